@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The display list: a drawing as frozen values, which the screen and the PDF each paint in their own colours.
+
+Lengths are points (1/72 inch on paper, one logical pixel on screen at 100%). The origin is the top left corner, x runs
+right and y runs down. A colour is a role; what it looks like is the painter's business, so that paper stays legible in
+greyscale and the screen follows its theme.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a stroke or a fill stands for."""
+
+    INK = "ink"
+    MUTED = "muted"
+    PAPER = "paper"
+    LANE_RULE = "lane-rule"
+    LANE_SHADE = "lane-shade"
+    AXIS = "axis"
+    GRID = "grid"
+    SEVERITY_1 = "severity-1"
+    SEVERITY_2 = "severity-2"
+    SEVERITY_3 = "severity-3"
+    SEVERITY_4 = "severity-4"
+    SEVERITY_5 = "severity-5"
+    ORDER_BAND = "order-band"
+    ORDER_EDGE = "order-edge"
+    CUSTODY_BAND = "custody-band"
+    CUSTODY_EDGE = "custody-edge"
+    BREACH = "breach"
+    FINDING_BAND = "finding-band"
+    FINDING_EDGE = "finding-edge"
+    UNCERTAIN = "uncertain"
+    UNRECORDED = "unrecorded"
+    LIFE_EVENT = "life-event"
+    SELECTION = "selection"
+    TODAY = "today"
+
+
+SEVERITY_ROLES = (Role.SEVERITY_1, Role.SEVERITY_2, Role.SEVERITY_3, Role.SEVERITY_4, Role.SEVERITY_5)
+"""The roles of the five steps of seriousness, the least serious first."""
+
+
+class Shape(StrEnum):
+    """What a mark looks like; never colour alone says how serious it is."""
+
+    CIRCLE = "circle"
+    SQUARE = "square"
+    TRIANGLE = "triangle"
+    DIAMOND = "diamond"
+
+
+class Anchor(StrEnum):
+    """Which part of a text stands at its x."""
+
+    START = "start"
+    MIDDLE = "middle"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A straight stroke."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    role: Role = Role.INK
+    width: float = 0.5
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rect:
+    """A rectangle: filled, stroked, both; `hatch` draws diagonal lines in the stroke's role; `radius` rounds corners."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: Role | None = None
+    stroke: Role | None = None
+    stroke_width: float = 0.5
+    hatch: bool = False
+    radius: float = 0.0
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polygon:
+    """A closed figure through `points`."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: Role | None = None
+    stroke: Role | None = None
+    stroke_width: float = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circle:
+    """A circle about x, y."""
+
+    x: float
+    y: float
+    radius: float
+    fill: Role | None = None
+    stroke: Role | None = None
+    stroke_width: float = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One line of text; y is its baseline. `max_width` above 0 asks the painter to shorten it with an ellipsis."""
+
+    x: float
+    y: float
+    text: str
+    size: float = 8.0
+    anchor: Anchor = Anchor.START
+    bold: bool = False
+    role: Role = Role.INK
+    max_width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One happening: a shape centred on x, y and `size` across; hollow ones are only stroked."""
+
+    x: float
+    y: float
+    shape: Shape
+    size: float = 6.0
+    role: Role = Role.SEVERITY_1
+    hollow: bool = False
+
+
+Item = Line | Rect | Polygon | Circle | Text | Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """An area a click finds: what kind of thing lies there and its key; later hits lie above earlier ones."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    kind: str
+    key: str
+
+    def contains(self, x: float, y: float) -> bool:
+        """Whether the point lies within, edges included."""
+        return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisplayList:
+    """A finished drawing: painted in the order of `items`; `hits` say what lies where."""
+
+    width: float
+    height: float
+    items: tuple[Item, ...] = ()
+    hits: tuple[Hit, ...] = ()
+
+    def hit(self, x: float, y: float) -> Hit | None:
+        """The uppermost hit at a point."""
+        return next((hit for hit in reversed(self.hits) if hit.contains(x, y)), None)
