@@ -75,7 +75,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rect:
-    """A rectangle: filled, stroked, both; `hatch` draws diagonal lines in the stroke's role; `radius` rounds corners."""
+    """A rectangle; `hatch` draws diagonal lines in the stroke's role, `radius` rounds the corners."""
 
     x: float
     y: float

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Counts a document tree: the numbers of paragraphs, tables, figures and notes, and what each reference shows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from vlu_desktop.documents import tree as t
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbering:
+    """`label` gives a block's own number as shown before it, by the block's place in reading order (see `walk`);
+    `shown` gives what a reference to an id reads; `ids` are all ids there are."""
+
+    labels: Mapping[int, str]
+    shown: Mapping[str, str]
+    ids: frozenset[str]
+
+
+def walk(blocks: tuple[t.Block, ...]) -> Iterator[t.Block]:
+    """Every block in reading order; landscape pages are gone into, their wrapper is left out."""
+    for block in blocks:
+        if isinstance(block, t.Landscape):
+            yield from walk(block.body)
+        else:
+            yield block
+
+
+def number(document: t.Document) -> Numbering:
+    """Counts the document once; a reference to an id that is not there, or an id used twice, is a ValueError."""
+    labels: dict[int, str] = {}
+    shown: dict[str, str] = {}
+    ids: set[str] = set()
+    paragraph = table = figure = note = 0
+    for place, block in enumerate(walk(document.body)):
+        label = ""
+        match block:
+            case t.NumberedParagraph():
+                if not block.label:
+                    paragraph = 1 if block.restart else paragraph + 1
+                label = block.label or str(paragraph)
+            case t.Table() if block.caption:
+                table += 1
+                label = f"Table {table}"
+            case t.Figure() if block.caption:
+                figure += 1
+                label = f"Figure {figure}"
+            case t.Endnote():
+                note += 1
+                label = str(note)
+            case t.Heading():
+                label = plain(block.text)
+            case _:
+                pass
+        labels[place] = label
+        for key in _ids(block):
+            if key in ids:
+                raise ValueError(f"the id {key!r} stands twice in the document")
+            ids.add(key)
+            shown[key] = label[:1].lower() + label[1:] if isinstance(block, t.Table | t.Figure) else label
+    for block in walk(document.body):
+        for target in targets(block):
+            if target not in ids:
+                raise ValueError(f"a reference leads to {target!r}, which is not in the document")
+    return Numbering(labels=labels, shown=shown, ids=frozenset(ids))
+
+
+def plain(runs: t.Runs) -> str:
+    """The words of runs that hold no reference to be counted, as headings do."""
+    if isinstance(runs, str):
+        return runs
+    return "".join(run if isinstance(run, str) else getattr(run, "text", "") for run in runs)
+
+
+def _ids(block: t.Block) -> Iterator[str]:
+    key = getattr(block, "id", "")
+    if key:
+        yield key
+    if isinstance(block, t.Table):
+        for row in (*block.header, *block.rows):
+            for cell in row:
+                if not isinstance(cell, str) and cell.id:
+                    yield cell.id
+    if isinstance(block, t.Callout | t.Cover):
+        for inner in block.body:
+            if inner.id:
+                yield inner.id
+
+
+def runs_of(block: t.Block) -> Iterator[t.Runs]:
+    """Every text of a block, in reading order."""
+    match block:
+        case t.Heading() | t.Paragraph() | t.NumberedParagraph() | t.Endnote():
+            yield block.text
+        case t.BulletList() | t.NumberedList():
+            yield from block.items
+        case t.Table():
+            yield block.caption
+            for row in (*block.header, *block.rows):
+                for cell in row:
+                    yield from cell_runs(cell)
+            yield block.note
+        case t.KeyValue():
+            yield from (value for _, value in block.rows)
+        case t.Figure():
+            yield from (block.title, block.caption)
+        case t.Callout():
+            for part in block.body:
+                yield from runs_of(part)
+        case t.Cover():
+            yield from (value for _, value in block.facts)
+            for inner in block.body:
+                yield from runs_of(inner)
+        case _:
+            return
+
+
+def is_blocks(content: t.Runs | tuple[t.CellBlock, ...]) -> bool:
+    """Whether a cell's content is blocks rather than runs."""
+    return isinstance(content, tuple) and any(
+        isinstance(part, t.Paragraph | t.BulletList | t.NumberedList) for part in content
+    )
+
+
+def cell_blocks(content: t.Runs | tuple[t.CellBlock, ...]) -> tuple[t.CellBlock, ...]:
+    """A cell's content as blocks: text becomes one paragraph."""
+    if is_blocks(content):
+        return content  # type: ignore[return-value]
+    return (t.Paragraph(text=content),)  # type: ignore[arg-type]
+
+
+def cell_runs(cell: t.Cell | str) -> Iterator[t.Runs]:
+    """Every text of a cell."""
+    if isinstance(cell, str):
+        yield cell
+        return
+    for block in cell_blocks(cell.content):
+        yield from runs_of(block)
+
+
+def targets(block: t.Block) -> Iterator[str]:
+    """Every id a block's inline references lead to."""
+    for runs in runs_of(block):
+        if isinstance(runs, str):
+            continue
+        for run in runs:
+            if isinstance(run, t.Link | t.Ref | t.NoteRef) or (isinstance(run, t.ExhibitRef) and run.target):
+                yield run.target
