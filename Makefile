@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+# `make run` and `make test` set up what they need on first use; a second run starts at once.
+PYTHON ?= python3
+PY := .venv/bin/python
+CHECKED := vlu_desktop tests packaging
+# Two at a time: faster on any computer of today, and the tests share nothing.
+WORKERS ?= 2
+
+.PHONY: run test lint types tests bench soak wheel lock clean ready ready-dev
+
+run: ready
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+	  exec $(PY) -m vlu_desktop --example; \
+	else \
+	  echo "No display here, so the same work is done without one."; \
+	  QT_QPA_PLATFORM=offscreen exec $(PY) -m vlu_desktop demo build/demo; \
+	fi
+
+test: lint types tests
+
+lint: ready-dev
+	$(PY) -m ruff check $(CHECKED)
+	$(PY) -m ruff format --check $(CHECKED)
+
+types: ready-dev
+	$(PY) -m mypy
+
+tests: ready-dev
+	$(PY) -m pytest -n $(WORKERS)
+
+bench: ready-dev
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks
+
+soak: ready-dev
+	HYPOTHESIS_PROFILE=soak $(PY) -m pytest -m soak
+
+wheel: ready-dev
+	$(PY) -m build --wheel --no-isolation --outdir dist
+
+ready:
+	@$(PYTHON) packaging/bootstrap.py
+
+ready-dev:
+	@$(PYTHON) packaging/bootstrap.py --dev
+
+# Needs uv, which is not among the pinned packages: it is met only when the pins are renewed.
+LOCK := uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	--custom-compile-command "make lock" pyproject.toml
+lock:
+	$(LOCK) --output-file packaging/requirements.txt
+	$(LOCK) --group dev --output-file packaging/requirements-dev.txt
+
+clean:
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

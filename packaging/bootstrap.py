@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Makes `.venv` and all it stands on: `python3 packaging/bootstrap.py [--dev]`. Standard library only; quick when done.
+
+It follows whatever pip is told by this computer's own settings, and takes only packages whose hash is in the list.
+"""
+
+import argparse
+import ctypes
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+OLDEST, TOO_NEW = (3, 11), (3, 14)
+
+# What Qt's own files ask of the system, by their NEEDED entries (xcb and offscreen): library, Debian package.
+QT_LIBRARIES = (
+    ("libEGL.so.1", "libegl1"),
+    ("libGL.so.1", "libgl1"),
+    ("libX11-xcb.so.1", "libx11-xcb1"),
+    ("libX11.so.6", "libx11-6"),
+    ("libdbus-1.so.3", "libdbus-1-3"),
+    ("libfontconfig.so.1", "libfontconfig1"),
+    ("libfreetype.so.6", "libfreetype6"),
+    ("libglib-2.0.so.0", "libglib2.0-0"),
+    ("libxcb-cursor.so.0", "libxcb-cursor0"),
+    ("libxcb-icccm.so.4", "libxcb-icccm4"),
+    ("libxcb-image.so.0", "libxcb-image0"),
+    ("libxcb-keysyms.so.1", "libxcb-keysyms1"),
+    ("libxcb-randr.so.0", "libxcb-randr0"),
+    ("libxcb-render-util.so.0", "libxcb-render-util0"),
+    ("libxcb-render.so.0", "libxcb-render0"),
+    ("libxcb-shape.so.0", "libxcb-shape0"),
+    ("libxcb-shm.so.0", "libxcb-shm0"),
+    ("libxcb-sync.so.1", "libxcb-sync1"),
+    ("libxcb-util.so.1", "libxcb-util1"),
+    ("libxcb-xfixes.so.0", "libxcb-xfixes0"),
+    ("libxcb-xkb.so.1", "libxcb-xkb1"),
+    ("libxcb.so.1", "libxcb1"),
+    ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+    ("libxkbcommon.so.0", "libxkbcommon0"),
+)
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
+FONT_PACKAGE = "fonts-dejavu-core"
+
+
+class CannotSetUp(Exception):
+    """One sentence that says what is missing and what to do."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Sets up everything the program needs, in .venv.")
+    parser.add_argument("--dev", action="store_true", help="also what the tests and checks need")
+    dev = parser.parse_args(arguments).dev
+    try:
+        set_up(dev=dev)
+    except CannotSetUp as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return 0
+
+
+def set_up(*, dev: bool) -> None:
+    """Bring `.venv` to the state of the pinned list; does nothing where its stamp says that is so already."""
+    if not OLDEST <= sys.version_info[:2] < TOO_NEW:
+        raise CannotSetUp(f"Use Python 3.11, 3.12 or 3.13; this is {sys.version_info[0]}.{sys.version_info[1]}.")
+    stamps = [_stamp("dev")] if dev else [_stamp("run"), _stamp("dev")]
+    if any(stamp.is_file() for stamp in stamps) and _venv_python().exists():
+        return
+    missing = missing_packages()
+    if missing:
+        install_system_packages(missing)
+    make_environment()
+    requirements = ROOT / "packaging" / ("requirements-dev.txt" if dev else "requirements.txt")
+    print(f"Installing the packages pinned in packaging/{requirements.name} into .venv ...", flush=True)
+    pip = [str(_venv_python()), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-input"]
+    strict = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--requirement", str(requirements)]
+    if subprocess.run([*pip, *strict], check=False).returncode:
+        raise CannotSetUp("The packages could not be installed: look at pip's message above, then run this again.")
+    for old in VENV.glob(".ready-*"):
+        old.unlink()
+    stamps[0].write_text("", encoding="utf-8")
+
+
+def missing_packages() -> list[str]:
+    """The Debian packages this computer lacks; empty on Windows and macOS, whose Pythons and Qt bring all."""
+    if not sys.platform.startswith("linux"):
+        return []
+    missing = [package for library, package in QT_LIBRARIES if not _loads(library)]
+    if not any(_has_font(Path(folder).expanduser()) for folder in FONT_FOLDERS):
+        missing.append(FONT_PACKAGE)
+    if not _venv_python().exists() and not _has_venv():
+        missing.append("python3-venv")
+    return missing
+
+
+def install_system_packages(packages: Sequence[str]) -> None:
+    """Install by apt where that is possible and permitted; else say in one sentence what to install."""
+    names = " ".join(packages)
+    apt_get = shutil.which("apt-get")
+    if apt_get is None:
+        raise CannotSetUp(f"Install what this system calls these packages, then run this again: {names}")
+    sentence = f"Install these system packages, then run this again: sudo apt-get install {names}"
+    as_root = _permission()
+    if as_root is None:
+        raise CannotSetUp(sentence)
+    print(f"Installing system packages: {names}", flush=True)
+    quiet = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", apt_get, "-qq", "-o", "Dpkg::Use-Pty=0"]
+    # The lists may be old or absent, so they are renewed first; where that fails the install itself decides.
+    subprocess.run([*quiet, "update"], check=False, stdin=subprocess.DEVNULL)
+    install = [*quiet, "install", "-y", "--no-install-recommends", *packages]
+    done = subprocess.run(install, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    if done.returncode:
+        raise CannotSetUp(sentence)
+
+
+def make_environment() -> None:
+    """Make `.venv` where there is none that works with this Python."""
+    if _venv_python().exists():
+        ask = [str(_venv_python()), "-c", "import sys, pip; print(sys.version_info[:2])"]
+        said = subprocess.run(ask, check=False, capture_output=True, text=True)
+        if said.returncode == 0 and said.stdout.strip() == str(sys.version_info[:2]):
+            return
+    print("Making .venv ...", flush=True)
+    made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)
+    if made.returncode:
+        raise CannotSetUp("Python could not make .venv: on Debian, install python3-venv and run this again.")
+
+
+def _stamp(what: str) -> Path:
+    """A file whose name holds what was installed, so that a changed list or Python is a missing stamp."""
+    parts = [str(sys.version_info[:2]).encode()]
+    parts += [(ROOT / "packaging" / name).read_bytes() for name in ("requirements.txt", "requirements-dev.txt")]
+    return VENV / f".ready-{what}-{hashlib.sha256(b''.join(parts)).hexdigest()[:16]}"
+
+
+def _venv_python() -> Path:
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def _has_venv() -> bool:
+    """Debian's python3 has `venv` but not the `ensurepip` it needs, until python3-venv is installed."""
+    ask = [sys.executable, "-c", "import ensurepip, venv"]
+    return subprocess.run(ask, check=False, capture_output=True).returncode == 0
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _has_font(folder: Path) -> bool:
+    return any(any(folder.rglob(f"*.{ending}")) for ending in ("ttf", "otf", "ttc"))
+
+
+def _permission() -> list[str] | None:
+    """What to put before apt-get: nothing for root, sudo where it asks no password, None where it would."""
+    if os.geteuid() == 0:
+        return []
+    sudo = shutil.which("sudo")
+    if sudo and subprocess.run([sudo, "-n", "true"], check=False, capture_output=True).returncode == 0:
+        return [sudo, "-n"]
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every test stands on: no screen, no network, a home folder of its own."""
+
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
+
+# Timing limits fail on a busy computer, not on a bug; the examples are the same on every run.
+settings.register_profile("every run", deadline=None, derandomize=True, database=None, max_examples=60)
+settings.register_profile("soak", deadline=None, database=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "every run"))
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh home folder, so that no test reads or leaves anything in the developer's."""
+    home = tmp_path_factory.mktemp("home", numbered=True)
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    for name, folder in (
+        ("XDG_DATA_HOME", ".local/share"),
+        ("XDG_CONFIG_HOME", ".config"),
+        ("XDG_STATE_HOME", ".local/state"),
+        ("XDG_CACHE_HOME", ".cache"),
+        ("XDG_DOCUMENTS_DIR", "Documents"),
+        ("APPDATA", "AppData/Roaming"),
+        ("LOCALAPPDATA", "AppData/Local"),
+    ):
+        monkeypatch.setenv(name, str(home / folder))
+    return home
+
+
+class NetworkRefused(AssertionError):
+    """A test reached for the network."""
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program works in a kitchen with no network, and so do its tests: only sockets within this computer open."""
+
+    def refusing(name: str) -> Callable[..., Any]:
+        real = getattr(socket.socket, name)
+
+        def call(self: socket.socket, *args: Any) -> Any:
+            if self.family != getattr(socket, "AF_UNIX", None):
+                raise NetworkRefused(f"a test tried to reach {args[-1]!r}")
+            return real(self, *args)
+
+        return call
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refusing(name))

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The set-up and its pinned lists: hashed, the same on every computer, and quick the second time."""
+
+import importlib.util
+import re
+import shutil
+from importlib.metadata import distributions
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).resolve().parents[2]
+LISTS = ("requirements.txt", "requirements-dev.txt")
+
+
+def entries(name: str) -> list[str]:
+    """Each pinned package of a list with its hashes, on one line."""
+    text = (ROOT / "packaging" / name).read_text(encoding="utf-8").replace("\\\n", " ")
+    return [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
+
+
+def pins(name: str) -> list[Requirement]:
+    return [Requirement(entry.split(" --hash")[0].strip()) for entry in entries(name)]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_package_is_pinned_and_hashed_and_no_host_is_named(name: str) -> None:
+    assert all("==" in entry and "--hash=sha256:" in entry for entry in entries(name))
+    text = (ROOT / "packaging" / name).read_text(encoding="utf-8")
+    assert not re.search(r"://|--(extra-)?index-url|--find-links|--trusted-host", text)
+
+
+def test_the_list_for_tests_holds_the_list_for_running_unchanged() -> None:
+    assert {str(pin) for pin in pins("requirements.txt")} <= {str(pin) for pin in pins("requirements-dev.txt")}
+
+
+def test_what_is_installed_here_is_what_is_pinned() -> None:
+    here = {dist.name.lower().replace("_", "-"): dist.version for dist in distributions()}
+    for pin in pins("requirements-dev.txt"):
+        if pin.marker is None or pin.marker.evaluate():
+            assert pin.specifier.contains(here[pin.name]), f"{pin} is pinned, {here[pin.name]} is installed"
+
+
+@pytest.fixture
+def bootstrap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The set-up, working on a copy of the tree that has no `.venv` yet."""
+    shutil.copytree(ROOT / "packaging", tmp_path / "packaging")
+    spec = importlib.util.spec_from_file_location("bootstrap", tmp_path / "packaging" / "bootstrap.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    # Every program it would run is a failure here: set-up that is done runs none.
+    monkeypatch.setattr(module.subprocess, "run", lambda *_, **__: pytest.fail("ran a program"))
+    return module
+
+
+def stamp(bootstrap: ModuleType, what: str) -> Path:
+    python: Path = bootstrap._venv_python()
+    python.parent.mkdir(parents=True)
+    python.touch()
+    mark: Path = bootstrap._stamp(what)
+    mark.touch()
+    return mark
+
+
+@pytest.mark.parametrize(("done", "wanted"), [("run", []), ("dev", ["--dev"]), ("dev", [])])
+def test_what_is_set_up_is_left_alone(bootstrap: ModuleType, done: str, wanted: list[str]) -> None:
+    stamp(bootstrap, done)
+    assert bootstrap.main(wanted) == 0
+
+
+def test_a_changed_list_is_seen(bootstrap: ModuleType) -> None:
+    before = stamp(bootstrap, "run")
+    with (bootstrap.ROOT / "packaging" / "requirements.txt").open("a", encoding="utf-8") as pinned:
+        pinned.write("# changed\n")
+    assert bootstrap._stamp("run") != before
+
+
+def test_what_apt_may_not_install_is_named_in_one_sentence(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bootstrap, "missing_packages", lambda: ["libegl1", "python3-venv"])
+    monkeypatch.setattr(bootstrap, "_permission", lambda: None)
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: f"/usr/bin/{name}")
+    assert bootstrap.main([]) == 1
+    assert capsys.readouterr().err == (
+        "Install these system packages, then run this again: sudo apt-get install libegl1 python3-venv\n"
+    )
