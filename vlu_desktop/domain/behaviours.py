@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one table of behaviours: what was done, the lane it is drawn in and the rung of the ladder it reaches.
+
+Keys are stable: they stand in vaults, imports and exports, and are never reused. The kinds are drawn from the 80
+cases of the Napo briefing of October 2011. The rungs follow its conclusion ("escalated from phone calls, unwanted
+and abusive texts, following victims to threats of violence and then actual violence, threats to kill and even
+homicide"); the rung for damage and intrusion is ours and stands between following and threats.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of the timeline."""
+
+    key: str
+    label: str
+
+
+LANES: tuple[Lane, ...] = (
+    Lane("contact", "Calls and messages"),
+    Lane("following", "Following, watching"),
+    Lane("online", "Online and devices"),
+    Lane("property", "Home and property"),
+    Lane("others", "Through others"),
+    Lane("control", "Control, courts, children"),
+    Lane("threats", "Threats"),
+    Lane("violence", "Violence"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A step of the ladder; `seriousness` (1 to 5) is the shape and size of its mark."""
+
+    number: int
+    key: str
+    label: str
+    first: str
+    seriousness: int
+
+
+RUNGS: tuple[Rung, ...] = (
+    Rung(1, "contact", "Unwanted contact", "first unwanted contact", 1),
+    Rung(2, "following", "Following or watching", "first following or watching", 2),
+    Rung(3, "intrusion", "Damage, intrusion or coercion", "first damage, intrusion or coercion", 3),
+    Rung(4, "threat", "Threat of violence", "first threat of violence", 4),
+    Rung(5, "violence", "Violence", "first violence", 5),
+    Rung(6, "threat-to-kill", "Threat to kill", "first threat to kill", 5),
+    Rung(7, "attempt-on-life", "Attempt on life", "first attempt on life", 5),
+)
+SERIOUSNESS: tuple[str, ...] = (
+    "unwanted contact", "following, watching", "damage, intrusion", "threat", "violence, threat to kill",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """A kind of conduct. `traits` name what rules look for (`remote`, `physical`, `entry`, `weapon`, ...)."""
+
+    key: str
+    label: str
+    lane: str
+    rung: int
+    traits: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+
+
+def _b(key: str, label: str, lane: str, rung: int, traits: str = "", words: str = "") -> Behaviour:
+    return Behaviour(key, label, lane, rung, frozenset(traits.split()), tuple(w for w in words.split("|") if w))
+
+
+BEHAVIOURS: tuple[Behaviour, ...] = (
+    _b("call", "Phone call", "contact", 1, "remote", "phone calls|rang|called|calling|calls|phoned"),
+    _b("silent-call", "Silent call", "contact", 1, "remote", "silent|hung up|withheld number"),
+    _b("text", "Text message", "contact", 1, "remote", "texts|texted|sms|text|whatsapp|imessage|messaged"),
+    _b("voicemail", "Voicemail", "contact", 1, "remote", "voice mail|voicemails|left a message"),
+    _b("email", "Email", "contact", 1, "remote", "e-mail|emails|emailed"),
+    _b("social-message", "Social media message", "contact", 1, "remote", "facebook|instagram|snapchat|direct message"),
+    _b("letter", "Letter or card", "contact", 1, "remote", "letters|card|cards|wrote to|note through"),
+    _b("abusive-message", "Abusive message or call", "contact", 1, "remote abuse", "abusive|called her names|abuse"),
+    _b("gift", "Gift or delivery", "contact", 1, "remote gift", "flowers|gifts|present|parcel|bouquet"),
+    _b("pressure-to-meet", "Pressure to meet", "contact", 1, "remote", "meet up|demanded to meet"),
+    _b("approach", "Approach in public", "following", 2, "physical", "approached|came up to|shouted at"),
+    _b("attend-home", "Coming to the home", "following", 2, "physical home", "at the door|came round|outside the house|turned up at home|knocked|turned up at the house"),
+    _b("attend-work", "Coming to work", "following", 2, "physical work", "at work|workplace|came to work"),
+    _b("attend-school", "Coming to a school or college", "following", 2, "physical children", "school gate|nursery|at school|college"),
+    _b("attend-other", "Turning up elsewhere", "following", 2, "physical", "turned up|gym|pub|church|at her friend"),
+    _b("follow", "Following", "following", 2, "physical", "followed|tailed|behind me|behind her|following"),
+    _b("loiter", "Loitering or parking near", "following", 2, "physical surveillance", "parked|hanging around|loitering|waiting outside|sat in his car|sat in her car"),
+    _b("watch", "Watching or spying", "following", 2, "physical surveillance", "watching|watched|through the window|staring|binoculars"),
+    _b("photograph", "Photographing or filming", "following", 2, "physical surveillance", "photographed|filmed|took pictures|filming"),
+    _b("hide-nearby", "Hiding on or near the property", "following", 3, "physical surveillance home entry", "hiding|in the garden|in the shed|living in the shed"),
+    _b("research", "Searching for information about her", "online", 2, "remote surveillance research", "internet searches|searched|looked up|electoral roll"),
+    _b("track", "Tracking device or location sharing", "online", 3, "remote surveillance tracking", "tracker|gps|airtag|location"),
+    _b("bug", "Listening or recording device", "online", 3, "remote surveillance tracking", "bug|bugged|listening device|hidden camera"),
+    _b("device-access", "Access to accounts or devices", "online", 3, "remote surveillance intrusion", "hacked|password|logged in|accessed"),
+    _b("download", "Copying pictures or documents", "online", 2, "remote surveillance", "downloaded|copied photographs"),
+    _b("publish", "Posting about her", "online", 3, "remote publish", "posted|published|poster|online post|review"),
+    _b("impersonate", "Impersonating or ordering in her name", "online", 3, "remote publish", "fake profile|in her name|pretending|mail order|impersonated"),
+    _b("intimate-image", "Intimate images shared or threatened", "online", 3, "remote publish coercion", "intimate|naked|revenge"),
+    _b("friend-pretence", "Befriending under a pretence", "others", 2, "pretence", "befriended|pretended"),
+    _b("break-in", "Entering the home", "property", 3, "physical entry home intrusion", "broke in|broken into|burglary|let himself in|break in|inside the house"),
+    _b("attempted-entry", "Trying to enter the home", "property", 3, "physical entry home", "tried the door|tried to get in|trying the handle"),
+    _b("keys-taken", "Keys taken or copied", "property", 3, "physical entry home", "keys|key copied"),
+    _b("theft", "Taking belongings", "property", 3, "physical", "stole|stolen|took her|notebooks"),
+    _b("damage-home", "Damage to the home", "property", 3, "physical damage home", "smashed|broke the window|kicked the door|brick|graffiti|damage"),
+    _b("damage-car", "Damage to or entry into a vehicle", "property", 3, "physical damage vehicle", "tyres|scratched|keyed|car window|wing mirror|slashed"),
+    _b("brakes", "Tampering with a vehicle so that it is dangerous", "property", 7, "physical damage vehicle tamper", "brake pipes|brakes cut|wheel nuts"),
+    _b("arson", "Arson", "property", 5, "physical damage fire", "set fire|arson|burned down|petrol through"),
+    _b("attempted-arson", "Attempted arson", "property", 5, "physical damage fire", "attempted arson|tried to set fire"),
+    _b("animal-harm", "Harm to a pet or animal", "property", 3, "physical animal", "the cat|the dog|killed the|poisoned|pet"),
+    _b("proxy-contact", "Contact through others", "others", 1, "proxy", "his mother|his friend|through a friend|passed a message|his sister|his brother"),
+    _b("proxy-watch", "Others used to watch or report", "others", 2, "proxy surveillance", "got others to|asked her friends where"),
+    _b("proxy-threat", "Threats by associates", "others", 4, "proxy threat", "his mates|associates|friends of his threatened"),
+    _b("family-harassed", "Family or friends contacted or harassed", "others", 2, "targets", "my mother|my sister|my parents|her mother|her parents|rang my|family"),
+    _b("partner-harassed", "New partner contacted or harassed", "others", 2, "targets", "new partner|boyfriend|husband"),
+    _b("employer-contact", "Employer or colleagues contacted", "others", 2, "targets work", "my boss|my manager|employer|colleague|get her sacked"),
+    _b("false-report", "False report to an authority", "control", 3, "process", "false report|social services|reported her|reported me|wasting police"),
+    _b("isolate", "Isolating from family and friends", "control", 3, "coercion", "not allowed to see|isolat"),
+    _b("money-control", "Controlling money", "control", 3, "coercion", "controlled money|bank account|took my wages"),
+    _b("confine", "Not letting her out", "control", 3, "coercion", "wouldn't let|locked in|would not let"),
+    _b("medical-denial", "Keeping from medical care", "control", 3, "coercion", "refused medical|doctor|hospital"),
+    _b("child-contact", "Child contact used to reach her", "control", 3, "process children", "child contact|contact visit|handover|the children|access to the children"),
+    _b("civil-claim", "Civil or family proceedings used to reach her", "control", 3, "process", "civil claim|county court|family court|court papers|injunction against me|claim form"),
+    _b("rights-claim", "Human rights claim against her", "control", 3, "process", "human rights"),
+    _b("suicide-threat", "Threat of suicide or self-harm by the offender", "threats", 3, "self-harm", "kill himself|suicide|kill herself|end it all|harm himself"),
+    _b("threat-indirect", "Veiled or conditional threat", "threats", 4, "threat conditional", "or else|you'll be sorry|watch your back|you will regret|veiled"),
+    _b("threat-violence", "Threat of violence", "threats", 4, "threat", "threatened|threat|threats|hurt you|break your"),
+    _b("threat-child", "Threat to a child", "threats", 4, "threat children", "threatened the children|hurt the children|take the children"),
+    _b("threat-other", "Threat to somebody close", "threats", 4, "threat targets", "threatened my|threatened her"),
+    _b("threat-fire", "Threat to burn or destroy", "threats", 4, "threat fire", "burn the|burn down|burn it down|destroy"),
+    _b("threat-gesture", "Threatening gesture", "threats", 4, "threat gesture", "gesture|finger across|gun with his"),
+    _b("bomb-hoax", "Bomb hoax", "threats", 4, "threat", "bomb"),
+    _b("witness-intimidation", "Witness intimidation", "threats", 4, "threat process", "withdraw|drop the charges|statement to the police|intimidat"),
+    _b("threat-official", "Threat to a professional", "threats", 4, "threat official", "probation officer|social worker|threatened the officer"),
+    _b("countdown", "Countdown to a death", "threats", 6, "threat kill", "countdown|days left"),
+    _b("threat-to-kill", "Threat to kill", "threats", 6, "threat kill", "kill you|kill her|kill me|i'll kill|threat to kill|threats to kill|dead"),
+    _b("weapon-seen", "Weapon carried, shown or collected", "threats", 4, "weapon", "knife|weapon|gun|machete|hammer|bat"),
+    _b("assault", "Assault", "violence", 5, "physical violence", "punched|hit|slapped|kicked|assault|pushed|grabbed|beat"),
+    _b("assault-other", "Assault on somebody close", "violence", 5, "physical violence targets", "assaulted my|punched my|hit my"),
+    _b("strangulation", "Strangulation or suffocation", "violence", 5, "physical violence strangulation", "strangled|strangle|choked|throat|suffocat|couldn't breathe"),
+    _b("weapon-used", "Weapon used", "violence", 5, "physical violence weapon", "stabbed|knife to her throat|with a knife|hit with"),
+    _b("burning", "Burning or scalding", "violence", 5, "physical violence fire", "burned her|scald|cigarette"),
+    _b("wounding", "Wounding or serious injury", "violence", 5, "physical violence injury", "fracture|wound|stitches|broken"),
+    _b("forced-substance", "Forced to take medication or a substance", "violence", 5, "physical violence", "forced her to take|tablets"),
+    _b("sexual-assault", "Rape or sexual assault", "violence", 5, "physical violence sexual", "rape|sexual|raped"),
+    _b("exposure", "Indecent exposure", "violence", 3, "physical sexual", "exposed himself"),
+    _b("abduction", "Abduction or false imprisonment", "violence", 5, "physical violence", "abduct|kidnap|imprison|forced into the car"),
+    _b("attempted-murder", "Attempt to kill", "violence", 7, "physical violence kill", "tried to kill|attempted murder"),
+    _b("solicit-murder", "Asking or paying somebody to kill", "violence", 7, "kill proxy", "hitman|paid someone to kill|arrange to have"),
+    _b("lying-in-wait", "Lying in wait with intent", "violence", 6, "physical kill surveillance", "waiting to kill|lying in wait"),
+    _b("murder", "Killing", "violence", 7, "physical violence kill", "murder|homicide"),
+    _b("order-contact", "Contact in breach of an order", "contact", 1, "breach", "breach|breached"),
+    _b("zone-entry", "Entering an exclusion zone", "following", 2, "physical breach", "exclusion zone"),
+    _b("fail-to-report", "Absconding or failing to report", "control", 2, "breach", "absconded|failed to report|left the hostel"),
+    _b("other", "Other conduct", "control", 1, "", ""),
+)  # fmt: skip
+
+
+@cache
+def _by_key() -> dict[str, Behaviour]:
+    return {behaviour.key: behaviour for behaviour in BEHAVIOURS}
+
+
+def behaviour(key: str) -> Behaviour:
+    """The behaviour of that key; one that a newer program added is shown by its key, on the lowest rung."""
+    return _by_key().get(key) or Behaviour(key, key.replace("-", " ").capitalize(), "control", 1)
+
+
+def rung(number: int) -> Rung:
+    """The rung of that number, 1 to 7."""
+    return RUNGS[number - 1]
+
+
+def rung_of(keys: Iterable[str]) -> int:
+    """The highest rung among the kinds, 0 where there is none."""
+    return max((behaviour(key).rung for key in keys), default=0)
+
+
+def seriousness_of(keys: Iterable[str]) -> int:
+    """1 to 5, from the highest rung among the kinds; 1 where no kind was chosen."""
+    reached = rung_of(keys)
+    return rung(reached).seriousness if reached else 1

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a field of the record is: one description feeds the schema, the forms, the tables and the documents."""
+
+import dataclasses
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Any
+
+
+class Kind(Enum):
+    """How a field's value is held, edited and shown. The Python type stands beside each."""
+
+    TEXT = "text"  # str, one line
+    LONG_TEXT = "long text"  # str, as many lines as it takes
+    CHOICE = "choice"  # str, a key of a vocabulary, "" where nothing was chosen
+    REF = "ref"  # str, the id of another record, "" where there is none
+    WHEN = "when"  # When | None
+    DATE = "date"  # datetime.date | None
+    INSTANT = "instant"  # datetime.datetime, aware, UTC | None
+    COUNT = "count"  # Count | None
+    INTEGER = "integer"  # int | None
+    FLAG = "flag"  # bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spec:
+    """One field: its name in code, the officer's word for it, and how it is held.
+
+    `vocabulary` is a key of `vocabulary.VOCABULARIES`; `to` the record type a REF points at ("" for any);
+    `owner` marks the REF a row belongs to and dies with; `sensitive` marks what may say where someone can be found;
+    `table` puts the field among the columns of its table; `required` means a save without it is refused.
+    """
+
+    name: str = ""
+    label: str
+    kind: Kind
+    hint: str = ""
+    vocabulary: str = ""
+    to: str = ""
+    owner: bool = False
+    sensitive: bool = False
+    table: bool = False
+    required: bool = False
+    editable: bool = True
+
+
+_EMPTY: dict[Kind, object] = {
+    Kind.WHEN: None, Kind.DATE: None, Kind.INSTANT: None, Kind.COUNT: None, Kind.INTEGER: None, Kind.FLAG: False,
+}  # fmt: skip
+
+
+def _field(kind: Kind, label: str, **more: Any) -> Any:
+    spec = Spec(label=label, kind=kind, **more)
+    return dataclasses.field(default=_EMPTY.get(kind, ""), metadata={"spec": spec})
+
+
+def text(label: str, **more: Any) -> Any:
+    """A line of text."""
+    return _field(Kind.TEXT, label, **more)
+
+
+def long_text(label: str, **more: Any) -> Any:
+    """Text of any length."""
+    return _field(Kind.LONG_TEXT, label, **more)
+
+
+def choice(label: str, vocabulary: str, **more: Any) -> Any:
+    """A key of the named vocabulary."""
+    return _field(Kind.CHOICE, label, vocabulary=vocabulary, **more)
+
+
+def ref(label: str, to: str, **more: Any) -> Any:
+    """The id of a record of the type `to`."""
+    return _field(Kind.REF, label, to=to, **more)
+
+
+def when(label: str, **more: Any) -> Any:
+    """A date as uncertain as it is: `When` or None."""
+    return _field(Kind.WHEN, label, **more)
+
+
+def day(label: str, **more: Any) -> Any:
+    """A civil date that is known, such as the day an order was made."""
+    return _field(Kind.DATE, label, **more)
+
+
+def instant(label: str, **more: Any) -> Any:
+    """An aware moment in UTC."""
+    return _field(Kind.INSTANT, label, **more)
+
+
+def count(label: str, **more: Any) -> Any:
+    """How many times: `Count` or None."""
+    return _field(Kind.COUNT, label, **more)
+
+
+def integer(label: str, **more: Any) -> Any:
+    """A whole number or None."""
+    return _field(Kind.INTEGER, label, **more)
+
+
+def flag(label: str, **more: Any) -> Any:
+    """Yes or no, where no is the same as nobody said yes."""
+    return _field(Kind.FLAG, label, **more)
+
+
+@cache
+def specs(cls: type) -> tuple[Spec, ...]:
+    """Every described field of a record class, in the order an officer reads them."""
+    return tuple(
+        dataclasses.replace(found.metadata["spec"], name=found.name)
+        for found in dataclasses.fields(cls)
+        if "spec" in found.metadata
+    )
+
+
+@cache
+def spec(cls: type, name: str) -> Spec:
+    """The description of one field; KeyError where the class has none of that name."""
+    for found in specs(cls):
+        if found.name == name:
+            return found
+    raise KeyError(f"{cls.__name__} has no field {name!r}")
