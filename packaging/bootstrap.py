@@ -4,6 +4,8 @@
 It follows whatever pip is told by this computer's own settings, and takes only packages whose hash is in the list.
 """
 
+from __future__ import annotations  # so that an older Python gets as far as the sentence that names it
+
 import argparse
 import ctypes
 import hashlib
@@ -18,16 +20,20 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 OLDEST, TOO_NEW = (3, 11), (3, 14)
 
-# What Qt's own files ask of the system, by their NEEDED entries (xcb and offscreen): library, Debian package.
+# What Qt's own files ask of the system, by their NEEDED entries: library, Debian package. Without the first table's
+# nothing runs; the second's are for a window on a display.
 QT_LIBRARIES = (
     ("libEGL.so.1", "libegl1"),
     ("libGL.so.1", "libgl1"),
-    ("libX11-xcb.so.1", "libx11-xcb1"),
     ("libX11.so.6", "libx11-6"),
     ("libdbus-1.so.3", "libdbus-1-3"),
     ("libfontconfig.so.1", "libfontconfig1"),
     ("libfreetype.so.6", "libfreetype6"),
     ("libglib-2.0.so.0", "libglib2.0-0"),
+    ("libxkbcommon.so.0", "libxkbcommon0"),
+)
+WINDOW_LIBRARIES = (
+    ("libX11-xcb.so.1", "libx11-xcb1"),
     ("libxcb-cursor.so.0", "libxcb-cursor0"),
     ("libxcb-icccm.so.4", "libxcb-icccm4"),
     ("libxcb-image.so.0", "libxcb-image0"),
@@ -43,7 +49,6 @@ QT_LIBRARIES = (
     ("libxcb-xkb.so.1", "libxcb-xkb1"),
     ("libxcb.so.1", "libxcb1"),
     ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
-    ("libxkbcommon.so.0", "libxkbcommon0"),
 )
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 FONT_PACKAGE = "fonts-dejavu-core"
@@ -68,13 +73,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def set_up(*, dev: bool) -> None:
     """Bring `.venv` to the state of the pinned list; does nothing where its stamp says that is so already."""
     if not OLDEST <= sys.version_info[:2] < TOO_NEW:
-        raise CannotSetUp(f"Use Python 3.11, 3.12 or 3.13; this is {sys.version_info[0]}.{sys.version_info[1]}.")
+        this = ".".join(map(str, sys.version_info[:2]))
+        raise CannotSetUp(f"Use Python 3.11, 3.12 or 3.13, as in `make run PYTHON=python3.12`; this is Python {this}.")
     stamps = [_stamp("dev")] if dev else [_stamp("run"), _stamp("dev")]
     if any(stamp.is_file() for stamp in stamps) and _venv_python().exists():
         return
     missing = missing_packages()
     if missing:
         install_system_packages(missing)
+        missing = missing_packages()
     make_environment()
     requirements = ROOT / "packaging" / ("requirements-dev.txt" if dev else "requirements.txt")
     print(f"Installing the packages pinned in packaging/{requirements.name} into .venv ...", flush=True)
@@ -84,14 +91,15 @@ def set_up(*, dev: bool) -> None:
         raise CannotSetUp("The packages could not be installed: look at pip's message above, then run this again.")
     for old in VENV.glob(".ready-*"):
         old.unlink()
-    stamps[0].write_text("", encoding="utf-8")
+    if not missing:
+        stamps[0].write_text("", encoding="utf-8")
 
 
 def missing_packages() -> list[str]:
     """The Debian packages this computer lacks; empty on Windows and macOS, whose Pythons and Qt bring all."""
     if not sys.platform.startswith("linux"):
         return []
-    missing = [package for library, package in QT_LIBRARIES if not _loads(library)]
+    missing = [package for library, package in (*QT_LIBRARIES, *WINDOW_LIBRARIES) if not _loads(library)]
     if not any(_has_font(Path(folder).expanduser()) for folder in FONT_FOLDERS):
         missing.append(FONT_PACKAGE)
     if not _venv_python().exists() and not _has_venv():
@@ -99,24 +107,34 @@ def missing_packages() -> list[str]:
     return missing
 
 
+def can_do_without(packages: Sequence[str]) -> bool:
+    """Whether the tests and the run without a window work all the same, on a computer with no display."""
+    spare = {package for _, package in WINDOW_LIBRARIES} | {FONT_PACKAGE}
+    return spare.issuperset(packages) and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
 def install_system_packages(packages: Sequence[str]) -> None:
     """Install by apt where that is possible and permitted; else say in one sentence what to install."""
     names = " ".join(packages)
-    apt_get = shutil.which("apt-get")
+    apt_get, as_root = shutil.which("apt-get"), _permission()
     if apt_get is None:
-        raise CannotSetUp(f"Install what this system calls these packages, then run this again: {names}")
-    sentence = f"Install these system packages, then run this again: sudo apt-get install {names}"
-    as_root = _permission()
-    if as_root is None:
+        sentence = f"Install what this system calls these packages, then run this again: {names}"
+    else:
+        sentence = f"Install these system packages, then run this again: sudo apt-get install {names}"
+        if as_root is not None and _apt_install([*as_root, "env", "DEBIAN_FRONTEND=noninteractive", apt_get], packages):
+            return
+    if not can_do_without(packages):
         raise CannotSetUp(sentence)
-    print(f"Installing system packages: {names}", flush=True)
-    quiet = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", apt_get, "-qq", "-o", "Dpkg::Use-Pty=0"]
+    print(f"Going on without a window. {sentence}", file=sys.stderr)
+
+
+def _apt_install(apt_get: Sequence[str], packages: Sequence[str]) -> bool:
+    print(f"Installing system packages: {' '.join(packages)}", flush=True)
+    quiet = [*apt_get, "-qq", "-o", "Dpkg::Use-Pty=0"]
     # The lists may be old or absent, so they are renewed first; where that fails the install itself decides.
     subprocess.run([*quiet, "update"], check=False, stdin=subprocess.DEVNULL)
     install = [*quiet, "install", "-y", "--no-install-recommends", *packages]
-    done = subprocess.run(install, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    if done.returncode:
-        raise CannotSetUp(sentence)
+    return not subprocess.run(install, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL).returncode
 
 
 def make_environment() -> None:

@@ -79,13 +79,31 @@ def test_a_changed_list_is_seen(bootstrap: ModuleType) -> None:
     assert bootstrap._stamp("run") != before
 
 
-def test_what_apt_may_not_install_is_named_in_one_sentence(
-    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(bootstrap, "missing_packages", lambda: ["libegl1", "python3-venv"])
+@pytest.fixture
+def no_rights(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The set-up on a Debian whose user may not install packages, with no display."""
     monkeypatch.setattr(bootstrap, "_permission", lambda: None)
     monkeypatch.setattr(bootstrap.shutil, "which", lambda name: f"/usr/bin/{name}")
-    assert bootstrap.main([]) == 1
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    return bootstrap
+
+
+def test_what_apt_may_not_install_is_named_in_one_sentence(
+    no_rights: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(no_rights, "missing_packages", lambda: ["libegl1", "python3-venv"])
+    assert no_rights.main([]) == 1
     assert capsys.readouterr().err == (
         "Install these system packages, then run this again: sudo apt-get install libegl1 python3-venv\n"
     )
+
+
+def test_what_only_a_window_needs_stops_nothing_where_there_is_no_display(
+    no_rights: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    no_rights.install_system_packages(["libxcb-cursor0"])
+    assert capsys.readouterr().err.endswith("sudo apt-get install libxcb-cursor0\n")
+    monkeypatch.setenv("DISPLAY", ":0")
+    with pytest.raises(no_rights.CannotSetUp, match="libxcb-cursor0"):
+        no_rights.install_system_packages(["libxcb-cursor0"])
