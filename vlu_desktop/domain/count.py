@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How many times something happened, no surer than it was told: "scores" is unknown, never 1."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+MOST = 1_000_000
+
+
+class CountKind(Enum):
+    """How sure the number is."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    ABOUT = "about"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number of occasions from 1 to a million, and how sure it is; no number where none was given."""
+
+    kind: CountKind = CountKind.UNKNOWN
+    number: int | None = None
+
+    def __post_init__(self) -> None:
+        if (self.kind is CountKind.UNKNOWN) != (self.number is None):
+            raise ValueError("an unknown count has no number, and every other has one")
+        if self.number is not None and not 1 <= self.number <= MOST:
+            raise ValueError(f"a count is from 1 to {MOST:,}")
+
+    @classmethod
+    def exactly(cls, number: int) -> "Count":
+        """Counted, and known to be all."""
+        return cls(kind=CountKind.EXACT, number=number)
+
+    @classmethod
+    def not_fewer(cls, number: int) -> "Count":
+        """At least so many."""
+        return cls(kind=CountKind.AT_LEAST, number=number)
+
+    @classmethod
+    def about(cls, number: int) -> "Count":
+        """Roughly so many."""
+        return cls(kind=CountKind.ABOUT, number=number)
+
+    @classmethod
+    def unknown(cls) -> "Count":
+        """More or fewer, nobody said."""
+        return cls()
+
+    @classmethod
+    def read(cls, text: str) -> "Count":
+        """What the words say. Words that give no number, or one that can't be a count, are unknown."""
+        return _read(text)
+
+    def at_least(self) -> int:
+        """The number a sum may safely add: what was told where it is exact or a floor, otherwise the 1 it must be."""
+        if self.number is None or self.kind is CountKind.ABOUT:
+            return 1
+        return self.number
+
+    def to_text(self) -> str:
+        """ "30", ">=30", "~30" or "?"."""
+        return {CountKind.EXACT: "", CountKind.AT_LEAST: ">=", CountKind.ABOUT: "~", CountKind.UNKNOWN: "?"}[
+            self.kind
+        ] + ("" if self.number is None else str(self.number))
+
+    @classmethod
+    def from_text(cls, text: str) -> "Count":
+        """The value `to_text` wrote; ValueError for anything else."""
+        if text == "?":
+            return cls()
+        found = re.fullmatch(r"(>=|~|)([1-9][0-9]{0,6})", text)
+        if not found:
+            raise ValueError("not a stored count")
+        kind = {">=": CountKind.AT_LEAST, "~": CountKind.ABOUT, "": CountKind.EXACT}[found[1]]
+        return cls(kind=kind, number=int(found[2]))
+
+    def display(self) -> str:
+        """ "30", "at least 30", "about 30" or "number not known"."""
+        if self.number is None:
+            return "number not known"
+        return {CountKind.AT_LEAST: "at least ", CountKind.ABOUT: "about "}.get(self.kind, "") + f"{self.number:,}"
+
+
+_UNITS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_WORDS: dict[str, int] = (
+    {word: n for n, word in enumerate(_UNITS)}
+    | {word: 10 * n for n, word in enumerate(_TENS, 2)}
+    | {f"{ten} {unit}": 10 * n + m for n, ten in enumerate(_TENS, 2) for m, unit in enumerate(_UNITS[:10]) if m}
+    | {"once": 1, "twice": 2, "thrice": 3, "a couple": 2, "a dozen": 12, "half a dozen": 6, "a score": 20}
+    | {"two dozen": 24, "three dozen": 36, "a hundred": 100, "one hundred": 100, "two hundred": 200}
+    | {"three hundred": 300, "four hundred": 400, "five hundred": 500, "a thousand": 1000, "one thousand": 1000}
+    | {"a single": 1, "no": 0, "never": 0, "both": 2}
+)
+_NUMBER = r"\d{1,3}(?:,\d{3})+|\d+|" + "|".join(sorted((w.replace(" ", "[ -]") for w in _WORDS), key=len, reverse=True))
+_VAGUE = re.compile(
+    r"\b(daily|weekly|monthly|hourly|nightly|every|each|per|a day|a week|a month|an hour|a night|several|many|numerous"
+    r"|dozens|scores|hundreds|thousands|countless|repeatedly|sometimes|often|fewer|less|under|up to|at most|between"
+    r"|or two|or three|or so many|minutes?|hours?|days?|weeks?|months?|years?|o'clock|am|pm|not)\b|%|/"
+)
+_FLOOR_BEFORE = re.compile(r"\b(at least|no fewer than|not fewer than|minimum of|as many as)\s*$|(>=|≥)\s*$")
+_OVER_BEFORE = re.compile(r"\b(over|more than|in excess of|upwards of)\s*$|>\s*$")
+_ABOUT_BEFORE = re.compile(
+    r"\b(about|around|approximately|approx\.?|roughly|some|circa|c\.?|nearly|almost|maybe|perhaps|probably)\s*$|~\s*$"
+)
+_FLOOR_AFTER = re.compile(r"^\s*(\+|(times |occasions |calls |texts )?(or more|and more|plus|at least)\b)")
+_ABOUT_AFTER = re.compile(r"^\s*(times |occasions |calls |texts )?(or so|ish|-ish|or thereabouts|approx)\b")
+_RANGE = re.compile(rf"(?:between )?\b({_NUMBER})(?:\s+(?:to|and|or)\s+|(?<=\d)\s*[-–]\s*(?=\d))({_NUMBER})\b")
+_ONE_SITTING = re.compile(
+    r"\bin (?:one|an?|the|that|the same) (?:single )?(?:minute|hour|morning|afternoon|evening|night|day)\b"
+)
+_TIMES_SIGN = re.compile(r"\b[x×]\s*(?=\d)")
+_LONGEST = 200
+
+
+def _value(word: str) -> int:
+    digits = word.replace(",", "")
+    return int(digits) if digits.isdecimal() else _WORDS[word.replace("-", " ")]
+
+
+def _safe(kind: CountKind, number: int) -> Count:
+    return Count(kind=kind, number=number) if 1 <= number <= MOST else Count()
+
+
+def _read(text: str) -> Count:
+    said = " ".join(text[: _LONGEST + 1].lower().split())
+    said = _TIMES_SIGN.sub("", _ONE_SITTING.sub("", said)).strip()
+    if not said or len(said) > _LONGEST or said.startswith("-"):
+        return Count()
+    pair = _RANGE.search(said)
+    if pair and not re.search(_NUMBER, said[: pair.start()] + " " + said[pair.end() :]):
+        low, high = sorted((_value(pair[1]), _value(pair[2])))
+        rest = said[: pair.start()] + said[pair.end() :]
+        return _safe(CountKind.AT_LEAST, low) if low < high and not _VAGUE.search(rest) else Count()
+    found = list(re.finditer(rf"(?<![\w.,])(?:{_NUMBER})(?![\d.,]*\d)(?=\b|ish|\+)", said))
+    if len(found) != 1:
+        return Count()
+    number, before, after = _value(found[0][0]), said[: found[0].start()], said[found[0].end() :]
+    if _VAGUE.search(f"{before} {after}"):
+        return Count()
+    if _FLOOR_BEFORE.search(before) or _FLOOR_AFTER.search(after):
+        return _safe(CountKind.AT_LEAST, number)
+    if _OVER_BEFORE.search(before):
+        # "over 90" is a floor of 90 in speech; "more than two" is three.
+        return _safe(CountKind.AT_LEAST, number if number and number % 10 == 0 else number + 1)
+    if _ABOUT_BEFORE.search(before) or found[0][0] == "a couple" or _ABOUT_AFTER.search(after):
+        return _safe(CountKind.ABOUT, number)
+    return _safe(CountKind.EXACT, number)
