@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Qt warns once where a computer has few fonts; that is the computer, not the program.
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
 
 # Timing limits fail on a busy computer, not on a bug; the examples are the same on every run.
