@@ -84,7 +84,7 @@ def _entries(block: t.Block, label: str, fold: Callable[[t.Runs], str]) -> Itera
         case t.Paragraph():
             yield "paragraph", (fold(block.text),)
         case t.NumberedParagraph():
-            yield "numbered", (fold(label), fold(block.text))
+            yield "item", (fold(label), fold(block.text))
         case t.BulletList() | t.NumberedList():
             for place, item in enumerate(block.items):
                 yield "item", (list_label(block, place), fold(item))

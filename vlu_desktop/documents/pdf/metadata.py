@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a PDF says about itself: XMP metadata with both standards named, and the older information dictionary."""
+
+from datetime import UTC
+from xml.sax.saxutils import escape
+
+from vlu_desktop.documents.pdf.objects import text
+from vlu_desktop.documents.tree import Document
+
+PRODUCER = "vlu-desktop"
+
+
+def xmp(document: Document) -> bytes:
+    """The metadata stream; the journal's head stands as the identifier."""
+    made = document.made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00")
+
+    def alternative(tag: str, value: str) -> str:
+        return f'<{tag}><rdf:Alt><rdf:li xml:lang="x-default">{_xml(value)}</rdf:li></rdf:Alt></{tag}>' if value else ""
+
+    creator = f"<dc:creator><rdf:Seq><rdf:li>{_xml(document.author)}</rdf:li></rdf:Seq></dc:creator>"
+    identifier = f"<dc:identifier>{_xml(document.identity)}</dc:identifier>" if document.identity else ""
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:format>application/pdf</dc:format>{alternative("dc:title", document.title)}
+{alternative("dc:description", document.subject)}
+{creator if document.author else ""}{identifier}
+<dc:language><rdf:Bag><rdf:li>{_xml(document.language)}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>{made}</xmp:CreateDate><xmp:ModifyDate>{made}</xmp:ModifyDate><xmp:MetadataDate>{made}</xmp:MetadataDate>
+<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>PDF/UA version</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>""".encode()
+
+
+def info(document: Document) -> bytes:
+    """The information dictionary; it says only what the XMP says."""
+    made = document.made.astimezone(UTC).strftime("(D:%Y%m%d%H%M%S+00'00')").encode("ascii")
+    body = b"<</CreationDate%s/ModDate%s/Title%s/Creator%s/Producer%s" % (
+        made, made, text(document.title), text(PRODUCER), text(PRODUCER),
+    )  # fmt: skip
+    if document.author:
+        body += b"/Author" + text(document.author)
+    if document.subject:
+        body += b"/Subject" + text(document.subject)
+    return body + b">>"
+
+
+def _xml(value: str) -> str:
+    """Escaped, without what XML can't hold at all (the tree's own text keeps it, as a mark)."""
+    return escape(
+        "".join(c if c in "\t\n" or (c >= " " and not "\ud800" <= c <= "\udfff") else "\ufffd" for c in value)
+    )
