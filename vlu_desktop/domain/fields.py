@@ -4,7 +4,6 @@
 import dataclasses
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 from typing import Any
 
 
@@ -105,17 +104,21 @@ def flag(label: str, **more: Any) -> Any:
     return _field(Kind.FLAG, label, **more)
 
 
-@cache
+_SPECS: dict[type, tuple[Spec, ...]] = {}
+
+
 def specs(cls: type) -> tuple[Spec, ...]:
     """Every described field of a record class, in the order an officer reads them."""
-    return tuple(
-        dataclasses.replace(found.metadata["spec"], name=found.name)
-        for found in dataclasses.fields(cls)
-        if "spec" in found.metadata
-    )
+    found = _SPECS.get(cls)
+    if found is None:
+        found = _SPECS[cls] = tuple(
+            dataclasses.replace(each.metadata["spec"], name=each.name)
+            for each in dataclasses.fields(cls)
+            if "spec" in each.metadata
+        )
+    return found
 
 
-@cache
 def spec(cls: type, name: str) -> Spec:
     """The description of one field; KeyError where the class has none of that name."""
     for found in specs(cls):

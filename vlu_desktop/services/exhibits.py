@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Exhibits: taken in with a digest, kept inside the vault, every step of custody noted."""
+
+import hashlib
+import mimetypes
+from datetime import date
+from pathlib import Path
+
+from vlu_desktop.domain.changes import Changes
+from vlu_desktop.domain.conduct import Exhibit, ExhibitCustody, ExhibitIncident
+from vlu_desktop.domain.errors import UserError
+from vlu_desktop.domain.when import When
+from vlu_desktop.store.records import Store
+
+LARGEST = 50 * 1024 * 1024
+"""Bytes. Larger files belong on the unit's own media, with their digest as an exhibit that is a thing."""
+
+
+class Exhibits:
+    """Taking in, reading back and checking files."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def take_in(
+        self, case_id: str, file: Path, title: str, handed_by: str, today: date, incident_id: str = ""
+    ) -> Changes:
+        """Take a file into the vault. The file itself stays where it is; only its bytes are read."""
+        try:
+            size = file.stat().st_size
+            if size > LARGEST:
+                raise UserError(
+                    f"{file.name} is larger than {LARGEST // 1024 // 1024} MB. Keep it on the unit’s own media and "
+                    "enter it as a thing, with where it is kept."
+                )
+            content = file.read_bytes()
+        except OSError as error:
+            raise UserError(f"{file.name} can’t be read. Check that it is there and not open elsewhere.") from error
+        number = len(self._store.all(Exhibit, case_id=case_id)) + 1
+        exhibit = Exhibit(
+            case_id=case_id,
+            reference=f"VLU/{number}",
+            kind="file",
+            title=title.strip() or file.stem,
+            file_name=file.name,
+            media_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream",
+            size=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+            taken_in=today,
+            handed_by=handed_by,
+        )
+        with self._store.act("exhibit.take-in", act="collected", case_id=case_id) as act:
+            saved = act.add(exhibit)
+            act.add_content(saved.id, (content,))
+            act.add(ExhibitCustody(exhibit_id=saved.id, happened=When.on(today), act="received", by=handed_by))
+            if incident_id:
+                act.add(ExhibitIncident(exhibit_id=saved.id, incident_id=incident_id))
+        return act.changes
+
+    def content(self, exhibit_id: str) -> bytes:
+        """The bytes as taken in; a digest that no longer fits is an error, never a silent answer."""
+        exhibit = self._store.get(Exhibit, exhibit_id)
+        content = b"".join(self._store.content(exhibit_id))
+        if exhibit is None or not exhibit.sha256:
+            raise UserError("No file is held for that exhibit.")
+        if hashlib.sha256(content).hexdigest() != exhibit.sha256:
+            raise UserError("The file held for that exhibit is not the one taken in. Check the casebook and a backup.")
+        return content

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One registry of everything an officer can do: it feeds the menus, the palette, the shortcut sheet and the help."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something to do: a stable key, the officer's words, a shortcut ("Ctrl+K", "" for none) and its group."""
+
+    key: str
+    text: str
+    group: str
+    run: Callable[[], object]
+    shortcut: str = ""
+    words: str = ""
+    enabled: Callable[[], bool] = lambda: True
+
+
+class Actions(QObject):
+    """The registry. Texts may change (undo names what it takes back); `changed` says so."""
+
+    changed = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions: dict[str, Action] = {}
+        self._drawn: dict[str, QAction] = {}
+
+    def add(self, action: Action) -> QAction:
+        """Enter an action, or put another in the place of one with the same key."""
+        drawn = self._drawn.get(action.key)
+        if drawn is None:
+            drawn = QAction(self._window)
+            drawn.triggered.connect(lambda *_, key=action.key: self.run(key))
+            self._window.addAction(drawn)
+            self._drawn[action.key] = drawn
+        drawn.setText(action.text)
+        drawn.setShortcut(QKeySequence(action.shortcut))
+        drawn.setEnabled(action.enabled())
+        self._actions[action.key] = action
+        self.changed.emit()
+        return drawn
+
+    def refresh(self) -> None:
+        """Ask every action again whether it can be done now."""
+        for key, action in self._actions.items():
+            self._drawn[key].setEnabled(action.enabled())
+
+    def run(self, key: str) -> None:
+        """Do it, if it can be done now."""
+        action = self._actions[key]
+        if action.enabled():
+            action.run()
+
+    def drawn(self, key: str) -> QAction:
+        """The action as menus and buttons hold it."""
+        return self._drawn[key]
+
+    def all(self) -> tuple[Action, ...]:
+        """Every action, in the order entered."""
+        return tuple(self._actions.values())
+
+    def matching(self, text: str) -> tuple[Action, ...]:
+        """The actions that can be done now and hold every word typed, whichever order."""
+        words = text.casefold().split()
+        return tuple(
+            action
+            for action in self._actions.values()
+            if action.enabled()
+            and all(word in f"{action.text} {action.group} {action.words}".casefold() for word in words)
+        )
