@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The store: everything services ask of an open vault. Reads come from `Reading`; every change is an act."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from vlu_desktop.domain.base import Record
+from vlu_desktop.domain.changes import ACTS, Changes, Draft, Entry, FieldChange, Hit
+from vlu_desktop.domain.errors import UserError
+from vlu_desktop.domain.ids import Clock, RandomBytes, uuid7
+from vlu_desktop.domain.records import type_of
+from vlu_desktop.store.acts import Act, Stamp
+from vlu_desktop.store.codec import instant_text
+from vlu_desktop.store.connection import Connection, DatabaseError
+from vlu_desktop.store.history import History
+from vlu_desktop.store.journal import Draft as JournalDraft
+from vlu_desktop.store.journal import Journal
+from vlu_desktop.store.reading import Reading
+from vlu_desktop.store.search import Search
+from vlu_desktop.store.undo import Undo
+from vlu_desktop.store.verify import VerifyReport, verify
+
+R = TypeVar("R", bound=Record)
+
+
+class NotSaved(UserError):
+    """The disk would not take it; nothing of the act is in the vault, and what was there before is unharmed."""
+
+
+class Store(Reading):
+    """An open vault's record, as one officer on one device works on it; for the thread that opened it alone."""
+
+    def __init__(
+        self, connection: Connection, *, device: str, unit: str, officer: str, clock: Clock, random: RandomBytes
+    ) -> None:
+        super().__init__(connection)
+        self._clock = clock
+        self._random = random
+        self._last_id = 0
+        self._under_way = False
+        self._journal = Journal(connection, device, clock=clock, random=random)
+        self._history = History(connection)
+        self._undo = Undo(connection, self._journal)
+        self._search = Search(connection)
+        self.unit = unit
+        self.officer = officer
+
+    @property
+    def device(self) -> str:
+        """This device's id."""
+        return self._journal.device
+
+    # --- acts
+
+    @contextmanager
+    def act(
+        self, method: str, *, act: str = "altered", case_id: str = "", reason: str = "", detail: str = "",
+        undoes: str = "",
+    ) -> Iterator[Act]:  # fmt: skip
+        """One act of the officer: one transaction and one line in the journal, or on any exception nothing at all.
+
+        `method` names the service's act ("incident.add"), `act` is one of the six of `ACTS`, `detail` is anything else
+        to be kept, such as a recipient. The act's `changes` are known when the block has ended. NotSaved where the
+        disk is full or fails.
+        """
+        if act not in ACTS:
+            raise ValueError(f"{act!r} is not an act that the journal knows")
+        if self._under_way:
+            raise RuntimeError("an act was begun within another")
+        draft = JournalDraft(
+            act=act, method=method, officer=self.officer, case_id=case_id, reason=reason, detail=detail, undoes=undoes
+        )
+        stamp = Stamp(self.new_id, self.unit, instant_text(self._clock().astimezone(UTC)), self.officer)
+        self._under_way = True
+        try:
+            self._run("BEGIN IMMEDIATE")
+            under_way = Act(self._connection, self._journal, self._search, draft, stamp)
+            yield under_way
+            under_way.end()
+            self._run("COMMIT")
+        except BaseException as error:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            self._journal.reread()
+            if isinstance(error, DatabaseError):
+                raise _explained(error) from error
+            raise
+        finally:
+            self._under_way = False
+
+    def add(
+        self, method: str, record: R, *, act: str = "collected", case_id: str = "", reason: str = ""
+    ) -> tuple[R, Changes]:
+        """An act that stores one new record."""
+        with self.act(method, act=act, case_id=case_id, reason=reason) as under_way:
+            stored = under_way.add(record)
+        return stored, under_way.changes
+
+    def consulted(self, method: str, *, case_id: str = "", reason: str = "", detail: str = "") -> Changes:
+        """Journal that something was looked at; one insert."""
+        with self.act(method, act="consulted", case_id=case_id, reason=reason, detail=detail) as under_way:
+            pass
+        return under_way.changes
+
+    def new_id(self) -> str:
+        """An id that sorts after every other that this store gave out."""
+        made = int(uuid7(self._clock(), self._random).replace("-", ""), 16)
+        if made <= self._last_id:
+            # Method 2 of RFC 9562, section 6.2: within a millisecond, a random step onwards.
+            made = self._last_id + 1 + int.from_bytes(self._random(3))
+        self._last_id = made
+        text = f"{made:032x}"
+        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+    # --- undo and history
+
+    def next_undo(self) -> Entry | None:
+        """The act that `undo` would take back."""
+        return self._undo.next_undo()
+
+    def next_redo(self) -> Entry | None:
+        """The undo that `undo` of it would take back."""
+        return self._undo.next_redo()
+
+    def undo(self, ref: str, *, reason: str = "") -> Changes:
+        """Take back an act by a journalled inverse; `CannotUndo` says why not. Of an undo, this is the redo."""
+        entry = self._history.entry(ref)
+        if entry is None:
+            raise KeyError(ref)
+        method = "redo" if entry.undoes else "undo"
+        with self.act(method, case_id=entry.case_id, reason=reason, undoes=ref) as under_way:
+            self._undo.check(entry)
+            self._undo.apply(entry, under_way)
+        return under_way.changes
+
+    def entry(self, ref: str) -> Entry | None:
+        """A line of the journal by its name."""
+        return self._history.entry(ref)
+
+    def entries(
+        self, *, case_id: str | None = None, acts: tuple[str, ...] = (), limit: int = 500, before: str = ""
+    ) -> list[Entry]:
+        """Lines of the journal, newest first; `before` is the `order` of the last one already shown."""
+        return self._history.entries(case_id=case_id, acts=acts, limit=limit, before=before)
+
+    def changes_of(self, cls: type[Record], record_id: str) -> list[FieldChange]:
+        """Every change of a record's fields, oldest first."""
+        return self._history.changes_of(type_of(cls), record_id)
+
+    def as_at(self, cls: type[R], record_id: str, instant: datetime) -> R | None:
+        """A record as this vault knew it at an instant."""
+        return self._history.as_at(cls, record_id, instant)
+
+    def head_code(self) -> str:
+        """A short code of where the journal stands, to print on a document."""
+        return self._journal.head_code()
+
+    def verify(self) -> VerifyReport:
+        """Every line, hash and value of the journal held against each other and against the record."""
+        return verify(self._connection)
+
+    # --- search
+
+    def search(self, text: str, limit: int = 50, case_id: str | None = None) -> list[Hit]:
+        """The newest records that hold every word typed, the last one perhaps only begun; never an error."""
+        return self._search.find(text, limit, case_id)
+
+    # --- drafts: kept as they are typed, overwritten, not journalled
+
+    def save_draft(self, key: str, kind: str, case_id: str, body: str) -> None:
+        """Keep what is being typed; `body` is JSON."""
+        self._run(
+            "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)", key, kind, case_id, body, instant_text(self._clock())
+        )
+
+    def drafts(self, case_id: str | None = None) -> list[Draft]:
+        """What was begun and not saved, newest first."""
+        where, values = ("", ()) if case_id is None else ("WHERE case_id = ?", (case_id,))
+        rows = self._connection.execute(
+            f"SELECT key, kind, case_id, body, saved_at FROM draft {where} ORDER BY saved_at DESC, key", values
+        ).fetchall()
+        return [
+            Draft(key=row[0], kind=row[1], case_id=row[2], body=row[3], saved_at=datetime.fromisoformat(row[4]))
+            for row in rows
+        ]
+
+    def discard_draft(self, key: str) -> None:
+        """Forget a draft, once it is saved or given up."""
+        self._run("DELETE FROM draft WHERE key = ?", key)
+
+    def interrupt(self) -> None:
+        """Stop the statement under way; the one thing another thread may call."""
+        self._connection.interrupt()
+
+    def _run(self, sql: str, *values: object) -> None:
+        try:
+            self._connection.execute(sql, values)
+        except DatabaseError as error:
+            raise _explained(error) from error
+
+
+def _explained(error: Exception) -> Exception:
+    """A sentence for what an officer can do something about; anything else is a bug and stays as it is."""
+    said = str(error)
+    if "disk is full" in said:
+        return NotSaved("The disk is full, so that was not saved. Make room on it, then save again.")
+    if "disk I/O error" in said or "unable to open" in said:
+        return NotSaved(
+            "The disk would not take it, so that was not saved. Check the disk or the stick, then save again."
+        )
+    if "readonly" in said or "read-only" in said:
+        return NotSaved(
+            "This vault can't be written to, so that was not saved. Check that its folder is not read-only."
+        )
+    if "locked" in said:
+        return NotSaved("Another program is holding the vault, so that was not saved. Close it, then save again.")
+    return error

@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A vault made, opened, checked and closed; whatever is not plainly a vault of ours is refused and left as it is."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import BaseFileLock, FileLock, Timeout
+
+from vlu_desktop.domain.errors import UserError
+from vlu_desktop.domain.ids import Clock, OfficerId, RandomBytes, RecordId, UnitId, uuid7
+from vlu_desktop.domain.people import Officer, Unit
+from vlu_desktop.store import keys as k
+from vlu_desktop.store.codec import instant_text
+from vlu_desktop.store.connection import Connection, DatabaseError, open_encrypted, read_marks
+from vlu_desktop.store.records import Store
+from vlu_desktop.store.schema import APPLICATION_ID, SCHEMA_VERSION, bring_up_to_date
+from vlu_desktop.store.search import WORDS_VERSION, Search, case_finder
+from vlu_desktop.store.verify import VerifyReport
+
+SUFFIX = ".vlu"
+_SMALLEST = 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """Every row of every check; `journal` is None where the file is too damaged to read it."""
+
+    problems: tuple[str, ...]
+    journal: VerifyReport | None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing at all was found."""
+        return not self.problems and self.journal is not None and self.journal.is_sound
+
+
+class Vault:
+    """An open vault: its store, and the lock that keeps a second program out. Close it on the thread that opened it."""
+
+    def __init__(self, path: Path, connection: Connection, lock: BaseFileLock, store: Store) -> None:
+        self.path = path
+        self.store = store
+        self._connection = connection
+        self._lock = lock
+
+    def close(self) -> None:
+        """Close the file and let others have it; the log is taken up into the file, and nothing else is removed."""
+        self._connection.close()
+        self._lock.release()
+
+    def __enter__(self) -> "Vault":
+        return self
+
+    def __exit__(self, *_what: object) -> None:
+        self.close()
+
+    def check(self) -> CheckReport:
+        """Look at every page, every reference and the whole journal; all that is found, not the first thing."""
+        problems: list[str] = []
+        # The pages' own check reads the main file alone and would give false alarms over a log not yet taken up.
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        for pragma, sentence in (
+            ("cipher_integrity_check", "A page of the vault is damaged: {}"),
+            ("integrity_check", "The vault's structure is damaged: {}"),
+            ("foreign_key_check", "A record belongs to one that is missing: {}"),
+        ):
+            try:
+                rows = self._connection.execute(f"PRAGMA {pragma}").fetchall()
+            except DatabaseError as error:
+                rows = [(str(error),)]
+            problems += [sentence.format(", ".join(map(str, row))) for row in rows if row != ("ok",)]
+        try:
+            journal = self.store.verify()
+        except DatabaseError as error:
+            return CheckReport(problems=(*problems, f"The journal can't be read: {error}"), journal=None)
+        return CheckReport(problems=(*problems, *journal.problems), journal=journal)
+
+
+def create_vault(
+    path: Path, passphrase: str, *, officer_name: str, clock: Clock, random: RandomBytes = os.urandom,
+    unit_name: str = "Victim liaison unit", cost: k.KeyCost = k.DEFAULT_COST, floor: k.KeyCost = k.FLOOR,
+) -> Vault:  # fmt: skip
+    """A new vault with its key file, its unit and first officer, open. UserError where anything stands there."""
+    key_file = k.key_path(path)
+    with _held(path) as lock:
+        for each in (path, key_file):
+            if each.exists():
+                raise UserError(f"{each.name} is there already. Choose another name: a vault is never written over.")
+        key, vault_id, officer_id = k.new_key(random), random(16).hex(), _first_id(clock, random)
+        slot = k.passphrase_slot(
+            key, passphrase, vault=vault_id, officer_id=officer_id, label=officer_name, random=random, cost=cost,
+            floor=floor,
+        )  # fmt: skip
+        # Under another name until it is whole, so that a power cut can't leave half a vault.
+        building = path.with_name(path.name + ".new")
+        for left_over in (building, *_beside(building)):
+            left_over.unlink(missing_ok=True)
+        _fill(building, key, vault_id, officer_id, officer_name, unit_name, clock, random)
+        k.write_keys(key_file, k.KeyFile(vault_id, (slot,)), key)
+        os.replace(building, path)
+        k.sync_folder(path.parent)
+        connection = open_encrypted(path, key)
+        return Vault(path, connection, lock, _store(connection, officer_id, clock, random))
+
+
+def open_vault(path: Path, passphrase: str, *, clock: Clock, random: RandomBytes = os.urandom) -> Vault:
+    """The vault, open and brought up to date. A sentence for each reason why not, and then no byte has changed."""
+    _refuse_what_is_no_vault(path)
+    with _held(path) as lock:
+        keys, unlocked = _unlocked(path, passphrase)
+        try:
+            application, version = read_marks(path, unlocked.key)
+        except DatabaseError as error:
+            raise UserError(
+                f"{path.name} is damaged, or its key file belongs to another vault: the passphrase is right, but the "
+                "vault does not open with it. Restore both files from the same backup."
+            ) from error
+        if application != APPLICATION_ID:
+            raise UserError(f"{path.name} is not a vault of this program. Choose another file.")
+        if version > SCHEMA_VERSION:
+            raise UserError(
+                f"{path.name} was last used with a newer version of this program, so it was left as it is. "
+                "Install that version or a later one, then open the vault again."
+            )
+        connection = open_encrypted(path, unlocked.key)
+        try:
+            bring_up_to_date(connection)
+            _renew_index(connection)
+            _mend_key_files(path, keys, unlocked.key)
+            store = _store(connection, unlocked.officer_id, clock, random)
+        except BaseException:
+            connection.close()
+            raise
+        return Vault(path, connection, lock, store)
+
+
+def _refuse_what_is_no_vault(path: Path) -> None:
+    if not path.exists():
+        raise UserError(f"There is no vault at {path}. Choose the vault's file, or make a new vault.")
+    if not path.is_file():
+        raise UserError(f"{path.name} is not a vault. Choose the vault's file.")
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            file.read(1)
+    except OSError as error:
+        raise UserError(f"{path.name} can't be read. Check that you may open it and that the disk is whole.") from error
+    if size < _SMALLEST:
+        what = "empty" if size == 0 else "cut short"
+        raise UserError(f"{path.name} is {what}, so it can't be opened. Restore the vault from a backup.")
+    key_file = k.key_path(path)
+    if not key_file.exists() and not k.backup_path(key_file).exists():
+        raise UserError(
+            f"The key file {key_file.name} is missing, and the vault can't be opened without it. "
+            "Put it back beside the vault, or restore it from a backup."
+        )
+
+
+def _unlocked(path: Path, passphrase: str) -> tuple[k.KeyFile, k.Unlocked]:
+    """The key file, or else its second copy, and the key. The first one's refusal where neither serves."""
+    first = k.key_path(path)
+    refusal: UserError | None = None
+    tried: set[k.KeyFile | str] = set()
+    for key_file in (first, k.backup_path(first)):
+        try:
+            keys = k.read_keys(key_file)
+            if repr(keys) in tried:
+                continue
+            tried.add(repr(keys))
+            unlocked = k.unlock(keys, passphrase)
+        except FileNotFoundError:
+            continue
+        except UserError as error:
+            refusal = refusal or error
+            continue
+        if k.is_whole(keys, unlocked.key):
+            return keys, unlocked
+        refusal = refusal or k.KeyFileDamaged(
+            f"{key_file.name} was changed by something other than this program, so it was not trusted. "
+            "Restore the key file from a backup."
+        )
+    assert refusal is not None
+    raise refusal
+
+
+def _mend_key_files(path: Path, keys: k.KeyFile, key: bytes) -> None:
+    """Where the key file or its copy is missing or differs, write both from the one that opened the vault."""
+    first = k.key_path(path)
+    try:
+        whole = all(k.read_keys(each) == keys for each in (first, k.backup_path(first)))
+    except (OSError, UserError):
+        whole = False
+    if not whole:
+        k.write_keys(first, keys, key)
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[BaseFileLock]:
+    """The lock of the vault at a path; kept on leaving, let go where opening failed."""
+    lock = FileLock(path.with_name(path.name + ".lock"), timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise UserError(
+            f"{path.name} is open in another window or for another officer. Close it there, then open it here."
+        ) from error
+    except OSError as error:
+        raise UserError(
+            f"The folder of {path.name} can't be written to. Move the vault to a folder of your own."
+        ) from error
+    try:
+        yield lock
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _fill(
+    building: Path, key: bytes, vault_id: str, officer_id: str, officer_name: str, unit_name: str, clock: Clock,
+    random: RandomBytes,
+) -> None:  # fmt: skip
+    connection = open_encrypted(building, key, create=True)
+    try:
+        bring_up_to_date(connection)
+        unit_id, device = _first_id(clock, random), random(8).hex()
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT INTO device VALUES (?, ?, ?)", (device, "", instant_text(clock())))
+        state = {"vault": vault_id, "device": device, "unit": unit_id, "search": WORDS_VERSION}
+        connection.executemany("INSERT INTO vault_state VALUES (?, ?)", list(state.items()))
+        connection.execute("COMMIT")
+        store = _store(connection, officer_id, clock, random)
+        with store.act("vault.create", act="collected") as act:
+            act.add(Unit(id=RecordId(unit_id), unit=UnitId(unit_id), name=unit_name))
+            act.add(Officer(id=RecordId(officer_id), recorded_by=OfficerId(officer_id), name=officer_name))
+    finally:
+        connection.close()
+
+
+def _store(connection: Connection, officer_id: str, clock: Clock, random: RandomBytes) -> Store:
+    state = dict(connection.execute("SELECT name, value FROM vault_state").fetchall())
+    return Store(connection, device=state["device"], unit=state["unit"], officer=officer_id, clock=clock, random=random)
+
+
+def _renew_index(connection: Connection) -> None:
+    """Make the search index anew where this version of the program indexes other words than the one before it."""
+    row = connection.execute("SELECT value FROM vault_state WHERE name = 'search'").fetchone()
+    if row is not None and row[0] == WORDS_VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    Search(connection).rebuild(case_finder(connection))
+    connection.execute("INSERT OR REPLACE INTO vault_state VALUES ('search', ?)", (WORDS_VERSION,))
+    connection.execute("COMMIT")
+
+
+def _beside(path: Path) -> tuple[Path, ...]:
+    return tuple(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm", "-journal"))
+
+
+def _first_id(clock: Clock, random: RandomBytes) -> str:
+    return uuid7(clock(), random)
