@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Examples of breaches of orders; several follow the facts of the briefing's histories, with invented people."""
+
+from tests.analysis.casemaker import Made, example
+from vlu_desktop.domain.conduct import Charge
+from vlu_desktop.domain.offending import Breach
+
+
+@example(
+    "second-breach",
+    "history 20: an order broken twice, seen near the shops and at the home",
+    "The record shows a second breach of the restraining order of 3 March 2024: the first two breaches recorded are "
+    "dated 10 March 2024 and 2 May 2024. Of these, 1 proved and 1 reported.",
+)
+def _(made: Made) -> None:
+    order = made.order("2024-03-03")
+    made.incident("2024-03-10", "approach", breaks=order, outcome="convicted")
+    made.incident("2024-05-02", "attend-home", breaks=order, outcome="reported")
+
+
+@example(
+    "second-breach",
+    "one of two breaches is dated only to a year the order was made in",
+    "The record may show a second breach of the non-molestation order of 3 March 2024: the first two breaches recorded "
+    "are dated 2024 and 2 May 2024. Of these, 2 not reported.",
+    certain=False,
+)
+def _(made: Made) -> None:
+    order = made.order("2024-03-03", "nmo")
+    made.incident("2024", "call", breaks=order)
+    made.incident("2024-05-02", "call", breaks=order)
+
+
+@example("second-breach", "one incident that broke two terms is one breach")
+def _(made: Made) -> None:
+    order = made.order("2024-03-03")
+    incident = made.incident("2024-03-10", "attend-home", breaks=order)
+    made.add(Breach, order_id=order, incident_id=incident, term_id="another")
+
+
+@example("second-breach", "a breach he was acquitted of does not count")
+def _(made: Made) -> None:
+    order = made.order("2024-03-03")
+    made.incident("2024-03-10", "approach", breaks=order, outcome="convicted")
+    made.incident("2024-05-02", "attend-home", breaks=order, outcome="acquitted")
+
+
+@example("second-breach", "a charge that failed decides over what was entered beside the breach")
+def _(made: Made) -> None:
+    order = made.order("2024-03-03")
+    made.incident("2024-03-10", "approach", breaks=order, outcome="convicted")
+    charge = made.add(Charge, offence="Breach of restraining order", outcome="no-evidence")
+    incident = made.incident("2024-05-02", "attend-home")
+    made.add(Breach, order_id=order, incident_id=incident, outcome="charged", charge_id=charge)
+
+
+@example("second-breach", "an incident from before the order was made cannot have broken it")
+def _(made: Made) -> None:
+    order = made.order("2024-03-03")
+    made.incident("2024-03-02", "approach", breaks=order)
+    made.incident("2024-05-02", "attend-home", breaks=order)
+
+
+@example("second-breach", "the second breach lies after the day looked back from", up_to="2024-04-01")
+def _(made: Made) -> None:
+    order = made.order("2024-03-03")
+    made.incident("2024-03-10", "approach", breaks=order)
+    made.incident("2024-05-02", "attend-home", breaks=order)
+
+
+@example("second-breach", "one breach each of two orders is not a second breach of either")
+def _(made: Made) -> None:
+    for order in (made.order("2024-03-03"), made.order("2024-04-03", "nmo")):
+        made.incident("2024-05-02", "call", breaks=order)
+
+
+@example(
+    "more-than-two-breaches",
+    "history 27: three breaches of a restraining order, each with its own outcome",
+    "The record holds 3 breaches of the restraining order of 3 March 2024, dated 10 March 2024, 2 May 2024 and "
+    "9 June 2024: 1 proved, 1 charged and not decided and 1 not reported.",
+)
+def _(made: Made) -> None:
+    order = made.order("2024-03-03")
+    made.incident("2024-03-10", "watch", breaks=order, outcome="admitted")
+    made.incident("2024-05-02", "hide-nearby", breaks=order, outcome="charged")
+    made.incident("2024-06-09", "watch", breaks=order)
+
+
+@example(
+    "more-than-two-breaches",
+    "three breaches only if a vague one is counted",
+    "The record may hold 3 breaches of the restraining order of 3 March 2024, dated 2024, 10 March 2024 and "
+    "2 May 2024: 3 not reported.",
+    certain=False,
+)
+def _(made: Made) -> None:
+    order = made.order("2024-03-03")
+    for on in ("2024-03-10", "2024-05-02", "2024"):
+        made.incident(on, "call", breaks=order)
+
+
+@example(
+    "more-than-two-breaches",
+    "history 21: breaches of several orders, one evening breaking two of them",
+    "The record holds 3 breaches of 2 orders taken together, dated 10 March 2024, 2 May 2024 and 9 June 2024: "
+    "3 not reported.",
+)
+def _(made: Made) -> None:
+    first, second = made.order("2024-03-03"), made.order("2024-04-03", "nmo")
+    made.incident("2024-03-10", "call", breaks=first)
+    made.incident("2024-05-02", "damage-home", breaks=(first, second))
+    made.incident("2024-06-09", "call", breaks=second)
+
+
+@example("more-than-two-breaches", "two breaches are not more than two")
+def _(made: Made) -> None:
+    order = made.order("2024-03-03")
+    made.incident("2024-03-10", "call", breaks=order)
+    made.incident("2024-05-02", "call", breaks=order)

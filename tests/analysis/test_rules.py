@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every rule against its table of examples, and what must hold of all of them together."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+import tests.analysis.examples.breaches
+import tests.analysis.examples.conduct  # noqa: F401
+from tests.analysis.casemaker import EXAMPLES, Example, filed
+from vlu_desktop.analysis.rules import RULES
+from vlu_desktop.domain.conduct import Incident
+from vlu_desktop.domain.ids import OfficerId
+
+each_example = pytest.mark.parametrize("one", EXAMPLES, ids=lambda one: f"{one.rule}: {one.name}")
+
+
+@each_example
+def test_a_rule_says_what_its_example_says(one: Example) -> None:
+    found = one.find()
+    assert tuple(finding.sentence for finding in found) == one.finds
+    assert all(finding.certain is one.certain for finding in found)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
+def test_every_rule_has_an_example_that_it_finds_and_a_near_miss(rule: object) -> None:
+    mine = [one for one in EXAMPLES if one.rule == getattr(rule, "key", "")]
+    assert any(one.finds for one in mine), "no example with a finding"
+    assert any(not one.finds for one in mine), "no near miss"
+
+
+def test_no_example_is_for_a_rule_that_is_not_there() -> None:
+    assert {one.rule for one in EXAMPLES} == {rule.key for rule in RULES}
+    assert len({rule.key for rule in RULES}) == len(RULES)
+
+
+@each_example
+def test_a_finding_can_be_defended(one: Example) -> None:
+    made = one.made()
+    known = {row.id for row in made.rows}
+    for finding in one.find(made.file):
+        assert finding.title, "a band has a name"
+        assert finding.method, "its method is told"
+        assert finding.limits, "its limits are told"
+        assert finding.source, "its source is told"
+        assert len(finding.evidence) == 64
+        assert set(finding.incident_ids) <= known
+        assert {record_id for _, record_id in finding.links} <= known
+        assert finding.incident_ids or finding.links, "a finding rests on something"
+        assert finding.sentence.startswith("The record ")
+        assert not {"escalat", "risk", "score", "odds", "likely"} & set(finding.sentence.lower().split())
+
+
+@each_example
+def test_the_order_of_entry_does_not_matter(one: Example) -> None:
+    made = one.made()
+    shuffled = list(made.rows)
+    random.Random(7).shuffle(shuffled)
+    assert one.find(filed(made.case, shuffled)) == one.find(made.file)
+
+
+@each_example
+def test_the_same_row_twice_adds_nothing(one: Example) -> None:
+    made = one.made()
+    assert one.find(filed(made.case, [*made.rows, *made.rows])) == one.find(made.file)
+
+
+@each_example
+def test_who_entered_a_row_and_when_is_no_evidence(one: Example) -> None:
+    made = one.made()
+    again = [replace(row, recorded_by=OfficerId("somebody else")) for row in made.rows]
+    assert [f.evidence for f in one.find(filed(made.case, again))] == [f.evidence for f in one.find(made.file)]
+
+
+@each_example
+def test_a_review_lapses_when_an_incident_it_rests_on_changes(one: Example) -> None:
+    made = one.made()
+    for finding in one.find(made.file):
+        if finding.incident_ids:
+            changed = finding.incident_ids[0]
+            rows = [
+                replace(row, certainty="suspected") if isinstance(row, Incident) and row.id == changed else row
+                for row in made.rows
+            ]
+            after = {again.subject: again.evidence for again in one.find(filed(made.case, rows))}
+            assert after.get(finding.subject) != finding.evidence

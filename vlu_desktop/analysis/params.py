@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The windows and thresholds of the rules: our defaults, each with its reason, and a unit's own from a dated file."""
+
+import tomllib
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from vlu_desktop.domain.errors import UserError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Params:
+    """Whole numbers, and one choice; `REASONS` says why each is what it is."""
+
+    new_days: int = 90
+    soon_days: int = 7
+    after_days: int = 90
+    serious: int = 4
+    fear_times: int = 2
+    marac_count: int = 3
+    marac_months: int = 12
+    repeat_months: int = 12
+    repeat_anchor: str = "referral"
+    quiet_days: int = 30
+    quiet_before: int = 10
+    trigger_days: int = 30
+
+
+DEFAULTS = Params()
+REASONS: dict[str, str] = {
+    "new_days": "Three months: long enough to span a hearing list, short enough to be called recent.",
+    "soon_days": "A week: staff in the 2011 briefing speak of breach on the day of release and at once after it.",
+    "after_days": "Three months after an order, sentence or release, within which what followed is told beside it.",
+    "serious": "From a threat of violence upwards, the point at which the briefing's ladder leaves harassment behind.",
+    "fear_times": "Section 4A of the Protection from Harassment Act 1997 speaks of fear on at least two occasions.",
+    "marac_count": "Three reported incidents is the commonest local measure of potential escalation; areas differ.",
+    "marac_months": "The same local measure counts over twelve months.",
+    "repeat_months": "A MARAC repeat is any incident within twelve months of the last referral.",
+    "repeat_anchor": "Counted from the referral; a few areas count from the meeting.",
+    "quiet_days": "A month without an incident is worth asking about where there had been many.",
+    "quiet_before": "With fewer than ten days with incidents in the year before, a month's gap says nothing.",
+    "trigger_days": "A month ahead leaves time to plan with the victim and the police.",
+}
+
+
+def read_params(text: str, on: date) -> Params:
+    """The settings in force on a day, from TOML: per name a list of tables with `from`, `value` and `reason`.
+
+    A name that is not there keeps our default. `UserError` says which entry can't be used and why.
+    """
+    try:
+        found: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UserError(f"The file of rule settings can't be read: {error}. Correct it, then open it again.") from error
+    known = {field.name: field.type for field in fields(Params)}
+    chosen: dict[str, Any] = {}
+    for name, entries in found.items():
+        if name not in known:
+            raise UserError(f"The file of rule settings names “{name}”, which no rule uses. Remove it or correct it.")
+        in_force = [entry for entry in _entries(name, entries) if entry["from"] <= on]
+        if in_force:
+            chosen[name] = max(in_force, key=lambda entry: entry["from"])["value"]
+    return replace(DEFAULTS, **chosen)
+
+
+def _entries(name: str, entries: Any) -> list[dict[str, Any]]:
+    wanted = type(getattr(DEFAULTS, name))
+    kind = "a whole number of 1 or more" if wanted is int else "“referral” or “meeting”"
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise UserError(f"The rule setting “{name}” needs entries headed [[{name}]], each with from, value and reason.")
+    for entry in entries:
+        if type(entry.get("from")) is not date or not entry.get("reason"):
+            raise UserError(f"The rule setting “{name}” needs the day it holds from and a reason in every entry.")
+        value = entry.get("value")
+        if type(value) is not wanted or (value < 1 if wanted is int else value not in {"referral", "meeting"}):
+            raise UserError(f"The rule setting “{name}” needs {kind} as its value.")
+    return entries

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A rule: what it is called, what it looks for in words, what it can't bear, and the function that finds it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from vlu_desktop.analysis.view import Entry, View
+from vlu_desktop.analysis.words import lower, number
+from vlu_desktop.domain.base import Record
+from vlu_desktop.domain.findings import Finding, digest
+from vlu_desktop.domain.proof import PROOF
+from vlu_desktop.domain.records import type_of
+from vlu_desktop.domain.vocabulary import label
+from vlu_desktop.domain.when import When
+
+Find = Callable[["Rule", View], Iterable[Finding]]
+_CLOCKS = frozenset({"unit", "recorded_at", "recorded_by"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule. `version` goes up whenever the same record could give another answer; reviews then lapse.
+
+    `source` says where the rule comes from. `internal` rules stay out of papers for court and parole.
+    """
+
+    key: str
+    version: str = "1"
+    title: str
+    method: str
+    limits: str
+    source: str
+    find: Find
+    internal: bool = False
+
+    def finding(
+        self,
+        *,
+        sentence: str,
+        entries: Sequence[Entry] = (),
+        records: Sequence[Record] = (),
+        facts: Sequence[str] = (),
+        **more: Any,
+    ) -> Finding:
+        """A finding of this rule on these incidents and records, its limits and evidence filled in.
+
+        `facts` are what else the digest must depend on. The window is that of the incidents unless given.
+        """
+        entries = tuple(dict.fromkeys(entries))
+        more = {"title": self.title, "starts": _starts(entries), "ends": _ends(entries), **more}
+        return Finding(
+            rule=self.key,
+            rule_version=self.version,
+            sentence=sentence,
+            incident_ids=tuple(entry.id for entry in entries),
+            links=tuple((type_of(type(record)).key, record.id) for record in records),
+            proof=proof_words(entries),
+            method=self.method,
+            limits=" ".join(part for part in (self.limits, *notes_on(entries)) if part),
+            source=self.source,
+            internal=self.internal,
+            evidence=digest((*(_entry_text(e) for e in entries), *(_record_text(r) for r in records), *facts)),
+            **more,
+        )
+
+
+def proof_words(entries: Iterable[Entry]) -> str:
+    """How far the incidents were proved, each status counted apart: "2 convicted, 3 not reported"."""
+    counts = dict.fromkeys(PROOF, 0)
+    for entry in entries:
+        counts[entry.conduct.proof] += 1
+    return ", ".join(f"{n:,} {lower(label('proof', status))}" for status, n in counts.items() if n)
+
+
+def notes_on(entries: Sequence[Entry]) -> list[str]:
+    """What the dates and the attribution of these very incidents can't bear."""
+    undated = sum(not entry.dated for entry in entries)
+    vague = sum(entry.dated and not entry.exact for entry in entries)
+    unknown = sum(entry.by == "unknown" for entry in entries)
+    suspected = sum(entry.by != "unknown" and not entry.sure for entry in entries)
+    total = len(entries)
+    return [
+        *([f"{_of(vague, total)} no exact date."] if vague else []),
+        *([f"{_of(undated, total)} no date at all."] if undated else []),
+        *([f"In {unknown:,} of {total:,} it is not known who did it."] if unknown else []),
+        *([f"In {suspected:,} of {total:,} who did it is suspected, not known."] if suspected else []),
+    ]
+
+
+def _of(count: int, total: int) -> str:
+    return (
+        "The incident has"
+        if total == 1
+        else f"{number(count, 'incident')} of {total:,} {'has' if count == 1 else 'have'}"
+    )
+
+
+def _starts(entries: Iterable[Entry]) -> date | None:
+    return min((entry.conduct.happened.first_day or date.max for entry in entries if entry.dated), default=None)
+
+
+def _ends(entries: Iterable[Entry]) -> date | None:
+    return max((entry.conduct.happened.last_day or date.min for entry in entries if entry.dated), default=None)
+
+
+def _entry_text(entry: Entry) -> str:
+    incident, conduct = entry.conduct.incident, entry.conduct
+    happened = conduct.happened.to_text()
+    count = incident.count.to_text() if incident.count else ""
+    return "|".join(
+        (entry.id, happened, ",".join(sorted(conduct.kinds)), count, conduct.proof, entry.by, incident.certainty,
+         str(conduct.seriousness))
+    )  # fmt: skip
+
+
+def _record_text(record: Record) -> str:
+    """Every field but the stamps of who entered it when."""
+    values = ((field.name, getattr(record, field.name)) for field in fields(record) if field.name not in _CLOCKS)
+    return "|".join(f"{name}={value.to_text() if isinstance(value, When) else value}" for name, value in values)

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Contact from custody: letters, calls, messages and messengers while in prison, on remand or in detention."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.view import Entry, View
+from vlu_desktop.analysis.words import CUSTODY, between, how_many, kinds_of, number
+from vlu_desktop.domain.behaviours import behaviour
+from vlu_desktop.domain.findings import Finding
+from vlu_desktop.domain.offending import Whereabouts
+
+_DAY = timedelta(days=1)
+_REACHES = frozenset({"remote", "proxy", "threat", "process"})
+
+
+def _find(rule: Rule, view: View) -> Iterator[Finding]:
+    reaching = [entry for entry in view.entries if entry.by != "unknown" and _can_reach(entry)]
+    stays = {stay.id: stay for stay in view.case_file.all(Whereabouts) if stay.kind in CUSTODY}
+    for stay in stays.values():
+        start, end = stay.starts or date.min, min(stay.ends or view.up_to, view.up_to)
+        if start > view.up_to or (stay.starts is None and stay.ends is None):
+            continue
+        entries = [entry for entry in reaching if entry.maybe_in(start, end) and _his(view, entry, stay)]
+        if not entries:
+            continue
+        # On the first and last day nobody knows whether it was before the door shut or after it opened.
+        last = end - _DAY if stay.ends == end else end
+        inside = (start + _DAY, last) if stay.starts else (date.max, date.max)
+        sure = [entry for entry in entries if entry.sure and entry.certain and entry.surely_in(*inside)]
+        yield _finding(rule, stay, sure, entries)
+
+
+def _finding(rule: Rule, stay: Whereabouts, sure: list[Entry], entries: list[Entry]) -> Finding:
+    where = f"while the offender was {CUSTODY[stay.kind]} {between(stay.starts, stay.ends)}"
+    known = set(sure)
+    maybe = [entry for entry in entries if entry not in known]
+    if sure:
+        more = f" {number(len(maybe), 'further incident')} may also fall within it." if maybe else ""
+        sentence = f"The record shows {how_many(sure)} of contact {where}: {_kinds(sure)}.{more}"
+    else:
+        sentence = f"The record may show {how_many(maybe)} of contact {where}: {_kinds(maybe)}."
+    through = any(entry.by == "proxy" or "proxy" in entry.traits for entry in entries)
+    return rule.finding(
+        subject=stay.id,
+        title=f"Contact while {CUSTODY[stay.kind]}",
+        sentence=sentence + (" Some of it came through other people." if through else ""),
+        entries=entries,
+        records=[stay],
+        certain=bool(sure),
+        starts=stay.starts,
+        ends=stay.ends,
+    )
+
+
+def _kinds(entries: list[Entry]) -> str:
+    return kinds_of(entries) or "kind of conduct not recorded"
+
+
+def _can_reach(entry: Entry) -> bool:
+    """Whether somebody inside could have done it: by wire, post or messenger, or of a kind nobody chose."""
+    kinds = entry.conduct.kinds
+    return entry.by == "proxy" or not kinds or any(behaviour(kind).traits & _REACHES for kind in kinds)
+
+
+def _his(view: View, entry: Entry, stay: Whereabouts) -> bool:
+    actor = entry.conduct.incident.actor_id
+    if actor and entry.by == "offender":
+        return view.case_file.same_person(actor, stay.offender_id)
+    return len(view.case_file.offenders) < 2 or entry.by == "proxy"
+
+
+RULE = Rule(
+    key="contact-from-custody",
+    title="Contact from custody",
+    method="Incidents by the offender, or by somebody acting for him or her, of a kind that can be done from inside "
+    "(calls, messages, letters, posts, messengers, proceedings), dated within a stay in prison, on remand or in "
+    "immigration detention. On the day a stay begins or ends an incident counts as possible only.",
+    limits="An incident is dated when it was received: a letter may have been sent before. How contact was made "
+    "despite any block is not shown by the date. Incidents by an unknown hand are left out.",
+    source="Napo briefing, October 2011, case histories 3, 6, 18, 23 and 24 and the profile of one jail; "
+    "recommendation to bar calls and letters to victims.",
+    find=_find,
+)

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Order of seriousness: when each step of the briefing's ladder was first reached, as surely as the dates allow."""
+
+from collections.abc import Iterator
+
+from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.view import Entry, First, View, first_of
+from vlu_desktop.analysis.words import at, listed, lower, shows
+from vlu_desktop.domain.behaviours import RUNGS, Rung, behaviour
+from vlu_desktop.domain.findings import Finding
+
+
+def _find(rule: Rule, view: View) -> Iterator[Finding]:
+    steps = sorted(_steps(view), key=lambda step: (step[1].latest, step[0].number))
+    if len({first.entry for _, first in steps}) < 2:
+        return
+    # Steps whose order the dates leave open share a group; one opens only where all before it surely came first.
+    groups: list[list[tuple[Rung, First]]] = []
+    for step in steps:
+        earlier = [first for group in groups for _, first in group]
+        if groups and not all(first.surely_before(step[1]) for first in earlier):
+            groups[-1].append(step)
+        else:
+            groups.append([step])
+    settled = all(len(group) == 1 for group in groups) or all(
+        first.earliest == first.latest for group in groups for _, first in group if len(group) > 1
+    )
+    by_day = all(first.entry.certain for _, first in steps)
+    said = "; then ".join(listed(_said(rung, first) for rung, first in group) for group in groups)
+    doubt = "" if settled else " Where steps stand together, the dates do not settle which came first."
+    highest = max((rung for rung, _ in steps), key=lambda rung: rung.number)
+    entries = sorted(
+        dict.fromkeys(first.entry for _, first in steps), key=lambda e: (e.conduct.happened.sort_key, e.id)
+    )
+    yield rule.finding(
+        title=f"Order of seriousness, up to {lower(highest.label)}",
+        sentence=f"{shows(settled and by_day)}, by the day each was first recorded: {said}.{doubt}",
+        entries=entries,
+        facts=[f"{rung.key} {first.earliest} {first.latest}" for rung, first in steps],
+        certain=settled and by_day,
+    )
+
+
+def _steps(view: View) -> Iterator[tuple[Rung, First]]:
+    reached: dict[int, list[Entry]] = {}
+    for kind, entries in view.by_kind.items():
+        reached.setdefault(behaviour(kind).rung, []).extend(entries)
+    for rung in RUNGS:
+        first = first_of(reached.get(rung.number, ()))
+        if first is not None:
+            yield rung, first
+
+
+def _said(rung: Rung, first: First) -> str:
+    return f"{lower(rung.label)} ({at(first.entry)})"
+
+
+RULE = Rule(
+    key="ladder",
+    title="Order of seriousness",
+    method="For each step of the ladder (unwanted contact; following or watching; damage, intrusion or coercion; "
+    "threat of violence; violence; threat to kill; attempt on life) the earliest incident with a kind of conduct on "
+    "that step. One step is put after another only where that holds wherever in their ranges the uncertain dates lie.",
+    limits="It gives the order in which the record first holds each step, not a measure of risk. Conduct nobody told "
+    "of or wrote down may have come earlier. A step not reached is not a sign of safety.",
+    source="Napo briefing, October 2011, conclusions, for the ladder; the step for damage and intrusion is ours.",
+    find=_find,
+)

@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A case as a rule sees it: what had happened by a day, each incident with the days it certainly or possibly covers."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache, cached_property
+from typing import TypeVar
+
+from vlu_desktop.analysis.params import Params
+from vlu_desktop.domain.behaviours import behaviour
+from vlu_desktop.domain.casefile import CaseFile, Conduct
+from vlu_desktop.domain.conduct import Incident
+from vlu_desktop.domain.findings import Dates
+from vlu_desktop.domain.when import ONE_MINUTE, Kind
+
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Entry:
+    """An incident and its days, ends included.
+
+    It began in [first, begun_by] and was last going on in [ended_from, last]. `certain`: it had begun by the day the
+    view looks back from, wherever in its range it lies. `by` is "offender", "proxy" or "unknown"; an incident nobody
+    attributed counts as the offender's. `sure` is False where who did it is suspected or not known.
+    """
+
+    conduct: Conduct
+    first: date
+    begun_by: date
+    ended_from: date
+    last: date
+    dated: bool
+    certain: bool
+    by: str
+    sure: bool
+    occasions: int
+    traits: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        """The incident's id."""
+        return self.conduct.id
+
+    @property
+    def exact(self) -> bool:
+        """Whether it happened on one known day."""
+        return self.first == self.last
+
+    def surely_in(self, start: date, end: date) -> bool:
+        """Whether it happened, or was going on, on a day from start to end, wherever in its range it lies."""
+        return self.begun_by <= end and self.ended_from >= start
+
+    def maybe_in(self, start: date, end: date) -> bool:
+        """Whether it may have."""
+        return self.first <= end and self.last >= start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class First:
+    """When something first happened: somewhere in [earliest, latest], and the incidents any of which may be the one."""
+
+    earliest: date
+    latest: date
+    shown_by: tuple[Entry, ...]
+
+    @property
+    def entry(self) -> Entry:
+        """The one that sets the latest day it can have been."""
+        return self.shown_by[0]
+
+    def surely_before(self, other: "First") -> bool:
+        """Whether it came first whatever the uncertain dates were."""
+        return self.latest < other.earliest
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What a rule is given: the case, the two dates, the settings, and the incidents that had happened by then."""
+
+    case_file: CaseFile
+    on: Dates
+    params: Params
+
+    @property
+    def up_to(self) -> date:
+        """The day the findings look back from."""
+        return self.on.up_to
+
+    @cached_property
+    def _all(self) -> tuple[Entry, ...]:
+        found: dict[str, Entry] = {}
+        for conduct in self.case_file.conduct:
+            if conduct.id not in found:
+                entry = entry_of(conduct, self.up_to)
+                if entry.first <= self.up_to:
+                    found[conduct.id] = entry
+        return tuple(found.values())
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """What happened or may have happened by the day, in order; nothing he or she was acquitted of."""
+        return tuple(entry for entry in self._all if entry.conduct.proof != "acquitted")
+
+    @cached_property
+    def acquitted(self) -> tuple[Entry, ...]:
+        """The incidents that ended in acquittal, which no finding uses."""
+        return tuple(entry for entry in self._all if entry.conduct.proof == "acquitted")
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        """The same incidents by id, those of an acquittal among them: a breach has an outcome of its own."""
+        return {entry.id: entry for entry in self._all}
+
+    @cached_property
+    def by_trait(self) -> dict[str, tuple[Entry, ...]]:
+        """Incidents by the traits of their kinds."""
+        return _grouped(self.entries, lambda entry: entry.traits)
+
+    @cached_property
+    def by_kind(self) -> dict[str, tuple[Entry, ...]]:
+        """Incidents by their kinds of conduct."""
+        return _grouped(self.entries, lambda entry: entry.conduct.kinds)
+
+    def with_traits(self, *traits: str) -> tuple[Entry, ...]:
+        """The incidents with any of the traits, in order."""
+        wanted = set(traits)
+        return tuple(entry for entry in self.entries if not wanted.isdisjoint(entry.traits))
+
+    def had_history_before(self, day: date) -> bool:
+        """Whether something certainly happened before the day, without which nothing can be new on it."""
+        return self._first_certain < day
+
+    @cached_property
+    def _first_certain(self) -> date:
+        return min((entry.begun_by for entry in self.entries), default=date.max)
+
+
+def entry_of(conduct: Conduct, up_to: date) -> Entry:
+    """The days of an incident. What has been told had begun by the day it was told, however vague its date is."""
+    happened, incident = conduct.happened, conduct.incident
+    earliest, begun, ended, latest = happened.reach()
+    first, begun_by, ended_from, last = _day(earliest), _end(begun), _day(ended), _end(latest)
+    told = _told(incident)
+    if told is not None and first <= told:
+        begun_by = min(begun_by, told)
+        if happened.kind is Kind.MOMENT:
+            last = min(last, told)
+    by = {"proxy-knowing": "proxy", "proxy-unknowing": "proxy", "unknown": "unknown"}.get(
+        incident.attribution, "offender"
+    )
+    return Entry(
+        conduct=conduct,
+        first=first,
+        begun_by=begun_by,
+        ended_from=ended_from,
+        last=last,
+        dated=happened.is_dated,
+        certain=begun_by <= up_to,
+        by=by,
+        sure=by != "unknown" and incident.certainty != "suspected",
+        occasions=incident.count.at_least() if incident.count else 1,
+        traits=traits_of(conduct.kinds),
+    )
+
+
+def first_of(entries: Iterable[Entry]) -> First | None:
+    """When the first of the incidents was; None where there are none."""
+    found = list(entries)
+    if not found:
+        return None
+    sets = min(found, key=lambda entry: (entry.begun_by, entry.first, entry.id))
+    rivals = [entry for entry in found if entry.first <= sets.begun_by and entry is not sets and not entry.exact]
+    return First(earliest=min(entry.first for entry in found), latest=sets.begun_by, shown_by=(sets, *rivals))
+
+
+def _grouped(entries: Iterable[Entry], keys: Callable[[Entry], Iterable[str]]) -> dict[str, tuple[Entry, ...]]:
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for key in keys(entry):
+            groups.setdefault(key, []).append(entry)
+    return {key: tuple(found) for key, found in groups.items()}
+
+
+@cache
+def traits_of(kinds: tuple[str, ...]) -> frozenset[str]:
+    """Every trait of the kinds; the same few combinations come again and again."""
+    return frozenset().union(*(behaviour(kind).traits for kind in kinds))
+
+
+def _told(incident: Incident) -> date | None:
+    return incident.told_on or (incident.recorded_at.date() if incident.recorded_at else None)
+
+
+def _day(moment: datetime) -> date:
+    return moment.date()
+
+
+def _end(moment: datetime) -> date:
+    return date.max if moment == datetime.max else (moment - ONE_MINUTE).date()
