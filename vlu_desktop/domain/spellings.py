@@ -35,10 +35,11 @@ _STREETS = {
     "ft": "flat", "apt": "apartment", "bldgs": "buildings", "bldg": "building", "ctr": "centre", "est": "estate",
 }  # fmt: skip
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?)\W*([0-9][A-Z]{2})\b", re.IGNORECASE)
-_SHORTEST_PHONE = 7
+_SHORTEST_PHONE = 6
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Needle:
     """A value to look for; `label` says what it is without giving it away ("her new address")."""
 
@@ -58,7 +59,7 @@ class Match:
 
 def find(text: str, needles: Sequence[Needle]) -> list[Match]:
     """Every place where one of the needles stands, in the order of the text."""
-    return _finder(tuple(needles)).find(text)
+    return _matcher(tuple(needles)).find(text)
 
 
 class _Node:
@@ -71,7 +72,7 @@ class _Node:
         self.ends: list[Needle] = []
 
 
-class Finder:
+class Matcher:
     """Needles made ready once for many texts."""
 
     def __init__(self, needles: Sequence[Needle]) -> None:
@@ -127,8 +128,8 @@ class Finder:
 
 
 @lru_cache(maxsize=16)
-def _finder(needles: tuple[Needle, ...]) -> Finder:
-    return Finder(needles)
+def _matcher(needles: tuple[Needle, ...]) -> Matcher:
+    return Matcher(needles)
 
 
 def _longest(found: dict[tuple[int, int, Needle], None]) -> list[Match]:
@@ -229,7 +230,9 @@ def _plain_words(value: str) -> Iterator[str]:
 
 
 def _phones(value: str) -> Iterator[str]:
-    digits = "".join(str(unicodedata.digit(c)) for c in value if c.isdigit())
+    # An extension, or a word before the number, is no part of it.
+    stretches = ("".join(str(unicodedata.digit(c)) for c in part if c.isdigit()) for part in _LETTERS.split(value))
+    digits = max(stretches, key=len)
     abroad = value.strip().startswith(("+", "00")) and not digits.removeprefix("00").startswith("44")
     if abroad:
         number = digits.removeprefix("00")
@@ -242,6 +245,7 @@ def _phones(value: str) -> Iterator[str]:
             digits = digits.removeprefix(prefix)
     digits = digits.removeprefix("0")
     if len(digits) < _SHORTEST_PHONE:
+        yield from (digits,) if digits else ()
         return
     for prefix in ("", "0", "44", "440", "0044", "00440"):
         yield prefix + digits
