@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A file of rows and columns as values: cells as they came, with the words an officer would see in them."""
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+Value = str | datetime | date | time | timedelta | float | bool | None
+Row = tuple[Value, ...]
+
+# Controls have pictures of their own in Unicode (U+2400 on), so nothing unseen goes into the record.
+_UNSEEN = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)} | {0x7F: "\u2421"}
+_C1 = {code: "\ufffd" for code in range(0x80, 0xA0) if code != 0x85} | {0x85: "\n"}
+_LONE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_NEEDS_CLEANING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """One sheet. Row 1 of the sheet is `rows[0]`; rows may differ in length."""
+
+    name: str
+    rows: tuple[Row, ...]
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """A file that was read. `encoding` and `delimiter` are "" where it has none; `notes` are for the officer."""
+
+    name: str
+    kind: str
+    sheets: tuple[Grid, ...]
+    encoding: str = ""
+    delimiter: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def clean(text: str) -> str:
+    """The text with each character nobody can see made visible; bidirectional and zero-width marks stay as they are."""
+    if not _NEEDS_CLEANING.search(text):
+        return text
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNSEEN | _C1 | _LONE)
+
+
+def words_of(value: Value) -> str:
+    """The cell as its owner would have seen it, in the British order of day and month."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime):
+        return _day(value.date()) + ("" if value.time() == time.min else f" {_clock(value.time())}")
+    if isinstance(value, date):
+        return _day(value)
+    if isinstance(value, time):
+        return _clock(value)
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+
+
+def is_blank(row: Sequence[Value]) -> bool:
+    """Whether no cell of the row holds anything but white space."""
+    return all(value is None or (isinstance(value, str) and not value.strip()) for value in row)
+
+
+def row_words(row: Sequence[Value]) -> str:
+    """The row on one line for reading: its cells that hold something, set apart by bars."""
+    return " | ".join(words for value in row if (words := words_of(value).strip()))
+
+
+def raw_row(row: Sequence[Value]) -> str:
+    """The row with all its cells in their places, as a line of comma-separated values."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow([words_of(value) for value in row])
+    return out.getvalue()
+
+
+def _day(day: date) -> str:
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def _clock(clock: time) -> str:
+    return f"{clock.hour:02}:{clock.minute:02}" + (f":{clock.second:02}" if clock.second else "")
