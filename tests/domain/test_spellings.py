@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlu_desktop.domain.spellings import Matcher, Kind, Needle, find
+from vlu_desktop.domain.spellings import Kind, Matcher, Needle, find
 
 
 def found(text: str, value: str, kind: Kind) -> list[str]:

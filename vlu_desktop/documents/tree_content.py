@@ -71,6 +71,11 @@ def list_label(block: t.BulletList | t.NumberedList, place: int) -> str:
     return f"({letters})"
 
 
+def numbered_label(block: t.NumberedParagraph, label: str) -> str:
+    """What stands before a numbered paragraph: its own label as it is, a counted number with a full stop."""
+    return label if block.label else f"{label}."
+
+
 def captioned(label: str, caption: t.Runs) -> t.Runs:
     """A caption with its number before it."""
     parts = (caption,) if isinstance(caption, str) else caption
@@ -84,7 +89,7 @@ def _entries(block: t.Block, label: str, fold: Callable[[t.Runs], str]) -> Itera
         case t.Paragraph():
             yield "paragraph", (fold(block.text),)
         case t.NumberedParagraph():
-            yield "item", (fold(label), fold(block.text))
+            yield "item", (fold(numbered_label(block, label)), fold(block.text))
         case t.BulletList() | t.NumberedList():
             for place, item in enumerate(block.items):
                 yield "item", (list_label(block, place), fold(item))
@@ -94,6 +99,8 @@ def _entries(block: t.Block, label: str, fold: Callable[[t.Runs], str]) -> Itera
             yield from (("row", (fold(name), fold(value))) for name, value in block.rows)
         case t.Endnote():
             yield "note", (label, fold(block.text))
+        case t.Contents():
+            yield "heading 1", (fold(block.title),)
         case _:
             yield from _compound(block, label, fold)
 

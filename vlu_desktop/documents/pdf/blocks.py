@@ -12,7 +12,7 @@ from vlu_desktop.documents.pdf.looks import Geometry, Look
 from vlu_desktop.documents.pdf.objects import real, text
 from vlu_desktop.documents.pdf.structure import Element, alternative
 from vlu_desktop.documents.pdf.table import TableSetter, summary
-from vlu_desktop.documents.tree_content import captioned, list_label
+from vlu_desktop.documents.tree_content import captioned, list_label, numbered_label
 from vlu_desktop.documents.tree_numbering import plain
 
 _LEAST = 48.0  # two lines of text and their space: what must follow a heading on its page
@@ -133,8 +133,9 @@ class BlockSetter:
             self._numbered = flow.structure.open("L", flow.parent, _numbering("Decimal"))
         look = looks.BODY
         label_look = replace(look, bold=block.emphasis, colour=looks.ACCENT if block.emphasis else look.colour)
-        shown = f"{label}." if not block.label else label
-        self._item(self._numbered, shown, label_look, block.text, look, looks.INDENT + 2, block.id)
+        self._item(
+            self._numbered, numbered_label(block, label), label_look, block.text, look, looks.INDENT + 2, block.id
+        )
         flow.y += look.after
 
     def _item(

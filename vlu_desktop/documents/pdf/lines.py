@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Breaks text into lines. The space a line ends at stays in it, so that readers of the file join words rightly."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,6 +51,7 @@ class Line:
     right_to_left: bool = False
 
 
+_UNDRAWN = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
 _Box = list[tuple[str, Word, Run]]
 
 
@@ -163,7 +165,7 @@ class _Breaker:
                 actual = logical
             else:
                 parts, actual = _merged(words), ""
-                if any("\u200d" in text or "\ufe0f" in text for text, _ in words):
+                if any(_UNDRAWN.search(text) for text, _ in words):
                     actual = "".join(text for text, _ in words)
             width = sum(part.width for part in parts) * self._size * run.scale / 1000
             spans.append(Span(run, parts, width, actual))

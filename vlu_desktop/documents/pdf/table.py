@@ -263,7 +263,7 @@ class TableSetter:
         shown = made.lines[first:last]
         if not shown:
             return
-        if len(made.parts) == 1 and made.alone and _ALIGN[self._table.columns[made.column].align] == 0:
+        if len(made.parts) == 1 and made.alone and not self._align(made):
             part = made.parts[0]
             x, y = self._at(made, shown[0][0], part, 0)
             page.lines(element, [line for line, _ in shown], x, y, look.size, look.leading, part.specials)
@@ -274,8 +274,12 @@ class TableSetter:
                 page.text(part.label_element, part.label, x - part.indent, y, look.size)
             page.lines(part.element or element, (line,), x, y, look.size, look.leading, part.specials)
 
+    def _align(self, made: _Set) -> float:
+        """A cell over several columns starts at its left; it stands for none of them."""
+        return 0.0 if made.cell.colspan > 1 else _ALIGN[self._table.columns[made.column].align]
+
     def _at(self, made: _Set, line: Line, part: _Part, place: int) -> tuple[float, float]:
-        align = _ALIGN[self._table.columns[made.column].align]
+        align = self._align(made)
         x = made.left + CELL_PAD_X + part.indent
         x += (made.width - 2 * CELL_PAD_X - part.indent - line.width) * align
         return x, self._flow.y + CELL_PAD_Y + ascent(self._look) + place * self._look.leading

@@ -10,6 +10,7 @@ from vlu_desktop.documents.fonts_truetype import Face
 from vlu_desktop.documents.pdf import bidi
 
 _CACHED_LENGTH = 48
+_UNDRAWN = "\u200c\u200d\ufe0e\ufe0f"  # joiners and selectors: kept in the text behind the drawing
 
 
 class FaceUse:
@@ -81,6 +82,7 @@ class Voice:
         parts = self.glyphs(bidi.shaped(text) if right_to_left else text)
         width = sum(part.width for part in parts)
         simple = len(parts) == 1 and parts[0].use is self.main and not right_to_left
+        simple = simple and (text.isascii() or not any(character in text for character in _UNDRAWN))
         return Word(width, parts, simple, right_to_left)
 
     def glyphs(self, text: str) -> tuple[Glyphs, ...]:
@@ -105,6 +107,8 @@ class Voice:
 
     def use_for(self, character: str) -> FaceUse | None:
         """The face that shows a character; none for a joiner or selector that no face draws."""
+        if character in _UNDRAWN:
+            return None
         if self.main.has(character):
             return self.main
         key = self.setter.fonts.fallback(character, bold=self.bold)

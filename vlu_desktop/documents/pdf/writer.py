@@ -154,8 +154,8 @@ class _Writing:
         top, foot = 44.0, page.height - 44.0
         pieces: list[str] = []
 
-        def put(words: str, look: Look, y: float, align: float) -> None:
-            line = self._line(words, look)
+        def put(words: str, look: Look, y: float, align: float, limit: float = 200.0) -> None:
+            line = self._line(words, look, limit)
             x = left + (right - left - line.width) * align
             for span in line.spans:
                 for part in span.parts:
@@ -170,7 +170,7 @@ class _Writing:
         put(document.header_right, looks.FURNITURE, top, 1)
         header = "\n".join(pieces)
         pieces.clear()
-        put(document.footer_left, looks.FURNITURE, foot, 0)
+        put(document.footer_left, looks.FURNITURE, foot, 0, right - left - 90)
         put(f"Page {page.number} of {len(self._flow.pages)}", looks.FURNITURE, foot, 1)
         put(document.marking, looks.MARKING, foot + 13, 0.5)
         footer = "\n".join(pieces)
@@ -180,9 +180,8 @@ class _Writing:
             f"/Artifact <</Type/Pagination/Subtype/Footer>> BDC q {footer} {rule.format(page.height - foot + 12)} Q EMC"
         )
 
-    def _line(self, words: str, look: Look) -> Line:
+    def _line(self, words: str, look: Look, limit: float) -> Line:
         """One line, shortened where it is wider than a header allows."""
-        limit = 210.0
         runs = self._inliner.runs(words.replace("\n", " "), look)
         lines = break_lines(runs, look.size, limit)
         if len(lines) == 1:
