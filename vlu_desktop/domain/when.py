@@ -9,9 +9,12 @@ is the case where both intervals are the whole range, so one comparison answers 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vlu_desktop.domain import when_clock
+
+if TYPE_CHECKING:
+    from vlu_desktop.domain.when_reading import Reading
 
 ONE_DAY = timedelta(days=1)
 ONE_MINUTE = timedelta(minutes=1)
@@ -172,6 +175,13 @@ class When:
         """What has no date, with the words it was told in."""
         return cls(words=words, said_on=said_on, **more)
 
+    @classmethod
+    def read(cls, text: str, said_on: date, *, basis: str = "") -> "Reading":
+        """What the words mean, said on that day. Never raises and never guesses: see `when_reading`."""
+        from vlu_desktop.domain.when_reading import read
+
+        return read(text, said_on, basis=basis)
+
     @property
     def is_dated(self) -> bool:
         """Whether there is a range at all; the days below are None without one."""
@@ -208,11 +218,14 @@ class When:
         earliest, begun_by, ended_from, latest = self.earliest, self.begun_by, self.ended_from, self.latest
         if earliest is None or begun_by is None or ended_from is None or latest is None:
             return datetime.min, datetime.max, datetime.min, datetime.max
-        if self.approximate:
+        if self.approximate and self.latest is not None:
             margin = MARGINS[self.precision]
             earliest, begun_by = _less(earliest, margin), _more(begun_by, margin)
             if not self.is_ongoing:
                 ended_from, latest = _less(ended_from, margin), _more(latest, margin)
+            if self.said_on is not None and self.latest <= midnight(self.said_on) + ONE_DAY:
+                # Nobody speaks of what came after.
+                latest, begun_by = (min(each, midnight(self.said_on) + ONE_DAY) for each in (latest, begun_by))
         moment = self.kind is Kind.MOMENT
         if self.open_start:
             earliest = datetime.min

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A date in plain UK English, by the shape of its range; `when_reading` reads it back to the same range."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from vlu_desktop.domain.when import ONE_DAY, ONE_MINUTE, Kind, Precision, When, midnight
 from vlu_desktop.domain.when_words import MONTHS, PARTS_OF_DAY, SEASONS, THIRDS_OF_MONTH, THIRDS_OF_YEAR
@@ -18,9 +18,13 @@ def display(when: When, *, short: bool = False) -> str:
         if when.open_end:
             return f"{about}after {_point(when.earliest - ONE_MINUTE, short, end=True)}"
         third = _third(when, short) if when.approximate else ""
+        named = _named_part(when.earliest, when.latest)
+        if named and about:
+            return f"{day(when.earliest.date(), short=short)}, about {named}"
         return third or _about(about, span(when.earliest, when.latest, short=short, precision=when.precision))
     if when.begun_by == when.latest and when.ended_from == when.earliest and not (when.open_start or when.open_end):
-        return _about(about, f"at times in {span(when.earliest, when.latest, short=short)}")
+        range_shown = _about(about, span(when.earliest, when.latest, short=short))
+        return f"at times {'' if 'between ' in range_shown else 'in '}{range_shown}"
     start = span(when.earliest, when.begun_by, short=short)
     end = span(when.ended_from, when.latest, short=short)
     if when.open_start:
@@ -124,24 +128,27 @@ def _third(when: When, short: bool) -> str:
 
 
 def _about(about: str, shown: str) -> str:
-    return f"roughly {shown}" if about and shown.startswith(("between ", "at times ")) else about + shown
+    return f"roughly {shown}" if about and shown.startswith("between ") else about + shown
 
 
 def _times(earliest: datetime, latest: datetime, short: bool) -> str:
     today = day(earliest.date(), short=short)
     if latest - earliest == ONE_MINUTE:
         return f"{clock(earliest)} on {today}"
-    start = (earliest - midnight(earliest.date())) // ONE_MINUTE
-    length = (latest - earliest) // ONE_MINUTE
-    for name, (begins, lasts) in PARTS_OF_DAY.items():
-        if (start, length) == (begins, lasts):
-            if name == "night":
-                return "the night of " + _night(earliest.date(), latest.date(), short)
-            return f"{today}, {name}"
+    named = _named_part(earliest, latest)
+    if named:
+        return f"{today}, {named}"
+    if (earliest.hour, earliest.minute, latest - earliest) == (18, 0, timedelta(hours=12)):
+        return "the night of " + _night(earliest.date(), latest.date(), short)
     last = latest - ONE_MINUTE if latest == midnight(latest.date()) else latest
     if earliest.date() == last.date():
         return f"between {clock(earliest)} and {clock(last)} on {today}"
     return f"between {clock(earliest)} on {today} and {clock(last)} on {day(last.date(), short=short)}"
+
+
+def _named_part(earliest: datetime, latest: datetime) -> str:
+    start, length = (earliest - midnight(earliest.date())) // ONE_MINUTE, (latest - earliest) // ONE_MINUTE
+    return next((name for name, part in PARTS_OF_DAY.items() if part == (start, length) and name != "night"), "")
 
 
 def _night(first: date, last: date, short: bool) -> str:
