@@ -19,6 +19,8 @@ th,td{text-align:left;vertical-align:top;padding:.35rem;border-bottom:1px solid 
 .item{display:grid;grid-template-columns:2.4rem 1fr;margin:.6rem 0}.item p{margin:0}.withheld{background:#ddd}
 """
 
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
 
 def write_html(document: t.Document) -> str:
     """The document as one HTML page; drawings are given by their words."""
@@ -34,7 +36,7 @@ class _Writer:
         document = self._document
         marking = f'<p class="marking">{_text(document.marking)}</p>' if document.marking else ""
         yield f'<!DOCTYPE html>\n<html lang="{_text(document.language)}">\n<head>\n<meta charset="utf-8">\n'
-        yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         yield f"<title>{_text(document.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n{marking}\n<main>\n"
         for place, block in enumerate(walk(document.body)):
             for part in self._block(block, self._numbers.labels[place], place):
@@ -57,6 +59,8 @@ class _Writer:
                 for wanted, tag in ((run.bold, "b"), (run.italic, "i")):
                     shown = f"<{tag}>{shown}</{tag}>" if wanted else shown
                 return f'<span lang="{_text(run.language)}">{shown}</span>' if run.language else shown
+            case t.Ref(kind=t.RefKind.PAGE):
+                return _link(run.target, f"[see {self._numbers.shown[run.target]}]")
             case t.Ref():
                 return _link(run.target, self._numbers.shown[run.target])
             case t.Link():
@@ -98,7 +102,8 @@ class _Writer:
             case t.Figure():
                 title = f"<h3>{self._runs(block.title)}</h3>" if block.title else ""
                 caption = self._runs(captioned(label, block.caption)) if block.caption else ""
-                yield f"{title}<figure{key}><p>{_text(block.alternative)}</p><figcaption>{caption}</figcaption></figure>"
+                shown = _text(block.alternative)
+                yield f"{title}<figure{key}><p>{shown}</p><figcaption>{caption}</figcaption></figure>"
             case t.Callout():
                 title = f"<p><b>{_text(block.title)}</b></p>" if block.title else ""
                 yield f'<div class="callout"{key}>{title}'

@@ -13,7 +13,7 @@ _WIDTH = 78
 
 
 def write_text(document: t.Document) -> str:
-    """The document as text, line ends as line feeds; references to pages give the number of what they lead to."""
+    """The document as text, line ends as line feeds; references to pages say what they lead to instead."""
     return "\n".join(_Writer(document).lines()) + "\n"
 
 
@@ -31,7 +31,17 @@ class _Writer:
         yield from filter(None, (document.footer_left, document.marking))
 
     def _words(self, runs: t.Runs) -> str:
-        return clean(inline(_without_pages(runs), self._numbers))[0]
+        return clean(inline(self._without_pages(runs), self._numbers))[0]
+
+    def _without_pages(self, runs: t.Runs) -> t.Runs:
+        """A text has no pages, so a reference to one gives the number of what stands there."""
+        if isinstance(runs, str):
+            return runs
+        shown = self._numbers.shown
+        return tuple(
+            f"[see {shown[run.target]}]" if isinstance(run, t.Ref) and run.kind is t.RefKind.PAGE else run
+            for run in runs
+        )
 
     def _block(self, block: t.Block, label: str) -> Iterator[str]:
         match block:
@@ -117,13 +127,6 @@ class _Writer:
             else:
                 parts += [f"{list_label(block, place)} {self._words(item)}" for place, item in enumerate(block.items)]
         return " ".join(parts)
-
-
-def _without_pages(runs: t.Runs) -> t.Runs:
-    """A text has no pages, so such a reference gives the number of its target."""
-    if isinstance(runs, str):
-        return runs
-    return tuple(t.Ref(target=run.target) if isinstance(run, t.Ref) else run for run in runs)
 
 
 def _wrapped(words: str, first: str = "", rest: str = "") -> list[str]:

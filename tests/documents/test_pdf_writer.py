@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The PDF says what the tree says, cell by cell; both standards pass; the same tree gives the same bytes."""
+
+import io
+import tracemalloc
+from collections.abc import Sequence
+from pathlib import Path
+
+import page
+import pikepdf
+import pypdf
+import pypdfium2
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.documents.tree_samples import HOSTILE, document, rich, written
+from vlu_desktop.documents import tree as t
+from vlu_desktop.documents.fonts import FontBook
+from vlu_desktop.documents.pdf import PdfResult, write_pdf
+from vlu_desktop.documents.readback import ReadDocument, read_pdf
+from vlu_desktop.documents.tree_content import content
+
+
+@pytest.fixture(scope="module")
+def made(fonts: FontBook) -> tuple[bytes, PdfResult]:
+    return written(rich(), fonts)
+
+
+@pytest.fixture(scope="module")
+def read(made: tuple[bytes, PdfResult]) -> ReadDocument:
+    return read_pdf(made[0])
+
+
+def back(tree: t.Document, fonts: FontBook) -> tuple[ReadDocument, bool]:
+    """The document read back, and whether it says what the tree says."""
+    pdf, result = written(tree, fonts)
+    read = read_pdf(pdf)
+    return read, read.content() == content(tree, shown=fonts.shown, pages=result.places)
+
+
+def test_everything_the_tree_says_is_read_back_in_order(
+    made: tuple[bytes, PdfResult], read: ReadDocument, fonts: FontBook
+) -> None:
+    assert list(read.content()) == list(content(rich(), shown=fonts.shown, pages=made[1].places))
+    assert read.stray == ()
+
+
+@pytest.mark.parametrize("profile", ["pdfa-2a", "pdfua-1"])
+def test_the_file_meets_the_standard(made: tuple[bytes, PdfResult], profile: str) -> None:
+    report = page.validate_pdf_bytes(made[0], profile=profile)
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+    assert report.is_compliant
+
+
+def test_the_same_tree_gives_the_same_bytes_and_another_identity_another_id(fonts: FontBook) -> None:
+    first, second = (written(rich(), fonts)[0] for _ in range(2))
+    assert first == second
+    ids = set()
+    for identity in ("7F2C91AE", "7F2C91AF"):
+        pdf, _ = written(document(t.Paragraph(text="The same"), identity=identity), fonts)
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            ids.add(bytes(opened.trailer.ID[0]))
+    assert len(ids) == 2
+
+
+def test_other_readers_open_it_and_count_the_same_pages(made: tuple[bytes, PdfResult]) -> None:
+    pdf, result = made
+    assert len(pypdf.PdfReader(io.BytesIO(pdf), strict=True).pages) == result.pages
+    assert len(pypdfium2.PdfDocument(pdf)) == result.pages
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert len(opened.pages) == result.pages
+        assert opened.check_pdf_syntax() == []
+
+
+def test_every_page_says_its_number_of_how_many_and_the_marking_twice(
+    made: tuple[bytes, PdfResult], read: ReadDocument
+) -> None:
+    assert len(read.decoration) == made[1].pages
+    for number, decoration in enumerate(read.decoration, start=1):
+        assert f"Page {number} of {made[1].pages}" in decoration
+        assert decoration.count("OFFICIAL-SENSITIVE") == 2
+
+
+def test_contents_and_bookmarks_lead_to_the_pages_they_name(made: tuple[bytes, PdfResult], read: ReadDocument) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(made[0]))
+    flat = []
+
+    def walk(items: Sequence[object]) -> None:
+        for item in items:
+            if isinstance(item, list):
+                walk(item)
+            elif isinstance(item, pypdf.generic.Destination):
+                flat.append((str(item.title), (reader.get_destination_page_number(item) or 0) + 1))
+
+    walk(reader.outline)
+    assert [title for title, _ in flat] == [f"{title.rpartition(', page ')[0]}, page {at}" for title, at in flat]
+    assert flat[0][0] == "Key points, page 3"
+    contents = next(read.root.all("TOC"))
+    entries = [entry.text for entry in contents.all("TOCI")]
+    assert entries == [title.replace(", page", "") for title, _ in flat]
+
+
+def test_it_opens_at_full_size_with_its_title_and_language(made: tuple[bytes, PdfResult]) -> None:
+    with pikepdf.open(io.BytesIO(made[0])) as pdf:
+        assert pdf.Root.OpenAction[1] == "/XYZ"
+        assert pdf.Root.OpenAction[4] == 1
+        assert pdf.Root.Lang == "en-GB"
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert pdf.docinfo["/Title"] == "Social history: R v Person"
+
+
+def test_only_embedded_subsets_are_used(made: tuple[bytes, PdfResult]) -> None:
+    with pikepdf.open(io.BytesIO(made[0])) as pdf:
+        fonts = [font for opened in pdf.pages for font in opened.Resources.Font.values()]
+        for font in fonts:
+            assert font.Subtype == "/Type0"
+            assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
+            assert "+Noto-" in str(font.BaseFont)
+
+
+def test_landscape_pages_are_wide_and_not_turned(made: tuple[bytes, PdfResult]) -> None:
+    with pikepdf.open(io.BytesIO(made[0])) as pdf:
+        wide = [opened for opened in pdf.pages if opened.MediaBox[2] > opened.MediaBox[3]]
+        assert len(wide) == 1
+        assert "/Rotate" not in wide[0]
+
+
+def test_cells_know_their_scope_and_spans(read: ReadDocument) -> None:
+    table = next(node for node in read.root.all("Table") if any(node.all("THead")))
+    assert {cell.scope for row in next(table.all("THead")).all("TR") for cell in row.parts()} == {"Column"}
+    cells = list(table.all("TD")) + list(table.all("TH"))
+    assert any(cell.rowspan == 2 for cell in cells)
+    assert any(cell.colspan == 4 and cell.scope == "Row" for cell in cells)
+
+
+def test_what_cannot_be_shown_is_counted(made: tuple[bytes, PdfResult]) -> None:
+    assert made[1].marks["U+202E"] > 0
+    assert made[1].marks["U+0007"] > 0
+
+
+def test_arabic_reads_in_order_and_is_drawn_joined(fonts: FontBook) -> None:
+    tree = document(t.Paragraph(text="he said مرحبا to her"))
+    read, same = back(tree, fonts)
+    assert same
+    assert [node.text for node in read.root.all("P")] == ["he said مرحبا to her"]
+
+
+@pytest.mark.parametrize("words", ["w" * 200_000, "word " * 40_000, "مرحبا " * 20_000, "😀" * 20_000])
+def test_very_long_texts_come_out_whole(words: str, fonts: FontBook) -> None:
+    tree = document(
+        t.Paragraph(text=words),
+        t.Table(columns=(t.Column(), t.Column()), header=(("A", "B"),), rows=(("before", words), ("after", "it"))),
+    )
+    assert back(tree, fonts)[1]
+
+
+def test_a_table_of_thousands_of_rows_stays_small_in_memory(fonts: FontBook, tmp_path: Path) -> None:
+    rows = tuple((str(n), "3 March 2026", "Threat", "He was outside her place of work.") for n in range(5_000))
+    tree = document(t.Table(columns=(t.Column(),) * 4, header=(("No.", "When", "Kind", "What"),), rows=rows))
+    heard: list[tuple[int, int]] = []
+    tracemalloc.start()
+    result = write_pdf(tree, tmp_path / "long.pdf", fonts=fonts, progress=lambda done, of: heard.append((done, of)))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 40_000_000
+    assert heard[-1] == (5_001, 5_001)
+    read = read_pdf(tmp_path / "long.pdf")
+    assert len(list(read.root.all("TR"))) == 5_001
+    assert len(read.decoration) == result.pages
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_page(fonts: FontBook) -> None:
+    for lines in range(20, 50):
+        tree = document(
+            t.Paragraph(text="\n".join("line" for _ in range(lines))),
+            t.Heading(text="A heading", id="heading"),
+            t.Paragraph(text="What follows", id="follows"),
+        )
+        _, result = written(tree, fonts)
+        assert result.places["heading"] == result.places["follows"]
+
+
+def test_an_empty_document_is_one_page(fonts: FontBook) -> None:
+    pdf, result = written(document(), fonts)
+    assert result.pages == 1
+    assert page.validate_pdf_bytes(pdf, profile="pdfua-1").is_compliant
+
+
+_TEXT = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=200))
+_BLOCKS = st.one_of(
+    st.builds(t.Paragraph, text=_TEXT),
+    st.builds(t.Heading, text=_TEXT, level=st.integers(1, 3)),
+    st.builds(t.NumberedParagraph, text=_TEXT),
+    st.builds(t.BulletList, items=st.lists(_TEXT, min_size=1, max_size=4).map(tuple)),
+    st.builds(
+        t.Table,
+        columns=st.just((t.Column(), t.Column(width=2))),
+        header=st.just((("One", "Two"),)),
+        rows=st.lists(st.tuples(_TEXT, _TEXT), min_size=1, max_size=5).map(tuple),
+        caption=st.sampled_from(["", "A caption"]),
+    ),
+    st.builds(t.Callout, body=st.tuples(st.builds(t.Paragraph, text=_TEXT))),
+)
+
+
+@given(blocks=st.lists(_BLOCKS, max_size=8))
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_anybody_wrote_is_read_back(fonts: FontBook, blocks: list[t.Block]) -> None:
+    read, same = back(document(*blocks), fonts)
+    assert same
+    assert read.stray == ()
