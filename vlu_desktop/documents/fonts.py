@@ -33,12 +33,17 @@ class _Source:
 
 _SERIF = "fontpkg_noto_serif", "fontpkg-noto-serif"
 _SANS = "fontpkg_noto_sans", "fontpkg-noto-sans"
+_CJK = "justmytype-intl-cjk"
 _SOURCES: dict[str, _Source] = {
     "serif": _Source(_SERIF[0], "files/NotoSerif[wdth,wght].ttf", _SERIF[1]),
     "serif-italic": _Source(_SERIF[0], "files/NotoSerif-Italic[wdth,wght].ttf", _SERIF[1]),
     "sans": _Source(_SANS[0], "files/NotoSans[wdth,wght].ttf", _SANS[1]),
     "sans-italic": _Source(_SANS[0], "files/NotoSans-Italic[wdth,wght].ttf", _SANS[1]),
     "arabic": _Source("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf", "fontpkg-noto-sans-arabic"),
+    **{
+        name: _Source("justmytype_intl_cjk", f"fonts/ofl/notosans{key}/NotoSans{key.upper()}[wght].ttf", _CJK)
+        for name, key in (("han", "sc"), ("hangul", "kr"))
+    },
     **{
         name: _Source("manimgx_fonts", f"{file}[wght].ttf", "manimgx-fonts")
         for name, file in (
@@ -71,9 +76,13 @@ _BLOCKS: tuple[tuple[int, int, str], ...] = (
     (0x0A80, 0x0AFF, "gujarati"), (0x0B80, 0x0BFF, "tamil"), (0x0C00, 0x0C7F, "telugu"),
     (0x0C80, 0x0CFF, "kannada"), (0x0D00, 0x0D7F, "malayalam"), (0x0D80, 0x0DFF, "sinhala"),
     (0x0E00, 0x0E7F, "thai"), (0x0E80, 0x0EFF, "lao"), (0x1000, 0x109F, "myanmar"), (0x10A0, 0x10FF, "georgian"),
-    (0x1200, 0x139F, "ethiopic"), (0x1780, 0x17FF, "khmer"), (0xFB13, 0xFB17, "armenian"),
+    (0x1100, 0x11FF, "hangul"), (0x3130, 0x318F, "hangul"), (0xAC00, 0xD7FB, "hangul"), (0x2E80, 0x312F, "han"),
+    (0x3190, 0x9FFF, "han"), (0xF900, 0xFAFF, "han"), (0xFE30, 0xFE4F, "han"), (0xFF00, 0xFFEF, "han"),
+    (0x20000, 0x323AF, "han"), (0x1200, 0x139F, "ethiopic"), (0x1780, 0x17FF, "khmer"), (0xFB13, 0xFB17, "armenian"),
     (0xFB1D, 0xFB4F, "hebrew"), (0xFB50, 0xFDFF, "arabic"), (0xFE70, 0xFEFE, "arabic"),
 )  # fmt: skip
+
+_ONE_WEIGHT = ("han", "hangul", "emoji")  # large ones: a second weight of them is not worth the wait for its cutting
 
 
 class FontBook:
@@ -91,7 +100,7 @@ class FontBook:
         return f"{family}{'-italic' if italic else ''}{'-bold' if bold else ''}"
 
     def face(self, key: str) -> Face:
-        """A face by its name, read from the cache, or cut on first need on this computer (a second or two)."""
+        """A face by its name, read from the cache, or cut on first need on a computer (a second; Chinese: ten)."""
         found = self._faces.get(key)
         if found is None:
             found = self._faces[key] = self._load(key)
@@ -109,7 +118,7 @@ class FontBook:
         block = next((name for first, last, name in _BLOCKS if first <= code <= last), "")
         for name in filter(None, (block, "sans", "symbols", "emoji")):
             if code in self.face(name).glyphs:
-                return f"{name}-bold" if bold else name
+                return f"{name}-bold" if bold and name not in _ONE_WEIGHT else name
         return ""
 
     def has(self, character: str, family: Family = Family.SERIF) -> bool:

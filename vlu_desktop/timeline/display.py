@@ -32,6 +32,7 @@ class Role(StrEnum):
     BREACH = "breach"
     FINDING_BAND = "finding-band"
     FINDING_EDGE = "finding-edge"
+    FINDING_PLATE = "finding-plate"
     UNCERTAIN = "uncertain"
     UNRECORDED = "unrecorded"
     LIFE_EVENT = "life-event"

@@ -28,6 +28,7 @@ _PALETTE: dict[d.Role, tuple[float, float, float]] = {
     d.Role.BREACH: (0, 0, 0),
     d.Role.FINDING_BAND: (0.9, 0.93, 0.93),
     d.Role.FINDING_EDGE: (0.3, 0.45, 0.47),
+    d.Role.FINDING_PLATE: (0.85, 0.9, 0.9),
     d.Role.UNCERTAIN: (0.6, 0.6, 0.6),
     d.Role.UNRECORDED: (0.75, 0.75, 0.75),
     d.Role.LIFE_EVENT: (0.3, 0.45, 0.47),
