@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The table twin holds what the drawing shows; the SVG is well formed and inert."""
+
+import xml.etree.ElementTree as ET
+from datetime import date
+
+from tests.timeline.shaping import Case, campaign
+from vlu_desktop.domain.when import When
+from vlu_desktop.timeline.display import DisplayList, Text
+from vlu_desktop.timeline.model import TimelineModel
+from vlu_desktop.timeline.printing import print_layout
+from vlu_desktop.timeline.svg import display_to_svg
+from vlu_desktop.timeline.table import COLUMNS, table_rows
+
+
+def test_the_table_has_a_row_for_everything_drawn() -> None:
+    case_file, findings = campaign()
+    model = TimelineModel.from_case(case_file, findings)
+
+    rows = table_rows(model)
+
+    kinds = {row.kind.partition(":")[0] for row in rows}
+    assert kinds == {"incident", "order", "whereabouts", "breach", "event", "finding"}
+    assert sum(row.kind == "incident" for row in rows) == len(case_file.conduct)
+    assert all(len(row.cells) == len(COLUMNS) for row in rows)
+    assert [row.at for row in rows] == sorted(row.at for row in rows)
+
+
+def test_the_breach_says_which_it_is() -> None:
+    model = TimelineModel.from_case(*campaign())
+
+    texts = [row.what for row in table_rows(model) if row.kind == "breach"]
+
+    assert texts[0] == "Breach 1 of 6: Restraining order on conviction"
+
+
+def test_a_row_reads_as_an_officer_would_write_it() -> None:
+    case = Case()
+    case.incident(When.on(date(2026, 3, 3)), "threat-to-kill")
+
+    row = table_rows(TimelineModel.from_case(case.file()))[0]
+
+    assert row.cells == ("3 Mar 2026", "Threats", "Threat to kill", "5 violence, threat to kill", "", "Not reported")
+
+
+def test_svg_is_well_formed_and_holds_markup_as_text() -> None:
+    drawing = DisplayList(width=10, height=10, items=(Text(x=1, y=1, text='<script>"&\x00</script>'),))
+
+    root = ET.fromstring(display_to_svg(drawing, title="A & B"))
+
+    assert [element.text for element in root if element.tag.endswith("text")] == ['<script>"& </script>']
+
+
+def test_the_whole_campaign_is_written() -> None:
+    svg = display_to_svg(print_layout(TimelineModel.from_case(*campaign()), 700, 500))
+
+    assert ET.fromstring(svg).tag.endswith("svg")

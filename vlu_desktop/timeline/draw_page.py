@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Draws what frames the lanes: the axis and its grid, findings with their name plates, today, the tray, the legend."""
+
+from vlu_desktop.domain.behaviours import SERIOUSNESS
+from vlu_desktop.timeline.dates import AxisTick, axis
+from vlu_desktop.timeline.display import Anchor, Line, Role
+from vlu_desktop.timeline.draft import BODY, COUNT, SMALL, Draft
+from vlu_desktop.timeline.labels import Line as Writing
+from vlu_desktop.timeline.parts import FindingBand
+from vlu_desktop.timeline.scene import Style, glyph_items, glyph_size
+from vlu_desktop.timeline.strips import Strip
+from vlu_desktop.timeline.view import in_words
+
+LEAST_TICK = 74.0
+PLATE_HEIGHT = 19.0
+
+
+def draw_axis(draft: Draft, strip: Strip, ticks: list[AxisTick]) -> None:
+    """The days over the lanes, and in the gutter what is in view."""
+    view, k = draft.view, draft.k
+    base = strip.top + 17 * k
+    first, last = in_words(view)
+    draft.text(18 * k, base, f"{first} to {last}", SMALL, role=Role.MUTED, most=view.left - 26 * k)
+    line = Writing()
+    if view.today is not None and view.start <= view.today <= view.end:
+        x = view.x(view.today)
+        width = draft.measure("Today", SMALL, True)
+        left = min(max(x - width / 2, view.left), view.right - width + 10 * k)
+        line.take(left - 8 * k, left + width + 8 * k)
+        draft.text(left, base, "Today", SMALL, bold=True, role=Role.TODAY)
+    for tick in ticks:
+        x = view.x(tick.at)
+        width = draft.measure(tick.label, SMALL, tick.major)
+        left = x - width / 2
+        if left < view.left - 2 or left + width > view.right + 12 * k:
+            continue
+        if line.take(left - 4 * k, left + width + 4 * k):
+            role = Role.INK if tick.major else Role.MUTED
+            draft.text(left, base, tick.label, SMALL, bold=tick.major, role=role)
+
+
+def ticks_of(draft: Draft) -> list[AxisTick]:
+    """The marks of the main axis."""
+    view = draft.view
+    return axis(view.start, view.end, view.pixels_per_day, LEAST_TICK * draft.k)
+
+
+def draw_grid(draft: Draft, ticks: list[AxisTick], top: float, bottom: float) -> None:
+    """Thin lines at the axis's marks, and today's."""
+    view = draft.view
+    for tick in ticks:
+        x = round(view.x(tick.at)) + 0.5
+        draft.rule(x, top, x, bottom, Role.GRID)
+    for event in draft.model.events:
+        if event.sanction and view.start <= event.start <= view.end:
+            x = round(view.x(event.start + 0.5)) + 0.5
+            draft.rule(x, top, x, bottom, Role.AXIS, dashed=True)
+    if view.today is not None and view.start <= view.today <= view.end:
+        x = view.x(view.today)
+        draft.rule(x, top - 6 * draft.k, x, bottom, Role.TODAY, width=1.3)
+
+
+def draw_findings(draft: Draft, strip: Strip, bottom: float) -> None:
+    """Windows of findings over the lanes; plates name them, later ones lower, the rest are counted."""
+    view, k = draft.view, draft.k
+    seen = [each for each in draft.model.findings if each.start <= view.end and each.end >= view.start]
+    seen.sort(key=lambda each: (each.key != view.focus, each.start, each.end, each.key))
+    levels = max(round(strip.height / (25 * k)), 1)
+    lines = [Writing() for _ in range(levels)]
+    more_width = 64 * k
+    left_out = 0
+    draft.text(
+        18 * k, strip.top + 16 * k, strip.label, SMALL, role=Role.MUTED, most=view.left - 26 * k
+    )  # fmt: skip
+    for finding in seen:
+        focused = finding.key == view.focus
+        _window(draft, finding, strip, bottom, focused)
+        if not _plate(draft, finding, strip, lines, more_width, focused):
+            left_out += 1
+    if left_out:
+        text = f"and {left_out} more"
+        x = view.right - draft.measure(text, SMALL)
+        y = strip.top + (levels - 1) * 25 * k
+        draft.text(x, y + 16 * k, text, SMALL, role=Role.MUTED)
+        draft.hit(x - 4, y, view.width - x, PLATE_HEIGHT * k, "more-findings", "")
+
+
+def _window(draft: Draft, finding: FindingBand, strip: Strip, bottom: float, focused: bool) -> None:
+    view = draft.view
+    x1, x2 = view.clamp(view.x(finding.start)), view.clamp(view.x(finding.end))
+    if x2 - x1 < 2:
+        x1, x2 = x1 - 1, x1 + 1
+    # One finding at a time is shaded whole; a window of most of the view would say nothing as a shade.
+    shaded = focused or (not view.focus and x2 - x1 < (view.right - view.left) * 0.55)
+    if shaded:
+        draft.box(x1, strip.top, x2 - x1, bottom - strip.top, fill=Role.FINDING_BAND)
+    if shaded or focused:
+        edge = [
+            Line(
+                x1=x,
+                y1=strip.top,
+                x2=x,
+                y2=bottom,
+                role=Role.FINDING_EDGE,
+                width=(1.6 if focused else 1.0) * min(draft.k, 1.0),
+            )
+            for x, inside in ((x1, finding.start >= view.start), (x2, finding.end <= view.end))
+            if inside
+        ]
+        draft.under.extend(edge)
+
+
+def _plate(draft: Draft, finding: FindingBand, strip: Strip, lines: list[Writing], kept: float, focused: bool) -> bool:
+    view, k = draft.view, draft.k
+    text = draft.measure(finding.title, SMALL, True)
+    most = min(260 * k, view.right - view.left)
+    width = min(text + 16 * k, most)
+    wanted = view.clamp(view.x(finding.start)) + 4 * k
+    for level, line in enumerate(lines):
+        end = view.right - (kept if level == len(lines) - 1 else 0)
+        for left in (min(wanted, end - width), view.clamp(view.x(finding.end)) - width - 4 * k):
+            if left < view.left or left + width > end:
+                continue
+            if line.take(left - 2 * k, left + width + 2 * k):
+                y = strip.top + (3 + level * 25) * k
+                draft.box(
+                    left, y, width, PLATE_HEIGHT * k, fill=Role.FINDING_EDGE if focused else Role.FINDING_PLATE,
+                    radius=3, over=True,
+                )  # fmt: skip
+                role = Role.PAPER if focused else Role.INK
+                draft.text(left + 8 * k, y + 13.5 * k, finding.title, SMALL, bold=True, most=width - 15 * k, role=role)
+                draft.hit(left, y, width, PLATE_HEIGHT * k, "finding", finding.key)
+                return True
+    return False
+
+
+def draw_tray(draft: Draft, strip: Strip) -> None:
+    """Incidents without a date, worst first, as many as there is room for, with how many there are in all."""
+    view, k = draft.view, draft.k
+    draft.text(18 * k, strip.middle + 4 * k, strip.label, BODY, most=view.left - 26 * k)
+    count = f"{len(draft.model.undated):,}"
+    draft.text(view.left, strip.middle + 4 * k, count, SMALL, role=Role.MUTED)
+    x = view.left + draft.measure(count, SMALL) + 18 * k
+    for each in sorted(draft.model.undated, key=lambda one: (-one.seriousness, one.id)):
+        if x > view.right - 8 * k:
+            break
+        draft.over.extend(glyph_items(x, strip.middle, each.seriousness, Style.HOLLOW, k))
+        draft.hit(x - 8 * k, strip.middle - 8 * k, 16 * k, 16 * k, "incident", each.id)
+        if each.id in view.highlight or each.id == view.selected:
+            radius = (glyph_size(each.seriousness, Style.HOLLOW) / 2 + 4) * k
+            from vlu_desktop.timeline.display import Circle
+
+            draft.over.append(Circle(x=x, y=strip.middle, radius=radius, stroke=Role.SELECTION, stroke_width=1.8))
+        x += 18 * k
+    draft.hit(0, strip.top, view.left - 8 * k, strip.height, "tray", "")
+
+
+def draw_legend(draft: Draft, strip: Strip) -> None:
+    """What the shapes mean; entries that don't fit are left out from the end."""
+    view, k = draft.view, draft.k
+    draft.rule(0, strip.top + 0.5, view.width, strip.top + 0.5, Role.LANE_RULE)
+    base, middle = strip.middle + 4 * k, strip.middle
+    draft.text(18 * k, base, strip.label, SMALL, role=Role.MUTED, most=view.left - 26 * k)
+    x = 18 * k + draft.measure(strip.label, SMALL) + 22 * k
+    end = view.width - 16 * k
+    for seriousness, text in enumerate(SERIOUSNESS, start=1):
+        width = draft.measure(text, SMALL)
+        if x + 20 * k + width > end:
+            return
+        draft.over.extend(glyph_items(x + 5 * k, middle, seriousness, Style.SOLID, k))
+        draft.text(x + 16 * k, base, text, SMALL, role=Role.MUTED)
+        x += width + 40 * k
+    if draft.model.ticks:
+        width = draft.measure("breach of order", SMALL)
+        if x + 14 * k + width > end:
+            return
+        draft.over.append(
+            Line(
+                x1=x + 4 * k, y1=middle - 7 * k, x2=x + 4 * k, y2=middle + 7 * k, role=Role.BREACH,
+                width=2.2 * min(k, 1.0),
+            )
+        )  # fmt: skip
+        draft.text(x + 12 * k, base, "breach of order", SMALL, role=Role.MUTED)
+        x += width + 36 * k
+    for style, text in ((Style.HOLLOW, "date not exact"), (Style.CLUSTER, "several, with how many")):
+        width = draft.measure(text, SMALL)
+        if x + 20 * k + width > end:
+            return
+        draft.over.extend(glyph_items(x + 5 * k, middle, 2, style, k))
+        draft.text(x + 18 * k, base, text, SMALL, role=Role.MUTED)
+        x += width + 42 * k
+
+
+def draw_nothing(draft: Draft, top: float, bottom: float) -> None:
+    """Said where nothing has a date."""
+    view, k = draft.view, draft.k
+    middle = (view.left + view.right) / 2
+    first = "Nothing here has a date yet." if draft.model.undated else "Nothing recorded yet."
+    draft.text(middle, (top + bottom) / 2, first, BODY, role=Role.MUTED, anchor=Anchor.MIDDLE)
+    if view.printed:
+        return
+    draft.text(
+        middle, (top + bottom) / 2 + 20 * k, "Add an incident and it is drawn here.", COUNT + 1, role=Role.MUTED,
+        anchor=Anchor.MIDDLE,
+    )  # fmt: skip

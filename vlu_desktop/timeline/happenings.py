@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads what was done about it from a case: orders and custody as bands, breaches as ticks, days of note as events."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from vlu_desktop.domain import conduct as c
+from vlu_desktop.domain import offending as o
+from vlu_desktop.domain import work as w
+from vlu_desktop.domain.casefile import CaseFile
+from vlu_desktop.domain.vocabulary import label
+from vlu_desktop.domain.when import When
+from vlu_desktop.domain.when_display import day as day_in_words
+from vlu_desktop.timeline.parts import Band, EventMark, Recorded, Tick, day_number, moment_number, pack, shorten
+
+NEVER_MADE = frozenset({"applied", "refused", "withdrawn"})
+HELD = frozenset({"remand", "prison", "hospital", "immigration"})
+NOT_DRAWN = frozenset({"at-large", ""})
+FOREVER = day_number(date.max)
+LABEL = 44
+POLICE_RANK = {"arrest": 2, "interview": 5, "warning": 4, "attendance": 6, "call": 6, "report": 7}
+HEARING_RANK = {"sentence": 1, "breach": 3, "trial": 3}
+
+
+def bands_of(case_file: CaseFile) -> tuple[Band, ...]:
+    """Orders from the day served (or made) until they end; custody, hospital and licence. Rows keep overlaps apart."""
+    return (*_rows(_orders(case_file)), *_rows(_whereabouts(case_file)))
+
+
+def _rows(bands: Iterator[Band]) -> tuple[Band, ...]:
+    found = sorted(bands, key=lambda band: (band.start, band.end, band.key))
+    rows = pack([(band.start, band.end) for band in found])
+    return tuple(
+        Band(
+            kind=band.kind, key=band.key, label=band.label, detail=band.detail, start=band.start, end=band.end,
+            soft_end=band.soft_end, custody=band.custody, row=row,
+        )
+        for band, row in zip(found, rows, strict=True)
+    )  # fmt: skip
+
+
+def _orders(case_file: CaseFile) -> Iterator[Band]:
+    for order in case_file.orders:
+        start = order.made or order.served
+        if start is None or order.status in NEVER_MADE:
+            continue
+        name = label("order-kind", order.kind) or "Order"
+        ends = [each for each in (order.ended, None if order.until_further_order else order.expires) if each]
+        end = min(ends, default=None)
+        until = "until further order" if end is None and order.until_further_order else ""
+        last = f"to {day_in_words(end)}" if end else until or "no end recorded"
+        detail = f"{name}\n{day_in_words(start)} {last}"
+        if order.served and order.served != order.made:
+            detail += f"\nServed {day_in_words(order.served)}"
+        yield Band(
+            kind="order",
+            key=order.id,
+            label=f"{name}, {until}" if until else name,
+            detail=detail,
+            start=day_number(start),
+            end=max(day_number(end), day_number(start)) + 1 if end else FOREVER,
+            soft_end=end is None,
+        )
+
+
+def _whereabouts(case_file: CaseFile) -> Iterator[Band]:
+    for stay in case_file.all(o.Whereabouts):
+        if stay.kind in NOT_DRAWN or stay.starts is None:
+            continue
+        name = label("whereabouts", stay.kind)
+        last = f"to {day_in_words(stay.ends)}" if stay.ends else "no end recorded"
+        yield Band(
+            kind="whereabouts",
+            key=stay.id,
+            label=name,
+            detail=f"{name}\n{day_in_words(stay.starts)} {last}",
+            start=day_number(stay.starts),
+            end=max(day_number(stay.ends), day_number(stay.starts)) + 1 if stay.ends else FOREVER,
+            soft_end=stay.ends is None,
+            custody=stay.kind in HELD,
+        )
+
+
+def ticks_of(case_file: CaseFile) -> tuple[Tick, ...]:
+    """Each dated breach on the band of its order, with which breach of it this is."""
+    found = []
+    for order in case_file.orders:
+        number = 0
+        breaches = case_file.breaches_of(order.id)
+        # Several terms broken by one incident are one breach of the order.
+        for incident_id, same in groupby(breaches, key=lambda breach: breach.incident_id):
+            breach = next(same)
+            conduct = case_file.conduct_by_id.get(incident_id)
+            number += 1
+            if conduct is None or conduct.happened.earliest is None:
+                continue
+            outcome = label("breach-outcome", breach.outcome).lower()
+            name = label("order-kind", order.kind) or "Order"
+            text = f"Breach {number} of {len({each.incident_id for each in breaches})}: {name}\n"
+            text += conduct.happened.display() + (f"\n{outcome.capitalize()}" if outcome else "")
+            start, end = _range(conduct.happened)
+            found.append(
+                Tick(
+                    key=breach.id, order_id=order.id, incident_id=incident_id, at=(start + end) / 2, label=text
+                )
+            )  # fmt: skip
+    return tuple(sorted(found, key=lambda tick: (tick.at, tick.key)))
+
+
+def _range(when: When) -> tuple[float, float]:
+    assert when.earliest is not None
+    assert when.latest is not None
+    return moment_number(when.earliest), moment_number(when.latest)
+
+
+def _event(
+    kind: str, key: str, row: str, form: str, text: str, at: date | When | None, **more: object
+) -> Iterator[EventMark]:
+    if at is None or (isinstance(at, When) and not at.is_dated):
+        return
+    if isinstance(at, When):
+        start, end = _range(at)
+        said = at.display()
+    else:
+        start, end = day_number(at), day_number(at) + 1
+        said = day_in_words(at)
+    detail = str(more.pop("detail", ""))
+    yield EventMark(
+        kind=kind,
+        key=key,
+        row=row,
+        form=form,
+        label=shorten(text, LABEL),
+        detail=f"{said}\n{text}" + (f"\n{shorten(detail, 200)}" if detail else ""),
+        start=start,
+        end=end,
+        rank=int(str(more.get("rank", 5))),
+        sanction=bool(more.get("sanction", False)),
+        open=bool(more.get("open", False)),
+    )
+
+
+def events_of(case_file: CaseFile) -> tuple[EventMark, ...]:
+    """Every dated event, in order of time."""
+    found = [*_courts(case_file), *_police(case_file), *_care(case_file), *_lives(case_file)]
+    return tuple(sorted(found, key=lambda event: (event.start, event.end, event.rank, event.key)))
+
+
+def _courts(case_file: CaseFile) -> Iterator[EventMark]:
+    for sentence in case_file.all(o.Sentence):
+        kind = label("sentence-kind", sentence.kind)
+        text = sentence.expressed or kind or "Sentence"
+        yield from _event(
+            "sentence", sentence.id, "courts", "stroke", text, sentence.passed, rank=0, sanction=True, detail=kind
+        )
+    for hearing in case_file.all(o.Hearing):
+        kind = label("hearing-kind", hearing.kind) or "Hearing"
+        name = kind if kind.endswith("hearing") or kind in {"Trial", "Sentence"} else f"{kind} hearing"
+        name = "Hearing" if hearing.kind == "other" else name
+        rank = HEARING_RANK.get(hearing.kind, 4)
+        yield from _event("hearing", hearing.id, "courts", "stroke", name, hearing.on, rank=rank, detail=hearing.result)
+    for order in case_file.orders:
+        if order.status not in NEVER_MADE:
+            name = label("order-kind", order.kind) or "Order"
+            yield from _event(
+                "order", order.id, "courts", "stroke", "Order made", order.made, rank=2, sanction=True, detail=name
+            )
+    for move in case_file.all(o.Movement):
+        text = label("movement", move.kind) or "Moved"
+        sanction = move.kind in {"release", "recall"}
+        yield from _event(
+            "movement", move.id, "courts", "stroke", text, move.on, rank=1, sanction=sanction, detail=move.detail
+        )
+
+
+def _police(case_file: CaseFile) -> Iterator[EventMark]:
+    for contact in case_file.all(c.PoliceContact):
+        text = label("police-contact", contact.kind) or "Police"
+        rank = POLICE_RANK.get(contact.kind, 6)
+        yield from _event(
+            "police-contact", contact.id, "courts", "stroke", text, contact.happened, rank=rank, detail=contact.done
+        )
+    for charge in case_file.all(c.Charge):
+        yield from _event(
+            "charge", charge.id, "courts", "stroke", "Charged", charge.charged_on, rank=3, detail=charge.offence
+        )
+
+
+def _care(case_file: CaseFile) -> Iterator[EventMark]:
+    followed = {meeting.follows_id for meeting in case_file.all(w.Meeting)}
+    for meeting in case_file.all(w.Meeting):
+        kind = label("meeting-kind", meeting.kind) or "Meeting"
+        if meeting.status == "cancelled":
+            continue
+        planned = meeting.status == "planned"
+        yield from _event("meeting", meeting.id, "care", "flag", kind, meeting.on, rank=1, open=planned)
+        if meeting.follow_up_on and meeting.id not in followed and meeting.status != "closed":
+            text = f"{kind} follow-up"
+            yield from _event("meeting", meeting.id, "care", "flag", text, meeting.follow_up_on, rank=3, open=True)
+    number = 0
+    statements = sorted(case_file.all(w.Statement), key=lambda each: (each.signed_on or date.max, each.id))
+    later = {each.supplements_id for each in statements if each.signed_on}
+    for statement in statements:
+        if statement.signed_on is None:
+            continue
+        number += 1
+        detail = label("statement-kind", statement.kind)
+        yield from _event(
+            "statement", statement.id, "care", "page", f"Statement {number}", statement.signed_on, rank=2, detail=detail
+        )
+        if statement.next_offer and statement.id not in later:
+            yield from _event(
+                "statement", statement.id, "care", "page", "Update to offer", statement.next_offer, rank=4, open=True
+            )
+
+
+def _lives(case_file: CaseFile) -> Iterator[EventMark]:
+    for event in case_file.all(c.LifeEvent):
+        text = label("life-event", event.kind) or "Life event"
+        text = shorten(event.account, LABEL) or "Life event" if event.kind == "other" else text
+        yield from _event(
+            "life-event", event.id, "life", "ring", text, event.happened, detail=event.account
+        )  # fmt: skip
+
+
+def recorded_of(case_file: CaseFile) -> tuple[Recorded, ...]:
+    """The times in which incidents were noted as they happened; memory told later is none."""
+    found = [
+        Recorded(
+            start=day_number(period.starts),
+            end=day_number(period.ends) + 1 if period.ends else FOREVER,
+            label=label("recording-way", period.way),
+        )
+        for period in case_file.all(c.RecordingPeriod)
+        if period.starts and period.way != "memory"
+    ]
+    return tuple(sorted(found, key=lambda each: (each.start, each.end, each.label)))

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lays a timeline out: a model and a view in, a scene (for the screen) or a display list (for print and files) out."""
+
+from vlu_desktop.timeline.display import DisplayList, Role
+from vlu_desktop.timeline.draft import Draft
+from vlu_desktop.timeline.draw_bands import draw_bands, draw_events
+from vlu_desktop.timeline.draw_lanes import draw_lane
+from vlu_desktop.timeline.draw_overview import draw_overview
+from vlu_desktop.timeline.draw_page import (
+    draw_axis,
+    draw_findings,
+    draw_grid,
+    draw_legend,
+    draw_nothing,
+    draw_tray,
+    ticks_of,
+)
+from vlu_desktop.timeline.model import TimelineModel
+from vlu_desktop.timeline.scene import Scene
+from vlu_desktop.timeline.strips import strips
+from vlu_desktop.timeline.view import View
+
+
+def layout(model: TimelineModel, view: View) -> DisplayList:
+    """The drawing of a view; it may be higher than the view where the rows need it."""
+    return scene(model, view).display()
+
+
+def scene(model: TimelineModel, view: View) -> Scene:
+    """The same, with the marks kept as plain tuples."""
+    rows = strips(model, view)
+    draft = Draft(model, view, rows)
+    axis, legend = rows.get("axis"), rows.get("legend")
+    assert axis is not None
+    assert legend is not None
+    plates, lanes = rows.get("plates"), rows.all("lane")
+    bottom = legend.top - rows.spare
+    ticks = ticks_of(draft)
+    if plates is not None:
+        draw_findings(draft, plates, bottom)
+    draw_grid(draft, ticks, axis.bottom, bottom)
+    draw_overview(draft)
+    draw_axis(draft, axis, ticks)
+    for strip in lanes:
+        draft.rule(12 * draft.k, strip.bottom - 0.5, view.right, strip.bottom - 0.5, Role.LANE_RULE)
+    for strip in lanes:
+        draw_lane(draft, strip, model.lane_number(strip.key))
+    for strip in rows.rows:
+        if strip.kind in {"order", "whereabouts"}:
+            draw_bands(draft, strip)
+        elif strip.kind in {"courts", "care", "life"}:
+            draw_events(draft, strip, 2 if strip.kind == "courts" else 1)
+        elif strip.kind == "tray":
+            draw_tray(draft, strip)
+    if model.is_empty and lanes:
+        draw_nothing(draft, lanes[0].top, lanes[-1].bottom)
+    elif model.is_empty:
+        draw_nothing(draft, axis.bottom, legend.top)
+    draw_legend(draft, legend)
+    return draft.scene()

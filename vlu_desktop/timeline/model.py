@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A case as a timeline holds it: incidents as sorted columns, bands, ticks, events, findings, and what has no date."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from vlu_desktop.domain.casefile import CaseFile, Conduct
+from vlu_desktop.domain.count import CountKind
+from vlu_desktop.domain.findings import Finding
+from vlu_desktop.domain.when import Kind, When
+from vlu_desktop.timeline import describe, happenings
+from vlu_desktop.timeline.marks import (
+    APPROXIMATE,
+    SOFT_END,
+    SOFT_START,
+    SUSPECTED,
+    THROUGHOUT,
+    Column,
+    Ints,
+    LaneMarks,
+    Marks,
+    column_of,
+    lane_of,
+    marks_of,
+)
+from vlu_desktop.timeline.parts import (
+    Band,
+    EventMark,
+    FindingBand,
+    Recorded,
+    Tick,
+    day_number,
+    moment_number,
+)
+
+TOO_WIDE_TO_COUNT = 32.0
+"""Days: an incident dated less exactly is not put into any bar of the overview, but drawn beneath as a span."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undated:
+    """An incident without a date, for the tray."""
+
+    id: str
+    lane: int
+    seriousness: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class TimelineModel:
+    """Everything one timeline draws. Equal cases are drawn the same; nothing in it depends on the clock."""
+
+    marks: Marks
+    lanes: tuple[tuple[str, str], ...] = tuple(zip(describe.LANE_KEYS, describe.LANE_LABELS, strict=True))
+    bands: tuple[Band, ...] = ()
+    ticks: tuple[Tick, ...] = ()
+    events: tuple[EventMark, ...] = ()
+    recorded: tuple[Recorded, ...] = ()
+    findings: tuple[FindingBand, ...] = ()
+    undated: tuple[Undated, ...] = ()
+    count_words: dict[str, str] = field(default_factory=dict)
+    conduct: tuple[Conduct, ...] = ()
+    describe: Callable[[str], str] = str
+
+    @classmethod
+    def from_case(cls, case_file: CaseFile, findings: Sequence[Finding] = ()) -> "TimelineModel":
+        """The timeline of a case. Only what stands in `case_file` is read, so one made by `disclose` draws no more."""
+        dated = [each for each in case_file.conduct if each.happened.is_dated]
+        marks = _marks(dated)
+        starts = {each.id: _ends(each.happened)[:2] for each in dated}
+        by_id = case_file.conduct_by_id
+        return cls(
+            marks=marks,
+            bands=happenings.bands_of(case_file),
+            ticks=happenings.ticks_of(case_file),
+            events=happenings.events_of(case_file),
+            recorded=happenings.recorded_of(case_file),
+            findings=tuple(band for each in findings if (band := _finding(each, starts))),
+            undated=tuple(
+                Undated(id=each.id, lane=describe.lane_number(each), seriousness=each.seriousness)
+                for each in case_file.conduct
+                if not each.happened.is_dated
+            ),
+            count_words={each.id: text for each in case_file.conduct if (text := _count_words(each))},
+            conduct=case_file.conduct,
+            describe=lambda incident_id: describe.words(by_id[incident_id]) if incident_id in by_id else "",
+        )
+
+    @cached_property
+    def columns(self) -> tuple[LaneMarks, ...]:
+        """The marks of each lane, in the order of `lanes`."""
+        return tuple(lane_of(self.marks, number) for number in range(len(self.lanes)))
+
+    @cached_property
+    def counted(self) -> Column:
+        """The incidents dated closely enough for the overview's bars, all lanes together."""
+        length = self.marks.end - self.marks.start
+        rows = (length <= TOO_WIDE_TO_COUNT).nonzero()[0]
+        return column_of(self.marks, rows, self.marks.centred[rows])
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Each dated incident's place in `marks`."""
+        return {incident_id: n for n, incident_id in enumerate(self.marks.ids)}
+
+    @cached_property
+    def findings_by_key(self) -> dict[str, FindingBand]:
+        """The findings by their keys."""
+        return {finding.key: finding for finding in self.findings}
+
+    @cached_property
+    def extent(self) -> tuple[float, float]:
+        """First and last time of anything that has both; bands reach no further than what happened."""
+        firsts = [event.start for event in self.events]
+        lasts = [event.end for event in self.events]
+        for band in self.bands:
+            firsts.append(band.start)
+            lasts.append(band.start + 1 if band.end >= happenings.FOREVER or band.kind == "order" else band.end)
+        if len(self.marks):
+            firsts.append(float(self.marks.start.min()))
+            lasts.append(float(self.marks.end.max()))
+        return (min(firsts), max(lasts)) if firsts else (0.0, 0.0)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing in it has a date."""
+        return self.extent == (0.0, 0.0)
+
+    def places(self, ids: frozenset[str]) -> tuple[Ints, ...]:
+        """Where some incidents stand in the column of each lane, in order."""
+        if self._placed.get("ids") != ids:
+            rows = np.array(sorted(self.index[each] for each in ids if each in self.index), dtype=np.int64)
+            found = tuple(np.flatnonzero(np.isin(lane.points.rows, rows)) for lane in self.columns)
+            self._placed.update(ids=ids, found=found)
+        return self._placed["found"]  # type: ignore[return-value]
+
+    @cached_property
+    def _placed(self) -> dict[str, object]:
+        return {}
+
+    def lane_number(self, key: str) -> int:
+        """A lane's place in `lanes`."""
+        return next(n for n, lane in enumerate(self.lanes) if lane[0] == key)
+
+
+def finding_key(finding: Finding) -> str:
+    """What a finding is called in the timeline's hits and signals."""
+    rule, subject = finding.key
+    return f"{rule}/{subject}" if subject else rule
+
+
+def _ends(when: When) -> tuple[float, float, float, float]:
+    earliest, latest, begun_by, ended_from = when.earliest, when.latest, when.begun_by, when.ended_from
+    if earliest is None or latest is None or begun_by is None or ended_from is None:
+        raise ValueError("an undated incident has no place in time")
+    return moment_number(earliest), moment_number(latest), moment_number(begun_by), moment_number(ended_from)
+
+
+def _flags(each: Conduct) -> int:
+    when = each.happened
+    throughout = when.kind is Kind.THROUGHOUT
+    soft_start = when.open_start or when.approximate or (throughout and when.begun_by != when.earliest)
+    return (
+        (SOFT_START if soft_start else 0)
+        | (SOFT_END if when.open_end or when.approximate else 0)
+        | (THROUGHOUT if throughout else 0)
+        | (APPROXIMATE if when.approximate else 0)
+        | (SUSPECTED if each.incident.certainty == "suspected" else 0)
+    )
+
+
+def _marks(dated: Sequence[Conduct]) -> Marks:
+    ends = [_ends(each.happened) for each in dated]
+    return marks_of(
+        [each.id for each in dated],
+        {
+            "start": [each[0] for each in ends],
+            "end": [each[1] for each in ends],
+            "begun": [each[2] for each in ends],
+            "ending": [each[3] for each in ends],
+            "lane": [describe.lane_number(each) for each in dated],
+            "seriousness": [each.seriousness for each in dated],
+            "count": [each.incident.count.at_least() if each.incident.count else 1 for each in dated],
+            "flags": [_flags(each) for each in dated],
+        },
+    )
+
+
+def _count_words(each: Conduct) -> str:
+    """What stands by a mark that is more than one: "×31", "×31+", "×~30", "×?"; "" for once."""
+    count = each.incident.count
+    if count is None or count.to_text() == "1":
+        return ""
+    if count.number is None:
+        return "×?"
+    number = f"{count.number:,}"
+    return {CountKind.AT_LEAST: f"×{number}+", CountKind.ABOUT: f"×~{number}"}.get(count.kind, f"×{number}")
+
+
+def _finding(finding: Finding, starts: dict[str, tuple[float, float]]) -> FindingBand | None:
+    """Its band: the window it states, or from its first dated incident to its last; None where it has neither."""
+    mine = [starts[each] for each in finding.incident_ids if each in starts]
+    first, last = finding.window
+    start = day_number(first) if first else min((each[0] for each in mine), default=None)
+    end = day_number(last) + 1 if last else max((each[1] for each in mine), default=None)
+    if start is None or end is None:
+        return None
+    return FindingBand(
+        key=finding_key(finding),
+        title=finding.title,
+        start=start,
+        end=max(end, start),
+        incident_ids=tuple(finding.incident_ids),
+    )

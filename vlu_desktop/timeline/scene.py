@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A timeline laid out: what lies beneath the marks, the marks as plain tuples, what lies above, and what lies where.
+
+The marks are the many, so they are kept out of the display list until one is asked for: the screen paints them from
+here, print and files from `display`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from vlu_desktop.timeline.display import SEVERITY_ROLES, DisplayList, Hit, Item, Mark, Shape
+
+SHAPES: tuple[Shape, ...] = (Shape.CIRCLE, Shape.CIRCLE, Shape.SQUARE, Shape.TRIANGLE, Shape.DIAMOND)
+SIZES: tuple[float, ...] = (7.5, 10.5, 10.0, 13.0, 14.5)
+CLUSTER_GROWS = 2.5
+NEAR = 9.0
+
+
+class Style(IntEnum):
+    """How a mark is drawn: filled, hollow (its date is uncertain), or with another behind it (several)."""
+
+    SOLID = 0
+    HOLLOW = 1
+    CLUSTER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A mark on the page; `ref` is a row of `Marks`, or a place in `Scene.clusters`."""
+
+    x: float
+    y: float
+    seriousness: int
+    style: int
+    ref: int
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Incidents drawn as one: rows of `Marks` are those at places [first, last) of the lane's column."""
+
+    lane: int
+    first: int
+    last: int
+    low: float
+    high: float
+
+    @property
+    def key(self) -> str:
+        """Names it for as long as the scale stays."""
+        return f"{self.lane}:{self.first}:{self.last}"
+
+
+GlyphTuple = tuple[float, float, int, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A laid-out timeline. `glyphs` hold x, y, seriousness, style and reference, as in `Glyph`."""
+
+    width: float
+    height: float
+    scale: float
+    under: tuple[Item, ...]
+    glyphs: tuple[GlyphTuple, ...]
+    over: tuple[Item, ...]
+    hits: tuple[Hit, ...]
+    clusters: tuple[Together, ...]
+    ids: tuple[str, ...]
+    top: float
+    bottom: float
+
+    def at(self, x: float, y: float) -> Hit | None:
+        """What lies at a point: the nearest mark if one is near, otherwise the uppermost of the rest."""
+        near = NEAR * self.scale
+        best: GlyphTuple | None = None
+        closest = near * near
+        for glyph in self.glyphs:
+            dx = glyph[0] - x
+            if -near <= dx <= near:
+                distance = dx * dx + (glyph[1] - y) ** 2
+                if distance <= closest:
+                    best, closest = glyph, distance
+        if best is not None:
+            return self.hit_of(best)
+        return next((hit for hit in reversed(self.hits) if hit.contains(x, y)), None)
+
+    def hit_of(self, glyph: GlyphTuple) -> Hit:
+        """The area of a mark, and what it stands for."""
+        x, y, seriousness, style, ref = glyph
+        size = glyph_size(seriousness, style) * self.scale
+        kind, key = ("cluster", self.clusters[ref].key) if style == Style.CLUSTER else ("incident", self.ids[ref])
+        return Hit(x=x - size / 2, y=y - size / 2, width=size, height=size, kind=kind, key=key)
+
+    def cluster(self, key: str) -> Together | None:
+        """The cluster of a hit's key."""
+        return next((each for each in self.clusters if each.key == key), None)
+
+    def items(self) -> Iterator[Item]:
+        """Everything to paint, in order."""
+        yield from self.under
+        for x, y, seriousness, style, _ in self.glyphs:
+            yield from glyph_items(x, y, seriousness, style, self.scale)
+        yield from self.over
+
+    def display(self) -> DisplayList:
+        """All of it as a display list."""
+        hits = (*self.hits, *(self.hit_of(glyph) for glyph in self.glyphs))
+        return DisplayList(width=self.width, height=self.height, items=tuple(self.items()), hits=hits)
+
+
+def glyph_size(seriousness: int, style: int) -> float:
+    """How large a mark is at scale 1."""
+    return SIZES[seriousness - 1] + (CLUSTER_GROWS if style == Style.CLUSTER else 0.0)
+
+
+def glyph_items(x: float, y: float, seriousness: int, style: int, scale: float) -> Iterator[Mark]:
+    """A mark as it is drawn; several together show a second one behind."""
+    shape, role = SHAPES[seriousness - 1], SEVERITY_ROLES[seriousness - 1]
+    size = glyph_size(seriousness, style) * scale
+    if style == Style.CLUSTER:
+        shift = 2.6 * scale
+        yield Mark(x=x + shift, y=y - shift, shape=shape, size=size, role=role, hollow=True)
+    yield Mark(x=x, y=y, shape=shape, size=size, role=role, hollow=style == Style.HOLLOW)

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where each row of the timeline lies, from the overview to the legend, and how high the whole must be."""
+
+from dataclasses import dataclass
+
+from vlu_desktop.timeline.model import TimelineModel
+from vlu_desktop.timeline.view import View
+
+OVERVIEW, AXIS, PLATE, LEGEND = 84.0, 26.0, 25.0, 36.0
+PRINTED_OVERVIEW = 62.0
+BAND, COURTS, EVENTS, TRAY = 28.0, 40.0, 27.0, 30.0
+LANE_LEAST, LANE_MOST, EMPTY_LEAST, BAR = 27.0, 58.0, 20.0, 9.0
+MOST_BAND_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One row of the page; `key` is a lane's where `kind` is lane."""
+
+    kind: str
+    key: str
+    label: str
+    top: float
+    height: float
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends."""
+        return self.top + self.height
+
+    @property
+    def middle(self) -> float:
+        """Half-way down."""
+        return self.top + self.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Strips:
+    """Every row, in order, and the height of the page they need."""
+
+    rows: tuple[Strip, ...]
+    height: float
+    spare: float
+
+    def get(self, kind: str) -> Strip | None:
+        """The first row of a kind."""
+        return next((strip for strip in self.rows if strip.kind == kind), None)
+
+    def all(self, kind: str) -> tuple[Strip, ...]:
+        """Every row of a kind."""
+        return tuple(strip for strip in self.rows if strip.kind == kind)
+
+
+def lane_order(model: TimelineModel, view: View) -> list[int]:
+    """The lanes as the view wants them: numbers, in order. "Kind not given" is there only where it holds something."""
+    wanted = {key: place for place, key in enumerate(view.order)}
+    numbers = sorted(range(len(model.lanes)), key=lambda n: (wanted.get(model.lanes[n][0], len(wanted)), n))
+    undated = {each.lane for each in model.undated}
+    spare = len(model.lanes) - 1
+    keep = [n for n in numbers if n != spare or model.columns[n].total or spare in undated]
+    return [n for n in keep if model.columns[n].total] if view.printed else keep
+
+
+def band_rows(model: TimelineModel, kind: str) -> int:
+    """How many rows the bands of a kind need, four at most."""
+    return min(1 + max((band.row for band in model.bands if band.kind == kind), default=-1), MOST_BAND_ROWS)
+
+
+def care_label(model: TimelineModel) -> str:
+    """The name of the row of meetings and statements; a paper without a MARAC must not so much as name one."""
+    mine = [event for event in model.events if event.row == "care"]
+    parts = []
+    if any(event.label.startswith("MARAC") for event in mine):
+        parts.append("MARAC")
+    if any(event.kind == "meeting" and not event.label.startswith("MARAC") for event in mine):
+        parts.append("meetings")
+    if any(event.kind == "statement" for event in mine):
+        parts.append("statements")
+    text = ", ".join(parts)
+    return text[:1].upper() + text[1:]
+
+
+def _fixed(model: TimelineModel, view: View) -> tuple[list[tuple[str, str, float]], list[tuple[str, str, float]]]:
+    """The rows above and below the lanes: kind, label, height at scale 1."""
+    plates = 0 if not model.findings else 1 if len(model.findings) == 1 else 2
+    above = [
+        ("overview", "All incidents", PRINTED_OVERVIEW if view.printed else OVERVIEW),
+        ("axis", "", AXIS),
+        ("plates", "What has changed", PLATE * plates),
+    ]
+    rows = {event.row for event in model.events}
+    orders, stays = band_rows(model, "order"), band_rows(model, "whereabouts")
+    below = [
+        ("order", "Orders", BAND * orders + (10 if orders else 0)),
+        ("whereabouts", "Custody, licence", BAND * stays + (6 if stays else 0)),
+        ("courts", "Courts and police", COURTS if "courts" in rows else 0.0),
+        ("care", care_label(model), EVENTS if "care" in rows else 0.0),
+        ("life", "Life events", EVENTS if "life" in rows else 0.0),
+        ("tray", "No date given", TRAY if model.undated else 0.0),
+    ]
+    return [row for row in above if row[2]], [row for row in below if row[2]]
+
+
+def strips(model: TimelineModel, view: View) -> Strips:
+    """The rows. Lanes share what height there is; where that is too little the page is higher than the view."""
+    k = view.scale
+    above, below = _fixed(model, view)
+    lanes = lane_order(model, view)
+    legend = LEGEND * k
+    free = view.height - legend - sum(row[2] for row in (*above, *below)) * k
+    shown = [n for n in lanes if model.lanes[n][0] not in view.hidden]
+    full = [n for n in shown if model.columns[n].total]
+    bars = sum(model.columns[n].bar_rows for n in full) * BAR * k
+    small = EMPTY_LEAST * k
+    each = (free - bars - small * (len(lanes) - len(full))) / max(len(full), 1)
+    each = min(max(each, LANE_LEAST * k), LANE_MOST * k)
+    if len(shown) > len(full):
+        room = (free - bars - each * len(full) - small * (len(lanes) - len(shown))) / (len(shown) - len(full))
+        empty = min(max(room, small), each)
+    else:
+        empty = small
+    found: list[Strip] = []
+    top = 0.0
+
+    def add(kind: str, key: str, label: str, height: float) -> None:
+        nonlocal top
+        found.append(Strip(kind, key, label, top, height))
+        top += height
+
+    for kind, label, height in above:
+        add(kind, "", label, height * k)
+    for n in lanes:
+        key, label = model.lanes[n]
+        if key in view.hidden:
+            height = small
+        elif model.columns[n].total:
+            height = each + model.columns[n].bar_rows * BAR * k
+        else:
+            height = empty
+        add("lane", key, label, height)
+    for kind, label, height in below:
+        add(kind, "", label, height * k)
+    spare = max(view.height - legend - top, 0.0)
+    top += spare
+    add("legend", "", "Seriousness", legend)
+    return Strips(tuple(found), top, spare)
