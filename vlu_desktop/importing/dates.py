@@ -28,6 +28,8 @@ WRONG_WEEKDAY = "the day of the week does not match the date"
 TIME_KEPT = "the time could not be read and is kept in the words"
 END_KEPT = "the end date could not be used and is kept in the words"
 
+_OF_ONE_ROW = {CARRIED, TIME_KEPT, END_KEPT, WRONG_WEEKDAY, NO_DATE}
+
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FIGURES = re.compile(
     r"""\s*(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?
@@ -48,17 +50,29 @@ _MONTH = re.compile(
     r"\b(?:yesterday|today|christmas|easter|w/c|last (?:week|month|night))\b",
     re.IGNORECASE,
 )
+# Longer words after a date in figures are an entry that begins with its date.
+_LONGEST_REST = 20
 # Day 0 of a spreadsheet is 30 December 1899 for every date after February 1900; these serials are 1954 to 2064.
 _SERIAL_ZERO, _FIRST_SERIAL, _LAST_SERIAL = date(1899, 12, 30), 20_000, 60_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """When a row says it happened, and what was assumed in reading it. `below` is what a row without a date takes."""
+    """When a row says it happened, and what was assumed in reading it; `day` and `said` are its date cell alone."""
 
     when: When
     assumed: tuple[str, ...] = ()
-    below: When | None = None
+    day: When
+    said: str = ""
+
+    def below(self) -> When | None:
+        """What a row without a date takes from this one: the date alone, without its time. None where there is none."""
+        if self.day.first_day is None:
+            return None
+        basis = "; ".join(note for note in self.assumed if note not in _OF_ONE_ROW)
+        if self.day.span_days == 1 and not self.day.approximate:
+            return When.on(self.day.first_day, words=self.said, basis=basis)
+        return replace(self.day, words=self.said, basis=basis)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -82,7 +96,7 @@ class DateReader:
         else:
             base, assumed = self._date(day)
             said = words_of(day).strip()
-        below = _for_below(base, said, assumed)
+        alone = base
         notes = list(assumed)
         words = _together(said, words_of(clock))
         if base.is_dated and clock is not None and words_of(clock).strip():
@@ -103,7 +117,8 @@ class DateReader:
         return Told(
             when=replace(base, words=words, said_on=self.said_on, basis="; ".join(said_so)),
             assumed=said_so,
-            below=below,
+            day=alone,
+            said=said,
         )
 
     def _date(self, value: Value) -> tuple[When, tuple[str, ...]]:
@@ -262,7 +277,10 @@ def looks_like_date(value: Value) -> bool:
         return True
     if not isinstance(value, str) or len(value) > 80:
         return False
-    return bool(_FIGURES.match(value) or _ISO.match(value) or (_MONTH.search(value) and len(value) <= 40))
+    figures = _FIGURES.match(value)
+    if figures:
+        return len(figures["rest"]) <= _LONGEST_REST
+    return bool(_ISO.match(value) or (_MONTH.search(value) and len(value) <= 40))
 
 
 def guess_order(texts: Iterable[tuple[str, str]], year_now: int) -> tuple[str, bool]:
@@ -323,16 +341,6 @@ def _on(day: date, clock: time | None) -> tuple[When, tuple[str, ...]]:
         return (When.on(day) if clock is None else When.at(datetime.combine(day, clock))), ()
     except (ValueError, OverflowError):
         return When.undated(_day_words(day)), (NOT_A_DATE,)
-
-
-def _for_below(base: When, words: str, assumed: tuple[str, ...]) -> When | None:
-    """The date alone, without its time."""
-    if base.first_day is None:
-        return None
-    basis = "; ".join(note for note in assumed if note not in (CARRIED, TIME_KEPT))
-    if base.span_days == 1 and not base.approximate:
-        return When.on(base.first_day, words=words, basis=basis)
-    return replace(base, words=words, basis=basis)
 
 
 def _day_words(day: date) -> str:

@@ -11,7 +11,7 @@ from vlu_desktop.domain.count import Count
 from vlu_desktop.domain.when import When
 from vlu_desktop.importing import dates
 from vlu_desktop.importing.grid import Book, Grid, Row, Value, is_blank, raw_row, row_words, words_of
-from vlu_desktop.importing.headings import plain
+from vlu_desktop.importing.headings import USES, plain
 from vlu_desktop.importing.kinds import suggest_kinds, suggest_targets
 from vlu_desktop.importing.mapping import Column, Mapping, guess, is_heading_row
 from vlu_desktop.importing.proposal import NotRead, Proposal, ProposedIncident, SetAside
@@ -30,6 +30,7 @@ _LEADING_DATE = re.compile(
     r"\s*(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?:,?\s+\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]m)?)?)(?=[\s:,–—-])"
     r"|\s*([^\n]{5,40}?)\s*(?:[:–—]|-\s)"
 )
+_OF_POLICE = re.compile(r"police|crime|\bcad\b|\burn\b")
 DATE_IN_ACCOUNT = "date taken from the beginning of the account"
 _YES = re.compile(r"(?:y|yes|true|oes|✓|✔|reported|called|told|rang 999|101|999)\b|[✓✔]", re.IGNORECASE)
 _NO = re.compile(r"(?:n|no|not|none|never|false|naddo|didn't|did not|✗|✘)\b|[✗✘]", re.IGNORECASE)
@@ -139,7 +140,8 @@ class _Taking:
             suspect_real=mapping.swap_suspected,
         )
         headings = sheet.rows[mapping.heading_row - 1] if 0 < mapping.heading_row <= len(sheet.rows) else ()
-        above: When | None = None
+        above: dates.Told | None = None
+        columns = {use.key: mapping.of(use.key) for use in USES}
         every = sum(len(each.rows) for each in self.book.sheets)
         for number, row in enumerate(sheet.rows, start=1):
             self._done += 1
@@ -156,9 +158,9 @@ class _Taking:
                 self.set_aside.append(SetAside(sheet=sheet.name, row=number, words=row_words(row), what=what))
                 above = None
             else:
-                above = self._row(_Entry(sheet.name, number, row, mapping), reader, above)
+                above = self._row(_Entry(sheet.name, number, row, mapping, columns), reader, above)
 
-    def _row(self, entry: "_Entry", reader: dates.DateReader, above: When | None) -> When | None:
+    def _row(self, entry: "_Entry", reader: dates.DateReader, above: dates.Told | None) -> dates.Told | None:
         """Takes one row; returns the date that stands for the rows below it that have none."""
         if entry.is_total():
             self._leave(entry, TOTAL)
@@ -167,17 +169,17 @@ class _Taking:
         written = entry.value("date")
         said = words_of(written).strip()
         day: Value | When = written
-        if not said and not entry.mapping.of("date"):
+        if not said and not entry.columns["date"]:
             day = _leading_date(account)
             notes += [DATE_IN_ACCOUNT] if day else []
         elif (not said or said.lower() in _DITTO) and above is not None and entry.mapping.carry_dates_down:
-            day = above
+            day = above.below() or written
         told = reader.read(day, entry.value("time"), entry.value("end_date"), entry.text("day"))
         if account:
             self._keep(self._proposed(entry, account, told.when, [*notes, *told.assumed], reader), entry)
         else:
             self._leave(entry, NO_ACCOUNT)
-        return told.below
+        return told
 
     def _proposed(
         self, entry: "_Entry", account: str, when: When, assumed: list[str], reader: dates.DateReader
@@ -258,14 +260,14 @@ class _Entry:
     number: int
     row: Row
     mapping: Mapping
+    columns: dict[str, tuple[Column, ...]]
 
     def value(self, key: str) -> Value:
-        for column in self.mapping.of(key):
-            return self._at(column)
-        return None
+        found = self.columns[key]
+        return self._at(found[0]) if found else None
 
     def text(self, key: str) -> str:
-        return words_of(self.value(key)).strip()
+        return words_of(self.value(key)).strip() if self.columns[key] else ""
 
     def _at(self, column: Column) -> Value:
         return self.row[column.index] if column.index < len(self.row) else None
@@ -278,7 +280,7 @@ class _Entry:
     def account(self) -> tuple[str, list[str]]:
         """What happened, every column of it; or what comes nearest, with a note that says so; "" where nothing does."""
         parts: list[str] = []
-        for column in self.mapping.of("account"):
+        for column in self.columns["account"]:
             words = words_of(self._at(column)).strip()
             if words:
                 parts.append(f"{column.heading}: {words}" if parts and column.heading else words)
@@ -316,7 +318,7 @@ class _Entry:
             reference, left = left, ""
         words = "; ".join(part for part in (said if left else "", f"officer {officer}" if officer else "") if part)
         # Whoever has a reference of the police told them; a mere "Ref" may be anything.
-        named = any(re.search(r"police|crime|\bcad\b|\burn\b", plain(c.heading)) for c in self.mapping.of("reference"))
-        if named and not said and any(character.isdigit() for character in reference):
-            answer = "yes"
+        if reference and not said and any(character.isdigit() for character in reference):
+            named = any(_OF_POLICE.search(plain(column.heading)) for column in self.columns["reference"])
+            answer = "yes" if named else answer
         return answer, reference, words

@@ -7,9 +7,10 @@ from functools import cache
 
 from vlu_desktop.domain.behaviours import BEHAVIOURS
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _DENIALS = {"not", "never", "without", "no", "didn't", "hasn't", "wasn't", "don't", "doesn't", "couldn't", "nothing"}
 _ENDINGS = ("s", "ed", "es", "ing", "ion", "ated", "ating", "ation", "ion")
+_PLACES = {kind.key: n for n, kind in enumerate(BEHAVIOURS)}
 _STEM = 6
 _MOST_WORDS_READ = 20_000
 
@@ -57,13 +58,13 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 def _words(text: str) -> list[str]:
-    return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+    return _WORD.findall(text.lower().replace("’", "'"))
 
 
 def suggest_kinds(*texts: str) -> tuple[str, ...]:
     """The kinds whose words stand in any of the texts, in the order of the table; a suggestion, never a finding."""
     found = {kind for text in texts if text for kind in _in_text(text)}
-    return tuple(kind.key for kind in BEHAVIOURS if kind.key in found)
+    return tuple(sorted(found, key=_PLACES.__getitem__))
 
 
 def suggest_targets(kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -77,15 +78,18 @@ def _in_text(text: str) -> set[str]:
     found: set[str] = set()
     covered = 0
     for at, word in enumerate(words):
+        if word not in phrases:
+            continue
         longest = 0
-        for phrase, kind in phrases.get(word, ()):
+        for phrase, kind in phrases[word]:
             size = len(phrase)
             # A phrase within a longer one says no more: "threat to kill" is not also a "threat".
             if size < longest or at + size <= covered or tuple(words[at : at + size]) != phrase:
                 continue
-            if kind in _ABOUT_OTHERS and not _done_to_another(words, at, phrase):
+            if kind not in _ABOUT_OTHERS:
+                longest = size
+            elif not _done_to_another(words, at, phrase):
                 continue
-            longest = size
             if not _DENIALS.intersection(words[max(0, at - 2) : at]):
                 found.add(kind)
         covered = max(covered, at + longest)

@@ -14,6 +14,7 @@ from vlu_desktop.importing.headings import CERTAIN, LIKELY, POSSIBLE, meanings, 
 
 _ROWS_SEARCHED = 80
 _SAMPLE = 2_000
+_SHORTEST_ENTRY = 12
 # Headings that mean a date only where the column does hold dates.
 _DOUBTFUL = {
     "from",
@@ -117,6 +118,9 @@ def _heading_row(sheet: Grid) -> int:
 
 def is_heading_row(row: Row, headings: Row) -> bool:
     """Whether a row says the headings over again."""
+    first = words_of(next((value for value in row if value is not None), None)).strip().lower()
+    if not any(isinstance(name, str) and name.strip().lower() == first for name in headings):
+        return False
     said = [words_of(value).strip().lower() for value in row if words_of(value).strip()]
     names = [words_of(value).strip().lower() for value in headings if words_of(value).strip()]
     return len(said) > 1 and Counter(said) == Counter(names)
@@ -171,6 +175,11 @@ def _by_content(
         length, negative = max(lengths, default=(0.0, 0))
         if length >= 8 and (uses & {"date", "time"} or any(key == "date" for key, _ in chosen.values()) or length > 20):
             chosen[-negative] = ("account", POSSIBLE)
+    if not {"account", "kind", "words"} & {key for key, _ in chosen.values()}:
+        # Nothing but dates: each is the beginning of its entry.
+        for n, (key, sure) in list(chosen.items()):
+            if key == "date" and sure == POSSIBLE and _mean_length(body, n) > _SHORTEST_ENTRY:
+                chosen[n] = ("account", POSSIBLE)
     return chosen
 
 

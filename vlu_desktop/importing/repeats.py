@@ -10,6 +10,7 @@ from datetime import date
 from vlu_desktop.domain.conduct import Incident
 from vlu_desktop.domain.when import Precision, When
 
+_WORD = re.compile(r"[^\W_]+")
 _ALIKE = 0.8
 _FEWEST_WORDS = 5
 _MOST_COMPARED = 40
@@ -20,7 +21,7 @@ Key = tuple[str, str]
 
 def normal(account: str) -> str:
     """The account's words alone, in small letters."""
-    return " ".join(re.findall(r"[^\W_]+", account.casefold()))
+    return " ".join(_WORD.findall(account.casefold()))
 
 
 def span(when: When | None) -> str:
@@ -29,7 +30,7 @@ def span(when: When | None) -> str:
         return ""
     if not when.is_dated:
         return "? " + normal(when.words)
-    return f"{when.earliest:%Y-%m-%dT%H:%M}/{when.latest:%Y-%m-%dT%H:%M}" if when.earliest and when.latest else ""
+    return f"{when.earliest}/{when.latest}"
 
 
 @dataclass(slots=True)
@@ -40,18 +41,19 @@ class Repeats:
     _kept: Counter[Key] = field(default_factory=Counter)
     _kept_near: dict[date, list[frozenset[str]]] = field(default_factory=lambda: defaultdict(list))
     _rows: dict[Key, tuple[int, str]] = field(default_factory=dict)
+    _last: tuple[Incident, Key] | None = None
     _near: dict[date, list[tuple[int, frozenset[str]]]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         for incident in self.existing:
-            self._kept[_key(incident)] += 1
+            self._kept[self._key(incident)] += 1
             day = incident.happened.first_day if incident.happened else None
             if day:
-                self._kept_near[day].append(_bag(incident.account))
+                self._kept_near[day].append(frozenset(self._key(incident)[1].split()[:_WORDS_COMPARED]))
 
     def in_case(self, incident: Incident) -> bool:
         """Whether the case has it, date and words. Each one in the case answers for one in the file."""
-        key = _key(incident)
+        key = self._key(incident)
         if self._kept[key] <= 0:
             return False
         self._kept[key] -= 1
@@ -60,7 +62,7 @@ class Repeats:
     def same_row(self, incident: Incident, row: int, raw: str) -> int:
         """The earlier row that this one copies, 0 where none. Short entries without a time are left to be two events:
         "silent call" stands thirty times under one evening because there were thirty."""
-        key = _key(incident)
+        key = self._key(incident)
         earlier = self._rows.setdefault(key, (row, raw))
         if earlier[0] == row or earlier[1] != raw:
             return 0
@@ -72,7 +74,7 @@ class Repeats:
         day = incident.happened.first_day if incident.happened else None
         if day is None:
             return ""
-        bag = _bag(incident.account)
+        bag = frozenset(self._key(incident)[1].split()[:_WORDS_COMPARED])
         earlier = self._near[day]
         found = ""
         if any(_alike(bag, other) for other in self._kept_near.get(day, ())[:_MOST_COMPARED]):
@@ -85,13 +87,10 @@ class Repeats:
         earlier.append((row, bag))
         return found
 
-
-def _key(incident: Incident) -> Key:
-    return span(incident.happened), normal(incident.account)
-
-
-def _bag(account: str) -> frozenset[str]:
-    return frozenset(normal(account[:4000]).split()[:_WORDS_COMPARED])
+    def _key(self, incident: Incident) -> Key:
+        if self._last is None or self._last[0] is not incident:
+            self._last = incident, (span(incident.happened), normal(incident.account))
+        return self._last[1]
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
