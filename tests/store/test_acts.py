@@ -65,10 +65,15 @@ def test_every_kind_of_field_comes_back(store: Store, case: Case) -> None:
 
 def test_nothing_of_an_act_that_failed_is_kept(store: Store, case: Case) -> None:
     before = lines(store)
-    with pytest.raises(RuntimeError, match="stop"), store.act("x", act="collected") as act:
-        act.add(incident(case, account="Zanzibar"))
-        act.change(Case(id=case.id, title="Renamed"))
-        raise RuntimeError("stop")
+
+    def fail() -> None:
+        with store.act("x", act="collected") as act:
+            act.add(incident(case, account="Zanzibar"))
+            act.change(Case(id=case.id, title="Renamed"))
+            raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        fail()
     assert store.all(Incident) == ()
     assert store.get(Case, case.id) == case
     assert store.search("Zanzibar") == []

@@ -21,7 +21,6 @@ def test_settings(tmp_path: Path) -> None:
         "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "temp_store": 2,
         "trusted_schema": 0,
     }  # fmt: skip
-    assert str(connection.execute("PRAGMA cipher_memory_security").fetchone()[0]) == "1"
 
 
 def test_nothing_readable_on_the_disk(tmp_path: Path) -> None:

@@ -202,19 +202,17 @@ class Act:
         made = self._draft.made.setdefault(kind.key, {})
         rows: list[tuple[Value, ...]] = []
         entries: list[Entry] = []
-        for record in records:
-            row = found.encode(record)
+        encode, canonical, case_of = found.encode, found.canonical, self._case_of
+        for record, salt in zip(records, self._journal.new_salts(len(records)), strict=True):
+            row = encode(record)
             if not (row[0] and row[1] and row[2] and row[3]):
-                row = (
-                    row[0] or stamp.new_id(), row[1] or stamp.unit, row[2] or stamp.at, row[3] or stamp.officer, *row[4:]
-                )  # fmt: skip
-            salt = self._journal.salt()
-            record_id = str(row[0])
-            made[record_id] = (salt, digest(salt, found.canonical(row)))
+                first = (row[0] or stamp.new_id(), row[1] or stamp.unit, row[2] or stamp.at, row[3] or stamp.officer)
+                row = (*first, *row[4:])
+            made[str(row[0])] = (salt, digest(salt, canonical(row)))
             rows.append(row)
             words = words_of(kind, row)
             if words:
-                entries.append((kind.key, record_id, self._case_of(kind, row), words))
+                entries.append((kind.key, str(row[0]), case_of(kind, row), words))
         ref = (self._ref,)
         self._connection.executemany(found.insert, [row + ref for row in rows])
         self._search.add(entries)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from itertools import compress
 from typing import Any, Generic, TypeVar
 
 from vlu_desktop.domain.base import Record
@@ -22,6 +23,7 @@ _STRINGS = (Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE, Kind.REF)
 _NUMBERS = (Kind.INTEGER, Kind.FLAG)
 
 
+@lru_cache(maxsize=4096)
 def instant_text(value: datetime | None) -> str | None:
     """ISO 8601 in UTC to the microsecond, so that text sorts as time does. ValueError for one without a zone."""
     if value is None:
@@ -115,17 +117,20 @@ class Codec(Generic[R]):
         return "" if name in self.strings else None
 
     def canonical(self, row: Sequence[Value]) -> str:
-        """The row as it is hashed: only what was filled in, so that a field added later changes no old hash."""
-        texts = self.texts
-        parts = [
-            f"{name}={len(value)}:{value};"  # type: ignore[arg-type]
-            for name, value in zip(self.columns, row[:texts], strict=False)
-            if value
-        ]
-        for name, value in zip(self.columns[texts:], row[texts:], strict=True):
-            if value is not None and (value or name not in self.flags):
-                parts.append(f"{name}={value};")
-        return f"{self.type.key};{''.join(parts)}"
+        """The row as it is hashed: only what was filled in, so that a field added later changes no old hash.
+
+        The type; numbers and flags by name; the names of the texts; their lengths; the texts end to end.
+        """
+        texts = row[: self.texts]
+        filled = tuple(filter(None, texts))
+        numbers = ",".join(
+            f"{name}={value}"
+            for name, value in zip(self.columns[self.texts :], row[self.texts :], strict=True)
+            if value is not None and (value or name not in self.flags)
+        )
+        names = ",".join(compress(self.columns, texts))
+        lengths = ",".join(map(str, map(len, filled)))  # type: ignore[arg-type]
+        return f"{self.type.key};{numbers};{names};{lengths};{''.join(filled)}"  # type: ignore[arg-type]
 
 
 _CODECS: dict[type[Record], Codec[Any]] = {}

@@ -114,7 +114,6 @@ def _keyed(path: Path, key: bytes, mode: str) -> Connection:
         connection.execute("PRAGMA cipher_log_level = NONE")
         cipher = connection.execute("PRAGMA cipher_version").fetchone()
         check_versions(_numbers(dbapi2.sqlite_version), _numbers(cipher[0] if cipher else "0"))
-        connection.execute("PRAGMA cipher_memory_security = ON")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

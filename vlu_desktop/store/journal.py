@@ -132,7 +132,6 @@ class Journal:
         self.device = device
         self._clock = clock
         self._random = random
-        self._salts = b""
         self._seq, self._prev, self._hlc = 0, b"", ""
         self.reread()
 
@@ -153,12 +152,10 @@ class Journal:
         """What the next line will be called."""
         return f"{self.device}:{self._seq + 1}"
 
-    def salt(self) -> bytes:
-        """A salt; drawn in large pieces, since an import needs one a record."""
-        if len(self._salts) < SALT:
-            self._salts = self._random(SALT * 256)
-        salt, self._salts = self._salts[:SALT], self._salts[SALT:]
-        return salt
+    def new_salts(self, count: int) -> list[bytes]:
+        """That many salts, drawn at once."""
+        drawn = self._random(SALT * count)
+        return [drawn[at : at + SALT] for at in range(0, len(drawn), SALT)]
 
     def append(self, draft: Draft) -> str:
         """Write the act's line with its values; its name. Within the caller's transaction."""
@@ -167,7 +164,7 @@ class Journal:
         changes_hash = self._write_changes(seq, draft.changes)
         said_salt, said_hash = b"", b""
         if draft.reason or draft.detail:
-            said_salt = self.salt()
+            [said_salt] = self.new_salts(1)
             said_hash = digest(said_salt, json.dumps([draft.reason, draft.detail]))
         record_type, record_id = draft.subject()
         values = (
@@ -207,8 +204,9 @@ class Journal:
         lines: list[str] = []
         rows: list[tuple[object, ...]] = []
         values: list[tuple[object, ...]] = []
+        salts = self.new_salts(len(changes))
         for n, ((record_id, name), change) in enumerate(changes.items()):
-            salt = self.salt()
+            salt = salts[n]
             hashed = digest(salt, canonical_value(change.value))
             parents = json.dumps(change.parents)
             lines.append(change_line(change.record_type, record_id, name, parents, hashed))
