@@ -181,6 +181,18 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(fonts: FontBook) -> None:
         assert result.places["heading"] == result.places["follows"]
 
 
+def test_a_writing_that_is_stopped_leaves_the_earlier_file(fonts: FontBook, tmp_path: Path) -> None:
+    out = tmp_path / "history.pdf"
+    out.write_bytes(b"earlier")
+
+    def stop(done: int, of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_pdf(rich(), out, fonts=fonts, progress=stop)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("history.pdf", b"earlier")]
+
+
 def test_an_empty_document_is_one_page(fonts: FontBook) -> None:
     pdf, result = written(document(), fonts)
     assert result.pages == 1
@@ -207,6 +219,9 @@ _BLOCKS = st.one_of(
 @given(blocks=st.lists(_BLOCKS, max_size=8))
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_anybody_wrote_is_read_back(fonts: FontBook, blocks: list[t.Block]) -> None:
-    read, same = back(document(*blocks), fonts)
-    assert same
+    pdf, result = written(document(*blocks), fonts)
+    read = read_pdf(pdf)
+    assert read.content() == content(document(*blocks), shown=fonts.shown, pages=result.places)
     assert read.stray == ()
+    for profile in ("pdfa-2a", "pdfua-1"):
+        assert [failure.message for failure in page.validate_pdf_bytes(pdf, profile=profile).failures] == []

@@ -53,7 +53,10 @@ def content(document: t.Document, *, shown: Shown = str, pages: Mapping[str, int
 
     entries: list[Entry] = []
     for place, block in enumerate(walk(document.body)):
-        entries += _entries(block, numbers.labels[place], fold)
+        if isinstance(block, t.Heading):
+            entries.append((f"heading {numbers.levels[place]}", (fold(block.text),)))
+        else:
+            entries += _entries(block, numbers.labels[place], fold)
     return tuple(entries)
 
 
@@ -84,8 +87,6 @@ def captioned(label: str, caption: t.Runs) -> t.Runs:
 
 def _entries(block: t.Block, label: str, fold: Callable[[t.Runs], str]) -> Iterator[Entry]:
     match block:
-        case t.Heading():
-            yield f"heading {block.level}", (fold(block.text),)
         case t.Paragraph():
             yield "paragraph", (fold(block.text),)
         case t.NumberedParagraph():

@@ -10,11 +10,13 @@ from vlu_desktop.documents import tree as t
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbering:
     """`label` gives a block's own number as shown before it, by the block's place in reading order (see `walk`);
-    `shown` gives what a reference to an id reads; `ids` are all ids there are."""
+    `shown` gives what a reference to an id reads; `ids` are all ids there are; `levels` gives the level a heading is
+    set at, because none may stand more than one below the heading before it."""
 
     labels: Mapping[int, str]
     shown: Mapping[str, str]
     ids: frozenset[str]
+    levels: Mapping[int, int]
 
 
 def walk(blocks: tuple[t.Block, ...]) -> Iterator[t.Block]:
@@ -31,7 +33,8 @@ def number(document: t.Document) -> Numbering:
     labels: dict[int, str] = {}
     shown: dict[str, str] = {}
     ids: set[str] = set()
-    paragraph = table = figure = note = 0
+    levels: dict[int, int] = {}
+    paragraph = table = figure = note = level = 0
     for place, block in enumerate(walk(document.body)):
         label = ""
         match block:
@@ -50,6 +53,9 @@ def number(document: t.Document) -> Numbering:
                 label = str(note)
             case t.Heading():
                 label = plain(block.text)
+                level = levels[place] = max(1, min(block.level, 3, level + 1))
+            case t.Cover() | t.Contents():
+                level = 1
             case _:
                 pass
         labels[place] = label
@@ -62,7 +68,7 @@ def number(document: t.Document) -> Numbering:
         for target in targets(block):
             if target not in ids:
                 raise ValueError(f"a reference leads to {target!r}, which is not in the document")
-    return Numbering(labels=labels, shown=shown, ids=frozenset(ids))
+    return Numbering(labels=labels, shown=shown, ids=frozenset(ids), levels=levels)
 
 
 def plain(runs: t.Runs) -> str:

@@ -85,7 +85,8 @@ class BlockSetter:
 
     def _heading(self, block: t.Heading, number: int, following: t.Block | None) -> None:
         flow = self._flow
-        look = looks.HEADINGS[min(block.level, 3) - 1]
+        level = self._inliner.numbers.levels[number]
+        look = looks.HEADINGS[level - 1]
         if block.new_page and not flow.fresh:
             flow.end_page()
         lines = self._inliner.lines(block.text, look, flow.width)
@@ -95,8 +96,8 @@ class BlockSetter:
         flow.target(target)
         if block.listed:
             title = " ".join(self._inliner.setter.shown(plain(block.text)).split())
-            self.bookmarks.append(Bookmark(title, block.level, target))
-        with flow.inside(flow.structure.open(f"H{min(block.level, 3)}", flow.parent)) as element:
+            self.bookmarks.append(Bookmark(title, level, target))
+        with flow.inside(flow.structure.open(f"H{level}", flow.parent)) as element:
             flow.text(element, lines, look)
         flow.y += look.after
 
@@ -188,7 +189,7 @@ class BlockSetter:
         flow = self._flow
         flow.target(block.id)
         setter = TableSetter(flow, self._inliner, block)
-        element = flow.structure.open("Table", flow.parent, summary(block.summary))
+        element = flow.structure.open("Table", flow.parent, summary(self._inliner.setter.shown(block.summary)))
         if block.caption:
             look = looks.CAPTION
             lines = self._inliner.lines(captioned(label, block.caption), look, flow.width)
@@ -241,7 +242,9 @@ class BlockSetter:
         box = (
             f"/BBox[{real(flow.left)} {real(bottom)} {real(flow.left + drawing.width * scale)} {real(bottom + height)}]"
         )
-        attributes = alternative(block.alternative) + f"/A<</O/Layout/Placement/Block{box}>>".encode("ascii")
+        attributes = alternative(
+            self._inliner.setter.shown(block.alternative)
+        ) + f"/A<</O/Layout/Placement/Block{box}>>".encode("ascii")
         with flow.inside(flow.structure.open("Figure", flow.parent, attributes)) as element:
             shown = figure.operators(drawing, self._inliner.setter, left=flow.left, bottom=bottom, scale=scale)
             page.drawing(element, shown)

@@ -11,6 +11,7 @@ from vlu_desktop.documents.pdf.looks import ACCENT, MUTED, Look
 from vlu_desktop.documents.pdf.typeset import Typesetter
 from vlu_desktop.documents.tree_content import withheld_mark
 from vlu_desktop.documents.tree_numbering import Numbering
+from vlu_desktop.documents.tree_text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +67,5 @@ class Inliner:
                 return self._run(part.reference, bold)
 
     def _linked(self, text: str, target: str, look: Look, before: str = "Go to ") -> Run:
-        described = before + (self.numbers.shown.get(target) or text)
+        described = before + clean(self.numbers.shown.get(target) or text)[0]
         return self._run(text, replace(look, colour=ACCENT), Special(target=target, described=described))

@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape
 
 from vlu_desktop.documents.pdf.objects import text
 from vlu_desktop.documents.tree import Document
+from vlu_desktop.documents.tree_text import clean
 
 PRODUCER = "vlu-desktop"
 
@@ -49,17 +50,15 @@ def info(document: Document) -> bytes:
     """The information dictionary; it says only what the XMP says."""
     made = document.made.astimezone(UTC).strftime("(D:%Y%m%d%H%M%S+00'00')").encode("ascii")
     body = b"<</CreationDate%s/ModDate%s/Title%s/Creator%s/Producer%s" % (
-        made, made, text(document.title), text(PRODUCER), text(PRODUCER),
+        made, made, text(clean(document.title)[0]), text(PRODUCER), text(PRODUCER),
     )  # fmt: skip
     if document.author:
-        body += b"/Author" + text(document.author)
+        body += b"/Author" + text(clean(document.author)[0])
     if document.subject:
-        body += b"/Subject" + text(document.subject)
+        body += b"/Subject" + text(clean(document.subject)[0])
     return body + b">>"
 
 
 def _xml(value: str) -> str:
-    """Escaped, without what XML can't hold at all (the tree's own text keeps it, as a mark)."""
-    return escape(
-        "".join(c if c in "\t\n" or (c >= " " and not "\ud800" <= c <= "\udfff") else "\ufffd" for c in value)
-    )
+    """Escaped; what XML cannot hold at all is a mark by now."""
+    return escape(clean(value)[0])

@@ -43,8 +43,8 @@ def write_pdf(
 ) -> PdfResult:
     """Writes the document as PDF/A-2a and PDF/UA-1. The same document gives the same bytes.
 
-    `progress` hears how much of how much is done. A document that refers to pages is set twice, because only then is
-    it known where they are.
+    `progress` hears how much of how much is done, and may raise to stop: a path then keeps what it held. A document
+    that refers to pages is set twice, because only then is it known where they are.
     """
     numbers = number(document)
     places: Mapping[str, int] = {}
@@ -55,8 +55,14 @@ def write_pdf(
                 break
             places = again
     if isinstance(out, Path):
-        with out.open("wb") as file:
-            return _Writing(document, numbers, file, fonts, places, progress).run()
+        part = out.with_name(out.name + ".part")
+        try:
+            with part.open("wb") as file:
+                result = _Writing(document, numbers, file, fonts, places, progress).run()
+            part.replace(out)
+        finally:
+            part.unlink(missing_ok=True)
+        return result
     return _Writing(document, numbers, out, fonts, places, progress).run()
 
 
