@@ -25,8 +25,10 @@ MAY_SEE = {
     "documents": VALUES | {"places", "timeline"},
     "services": VALUES | WORK | {"places"},
     "ui": VALUES | {"services", "timeline", "places"},
-    "app": VALUES | WORK | {"services", "ui", "places", "cli"},
-    "cli": VALUES | WORK | {"services", "ui", "places", "app"},
+    "composition": VALUES | WORK | {"services", "places"},
+    "app": VALUES | {"composition", "services", "timeline", "ui", "places"},
+    "demo": VALUES | {"composition", "services", "ui", "app", "places"},
+    "cli": VALUES | WORK | {"composition", "services", "app", "demo", "places"},
     "__main__": {"app", "cli"},
     "__init__": set[str](),
 }

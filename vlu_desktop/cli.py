@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command line for IT staff and automation: exit 0, or 2 with one sentence."""
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from vlu_desktop.domain.errors import UserError
+
+EXAMPLE_NAME = "casebook.vlu"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; with none the window opens. Returns the exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options) or 0)
+    except UserError as error:
+        print(" ".join(str(error).split()), file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="vlu-desktop", description="Puts the history of a case together.")
+    parser.add_argument("--example", action="store_true", help="open the window on a fresh example casebook")
+    parser.add_argument("--vault", type=Path, help="open the window on this casebook")
+    parser.set_defaults(run=_window)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    example = commands.add_parser("example", help="make the example casebook in a folder")
+    example.add_argument("folder", type=Path, metavar="DIR")
+    example.set_defaults(run=_example)
+
+    cases = _on_vault(commands, "cases", "list the cases", _cases, listing=True)
+    del cases
+    show = _on_vault(commands, "show", "the whole record of a case", _show, listing=True)
+    show.add_argument("case", metavar="CASE")
+
+    imported = _on_vault(commands, "import", "import a diary file", _import, listing=True)
+    imported.add_argument("names", nargs="+", metavar="CASE FILE", help="a case and a file; with --new-case, a file")
+    imported.add_argument("--new-case", action="store_true", help="begin a case titled after the file")
+    imported.add_argument("--dry-run", action="store_true", help="say what would be read and save nothing")
+
+    findings = _on_vault(commands, "findings", "what the record shows", _findings, listing=True)
+    findings.add_argument("case", nargs="?", metavar="CASE")
+    findings.add_argument("--all", action="store_true", help="every case")
+    findings.add_argument("--up-to", type=_day, metavar="DATE", help="on what had happened by this day")
+    findings.add_argument("--known-by", type=_day, metavar="DATE", help="on what the record held by this day")
+
+    document = _on_vault(commands, "document", "make a document", _document, listing=True)
+    document.add_argument("case", nargs="?", metavar="CASE")
+    document.add_argument("kind", nargs="?", metavar="KIND")
+    document.add_argument("--audience", default="court")
+    document.add_argument("--out", type=Path, metavar="F.pdf")
+    document.add_argument("--up-to", type=_day, metavar="DATE", help="the record up to this day; today without it")
+    document.add_argument("--court", default="")
+    document.add_argument("--recipient", default="")
+    document.add_argument("--marac-reason", default="", help="name MARAC dates in the document, for this reason")
+    document.add_argument("--list", action="store_true", help="list the kinds of document")
+
+    _on_vault(commands, "check", "check a casebook, file and journal", _check, listing=True)
+    screens = _on_vault(commands, "screens", "a picture of every screen", _screens)
+    screens.add_argument("folder", type=Path, metavar="DIR")
+
+    demo = commands.add_parser("demo", help="the whole job on the example casebook, without a display")
+    demo.add_argument("folder", type=Path, metavar="DIR")
+    demo.set_defaults(run=_demo)
+    return parser
+
+
+def _on_vault(commands: Any, name: str, text: str, run: Any, listing: bool = False) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=text)
+    parser.add_argument("vault", type=Path, metavar="VAULT")
+    parser.add_argument(
+        "--passphrase-file", metavar="F", help="read the passphrase from the first line of F, - for standard input"
+    )
+    if listing:
+        parser.add_argument("--json", action="store_true", help="JSON, as always where the output is not a terminal")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _day(text: str) -> date:
+    from vlu_desktop.domain.when import When
+
+    reading = When.read(text, _today())
+    if reading.when.first_day is None or reading.when.first_day != reading.when.last_day:
+        raise argparse.ArgumentTypeError(f"“{text}” is not one day. Write it as 2026-03-03 or 3 March 2026.")
+    return reading.when.first_day
+
+
+def _now() -> datetime:
+    """The present, or the instant named by SOURCE_DATE_EPOCH (seconds), so that documents can be made again alike."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+
+
+def _today() -> date:
+    from vlu_desktop.domain.when_clock import civil
+
+    return civil(_now()).date()
+
+
+def _passphrase(options: argparse.Namespace) -> str:
+    source = options.passphrase_file
+    if source is None:
+        if not sys.stdin.isatty():
+            raise UserError("Give the passphrase with --passphrase-file F, or - for standard input.")
+        return getpass.getpass("Passphrase: ")
+    try:
+        text = sys.stdin.readline() if source == "-" else Path(source).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"The passphrase file {source} can’t be read.") from error
+    lines = text.splitlines()
+    line = lines[0] if lines else ""
+    return line.removeprefix("passphrase: ") if line.startswith("passphrase: ") else line
+
+
+@contextmanager
+def _opened(options: argparse.Namespace) -> Iterator[Any]:
+    """The services on an open vault, which is closed whatever happens."""
+    from vlu_desktop.composition import open_services
+
+    services = open_services(options.vault, _passphrase(options), clock=_now)
+    try:
+        yield services
+    finally:
+        services.close()
+
+
+def _as_json(options: argparse.Namespace) -> bool:
+    return bool(getattr(options, "json", False)) or not sys.stdout.isatty()
+
+
+def _print(options: argparse.Namespace, value: Any, lines: Sequence[str]) -> None:
+    if _as_json(options):
+        json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=str)
+        print()
+    else:
+        print("\n".join(lines))
+
+
+def _window(options: argparse.Namespace) -> int:
+    from vlu_desktop.app import run
+
+    return run(vault=options.vault, example=options.example)
+
+
+def _example(options: argparse.Namespace) -> None:
+    from vlu_desktop.composition import make_example
+
+    path, passphrase = make_example(options.folder, EXAMPLE_NAME)
+    print(f"made: {path}")
+    print(f"passphrase: {passphrase}")
+
+
+def _cases(options: argparse.Namespace) -> None:
+    with _opened(options) as services:
+        rows = services.case_rows(_today())
+    _print(
+        options,
+        rows,
+        [f"{row['id']}  {row['title']}: {row['incidents']} incidents, {row['findings']} findings" for row in rows],
+    )
+
+
+def _show(options: argparse.Namespace) -> None:
+    from vlu_desktop.services.showing import case_as_json, case_as_lines
+
+    with _opened(options) as services:
+        file = services.cases.open(services.cases.find(options.case))
+    _print(options, case_as_json(file), case_as_lines(file))
+
+
+def _import(options: argparse.Namespace) -> None:
+    wanted = 1 if options.new_case else 2
+    if len(options.names) != wanted:
+        form = "import VAULT --new-case FILE" if options.new_case else "import VAULT CASE FILE"
+        raise UserError(f"Write it as: {form}.")
+    file = Path(options.names[-1])
+    with _opened(options) as services:
+        if options.new_case:
+            summary = services.imports.file_into_new_case(file, dry_run=options.dry_run)
+        else:
+            case_id = services.cases.find(options.names[0])
+            summary = services.imports.file_into(case_id, file, dry_run=options.dry_run)
+    _print(
+        options,
+        summary,
+        [f"{summary['read']} rows read, {summary['made']} incidents made.", *_not_read(summary["not_read"])],
+    )
+
+
+def _not_read(rows: Sequence[Any]) -> list[str]:
+    return [f"Row {row['row']} was not read: {row['reason']} ({row['words']})" for row in rows]
+
+
+def _findings(options: argparse.Namespace) -> None:
+    if bool(options.case) == options.all:
+        raise UserError("Name one case, or use --all.")
+    up_to = options.up_to or _today()
+    with _opened(options) as services:
+        wanted = services.case_ids() if options.all else [services.cases.find(options.case)]
+        rows = [row for case_id in wanted for row in services.finding_rows(case_id, up_to, options.known_by)]
+    _print(options, rows, [f"{row['case_title']}: {row['sentence']}" for row in rows])
+
+
+def _document(options: argparse.Namespace) -> None:
+    from vlu_desktop.documents.kinds import DOCUMENTS
+    from vlu_desktop.services.documents import Order
+
+    if options.list:
+        kinds = [{"kind": kind.key, "title": kind.title, "audiences": list(kind.audiences)} for kind in DOCUMENTS]
+        _print(options, kinds, [f"{kind['kind']}: {kind['title']}, for {kind['audiences']}" for kind in kinds])
+        return
+    if not (options.case and options.kind and options.out):
+        raise UserError("Write it as: document VAULT CASE KIND --audience A --out F.pdf.")
+    with _opened(options) as services:
+        order = Order(
+            case_id=services.cases.find(options.case), kind=options.kind, audience=options.audience,
+            data_to=options.up_to or _today(), court=options.court, recipient=options.recipient,
+            marac_reason=options.marac_reason,
+        )  # fmt: skip
+        draft = services.documents.draft(order, _now())
+        services.documents.save(draft, options.out, _today())
+    result = {"out": str(options.out), "pages": draft.pages, "sha256": draft.sha256, "head": draft.head}
+    _print(options, result, [f"{options.out}: {draft.pages} pages, SHA-256 {draft.sha256}"])
+
+
+def _check(options: argparse.Namespace) -> int:
+    with _opened(options) as services:
+        report = services.check()
+    lines = report.lines()
+    _print(options, {"sound": report.sound, "found": lines}, lines)
+    return 0 if report.sound else 2
+
+
+def _screens(options: argparse.Namespace) -> None:
+    from vlu_desktop.app import picture_screens
+
+    for path in picture_screens(options.vault, _passphrase(options), options.folder):
+        print(path)
+
+
+def _demo(options: argparse.Namespace) -> None:
+    from vlu_desktop.demo import run_demo
+
+    for line in run_demo(options.folder):
+        print(line)

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a document says about itself: who made it, when, for whom, and from how much of the record."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+MARKING = "OFFICIAL-SENSITIVE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The particulars of one document. `made` is aware; `head` is the journal's short head code."""
+
+    made: datetime
+    data_to: date
+    head: str
+    prepared_by: str = ""
+    role: str = "Victim liaison officer"
+    unit: str = ""
+    court: str = ""
+    case_number: str = ""
+    hearing_on: date | None = None
+    marking: str = MARKING

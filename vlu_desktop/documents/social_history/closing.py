@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Gaps and limits, what is withheld, sources, and the sign-off."""
+
+from vlu_desktop.documents import tree as t
+from vlu_desktop.documents.social_history.source import Source
+from vlu_desktop.documents.wording import day, number_of, short_day, told
+from vlu_desktop.domain.conduct import Exhibit, RecordingPeriod
+from vlu_desktop.domain.vocabulary import label
+
+
+def limits(source: Source) -> tuple[t.Block, ...]:
+    """What this document can't bear."""
+    return (
+        t.Heading(text="Gaps and limits", id="limits", new_page=True),
+        t.Paragraph(
+            text="The record holds what was told to this unit or came to it in writing. That something is not in it "
+            "does not mean that it did not happen."
+        ),
+        *_cautions(source),
+        *_periods(source),
+        *_withheld(source),
+    )
+
+
+def _cautions(source: Source) -> tuple[t.Block, ...]:
+    items = tuple(told(caution.sentence) for caution in source.cautions)
+    return (t.BulletList(items=items),) if items else ()
+
+
+def _periods(source: Source) -> tuple[t.Block, ...]:
+    periods = sorted(source.file.all(RecordingPeriod), key=lambda row: (row.starts is not None, row.starts, row.id))
+    if not periods:
+        return (t.Paragraph(text="How incidents were being recorded, and from when, is not noted in the record."),)
+    return (
+        t.Table(
+            caption="How incidents were being recorded",
+            columns=(t.Column(width=3), t.Column(width=2), t.Column(width=2), t.Column(width=4)),
+            header=(("How", "From", "To", "Note"),),
+            rows=tuple(
+                (
+                    t.Cell(content=label("recording-way", row.way), header=True),
+                    short_day(row.starts, "not known"),
+                    short_day(row.ends, "still"),
+                    t.Cell(content=told(row.note)),
+                )
+                for row in periods
+            ),
+            note="What came in differently recorded times is not compared.",
+        ),
+    )
+
+
+def _withheld(source: Source) -> tuple[t.Block, ...]:
+    left = source.disclosed.left
+    if not left:
+        return ()
+    return (
+        t.Heading(text="What is withheld from this copy", level=2, id="withheld"),
+        t.Table(
+            caption="Withheld",
+            columns=(t.Column(width=1), t.Column(width=5), t.Column(width=2)),
+            header=(("Reason", "What the reason means", "In"),),
+            rows=tuple(
+                (t.Cell(content=each.reason, header=True), label("withholding-reason", each.reason), each.what)
+                for each in left
+            ),
+            note="A mark of fixed length stands wherever something is left out; its length says nothing.",
+        ),
+    )
+
+
+def sources(source: Source) -> tuple[t.Block, ...]:
+    """Where the entries come from, and the exhibits with their digests."""
+    counts: dict[str, int] = {}
+    for each in source.conduct:
+        name = label("source", each.incident.source) or "Source not recorded"
+        counts[name] = counts.get(name, 0) + 1
+    lines = tuple(f"{name}: {number_of(many, 'entry', 'entries')}" for name, many in sorted(counts.items()))
+    blocks: list[t.Block] = [t.Heading(text="Sources", id="sources", new_page=True)]
+    blocks.append(t.BulletList(items=lines) if lines else t.Paragraph(text="No entry stands in the record."))
+    exhibits = source.file.all(Exhibit)
+    if exhibits:
+        blocks.append(
+            t.Table(
+                caption="Exhibits",
+                columns=(t.Column(width=1.4), t.Column(width=3.4), t.Column(width=1.6), t.Column(width=4)),
+                header=(("Reference", "What it is", "Taken in", "SHA-256 at intake"),),
+                rows=tuple(
+                    (
+                        t.Cell(content=told(row.reference or "none"), header=True),
+                        t.Cell(content=told(row.title)),
+                        short_day(row.taken_in, "not recorded"),
+                        row.sha256 or "no file held",
+                    )
+                    for row in exhibits
+                ),
+            )
+        )
+    return tuple(blocks)
+
+
+def sign_off(source: Source) -> tuple[t.Block, ...]:
+    """Who prepared it, and room for the manager who checked it."""
+    facts = source.facts
+    return (
+        t.Heading(text="Sign-off", id="sign-off"),
+        t.Paragraph(
+            text=f"Prepared on {day(facts.made.date())} from the record as it stood on {day(facts.data_to)}, "
+            f"head of the record {facts.head}. The findings were made by stated rules and checked by the officer named."
+        ),
+        t.Paragraph(
+            text=", ".join(part for part in (facts.prepared_by or "Prepared by", facts.role, facts.unit) if part),
+            style=t.Style.SIGNATURE,
+        ),
+        t.Paragraph(text="Checked by (manager), name and date", style=t.Style.SIGNATURE),
+    )

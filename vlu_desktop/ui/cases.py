@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The list of cases: filters as one types, on names, aliases, references and numbers."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStackedWidget, QTableView
+
+from vlu_desktop.domain.changes import CaseLine
+from vlu_desktop.domain.vocabulary import label as term
+from vlu_desktop.domain.when import When
+from vlu_desktop.services.today import CaseSummary
+from vlu_desktop.ui.bulletin import Bulletin
+from vlu_desktop.ui.page import Page
+from vlu_desktop.ui.parts import button, column, holding, label, row
+from vlu_desktop.ui.worker import Worker
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_HEADINGS = ("Case", "Reference", "Status", "Incidents", "Last incident", "New findings", "Next")
+_SORT = Qt.ItemDataRole.UserRole
+
+
+class CaseModel(QAbstractTableModel):
+    """Cases as rows, and what was worked out of each as it becomes known."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[CaseLine] = []
+        self._people: dict[str, str] = {}
+        self._summaries: dict[str, CaseSummary] = {}
+
+    def set_cases(self, lines: tuple[CaseLine, ...], people: dict[str, str]) -> None:
+        """Show these cases; `people` holds the words each is also found by."""
+        self.beginResetModel()
+        self._lines, self._people = list(lines), people
+        self.endResetModel()
+
+    def set_summaries(self, summaries: list[CaseSummary]) -> None:
+        """Fill in findings and next dates."""
+        self._summaries = {summary.case_id: summary for summary in summaries}
+        if self._lines:
+            self.dataChanged.emit(self.index(0, 5), self.index(len(self._lines) - 1, 6))
+
+    def line(self, row_number: int) -> CaseLine:
+        """The case of a row."""
+        return self._lines[row_number]
+
+    def words(self, row_number: int) -> str:
+        """Everything a case is found by."""
+        line = self._lines[row_number]
+        return f"{line.title} {line.reference} {self._people.get(line.id, '')}".casefold()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(_HEADINGS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _HEADINGS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in (Qt.ItemDataRole.DisplayRole, _SORT):
+            return None
+        line = self._lines[index.row()]
+        summary = self._summaries.get(line.id)
+        following = summary.next if summary else None
+        sorting = role == _SORT
+        match index.column():
+            case 0:
+                return line.title.casefold() if sorting else line.title
+            case 1:
+                return line.reference
+            case 2:
+                return term("case-status", line.status)
+            case 3:
+                return line.incidents if sorting else f"{line.incidents:,}"
+            case 4:
+                return line.last if sorting else (When.from_text(line.last).display(short=True) if line.last else "")
+            case 5:
+                many = summary.new_findings if summary else 0
+                return many if sorting else (str(many) if many else "")
+            case _:
+                if following is None or following.due is None:
+                    return "9999" if sorting else ""
+                due = following.due
+                return due.isoformat() if sorting else f"{due.day} {due:%b %Y}: {following.title}"
+
+
+class _Filter(QSortFilterProxyModel):
+    def __init__(self, model: CaseModel) -> None:
+        super().__init__()
+        self._words: tuple[str, ...] = ()
+        self._cases = model
+        self.setSourceModel(model)
+        self.setSortRole(_SORT)
+
+    def look_for(self, text: str) -> None:
+        self._words = tuple(text.casefold().split())
+        self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, parent: Index) -> bool:
+        text = self._cases.words(source_row) if self._words else ""
+        return all(word in text for word in self._words)
+
+
+class CasesPage(Page):
+    """`opened` carries a case's id; `begun` asks for a new case."""
+
+    opened = Signal(str)
+    begun = Signal()
+
+    def __init__(
+        self,
+        worker: Worker,
+        bulletin: Bulletin,
+        listed: Callable[[], tuple[tuple[CaseLine, ...], dict[str, str]]],
+        summaries: Callable[[date], list[CaseSummary]],
+        day: Callable[[], date],
+    ) -> None:
+        super().__init__(bulletin)
+        self._worker = worker
+        self._listed = listed
+        self._summaries = summaries
+        self._day = day
+        self.model = CaseModel()
+        self._filter = _Filter(self.model)
+        self._find = QLineEdit()
+        self._find.setPlaceholderText("Name, alias, reference or phone number")
+        self._find.setAccessibleName("Find a case")
+        self._find.setClearButtonEnabled(True)
+        self._find.textChanged.connect(self._narrow)
+        self._find.returnPressed.connect(self._open_current)
+        self.view = self._table()
+        self._many = label("", "muted")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._nothing())
+        new = button("New case", self.begun.emit, "primary")
+        top = row(label("Cases", "title"), self._many, None, new, space=16)
+        self.setLayout(column(top, self._find, self._stack, margins=28, space=14))
+
+    def _table(self) -> QTableView:
+        view = QTableView()
+        view.setModel(self._filter)
+        view.setAccessibleName("Cases")
+        view.setSortingEnabled(True)
+        view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.verticalHeader().setVisible(False)
+        view.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 2.1))
+        header = view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        em = self.fontMetrics().averageCharWidth()
+        for place, letters in enumerate((40, 18, 16, 11, 26, 14)):
+            view.setColumnWidth(place, em * letters)
+        view.activated.connect(self._open)
+        return view
+
+    def _nothing(self) -> Any:
+        new = button("Begin the first case", self.begun.emit, "primary")
+        text = label("No case yet. Begin one here, or import a diary file as a new case.", "muted", wrap=True)
+        return holding(column(None, row(None, text, None), row(None, new, None), None, space=12), "card")
+
+    def refresh(self) -> None:
+        self._worker.ask(self._listed, self._show)
+
+    def focus_find(self) -> None:
+        """Put the cursor where a name is typed."""
+        self._find.setFocus()
+        self._find.selectAll()
+
+    def _show(self, found: tuple[tuple[CaseLine, ...], dict[str, str]]) -> None:
+        lines, people = found
+        self.model.set_cases(lines, people)
+        self._stack.setCurrentIndex(0 if lines else 1)
+        self._narrow(self._find.text())
+        day = self._day()
+        self._worker.ask(lambda: self._summaries(day), self.model.set_summaries)
+
+    def _narrow(self, text: str) -> None:
+        self._filter.look_for(text)
+        all_of, shown = self.model.rowCount(), self._filter.rowCount()
+        self._many.setText(f"{all_of:,}" if all_of == shown else f"{shown:,} of {all_of:,}")
+        if shown and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self._filter.index(0, 0))
+
+    def _open_current(self) -> None:
+        index = self.view.currentIndex()
+        self._open(index if index.isValid() else self._filter.index(0, 0))
+
+    def _open(self, index: Index) -> None:
+        if index.isValid():
+            self.opened.emit(self.model.line(self._filter.mapToSource(index).row()).id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self._find.hasFocus():
+            self.view.setFocus()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Today: what is due and overdue across cases, each line one key from the right place."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from vlu_desktop.domain.changes import Draft
+from vlu_desktop.domain.due import DueItem
+from vlu_desktop.services.today import CaseSummary, Today
+from vlu_desktop.ui.bulletin import Bulletin
+from vlu_desktop.ui.page import Page
+from vlu_desktop.ui.parts import button, clear, column, holding, label, row, scrolled
+from vlu_desktop.ui.worker import Worker
+
+MOST = 40
+"""Lines a group shows at first; the rest are one button away."""
+
+
+class TodayPage(Page):
+    """`opened` carries a due item, `continued` a draft."""
+
+    opened = Signal(object)
+    continued = Signal(object)
+    counted = Signal(object)
+
+    def __init__(
+        self,
+        worker: Worker,
+        bulletin: Bulletin,
+        today: Today,
+        drafts: Callable[[], list[Draft]],
+        day: Callable[[], date],
+    ) -> None:
+        super().__init__(bulletin)
+        self._worker = worker
+        self._today = today
+        self._drafts = drafts
+        self._day = day
+        self._shown: dict[str, int] = {}
+        self._title = label("Today", "title")
+        self._date = label("", "muted")
+        self._groups = QVBoxLayout()
+        self._groups.setSpacing(18)
+        inner = holding(column(row(self._title, self._date, None, space=16), self._groups, None, margins=28, space=18))
+        inner.setMaximumWidth(1100)
+        self.setLayout(column(scrolled(inner)))
+
+    def refresh(self) -> None:
+        day = self._day()
+        self._date.setText(f"{day:%A} {day.day} {day:%B %Y}")
+        self._worker.long(lambda _progress, stopped: self._gather(day, stopped), self._show)
+
+    def _gather(self, day: date, stopped: Callable[[], bool]) -> tuple[list[CaseSummary], list[Draft]]:
+        return list(self._today.summaries(day, stopped)), self._drafts()
+
+    def _show(self, found: tuple[list[CaseSummary], list[Draft]]) -> None:
+        summaries, drafts = found
+        self.counted.emit(summaries)
+        titles = {summary.case_id: summary.title for summary in summaries}
+        items = [item for summary in summaries for item in summary.due]
+        items.sort(key=lambda item: (item.due or date.max, item.title, item.case_id))
+        day = self._day()
+        week = day + timedelta(days=7)
+        overdue = [item for item in items if item.overdue]
+        soon = [item for item in items if not item.overdue and (item.due is None or item.due <= week)]
+        later = [item for item in items if not item.overdue and item.due is not None and item.due > week]
+        clear(self._groups)
+        for name, group in (("Overdue", overdue), ("This week", soon), ("Later", later)):
+            if group:
+                self._groups.addWidget(self._group(name, [self._line(item, titles) for item in group]))
+        if drafts:
+            lines = [self._draft(draft, titles) for draft in drafts]
+            self._groups.addWidget(self._group("Unfinished", lines))
+        if not items and not drafts:
+            nothing = label("Nothing is due. New dates come here as you record them.", "muted")
+            self._groups.addWidget(holding(column(nothing, margins=20), "card"))
+
+    def _group(self, name: str, lines: list[QWidget]) -> QWidget:
+        heading = label(name, "heading")
+        many = label(str(len(lines)), "muted")
+        layout = column(row(heading, many, None, space=12), *lines[:MOST], space=8)
+        group = holding(layout)
+        group.setAccessibleName(f"{name}, {len(lines)}")
+        rest = lines[MOST:]
+        if rest:
+            more = button(f"Show {len(rest)} more", lambda: None, "link")
+
+            def unfold() -> None:
+                more.hide()
+                for line in rest:
+                    layout.addWidget(line)
+
+            more.clicked.connect(unfold)
+            layout.addWidget(more)
+        return group
+
+    def _line(self, item: DueItem, titles: dict[str, str]) -> QWidget:
+        detail = item.detail
+        if item.confirm:
+            detail = f"{detail} Calculated; confirm it.".strip()
+        open_it = button(item.action, lambda: self.opened.emit(item), "link")
+        return _entry(item.title, detail, titles.get(item.case_id, ""), open_it)
+
+    def _draft(self, draft: Draft, titles: dict[str, str]) -> QWidget:
+        begun = draft.saved_at.astimezone()
+        go_on = button("Continue", lambda: self.continued.emit(draft), "link")
+        text = f"Begun {begun:%A} at {begun:%H:%M}"
+        return _entry(f"Draft {draft.kind}", text, titles.get(draft.case_id, ""), go_on)
+
+
+def _entry(title: str, detail: str, case: str, act: QWidget) -> QWidget:
+    head = label(title, "subheading", wrap=True)
+    about = label(detail, "muted", wrap=True)
+    whose = label(case if len(case) <= 40 else case[:39] + "…", "muted")
+    whose.setToolTip(case if len(case) > 40 else "")
+    whose.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    act.setAccessibleName(f"{title}. {case}")
+    card = holding(row(column(head, about, space=2), column(whose, act, space=0), margins=14), "card")
+    card.layout().setStretch(0, 1)  # type: ignore[union-attr]
+    return card

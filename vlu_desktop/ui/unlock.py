@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The first page: open a casebook with its passphrase, make a new one, or look round the example."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QStackedWidget, QWidget
+
+from vlu_desktop.ui.parts import button, column, holding, label, restyle, row
+
+SHORTEST = 12
+"""Characters. A new passphrase of fewer is refused; several words are better than a few strange letters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewVault:
+    """What is needed to make a casebook."""
+
+    path: Path
+    passphrase: str
+    officer: str
+    unit: str
+
+
+class UnlockPage(QWidget):
+    """`opened` carries a path and a passphrase, `made` a `NewVault`, `example` asks for the example casebook."""
+
+    opened = Signal(object, str)
+    made = Signal(object)
+    example = Signal()
+
+    def __init__(self, documents: Path) -> None:
+        super().__init__()
+        self._documents = documents
+        self._path: Path | None = None
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._build_open())
+        self._pages.addWidget(self._build_new())
+        card = holding(column(self._pages, margins=28), "card")
+        card.setFixedWidth(max(480, self.fontMetrics().averageCharWidth() * 68))
+        name = label("Victim liaison desktop", "title")
+        line = label("The history of a case, put together and kept on this computer, encrypted.", "muted")
+        middle = column(None, name, line, card, None, space=10)
+        self.setLayout(row(None, middle, None, margins=24))
+
+    def _build_open(self) -> QWidget:
+        self._file = label("No casebook chosen", "muted", wrap=True)
+        self._passphrase = QLineEdit()
+        self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self._passphrase.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        self._passphrase.setAccessibleName("Passphrase")
+        self._passphrase.returnPressed.connect(self._open)
+        caption = label("&Passphrase")
+        caption.setTextFormat(Qt.TextFormat.AutoText)
+        caption.setBuddy(self._passphrase)
+        self._problem = label("", "problem", wrap=True)
+        self._problem.setMinimumHeight(self.fontMetrics().height() * 2)
+        self._unlock = button("Open casebook", self._open, "primary")
+        choose = button("Choose a casebook…", self._choose)
+        new = button("Make a new casebook…", lambda: self._pages.setCurrentIndex(1), "link")
+        example = button("Look round the example casebook", self.example.emit, "link")
+        return holding(
+            column(
+                label("Open a casebook", "heading"),
+                row(self._file, None, choose),
+                caption,
+                self._passphrase,
+                self._problem,
+                row(None, self._unlock),
+                holding(column(), "line"),
+                row(new, None, example),
+                space=10,
+            )
+        )
+
+    def _build_new(self) -> QWidget:
+        self._new_path = QLineEdit(str(self._documents / "casebook.vlu"))
+        self._new_officer = QLineEdit()
+        self._new_unit = QLineEdit()
+        self._new_first = QLineEdit()
+        self._new_second = QLineEdit()
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        for caption, field in (
+            ("Where", self._new_path),
+            ("Your name", self._new_officer),
+            ("Your unit", self._new_unit),
+            ("Passphrase", self._new_first),
+            ("The same again", self._new_second),
+        ):
+            field.setAccessibleName(caption)
+            form.addRow(label(caption), field)
+        for field in (self._new_first, self._new_second):
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+            field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+        self._new_problem = label("", "problem", wrap=True)
+        self._new_problem.setMinimumHeight(self.fontMetrics().height() * 2)
+        hint = label(
+            "Nobody can open the casebook without the passphrase, and nobody can find it out for you. Use four words "
+            "or more that you will remember.",
+            "small",
+            wrap=True,
+        )
+        back = button("Back", lambda: self._pages.setCurrentIndex(0), "quiet")
+        make = button("Make the casebook", self._make, "primary")
+        return holding(
+            column(label("Make a new casebook", "heading"), form, hint, self._new_problem, row(back, None, make))
+        )
+
+    def set_path(self, path: Path | None) -> None:
+        """Offer a casebook for opening."""
+        self._path = path
+        self._file.setText(path.name if path else "No casebook chosen")
+        self._passphrase.clear()
+        self._passphrase.setFocus()
+
+    def problem(self, sentence: str) -> None:
+        """Say why it did not open; the passphrase typed is forgotten."""
+        page = self._pages.currentIndex()
+        (self._new_problem if page else self._problem).setText(sentence)
+        self._passphrase.clear()
+        self.set_busy(False)
+        self._passphrase.setFocus()
+
+    def set_busy(self, busy: bool) -> None:
+        """While the key is worked out the page says so and takes nothing more."""
+        self._pages.setEnabled(not busy)
+        self._unlock.setText("Opening…" if busy else "Open casebook")
+        if busy:
+            self._problem.setText("")
+
+    def _choose(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Choose a casebook", str(self._documents), "Casebooks (*.vlu)")
+        if name:
+            self.set_path(Path(name))
+
+    def _open(self) -> None:
+        if self._path is None:
+            self.problem("Choose the casebook first.")
+        elif not self._passphrase.text():
+            self.problem("Type the passphrase.")
+        else:
+            self.set_busy(True)
+            self.opened.emit(self._path, self._passphrase.text())
+            self._passphrase.clear()
+
+    def _make(self) -> None:
+        first, second = self._new_first.text(), self._new_second.text()
+        path = Path(self._new_path.text().strip())
+        wrong = ""
+        if not self._new_officer.text().strip():
+            wrong = "Write your name: the record notes who entered what."
+        elif path.suffix != ".vlu":
+            wrong = "Give the casebook a name that ends in .vlu."
+        elif len(first) < SHORTEST:
+            wrong = f"Use a passphrase of {SHORTEST} characters or more."
+        elif first != second:
+            wrong = "The two passphrases are not the same. Type them again."
+        self._new_problem.setText(wrong)
+        restyle(self._new_problem, "problem")
+        if not wrong:
+            self.set_busy(True)
+            self.made.emit(
+                NewVault(
+                    path=path,
+                    passphrase=first,
+                    officer=self._new_officer.text().strip(),
+                    unit=self._new_unit.text().strip() or "Victim liaison unit",
+                )
+            )
+            self._new_first.clear()
+            self._new_second.clear()
