@@ -119,18 +119,22 @@ class Codec(Generic[R]):
     def canonical(self, row: Sequence[Value]) -> str:
         """The row as it is hashed: only what was filled in, so that a field added later changes no old hash.
 
-        The type; numbers and flags by name; the names of the texts; their lengths; the texts end to end.
+        The type; numbers and flags by name; the names of the texts; the texts with a NUL between them, preceded by
+        their lengths where one of them holds a NUL itself.
         """
         texts = row[: self.texts]
-        filled = tuple(filter(None, texts))
-        numbers = ",".join(
-            f"{name}={value}"
-            for name, value in zip(self.columns[self.texts :], row[self.texts :], strict=True)
-            if value is not None and (value or name not in self.flags)
-        )
-        names = ",".join(compress(self.columns, texts))
-        lengths = ",".join(map(str, map(len, filled)))  # type: ignore[arg-type]
-        return f"{self.type.key};{numbers};{names};{lengths};{''.join(filled)}"  # type: ignore[arg-type]
+        filled: tuple[str, ...] = tuple(filter(None, texts))  # type: ignore[arg-type]
+        body = "\0".join(filled)
+        if body.count("\0") >= len(filled):
+            body = f"{[len(text) for text in filled]}{body}"
+        numbers = ""
+        if len(row) > self.texts:
+            numbers = ",".join(
+                f"{name}={value}"
+                for name, value in zip(self.columns[self.texts :], row[self.texts :], strict=True)
+                if value is not None and (value or name not in self.flags)
+            )
+        return f"{self.type.key};{numbers};{','.join(compress(self.columns, texts))};{body}"
 
 
 _CODECS: dict[type[Record], Codec[Any]] = {}

@@ -168,16 +168,17 @@ def case_finder(connection: Connection) -> Callable[[RecordType, Sequence[Value]
     def find(kind: RecordType, row: Sequence[Value]) -> str:
         if kind.key == "case":
             return str(row[0])
-        if kind.owner is None:
-            return ""
-        return owner_case(kind.owner.to, str(row[_place(kind.key, kind.owner.name)]))
+        place, owner = _owner(kind.key)
+        return owner_case(owner, str(row[place])) if owner else ""
 
     return find
 
 
 @cache
-def _place(key: str, name: str) -> int:
-    return codec_of(record_type(key)).columns.index(name)
+def _owner(key: str) -> tuple[int, str]:
+    """Where in a row a type's owner stands, and the owner's type; "" for one that belongs to nothing."""
+    kind = record_type(key)
+    return (codec_of(kind).columns.index(kind.owner.name), kind.owner.to) if kind.owner else (0, "")
 
 
 def _joined(text: str) -> str:
