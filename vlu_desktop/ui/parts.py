@@ -5,7 +5,17 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 SPACE = 8
 L = TypeVar("L", bound=QBoxLayout)
@@ -40,12 +50,12 @@ def frame(kind: str) -> QFrame:
     return made
 
 
-def column(*items: QWidget | QBoxLayout | None, margins: int = 0, space: int = SPACE) -> QVBoxLayout:
+def column(*items: QWidget | QLayout | None, margins: int = 0, space: int = SPACE) -> QVBoxLayout:
     """Items one below the other; None stretches."""
     return _filled(QVBoxLayout(), items, margins, space)
 
 
-def row(*items: QWidget | QBoxLayout | None, margins: int = 0, space: int = SPACE) -> QHBoxLayout:
+def row(*items: QWidget | QLayout | None, margins: int = 0, space: int = SPACE) -> QHBoxLayout:
     """Items side by side; None stretches."""
     return _filled(QHBoxLayout(), items, margins, space)
 
@@ -84,7 +94,7 @@ def clear(layout: QBoxLayout) -> None:
             clear(nested)
 
 
-def _filled(layout: L, items: tuple[QWidget | QBoxLayout | None, ...], margins: int, space: int) -> L:
+def _filled(layout: L, items: tuple[QWidget | QLayout | None, ...], margins: int, space: int) -> L:
     layout.setContentsMargins(margins, margins, margins, margins)
     layout.setSpacing(space)
     for item in items:

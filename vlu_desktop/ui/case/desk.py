@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The case that is open, for its tabs: its file as it now is, what its records are called, and how to save one."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from vlu_desktop.domain.base import Record
+from vlu_desktop.domain.casefile import CaseFile
+from vlu_desktop.domain.changes import Changes
+from vlu_desktop.domain.people import Involvement, Person
+from vlu_desktop.domain.records import RECORD_TYPES, record_type, type_of
+from vlu_desktop.domain.showing import called
+from vlu_desktop.domain.vocabulary import label
+from vlu_desktop.services.records import Records
+from vlu_desktop.ui.bulletin import Bulletin
+from vlu_desktop.ui.fields import Context
+from vlu_desktop.ui.fields.plain import Terms
+from vlu_desktop.ui.worker import Worker
+
+Say = Callable[..., None]
+
+
+class CaseDesk(QObject):
+    """Holds the open case. `changed` comes when its file was read again; tabs then show it."""
+
+    changed = Signal(object)
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.today = today
+        self._file: CaseFile | None = None
+
+    @property
+    def file(self) -> CaseFile:
+        """The open case; a tab is only shown while there is one."""
+        assert self._file is not None
+        return self._file
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a case."""
+        return self._file is not None
+
+    def take(self, file: CaseFile | None) -> None:
+        """Another case, or the same one read again."""
+        self._file = file
+        if file is not None:
+            self.changed.emit(file)
+
+    def context(self) -> Context:
+        """What editors need of this case."""
+        return Context(self.today, self.choices)
+
+    def name_of(self, key: str, record_id: str) -> str:
+        """What a record of this case is called; its type for one that is not in it."""
+        if not record_id or self._file is None:
+            return ""
+        if key == "person":
+            return self._file.name(record_id)
+        for kind in RECORD_TYPES if not key else (record_type(key),):
+            row = self._file.get(kind.cls, record_id)
+            if row is not None:
+                return _short(called(row, self.name_of), kind.title)
+        return record_type(key).title if key else ""
+
+    def choices(self, key: str) -> Terms:
+        """The case's records of a type to choose from."""
+        if self._file is None or not key:
+            return ()
+        if key == "person":
+            return self._people()
+        return [(row.id, self.name_of(key, row.id)) for row in self._file.all(record_type(key).cls)]
+
+    def _people(self) -> Terms:
+        """Those in the case first, each with the part they have in it."""
+        roles: dict[str, list[str]] = {}
+        for row in self.file.all(Involvement):
+            roles.setdefault(row.person_id, []).append(label("role", row.role).lower())
+        ordered = [*roles, *(row.id for row in self.file.all(Person) if row.id not in roles)]
+        return [
+            (each, f"{self.file.name(each)} ({', '.join(roles[each])})" if each in roles else self.file.name(each))
+            for each in ordered
+        ]
+
+
+class Saver:
+    """Saves what a tab was given, tells everybody, and offers to undo it."""
+
+    def __init__(
+        self, worker: Worker, bulletin: Bulletin, records: Records, say: Say, undo: Callable[[], None]
+    ) -> None:
+        self._worker = worker
+        self._bulletin = bulletin
+        self._records = records
+        self._say = say
+        self._undo = undo
+
+    def add(self, *records: Record, case_id: str = "", done: Callable[[Changes], None] | None = None) -> None:
+        """Save new records."""
+        title = type_of(type(records[0])).title.lower()
+        self.act(lambda: self._records.add(*records, case_id=case_id), f"Saved {title}.", f"Undo add {title}", done)
+
+    def change(self, record: Record, case_id: str = "", done: Callable[[Changes], None] | None = None) -> None:
+        """Save a record's new values."""
+        title = type_of(type(record)).title.lower()
+        self.act(
+            lambda: self._records.change(record, case_id=case_id), f"Saved {title}.", f"Undo change of {title}", done
+        )
+
+    def remove(self, record: Record, case_id: str = "") -> None:
+        """Take a record out."""
+        title = type_of(type(record)).title.lower()
+        self.act(
+            lambda: self._records.remove(record, case_id=case_id), f"Took out {title}.", f"Undo taking out {title}"
+        )
+
+    def act(
+        self, job: Callable[[], Changes], said: str, undo: str = "", done: Callable[[Changes], None] | None = None
+    ) -> None:
+        """Any act of a service: do it, publish what changed, say so. A problem is said and the page is read again."""
+
+        def finished(changes: Changes) -> None:
+            if not changes.is_empty:
+                self._say(said, undo, self._undo if undo else None)
+            self._bulletin.publish(changes)
+            if done is not None:
+                done(changes)
+
+        self._worker.ask(job, finished)
+
+
+def _short(text: str, title: str) -> str:
+    """Without the type's own name before it, which the field's label gives already."""
+    shortened = text.removeprefix(f"{title}: ")
+    return shortened[:1].upper() + shortened[1:]
