@@ -107,8 +107,10 @@ def test_a_form_with_headings_in_welsh_or_below_blocks_of_its_own() -> None:
         ["STALKING INCIDENT LOG"], [],
         ["Victim name", "Ann Example", None, "Date of birth", "01/02/1980"],
         ["Offender", "Bob Sample"], [],
-        ["No.", "Dyddiad", "Amser", "Beth ddigwyddodd", "Ble", "Police called (report no)", "Officer name/badge", "Witness name(s)"],
-        [1, datetime(2026, 3, 3), time(21, 30), "Curodd ar y drws", "Adref", "Yes 4421/26", "PC Example 1234", "Cymydog"],
+        ["No.", "Dyddiad", "Amser", "Beth ddigwyddodd", "Ble",
+         "Police called (report no)", "Officer name/badge", "Witness name(s)"],
+        [1, datetime(2026, 3, 3), time(21, 30), "Curodd ar y drws", "Adref",
+         "Yes 4421/26", "PC Example 1234", "Cymydog"],
         [2, datetime(2026, 3, 5), None, "Galwadau", None, "no", None, None],
     ])  # fmt: skip
     assert proposal.mappings[0].heading_row == 6
@@ -203,7 +205,7 @@ def test_two_figure_years_are_never_ahead_of_the_telling() -> None:
 
 
 def test_dates_that_a_spreadsheet_may_have_swapped_are_pointed_out_and_can_be_swapped_back() -> None:
-    sheet = [
+    sheet: list[list[Any]] = [
         ["Date", "Details"],
         [datetime(2026, 3, 4), "a call"],
         [datetime(2026, 5, 4), "a text"],
@@ -402,8 +404,8 @@ def test_a_long_read_can_be_stopped() -> None:
 CELL = st.one_of(
     st.text(max_size=30),
     st.sampled_from([
-        "", " ", "Date", "What happened", "Total", "3/4/26", "31/02/2026", "13/13/2026", "9999-12-31", "00/00/0000", "AM",
-        "21:30", "=cmd()", "<b>", "He rang me", "last Tuesday", "0001-01-01", "46094", "yes", "?", "\u202e",
+        "", " ", "Date", "What happened", "Total", "3/4/26", "31/02/2026", "13/13/2026", "9999-12-31", "00/00/0000",
+        "AM", "21:30", "=cmd()", "<b>", "He rang me", "last Tuesday", "0001-01-01", "46094", "yes", "?", "\u202e",
     ]),
 )  # fmt: skip
 
