@@ -35,8 +35,8 @@ _LEAD = re.compile(
 )
 _TRAIL = re.compile(r"(?:ish|-ish| or so| or thereabouts| approx\.?| approximately|\?)$")
 _THIRD = re.compile(
-    r"(?:the )?(early|beginning|start|mid|middle|late|end|latter part|first part|very end|very start)"
-    r"(?:(?:-| |)(?:part )?(?:of )?(?:in )?(?:the )?)(.+)"
+    r"(?:the )?(very end|very start|latter part|first part|early|beginning|start|middle|mid|late|end)"
+    r"[- ](?:part )?(?:of )?(?:in )?(?:the )?(.+)"
 )
 _THIRD_NAME = {"beginning": "early", "start": "early", "first part": "early", "very start": "early"}
 _THIRD_NAME |= {"middle": "mid", "end": "late", "latter part": "late", "very end": "late"}

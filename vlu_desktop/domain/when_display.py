@@ -14,9 +14,9 @@ def display(when: When, *, short: bool = False) -> str:
     about = "about " if when.approximate else ""
     if when.kind is Kind.MOMENT:
         if when.open_start:
-            return f"{about}before {_point(when.latest, short)}"
+            return f"before {about}{_point(when.latest, short)}"
         if when.open_end:
-            return f"{about}after {_point(when.earliest - ONE_MINUTE, short, end=True)}"
+            return f"after {about}{_point(when.earliest - ONE_MINUTE, short, end=True)}"
         third = _third(when, short) if when.approximate else ""
         named = _named_part(when.earliest, when.latest)
         if named and about:
@@ -82,7 +82,7 @@ def _days(first: date, last: date, short: bool, precision: Precision) -> str:
     if precision is Precision.WEEK and (last - first).days == 6 and first.weekday() == 0:
         return f"week of {day(first, short=short)}"
     if first.day == 1 and (last + ONE_DAY).day == 1:
-        whole = _months(first, last, short)
+        whole = _months(first, last, short, precision)
         if whole:
             return whole
     if first.year != last.year:
@@ -92,7 +92,7 @@ def _days(first: date, last: date, short: bool, precision: Precision) -> str:
     return f"between {first.day} and {day(last, short=short)}"
 
 
-def _months(first: date, last: date, short: bool) -> str:
+def _months(first: date, last: date, short: bool, precision: Precision) -> str:
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months == 1:
         return f"{_month(first, short)} {first.year}"
@@ -102,7 +102,7 @@ def _months(first: date, last: date, short: bool) -> str:
         if months == 120 and first.year % 10 == 0:
             return f"the {first.year}s"
         return f"between {first.year} and {last.year}"
-    if months == 3 and first.month in SEASONS.values():
+    if months == 3 and precision is not Precision.MONTH and first.month in SEASONS.values():
         season = next(name for name, month in SEASONS.items() if month == first.month)
         year = f"{first.year}/{last.year % 100:02}" if first.month == 12 else str(first.year)
         return f"{season} {year}"

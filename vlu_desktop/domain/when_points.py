@@ -89,10 +89,15 @@ def _split(said: str, said_on: date) -> Found | None:
     """A day and a time of day, in either order."""
     tokens = said.split(" ")
     refused: Refused | None = None
+    refused_time: tuple[Refused, str] | None = None
     for n in range(1, len(tokens)):
         left, right = " ".join(tokens[:n]).strip(_EDGE), " ".join(tokens[n:]).strip(_EDGE)
         for day_words, time_words in ((left, right), (right, left)):
-            time = find_time(re.sub(r"(?:,| of| on| at)+$", "", time_words))
+            try:
+                time = find_time(re.sub(r"(?:,| of| on| at)+$", "", time_words))
+            except Refused as sentence:
+                refused_time = refused_time or (sentence, day_words)
+                continue
             if time is None:
                 continue
             try:
@@ -100,8 +105,12 @@ def _split(said: str, said_on: date) -> Found | None:
             except Refused as sentence:
                 refused = sentence
                 continue
-            if found:
+            if found and (found.precision is Precision.DAY or time.minutes > 1):
                 return at_time(found, time)
+    if refused_time:
+        found = when_days.find(refused_time[1], said_on)
+        if found and found.precision is Precision.DAY:
+            raise refused_time[0]
     if refused:
         raise refused
     return None

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads the words a date was told in. Never raises, never guesses: what is open stays open and the officer is asked."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -63,10 +64,7 @@ def _understand(said: str, said_on: date) -> Outcome | None:
     instant = when_points.moment_of(said)
     if instant is not None:
         return Outcome(when=When.at_instant(instant))
-    if len(said) > 16 and said[10] == "t" and said[:4].isdecimal() and said[11:13].isdecimal():
-        said = said[:10] + " " + said[11:]
-    elif len(said) == 16 and said[10] == "t":
-        said = said.replace("t", " ")
+    said = re.sub(r"^(\d{4}-\d\d-\d\d)t(?=\d\d:\d\d)", r"\1 ", said)
     refused: Refused | None = None
     try:
         point = when_points.find(said, said_on)

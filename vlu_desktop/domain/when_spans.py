@@ -42,27 +42,29 @@ _VAGUE = (
     r"the first few|a considerable|countless)"
 )
 _LENGTH = re.compile(
-    rf"(?:{_ONGOING} )?(?:for|over|lasting|lasted|during|throughout|across|in the space of|"
+    rf"(?:all )?(?:{_ONGOING} )?(?:for|over|lasting|lasted|during|throughout|across|in the space of|"
     rf"within)?(?: )?(?:the (?:course|space) of )?"
     rf"(?:an? )?(?:period of )?(?:over )?{_ROUGHLY}{AMOUNT}(?: or so)?(?:[ -](?:period|history|campaign|time))?"
 )
 _VAGUE_LENGTH = re.compile(
-    rf"(?:{_ONGOING} )?(?:for|over|across|during)(?: a)?(?: period of)? ?"
+    rf"(?:all )?(?:{_ONGOING} )?(?:for|over|across|during)(?: a)?(?: period of)? ?"
     rf"(?P<length>{_VAGUE} (?:days|weeks|months|years|decades)|(?:a |some )?(?:long |short |"
     rf"considerable )?(?:time|while|period)|(?:days|weeks|months|years|decades)(?: and (?:weeks|"
     rf"months|years))?)"
-    rf"(?: period)?"
+    rf"(?: period| or even years)?"
 )
 _LAST = re.compile(
     rf"(?:{_ONGOING} |continuously |daily |every day )?(?:for|over|during|throughout)(?: most of|"
     rf" much of)? (?:the |these )?(?P<last>last|past|previous) {_ROUGHLY}{AMOUNT}"
+    r"(?: (?:he|she|they|it|his|her|the) .+)?"
 )
 _UP_TO_NOW = re.compile(
     rf"{_ONGOING} (?P<sporadic>sporadically |on and off |intermittently )?(?:for|over) {_ROUGHLY}{AMOUNT}(?: now)?"
 )
 _DATING_BACK = re.compile(rf"(?:dating|going|stretching|extending) back (?:over |for )?{_ROUGHLY}{AMOUNT}")
 _FROM_LENGTH = re.compile(
-    rf"(?:for |over )?{_ROUGHLY}{AMOUNT},? (?P<side>from|starting(?: in| on)?|beginning(?: in| on)?|"
+    rf"(?:for |over )?(?:an? )?(?:period of )?{_ROUGHLY}{AMOUNT}"
+    rf"(?: period)?,? (?P<side>from|starting(?: in| on)?|beginning(?: in| on)?|"
     rf"until|up to|ending(?: in| on)?|in|during) (?P<day>.+)"
 )
 _SINCE = re.compile(rf"(?:{_ONGOING} )?(?:ever )?since (?P<rest>.+?)")
@@ -316,6 +318,7 @@ def _during(found: re.Match[str], said_on: date) -> Outcome | None:
 
 
 _PAIR_WORDS = {"between": (" and ",), "from": (" to ", " until ", " till ", " through to ", " up to ")}
+_TO_THE_HOUR = re.compile(r"\d\d? to \d\d? ?(?:[ap]\.?m|o'clock|on |at |in the )")
 MOST_WORDS = 30
 
 
@@ -330,6 +333,8 @@ def _pairs(said: str, said_on: date) -> Outcome | None:
     lead = re.match(r"(between|from) ", said)
     body = said[lead.end() :] if lead else said
     moment = lead is not None and lead[1] == "between"
+    if lead is None and _TO_THE_HOUR.match(body):
+        return None  # "10 to 11pm": ten minutes to, or an hour? The time grammar asks.
     separators = _PAIR_WORDS["between"] if moment else _PAIR_WORDS["from"]
     for separator in separators:
         for at in (each.start() for each in re.finditer(re.escape(separator), body)):

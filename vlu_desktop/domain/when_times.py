@@ -32,11 +32,12 @@ _PARTS = {
     r"afternoon|p\.?m\.?": "afternoon",
     r"tea ?time|tea|late afternoon": "teatime",
     r"evening|early evening|eve": "evening",
-    r"late evening|late at night|late night|late in the evening|late on|bed ?time|last thing at night": "late evening",
+    r"late evening|late at night|late night|late in the evening"
+    r"|late(?: on)?|bed ?time|last thing at night": "late evening",
     r"night|night ?time|overnight|over night": "night",
 }
 _PARTS_COMPILED = tuple((re.compile(f"(?:{pattern})"), name) for pattern, name in _PARTS.items())
-_LEAD = re.compile(r"(?:(?:some ?time )?(?:at|in|on|during|through|by)(?= ) ?)?(?:the |one )?")
+_LEAD = re.compile(r"(?:(?:some ?time )?(?:at|in|on|during|through|by)(?= ) ?)?(?:the |1 |an? )?")
 _ABOUT = re.compile(
     r"(?:(?:at|in) )?(?:about|around|approximately|approx\.?|roughly|circa|c\.|just (?:before|after)|"
     r"nearly|gone|shortly (?:before|after)|~) ?(?:the )?"

@@ -72,6 +72,7 @@ _SPOKEN_YEAR = re.compile(
     rf"\b(nineteen|twenty)[ -](?:oh[ -](\w+)|({_TEEN}))\b(?!\s*(?:past|to|minutes|days|weeks|months|years))"
 )
 _TWO_THOUSAND = re.compile(rf"\btwo thousand(?: and)?(?: ({_TEEN}))?\b")
+_LONG = "(?:day|week|fortnight|month|year|decade)"
 _PLAIN = str.maketrans({"–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "\N{NO-BREAK SPACE}": " ", ";": ","})
 
 
@@ -90,6 +91,7 @@ def plain(text: str) -> str:
     said = re.sub(r"\b(twenty|thirty) (one|two|three|four|five|six|seven|eight|nine)\b", r"\1-\2", said)
     said = re.sub(r"\b(twenty|thirty) (first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", r"\1-\2", said)
     said = _DAY_WORD.sub(lambda found: _DAY_WORDS[found[1]], said)
+    said = re.sub(rf"\b(for|over|during|in|within) the (last|past) (?={_LONG}\b)", r"\1 the \2 1 ", said)
     said = re.sub(r"\btwenty twenty\b(?!-)", "2020", said)
     said = _SPOKEN_YEAR.sub(_spoken_year, said)
     said = _TWO_THOUSAND.sub(lambda found: str(2000 + int(_NUMBERS[found[1]] if found[1] else 0)), said)
