@@ -75,6 +75,8 @@ def propose(
     return Proposal(
         book=book,
         mappings=chosen,
+        said_on=said_on,
+        case_id=case_id,
         made=tuple(taking.made),
         not_read=tuple(taking.not_read),
         set_aside=tuple(taking.set_aside),

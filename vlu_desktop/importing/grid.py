@@ -5,7 +5,7 @@ import csv
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 Value = str | datetime | date | time | timedelta | float | bool | None
@@ -29,7 +29,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """A file that was read. `encoding` and `delimiter` are "" where it has none; `notes` are for the officer."""
+    """A file that was read, its bytes with it. `encoding` and `delimiter` are "" where it has none.
+
+    `notes` are for the officer.
+    """
 
     name: str
     kind: str
@@ -37,6 +40,7 @@ class Book:
     encoding: str = ""
     delimiter: str = ""
     notes: tuple[str, ...] = ()
+    data: bytes = field(default=b"", repr=False)
 
 
 def clean(text: str) -> str:

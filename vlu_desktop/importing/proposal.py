@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from vlu_desktop.domain.conduct import Incident, RecordingPeriod, SourceItem
 from vlu_desktop.importing.grid import Book
@@ -56,10 +57,15 @@ class Noted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """The whole import as it would be. Every row of every sheet stands in exactly one of the four places."""
+    """The whole import as it would be; every row of every sheet stands in exactly one of the four places.
+
+    `said_on` is the day the diary was told or handed over; `case_id` the case its own entries were compared with.
+    """
 
     book: Book
     mappings: tuple[Mapping, ...]
+    said_on: date
+    case_id: str = ""
     made: tuple[ProposedIncident, ...] = ()
     not_read: tuple[NotRead, ...] = ()
     set_aside: tuple[SetAside, ...] = ()

@@ -12,7 +12,8 @@ from vlu_desktop.importing.delimited import read_text
 from vlu_desktop.importing.grid import Book, Grid, Row, Value, clean
 from vlu_desktop.importing.packed import DAMAGED, LOCKED, look_inside
 
-LARGEST_FILE = 100_000_000
+LARGEST_FILE = 50 * 1024 * 1024
+"""Bytes; what an exhibit may hold, because the file is kept as one."""
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
 
@@ -44,19 +45,19 @@ def read_book(data: bytes, name: str, encoding: str = "", delimiter: str = "") -
     if not data:
         raise UserError("The file is empty. Choose another.")
     if len(data) > LARGEST_FILE:
-        raise UserError("The file is larger than 100 MB. Split it, or remove the pictures in it, and import the parts.")
+        raise UserError("The file is larger than 50 MB. Split it, or remove the pictures in it, and import the parts.")
     if data.startswith(b"PK"):
         return _packed(data, name)
     if data.startswith(_OLE):
         if _SEALED in data:
             raise UserError(LOCKED)
-        return Book(name=name, kind="xls", sheets=_sheets(data))
+        return Book(name=name, kind="xls", sheets=_sheets(data), data=data)
     _refuse_others(data)
     sheet, used, mark, notes = read_text(data, encoding, delimiter)
     _measure(sheet)
     if not sheet.rows:
         raise UserError("The file is empty. Choose another.")
-    return Book(name=name, kind="csv", sheets=(sheet,), encoding=used, delimiter=mark, notes=notes)
+    return Book(name=name, kind="csv", sheets=(sheet,), encoding=used, delimiter=mark, notes=notes, data=data)
 
 
 def is_spreadsheet(start: bytes) -> bool:
@@ -100,7 +101,7 @@ def _packed(data: bytes, name: str) -> Book:
         notes.append(f"Rows hidden in the workbook: {inside.hidden_rows:,}. They were read like the others.")
     if inside.starts_1904:
         notes.append("The workbook counts its days from 1904, as older Macintosh ones do. This was allowed for.")
-    return Book(name=name, kind=inside.kind, sheets=sheets, notes=tuple(notes))
+    return Book(name=name, kind=inside.kind, sheets=sheets, notes=tuple(notes), data=data)
 
 
 def _sheets(data: bytes) -> tuple[Grid, ...]:
