@@ -19,8 +19,6 @@ from vlu_desktop.ui.fields import Context
 from vlu_desktop.ui.fields.plain import Terms
 from vlu_desktop.ui.worker import Worker
 
-Say = Callable[..., None]
-
 
 class CaseDesk(QObject):
     """Holds the open case. `changed` comes when its file was read again; tabs then show it."""
@@ -123,7 +121,7 @@ class Saver:
 
         def finished(changes: Changes) -> None:
             if not changes.is_empty:
-                self._say(said, undo, self._undo if undo else None)
+                self._news.say(said, undo, self._undo if undo else None)
             self._bulletin.publish(changes)
             if done is not None:
                 done(changes)

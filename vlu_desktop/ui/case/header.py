@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The head of a case: its reference, what is in force, its title, and always how it is safe to make contact."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
+
+from vlu_desktop.domain.casefile import CaseFile
+from vlu_desktop.domain.offending import Order
+from vlu_desktop.domain.people import ContactPoint, Relationship
+from vlu_desktop.domain.vocabulary import label as term
+from vlu_desktop.ui.parts import button, column, label, row
+
+
+class CaseHeader(QFrame):
+    """Signals ask for what the buttons say."""
+
+    add_incident = Signal()
+    make_document = Signal()
+    details = Signal()
+    palette_asked = Signal()
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._today = today
+        self.setProperty("kind", "header")
+        self._above = label("", "muted")
+        self._title = _Shortened("title")
+        self._between = _Shortened("muted")
+        self._safe = _Shortened("safe")
+        find = button("Find or do anything  Ctrl+K", self.palette_asked.emit, "quiet")
+        add = button("Add incident", self.add_incident.emit, "primary", "Ctrl+I")
+        document = button("Make a document", self.make_document.emit, "outline")
+        details = button("Case details", self.details.emit, "quiet")
+        names = column(self._above, row(self._title, self._between, space=14), row(self._safe, None), space=4)
+        buttons = row(find, details, document, add)
+        top = row(names, space=16, margins=0)
+        top.setStretch(0, 1)
+        top.addLayout(column(buttons, None))
+        holder = column(top, margins=0)
+        holder.setContentsMargins(24, 14, 24, 12)
+        self.setLayout(holder)
+
+    def show_file(self, file: CaseFile) -> None:
+        """Show a case."""
+        today = self._today()
+        force = [order for order in file.orders if _in_force(order, today)]
+        above = [file.case.reference, term("case-status", file.case.status)]
+        if force:
+            names = [term("order-kind", order.kind) + _until(order) for order in force]
+            above.append(f"{names[0]} in force" + (f" and {len(names) - 1} more" if len(names) > 1 else ""))
+        self._above.setText("     ".join(part for part in above if part))
+        self._title.set_text(file.case.title)
+        self._between.set_text(_relationship(file))
+        self._safe.set_text(_safe(file))
+
+
+def _in_force(order: Order, today: date) -> bool:
+    if order.status not in ("", "in-force", "varied") or (order.ended and order.ended <= today):
+        return False
+    return not (order.expires and order.expires < today) and not (order.made and order.made > today)
+
+
+def _until(order: Order) -> str:
+    return ", until further order," if order.until_further_order else ""
+
+
+def _relationship(file: CaseFile) -> str:
+    for row_ in file.all(Relationship):
+        people = (row_.person_id, row_.other_id)
+        if any(file.same_person(each, victim) for each in people for victim in file.victims):
+            text = term("relationship", row_.kind).lower()
+            return f"{text}, ended {row_.ended.display()}" if row_.ended else text
+    return ""
+
+
+def _safe(file: CaseFile) -> str:
+    """Never empty: where nothing was noted, that is what must be known before anybody rings."""
+    if file.case.safe_contact:
+        return file.case.safe_contact
+    for victim in file.victims:
+        for point in file.of(ContactPoint, victim):
+            if point.safe == "yes":
+                return f"Safe: {point.value}" + (f", {point.safe_when}" if point.safe_when else "")
+    return "How it is safe to make contact is not recorded. Ask before ringing or writing."
+
+
+class _Shortened(QLabel):
+    """One line that gives way with an ellipsis; the whole of it is in the tool tip."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        self._full = ""
+        self.setMinimumWidth(40)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def set_text(self, text: str) -> None:
+        self._full = " ".join(text.split())
+        self.setToolTip("" if len(self._full) < 60 else self._full.replace("<", "‹"))
+        self.setAccessibleName(self._full)
+        self._fit()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        self.ensurePolished()
+        hint.setWidth(self.fontMetrics().horizontalAdvance(self._full[:400]) + 28)
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(self.contentsRect().width() - 2, 20)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room))

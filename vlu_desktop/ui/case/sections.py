@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A tab made of tables of records: the record as it is, every type reachable, everything editable."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QSplitter, QStackedWidget, QWidget
+
+from vlu_desktop.domain.base import Record
+from vlu_desktop.domain.casefile import CaseFile
+from vlu_desktop.domain.errors import UserError
+from vlu_desktop.domain.records import type_of
+from vlu_desktop.ui.case.desk import CaseDesk, Saver
+from vlu_desktop.ui.case.dialog import RecordDialog
+from vlu_desktop.ui.parts import column, holding
+from vlu_desktop.ui.tables import Columns, RecordTable
+from vlu_desktop.ui.tables.model import ALL
+
+Blank = Callable[[CaseFile], Record]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A table of a tab: the class shown, how a new record begins, and what stands where there is none."""
+
+    cls: type[Record]
+    blank: Blank
+    title: str = ""
+    empty: str = ""
+    columns: Columns = ALL
+    rows: Callable[[CaseFile], Sequence[Record]] | None = None
+    buttons: Sequence[QWidget] = ()
+
+    @property
+    def name(self) -> str:
+        """What the section is called."""
+        return self.title or type_of(self.cls).plural
+
+
+class SectionsTab(QWidget):
+    """Tables side by side with the list of their names; one table alone needs no list.
+
+    `opened` asks for a record to be opened in another way than the usual one, where `opens` says so.
+    """
+
+    opened = Signal(object)
+
+    def __init__(
+        self, desk: CaseDesk, saver: Saver, sections: Sequence[Section], opens: Sequence[type[Record]] = ()
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._saver = saver
+        self._opens = tuple(opens)
+        self._sections = tuple(sections)
+        self._tables = [self._table(section) for section in self._sections]
+        self._pages = QStackedWidget()
+        for table in self._tables:
+            self._pages.addWidget(table)
+        self.setLayout(column(self._beside() if len(self._tables) > 1 else self._pages))
+        desk.changed.connect(self._show)
+        if desk.is_open:
+            self._show(desk.file)
+
+    def table(self, cls: type[Record]) -> RecordTable:
+        """The table of a class."""
+        return next(t for section, t in zip(self._sections, self._tables, strict=True) if section.cls is cls)
+
+    def reveal(self, record: Record) -> bool:
+        """Bring a record into view; false where it is in none of the tables."""
+        for place, (section, table) in enumerate(zip(self._sections, self._tables, strict=True)):
+            if section.cls is type(record) and table.choose(record.id):
+                self._choose(place)
+                table.view.setFocus()
+                return True
+        return False
+
+    def add(self, cls: type[Record]) -> None:
+        """Begin a new record of a class."""
+        self._begin(next(section for section in self._sections if section.cls is cls))
+
+    def _beside(self) -> QWidget:
+        self._names = QListWidget()
+        self._names.setAccessibleName("Parts of this tab")
+        for section in self._sections:
+            self._names.addItem(section.name)
+        self._names.currentRowChanged.connect(self._pages.setCurrentIndex)
+        self._names.setCurrentRow(0)
+        self._names.setMaximumWidth(self.fontMetrics().averageCharWidth() * 34)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(12)
+        split.addWidget(self._names)
+        split.addWidget(holding(column(self._pages)))
+        split.setStretchFactor(0, 0)
+        split.setStretchFactor(1, 1)
+        split.setCollapsible(1, False)
+        return split
+
+    def _choose(self, place: int) -> None:
+        if len(self._tables) > 1:
+            self._names.setCurrentRow(place)
+
+    def _table(self, section: Section) -> RecordTable:
+        table = RecordTable(
+            section.cls,
+            self._desk.context(),
+            self._desk.name_of,
+            columns=section.columns,
+            title=section.name,
+            empty=section.empty,
+            buttons=section.buttons,
+        )
+        table.added.connect(lambda: self._begin(section))
+        table.opened.connect(self._open)
+        table.changed.connect(lambda record: self._saver.change(record, case_id=self._desk.file.case.id))
+        table.removed.connect(lambda record: self._saver.remove(record, case_id=self._desk.file.case.id))
+        return table
+
+    def _begin(self, section: Section) -> None:
+        try:
+            record = section.blank(self._desk.file)
+        except UserError as error:
+            self._saver.problem(str(error))
+        else:
+            self._open(record)
+
+    def _open(self, record: Record) -> None:
+        if type(record) in self._opens:
+            self.opened.emit(record)
+        else:
+            RecordDialog(record, self._desk, self._saver, self).open()
+
+    def _show(self, file: CaseFile) -> None:
+        for place, (section, table) in enumerate(zip(self._sections, self._tables, strict=True)):
+            rows = section.rows(file) if section.rows else file.all(section.cls)
+            table.set_records(rows)
+            if len(self._tables) > 1:
+                item = self._names.item(place)
+                if item is not None:
+                    item.setText(f"{section.name}  {len(rows)}" if rows else section.name)

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The workspace of one case: header, tabs, and one reading of the case that all of them show."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+
+from vlu_desktop.domain.casefile import CaseFile
+from vlu_desktop.domain.changes import Changes
+from vlu_desktop.services.cases import Cases
+from vlu_desktop.ui.bulletin import Bulletin
+from vlu_desktop.ui.case.desk import CaseDesk
+from vlu_desktop.ui.case.header import CaseHeader
+from vlu_desktop.ui.page import Page
+from vlu_desktop.ui.parts import column, holding
+from vlu_desktop.ui.worker import Worker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """A tab: its stable key, its name, its widget, and the number its name carries ("" for none)."""
+
+    key: str
+    name: str
+    widget: QWidget
+    count: Callable[[CaseFile], str] = lambda _: ""
+
+
+class Workspace(Page):
+    """Opens a case (which is journalled once), and reads it again whenever an act touched it."""
+
+    ready = Signal(str)
+
+    def __init__(self, worker: Worker, bulletin: Bulletin, cases: Cases, desk: CaseDesk, header: CaseHeader) -> None:
+        super().__init__(bulletin)
+        self._worker = worker
+        self._cases = cases
+        self._desk = desk
+        self._header = header
+        self._case_id = ""
+        self._tabs: tuple[Tab, ...] = ()
+        self._bar = QTabBar()
+        self._bar.setDrawBase(False)
+        self._bar.setExpanding(False)
+        self._bar.setUsesScrollButtons(True)
+        self._bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self._bar.setAccessibleName("Parts of the case")
+        self._pages = QStackedWidget()
+        self._bar.currentChanged.connect(self._pages.setCurrentIndex)
+        bar = holding(column(self._bar))
+        bar.layout().setContentsMargins(16, 4, 16, 0)  # type: ignore[union-attr]
+        pages = column(self._pages)
+        pages.setContentsMargins(20, 12, 20, 16)
+        layout = column(header, bar, space=0)
+        layout.addLayout(pages, 1)
+        self.setLayout(layout)
+
+    def set_tabs(self, tabs: Sequence[Tab]) -> None:
+        """The tabs, once, in the order shown."""
+        self._tabs = tuple(tabs)
+        for tab in tabs:
+            self._bar.addTab(tab.name)
+            self._pages.addWidget(tab.widget)
+
+    @property
+    def case_id(self) -> str:
+        """The case in view, "" for none."""
+        return self._case_id
+
+    def open(self, case_id: str, tab: str = "", done: Callable[[], None] | None = None) -> None:
+        """Show a case, at a tab; `done` is called when it is in view."""
+        job = (lambda: self._cases.read(case_id)) if case_id == self._case_id else (lambda: self._cases.open(case_id))
+
+        def show(file: CaseFile) -> None:
+            self._case_id = case_id
+            self._take(file)
+            if tab:
+                self.choose(tab)
+            elif self._bar.currentIndex() < 0:
+                self._bar.setCurrentIndex(0)
+            self.ready.emit(case_id)
+            if done is not None:
+                done()
+
+        self._worker.ask(job, show)
+
+    def close_case(self) -> None:
+        """Forget the case in view."""
+        self._case_id = ""
+        self._desk.take(None)
+
+    def choose(self, key: str) -> QWidget:
+        """Bring a tab to the front."""
+        place = next(number for number, tab in enumerate(self._tabs) if tab.key == key)
+        self._bar.setCurrentIndex(place)
+        return self._tabs[place].widget
+
+    def step(self, by: int) -> None:
+        """Go to the next tab or the one before."""
+        self._bar.setCurrentIndex((self._bar.currentIndex() + by) % self._bar.count())
+
+    def concerns(self, changes: Changes) -> bool:
+        return bool(self._case_id)
+
+    def refresh(self) -> None:
+        if self._case_id:
+            case_id = self._case_id
+            self._worker.ask(lambda: self._cases.read(case_id), self._take)
+
+    def _take(self, file: CaseFile) -> None:
+        self._header.show_file(file)
+        for place, tab in enumerate(self._tabs):
+            count = tab.count(file)
+            self._bar.setTabText(place, f"{tab.name}  {count}" if count else tab.name)
+        self._desk.take(file)
