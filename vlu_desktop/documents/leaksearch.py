@@ -19,10 +19,10 @@ import pypdfium2
 
 from vlu_desktop.documents.readback import page_texts
 from vlu_desktop.domain.errors import UserError
-from vlu_desktop.domain.spellings import Matcher, Needle
+from vlu_desktop.domain.spellings import Finder, Needle
 
 _MARK = re.compile("\u2039U\\+[0-9A-F]{4,6}\u203a")
-_BINARY = ("/Image", "/XRef", "/ObjStm")
+_BINARY = ("/XRef", "/ObjStm")  # the syntax of the file; the objects in them are visited on their own
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3", "/CIDToGIDMap", "/ToUnicode", "/DestOutputProfile")
 
 
@@ -41,12 +41,12 @@ class Hit:
 
 def search(document: Path | bytes, needles: Sequence[Needle], file_name: str = "") -> tuple[Hit, ...]:
     """Every protected value in the document and in its name, once for each place. Empty bytes search the name alone."""
-    matcher = Matcher(needles)
+    finder = Finder(needles)
     hits: dict[Hit, None] = {}
     name = file_name or (document.name if isinstance(document, Path) else "")
     content = document.read_bytes() if isinstance(document, Path) else document
     for where, text in _texts(name, content):
-        for match in matcher.find(_MARK.sub("", unicodedata.normalize("NFKC", text))):
+        for match in finder.find(_MARK.sub("", unicodedata.normalize("NFKC", text))):
             hits[Hit(needle=match.needle, where=where)] = None
     return tuple(hits)
 

@@ -59,7 +59,7 @@ class Match:
 
 def find(text: str, needles: Sequence[Needle]) -> list[Match]:
     """Every place where one of the needles stands, in the order of the text."""
-    return _matcher(tuple(needles)).find(text)
+    return _finder(tuple(needles)).find(text)
 
 
 class _Node:
@@ -72,7 +72,7 @@ class _Node:
         self.ends: list[Needle] = []
 
 
-class Matcher:
+class Finder:
     """Needles made ready once for many texts."""
 
     def __init__(self, needles: Sequence[Needle]) -> None:
@@ -128,8 +128,8 @@ class Matcher:
 
 
 @lru_cache(maxsize=16)
-def _matcher(needles: tuple[Needle, ...]) -> Matcher:
-    return Matcher(needles)
+def _finder(needles: tuple[Needle, ...]) -> Finder:
+    return Finder(needles)
 
 
 def _longest(found: dict[tuple[int, int, Needle], None]) -> list[Match]:
