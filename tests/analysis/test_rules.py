@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+import tests.analysis.examples.afterwards
 import tests.analysis.examples.breaches
-import tests.analysis.examples.conduct  # noqa: F401
+import tests.analysis.examples.conduct
+import tests.analysis.examples.kinds  # noqa: F401
 from tests.analysis.casemaker import EXAMPLES, Example, filed
 from vlu_desktop.analysis.rules import RULES
 from vlu_desktop.domain.conduct import Incident
@@ -80,7 +82,9 @@ def test_a_review_lapses_when_an_incident_it_rests_on_changes(one: Example) -> N
         if finding.incident_ids:
             changed = finding.incident_ids[0]
             rows = [
-                replace(row, certainty="suspected") if isinstance(row, Incident) and row.id == changed else row
+                replace(row, certainty="" if row.certainty else "suspected")
+                if isinstance(row, Incident) and row.id == changed
+                else row
                 for row in made.rows
             ]
             after = {again.subject: again.evidence for again in one.find(filed(made.case, rows))}

@@ -72,7 +72,7 @@ def breaches_of(view: View, order: Order) -> tuple[Breached, ...]:
             certain = entry.certain and not (order.made and entry.first < order.made)
             unique = tuple({breach.id: breach for breach in sorted(together, key=lambda row: row.id)}.values())
             found.append(Breached(entry=entry, order=order, rows=unique, status=status, certain=certain))
-    return tuple(sorted(found, key=lambda each: (each.entry.conduct.happened.sort_key, each.entry.id)))
+    return tuple(sorted(found, key=lambda each: each.entry.order))
 
 
 def made_by(view: View) -> tuple[Order, ...]:
@@ -88,7 +88,7 @@ def once(found: Iterable[Breached]) -> tuple[Breached, ...]:
         held = best.get(each.entry.id)
         if held is None or (not each.certain, _RANK[each.status]) < (not held.certain, _RANK[held.status]):
             best[each.entry.id] = each
-    return tuple(sorted(best.values(), key=lambda each: (each.entry.conduct.happened.sort_key, each.entry.id)))
+    return tuple(sorted(best.values(), key=lambda each: each.entry.order))
 
 
 def split(found: Sequence[Breached]) -> str:

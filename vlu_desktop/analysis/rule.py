@@ -61,7 +61,7 @@ class Rule:
             limits=" ".join(part for part in (self.limits, *notes_on(entries)) if part),
             source=self.source,
             internal=self.internal,
-            evidence=digest((*(_entry_text(e) for e in entries), *(_record_text(r) for r in records), *facts)),
+            evidence=digest((*(entry.evidence for entry in entries), *(_record_text(r) for r in records), *facts)),
             **more,
         )
 
@@ -103,16 +103,6 @@ def _starts(entries: Iterable[Entry]) -> date | None:
 
 def _ends(entries: Iterable[Entry]) -> date | None:
     return max((entry.conduct.happened.last_day or date.min for entry in entries if entry.dated), default=None)
-
-
-def _entry_text(entry: Entry) -> str:
-    incident, conduct = entry.conduct.incident, entry.conduct
-    happened = conduct.happened.to_text()
-    count = incident.count.to_text() if incident.count else ""
-    return "|".join(
-        (entry.id, happened, ",".join(sorted(conduct.kinds)), count, conduct.proof, entry.by, incident.certainty,
-         str(conduct.seriousness))
-    )  # fmt: skip
 
 
 def _record_text(record: Record) -> str:

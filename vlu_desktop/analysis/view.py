@@ -12,12 +12,13 @@ from vlu_desktop.domain.behaviours import behaviour
 from vlu_desktop.domain.casefile import CaseFile, Conduct
 from vlu_desktop.domain.conduct import Incident
 from vlu_desktop.domain.findings import Dates
+from vlu_desktop.domain.people import Person, SameAs
 from vlu_desktop.domain.when import ONE_MINUTE, Kind
 
 K = TypeVar("K")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Entry:
     """An incident and its days, ends included.
 
@@ -26,6 +27,7 @@ class Entry:
     attributed counts as the offender's. `sure` is False where who did it is suspected or not known.
     """
 
+    id: str
     conduct: Conduct
     first: date
     begun_by: date
@@ -38,10 +40,19 @@ class Entry:
     occasions: int
     traits: frozenset[str]
 
-    @property
-    def id(self) -> str:
-        """The incident's id."""
-        return self.conduct.id
+    @cached_property
+    def order(self) -> tuple[str, str]:
+        """Puts incidents in the order they happened, the undated last."""
+        return self.conduct.happened.sort_key, self.id
+
+    @cached_property
+    def evidence(self) -> str:
+        """All of the incident that a finding may rest on, as one text."""
+        conduct, incident = self.conduct, self.conduct.incident
+        count = incident.count.to_text() if incident.count else ""
+        happened, told = self.order
+        kinds = ",".join(sorted(conduct.kinds))
+        return f"{told}|{kinds}|{count}|{conduct.proof}|{self.by}|{incident.certainty}|{conduct.seriousness}|{happened}"
 
     @property
     def exact(self) -> bool:
@@ -128,6 +139,13 @@ class View:
         wanted = set(traits)
         return tuple(entry for entry in self.entries if not wanted.isdisjoint(entry.traits))
 
+    def one_person(self, person_id: str) -> str:
+        """One id for all the entries found to be the same person."""
+        if not self.case_file.all(SameAs):
+            return person_id
+        people = sorted(person.id for person in self.case_file.all(Person))
+        return next((each for each in people if self.case_file.same_person(each, person_id)), person_id)
+
     def had_history_before(self, day: date) -> bool:
         """Whether something certainly happened before the day, without which nothing can be new on it."""
         return self._first_certain < day
@@ -151,6 +169,7 @@ def entry_of(conduct: Conduct, up_to: date) -> Entry:
         incident.attribution, "offender"
     )
     return Entry(
+        id=incident.id,
         conduct=conduct,
         first=first,
         begun_by=begun_by,

@@ -62,12 +62,13 @@ def at(entry: Entry) -> str:
 
 
 def dates(entries: Sequence[Entry], most: int = 4) -> str:
-    """The dates of a few incidents, or the first and the last of many."""
-    found = list(dict.fromkeys(at(entry) for entry in entries))
-    if len(found) <= most:
-        return listed(found)
-    dated = [at(entry) for entry in entries if entry.dated]
-    return f"{dated[0]} to {dated[-1]}" if len(dated) > 1 else listed(found[:most])
+    """The dates of a few incidents, or the first and the last of many; each has a date."""
+    found: dict[str, None] = {}
+    for entry in entries:
+        found[at(entry)] = None
+        if len(found) > most:
+            return f"{at(entries[0])} to {at(entries[-1])}"
+    return listed(found)
 
 
 def how_many(entries: Sequence[Entry], one: str = "incident") -> str:
@@ -92,5 +93,19 @@ def kinds_of(entries: Iterable[Entry], wanted: Iterable[str] | None = None) -> s
         for kind in entry.conduct.kinds:
             if allowed is None or kind in allowed:
                 counts[kind] = counts.get(kind, 0) + 1
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], behaviour(pair[0]).label))
     return listed(f"{lower(behaviour(kind).label)} ({count:,})" for kind, count in ranked)
+
+
+def dated(entries: Sequence[Entry]) -> str:
+    """ "dated 3 March 2026 and 4 May 2026, 2 with no date"; "with no date" where none has one."""
+    known = [entry for entry in entries if entry.dated]
+    without = len(entries) - len(known)
+    if not known:
+        return "with no date"
+    return f"dated {dates(known)}" + (f", {without:,} with no date" if without else "")
+
+
+def about_many(sure: int, possible: int, one: str = "incident") -> str:
+    """ "6 incidents", or "6 to 8 incidents" where the dates leave it open."""
+    return number(sure, one) if sure == possible else f"{sure:,} to {number(possible, one)}"

@@ -29,9 +29,7 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
     said = "; then ".join(listed(_said(rung, first) for rung, first in group) for group in groups)
     doubt = "" if settled else " Where steps stand together, the dates do not settle which came first."
     highest = max((rung for rung, _ in steps), key=lambda rung: rung.number)
-    entries = sorted(
-        dict.fromkeys(first.entry for _, first in steps), key=lambda e: (e.conduct.happened.sort_key, e.id)
-    )
+    entries = sorted(dict.fromkeys(first.entry for _, first in steps), key=lambda e: e.order)
     yield rule.finding(
         title=f"Order of seriousness, up to {lower(highest.label)}",
         sentence=f"{shows(settled and by_day)}, by the day each was first recorded: {said}.{doubt}",

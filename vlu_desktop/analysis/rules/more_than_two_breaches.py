@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from vlu_desktop.analysis.breaching import Breached, breaches_of, made_by, once, order_of, split
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.view import View
-from vlu_desktop.analysis.words import dates, number, order_name
+from vlu_desktop.analysis.words import dated, number, order_name
 from vlu_desktop.domain.findings import Finding
 from vlu_desktop.domain.offending import Order
 
@@ -42,7 +42,7 @@ def _finding(
     return rule.finding(
         subject=subject,
         title=title,
-        sentence=f"The record {holds} {number(len(shown), 'breach', 'breaches')} of {what}, dated {dates(entries)}: "
+        sentence=f"The record {holds} {number(len(shown), 'breach', 'breaches')} of {what}, {dated(entries)}: "
         f"{split(shown)}.{more}",
         entries=[each.entry for each in found],
         records=[*orders, *(row for each in found for row in each.rows)],
@@ -54,8 +54,8 @@ def _finding(
 RULE = Rule(
     key="more-than-two-breaches",
     title="More than two breaches",
-    method="Incidents an officer has recorded as breaking a term of the order, each counted once however many terms or "
-    "orders it broke. One dated before the order was made, and one that ended in acquittal, is not counted.",
+    method="Incidents an officer has recorded as breaking a term of the order, each counted once however many terms "
+    "or orders it broke. One dated before the order was made, and one that ended in acquittal, is not counted.",
     limits="A recorded breach is not a proved one: proved, charged, reported and unreported are counted apart. "
     "Convictions entered in the history without their incident are not counted.",
     source="Napo briefing, October 2011, recommendations: remand where there are more than two breaches.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from vlu_desktop.analysis.breaching import breaches_of, made_by, order_of, split
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.view import View
-from vlu_desktop.analysis.words import dates, order_name
+from vlu_desktop.analysis.words import dated, order_name
 from vlu_desktop.domain.findings import Finding
 
 
@@ -25,7 +25,7 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
             subject=order.id,
             title=f"Second breach of the {order_name(order.kind)}",
             sentence=f"The record {verb} a second breach of {order_of(order)}: the first two breaches recorded are "
-            f"dated {dates(entries)}. Of these, {split(shown)}.",
+            f"{dated(entries)}. Of these, {split(shown)}.",
             entries=entries,
             records=[order, *(row for each in shown for row in each.rows)],
             facts=[each.status for each in shown],
@@ -36,9 +36,9 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
 RULE = Rule(
     key="second-breach",
     title="Second breach of an order",
-    method="Incidents an officer has recorded as breaking a term of the order, each counted once however many terms it "
-    "broke, in the order they happened. One dated before the order was made, and one that ended in acquittal, is not "
-    "counted.",
+    method="Incidents an officer has recorded as breaking a term of the order, each counted once however many terms "
+    "it broke, in the order they happened. One dated before the order was made, and one that ended in acquittal, is "
+    "not counted.",
     limits="A recorded breach is not a proved one: proved, charged, reported and unreported are counted apart. "
     "Convictions entered in the history without their incident are not counted.",
     source="Napo briefing, October 2011, recommendations: the starting point for a second breach.",

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is said to be read with care, and when nothing is."""
+
+from datetime import date
+
+from tests.analysis.casemaker import Made, day, when
+from vlu_desktop.analysis.cautions import cautions
+from vlu_desktop.domain.conduct import Charge, ChargeIncident, Incident, RecordingPeriod
+
+UP_TO = date(2026, 8, 3)
+
+
+def said(made: Made) -> dict[str, str]:
+    return {caution.key: caution.sentence for caution in cautions(made.file, UP_TO)}
+
+
+def test_dates_known_to_a_month_to_a_year_and_not_at_all() -> None:
+    made = Made()
+    for on in ("2024-03", "2024-04", "2025", "2024-03-05..2024-03-09", "", "2024-03-05"):
+        made.incident(on, "call", reported="yes")
+    found = said(made)
+    assert found["coarse-dates"] == "2 incidents have only a month, 1 only a year."
+    assert found["ranges"] == "1 incident lies somewhere within several days."
+    assert found["undated"] == "1 incident has no date."
+
+
+def test_a_diary_begun_in_july_with_memories_before_it() -> None:
+    made = Made()
+    made.add(RecordingPeriod, way="diary", starts=day("2024-07-02"))
+    made.incident("2024-03-03", "call", reported="yes", told_on=day("2024-07-02"))
+    made.incident("2024-07-03", "call", reported="yes", written_down=when("2024-07-03"), told_on=day("2025-01-01"))
+    found = said(made)
+    assert found["recording"] == (
+        "Recording began on 2 July 2024; earlier incidents come from memory. No rate is drawn before then."
+    )
+    assert found["memory"] == "1 incident was written down or told more than a month after the day."
+
+
+def test_a_change_in_how_incidents_were_recorded() -> None:
+    made = Made()
+    made.add(RecordingPeriod, way="diary", starts=day("2024-07-02"), ends=day("2025-01-01"))
+    made.add(RecordingPeriod, way="phone", starts=day("2025-01-01"), ends=day("2025-06-30"))
+    made.incident("2024-07-03", "call", reported="yes")
+    found = said(made)
+    assert found["recording-changed"] == (
+        "Incidents were not recorded in one way throughout: diary kept at the time from 2 July 2024 and phone or "
+        "message records from 1 January 2025."
+    )
+    assert found["recording-ended"] == "The recording entered last ended on 30 June 2025."
+
+
+def test_what_was_not_reported_and_who_told_it() -> None:
+    made = Made()
+    made.incident("2024-07-03", "call", reported="no", source="victim", reliability="second-hand")
+    made.incident("2024-07-04", "call", reported="yes", source="victim", certainty="suspected")
+    found = said(made)
+    assert found["unreported"] == "1 of 2 incidents has not been reported to the police so far as is known."
+    assert found["second-hand"] == "1 incident was told at second hand."
+    assert found["one-source"] == "All come from one source: the victim."
+    assert found["attribution"] == "In 1 incident who did it is not known for certain."
+
+
+def test_an_acquittal_a_likely_double_and_a_breach_before_its_order() -> None:
+    made = Made()
+    order = made.order("2024-07-01", expires=day("2024-08-01"))
+    for on in ("2024-06-30", "2024-07-03", "2024-07-03", "2024-08-02"):
+        made.incident(on, "call", breaks=order if on != "2024-07-03" else ())
+    tried = made.incident("2024-07-09", "assault")
+    made.add(ChargeIncident, charge_id=made.add(Charge, offence="Assault", outcome="acquitted"), incident_id=tried)
+    found = said(made)
+    assert found["acquitted"] == "1 incident ended in acquittal and no finding uses it."
+    assert found["repeated"] == (
+        "1 incident has the same date, kinds and account as another: one may be an entry made twice."
+    )
+    assert found["breach-dates"] == "2 breaches were recorded outside the life of the order: check the dates."
+
+
+def test_an_empty_case_needs_no_caution_and_a_plain_one_only_asks_how_it_was_recorded() -> None:
+    made = Made()
+    assert said(made) == {}
+    made.incident("2024-07-03", "call", reported="yes")
+    assert set(said(made)) == {"recording-unknown"}
+
+
+def test_a_caution_names_its_incidents() -> None:
+    made = Made()
+    undated = made.incident("", "call")
+    (caution,) = [caution for caution in cautions(made.file, UP_TO) if caution.key == "undated"]
+    assert caution.incident_ids == (undated,)
+    assert made.file.get(Incident, undated) is not None

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Settings of the rules: shipped as data equal to the defaults, changed from a day on, refused with a sentence."""
+
+from dataclasses import asdict
+from datetime import date
+
+import pytest
+
+from tests.analysis.casemaker import Made
+from vlu_desktop.analysis.find import find
+from vlu_desktop.analysis.params import DEFAULTS, REASONS, Params, read_params
+from vlu_desktop.domain.errors import UserError
+from vlu_desktop.places import resources
+
+TODAY = date(2026, 8, 3)
+
+
+def test_the_shipped_file_says_what_the_defaults_say() -> None:
+    text = (resources() / "rules" / "findings.toml").read_text(encoding="utf-8")
+    assert read_params(text, TODAY) == DEFAULTS
+    assert all(f"[[{name}]]" in text and REASONS[name] in text for name in asdict(DEFAULTS))
+
+
+def test_a_setting_holds_from_its_day() -> None:
+    text = """
+        [[marac_count]]
+        from = 2026-01-01
+        value = 5
+        reason = "Our area counts five."
+        [[marac_count]]
+        from = 2027-01-01
+        value = 4
+        reason = "Agreed with the board."
+    """
+    assert read_params(text, date(2025, 12, 31)).marac_count == 3
+    assert read_params(text, TODAY).marac_count == 5
+    assert read_params(text, date(2027, 1, 1)).marac_count == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("= 5", "can't be read"),
+        ("[[unheard_of]]\nfrom = 2026-01-01\nvalue = 5\nreason = 'x'", "no rule uses"),
+        ("marac_count = 5", "headed [[marac_count]]"),
+        ("[[marac_count]]\nvalue = 5\nreason = 'x'", "the day it holds from"),
+        ("[[marac_count]]\nfrom = 2026-01-01\nvalue = 5", "a reason"),
+        ("[[marac_count]]\nfrom = 2026-01-01\nvalue = 0\nreason = 'x'", "whole number of 1 or more"),
+        ("[[marac_count]]\nfrom = 2026-01-01\nvalue = true\nreason = 'x'", "whole number of 1 or more"),
+        ("[[repeat_anchor]]\nfrom = 2026-01-01\nvalue = 'guess'\nreason = 'x'", "“referral” or “meeting”"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_with_a_sentence(text: str, part: str) -> None:
+    with pytest.raises(UserError) as told:
+        read_params(text, TODAY)
+    assert part in str(told.value)
+
+
+def test_a_rule_follows_its_setting() -> None:
+    made = Made()
+    for on in ("2026-03-03", "2026-04-03", "2026-05-03"):
+        made.incident(on, "call", reported="yes")
+    rules = [{finding.rule for finding in find(made.file, TODAY, Params(marac_count=count))} for count in (3, 4)]
+    assert "marac-threshold" in rules[0]
+    assert "marac-threshold" not in rules[1]
+
+
+def test_a_run_can_be_stopped_between_rules() -> None:
+    made = Made()
+    made.incident("2026-03-03", "threat-to-kill")
+    assert find(made.file, TODAY, stopped=lambda: True) == ()

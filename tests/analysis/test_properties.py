@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What holds of every rule on any case: no vaguer date makes a finding surer, nothing depends on the order of entry."""
+
+import random
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.analysis.casemaker import Made, filed, redated
+from vlu_desktop.analysis.find import find
+from vlu_desktop.domain.casefile import CaseFile
+from vlu_desktop.domain.offending import Conviction, Movement, Sentence, Whereabouts
+from vlu_desktop.domain.when import When
+from vlu_desktop.domain.work import Meeting, Statement, StatementOffer
+
+BEGIN, UP_TO = date(2025, 1, 1), date(2026, 8, 3)
+KINDS = [
+    *("call", "text", "letter", "follow", "attend-home", "threat-violence", "assault", "threat-to-kill"),
+    *(
+        "strangulation",
+        "weapon-seen",
+        "break-in",
+        "watch",
+        "proxy-contact",
+        "animal-harm",
+        "civil-claim",
+        "suicide-threat",
+    ),
+    *("arson", "family-harassed", "partner-harassed", "order-contact"),
+]
+TARGETS = ("", "victim", "family", "family:p-sister", "new-partner:p-partner", "child")
+days = st.integers(-40, 620).map(lambda n: BEGIN + timedelta(days=n))
+
+
+@st.composite
+def whens(draw: st.DrawFn) -> When:
+    first = draw(days)
+    last = first + timedelta(days=draw(st.sampled_from([0, 0, 0, 0, 1, 6, 30, 200])))
+    if draw(st.integers(0, 9)) == 0:
+        return When.undated("a while back")
+    if draw(st.integers(0, 5)) == 0:
+        return When.during(first, last)
+    return When.between(first, last, approximate=draw(st.booleans()) and first != last)
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[Made, list[str]]:
+    made = Made()
+    orders = [made.order(str(draw(days)), kind) for kind in ("ro-conviction", "nmo")[: draw(st.integers(0, 2))]]
+    for n in range(draw(st.integers(0, 2))):
+        start = draw(days)
+        made.add(Whereabouts, kind=("prison", "remand")[n], starts=start, ends=start + timedelta(days=60))
+        made.add(Movement, kind="release", on=start + timedelta(days=60))
+    if draw(st.booleans()):
+        made.add(Sentence, kind="fine", passed=When.on(draw(days)))
+        made.add(Conviction, offence="Harassment", convicted=When.on(draw(days)), against_id="p-other")
+        made.add(Meeting, kind="marac", on=draw(days), status="held")
+        made.add(Statement, kind="court", status="signed", signed_on=draw(days))
+        made.add(StatementOffer, offered_on=draw(days), result="no-change")
+    incidents = []
+    for _ in range(draw(st.integers(0, 14))):
+        incidents.append(
+            made.incident(
+                draw(whens()),
+                " ".join(draw(st.lists(st.sampled_from(KINDS), max_size=3, unique=True))),
+                targets=draw(st.sampled_from(TARGETS)),
+                breaks=draw(st.sampled_from([(), *orders])),
+                outcome=draw(st.sampled_from(["", "convicted", "acquitted"])),
+                reported=draw(st.sampled_from(["yes", "no"])),
+                fear_of_violence=draw(st.sampled_from(["yes", ""])),
+                attribution=draw(st.sampled_from(["", "offender", "proxy-knowing", "unknown"])),
+            )
+        )
+    return made, incidents
+
+
+def surely(case_file: CaseFile) -> set[tuple[str, str]]:
+    return {finding.key for finding in find(case_file, UP_TO) if finding.certain}
+
+
+def widened(happened: When, before: int, after: int) -> When | None:
+    """The same with a wider range; None where there is nothing to widen to but no date at all."""
+    first, last = happened.first_day, happened.last_day
+    if first is None or last is None or (before, after) == (400, 400):
+        return When.undated("")
+    if happened.kind.value == "throughout":
+        start = When.between(first - timedelta(days=before), first)
+        end = When.between(last, last + timedelta(days=after))
+        return When.during(start, end) if first != last else None
+    first, last = first - timedelta(days=before), last + timedelta(days=after)
+    return When.between(first, last, approximate=happened.approximate)
+
+
+@given(cases(), st.data(), st.integers(0, 400), st.integers(0, 400))
+def test_widening_a_date_never_makes_a_finding_more_certain(
+    drawn: tuple[Made, list[str]], data: st.DataObject, before: int, after: int
+) -> None:
+    made, incidents = drawn
+    if not incidents:
+        return
+    chosen = data.draw(st.sampled_from(incidents))
+    happened = made.file.conduct_by_id[chosen].happened
+    wider = widened(happened, before, after)
+    if wider is not None:
+        assert surely(redated(made, chosen, wider)) <= surely(made.file)
+
+
+@given(cases(), st.integers())
+def test_neither_the_order_of_entry_nor_a_row_given_twice_matters(drawn: tuple[Made, list[str]], seed: int) -> None:
+    made, _ = drawn
+    rows = [*made.rows, *made.rows]
+    random.Random(seed).shuffle(rows)
+    assert find(filed(made.case, rows), UP_TO) == find(made.file, UP_TO)
+
+
+@given(cases())
+def test_what_rests_on_an_incident_names_it_and_nothing_after_the_day(drawn: tuple[Made, list[str]]) -> None:
+    made, _ = drawn
+    conduct = made.file.conduct_by_id
+    for finding in find(made.file, UP_TO):
+        for incident in finding.incident_ids:
+            assert conduct[incident].happened.possibly_within(date.min, UP_TO)
+        assert finding.certain == ("may show" not in finding.sentence and "may hold" not in finding.sentence) or (
+            finding.rule == "sudden-quiet"
+        )

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Harm to a pet or another animal, or conduct aimed at one."""
+
+from collections.abc import Iterator
+
+from vlu_desktop.analysis.presence import present
+from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.view import View
+from vlu_desktop.domain.findings import Finding
+
+
+def _find(rule: Rule, view: View) -> Iterator[Finding]:
+    entries = [
+        entry
+        for entry in view.entries
+        if "animal" in entry.traits or any(target.kind == "pet" for target in entry.conduct.targets)
+    ]
+    yield from present(rule, entries, "of harm to an animal or aimed at one", None)
+
+
+RULE = Rule(
+    key="animals",
+    title="Harm to an animal",
+    method="Incidents with harm to a pet or animal as their kind of conduct, or with a pet or animal as their target.",
+    limits="How an animal died is often not known; where it is suspected only, the limits say so.",
+    source="Reference notes 5.4, subject 12; Napo briefing, October 2011, case history 2.",
+    find=_find,
+)

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Breach on the day of a release, or within a week of a release or of the order itself."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from vlu_desktop.analysis.breaching import Breached, breaches_of, made_by, once, order_of, split
+from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.view import View
+from vlu_desktop.analysis.words import dated, number, order_name
+from vlu_desktop.domain.base import Record
+from vlu_desktop.domain.findings import Finding
+from vlu_desktop.domain.offending import Movement
+from vlu_desktop.domain.when_display import day
+
+
+def _find(rule: Rule, view: View) -> Iterator[Finding]:
+    every: dict[str, list[Breached]] = {}
+    for order in made_by(view):
+        found = breaches_of(view, order)
+        every.setdefault(order.offender_id, []).extend(found)
+        began = order.served or order.made
+        if began and began <= view.up_to:
+            done = "serving" if order.served and order.served != order.made else "making"
+            names = f"the {order_name(order.kind)}", f"the {done} of {order_of(order)}"
+            yield from _soon(rule, view, order, began, found, names)
+    for move in {move.id: move for move in view.case_file.all(Movement)}.values():
+        if move.kind == "release" and move.on and move.on <= view.up_to:
+            broken = once(every.get(move.offender_id, ()))
+            yield from _soon(rule, view, move, move.on, broken, ("release", f"the release of {day(move.on)}"))
+
+
+def _soon(
+    rule: Rule, view: View, record: Record, began: date, found: Sequence[Breached], names: tuple[str, str]
+) -> Iterator[Finding]:
+    end = began + timedelta(days=view.params.soon_days)
+    possible = [each for each in found if each.entry.dated and each.entry.maybe_in(began, end)]
+    sure = [each for each in possible if each.certain and each.entry.first >= began and each.entry.begun_by <= end]
+    if not possible:
+        return
+    shown = sure or possible
+    entries = [each.entry for each in shown]
+    # On one known day, the day itself.
+    at_once = any(each.entry.exact and each.entry.first == began for each in sure)
+    week = number(view.params.soon_days, "day")
+    itself = (", on the day itself" if len(shown) == 1 else ", the first on the day itself") if at_once else ""
+    verb = "shows" if sure else "may show"
+    yield rule.finding(
+        subject=record.id,
+        title=f"Breach on the day of {names[0]}" if at_once else f"Breach within {week} of {names[0]}",
+        sentence=f"The record {verb} {number(len(shown), 'breach', 'breaches')} within {week} of {names[1]}{itself}, "
+        f"{dated(entries)}: {split(shown)}.",
+        entries=[each.entry for each in possible],
+        records=[record, *(row for each in possible for row in each.rows)],
+        facts=[each.status for each in possible],
+        certain=bool(sure),
+        starts=began,
+        ends=end,
+    )
+
+
+RULE = Rule(
+    key="breach-soon",
+    title="Breach soon after release or order",
+    method="Breaches dated from the day of a release, or of the making (or, where it was served later, the serving) "
+    "of the order broken, to a week after it (the setting).",
+    limits="A recorded breach is not a proved one: proved, charged, reported and unreported are counted apart. On the "
+    "day itself the hour is often not known.",
+    source="Reference notes 5.4, subject 5; Napo briefing, October 2011, case histories 23 and 29.",
+    find=_find,
+)

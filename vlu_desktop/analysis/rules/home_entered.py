@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The home entered or tried, keys taken or copied, somebody hiding there."""
+
+from collections.abc import Iterator
+
+from vlu_desktop.analysis.presence import kinds_with, present
+from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.view import View
+from vlu_desktop.domain.findings import Finding
+
+_TRAITS = ("entry",)
+
+
+def _find(rule: Rule, view: View) -> Iterator[Finding]:
+    yield from present(
+        rule,
+        view.with_traits(*_TRAITS),
+        "of entering or trying to enter the home, hiding there or taking keys",
+        kinds_with(*_TRAITS),
+    )
+
+
+RULE = Rule(
+    key="home-entered",
+    title="Home entered or tried",
+    method="Incidents with a kind of conduct that is, or prepares, entry to the home: breaking in, trying to, taking "
+    "or copying keys, hiding on the property.",
+    limits="It does not show how entry was made or whether the locks were changed since.",
+    source="Reference notes 5.4, subject 7; Napo briefing, October 2011, case histories 1, 2, 3, 4 and 19.",
+    find=_find,
+)

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A MARAC with no follow-up: held, and never looked at again, or its actions left open."""
+
+from collections.abc import Iterator
+
+from vlu_desktop.analysis.meetings import held
+from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.view import View
+from vlu_desktop.analysis.words import number
+from vlu_desktop.domain.findings import Finding
+from vlu_desktop.domain.when_display import day
+from vlu_desktop.domain.work import Action, Meeting
+
+_OPEN = frozenset({"", "open", "in-progress"})
+
+
+def _find(rule: Rule, view: View) -> Iterator[Finding]:
+    meetings = held(view)
+    actions = {action.id: action for action in view.case_file.all(Action)}.values()
+    for n, meeting in enumerate(meetings):
+        assert meeting.on is not None
+        followed = any(later.follows_id == meeting.id for later in meetings) or n + 1 < len(meetings)
+        waiting = meeting.follow_up_on is not None and meeting.follow_up_on >= view.up_to
+        mine = [action for action in actions if action.meeting_id == meeting.id]
+        late = [a for a in mine if a.status in _OPEN and a.due and a.due < view.up_to]
+        without = [a for a in mine if a.status in _OPEN and not a.due]
+        unset = not followed and not meeting.follow_up_on and not meeting.no_follow_up_reason.strip()
+        missed = not followed and meeting.follow_up_on is not None and not waiting
+        said = _said(view, meeting, unset, missed, (len(late), len(without)))
+        if said:
+            yield rule.finding(
+                subject=meeting.id,
+                title="MARAC with no follow-up" if unset or missed else "MARAC actions not closed",
+                sentence=f"The record holds a MARAC of {day(meeting.on)} {said}.",
+                records=[meeting, *sorted([*late, *without], key=lambda action: action.id)],
+                facts=[str(unset), str(missed)],
+                starts=meeting.on,
+                ends=view.up_to,
+            )
+
+
+def _said(view: View, meeting: Meeting, unset: bool, missed: bool, open_actions: tuple[int, int]) -> str:
+    late, without = open_actions
+    parts = [
+        *(["no follow-up to it"] if unset else []),
+        *([f"a follow-up set for {day(meeting.follow_up_on)} that is not recorded as held"]
+          if missed and meeting.follow_up_on else []),
+        *([f"{number(late, 'action')} past the day due"] if late else []),
+        *([f"{number(without, 'open action')} without a day due"] if without and (late or unset or missed) else []),
+    ]  # fmt: skip
+    return f"and {', '.join(parts[:-1])}{' and ' if len(parts) > 1 else ''}{parts[-1]}" if parts else ""
+
+
+RULE = Rule(
+    key="marac-no-follow-up",
+    title="MARAC with no follow-up",
+    method="Each MARAC recorded as held, or whose day has passed, with no later MARAC, no follow-up date to come and "
+    "no reason why none is needed; and its actions still open after the day due.",
+    limits="It shows what this record holds. A review may have been held and not been told to this unit.",
+    source="Reference notes 4; Napo briefing, October 2011, staff comments and recommendation of regular follow-up.",
+    find=_find,
+    internal=True,
+)

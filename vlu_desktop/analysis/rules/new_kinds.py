@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""New kinds of behaviour: what the record had not held before the last months."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.view import Entry, First, View, first_of
+from vlu_desktop.analysis.words import at, listed, lower, number
+from vlu_desktop.domain.behaviours import behaviour
+from vlu_desktop.domain.conduct import RecordingPeriod
+from vlu_desktop.domain.findings import Finding
+from vlu_desktop.domain.when_display import day
+
+# They say that an order was broken, not what was done.
+_NO_CONDUCT = frozenset({"other", "order-contact", "fail-to-report"})
+
+
+def _find(rule: Rule, view: View) -> Iterator[Finding]:
+    since = view.up_to - timedelta(days=view.params.new_days)
+    if not view.had_history_before(since):
+        return
+    sure: list[tuple[str, First]] = []
+    maybe: list[tuple[str, First]] = []
+    before = 0
+    for kind, entries in view.by_kind.items():
+        first = first_of(entries)
+        if first is None or kind in _NO_CONDUCT:
+            continue
+        if first.latest < since:
+            before += 1
+        elif first.earliest >= since and first.latest <= view.up_to:
+            sure.append((kind, first))
+        elif first.entry.dated:
+            maybe.append((kind, first))
+    found = sure or maybe
+    if found:
+        yield _finding(rule, view, since, found, bool(sure), before)
+
+
+def _finding(
+    rule: Rule, view: View, since: date, found: list[tuple[str, First]], certain: bool, before: int
+) -> Finding:
+    found = sorted(found, key=lambda pair: (pair[1].latest, pair[0]))
+    entries: list[Entry] = [entry for kind, _ in found for entry in view.by_kind[kind]]
+    entries.sort(key=lambda entry: entry.order)
+    named = listed(f"{lower(behaviour(kind).label)} ({at(first.entry)})" for kind, first in found)
+    verb = "shows" if certain else "may show"
+    kinds = "kind of behaviour" if len(found) == 1 else "kinds of behaviour"
+    return rule.finding(
+        title=f"{number(len(found), 'new kind', 'new kinds')} of behaviour",
+        sentence=f"The record {verb} {len(found)} {kinds} not recorded before {day(since)}: {named}. "
+        f"Before then it holds {number(before, 'kind')}.{_recording(view, since)}",
+        entries=entries,
+        facts=[kind for kind, _ in found],
+        certain=certain,
+        starts=since,
+        ends=view.up_to,
+    )
+
+
+def _recording(view: View, since: date) -> str:
+    """A kind may be new to the record only because the record itself was new."""
+    begun = sorted(
+        period.starts
+        for period in view.case_file.all(RecordingPeriod)
+        if period.starts and since <= period.starts <= view.up_to
+    )
+    return f" The way incidents were recorded changed on {day(begun[0])}." if begun else ""
+
+
+RULE = Rule(
+    key="new-kinds",
+    title="New kinds of behaviour",
+    method="Kinds of conduct whose first incident falls within the last months (the setting; 90 days by default), in "
+    "a case whose record reaches further back. A kind is certainly new only if its first incident lies within them "
+    "wherever in its range.",
+    limits="New means new to the record. Conduct that nobody told of before may be older.",
+    source="Reference notes 5.4, subject 3; Napo briefing, October 2011, conclusions.",
+    find=_find,
+)

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""New targets: people, animals or officials reached for the first time in the last months."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.view import Entry, First, View, first_of
+from vlu_desktop.analysis.words import at, listed
+from vlu_desktop.domain.findings import Finding
+from vlu_desktop.domain.when_display import day
+
+Target = tuple[str, str]
+_NAMED = {
+    "child": "a child of the victim", "new-partner": "a new partner of the victim", "family": "family of the victim",
+    "friend": "a friend of the victim", "colleague": "a colleague or employer of the victim",
+    "professional": "a professional", "pet": "a pet or animal", "other": "somebody else",
+}  # fmt: skip
+_BY_KIND = {
+    "family-harassed": "family", "partner-harassed": "new-partner", "employer-contact": "colleague",
+    "threat-child": "child", "attend-school": "child", "threat-official": "professional", "animal-harm": "pet",
+}  # fmt: skip
+
+
+def _find(rule: Rule, view: View) -> Iterator[Finding]:
+    since = view.up_to - timedelta(days=view.params.new_days)
+    if not view.had_history_before(since):
+        return
+    reached = _reached(view)
+    firsts = {target: first for target, entries in reached.items() if (first := first_of(entries))}
+    # A person first named in these months may be one of those an earlier incident did not name.
+    unnamed = {kind: firsts[kind, ""] for kind, person in firsts if not person}
+    sure: list[tuple[Target, First]] = []
+    maybe: list[tuple[Target, First]] = []
+    for target, first in sorted(firsts.items(), key=lambda pair: (pair[1].latest, pair[0])):
+        if first.latest < since or not first.entry.dated:
+            continue
+        new = first.earliest >= since and first.latest <= view.up_to
+        earlier = unnamed.get(target[0]) if target[1] else None
+        (sure if new and not (earlier and earlier.earliest < since) else maybe).append((target, first))
+    found = sure or maybe
+    if found:
+        yield _finding(rule, view, since, found, reached, bool(sure))
+
+
+def _finding(
+    rule: Rule, view: View, since: date, found: list[tuple[Target, First]], reached: dict[Target, list[Entry]],
+    certain: bool,
+) -> Finding:  # fmt: skip
+    entries = sorted(
+        {entry for target, _ in found for entry in reached[target]},
+        key=lambda entry: entry.order,
+    )
+    named = listed(f"{_NAMED[kind]} ({at(first.entry)})" for (kind, _), first in found)
+    verb = "shows" if certain else "may show"
+    return rule.finding(
+        title="New target" if len(found) == 1 else f"{len(found)} new targets",
+        sentence=f"The record {verb} conduct towards {named}, with none recorded towards the same before {day(since)}.",
+        entries=entries,
+        facts=[":".join(target) for target, _ in found],
+        certain=certain,
+        starts=since,
+        ends=view.up_to,
+    )
+
+
+def _reached(view: View) -> dict[Target, list[Entry]]:
+    """Whom or what was reached: by the targets chosen, and by the kinds of conduct that have a target of their own."""
+    found: dict[Target, list[Entry]] = {}
+    victims = set(view.case_file.victims)
+    for entry in view.entries:
+        targets = {
+            (target.kind, view.one_person(target.person_id))
+            for target in entry.conduct.targets
+            if target.kind in _NAMED and target.person_id not in victims
+        }
+        chosen = {kind for kind, _ in targets}
+        implied = {_BY_KIND[kind] for kind in entry.conduct.kinds if kind in _BY_KIND}
+        for target in targets | {(kind, "") for kind in implied - chosen}:
+            found.setdefault(target, []).append(entry)
+    return found
+
+
+RULE = Rule(
+    key="new-targets",
+    title="New targets",
+    method="People, animals or officials other than the victim whom an incident is recorded as aimed at, or whom its "
+    "kind of conduct reaches, for the first time within the last months (the setting; 90 days by default), in a case "
+    "whose record reaches further back.",
+    limits="New means new to the record. Who was targeted is told by those who noticed.",
+    source="Reference notes 5.4, subject 14, and 5.2; Napo briefing, October 2011, case histories 2, 8, 11, 18 and 24.",
+    find=_find,
+)

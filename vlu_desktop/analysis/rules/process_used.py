@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Courts, claims, reports to authorities and child contact used to reach the victim."""
+
+from collections.abc import Iterator
+
+from vlu_desktop.analysis.presence import kinds_with, present
+from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.view import View
+from vlu_desktop.domain.findings import Finding
+
+_TRAITS = ("process",)
+
+
+def _find(rule: Rule, view: View) -> Iterator[Finding]:
+    yield from present(
+        rule,
+        view.with_traits(*_TRAITS),
+        "in which proceedings, a report to an authority or child contact was used",
+        kinds_with(*_TRAITS),
+    )
+
+
+RULE = Rule(
+    key="process-used",
+    title="Proceedings or child contact used",
+    method="Incidents an officer has recorded as proceedings, a claim, a report to an authority, pressure on a "
+    "witness or child contact used to reach the victim.",
+    limits="Bringing proceedings is lawful in itself; the record shows that they were experienced as part of the "
+    "conduct, and the court that heard them decides what they were.",
+    source="Reference notes 5.4, subject 15; Napo briefing, October 2011, case histories 5, 12, 14 and 20; "
+    "recommendation on civil proceedings.",
+    find=_find,
+)

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The move from contact at a distance to presence in person."""
+
+from collections.abc import Iterator
+
+from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.view import View, first_of
+from vlu_desktop.analysis.words import at, how_many
+from vlu_desktop.domain.findings import Finding
+
+
+def _find(rule: Rule, view: View) -> Iterator[Finding]:
+    remote, physical = view.by_trait.get("remote", ()), view.by_trait.get("physical", ())
+    distant, present = first_of(remote), first_of(physical)
+    if distant is None or present is None or not distant.entry.dated or not present.entry.dated:
+        return
+    if present.latest <= distant.earliest:
+        return
+    certain = distant.surely_before(present) and present.entry.certain
+    if not certain and present.earliest <= distant.earliest:
+        return
+    before = [entry for entry in remote if entry.last < present.earliest]
+    verb = "shows" if certain else "may show"
+    yield rule.finding(
+        sentence=f"The record {verb} contact at a distance first ({at(distant.entry)}) and presence in person later "
+        f"({at(present.entry)}){f', after {how_many(before)} at a distance' if before else ''}.",
+        entries=[distant.entry, present.entry],
+        facts=[str(len(before))],
+        certain=certain,
+    )
+
+
+RULE = Rule(
+    key="remote-to-physical",
+    title="From a distance to in person",
+    method="The first incident of calls, messages, letters or posts against the first in which somebody was there in "
+    "person or touched property, where the second came later wherever in their ranges the dates lie.",
+    limits="Presence that nobody noticed is not in the record.",
+    source="Napo briefing, October 2011, conclusions, for the ladder from calls and texts to following.",
+    find=_find,
+)

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A statement older than the last serious incident: the court would not hear of the fear there is now."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.view import View
+from vlu_desktop.analysis.words import at, number
+from vlu_desktop.domain.findings import Finding
+from vlu_desktop.domain.when_display import day
+from vlu_desktop.domain.work import Statement, StatementOffer
+
+
+def _find(rule: Rule, view: View) -> Iterator[Finding]:
+    signed = [
+        (statement.signed_on, statement.id, statement)
+        for statement in view.case_file.all(Statement)
+        if statement.status == "signed" and statement.signed_on and statement.signed_on <= view.up_to
+    ]
+    last = max(signed)[2] if signed else None
+    declined = _declined(view)
+    since = max((day for day in (last.signed_on if last else None, declined) if day), default=date.min)
+    serious = [entry for entry in view.entries if entry.conduct.seriousness >= view.params.serious]
+    possible = [entry for entry in serious if entry.last > since]
+    sure = [entry for entry in possible if entry.first > since or since == date.min]
+    sure = [entry for entry in sure if entry.certain]
+    if not possible:
+        return
+    shown = sure or possible
+    verb = "shows" if sure else "may show"
+    held = (
+        f"a statement signed on {day(last.signed_on)} as the latest"
+        if last and last.signed_on
+        else "no signed statement"
+    )
+    offered = f", an update offered on {day(declined)} and not wanted" if declined else ""
+    when = f"{'the latest: ' if len(shown) > 1 else ''}{at(shown[-1])}"
+    yield rule.finding(
+        title="Statement older than the last serious incident" if last else "No signed statement",
+        sentence=f"The record holds {held}{offered}, and {verb} {number(len(shown), 'serious incident')}"
+        f"{' after that' if since > date.min else ''} ({when}).",
+        entries=possible,
+        records=[last] if last else [],
+        facts=[str(declined)],
+        certain=bool(sure),
+        starts=None if since == date.min else since,
+        ends=view.up_to,
+    )
+
+
+def _declined(view: View) -> date | None:
+    """The last day an update was offered and not wanted."""
+    return max(
+        (
+            offer.offered_on
+            for offer in view.case_file.all(StatementOffer)
+            if offer.result == "no-change" and offer.offered_on and offer.offered_on <= view.up_to
+        ),
+        default=None,
+    )
+
+
+RULE = Rule(
+    key="statement-older",
+    title="Statement older than the last serious incident",
+    method="The latest signed statement against incidents of a threat of violence or more (the setting), by day. "
+    "Where an update was offered after the last of them and not wanted, nothing is found.",
+    limits="A statement is the victim's choice, and having made none says nothing about harm. An incident on the day "
+    "of signing is taken as known to the statement.",
+    source="Reference notes 2.1; Napo briefing, October 2011, staff comments: statements are often not updated.",
+    find=_find,
+    internal=True,
+)

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Watching, tracking, listening in, searching for her and getting into accounts or devices."""
+
+from collections.abc import Iterator
+
+from vlu_desktop.analysis.presence import kinds_with, present
+from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.view import View
+from vlu_desktop.domain.findings import Finding
+
+_TRAITS = ("surveillance",)
+
+
+def _find(rule: Rule, view: View) -> Iterator[Finding]:
+    yield from present(
+        rule,
+        view.with_traits(*_TRAITS),
+        "of watching, tracking, listening in or searching for information",
+        kinds_with(*_TRAITS),
+    )
+
+
+RULE = Rule(
+    key="surveillance",
+    title="Watching, tracking and listening",
+    method="Incidents with a kind of conduct by which somebody is watched, followed by a device, listened to, "
+    "photographed or searched for.",
+    limits="Most surveillance is never noticed: what the record holds is what was found out.",
+    source="Reference notes 5.4, subject 8; Napo briefing, October 2011, case histories 1, 2, 12, 19 and 27.",
+    find=_find,
+)

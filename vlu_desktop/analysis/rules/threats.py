@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Threats of every sort but threats to kill, which are shown by themselves: to whom and of what kind."""
+
+from collections.abc import Iterator
+
+from vlu_desktop.analysis.presence import kinds_with, present, with_kinds
+from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.view import View
+from vlu_desktop.domain.findings import Finding
+
+_KINDS = tuple(kind for kind in kinds_with("threat") if kind not in {"threat-to-kill", "countdown", "threat-fire"})
+
+
+def _find(rule: Rule, view: View) -> Iterator[Finding]:
+    yield from present(rule, with_kinds(view, _KINDS), "of a threat", _KINDS)
+
+
+RULE = Rule(
+    key="threats",
+    title="Threats",
+    method="Incidents with a threat as their kind of conduct: of violence, veiled or conditional, to a child, to "
+    "somebody close, to a professional, by gesture, to a witness. Threats to kill and to burn are shown by themselves.",
+    limits="The words used, where they were kept, stand with each incident; the kind was chosen by an officer.",
+    source="Reference notes 5.4, subject 4; Napo briefing, October 2011, conclusions.",
+    find=_find,
+)

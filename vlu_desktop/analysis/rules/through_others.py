@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Contact, watching or threats through other people, knowing or not."""
+
+from collections.abc import Iterator
+
+from vlu_desktop.analysis.presence import present
+from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.view import View
+from vlu_desktop.analysis.words import listed
+from vlu_desktop.domain.findings import Finding
+
+
+def _find(rule: Rule, view: View) -> Iterator[Finding]:
+    entries = [entry for entry in view.entries if entry.by == "proxy" or "proxy" in entry.traits]
+    attributions = [entry.conduct.incident.attribution for entry in entries]
+    knowing, unknowing = attributions.count("proxy-knowing"), attributions.count("proxy-unknowing")
+    said = [
+        *([f"knowing in {knowing:,}"] if knowing else []),
+        *([f"not knowing in {unknowing:,}"] if unknowing else []),
+    ]
+    told = f"The other person is recorded as {listed(said)}." if said else ""
+    yield from present(rule, entries, "carried out through other people", None, told=told)
+
+
+RULE = Rule(
+    key="through-others",
+    title="Reaching the victim through others",
+    method="Incidents recorded as done by somebody acting for the offender, knowing or not, or whose kind of conduct "
+    "is contact, watching or threats through others.",
+    limits="That somebody acted for the offender is what the record says on the basis noted with each incident.",
+    source="Reference notes 5.4, subject 6; Protection from Harassment Act 1997, section 7(3A); Napo briefing, "
+    "October 2011, case histories 3 and 4.",
+    find=_find,
+)

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Dates to come that may matter: releases, hearings, the end of an order, anniversaries and birthdays."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.sanctions import one_day
+from vlu_desktop.analysis.view import View
+from vlu_desktop.analysis.words import listed, lower, order_name
+from vlu_desktop.domain.base import Record
+from vlu_desktop.domain.conduct import LifeEvent
+from vlu_desktop.domain.findings import Finding
+from vlu_desktop.domain.offending import Hearing, Movement, Order
+from vlu_desktop.domain.people import Person
+from vlu_desktop.domain.vocabulary import label
+from vlu_desktop.domain.when_display import day
+
+_ENDED = frozenset({"expired", "discharged", "quashed", "refused", "withdrawn"})
+
+
+def _find(rule: Rule, view: View) -> Iterator[Finding]:
+    end = view.up_to + timedelta(days=view.params.trigger_days)
+    coming = sorted(
+        {(on, what, record.id): record for on, what, record in _dates(view) if on and view.up_to < on <= end}.items()
+    )
+    if not coming:
+        return
+    named = listed(dict.fromkeys(f"{what} ({day(on)})" for (on, what, _), _ in coming))
+    yield rule.finding(
+        sentence=f"The record holds dates to come by {day(end)}: {named}.",
+        records=[record for _, record in coming],
+        facts=[f"{on} {what}" for (on, what, _), _ in coming],
+        starts=coming[0][0][0],
+        ends=coming[-1][0][0],
+    )
+
+
+def _dates(view: View) -> Iterator[tuple[date | None, str, Record]]:
+    case_file = view.case_file
+    for move in case_file.all(Movement):
+        if move.kind in {"release", "temporary", "deported"}:
+            yield move.on, lower(label("movement", move.kind)), move
+    for hearing in case_file.all(Hearing):
+        yield hearing.on, "hearing", hearing
+    for order in case_file.all(Order):
+        if order.status not in _ENDED and not order.ended and not order.until_further_order:
+            yield order.expires, f"end of the {order_name(order.kind)}", order
+    for event in case_file.all(LifeEvent):
+        if event.recurs:
+            kind = lower(label("life-event", event.kind)) if event.kind != "other" else "a day that comes round"
+            yield _next(view.up_to, one_day(event.happened)), kind or "a day that comes round", event
+    for person in case_file.all(Person):
+        if person.died is None and person.id in {*case_file.victims, *case_file.people_as("child")}:
+            whose = "the victim's" if person.id in case_file.victims else "a child's"
+            yield _next(view.up_to, one_day(person.born)), f"{whose} birthday", person
+
+
+def _next(after: date, first: date | None) -> date | None:
+    """The next time the day comes round; 29 February comes round on 1 March in other years."""
+    if first is None:
+        return None
+    for year in (after.year, after.year + 1):
+        try:
+            on = first.replace(year=year)
+        except ValueError:
+            on = date(year, 3, 1)
+        if on > after and on > first:
+            return on
+    return None
+
+
+RULE = Rule(
+    key="trigger-dates",
+    title="Dates to come",
+    method="Releases, hearings, ends of orders, days marked as coming round each year, and birthdays of the victim "
+    "and children that fall within the time ahead (the setting; 30 days by default).",
+    limits="It is a reminder to plan with the victim, not a forecast. Dates of release and hearing move.",
+    source="Reference notes 5.3 and 5.4, subject 17; Napo briefing, October 2011, case histories 18 and 23.",
+    find=_find,
+    internal=True,
+)

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What was done to stop the conduct, by day: orders made and served, convictions, sentences, warnings, releases."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vlu_desktop.analysis.view import View
+from vlu_desktop.analysis.words import listed, order_name
+from vlu_desktop.domain.base import Record
+from vlu_desktop.domain.conduct import PoliceContact
+from vlu_desktop.domain.offending import Conviction, Movement, Order, Sentence
+from vlu_desktop.domain.when import When
+from vlu_desktop.domain.when_display import day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sanction:
+    """What happened on one known day, as a sentence speaks of it ("the restraining order and the sentence")."""
+
+    on: date
+    what: str
+    records: tuple[Record, ...]
+
+    @property
+    def named(self) -> str:
+        """With its day."""
+        return f"{self.what} of {day(self.on)}"
+
+
+def sanctions(view: View) -> tuple[Sanction, ...]:
+    """Every sanction or release known to the day and not after the day looked back from; those of one day together."""
+    days: dict[date, dict[str, dict[str, Record]]] = {}
+    for on, what, record in _each(view):
+        if on is not None and on <= view.up_to:
+            days.setdefault(on, {}).setdefault(what, {})[record.id] = record
+    return tuple(
+        Sanction(
+            on=on,
+            what=f"the {listed(sorted(whats))}",
+            records=tuple(records[key] for _, records in sorted(whats.items()) for key in sorted(records)),
+        )
+        for on, whats in sorted(days.items())
+    )
+
+
+def _each(view: View) -> Iterator[tuple[date | None, str, Record]]:
+    case_file = view.case_file
+    for order in case_file.all(Order):
+        yield order.made, order_name(order.kind), order
+        if order.served != order.made:
+            yield order.served, f"service of the {order_name(order.kind)}", order
+    for conviction in case_file.all(Conviction):
+        if not conviction.aggregate:
+            yield one_day(conviction.convicted), "conviction", conviction
+    for sentence in case_file.all(Sentence):
+        yield one_day(sentence.passed), "sentence", sentence
+    for move in case_file.all(Movement):
+        if move.kind == "release":
+            yield move.on, "release", move
+    for contact in case_file.all(PoliceContact):
+        if contact.kind == "warning":
+            yield one_day(contact.happened), "police warning", contact
+
+
+def one_day(happened: When | None) -> date | None:
+    """The day, where it is known to the day."""
+    if happened is None or happened.approximate or happened.first_day != happened.last_day:
+        return None
+    return happened.first_day
