@@ -253,6 +253,25 @@ def test_from_and_to_make_conduct_over_time() -> None:
     assert dates.END_KEPT in proposal.made[1].assumed
 
 
+def test_a_year_that_was_not_given_is_said_to_be_assumed() -> None:
+    rows = [["3 March", "He rang"], ["3 March 2019", "He wrote to me"], ["yesterday", "He hid"]]
+    proposal = read(["Date", "Details"], *rows)
+    assert [when(each).first_day for each in proposal.made] == [
+        date(2026, 3, 3), date(2019, 3, 3), date(2026, 4, 19),
+    ]  # fmt: skip
+    assert [dates.YEAR_ASSUMED in each.assumed for each in proposal.made] == [True, False, False]
+
+
+def test_lines_of_plain_writing_are_each_an_entry_whatever_commas_they_hold() -> None:
+    proposal = propose(
+        read_book(b"He has followed me since March.\nHe came to my work, and shouted.\n\nI moved.\n", "d.txt"), TOLD
+    )
+    assert [each.incident.account for each in proposal.made] == [
+        "He has followed me since March.", "He came to my work, and shouted.", "I moved.",
+    ]  # fmt: skip
+    assert accounted_for(proposal)
+
+
 def test_a_date_that_cannot_be_read_keeps_its_words_and_the_row_is_made() -> None:
     proposal = read(
         ["Date", "Details"], ["13/03/2026", "He rang"], ["when the clocks struck", "He hid"], ["31/02/2026", "He sang"]
@@ -287,7 +306,7 @@ def test_several_columns_of_account_are_kept_together() -> None:
     [
         ("Yes", "yes", ""), ("y", "yes", ""), ("No", "no", ""), ("not reported", "no", ""), ("?", "not-known", ""),
         ("don't know", "not-known", ""), ("Yes - CR/1234/26", "yes", "CR/1234/26"), ("1234/26", "yes", "1234/26"),
-        ("PC Example came round", "", ""), ("", "", ""),
+        ("Yes #2345", "yes", "2345"), ("PC Example came round", "", ""), ("", "", ""),
     ],
 )  # fmt: skip
 def test_the_police_column(said: str, answer: str, reference: str) -> None:

@@ -22,6 +22,7 @@ NOT_A_DATE = "the words for the date were kept, without a date"
 CARRIED = "date carried down from the row above"
 NO_DATE = "no date given"
 TWO_DIGIT_YEAR = "year given in two figures"
+YEAR_ASSUMED = "no year was given; the latest one before the telling was taken"
 SERIAL = "a number in the date column was read as the spreadsheet's own count of days"
 AFTER_TOLD = "the date is after the day it was told"
 WRONG_WEEKDAY = "the day of the week does not match the date"
@@ -38,6 +39,17 @@ _FIGURES = re.compile(
 )
 _EMBEDDED = re.compile(r"(?<![\d/.\-])(?P<first>\d{1,2})[/.\-](?P<second>\d{1,2})[/.\-](?P<year>\d{4}|\d{2})(?![\d/])")
 _NO_YEAR = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}(?!\d)")
+_YEAR_GIVEN = re.compile(
+    r"(?:19|20)\d\d|\d[/.\-]\d{1,2}[/.\-]\d\d|'\d\d\b|"
+    r"\b(?:yesterday|today|tonight|ago|last|this|past|now|still)\b",
+    re.IGNORECASE,
+)
+_OF_SOME_YEAR = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|"
+    r"\b(?:christmas|easter|new year|halloween|spring|summer|autumn|winter)\b"
+    r"|(?<!\d)\d{1,2}/\d{1,2}(?!\d)",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})((?:[\sT,].*)?)$", re.DOTALL)
 _CLOCK = re.compile(
     r"\s*(?:at\s+)?(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?)?\s*(?:hrs?|hours)?\s*([ap])?\.?\s?(m)?\.?\s*$",
@@ -191,7 +203,11 @@ class DateReader:
         spelt = _EMBEDDED.sub(in_words, words)
         if impossible or (self.order == MONTH_FIRST and _NO_YEAR.search(spelt)):
             return None
+        if not self.order_shown and _NO_YEAR.search(spelt):
+            notes.append(ORDER_ASSUMED)
         reading = When.read(spelt, self.said_on)
+        if _OF_SOME_YEAR.search(words) and not _YEAR_GIVEN.search(words):
+            notes.append(YEAR_ASSUMED)
         return (reading.when, notes) if reading.understood and reading.when.is_dated else None
 
     def _figures(self, figures: re.Match[str], notes: list[str]) -> date | None:

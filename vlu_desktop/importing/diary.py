@@ -315,7 +315,7 @@ class _Entry:
             answer, left = "yes", said[found.end() :]
         elif said and any(c.isdigit() for c in said) and _REFERENCE.match(said):
             answer, left, reference = "yes", "", "; ".join(part for part in (said, reference) if part)
-        left = left.strip(" -–—,.:;()")
+        left = left.strip(" -–—,.:;()#")
         if left and answer == "yes" and not reference and re.fullmatch(r"[A-Za-z]{0,6}[/\- ]?\d[\w/\-.]*", left):
             reference, left = left, ""
         words = "; ".join(part for part in (said if left else "", f"officer {officer}" if officer else "") if part)
