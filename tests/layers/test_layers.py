@@ -61,6 +61,13 @@ NETWORK = {
     "socketserver", "ssl", "telnetlib", "urllib.request", "webbrowser", "xmlrpc",
 }  # fmt: skip
 
+# The only circles there may be, each a method that hands on to a module of its own, imported when it is called:
+# `When` reads and shows itself, so that no caller need know in which module that is done.
+HANDED_ON = {
+    (f"{PACKAGE}.domain.when", f"{PACKAGE}.domain.when_reading"),
+    (f"{PACKAGE}.domain.when", f"{PACKAGE}.domain.when_display"),
+}
+
 
 def modules() -> dict[str, Path]:
     """Every module of the program by its dotted name."""
@@ -139,7 +146,9 @@ def test_only_exchange_can_reach_a_network(name: str) -> None:
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
-    graph = {name: sorted(imports(name) & MODULES.keys()) for name in MODULES}
+    edges = {(name, other) for name in MODULES for other in imports(name) & MODULES.keys()}
+    assert edges >= HANDED_ON, "an exception that is no longer met goes"
+    graph = {name: sorted(other for one, other in edges - HANDED_ON if one == name) for name in MODULES}
     done: set[str] = set()
 
     def walk(name: str, path: tuple[str, ...]) -> None:
