@@ -181,6 +181,25 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(fonts: FontBook) -> None:
         assert result.places["heading"] == result.places["follows"]
 
 
+@pytest.mark.parametrize("words", ["short", "word " * 300, "word " * 3000])
+def test_a_table_begins_with_a_row_under_its_heading(fonts: FontBook, words: str) -> None:
+    for lines in range(20, 50, 2):
+        tree = document(
+            t.Paragraph(text="\n".join("line" for _ in range(lines))),
+            t.Heading(text="A heading", id="heading"),
+            t.Table(
+                columns=(t.Column(),),
+                header=(("Head",),),
+                rows=((t.Cell(content=words, id="first"),), ("second",)),
+                caption="Rows",
+            ),
+        )
+        same = back(tree, fonts)[1]
+        assert same
+        _, result = written(tree, fonts)
+        assert result.places["heading"] == result.places["first"]
+
+
 def test_a_writing_that_is_stopped_leaves_the_earlier_file(fonts: FontBook, tmp_path: Path) -> None:
     out = tmp_path / "history.pdf"
     out.write_bytes(b"earlier")

@@ -107,7 +107,8 @@ class BlockSetter:
             case t.Figure():
                 return min(self._figure_height(following) + 60, self._flow.full_height * 0.8)
             case t.Table():
-                return 110.0
+                caption = 2 * looks.CAPTION.leading + looks.CAPTION.before + looks.CAPTION.after
+                return caption + TableSetter(self._flow, self._inliner, following).least
             case t.Heading():
                 return _LEAST + 30
             case _:

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.pdf.flow import Flow, ascent
@@ -62,11 +63,15 @@ class TableSetter:
         self._spans = [0] * len(table.columns)
         self._header = list(self._set_rows(table.header, header=True))
         self._header_heights = self._heights(self._header)
+        self._waiting = self._groups()
+        self._first = next(self._waiting, [])
 
     @property
     def least(self) -> float:
-        """The room a table needs to begin on a page: its header and a row or two."""
-        return sum(self._header_heights) + 4 * self._look.leading
+        """The room a table needs to begin on a page: its header and its first row, or some lines of a tall one."""
+        first = sum(self._heights(self._first))
+        whole = self._flow.full_height - sum(self._header_heights)
+        return sum(self._header_heights) + (first if first <= whole * 0.6 else 6 * self._look.leading)
 
     def place(self, element: Element, step: Callable[[], None]) -> None:
         """Places the whole table; `step` is called after each row."""
@@ -80,7 +85,7 @@ class TableSetter:
                         self._draw(head, row, height, header=True)
             if self._table.rows:
                 with flow.inside(flow.structure.open("TBody", element)) as body:
-                    for group in self._groups():
+                    for group in chain((self._first,), self._waiting):
                         self._place_group(body, group)
                         for _ in group:
                             step()
@@ -158,7 +163,7 @@ class TableSetter:
     def _place_group(self, body: Element, group: list[_Row]) -> None:
         flow, heights = self._flow, self._heights(group)
         whole = flow.full_height - sum(self._header_heights)
-        if sum(heights) > flow.room and sum(heights) <= whole:
+        if flow.room < sum(heights) <= whole and group is not self._first:
             self._next_page()
         if sum(heights) <= flow.room + 0.01:
             for row, height in zip(group, heights, strict=True):
@@ -166,12 +171,16 @@ class TableSetter:
             return
         for row in group:
             height = max((self._height(made) for made in row), default=self._look.leading)
-            if flow.room < height <= whole:
+            if flow.room < height <= whole and not self._begun_tall(row):
                 self._next_page()
             if height <= flow.room + 0.01:
                 self._draw(body, row, height)
             else:
                 self._split(body, row)
+
+    def _begun_tall(self, row: _Row) -> bool:
+        """Whether this is a tall first row: it begins under its heading rather than leave the header row alone."""
+        return bool(self._first) and row is self._first[0]
 
     def _next_page(self) -> None:
         """Begins a page with the header rows again; said once in the structure, they are decoration here."""
