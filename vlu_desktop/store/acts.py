@@ -189,7 +189,8 @@ class Act:
                 self._note(kind.key, record_id, name, value, made_in)
             self._tell(kind, record_id, after, was_removed, is_removed)
         words = "" if was_removed else words_of(kind, row)
-        self._reindex(kind, record_id, words, "" if is_removed else words_of(kind, after), after)
+        moved = found.type.owner is not None and found.type.owner.name in values
+        self._reindex(kind, record_id, words, "" if is_removed else words_of(kind, after), after, moved=moved)
 
     def put_setting(self, key: str, value: Value) -> None:
         """Give a setting its stored text, or None to forget it."""
@@ -281,8 +282,10 @@ class Act:
         if case_id:
             self._cases.add(case_id)
 
-    def _reindex(self, kind: RecordType, record_id: str, before: str, after: str, row: Sequence[Value]) -> None:
-        if before != after:
+    def _reindex(
+        self, kind: RecordType, record_id: str, before: str, after: str, row: Sequence[Value], *, moved: bool
+    ) -> None:
+        if before != after or moved:
             if before:
                 self._search.remove(record_id, before)
             self._search.add([(kind.key, record_id, self._case_of(kind, row), after)])

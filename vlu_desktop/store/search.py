@@ -21,7 +21,7 @@ WORDS_VERSION = "1"
 # Housekeeping of the program itself, which nobody would look for.
 _LEFT_OUT_TYPES = frozenset({"unit", "officer", "protection", "withholding-mark", "finding-review", "disclosure"})
 _LEFT_OUT_FIELDS = frozenset({"sha256", "media_type", "form", "form_version", "item"})
-_CODE = re.compile(r"^(?=.*\d)[\w+()./-]+(?:[\s()./-]+[\w+()./-]+)+$")
+_CODE = re.compile(r"(?=.*\d)[\w+()./\s-]+\Z")
 _LONGEST_CODE = 24
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 12
@@ -57,19 +57,22 @@ def words_of(kind: RecordType, row: Sequence[Value]) -> str:
         if text:
             parts.append(str(text))
             if may_be_code and len(str(text)) <= _LONGEST_CODE and _CODE.match(str(text)):
-                parts.append(_joined(str(text)))
+                joined = _joined(str(text))
+                if joined != text:
+                    parts.append(joined)
     return "\n".join(parts)
 
 
 def as_query(text: str) -> str:
-    """What was typed as a query that is never wrong: every word must begin some word; "" where nothing was typed."""
+    """What was typed as a query that is never wrong: every word typed, the last perhaps only begun; "" for none."""
     words = [word.replace("_", " ").strip() for word in _WORD.findall(text.replace("\0", " "))][:_MOST_WORDS]
     words = [word for word in words if any(unicodedata.category(letter)[0] in "LN" for letter in word)]
     if not words:
         return ""
-    query = " ".join(f'"{word}"' for word in words[:-1]) + f' "{words[-1]}"*'
-    if len(words) > 1 and _CODE.match(text.strip()) and len(text) <= _LONGEST_CODE:
-        query = f'({query}) OR "{_joined(text)}"*'
+    # The index has beginnings of two letters and more; one letter stands for itself, or each would find everything.
+    query = " ".join(f'"{word}"' for word in words) + ("*" if len(words[-1]) > 1 else "")
+    if len(text) <= _LONGEST_CODE and _CODE.match(text) and (joined := _joined(text)) != words[0].casefold():
+        query = f'({query}) OR "{joined}"*'
     return query.strip()
 
 
@@ -91,15 +94,17 @@ class Search:
         )
         self._connection.executemany(
             "INSERT INTO search (rowid, words) VALUES (?, ?)",
-            [(n, entry[3]) for n, entry in enumerate(listed, last + 1)],
+            [(n, _with_case(words, case_id)) for n, (_, _, case_id, words) in enumerate(listed, last + 1)],
         )
 
     def remove(self, record_id: str, words: str) -> None:
         """Take a record out; `words` are those it was indexed by."""
-        row = self._connection.execute("SELECT n FROM search_entry WHERE record_id = ?", (record_id,)).fetchone()
+        row = self._connection.execute(
+            "SELECT n, case_id FROM search_entry WHERE record_id = ?", (record_id,)
+        ).fetchone()
         if row is not None:
             sql = "INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)"
-            self._connection.execute(sql, (row[0], words))
+            self._connection.execute(sql, (row[0], _with_case(words, row[1])))
             self._connection.execute("DELETE FROM search_entry WHERE n = ?", (row[0],))
 
     def find(self, text: str, limit: int = 50, case_id: str | None = None) -> list[Hit]:
@@ -107,14 +112,16 @@ class Search:
         query = as_query(text)
         if not query:
             return []
-        within = "" if case_id is None else "AND e.case_id = ? "
+        if case_id is not None:
+            query = f'"{_case_word(case_id)}" AND ({query})'
         rows = self._connection.execute(
             "SELECT e.record_type, e.record_id, e.case_id FROM search CROSS JOIN search_entry AS e "
-            f"ON e.n = search.rowid WHERE search MATCH ? {within}ORDER BY search.rowid DESC LIMIT ?",
-            (query, limit) if case_id is None else (query, case_id, limit),
+            "ON e.n = search.rowid WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT ?",
+            (query, limit),
         ).fetchall()
+        snippets = self._snippets(rows, text)
         return [
-            Hit(record_type=key, record_id=record_id, case_id=case, snippet=self._snippet(key, record_id, text))
+            Hit(record_type=key, record_id=record_id, case_id=case, snippet=snippets.get(record_id, ""))
             for key, record_id, case in rows
         ]
 
@@ -125,26 +132,45 @@ class Search:
         for kind in RECORD_TYPES:
             if searched(kind):
                 codec = codec_of(kind)
-                sql = f"SELECT {codec.select} FROM {codec.table} WHERE removed = 0"
+                sql = f"SELECT {codec.select} FROM {codec.table} WHERE removed = 0 ORDER BY rowid"
                 rows = self._connection.execute(sql).fetchall()
                 self.add((kind.key, row[0], case_of(kind, row), words_of(kind, row)) for row in rows)
 
-    def _snippet(self, key: str, record_id: str, text: str) -> str:
-        """The text around the first word found, on one line."""
-        kind = record_type(key)
-        codec = codec_of(kind)
-        columns = ", ".join(f'"{codec.columns[place]}"' for place, _ in searched(kind))
-        row = self._connection.execute(f"SELECT {columns} FROM {codec.table} WHERE id = ?", (record_id,)).fetchone()
-        texts = [value for value in row or () if value]
-        plain = [word.casefold() for word in _WORD.findall(text)] + [_joined(text)]
-        for value in texts:
-            folded = value.casefold()
-            found = min((at for word in plain if word and (at := folded.find(word)) >= 0), default=-1)
-            if found >= 0:
-                start = 0 if found < _SNIPPET // 3 else found - _SNIPPET // 4
-                piece = " ".join(value[start : start + _SNIPPET].split())
-                return ("…" if start else "") + piece + ("…" if start + _SNIPPET < len(value) else "")
-        return " ".join(" · ".join(value[:_SNIPPET] for value in texts)[:_SNIPPET].split())
+    def _snippets(self, rows: Sequence[tuple[str, str, str]], text: str) -> dict[str, str]:
+        """By record, the text around the first word found."""
+        groups: dict[str, list[str]] = {}
+        for key, record_id, _ in rows:
+            groups.setdefault(key, []).append(record_id)
+        typed = [word.casefold() for word in _WORD.findall(text)] + [_joined(text)]
+        result: dict[str, str] = {}
+        for key, ids in groups.items():
+            codec = codec_of(record_type(key))
+            columns = ", ".join(f'"{codec.columns[place]}"' for place, _ in searched(record_type(key)))
+            sql = f"SELECT id, {columns} FROM {codec.table} WHERE id IN ({', '.join('?' * len(ids))})"
+            for row in self._connection.execute(sql, ids).fetchall():
+                result[row[0]] = _snippet([value for value in row[1:] if value], typed)
+        return result
+
+
+def _snippet(texts: Sequence[str], typed: Sequence[str]) -> str:
+    """The text around the first word found, on one line."""
+    for value in texts:
+        folded = value.casefold()
+        found = min((at for word in typed if word and (at := folded.find(word)) >= 0), default=-1)
+        if found >= 0:
+            start = 0 if found < _SNIPPET // 3 else found - _SNIPPET // 4
+            piece = " ".join(value[start : start + _SNIPPET].split())
+            return ("…" if start else "") + piece + ("…" if start + _SNIPPET < len(value) else "")
+    return " ".join(" · ".join(value[:_SNIPPET] for value in texts)[:_SNIPPET].split())
+
+
+def _case_word(case_id: str) -> str:
+    """The word that stands in the index for belonging to a case; it begins with a letter that nobody can type."""
+    return "\ue000" + case_id.replace("-", "").replace('"', "")
+
+
+def _with_case(words: str, case_id: str) -> str:
+    return f"{words}\n{_case_word(case_id)}" if case_id else words
 
 
 def case_finder(connection: Connection) -> Callable[[RecordType, Sequence[Value]], str]:

@@ -45,7 +45,7 @@ CREATE TABLE search_entry (
     n INTEGER PRIMARY KEY, record_id TEXT NOT NULL UNIQUE, record_type TEXT NOT NULL, case_id TEXT NOT NULL
 ) STRICT;
 CREATE VIRTUAL TABLE search USING fts5 (
-    words, content='', prefix='1 2 3', tokenize="unicode61 remove_diacritics 2"
+    words, content='', prefix='2 3 4 5 6 7 8', tokenize="unicode61 remove_diacritics 2"
 );
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 INSERT INTO search (search, rank) VALUES ('pgsz', 3900);
