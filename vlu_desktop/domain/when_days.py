@@ -13,6 +13,7 @@ from vlu_desktop.domain.when_found import Found, Refused, after_months, days, mo
 from vlu_desktop.domain.when_relative import relative
 from vlu_desktop.domain.when_words import (
     MONTH,
+    MONTHS,
     SEASONS,
     THIRDS_OF_MONTH,
     THIRDS_OF_YEAR,
@@ -125,7 +126,7 @@ def _real(number: int, month_number: int, day_number: int) -> date:
         return date(number, month_number, day_number)
     except ValueError:
         last = month(number, month_number).last_day
-        name = f"{last:%B} {number}" if month_number == 2 else f"{last:%B}"
+        name = f"{_name(month_number)} {number}" if month_number == 2 else _name(month_number)
         raise Refused(f"There is no {day_number} {name}: it has {last.day} days. Check the day.") from None
 
 
@@ -197,7 +198,7 @@ def _numeric(found: re.Match[str], said_on: date) -> Found:
 
 
 def _name(number: int) -> str:
-    return f"{date(2000, number, 1):%B}" if 1 <= number <= 12 else f"month {number}"
+    return MONTHS[number - 1] if 1 <= number <= 12 else f"month {number}"
 
 
 def _worded(found: re.Match[str], said_on: date) -> Found:
@@ -322,7 +323,8 @@ def _day_alone(found: re.Match[str], said_on: date) -> Found:
             one = date.max
         if one <= said_on:
             return replace(
-                days(one, None, Precision.DAY, f"The month was taken as {one:%B} {one.year}."), assumed_year=True
+                days(one, None, Precision.DAY, f"The month was taken as {_name(one.month)} {one.year}."),
+                assumed_year=True,
             )
         first = after_months(first, -1)
 

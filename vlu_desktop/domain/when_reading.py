@@ -9,7 +9,8 @@ from vlu_desktop.domain import when_points, when_spans
 from vlu_desktop.domain.when import MARGINS, ONE_DAY, Kind, Precision, When, midnight
 from vlu_desktop.domain.when_display import clock, day
 from vlu_desktop.domain.when_found import Refused
-from vlu_desktop.domain.when_spans import Outcome, Unplaced
+from vlu_desktop.domain.when_pairs import Outcome
+from vlu_desktop.domain.when_spans import Unplaced
 from vlu_desktop.domain.when_words import plain
 
 LONGEST = 300

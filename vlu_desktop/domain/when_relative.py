@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from vlu_desktop.domain.when import ONE_DAY, Precision
 from vlu_desktop.domain.when_display import day as shown
 from vlu_desktop.domain.when_found import Found, Refused, after_months, days, monday_of, month, season, year
-from vlu_desktop.domain.when_words import MONTH, SEASONS, WEEKDAY, number_of, weekday_of
+from vlu_desktop.domain.when_words import MONTH, SEASONS, WEEKDAY, WEEKDAYS, number_of, weekday_of
 
 WEEK = timedelta(days=7)
 UNIT = r"(?:days?|weeks?|fortnights?|months?|years?|yrs?|decades?)"
@@ -72,7 +72,8 @@ def _weekday(found: re.Match[str], said_on: date) -> Found:
     """The latest such weekday before the day it was said."""
     wanted = weekday_of(found["weekday"])
     one = said_on - timedelta(days=(said_on.weekday() - wanted - 1) % 7 + 1)
-    note = f"That is the {one:%A} before {shown(said_on)}."
+    name = WEEKDAYS[wanted]
+    note = f"That is the {name} before {shown(said_on)}."
     result = days(one, None, Precision.DAY, note)
     if found["last"] and one >= monday_of(said_on):
         before = one - WEEK
@@ -80,7 +81,7 @@ def _weekday(found: re.Match[str], said_on: date) -> Found:
             result,
             earliest=days(before).earliest,
             notes=(),
-            problem=f"“Last {one:%A}” could be {shown(one)} or {shown(before)}. Choose one if you can.",
+            problem=f"“Last {name}” could be {shown(one)} or {shown(before)}. Choose one if you can.",
             others=(days(one).when(), days(before).when()),
         )
     return result
