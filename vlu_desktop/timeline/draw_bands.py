@@ -10,7 +10,7 @@ from vlu_desktop.timeline.parts import Band, EventMark
 from vlu_desktop.timeline.strips import BAND, MOST_BAND_ROWS, Strip
 
 HEIGHT = 22.0
-TICK_TOP, TICK_REACH = 15.0, 27.0
+TICK_TOP, TICK_REACH = 17.0, 28.0
 MOST_LABELLED = 500
 
 
@@ -53,7 +53,7 @@ def _band(draft: Draft, strip: Strip, band: Band, writing: Writing) -> None:
     room = min(x2 - 6 * k - inner, writing.room_after(inner))
     if room >= 22 * k:
         start = inner
-        draft.text(start, y + (14 if order else 15) * k, band.label, SMALL, most=room)
+        draft.text(start, y + (13.5 if order else 15) * k, band.label, SMALL, most=room)
         writing.block(start, start + min(draft.measure(band.label, SMALL), room))
 
 
@@ -110,7 +110,7 @@ def _room(draft: Draft, event: EventMark, x: float, written: list[Writing]) -> t
     k = draft.k
     width = draft.measure(_name(draft, event), SMALL)
     for level, line in enumerate(written):
-        left = x + (7 if level == 0 else 5) * k
+        left = x + (7 if level == 0 and event.form == "stroke" else 9 if level == 0 else 5) * k
         right = left + width + 6 * k
         if line.is_free(left, right) and (level == 0 or line.is_free(x - 2 * k, right)):
             line.block(left if level == 0 else x - 2 * k, right)

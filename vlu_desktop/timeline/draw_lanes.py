@@ -54,9 +54,9 @@ def draw_lane(draft: Draft, strip: Strip, number: int) -> None:
 
 def _rows(strip: Strip, lane: LaneMarks, k: float) -> _Rows:
     room = strip.height - lane.bar_rows * BAR * k
-    count = 3 if room >= 44 * k else 1
-    pitch = min(11.0 * k, (room - 22 * k) / 2) if count == 3 else 0.0
-    middle = strip.top + (room * 0.58 if count == 3 else room - 11 * k)
+    count = 3 if room >= 35 * k else 1
+    pitch = min(11.0 * k, (room - 19 * k) / 2) if count == 3 else 0.0
+    middle = strip.top + (room * 0.5 + 6 * k if count == 3 else room - 11 * k)
     return _Rows(middle, pitch, count, strip.top + 10.5 * k)
 
 

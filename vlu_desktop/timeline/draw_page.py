@@ -3,16 +3,17 @@
 
 from vlu_desktop.domain.behaviours import SERIOUSNESS
 from vlu_desktop.timeline.dates import AxisTick, axis
-from vlu_desktop.timeline.display import Anchor, Line, Role
+from vlu_desktop.timeline.display import Anchor, Circle, Line, Role
 from vlu_desktop.timeline.draft import BODY, COUNT, SMALL, Draft
 from vlu_desktop.timeline.labels import Line as Writing
 from vlu_desktop.timeline.parts import FindingBand
 from vlu_desktop.timeline.scene import Style, glyph_items, glyph_size
-from vlu_desktop.timeline.strips import Strip
+from vlu_desktop.timeline.strips import PLATE, Strip
 from vlu_desktop.timeline.view import in_words
 
 LEAST_TICK = 74.0
 PLATE_HEIGHT = 19.0
+MOST_IN_TRAY = 12
 
 
 def draw_axis(draft: Draft, strip: Strip, ticks: list[AxisTick]) -> None:
@@ -60,12 +61,23 @@ def draw_grid(draft: Draft, ticks: list[AxisTick], top: float, bottom: float) ->
         draft.rule(x, top - 6 * draft.k, x, bottom, Role.TODAY, width=1.3)
 
 
+def draw_brush(draft: Draft, top: float, bottom: float) -> None:
+    """The stretch being measured."""
+    view = draft.view
+    if view.brush is None:
+        return
+    x1, x2 = (view.clamp(view.x(time)) for time in view.brush)
+    draft.box(x1, top, max(x2 - x1, 1.0), bottom - top, fill=Role.LANE_SHADE)
+    for x in (x1, x2):
+        draft.rule(x, top, x, bottom, Role.SELECTION, width=1.5)
+
+
 def draw_findings(draft: Draft, strip: Strip, bottom: float) -> None:
     """Windows of findings over the lanes; plates name them, later ones lower, the rest are counted."""
     view, k = draft.view, draft.k
     seen = [each for each in draft.model.findings if each.start <= view.end and each.end >= view.start]
     seen.sort(key=lambda each: (each.key != view.focus, each.start, each.end, each.key))
-    levels = max(round(strip.height / (25 * k)), 1)
+    levels = max(round(strip.height / (PLATE * k)), 1)
     lines = [Writing() for _ in range(levels)]
     more_width = 64 * k
     left_out = 0
@@ -80,7 +92,7 @@ def draw_findings(draft: Draft, strip: Strip, bottom: float) -> None:
     if left_out:
         text = f"and {left_out} more"
         x = view.right - draft.measure(text, SMALL)
-        y = strip.top + (levels - 1) * 25 * k
+        y = strip.top + (levels - 1) * PLATE * k
         draft.text(x, y + 16 * k, text, SMALL, role=Role.MUTED)
         draft.hit(x - 4, y, view.width - x, PLATE_HEIGHT * k, "more-findings", "")
 
@@ -122,7 +134,7 @@ def _plate(draft: Draft, finding: FindingBand, strip: Strip, lines: list[Writing
             if left < view.left or left + width > end:
                 continue
             if line.take(left - 2 * k, left + width + 2 * k):
-                y = strip.top + (3 + level * 25) * k
+                y = strip.top + (3 + level * PLATE) * k
                 draft.box(
                     left, y, width, PLATE_HEIGHT * k, fill=Role.FINDING_EDGE if focused else Role.FINDING_PLATE,
                     radius=3, over=True,
@@ -135,24 +147,29 @@ def _plate(draft: Draft, finding: FindingBand, strip: Strip, lines: list[Writing
 
 
 def draw_tray(draft: Draft, strip: Strip) -> None:
-    """Incidents without a date, worst first, as many as there is room for, with how many there are in all."""
-    view, k = draft.view, draft.k
-    draft.text(18 * k, strip.middle + 4 * k, strip.label, BODY, most=view.left - 26 * k)
-    count = f"{len(draft.model.undated):,}"
-    draft.text(view.left, strip.middle + 4 * k, count, SMALL, role=Role.MUTED)
-    x = view.left + draft.measure(count, SMALL) + 18 * k
-    for each in sorted(draft.model.undated, key=lambda one: (-one.seriousness, one.id)):
-        if x > view.right - 8 * k:
-            break
-        draft.over.extend(glyph_items(x, strip.middle, each.seriousness, Style.HOLLOW, k))
-        draft.hit(x - 8 * k, strip.middle - 8 * k, 16 * k, 16 * k, "incident", each.id)
-        if each.id in view.highlight or each.id == view.selected:
-            radius = (glyph_size(each.seriousness, Style.HOLLOW) / 2 + 4) * k
-            from vlu_desktop.timeline.display import Circle
-
-            draft.over.append(Circle(x=x, y=strip.middle, radius=radius, stroke=Role.SELECTION, stroke_width=1.8))
-        x += 18 * k
+    """Incidents without a date: each, or where they are many a mark for each seriousness with how many."""
+    view, k, middle = draft.view, draft.k, strip.middle
+    draft.text(18 * k, middle + 4 * k, strip.label, BODY, most=view.left - 26 * k)
     draft.hit(0, strip.top, view.left - 8 * k, strip.height, "tray", "")
+    undated = sorted(draft.model.undated, key=lambda one: (-one.seriousness, one.id))
+    x = view.left + 8 * k
+    if len(undated) <= MOST_IN_TRAY:
+        for each in undated:
+            draft.over.extend(glyph_items(x, middle, each.seriousness, Style.HOLLOW, k))
+            draft.hit(x - 8 * k, middle - 8 * k, 16 * k, 16 * k, "incident", each.id)
+            if each.id in view.highlight or each.id == view.selected:
+                radius = (glyph_size(each.seriousness, Style.HOLLOW) / 2 + 4) * k
+                draft.over.append(Circle(x=x, y=middle, radius=radius, stroke=Role.SELECTION, stroke_width=1.8))
+            x += 19 * k
+        return
+    for seriousness in range(5, 0, -1):
+        many = sum(each.seriousness == seriousness for each in undated)
+        if many:
+            draft.over.extend(glyph_items(x, middle, seriousness, Style.HOLLOW, k))
+            text = f"{many:,}"
+            draft.text(x + 12 * k, middle + 4 * k, text, SMALL, role=Role.MUTED)
+            draft.hit(x - 8 * k, middle - 8 * k, 40 * k, 16 * k, "tray", str(seriousness))
+            x += 30 * k + draft.measure(text, SMALL)
 
 
 def draw_legend(draft: Draft, strip: Strip) -> None:

@@ -30,7 +30,8 @@ def bands_of(case_file: CaseFile) -> tuple[Band, ...]:
 
 def _rows(bands: Iterator[Band]) -> tuple[Band, ...]:
     found = sorted(bands, key=lambda band: (band.start, band.end, band.key))
-    rows = pack([(band.start, band.end) for band in found])
+    # What ends on the day another begins is drawn beside it: one day is not an overlap anybody can see.
+    rows = pack([(band.start, max(band.end - 1, band.start)) for band in found])
     return tuple(
         Band(
             kind=band.kind, key=band.key, label=band.label, detail=band.detail, start=band.start, end=band.end,

@@ -42,7 +42,7 @@ class Line:
 
 
 def fitted(text: str, width: float, measure: Measure, size: float, bold: bool = False) -> str:
-    """The text, shortened with an ellipsis where it is wider; "" where not even three letters would stand."""
+    """The text, shortened with an ellipsis where it is wider; "" where not even five letters would stand."""
     if measure(text, size, bold) <= width:
         return text
     low, high = 0, min(len(text), 400)
@@ -52,4 +52,4 @@ def fitted(text: str, width: float, measure: Measure, size: float, bold: bool = 
             low = middle
         else:
             high = middle - 1
-    return text[:low].rstrip(" ,") + "…" if low >= 3 else ""
+    return text[:low].rstrip(" ,") + "…" if low >= 5 else ""

@@ -8,6 +8,7 @@ from vlu_desktop.timeline.draw_lanes import draw_lane
 from vlu_desktop.timeline.draw_overview import draw_overview
 from vlu_desktop.timeline.draw_page import (
     draw_axis,
+    draw_brush,
     draw_findings,
     draw_grid,
     draw_legend,
@@ -19,6 +20,9 @@ from vlu_desktop.timeline.model import TimelineModel
 from vlu_desktop.timeline.scene import Scene
 from vlu_desktop.timeline.strips import strips
 from vlu_desktop.timeline.view import View
+
+BELOW = ("courts", "care", "life", "tray")
+"""The rows of names, which lines of time would run through."""
 
 
 def layout(model: TimelineModel, view: View) -> DisplayList:
@@ -34,10 +38,11 @@ def scene(model: TimelineModel, view: View) -> Scene:
     assert axis is not None
     assert legend is not None
     plates, lanes = rows.get("plates"), rows.all("lane")
-    bottom = legend.top - rows.spare
+    bottom = next((strip.top for strip in rows.rows if strip.kind in BELOW), legend.top - rows.spare)
     ticks = ticks_of(draft)
     if plates is not None:
         draw_findings(draft, plates, bottom)
+    draw_brush(draft, axis.bottom, bottom)
     draw_grid(draft, ticks, axis.bottom, bottom)
     draw_overview(draft)
     draw_axis(draft, axis, ticks)

@@ -19,6 +19,7 @@ from vlu_desktop.timeline.marks import (
     SUSPECTED,
     THROUGHOUT,
     Column,
+    Floats,
     Ints,
     LaneMarks,
     Marks,
@@ -89,6 +90,11 @@ class TimelineModel:
             describe=lambda incident_id: describe.words(by_id[incident_id]) if incident_id in by_id else "",
         )
 
+    @classmethod
+    def nothing(cls) -> "TimelineModel":
+        """A timeline without anything on it."""
+        return cls(marks=_marks(()))
+
     @cached_property
     def columns(self) -> tuple[LaneMarks, ...]:
         """The marks of each lane, in the order of `lanes`."""
@@ -128,6 +134,18 @@ class TimelineModel:
     def is_empty(self) -> bool:
         """Whether nothing in it has a date."""
         return self.extent == (0.0, 0.0)
+
+    @cached_property
+    def reach(self) -> tuple[Floats, Floats, Floats, Floats]:
+        """Earliest, begun by, ended from and latest of each mark as far as its date may reach ("about", open ends)."""
+        marks = self.marks
+        found = (marks.start.copy(), marks.begun.copy(), marks.ending.copy(), marks.end.copy())
+        for each in self.conduct:
+            row = self.index.get(each.id)
+            if row is not None and (each.happened.approximate or each.happened.open_start or each.happened.open_end):
+                for column, moment in zip(found, each.happened.reach(), strict=True):
+                    column[row] = moment_number(moment)
+        return found
 
     def places(self, ids: frozenset[str]) -> tuple[Ints, ...]:
         """Where some incidents stand in the column of each lane, in order."""

@@ -13,7 +13,7 @@ from vlu_desktop.timeline.display import SEVERITY_ROLES, DisplayList, Hit, Item,
 
 SHAPES: tuple[Shape, ...] = (Shape.CIRCLE, Shape.CIRCLE, Shape.SQUARE, Shape.TRIANGLE, Shape.DIAMOND)
 SIZES: tuple[float, ...] = (7.5, 10.5, 10.0, 13.0, 14.5)
-CLUSTER_GROWS = 2.5
+CLUSTER_GROWS = 2.0
 NEAR = 9.0
 
 
@@ -120,6 +120,6 @@ def glyph_items(x: float, y: float, seriousness: int, style: int, scale: float) 
     shape, role = SHAPES[seriousness - 1], SEVERITY_ROLES[seriousness - 1]
     size = glyph_size(seriousness, style) * scale
     if style == Style.CLUSTER:
-        shift = 2.6 * scale
-        yield Mark(x=x + shift, y=y - shift, shape=shape, size=size, role=role, hollow=True)
+        shift = 3.4 * scale
+        yield Mark(x=x + shift, y=y - shift, shape=shape, size=size, role=role)
     yield Mark(x=x, y=y, shape=shape, size=size, role=role, hollow=style == Style.HOLLOW)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from vlu_desktop.timeline.model import TimelineModel
 from vlu_desktop.timeline.view import View
 
-OVERVIEW, AXIS, PLATE, LEGEND = 84.0, 26.0, 25.0, 36.0
+OVERVIEW, AXIS, PLATE, LEGEND = 82.0, 25.0, 24.0, 34.0
 PRINTED_OVERVIEW = 62.0
-BAND, COURTS, EVENTS, TRAY = 28.0, 40.0, 27.0, 30.0
+BAND, COURTS, EVENTS, TRAY = 26.0, 38.0, 24.0, 27.0
 LANE_LEAST, LANE_MOST, EMPTY_LEAST, BAR = 27.0, 58.0, 20.0, 9.0
 MOST_BAND_ROWS = 4
 
@@ -91,7 +91,7 @@ def _fixed(model: TimelineModel, view: View) -> tuple[list[tuple[str, str, float
     rows = {event.row for event in model.events}
     orders, stays = band_rows(model, "order"), band_rows(model, "whereabouts")
     below = [
-        ("order", "Orders", BAND * orders + (10 if orders else 0)),
+        ("order", "Orders", BAND * orders + (11 if orders else 0)),
         ("whereabouts", "Custody, licence", BAND * stays + (6 if stays else 0)),
         ("courts", "Courts and police", COURTS if "courts" in rows else 0.0),
         ("care", care_label(model), EVENTS if "care" in rows else 0.0),

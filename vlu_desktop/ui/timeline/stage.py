@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the timeline widget shows and how it moves, without any widget: view, selection, highlights, the laid-out scene."""
+"""What the timeline shows and how it moves, without any widget: view, selection, highlights, the laid-out scene."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,7 +17,7 @@ LEAST_FIT = 14.0
 
 
 class Stage:
-    """A model and the view of it. Whatever changes the picture drops `page`, which is laid out again when next asked."""
+    """A model and the view of it. What changes the picture drops `page`, which is laid out again when next asked."""
 
     def __init__(self, model: TimelineModel, today: date | None = None) -> None:
         self.model = model
@@ -144,7 +144,7 @@ class Stage:
         if self._view.selected in walk:
             place = walk.index(self._view.selected) + by
         else:
-            inside = [n for n, each in enumerate(walk) if self._view.start <= self._at(each) <= self._view.end]
+            inside = [n for n, each in enumerate(walk) if self._view.start <= self.time_of(each) <= self._view.end]
             place = (inside[0] if by > 0 else inside[-1]) if inside else (0 if by > 0 else len(walk) - 1)
         self.select(walk[min(max(place, 0), len(walk) - 1)])
         return self._view.selected
@@ -156,18 +156,19 @@ class Stage:
             return self.step(1)
         order = [hit.key for hit in self.page.hits if hit.kind == "lane" and hit.key not in self._view.hidden]
         mine = self.model.lanes[int(self.model.marks.lane[row])][0]
-        at = self._at(self._view.selected)
+        at = self.time_of(self._view.selected)
         place = order.index(mine) + by if mine in order else 0
         while 0 <= place < len(order):
             number = self.model.lane_number(order[place])
             found = [each for each in self.walk if int(self.model.marks.lane[self.model.index[each]]) == number]
             if found:
-                self.select(min(found, key=lambda each: (abs(self._at(each) - at), each)))
+                self.select(min(found, key=lambda each: (abs(self.time_of(each) - at), each)))
                 break
             place += by
         return self._view.selected
 
-    def _at(self, incident_id: str) -> float:
+    def time_of(self, incident_id: str) -> float:
+        """When a dated incident stands."""
         return float(self.model.marks.middle[self.model.index[incident_id]])
 
     def highlight(self, ids: Iterable[str], focus: str = "") -> None:

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The table twin for Qt's views: the rows of `timeline.table`, always of the model the widget shows."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from vlu_desktop.timeline.model import TimelineModel
+from vlu_desktop.timeline.table import COLUMNS, TableRow, table_rows
+
+Index = QModelIndex | QPersistentModelIndex
+DATE_COLUMN = 0
+SORT_ROLE = int(Qt.ItemDataRole.UserRole)
+"""Sorts a column as it is meant: dates by time, not by letters."""
+KIND_ROLE, KEY_ROLE = SORT_ROLE + 1, SORT_ROLE + 2
+
+
+class TimelineTableModel(QAbstractTableModel):
+    """Everything the timeline draws, a row each, in order of time."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[TableRow, ...] = ()
+        self._places: dict[tuple[str, str], int] = {}
+
+    def set_model(self, model: TimelineModel) -> None:
+        """The rows of a timeline."""
+        self.beginResetModel()
+        self._rows = table_rows(model)
+        self._places = {(row.kind, row.key): place for place, row in enumerate(self._rows)}
+        self.endResetModel()
+
+    def row(self, place: int) -> TableRow:
+        """What stands in a row."""
+        return self._rows[place]
+
+    def row_of(self, incident_id: str) -> int:
+        """The row of an incident, -1 where it has none."""
+        return self._places.get(("incident", incident_id), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many columns."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text of a cell; for sorting its date as a number; what the row stands for."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.cells[index.column()]
+        if role == SORT_ROLE:
+            return row.at if index.column() == DATE_COLUMN else row.cells[index.column()].casefold()
+        return {KIND_ROLE: row.kind, KEY_ROLE: row.key}.get(role)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The names of the columns."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section]
+        return super().headerData(section, orientation, role)

@@ -1,0 +1,428 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The timeline on the screen: paints the stage and turns mouse, wheel, touch and keys into moves on it."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QFontInfo,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QPinchGesture, QToolTip, QWidget
+
+from vlu_desktop.timeline.display import DisplayList, Hit, Role
+from vlu_desktop.timeline.model import TimelineModel
+from vlu_desktop.timeline.parts import day_of
+from vlu_desktop.ui.timeline import words
+from vlu_desktop.ui.timeline.menus import choose_menu, lanes_menu
+from vlu_desktop.ui.timeline.painting import Pen
+from vlu_desktop.ui.timeline.palette import TimelinePalette
+from vlu_desktop.ui.timeline.pointing import Drag, Press, drag, over_frame, press
+from vlu_desktop.ui.timeline.stage import Stage
+
+NOTCH = 120.0
+ZOOM_A_NOTCH = 1.25
+USUAL_LETTER = 14.0
+
+
+class TimelineWidget(QAbstractScrollArea):
+    """A case's timeline. The table twin over the same model is `TimelineTableModel`; the page switches with T."""
+
+    incident_activated = Signal(str)
+    """An incident is to be opened: its id."""
+    selection_changed = Signal(str)
+    """The incident chosen, "" for none."""
+    band_activated = Signal(str, str)
+    """An order, a stay, a breach or an event (`order`, `whereabouts`, `breach`, `hearing`, ...) and its id."""
+    finding_activated = Signal(str)
+    """A finding's plate was clicked: its key, as `timeline.model.finding_key` gives it."""
+    span_brushed = Signal(object, object)
+    """First and last day measured (dates), None and None once that is over."""
+    view_changed = Signal()
+    """The stretch of time or the lanes are other than they were."""
+
+    def __init__(self, palette: TimelinePalette, today: date | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.stage = Stage(TimelineModel.nothing(), today)
+        self._palette = palette
+        self._pen = Pen(palette, self.font(), self.devicePixelRatioF())
+        self._press: Press | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumSize(320, 220)
+        self.setAccessibleName("Timeline")
+        self.setAccessibleDescription(words.summary(self.stage.model))
+        port = self.viewport()
+        port.setMouseTracking(True)
+        port.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        port.grabGesture(Qt.GestureType.PinchGesture)
+
+    # What the page uses.
+
+    def set_model(self, model: TimelineModel) -> None:
+        """Show a case's timeline; the stretch of time in view stays where it can."""
+        self.stage.show(model)
+        self.setAccessibleDescription(words.summary(model))
+        self._moved()
+
+    def set_palette(self, palette: TimelinePalette) -> None:
+        """Paint in other colours."""
+        self._palette = palette
+        self._new_pen()
+
+    def show_incidents(self, ids: Iterable[str], finding: str = "") -> None:
+        """Pick incidents out and bring them into view; `finding` is the key of the finding they show."""
+        self.stage.highlight(ids, finding)
+        self._moved()
+
+    def select(self, incident_id: str) -> None:
+        """Choose an incident, "" for none, and bring it into view."""
+        before = self.stage.view.selected
+        self.stage.select(incident_id)
+        self._moved()
+        if incident_id != before:
+            self.selection_changed.emit(incident_id)
+            self._announce(self.stage.model.describe(incident_id) if incident_id else "")
+
+    @property
+    def selected(self) -> str:
+        """The incident chosen, "" for none."""
+        return self.stage.view.selected
+
+    def clear(self) -> None:
+        """Nothing picked out, nothing measured."""
+        measured = self.stage.view.brush is not None
+        self.stage.clear()
+        self._moved()
+        if measured:
+            self.span_brushed.emit(None, None)
+
+    def display(self) -> DisplayList:
+        """What is shown, for a file or for print."""
+        return self.stage.page.display()
+
+    # Painting.
+
+    def _new_pen(self) -> None:
+        self._pen = Pen(self._palette, self.font(), self.devicePixelRatioF())
+        self._fit()
+
+    def _fit(self) -> None:
+        port = self.viewport()
+        scale = min(max(QFontInfo(self.font()).pixelSize() / USUAL_LETTER, 1.0), 2.5)
+        self.stage.fit(port.width(), port.height(), scale, self._pen.measure)
+        self._moved(said=False)
+
+    def _moved(self, said: bool = True) -> None:
+        bar = self.verticalScrollBar()
+        over = max(round(self.stage.page.height - self.viewport().height()), 0)
+        bar.setRange(0, over)
+        bar.setPageStep(max(self.viewport().height(), 1))
+        self.viewport().update()
+        if said:
+            self.view_changed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the scene; rows beyond the height scroll beneath the overview's top."""
+        if self._pen.ratio != self.devicePixelRatioF():
+            self._pen = Pen(self._palette, self.font(), self.devicePixelRatioF())
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), self._palette[Role.PAPER])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -self.verticalScrollBar().value())
+        self._pen.scene(painter, self.stage.page)
+        self._paint_measured(painter)
+        if self.hasFocus():
+            painter.resetTransform()
+            painter.setPen(QPen(self._palette[Role.SELECTION], 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1.5, 1.5, -1.5, -1.5), 4, 4)
+        painter.end()
+
+    def _paint_measured(self, painter: QPainter) -> None:
+        text = words.measured(self.stage)
+        if not text:
+            return
+        view = self.stage.view
+        k = view.scale
+        width = self._pen.measure(text, 12 * k, True) + 20 * k
+        assert view.brush is not None
+        middle = (view.clamp(view.x(view.brush[0])) + view.clamp(view.x(view.brush[1]))) / 2
+        left = min(max(middle - width / 2, 4.0), max(view.width - width - 4, 4.0))
+        top = self.stage.page.top + 1 * k
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._palette[Role.SELECTION])
+        painter.drawRoundedRect(QRectF(left, top, width, 22 * k), 4 * k, 4 * k)
+        painter.setPen(self._palette[Role.PAPER])
+        painter.setFont(self._pen.font(12 * k, True))
+        painter.drawText(QPointF(left + 10 * k, top + 15.5 * k), text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page is as wide and as high as there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another face or size of letters."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
+            self._new_pen()
+
+    # The mouse.
+
+    def _place(self, point: QPointF) -> tuple[float, float]:
+        return point.x(), point.y() + self.verticalScrollBar().value()
+
+    def _at(self, point: QPointF) -> Hit | None:
+        return self.stage.page.at(*self._place(point))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begins a click or a drag."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        measuring = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._press = press(self.stage, *self._place(event.position()), measuring=measuring)
+        self._moved()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drags what is held; otherwise shows by the pointer's form what could be."""
+        held = self._press
+        if held is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            self._show_pointer(event.position())
+            return
+        x, y = self._place(event.position())
+        if not held.moved and abs(x - held.x) + abs(y - held.y) < QApplication.startDragDistance():
+            return
+        held.moved = True
+        QToolTip.hideText()
+        if held.drag is Drag.PAGE:
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        drag(self.stage, held, x)
+        self._moved()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ends a drag, or is a click."""
+        held, self._press = self._press, None
+        if held is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        self._show_pointer(event.position())
+        if held.moved:
+            if held.drag is Drag.BRUSH and self.stage.measured is not None:
+                self.span_brushed.emit(self.stage.measured.first, self.stage.measured.last)
+                self._announce(words.measured(self.stage))
+            return
+        if self._place(event.position())[1] >= self.stage.page.top:
+            self._click(self._at(event.position()), event.globalPosition().toPoint())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Opens the incident under the pointer; between incidents it comes nearer."""
+        hit = self._at(event.position())
+        x, y = self._place(event.position())
+        if hit is not None and hit.kind == "incident":
+            self.incident_activated.emit(hit.key)
+        elif y >= self.stage.page.top and x >= self.stage.view.left and hit is None:
+            self.stage.zoom(x, 2.0)
+            self._moved()
+        elif y < self.stage.page.top:
+            self.stage.show_all()
+            self._moved()
+
+    def _click(self, hit: Hit | None, where: QPoint) -> None:
+        if hit is None:
+            self.select("")
+        elif hit.kind == "incident":
+            self.select(hit.key)
+        elif hit.kind == "cluster":
+            self._open_cluster(hit.key, where)
+        elif hit.kind == "finding":
+            self.show_incidents(self.stage.model.findings_by_key[hit.key].incident_ids, hit.key)
+            self.finding_activated.emit(hit.key)
+        elif hit.kind == "lane":
+            self.stage.toggle_lane(hit.key)
+            self._moved()
+        elif hit.kind == "more-findings":
+            self._choose(((each.key, each.title) for each in self.stage.model.findings), self._finding, where)
+        elif hit.kind == "tray":
+            ids = (each.id for each in self.stage.model.undated if hit.key in {"", str(each.seriousness)})
+            self._choose(((each, self.stage.model.describe(each)) for each in ids), self._open, where)
+        else:
+            self.band_activated.emit(hit.kind.removeprefix("event:"), hit.key)
+
+    def _finding(self, key: str) -> None:
+        self.show_incidents(self.stage.model.findings_by_key[key].incident_ids, key)
+        self.finding_activated.emit(key)
+
+    def _open(self, incident_id: str) -> None:
+        self.select(incident_id)
+        self.incident_activated.emit(incident_id)
+
+    def _open_cluster(self, key: str, where: QPoint) -> None:
+        together = self.stage.page.cluster(key)
+        if together is None:
+            return
+        ids = self.stage.members(together)
+        if self.stage.open_cluster(together):
+            self._moved()
+            return
+        self._choose(((each, self.stage.model.describe(each)) for each in ids), self._open, where)
+
+    def _choose(self, entries: Iterable[tuple[str, str]], chosen: Callable[[str], None], where: QPoint) -> None:
+        menu = choose_menu(self, entries, chosen)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(where)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Lanes to show, hide and move."""
+        hit = self._at(QPointF(self.viewport().mapFromGlobal(event.globalPos())))
+        row = self.stage.model.index.get(self.selected)
+        key = hit.key if hit is not None and hit.kind == "lane" else ""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard and row is not None:
+            key = self.stage.model.lanes[int(self.stage.model.marks.lane[row])][0]
+        menu = lanes_menu(self, self.stage, key, self._moved)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _show_pointer(self, point: QPointF) -> None:
+        x, y = self._place(point)
+        hit = self._at(point)
+        shape = Qt.CursorShape.ArrowCursor
+        if y < self.stage.page.top and x >= self.stage.view.left - 8:
+            held = over_frame(self.stage, x)
+            edges = {Drag.FRAME_START, Drag.FRAME_END}
+            shape = Qt.CursorShape.SizeHorCursor if held in edges else Qt.CursorShape.OpenHandCursor
+        elif hit is not None:
+            shape = Qt.CursorShape.PointingHandCursor
+        self.viewport().setCursor(shape)
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        hit = self._at(QPointF(event.pos()))
+        text = words.tip(self.stage, hit) if hit is not None else ""
+        if text:
+            QToolTip.showText(event.globalPos(), words.as_tip(text), self.viewport())
+        else:
+            QToolTip.hideText()
+
+    # Wheel and touch.
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel zooms about the pointer, with Shift it pans; a touchpad pans, with Ctrl it zooms."""
+        steps, pixels = event.angleDelta(), event.pixelDelta()
+        x = self._place(event.position())[0]
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        # Shift turns an upright wheel into a level one on some systems and not on others.
+        level = steps.x() if abs(steps.x()) > abs(steps.y()) else 0
+        if not pixels.isNull() and not control and not shift:
+            self.stage.pan(-pixels.x())
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - pixels.y())
+        elif shift or level:
+            self.stage.pan(-(level or steps.y()) / NOTCH * 90)
+        elif x < self.stage.view.left and self.verticalScrollBar().maximum():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - steps.y() // 2)
+        else:
+            self.stage.zoom(x, ZOOM_A_NOTCH ** (steps.y() / NOTCH))
+        event.accept()
+        self._moved()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tooltips, pinches and the touchpad's own gestures, which come to the viewport."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._show_tip(event)
+            return True
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+                self.stage.zoom(self._place(event.position())[0], 1.0 + event.value())
+                self._moved()
+                return True
+        elif event.type() == QEvent.Type.Gesture:
+            return self._pinch(event)
+        return super().viewportEvent(event)
+
+    def _pinch(self, event: QEvent) -> bool:
+        pinch = event.gesture(Qt.GestureType.PinchGesture)  # type: ignore[attr-defined]
+        if not isinstance(pinch, QPinchGesture):
+            return False
+        centre = self.viewport().mapFromGlobal(pinch.centerPoint().toPoint())
+        self.stage.zoom(self._place(QPointF(centre))[0], pinch.scaleFactor())
+        self._moved()
+        return True
+
+    # The keyboard.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move between incidents and lanes, Enter opens, plus and minus zoom, Home and End go to the ends."""
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            super().keyPressEvent(event)
+            return
+        if not self._key(event.key()):
+            super().keyPressEvent(event)
+
+    def _key(self, key: int) -> bool:
+        stage = self.stage
+        keys = Qt.Key
+        page = (stage.view.right - stage.view.left) * 0.85
+        if key in {keys.Key_Left, keys.Key_Right, keys.Key_Up, keys.Key_Down, keys.Key_Home, keys.Key_End}:
+            self._walk(key)
+        elif key in {keys.Key_Return, keys.Key_Enter, keys.Key_Space} and self.selected:
+            self.incident_activated.emit(self.selected)
+        elif key in {keys.Key_Plus, keys.Key_Equal, keys.Key_Minus}:
+            row = stage.model.index.get(self.selected)
+            x = stage.view.x(float(stage.model.marks.middle[row])) if row is not None else stage.view.left + page / 2
+            inside = stage.view.left <= x <= stage.view.right
+            middle = (stage.view.left + stage.view.right) / 2
+            stage.zoom(x if inside else middle, 1 / 1.5 if key == keys.Key_Minus else 1.5)
+            self._moved()
+        elif key in {keys.Key_PageUp, keys.Key_PageDown}:
+            stage.pan(page if key == keys.Key_PageDown else -page)
+            self._moved()
+        elif key == keys.Key_0:
+            stage.show_all()
+            self._moved()
+        elif key == keys.Key_Escape and (stage.view.brush or stage.view.highlight or stage.view.focus):
+            self.clear()
+        else:
+            return False
+        return True
+
+    def _walk(self, key: int) -> None:
+        before, stage, keys = self.selected, self.stage, Qt.Key
+        if key in {keys.Key_Left, keys.Key_Right}:
+            chosen = stage.step(1 if key == keys.Key_Right else -1)
+        elif key in {keys.Key_Up, keys.Key_Down}:
+            chosen = stage.step_lane(1 if key == keys.Key_Down else -1)
+        else:
+            walk = stage.walk
+            chosen = walk[0 if key == keys.Key_Home else -1] if walk else ""
+            stage.select(chosen)
+        self._moved()
+        if chosen and chosen != before:
+            self.selection_changed.emit(chosen)
+            self._announce(stage.model.describe(chosen))
+
+    def _announce(self, text: str) -> None:
+        """Said by a screen reader, if one is listening."""
+        if text and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def first_day(self) -> date:
+        """The first day in view."""
+        return day_of(self.stage.view.start)
+
+    def last_day(self) -> date:
+        """The last day in view."""
+        return day_of(self.stage.view.end - 1e-6)
