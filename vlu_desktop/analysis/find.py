@@ -23,7 +23,7 @@ def find(
     What may have happened after `up_to` only makes a finding less than certain; what surely did is left out. The
     caller gives the `CaseFile` as it was known by `known_by`. `stopped` is asked between rules and ends the run.
     """
-    view = View(case_file=case_file, on=Dates(up_to=up_to, known_by=known_by), params=params)
+    view = View(case_file=case_file, on=Dates(up_to=up_to, known_by=known_by), params=params.on(up_to))
     return tuple(sorted(_run(view, stopped), key=lambda finding: not finding.single))
 
 

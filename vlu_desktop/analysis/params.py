@@ -11,7 +11,7 @@ from vlu_desktop.domain.errors import UserError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Params:
-    """Whole numbers, and one choice; `REASONS` says why each is what it is."""
+    """Whole numbers, and one choice; `REASONS` says why each is what it is. `find` uses those of its day."""
 
     new_days: int = 90
     soon_days: int = 7
@@ -25,6 +25,33 @@ class Params:
     quiet_days: int = 30
     quiet_before: int = 10
     trigger_days: int = 30
+    dated: tuple[tuple[str, date, int | str], ...] = ()
+
+    @classmethod
+    def from_toml(cls, text: str) -> "Params":
+        """Our defaults with a unit's own entries, each still to take effect on its day: see `on`.
+
+        TOML: per name a list of tables with `from`, `value` and `reason`. `UserError` says which entry can't be used.
+        """
+        try:
+            found: dict[str, Any] = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise UserError(f"The file of rule settings can't be read: {error}. Correct it, then try again.") from error
+        known = {field.name for field in fields(cls)} - {"dated"}
+        for name in found:
+            if name not in known:
+                raise UserError(f"The file of rule settings names “{name}”, which no rule uses. Correct or remove it.")
+        entries = [(name, entry) for name, each in found.items() for entry in _entries(name, each)]
+        return cls(dated=tuple((name, entry["from"], entry["value"]) for name, entry in entries))
+
+    def on(self, day: date) -> "Params":
+        """The settings in force on a day; a name without an entry by then keeps our default."""
+        if not self.dated:
+            return self
+        chosen: dict[str, Any] = {
+            name: value for name, since, value in sorted(self.dated, key=lambda entry: entry[1]) if since <= day
+        }
+        return replace(self, dated=(), **chosen)
 
 
 DEFAULTS = Params()
@@ -42,26 +69,6 @@ REASONS: dict[str, str] = {
     "quiet_before": "With fewer than ten days with incidents in the year before, a month's gap says nothing.",
     "trigger_days": "A month ahead leaves time to plan with the victim and the police.",
 }
-
-
-def read_params(text: str, on: date) -> Params:
-    """The settings in force on a day, from TOML: per name a list of tables with `from`, `value` and `reason`.
-
-    A name that is not there keeps our default. `UserError` says which entry can't be used and why.
-    """
-    try:
-        found: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UserError(f"The file of rule settings can't be read: {error}. Correct it, then open it again.") from error
-    known = {field.name: field.type for field in fields(Params)}
-    chosen: dict[str, Any] = {}
-    for name, entries in found.items():
-        if name not in known:
-            raise UserError(f"The file of rule settings names “{name}”, which no rule uses. Remove it or correct it.")
-        in_force = [entry for entry in _entries(name, entries) if entry["from"] <= on]
-        if in_force:
-            chosen[name] = max(in_force, key=lambda entry: entry["from"])["value"]
-    return replace(DEFAULTS, **chosen)
 
 
 def _entries(name: str, entries: Any) -> list[dict[str, Any]]:
