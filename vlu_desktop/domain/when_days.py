@@ -322,10 +322,8 @@ def _day_alone(found: re.Match[str], said_on: date) -> Found:
         except ValueError:
             one = date.max
         if one <= said_on:
-            return replace(
-                days(one, None, Precision.DAY, f"The month was taken as {_name(one.month)} {one.year}."),
-                assumed_year=True,
-            )
+            note = f"The month was taken as {_name(one.month)} {one.year}."
+            return replace(days(one, None, Precision.DAY, note), assumed_year=True)
         first = after_months(first, -1)
 
 

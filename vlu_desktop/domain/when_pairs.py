@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The grammar of two ends: "between 3 and 10 March", "from 2019 until last month"; each lends what the other left out."""
+"""The grammar of two ends: "between 3 and 10 March", "from 2019 until last month"; each lends to the other."""
 
 import re
 from dataclasses import dataclass, replace
