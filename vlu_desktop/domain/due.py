@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything Today shows of a case: what is due, overdue, waiting, or found and not yet looked at."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+
+from vlu_desktop.domain.calendar import Holidays
+from vlu_desktop.domain.casefile import CaseFile
+from vlu_desktop.domain.due_contact import contacts, hearings, statements
+from vlu_desktop.domain.due_item import Diary, DueItem
+from vlu_desktop.domain.due_meetings import actions, follow_ups, requests, reviews
+from vlu_desktop.domain.due_offending import orders, releases, summary_limit
+from vlu_desktop.domain.findings import Finding, reviewed
+from vlu_desktop.domain.rules import Rules
+from vlu_desktop.domain.work import FindingReview
+
+__all__ = ["DueItem", "due_items", "grouped"]
+
+WEEK = timedelta(days=7)
+# To add a sort of line: a function from a diary to its items, in the due_* module of its subject, and its name here.
+FINDERS: tuple[Callable[[Diary], Iterator[DueItem]], ...] = (
+    actions, follow_ups, statements, contacts, hearings, orders, releases, requests, reviews, summary_limit,
+)  # fmt: skip
+
+
+def due_items(
+    case_file: CaseFile, today: date, rules: Rules, holidays: Holidays, findings: Iterable[Finding] = ()
+) -> tuple[DueItem, ...]:
+    """The lines of a case: the overdue first, then by day, those that wait for no day after them; none if it is closed.
+
+    `findings` that a review still holds for are left out.
+    """
+    if case_file.case.status == "closed":
+        return ()
+    diary = Diary(case_file=case_file, today=today, rules=rules, holidays=holidays)
+    items = [item for finder in FINDERS for item in finder(diary)]
+    held = case_file.all(FindingReview)
+    items += [
+        diary.item("finding", f"New finding: {finding.title}", "Nobody has looked at it",
+                   ("finding", f"{finding.rule}/{finding.subject}"))
+        for finding in findings
+        if reviewed(finding, held) is None
+    ]  # fmt: skip
+    return tuple(sorted(items, key=lambda item: (item.due is None, item.due or date.max, item.title, item.target)))
+
+
+def grouped(items: Iterable[DueItem], today: date) -> tuple[tuple[str, tuple[DueItem, ...]], ...]:
+    """The lines under "Overdue", "This week" (with those that wait for no day) and "Later"; no empty group."""
+    found: dict[str, list[DueItem]] = {"Overdue": [], "This week": [], "Later": []}
+    for item in items:
+        late = item.due is not None and item.due < today
+        soon = item.due is None or item.due <= today + WEEK
+        found["Overdue" if late else "This week" if soon else "Later"].append(item)
+    return tuple((name, tuple(group)) for name, group in found.items() if group)
