@@ -54,7 +54,7 @@ class Acts(RuleBasedStateMachine):
     def add(self, text: str, aimed: int) -> str:
         self.before()
         with self.store.act("incident.add", act="collected", case_id=self.case.id) as act:
-            made = act.add(Incident(case_id=self.case.id, account=text))  # type: ignore[arg-type]
+            made = act.add(Incident(case_id=self.case.id, account=text))
             self.model[made.id] = (self.case.id, text, "")
             for n in range(aimed):
                 target = act.add(IncidentTarget(incident_id=made.id, kind="pet", note=str(n)))
@@ -87,7 +87,7 @@ class Acts(RuleBasedStateMachine):
     def fail(self) -> None:
         try:
             with self.store.act("incident.add", act="collected") as act:
-                act.add(Incident(case_id=self.case.id, account="never"))  # type: ignore[arg-type]
+                act.add(Incident(case_id=self.case.id, account="never"))
                 raise ZeroDivisionError
         except ZeroDivisionError:
             pass

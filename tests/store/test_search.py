@@ -19,7 +19,7 @@ def case(store: Store) -> Case:
 
 
 def told(store: Store, case: Case, account: str) -> Incident:
-    return store.add("incident.add", Incident(case_id=case.id, account=account))[0]  # type: ignore[arg-type]
+    return store.add("incident.add", Incident(case_id=case.id, account=account))[0]
 
 
 def found(store: Store, text: str, case: Case | None = None) -> list[str]:

@@ -224,11 +224,12 @@ class Act:
             if not (row[0] and row[1] and row[2] and row[3]):
                 first = (row[0] or stamp.new_id(), row[1] or stamp.unit, row[2] or stamp.at, row[3] or stamp.officer)
                 row = (*first, *row[4:])
-            made[str(row[0])] = (salt, digest(salt, canonical(row)))
+            record_id = str(row[0])
+            made[record_id] = (salt, digest(salt, canonical(row)))
             rows.append(row)
             words = words_of(kind, row)
             if words:
-                entries.append((kind.key, str(row[0]), case_of(kind, row), words))
+                entries.append((kind.key, record_id, case_of(kind, row), words))
         ref = (self._ref,)
         self._connection.executemany(found.insert, [row + ref for row in rows])
         self._search.add(entries)
