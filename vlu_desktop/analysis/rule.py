@@ -2,13 +2,14 @@
 """A rule: what it is called, what it looks for in words, what it can't bear, and the function that finds it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from vlu_desktop.analysis.view import Entry, View
+from vlu_desktop.analysis.view import Entry, View, when_text
 from vlu_desktop.analysis.words import lower, number
 from vlu_desktop.domain.base import Record
+from vlu_desktop.domain.fields import Kind, specs
 from vlu_desktop.domain.findings import Finding, digest
 from vlu_desktop.domain.proof import PROOF
 from vlu_desktop.domain.records import type_of
@@ -16,7 +17,7 @@ from vlu_desktop.domain.vocabulary import label
 from vlu_desktop.domain.when import When
 
 Find = Callable[["Rule", View], Iterable[Finding]]
-_CLOCKS = frozenset({"unit", "recorded_at", "recorded_by"})
+_WEIGHED = frozenset({Kind.CHOICE, Kind.REF, Kind.WHEN, Kind.DATE, Kind.COUNT, Kind.INTEGER, Kind.FLAG})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +107,7 @@ def _ends(entries: Iterable[Entry]) -> date | None:
 
 
 def _record_text(record: Record) -> str:
-    """Every field but the stamps of who entered it when."""
-    values = ((field.name, getattr(record, field.name)) for field in fields(record) if field.name not in _CLOCKS)
-    return "|".join(f"{name}={value.to_text() if isinstance(value, When) else value}" for name, value in values)
+    """What was chosen, dated, counted or linked; wording may change, or be withheld, without a finding changing."""
+    values = ((spec.name, getattr(record, spec.name)) for spec in specs(type(record)) if spec.kind in _WEIGHED)
+    told = (f"{name}={when_text(value) if isinstance(value, When) else value}" for name, value in values)
+    return "|".join((record.id, *told))

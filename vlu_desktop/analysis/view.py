@@ -13,7 +13,7 @@ from vlu_desktop.domain.casefile import CaseFile, Conduct
 from vlu_desktop.domain.conduct import Incident
 from vlu_desktop.domain.findings import Dates
 from vlu_desktop.domain.people import Person, SameAs
-from vlu_desktop.domain.when import ONE_MINUTE, Kind
+from vlu_desktop.domain.when import ONE_MINUTE, Kind, When
 
 K = TypeVar("K")
 
@@ -50,9 +50,9 @@ class Entry:
         """All of the incident that a finding may rest on, as one text."""
         conduct, incident = self.conduct, self.conduct.incident
         count = incident.count.to_text() if incident.count else ""
-        happened, told = self.order
         kinds = ",".join(sorted(conduct.kinds))
-        return f"{told}|{kinds}|{count}|{conduct.proof}|{self.by}|{incident.certainty}|{conduct.seriousness}|{happened}"
+        told = f"{self.id}|{kinds}|{count}|{conduct.proof}|{self.by}|{incident.certainty}|{conduct.seriousness}|"
+        return told + when_text(conduct.happened)
 
     @property
     def exact(self) -> bool:
@@ -182,6 +182,11 @@ def entry_of(conduct: Conduct, up_to: date) -> Entry:
         occasions=incident.count.at_least() if incident.count else 1,
         traits=traits_of(conduct.kinds),
     )
+
+
+def when_text(happened: When) -> str:
+    """A date as text without the words it was told in."""
+    return happened.to_text().partition(";words=")[0]
 
 
 def first_of(entries: Iterable[Entry]) -> First | None:

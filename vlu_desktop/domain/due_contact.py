@@ -121,12 +121,10 @@ def _since(diary: Diary, last: Statement | None) -> str:
 def _parole(diary: Diary, hearing: Hearing, signed: list[Statement]) -> Iterator[DueItem]:
     assert hearing.on is not None
     target = ("hearing", hearing.id)
-    sent = any(
-        row.kind == "parole" and row.signed_on and hearing.on - LONG_AGO <= row.signed_on <= hearing.on
-        for row in signed
-    )
+    year = hearing.on - LONG_AGO
+    sent = any(row.kind == "parole" and row.signed_on and year <= row.signed_on <= hearing.on for row in signed)
     declined = any(
-        offer.result == "no-change" and offer.offered_on and hearing.on - LONG_AGO <= offer.offered_on
+        offer.result == "no-change" and offer.offered_on and year <= offer.offered_on
         for offer in diary.every(StatementOffer)
     )
     due = diary.by("parole_statement", hearing.on)

@@ -30,10 +30,12 @@ def orders(diary: Diary) -> Iterator[DueItem]:
             continue
         if not order.victim_told_on and diary.in_touch:
             due = diary.by("key_stage_contact", order.made)
-            yield diary.item("told", f"Tell the victim: {name}", f"Made on {day(order.made)}", target,
+            yield diary.item("told", f"Tell the victim: {name.lower()}", f"Made on {day(order.made)}", target,
                              due.date if due else None, "Record contact")  # fmt: skip
         if not order.copy_received_on:
-            yield diary.item("copy", f"Copy not received: {name}", f"Made on {day(order.made)}", target, action="Chase")
+            yield diary.item(
+                "copy", f"Copy not received: {name.lower()}", f"Made on {day(order.made)}", target, action="Chase"
+            )
 
 
 def _end(diary: Diary, order: Order, name: str, made: str) -> Iterator[DueItem]:
