@@ -111,9 +111,10 @@ def _cluster(
     picked: "np.ndarray[tuple[int], np.dtype[np.int64]] | None",
 ) -> None:
     view, k = draft.view, draft.k
-    low, high = view.x(cluster.low), view.x(cluster.high)
-    x = min(max(view.x(cluster.at), low + 9 * k), high - 9 * k)
-    if not view.left <= x <= view.right:
+    zero, start, ppd = view.left, view.start, view.pixels_per_day
+    low, high = zero + (cluster.low - start) * ppd, zero + (cluster.high - start) * ppd
+    x = min(max(zero + (cluster.at - start) * ppd, low + 9 * k), high - 9 * k)
+    if not zero <= x <= view.right:
         return
     ref = len(draft.clusters)
     draft.clusters.append(Together(number, cluster.first, cluster.last, cluster.low, cluster.high))

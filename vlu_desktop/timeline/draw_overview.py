@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Draws the overview: every incident of the case in bars over its whole time, and where the view lies in it."""
 
+from typing import cast
+
 import numpy as np
 
 from vlu_desktop.timeline.dates import axis, unit_for
-from vlu_desktop.timeline.display import SEVERITY_ROLES, Role
+from vlu_desktop.timeline.display import SEVERITY_ROLES, Item, Role
 from vlu_desktop.timeline.draft import BODY, SMALL, Draft
 from vlu_desktop.timeline.labels import Line
 from vlu_desktop.timeline.marks import STEPS
@@ -33,11 +35,16 @@ def draw_overview(draft: Draft) -> None:
     _names(draft, strip.top, name)
     if not view.printed:
         _frame(draft, start, ppd, top, base)
-    edges = np.array([*step.times(start, end), *list(step.times(end, end + step.days * 1.1))[-1:]])
-    edges = np.unique(edges)
-    if len(edges) > 1 and len(model.counted.at):
-        _bars(draft, edges, start, ppd, top, base)
-    _loose(draft, start, ppd, base)
+    # The bars stay while one pans and zooms, and there may be a million incidents behind them.
+    key = (view.left, view.right, start, end, top, base, k)
+    if model.memory.get("overview") != key:
+        kept = Draft(model, view, draft.strips)
+        edges = np.unique([*step.times(start, end), *list(step.times(end, end + step.days * 1.1))[-1:]])
+        if len(edges) > 1 and len(model.counted.at):
+            _bars(kept, edges, start, ppd, top, base)
+        _loose(kept, start, ppd, base)
+        model.memory.update(overview=key, bars=kept.under)
+    draft.under.extend(cast(list[Item], model.memory["bars"]))
     draft.rule(view.left, base + 0.5, view.right, base + 0.5, Role.AXIS)
     line = Line()
     for n, tick in enumerate(axis(start, end, ppd, 76 * k)):

@@ -49,7 +49,11 @@ class Marks:
         return (self.start + self.end) / 2
 
 
-def marks_of(ids: Sequence[str], columns: dict[str, Sequence[float] | Sequence[int] | Floats | Ints]) -> Marks:
+Columns = dict[str, Sequence[float] | Sequence[int] | Floats | Ints]
+"""The columns of `Marks` by their names, all of one length."""
+
+
+def marks_of(ids: Sequence[str], columns: Columns) -> Marks:
     """Marks from plain sequences or arrays of one length, put in order of time; equal times keep their order.
 
     `begun`, `ending` and `flags` may be left out: each is then one moment somewhere in its range.

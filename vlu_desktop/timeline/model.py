@@ -149,14 +149,15 @@ class TimelineModel:
 
     def places(self, ids: frozenset[str]) -> tuple[Ints, ...]:
         """Where some incidents stand in the column of each lane, in order."""
-        if self._placed.get("ids") != ids:
+        if self.memory.get("ids") != ids:
             rows = np.array(sorted(self.index[each] for each in ids if each in self.index), dtype=np.int64)
             found = tuple(np.flatnonzero(np.isin(lane.points.rows, rows)) for lane in self.columns)
-            self._placed.update(ids=ids, found=found)
-        return self._placed["found"]  # type: ignore[return-value]
+            self.memory.update(ids=ids, found=found)
+        return self.memory["found"]  # type: ignore[return-value]
 
     @cached_property
-    def _placed(self) -> dict[str, object]:
+    def memory(self) -> dict[str, object]:
+        """What a drawing keeps from one frame to the next; emptied by nothing, so one entry a name."""
         return {}
 
     def lane_number(self, key: str) -> int:

@@ -13,6 +13,7 @@ Measure = Callable[[str, float, bool], float]
 NARROWEST_SPAN = 3 / 24
 """Days: nothing is known more closely than the minute, and three hours show minutes well."""
 EMPTY_SPAN = 365.0
+PRINTED_LEFT = 112.0
 
 # Widths of Latin letters in thousandths of the size, as a plain sans face sets them; others count as wide.
 _NARROW = {**dict.fromkeys("iIjl.,:;'|!", 290), **dict.fromkeys("ftr()[] -", 370), **dict.fromkeys("mwMW@%—…", 890)}
@@ -29,7 +30,7 @@ class View:
     """A stretch of time on a page of a size. `scale` 1 suits a screen; print is set smaller.
 
     `hidden` and `order` name lanes; `today` and `brush` are times; `highlight` and `selected` are incidents; `focus` is
-    a finding. `fitted` draws the overview and its frame; without it the page is for print.
+    a finding. `printed` is a page for paper: no frame in the overview, no lanes without anything.
     """
 
     start: float
@@ -47,22 +48,19 @@ class View:
     brush: tuple[float, float] | None = None
     printed: bool = False
 
-    @property
-    def left(self) -> float:
-        """Where time begins; lane names stand before it. It doesn't depend on what is drawn, so nothing moves."""
-        if self.printed:
-            return 112.0
-        return (172.0 if self.width >= 760 * self.scale else 118.0) * self.scale
+    # Worked out once, because every mark asks: where time begins and ends on the page, and how wide a day is. The left
+    # doesn't depend on what is drawn, so nothing moves when something arrives.
+    left: float = field(init=False, repr=False, compare=False)
+    right: float = field(init=False, repr=False, compare=False)
+    pixels_per_day: float = field(init=False, repr=False, compare=False)
 
-    @property
-    def right(self) -> float:
-        """Where time ends."""
-        return max(self.width - 16 * self.scale, self.left + 40)
-
-    @property
-    def pixels_per_day(self) -> float:
-        """How wide a day is."""
-        return (self.right - self.left) / (self.end - self.start)
+    def __post_init__(self) -> None:
+        wide = 172.0 if self.width >= 760 * self.scale else 118.0
+        left = PRINTED_LEFT if self.printed else wide * self.scale
+        right = max(self.width - 16 * self.scale, left + 40)
+        object.__setattr__(self, "left", left)
+        object.__setattr__(self, "right", right)
+        object.__setattr__(self, "pixels_per_day", (right - left) / (self.end - self.start))
 
     def x(self, time: float) -> float:
         """Where a time lies."""

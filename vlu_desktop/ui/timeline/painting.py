@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF, QStaticText
 
 from vlu_desktop.timeline import display as d
 from vlu_desktop.timeline.scene import Scene, glyph_items, glyph_size
@@ -25,6 +25,7 @@ class Pen:
         self._fonts: dict[tuple[float, bool], QFont] = {}
         self._metrics: dict[tuple[float, bool], QFontMetricsF] = {}
         self._widths: dict[tuple[str, float, bool], float] = {}
+        self._writing: dict[tuple[str, float, bool], tuple[QStaticText, float]] = {}
         self._pictures: dict[tuple[int, int, float], tuple[QPixmap, float]] = {}
         self._pens: dict[tuple[d.Role, float, bool], QPen] = {}
 
@@ -142,7 +143,16 @@ class Pen:
         if item.anchor is not d.Anchor.START:
             width = self.measure(item.text, item.size, item.bold)
             x -= width / 2 if item.anchor is d.Anchor.MIDDLE else width
-        painter.drawText(QPointF(x, item.y), item.text)
+        key = (item.text, item.size, item.bold)
+        kept = self._writing.get(key)
+        if kept is None:
+            if len(self._writing) > MOST_REMEMBERED:
+                self._writing.clear()
+            text = QStaticText(item.text)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.prepare(font=self.font(item.size, item.bold))
+            kept = self._writing[key] = (text, self._metrics[item.size, item.bold].ascent())
+        painter.drawStaticText(QPointF(x, item.y - kept[1]), kept[0])
 
     def _mark(self, painter: QPainter, mark: d.Mark) -> None:
         colour = self.palette[mark.role]
