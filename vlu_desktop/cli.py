@@ -4,17 +4,15 @@
 import argparse
 import getpass
 import json
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from vlu_desktop.composition import EXAMPLE_NAME, make_example, now, open_services, today
 from vlu_desktop.domain.errors import UserError
-
-EXAMPLE_NAME = "casebook.vlu"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -93,22 +91,10 @@ def _on_vault(commands: Any, name: str, text: str, run: Any, listing: bool = Fal
 def _day(text: str) -> date:
     from vlu_desktop.domain.when import When
 
-    reading = When.read(text, _today())
+    reading = When.read(text, today())
     if reading.when.first_day is None or reading.when.first_day != reading.when.last_day:
         raise argparse.ArgumentTypeError(f"“{text}” is not one day. Write it as 2026-03-03 or 3 March 2026.")
     return reading.when.first_day
-
-
-def _now() -> datetime:
-    """The present, or the instant named by SOURCE_DATE_EPOCH (seconds), so that documents can be made again alike."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-
-
-def _today() -> date:
-    from vlu_desktop.domain.when_clock import civil
-
-    return civil(_now()).date()
 
 
 def _passphrase(options: argparse.Namespace) -> str:
@@ -129,9 +115,7 @@ def _passphrase(options: argparse.Namespace) -> str:
 @contextmanager
 def _opened(options: argparse.Namespace) -> Iterator[Any]:
     """The services on an open vault, which is closed whatever happens."""
-    from vlu_desktop.composition import open_services
-
-    services = open_services(options.vault, _passphrase(options), clock=_now)
+    services = open_services(options.vault, _passphrase(options), clock=now)
     try:
         yield services
     finally:
@@ -157,8 +141,6 @@ def _window(options: argparse.Namespace) -> int:
 
 
 def _example(options: argparse.Namespace) -> None:
-    from vlu_desktop.composition import make_example
-
     path, passphrase = make_example(options.folder, EXAMPLE_NAME)
     print(f"made: {path}")
     print(f"passphrase: {passphrase}")
@@ -166,7 +148,7 @@ def _example(options: argparse.Namespace) -> None:
 
 def _cases(options: argparse.Namespace) -> None:
     with _opened(options) as services:
-        rows = services.case_rows(_today())
+        rows = services.case_rows(today())
     _print(
         options,
         rows,
@@ -208,7 +190,7 @@ def _not_read(rows: Sequence[Any]) -> list[str]:
 def _findings(options: argparse.Namespace) -> None:
     if bool(options.case) == options.all:
         raise UserError("Name one case, or use --all.")
-    up_to = options.up_to or _today()
+    up_to = options.up_to or today()
     with _opened(options) as services:
         wanted = services.case_ids() if options.all else [services.cases.find(options.case)]
         rows = [row for case_id in wanted for row in services.finding_rows(case_id, up_to, options.known_by)]
@@ -228,11 +210,11 @@ def _document(options: argparse.Namespace) -> None:
     with _opened(options) as services:
         order = Order(
             case_id=services.cases.find(options.case), kind=options.kind, audience=options.audience,
-            data_to=options.up_to or _today(), court=options.court, recipient=options.recipient,
+            data_to=options.up_to or today(), court=options.court, recipient=options.recipient,
             marac_reason=options.marac_reason,
         )  # fmt: skip
-        draft = services.documents.draft(order, _now())
-        services.documents.save(draft, options.out, _today())
+        draft = services.documents.draft(order, now())
+        services.documents.save(draft, options.out, today())
     result = {"out": str(options.out), "pages": draft.pages, "sha256": draft.sha256, "head": draft.head}
     _print(options, result, [f"{options.out}: {draft.pages} pages, SHA-256 {draft.sha256}"])
 
@@ -240,9 +222,11 @@ def _document(options: argparse.Namespace) -> None:
 def _check(options: argparse.Namespace) -> int:
     with _opened(options) as services:
         report = services.check()
-    lines = report.lines()
-    _print(options, {"sound": report.sound, "found": lines}, lines)
-    return 0 if report.sound else 2
+    journal = report.journal
+    acts, records = (journal.acts, journal.records) if journal else (0, 0)
+    found = {"sound": report.is_sound, "problems": list(report.problems), "acts": acts, "records": records}
+    _print(options, found, report.problems or [f"Sound: {acts} acts and {records} records hold."])
+    return 0 if report.is_sound else 2
 
 
 def _screens(options: argparse.Namespace) -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from vlu_desktop import places
-from vlu_desktop.analysis.params import Params
+from vlu_desktop.analysis.params import read_params
 from vlu_desktop.documents.fonts import FontBook
 from vlu_desktop.domain.calendar import Holidays
 from vlu_desktop.domain.errors import UserError
-from vlu_desktop.domain.forms import Form
+from vlu_desktop.domain.forms import read_forms
 from vlu_desktop.domain.ids import Clock
 from vlu_desktop.domain.rules import Rules
+from vlu_desktop.domain.when_clock import civil
 from vlu_desktop.services.cases import Cases
 from vlu_desktop.services.documents import Documents
 from vlu_desktop.services.exhibits import Exhibits
@@ -23,20 +24,31 @@ from vlu_desktop.services.findings import Findings
 from vlu_desktop.services.forms import Forms
 from vlu_desktop.services.importing import Imports
 from vlu_desktop.services.incidents import Incidents
+from vlu_desktop.services.looking import Drafts, Looking
 from vlu_desktop.services.meetings import Meetings
 from vlu_desktop.services.records import Records
 from vlu_desktop.services.showing import case_row, finding_rows
 from vlu_desktop.services.statements import Statements
 from vlu_desktop.services.today import Today
+from vlu_desktop.services.undoing import Undoing
 from vlu_desktop.store.vault import CheckReport, Vault, create_vault, open_vault
 
 EXAMPLE_OFFICER = "Example officer"
 EXAMPLE_UNIT = "Example victim liaison unit"
 
 
+EXAMPLE_NAME = "casebook.vlu"
+
+
 def now() -> datetime:
-    """The present instant, aware, in UTC."""
-    return datetime.now(UTC)
+    """The present instant, aware, in UTC; SOURCE_DATE_EPOCH (seconds) stands in, to make a document again alike."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+
+
+def today(clock: Clock = now) -> date:
+    """The civil day here."""
+    return civil(clock()).date()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +67,9 @@ class Services:
     exhibits: Exhibits
     documents: Documents
     imports: Imports
+    undoing: Undoing
+    looking: Looking
+    drafts: Drafts
 
     def close(self) -> None:
         """Close the vault."""
@@ -82,10 +97,9 @@ def services_on(vault: Vault, clock: Clock = now) -> Services:
     """Build the services on an open vault, from the data that the program carries."""
     store = vault.store
     resources = places.resources()
-    params = Params.from_toml(_read(resources / "rules" / "findings.toml"))
+    params = read_params(_read(resources / "rules" / "findings.toml"), today(clock))
     holidays = Holidays.from_toml(_read(resources / "rules" / "bank_holidays.toml"))
     rules = Rules.from_toml(_read(resources / "rules" / "deadlines.toml"))
-    forms = tuple(Form.from_toml(_read(file)) for file in sorted(places.forms().glob("*/form.toml")))
     findings = Findings(store, params)
     fonts = FontBook(places.data_dir() / "fonts")
     return Services(
@@ -97,10 +111,13 @@ def services_on(vault: Vault, clock: Clock = now) -> Services:
         meetings=Meetings(store),
         findings=findings,
         today=Today(store, findings, rules, holidays),
-        forms=Forms(store, forms),
+        forms=Forms(store, read_forms(places.forms())),
         exhibits=Exhibits(store),
         documents=Documents(store, params, fonts),
         imports=Imports(store, clock),
+        undoing=Undoing(store),
+        looking=Looking(store),
+        drafts=Drafts(store),
     )
 
 
@@ -112,6 +129,11 @@ def open_services(path: Path, passphrase: str, clock: Clock = now) -> Services:
     except BaseException:
         vault.close()
         raise
+
+
+def new_services(path: Path, passphrase: str, *, officer: str, unit: str, clock: Clock = now) -> Services:
+    """Make a vault where nothing stands yet, and build the services on it."""
+    return services_on(create_vault(path, passphrase, officer_name=officer, unit_name=unit, clock=clock), clock)
 
 
 def make_example(folder: Path, name: str) -> tuple[Path, str]:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where the program's own files and the officer's folders are, in a checkout and in an installed copy alike."""
 
+import importlib.util
+import tempfile
 from pathlib import Path
 
 import platformdirs
@@ -26,6 +28,20 @@ def data_dir() -> Path:
 def documents_dir() -> Path:
     """The officer's own documents folder, where a new casebook or an export is first offered to be put."""
     return platformdirs.user_documents_path()
+
+
+def fresh_folder(name: str) -> Path:
+    """A new, empty folder of this program's own on this computer, such as for one look round the example."""
+    parent = data_dir()
+    parent.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix=f"{name}-", dir=parent))
+
+
+def interface_fonts() -> tuple[Path, ...]:
+    """The files of the font that the screens are set in, from the package that carries it; none where it is absent."""
+    found = importlib.util.find_spec("fontpkg_noto_sans")
+    folders = found.submodule_search_locations if found else None
+    return tuple(sorted(Path(folders[0]).glob("files/NotoSans[[]*.ttf"))) if folders else ()
 
 
 def _shipped(name: str) -> Path:

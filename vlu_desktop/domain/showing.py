@@ -2,7 +2,7 @@
 """A record's values in an officer's words, and what sorts them: one place for tables, listings and the palette."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from vlu_desktop.domain.base import Record
@@ -10,6 +10,7 @@ from vlu_desktop.domain.fields import Kind, Spec, specs
 from vlu_desktop.domain.records import type_of
 from vlu_desktop.domain.vocabulary import label
 from vlu_desktop.domain.when import When
+from vlu_desktop.domain.when_display import day
 
 NameOf = Callable[[str, str], str]
 """Names a record: its type's key (may be "") and its id, to what an officer calls it."""
@@ -28,7 +29,7 @@ def shown(spec: Spec, value: Any, name_of: NameOf, short: bool = True) -> str:
             text: str = value.display(short=short)
             return text
         case Kind.DATE:
-            return _day(value, short)
+            return day(value, short=short)
         case Kind.INSTANT:
             return When.at_instant(value).display(short=short)
         case Kind.COUNT:
@@ -39,10 +40,6 @@ def shown(spec: Spec, value: Any, name_of: NameOf, short: bool = True) -> str:
             return "Yes"
         case _:
             return str(value)
-
-
-def _day(value: date, short: bool) -> str:
-    return f"{value.day} {value:%b %Y}" if short else f"{value.day} {value:%B %Y}"
 
 
 def sorts_by(spec: Spec, value: Any, name_of: NameOf) -> tuple[int, Any]:

@@ -41,6 +41,11 @@ def day(one: date, *, short: bool = False) -> str:
     return f"{one.day} {_month(one, short)} {one.year}"
 
 
+def weekday(one: date) -> str:
+    """ "Monday": our own words, because a toolkit may set the machine's language behind our back."""
+    return ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[one.weekday()]
+
+
 def clock(moment: datetime) -> str:
     """ "5:30pm", "9am"."""
     hour = moment.hour % 12 or 12

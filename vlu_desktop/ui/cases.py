@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStacke
 from vlu_desktop.domain.changes import CaseLine
 from vlu_desktop.domain.vocabulary import label as term
 from vlu_desktop.domain.when import When
+from vlu_desktop.domain.when_display import day as shown_day
 from vlu_desktop.services.today import CaseSummary
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.page import Page
@@ -90,7 +91,7 @@ class CaseModel(QAbstractTableModel):
                 if following is None or following.due is None:
                     return "9999" if sorting else ""
                 due = following.due
-                return due.isoformat() if sorting else f"{due.day} {due:%b %Y}: {following.title}"
+                return due.isoformat() if sorting else f"{shown_day(due, short=True)}: {following.title}"
 
 
 class _Filter(QSortFilterProxyModel):

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vlu_desktop.domain.changes import Draft
 from vlu_desktop.domain.due import DueItem
+from vlu_desktop.domain.when_display import clock, weekday
+from vlu_desktop.domain.when_display import day as shown_day
 from vlu_desktop.services.today import CaseSummary, Today
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.page import Page
@@ -50,7 +52,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         day = self._day()
-        self._date.setText(f"{day:%A} {day.day} {day:%B %Y}")
+        self._date.setText(f"{weekday(day)} {shown_day(day)}")
         self._worker.long(lambda _progress, stopped: self._gather(day, stopped), self._show)
 
     def _gather(self, day: date, stopped: Callable[[], bool]) -> tuple[list[CaseSummary], list[Draft]]:
@@ -107,7 +109,7 @@ class TodayPage(Page):
     def _draft(self, draft: Draft, titles: dict[str, str]) -> QWidget:
         begun = draft.saved_at.astimezone()
         go_on = button("Continue", lambda: self.continued.emit(draft), "link")
-        text = f"Begun {begun:%A} at {begun:%H:%M}"
+        text = f"Begun {weekday(begun)} {shown_day(begun.date(), short=True)} at {clock(begun)}"
         return _entry(f"Draft {draft.kind}", text, titles.get(draft.case_id, ""), go_on)
 
 

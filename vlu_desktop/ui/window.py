@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMainWindow, QStackedWi
 from vlu_desktop.ui.actions import Actions
 from vlu_desktop.ui.icons import icon
 from vlu_desktop.ui.message import MessageBar
-from vlu_desktop.ui.parts import frame, label
+from vlu_desktop.ui.parts import clear, frame, label
 from vlu_desktop.ui.theme import Theme
 
 TITLE = "Victim liaison desktop"
@@ -72,6 +72,17 @@ class Window(QMainWindow):
         button.clicked.connect(lambda *_: run())
         self._rail_end.addWidget(button)
 
+    def clear_places(self) -> None:
+        """Take every place and its page away, as when the casebook is locked."""
+        for button, page, _ in self._places.values():
+            self._group.removeButton(button)
+            button.deleteLater()
+            self._pages.removeWidget(page)
+            page.deleteLater()
+        self._places.clear()
+        clear(self._rail_end)
+        self._saved.setText("")
+
     def go(self, key: str) -> None:
         """Show a place."""
         button, page, _ = self._places[key]
@@ -84,7 +95,7 @@ class Window(QMainWindow):
             self._places[place][0].setChecked(True)
         self._pages.setCurrentWidget(page)
 
-    def current_page(self) -> QWidget:
+    def current_page(self) -> QWidget | None:
         """The page in view."""
         return self._pages.currentWidget()
 

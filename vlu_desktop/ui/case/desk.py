@@ -17,6 +17,7 @@ from vlu_desktop.services.records import Records
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.fields import Context
 from vlu_desktop.ui.fields.plain import Terms
+from vlu_desktop.ui.message import MessageBar
 from vlu_desktop.ui.worker import Worker
 
 
@@ -87,13 +88,17 @@ class Saver:
     """Saves what a tab was given, tells everybody, and offers to undo it."""
 
     def __init__(
-        self, worker: Worker, bulletin: Bulletin, records: Records, say: Say, undo: Callable[[], None]
+        self, worker: Worker, bulletin: Bulletin, records: Records, news: MessageBar, undo: Callable[[], None]
     ) -> None:
         self._worker = worker
         self._bulletin = bulletin
         self._records = records
-        self._say = say
+        self._news = news
         self._undo = undo
+
+    def problem(self, sentence: str) -> None:
+        """Say what could not be done."""
+        self._news.problem(sentence)
 
     def add(self, *records: Record, case_id: str = "", done: Callable[[Changes], None] | None = None) -> None:
         """Save new records."""

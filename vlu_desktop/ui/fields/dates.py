@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from vlu_desktop.domain.count import Count
 from vlu_desktop.domain.fields import Spec
 from vlu_desktop.domain.when import When
+from vlu_desktop.domain.when_display import day, weekday
 from vlu_desktop.ui.fields.editor import Editor
 
 Today = Callable[[], date]
@@ -68,7 +69,7 @@ class DayEditor(Editor):
     def set_value(self, value: date | None) -> None:
         self._kept, self._wrong = value, ""
         with QSignalBlocker(self._line):
-            self._line.setText(f"{value.day} {value:%B %Y}" if value else "")
+            self._line.setText(day(value) if value else "")
         self._line.setReadOnly(not self.spec.editable)
         self.say("")
 
@@ -81,7 +82,7 @@ class DayEditor(Editor):
             when = When.read(text, self._today()).when
             if when.first_day and when.first_day == when.last_day and not when.approximate:
                 self._kept = when.first_day
-                self.say(f"{when.first_day:%A} {when.first_day.day} {when.first_day:%B %Y}")
+                self.say(f"{weekday(when.first_day)} {day(when.first_day)}")
             else:
                 self._wrong = "write one day, such as 3 March 2026."
                 self.say("Write one day, such as 3 March 2026.", problem=True)

@@ -1,0 +1,322 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Puts the window together: the worker that owns the vault, the pages on it, and what an officer can do from anywhere."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from vlu_desktop import places
+from vlu_desktop.composition import EXAMPLE_NAME, Services, make_example, new_services, now, open_services, today
+from vlu_desktop.domain.changes import Changes
+from vlu_desktop.ui.actions import Action
+from vlu_desktop.ui.assembly import Pages, build_pages
+from vlu_desktop.ui.bulletin import Bulletin
+from vlu_desktop.ui.palette import Palette
+from vlu_desktop.ui.shortcuts import ShortcutSheet
+from vlu_desktop.ui.theme import CHOICES, Look, load_fonts
+from vlu_desktop.ui.unlock import NewVault, UnlockPage
+from vlu_desktop.ui.window import Window
+from vlu_desktop.ui.worker import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """What there is only while a casebook is open."""
+
+    services: Services
+    worker: Worker
+    pages: Pages
+
+
+class Program(QObject):
+    """The program's one root. It hands each part what it uses and keeps the rest to itself."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self._app = app
+        self.look = Look(app, load_fonts(places.interface_fonts()))
+        self.window = Window(self.look.theme)
+        self.look.changed.connect(self.window.take_theme)
+        self.unlock = UnlockPage(places.documents_dir())
+        self.window.add_page(self.unlock)
+        self.unlock.opened.connect(self.open_vault)
+        self.unlock.made.connect(self._make_vault)
+        self.unlock.example.connect(self.open_example)
+        self.window.closing.connect(self.close_vault)
+        self._open: _Open | None = None
+        self._worker: Worker | None = None
+        self._bulletin = Bulletin()
+        self._add_actions()
+        self._show_unlock(None)
+
+    @property
+    def pages(self) -> Pages:
+        """The pages of the open casebook."""
+        assert self._open is not None
+        return self._open.pages
+
+    @property
+    def worker(self) -> Worker:
+        """The thread that owns the open vault."""
+        assert self._worker is not None
+        return self._worker
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a casebook is open."""
+        return self._open is not None
+
+    def open_vault(self, path: Path, passphrase: str) -> None:
+        """Open a casebook with its passphrase."""
+        self._start(lambda: open_services(path, passphrase))
+
+    def open_example(self) -> None:
+        """Make a fresh example casebook in a folder of its own and open it."""
+
+        def make() -> Services:
+            folder = places.fresh_folder("example")
+            return open_services(*make_example(folder, EXAMPLE_NAME))
+
+        self.unlock.set_busy(True)
+        self._start(make)
+
+    def offer(self, path: Path) -> None:
+        """Show the first page with a casebook chosen."""
+        self._show_unlock(path)
+
+    def close_vault(self) -> None:
+        """Put away what is open; what was typed and not saved is kept as a draft in the vault first."""
+        if self._open is not None:
+            self._open.pages.keep_drafts()
+            services = self._open.services
+            self._open.worker.ask(services.close)
+            self._open = None
+        if self._worker is not None:
+            self._worker.stop()
+            self._worker = None
+
+    def lock(self) -> None:
+        """Close the casebook and ask for its passphrase again."""
+        path = self._open.services.vault.path if self._open else None
+        self.close_vault()
+        self._bulletin = Bulletin()
+        self.window.clear_places()
+        self._show_unlock(path)
+
+    def _make_vault(self, new: NewVault) -> None:
+        self._start(lambda: new_services(new.path, new.passphrase, officer=new.officer, unit=new.unit))
+
+    def _start(self, opening: Callable[[], Services]) -> None:
+        if self._worker is None:
+            self._worker = Worker()
+            self._worker.failed.connect(self.window.news.problem)
+        self._worker.ask(opening, self._opened, self.unlock.problem)
+
+    def _opened(self, services: Services) -> None:
+        pages = build_pages(
+            services, self.worker, self._bulletin, self.window, today=today, now=now, look=self.look, undo=self._undo
+        )
+        self._open = _Open(services, self.worker, pages)
+        self._bulletin.changed.connect(self._after)
+        self.unlock.set_busy(False)
+        self.window.add_rail_end("Lock", "lock", self.lock)
+        self.window.show_rail(True)
+        self.window.go("today")
+        self._name_undo()
+
+    def _show_unlock(self, path: Path | None) -> None:
+        self.window.show_rail(False)
+        self.unlock.set_busy(False)
+        self.unlock.set_path(path)
+        self.window.show_page(self.unlock)
+
+    def _after(self, changes: Changes) -> None:
+        if not changes.is_empty:
+            self.window.say_saved(f"Saved {now().astimezone():%H:%M}")
+        self._name_undo()
+
+    def _undo(self) -> None:
+        if self._open is not None:
+            self.worker.ask(self._open.services.undoing.undo, self._undone)
+
+    def _redo(self) -> None:
+        if self._open is not None:
+            self.worker.ask(self._open.services.undoing.redo, self._undone)
+
+    def _undone(self, done: tuple[str, Changes]) -> None:
+        said, changes = done
+        self.window.news.say(said)
+        self._bulletin.publish(changes)
+
+    def _name_undo(self) -> None:
+        if self._open is not None:
+            self.worker.ask(self._open.services.undoing.names, self._named)
+
+    def _named(self, names: tuple[str, str]) -> None:
+        undo, redo = names
+        registry = self.window.actions_registry
+        registry.add(
+            Action(
+                key="undo",
+                text=undo or "Undo",
+                group="Record",
+                run=self._undo,
+                shortcut="Ctrl+Z",
+                enabled=lambda: bool(undo),
+            )
+        )
+        registry.add(
+            Action(
+                key="redo",
+                text=redo or "Redo",
+                group="Record",
+                run=self._redo,
+                shortcut="Ctrl+Y",
+                enabled=lambda: bool(redo),
+            )
+        )
+
+    def _add_actions(self) -> None:
+        def there() -> bool:
+            return self._open is not None
+
+        def in_case() -> bool:
+            return self._open is not None and bool(self._open.pages.workspace.case_id)
+
+        def page(run: Callable[[Pages], object]) -> Callable[[], object]:
+            return lambda: run(self.pages)
+
+        for action in (
+            Action(
+                key="palette",
+                text="Find or do anything",
+                group="Go",
+                run=self._palette,
+                shortcut="Ctrl+K",
+                enabled=there,
+            ),
+            Action(
+                key="today",
+                text="Today",
+                group="Go",
+                run=lambda: self.window.go("today"),
+                shortcut="Ctrl+1",
+                enabled=there,
+            ),
+            Action(
+                key="cases",
+                text="Cases",
+                group="Go",
+                run=page(lambda p: p.show_cases()),
+                shortcut="Ctrl+2",
+                enabled=there,
+            ),
+            Action(
+                key="add-incident",
+                text="Add incident",
+                group="Record",
+                run=page(lambda p: p.add_incident()),
+                shortcut="Ctrl+I",
+                enabled=in_case,
+            ),
+            Action(
+                key="backlog",
+                text="Backlog: enter many at once",
+                group="Record",
+                run=page(lambda p: p.backlog()),
+                shortcut="Ctrl+Shift+I",
+                enabled=in_case,
+            ),
+            Action(
+                key="new-case",
+                text="New case",
+                group="Record",
+                run=page(lambda p: p.new_case()),
+                shortcut="Ctrl+N",
+                enabled=there,
+            ),
+            Action(
+                key="import",
+                text="Import a diary file",
+                group="Record",
+                run=page(lambda p: p.import_file()),
+                shortcut="Ctrl+M",
+                enabled=there,
+            ),
+            Action(
+                key="document",
+                text="Make a document",
+                group="Case",
+                run=page(lambda p: p.make_document()),
+                shortcut="Ctrl+P",
+                enabled=in_case,
+            ),
+            Action(
+                key="next-tab",
+                text="Next tab of the case",
+                group="Case",
+                run=page(lambda p: p.workspace.step(1)),
+                shortcut="Ctrl+Tab",
+                enabled=in_case,
+            ),
+            Action(
+                key="last-tab",
+                text="Tab before of the case",
+                group="Case",
+                run=page(lambda p: p.workspace.step(-1)),
+                shortcut="Ctrl+Shift+Tab",
+                enabled=in_case,
+            ),
+            Action(key="lock", text="Lock", group="Casebook", run=self.lock, shortcut="Ctrl+L", enabled=there),
+            Action(
+                key="shortcuts", text="Shortcuts and what can be done", group="Help", run=self._shortcuts, shortcut="F1"
+            ),
+            *(
+                Action(
+                    key=f"theme-{key}",
+                    text=f"Colours: {text.lower()}",
+                    group="View",
+                    run=lambda key=key: self.look.choose(key),
+                )  # type: ignore[misc]
+                for key, text in CHOICES
+            ),
+        ):
+            self.window.actions_registry.add(action)
+
+    def _palette(self) -> None:
+        assert self._open is not None
+        registry = self.window.actions_registry
+        registry.refresh()
+        palette = Palette(self.window, registry, self.worker, self._open.services.looking.search)
+        palette.found.connect(self._open.pages.go_to)
+        palette.open()
+
+    def _shortcuts(self) -> None:
+        ShortcutSheet(self.window, self.window.actions_registry).open()
+
+
+def make_application() -> QApplication:
+    """The application object, or the one there is already."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("vlu-desktop")
+    app.setApplicationDisplayName("Victim liaison desktop")
+    return app
+
+
+def run(vault: Path | None = None, example: bool = False) -> int:
+    """Open the window and stay until it is closed. Returns the exit status."""
+    app = make_application()
+    program = Program(app)
+    if example:
+        program.open_example()
+    elif vault is not None:
+        program.offer(vault)
+    program.window.show()
+    return app.exec()

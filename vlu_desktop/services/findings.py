@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the record shows, and what an officer makes of it."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from vlu_desktop.analysis.cautions import cautions
+from vlu_desktop.analysis.find import find
+from vlu_desktop.analysis.params import Params
+from vlu_desktop.domain.casefile import CaseFile
+from vlu_desktop.domain.changes import Changes
+from vlu_desktop.domain.errors import UserError
+from vlu_desktop.domain.findings import Caution, Finding, reviewed
+from vlu_desktop.domain.when_display import day
+from vlu_desktop.domain.work import FindingReview
+from vlu_desktop.store.records import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A finding with the review that still holds for it."""
+
+    finding: Finding
+    review: FindingReview | None
+
+    @property
+    def status(self) -> str:
+        """`new` where nobody has looked at it, else the verdict."""
+        return self.review.verdict if self.review else "new"
+
+
+class Findings:
+    """Finding, and keeping what an officer says of what was found."""
+
+    def __init__(self, store: Store, params: Params) -> None:
+        self._store = store
+        self._params = params
+
+    def of(self, file: CaseFile, up_to: date) -> tuple[Shown, ...]:
+        """The findings on what had happened by a day."""
+        reviews = file.all(FindingReview)
+        return tuple(Shown(finding=each, review=reviewed(each, reviews)) for each in find(file, up_to, self._params))
+
+    def cautions(self, file: CaseFile, up_to: date) -> tuple[Caution, ...]:
+        """What the dates and sources can't bear."""
+        return cautions(file, up_to)
+
+    def as_known(self, case_id: str, known_by: date) -> CaseFile:
+        """The case as this record had it at the end of a day."""
+        end = datetime.combine(known_by, time.min, tzinfo=UTC) + timedelta(days=1)
+        file = self._store.case_file(case_id, as_at=end)
+        if file is None:
+            raise UserError(f"This casebook held nothing of that case by {day(known_by)}.")
+        return file
+
+    def review(self, case_id: str, finding: Finding, verdict: str, reason: str, today: date) -> Changes:
+        """Mark a finding as seen, agreed or not agreed; not agreed needs its reason."""
+        if verdict == "not-agreed" and not reason.strip():
+            raise UserError("Say why you do not agree; the document gives the reason.")
+        with self._store.act("finding.review", act="collected", case_id=case_id) as act:
+            act.add(
+                FindingReview(
+                    case_id=case_id,
+                    rule=finding.rule,
+                    rule_version=finding.rule_version,
+                    subject=finding.subject,
+                    evidence=finding.evidence,
+                    verdict=verdict,
+                    reason=reason.strip(),
+                    on=today,
+                )
+            )
+        return act.changes

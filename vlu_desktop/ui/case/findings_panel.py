@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What has changed: each finding in its sentence, one click from its incidents; and what to read with care."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from vlu_desktop.domain.findings import Caution, Finding
+from vlu_desktop.domain.vocabulary import label as term
+from vlu_desktop.services.findings import Shown
+from vlu_desktop.ui.parts import button, clear, column, frame, holding, label, row, scrolled
+
+
+class FindingsPanel(QWidget):
+    """`followed` carries a finding whose incidents are to be shown; `reviewed` a finding, a verdict and a reason."""
+
+    followed = Signal(object)
+    reviewed = Signal(object, str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._about = label("", "muted", wrap=True)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(10)
+        self._care = frame("notice")
+        self._care_lines = QVBoxLayout(self._care)
+        self._care_lines.setContentsMargins(14, 10, 10, 10)
+        inner = holding(column(self._cards, self._care, None, space=12))
+        inner.layout().setContentsMargins(0, 0, 8, 0)  # type: ignore[union-attr]
+        self.setLayout(column(label("What has changed", "heading"), self._about, scrolled(inner), space=6))
+        self.setAccessibleName("What has changed")
+        self._frames: dict[tuple[str, str], QFrame] = {}
+
+    def show_findings(self, about: str, shown: tuple[Shown, ...], cautions: tuple[Caution, ...]) -> None:
+        """Show what was found, alarms of a single incident first as the analysis orders them."""
+        self._about.setText(about)
+        clear(self._cards)
+        self._frames = {}
+        for each in shown:
+            card = self._card(each)
+            self._frames[each.finding.key] = card
+            self._cards.addWidget(card)
+        if not shown:
+            self._cards.addWidget(
+                label("No rule finds a change in what is recorded. That is not reassurance.", "muted", wrap=True)
+            )
+        clear(self._care_lines)
+        self._care_lines.addWidget(label("Read with care", "subheading"))
+        for caution in cautions:
+            self._care_lines.addWidget(label(caution.sentence, "muted", wrap=True))
+        self._care.setVisible(bool(cautions))
+
+    def choose(self, key: tuple[str, str]) -> None:
+        """Bring a finding's card into view, as when its band was clicked."""
+        card = self._frames.get(key)
+        if card is not None:
+            card.setFocus()
+
+    def _card(self, shown: Shown) -> QFrame:
+        finding = shown.finding
+        card = QFrame()
+        card.setProperty("kind", "card")
+        card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        card.setAccessibleName(f"{finding.title}. {finding.sentence}")
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        many = len(finding.incident_ids)
+        buttons: list[QWidget | None] = []
+        if many:
+            text = f"Show {many} incident" + ("" if many == 1 else "s")
+            buttons.append(button(text, lambda: self.followed.emit(finding), "link"))
+        buttons += [None, button("Rule", lambda: self._explain(finding), "link")]
+        buttons.append(button("Review", lambda: self._review(shown), "link"))
+        parts: list[QWidget] = [label(finding.title, "subheading", wrap=True), label(finding.sentence, "", wrap=True)]
+        if shown.review is not None:
+            said = term("verdict", shown.review.verdict)
+            reason = f": {shown.review.reason}" if shown.review.reason else ""
+            parts.append(label(f"{said}{reason}", "small", wrap=True))
+        else:
+            parts.append(label("Nobody has looked at this yet.", "small"))
+        card.setLayout(column(*parts, row(*buttons, space=2), margins=12, space=4))
+        return card
+
+    def _explain(self, finding: Finding) -> None:
+        lines = (
+            ("What the record shows", finding.sentence),
+            ("Rule", finding.method),
+            ("What it can’t bear", finding.limits),
+            ("Where the rule comes from", finding.source),
+        )
+        dialog = QDialog(self)
+        dialog.setWindowTitle("Rule of a finding")
+        items: list[QWidget] = [label(finding.title, "heading", wrap=True)]
+        for heading, text in lines:
+            if text:
+                items += [label(heading, "subheading"), label(text, "", wrap=True)]
+        close = button("Close", dialog.accept, "quiet")
+        dialog.setLayout(column(*items, None, row(None, close), margins=20, space=8))
+        dialog.setMinimumWidth(560)
+        dialog.open()
+
+    def _review(self, shown: Shown) -> None:
+        ReviewDialog(shown, self).open()
+
+
+class ReviewDialog(QDialog):
+    """Seen, agreed, or not agreed with a reason; a document says which."""
+
+    def __init__(self, shown: Shown, panel: FindingsPanel) -> None:
+        super().__init__(panel)
+        self._finding = shown.finding
+        self._panel = panel
+        self.setWindowTitle("Review of a finding")
+        self._reason = QLineEdit(shown.review.reason if shown.review else "")
+        self._reason.setAccessibleName("Reason")
+        self._problem = label("", "problem", wrap=True)
+        seen = button("Seen", lambda: self._give("seen"))
+        agreed = button("Agreed", lambda: self._give("agreed"), "primary")
+        not_agreed = button("Not agreed", lambda: self._give("not-agreed"))
+        hint = label("Needed where you do not agree. A document gives the review with its reason.", "small", wrap=True)
+        self.setLayout(
+            column(
+                label(shown.finding.title, "heading", wrap=True),
+                label(shown.finding.sentence, "", wrap=True),
+                label("Reason", "subheading"),
+                self._reason,
+                hint,
+                self._problem,
+                row(button("Close", self.reject, "quiet"), None, seen, not_agreed, agreed),
+                margins=20,
+            )
+        )
+        self.setMinimumWidth(520)
+
+    def _give(self, verdict: str) -> None:
+        reason = self._reason.text().strip()
+        if verdict == "not-agreed" and not reason:
+            self._problem.setText("Say why you do not agree; the document gives the reason.")
+            self._reason.setFocus()
+            return
+        self._panel.reviewed.emit(self._finding, verdict, reason)
+        self.accept()

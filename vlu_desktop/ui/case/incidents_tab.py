@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The incidents of a case as a table, and beside them what surrounds them."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Signal
+
+from vlu_desktop.domain import conduct as c
+from vlu_desktop.domain.behaviours import SERIOUSNESS, behaviour
+from vlu_desktop.domain.casefile import CaseFile, Conduct
+from vlu_desktop.domain.vocabulary import label
+from vlu_desktop.ui.case.desk import CaseDesk, Saver
+from vlu_desktop.ui.case.sections import Section, SectionsTab
+from vlu_desktop.ui.case.tabs import around_incidents, of_case
+from vlu_desktop.ui.parts import button
+from vlu_desktop.ui.tables import Columns
+
+
+class IncidentsTab(SectionsTab):
+    """`opened` asks for an incident's own page; `backlog_asked` for the grid; `filtered` tells what is shown."""
+
+    backlog_asked = Signal()
+
+    def __init__(self, desk: CaseDesk, saver: Saver) -> None:
+        self._only: frozenset[str] = frozenset()
+        self._conduct: dict[str, Conduct] = {}
+        columns = Columns(
+            computed=(
+                ("Seriousness", self._seriousness, lambda row: -self._of(row).seriousness),
+                ("Kinds", self._kinds, self._kinds),
+                ("Proof", lambda row: label("proof", self._of(row).proof), lambda row: self._of(row).proof),
+            )
+        )
+        everything = button("Show all", lambda: self.show_only(()), "link")
+        backlog = button("Backlog grid", self.backlog_asked.emit, "quiet", "Ctrl+Shift+I")
+        incidents = Section(
+            cls=c.Incident,
+            blank=of_case(c.Incident),
+            columns=columns,
+            rows=self._rows,
+            buttons=(everything, backlog),
+            empty="No incident yet. Add one with Ctrl+I from anywhere, or enter years at once in the backlog grid.",
+        )
+        self._everything = everything
+        self._everything.setVisible(False)
+        super().__init__(desk, saver, (incidents, *around_incidents()), opens=(c.Incident,))
+
+    def show_only(self, incident_ids: Collection[str]) -> None:
+        """Show these incidents alone, such as those of a finding; all of them again where none is named."""
+        self._only = frozenset(incident_ids)
+        self._everything.setVisible(bool(self._only))
+        if self._desk.is_open:
+            self._show(self._desk.file)
+        self._choose(0)
+
+    def _rows(self, file: CaseFile) -> list[c.Incident]:
+        self._conduct = dict(file.conduct_by_id)
+        return [each.incident for each in file.conduct if not self._only or each.id in self._only]
+
+    def _of(self, row: c.Incident) -> Conduct:
+        return self._conduct.get(row.id) or Conduct(incident=row)
+
+    def _seriousness(self, row: c.Incident) -> str:
+        number = self._of(row).seriousness
+        return f"{number} {SERIOUSNESS[number - 1]}"
+
+    def _kinds(self, row: c.Incident) -> str:
+        return ", ".join(behaviour(kind).label for kind in self._of(row).kinds)
