@@ -155,5 +155,5 @@ def hearings(diary: Diary) -> Iterator[DueItem]:
             asked = any(request.kind == "reasons" for request in diary.every(Request))
             due = diary.by("parole_summary", hearing.on)
             if due and not asked and diary.today <= due.date and diary.soon(due.date):
-                yield diary.item("parole", "Summary of the parole decision can be asked for",
-                                 f"Parole hearing {day(hearing.on)}", target, due.date, "Open", due.confirm)  # fmt: skip
+                title = "Summary of the parole decision can be asked for"
+                yield diary.item("parole", title, f"Parole hearing {day(hearing.on)}", target, due.date, "Open", True)
