@@ -8,15 +8,17 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.timeline.shaping import Case, campaign
+from vlu_desktop.domain.count import Count
 from vlu_desktop.domain.when import When
 from vlu_desktop.timeline.display import Role
 from vlu_desktop.timeline.model import TimelineModel
 from vlu_desktop.timeline.scene import Style
 from vlu_desktop.ui.theme import THEMES
+from vlu_desktop.ui.timeline import words
 from vlu_desktop.ui.timeline.palette import palette_for
 from vlu_desktop.ui.timeline.table_model import KEY_ROLE, SORT_ROLE, TimelineTableModel
 from vlu_desktop.ui.timeline.widget import TimelineWidget
@@ -309,10 +311,47 @@ def test_an_order_and_a_breach_say_which_they_are(widget: TimelineWidget, qtbot:
     assert opened.args == ["order", order.key]
 
 
-def test_tab_leaves_the_timeline(widget: TimelineWidget) -> None:
-    assert widget.focusPolicy() == Qt.FocusPolicy.StrongFocus
-    assert not widget._key(Qt.Key.Key_Tab)
-    assert not widget._key(Qt.Key.Key_T)
+def test_tab_leaves_the_timeline(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    row = QHBoxLayout(page)
+    widget, after = TimelineWidget(palette_for(THEMES["light"])), QPushButton("Next")
+    row.addWidget(widget)
+    row.addWidget(after)
+    page.show()
+    qtbot.waitExposed(page)
+    widget.setFocus()
+
+    QTest.keyClick(widget, Qt.Key.Key_Tab)
+
+    qtbot.waitUntil(after.hasFocus)
+
+
+def test_plus_minus_and_nought_zoom(widget: TimelineWidget) -> None:
+    span = widget.stage.view.end - widget.stage.view.start
+
+    QTest.keyClick(widget, Qt.Key.Key_Plus)
+    QTest.keyClick(widget, Qt.Key.Key_Plus)
+    QTest.keyClick(widget, Qt.Key.Key_Minus)
+    assert widget.stage.view.end - widget.stage.view.start == pytest.approx(span / 1.5)
+
+    QTest.keyClick(widget, Qt.Key.Key_0)
+    assert widget.stage.is_whole
+
+
+def test_what_is_under_the_pointer_is_said_with_markup_as_text(
+    make: Callable[[TimelineModel], TimelineWidget],
+) -> None:
+    case = Case()
+    case.incident(When.on(date(2024, 3, 3)), "call", count=Count.not_fewer(31), account="<b>rang</b> all night")
+    widget = make(TimelineModel.from_case(case.file()))
+    hit = widget.stage.page.hit_of(widget.stage.page.glyphs[0])
+
+    text = words.tip(widget.stage, hit)
+
+    assert text.split("\n")[:2] == ["3 March 2024", "Phone call"]
+    assert "at least 31 times" in text
+    assert "&lt;b&gt;rang&lt;/b&gt;" in words.as_tip(text)
 
 
 def test_it_says_what_it_is_to_somebody_who_does_not_see_it(widget: TimelineWidget) -> None:

@@ -109,18 +109,25 @@ def _room(draft: Draft, event: EventMark, x: float, written: list[Writing]) -> t
     """Where its name may stand: line, x and width; None where there is no room for it."""
     k = draft.k
     width = draft.measure(_name(draft, event), SMALL)
+    # A name that would run off the page is put before its sign where that is free.
+    over = x + width + 9 * k > draft.view.right + 10 * k and x <= draft.view.right
+    if over and (found := _before(draft, x, width, written[0])) is not None:
+        return found
     for level, line in enumerate(written):
         left = x + (7 if level == 0 and event.form == "stroke" else 9 if level == 0 else 5) * k
         right = left + width + 6 * k
         if line.is_free(left, right) and (level == 0 or line.is_free(x - 2 * k, right)):
             line.block(left if level == 0 else x - 2 * k, right)
             return level, left, width
-    line = written[0]
-    left = x - 7 * k - width
-    if line.is_free(left - 6 * k, x - 4 * k):
-        line.block(left - 6 * k, x - 4 * k)
-        return 0, left, width
-    return None
+    return _before(draft, x, width, written[0])
+
+
+def _before(draft: Draft, x: float, width: float, line: Writing) -> tuple[int, float, float] | None:
+    left = x - 8 * draft.k - width
+    if not line.is_free(left - 6 * draft.k, x - 4 * draft.k):
+        return None
+    line.block(left - 6 * draft.k, x - 4 * draft.k)
+    return 0, left, width
 
 
 def _name(draft: Draft, event: EventMark) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 
 from vlu_desktop.timeline.display import SEVERITY_ROLES, Circle, Role
 from vlu_desktop.timeline.draft import BODY, COUNT, SMALL, Draft
-from vlu_desktop.timeline.labels import Line
+from vlu_desktop.timeline.labels import Line, fitted
 from vlu_desktop.timeline.lod import Cluster, arrange
 from vlu_desktop.timeline.marks import SOFT_END, SOFT_START, LaneMarks
 from vlu_desktop.timeline.scene import Style, Together, glyph_size
@@ -42,11 +42,14 @@ def draw_lane(draft: Draft, strip: Strip, number: int) -> None:
     hidden = strip.key in view.hidden
     lane = draft.model.columns[number]
     role = Role.MUTED if hidden or not lane.total else Role.INK
-    note = f"{strip.label} (hidden)" if hidden else strip.label
-    small = strip.height < 24 * k
-    size = SMALL if small else BODY
+    size = SMALL if strip.height < 24 * k else BODY
+    most = view.left - 26 * k
+    note = strip.label
+    if hidden:
+        left = most - draft.measure(" (hidden)", size)
+        note = fitted(strip.label, left, view.measure, size * k) + " (hidden)"
     base = _rows(strip, lane, k).middle if lane.total and not hidden else strip.middle
-    draft.text(18 * k, base + 4 * k, note, size, role=role, most=view.left - 26 * k)
+    draft.text(18 * k, base + 4 * k, note, size, role=role, most=most)
     draft.hit(0, strip.top, view.left - 8 * k, strip.height, "lane", strip.key)
     if not hidden and lane.total:
         _marks(draft, strip, number, lane)
@@ -56,8 +59,8 @@ def _rows(strip: Strip, lane: LaneMarks, k: float) -> _Rows:
     room = strip.height - lane.bar_rows * BAR * k
     count = 3 if room >= 35 * k else 1
     pitch = min(11.0 * k, (room - 19 * k) / 2) if count == 3 else 0.0
-    middle = strip.top + (room * 0.5 + 6 * k if count == 3 else room - 11 * k)
-    return _Rows(middle, pitch, count, strip.top + 10.5 * k)
+    middle = strip.top + (room * 0.5 + 6 * k if count == 3 else room - 9.5 * k)
+    return _Rows(middle, pitch, count, strip.top + (10.5 if count == 3 else 9.5) * k)
 
 
 def _marks(draft: Draft, strip: Strip, number: int, lane: LaneMarks) -> None:

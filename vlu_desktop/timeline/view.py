@@ -55,7 +55,7 @@ class View:
     pixels_per_day: float = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        wide = 172.0 if self.width >= 760 * self.scale else 118.0
+        wide = 172.0 if self.width >= 640 * self.scale else 118.0
         left = PRINTED_LEFT if self.printed else wide * self.scale
         right = max(self.width - 16 * self.scale, left + 40)
         object.__setattr__(self, "left", left)

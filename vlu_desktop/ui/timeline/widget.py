@@ -26,6 +26,7 @@ from vlu_desktop.timeline.display import DisplayList, Hit, Role
 from vlu_desktop.timeline.model import TimelineModel
 from vlu_desktop.timeline.parts import day_of
 from vlu_desktop.ui.timeline import words
+from vlu_desktop.ui.timeline.keys import OPENING, act
 from vlu_desktop.ui.timeline.menus import choose_menu, lanes_menu
 from vlu_desktop.ui.timeline.painting import Pen
 from vlu_desktop.ui.timeline.palette import TimelinePalette
@@ -369,50 +370,23 @@ class TimelineWidget(QAbstractScrollArea):
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             super().keyPressEvent(event)
             return
-        if not self._key(event.key()):
+        before, key = self.selected, event.key()
+        if key in OPENING and before:
+            self.incident_activated.emit(before)
+        elif key == Qt.Key.Key_Escape and self._is_marked:
+            self.clear()
+        elif act(self.stage, key):
+            self._moved()
+            if self.selected != before:
+                self.selection_changed.emit(self.selected)
+                self._announce(self.stage.model.describe(self.selected))
+        else:
             super().keyPressEvent(event)
 
-    def _key(self, key: int) -> bool:
-        stage = self.stage
-        keys = Qt.Key
-        page = (stage.view.right - stage.view.left) * 0.85
-        if key in {keys.Key_Left, keys.Key_Right, keys.Key_Up, keys.Key_Down, keys.Key_Home, keys.Key_End}:
-            self._walk(key)
-        elif key in {keys.Key_Return, keys.Key_Enter, keys.Key_Space} and self.selected:
-            self.incident_activated.emit(self.selected)
-        elif key in {keys.Key_Plus, keys.Key_Equal, keys.Key_Minus}:
-            row = stage.model.index.get(self.selected)
-            x = stage.view.x(float(stage.model.marks.middle[row])) if row is not None else stage.view.left + page / 2
-            inside = stage.view.left <= x <= stage.view.right
-            middle = (stage.view.left + stage.view.right) / 2
-            stage.zoom(x if inside else middle, 1 / 1.5 if key == keys.Key_Minus else 1.5)
-            self._moved()
-        elif key in {keys.Key_PageUp, keys.Key_PageDown}:
-            stage.pan(page if key == keys.Key_PageDown else -page)
-            self._moved()
-        elif key == keys.Key_0:
-            stage.show_all()
-            self._moved()
-        elif key == keys.Key_Escape and (stage.view.brush or stage.view.highlight or stage.view.focus):
-            self.clear()
-        else:
-            return False
-        return True
-
-    def _walk(self, key: int) -> None:
-        before, stage, keys = self.selected, self.stage, Qt.Key
-        if key in {keys.Key_Left, keys.Key_Right}:
-            chosen = stage.step(1 if key == keys.Key_Right else -1)
-        elif key in {keys.Key_Up, keys.Key_Down}:
-            chosen = stage.step_lane(1 if key == keys.Key_Down else -1)
-        else:
-            walk = stage.walk
-            chosen = walk[0 if key == keys.Key_Home else -1] if walk else ""
-            stage.select(chosen)
-        self._moved()
-        if chosen and chosen != before:
-            self.selection_changed.emit(chosen)
-            self._announce(stage.model.describe(chosen))
+    @property
+    def _is_marked(self) -> bool:
+        view = self.stage.view
+        return bool(view.brush or view.highlight or view.focus)
 
     def _announce(self, text: str) -> None:
         """Said by a screen reader, if one is listening."""
