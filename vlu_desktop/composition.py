@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from vlu_desktop import places
-from vlu_desktop.analysis.params import read_params
+from vlu_desktop.analysis.params import Params
 from vlu_desktop.documents.fonts import FontBook
 from vlu_desktop.domain.calendar import Holidays
 from vlu_desktop.domain.errors import UserError
@@ -97,7 +97,7 @@ def services_on(vault: Vault, clock: Clock = now) -> Services:
     """Build the services on an open vault, from the data that the program carries."""
     store = vault.store
     resources = places.resources()
-    params = read_params(_read(resources / "rules" / "findings.toml"), today(clock))
+    params = Params.from_toml(_read(resources / "rules" / "findings.toml"))
     holidays = Holidays.from_toml(_read(resources / "rules" / "bank_holidays.toml"))
     rules = Rules.from_toml(_read(resources / "rules" / "deadlines.toml"))
     findings = Findings(store, params)
