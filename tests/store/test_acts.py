@@ -13,7 +13,7 @@ from vlu_desktop.domain.offending import Order, OrderTerm
 from vlu_desktop.domain.people import Address, Case, ExternalReference, Involvement, Person, PersonName, SameAs
 from vlu_desktop.domain.when import When
 from vlu_desktop.domain.work import Protection
-from vlu_desktop.store.records import Store
+from vlu_desktop.store.records import NotSaved, Store
 
 
 @pytest.fixture
@@ -148,6 +148,17 @@ def test_many_at_once_with_owners_before_or_after(store: Store, case: Case) -> N
     assert [i.id for i in store.of_case(Incident, case.id)] == ids
     assert len(store.of_case(IncidentBehaviour, case.id)) == 3000
     assert lines(store) == 3
+    assert store.verify().is_sound
+
+
+def test_a_full_disk_is_said_to_be_full_and_the_work_goes_on(store: Store, case: Case) -> None:
+    pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
+    store._connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+    with pytest.raises(NotSaved, match="disk is full"):
+        store.add("incident.add", incident(case, account="x" * 200_000))
+    assert store.all(Incident) == ()
+    store._connection.execute("PRAGMA max_page_count = 1000000")
+    store.add("incident.add", incident(case, account="x" * 200_000))
     assert store.verify().is_sound
 
 

@@ -89,7 +89,10 @@ class Act:
                 for record in piece:
                     groups.setdefault(type(record), []).append(record)
                 made = {cls: iter(self._insert(codec(cls), group)) for cls, group in groups.items()}
-                ids += [str(next(made[type(record)])[0]) for record in piece]
+                if len(made) == 1:
+                    ids += [str(row[0]) for row in next(iter(made.values()))]
+                else:
+                    ids += [str(next(made[type(record)])[0]) for record in piece]
         return tuple(ids)
 
     def change(self, new: R, was: R | None = None) -> R:
@@ -233,7 +236,8 @@ class Act:
         ref = (self._ref,)
         self._connection.executemany(found.insert, [row + ref for row in rows])
         self._search.add(entries)
-        self._added.update((kind.key, str(row[0])) for row in rows)
+        key = kind.key
+        self._added.update([(key, str(row[0])) for row in rows])
         if kind.key == "case":
             self._cases.update(str(row[0]) for row in rows)
         elif kind.owner is not None and kind.owner.to == "case":

@@ -86,8 +86,11 @@ def pack_made(made: Mapping[str, Mapping[str, tuple[bytes, bytes]]]) -> tuple[by
         if records:
             name = key.encode()
             parts += [bytes([len(name)]), name, len(records).to_bytes(4, "big")]
-            for record_id, (salt, hashed) in records.items():
-                parts += [bytes.fromhex(record_id.replace("-", "")), hashed]
+            ids = bytes.fromhex("".join(records).replace("-", ""))
+            if len(ids) != 16 * len(records):
+                raise ValueError("a record's id is a UUID in its usual form")
+            for n, (salt, hashed) in enumerate(records.values()):
+                parts += (ids[n * 16 : n * 16 + 16], hashed)
                 salts.append(salt)
     return b"".join(parts), b"".join(salts)
 

@@ -84,8 +84,8 @@ class Store(Reading):
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             self._journal.reread()
-            if isinstance(error, DatabaseError):
-                raise _explained(error) from error
+            if isinstance(error, DatabaseError) and (refusal := _explained(error)):
+                raise refusal from error
             raise
         finally:
             self._under_way = False
@@ -198,11 +198,13 @@ class Store(Reading):
         try:
             self._connection.execute(sql, values)
         except DatabaseError as error:
-            raise _explained(error) from error
+            if refusal := _explained(error):
+                raise refusal from error
+            raise
 
 
-def _explained(error: Exception) -> Exception:
-    """A sentence for what an officer can do something about; anything else is a bug and stays as it is."""
+def _explained(error: Exception) -> UserError | None:
+    """A sentence for what an officer can do something about; None for anything else, which is a bug."""
     said = str(error)
     if "disk is full" in said:
         return NotSaved("The disk is full, so that was not saved. Make room on it, then save again.")
@@ -216,4 +218,6 @@ def _explained(error: Exception) -> Exception:
         )
     if "locked" in said:
         return NotSaved("Another program is holding the vault, so that was not saved. Close it, then save again.")
-    return error
+    if "interrupted" in said:
+        return NotSaved("That was stopped, and nothing of it was saved.")
+    return None

@@ -52,12 +52,13 @@ def _searched(key: str) -> tuple[tuple[int, bool], ...]:
 def words_of(kind: RecordType, row: Sequence[Value]) -> str:
     """What is found of a row: its texts, and numbers and number plates without their spaces too."""
     parts: list[str] = []
-    for place, may_be_code in searched(kind):
+    for place, may_be_code in _searched(kind.key):
         text = row[place]
         if text:
-            parts.append(str(text))
-            if may_be_code and len(str(text)) <= _LONGEST_CODE and _CODE.match(str(text)):
-                joined = _joined(str(text))
+            text = str(text)
+            parts.append(text)
+            if may_be_code and len(text) <= _LONGEST_CODE and _CODE.match(text):
+                joined = _joined(text)
                 if joined != text:
                     parts.append(joined)
     return "\n".join(parts)

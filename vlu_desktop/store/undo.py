@@ -166,7 +166,7 @@ class Undo:
 
     def _refuse(self, ref: str) -> None:
         later = self._history.entry(ref)
-        when = f" ({later.at:%H:%M} UTC on {later.at.day} {later.at:%B %Y})" if later else ""
+        when = f", on {later.at.day} {later.at:%B %Y}" if later else ""
         raise CannotUndo(
             f"That can't be undone, because the same details were changed again later{when}. "
             "Undo the later change first, or put it right by hand.",
