@@ -133,7 +133,7 @@ def _before(draft: Draft, x: float, width: float, line: Writing) -> tuple[int, f
 def _name(draft: Draft, event: EventMark) -> str:
     today = draft.view.today
     overdue = event.open and today is not None and event.start < today and event.kind in {"meeting", "statement"}
-    return f"{event.label}, overdue" if overdue else event.label
+    return f"{event.label.removesuffix(' due')} overdue" if overdue else event.label
 
 
 def _event(

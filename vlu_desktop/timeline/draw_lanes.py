@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vlu_desktop.timeline.display import SEVERITY_ROLES, Circle, Role
+from vlu_desktop.timeline.display import SEVERITY_ROLES, Circle, Role, Text
 from vlu_desktop.timeline.draft import BODY, COUNT, SMALL, Draft
 from vlu_desktop.timeline.labels import Line, fitted
 from vlu_desktop.timeline.lod import Cluster, arrange
@@ -79,7 +79,7 @@ def _marks(draft: Draft, strip: Strip, number: int, lane: LaneMarks) -> None:
     members = column.rows[found.places].tolist() if found.places else []
     left, right = view.left, view.right
     start, zero = view.start, view.left
-    bursts: list[tuple[float, float, int]] = []
+    bursts: list[tuple[float, int]] = []
     words = draft.model.count_words
     for row, at, slot in zip(members, found.times, found.slots, strict=True):
         x = zero + (at - start) * ppd
@@ -93,13 +93,14 @@ def _marks(draft: Draft, strip: Strip, number: int, lane: LaneMarks) -> None:
         if left <= x <= right:
             draft.glyphs.append((x, y, seriousness, style, row))
             if words and marks.ids[row] in words:
-                bursts.append((x, y, row))
+                bursts.append((x, row))
             if view.highlight and marks.ids[row] in view.highlight:
                 _ring(draft, x, y, seriousness, style)
             if marks.ids[row] == view.selected:
                 _ring(draft, x, y, seriousness, style, wide=True)
-    for x, _, row in bursts:
-        _count(draft, x, rows.label, words[marks.ids[row]], line, (left, right))
+    for x, row in bursts:
+        text = words[marks.ids[row]]
+        _count(draft, x, rows.label, text, draft.measure(text, COUNT), line, (left, right))
     _far_spans(draft, lane, rows, beyond)
     for bar in lane.bars:
         _bar(draft, strip, bar.index, bar.row, lane.bar_rows)
@@ -129,21 +130,20 @@ def _cluster(
         if mine:
             _ring(draft, x, rows.middle, cluster.worst, Style.CLUSTER)
             text = f"{mine:,} of {many:,}"
-    if draft.measure(text, COUNT, True) > high - low - 2 * k:
+    width = draft.measure(text, COUNT)
+    if width > high - low - 2 * k:
         text = f"{many // 1000}k+" if many >= 1000 else f"{many}"
-    _count(draft, x, rows.label, text, line, (max(low, view.left), min(high, view.right)), bold=True)
+        width = draft.measure(text, COUNT)
+    _count(draft, x, rows.label, text, width, line, (max(low, zero), min(high, view.right)))
 
 
-def _count(
-    draft: Draft, x: float, y: float, text: str, line: Line, within: tuple[float, float], *, bold: bool = False
-) -> None:
+def _count(draft: Draft, x: float, y: float, text: str, width: float, line: Line, within: tuple[float, float]) -> None:
     """A count above its mark, shifted to stay within its cell; left out rather than put over another."""
-    width = draft.measure(text, COUNT, bold)
     if width > within[1] - within[0]:
         return
     left = min(max(x - width / 2, within[0]), within[1] - width)
     if line.take(left - 1, left + width + 1):
-        draft.text(left, y, text, COUNT, role=Role.MUTED, bold=bold)
+        draft.over.append(Text(x=left, y=y, text=text, size=COUNT * draft.k, role=Role.MUTED))
 
 
 def _ring(draft: Draft, x: float, y: float, seriousness: int, style: int, *, wide: bool = False) -> None:

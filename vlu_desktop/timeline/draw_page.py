@@ -186,7 +186,7 @@ def draw_legend(draft: Draft, strip: Strip) -> None:
             return
         draft.over.extend(glyph_items(x + 5 * k, middle, seriousness, Style.SOLID, k))
         draft.text(x + 16 * k, base, text, SMALL, role=Role.MUTED)
-        x += width + 40 * k
+        x += width + 35 * k
     if draft.model.ticks:
         width = draft.measure("breach of order", SMALL)
         if x + 14 * k + width > end:
@@ -198,8 +198,8 @@ def draw_legend(draft: Draft, strip: Strip) -> None:
             )
         )  # fmt: skip
         draft.text(x + 12 * k, base, "breach of order", SMALL, role=Role.MUTED)
-        x += width + 36 * k
-    for style, text in ((Style.HOLLOW, "date not exact"), (Style.CLUSTER, "several, with how many")):
+        x += width + 32 * k
+    for style, text in ((Style.HOLLOW, "date not exact"), (Style.CLUSTER, "several together")):
         width = draft.measure(text, SMALL)
         if x + 20 * k + width > end:
             return
@@ -208,15 +208,12 @@ def draw_legend(draft: Draft, strip: Strip) -> None:
         x += width + 42 * k
 
 
-def draw_nothing(draft: Draft, top: float, bottom: float) -> None:
-    """Said where nothing has a date."""
+def draw_nothing(draft: Draft, middle: float) -> None:
+    """Said where nothing has a date, about the height `middle`."""
     view, k = draft.view, draft.k
-    middle = (view.left + view.right) / 2
+    x = (view.left + view.right) / 2
     first = "Nothing here has a date yet." if draft.model.undated else "Nothing recorded yet."
-    draft.text(middle, (top + bottom) / 2, first, BODY, role=Role.MUTED, anchor=Anchor.MIDDLE)
-    if view.printed:
-        return
-    draft.text(
-        middle, (top + bottom) / 2 + 20 * k, "Add an incident and it is drawn here.", COUNT + 1, role=Role.MUTED,
-        anchor=Anchor.MIDDLE,
-    )  # fmt: skip
+    draft.text(x, middle - 4 * k, first, BODY, role=Role.MUTED, anchor=Anchor.MIDDLE)
+    if not view.printed:
+        second = "Add an incident and it is drawn here."
+        draft.text(x, middle + 13 * k, second, COUNT + 1, role=Role.MUTED, anchor=Anchor.MIDDLE)

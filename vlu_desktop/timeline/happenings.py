@@ -197,8 +197,10 @@ def _care(case_file: CaseFile) -> Iterator[EventMark]:
         planned = meeting.status == "planned"
         yield from _event("meeting", meeting.id, "care", "flag", kind, meeting.on, rank=1, open=planned)
         if meeting.follow_up_on and meeting.id not in followed and meeting.status != "closed":
-            text = f"{kind} follow-up"
-            yield from _event("meeting", meeting.id, "care", "flag", text, meeting.follow_up_on, rank=3, open=True)
+            yield from _event(
+                "meeting", meeting.id, "care", "flag", "Follow-up", meeting.follow_up_on, rank=3, open=True,
+                detail=f"Of the {kind} meeting".replace("meeting meeting", "meeting"),
+            )  # fmt: skip
     number = 0
     statements = sorted(case_file.all(w.Statement), key=lambda each: (each.signed_on or date.max, each.id))
     later = {each.supplements_id for each in statements if each.signed_on}
@@ -212,7 +214,7 @@ def _care(case_file: CaseFile) -> Iterator[EventMark]:
         )
         if statement.next_offer and statement.id not in later:
             yield from _event(
-                "statement", statement.id, "care", "page", "Update to offer", statement.next_offer, rank=4, open=True
+                "statement", statement.id, "care", "page", "Update due", statement.next_offer, rank=4, open=True
             )
 
 

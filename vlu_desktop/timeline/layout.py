@@ -57,9 +57,7 @@ def scene(model: TimelineModel, view: View) -> Scene:
             draw_events(draft, strip, 2 if strip.kind == "courts" else 1)
         elif strip.kind == "tray":
             draw_tray(draft, strip)
-    if model.is_empty and lanes:
-        draw_nothing(draft, lanes[0].top, lanes[-1].bottom)
-    elif model.is_empty:
-        draw_nothing(draft, axis.bottom, legend.top)
+    if model.is_empty:
+        draw_nothing(draft, lanes[len(lanes) // 2].middle if lanes else (axis.bottom + legend.top) / 2)
     draw_legend(draft, legend)
     return draft.scene()

@@ -70,9 +70,10 @@ def care_label(model: TimelineModel) -> str:
     """The name of the row of meetings and statements; a paper without a MARAC must not so much as name one."""
     mine = [event for event in model.events if event.row == "care"]
     parts = []
-    if any(event.label.startswith("MARAC") for event in mine):
+    meetings = ["MARAC" in event.detail for event in mine if event.kind == "meeting"]
+    if any(meetings):
         parts.append("MARAC")
-    if any(event.kind == "meeting" and not event.label.startswith("MARAC") for event in mine):
+    if not all(meetings):
         parts.append("meetings")
     if any(event.kind == "statement" for event in mine):
         parts.append("statements")

@@ -27,6 +27,7 @@ class Pen:
         self._widths: dict[tuple[str, float, bool], float] = {}
         self._writing: dict[tuple[str, float, bool], tuple[QStaticText, float]] = {}
         self._pictures: dict[tuple[int, int, float], tuple[QPixmap, float]] = {}
+        self._face: tuple[float, bool] | None = None
         self._pens: dict[tuple[d.Role, float, bool], QPen] = {}
 
     def font(self, size: float, bold: bool) -> QFont:
@@ -82,14 +83,15 @@ class Pen:
 
     def items(self, painter: QPainter, items: Iterable[d.Item]) -> None:
         """Items in their order."""
+        self._face = None
         for item in items:
             match item:
+                case d.Text():
+                    self._text(painter, item)
                 case d.Rect():
                     self._rect(painter, item)
                 case d.Line():
                     self._line(painter, item)
-                case d.Text():
-                    self._text(painter, item)
                 case d.Mark():
                     self._mark(painter, item)
                 case d.Polygon():
@@ -137,8 +139,11 @@ class Pen:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def _text(self, painter: QPainter, item: d.Text) -> None:
-        painter.setFont(self.font(item.size, item.bold))
-        painter.setPen(self.palette[item.role])
+        face = (item.size, item.bold)
+        if face != self._face:
+            painter.setFont(self.font(*face))
+            self._face = face
+        painter.setPen(self._pen(item.role, 1.0, False))
         x = item.x
         if item.anchor is not d.Anchor.START:
             width = self.measure(item.text, item.size, item.bold)
