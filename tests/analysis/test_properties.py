@@ -122,5 +122,5 @@ def test_what_rests_on_an_incident_names_it_and_nothing_after_the_day(drawn: tup
         for incident in finding.incident_ids:
             assert conduct[incident].happened.possibly_within(date.min, UP_TO)
         assert finding.certain == ("may show" not in finding.sentence and "may hold" not in finding.sentence) or (
-            finding.rule == "sudden-quiet"
+            finding.rule == "sudden-quiet"  # it says what was left out
         )

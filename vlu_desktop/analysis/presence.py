@@ -31,6 +31,7 @@ def present(
         + (f" {told}" if told else "")
         + further,
         entries=entries,
+        counted=shown,
         certain=bool(certain),
         **more,
     )

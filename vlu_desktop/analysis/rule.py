@@ -43,11 +43,13 @@ class Rule:
         entries: Sequence[Entry] = (),
         records: Sequence[Record] = (),
         facts: Sequence[str] = (),
+        counted: Sequence[Entry] | None = None,
         **more: Any,
     ) -> Finding:
         """A finding of this rule on these incidents and records, its limits and evidence filled in.
 
-        `facts` are what else the digest must depend on. The window is that of the incidents unless given.
+        `facts` are what else the digest must depend on; `counted` those of the incidents that the sentence
+        counts, where it does not count all. The window is that of the incidents unless given.
         """
         entries = tuple(dict.fromkeys(entries))
         more = {"title": self.title, "starts": _starts(entries), "ends": _ends(entries), **more}
@@ -57,7 +59,7 @@ class Rule:
             sentence=sentence,
             incident_ids=tuple(entry.id for entry in entries),
             links=tuple((type_of(type(record)).key, record.id) for record in records),
-            proof=proof_words(entries),
+            proof=proof_words(entries if counted is None else counted),
             method=self.method,
             limits=" ".join(part for part in (self.limits, *notes_on(entries)) if part),
             source=self.source,

@@ -56,9 +56,11 @@ def order_name(kind: str) -> str:
 
 
 def at(entry: Entry) -> str:
-    """When an incident happened, without anybody's words."""
+    """When an incident happened, to the day, without anybody's words."""
     happened = entry.conduct.happened
-    return happened.display() if happened.is_dated else "date not known"
+    if not happened.is_dated:
+        return "date not known"
+    return day(entry.first) if entry.exact else happened.display()
 
 
 def dates(entries: Sequence[Entry], most: int = 4) -> str:

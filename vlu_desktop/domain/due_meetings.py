@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.domain.due_item import Diary, DueItem
+from vlu_desktop.domain.due_item import Diary, DueItem, small
 from vlu_desktop.domain.vocabulary import label
 from vlu_desktop.domain.when_display import day
 from vlu_desktop.domain.work import Action, FormAnswers, Meeting, Request
@@ -74,10 +74,10 @@ def requests(diary: Diary) -> Iterator[DueItem]:
             if request.sent_on:
                 to = f" to {request.sent_to}" if request.sent_to else ""
                 detail = f"Sent{to} on {day(request.sent_on)}"
-                yield diary.item("request", f"No decision yet: {name.lower()}", detail, target, action="Chase")
+                yield diary.item("request", f"No decision yet: {small(name)}", detail, target, action="Chase")
             else:
                 asked = f"Asked for on {day(request.asked_on)}" if request.asked_on else ""
-                yield diary.item("request", f"Request not sent: {name.lower()}", asked, target)
+                yield diary.item("request", f"Request not sent: {small(name)}", asked, target)
         elif request.decision != "withdrawn" and not request.victim_told_on and diary.in_touch:
             when = request.decided_on
             if when and not diary.ours(when):
@@ -85,7 +85,7 @@ def requests(diary: Diary) -> Iterator[DueItem]:
             due = diary.by("key_stage_contact", when) if when else None
             detail = label("request-decision", request.decision) + (f" on {day(when)}" if when else "")
             yield diary.item(
-                "told", f"Tell the victim: {name.lower()}", detail, target, due.date if due else None, "Record contact"
+                "told", f"Tell the victim: {small(name)}", detail, target, due.date if due else None, "Record contact"
             )
 
 

@@ -13,7 +13,7 @@ def stay(made: Made, kind: str, starts: str, ends: str = "") -> str:
 @example(
     "ladder",
     "history 5: calls and turning up, then threats to kill, then a serious assault",
-    "The record shows, by the day each was first recorded: unwanted contact (3 March 2024); then following or watching "
+    "The record shows, each at its first: unwanted contact (3 March 2024); then following or watching "
     "(April 2024); then threat to kill (2 June 2024); then violence (9 August 2024).",
 )
 def _(made: Made) -> None:
@@ -27,7 +27,7 @@ def _(made: Made) -> None:
 @example(
     "ladder",
     "two steps whose dates overlap stand together",
-    "The record may show, by the day each was first recorded: following or watching (9 June 2024) and threat of "
+    "The record may show, each at its first: following or watching (9 June 2024) and threat of "
     "violence (2024). Where steps stand together, the dates do not settle which came first.",
     certain=False,
 )

@@ -53,6 +53,7 @@ def _soon(
         entries=[each.entry for each in possible],
         records=[record, *(row for each in possible for row in each.rows)],
         facts=[each.status for each in possible],
+        counted=entries,
         certain=bool(sure),
         starts=began,
         ends=end,

@@ -48,6 +48,7 @@ def _finding(rule: Rule, stay: Whereabouts, sure: list[Entry], entries: list[Ent
         sentence=sentence + (" Some of it came through other people." if through else ""),
         entries=entries,
         records=[stay],
+        counted=sure or maybe,
         certain=bool(sure),
         starts=stay.starts,
         ends=stay.ends,

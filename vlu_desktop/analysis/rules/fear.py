@@ -21,6 +21,7 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
         sentence=f"The record {'shows' if sure else 'may show'} the victim in fear that violence would be used in "
         f"{number(len(shown), 'incident')}, {dated(shown)}.",
         entries=entries,
+        counted=shown,
         certain=sure,
     )
 

@@ -25,17 +25,19 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
     settled = all(len(group) == 1 for group in groups) or all(
         first.earliest == first.latest for group in groups for _, first in group if len(group) > 1
     )
-    by_day = all(first.entry.certain for _, first in steps)
+    by_then = all(first.entry.certain for _, first in steps)
+    # With every step in one group, no order at all is shown.
+    certain = by_then and (settled or len(groups) > 1)
     said = "; then ".join(listed(_said(rung, first) for rung, first in group) for group in groups)
     doubt = "" if settled else " Where steps stand together, the dates do not settle which came first."
     highest = max((rung for rung, _ in steps), key=lambda rung: rung.number)
     entries = sorted(dict.fromkeys(first.entry for _, first in steps), key=lambda e: e.order)
     yield rule.finding(
         title=f"Order of seriousness, up to {lower(highest.label)}",
-        sentence=f"{shows(settled and by_day)}, by the day each was first recorded: {said}.{doubt}",
+        sentence=f"{shows(certain)}, each at its first: {said}.{doubt}",
         entries=entries,
         facts=[f"{rung.key} {first.earliest} {first.latest}" for rung, first in steps],
-        certain=settled and by_day,
+        certain=certain,
     )
 
 

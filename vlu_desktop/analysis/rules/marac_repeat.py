@@ -30,6 +30,7 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
         f"{what} ({day(anchor)}), {dated(shown)}.",
         entries=possible,
         records=[meeting],
+        counted=shown,
         certain=bool(sure),
         starts=anchor,
         ends=end,

@@ -47,6 +47,7 @@ def _finding(
         entries=[each.entry for each in found],
         records=[*orders, *(row for each in found for row in each.rows)],
         facts=[each.status for each in found],
+        counted=entries,
         certain=sure,
     )
 

@@ -43,6 +43,7 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
         entries=possible,
         records=[last] if last else [],
         facts=[str(declined)],
+        counted=shown,
         certain=bool(sure),
         starts=None if since == date.min else since,
         ends=view.up_to,
