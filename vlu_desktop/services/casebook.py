@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The example casebook: invented cases kept as data, replayed into a vault day by day as they became known."""
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -112,36 +112,37 @@ class _Day:
 
 
 class _Labels:
-    """What the entries are called: in their own file first, and in another where only one has the label."""
+    """What the entries are called: in their own file first, then the unit's, then wherever only one has the label."""
 
     def __init__(self, entries: list[Entry]) -> None:
-        self._own: dict[str, dict[str, str]] = defaultdict(dict)
-        self._all: dict[str, list[str]] = defaultdict(list)
+        self._own: dict[str, dict[str, Entry]] = defaultdict(dict)
+        everywhere: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             if entry.label in self._own[entry.file]:
                 raise UserError(f"{entry.file}: two entries are labelled “{entry.label}”. Rename one.")
-            self._own[entry.file][entry.label] = entry.id
-            self._all[entry.label].append(entry.id)
+            self._own[entry.file][entry.label] = entry
+            everywhere[entry.label].append(entry)
+        self._elsewhere = {label: found[0] for label, found in everywhere.items() if len(found) == 1}
 
-    def seen_from(self, file: str) -> Mapping[str, str]:
-        """Label to id, for the entries of one file."""
-        elsewhere = {label: ids[0] for label, ids in self._all.items() if len(ids) == 1}
-        return elsewhere | self._own[file]
+    def seen_from(self, file: str) -> Mapping[str, Entry]:
+        """Label to entry, for the entries of one file."""
+        return ChainMap(self._own[file], self._own[UNIT_FILE], self._elsewhere)
 
 
 def _officer(entry: Entry, labels: _Labels) -> str:
-    return labels.seen_from(entry.file).get(entry.values.get("officer", ""), _USUAL_OFFICER)
+    named = labels.seen_from(entry.file).get(entry.values.get("officer", ""))
+    return named.id if named else _USUAL_OFFICER
 
 
 def _needed_days(entry: Entry, labels: _Labels, known: Mapping[str, date]) -> list[date]:
     """When the entry's parent became known, and what it can't be without."""
     seen = labels.seen_from(entry.file)
     needed = [
-        seen[raw]
+        known[seen[raw].id]
         for spec, raw in fields_of(entry).values()
         if spec.kind is Kind.REF and (spec.required or spec.owner) and raw in seen
     ]
-    return [entry.parent.known if entry.parent else date.min, *(known[each] for each in needed)]
+    return [entry.parent.known if entry.parent else date.min, *needed]
 
 
 def _values(entry: Entry, labels: _Labels) -> dict[str, Any]:

@@ -85,8 +85,8 @@ def known_day(entry: Entry, up_to: date) -> date:
     return max(day for day in days if day <= up_to)
 
 
-def value_of(entry: Entry, spec: Spec, raw: Any, labels: Mapping[str, str]) -> Any:
-    """The value of one field; `labels` are the ids that a reference may name."""
+def value_of(entry: Entry, spec: Spec, raw: Any, labels: Mapping[str, Entry]) -> Any:
+    """The value of one field; `labels` are the entries that a reference may name."""
     if raw == "" and spec.kind not in (Kind.TEXT, Kind.LONG_TEXT):
         return _NOTHING.get(spec.kind, "")
     match spec.kind:
@@ -95,9 +95,10 @@ def value_of(entry: Entry, spec: Spec, raw: Any, labels: Mapping[str, str]) -> A
                 raise UserError(f"{entry.place}: “{raw}” is no choice for “{spec.name}”.")
             return raw
         case Kind.REF:
-            if raw not in labels:
-                raise UserError(f"{entry.place}: nothing is labelled “{raw}”, named in “{spec.name}”.")
-            return labels[raw]
+            named = labels.get(raw)
+            if named is None or spec.to not in ("", named.type.key):
+                raise UserError(f"{entry.place}: no {spec.to} is labelled “{raw}”, named in “{spec.name}”.")
+            return named.id
         case Kind.WHEN:
             if isinstance(raw, date):
                 return When.on(raw, said_on=entry.known)
