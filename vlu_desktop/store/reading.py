@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The record read from its tables: one record, those of an owner, those of a case, a whole case at once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, TypeVar, cast
 
@@ -97,7 +97,7 @@ class Reading:
                 free.append(kind)
             else:
                 rows[kind.cls] = self.of_case(kind.cls, case_id)
-        named = self._people_named(rows) | set(self.people_in(case_id))
+        named = people_named(rows) | set(self.people_in(case_id))
         rows[Person] = tuple(self.get_many(Person, sorted(named)).values())
         rows[PersonName] = self._owned(PersonName, sorted(named))
         known = {row.id for records in rows.values() for row in records}
@@ -206,12 +206,12 @@ class Reading:
         rows.sort(key=itemgetter(-1))
         return tuple(map(found.decode, rows))
 
-    @staticmethod
-    def _people_named(rows: dict[type[Record], tuple[Record, ...]]) -> set[str]:
-        """Everyone a case's rows point at, so that nobody in it is without a name."""
-        named: set[str] = set()
-        for cls, records in rows.items():
-            for spec in specs(cls):
-                if spec.kind is Kind.REF and spec.to == "person":
-                    named.update(getattr(record, spec.name) for record in records)
-        return named - {""}
+
+def people_named(rows: Mapping[type[Record], tuple[Record, ...]]) -> set[str]:
+    """Everyone a case's rows point at, so that nobody in it is without a name."""
+    named: set[str] = set()
+    for cls, records in rows.items():
+        for spec in specs(cls):
+            if spec.kind is Kind.REF and spec.to == "person":
+                named.update(getattr(record, spec.name) for record in records)
+    return named - {""}

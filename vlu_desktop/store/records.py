@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from vlu_desktop.domain.base import Record
+from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.changes import ACTS, Changes, Draft, Entry, FieldChange, Hit
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.ids import Clock, RandomBytes, uuid7
@@ -17,6 +18,7 @@ from vlu_desktop.store.connection import Connection, DatabaseError
 from vlu_desktop.store.history import History
 from vlu_desktop.store.journal import Draft as JournalDraft
 from vlu_desktop.store.journal import Journal
+from vlu_desktop.store.known import Known
 from vlu_desktop.store.reading import Reading
 from vlu_desktop.store.search import Search
 from vlu_desktop.store.undo import Undo
@@ -152,6 +154,10 @@ class Store(Reading):
     def as_at(self, cls: type[R], record_id: str, instant: datetime) -> R | None:
         """A record as this vault knew it at an instant."""
         return self._history.as_at(cls, record_id, instant)
+
+    def case_file(self, case_id: str, *, as_at: datetime | None = None) -> CaseFile | None:
+        """A case with all its rows, now or as this vault had it at an instant; None where there is no such case."""
+        return super().case_file(case_id) if as_at is None else Known(self._connection, as_at).case_file(case_id)
 
     def head_code(self) -> str:
         """A short code of where the journal stands, to print on a document."""
