@@ -396,7 +396,18 @@ def test_it_is_painted_in_every_theme(widget: TimelineWidget, theme: str) -> Non
 def test_rows_that_do_not_fit_can_be_scrolled_to(widget: TimelineWidget) -> None:
     widget.resize(700, 300)
 
-    assert widget.verticalScrollBar().maximum() > 0
+    bar = widget.verticalScrollBar()
+    assert bar.maximum() > 0
+
+    bar.setValue(bar.maximum())
+
+    # The overview stays where it is and can still be used.
+    QTest.mouseClick(widget.viewport(), LEFT, pos=QPoint(300, 30))
+    stage = widget.stage
+    assert stage.view.start <= stage.overview_time(300) <= stage.view.end
+    image = widget.grab().toImage()
+    frame = widget._palette[Role.SELECTION].name()
+    assert frame in {image.pixelColor(x, y).name() for x in range(100, 680) for y in range(2, 70)}
 
 
 def test_the_table_twin_has_the_same_incidents(qtbot: QtBot) -> None:

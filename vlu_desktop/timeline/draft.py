@@ -118,5 +118,6 @@ class Draft:
             clusters=tuple(self.clusters),
             ids=self.model.marks.ids,
             top=below.top if below else 0.0,
+            pinned=below.bottom if below else 0.0,
             bottom=legend.top if legend else self.strips.height,
         )

@@ -51,10 +51,19 @@ def _band(draft: Draft, strip: Strip, band: Band, writing: Writing) -> None:
     draft.hit(x1, y, width, height, band.kind, band.key)
     inner = x1 + 9 * k
     room = min(x2 - 6 * k - inner, writing.room_after(inner))
-    if room >= 22 * k:
-        start = inner
-        draft.text(start, y + (13.5 if order else 15) * k, band.label, SMALL, most=room)
-        writing.block(start, start + min(draft.measure(band.label, SMALL), room))
+    text = _band_name(draft, band, room)
+    if text:
+        draft.text(inner, y + (13.5 if order else 15) * k, text, SMALL, most=room)
+        writing.block(inner, inner + min(draft.measure(text, SMALL), room))
+
+
+def _band_name(draft: Draft, band: Band, room: float) -> str:
+    """Its name, or the last word of a short one ("Prison"), or none rather than a stump of either."""
+    short = band.label.rpartition(" ")[2].capitalize()
+    wide = draft.measure(band.label, SMALL)
+    if wide <= room or (room >= 70 * draft.k and room >= wide / 3):
+        return band.label
+    return short if band.kind == "whereabouts" and draft.measure(short, SMALL) <= room else ""
 
 
 def _ticks(draft: Draft, strip: Strip) -> None:

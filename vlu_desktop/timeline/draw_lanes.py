@@ -134,7 +134,9 @@ def _cluster(
     if width > high - low - 2 * k:
         text = f"{many // 1000}k+" if many >= 1000 else f"{many}"
         width = draft.measure(text, COUNT)
-    _count(draft, x, rows.label, text, width, line, (max(low, zero), min(high, view.right)))
+    # Nothing else stands in its cell, so the count may stand close above it.
+    y = max(rows.label, rows.middle - 13.5 * k)
+    _count(draft, x, y, text, width, line, (max(low, zero), min(high, view.right)))
 
 
 def _count(draft: Draft, x: float, y: float, text: str, width: float, line: Line, within: tuple[float, float]) -> None:

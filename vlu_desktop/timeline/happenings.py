@@ -157,7 +157,7 @@ def _courts(case_file: CaseFile) -> Iterator[EventMark]:
         )
     for hearing in case_file.all(o.Hearing):
         kind = label("hearing-kind", hearing.kind) or "Hearing"
-        name = kind if kind.endswith("hearing") or kind in {"Trial", "Sentence"} else f"{kind} hearing"
+        name = f"{kind} hearing" if hearing.kind in {"bail", "appeal"} else kind
         name = "Hearing" if hearing.kind == "other" else name
         rank = HEARING_RANK.get(hearing.kind, 4)
         yield from _event("hearing", hearing.id, "courts", "stroke", name, hearing.on, rank=rank, detail=hearing.result)

@@ -57,7 +57,10 @@ GlyphTuple = tuple[float, float, int, int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A laid-out timeline. `glyphs` hold x, y, seriousness, style and reference, as in `Glyph`."""
+    """A laid-out timeline. `glyphs` hold x, y, seriousness, style and reference, as in `Glyph`.
+
+    The overview ends at `top`, the axis at `pinned`, the lanes and rows at `bottom`.
+    """
 
     width: float
     height: float
@@ -69,6 +72,7 @@ class Scene:
     clusters: tuple[Together, ...]
     ids: tuple[str, ...]
     top: float
+    pinned: float
     bottom: float
 
     def at(self, x: float, y: float) -> Hit | None:

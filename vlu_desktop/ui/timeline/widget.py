@@ -143,11 +143,20 @@ class TimelineWidget(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), self._palette[Role.PAPER])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0, -self.verticalScrollBar().value())
-        self._pen.scene(painter, self.stage.page)
+        page, down = self.stage.page, self.verticalScrollBar().value()
+        painter.translate(0, -down)
+        self._pen.scene(painter, page)
+        painter.translate(0, down)
+        if down:
+            # The overview and the axis stay in sight while the rows beneath them scroll.
+            pinned = QRectF(0, 0, page.width, page.pinned)
+            painter.save()
+            painter.setClipRect(pinned)
+            painter.fillRect(pinned, self._palette[Role.PAPER])
+            self._pen.scene(painter, page)
+            painter.restore()
         self._paint_measured(painter)
         if self.hasFocus():
-            painter.resetTransform()
             painter.setPen(QPen(self._palette[Role.SELECTION], 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1.5, 1.5, -1.5, -1.5), 4, 4)
@@ -185,7 +194,8 @@ class TimelineWidget(QAbstractScrollArea):
     # The mouse.
 
     def _place(self, point: QPointF) -> tuple[float, float]:
-        return point.x(), point.y() + self.verticalScrollBar().value()
+        down = 0 if point.y() < self.stage.page.pinned else self.verticalScrollBar().value()
+        return point.x(), point.y() + down
 
     def _at(self, point: QPointF) -> Hit | None:
         return self.stage.page.at(*self._place(point))
