@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A case on a real encrypted vault, owned by a real worker's thread, for the screens that show one."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from vlu_desktop.domain.base import Record
+from vlu_desktop.domain.casefile import CaseFile
+from vlu_desktop.domain.changes import Changes
+from vlu_desktop.services.cases import Cases, NewCase, NewPerson
+from vlu_desktop.services.incidents import Incidents
+from vlu_desktop.services.looking import Drafts
+from vlu_desktop.services.records import Records
+from vlu_desktop.services.undoing import Undoing
+from vlu_desktop.store.keys import KeyCost
+from vlu_desktop.store.records import Store
+from vlu_desktop.store.vault import create_vault
+from vlu_desktop.ui.bulletin import Bulletin
+from vlu_desktop.ui.case.desk import CaseDesk, Saver
+from vlu_desktop.ui.message import MessageBar
+from vlu_desktop.ui.worker import Worker
+
+CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
+TODAY = date(2026, 8, 3)
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+
+
+@dataclass
+class Bench:
+    """Everything a page of a case is built from, on one open case."""
+
+    qtbot: QtBot
+    worker: Worker
+    bulletin: Bulletin
+    desk: CaseDesk
+    saver: Saver
+    news: MessageBar
+    store: Store
+    case_id: str
+
+    def ask(self, job: Callable[[], T]) -> T:
+        """Do a job on the vault's thread and wait for what it gives."""
+        found: list[T] = []
+        problems: list[str] = []
+        self.worker.ask(job, found.append, problems.append)
+        self.settle()
+        assert not problems, problems
+        return found[0]
+
+    def settle(self) -> None:
+        """Wait until the worker has nothing left to do."""
+        self.qtbot.waitUntil(lambda: not self.worker.busy)
+
+    def publish(self, job: Callable[[], Changes]) -> Changes:
+        """Do an act and tell everybody."""
+        changes = self.ask(job)
+        self.bulletin.publish(changes)
+        self.settle()
+        return changes
+
+    def add(self, *records: Record) -> tuple[str, ...]:
+        """Put records into the case, and have the case read again; their ids, in no order."""
+        changes = self.publish(lambda: Records(self.store).add(*records, case_id=self.case_id))
+        return tuple(record_id for _, record_id in sorted(changes.added))
+
+    def file(self) -> CaseFile:
+        """The case as it is stored now."""
+        return self.ask(lambda: Cases(self.store).read(self.case_id))
+
+    def all(self, cls: type[R]) -> tuple[R, ...]:
+        """Every record of a class in the case."""
+        return self.file().all(cls)
+
+    def show(self, widget: QWidget, width: int = 1100, height: int = 800) -> None:
+        """Put a widget on the screen."""
+        self.qtbot.addWidget(widget)
+        widget.resize(width, height)
+        widget.show()
+        self.qtbot.waitExposed(widget)
+
+    @property
+    def incidents(self) -> Incidents:
+        """The service of incidents."""
+        return Incidents(self.store)
+
+    @property
+    def drafts(self) -> Drafts:
+        """The service of drafts."""
+        return Drafts(self.store)
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.now = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+NEW_CASE = NewCase(
+    title="M.A. and D.R.",
+    reference="VLU 26-0147",
+    scheme="vcs",
+    victim=NewPerson(given="Marta", family="Example"),
+    offender=NewPerson(given="Dean", family="Sample"),
+    relationship="former-partners",
+)
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
+    """A case on a vault that the worker's own thread made."""
+    worker = Worker()
+    bulletin = Bulletin()
+    page = QWidget()
+    qtbot.addWidget(page)
+    news = MessageBar(page)
+    found: list[Any] = []
+
+    def make() -> Any:
+        vault = create_vault(
+            tmp_path / "unit.vlu",
+            "correct horse battery staple",
+            officer_name="Asha Example",
+            clock=_Clock(),
+            random=os.urandom,
+            cost=CHEAP,
+            floor=CHEAP,
+        )
+        case_id, _ = Cases(vault.store).begin(NEW_CASE, TODAY)
+        return vault, case_id, Cases(vault.store).read(case_id)
+
+    worker.ask(make, found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    vault, case_id, file = found[0]
+    undoing = Undoing(vault.store)
+    desk = CaseDesk(lambda: TODAY)
+    desk.take(file)
+
+    def undo() -> None:
+        worker.ask(undoing.undo, lambda done: bulletin.publish(done[1]))
+
+    saver = Saver(worker, bulletin, Records(vault.store), news, undo)
+    worker.failed.connect(news.problem)
+    bulletin.changed.connect(lambda _: worker.ask(lambda: Cases(vault.store).read(case_id), desk.take))
+    yield Bench(qtbot, worker, bulletin, desk, saver, news, vault.store, case_id)
+    worker.ask(vault.close)
+    worker.stop()

@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The fields of an incident in the order it is told: the account first, then when, what kind, who, the police."""
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vlu_desktop.domain.behaviours import behaviour
+from vlu_desktop.domain.casefile import CaseFile
+from vlu_desktop.domain.conduct import Incident, IncidentBehaviour, IncidentTarget, IncidentUse
+from vlu_desktop.domain.fields import spec
+from vlu_desktop.domain.ids import RecordId
+from vlu_desktop.domain.offending import Breach
+from vlu_desktop.domain.people import Person
+from vlu_desktop.services.incidents import Entry
+from vlu_desktop.ui.case.desk import CaseDesk
+from vlu_desktop.ui.entry.answers import AnswerButtons
+from vlu_desktop.ui.entry.breach import BreachPane
+from vlu_desktop.ui.entry.chips import ChipField
+from vlu_desktop.ui.entry.more import MoreSection
+from vlu_desktop.ui.entry.options import kind_option, kinds, target_option, targets
+from vlu_desktop.ui.entry.seriousness import SeriousnessLine
+from vlu_desktop.ui.fields.dates import CountEditor, WhenEditor
+from vlu_desktop.ui.fields.editor import Editor
+from vlu_desktop.ui.fields.plain import LongTextEditor, RefEditor, TextEditor
+from vlu_desktop.ui.parts import column, holding, label, row
+
+ABOVE = (
+    "account", "happened", "count", "actor_id", "reported", "police_reference", "fear", "seriousness_set",
+    "seriousness_reason",
+)  # fmt: skip
+_HERS = {"female": ("her", "her"), "male": ("his", "him")}
+
+
+class IncidentForm(QWidget):
+    """Shows an entry and gives it back as it now stands. `edited` comes with every change the officer makes."""
+
+    edited = Signal()
+
+    def __init__(self, desk: CaseDesk) -> None:
+        super().__init__()
+        self._entry: Entry | None = None
+        self._file: CaseFile | None = None
+        self._kinds = kinds()
+        self._asked = ""
+        context = desk.context()
+        self.more = MoreSection(context, ABOVE)
+        self.account = LongTextEditor(spec(Incident, "account"), lines=5)
+        self.when = WhenEditor(spec(Incident, "happened"), self.more.told_on)
+        self.kinds = ChipField("What kind", lambda: self._kinds, "type to add, such as “rang” or “followed”")
+        self.seriousness = SeriousnessLine()
+        self.count = CountEditor(spec(Incident, "count"))
+        self.actor = RefEditor(spec(Incident, "actor_id"), context.choices)
+        self.targets = ChipField("Towards", self._targets, "type to add")
+        self.reported = AnswerButtons("Told to police")
+        self.reference = TextEditor(spec(Incident, "police_reference"))
+        self.breaches = BreachPane()
+        self.fear = LongTextEditor(spec(Incident, "fear"), lines=2)
+        self._account_name = label("", "muted")
+        self._fear_name = label("", "muted")
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.fear.inner.setMaximumHeight(self.fontMetrics().lineSpacing() * 5)
+        people = row(
+            _named("How many", self.count), _named("By whom", self.actor), _named("Towards", self.targets), space=14
+        )
+        people.setStretch(0, 3)
+        people.setStretch(1, 4)
+        people.setStretch(2, 6)
+        police = row(_named("Told to police", self.reported), _named("Reference", self.reference), space=14)
+        police.setStretch(0, 1)
+        police.setStretch(1, 1)
+        self._account_name.setBuddy(self.account.inner)
+        self._fear_name.setBuddy(self.fear.inner)
+        self.setLayout(
+            column(
+                holding(column(self._account_name, self.account, space=4)),
+                _named("When", self.when),
+                holding(column(_named("What kind", self.kinds), self.seriousness, space=4)),
+                people,
+                police,
+                self.breaches,
+                holding(column(self._fear_name, self.fear, space=4)),
+                self.more,
+                None,
+                space=12,
+            )
+        )
+        order: list[QWidget] = [
+            self.account.inner, self.when.inner, self.kinds.line, self.count.inner, self.actor.inner,
+            self.targets.line, self.reported.button("yes"), self.reported.button("no"),
+            self.reported.button("not-asked"), self.reference.inner,
+        ]  # fmt: skip
+        for first, second in pairwise(order):
+            self.setTabOrder(first, second)
+
+    def _connect(self) -> None:
+        for editor in (self.account, self.when, self.count, self.actor, self.reference, self.fear):
+            editor.edited.connect(self.edited)
+        for part in (self.kinds, self.targets, self.seriousness, self.reported, self.breaches, self.more):
+            part.edited.connect(self.edited)
+        self.when.edited.connect(lambda: self.breaches.set_happened(self.when.value()))
+        self.kinds.edited.connect(lambda: self.seriousness.set_kinds(self.kinds.keys))
+        self.actor.edited.connect(self._attribute)
+        told = self.more.form.editor("told_on")
+        told.edited.connect(self._read_again)
+        self.when.line.textEdited.connect(self._remember)
+
+    def show_entry(self, file: CaseFile, entry: Entry) -> None:
+        """Show an entry of a case."""
+        self._file, self._entry, self._asked = file, entry, ""
+        incident = entry.incident
+        self._say_whose(file)
+        self.actor.refill()
+        self.more.show_incident(incident, _of(entry, IncidentUse))
+        for name, editor in self._editors().items():
+            editor.set_value(getattr(incident, name))
+        kinds = tuple(part.kind for part in _of(entry, IncidentBehaviour))
+        self.kinds.set_chosen(kind_option(behaviour(kind)) for kind in dict.fromkeys(kinds))
+        self.targets.set_chosen(target_option(file, part.kind, part.person_id) for part in _of(entry, IncidentTarget))
+        self.seriousness.show_incident(incident, kinds)
+        self.reported.set_value(incident.reported)
+        self.breaches.set_happened(incident.happened)
+        self.breaches.show_breaches(file, incident.id, _of(entry, Breach))
+
+    def take_file(self, file: CaseFile) -> None:
+        """The case was read again: its orders and breaches may be others; what was typed stays."""
+        self._file = file
+        assert self._entry is not None
+        self.breaches.show_breaches(file, self._entry.incident.id, self.breaches.value())
+
+    def entry(self) -> Entry:
+        """The entry as it now stands."""
+        assert self._entry is not None
+        values: dict[str, Any] = {name: editor.value() for name, editor in self._editors().items()}
+        values |= self.seriousness.values() | {"reported": self.reported.value()}
+        shown = (IncidentBehaviour, IncidentTarget, IncidentUse, Breach)
+        others = tuple(part for part in self._entry.parts if not isinstance(part, shown))
+        parts = (*self._kind_parts(), *self._target_parts(), *self.more.uses(), *self.breaches.value(), *others)
+        return Entry(incident=replace(self.more.incident(), **values), parts=parts)
+
+    def settle(self) -> None:
+        """Take what stands half chosen in a field of chips, where it names a choice in full."""
+        self.kinds.settle()
+        self.targets.settle()
+
+    def problems(self) -> tuple[str, ...]:
+        """What keeps the entry from being saved, each in a sentence."""
+        found = [editor.problem() for editor in self._editors().values()]
+        found += [self.kinds.problem(), self.seriousness.problem(), self.targets.problem(), *self.more.problems()]
+        return tuple(each for each in found if each)
+
+    def _editors(self) -> dict[str, Editor]:
+        return {
+            "account": self.account, "happened": self.when, "count": self.count, "actor_id": self.actor,
+            "police_reference": self.reference, "fear": self.fear,
+        }  # fmt: skip
+
+    def _kind_parts(self) -> tuple[IncidentBehaviour, ...]:
+        assert self._entry is not None
+        stored = {part.kind: part for part in _of(self._entry, IncidentBehaviour)}
+        return tuple(stored.get(key) or IncidentBehaviour(id=RecordId(""), kind=key) for key in self.kinds.keys)
+
+    def _target_parts(self) -> tuple[IncidentTarget, ...]:
+        assert self._entry is not None
+        stored = {f"{part.kind}:{part.person_id}".removesuffix(":"): part for part in _of(self._entry, IncidentTarget)}
+        found = []
+        for key in self.targets.keys:
+            kind, _, person_id = key.partition(":")
+            found.append(stored.get(key) or IncidentTarget(id=RecordId(""), kind=kind, person_id=person_id))
+        return tuple(found)
+
+    def _targets(self) -> Any:
+        return targets(self._file) if self._file is not None else ()
+
+    def _say_whose(self, file: CaseFile) -> None:
+        victims = [file.get(Person, each) for each in file.victims]
+        sexes = {victim.sex for victim in victims if victim is not None}
+        own, left = _HERS.get(sexes.pop(), ("her or his", "her or him")) if len(sexes) == 1 else ("", "")
+        self._account_name.setText(f"What happened, in {own or 'her or his'} own words")
+        self._fear_name.setText(f"How it left {left or 'her or him'}")
+
+    def _attribute(self) -> None:
+        """Who did it and how it is attributed go together, until the officer says otherwise under More."""
+        assert self._file is not None
+        self.more.form.editor("attribution").set_value(attribution_for(self._file, self.actor.value()))
+        self.more.show_about()
+
+    def _remember(self, text: str) -> None:
+        self._asked = text
+
+    def _read_again(self) -> None:
+        """Words such as "last Tuesday" mean another day once it was told on another day."""
+        if self._asked:
+            self.when.line.textEdited.emit(self._asked)
+
+
+def attribution_for(file: CaseFile, actor_id: str) -> str:
+    """How an incident by that person is attributed; nothing where only the officer can know."""
+    if not actor_id:
+        return "unknown"
+    return "offender" if any(file.same_person(actor_id, each) for each in file.offenders) else ""
+
+
+def _of(entry: Entry, cls: Any) -> Any:
+    return entry.of(cls)
+
+
+def _named(name: str, editor: QWidget) -> QWidget:
+    made = label(name, "muted")
+    made.setBuddy(editor.focusProxy() or editor)
+    return holding(column(made, editor, None, space=4))
