@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Puts the window together: the worker that owns the vault, the pages on it, and what an officer can do from anywhere."""
+"""Puts the window together: the worker that owns the vault, its pages, and what can be done from anywhere."""
 
 import sys
 from collections.abc import Callable
@@ -10,10 +10,18 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from vlu_desktop import places
-from vlu_desktop.composition import EXAMPLE_NAME, Services, make_example, new_services, now, open_services, today
+from vlu_desktop.assembly import Pages
+from vlu_desktop.composition import (
+    EXAMPLE_NAME,
+    Services,
+    interface_fonts,
+    make_example,
+    new_services,
+    now,
+    open_services,
+)
 from vlu_desktop.domain.changes import Changes
 from vlu_desktop.ui.actions import Action
-from vlu_desktop.ui.assembly import Pages, build_pages
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.palette import Palette
 from vlu_desktop.ui.shortcuts import ShortcutSheet
@@ -38,7 +46,7 @@ class Program(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__()
         self._app = app
-        self.look = Look(app, load_fonts(places.interface_fonts()))
+        self.look = Look(app, load_fonts(interface_fonts()))
         self.window = Window(self.look.theme)
         self.look.changed.connect(self.window.take_theme)
         self.unlock = UnlockPage(places.documents_dir())
@@ -64,6 +72,11 @@ class Program(QObject):
         """The thread that owns the open vault."""
         assert self._worker is not None
         return self._worker
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the vault's thread has something to do."""
+        return self._worker is not None and self._worker.busy
 
     @property
     def is_open(self) -> bool:
@@ -117,9 +130,7 @@ class Program(QObject):
         self._worker.ask(opening, self._opened, self.unlock.problem)
 
     def _opened(self, services: Services) -> None:
-        pages = build_pages(
-            services, self.worker, self._bulletin, self.window, today=today, now=now, look=self.look, undo=self._undo
-        )
+        pages = Pages(services, self.worker, self._bulletin, self.window, self.look, self._undo)
         self._open = _Open(services, self.worker, pages)
         self._bulletin.changed.connect(self._after)
         self.unlock.set_busy(False)

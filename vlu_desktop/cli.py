@@ -230,7 +230,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _screens(options: argparse.Namespace) -> None:
-    from vlu_desktop.app import picture_screens
+    from vlu_desktop.pictures import picture_screens
 
     for path in picture_screens(options.vault, _passphrase(options), options.folder):
         print(path)

@@ -93,6 +93,17 @@ class Services:
         return finding_rows(file, self.findings.of(file, up_to))
 
 
+def font_book() -> FontBook:
+    """The faces that documents and screens are set in, cut once on a computer and kept."""
+    return FontBook(places.data_dir() / "fonts")
+
+
+def interface_fonts() -> tuple[Path, ...]:
+    """The files of the font that the screens are set in."""
+    book = font_book()
+    return (book.file("sans"), book.file("sans-bold"))
+
+
 def services_on(vault: Vault, clock: Clock = now) -> Services:
     """Build the services on an open vault, from the data that the program carries."""
     store = vault.store
@@ -101,7 +112,6 @@ def services_on(vault: Vault, clock: Clock = now) -> Services:
     holidays = Holidays.from_toml(_read(resources / "rules" / "bank_holidays.toml"))
     rules = Rules.from_toml(_read(resources / "rules" / "deadlines.toml"))
     findings = Findings(store, params)
-    fonts = FontBook(places.data_dir() / "fonts")
     return Services(
         vault=vault,
         cases=Cases(store),
@@ -113,7 +123,7 @@ def services_on(vault: Vault, clock: Clock = now) -> Services:
         today=Today(store, findings, rules, holidays),
         forms=Forms(store, read_forms(places.forms())),
         exhibits=Exhibits(store),
-        documents=Documents(store, params, fonts),
+        documents=Documents(store, params, font_book()),
         imports=Imports(store, clock),
         undoing=Undoing(store),
         looking=Looking(store),

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where the program's own files and the officer's folders are, in a checkout and in an installed copy alike."""
 
-import importlib.util
 import tempfile
 from pathlib import Path
 
@@ -35,13 +34,6 @@ def fresh_folder(name: str) -> Path:
     parent = data_dir()
     parent.mkdir(parents=True, exist_ok=True)
     return Path(tempfile.mkdtemp(prefix=f"{name}-", dir=parent))
-
-
-def interface_fonts() -> tuple[Path, ...]:
-    """The files of the font that the screens are set in, from the package that carries it; none where it is absent."""
-    found = importlib.util.find_spec("fontpkg_noto_sans")
-    folders = found.submodule_search_locations if found else None
-    return tuple(sorted(Path(folders[0]).glob("files/NotoSans[[]*.ttf"))) if folders else ()
 
 
 def _shipped(name: str) -> Path:

@@ -106,6 +106,11 @@ class FontBook:
             found = self._faces[key] = self._load(key)
         return found
 
+    def file(self, key: str) -> Path:
+        """The face as a file in the cache, for those who read fonts for themselves, such as the screens."""
+        self.face(key)
+        return self._path(key)
+
     def fallback(self, character: str, *, bold: bool = False) -> str:
         """The name of a face that has the character where the main one has not; "" where none has it."""
         code = ord(character)
@@ -142,20 +147,24 @@ class FontBook:
         return text, counted
 
     def _load(self, key: str) -> Face:
-        name, bold = key.removesuffix("-bold"), key.endswith("-bold")
-        source = _SOURCES[name]
-        version = importlib.metadata.version(source.distribution)
-        path = self._cache / f"{source.distribution}-{version}-{key}.ttf"
+        path = self._path(key)
         try:
             return Face(key, path.read_bytes())
         except (FileNotFoundError, ValueError):
             pass
-        data = cut(source.package, source.file, 700 if bold else 400)
+        source = _SOURCES[key.removesuffix("-bold")]
+        data = cut(source.package, source.file, 700 if key.endswith("-bold") else 400)
         self._cache.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(f".{os.getpid()}.part")
         part.write_bytes(data)
         part.replace(path)
         return Face(key, data)
+
+    def _path(self, key: str) -> Path:
+        """The version stands in the name, so that a newer package's outlines are cut anew."""
+        source = _SOURCES[key.removesuffix("-bold")]
+        version = importlib.metadata.version(source.distribution)
+        return self._cache / f"{source.distribution}-{version}-{key}.ttf"
 
 
 def cut(package: str, file: str, weight: int) -> bytes:

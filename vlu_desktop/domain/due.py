@@ -17,6 +17,8 @@ from vlu_desktop.domain.work import FindingReview
 __all__ = ["DueItem", "due_items", "grouped"]
 
 WEEK = timedelta(days=7)
+EACH_NAMED = 3
+"""How many new findings of a case have a line each on Today; a first look at a case would fill the page."""
 # To add a sort of line: a function from a diary to its items, in the due_* module of its subject, and its name here.
 FINDERS: tuple[Callable[[Diary], Iterator[DueItem]], ...] = (
     actions, follow_ups, statements, contacts, hearings, orders, releases, requests, reviews, summary_limit,
@@ -34,14 +36,23 @@ def due_items(
         return ()
     diary = Diary(case_file=case_file, today=today, rules=rules, holidays=holidays)
     items = [item for finder in FINDERS for item in finder(diary)]
-    held = case_file.all(FindingReview)
-    items += [
-        diary.item("finding", f"New finding: {finding.title}", "Nobody has looked at it",
-                   ("finding", f"{finding.rule}/{finding.subject}"))
-        for finding in findings
-        if reviewed(finding, held) is None
-    ]  # fmt: skip
+    items += _new_findings(diary, findings)
     return tuple(sorted(items, key=lambda item: (item.due is None, item.due or date.max, item.title, item.target)))
+
+
+def _new_findings(diary: Diary, findings: Iterable[Finding]) -> Iterator[DueItem]:
+    """Those that nobody has looked at: one line each while they are few, then one line for all, the first named."""
+    held = diary.case_file.all(FindingReview)
+    new = [finding for finding in findings if reviewed(finding, held) is None]
+    if len(new) > EACH_NAMED:
+        first, title = new[0], f"{len(new)} new findings"
+        named = ", ".join(finding.title.lower() for finding in new[:2])
+        yield diary.item("finding", title, f"Nobody has looked at them: {named} and others",
+                         ("finding", "/".join(filter(None, first.key))))  # fmt: skip
+        return
+    for finding in new:
+        yield diary.item("finding", f"New finding: {finding.title}", "Nobody has looked at it",
+                         ("finding", "/".join(filter(None, finding.key))))  # fmt: skip
 
 
 def grouped(items: Iterable[DueItem], today: date) -> tuple[tuple[str, tuple[DueItem, ...]], ...]:

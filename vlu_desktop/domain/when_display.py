@@ -4,7 +4,14 @@
 from datetime import date, datetime, timedelta
 
 from vlu_desktop.domain.when import ONE_DAY, ONE_MINUTE, Kind, Precision, When, midnight
-from vlu_desktop.domain.when_words import MONTHS, PARTS_OF_DAY, SEASONS, THIRDS_OF_MONTH, THIRDS_OF_YEAR
+from vlu_desktop.domain.when_words import (
+    MONTHS,
+    PARTS_OF_DAY,
+    SEASONS,
+    THIRDS_OF_MONTH,
+    THIRDS_OF_YEAR,
+    WEEKDAYS,
+)
 
 
 def display(when: When, *, short: bool = False) -> str:
@@ -43,7 +50,7 @@ def day(one: date, *, short: bool = False) -> str:
 
 def weekday(one: date) -> str:
     """ "Monday": our own words, because a toolkit may set the machine's language behind our back."""
-    return ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[one.weekday()]
+    return WEEKDAYS[one.weekday()]
 
 
 def clock(moment: datetime) -> str:

@@ -4,7 +4,9 @@
 from collections import defaultdict
 
 from vlu_desktop.domain.changes import CaseLine, Draft, Hit
+from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.people import ContactPoint, Involvement, PersonName
+from vlu_desktop.domain.records import record_type
 from vlu_desktop.store.records import Store
 
 
@@ -25,6 +27,21 @@ class Looking:
         for row in self._store.all(Involvement):
             found[row.case_id] += words.get(row.person_id, ())
         return self._store.case_list(), {case_id: " ".join(each) for case_id, each in found.items()}
+
+    def case_of(self, key: str, record_id: str) -> str:
+        """The case through which to show a record that belongs to a person and not to one case."""
+        person_id = record_id
+        kind = record_type(key)
+        while kind.key != "person":
+            record = self._store.get(kind.cls, person_id)
+            owner = kind.owner
+            if record is None or owner is None:
+                raise UserError("That record belongs to no case.")
+            person_id, kind = getattr(record, owner.name), record_type(owner.to)
+        cases = self._store.cases_of(person_id)
+        if not cases:
+            raise UserError("Nobody has entered that person into a case yet.")
+        return cases[0]
 
     def search(self, text: str) -> list[Hit]:
         """The newest records that hold every word typed."""

@@ -79,15 +79,17 @@ def draw_findings(draft: Draft, strip: Strip, bottom: float) -> None:
     seen.sort(key=lambda each: (each.key != view.focus, each.start, each.end, each.key))
     levels = max(round(strip.height / (PLATE * k)), 1)
     lines = [Writing() for _ in range(levels)]
-    more_width = 64 * k
+    more_width = draft.measure(f"and {len(seen)} more", SMALL) + 12 * k
     left_out = 0
     draft.text(
         18 * k, strip.top + 16 * k, strip.label, SMALL, role=Role.MUTED, most=view.left - 26 * k
     )  # fmt: skip
     for finding in seen:
         focused = finding.key == view.focus
-        _window(draft, finding, strip, bottom, focused)
-        if not _plate(draft, finding, strip, lines, more_width, focused):
+        # A window without its name would be a shade that nobody can read.
+        if _plate(draft, finding, strip, lines, more_width, focused) or focused:
+            _window(draft, finding, strip, bottom, focused)
+        else:
             left_out += 1
     if left_out:
         text = f"and {left_out} more"

@@ -161,7 +161,7 @@ def _sheet(theme: Theme, line: float) -> str:
 
 _SHEET = """
 QWidget { color: @ink; }
-QMainWindow, QDialog, QStackedWidget > QWidget { background: @window; }
+QMainWindow, QDialog { background: @window; }
 QToolTip { background: @card; color: @ink; border: 1px solid @border-strong; padding: @u4; }
 QLabel { background: transparent; }
 QLabel[kind="title"] { font-size: 18pt; font-weight: 600; }

@@ -102,7 +102,7 @@ class TodayPage(Page):
     def _line(self, item: DueItem, titles: dict[str, str]) -> QWidget:
         detail = item.detail
         if item.confirm:
-            detail = f"{detail} Calculated; confirm it.".strip()
+            detail = ". ".join(part for part in (detail.rstrip("."), "Calculated; confirm it.") if part)
         open_it = button(item.action, lambda: self.opened.emit(item), "link")
         return _entry(item.title, detail, titles.get(item.case_id, ""), open_it)
 
@@ -120,6 +120,6 @@ def _entry(title: str, detail: str, case: str, act: QWidget) -> QWidget:
     whose.setToolTip(case if len(case) > 40 else "")
     whose.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     act.setAccessibleName(f"{title}. {case}")
-    card = holding(row(column(head, about, space=2), column(whose, act, space=0), margins=14), "card")
+    card = holding(row(column(head, about, space=2), column(whose, row(None, act), space=0), margins=14), "card")
     card.layout().setStretch(0, 1)  # type: ignore[union-attr]
     return card

@@ -29,6 +29,7 @@ class UnlockPage(QWidget):
     opened = Signal(object, str)
     made = Signal(object)
     example = Signal()
+    problem_shown = Signal(str)
 
     def __init__(self, documents: Path) -> None:
         super().__init__()
@@ -124,6 +125,7 @@ class UnlockPage(QWidget):
         self._passphrase.clear()
         self.set_busy(False)
         self._passphrase.setFocus()
+        self.problem_shown.emit(sentence)
 
     def set_busy(self, busy: bool) -> None:
         """While the key is worked out the page says so and takes nothing more."""

@@ -83,6 +83,10 @@ class Window(QMainWindow):
         clear(self._rail_end)
         self._saved.setText("")
 
+    def place_keys(self) -> tuple[str, ...]:
+        """The places in the rail, from the top."""
+        return tuple(self._places)
+
     def go(self, key: str) -> None:
         """Show a place."""
         button, page, _ = self._places[key]

@@ -2,7 +2,7 @@
 """What has changed: each finding in its sentence, one click from its incidents; and what to read with care."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from vlu_desktop.domain.findings import Caution, Finding
 from vlu_desktop.domain.vocabulary import label as term
@@ -61,7 +61,6 @@ class FindingsPanel(QWidget):
         card.setProperty("kind", "card")
         card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         card.setAccessibleName(f"{finding.title}. {finding.sentence}")
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         many = len(finding.incident_ids)
         buttons: list[QWidget | None] = []
         if many:

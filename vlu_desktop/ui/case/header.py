@@ -35,7 +35,7 @@ class CaseHeader(QFrame):
         add = button("Add incident", self.add_incident.emit, "primary", "Ctrl+I")
         document = button("Make a document", self.make_document.emit, "outline")
         details = button("Case details", self.details.emit, "quiet")
-        names = column(self._above, row(self._title, self._between, space=14), row(self._safe, None), space=4)
+        names = column(self._above, row(self._title, self._between, None, space=14), row(self._safe, None), space=4)
         buttons = row(find, details, document, add)
         top = row(names, space=16, margins=0)
         top.setStretch(0, 1)
@@ -96,7 +96,8 @@ class _Shortened(QLabel):
         self.setProperty("kind", kind)
         self._full = ""
         self.setMinimumWidth(40)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def set_text(self, text: str) -> None:
         self._full = " ".join(text.split())

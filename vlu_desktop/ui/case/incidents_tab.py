@@ -25,14 +25,16 @@ class IncidentsTab(SectionsTab):
         self._only: frozenset[str] = frozenset()
         self._conduct: dict[str, Conduct] = {}
         columns = Columns(
+            first=("happened",),
+            wide={"Kinds": 28, "Seriousness": 22, "What happened": 48},
             computed=(
                 ("Seriousness", self._seriousness, lambda row: -self._of(row).seriousness),
                 ("Kinds", self._kinds, self._kinds),
                 ("Proof", lambda row: label("proof", self._of(row).proof), lambda row: self._of(row).proof),
-            )
+            ),
         )
         everything = button("Show all", lambda: self.show_only(()), "link")
-        backlog = button("Backlog grid", self.backlog_asked.emit, "quiet", "Ctrl+Shift+I")
+        backlog = button("Backlog grid", self._ask_backlog, "quiet", "Ctrl+Shift+I")
         incidents = Section(
             cls=c.Incident,
             blank=of_case(c.Incident),
@@ -52,6 +54,9 @@ class IncidentsTab(SectionsTab):
         if self._desk.is_open:
             self._show(self._desk.file)
         self._choose(0)
+
+    def _ask_backlog(self) -> None:
+        self.backlog_asked.emit()
 
     def _rows(self, file: CaseFile) -> list[c.Incident]:
         self._conduct = dict(file.conduct_by_id)

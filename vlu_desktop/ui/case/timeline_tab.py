@@ -36,6 +36,7 @@ class TimelineTab(QWidget):
         self._findings = findings
         self._ticket: Ticket | None = None
         self._case_id = ""
+        self._wanted = ""
         self._by_key: dict[str, Finding] = {}
         self.panel = FindingsPanel()
         self.panel.followed.connect(self._follow)
@@ -86,6 +87,11 @@ class TimelineTab(QWidget):
     def show_incidents(self, ids: Collection[str]) -> None:
         """Pick incidents out."""
         self.timeline.show_incidents(ids)
+
+    def show_finding(self, key: str) -> None:
+        """Show a finding by its key, now or as soon as the findings are there."""
+        self._wanted = key
+        self._show_finding(key)
 
     def _table(self) -> QTableView:
         view = QTableView()
@@ -148,6 +154,8 @@ class TimelineTab(QWidget):
         if dated:
             about += f", from {dated[0].display(short=True)}"
         self.panel.show_findings(about, shown, cautions)
+        if self._wanted:
+            self._show_finding(self._wanted)
 
     def _follow(self, finding: Finding) -> None:
         self._follow_ids = finding.incident_ids
@@ -158,6 +166,7 @@ class TimelineTab(QWidget):
     def _show_finding(self, key: str) -> None:
         finding = self._by_key.get(key)
         if finding is not None:
+            self._wanted = ""
             self.panel.choose(finding.key)
             self._follow(finding)
 

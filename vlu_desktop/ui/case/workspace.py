@@ -80,6 +80,7 @@ class Workspace(Page):
                 self.choose(tab)
             elif self._bar.currentIndex() < 0:
                 self._bar.setCurrentIndex(0)
+            self._bar.setFocus()
             self.ready.emit(case_id)
             if done is not None:
                 done()
@@ -90,6 +91,10 @@ class Workspace(Page):
         """Forget the case in view."""
         self._case_id = ""
         self._desk.take(None)
+
+    def keys(self) -> tuple[str, ...]:
+        """The tabs, in the order shown."""
+        return tuple(tab.key for tab in self._tabs)
 
     def choose(self, key: str) -> QWidget:
         """Bring a tab to the front."""

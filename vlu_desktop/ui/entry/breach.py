@@ -96,7 +96,8 @@ class BreachPane(QWidget):
         number = others + 1
         nth = _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"{number}th"
         terms = [term_label("term-kind", each.kind) for each in self._file.of(OrderTerm, order.id) if each.kind]
-        lead = f"{', '.join(dict.fromkeys(terms))}: this" if terms else "This"
+        forbidden = ", ".join(dict.fromkeys(terms)).lower()
+        lead = f"{forbidden[:1].upper()}{forbidden[1:]}: this" if terms else "This"
         told = f"{lead} {'is' if breach else 'would be'} the {nth} breach recorded."
         if order.served is None and order.status == "granted-not-served":
             told += " It is not recorded as served."

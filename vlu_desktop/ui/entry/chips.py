@@ -6,12 +6,14 @@ from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPalette
-from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QApplication, QCompleter, QFrame, QLineEdit, QPushButton, QSizePolicy
 
 from vlu_desktop.ui.entry.flow import FlowLayout
 from vlu_desktop.ui.entry.options import Option, matching
 
 _MOST_SHOWN = 12
+_LONGEST = 28
+"""Letters of a name that a chip shows."""
 _TONES = {0: "#6fa9a4", 1: "#7f9dae", 2: "#5f89a2", 3: "#c49d37", 4: "#c5642b", 5: "#a03a63"}
 
 
@@ -122,7 +124,7 @@ class ChipField(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.ApplicationPaletteChange):
             QTimer.singleShot(0, self, self._style)
 
     def _line_key(self, event: QKeyEvent) -> bool:
@@ -174,7 +176,8 @@ class ChipField(QFrame):
 
     def _add(self, option: Option) -> None:
         chip = QPushButton()
-        chip.setText(chip.fontMetrics().elidedText(f"{option.label}  ×", Qt.TextElideMode.ElideMiddle, 420))
+        most = self.fontMetrics().averageCharWidth() * _LONGEST
+        chip.setText(f"{self.fontMetrics().elidedText(option.label, Qt.TextElideMode.ElideRight, most)}  ×")
         chip.setToolTip("Take off")
         chip.setAccessibleName(f"{option.label}. Take off")
         chip.setAutoDefault(False)
@@ -189,7 +192,7 @@ class ChipField(QFrame):
         self.updateGeometry()
 
     def _style(self) -> None:
-        palette = self.palette()
+        palette = QApplication.palette()
         focused = self.line.hasFocus()
         edge = palette.color(QPalette.ColorRole.Accent if focused else QPalette.ColorRole.Dark).name()
         ground = palette.color(QPalette.ColorRole.Base).name()
@@ -201,17 +204,19 @@ class ChipField(QFrame):
             self._paint(chip, option.tone)
 
     def _paint(self, chip: QPushButton, tone: int) -> None:
-        palette = self.palette()
+        palette = QApplication.palette()
         ground, ink = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
         edge = _between(QColor(_TONES.get(tone, _TONES[0])), ground, 0.15)
         fill = _between(QColor(_TONES.get(tone, _TONES[0])), ground, 0.72)
         focus = palette.color(QPalette.ColorRole.Accent)
         round_by = max(8, self.fontMetrics().height() // 2 + 2)
-        chip.setStyleSheet(
+        sheet = (
             f"QPushButton {{ background: {fill.name()}; color: {ink.name()}; border: 1px solid {edge.name()};"
             f" border-radius: {round_by}px; padding: 2px 10px; }}"
             f"QPushButton:focus {{ border: 2px solid {focus.name()}; }}"
         )
+        if sheet != chip.styleSheet():
+            chip.setStyleSheet(sheet)
 
 
 def _between(one: QColor, other: QColor, share: float) -> QColor:

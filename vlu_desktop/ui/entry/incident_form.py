@@ -65,7 +65,10 @@ class IncidentForm(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.fear.inner.setMaximumHeight(self.fontMetrics().lineSpacing() * 5)
+        line = self.fontMetrics().lineSpacing()
+        self.account.inner.setMaximumHeight(line * 7 + 16)
+        self.fear.inner.setMaximumHeight(line * 2 + 20)
+        self.more.form.editor("words").inner.setMaximumHeight(line * 4 + 16)
         people = row(
             _named("How many", self.count), _named("By whom", self.actor), _named("Towards", self.targets), space=14
         )

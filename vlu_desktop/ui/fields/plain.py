@@ -104,6 +104,8 @@ class ListEditor(Editor):
                 self._box.addItem(value, value)
                 place = self._box.count() - 1
             self._box.setCurrentIndex(place)
+            if line := self._box.lineEdit():
+                line.setCursorPosition(0)
         self._box.setEnabled(self.spec.editable)
 
     def problem(self) -> str:

@@ -2,7 +2,7 @@
 """Records of one type as rows and columns; it knows no widget."""
 
 import dataclasses
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
@@ -24,10 +24,15 @@ Computed = tuple[str, Callable[[Any], str], Callable[[Any], Any]]
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """Which columns a table has beyond, and without, those its fields are described for."""
+    """The fields that stand first, then what is worked out, then the other fields described for tables.
 
+    `wide` gives a worked-out column its width in letters by its heading.
+    """
+
+    first: Collection[str] = ()
     computed: Sequence[Computed] = ()
     leave_out: Collection[str] = ()
+    wide: Mapping[str, int] = dataclasses.field(default_factory=dict)
 
 
 ALL = Columns()
@@ -43,7 +48,9 @@ class RecordModel(QAbstractTableModel):
 
     def __init__(self, cls: type[Record], name_of: NameOf, columns: Columns = ALL) -> None:
         super().__init__()
-        self.specs: tuple[Spec, ...] = tuple(s for s in specs(cls) if s.table and s.name not in columns.leave_out)
+        found = [s for s in specs(cls) if s.table and s.name not in columns.leave_out]
+        self.specs: tuple[Spec, ...] = tuple(s for s in found if s.name not in columns.first)
+        self._first = tuple(s for name in columns.first for s in found if s.name == name)
         self._computed = tuple(columns.computed)
         self._name_of = name_of
         self._rows: list[Record] = []
@@ -69,20 +76,22 @@ class RecordModel(QAbstractTableModel):
 
     def spec(self, column: int) -> Spec | None:
         """The field of a column, None for one that is worked out."""
-        place = column - len(self._computed)
+        if column < len(self._first):
+            return self._first[column]
+        place = column - len(self._first) - len(self._computed)
         return self.specs[place] if place >= 0 else None
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._computed) + len(self.specs)
+        return 0 if parent.isValid() else len(self._first) + len(self._computed) + len(self.specs)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         spec = self.spec(section)
-        return spec.label if spec else self._computed[section][0]
+        return spec.label if spec else self._computed[section - len(self._first)][0]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         record = self._rows[index.row()]
@@ -90,7 +99,7 @@ class RecordModel(QAbstractTableModel):
         if role == RECORD:
             return record
         if spec is None:
-            _, text, sort = self._computed[index.column()]
+            _, text, sort = self._computed[index.column() - len(self._first)]
             if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
                 return text(record)
             return sort(record) if role == SORT else None

@@ -46,6 +46,7 @@ class RecordTable(QWidget):
         super().__init__()
         kind = type_of(cls)
         self.model = RecordModel(cls, name_of, columns)
+        self._columns = columns
         self.model.changed.connect(self.changed)
         self._proxy = Sorted(self.model)
         self._delegate = FieldDelegate(self.model, self._proxy, context)
@@ -152,7 +153,9 @@ class RecordTable(QWidget):
         em = self.fontMetrics().averageCharWidth()
         for place in range(self.model.columnCount()):
             spec = self.model.spec(place)
-            self.view.setColumnWidth(place, em * (_WIDE.get(spec.kind, 11) if spec else 14))
+            heading = str(self.model.headerData(place, Qt.Orientation.Horizontal))
+            wide = self._columns.wide.get(heading, _WIDE.get(spec.kind, 11) if spec else 14)
+            self.view.setColumnWidth(place, em * max(wide, len(heading) + 5))
 
 
 def _safe(text: str) -> str:

@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Builds the pages of an open casebook and joins them: what one asks for, another shows."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from vlu_desktop.composition import Services, today
+from vlu_desktop.domain import conduct as c
+from vlu_desktop.domain.base import Record
+from vlu_desktop.domain.casefile import CaseFile
+from vlu_desktop.domain.changes import Draft, Hit
+from vlu_desktop.domain.due import DueItem
+from vlu_desktop.domain.records import record_type
+from vlu_desktop.services.today import CaseSummary
+from vlu_desktop.ui.bulletin import Bulletin
+from vlu_desktop.ui.case import tabs
+from vlu_desktop.ui.case.desk import CaseDesk, Saver
+from vlu_desktop.ui.case.dialog import RecordDialog
+from vlu_desktop.ui.case.header import CaseHeader
+from vlu_desktop.ui.case.incidents_tab import IncidentsTab
+from vlu_desktop.ui.case.sections import SectionsTab
+from vlu_desktop.ui.case.timeline_tab import TimelineTab
+from vlu_desktop.ui.case.workspace import Tab, Workspace
+from vlu_desktop.ui.cases import CasesPage
+from vlu_desktop.ui.theme import Look
+from vlu_desktop.ui.today import TodayPage
+from vlu_desktop.ui.window import Window
+from vlu_desktop.ui.worker import Worker
+
+# Where a record is shown: the type's key to the tab that holds its table. Any other opens in a window of its own.
+_TAB_OF = {
+    "incident": "incidents", "police-contact": "incidents", "life-event": "incidents", "recording-period": "incidents",
+    "source-item": "incidents", "statement": "statements", "statement-offer": "statements", "meeting": "meetings",
+    "action": "meetings", "order": "orders", "breach": "orders", "conviction": "history", "charge": "history",
+    "sentence": "history", "proceeding": "history", "hearing": "history", "whereabouts": "history",
+    "movement": "history", "programme": "history", "assessment": "history", "form-answers": "risk",
+    "involvement": "people", "person": "people", "relationship": "people", "contact": "contacts",
+    "request": "contacts", "sharing": "contacts", "exhibit": "exhibits", "disclosure": "exhibits",
+}  # fmt: skip
+
+
+class Pages(QObject):
+    """Every page of the open casebook."""
+
+    def __init__(
+        self,
+        services: Services,
+        worker: Worker,
+        bulletin: Bulletin,
+        window: Window,
+        look: Look,
+        undo: Callable[[], None],
+    ) -> None:
+        super().__init__(window)
+        self._services = services
+        self._worker = worker
+        self._window = window
+        self._bulletin = bulletin
+        self._look = look
+        self.desk = CaseDesk(today)
+        self.saver = Saver(worker, bulletin, services.records, window.news, undo)
+        self.today = TodayPage(worker, bulletin, services.today, services.drafts.all, today)
+        self.cases = CasesPage(worker, bulletin, services.looking.cases, self._summaries, today)
+        self.header = CaseHeader(today)
+        self.workspace = Workspace(worker, bulletin, services.cases, self.desk, self.header)
+        self._build_tabs()
+        self._place()
+        self._join()
+
+    def _build_tabs(self) -> None:
+        services, desk, saver = self._services, self.desk, self.saver
+        self.timeline = TimelineTab(desk, saver, self._worker, services.findings, self._look)
+        self.incidents = IncidentsTab(desk, saver)
+        self.orders = SectionsTab(desk, saver, tabs.orders())
+        self.history = SectionsTab(desk, saver, tabs.history())
+        self.people = SectionsTab(desk, saver, tabs.people())
+        self.contacts = SectionsTab(desk, saver, tabs.contacts())
+        self.exhibits = SectionsTab(desk, saver, tabs.exhibits())
+        self.workspace.set_tabs(
+            (
+                Tab(key="timeline", name="Timeline", widget=self.timeline),
+                Tab(key="incidents", name="Incidents", widget=self.incidents, count=_counts(c.Incident)),
+                Tab(key="orders", name="Orders and breaches", widget=self.orders),
+                Tab(key="history", name="History", widget=self.history),
+                Tab(key="people", name="People", widget=self.people),
+                Tab(key="contacts", name="Contact log", widget=self.contacts),
+                Tab(key="exhibits", name="Exhibits", widget=self.exhibits),
+            )
+        )
+
+    def _place(self) -> None:
+        self._window.add_place("today", "Today", "today", self.today)
+        self._window.add_place("cases", "Cases", "cases", self.cases)
+        self._window.add_page(self.workspace)
+
+    def _join(self) -> None:
+        self.today.opened.connect(self._open_due)
+        self.today.continued.connect(self._continue)
+        self.cases.opened.connect(self.open_case)
+        self.cases.begun.connect(self.new_case)
+        self.header.add_incident.connect(self.add_incident)
+        self.header.make_document.connect(self.make_document)
+        self.header.details.connect(lambda: self._record(self.desk.file.case))
+        self.header.palette_asked.connect(lambda: self._window.actions_registry.run("palette"))
+        self.timeline.incident_opened.connect(self.open_incident)
+        self.timeline.record_opened.connect(self.open_record)
+        self.timeline.listed.connect(self._list_incidents)
+        self.incidents.opened.connect(lambda record: self.open_incident(record.id))
+        self.incidents.backlog_asked.connect(self.backlog)
+
+    def open_case(self, case_id: str, tab: str = "", done: Callable[[], None] | None = None) -> None:
+        """Show a case."""
+        self._window.show_page(self.workspace, "cases")
+        self.workspace.open(case_id, tab, done)
+
+    def open_record(self, key: str, record_id: str) -> None:
+        """Show a record of the open case, in its table or in a window of its own."""
+        record = self.desk.file.get(record_type(key).cls, record_id)
+        if record is None:
+            self._window.news.problem("That record is no longer in the case. Undo may bring it back.")
+        elif key == "incident":
+            self.open_incident(record_id)
+        else:
+            tab = _TAB_OF.get(key)
+            if tab is not None:
+                widget = self.workspace.choose(tab)
+                if isinstance(widget, SectionsTab) and widget.reveal(record):
+                    return
+            self._record(record)
+
+    def go_to(self, hit: Hit) -> None:
+        """Show what a search found."""
+        if hit.case_id:
+            self.open_case(hit.case_id, done=lambda: self._reveal(hit.record_type, hit.record_id))
+        else:
+            self._worker.ask(
+                lambda: self._services.looking.case_of(hit.record_type, hit.record_id),
+                lambda case_id: self.open_case(case_id, done=lambda: self._reveal(hit.record_type, hit.record_id)),
+            )
+
+    def show_cases(self) -> None:
+        """The list of cases, ready for a name to be typed."""
+        self._window.go("cases")
+        self.cases.focus_find()
+
+    def open_incident(self, incident_id: str) -> None:
+        self._record(self.desk.file.get(c.Incident, incident_id))
+
+    def add_incident(self) -> None:
+        self._record(c.Incident(case_id=self.workspace.case_id))
+
+    def backlog(self) -> None: ...
+    def new_case(self) -> None: ...
+    def import_file(self) -> None: ...
+    def make_document(self) -> None: ...
+    def _continue(self, draft: Draft) -> None: ...
+
+    def dialogs(self):
+        return ()
+
+    def keep_drafts(self) -> None:
+        """Before the casebook is closed: what is being typed goes into the vault."""
+
+    def _reveal(self, key: str, record_id: str) -> None:
+        if key != "case":
+            self.open_record(key, record_id)
+
+    def _record(self, record: Record) -> None:
+        RecordDialog(record, self.desk, self.saver, self._window).open()
+
+    def _list_incidents(self, ids: tuple[str, ...]) -> None:
+        self.workspace.choose("incidents")
+        self.incidents.show_only(ids)
+
+    def _open_due(self, item: DueItem) -> None:
+        key, record_id = item.target
+        self.open_case(
+            item.case_id, "timeline" if key == "finding" else _TAB_OF.get(key, ""), lambda: self._due(key, record_id)
+        )
+
+    def _due(self, key: str, record_id: str) -> None:
+        if key == "finding":
+            self.timeline.show_finding(record_id)
+        elif key != "case":
+            self.open_record(key, record_id)
+
+    def _summaries(self, day: date) -> list[CaseSummary]:
+        return list(self._services.today.summaries(day))
+
+
+def _counts(cls: type[Record]) -> Callable[[CaseFile], str]:
+    return lambda file: f"{len(file.all(cls)):,}" if file.all(cls) else ""
