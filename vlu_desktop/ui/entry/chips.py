@@ -212,7 +212,7 @@ class ChipField(QFrame):
         round_by = max(8, self.fontMetrics().height() // 2 + 2)
         sheet = (
             f"QPushButton {{ background: {fill.name()}; color: {ink.name()}; border: 1px solid {edge.name()};"
-            f" border-radius: {round_by}px; padding: 2px 10px; }}"
+            f" border-radius: {round_by}px; padding: 2px 10px; text-align: left; }}"
             f"QPushButton:focus {{ border: 2px solid {focus.name()}; }}"
         )
         if sheet != chip.styleSheet():

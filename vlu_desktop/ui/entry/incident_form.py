@@ -73,7 +73,7 @@ class IncidentForm(QWidget):
             _named("How many", self.count), _named("By whom", self.actor), _named("Towards", self.targets), space=14
         )
         people.setStretch(0, 3)
-        people.setStretch(1, 4)
+        people.setStretch(1, 5)
         people.setStretch(2, 6)
         police = row(_named("Told to police", self.reported), _named("Reference", self.reference), space=14)
         police.setStretch(0, 1)
