@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Rows of the backlog grid: cells of text as they were typed or pasted, and the incident each of them tells."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vlu_desktop.domain.conduct import Incident, IncidentBehaviour
+from vlu_desktop.domain.count import Count
+from vlu_desktop.domain.when import When
+from vlu_desktop.services.incidents import Entry
+from vlu_desktop.ui.entry.options import Option, kinds, matching
+
+COLUMNS = ("When", "What happened", "What kind", "How many", "Told to police", "Reference", "Where")
+WHEN, ACCOUNT, KIND, COUNT, TOLD, REFERENCE, PLACE = range(len(COLUMNS))
+_TOLD = {
+    "": "", "yes": "yes", "y": "yes", "no": "no", "n": "no", "not asked": "not-asked", "not known": "not-known",
+}  # fmt: skip
+_KINDS = kinds()
+
+Cells = list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a row tells. `problem` keeps it from being saved; `note` only asks for a look. `column` is where."""
+
+    entry: Entry | None
+    problem: str = ""
+    note: str = ""
+    column: int = WHEN
+
+
+def empty_row() -> Cells:
+    """A row nothing was typed in."""
+    return [""] * len(COLUMNS)
+
+
+def is_empty(cells: Cells) -> bool:
+    """Whether nothing was typed."""
+    return not any(cell.strip() for cell in cells)
+
+
+def read_row(cells: Cells, start: Incident, said_on: date) -> Reading:
+    """The incident a row tells, on top of what every row of the visit has in common."""
+    chosen: list[str] = []
+    for typed in kind_words(cells[KIND]):
+        kind = kind_named(typed)
+        if kind is None:
+            return Reading(None, f"“{typed[:40]}” is no kind in the list. Choose one that is.", column=KIND)
+        chosen.append(kind.key)
+    told = _TOLD.get(" ".join(cells[TOLD].casefold().split()))
+    if told is None:
+        return Reading(None, "Told to police: write yes, no or not asked.", column=TOLD)
+    if not cells[ACCOUNT].strip() and not chosen:
+        return Reading(None, "Write what happened, or choose a kind.", column=ACCOUNT)
+    happened, note = None, ""
+    if cells[WHEN].strip():
+        reading = When.read(cells[WHEN], said_on)
+        happened, note = reading.when, "" if reading.understood else reading.problem
+    count = Count.read(cells[COUNT]) if cells[COUNT].strip() else None
+    detail = start.source_detail
+    if count is not None and count.number is None:
+        detail = f"{detail} How many, as told: {cells[COUNT].strip()}".strip()
+    incident = replace(
+        start,
+        account=cells[ACCOUNT],
+        happened=happened,
+        count=count,
+        reported=told,
+        police_reference=cells[REFERENCE].strip(),
+        place=cells[PLACE].strip(),
+        source_detail=detail,
+    )
+    parts = tuple(IncidentBehaviour(kind=key) for key in dict.fromkeys(chosen))
+    return Reading(Entry(incident=incident, parts=parts), note=note)
+
+
+def kind_words(text: str) -> list[str]:
+    """What stands between the commas or semicolons of a cell of kinds."""
+    return [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
+
+
+def kind_named(typed: str) -> Option | None:
+    """The kind that words name in full or by one of its other words; None where they name none."""
+    wanted = " ".join(typed.casefold().split())
+    for option in matching(_KINDS, wanted):
+        if wanted == option.label.casefold() or wanted in option.words or wanted == option.key:
+            return option
+    return None
+
+
+def kinds_like(typed: str) -> list[Option]:
+    """The kinds that what was typed may mean, the nearest first."""
+    return matching(_KINDS, typed) if typed else []
+
+
+def pasted(text: str) -> list[list[str]]:
+    """The cells of a block copied from a spreadsheet: tabs between cells, quotation marks around lines within one."""
+    rows = list(csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n")), delimiter="\t", strict=False))
+    while rows and not any(cell.strip() for cell in rows[-1]):
+        rows.pop()
+    return rows
+
+
+def rows_to_text(rows: Sequence[Cells]) -> str:
+    """Rows as the body of a draft."""
+    return json.dumps({"rows": [cells for cells in rows if not is_empty(cells)]}, ensure_ascii=False)
+
+
+def rows_from_text(text: str) -> list[Cells]:
+    """The rows of a draft."""
+    return [[*map(str, cells), *empty_row()][: len(COLUMNS)] for cells in json.loads(text)["rows"]]
