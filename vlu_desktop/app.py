@@ -4,6 +4,7 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -232,7 +233,7 @@ class Program(QObject):
                 group="Record",
                 run=page(lambda p: p.add_incident()),
                 shortcut="Ctrl+I",
-                enabled=in_case,
+                enabled=there,
             ),
             Action(
                 key="backlog",
@@ -291,8 +292,8 @@ class Program(QObject):
                     key=f"theme-{key}",
                     text=f"Colours: {text.lower()}",
                     group="View",
-                    run=lambda key=key: self.look.choose(key),
-                )  # type: ignore[misc]
+                    run=partial(self.look.choose, key),
+                )
                 for key, text in CHOICES
             ),
         ):

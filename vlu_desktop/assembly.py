@@ -5,12 +5,13 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.composition import Services, today
 from vlu_desktop.domain import conduct as c
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.changes import Draft, Hit
+from vlu_desktop.domain.changes import Changes, Draft, Hit
 from vlu_desktop.domain.due import DueItem
 from vlu_desktop.domain.records import record_type
 from vlu_desktop.services.today import CaseSummary
@@ -24,6 +25,7 @@ from vlu_desktop.ui.case.sections import SectionsTab
 from vlu_desktop.ui.case.timeline_tab import TimelineTab
 from vlu_desktop.ui.case.workspace import Tab, Workspace
 from vlu_desktop.ui.cases import CasesPage
+from vlu_desktop.ui.entry.incident import IncidentDialog, IncidentPane
 from vlu_desktop.ui.theme import Look
 from vlu_desktop.ui.today import TodayPage
 from vlu_desktop.ui.window import Window
@@ -65,7 +67,9 @@ class Pages(QObject):
         self.cases = CasesPage(worker, bulletin, services.looking.cases, self._summaries, today)
         self.header = CaseHeader(today)
         self.workspace = Workspace(worker, bulletin, services.cases, self.desk, self.header)
+        self._wanted: Callable[[], None] | None = None
         self._build_tabs()
+        self._build_windows()
         self._place()
         self._join()
 
@@ -90,6 +94,16 @@ class Pages(QObject):
             )
         )
 
+    def _build_windows(self) -> None:
+        services = self._services
+        pane = IncidentPane(self.desk, self.saver, self._worker, services.incidents, services.drafts)
+        pane.saved.connect(self._saved_incident)
+        pane.drafted.connect(lambda _: self.today.grow_stale())
+        self._incident = IncidentDialog(pane, self._window)
+
+    def _saved_incident(self, changes: Changes) -> None:
+        self._bulletin.publish(changes)
+
     def _place(self) -> None:
         self._window.add_place("today", "Today", "today", self.today)
         self._window.add_place("cases", "Cases", "cases", self.cases)
@@ -112,8 +126,9 @@ class Pages(QObject):
 
     def open_case(self, case_id: str, tab: str = "", done: Callable[[], None] | None = None) -> None:
         """Show a case."""
+        wanted, self._wanted = self._wanted, None
         self._window.show_page(self.workspace, "cases")
-        self.workspace.open(case_id, tab, done)
+        self.workspace.open(case_id, tab, done or wanted)
 
     def open_record(self, key: str, record_id: str) -> None:
         """Show a record of the open case, in its table or in a window of its own."""
@@ -146,22 +161,49 @@ class Pages(QObject):
         self.cases.focus_find()
 
     def open_incident(self, incident_id: str) -> None:
-        self._record(self.desk.file.get(c.Incident, incident_id))
+        """An incident's own page."""
+        self._incident.pane.open_incident(incident_id)
+        self._incident.show()
 
     def add_incident(self) -> None:
-        self._record(c.Incident(case_id=self.workspace.case_id))
+        """A new incident of the case in view; with no case in view, of the one that is then chosen."""
+        if not self.workspace.case_id:
+            self._wanted = self.add_incident
+            self.show_cases()
+            self._window.news.say("Choose the case it belongs to. The incident opens with it.")
+            return
+        self._incident.pane.begin()
+        self._incident.show()
 
     def backlog(self) -> None: ...
     def new_case(self) -> None: ...
     def import_file(self) -> None: ...
     def make_document(self) -> None: ...
-    def _continue(self, draft: Draft) -> None: ...
 
-    def dialogs(self):
-        return ()
+    def _continue(self, draft: Draft) -> None:
+        """Go on with what was begun and not saved, in its own case."""
+        self.open_case(draft.case_id, done=lambda: self._resume(draft))
+
+    def _resume(self, draft: Draft) -> None:
+        if draft.kind == "incident":
+            self._incident.pane.resume(draft)
+            self._incident.show()
+
+    def dialogs(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
+        """Windows that open over a case, for a picture of each: a name, and what shows it."""
+
+        def shown(show: Callable[[], None], widget: QWidget) -> Callable[[], QWidget]:
+            def run() -> QWidget:
+                show()
+                return widget
+
+            return run
+
+        return (("add-incident", shown(self.add_incident, self._incident)),)
 
     def keep_drafts(self) -> None:
         """Before the casebook is closed: what is being typed goes into the vault."""
+        self._incident.pane.keep_draft()
 
     def _reveal(self, key: str, record_id: str) -> None:
         if key != "case":

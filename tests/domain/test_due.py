@@ -306,7 +306,7 @@ def test_a_finding_is_shown_until_somebody_has_looked_at_it_and_again_when_its_e
     made = Made()
     (item,) = due_items(made.file, MONDAY, RULES, HOLIDAYS, [FOUND])
     assert (item.title, item.detail) == ("New finding: Order of seriousness", "Nobody has looked at it")
-    assert (item.target, item.due) == (("finding", "ladder/"), None)
+    assert (item.target, item.due) == (("finding", "ladder"), None)
     made.add(FindingReview, rule="ladder", rule_version="1", evidence="e", verdict="seen")
     assert due_items(made.file, MONDAY, RULES, HOLIDAYS, [FOUND]) == ()
     assert len(due_items(made.file, MONDAY, RULES, HOLIDAYS, [replace(FOUND, evidence="other")])) == 1

@@ -53,7 +53,7 @@ class Records:
                 raise UserError("A signed statement is never changed. Make a new one that supplements it.")
             case (None, Statement(status="signed")):
                 raise UserError("A statement is written first and then signed. Save it as a draft.")
-            case Meeting(), Meeting() if before.status != "closed" and after.status == "closed":  # type: ignore[union-attr]
+            case Meeting(), Meeting() if before.status != "closed" and after.status == "closed":
                 raise UserError("A meeting is closed with its follow-up: choose “Close the meeting”.")
             case Disclosure(), _:
                 raise UserError("The register of documents made is never changed.")

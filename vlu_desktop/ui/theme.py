@@ -176,6 +176,7 @@ QLabel[kind="chip"] { background: @accent-soft; border-radius: @u8; padding: @u2
 QFrame[kind="card"] { background: @card; border: 1px solid @border; border-radius: @u8; }
 QFrame[kind="header"] { background: @card; border: none; border-bottom: 1px solid @border; }
 QFrame[kind="notice"] { background: @warn-soft; border: none; border-left: @u4 solid @warn; border-radius: @u4; }
+QFrame[kind="care"] { background: @hover; border: none; border-radius: @u8; }
 QFrame[kind="message"] { background: @card; border: 1px solid @border-strong; border-radius: @u8; }
 QFrame[kind="rail"] { background: @rail; border: none; }
 QFrame[kind="line"] { background: @border; border: none; max-height: 1px; min-height: 1px; }

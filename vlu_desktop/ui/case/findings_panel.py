@@ -21,7 +21,7 @@ class FindingsPanel(QWidget):
         self._about = label("", "muted", wrap=True)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(10)
-        self._care = frame("notice")
+        self._care = frame("care")
         self._care_lines = QVBoxLayout(self._care)
         self._care_lines.setContentsMargins(14, 10, 10, 10)
         inner = holding(column(self._cards, self._care, None, space=12))

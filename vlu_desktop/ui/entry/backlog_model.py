@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from vlu_desktop.domain.conduct import Incident
@@ -19,10 +19,13 @@ from vlu_desktop.ui.entry.backlog_rows import (
     is_empty,
     read_row,
 )
+from vlu_desktop.ui.entry.chips import between
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
 _SHOWN = 300
+_LOOK = "#d9a027"
+"""Tints the cell that wants a look."""
 
 
 class BacklogModel(QAbstractTableModel):
@@ -124,7 +127,7 @@ class BacklogModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.BackgroundRole:
             reading = self.reading(index.row())
             if reading is not None and reading.problem and reading.column == index.column():
-                return QApplication.palette().color(QPalette.ColorRole.Highlight)
+                return between(QColor(_LOOK), QApplication.palette().color(QPalette.ColorRole.Base), 0.75)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             reading = self.reading(index.row())
             return (reading.problem or reading.note) if reading else ""

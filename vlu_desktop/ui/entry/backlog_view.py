@@ -28,7 +28,7 @@ from vlu_desktop.ui.entry.backlog_model import BacklogModel
 from vlu_desktop.ui.entry.backlog_rows import ACCOUNT, COLUMNS, KIND, WHEN, kinds_like, pasted
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = (22, 44, 26, 12, 13, 15, 18)
+_WIDTHS = (19, 44, 21, 12, 15, 12, 16)
 Hint = QAbstractItemDelegate.EndEditHint
 
 

@@ -206,8 +206,8 @@ class ChipField(QFrame):
     def _paint(self, chip: QPushButton, tone: int) -> None:
         palette = QApplication.palette()
         ground, ink = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
-        edge = _between(QColor(_TONES.get(tone, _TONES[0])), ground, 0.15)
-        fill = _between(QColor(_TONES.get(tone, _TONES[0])), ground, 0.72)
+        edge = between(QColor(_TONES.get(tone, _TONES[0])), ground, 0.15)
+        fill = between(QColor(_TONES.get(tone, _TONES[0])), ground, 0.72)
         focus = palette.color(QPalette.ColorRole.Accent)
         round_by = max(8, self.fontMetrics().height() // 2 + 2)
         sheet = (
@@ -219,7 +219,7 @@ class ChipField(QFrame):
             chip.setStyleSheet(sheet)
 
 
-def _between(one: QColor, other: QColor, share: float) -> QColor:
+def between(one: QColor, other: QColor, share: float) -> QColor:
     """A colour on the way from one to the other."""
     pairs = zip((one.red(), one.green(), one.blue()), (other.red(), other.green(), other.blue()), strict=True)
     return QColor(*(round(a + (b - a) * share) for a, b in pairs))
