@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A record's values in an officer's words, and what sorts them: one place for tables, listings and the palette."""
 
+import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -42,6 +43,15 @@ def shown(spec: Spec, value: Any, name_of: NameOf, short: bool = True) -> str:
             return str(value)
 
 
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ħ": "h", "ı": "i", "þ": "th"})
+
+
+def folded(text: str) -> str:
+    """What a name is filed under: case and accents make no difference, so that Łucja stands among the Ls."""
+    apart = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_PLAIN)
+
+
 def sorts_by(spec: Spec, value: Any, name_of: NameOf) -> tuple[int, Any]:
     """What a table sorts a value by: real dates and numbers, empty ones last."""
     if value is None or value == "":
@@ -61,7 +71,7 @@ def sorts_by(spec: Spec, value: Any, name_of: NameOf) -> tuple[int, Any]:
         case Kind.FLAG:
             return (0, "0" if value else "1")
         case _:
-            return (0, shown(spec, value, name_of).casefold())
+            return (0, folded(shown(spec, value, name_of)))
 
 
 def called(record: Record, name_of: NameOf) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStackedWidget, QTableView
 
 from vlu_desktop.domain.changes import CaseLine
+from vlu_desktop.domain.showing import folded
 from vlu_desktop.domain.vocabulary import label as term
 from vlu_desktop.domain.when import When
 from vlu_desktop.domain.when_display import day as shown_day
@@ -53,7 +54,7 @@ class CaseModel(QAbstractTableModel):
     def words(self, row_number: int) -> str:
         """Everything a case is found by."""
         line = self._lines[row_number]
-        return f"{line.title} {line.reference} {self._people.get(line.id, '')}".casefold()
+        return folded(f"{line.title} {line.reference} {self._people.get(line.id, '')}")
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._lines)
@@ -75,7 +76,7 @@ class CaseModel(QAbstractTableModel):
         sorting = role == _SORT
         match index.column():
             case 0:
-                return line.title.casefold() if sorting else line.title
+                return folded(line.title) if sorting else line.title
             case 1:
                 return line.reference
             case 2:
@@ -103,7 +104,7 @@ class _Filter(QSortFilterProxyModel):
         self.setSortRole(_SORT)
 
     def look_for(self, text: str) -> None:
-        self._words = tuple(text.casefold().split())
+        self._words = tuple(folded(text).split())
         self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, parent: Index) -> bool:

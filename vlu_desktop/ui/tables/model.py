@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.fields import Spec, specs
-from vlu_desktop.domain.showing import NameOf, shown, sorts_by
+from vlu_desktop.domain.showing import NameOf, folded, shown, sorts_by
 
 Index = QModelIndex | QPersistentModelIndex
 SORT = Qt.ItemDataRole.UserRole
@@ -145,7 +145,7 @@ class Sorted(QSortFilterProxyModel):
 
     def look_for(self, text: str) -> None:
         """Keep the rows that hold every word."""
-        self._words = tuple(text.casefold().split())
+        self._words = tuple(folded(text).split())
         self.invalidate()
 
     def lessThan(self, left: Index, right: Index) -> bool:
@@ -155,10 +155,12 @@ class Sorted(QSortFilterProxyModel):
         if not self._words:
             return True
         model = self._source
-        text = " ".join(
-            str(model.data(model.index(row, column), Qt.ItemDataRole.DisplayRole) or "")
-            for column in range(model.columnCount())
-        ).casefold()
+        text = folded(
+            " ".join(
+                str(model.data(model.index(row, column), Qt.ItemDataRole.DisplayRole) or "")
+                for column in range(model.columnCount())
+            )
+        )
         return all(word in text for word in self._words)
 
 
