@@ -14,6 +14,7 @@ from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.changes import Changes, Draft, Hit
 from vlu_desktop.domain.due import DueItem
 from vlu_desktop.domain.records import record_type
+from vlu_desktop.services.cases import NewCase
 from vlu_desktop.services.today import CaseSummary
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.case import tabs
@@ -26,8 +27,11 @@ from vlu_desktop.ui.case.timeline_tab import TimelineTab
 from vlu_desktop.ui.case.workspace import Tab, Workspace
 from vlu_desktop.ui.cases import CasesPage
 from vlu_desktop.ui.entry.incident import IncidentDialog, IncidentPane
+from vlu_desktop.ui.new_case import NewCaseDialog
+from vlu_desktop.ui.register import RegisterPage
 from vlu_desktop.ui.theme import Look
 from vlu_desktop.ui.today import TodayPage
+from vlu_desktop.ui.unit import UnitPage
 from vlu_desktop.ui.window import Window
 from vlu_desktop.ui.worker import Worker
 
@@ -65,6 +69,10 @@ class Pages(QObject):
         self.saver = Saver(worker, bulletin, services.records, window.news, undo)
         self.today = TodayPage(worker, bulletin, services.today, services.drafts.all, today)
         self.cases = CasesPage(worker, bulletin, services.looking.cases, self._summaries, today)
+        self.register = RegisterPage(worker, bulletin, services.register.rows, self.desk.context())
+        self.unit = UnitPage(
+            worker, bulletin, services.units, look, window.news, self._problems, services.vault.path, today
+        )
         self.header = CaseHeader(today)
         self.workspace = Workspace(worker, bulletin, services.cases, self.desk, self.header)
         self._wanted: Callable[[], None] | None = None
@@ -107,6 +115,8 @@ class Pages(QObject):
     def _place(self) -> None:
         self._window.add_place("today", "Today", "today", self.today)
         self._window.add_place("cases", "Cases", "cases", self.cases)
+        self._window.add_place("register", "Documents", "register", self.register)
+        self._window.add_place("unit", "Unit", "unit", self.unit)
         self._window.add_page(self.workspace)
 
     def _join(self) -> None:
@@ -114,6 +124,7 @@ class Pages(QObject):
         self.today.continued.connect(self._continue)
         self.cases.opened.connect(self.open_case)
         self.cases.begun.connect(self.new_case)
+        self.register.opened.connect(lambda case_id: self.open_case(case_id, "exhibits"))
         self.header.add_incident.connect(self.add_incident)
         self.header.make_document.connect(self.make_document)
         self.header.details.connect(lambda: self._record(self.desk.file.case))
@@ -176,7 +187,25 @@ class Pages(QObject):
         self._incident.show()
 
     def backlog(self) -> None: ...
-    def new_case(self) -> None: ...
+    def new_case(self) -> None:
+        """Begin a case, and open it."""
+        self._worker.ask(self._services.looking.people, self._ask_new_case)
+
+    def _ask_new_case(self, held: dict[str, str]) -> None:
+        dialog = NewCaseDialog(self._window, held)
+
+        def begin(new: NewCase) -> None:
+            self._worker.ask(lambda: self._services.cases.begin(new, today()), begun, dialog.problem)
+
+        def begun(made: tuple[str, Changes]) -> None:
+            case_id, changes = made
+            dialog.accept()
+            self._bulletin.publish(changes)
+            self.open_case(case_id, "timeline")
+
+        dialog.begun.connect(begin)
+        dialog.open()
+
     def import_file(self) -> None: ...
     def make_document(self) -> None: ...
 
@@ -227,6 +256,9 @@ class Pages(QObject):
             self.timeline.show_finding(record_id)
         elif key != "case":
             self.open_record(key, record_id)
+
+    def _problems(self) -> tuple[str, ...]:
+        return self._services.check().problems
 
     def _summaries(self, day: date) -> list[CaseSummary]:
         return list(self._services.today.summaries(day))

@@ -27,10 +27,12 @@ from vlu_desktop.services.incidents import Incidents
 from vlu_desktop.services.looking import Drafts, Looking
 from vlu_desktop.services.meetings import Meetings
 from vlu_desktop.services.records import Records
+from vlu_desktop.services.register import Register
 from vlu_desktop.services.showing import case_row, finding_rows
 from vlu_desktop.services.statements import Statements
 from vlu_desktop.services.today import Today
 from vlu_desktop.services.undoing import Undoing
+from vlu_desktop.services.unit import Units
 from vlu_desktop.store.vault import CheckReport, Vault, create_vault, open_vault
 
 EXAMPLE_OFFICER = "Example officer"
@@ -70,6 +72,8 @@ class Services:
     undoing: Undoing
     looking: Looking
     drafts: Drafts
+    register: Register
+    units: Units
 
     def close(self) -> None:
         """Close the vault."""
@@ -128,6 +132,8 @@ def services_on(vault: Vault, clock: Clock = now) -> Services:
         undoing=Undoing(store),
         looking=Looking(store),
         drafts=Drafts(store),
+        register=Register(store),
+        units=Units(store, rules),
     )
 
 

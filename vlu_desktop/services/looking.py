@@ -43,6 +43,10 @@ class Looking:
             raise UserError("Nobody has entered that person into a case yet.")
         return cases[0]
 
+    def people(self) -> dict[str, str]:
+        """What everybody held is called, by id."""
+        return self._store.names()
+
     def search(self, text: str) -> list[Hit]:
         """The newest records that hold every word typed."""
         return self._store.search(text)

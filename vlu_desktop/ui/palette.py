@@ -31,6 +31,7 @@ class Palette(QDialog):
         self._search = search
         self._ticket: Ticket | None = None
         self.setWindowTitle("Find or do anything")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._line = QLineEdit()
         self._line.setPlaceholderText("A name, a number, words of an account, or what you want to do")
         self._line.setAccessibleName("Find or do anything")

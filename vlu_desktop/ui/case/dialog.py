@@ -5,7 +5,7 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
 
@@ -28,6 +28,7 @@ class RecordDialog(QDialog):
 
     def __init__(self, record: Record, desk: CaseDesk, saver: Saver, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._record = record
         self._desk = desk
         self._saver = saver
@@ -146,7 +147,7 @@ class RecordDialog(QDialog):
             self._saver.change(record, case_id=case_id)
         else:
             self._saver.add(dataclasses.replace(record, id=RecordId("")), case_id=case_id)
-        QTimer.singleShot(0, self.accept)
+        QTimer.singleShot(0, self, self.accept)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What was typed and not saved is asked about once, because closing is easily done by mistake."""

@@ -146,5 +146,10 @@ def exhibits() -> tuple[Section, ...]:
             blank=of_case(c.Exhibit, kind="thing"),
             empty="No exhibit yet. Take in a file, or enter a thing and where it is kept.",
         ),
-        Section(cls=w.Disclosure, blank=of_case(w.Disclosure), empty="No document of this case was made yet."),
+        Section(
+            cls=w.Disclosure,
+            blank=of_case(w.Disclosure),
+            empty="No document of this case was made yet.",
+            columns=Columns(fixed=True),
+        ),
     )

@@ -26,13 +26,14 @@ Computed = tuple[str, Callable[[Any], str], Callable[[Any], Any]]
 class Columns:
     """The fields that stand first, then what is worked out, then the other fields described for tables.
 
-    `wide` gives a worked-out column its width in letters by its heading.
+    `wide` gives a column its width in letters by its heading. `fixed`: none is added or taken out here.
     """
 
     first: Collection[str] = ()
     computed: Sequence[Computed] = ()
     leave_out: Collection[str] = ()
     wide: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    fixed: bool = False
 
 
 ALL = Columns()

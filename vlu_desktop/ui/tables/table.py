@@ -61,10 +61,12 @@ class RecordTable(QWidget):
         self._find.setMaximumWidth(260)
         self._find.textChanged.connect(self._proxy.look_for)
         add = button(f"Add {kind.title.lower()}", self.added.emit, "outline")
+        add.setVisible(not columns.fixed)
         heading = label(title or kind.plural, "heading")
         nothing = label(empty or f"No {kind.plural.lower()} yet.", "muted", wrap=True)
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         first = button(f"Add {kind.title.lower()}", self.added.emit, "primary")
+        first.setVisible(not columns.fixed)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(holding(column(None, nothing, row(None, first, None), None, space=12), "card"))
@@ -119,7 +121,7 @@ class RecordTable(QWidget):
 
     def _key(self, event: QKeyEvent) -> Callable[[], Any] | None:
         record = self.current()
-        if event.key() == Qt.Key.Key_Insert:
+        if event.key() == Qt.Key.Key_Insert and not self._columns.fixed:
             return self.added.emit
         if event.matches(QKeySequence.StandardKey.Copy):
             return self._copy
@@ -127,7 +129,7 @@ class RecordTable(QWidget):
             return None
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return lambda: self.opened.emit(record)
-        if event.key() == Qt.Key.Key_Delete:
+        if event.key() == Qt.Key.Key_Delete and not self._columns.fixed:
             return lambda: self.removed.emit(record)
         return None
 

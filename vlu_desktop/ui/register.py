@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Documents made: what left, of which case, for whom and with which digest."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+
+from vlu_desktop.domain.base import Record
+from vlu_desktop.domain.changes import Changes
+from vlu_desktop.domain.showing import folded
+from vlu_desktop.domain.work import Disclosure
+from vlu_desktop.services.register import Registered
+from vlu_desktop.ui.bulletin import Bulletin
+from vlu_desktop.ui.fields import Context
+from vlu_desktop.ui.page import Page
+from vlu_desktop.ui.parts import column, label
+from vlu_desktop.ui.tables import Columns, RecordTable
+from vlu_desktop.ui.worker import Worker
+
+
+class RegisterPage(Page):
+    """`opened` carries the id of the case of a document that was chosen."""
+
+    opened = Signal(str)
+
+    def __init__(
+        self, worker: Worker, bulletin: Bulletin, rows: Callable[[], tuple[Registered, ...]], context: Context
+    ) -> None:
+        super().__init__(bulletin)
+        self._worker = worker
+        self._rows = rows
+        self._titles: dict[str, str] = {}
+        columns = Columns(
+            computed=(("Case", self._title, lambda row: folded(self._title(row))),), wide={"Case": 30}, fixed=True
+        )
+        self.table = RecordTable(
+            Disclosure,
+            context,
+            lambda _key, _record_id: "",
+            columns=columns,
+            title="Documents made",
+            empty="No document was made yet. Open a case and choose “Make a document”.",
+        )
+        self.table.opened.connect(self._open)
+        hint = label("Each is here with its digest, by which a copy can be told from another.", "muted")
+        self.setLayout(column(hint, self.table, margins=28, space=14))
+
+    def concerns(self, changes: Changes) -> bool:
+        return changes.touches("disclosure", "case")
+
+    def refresh(self) -> None:
+        self._worker.ask(self._rows, self._show)
+
+    def _show(self, found: tuple[Registered, ...]) -> None:
+        self._titles = {each.disclosure.id: each.case_title for each in found}
+        self.table.set_records(each.disclosure for each in found)
+
+    def _title(self, row: Record) -> str:
+        return self._titles.get(row.id, "")
+
+    def _open(self, row: Disclosure) -> None:
+        self.opened.emit(row.case_id)
