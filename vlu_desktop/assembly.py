@@ -3,17 +3,20 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from vlu_desktop.composition import Services, today
+from vlu_desktop import places
+from vlu_desktop.composition import Services, now, today
 from vlu_desktop.domain import conduct as c
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.changes import Changes, Draft, Hit
 from vlu_desktop.domain.due import DueItem
-from vlu_desktop.domain.records import record_type
+from vlu_desktop.domain.records import record_type, type_of
+from vlu_desktop.domain.work import Disclosure
 from vlu_desktop.services.cases import NewCase
 from vlu_desktop.services.today import CaseSummary
 from vlu_desktop.ui.bulletin import Bulletin
@@ -26,6 +29,7 @@ from vlu_desktop.ui.case.sections import SectionsTab
 from vlu_desktop.ui.case.timeline_tab import TimelineTab
 from vlu_desktop.ui.case.workspace import Tab, Workspace
 from vlu_desktop.ui.cases import CasesPage
+from vlu_desktop.ui.documents.maker import DocumentMaker, Making
 from vlu_desktop.ui.entry.incident import IncidentDialog, IncidentPane
 from vlu_desktop.ui.new_case import NewCaseDialog
 from vlu_desktop.ui.register import RegisterPage
@@ -207,7 +211,22 @@ class Pages(QObject):
         dialog.open()
 
     def import_file(self) -> None: ...
-    def make_document(self) -> None: ...
+    def make_document(self) -> None:
+        """Make a document of the case in view."""
+        maker = self._maker()
+        maker.open()
+
+    def _maker(self) -> DocumentMaker:
+        services = self._services
+        making = Making(self._worker, services.cases, services.findings, services.documents, today, now)
+        maker = DocumentMaker(self._window, making, self.workspace.case_id, places.documents_dir())
+        maker.saved.connect(self._document_saved)
+        return maker
+
+    def _document_saved(self, entry: Disclosure, out: Path) -> None:
+        self._window.news.say(f"Saved {out.name}, {entry.pages} pages. It is in the register.")
+        key = (type_of(Disclosure).key, entry.id)
+        self._bulletin.publish(Changes(added=frozenset({key}), cases=frozenset({entry.case_id})))
 
     def _continue(self, draft: Draft) -> None:
         """Go on with what was begun and not saved, in its own case."""
@@ -228,7 +247,16 @@ class Pages(QObject):
 
             return run
 
-        return (("add-incident", shown(self.add_incident, self._incident)),)
+        def maker() -> QWidget:
+            dialog = self._maker()
+            dialog.open()
+            dialog.make.click()
+            return dialog
+
+        return (
+            ("add-incident", shown(self.add_incident, self._incident)),
+            ("make-document", maker),
+        )
 
     def keep_drafts(self) -> None:
         """Before the casebook is closed: what is being typed goes into the vault."""

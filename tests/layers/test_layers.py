@@ -26,7 +26,7 @@ MAY_SEE = {
     "services": VALUES | WORK | {"places"},
     "ui": VALUES | {"services", "timeline", "places"},
     "composition": VALUES | WORK | {"services", "places"},
-    "assembly": VALUES | {"composition", "services", "timeline", "ui"},
+    "assembly": VALUES | {"composition", "places", "services", "timeline", "ui"},
     "app": VALUES | {"assembly"} | {"composition", "services", "timeline", "ui", "places"},
     "pictures": VALUES | {"app", "ui"},
     "demo": VALUES | {"composition", "pictures", "services"},

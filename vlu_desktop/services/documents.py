@@ -17,7 +17,7 @@ from vlu_desktop.documents.disclose import Choices, Disclosed, Left, disclose
 from vlu_desktop.documents.facts import Facts
 from vlu_desktop.documents.fonts import FontBook
 from vlu_desktop.documents.guarded import VaultView
-from vlu_desktop.documents.kinds import document_kind
+from vlu_desktop.documents.kinds import DOCUMENTS, document_kind
 from vlu_desktop.documents.leaksearch import Hit, search
 from vlu_desktop.documents.pdf import write_pdf
 from vlu_desktop.documents.social_history.source import Source
@@ -59,6 +59,15 @@ class Order:
     marac_reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A kind of document as it is offered."""
+
+    key: str
+    title: str
+    audiences: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A document made but not let go: its bytes, what is withheld from it, and what the search found."""
@@ -71,6 +80,7 @@ class Draft:
     left: tuple[Left, ...]
     findings: tuple[Finding, ...]
     hits: tuple[Hit, ...]
+    file_name: str
 
 
 class Documents:
@@ -80,6 +90,10 @@ class Documents:
         self._store = store
         self._params = params
         self._fonts = fonts
+
+    def kinds(self) -> tuple[Offered, ...]:
+        """Every kind of document that can be made."""
+        return tuple(Offered(kind.key, kind.title, kind.audiences) for kind in DOCUMENTS)
 
     def draft(self, order: Order, made: datetime, progress: Progress | None = None) -> Draft:
         """Make the document in memory and search it."""
@@ -98,6 +112,7 @@ class Documents:
         out = io.BytesIO()
         written = write_pdf(kind.compose(source), out, fonts=self._fonts, progress=progress)
         content = out.getvalue()
+        name = file_name(order, disclosed)
         return Draft(
             order=order,
             pdf=content,
@@ -106,7 +121,8 @@ class Documents:
             head=head,
             left=disclosed.left,
             findings=findings,
-            hits=_hits(content, disclosed, file_name(order, disclosed)),
+            hits=_hits(content, disclosed, name),
+            file_name=name,
         )
 
     def save(self, draft: Draft, out: Path, today: date) -> Disclosure:

@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Make a document: who it is for, its pages, what is withheld and why, what to look at first, and saving it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QLineEdit,
+    QProgressBar,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vlu_desktop.domain.fields import Kind, Spec
+from vlu_desktop.domain.vocabulary import label as term
+from vlu_desktop.domain.work import Disclosure
+from vlu_desktop.services.cases import Cases
+from vlu_desktop.services.document_checks import checks
+from vlu_desktop.services.documents import Documents, Draft, Order
+from vlu_desktop.services.findings import Findings
+from vlu_desktop.ui.documents.pages import PdfPages
+from vlu_desktop.ui.fields.dates import DayEditor
+from vlu_desktop.ui.parts import button, clear, column, frame, holding, label, row, scrolled
+from vlu_desktop.ui.worker import Ticket, Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What the maker works with."""
+
+    worker: Worker
+    cases: Cases
+    findings: Findings
+    documents: Documents
+    today: Callable[[], date]
+    now: Callable[[], datetime]
+
+
+class DocumentMaker(QDialog):
+    """`saved` carries the entry in the register and where the file is."""
+
+    saved = Signal(object, object)
+
+    def __init__(self, parent: QWidget, making: Making, case_id: str, folder: Path) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Make a document")
+        self._making = making
+        self._case_id = case_id
+        self._folder = folder
+        self._draft: Draft | None = None
+        self._ticket: Ticket | None = None
+        self.kind, self.audience = QComboBox(), QComboBox()
+        self._fill_kinds()
+        self.court, self.case_number, self.recipient, self.purpose = (QLineEdit() for _ in range(4))
+        self.hearing = _day("Hearing on", making.today)
+        self.data_to = _day("Record up to", making.today)
+        self.data_to.set_value(making.today())
+        self.marac = QCheckBox("Name the dates of MARAC meetings")
+        self.marac_reason = QLineEdit()
+        self.marac_reason.setEnabled(False)
+        self.marac.toggled.connect(self.marac_reason.setEnabled)
+        self.pages = PdfPages()
+        self._about = QVBoxLayout()
+        self._about.setSpacing(6)
+        self._problem = label("", "problem", wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setVisible(False)
+        self.make = button("Make it", self._make, "primary")
+        self.save = button("Save…", self._choose, "primary")
+        self.save.setEnabled(False)
+        self.setLayout(self._lay_out())
+        self.resize(1180, 820)
+        self._say_first()
+
+    def _lay_out(self) -> QVBoxLayout:
+        form = QFormLayout()
+        form.setVerticalSpacing(8)
+        for caption, field in (
+            ("Document", self.kind),
+            ("For", self.audience),
+            ("Court", self.court),
+            ("Case number", self.case_number),
+            ("Hearing on", self.hearing),
+            ("Record up to", self.data_to),
+            ("Given to", self.recipient),
+            ("For what", self.purpose),
+        ):
+            name = label(caption)
+            name.setBuddy(field)
+            if not field.accessibleName():
+                field.setAccessibleName(caption)
+            form.addRow(name, field)
+        self.marac_reason.setPlaceholderText("Reason, kept in the journal")
+        self.marac_reason.setAccessibleName("Reason for naming MARAC")
+        form.addRow(self.marac)
+        form.addRow(self.marac_reason)
+        left = holding(column(form, self._bar, self._problem, row(None, self.make), frame("line"), self._about, None))
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(12)
+        split.addWidget(scrolled(left))
+        split.addWidget(self.pages)
+        split.setSizes([430, 720])
+        split.setChildrenCollapsible(False)
+        close = button("Close", self.close, "quiet")
+        return column(label("Make a document", "heading"), split, row(close, None, self.save), margins=18, space=10)
+
+    def _fill_kinds(self) -> None:
+        for offered in self._making.documents.kinds():
+            self.kind.addItem(offered.title, offered)
+        self.kind.currentIndexChanged.connect(lambda _: self._fill_audiences())
+        self._fill_audiences()
+
+    def _fill_audiences(self) -> None:
+        self.audience.clear()
+        for key in self.kind.currentData().audiences:
+            self.audience.addItem(term("audience", key), key)
+
+    def _order(self) -> Order | str:
+        """What is asked for, or a sentence on what is still wrong with it."""
+        problem = self.hearing.problem() or self.data_to.problem()
+        data_to = self.data_to.value()
+        reason = self.marac_reason.text().strip()
+        if problem or data_to is None:
+            return problem or "Say up to which day the record is used."
+        if self.marac.isChecked() and not reason:
+            return "Write why MARAC is to be named: the offender must not learn of the meeting."
+        return Order(
+            case_id=self._case_id,
+            kind=self.kind.currentData().key,
+            audience=str(self.audience.currentData()),
+            data_to=data_to,
+            recipient=self.recipient.text().strip(),
+            purpose=self.purpose.text().strip(),
+            court=self.court.text().strip(),
+            case_number=self.case_number.text().strip(),
+            hearing_on=self.hearing.value(),
+            marac_reason=reason if self.marac.isChecked() else "",
+        )
+
+    def _make(self) -> None:
+        order = self._order()
+        if isinstance(order, str):
+            self._problem.setText(order)
+            return
+        making, made = self._making, self._making.now()
+        self._working(True)
+
+        def job(progress: Callable[[int, int], None], _stopped: object) -> tuple[Draft, tuple[str, ...]]:
+            file = making.cases.read(order.case_id)
+            told = checks(file, making.findings.of(file, order.data_to), order.data_to)
+            return making.documents.draft(order, made, progress), told
+
+        self._ticket = making.worker.long(job, self._show, self._failed, self._progress)
+
+    def _working(self, working: bool) -> None:
+        self._problem.setText("")
+        self._bar.setVisible(working)
+        self._bar.setRange(0, 0)
+        self.make.setEnabled(not working)
+        self.save.setEnabled(False)
+
+    def _progress(self, done: int, of: int) -> None:
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
+
+    def _failed(self, sentence: str) -> None:
+        self._working(False)
+        self._problem.setText(sentence)
+
+    def _show(self, found: tuple[Draft, tuple[str, ...]]) -> None:
+        draft, told = found
+        self._working(False)
+        self._draft = draft
+        self.pages.show_pdf(draft.pdf)
+        self.save.setEnabled(not draft.hits)
+        clear(self._about)
+        self._section(f"{draft.pages} pages, head of the record {draft.head}", ())
+        if draft.hits:
+            where = sorted({f"{hit.label} in {hit.where}" for hit in draft.hits})
+            self._section("It can’t be saved: the search found what is withheld", where)
+        else:
+            self._section("The search of the finished file found nothing that is withheld", ())
+        left = [
+            f"{each.times} × {term('withholding-reason', each.reason).lower()}, in {each.what}" for each in draft.left
+        ]
+        self._section("Withheld from this copy" if left else "Nothing is withheld from this copy", left)
+        self._section("To look at first" if told else "Nothing stands out to look at first", told)
+
+    def _say_first(self) -> None:
+        self._section(
+            "Nothing is written to the disk before you save",
+            ("Where people can be found is left out for a court, whether or not it was marked.",),
+        )
+
+    def _section(self, heading: str, lines: object) -> None:
+        self._about.addWidget(label(heading, "subheading", wrap=True))
+        assert isinstance(lines, list | tuple)
+        for line in lines:
+            self._about.addWidget(label(f"•  {line}", "muted", wrap=True))
+
+    def _choose(self) -> None:
+        if self._draft is None:
+            return
+        offered = str(self._folder / self._draft.file_name)
+        name, _ = QFileDialog.getSaveFileName(self, "Save the document", offered, "PDF (*.pdf)")
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, out: Path) -> None:
+        """Let the document go, to a file."""
+        draft, today = self._draft, self._making.today()
+        if draft is not None:
+            self.save.setEnabled(False)
+            self._making.worker.ask(
+                lambda: self._making.documents.save(draft, out, today),
+                lambda entry: self._done(entry, out),
+                self._failed,
+            )
+
+    def _done(self, entry: Disclosure, out: Path) -> None:
+        self.saved.emit(entry, out)
+        self.accept()
+
+    def done(self, result: int) -> None:
+        """Whoever closes the window no longer waits for pages."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+        super().done(result)
+
+
+def _day(caption: str, today: Callable[[], date]) -> DayEditor:
+    return DayEditor(Spec(name="", label=caption, kind=Kind.DATE), today)
