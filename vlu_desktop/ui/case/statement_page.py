@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A quiet page to write a statement in, with the questions of its scheme beside it and soft notes below."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from vlu_desktop.domain.prompts import Prompts, reading_time
+from vlu_desktop.domain.statement_notes import notes_on
+from vlu_desktop.domain.vocabulary import label as term
+from vlu_desktop.domain.work import Statement
+from vlu_desktop.ui.parts import button, clear, column, frame, holding, label, restyle, row, scrolled
+
+_MEASURE = 78
+"""Letters a line of the page holds: what reads easily."""
+_PAUSE = 400
+
+
+class StatementPage(QWidget):
+    """`edited` comes with each change of the text. The buttons say what is wanted; the tab does it."""
+
+    edited = Signal()
+    save_asked = Signal()
+    sign_asked = Signal()
+    supplement_asked = Signal()
+    compare_asked = Signal()
+    details_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._statement = Statement()
+        self._prompts = Prompts(key="", title="")
+        self._title = label("", "heading", wrap=True)
+        self._status = label("", "muted", wrap=True)
+        self.text = QPlainTextEdit()
+        self.text.setAccessibleName("Statement")
+        self.text.setTabChangesFocus(True)
+        self.text.setMinimumHeight(self.fontMetrics().lineSpacing() * 8)
+        font = self.text.font()
+        font.setPointSizeF(font.pointSizeF() * 1.12)
+        self.text.setFont(font)
+        self.text.setMaximumWidth(self.text.fontMetrics().averageCharWidth() * _MEASURE + 48)
+        self.text.document().setDocumentMargin(18)
+        self._meter = label("", "small", wrap=True)
+        self._notes = QVBoxLayout()
+        self._told: list[str] = []
+        self._questions = QVBoxLayout()
+        self._questions.setSpacing(10)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._measure)
+        self._make_buttons()
+        self._lay_out()
+        self.text.textChanged.connect(self._typed)
+        QShortcut(QKeySequence("Ctrl+S"), self, self.save_asked.emit, context=_HERE)
+
+    def _make_buttons(self) -> None:
+        self._save = button("Save", self.save_asked.emit, "primary", "Ctrl+S")
+        self._sign = button("Sign…", self.sign_asked.emit, "outline")
+        self._supplement = button("Supplement", self.supplement_asked.emit, "outline")
+        self._compare = button("Compare…", self.compare_asked.emit, "quiet")
+        self._details = button("Details…", self.details_asked.emit, "quiet", "Who made it, uses agreed, interpreter")
+
+    def _lay_out(self) -> None:
+        acts = row(self._details, self._compare, None, self._supplement, self._sign, self._save)
+        page = column(self._title, self._status, self.text, self._meter, self._notes, acts, space=6)
+        page.setStretch(2, 1)
+        beside = scrolled(holding(column(self._questions, None, margins=14)))
+        self._beside = holding(column(beside), "card")
+        self._beside.setMinimumWidth(self.fontMetrics().averageCharWidth() * 28)
+        self._beside.setMaximumWidth(self.fontMetrics().averageCharWidth() * 42)
+        holder = holding(page)
+        holder.setMaximumWidth(self.text.maximumWidth())
+        holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        layout = row(holder, self._beside, space=16)
+        layout.setStretch(0, 3)
+        layout.setStretch(1, 1)
+        layout.addStretch(0)
+        self.setLayout(layout)
+
+    def show_statement(self, statement: Statement, text: str, prompts: Prompts, whose: str) -> None:
+        """Show a statement; `text` may hold what was typed and not saved yet."""
+        self._statement, self._prompts = statement, prompts
+        signed = statement.status == "signed"
+        kind = term("statement-kind", statement.kind)
+        self._title.setText(f"{kind}{f', {statement.stage}' if statement.stage else ''}")
+        self._status.setText(_status(statement, whose))
+        with QSignalBlocker(self.text):
+            if self.text.toPlainText() != text:
+                self.text.setPlainText(text)
+        self.text.setReadOnly(signed)
+        self._save.setVisible(not signed)
+        self._sign.setVisible(not signed)
+        self._supplement.setVisible(signed)
+        self.set_unsaved(False)
+        self._show_questions()
+        self._measure()
+
+    def set_unsaved(self, unsaved: bool) -> None:
+        """Whether the button has something to save."""
+        self._save.setEnabled(unsaved)
+
+    def say(self, sentence: str) -> None:
+        """Say something about the text in view, such as that it was typed and not saved."""
+        self._status.setText(sentence)
+
+    @property
+    def status(self) -> str:
+        """The line below the title."""
+        return self._status.text()
+
+    @property
+    def meter(self) -> str:
+        """How long the text is."""
+        return self._meter.text()
+
+    def notes(self) -> list[str]:
+        """The soft notes in view."""
+        self._measure()
+        return list(self._told)
+
+    def _typed(self) -> None:
+        self.set_unsaved(True)
+        self._pause.start()
+        self.edited.emit()
+
+    def _measure(self) -> None:
+        self._pause.stop()
+        text = self.text.toPlainText()
+        told, over = reading_time(text, self._prompts.most_minutes)
+        self._meter.setText(told)
+        restyle(self._meter, "problem" if over else "small")
+        clear(self._notes)
+        self._told = []
+        found = notes_on(text, self._statement.kind) if self._statement.status != "signed" else ()
+        for each in found:
+            line = holding(
+                column(label(f"“{each.words}”", "subheading", wrap=True), label(each.why, "small", wrap=True), space=1),
+                "notice",
+            )
+            line.layout().setContentsMargins(12, 4, 8, 4)  # type: ignore[union-attr]
+            line.setAccessibleName(f"{each.words}: {each.why}")
+            self._told.append(line.accessibleName())
+            self._notes.addWidget(line)
+
+    def _show_questions(self) -> None:
+        clear(self._questions)
+        self._questions.addWidget(label(self._prompts.title, "subheading", wrap=True))
+        if self._prompts.note:
+            self._questions.addWidget(label(self._prompts.note, "small", wrap=True))
+            self._questions.addWidget(frame("line"))
+        for question in self._prompts.questions:
+            self._questions.addWidget(label(question, wrap=True))
+
+
+_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+def _status(statement: Statement, whose: str) -> str:
+    by = f" by {whose}" if whose else ""
+    if statement.status == "signed":
+        on = f" on {statement.signed_on.day} {statement.signed_on:%B %Y}" if statement.signed_on else ""
+        return f"Signed{by}{on}. It stays as it is; a supplement can add to it."
+    if statement.status == "withdrawn-draft":
+        return f"Draft{by}, not taken further."
+    return f"Draft{by}." if by else "Draft. Say under Details whose statement it is."

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Signing a statement: the day, the uses its maker agrees to, and that its maker knows who may read it."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QFormLayout, QWidget
+
+from vlu_desktop.domain.fields import spec
+from vlu_desktop.domain.vocabulary import vocabulary
+from vlu_desktop.domain.work import Statement, StatementUse
+from vlu_desktop.ui.entry.answers import TOLD, AnswerButtons
+from vlu_desktop.ui.fields.dates import DayEditor
+from vlu_desktop.ui.parts import button, column, frame, label, row
+
+
+class SignDialog(QDialog):
+    """`signed` carries the day, the answer to whether its maker was told who may see it, and the uses agreed."""
+
+    signed = Signal(object, str, object)
+
+    def __init__(self, statement: Statement, uses: tuple[StatementUse, ...], today: date, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Sign the statement")
+        self.day = DayEditor(spec(Statement, "signed_on"), lambda: today)
+        self.day.set_value(today)
+        self.day.inner.setReadOnly(False)  # type: ignore[attr-defined]
+        reader = "the prisoner may read it" if statement.kind == "parole" else "the defence may see it"
+        self.told = AnswerButtons(f"Told that {reader}")
+        self.told.set_value(statement.told_disclosed)
+        self.uses = {key: AnswerButtons(f"Agrees to use for {text}", TOLD) for key, text in vocabulary("purpose").terms}
+        for use in uses:
+            if use.purpose in self.uses:
+                self.uses[use.purpose].set_value(use.agreed)
+        self._problem = label("", "problem", wrap=True)
+        fields = QFormLayout()
+        fields.setVerticalSpacing(8)
+        fields.setHorizontalSpacing(16)
+        fields.addRow(label("Signed on"), self.day)
+        fields.addRow(label(f"Told that {reader}"), self.told)
+        agreed = QFormLayout()
+        agreed.setVerticalSpacing(6)
+        agreed.setHorizontalSpacing(16)
+        for key, text in vocabulary("purpose").terms:
+            agreed.addRow(label(text), self.uses[key])
+        self.setLayout(
+            column(
+                label("Sign the statement", "heading"),
+                label(
+                    "Signing can’t be undone. A signed statement stays as it is; a later one can supplement it.",
+                    "muted",
+                    wrap=True,
+                ),
+                fields,
+                label("Its maker agrees that it is used for", "subheading"),
+                agreed,
+                None,
+                frame("line"),
+                row(self._problem, None, button("Cancel", self.reject, "quiet"), button("Sign", self.sign, "primary")),
+                margins=20,
+                space=10,
+            )
+        )
+        self.resize(max(520, self.fontMetrics().averageCharWidth() * 76), 0)
+
+    @property
+    def problem(self) -> str:
+        """What keeps it from being signed."""
+        return self._problem.text()
+
+    def sign(self) -> None:
+        """Hand over what was entered, where there is a day."""
+        day = self.day.value()
+        if day is None:
+            self._problem.setText(self.day.problem() or "Write the day it was signed.")
+            return
+        agreed = {key: buttons.value() for key, buttons in self.uses.items() if buttons.value()}
+        self.signed.emit(day, self.told.value(), agreed)
+        self.accept()

@@ -1,0 +1,325 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The statements of a case: their versions, the page to write in, signing, supplements and offers of an update."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QStackedWidget, QWidget
+
+from vlu_desktop.domain.casefile import CaseFile
+from vlu_desktop.domain.changes import Changes, Draft
+from vlu_desktop.domain.ids import RecordId
+from vlu_desktop.domain.prompts import Prompts, prompts_for
+from vlu_desktop.domain.vocabulary import label as term
+from vlu_desktop.domain.vocabulary import vocabulary
+from vlu_desktop.domain.work import Statement, StatementOffer, StatementUse
+from vlu_desktop.services.looking import Drafts
+from vlu_desktop.services.statements import Statements
+from vlu_desktop.ui.case.desk import CaseDesk, Saver
+from vlu_desktop.ui.case.dialog import RecordDialog
+from vlu_desktop.ui.case.statement_compare import CompareDialog
+from vlu_desktop.ui.case.statement_page import StatementPage
+from vlu_desktop.ui.case.statement_sign import SignDialog
+from vlu_desktop.ui.entry.drafting import DraftKeeper
+from vlu_desktop.ui.parts import button, column, holding, label, row
+from vlu_desktop.ui.tables import RecordTable
+from vlu_desktop.ui.worker import Worker
+
+KIND = "statement"
+_ID = Qt.ItemDataRole.UserRole
+
+
+class StatementsTab(QWidget):
+    """What is typed is kept as a draft every two seconds, and saved to the record on Ctrl+S and on leaving the page."""
+
+    def __init__(
+        self,
+        desk: CaseDesk,
+        saver: Saver,
+        worker: Worker,
+        statements: Statements,
+        drafts: Drafts,
+        prompts: tuple[Prompts, ...],
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._saver = saver
+        self._worker = worker
+        self._statements = statements
+        self._drafts = drafts
+        self._prompts = prompts
+        self._case_id = ""
+        self._current: Statement | None = None
+        self._dirty = False
+        self._wanted = ""
+        self._keeper = DraftKeeper(worker, drafts, KIND, self)
+        self.page = StatementPage()
+        self.list = QListWidget()
+        self.list.setAccessibleName("Statements")
+        self.list.setWordWrap(True)
+        self.offers = self._offers_table()
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        desk.changed.connect(self._take)
+        if desk.is_open:
+            self._take(desk.file)
+
+    def _lay_out(self) -> None:
+        new = button("New statement", lambda: None, "outline")
+        menu = QMenu(new)
+        for key, text in vocabulary("statement-kind").terms:
+            menu.addAction(text, lambda key=key: self.add(key))  # type: ignore[misc]
+        new.setMenu(menu)
+        self._to_offers = button("Offers of an update", self.show_offers, "quiet")
+        left = holding(column(label("Statements", "heading"), self.list, new, self._to_offers))
+        left.setFixedWidth(self.fontMetrics().averageCharWidth() * 34)
+        nothing = label(
+            "No statement yet. Begin one here; it is a draft until it is signed, and then stays as it is.",
+            "muted",
+            wrap=True,
+        )
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        first = button("New court statement", lambda: self.add("court"), "primary")
+        second = button("New statement for the Parole Board", lambda: self.add("parole"), "outline")
+        empty = holding(column(None, nothing, row(None, first, second, None), None, space=12), "card")
+        for each in (empty, self.page, self.offers):
+            self._pages.addWidget(each)
+        self.setLayout(row(left, self._pages, space=16))
+
+    def _connect(self) -> None:
+        self.list.currentItemChanged.connect(lambda item, _: self._choose(item))
+        self.page.edited.connect(self._edited)
+        self.page.save_asked.connect(self.save)
+        self.page.sign_asked.connect(self.sign)
+        self.page.supplement_asked.connect(self.supplement)
+        self.page.compare_asked.connect(self.compare)
+        self.page.details_asked.connect(self._details)
+
+    def _offers_table(self) -> RecordTable:
+        table = RecordTable(
+            StatementOffer,
+            self._desk.context(),
+            self._desk.name_of,
+            title="Offers of an update",
+            empty="No offer recorded. Offer an update before every hearing, and record what came of it.",
+        )
+        table.added.connect(self.record_offer)
+        table.opened.connect(lambda record: RecordDialog(record, self._desk, self._saver, self).open())
+        table.changed.connect(lambda record: self._saver.change(record, case_id=self._case_id))
+        table.removed.connect(lambda record: self._saver.remove(record, case_id=self._case_id))
+        return table
+
+    def add(self, kind: str) -> None:
+        """Begin a draft of a kind."""
+        self.leave()
+        file = self._desk.file
+        maker = file.victims[0] if len(file.victims) == 1 else ""
+        many = sum(each.kind == kind for each in file.all(Statement))
+        draft = Statement(
+            case_id=file.case.id,
+            kind=kind,
+            maker_id=maker,
+            status="draft",
+            stage="Update" if many else "First",
+            taken_on=self._desk.today(),
+        )
+        self._saver.add(draft, case_id=file.case.id, done=self._show_new)
+
+    def record_offer(self) -> None:
+        """Record that an update was offered."""
+        last = next((each.id for each in self._ordered(self._desk.file) if each.status == "signed"), RecordId(""))
+        offer = StatementOffer(case_id=self._case_id, offered_on=self._desk.today(), statement_id=last)
+        RecordDialog(offer, self._desk, self._saver, self).open()
+
+    def show_offers(self) -> None:
+        """Show the offers."""
+        self.leave()
+        self._pages.setCurrentWidget(self.offers)
+
+    def choose(self, statement_id: str) -> bool:
+        """Show a statement; false where the case has none of that id."""
+        for place in range(self.list.count()):
+            item = self.list.item(place)
+            if item.data(_ID) == statement_id:
+                self.list.setCurrentItem(item)
+                self._pages.setCurrentWidget(self.page)
+                return True
+        return False
+
+    def resume(self, draft: Draft) -> bool:
+        """Go on with what was typed and not saved."""
+        return self.choose(json.loads(draft.body)["statement"])
+
+    def save(self) -> None:
+        """Save what is typed to the record; its draft goes once that is done."""
+        if self._current is None or not self._dirty:
+            return
+        statement = replace(self._current, text=self.page.text.toPlainText())
+        self._current, self._dirty = statement, False
+        self.page.set_unsaved(False)
+        self._saver.change(statement, case_id=statement.case_id, done=lambda _: self._forget(statement))
+
+    def leave(self) -> None:
+        """Whatever takes the page out of sight saves it first; its draft stays until that is done."""
+        if self._dirty:
+            self._keeper.keep()
+            self.save()
+
+    def keep_draft(self) -> None:
+        """Keep what is not saved, now."""
+        if self._dirty:
+            self._keeper.keep()
+
+    def sign(self) -> None:
+        """Ask for the day and what was agreed, then sign."""
+        if self._current is None:
+            return
+        uses = self._desk.file.of(StatementUse, self._current.id)
+        dialog = SignDialog(self._current, uses, self._desk.today(), self)
+        dialog.signed.connect(self._sign)
+        dialog.open()
+
+    def supplement(self) -> None:
+        """Begin a draft that supplements the one in view."""
+        if self._current is not None:
+            statement_id = self._current.id
+            job = self._statements.supplement
+            self._saver.act(
+                lambda: job(statement_id), "Began a supplement.", "Undo supplement of statement", self._show_new
+            )
+
+    def compare(self) -> None:
+        """Show the one in view beside another version."""
+        if self._current is None:
+            return
+        shown = (self._name(self._current), self.page.text.toPlainText())
+        others = [(self._name(each), each) for each in self._ordered(self._desk.file) if each.id != self._current.id]
+        if not others:
+            self._saver.problem("There is no other version yet to compare with.")
+            return
+        CompareDialog(shown, others, self).open()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.leave()
+        super().hideEvent(event)
+
+    def _sign(self, day: date, told: str, agreed: dict[str, str]) -> None:
+        assert self._current is not None
+        text = self.page.text.toPlainText()
+        changed = self._current if told == self._current.told_disclosed else replace(self._current, told_on=day)
+        statement = replace(changed, text=text, told_disclosed=told)
+        self._dirty = False
+        job = self._statements.sign
+
+        def then(_: Changes) -> None:
+            self._forget(statement)
+            self._saver.act(lambda: job(statement.id, day, agreed), "Signed the statement. It stays as it is from now.")
+
+        self._saver.change(statement, case_id=statement.case_id, done=then)
+
+    def _details(self) -> None:
+        if self._current is not None:
+            self.leave()
+            RecordDialog(self._current, self._desk, self._saver, self).open()
+
+    def _edited(self) -> None:
+        self._dirty = True
+        self._keeper.note()
+
+    def _forget(self, statement: Statement) -> None:
+        """The draft has done its work, unless more was typed meanwhile."""
+        if not (self._dirty and self._current is not None and self._current.id == statement.id):
+            key = f"{KIND}:{statement.id}"
+            self._worker.ask(lambda: self._drafts.discard(key))
+
+    def _show_new(self, changes: Changes) -> None:
+        self._wanted = next((record_id for key, record_id in changes.added if key == KIND), "")
+        if self._wanted and self.choose(self._wanted):
+            self._wanted = ""
+
+    def _take(self, file: CaseFile) -> None:
+        if file.case.id != self._case_id:
+            self.leave()
+            self._case_id, self._current = file.case.id, None
+            self._dirty = False
+        kept = self._wanted or (self._current.id if self._current else "")
+        found = self._ordered(file)
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for each in found:
+                item = QListWidgetItem(self._name(each))
+                item.setData(_ID, each.id)
+                self.list.addItem(item)
+        offers = file.all(StatementOffer)
+        self.offers.set_records(offers)
+        self._to_offers.setText(f"Offers of an update{f' ({len(offers)})' if offers else ''}")
+        if kept and any(each.id == self._wanted for each in found):
+            self._wanted = ""
+        showing_offers = self._pages.currentWidget() is self.offers
+        if not found:
+            self._current = None
+            self._pages.setCurrentIndex(2 if showing_offers else 0)
+            return
+        place = next((n for n, each in enumerate(found) if each.id == kept), 0)
+        with QSignalBlocker(self.list):
+            self.list.setCurrentRow(place)
+        self._show(found[place])
+        self._pages.setCurrentWidget(self.offers if showing_offers else self.page)
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        self.leave()
+        statement = self._desk.file.get(Statement, item.data(_ID))
+        if statement is not None:
+            self._show(statement)
+            self._pages.setCurrentWidget(self.page)
+
+    def _show(self, statement: Statement) -> None:
+        same = self._current is not None and self._current.id == statement.id
+        if same and self._dirty and statement.status != "signed":
+            # What is typed here stays; the rest of the record is as it now is.
+            self._current = statement
+            return
+        self._current, self._dirty = statement, False
+        prompts = prompts_for(self._prompts, statement.kind)
+        self.page.show_statement(statement, statement.text, prompts, self._desk.file.name(statement.maker_id))
+        key = f"{KIND}:{statement.id}"
+        self._keeper.begin(key, statement.case_id, self._body)
+        if not same and statement.status != "signed":
+            self._worker.ask(self._drafts.all, lambda drafts: self._bring_back(statement.id, drafts))
+
+    def _body(self) -> str:
+        assert self._current is not None
+        return json.dumps({"statement": self._current.id, "text": self.page.text.toPlainText()}, ensure_ascii=False)
+
+    def _bring_back(self, statement_id: str, drafts: list[Draft]) -> None:
+        """Show what was typed and never saved, such as before a power cut."""
+        draft = next((each for each in drafts if each.key == f"{KIND}:{statement_id}"), None)
+        if draft is None or self._dirty or self._current is None or self._current.id != statement_id:
+            return
+        text = json.loads(draft.body)["text"]
+        if text != self._current.text:
+            self.page.text.setPlainText(text)
+            self.page.say("This was typed and not saved last time. Ctrl+S saves it.")
+
+    def _ordered(self, file: CaseFile) -> list[Statement]:
+        """The newest first: drafts above what is signed."""
+        return sorted(
+            file.all(Statement),
+            key=lambda each: (each.status == "signed", -(each.signed_on or date.max).toordinal(), each.id),
+        )
+
+    def _name(self, statement: Statement) -> str:
+        kind = term("statement-kind", statement.kind)
+        stage = f", {statement.stage[:40]}" if statement.stage else ""
+        if statement.status == "signed" and statement.signed_on:
+            state = f"Signed {statement.signed_on.day} {statement.signed_on:%b %Y}"
+        else:
+            state = term("statement-status", statement.status) or "Draft"
+        whose = self._desk.file.name(statement.maker_id)
+        return f"{kind}{stage}\n{state}{f', {whose[:40]}' if whose else ''}"
