@@ -253,7 +253,16 @@ class Pages(QObject):
             dialog.make.click()
             return dialog
 
+        def order() -> QWidget | None:
+            orders = self.desk.file.orders
+            if not orders:
+                return None
+            dialog = RecordDialog(orders[0], self.desk, self.saver, self._window)
+            dialog.open()
+            return dialog
+
         return (
+            ("record", order),
             ("add-incident", shown(self.add_incident, self._incident)),
             ("make-document", maker),
         )

@@ -51,6 +51,9 @@ class Tour:
         yield self._keep("case-timeline-dark", self.program.window)
         self.program.window.go("today")
         yield self._keep("today-dark", self.program.window)
+        if cases := self._cases():
+            pages.open_case(cases[0][1], "timeline")
+            self.settle()
         for name, show in pages.dialogs():
             yield from self._dialog(name, show)
         self.program.look.choose("light")

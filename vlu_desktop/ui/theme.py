@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from vlu_desktop import places
+
 ROLES = (
     "window", "card", "field", "border", "border-strong", "ink", "muted", "faint", "accent", "accent-ink",
     "accent-soft", "warn", "warn-soft", "rail", "rail-ink", "rail-active", "rail-mark", "hover", "selection",
@@ -154,7 +156,12 @@ def _sheet(theme: Theme, line: float) -> str:
     unit = line / 18
     lengths = {f"u{n}": f"{round(n * unit)}px" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 24, 28, 30, 32, 36)}
     sheet = _SHEET
-    for name, value in sorted({**theme.colours, **lengths}.items(), key=lambda pair: -len(pair[0])):
+    ground = "dark" if theme.is_dark else "light"
+    drawn = {
+        f"drawn-{name}": (places.resources() / "icons" / f"{name}-on-{ground}.svg").as_posix()
+        for name in ("tick", "down")
+    }
+    for name, value in sorted({**theme.colours, **lengths, **drawn}.items(), key=lambda pair: -len(pair[0])):
         sheet = sheet.replace(f"@{name}", value)
     return sheet
 
@@ -213,10 +220,16 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @muted; background: @window; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: @stripe; }
 QComboBox::drop-down { border: none; width: @u24; }
+QComboBox::down-arrow { image: url("@drawn-down"); width: @u14; height: @u14; }
 QComboBox QAbstractItemView, QCompleter QAbstractItemView { background: @card; border: 1px solid @border-strong;
   selection-background-color: @selection; selection-color: @selection-ink; }
 QCheckBox, QRadioButton { spacing: @u6; min-height: @u24; background: transparent; }
 QCheckBox:focus, QRadioButton:focus { color: @accent; }
+QCheckBox::indicator, QTableView::indicator, QListView::indicator { width: @u14; height: @u14; border: 1px solid
+  @border-strong; border-radius: @u3; background: @field; }
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked { background: @accent;
+  border-color: @accent; image: url("@drawn-tick"); }
+QCheckBox::indicator:focus { border: 2px solid @accent; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; border: none; border-bottom: @u3 solid transparent; padding: @u7 @u10;
   margin-right: @u4; color: @muted; }

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.fields import specs
@@ -52,6 +52,9 @@ class RecordDialog(QDialog):
                 space=10,
             )
         )
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.setStretch(1, 1)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._save_record)
         self.resize(max(720, self.fontMetrics().averageCharWidth() * 110), 640)
         self._unsaved = False

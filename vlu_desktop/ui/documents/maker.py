@@ -29,7 +29,7 @@ from vlu_desktop.services.documents import Documents, Draft, Order
 from vlu_desktop.services.findings import Findings
 from vlu_desktop.ui.documents.pages import PdfPages
 from vlu_desktop.ui.fields.dates import DayEditor
-from vlu_desktop.ui.parts import button, clear, column, frame, holding, label, row, scrolled
+from vlu_desktop.ui.parts import button, clear, column, holding, label, row, scrolled
 from vlu_desktop.ui.worker import Ticket, Worker
 
 
@@ -80,7 +80,7 @@ class DocumentMaker(QDialog):
         self.save = button("Save…", self._choose, "primary")
         self.save.setEnabled(False)
         self.setLayout(self._lay_out())
-        self.resize(1180, 820)
+        self.resize(1380, 860)
         self._say_first()
 
     def _lay_out(self) -> QVBoxLayout:
@@ -105,15 +105,19 @@ class DocumentMaker(QDialog):
         self.marac_reason.setAccessibleName("Reason for naming MARAC")
         form.addRow(self.marac)
         form.addRow(self.marac_reason)
-        left = holding(column(form, self._bar, self._problem, row(None, self.make), frame("line"), self._about, None))
+        left = holding(column(form, self._bar, self._problem, row(None, self.make), None))
+        about = holding(column(self._about, None, margins=4))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(12)
         split.addWidget(scrolled(left))
         split.addWidget(self.pages)
-        split.setSizes([430, 720])
+        split.addWidget(scrolled(about))
+        split.setSizes([360, 620, 320])
         split.setChildrenCollapsible(False)
         close = button("Close", self.close, "quiet")
-        return column(label("Make a document", "heading"), split, row(close, None, self.save), margins=18, space=10)
+        layout = column(label("Make a document", "heading"), split, row(close, None, self.save), margins=18, space=10)
+        layout.setStretch(1, 1)
+        return layout
 
     def _fill_kinds(self) -> None:
         for offered in self._making.documents.kinds():
