@@ -31,6 +31,7 @@ from vlu_desktop.ui.case.workspace import Tab, Workspace
 from vlu_desktop.ui.cases import CasesPage
 from vlu_desktop.ui.documents.maker import DocumentMaker, Making
 from vlu_desktop.ui.entry.incident import IncidentDialog, IncidentPane
+from vlu_desktop.ui.importing.wizard import ImportWizard
 from vlu_desktop.ui.new_case import NewCaseDialog
 from vlu_desktop.ui.register import RegisterPage
 from vlu_desktop.ui.theme import Look
@@ -69,6 +70,7 @@ class Pages(QObject):
         self._window = window
         self._bulletin = bulletin
         self._look = look
+        self._undo = undo
         self.desk = CaseDesk(today)
         self.saver = Saver(worker, bulletin, services.records, window.news, undo)
         self.today = TodayPage(worker, bulletin, services.today, services.drafts.all, today)
@@ -210,7 +212,22 @@ class Pages(QObject):
         dialog.begun.connect(begin)
         dialog.open()
 
-    def import_file(self) -> None: ...
+    def import_file(self) -> None:
+        """Take a diary into the case in view, or into a new one."""
+        self._wizard().open()
+
+    def _wizard(self) -> ImportWizard:
+        title = self.desk.file.case.title if self.workspace.case_id else ""
+        wizard = ImportWizard(self._window, self._worker, self._services.imports, self.workspace.case_id, title, today)
+        wizard.committed.connect(self._imported)
+        return wizard
+
+    def _imported(self, case_id: str, changes: Changes) -> None:
+        many = sum(1 for key, _ in changes.added if key == "incident")
+        self._window.news.say(f"Took in {many:,} incidents.", "Undo import", self._undo)
+        self._bulletin.publish(changes)
+        self.open_case(case_id, "incidents")
+
     def make_document(self) -> None:
         """Make a document of the case in view."""
         maker = self._maker()
@@ -261,7 +278,14 @@ class Pages(QObject):
             dialog.open()
             return dialog
 
+        def wizard() -> QWidget:
+            dialog = self._wizard()
+            dialog.open()
+            dialog.open_file(places.resources() / "examples" / "diary.csv")
+            return dialog
+
         return (
+            ("import", wizard),
             ("record", order),
             ("add-incident", shown(self.add_incident, self._incident)),
             ("make-document", maker),

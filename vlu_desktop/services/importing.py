@@ -24,6 +24,9 @@ from vlu_desktop.domain.ids import Clock, RecordId
 from vlu_desktop.domain.people import Case
 from vlu_desktop.domain.when import When
 from vlu_desktop.domain.when_clock import civil
+from vlu_desktop.importing import headings
+from vlu_desktop.importing.dates import ORDERS
+from vlu_desktop.importing.delimited import DELIMITERS, ENCODINGS
 from vlu_desktop.importing.diary import Progress, propose
 from vlu_desktop.importing.importers import importer_for
 from vlu_desktop.importing.mapping import Mapping
@@ -32,7 +35,11 @@ from vlu_desktop.importing.sheets import LARGEST_FILE, read_book
 from vlu_desktop.store.acts import Act
 from vlu_desktop.store.records import Store
 
+__all__ = ["DELIMITERS", "ENCODINGS", "ORDERS", "USES", "Imports", "Mapping", "Proposal", "summary"]
+
 METHOD = "import.commit"
+USES: tuple[tuple[str, str], ...] = tuple((each.key, each.label) for each in headings.USES)
+"""What a column can be used for: key and label."""
 
 
 class Imports:
@@ -100,11 +107,28 @@ class Imports:
     def new_case_from(self, file: Path, *, told_on: date | None = None) -> tuple[str, Proposal, Changes]:
         """Begin a case titled after the file and take all of the file into it, as one act. Gives the case's id."""
         proposal = self.preview("", file, told_on=told_on)
-        title = " ".join(file.stem.split()) or "Imported case"
+        case_id, changes = self._begin(proposal, proposal.made, "", False)
+        return case_id, proposal, changes
+
+    def commit_to_new_case(
+        self,
+        proposal: Proposal,
+        rows: Sequence[tuple[str, int]] | None = None,
+        *,
+        handed_by: str = "",
+        with_period: bool = False,
+    ) -> tuple[str, Changes]:
+        """Begin a case titled after the file with the rows chosen, as one act. Gives the case's id."""
+        return self._begin(proposal, _chosen(proposal, rows), handed_by, with_period)
+
+    def _begin(
+        self, proposal: Proposal, chosen: Sequence[ProposedIncident], handed_by: str, with_period: bool
+    ) -> tuple[str, Changes]:
+        title = " ".join(Path(proposal.book.name).stem.split()) or "Imported case"
         with self._store.act(METHOD, act="collected", detail=proposal.book.name) as act:
             case = act.add(Case(title=title, status="active", opened=self._today()))
-            self._keep(act, case.id, proposal, proposal.made, "", False)
-        return case.id, proposal, act.changes
+            self._keep(act, case.id, proposal, chosen, handed_by, with_period)
+        return case.id, act.changes
 
     def file_into(self, case_id: str, file: Path, *, dry_run: bool = False) -> dict[str, Any]:
         """The whole of a file into a case, and what came of it for the command line."""

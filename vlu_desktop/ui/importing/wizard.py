@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Import: choose a file, see what was read and what was not, change how it is read, and take it in as one act."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QProgressBar,
+    QSplitter,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vlu_desktop.domain.changes import Changes
+from vlu_desktop.domain.errors import UserError
+from vlu_desktop.domain.fields import Kind, Spec
+from vlu_desktop.services.importing import Imports, Mapping, Proposal
+from vlu_desktop.ui.fields.dates import DayEditor
+from vlu_desktop.ui.importing.reading import ReadingForm
+from vlu_desktop.ui.importing.rows import MadeRows, NotReadRows
+from vlu_desktop.ui.parts import button, column, holding, label, row, scrolled
+from vlu_desktop.ui.worker import Ticket, Worker
+
+FILES = "Diaries (*.csv *.tsv *.txt *.xlsx *.xls *.xlsb *.ods);;All files (*)"
+
+
+class ImportWizard(QDialog):
+    """`committed` carries the case's id and what the act changed. Without a case a new one is begun."""
+
+    committed = Signal(str, object)
+
+    def __init__(
+        self,
+        parent: QWidget,
+        worker: Worker,
+        imports: Imports,
+        case_id: str,
+        case_title: str,
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Import a diary")
+        self.setAcceptDrops(True)
+        self._worker = worker
+        self._imports = imports
+        self._proposal: Proposal | None = None
+        self._path: Path | None = None
+        self._ticket: Ticket | None = None
+        self.into = QComboBox()
+        self.into.setAccessibleName("Into")
+        if case_id:
+            self.into.addItem(f"Into {case_title}", case_id)
+        self.into.addItem("Into a new case, titled after the file", "")
+        self.into.activated.connect(lambda _: self._read())
+        self.told_on = DayEditor(Spec(name="", label="Handed over on", kind=Kind.DATE), today)
+        self.told_on.set_value(today())
+        self.handed_by = QLineEdit()
+        self.handed_by.setPlaceholderText("Handed over by")
+        self.handed_by.setAccessibleName("Handed over by")
+        self.period = QCheckBox("It was kept as a diary at the time")
+        self.made, self.not_read = MadeRows(), NotReadRows()
+        self.made.chosen_changed.connect(self._count)
+        self.not_read.chosen_changed.connect(self._count)
+        self.reading = ReadingForm()
+        self.reading.changed.connect(self._again)
+        self.reading.lettered.connect(self._read)
+        self._sheet = QComboBox()
+        self._sheet.setAccessibleName("Sheet")
+        self._sheet.activated.connect(lambda _: self._show_sheet())
+        self._file = label("No file chosen", "muted")
+        self._problem = label("", "problem", wrap=True)
+        self._notes = label("", "muted", wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setVisible(False)
+        self._bar.setTextVisible(False)
+        self.take = button("Take it in", self._commit, "primary")
+        self.setLayout(self._lay_out())
+        self.resize(1320, 840)
+        self._count()
+
+    def _lay_out(self) -> QVBoxLayout:
+        choose = button("Choose a file…", self._choose, "outline")
+        self._tabs = QTabWidget()
+        self._tabs.addTab(_view(self.made, "What would be made", (8, 6, 24, 60, 28, 14)), "Would be made")
+        self._tabs.addTab(_view(self.not_read, "What was not read", (16, 6, 60)), "Not read")
+        left = holding(
+            column(
+                label("How it is read", "subheading"),
+                self._sheet,
+                self.reading,
+                label("Handed over on", "subheading"),
+                self.told_on,
+                self.handed_by,
+                self.period,
+                self._notes,
+                None,
+            )
+        )
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(12)
+        split.addWidget(scrolled(left))
+        split.addWidget(self._tabs)
+        split.setSizes([360, 920])
+        split.setChildrenCollapsible(False)
+        layout = column(
+            row(label("Import a diary", "heading"), self._file, None, self.into, choose, space=14),
+            split,
+            self._problem,
+            row(button("Close", self.close, "quiet"), self._bar, None, self.take),
+            margins=18,
+            space=10,
+        )
+        layout.setStretch(1, 1)
+        return layout
+
+    @property
+    def problem(self) -> str:
+        """The sentence on what went wrong, "" for nothing."""
+        return self._problem.text()
+
+    def open_file(self, path: Path) -> None:
+        """Read a file; nothing is kept."""
+        self._path = path
+        self._file.setText(path.name)
+        self._read()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.open_file(Path(paths[0]))
+
+    def done(self, result: int) -> None:
+        if self._ticket is not None:
+            self._ticket.cancel()
+        super().done(result)
+
+    def _choose(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Choose a diary", "", FILES)
+        if name:
+            self.open_file(Path(name))
+
+    def _read(self, encoding: str = "", delimiter: str = "") -> None:
+        path, case_id, told_on = self._path, str(self.into.currentData() or ""), self.told_on.value()
+        if path is None:
+            return
+
+        def job(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> Proposal:
+            def on(done: int, of: int) -> None:
+                if stopped():
+                    raise UserError("Stopped.")
+                progress(done, of)
+
+            return self._imports.preview(
+                case_id, path, encoding=encoding, delimiter=delimiter, told_on=told_on, progress=on
+            )
+
+        self._work(job)
+
+    def _again(self, mapping: Mapping) -> None:
+        proposal = self._proposal
+        if proposal is not None:
+            mappings = tuple(mapping if each.sheet == mapping.sheet else each for each in proposal.mappings)
+            told_on = self.told_on.value()
+            self._work(lambda _progress, _stopped: self._imports.again(proposal, mappings, told_on))
+
+    def _work(self, job: Callable[[Callable[[int, int], None], Callable[[], bool]], Proposal]) -> None:
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self._problem.setText("")
+        self._bar.setRange(0, 0)
+        self._bar.setVisible(True)
+        self.take.setEnabled(False)
+        self._ticket = self._worker.long(job, self._show, self._failed, self._progress)
+
+    def _progress(self, done: int, of: int) -> None:
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
+
+    def _failed(self, sentence: str) -> None:
+        self._bar.setVisible(False)
+        self._problem.setText(sentence)
+        self._count()
+
+    def _show(self, proposal: Proposal) -> None:
+        self._bar.setVisible(False)
+        kept = self._sheet.currentIndex()
+        self._proposal = proposal
+        self._sheet.clear()
+        for mapping in proposal.mappings:
+            self._sheet.addItem(mapping.sheet + ("" if mapping.used else f" (not read: {mapping.why_not})"))
+        self._sheet.setVisible(len(proposal.mappings) > 1)
+        self._sheet.setCurrentIndex(min(max(kept, 0), len(proposal.mappings) - 1))
+        self.made.show_proposal(proposal)
+        self.not_read.show_proposal(proposal)
+        self._tabs.setTabText(0, f"Would be made  {len(proposal.made):,}")
+        self._tabs.setTabText(1, f"Not read  {len(proposal.not_read):,}")
+        notes = [
+            *proposal.notes,
+            f"{len(proposal.set_aside):,} titles and headings set aside, {proposal.blank:,} blank rows.",
+        ]
+        self._notes.setText("\n".join(notes))
+        self.period.setVisible(proposal.period is not None)
+        self._show_sheet()
+        self._count()
+
+    def _show_sheet(self) -> None:
+        if self._proposal is not None and self._sheet.currentIndex() >= 0:
+            self.reading.show_proposal(self._proposal, self._sheet.currentIndex())
+
+    def _count(self) -> None:
+        many = len(self.made.chosen()) + len(self.not_read.chosen())
+        self.take.setText(f"Take in {many:,} incident{'' if many == 1 else 's'}")
+        self.take.setEnabled(bool(many) and self._proposal is not None)
+
+    def _commit(self) -> None:
+        proposal = self._proposal
+        if proposal is None:
+            return
+        rows = [*self.made.chosen(), *self.not_read.chosen()]
+        case_id = str(self.into.currentData() or "")
+        handed_by, period = self.handed_by.text().strip(), self.period.isChecked() and self.period.isVisible()
+        self.take.setEnabled(False)
+
+        def job() -> tuple[str, Changes]:
+            if case_id:
+                return case_id, self._imports.commit(case_id, proposal, rows, handed_by=handed_by, with_period=period)
+            return self._imports.commit_to_new_case(proposal, rows, handed_by=handed_by, with_period=period)
+
+        self._worker.ask(job, self._committed, self._failed)
+
+    def _committed(self, done: tuple[str, Changes]) -> None:
+        case_id, changes = done
+        self.committed.emit(case_id, changes)
+        self.accept()
+
+
+def _view(model: MadeRows | NotReadRows, name: str, widths: tuple[int, ...]) -> QTableView:
+    view = QTableView()
+    view.setModel(model)
+    view.setAccessibleName(name)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setAlternatingRowColors(True)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.verticalHeader().setVisible(False)
+    view.horizontalHeader().setStretchLastSection(True)
+    view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    em = view.fontMetrics().averageCharWidth()
+    for place, letters in enumerate(widths):
+        view.setColumnWidth(place, em * letters)
+    return view
