@@ -24,6 +24,7 @@ from vlu_desktop.composition import (
 from vlu_desktop.domain.changes import Changes
 from vlu_desktop.ui.actions import Action
 from vlu_desktop.ui.bulletin import Bulletin
+from vlu_desktop.ui.collecting import Collector
 from vlu_desktop.ui.palette import Palette
 from vlu_desktop.ui.shortcuts import ShortcutSheet
 from vlu_desktop.ui.theme import CHOICES, Look, load_fonts
@@ -58,6 +59,7 @@ class Program(QObject):
         self.window.closing.connect(self.close_vault)
         self._open: _Open | None = None
         self._worker: Worker | None = None
+        self._collector: Collector | None = None
         self._bulletin = Bulletin()
         self._add_actions()
         self._show_unlock(None)
@@ -112,6 +114,9 @@ class Program(QObject):
         if self._worker is not None:
             self._worker.stop()
             self._worker = None
+        if self._collector is not None:
+            self._collector.stop()
+            self._collector = None
 
     def lock(self) -> None:
         """Close the casebook and ask for its passphrase again."""
@@ -127,6 +132,7 @@ class Program(QObject):
     def _start(self, opening: Callable[[], Services]) -> None:
         if self._worker is None:
             self._worker = Worker()
+            self._collector = Collector(self)
             self._worker.failed.connect(self.window.news.problem)
         self._worker.ask(opening, self._opened, self.unlock.problem)
 

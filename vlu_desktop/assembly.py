@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 from vlu_desktop import places
 from vlu_desktop.composition import Services, now, today
 from vlu_desktop.domain import conduct as c
+from vlu_desktop.domain import work as w
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.changes import Changes, Draft, Hit
 from vlu_desktop.domain.due import DueItem
 from vlu_desktop.domain.records import record_type, type_of
-from vlu_desktop.domain.work import Disclosure
 from vlu_desktop.services.cases import NewCase
 from vlu_desktop.services.today import CaseSummary
 from vlu_desktop.ui.bulletin import Bulletin
@@ -26,10 +26,12 @@ from vlu_desktop.ui.case.dialog import RecordDialog
 from vlu_desktop.ui.case.header import CaseHeader
 from vlu_desktop.ui.case.incidents_tab import IncidentsTab
 from vlu_desktop.ui.case.sections import SectionsTab
+from vlu_desktop.ui.case.statements_tab import StatementsTab
 from vlu_desktop.ui.case.timeline_tab import TimelineTab
 from vlu_desktop.ui.case.workspace import Tab, Workspace
 from vlu_desktop.ui.cases import CasesPage
 from vlu_desktop.ui.documents.maker import DocumentMaker, Making
+from vlu_desktop.ui.entry.backlog import BacklogDialog, BacklogGrid
 from vlu_desktop.ui.entry.incident import IncidentDialog, IncidentPane
 from vlu_desktop.ui.importing.wizard import ImportWizard
 from vlu_desktop.ui.new_case import NewCaseDialog
@@ -91,6 +93,9 @@ class Pages(QObject):
         services, desk, saver = self._services, self.desk, self.saver
         self.timeline = TimelineTab(desk, saver, self._worker, services.findings, self._look)
         self.incidents = IncidentsTab(desk, saver)
+        self.statements = StatementsTab(
+            desk, saver, self._worker, services.statements, services.drafts, services.prompts
+        )
         self.orders = SectionsTab(desk, saver, tabs.orders())
         self.history = SectionsTab(desk, saver, tabs.history())
         self.people = SectionsTab(desk, saver, tabs.people())
@@ -100,6 +105,7 @@ class Pages(QObject):
             (
                 Tab(key="timeline", name="Timeline", widget=self.timeline),
                 Tab(key="incidents", name="Incidents", widget=self.incidents, count=_counts(c.Incident)),
+                Tab(key="statements", name="Statements", widget=self.statements, count=_counts(w.Statement)),
                 Tab(key="orders", name="Orders and breaches", widget=self.orders),
                 Tab(key="history", name="History", widget=self.history),
                 Tab(key="people", name="People", widget=self.people),
@@ -114,8 +120,17 @@ class Pages(QObject):
         pane.saved.connect(self._saved_incident)
         pane.drafted.connect(lambda _: self.today.grow_stale())
         self._incident = IncidentDialog(pane, self._window)
+        grid = BacklogGrid(self.desk, self._worker, services.incidents, services.drafts)
+        grid.saved.connect(self._saved_backlog)
+        grid.drafted.connect(lambda _: self.today.grow_stale())
+        self._backlog = BacklogDialog(grid, self._window)
 
     def _saved_incident(self, changes: Changes) -> None:
+        self._bulletin.publish(changes)
+
+    def _saved_backlog(self, changes: Changes) -> None:
+        many = sum(1 for key, _ in changes.added if key == "incident")
+        self._window.news.say(f"Saved {many:,} incidents.", "Undo them all", self._undo)
         self._bulletin.publish(changes)
 
     def _place(self) -> None:
@@ -158,6 +173,8 @@ class Pages(QObject):
             tab = _TAB_OF.get(key)
             if tab is not None:
                 widget = self.workspace.choose(tab)
+                if isinstance(widget, StatementsTab) and widget.choose(record_id):
+                    return
                 if isinstance(widget, SectionsTab) and widget.reveal(record):
                     return
             self._record(record)
@@ -192,7 +209,11 @@ class Pages(QObject):
         self._incident.pane.begin()
         self._incident.show()
 
-    def backlog(self) -> None: ...
+    def backlog(self) -> None:
+        """Years told at once, in a grid."""
+        self._backlog.grid.begin()
+        self._backlog.show()
+
     def new_case(self) -> None:
         """Begin a case, and open it."""
         self._worker.ask(self._services.looking.people, self._ask_new_case)
@@ -240,9 +261,9 @@ class Pages(QObject):
         maker.saved.connect(self._document_saved)
         return maker
 
-    def _document_saved(self, entry: Disclosure, out: Path) -> None:
+    def _document_saved(self, entry: w.Disclosure, out: Path) -> None:
         self._window.news.say(f"Saved {out.name}, {entry.pages} pages. It is in the register.")
-        key = (type_of(Disclosure).key, entry.id)
+        key = (type_of(w.Disclosure).key, entry.id)
         self._bulletin.publish(Changes(added=frozenset({key}), cases=frozenset({entry.case_id})))
 
     def _continue(self, draft: Draft) -> None:
@@ -253,6 +274,12 @@ class Pages(QObject):
         if draft.kind == "incident":
             self._incident.pane.resume(draft)
             self._incident.show()
+        elif draft.kind == "backlog":
+            self._backlog.grid.resume(draft)
+            self._backlog.show()
+        elif draft.kind == "statement":
+            self.workspace.choose("statements")
+            self.statements.resume(draft)
 
     def dialogs(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
         """Windows that open over a case, for a picture of each: a name, and what shows it."""
@@ -288,12 +315,15 @@ class Pages(QObject):
             ("import", wizard),
             ("record", order),
             ("add-incident", shown(self.add_incident, self._incident)),
+            ("backlog", shown(self.backlog, self._backlog)),
             ("make-document", maker),
         )
 
     def keep_drafts(self) -> None:
         """Before the casebook is closed: what is being typed goes into the vault."""
         self._incident.pane.keep_draft()
+        self._backlog.grid.keep_draft()
+        self.statements.keep_draft()
 
     def _reveal(self, key: str, record_id: str) -> None:
         if key != "case":

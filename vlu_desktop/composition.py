@@ -15,6 +15,7 @@ from vlu_desktop.domain.calendar import Holidays
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.forms import read_forms
 from vlu_desktop.domain.ids import Clock
+from vlu_desktop.domain.prompts import Prompts, read_prompts
 from vlu_desktop.domain.rules import Rules
 from vlu_desktop.domain.when_clock import civil
 from vlu_desktop.services.cases import Cases
@@ -74,6 +75,7 @@ class Services:
     drafts: Drafts
     register: Register
     units: Units
+    prompts: tuple[Prompts, ...]
 
     def close(self) -> None:
         """Close the vault."""
@@ -134,6 +136,7 @@ def services_on(vault: Vault, clock: Clock = now) -> Services:
         drafts=Drafts(store),
         register=Register(store),
         units=Units(store, rules),
+        prompts=read_prompts(_read(resources / "prompts" / "statements.toml")),
     )
 
 

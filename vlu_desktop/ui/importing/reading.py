@@ -101,6 +101,8 @@ class ReadingForm(QWidget):
 def _box(name: str, terms: Sequence[tuple[str, str]]) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
     for key, text in terms:
         box.addItem(text, key)
     return box
