@@ -23,8 +23,10 @@ from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.case import tabs
 from vlu_desktop.ui.case.desk import CaseDesk, Saver
 from vlu_desktop.ui.case.dialog import RecordDialog
+from vlu_desktop.ui.case.exhibits_tab import ExhibitsTab
 from vlu_desktop.ui.case.header import CaseHeader
 from vlu_desktop.ui.case.incidents_tab import IncidentsTab
+from vlu_desktop.ui.case.people_tab import PeopleTab
 from vlu_desktop.ui.case.sections import SectionsTab
 from vlu_desktop.ui.case.statements_tab import StatementsTab
 from vlu_desktop.ui.case.timeline_tab import TimelineTab
@@ -98,9 +100,9 @@ class Pages(QObject):
         )
         self.orders = SectionsTab(desk, saver, tabs.orders())
         self.history = SectionsTab(desk, saver, tabs.history())
-        self.people = SectionsTab(desk, saver, tabs.people())
+        self.people = PeopleTab(desk, saver, services.people)
         self.contacts = SectionsTab(desk, saver, tabs.contacts())
-        self.exhibits = SectionsTab(desk, saver, tabs.exhibits())
+        self.exhibits = ExhibitsTab(desk, saver, self._worker, services.exhibits)
         self.workspace.set_tabs(
             (
                 Tab(key="timeline", name="Timeline", widget=self.timeline),
@@ -155,6 +157,8 @@ class Pages(QObject):
         self.timeline.listed.connect(self._list_incidents)
         self.incidents.opened.connect(lambda record: self.open_incident(record.id))
         self.incidents.backlog_asked.connect(self.backlog)
+        self.workspace.ready.connect(lambda _: self._name_everybody())
+        self._bulletin.changed.connect(self._names_changed)
 
     def open_case(self, case_id: str, tab: str = "", done: Callable[[], None] | None = None) -> None:
         """Show a case."""
@@ -173,7 +177,7 @@ class Pages(QObject):
             tab = _TAB_OF.get(key)
             if tab is not None:
                 widget = self.workspace.choose(tab)
-                if isinstance(widget, StatementsTab) and widget.choose(record_id):
+                if isinstance(widget, StatementsTab | PeopleTab) and widget.choose(record_id):
                     return
                 if isinstance(widget, SectionsTab) and widget.reveal(record):
                     return
@@ -188,6 +192,14 @@ class Pages(QObject):
                 lambda: self._services.looking.case_of(hit.record_type, hit.record_id),
                 lambda case_id: self.open_case(case_id, done=lambda: self._reveal(hit.record_type, hit.record_id)),
             )
+
+    def _names_changed(self, changes: Changes) -> None:
+        if changes.touches("person", "person-name"):
+            self._name_everybody()
+
+    def _name_everybody(self) -> None:
+        """Anybody held can be linked to, also from another case."""
+        self._worker.ask(self._services.looking.people, self.desk.know)
 
     def show_cases(self) -> None:
         """The list of cases, ready for a name to be typed."""

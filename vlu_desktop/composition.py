@@ -27,6 +27,7 @@ from vlu_desktop.services.importing import Imports
 from vlu_desktop.services.incidents import Incidents
 from vlu_desktop.services.looking import Drafts, Looking
 from vlu_desktop.services.meetings import Meetings
+from vlu_desktop.services.people import People
 from vlu_desktop.services.records import Records
 from vlu_desktop.services.register import Register
 from vlu_desktop.services.showing import case_row, finding_rows
@@ -75,6 +76,7 @@ class Services:
     drafts: Drafts
     register: Register
     units: Units
+    people: People
     prompts: tuple[Prompts, ...]
 
     def close(self) -> None:
@@ -136,6 +138,7 @@ def services_on(vault: Vault, clock: Clock = now) -> Services:
         drafts=Drafts(store),
         register=Register(store),
         units=Units(store, rules),
+        people=People(store),
         prompts=read_prompts(_read(resources / "prompts" / "statements.toml")),
     )
 

@@ -11,7 +11,7 @@ from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.changes import Changes
 from vlu_desktop.domain.people import Involvement, Person
 from vlu_desktop.domain.records import RECORD_TYPES, record_type, type_of
-from vlu_desktop.domain.showing import called
+from vlu_desktop.domain.showing import called, folded
 from vlu_desktop.domain.vocabulary import label
 from vlu_desktop.services.records import Records
 from vlu_desktop.ui.bulletin import Bulletin
@@ -30,6 +30,11 @@ class CaseDesk(QObject):
         super().__init__()
         self.today = today
         self._file: CaseFile | None = None
+        self._held: dict[str, str] = {}
+
+    def know(self, held: dict[str, str]) -> None:
+        """What everybody in the casebook is called, by id: people of other cases can be linked to as well."""
+        self._held = held
 
     @property
     def file(self) -> CaseFile:
@@ -57,7 +62,8 @@ class CaseDesk(QObject):
         if not record_id or self._file is None:
             return ""
         if key == "person":
-            return self._file.name(record_id)
+            here = self._file.get(Person, record_id) is not None
+            return self._file.name(record_id) if here else self._held.get(record_id, "not named")
         for kind in RECORD_TYPES if not key else (record_type(key),):
             row = self._file.get(kind.cls, record_id)
             if row is not None:
@@ -78,9 +84,16 @@ class CaseDesk(QObject):
         for row in self.file.all(Involvement):
             roles.setdefault(row.person_id, []).append(label("role", row.role).lower())
         ordered = [*roles, *(row.id for row in self.file.all(Person) if row.id not in roles)]
+        known = set(ordered)
+        others = sorted((each for each in self._held if each not in known), key=lambda each: folded(self._held[each]))
         return [
-            (each, f"{self.file.name(each)} ({', '.join(roles[each])})" if each in roles else self.file.name(each))
-            for each in ordered
+            (
+                each,
+                f"{self.name_of('person', each)} ({', '.join(roles[each])})"
+                if each in roles
+                else self.name_of("person", each),
+            )
+            for each in (*ordered, *others)
         ]
 
 

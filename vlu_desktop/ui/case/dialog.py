@@ -166,7 +166,11 @@ class RecordDialog(QDialog):
 
 
 def _children(kind: RecordType) -> Sequence[RecordType]:
-    return [child for child in children_of(kind.key) if child.key not in _NEVER_CHILDREN]
+    """What is shown with a record: of a case and a person only what stands in no tab of its own."""
+    found = [child for child in children_of(kind.key) if child.key not in _NEVER_CHILDREN]
+    if kind.key == "case":
+        return [child for child in found if child.key == "external-reference"]
+    return [child for child in found if child.owner is None or child.owner.name != "offender_id"]
 
 
 def _belonging(cls: type[Record], owner: str, owner_id: str) -> Record:

@@ -3,7 +3,6 @@
 
 from vlu_desktop.domain import conduct as c
 from vlu_desktop.domain import offending as o
-from vlu_desktop.domain import people as p
 from vlu_desktop.domain import work as w
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.casefile import CaseFile
@@ -100,31 +99,6 @@ def history() -> tuple[Section, ...]:
     )
 
 
-def people() -> tuple[Section, ...]:
-    """Those in the case, and what joins them."""
-    return (
-        Section(cls=p.Involvement, blank=of_case(p.Involvement)),
-        Section(
-            cls=p.Person,
-            blank=lambda _: p.Person(),
-            title="Everybody named",
-            columns=Columns(),
-        ),
-        Section(
-            cls=p.Relationship,
-            blank=lambda file: p.Relationship(
-                person_id=next(iter(file.victims), ""), other_id=next(iter(file.offenders), "")
-            ),
-        ),
-        Section(
-            cls=p.SameAs,
-            blank=lambda file: p.SameAs(person_id=next(iter(file.offenders), "")),
-            empty="Two entries found to be one person are joined here, and can be parted again.",
-        ),
-        Section(cls=p.ExternalReference, blank=of_case(p.ExternalReference)),
-    )
-
-
 def contacts() -> tuple[Section, ...]:
     """The contact log."""
     return (
@@ -138,14 +112,9 @@ def contacts() -> tuple[Section, ...]:
     )
 
 
-def exhibits() -> tuple[Section, ...]:
-    """Exhibits, and the documents that left."""
+def disclosures() -> tuple[Section, ...]:
+    """The documents of the case that left."""
     return (
-        Section(
-            cls=c.Exhibit,
-            blank=of_case(c.Exhibit, kind="thing"),
-            empty="No exhibit yet. Take in a file, or enter a thing and where it is kept.",
-        ),
         Section(
             cls=w.Disclosure,
             blank=of_case(w.Disclosure),

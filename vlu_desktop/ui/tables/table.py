@@ -45,6 +45,7 @@ class RecordTable(QWidget):
     ) -> None:
         super().__init__()
         kind = type_of(cls)
+        self.plural = kind.plural
         self.model = RecordModel(cls, name_of, columns)
         self._columns = columns
         self.model.changed.connect(self.changed)

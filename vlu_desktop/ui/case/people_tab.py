@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The people of a case: who they are on the left, and on the right everything held of the one chosen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QTabWidget,
+    QWidget,
+)
+
+from vlu_desktop.domain import people as p
+from vlu_desktop.domain.base import Record
+from vlu_desktop.domain.casefile import CaseFile
+from vlu_desktop.domain.changes import Changes
+from vlu_desktop.domain.vocabulary import label as term
+from vlu_desktop.domain.vocabulary import vocabulary
+from vlu_desktop.services.people import People
+from vlu_desktop.ui.case.desk import CaseDesk, Saver
+from vlu_desktop.ui.case.dialog import RecordDialog
+from vlu_desktop.ui.parts import button, column, holding, label, row
+from vlu_desktop.ui.tables import Columns, RecordTable
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A table of the chosen person: its class, and the fields by which a row is that person's."""
+
+    cls: type[Record]
+    by: tuple[str, ...] = ("person_id",)
+
+
+PARTS: tuple[_Part, ...] = (
+    _Part(p.PersonName),
+    _Part(p.ContactPoint),
+    _Part(p.Address),
+    _Part(p.Vehicle),
+    _Part(p.Relationship, ("person_id", "other_id")),
+    _Part(p.Involvement),
+    _Part(p.SameAs, ("person_id", "other_id")),
+)
+
+
+class PeopleTab(QWidget):
+    """Choosing somebody shows what is held of them; Enter in a table opens the whole of a row."""
+
+    def __init__(self, desk: CaseDesk, saver: Saver, people: People) -> None:
+        super().__init__()
+        self._desk = desk
+        self._saver = saver
+        self._people = people
+        self._wanted = ""
+        self.list = QListWidget()
+        self.list.setAccessibleName("People of the case")
+        self.list.setWordWrap(True)
+        self.list.currentItemChanged.connect(lambda *_: self._show_chosen())
+        self._name = label("", "heading")
+        self._about = label("", "muted", wrap=True)
+        self._details = button("Details…", self._open_person, "quiet")
+        self._tables = [self._table(part) for part in PARTS]
+        self._tabs = QTabWidget()
+        for table in self._tables:
+            holder = holding(column(table))
+            holder.layout().setContentsMargins(0, 10, 0, 0)  # type: ignore[union-attr]
+            self._tabs.addTab(holder, "")
+        add = button("Add somebody", self.add, "outline")
+        left = holding(column(label("People", "heading"), self.list, add))
+        right = holding(column(row(self._name, None, self._details), self._about, self._tabs))
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(16)
+        split.addWidget(left)
+        split.addWidget(right)
+        split.setSizes([300, 960])
+        split.setChildrenCollapsible(False)
+        self.setLayout(column(split))
+        desk.changed.connect(self._show)
+
+    @property
+    def chosen(self) -> str:
+        """The id of the person chosen, "" for nobody."""
+        return str(self.list.currentItem().data(_ID)) if self.list.currentRow() >= 0 else ""
+
+    def choose(self, person_id: str) -> bool:
+        """Choose somebody; false for one who is not here."""
+        for place in range(self.list.count()):
+            if self.list.item(place).data(_ID) == person_id:
+                self.list.setCurrentRow(place)
+                return True
+        return False
+
+    def add(self) -> None:
+        """Ask who somebody is and what part they have."""
+        AddPersonDialog(self, self._desk.choices("person"), self._enter).open()
+
+    def _enter(self, role: str, given: str, family: str, held: str) -> None:
+        case_id = self._desk.file.case.id
+
+        def done(changes: Changes) -> None:
+            self._wanted = next((ref for key, ref in changes.added if key == "person"), held)
+
+        self._saver.act(
+            lambda: self._people.enter(case_id, role, given=given, family=family, held=held),
+            "Saved.",
+            "Undo entering a person",
+            done,
+        )
+
+    def _show(self, file: CaseFile) -> None:
+        kept = self._wanted or self.chosen
+        self._wanted = ""
+        roles: dict[str, list[str]] = {}
+        for row_ in file.all(p.Involvement):
+            roles.setdefault(row_.person_id, []).append(term("role", row_.role).lower())
+        others = [person.id for person in file.all(p.Person) if person.id not in roles]
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for person_id in (*roles, *others):
+                part = ", ".join(roles.get(person_id, ["named only"]))
+                item = QListWidgetItem(f"{file.name(person_id)}\n{part}")
+                item.setData(_ID, person_id)
+                self.list.addItem(item)
+        if not self.choose(kept) and self.list.count():
+            self.list.setCurrentRow(0)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        file, person_id = self._desk.file, self.chosen
+        person = file.get(p.Person, person_id)
+        self._name.setText(file.name(person_id) if person else "Nobody is entered yet")
+        self._details.setEnabled(person is not None)
+        self._about.setText(_about(file, person) if person else "Add the victim and the offender first.")
+        for place, (part, table) in enumerate(zip(PARTS, self._tables, strict=True)):
+            rows = [each for each in file.all(part.cls) if any(getattr(each, by) == person_id for by in part.by)]
+            table.set_records(rows if person else ())
+            name = "Parts in the case" if part.cls is p.Involvement else table.plural
+            self._tabs.setTabText(place, f"{name}  {len(rows)}" if rows else name)
+
+    def _table(self, part: _Part) -> RecordTable:
+        columns = Columns(leave_out=() if len(part.by) > 1 else part.by)
+        table = RecordTable(part.cls, self._desk.context(), self._desk.name_of, columns=columns)
+        table.added.connect(lambda: self._begin(part))
+        table.opened.connect(self._open)
+        table.changed.connect(self._saver.change)
+        table.removed.connect(self._saver.remove)
+        return table
+
+    def _begin(self, part: _Part) -> None:
+        if not self.chosen:
+            self._saver.problem("Add somebody first.")
+            return
+        values: dict[str, str] = {part.by[0]: self.chosen}
+        if part.cls is p.Involvement:
+            values["case_id"] = self._desk.file.case.id
+        self._open(part.cls(**values))  # type: ignore[arg-type]
+
+    def _open_person(self) -> None:
+        person = self._desk.file.get(p.Person, self.chosen)
+        if person is not None:
+            self._open(person)
+
+    def _open(self, record: Record) -> None:
+        RecordDialog(record, self._desk, self._saver, self).open()
+
+
+class AddPersonDialog(QDialog):
+    """A name and a part; or somebody held already, in another part."""
+
+    def __init__(self, parent: QWidget, held: Sequence[tuple[str, str]], enter: object) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Add somebody")
+        self._enter = enter
+        self.given, self.family = QLineEdit(), QLineEdit()
+        self.held, self.role = QComboBox(), QComboBox()
+        self.held.addItem("Somebody new", "")
+        for person_id, name in held:
+            self.held.addItem(name, person_id)
+        for key, text in vocabulary("role").terms:
+            self.role.addItem(text, key)
+        form = QFormLayout()
+        form.setVerticalSpacing(8)
+        for caption, field in (
+            ("Part in the case", self.role),
+            ("Given names", self.given),
+            ("Family name", self.family),
+            ("Or held already", self.held),
+        ):
+            name_label = label(caption)
+            name_label.setBuddy(field)
+            field.setAccessibleName(caption)
+            form.addRow(name_label, field)
+        self._problem = label("", "problem", wrap=True)
+        add = button("Add", self._add, "primary")
+        self.setLayout(
+            column(
+                label("Add somebody", "heading"),
+                form,
+                self._problem,
+                row(button("Close", self.reject, "quiet"), None, add),
+                margins=20,
+            )
+        )
+        self.setMinimumWidth(480)
+        self.given.setFocus()
+
+    def _add(self) -> None:
+        held = str(self.held.currentData() or "")
+        given, family = self.given.text().strip(), self.family.text().strip()
+        if not (held or given or family):
+            self._problem.setText("Write a name, even if it is only what they are called.")
+            return
+        assert callable(self._enter)
+        self._enter(str(self.role.currentData()), given, family, held)
+        self.accept()
+
+
+def _about(file: CaseFile, person: p.Person) -> str:
+    parts = [term("sex", person.sex)]
+    if person.born:
+        parts.append(f"born {person.born.display()}")
+    if person.language:
+        parts.append(f"speaks {person.language}")
+    if any(file.same_person(person.id, offender) for offender in file.offenders):
+        parts.append("orders, convictions and custody stand under Orders and History")
+    else:
+        parts.append("where to find this person is kept from the offender, whether or not it is protected here")
+    text = "; ".join(part for part in parts if part)
+    return text[:1].upper() + text[1:] + "."
