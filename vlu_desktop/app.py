@@ -49,6 +49,8 @@ class Program(QObject):
         super().__init__()
         self._app = app
         self.look = Look(app, load_fonts(interface_fonts()))
+        self.look.choose(places.remembered("colours") or "system")
+        self.look.chosen.connect(lambda choice: places.remember("colours", choice))
         self.window = Window(self.look.theme)
         self.look.changed.connect(self.window.take_theme)
         self.unlock = UnlockPage(places.documents_dir())

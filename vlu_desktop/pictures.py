@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vlu_desktop.domain.errors import UserError
@@ -21,6 +21,7 @@ class Tour:
     def __init__(self, vault: Path, passphrase: str, folder: Path) -> None:
         if not has_display():
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+            qInstallMessageHandler(_all_but_one)
         from vlu_desktop.app import Program, make_application
 
         try:
@@ -30,6 +31,7 @@ class Tour:
         self._folder = folder
         self.app = make_application()
         self.program = Program(self.app)
+        self._chosen = self.program.look.choice
         self.program.look.choose("light")
         self._problem = ""
         self.program.window.resize(1440, 900)
@@ -60,6 +62,7 @@ class Tour:
 
     def close(self) -> None:
         """Put everything away."""
+        self.program.look.choose(self._chosen)
         self.program.window.close()
         self.settle()
 
@@ -116,6 +119,12 @@ class Tour:
         if not widget.grab().save(str(path)):
             raise UserError(f"The picture could not be written to {self._folder}. Choose another folder or make room.")
         return path
+
+
+def _all_but_one(_kind: QtMsgType, _where: object, text: str) -> None:
+    """The offscreen platform has no window manager to tell, and says so once a window."""
+    if "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)
 
 
 def has_display() -> bool:

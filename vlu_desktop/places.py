@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where the program's own files and the officer's folders are, in a checkout and in an installed copy alike."""
 
+import json
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -27,6 +29,29 @@ def data_dir() -> Path:
 def documents_dir() -> Path:
     """The officer's own documents folder, where a new casebook or an export is first offered to be put."""
     return platformdirs.user_documents_path()
+
+
+def remembered(name: str) -> str:
+    """A preference of this computer's user, such as the colours; "" where none was kept. Never anything of a case."""
+    try:
+        found = json.loads((data_dir() / "preferences.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    value = found.get(name, "") if isinstance(found, dict) else ""
+    return value if isinstance(value, str) else ""
+
+
+def remember(name: str, value: str) -> None:
+    """Keep a preference; where the disk will not have it, the next start asks again."""
+    path = data_dir() / "preferences.json"
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        kept = {}
+    kept = {**(kept if isinstance(kept, dict) else {}), name: value}
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(kept), encoding="utf-8")
 
 
 def fresh_folder(name: str) -> Path:

@@ -83,6 +83,7 @@ class Look(QObject):
     """Puts a theme on the application and follows the system where the officer left the choice to it."""
 
     changed = Signal(object)
+    chosen = Signal(str)
 
     def __init__(self, app: QApplication, family: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -102,9 +103,10 @@ class Look(QObject):
         return self._choice
 
     def choose(self, choice: str) -> None:
-        """Take a choice of the officer's."""
-        self._choice = choice
+        """Take a choice of the officer's: a key of `CHOICES`; any other is as the system."""
+        self._choice = choice if choice in dict(CHOICES) else "system"
         self._follow()
+        self.chosen.emit(self._choice)
 
     def _follow(self, *_: object) -> None:
         hints = QGuiApplication.styleHints()
