@@ -17,6 +17,8 @@ from vlu_desktop.ui.parts import button, column, holding, label, row
 from vlu_desktop.ui.tables.delegate import FieldDelegate
 from vlu_desktop.ui.tables.model import ALL, RECORD, Columns, RecordModel, Sorted
 
+_WIDEST = 46
+"""Letters of the widest column that widths are fitted to."""
 _WIDE = {Kind.LONG_TEXT: 34, Kind.TEXT: 18, Kind.WHEN: 20, Kind.CHOICE: 18, Kind.REF: 18, Kind.DATE: 12}
 
 
@@ -48,6 +50,7 @@ class RecordTable(QWidget):
         self.plural = kind.plural
         self.model = RecordModel(cls, name_of, columns)
         self._columns = columns
+        self._fitted = bool(columns.wide)
         self.model.changed.connect(self.changed)
         self._proxy = Sorted(self.model)
         self._delegate = FieldDelegate(self.model, self._proxy, context)
@@ -81,6 +84,9 @@ class RecordTable(QWidget):
         found = list(records)
         self.model.set_records(found)
         self._stack.setCurrentIndex(0 if found else 1)
+        if found and not self._fitted:
+            self._fitted = True
+            self._fit()
         if kept is not None:
             self.choose(kept.id)
 
@@ -151,6 +157,14 @@ class RecordTable(QWidget):
             for index in sorted(self.view.selectionModel().selectedRows(), key=lambda found: found.row())
         ]
         QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _fit(self) -> None:
+        """Once, when there is something to fit to: as wide as what is in view, within bounds."""
+        em = self.fontMetrics().averageCharWidth()
+        for place in range(self.model.columnCount()):
+            wanted = min(max(self.view.sizeHintForColumn(place) + em, em * 8), em * _WIDEST)
+            heading = str(self.model.headerData(place, Qt.Orientation.Horizontal))
+            self.view.setColumnWidth(place, max(wanted, em * (len(heading) + 5)))
 
     def _widen(self) -> None:
         em = self.fontMetrics().averageCharWidth()
