@@ -2,15 +2,19 @@
 """Which values of the whole vault must not reach an audience: where people can be found, and his other victims."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
+from vlu_desktop.documents.ordinary import ORDINARY
+from vlu_desktop.documents.places import places_of, town_of, whole_of
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.fields import Kind, specs
+from vlu_desktop.domain.offending import Conviction, Order, Proceeding, Sentence
 from vlu_desktop.domain.people import Address, ContactPoint, Involvement, Person, PersonName, SameAs, Vehicle
 from vlu_desktop.domain.spellings import Kind as Spelling
-from vlu_desktop.domain.spellings import Needle
+from vlu_desktop.domain.spellings import Needle, words_of
 from vlu_desktop.domain.work import Protection
 
 READERS: Mapping[str, frozenset[str]] = {
@@ -25,21 +29,31 @@ READERS: Mapping[str, frozenset[str]] = {
 }
 """Who may come to read what an audience gets. Assume that the offender reads every court and parole paper."""
 
+COURTS: Mapping[type[Record], str] = {Order: "court", Proceeding: "court", Conviction: "court", Sentence: "court"}
+"""Names of courts the offender was before. They are not cut: a court's name he knows tells him nothing, and a mark
+in its place would tell him that somebody lives near it."""
+
+R = TypeVar("R", bound=Record)
+
 _CONTACT_KINDS: Mapping[str, Spelling] = {"mobile": "phone", "landline": "phone", "email": "email"}
 _KNOWN_BY_OFFICE = frozenset({"professional", "offender"})
+_MARAC = ("MARAC", "MARACs", "multi-agency risk assessment conference", "multi-agency risk assessment conferences")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guarded:
-    """A value that must not be found, why, and whether finding a part of it alone already tells.
+    """A value that must not be found, and why.
 
-    `certain` is false for the single parts of a name: they are left out of what is written, but as common words
-    they may stand in a document for another reason, so the leak search does not look for them.
+    `certain`: the finished file is searched for it. What is an ordinary word as well is only left out of what people
+    wrote, and only where it has a capital (`capital`), for the program's own words and a court's name may hold it.
+    `place`: the name of a town, which may stand in the name of a court.
     """
 
     needle: Needle
     reason: str
     certain: bool = True
+    capital: bool = False
+    place: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,22 +76,188 @@ def applies(protection: Protection, audience: str, on: date) -> bool:
     return begun and not ended and protection.from_whom in READERS[audience]
 
 
-def guarded_values(view: VaultView, audience: str, on: date) -> tuple[Guarded, ...]:
+def guarded_values(
+    view: VaultView, audience: str, on: date, *, marac: bool = False, court: str = ""
+) -> tuple[Guarded, ...]:
     """Every value to keep from an audience on a day, longest first.
 
     From the offender: how to reach and where to find everybody who is not an offender of this case or a professional,
-    whether or not anybody thought to protect it, and the names of victims in other cases of the same offender. From
-    anybody: what a protection names.
+    whether or not anybody thought to protect it; the names of people in other cases of the same offender; and that
+    there is a MARAC, unless `marac`. From anybody: what a protection names. `court` is whom the document is for.
     """
-    found: list[Guarded] = []
-    if "offender" in READERS[audience]:
-        found += _whereabouts(view)
-        found += _other_victims(view)
-    for protection, record in view.protected:
-        if applies(protection, audience, on):
-            found += _of_record(record, protection.field)
-    unique = {(each.needle.kind, each.needle.value.casefold()): each for each in found if _long_enough(each.needle)}
-    return tuple(sorted(unique.values(), key=lambda each: (-len(each.needle.value), each.needle.value)))
+    return _Gathering(view, audience, on, court).all(marac)
+
+
+class _Gathering:
+    """Goes through the vault once for one audience."""
+
+    def __init__(self, view: VaultView, audience: str, on: date, court: str) -> None:
+        self._view = view
+        self._audience = audience
+        self._on = on
+        self._offenders = _entries_of(view, view.file.offenders)
+        self._here = self._offenders | {row.person_id for row in view.file.all(Involvement)}
+        self._protections = [(row, record) for row, record in view.protected if applies(row, audience, on)]
+        self._courts = _words(_court_names(view.file), court)
+        hidden_rows = {record.id for row, record in self._protections if row.field in ("", "given", "family")}
+        self._known_names = {
+            part
+            for row in _rows(view, PersonName)
+            if row.person_id in self._here and row.id not in hidden_rows
+            for part in words_of(row.full)
+        } | self._courts
+
+    def all(self, marac: bool) -> tuple[Guarded, ...]:
+        """Sorted, each value once, the surer way of guarding it kept."""
+        found: list[Guarded] = []
+        if "offender" in READERS[self._audience]:
+            found += self._whereabouts()
+            found += self._other_people()
+            if not marac:
+                found += (
+                    Guarded(needle=Needle(value=value, kind="text", label="a meeting"), reason="W6") for value in _MARAC
+                )
+        for protection, record in self._protections:
+            found += self._of_record(record, protection.field)
+            if isinstance(record, Person) and not protection.field and record.id not in self._offenders:
+                found += self._of_person(record)
+        unique: dict[tuple[str, str], Guarded] = {}
+        for each in found:
+            key = (each.needle.kind, each.needle.value.casefold())
+            if _long_enough(each.needle) and (key not in unique or (each.certain and not unique[key].certain)):
+                unique[key] = each
+        return tuple(sorted(unique.values(), key=lambda each: (-len(each.needle.value), each.needle.value)))
+
+    def _whereabouts(self) -> Iterator[Guarded]:
+        roles: dict[str, set[str]] = {person.id: set() for person in _rows(self._view, Person)}
+        for row in _rows(self._view, Involvement):
+            roles.setdefault(row.person_id, set()).add(row.role)
+        hidden = {
+            person
+            for person, held in roles.items()
+            if person not in self._offenders and (not held or held - _KNOWN_BY_OFFICE)
+        }
+        addresses = _rows(self._view, Address)
+        known_places, known_towns = set[str](), set[str]()
+        for address in addresses:
+            if address.person_id in self._offenders:
+                known_places.add(_folded(address))
+                known_towns.add(town_of(address.lines).casefold())
+            elif address.person_id in self._here and self._is_past(address):
+                known_towns.add(town_of(address.lines).casefold())
+        for person in _rows(self._view, ContactPoint), _rows(self._view, Vehicle):
+            for detail in person:
+                if detail.person_id in hidden:
+                    yield from self._of_record(detail, "", default=True)
+        for address in addresses:
+            if address.person_id in hidden and _folded(address) not in known_places:
+                town = town_of(address.lines).casefold()
+                open_town = town in known_towns or self._is_past(address) or set(words_of(town)) <= self._courts
+                yield from self._address(address, lambda name: True, town=not open_town)
+
+    def _is_past(self, row: Address) -> bool:
+        ended = row.until.last_day if row.until and row.until.is_dated else None
+        return row.kind == "former" or (ended is not None and ended <= self._on)
+
+    def _other_people(self) -> Iterator[Guarded]:
+        """The names of everybody in his other cases who is not also in this one."""
+        involvements = _rows(self._view, Involvement)
+        cases = {row.case_id for row in involvements if row.person_id in self._offenders and row.role == "offender"}
+        others = _entries_of(
+            self._view,
+            {
+                row.person_id
+                for row in involvements
+                if row.case_id in cases and row.role not in _KNOWN_BY_OFFICE and row.person_id not in self._here
+            },
+        )
+        for row in _rows(self._view, PersonName):
+            if row.person_id in others - self._here:
+                yield from self._name(row, "W2", lambda name: True)
+
+    def _of_person(self, person: Person) -> Iterator[Guarded]:
+        for row in _rows(self._view, PersonName):
+            if row.person_id == person.id and person.id not in self._view.file.victims:
+                yield from self._name(row, "W1", lambda name: True)
+
+    def _of_record(self, record: Record, only: str, default: bool = False) -> Iterator[Guarded]:
+        """The values of a record (or of one field of it) to look for. `default`: nobody protected it by name."""
+
+        def takes(name: str) -> bool:
+            return only in ("", name)
+
+        match record:
+            case ContactPoint():
+                if takes("value"):
+                    kind = _CONTACT_KINDS.get(record.kind, "text")
+                    yield _guard(record.value, kind, "a contact detail", "W1")
+            case Address():
+                yield from self._address(record, takes, town=True)
+            case Vehicle():
+                if takes("registration"):
+                    yield _guard(record.registration, "vehicle", "a vehicle", "W1")
+                if takes("description") and not default:
+                    yield _guard(record.description, "text", "a vehicle", "W1")
+            case PersonName():
+                yield from self._name(record, "W1", takes)
+            case _:
+                for spec in specs(type(record)):
+                    value = getattr(record, spec.name)
+                    if spec.kind in (Kind.TEXT, Kind.LONG_TEXT) and takes(spec.name) and value:
+                        yield from _of_text(value)
+
+    def _address(self, row: Address, takes: Callable[[str], bool], town: bool) -> Iterator[Guarded]:
+        if takes("postcode") and row.postcode:
+            yield _guard(row.postcode, "postcode", "a postcode", "W1")
+            outward = row.postcode.split()[0] if " " in row.postcode else row.postcode.strip()[:-3]
+            if town and len(outward) >= 3:
+                yield replace(_guard(outward, "text", "part of a postcode", "W1"), certain=False)
+        if takes("lines") and row.lines:
+            yield _guard(row.lines, "address", "an address", "W1")
+            for part in whole_of(row.lines):
+                yield _plain(part, "address", "part of an address", "W1")
+            for place in places_of(row.lines) if town else ():
+                known = set(words_of(place)) <= self._courts
+                guarded = _plain(place, "text", "a town", "W1")
+                yield replace(guarded, place=True, certain=guarded.certain and not known)
+
+    def _name(self, row: PersonName, reason: str, takes: Callable[[str], bool]) -> Iterator[Guarded]:
+        both = takes("given") and takes("family")
+        if both and row.full and not set(words_of(row.full)) <= self._known_names:
+            yield _plain(row.full, "name", "a name", reason)
+            if row.given and row.family:
+                yield _guard(f"{row.family}, {row.given}", "name", "a name", reason)
+        parts = [(row.family, True)] if takes("family") else []
+        parts += [(part, False) for part in row.given.split()] if takes("given") else []
+        for part, family in parts:
+            if not part or set(words_of(part)) <= self._known_names:
+                continue
+            guarded = _plain(part, "name", "part of a name", reason)
+            yield replace(guarded, certain=guarded.certain and family)
+
+
+def _guard(value: str, kind: Spelling, label: str, reason: str) -> Guarded:
+    return Guarded(needle=Needle(value=value, kind=kind, label=label), reason=reason)
+
+
+def _plain(value: str, kind: Spelling, label: str, reason: str) -> Guarded:
+    """Guarded as what it is, or, where it is one ordinary word, as that."""
+    words = words_of(value)
+    ordinary = len(words) == 1 and words[0] in ORDINARY
+    return replace(_guard(value, kind, label, reason), certain=not ordinary, capital=ordinary)
+
+
+def _of_text(value: str) -> Iterator[Guarded]:
+    """A protected text: whole, and of a long one each sentence that is more than a turn of phrase."""
+    words = words_of(value)
+    if len(words) <= 12:
+        several = len(words) > 1
+        yield replace(_guard(value, "text", "a protected text", "W2"), certain=several, capital=not several)
+        return
+    for line in value.replace("!", ".").replace("?", ".").replace("\n", ".").split("."):
+        count = len(words_of(line))
+        if 4 <= count <= 60:
+            yield _guard(line.strip(), "text", "a protected text", "W2")
 
 
 def _long_enough(needle: Needle) -> bool:
@@ -85,22 +265,27 @@ def _long_enough(needle: Needle) -> bool:
     return letters >= (6 if needle.kind == "phone" else 3)
 
 
-def _people(view: VaultView, cls: type[Record]) -> tuple[Record, ...]:
-    return view.people.get(cls, ())
+def _rows(view: VaultView, cls: type[R]) -> tuple[R, ...]:
+    return view.people.get(cls, ())  # type: ignore[return-value]
 
 
-def _roles(view: VaultView) -> dict[str, set[str]]:
-    roles: dict[str, set[str]] = {person.id: set() for person in _people(view, Person)}
-    for row in _people(view, Involvement):
-        assert isinstance(row, Involvement)
-        roles.setdefault(row.person_id, set()).add(row.role)
-    return roles
+def _folded(row: Address) -> str:
+    return " ".join(words_of(f"{row.lines} {row.postcode}"))
+
+
+def _court_names(file: CaseFile) -> Iterator[str]:
+    for cls, name in COURTS.items():
+        yield from (getattr(row, name) for row in file.all(cls))
+
+
+def _words(names: Iterable[str], *more: str) -> set[str]:
+    return {word for name in (*names, *more) for word in words_of(name)}
 
 
 def _entries_of(view: VaultView, people: Iterable[str]) -> set[str]:
     """Those people and every entry found to be one of them, over the whole vault."""
     group = set(people)
-    links = [row for row in _people(view, SameAs) if isinstance(row, SameAs)]
+    links = _rows(view, SameAs)
     grown = True
     while grown:
         before = len(group)
@@ -109,89 +294,3 @@ def _entries_of(view: VaultView, people: Iterable[str]) -> set[str]:
                 group |= {link.person_id, link.other_id}
         grown = len(group) > before
     return group
-
-
-def _whereabouts(view: VaultView) -> Iterator[Guarded]:
-    offenders = _entries_of(view, view.file.offenders)
-    roles = _roles(view)
-    hidden = {
-        person for person, held in roles.items() if person not in offenders and (not held or held - _KNOWN_BY_OFFICE)
-    }
-    known = {
-        " ".join(f"{row.lines} {row.postcode}".casefold().split())
-        for row in _people(view, Address)
-        if isinstance(row, Address) and row.person_id in offenders
-    }
-    for cls in (ContactPoint, Address, Vehicle):
-        for row in _people(view, cls):
-            shared = isinstance(row, Address) and " ".join(f"{row.lines} {row.postcode}".casefold().split()) in known
-            if getattr(row, "person_id", "") in hidden and not shared:
-                yield from _of_record(row, "", default=True)
-
-
-def _other_victims(view: VaultView) -> Iterator[Guarded]:
-    offenders = _entries_of(view, view.file.offenders)
-    here = {row.person_id for row in view.file.all(Involvement)} | offenders
-    involvements = [row for row in _people(view, Involvement) if isinstance(row, Involvement)]
-    cases = {row.case_id for row in involvements if row.person_id in offenders and row.role == "offender"}
-    others = {
-        row.person_id
-        for row in involvements
-        if row.case_id in cases and row.role not in _KNOWN_BY_OFFICE and row.person_id not in here
-    }
-    names = [row for row in _people(view, PersonName) if isinstance(row, PersonName)]
-    own_parts = {
-        part.casefold() for row in names if row.person_id in here for part in f"{row.given} {row.family}".split()
-    }
-    for row in names:
-        if row.person_id in others:
-            yield from _name(row, "W4", own_parts)
-
-
-def _name(row: PersonName, reason: str, known: set[str]) -> Iterator[Guarded]:
-    if row.full:
-        yield Guarded(
-            needle=Needle(value=row.full, kind="name", label="a name"), reason=reason, certain=" " in row.full
-        )
-    if row.given and row.family:
-        yield Guarded(needle=Needle(value=f"{row.family}, {row.given}", kind="name", label="a name"), reason=reason)
-    for part in (row.family, *row.given.split()):
-        if len(part) >= 3 and part.casefold() not in known:
-            yield Guarded(needle=Needle(value=part, kind="name", label="part of a name"), reason=reason, certain=False)
-
-
-def _of_record(record: Record, only: str, default: bool = False) -> Iterator[Guarded]:
-    """The values of a record (or of one field of it) as things to look for. `default`: nobody protected it by name."""
-
-    def takes(name: str) -> bool:
-        return only in ("", name)
-
-    match record:
-        case ContactPoint() if takes("value"):
-            kind = _CONTACT_KINDS.get(record.kind, "text")
-            yield Guarded(needle=Needle(value=record.value, kind=kind, label="a contact detail"), reason="W1")
-        case Address():
-            yield from _address(record, takes, default)
-        case Vehicle():
-            if takes("registration"):
-                yield Guarded(needle=Needle(value=record.registration, kind="vehicle", label="a vehicle"), reason="W1")
-            if takes("description") and not default and record.description:
-                yield Guarded(needle=Needle(value=record.description, kind="text", label="a vehicle"), reason="W1")
-        case PersonName():
-            yield from _name(record, "W1", set())
-        case _:
-            for spec in specs(type(record)):
-                value = getattr(record, spec.name)
-                if spec.kind in (Kind.TEXT, Kind.LONG_TEXT) and takes(spec.name) and value:
-                    yield Guarded(needle=Needle(value=value, kind="text", label="a protected text"), reason="W2")
-
-
-def _address(row: Address, takes: Callable[[str], bool], default: bool) -> Iterator[Guarded]:
-    if takes("postcode") and row.postcode:
-        yield Guarded(needle=Needle(value=row.postcode, kind="postcode", label="a postcode"), reason="W1")
-    if takes("lines") and row.lines:
-        yield Guarded(needle=Needle(value=row.lines, kind="address", label="an address"), reason="W1")
-        parts = [part.strip() for part in row.lines.split(",") if len(part.strip()) >= 4]
-        # Without a protection of its own the town may be common knowledge; the street never is.
-        for part in parts if not default else parts[:1]:
-            yield Guarded(needle=Needle(value=part, kind="address", label="part of an address"), reason="W1")

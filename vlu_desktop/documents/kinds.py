@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from vlu_desktop.documents import social_history
-from vlu_desktop.documents.disclose import SOCIAL_HISTORY, Allowance
+from vlu_desktop.documents.allowance import SOCIAL_HISTORY, Allowance
 from vlu_desktop.documents.social_history.source import Source
 from vlu_desktop.documents.tree import Document
 from vlu_desktop.domain.errors import UserError

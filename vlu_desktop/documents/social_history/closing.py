@@ -1,24 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """Gaps and limits, what is withheld, sources, and the sign-off."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.social_history.source import Source
-from vlu_desktop.documents.wording import day, number_of, short_day, told
-from vlu_desktop.domain.conduct import Exhibit, RecordingPeriod
+from vlu_desktop.documents.wording import Marks, day, entries, number_of, short_day, told
+from vlu_desktop.domain.conduct import Exhibit, ExhibitIncident, RecordingPeriod
 from vlu_desktop.domain.vocabulary import label
 
 
 def limits(source: Source) -> tuple[t.Block, ...]:
     """What this document can't bear."""
     return (
-        t.Heading(text="Gaps and limits", id="limits", new_page=True),
+        t.Heading(text="Gaps and limits", id="limits"),
         t.Paragraph(
             text="The record holds what was told to this unit or came to it in writing. That something is not in it "
             "does not mean that it did not happen."
         ),
         *_cautions(source),
         *_periods(source),
-        *_withheld(source),
     )
 
 
@@ -50,53 +52,74 @@ def _periods(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def _withheld(source: Source) -> tuple[t.Block, ...]:
-    left = source.disclosed.left
-    if not left:
+def withheld(marks: Sequence[Marks]) -> tuple[t.Block, ...]:
+    """Every mark of withholding in this copy, as a reader can count them; of what is left out whole, nothing."""
+    if not marks:
         return ()
     return (
         t.Heading(text="What is withheld from this copy", level=2, id="withheld"),
         t.Table(
-            caption="Withheld",
-            columns=(t.Column(width=1), t.Column(width=5), t.Column(width=2)),
-            header=(("Reason", "What the reason means", "In"),),
-            rows=tuple(
-                (t.Cell(content=each.reason, header=True), label("withholding-reason", each.reason), each.what)
-                for each in left
+            caption="Marks of withholding",
+            columns=(
+                t.Column(width=1),
+                t.Column(width=4),
+                t.Column(width=4),
+                t.Column(width=1, align=t.Align.RIGHT),
             ),
-            note="A mark of fixed length stands wherever something is left out; its length says nothing.",
+            header=(("Reason", "What the reason means", "Section", "Marks"),),
+            rows=tuple(
+                (
+                    t.Cell(content=each.reason, header=True),
+                    label("withholding-reason", each.reason),
+                    each.section,
+                    str(each.times),
+                )
+                for each in marks
+            ),
+            note="A mark has the same length whatever it stands for. Names and details may be marked although nothing "
+            "about their bearer is recorded.",
         ),
     )
 
 
 def sources(source: Source) -> tuple[t.Block, ...]:
     """Where the entries come from, and the exhibits with their digests."""
-    counts: dict[str, int] = {}
-    for each in source.conduct:
-        name = label("source", each.incident.source) or "Source not recorded"
-        counts[name] = counts.get(name, 0) + 1
+    counts = Counter(label("source", each.incident.source) or "Not recorded" for each in source.conduct)
     lines = tuple(f"{name}: {number_of(many, 'entry', 'entries')}" for name, many in sorted(counts.items()))
-    blocks: list[t.Block] = [t.Heading(text="Sources", id="sources", new_page=True)]
+    blocks: list[t.Block] = [t.Heading(text="Sources", id="sources")]
     blocks.append(t.BulletList(items=lines) if lines else t.Paragraph(text="No entry stands in the record."))
     exhibits = source.file.all(Exhibit)
     if exhibits:
         blocks.append(
             t.Table(
-                caption="Exhibits",
-                columns=(t.Column(width=1.4), t.Column(width=3.4), t.Column(width=1.6), t.Column(width=4)),
-                header=(("Reference", "What it is", "Taken in", "SHA-256 at intake"),),
-                rows=tuple(
-                    (
-                        t.Cell(content=told(row.reference or "none"), header=True),
-                        t.Cell(content=told(row.title)),
-                        short_day(row.taken_in, "not recorded"),
-                        row.sha256 or "no file held",
-                    )
-                    for row in exhibits
+                caption="Exhibits that show an entry",
+                columns=(
+                    t.Column(width=1.2),
+                    t.Column(width=3),
+                    t.Column(width=1.4),
+                    t.Column(width=1.4),
+                    t.Column(width=3),
                 ),
+                header=(("Reference", "What it is", "Shows", "Taken in", "SHA-256 at intake"),),
+                rows=tuple(_exhibit(source, row) for row in exhibits),
             )
         )
     return tuple(blocks)
+
+
+def _exhibit(source: Source, row: Exhibit) -> t.Row:
+    shown = [
+        source.numbers[link.incident_id]
+        for link in source.file.of(ExhibitIncident, row.id)
+        if link.incident_id in source.numbers
+    ]
+    return (
+        t.Cell(content=told(row.reference or "none"), header=True),
+        t.Cell(content=told(row.title)),
+        t.Cell(content=entries(shown)),
+        short_day(row.taken_in, "not recorded"),
+        row.sha256 or "no file held",
+    )
 
 
 def sign_off(source: Source) -> tuple[t.Block, ...]:
@@ -106,10 +129,10 @@ def sign_off(source: Source) -> tuple[t.Block, ...]:
         t.Heading(text="Sign-off", id="sign-off"),
         t.Paragraph(
             text=f"Prepared on {day(facts.made.date())} from the record as it stood on {day(facts.data_to)}, "
-            f"head of the record {facts.head}. The findings were made by stated rules and checked by the officer named."
+            f"head of the record {facts.head}. The findings were made by stated rules."
         ),
         t.Paragraph(
-            text=", ".join(part for part in (facts.prepared_by or "Prepared by", facts.role, facts.unit) if part),
+            text=told(", ".join(part for part in (facts.prepared_by or "Prepared by", facts.role, facts.unit) if part)),
             style=t.Style.SIGNATURE,
         ),
         t.Paragraph(text="Checked by (manager), name and date", style=t.Style.SIGNATURE),

@@ -8,12 +8,13 @@ from vlu_desktop.documents.social_history import (
     closing,
     effect,
     history,
+    keypoints,
     opening,
     orders,
     pattern,
 )
 from vlu_desktop.documents.social_history.source import Source
-from vlu_desktop.documents.wording import day
+from vlu_desktop.documents.wording import day, withheld_in
 
 TITLE = "Social history"
 
@@ -21,6 +22,17 @@ TITLE = "Social history"
 def compose(source: Source) -> t.Document:
     """The document for the audience that `source` was disclosed to."""
     facts = source.facts
+    before = (
+        *background.blocks(source),
+        *pattern.blocks(source),
+        *orders.blocks(source),
+        *history.blocks(source),
+        *effect.blocks(source),
+    )
+    after = (*chronology.blocks(source), *closing.sources(source))
+    cover, points = opening.cover(source), keypoints.points(source)
+    limits = closing.limits(source)
+    marks = withheld_in((*cover, *points, *before, *limits, *after))
     return t.Document(
         title=f"{TITLE}: {source.offender}",
         subject="The history of conduct held by a victim liaison unit",
@@ -33,17 +45,14 @@ def compose(source: Source) -> t.Document:
         footer_left=f"Prepared by {facts.prepared_by or 'a victim liaison officer'}, {day(facts.made.date())}. "
         f"Record {facts.head}.",
         body=(
-            *opening.cover(source),
+            *cover,
             t.Contents(),
-            *opening.key_points(source),
-            *background.blocks(source),
-            *pattern.blocks(source),
-            *orders.blocks(source),
-            *history.blocks(source),
-            *effect.blocks(source),
-            *closing.limits(source),
-            *chronology.blocks(source),
-            *closing.sources(source),
+            *points,
+            *opening.status(marks),
+            *before,
+            *limits,
+            *closing.withheld(marks),
+            *after,
             *closing.sign_off(source),
         ),
     )

@@ -3,27 +3,32 @@
 
 from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.social_history.source import Source
-from vlu_desktop.documents.wording import day, number_of, sentence_case, told
+from vlu_desktop.documents.wording import day, lower_first, number_of, sentence_case, told, withheld_in
 from vlu_desktop.domain.conduct import LifeEvent
 from vlu_desktop.domain.vocabulary import label
-from vlu_desktop.domain.work import Meeting, Request, Statement
+from vlu_desktop.domain.work import Meeting, Statement
 
 
 def blocks(source: Source) -> tuple[t.Block, ...]:
-    """Statement, life events, requests, and MARAC only where the officer chose it."""
+    """Statement, life events, and MARAC only where the officer chose it."""
     return (
-        t.Heading(text="Effect on the victim", id="effect", new_page=True),
+        t.Heading(text="Effect on the victim", id="effect"),
         *_statement(source),
         *_life(source),
-        *_requests(source),
         *_marac(source),
     )
 
 
 def latest_statement(source: Source) -> Statement | None:
     """The latest by the day it was signed; disclosure has left only signed ones whose maker agreed to this use."""
-    signed = [row for row in source.file.all(Statement) if row.signed_on and row.signed_on <= source.facts.data_to]
+    signed = [row for row in source.file.all(Statement) if row.signed_on]
     return max(signed, key=lambda row: (row.signed_on, row.id), default=None)
+
+
+def later_than(source: Source, statement: Statement) -> int:
+    """How many entries certainly came after the day a statement was signed."""
+    days = [each.happened.first_day for each in source.conduct if each.happened.is_dated]
+    return sum(1 for each in days if each and statement.signed_on and each > statement.signed_on)
 
 
 def _statement(source: Source) -> tuple[t.Block, ...]:
@@ -34,44 +39,43 @@ def _statement(source: Source) -> tuple[t.Block, ...]:
                 text="No signed statement may be used in this document. Nothing follows from that about the effect."
             ),
         )
-    later = sum(
-        1
-        for each in source.conduct
-        if each.happened.first_day and statement.signed_on and each.happened.first_day > statement.signed_on
+    paragraphs = tuple(
+        t.Paragraph(text=told(paragraph.strip()), style=t.Style.QUOTE)
+        for paragraph in statement.text.split("\n")
+        if paragraph.strip()
     )
-    since = f" {sentence_case(number_of(later, 'entry', 'entries'))} of the chronology came after it." if later else ""
+    later = later_than(source, statement)
+    lead = f"Signed on {day(statement.signed_on)} and set out with its maker’s agreement, "
+    lead += "as it was signed except where a mark stands." if withheld_in(paragraphs) else "in full, as it was signed."
+    if statement.reading:
+        lead += f" Reading aloud: {lower_first(label('reading-preference', statement.reading))}."
+    if later:
+        lead += f" {sentence_case(number_of(later, 'entry', 'entries'))} of the chronology came after it."
     return (
-        t.Heading(text="Personal statement", level=2),
-        t.Paragraph(
-            text=f"Signed on {day(statement.signed_on)} and set out in full with its maker’s agreement.{since}",
-            style=t.Style.LEAD,
-        ),
-        *(
-            t.Paragraph(text=told(paragraph), style=t.Style.QUOTE)
-            for paragraph in statement.text.split("\n")
-            if paragraph.strip()
-        ),
+        t.Heading(text="Personal statement", level=2, id="statement"),
+        t.Paragraph(text=lead, style=t.Style.LEAD),
+        *paragraphs,
     )
 
 
 def _life(source: Source) -> tuple[t.Block, ...]:
-    events = [row for row in source.file.all(LifeEvent) if row.because == "yes"]
+    events = list(source.file.all(LifeEvent))
     if not events:
         return ()
     events.sort(key=lambda row: (row.happened is None, row.happened.sort_key if row.happened else "", row.id))
     return (
         t.Heading(text="Changes in life because of the conduct", level=2),
         t.Table(
-            caption="Changes in life",
-            columns=(t.Column(width=2), t.Column(width=2), t.Column(width=5)),
+            caption="Changes in life, as told",
+            columns=(t.Column(width=2.2), t.Column(width=2.4), t.Column(width=5.4)),
             header=(("When", "What", "As told"),),
             rows=tuple(
                 (
                     t.Cell(
                         content=told(row.happened.display(short=True) if row.happened else "not recorded"), header=True
                     ),
-                    label("life-event", row.kind),
-                    t.Cell(content=told(row.account)),
+                    label("life-event", row.kind) or "not recorded",
+                    t.Cell(content=told(row.account or "–")),
                 )
                 for row in events
             ),
@@ -79,28 +83,10 @@ def _life(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def _requests(source: Source) -> tuple[t.Block, ...]:
-    found = source.file.all(Request)
-    if not found:
-        return ()
-    blocks: list[t.Block] = [t.Heading(text="What is asked of the court", level=2, id="requests")]
-    for row in found:
-        text = f"{label('request-kind', row.kind)}. {row.wording}"
-        if row.reason:
-            text += f" Reason: {row.reason}"
-        if row.decision and row.decision != "waiting":
-            text += f" Decision: {label('request-decision', row.decision).lower()}"
-            text += f", {day(row.decided_on)}." if row.decided_on else "."
-        blocks.append(t.NumberedParagraph(text=told(text)))
-    return tuple(blocks)
-
-
 def _marac(source: Source) -> tuple[t.Block, ...]:
     """Dates only: he must not learn of the meeting unless the officer chose so, with a reason kept in the journal."""
-    if not source.disclosed.choices.mentions_marac:
-        return ()
-    dates = sorted(row.on for row in source.file.all(Meeting) if row.on and row.on <= source.facts.data_to)
-    if not dates:
+    dates = sorted(row.on for row in source.file.all(Meeting) if row.on)
+    if not dates or not source.disclosed.choices.mentions_marac:
         return ()
     return (
         t.Heading(text="Multi-agency meetings", level=2),

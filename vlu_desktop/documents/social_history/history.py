@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Convictions, sentences in the court's own terms, custody, programmes and assessments."""
+"""Convictions, charges, sentences in the court's own terms, custody, programmes and assessments."""
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.social_history.source import Source
-from vlu_desktop.documents.wording import listed, short_day, told
+from vlu_desktop.documents.wording import listed, lower_first, sentence_case, short_day, told
 from vlu_desktop.domain.conduct import Charge
 from vlu_desktop.domain.offending import (
     Assessment,
@@ -19,51 +20,98 @@ from vlu_desktop.domain.offending import (
 )
 from vlu_desktop.domain.vocabulary import label
 
-R = TypeVar("R")
+NOT_CONVICTED = frozenset({"acquitted", "no-evidence", "quashed", "discontinued", "nfa"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """One table: what it is called, its columns with their widths, its rows and how a row is written."""
+
+    caption: str
+    columns: tuple[tuple[str, float], ...]
+    rows: Sequence[Any]
+    row: Callable[[Any], t.Row]
 
 
 def blocks(source: Source) -> tuple[t.Block, ...]:
     """What the record holds, and a sentence for what it does not."""
-    file = source.file
+    parts = tuple(_parts(source))
+    none = [lower_first(part.caption) for part in parts if not part.rows]
     return (
-        t.Heading(text="Convictions, sentences and what was tried", id="history", new_page=True),
-        t.Paragraph(text="As supplied to this unit; the sources are named.", style=t.Style.LEAD),
-        _table("Convictions", ("Offence", "How many", "When", "Court", "Source"), file.all(Conviction), _conviction),
-        _table("Charges and their outcomes", ("Offence", "Charged", "Outcome", "On"), _undecided(source), _charge),
-        _table(
-            "Sentences, as expressed",
-            ("Sentence", "Passed", "Minimum term", "Suspended", "Requirements"),
-            file.all(Sentence),
-            lambda row: _sentence(source, row),
-        ),
-        _table(
-            "Custody and whereabouts",
-            ("Where", "From", "To"),
-            sorted(file.all(Whereabouts), key=lambda row: (row.starts is None, row.starts, row.id)),
-            _whereabouts,
-        ),
-        _table(
-            "Releases and recalls",
-            ("Move", "On", "Detail"),
-            sorted(file.all(Movement), key=lambda row: (row.on is None, row.on, row.id)),
-            _movement,
-        ),
-        _table("Programmes", ("Programme", "Where", "When", "Outcome"), file.all(Programme), _programme),
-        _table(
-            "Assessments", ("Assessment", "Asked for", "Status", "Result or reason"), file.all(Assessment), _assessment
-        ),
+        t.Heading(text="Convictions, sentences and what was tried", id="history"),
+        t.Paragraph(text="As supplied to this unit.", style=t.Style.LEAD),
+        *(_table(part) for part in parts if part.rows),
+        *((t.Paragraph(text=f"{sentence_case(listed(none))}: none recorded."),) if none else ()),
     )
 
 
-def _table(caption: str, header: tuple[str, ...], rows: Sequence[R], row: Callable[[R], t.Row]) -> t.Block:
-    if not rows:
-        return t.Paragraph(text=(t.Text(text=f"{caption}: ", bold=True), "none recorded."))
-    widths = (3.0, *(2.0 for _ in header[1:]))
+def _parts(source: Source) -> Iterator[_Part]:
+    file = source.file
+    charges = file.all(Charge)
+    when = ("When", 1.8)
+    yield _Part(
+        caption="Convictions",
+        columns=(("Offence", 3.4), ("How many", 1.3), when, ("Court", 2.2), ("Source", 1.8)),
+        rows=file.all(Conviction),
+        row=_conviction,
+    )
+    columns = (("Offence", 4.4), ("Charged", 1.8), ("Outcome", 2.4), ("On", 1.8))
+    yield _Part(
+        caption="Charges and their outcomes",
+        columns=columns,
+        rows=[row for row in charges if row.outcome not in NOT_CONVICTED],
+        row=_charge,
+    )
+    yield _Part(
+        caption="Charges that ended without conviction or admission",
+        columns=columns,
+        rows=[row for row in charges if row.outcome in NOT_CONVICTED],
+        row=_charge,
+    )
+    yield _Part(
+        caption="Sentences, as expressed",
+        columns=(
+            ("Sentence", 3.6),
+            ("Passed", 1.6),
+            ("Minimum term", 1.3),
+            ("Suspended for", 1.4),
+            ("Requirements", 3),
+        ),
+        rows=file.all(Sentence),
+        row=lambda row: _sentence(source, row),
+    )
+    yield _Part(
+        caption="Custody and whereabouts",
+        columns=(("Where", 4), ("From", 3), ("To", 3)),
+        rows=sorted(file.all(Whereabouts), key=lambda row: (row.starts is None, row.starts, row.id)),
+        row=_whereabouts,
+    )
+    yield _Part(
+        caption="Releases and recalls",
+        columns=(("Move", 2.4), ("On", 2), ("Detail", 5)),
+        rows=sorted(file.all(Movement), key=lambda row: (row.on is None, row.on, row.id)),
+        row=_movement,
+    )
+    yield _Part(
+        caption="Programmes",
+        columns=(("Programme", 3), ("Where", 2), ("When", 2.2), ("Outcome", 3.4)),
+        rows=file.all(Programme),
+        row=_programme,
+    )
+    yield _Part(
+        caption="Assessments",
+        columns=(("Assessment", 1.8), ("Asked for", 2.4), ("Status", 1.6), ("Result or reason", 4)),
+        rows=file.all(Assessment),
+        row=_assessment,
+    )
+
+
+def _table(part: _Part) -> t.Table:
     return t.Table(
-        caption=caption,
-        columns=tuple(t.Column(width=width) for width in widths),
-        header=(header,),
-        rows=tuple(row(each) for each in rows),
+        caption=part.caption,
+        columns=tuple(t.Column(width=width) for _, width in part.columns),
+        header=(tuple(name for name, _ in part.columns),),
+        rows=tuple(part.row(each) for each in part.rows),
     )
 
 
@@ -72,23 +120,18 @@ def _head(text: str) -> t.Cell:
 
 
 def _cell(text: str) -> t.Cell:
-    return t.Cell(content=told(text))
+    return t.Cell(content=told(text or "–"))
 
 
 def _conviction(row: Conviction) -> t.Row:
     source = " ".join(part for part in (row.source, short_day(row.source_on)) if part)
     return (
         _head(row.offence),
-        row.count.display() if row.count else "1",
+        row.count.display() if row.count else "number not known" if row.aggregate else "1",
         _cell(row.convicted.display(short=True) if row.convicted else "not recorded"),
         _cell(row.court or "not recorded"),
-        _cell(source or "source not recorded"),
+        _cell(source or "not recorded"),
     )
-
-
-def _undecided(source: Source) -> tuple[Charge, ...]:
-    """Every charge with its outcome, acquittals in their own words among them."""
-    return source.file.all(Charge)
 
 
 def _charge(row: Charge) -> t.Row:
@@ -102,15 +145,18 @@ def _charge(row: Charge) -> t.Row:
 
 def _sentence(source: Source, row: Sentence) -> t.Row:
     requirements = [
-        " ".join(part for part in (label("requirement-kind", each.kind), each.detail) if part)
+        ": ".join(part for part in (label("requirement-kind", each.kind), each.detail) if part)
         for each in source.file.of(SentenceRequirement, row.id)
     ]
+    expressed = row.expressed or label("sentence-kind", row.kind) or "not recorded"
+    if row.remand_time:
+        expressed += f" (time on remand: {row.remand_time})"
     return (
-        _head(row.expressed or label("sentence-kind", row.kind)),
+        _head(expressed),
         _cell(row.passed.display(short=True) if row.passed else "not recorded"),
         _cell(row.tariff),
         _cell(row.suspended_for),
-        _cell(listed(requirements)),
+        _cell("; ".join(requirements)),
     )
 
 
@@ -128,17 +174,18 @@ def _programme(row: Programme) -> t.Row:
     outcome = label("programme-outcome", row.outcome) or "not recorded"
     return (
         _head(row.name),
-        label("setting", row.setting),
+        label("setting", row.setting) or "not recorded",
         _cell(" to ".join(dates) or "not recorded"),
-        _cell(f"{outcome}. {row.note}".strip() if row.note else outcome),
+        _cell(f"{outcome}. {row.note}" if row.note else outcome),
     )
 
 
 def _assessment(row: Assessment) -> t.Row:
-    asked = " ".join(part for part in (row.asked_by, short_day(row.asked_on)) if part)
+    asked = ", ".join(part for part in (row.asked_by, short_day(row.asked_on)) if part)
+    status = label("assessment-status", row.status) or "not recorded"
     return (
         _head(label("assessment-kind", row.kind)),
         _cell(asked or "not recorded"),
-        label("assessment-status", row.status) or "not recorded",
+        f"{status}, {short_day(row.decided_on)}" if row.decided_on else status,
         _cell(row.summary),
     )

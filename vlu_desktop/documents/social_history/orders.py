@@ -1,20 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
 """Orders, their terms, and each breach by its number and outcome."""
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from vlu_desktop.documents import tree as t
-from vlu_desktop.documents.social_history.source import Source
-from vlu_desktop.documents.wording import entries, short_day, told
-from vlu_desktop.domain.offending import Order, OrderTerm
+from vlu_desktop.documents.social_history.source import Source, counted
+from vlu_desktop.documents.wording import entries, listed, short_day, told
+from vlu_desktop.domain.offending import Breach, Order, OrderTerm, OrderVariation
+from vlu_desktop.domain.proof import PROVED
 from vlu_desktop.domain.vocabulary import label
 
 
 def blocks(source: Source) -> tuple[t.Block, ...]:
     """A table of orders, their terms, and a schedule of breaches."""
-    file = source.file
-    heading = t.Heading(text="Orders and breaches", id="orders", new_page=True)
-    if not file.orders:
+    heading = t.Heading(text="Orders and breaches", id="orders")
+    if not source.file.orders:
         return (heading, t.Paragraph(text="No order stands in the record."))
     return (heading, _orders(source), *_terms(source), *_breaches(source))
+
+
+def breached(source: Source, order: Order) -> list[tuple[Breach, ...]]:
+    """An order's breaches in order: the terms broken by one incident are one breach of it."""
+    rows = [row for row in source.file.breaches_of(order.id) if counted(row)]
+    rows = [row for row in rows if not any(each.id == row.incident_id for each in source.acquitted)]
+    return [tuple(same) for _, same in groupby(rows, key=lambda row: row.incident_id)]
 
 
 def _ends(order: Order) -> str:
@@ -26,46 +36,59 @@ def _ends(order: Order) -> str:
 
 
 def _orders(source: Source) -> t.Table:
-    return t.Table(
-        caption="Orders",
-        columns=(
-            t.Column(width=3),
-            t.Column(width=2.4),
-            t.Column(width=1.6),
-            t.Column(width=1.6),
-            t.Column(width=1.8),
-            t.Column(width=1.2, align=t.Align.RIGHT),
-        ),
-        header=(("Order", "Made by", "Made", "Served", "Ends", "Breaches"),),
-        rows=tuple(
+    rows: list[t.Row] = []
+    for order in source.file.orders:
+        made = short_day(order.made, "not recorded")
+        varied = [short_day(row.made) for row in source.file.of(OrderVariation, order.id) if row.made]
+        rows.append(
             (
                 t.Cell(content=label("order-kind", order.kind), header=True),
                 t.Cell(content=told(order.court or "not recorded")),
-                short_day(order.made, "not recorded"),
+                f"{made}, varied {listed(varied)}" if varied else made,
                 short_day(order.served, "not recorded"),
                 _ends(order),
-                str(len(source.file.breaches_of(order.id))),
+                str(len(breached(source, order))),
             )
-            for order in source.file.orders
+        )
+    return t.Table(
+        caption="Orders",
+        columns=(
+            t.Column(width=2.6),
+            t.Column(width=2.6),
+            t.Column(width=1.7),
+            t.Column(width=1.7),
+            t.Column(width=1.9),
+            t.Column(width=1.3, align=t.Align.RIGHT),
         ),
-        note="Breaches are those recorded; how far each has been proved stands in the schedule of breaches.",
+        header=(("Order", "Made by", "Made", "Served", "Ends", "Breaches"),),
+        rows=tuple(rows),
+        note="Breaches are those recorded, whether proved or not; how far each has been proved stands in the schedule.",
         id="orders-table",
     )
+
+
+def _name(order: Order) -> str:
+    return f"{label('order-kind', order.kind)}, {short_day(order.made, 'date not recorded')}"
 
 
 def _terms(source: Source) -> tuple[t.Block, ...]:
     rows: list[t.Row] = []
     for order in source.file.orders:
-        for term in source.file.of(OrderTerm, order.id):
-            name = f"{label('order-kind', order.kind)}, {short_day(order.made, 'date not recorded')}"
-            wording = term.wording or label("term-kind", term.kind)
-            rows.append((t.Cell(content=name, header=True), term.number, t.Cell(content=told(wording))))
+        terms = source.file.of(OrderTerm, order.id)
+        for place, term in enumerate(terms):
+            wording = term.wording or label("term-kind", term.kind) or "not recorded"
+            head = t.Cell(content=_name(order), header=True, rowspan=len(terms))
+            cells: tuple[t.Cell | str, ...] = (
+                t.Cell(content=told(term.number or "–")),
+                t.Cell(content=told(wording)),
+            )
+            rows.append((head, *cells) if place == 0 else cells)
     if not rows:
         return ()
     return (
         t.Table(
             caption="Terms",
-            columns=(t.Column(width=3), t.Column(width=1), t.Column(width=6)),
+            columns=(t.Column(width=3), t.Column(width=0.8), t.Column(width=6.2)),
             header=(("Order", "Term", "Wording"),),
             rows=tuple(rows),
             id="terms-table",
@@ -74,27 +97,11 @@ def _terms(source: Source) -> tuple[t.Block, ...]:
 
 
 def _breaches(source: Source) -> tuple[t.Block, ...]:
-    file = source.file
-    rows: list[t.Row] = []
-    for order in file.orders:
-        for place, breach in enumerate(file.breaches_of(order.id), start=1):
-            conduct = file.conduct_by_id.get(breach.incident_id)
-            number = source.numbers.get(breach.incident_id)
-            term = file.get(OrderTerm, breach.term_id)
-            when = conduct.happened.display(short=True) if conduct else "another matter"
-            outcome = label("breach-outcome", breach.outcome) or "No outcome recorded"
-            if breach.outcome_on:
-                outcome += f", {breach.outcome_on.display(short=True)}"
-            rows.append(
-                (
-                    t.Cell(content=f"{label('order-kind', order.kind)}, breach {place}", header=True),
-                    when,
-                    f"term {term.number}" if term and term.number else "not recorded",
-                    t.Cell(content=told(outcome)),
-                    t.Cell(content=told(breach.sentence or "none recorded")),
-                    t.Cell(content=entries([number]) if number else ""),
-                )
-            )
+    rows = [
+        _breach(source, order, place, together)
+        for order in source.file.orders
+        for place, together in enumerate(breached(source, order), start=1)
+    ]
     if not rows:
         return (t.Paragraph(text="No breach stands in the record."),)
     return (
@@ -103,13 +110,38 @@ def _breaches(source: Source) -> tuple[t.Block, ...]:
             columns=(
                 t.Column(width=3),
                 t.Column(width=2),
-                t.Column(width=1.3),
-                t.Column(width=2.2),
-                t.Column(width=2.2),
-                t.Column(width=1.4),
+                t.Column(width=1.1),
+                t.Column(width=2.3),
+                t.Column(width=2),
+                t.Column(width=1, align=t.Align.RIGHT),
             ),
-            header=(("Breach", "When", "Term", "Outcome", "Sentence as expressed", "Entry"),),
+            header=(("Breach", "When", "Terms", "Outcome", "Sentence as expressed", "Entry"),),
             rows=tuple(rows),
+            note="A breach shown as another matter is one that came to a court and is not an entry of this document. "
+            "A number counts the recorded breaches of that order, in the order they happened.",
             id="breaches-table",
         ),
     )
+
+
+def _breach(source: Source, order: Order, place: int, together: Sequence[Breach]) -> t.Row:
+    first = together[0]
+    conduct = source.file.conduct_by_id.get(first.incident_id)
+    number = source.numbers.get(first.incident_id)
+    terms = [term.number for each in together if (term := source.file.get(OrderTerm, each.term_id)) and term.number]
+    outcomes = dict.fromkeys(_outcome(each) for each in together)
+    sentences = dict.fromkeys(each.sentence for each in together if each.sentence)
+    proved = any(each.outcome in PROVED or each.outcome == "contempt" for each in together)
+    return (
+        t.Cell(content=f"{_name(order)}, breach {place}", header=True),
+        t.Cell(content=told(conduct.happened.display(short=True) if conduct else "another matter")),
+        t.Cell(content=told(listed(list(dict.fromkeys(terms))) or "not recorded")),
+        t.Cell(content=told("; ".join(outcomes))),
+        t.Cell(content=told("; ".join(sentences) or ("not recorded" if proved else "–"))),
+        t.Cell(content=entries([number], bare=True) if number else "–"),
+    )
+
+
+def _outcome(breach: Breach) -> str:
+    outcome = label("breach-outcome", breach.outcome) or "No outcome recorded"
+    return f"{outcome}, {breach.outcome_on.display(short=True)}" if breach.outcome_on else outcome

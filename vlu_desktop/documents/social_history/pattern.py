@@ -1,50 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The pattern: the chart, the count by kind and proof, and each finding with the entries that show it."""
+"""The pattern: the entries by kind and by proof, and each finding with the entries that show it."""
 
 from collections import Counter
-from itertools import chain
+from collections.abc import Sequence
+from itertools import chain, groupby
 
 from vlu_desktop.documents import tree as t
-from vlu_desktop.documents.social_history.opening import finding_id
+from vlu_desktop.documents.social_history.keypoints import finding_id
 from vlu_desktop.documents.social_history.source import Source
-from vlu_desktop.documents.wording import day, entries, number_of, told
+from vlu_desktop.documents.wording import day, entries, sentences, told
 from vlu_desktop.domain.behaviours import LANES, behaviour
 from vlu_desktop.domain.findings import Finding, reviewed
 from vlu_desktop.domain.vocabulary import label
 from vlu_desktop.domain.work import FindingReview
-from vlu_desktop.timeline.model import TimelineModel
-from vlu_desktop.timeline.printing import print_layout
-
-CHART_WIDTH, CHART_HEIGHT = 470.0, 330.0
-"""Points: the measure of an A4 page within its margins, and not more than half of its height."""
 
 
 def blocks(source: Source) -> tuple[t.Block, ...]:
-    """Chart, tables, findings."""
+    """Tables, findings."""
     return (
-        t.Heading(text="The pattern of conduct", id="pattern", new_page=True),
-        *_chart(source),
+        t.Heading(text="The pattern of conduct", id="pattern"),
         *_by_kind(source),
         *_by_proof(source),
         *_findings(source),
-    )
-
-
-def _chart(source: Source) -> tuple[t.Block, ...]:
-    if not source.conduct:
-        return ()
-    drawing = print_layout(TimelineModel.from_case(source.file, source.findings), CHART_WIDTH, CHART_HEIGHT)
-    dated = sum(each.happened.is_dated for each in source.conduct)
-    return (
-        t.Figure(
-            drawing=drawing,
-            caption="Course of conduct. Shape and size show seriousness: small circle, unwanted contact; circle, "
-            "following or watching; square, damage or intrusion; triangle, threat; diamond, violence or threat to "
-            "kill. A stroke on an order is a breach. The same facts are in the chronology.",
-            alternative=f"A chart of {number_of(dated, 'dated entry', 'dated entries')} by kind of conduct over time, "
-            "with orders, time in custody, hearings and breaches. Every mark is a row of the chronology.",
-            id="chart",
-        ),
     )
 
 
@@ -54,20 +31,20 @@ def _by_kind(source: Source) -> tuple[t.Block, ...]:
     kinds = Counter(chain.from_iterable(each.kinds for each in source.conduct))
     order = {lane.key: place for place, lane in enumerate(LANES)}
     for key in sorted(kinds, key=lambda kind: (order[behaviour(kind).lane], behaviour(kind).rung, kind)):
-        of_kind = [each for each in source.conduct if key in each.kinds]
-        dated = [each.happened for each in of_kind if each.happened.is_dated]
+        dated = [each.happened for each in source.conduct if key in each.kinds and each.happened.is_dated]
         first, last = (dated[0].display(short=True), dated[-1].display(short=True)) if dated else ("not dated", "")
-        rows.append((t.Cell(content=behaviour(key).label, header=True), str(kinds[key]), first, last))
+        name = t.Cell(content=behaviour(key).label, header=True)
+        rows.append((name, str(kinds[key]), first, last if len(dated) > 1 else ""))
     if not rows:
         return ()
     return (
         t.Table(
             caption="Kinds of conduct",
             columns=(
-                t.Column(width=4),
+                t.Column(width=3.4),
                 t.Column(width=1, align=t.Align.RIGHT),
-                t.Column(width=2.4),
-                t.Column(width=2.4),
+                t.Column(width=2.8),
+                t.Column(width=2.8),
             ),
             header=(("Kind", "Entries", "First", "Last"),),
             rows=tuple(rows),
@@ -78,28 +55,25 @@ def _by_kind(source: Source) -> tuple[t.Block, ...]:
 
 
 def _by_proof(source: Source) -> tuple[t.Block, ...]:
-    counts = Counter(each.proof for each in source.conduct)
-    rows = [
-        (t.Cell(content=label("proof", key), header=True), str(counts[key]), entries(_of(source, key)))
-        for key in ("convicted", "admitted", "charged", "acquitted", "reported", "observed", "unreported")
-        if counts[key]
-    ]
+    every = (*source.conduct, *source.acquitted)
+    rows: list[t.Row] = []
+    for key in ("convicted", "admitted", "charged", "reported", "observed", "unreported", "acquitted"):
+        which = [source.numbers[each.id] for each in every if each.proof == key]
+        if which:
+            status = t.Cell(content=label("proof", key), header=True)
+            rows.append((status, str(len(which)), t.Cell(content=entries(which))))
     if not rows:
-        return (t.NumberedParagraph(text="No incident stands in the record.", id="proof-table", label="–"),)
+        return (t.NumberedParagraph(text="No incident stands in the record.", id="proof-table"),)
     return (
         t.Table(
             caption="How far each entry has been proved",
-            columns=(t.Column(width=2.2), t.Column(width=1, align=t.Align.RIGHT), t.Column(width=6)),
+            columns=(t.Column(width=2), t.Column(width=1, align=t.Align.RIGHT), t.Column(width=7)),
             header=(("Status", "Entries", "Which"),),
-            rows=tuple((first, second, t.Cell(content=which)) for first, second, which in rows),
+            rows=tuple(rows),
             note="These are different things and are not added together.",
             id="proof-table",
         ),
     )
-
-
-def _of(source: Source, proof: str) -> list[int]:
-    return [source.numbers[each.id] for each in source.conduct if each.proof == proof]
 
 
 def _findings(source: Source) -> tuple[t.Block, ...]:
@@ -114,23 +88,33 @@ def _findings(source: Source) -> tuple[t.Block, ...]:
     if not source.findings:
         found.append(t.Paragraph(text="No rule finds a change in what is recorded. That is not reassurance."))
     reviews = source.file.all(FindingReview)
-    for finding in source.findings:
-        found += _finding(source, finding, reviewed(finding, reviews))
+    for _, together in groupby(source.findings, key=lambda each: (each.rule, each.single)):
+        found += _group(source, tuple(together), reviews)
     return tuple(found)
 
 
-def _finding(source: Source, finding: Finding, review: FindingReview | None) -> tuple[t.Block, ...]:
+def _group(source: Source, findings: Sequence[Finding], reviews: Sequence[FindingReview]) -> list[t.Block]:
+    """The findings of one rule, and under them the rule and the limits that they share."""
+    limits = [sentences(each.limits) for each in findings]
+    shared = [said for said in limits[0] if all(said in each for each in limits)]
+    blocks: list[t.Block] = []
+    for each, own in zip(findings, limits, strict=True):
+        review = reviewed(each, reviews)
+        blocks.append(_finding(source, each, [said for said in own if said not in shared], review))
+    about = f"Rule: {findings[0].method}" + (f" Limits: {' '.join(shared)}" if shared else "")
+    blocks.append(t.Paragraph(text=told(about), style=t.Style.SMALL))
+    return blocks
+
+
+def _finding(source: Source, finding: Finding, limits: list[str], review: FindingReview | None) -> t.Block:
     numbers = [source.numbers[each] for each in finding.incident_ids if each in source.numbers]
     text: list[str | t.Inline] = [t.Text(text=f"{finding.title}. ", bold=True), *told(finding.sentence)]
     if numbers:
         text += [" Shown by ", *entries(numbers), "."]
-    about = f"Rule: {finding.method}"
-    if finding.limits:
-        about += f" Limits: {finding.limits}"
+    if limits:
+        text += [" ", *told(" ".join(limits))]
     if review and review.verdict != "seen":
-        about += f" Reviewed on {day(review.on)}: {label('verdict', review.verdict).lower()}"
-        about += f", because {review.reason}." if review.reason else "."
-    return (
-        t.NumberedParagraph(text=tuple(text), id=finding_id(finding)),
-        t.Paragraph(text=told(about), style=t.Style.SMALL),
-    )
+        said = f" Reviewed by an officer on {day(review.on)}: {label('verdict', review.verdict).lower()}"
+        said += f". Reason: {review.reason.rstrip('.')}." if review.reason else "."
+        text += told(said)
+    return t.NumberedParagraph(text=tuple(text), id=finding_id(finding))

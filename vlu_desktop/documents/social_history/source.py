@@ -7,7 +7,9 @@ from functools import cached_property
 from vlu_desktop.documents.disclose import Disclosed
 from vlu_desktop.documents.facts import Facts
 from vlu_desktop.domain.casefile import CaseFile, Conduct
+from vlu_desktop.domain.conduct import Incident
 from vlu_desktop.domain.findings import Caution, Finding
+from vlu_desktop.domain.offending import Breach
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,23 +28,43 @@ class Source:
 
     @cached_property
     def conduct(self) -> tuple[Conduct, ...]:
-        """The incidents that had certainly or possibly happened by the document's date, in order."""
-        end = self.facts.data_to
-        return tuple(
-            each for each in self.file.conduct if each.happened.first_day is None or each.happened.first_day <= end
-        )
+        """The entries, in the order things happened; nothing that ended in acquittal."""
+        return tuple(each for each in self.file.conduct if each.proof != "acquitted")
+
+    @cached_property
+    def acquitted(self) -> tuple[Conduct, ...]:
+        """What ended in acquittal: set out apart, and part of no count, chart or finding."""
+        return tuple(each for each in self.file.conduct if each.proof == "acquitted")
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """Each incident's number in the chronology, from 1."""
-        return {each.id: place for place, each in enumerate(self.conduct, start=1)}
+        """Each incident's number in the chronology, from 1; those acquitted of come after all others."""
+        return {each.id: place for place, each in enumerate((*self.conduct, *self.acquitted), start=1)}
+
+    @cached_property
+    def charted(self) -> CaseFile:
+        """The case without what ended in acquittal."""
+        out = {each.id for each in self.acquitted}
+        rows = dict(self.file.rows)
+        rows[Incident] = tuple(row for row in rows.get(Incident, ()) if row.id not in out)
+        rows[Breach] = tuple(row for row in self.file.all(Breach) if row.incident_id not in out and counted(row))
+        return CaseFile(case=self.file.case, rows=rows)
 
     @property
     def offender(self) -> str:
         """The offender's name."""
-        return self.file.name(self.file.offenders[0]) if self.file.offenders else "the offender"
+        return self._named(self.file.offenders, "the offender")
 
     @property
     def victim(self) -> str:
         """The victim's name."""
-        return self.file.name(self.file.victims[0]) if self.file.victims else "the victim"
+        return self._named(self.file.victims, "the victim")
+
+    def _named(self, people: tuple[str, ...], otherwise: str) -> str:
+        names = [name for person in people if (name := self.file.name(person)) != "not named"]
+        return " and ".join(dict.fromkeys(names)) or otherwise
+
+
+def counted(breach: Breach) -> bool:
+    """Whether a breach counts as one: not where a court found that it was none."""
+    return breach.outcome != "acquitted"

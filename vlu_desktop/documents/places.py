@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An address taken apart: what names the house and street, and what names the town."""
+
+import re
+from collections.abc import Iterator
+
+_SPLIT = re.compile(r"[,;\n\r]+")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]?\s*[0-9][A-Z]{2}\b", re.IGNORECASE)
+_INNER = re.compile(r"^(?:(?:flat|unit|apartment|apt|room|suite|block|plot|floor|no|number)\b\.?|\S*\d\S*)\s*", re.I)
+_STREET = re.compile(
+    r"^(.*?\b(?:street|st|road|rd|lane|ln|avenue|ave|close|cl|drive|dr|way|wynd|terrace|crescent|gardens|grove|court|"
+    r"place|square|walk|row|rise|hill|mews|parade|green|quay|wharf|yard|path|vale|view|gate|bank|brae|loan|heol|"
+    r"ffordd|lôn|stryd|cottages?|villas|mansions|lodge|farm|house))\b\.?\s+(\S.*)$",
+    re.IGNORECASE,
+)
+
+
+def whole_of(lines: str) -> Iterator[str]:
+    """Each part that says which house or street, with its number and without."""
+    houses, _ = _taken_apart(lines)
+    for part in houses:
+        bare = _bare(part)
+        if bare and len(re.sub(r"[\W\d_]", "", bare)) >= 3:
+            yield part
+            if bare != part:
+                yield bare
+
+
+def places_of(lines: str) -> tuple[str, ...]:
+    """The parts after the street: village, town, county."""
+    return tuple(_taken_apart(lines)[1])
+
+
+def town_of(lines: str) -> str:
+    """The town alone; "" where the address names none."""
+    places = _taken_apart(lines)[1]
+    return places[-1] if places else ""
+
+
+def _taken_apart(lines: str) -> tuple[list[str], list[str]]:
+    parts = [part.strip(" .") for part in _SPLIT.split(_POSTCODE.sub(" ", lines))]
+    parts = [part for part in parts if part]
+    houses: list[str] = []
+    places: list[str] = []
+    for part in parts:
+        run_on = _STREET.match(part)
+        if not places and (not houses or _still_a_house(part)):
+            if run_on and len(parts) == 1:
+                houses.append(run_on[1])
+                places.append(run_on[2])
+            else:
+                houses.append(part)
+        else:
+            places.append(part)
+    return houses, places
+
+
+def _still_a_house(part: str) -> bool:
+    """Whether a later part is still the house or street: it has a number, or is a street by its last word."""
+    return any(character.isdigit() for character in part) or bool(_STREET.match(f"{part} x"))
+
+
+def _bare(part: str) -> str:
+    """Without flat and house numbers."""
+    while found := _INNER.match(part):
+        part = part[found.end() :]
+    return part.strip()
