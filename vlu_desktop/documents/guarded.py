@@ -37,6 +37,8 @@ R = TypeVar("R", bound=Record)
 
 _CONTACT_KINDS: Mapping[str, Spelling] = {"mobile": "phone", "landline": "phone", "email": "email"}
 _KNOWN_BY_OFFICE = frozenset({"professional", "offender"})
+_COURT_WORDS = frozenset({"court", "courts", "tribunal", "bailey", "assizes", "magistrates"})
+_LONGEST_COURT = 8
 _MARAC = ("MARAC", "MARACs", "multi-agency risk assessment conference", "multi-agency risk assessment conferences")
 
 
@@ -279,7 +281,13 @@ def _court_names(file: CaseFile) -> Iterator[str]:
 
 
 def _words(names: Iterable[str], *more: str) -> set[str]:
-    return {word for name in (*names, *more) for word in words_of(name)}
+    """The words of what is plainly the name of a court; a sentence put where a court belongs excuses no word of it."""
+    found: set[str] = set()
+    for name in (*names, *more):
+        words = words_of(name)
+        if len(words) <= _LONGEST_COURT and _COURT_WORDS & set(words):
+            found.update(words)
+    return found
 
 
 def _entries_of(view: VaultView, people: Iterable[str]) -> set[str]:

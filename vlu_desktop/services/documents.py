@@ -36,6 +36,7 @@ from vlu_desktop.domain.people import (
     Vehicle,
 )
 from vlu_desktop.domain.records import record_type
+from vlu_desktop.domain.when_clock import civil
 from vlu_desktop.domain.work import Disclosure, Protection
 from vlu_desktop.store.records import Store
 
@@ -100,8 +101,7 @@ class Documents:
         kind = document_kind(order.kind, order.audience)
         view = self._view(order.case_id)
         head = self._store.head_code()
-        choices = Choices(marac_reason=order.marac_reason)
-        disclosed = disclose(view, order.audience, order.data_to, choices, kind.allowance)
+        disclosed = disclose(view, order.audience, civil(made).date(), _choices(order), kind.allowance)
         findings = tuple(each for each in find(disclosed.file, order.data_to, self._params) if not each.internal)
         source = Source(
             disclosed=disclosed,
@@ -130,9 +130,7 @@ class Documents:
         order = draft.order
         view = self._view(order.case_id)
         kind = document_kind(order.kind, order.audience)
-        disclosed = disclose(
-            view, order.audience, order.data_to, Choices(marac_reason=order.marac_reason), kind.allowance
-        )
+        disclosed = disclose(view, order.audience, today, _choices(order), kind.allowance)
         hits = draft.hits + _hits(b"", disclosed, out.name)
         if hits:
             places = "; ".join(sorted({f"{hit.label} in {hit.where}" for hit in hits}))
@@ -184,6 +182,10 @@ class Documents:
             unit=unit.name if unit else "",
         )
         return replace(facts, role=officer.role) if officer and officer.role else facts
+
+
+def _choices(order: Order) -> Choices:
+    return Choices(marac_reason=order.marac_reason, court=order.court, up_to=order.data_to)
 
 
 def _hits(content: bytes, disclosed: Disclosed, name: str) -> tuple[Hit, ...]:
