@@ -100,6 +100,7 @@ class Documents:
         """Make the document in memory and search it."""
         kind = document_kind(order.kind, order.audience)
         view = self._view(order.case_id)
+        self._store.consulted("document.preview", case_id=order.case_id, detail=order.kind)
         head = self._store.head_code()
         disclosed = disclose(view, order.audience, civil(made).date(), _choices(order), kind.allowance)
         findings = tuple(each for each in find(disclosed.file, order.data_to, self._params) if not each.internal)

@@ -65,4 +65,5 @@ class Exhibits:
             raise UserError("No file is held for that exhibit.")
         if hashlib.sha256(content).hexdigest() != exhibit.sha256:
             raise UserError("The file held for that exhibit is not the one taken in. Check the casebook and a backup.")
+        self._store.consulted("exhibit.open", case_id=exhibit.case_id, detail=exhibit_id)
         return content

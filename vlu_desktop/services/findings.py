@@ -51,6 +51,7 @@ class Findings:
         file = self._store.case_file(case_id, as_at=end)
         if file is None:
             raise UserError(f"This casebook held nothing of that case by {day(known_by)}.")
+        self._store.consulted("case.open-as-known", case_id=case_id, detail=known_by.isoformat())
         return file
 
     def review(self, case_id: str, finding: Finding, verdict: str, reason: str, today: date) -> Changes:

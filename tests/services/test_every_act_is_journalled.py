@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Walks every method of every service: what changes or consults the record leaves its one line in the journal."""
+
+import dataclasses
+import inspect
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vlu_desktop import composition
+from vlu_desktop.composition import Services, services_on
+from vlu_desktop.domain.conduct import Exhibit, Incident, IncidentBehaviour
+from vlu_desktop.domain.forms import Form
+from vlu_desktop.domain.ids import RecordId
+from vlu_desktop.domain.people import Case, Involvement, Officer, Person, Unit
+from vlu_desktop.domain.when import When
+from vlu_desktop.domain.work import FormAnswers, Meeting, Statement
+from vlu_desktop.services.cases import NewCase, NewPerson
+from vlu_desktop.services.documents import Draft, Order
+from vlu_desktop.services.importing import Proposal
+from vlu_desktop.services.incidents import Entry
+from vlu_desktop.store.keys import KeyCost
+from vlu_desktop.store.vault import create_vault
+
+CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
+TODAY = date(2026, 11, 2)
+NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self._now = NOW
+
+    def __call__(self) -> datetime:
+        self._now += timedelta(seconds=1)
+        return self._now
+
+
+class Desk:
+    """The services on a new vault with one case, and what the calls below need of it."""
+
+    def __init__(self, services: Services, folder: Path) -> None:
+        self.services = services
+        self.folder = folder
+        self.store = services.vault.store
+        new = NewCase(victim=NewPerson(given="Ines", family="Quarrie"), offender=NewPerson(given="Col", family="Dray"))
+        self.case_id, _ = services.cases.begin(new, TODAY)
+        self.victim = self.store.people_in(self.case_id, "victim")[0]
+        self.offender = self.store.people_in(self.case_id, "offender")[0]
+        services.records.add(self.told("He rang."), case_id=self.case_id)
+        self.incident = self.store.all(Incident)[0]
+
+    def told(self, account: str) -> Incident:
+        return Incident(case_id=self.case_id, account=account, happened=When.on(date(2026, 3, 3)))
+
+    def add(self, record: Any) -> Any:
+        self.services.records.add(record, case_id=self.case_id)
+        return self.store.all(type(record))[-1]
+
+    def diary(self) -> Path:
+        path = self.folder / "diary.csv"
+        path.write_text("date,what happened\n3 March 2026,He was parked outside again\n", encoding="utf-8")
+        return path
+
+    def statement(self) -> Statement:
+        draft = Statement(case_id=self.case_id, kind="court", text="I am afraid.", maker_id=self.victim, status="draft")
+        found: Statement = self.add(draft)
+        return found
+
+    def meeting(self) -> Meeting:
+        found: Meeting = self.add(Meeting(case_id=self.case_id, kind="marac", on=date(2026, 9, 1), status="planned"))
+        return found
+
+    def form(self) -> Form:
+        return self.services.forms.forms[0]
+
+    def begun(self) -> FormAnswers:
+        self.services.forms.begin(self.case_id, self.form().key, "me", TODAY)
+        return self.store.all(FormAnswers)[-1]
+
+    def answered(self) -> str:
+        answers = self.begun()
+        given = {question.key: ("not-known", "") for question in self.form().questions}
+        self.services.forms.save(answers, given)
+        return answers.id
+
+    def file(self) -> Path:
+        path = self.folder / "note.txt"
+        path.write_text("what he wrote", encoding="utf-8")
+        return path
+
+    def finding(self) -> Any:
+        self.services.incidents.save(
+            Entry(incident=self.told("He had a knife."), parts=(IncidentBehaviour(kind="weapon-used"),))
+        )
+        return self.services.findings.of(self.services.cases.read(self.case_id), TODAY)[0].finding
+
+    def signed(self) -> Statement:
+        statement = self.statement()
+        self.services.statements.sign(statement.id, TODAY)
+        return statement
+
+    def exhibit(self) -> Exhibit:
+        self.services.exhibits.take_in(self.case_id, self.file(), "A note", "Ines", TODAY)
+        return self.store.all(Exhibit)[-1]
+
+    def proposal(self, case_id: str) -> Proposal:
+        return self.services.imports.preview(case_id, self.diary())
+
+    def made(self) -> Draft:
+        return self.services.documents.draft(self.order(), NOW)
+
+    def undone(self) -> Callable[[], object]:
+        self.services.undoing.undo()
+        return self.services.undoing.redo
+
+    def renamed(self) -> tuple[Unit, Officer]:
+        standing = self.services.units.standing()
+        return dataclasses.replace(standing.unit, area="North"), standing.officer
+
+    def order(self) -> Order:
+        return Order(case_id=self.case_id, kind="social-history", audience="court", data_to=TODAY)
+
+
+Call = Callable[[Desk], Callable[[], object]]
+"""Prepares what a call needs, and gives the call."""
+
+ACTS: dict[str, Call] = {
+    "cases.open": lambda d: partial(d.services.cases.open, d.case_id),
+    "cases.begin": lambda d: partial(d.services.cases.begin, NewCase(title="Another"), TODAY),
+    "records.add": lambda d: partial(d.services.records.add, d.told("He wrote."), case_id=d.case_id),
+    "records.change": lambda d: partial(d.services.records.change, dataclasses.replace(d.incident, place="the stop")),
+    "records.remove": lambda d: partial(d.services.records.remove, d.incident),
+    "incidents.save": lambda d: partial(d.services.incidents.save, Entry(incident=d.told("He waited."))),
+    "incidents.save_all": lambda d: partial(d.services.incidents.save_all, [Entry(incident=d.told("a"))] * 3),
+    "statements.sign": lambda d: partial(d.services.statements.sign, d.statement().id, TODAY, {"court": "yes"}),
+    "statements.supplement": lambda d: partial(d.services.statements.supplement, d.signed().id),
+    "meetings.hold": lambda d: partial(d.services.meetings.hold, d.meeting().id),
+    "meetings.set_follow_up": lambda d: partial(d.services.meetings.set_follow_up, d.meeting().id, date(2026, 12, 1)),
+    "meetings.close": lambda d: partial(d.services.meetings.close, d.meeting().id, "the offender has died"),
+    "findings.review": lambda d: partial(d.services.findings.review, d.case_id, d.finding(), "agreed", "", TODAY),
+    "findings.as_known": lambda d: partial(d.services.findings.as_known, d.case_id, date(2026, 11, 3)),
+    "forms.begin": lambda d: partial(d.services.forms.begin, d.case_id, d.form().key, "me", TODAY),
+    "forms.save": lambda d: partial(d.services.forms.save, d.begun(), {d.form().questions[0].key: ("yes", "")}),
+    "forms.complete": lambda d: partial(d.services.forms.complete, d.answered(), TODAY),
+    "exhibits.take_in": lambda d: partial(d.services.exhibits.take_in, d.case_id, d.file(), "A note", "Ines", TODAY),
+    "exhibits.content": lambda d: partial(d.services.exhibits.content, d.exhibit().id),
+    "documents.draft": lambda d: partial(d.services.documents.draft, d.order(), NOW),
+    "documents.save": lambda d: partial(d.services.documents.save, d.made(), d.folder / "x.pdf", TODAY),
+    "imports.commit": lambda d: partial(d.services.imports.commit, d.case_id, d.proposal(d.case_id)),
+    "imports.commit_to_new_case": lambda d: partial(d.services.imports.commit_to_new_case, d.proposal("")),
+    "imports.new_case_from": lambda d: partial(d.services.imports.new_case_from, d.diary()),
+    "imports.file_into": lambda d: partial(d.services.imports.file_into, d.case_id, d.diary()),
+    "imports.file_into_new_case": lambda d: partial(d.services.imports.file_into_new_case, d.diary()),
+    "undoing.undo": lambda d: d.services.undoing.undo,
+    "undoing.redo": lambda d: d.undone(),
+    "units.change": lambda d: partial(d.services.units.change, *d.renamed()),
+    "people.enter": lambda d: partial(d.services.people.enter, d.case_id, "friend", given="Mo", family="Tarrant"),
+}
+
+# Reads that page after page repeats of what is open or listed; opening is what is journalled (see `cases.open`).
+READS = {
+    "cases.read", "cases.find", "incidents.entry", "findings.of", "findings.cautions", "today.summaries", "today.summary",
+    "today.summarise", "forms.form", "documents.kinds", "imports.preview", "imports.again", "undoing.names",
+    "looking.cases", "looking.people", "looking.case_of", "looking.search", "drafts.all", "drafts.keep", "drafts.discard",
+    "register.rows", "units.standing", "units.rules_on",
+}  # fmt: skip
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    clock = _Clock()
+    vault = create_vault(
+        tmp_path / "unit.vlu", "correct horse battery", officer_name="Asha Example", clock=clock, random=os.urandom,
+        cost=CHEAP, floor=CHEAP,
+    )  # fmt: skip
+    services = services_on(vault, clock)
+    yield Desk(services, tmp_path)
+    services.close()
+
+
+def methods() -> list[str]:
+    """Every public method of every service that the composition root builds."""
+    found = []
+    for field in dataclasses.fields(Services):
+        kind = inspect.get_annotations(Services, eval_str=True, locals=vars(composition))[field.name]
+        if not getattr(kind, "__module__", "").startswith("vlu_desktop.services"):
+            continue
+        names = [name for name, _ in inspect.getmembers(kind, inspect.isfunction) if not name.startswith("_")]
+        found += [f"{field.name}.{name}" for name in names]
+    return found
+
+
+def test_every_method_is_known_as_an_act_or_a_read() -> None:
+    assert set(methods()) == set(ACTS) | READS
+
+
+@pytest.mark.parametrize("name", sorted(ACTS))
+def test_an_act_leaves_one_line(name: str, desk: Desk) -> None:
+    call = ACTS[name](desk)
+    before = len(desk.store.entries(limit=10_000))
+    call()
+    lines = desk.store.entries(limit=10_000)
+    assert len(lines) == before + 1, name
+    assert lines[0].officer == desk.store.officer
+    assert desk.store.verify().is_sound
+
+
+def test_reads_and_drafts_leave_none(desk: Desk) -> None:
+    services = desk.services
+    before = len(desk.store.entries(limit=10_000))
+    file = services.cases.read(desk.case_id)
+    services.cases.find(desk.case_id)
+    services.incidents.entry(desk.incident.id)
+    services.findings.of(file, TODAY)
+    services.findings.cautions(file, TODAY)
+    list(services.today.summaries(TODAY))
+    proposal = services.imports.preview(desk.case_id, desk.diary())
+    services.imports.again(proposal, proposal.mappings)
+    services.undoing.names()
+    services.looking.cases()
+    services.looking.search("rang")
+    services.looking.people()
+    assert services.looking.case_of("person", desk.victim) == desk.case_id
+    services.drafts.keep("k", "incident", desk.case_id, "{}")
+    assert [draft.key for draft in services.drafts.all()] == ["k"]
+    services.drafts.discard("k")
+    services.register.rows()
+    services.units.standing()
+    services.units.rules_on(TODAY)
+    assert len(desk.store.entries(limit=10_000)) == before
+
+
+def test_an_act_that_changes_nothing_leaves_none(desk: Desk) -> None:
+    before = len(desk.store.entries(limit=10_000))
+    assert desk.services.records.change(desk.incident).is_empty
+    assert len(desk.store.entries(limit=10_000)) == before
+
+
+def test_a_case_begun_enters_its_people_in_the_same_act(desk: Desk) -> None:
+    assert {row.role for row in desk.store.all(Involvement, case_id=desk.case_id)} == {"victim", "offender"}
+    assert desk.store.all(Case)[0].title == "I.Q. and C.D."
+    assert len(desk.store.all(Person)) == 2
+    assert desk.incident.id != RecordId("")
