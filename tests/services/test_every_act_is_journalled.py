@@ -165,11 +165,30 @@ ACTS: dict[str, Call] = {
 
 # Reads that page after page repeats of what is open or listed; opening is what is journalled (see `cases.open`).
 READS = {
-    "cases.read", "cases.find", "incidents.entry", "findings.of", "findings.cautions", "today.summaries", "today.summary",
-    "today.summarise", "forms.form", "documents.kinds", "imports.preview", "imports.again", "undoing.names",
-    "looking.cases", "looking.people", "looking.case_of", "looking.search", "drafts.all", "drafts.keep", "drafts.discard",
-    "register.rows", "units.standing", "units.rules_on",
-}  # fmt: skip
+    "cases.read",
+    "cases.find",
+    "incidents.entry",
+    "findings.of",
+    "findings.cautions",
+    "today.summaries",
+    "today.summary",
+    "today.summarise",
+    "forms.form",
+    "documents.kinds",
+    "imports.preview",
+    "imports.again",
+    "undoing.names",
+    "looking.cases",
+    "looking.people",
+    "looking.case_of",
+    "looking.search",
+    "drafts.all",
+    "drafts.keep",
+    "drafts.discard",
+    "register.rows",
+    "units.standing",
+    "units.rules_on",
+}
 
 
 @pytest.fixture
