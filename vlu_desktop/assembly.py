@@ -18,6 +18,7 @@ from vlu_desktop.domain.changes import Changes, Draft, Hit
 from vlu_desktop.domain.due import DueItem
 from vlu_desktop.domain.records import record_type, type_of
 from vlu_desktop.services.cases import NewCase
+from vlu_desktop.services.meetings import UNFINISHED
 from vlu_desktop.services.today import CaseSummary
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.case import tabs
@@ -26,7 +27,9 @@ from vlu_desktop.ui.case.dialog import RecordDialog
 from vlu_desktop.ui.case.exhibits_tab import ExhibitsTab
 from vlu_desktop.ui.case.header import CaseHeader
 from vlu_desktop.ui.case.incidents_tab import IncidentsTab
+from vlu_desktop.ui.case.meetings_tab import MeetingsTab
 from vlu_desktop.ui.case.people_tab import PeopleTab
+from vlu_desktop.ui.case.risk_tab import RiskTab
 from vlu_desktop.ui.case.sections import SectionsTab
 from vlu_desktop.ui.case.statements_tab import StatementsTab
 from vlu_desktop.ui.case.timeline_tab import TimelineTab
@@ -98,6 +101,8 @@ class Pages(QObject):
         self.statements = StatementsTab(
             desk, saver, self._worker, services.statements, services.drafts, services.prompts
         )
+        self.meetings = MeetingsTab(desk, saver, services.meetings)
+        self.risk = RiskTab(desk, saver, services.forms)
         self.orders = SectionsTab(desk, saver, tabs.orders())
         self.history = SectionsTab(desk, saver, tabs.history())
         self.people = PeopleTab(desk, saver, services.people)
@@ -108,8 +113,10 @@ class Pages(QObject):
                 Tab(key="timeline", name="Timeline", widget=self.timeline),
                 Tab(key="incidents", name="Incidents", widget=self.incidents, count=_counts(c.Incident)),
                 Tab(key="statements", name="Statements", widget=self.statements, count=_counts(w.Statement)),
+                Tab(key="meetings", name="MARAC and actions", widget=self.meetings, count=self._actions_due),
                 Tab(key="orders", name="Orders and breaches", widget=self.orders),
                 Tab(key="history", name="History", widget=self.history),
+                Tab(key="risk", name="Risk", widget=self.risk),
                 Tab(key="people", name="People", widget=self.people),
                 Tab(key="contacts", name="Contact log", widget=self.contacts),
                 Tab(key="exhibits", name="Exhibits", widget=self.exhibits),
@@ -156,6 +163,7 @@ class Pages(QObject):
         self.timeline.record_opened.connect(self.open_record)
         self.timeline.listed.connect(self._list_incidents)
         self.incidents.opened.connect(lambda record: self.open_incident(record.id))
+        self.risk.incidents_asked.connect(self._list_incidents)
         self.incidents.backlog_asked.connect(self.backlog)
         self.workspace.ready.connect(lambda _: self._name_everybody())
         self._bulletin.changed.connect(self._names_changed)
@@ -177,9 +185,9 @@ class Pages(QObject):
             tab = _TAB_OF.get(key)
             if tab is not None:
                 widget = self.workspace.choose(tab)
-                if isinstance(widget, StatementsTab | PeopleTab) and widget.choose(record_id):
+                if isinstance(widget, PeopleTab) and widget.choose(record_id):
                     return
-                if isinstance(widget, SectionsTab) and widget.reveal(record):
+                if isinstance(widget, SectionsTab | StatementsTab | MeetingsTab | RiskTab) and widget.reveal(record):
                     return
             self._record(record)
 
@@ -336,6 +344,7 @@ class Pages(QObject):
         self._incident.pane.keep_draft()
         self._backlog.grid.keep_draft()
         self.statements.keep_draft()
+        self.risk.leave()
 
     def _reveal(self, key: str, record_id: str) -> None:
         if key != "case":
@@ -359,6 +368,11 @@ class Pages(QObject):
             self.timeline.show_finding(record_id)
         elif key != "case":
             self.open_record(key, record_id)
+
+    @staticmethod
+    def _actions_due(file: CaseFile) -> str:
+        late = sum(1 for row in file.all(w.Action) if row.status in UNFINISHED and row.due and row.due <= today())
+        return f"{late} due" if late else ""
 
     def _problems(self) -> tuple[str, ...]:
         return self._services.check().problems

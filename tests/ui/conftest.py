@@ -87,6 +87,8 @@ class Bench:
         widget.resize(width, height)
         widget.show()
         self.qtbot.waitExposed(widget)
+        widget.activateWindow()
+        self.qtbot.waitUntil(widget.isActiveWindow)
 
     @property
     def incidents(self) -> Incidents:

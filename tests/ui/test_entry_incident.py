@@ -208,6 +208,7 @@ def test_nothing_typed_leaves_no_draft(bench: Bench, pane: IncidentPane) -> None
 
 
 def test_typing_is_kept_without_being_asked(bench: Bench, pane: IncidentPane) -> None:
+    pane._keeper._timer.setInterval(50)
     typed(pane, "Half a sent")
     kept: list[Draft] = []
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from vlu_desktop.domain.changes import Changes
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.forms import Form
+from vlu_desktop.domain.people import Officer
 from vlu_desktop.domain.work import FormAnswer, FormAnswers
 from vlu_desktop.store.records import Store
 
@@ -27,8 +28,10 @@ class Forms:
         raise UserError("This program does not have that form. Its answers are kept and can be read.")
 
     def begin(self, case_id: str, key: str, by: str, today: date) -> Changes:
-        """Begin a form on a case."""
+        """Begin a form on a case; without a name it is by the officer at work."""
         form = self.form(key)
+        officer = self._store.get(Officer, self._store.officer)
+        by = by or (officer.name if officer else "")
         with self._store.act("form.begin", act="collected", case_id=case_id) as act:
             act.add(
                 FormAnswers(

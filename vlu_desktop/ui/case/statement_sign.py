@@ -61,7 +61,8 @@ class SignDialog(QDialog):
                 space=10,
             )
         )
-        self.resize(max(520, self.fontMetrics().averageCharWidth() * 76), 0)
+        line = self.fontMetrics().lineSpacing()
+        self.resize(max(560, self.fontMetrics().averageCharWidth() * 84), line * 30)
 
     @property
     def problem(self) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QStackedWidget, QWidget
 
+from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.changes import Changes, Draft
 from vlu_desktop.domain.ids import RecordId
@@ -150,6 +151,13 @@ class StatementsTab(QWidget):
                 return True
         return False
 
+    def reveal(self, record: Record) -> bool:
+        """Bring a statement or an offer into view; false for any other record."""
+        if isinstance(record, StatementOffer):
+            self.show_offers()
+            return self.offers.choose(record.id)
+        return isinstance(record, Statement) and self.choose(record.id)
+
     def resume(self, draft: Draft) -> bool:
         """Go on with what was typed and not saved."""
         return self.choose(json.loads(draft.body)["statement"])
@@ -196,8 +204,13 @@ class StatementsTab(QWidget):
         """Show the one in view beside another version."""
         if self._current is None:
             return
-        shown = (self._name(self._current), self.page.text.toPlainText())
-        others = [(self._name(each), each) for each in self._ordered(self._desk.file) if each.id != self._current.id]
+        current = self._current
+        shown = (self._name(current).replace("\n", ", "), self.page.text.toPlainText())
+        near = sorted(
+            (each for each in self._ordered(self._desk.file) if each.id != current.id),
+            key=lambda each: (each.id != current.supplements_id, each.kind != current.kind),
+        )
+        others = [(self._name(each).replace("\n", ", "), each) for each in near]
         if not others:
             self._saver.problem("There is no other version yet to compare with.")
             return

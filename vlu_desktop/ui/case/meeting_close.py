@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Setting a meeting's follow-up, and closing it: with a follow-up, or with the reason why none is needed."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
+
+from vlu_desktop.domain.fields import spec
+from vlu_desktop.domain.work import Meeting
+from vlu_desktop.ui.fields.dates import DayEditor
+from vlu_desktop.ui.parts import button, column, frame, label, row
+
+
+class FollowUpDialog(QDialog):
+    """`chosen` carries the day of the follow-up (None for none) and the reason why none is needed."""
+
+    chosen = Signal(object, str)
+
+    def __init__(self, meeting: Meeting, today: date, closing: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._closing = closing
+        title = "Close the meeting" if closing else "Set the follow-up"
+        self.setWindowTitle(title)
+        self.day = DayEditor(spec(Meeting, "follow_up_on"), lambda: today)
+        self.day.set_value(meeting.follow_up_on)
+        self.reason = QLineEdit(meeting.no_follow_up_reason)
+        self.reason.setAccessibleName("Why no follow-up is needed")
+        self._problem = label("", "problem", wrap=True)
+        fields = QFormLayout()
+        fields.setVerticalSpacing(8)
+        fields.setHorizontalSpacing(16)
+        fields.addRow(label("Follow-up on"), self.day)
+        if closing:
+            fields.addRow(label("Or why none is needed"), self.reason)
+        about = (
+            "A meeting is closed once a follow-up is set, so that nobody is left unsure whether its actions were done."
+            if closing
+            else "The follow-up is put in as a planned meeting of its own."
+        )
+        act = button("Close the meeting" if closing else "Set follow-up", self.choose, "primary")
+        self.setLayout(
+            column(
+                label(title, "heading"),
+                label(about, "muted", wrap=True),
+                fields,
+                None,
+                frame("line"),
+                row(self._problem, None, button("Cancel", self.reject, "quiet"), act),
+                margins=20,
+                space=10,
+            )
+        )
+        line = self.fontMetrics().lineSpacing()
+        self.resize(max(520, self.fontMetrics().averageCharWidth() * 80), line * (18 if closing else 15))
+
+    @property
+    def problem(self) -> str:
+        """What keeps it from being done."""
+        return self._problem.text()
+
+    def choose(self) -> None:
+        """Hand over what was entered, where it is enough."""
+        day, reason = self.day.value(), self.reason.text().strip() if self._closing else ""
+        if self.day.problem():
+            self._problem.setText(self.day.problem())
+        elif day is None and not reason:
+            self._problem.setText(
+                "Write the day of the follow-up, or why none is needed."
+                if self._closing
+                else "Write the day of the follow-up, such as 3 March 2026."
+            )
+        else:
+            self.chosen.emit(day, reason)
+            self.accept()

@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Meetings of a case and what was agreed at them: nobody is left unsure whether an action was completed."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QSplitter, QStyledItemDelegate, QStyleOptionViewItem, QTabWidget, QWidget
+
+from vlu_desktop.domain.base import Record
+from vlu_desktop.domain.casefile import CaseFile
+from vlu_desktop.domain.changes import Changes
+from vlu_desktop.domain.work import Action, Meeting, MeetingAttendee, MeetingCriterion, MeetingInformation
+from vlu_desktop.services.meetings import UNFINISHED, Meetings
+from vlu_desktop.ui.case.desk import CaseDesk, Saver
+from vlu_desktop.ui.case.dialog import RecordDialog
+from vlu_desktop.ui.case.meeting_close import FollowUpDialog
+from vlu_desktop.ui.parts import button, column, holding, label
+from vlu_desktop.ui.tables import Columns, RecordTable
+
+_PARTS: tuple[tuple[type[Record], str], ...] = (
+    (MeetingCriterion, "No criterion yet. Say by which criterion the case was referred, and why."),
+    (MeetingAttendee, "Nobody entered yet."),
+    (MeetingInformation, "Nothing entered yet. What agencies share stays out of documents for court and parole."),
+)
+
+_NO_ACTION = "No action yet. Enter what was agreed, by whom and by when."
+
+
+def lateness(action: Action, today: date) -> str:
+    """How an action stands to its day: "Overdue by 13 days", "Due today", "" where nothing presses."""
+    if action.due is None or action.status not in UNFINISHED:
+        return ""
+    days = (today - action.due).days
+    if days > 0:
+        return f"Overdue by {days} day{'' if days == 1 else 's'}"
+    return "Due today" if days == 0 else ""
+
+
+class MeetingsTab(QWidget):
+    """Meetings above; below, every action of the case, and what belongs to the meeting chosen."""
+
+    def __init__(self, desk: CaseDesk, saver: Saver, meetings: Meetings) -> None:
+        super().__init__()
+        self._desk = desk
+        self._saver = saver
+        self._service = meetings
+        self._held = button("Held", self.hold, "quiet", "Note that the meeting was held")
+        self._follow = button("Set follow-up…", self.set_follow_up, "quiet")
+        self._close = button("Close…", self.close_meeting, "quiet")
+        self.meeting_table = self._table(
+            Meeting,
+            empty="No meeting yet. Enter a MARAC or another meeting, held or planned.",
+            buttons=(self._held, self._follow, self._close),
+        )
+        columns = Columns(
+            computed=(("Standing", self._late, lambda row: row.due or date.max),), leave_out=("meeting_id",)
+        )
+        self.action_table = self._table(Action, columns=columns, empty=_NO_ACTION)
+        self._weight = _Weighty()
+        self.action_table.view.setItemDelegateForColumn(_place(self.action_table, "Standing"), self._weight)
+        self.parts: dict[type[Record], RecordTable] = {}
+        self._below = QTabWidget()
+        self._below.addTab(_padded(self.action_table), "Actions of the case")
+        for cls, empty in _PARTS:
+            self.parts[cls] = self._table(cls, empty=empty)
+            self._below.addTab(_padded(self.parts[cls]), "")
+        self._about = label("", "small", wrap=True)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setHandleWidth(14)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.meeting_table)
+        split.addWidget(holding(column(self._about, self._below)))
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        self.setLayout(column(split))
+        self.meeting_table.chosen.connect(lambda _: self._show_meeting())
+        desk.changed.connect(self._take)
+        if desk.is_open:
+            self._take(desk.file)
+
+    def hold(self) -> None:
+        """Note that the meeting chosen was held."""
+        meeting = self._meeting()
+        if meeting is not None:
+            self._saver.act(lambda: self._service.hold(meeting.id), "The meeting was held.", "Undo held")
+
+    def set_follow_up(self) -> None:
+        """Ask for the day of the follow-up of the meeting chosen."""
+        meeting = self._meeting()
+        if meeting is not None:
+            dialog = FollowUpDialog(meeting, self._desk.today(), False, self)
+            dialog.chosen.connect(lambda day, _: self._follow_up(meeting, day))
+            dialog.open()
+
+    def close_meeting(self) -> None:
+        """Close the meeting chosen: with its follow-up, or with a reason why none is needed."""
+        meeting = self._meeting()
+        if meeting is not None:
+            dialog = FollowUpDialog(meeting, self._desk.today(), True, self)
+            dialog.chosen.connect(lambda day, reason: self._end(meeting, day, reason))
+            dialog.open()
+
+    def reveal(self, record: Record) -> bool:
+        """Bring a meeting, an action or a part of a meeting into view; false for any other record."""
+        if isinstance(record, Meeting):
+            return self.meeting_table.choose(record.id)
+        if isinstance(record, Action):
+            self._below.setCurrentIndex(0)
+            return self.action_table.choose(record.id)
+        table = self.parts.get(type(record))
+        if table is None or not self.meeting_table.choose(record.meeting_id):  # type: ignore[attr-defined]
+            return False
+        self._below.setCurrentIndex(1 + list(self.parts).index(type(record)))
+        return table.choose(record.id)
+
+    def _follow_up(self, meeting: Meeting, day: date) -> None:
+        self._saver.act(lambda: self._service.set_follow_up(meeting.id, day), "Set the follow-up.", "Undo follow-up")
+
+    def _end(self, meeting: Meeting, day: date | None, reason: str) -> None:
+        def close(_: Changes | None = None) -> None:
+            self._saver.act(lambda: self._service.close(meeting.id, reason), "Closed the meeting.", "Undo close")
+
+        if day is not None and day != meeting.follow_up_on:
+            job = self._service.set_follow_up
+            self._saver.act(lambda: job(meeting.id, day), "Set the follow-up.", "Undo follow-up", close)
+        else:
+            close()
+
+    def _table(self, cls: type[Record], **more: Any) -> RecordTable:
+        table = RecordTable(cls, self._desk.context(), self._desk.name_of, **more)
+        table.added.connect(lambda: self._begin(cls))
+        table.opened.connect(self._open)
+        table.changed.connect(lambda record: self._saver.change(record, case_id=self._desk.file.case.id))
+        table.removed.connect(lambda record: self._saver.remove(record, case_id=self._desk.file.case.id))
+        return table
+
+    def _begin(self, cls: type[Record]) -> None:
+        case_id = self._desk.file.case.id
+        meeting = self._meeting()
+        if cls is Meeting:
+            self._open(Meeting(case_id=case_id, kind="marac", status="planned"))
+        elif cls is Action:
+            self._open(Action(case_id=case_id, meeting_id=meeting.id if meeting else "", status="open"))
+        elif meeting is None:
+            self._saver.problem("Choose the meeting first, or enter it.")
+        else:
+            values: dict[str, Any] = {"meeting_id": meeting.id}
+            self._open(cls(**values))
+
+    def _open(self, record: Record) -> None:
+        RecordDialog(record, self._desk, self._saver, self).open()
+
+    def _meeting(self) -> Meeting | None:
+        current = self.meeting_table.current()
+        return current if isinstance(current, Meeting) else None
+
+    def _late(self, row: Action) -> str:
+        return lateness(row, self._desk.today())
+
+    def _take(self, file: CaseFile) -> None:
+        self.meeting_table.set_records(file.all(Meeting))
+        if self._meeting() is None and file.all(Meeting):
+            last = max(file.all(Meeting), key=lambda each: (each.status != "planned", each.on or date.min))
+            self.meeting_table.choose(last.id)
+        actions = file.all(Action)
+        ordered = sorted(actions, key=lambda each: (each.status not in UNFINISHED, each.due or date.max))
+        self.action_table.set_records(ordered)
+        late = sum(lateness(each, self._desk.today()).startswith("Overdue") for each in actions)
+        self._below.setTabText(0, f"Actions of the case  {len(actions)}{f', {late} overdue' if late else ''}")
+        self._show_meeting()
+
+    def _show_meeting(self) -> None:
+        meeting = self._meeting()
+        for place, (cls, table) in enumerate(self.parts.items(), start=1):
+            rows = self._desk.file.of(cls, meeting.id) if meeting and self._desk.is_open else ()
+            table.set_records(rows)
+            self._below.setTabText(place, f"{_NAMES[cls]}{f'  {len(rows)}' if rows else ''}")
+            self._below.setTabEnabled(place, meeting is not None)
+        self._about.setText(
+            f"Criteria, attendees and information are those of {self._desk.name_of('meeting', meeting.id)[:120]}."
+            if meeting
+            else ""
+        )
+        self._held.setEnabled(meeting is not None and meeting.status in ("", "planned"))
+        self._follow.setEnabled(meeting is not None and meeting.status != "closed")
+        self._close.setEnabled(meeting is not None and meeting.status != "closed")
+
+
+_NAMES: dict[type[Record], str] = {
+    MeetingCriterion: "Criteria",
+    MeetingAttendee: "Attendees",
+    MeetingInformation: "Information shared",
+}
+
+
+class _Weighty(QStyledItemDelegate):
+    """Shows what is worked out in weight, so that nothing depends on colour."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        font = option.font
+        font.setBold(True)
+        option.font = font
+
+
+def _place(table: RecordTable, heading: str) -> int:
+    model = table.model
+    return next(
+        place for place in range(model.columnCount()) if model.headerData(place, Qt.Orientation.Horizontal) == heading
+    )
+
+
+def _padded(inner: QWidget) -> QWidget:
+    made = holding(column(inner))
+    made.layout().setContentsMargins(0, 8, 0, 0)  # type: ignore[union-attr]
+    return made

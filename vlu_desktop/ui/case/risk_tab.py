@@ -1,0 +1,285 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Risk: forms filled in as they are answered, beside what the record holds, and what was made of findings."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+
+from vlu_desktop.domain.base import Record
+from vlu_desktop.domain.casefile import CaseFile, Conduct
+from vlu_desktop.domain.changes import Changes
+from vlu_desktop.domain.changes import Changes
+from vlu_desktop.domain.forms import Form, Question
+from vlu_desktop.domain.work import FindingReview, FormAnswer, FormAnswers
+from vlu_desktop.services.forms import Forms
+from vlu_desktop.ui.case.desk import CaseDesk, Saver
+from vlu_desktop.ui.case.dialog import RecordDialog
+from vlu_desktop.ui.case.form_page import FormPage, Given
+from vlu_desktop.ui.parts import button, column, holding, label, row
+from vlu_desktop.ui.tables import Columns, RecordTable
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What the list calls a filling-in, and how it stands."""
+
+    name: str
+    state: str
+
+
+class RiskTab(QWidget):
+    """`incidents_asked` carries the ids of incidents to be shown in their table. `by` signs a form that is begun."""
+
+    incidents_asked = Signal(object)
+
+    def __init__(self, desk: CaseDesk, saver: Saver, forms: Forms, by: str = "") -> None:
+        super().__init__()
+        self._desk = desk
+        self._saver = saver
+        self._forms = forms
+        self._by = by
+        self._case_id = ""
+        self._current: FormAnswers | None = None
+        self._wanted = ""
+        self._form_pages: dict[str, FormPage] = {}
+        self.list = QListWidget()
+        self.list.setAccessibleName("Forms filled in")
+        self.list.setWordWrap(True)
+        self._pages = QStackedWidget()
+        self._unknown = label("", wrap=True)
+        self._unknown.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.reviews = self._reviews_table()
+        self._lay_out()
+        self.list.currentItemChanged.connect(lambda item, _: self._choose(item))
+        desk.changed.connect(self._take)
+        if desk.is_open:
+            self._take(desk.file)
+
+    def _lay_out(self) -> None:
+        begins = [
+            button(f"Begin {form.title[:1].lower()}{form.title[1:]}", lambda key=form.key: self.begin(key), "outline")  # type: ignore[misc]
+            for form in self._forms.forms
+        ]
+        self._to_reviews = button("Reviews of findings", self.show_reviews, "quiet")
+        new = [button("Begin a new one", lambda key=form.key: self.begin(key), "outline", form.title)  # type: ignore[misc]
+               for form in self._forms.forms]  # fmt: skip
+        left = holding(column(label("Forms", "heading"), self.list, *new, self._to_reviews))
+        left.setFixedWidth(self.fontMetrics().averageCharWidth() * 34)
+        nothing = label(
+            "No form filled in yet. A review goes through what the record holds, question by question; "
+            "it is not a score.",
+            "muted",
+            wrap=True,
+        )
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        empty = holding(column(None, nothing, row(None, *begins, None), None, space=12), "card")
+        for each in (empty, holding(column(self._unknown, margins=16), "card"), self.reviews):
+            self._pages.addWidget(each)
+        self.setLayout(row(left, self._pages, space=16))
+
+    def _reviews_table(self) -> RecordTable:
+        table = RecordTable(
+            FindingReview,
+            self._desk.context(),
+            self._desk.name_of,
+            columns=Columns(fixed=True),
+            title="Reviews of findings",
+            empty="No finding was reviewed yet. Findings are marked as seen, agreed or not agreed beside the timeline.",
+        )
+        table.opened.connect(lambda record: RecordDialog(record, self._desk, self._saver, self).open())
+        table.changed.connect(lambda record: self._saver.change(record, case_id=self._case_id))
+        return table
+
+    @property
+    def page(self) -> FormPage:
+        """The page of the form in view."""
+        assert self._current is not None
+        return self._form_pages[self._current.form]
+
+    def begin(self, key: str) -> None:
+        """Begin a form."""
+        self.leave()
+        case_id, by, today = self._desk.file.case.id, self._by, self._desk.today()
+
+        def begun(changes: Changes) -> None:
+            self._wanted = next((record_id for kind, record_id in changes.added if kind == "form-answers"), "")
+            if self.choose(self._wanted):
+                self._wanted = ""
+
+        self._saver.act(lambda: self._forms.begin(case_id, key, by, today), "Began a form.", "Undo begin form", begun)
+
+    def show_reviews(self) -> None:
+        """Show what was made of findings."""
+        self.leave()
+        self._pages.setCurrentWidget(self.reviews)
+
+    def choose(self, answers_id: str) -> bool:
+        """Show a form filled in; false where the case has none of that id."""
+        for place in range(self.list.count()):
+            if self.list.item(place).data(_ID) == answers_id:
+                self.list.setCurrentRow(place)
+                self._choose(self.list.item(place))
+                return True
+        return False
+
+    def reveal(self, record: Record) -> bool:
+        """Bring a form, an answer or a review into view; false for any other record."""
+        if isinstance(record, FindingReview):
+            self.show_reviews()
+            return self.reviews.choose(record.id)
+        if isinstance(record, FormAnswer):
+            return self.choose(record.form_answers_id)
+        return isinstance(record, FormAnswers) and self.choose(record.id)
+
+    def leave(self) -> None:
+        """Save what was typed before the page goes out of sight."""
+        if self._current is not None and self._current.form in self._form_pages:
+            self.page.flush()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.leave()
+        super().hideEvent(event)
+
+    def _save(self, given: Given) -> None:
+        answers, page = self._current, self.page
+        if answers is not None:
+            self._saver.act(
+                lambda: self._forms.save(answers, given), "Saved.", "Undo answer", lambda _: page.saved(given)
+            )
+
+    def _finish(self) -> None:
+        answers, today = self._current, self._desk.today()
+        if answers is not None:
+            self._saver.act(
+                lambda: self._forms.complete(answers.id, today), "The form is complete.", "Undo complete form"
+            )
+
+    def _details(self) -> None:
+        if self._current is not None:
+            self.leave()
+            RecordDialog(self._current, self._desk, self._saver, self).open()
+
+    def _take(self, file: CaseFile) -> None:
+        if file.case.id != self._case_id:
+            self.leave()
+            self._case_id, self._current = file.case.id, None
+        kept = self._wanted or (self._current.id if self._current else "")
+        found = sorted(file.all(FormAnswers), key=lambda each: each.id, reverse=True)
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for each in found:
+                named = self._named(each)
+                item = QListWidgetItem(f"{named.name}\n{named.state}")
+                item.setData(_ID, each.id)
+                self.list.addItem(item)
+        reviews = file.all(FindingReview)
+        self.reviews.set_records(reviews)
+        self._to_reviews.setText(f"Reviews of findings{f' ({len(reviews)})' if reviews else ''}")
+        if any(each.id == self._wanted for each in found):
+            self._wanted = ""
+        on_reviews = self._pages.currentWidget() is self.reviews
+        if not found:
+            self._current = None
+            if not on_reviews:
+                self._pages.setCurrentIndex(0)
+            return
+        place = next((n for n, each in enumerate(found) if each.id == kept), 0)
+        with QSignalBlocker(self.list):
+            self.list.setCurrentRow(place)
+        self._show(found[place], front=not on_reviews)
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        answers = self._desk.file.get(FormAnswers, item.data(_ID)) if item is not None else None
+        if answers is not None:
+            self.leave()
+            self._show(answers, front=True)
+
+    def _show(self, answers: FormAnswers, front: bool) -> None:
+        form = next((each for each in self._forms.forms if each.key == answers.form), None)
+        if self._current is not None and self._current.id != answers.id and self._current.form in self._form_pages:
+            self.page.forget()
+        self._current = answers
+        stored = {row.item: (row.answer, row.note) for row in self._desk.file.of(FormAnswer, answers.id)}
+        if form is None:
+            lines = [f"{item}: {' '.join(given).strip()}" for item, given in stored.items()]
+            self._unknown.setText(
+                "This program does not have that form. Its answers are kept and can be read:\n\n" + "\n".join(lines)
+            )
+            shown = self._pages.widget(1)
+        else:
+            page = self._page_of(form)
+            page.show_answers(stored, self._named(answers).state, answers.status == "complete")
+            page.show_bearing({each.key: len(self._bearing(each)) for each in form.questions})
+            shown = page
+        if front and shown is not None:
+            self._pages.setCurrentWidget(shown)
+
+    def _page_of(self, form: Form) -> FormPage:
+        if form.key not in self._form_pages:
+            page = FormPage(form)
+            page.given.connect(self._save)
+            page.complete_asked.connect(self._finish)
+            page.details_asked.connect(self._details)
+            page.incidents_asked.connect(self._list_incidents)
+            self._pages.addWidget(page)
+            self._form_pages[form.key] = page
+        return self._form_pages[form.key]
+
+    def _bearing(self, question: Question) -> list[Conduct]:
+        return [each for each in self._desk.file.conduct if question.bears_on(each.kinds)]
+
+    def _list_incidents(self, question: Question) -> None:
+        dialog = BearingDialog(question, self._bearing(question), self)
+        dialog.shown.connect(self.incidents_asked)
+        dialog.open()
+
+    def _named(self, answers: FormAnswers) -> _Named:
+        form = next((each for each in self._forms.forms if each.key == answers.form), None)
+        name = form.title if form else answers.form
+        on = f" {answers.done_on.day} {answers.done_on:%b %Y}" if answers.done_on else ""
+        if answers.status != "complete":
+            return _Named(name, f"Begun{on}")
+        review = f", review {answers.review_on.day} {answers.review_on:%b %Y}" if answers.review_on else ""
+        return _Named(name, f"Complete{on}{review}")
+
+
+class BearingDialog(QDialog):
+    """The incidents that may bear on a question; whether one does is for the officer. `shown` carries their ids."""
+
+    shown = Signal(object)
+
+    def __init__(self, question: Question, incidents: list[Conduct], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Incidents that may bear on this")
+        self._ids = tuple(each.id for each in incidents)
+        self.list = QListWidget()
+        self.list.setWordWrap(True)
+        self.list.setAccessibleName("Incidents that may bear on this")
+        for each in incidents:
+            told = " ".join((each.incident.account or each.incident.words)[:240].split())
+            self.list.addItem(f"{each.happened.display(short=True)}\n{told}")
+        self.list.itemActivated.connect(lambda _: self._show((self._ids[self.list.currentRow()],)))
+        show = button("Show them", lambda: self._show(self._ids), "primary")
+        self.setLayout(
+            column(
+                label(question.text, "heading", wrap=True),
+                label("Found by their kinds. Whether one bears on it is for you to judge.", "muted", wrap=True),
+                self.list,
+                row(
+                    None,
+                    button("Close", self.reject, "quiet"),
+                    show,
+                ),
+                margins=20,
+                space=10,
+            )
+        )
+        self.resize(max(640, self.fontMetrics().averageCharWidth() * 90), 560)
+
+    def _show(self, ids: tuple[str, ...]) -> None:
+        self.shown.emit(ids)
+        self.accept()
