@@ -23,7 +23,7 @@ from vlu_desktop.documents.pdf import write_pdf
 from vlu_desktop.documents.social_history.source import Source
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.errors import UserError
-from vlu_desktop.domain.findings import Finding
+from vlu_desktop.domain.findings import Finding, reviewed
 from vlu_desktop.domain.people import (
     Address,
     ContactPoint,
@@ -37,7 +37,8 @@ from vlu_desktop.domain.people import (
 )
 from vlu_desktop.domain.records import record_type
 from vlu_desktop.domain.when_clock import civil
-from vlu_desktop.domain.work import Disclosure, Protection
+from vlu_desktop.domain.when_clock import civil
+from vlu_desktop.domain.work import Disclosure, FindingReview, Protection
 from vlu_desktop.store.records import Store
 
 Progress = Callable[[int, int], None]
@@ -97,23 +98,26 @@ class Documents:
         return tuple(Offered(kind.key, kind.title, kind.audiences) for kind in DOCUMENTS)
 
     def draft(self, order: Order, made: datetime, progress: Progress | None = None) -> Draft:
-        """Make the document in memory and search it."""
+        """Make the document in memory and search it; journalled as a look at the record, for nothing has left yet."""
         kind = document_kind(order.kind, order.audience)
         view = self._view(order.case_id)
-        self._store.consulted("document.preview", case_id=order.case_id, detail=order.kind)
         head = self._store.head_code()
-        disclosed = disclose(view, order.audience, civil(made).date(), _choices(order), kind.allowance)
+        disclosed = _disclosed(view, order, civil(made).date())
         findings = tuple(each for each in find(disclosed.file, order.data_to, self._params) if not each.internal)
+        facts = self._facts(order, made, head, disclosed)
         source = Source(
             disclosed=disclosed,
             findings=findings,
             cautions=cautions(disclosed.file, order.data_to),
-            facts=self._facts(order, made, head),
+            facts=facts,
+            reviews=self._reviews(view, disclosed, findings, order.data_to),
         )
         out = io.BytesIO()
         written = write_pdf(kind.compose(source), out, fonts=self._fonts, progress=progress)
         content = out.getvalue()
         name = file_name(order, disclosed)
+        hits = _hits(content, disclosed, name)
+        self._store.consulted("document.draft", case_id=order.case_id, detail=f"{order.kind} for {order.audience}")
         return Draft(
             order=order,
             pdf=content,
@@ -122,23 +126,20 @@ class Documents:
             head=head,
             left=disclosed.left,
             findings=findings,
-            hits=_hits(content, disclosed, name),
+            hits=hits,
             file_name=name,
         )
 
     def save(self, draft: Draft, out: Path, today: date) -> Disclosure:
-        """Let a document go: write it, and note it in the register. Refused while the search finds anything."""
+        """Let a document go: search it once more, write it, and note it in the register.
+
+        Refused while the search finds anything, also for what was protected only after the document was made.
+        """
         order = draft.order
-        view = self._view(order.case_id)
-        kind = document_kind(order.kind, order.audience)
-        disclosed = disclose(view, order.audience, today, _choices(order), kind.allowance)
-        hits = draft.hits + _hits(b"", disclosed, out.name)
+        disclosed = _disclosed(self._view(order.case_id), order, today)
+        hits = _hits(draft.pdf, disclosed, out.name)
         if hits:
-            places = "; ".join(sorted({f"{hit.label} in {hit.where}" for hit in hits}))
-            raise UserError(
-                f"This document was not saved: it holds something withheld from its audience ({places}). "
-                "Withhold it in the record or choose another file name, and make the document again."
-            )
+            raise UserError(_refusal(hits))
         entry = Disclosure(
             case_id=order.case_id,
             document=order.kind,
@@ -152,10 +153,29 @@ class Documents:
             pages=draft.pages,
             choices=f"MARAC named because: {order.marac_reason}" if order.marac_reason else "",
         )
-        _write(out, draft.pdf)
-        with self._store.act("document.save", act="disclosed", case_id=order.case_id, reason=order.marac_reason) as act:
+        reason = order.marac_reason or order.purpose
+        # Inside the act: where the disk refuses the file, the register holds nothing either.
+        with self._store.act(
+            "document.save", act="disclosed", case_id=order.case_id, reason=reason, detail=order.recipient
+        ) as act:
             saved = act.add(entry)
+            _write(out, draft.pdf)
         return saved
+
+    def _reviews(
+        self, view: VaultView, disclosed: Disclosed, findings: tuple[Finding, ...], up_to: date
+    ) -> dict[tuple[str, str], FindingReview]:
+        """What officers made of these findings. They reviewed the whole case, so it is asked what holds there."""
+        whole = {each.key: each for each in find(view.file, up_to, self._params)}
+        rows = view.file.all(FindingReview)
+        found = {}
+        for finding in findings:
+            same = whole.get(finding.key)
+            review = reviewed(same, rows) if same else None
+            held = disclosed.file.get(FindingReview, review.id) if review else None
+            if same and held and (held.verdict == "not-agreed" or same.incident_ids == finding.incident_ids):
+                found[finding.key] = held
+        return found
 
     def _view(self, case_id: str) -> VaultView:
         file = self._store.case_file(case_id)
@@ -169,7 +189,7 @@ class Documents:
         ]
         return VaultView(file=file, people=people, protected=tuple(protected))
 
-    def _facts(self, order: Order, made: datetime, head: str) -> Facts:
+    def _facts(self, order: Order, made: datetime, head: str, disclosed: Disclosed) -> Facts:
         officer = self._store.get(Officer, self._store.officer)
         unit = next(iter(self._store.all(Unit)), None)
         facts = Facts(
@@ -177,16 +197,33 @@ class Documents:
             data_to=order.data_to,
             head=head,
             court=order.court,
-            case_number=order.case_number,
+            case_number=disclosed.masked(order.case_number),
             hearing_on=order.hearing_on,
-            prepared_by=officer.name if officer else "",
-            unit=unit.name if unit else "",
+            prepared_by=_whole(disclosed, officer.name if officer else ""),
+            unit=_whole(disclosed, unit.name if unit else ""),
         )
-        return replace(facts, role=officer.role) if officer and officer.role else facts
+        return replace(facts, role=_whole(disclosed, officer.role)) if officer and officer.role else facts
 
 
-def _choices(order: Order) -> Choices:
-    return Choices(marac_reason=order.marac_reason, court=order.court, up_to=order.data_to)
+def _disclosed(view: VaultView, order: Order, today: date) -> Disclosed:
+    """The case as the audience may have it today, as far as the order goes back."""
+    choices = Choices(marac_reason=order.marac_reason, court=order.court, up_to=order.data_to)
+    return disclose(view, order.audience, today, choices, document_kind(order.kind, order.audience).allowance)
+
+
+def _whole(disclosed: Disclosed, name: str) -> str:
+    """A name of ours, or nothing where it would tell what is withheld: a unit may be called after its town."""
+    return name if disclosed.masked(name) == name else ""
+
+
+def _refusal(hits: tuple[Hit, ...]) -> str:
+    """Says what was found and where, never the value itself."""
+    places = sorted({f"{hit.label} in {hit.where}" for hit in hits})
+    more = f", and in {len(places) - 5} more places" if len(places) > 5 else ""
+    return (
+        f"This document was not saved: it holds something withheld from its audience ({'; '.join(places[:5])}{more}). "
+        "Withhold it in the record or choose another file name, and make the document again."
+    )
 
 
 def _hits(content: bytes, disclosed: Disclosed, name: str) -> tuple[Hit, ...]:

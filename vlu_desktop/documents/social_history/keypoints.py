@@ -44,7 +44,7 @@ def points(source: Source) -> tuple[t.Block, ...]:
     """The points, then the chart."""
     found: list[t.Runs] = [_counts(source), *_alarms(source)]
     statement = list(_statement(source))
-    found += [_point(each) for each in leading(source.findings)][: MOST - len(found) - len(statement)]
+    found += [_point(each) for each in leading(source.agreed)][: MOST - len(found) - len(statement)]
     found += statement
     return (
         t.Heading(text="Key points", new_page=True, id="key-points"),
@@ -108,7 +108,7 @@ def _date(text: str) -> str:
 
 def _alarms(source: Source) -> Iterator[t.Runs]:
     """What is shown because one incident is enough, in one point, each with how far it was proved."""
-    single = [each for each in source.findings if each.single]
+    single = [each for each in source.agreed if each.single]
     if not single:
         return
     runs: list[str | t.Inline] = ["Single incidents that a court may want to know of: "]

@@ -10,7 +10,7 @@ from vlu_desktop.documents.social_history.keypoints import finding_id
 from vlu_desktop.documents.social_history.source import Source
 from vlu_desktop.documents.wording import day, entries, sentences, told
 from vlu_desktop.domain.behaviours import LANES, behaviour
-from vlu_desktop.domain.findings import Finding, reviewed
+from vlu_desktop.domain.findings import Finding
 from vlu_desktop.domain.vocabulary import label
 from vlu_desktop.domain.work import FindingReview
 
@@ -87,19 +87,18 @@ def _findings(source: Source) -> tuple[t.Block, ...]:
     ]
     if not source.findings:
         found.append(t.Paragraph(text="No rule finds a change in what is recorded. That is not reassurance."))
-    reviews = source.file.all(FindingReview)
     for _, together in groupby(source.findings, key=lambda each: (each.rule, each.single)):
-        found += _group(source, tuple(together), reviews)
+        found += _group(source, tuple(together))
     return tuple(found)
 
 
-def _group(source: Source, findings: Sequence[Finding], reviews: Sequence[FindingReview]) -> list[t.Block]:
+def _group(source: Source, findings: Sequence[Finding]) -> list[t.Block]:
     """The findings of one rule, and under them the rule and the limits that they share."""
     limits = [sentences(each.limits) for each in findings]
     shared = [said for said in limits[0] if all(said in each for each in limits)]
     blocks: list[t.Block] = []
     for each, own in zip(findings, limits, strict=True):
-        review = reviewed(each, reviews)
+        review = source.reviews.get(each.key)
         blocks.append(_finding(source, each, [said for said in own if said not in shared], review))
     about = f"Rule: {findings[0].method}" + (f" Limits: {' '.join(shared)}" if shared else "")
     blocks.append(t.Paragraph(text=told(about), style=t.Style.SMALL))

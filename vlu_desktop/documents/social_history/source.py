@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every section of a social history reads: the disclosed case, its findings, and the numbers of its entries."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from vlu_desktop.documents.disclose import Disclosed
@@ -10,6 +11,7 @@ from vlu_desktop.domain.casefile import CaseFile, Conduct
 from vlu_desktop.domain.conduct import Incident
 from vlu_desktop.domain.findings import Caution, Finding
 from vlu_desktop.domain.offending import Breach
+from vlu_desktop.domain.work import FindingReview
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +22,8 @@ class Source:
     findings: tuple[Finding, ...]
     cautions: tuple[Caution, ...]
     facts: Facts
+    reviews: Mapping[tuple[str, str], FindingReview] = field(default_factory=dict)
+    """By a finding's key, the officer's review of it that still holds."""
 
     @property
     def file(self) -> CaseFile:
@@ -49,6 +53,15 @@ class Source:
         rows[Incident] = tuple(row for row in rows.get(Incident, ()) if row.id not in out)
         rows[Breach] = tuple(row for row in self.file.all(Breach) if row.incident_id not in out and counted(row))
         return CaseFile(case=self.file.case, rows=rows)
+
+    @cached_property
+    def agreed(self) -> tuple[Finding, ...]:
+        """The findings without those an officer reviewed and did not agree with, which are no key points."""
+        return tuple(each for each in self.findings if not self._refused(each))
+
+    def _refused(self, finding: Finding) -> bool:
+        review = self.reviews.get(finding.key)
+        return review is not None and review.verdict == "not-agreed"
 
     @property
     def offender(self) -> str:
