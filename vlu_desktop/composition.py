@@ -35,6 +35,7 @@ from vlu_desktop.services.statements import Statements
 from vlu_desktop.services.today import Today
 from vlu_desktop.services.undoing import Undoing
 from vlu_desktop.services.unit import Units
+from vlu_desktop.store.keys import DEFAULT_COST, FLOOR, KeyCost
 from vlu_desktop.store.vault import CheckReport, Vault, create_vault, open_vault
 
 EXAMPLE_OFFICER = "Example officer"
@@ -158,7 +159,7 @@ def new_services(path: Path, passphrase: str, *, officer: str, unit: str, clock:
     return services_on(create_vault(path, passphrase, officer_name=officer, unit_name=unit, clock=clock), clock)
 
 
-def make_example(folder: Path, name: str) -> tuple[Path, str]:
+def make_example(folder: Path, name: str, *, cost: KeyCost = DEFAULT_COST, floor: KeyCost = FLOOR) -> tuple[Path, str]:
     """Make the example casebook in a folder; its path, and the passphrase made for it."""
     from vlu_desktop.services.casebook import load_casebook
 
@@ -171,7 +172,14 @@ def make_example(folder: Path, name: str) -> tuple[Path, str]:
     passphrase = "-".join(secrets.choice(words) for _ in range(6))
     clock = _SteppedClock()
     vault = create_vault(
-        path, passphrase, officer_name=EXAMPLE_OFFICER, unit_name=EXAMPLE_UNIT, clock=clock, random=os.urandom
+        path,
+        passphrase,
+        officer_name=EXAMPLE_OFFICER,
+        unit_name=EXAMPLE_UNIT,
+        clock=clock,
+        random=os.urandom,
+        cost=cost,
+        floor=floor,
     )
     with vault:
         load_casebook(vault.store, places.resources() / "casebook", clock.set)

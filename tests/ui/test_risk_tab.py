@@ -30,6 +30,7 @@ def tab(bench: Bench) -> RiskTab:
 
 
 def test_answers_are_saved_as_they_are_given(bench: Bench, tab: RiskTab) -> None:
+    tab.page._pause.setInterval(50)
     assert tab.page.progress == f"0 of {len(FORM.questions)} answered"
     card = tab.page.cards["contact-goes-on"]
     card.buttons.button("yes").click()

@@ -37,7 +37,6 @@ from vlu_desktop.domain.people import (
 )
 from vlu_desktop.domain.records import record_type
 from vlu_desktop.domain.when_clock import civil
-from vlu_desktop.domain.when_clock import civil
 from vlu_desktop.domain.work import Disclosure, FindingReview, Protection
 from vlu_desktop.store.records import Store
 

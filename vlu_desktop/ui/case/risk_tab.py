@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QStackedWid
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.casefile import CaseFile, Conduct
 from vlu_desktop.domain.changes import Changes
-from vlu_desktop.domain.changes import Changes
 from vlu_desktop.domain.forms import Form, Question
 from vlu_desktop.domain.work import FindingReview, FormAnswer, FormAnswers
 from vlu_desktop.services.forms import Forms

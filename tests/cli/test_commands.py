@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command line on the example casebook: what it prints, and one sentence and exit 2 for what can't be done."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+
+from vlu_desktop.cli import main
+from vlu_desktop.composition import make_example
+from vlu_desktop.domain.records import RECORD_TYPES
+from vlu_desktop.store.keys import KeyCost
+
+CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
+EXAMPLES = Path(__file__).resolve().parents[2] / "resources" / "examples"
+
+
+class Terminal:
+    """Runs commands on one casebook."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], vault: Path, passphrase: Path) -> None:
+        self._capsys = capsys
+        self.vault = vault
+        self.passphrase = passphrase
+
+    def run(self, *words: object) -> tuple[int, str, str]:
+        self._capsys.readouterr()
+        try:
+            status = main([str(word) for word in words])
+        except SystemExit as left:
+            status = int(left.code or 0)
+        out, err = self._capsys.readouterr()
+        return status, out, err
+
+    def on(self, command: str, *words: object) -> tuple[int, str, str]:
+        return self.run(command, self.vault, *words, "--passphrase-file", self.passphrase)
+
+    def json(self, command: str, *words: object) -> Any:
+        status, out, err = self.on(command, *words)
+        assert (status, err) == (0, ""), err
+        return json.loads(out)
+
+    def refused(self, command: str, *words: object) -> str:
+        status, out, err = self.on(command, *words)
+        assert (status, out) == (2, "")
+        assert err.strip(), "a sentence is owed"
+        assert "Traceback" not in err
+        return err.strip()
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    folder = tmp_path_factory.mktemp("example")
+    path, passphrase = make_example(folder, "casebook.vlu", cost=CHEAP, floor=CHEAP)
+    file = folder / "passphrase"
+    file.write_text(f"passphrase: {passphrase}\r\n", encoding="utf-8")
+    return path, file
+
+
+@pytest.fixture
+def terminal(capsys: pytest.CaptureFixture[str], example: tuple[Path, Path]) -> Terminal:
+    return Terminal(capsys, *example)
+
+
+def test_example_prints_where_it_is_and_its_passphrase(terminal: Terminal, tmp_path: Path) -> None:
+    status, out, _ = terminal.run("example", tmp_path / "new")
+    made, passphrase = out.splitlines()
+    assert (status, made) == (0, f"made: {tmp_path / 'new' / 'casebook.vlu'}")
+    assert len(passphrase.removeprefix("passphrase: ").split("-")) == 6
+    assert (tmp_path / "new" / "casebook.vlu.keys").exists()
+    status, _, err = terminal.run("example", tmp_path / "new")
+    assert (status, err.count("\n")) == (2, 1)
+
+
+def test_cases_lists_what_a_list_needs(terminal: Terminal) -> None:
+    rows = terminal.json("cases")
+    assert len(rows) >= 14
+    assert sum(row["incidents"] for row in rows) >= 900
+    assert all({"id", "title", "incidents", "findings", "next"} <= row.keys() for row in rows)
+
+
+def test_show_gives_the_whole_record_of_every_case(terminal: Terminal) -> None:
+    seen: set[str] = set()
+    for row in terminal.json("cases"):
+        shown = terminal.json("show", row["id"])
+        assert len(shown["incident"]) == row["incidents"]
+        seen |= shown.keys()
+    everything = {kind.key for kind in RECORD_TYPES} - {"unit", "officer"}
+    assert everything <= seen
+
+
+def test_a_case_is_named_by_its_reference_or_its_title(terminal: Terminal) -> None:
+    row = terminal.json("cases")[0]
+    assert terminal.json("show", row["reference"])["id"] == row["id"]
+    assert terminal.json("show", row["title"].upper())["id"] == row["id"]
+    assert "no case" in terminal.refused("show", "nobody-of-that-name")
+
+
+def test_findings_have_what_a_machine_needs(terminal: Terminal) -> None:
+    rows = terminal.json("findings", "--all")
+    keys = {"case", "case_title", "rule", "sentence", "window", "incidents", "method", "limits", "status"}
+    assert rows
+    assert all(keys <= row.keys() for row in rows)
+    one = terminal.json("cases")[0]["id"]
+    assert terminal.json("findings", one, "--up-to", "2010-01-01") == []
+    assert "one case" in terminal.refused("findings").lower()
+
+
+def test_what_was_known_by_a_day(terminal: Terminal) -> None:
+    case = next(row for row in terminal.json("cases") if row["incidents"] > 100)
+    now = terminal.json("findings", case["id"])
+    then = terminal.json("findings", case["id"], "--known-by", "2024-06-30", "--up-to", "2024-06-30")
+    assert {row["rule"] for row in then} != {row["rule"] for row in now}
+    assert "held nothing" in terminal.refused("findings", case["id"], "--known-by", "2015-06-30")
+
+
+def test_a_date_that_is_not_one_day_is_refused(terminal: Terminal) -> None:
+    case = terminal.json("cases")[0]["id"]
+    assert "is not one day" in terminal.refused("findings", case, "--up-to", "sometime")
+
+
+def test_import_reads_says_what_it_did_not_and_makes_nothing_twice(terminal: Terminal, tmp_path: Path) -> None:
+    diary = EXAMPLES / "diary.csv"
+    before = len(terminal.json("cases"))
+    dry = terminal.json("import", "--new-case", diary, "--dry-run")
+    assert len(terminal.json("cases")) == before
+    made = terminal.json("import", "--new-case", diary)
+    assert (made["read"], made["made"]) == (dry["read"], dry["made"])
+    assert made["read"] == made["made"] + len(made["not_read"])
+    assert all(row["words"] and row["reason"] for row in made["not_read"])
+    again = terminal.json("import", made["case"], diary)
+    assert again["made"] == 0
+    picture = tmp_path / "diary.xlsx"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    assert terminal.refused("import", made["case"], picture)
+    assert terminal.refused("import", made["case"], tmp_path / "not-there.csv")
+    assert "Write it as" in terminal.refused("import", diary)
+
+
+def test_a_document_is_written_or_a_sentence_says_why_not(terminal: Terminal, tmp_path: Path) -> None:
+    case = terminal.json("cases")[1]["id"]
+    out = tmp_path / "history.pdf"
+    made = terminal.json("document", case, "social-history", "--audience", "court", "--out", out)
+    assert len(pypdf.PdfReader(out).pages) == made["pages"]
+    assert "There is no document" in terminal.refused("document", case, "poem", "--out", out)
+    assert "not for" in terminal.refused("document", case, "social-history", "--audience", "victim", "--out", out)
+    assert "folder" in terminal.refused("document", case, "social-history", "--out", tmp_path / "no" / "x.pdf")
+    kinds = terminal.json("document", "--list")
+    assert kinds[0] == {"kind": "social-history", "title": "Social history", "audiences": ["court"]}
+
+
+def test_check_finds_a_casebook_sound(terminal: Terminal) -> None:
+    found = terminal.json("check")
+    assert found["sound"]
+    assert found["acts"] > 100
+
+
+def test_a_damaged_casebook_is_said_to_be(terminal: Terminal, tmp_path: Path) -> None:
+    copy = tmp_path / "casebook.vlu"
+    data = bytearray(terminal.vault.read_bytes())
+    data[len(data) // 2] ^= 1
+    copy.write_bytes(data)
+    (tmp_path / "casebook.vlu.keys").write_bytes(terminal.vault.with_name("casebook.vlu.keys").read_bytes())
+    status, out, err = terminal.run("check", copy, "--passphrase-file", terminal.passphrase)
+    assert status == 2
+    assert "damaged" in out + err
+
+
+def test_what_can_t_be_opened_is_a_sentence(terminal: Terminal, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong"
+    wrong.write_text("not the passphrase", encoding="utf-8")
+    for words in (
+        ("cases", tmp_path / "none.vlu", "--passphrase-file", terminal.passphrase),
+        ("cases", terminal.vault, "--passphrase-file", wrong),
+        ("cases", terminal.vault, "--passphrase-file", tmp_path / "no-such-file"),
+        ("cases", wrong, "--passphrase-file", terminal.passphrase),
+    ):
+        status, out, err = terminal.run(*words)
+        assert (status, out, err.count("\n")) == (2, "", 1), words
+    assert not (tmp_path / "none.vlu").exists()
+
+
+def test_the_passphrase_may_come_from_standard_input(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(terminal.passphrase.read_text(encoding="utf-8")))
+    status, out, _ = terminal.run("cases", terminal.vault, "--passphrase-file", "-")
+    assert status == 0
+    assert json.loads(out)
