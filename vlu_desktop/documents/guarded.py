@@ -38,7 +38,7 @@ R = TypeVar("R", bound=Record)
 _CONTACT_KINDS: Mapping[str, Spelling] = {"mobile": "phone", "landline": "phone", "email": "email"}
 _KNOWN_BY_OFFICE = frozenset({"professional", "offender"})
 _COURT_WORDS = frozenset({"court", "courts", "tribunal", "bailey", "assizes", "magistrates"})
-_LONGEST_COURT = 8
+_LONGEST_COURT = 14
 _MARAC = ("MARAC", "MARACs", "multi-agency risk assessment conference", "multi-agency risk assessment conferences")
 
 
@@ -99,6 +99,7 @@ class _Gathering:
         self._on = on
         self._offenders = _entries_of(view, view.file.offenders)
         self._here = self._offenders | {row.person_id for row in view.file.all(Involvement)}
+        self._concerned = self._here | self._in_his_cases()
         self._protections = [(row, record) for row, record in view.protected if applies(row, audience, on)]
         self._courts = _words(_court_names(view.file), court)
         hidden_rows = {record.id for row, record in self._protections if row.field in ("", "given", "family")}
@@ -155,7 +156,18 @@ class _Gathering:
             if address.person_id in hidden and _folded(address) not in known_places:
                 town = town_of(address.lines).casefold()
                 open_town = town in known_towns or self._is_past(address) or set(words_of(town)) <= self._courts
-                yield from self._address(address, lambda name: True, town=not open_town)
+                yield from self._address(address, lambda name: True, town=not open_town and self._has_to_do(address))
+
+    def _has_to_do(self, row: Address) -> bool:
+        """Whether he has to do with whoever lives there. Where strangers to him live, the street alone is kept back:
+        a vault's people together live in every town round about, and a document without any town makes no sense."""
+        return row.person_id in self._concerned
+
+    def _in_his_cases(self) -> set[str]:
+        """Everybody in any case of his, and their other entries."""
+        involvements = _rows(self._view, Involvement)
+        cases = {row.case_id for row in involvements if row.person_id in self._offenders and row.role == "offender"}
+        return _entries_of(self._view, {row.person_id for row in involvements if row.case_id in cases})
 
     def _is_past(self, row: Address) -> bool:
         ended = row.until.last_day if row.until and row.until.is_dated else None
@@ -163,16 +175,8 @@ class _Gathering:
 
     def _other_people(self) -> Iterator[Guarded]:
         """The names of everybody in his other cases who is not also in this one."""
-        involvements = _rows(self._view, Involvement)
-        cases = {row.case_id for row in involvements if row.person_id in self._offenders and row.role == "offender"}
-        others = _entries_of(
-            self._view,
-            {
-                row.person_id
-                for row in involvements
-                if row.case_id in cases and row.role not in _KNOWN_BY_OFFICE and row.person_id not in self._here
-            },
-        )
+        known = {row.person_id for row in _rows(self._view, Involvement) if row.role not in _KNOWN_BY_OFFICE}
+        others = self._in_his_cases() & _entries_of(self._view, known - self._here)
         for row in _rows(self._view, PersonName):
             if row.person_id in others - self._here:
                 yield from self._name(row, "W2", lambda name: True)
@@ -194,7 +198,7 @@ class _Gathering:
                     kind = _CONTACT_KINDS.get(record.kind, "text")
                     yield _guard(record.value, kind, "a contact detail", "W1")
             case Address():
-                yield from self._address(record, takes, town=True)
+                yield from self._address(record, takes, town=self._has_to_do(record))
             case Vehicle():
                 if takes("registration"):
                     yield _guard(record.registration, "vehicle", "a vehicle", "W1")

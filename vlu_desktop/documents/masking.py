@@ -72,7 +72,7 @@ class Masker:
         for match in self._finder.find(text):
             guarded = self._guarded[match.needle]
             # A court's name is whole or not there: cut, it would say that somebody lives where the court is.
-            if court and (guarded.place or not guarded.certain):
+            if court and not guarded.certain:
                 continue
             if guarded.capital and not _stands_as_a_name(text, match):
                 continue

@@ -15,7 +15,7 @@ from vlu_desktop.domain.vocabulary import label
 
 def blocks(source: Source) -> tuple[t.Block, ...]:
     """The table, or a sentence where there is nothing in it; then, apart, what ended in acquittal."""
-    heading = t.Heading(text="Chronology", id="chronology", new_page=len(source.conduct) > 3)
+    heading = t.Heading(text="Chronology", id="chronology")
     if not source.conduct:
         return (heading, t.Paragraph(text="No incident stands in the record."), *_acquitted(source))
     note = "Dates are as certain as stated."

@@ -30,7 +30,7 @@ def compose(source: Source) -> t.Document:
         *effect.blocks(source),
     )
     after = (*chronology.blocks(source), *closing.sources(source))
-    cover, points = opening.cover(source), keypoints.points(source)
+    cover, points, chart = opening.cover(source), keypoints.points(source), keypoints.chart(source)
     limits = closing.limits(source)
     marks = withheld_in((*cover, *points, *before, *limits, *after))
     return t.Document(
@@ -49,6 +49,7 @@ def compose(source: Source) -> t.Document:
             t.Contents(),
             *points,
             *opening.status(marks),
+            *chart,
             *before,
             *limits,
             *closing.withheld(marks),

@@ -41,7 +41,7 @@ _ORDER: tuple[tuple[str, ...], ...] = (
 
 
 def points(source: Source) -> tuple[t.Block, ...]:
-    """The points, then the chart."""
+    """The points, most important first."""
     found: list[t.Runs] = [_counts(source), *_alarms(source)]
     statement = list(_statement(source))
     found += [_point(each) for each in leading(source.agreed)][: MOST - len(found) - len(statement)]
@@ -54,7 +54,6 @@ def points(source: Source) -> tuple[t.Block, ...]:
             style=t.Style.LEAD,
         ),
         *(t.NumberedParagraph(text=point, emphasis=True, restart=place == 0) for place, point in enumerate(found)),
-        *_chart(source),
     )
 
 
@@ -132,7 +131,8 @@ def _statement(source: Source) -> Iterator[t.Runs]:
     )
 
 
-def _chart(source: Source) -> tuple[t.Block, ...]:
+def chart(source: Source) -> tuple[t.Block, ...]:
+    """The course of conduct in one picture; nothing where nothing has a date."""
     if not any(each.happened.is_dated for each in source.conduct):
         return ()
     drawing = print_layout(TimelineModel.from_case(source.charted), CHART_WIDTH, CHART_HEIGHT)

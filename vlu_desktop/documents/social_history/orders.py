@@ -97,34 +97,41 @@ def _terms(source: Source) -> tuple[t.Block, ...]:
 
 
 def _breaches(source: Source) -> tuple[t.Block, ...]:
-    rows = [
-        _breach(source, order, place, together)
-        for order in source.file.orders
-        for place, together in enumerate(breached(source, order), start=1)
-    ]
-    if not rows:
+    """A schedule for each order that was breached."""
+    tables = tuple(
+        _schedule(source, order, broken) for order in source.file.orders if (broken := breached(source, order))
+    )
+    if not tables:
         return (t.Paragraph(text="No breach stands in the record."),)
     return (
-        t.Table(
-            caption="Schedule of breaches",
-            columns=(
-                t.Column(width=3),
-                t.Column(width=2),
-                t.Column(width=1.1),
-                t.Column(width=2.3),
-                t.Column(width=2),
-                t.Column(width=1, align=t.Align.RIGHT),
-            ),
-            header=(("Breach", "When", "Terms", "Outcome", "Sentence as expressed", "Entry"),),
-            rows=tuple(rows),
-            note="A breach shown as another matter is one that came to a court and is not an entry of this document. "
-            "A number counts the recorded breaches of that order, in the order they happened.",
-            id="breaches-table",
+        t.Heading(text="Schedule of breaches", level=2, id="breaches"),
+        t.Paragraph(
+            text="Recorded breaches of each order, numbered in the order they happened. One shown as another matter "
+            "came to a court and is not an entry of this document.",
+            style=t.Style.LEAD,
         ),
+        *tables,
     )
 
 
-def _breach(source: Source, order: Order, place: int, together: Sequence[Breach]) -> t.Row:
+def _schedule(source: Source, order: Order, broken: Sequence[tuple[Breach, ...]]) -> t.Table:
+    return t.Table(
+        caption=f"Breaches of: {_name(order)}",
+        columns=(
+            t.Column(width=0.7, align=t.Align.RIGHT),
+            t.Column(width=2.6),
+            t.Column(width=1.2),
+            t.Column(width=3),
+            t.Column(width=2.6),
+            t.Column(width=1, align=t.Align.RIGHT),
+        ),
+        header=(("No.", "When", "Terms", "Outcome", "Sentence as expressed", "Entry"),),
+        rows=tuple(_breach(source, place, together) for place, together in enumerate(broken, start=1)),
+        id=f"breaches-{order.id}",
+    )
+
+
+def _breach(source: Source, place: int, together: Sequence[Breach]) -> t.Row:
     first = together[0]
     conduct = source.file.conduct_by_id.get(first.incident_id)
     number = source.numbers.get(first.incident_id)
@@ -133,9 +140,9 @@ def _breach(source: Source, order: Order, place: int, together: Sequence[Breach]
     sentences = dict.fromkeys(each.sentence for each in together if each.sentence)
     proved = any(each.outcome in PROVED or each.outcome == "contempt" for each in together)
     return (
-        t.Cell(content=f"{_name(order)}, breach {place}", header=True),
+        t.Cell(content=str(place), header=True),
         t.Cell(content=told(conduct.happened.display(short=True) if conduct else "another matter")),
-        t.Cell(content=told(listed(list(dict.fromkeys(terms))) or "not recorded")),
+        t.Cell(content=told(listed(list(dict.fromkeys(terms))) or "–")),
         t.Cell(content=told("; ".join(outcomes))),
         t.Cell(content=told("; ".join(sentences) or ("not recorded" if proved else "–"))),
         t.Cell(content=entries([number], bare=True) if number else "–"),
