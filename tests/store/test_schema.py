@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The tables of a new vault are what the record's classes describe, and every table is strict."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,8 @@ import pytest
 from vlu_desktop.domain.fields import Kind, specs
 from vlu_desktop.domain.records import RECORD_TYPES, RecordType
 from vlu_desktop.store.connection import Connection, open_encrypted
-from vlu_desktop.store.schema import APPLICATION_ID, SCHEMA_VERSION, bring_up_to_date
+from vlu_desktop.store.schema import bring_up_to_date
+from vlu_desktop.store.version import APPLICATION_ID, SCHEMA_VERSION
 
 STRINGS = (Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE, Kind.REF)
 
@@ -61,3 +64,16 @@ def test_the_marks_are_set_and_a_second_run_does_nothing(fresh: Connection) -> N
     assert fresh.execute("SELECT * FROM _sqlite_migrations").fetchall() == before
     assert len(before) == SCHEMA_VERSION == fresh.execute("PRAGMA user_version").fetchone()[0]
     assert fresh.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+
+
+def test_the_step_library_is_not_imported_where_no_step_is_due(tmp_path: Path) -> None:
+    vault = tmp_path / "v.db"
+    connection = open_encrypted(vault, bytes(32), create=True)
+    bring_up_to_date(connection)
+    connection.close()
+    program = (
+        "import sys; from pathlib import Path; from vlu_desktop.store.connection import open_encrypted; "
+        "from vlu_desktop.store.schema import bring_up_to_date; "
+        "bring_up_to_date(open_encrypted(Path(sys.argv[1]), bytes(32))); assert 'sqlite_utils' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program, str(vault)], check=True)

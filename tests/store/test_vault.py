@@ -14,8 +14,8 @@ import pytest
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.people import Case, Officer, Unit
 from vlu_desktop.store import keys as k
-from vlu_desktop.store.schema import SCHEMA_VERSION
 from vlu_desktop.store.vault import Vault, create_vault, open_vault
+from vlu_desktop.store.version import SCHEMA_VERSION
 
 PASSPHRASE = "correct horse battery staple"
 MakeVault = Callable[[], Vault]

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from vlu_desktop.domain.ids import Clock, RandomBytes
 from vlu_desktop.store.codec import Value, canonical_value, instant_text
 from vlu_desktop.store.connection import Connection
-from vlu_desktop.store.schema import SCHEMA_VERSION
+from vlu_desktop.store.version import SCHEMA_VERSION
 
 SALT = 16
 HASH = 32

@@ -1,43 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The steps that bring a vault's tables up to date, in order; append only, each with its columns written out."""
-
-from typing import cast
-
-from sqlite_utils import Database, Migrations
+"""Brings a vault's tables up to date where they are not."""
 
 from vlu_desktop.store.connection import Connection
-from vlu_desktop.store.steps.step_0001_journal import JOURNAL
-from vlu_desktop.store.steps.step_0001_record import RECORD
-
-APPLICATION_ID = 0x564C5531
-"""Marks the file as a vault of this program ("VLU1")."""
-
-steps = Migrations("vault")
-
-# To change the tables: a function below the last one, that ends with `_stamp(db, its number)`, and SCHEMA_VERSION.
-# A step never gives an old row the present moment: what was not known when it was written stays empty.
-SCHEMA_VERSION = 1
-
-
-@steps()
-def step_0001_first_version(db: Database) -> None:
-    """Every table of the first version."""
-    for statement in (*RECORD.split(";\n"), *JOURNAL.split(";\n")):
-        if statement.strip():
-            db.conn.execute(statement)
-    db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    _stamp(db, 1)
+from vlu_desktop.store.version import SCHEMA_VERSION
 
 
 def bring_up_to_date(connection: Connection) -> None:
     """Run the steps that the vault hasn't had, each in a transaction of its own."""
-    steps.apply(as_database(connection))
+    if connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
+        return
+    # Imported only where a step is due: sqlite-utils takes longer to import than a vault to open.
+    from vlu_desktop.store import migrations
 
-
-def as_database(connection: Connection) -> Database:
-    """The connection as sqlite-utils sees one; plugins of that library, which could be anyone's, are left out."""
-    return Database(cast("object", connection), execute_plugins=False, recursive_triggers=False)  # type: ignore[arg-type]
-
-
-def _stamp(db: Database, version: int) -> None:
-    db.conn.execute(f"PRAGMA user_version = {version}")
+    migrations.apply(connection)

@@ -16,9 +16,10 @@ from vlu_desktop.store import keys as k
 from vlu_desktop.store.codec import instant_text
 from vlu_desktop.store.connection import Connection, DatabaseError, open_encrypted, read_marks
 from vlu_desktop.store.records import Store
-from vlu_desktop.store.schema import APPLICATION_ID, SCHEMA_VERSION, bring_up_to_date
+from vlu_desktop.store.schema import bring_up_to_date
 from vlu_desktop.store.search import WORDS_VERSION, Search, case_finder
 from vlu_desktop.store.verify import VerifyReport
+from vlu_desktop.store.version import APPLICATION_ID, SCHEMA_VERSION
 
 SUFFIX = ".vlu"
 _SMALLEST = 4096
