@@ -28,8 +28,9 @@ from vlu_desktop.importing import headings
 from vlu_desktop.importing.dates import ORDERS
 from vlu_desktop.importing.delimited import DELIMITERS, ENCODINGS
 from vlu_desktop.importing.diary import Progress, propose
+from vlu_desktop.importing.grid import words_of
 from vlu_desktop.importing.importers import importer_for
-from vlu_desktop.importing.mapping import Mapping
+from vlu_desktop.importing.mapping import Mapping, guess
 from vlu_desktop.importing.proposal import Proposal, ProposedIncident
 from vlu_desktop.importing.sheets import LARGEST_FILE, read_book
 from vlu_desktop.store.acts import Act
@@ -189,6 +190,24 @@ class Imports:
         act.add_content(exhibit.id, (data,))
         act.add(ExhibitCustody(exhibit_id=exhibit.id, happened=When.on(today), act="received", by=handed_by))
         return exhibit.id
+
+
+def headed(proposal: Proposal, mapping: Mapping, row: int) -> Mapping:
+    """The sheet's mapping with its headings in another row, from 1; 0 for none. The columns are guessed anew from it.
+
+    Where the row names no use, the columns keep the uses they had and take its words as their headings.
+    """
+    sheet = next(each for each in proposal.book.sheets if each.name == mapping.sheet)
+    if row < 1 or row > len(sheet.rows):
+        return replace(mapping, heading_row=0)
+    from_there = guess(replace(sheet, rows=sheet.rows[row - 1 :]), proposal.said_on.year)
+    if from_there.heading_row == 1:
+        return replace(from_there, heading_row=row, used=mapping.used, why_not=mapping.why_not)
+    words = [words_of(value).strip() for value in sheet.rows[row - 1]]
+    columns = tuple(
+        replace(column, heading=words[column.index] if column.index < len(words) else "") for column in mapping.columns
+    )
+    return replace(mapping, heading_row=row, columns=columns)
 
 
 def summary(case_id: str, proposal: Proposal) -> dict[str, Any]:

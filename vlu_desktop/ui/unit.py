@@ -21,6 +21,7 @@ from vlu_desktop.domain.changes import Changes
 from vlu_desktop.domain.people import Officer, Unit
 from vlu_desktop.domain.rules import Rule
 from vlu_desktop.domain.when_display import day as shown_day
+from vlu_desktop.services.about import parts, program
 from vlu_desktop.services.unit import Standing, Units
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.message import MessageBar
@@ -63,6 +64,7 @@ class UnitPage(Page):
                 self._look_card(),
                 self._casebook_card(path),
                 self._rules_card(),
+                self._about_card(),
                 None,
                 margins=28,
                 space=16,
@@ -121,17 +123,24 @@ class UnitPage(Page):
     def _rules_card(self) -> QWidget:
         self._rules = QTableWidget(0, len(_HEADINGS))
         self._rules.setHorizontalHeaderLabels(list(_HEADINGS))
-        self._rules.setAccessibleName("Deadlines in force")
-        self._rules.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._rules.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._rules.setTabKeyNavigation(False)
-        self._rules.setShowGrid(False)
-        self._rules.setWordWrap(False)
-        self._rules.verticalHeader().setVisible(False)
-        self._rules.horizontalHeader().setStretchLastSection(True)
+        _still(self._rules, "Deadlines in force")
         self._rules.setMinimumHeight(self.fontMetrics().height() * 16)
         hint = label("Calculated dates are marked on Today, to be confirmed. Ours are working defaults.", "small")
         return holding(column(label("Deadlines in force", "heading"), hint, self._rules, margins=16), "card")
+
+    def _about_card(self) -> QWidget:
+        found = parts()
+        table = QTableWidget(len(found), 3)
+        table.setHorizontalHeaderLabels(["Part", "Version", "Licence"])
+        _still(table, "Parts of the program")
+        for place, part in enumerate(found):
+            for at, text in enumerate((part.name, part.version, part.licence)):
+                table.setItem(place, at, QTableWidgetItem(text))
+        em = self.fontMetrics().averageCharWidth()
+        table.setColumnWidth(0, em * 36)
+        table.setColumnWidth(1, em * 18)
+        table.setMinimumHeight(self.fontMetrics().height() * 10)
+        return holding(column(label("This program", "heading"), label(program(), "muted"), table, margins=16), "card")
 
     def _show(self, found: tuple[Standing, tuple[Rule, ...]]) -> None:
         standing, rules = found
@@ -184,6 +193,20 @@ class UnitPage(Page):
             )
         else:
             self._sound.setText(f"Sound, checked on {shown_day(self._day())}: every page and the whole journal hold.")
+
+
+def _still(table: QTableWidget, name: str) -> None:
+    """A table that is read and never edited."""
+    table.setAccessibleName(name)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setAlternatingRowColors(True)
+    table.verticalHeader().setVisible(False)
+    table.horizontalHeader().setStretchLastSection(True)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 def _rule_row(rule: Rule) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Exhibits: files taken in with their digest and looked at inside the program, things, and the documents that left."""
 
+import codecs
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -154,7 +155,8 @@ def _picture(content: bytes) -> QPixmap | None:
 
 def _text(content: bytes) -> str | None:
     try:
-        text = content[: MOST_TEXT * 4].decode("utf-8")
+        # A decoder that is fed in parts does not mind where a long file is cut.
+        text = codecs.getincrementaldecoder("utf-8-sig")().decode(content[: MOST_TEXT * 4])
     except UnicodeDecodeError:
         return None
     return None if "\0" in text[:4096] else text[:MOST_TEXT]

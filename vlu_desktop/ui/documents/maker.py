@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Make a document: who it is for, its pages, what is withheld and why, what to look at first, and saving it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.fields import Kind, Spec
 from vlu_desktop.domain.vocabulary import label as term
 from vlu_desktop.domain.work import Disclosure
@@ -27,7 +28,7 @@ from vlu_desktop.services.cases import Cases
 from vlu_desktop.services.document_checks import checks
 from vlu_desktop.services.documents import Documents, Draft, Order
 from vlu_desktop.services.findings import Findings
-from vlu_desktop.ui.documents.pages import PdfPages
+from vlu_desktop.ui.documents.pages import PagesPane
 from vlu_desktop.ui.fields.dates import DayEditor
 from vlu_desktop.ui.parts import button, clear, column, holding, label, row, scrolled
 from vlu_desktop.ui.worker import Ticket, Worker
@@ -69,7 +70,7 @@ class DocumentMaker(QDialog):
         self.marac_reason = QLineEdit()
         self.marac_reason.setEnabled(False)
         self.marac.toggled.connect(self.marac_reason.setEnabled)
-        self.pages = PdfPages()
+        self.pages = PagesPane()
         self._about = QVBoxLayout()
         self._about.setSpacing(6)
         self._problem = label("", "problem", wrap=True)
@@ -82,6 +83,7 @@ class DocumentMaker(QDialog):
         self.setLayout(self._lay_out())
         self.resize(1380, 860)
         self._say_first()
+        self._watch()
 
     def _lay_out(self) -> QVBoxLayout:
         form = QFormLayout()
@@ -118,6 +120,26 @@ class DocumentMaker(QDialog):
         layout = column(label("Make a document", "heading"), split, row(close, None, self.save), margins=18, space=10)
         layout.setStretch(1, 1)
         return layout
+
+    def _watch(self) -> None:
+        """Pages made for one reader are never saved for another: what is changed afterwards needs them made again."""
+        for box in (self.kind, self.audience):
+            box.currentIndexChanged.connect(lambda _: self._outdate())
+        for line in (self.court, self.case_number, self.recipient, self.purpose, self.marac_reason):
+            line.textEdited.connect(lambda _: self._outdate())
+        for day in (self.hearing, self.data_to):
+            day.edited.connect(self._outdate)
+        self.marac.toggled.connect(lambda _: self._outdate())
+
+    def _outdate(self) -> None:
+        if self._ticket is not None:
+            self._ticket.cancel()
+            self._ticket = None
+            self._working(False)
+        if self._draft is not None:
+            self._draft = None
+            self.save.setEnabled(False)
+            self._problem.setText("Changed since these pages were made. Make it again before it is saved.")
 
     def _fill_kinds(self) -> None:
         for offered in self._making.documents.kinds():
@@ -158,12 +180,18 @@ class DocumentMaker(QDialog):
             self._problem.setText(order)
             return
         making, made = self._making, self._making.now()
+        self._draft = None
         self._working(True)
 
-        def job(progress: Callable[[int, int], None], _stopped: object) -> tuple[Draft, tuple[str, ...]]:
+        def job(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> tuple[Draft, tuple[str, ...]]:
+            def on(done: int, of: int) -> None:
+                if stopped():
+                    raise UserError("Stopped. Nothing was saved.")
+                progress(done, of)
+
             file = making.cases.read(order.case_id)
             told = checks(file, making.findings.of(file, order.data_to), order.data_to)
-            return making.documents.draft(order, made, progress), told
+            return making.documents.draft(order, made, on), told
 
         self._ticket = making.worker.long(job, self._show, self._failed, self._progress)
 
@@ -179,11 +207,14 @@ class DocumentMaker(QDialog):
         self._bar.setValue(done)
 
     def _failed(self, sentence: str) -> None:
+        self._ticket = None
         self._working(False)
         self._problem.setText(sentence)
+        self.save.setEnabled(self._draft is not None and not self._draft.hits)
 
     def _show(self, found: tuple[Draft, tuple[str, ...]]) -> None:
         draft, told = found
+        self._ticket = None
         self._working(False)
         self._draft = draft
         self.pages.show_pdf(draft.pdf)
@@ -207,9 +238,8 @@ class DocumentMaker(QDialog):
             ("Where people can be found is left out for a court, whether or not it was marked.",),
         )
 
-    def _section(self, heading: str, lines: object) -> None:
+    def _section(self, heading: str, lines: Sequence[str]) -> None:
         self._about.addWidget(label(heading, "subheading", wrap=True))
-        assert isinstance(lines, list | tuple)
         for line in lines:
             self._about.addWidget(label(f"•  {line}", "muted", wrap=True))
 
@@ -219,7 +249,7 @@ class DocumentMaker(QDialog):
         offered = str(self._folder / self._draft.file_name)
         name, _ = QFileDialog.getSaveFileName(self, "Save the document", offered, "PDF (*.pdf)")
         if name:
-            self.save_to(Path(name))
+            self.save_to(Path(name) if Path(name).suffix else Path(name).with_suffix(".pdf"))
 
     def save_to(self, out: Path) -> None:
         """Let the document go, to a file."""

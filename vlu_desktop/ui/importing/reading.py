@@ -12,9 +12,13 @@ from vlu_desktop.ui.parts import label
 
 
 class ReadingForm(QWidget):
-    """`changed` carries the mapping of the sheet in view; `lettered` the encoding and the mark between columns."""
+    """`changed` carries the mapping of the sheet in view, `headed` the row its headings are to be taken from.
+
+    `lettered` carries the encoding and the mark between columns: the file is then read from its bytes again.
+    """
 
     changed = Signal(object)
+    headed = Signal(object, int)
     lettered = Signal(str, str)
 
     def __init__(self) -> None:
@@ -31,6 +35,7 @@ class ReadingForm(QWidget):
         self.heading_row.setSpecialValueText("no headings")
         self.carry = QCheckBox("A blank date is the one above")
         self.used = QCheckBox("Read this sheet")
+        self.swap = QCheckBox("Swap day and month of its dates back")
         self._columns: list[QComboBox] = []
         for caption, field in (
             ("Letters", self.encoding),
@@ -42,13 +47,15 @@ class ReadingForm(QWidget):
             self._form.addRow(label(caption), field)
         self._form.addRow(self.used)
         self._form.addRow(self.carry)
+        self._form.addRow(self.swap)
         self._fixed = self._form.rowCount()
         self.encoding.activated.connect(lambda _: self._letter())
         self.delimiter.activated.connect(lambda _: self._letter())
         self.order.activated.connect(lambda _: self._change(order=self.order.currentData(), order_shown=True))
         self.carry.clicked.connect(lambda on: self._change(carry_dates_down=on))
         self.used.clicked.connect(lambda on: self._change(used=on))
-        self.heading_row.editingFinished.connect(lambda: self._change(heading_row=self.heading_row.value()))
+        self.swap.clicked.connect(lambda on: self._change(swap_real_dates=on))
+        self.heading_row.editingFinished.connect(self._head)
 
     def show_proposal(self, proposal: Proposal, sheet: int) -> None:
         """Show how a sheet was read."""
@@ -66,6 +73,8 @@ class ReadingForm(QWidget):
         with QSignalBlocker(self.carry), QSignalBlocker(self.used):
             self.carry.setChecked(mapping.carry_dates_down)
             self.used.setChecked(mapping.used)
+        self.swap.setChecked(mapping.swap_real_dates)
+        self.swap.setVisible(mapping.swap_suspected or mapping.swap_real_dates)
         self._show_columns(mapping)
 
     def _show_columns(self, mapping: Mapping) -> None:
@@ -93,6 +102,10 @@ class ReadingForm(QWidget):
             if changed != self._mapping:
                 self._mapping = changed
                 self.changed.emit(changed)
+
+    def _head(self) -> None:
+        if self._mapping is not None and self.heading_row.value() != self._mapping.heading_row:
+            self.headed.emit(self._mapping, self.heading_row.value())
 
     def _letter(self) -> None:
         self.lettered.emit(str(self.encoding.currentData() or ""), str(self.delimiter.currentData() or ""))

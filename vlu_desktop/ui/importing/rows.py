@@ -27,10 +27,10 @@ class MadeRows(QAbstractTableModel):
         self._rows: list[Any] = []
         self._left: set[Place] = set()
 
-    def show_proposal(self, proposal: Proposal) -> None:
-        """Other rows; what was left out before stays so where the row is still there."""
+    def show_proposal(self, proposal: Proposal | None) -> None:
+        """Other rows, or none; what was left out before stays so where the row is still there."""
         self.beginResetModel()
-        self._rows = list(proposal.made)
+        self._rows = list(proposal.made) if proposal else []
         self._left &= {(row.sheet, row.row) for row in self._rows}
         self.endResetModel()
         self.chosen_changed.emit()
@@ -100,10 +100,10 @@ class NotReadRows(QAbstractTableModel):
         self._rows: list[Any] = []
         self._insisted: set[Place] = set()
 
-    def show_proposal(self, proposal: Proposal) -> None:
-        """Other rows."""
+    def show_proposal(self, proposal: Proposal | None) -> None:
+        """Other rows, or none."""
         self.beginResetModel()
-        self._rows = list(proposal.not_read)
+        self._rows = list(proposal.not_read) if proposal else []
         self._insisted &= {(row.sheet, row.row) for row in self._rows}
         self.endResetModel()
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from vlu_desktop.domain.changes import Changes
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.fields import Kind, Spec
-from vlu_desktop.services.importing import Imports, Mapping, Proposal
+from vlu_desktop.services.importing import Imports, Mapping, Proposal, headed
 from vlu_desktop.ui.fields.dates import DayEditor
 from vlu_desktop.ui.importing.reading import ReadingForm
 from vlu_desktop.ui.importing.rows import MadeRows, NotReadRows
@@ -33,6 +33,8 @@ from vlu_desktop.ui.parts import button, column, holding, label, row, scrolled
 from vlu_desktop.ui.worker import Ticket, Worker
 
 FILES = "Diaries (*.csv *.tsv *.txt *.xlsx *.xls *.xlsb *.ods);;All files (*)"
+SOON = 400
+"""Milliseconds after the last key in the day it was handed over before the rows are read again."""
 
 
 class ImportWizard(QDialog):
@@ -58,14 +60,20 @@ class ImportWizard(QDialog):
         self._proposal: Proposal | None = None
         self._path: Path | None = None
         self._ticket: Ticket | None = None
+        self._letters = ("", "")
         self.into = QComboBox()
         self.into.setAccessibleName("Into")
         if case_id:
             self.into.addItem(f"Into {case_title}", case_id)
         self.into.addItem("Into a new case, titled after the file", "")
-        self.into.activated.connect(lambda _: self._read())
+        self.into.activated.connect(lambda _: self._read(*self._letters))
         self.told_on = DayEditor(Spec(name="", label="Handed over on", kind=Kind.DATE), today)
         self.told_on.set_value(today())
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._soon.timeout.connect(self._retold)
+        self.told_on.edited.connect(self._soon.start)
         self.handed_by = QLineEdit()
         self.handed_by.setPlaceholderText("Handed over by")
         self.handed_by.setAccessibleName("Handed over by")
@@ -75,6 +83,7 @@ class ImportWizard(QDialog):
         self.not_read.chosen_changed.connect(self._count)
         self.reading = ReadingForm()
         self.reading.changed.connect(self._again)
+        self.reading.headed.connect(self._head)
         self.reading.lettered.connect(self._read)
         self._sheet = QComboBox()
         self._sheet.setAccessibleName("Sheet")
@@ -134,6 +143,7 @@ class ImportWizard(QDialog):
         """Read a file; nothing is kept."""
         self._path = path
         self._file.setText(path.name)
+        self._forget()
         self._read()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -156,6 +166,7 @@ class ImportWizard(QDialog):
             self.open_file(Path(name))
 
     def _read(self, encoding: str = "", delimiter: str = "") -> None:
+        self._letters = (encoding, delimiter)
         path, case_id, told_on = self._path, str(self.into.currentData() or ""), self.told_on.value()
         if path is None:
             return
@@ -179,6 +190,23 @@ class ImportWizard(QDialog):
             told_on = self.told_on.value()
             self._work(lambda _progress, _stopped: self._imports.again(proposal, mappings, told_on))
 
+    def _head(self, mapping: Mapping, at: int) -> None:
+        if self._proposal is not None:
+            self._again(headed(self._proposal, mapping, at))
+
+    def _retold(self) -> None:
+        """The day it was handed over settles what “last Tuesday” means, so the rows are read again."""
+        if self._proposal is not None and self.told_on.value() is not None:
+            self._again(self._proposal.mappings[0])
+
+    def _forget(self) -> None:
+        """What stands in view is never another file's than the one named above it."""
+        self._proposal = None
+        self.made.show_proposal(None)
+        self.not_read.show_proposal(None)
+        self._notes.setText("")
+        self._count()
+
     def _work(self, job: Callable[[Callable[[int, int], None], Callable[[], bool]], Proposal]) -> None:
         if self._ticket is not None:
             self._ticket.cancel()
@@ -193,11 +221,13 @@ class ImportWizard(QDialog):
         self._bar.setValue(done)
 
     def _failed(self, sentence: str) -> None:
+        self._ticket = None
         self._bar.setVisible(False)
+        self._forget()
         self._problem.setText(sentence)
-        self._count()
 
     def _show(self, proposal: Proposal) -> None:
+        self._ticket = None
         self._bar.setVisible(False)
         kept = self._sheet.currentIndex()
         self._proposal = proposal
@@ -226,11 +256,14 @@ class ImportWizard(QDialog):
     def _count(self) -> None:
         many = len(self.made.chosen()) + len(self.not_read.chosen())
         self.take.setText(f"Take in {many:,} incident{'' if many == 1 else 's'}")
-        self.take.setEnabled(bool(many) and self._proposal is not None)
+        self.take.setEnabled(bool(many) and self._proposal is not None and self._ticket is None)
 
     def _commit(self) -> None:
         proposal = self._proposal
-        if proposal is None:
+        if proposal is None or self._soon.isActive():
+            return
+        if problem := self.told_on.problem():
+            self._problem.setText(problem)
             return
         rows = [*self.made.chosen(), *self.not_read.chosen()]
         case_id = str(self.into.currentData() or "")
@@ -242,7 +275,12 @@ class ImportWizard(QDialog):
                 return case_id, self._imports.commit(case_id, proposal, rows, handed_by=handed_by, with_period=period)
             return self._imports.commit_to_new_case(proposal, rows, handed_by=handed_by, with_period=period)
 
-        self._worker.ask(job, self._committed, self._failed)
+        self._worker.ask(job, self._committed, self._refused)
+
+    def _refused(self, sentence: str) -> None:
+        """Nothing was kept; what was chosen stays, to be tried again."""
+        self._problem.setText(sentence)
+        self._count()
 
     def _committed(self, done: tuple[str, Changes]) -> None:
         case_id, changes = done
