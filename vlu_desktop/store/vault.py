@@ -201,7 +201,8 @@ def _mend_key_files(path: Path, keys: k.KeyFile, key: bytes) -> None:
 @contextmanager
 def _held(path: Path) -> Iterator[BaseFileLock]:
     """The lock of the vault at a path; kept on leaving, let go where opening failed."""
-    lock = FileLock(path.with_name(path.name + ".lock"), timeout=0)
+    # Not kept by thread: Qt's threads begin a new Python thread state at each call, and would forget what they hold.
+    lock = FileLock(path.with_name(path.name + ".lock"), timeout=0, thread_local=False)
     try:
         lock.acquire()
     except Timeout as error:

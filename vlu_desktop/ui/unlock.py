@@ -47,16 +47,16 @@ class UnlockPage(QWidget):
 
     def _build_open(self) -> QWidget:
         self._file = label("No casebook chosen", "muted", wrap=True)
-        self._passphrase = QLineEdit()
-        self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self._passphrase.setInputMethodHints(
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
-        self._passphrase.setAccessibleName("Passphrase")
-        self._passphrase.returnPressed.connect(self._open)
+        self.passphrase.setAccessibleName("Passphrase")
+        self.passphrase.returnPressed.connect(self._open)
         caption = label("&Passphrase")
         caption.setTextFormat(Qt.TextFormat.AutoText)
-        caption.setBuddy(self._passphrase)
+        caption.setBuddy(self.passphrase)
         self._problem = label("", "problem", wrap=True)
         self._problem.setMinimumHeight(self.fontMetrics().height() * 2)
         self._unlock = button("Open casebook", self._open, "primary")
@@ -68,7 +68,7 @@ class UnlockPage(QWidget):
                 label("Open a casebook", "heading"),
                 row(self._file, None, choose),
                 caption,
-                self._passphrase,
+                self.passphrase,
                 self._problem,
                 row(None, self._unlock),
                 holding(column(), "line"),
@@ -115,16 +115,16 @@ class UnlockPage(QWidget):
         """Offer a casebook for opening."""
         self._path = path
         self._file.setText(path.name if path else "No casebook chosen")
-        self._passphrase.clear()
-        self._passphrase.setFocus()
+        self.passphrase.clear()
+        self.passphrase.setFocus()
 
     def problem(self, sentence: str) -> None:
         """Say why it did not open; the passphrase typed is forgotten."""
         page = self._pages.currentIndex()
         (self._new_problem if page else self._problem).setText(sentence)
-        self._passphrase.clear()
+        self.passphrase.clear()
         self.set_busy(False)
-        self._passphrase.setFocus()
+        self.passphrase.setFocus()
         self.problem_shown.emit(sentence)
 
     def set_busy(self, busy: bool) -> None:
@@ -142,12 +142,12 @@ class UnlockPage(QWidget):
     def _open(self) -> None:
         if self._path is None:
             self.problem("Choose the casebook first.")
-        elif not self._passphrase.text():
+        elif not self.passphrase.text():
             self.problem("Type the passphrase.")
         else:
             self.set_busy(True)
-            self.opened.emit(self._path, self._passphrase.text())
-            self._passphrase.clear()
+            self.opened.emit(self._path, self.passphrase.text())
+            self.passphrase.clear()
 
     def _make(self) -> None:
         first, second = self._new_first.text(), self._new_second.text()

@@ -118,8 +118,9 @@ class Worker(QObject):
         return bool(self._waiting)
 
     def stop(self) -> None:
-        """End the thread once what was asked for is done."""
-        self._thread.quit()
+        """End the thread once what was asked for is done, the closing of the vault among it."""
+        # Asked for as a job, because a thread that is simply told to quit leaves what is still waiting undone.
+        self.ask(self._thread.quit)
         self._thread.wait()
 
     def _send(self, ticket: Ticket) -> Ticket:
