@@ -3,40 +3,39 @@
 
 import os
 import secrets
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vlu_desktop import places
-from vlu_desktop.analysis.params import Params
-from vlu_desktop.documents.fonts import FontBook
-from vlu_desktop.domain.calendar import Holidays
 from vlu_desktop.domain.errors import UserError
-from vlu_desktop.domain.forms import read_forms
 from vlu_desktop.domain.ids import Clock
-from vlu_desktop.domain.prompts import Prompts, read_prompts
-from vlu_desktop.domain.rules import Rules
 from vlu_desktop.domain.when_clock import civil
-from vlu_desktop.services.cases import Cases
-from vlu_desktop.services.documents import Documents
-from vlu_desktop.services.exhibits import Exhibits
-from vlu_desktop.services.findings import Findings
-from vlu_desktop.services.forms import Forms
-from vlu_desktop.services.importing import Imports
-from vlu_desktop.services.incidents import Incidents
-from vlu_desktop.services.looking import Drafts, Looking
-from vlu_desktop.services.meetings import Meetings
-from vlu_desktop.services.people import People
-from vlu_desktop.services.records import Records
-from vlu_desktop.services.register import Register
-from vlu_desktop.services.showing import case_row, finding_rows
-from vlu_desktop.services.statements import Statements
-from vlu_desktop.services.today import Today
-from vlu_desktop.services.undoing import Undoing
-from vlu_desktop.services.unit import Units
 from vlu_desktop.store.keys import DEFAULT_COST, FLOOR, KeyCost
 from vlu_desktop.store.vault import CheckReport, Vault, create_vault, open_vault
+
+if TYPE_CHECKING:
+    from vlu_desktop.analysis.params import Params
+    from vlu_desktop.documents.fonts import FontBook
+    from vlu_desktop.domain.prompts import Prompts
+    from vlu_desktop.domain.rules import Rules
+    from vlu_desktop.services.cases import Cases
+    from vlu_desktop.services.documents import Documents
+    from vlu_desktop.services.exhibits import Exhibits
+    from vlu_desktop.services.findings import Findings
+    from vlu_desktop.services.forms import Forms
+    from vlu_desktop.services.importing import Imports
+    from vlu_desktop.services.incidents import Incidents
+    from vlu_desktop.services.looking import Drafts, Looking
+    from vlu_desktop.services.meetings import Meetings
+    from vlu_desktop.services.people import People
+    from vlu_desktop.services.records import Records
+    from vlu_desktop.services.register import Register
+    from vlu_desktop.services.statements import Statements
+    from vlu_desktop.services.today import Today
+    from vlu_desktop.services.undoing import Undoing
+    from vlu_desktop.services.unit import Units
 
 EXAMPLE_OFFICER = "Example officer"
 EXAMPLE_UNIT = "Example victim liaison unit"
@@ -56,29 +55,138 @@ def today(clock: Clock = now) -> date:
     return civil(clock()).date()
 
 
-@dataclass(frozen=True, kw_only=True)
 class Services:
-    """Every service on one vault, for whoever composes the program; no page is ever handed this."""
+    """Every service on one vault, for whoever composes the program; no page is ever handed this.
 
-    vault: Vault
-    cases: Cases
-    records: Records
-    incidents: Incidents
-    statements: Statements
-    meetings: Meetings
-    findings: Findings
-    today: Today
-    forms: Forms
-    exhibits: Exhibits
-    documents: Documents
-    imports: Imports
-    undoing: Undoing
-    looking: Looking
-    drafts: Drafts
-    register: Register
-    units: Units
-    people: People
-    prompts: tuple[Prompts, ...]
+    Each is built, and what it needs imported, when it is first asked for: the list of cases waits for no PDF writer.
+    """
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self.vault = vault
+        self._clock = clock
+        self._store = vault.store
+
+    @cached_property
+    def cases(self) -> "Cases":
+        from vlu_desktop.services.cases import Cases
+
+        return Cases(self._store)
+
+    @cached_property
+    def records(self) -> "Records":
+        from vlu_desktop.services.records import Records
+
+        return Records(self._store)
+
+    @cached_property
+    def incidents(self) -> "Incidents":
+        from vlu_desktop.services.incidents import Incidents
+
+        return Incidents(self._store)
+
+    @cached_property
+    def statements(self) -> "Statements":
+        from vlu_desktop.services.statements import Statements
+
+        return Statements(self._store)
+
+    @cached_property
+    def meetings(self) -> "Meetings":
+        from vlu_desktop.services.meetings import Meetings
+
+        return Meetings(self._store)
+
+    @cached_property
+    def exhibits(self) -> "Exhibits":
+        from vlu_desktop.services.exhibits import Exhibits
+
+        return Exhibits(self._store)
+
+    @cached_property
+    def undoing(self) -> "Undoing":
+        from vlu_desktop.services.undoing import Undoing
+
+        return Undoing(self._store)
+
+    @cached_property
+    def looking(self) -> "Looking":
+        from vlu_desktop.services.looking import Looking
+
+        return Looking(self._store)
+
+    @cached_property
+    def drafts(self) -> "Drafts":
+        from vlu_desktop.services.looking import Drafts
+
+        return Drafts(self._store)
+
+    @cached_property
+    def register(self) -> "Register":
+        from vlu_desktop.services.register import Register
+
+        return Register(self._store)
+
+    @cached_property
+    def people(self) -> "People":
+        from vlu_desktop.services.people import People
+
+        return People(self._store)
+
+    @cached_property
+    def findings(self) -> "Findings":
+        from vlu_desktop.services.findings import Findings
+
+        return Findings(self._store, self._params)
+
+    @cached_property
+    def today(self) -> "Today":
+        from vlu_desktop.domain.calendar import Holidays
+        from vlu_desktop.services.today import Today
+
+        return Today(self._store, self.findings, self._rules, Holidays.from_toml(_rule("bank_holidays")))
+
+    @cached_property
+    def forms(self) -> "Forms":
+        from vlu_desktop.domain.forms import read_forms
+        from vlu_desktop.services.forms import Forms
+
+        return Forms(self._store, read_forms(places.forms()))
+
+    @cached_property
+    def documents(self) -> "Documents":
+        from vlu_desktop.services.documents import Documents
+
+        return Documents(self._store, self._params, font_book())
+
+    @cached_property
+    def imports(self) -> "Imports":
+        from vlu_desktop.services.importing import Imports
+
+        return Imports(self._store, self._clock)
+
+    @cached_property
+    def units(self) -> "Units":
+        from vlu_desktop.services.unit import Units
+
+        return Units(self._store, self._rules)
+
+    @cached_property
+    def prompts(self) -> "tuple[Prompts, ...]":
+        from vlu_desktop.domain.prompts import read_prompts
+
+        return read_prompts(_read(places.resources() / "prompts" / "statements.toml"))
+
+    @cached_property
+    def _params(self) -> "Params":
+        from vlu_desktop.analysis.params import Params
+
+        return Params.from_toml(_rule("findings"))
+
+    @cached_property
+    def _rules(self) -> "Rules":
+        from vlu_desktop.domain.rules import Rules
+
+        return Rules.from_toml(_rule("deadlines"))
 
     def close(self) -> None:
         """Close the vault."""
@@ -94,16 +202,22 @@ class Services:
 
     def case_rows(self, today: date) -> list[dict[str, Any]]:
         """Every case for a list."""
+        from vlu_desktop.services.showing import case_row
+
         return [case_row(line, self.today.summary(line.id, today)) for line in self.vault.store.case_list()]
 
     def finding_rows(self, case_id: str, up_to: date, known_by: date | None) -> list[dict[str, Any]]:
         """A case's findings for machines, on what had happened by one day as known by another."""
+        from vlu_desktop.services.showing import finding_rows
+
         file = self.findings.as_known(case_id, known_by) if known_by else self.cases.open(case_id)
         return finding_rows(file, self.findings.of(file, up_to))
 
 
-def font_book() -> FontBook:
+def font_book() -> "FontBook":
     """The faces that documents and screens are set in, cut once on a computer and kept."""
+    from vlu_desktop.documents.fonts import FontBook
+
     return FontBook(places.data_dir() / "fonts")
 
 
@@ -114,34 +228,8 @@ def interface_fonts() -> tuple[Path, ...]:
 
 
 def services_on(vault: Vault, clock: Clock = now) -> Services:
-    """Build the services on an open vault, from the data that the program carries."""
-    store = vault.store
-    resources = places.resources()
-    params = Params.from_toml(_read(resources / "rules" / "findings.toml"))
-    holidays = Holidays.from_toml(_read(resources / "rules" / "bank_holidays.toml"))
-    rules = Rules.from_toml(_read(resources / "rules" / "deadlines.toml"))
-    findings = Findings(store, params)
-    return Services(
-        vault=vault,
-        cases=Cases(store),
-        records=Records(store),
-        incidents=Incidents(store),
-        statements=Statements(store),
-        meetings=Meetings(store),
-        findings=findings,
-        today=Today(store, findings, rules, holidays),
-        forms=Forms(store, read_forms(places.forms())),
-        exhibits=Exhibits(store),
-        documents=Documents(store, params, font_book()),
-        imports=Imports(store, clock),
-        undoing=Undoing(store),
-        looking=Looking(store),
-        drafts=Drafts(store),
-        register=Register(store),
-        units=Units(store, rules),
-        people=People(store),
-        prompts=read_prompts(_read(resources / "prompts" / "statements.toml")),
-    )
+    """The services on an open vault, from the data that the program carries."""
+    return Services(vault, clock)
 
 
 def open_services(path: Path, passphrase: str, clock: Clock = now) -> Services:
@@ -202,3 +290,7 @@ class _SteppedClock:
 
 def _read(file: Path) -> str:
     return file.read_text(encoding="utf-8")
+
+
+def _rule(name: str) -> str:
+    return _read(places.resources() / "rules" / f"{name}.toml")
