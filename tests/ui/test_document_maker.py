@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Making a document on screen: seen whole, told what is withheld, saved once, and never for another reader."""
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from tests.ui.conftest import TODAY, Bench
+from vlu_desktop import places
+from vlu_desktop.analysis.params import DEFAULTS
+from vlu_desktop.documents.fonts import FontBook
+from vlu_desktop.domain.conduct import Incident, IncidentBehaviour
+from vlu_desktop.domain.people import Address
+from vlu_desktop.domain.when import When
+from vlu_desktop.domain.work import Disclosure
+from vlu_desktop.services.cases import Cases
+from vlu_desktop.services.documents import Documents
+from vlu_desktop.services.findings import Findings
+from vlu_desktop.ui.documents.maker import DocumentMaker, Making
+
+MADE = datetime(2026, 8, 3, 9, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> FontBook:
+    return FontBook(tmp_path_factory.mktemp("fonts"))
+
+
+@pytest.fixture
+def maker(bench: Bench, fonts: FontBook, tmp_path: Path) -> DocumentMaker:
+    bench.add(
+        Incident(case_id=bench.case_id, account="He stood in 14 Hidden Lane, Exampleton.", happened=When.on(TODAY)),
+        Address(person_id=bench.desk.file.victims[0], lines="14 Hidden Lane, Exampleton", postcode="ZZ1 1ZZ"),
+    )
+    bench.add(IncidentBehaviour(incident_id=bench.all(Incident)[0].id, kind="watching-home"))
+    making = Making(
+        bench.worker,
+        Cases(bench.store),
+        Findings(bench.store, DEFAULTS),
+        Documents(bench.store, DEFAULTS, fonts),
+        lambda: TODAY,
+        lambda: MADE,
+    )
+    parent = bench.news.parentWidget()
+    assert parent is not None
+    made = DocumentMaker(parent, making, bench.case_id, tmp_path)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    bench.show(made, 1380, 860)
+    return made
+
+
+def make(bench: Bench, maker: DocumentMaker) -> None:
+    maker.make.click()
+    bench.qtbot.waitUntil(lambda: not bench.worker.busy, timeout=60_000)
+
+
+def beside(maker: DocumentMaker) -> str:
+    """Everything that stands in words in the window."""
+    return "\n".join(each.text() for each in maker.findChildren(QLabel) if each.isVisible())
+
+
+def test_the_pages_are_seen_and_what_is_withheld_is_told_before_anything_is_written(
+    bench: Bench, maker: DocumentMaker, tmp_path: Path
+) -> None:
+    before = sorted(tmp_path.iterdir())
+    assert not maker.save.isEnabled()
+    make(bench, maker)
+    pages = maker.pages.pages
+    assert pages.count >= 3
+    assert maker.pages.where == f"Page 1 of {pages.count}"
+    searched = "The search of the finished file found nothing that is withheld"
+    bench.qtbot.waitUntil(lambda: searched in beside(maker))
+    said = beside(maker)
+    assert "Withheld from this copy" in said
+    assert "No signed court statement whose maker agreed to its use." in said
+    assert "Hidden Lane" not in said
+    assert maker.save.isEnabled()
+    assert sorted(tmp_path.iterdir()) == before
+    image = pages.grab().toImage()
+    colours = {image.pixelColor(x, y).lightness() for x in range(0, image.width(), 7) for y in range(0, 400, 7)}
+    assert len(colours) > 2, "the first page is drawn"
+
+
+def test_saving_writes_the_very_bytes_that_were_seen_and_notes_them_in_the_register(
+    bench: Bench, maker: DocumentMaker, tmp_path: Path
+) -> None:
+    done: list[tuple[Disclosure, Path]] = []
+    maker.saved.connect(lambda entry, out: done.append((entry, out)))
+    QTest.keyClicks(maker.recipient, "Exampleton Crown Court")
+    QTest.keyClicks(maker.purpose, "Hearing")
+    make(bench, maker)
+    out = tmp_path / "history.pdf"
+    maker.save_to(out)
+    bench.settle()
+    [(entry, where)] = done
+    assert where == out
+    assert entry.sha256 == hashlib.sha256(out.read_bytes()).hexdigest()
+    [held] = bench.all(Disclosure)
+    assert (held.recipient, held.purpose, held.made_on) == ("Exampleton Crown Court", "Hearing", TODAY)
+    assert not maker.isVisible()
+
+
+def test_what_is_changed_after_the_pages_were_made_needs_them_made_again(bench: Bench, maker: DocumentMaker) -> None:
+    make(bench, maker)
+    QTest.keyClicks(maker.court, "Crown Court")
+    assert not maker.save.isEnabled()
+    assert "Make it again" in maker._problem.text()
+    maker.save_to(Path("nowhere.pdf"))
+    bench.settle()
+    assert bench.all(Disclosure) == ()
+    make(bench, maker)
+    assert maker.save.isEnabled()
+
+
+def test_marac_is_named_only_with_a_reason(bench: Bench, maker: DocumentMaker) -> None:
+    maker.marac.setChecked(True)
+    make(bench, maker)
+    assert "Write why MARAC is to be named" in maker._problem.text()
+    assert maker.pages.pages.count == 0
+    QTest.keyClicks(maker.marac_reason, "The court asked for it")
+    make(bench, maker)
+    assert maker.pages.pages.count >= 3
+
+
+def test_a_day_that_cannot_be_read_is_told(bench: Bench, maker: DocumentMaker) -> None:
+    QTest.keyClicks(maker.hearing.inner, "next spring perhaps")
+    make(bench, maker)
+    assert maker._problem.text().startswith("Hearing on: write one day")
+
+
+def test_a_name_that_gives_the_address_away_is_refused_and_another_can_be_chosen(
+    bench: Bench, maker: DocumentMaker, tmp_path: Path
+) -> None:
+    make(bench, maker)
+    maker.save_to(tmp_path / "14 Hidden Lane.pdf")
+    bench.settle()
+    assert "the file name" in maker._problem.text()
+    assert not (tmp_path / "14 Hidden Lane.pdf").exists()
+    assert maker.save.isEnabled()
+    maker.save_to(tmp_path / "history.pdf")
+    bench.settle()
+    assert (tmp_path / "history.pdf").exists()
+
+
+def test_a_folder_that_is_not_there_keeps_the_pages_to_be_saved_elsewhere(
+    bench: Bench, maker: DocumentMaker, tmp_path: Path
+) -> None:
+    make(bench, maker)
+    maker.save_to(tmp_path / "gone" / "history.pdf")
+    bench.settle()
+    assert "There is no folder" in maker._problem.text()
+    assert maker.save.isEnabled()
+    assert bench.all(Disclosure) == ()
+
+
+def test_the_pages_are_walked_and_sized_by_keys(bench: Bench, maker: DocumentMaker) -> None:
+    make(bench, maker)
+    pages = maker.pages.pages
+    QTest.keyClick(pages, Qt.Key.Key_PageDown)
+    assert maker.pages.where == f"Page 2 of {pages.count}"
+    QTest.keyClick(pages, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert pages.zoom == 1.25
+    assert maker.pages.where == f"Page 2 of {pages.count}"
+    QTest.keyClick(pages, Qt.Key.Key_End)
+    assert pages.page == pages.count
+    QTest.keyClick(pages, Qt.Key.Key_Home)
+    assert pages.page == 1
+    for _ in range(12):
+        pages.step_zoom(1)
+    pages.grab()
+    for _ in range(12):
+        pages.step_zoom(-1)
+    pages.grab()
+    assert pages.zoom == 0.5
+
+
+def test_closing_while_it_is_made_saves_nothing(bench: Bench, maker: DocumentMaker) -> None:
+    maker.make.click()
+    maker.reject()
+    bench.qtbot.waitUntil(lambda: not bench.worker.busy, timeout=60_000)
+    assert maker.pages.pages.count == 0
+    assert bench.all(Disclosure) == ()
+
+
+def test_the_documents_folder_is_only_where_saving_is_offered(maker: DocumentMaker) -> None:
+    assert not any(places.data_dir().rglob("*.pdf"))
