@@ -45,6 +45,8 @@ LIBRARY_ROOMS = {
     "sqlite_utils": {"store"},
     "argon2": {"store"},
     "cryptography": {"store"},
+    "pyrage": {"store"},
+    "zxcvbn": {"services.passphrases"},
     "filelock": {"store"},
     "reportlab": {"documents"},
     "fontTools": {"documents"},

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The key file beside a vault: every way in, each wrapping the one random key that encrypts the vault.
 
-`NAME.vlu.keys` is JSON: `version`, `vault`, `slots`, `mac`. A slot of kind "officer" is a passphrase stretched by
-Argon2id (RFC 9106) that wraps the data key by AES-256-GCM, with everything else in the slot as authenticated data, so
+`NAME.vlu.keys` is JSON: `version`, `vault`, `serial`, `slots`, `mac`. A slot of kind "officer" is a passphrase drawn
+out by Argon2id (RFC 9106) that wraps the data key by AES-256-GCM, with all else in the slot as authenticated data, so
 that a lowered cost or a changed name is found. A slot of a kind that this program doesn't know is kept word for word.
 The whole file is authenticated under the data key, so that a slot added or taken away outside the program is found.
+`serial` counts the changes, so that of the file and its second copy the later is known, and a passphrase that was
+changed is not brought back by the copy.
 """
 
 import base64
@@ -74,6 +76,7 @@ class KeyFile:
     vault: str
     slots: tuple[Mapping[str, Any], ...]
     mac: str = ""
+    serial: int = 1
 
     def officer_slots(self) -> tuple[Mapping[str, Any], ...]:
         """The slots that a passphrase may open."""
@@ -160,9 +163,12 @@ def read_keys(path: Path) -> KeyFile:
     try:
         found = json.loads(path.read_bytes())
         version, vault, slots, mac = found["version"], found["vault"], found["slots"], found["mac"]
+        serial = found["serial"] if version == VERSION else 0
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise damaged from error
     if not isinstance(version, int) or not isinstance(vault, str) or not isinstance(mac, str):
+        raise damaged
+    if not isinstance(serial, int):
         raise damaged
     if not isinstance(slots, list) or not all(isinstance(slot, dict) for slot in slots):
         raise damaged
@@ -170,7 +176,7 @@ def read_keys(path: Path) -> KeyFile:
         raise UserError(
             f"{path.name} was written by a newer version of this program. Open the vault with that version."
         )
-    return KeyFile(vault, tuple(slots), mac)
+    return KeyFile(vault, tuple(slots), mac, serial)
 
 
 def write_keys(path: Path, keys: KeyFile, key: bytes) -> KeyFile:
@@ -182,6 +188,7 @@ def write_keys(path: Path, keys: KeyFile, key: bytes) -> KeyFile:
     body = {
         "version": VERSION,
         "vault": sealed.vault,
+        "serial": sealed.serial,
         "slots": [dict(slot) for slot in sealed.slots],
         "mac": sealed.mac,
     }
@@ -246,7 +253,8 @@ def _stretch(passphrase: str, slot: Mapping[str, Any]) -> bytes:
 
 
 def _mac(keys: KeyFile, key: bytes) -> str:
-    content = _canonical({"version": VERSION, "vault": keys.vault, "slots": [dict(slot) for slot in keys.slots]})
+    slots = [dict(slot) for slot in keys.slots]
+    content = _canonical({"version": VERSION, "vault": keys.vault, "serial": keys.serial, "slots": slots})
     return hmac.new(derive(key, "key file"), content, hashlib.sha256).hexdigest()
 
 

@@ -16,6 +16,8 @@ from vlu_desktop.store.journal import Journal, split_ref, unpack_made
 # Acts that others have relied on.
 FINAL_ACTS = ("consulted", "disclosed", "combined", "erased")
 FINAL_METHODS = ("statement.sign", "vault.create")
+# Acts on the vault and not on the record: never taken back, and nothing before them is held up by them.
+ASIDE = ("keys.",)
 _SIGNED_WORDS = ("text", "status", "signed_on", "kind", "maker_id", "supplements_id", "removed")
 
 
@@ -39,6 +41,8 @@ class Undo:
         """The newest act of this device that an undo would take back."""
         taken_back: set[str] = set()
         for entry in self._history.newest_of(self._journal.device):
+            if entry.method.startswith(ASIDE):
+                continue
             if entry.undoes:
                 if entry.ref not in taken_back:
                     taken_back.add(entry.undoes)
@@ -50,7 +54,7 @@ class Undo:
         """The newest undo that a redo would take back; none once something else was done after it."""
         taken_back: set[str] = set()
         for entry in self._history.newest_of(self._journal.device):
-            if entry.act == "consulted":
+            if entry.act == "consulted" or entry.method.startswith(ASIDE):
                 continue
             if not entry.undoes:
                 return None
@@ -64,7 +68,7 @@ class Undo:
 
     def check(self, entry: Entry) -> None:
         """CannotUndo where the act is final or something later stands on it."""
-        if entry.act in FINAL_ACTS or entry.method in FINAL_METHODS:
+        if entry.act in FINAL_ACTS or entry.method in FINAL_METHODS or entry.method.startswith(ASIDE):
             raise CannotUndo(
                 "That can't be undone: what was signed, disclosed or erased stays as it is. Record what is now right."
             )

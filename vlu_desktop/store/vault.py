@@ -2,7 +2,7 @@
 """A vault made, opened, checked and closed; whatever is not plainly a vault of ours is refused and left as it is."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,12 +16,15 @@ from vlu_desktop.store import keys as k
 from vlu_desktop.store.codec import instant_text
 from vlu_desktop.store.connection import Connection, DatabaseError, open_encrypted, read_marks
 from vlu_desktop.store.records import Store
+from vlu_desktop.store.recovery import tidy, unlock_with
+from vlu_desktop.store.ring import KeyRing
 from vlu_desktop.store.schema import bring_up_to_date
 from vlu_desktop.store.search import WORDS_VERSION, Search, case_finder
 from vlu_desktop.store.verify import VerifyReport
 from vlu_desktop.store.version import APPLICATION_ID, SCHEMA_VERSION
 
 SUFFIX = ".vlu"
+Unlock = Callable[[k.KeyFile], k.Unlocked]
 _SMALLEST = 4096
 
 
@@ -41,9 +44,10 @@ class CheckReport:
 class Vault:
     """An open vault: its store, and the lock that keeps a second program out. Close it on the thread that opened it."""
 
-    def __init__(self, path: Path, connection: Connection, lock: BaseFileLock, store: Store) -> None:
+    def __init__(self, path: Path, connection: Connection, lock: BaseFileLock, store: Store, ring: KeyRing) -> None:
         self.path = path
         self.store = store
+        self.ring = ring
         self._connection = connection
         self._lock = lock
 
@@ -104,14 +108,42 @@ def create_vault(
         os.replace(building, path)
         k.sync_folder(path.parent)
         connection = open_encrypted(path, key)
-        return Vault(path, connection, lock, _store(connection, officer_id, clock, random))
+        store = _store(connection, officer_id, clock, random)
+        return Vault(path, connection, lock, store, KeyRing(path, key, store, random=random, cost=cost, floor=floor))
 
 
-def open_vault(path: Path, passphrase: str, *, clock: Clock, random: RandomBytes = os.urandom) -> Vault:
-    """The vault, open and brought up to date. A sentence for each reason why not, and then no byte has changed."""
+def open_vault(
+    path: Path, passphrase: str, *, clock: Clock, random: RandomBytes = os.urandom, cost: k.KeyCost = k.DEFAULT_COST,
+    floor: k.KeyCost = k.FLOOR,
+) -> Vault:  # fmt: skip
+    """The vault, open and brought up to date. A sentence for each reason why not, and then no byte has changed.
+
+    The cost and its floor are of passphrases that are set while it is open.
+    """
+    return _open(path, lambda keys: k.unlock(keys, passphrase), clock, random, cost, floor)
+
+
+def recover_vault(
+    path: Path, typed: str, *, officer_name: str, passphrase: str, clock: Clock, random: RandomBytes = os.urandom,
+    cost: k.KeyCost = k.DEFAULT_COST, floor: k.KeyCost = k.FLOOR,
+) -> Vault:  # fmt: skip
+    """Open a vault with the unit's recovery key and give an officer a new passphrase; the vault, open."""
+    identity = tidy(typed)
+    vault = _open(path, lambda keys: unlock_with(keys, identity), clock, random, cost, floor)
+    try:
+        vault.ring.recover(officer_name, passphrase)
+    except BaseException:
+        vault.close()
+        raise
+    return vault
+
+
+def _open(
+    path: Path, unlock: Unlock, clock: Clock, random: RandomBytes, cost: k.KeyCost, floor: k.KeyCost
+) -> Vault:  # fmt: skip
     _refuse_what_is_no_vault(path)
     with _held(path) as lock:
-        keys, unlocked = _unlocked(path, passphrase)
+        keys, unlocked = _unlocked(path, unlock)
         try:
             application, version = read_marks(path, unlocked.key)
         except DatabaseError as error:
@@ -135,7 +167,8 @@ def open_vault(path: Path, passphrase: str, *, clock: Clock, random: RandomBytes
         except BaseException:
             connection.close()
             raise
-        return Vault(path, connection, lock, store)
+        ring = KeyRing(path, unlocked.key, store, random=random, cost=cost, floor=floor)
+        return Vault(path, connection, lock, store, ring)
 
 
 def _refuse_what_is_no_vault(path: Path) -> None:
@@ -160,18 +193,23 @@ def _refuse_what_is_no_vault(path: Path) -> None:
         )
 
 
-def _unlocked(path: Path, passphrase: str) -> tuple[k.KeyFile, k.Unlocked]:
-    """The key file, or else its second copy, and the key. The first one's refusal where neither serves."""
+def _unlocked(path: Path, unlock: Unlock) -> tuple[k.KeyFile, k.Unlocked]:
+    """The key file, or else its second copy, and the key. The first one's refusal where neither serves.
+
+    A copy older than a file that can be read is left behind: it would bring back a passphrase that was changed.
+    """
     first = k.key_path(path)
     refusal: UserError | None = None
-    tried: set[k.KeyFile | str] = set()
+    tried: set[str] = set()
+    latest = 0
     for key_file in (first, k.backup_path(first)):
         try:
             keys = k.read_keys(key_file)
-            if repr(keys) in tried:
+            if repr(keys) in tried or keys.serial < latest:
                 continue
             tried.add(repr(keys))
-            unlocked = k.unlock(keys, passphrase)
+            latest = keys.serial
+            unlocked = unlock(keys)
         except FileNotFoundError:
             continue
         except UserError as error:
