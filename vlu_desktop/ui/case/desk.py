@@ -118,11 +118,20 @@ class Saver:
         title = type_of(type(records[0])).title.lower()
         self.act(lambda: self._records.add(*records, case_id=case_id), f"Saved {title}.", f"Undo add {title}", done)
 
-    def change(self, record: Record, case_id: str = "", done: Callable[[Changes], None] | None = None) -> None:
-        """Save a record's new values."""
+    def change(
+        self,
+        record: Record,
+        was: Record | None = None,
+        case_id: str = "",
+        done: Callable[[Changes], None] | None = None,
+    ) -> None:
+        """Save a record's new values; of `was`, the record as it was shown, only what was changed since."""
         title = type_of(type(record)).title.lower()
         self.act(
-            lambda: self._records.change(record, case_id=case_id), f"Saved {title}.", f"Undo change of {title}", done
+            lambda: self._records.change(record, case_id=case_id, was=was),
+            f"Saved {title}.",
+            f"Undo change of {title}",
+            done,
         )
 
     def remove(self, record: Record, case_id: str = "") -> None:

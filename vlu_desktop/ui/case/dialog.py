@@ -147,7 +147,7 @@ class RecordDialog(QDialog):
         self._unsaved = False
         case_id = self._desk.file.case.id
         if record.id:
-            self._saver.change(record, case_id=case_id)
+            self._saver.change(record, self._record, case_id=case_id)
         else:
             self._saver.add(dataclasses.replace(record, id=RecordId("")), case_id=case_id)
         QTimer.singleShot(0, self, self.accept)

@@ -131,9 +131,12 @@ class MeetingsTab(QWidget):
         table = RecordTable(cls, self._desk.context(), self._desk.name_of, **more)
         table.added.connect(lambda: self._begin(cls))
         table.opened.connect(self._open)
-        table.changed.connect(lambda record: self._saver.change(record, case_id=self._desk.file.case.id))
+        table.changed.connect(self._change)
         table.removed.connect(lambda record: self._saver.remove(record, case_id=self._desk.file.case.id))
         return table
+
+    def _change(self, new: Record, was: Record) -> None:
+        self._saver.change(new, was, case_id=self._desk.file.case.id)
 
     def _begin(self, cls: type[Record]) -> None:
         case_id = self._desk.file.case.id

@@ -90,7 +90,7 @@ class RiskTab(QWidget):
             empty="No finding was reviewed yet. Findings are marked as seen, agreed or not agreed beside the timeline.",
         )
         table.opened.connect(lambda record: RecordDialog(record, self._desk, self._saver, self).open())
-        table.changed.connect(lambda record: self._saver.change(record, case_id=self._case_id))
+        table.changed.connect(lambda new, was: self._saver.change(new, was, case_id=self._case_id))
         return table
 
     @property

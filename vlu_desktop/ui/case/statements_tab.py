@@ -110,7 +110,7 @@ class StatementsTab(QWidget):
         )
         table.added.connect(self.record_offer)
         table.opened.connect(lambda record: RecordDialog(record, self._desk, self._saver, self).open())
-        table.changed.connect(lambda record: self._saver.change(record, case_id=self._case_id))
+        table.changed.connect(lambda new, was: self._saver.change(new, was, case_id=self._case_id))
         table.removed.connect(lambda record: self._saver.remove(record, case_id=self._case_id))
         return table
 

@@ -42,10 +42,10 @@ ALL = Columns()
 class RecordModel(QAbstractTableModel):
     """Columns from the fields described for tables, and worked-out ones before them.
 
-    `changed` carries the record as the officer edited it in place; the page saves it.
+    `changed` carries the record as the officer edited it in place and as it was read; the page saves it.
     """
 
-    changed = Signal(object)
+    changed = Signal(object, object)
 
     def __init__(self, cls: type[Record], name_of: NameOf, columns: Columns = ALL) -> None:
         super().__init__()
@@ -55,10 +55,12 @@ class RecordModel(QAbstractTableModel):
         self._computed = tuple(columns.computed)
         self._name_of = name_of
         self._rows: list[Record] = []
+        self._read: dict[str, Record] = {}
 
     def set_records(self, records: Iterable[Record]) -> None:
         """Show these records, keeping the table still where they are the same ones."""
         new = list(records)
+        self._read = {row.id: row for row in new}
         if [row.id for row in new] == [row.id for row in self._rows] and new:
             self._rows = new
             self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, self.columnCount() - 1))
@@ -130,7 +132,7 @@ class RecordModel(QAbstractTableModel):
         new = dataclasses.replace(record, **{spec.name: value})
         self._rows[index.row()] = new
         self.dataChanged.emit(index, index)
-        self.changed.emit(new)
+        self.changed.emit(new, self._read.get(record.id, record))
         return True
 
 

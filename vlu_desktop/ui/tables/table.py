@@ -30,7 +30,7 @@ class RecordTable(QWidget):
 
     added = Signal()
     opened = Signal(object)
-    changed = Signal(object)
+    changed = Signal(object, object)
     removed = Signal(object)
     chosen = Signal(object)
 
