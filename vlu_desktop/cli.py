@@ -2,16 +2,15 @@
 """The command line for IT staff and automation: exit 0, or 2 with one sentence."""
 
 import argparse
-import getpass
-import json
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vlu_desktop.composition import EXAMPLE_NAME, make_example, now, open_services, today
+from vlu_desktop.cli_keeping import add_commands
+from vlu_desktop.cli_parts import answer, on_vault, opened, passphrase
+from vlu_desktop.composition import EXAMPLE_NAME, make_example, now, today
 from vlu_desktop.domain.errors import UserError
 
 
@@ -39,23 +38,23 @@ def _parser() -> argparse.ArgumentParser:
     example.add_argument("folder", type=Path, metavar="DIR")
     example.set_defaults(run=_example)
 
-    cases = _on_vault(commands, "cases", "list the cases", _cases, listing=True)
+    cases = on_vault(commands, "cases", "list the cases", _cases, listing=True)
     del cases
-    show = _on_vault(commands, "show", "the whole record of a case", _show, listing=True)
+    show = on_vault(commands, "show", "the whole record of a case", _show, listing=True)
     show.add_argument("case", metavar="CASE")
 
-    imported = _on_vault(commands, "import", "import a diary file", _import, listing=True)
+    imported = on_vault(commands, "import", "import a diary file", _import, listing=True)
     imported.add_argument("names", nargs="+", metavar="CASE FILE", help="a case and a file; with --new-case, a file")
     imported.add_argument("--new-case", action="store_true", help="begin a case titled after the file")
     imported.add_argument("--dry-run", action="store_true", help="say what would be read and save nothing")
 
-    findings = _on_vault(commands, "findings", "what the record shows", _findings, listing=True)
+    findings = on_vault(commands, "findings", "what the record shows", _findings, listing=True)
     findings.add_argument("case", nargs="?", metavar="CASE")
     findings.add_argument("--all", action="store_true", help="every case")
     findings.add_argument("--up-to", type=_day, metavar="DATE", help="on what had happened by this day")
     findings.add_argument("--known-by", type=_day, metavar="DATE", help="on what the record held by this day")
 
-    document = _on_vault(commands, "document", "make a document", _document, listing=True)
+    document = on_vault(commands, "document", "make a document", _document, listing=True)
     document.add_argument("case", nargs="?", metavar="CASE")
     document.add_argument("kind", nargs="?", metavar="KIND")
     document.add_argument("--audience", default="court")
@@ -66,25 +65,14 @@ def _parser() -> argparse.ArgumentParser:
     document.add_argument("--marac-reason", default="", help="name MARAC dates in the document, for this reason")
     document.add_argument("--list", action="store_true", help="list the kinds of document")
 
-    _on_vault(commands, "check", "check a casebook, file and journal", _check, listing=True)
-    screens = _on_vault(commands, "screens", "a picture of every screen", _screens)
+    on_vault(commands, "check", "check a casebook, file and journal", _check, listing=True)
+    screens = on_vault(commands, "screens", "a picture of every screen", _screens)
     screens.add_argument("folder", type=Path, metavar="DIR")
 
+    add_commands(commands)
     demo = commands.add_parser("demo", help="the whole job on the example casebook, without a display")
     demo.add_argument("folder", type=Path, metavar="DIR")
     demo.set_defaults(run=_demo)
-    return parser
-
-
-def _on_vault(commands: Any, name: str, text: str, run: Any, listing: bool = False) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=text)
-    parser.add_argument("vault", type=Path, metavar="VAULT")
-    parser.add_argument(
-        "--passphrase-file", metavar="F", help="read the passphrase from the first line of F, - for standard input"
-    )
-    if listing:
-        parser.add_argument("--json", action="store_true", help="JSON, as always where the output is not a terminal")
-    parser.set_defaults(run=run)
     return parser
 
 
@@ -95,43 +83,6 @@ def _day(text: str) -> date:
     if reading.when.first_day is None or reading.when.first_day != reading.when.last_day:
         raise argparse.ArgumentTypeError(f"“{text}” is not one day. Write it as 2026-03-03 or 3 March 2026.")
     return reading.when.first_day
-
-
-def _passphrase(options: argparse.Namespace) -> str:
-    source = options.passphrase_file
-    if source is None:
-        if not sys.stdin.isatty():
-            raise UserError("Give the passphrase with --passphrase-file F, or - for standard input.")
-        return getpass.getpass("Passphrase: ")
-    try:
-        text = sys.stdin.readline() if source == "-" else Path(source).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"The passphrase file {source} can’t be read.") from error
-    lines = text.splitlines()
-    line = lines[0] if lines else ""
-    return line.removeprefix("passphrase: ") if line.startswith("passphrase: ") else line
-
-
-@contextmanager
-def _opened(options: argparse.Namespace) -> Iterator[Any]:
-    """The services on an open vault, which is closed whatever happens."""
-    services = open_services(options.vault, _passphrase(options), clock=now)
-    try:
-        yield services
-    finally:
-        services.close()
-
-
-def _as_json(options: argparse.Namespace) -> bool:
-    return bool(getattr(options, "json", False)) or not sys.stdout.isatty()
-
-
-def _print(options: argparse.Namespace, value: Any, lines: Sequence[str]) -> None:
-    if _as_json(options):
-        json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=str)
-        print()
-    else:
-        print("\n".join(lines))
 
 
 def _window(options: argparse.Namespace) -> int:
@@ -147,9 +98,9 @@ def _example(options: argparse.Namespace) -> None:
 
 
 def _cases(options: argparse.Namespace) -> None:
-    with _opened(options) as services:
+    with opened(options) as services:
         rows = services.case_rows(today())
-    _print(
+    answer(
         options,
         rows,
         [f"{row['id']}  {row['title']}: {row['incidents']} incidents, {row['findings']} findings" for row in rows],
@@ -159,9 +110,9 @@ def _cases(options: argparse.Namespace) -> None:
 def _show(options: argparse.Namespace) -> None:
     from vlu_desktop.services.showing import case_as_json, case_as_lines
 
-    with _opened(options) as services:
+    with opened(options) as services:
         file = services.cases.open(services.cases.find(options.case))
-    _print(options, case_as_json(file), case_as_lines(file))
+    answer(options, case_as_json(file), case_as_lines(file))
 
 
 def _import(options: argparse.Namespace) -> None:
@@ -170,13 +121,13 @@ def _import(options: argparse.Namespace) -> None:
         form = "import VAULT --new-case FILE" if options.new_case else "import VAULT CASE FILE"
         raise UserError(f"Write it as: {form}.")
     file = Path(options.names[-1])
-    with _opened(options) as services:
+    with opened(options) as services:
         if options.new_case:
             summary = services.imports.file_into_new_case(file, dry_run=options.dry_run)
         else:
             case_id = services.cases.find(options.names[0])
             summary = services.imports.file_into(case_id, file, dry_run=options.dry_run)
-    _print(
+    answer(
         options,
         summary,
         [f"{summary['read']} rows read, {summary['made']} incidents made.", *_not_read(summary["not_read"])],
@@ -191,10 +142,10 @@ def _findings(options: argparse.Namespace) -> None:
     if bool(options.case) == options.all:
         raise UserError("Name one case, or use --all.")
     up_to = options.up_to or today()
-    with _opened(options) as services:
+    with opened(options) as services:
         wanted = services.case_ids() if options.all else [services.cases.find(options.case)]
         rows = [row for case_id in wanted for row in services.finding_rows(case_id, up_to, options.known_by)]
-    _print(options, rows, [f"{row['case_title']}: {row['sentence']}" for row in rows])
+    answer(options, rows, [f"{row['case_title']}: {row['sentence']}" for row in rows])
 
 
 def _document(options: argparse.Namespace) -> None:
@@ -203,11 +154,11 @@ def _document(options: argparse.Namespace) -> None:
 
     if options.list:
         kinds = [{"kind": kind.key, "title": kind.title, "audiences": list(kind.audiences)} for kind in DOCUMENTS]
-        _print(options, kinds, [f"{kind['kind']}: {kind['title']}, for {kind['audiences']}" for kind in kinds])
+        answer(options, kinds, [f"{kind['kind']}: {kind['title']}, for {kind['audiences']}" for kind in kinds])
         return
     if not (options.case and options.kind and options.out):
         raise UserError("Write it as: document VAULT CASE KIND --audience A --out F.pdf.")
-    with _opened(options) as services:
+    with opened(options) as services:
         order = Order(
             case_id=services.cases.find(options.case), kind=options.kind, audience=options.audience,
             data_to=options.up_to or today(), court=options.court, recipient=options.recipient,
@@ -216,23 +167,23 @@ def _document(options: argparse.Namespace) -> None:
         draft = services.documents.draft(order, now())
         services.documents.save(draft, options.out, today())
     result = {"out": str(options.out), "pages": draft.pages, "sha256": draft.sha256, "head": draft.head}
-    _print(options, result, [f"{options.out}: {draft.pages} pages, SHA-256 {draft.sha256}"])
+    answer(options, result, [f"{options.out}: {draft.pages} pages, SHA-256 {draft.sha256}"])
 
 
 def _check(options: argparse.Namespace) -> int:
-    with _opened(options) as services:
+    with opened(options) as services:
         report = services.check()
     journal = report.journal
     acts, records = (journal.acts, journal.records) if journal else (0, 0)
     found = {"sound": report.is_sound, "problems": list(report.problems), "acts": acts, "records": records}
-    _print(options, found, report.problems or [f"Sound: {acts} acts and {records} records hold."])
+    answer(options, found, report.problems or [f"Sound: {acts} acts and {records} records hold."])
     return 0 if report.is_sound else 2
 
 
 def _screens(options: argparse.Namespace) -> None:
     from vlu_desktop.pictures import picture_screens
 
-    for path in picture_screens(options.vault, _passphrase(options), options.folder):
+    for path in picture_screens(options.vault, passphrase(options), options.folder):
         print(path)
 
 

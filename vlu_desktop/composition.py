@@ -2,7 +2,6 @@
 """Builds everything once on an open vault; the window and the command line hand each part only what it uses."""
 
 import os
-import secrets
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +12,7 @@ from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.ids import Clock
 from vlu_desktop.domain.when_clock import civil
 from vlu_desktop.store.keys import DEFAULT_COST, FLOOR, KeyCost
-from vlu_desktop.store.vault import CheckReport, Vault, create_vault, open_vault
+from vlu_desktop.store.vault import CheckReport, Vault, create_vault, open_vault, recover_vault
 
 if TYPE_CHECKING:
     from vlu_desktop.analysis.params import Params
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from vlu_desktop.services.forms import Forms
     from vlu_desktop.services.importing import Imports
     from vlu_desktop.services.incidents import Incidents
+    from vlu_desktop.services.keeping import Keeping
     from vlu_desktop.services.looking import Drafts, Looking
     from vlu_desktop.services.meetings import Meetings
     from vlu_desktop.services.people import People
@@ -101,6 +101,12 @@ class Services:
         from vlu_desktop.services.exhibits import Exhibits
 
         return Exhibits(self._store)
+
+    @cached_property
+    def keeping(self) -> "Keeping":
+        from vlu_desktop.services.keeping import Keeping
+
+        return Keeping(self.vault.ring, passphrase_words())
 
     @cached_property
     def undoing(self) -> "Undoing":
@@ -247,17 +253,30 @@ def new_services(path: Path, passphrase: str, *, officer: str, unit: str, clock:
     return services_on(create_vault(path, passphrase, officer_name=officer, unit_name=unit, clock=clock), clock)
 
 
+def recover_services(path: Path, typed: str, *, officer: str, new: str, clock: Clock = now) -> Services:
+    """Open a vault with the unit's recovery key, give an officer a new passphrase, and build the services on it."""
+    from vlu_desktop.services.passphrases import require_strong
+
+    require_strong(new, (officer,))
+    return services_on(recover_vault(path, typed, officer_name=officer, passphrase=new, clock=clock), clock)
+
+
+def passphrase_words() -> tuple[str, ...]:
+    """The words that passphrases are made from."""
+    return tuple(_read(places.resources() / "words.txt").split())
+
+
 def make_example(folder: Path, name: str, *, cost: KeyCost = DEFAULT_COST, floor: KeyCost = FLOOR) -> tuple[Path, str]:
     """Make the example casebook in a folder; its path, and the passphrase made for it."""
     from vlu_desktop.services.casebook import load_casebook
+    from vlu_desktop.services.passphrases import new_passphrase
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"The folder {folder} can’t be made. Choose another.") from error
     path = folder / name
-    words = _read(places.resources() / "words.txt").split()
-    passphrase = "-".join(secrets.choice(words) for _ in range(6))
+    passphrase = new_passphrase(passphrase_words())
     clock = _SteppedClock()
     vault = create_vault(
         path,

@@ -30,7 +30,9 @@ MAY_SEE = {
     "app": VALUES | {"assembly"} | {"composition", "services", "timeline", "ui", "places"},
     "pictures": VALUES | {"app", "ui"},
     "demo": VALUES | {"composition", "pictures", "services"},
-    "cli": VALUES | WORK | {"composition", "services", "app", "demo", "pictures", "places"},
+    "cli_parts": VALUES | {"composition"},
+    "cli_keeping": VALUES | {"cli_parts", "composition", "services"},
+    "cli": VALUES | WORK | {"cli_keeping", "cli_parts", "composition", "services", "app", "demo", "pictures", "places"},
     "__main__": {"app", "cli"},
     "__init__": set[str](),
 }

@@ -5,9 +5,6 @@ import secrets
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-
-from zxcvbn import zxcvbn
 
 from vlu_desktop.domain.errors import UserError
 
@@ -29,6 +26,9 @@ class Strength:
 
 def strength(passphrase: str, known: Sequence[str] = ()) -> Strength:
     """How a new passphrase stands; `known` are names that a guesser would try first, such as the officer's."""
+    # Imported when asked: it holds long lists of common words, and opening the window waits for none of them.
+    from zxcvbn import zxcvbn
+
     text = unicodedata.normalize("NFC", passphrase)
     if len(text) < SHORTEST:
         return Strength(False, f"Use {SHORTEST} characters or more. Several plain words are best.")
@@ -50,8 +50,3 @@ def require_strong(passphrase: str, known: Sequence[str] = ()) -> None:
 def new_passphrase(words: Sequence[str]) -> str:
     """Six words drawn by chance."""
     return "-".join(secrets.choice(words) for _ in range(WORDS))
-
-
-def read_words(file: Path) -> tuple[str, ...]:
-    """The words that passphrases are made from."""
-    return tuple(file.read_text(encoding="utf-8").split())

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The commands that keep a casebook: its ways in, and its recovery with the sheet."""
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from vlu_desktop.cli import main
+from vlu_desktop.composition import now
+from vlu_desktop.store.keys import KeyCost
+from vlu_desktop.store.recovery import new_identity
+from vlu_desktop.store.vault import create_vault
+
+CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
+OLD, NEW = "correct horse battery staple", "seven green bottles standing"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    path = tmp_path / "unit.vlu"
+    create_vault(path, OLD, officer_name="Asha Example", clock=now, cost=CHEAP, floor=CHEAP).close()
+    (tmp_path / "old").write_text(OLD + "\n")
+    (tmp_path / "new").write_text(NEW + "\n")
+    return path
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def go(*words: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        status = main([str(word) for word in words])
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return go
+
+
+def names(run: Run, vault: Path, passphrase: str = "old") -> list[str]:
+    status, out, err = run("keys", vault, "--passphrase-file", vault.parent / passphrase)
+    assert (status, err) == (0, "")
+    return [row["name"] for row in json.loads(out)]
+
+
+def test_officers_are_added_and_removed(run: Run, vault: Path) -> None:
+    old, new = vault.parent / "old", vault.parent / "new"
+    add = ("keys", vault, "add-officer", "Bryn Sample", "--passphrase-file", old, "--new-passphrase-file", new)
+    assert run(*add)[0] == 0
+    assert names(run, vault) == names(run, vault, "new") == ["Asha Example", "Bryn Sample"]
+    assert run("keys", vault, "remove-officer", "bryn sample", "--passphrase-file", old)[0] == 0
+    assert names(run, vault) == ["Asha Example"]
+    status, _, said = run("keys", vault, "remove-officer", "bryn sample", "--passphrase-file", old)
+    assert (status, "Name an officer who has a passphrase" in said) == (2, True)
+
+
+def test_the_passphrase_is_changed(run: Run, vault: Path) -> None:
+    old, new = vault.parent / "old", vault.parent / "new"
+    change = ("keys", vault, "change-passphrase", "--passphrase-file", old, "--new-passphrase-file", new)
+    assert run(*change)[0] == 0
+    assert names(run, vault, "new") == ["Asha Example"]
+    assert run(*change)[0] == 2
+
+
+def test_a_weak_passphrase_is_refused_with_what_to_do(run: Run, vault: Path) -> None:
+    old, new = vault.parent / "old", vault.parent / "new"
+    new.write_text("password1234567")
+    status, _, said = run("keys", vault, "change-passphrase", "--passphrase-file", old, "--new-passphrase-file", new)
+    assert (status, said) == (
+        2, "That would be guessed too soon. Add another word or two that have nothing to do with it.\n"
+    )  # fmt: skip
+    assert names(run, vault) == ["Asha Example"]
+
+
+def test_a_sheet_counts_once_it_is_typed_back(run: Run, vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from vlu_desktop.services import keeping
+
+    key = new_identity()
+    monkeypatch.setattr(keeping, "new_identity", lambda: key)
+    monkeypatch.setattr("sys.stdin", io.StringIO("not the key\n"))
+    recovery = ("keys", vault, "recovery", "--passphrase-file", vault.parent / "old")
+    assert run(*recovery)[0] == 2
+    assert names(run, vault) == ["Asha Example"]
+    monkeypatch.setattr("sys.stdin", io.StringIO(" ".join(key).lower() + "\n"))
+    status, out, shown = run(*recovery)
+    assert status == 0
+    assert key not in out
+    assert "Recovery sheet" in shown
+    assert [row["kind"] for row in json.loads(out)] == ["officer", "recovery"]
+
+
+def test_the_sheet_gives_a_new_passphrase_to_who_forgot_theirs(run: Run, vault: Path) -> None:
+    sheet, new = vault.parent / "sheet", vault.parent / "new"
+    sheet.write_text(new_identity())
+    status, _, _ = run(
+        "keys", vault, "recovery", "--identity-file", sheet, "--passphrase-file", vault.parent / "old"
+    )  # fmt: skip
+    assert status == 0
+    recover = ("recover", vault, "--officer", "Asha Example", "--new-passphrase-file", new, "--identity-file")
+    assert run(*recover, sheet)[0] == 0
+    assert names(run, vault, "new")[0] == "Asha Example"
+    other = vault.parent / "other"
+    other.write_text(new_identity())
+    status, _, said = run(*recover, other)
+    assert status == 2
+    assert "not this casebook's" in said

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every command shares: the casebook it works on, its passphrase, and its answer as lines or as JSON."""
+
+import argparse
+import getpass
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from vlu_desktop.composition import Services, now, open_services
+from vlu_desktop.domain.errors import UserError
+
+
+def on_vault(
+    commands: Any, name: str, text: str, run: Callable[[argparse.Namespace], int | None], listing: bool = False
+) -> argparse.ArgumentParser:
+    """A command that works on an open casebook."""
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=text)
+    parser.add_argument("vault", type=Path, metavar="VAULT")
+    parser.add_argument(
+        "--passphrase-file", metavar="F", help="read the passphrase from the first line of F, - for standard input"
+    )
+    if listing:
+        parser.add_argument("--json", action="store_true", help="JSON, as always where the output is not a terminal")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def secret(source: str | None, option: str, prompt: str) -> str:
+    """The first line of the file that an option names, of standard input, or as it is typed unseen at a terminal."""
+    if source is None:
+        if not sys.stdin.isatty():
+            raise UserError(f"Give the {prompt.lower()} with {option} F, or - for standard input.")
+        return getpass.getpass(f"{prompt}: ")
+    try:
+        text = sys.stdin.readline() if source == "-" else Path(source).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"The {prompt.lower()} file {source} can’t be read.") from error
+    lines = text.splitlines()
+    return (lines[0] if lines else "").removeprefix("passphrase: ")
+
+
+def passphrase(options: argparse.Namespace) -> str:
+    """The passphrase of the casebook."""
+    return secret(options.passphrase_file, "--passphrase-file", "Passphrase")
+
+
+@contextmanager
+def opened(options: argparse.Namespace, typed: str | None = None) -> Iterator[Services]:
+    """The services on an open casebook, which is closed whatever happens."""
+    services = open_services(options.vault, passphrase(options) if typed is None else typed, clock=now)
+    try:
+        yield services
+    finally:
+        services.close()
+
+
+def answer(options: argparse.Namespace, value: Any, lines: Sequence[str]) -> None:
+    """Print what was found, as lines at a terminal and as JSON elsewhere."""
+    if bool(getattr(options, "json", False)) or not sys.stdout.isatty():
+        json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=str)
+        print()
+    else:
+        print("\n".join(lines))
