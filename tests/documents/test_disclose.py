@@ -3,15 +3,27 @@
 
 import dataclasses
 import random
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 
+from tests.documents.disclosed_samples import (
+    CASE,
+    CHILD,
+    HER,
+    HIM,
+    OTHER,
+    SECRETS,
+    TODAY,
+    court,
+    seeded,
+    texts,
+    told,
+    view_of,
+)
 from vlu_desktop.documents.allowance import SOCIAL_HISTORY
-from vlu_desktop.documents.disclose import Choices, Disclosed, disclose
-from vlu_desktop.documents.guarded import VaultView
+from vlu_desktop.documents.disclose import Choices, disclose
 from vlu_desktop.documents.leaksearch import search
 from vlu_desktop.domain import conduct as c
 from vlu_desktop.domain import offending as o
@@ -22,160 +34,20 @@ from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.fields import Kind, specs
 from vlu_desktop.domain.ids import RecordId
-from vlu_desktop.domain.records import RECORD_TYPES, record_type, type_of
-from vlu_desktop.domain.spellings import Needle, find
-from vlu_desktop.domain.when import When
-
-TODAY = date(2026, 11, 2)
-HER, HIM, OTHER, CHILD = "victim", "offender", "other-victim", "child"
-CASE, OTHER_CASE = "case", "other-case"
-SECRETS = (
-    Needle(value="14 Tamarisk Rise, Nether Quillan", kind="address"),
-    Needle(value="ZZ91 4QT", kind="postcode"),
-    Needle(value="07700 900 345", kind="phone"),
-    Needle(value="newstart@example.invalid", kind="email"),
-    Needle(value="ZZ26 QRT", kind="vehicle"),
-    Needle(value="Ysgol Bryn Sygun", kind="address"),
-    Needle(value="Peregrina Wolstencroft", kind="name"),
-    Needle(value="Marisol Featherquill", kind="name"),
-)
-SPELLINGS = (
-    "14 Tamarisk Rise", "14, tamarisk rise, nether quillan", "zz914qt", "ZZ91 4QT", "+44 7700 900345", "07700900345",
-    "NewStart@example.invalid", "ZZ26QRT", "zz26 qrt", "Ysgol Bryn Sygun", "Peregrina Wolstencroft",
-    "Wolstencroft, Peregrina", "Marisol Featherquill", "FEATHERQUILL", "Tamarisk Rise",
-)  # fmt: skip
-
-
-def person(person_id: str, given: str, family: str) -> tuple[Record, ...]:
-    return (
-        p.Person(id=RecordId(person_id), sex="female"),
-        p.PersonName(id=RecordId(f"name-{person_id}"), person_id=person_id, kind="current", given=given, family=family),
-    )
-
-
-def of_people() -> tuple[Record, ...]:
-    """Four people of two cases with one offender, and where those can be found whom he looks for."""
-    return (
-        *person(HER, "Ottoline", "Marchbanks"),
-        *person(HIM, "Lucan", "Thorncastle"),
-        *person(OTHER, "Marisol", "Featherquill"),
-        *person(CHILD, "Wren", "Marchbanks"),
-        p.PersonName(id=RecordId("new-name"), person_id=HER, kind="known-as", given="Peregrina", family="Wolstencroft"),
-        p.Address(
-            id=RecordId("home"),
-            person_id=HER,
-            kind="home",
-            lines="14 Tamarisk Rise, Nether Quillan",
-            postcode="ZZ91 4QT",
-        ),
-        p.Address(id=RecordId("school"), person_id=CHILD, kind="school", lines="Ysgol Bryn Sygun"),
-        p.ContactPoint(id=RecordId("mobile"), person_id=HER, kind="mobile", value="07700 900345"),
-        p.ContactPoint(id=RecordId("mail"), person_id=OTHER, kind="email", value="newstart@example.invalid"),
-        p.Vehicle(id=RecordId("car"), person_id=HER, registration="ZZ26 QRT"),
-        p.Involvement(id=RecordId("i1"), case_id=CASE, person_id=HER, role="victim"),
-        p.Involvement(id=RecordId("i2"), case_id=CASE, person_id=HIM, role="offender"),
-        p.Involvement(id=RecordId("i3"), case_id=CASE, person_id=CHILD, role="child"),
-        p.Involvement(id=RecordId("i4"), case_id=OTHER_CASE, person_id=OTHER, role="victim"),
-        p.Involvement(id=RecordId("i5"), case_id=OTHER_CASE, person_id=HIM, role="offender"),
-    )
-
-
-PROTECTED = w.Protection(record_type="person-name", record_id="new-name", from_whom="offender", why="New name")
-
-
-def view_of(*records: Record, protected: tuple[tuple[w.Protection, Record], ...] = ()) -> VaultView:
-    everybody = of_people()
-    new_name = next(row for row in everybody if row.id == "new-name")
-    here = [row for row in everybody if getattr(row, "case_id", CASE) == CASE]
-    rows: dict[type[Record], list[Record]] = {}
-    for row in (p.Case(id=RecordId(CASE), title="O.M. and L.T.", reference="VLU/1"), *here, *records):
-        rows.setdefault(type(row), []).append(row)
-    people: dict[type[Record], list[Record]] = {}
-    for row in everybody:
-        people.setdefault(type(row), []).append(row)
-    case = next(row for row in rows[p.Case] if isinstance(row, p.Case))
-    return VaultView(
-        file=CaseFile(case=case, rows={cls: tuple(found) for cls, found in rows.items()}),
-        people={cls: tuple(found) for cls, found in people.items()},
-        protected=((PROTECTED, new_name), *protected),
-    )
-
-
-def court(view: VaultView, **choices: Any) -> Disclosed:
-    return disclose(view, "court", TODAY, Choices(**choices), SOCIAL_HISTORY)
-
-
-def texts(file: CaseFile) -> Iterator[tuple[str, str]]:
-    """Every text of a disclosed case and where it stands."""
-    for cls, rows in file.rows.items():
-        for row in rows:
-            for spec in specs(cls):
-                value = getattr(row, spec.name)
-                where = f"{type_of(cls).key}.{spec.name}"
-                if isinstance(value, str):
-                    yield where, value
-                elif isinstance(value, When):
-                    yield where, value.words
-                    yield where, value.basis
-
-
-def filled(kind: Any, rng: random.Random) -> Record:
-    """A record of a type that says a secret, in some spelling, in every field that can hold words."""
-    owners = {
-        "case": CASE, "incident": "incident", "order": "order", "statement": "statement", "meeting": "meeting",
-        "exhibit": "exhibit", "charge": "charge", "proceeding": "proceeding", "sentence": "sentence",
-        "police-contact": "police-contact", "request": "request", "source-item": "source-item",
-        "form-answers": "form-answers",
-    }  # fmt: skip
-    values: dict[str, Any] = {"id": RecordId(kind.key)}
-    for spec in specs(kind.cls):
-        secret = rng.choice(SPELLINGS)
-        said = f"She told me {secret} and then no more."
-        match spec.kind:
-            case Kind.TEXT | Kind.LONG_TEXT:
-                values[spec.name] = said
-            case Kind.WHEN:
-                values[spec.name] = When.on(date(2026, 3, 3), words=said)
-            case Kind.REF if spec.owner:
-                values[spec.name] = {"offender_id": HIM, "person_id": HER}.get(spec.name, owners.get(spec.to, ""))
-            case Kind.REF:
-                values[spec.name] = {"person": HER, "incident": "incident"}.get(spec.to, "")
-    fixed: dict[str, dict[str, Any]] = {
-        "statement": {"kind": "court", "status": "signed", "signed_on": date(2026, 5, 1)},
-        "statement-use": {"purpose": "court", "agreed": "yes", "statement_id": "statement"},
-        "request": {"kind": "assessment"},
-        "breach": {"outcome": "convicted"},
-        "incident-use": {"purpose": "court", "agreed": "yes"},
-        "life-event": {"because": "yes"},
-        "incident-behaviour": {"kind": "call"},
-    }
-    values |= fixed.get(kind.key, {})
-    return kind.cls(**values)  # type: ignore[no-any-return]
-
-
-STANDS_BY_ITSELF = {"unit", "officer", "protection", "withholding-mark", "person", "person-name", "contact-point",
-                    "address", "vehicle", "case", "involvement", "same-as"}  # fmt: skip
+from vlu_desktop.domain.records import record_type, type_of
+from vlu_desktop.domain.spellings import find
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_no_secret_is_left_wherever_it_was_written(seed: int) -> None:
-    rng = random.Random(seed)
-    records = [filled(kind, rng) for kind in RECORD_TYPES if kind.key not in STANDS_BY_ITSELF]
-    case = dataclasses.replace(
-        p.Case(id=RecordId(CASE), title="O.M."), background=" ".join(SPELLINGS), reference=rng.choice(SPELLINGS)
-    )
-    view = view_of(*records)
-    view = dataclasses.replace(view, file=CaseFile(case=case, rows={**view.file.rows, p.Case: (case,)}))
-    found = court(view, marac_reason=rng.choice(["", "the judge asked"]))
+    found = court(seeded(seed), marac_reason=random.Random(seed).choice(["", "the judge asked"]))
     leaks = [(where, text) for where, text in texts(found.file) if find(text, SECRETS)]
     assert leaks == []
     assert sum(left.times for left in found.left) > 20
 
 
 def test_what_the_document_does_not_name_is_not_there() -> None:
-    rng = random.Random(0)
-    records = [filled(kind, rng) for kind in RECORD_TYPES if kind.key not in STANDS_BY_ITSELF]
-    found = court(view_of(*records))
+    found = court(seeded(0))
     for gone in (w.Contact, w.Sharing, w.FormAnswers, w.FormAnswer, w.Meeting, w.Action, w.MeetingInformation,
                  w.StatementOffer, w.Disclosure, p.Address, p.ContactPoint, p.Vehicle, c.SourceItem, c.ExhibitCustody,
                  p.ExternalReference, w.Protection, w.WithholdingMark):  # fmt: skip
@@ -295,3 +167,139 @@ def test_the_allowance_names_only_fields_that_exist() -> None:
 def test_the_search_of_a_name_alone_finds_it_in_a_file_name() -> None:
     assert search(b"", SECRETS, "social-history-zz91-4qt.pdf")
     assert not search(b"", SECRETS, "social-history-VLU-1.pdf")
+
+
+@pytest.mark.parametrize("kind", ["applied", "granted-not-served", "refused", "withdrawn"])
+def test_an_order_he_was_never_given_is_not_told_to_him(kind: str) -> None:
+    order = o.Order(id=RecordId("o"), offender_id=HIM, kind="nmo", status=kind, made=date(2026, 1, 5))
+    term = o.OrderTerm(id=RecordId("t"), order_id="o", kind="exclusion", wording="Not to enter a village.")
+    found = court(view_of(order, term)).file
+    assert (found.all(o.Order), found.all(o.OrderTerm)) == ((), ())
+
+
+@pytest.mark.parametrize("kind", ["home-move", "number-change", "job-change", "school-change", "support"])
+def test_a_move_is_told_without_its_account(kind: str) -> None:
+    event = c.LifeEvent(id=RecordId("e"), case_id=CASE, kind=kind, because="yes", account="To a village in the north.")
+    (found,) = court(view_of(event)).file.all(c.LifeEvent)
+    assert (found.kind, found.account) == (kind, "")
+
+
+def test_her_life_is_not_told_where_it_is_not_because_of_him() -> None:
+    birth = c.LifeEvent(id=RecordId("e"), case_id=CASE, kind="birth", because="yes", account="A girl.")
+    job = c.LifeEvent(id=RecordId("f"), case_id=CASE, kind="job-change", because="no", account="Promoted.")
+    assert court(view_of(birth, job)).file.all(c.LifeEvent) == ()
+
+
+def test_a_report_s_number_says_which_force_took_it_until_it_is_in_his_papers() -> None:
+    rows = [*told(1, date(2026, 3, 3), police_reference="NQ/77"), *told(2, date(2026, 3, 4), police_reference="PE/12")]
+    charge = c.Charge(id=RecordId("c"), offender_id=HIM, offence="Stalking", outcome="pending")
+    link = c.ChargeIncident(id=RecordId("ci"), charge_id="c", incident_id="n002")
+    found = court(view_of(*rows, charge, link)).file.all(c.Incident)
+    assert {row.id: row.police_reference for row in found} == {"n001": "", "n002": "PE/12"}
+
+
+def test_breaches_charges_and_exhibits_of_a_refused_incident_go_with_it() -> None:
+    rows = told(1, date(2026, 3, 3))
+    refused = c.IncidentUse(id=RecordId("u"), incident_id="n001", purpose="court", agreed="no")
+    order = o.Order(id=RecordId("o"), offender_id=HIM, kind="nmo", status="in-force")
+    hanging: list[Record] = [
+        o.Breach(id=RecordId("b"), order_id="o", incident_id="n001", outcome="charged"),
+        c.Exhibit(id=RecordId("x"), case_id=CASE, title="Her diary"),
+        c.ExhibitIncident(id=RecordId("xi"), exhibit_id="x", incident_id="n001"),
+        c.PoliceContact(id=RecordId("p"), case_id=CASE, kind="report"),
+        c.PoliceContactIncident(id=RecordId("pi"), police_contact_id="p", incident_id="n001"),
+        c.Charge(id=RecordId("c"), offender_id=HIM, offence="Stalking", outcome="nfa"),
+        c.ChargeIncident(id=RecordId("ci"), charge_id="c", incident_id="n001"),
+    ]
+    found = court(view_of(*rows, refused, order, *hanging)).file
+    for cls in (c.Incident, o.Breach, c.Exhibit, c.ExhibitIncident, c.PoliceContact, c.Charge, c.ChargeIncident):
+        assert found.all(cls) == (), cls
+
+
+def test_a_protection_begun_since_the_record_s_last_day_holds_all_the_same() -> None:
+    rows = told(1, date(2025, 3, 3), "I live in Upper Wexholme now.")
+    home = p.Address(id=RecordId("new"), person_id=HER, lines="3 Elm Bank, Upper Wexholme")
+    kept = w.Protection(record_type="address", record_id="new", from_whom="offender", starts=date(2026, 1, 1))
+    view = view_of(*rows, protected=((kept, home),))
+    (incident,) = court(view, up_to=date(2025, 6, 1)).file.all(c.Incident)
+    assert incident.account == "I live in [withheld W1] now."
+
+
+def test_what_came_after_the_record_s_last_day_is_not_in_it() -> None:
+    rows = [*told(1, date(2025, 3, 3)), *told(2, date(2026, 3, 3))]
+    order = o.Order(id=RecordId("o"), offender_id=HIM, kind="nmo", status="in-force", made=date(2025, 7, 1))
+    found = court(view_of(*rows, order), up_to=date(2025, 6, 1)).file
+    assert ([row.id for row in found.all(c.Incident)], found.all(o.Order)) == (["n001"], ())
+
+
+@pytest.mark.parametrize(
+    ("account", "left"),
+    [
+        ("Grace rang in May, on 3 May.", "[withheld W2] rang in May, on 3 May."),
+        ("Mrs May rang. May he stop.", "Mrs [withheld W2] rang. May he stop."),
+        ("By the grace of God he stopped.", "By the grace of God he stopped."),
+        ("GRACE MAY was there.", "[withheld W2] was there."),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_an_ordinary_word_goes_only_where_it_is_a_name(account: str, left: str) -> None:
+    view = view_of(*told(1, date(2026, 3, 3), account))
+    called = p.PersonName(id=RecordId("m"), person_id=OTHER, kind="alias", given="Grace", family="May")
+    people = {**view.people, p.PersonName: (*view.people[p.PersonName], called)}
+    (incident,) = court(dataclasses.replace(view, people=people)).file.all(c.Incident)
+    assert incident.account == left
+
+
+def test_a_court_s_name_stands_and_the_town_elsewhere_does_not() -> None:
+    rows = told(1, date(2026, 3, 3), "He asked in Nether Quillan.")
+    order = o.Order(id=RecordId("o"), offender_id=HIM, kind="nmo", court="Nether Quillan Magistrates' Court")
+    home = p.Address(id=RecordId("home2"), person_id=HER, lines="14 Tamarisk Rise, Nether Quillan")
+    kept = w.Protection(record_type="address", record_id="home2", from_whom="offender")
+    found = court(view_of(*rows, order, protected=((kept, home),)))
+    assert found.file.all(o.Order)[0].court == "Nether Quillan Magistrates' Court"
+    assert found.file.all(c.Incident)[0].account == "He asked in [withheld W1]."
+    assert not any(each.certain for each in found.guarded if each.needle.value == "Nether Quillan")
+
+
+def test_a_town_he_has_to_do_with_is_no_secret_and_nor_are_strangers_towns() -> None:
+    view = view_of(*told(1, date(2026, 3, 3), "He drove from Gullhaven to Sallowby."))
+    addresses = (
+        *view.people[p.Address],
+        p.Address(id=RecordId("his"), person_id=HIM, lines="1 Fish Row, Gullhaven"),
+        p.Address(id=RecordId("hers"), person_id=HER, lines="8 Sun Lane, Gullhaven"),
+        p.Address(id=RecordId("stranger"), person_id="nobody-to-him", lines="5 Fen Road, Sallowby"),
+    )
+    people = {
+        **view.people, p.Address: addresses, p.Person: (*view.people[p.Person], p.Person(id=RecordId("nobody-to-him"))),
+    }  # fmt: skip
+    found = court(dataclasses.replace(view, people=people))
+    assert found.file.all(c.Incident)[0].account == "He drove from Gullhaven to Sallowby."
+    assert "5 Fen Road" in {each.needle.value for each in found.guarded}
+
+
+def test_overlapping_marks_and_values_are_one() -> None:
+    account = "She is at 14 Tamarisk Rise, by the 🐦 church."
+    incident = c.Incident(id=RecordId("a"), case_id=CASE, account=account)
+    spans = [(4, 12, "W3"), (10, 26, "W2")]
+    marks = [
+        w.WithholdingMark(
+            id=RecordId(f"w{n}"), record_type="incident", record_id="a", field="account", starts_at=start, ends_at=end,
+            audience="court", reason=reason,
+        )
+        for n, (start, end, reason) in enumerate(spans)
+    ]  # fmt: skip
+    assert court(view_of(incident, *marks)).file.all(c.Incident)[0].account == "She [withheld W3], by the 🐦 church."
+
+
+def test_a_mark_for_another_audience_leaves_this_one_alone() -> None:
+    incident = c.Incident(id=RecordId("a"), case_id=CASE, account="whole")
+    mark = w.WithholdingMark(
+        id=RecordId("w"), record_type="incident", record_id="a", field="account", audience="parole"
+    )
+    assert court(view_of(incident, mark)).file.all(c.Incident)[0].account == "whole"
+
+
+def test_a_child_s_name_protected_is_left_out_everywhere() -> None:
+    child = next(row for row in view_of().people[p.Person] if row.id == CHILD)
+    kept = w.Protection(record_type="person", record_id=CHILD, from_whom="offender")
+    view = view_of(*told(1, date(2026, 3, 3), "He asked Wren where she was."), protected=((kept, child),))
+    assert court(view).file.all(c.Incident)[0].account == "He asked [withheld W1] where she was."

@@ -103,10 +103,11 @@ class _Gathering:
         self._protections = [(row, record) for row, record in view.protected if applies(row, audience, on)]
         self._courts = _words(_court_names(view.file), court)
         hidden_rows = {record.id for row, record in self._protections if row.field in ("", "given", "family")}
+        hidden_rows -= set(view.file.victims) | self._offenders
         self._known_names = {
             part
             for row in _rows(view, PersonName)
-            if row.person_id in self._here and row.id not in hidden_rows
+            if row.person_id in self._here and not {row.id, row.person_id} & hidden_rows
             for part in words_of(row.full)
         } | self._courts
 

@@ -16,8 +16,7 @@ from vlu_desktop.domain.spellings import Finder, Match
 from vlu_desktop.domain.work import WithholdingMark
 
 R = TypeVar("R", bound=Record)
-_BESIDE = re.compile(r"\d[\s,.]*(?:st|nd|rd|th|of)?[\s,.]*$")
-_AFTER = re.compile(r"^[\s,.]*\d")
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|PC|DC|Sgt)\.?\s*$")
 
 
 def mark(reason: str) -> str:
@@ -80,14 +79,11 @@ class Masker:
 
 
 def _stands_as_a_name(text: str, match: Match) -> bool:
-    """Whether an ordinary word is written as a name: with a capital, and a month not as part of a date."""
+    """Whether an ordinary word is written as a name: with a capital, and a month only after a title ("Mrs May")."""
     word = text[match.start : match.end]
     if not word[:1].isupper():
         return False
-    if word.casefold() not in MONTHS_AND_DAYS:
-        return True
-    before, after = text[max(0, match.start - 12) : match.start], text[match.end : match.end + 6]
-    return not (_BESIDE.search(before) or _AFTER.search(after))
+    return word.casefold() not in MONTHS_AND_DAYS or bool(_TITLE.search(text[max(0, match.start - 8) : match.start]))
 
 
 def _cut(text: str, cuts: Iterable[tuple[int, int, str]]) -> str:

@@ -33,20 +33,23 @@ def _periods(source: Source) -> tuple[t.Block, ...]:
     periods = sorted(source.file.all(RecordingPeriod), key=lambda row: (row.starts is not None, row.starts, row.id))
     if not periods:
         return (t.Paragraph(text="How incidents were being recorded, and from when, is not noted in the record."),)
+    noted = any(row.note for row in periods)
+    rows = tuple(
+        (
+            t.Cell(content=label("recording-way", row.way), header=True),
+            short_day(row.starts, "not known"),
+            short_day(row.ends, "still"),
+            *((t.Cell(content=told(row.note or "–")),) if noted else ()),
+        )
+        for row in periods
+    )
+    widths = (3, 2, 2, 4) if noted else (4, 3, 3)
     return (
         t.Table(
             caption="How incidents were being recorded",
-            columns=(t.Column(width=3), t.Column(width=2), t.Column(width=2), t.Column(width=4)),
-            header=(("How", "From", "To", "Note"),),
-            rows=tuple(
-                (
-                    t.Cell(content=label("recording-way", row.way), header=True),
-                    short_day(row.starts, "not known"),
-                    short_day(row.ends, "still"),
-                    t.Cell(content=told(row.note)),
-                )
-                for row in periods
-            ),
+            columns=tuple(t.Column(width=width) for width in widths),
+            header=(("How", "From", "To", *(("Note",) if noted else ())),),
+            rows=rows,
             note="What came in differently recorded times is not compared.",
         ),
     )

@@ -57,7 +57,7 @@ def _parts(source: Source) -> Iterator[_Part]:
     )
     columns = (("Offence", 4.4), ("Charged", 1.8), ("Outcome", 2.4), ("On", 1.8))
     yield _Part(
-        caption="Charges and their outcomes",
+        caption="Charges pending, admitted or proved",
         columns=columns,
         rows=[row for row in charges if row.outcome not in NOT_CONVICTED],
         row=_charge,
@@ -69,7 +69,7 @@ def _parts(source: Source) -> Iterator[_Part]:
         row=_charge,
     )
     yield _Part(
-        caption="Sentences, as expressed",
+        caption="Sentences as expressed",
         columns=(
             ("Sentence", 3.6),
             ("Passed", 1.6),
