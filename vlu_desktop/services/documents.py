@@ -141,7 +141,7 @@ class Documents:
             raise UserError(_refusal(hits))
         entry = Disclosure(
             case_id=order.case_id,
-            document=order.kind,
+            document=document_kind(order.kind, order.audience).title,
             audience=order.audience,
             recipient=order.recipient,
             purpose=order.purpose,

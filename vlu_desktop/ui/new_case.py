@@ -5,10 +5,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QDialog, QFormLayout, QLineEdit, QWidget
 
 from vlu_desktop.domain.vocabulary import vocabulary
 from vlu_desktop.services.cases import NewCase, NewPerson
+from vlu_desktop.ui.fields.still import ChoiceBox
 from vlu_desktop.ui.parts import button, column, label, row
 
 
@@ -108,9 +109,5 @@ class NewCaseDialog(QDialog):
         )
 
 
-def _choices(key: str) -> QComboBox:
-    box = QComboBox()
-    box.addItem("", "")
-    for term, text in vocabulary(key).terms:
-        box.addItem(text, term)
-    return box
+def _choices(key: str) -> ChoiceBox:
+    return ChoiceBox("", (("", ""), *vocabulary(key).terms))

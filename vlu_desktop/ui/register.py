@@ -17,6 +17,8 @@ from vlu_desktop.ui.parts import column, label
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.worker import Worker
 
+_WIDE = {"Case": 26, "Document": 18, "For": 20, "Recipient": 22, "Purpose": 18, "Made on": 14, "SHA-256": 18}
+
 
 class RegisterPage(Page):
     """`opened` carries the id of the case of a document that was chosen."""
@@ -31,7 +33,7 @@ class RegisterPage(Page):
         self._rows = rows
         self._titles: dict[str, str] = {}
         columns = Columns(
-            computed=(("Case", self._title, lambda row: folded(self._title(row))),), wide={"Case": 30}, fixed=True
+            computed=(("Case", self._title, lambda row: folded(self._title(row))),), wide=_WIDE, fixed=True
         )
         self.table = RecordTable(
             Disclosure,

@@ -30,7 +30,7 @@ from vlu_desktop.ui.parts import button, column, holding, label, row, scrolled
 from vlu_desktop.ui.theme import CHOICES, Look
 from vlu_desktop.ui.worker import Worker
 
-_HEADINGS = ("Deadline", "How it is counted", "Source", "Read in its source", "Since")
+_HEADINGS = ("Deadline", "How it is counted", "Source", "Checked", "Since")
 
 
 class UnitPage(Page):
@@ -95,7 +95,7 @@ class UnitPage(Page):
             field.setAccessibleName(caption)
             form.addRow(name, field)
         save = button("Save names", self._save, "outline")
-        hint = label("They stand on documents, and the journal notes who did what.", "small", wrap=True)
+        hint = label("They stand on documents, and the journal notes who did what.", "small")
         return holding(column(label("Names", "heading"), form, row(hint, None, save), margins=16), "card")
 
     def _look_card(self) -> QWidget:
@@ -164,7 +164,7 @@ class UnitPage(Page):
                 item.setToolTip(rule.note.replace("<", "‹"))
                 self._rules.setItem(place, at, item)
         em = self.fontMetrics().averageCharWidth()
-        for at, letters in enumerate((40, 38, 40, 18)):
+        for at, letters in enumerate((36, 32, 38, 12)):
             self._rules.setColumnWidth(at, em * letters)
 
     def _save(self) -> None:

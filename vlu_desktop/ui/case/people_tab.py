@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFormLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QSplitter,
     QTabWidget,
     QWidget,
@@ -26,10 +26,13 @@ from vlu_desktop.domain.vocabulary import vocabulary
 from vlu_desktop.services.people import People
 from vlu_desktop.ui.case.desk import CaseDesk, Saver
 from vlu_desktop.ui.case.dialog import RecordDialog
+from vlu_desktop.ui.fields.still import ChoiceBox
 from vlu_desktop.ui.parts import button, column, holding, label, row
 from vlu_desktop.ui.tables import Columns, RecordTable
 
 _ID = Qt.ItemDataRole.UserRole
+LONGEST_NAME = 160
+"""Letters of a name that stand at the head; its table holds the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,10 @@ class PeopleTab(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("People of the case")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(lambda *_: self._show_chosen())
         self._name = label("", "heading")
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._about = label("", "muted", wrap=True)
         self._details = button("Details…", self._open_person, "quiet")
         self._tables = [self._table(part) for part in PARTS]
@@ -75,7 +80,9 @@ class PeopleTab(QWidget):
             self._tabs.addTab(holder, "")
         add = button("Add somebody", self.add, "outline")
         left = holding(column(label("People", "heading"), self.list, add))
-        right = holding(column(row(self._name, None, self._details), self._about, self._tabs))
+        head = row(self._name, self._details)
+        head.setStretch(0, 1)
+        right = holding(column(head, self._about, self._tabs))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(16)
         split.addWidget(left)
@@ -126,7 +133,7 @@ class PeopleTab(QWidget):
             self.list.clear()
             for person_id in (*roles, *others):
                 part = ", ".join(roles.get(person_id, ["named only"]))
-                item = QListWidgetItem(f"{file.name(person_id)}\n{part}")
+                item = QListWidgetItem(f"{file.name(person_id)[:LONGEST_NAME]}\n{part}")
                 item.setData(_ID, person_id)
                 self.list.addItem(item)
         if not self.choose(kept) and self.list.count():
@@ -136,7 +143,9 @@ class PeopleTab(QWidget):
     def _show_chosen(self) -> None:
         file, person_id = self._desk.file, self.chosen
         person = file.get(p.Person, person_id)
-        self._name.setText(file.name(person_id) if person else "Nobody is entered yet")
+        name = file.name(person_id) if person else "Nobody is entered yet"
+        self._name.setText(name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…")
+        self._name.setToolTip("" if len(name) <= 60 else name[:1500].replace("<", "‹"))
         self._details.setEnabled(person is not None)
         self._about.setText(_about(file, person) if person else "Add the victim and the offender first.")
         for place, (part, table) in enumerate(zip(PARTS, self._tables, strict=True)):
@@ -181,7 +190,7 @@ class AddPersonDialog(QDialog):
         self.setWindowTitle("Add somebody")
         self._enter = enter
         self.given, self.family = QLineEdit(), QLineEdit()
-        self.held, self.role = QComboBox(), QComboBox()
+        self.held, self.role = ChoiceBox("Or held already"), ChoiceBox("Part in the case")
         self.held.addItem("Somebody new", "")
         for person_id, name in held:
             self.held.addItem(name, person_id)

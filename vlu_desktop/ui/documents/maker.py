@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
     QFormLayout,
@@ -30,6 +29,7 @@ from vlu_desktop.services.documents import Documents, Draft, Order
 from vlu_desktop.services.findings import Findings
 from vlu_desktop.ui.documents.pages import PagesPane
 from vlu_desktop.ui.fields.dates import DayEditor
+from vlu_desktop.ui.fields.still import ChoiceBox
 from vlu_desktop.ui.parts import button, clear, column, holding, label, row, scrolled
 from vlu_desktop.ui.worker import Ticket, Worker
 
@@ -60,7 +60,7 @@ class DocumentMaker(QDialog):
         self._folder = folder
         self._draft: Draft | None = None
         self._ticket: Ticket | None = None
-        self.kind, self.audience = QComboBox(), QComboBox()
+        self.kind, self.audience = ChoiceBox("Document"), ChoiceBox("For")
         self._fill_kinds()
         self.court, self.case_number, self.recipient, self.purpose = (QLineEdit() for _ in range(4))
         self.hearing = _day("Hearing on", making.today)
@@ -103,10 +103,12 @@ class DocumentMaker(QDialog):
             if not field.accessibleName():
                 field.setAccessibleName(caption)
             form.addRow(name, field)
-        self.marac_reason.setPlaceholderText("Reason, kept in the journal")
         self.marac_reason.setAccessibleName("Reason for naming MARAC")
         form.addRow(self.marac)
-        form.addRow(self.marac_reason)
+        reason = label("Why")
+        reason.setBuddy(self.marac_reason)
+        self.marac_reason.setToolTip("Kept in the journal and in the register")
+        form.addRow(reason, self.marac_reason)
         left = holding(column(form, self._bar, self._problem, row(None, self.make), None))
         about = holding(column(self._about, None, margins=4))
         split = QSplitter(Qt.Orientation.Horizontal)

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """How a file is read, as guessed and as the officer may change it: letters, dates, heading, and what each column is."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from vlu_desktop.services.importing import DELIMITERS, ENCODINGS, ORDERS, USES, Mapping, Proposal
+from vlu_desktop.ui.fields.still import ChoiceBox, NumberBox
 from vlu_desktop.ui.parts import label
 
 
@@ -27,24 +27,25 @@ class ReadingForm(QWidget):
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setVerticalSpacing(6)
-        self.encoding = _box("Letters", ENCODINGS)
-        self.delimiter = _box("Between columns", DELIMITERS)
-        self.order = _box("Dates", ORDERS)
-        self.heading_row = QSpinBox()
+        self.encoding = ChoiceBox("Letters", ENCODINGS)
+        self.delimiter = ChoiceBox("Between columns", DELIMITERS)
+        self.order = ChoiceBox("Dates", ORDERS)
+        self.heading_row = NumberBox("Row of headings")
         self.heading_row.setRange(0, 10_000)
         self.heading_row.setSpecialValueText("no headings")
         self.carry = QCheckBox("A blank date is the one above")
         self.used = QCheckBox("Read this sheet")
         self.swap = QCheckBox("Swap day and month of its dates back")
-        self._columns: list[QComboBox] = []
+        self._columns: list[ChoiceBox] = []
         for caption, field in (
             ("Letters", self.encoding),
             ("Between columns", self.delimiter),
             ("Dates", self.order),
             ("Row of headings", self.heading_row),
         ):
-            field.setAccessibleName(caption)
-            self._form.addRow(label(caption), field)
+            name = label(caption)
+            name.setBuddy(field)
+            self._form.addRow(name, field)
         self._form.addRow(self.used)
         self._form.addRow(self.carry)
         self._form.addRow(self.swap)
@@ -65,7 +66,7 @@ class ReadingForm(QWidget):
         for box, key in ((self.encoding, proposal.book.encoding), (self.delimiter, proposal.book.delimiter)):
             with QSignalBlocker(box):
                 box.setCurrentIndex(box.findData(key))
-            box.setEnabled(plain)
+            self._form.setRowVisible(box, plain)
         with QSignalBlocker(self.order):
             self.order.setCurrentIndex(self.order.findData(mapping.order))
         with QSignalBlocker(self.heading_row):
@@ -83,11 +84,12 @@ class ReadingForm(QWidget):
         self._columns = []
         for column in mapping.columns:
             caption = column.heading or f"Column {column.index + 1}"
-            box = _box(f"Use of {caption}", (("", "not used"), *USES))
+            box = ChoiceBox(f"Use of {caption}", (("", "not used"), *USES))
             box.setCurrentIndex(box.findData(column.use))
             box.activated.connect(lambda _, at=column.index, made=box: self._use(at, str(made.currentData())))
             name = label(caption if len(caption) <= 28 else caption[:27] + "…")
             name.setToolTip(caption.replace("<", "‹"))
+            name.setBuddy(box)
             self._form.addRow(name, box)
             self._columns.append(box)
 
@@ -109,13 +111,3 @@ class ReadingForm(QWidget):
 
     def _letter(self) -> None:
         self.lettered.emit(str(self.encoding.currentData() or ""), str(self.delimiter.currentData() or ""))
-
-
-def _box(name: str, terms: Sequence[tuple[str, str]]) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(8)
-    for key, text in terms:
-        box.addItem(text, key)
-    return box

@@ -17,6 +17,13 @@ _NOT_READ = ("Take all the same", "Row", "As it stands in the file", "Why it was
 _LONGEST = 300
 
 
+def _told(text: str) -> str | None:
+    """More of a cell than there is room for; a tool tip guesses whether it is markup, so its signs are written out."""
+    if len(text) < 16:
+        return None
+    return f"<qt>{text[:1500].replace('&', '&amp;').replace('<', '&lt;')}</qt>"
+
+
 class MadeRows(QAbstractTableModel):
     """What each row would become. Every row is taken unless its tick is removed."""
 
@@ -58,6 +65,8 @@ class MadeRows(QAbstractTableModel):
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
             return Qt.CheckState.Unchecked if (row.sheet, row.row) in self._left else Qt.CheckState.Checked
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _told(str(self.data(index) or "")) if index.column() != 3 else _told(row.words)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         incident = row.incident
@@ -131,6 +140,8 @@ class NotReadRows(QAbstractTableModel):
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0 and row.instead is not None:
             return Qt.CheckState.Checked if (row.sheet, row.row) in self._insisted else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _told(row.words) if index.column() == 2 else _told(str(self.data(index) or ""))
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         texts = ("", str(row.row), " ".join(row.words[:_LONGEST].split()), row.reason)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
     QLineEdit,
@@ -27,6 +26,7 @@ from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.fields import Kind, Spec
 from vlu_desktop.services.importing import Imports, Mapping, Proposal, headed
 from vlu_desktop.ui.fields.dates import DayEditor
+from vlu_desktop.ui.fields.still import ChoiceBox
 from vlu_desktop.ui.importing.reading import ReadingForm
 from vlu_desktop.ui.importing.rows import MadeRows, NotReadRows
 from vlu_desktop.ui.parts import button, column, holding, label, row, scrolled
@@ -61,8 +61,8 @@ class ImportWizard(QDialog):
         self._path: Path | None = None
         self._ticket: Ticket | None = None
         self._letters = ("", "")
-        self.into = QComboBox()
-        self.into.setAccessibleName("Into")
+        self.into = ChoiceBox("Into")
+        self.into.setMinimumContentsLength(28)
         if case_id:
             self.into.addItem(f"Into {case_title}", case_id)
         self.into.addItem("Into a new case, titled after the file", "")
@@ -75,7 +75,6 @@ class ImportWizard(QDialog):
         self._soon.timeout.connect(self._retold)
         self.told_on.edited.connect(self._soon.start)
         self.handed_by = QLineEdit()
-        self.handed_by.setPlaceholderText("Handed over by")
         self.handed_by.setAccessibleName("Handed over by")
         self.period = QCheckBox("It was kept as a diary at the time")
         self.made, self.not_read = MadeRows(), NotReadRows()
@@ -85,8 +84,7 @@ class ImportWizard(QDialog):
         self.reading.changed.connect(self._again)
         self.reading.headed.connect(self._head)
         self.reading.lettered.connect(self._read)
-        self._sheet = QComboBox()
-        self._sheet.setAccessibleName("Sheet")
+        self._sheet = ChoiceBox("Sheet")
         self._sheet.activated.connect(lambda _: self._show_sheet())
         self._file = label("No file chosen", "muted")
         self._problem = label("", "problem", wrap=True)
@@ -102,8 +100,8 @@ class ImportWizard(QDialog):
     def _lay_out(self) -> QVBoxLayout:
         choose = button("Choose a file…", self._choose, "outline")
         self._tabs = QTabWidget()
-        self._tabs.addTab(_view(self.made, "What would be made", (8, 6, 24, 60, 28, 14)), "Would be made")
-        self._tabs.addTab(_view(self.not_read, "What was not read", (16, 6, 60)), "Not read")
+        self._tabs.addTab(_view(self.made, "What would be made", (6, 5, 22, 38, 20, 10)), "Would be made")
+        self._tabs.addTab(_view(self.not_read, "What was not read", (19, 6, 58)), "Not read")
         left = holding(
             column(
                 label("How it is read", "subheading"),
@@ -111,6 +109,7 @@ class ImportWizard(QDialog):
                 self.reading,
                 label("Handed over on", "subheading"),
                 self.told_on,
+                label("Handed over by", "subheading"),
                 self.handed_by,
                 self.period,
                 self._notes,
@@ -242,7 +241,7 @@ class ImportWizard(QDialog):
         self._tabs.setTabText(1, f"Not read  {len(proposal.not_read):,}")
         notes = [
             *proposal.notes,
-            f"{len(proposal.set_aside):,} titles and headings set aside, {proposal.blank:,} blank rows.",
+            f"Set aside as titles and headings: {len(proposal.set_aside):,}. Blank rows: {proposal.blank:,}.",
         ]
         self._notes.setText("\n".join(notes))
         self.period.setVisible(proposal.period is not None)
