@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The days before and after an order, sentence or release, cut as long before as after and at most a year."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vlu_desktop.analysis.rates.days import Stream
+from vlu_desktop.analysis.rates.ratio import Part, Ratio, compare
+from vlu_desktop.analysis.rates.telling import length
+from vlu_desktop.analysis.sanctions import Sanction
+from vlu_desktop.analysis.view import Entry
+from vlu_desktop.analysis.words import number
+
+_DAY = timedelta(days=1)
+LONGEST = 364
+SHORTEST = 28
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """One sort of conduct either side of a sanction, from `starts` to `ends`, both included."""
+
+    stream: Stream
+    sanction: Sanction
+    starts: date
+    ends: date
+    before: Part
+    after: Part
+    entries: tuple[Entry, ...]
+    vague: tuple[Entry, ...]
+
+    @property
+    def ratio(self) -> Ratio:
+        """The rate after over the rate before, by the exact days alone."""
+        return compare(self.before, self.after)
+
+    @property
+    def p_more(self) -> float:
+        """The chance of so many after it, were the rate the same, with every vague incident taken to lie before."""
+        return compare(self.before, self.after, more=len(self.vague)).p_more
+
+    @property
+    def told(self) -> str:
+        """The two counts, as a sentence goes on after "shows"."""
+        return (
+            f"{self.stream.what} on {number(self.after.events, 'day')} in the {length(self.after.at_risk)} since "
+            f"{self.sanction.named}, against {number(self.before.events, 'day')} in the "
+            f"{length(self.before.at_risk)} before"
+        )
+
+
+def sides(stream: Stream, sanction: Sanction, starts: date, ends: date) -> Sides | None:
+    """Cut at the sanction, its own day left out; None where either side has less than four weeks at risk."""
+    span = min((ends - sanction.on).days, LONGEST)
+    first, last = max(sanction.on - timedelta(days=span), starts), sanction.on + timedelta(days=span)
+    if first >= sanction.on or last <= sanction.on:
+        return None
+    cuts = [stream.index(each) for each in (first, sanction.on, sanction.on + _DAY, last + _DAY)]
+    if cuts[1] - cuts[0] < SHORTEST or cuts[3] - cuts[2] < SHORTEST:
+        return None
+    days = stream.days()
+    held = [entry for entry in stream.entries if first <= entry.first <= last and entry.first != sanction.on]
+    return Sides(
+        stream=stream,
+        sanction=sanction,
+        starts=first,
+        ends=last,
+        before=Part(days=[n - cuts[0] for n in days if cuts[0] <= n < cuts[1]], at_risk=cuts[1] - cuts[0]),
+        after=Part(days=[n - cuts[2] for n in days if cuts[2] <= n < cuts[3]], at_risk=cuts[3] - cuts[2]),
+        entries=tuple(sorted(held, key=lambda entry: entry.order)),
+        vague=stream.may_lie(first, last),
+    )
