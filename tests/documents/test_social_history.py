@@ -36,7 +36,7 @@ from vlu_desktop.domain import offending as o
 from vlu_desktop.domain import work as w
 from vlu_desktop.domain.findings import Finding
 from vlu_desktop.domain.ids import RecordId
-from vlu_desktop.domain.spellings import find
+from vlu_desktop.domain.spellings import Needle, find
 
 GOLDEN = Path(__file__).parent / "goldens" / "social_history.txt"
 
@@ -242,3 +242,11 @@ def test_the_latest_statement_stands_as_signed(said: tuple[Entry, ...]) -> None:
     paragraphs = [cells[0] for kind, cells in said if kind == "paragraph"]
     assert "I look behind me." in paragraphs
     assert any(text.startswith("Signed on 1 May 2026 and set out with its maker’s agreement") for text in paragraphs)
+
+
+def test_no_id_of_the_record_is_in_the_file(source: Source, document: t.Document, fonts: FontBook) -> None:
+    pdf, _ = pdf_of(document, fonts)
+    ids = {row.id for rows in source.file.rows.values() for row in rows if re.fullmatch(r"[nb]\d{2,3}", row.id)}
+    needles = [Needle(value=each, kind="text") for each in ids]
+    assert len(needles) > 40
+    assert search(pdf, needles) == ()

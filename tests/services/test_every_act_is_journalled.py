@@ -23,10 +23,13 @@ from vlu_desktop.services.cases import NewCase, NewPerson
 from vlu_desktop.services.documents import Draft, Order
 from vlu_desktop.services.importing import Proposal
 from vlu_desktop.services.incidents import Entry
+from vlu_desktop.services.keeping import Sheet
 from vlu_desktop.store.keys import KeyCost
 from vlu_desktop.store.vault import create_vault
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
+PASSPHRASE = "correct horse battery"
+STRONG = "velvet thimble orbit saffron quarry nettle"
 TODAY = date(2026, 11, 2)
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
@@ -159,6 +162,15 @@ ACTS: dict[str, Call] = {
     "undoing.undo": lambda d: d.services.undoing.undo,
     "undoing.redo": lambda d: d.undone(),
     "units.change": lambda d: partial(d.services.units.change, *d.renamed()),
+    "keeping.change_passphrase": lambda d: partial(d.services.keeping.change_passphrase, PASSPHRASE, STRONG),
+    "keeping.add_officer": lambda d: partial(d.services.keeping.add_officer, PASSPHRASE, "Bo Tarn", STRONG),
+    "keeping.remove_officer": lambda d: partial(
+        d.services.keeping.remove_officer, PASSPHRASE, d.services.keeping.add_officer(PASSPHRASE, "Bo Tarn", STRONG)
+    ),
+    "keeping.prove_sheet": lambda d: _prove(d, d.services.keeping.new_sheet()),
+    "keeping.use_sheet": lambda d: partial(
+        d.services.keeping.use_sheet, PASSPHRASE, d.services.keeping.new_sheet().identity
+    ),
     "people.enter": lambda d: partial(d.services.people.enter, d.case_id, "friend", given="Mo", family="Tarrant"),
 }
 
@@ -187,14 +199,22 @@ READS = {
     "register.rows",
     "units.standing",
     "units.rules_on",
+    "keeping.ways",
+    "keeping.suggestion",
+    "keeping.strength",
+    "keeping.new_sheet",
 }
+
+
+def _prove(d: Desk, sheet: Sheet) -> Callable[[], object]:
+    return partial(d.services.keeping.prove_sheet, PASSPHRASE, sheet, sheet.identity)
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     clock = _Clock()
     vault = create_vault(
-        tmp_path / "unit.vlu", "correct horse battery", officer_name="Asha Example", clock=clock, random=os.urandom,
+        tmp_path / "unit.vlu", PASSPHRASE, officer_name="Asha Example", clock=clock, random=os.urandom,
         cost=CHEAP, floor=CHEAP,
     )  # fmt: skip
     services = services_on(vault, clock)

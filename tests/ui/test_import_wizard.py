@@ -165,8 +165,10 @@ def test_the_headings_are_taken_from_another_row(bench: Bench, wizard: ImportWiz
     path.write_text("Date,Details\nOld,sheet\nDate,What happened\n3 March 2026,Rang all night\n", encoding="utf-8")
     opened(bench, wizard, path)
     field = wizard.reading.heading_row
-    field.setValue(3)
-    field.editingFinished.emit()
+    field.setFocus()
+    QTest.keySequence(field, "Ctrl+A")
+    QTest.keyClicks(field, "3")
+    QTest.keyClick(field, Qt.Key.Key_Return)
     bench.settle()
     assert cells(wizard.made, 3) == ["Rang all night"]
     assert [box.accessibleName() for box in wizard.reading._columns] == ["Use of Date", "Use of What happened"]

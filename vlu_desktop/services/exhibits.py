@@ -3,6 +3,7 @@
 
 import hashlib
 import mimetypes
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -36,10 +37,9 @@ class Exhibits:
             content = file.read_bytes()
         except OSError as error:
             raise UserError(f"{file.name} can’t be read. Check that it is there and not open elsewhere.") from error
-        number = len(self._store.all(Exhibit, case_id=case_id)) + 1
         exhibit = Exhibit(
             case_id=case_id,
-            reference=f"VLU/{number}",
+            reference=next_reference(self._store.all(Exhibit, case_id=case_id)),
             kind="file",
             title=title.strip() or file.stem,
             file_name=file.name,
@@ -67,3 +67,10 @@ class Exhibits:
             raise UserError("The file held for that exhibit is not the one taken in. Check the casebook and a backup.")
         self._store.consulted("exhibit.open", case_id=exhibit.case_id, detail=exhibit_id)
         return content
+
+
+def next_reference(held: Iterable[Exhibit]) -> str:
+    """The reference of a case's next exhibit: one more than the highest, whatever was taken out between."""
+    told = [each.reference.removeprefix("VLU/") for each in held]
+    numbers = [int(number) for number in told if number.isdecimal() and len(number) < 10]
+    return f"VLU/{max(numbers, default=0) + 1}"

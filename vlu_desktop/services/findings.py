@@ -11,6 +11,7 @@ from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.changes import Changes
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.findings import Caution, Finding, reviewed
+from vlu_desktop.domain.when_clock import HOUR, civil
 from vlu_desktop.domain.when_display import day
 from vlu_desktop.domain.work import FindingReview
 from vlu_desktop.store.records import Store
@@ -46,9 +47,8 @@ class Findings:
         return cautions(file, up_to)
 
     def as_known(self, case_id: str, known_by: date) -> CaseFile:
-        """The case as this record had it at the end of a day."""
-        end = datetime.combine(known_by, time.min, tzinfo=UTC) + timedelta(days=1)
-        file = self._store.case_file(case_id, as_at=end)
+        """The case as this record had it at the end of a day here."""
+        file = self._store.case_file(case_id, as_at=_midnight_after(known_by))
         if file is None:
             raise UserError(f"This casebook held nothing of that case by {day(known_by)}.")
         self._store.consulted("case.open-as-known", case_id=case_id, detail=known_by.isoformat())
@@ -72,3 +72,11 @@ class Findings:
                 )
             )
         return act.changes
+
+
+def _midnight_after(day: date) -> datetime:
+    """The instant at which a civil day ends; in summer an hour before midnight of UTC."""
+    if day == date.max:
+        return datetime.max.replace(tzinfo=UTC)
+    midnight = datetime.combine(day + timedelta(days=1), time.min, tzinfo=UTC)
+    return midnight if civil(midnight).hour == 0 else midnight - HOUR

@@ -42,6 +42,8 @@ class Forms:
 
     def save(self, answers: FormAnswers, given: Mapping[str, tuple[str, str]]) -> Changes:
         """Save answers and notes by question; questions not named stay as they are."""
+        if self._store.get(FormAnswers, answers.id) is None:
+            raise UserError("That form is no longer in the record. Undo may bring it back.")
         stored = {row.item: row for row in self._store.all(FormAnswer, form_answers_id=answers.id)}
         with self._store.act("form.answer", act="altered", case_id=answers.case_id) as act:
             act.change(answers)

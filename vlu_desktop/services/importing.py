@@ -33,6 +33,7 @@ from vlu_desktop.importing.importers import importer_for
 from vlu_desktop.importing.mapping import Mapping, guess
 from vlu_desktop.importing.proposal import Proposal, ProposedIncident
 from vlu_desktop.importing.sheets import LARGEST_FILE, read_book
+from vlu_desktop.services.exhibits import next_reference
 from vlu_desktop.store.acts import Act
 from vlu_desktop.store.records import Store
 
@@ -176,7 +177,7 @@ class Imports:
         exhibit = act.add(
             Exhibit(
                 case_id=case_id,
-                reference=f"VLU/{len(held) + 1}",
+                reference=next_reference(held),
                 kind="file",
                 title=f"Diary imported: {name}",
                 file_name=name,

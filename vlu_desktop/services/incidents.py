@@ -18,6 +18,7 @@ from vlu_desktop.domain.conduct import (
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.ids import RecordId
 from vlu_desktop.domain.offending import Breach
+from vlu_desktop.services.records import refuse_incomplete
 from vlu_desktop.store.records import Store
 
 __all__ = ["Charge", "Entry", "Incidents"]
@@ -70,17 +71,20 @@ class Incidents:
             raise UserError("Seriousness set by hand needs a reason. Write why, or clear it.")
         if not incident.id:
             return self.save_all((entry,))
+        stored = self.entry(incident.id)
         kept = {part.id for part in entry.parts if part.id}
         with self._store.act("incident.change", act="altered", case_id=incident.case_id) as act:
             act.change(incident)
-            for part in self._parts(incident.id):
+            for part in stored.parts:
                 if part.id not in kept:
                     act.remove(type(part), part.id)
             for part in entry.parts:
+                placed = replace(part, incident_id=incident.id)
+                refuse_incomplete(placed)
                 if part.id:
-                    act.change(part)
+                    act.change(placed)
                 else:
-                    act.add(replace(part, incident_id=incident.id))
+                    act.add(placed)
         return act.changes
 
     def save_all(self, entries: Iterable[Entry]) -> Changes:
@@ -93,7 +97,9 @@ class Incidents:
             for entry in found:
                 incident = act.add(entry.incident)
                 for part in entry.parts:
-                    act.add(replace(part, id=RecordId(""), incident_id=incident.id))
+                    placed = replace(part, id=RecordId(""), incident_id=incident.id)
+                    refuse_incomplete(placed)
+                    act.add(placed)
         return act.changes
 
     def _parts(self, incident_id: str) -> tuple[Part, ...]:

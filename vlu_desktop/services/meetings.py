@@ -22,6 +22,8 @@ class Meetings:
     def hold(self, meeting_id: str) -> Changes:
         """Note that a planned meeting was held."""
         meeting = self._meeting(meeting_id)
+        if meeting.status == "closed":
+            raise UserError("This meeting is closed already.")
         with self._store.act("meeting.hold", act="altered", case_id=meeting.case_id) as act:
             act.change(replace(meeting, status="held"))
         return act.changes

@@ -23,7 +23,7 @@ class Records:
     def add(self, *records: Record, case_id: str = "") -> Changes:
         """Save new records as one act, the first giving it its name; the ids they lack are made."""
         for record in records:
-            _complete(record)
+            refuse_incomplete(record)
             self._allow(None, record)
         kind = type_of(type(records[0])).key
         with self._store.act(f"{kind}.add", act="collected", case_id=case_id) as act:
@@ -37,7 +37,7 @@ class Records:
         `was` is the record as the officer had it when beginning: then only what was changed since is written, so that
         a form that was open for long takes back nobody's work.
         """
-        _complete(record)
+        refuse_incomplete(record)
         before = self._held(record)
         self._allow(before, record)
         _leave_the_rest(was or before, record)
@@ -110,7 +110,7 @@ def _leave_the_rest(before: Record, after: Record) -> None:
             raise UserError(f"{title}: “{spec.label}” is set by the program. Only what is written by hand can change.")
 
 
-def _complete(record: Record) -> None:
+def refuse_incomplete(record: Record) -> None:
     """Refuse a record without what it must have, naming the fields as the officer sees them."""
     missing = [
         spec.label

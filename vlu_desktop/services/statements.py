@@ -53,6 +53,8 @@ class Statements:
             stage="Update",
             taken_on=None,
             next_offer=None,
+            told_disclosed="",
+            told_on=None,
             recorded_at=None,
         )
         with self._store.act("statement.supplement", act="collected", case_id=signed.case_id) as act:

@@ -42,7 +42,8 @@ class Today:
         for case in self._store.all(Case):
             if stop():
                 return
-            yield self.summary(case.id, today)
+            if self._store.get(Case, case.id) is not None:
+                yield self.summary(case.id, today)
 
     def summary(self, case_id: str, today: date) -> CaseSummary:
         """One case."""

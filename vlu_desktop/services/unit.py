@@ -6,6 +6,7 @@ from datetime import date
 
 from vlu_desktop.domain.changes import Changes
 from vlu_desktop.domain.conduct import Incident
+from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.people import Case, Officer, Person, Unit
 from vlu_desktop.domain.rules import Rule, Rules
 from vlu_desktop.store.records import Store
@@ -43,6 +44,8 @@ class Units:
 
     def change(self, unit: Unit, officer: Officer) -> Changes:
         """Save the names, as one act."""
+        if not (unit.name.strip() and officer.name.strip()):
+            raise UserError("The unit and its officer each need a name.")
         with self._store.act("unit.change", act="altered") as act:
             act.change(unit)
             act.change(officer)

@@ -44,7 +44,7 @@ def points(source: Source) -> tuple[t.Block, ...]:
     """The points, most important first."""
     found: list[t.Runs] = [_counts(source), *_alarms(source)]
     statement = list(_statement(source))
-    found += [_point(each) for each in leading(source.agreed)][: MOST - len(found) - len(statement)]
+    found += [_point(source, each) for each in leading(source.agreed)][: MOST - len(found) - len(statement)]
     found += statement
     return (
         t.Heading(text="Key points", new_page=True, id="key-points"),
@@ -69,13 +69,8 @@ def leading(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(chosen)
 
 
-def finding_id(finding: Finding) -> str:
-    """The id of a finding's paragraph."""
-    return f"finding-{finding.rule}-{finding.subject}" if finding.subject else f"finding-{finding.rule}"
-
-
-def _point(finding: Finding) -> t.Runs:
-    return (*told(finding.sentence.rstrip(".")), " [", t.Ref(target=finding_id(finding)), "].")
+def _point(source: Source, finding: Finding) -> t.Runs:
+    return (*told(finding.sentence.rstrip(".")), " [", t.Ref(target=source.finding_id(finding)), "].")
 
 
 def _counts(source: Source) -> t.Runs:
@@ -114,7 +109,7 @@ def _alarms(source: Source) -> Iterator[t.Runs]:
     for place, each in enumerate(single):
         if place:
             runs.append("; ")
-        runs += [f"{lower_first(each.title)} ({each.proof}) [", t.Ref(target=finding_id(each)), "]"]
+        runs += [f"{lower_first(each.title)} ({each.proof}) [", t.Ref(target=source.finding_id(each)), "]"]
     yield (*runs, ".")
 
 

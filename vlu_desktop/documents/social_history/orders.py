@@ -127,7 +127,7 @@ def _schedule(source: Source, order: Order, broken: Sequence[tuple[Breach, ...]]
         ),
         header=(("No.", "When", "Terms", "Outcome", "Sentence as expressed", "Entry"),),
         rows=tuple(_breach(source, place, together) for place, together in enumerate(broken, start=1)),
-        id=f"breaches-{order.id}",
+        id=f"breaches-{source.file.orders.index(order) + 1}",
     )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import chain, groupby
 
 from vlu_desktop.documents import tree as t
-from vlu_desktop.documents.social_history.keypoints import finding_id
 from vlu_desktop.documents.social_history.source import Source
 from vlu_desktop.documents.wording import day, entries, sentences, told
 from vlu_desktop.domain.behaviours import LANES, behaviour
@@ -116,4 +115,4 @@ def _finding(source: Source, finding: Finding, limits: list[str], review: Findin
         said = f" Reviewed by an officer on {day(review.on)}: {label('verdict', review.verdict).lower()}"
         said += f". Reason: {review.reason.rstrip('.')}." if review.reason else "."
         text += told(said)
-    return t.NumberedParagraph(text=tuple(text), id=finding_id(finding))
+    return t.NumberedParagraph(text=tuple(text), id=source.finding_id(finding))

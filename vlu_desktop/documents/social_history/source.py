@@ -63,6 +63,10 @@ class Source:
         review = self.reviews.get(finding.key)
         return review is not None and review.verdict == "not-agreed"
 
+    def finding_id(self, finding: Finding) -> str:
+        """The id of a finding's paragraph: its place, for ids of the record are nobody's business outside it."""
+        return f"finding-{self.findings.index(finding) + 1}"
+
     @property
     def offender(self) -> str:
         """The offender's name."""

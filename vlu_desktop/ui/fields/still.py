@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Boxes whose value the wheel leaves alone: the pointer only passed over them while a page was scrolled."""
+"""Short lists and numbers that the wheel leaves alone: the pointer only passed over them as a page was scrolled."""
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QSpinBox
+from PySide6.QtGui import QIntValidator, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 
 class ChoiceBox(QComboBox):
@@ -22,13 +22,19 @@ class ChoiceBox(QComboBox):
         event.ignore()
 
 
-class NumberBox(QSpinBox):
-    """A whole number, typed or stepped with the arrow keys."""
+class NumberBox(QLineEdit):
+    """A whole number from 0 to `most`, typed; 0 is shown as nothing, with `none` in its place."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, most: int, none: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setPlaceholderText(none)
+        self.setValidator(QIntValidator(0, most, self))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+    def value(self) -> int:
+        """The number."""
+        return int(self.text() or 0)
+
+    def set_value(self, value: int) -> None:
+        """Show a number."""
+        self.setText(str(value) if value else "")

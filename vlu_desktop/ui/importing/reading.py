@@ -30,9 +30,7 @@ class ReadingForm(QWidget):
         self.encoding = ChoiceBox("Letters", ENCODINGS)
         self.delimiter = ChoiceBox("Between columns", DELIMITERS)
         self.order = ChoiceBox("Dates", ORDERS)
-        self.heading_row = NumberBox("Row of headings")
-        self.heading_row.setRange(0, 10_000)
-        self.heading_row.setSpecialValueText("no headings")
+        self.heading_row = NumberBox("Row of headings", 1_048_576, "no headings")
         self.carry = QCheckBox("A blank date is the one above")
         self.used = QCheckBox("Read this sheet")
         self.swap = QCheckBox("Swap day and month of its dates back")
@@ -70,7 +68,7 @@ class ReadingForm(QWidget):
         with QSignalBlocker(self.order):
             self.order.setCurrentIndex(self.order.findData(mapping.order))
         with QSignalBlocker(self.heading_row):
-            self.heading_row.setValue(mapping.heading_row)
+            self.heading_row.set_value(mapping.heading_row)
         with QSignalBlocker(self.carry), QSignalBlocker(self.used):
             self.carry.setChecked(mapping.carry_dates_down)
             self.used.setChecked(mapping.used)

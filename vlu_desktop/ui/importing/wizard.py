@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QSplitter,
+    QStackedWidget,
     QTableView,
     QTabWidget,
     QVBoxLayout,
@@ -100,7 +101,7 @@ class ImportWizard(QDialog):
     def _lay_out(self) -> QVBoxLayout:
         choose = button("Choose a file…", self._choose, "outline")
         self._tabs = QTabWidget()
-        self._tabs.addTab(_view(self.made, "What would be made", (6, 5, 22, 38, 20, 10)), "Would be made")
+        self._tabs.addTab(_view(self.made, "What would be made", (6, 5, 21, 36, 18, 12)), "Would be made")
         self._tabs.addTab(_view(self.not_read, "What was not read", (19, 6, 58)), "Not read")
         left = holding(
             column(
@@ -122,9 +123,12 @@ class ImportWizard(QDialog):
         split.addWidget(self._tabs)
         split.setSizes([360, 920])
         split.setChildrenCollapsible(False)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nothing())
+        self._stack.addWidget(split)
         layout = column(
             row(label("Import a diary", "heading"), self._file, None, self.into, choose, space=14),
-            split,
+            self._stack,
             self._problem,
             row(button("Close", self.close, "quiet"), self._bar, None, self.take),
             margins=18,
@@ -132,6 +136,13 @@ class ImportWizard(QDialog):
         )
         layout.setStretch(1, 1)
         return layout
+
+    def _nothing(self) -> QWidget:
+        told = label("Choose a diary, or drop one here: a spreadsheet (xlsx, xls, ods) or text in rows (csv).", "muted")
+        kept = label("Nothing is kept before you take it in, and one undo takes all of it back.", "muted")
+        choose = button("Choose a file…", self._choose, "primary")
+        inner = column(None, row(None, told, None), row(None, kept, None), row(None, choose, None), None, space=12)
+        return holding(inner, "card")
 
     @property
     def problem(self) -> str:
@@ -204,6 +215,7 @@ class ImportWizard(QDialog):
         self.made.show_proposal(None)
         self.not_read.show_proposal(None)
         self._notes.setText("")
+        self._stack.setCurrentIndex(0)
         self._count()
 
     def _work(self, job: Callable[[Callable[[int, int], None], Callable[[], bool]], Proposal]) -> None:
@@ -228,6 +240,7 @@ class ImportWizard(QDialog):
     def _show(self, proposal: Proposal) -> None:
         self._ticket = None
         self._bar.setVisible(False)
+        self._stack.setCurrentIndex(1)
         kept = self._sheet.currentIndex()
         self._proposal = proposal
         self._sheet.clear()
@@ -254,7 +267,7 @@ class ImportWizard(QDialog):
 
     def _count(self) -> None:
         many = len(self.made.chosen()) + len(self.not_read.chosen())
-        self.take.setText(f"Take in {many:,} incident{'' if many == 1 else 's'}")
+        self.take.setText(f"Take in {many:,} incident{'' if many == 1 else 's'}" if many else "Take it in")
         self.take.setEnabled(bool(many) and self._proposal is not None and self._ticket is None)
 
     def _commit(self) -> None:
