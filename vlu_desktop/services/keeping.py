@@ -35,13 +35,12 @@ class Sheet:
         return (
             "Recovery sheet",
             f"For the casebook {casebook} of {unit}, made on {shown_day(day)}.",
-            "Whoever has this sheet and a copy of the casebook or a backup can read all of it. Keep it in the unit’s "
-            "safe, away from any computer.",
+            "Whoever has this sheet and a copy of the casebook with its key file can read all of it. Keep it in the "
+            "unit’s safe, away from any computer.",
             "The key, in groups of four:",
             *(" ".join(self.groups[at : at + 5]) for at in range(0, len(self.groups), 5)),
             f"Its public half: {self.public}",
-            "To use it: choose “Use the recovery sheet” where the program asks for a passphrase, or run "
-            "vlu-desktop recover. The public age tool opens a backup with it too.",
+            "To use it, run vlu-desktop recover on a computer of the unit.",
         )
 
 
