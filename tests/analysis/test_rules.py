@@ -9,7 +9,8 @@ import pytest
 import tests.analysis.examples.afterwards
 import tests.analysis.examples.breaches
 import tests.analysis.examples.conduct
-import tests.analysis.examples.kinds  # noqa: F401
+import tests.analysis.examples.kinds
+import tests.analysis.examples.rates  # noqa: F401
 from tests.analysis.casemaker import EXAMPLES, Example, filed
 from vlu_desktop.analysis.rules import RULES
 from vlu_desktop.domain.conduct import Incident

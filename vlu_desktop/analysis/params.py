@@ -25,6 +25,9 @@ class Params:
     quiet_days: int = 30
     quiet_before: int = 10
     trigger_days: int = 30
+    rate_least: int = 6
+    rate_episode_days: int = 1
+    rate_weeks: int = 13
     dated: tuple[tuple[str, date, int | str], ...] = ()
 
     @classmethod
@@ -68,6 +71,9 @@ REASONS: dict[str, str] = {
     "quiet_days": "A month without an incident is worth asking about where there had been many.",
     "quiet_before": "With fewer than ten days with incidents in the year before, a month's gap says nothing.",
     "trigger_days": "A month ahead leaves time to plan with the victim and the police.",
+    "rate_least": "With fewer than six days even four times the rate at the end is seldom told from chance.",
+    "rate_episode_days": "A day on which something happened is one episode, however many calls it held.",
+    "rate_weeks": "Three months after an order, sentence or release, looked at once, before many others follow.",
 }
 
 

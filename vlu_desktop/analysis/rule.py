@@ -44,12 +44,14 @@ class Rule:
         records: Sequence[Record] = (),
         facts: Sequence[str] = (),
         counted: Sequence[Entry] | None = None,
+        notes: str = "",
         **more: Any,
     ) -> Finding:
         """A finding of this rule on these incidents and records, its limits and evidence filled in.
 
         `facts` are what else the digest must depend on; `counted` those of the incidents that the sentence
-        counts, where it does not count all. The window is that of the incidents unless given.
+        counts, where it does not count all; `notes` are limits of this one finding. The window is that of the
+        incidents unless given.
         """
         entries = tuple(dict.fromkeys(entries))
         more = {"title": self.title, "starts": _starts(entries), "ends": _ends(entries), **more}
@@ -61,7 +63,7 @@ class Rule:
             links=tuple((type_of(type(record)).key, record.id) for record in records),
             proof=proof_words(entries if counted is None else counted),
             method=self.method,
-            limits=" ".join(part for part in (self.limits, *notes_on(entries)) if part),
+            limits=" ".join(part for part in (self.limits, notes, *notes_on(entries)) if part),
             source=self.source,
             internal=self.internal,
             evidence=digest((*(entry.evidence for entry in entries), *(_record_text(r) for r in records), *facts)),
