@@ -190,6 +190,7 @@ READS = {
     "imports.again",
     "undoing.names",
     "looking.cases",
+    "looking.first_cases",
     "looking.people",
     "looking.case_of",
     "looking.search",

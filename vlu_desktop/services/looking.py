@@ -16,6 +16,10 @@ class Looking:
     def __init__(self, store: Store) -> None:
         self._store = store
 
+    def first_cases(self, many: int) -> tuple[CaseLine, ...]:
+        """The first cases by title: enough to fill a screen while the rest are read."""
+        return self._store.case_list(many)
+
     def cases(self) -> tuple[tuple[CaseLine, ...], dict[str, str]]:
         """Every case, and for each the names and numbers of the people in it."""
         words: dict[str, list[str]] = defaultdict(list)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is due across cases, and for each case how much is new and what comes next."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,10 +9,15 @@ from vlu_desktop.domain.calendar import Holidays
 from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.changes import ACTS
 from vlu_desktop.domain.due import DueItem, due_items
-from vlu_desktop.domain.people import Case
+from vlu_desktop.domain.errors import UserError
+from vlu_desktop.domain.people import Person
 from vlu_desktop.domain.rules import Rules
 from vlu_desktop.services.findings import Findings
 from vlu_desktop.store.records import Store
+
+_CHANGING = tuple(act for act in ACTS if act != "consulted")
+_MANY_ACTS = 50
+"""Past so many acts since the last look, every case is read again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,40 +32,69 @@ class CaseSummary:
     due: tuple[DueItem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What a case came to, and everyone in it when that was worked out."""
+
+    summary: CaseSummary
+    people: frozenset[str]
+
+
 class Today:
-    """Due dates and summaries; each case is read once and kept until its journal moves on."""
+    """Due dates and summaries; each case is read once, and again when an act touched it or somebody in it."""
 
     def __init__(self, store: Store, findings: Findings, rules: Rules, holidays: Holidays) -> None:
         self._store = store
         self._findings = findings
         self._rules = rules
         self._holidays = holidays
-        self._kept: dict[tuple[str, date], tuple[str, CaseSummary]] = {}
+        self._kept: dict[tuple[str, date], _Kept] = {}
+        self._last = ""
 
-    def summaries(self, today: date, stop: Callable[[], bool] = lambda: False) -> Iterator[CaseSummary]:
-        """Every open case in turn; `stop` is asked between cases."""
-        for case in self._store.all(Case):
-            if stop():
-                return
-            if self._store.get(Case, case.id) is not None:
-                yield self.summary(case.id, today)
+    def summaries(self, today: date) -> Iterator[CaseSummary]:
+        """Every case in turn, worked out as it is asked for; one taken out of use meanwhile is left out."""
+        for case_id in self._store.case_ids():
+            summary = self._summary(case_id, today)
+            if summary is not None:
+                yield summary
 
     def summary(self, case_id: str, today: date) -> CaseSummary:
         """One case."""
-        stamp = self._stamp()
-        kept = self._kept.get((case_id, today))
-        if kept and kept[0] == stamp:
-            return kept[1]
-        file = self._store.case_file(case_id)
-        assert file is not None
-        summary = self.summarise(file, today)
-        self._kept[case_id, today] = (stamp, summary)
+        summary = self._summary(case_id, today)
+        if summary is None:
+            raise UserError("That case is no longer in this casebook.")
         return summary
 
-    def _stamp(self) -> str:
-        """The last act that changed anything: what one case says may follow from another, through its offender."""
-        last = self._store.entries(acts=tuple(act for act in ACTS if act != "consulted"), limit=1)
-        return last[0].ref if last else ""
+    def _summary(self, case_id: str, today: date) -> CaseSummary | None:
+        self._forget_what_changed()
+        kept = self._kept.get((case_id, today))
+        if kept is None:
+            file = self._store.case_file(case_id)
+            if file is None:
+                return None
+            people = frozenset(person.id for person in file.all(Person))
+            kept = self._kept[case_id, today] = _Kept(self.summarise(file, today), people)
+        return kept.summary
+
+    def _forget_what_changed(self) -> None:
+        """Forget the cases of the acts since the last look, and all that share somebody with them, then or now."""
+        newest = self._store.entries(acts=_CHANGING, limit=1)
+        last = newest[0].ref if newest else ""
+        if last == self._last:
+            return
+        recent = self._store.entries(acts=_CHANGING, limit=_MANY_ACTS)
+        refs = [entry.ref for entry in recent]
+        new = recent[: refs.index(self._last)] if self._last in refs else ()
+        self._last = last
+        if not new or any(not entry.case_id for entry in new):
+            self._kept.clear()
+            return
+        touched = {entry.case_id for entry in new}
+        people = {person for case_id in touched for person in self._store.people_in(case_id)}
+        people |= {person for key, kept in self._kept.items() if key[0] in touched for person in kept.people}
+        self._kept = {
+            key: kept for key, kept in self._kept.items() if key[0] not in touched and people.isdisjoint(kept.people)
+        }
 
     def summarise(self, file: CaseFile, today: date) -> CaseSummary:
         """A case that is at hand already."""

@@ -114,14 +114,20 @@ class Reading:
             row[0] for row in self._connection.execute(sql, (case_id, role) if role else (case_id,)).fetchall()
         )
 
-    def case_list(self) -> tuple[CaseLine, ...]:
-        """Every case in use with its number of incidents, in one query."""
+    def case_ids(self) -> list[str]:
+        """Every case in use, in the order they were recorded."""
+        return [row[0] for row in self._connection.execute('SELECT id FROM "case" WHERE removed = 0 ORDER BY rowid')]
+
+    def case_list(self, first: int | None = None) -> tuple[CaseLine, ...]:
+        """Every case in use with its number of incidents, in one query; or the first few by title."""
+        few = f'(SELECT rowid, * FROM "case" WHERE removed = 0 ORDER BY title COLLATE NOCASE LIMIT {first})'
+        sql = _LIST if first is None else _LIST.replace('"case"', few, 1)
         return tuple(
             CaseLine(
                 id=row[0], title=row[1], reference=row[2], scheme=row[3], status=row[4], officer_id=row[5],
                 incidents=row[6], last=row[7],
             )
-            for row in self._connection.execute(_LIST).fetchall()
+            for row in self._connection.execute(sql).fetchall()
         )  # fmt: skip
 
     def cases_of(self, person_id: str) -> tuple[str, ...]:

@@ -1,11 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """The list of cases: filters as one types, on names, aliases, references and numbers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStackedWidget, QTableView
 
@@ -14,16 +23,21 @@ from vlu_desktop.domain.showing import folded
 from vlu_desktop.domain.vocabulary import label as term
 from vlu_desktop.domain.when import When
 from vlu_desktop.domain.when_display import day as shown_day
-from vlu_desktop.services.today import CaseSummary
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.page import Page
 from vlu_desktop.ui.parts import button, column, holding, label, row
+from vlu_desktop.ui.slices import Slices
 from vlu_desktop.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from vlu_desktop.services.today import CaseSummary
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _HEADINGS = ("Case", "Reference", "Status", "Incidents", "Last incident", "New findings", "Next")
 _SORT = Qt.ItemDataRole.UserRole
+SCREENFUL = 200
+"""Cases that are shown before the rest are read."""
 
 
 class CaseModel(QAbstractTableModel):
@@ -41,9 +55,12 @@ class CaseModel(QAbstractTableModel):
         self._lines, self._people = list(lines), people
         self.endResetModel()
 
-    def set_summaries(self, summaries: list[CaseSummary]) -> None:
-        """Fill in findings and next dates."""
-        self._summaries = {summary.case_id: summary for summary in summaries}
+    def add_summaries(self, summaries: "list[CaseSummary]") -> None:
+        """Fill in findings and next dates of these cases."""
+        self._summaries.update((summary.case_id, summary) for summary in summaries)
+
+    def show_summaries(self) -> None:
+        """Have what was filled in drawn and sorted."""
         if self._lines:
             self.dataChanged.emit(self.index(0, 5), self.index(len(self._lines) - 1, 6))
 
@@ -123,12 +140,15 @@ class CasesPage(Page):
         worker: Worker,
         bulletin: Bulletin,
         listed: Callable[[], tuple[tuple[CaseLine, ...], dict[str, str]]],
-        summaries: Callable[[date], list[CaseSummary]],
+        first: Callable[[int], tuple[CaseLine, ...]],
+        summaries: "Callable[[date], Iterator[CaseSummary]]",
         day: Callable[[], date],
     ) -> None:
         super().__init__(bulletin)
         self._worker = worker
         self._listed = listed
+        self._first = first
+        self._reading: Slices[CaseSummary] | None = None
         self._summaries = summaries
         self._day = day
         self.model = CaseModel()
@@ -179,6 +199,17 @@ class CasesPage(Page):
         return holding(column(None, row(None, text, None), row(None, new, None), None, space=12), "card")
 
     def refresh(self) -> None:
+        if self.model.rowCount():
+            self._read_all()
+        else:
+            # A screenful at once; the rest, and the names each case is found by, when that is painted.
+            self._worker.ask(lambda: self._first(SCREENFUL), self._show_first)
+
+    def _show_first(self, lines: tuple[CaseLine, ...]) -> None:
+        self._fill(lines, {})
+        QTimer.singleShot(0, self._read_all)
+
+    def _read_all(self) -> None:
         self._worker.ask(self._listed, self._show)
 
     def focus_find(self) -> None:
@@ -187,12 +218,25 @@ class CasesPage(Page):
         self._find.selectAll()
 
     def _show(self, found: tuple[tuple[CaseLine, ...], dict[str, str]]) -> None:
-        lines, people = found
+        self._fill(*found)
+        day = self._day()
+        if self._reading is not None:
+            self._reading.stop()
+        begun, shown = monotonic(), 0.5
+
+        def taken(summaries: "list[CaseSummary]", whole: bool) -> None:
+            nonlocal shown
+            self.model.add_summaries(summaries)
+            if whole or monotonic() - begun > shown:
+                shown = (monotonic() - begun) * 2
+                self.model.show_summaries()
+
+        self._reading = Slices(self._worker, lambda: self._summaries(day), taken)
+
+    def _fill(self, lines: tuple[CaseLine, ...], people: dict[str, str]) -> None:
         self.model.set_cases(lines, people)
         self._stack.setCurrentIndex(0 if lines else 1)
         self._narrow(self._find.text())
-        day = self._day()
-        self._worker.ask(lambda: self._summaries(day), self.model.set_summaries)
 
     def _narrow(self, text: str) -> None:
         self._filter.look_for(text)

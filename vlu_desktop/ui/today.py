@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Today: what is due and overdue across cases, each line one key from the right place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
+from time import monotonic
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,10 +17,13 @@ from vlu_desktop.services.today import CaseSummary, Today
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.page import Page
 from vlu_desktop.ui.parts import button, clear, column, holding, label, row, scrolled
+from vlu_desktop.ui.slices import Slices
 from vlu_desktop.ui.worker import Worker
 
 MOST = 40
 """Lines a group shows at first; the rest are one button away."""
+MORE = 200
+"""Lines that button shows at a time."""
 
 
 class TodayPage(Page):
@@ -26,7 +31,6 @@ class TodayPage(Page):
 
     opened = Signal(object)
     continued = Signal(object)
-    counted = Signal(object)
 
     def __init__(
         self,
@@ -46,21 +50,39 @@ class TodayPage(Page):
         self._date = label("", "muted")
         self._groups = QVBoxLayout()
         self._groups.setSpacing(18)
-        inner = holding(column(row(self._title, self._date, None, space=16), self._groups, None, margins=28, space=18))
+        self._so_far = label("", "muted")
+        self._so_far.hide()
+        self._reading: Slices[CaseSummary] | None = None
+        top = row(self._title, self._date, self._so_far, None, space=16)
+        inner = holding(column(top, self._groups, None, margins=28, space=18))
         inner.setMaximumWidth(1100)
         self.setLayout(column(scrolled(inner)))
 
     def refresh(self) -> None:
         day = self._day()
         self._date.setText(f"{weekday(day)} {shown_day(day)}")
-        self._worker.long(lambda _progress, stopped: self._gather(day, stopped), self._show)
+        if self._reading is not None:
+            self._reading.stop()
+        summaries: list[CaseSummary] = []
+        begun, shown = monotonic(), 0.5
 
-    def _gather(self, day: date, stopped: Callable[[], bool]) -> tuple[list[CaseSummary], list[Draft]]:
-        return list(self._today.summaries(day, stopped)), self._drafts()
+        def taken(found: list[CaseSummary], whole: bool) -> None:
+            nonlocal shown
+            summaries.extend(found)
+            taken_so_far = monotonic() - begun
+            if whole:
+                self._so_far.hide()
+                self._worker.ask(self._drafts, lambda drafts: self._show(summaries, drafts))
+            elif taken_so_far > shown:
+                # Twice as long each time, so that drawing what there is never outweighs reading the rest.
+                shown = taken_so_far * 2
+                self._so_far.setText(f"{len(summaries):,} cases looked at so far")
+                self._so_far.show()
+                self._show(summaries, [])
 
-    def _show(self, found: tuple[list[CaseSummary], list[Draft]]) -> None:
-        summaries, drafts = found
-        self.counted.emit(summaries)
+        self._reading = Slices(self._worker, lambda: self._today.summaries(day), taken)
+
+    def _show(self, summaries: list[CaseSummary], drafts: list[Draft]) -> None:
         titles = {summary.case_id: summary.title for summary in summaries}
         items = [item for summary in summaries for item in summary.due]
         items.sort(key=lambda item: (item.due or date.max, item.title, item.case_id))
@@ -72,28 +94,30 @@ class TodayPage(Page):
         clear(self._groups)
         for name, group in (("Overdue", overdue), ("This week", soon), ("Later", later)):
             if group:
-                self._groups.addWidget(self._group(name, [self._line(item, titles) for item in group]))
+                self._groups.addWidget(self._group(name, [partial(self._line, item, titles) for item in group]))
         if drafts:
-            lines = [self._draft(draft, titles) for draft in drafts]
+            lines = [partial(self._draft, draft, titles) for draft in drafts]
             self._groups.addWidget(self._group("Unfinished", lines))
         if not items and not drafts:
             nothing = label("Nothing is due. New dates come here as you record them.", "muted")
             self._groups.addWidget(holding(column(nothing, margins=20), "card"))
 
-    def _group(self, name: str, lines: list[QWidget]) -> QWidget:
+    def _group(self, name: str, lines: Sequence[Callable[[], QWidget]]) -> QWidget:
         heading = label(name, "heading")
-        many = label(str(len(lines)), "muted")
-        layout = column(row(heading, many, None, space=12), *lines[:MOST], space=8)
+        many = label(f"{len(lines):,}", "muted")
+        layout = column(row(heading, many, None, space=12), *(line() for line in lines[:MOST]), space=8)
         group = holding(layout)
         group.setAccessibleName(f"{name}, {len(lines)}")
-        rest = lines[MOST:]
+        rest = list(lines[MOST:])
         if rest:
-            more = button(f"Show {len(rest)} more", lambda: None, "link")
+            more = button(f"Show {min(len(rest), MORE):,} more", lambda: None, "link")
 
             def unfold() -> None:
-                more.hide()
-                for line in rest:
-                    layout.addWidget(line)
+                now, rest[:] = rest[:MORE], rest[MORE:]
+                for line in now:
+                    layout.insertWidget(layout.count() - 1, line())
+                more.setText(f"Show {min(len(rest), MORE):,} more")
+                more.setVisible(bool(rest))
 
             more.clicked.connect(unfold)
             layout.addWidget(more)
