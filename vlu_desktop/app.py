@@ -20,11 +20,13 @@ from vlu_desktop.composition import (
     new_services,
     now,
     open_services,
+    recover_services,
 )
 from vlu_desktop.domain.changes import Changes
 from vlu_desktop.ui.actions import Action
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.collecting import Collector
+from vlu_desktop.ui.keeping.recover_form import Recovering
 from vlu_desktop.ui.palette import Palette
 from vlu_desktop.ui.shortcuts import ShortcutSheet
 from vlu_desktop.ui.theme import CHOICES, Look, load_fonts
@@ -57,6 +59,7 @@ class Program(QObject):
         self.window.add_page(self.unlock)
         self.unlock.opened.connect(self.open_vault)
         self.unlock.made.connect(self._make_vault)
+        self.unlock.recovered.connect(self._recover)
         self.unlock.example.connect(self.open_example)
         self.window.closing.connect(self.close_vault)
         self._open: _Open | None = None
@@ -129,20 +132,36 @@ class Program(QObject):
         self._show_unlock(path)
 
     def _make_vault(self, new: NewVault) -> None:
-        self._start(lambda: new_services(new.path, new.passphrase, officer=new.officer, unit=new.unit))
+        self._start(
+            lambda: new_services(new.path, new.passphrase, officer=new.officer, unit=new.unit),
+            # A casebook without a recovery sheet is lost with its passphrase, so the sheet is offered at once.
+            self._offer_sheet,
+        )
 
-    def _start(self, opening: Callable[[], Services]) -> None:
+    def _offer_sheet(self) -> None:
+        self.pages.keys.make_sheet()
+
+    def _recover(self, path: Path, how: Recovering) -> None:
+        self._start(lambda: recover_services(path, how.key, officer=how.officer, new=how.passphrase))
+
+    def _start(self, opening: Callable[[], Services], then: Callable[[], object] = lambda: None) -> None:
         if self._worker is None:
             self._worker = Worker()
             self._collector = Collector(self)
             self._worker.failed.connect(self.window.news.problem)
-        self._worker.ask(opening, self._opened, self.unlock.problem)
+
+        def opened(services: Services) -> None:
+            self._opened(services)
+            then()
+
+        self._worker.ask(opening, opened, self.unlock.problem)
 
     def _opened(self, services: Services) -> None:
         pages = Pages(services, self.worker, self._bulletin, self.window, self.look, self._undo)
         self._open = _Open(services, self.worker, pages)
         self._bulletin.changed.connect(self._after)
         self.unlock.set_busy(False)
+        self.unlock.recovery.forget()
         self.window.add_rail_end("Lock", "lock", self.lock)
         self.window.show_rail(True)
         self.window.go("today")

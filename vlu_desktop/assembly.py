@@ -2,7 +2,6 @@
 """Builds the pages of an open casebook and joins them: what one asks for, another shows."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -19,7 +18,6 @@ from vlu_desktop.domain.due import DueItem
 from vlu_desktop.domain.records import record_type, type_of
 from vlu_desktop.services.cases import NewCase
 from vlu_desktop.services.meetings import UNFINISHED
-from vlu_desktop.services.today import CaseSummary
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.case import tabs
 from vlu_desktop.ui.case.desk import CaseDesk, Saver
@@ -39,6 +37,7 @@ from vlu_desktop.ui.documents.maker import DocumentMaker, Making
 from vlu_desktop.ui.entry.backlog import BacklogDialog, BacklogGrid
 from vlu_desktop.ui.entry.incident import IncidentDialog, IncidentPane
 from vlu_desktop.ui.importing.wizard import ImportWizard
+from vlu_desktop.ui.keeping.keys_card import KeysCard
 from vlu_desktop.ui.new_case import NewCaseDialog
 from vlu_desktop.ui.register import RegisterPage
 from vlu_desktop.ui.theme import Look
@@ -81,11 +80,22 @@ class Pages(QObject):
         self.desk = CaseDesk(today)
         self.saver = Saver(worker, bulletin, services.records, window.news, undo)
         self.today = TodayPage(worker, bulletin, services.today, services.drafts.all, today)
-        self.cases = CasesPage(worker, bulletin, services.looking.cases, self._summaries, today)
+        self.cases = CasesPage(
+            worker, bulletin, services.looking.cases, services.looking.first_cases, services.today.summaries, today
+        )
         self.register = RegisterPage(worker, bulletin, services.register.rows, self.desk.context())
         self.unit = UnitPage(
             worker, bulletin, services.units, look, window.news, self._problems, services.vault.path, today
         )
+        self.keys = KeysCard(
+            worker,
+            services.keeping,
+            window.news,
+            unit=lambda: services.units.standing().unit.name,
+            casebook=services.vault.path.name,
+            day=today,
+        )
+        self.unit.add_card(self.keys)
         self.header = CaseHeader(today)
         self.workspace = Workspace(worker, bulletin, services.cases, self.desk, self.header)
         self._wanted: Callable[[], None] | None = None
@@ -376,9 +386,6 @@ class Pages(QObject):
 
     def _problems(self) -> tuple[str, ...]:
         return self._services.check().problems
-
-    def _summaries(self, day: date) -> list[CaseSummary]:
-        return list(self._services.today.summaries(day))
 
 
 def _counts(cls: type[Record]) -> Callable[[CaseFile], str]:

@@ -40,7 +40,8 @@ class Sheet:
             "The key, in groups of four:",
             *(" ".join(self.groups[at : at + 5]) for at in range(0, len(self.groups), 5)),
             f"Its public half: {self.public}",
-            "To use it, run vlu-desktop recover on a computer of the unit.",
+            "To use it: choose “Use the recovery sheet” where the program asks for a passphrase, or run "
+            "vlu-desktop recover.",
         )
 
 

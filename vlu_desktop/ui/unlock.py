@@ -7,10 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QStackedWidget, QWidget
 
+from vlu_desktop.services.passphrases import strength
+from vlu_desktop.ui.keeping.recover_form import RecoverForm, Recovering
 from vlu_desktop.ui.parts import button, column, holding, label, restyle, row
-
-SHORTEST = 12
-"""Characters. A new passphrase of fewer is refused; several words are better than a few strange letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +23,14 @@ class NewVault:
 
 
 class UnlockPage(QWidget):
-    """`opened` carries a path and a passphrase, `made` a `NewVault`, `example` asks for the example casebook."""
+    """`opened` carries a path and a passphrase, `made` a `NewVault`, `recovered` a path and a `Recovering`.
+
+    `example` asks for the example casebook.
+    """
 
     opened = Signal(object, str)
     made = Signal(object)
+    recovered = Signal(object, object)
     example = Signal()
     problem_shown = Signal(str)
 
@@ -38,6 +41,10 @@ class UnlockPage(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._build_open())
         self._pages.addWidget(self._build_new())
+        self.recovery = RecoverForm()
+        self.recovery.back.connect(lambda: self._pages.setCurrentIndex(0))
+        self.recovery.sent.connect(self._recover)
+        self._pages.addWidget(self.recovery)
         card = holding(column(self._pages, margins=28), "card")
         card.setFixedWidth(max(480, self.fontMetrics().averageCharWidth() * 68))
         name = label("Victim liaison desktop", "title")
@@ -63,6 +70,7 @@ class UnlockPage(QWidget):
         choose = button("Choose a casebook…", self._choose)
         new = button("Make a new casebook…", lambda: self._pages.setCurrentIndex(1), "link")
         example = button("Look round the example casebook", self.example.emit, "link")
+        forgotten = button("Forgotten? Use the recovery sheet…", self._show_recovery, "link")
         return holding(
             column(
                 label("Open a casebook", "heading"),
@@ -70,7 +78,7 @@ class UnlockPage(QWidget):
                 caption,
                 self.passphrase,
                 self._problem,
-                row(None, self._unlock),
+                row(forgotten, None, self._unlock),
                 holding(column(), "line"),
                 row(new, None, example),
                 space=10,
@@ -114,14 +122,16 @@ class UnlockPage(QWidget):
     def set_path(self, path: Path | None) -> None:
         """Offer a casebook for opening."""
         self._path = path
+        self.recovery.forget()
+        self._pages.setCurrentIndex(0)
         self._file.setText(path.name if path else "No casebook chosen")
         self.passphrase.clear()
         self.passphrase.setFocus()
 
     def problem(self, sentence: str) -> None:
         """Say why it did not open; the passphrase typed is forgotten."""
-        page = self._pages.currentIndex()
-        (self._new_problem if page else self._problem).setText(sentence)
+        shown = (self._problem, self._new_problem, self.recovery.problem)[self._pages.currentIndex()]
+        shown.setText(sentence)
         self.passphrase.clear()
         self.set_busy(False)
         self.passphrase.setFocus()
@@ -149,6 +159,17 @@ class UnlockPage(QWidget):
             self.opened.emit(self._path, self.passphrase.text())
             self.passphrase.clear()
 
+    def _show_recovery(self) -> None:
+        if self._path is None:
+            self.problem("Choose the casebook first.")
+        else:
+            self._pages.setCurrentIndex(2)
+            self.recovery.key.setFocus()
+
+    def _recover(self, recovering: Recovering) -> None:
+        self.set_busy(True)
+        self.recovered.emit(self._path, recovering)
+
     def _make(self) -> None:
         first, second = self._new_first.text(), self._new_second.text()
         path = Path(self._new_path.text().strip())
@@ -157,8 +178,8 @@ class UnlockPage(QWidget):
             wrong = "Write your name: the record notes who entered what."
         elif path.suffix != ".vlu":
             wrong = "Give the casebook a name that ends in .vlu."
-        elif len(first) < SHORTEST:
-            wrong = f"Use a passphrase of {SHORTEST} characters or more."
+        elif not (found := strength(first, (self._new_officer.text(), self._new_unit.text()))).good:
+            wrong = found.sentence
         elif first != second:
             wrong = "The two passphrases are not the same. Type them again."
         self._new_problem.setText(wrong)

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The recovery sheet as one printed page."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QFile, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+_DPI = 300
+
+
+def save_sheet(path: str, lines: Sequence[str]) -> str:
+    """Draw the sheet into a PDF; a sentence that says what became of it."""
+    file = QFile(path)
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        return "The sheet could not be saved there. Choose another folder, or write the key down by hand."
+    writer = QPdfWriter(file)
+    writer.setTitle("Recovery sheet")
+    writer.setCreator("")
+    writer.setResolution(_DPI)
+    margins = QMarginsF(25, 25, 25, 25)
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter
+        )
+    )
+    painter = QPainter(writer)
+    width, down = float(writer.width()), 0.0
+    for place, line in enumerate(lines):
+        key = " " in line and all(len(part) <= 4 for part in line.split())
+        font = QFont("Courier" if key else painter.font().family(), 18 if place == 0 or key else 11)
+        font.setStyleHint(QFont.StyleHint.Monospace if key else QFont.StyleHint.AnyStyle)
+        painter.setFont(font)
+        wrap = Qt.TextFlag.TextWordWrap
+        room = painter.boundingRect(QRectF(0, down, width, 1e5), int(wrap), line)
+        painter.drawText(room, int(wrap), line)
+        down += room.height() + _DPI * (0.08 if key else 0.25)
+    painter.end()
+    file.close()
+    return (
+        f"Saved as {Path(path).name}. Print it, then delete the file and empty the bin: whoever has it can read "
+        "every case."
+    )
