@@ -6,7 +6,7 @@ CHECKED := vlu_desktop tests packaging
 # Two at a time: faster on any computer of today, and the tests share nothing.
 WORKERS ?= 2
 
-.PHONY: run test lint types tests bench soak wheel lock clean ready ready-dev
+.PHONY: run test lint types tests bench soak wheel lock clean ready ready-dev ready-measure
 
 run: ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -28,7 +28,7 @@ types: ready-dev
 tests: ready-dev
 	$(PY) -m pytest -n $(WORKERS)
 
-bench: ready-dev
+bench: ready-measure
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks
 
 soak: ready-dev
@@ -43,12 +43,16 @@ ready:
 ready-dev:
 	@$(PYTHON) packaging/bootstrap.py --dev
 
+ready-measure:
+	@$(PYTHON) packaging/bootstrap.py --measure
+
 # Needs uv, which is not among the pinned packages: it is met only when the pins are renewed.
 LOCK := uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
 	--custom-compile-command "make lock" pyproject.toml
 lock:
 	$(LOCK) --output-file packaging/requirements.txt
 	$(LOCK) --group dev --output-file packaging/requirements-dev.txt
+	$(LOCK) --group dev --group measure --output-file packaging/requirements-measure.txt
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Makes `.venv` and all it stands on: `python3 packaging/bootstrap.py [--dev]`. Standard library only; quick when done.
+"""Makes `.venv` and all it stands on: `python3 packaging/bootstrap.py [--dev | --measure]`.
 
-It follows whatever pip is told by this computer's own settings, and takes only packages whose hash is in the list.
+Standard library only, and quick when done. It follows whatever pip is told by this computer's own settings, and takes only packages whose hash is in the list.
 """
 
 from __future__ import annotations  # so that an older Python gets as far as the sentence that names it
@@ -19,6 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 OLDEST, TOO_NEW = (3, 11), (3, 14)
+# Each list holds all of the ones before it: the program, what tests and checks need, what figures are measured against.
+LISTS = {"run": "requirements.txt", "dev": "requirements-dev.txt", "measure": "requirements-measure.txt"}
 
 # What Qt's own files ask of the system, by their NEEDED entries: library, Debian package. Without the first table's
 # nothing runs; the second's are for a window on a display.
@@ -60,22 +62,24 @@ class CannotSetUp(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Sets up everything the program needs, in .venv.")
-    parser.add_argument("--dev", action="store_true", help="also what the tests and checks need")
-    dev = parser.parse_args(arguments).dev
+    more = parser.add_mutually_exclusive_group()
+    for what, said in (("dev", "the tests and checks need"), ("measure", "`make bench` and `make validate` need")):
+        more.add_argument(f"--{what}", dest="what", action="store_const", const=what, help=f"also what {said}")
+    what = parser.parse_args(arguments).what or "run"
     try:
-        set_up(dev=dev)
+        set_up(what)
     except CannotSetUp as problem:
         print(problem, file=sys.stderr)
         return 1
     return 0
 
 
-def set_up(*, dev: bool) -> None:
+def set_up(what: str) -> None:
     """Bring `.venv` to the state of the pinned list; does nothing where its stamp says that is so already."""
     if not OLDEST <= sys.version_info[:2] < TOO_NEW:
         this = ".".join(map(str, sys.version_info[:2]))
         raise CannotSetUp(f"Use Python 3.11, 3.12 or 3.13, as in `make run PYTHON=python3.12`; this is Python {this}.")
-    stamps = [_stamp("dev")] if dev else [_stamp("run"), _stamp("dev")]
+    stamps = [_stamp(held) for held in list(LISTS)[list(LISTS).index(what) :]]
     if any(stamp.is_file() for stamp in stamps) and _venv_python().exists():
         return
     missing = missing_packages()
@@ -83,7 +87,7 @@ def set_up(*, dev: bool) -> None:
         install_system_packages(missing)
         missing = missing_packages()
     make_environment()
-    requirements = ROOT / "packaging" / ("requirements-dev.txt" if dev else "requirements.txt")
+    requirements = ROOT / "packaging" / LISTS[what]
     print(f"Installing the packages pinned in packaging/{requirements.name} into .venv ...", flush=True)
     pip = [str(_venv_python()), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-input"]
     strict = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--requirement", str(requirements)]
@@ -153,7 +157,7 @@ def make_environment() -> None:
 def _stamp(what: str) -> Path:
     """A file whose name holds what was installed, so that a changed list or Python is a missing stamp."""
     parts = [str(sys.version_info[:2]).encode()]
-    parts += [(ROOT / "packaging" / name).read_bytes() for name in ("requirements.txt", "requirements-dev.txt")]
+    parts += [(ROOT / "packaging" / name).read_bytes() for name in LISTS.values()]
     return VENV / f".ready-{what}-{hashlib.sha256(b''.join(parts)).hexdigest()[:16]}"
 
 
