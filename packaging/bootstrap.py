@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes `.venv` and all it stands on: `python3 packaging/bootstrap.py [--dev | --measure]`.
 
-Standard library only, and quick when done. It follows whatever pip is told by this computer's own settings, and takes only packages whose hash is in the list.
+Standard library only, and quick when done. It follows whatever pip is told by this
+computer's own settings, and takes only packages whose hash is in the list.
 """
 
 from __future__ import annotations  # so that an older Python gets as far as the sentence that names it
