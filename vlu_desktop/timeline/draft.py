@@ -1,16 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page being drawn: collects items, marks and hits while each part of the timeline adds its own."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from vlu_desktop.timeline.display import Anchor, Hit, Item, Line, Polygon, Rect, Role, Text
 from vlu_desktop.timeline.labels import fitted
 from vlu_desktop.timeline.model import TimelineModel
-from vlu_desktop.timeline.scene import GlyphTuple, Scene, Together
-from vlu_desktop.timeline.strips import Strips
-from vlu_desktop.timeline.view import View
+from vlu_desktop.timeline.scene import COUNT, CountTuple, GlyphTuple, Scene, Still, Together
+from vlu_desktop.timeline.strips import Strip, Strips
+from vlu_desktop.timeline.view import Measure, View
 
-BODY, SMALL, COUNT = 12.5, 11.0, 10.0
+BODY, SMALL = 12.5, 11.0
+
+
+class Numbers(dict[int, tuple[str, float]]):
+    """How a number is written as a count, and how wide that is at a scale."""
+
+    def __init__(self, scale: float, measure: Measure) -> None:
+        self.scale = scale
+        self.measure = measure
+
+    def __missing__(self, many: int) -> tuple[str, float]:
+        text = f"{many:,}"
+        found = self[many] = (text, self.measure(text, COUNT * self.scale, False))
+        return found
 
 
 class Draft:
@@ -21,7 +34,9 @@ class Draft:
         self.view = view
         self.strips = strips
         self.k = view.scale
+        self.still: list[Still] = []
         self.under: list[Item] = []
+        self.counts: list[CountTuple] = []
         self.over: list[Item] = []
         self.glyphs: list[GlyphTuple] = []
         self.clusters: list[Together] = []
@@ -30,6 +45,26 @@ class Draft:
     def measure(self, text: str, size: float, bold: bool = False) -> float:
         """How wide a text is at a size given for scale 1."""
         return self.view.measure(text, size * self.k, bold)
+
+    def keep(self, strip: Strip, key: tuple[object, ...], draw: Callable[["Draft"], None]) -> None:
+        """Draws a row that stays as it is while `key`, the page and its letters do."""
+        view = self.view
+        whole = (*key, strip.top, view.width, view.left, view.scale, view.printed, view.measure)
+        known = self.model.memory.get(strip.kind)
+        if not isinstance(known, tuple) or known[0] != whole:
+            kept = Draft(self.model, view, self.strips)
+            draw(kept)
+            known = (whole, Still(strip.top, strip.height, (*kept.under, *kept.over)))
+            self.model.memory[strip.kind] = known
+        self.still.append(known[1])
+
+    def numbers(self, many: Sequence[int]) -> tuple[list[str], list[float]]:
+        """Each number as a count is written, and how wide that is."""
+        known = self.model.memory.get("numbers")
+        if not isinstance(known, Numbers) or known.scale != self.k or known.measure != self.view.measure:
+            known = self.model.memory["numbers"] = Numbers(self.k, self.view.measure)
+        found = [known[each] for each in many]
+        return [text for text, _ in found], [width for _, width in found]
 
     def text(
         self, x: float, y: float, text: str, size: float, *, role: Role = Role.INK, bold: bool = False,
@@ -111,7 +146,9 @@ class Draft:
             width=self.view.width,
             height=self.strips.height,
             scale=self.k,
+            still=tuple(self.still),
             under=tuple(self.under),
+            counts=tuple(self.counts),
             glyphs=tuple(self.glyphs),
             over=tuple(self.over),
             hits=tuple(self.hits),

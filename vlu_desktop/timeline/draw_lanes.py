@@ -2,15 +2,16 @@
 """Draws the lanes: marks by shape and size, counts, spans of uncertain dates, and bars of conduct that went on."""
 
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 
-from vlu_desktop.timeline.display import SEVERITY_ROLES, Circle, Role, Text
-from vlu_desktop.timeline.draft import BODY, COUNT, SMALL, Draft
+from vlu_desktop.timeline.display import SEVERITY_ROLES, Circle, Polygon, Role
+from vlu_desktop.timeline.draft import BODY, SMALL, Draft
 from vlu_desktop.timeline.labels import Line, fitted
-from vlu_desktop.timeline.lod import Cluster, arrange
-from vlu_desktop.timeline.marks import SOFT_END, SOFT_START, LaneMarks
-from vlu_desktop.timeline.scene import Style, Together, glyph_size
+from vlu_desktop.timeline.lod import Arranged, Clusters, arrange
+from vlu_desktop.timeline.marks import SOFT_END, SOFT_START, Column, Floats, Ints, LaneMarks
+from vlu_desktop.timeline.scene import COUNT, Style, Together, glyph_size
 from vlu_desktop.timeline.strips import BAR, Strip
 
 CELL = 30.0
@@ -29,11 +30,10 @@ class _Rows:
     count: int
     label: float
 
-    def y(self, slot: float) -> float:
-        """Slots 0, 1, 2 are middle, above, below; -1 and -2 are a pair about the middle."""
-        if slot < 0:
-            return self.middle + (-0.5 if slot == -1 else 0.5) * self.pitch
-        return self.middle + (0.0, -self.pitch, self.pitch)[int(slot)]
+    @property
+    def ys(self) -> Floats:
+        """Slots -2 and -1 are a pair about the middle (lower, upper), then come 0, 1, 2: middle, above, below."""
+        return self.middle + np.array((0.5, -0.5, 0.0, -1.0, 1.0)) * self.pitch
 
 
 def draw_lane(draft: Draft, strip: Strip, number: int) -> None:
@@ -65,87 +65,106 @@ def _rows(strip: Strip, lane: LaneMarks, k: float) -> _Rows:
 
 def _marks(draft: Draft, strip: Strip, number: int, lane: LaneMarks) -> None:
     view, k = draft.view, draft.k
-    marks, ppd = draft.model.marks, view.pixels_per_day
     rows = _rows(strip, lane, k)
     line = Line()
     column = lane.points
     beyond = min(column.widest / 2, view.end - view.start)
     found = arrange(
-        column, view.start - beyond, view.end + beyond, ppd, least=CELL * k, rows=rows.count, apart=APART * k
-    )
+        column, view.start - beyond, view.end + beyond, view.pixels_per_day, least=CELL * k, rows=rows.count,
+        apart=APART * k,
+    )  # fmt: skip
     picked = draft.model.places(view.highlight)[number] if view.highlight else None
-    for cluster in found.clusters:
-        _cluster(draft, number, cluster, rows, line, picked)
-    members = column.rows[found.places].tolist() if found.places else []
-    left, right = view.left, view.right
-    start, zero = view.start, view.left
-    bursts: list[tuple[float, int]] = []
-    words = draft.model.count_words
-    for row, at, slot in zip(members, found.times, found.slots, strict=True):
-        x = zero + (at - start) * ppd
-        y = rows.y(slot)
-        seriousness = int(marks.seriousness[row])
-        length = float(marks.end[row] - marks.start[row])
-        style = Style.SOLID
-        if length * ppd > SPAN_LEAST * k:
-            style = Style.HOLLOW
-            _span(draft, row, y)
-        if left <= x <= right:
-            draft.glyphs.append((x, y, seriousness, style, row))
-            if words and marks.ids[row] in words:
-                bursts.append((x, row))
-            if view.highlight and marks.ids[row] in view.highlight:
-                _ring(draft, x, y, seriousness, style)
-            if marks.ids[row] == view.selected:
-                _ring(draft, x, y, seriousness, style, wide=True)
-    for x, row in bursts:
-        text = words[marks.ids[row]]
-        _count(draft, x, rows.label, text, draft.measure(text, COUNT), line, (left, right))
+    if len(found.clusters.first):
+        _clusters(draft, number, found.clusters, rows, line, picked)
+    if len(found.places):
+        _singles(draft, column, found, rows, line, picked)
     _far_spans(draft, lane, rows, beyond)
     for bar in lane.bars:
         _bar(draft, strip, bar.index, bar.row, lane.bar_rows)
 
 
-def _cluster(
-    draft: Draft,
-    number: int,
-    cluster: Cluster,
-    rows: _Rows,
-    line: Line,
-    picked: "np.ndarray[tuple[int], np.dtype[np.int64]] | None",
-) -> None:
+def _singles(draft: Draft, column: Column, found: Arranged, rows: _Rows, line: Line, picked: Ints | None) -> None:
+    view, k = draft.view, draft.k
+    marks, ppd = draft.model.marks, view.pixels_per_day
+    members = column.rows[found.places]
+    xs = view.left + (found.times - view.start) * ppd
+    ys = rows.ys[found.slots + 2]
+    seriousness = marks.seriousness[members]
+    loose = (marks.end[members] - marks.start[members]) * ppd > SPAN_LEAST * k
+    for n in np.flatnonzero(loose).tolist():
+        _span(draft, int(members[n]), float(ys[n]))
+    inside = (xs >= view.left) & (xs <= view.right)
+    places = np.flatnonzero(inside)
+    glyphs = list(
+        zip(
+            xs[places].tolist(), ys[places].tolist(), seriousness[places].tolist(),
+            loose[places].astype(np.int64).tolist(), members[places].tolist(), strict=True,
+        )
+    )  # fmt: skip
+    draft.glyphs += glyphs
+    if picked is not None and len(picked):
+        for n in np.flatnonzero(np.isin(found.places[places], picked)).tolist():
+            _ring(draft, *glyphs[n][:4])
+    chosen = draft.model.index.get(view.selected, -1)
+    words = draft.model.count_words
+    if words or chosen >= 0:
+        for glyph in glyphs:
+            if glyph[4] == chosen:
+                _ring(draft, *glyph[:4], wide=True)
+            if words and (text := words.get(marks.ids[glyph[4]])):
+                _burst(draft, glyph[0], rows.label, text, line)
+
+
+def _clusters(
+    draft: Draft, number: int, clusters: Clusters, rows: _Rows, line: Line, picked: Ints | None
+) -> None:  # fmt: skip
     view, k = draft.view, draft.k
     zero, start, ppd = view.left, view.start, view.pixels_per_day
-    low, high = zero + (cluster.low - start) * ppd, zero + (cluster.high - start) * ppd
-    x = min(max(zero + (cluster.at - start) * ppd, low + 9 * k), high - 9 * k)
-    if not zero <= x <= view.right:
-        return
+    lows, highs = zero + (clusters.low - start) * ppd, zero + (clusters.high - start) * ppd
+    xs = np.clip(zero + (clusters.at - start) * ppd, lows + 9 * k, highs - 9 * k)
+    keep = np.flatnonzero((xs >= zero) & (xs <= view.right))
+    lows, highs, xs = lows[keep], highs[keep], xs[keep]
+    firsts, lasts, worst = clusters.first[keep], clusters.last[keep], clusters.worst[keep]
+    y = rows.middle
     ref = len(draft.clusters)
-    draft.clusters.append(Together(number, cluster.first, cluster.last, cluster.low, cluster.high))
-    draft.glyphs.append((x, rows.middle, cluster.worst, Style.CLUSTER, ref))
-    many = cluster.last - cluster.first
-    text = f"{many:,}"
+    refs = range(ref, ref + len(keep))
+    draft.glyphs += zip(xs.tolist(), repeat(y), worst.tolist(), repeat(int(Style.CLUSTER)), refs, strict=False)
+    ends = zip(
+        repeat(number), firsts.tolist(), lasts.tolist(), clusters.low[keep].tolist(), clusters.high[keep].tolist(),
+        strict=False,
+    )  # fmt: skip
+    draft.clusters += map(Together._make, ends)
+    sizes = (lasts - firsts).tolist()
+    texts, known = draft.numbers(sizes)
     if picked is not None:
-        mine = int(np.searchsorted(picked, cluster.last) - np.searchsorted(picked, cluster.first))
-        if mine:
-            _ring(draft, x, rows.middle, cluster.worst, Style.CLUSTER)
-            text = f"{mine:,} of {many:,}"
+        mine = (np.searchsorted(picked, lasts) - np.searchsorted(picked, firsts)).tolist()
+        for n in np.flatnonzero(mine).tolist():
+            _ring(draft, float(xs[n]), y, int(worst[n]), Style.CLUSTER)
+            texts[n] = f"{mine[n]:,} of {sizes[n]:,}"
+            known[n] = draft.measure(texts[n], COUNT)
+    widths = np.array(known)
+    for n in np.flatnonzero(widths > highs - lows - 2 * k).tolist():
+        texts[n] = f"{sizes[n] // 1000}k+" if sizes[n] >= 1000 else str(sizes[n])
+        widths[n] = draft.measure(texts[n], COUNT)
+    # Each stays within its cell, in which nothing else stands, so that none meets another; and close above its mark.
+    lows, highs = np.maximum(lows, zero), np.minimum(highs, view.right)
+    lefts = np.minimum(np.maximum(xs - widths / 2, lows), highs - widths)
+    base = max(rows.label, y - 13.5 * k)
+    fits = widths <= highs - lows
+    for n, left in zip(np.flatnonzero(fits).tolist(), lefts[fits].tolist(), strict=True):
+        draft.counts.append((left, base, texts[n]))
+    if draft.model.count_words:
+        for left, width in zip(lefts[fits].tolist(), widths[fits].tolist(), strict=True):
+            line.block(left - 1, left + width + 1)
+
+
+def _burst(draft: Draft, x: float, base: float, text: str, line: Line) -> None:
+    """How often a single one happened, above its mark; left out rather than put over another."""
+    view = draft.view
     width = draft.measure(text, COUNT)
-    if width > high - low - 2 * k:
-        text = f"{many // 1000}k+" if many >= 1000 else f"{many}"
-        width = draft.measure(text, COUNT)
-    # Nothing else stands in its cell, so the count may stand close above it.
-    y = max(rows.label, rows.middle - 13.5 * k)
-    _count(draft, x, y, text, width, line, (max(low, zero), min(high, view.right)))
-
-
-def _count(draft: Draft, x: float, y: float, text: str, width: float, line: Line, within: tuple[float, float]) -> None:
-    """A count above its mark, shifted to stay within its cell; left out rather than put over another."""
-    if width > within[1] - within[0]:
-        return
-    left = min(max(x - width / 2, within[0]), within[1] - width)
+    left = min(max(x - width / 2, view.left), view.right - width)
     if line.take(left - 1, left + width + 1):
-        draft.over.append(Text(x=left, y=y, text=text, size=COUNT * draft.k, role=Role.MUTED))
+        draft.counts.append((left, base, text))
 
 
 def _ring(draft: Draft, x: float, y: float, seriousness: int, style: int, *, wide: bool = False) -> None:
@@ -157,8 +176,16 @@ def _span(draft: Draft, row: int, y: float) -> None:
     """A date that is not exactly known: a spindle as wide as its range, thin at both ends."""
     marks = draft.model.marks
     start, end = float(marks.start[row]), float(marks.end[row])
-    soft = (end - start) / 2
-    draft.spindle(start, end, y, SPAN_HEIGHT * draft.k, (soft * 0.5, soft * 0.5), Role.UNCERTAIN, None)
+    quarter = (end - start) / 4
+    view, half = draft.view, SPAN_HEIGHT * draft.k / 2
+    x1, x2 = view.x(start), view.x(end)
+    if x1 < view.left or x2 > view.right:
+        draft.spindle(start, end, y, 2 * half, (quarter, quarter), Role.UNCERTAIN, None)
+        return
+    soft = quarter * view.pixels_per_day
+    low, high = y - half, y + half
+    points = ((x1, y), (x1 + soft, low), (x2 - soft, low), (x2, y), (x2 - soft, high), (x1 + soft, high))
+    draft.under.append(Polygon(points=points, fill=Role.UNCERTAIN))
 
 
 def _far_spans(draft: Draft, lane: LaneMarks, rows: _Rows, beyond: float) -> None:
@@ -172,7 +199,7 @@ def _far_spans(draft: Draft, lane: LaneMarks, rows: _Rows, beyond: float) -> Non
     far &= (marks.start[wide] < view.end) & (marks.end[wide] > view.start)
     chosen = sorted(wide[far].tolist(), key=lambda row: (-marks.seriousness[row], row))[:FAR_SPANS]
     for n, row in enumerate(chosen):
-        y = rows.y(n % rows.count)
+        y = float(rows.ys[2 + n % rows.count])
         _span(draft, row, y)
         draft.hit(view.left, y - 5, view.right - view.left, 10, "incident", marks.ids[row])
 

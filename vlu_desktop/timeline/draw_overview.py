@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Draws the overview: every incident of the case in bars over its whole time, and where the view lies in it."""
 
-from typing import cast
-
 import numpy as np
 
 from vlu_desktop.timeline.dates import axis, unit_for
-from vlu_desktop.timeline.display import SEVERITY_ROLES, Item, Role
+from vlu_desktop.timeline.display import SEVERITY_ROLES, Role
 from vlu_desktop.timeline.draft import BODY, SMALL, Draft
 from vlu_desktop.timeline.labels import Line
-from vlu_desktop.timeline.marks import STEPS
 from vlu_desktop.timeline.model import TOO_WIDE_TO_COUNT, TimelineModel
+from vlu_desktop.timeline.parts import day_of
+from vlu_desktop.timeline.strips import Strip
 from vlu_desktop.timeline.view import View, whole_span
 
 BAR_APART = 4.5
@@ -31,38 +30,33 @@ def draw_overview(draft: Draft) -> None:
     start, end, ppd = overview_scale(model, view)
     base = strip.bottom - 24 * k
     top = strip.top + (6 if view.printed else 12) * k
-    name, step = unit_for(ppd, BAR_APART * k)
-    _names(draft, strip.top, name)
     if not view.printed:
         _frame(draft, start, ppd, top, base)
-    # The bars stay while one pans and zooms, and there may be a million incidents behind them.
-    key = (view.left, view.right, start, end, top, base, k)
-    if model.memory.get("overview") != key:
-        kept = Draft(model, view, draft.strips)
-        edges = np.unique([*step.times(start, end), *list(step.times(end, end + step.days * 1.1))[-1:]])
-        if len(edges) > 1 and len(model.counted.at):
-            _bars(kept, edges, start, ppd, top, base)
-        _loose(kept, start, ppd, base)
-        model.memory.update(overview=key, bars=kept.under)
-    draft.under.extend(cast(list[Item], model.memory["bars"]))
+    # There may be a million incidents behind the bars, and they stay while one pans and zooms.
+    draft.keep(strip, (start, end), lambda kept: _still(kept, strip, top, base))
+    draft.hit(view.left - 8 * k, strip.top, view.right - view.left + 16 * k, strip.height - 22 * k, "overview", "")
+
+
+def _still(draft: Draft, strip: Strip, top: float, base: float) -> None:
+    view, k = draft.view, draft.k
+    start, end, ppd = overview_scale(draft.model, view)
+    name, step = unit_for(ppd, BAR_APART * k)
+    _names(draft, strip.top, name)
+    edges = np.unique([*step.times(start, end), *list(step.times(end, end + step.days * 1.1))[-1:]])
+    if len(edges) > 1 and len(draft.model.counted.at):
+        _bars(draft, edges, start, ppd, top, base)
+    _loose(draft, start, ppd, base)
     draft.rule(view.left, base + 0.5, view.right, base + 0.5, Role.AXIS)
     line = Line()
     for n, tick in enumerate(axis(start, end, ppd, 76 * k)):
         x = view.left + (tick.at - start) * ppd
         text = tick.label
         if n == 0 and text.isalpha():
-            text = f"{text} {_year(tick.at)}"
+            text = f"{text} {day_of(tick.at).year}"
         width = draft.measure(text, SMALL)
         if x + width <= view.right + 12 * k and line.take(x, x + width + 8 * k):
             draft.text(x, base + 17 * k, text, SMALL, role=Role.MUTED)
     draft.rule(0, strip.bottom - 0.5, view.width, strip.bottom - 0.5, Role.LANE_RULE)
-    draft.hit(view.left - 8 * k, strip.top, view.right - view.left + 16 * k, strip.height - 22 * k, "overview", "")
-
-
-def _year(at: float) -> int:
-    from vlu_desktop.timeline.parts import day_of
-
-    return day_of(at).year
 
 
 def _names(draft: Draft, top: float, unit: str) -> None:
@@ -105,7 +99,7 @@ def _bars(
     column, view, k = draft.model.counted, draft.view, draft.k
     places = np.searchsorted(column.at, edges)
     counts = np.diff(places)
-    worst = sum((column.sums[step][places[1:]] > column.sums[step][places[:-1]]).astype(int) for step in range(STEPS))
+    worst = (column.sums[:, places[1:]] > column.sums[:, places[:-1]]).sum(axis=0)
     most = int(counts.max())
     if not most:
         return
@@ -121,7 +115,7 @@ def _bars(
         left, right = view.clamp(float(lefts[n]) + gap / 2), view.clamp(float(rights[n]) - gap / 2)
         if right - left < 0.5:
             continue
-        role = SEVERITY_ROLES[int(np.asarray(worst)[n]) - 1]
+        role = SEVERITY_ROLES[int(worst[n]) - 1]
         begun = not recorded or any(each.start < edges[n + 1] and each.end > edges[n] for each in recorded)
         if begun:
             draft.box(left, base - height, right - left, height, fill=role, radius=1)

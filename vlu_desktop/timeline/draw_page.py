@@ -4,7 +4,7 @@
 from vlu_desktop.domain.behaviours import SERIOUSNESS
 from vlu_desktop.timeline.dates import AxisTick, axis
 from vlu_desktop.timeline.display import Anchor, Circle, Line, Role
-from vlu_desktop.timeline.draft import BODY, COUNT, SMALL, Draft
+from vlu_desktop.timeline.draft import BODY, SMALL, Draft
 from vlu_desktop.timeline.labels import Line as Writing
 from vlu_desktop.timeline.parts import FindingBand
 from vlu_desktop.timeline.scene import Style, glyph_items, glyph_size
@@ -176,6 +176,10 @@ def draw_tray(draft: Draft, strip: Strip) -> None:
 
 def draw_legend(draft: Draft, strip: Strip) -> None:
     """What the shapes mean; entries that don't fit are left out from the end."""
+    draft.keep(strip, (), lambda kept: _legend(kept, strip))
+
+
+def _legend(draft: Draft, strip: Strip) -> None:
     view, k = draft.view, draft.k
     draft.rule(0, strip.top + 0.5, view.width, strip.top + 0.5, Role.LANE_RULE)
     base, middle = strip.middle + 4 * k, strip.middle
@@ -218,4 +222,4 @@ def draw_nothing(draft: Draft, middle: float) -> None:
     draft.text(x, middle - 4 * k, first, BODY, role=Role.MUTED, anchor=Anchor.MIDDLE)
     if not view.printed:
         second = "Add an incident and it is drawn here."
-        draft.text(x, middle + 13 * k, second, COUNT + 1, role=Role.MUTED, anchor=Anchor.MIDDLE)
+        draft.text(x, middle + 13 * k, second, SMALL, role=Role.MUTED, anchor=Anchor.MIDDLE)

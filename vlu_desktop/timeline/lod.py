@@ -10,44 +10,40 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from vlu_desktop.timeline.marks import STEPS, Column
+from vlu_desktop.timeline.marks import Column, Floats, Ints
 
 MOST_A_CELL = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Single:
-    """A mark by itself: its place in the column, where it stands, and its slot (0 middle, 1 above, 2 below, ...)."""
+class Clusters:
+    """Stretches of a column drawn as one, an array each: places [first, last), where each stands, the ends of its cell,
+    and how serious the worst of it is."""
 
-    place: int
-    at: float
-    slot: float
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Places [first, last) of a column drawn as one; `low` and `high` are the ends of their cell."""
-
-    first: int
-    last: int
-    at: float
-    low: float
-    high: float
-    worst: int
+    first: Ints
+    last: Ints
+    at: Floats
+    low: Floats
+    high: Floats
+    worst: Ints
 
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """A lane's marks at a scale: `places`, `times` and `slots` are the single ones."""
+    """A lane's marks at a scale: place in the column, time and slot (0 middle, 1 above, 2 below, -1 and -2 a pair) of
+    the single ones, and the clusters."""
 
-    places: list[int]
-    times: list[float]
-    slots: list[float]
-    clusters: list[Cluster]
+    places: Ints
+    times: Floats
+    slots: Ints
+    clusters: Clusters
 
 
-NOTHING = Arranged([], [], [], [])
+_NO_INTS, _NO_FLOATS = np.zeros(0, dtype=np.int64), np.zeros(0)
+NO_CLUSTERS = Clusters(_NO_INTS, _NO_INTS, _NO_FLOATS, _NO_FLOATS, _NO_FLOATS, _NO_INTS)
+NOTHING = Arranged(_NO_INTS, _NO_FLOATS, _NO_INTS, NO_CLUSTERS)
 
 
 def cell_width(pixels_per_day: float, least: float) -> float:
@@ -91,31 +87,18 @@ def arrange(
     touching = column.at[places[follow]] - column.at[places[follow] - 1] < gap
     stacked[cells[follow][touching]] = True
     keep = ~crowded[cells]
-    slot = np.where(stacked[cells], rank % rows, 0).astype(np.float64)
+    slot = np.where(stacked[cells], rank % rows, 0)
     pair = stacked[cells] & (sizes[cells] == 2)
-    slot[pair] = np.where(rank[pair] == 0, -1.0, -2.0)
+    slot[pair] = np.where(rank[pair] == 0, -1, -2)
     places = places[keep]
-    return Arranged(
-        places.tolist(), column.at[places].tolist(), slot[keep].tolist(), _clusters(column, crowded, ends, edges)
-    )
+    return Arranged(places, column.at[places], slot[keep], _clusters(column, crowded, ends, edges))
 
 
-def _clusters(
-    column: Column,
-    crowded: "np.ndarray[tuple[int], np.dtype[np.bool_]]",
-    ends: "np.ndarray[tuple[int], np.dtype[np.int64]]",
-    edges: "np.ndarray[tuple[int], np.dtype[np.float64]]",
-) -> list[Cluster]:
+def _clusters(column: Column, crowded: NDArray[np.bool_], ends: Ints, edges: Floats) -> Clusters:
     cells = np.flatnonzero(crowded)
     if not len(cells):
-        return []
+        return NO_CLUSTERS
     lows, highs = ends[cells], ends[cells + 1]
-    worst = sum((column.sums[step, highs] > column.sums[step, lows]).astype(np.int64) for step in range(STEPS))
+    worst = (column.sums[:, highs] > column.sums[:, lows]).sum(axis=0)
     middles = (column.at[lows] + column.at[highs - 1]) / 2
-    return [
-        Cluster(*each)
-        for each in zip(
-            lows.tolist(), highs.tolist(), middles.tolist(), edges[cells].tolist(), edges[cells + 1].tolist(),
-            np.asarray(worst).tolist(), strict=True,
-        )
-    ]  # fmt: skip
+    return Clusters(lows, highs, middles, edges[cells], edges[cells + 1], worst)

@@ -8,13 +8,15 @@ here, print and files from `display`.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
-from vlu_desktop.timeline.display import SEVERITY_ROLES, DisplayList, Hit, Item, Mark, Shape
+from vlu_desktop.timeline.display import SEVERITY_ROLES, DisplayList, Hit, Item, Mark, Role, Shape, Text
 
 SHAPES: tuple[Shape, ...] = (Shape.CIRCLE, Shape.CIRCLE, Shape.SQUARE, Shape.TRIANGLE, Shape.DIAMOND)
 SIZES: tuple[float, ...] = (7.5, 10.5, 10.0, 13.0, 14.5)
 CLUSTER_GROWS = 2.0
 NEAR = 9.0
+COUNT = 10.0
 
 
 class Style(IntEnum):
@@ -25,19 +27,7 @@ class Style(IntEnum):
     CLUSTER = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A mark on the page; `ref` is a row of `Marks`, or a place in `Scene.clusters`."""
-
-    x: float
-    y: float
-    seriousness: int
-    style: int
-    ref: int
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
+class Together(NamedTuple):
     """Incidents drawn as one: rows of `Marks` are those at places [first, last) of the lane's column."""
 
     lane: int
@@ -52,12 +42,23 @@ class Together:
         return f"{self.lane}:{self.first}:{self.last}"
 
 
+class Still(NamedTuple):
+    """A row that looks the same until the size or the case changes, however one pans and zooms."""
+
+    top: float
+    height: float
+    items: tuple[Item, ...]
+
+
 GlyphTuple = tuple[float, float, int, int, int]
+"""A mark: x, y, seriousness, style, and a row of `Marks` or, for a cluster, a place in `Scene.clusters`."""
+CountTuple = tuple[float, float, str]
+"""How many a mark stands for: left, baseline and text, at the size of counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A laid-out timeline. `glyphs` hold x, y, seriousness, style and reference, as in `Glyph`.
+    """A laid-out timeline. `still` changes only with the size and the case, so a painter may keep its picture.
 
     The overview ends at `top`, the axis at `pinned`, the lanes and rows at `bottom`.
     """
@@ -65,8 +66,10 @@ class Scene:
     width: float
     height: float
     scale: float
+    still: tuple[Still, ...]
     under: tuple[Item, ...]
     glyphs: tuple[GlyphTuple, ...]
+    counts: tuple[CountTuple, ...]
     over: tuple[Item, ...]
     hits: tuple[Hit, ...]
     clusters: tuple[Together, ...]
@@ -104,8 +107,12 @@ class Scene:
     def items(self) -> Iterator[Item]:
         """Everything to paint, in order."""
         yield from self.under
+        for each in self.still:
+            yield from each.items
         for x, y, seriousness, style, _ in self.glyphs:
             yield from glyph_items(x, y, seriousness, style, self.scale)
+        for left, base, text in self.counts:
+            yield Text(x=left, y=base, text=text, size=COUNT * self.scale, role=Role.MUTED)
         yield from self.over
 
     def display(self) -> DisplayList:

@@ -2,17 +2,20 @@
 """Paints a scene with QPainter: rectangles and lines as they are, marks from small pictures made once a size."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF, QStaticText
 
 from vlu_desktop.timeline import display as d
-from vlu_desktop.timeline.scene import Scene, glyph_items, glyph_size
+from vlu_desktop.timeline.scene import COUNT, Scene, Still, Style, glyph_items, glyph_size
 from vlu_desktop.timeline.svg import corners
 from vlu_desktop.ui.timeline.palette import TimelinePalette
+from vlu_desktop.ui.timeline.sheet import Sheet
 
 MOST_REMEMBERED = 4000
+NEW_A_FRAME = 24
 
 
 class Pen:
@@ -25,8 +28,9 @@ class Pen:
         self._fonts: dict[tuple[float, bool], QFont] = {}
         self._metrics: dict[tuple[float, bool], QFontMetricsF] = {}
         self._widths: dict[tuple[str, float, bool], float] = {}
-        self._writing: dict[tuple[str, float, bool], tuple[QStaticText, float]] = {}
-        self._pictures: dict[tuple[int, int, float], tuple[QPixmap, float]] = {}
+        self._writing: dict[tuple[str, float, bool], QStaticText] = {}
+        self._rows: dict[int, tuple[Still, QPixmap]] = {}
+        self._sheet = Sheet(ratio)
         self._face: tuple[float, bool] | None = None
         self._pens: dict[tuple[d.Role, float, bool], QPen] = {}
 
@@ -55,31 +59,69 @@ class Pen:
     def scene(self, painter: QPainter, page: Scene) -> None:
         """The whole page."""
         self.items(painter, page.under)
-        picture = self._picture
-        draw = painter.drawPixmap
-        made: dict[tuple[int, int], tuple[QPixmap, float]] = {}
-        for x, y, seriousness, style, _ in page.glyphs:
-            kept = made.get((seriousness, style))
-            if kept is None:
-                kept = made[seriousness, style] = picture(seriousness, style, page.scale)
-            draw(QPointF(x - kept[1], y - kept[1]), kept[0])
+        for place, still in enumerate(page.still):
+            painter.drawPixmap(QPointF(0, still.top), self._kept(place, still, page.width))
+        if self._sheet.full:
+            self._sheet.clear()
+        self._sheet.paint(painter, page.glyphs, self._marks(page), self._counts(painter, page))
         self.items(painter, page.over)
 
-    def _picture(self, seriousness: int, style: int, scale: float) -> tuple[QPixmap, float]:
-        """A mark as a picture and half its side."""
-        key = (seriousness, style, scale)
-        found = self._pictures.get(key)
-        if found is None:
-            side = math.ceil(glyph_size(seriousness, style) * scale + 10)
-            pixmap = QPixmap(math.ceil(side * self.ratio), math.ceil(side * self.ratio))
+    def _kept(self, place: int, still: Still, width: float) -> QPixmap:
+        """A row that keeps still, painted when it is first seen."""
+        known = self._rows.get(place)
+        if known is None or known[0] is not still:
+            pixmap = QPixmap(math.ceil(width * self.ratio), math.ceil(still.height * self.ratio))
             pixmap.setDevicePixelRatio(self.ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.items(painter, glyph_items(side / 2, side / 2, seriousness, style, scale))
+            painter.translate(0, -still.top)
+            self.items(painter, still.items)
             painter.end()
-            found = self._pictures[key] = (pixmap, side / 2)
+            known = self._rows[place] = (still, pixmap)
+        return known[1]
+
+    def _marks(self, page: Scene) -> list[int]:
+        """Where each kind of mark is on the sheet, by style and seriousness."""
+        scale = page.scale
+        found = []
+        for style in Style:
+            for seriousness in range(1, 6):
+                side = math.ceil(glyph_size(seriousness, style) * scale + 10)
+                items = partial(glyph_items, side / 2, side / 2, seriousness, style, scale)
+                paint = partial(self._onto_sheet, items)
+                found.append(self._sheet.slot((style, seriousness, scale), side, side, paint))
         return found
+
+    def _onto_sheet(self, items: Callable[[], Iterable[d.Item]], painter: QPainter) -> None:
+        self.items(painter, items())
+
+    def _counts(self, painter: QPainter, page: Scene) -> list[float]:
+        """Centre and picture of each count. New ones go onto the sheet a few a frame; the rest are written out."""
+        size = COUNT * page.scale
+        font = self.font(size, False)
+        up, height = math.ceil(self._metrics[size, False].ascent()), math.ceil(self._metrics[size, False].height())
+        painter.setFont(font)
+        painter.setPen(self._pen(d.Role.MUTED, 1.0, False))
+        known, new = self._sheet.slots, 0
+        found: list[float] = []
+        middle = height / 2 - up
+        for left, base, text in page.counts:
+            slot = known.get((text, size))
+            if slot is None and new < NEW_A_FRAME:
+                new += 1
+                width = math.ceil(self.measure(text, size, False)) + 1
+                slot = self._sheet.slot((text, size), width, height, partial(self._count, text, font, up))
+            if slot is None or slot < 0:
+                painter.drawText(QPointF(left, base), text)
+            else:
+                found += (left, base + middle, slot)
+        return found
+
+    def _count(self, text: str, font: QFont, up: float, painter: QPainter) -> None:
+        painter.setFont(font)
+        painter.setPen(self._pen(d.Role.MUTED, 1.0, False))
+        painter.drawText(QPointF(0, up), text)
 
     def items(self, painter: QPainter, items: Iterable[d.Item]) -> None:
         """Items in their order."""
@@ -148,16 +190,20 @@ class Pen:
         if item.anchor is not d.Anchor.START:
             width = self.measure(item.text, item.size, item.bold)
             x -= width / 2 if item.anchor is d.Anchor.MIDDLE else width
-        key = (item.text, item.size, item.bold)
+        up = self._metrics[face].ascent()
+        painter.drawStaticText(QPointF(x, item.y - up), self._static(item.text, *face))
+
+    def _static(self, text: str, size: float, bold: bool) -> QStaticText:
+        key = (text, size, bold)
         kept = self._writing.get(key)
         if kept is None:
             if len(self._writing) > MOST_REMEMBERED:
                 self._writing.clear()
-            text = QStaticText(item.text)
-            text.setTextFormat(Qt.TextFormat.PlainText)
-            text.prepare(font=self.font(item.size, item.bold))
-            kept = self._writing[key] = (text, self._metrics[item.size, item.bold].ascent())
-        painter.drawStaticText(QPointF(x, item.y - kept[1]), kept[0])
+            kept = QStaticText(text)
+            kept.setTextFormat(Qt.TextFormat.PlainText)
+            kept.prepare(font=self.font(size, bold))
+            self._writing[key] = kept
+        return kept
 
     def _mark(self, painter: QPainter, mark: d.Mark) -> None:
         colour = self.palette[mark.role]
