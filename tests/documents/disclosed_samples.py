@@ -10,7 +10,8 @@ from typing import Any
 from vlu_desktop.analysis.cautions import cautions
 from vlu_desktop.analysis.find import find as findings_of
 from vlu_desktop.documents.allowance import SOCIAL_HISTORY
-from vlu_desktop.documents.disclose import Choices, Disclosed, disclose
+from vlu_desktop.documents.choices import Choices
+from vlu_desktop.documents.disclose import Disclosed, disclose
 from vlu_desktop.documents.facts import Facts
 from vlu_desktop.documents.guarded import VaultView
 from vlu_desktop.documents.social_history.source import Source

@@ -23,7 +23,8 @@ from tests.documents.disclosed_samples import (
     view_of,
 )
 from vlu_desktop.documents.allowance import SOCIAL_HISTORY
-from vlu_desktop.documents.disclose import Choices, disclose
+from vlu_desktop.documents.choices import Choices
+from vlu_desktop.documents.disclose import disclose
 from vlu_desktop.documents.leaksearch import search
 from vlu_desktop.domain import conduct as c
 from vlu_desktop.domain import offending as o

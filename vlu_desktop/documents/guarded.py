@@ -1,33 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which values of the whole vault must not reach an audience: where people can be found, and his other victims."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
+from vlu_desktop.documents.audiences import EVERYBODY, Audience
 from vlu_desktop.documents.ordinary import ORDINARY
 from vlu_desktop.documents.places import places_of, town_of, whole_of
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.fields import Kind, specs
-from vlu_desktop.domain.offending import Conviction, Order, Proceeding, Sentence
+from vlu_desktop.domain.offending import Assessment, Conviction, Order, Proceeding, Sentence, Whereabouts
 from vlu_desktop.domain.people import Address, ContactPoint, Involvement, Person, PersonName, SameAs, Vehicle
 from vlu_desktop.domain.spellings import Kind as Spelling
 from vlu_desktop.domain.spellings import Needle, words_of
 from vlu_desktop.domain.work import Protection
-
-READERS: Mapping[str, frozenset[str]] = {
-    "court": frozenset({"offender", "public"}),
-    "parole": frozenset({"offender"}),
-    "parole-withheld": frozenset(),
-    "marac": frozenset({"agency"}),
-    "licence": frozenset({"offender"}),
-    "victim": frozenset({"victim"}),
-    "police": frozenset({"agency"}),
-    "internal": frozenset(),
-}
-"""Who may come to read what an audience gets. Assume that the offender reads every court and parole paper."""
 
 COURTS: Mapping[type[Record], str] = {Order: "court", Proceeding: "court", Conviction: "court", Sentence: "court"}
 """Names of courts the offender was before. They are not cut: a court's name he knows tells him nothing, and a mark
@@ -36,7 +26,8 @@ in its place would tell him that somebody lives near it."""
 R = TypeVar("R", bound=Record)
 
 _CONTACT_KINDS: Mapping[str, Spelling] = {"mobile": "phone", "landline": "phone", "email": "email"}
-_KNOWN_BY_OFFICE = frozenset({"professional", "offender"})
+_KNOWN_BY_OFFICE = frozenset({"professional"})
+_PRISON = re.compile(r"^(?:HMP(?:/YOI)?|HMYOI|YOI|HM Prison|Prison)\s+", re.IGNORECASE)
 _COURT_WORDS = frozenset({"court", "courts", "tribunal", "bailey", "assizes", "magistrates"})
 _LONGEST_COURT = 14
 _MARAC = ("MARAC", "MARACs", "multi-agency risk assessment conference", "multi-agency risk assessment conferences")
@@ -71,34 +62,35 @@ class VaultView:
     protected: tuple[tuple[Protection, Record], ...] = ()
 
 
-def applies(protection: Protection, audience: str, on: date) -> bool:
+def applies(protection: Protection, audience: Audience, on: date) -> bool:
     """Whether a protection holds against an audience on a day."""
     begun = protection.starts is None or protection.starts <= on
     ended = protection.ends is not None and protection.ends < on
-    return begun and not ended and protection.from_whom in READERS[audience]
+    return begun and not ended and protection.from_whom in audience.kept_from
 
 
 def guarded_values(
-    view: VaultView, audience: str, on: date, *, marac: bool = False, court: str = ""
+    view: VaultView, audience: Audience, on: date, *, marac: bool = False, court: str = "", reader: str = ""
 ) -> tuple[Guarded, ...]:
     """Every value to keep from an audience on a day, longest first.
 
-    From the offender: how to reach and where to find everybody who is not an offender of this case or a professional,
-    whether or not anybody thought to protect it; the names of people in other cases of the same offender; and that
-    there is a MARAC, unless `marac`. From anybody: what a protection names. `court` is whom the document is for.
+    How to reach and where to find everybody whom the audience does not name as findable, whether or not anybody
+    thought to protect it; the names of people in other cases of the same offender; that there is a MARAC, unless
+    `marac`; and what a protection names. `court` is whom the document is for, `reader` whose copy it is.
     """
-    return _Gathering(view, audience, on, court).all(marac)
+    return _Gathering(view, audience, on, court, reader).all(marac)
 
 
 class _Gathering:
     """Goes through the vault once for one audience."""
 
-    def __init__(self, view: VaultView, audience: str, on: date, court: str) -> None:
+    def __init__(self, view: VaultView, audience: Audience, on: date, court: str, reader: str) -> None:
         self._view = view
         self._audience = audience
         self._on = on
         self._offenders = _entries_of(view, view.file.offenders)
         self._here = self._offenders | {row.person_id for row in view.file.all(Involvement)}
+        self._findable = self._may_be_found(reader)
         self._concerned = self._here | self._in_his_cases()
         self._protections = [(row, record) for row, record in view.protected if applies(row, audience, on)]
         self._courts = _words(_court_names(view.file), court)
@@ -114,9 +106,11 @@ class _Gathering:
     def all(self, marac: bool) -> tuple[Guarded, ...]:
         """Sorted, each value once, the surer way of guarding it kept."""
         found: list[Guarded] = []
-        if "offender" in READERS[self._audience]:
+        if EVERYBODY not in self._audience.findable:
             found += self._whereabouts()
             found += self._other_people()
+            if not self._offenders & self._findable:
+                found += self._his_matters()
             if not marac:
                 found += (
                     Guarded(needle=Needle(value=value, kind="text", label="a meeting"), reason="W6") for value in _MARAC
@@ -132,6 +126,17 @@ class _Gathering:
                 unique[key] = each
         return tuple(sorted(unique.values(), key=lambda each: (-len(each.needle.value), each.needle.value)))
 
+    def _may_be_found(self, reader: str) -> set[str]:
+        """The people of this case all of whose parts in it are findable ones; of several victims, the reader alone."""
+        parts: dict[str, set[str]] = {}
+        for row in self._view.file.all(Involvement):
+            for entry in _entries_of(self._view, {row.person_id}):
+                parts.setdefault(entry, set()).add(row.role)
+        found = {person for person, held in parts.items() if held <= self._audience.findable}
+        if reader:
+            found -= {person for person in found if "victim" in parts[person]} - _entries_of(self._view, {reader})
+        return found
+
     def _whereabouts(self) -> Iterator[Guarded]:
         roles: dict[str, set[str]] = {person.id: set() for person in _rows(self._view, Person)}
         for row in _rows(self._view, Involvement):
@@ -139,12 +144,12 @@ class _Gathering:
         hidden = {
             person
             for person, held in roles.items()
-            if person not in self._offenders and (not held or held - _KNOWN_BY_OFFICE)
+            if person not in self._findable and (not held or held - _KNOWN_BY_OFFICE)
         }
         addresses = _rows(self._view, Address)
         known_places, known_towns = set[str](), set[str]()
         for address in addresses:
-            if address.person_id in self._offenders:
+            if address.person_id in self._findable:
                 known_places.add(_folded(address))
                 known_towns.add(town_of(address.lines).casefold())
             elif address.person_id in self._here and self._is_past(address):
@@ -158,6 +163,18 @@ class _Gathering:
                 town = town_of(address.lines).casefold()
                 open_town = town in known_towns or self._is_past(address) or set(words_of(town)) <= self._courts
                 yield from self._address(address, lambda name: True, town=not open_town and self._has_to_do(address))
+
+    def _his_matters(self) -> Iterator[Guarded]:
+        """Where he is held, and what an assessment said of him: no business of hers."""
+        for row in self._view.file.all(Whereabouts):
+            if row.place:
+                yield _guard(row.place, "text", "where somebody is held", "W1")
+                bare = _PRISON.sub("", row.place)
+                if bare != row.place and not set(words_of(bare)) <= self._courts:
+                    yield _plain(bare, "text", "where somebody is held", "W1")
+        for assessment in self._view.file.all(Assessment):
+            if assessment.summary:
+                yield from _of_text(assessment.summary)
 
     def _has_to_do(self, row: Address) -> bool:
         """Whether he has to do with whoever lives there. Where strangers to him live, the street alone is kept back:

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every kind of document, once: its audiences, what it may use of the record, and what composes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from vlu_desktop.documents import social_history
-from vlu_desktop.documents.allowance import SOCIAL_HISTORY, Allowance
+from vlu_desktop.documents.allowance import ALLOWANCES, Allowance
 from vlu_desktop.documents.social_history.source import Source
 from vlu_desktop.documents.tree import Document
 from vlu_desktop.domain.errors import UserError
@@ -13,13 +13,17 @@ from vlu_desktop.domain.errors import UserError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentKind:
-    """A kind of document; nothing outside `allowance` reaches its composer."""
+    """A kind of document; for each audience, nothing outside its allowance reaches the composer."""
 
     key: str
     title: str
-    audiences: tuple[str, ...]
-    allowance: Allowance
+    allowances: Mapping[str, Allowance]
     compose: Callable[[Source], Document]
+
+    @property
+    def audiences(self) -> tuple[str, ...]:
+        """Whom it is made for."""
+        return tuple(self.allowances)
 
 
 # To add a document: a module here that composes it from a `Source`, and a line with what it may use.
@@ -27,8 +31,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind(
         key="social-history",
         title="Social history",
-        audiences=("court",),
-        allowance=SOCIAL_HISTORY,
+        allowances={"court": ALLOWANCES["social-history"]["court"]},
         compose=social_history.compose,
     ),
 )

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from vlu_desktop.documents.allowance import LINKS, MEETINGS, Allowance
-from vlu_desktop.documents.guarded import READERS, VaultView, applies
+from vlu_desktop.documents.audiences import Audience
+from vlu_desktop.documents.choices import Choices
+from vlu_desktop.documents.guarded import VaultView, applies
+from vlu_desktop.documents.knows import Knows
 from vlu_desktop.domain import conduct as c
 from vlu_desktop.domain import offending as o
 from vlu_desktop.domain import people as p
@@ -21,10 +24,11 @@ from vlu_desktop.domain.when import When
 BEFORE_A_COURT = frozenset({"charged", "admitted", "convicted", "contempt"})
 """Outcomes of a breach that the offender knows from a court."""
 _CHARGES_BEFORE_A_COURT = frozenset({"", "pending", "admitted", "convicted", "lie-on-file", "caution"})
-_NEVER_MADE = frozenset({"applied", "granted-not-served", "refused", "withdrawn"})
 _HE_WAS_THERE = frozenset({"arrest", "interview", "warning"})
 _SAYS_WHERE = frozenset({"home-move", "number-change", "job-change", "school-change", "support"})
-_PRIVATE = frozenset({"new-relationship", "birth"})
+_ABOUT_THIS_VICTIM = frozenset({"victim", "licence"})
+_WHOLE_LISTS = frozenset({"police", "internal"})
+_OF_AGE = 18
 _IN_COURT_PAPERS = frozenset({"charged", "admitted", "convicted", "acquitted"})
 _EMPTY: Mapping[Kind, object] = {
     Kind.WHEN: None, Kind.DATE: None, Kind.INSTANT: None, Kind.COUNT: None, Kind.INTEGER: None, Kind.FLAG: False,
@@ -33,40 +37,28 @@ _EMPTY: Mapping[Kind, object] = {
 _SINCE = ("happened", "made", "on", "passed", "convicted", "charged_on", "signed_on", "starts", "taken_in", "asked_on")
 
 
-def purposes(audience: str) -> tuple[str, ...]:
-    """The uses that an audience's document is, as somebody agrees to them."""
-    return {"parole-withheld": ("parole",)}.get(audience, (audience,))
-
-
 class Permitted:
     """Chooses rows: by what the document names, by protections, by what was agreed to, and by who may know of them."""
 
     def __init__(
-        self, view: VaultView, audience: str, on: date, up_to: date, *, marac: bool, allowance: Allowance
+        self, view: VaultView, audience: Audience, on: date, choices: Choices, *, reader: str, allowance: Allowance
     ) -> None:
         self._file = view.file
+        self._up_to = choices.up_to or on
         self._audience = audience
-        self._up_to = up_to
-        self._he_reads = "offender" in READERS[audience]
+        self._reader = reader
+        self._he_reads = audience.he_reads
+        self._on = on
         self._allowance: dict[type[Record], str] = dict(allowance)
-        if marac:
-            self._allowance[w.Meeting] = MEETINGS
+        if choices.mentions_marac:
+            self._allowance.setdefault(w.Meeting, MEETINGS)
         self.left: Counter[tuple[str, str]] = Counter()
         held = [row for row, _ in view.protected if applies(row, audience, on)]
         self._whole = {row.record_id for row in held if not row.field}
         self._fields = {(row.record_id, row.field) for row in held if row.field}
-        uses = [row for row in view.file.all(c.IncidentUse) if row.purpose in purposes(audience)]
+        uses = [row for row in view.file.all(c.IncidentUse) if audience.purpose and row.purpose == audience.purpose]
         self._refused = {row.incident_id for row in uses if row.agreed == "no"}
-        self._people = {
-            person.id
-            for person in view.file.all(p.Person)
-            if any(view.file.same_person(person.id, each) for each in self._parties)
-        } | set(self._parties)
-        self._names = {name.id for person in self._people if (name := self._name_of(person))}
-
-    @property
-    def _parties(self) -> tuple[str, ...]:
-        return (*self._file.offenders, *self._file.victims)
+        self._knows = Knows(view.file, audience, choices, reader, on, self._whole)
 
     def rows(self) -> dict[type[Record], tuple[Record, ...]]:
         """By class; rows that hang on one left out are left out with it."""
@@ -85,22 +77,7 @@ class Permitted:
             return False
         if self._is_later(row):
             return False
-        match row:
-            case p.Person() | p.Involvement():
-                return (row.person_id if isinstance(row, p.Involvement) else row.id) in self._people
-            case p.PersonName():
-                return row.id in self._names
-            case p.Relationship():
-                return self._between(row)
-            case c.LifeEvent():
-                return row.because == "yes" and not (self._he_reads and row.kind in _PRIVATE)
-            case o.Order():
-                return not (self._he_reads and row.status in _NEVER_MADE)
-            case w.Statement():
-                return self._agreed(row)
-            case w.Meeting():
-                return row.kind == "marac"
-        return True
+        return self._knows.of(row)
 
     def _is_later(self, row: Record) -> bool:
         """Whether a row came about after the last day of the record this document speaks of."""
@@ -110,30 +87,6 @@ class Permitted:
             if isinstance(day, date):
                 return day > self._up_to
         return False
-
-    def _name_of(self, person_id: str) -> p.PersonName | None:
-        """The one name of somebody that the document may use."""
-        names = [row for row in self._file.of(p.PersonName, person_id) if row.full and row.id not in self._whole]
-        order = ("current", "", "known-as", "alias", "former", "online")
-        return min(names, key=lambda row: order.index(row.kind) if row.kind in order else len(order), default=None)
-
-    def _between(self, row: p.Relationship) -> bool:
-        def one_of(people: tuple[str, ...]) -> bool:
-            same = self._file.same_person
-            return any(same(row.person_id, each) or same(row.other_id, each) for each in people)
-
-        return one_of(self._file.offenders) and one_of(self._file.victims)
-
-    def _agreed(self, statement: w.Statement) -> bool:
-        uses = [row for row in self._file.of(w.StatementUse, statement.id) if row.purpose in purposes(self._audience)]
-        by_a_victim = any(self._file.same_person(statement.maker_id, each) for each in self._file.victims)
-        return (
-            statement.status == "signed"
-            and statement.kind == purposes(self._audience)[0]
-            and (by_a_victim or not statement.maker_id)
-            and bool(uses)
-            and all(row.agreed == "yes" for row in uses)
-        )
 
     def _owner_kept(self, row: Record, kept: Mapping[str, set[str]]) -> bool:
         owner = type_of(type(row)).owner
@@ -152,12 +105,12 @@ class Permitted:
         links[o.Breach] = tuple(row for row in found.get(o.Breach, ()) if self._breach_stays(row, incidents))
         for cls, link, name, stays in (
             (c.Charge, c.ChargeIncident, "charge_id", self._charge_stays),
-            (c.PoliceContact, c.PoliceContactIncident, "police_contact_id", _he_was_there),
-            (c.Exhibit, c.ExhibitIncident, "exhibit_id", _never),
+            (c.PoliceContact, c.PoliceContactIncident, "police_contact_id", self._report_stays),
+            (c.Exhibit, c.ExhibitIncident, "exhibit_id", self._exhibit_stays),
         ):
             here = {getattr(row, name) for row in links.get(link, ())}
             rows = links.get(cls, ())
-            links[cls] = tuple(row for row in rows if row.id in here or (self._he_reads and stays(row)))
+            links[cls] = tuple(row for row in rows if row.id in here or stays(row))
             left = {row.id for row in links[cls]}
             links[link] = tuple(row for row in links.get(link, ()) if getattr(row, name) in left)
         return {cls: rows for cls, rows in links.items() if cls in self._allowance}
@@ -167,12 +120,27 @@ class Permitted:
         assert isinstance(row, o.Breach)
         if row.incident_id in incidents:
             return True
+        if self._audience.key in _ABOUT_THIS_VICTIM:
+            return False
         return self._file.get(c.Incident, row.incident_id) is None and row.outcome in BEFORE_A_COURT
 
     def _charge_stays(self, row: Record) -> bool:
         """A charge that is about no incident of this document: his own record, where it came to a court."""
         assert isinstance(row, c.Charge)
+        if self._audience.key in _ABOUT_THIS_VICTIM:
+            return False
         return row.outcome in _CHARGES_BEFORE_A_COURT or not self._file.of(c.ChargeIncident, row.id)
+
+    def _report_stays(self, row: Record) -> bool:
+        """A contact with the police about no incident of this document: he was there, or it is about none at all."""
+        assert isinstance(row, c.PoliceContact)
+        if self._he_reads:
+            return row.kind in _HE_WAS_THERE
+        return self._audience.key in _WHOLE_LISTS and not self._file.of(c.PoliceContactIncident, row.id)
+
+    def _exhibit_stays(self, row: Record) -> bool:
+        """An exhibit that shows no incident: for those who keep or take the whole list of them."""
+        return self._audience.key in _WHOLE_LISTS and not self._file.of(c.ExhibitIncident, row.id)
 
     def _only(self, row: Record) -> Record:
         """The row with every field blank that the document does not name or that is protected."""
@@ -189,6 +157,8 @@ class Permitted:
         blank: set[str] = set()
         if isinstance(row, c.LifeEvent) and self._he_reads and row.kind in _SAYS_WHERE:
             blank.add("account")
+        if isinstance(row, p.Person) and not self._birthday_stands(row):
+            blank.add("born")
         if isinstance(row, c.Incident) and self._he_reads:
             # The number of a report says which force took it; once charged it stands in his own papers.
             conduct = self._file.conduct_by_id.get(row.id)
@@ -204,6 +174,19 @@ class Permitted:
                 blank.add(name)
         return blank
 
+    def _birthday_stands(self, row: p.Person) -> bool:
+        """In what he reads, hers only while she is a child, for a statement then says so; in her copy, hers alone."""
+        same = self._file.same_person
+        if self._reader:
+            return same(row.id, self._reader)
+        if not self._he_reads or any(same(row.id, each) for each in self._file.offenders):
+            return True
+        last = row.born.last_day if row.born and row.born.is_dated else None
+        return (
+            last is not None
+            and (self._on.year - last.year - ((self._on.month, self._on.day) < (last.month, last.day))) < _OF_AGE
+        )
+
 
 def _depth(cls: type[Record]) -> int:
     """How many owners stand above a class: owners are decided before what belongs to them."""
@@ -217,11 +200,3 @@ def _is_link(cls: type[Record]) -> bool:
 
 def _reaches(row: Record, incidents: set[str]) -> bool:
     return getattr(row, "incident_id", "") in incidents
-
-
-def _he_was_there(row: Record) -> bool:
-    return isinstance(row, c.PoliceContact) and row.kind in _HE_WAS_THERE
-
-
-def _never(_: Record) -> bool:
-    return False

@@ -487,6 +487,7 @@ VOCABULARIES: tuple[Vocabulary, ...] = (
         licence Licence-condition request
         victim The victim's own copy
         police Police
+        agency One other agency
         internal Inside the unit"""),
     _v("withholding-reason", """
         W1 Where somebody can be found

@@ -58,6 +58,8 @@ class Order:
     case_number: str = ""
     hearing_on: date | None = None
     marac_reason: str = ""
+    agency: str = ""
+    reader_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +208,12 @@ class Documents:
 
 def _disclosed(view: VaultView, order: Order, today: date) -> Disclosed:
     """The case as the audience may have it today, as far as the order goes back."""
-    choices = Choices(marac_reason=order.marac_reason, court=order.court, up_to=order.data_to)
-    return disclose(view, order.audience, today, choices, document_kind(order.kind, order.audience).allowance)
+    choices = Choices(
+        marac_reason=order.marac_reason, court=order.court, up_to=order.data_to, agency=order.agency,
+        reader_id=order.reader_id,
+    )  # fmt: skip
+    allowance = document_kind(order.kind, order.audience).allowances[order.audience]
+    return disclose(view, order.audience, today, choices, allowance)
 
 
 def _whole(disclosed: Disclosed, name: str) -> str:

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the officer decides for one document."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What the officer decided for one document. MARAC is mentioned only with a reason for doing so.
+
+    `court` is whom it is for; its name is no secret from its own audience. `up_to` is the last day of the record that
+    the document speaks of, the day of disclosure where it is None. `agency` is the one agency an action list is for:
+    other agencies' actions are not in it. `reader_id` is whose copy a victim's copy is, where a case has several.
+    """
+
+    marac_reason: str = ""
+    court: str = ""
+    up_to: date | None = None
+    agency: str = ""
+    reader_id: str = ""
+
+    @property
+    def mentions_marac(self) -> bool:
+        """Whether MARAC dates may stand in the document."""
+        return bool(self.marac_reason.strip())
