@@ -9,6 +9,7 @@ from typing import Any
 from vlu_desktop.cli_parts import answer, on_vault, opened, passphrase, secret
 from vlu_desktop.composition import recover_services, today
 from vlu_desktop.domain.errors import UserError
+from vlu_desktop.services.keeping import OLD_COPIES
 
 
 def add_commands(commands: Any) -> None:
@@ -30,6 +31,9 @@ def add_commands(commands: Any) -> None:
     recover.add_argument("--officer", required=True, metavar="NAME", help="whose passphrase to set")
     recover.add_argument("--new-passphrase-file", metavar="F", help="the new passphrase, in the first line of F")
     recover.set_defaults(run=_recover)
+    on_vault(
+        commands, "rotate", "encrypt a casebook under a new key, after somebody left or a computer was lost", _rotate
+    )
 
 
 def _keys(options: argparse.Namespace) -> None:
@@ -70,6 +74,13 @@ def _recover(options: argparse.Namespace) -> None:
     services = recover_services(options.vault, identity, officer=options.officer, new=_new_passphrase(options))
     services.close()
     print(f"{options.vault.name} opens with the new passphrase of {options.officer}.")
+
+
+def _rotate(options: argparse.Namespace) -> None:
+    typed = passphrase(options)
+    with opened(options, typed) as services:
+        services.keeping.rotate(typed)
+    print(f"{options.vault.name} is encrypted under a new key. Make a new backup; {OLD_COPIES}")
 
 
 def identity_text(source: str) -> str:

@@ -11,6 +11,7 @@ from vlu_desktop import places
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.ids import Clock
 from vlu_desktop.domain.when_clock import civil
+from vlu_desktop.store.cost import calibrated
 from vlu_desktop.store.keys import DEFAULT_COST, FLOOR, KeyCost
 from vlu_desktop.store.vault import CheckReport, Vault, create_vault, open_vault, recover_vault
 
@@ -250,7 +251,8 @@ def open_services(path: Path, passphrase: str, clock: Clock = now) -> Services:
 
 def new_services(path: Path, passphrase: str, *, officer: str, unit: str, clock: Clock = now) -> Services:
     """Make a vault where nothing stands yet, and build the services on it."""
-    return services_on(create_vault(path, passphrase, officer_name=officer, unit_name=unit, clock=clock), clock)
+    vault = create_vault(path, passphrase, officer_name=officer, unit_name=unit, clock=clock, cost=calibrated())
+    return services_on(vault, clock)
 
 
 def recover_services(path: Path, typed: str, *, officer: str, new: str, clock: Clock = now) -> Services:

@@ -106,3 +106,12 @@ def test_the_sheet_gives_a_new_passphrase_to_who_forgot_theirs(run: Run, vault: 
     status, _, said = run(*recover, other)
     assert status == 2
     assert "not this casebook's" in said
+
+
+def test_the_key_is_turned_and_every_passphrase_still_opens(run: Run, vault: Path) -> None:
+    old, new = vault.parent / "old", vault.parent / "new"
+    add = ("keys", vault, "add-officer", "Bryn Sample", "--passphrase-file", old, "--new-passphrase-file", new)
+    assert run(*add)[0] == 0
+    status, said, _ = run("rotate", vault, "--passphrase-file", new)
+    assert (status, "under a new key" in said) == (0, True)
+    assert names(run, vault) == names(run, vault, "new") == ["Asha Example", "Bryn Sample"]

@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """The key file opens to the right passphrase alone, and any change to it is found."""
 
+import base64
 import json
 import os
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.store import keys as k
+from vlu_desktop.store.cost import stretch
 
 CHEAP = k.KeyCost(memory_kib=64, passes=1, lanes=1)
 
@@ -96,10 +99,74 @@ def test_a_damaged_file_is_said_to_be_damaged(tmp_path: Path, content: bytes) ->
 
 def test_a_newer_file_is_left_to_the_newer_program(tmp_path: Path) -> None:
     path = tmp_path / "a.keys"
-    path.write_text(json.dumps({"version": 2, "vault": "v", "slots": [], "mac": ""}))
+    path.write_text(json.dumps({"version": k.VERSION + 1, "vault": "v", "slots": [], "mac": ""}))
     with pytest.raises(UserError, match="newer version"):
         k.read_keys(path)
 
 
 def test_keys_for_other_purposes_differ() -> None:
     assert len({k.derive(bytes(32), purpose) for purpose in ("key file", "log", "backup")}) == 3
+
+
+def test_a_key_file_harmed_by_chance_is_told_from_a_wrong_passphrase(tmp_path: Path) -> None:
+    path = tmp_path / "a.keys"
+    k.write_keys(path, key_file(bytes(32), "phrase"), bytes(32))
+    whole = path.read_bytes()
+    place = whole.index(b'"sealed": "') + 15
+    path.write_bytes(whole[:place] + (b"A" if whole[place : place + 1] != b"A" else b"B") + whole[place + 1 :])
+    with pytest.raises(k.KeyFileDamaged, match="is damaged"):
+        k.read_keys(path)
+
+
+def test_a_passphrase_is_drawn_out_once_for_slots_that_share_a_salt() -> None:
+    first = k.passphrase_slot(
+        bytes(32), "one", vault="v1", officer_id="o0", label="", random=os.urandom, cost=CHEAP, floor=CHEAP
+    )
+    slots = [first] + [
+        k.passphrase_slot(
+            bytes(32), f"number {n}", vault="v1", officer_id=f"o{n}", label="", random=os.urandom, cost=CHEAP,
+            floor=CHEAP, salt=first["salt"],
+        )
+        for n in range(1, 4)
+    ]  # fmt: skip
+    looks: list[float] = []
+
+    def timer() -> float:
+        looks.append(0.0)
+        return 0.0
+
+    assert k.unlock(k.KeyFile("v1", tuple(slots)), "number 3", timer=timer).officer_id == "o3"
+    assert len(looks) == 2, "the clock is read before and after a derivation"
+
+
+def first_version(key: bytes, passphrase: str) -> dict[str, Any]:
+    """A slot as the first version of this program wrote it: the data key alone, wrapped."""
+    slot = {
+        "kind": "officer", "officer": "o0", "label": "A", "kdf": "argon2id", "m": 64, "t": 1, "p": 1,
+        "salt": base64.b64encode(bytes(16)).decode(), "nonce": base64.b64encode(bytes(12)).decode(),
+    }  # fmt: skip
+    metadata = json.dumps({**slot, "vault": "v1"}, sort_keys=True, separators=(",", ":")).encode()
+    sealed = AESGCM(stretch(passphrase.encode(), bytes(16), CHEAP)).encrypt(bytes(12), key, metadata)
+    return {**slot, "wrapped": base64.b64encode(sealed).decode()}
+
+
+def test_a_slot_of_the_first_version_opens_and_is_made_anew() -> None:
+    key = k.new_key(os.urandom)
+    old = k.KeyFile("v1", (first_version(key, "phrase"),), version=1)
+    opened = k.unlock(old, "phrase")
+    assert opened.key == key
+    assert opened.renew is not None
+    slot = opened.renew(key)
+    assert "public" in slot
+    again = k.unlock(k.KeyFile("v1", (slot,)), "phrase")
+    assert (again.key, again.renew) == (key, None)
+
+
+def test_a_key_sealed_by_somebody_who_never_held_the_one_before_is_not_followed() -> None:
+    keys = key_file(bytes(32), "phrase")
+    made_up = k.turned_slot(keys.slots[0], vault="v1", before=b"x" * 32, key=b"y" * 32)
+    with pytest.raises(k.KeyFileDamaged):
+        k.unlock(k.KeyFile("v1", (made_up,)), "phrase")
+    true = k.turned_slot(keys.slots[0], vault="v1", before=bytes(32), key=b"y" * 32)
+    twice = k.turned_slot(true, vault="v1", before=b"y" * 32, key=b"z" * 32)
+    assert k.unlock(k.KeyFile("v1", (twice,)), "phrase").key == b"z" * 32

@@ -3,6 +3,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -179,8 +180,9 @@ def test_a_key_file_that_cannot_be_written_leaves_no_line_in_the_journal(
 
 def test_a_key_file_that_something_else_changed_is_not_built_on(make_vault: MakeVault, vault_path: Path) -> None:
     with make_vault() as vault:
-        path = k.key_path(vault_path)
-        path.write_text(path.read_text().replace("Asha", "Usha"))
+        keys = vault.ring.read()
+        renamed = ({**keys.slots[0], "label": "Usha Example"},)
+        k.write_keys(k.key_path(vault_path), replace(keys, slots=renamed), bytes(32))
         with pytest.raises(k.KeyFileDamaged, match="something other than this program"):
             vault.ring.change_passphrase(PASSPHRASE, "seven green bottles")
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -116,8 +117,8 @@ def test_the_second_copy_of_the_keys_serves_and_mends(make_vault: MakeVault, vau
 
 def test_an_added_slot_is_not_trusted(make_vault: MakeVault, vault_path: Path) -> None:
     make_vault().close()
-    for path in (k.key_path(vault_path), k.backup_path(k.key_path(vault_path))):
-        path.write_text(path.read_text().replace('"slots": [', '"slots": [{"kind": "later"},'))
+    keys = k.read_keys(k.key_path(vault_path))
+    k.write_keys(k.key_path(vault_path), replace(keys, slots=({"kind": "later"}, *keys.slots)), bytes(32))
     with pytest.raises(k.KeyFileDamaged, match="something other than this program"):
         opened(vault_path)
 

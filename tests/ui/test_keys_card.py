@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who can open the casebook is seen and changed on its card; a sheet counts once it was typed back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from vlu_desktop.store.vault import Vault, create_vault, open_vault, recover_vau
 from vlu_desktop.ui.keeping.asking import Asking
 from vlu_desktop.ui.keeping.keys_card import KeysCard
 from vlu_desktop.ui.keeping.sheet import save_sheet
-from vlu_desktop.ui.keeping.windows import AddOfficer, ChangePassphrase, RecoverySheet, RemoveOfficer
+from vlu_desktop.ui.keeping.windows import AddOfficer, ChangePassphrase, RecoverySheet, RemoveOfficer, RotateKey
 from vlu_desktop.ui.message import MessageBar
 from vlu_desktop.ui.unlock import UnlockPage
 from vlu_desktop.ui.worker import Worker
@@ -27,6 +27,7 @@ from vlu_desktop.ui.worker import Worker
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 OLD, NEW = "correct horse battery staple", "seven green bottles standing"
 WORDS = tuple("acorn amber anchor apple arrow autumn badger bakery".split())
+T = TypeVar("T")
 W = TypeVar("W", bound=Asking)
 
 
@@ -41,6 +42,12 @@ class Desk:
     vault: Vault
     card: KeysCard
     news: MessageBar
+
+    def ask(self, job: Callable[[], T]) -> T:
+        found: list[T] = []
+        self.worker.ask(job, found.append)
+        self.settle()
+        return found[0]
 
     def settle(self) -> None:
         self.qtbot.waitUntil(lambda: not self.worker.busy)
@@ -144,6 +151,25 @@ def test_an_officer_is_added_and_removed(desk: Desk) -> None:
     removing.act.click()
     desk.settle()
     desk.shows("Bryn Sample", False)
+    methods = [entry.method for entry in desk.ask(desk.vault.store.entries)]
+    assert methods[:2] == ["keys.rotate", "keys.remove-officer"]
+
+
+def test_the_casebook_is_encrypted_anew(desk: Desk) -> None:
+    before = desk.vault.ring._key
+    desk.card.rotate()
+    window = desk.window(RotateKey)
+    QTest.keyClicks(window.own, "wrong")
+    window.act.click()
+    desk.settle()
+    assert window.problem.text() == "That is not your passphrase. Nothing was changed."
+    window.own.clear()
+    QTest.keyClicks(window.own, OLD)
+    window.act.click()
+    desk.settle()
+    assert "Make a new backup" in desk.news.text
+    assert desk.vault.ring._key != before
+    assert opens(desk.close(), OLD)
 
 
 def test_a_sheet_counts_once_typed_back_and_then_opens_the_casebook(desk: Desk) -> None:

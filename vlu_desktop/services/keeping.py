@@ -11,6 +11,8 @@ from vlu_desktop.services.passphrases import Strength, new_passphrase, require_s
 from vlu_desktop.store.recovery import RECOVERY, new_identity, public_half, tidy
 from vlu_desktop.store.ring import KeyRing
 
+OLD_COPIES = "copies and backups made before still open as they did, so keep or destroy them accordingly."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
@@ -82,6 +84,10 @@ class Keeping:
     def remove_officer(self, passphrase: str, officer_id: str) -> None:
         """Take another officer's passphrase away."""
         self._ring.remove_officer(passphrase, officer_id)
+
+    def rotate(self, passphrase: str) -> None:
+        """Encrypt the casebook under a new key; every way in there is follows it, and the old key opens it no more."""
+        self._ring.rotate(passphrase)
 
     def new_sheet(self) -> Sheet:
         """A new recovery key to print; it opens nothing until it is typed back."""

@@ -82,6 +82,18 @@ def open_encrypted(path: Path, key: bytes, *, create: bool = False) -> Connectio
     return connection
 
 
+def rekey(connection: Connection, key: bytes) -> None:
+    """Encrypt the whole file anew, in one transaction. On an error the connection is closed: it holds two keys."""
+    try:
+        # The log first, so that nothing of the old key's stays in it, and after, so that the pages are in the file.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"").fetchall()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except BaseException:
+        connection.close()
+        raise
+
+
 def read_marks(path: Path, key: bytes) -> tuple[int, int]:
     """The application id and the schema version, read without writing a byte. DatabaseError as above."""
     log = path.with_name(path.name + "-wal")

@@ -5,16 +5,14 @@ Only the public half is kept. The slot's payload is an age file that holds the v
 so that the public `age` tool opens it where this program no longer runs.
 """
 
-import base64
-import binascii
-import json
 from collections.abc import Mapping
 from typing import Any
 
 import pyrage
 
 from vlu_desktop.domain.errors import UserError
-from vlu_desktop.store.keys import KEY_BYTES, KeyFile, KeyFileDamaged, Unlocked
+from vlu_desktop.store.keys import KeyFile, KeyFileDamaged, Unlocked
+from vlu_desktop.store.sealing import NotSealedForThis, SealBroken, new_pair, seal, unseal
 
 RECOVERY = "recovery"
 _PREFIX = "AGE-SECRET-KEY-1"
@@ -29,7 +27,7 @@ class NotARecoveryKey(UserError):
 
 def new_identity() -> str:
     """A new recovery key, as the sheet shows it; the randomness is the library's own."""
-    return str(pyrage.x25519.Identity.generate())
+    return new_pair()[0]
 
 
 def tidy(typed: str) -> str:
@@ -52,11 +50,10 @@ def public_half(identity: str) -> str:
     return str(_read(identity).to_public())
 
 
-def recovery_slot(key: bytes, *, vault: str, public: str) -> Mapping[str, Any]:
-    """A slot that the private half of `public` opens."""
-    payload = json.dumps({"vault": vault, "key": key.hex()}).encode()
-    sealed = pyrage.encrypt(payload, [pyrage.x25519.Recipient.from_str(public)])
-    return {"kind": RECOVERY, "public": public, "wrapped": base64.b64encode(sealed).decode()}
+def recovery_slot(key: bytes, *, vault: str, public: str, following: bytes | None = None) -> Mapping[str, Any]:
+    """A slot that the private half of `public` opens; `following` is the key that a turn under way makes."""
+    slot = {"kind": RECOVERY, "public": public, "wrapped": seal(key, vault=vault, public=public)}
+    return slot if following is None else {**slot, "following": seal(following, vault=vault, public=public, before=key)}
 
 
 def recovery_public(keys: KeyFile) -> str:
@@ -66,7 +63,7 @@ def recovery_public(keys: KeyFile) -> str:
 
 def unlock_with(keys: KeyFile, identity: str) -> Unlocked:
     """The data key, from a recovery slot. UserError where none is there or it is another unit's key."""
-    private = _read(identity)
+    _read(identity)
     slots = [slot for slot in keys.slots if slot.get("kind") == RECOVERY]
     if not slots:
         raise UserError(
@@ -75,15 +72,14 @@ def unlock_with(keys: KeyFile, identity: str) -> Unlocked:
         )
     for slot in slots:
         try:
-            opened = pyrage.decrypt(base64.b64decode(str(slot["wrapped"]), validate=True), [private])
-            found = json.loads(opened)
-            key, vault = bytes.fromhex(found["key"]), found["vault"]
-        except pyrage.DecryptError:
+            found = unseal(str(slot.get("wrapped", "")), identity)
+            following = unseal(str(slot["following"]), identity).key if keys.turning and "following" in slot else None
+        except NotSealedForThis:
             continue
-        except (KeyError, TypeError, ValueError, binascii.Error) as error:
+        except SealBroken as error:
             raise KeyFileDamaged("The key file is damaged. Restore the key file from a backup.") from error
-        if len(key) == KEY_BYTES and vault == keys.vault:
-            return Unlocked(key, "")
+        if found.vault == keys.vault:
+            return Unlocked(found.key, "", following)
     raise UserError(
         "That recovery key is not this casebook's. Find the sheet with the right date, or restore a backup that was "
         "made with this sheet."

@@ -5,6 +5,7 @@ Whoever changes them gives their own passphrase again, so that a computer left o
 """
 
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,11 +16,23 @@ from vlu_desktop.domain.ids import OfficerId, RandomBytes, RecordId
 from vlu_desktop.domain.people import Officer
 from vlu_desktop.store import keys as k
 from vlu_desktop.store.acts import Act
+from vlu_desktop.store.connection import Connection, DatabaseError, read_marks, rekey
 from vlu_desktop.store.records import Store
 from vlu_desktop.store.recovery import RECOVERY, public_half, recovery_slot, tidy
 
+_ROOM = 16 << 20
 SETTING = "ways-in"
 """The setting that holds the ways in as the last act left them, so that the journal says who added or removed whom."""
+
+
+class RotationFailed(UserError):
+    """The disk refused while the vault was encrypted anew; it stands under the old key or the new one, whole."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The casebook could not be encrypted anew: the disk refused. Nothing of the record is lost. Lock, make "
+            "room on the disk, and open the casebook again with the passphrase you have."
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +49,12 @@ class KeyRing:
     """The key file of an open vault."""
 
     def __init__(
-        self, vault: Path, key: bytes, store: Store, *, random: RandomBytes, cost: k.KeyCost, floor: k.KeyCost
-    ) -> None:
+        self, vault: Path, key: bytes, store: Store, connection: Connection, *, random: RandomBytes, cost: k.KeyCost,
+        floor: k.KeyCost,
+    ) -> None:  # fmt: skip
+        self._vault = vault
         self._path = k.key_path(vault)
+        self._connection = connection
         self._key = key
         self._store = store
         self._random = random
@@ -116,6 +132,77 @@ class KeyRing:
         self._write("keys.recover", keys, [*slots, slot], officer_id, also)
         return officer_id
 
+    def rotate(self, passphrase: str) -> None:
+        """Encrypt the vault under a new key; every way in that there is leads to it, and the old key opens it no more.
+
+        Safe against a kill at any moment: both keys stand in the key file, each sealed to every way in, until the
+        vault was seen to open with the new one. RotationFailed where the disk refused; the vault is closed then.
+        """
+        keys = self._confirmed(passphrase)
+        key = k.new_key(self._random)
+        turning = replace(keys, slots=self._turned(keys, key), turning=True, serial=keys.serial + 1)
+        size = self._vault.stat().st_size
+        if shutil.disk_usage(self._vault.parent).free < 2 * size + _ROOM:
+            raise UserError(
+                "There is too little room on the disk to encrypt the casebook anew. Make room, then try again."
+            )
+        k.write_keys(self._path, turning, self._key)
+        try:
+            rekey(self._connection, key)
+            pages = self._connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            read_marks(self._vault, key)
+        except DatabaseError as error:
+            raise RotationFailed from error
+        if pages:
+            self._connection.close()
+            raise RotationFailed
+        self._complete(turning, key, "")
+
+    def settle(self, keys: k.KeyFile, following: bytes | None) -> None:
+        """After opening: end a turn of the key that was broken off. `following` is the new key if the vault has it."""
+        if following is not None:
+            self._complete(keys, following, "finished on opening")
+        elif keys.turning:
+            slots = tuple(_turned_back(slot) for slot in keys.slots)
+            k.write_keys(self._path, replace(keys, slots=slots, turning=False, serial=keys.serial + 1), self._key)
+
+    def renew(self, officer_id: str, made: Callable[[bytes], Mapping[str, Any]]) -> None:
+        """Put an officer's slot made anew in the place of the one it was made from; who can open it stays the same."""
+        keys = self.read()
+        slot = made(self._key)
+        slots = tuple(slot if _is_of(each, officer_id) else each for each in keys.slots)
+        k.write_keys(self._path, replace(keys, slots=slots, serial=keys.serial + 1), self._key)
+
+    def _turned(self, keys: k.KeyFile, key: bytes) -> tuple[Mapping[str, Any], ...]:
+        slots = []
+        for slot in keys.slots:
+            label = str(slot.get("label", "")) or "A way in"
+            if slot.get("kind") == RECOVERY:
+                public = str(slot["public"])
+                slots.append(recovery_slot(self._key, vault=keys.vault, public=public, following=key))
+            elif "public" not in slot:
+                raise UserError(
+                    f"{label} has not opened the casebook with this version of the program, so their passphrase can't "
+                    "follow to a new key. Ask them to open it once, or remove them; then try again."
+                )
+            else:
+                slots.append(k.turned_slot(slot, vault=keys.vault, before=self._key, key=key))
+        return tuple(slots)
+
+    def _complete(self, keys: k.KeyFile, key: bytes, detail: str) -> None:
+        """The vault is under the new key: say so in the journal, once, and let the old key go."""
+        slots = tuple(
+            recovery_slot(key, vault=keys.vault, public=str(slot["public"])) if slot.get("kind") == RECOVERY else slot
+            for slot in keys.slots
+        )
+        settled = replace(keys, slots=slots, turning=False, serial=keys.serial + 1)
+        ways = self._ways_text(settled)
+        if self._store.setting(SETTING) != ways:
+            with self._store.act("keys.rotate", act="altered", detail=detail) as act:
+                act.put_setting(SETTING, ways)
+        k.write_keys(self._path, settled, key)
+        self._key = key
+
     def _confirmed(self, passphrase: str) -> k.KeyFile:
         """The key file, once the officer at work has shown that the passphrase is theirs."""
         keys = self.read()
@@ -129,9 +216,20 @@ class KeyRing:
         return keys
 
     def _slot(self, keys: k.KeyFile, passphrase: str, officer_id: str, label: str) -> Mapping[str, Any]:
+        cost = self._cost
+        numbers = (cost.memory_kib, cost.passes, cost.lanes)
+        # The salt of another officer's slot, so that a passphrase is drawn out once and not once an officer.
+        salt = next(
+            (
+                str(slot["salt"])
+                for slot in keys.officer_slots()
+                if not _is_of(slot, officer_id) and (slot["m"], slot["t"], slot["p"]) == numbers
+            ),
+            "",
+        )
         return k.passphrase_slot(
             self._key, passphrase, vault=keys.vault, officer_id=officer_id, label=label, random=self._random,
-            cost=self._cost, floor=self._floor,
+            cost=cost, floor=self._floor, salt=salt,
         )  # fmt: skip
 
     def _write(
@@ -139,12 +237,15 @@ class KeyRing:
         also: Callable[[Act], object] = lambda act: None,
     ) -> None:  # fmt: skip
         changed = replace(keys, slots=tuple(slots), serial=keys.serial + 1)
-        ways = [[way.kind, way.officer_id or way.label] for way in map(self._way, slots)]
         with self._store.act(method, act="altered", detail=whose) as act:
             also(act)
-            act.put_setting(SETTING, json.dumps({"serial": changed.serial, "ways": ways}))
+            act.put_setting(SETTING, self._ways_text(changed))
             # Last within the act: where the key file can't be written, the journal says nothing.
             k.write_keys(self._path, changed, self._key)
+
+    def _ways_text(self, keys: k.KeyFile) -> str:
+        ways = [[way.kind, way.officer_id or way.label] for way in map(self._way, keys.slots)]
+        return json.dumps({"serial": keys.serial, "ways": ways})
 
     def _way(self, slot: Mapping[str, Any]) -> WayIn:
         kind = str(slot.get("kind", ""))
@@ -155,3 +256,10 @@ class KeyRing:
 
 def _is_of(slot: Mapping[str, Any], officer_id: str) -> bool:
     return slot.get("kind") == k.OFFICER and slot.get("officer") == officer_id
+
+
+def _turned_back(slot: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A slot without the key that never came into use."""
+    if slot.get("kind") == RECOVERY:
+        return {name: value for name, value in slot.items() if name != "following"}
+    return {**slot, "turned": list(slot.get("turned", ()))[:-1]}

@@ -3,7 +3,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -109,23 +109,24 @@ def create_vault(
         k.sync_folder(path.parent)
         connection = open_encrypted(path, key)
         store = _store(connection, officer_id, clock, random)
-        return Vault(path, connection, lock, store, KeyRing(path, key, store, random=random, cost=cost, floor=floor))
+        ring = KeyRing(path, key, store, connection, random=random, cost=cost, floor=floor)
+        return Vault(path, connection, lock, store, ring)
 
 
 def open_vault(
-    path: Path, passphrase: str, *, clock: Clock, random: RandomBytes = os.urandom, cost: k.KeyCost = k.DEFAULT_COST,
+    path: Path, passphrase: str, *, clock: Clock, random: RandomBytes = os.urandom, cost: k.KeyCost | None = None,
     floor: k.KeyCost = k.FLOOR,
 ) -> Vault:  # fmt: skip
     """The vault, open and brought up to date. A sentence for each reason why not, and then no byte has changed.
 
-    The cost and its floor are of passphrases that are set while it is open.
+    The cost and its floor are of passphrases that are set while it is open; without one, that of the dearest there.
     """
-    return _open(path, lambda keys: k.unlock(keys, passphrase), clock, random, cost, floor)
+    return _open(path, lambda keys: k.unlock(keys, passphrase, random=random), clock, random, cost, floor)
 
 
 def recover_vault(
     path: Path, typed: str, *, officer_name: str, passphrase: str, clock: Clock, random: RandomBytes = os.urandom,
-    cost: k.KeyCost = k.DEFAULT_COST, floor: k.KeyCost = k.FLOOR,
+    cost: k.KeyCost | None = None, floor: k.KeyCost = k.FLOOR,
 ) -> Vault:  # fmt: skip
     """Open a vault with the unit's recovery key and give an officer a new passphrase; the vault, open."""
     identity = tidy(typed)
@@ -139,18 +140,12 @@ def recover_vault(
 
 
 def _open(
-    path: Path, unlock: Unlock, clock: Clock, random: RandomBytes, cost: k.KeyCost, floor: k.KeyCost
+    path: Path, unlock: Unlock, clock: Clock, random: RandomBytes, cost: k.KeyCost | None, floor: k.KeyCost
 ) -> Vault:  # fmt: skip
     _refuse_what_is_no_vault(path)
     with _held(path) as lock:
         keys, unlocked = _unlocked(path, unlock)
-        try:
-            application, version = read_marks(path, unlocked.key)
-        except DatabaseError as error:
-            raise UserError(
-                f"{path.name} is damaged, or its key file belongs to another vault: the passphrase is right, but the "
-                "vault does not open with it. Restore both files from the same backup."
-            ) from error
+        key, (application, version) = _marks(path, unlocked)
         if application != APPLICATION_ID:
             raise UserError(f"{path.name} is not a vault of this program. Choose another file.")
         if version > SCHEMA_VERSION:
@@ -158,17 +153,41 @@ def _open(
                 f"{path.name} was last used with a newer version of this program, so it was left as it is. "
                 "Install that version or a later one, then open the vault again."
             )
-        connection = open_encrypted(path, unlocked.key)
+        connection = open_encrypted(path, key)
         try:
             bring_up_to_date(connection)
             _renew_index(connection)
             _mend_key_files(path, keys, unlocked.key)
             store = _store(connection, unlocked.officer_id, clock, random)
+            ring = KeyRing(path, unlocked.key, store, connection, random=random, cost=cost or _cost(keys), floor=floor)
+            ring.settle(keys, key if key == unlocked.following else None)
+            if unlocked.renew is not None:
+                ring.renew(unlocked.officer_id, unlocked.renew)
         except BaseException:
             connection.close()
             raise
-        ring = KeyRing(path, unlocked.key, store, random=random, cost=cost, floor=floor)
         return Vault(path, connection, lock, store, ring)
+
+
+def _marks(path: Path, unlocked: k.Unlocked) -> tuple[bytes, tuple[int, int]]:
+    """The key that the file is under, and its marks; where a turn was broken off, the one of two that opens it."""
+    try:
+        return unlocked.key, read_marks(path, unlocked.key)
+    except DatabaseError as error:
+        if unlocked.following is not None:
+            with suppress(DatabaseError):
+                return unlocked.following, read_marks(path, unlocked.following)
+        raise UserError(
+            f"{path.name} is damaged, or its key file belongs to another vault: the passphrase is right, but the "
+            "vault does not open with it. Restore both files from the same backup."
+        ) from error
+
+
+def _cost(keys: k.KeyFile) -> k.KeyCost:
+    """What a passphrase set now should cost: as much as the dearest that is there, and never less than the floor."""
+    costs = [k.KeyCost(memory_kib=each["m"], passes=each["t"], lanes=each["p"]) for each in keys.officer_slots()]
+    high = [each for each in costs if each.at_least(k.FLOOR) and k.CEILING.at_least(each)]
+    return max(high, key=lambda each: each.memory_kib * each.passes, default=k.DEFAULT_COST)
 
 
 def _refuse_what_is_no_vault(path: Path) -> None:

@@ -8,7 +8,13 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from vlu_desktop.services.keeping import Keeping, Sheet, Way
 from vlu_desktop.ui.keeping.asking import Asking
-from vlu_desktop.ui.keeping.windows import AddOfficer, ChangePassphrase, RecoverySheet, RemoveOfficer
+from vlu_desktop.ui.keeping.windows import (
+    AddOfficer,
+    ChangePassphrase,
+    RecoverySheet,
+    RemoveOfficer,
+    RotateKey,
+)
 from vlu_desktop.ui.message import MessageBar
 from vlu_desktop.ui.parts import button, clear, column, label, row
 from vlu_desktop.ui.worker import Worker
@@ -43,6 +49,7 @@ class KeysCard(QFrame):
             button("Change your passphrase…", self.change_passphrase, "outline"),
             button("Add an officer…", self.add_officer, "outline"),
             self.sheet,
+            button("New key…", self.rotate, "outline"),
             None,
         )
         self.setLayout(column(label("Who can open it", "heading"), self._rows, self.advice, buttons, margins=16))
@@ -63,6 +70,10 @@ class KeysCard(QFrame):
     def remove_officer(self, way: Way) -> None:
         """Ask before taking an officer's passphrase away."""
         self._open(RemoveOfficer(self.window(), self._worker, self._keeping, way))
+
+    def rotate(self) -> None:
+        """Ask before the whole casebook is encrypted anew."""
+        self._open(RotateKey(self.window(), self._worker, self._keeping))
 
     def make_sheet(self) -> None:
         """Make a new recovery key and show it."""

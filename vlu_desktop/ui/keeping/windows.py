@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
 
-from vlu_desktop.services.keeping import Keeping, Sheet, Way
+from vlu_desktop.services.keeping import OLD_COPIES, Keeping, Sheet, Way
 from vlu_desktop.ui.keeping.asking import Asking, secret_line
 from vlu_desktop.ui.keeping.sheet import save_sheet
 from vlu_desktop.ui.parts import button, frame, label, row
@@ -95,16 +95,44 @@ class RemoveOfficer(Asking):
     def __init__(self, parent: QWidget, worker: Worker, keeping: Keeping, way: Way) -> None:
         hint = (
             f"{way.name} will no longer open this casebook; what they recorded stays. A copy of the casebook and its "
-            "key file that they may have kept still opens with their passphrase."
+            "key file that they may have kept still opens with their passphrase, as it was then."
         )
         super().__init__(parent, worker, f"Remove {way.name}", hint, "Remove")
         self._keeping = keeping
         self._way = way
+        self.anew = QCheckBox("Also encrypt the casebook under a new key, which no copy of theirs can open")
+        self.anew.setChecked(True)
+        self.add_above(self.anew)
         self.own = self.add_field("Your passphrase", secret_line("Your passphrase"))
 
     def job(self) -> tuple[Callable[[], object], str]:
-        own, way = self.own.text(), self._way
-        return lambda: self._keeping.remove_officer(own, way.officer_id), f"{way.name} no longer opens the casebook."
+        own, way, anew = self.own.text(), self._way, self.anew.isChecked()
+
+        def remove() -> None:
+            self._keeping.remove_officer(own, way.officer_id)
+            if anew:
+                self._keeping.rotate(own)
+
+        return remove, f"{way.name} no longer opens the casebook." + (" Make a new backup." if anew else "")
+
+
+class RotateKey(Asking):
+    """A new key for the whole casebook."""
+
+    def __init__(self, parent: QWidget, worker: Worker, keeping: Keeping) -> None:
+        hint = (
+            "The whole casebook is encrypted anew. Do this when a computer or a stick with a copy is lost, or an "
+            f"officer has left. Every passphrase and the recovery sheet stay as they are; {OLD_COPIES} If the "
+            "computer stops meanwhile, nothing is lost: open the casebook again as always."
+        )
+        super().__init__(parent, worker, "Encrypt under a new key", hint, "Encrypt anew")
+        self._keeping = keeping
+        self.own = self.add_field("Your passphrase", secret_line("Your passphrase"))
+
+    def job(self) -> tuple[Callable[[], object], str]:
+        own = self.own.text()
+        said = "The casebook is encrypted under a new key. Make a new backup: an older one opens with the old key."
+        return lambda: self._keeping.rotate(own), said
 
 
 class RecoverySheet(Asking):
