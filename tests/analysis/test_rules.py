@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 import tests.analysis.examples.afterwards
+import tests.analysis.examples.alarms
 import tests.analysis.examples.breaches
 import tests.analysis.examples.conduct
 import tests.analysis.examples.kinds

@@ -134,6 +134,14 @@ class View:
         """Incidents by their kinds of conduct."""
         return _grouped(self.entries, lambda entry: entry.conduct.kinds)
 
+    @cached_property
+    def answered_yes(self) -> dict[str, tuple[Entry, ...]]:
+        """Incidents by the questions of the form that were answered with yes: weapon, strangulation."""
+        return {
+            "weapon": tuple(entry for entry in self.entries if entry.conduct.incident.weapon == "yes"),
+            "strangulation": tuple(entry for entry in self.entries if entry.conduct.incident.strangulation == "yes"),
+        }
+
     def with_traits(self, *traits: str) -> tuple[Entry, ...]:
         """The incidents with any of the traits, in order."""
         wanted = set(traits)

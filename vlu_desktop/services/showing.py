@@ -111,21 +111,17 @@ def case_row(line: CaseLine, summary: CaseSummary) -> dict[str, Any]:
 
 
 def finding_rows(file: CaseFile, found: Iterable[Shown]) -> list[dict[str, Any]]:
-    """Findings for machines."""
+    """Findings for machines: these nine keys and no others."""
     return [
         {
             "case": file.case.id,
             "case_title": file.case.title,
             "rule": each.finding.rule,
-            "subject": each.finding.subject,
-            "title": each.finding.title,
             "sentence": each.finding.sentence,
             "window": {"first": _iso(each.finding.starts), "last": _iso(each.finding.ends)},
             "incidents": list(each.finding.incident_ids),
             "method": each.finding.method,
             "limits": each.finding.limits,
-            "source": each.finding.source,
-            "certain": each.finding.certain,
             "status": each.status,
         }
         for each in found

@@ -9,44 +9,6 @@ from vlu_desktop.domain.people import Person, SameAs
 
 
 @example(
-    "single-incident",
-    "history 3: an attempt to strangle, answered with yes on the form though no kind was chosen",
-    "The record shows 1 incident of strangulation or suffocation, dated 3 March 2024.",
-)
-def _(made: Made) -> None:
-    made.incident("2024-03-03", "assault", strangulation="yes")
-
-
-@example(
-    "single-incident",
-    "history 1: threats to kill, a countdown, and an attempt to pay for a killing",
-    "The record shows 1 incident of an attempt on life, dated 9 August 2024: asking or paying somebody to kill (1).",
-    "The record shows 2 incidents of a threat to kill, dated 3 March 2024 and May 2024: countdown to a death (1) and "
-    "threat to kill (1).",
-)
-def _(made: Made) -> None:
-    made.incident("2024-03-03", "threat-to-kill")
-    made.incident("2024-05", "countdown")
-    made.incident("2024-08-09", "solicit-murder")
-
-
-@example(
-    "single-incident",
-    "one that may have happened after the day looked back from",
-    "The record may show 1 incident in which a weapon was seen, shown or used, dated August 2026: weapon carried, "
-    "shown or collected (1).",
-    certain=False,
-)
-def _(made: Made) -> None:
-    made.incident("2026-08", "weapon-seen")
-
-
-@example("single-incident", "a threat of violence and a blow are serious, but are not alarms of their own")
-def _(made: Made) -> None:
-    made.incident("2024-03-03", "threat-violence assault", weapon="no", strangulation="not-asked")
-
-
-@example(
     "new-kinds",
     "history 19: following and messages for a year, then her home and computer",
     "The record shows 2 kinds of behaviour not recorded before 5 May 2026: entering the home (1 June 2026) and access "
@@ -218,7 +180,7 @@ def _(made: Made) -> None:
     made.incident("2024-03-03", "bug", times=2)
 
 
-@example("surveillance", "following her openly is no surveillance by itself")
+@example("surveillance", "following openly is no surveillance by itself")
 def _(made: Made) -> None:
     made.incident("2024-03-03", "follow")
 
@@ -227,8 +189,8 @@ def _(made: Made) -> None:
     "process-used",
     "histories 12 and 14: a civil claim and a claim of human rights",
     "The record shows 2 incidents in which proceedings, a report to an authority or child contact was used, dated "
-    "3 March 2024 and 4 April 2024: civil or family proceedings used to reach her (1) and human rights claim against "
-    "her (1).",
+    "3 March 2024 and 4 April 2024: civil or family proceedings used to reach the victim (1) and human rights claim "
+    "against the victim (1).",
 )
 def _(made: Made) -> None:
     made.incident("2024-03-03", "civil-claim")

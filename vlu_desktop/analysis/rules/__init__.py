@@ -3,14 +3,17 @@
 
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.rules import (
+    abduction,
     after_sanction,
-    alarms,
     animals,
+    attempt_on_life,
     breach_soon,
     custody_contact,
     fear,
+    fire,
     home_entered,
     ladder,
+    lying_in_wait,
     marac_no_follow_up,
     marac_repeat,
     marac_threshold,
@@ -23,12 +26,18 @@ from vlu_desktop.analysis.rules import (
     rate_highlight,
     remote_to_physical,
     second_breach,
+    self_harm,
+    sexual_violence,
     statement_older,
+    strangulation,
     sudden_quiet,
     surveillance,
+    threat_to_kill,
     threats,
     through_others,
     trigger_dates,
+    vehicle,
+    weapon,
 )
 
 # To add a rule: a module here with its RULE, a line below, and examples in tests/analysis/examples/: at least one case
@@ -37,7 +46,16 @@ from vlu_desktop.analysis.rules import (
 # their ranges the dates lie, and it is linear in the number of incidents. Raise `version` whenever the same record
 # could give another answer.
 RULES: tuple[Rule, ...] = (
-    alarms.RULE,
+    attempt_on_life.RULE,
+    strangulation.RULE,
+    threat_to_kill.RULE,
+    lying_in_wait.RULE,
+    weapon.RULE,
+    fire.RULE,
+    vehicle.RULE,
+    self_harm.RULE,
+    sexual_violence.RULE,
+    abduction.RULE,
     ladder.RULE,
     more_than_two_breaches.RULE,
     second_breach.RULE,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Watching, tracking, listening in, searching for her and getting into accounts or devices."""
+"""Watching, tracking, listening in, searching for the victim and getting into accounts or devices."""
 
 from collections.abc import Iterator
 

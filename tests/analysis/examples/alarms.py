@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Examples of the single-incident alarms; several follow the facts of the briefing's histories."""
+
+from tests.analysis.casemaker import Made, day, example
+
+
+@example(
+    "strangulation",
+    "history 3: an attempt to strangle, answered with yes on the form though no kind was chosen",
+    "The record shows 1 incident of strangulation or suffocation, dated 3 March 2024.",
+)
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "assault", strangulation="yes")
+
+
+@example("strangulation", "near miss: asked and answered with no, or not asked")
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "assault", strangulation="no")
+    made.incident("2024-03-04", "threat-violence assault", strangulation="not-asked")
+
+
+@example(
+    "attempt-on-life",
+    "history 1: an attempt to pay for a killing",
+    "The record shows 1 incident of an attempt on life, dated 9 August 2024: asking or paying somebody to kill (1).",
+)
+def _(made: Made) -> None:
+    made.incident("2024-08-09", "solicit-murder")
+
+
+@example("attempt-on-life", "near miss: a threat to kill is no attempt")
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "threat-to-kill")
+
+
+@example(
+    "threat-to-kill",
+    "history 1: threats to kill and a countdown",
+    "The record shows 2 incidents of a threat to kill, dated 3 March 2024 and May 2024: countdown to a death (1) and "
+    "threat to kill (1).",
+)
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "threat-to-kill")
+    made.incident("2024-05", "countdown")
+
+
+@example("threat-to-kill", "near miss: a threat of violence, and one veiled")
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "threat-violence threat-indirect")
+
+
+@example(
+    "lying-in-wait",
+    "lying in wait, one incident",
+    "The record shows 1 incident of lying in wait with intent, dated 3 March 2024.",
+)
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "lying-in-wait")
+
+
+@example("lying-in-wait", "near miss: parking near, and hiding in the garden, without intent recorded")
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "loiter hide-nearby")
+
+
+@example(
+    "weapon",
+    "one that may have happened after the day looked back from",
+    "The record may show 1 incident in which a weapon was seen, shown or used, dated August 2026: weapon carried, "
+    "shown or collected (1).",
+    certain=False,
+)
+def _(made: Made) -> None:
+    made.incident("2026-08", "weapon-seen")
+
+
+@example(
+    "weapon",
+    "history 9: a knife, answered with yes on the form",
+    "The record shows 1 incident in which a weapon was seen, shown or used, dated 3 March 2024.",
+)
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "threat-gesture", weapon="yes")
+
+
+@example("weapon", "near miss: the gesture of a gun (history 7), no weapon")
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "threat-gesture", weapon="no")
+
+
+@example(
+    "fire",
+    "histories 8 and 29: a fire tried and a fire threatened",
+    "The record shows 2 incidents of fire being set, tried or threatened, dated 3 March 2024 and 4 March 2024: "
+    "attempted arson (1) and threat to burn or destroy (1).",
+)
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "threat-fire")
+    made.incident("2024-03-04", "attempted-arson")
+
+
+@example("fire", "near miss: a burn from a cigarette is violence, told as such")
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "burning")
+
+
+@example(
+    "vehicle",
+    "brake pipes cut",
+    "The record shows 1 incident of tampering with a vehicle so that it is dangerous, dated 3 March 2024.",
+)
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "brakes")
+
+
+@example("vehicle", "near miss: tyres let down are damage")
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "damage-car")
+
+
+@example(
+    "self-harm",
+    "the offender's own threats, twice, once on at least five occasions",
+    "The record shows 2 incidents (at least 6 occasions) in which the offender threatened suicide or self-harm, dated "
+    "3 March 2024 and 4 March 2024.",
+)
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "suicide-threat")
+    made.incident("2024-03-04", "suicide-threat", times=5)
+
+
+@example("self-harm", "near miss: a veiled threat against the victim")
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "threat-indirect")
+
+
+@example(
+    "sexual-violence",
+    "one incident, reported by nobody",
+    "The record shows 1 incident of rape or sexual assault, with no date.",
+)
+def _(made: Made) -> None:
+    made.incident("", "sexual-assault", told_on=day("2024-03-03"))
+
+
+@example("sexual-violence", "near miss: exposure is told among the kinds, not as an alarm")
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "exposure")
+
+
+@example(
+    "abduction",
+    "forced into a car",
+    "The record shows 1 incident of abduction or false imprisonment, dated 3 March 2024.",
+)
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "abduction")
+
+
+@example("abduction", "near miss: not let out of the house is control")
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "confine")

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Attempts on life, and asking or paying somebody to kill."""
+
+from vlu_desktop.analysis.alarms import alarm
+
+RULE = alarm(
+    "attempt-on-life",
+    "Attempt on life",
+    "of an attempt on life",
+    "attempted-murder",
+    "solicit-murder",
+    "murder",
+    source="Reference notes 5.4; Napo briefing, October 2011, conclusions and case histories 1 and 22.",
+)

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Fire set, tried or threatened."""
+
+from vlu_desktop.analysis.alarms import alarm
+
+RULE = alarm(
+    "fire",
+    "Arson, attempted or threatened",
+    "of fire being set, tried or threatened",
+    "arson",
+    "attempted-arson",
+    "threat-fire",
+    source="Reference notes 5.4, subject 16; Napo briefing, October 2011, case histories 6, 8, 11 and 29.",
+)

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lying in wait with intent."""
+
+from vlu_desktop.analysis.alarms import alarm
+
+RULE = alarm(
+    "lying-in-wait",
+    "Lying in wait with intent",
+    "of lying in wait with intent",
+    "lying-in-wait",
+    source="Reference notes 5.4, subject 8, and 5.5.",
+)

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The offender's threats of suicide or self-harm."""
+
+from vlu_desktop.analysis.alarms import alarm
+
+RULE = alarm(
+    "self-harm",
+    "Offender’s threat of suicide or self-harm",
+    "in which the offender threatened suicide or self-harm",
+    "suicide-threat",
+    source="Reference notes 5.4, subject 11.",
+)

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Strangulation or suffocation, chosen as a kind of conduct or answered with yes."""
+
+from vlu_desktop.analysis.alarms import alarm
+
+RULE = alarm(
+    "strangulation",
+    "Strangulation or suffocation",
+    "of strangulation or suffocation",
+    "strangulation",
+    answered="strangulation",
+    source="Reference notes 5.4, subject 10; Serious Crime Act 2015, section 75A; Napo briefing, "
+    "October 2011, case history 3.",
+)

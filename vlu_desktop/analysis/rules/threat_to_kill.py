@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Threats to kill, a countdown to a death among them."""
+
+from vlu_desktop.analysis.alarms import alarm
+
+RULE = alarm(
+    "threat-to-kill",
+    "Threat to kill",
+    "of a threat to kill",
+    "threat-to-kill",
+    "countdown",
+    source="Reference notes 5.4, subject 4; Napo briefing, October 2011, conclusions and case history 1.",
+)

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A vehicle tampered with so that it is dangerous."""
+
+from vlu_desktop.analysis.alarms import alarm
+
+RULE = alarm(
+    "vehicle",
+    "Vehicle made dangerous",
+    "of tampering with a vehicle so that it is dangerous",
+    "brakes",
+    source="Reference notes 5.4, subject 16; Napo briefing, October 2011.",
+)
