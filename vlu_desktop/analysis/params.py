@@ -14,6 +14,7 @@ class Params:
     """Whole numbers, and one choice; `REASONS` says why each is what it is. `find` uses those of its day."""
 
     new_days: int = 90
+    kinds_least: int = 3
     soon_days: int = 7
     after_days: int = 90
     serious: int = 4
@@ -60,6 +61,7 @@ class Params:
 DEFAULTS = Params()
 REASONS: dict[str, str] = {
     "new_days": "Three months: long enough to span a hearing list, short enough to be called recent.",
+    "kinds_least": "Three kinds of behaviour: with one or two, more than before says little.",
     "soon_days": "A week: staff in the 2011 briefing speak of breach on the day of release and at once after it.",
     "after_days": "Three months after an order, sentence or release, within which what followed is told beside it.",
     "serious": "From a threat of violence upwards, the point at which the briefing's ladder leaves harassment behind.",

@@ -259,6 +259,17 @@ def _(made: Made) -> None:
     made.add(Involvement, person_id="p-second", role="victim")
 
 
+@example(
+    "trigger-dates",
+    "the end of a licence and a move of home entered ahead",
+    "The record holds dates to come by 2 September 2026: end of licence (20 August 2026) and moved home "
+    "(25 August 2026).",
+)
+def _(made: Made) -> None:
+    made.add(Whereabouts, kind="licence", starts=day("2026-02-20"), ends=day("2026-08-20"))
+    made.add(LifeEvent, kind="home-move", happened=when("2026-08-25"))
+
+
 @example("trigger-dates", "past, too far off, until further order, not coming round, and a birthday known to its month")
 def _(made: Made) -> None:
     release(made, "2026-08-03")

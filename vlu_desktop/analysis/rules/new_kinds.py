@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.rules.kinds_in_window import NO_CONDUCT
 from vlu_desktop.analysis.view import Entry, First, View, first_of
 from vlu_desktop.analysis.words import at, listed, lower, number
 from vlu_desktop.domain.behaviours import behaviour
 from vlu_desktop.domain.conduct import RecordingPeriod
 from vlu_desktop.domain.findings import Finding
 from vlu_desktop.domain.when_display import day
-
-# They say that an order was broken, not what was done.
-_NO_CONDUCT = frozenset({"other", "order-contact", "fail-to-report"})
 
 
 def _find(rule: Rule, view: View) -> Iterator[Finding]:
@@ -25,7 +23,7 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
     before = 0
     for kind, entries in view.by_kind.items():
         first = first_of(entries)
-        if first is None or kind in _NO_CONDUCT:
+        if first is None or kind in NO_CONDUCT:
             continue
         if first.latest < since:
             before += 1

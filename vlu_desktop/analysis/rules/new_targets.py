@@ -5,29 +5,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.targets import NAMED, Target, reached
 from vlu_desktop.analysis.view import Entry, First, View, first_of
 from vlu_desktop.analysis.words import at, listed
 from vlu_desktop.domain.findings import Finding
 from vlu_desktop.domain.when_display import day
-
-Target = tuple[str, str]
-_NAMED = {
-    "child": "a child of the victim", "new-partner": "a new partner of the victim", "family": "family of the victim",
-    "friend": "a friend of the victim", "colleague": "a colleague or employer of the victim",
-    "professional": "a professional", "pet": "a pet or animal", "other": "somebody else",
-}  # fmt: skip
-_BY_KIND = {
-    "family-harassed": "family", "partner-harassed": "new-partner", "employer-contact": "colleague",
-    "threat-child": "child", "attend-school": "child", "threat-official": "professional", "animal-harm": "pet",
-}  # fmt: skip
 
 
 def _find(rule: Rule, view: View) -> Iterator[Finding]:
     since = view.up_to - timedelta(days=view.params.new_days)
     if not view.had_history_before(since):
         return
-    reached = _reached(view)
-    firsts = {target: first for target, entries in reached.items() if (first := first_of(entries))}
+    found_by = reached(view)
+    firsts = {target: first for target, entries in found_by.items() if (first := first_of(entries))}
     # A person first named in these months may be one of those an earlier incident did not name.
     unnamed = {kind: firsts[kind, ""] for kind, person in firsts if not person}
     sure: list[tuple[Target, First]] = []
@@ -40,18 +30,18 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
         (sure if new and not (earlier and earlier.earliest < since) else maybe).append((target, first))
     found = sure or maybe
     if found:
-        yield _finding(rule, view, since, found, reached, bool(sure))
+        yield _finding(rule, view, since, found, found_by, bool(sure))
 
 
 def _finding(
-    rule: Rule, view: View, since: date, found: list[tuple[Target, First]], reached: dict[Target, list[Entry]],
+    rule: Rule, view: View, since: date, found: list[tuple[Target, First]], by_target: dict[Target, list[Entry]],
     certain: bool,
 ) -> Finding:  # fmt: skip
     entries = sorted(
-        {entry for target, _ in found for entry in reached[target]},
+        {entry for target, _ in found for entry in by_target[target]},
         key=lambda entry: entry.order,
     )
-    named = listed(f"{_NAMED[kind]} ({at(first.entry)})" for (kind, _), first in found)
+    named = listed(f"{NAMED[kind]} ({at(first.entry)})" for (kind, _), first in found)
     verb = "shows" if certain else "may show"
     return rule.finding(
         title="New target" if len(found) == 1 else f"{len(found)} new targets",
@@ -62,23 +52,6 @@ def _finding(
         starts=since,
         ends=view.up_to,
     )
-
-
-def _reached(view: View) -> dict[Target, list[Entry]]:
-    """Whom or what was reached: by the targets chosen, and by the kinds of conduct that have a target of their own."""
-    found: dict[Target, list[Entry]] = {}
-    victims = set(view.case_file.victims)
-    for entry in view.entries:
-        targets = {
-            (target.kind, view.one_person(target.person_id))
-            for target in entry.conduct.targets
-            if target.kind in _NAMED and target.person_id not in victims
-        }
-        chosen = {kind for kind, _ in targets}
-        implied = {_BY_KIND[kind] for kind in entry.conduct.kinds if kind in _BY_KIND}
-        for target in targets | {(kind, "") for kind in implied - chosen}:
-            found.setdefault(target, []).append(entry)
-    return found
 
 
 RULE = Rule(

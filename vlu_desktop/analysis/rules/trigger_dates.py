@@ -7,15 +7,16 @@ from datetime import date, timedelta
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.sanctions import one_day
 from vlu_desktop.analysis.view import View
-from vlu_desktop.analysis.words import listed, lower, order_name
+from vlu_desktop.analysis.words import CUSTODY, listed, lower, order_name
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.conduct import LifeEvent
 from vlu_desktop.domain.findings import Finding
-from vlu_desktop.domain.offending import Hearing, Movement, Order
+from vlu_desktop.domain.offending import Hearing, Movement, Order, Whereabouts
 from vlu_desktop.domain.people import Person
 from vlu_desktop.domain.vocabulary import label
 from vlu_desktop.domain.when_display import day
 
+_STAYS = frozenset({"licence", "bail", "hostel", *CUSTODY})
 _ENDED = frozenset({"expired", "discharged", "quashed", "refused", "withdrawn"})
 
 
@@ -46,10 +47,19 @@ def _dates(view: View) -> Iterator[tuple[date | None, str, Record]]:
     for order in case_file.all(Order):
         if order.status not in _ENDED and not order.ended and not order.until_further_order:
             yield order.expires, f"end of the {order_name(order.kind)}", order
+    for stay in case_file.all(Whereabouts):
+        if stay.kind in _STAYS:
+            yield (
+                stay.ends,
+                f"end of {lower(label('whereabouts', stay.kind).removeprefix('On ').removeprefix('In '))}",
+                stay,
+            )
     for event in case_file.all(LifeEvent):
-        if event.recurs:
-            kind = lower(label("life-event", event.kind)) if event.kind != "other" else "a day that comes round"
-            yield _next(view.up_to, one_day(event.happened)), kind or "a day that comes round", event
+        kind = (
+            lower(label("life-event", event.kind)) if event.kind not in {"", "other"} else "a day marked in the record"
+        )
+        on = one_day(event.happened)
+        yield _next(view.up_to, on) if event.recurs else on, kind, event
     for person in case_file.all(Person):
         if person.died is None and person.id in {*case_file.victims, *case_file.people_as("child")}:
             whose = "the victim's" if person.id in case_file.victims else "a child's"
@@ -73,8 +83,9 @@ def _next(after: date, first: date | None) -> date | None:
 RULE = Rule(
     key="trigger-dates",
     title="Dates to come",
-    method="Releases, hearings, ends of orders, days marked as coming round each year, and birthdays of the victim "
-    "and children that fall within the time ahead (the setting; 30 days by default).",
+    method="Releases, hearings, ends of orders, of custody, licence or bail, life events entered ahead or marked as "
+    "coming round each year, and birthdays of the victim and children that fall within the time ahead (the setting; "
+    "30 days by default).",
     limits="It is a reminder to plan with the victim, not a forecast. Dates of release and hearing move.",
     source="Reference notes 5.3 and 5.4, subject 17; Napo briefing, October 2011, case histories 18 and 23.",
     find=_find,

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How many kinds of behaviour the last months hold, where that is more than in any months before of the same length."""
+
+import heapq
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.view import Entry, View
+from vlu_desktop.analysis.words import kinds_of, number
+from vlu_desktop.domain.findings import Finding
+from vlu_desktop.domain.when_display import day
+
+# They say that an order was broken, not what was done.
+NO_CONDUCT = frozenset({"other", "order-contact", "fail-to-report"})
+_DAY = timedelta(days=1)
+
+
+def _find(rule: Rule, view: View) -> Iterator[Finding]:
+    length = view.params.new_days
+    since = view.up_to - timedelta(days=length - 1)
+    if not view.had_history_before(since):
+        return
+    possible = [entry for entry in view.entries if entry.maybe_in(since, view.up_to)]
+    sure = [entry for entry in possible if entry.certain and entry.surely_in(since, view.up_to)]
+    earlier = [entry for entry in view.entries if entry.first < since]
+    most = most_kinds(earlier, length, since - _DAY)
+    certain = len(_kinds(sure)) > most
+    shown = sure if certain else possible
+    many = len(_kinds(shown))
+    if many <= most or many < view.params.kinds_least:
+        return
+    yield rule.finding(
+        title=f"{many} kinds of behaviour in {number(length, 'day')}",
+        sentence=f"The record {'shows' if certain else 'may show'} {many} kinds of behaviour in the "
+        f"{number(length, 'day')} to {day(view.up_to)}, and no more than {most} in any {number(length, 'day')} before: "
+        f"{kinds_of(shown, _kinds(shown))}.",
+        entries=shown,
+        facts=[str(most)],
+        certain=certain,
+        starts=since,
+        ends=view.up_to,
+    )
+
+
+def _kinds(entries: Iterable[Entry]) -> set[str]:
+    return {kind for entry in entries for kind in entry.conduct.kinds if kind not in NO_CONDUCT}
+
+
+def most_kinds(entries: Iterable[Entry], length: int, last: date) -> int:
+    """The most kinds that any so many days, ending by `last`, may hold."""
+    most, held = 0, Counter[str]()
+    leaving: list[tuple[date, str, tuple[str, ...]]] = []
+    for entry in sorted(entries, key=lambda each: (each.first, each.id)):
+        # A window that holds it ends on its first day or later, and so begins this much earlier.
+        begins = entry.first - timedelta(days=length - 1) if entry.first > date.min + length * _DAY else date.min
+        while leaving and leaving[0][0] < begins:
+            for kind in heapq.heappop(leaving)[2]:
+                held[kind] -= 1
+                if not held[kind]:
+                    del held[kind]
+        kinds = tuple(_kinds([entry]))
+        held.update(kinds)
+        heapq.heappush(leaving, (min(entry.last, last), entry.id, kinds))
+        most = max(most, len(held))
+    return most
+
+
+RULE = Rule(
+    key="kinds-in-window",
+    title="More kinds of behaviour than before",
+    method="Kinds of conduct among the incidents of the last months (the setting; 90 days by default), against the "
+    "most in any months before of the same length; told where there are more, and at least three (the setting). "
+    "Incidents that may lie in an earlier window count in it; in the last one only those that surely do, or it says "
+    "may.",
+    limits="It counts kinds as an officer chose them, not how bad they were. What was recorded more fully of late "
+    "shows more kinds. Fewer kinds are not told, and are not a sign of safety.",
+    source="Reference notes 5.4, subject 3; Napo briefing, October 2011, conclusions.",
+    find=_find,
+)

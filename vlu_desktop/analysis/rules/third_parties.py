@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""People around the victim contacted, harassed, threatened or hurt: family, friends, partner, children, colleagues."""
+
+from collections.abc import Iterator
+
+from vlu_desktop.analysis.presence import present
+from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.targets import NAMED, reached
+from vlu_desktop.analysis.view import Entry, View
+from vlu_desktop.analysis.words import listed
+from vlu_desktop.domain.findings import Finding
+
+_PEOPLE = tuple(kind for kind in NAMED if kind != "pet")
+
+
+def _find(rule: Rule, view: View) -> Iterator[Finding]:
+    by_kind: dict[str, dict[Entry, None]] = {kind: {} for kind in _PEOPLE}
+    for (kind, _), entries in reached(view).items():
+        if kind in by_kind:
+            by_kind[kind].update(dict.fromkeys(entries))
+    entries = sorted({entry for found in by_kind.values() for entry in found}, key=lambda entry: entry.order)
+    counted = [each for each in entries if each.certain] or entries
+    held = set(counted)
+    parts = [(sum(each in held for each in by_kind[kind]), NAMED[kind]) for kind in _PEOPLE]
+    named = listed(f"{who} in {many:,}" for many, who in sorted(parts, key=lambda part: -part[0]) if many)
+    told = f"They reached {named}." if named else ""
+    yield from present(rule, entries, "that reached people other than the victim", (), told=told)
+
+
+RULE = Rule(
+    key="third-parties",
+    title="People around the victim reached",
+    method="Incidents recorded as aimed at somebody other than the victim, or whose kind of conduct reaches a child, a "
+    "new partner, family, friends, colleagues or a professional. One incident may reach several.",
+    limits="Who was reached is told by those who noticed and were asked. Their names are not told here.",
+    source="Reference notes 5.2 and 5.4, subject 6; Napo briefing, October 2011, case histories 2, 8, 11, 18 and 24.",
+    find=_find,
+)

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whom an incident reached besides the victim: by the targets chosen, and by kinds of conduct that have one."""
+
+from vlu_desktop.analysis.view import Entry, View
+
+Target = tuple[str, str]
+"""The kind of target and the person's id, "" where nobody in particular was named."""
+NAMED = {
+    "child": "a child of the victim", "new-partner": "a new partner of the victim", "family": "family of the victim",
+    "friend": "a friend of the victim", "colleague": "a colleague or employer of the victim",
+    "professional": "a professional", "pet": "a pet or animal", "other": "somebody else",
+}  # fmt: skip
+_BY_KIND = {
+    "family-harassed": "family", "partner-harassed": "new-partner", "employer-contact": "colleague",
+    "threat-child": "child", "attend-school": "child", "threat-official": "professional", "animal-harm": "pet",
+}  # fmt: skip
+_OPEN = {"threat-other": "other", "assault-other": "other"}
+
+
+def reached(view: View) -> dict[Target, list[Entry]]:
+    """The incidents by each target other than the victim, in order."""
+    found: dict[Target, list[Entry]] = {}
+    victims = set(view.case_file.victims)
+    for entry in view.entries:
+        targets = {
+            (target.kind, view.one_person(target.person_id))
+            for target in entry.conduct.targets
+            if target.kind in NAMED and target.person_id not in victims
+        }
+        chosen = {kind for kind, _ in targets}
+        implied = {_BY_KIND[kind] for kind in entry.conduct.kinds if kind in _BY_KIND}
+        # Somebody close, nobody says who: told only where no target was chosen.
+        if not chosen and not implied:
+            implied = {_OPEN[kind] for kind in entry.conduct.kinds if kind in _OPEN}
+        for target in targets | {(kind, "") for kind in implied - chosen}:
+            found.setdefault(target, []).append(entry)
+    return found
