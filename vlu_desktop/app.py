@@ -279,6 +279,13 @@ class Program(QObject):
                 enabled=there,
             ),
             Action(
+                key="alike",
+                text="People who may be the same",
+                group="Record",
+                run=page(lambda p: p.join_people()),
+                enabled=there,
+            ),
+            Action(
                 key="import",
                 text="Import a diary file",
                 group="Record",

@@ -32,13 +32,14 @@ from vlu_desktop.ui.case.sections import SectionsTab
 from vlu_desktop.ui.case.statements_tab import StatementsTab
 from vlu_desktop.ui.case.timeline_tab import TimelineTab
 from vlu_desktop.ui.case.workspace import Tab, Workspace
-from vlu_desktop.ui.cases import CasesPage
+from vlu_desktop.ui.cases import CaseReads, CasesPage
 from vlu_desktop.ui.documents.maker import DocumentMaker, Making
 from vlu_desktop.ui.entry.backlog import BacklogDialog, BacklogGrid
 from vlu_desktop.ui.entry.incident import IncidentDialog, IncidentPane
 from vlu_desktop.ui.importing.wizard import ImportWizard
 from vlu_desktop.ui.keeping.keys_card import KeysCard
 from vlu_desktop.ui.new_case import NewCaseDialog
+from vlu_desktop.ui.people.joining import JoiningDialog
 from vlu_desktop.ui.register import RegisterPage
 from vlu_desktop.ui.theme import Look
 from vlu_desktop.ui.today import TodayPage
@@ -81,7 +82,15 @@ class Pages(QObject):
         self.saver = Saver(worker, bulletin, services.records, window.news, undo)
         self.today = TodayPage(worker, bulletin, services.today, services.drafts.all, today)
         self.cases = CasesPage(
-            worker, bulletin, services.looking.cases, services.looking.first_cases, services.today.summaries, today
+            worker,
+            bulletin,
+            CaseReads(
+                all=services.looking.cases,
+                first=services.looking.first_cases,
+                summaries=services.today.summaries,
+                alike=services.joining.how_many,
+            ),
+            today,
         )
         self.register = RegisterPage(worker, bulletin, services.register.rows, self.desk.context())
         self.unit = UnitPage(
@@ -164,6 +173,7 @@ class Pages(QObject):
         self.today.continued.connect(self._continue)
         self.cases.opened.connect(self.open_case)
         self.cases.begun.connect(self.new_case)
+        self.cases.alike_asked.connect(self.join_people)
         self.register.opened.connect(lambda case_id: self.open_case(case_id, "exhibits"))
         self.header.add_incident.connect(self.add_incident)
         self.header.make_document.connect(self.make_document)
@@ -262,6 +272,18 @@ class Pages(QObject):
 
         dialog.begun.connect(begin)
         dialog.open()
+
+    def join_people(self) -> None:
+        """Show the entries that may be one person."""
+        dialog = JoiningDialog(self._window, self._worker, self._services.joining, self.saver)
+        dialog.looked_at.connect(self._look_at_person)
+        dialog.open()
+
+    def _look_at_person(self, person_id: str) -> None:
+        self._worker.ask(
+            lambda: self._services.looking.case_of("person", person_id),
+            lambda case_id: self.open_case(case_id, done=lambda: self._reveal("person", person_id)),
+        )
 
     def import_file(self) -> None:
         """Take a diary into the case in view, or into a new one."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from vlu_desktop.services.forms import Forms
     from vlu_desktop.services.importing import Imports
     from vlu_desktop.services.incidents import Incidents
+    from vlu_desktop.services.joining import Joining
     from vlu_desktop.services.keeping import Keeping
     from vlu_desktop.services.looking import Drafts, Looking
     from vlu_desktop.services.meetings import Meetings
@@ -138,6 +139,12 @@ class Services:
         from vlu_desktop.services.people import People
 
         return People(self._store)
+
+    @cached_property
+    def joining(self) -> "Joining":
+        from vlu_desktop.services.joining import Joining
+
+        return Joining(self._store)
 
     @cached_property
     def findings(self) -> "Findings":

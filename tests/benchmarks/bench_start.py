@@ -99,15 +99,16 @@ worker = Worker()
 first = []
 worker.ask(opened, first.append)
 from vlu_desktop.ui.bulletin import Bulletin
-from vlu_desktop.ui.cases import CasesPage
+from vlu_desktop.ui.cases import CaseReads, CasesPage
 from vlu_desktop.ui.theme import Look
 from vlu_desktop.ui.window import Window
 look = Look(app)
 window = Window(look.theme)
-page = CasesPage(
-    worker, Bulletin(), lambda: held[0][1].cases(), lambda many: held[0][1].first_cases(many), lambda day: iter(()),
-    date.today,
+reads = CaseReads(
+    all=lambda: held[0][1].cases(), first=lambda many: held[0][1].first_cases(many), summaries=lambda day: iter(()),
+    alike=lambda: 0,
 )
+page = CasesPage(worker, Bulletin(), reads, date.today)
 window.add_place("cases", "Cases", "cases", page)
 watch = Watch()
 page.view.viewport().installEventFilter(watch)

@@ -57,6 +57,12 @@ class Desk:
         services.records.add(self.told("He rang."), case_id=self.case_id)
         self.incident = self.store.all(Incident)[0]
 
+    def two_entries(self) -> tuple[str, str]:
+        self.services.people.enter(self.case_id, "friend", given="Mo", family="Tarrant")
+        self.services.people.enter(self.case_id, "witness", given="Mo", family="Tarrant")
+        one, other = self.store.all(Person)[-2:]
+        return one.id, other.id
+
     def told(self, account: str) -> Incident:
         return Incident(case_id=self.case_id, account=account, happened=When.on(date(2026, 3, 3)))
 
@@ -172,6 +178,8 @@ ACTS: dict[str, Call] = {
     "keeping.use_sheet": lambda d: partial(
         d.services.keeping.use_sheet, PASSPHRASE, d.services.keeping.new_sheet().identity
     ),
+    "joining.join": lambda d: partial(d.services.joining.join, *d.two_entries(), "Same number"),
+    "joining.keep_apart": lambda d: partial(d.services.joining.keep_apart, *d.two_entries(), "Father and son"),
     "people.enter": lambda d: partial(d.services.people.enter, d.case_id, "friend", given="Mo", family="Tarrant"),
 }
 
@@ -190,6 +198,8 @@ READS = {
     "imports.preview",
     "imports.again",
     "undoing.names",
+    "joining.how_many",
+    "joining.proposals",
     "looking.cases",
     "looking.first_cases",
     "looking.people",

@@ -104,6 +104,15 @@ class SameAs(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Apart(Record):
+    """Two entries found to be two people, however alike; while it stands they are not proposed as one."""
+
+    person_id: str = f.ref("This entry", "person", owner=True, table=True)
+    other_id: str = f.ref("Is not the same person as", "person", required=True, table=True)
+    reason: str = f.text("How it is known", table=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relationship(Record):
     """What stands between two people."""
 

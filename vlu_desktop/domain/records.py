@@ -42,6 +42,7 @@ RECORD_TYPES: tuple[RecordType, ...] = (
     RecordType("address", p.Address, "Address", "Addresses"),
     RecordType("vehicle", p.Vehicle, "Vehicle", "Vehicles"),
     RecordType("same-as", p.SameAs, "Same person", "Same people"),
+    RecordType("apart", p.Apart, "Not the same person", "Not the same people"),
     RecordType("relationship", p.Relationship, "Relationship", "Relationships"),
     RecordType("case", p.Case, "Case", "Cases"),
     RecordType("external-reference", p.ExternalReference, "Other agency's reference", "Other agencies' references"),

@@ -21,6 +21,8 @@ _ACTS = {
     "answer": "answer {}",
     "complete": "complete {}",
     "review": "review of a finding",
+    "join": "joining two entries",
+    "keep-apart": "keeping two entries apart",
     "commit": "import",
     "load": "load the example casebook",
 }

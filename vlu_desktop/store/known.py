@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.people import Case, Involvement, Person, PersonName, Relationship, SameAs
+from vlu_desktop.domain.people import Apart, Case, Involvement, Person, PersonName, Relationship, SameAs
 from vlu_desktop.domain.records import RECORD_TYPES, RecordType
 from vlu_desktop.store.codec import Codec, codec
 from vlu_desktop.store.connection import Connection
@@ -46,9 +46,11 @@ class Known:
             people = offenders if kind.owner.name == "offender_id" else everyone
             owners = people if kind.owner.to == "person" else self._ids(kind.owner.to)
             rows[kind.cls] = self._owned(kind.cls, kind.owner.name, owners)
-        rows[Relationship] = tuple(
-            row for row in self._where(Relationship, "1", []) if everyone & {row.person_id, row.other_id}
-        )
+        for between in (Relationship, Apart):
+            found: tuple[Record, ...] = self._where(between, "1", [])
+            rows[between] = tuple(
+                row for row in found if {cast(Any, row).person_id, cast(Any, row).other_id} & everyone
+            )
         named = people_named(rows) | everyone
         rows[Person] = self._owned(Person, "id", named)
         rows[PersonName] = self._owned(PersonName, "person_id", named)

@@ -8,6 +8,7 @@ from sqlite_utils import Database, Migrations
 from vlu_desktop.store.connection import Connection
 from vlu_desktop.store.steps.step_0001_journal import JOURNAL
 from vlu_desktop.store.steps.step_0001_record import RECORD
+from vlu_desktop.store.steps.step_0002_kept_apart import KEPT_APART
 from vlu_desktop.store.version import APPLICATION_ID
 
 steps = Migrations("vault")
@@ -24,6 +25,15 @@ def step_0001_first_version(db: Database) -> None:
             db.conn.execute(statement)
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     _stamp(db, 1)
+
+
+@steps()
+def step_0002_kept_apart(db: Database) -> None:
+    """Entries that an officer found to be two people."""
+    for statement in KEPT_APART.split(";\n"):
+        if statement.strip():
+            db.conn.execute(statement)
+    _stamp(db, 2)
 
 
 def apply(connection: Connection) -> None:

@@ -9,7 +9,7 @@ from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.changes import CaseLine
 from vlu_desktop.domain.fields import Kind, specs
-from vlu_desktop.domain.people import Case, Involvement, Person, PersonName, Relationship, SameAs
+from vlu_desktop.domain.people import Apart, Case, Involvement, Person, PersonName, Relationship, SameAs
 from vlu_desktop.domain.records import RECORD_TYPES, RecordType, record_type, type_of
 from vlu_desktop.store.codec import Codec, Value, codec
 from vlu_desktop.store.connection import Connection
@@ -190,7 +190,7 @@ class Reading:
             return f'"{owner.name}" = ?1', ""
         if owner.to == "person":
             role = " AND role = 'offender'" if owner.name == "offender_id" else ""
-            either = " OR other_id IN (SELECT id FROM people)" if kind.cls in (SameAs, Relationship) else ""
+            either = " OR other_id IN (SELECT id FROM people)" if kind.cls in (SameAs, Apart, Relationship) else ""
             return f'("{owner.name}" IN (SELECT id FROM people){either})', _PEOPLE.format(role=role)
         above = record_type(owner.to)
         inner, start = self._belongs(above)

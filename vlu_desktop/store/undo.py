@@ -14,7 +14,7 @@ from vlu_desktop.store.history import History
 from vlu_desktop.store.journal import Journal, split_ref, unpack_made
 
 # Acts that others have relied on.
-FINAL_ACTS = ("consulted", "disclosed", "combined", "erased")
+FINAL_ACTS = ("consulted", "disclosed", "erased")
 FINAL_METHODS = ("statement.sign", "vault.create")
 # Acts on the vault and not on the record: never taken back, and nothing before them is held up by them.
 ASIDE = ("keys.",)

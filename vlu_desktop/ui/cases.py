@@ -2,6 +2,7 @@
 """The list of cases: filters as one types, on names, aliases, references and numbers."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -129,27 +130,28 @@ class _Filter(QSortFilterProxyModel):
         return all(word in text for word in self._words)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseReads:
+    """What the page asks of the record: every case, the first few, what each comes to, how many people look alike."""
+
+    all: Callable[[], tuple[tuple[CaseLine, ...], dict[str, str]]]
+    first: Callable[[int], tuple[CaseLine, ...]]
+    summaries: "Callable[[date], Iterator[CaseSummary]]"
+    alike: Callable[[], int]
+
+
 class CasesPage(Page):
-    """`opened` carries a case's id; `begun` asks for a new case."""
+    """`opened` carries a case's id; `begun` asks for a new case, `alike_asked` for the people who may be the same."""
 
     opened = Signal(str)
     begun = Signal()
+    alike_asked = Signal()
 
-    def __init__(
-        self,
-        worker: Worker,
-        bulletin: Bulletin,
-        listed: Callable[[], tuple[tuple[CaseLine, ...], dict[str, str]]],
-        first: Callable[[int], tuple[CaseLine, ...]],
-        summaries: "Callable[[date], Iterator[CaseSummary]]",
-        day: Callable[[], date],
-    ) -> None:
+    def __init__(self, worker: Worker, bulletin: Bulletin, reads: CaseReads, day: Callable[[], date]) -> None:
         super().__init__(bulletin)
         self._worker = worker
-        self._listed = listed
-        self._first = first
+        self._reads = reads
         self._reading: Slices[CaseSummary] | None = None
-        self._summaries = summaries
         self._day = day
         self.model = CaseModel()
         self._filter = _Filter(self.model)
@@ -165,7 +167,9 @@ class CasesPage(Page):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing())
         new = button("New case", self.begun.emit, "primary")
-        top = row(label("Cases", "title"), self._many, None, new, space=16)
+        self.alike = button("", self.alike_asked.emit, "link")
+        self.alike.hide()
+        top = row(label("Cases", "title"), self._many, None, self.alike, new, space=16)
         self.setLayout(column(top, self._find, self._stack, margins=28, space=14))
 
     def _table(self) -> QTableView:
@@ -203,14 +207,14 @@ class CasesPage(Page):
             self._read_all()
         else:
             # A screenful at once; the rest, and the names each case is found by, when that is painted.
-            self._worker.ask(lambda: self._first(SCREENFUL), self._show_first)
+            self._worker.ask(lambda: self._reads.first(SCREENFUL), self._show_first)
 
     def _show_first(self, lines: tuple[CaseLine, ...]) -> None:
         self._fill(lines, {})
         QTimer.singleShot(0, self._read_all)
 
     def _read_all(self) -> None:
-        self._worker.ask(self._listed, self._show)
+        self._worker.ask(self._reads.all, self._show)
 
     def focus_find(self) -> None:
         """Put the cursor where a name is typed."""
@@ -231,7 +235,13 @@ class CasesPage(Page):
                 shown = (monotonic() - begun) * 2
                 self.model.show_summaries()
 
-        self._reading = Slices(self._worker, lambda: self._summaries(day), taken)
+        self._reading = Slices(self._worker, lambda: self._reads.summaries(day), taken)
+        self._worker.ask(self._reads.alike, self._show_alike)
+
+    def _show_alike(self, pairs: int) -> None:
+        what = "1 pair" if pairs == 1 else f"{pairs:,} pairs"
+        self.alike.setText(f"{what} of people may be the same")
+        self.alike.setVisible(pairs > 0)
 
     def _fill(self, lines: tuple[CaseLine, ...], people: dict[str, str]) -> None:
         self.model.set_cases(lines, people)

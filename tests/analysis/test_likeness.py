@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which entries are proposed as one person, and which look alike and are not."""
+
+from collections import defaultdict
+from datetime import date
+
+import pytest
+
+from vlu_desktop.analysis.likeness import CROWD, Likeness, joined, likely_same
+from vlu_desktop.domain.base import Record
+from vlu_desktop.domain.ids import RecordId
+from vlu_desktop.domain.people import Address, Apart, ContactPoint, Involvement, Person, PersonName, SameAs, Vehicle
+from vlu_desktop.domain.when import When
+
+
+class Town:
+    """People being entered; the two that a test is about are "one" and "other"."""
+
+    def __init__(self) -> None:
+        self.rows: dict[type[Record], list[Record]] = defaultdict(list)
+
+    def person(self, key: str, name: str = "", born: str = "", **more: str) -> None:
+        """`more`: mobile, email, car, home (lines; postcode), alias."""
+        when = When.on(date.fromisoformat(born)) if born else None
+        self.put(Person(id=RecordId(key), born=when))
+        for kind, text in (("current", name), ("alias", more.get("alias", ""))):
+            if text:
+                given, _, family = text.rpartition(" ")
+                self.put(PersonName(person_id=key, kind=kind, given=given, family=family))
+        for kind in ("mobile", "email"):
+            if kind in more:
+                self.put(ContactPoint(person_id=key, kind=kind, value=more[kind]))
+        if "car" in more:
+            self.put(Vehicle(person_id=key, registration=more["car"]))
+        if "home" in more:
+            lines, _, postcode = more["home"].partition("; ")
+            self.put(Address(person_id=key, lines=lines, postcode=postcode))
+
+    def put(self, row: Record) -> None:
+        self.rows[type(row)].append(row)
+
+    def proposed(self) -> tuple[Likeness, ...]:
+        return likely_same(self.rows)
+
+
+ALIKE = [
+    pytest.param({"name": "Dean Sample"}, {"name": "Dean Sample"}, "the same name", id="the same name"),
+    pytest.param({"name": "Dean Sample"}, {"name": "Sample Dean"}, "turned round", id="turned round"),
+    pytest.param({"name": "Dave Sample"}, {"name": "David Sample"}, "forms of one name", id="a short form"),
+    pytest.param(
+        {"name": "Dean Sample"}, {"name": "Wayne Other", "alias": "Dean Sample"}, "another name", id="an alias"
+    ),
+    pytest.param(
+        {"name": "Dean Thompson", "mobile": "07700 900123"},
+        {"name": "Dean Thomson", "mobile": "+44 (0)7700 900 123"},
+        "the same mobile",
+        id="a variant with the same number, grouped otherwise",
+    ),
+    pytest.param(
+        {"name": "Dean Sampel", "born": "1980-03-03"},
+        {"name": "Dean Sample", "born": "1980-03-03"},
+        "born on 3 March 1980",
+        id="a variant with the same birthday",
+    ),
+    pytest.param(
+        {"name": "D Sample", "car": "ZZ99 ZZZ"}, {"name": "Dean Sample", "car": "zz99zzz"}, "vehicle", id="an initial"
+    ),
+    pytest.param({"mobile": "07700 900123"}, {"name": "Dean Sample", "mobile": "07700900123"}, "mobile", id="no name"),
+    pytest.param(
+        {"name": "Dean Sampel", "home": "1 Invented Street; ZZ1 1ZZ"},
+        {"name": "Dean Sample", "home": "1 Invented Street; zz11zz"},
+        "the same address",
+        id="a variant at the same address",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "agrees"), ALIKE)
+def test_entries_that_may_be_one_person_are_proposed(one: dict[str, str], other: dict[str, str], agrees: str) -> None:
+    for first, second in ((one, other), (other, one)):
+        town = Town()
+        town.person("one", **first)
+        town.person("other", **second)
+        town.person("stranger", "Ines Quarrie", "1991-01-01", mobile="07700 900999")
+        (found,) = town.proposed()
+        assert {found.one, found.other} == {"one", "other"}
+        assert agrees in "; ".join(found.agrees)
+
+
+TWO = [
+    pytest.param({"name": "Dean Thompson"}, {"name": "Dean Thomson"}, id="a variant alone"),
+    pytest.param({"name": "Ann Sample", "mobile": "07700 900123"}, {"name": "Tom Sample", "mobile": "07700 900123"},
+                 id="mother and child on one telephone"),
+    pytest.param({"name": "Dean Sample", "born": "1950-01-01"}, {"name": "Dean Sample", "born": "1980-03-03"},
+                 id="father and son"),
+    pytest.param({"name": "Sample"}, {"name": "Sample"}, id="a family name alone"),
+    pytest.param({"name": "Ann Sample", "born": "1980-03-03"}, {"name": "Mia Other", "born": "1980-03-03"},
+                 id="a birthday alone"),
+    pytest.param({"name": "Ann Sample", "home": "1 Invented Street; ZZ1 1ZZ"},
+                 {"name": "Tom Sample", "home": "1 Invented Street; ZZ1 1ZZ"}, id="a household"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), TWO)
+def test_people_who_only_look_alike_are_not(one: dict[str, str], other: dict[str, str]) -> None:
+    town = Town()
+    town.person("one", **one)
+    town.person("other", **other)
+    assert town.proposed() == ()
+
+
+def test_a_different_birthday_is_told_where_the_number_is_the_same() -> None:
+    town = Town()
+    town.person("one", "Dean Sample", "1980-03-03", mobile="07700 900123")
+    town.person("other", "Dean Sample", "1980-03-08", mobile="07700 900123")
+    (found,) = town.proposed()
+    assert found.differs == ("one is entered as born on 3 March 1980, the other on 8 March 1980",)
+
+
+def two_alike() -> Town:
+    town = Town()
+    town.person("one", "Dean Sample")
+    town.person("other", "Dean Sample")
+    return town
+
+
+def test_the_offender_and_the_victim_of_one_case_are_never_proposed() -> None:
+    town = two_alike()
+    town.put(Involvement(case_id="c1", person_id="one", role="offender"))
+    town.put(Involvement(case_id="c2", person_id="other", role="victim"))
+    assert len(town.proposed()) == 1
+    town.put(Involvement(case_id="c1", person_id="other", role="victim"))
+    assert town.proposed() == ()
+
+
+def test_what_was_decided_is_not_proposed_again() -> None:
+    town = two_alike()
+    town.put(Apart(person_id="other", other_id="one"))
+    assert town.proposed() == ()
+    town = two_alike()
+    town.person("third", "Someone Else")
+    town.put(SameAs(person_id="one", other_id="third"))
+    town.put(SameAs(person_id="third", other_id="other"))
+    assert town.proposed() == ()
+    assert joined("other", [row for row in town.rows[SameAs] if isinstance(row, SameAs)]) == {"one", "other", "third"}
+
+
+def test_what_a_crowd_shares_proposes_nobody() -> None:
+    town = Town()
+    for number in range(CROWD + 1):
+        town.person(f"p{number}", "", mobile="07700 900123")
+    assert town.proposed() == ()
+
+
+def test_the_order_of_entry_does_not_matter_and_more_agreement_comes_first() -> None:
+    town = two_alike()
+    town.person("a", "Ines Quarrie", "1990-01-01", mobile="07700 900999")
+    town.person("b", "Ines Quarrie", "1990-01-01", mobile="07700 900999")
+    found = town.proposed()
+    assert [each.one for each in found] == ["a", "one"]
+    turned = {cls: list(reversed(rows)) for cls, rows in town.rows.items()}
+    assert likely_same(turned) == found
