@@ -19,8 +19,10 @@ from vlu_desktop.domain.work import (
     Contact,
     FindingReview,
     FormAnswers,
+    LegalHold,
     Meeting,
     Request,
+    RetentionReview,
     Statement,
     StatementOffer,
 )
@@ -329,8 +331,30 @@ def test_a_victim_who_wants_no_contact_is_not_to_be_asked_but_the_rest_goes_on()
     assert {"told", "statement"} <= {item.kind for item in lines(everything())}
 
 
-def test_a_closed_case_asks_for_nothing() -> None:
-    assert lines(everything(), status="closed") == []
+def test_a_closed_case_asks_only_whether_it_is_still_needed() -> None:
+    told_of = [(item.kind, item.detail, item.due) for item in lines(everything(), status="closed")]
+    assert told_of == [("retention", "The day it was closed is not recorded", None)]
+    assert lines(everything(), status="closed", closed=day("2024-01-05")) == []
+
+
+def test_a_case_is_reviewed_by_the_rule_of_its_state_or_on_the_day_the_last_review_set() -> None:
+    made = Made()
+    title = "Retention review: is this closed case still needed"
+    closed = {"status": "closed", "closed": day("2020-09-01")}
+    assert told(made, **closed) == [(title, "Closed on 1 September 2020", day("2026-09-01"), False, "Review")]
+    made.add(LegalHold, reason="A complaint", placed_on=day("2026-01-05"))
+    made.add(LegalHold, reason="Over", placed_on=day("2025-01-05"), lifted_on=day("2025-02-05"))
+    assert told(made, **closed)[0][1] == "Closed on 1 September 2020; on legal hold"
+    made.add(RetentionReview, decision="keep", reason="Appeal", decided_on=day("2026-01-05"), next_on=day("2026-08-01"))
+    assert told(made, **closed) == [(title, "Set at the last review; on legal hold", day("2026-08-01"), True, "Review")]
+
+
+def test_an_open_case_is_reviewed_years_after_it_was_opened_or_last_reviewed() -> None:
+    made = Made()
+    title = "Retention review: is all of this case still needed"
+    assert [item.title for item in lines(made, opened=day("2021-09-01"), contact_level="none")] == [title]
+    made.add(RetentionReview, decision="keep", reason="Needed", decided_on=day("2026-01-05"))
+    assert lines(made, opened=day("2021-09-01"), contact_level="none") == []
 
 
 def test_lines_are_grouped_by_day_and_every_line_can_be_acted_on() -> None:

@@ -10,6 +10,7 @@ from vlu_desktop.domain.due_contact import contacts, hearings, statements
 from vlu_desktop.domain.due_item import Diary, DueItem
 from vlu_desktop.domain.due_meetings import actions, follow_ups, requests, reviews
 from vlu_desktop.domain.due_offending import orders, releases, summary_limit
+from vlu_desktop.domain.due_retention import retention
 from vlu_desktop.domain.findings import Finding, reviewed
 from vlu_desktop.domain.rules import Rules
 from vlu_desktop.domain.work import FindingReview
@@ -22,19 +23,22 @@ EACH_NAMED = 3
 # To add a sort of line: a function from a diary to its items, in the due_* module of its subject, and its name here.
 FINDERS: tuple[Callable[[Diary], Iterator[DueItem]], ...] = (
     actions, follow_ups, statements, contacts, hearings, orders, releases, requests, reviews, summary_limit,
+    retention,
 )  # fmt: skip
 
 
 def due_items(
     case_file: CaseFile, today: date, rules: Rules, holidays: Holidays, findings: Iterable[Finding] = ()
 ) -> tuple[DueItem, ...]:
-    """The lines of a case: the overdue first, then by day, those that wait for no day after them; none if it is closed.
+    """The lines of a case: the overdue first, then by day, those that wait for no day after them.
+
+    Of a closed case only the review of whether it is still needed.
 
     `findings` that a review still holds for are left out.
     """
-    if case_file.case.status == "closed":
-        return ()
     diary = Diary(case_file=case_file, today=today, rules=rules, holidays=holidays)
+    if case_file.case.status == "closed":
+        return tuple(retention(diary))
     items = [item for finder in FINDERS for item in finder(diary)]
     items += _new_findings(diary, findings)
     return tuple(sorted(items, key=lambda item: (item.due is None, item.due or date.max, item.title, item.target)))

@@ -92,6 +92,8 @@ RECORD_TYPES: tuple[RecordType, ...] = (
     RecordType("form-answer", w.FormAnswer, "Answer", "Answers"),
     RecordType("finding-review", w.FindingReview, "Review of a finding", "Reviews of findings"),
     RecordType("disclosure", w.Disclosure, "Document made", "Documents made"),
+    RecordType("legal-hold", w.LegalHold, "Legal hold", "Legal holds"),
+    RecordType("retention-review", w.RetentionReview, "Retention review", "Retention reviews"),
     RecordType("protection", w.Protection, "Protection", "Protections"),
     RecordType("withholding-mark", w.WithholdingMark, "Withholding mark", "Withholding marks"),
 )

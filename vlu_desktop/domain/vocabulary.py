@@ -474,6 +474,10 @@ VOCABULARIES: tuple[Vocabulary, ...] = (
         seen Seen
         agreed Agreed
         not-agreed Not agreed"""),
+    _v("retention-decision", """
+        keep Still needed
+        part Part of it to be erased
+        erase All of it to be erased"""),
     _v("protected-from", """
         offender The offender
         public The public

@@ -232,6 +232,29 @@ class Disclosure(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LegalHold(Record):
+    """Why nothing of a case may be erased, until it is lifted."""
+
+    case_id: str = f.ref("Case", "case", owner=True)
+    reason: str = f.text("Reason", required=True, table=True)
+    asked_by: str = f.text("Asked for by", table=True)
+    placed_on: date | None = f.day("Placed on", table=True)
+    lifted_on: date | None = f.day("Lifted on", table=True)
+    lifted_reason: str = f.text("Why it was lifted", table=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionReview(Record):
+    """An officer's decision on whether a case is still needed."""
+
+    case_id: str = f.ref("Case", "case", owner=True)
+    decision: str = f.choice("Decision", "retention-decision", required=True, table=True)
+    reason: str = f.long_text("Reason", required=True, table=True)
+    decided_on: date | None = f.day("Decided on", table=True)
+    next_on: date | None = f.day("Look again on", table=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Protection(Record):
     """From whom a record or one of its fields is kept, why, and from when to when."""
 

@@ -102,7 +102,7 @@ class Documents:
         """Make the document in memory and search it; journalled as a look at the record, for nothing has left yet."""
         kind = document_kind(order.kind, order.audience)
         view = self._view(order.case_id)
-        head = self._store.head_code()
+        head = self._store.sign_head("document")
         disclosed = _disclosed(view, order, civil(made).date())
         findings = tuple(each for each in find(disclosed.file, order.data_to, self._params) if not each.internal)
         facts = self._facts(order, made, head, disclosed)

@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.changes import Changes, Reference
-from vlu_desktop.domain.records import RecordType, children_of, type_of
+from vlu_desktop.domain.records import RecordType, children_of, record_type, type_of
 from vlu_desktop.store.codec import Codec, Value, codec, codec_of, is_empty
 from vlu_desktop.store.connection import Connection
+from vlu_desktop.store.erasure import ERASED, drop
 from vlu_desktop.store.journal import Change, Draft, Journal, digest
 from vlu_desktop.store.search import Entry, Search, case_finder, words_of
 
@@ -138,6 +139,18 @@ class Act:
             for (child_id,) in rows:
                 if self._journal.heads(child_id, "removed") == heads:
                     self.restore(child.cls, child_id)
+
+    def erase(self, references: Iterable[Reference]) -> None:
+        """Drop every value of these records from the vault for good; the journal keeps only that it was done."""
+        listed = tuple(references)
+        for key, record_id in listed:
+            kind = record_type(key)
+            row, made_in, _ = self._row(kind, record_id)
+            case_id = self._case_of(kind, row)
+            self._cases.update({case_id} - {""})
+            self._note(key, record_id, ERASED, 1, made_in)
+        self._removed.update(listed)
+        drop(self._connection, self._search, listed)
 
     def set(self, key: str, value: object) -> None:
         """Keep a setting of the unit: anything that JSON can hold; None forgets it."""

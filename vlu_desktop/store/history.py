@@ -131,7 +131,11 @@ class History:
         return row is not None and row[0] <= limit
 
     def _was(self, kind: RecordType, record_id: str, name: str, parents: list[str]) -> Value:
-        return self.value_at(kind, record_id, name, parents[0]) if parents else None
+        try:
+            return self.value_at(kind, record_id, name, parents[0]) if parents else None
+        except KeyError:
+            # Erased since: what it was is gone.
+            return None
 
 
 def _entry(row: tuple[str, ...]) -> Entry:

@@ -1,26 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
 """The store: everything services ask of an open vault. Reads come from `Reading`; every change is an act."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.changes import ACTS, Changes, Draft, Entry, FieldChange, Hit
+from vlu_desktop.domain.changes import ACTS, Changes, Draft, Entry, FieldChange, Hit, Reference
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.ids import Clock, RandomBytes, uuid7
-from vlu_desktop.domain.records import type_of
+from vlu_desktop.domain.records import record_type, type_of
 from vlu_desktop.store.acts import Act, Stamp
 from vlu_desktop.store.codec import instant_text
 from vlu_desktop.store.connection import Connection, DatabaseError
+from vlu_desktop.store.erasure import belonging, erased_ids, erased_references, replay_erasures, texts_of
 from vlu_desktop.store.history import History
 from vlu_desktop.store.journal import Draft as JournalDraft
 from vlu_desktop.store.journal import Journal
 from vlu_desktop.store.known import Known
 from vlu_desktop.store.reading import Reading
 from vlu_desktop.store.search import Search
+from vlu_desktop.store.signing import KEY_SETTING, SignedHead, has_key, make_key, sign, signed_heads
 from vlu_desktop.store.undo import Undo
 from vlu_desktop.store.verify import VerifyReport, verify
 
@@ -163,6 +165,83 @@ class Store(Reading):
         """A short code of where the journal stands, to print on a document."""
         return self._journal.head_code()
 
+    def sign_head(self, why: str) -> str:
+        """Sign where this device's chain stands ("document", "backup", "lock"); the code of the whole journal.
+
+        Nothing is written where that was signed already. A device without a key is given one first, in an act.
+        """
+        if not has_key(self._connection, self.device):
+            with self.act("keys.signing") as act:
+                self.give_key(act)
+        code = self.head_code()
+        at = instant_text(self._clock()) or ""
+        try:
+            sign(self._connection, device=self.device, at=at, why=why, code=code)
+        except DatabaseError as error:
+            if refusal := _explained(error):
+                raise refusal from error
+            raise
+        return code
+
+    def give_key(self, act: Act) -> None:
+        """Give this device a key to sign with, which the act's line commits to."""
+        act.set(KEY_SETTING + self.device, make_key(self._connection, self.device, self._random))
+
+    def signed_heads(self, code: str = "") -> list[SignedHead]:
+        """The signed heads, newest first, or those with a printed code."""
+        return signed_heads(self._connection, code)
+
+    # --- erasure
+
+    def belonging(self, *roots: Reference) -> tuple[Reference, ...]:
+        """These records and all that would be erased with them."""
+        return belonging(self._connection, roots)
+
+    def texts_of(self, references: Iterable[Reference]) -> Iterator[str]:
+        """Every text of these records, as it is and as it was."""
+        return texts_of(self._connection, references)
+
+    def erase(
+        self, method: str, references: Iterable[Reference], *, case_id: str, reason: str, authority: str
+    ) -> Changes:
+        """Drop these records' values everywhere in the vault, as an act that is never undone.
+
+        When it has ended, nothing of them is in the file or in its log.
+        """
+        with self.act(method, act="erased", case_id=case_id, reason=reason, detail=authority) as act:
+            act.erase(references)
+        self.scrub()
+        return act.changes
+
+    def erasures(self) -> tuple[Reference, ...]:
+        """Every record that was ever erased: by this a backup that is older than an erasure is brought into line."""
+        return erased_references(self._connection)
+
+    def replay_erasures(self, references: Iterable[Reference] = ()) -> int:
+        """After a merge or a restore: drop again what was erased and came back; how many records that were.
+
+        What the journal here calls erased is dropped. `references` are those of another copy (`erasures`), which this
+        one may not know of: they are erased here by an act of its own.
+        """
+        with self._transaction():
+            dropped = replay_erasures(self._connection, self._search)
+        known = erased_ids(self._connection)
+        here = [
+            (key, record_id)
+            for key, record_id in references
+            if record_id not in known and self.get(record_type(key).cls, record_id, removed=True) is not None
+        ]
+        if here:
+            with self.act("erasure.replay", act="erased", detail="An erasure made in another copy") as act:
+                act.erase(here)
+        if dropped or here:
+            self.scrub()
+        return dropped + len(here)
+
+    def scrub(self) -> None:
+        """Leave nothing of what was dropped in the file's free space or in its log."""
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def verify(self) -> VerifyReport:
         """Every line, hash and value of the journal held against each other and against the record."""
         return verify(self._connection)
@@ -195,6 +274,17 @@ class Store(Reading):
     def discard_draft(self, key: str) -> None:
         """Forget a draft, once it is saved or given up."""
         self._run("DELETE FROM draft WHERE key = ?", key)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._run("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
 
     def interrupt(self) -> None:
         """Stop the statement under way; the one thing another thread may call."""

@@ -6,7 +6,7 @@ from vlu_desktop.store.version import SCHEMA_VERSION
 
 
 def bring_up_to_date(connection: Connection) -> None:
-    """Run the steps that the vault hasn't had, each in a transaction of its own."""
+    """Run the steps that the vault hasn't had, in the caller's transaction or else each in one of its own."""
     if connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
         return
     # Imported only where a step is due: sqlite-utils takes longer to import than a vault to open.

@@ -19,7 +19,18 @@ from vlu_desktop.store.connection import Connection
 WORDS_VERSION = "1"
 
 # Housekeeping of the program itself, which nobody would look for.
-_LEFT_OUT_TYPES = frozenset({"unit", "officer", "protection", "withholding-mark", "finding-review", "disclosure"})
+_LEFT_OUT_TYPES = frozenset(
+    {
+        "unit",
+        "officer",
+        "protection",
+        "withholding-mark",
+        "finding-review",
+        "disclosure",
+        "legal-hold",
+        "retention-review",
+    }
+)
 _LEFT_OUT_FIELDS = frozenset({"sha256", "media_type", "form", "form_version", "item"})
 _CODE = re.compile(r"(?=.*\d)[\w+()./\s-]+\Z")
 _LONGEST_CODE = 24

@@ -10,6 +10,7 @@ from vlu_desktop.domain.records import RecordType, children_of, record_type
 from vlu_desktop.store.acts import SETTING, Act
 from vlu_desktop.store.codec import Value, codec_of
 from vlu_desktop.store.connection import Connection
+from vlu_desktop.store.erasure import erased_ids
 from vlu_desktop.store.history import History
 from vlu_desktop.store.journal import Journal, split_ref, unpack_made
 
@@ -72,6 +73,7 @@ class Undo:
             raise CannotUndo(
                 "That can't be undone: what was signed, disclosed or erased stays as it is. Record what is now right."
             )
+        self._refuse_erased(entry.ref)
         for kind, record_id, name, parents in self._changes(entry.ref):
             if len(parents) > 1:
                 raise CannotUndo(
@@ -167,6 +169,13 @@ class Undo:
         row = self._connection.execute("SELECT status FROM statement WHERE id = ?", (record_id,)).fetchone()
         if row is not None and row[0] == "signed":
             raise CannotUndo("That can't be undone: the statement has been signed. Take a further statement instead.")
+
+    def _refuse_erased(self, ref: str) -> None:
+        erased = erased_ids(self._connection)
+        if erased:
+            named = {record_id for _, record_id, _, _ in self._changes(ref)} | {each for _, each in self._made(ref)}
+            if named & erased:
+                raise CannotUndo("That can't be undone: something it was about has been erased since.")
 
     def _refuse(self, ref: str) -> None:
         later = self._history.entry(ref)

@@ -20,6 +20,7 @@ from vlu_desktop.store.recovery import tidy, unlock_with
 from vlu_desktop.store.ring import KeyRing
 from vlu_desktop.store.schema import bring_up_to_date
 from vlu_desktop.store.search import WORDS_VERSION, Search, case_finder
+from vlu_desktop.store.upgrade import upgrade
 from vlu_desktop.store.verify import VerifyReport
 from vlu_desktop.store.version import APPLICATION_ID, SCHEMA_VERSION
 
@@ -52,7 +53,13 @@ class Vault:
         self._lock = lock
 
     def close(self) -> None:
-        """Close the file and let others have it; the log is taken up into the file, and nothing else is removed."""
+        """Close the file and let others have it; the log is taken up into the file, and nothing else is removed.
+
+        Where the journal stands is signed first, if it stands elsewhere than when last signed.
+        """
+        # A full or failing disk must not keep a vault from being put away; the next signature covers this one's lines.
+        with suppress(UserError, DatabaseError):
+            self.store.sign_head("lock")
         self._connection.close()
         self._lock.release()
 
@@ -155,9 +162,10 @@ def _open(
             )
         connection = open_encrypted(path, key)
         try:
-            bring_up_to_date(connection)
-            _renew_index(connection)
             _mend_key_files(path, keys, unlocked.key)
+            if version < SCHEMA_VERSION:
+                upgrade(path, connection, version)
+            _renew_index(connection)
             store = _store(connection, unlocked.officer_id, clock, random)
             ring = KeyRing(path, unlocked.key, store, connection, random=random, cost=cost or _cost(keys), floor=floor)
             ring.settle(keys, key if key == unlocked.following else None)
@@ -294,6 +302,7 @@ def _fill(
         with store.act("vault.create", act="collected") as act:
             act.add(Unit(id=RecordId(unit_id), unit=UnitId(unit_id), name=unit_name))
             act.add(Officer(id=RecordId(officer_id), recorded_by=OfficerId(officer_id), name=officer_name))
+            store.give_key(act)
     finally:
         connection.close()
 

@@ -11,6 +11,7 @@ from vlu_desktop.domain.records import RECORD_TYPES, record_type
 from vlu_desktop.store.acts import SETTING
 from vlu_desktop.store.codec import Codec, canonical_value, codec_of
 from vlu_desktop.store.connection import Connection
+from vlu_desktop.store.erasure import ERASED, erased_ids
 from vlu_desktop.store.journal import (
     COLUMNS,
     HASH,
@@ -20,6 +21,7 @@ from vlu_desktop.store.journal import (
     line_hash,
     unpack_made,
 )
+from vlu_desktop.store.signing import check_heads
 
 _AT_ONCE = 500
 _MOST_PROBLEMS = 50
@@ -32,6 +34,8 @@ class VerifyReport:
     acts: int
     records: int
     changes: int
+    signed: int = 0
+    erased: int = 0
     problems: tuple[str, ...]
 
     @property
@@ -53,6 +57,8 @@ class _Verification:
         self._changes = 0
         self._made: dict[str, list[tuple[str, str, bytes, bytes]]] = defaultdict(list)
         self._made_count: dict[str, int] = defaultdict(int)
+        self._erased = erased_ids(connection)
+        self._erased_count: dict[str, int] = defaultdict(int)
 
     def run(self) -> VerifyReport:
         acts = self._chains()
@@ -61,9 +67,12 @@ class _Verification:
         self._count_records()
         self._check_changes()
         self._check_heads()
+        signed, found = check_heads(self._connection)
+        self._problems += found
         return VerifyReport(
-            acts=acts, records=self._records, changes=self._changes, problems=tuple(self._problems[:_MOST_PROBLEMS])
-        )
+            acts=acts, records=self._records, changes=self._changes, signed=signed, erased=len(self._erased),
+            problems=tuple(self._problems[:_MOST_PROBLEMS]),
+        )  # fmt: skip
 
     def _chains(self) -> int:
         acts, device, seq, prev = 0, None, 0, b""
@@ -87,12 +96,21 @@ class _Verification:
                 self._problem(f"Entry {ref} was altered.")
             if hashes.get((line["device"], line["seq"]), b"") != line["changes_hash"]:
                 self._problem(f"The changes of entry {ref} were altered.")
-            said = digest(row[18], json.dumps([row[19], row[20]])) if row[18] else b""
-            if said != line["said_hash"]:
+            if not self._is_said(line, row[18], row[19], row[20]):
                 self._problem(f"The reason given with entry {ref} was altered.")
             self._take_made(ref, line["made"], row[17] or b"")
             acts, seq, prev = acts + 1, line["seq"], row[16]
         return acts
+
+    def _is_said(self, line: dict[str, Any], salt: bytes | None, reason: str | None, detail: str | None) -> bool:
+        """Whether the reason is the one that was given, or went with what was erased.
+
+        To whom something was disclosed stays when its case is erased, without the salt that bound it to the reason.
+        """
+        if not salt:
+            dropped = self._erased and {line["case_id"], line["record_id"]} & self._erased and not reason
+            return not line["said_hash"] or bool(dropped and (not detail or line["act"] == "disclosed"))
+        return bool(digest(salt, json.dumps([reason, detail])) == line["said_hash"])
 
     def _changes_hashes(self) -> dict[tuple[str, int], bytes]:
         lines: dict[tuple[str, int], list[str]] = defaultdict(list)
@@ -133,6 +151,11 @@ class _Verification:
         for record_id, ref, salt, hashed in piece:
             row = rows.get(record_id)
             self._records += 1
+            if record_id in self._erased:
+                self._erased_count[found.type.key] += 1
+                if row is not None or record_id in origins or salt != bytes(SALT):
+                    self._problem(f"A record ({found.type.title}) was erased, and something of it is still here.")
+                continue
             if row is None:
                 self._problem(f"A record that entry {ref} made ({found.type.title}) is missing.")
                 continue
@@ -148,19 +171,21 @@ class _Verification:
     def _count_records(self) -> None:
         for kind in RECORD_TYPES:
             stored = self._connection.execute(f"SELECT count(*) FROM {codec_of(kind).table}").fetchone()[0]
-            if stored != self._made_count[kind.key]:
-                self._problem(
-                    f"{kind.plural}: {stored} are stored, but the journal knows of {self._made_count[kind.key]}."
-                )
+            known = self._made_count[kind.key] - self._erased_count[kind.key]
+            if stored != known:
+                self._problem(f"{kind.plural}: {stored} are stored, but the journal knows of {known}.")
 
     def _check_changes(self) -> None:
-        for ref, value_hash, salt, value in _stream(
+        for ref, record_id, name, value_hash, salt, value in _stream(
             self._connection,
-            "SELECT c.device || ':' || c.seq, c.value_hash, v.salt, v.value FROM journal_change AS c "
-            "LEFT JOIN journal_change_value AS v USING (device, seq, n)",
+            "SELECT c.device || ':' || c.seq, c.record_id, c.field, c.value_hash, v.salt, v.value "
+            "FROM journal_change AS c LEFT JOIN journal_change_value AS v USING (device, seq, n)",
         ):
             self._changes += 1
-            if salt is None or digest(salt, canonical_value(value)) != value_hash:
+            if name != ERASED and record_id in self._erased:
+                if salt is not None:
+                    self._problem(f"A value that entry {ref} wrote was erased, and is still here.")
+            elif salt is None or digest(salt, canonical_value(value)) != value_hash:
                 self._problem(f"A value that entry {ref} wrote was altered or is missing.")
 
     def _check_heads(self) -> None:
@@ -170,7 +195,7 @@ class _Verification:
             self._connection,
             "SELECT c.record_type, h.record_id, h.field, v.value FROM journal_head AS h "
             "JOIN journal_change AS c USING (device, seq, record_id, field) "
-            "JOIN journal_change_value AS v USING (device, seq, n) ORDER BY h.record_id",
+            "LEFT JOIN journal_change_value AS v USING (device, seq, n) ORDER BY h.record_id",
         ):
             expected[key, record_id][name] = value
         heads, fields = (
@@ -183,6 +208,8 @@ class _Verification:
         if heads != fields or heads != sum(len(names) for names in expected.values()):
             self._problem("The list of which change stands for which field is not as the journal has it.")
         for (key, record_id), names in expected.items():
+            if record_id in self._erased:
+                continue
             if key == SETTING:
                 row = self._connection.execute("SELECT value FROM setting WHERE id = ?", (record_id,)).fetchone()
                 if (row[0] if row else None) != names["value"]:
