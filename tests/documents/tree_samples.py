@@ -2,11 +2,13 @@
 """Documents the tests of trees and writers share: every kind of block and inline, and hostile text."""
 
 import io
+import zlib
 from datetime import UTC, datetime
 
 from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.fonts import FontBook
 from vlu_desktop.documents.pdf import PdfResult, write_pdf
+from vlu_desktop.documents.tree_pictures import Raster
 from vlu_desktop.timeline import display as d
 
 HOSTILE = (
@@ -63,6 +65,13 @@ def chart() -> d.DisplayList:
     )
 
 
+def picture(width: int = 60, height: int = 80, colours: int = 1) -> Raster:
+    """A picture of a slope from dark to light."""
+    row = bytes(255 * at // width for at in range(width) for _ in range(colours))
+    data = zlib.compress(row * height)
+    return Raster(width=width, height=height, colours=colours, bits=8, jpeg=False, data=data)
+
+
 def rich() -> t.Document:
     """A document with every kind of block and inline, over a dozen pages."""
     told = "He was outside her place of work on three days of that week and left each time before police arrived. "
@@ -73,10 +82,13 @@ def rich() -> t.Document:
             *((str(n), "3 March 2026, 5:30pm", "Threat", told * (1 + n % 3)) for n in range(1, 30)),
             ("30", "5 March 2026", t.Cell(content="Both days, one kind, " * 9, rowspan=2), "One"),
             ("31", "6 March 2026", "Two"),
+            ("32", t.Cell(content="A fortnight in which each day is told by itself", rowspan=60, header=True),
+             "Every day", "Day 1"),
+            *((str(32 + n), "Every day", f"Day {n + 1}. {told}") for n in range(1, 60)),
             (t.Cell(content="What follows was recorded later", colspan=4, header=True),),
-            ("32", "7 March 2026", t.Cell(content=(t.Paragraph(text="First"), t.BulletList(items=("a", "b " * 40)))),
+            ("92", "7 March 2026", t.Cell(content=(t.Paragraph(text="First"), t.BulletList(items=("a", "b " * 40)))),
              told * 80),
-            *(("33", "8 March 2026", "Words", words) for words in HOSTILE),
+            *(("93", "8 March 2026", "Words", words) for words in HOSTILE),
         ),
         caption="Incidents in order of date", note="Times are as told.", id="incidents", summary="One row an incident.",
     )  # fmt: skip
@@ -103,6 +115,9 @@ def rich() -> t.Document:
         ),
         t.Callout(body=(t.Paragraph(text=told * 30), t.BulletList(items=HOSTILE))),
         t.Paragraph(text="“You will be sorry.”", style=t.Style.QUOTE),
+        t.Paragraph(text="Mae hi’n byw mewn ofn.", style=t.Style.QUOTE, language="cy"),
+        t.Picture(image=picture(), alternative="A gate, its lock broken.", caption="The gate on 3 March.", id="gate"),
+        t.Picture(image=picture(colours=3), alternative="The same gate, mended."),
         t.BulletList(items=HOSTILE),
         t.NumberedList(items=("one", told * 4), letters=True),
         t.NumberedParagraph(text=told, id="first", restart=True),
@@ -119,7 +134,8 @@ def rich() -> t.Document:
         ),
         t.PageBreak(),
         t.Heading(text="Notes"),
-        t.Endnote(id="note", text="As told on 3 March 2026."),
+        t.Endnote(id="note", text=("As told on 3 March 2026; see ", t.Ref(target="gate"), ".")),
+        t.Endnote(id="uncalled", text="A note that nothing calls for. " * 20),
         t.KeyValue(rows=(("Head of the journal", "7F2C91AE"),)),
         t.Paragraph(text="Signed", style=t.Style.SIGNATURE),
         t.Paragraph(text="End", style=t.Style.CENTRED),

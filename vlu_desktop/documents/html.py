@@ -5,8 +5,16 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from vlu_desktop.documents import tree as t
-from vlu_desktop.documents.tree_content import captioned, list_label, numbered_label, words
-from vlu_desktop.documents.tree_numbering import Numbering, cell_blocks, number, plain, walk
+from vlu_desktop.documents.tree_content import (
+    alternative_of,
+    captioned,
+    list_label,
+    numbered_label,
+    page_alternative,
+    words,
+    words_of,
+)
+from vlu_desktop.documents.tree_numbering import Numbering, cell_blocks, listed, number, plain, walk
 from vlu_desktop.documents.tree_text import clean
 
 _STYLE = """
@@ -31,6 +39,7 @@ class _Writer:
     def __init__(self, document: t.Document) -> None:
         self._document = document
         self._numbers: Numbering = number(document)
+        self._blocks = list(walk(document.body))
 
     def page(self) -> Iterator[str]:
         document = self._document
@@ -38,7 +47,7 @@ class _Writer:
         yield f'<!DOCTYPE html>\n<html lang="{_text(document.language)}">\n<head>\n<meta charset="utf-8">\n'
         yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         yield f"<title>{_text(document.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n{marking}\n<main>\n"
-        for place, block in enumerate(walk(document.body)):
+        for place, block in enumerate(self._blocks):
             for part in self._block(block, self._numbers.labels[place], place):
                 yield part + "\n"
         yield f'</main>\n<p class="small">{_text(document.footer_left)}</p>\n{marking}\n</body>\n</html>\n'
@@ -80,12 +89,13 @@ class _Writer:
             case t.Heading():
                 level = min(block.level, 3)
                 key = key or _id(f"heading {place}")
-                yield f"<h{level}{key}>{self._runs(block.text)}</h{level}>"
+                yield f"<h{level}{key}{_lang(block.language)}>{self._runs(block.text)}</h{level}>"
             case t.Paragraph():
                 tag = "blockquote" if block.style is t.Style.QUOTE else "p"
-                yield f'<{tag}{key} class="{block.style.value}">{self._runs(block.text)}</{tag}>'
+                spoken = _lang(block.language)
+                yield f'<{tag}{key}{spoken} class="{block.style.value}">{self._runs(block.text)}</{tag}>'
             case t.NumberedParagraph():
-                yield self._item(numbered_label(block, label), block.text, key)
+                yield self._item(numbered_label(block, label), block.text, key + _lang(block.language))
             case t.BulletList() | t.NumberedList():
                 yield self._list(block, key)
             case t.Table():
@@ -112,10 +122,22 @@ class _Writer:
                 yield "</div>"
             case t.Contents():
                 yield f"<nav><h1>{_text(block.title)}</h1><ul>"
-                for at, heading in enumerate(walk(self._document.body)):
-                    if isinstance(heading, t.Heading) and heading.listed and heading.level <= block.depth:
-                        yield f"<li>{_link(heading.id or f'heading {at}', plain(heading.text))}</li>"
+                for at, heading in listed(self._blocks, place):
+                    yield f"<li>{_link(heading.id or f'heading {at}', plain(heading.text))}</li>"
                 yield "</ul></nav>"
+            case t.Picture():
+                caption = self._runs(captioned(label, block.caption)) if block.caption else ""
+                shown = _text(alternative_of(block))
+                yield f"<figure{key}><p>{shown}</p><figcaption>{caption}</figcaption></figure>"
+            case t.PicturePage():
+                shown = _text(page_alternative(block))
+                yield f"<p>{_text(block.label)}</p><figure{key}><p>{shown}</p></figure><p>{_text(words_of(block))}</p>"
+            case t.Part():
+                marked = f'<p class="marking">{_text(block.marking)}</p>' if block.marking else ""
+                yield f'<hr>{marked}<p class="lead"{key}>{_text(block.title)}</p>'
+            case t.Room():
+                for inner_block in block.body:
+                    yield from self._block(inner_block, "", place)
             case t.Cover():
                 subtitle = f'<p class="lead">{_text(block.subtitle)}</p>' if block.subtitle else ""
                 yield f"<h1>{_text(block.title)}</h1>{subtitle}{self._facts(block.facts, '')}"
@@ -172,6 +194,10 @@ def _text(value: str) -> str:
 
 def _id(key: str) -> str:
     return f' id="{escape(key.replace(" ", "-"))}"' if key else ""
+
+
+def _lang(language: str) -> str:
+    return f' lang="{escape(language)}"' if language else ""
 
 
 def _link(target: str, value: str) -> str:

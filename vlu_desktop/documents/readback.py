@@ -23,7 +23,10 @@ _DECORATION = -1
 
 @dataclass(slots=True)
 class Node:
-    """A structure element: its tag, the text it holds itself and in its parts, in order, and what is said of it."""
+    """A structure element: its tag, the text it holds itself and in its parts, in order, and what is said of it.
+
+    `targets` are the pages, counted from 1, that its own link annotations lead to.
+    """
 
     tag: str
     alternative: str = ""
@@ -32,6 +35,9 @@ class Node:
     colspan: int = 1
     rowspan: int = 1
     scope: str = ""
+    title: str = ""
+    key: str = ""
+    targets: list[int] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -61,6 +67,19 @@ class ReadDocument:
     decoration: tuple[str, ...]
     stray: tuple[str, ...]
 
+    bookmarks: tuple[tuple[int, str, int], ...] = ()
+    """Each bookmark's level, its words and the page it leads to."""
+
+    def links(self) -> tuple[tuple[str, int], ...]:
+        """The words of each link outside the contents list, and the page it leads to."""
+        return tuple(_links(self.root))
+
+    def cells(self) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+        """Of each cell of each row: the columns and the rows it spans, and what it is the header of."""
+        return tuple(
+            tuple((cell.colspan, cell.rowspan, cell.scope) for cell in row.parts()) for row in self.root.all("TR")
+        )
+
     def content(self) -> tuple[Entry, ...]:
         """The logical content in the same rows as `tree_content.content`, the contents list left out."""
         return tuple(_entries(self.root))
@@ -75,7 +94,10 @@ def read_pdf(document: Path | bytes) -> ReadDocument:
         tree: Any = pdf.Root.StructTreeRoot.K
         for kid in tree if isinstance(tree, pikepdf.Array) else [tree]:
             root.kids.append(reader.element(kid, None))
-        return ReadDocument(root=root, decoration=tuple(reader.decoration), stray=reader.stray())
+        return ReadDocument(
+            root=root, decoration=tuple(reader.decoration), stray=reader.stray(),
+            bookmarks=tuple(reader.bookmarks(pdf.Root.get("/Outlines", {}), 1)),
+        )  # fmt: skip
 
 
 def page_texts(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -94,8 +116,10 @@ class _Reader:
         self._texts: dict[tuple[tuple[int, int], int], str] = {}
         self._read: set[tuple[tuple[int, int], int]] = set()
         self.decoration: list[str] = []
+        self._numbers: dict[tuple[int, int], int] = {}
         fonts: _Fonts = {}
-        for page in pdf.pages:
+        for number, page in enumerate(pdf.pages, start=1):
+            self._numbers[_place(page)] = number
             decoration: list[str] = []
             for content, text in _marked(page, fonts):
                 if content == _DECORATION:
@@ -109,6 +133,7 @@ class _Reader:
         """An element and all within it."""
         page = element.get("/Pg", page)
         node = Node(str(element.S)[1:], str(element.get("/Alt", "")), str(element.get("/Lang", "")))
+        node.title, node.key = str(element.get("/T", "")), str(element.get("/ID", ""))
         attributes = element.get("/A")
         if isinstance(attributes, pikepdf.Dictionary):
             node.colspan = int(attributes.get("/ColSpan", 1))
@@ -120,7 +145,9 @@ class _Reader:
                 node.kids.append(self._take(page, kid))
             elif kid.get("/Type") == "/MCR":
                 node.kids.append(self._take(kid.get("/Pg", page), int(kid.MCID)))
-            elif kid.get("/Type") != "/OBJR":
+            elif kid.get("/Type") == "/OBJR":
+                node.targets.append(self._numbers[_place(kid.Obj.Dest[0])])
+            else:
                 node.kids.append(self.element(kid, page))
         return node
 
@@ -128,6 +155,14 @@ class _Reader:
         key = (_place(page), content)
         self._read.add(key)
         return self._texts.get(key, "")
+
+    def bookmarks(self, parent: Any, level: int) -> Iterator[tuple[int, str, int]]:
+        """The bookmarks under another, in order."""
+        item = parent.get("/First")
+        while item is not None:
+            yield level, str(item.Title), self._numbers[_place(item.Dest[0])]
+            yield from self.bookmarks(item, level + 1)
+            item = item.get("/Next")
 
     def stray(self) -> tuple[str, ...]:
         """Marked text that no element owns."""
@@ -214,6 +249,18 @@ def _gap(node: Node) -> str:
     return "" if node.tag in ("Link", "Span", "Reference") else " "
 
 
+def _links(node: Node) -> Iterator[tuple[str, int]]:
+    for part in node.parts():
+        if part.tag == "TOC":
+            continue
+        if part.tag == "Link":
+            reached = set(part.targets)
+            if len(reached) != 1:
+                raise ValueError(f"the link {part.text!r} leads to {len(reached)} pages")
+            yield part.text, reached.pop()
+        yield from _links(part)
+
+
 def _entries(node: Node) -> Iterator[Entry]:
     for part in node.parts():
         match part.tag:
@@ -221,6 +268,9 @@ def _entries(node: Node) -> Iterator[Entry]:
                 continue
             case "H1" | "H2" | "H3":
                 yield f"heading {part.tag[1]}", (part.text,)
+            case "Part":
+                yield "part", (part.title,)
+                yield from _entries(part)
             case "P":
                 yield "paragraph", (part.text,)
             case "LI":

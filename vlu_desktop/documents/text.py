@@ -5,8 +5,16 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from vlu_desktop.documents import tree as t
-from vlu_desktop.documents.tree_content import captioned, inline, list_label, numbered_label
-from vlu_desktop.documents.tree_numbering import Numbering, cell_blocks, number, plain, walk
+from vlu_desktop.documents.tree_content import (
+    alternative_of,
+    captioned,
+    inline,
+    list_label,
+    numbered_label,
+    page_alternative,
+    words_of,
+)
+from vlu_desktop.documents.tree_numbering import Numbering, cell_blocks, listed, number, plain, walk
 from vlu_desktop.documents.tree_text import clean
 
 _WIDTH = 78
@@ -21,13 +29,14 @@ class _Writer:
     def __init__(self, document: t.Document) -> None:
         self._document = document
         self._numbers: Numbering = number(document)
+        self._blocks = list(walk(document.body))
 
     def lines(self) -> Iterator[str]:
         document = self._document
         yield from filter(None, (document.marking, document.title))
         yield ""
-        for place, block in enumerate(walk(document.body)):
-            yield from self._block(block, self._numbers.labels[place])
+        for place, block in enumerate(self._blocks):
+            yield from self._block(block, self._numbers.labels[place], place)
         yield from filter(None, (document.footer_left, document.marking))
 
     def _words(self, runs: t.Runs) -> str:
@@ -43,7 +52,7 @@ class _Writer:
             for run in runs
         )
 
-    def _block(self, block: t.Block, label: str) -> Iterator[str]:
+    def _block(self, block: t.Block, label: str, place: int) -> Iterator[str]:
         match block:
             case t.Heading():
                 words = self._words(block.text)
@@ -62,9 +71,9 @@ class _Writer:
             case t.Endnote():
                 yield from (*self._item(label, block.text), "")
             case _:
-                yield from self._compound(block, label)
+                yield from self._compound(block, label, place)
 
-    def _compound(self, block: t.Block, label: str) -> Iterator[str]:
+    def _compound(self, block: t.Block, label: str, place: int) -> Iterator[str]:
         match block:
             case t.Figure():
                 if block.title:
@@ -75,19 +84,35 @@ class _Writer:
             case t.Callout():
                 inner = [block.title, ""] if block.title else []
                 for part in block.body:
-                    inner += list(self._block(part, ""))
+                    inner += list(self._block(part, "", place))
                 yield from (*(f"| {line}".rstrip() for line in inner[:-1]), "")
             case t.Contents():
                 yield from ("", block.title, "=" * len(block.title), "")
-                for heading in walk(self._document.body):
-                    if isinstance(heading, t.Heading) and heading.listed and heading.level <= block.depth:
-                        yield "  " * (heading.level - 1) + clean(plain(heading.text))[0]
+                for _, heading in listed(self._blocks, place):
+                    yield "  " * (heading.level - 1) + clean(plain(heading.text))[0]
                 yield ""
             case t.Cover():
                 yield from (*_wrapped(clean(block.title)[0]), *_wrapped(clean(block.subtitle)[0]), "")
                 yield from self._facts(block.facts)
                 for inner_block in block.body:
-                    yield from self._block(inner_block, "")
+                    yield from self._block(inner_block, "", place)
+            case _:
+                yield from self._evidence(block, label, place)
+
+    def _evidence(self, block: t.Block, label: str, place: int) -> Iterator[str]:
+        match block:
+            case t.Picture():
+                yield from (*_wrapped(f"[Picture: {clean(alternative_of(block))[0]}]"), "")
+                if block.caption:
+                    yield from (*_wrapped(self._words(captioned(label, block.caption))), "")
+            case t.PicturePage():
+                yield from (*_wrapped(f"[{clean(page_alternative(block))[0]}]"), "")
+                yield from (*_wrapped(clean(words_of(block))[0]), "")
+            case t.Part():
+                yield from ("", "#" * _WIDTH, *_wrapped(clean(block.title)[0]), *filter(None, (block.marking,)), "")
+            case t.Room():
+                for inner in block.body:
+                    yield from self._block(inner, "", place)
             case _:
                 return
 

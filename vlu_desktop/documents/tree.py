@@ -13,6 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from vlu_desktop.documents.tree_pictures import PageWord, Raster
 from vlu_desktop.timeline.display import DisplayList
 
 # ---------------------------------------------------------------------------------------------------------- inline
@@ -108,15 +109,17 @@ class Heading:
     id: str = ""
     listed: bool = True
     new_page: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph."""
+    """A paragraph; `language` only where it is not the document's."""
 
     text: Runs
     style: Style = Style.BODY
     id: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +134,7 @@ class NumberedParagraph:
     label: str = ""
     restart: bool = False
     emphasis: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +216,30 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture shown as evidence. `alternative` is an officer's words of what it shows; a document with a picture
+    that nobody has described is not called accessible (`standards`)."""
+
+    image: Raster
+    alternative: str
+    caption: Runs = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PicturePage:
+    """A page made elsewhere, shown as a picture on a page of its own; `label` says which page of what it is.
+
+    `words` are those that can be seen on it, in the order its file has them; they are searched and read out.
+    """
+
+    image: Raster
+    label: str
+    words: tuple[PageWord, ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Callout:
     """A box that stands out from the text."""
 
@@ -258,6 +286,31 @@ class Landscape:
     body: tuple["Block", ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Blocks in a room of fixed height (points), which stays free beneath them: what is put in later moves nothing."""
+
+    body: tuple["Paragraph | Table", ...] = ()
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A document within a document: counted for itself, its contents its own, its pages with its own header.
+
+    Parts stand last in a document; after one there are only others. Ids are still those of the whole.
+    """
+
+    title: str
+    body: tuple["Block", ...]
+    id: str
+    marking: str = ""
+    header_left: str = ""
+    header_right: str = ""
+    footer_left: str = ""
+    language: str = ""
+
+
 Block: TypeAlias = (
     Heading
     | Paragraph
@@ -267,12 +320,16 @@ Block: TypeAlias = (
     | Table
     | KeyValue
     | Figure
+    | Picture
+    | PicturePage
     | Callout
     | Contents
     | Endnote
     | PageBreak
     | Cover
     | Landscape
+    | Room
+    | Part
 )
 
 

@@ -7,7 +7,7 @@ from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.tree_numbering import Numbering, cell_blocks, number, walk
 
 Entry = tuple[str, tuple[str, ...]]
-"""What a part is ("heading 1", "paragraph", "item", "header", "row", "caption", "figure", "note") and its cells."""
+"""What it is ("heading 1", "paragraph", "item", "header", "row", "caption", "figure", "note", "part") and its cells."""
 
 Shown = Callable[[str], str]
 
@@ -85,6 +85,21 @@ def captioned(label: str, caption: t.Runs) -> t.Runs:
     return (t.Text(text=f"{label}. ", bold=True), *parts) if label else caption
 
 
+def alternative_of(picture: t.Picture) -> str:
+    """What is said in place of a picture, of one too that nobody has described."""
+    return picture.alternative.strip() or "A picture that has not been described in words."
+
+
+def page_alternative(page: t.PicturePage) -> str:
+    """What is said in place of the picture of a page."""
+    return f"{page.label}, as a picture. " + ("Its words follow." if page.words else "No words are known of it.")
+
+
+def words_of(page: t.PicturePage) -> str:
+    """The words of a page that is shown as a picture."""
+    return " ".join(word.text for word in page.words)
+
+
 def _entries(block: t.Block, label: str, fold: Callable[[t.Runs], str]) -> Iterator[Entry]:
     match block:
         case t.Paragraph():
@@ -124,6 +139,26 @@ def _compound(block: t.Block, label: str, fold: Callable[[t.Runs], str]) -> Iter
             if block.subtitle:
                 yield "paragraph", (fold(block.subtitle),)
             yield from (("row", (fold(name), fold(value))) for name, value in block.facts)
+            for inner in block.body:
+                yield from _entries(inner, "", fold)
+        case _:
+            yield from _evidence(block, label, fold)
+
+
+def _evidence(block: t.Block, label: str, fold: Callable[[t.Runs], str]) -> Iterator[Entry]:
+    match block:
+        case t.Picture():
+            yield "figure", (fold(alternative_of(block)),)
+            if block.caption:
+                yield "caption", (fold(captioned(label, block.caption)),)
+        case t.PicturePage():
+            yield "paragraph", (fold(block.label),)
+            yield "figure", (fold(page_alternative(block)),)
+            if block.words:
+                yield "paragraph", (fold(words_of(block)),)
+        case t.Part():
+            yield "part", (fold(block.title),)
+        case t.Room():
             for inner in block.body:
                 yield from _entries(inner, "", fold)
         case _:

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Counts a document tree: the numbers of paragraphs, tables, figures and notes, and what each reference shows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vlu_desktop.documents import tree as t
+from vlu_desktop.documents.wording_pages import figure_label, table_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,16 +21,33 @@ class Numbering:
 
 
 def walk(blocks: tuple[t.Block, ...]) -> Iterator[t.Block]:
-    """Every block in reading order; landscape pages are gone into, their wrapper is left out."""
+    """Every block in reading order. Landscape pages are gone into and their wrapper left out; a part comes first
+    itself, then what is in it."""
     for block in blocks:
         if isinstance(block, t.Landscape):
             yield from walk(block.body)
-        else:
-            yield block
+            continue
+        yield block
+        if isinstance(block, t.Part):
+            yield from walk(block.body)
+
+
+def listed(blocks: Sequence[t.Block], place: int) -> Iterator[tuple[int, t.Heading]]:
+    """The headings that the contents at `place` (see `walk`) list, each with its own place: those of its part."""
+    contents = blocks[place]
+    assert isinstance(contents, t.Contents)
+    first = next((at for at in range(place, -1, -1) if isinstance(blocks[at], t.Part)), 0)
+    for at in range(first, len(blocks)):
+        block = blocks[at]
+        if isinstance(block, t.Part) and at > place:
+            return
+        if isinstance(block, t.Heading) and block.listed and block.level <= contents.depth:
+            yield at, block
 
 
 def number(document: t.Document) -> Numbering:
     """Counts the document once; a reference to an id that is not there, or an id used twice, is a ValueError."""
+    language = document.language
     labels: dict[int, str] = {}
     shown: dict[str, str] = {}
     ids: set[str] = set()
@@ -44,10 +62,10 @@ def number(document: t.Document) -> Numbering:
                 label = block.label or str(paragraph)
             case t.Table() if block.caption:
                 table += 1
-                label = f"Table {table}"
-            case t.Figure() if block.caption:
+                label = table_label(table, language)
+            case t.Figure() | t.Picture() if block.caption:
                 figure += 1
-                label = f"Figure {figure}"
+                label = figure_label(figure, language)
             case t.Endnote():
                 note += 1
                 label = str(note)
@@ -56,19 +74,34 @@ def number(document: t.Document) -> Numbering:
                 level = levels[place] = max(1, min(block.level, 3, level + 1))
             case t.Cover() | t.Contents():
                 level = 1
+            case t.Part():
+                paragraph = table = figure = note = level = 0
+                label, language = block.title, block.language or document.language
             case _:
                 pass
         labels[place] = label
-        for key in _ids(block):
-            if key in ids:
-                raise ValueError(f"the id {key!r} stands twice in the document")
-            ids.add(key)
-            shown[key] = label[:1].lower() + label[1:] if isinstance(block, t.Table | t.Figure) else label
+        for key in _new_ids(block, ids):
+            shown[key] = label[:1].lower() + label[1:] if isinstance(block, t.Table | t.Figure | t.Picture) else label
+    _check(document, ids)
+    return Numbering(labels=labels, shown=shown, ids=frozenset(ids), levels=levels)
+
+
+def _new_ids(block: t.Block, ids: set[str]) -> Iterator[str]:
+    for key in _ids(block):
+        if key in ids:
+            raise ValueError(f"the id {key!r} stands twice in the document")
+        ids.add(key)
+        yield key
+
+
+def _check(document: t.Document, ids: set[str]) -> None:
+    parts = [isinstance(block, t.Part) for block in document.body]
+    if parts != sorted(parts):
+        raise ValueError("parts stand last in a document")
     for block in walk(document.body):
         for target in targets(block):
             if target not in ids:
                 raise ValueError(f"a reference leads to {target!r}, which is not in the document")
-    return Numbering(labels=labels, shown=shown, ids=frozenset(ids), levels=levels)
 
 
 def plain(runs: t.Runs) -> str:
@@ -87,10 +120,9 @@ def _ids(block: t.Block) -> Iterator[str]:
             for cell in row:
                 if not isinstance(cell, str) and cell.id:
                     yield cell.id
-    if isinstance(block, t.Callout | t.Cover):
+    if isinstance(block, t.Callout | t.Cover | t.Room):
         for inner in block.body:
-            if inner.id:
-                yield inner.id
+            yield from _ids(inner)
 
 
 def runs_of(block: t.Block) -> Iterator[t.Runs]:
@@ -110,7 +142,9 @@ def runs_of(block: t.Block) -> Iterator[t.Runs]:
             yield from (value for _, value in block.rows)
         case t.Figure():
             yield from (block.title, block.caption)
-        case t.Callout():
+        case t.Picture():
+            yield block.caption
+        case t.Callout() | t.Room():
             for part in block.body:
                 yield from runs_of(part)
         case t.Cover():

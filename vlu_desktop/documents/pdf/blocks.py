@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.pdf import figure, looks
-from vlu_desktop.documents.pdf.flow import Flow
-from vlu_desktop.documents.pdf.inline import Inliner
+from vlu_desktop.documents.pdf.flow import Flow, beginning
+from vlu_desktop.documents.pdf.inline import Inliner, note_reference
+from vlu_desktop.documents.pdf.lines import break_lines
 from vlu_desktop.documents.pdf.looks import Geometry, Look
-from vlu_desktop.documents.pdf.objects import real, text
-from vlu_desktop.documents.pdf.structure import Element, alternative
+from vlu_desktop.documents.pdf.pictures import PictureSetter
+from vlu_desktop.documents.pdf.structure import Element, placed_alternative, spoken
 from vlu_desktop.documents.pdf.table import TableSetter, summary
 from vlu_desktop.documents.tree_content import captioned, list_label, numbered_label
 from vlu_desktop.documents.tree_numbering import plain
@@ -32,7 +33,9 @@ class BlockSetter:
 
     def __init__(self, flow: Flow, inliner: Inliner, step: Callable[[], None]) -> None:
         self._flow, self._inliner, self._step = flow, inliner, step
+        self._pictures = PictureSetter(flow, inliner)
         self.bookmarks: list[Bookmark] = []
+        self.depth = 0
         self._numbered: Element | None = None
 
     def place(self, block: t.Block, label: str, number: int, following: t.Block | None) -> None:
@@ -48,12 +51,12 @@ class BlockSetter:
                 self._numbered_paragraph(block, label)
             case t.BulletList() | t.NumberedList():
                 self._list(block)
-            case t.Table():
-                self._table(block, label)
-            case t.KeyValue():
-                self._key_value(block.rows, block.id)
+            case t.Table() | t.KeyValue():
+                self._table(block if isinstance(block, t.Table) else _facts(block.rows, block.id), label)
             case t.Figure():
                 self._figure(block, label)
+            case t.Picture() | t.PicturePage():
+                self._pictures.place(block, label)
             case t.Callout():
                 self._callout(block)
             case t.Endnote():
@@ -62,7 +65,9 @@ class BlockSetter:
                 self._flow.end_page()
             case t.Cover():
                 self._cover(block, number)
-            case t.Contents() | t.Landscape():
+            case t.Room():
+                self._room(block, number)
+            case t.Contents() | t.Landscape() | t.Part():
                 raise AssertionError("the writer sets these itself")
 
     def end_list(self) -> None:
@@ -73,13 +78,15 @@ class BlockSetter:
 
     # ------------------------------------------------------------------------------------------------------------ text
 
-    def _text(self, runs: t.Runs, look: Look, tag: str = "P", *, align: float = 0.0, keep: float = 0.0) -> None:
+    def _text(
+        self, runs: t.Runs, look: Look, tag: str = "P", *, align: float = 0.0, keep: float = 0.0, language: str = ""
+    ) -> None:
         flow = self._flow
         lines = self._inliner.lines(runs, look, flow.width)
         flow.space(look.before)
         if keep:
             flow.need(len(lines) * look.leading + keep)
-        with flow.inside(flow.structure.open(tag, flow.parent)) as element:
+        with flow.inside(flow.structure.open(tag, flow.parent, spoken(language))) as element:
             flow.text(element, lines, look, align=align)
         flow.y += look.after
 
@@ -96,8 +103,8 @@ class BlockSetter:
         flow.target(target)
         if block.listed:
             title = " ".join(self._inliner.setter.shown(plain(block.text)).split())
-            self.bookmarks.append(Bookmark(title, level, target))
-        with flow.inside(flow.structure.open(f"H{level}", flow.parent)) as element:
+            self.bookmarks.append(Bookmark(title, level + self.depth, target))
+        with flow.inside(flow.structure.open(f"H{level}", flow.parent, spoken(block.language))) as element:
             flow.text(element, lines, look)
         flow.y += look.after
 
@@ -119,15 +126,16 @@ class BlockSetter:
         flow.target(block.id)
         if block.style is t.Style.QUOTE:
             with flow.indented(looks.INDENT, looks.INDENT):
-                self._text(block.text, look)
+                self._text(block.text, look, language=block.language)
         elif block.style is t.Style.SIGNATURE:
             flow.need(look.before + 2 * look.leading)
             flow.space(look.before)
             flow.page.rule(flow.left, flow.left + min(240.0, flow.width), flow.y, grey=0.3)
             flow.y += 4
-            self._text(block.text, replace(look, before=0))
+            self._text(block.text, replace(look, before=0), language=block.language)
         else:
-            self._text(block.text, look, align=0.5 if block.style is t.Style.CENTRED else 0.0)
+            align = 0.5 if block.style is t.Style.CENTRED else 0.0
+            self._text(block.text, look, align=align, language=block.language)
 
     def _numbered_paragraph(self, block: t.NumberedParagraph, label: str) -> None:
         flow = self._flow
@@ -135,27 +143,26 @@ class BlockSetter:
             self._numbered = flow.structure.open("L", flow.parent, _numbering("Decimal"))
         look = looks.BODY
         label_look = replace(look, bold=block.emphasis, colour=looks.ACCENT if block.emphasis else look.colour)
-        self._item(
-            self._numbered, numbered_label(block, label), label_look, block.text, look, looks.INDENT + 2, block.id
-        )
+        label = numbered_label(block, label)
+        with flow.inside(flow.structure.open("LI", self._numbered, spoken(block.language))) as item:
+            self._item(item, label, label_look, block.text, look, looks.INDENT + 2, block.id)
         flow.y += look.after
 
     def _item(
-        self, parent: Element, label: str, label_look: Look, runs: t.Runs, look: Look, indent: float, key: str = ""
+        self, item: Element, label: str, label_look: Look, runs: t.Runs, look: Look, indent: float, key: str = ""
     ) -> None:
         flow = self._flow
         mark = self._inliner.lines(label, label_look, flow.width)[0]
         indent = max(indent, mark.width + 6)
         lines = self._inliner.lines(runs, look, flow.width - indent)
-        flow.need(min(len(lines), 2) * look.leading)
+        flow.need(beginning(lines) * look.leading)
         flow.target(key)
-        with flow.inside(flow.structure.open("LI", parent)) as item:
-            with flow.inside(flow.structure.open("Lbl", item)) as element:
-                at = flow.y
-                flow.text(element, (mark,), label_look)
-                flow.y = at
-            with flow.inside(flow.structure.open("LBody", item)) as element:
-                flow.text(element, lines, look, x=indent)
+        with flow.inside(flow.structure.open("Lbl", item)) as element:
+            at = flow.y
+            flow.text(element, (mark,), label_look)
+            flow.y = at
+        with flow.inside(flow.structure.open("LBody", item)) as element:
+            flow.text(element, lines, look, x=indent)
 
     def _list(self, block: t.BulletList | t.NumberedList, look: Look = looks.BODY) -> None:
         flow = self._flow
@@ -163,17 +170,21 @@ class BlockSetter:
         kind = "Disc" if isinstance(block, t.BulletList) else "LowerAlpha" if block.letters else "Decimal"
         with flow.inside(flow.structure.open("L", flow.parent, _numbering(kind))) as element:
             for place, item in enumerate(block.items):
-                self._item(element, list_label(block, place), look, item, look, 16.0)
+                with flow.inside(flow.structure.open("LI", element)) as entry:
+                    self._item(entry, list_label(block, place), look, item, look, 16.0)
                 flow.y += 3
         flow.y += look.after - 3
 
     def _endnote(self, block: t.Endnote, label: str) -> None:
         flow, look = self._flow, looks.NOTE
-        note = flow.structure.open("Note", flow.parent, b"/ID" + text(f"note-{label}"))
-        mark = self._inliner.lines(label, look, flow.width)[0]
+        note = flow.structure.identified("Note", flow.parent)
+        if note_reference(block.id) in self._flow.destinations:
+            mark = break_lines([self._inliner.note_label(label, block.id, look)], look.size, flow.width)[0]
+        else:
+            mark = self._inliner.lines(label, look, flow.width)[0]
         indent = max(16.0, mark.width + 6)
         lines = self._inliner.lines(block.text, look, flow.width - indent)
-        flow.need(min(len(lines), 2) * look.leading)
+        flow.need(beginning(lines) * look.leading)
         flow.target(block.id)
         with flow.inside(note):
             with flow.inside(flow.structure.open("Lbl", note)) as element:
@@ -189,6 +200,8 @@ class BlockSetter:
     def _table(self, block: t.Table, label: str) -> None:
         flow = self._flow
         flow.target(block.id)
+        if not (block.rows or block.header or block.caption):
+            return
         setter = TableSetter(flow, self._inliner, block)
         element = flow.structure.open("Table", flow.parent, summary(self._inliner.setter.shown(block.summary)))
         if block.caption:
@@ -205,19 +218,6 @@ class BlockSetter:
         if block.note:
             self._text(block.note, looks.NOTE)
         flow.y += 6
-
-    def _key_value(self, rows: Sequence[tuple[str, t.Runs]], key: str = "") -> None:
-        if not rows:
-            return
-        self._table(
-            t.Table(
-                columns=(t.Column(width=3), t.Column(width=7)),
-                rows=tuple((t.Cell(content=name, header=True), t.Cell(content=value)) for name, value in rows),
-                small=False,
-                id=key,
-            ),
-            "",
-        )
 
     # --------------------------------------------------------------------------------------------------------- figures
 
@@ -240,12 +240,10 @@ class BlockSetter:
         flow.target(block.id)
         page = flow.page
         bottom = page.height - flow.y - height
-        box = (
-            f"/BBox[{real(flow.left)} {real(bottom)} {real(flow.left + drawing.width * scale)} {real(bottom + height)}]"
+        attributes = placed_alternative(
+            self._inliner.setter.shown(block.alternative),
+            (flow.left, bottom, flow.left + drawing.width * scale, bottom + height),
         )
-        attributes = alternative(
-            self._inliner.setter.shown(block.alternative)
-        ) + f"/A<</O/Layout/Placement/Block{box}>>".encode("ascii")
         with flow.inside(flow.structure.open("Figure", flow.parent, attributes)) as element:
             shown = figure.operators(drawing, self._inliner.setter, left=flow.left, bottom=bottom, scale=scale)
             page.drawing(element, shown)
@@ -274,6 +272,14 @@ class BlockSetter:
             flow.y -= look.after
         flow.y += 12
 
+    def _room(self, block: t.Room, number: int) -> None:
+        flow = self._flow
+        flow.need(block.height)
+        top = flow.y
+        for part in block.body:
+            self.place(part, "", number, None)
+        flow.y = max(flow.y, top + block.height)
+
     def _cover(self, block: t.Cover, number: int) -> None:
         flow = self._flow
         flow.page  # noqa: B018  (begins the page)
@@ -283,7 +289,7 @@ class BlockSetter:
         if block.subtitle:
             self._text(block.subtitle, looks.COVER_SUBTITLE)
         flow.y += 10
-        self._key_value(block.facts)
+        self._table(_facts(block.facts), "")
         flow.y += 10
         for part in block.body:
             self.place(part, "", number, None)
@@ -293,6 +299,12 @@ class BlockSetter:
 def page_geometry(*, landscape: bool) -> Geometry:
     """The page a block stands on."""
     return looks.LANDSCAPE if landscape else looks.PORTRAIT
+
+
+def _facts(rows: Sequence[tuple[str, t.Runs]], key: str = "") -> t.Table:
+    """Facts as a table of names and what they are."""
+    cells = tuple((t.Cell(content=name, header=True), t.Cell(content=value)) for name, value in rows)
+    return t.Table(columns=(t.Column(width=3), t.Column(width=7)), rows=cells, small=False, id=key)
 
 
 def _numbering(kind: str) -> bytes:

@@ -13,7 +13,8 @@ from vlu_desktop.documents.pdf.lines import Line
 from vlu_desktop.documents.pdf.objects import PdfFile, ref, text
 from vlu_desktop.documents.pdf.page import Page
 from vlu_desktop.documents.pdf.structure import Element
-from vlu_desktop.documents.tree_numbering import plain
+from vlu_desktop.documents.tree_numbering import listed, plain
+from vlu_desktop.documents.wording_pages import page_named
 
 _NUMBER_ROOM = 34.0
 
@@ -36,24 +37,23 @@ class _Entry:
 class ContentsSetter:
     """Sets the contents: pages first, numbers when they are known."""
 
-    def __init__(self, flow: Flow, inliner: Inliner) -> None:
-        self._flow, self._inliner = flow, inliner
+    def __init__(self, flow: Flow, inliner: Inliner, language: str) -> None:
+        self._flow, self._inliner, self._language = flow, inliner, language
         self._entries: list[_Entry] = []
         self._open: list[Element] = []
 
-    def reserve(self, block: t.Contents, blocks: Sequence[t.Block]) -> None:
-        """Lays the contents out on pages of their own, which stay open."""
+    def reserve(self, block: t.Contents, blocks: Sequence[t.Block], place: int) -> None:
+        """Lays the contents, which stand at `place`, out on pages of their own, which stay open."""
         flow = self._flow
         flow.end_page()
         look = looks.HEADINGS[0]
-        with flow.inside(flow.structure.open("H1", flow.parent)) as heading:
-            flow.text(heading, self._inliner.lines(block.title, look, flow.width), look)
+        with flow.inside(flow.structure.open("H1", flow.parent)) as title:
+            flow.text(title, self._inliner.lines(block.title, look, flow.width), look)
         flow.y += look.after
         element = flow.structure.open("TOC", flow.parent)
         self._open.append(element)
-        for place, heading_block in enumerate(blocks):
-            if isinstance(heading_block, t.Heading) and heading_block.listed and heading_block.level <= block.depth:
-                self._entry(element, heading_block, heading_block.id or f"heading {place}")
+        for at, heading in listed(blocks, place):
+            self._entry(element, heading, heading.id or f"heading {at}")
         flow.hold()
 
     def _entry(self, parent: Element, heading: t.Heading, target: str) -> None:
@@ -94,7 +94,12 @@ class ContentsSetter:
         page.text(link, space, entry.right - number.width - 3, last, look.size)
         page.text(link, number, entry.right - number.width, last, look.size)
         bottom = entry.y + len(entry.lines) * look.leading
-        page.link(link, (entry.left, entry.y, entry.right, bottom), entry.target, f"{entry.title}, page {reached}")
+        page.link(
+            link,
+            (entry.left, entry.y, entry.right, bottom),
+            entry.target,
+            f"{entry.title}, {page_named(reached, self._language)}",
+        )
         for element in (link, reference, entry.element):
             structure.close(element)
 
@@ -108,7 +113,9 @@ class ContentsSetter:
         entry.page.artifact(f"0.6 G 0.9 w 1 J [0 {step}] 0 d {first:.2f} {at:.2f} m {end:.2f} {at:.2f} l S")
 
 
-def outline(file: PdfFile, bookmarks: Sequence[Bookmark], places: Mapping[str, tuple[Page, float]]) -> bytes:
+def outline(
+    file: PdfFile, bookmarks: Sequence[Bookmark], places: Mapping[str, tuple[Page, float]], language: str
+) -> bytes:
     """Writes the bookmarks, each with its page number, nested as the headings are; returns the catalogue's entries."""
     if not bookmarks:
         return b""
@@ -128,7 +135,7 @@ def outline(file: PdfFile, bookmarks: Sequence[Bookmark], places: Mapping[str, t
         for order, place in enumerate(siblings):
             page, y = places[bookmarks[place].target]
             entries = b"<</Title%s/Parent %s/Dest[%s/XYZ 0 %.2f null]" % (
-                text(f"{bookmarks[place].title}, page {page.number}"),
+                text(f"{bookmarks[place].title}, {page_named(page.number, language)}"),
                 ref(numbers[parents[place]] if parents[place] >= 0 else root), ref(page.object), page.height - y,
             )  # fmt: skip
             if order:

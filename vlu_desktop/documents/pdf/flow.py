@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vlu_desktop.documents.pdf.lines import Line
 from vlu_desktop.documents.pdf.looks import CALLOUT_PAD, PORTRAIT, Geometry, Look
 from vlu_desktop.documents.pdf.objects import PdfFile, real
-from vlu_desktop.documents.pdf.page import Page
+from vlu_desktop.documents.pdf.page import Furniture, Page
 from vlu_desktop.documents.pdf.structure import Element, Structure
 
 
@@ -35,6 +35,8 @@ class Flow:
         self.parent = structure.document
         self.destinations: dict[str, tuple[Page, float]] = {}
         self.held: list[Page] = []
+        self.furniture = Furniture()
+        self._awaiting: list[str] = []
         self._box: _Box | None = None
         self._page: Page | None = None
 
@@ -76,9 +78,13 @@ class Flow:
         self._finish()
         number = len(self.pages) + 1
         self._page = Page(
-            self.file, self.structure, number=number, width=self.geometry.width, height=self.geometry.height
-        )
+            self.file, self.structure, number=number, geometry=self.geometry, furniture=self.furniture,
+            reached=self.destinations,
+        )  # fmt: skip
         self.pages.append(self._page)
+        for key in self._awaiting:
+            self.destinations[key] = (self._page, 0.0)
+        self._awaiting.clear()
         self.y = self.geometry.top
         if self._box:
             self._box.top, self._box.place = self.y, self._page.place()
@@ -116,6 +122,15 @@ class Flow:
         """White space, none at the top of a page."""
         if not self.fresh:
             self.y += height
+
+    def target_next(self, key: str) -> None:
+        """Links to this key lead to the top of the page that is begun next."""
+        self._awaiting.append(key)
+
+    def keep_targets(self) -> None:
+        """Begins the page that links are waiting for, where nothing has begun it."""
+        if self._awaiting:
+            self.new_page()
 
     def target(self, key: str) -> None:
         """Links to this key lead to where the pen is."""
@@ -206,6 +221,11 @@ class Flow:
         width, height = real(box.right - box.left), real(bottom - box.top)
         rectangle = f"{real(box.left)} {real(page.height - bottom)} {width} {height} re B"
         page.artifact_at(box.place, f"0.965 0.965 0.955 rg 0.75 G 0.6 w {rectangle}")
+
+
+def beginning(lines: Sequence[Line]) -> int:
+    """How many lines must stand together where a text begins: two, or all of three, for none may stand alone."""
+    return 3 if len(lines) == 3 else min(len(lines), 2)
 
 
 def ascent(look: Look) -> float:

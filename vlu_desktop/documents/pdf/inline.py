@@ -56,7 +56,8 @@ class Inliner:
             case t.Ref():
                 return self._linked(self.numbers.shown[part.target], part.target, look)
             case t.NoteRef():
-                run = self._linked(self.numbers.shown[part.target], part.target, look, "Note ")
+                key = note_reference(part.target)
+                run = self._linked(self.numbers.shown[part.target], part.target, look, "Note ", key)
                 return replace(run, scale=0.65, rise=look.size * 0.35)
             case t.Withheld():
                 return self._run(withheld_mark(part.reason), replace(look, family=Family.SANS, bold=True, italic=False))
@@ -66,6 +67,16 @@ class Inliner:
                     return self._linked(part.reference, part.target, bold)
                 return self._run(part.reference, bold)
 
-    def _linked(self, text: str, target: str, look: Look, before: str = "Go to ") -> Run:
+    def note_label(self, label: str, note: str, look: Look) -> Run:
+        """A note's own number, which leads back to where it was first called for."""
+        special = Special(target=note_reference(note), described=f"Back from note {label}")
+        return self._run(label, replace(look, colour=ACCENT), special)
+
+    def _linked(self, text: str, target: str, look: Look, before: str = "Go to ", key: str = "") -> Run:
         described = before + clean(self.numbers.shown.get(target) or text)[0]
-        return self._run(text, replace(look, colour=ACCENT), Special(target=target, described=described))
+        return self._run(text, replace(look, colour=ACCENT), Special(target=target, described=described, key=key))
+
+
+def note_reference(note: str) -> str:
+    """The key under which the raised number that leads to a note can itself be reached."""
+    return f"call for {note}"

@@ -10,14 +10,16 @@ from vlu_desktop.documents.pdf.typeset import Glyphs, Voice, Word
 
 
 class Special:
-    """What makes a stretch of text more than text: a link's target and description, or a language of its own."""
+    """What makes a stretch of text more than text: a link's target and description, a language of its own, or a key
+    under which the stretch itself can be reached."""
 
-    __slots__ = ("described", "language", "target")
+    __slots__ = ("described", "key", "language", "target")
 
-    def __init__(self, *, target: str = "", described: str = "", language: str = "") -> None:
+    def __init__(self, *, target: str = "", described: str = "", language: str = "", key: str = "") -> None:
         self.target = target
         self.described = described
         self.language = language
+        self.key = key
 
 
 @dataclass(frozen=True, slots=True)

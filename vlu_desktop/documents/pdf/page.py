@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vlu_desktop.documents.pdf.lines import Line, Span
+from vlu_desktop.documents.pdf.looks import Geometry
 from vlu_desktop.documents.pdf.objects import PdfFile, real, ref, text
-from vlu_desktop.documents.pdf.structure import Element, Structure
+from vlu_desktop.documents.pdf.structure import Element, Structure, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,29 @@ class Annotation:
     described: str
 
 
-class Page:
-    """A page of a file. Content is held here until `finish`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """What stands at the top and the bottom of a page beside its number."""
 
-    def __init__(self, file: PdfFile, structure: Structure, *, number: int, width: float, height: float) -> None:
+    marking: str = ""
+    header_left: str = ""
+    header_right: str = ""
+    footer_left: str = ""
+
+
+class Page:
+    """A page of a file. Content is held here until `finish`; `reached` is told where references themselves stand."""
+
+    def __init__(
+        self, file: PdfFile, structure: Structure, *, number: int, geometry: Geometry, furniture: Furniture,
+        reached: dict[str, tuple["Page", float]],
+    ) -> None:  # fmt: skip
         self.number = number
-        self.width, self.height = width, height
+        self.width, self.height = geometry.width, geometry.height
+        self.left, self.right = geometry.left, geometry.right
+        self.furniture = furniture
+        self._reached = reached
+        self._pictures: list[bytes] = []
         self.object = file.allocate()
         self.key = structure.reserve_page()
         self.annotations: list[Annotation] = []
@@ -69,6 +87,17 @@ class Page:
         """Paints a figure as one piece of marked content."""
         self._begin(element)
         self._ops.append(f"q {operators} Q EMC")
+
+    def picture(self, number: int) -> str:
+        """Takes an embedded picture in among what this page may draw; returns the name to draw it by."""
+        key = f"I{len(self._pictures)}"
+        self._pictures.append(b"/%s %s" % (key.encode("ascii"), ref(number)))
+        return key
+
+    def unseen(self, element: Element, operators: str) -> None:
+        """Text that stands on a picture and is not painted."""
+        self._begin(element)
+        self._ops.append(f"q 3 Tr\n{operators}\nQ EMC")
 
     def lines(
         self, element: Element, lines: Sequence[Line], x: float, y: float, size: float, leading: float,
@@ -115,10 +144,11 @@ class Page:
         if special is not None:
             known = specials.get(id(special))
             if known is None:
-                language = b"/Lang" + text(special.language) if special.language else b""
                 known = specials[id(special)] = self._structure.open(
-                    "Link" if special.target else "Span", element, language
+                    "Link" if special.target else "Span", element, spoken(special.language)
                 )
+                if special.key:
+                    self._reached.setdefault(special.key, (self, max(y - size - 6, 0)))
             owner = known
         self._begin(owner)
         self._ops.append(self._span(span, x, y, size))
@@ -154,13 +184,15 @@ class Page:
         self._structure.page_done(self.key, self._owners)
         self._ops, self._owners = [], []
 
-    def write(self, *, parent: int, resources: int, furniture: int, annotations: bytes) -> None:
+    def write(self, *, parent: int, fonts: int, furniture: int, annotations: bytes) -> None:
         """Writes the page's own object."""
+        pictures = b"/XObject<<" + b"".join(self._pictures) + b">>" if self._pictures else b""
+        resources = b"<</Font %s%s>>" % (ref(fonts), pictures)
         notes = b"/Annots[" + annotations + b"]" if annotations else b""
         self._file.add(
             b"<</Type/Page/Parent %s/MediaBox[0 0 %s %s]/Resources %s/Contents[%s %s]/StructParents %d/Tabs/S%s>>"
             % (
-                ref(parent), real(self.width).encode(), real(self.height).encode(), ref(resources),
+                ref(parent), real(self.width).encode(), real(self.height).encode(), resources,
                 ref(self.content), ref(furniture), self.key, notes,
             ),
             self.object,

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The structure tree of a tagged PDF: what a screen reader reads, in order. Elements are written once closed."""
 
-from vlu_desktop.documents.pdf.objects import PdfFile, ref, text
+from vlu_desktop.documents.pdf.objects import PdfFile, real, ref, text
 
 
 class Element:
@@ -26,12 +26,20 @@ class Structure:
         self.root_number = file.allocate()
         self.document = Element("Document", file.allocate(), self.root_number, b"")
         self._parents: list[bytes] = []
+        self._ids: list[bytes] = []
 
     def open(self, tag: str, parent: Element, attributes: bytes = b"") -> Element:
         """A new element, the last kid of `parent` so far."""
         number = self._file.allocate()
         parent.kids.append(ref(number))
         return Element(tag, number, parent.number, attributes)
+
+    def identified(self, tag: str, parent: Element) -> Element:
+        """A new element with an id of its own, as a note must have."""
+        key = f"note-{len(self._ids) + 1:06d}"
+        element = self.open(tag, parent, b"/ID" + text(key))
+        self._ids.append(b"%s %s" % (text(key), ref(element.number)))
+        return element
 
     def close(self, element: Element) -> None:
         """Writes the element; nothing can be added to it afterwards."""
@@ -75,16 +83,23 @@ class Structure:
             numbers = b" ".join(b"%d %s" % (start + place, owner) for place, owner in enumerate(part))
             limits = b"[%d %d]" % (start, start + len(part) - 1)
             leaves.append(ref(self._file.add(b"<</Limits%s/Nums[%s]>>" % (limits, numbers))))
+        ids = b"/IDTree<</Names[" + b" ".join(self._ids) + b"]>>" if self._ids else b""
         self._file.add(
-            b"<</Type/StructTreeRoot/K %s/ParentTree<</Kids[%s]>>/ParentTreeNextKey %d>>"
-            % (ref(self.document.number), b" ".join(leaves), len(self._parents)),
+            b"<</Type/StructTreeRoot/K %s/ParentTree<</Kids[%s]>>/ParentTreeNextKey %d%s>>"
+            % (ref(self.document.number), b" ".join(leaves), len(self._parents), ids),
             self.root_number,
         )
 
 
-def alternative(words: str) -> bytes:
-    """The attribute that says in words what a figure shows."""
-    return b"/Alt " + text(words)
+def placed_alternative(words: str, box: tuple[float, float, float, float]) -> bytes:
+    """The attributes that say in words what a figure shows, and where on its page it stands (from its lower left)."""
+    area = " ".join(map(real, box)).encode("ascii")
+    return b"/Alt%s/A<</O/Layout/Placement/Block/BBox[%s]>>" % (text(words), area)
+
+
+def spoken(language: str) -> bytes:
+    """The attribute that names a language of an element's own."""
+    return b"/Lang" + text(language) if language else b""
 
 
 def table_cell(*, scope: str = "", colspan: int = 1, rowspan: int = 1) -> bytes:

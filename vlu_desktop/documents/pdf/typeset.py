@@ -82,7 +82,7 @@ class Voice:
         parts = self.glyphs(bidi.shaped(text) if right_to_left else text)
         width = sum(part.width for part in parts)
         simple = len(parts) == 1 and parts[0].use is self.main and not right_to_left
-        simple = simple and (text.isascii() or not any(character in text for character in _UNDRAWN))
+        simple = simple and not self.incomplete(text)
         return Word(width, parts, simple, right_to_left)
 
     def glyphs(self, text: str) -> tuple[Glyphs, ...]:
@@ -104,6 +104,10 @@ class Voice:
         if codes:
             parts.append(Glyphs(use, "".join(codes), width))
         return tuple(parts)
+
+    def incomplete(self, text: str) -> bool:
+        """Whether the drawing of a text leaves out what no face draws."""
+        return not text.isascii() and any(character in text for character in _UNDRAWN)
 
     def use_for(self, character: str) -> FaceUse | None:
         """The face that shows a character; none for a joiner or selector that no face draws."""

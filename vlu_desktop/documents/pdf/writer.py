@@ -9,19 +9,17 @@ from typing import BinaryIO
 
 from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.fonts import FontBook
-from vlu_desktop.documents.pdf import looks
-from vlu_desktop.documents.pdf.blocks import BlockSetter, page_geometry
+from vlu_desktop.documents.pdf.blocks import BlockSetter, Bookmark, page_geometry
 from vlu_desktop.documents.pdf.contents import ContentsSetter, outline
 from vlu_desktop.documents.pdf.embed import embed
 from vlu_desktop.documents.pdf.flow import Flow
+from vlu_desktop.documents.pdf.furniture import furniture
 from vlu_desktop.documents.pdf.icc import srgb
 from vlu_desktop.documents.pdf.inline import Inliner
-from vlu_desktop.documents.pdf.lines import Line, break_lines
-from vlu_desktop.documents.pdf.looks import Look
 from vlu_desktop.documents.pdf.metadata import info, xmp
 from vlu_desktop.documents.pdf.objects import PdfFile, ref, text
-from vlu_desktop.documents.pdf.page import Page
-from vlu_desktop.documents.pdf.structure import Structure
+from vlu_desktop.documents.pdf.page import Furniture, Page
+from vlu_desktop.documents.pdf.structure import Element, Structure, spoken
 from vlu_desktop.documents.pdf.typeset import Typesetter
 from vlu_desktop.documents.tree_numbering import Numbering, number, runs_of, walk
 
@@ -90,7 +88,9 @@ class _Writing:
         self._flow = Flow(self._file, self._structure)
         self._inliner = Inliner(self._setter, numbers, places)
         self._blocks = BlockSetter(self._flow, self._inliner, self._step)
-        self._contents = ContentsSetter(self._flow, self._inliner)
+        self._contents = ContentsSetter(self._flow, self._inliner, document.language)
+        self._part: Element | None = None
+        self._flow.furniture = _furniture(document)
         self._progress = progress
         self._done, self._all = 0, sum(_weight(block) for block in walk(document.body))
 
@@ -100,9 +100,9 @@ class _Writing:
             self._flow.new_page()
         self._flow.end_page()
         self._contents.fill()
-        resources = self._file.allocate()
-        tree = self._pages(resources)
-        self._file.add(self._fonts(), resources)
+        fonts = self._file.allocate()
+        tree = self._pages(fonts)
+        self._file.add(self._fonts(), fonts)
         self._catalogue(tree)
         places = {key: page.number for key, (page, _) in self._flow.destinations.items()}
         return PdfResult(
@@ -117,14 +117,35 @@ class _Writing:
         turned = [landscape for block in self._document.body for landscape in _turned(block)]
         for place, block in enumerate(blocks):
             self._flow.turn(page_geometry(landscape=turned[place]))
-            if isinstance(block, t.Contents):
+            if isinstance(block, t.Part):
                 self._blocks.end_list()
-                self._contents.reserve(block, blocks)
+                self._begin_part(block)
+            elif isinstance(block, t.Contents):
+                self._blocks.end_list()
+                self._contents.reserve(block, blocks, place)
             else:
                 following = blocks[place + 1] if place + 1 < len(blocks) else None
                 self._blocks.place(block, self._numbers.labels[place], place, following)
             self._step()
         self._blocks.end_list()
+        self._end_part()
+
+    def _begin_part(self, part: t.Part) -> None:
+        flow = self._flow
+        self._end_part()
+        flow.end_page()
+        attributes = b"/T" + text(self._setter.shown(part.title)) + spoken(part.language)
+        self._part = flow.parent = flow.structure.open("Part", flow.structure.document, attributes)
+        flow.furniture = _furniture(part)
+        flow.target_next(part.id)
+        self._blocks.depth = 1
+        self._blocks.bookmarks.append(Bookmark(" ".join(self._setter.shown(part.title).split()), 1, part.id))
+
+    def _end_part(self) -> None:
+        if self._part is not None:
+            self._flow.keep_targets()
+            self._flow.structure.close(self._part)
+            self._part, self._flow.parent = None, self._flow.structure.document
 
     def _step(self) -> None:
         self._done += 1
@@ -133,12 +154,13 @@ class _Writing:
 
     # ----------------------------------------------------------------------------------------------------------- pages
 
-    def _pages(self, resources: int) -> int:
+    def _pages(self, fonts: int) -> int:
         tree = self._file.allocate()
         for page in self._flow.pages:
-            furniture = self._file.stream(self._furniture(page).encode("ascii"))
+            shown = furniture(page, len(self._flow.pages), self._inliner, self._document.language)
+            stream = self._file.stream(shown.encode("ascii"))
             notes = b" ".join(self._annotation(page, note) for note in range(len(page.annotations)))
-            page.write(parent=tree, resources=resources, furniture=furniture, annotations=notes)
+            page.write(parent=tree, fonts=fonts, furniture=stream, annotations=notes)
         kids = b" ".join(ref(page.object) for page in self._flow.pages)
         return self._file.add(b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(self._flow.pages), kids), tree)
 
@@ -153,55 +175,11 @@ class _Writing:
         )
         return ref(note.number)
 
-    def _furniture(self, page: Page) -> str:
-        """The header and the footer: artifacts of the page, never part of what is read."""
-        document, geometry = self._document, page_geometry(landscape=page.width > page.height)
-        left, right = geometry.left, geometry.right
-        top, foot = 44.0, page.height - 44.0
-        pieces: list[str] = []
-
-        def put(words: str, look: Look, y: float, align: float, limit: float = 200.0) -> None:
-            line = self._line(words, look, limit)
-            x = left + (right - left - line.width) * align
-            for span in line.spans:
-                for part in span.parts:
-                    pieces.append(
-                        f"BT {look.colour} /F{part.use.place} {look.size} Tf {x:.2f} {page.height - y:.2f} Td "
-                        f"<{part.codes}> Tj ET"
-                    )
-                    x += part.width * look.size / 1000
-
-        put(document.header_left, looks.FURNITURE, top, 0)
-        put(document.marking, looks.MARKING, top, 0.5)
-        put(document.header_right, looks.FURNITURE, top, 1)
-        header = "\n".join(pieces)
-        pieces.clear()
-        put(document.footer_left, looks.FURNITURE, foot, 0, right - left - 90)
-        put(f"Page {page.number} of {len(self._flow.pages)}", looks.FURNITURE, foot, 1)
-        put(document.marking, looks.MARKING, foot + 13, 0.5)
-        footer = "\n".join(pieces)
-        rule = f"0.75 G 0.5 w {left} {{0:.2f}} m {right:.2f} {{0:.2f}} l S"
-        return (
-            f"/Artifact <</Type/Pagination/Subtype/Header>> BDC q {header} {rule.format(page.height - top - 8)} Q EMC\n"
-            f"/Artifact <</Type/Pagination/Subtype/Footer>> BDC q {footer} {rule.format(page.height - foot + 12)} Q EMC"
-        )
-
-    def _line(self, words: str, look: Look, limit: float) -> Line:
-        """One line, shortened where it is wider than a header allows."""
-        runs = self._inliner.runs(words.replace("\n", " "), look)
-        lines = break_lines(runs, look.size, limit)
-        if len(lines) == 1:
-            return lines[0]
-        kept = words
-        while kept and len(break_lines(self._inliner.runs(kept + "…", look), look.size, limit)) > 1:
-            kept = kept[: min(len(kept) - 1, 200)]
-        return break_lines(self._inliner.runs(kept.rstrip() + "…", look), look.size, limit)[0]
-
     # ------------------------------------------------------------------------------------------------------- catalogue
 
     def _fonts(self) -> bytes:
         fonts = b"".join(b"/F%d %s" % (use.place, ref(embed(self._file, use))) for use in self._setter.uses.values())
-        return b"<</Font<<" + fonts + b">>>>"
+        return b"<<" + fonts + b">>"
 
     def _catalogue(self, pages: int) -> None:
         file, document = self._file, self._document
@@ -212,7 +190,7 @@ class _Writing:
             b"/DestOutputProfile %s>>" % ref(profile)
         )
         metadata = file.stream(xmp(document), b"/Type/Metadata/Subtype/XML", compress=False)
-        bookmarks = outline(file, self._blocks.bookmarks, self._flow.destinations)
+        bookmarks = outline(file, self._blocks.bookmarks, self._flow.destinations, document.language)
         first = self._flow.pages[0]
         catalogue = file.add(
             b"<</Type/Catalog/Pages %s/StructTreeRoot %s/MarkInfo<</Marked true>>/Lang%s/OutputIntents[%s]/Metadata %s"
@@ -226,9 +204,21 @@ class _Writing:
 
 
 def _turned(block: t.Block) -> list[bool]:
-    if isinstance(block, t.Landscape):
-        return [True for _ in walk(block.body)]
-    return [False]
+    match block:
+        case t.Landscape():
+            return [True for _ in walk(block.body)]
+        case t.Part():
+            return [False, *(turned for inner in block.body for turned in _turned(inner))]
+        case t.PicturePage():
+            return [block.image.width > block.image.height]
+        case _:
+            return [False]
+
+
+def _furniture(said: t.Document | t.Part) -> Furniture:
+    return Furniture(
+        marking=said.marking, header_left=said.header_left, header_right=said.header_right, footer_left=said.footer_left
+    )
 
 
 def _weight(block: t.Block) -> int:

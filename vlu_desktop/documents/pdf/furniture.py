@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The header and the footer of each page: artifacts of the page, never part of what is read."""
+
+from vlu_desktop.documents.pdf import looks
+from vlu_desktop.documents.pdf.inline import Inliner
+from vlu_desktop.documents.pdf.lines import Line, break_lines
+from vlu_desktop.documents.pdf.looks import Look
+from vlu_desktop.documents.pdf.page import Page
+from vlu_desktop.documents.wording_pages import page_of
+
+_TOP, _FOOT = 44.0, 44.0
+
+
+def furniture(page: Page, pages: int, inliner: Inliner, language: str) -> str:
+    """The operators of a page's header and footer; `pages` is how many there are."""
+    said = page.furniture
+    left, right = page.left, page.right
+    foot = page.height - _FOOT
+
+    def put(words: str, look: Look, y: float, align: float, limit: float = 200.0) -> str:
+        line = _line(inliner, words, look, limit)
+        x = left + (right - left - line.width) * align
+        pieces: list[str] = []
+        for span in line.spans:
+            for part in span.parts:
+                pieces.append(
+                    f"BT {look.colour} /F{part.use.place} {look.size} Tf {x:.2f} {page.height - y:.2f} Td "
+                    f"<{part.codes}> Tj ET"
+                )
+                x += part.width * look.size / 1000
+        return "\n".join(pieces)
+
+    header = (
+        put(said.header_left, looks.FURNITURE, _TOP, 0),
+        put(said.marking, looks.MARKING, _TOP, 0.5),
+        put(said.header_right, looks.FURNITURE, _TOP, 1),
+    )
+    footer = (
+        put(said.footer_left, looks.FURNITURE, foot, 0, right - left - 90),
+        put(page_of(page.number, pages, language), looks.FURNITURE, foot, 1),
+        put(said.marking, looks.MARKING, foot + 13, 0.5),
+    )
+    rule = f"0.75 G 0.5 w {left} {{0:.2f}} m {right:.2f} {{0:.2f}} l S"
+    return "\n".join(
+        f"/Artifact <</Type/Pagination/Subtype/{kind}>> BDC q {' '.join(pieces)} {rule.format(at)} Q EMC"
+        for kind, pieces, at in (
+            ("Header", header, page.height - _TOP - 8),
+            ("Footer", footer, page.height - foot + 12),
+        )
+    )
+
+
+def _line(inliner: Inliner, words: str, look: Look, limit: float) -> Line:
+    """One line, shortened where it is wider than a header allows."""
+    words = words.replace("\n", " ")
+    lines = break_lines(inliner.runs(words, look), look.size, limit)
+    if len(lines) == 1:
+        return lines[0]
+    kept = words
+    while kept and len(break_lines(inliner.runs(kept + "…", look), look.size, limit)) > 1:
+        kept = kept[: min(len(kept) - 1, 200)]
+    return break_lines(inliner.runs(kept.rstrip() + "…", look), look.size, limit)[0]
