@@ -9,7 +9,8 @@ accents, punctuation, line ends and characters that can't be seen make no differ
 - email: "at" and "dot" written out;
 - address: the whole, its house number with the street, the street without the number, and its postcode; street words
   in full or short ("Road", "Rd");
-- name: parts written apart or together ("O'Neil", "Oneil"; "Anne-Marie", "Annemarie");
+- name: parts written apart or together ("O'Neil", "Oneil"; "Anne-Marie", "Annemarie"), the other way round, with an
+  initial for the given name, with "ue" for "ü", and in Greek, Cyrillic or Arabic letters (`scripts.py`);
 - text: the words as they stand.
 
 Work is in proportion to the text, whatever the number of values.
@@ -22,9 +23,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from vlu_desktop.domain.scripts import latin, skeleton
+
 Kind = Literal["postcode", "phone", "email", "address", "name", "text", "vehicle"]
 
-_SILENT = "\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
+_SILENT = "\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u064b-\u065f\u0670\ufe00-\ufe0f\ufeff"
 _TOKEN = re.compile(rf"[^\W\d_][^\W\d_\u0300-\u036f{_SILENT}]*(?:[\u0300-\u036f{_SILENT}]+[^\W\d_]*)*|\d[\d{_SILENT}]*")
 _STRIP = re.compile(rf"[\u0300-\u036f{_SILENT}]+")
 _UNFOLDED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ħ": "h"})
@@ -35,6 +38,7 @@ _STREETS = {
     "ft": "flat", "apt": "apartment", "bldgs": "buildings", "bldg": "building", "ctr": "centre", "est": "estate",
 }  # fmt: skip
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?)\W*([0-9][A-Z]{2})\b", re.IGNORECASE)
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _SHORTEST_PHONE = 6
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -150,7 +154,7 @@ def _word(token: str) -> str:
         token = _STRIP.sub("", unicodedata.normalize("NFKD", token))
     folded = token.casefold()
     if not folded.isascii():
-        folded = folded.translate(_UNFOLDED)
+        folded = latin(folded.translate(_UNFOLDED))
     return _STREETS.get(folded, folded)
 
 
@@ -166,8 +170,7 @@ def _sequences(needle: Needle) -> Iterator[tuple[str, ...]]:
         case "text":
             yield words
         case "name":
-            yield words
-            yield ("".join(words),)
+            yield from _names(needle.value, words)
         case "email":
             yield words
             local, at, domain = needle.value.rpartition("@")
@@ -181,6 +184,32 @@ def _sequences(needle: Needle) -> Iterator[tuple[str, ...]]:
             yield from _address_parts(needle.value)
         case "postcode" | "phone" | "vehicle":
             return
+
+
+def _names(value: str, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A name as people write it: in order, in one, turned round, its given names as initials, in other letters."""
+    yield words
+    yield ("".join(words),)
+    spelt_out = words_of(value.casefold().translate(_SPELT_OUT))
+    if spelt_out != words:
+        yield spelt_out
+    short = tuple(word.replace("ue", "u").replace("oe", "o") for word in words)
+    if short != words and all(len(word) > 2 for word in short):
+        yield short
+    bones = tuple(skeleton(word) for word in words)
+    if all(bones):
+        yield bones
+    parts = value.split()
+    if len(parts) < 2 or "," in value:
+        return
+    *given, family = (words_of(part) for part in parts)
+    if family and all(given):
+        first = given[0]
+        yield (*family, *(word for part in given for word in part))
+        if len("".join(family)) > 2:
+            yield (first[0][0], *family)
+            yield (*(part[0][0] for part in given), *family)
+            yield (*family, first[0][0])
 
 
 def _spoken(value: str) -> tuple[str, ...]:

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A word of another script in Latin letters, so that a name is found in whichever it was written.
+
+Greek and Cyrillic go letter by letter, in the common English way; both what is looked for and what is searched are
+taken through it, so a spelling of its own there does no harm. Arabic writes few vowels: only consonants are compared,
+and only where there are three of them. Letters that merely look Latin, put among Latin ones, are taken as what they
+look like.
+"""
+
+import re
+
+_GREEK = {
+    "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l",
+    "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t", "υ": "y", "φ": "f",
+    "χ": "ch", "ψ": "ps", "ω": "o",
+}  # fmt: skip
+_CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "ye", "ж": "zh", "з": "z",
+    "и": "i", "і": "i", "ї": "yi", "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
+    "с": "s", "т": "t", "у": "u", "ў": "w", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch",
+    "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "ђ": "dj", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c",
+    "џ": "dz",
+}  # fmt: skip
+_LOOKS = dict(zip("асеорхуіѕјԁһκονρτυα", "aceopxyisjdhkovptua", strict=True))
+_ARABIC = {
+    "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s",
+    "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "غ": "gh", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m",
+    "ن": "n", "ه": "h", "پ": "p", "چ": "ch", "ژ": "zh", "ک": "k", "گ": "g", "ڤ": "v", "ٹ": "t", "ڈ": "d",
+}  # fmt: skip
+_LATIN, _MIXED = re.compile(r"[a-z]"), re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
+_IS_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_GREEK_OU = re.compile("ου")
+_VOWELS = re.compile(r"[aeiouyw'’]+")
+_TWICE = re.compile(r"([bcdfghjklmnpqrstvxz])\1+")
+_SKELETON = {"q": "k", "c": "k", "x": "ks", "v": "f", "p": "b"}
+_LEAST = 3
+_MARK = "\u0627:"
+"""Before a skeleton, so that it meets nothing but another one."""
+
+
+def latin(word: str) -> str:
+    """A folded word (no case, no accents) in Latin letters; an Arabic one as its skeleton, which `skeleton` gives."""
+    if _IS_ARABIC.search(word):
+        return _arabic(word)
+    if not _MIXED.search(word):
+        return word
+    if _LATIN.search(word):
+        return "".join(_LOOKS.get(letter) or _GREEK.get(letter) or _CYRILLIC.get(letter, letter) for letter in word)
+    word = _GREEK_OU.sub("ou", word)
+    return "".join(_GREEK.get(letter) or _CYRILLIC.get(letter, letter) for letter in word)
+
+
+def skeleton(word: str) -> str:
+    """The consonants of a folded Latin word as an Arabic spelling of it would be compared; "" where too few."""
+    bare = _VOWELS.sub("", word.replace("ph", "f").replace("ck", "k").replace("ch", "\u0001"))
+    bare = "".join(_SKELETON.get(letter, letter) for letter in bare).replace("\u0001", "ch")
+    return _marked(bare.rstrip("h") if word.endswith("ah") else bare)
+
+
+def _arabic(word: str) -> str:
+    letters = word.replace("\u0640", "")
+    letters = letters.removeprefix("ال") if len(letters) > _LEAST + 1 else letters
+    bare = "".join(_ARABIC.get(letter, "") for letter in letters)
+    return _marked("".join(_SKELETON.get(letter, letter) for letter in bare)) or letters
+
+
+def _marked(bare: str) -> str:
+    once = _TWICE.sub(r"\1", bare)
+    return f"{_MARK}{once}" if len(once) >= _LEAST else ""
