@@ -45,7 +45,7 @@ def figure(words: str = "", alternative: str = "A chart") -> t.Figure:
         ),
         (
             document(t.Paragraph(text=LEAK, id="a"), t.Paragraph(text=(t.Link(text="there ZZ1 1ZZ", target="a"),))),
-            "the title of a link",
+            "a note or the title of a link",
         ),
     ],
 )

@@ -107,6 +107,11 @@ def page_texts(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "".join(_spaced(text) for _, text in _marked(page, fonts))
 
 
+def drawn_text(drawing: Any) -> str:
+    """The text of a drawing that pages share, in the order it was drawn."""
+    return "".join(_spaced(text) for _, text in _marked(drawing, {}))
+
+
 def _spaced(text: str) -> str:
     return text if text.endswith(" ") else text + "\n"
 
@@ -169,7 +174,7 @@ class _Reader:
         return tuple(text for key, text in self._texts.items() if key not in self._read)
 
 
-def _marked(page: pikepdf.Page, fonts: "_Fonts") -> Iterator[tuple[int, str]]:
+def _marked(page: Any, fonts: "_Fonts") -> Iterator[tuple[int, str]]:
     """Each stretch of text of a page with the number of the marked content it is in; -1 for decoration."""
     resources: Any = page.get("/Resources", {})
     maps = {name: _font(font, fonts) for name, font in resources.get("/Font", {}).items()}
@@ -184,7 +189,8 @@ def _marked(page: pikepdf.Page, fonts: "_Fonts") -> Iterator[tuple[int, str]]:
                 yield _owner(stack), actual
             stack.append(actual if actual is not None else content)
         elif operator == "EMC":
-            stack.pop()
+            if stack:
+                stack.pop()
         elif operator == "Tf":
             current = maps.get(str(operands[0]), _Font())
         elif operator in ("Tj", "TJ", "'", '"') and not any(isinstance(level, str) for level in stack):
