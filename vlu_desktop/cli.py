@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from vlu_desktop import cli_timeline
 from vlu_desktop.cli_keeping import add_commands
 from vlu_desktop.cli_parts import answer, on_vault, opened, passphrase
 from vlu_desktop.composition import EXAMPLE_NAME, make_example, now, today
@@ -70,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     screens.add_argument("folder", type=Path, metavar="DIR")
 
     add_commands(commands)
+    cli_timeline.add_commands(commands, _day)
     demo = commands.add_parser("demo", help="the whole job on the example casebook, without a display")
     demo.add_argument("folder", type=Path, metavar="DIR")
     demo.set_defaults(run=_demo)

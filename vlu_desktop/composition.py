@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from vlu_desktop.domain.prompts import Prompts
     from vlu_desktop.domain.rules import Rules
     from vlu_desktop.services.cases import Cases
+    from vlu_desktop.services.charts import Charts
     from vlu_desktop.services.documents import Documents
     from vlu_desktop.services.exhibits import Exhibits
     from vlu_desktop.services.findings import Findings
@@ -171,6 +172,12 @@ class Services:
         from vlu_desktop.services.documents import Documents
 
         return Documents(self._store, self._params, font_book())
+
+    @cached_property
+    def charts(self) -> "Charts":
+        from vlu_desktop.services.charts import Charts
+
+        return Charts(self._store, font_book)
 
     @cached_property
     def imports(self) -> "Imports":

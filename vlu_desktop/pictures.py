@@ -10,6 +10,7 @@ from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QtMsgType, qInsta
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vlu_desktop.domain.errors import UserError
+from vlu_desktop.timeline.display import DisplayList
 
 PATIENCE = 180_000
 """Milliseconds after which a screen that never comes to rest is an error."""
@@ -139,3 +140,19 @@ def picture_screens(vault: Path, passphrase: str, folder: Path) -> Iterator[Path
         yield from tour.pictures()
     finally:
         tour.close()
+
+
+def drawing_as_png(drawing: DisplayList) -> bytes:
+    """A drawing as a PNG file, painted without a display."""
+    if not has_display():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        qInstallMessageHandler(_all_but_one)
+    from vlu_desktop.app import make_application
+    from vlu_desktop.composition import interface_fonts
+    from vlu_desktop.ui.theme import load_fonts
+    from vlu_desktop.ui.timeline.image import png_of
+
+    app = make_application()
+    font = app.font()
+    font.setFamily(load_fonts(interface_fonts()) or font.family())
+    return png_of(drawing, font)

@@ -9,7 +9,7 @@ import pytest
 from tests.documents.tree_samples import HOSTILE, chart, document, rich
 from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.html import write_html
-from vlu_desktop.documents.pdf.figure import _PALETTE
+from vlu_desktop.documents.pdf.figure import PALETTE
 from vlu_desktop.documents.text import write_text
 from vlu_desktop.documents.tree_content import content, list_label
 from vlu_desktop.documents.tree_numbering import number
@@ -136,4 +136,4 @@ def test_both_twins_keep_hostile_text_as_text(words: str) -> None:
 
 
 def test_every_role_has_its_grey_on_paper() -> None:
-    assert {role.value for role in Role} <= {role.value for role in _PALETTE}
+    assert {role.value for role in Role} <= {role.value for role in PALETTE}

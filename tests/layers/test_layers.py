@@ -28,11 +28,24 @@ MAY_SEE = {
     "composition": VALUES | WORK | {"services", "places"},
     "assembly": VALUES | {"composition", "places", "services", "timeline", "ui"},
     "app": VALUES | {"assembly"} | {"composition", "services", "timeline", "ui", "places"},
-    "pictures": VALUES | {"app", "ui"},
+    "pictures": VALUES | {"app", "composition", "timeline", "ui"},
     "demo": VALUES | {"composition", "pictures", "services"},
     "cli_parts": VALUES | {"composition"},
     "cli_keeping": VALUES | {"cli_parts", "composition", "services"},
-    "cli": VALUES | WORK | {"cli_keeping", "cli_parts", "composition", "services", "app", "demo", "pictures", "places"},
+    "cli_timeline": VALUES | {"cli_parts", "composition", "pictures", "services", "timeline"},
+    "cli": VALUES
+    | WORK
+    | {
+        "cli_keeping",
+        "cli_timeline",
+        "cli_parts",
+        "composition",
+        "services",
+        "app",
+        "demo",
+        "pictures",
+        "places",
+    },
     "__main__": {"app", "cli"},
     "__init__": set[str](),
 }

@@ -26,6 +26,9 @@ from vlu_desktop.services.incidents import Entry
 from vlu_desktop.services.keeping import Sheet
 from vlu_desktop.store.keys import KeyCost
 from vlu_desktop.store.vault import create_vault
+from vlu_desktop.timeline.model import TimelineModel
+from vlu_desktop.timeline.printing import Chart, chart_of
+from vlu_desktop.timeline.view import View, whole_span
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE = "correct horse battery"
@@ -123,6 +126,11 @@ class Desk:
     def made(self) -> Draft:
         return self.services.documents.draft(self.order(), NOW)
 
+    def chart(self) -> Chart:
+        model = TimelineModel.from_case(self.services.cases.read(self.case_id))
+        start, end = whole_span(model)
+        return chart_of(model, View(start=start, end=end, width=900, height=600))
+
     def undone(self) -> Callable[[], object]:
         self.services.undoing.undo()
         return self.services.undoing.redo
@@ -160,6 +168,8 @@ ACTS: dict[str, Call] = {
     "exhibits.content": lambda d: partial(d.services.exhibits.content, d.exhibit().id),
     "documents.draft": lambda d: partial(d.services.documents.draft, d.order(), NOW),
     "documents.save": lambda d: partial(d.services.documents.save, d.made(), d.folder / "x.pdf", TODAY),
+    "charts.save": lambda d: partial(d.services.charts.save, d.case_id, d.chart(), d.folder / "t.svg", NOW),
+    "charts.let_go": lambda d: partial(d.services.charts.let_go, d.case_id, d.chart(), "copied"),
     "imports.commit": lambda d: partial(d.services.imports.commit, d.case_id, d.proposal(d.case_id)),
     "imports.commit_to_new_case": lambda d: partial(d.services.imports.commit_to_new_case, d.proposal("")),
     "imports.new_case_from": lambda d: partial(d.services.imports.new_case_from, d.diary()),
@@ -195,6 +205,7 @@ READS = {
     "today.summarise",
     "forms.form",
     "documents.kinds",
+    "charts.marked",
     "imports.preview",
     "imports.again",
     "undoing.names",
@@ -265,6 +276,7 @@ def test_reads_and_drafts_leave_none(desk: Desk) -> None:
     before = len(desk.store.entries(limit=10_000))
     file = services.cases.read(desk.case_id)
     services.cases.find(desk.case_id)
+    services.charts.marked(desk.case_id, desk.chart(), NOW)
     services.incidents.entry(desk.incident.id)
     services.findings.of(file, TODAY)
     services.findings.cautions(file, TODAY)

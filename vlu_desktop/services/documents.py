@@ -160,7 +160,7 @@ class Documents:
             "document.save", act="disclosed", case_id=order.case_id, reason=reason, detail=order.recipient
         ) as act:
             saved = act.add(entry)
-            _write(out, draft.pdf)
+            write_whole(out, draft.pdf)
         return saved
 
     def _reviews(
@@ -242,7 +242,7 @@ def file_name(order: Order, disclosed: Disclosed) -> str:
     return "-".join(part for part in (order.kind, reference, order.data_to.isoformat()) if part) + ".pdf"
 
 
-def _write(out: Path, content: bytes) -> None:
+def write_whole(out: Path, content: bytes) -> None:
     """All of the file or none of it: an earlier one stays until the new one is whole on the disk."""
     folder = out.parent
     if not folder.is_dir():

@@ -6,6 +6,7 @@ right and y runs down. A colour is a role; what it looks like is the painter's b
 greyscale and the screen follows its theme.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -139,6 +140,28 @@ class Mark:
 
 
 Item = Line | Rect | Polygon | Circle | Text | Mark
+
+
+def corners(mark: Mark) -> Iterator[tuple[float, float]]:
+    """The corners of a mark that has some, in order."""
+    half = mark.size / 2
+    x, y = mark.x, mark.y
+    if mark.shape is Shape.SQUARE:
+        yield from ((x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half))
+    elif mark.shape is Shape.TRIANGLE:
+        yield from ((x, y - half), (x + half, y + half * 0.8), (x - half, y + half * 0.8))
+    elif mark.shape is Shape.DIAMOND:
+        yield from ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
+
+
+def hatching(rect: Rect, step: float = 5.0) -> Iterator[tuple[float, float, float, float]]:
+    """The slanting strokes of a hatched rectangle, each from end to end within it."""
+    low, high = rect.x - rect.height, rect.x + rect.width
+    start = low + step
+    while start < high:
+        x1, x2 = max(start, rect.x), min(start + rect.height, rect.x + rect.width)
+        yield x1, rect.y + rect.height - (x1 - start), x2, rect.y + rect.height - (x2 - start)
+        start += step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

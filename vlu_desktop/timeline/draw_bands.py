@@ -40,7 +40,7 @@ def _band(draft: Draft, strip: Strip, band: Band, writing: Writing) -> None:
     held = band.custody
     draft.box(
         x1, y, width, height, fill=fill if order or held else Role.LANE_SHADE, stroke=edge, radius=3,
-        dashed=not order and not held,
+        dashed=not order and not held, hatch=held,
     )  # fmt: skip
     if band.start >= view.start:
         draft.box(x1, y, min(3 * k, width), height, fill=edge, radius=1)
@@ -49,10 +49,14 @@ def _band(draft: Draft, strip: Strip, band: Band, writing: Writing) -> None:
         tip = view.right
         draft.shape([(tip, y), (tip + 7 * k, y + height / 2), (tip, y + height)], edge)
     draft.hit(x1, y, width, height, band.kind, band.key)
-    inner = x1 + 9 * k
+    inner = x1 + (9 + 3 * held) * k
     room = min(x2 - 6 * k - inner, writing.room_after(inner))
     text = _band_name(draft, band, room)
     if text:
+        if held:
+            # The name stands on plain ground: hatching behind letters makes them hard to read.
+            wide = min(draft.measure(text, SMALL), room) + 6 * k
+            draft.box(inner - 3 * k, y + 3 * k, wide, height - 6 * k, fill=fill, radius=2)
         draft.text(inner, y + (13.5 if order else 15) * k, text, SMALL, most=room)
         writing.block(inner, inner + min(draft.measure(text, SMALL), room))
 

@@ -30,7 +30,7 @@ def draw_overview(draft: Draft) -> None:
     start, end, ppd = overview_scale(model, view)
     base = strip.bottom - 24 * k
     top = strip.top + (6 if view.printed else 12) * k
-    if not view.printed:
+    if not view.printed or view.start > start + 1e-6 or view.end < end - 1e-6:
         _frame(draft, start, ppd, top, base)
     # There may be a million incidents behind the bars, and they stay while one pans and zooms.
     draft.keep(strip, (start, end), lambda kept: _still(kept, strip, top, base))
@@ -83,7 +83,7 @@ def _frame(draft: Draft, start: float, ppd: float, top: float, base: float) -> N
         x1, top - 6 * k, x2 - x1, base - top + 10 * k, fill=Role.LANE_SHADE, stroke=Role.SELECTION, radius=4,
         stroke_width=1.5,
     )  # fmt: skip
-    for x in (x1, x2):
+    for x in () if draft.view.printed else (x1, x2):
         middle = (top + base) / 2 - 1 * k
         draft.box(x - 2 * k, middle - 8 * k, 4 * k, 16 * k, fill=Role.SELECTION, radius=2)
 

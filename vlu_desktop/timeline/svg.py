@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes a display list as SVG, with nothing in it that could run or reach out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from vlu_desktop.timeline import display as d
+from vlu_desktop.timeline.display import corners, hatching
 
 PAPER_COLOURS: Mapping[d.Role, str] = {
     d.Role.INK: "#1d262b", d.Role.MUTED: "#5a666c", d.Role.PAPER: "#ffffff", d.Role.LANE_RULE: "#e2e4e4",
@@ -61,7 +62,7 @@ def _item(item: d.Item, colours: Mapping[d.Role, str]) -> str:
         case d.Rect():
             area = f'x="{_n(item.x)}" y="{_n(item.y)}" width="{_n(item.width)}" height="{_n(item.height)}"'
             look = _paint(item.fill, item.stroke, item.stroke_width, colours, item.dashed)
-            return f'<rect {area} rx="{_n(item.radius)}" {look}/>'
+            return f'<rect {area} rx="{_n(item.radius)}" {look}/>' + _hatch(item, colours)
         case d.Polygon():
             return _polygon(item.points, _paint(item.fill, item.stroke, item.stroke_width, colours))
         case d.Circle():
@@ -76,20 +77,15 @@ def _item(item: d.Item, colours: Mapping[d.Role, str]) -> str:
             return f"<text {place} {look}>{_clean(item.text)}</text>"
 
 
+def _hatch(rect: d.Rect, colours: Mapping[d.Role, str]) -> str:
+    if not rect.hatch:
+        return ""
+    ways = " ".join(f"M{_n(x1)} {_n(y1)}L{_n(x2)} {_n(y2)}" for x1, y1, x2, y2 in hatching(rect))
+    return f'<path d="{ways}" {_paint(None, rect.stroke or d.Role.MUTED, 0.6, colours)}/>'
+
+
 def _polygon(points: tuple[tuple[float, float], ...], look: str) -> str:
     return f'<polygon points="{" ".join(f"{_n(x)},{_n(y)}" for x, y in points)}" {look}/>'
-
-
-def corners(mark: d.Mark) -> Iterator[tuple[float, float]]:
-    """The corners of a mark that has some."""
-    half = mark.size / 2
-    x, y = mark.x, mark.y
-    if mark.shape is d.Shape.SQUARE:
-        yield from ((x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half))
-    elif mark.shape is d.Shape.TRIANGLE:
-        yield from ((x, y - half), (x + half, y + half * 0.8), (x - half, y + half * 0.8))
-    elif mark.shape is d.Shape.DIAMOND:
-        yield from ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
 
 
 def _mark(mark: d.Mark, colours: Mapping[d.Role, str]) -> str:

@@ -17,7 +17,10 @@ ROW_NAMES = {"courts": "Courts and police", "care": "Meetings, statements", "lif
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """One row; `kind` and `key` say what it is, as a hit in the drawing does. `at` sorts it, the undated last."""
+    """One row; `kind` and `key` say what it is, as a hit in the drawing does.
+
+    `at` sorts it, the undated last; it reaches to `until`.
+    """
 
     kind: str
     key: str
@@ -28,6 +31,7 @@ class TableRow:
     seriousness: str = ""
     count: str = ""
     proof: str = ""
+    until: float = FOREVER
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -41,6 +45,19 @@ def table_rows(model: TimelineModel) -> tuple[TableRow, ...]:
     return tuple(sorted(rows, key=lambda row: (row.at, row.kind, row.key)))
 
 
+def rows_between(
+    model: TimelineModel, start: float, end: float, hidden: frozenset[str] = frozenset()
+) -> tuple[TableRow, ...]:
+    """The rows of a stretch of time without the lanes hidden. What has no date lies in no stretch, and is kept."""
+    names = {label for key, label in model.lanes if key in hidden}
+    return tuple(
+        row
+        for row in table_rows(model)
+        if (row.at >= FOREVER or (row.at < end and row.until >= start))
+        and not (row.kind == "incident" and row.lane in names)
+    )
+
+
 def _incidents(model: TimelineModel) -> list[TableRow]:
     found = []
     for each in model.conduct:
@@ -50,6 +67,7 @@ def _incidents(model: TimelineModel) -> list[TableRow]:
                 kind="incident",
                 key=each.id,
                 at=FOREVER if row is None else float(model.marks.start[row]),
+                until=FOREVER if row is None else float(model.marks.end[row]),
                 date=each.happened.display(short=True),
                 lane=describe.LANE_LABELS[describe.lane_number(each)],
                 what=describe.what(each),
@@ -73,8 +91,8 @@ def _bands(model: TimelineModel) -> list[TableRow]:
     lanes = {"order": "Orders", "whereabouts": "Custody, licence"}
     return [
         TableRow(
-            kind=band.kind, key=band.key, at=band.start, date=_span(band.start, band.end), lane=lanes[band.kind],
-            what=band.label,
+            kind=band.kind, key=band.key, at=band.start, until=band.end, date=_span(band.start, band.end),
+            lane=lanes[band.kind], what=band.label,
         )
         for band in model.bands
     ]  # fmt: skip
@@ -83,7 +101,7 @@ def _bands(model: TimelineModel) -> list[TableRow]:
 def _breaches(model: TimelineModel) -> list[TableRow]:
     return [
         TableRow(
-            kind="breach", key=tick.key, at=tick.at, date=lines[1], lane="Orders", what=lines[0],
+            kind="breach", key=tick.key, at=tick.at, until=tick.at, date=lines[1], lane="Orders", what=lines[0],
             proof=lines[2] if len(lines) > 2 else "",
         )
         for tick in model.ticks
@@ -94,8 +112,9 @@ def _breaches(model: TimelineModel) -> list[TableRow]:
 def _events(model: TimelineModel) -> list[TableRow]:
     return [
         TableRow(
-            kind=f"event:{event.kind}", key=event.key, at=event.start, date=event.detail.partition("\n")[0],
-            lane=ROW_NAMES[event.row], what=event.label, proof="To be done" if event.open else "",
+            kind=f"event:{event.kind}", key=event.key, at=event.start, until=event.end,
+            date=event.detail.partition("\n")[0], lane=ROW_NAMES[event.row], what=event.label,
+            proof="To be done" if event.open else "",
         )
         for event in model.events
     ]  # fmt: skip
@@ -104,8 +123,8 @@ def _events(model: TimelineModel) -> list[TableRow]:
 def _findings(model: TimelineModel) -> list[TableRow]:
     return [
         TableRow(
-            kind="finding", key=each.key, at=each.start, date=_span(each.start, each.end), lane="What has changed",
-            what=each.title, count=f"{len(each.incident_ids):,} shown",
+            kind="finding", key=each.key, at=each.start, until=each.end, date=_span(each.start, each.end),
+            lane="What has changed", what=each.title, count=f"{len(each.incident_ids):,} shown",
         )
         for each in model.findings
     ]  # fmt: skip

@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Paints a display list as PDF operators, in a palette that keeps its order in greyscale."""
 
-from collections.abc import Iterator
-
 from vlu_desktop.documents.fonts import Family
 from vlu_desktop.documents.pdf.objects import real
 from vlu_desktop.documents.pdf.typeset import Glyphs, Typesetter
 from vlu_desktop.timeline import display as d
 
-_PALETTE: dict[d.Role, tuple[float, float, float]] = {
+PALETTE: dict[d.Role, tuple[float, float, float]] = {
     d.Role.INK: (0.1, 0.1, 0.1),
     d.Role.MUTED: (0.4, 0.4, 0.4),
     d.Role.PAPER: (1, 1, 1),
@@ -62,8 +60,9 @@ class _Painter:
             case d.Circle():
                 return self._shape(self._circle(item.x, item.y, item.radius), item.fill, item.stroke, item.stroke_width)
             case d.Mark():
-                path = self._mark(item)
-                return self._shape(path, d.Role.PAPER if item.hollow else item.role, item.role, 0.8)
+                # A light edge keeps marks apart that lie over each other.
+                fill, edge = (d.Role.PAPER, item.role) if item.hollow else (item.role, d.Role.PAPER)
+                return self._shape(self._mark(item), fill, edge, 0.9 if item.hollow else 0.6)
             case d.Text():
                 return self._text(item)
 
@@ -75,9 +74,9 @@ class _Painter:
     ) -> str:
         style = ""
         if fill is not None:
-            style += "{} {} {} rg ".format(*map(real, _PALETTE[fill]))
+            style += "{} {} {} rg ".format(*map(real, PALETTE[fill]))
         if stroke is not None:
-            style += "{} {} {} RG ".format(*map(real, _PALETTE[stroke])) + f"{real(width)} w "
+            style += "{} {} {} RG ".format(*map(real, PALETTE[stroke])) + f"{real(width)} w "
         return f"{style}[{'3 2' if dashed else ''}] 0 d {path}"
 
     def _shape(
@@ -93,18 +92,11 @@ class _Painter:
         if not rect.hatch:
             return self._shape(path, rect.fill, rect.stroke, rect.stroke_width, dashed=rect.dashed)
         ground = self._shape(path, rect.fill, None, 0)
-        hatch = " ".join(self._hatch(rect))
+        hatch = " ".join(f"{self._point(x1, y1)} m {self._point(x2, y2)} l" for x1, y1, x2, y2 in d.hatching(rect, 4.0))
         stroke = rect.stroke or d.Role.MUTED
         lines = self._styled(f"{hatch} S", None, stroke, 0.35)
         edge = self._shape(path, None, rect.stroke, rect.stroke_width, dashed=rect.dashed)
         return f"{ground} q {path} W n {lines} Q {edge}"
-
-    def _hatch(self, rect: d.Rect, step: float = 4.0) -> Iterator[str]:
-        at = rect.x - rect.height
-        while at < rect.x + rect.width:
-            top = self._point(at + rect.height, rect.y)
-            yield f"{self._point(at, rect.y + rect.height)} m {top} l"
-            at += step
 
     def _rectangle(self, rect: d.Rect) -> str:
         if rect.radius <= 0:
@@ -135,16 +127,9 @@ class _Painter:
         )
 
     def _mark(self, mark: d.Mark) -> str:
-        x, y, r = mark.x, mark.y, mark.size / 2
-        match mark.shape:
-            case d.Shape.CIRCLE:
-                return self._circle(x, y, r)
-            case d.Shape.SQUARE:
-                return self._polygon(((x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)))
-            case d.Shape.TRIANGLE:
-                return self._polygon(((x, y - r), (x + r, y + r), (x - r, y + r)))
-            case d.Shape.DIAMOND:
-                return self._polygon(((x, y - r), (x + r, y), (x, y + r), (x - r, y)))
+        if mark.shape is d.Shape.CIRCLE:
+            return self._circle(mark.x, mark.y, mark.size / 2)
+        return self._polygon(tuple(d.corners(mark)))
 
     def _text(self, item: d.Text) -> str:
         voice = self._setter.voice(Family.SANS, bold=item.bold)
@@ -156,7 +141,7 @@ class _Painter:
                 shown = shown[:-1]
             word = voice.word(shown.rstrip() + "…")
         x = item.x - word.width * factor * {d.Anchor.START: 0.0, d.Anchor.MIDDLE: 0.5, d.Anchor.END: 1.0}[item.anchor]
-        colour = "{} {} {} rg".format(*map(real, _PALETTE[item.role]))
+        colour = "{} {} {} rg".format(*map(real, PALETTE[item.role]))
         return f"BT {colour} {self._point(x, item.y)} Td {_glyphs(word.parts, item.size)} ET"
 
 

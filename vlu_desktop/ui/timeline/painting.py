@@ -9,19 +9,24 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF, QStaticText
 
 from vlu_desktop.timeline import display as d
+from vlu_desktop.timeline.display import corners, hatching
 from vlu_desktop.timeline.scene import COUNT, Scene, Still, Style, glyph_items, glyph_size
-from vlu_desktop.timeline.svg import corners
 from vlu_desktop.ui.timeline.palette import TimelinePalette
 from vlu_desktop.ui.timeline.sheet import Sheet
 
 MOST_REMEMBERED = 4000
 NEW_A_FRAME = 24
+FINE = 16
 
 
 class Pen:
-    """Paints items in one palette and face at one pixel ratio; remembers widths and pictures of marks."""
+    """Paints items in one palette and face at one pixel ratio; remembers widths and pictures of marks.
 
-    def __init__(self, palette: TimelinePalette, font: QFont, ratio: float) -> None:
+    `smooth` is for a painter that is scaled, as for print: letters then keep their exact size.
+    """
+
+    def __init__(self, palette: TimelinePalette, font: QFont, ratio: float, *, smooth: bool = False) -> None:
+        self._smooth = smooth
         self.palette = palette
         self.ratio = ratio
         self._family = QFont(font)
@@ -170,6 +175,10 @@ class Pen:
             painter.drawRoundedRect(area, item.radius, item.radius)
         else:
             painter.drawRect(area)
+        if item.hatch:
+            painter.setPen(self._pen(item.stroke or d.Role.MUTED, 0.8, False))
+            for x1, y1, x2, y2 in hatching(item):
+                painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))
 
     def _line(self, painter: QPainter, item: d.Line) -> None:
         painter.setPen(self._pen(item.role, item.width, item.dashed))
@@ -181,6 +190,9 @@ class Pen:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def _text(self, painter: QPainter, item: d.Text) -> None:
+        if self._smooth:
+            self._fine_text(painter, item)
+            return
         face = (item.size, item.bold)
         if face != self._face:
             painter.setFont(self.font(*face))
@@ -192,6 +204,17 @@ class Pen:
             x -= width / 2 if item.anchor is d.Anchor.MIDDLE else width
         up = self._metrics[face].ascent()
         painter.drawStaticText(QPointF(x, item.y - up), self._static(item.text, *face))
+
+    def _fine_text(self, painter: QPainter, item: d.Text) -> None:
+        width = self.measure(item.text, item.size * FINE, item.bold) / FINE
+        left = item.x - width * {d.Anchor.START: 0.0, d.Anchor.MIDDLE: 0.5, d.Anchor.END: 1.0}[item.anchor]
+        painter.save()
+        painter.translate(left, item.y)
+        painter.scale(1 / FINE, 1 / FINE)
+        painter.setFont(self.font(item.size * FINE, item.bold))
+        painter.setPen(self._pen(item.role, 1.0, False))
+        painter.drawText(QPointF(0, 0), item.text)
+        painter.restore()
 
     def _static(self, text: str, size: float, bold: bool) -> QStaticText:
         key = (text, size, bold)
