@@ -24,6 +24,10 @@ def alarm(key: str, title: str, what: str, *kinds: str, answered: str = "", sour
         entries = sorted(found, key=lambda entry: entry.order)
         yield from present(rule, entries, what, kinds if len(kinds) > 1 else (), single=True)
 
+    def sees(view: View, entry: Entry) -> bool:
+        asked = bool(answered) and getattr(entry.conduct.incident, answered) == "yes"
+        return asked or not set(kinds).isdisjoint(entry.conduct.kinds)
+
     asked = f", or where {answered} was answered with yes" if answered else ""
     return Rule(
         key=key,
@@ -33,4 +37,5 @@ def alarm(key: str, title: str, what: str, *kinds: str, answered: str = "", sour
         "into a score. Where none is recorded, that is no sign that none happened.",
         source=source,
         find=find,
+        sees=sees,
     )

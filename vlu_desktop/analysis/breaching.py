@@ -59,6 +59,10 @@ def breaches_of(view: View, order: Order) -> tuple[Breached, ...]:
 
     An incident that certainly came before the order was made can't have broken it and is left out.
     """
+    return view.kept(("breaches", order.id), lambda: _breaches_of(view, order))
+
+
+def _breaches_of(view: View, order: Order) -> tuple[Breached, ...]:
     rows: dict[str, list[Breach]] = {}
     for breach in view.case_file.of(Breach, order.id):
         rows.setdefault(breach.incident_id, []).append(breach)

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A rule: what it is called, what it looks for in words, what it can't bear, and the function that finds it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from vlu_desktop.analysis.view import Entry, View, when_text
@@ -17,6 +17,30 @@ from vlu_desktop.domain.vocabulary import label
 from vlu_desktop.domain.when import When
 
 Find = Callable[["Rule", View], Iterable[Finding]]
+Sees = Callable[[View, Entry], bool]
+
+
+def every_incident(view: View, entry: Entry) -> bool:
+    """What a rule sees that may rest on any incident."""
+    return True
+
+
+def no_incident(view: View, entry: Entry) -> bool:
+    """What a rule sees that looks at no incident."""
+    return False
+
+
+def breaks_an_order(view: View, entry: Entry) -> bool:
+    """What a rule sees that looks at breaches alone."""
+    return bool(entry.conduct.breaches)
+
+
+def of_traits(*traits: str) -> Sees:
+    """What a rule sees that looks for kinds of conduct with one of the traits."""
+    return lambda view, entry: not entry.traits.isdisjoint(traits)
+
+
+_weighed_names: dict[type[Record], tuple[str, ...]] = {}
 _WEIGHED = frozenset({Kind.CHOICE, Kind.REF, Kind.WHEN, Kind.DATE, Kind.COUNT, Kind.INTEGER, Kind.FLAG})
 
 
@@ -24,7 +48,8 @@ _WEIGHED = frozenset({Kind.CHOICE, Kind.REF, Kind.WHEN, Kind.DATE, Kind.COUNT, K
 class Rule:
     """One rule. `version` goes up whenever the same record could give another answer; reviews then lapse.
 
-    `source` says where the rule comes from. `internal` rules stay out of papers for court and parole.
+    `source` says where the rule comes from. `internal` rules stay out of papers for court and parole. `sees` says
+    whether an incident can make any difference to it: where only others changed, it need not run again.
     """
 
     key: str
@@ -35,6 +60,7 @@ class Rule:
     source: str
     find: Find
     internal: bool = False
+    sees: Sees = every_incident
 
     def finding(
         self,
@@ -54,7 +80,10 @@ class Rule:
         incidents unless given.
         """
         entries = tuple(dict.fromkeys(entries))
-        more = {"title": self.title, "starts": _starts(entries), "ends": _ends(entries), **more}
+        more = {"title": self.title, **more}
+        if "starts" not in more:
+            more["starts"] = min((day for entry in entries if (day := entry.first_day)), default=None)
+            more["ends"] = max((day for entry in entries if (day := entry.last_day)), default=None)
         return Finding(
             rule=self.key,
             rule_version=self.version,
@@ -73,18 +102,20 @@ class Rule:
 
 def proof_words(entries: Iterable[Entry]) -> str:
     """How far the incidents were proved, each status counted apart: "2 convicted, 3 not reported"."""
-    counts = dict.fromkeys(PROOF, 0)
-    for entry in entries:
-        counts[entry.conduct.proof] += 1
-    return ", ".join(f"{n:,} {lower(label('proof', status))}" for status, n in counts.items() if n)
+    counts = Counter(entry.conduct.proof for entry in entries)
+    return ", ".join(f"{counts[status]:,} {lower(label('proof', status))}" for status in PROOF if counts[status])
 
 
 def notes_on(entries: Sequence[Entry]) -> list[str]:
     """What the dates and the attribution of these very incidents can't bear."""
-    undated = sum(not entry.dated for entry in entries)
-    vague = sum(entry.dated and not entry.exact for entry in entries)
-    unknown = sum(entry.by == "unknown" for entry in entries)
-    suspected = sum(entry.by != "unknown" and not entry.sure for entry in entries)
+    undated = vague = unknown = suspected = 0
+    for entry in entries:
+        if entry.plain:
+            continue
+        undated += not entry.dated
+        vague += entry.dated and not entry.exact
+        unknown += entry.by == "unknown"
+        suspected += entry.by != "unknown" and not entry.sure
     total = len(entries)
     return [
         *([f"{_of(vague, total)} no exact date."] if vague else []),
@@ -102,16 +133,13 @@ def _of(count: int, total: int) -> str:
     )
 
 
-def _starts(entries: Iterable[Entry]) -> date | None:
-    return min((entry.conduct.happened.first_day or date.max for entry in entries if entry.dated), default=None)
-
-
-def _ends(entries: Iterable[Entry]) -> date | None:
-    return max((entry.conduct.happened.last_day or date.min for entry in entries if entry.dated), default=None)
-
-
 def _record_text(record: Record) -> str:
     """What was chosen, dated, counted or linked; wording may change, or be withheld, without a finding changing."""
-    values = ((spec.name, getattr(record, spec.name)) for spec in specs(type(record)) if spec.kind in _WEIGHED)
-    told = (f"{name}={when_text(value) if isinstance(value, When) else value}" for name, value in values)
-    return "|".join((record.id, *told))
+    cls = type(record)
+    if cls not in _weighed_names:
+        _weighed_names[cls] = tuple(spec.name for spec in specs(cls) if spec.kind in _WEIGHED)
+    parts: list[str] = [record.id]
+    for name in _weighed_names[cls]:
+        value = getattr(record, name)
+        parts.append(f"{name}={when_text(value) if isinstance(value, When) else value}")
+    return "|".join(parts)

@@ -15,16 +15,24 @@ _BY_KIND = {
     "threat-child": "child", "attend-school": "child", "threat-official": "professional", "animal-harm": "pet",
 }  # fmt: skip
 _OPEN = {"threat-other": "other", "assault-other": "other"}
+_REACHING = frozenset({*_BY_KIND, *_OPEN})
 
 
 def reached(view: View) -> dict[Target, list[Entry]]:
     """The incidents by each target other than the victim, in order."""
+    return view.kept("reached", lambda: _reached(view))
+
+
+def _reached(view: View) -> dict[Target, list[Entry]]:
     found: dict[Target, list[Entry]] = {}
     victims = set(view.case_file.victims)
     for entry in view.entries:
+        aimed = entry.conduct.targets
+        if not aimed and _REACHING.isdisjoint(entry.conduct.kinds):
+            continue
         targets = {
             (target.kind, view.one_person(target.person_id))
-            for target in entry.conduct.targets
+            for target in aimed
             if target.kind in NAMED and target.person_id not in victims
         }
         chosen = {kind for kind, _ in targets}

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """A case as a rule sees it: what had happened by a day, each incident with the days it certainly or possibly covers."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache, cached_property
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 from vlu_desktop.analysis.params import Params
+from vlu_desktop.analysis.watched import Watched
+from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.behaviours import behaviour
 from vlu_desktop.domain.casefile import CaseFile, Conduct
 from vlu_desktop.domain.conduct import Incident
@@ -15,7 +17,20 @@ from vlu_desktop.domain.findings import Dates
 from vlu_desktop.domain.people import Person, SameAs
 from vlu_desktop.domain.when import ONE_MINUTE, Kind, When
 
-K = TypeVar("K")
+T = TypeVar("T")
+Owner = TypeVar("Owner")
+
+
+class once(Generic[Owner, T]):  # noqa: N801 (read as a decorator)
+    """A value worked out when first asked for and kept; without the lock of `cached_property`, which costs more."""
+
+    def __init__(self, make: Callable[[Owner], T]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    def __get__(self, owner: Owner, cls: type[Owner]) -> T:
+        made = owner.__dict__[self._make.__name__] = self._make(owner)
+        return made
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -24,7 +39,9 @@ class Entry:
 
     It began in [first, begun_by] and was last going on in [ended_from, last]. `certain`: it had begun by the day the
     view looks back from, wherever in its range it lies. `by` is "offender", "proxy" or "unknown"; an incident nobody
-    attributed counts as the offender's. `sure` is False where who did it is suspected or not known.
+    attributed counts as the offender's. `sure` is False where who did it is suspected or not known. `exact`: it
+    happened on one known day. `plain`: that, and who did it is known. `first_day`, `last_day`: what its date as told
+    covers. `order` puts incidents in the order they happened, the undated last.
     """
 
     id: str
@@ -39,25 +56,20 @@ class Entry:
     sure: bool
     occasions: int
     traits: frozenset[str]
+    order: tuple[str, str]
+    exact: bool
+    plain: bool
+    first_day: date | None
+    last_day: date | None
 
-    @cached_property
-    def order(self) -> tuple[str, str]:
-        """Puts incidents in the order they happened, the undated last."""
-        return self.conduct.happened.sort_key, self.id
-
-    @cached_property
+    @once
     def evidence(self) -> str:
         """All of the incident that a finding may rest on, as one text."""
         conduct, incident = self.conduct, self.conduct.incident
         count = incident.count.to_text() if incident.count else ""
-        kinds = ",".join(sorted(conduct.kinds))
+        kinds = ",".join(sorted(conduct.kinds)) if len(conduct.kinds) > 1 else "".join(conduct.kinds)
         told = f"{self.id}|{kinds}|{count}|{conduct.proof}|{self.by}|{incident.certainty}|{conduct.seriousness}|"
         return told + when_text(conduct.happened)
-
-    @property
-    def exact(self) -> bool:
-        """Whether it happened on one known day."""
-        return self.first == self.last
 
     def surely_in(self, start: date, end: date) -> bool:
         """Whether it happened, or was going on, on a day from start to end, wherever in its range it lies."""
@@ -88,23 +100,44 @@ class First:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """What a rule is given: the case, the two dates, the settings, and the incidents that had happened by then."""
+    """What a rule is given: the case, the two dates, the settings, and the incidents that had happened by then.
+
+    `known` are entries of the same incidents as of the same day, worked out before; one that still holds is used again.
+    """
 
     case_file: CaseFile
     on: Dates
     params: Params
+    known: Mapping[str, Entry] = field(default_factory=dict)
 
     @property
     def up_to(self) -> date:
         """The day the findings look back from."""
         return self.on.up_to
 
+    def kept(self, key: object, make: Callable[[], T]) -> T:
+        """What several rules need, made once; each that asks for it has read what it was made from."""
+        read = self.case_file.read if isinstance(self.case_file, Watched) else set()
+        if key not in self._kept:
+            earlier = set(read)
+            read.clear()
+            self._kept[key] = (make(), frozenset(read))
+            read.update(earlier)
+        value, was_read = self._kept[key]
+        read.update(was_read)
+        return value  # type: ignore[no-any-return]
+
+    @cached_property
+    def _kept(self) -> dict[object, tuple[Any, frozenset[type[Record]]]]:
+        return {}
+
     @cached_property
     def _all(self) -> tuple[Entry, ...]:
         found: dict[str, Entry] = {}
         for conduct in self.case_file.conduct:
             if conduct.id not in found:
-                entry = entry_of(conduct, self.up_to)
+                held = self.known.get(conduct.id)
+                entry = held if held is not None and held.conduct == conduct else entry_of(conduct, self.up_to)
                 if entry.first <= self.up_to:
                     found[conduct.id] = entry
         return tuple(found.values())
@@ -176,6 +209,8 @@ def entry_of(conduct: Conduct, up_to: date) -> Entry:
     by = {"proxy-knowing": "proxy", "proxy-unknowing": "proxy", "unknown": "unknown"}.get(
         incident.attribution, "offender"
     )
+    dated = happened.is_dated
+    sure = by != "unknown" and incident.certainty != "suspected"
     return Entry(
         id=incident.id,
         conduct=conduct,
@@ -183,12 +218,17 @@ def entry_of(conduct: Conduct, up_to: date) -> Entry:
         begun_by=begun_by,
         ended_from=ended_from,
         last=last,
-        dated=happened.is_dated,
+        dated=dated,
         certain=begun_by <= up_to,
         by=by,
-        sure=by != "unknown" and incident.certainty != "suspected",
+        sure=sure,
         occasions=incident.count.at_least() if incident.count else 1,
         traits=traits_of(conduct.kinds),
+        order=(happened.sort_key, incident.id),
+        exact=first == last,
+        plain=dated and sure and first == last,
+        first_day=happened.first_day if dated else None,
+        last_day=happened.last_day if dated else None,
     )
 
 

@@ -71,12 +71,8 @@ class Caution:
 
 def digest(parts: Iterable[str]) -> str:
     """SHA-256 over the parts; each is led by its length, so that no two lists of parts share one text."""
-    whole = hashlib.sha256()
-    for part in parts:
-        written = part.encode("utf-8", "surrogatepass")
-        whole.update(b"%d:" % len(written))
-        whole.update(written)
-    return whole.hexdigest()
+    written = (part.encode("utf-8", "surrogatepass") for part in parts)
+    return hashlib.sha256(b"".join(b"%d:%b" % (len(each), each) for each in written)).hexdigest()
 
 
 def reviewed(finding: Finding, reviews: Iterable[FindingReview]) -> FindingReview | None:

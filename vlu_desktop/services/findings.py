@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the record shows, and what an officer makes of it."""
 
+from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from vlu_desktop.analysis.cautions import cautions
-from vlu_desktop.analysis.find import find
+from vlu_desktop.analysis.find import Found, find_again
 from vlu_desktop.analysis.params import Params
 from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.changes import Changes
@@ -15,6 +17,9 @@ from vlu_desktop.domain.when_clock import HOUR, civil
 from vlu_desktop.domain.when_display import day
 from vlu_desktop.domain.work import FindingReview
 from vlu_desktop.store.records import Store
+
+_CASES_KEPT = 2
+"""Of so many cases what was found last is held, to find again after an edit without running everything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +41,20 @@ class Findings:
     def __init__(self, store: Store, params: Params) -> None:
         self._store = store
         self._params = params
+        self._last: OrderedDict[str, Found] = OrderedDict()
 
-    def of(self, file: CaseFile, up_to: date) -> tuple[Shown, ...]:
-        """The findings on what had happened by a day."""
+    def of(self, file: CaseFile, up_to: date, stopped: Callable[[], bool] = lambda: False) -> tuple[Shown, ...]:
+        """The findings on what had happened by a day; after an edit, rules that read nothing of it don't run again.
+
+        `stopped` is asked between rules; once it says so the answer is unfinished and nobody may be shown it.
+        """
+        found = find_again(file, up_to, self._params, before=self._last.get(file.case.id), stopped=stopped)
+        self._last[file.case.id] = found
+        self._last.move_to_end(file.case.id)
+        while len(self._last) > _CASES_KEPT:
+            self._last.popitem(last=False)
         reviews = file.all(FindingReview)
-        return tuple(Shown(finding=each, review=reviewed(each, reviews)) for each in find(file, up_to, self._params))
+        return tuple(Shown(finding=each, review=reviewed(each, reviews)) for each in found.findings)
 
     def cautions(self, file: CaseFile, up_to: date) -> tuple[Caution, ...]:
         """What the dates and sources can't bear."""

@@ -93,6 +93,10 @@ def streams(view: View, span: Span) -> tuple[Stream, ...]:
 
     Custody is no time at risk for what is done in person, and is for letters, calls and messengers.
     """
+    return view.kept(("streams", span), lambda: _streams(view, span))
+
+
+def _streams(view: View, span: Span) -> tuple[Stream, ...]:
     every = [span.starts + timedelta(days=n) for n in range(span.days)]
     inside = _in_custody(view, span)
     mine = [entry for entry in view.entries if entry.by != "unknown"]

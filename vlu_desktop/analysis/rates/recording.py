@@ -47,8 +47,12 @@ def span(view: View) -> Span | NoSpan:
     An end that the incidents themselves have set (the first of a diary, the last of an import) holds an incident by its
     making, so that day is left out.
     """
+    return view.kept("span", lambda: _span(view))
+
+
+def _span(view: View) -> Span | NoSpan:
     ends = view.up_to - _DAY
-    exact = sorted({entry.first for entry in view.entries if entry.first == entry.last and entry.dated})
+    exact = sorted({entry.first for entry in view.entries if entry.exact and entry.dated})
     periods = {period.id: period for period in view.case_file.all(RecordingPeriod)}.values()
     if periods:
         found = _entered(sorted(periods, key=lambda each: (each.starts or date.min, each.id)), ends, exact)
@@ -107,7 +111,7 @@ def _one_source(entries: Sequence[Entry], found: Span) -> Span:
     papers, others = set[date](), set[date]()
     for entry in entries:
         source = entry.conduct.incident.source
-        if source and entry.first == entry.last and found.starts <= entry.first <= found.ends:
+        if source and entry.exact and found.starts <= entry.first <= found.ends:
             (papers if source == "document" else others).add(entry.first)
     if len(papers) < ENOUGH or len(others) < ENOUGH:
         return found

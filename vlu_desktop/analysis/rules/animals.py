@@ -5,17 +5,17 @@ from collections.abc import Iterator
 
 from vlu_desktop.analysis.presence import present
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.view import View
+from vlu_desktop.analysis.view import Entry, View
 from vlu_desktop.domain.findings import Finding
 
 
 def _find(rule: Rule, view: View) -> Iterator[Finding]:
-    entries = [
-        entry
-        for entry in view.entries
-        if "animal" in entry.traits or any(target.kind == "pet" for target in entry.conduct.targets)
-    ]
+    entries = [entry for entry in view.entries if _sees(view, entry)]
     yield from present(rule, entries, "of harm to an animal or aimed at one", None)
+
+
+def _sees(view: View, entry: Entry) -> bool:
+    return "animal" in entry.traits or any(target.kind == "pet" for target in entry.conduct.targets)
 
 
 RULE = Rule(
@@ -25,4 +25,5 @@ RULE = Rule(
     limits="How an animal died is often not known; where it is suspected only, the limits say so.",
     source="Reference notes 5.4, subject 12; Napo briefing, October 2011, case history 2.",
     find=_find,
+    sees=_sees,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.breaching import Breached, breaches_of, made_by, once, order_of, split
-from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.rule import Rule, breaks_an_order
 from vlu_desktop.analysis.view import View
 from vlu_desktop.analysis.words import dated, number, order_name
 from vlu_desktop.domain.base import Record
@@ -69,4 +69,5 @@ RULE = Rule(
     "day itself the hour is often not known.",
     source="Reference notes 5.4, subject 5; Napo briefing, October 2011, case histories 23 and 29.",
     find=_find,
+    sees=breaks_an_order,
 )

@@ -4,13 +4,13 @@
 from collections.abc import Iterator
 
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.view import View
+from vlu_desktop.analysis.view import Entry, View
 from vlu_desktop.analysis.words import dated, number
 from vlu_desktop.domain.findings import Finding
 
 
 def _find(rule: Rule, view: View) -> Iterator[Finding]:
-    entries = [entry for entry in view.entries if entry.conduct.incident.fear_of_violence == "yes"]
+    entries = [entry for entry in view.entries if _sees(view, entry)]
     certain = [entry for entry in entries if entry.certain]
     enough = view.params.fear_times
     if len(entries) < enough:
@@ -26,6 +26,10 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
     )
 
 
+def _sees(view: View, entry: Entry) -> bool:
+    return entry.conduct.incident.fear_of_violence == "yes"
+
+
 RULE = Rule(
     key="fear-of-violence",
     title="In fear of violence",
@@ -34,4 +38,5 @@ RULE = Rule(
     limits="Where she or he was not asked, the record is silent. Whether an offence is made out is for the court.",
     source="Protection from Harassment Act 1997, section 4A(1)(b)(i); reference notes 5.4, subject 21.",
     find=_find,
+    sees=_sees,
 )

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from vlu_desktop.analysis.presence import kinds_with, present
-from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.rule import Rule, of_traits
 from vlu_desktop.analysis.view import View
 from vlu_desktop.domain.findings import Finding
 
@@ -28,4 +28,5 @@ RULE = Rule(
     limits="It does not show how entry was made or whether the locks were changed since.",
     source="Reference notes 5.4, subject 7; Napo briefing, October 2011, case histories 1, 2, 3, 4 and 19.",
     find=_find,
+    sees=of_traits(*_TRAITS),
 )

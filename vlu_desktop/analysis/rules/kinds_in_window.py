@@ -5,6 +5,7 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.view import Entry, View
@@ -45,24 +46,31 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
 
 
 def _kinds(entries: Iterable[Entry]) -> set[str]:
-    return {kind for entry in entries for kind in entry.conduct.kinds if kind not in NO_CONDUCT}
+    return {kind for entry in entries for kind in _counting(entry.conduct.kinds)}
+
+
+@cache
+def _counting(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(kind for kind in kinds if kind not in NO_CONDUCT)
 
 
 def most_kinds(entries: Iterable[Entry], length: int, last: date) -> int:
     """The most kinds that any so many days, ending by `last`, may hold."""
     most, held = 0, Counter[str]()
-    leaving: list[tuple[date, str, tuple[str, ...]]] = []
-    for entry in sorted(entries, key=lambda each: (each.first, each.id)):
+    leaving: list[tuple[int, str, tuple[str, ...]]] = []
+    latest = last.toordinal()
+    for entry in sorted(entries, key=lambda each: each.first):
         # A window that holds it ends on its first day or later, and so begins this much earlier.
-        begins = entry.first - timedelta(days=length - 1) if entry.first > date.min + length * _DAY else date.min
+        begins = entry.first.toordinal() - length + 1
         while leaving and leaving[0][0] < begins:
             for kind in heapq.heappop(leaving)[2]:
                 held[kind] -= 1
                 if not held[kind]:
                     del held[kind]
-        kinds = tuple(_kinds([entry]))
-        held.update(kinds)
-        heapq.heappush(leaving, (min(entry.last, last), entry.id, kinds))
+        kinds = _counting(entry.conduct.kinds)
+        for kind in kinds:
+            held[kind] += 1
+        heapq.heappush(leaving, (min(entry.last.toordinal(), latest), entry.id, kinds))
         most = max(most, len(held))
     return most
 

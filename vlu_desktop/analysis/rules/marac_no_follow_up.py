@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from vlu_desktop.analysis.meetings import held
-from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.rule import Rule, no_incident
 from vlu_desktop.analysis.view import View
 from vlu_desktop.analysis.words import number
 from vlu_desktop.domain.findings import Finding
@@ -59,5 +59,6 @@ RULE = Rule(
     limits="It shows what this record holds. A review may have been held and not been told to this unit.",
     source="Reference notes 4; Napo briefing, October 2011, staff comments and recommendation of regular follow-up.",
     find=_find,
+    sees=no_incident,
     internal=True,
 )

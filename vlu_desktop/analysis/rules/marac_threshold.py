@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from vlu_desktop.analysis.meetings import months_before, referrals
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.view import View
+from vlu_desktop.analysis.view import Entry, View
 from vlu_desktop.analysis.words import about_many
 from vlu_desktop.domain.findings import Finding
 from vlu_desktop.domain.when_display import day
@@ -36,6 +36,10 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
     )
 
 
+def _sees(view: View, entry: Entry) -> bool:
+    return entry.conduct.proof in _REPORTED
+
+
 RULE = Rule(
     key="marac-threshold",
     title="Local measure for MARAC reached",
@@ -45,5 +49,6 @@ RULE = Rule(
     "and over; other stalking goes to another forum.",
     source="Reference notes 4 and 5.4, subject 19.",
     find=_find,
+    sees=_sees,
     internal=True,
 )

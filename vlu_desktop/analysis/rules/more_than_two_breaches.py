@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from vlu_desktop.analysis.breaching import Breached, breaches_of, made_by, once, order_of, split
-from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.rule import Rule, breaks_an_order
 from vlu_desktop.analysis.view import View
 from vlu_desktop.analysis.words import dated, number, order_name
 from vlu_desktop.domain.findings import Finding
@@ -61,4 +61,5 @@ RULE = Rule(
     "Convictions entered in the history without their incident are not counted.",
     source="Napo briefing, October 2011, recommendations: remand where there are more than two breaches.",
     find=_find,
+    sees=breaks_an_order,
 )

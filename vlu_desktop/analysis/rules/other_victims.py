@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.rule import Rule, no_incident
 from vlu_desktop.analysis.view import View
 from vlu_desktop.analysis.words import number
 from vlu_desktop.domain.count import CountKind
@@ -48,4 +48,5 @@ RULE = Rule(
     limits="Only convictions are counted. Who the others are is not told here: they have a right to be left out.",
     source="Reference notes 5.4, subject 14; Napo briefing, October 2011, introduction and case histories 1, 3 and 24.",
     find=_find,
+    sees=no_incident,
 )

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from vlu_desktop.analysis.presence import kinds_with, present
-from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.rule import Rule, of_traits
 from vlu_desktop.analysis.view import View
 from vlu_desktop.domain.findings import Finding
 
@@ -30,4 +30,5 @@ RULE = Rule(
     source="Reference notes 5.4, subject 15; Napo briefing, October 2011, case histories 5, 12, 14 and 20; "
     "recommendation on civil proceedings.",
     find=_find,
+    sees=of_traits(*_TRAITS),
 )

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from vlu_desktop.analysis.breaching import breaches_of, made_by, order_of, split
-from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.rule import Rule, breaks_an_order
 from vlu_desktop.analysis.view import View
 from vlu_desktop.analysis.words import dated, order_name
 from vlu_desktop.domain.findings import Finding
@@ -43,4 +43,5 @@ RULE = Rule(
     "Convictions entered in the history without their incident are not counted.",
     source="Napo briefing, October 2011, recommendations: the starting point for a second breach.",
     find=_find,
+    sees=breaks_an_order,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.view import View
+from vlu_desktop.analysis.view import Entry, View
 from vlu_desktop.analysis.words import at, number
 from vlu_desktop.domain.findings import Finding
 from vlu_desktop.domain.when_display import day
@@ -62,6 +62,10 @@ def _declined(view: View) -> date | None:
     )
 
 
+def _sees(view: View, entry: Entry) -> bool:
+    return entry.conduct.seriousness >= view.params.serious
+
+
 RULE = Rule(
     key="statement-older",
     title="Statement older than the last serious incident",
@@ -71,5 +75,6 @@ RULE = Rule(
     "of signing is taken as known to the statement.",
     source="Reference notes 2.1; Napo briefing, October 2011, staff comments: statements are often not updated.",
     find=_find,
+    sees=_sees,
     internal=True,
 )

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from vlu_desktop.analysis.presence import kinds_with, present
-from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.rule import Rule, of_traits
 from vlu_desktop.analysis.view import View
 from vlu_desktop.domain.findings import Finding
 
@@ -28,4 +28,5 @@ RULE = Rule(
     limits="Most surveillance is never noticed: what the record holds is what was found out.",
     source="Reference notes 5.4, subject 8; Napo briefing, October 2011, case histories 1, 2, 12, 19 and 27.",
     find=_find,
+    sees=of_traits(*_TRAITS),
 )

@@ -14,14 +14,13 @@ _PEOPLE = tuple(kind for kind in NAMED if kind != "pet")
 
 
 def _find(rule: Rule, view: View) -> Iterator[Finding]:
-    by_kind: dict[str, dict[Entry, None]] = {kind: {} for kind in _PEOPLE}
-    for (kind, _), entries in reached(view).items():
+    by_kind: dict[str, set[Entry]] = {kind: set() for kind in _PEOPLE}
+    for (kind, _), found in reached(view).items():
         if kind in by_kind:
-            by_kind[kind].update(dict.fromkeys(entries))
-    entries = sorted({entry for found in by_kind.values() for entry in found}, key=lambda entry: entry.order)
-    counted = [each for each in entries if each.certain] or entries
-    held = set(counted)
-    parts = [(sum(each in held for each in by_kind[kind]), NAMED[kind]) for kind in _PEOPLE]
+            by_kind[kind].update(found)
+    entries = sorted(set().union(*by_kind.values()), key=lambda entry: entry.order)
+    held = {each for each in entries if each.certain} or set(entries)
+    parts = [(len(by_kind[kind] & held), NAMED[kind]) for kind in _PEOPLE]
     named = listed(f"{who} in {many:,}" for many, who in sorted(parts, key=lambda part: -part[0]) if many)
     told = f"They reached {named}." if named else ""
     yield from present(rule, entries, "that reached people other than the victim", (), told=told)

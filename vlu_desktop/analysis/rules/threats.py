@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from vlu_desktop.analysis.presence import kinds_with, present, with_kinds
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.view import View
+from vlu_desktop.analysis.view import Entry, View
 from vlu_desktop.domain.findings import Finding
 
 _KINDS = tuple(kind for kind in kinds_with("threat") if kind not in {"threat-to-kill", "countdown", "threat-fire"})
@@ -13,6 +13,10 @@ _KINDS = tuple(kind for kind in kinds_with("threat") if kind not in {"threat-to-
 
 def _find(rule: Rule, view: View) -> Iterator[Finding]:
     yield from present(rule, with_kinds(view, _KINDS), "of a threat", _KINDS)
+
+
+def _sees(view: View, entry: Entry) -> bool:
+    return not set(_KINDS).isdisjoint(entry.conduct.kinds)
 
 
 RULE = Rule(
@@ -23,4 +27,5 @@ RULE = Rule(
     limits="The words used, where they were kept, stand with each incident; the kind was chosen by an officer.",
     source="Reference notes 5.4, subject 4; Napo briefing, October 2011, conclusions.",
     find=_find,
+    sees=_sees,
 )

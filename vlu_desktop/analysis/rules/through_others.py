@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from vlu_desktop.analysis.presence import present
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.view import View
+from vlu_desktop.analysis.view import Entry, View
 from vlu_desktop.analysis.words import listed
 from vlu_desktop.domain.findings import Finding
 
 
 def _find(rule: Rule, view: View) -> Iterator[Finding]:
-    entries = [entry for entry in view.entries if entry.by == "proxy" or "proxy" in entry.traits]
+    entries = [entry for entry in view.entries if _sees(view, entry)]
     attributions = [entry.conduct.incident.attribution for entry in entries]
     knowing, unknowing = attributions.count("proxy-knowing"), attributions.count("proxy-unknowing")
     said = [
@@ -20,6 +20,10 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
     ]
     told = f"The other person is recorded as {listed(said)}." if said else ""
     yield from present(rule, entries, "carried out through other people", None, told=told)
+
+
+def _sees(view: View, entry: Entry) -> bool:
+    return entry.by == "proxy" or "proxy" in entry.traits
 
 
 RULE = Rule(
@@ -31,4 +35,5 @@ RULE = Rule(
     source="Reference notes 5.4, subject 6; Protection from Harassment Act 1997, section 7(3A); Napo briefing, "
     "October 2011, case histories 3 and 4.",
     find=_find,
+    sees=_sees,
 )

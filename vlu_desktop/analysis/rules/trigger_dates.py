@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.rule import Rule, no_incident
 from vlu_desktop.analysis.sanctions import one_day
 from vlu_desktop.analysis.view import View
 from vlu_desktop.analysis.words import CUSTODY, listed, lower, order_name
@@ -89,5 +89,6 @@ RULE = Rule(
     limits="It is a reminder to plan with the victim, not a forecast. Dates of release and hearing move.",
     source="Reference notes 5.3 and 5.4, subject 17; Napo briefing, October 2011, case histories 18 and 23.",
     find=_find,
+    sees=no_incident,
     internal=True,
 )

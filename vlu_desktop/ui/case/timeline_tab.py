@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The timeline of a case, its table twin one key away, and beside it what has changed."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -136,12 +136,12 @@ class TimelineTab(QWidget):
         if self._ticket is not None:
             self._ticket.cancel()
 
-        def work() -> tuple[TimelineModel, tuple[Shown, ...], object]:
-            shown = self._findings.of(file, today)
+        def work(_: object, stopped: Callable[[], bool]) -> tuple[TimelineModel, tuple[Shown, ...], object]:
+            shown = self._findings.of(file, today, stopped)
             model = TimelineModel.from_case(file, [each.finding for each in shown])
             return model, shown, self._findings.cautions(file, today)
 
-        self._ticket = self._worker.ask(work, lambda found: self._take(file, *found))
+        self._ticket = self._worker.long(work, lambda found: self._take(file, *found))
 
     def _take(self, file: CaseFile, model: TimelineModel, shown: tuple[Shown, ...], cautions: object) -> None:
         assert isinstance(cautions, tuple)
