@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vlu_desktop import cli_timeline
-from vlu_desktop.cli_keeping import add_commands
+from vlu_desktop import cli_backup, cli_keeping, cli_timeline
 from vlu_desktop.cli_parts import answer, on_vault, opened, passphrase
 from vlu_desktop.composition import EXAMPLE_NAME, make_example, now, today
 from vlu_desktop.domain.errors import UserError
@@ -66,12 +65,12 @@ def _parser() -> argparse.ArgumentParser:
     document.add_argument("--marac-reason", default="", help="name MARAC dates in the document, for this reason")
     document.add_argument("--list", action="store_true", help="list the kinds of document")
 
-    on_vault(commands, "check", "check a casebook, file and journal", _check, listing=True)
     screens = on_vault(commands, "screens", "a picture of every screen", _screens)
     screens.add_argument("folder", type=Path, metavar="DIR")
 
-    add_commands(commands)
+    cli_keeping.add_commands(commands)
     cli_timeline.add_commands(commands, _day)
+    cli_backup.add_commands(commands)
     demo = commands.add_parser("demo", help="the whole job on the example casebook, without a display")
     demo.add_argument("folder", type=Path, metavar="DIR")
     demo.set_defaults(run=_demo)
@@ -170,16 +169,6 @@ def _document(options: argparse.Namespace) -> None:
         services.documents.save(draft, options.out, today())
     result = {"out": str(options.out), "pages": draft.pages, "sha256": draft.sha256, "head": draft.head}
     answer(options, result, [f"{options.out}: {draft.pages} pages, SHA-256 {draft.sha256}"])
-
-
-def _check(options: argparse.Namespace) -> int:
-    with opened(options) as services:
-        report = services.check()
-    journal = report.journal
-    acts, records = (journal.acts, journal.records) if journal else (0, 0)
-    found = {"sound": report.is_sound, "problems": list(report.problems), "acts": acts, "records": records}
-    answer(options, found, report.problems or [f"Sound: {acts} acts and {records} records hold."])
-    return 0 if report.is_sound else 2
 
 
 def _screens(options: argparse.Namespace) -> None:

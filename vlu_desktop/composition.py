@@ -2,6 +2,7 @@
 """Builds everything once on an open vault; the window and the command line hand each part only what it uses."""
 
 import os
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,15 +12,17 @@ from vlu_desktop import places
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.ids import Clock
 from vlu_desktop.domain.when_clock import civil
+from vlu_desktop.store.checking import CheckReport
 from vlu_desktop.store.cost import calibrated
 from vlu_desktop.store.keys import DEFAULT_COST, FLOOR, KeyCost
-from vlu_desktop.store.vault import CheckReport, Vault, create_vault, open_vault, recover_vault
+from vlu_desktop.store.vault import Vault, check_vault, create_vault, open_vault, recover_vault
 
 if TYPE_CHECKING:
     from vlu_desktop.analysis.params import Params
     from vlu_desktop.documents.fonts import FontBook
     from vlu_desktop.domain.prompts import Prompts
     from vlu_desktop.domain.rules import Rules
+    from vlu_desktop.services.backing import Backing
     from vlu_desktop.services.cases import Cases
     from vlu_desktop.services.charts import Charts
     from vlu_desktop.services.documents import Documents
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from vlu_desktop.services.today import Today
     from vlu_desktop.services.undoing import Undoing
     from vlu_desktop.services.unit import Units
+    from vlu_desktop.store.restore import Restored
 
 EXAMPLE_OFFICER = "Example officer"
 EXAMPLE_UNIT = "Example victim liaison unit"
@@ -110,6 +114,12 @@ class Services:
         from vlu_desktop.services.keeping import Keeping
 
         return Keeping(self.vault.ring, passphrase_words())
+
+    @cached_property
+    def backing(self) -> "Backing":
+        from vlu_desktop.services.backing import Backing
+
+        return Backing(self._store, self.vault.backup_source, self._clock)
 
     @cached_property
     def undoing(self) -> "Undoing":
@@ -275,6 +285,21 @@ def recover_services(path: Path, typed: str, *, officer: str, new: str, clock: C
 
     require_strong(new, (officer,))
     return services_on(recover_vault(path, typed, officer_name=officer, passphrase=new, clock=clock), clock)
+
+
+def check_file(path: Path, passphrase: str) -> CheckReport:
+    """Every check of a casebook, also of one too damaged to open."""
+    return check_vault(path, passphrase)
+
+
+def restore(
+    backup: Path, folder: Path, *, sheet: str = "", passphrase: str = "",
+    progress: Callable[[int, int], object] = lambda done, of: None,
+) -> "Restored":  # fmt: skip
+    """A backup as a casebook in an empty folder, opened by the recovery sheet or an officer's passphrase."""
+    from vlu_desktop.store.restore import Opener, restore_backup
+
+    return restore_backup(backup, folder, Opener(sheet=sheet, passphrase=passphrase), progress=progress)
 
 
 def passphrase_words() -> tuple[str, ...]:

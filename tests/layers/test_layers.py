@@ -32,10 +32,12 @@ MAY_SEE = {
     "demo": VALUES | {"composition", "pictures", "services"},
     "cli_parts": VALUES | {"composition"},
     "cli_keeping": VALUES | {"cli_parts", "composition", "services"},
+    "cli_backup": VALUES | {"cli_keeping", "cli_parts", "composition", "services"},
     "cli_timeline": VALUES | {"cli_parts", "composition", "pictures", "services", "timeline"},
     "cli": VALUES
     | WORK
     | {
+        "cli_backup",
         "cli_keeping",
         "cli_timeline",
         "cli_parts",

@@ -24,6 +24,7 @@ from vlu_desktop.services.documents import Draft, Order
 from vlu_desktop.services.importing import Proposal
 from vlu_desktop.services.incidents import Entry
 from vlu_desktop.services.keeping import Sheet
+from vlu_desktop.store.backup import Made
 from vlu_desktop.store.keys import KeyCost
 from vlu_desktop.store.vault import create_vault
 from vlu_desktop.timeline.model import TimelineModel
@@ -139,6 +140,16 @@ class Desk:
         standing = self.services.units.standing()
         return dataclasses.replace(standing.unit, area="North"), standing.officer
 
+    def stick(self) -> Path:
+        folder = self.folder / "stick"
+        folder.mkdir(exist_ok=True)
+        self.services.keeping.use_sheet(PASSPHRASE, self.services.keeping.new_sheet().identity)
+        return folder
+
+    def backed_up(self) -> Made:
+        stick = self.stick()
+        return self.services.backing.make(self.services.backing.source(), stick)
+
     def order(self) -> Order:
         return Order(case_id=self.case_id, kind="social-history", audience="court", data_to=TODAY)
 
@@ -190,6 +201,9 @@ ACTS: dict[str, Call] = {
     ),
     "joining.join": lambda d: partial(d.services.joining.join, *d.two_entries(), "Same number"),
     "joining.keep_apart": lambda d: partial(d.services.joining.keep_apart, *d.two_entries(), "Father and son"),
+    "backing.set_plan": lambda d: partial(d.services.backing.set_plan, str(d.stick()), 7),
+    "backing.note": lambda d: partial(d.services.backing.note, d.backed_up()),
+    "backing.back_up": lambda d: partial(d.services.backing.back_up, d.stick()),
     "people.enter": lambda d: partial(d.services.people.enter, d.case_id, "friend", given="Mo", family="Tarrant"),
 }
 
@@ -222,6 +236,10 @@ READS = {
     "register.rows",
     "units.standing",
     "units.rules_on",
+    "backing.standing",
+    "backing.source",
+    "backing.make",
+    "backing.rule",
     "keeping.ways",
     "keeping.suggestion",
     "keeping.strength",

@@ -42,6 +42,7 @@ class Connection(Protocol):
     def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> Cursor: ...
     def executescript(self, sql: str, /) -> Cursor: ...
     def interrupt(self) -> None: ...
+    def backup(self, target: "Connection", *, pages: int, progress: Callable[[int, int, int], object]) -> None: ...
     def close(self) -> None: ...
     def set_authorizer(self, callback: Callable[..., int] | None, /) -> None: ...
     def set_progress_handler(self, callback: Callable[[], int] | None, steps: int, /) -> None: ...
@@ -94,6 +95,16 @@ def rekey(connection: Connection, key: bytes) -> None:
         raise
 
 
+def open_unread(path: Path, key: bytes) -> Connection:
+    """A connection to a file that may be too damaged to read; nothing is read until it is asked for."""
+    return _keyed(path, key, "rw", read=False)
+
+
+def open_to_copy(path: Path, key: bytes) -> Connection:
+    """A new encrypted file that pages are copied into, with no settings that would write to it first."""
+    return _keyed(path, key, "rwc")
+
+
 def read_marks(path: Path, key: bytes) -> tuple[int, int]:
     """The application id and the schema version, read without writing a byte. DatabaseError as above."""
     log = path.with_name(path.name + "-wal")
@@ -112,7 +123,7 @@ def read_marks(path: Path, key: bytes) -> tuple[int, int]:
     return int(application), int(version)
 
 
-def _keyed(path: Path, key: bytes, mode: str) -> Connection:
+def _keyed(path: Path, key: bytes, mode: str, read: bool = True) -> Connection:
     if len(key) != _KEY_BYTES:
         raise ValueError("a vault's key is 32 bytes")
     connection = cast(
@@ -128,7 +139,8 @@ def _keyed(path: Path, key: bytes, mode: str) -> Connection:
         check_versions(_numbers(dbapi2.sqlite_version), _numbers(cipher[0] if cipher else "0"))
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if read:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
         connection.close()
         raise

@@ -194,12 +194,7 @@ class Journal:
 
     def head_code(self) -> str:
         """A short code of where the journal stands, to print on a document: "7F2C 91AE"."""
-        tips = self._connection.execute(
-            "SELECT id, (SELECT hash FROM journal WHERE device = d.id ORDER BY seq DESC LIMIT 1) AS hash "
-            "FROM device AS d WHERE hash IS NOT NULL ORDER BY id"
-        ).fetchall()
-        code = hashlib.sha256(b"".join(f"{device};".encode() + hashed for device, hashed in tips)).hexdigest().upper()
-        return f"{code[:4]} {code[4:8]}"
+        return head_code(self._connection)
 
     def _write_changes(self, seq: int, changes: Mapping[tuple[str, str], Change]) -> bytes:
         if not changes:
@@ -238,3 +233,13 @@ class Journal:
 def hlc_limit(instant: datetime) -> str:
     """The greatest clock reading at an instant."""
     return f"{int(instant.astimezone(UTC).timestamp() * 1000):012x}-ffff"
+
+
+def head_code(connection: Connection) -> str:
+    """A short code of where every chain of a vault ends."""
+    tips = connection.execute(
+        "SELECT id, (SELECT hash FROM journal WHERE device = d.id ORDER BY seq DESC LIMIT 1) AS hash "
+        "FROM device AS d WHERE hash IS NOT NULL ORDER BY id"
+    ).fetchall()
+    code = hashlib.sha256(b"".join(f"{device};".encode() + hashed for device, hashed in tips)).hexdigest().upper()
+    return f"{code[:4]} {code[4:8]}"

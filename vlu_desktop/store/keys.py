@@ -187,13 +187,18 @@ def write_keys(path: Path, keys: KeyFile, key: bytes) -> KeyFile:
 
     The file goes first and the copy after it, so that one of the two is always whole.
     """
-    current = replace(keys, version=VERSION)
-    sealed = replace(current, mac=_mac(current, key))
-    body = {**_body(sealed), "mac": sealed.mac, "check": _check(sealed)}
+    sealed, body = as_json(keys, key)
     content = json.dumps(body, indent=1, sort_keys=True).encode() + b"\n"
     replace_file(path, content)
     replace_file(backup_path(path), content)
     return sealed
+
+
+def as_json(keys: KeyFile, key: bytes) -> tuple[KeyFile, dict[str, Any]]:
+    """The key file with its mac renewed, and what stands in it as JSON."""
+    current = replace(keys, version=VERSION)
+    sealed = replace(current, mac=_mac(current, key))
+    return sealed, {**_body(sealed), "mac": sealed.mac, "check": _check(sealed)}
 
 
 def replace_file(path: Path, content: bytes) -> None:

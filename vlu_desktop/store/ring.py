@@ -61,6 +61,11 @@ class KeyRing:
         self._cost = cost
         self._floor = floor
 
+    @property
+    def key(self) -> bytes:
+        """The data key, for a copy of the vault that is made while it is open."""
+        return self._key
+
     def ways(self) -> tuple[WayIn, ...]:
         """Every way in, as the key file has them."""
         return tuple(self._way(slot) for slot in self.read().slots)

@@ -4,7 +4,6 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, Timeout
@@ -13,33 +12,22 @@ from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.ids import Clock, OfficerId, RandomBytes, RecordId, UnitId, uuid7
 from vlu_desktop.domain.people import Officer, Unit
 from vlu_desktop.store import keys as k
+from vlu_desktop.store.arrival import become_a_device, note_arrival
+from vlu_desktop.store.backup import Source, clear_rooms
+from vlu_desktop.store.checking import CheckReport, check
 from vlu_desktop.store.codec import instant_text
-from vlu_desktop.store.connection import Connection, DatabaseError, open_encrypted, read_marks
+from vlu_desktop.store.connection import Connection, DatabaseError, open_encrypted, open_unread, read_marks
 from vlu_desktop.store.records import Store
 from vlu_desktop.store.recovery import tidy, unlock_with
 from vlu_desktop.store.ring import KeyRing
 from vlu_desktop.store.schema import bring_up_to_date
 from vlu_desktop.store.search import WORDS_VERSION, Search, case_finder
 from vlu_desktop.store.upgrade import upgrade
-from vlu_desktop.store.verify import VerifyReport
 from vlu_desktop.store.version import APPLICATION_ID, SCHEMA_VERSION
 
 SUFFIX = ".vlu"
 Unlock = Callable[[k.KeyFile], k.Unlocked]
 _SMALLEST = 4096
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckReport:
-    """Every row of every check; `journal` is None where the file is too damaged to read it."""
-
-    problems: tuple[str, ...]
-    journal: VerifyReport | None
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether nothing at all was found."""
-        return not self.problems and self.journal is not None and self.journal.is_sound
 
 
 class Vault:
@@ -69,26 +57,13 @@ class Vault:
     def __exit__(self, *_what: object) -> None:
         self.close()
 
+    def backup_source(self) -> Source:
+        """What a backup is made of, for the thread that makes it."""
+        return Source(self.path, self.ring.key, self.ring.read())
+
     def check(self) -> CheckReport:
         """Look at every page, every reference and the whole journal; all that is found, not the first thing."""
-        problems: list[str] = []
-        # The pages' own check reads the main file alone and would give false alarms over a log not yet taken up.
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        for pragma, sentence in (
-            ("cipher_integrity_check", "A page of the vault is damaged: {}"),
-            ("integrity_check", "The vault's structure is damaged: {}"),
-            ("foreign_key_check", "A record belongs to one that is missing: {}"),
-        ):
-            try:
-                rows = self._connection.execute(f"PRAGMA {pragma}").fetchall()
-            except DatabaseError as error:
-                rows = [(str(error),)]
-            problems += [sentence.format(", ".join(map(str, row))) for row in rows if row != ("ok",)]
-        try:
-            journal = self.store.verify()
-        except DatabaseError as error:
-            return CheckReport(problems=(*problems, f"The journal can't be read: {error}"), journal=None)
-        return CheckReport(problems=(*problems, *journal.problems), journal=journal)
+        return check(self._connection)
 
 
 def create_vault(
@@ -146,6 +121,21 @@ def recover_vault(
     return vault
 
 
+def check_vault(path: Path, passphrase: str) -> CheckReport:
+    """Every check of a vault that is not open; of one too damaged to open as well. UserError as of opening."""
+    _refuse_what_is_no_vault(path)
+    with _held(path) as lock:
+        try:
+            _, unlocked = _unlocked(path, lambda keys: k.unlock(keys, passphrase))
+            connection = open_unread(path, unlocked.key)
+            try:
+                return check(connection)
+            finally:
+                connection.close()
+        finally:
+            lock.release()
+
+
 def _open(
     path: Path, unlock: Unlock, clock: Clock, random: RandomBytes, cost: k.KeyCost | None, floor: k.KeyCost
 ) -> Vault:  # fmt: skip
@@ -160,17 +150,20 @@ def _open(
                 f"{path.name} was last used with a newer version of this program, so it was left as it is. "
                 "Install that version or a later one, then open the vault again."
             )
+        clear_rooms(path)
         connection = open_encrypted(path, key)
         try:
             _mend_key_files(path, keys, unlocked.key)
             if version < SCHEMA_VERSION:
                 upgrade(path, connection, version)
             _renew_index(connection)
+            become_a_device(connection, clock, random)
             store = _store(connection, unlocked.officer_id, clock, random)
             ring = KeyRing(path, unlocked.key, store, connection, random=random, cost=cost or _cost(keys), floor=floor)
             ring.settle(keys, key if key == unlocked.following else None)
             if unlocked.renew is not None:
                 ring.renew(unlocked.officer_id, unlocked.renew)
+            note_arrival(connection, store)
         except BaseException:
             connection.close()
             raise

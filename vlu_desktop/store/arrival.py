@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A copy opened for the first time becomes a device of its own, so that its journal and the original's never clash.
+
+The mark stands in the copy itself, so it does not matter how the copy was taken out of its backup.
+"""
+
+from datetime import datetime
+
+from vlu_desktop.domain.ids import Clock, RandomBytes
+from vlu_desktop.store.codec import instant_text
+from vlu_desktop.store.connection import Connection
+from vlu_desktop.store.journal import head_code
+from vlu_desktop.store.records import Store
+
+COPY = "copy"
+"""The state that a copy carries and its original does not: when it was made."""
+ARRIVED = "arrived"
+"""The state from the moment the copy is a device until its journal says so."""
+
+
+def become_a_device(connection: Connection, clock: Clock, random: RandomBytes) -> None:
+    """Give a marked copy a device of its own; does nothing to any other vault."""
+    mark = _state(connection, COPY)
+    if mark is None:
+        return
+    device = random(8).hex()
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("INSERT INTO device VALUES (?, '', ?)", (device, instant_text(clock())))
+    connection.execute("UPDATE vault_state SET value = ? WHERE name = 'device'", (device,))
+    connection.execute("INSERT INTO vault_state VALUES (?, ?)", (ARRIVED, f"{mark} {head_code(connection)}"))
+    connection.execute("DELETE FROM vault_state WHERE name = ?", (COPY,))
+    connection.execute("COMMIT")
+
+
+def note_arrival(connection: Connection, store: Store) -> None:
+    """The one line in the journal that says from which backup this device came."""
+    mark = _state(connection, ARRIVED)
+    if mark is None:
+        return
+    made_at, _, head = mark.partition(" ")
+    with store.act("backup.restore", act="altered", detail=f"backup of {made_at}") as act:
+        act.set(f"restored:{store.device}", {"backup_of": made_at, "head": head})
+        connection.execute("DELETE FROM vault_state WHERE name = ?", (ARRIVED,))
+
+
+def restored_from(connection: Connection, device: str) -> datetime | None:
+    """When the backup was made that this device came from; None for a vault that was never restored."""
+    row = connection.execute(
+        "SELECT json_extract(value, '$.backup_of') FROM setting WHERE id = ?", (f"restored:{device}",)
+    ).fetchone()
+    return None if row is None else datetime.fromisoformat(row[0])
+
+
+def _state(connection: Connection, name: str) -> str | None:
+    row = connection.execute("SELECT value FROM vault_state WHERE name = ?", (name,)).fetchone()
+    return None if row is None else str(row[0])

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Backups in a folder: what they are called, which of them are there, and which the plain rule keeps."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+DAILY, WEEKLY, MONTHLY = 7, 4, 6
+"""The newest of each of the last so many days, weeks and calendar months is kept, this one among them."""
+
+LONGEST_KEPT = 184
+"""Days after which a backup that is not the newest has gone, once another is made: six calendar months at most."""
+
+_NAME = re.compile(r"casebook-backup-(\d{4}-\d\d-\d\d-\d{6})-([0-9a-f]{8})\.age")
+_STAMP = "%Y-%m-%d-%H%M%S"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A backup in a folder. `of` is the casebook's mark; `ways` whether the passphrases' file stands beside it."""
+
+    path: Path
+    made_at: datetime
+    of: str
+    size: int
+    ways: bool
+
+
+def mark_of(vault: str) -> str:
+    """A casebook's mark in the names of its backups: says nothing of what it is called or holds."""
+    return hashlib.sha256(f"backup {vault}".encode()).hexdigest()[:8]
+
+
+def name_of(vault: str, made_at: datetime) -> str:
+    """The name of a backup. It never holds the casebook's own name, which may be a person's."""
+    return f"casebook-backup-{made_at.astimezone(UTC):{_STAMP}}-{mark_of(vault)}.age"
+
+
+def ways_beside(backup: Path) -> Path:
+    """Where the ways in stand that let a passphrase open a backup."""
+    return backup.with_suffix(".keys")
+
+
+def find_backups(folder: Path, of: str = "") -> tuple[Found, ...]:
+    """Every backup in a folder (of one casebook where its mark is given), newest first. OSError where it is gone."""
+    found = []
+    for path in folder.iterdir():
+        parts = _NAME.fullmatch(path.name)
+        if parts is None or (of and parts[2] != of) or not path.is_file():
+            continue
+        try:
+            made_at = datetime.strptime(parts[1], _STAMP).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+        ways = ways_beside(path).is_file()
+        found.append(Found(path=path, made_at=made_at, of=parts[2], size=path.stat().st_size, ways=ways))
+    return tuple(sorted(found, key=lambda each: each.made_at, reverse=True))
+
+
+def kept(made: Iterable[datetime], today: date) -> frozenset[datetime]:
+    """Which backups the rule keeps; always the newest, however old."""
+    newest_first = sorted(made, reverse=True)
+    keep = set(newest_first[:1])
+    week, month = _week(today), _month(today)
+    spans = (
+        (lambda on: today.toordinal() - on.toordinal(), DAILY),
+        (lambda on: week - _week(on), WEEKLY),
+        (lambda on: month - _month(on), MONTHLY),
+    )
+    for ago, many in spans:
+        taken: set[int] = set()
+        for each in newest_first:
+            back = ago(each.date())
+            if back < many and back not in taken:
+                taken.add(back)
+                keep.add(each)
+    return frozenset(keep)
+
+
+def _week(on: date) -> int:
+    return (on.toordinal() - 1) // 7
+
+
+def _month(on: date) -> int:
+    return on.year * 12 + on.month
