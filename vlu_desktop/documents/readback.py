@@ -275,7 +275,7 @@ def _entries(node: Node) -> Iterator[Entry]:
             case "H1" | "H2" | "H3":
                 yield f"heading {part.tag[1]}", (part.text,)
             case "Part":
-                yield "part", (part.title,)
+                yield "part", (" ".join(part.title.split()),)
                 yield from _entries(part)
             case "P":
                 yield "paragraph", (part.text,)

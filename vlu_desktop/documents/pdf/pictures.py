@@ -11,6 +11,7 @@ from vlu_desktop.documents.tree_content import alternative_of, captioned, page_a
 from vlu_desktop.documents.tree_pictures import PageWord, Raster
 
 _DOTS_TO_POINTS = 0.75  # a picture of few dots is not blown up beyond 96 dots an inch
+_ENOUGH = 0.6  # of a page: where this much is left a picture is fitted into it rather than put on the next
 _EDGE = 46.0  # how near to a page's edges a picture of a page may come
 
 
@@ -41,8 +42,8 @@ class PictureSetter:
         flow, image, look = self._flow, block.image, looks.NOTE
         caption = self._inliner.lines(captioned(label, block.caption), look, flow.width) if block.caption else []
         beneath = len(caption) * look.leading + look.before + look.after
-        whole = flow.full_height - beneath
-        scale = min(flow.width / image.width, whole / image.height, _DOTS_TO_POINTS)
+        most = flow.room if flow.room >= flow.full_height * _ENOUGH else flow.full_height
+        scale = min(flow.width / image.width, (most - beneath) / image.height, _DOTS_TO_POINTS)
         flow.need(image.height * scale + beneath)
         flow.target(block.id)
         self._draw(image, flow.left, flow.y, scale, alternative_of(block))

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Files as others make them: harmless, careless and hostile."""
+
+import io
+import struct
+import zlib
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+from PIL import Image, ImageDraw
+
+
+def drawn_pdf(*contents: bytes, pages: int = 1, box: tuple[int, int] = (595, 842)) -> pikepdf.Pdf:
+    """A PDF whose pages each draw these operators, in Helvetica and not embedded, as many offices' programs do."""
+    pdf = pikepdf.new()
+    for _ in range(pages):
+        page = pdf.add_blank_page(page_size=box)
+        page.Contents = pdf.make_stream(b"\n".join(contents))
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        page.Resources = Dictionary(Font=Dictionary(F1=font))
+    return pdf
+
+
+def words(text: str, y: int = 700, grey: float = 0.0) -> bytes:
+    """Operators that show a line of text."""
+    return f"{grey} g BT /F1 14 Tf 72 {y} Td ({text}) Tj ET".encode()
+
+
+def saved(pdf: pikepdf.Pdf, **how: object) -> bytes:
+    out = io.BytesIO()
+    pdf.save(out, **how)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def letter(pages: int = 1) -> bytes:
+    """An ordinary letter."""
+    return saved(drawn_pdf(words("Dear Ms Example"), words("I saw him at the gate.", 680), pages=pages))
+
+
+def badly_redacted() -> bytes:
+    """A letter whose writer drew a black bar over an address, wrote a name in white, and cut nothing out."""
+    return saved(
+        drawn_pdf(
+            words("She was moved to"), words("14 Hidden Lane", 660), b"0 g 70 655 200 18 re f",
+            words("Palename", 620, grey=1.0), words("on Monday.", 580), words("Offpage", 2000),
+        )
+    )  # fmt: skip
+
+
+def with_programs() -> bytes:
+    """A form with a script, an action on opening, an attached file, a pinned comment and a filled field."""
+    pdf = drawn_pdf(words("A form"))
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert('opened')"))
+    pdf.Root.Names = Dictionary(
+        JavaScript=Dictionary(Names=Array([String("one"), Dictionary(S=Name.JavaScript, JS=String("app.beep()"))]))
+    )
+    pdf.attachments["secret.txt"] = b"attached words"
+    look = pdf.make_stream(
+        b"/Tx BMC q BT /F1 12 Tf 2 4 Td (Filled in) Tj ET Q EMC", Type=Name.XObject, Subtype=Name.Form,
+        BBox=Array([0, 0, 200, 20]), Resources=pdf.pages[0].Resources,
+    )  # fmt: skip
+    field = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("field"), V=String("Filled in"), F=4,
+            Rect=Array([72, 600, 272, 620]), AP=Dictionary(N=look), DA=String("/F1 12 Tf 0 g"),
+            AA=Dictionary(K=Dictionary(S=Name.JavaScript, JS=String("app.beep()"))),
+        )
+    )  # fmt: skip
+    note = Dictionary(
+        Type=Name.Annot, Subtype=Name.Text, Rect=Array([10, 10, 30, 30]), Contents=String("pinned words"), F=4
+    )
+    pdf.pages[0].Annots = Array([field, pdf.make_indirect(note)])
+    pdf.Root.AcroForm = Dictionary(Fields=Array([field]), DR=pdf.pages[0].Resources, DA=String("/F1 12 Tf 0 g"))
+    return saved(pdf)
+
+
+def xfa_form() -> bytes:
+    pdf = drawn_pdf(words("Please wait..."))
+    pdf.Root.AcroForm = Dictionary(Fields=Array([]), XFA=pdf.make_stream(b"<xdp/>"))
+    return saved(pdf)
+
+
+def locked() -> bytes:
+    return saved(drawn_pdf(words("Locked")), encryption=pikepdf.Encryption(owner="o", user="u"))
+
+
+def inflating() -> bytes:
+    """A page whose few kilobytes unpack to four thousand million operators' bytes."""
+    pdf = drawn_pdf()
+    packer = zlib.compressobj(9)
+    block = b"0 0 m 1 1 l S\n" * 75_000
+    data = b"".join(packer.compress(block) for _ in range(400)) + packer.flush()
+    pdf.pages[0].Contents = pdf.make_stream(zlib.compress(data), Filter=Array([Name.FlateDecode, Name.FlateDecode]))
+    return saved(pdf, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+
+
+def laughing() -> bytes:
+    """Forms that draw forms that draw forms: a thousand million drawings from a dozen lines."""
+    pdf = drawn_pdf(b"/X Do")
+    inner = pdf.make_stream(
+        b"0 0 m 500 500 l S\n" * 10, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 600, 800])
+    )
+    for _ in range(9):
+        inner = pdf.make_stream(
+            b"/X Do\n" * 10, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 600, 800]),
+            Resources=Dictionary(XObject=Dictionary(X=inner)),
+        )  # fmt: skip
+    pdf.pages[0].Resources.XObject = Dictionary(X=inner)
+    return saved(pdf)
+
+
+def photograph(size: tuple[int, int] = (640, 480), **how: object) -> bytes:
+    """A photograph from a phone: turned by a note, with its place and its owner in it."""
+    image = Image.effect_mandelbrot(size, (-2, -1.2, 1, 1.2), 40).convert("RGB")
+    ImageDraw.Draw(image).rectangle((0, 0, size[0] // 2, size[1] // 4), fill="red")
+    exif = Image.Exif()
+    exif[0x010E] = "Taken at 14 Hidden Lane"
+    exif[0x0112] = 6
+    exif.get_ifd(0x8825)[2] = (51.0, 28.0, 40.0)
+    out = io.BytesIO()
+    image.save(out, "JPEG", exif=exif, comment=b"owner Palename", **how)
+    return out.getvalue()
+
+
+def picture_bomb() -> bytes:
+    """A PNG of a hundred bytes that says it is sixty thousand dots a side."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
