@@ -105,6 +105,20 @@ def open_to_copy(path: Path, key: bytes) -> Connection:
     return _keyed(path, key, "rwc")
 
 
+def compact(connection: Connection) -> None:
+    """Write the whole file anew and empty its log. DatabaseError where the disk has no room, and then it is as it was.
+
+    `secure_delete` blanks what is deleted, but not the copies that pages keep of rows that were moved within them.
+    """
+    # VACUUM attaches a database of its own, in memory, which nothing else may.
+    connection.set_authorizer(None)
+    try:
+        connection.execute("VACUUM")
+    finally:
+        connection.set_authorizer(_allow)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
 def read_marks(path: Path, key: bytes) -> tuple[int, int]:
     """The application id and the schema version, read without writing a byte. DatabaseError as above."""
     log = path.with_name(path.name + "-wal")

@@ -18,6 +18,8 @@ from vlu_desktop.store.connection import Connection
 from vlu_desktop.store.journal import SALT, split_ref, unpack_made
 from vlu_desktop.store.search import Search, words_of
 
+SCRUB_DUE = "scrub"
+"""The state that says that pages may still hold traces of what was erased."""
 ERASED = "erased"
 """The field whose change says that a record was erased."""
 _MANY = 500
@@ -61,6 +63,7 @@ def belonging(connection: Connection, roots: Iterable[Reference]) -> tuple[Refer
 def drop(connection: Connection, search: Search, references: Iterable[Reference]) -> None:
     """Drop every value of these records from the vault; within the caller's transaction."""
     groups: dict[str, list[str]] = defaultdict(list)
+    connection.execute("INSERT OR REPLACE INTO vault_state VALUES (?, '')", (SCRUB_DUE,))
     for key, record_id in references:
         groups[key].append(record_id)
     gone = {record_id for ids in groups.values() for record_id in ids}

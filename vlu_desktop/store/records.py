@@ -2,7 +2,7 @@
 """The store: everything services ask of an open vault. Reads come from `Reading`; every change is an act."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -14,14 +14,14 @@ from vlu_desktop.domain.ids import Clock, RandomBytes, uuid7
 from vlu_desktop.domain.records import record_type, type_of
 from vlu_desktop.store.acts import Act, Stamp
 from vlu_desktop.store.codec import instant_text
-from vlu_desktop.store.connection import Connection, DatabaseError
-from vlu_desktop.store.erasure import belonging, erased_ids, erased_references, replay_erasures, texts_of
+from vlu_desktop.store.connection import Connection, DatabaseError, compact
+from vlu_desktop.store.erasure import SCRUB_DUE, belonging, erased_ids, erased_references, replay_erasures, texts_of
 from vlu_desktop.store.history import History
 from vlu_desktop.store.journal import Draft as JournalDraft
 from vlu_desktop.store.journal import Journal
 from vlu_desktop.store.known import Known
 from vlu_desktop.store.reading import Reading
-from vlu_desktop.store.search import Search
+from vlu_desktop.store.search import Search, case_finder
 from vlu_desktop.store.signing import KEY_SETTING, SignedHead, has_key, make_key, sign, signed_heads
 from vlu_desktop.store.undo import Undo
 from vlu_desktop.store.verify import VerifyReport, verify
@@ -239,8 +239,31 @@ class Store(Reading):
         return dropped + len(here)
 
     def scrub(self) -> None:
-        """Leave nothing of what was dropped in the file's free space or in its log."""
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        """Leave nothing of what was dropped in the file's pages or in its log.
+
+        NotSaved where the disk has no room for it: what was erased is out of every table then, and the rest is done
+        when the vault is next opened.
+        """
+        try:
+            if self._search.names_lost_words():
+                with self._transaction():
+                    self._search.rebuild(case_finder(self._connection))
+            compact(self._connection)
+            self._connection.execute("DELETE FROM vault_state WHERE name = ?", (SCRUB_DUE,))
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except DatabaseError as error:
+            if _explained(error):
+                raise NotSaved(
+                    "It was erased, but traces may be left in the free space of the casebook’s file, because the disk "
+                    "is full or failing. Make room on it, then lock and open the casebook: the rest is done then."
+                ) from error
+            raise
+
+    def scrub_if_due(self) -> None:
+        """On opening: finish an erasure that a crash or a full disk broke off after its act."""
+        if self._connection.execute("SELECT 1 FROM vault_state WHERE name = ?", (SCRUB_DUE,)).fetchone():
+            with suppress(NotSaved):
+                self.scrub()
 
     def verify(self) -> VerifyReport:
         """Every line, hash and value of the journal held against each other and against the record."""

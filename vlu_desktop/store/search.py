@@ -148,6 +148,21 @@ class Search:
                 rows = self._connection.execute(sql).fetchall()
                 self.add((kind.key, row[0], case_of(kind, row), words_of(kind, row)) for row in rows)
 
+    def names_lost_words(self) -> bool:
+        """Whether the index's own table of contents still names a word that no record has.
+
+        `secure-delete` takes a word off the index's pages, but not out of the list of the words each page begins with.
+        """
+        for (term,) in self._connection.execute("SELECT term FROM search_idx").fetchall():
+            # The first byte tells the index of whole words from those of beginnings.
+            word = bytes(term)[1:].decode("utf-8", "ignore")
+            if word:
+                query = '"' + word.replace('"', '""') + '"*'
+                found = self._connection.execute("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", (query,))
+                if found.fetchone() is None:
+                    return True
+        return False
+
     def _snippets(self, rows: Sequence[tuple[str, str, str]], text: str) -> dict[str, str]:
         """By record, the text around the first word found."""
         groups: dict[str, list[str]] = {}

@@ -159,6 +159,7 @@ def _open(
             _renew_index(connection)
             become_a_device(connection, clock, random)
             store = _store(connection, unlocked.officer_id, clock, random)
+            store.scrub_if_due()
             ring = KeyRing(path, unlocked.key, store, connection, random=random, cost=cost or _cost(keys), floor=floor)
             ring.settle(keys, key if key == unlocked.following else None)
             if unlocked.renew is not None:
