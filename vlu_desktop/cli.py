@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vlu_desktop import cli_backup, cli_keeping, cli_timeline
+from vlu_desktop import cli_backup, cli_inspect, cli_keeping, cli_timeline
 from vlu_desktop.cli_parts import answer, on_vault, opened, passphrase
 from vlu_desktop.composition import EXAMPLE_NAME, make_example, now, today
 from vlu_desktop.domain.errors import UserError
@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     screens = on_vault(commands, "screens", "a picture of every screen", _screens)
     screens.add_argument("folder", type=Path, metavar="DIR")
 
+    cli_inspect.add_commands(commands)
     cli_keeping.add_commands(commands)
     cli_timeline.add_commands(commands, _day)
     cli_backup.add_commands(commands)

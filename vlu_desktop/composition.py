@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from vlu_desktop.services.forms import Forms
     from vlu_desktop.services.importing import Imports
     from vlu_desktop.services.incidents import Incidents
+    from vlu_desktop.services.inspection import Inspection
     from vlu_desktop.services.joining import Joining
     from vlu_desktop.services.keeping import Keeping
     from vlu_desktop.services.looking import Drafts, Looking
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from vlu_desktop.services.people import People
     from vlu_desktop.services.records import Records
     from vlu_desktop.services.register import Register
+    from vlu_desktop.services.second_officer import SecondOfficer
     from vlu_desktop.services.statements import Statements
     from vlu_desktop.services.today import Today
     from vlu_desktop.services.undoing import Undoing
@@ -188,6 +190,18 @@ class Services:
         from vlu_desktop.services.charts import Charts
 
         return Charts(self._store, font_book)
+
+    @cached_property
+    def inspection(self) -> "Inspection":
+        from vlu_desktop.services.inspection import Inspection
+
+        return Inspection(self._store)
+
+    @cached_property
+    def second_officer(self) -> "SecondOfficer":
+        from vlu_desktop.services.second_officer import SecondOfficer
+
+        return SecondOfficer(self.vault.ring)
 
     @cached_property
     def imports(self) -> "Imports":

@@ -31,6 +31,7 @@ MAY_SEE = {
     "pictures": VALUES | {"app", "composition", "timeline", "ui"},
     "demo": VALUES | {"composition", "pictures", "services"},
     "cli_parts": VALUES | {"composition"},
+    "cli_inspect": VALUES | {"cli_parts", "composition", "services"},
     "cli_keeping": VALUES | {"cli_parts", "composition", "services"},
     "cli_backup": VALUES | {"cli_keeping", "cli_parts", "composition", "services"},
     "cli_timeline": VALUES | {"cli_parts", "composition", "pictures", "services", "timeline"},
@@ -38,6 +39,7 @@ MAY_SEE = {
     | WORK
     | {
         "cli_backup",
+        "cli_inspect",
         "cli_keeping",
         "cli_timeline",
         "cli_parts",

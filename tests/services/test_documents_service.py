@@ -15,7 +15,7 @@ from vlu_desktop.documents.fonts import FontBook
 from vlu_desktop.documents.readback import read_pdf
 from vlu_desktop.domain.conduct import Incident
 from vlu_desktop.domain.errors import UserError
-from vlu_desktop.domain.people import Address, Unit
+from vlu_desktop.domain.people import Address, PersonName, Unit
 from vlu_desktop.domain.when import When
 from vlu_desktop.domain.work import Disclosure, Protection
 from vlu_desktop.services.cases import NewCase, NewPerson
@@ -191,3 +191,76 @@ def test_every_kind_is_offered(documents: Documents) -> None:
     assert ("social-history", "Social history", ("court",)) in [
         (kind.key, kind.title, kind.audiences) for kind in documents.kinds()
     ]
+
+
+def renamed_and_a_colleague(services: Services, order: Order) -> str:
+    """Her new name, kept from him; the id of a second officer."""
+    victim = services.vault.store.people_in(order.case_id, "victim")[0]
+    name = PersonName(person_id=victim, kind="known-as", given="Peregrina", family="Wolstencroft")
+    services.records.add(name, case_id=order.case_id)
+    held = services.vault.store.all(PersonName)[-1]
+    kept = Protection(record_type="person-name", record_id=held.id, from_whom="offender")
+    services.records.add(kept, case_id=order.case_id)
+    return services.keeping.add_officer("seven quiet harbours", "Bo Tarn", "velvet thimble orbit saffron quarry")
+
+
+def test_a_likeness_leaves_only_where_a_second_officer_agreed_to_it(
+    services: Services, documents: Documents, order: Order, tmp_path: Path
+) -> None:
+    second = renamed_and_a_colleague(services, order)
+    draft = documents.draft(dataclasses.replace(order, court="Sessions held in Wolstencroft Road"), MADE)
+    assert draft.hits
+    assert [hit for hit in draft.hits if not hit.likeness] == []
+    out = tmp_path / "x.pdf"
+    with pytest.raises(UserError, match="ask a second officer"):
+        documents.save(draft, out, TODAY)
+    with pytest.raises(UserError, match="not the second officer’s passphrase"):
+        services.second_officer.vouch(second, "seven quiet harbours", draft.sha256)
+    with pytest.raises(UserError, match="somebody else"):
+        services.second_officer.vouch(services.vault.store.officer, "seven quiet harbours", draft.sha256)
+    passphrase = "velvet thimble orbit saffron quarry"
+    with pytest.raises(UserError, match="ask a second officer"):
+        documents.save(draft, out, TODAY, services.second_officer.vouch(second, passphrase, "another document"))
+    saved = documents.save(draft, out, TODAY, services.second_officer.vouch(second, passphrase, draft.sha256))
+    assert "Let go as chance by Bo Tarn: part of a name in page 1" in saved.choices
+    line = services.vault.store.entries(case_id=order.case_id)[0]
+    assert "Let go as chance by Bo Tarn" in line.reason
+    assert "Wolstencroft" not in saved.choices
+
+
+def test_a_protected_name_leaves_by_nobody_s_leave(
+    services: Services, documents: Documents, order: Order, tmp_path: Path
+) -> None:
+    second = renamed_and_a_colleague(services, order)
+    draft = documents.draft(dataclasses.replace(order, court="Ms Wolstencroft"), MADE)
+    agreed = services.second_officer.vouch(second, "velvet thimble orbit saffron quarry", draft.sha256)
+    with pytest.raises(UserError, match="something withheld"):
+        documents.save(draft, tmp_path / "x.pdf", TODAY, agreed)
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_document_that_left_is_inspected_for_whom_it_was_made(
+    services: Services, documents: Documents, order: Order, tmp_path: Path
+) -> None:
+    draft = documents.draft(order, MADE)
+    out = tmp_path / "x.pdf"
+    documents.save(draft, out, TODAY)
+    found = services.inspection.look(order.case_id, out, TODAY)
+    assert (found.registered, found.audience, found.hits) == (True, "court", ())
+    home(services, order)
+    found = services.inspection.look(order.case_id, out, TODAY)
+    assert {hit.label for hit in found.hits} == {"an address", "part of an address"}
+    copied = tmp_path / "31 larkspur terrace.pdf"
+    copied.write_bytes(out.read_bytes() + b"\n")
+    found = services.inspection.look(order.case_id, copied, TODAY, "parole")
+    assert not found.registered
+    assert "the file name" in {hit.where for hit in found.hits}
+
+
+@pytest.mark.parametrize(("content", "said"), [(b"a letter", "is not a PDF"), (b"%PDF-1.7", "could not be opened")])
+def test_what_is_no_pdf_is_not_inspected(
+    services: Services, order: Order, tmp_path: Path, content: bytes, said: str
+) -> None:
+    (tmp_path / "x.pdf").write_bytes(content)
+    with pytest.raises(UserError, match=said):
+        services.inspection.look(order.case_id, tmp_path / "x.pdf", TODAY)

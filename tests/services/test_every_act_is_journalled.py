@@ -132,6 +132,10 @@ class Desk:
         start, end = whole_span(model)
         return chart_of(model, View(start=start, end=end, width=900, height=600))
 
+    def saved_document(self) -> Path:
+        self.services.documents.save(self.made(), self.folder / "x.pdf", TODAY)
+        return self.folder / "x.pdf"
+
     def undone(self) -> Callable[[], object]:
         self.services.undoing.undo()
         return self.services.undoing.redo
@@ -181,6 +185,7 @@ ACTS: dict[str, Call] = {
     "documents.save": lambda d: partial(d.services.documents.save, d.made(), d.folder / "x.pdf", TODAY),
     "charts.save": lambda d: partial(d.services.charts.save, d.case_id, d.chart(), d.folder / "t.svg", NOW),
     "charts.let_go": lambda d: partial(d.services.charts.let_go, d.case_id, d.chart(), "copied"),
+    "inspection.look": lambda d: partial(d.services.inspection.look, d.case_id, d.saved_document(), TODAY),
     "imports.commit": lambda d: partial(d.services.imports.commit, d.case_id, d.proposal(d.case_id)),
     "imports.commit_to_new_case": lambda d: partial(d.services.imports.commit_to_new_case, d.proposal("")),
     "imports.new_case_from": lambda d: partial(d.services.imports.new_case_from, d.diary()),
@@ -233,6 +238,8 @@ READS = {
     "drafts.all",
     "drafts.keep",
     "drafts.discard",
+    "second_officer.colleagues",
+    "second_officer.vouch",
     "register.rows",
     "units.standing",
     "units.rules_on",

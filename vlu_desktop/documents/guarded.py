@@ -39,13 +39,15 @@ class Guarded:
 
     `certain`: the finished file is searched for it. What is an ordinary word as well is only left out of what people
     wrote, and only where it has a capital (`capital`), for the program's own words and a court's name may hold it.
-    `place`: the name of a town, which may stand in the name of a court.
+    `part`: one part of a name, which may stand by chance in the name of a street. `place`: the name of a town, which
+    may stand in the name of a court.
     """
 
     needle: Needle
     reason: str
     certain: bool = True
     capital: bool = False
+    part: bool = False
     place: bool = False
 
 
@@ -257,7 +259,7 @@ class _Gathering:
             if not part or set(words_of(part)) <= self._known_names:
                 continue
             guarded = _plain(part, "name", "part of a name", reason)
-            yield replace(guarded, certain=guarded.certain and family)
+            yield replace(guarded, certain=guarded.certain and family, part=len(words_of(part)) == 1)
 
 
 def _guard(value: str, kind: Spelling, label: str, reason: str) -> Guarded:

@@ -21,7 +21,7 @@ _MARK = re.compile("\u2039U\\+[0-9A-F]{4,6}\u203a")
 _BROKEN = re.compile(r"[-\u00ad\u2010\u2011]?[ \t]*[\r\n\ufffe\u0002]+[ \t]*")
 _STANDS_FOR_A_PLACE = re.compile(
     r"\W{1,3}(?:Road|Street|Lane|Avenue|Close|Drive|Crescent|Square|Way|Terrace|Gardens|Bridge|Station|School|Hospital|"
-    r"Surgery|Park|Rd|St|Ave|Ln|Primary|Academy|College|Library|Centre|Arms)\b"
+    r"Surgery|Park|Rd|St|Ave|Ln|Primary|Academy|College|Library|Centre|Arms)(?![a-z])"
 )
 _TAKEN = Needle(value="", kind="text", label=PLACE)
 
@@ -79,7 +79,7 @@ def look(
             hits[Hit(needle=_TAKEN, where="a picture")] = None
         elif (where, text) not in seen:
             seen.add((where, text))
-            for match, chance in _found(finder, text, parts if where.startswith("page ") else frozenset()):
+            for match, chance in _found(finder, text, parts if where != "the file name" else frozenset()):
                 hits[Hit(needle=match.needle, where=where, likeness=chance)] = None
     return Looked(hits=tuple(hits), pictures=tuple(pictures))
 

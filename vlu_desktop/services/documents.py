@@ -18,30 +18,22 @@ from vlu_desktop.documents.facts import Facts
 from vlu_desktop.documents.fonts import FontBook
 from vlu_desktop.documents.guarded import VaultView
 from vlu_desktop.documents.kinds import DOCUMENTS, document_kind
-from vlu_desktop.documents.leaksearch import Hit, search
+from vlu_desktop.documents.leaksearch import Hit
 from vlu_desktop.documents.pdf import write_pdf
 from vlu_desktop.documents.social_history.source import Source
-from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.findings import Finding, reviewed
 from vlu_desktop.domain.people import (
-    Address,
-    ContactPoint,
-    Involvement,
     Officer,
-    Person,
-    PersonName,
-    SameAs,
     Unit,
-    Vehicle,
 )
-from vlu_desktop.domain.records import record_type
 from vlu_desktop.domain.when_clock import civil
-from vlu_desktop.domain.work import Disclosure, FindingReview, Protection
+from vlu_desktop.domain.work import Disclosure, FindingReview
+from vlu_desktop.services.second_officer import Vouched
+from vlu_desktop.services.vault_view import searched, told, vault_view
 from vlu_desktop.store.records import Store
 
 Progress = Callable[[int, int], None]
-PEOPLE: tuple[type[Record], ...] = (Person, PersonName, ContactPoint, Address, Vehicle, SameAs, Involvement)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +109,7 @@ class Documents:
         written = write_pdf(kind.compose(source), out, fonts=self._fonts, progress=progress)
         content = out.getvalue()
         name = file_name(order, disclosed)
-        hits = _hits(content, disclosed, name)
+        hits = searched(content, disclosed.guarded, name).hits
         self._store.consulted("document.draft", case_id=order.case_id, detail=f"{order.kind} for {order.audience}")
         return Draft(
             order=order,
@@ -131,16 +123,17 @@ class Documents:
             file_name=name,
         )
 
-    def save(self, draft: Draft, out: Path, today: date) -> Disclosure:
+    def save(self, draft: Draft, out: Path, today: date, second: Vouched | None = None) -> Disclosure:
         """Let a document go: search it once more, write it, and note it in the register.
 
-        Refused while the search finds anything, also for what was protected only after the document was made.
+        Refused while the search finds anything, also for what was protected only after the document was made. What is
+        only like a protected name leaves where another officer agreed to this document's digest; that is journalled.
         """
         order = draft.order
         disclosed = _disclosed(self._view(order.case_id), order, today)
-        hits = _hits(draft.pdf, disclosed, out.name)
-        if hits:
-            raise UserError(_refusal(hits))
+        hits = searched(draft.pdf, disclosed.guarded, out.name).hits
+        _refuse(hits, draft.sha256, second)
+        let_go = f"Let go as chance by {second.name}: {told(hits)}" if hits and second else ""
         entry = Disclosure(
             case_id=order.case_id,
             document=document_kind(order.kind, order.audience).title,
@@ -152,9 +145,9 @@ class Documents:
             sha256=draft.sha256,
             head=draft.head,
             pages=draft.pages,
-            choices=f"MARAC named because: {order.marac_reason}" if order.marac_reason else "",
+            choices="\n".join(filter(None, (_marac(order), let_go))),
         )
-        reason = order.marac_reason or order.purpose
+        reason = "; ".join(filter(None, (order.marac_reason or order.purpose, let_go)))
         # Inside the act: where the disk refuses the file, the register holds nothing either.
         with self._store.act(
             "document.save", act="disclosed", case_id=order.case_id, reason=reason, detail=order.recipient
@@ -179,16 +172,7 @@ class Documents:
         return found
 
     def _view(self, case_id: str) -> VaultView:
-        file = self._store.case_file(case_id)
-        if file is None:
-            raise UserError("That case is not in this casebook.")
-        people = {cls: self._store.all(cls) for cls in PEOPLE}
-        protected = [
-            (row, record)
-            for row in self._store.all(Protection)
-            if (record := self._store.get(record_type(row.record_type).cls, row.record_id))
-        ]
-        return VaultView(file=file, people=people, protected=tuple(protected))
+        return vault_view(self._store, case_id)
 
     def _facts(self, order: Order, made: datetime, head: str, disclosed: Disclosed) -> Facts:
         officer = self._store.get(Officer, self._store.officer)
@@ -216,24 +200,29 @@ def _disclosed(view: VaultView, order: Order, today: date) -> Disclosed:
     return disclose(view, order.audience, today, choices, allowance)
 
 
+def _marac(order: Order) -> str:
+    return f"MARAC named because: {order.marac_reason}" if order.marac_reason else ""
+
+
 def _whole(disclosed: Disclosed, name: str) -> str:
     """A name of ours, or nothing where it would tell what is withheld: a unit may be called after its town."""
     return name if disclosed.masked(name) == name else ""
 
 
-def _refusal(hits: tuple[Hit, ...]) -> str:
-    """Says what was found and where, never the value itself."""
-    places = sorted({f"{hit.label} in {hit.where}" for hit in hits})
-    more = f", and in {len(places) - 5} more places" if len(places) > 5 else ""
-    return (
-        f"This document was not saved: it holds something withheld from its audience ({'; '.join(places[:5])}{more}). "
-        "Withhold it in the record or choose another file name, and make the document again."
-    )
-
-
-def _hits(content: bytes, disclosed: Disclosed, name: str) -> tuple[Hit, ...]:
-    needles = tuple(each.needle for each in disclosed.guarded if each.certain)
-    return search(content, needles, file_name=name)
+def _refuse(hits: tuple[Hit, ...], sha256: str, second: Vouched | None) -> None:
+    """Nothing found may leave; but what may be chance does where a second officer agreed to this very document."""
+    if not hits:
+        return
+    if any(not hit.likeness for hit in hits):
+        raise UserError(
+            f"This document was not saved: it holds something withheld from its audience ({told(hits)}). Withhold it "
+            "in the record or choose another file name, and make the document again."
+        )
+    if second is None or second.what != sha256:
+        raise UserError(
+            f"This document was not saved: it may hold part of a name withheld from its audience ({told(hits)}). Look "
+            "there. If it is only the name of a street or a building, ask a second officer to agree."
+        )
 
 
 def file_name(order: Order, disclosed: Disclosed) -> str:

@@ -220,6 +220,18 @@ class KeyRing:
             raise UserError("That is not your passphrase. Nothing was changed.") from error
         return keys
 
+    def prove_another(self, officer_id: str, passphrase: str) -> str:
+        """The name of an officer other than the one at work, once they have shown that the passphrase is theirs."""
+        keys = self.read()
+        theirs = tuple(slot for slot in keys.officer_slots() if _is_of(slot, officer_id))
+        if officer_id == self._store.officer or not theirs:
+            raise UserError("A second officer is somebody else who has a passphrase here. Choose one of them.")
+        try:
+            k.unlock(k.KeyFile(keys.vault, theirs), passphrase)
+        except k.WrongPassphrase as error:
+            raise UserError("That is not the second officer’s passphrase. Nothing was agreed to.") from error
+        return str(theirs[0].get("label", ""))
+
     def _slot(self, keys: k.KeyFile, passphrase: str, officer_id: str, label: str) -> Mapping[str, Any]:
         cost = self._cost
         numbers = (cost.memory_kib, cost.passes, cost.lanes)

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`inspect` on a document that left and on a stranger's file: what it says, and its exit."""
+
+import io
+import json
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from vlu_desktop.cli import main
+from vlu_desktop.composition import make_example, now, open_services
+from vlu_desktop.domain.people import Address, Involvement
+from vlu_desktop.store.keys import KeyCost
+
+CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
+
+
+@pytest.fixture(scope="module")
+def casebook(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, str, str]:
+    """The example, its passphrase's file, and a case with the street of somebody in it."""
+    folder = tmp_path_factory.mktemp("example")
+    path, passphrase = make_example(folder, "casebook.vlu", cost=CHEAP, floor=CHEAP)
+    (folder / "p").write_text(passphrase, encoding="utf-8")
+    services = open_services(path, passphrase, clock=now)
+    store = services.vault.store
+    victims = {row.person_id: row.case_id for row in store.all(Involvement) if row.role == "victim"}
+    home = next(row for row in store.all(Address) if row.person_id in victims and row.kind == "home")
+    found = store.case_file(victims[home.person_id])
+    assert found is not None
+    title = found.case.title
+    services.close()
+    return path, folder / "p", title, home.lines
+
+
+def stranger_s(words: str) -> bytes:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.docinfo["/Subject"] = words
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+def run(capsys: pytest.CaptureFixture[str], file: Path, vault: Path, case: str, *more: str) -> tuple[int, str, str]:
+    capsys.readouterr()
+    status = main(["inspect", str(file), "--against", str(vault), case, *more])
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def test_a_leak_in_a_stranger_s_file_is_told_without_its_value(
+    casebook: tuple[Path, Path, str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    vault, passphrase, case, street = casebook
+    file = tmp_path / "letter.pdf"
+    file.write_bytes(stranger_s(f"to {street.upper()}"))
+    status, out, err = run(capsys, file, vault, case, "--passphrase-file", str(passphrase), "--json")
+    told = json.loads(out)
+    assert status == 2
+    assert (told["clean"], told["registered"], told["audience"]) == (False, False, "court")
+    assert {"what": "an address", "where": "the subject", "likeness": False} in told["hits"]
+    assert street.casefold() not in (out + err).casefold()
+
+
+def test_a_clean_file_is_clean(
+    casebook: tuple[Path, Path, str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    vault, passphrase, case, _ = casebook
+    file = tmp_path / "letter.pdf"
+    file.write_bytes(stranger_s("nothing"))
+    status, out, err = run(capsys, file, vault, case, "--passphrase-file", str(passphrase))
+    assert (status, err) == (0, "")
+    assert json.loads(out)["clean"]
+    assert json.loads(out)["values"] > 10
+
+
+@pytest.mark.parametrize(
+    ("content", "more", "said"),
+    [
+        (b"words", (), "not a PDF"),
+        (b"%PDF-1.4 and no more", (), "could not be opened"),
+        (stranger_s("x"), ("--audience", "newspaper"), "There is no audience"),
+        (None, (), "can’t be read"),
+    ],
+)
+def test_what_cannot_be_searched_is_refused_in_a_sentence(
+    content: bytes | None, more: tuple[str, ...], said: str, casebook: tuple[Path, Path, str, str], tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    vault, passphrase, case, _ = casebook
+    file = tmp_path / "letter.pdf"
+    if content is not None:
+        file.write_bytes(content)
+    status, out, err = run(capsys, file, vault, case, *more, "--passphrase-file", str(passphrase))
+    assert (status, out) == (2, "")
+    assert said in err
