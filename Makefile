@@ -6,7 +6,7 @@ CHECKED := vlu_desktop tests packaging
 # Two at a time: faster on any computer of today, and the tests share nothing.
 WORKERS ?= 2
 
-.PHONY: run test lint types tests bench soak wheel lock clean ready ready-dev ready-measure
+.PHONY: run test lint types tests bench validate soak wheel lock clean ready ready-dev ready-measure
 
 run: ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -30,6 +30,9 @@ tests: ready-dev
 
 bench: ready-measure
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks
+
+validate: ready-measure
+	$(PY) -m tests.validation $(FILES)
 
 soak: ready-dev
 	HYPOTHESIS_PROFILE=soak $(PY) -m pytest -m soak

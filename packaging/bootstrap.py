@@ -53,6 +53,20 @@ WINDOW_LIBRARIES = (
     ("libxcb.so.1", "libxcb1"),
     ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
 )
+# What `make bench` and `make validate` set us beside: a program (or a file) and its Debian package, a library and its.
+MEASURE_PROGRAMS = (
+    ("javac", "default-jdk-headless"),
+    ("mutool", "mupdf-tools"),
+    ("pdftotext", "poppler-utils"),
+    ("qpdf", "qpdf"),
+    ("/usr/share/java/jaxb-runtime.jar", "libjaxb-java"),
+)
+MEASURE_LIBRARIES = (
+    ("libharfbuzz.so.0", "libharfbuzz0b"),
+    ("libharfbuzz-subset.so.0", "libharfbuzz-subset0"),
+    ("libpango-1.0.so.0", "libpango-1.0-0"),
+    ("libpangoft2-1.0.so.0", "libpangoft2-1.0-0"),
+)
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 FONT_PACKAGE = "fonts-dejavu-core"
 
@@ -83,10 +97,10 @@ def set_up(what: str) -> None:
     stamps = [_stamp(held) for held in list(LISTS)[list(LISTS).index(what) :]]
     if any(stamp.is_file() for stamp in stamps) and _venv_python().exists():
         return
-    missing = missing_packages()
+    missing = missing_packages(what)
     if missing:
         install_system_packages(missing)
-        missing = missing_packages()
+        missing = missing_packages(what)
     make_environment()
     requirements = ROOT / "packaging" / LISTS[what]
     print(f"Installing the packages pinned in packaging/{requirements.name} into .venv ...", flush=True)
@@ -100,7 +114,7 @@ def set_up(what: str) -> None:
         stamps[0].write_text("", encoding="utf-8")
 
 
-def missing_packages() -> list[str]:
+def missing_packages(what: str = "run") -> list[str]:
     """The Debian packages this computer lacks; empty on Windows and macOS, whose Pythons and Qt bring all."""
     if not sys.platform.startswith("linux"):
         return []
@@ -109,12 +123,20 @@ def missing_packages() -> list[str]:
         missing.append(FONT_PACKAGE)
     if not _venv_python().exists() and not _has_venv():
         missing.append("python3-venv")
+    if what == "measure":
+        missing += [
+            package for program, package in MEASURE_PROGRAMS if not (shutil.which(program) or _is_file(program))
+        ]
+        missing += [package for library, package in MEASURE_LIBRARIES if not _loads(library)]
     return missing
 
 
 def can_do_without(packages: Sequence[str]) -> bool:
-    """Whether the tests and the run without a window work all the same, on a computer with no display."""
-    spare = {package for _, package in WINDOW_LIBRARIES} | {FONT_PACKAGE}
+    """Whether all else works: they are for measuring only, or for a window on a computer with no display."""
+    measured = {package for _, package in (*MEASURE_PROGRAMS, *MEASURE_LIBRARIES)}
+    if measured.issuperset(packages):
+        return True
+    spare = {package for _, package in WINDOW_LIBRARIES} | {FONT_PACKAGE} | measured
     return spare.issuperset(packages) and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
@@ -130,7 +152,7 @@ def install_system_packages(packages: Sequence[str]) -> None:
             return
     if not can_do_without(packages):
         raise CannotSetUp(sentence)
-    print(f"Going on without a window. {sentence}", file=sys.stderr)
+    print(f"Going on without these. {sentence}", file=sys.stderr)
 
 
 def _apt_install(apt_get: Sequence[str], packages: Sequence[str]) -> bool:
@@ -178,6 +200,10 @@ def _loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _is_file(name: str) -> bool:
+    return Path(name).is_file()
 
 
 def _has_font(folder: Path) -> bool:

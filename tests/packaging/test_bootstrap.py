@@ -96,11 +96,28 @@ def no_rights(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> ModuleT
 def test_what_apt_may_not_install_is_named_in_one_sentence(
     no_rights: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(no_rights, "missing_packages", lambda: ["libegl1", "python3-venv"])
+    monkeypatch.setattr(no_rights, "missing_packages", lambda what: ["libegl1", "python3-venv"])
     assert no_rights.main([]) == 1
     assert capsys.readouterr().err == (
         "Install these system packages, then run this again: sudo apt-get install libegl1 python3-venv\n"
     )
+
+
+def test_what_is_only_measured_against_is_named_and_stops_nothing(
+    no_rights: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for lacks, answer in (("_loads", False), ("_is_file", False), ("_has_font", True), ("_has_venv", True)):
+        monkeypatch.setattr(no_rights, lacks, lambda *_, answer=answer: answer)
+    monkeypatch.setattr(
+        no_rights.shutil, "which", lambda name: None if name == "javac" or "/" in name else f"/usr/bin/{name}"
+    )
+    assert "default-jdk-headless" not in no_rights.missing_packages("dev")
+    lacking = set(no_rights.missing_packages("measure")) - set(no_rights.missing_packages("dev"))
+    assert {"default-jdk-headless", "libjaxb-java", "libpango-1.0-0", "libharfbuzz-subset0"} <= lacking
+    assert "qpdf" not in lacking
+    monkeypatch.setenv("DISPLAY", ":0")
+    no_rights.install_system_packages(sorted(lacking))
+    assert "libjaxb-java" in capsys.readouterr().err
 
 
 def test_what_only_a_window_needs_stops_nothing_where_there_is_no_display(
