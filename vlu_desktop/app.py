@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from vlu_desktop import places
@@ -26,13 +26,16 @@ from vlu_desktop.domain.changes import Changes
 from vlu_desktop.ui.actions import Action
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.collecting import Collector
+from vlu_desktop.ui.guarding.guards import Guards
+from vlu_desktop.ui.guarding.idle import minutes_from
+from vlu_desktop.ui.guarding.quiet import forget_folders
 from vlu_desktop.ui.keeping.recover_form import Recovering
 from vlu_desktop.ui.palette import Palette
 from vlu_desktop.ui.shortcuts import ShortcutSheet
 from vlu_desktop.ui.theme import CHOICES, Look, load_fonts
 from vlu_desktop.ui.unlock import NewVault, UnlockPage
 from vlu_desktop.ui.window import Window
-from vlu_desktop.ui.worker import Worker
+from vlu_desktop.ui.worker import SORRY, Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,24 @@ class _Open:
     pages: Pages
 
 
-class Program(QObject):
-    """The program's one root. It hands each part what it uses and keeps the rest to itself."""
+StartAgain = Callable[[Path | None, str], object]
 
-    def __init__(self, app: QApplication) -> None:
+
+class Program(QObject):
+    """The program's one root. It hands each part what it uses and keeps the rest to itself.
+
+    `start_again` puts a new process in the place of this one, with a casebook chosen and the window where it was; with
+    none, as for pictures of the screens, locking stays within the process. `faulty` may be sent from any thread.
+    """
+
+    faulty = Signal()
+
+    def __init__(self, app: QApplication, start_again: StartAgain | None = None) -> None:
         super().__init__()
         self._app = app
+        self._start_again = start_again
+        self._locking = False
+        self._opening: Path | None = None
         self.look = Look(app, load_fonts(interface_fonts()))
         self.look.choose(places.remembered("colours") or "system")
         self.look.chosen.connect(lambda choice: places.remember("colours", choice))
@@ -66,6 +81,9 @@ class Program(QObject):
         self._worker: Worker | None = None
         self._collector: Collector | None = None
         self._bulletin = Bulletin()
+        self.guards = Guards(app, self.window, minutes_from(places.remembered("lock-after")))
+        self.guards.lock_asked.connect(self.lock)
+        self.faulty.connect(lambda: self.window.news.problem(SORRY))
         self._add_actions()
         self._show_unlock(None)
 
@@ -93,6 +111,7 @@ class Program(QObject):
 
     def open_vault(self, path: Path, passphrase: str) -> None:
         """Open a casebook with its passphrase."""
+        self._opening = path
         self._start(lambda: open_services(path, passphrase))
 
     def open_example(self) -> None:
@@ -103,35 +122,63 @@ class Program(QObject):
             return open_services(*make_example(folder, EXAMPLE_NAME))
 
         self.unlock.set_busy(True)
+        # Nobody knows its passphrase, so after a lock there is only a new one to look round.
+        self._opening = None
         self._start(make)
 
     def offer(self, path: Path) -> None:
         """Show the first page with a casebook chosen."""
         self._show_unlock(path)
 
-    def close_vault(self) -> None:
-        """Put away what is open; what was typed and not saved is kept as a draft in the vault first."""
+    def close_vault(self, *, soon: bool = False) -> None:
+        """Put away what is open; what was typed and not saved is kept as a draft in the vault first.
+
+        `soon` breaks off what takes long, such as a document being made.
+        """
+        under_way = self._worker.under_way() if self._worker is not None else set()
         if self._open is not None:
             self._open.pages.keep_drafts()
             services = self._open.services
             self._open.worker.ask(services.close)
             self._open = None
         if self._worker is not None:
-            self._worker.stop()
+            if soon:
+                self._worker.stop_soon(under_way)
+            else:
+                self._worker.stop()
             self._worker = None
         if self._collector is not None:
             self._collector.stop()
             self._collector = None
 
     def lock(self) -> None:
-        """Close the casebook and ask for its passphrase again."""
-        path = self._open.services.vault.path if self._open else None
+        """Close the casebook and ask for its passphrase again, whatever is under way; nothing readable stays."""
+        if self._locking:
+            return
+        path = self._opening
+        if self._worker is None and not self.unlock.has_secrets():
+            self.guards.idle.start()
+            return
+        self.guards.clipboard.clear()
+        if self._start_again is not None:
+            self._locking = True
+            self.guards.put_away()
+            geometry = self.window.saveGeometry().toBase64().toStdString()
+            self._app.setQuitOnLastWindowClosed(False)
+            for window in self._app.topLevelWidgets():
+                window.hide()
+            self.close_vault(soon=True)
+            forget_folders()
+            self._start_again(path, geometry)
+            return
         self.close_vault()
         self._bulletin = Bulletin()
         self.window.clear_places()
+        self.guards.idle.start()
         self._show_unlock(path)
 
     def _make_vault(self, new: NewVault) -> None:
+        self._opening = new.path
         self._start(
             lambda: new_services(new.path, new.passphrase, officer=new.officer, unit=new.unit),
             # A casebook without a recovery sheet is lost with its passphrase, so the sheet is offered at once.
@@ -142,6 +189,7 @@ class Program(QObject):
         self.pages.keys.make_sheet()
 
     def _recover(self, path: Path, how: Recovering) -> None:
+        self._opening = path
         self._start(lambda: recover_services(path, how.key, officer=how.officer, new=how.passphrase))
 
     def _start(self, opening: Callable[[], Services], then: Callable[[], object] = lambda: None) -> None:
@@ -317,7 +365,14 @@ class Program(QObject):
                 shortcut="Ctrl+Shift+Tab",
                 enabled=in_case,
             ),
-            Action(key="lock", text="Lock", group="Casebook", run=self.lock, shortcut="Ctrl+L", enabled=there),
+            Action(
+                key="lock",
+                text="Lock",
+                group="Casebook",
+                run=self.lock,
+                shortcut="Ctrl+L",
+                enabled=lambda: self._worker is not None,
+            ),
             Action(
                 key="shortcuts", text="Shortcuts and what can be done", group="Help", run=self._shortcuts, shortcut="F1"
             ),
@@ -354,15 +409,3 @@ def make_application() -> QApplication:
     app.setApplicationName("vlu-desktop")
     app.setApplicationDisplayName("Victim liaison desktop")
     return app
-
-
-def run(vault: Path | None = None, example: bool = False) -> int:
-    """Open the window and stay until it is closed. Returns the exit status."""
-    app = make_application()
-    program = Program(app)
-    if example:
-        program.open_example()
-    elif vault is not None:
-        program.offer(vault)
-    program.window.show()
-    return app.exec()

@@ -31,6 +31,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="vlu-desktop", description="Puts the history of a case together.")
     parser.add_argument("--example", action="store_true", help="open the window on a fresh example casebook")
     parser.add_argument("--vault", type=Path, help="open the window on this casebook")
+    # How a locked program starts itself again: where its window was.
+    parser.add_argument("--locked", default="", help=argparse.SUPPRESS)
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
@@ -88,9 +90,9 @@ def _day(text: str) -> date:
 
 
 def _window(options: argparse.Namespace) -> int:
-    from vlu_desktop.app import run
+    from vlu_desktop.running import run
 
-    return run(vault=options.vault, example=options.example)
+    return run(vault=options.vault, example=options.example, locked=options.locked)
 
 
 def _example(options: argparse.Namespace) -> None:

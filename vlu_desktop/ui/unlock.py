@@ -128,6 +128,10 @@ class UnlockPage(QWidget):
         self.passphrase.clear()
         self.passphrase.setFocus()
 
+    def has_secrets(self) -> bool:
+        """Whether anything is typed that nobody else should find."""
+        return any(field.text() for field in self.findChildren(QLineEdit) if field is not self._new_path)
+
     def problem(self, sentence: str) -> None:
         """Say why it did not open; the passphrase typed is forgotten."""
         shown = (self._problem, self._new_problem, self.recovery.problem)[self._pages.currentIndex()]

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The one thread that owns the vault: a page asks it for a job and is answered on the interface's own thread."""
 
+import ctypes
 import logging
+import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +19,17 @@ Progress = Callable[[int, int], None]
 
 log = logging.getLogger(__name__)
 
+AT_ONCE, SOON = 300, 3000
+"""Milliseconds that a job under way is given when the casebook locks, and all of them together after that."""
+
 SORRY = "Something in this program went wrong and nothing was changed. What you typed is still here. Tell your support."
+
+
+STOPPED = "That was stopped, because the casebook was locked. Nothing of it was saved."
+
+
+class BrokenOff(BaseException):
+    """Raised within a job that has to end now; whatever it had begun is undone on its way out."""
 
 
 class Ticket(QObject):
@@ -31,6 +43,13 @@ class Ticket(QObject):
         self._done = done
         self._failed = failed
         self._cancelled = False
+        self.looks = False
+        """Whether the job looks at `stopped` as it goes."""
+
+    def cut_short(self) -> None:
+        """End early if it can; one that can't is let run, for it may be a save."""
+        if self.looks:
+            self.cancel()
 
     def cancel(self) -> None:
         """Nobody waits for this job any more."""
@@ -59,13 +78,35 @@ class _Bench(QObject):
 
     finished = Signal(object, object, str)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._lock = threading.Lock()
+        self._running: tuple[int, Ticket] | None = None
+
+    def break_off(self, tickets: set[Ticket]) -> None:
+        """Have the job that is under way end, if it is one of these; for any thread."""
+        with self._lock:
+            if self._running is not None and self._running[1] in tickets:
+                _raise_in(self._running[0], BrokenOff)
+
     @Slot(object)
     def work(self, ticket: Ticket) -> None:
         if ticket.stopped:
             self.finished.emit(ticket, None, "")
             return
         try:
-            self.finished.emit(ticket, ticket.job(), "")
+            with self._lock:
+                self._running = (threading.get_ident(), ticket)
+            try:
+                result = ticket.job()
+            finally:
+                with self._lock:
+                    self._running = None
+                    # What was raised too late for this job must not end the next.
+                    _raise_in(threading.get_ident(), None)
+            self.finished.emit(ticket, result, "")
+        except BrokenOff:
+            self.finished.emit(ticket, None, STOPPED)
         except UserError as error:
             self.finished.emit(ticket, None, str(error))
         except Exception as error:
@@ -107,6 +148,7 @@ class Worker(QObject):
     ) -> Ticket:
         """Do a long job, which reports how far it is and looks whether it was cancelled."""
         ticket = Ticket(lambda: None, done, failed)
+        ticket.looks = True
         ticket.job = lambda: job(ticket.progressed.emit, lambda: ticket.stopped)
         if progressed is not None:
             ticket.progressed.connect(progressed, Qt.ConnectionType.QueuedConnection)
@@ -117,11 +159,29 @@ class Worker(QObject):
         """Whether a job is under way or waiting."""
         return bool(self._waiting)
 
+    def under_way(self) -> set[Ticket]:
+        """What was asked for and not answered yet."""
+        return set(self._waiting)
+
     def stop(self) -> None:
         """End the thread once what was asked for is done, the closing of the vault among it."""
         # Asked for as a job, because a thread that is simply told to quit leaves what is still waiting undone.
         self.ask(self._thread.quit)
         self._thread.wait()
+
+    def stop_soon(self, before: set[Ticket]) -> bool:
+        """End the thread as `stop` does, but of what was under way `before`, break off what takes long.
+
+        False where it did not end: the library it is in takes no notice, and the file is safe without it.
+        """
+        for ticket in before:
+            ticket.cut_short()
+        self.ask(self._thread.quit)
+        for patience in (AT_ONCE, *[SOON // 10] * 10):
+            if self._thread.wait(patience):
+                return True
+            self._bench.break_off(before)
+        return False
 
     def _send(self, ticket: Ticket) -> Ticket:
         if not self._waiting:
@@ -140,6 +200,12 @@ class Worker(QObject):
             if not self._waiting:
                 self.busy_changed.emit(False)
                 self.idle.emit()
+
+
+def _raise_in(thread: int, what: type[BaseException] | None) -> None:
+    """Have a thread raise an exception at its next step in Python, or take back one it has not raised yet."""
+    exception = None if what is None else ctypes.py_object(what)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), exception)
 
 
 def place_of(error: BaseException) -> str:

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs the window as a program of its own: its log, its errors, and the process that takes its place when it locks."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QApplication
+
+from vlu_desktop import places
+from vlu_desktop.app import Program, make_application
+from vlu_desktop.guard import faults, relock
+from vlu_desktop.ui.guarding.quiet import keep_qt_quiet
+
+
+def run(vault: Path | None = None, example: bool = False, locked: str = "") -> int:
+    """Open the window and stay until it is closed. Returns the exit status. `locked` is where the window was before."""
+    app, program = start()
+    if locked:
+        program.window.restoreGeometry(QByteArray.fromBase64(locked.encode()))
+    if example:
+        program.open_example()
+    elif vault is not None:
+        program.offer(vault)
+    program.window.show()
+    return app.exec()
+
+
+def start() -> tuple[QApplication, Program]:
+    """The application and its window, not shown yet."""
+    app = make_application()
+    faults.keep_log(places.data_dir() / "problems.log")
+    keep_qt_quiet(places.data_dir() / "qt")
+    program = Program(app, lambda path, geometry: relock.replace(relock.command(path, geometry)))
+    faults.install(program.faulty.emit)
+    return app, program

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The clipboard for what comes out of a casebook: marked as secret, and emptied soon, if it is still ours.
+
+Everything copied within the program goes this way, by fields and tables alike, because the clipboard itself is watched.
+"""
+
+from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
+
+KEPT = 30_000
+"""Milliseconds until it is emptied."""
+
+_WINDOWS = 'application/x-qt-windows-mime;value="{}"'
+_MARKS = (
+    # Windows: no history, no other device of the same user, no program that watches.
+    (_WINDOWS.format("ExcludeClipboardContentFromMonitorProcessing"), b"\x00\x00\x00\x00"),
+    (_WINDOWS.format("CanIncludeInClipboardHistory"), b"\x00\x00\x00\x00"),
+    (_WINDOWS.format("CanUploadToCloudClipboard"), b"\x00\x00\x00\x00"),
+    # KDE's and others' clipboard histories, and macOS's by convention of nspasteboard.org.
+    ("x-kde-passwordManagerHint", b"secret"),
+    ("application/x-nspasteboard-concealed-type", b""),
+)
+_MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
+
+
+class SecretClipboard(QObject):
+    """Watches from when it is made until `clear`."""
+
+    def __init__(self, parent: QObject, kept: int = KEPT) -> None:
+        super().__init__(parent)
+        self._clipboard = QGuiApplication.clipboard()
+        self._ours: dict[QClipboard.Mode, str] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(kept)
+        self._timer.timeout.connect(self.clear)
+        self._clipboard.changed.connect(self._changed)
+
+    def clear(self) -> None:
+        """Empty it, where it still holds what was copied here."""
+        self._timer.stop()
+        for mode, text in list(self._ours.items()):
+            if self._clipboard.mimeData(mode).text() == text:
+                self._clipboard.clear(mode)
+        self._ours.clear()
+
+    def _changed(self, mode: QClipboard.Mode) -> None:
+        if mode not in _MODES or not self._owns(mode):
+            return
+        held = self._clipboard.mimeData(mode)
+        if not held.text() or held.hasFormat(_MARKS[3][0]):
+            return
+        # Text alone: the rich form of a field can carry more than was chosen.
+        text = held.text()
+        self._ours[mode] = text
+        self._clipboard.setMimeData(marked(text), mode)
+        self._timer.start()
+
+    def _owns(self, mode: QClipboard.Mode) -> bool:
+        if mode == QClipboard.Mode.Clipboard:
+            return self._clipboard.ownsClipboard()
+        return self._clipboard.ownsSelection()
+
+
+def marked(text: str) -> QMimeData:
+    """Text as the clipboard takes it, marked for every system as not to be kept."""
+    made = QMimeData()
+    made.setText(text)
+    for name, value in _MARKS:
+        made.setData(name, value)
+    return made
