@@ -327,6 +327,13 @@ class Program(QObject):
                 enabled=there,
             ),
             Action(
+                key="across",
+                text="The offender across cases",
+                group="Case",
+                run=page(lambda p: p.show_across()),
+                enabled=in_case,
+            ),
+            Action(
                 key="alike",
                 text="People who may be the same",
                 group="Record",

@@ -39,6 +39,7 @@ from vlu_desktop.ui.entry.incident import IncidentDialog, IncidentPane
 from vlu_desktop.ui.importing.wizard import ImportWizard
 from vlu_desktop.ui.keeping.keys_card import KeysCard
 from vlu_desktop.ui.new_case import NewCaseDialog
+from vlu_desktop.ui.people.across import AcrossPage
 from vlu_desktop.ui.people.joining import JoiningDialog
 from vlu_desktop.ui.register import RegisterPage
 from vlu_desktop.ui.theme import Look
@@ -105,6 +106,7 @@ class Pages(QObject):
             day=today,
         )
         self.unit.add_card(self.keys)
+        self.across = AcrossPage(worker, bulletin, services.offenders, look, today)
         self.header = CaseHeader(today)
         self.workspace = Workspace(worker, bulletin, services.cases, self.desk, self.header)
         self._wanted: Callable[[], None] | None = None
@@ -167,6 +169,7 @@ class Pages(QObject):
         self._window.add_place("register", "Documents", "register", self.register)
         self._window.add_place("unit", "Unit", "unit", self.unit)
         self._window.add_page(self.workspace)
+        self._window.add_page(self.across)
 
     def _join(self) -> None:
         self.today.opened.connect(self._open_due)
@@ -174,6 +177,11 @@ class Pages(QObject):
         self.cases.opened.connect(self.open_case)
         self.cases.begun.connect(self.new_case)
         self.cases.alike_asked.connect(self.join_people)
+        self.people.across_asked.connect(self.show_across)
+        self.across.case_asked.connect(self.open_case)
+        self.across.record_asked.connect(
+            lambda case_id, key, record_id: self.open_case(case_id, done=lambda: self._reveal(key, record_id))
+        )
         self.register.opened.connect(lambda case_id: self.open_case(case_id, "exhibits"))
         self.header.add_incident.connect(self.add_incident)
         self.header.make_document.connect(self.make_document)
@@ -272,6 +280,15 @@ class Pages(QObject):
 
         dialog.begun.connect(begin)
         dialog.open()
+
+    def show_across(self, person_id: str = "") -> None:
+        """An offender's cases side by side: of the person given, or of the case in view."""
+        wanted = person_id or next(iter(self.desk.file.offenders), "")
+        if not wanted:
+            self._window.news.problem("No offender is entered in this case yet.")
+            return
+        self._window.show_page(self.across, "cases")
+        self.across.show_person(wanted)
 
     def join_people(self) -> None:
         """Show the entries that may be one person."""

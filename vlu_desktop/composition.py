@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from vlu_desktop.services.keeping import Keeping
     from vlu_desktop.services.looking import Drafts, Looking
     from vlu_desktop.services.meetings import Meetings
+    from vlu_desktop.services.offenders import Offenders
     from vlu_desktop.services.people import People
     from vlu_desktop.services.records import Records
     from vlu_desktop.services.register import Register
@@ -158,6 +159,12 @@ class Services:
         from vlu_desktop.services.joining import Joining
 
         return Joining(self._store)
+
+    @cached_property
+    def offenders(self) -> "Offenders":
+        from vlu_desktop.services.offenders import Offenders
+
+        return Offenders(self._store, self._params)
 
     @cached_property
     def findings(self) -> "Findings":

@@ -209,6 +209,7 @@ ACTS: dict[str, Call] = {
     "backing.set_plan": lambda d: partial(d.services.backing.set_plan, str(d.stick()), 7),
     "backing.note": lambda d: partial(d.services.backing.note, d.backed_up()),
     "backing.back_up": lambda d: partial(d.services.backing.back_up, d.stick()),
+    "offenders.across": lambda d: partial(d.services.offenders.across, d.offender, TODAY),
     "people.enter": lambda d: partial(d.services.people.enter, d.case_id, "friend", given="Mo", family="Tarrant"),
 }
 
@@ -229,6 +230,7 @@ READS = {
     "imports.again",
     "undoing.names",
     "joining.how_many",
+    "offenders.case_ids",
     "joining.proposals",
     "looking.cases",
     "looking.first_cases",

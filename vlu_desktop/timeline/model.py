@@ -160,6 +160,13 @@ class TimelineModel:
         """What a drawing keeps from one frame to the next; emptied by nothing, so one entry a name."""
         return {}
 
+    @cached_property
+    def lane_names(self) -> dict[str, str]:
+        """What the lane of each incident is called, by the incident's id."""
+        numbers = dict(zip(self.marks.ids, self.marks.lane.tolist(), strict=True))
+        numbers.update((each.id, each.lane) for each in self.undated)
+        return {incident_id: self.lanes[number][1] for incident_id, number in numbers.items()}
+
     def lane_number(self, key: str) -> int:
         """A lane's place in `lanes`."""
         return next(n for n, lane in enumerate(self.lanes) if lane[0] == key)

@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 
+from vlu_desktop.timeline.describe import UNSORTED
 from vlu_desktop.timeline.model import TimelineModel
 from vlu_desktop.timeline.view import View
 
@@ -56,8 +57,7 @@ def lane_order(model: TimelineModel, view: View) -> list[int]:
     wanted = {key: place for place, key in enumerate(view.order)}
     numbers = sorted(range(len(model.lanes)), key=lambda n: (wanted.get(model.lanes[n][0], len(wanted)), n))
     undated = {each.lane for each in model.undated}
-    spare = len(model.lanes) - 1
-    keep = [n for n in numbers if n != spare or model.columns[n].total or spare in undated]
+    keep = [n for n in numbers if model.lanes[n][0] != UNSORTED[0] or model.columns[n].total or n in undated]
     return [n for n in keep if model.columns[n].total] if view.printed else keep
 
 

@@ -69,7 +69,7 @@ def _incidents(model: TimelineModel) -> list[TableRow]:
                 at=FOREVER if row is None else float(model.marks.start[row]),
                 until=FOREVER if row is None else float(model.marks.end[row]),
                 date=each.happened.display(short=True),
-                lane=describe.LANE_LABELS[describe.lane_number(each)],
+                lane=model.lane_names[each.id],
                 what=describe.what(each),
                 seriousness=f"{each.seriousness} {SERIOUSNESS[each.seriousness - 1]}",
                 count=describe.how_many(each),

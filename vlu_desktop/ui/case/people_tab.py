@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -55,7 +55,12 @@ PARTS: tuple[_Part, ...] = (
 
 
 class PeopleTab(QWidget):
-    """Choosing somebody shows what is held of them; Enter in a table opens the whole of a row."""
+    """Choosing somebody shows what is held of them; Enter in a table opens the whole of a row.
+
+    `across_asked` carries the id of an offender whose cases are wanted side by side.
+    """
+
+    across_asked = Signal(str)
 
     def __init__(self, desk: CaseDesk, saver: Saver, people: People) -> None:
         super().__init__()
@@ -72,6 +77,7 @@ class PeopleTab(QWidget):
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._about = label("", "muted", wrap=True)
         self._details = button("Details…", self._open_person, "quiet")
+        self.across = button("Across cases…", lambda: self.across_asked.emit(self.chosen), "quiet")
         self._tables = [self._table(part) for part in PARTS]
         self._tabs = QTabWidget()
         for table in self._tables:
@@ -80,7 +86,7 @@ class PeopleTab(QWidget):
             self._tabs.addTab(holder, "")
         add = button("Add somebody", self.add, "outline")
         left = holding(column(label("People", "heading"), self.list, add))
-        head = row(self._name, self._details)
+        head = row(self._name, self.across, self._details)
         head.setStretch(0, 1)
         right = holding(column(head, self._about, self._tabs))
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -147,6 +153,7 @@ class PeopleTab(QWidget):
         self._name.setText(name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…")
         self._name.setToolTip("" if len(name) <= 60 else name[:1500].replace("<", "‹"))
         self._details.setEnabled(person is not None)
+        self.across.setVisible(any(file.same_person(person_id, each) for each in file.offenders))
         self._about.setText(_about(file, person) if person else "Add the victim and the offender first.")
         for place, (part, table) in enumerate(zip(PARTS, self._tables, strict=True)):
             rows = [each for each in file.all(part.cls) if any(getattr(each, by) == person_id for by in part.by)]

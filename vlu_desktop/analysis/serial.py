@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One offender across cases: each campaign by its dates, what is recorded in more than one, in what order it came."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from vlu_desktop.analysis.params import Params
+from vlu_desktop.analysis.rule import proof_words
+from vlu_desktop.analysis.view import Entry, First, View, first_of
+from vlu_desktop.analysis.words import dated, listed, lower, number
+from vlu_desktop.domain.behaviours import RUNGS, behaviour
+from vlu_desktop.domain.casefile import CaseFile
+from vlu_desktop.domain.findings import Dates
+from vlu_desktop.domain.people import Relationship
+from vlu_desktop.domain.when import When
+from vlu_desktop.domain.when_display import day
+
+LIMITS = (
+    "What is set side by side was recorded in different cases, by different people and in different ways; a kind that "
+    "is missing in one may only not have been asked about. How far each was proved stands beside it, and acquittals "
+    "are left out. That conduct is recorded towards several people says nothing of what will happen next."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign:
+    """The conduct of one offender in one case. `began` and `latest` are None where nothing has a date."""
+
+    case_id: str
+    title: str
+    entries: tuple[Entry, ...]
+    began: First | None
+    latest: date | None
+    parted: When | None
+    breaches: int
+    proof: str
+
+    @property
+    def span(self) -> str:
+        """From when to when, as far as the dates go."""
+        if self.began is None or self.latest is None:
+            return "no dates known"
+        first, last = day(self.began.latest), day(self.latest)
+        begun = first if self.began.earliest == self.began.latest else f"{first} or before"
+        return begun if begun == last else f"{begun} to {last}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """A kind of conduct that more than one campaign holds; `cells` has a text for each, "" where one holds none."""
+
+    kind: str
+    label: str
+    campaigns: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serial:
+    """What the record shows of one offender across cases."""
+
+    campaigns: tuple[Campaign, ...]
+    repeats: tuple[Repeat, ...]
+    sentences: tuple[str, ...]
+    limits: str = LIMITS
+
+
+def serial(files: Sequence[CaseFile], offender: str, up_to: date, params: Params) -> Serial:
+    """Set an offender's cases side by side on what had happened by a day; `files` are the cases he is the offender of.
+
+    Incidents attributed to somebody else than him or somebody acting for him are left out, and acquittals. Campaigns
+    stand in the order they began.
+    """
+    found = [_campaign(file, offender, up_to, params) for file in files]
+    campaigns = tuple(
+        sorted(found, key=lambda each: (each.began.latest if each.began else date.max, each.title, each.case_id))
+    )
+    return Serial(campaigns=campaigns, repeats=_repeats(campaigns), sentences=tuple(_sentences(campaigns)))
+
+
+def _campaign(file: CaseFile, offender: str, up_to: date, params: Params) -> Campaign:
+    view = View(case_file=file, on=Dates(up_to=up_to), params=params)
+    entries = tuple(entry for entry in view.entries if _his(file, entry, offender))
+    dated_ones = [entry for entry in entries if entry.dated]
+    parted = [
+        row.ended
+        for row in file.all(Relationship)
+        if row.ended and row.ended.is_dated and _between(file, row, offender)
+    ]
+    return Campaign(
+        case_id=file.case.id,
+        title=file.case.title,
+        entries=entries,
+        began=first_of(dated_ones),
+        latest=max((min(entry.last, up_to) for entry in dated_ones), default=None),
+        parted=min(parted, key=lambda when: when.sort_key, default=None),
+        breaches=len({(each.order_id, entry.id) for entry in entries for each in entry.conduct.breaches}),
+        proof=proof_words(entries),
+    )
+
+
+def _his(file: CaseFile, entry: Entry, offender: str) -> bool:
+    actor = entry.conduct.incident.actor_id
+    return not actor or entry.by == "proxy" or file.same_person(actor, offender)
+
+
+def _between(file: CaseFile, row: Relationship, offender: str) -> bool:
+    ends = (row.person_id, row.other_id)
+    his = any(file.same_person(each, offender) for each in ends)
+    return his and any(file.same_person(each, victim) for each in ends for victim in file.victims)
+
+
+def _repeats(campaigns: Sequence[Campaign]) -> tuple[Repeat, ...]:
+    kinds = {kind for each in campaigns for entry in each.entries for kind in entry.conduct.kinds}
+    found = []
+    for kind in kinds:
+        mine = [[entry for entry in each.entries if kind in entry.conduct.kinds] for each in campaigns]
+        many = sum(bool(entries) for entries in mine)
+        if many > 1:
+            found.append(
+                Repeat(
+                    kind=kind, label=behaviour(kind).label, campaigns=many, cells=tuple(map(_cell, mine))
+                )
+            )  # fmt: skip
+    return tuple(sorted(found, key=lambda each: (-behaviour(each.kind).rung, -each.campaigns, each.label)))
+
+
+def _cell(entries: list[Entry]) -> str:
+    if not entries:
+        return ""
+    return f"{number(len(entries), 'incident')}, {dated(entries)} ({proof_words(entries)})"
+
+
+def _sentences(campaigns: Sequence[Campaign]) -> list[str]:
+    with_conduct = [each for each in campaigns if each.entries]
+    if len(with_conduct) < 2:
+        return ["Conduct is recorded in one case only, so there is nothing to set beside it."] if with_conduct else []
+    spans = listed(f"{each.title} ({each.span})" for each in with_conduct)
+    return [
+        f"The record shows conduct towards the victims of {number(len(with_conduct), 'case')}: {spans}.",
+        *_overlaps(with_conduct),
+        *_after_parting(with_conduct),
+        *_steps(with_conduct),
+        *_breached(with_conduct),
+    ]
+
+
+def _overlaps(campaigns: Sequence[Campaign]) -> list[str]:
+    found = []
+    for place, one in enumerate(campaigns):
+        for other in campaigns[place + 1 :]:
+            sure = _common(one, other, sure=True)
+            maybe = sure or _common(one, other, sure=False)
+            if maybe:
+                verb = "overlap" if sure else "may overlap"
+                first, last = maybe
+                found.append(f"The times of {one.title} and {other.title} {verb}, from {day(first)} to {day(last)}.")
+    return found
+
+
+def _common(one: Campaign, other: Campaign, *, sure: bool) -> tuple[date, date] | None:
+    """The stretch in which both went on: with `sure` whatever the uncertain dates were, else at the widest."""
+    spans = []
+    for each in (one, other):
+        if each.began is None or each.latest is None:
+            return None
+        last = max(min(entry.ended_from, each.latest) for entry in each.entries if entry.dated)
+        spans.append((each.began.latest, last) if sure else (each.began.earliest, each.latest))
+    first, last = max(spans[0][0], spans[1][0]), min(spans[0][1], spans[1][1])
+    return (first, last) if first <= last else None
+
+
+def _after_parting(campaigns: Sequence[Campaign]) -> list[str]:
+    after = [
+        each
+        for each in campaigns
+        if each.parted and each.parted.last_day and any(entry.first > each.parted.last_day for entry in each.entries)
+    ]
+    parted = [each for each in campaigns if each.parted]
+    if len(after) < 2:
+        return []
+    of_all = number(len(parted), "case")
+    return [
+        f"In {len(after)} of the {of_all} in which the end of a relationship is recorded, conduct is recorded after it."
+    ]
+
+
+def _steps(campaigns: Sequence[Campaign]) -> list[str]:
+    """Which step of the ladder surely followed which in more than one campaign, next steps only."""
+    followed: dict[tuple[int, int], int] = {}
+    for each in campaigns:
+        reached = []
+        for rung in RUNGS:
+            first = first_of(entry for entry in each.entries if entry.dated and entry.conduct.rung == rung.number)
+            if first is not None:
+                reached.append((rung.number, first))
+        for (lower_rung, one), (higher, other) in pairwise(reached):
+            if one.surely_before(other):
+                followed[lower_rung, higher] = followed.get((lower_rung, higher), 0) + 1
+    names = {rung.number: lower(rung.label) for rung in RUNGS}
+    return [
+        f"In {many} cases the first {names[higher]} came after the first {names[low]}."
+        for (low, higher), many in sorted(followed.items())
+        if many > 1
+    ]
+
+
+def _breached(campaigns: Sequence[Campaign]) -> list[str]:
+    broke = [each for each in campaigns if each.breaches]
+    if len(broke) < 2:
+        return []
+    return [
+        f"Breaches are recorded in {len(broke)} cases: "
+        + listed(f"{each.breaches:,} in {each.title}" for each in broke)
+        + "."
+    ]
