@@ -67,9 +67,7 @@ def test_uncertain_dates_give_a_may_and_no_order() -> None:
 
 
 def test_times_apart_are_not_said_to_overlap() -> None:
-    said = " ".join(
-        shown(case("Ines", ("2019-03-03", "follow")), case("Mair", ("2021-06-01", "follow"))).sentences
-    )
+    said = " ".join(shown(case("Ines", ("2019-03-03", "follow")), case("Mair", ("2021-06-01", "follow"))).sentences)
     assert "overlap" not in said
 
 

@@ -3,8 +3,10 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from tests.timeline.shaping import Case, campaign
+from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.ids import RecordId
 from vlu_desktop.domain.when import When
@@ -28,9 +30,9 @@ def small(key: str, title: str, *days: date | None) -> CaseFile:
     return replace(file, rows=rows)
 
 
-def _renamed(row: object, key: str) -> object:
-    more = {"incident_id": f"{key}-{row.incident_id}"} if hasattr(row, "incident_id") else {}
-    return replace(row, id=f"{key}-{row.id}", **more)  # type: ignore[type-var,attr-defined]
+def _renamed(row: Record, key: str) -> Record:
+    more: dict[str, Any] = {"incident_id": f"{key}-{row.incident_id}"} if hasattr(row, "incident_id") else {}
+    return replace(row, id=RecordId(f"{key}-{row.id}"), **more)
 
 
 def test_each_case_is_a_lane_in_the_order_given_and_the_undated_stand_in_theirs() -> None:

@@ -59,7 +59,7 @@ def said(page: AcrossPage) -> str:
 def test_both_campaigns_stand_on_one_timeline_with_what_repeats(page: AcrossPage) -> None:
     assert [title for _, title in page.timeline.stage.model.lanes] == ["N.P. and D.S.", "M.A. and D.R."]
     assert page.repeats.rowCount() == 1
-    assert page.repeats.item(0, 0).text() == "Following"
+    assert page.repeats.model().index(0, 0).data() == "Following"
     assert "The offender of 2 cases here, also entered as Deano Sample" in said(page)
     assert "The record shows conduct towards the victims of 2 cases" in said(page)
 

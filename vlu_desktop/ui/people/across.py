@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSplitter,
     QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -31,6 +33,8 @@ from vlu_desktop.ui.timeline.twin import TwinTable
 from vlu_desktop.ui.timeline.widget import TimelineWidget
 from vlu_desktop.ui.worker import Worker
 
+Index = QModelIndex | QPersistentModelIndex
+_MARGIN = 18
 LONGEST = 100
 """Letters of a name or a title that are shown."""
 
@@ -165,6 +169,19 @@ class AcrossPage(Page):
             self.record_asked.emit(self._case_of[key], kind, key)
 
 
+class _Wrapped(QStyledItemDelegate):
+    """Cells as high as their text needs within the style's own margins."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        view = self.parent()
+        assert isinstance(view, QTableWidget)
+        room = QRect(0, 0, view.columnWidth(index.column()) - _MARGIN, 10_000)
+        text = str(index.data() or "")
+        needed = option.fontMetrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
+        return QSize(size.width(), needed.height() + _MARGIN)
+
+
 def _repeats_table() -> QTableWidget:
     table = QTableWidget()
     table.setAccessibleName("Recorded in more than one case")
@@ -172,6 +189,7 @@ def _repeats_table() -> QTableWidget:
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setTabKeyNavigation(False)
     table.setWordWrap(True)
+    table.setItemDelegate(_Wrapped(table))
     table.setShowGrid(False)
     table.verticalHeader().setVisible(False)
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
