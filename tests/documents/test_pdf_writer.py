@@ -253,6 +253,21 @@ def test_a_table_begins_with_a_row_under_its_heading(fonts: FontBook, words: str
         assert result.places["heading"] == result.places["first"]
 
 
+def test_a_note_never_stands_on_a_page_without_the_last_row_of_its_table(fonts: FontBook) -> None:
+    for lines in range(25, 45):
+        rows = tuple((t.Cell(content=str(at), id=f"row-{at}"),) for at in range(8))
+        tree = document(
+            t.Paragraph(text="\n".join("line" for _ in range(lines))),
+            t.Table(
+                columns=(t.Column(),), header=(("Head",),), rows=rows, note=("See ", t.Ref(target="row-7"), " of it")
+            ),
+        )
+        pdf, result, _ = proved(tree, fonts)
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            (at,) = [at for at, text in enumerate(page_texts(opened), start=1) if "See" in text]
+        assert at == result.places["row-7"]
+
+
 def test_a_writing_that_is_stopped_leaves_the_earlier_file(fonts: FontBook, tmp_path: Path) -> None:
     out = tmp_path / "history.pdf"
     out.write_bytes(b"earlier")

@@ -213,10 +213,14 @@ class BlockSetter:
             with flow.inside(flow.structure.open("Caption", element)) as caption:
                 flow.text(caption, lines, look)
             flow.y += look.after
-        setter.place(element, self._step)
+        note = looks.NOTE
+        under = (
+            len(self._inliner.lines(block.note, note, flow.width)) * note.leading + note.before if block.note else 0.0
+        )
+        setter.place(element, self._step, beneath=6 + under if under else 0.0)
         flow.y += 6
         if block.note:
-            self._text(block.note, looks.NOTE)
+            self._text(block.note, note)
         flow.y += 6
 
     # --------------------------------------------------------------------------------------------------------- figures

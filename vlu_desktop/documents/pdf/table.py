@@ -3,7 +3,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
 
 from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.pdf.flow import Flow, ascent
@@ -73,8 +72,9 @@ class TableSetter:
         whole = self._flow.full_height - sum(self._header_heights)
         return sum(self._header_heights) + (first if first <= whole * 0.6 else 6 * self._look.leading)
 
-    def place(self, element: Element, step: Callable[[], None]) -> None:
-        """Places the whole table; `step` is called after each row."""
+    def place(self, element: Element, step: Callable[[], None], *, beneath: float = 0.0) -> None:
+        """Places the whole table; `step` is called after each row. What stands `beneath` it (a height) never stands on
+        a page without the last row."""
         flow = self._flow
         flow.need(self.least)
         self._rule(flow.y, 0.25, 0.8)
@@ -85,10 +85,15 @@ class TableSetter:
                         self._draw(head, row, height, header=True)
             if self._table.rows:
                 with flow.inside(flow.structure.open("TBody", element)) as body:
-                    for group in chain((self._first,), self._waiting):
+                    group = self._first
+                    for following in self._waiting:
                         self._place_group(body, group)
                         for _ in group:
                             step()
+                        group = following
+                    self._place_group(body, group, beneath)
+                    for _ in group:
+                        step()
 
     # ------------------------------------------------------------------------------------------------------ measuring
 
@@ -160,10 +165,10 @@ class TableSetter:
 
     # -------------------------------------------------------------------------------------------------------- placing
 
-    def _place_group(self, body: Element, group: list[_Row]) -> None:
+    def _place_group(self, body: Element, group: list[_Row], beneath: float = 0.0) -> None:
         flow, heights = self._flow, self._heights(group)
         whole = flow.full_height - sum(self._header_heights)
-        if flow.room < sum(heights) <= whole and group is not self._first:
+        if flow.room < sum(heights) + beneath <= whole and group is not self._first:
             self._next_page()
         if sum(heights) <= flow.room + 0.01:
             for row, height in zip(group, heights, strict=True):
