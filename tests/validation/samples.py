@@ -2,48 +2,21 @@
 """One file of every kind this program makes, and one that no validator may pass."""
 
 import io
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from tests.documents import foreign_samples as foreign
-from tests.documents.disclosed_samples import a_campaign, court, source_of, view_of
-from tests.documents.tree_samples import document, rich
-from vlu_desktop.documents.bundle import Bundle, DocumentPart, ExhibitPart, composed
-from vlu_desktop.documents.elsewhere import read_exhibit
+from tests.documents.every_tree import documents, others
 from vlu_desktop.documents.fonts import FontBook
-from vlu_desktop.documents.kinds import DOCUMENTS
 from vlu_desktop.documents.pdf import write_pdf
-from vlu_desktop.documents.tree import Document
 
 BROKEN = "not-ours"
-
-
-def trees() -> Iterator[tuple[str, Document]]:
-    """Each document by a name for its file."""
-    for kind in DOCUMENTS:
-        for audience in kind.audiences:
-            yield f"{kind.key}-{audience}", kind.compose(source_of(court(view_of(*a_campaign()))))
-    yield "every-block", rich()
-    yield "welsh", document(*rich().body, language="cy")
-    yield "nothing", document()
-    described = ExhibitPart(
-        reference="AB/1", title="The gate", file=read_exhibit(foreign.photograph()), sha256="0f" * 32,
-        alternative="A gate with a broken lock.",
-    )  # fmt: skip
-    letter = ExhibitPart(reference="AB/2", title="A letter", file=read_exhibit(foreign.letter(3)), sha256="0f" * 32)
-    for name, exhibits in (("bundle", (described,)), ("bundle-with-a-letter", (described, letter))):
-        bundle = Bundle(
-            title="Bundle: R v Person", made=datetime(2026, 8, 4, tzinfo=UTC), identity="7F2C91AE",
-            marking="OFFICIAL-SENSITIVE", parts=(DocumentPart(document=rich()), *exhibits),
-        )  # fmt: skip
-        yield name, composed(bundle)[0]
 
 
 def write_samples(folder: Path, fonts: FontBook) -> list[Path]:
     """All of them as files."""
     made: list[Path] = []
-    for name, tree in trees():
+    for name, tree in chain(documents(), others()):
         out = io.BytesIO()
         write_pdf(tree, out, fonts=fonts)
         made.append(folder / f"{name}.pdf")
