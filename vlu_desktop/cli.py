@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vlu_desktop import cli_backup, cli_inspect, cli_keeping, cli_timeline
+from vlu_desktop import cli_audit, cli_backup, cli_inspect, cli_keeping, cli_timeline
 from vlu_desktop.cli_parts import answer, on_vault, opened, passphrase
 from vlu_desktop.composition import EXAMPLE_NAME, make_example, now, today
 from vlu_desktop.domain.errors import UserError
@@ -74,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_keeping.add_commands(commands)
     cli_timeline.add_commands(commands, _day)
     cli_backup.add_commands(commands)
+    cli_audit.add_commands(commands)
     demo = commands.add_parser("demo", help="the whole job on the example casebook, without a display")
     demo.add_argument("folder", type=Path, metavar="DIR")
     demo.set_defaults(run=_demo)

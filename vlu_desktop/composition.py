@@ -20,12 +20,15 @@ from vlu_desktop.store.vault import Vault, check_vault, create_vault, open_vault
 if TYPE_CHECKING:
     from vlu_desktop.analysis.params import Params
     from vlu_desktop.documents.fonts import FontBook
+    from vlu_desktop.domain.calendar import Holidays
     from vlu_desktop.domain.prompts import Prompts
     from vlu_desktop.domain.rules import Rules
+    from vlu_desktop.services.auditing import Auditing
     from vlu_desktop.services.backing import Backing
     from vlu_desktop.services.cases import Cases
     from vlu_desktop.services.charts import Charts
     from vlu_desktop.services.documents import Documents
+    from vlu_desktop.services.erasing import Erasing
     from vlu_desktop.services.exhibits import Exhibits
     from vlu_desktop.services.findings import Findings
     from vlu_desktop.services.forms import Forms
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from vlu_desktop.services.people import People
     from vlu_desktop.services.records import Records
     from vlu_desktop.services.register import Register
+    from vlu_desktop.services.retaining import Retaining
     from vlu_desktop.services.second_officer import SecondOfficer
     from vlu_desktop.services.statements import Statements
     from vlu_desktop.services.today import Today
@@ -125,6 +129,24 @@ class Services:
         return Backing(self._store, self.vault.backup_source, self._clock)
 
     @cached_property
+    def auditing(self) -> "Auditing":
+        from vlu_desktop.services.auditing import Auditing
+
+        return Auditing(self._store)
+
+    @cached_property
+    def erasing(self) -> "Erasing":
+        from vlu_desktop.services.erasing import Erasing
+
+        return Erasing(self._store, self.vault.forget_older_copies)
+
+    @cached_property
+    def retaining(self) -> "Retaining":
+        from vlu_desktop.services.retaining import Retaining
+
+        return Retaining(self._store, self._rules, self._holidays)
+
+    @cached_property
     def undoing(self) -> "Undoing":
         from vlu_desktop.services.undoing import Undoing
 
@@ -174,10 +196,9 @@ class Services:
 
     @cached_property
     def today(self) -> "Today":
-        from vlu_desktop.domain.calendar import Holidays
         from vlu_desktop.services.today import Today
 
-        return Today(self._store, self.findings, self._rules, Holidays.from_toml(_rule("bank_holidays")))
+        return Today(self._store, self.findings, self._rules, self._holidays)
 
     @cached_property
     def forms(self) -> "Forms":
@@ -239,6 +260,12 @@ class Services:
         from vlu_desktop.domain.rules import Rules
 
         return Rules.from_toml(_rule("deadlines"))
+
+    @cached_property
+    def _holidays(self) -> "Holidays":
+        from vlu_desktop.domain.calendar import Holidays
+
+        return Holidays.from_toml(_rule("bank_holidays"))
 
     def close(self) -> None:
         """Close the vault."""

@@ -33,6 +33,7 @@ MAY_SEE = {
     "pictures": VALUES | {"app", "composition", "timeline", "ui"},
     "demo": VALUES | {"composition", "pictures", "services"},
     "cli_parts": VALUES | {"composition"},
+    "cli_audit": VALUES | {"cli_parts", "services"},
     "cli_inspect": VALUES | {"cli_parts", "composition", "services"},
     "cli_keeping": VALUES | {"cli_parts", "composition", "services"},
     "cli_backup": VALUES | {"cli_keeping", "cli_parts", "composition", "services"},
@@ -40,6 +41,7 @@ MAY_SEE = {
     "cli": VALUES
     | WORK
     | {
+        "cli_audit",
         "cli_backup",
         "cli_inspect",
         "cli_keeping",

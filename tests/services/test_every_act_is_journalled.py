@@ -13,14 +13,16 @@ from typing import Any
 import pytest
 
 from vlu_desktop.composition import Services, services_on
+from vlu_desktop.domain.changes import Asked
 from vlu_desktop.domain.conduct import Exhibit, Incident, IncidentBehaviour
 from vlu_desktop.domain.forms import Form
 from vlu_desktop.domain.ids import RecordId
 from vlu_desktop.domain.people import Case, Involvement, Officer, Person, Unit
 from vlu_desktop.domain.when import When
-from vlu_desktop.domain.work import FormAnswers, Meeting, Statement
+from vlu_desktop.domain.work import FormAnswers, LegalHold, Meeting, Statement
 from vlu_desktop.services.cases import NewCase, NewPerson
 from vlu_desktop.services.documents import Draft, Order
+from vlu_desktop.services.erasing import Plan
 from vlu_desktop.services.importing import Proposal
 from vlu_desktop.services.incidents import Entry
 from vlu_desktop.services.keeping import Sheet
@@ -124,6 +126,13 @@ class Desk:
     def proposal(self, case_id: str) -> Proposal:
         return self.services.imports.preview(case_id, self.diary())
 
+    def planned(self) -> Plan:
+        return self.services.erasing.plan("incident", self.incident.id, self.case_id)
+
+    def held(self) -> str:
+        self.services.retaining.hold(self.case_id, "A complaint", "", TODAY)
+        return self.store.all(LegalHold)[0].id
+
     def made(self) -> Draft:
         return self.services.documents.draft(self.order(), NOW)
 
@@ -191,6 +200,12 @@ ACTS: dict[str, Call] = {
     "imports.new_case_from": lambda d: partial(d.services.imports.new_case_from, d.diary()),
     "imports.file_into": lambda d: partial(d.services.imports.file_into, d.case_id, d.diary()),
     "imports.file_into_new_case": lambda d: partial(d.services.imports.file_into_new_case, d.diary()),
+    "auditing.export": lambda d: partial(d.services.auditing.export, Asked(), d.folder / "audit.csv", "ICO"),
+    "erasing.erase": lambda d: partial(d.services.erasing.erase, d.planned(), "Wrongly entered", "Section 47"),
+    "erasing.replay": lambda d: partial(d.services.erasing.replay, [("incident", d.incident.id)]),
+    "retaining.decide": lambda d: partial(d.services.retaining.decide, d.case_id, "keep", "Appeal", None, TODAY),
+    "retaining.hold": lambda d: partial(d.services.retaining.hold, d.case_id, "A complaint", "", TODAY),
+    "retaining.lift": lambda d: partial(d.services.retaining.lift, d.held(), "It is closed", TODAY),
     "undoing.undo": lambda d: d.services.undoing.undo,
     "undoing.redo": lambda d: d.undone(),
     "units.change": lambda d: partial(d.services.units.change, *d.renamed()),
@@ -215,6 +230,18 @@ ACTS: dict[str, Call] = {
 
 # Reads that page after page repeats of what is open or listed; opening is what is journalled (see `cases.open`).
 READS = {
+    "auditing.page",
+    "auditing.every",
+    "auditing.count",
+    "auditing.officers",
+    "auditing.cases",
+    "auditing.steps",
+    "auditing.history",
+    "auditing.verify",
+    "auditing.printed",
+    "erasing.plan",
+    "erasing.erasures",
+    "retaining.diary",
     "cases.read",
     "cases.find",
     "incidents.entry",
@@ -311,6 +338,17 @@ def test_reads_and_drafts_leave_none(desk: Desk) -> None:
     proposal = services.imports.preview(desk.case_id, desk.diary())
     services.imports.again(proposal, proposal.mappings)
     services.undoing.names()
+    auditing = services.auditing
+    auditing.page(Asked())
+    list(auditing.every(Asked()))
+    auditing.count(Asked())
+    auditing.steps(desk.store.entries(limit=1)[0].ref)
+    auditing.history("incident", desk.incident.id)
+    auditing.verify()
+    auditing.printed("0000 0000")
+    services.erasing.plan("case", desk.case_id)
+    services.erasing.erasures()
+    services.retaining.diary()
     services.looking.cases()
     services.looking.search("rang")
     services.looking.people()

@@ -47,6 +47,18 @@ class Entry:
     record_id: str
     undoes: str
     reason: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which lines of the journal: of one case, some of the six acts, one officer, from one instant up to another."""
+
+    case_id: str | None = None
+    acts: tuple[str, ...] = ()
+    officer: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +74,7 @@ class FieldChange:
     field: str
     was: str | int | None
     now: str | int | None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from vlu_desktop.domain.people import Case, Officer, Unit
 from vlu_desktop.domain.when_clock import civil
 from vlu_desktop.domain.when_display import day
 from vlu_desktop.domain.work import Disclosure
-from vlu_desktop.services.documents import write_whole
+from vlu_desktop.services.outfile import write_whole
 from vlu_desktop.store.records import Store
 from vlu_desktop.timeline.display import DisplayList
 from vlu_desktop.timeline.printing import NOT_DISCLOSED, Chart, with_foot

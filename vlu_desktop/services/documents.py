@@ -2,10 +2,7 @@
 """Making a document: disclose, find, compose, write, search the finished file, and only then let it go."""
 
 import io
-import os
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -29,6 +26,7 @@ from vlu_desktop.domain.people import (
 )
 from vlu_desktop.domain.when_clock import civil
 from vlu_desktop.domain.work import Disclosure, FindingReview
+from vlu_desktop.services.outfile import write_whole
 from vlu_desktop.services.second_officer import Vouched
 from vlu_desktop.services.vault_view import searched, told, vault_view
 from vlu_desktop.store.records import Store
@@ -229,27 +227,3 @@ def file_name(order: Order, disclosed: Disclosed) -> str:
     """A name that tells the kind and our reference, and nobody's name."""
     reference = "".join(c if c.isalnum() else "-" for c in disclosed.file.case.reference).strip("-")
     return "-".join(part for part in (order.kind, reference, order.data_to.isoformat()) if part) + ".pdf"
-
-
-def write_whole(out: Path, content: bytes) -> None:
-    """All of the file or none of it: an earlier one stays until the new one is whole on the disk."""
-    folder = out.parent
-    if not folder.is_dir():
-        raise UserError(f"There is no folder {folder}. Choose one that is there.")
-    try:
-        handle, name = tempfile.mkstemp(dir=folder, prefix=".vlu-", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(name, out)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(name)
-            raise
-    except OSError as error:
-        raise UserError(
-            f"The document could not be written to {folder}: {error.strerror or 'the disk refused'}. "
-            "Nothing was saved; choose another folder or make room."
-        ) from error

@@ -25,6 +25,22 @@ _ACTS = {
     "keep-apart": "keeping two entries apart",
     "commit": "import",
     "load": "load the example casebook",
+    "erase": "erase {}",
+    "replay": "erase again what came back",
+    "open": "open {}",
+    "open-as-known": "open {} as it was known",
+    "draft": "make {}, not yet let go",
+    "save": "let go of {}",
+    "export": "take out a file of the {}",
+    "create": "make the casebook",
+    "sign": "sign {}",
+    "lift": "lift {}",
+    "change-passphrase": "change a passphrase",
+    "add-officer": "give an officer a passphrase",
+    "remove-officer": "take an officer’s passphrase away",
+    "recovery": "set the recovery sheet",
+    "recover": "open with the recovery sheet",
+    "signing": "give this computer a key to sign with",
 }
 
 

@@ -16,13 +16,12 @@ from vlu_desktop.domain.records import RecordType, children_of, record_type, typ
 from vlu_desktop.store.codec import Codec, Value, codec, codec_of, is_empty
 from vlu_desktop.store.connection import Connection
 from vlu_desktop.store.erasure import ERASED, drop
-from vlu_desktop.store.journal import Change, Draft, Journal, digest
+from vlu_desktop.store.journal import SETTING, Change, Draft, Journal, digest
 from vlu_desktop.store.search import Entry, Search, case_finder, words_of
 
 R = TypeVar("R", bound=Record)
 _AT_ONCE = 2000
 CONTENT_PIECE = 1 << 20
-SETTING = "setting"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -2,21 +2,27 @@
 """The journal read back: its lines, what changed in a record, and a record as it was known at an instant."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
 from vlu_desktop.domain.base import Record
-from vlu_desktop.domain.changes import Entry, FieldChange
-from vlu_desktop.domain.records import RecordType, type_of
-from vlu_desktop.store.codec import Value, codec, codec_of
+from vlu_desktop.domain.changes import Asked, Entry, FieldChange, Reference
+from vlu_desktop.domain.records import RecordType, record_type, type_of
+from vlu_desktop.store.codec import Value, codec, codec_of, instant_text
 from vlu_desktop.store.connection import Connection
-from vlu_desktop.store.journal import hlc_limit, split_ref
+from vlu_desktop.store.journal import SETTING, hlc_limit, split_ref, unpack_made
 
 R = TypeVar("R", bound=Record)
 _ENTRY = (
     "SELECT j.device || ':' || j.seq, j.at, j.hlc, j.officer, j.act, j.method, j.case_id, j.record_type, j.record_id, "
-    "j.undoes, coalesce(v.reason, '') FROM journal AS j LEFT JOIN journal_value AS v USING (device, seq) "
+    "j.undoes, coalesce(v.reason, ''), coalesce(v.detail, ''), j.device FROM journal AS j "
+    "LEFT JOIN journal_value AS v USING (device, seq) "
+)
+_CHANGE = (
+    "SELECT c.device || ':' || c.seq, j.at, j.officer, j.method, c.record_type, c.record_id, c.field, c.parents, "
+    "v.value, coalesce(s.reason, '') FROM journal_change AS c JOIN journal AS j USING (device, seq) "
+    "LEFT JOIN journal_change_value AS v USING (device, seq, n) LEFT JOIN journal_value AS s USING (device, seq) "
 )
 
 
@@ -31,22 +37,39 @@ class History:
         row = self._connection.execute(f"{_ENTRY} WHERE j.device = ? AND j.seq = ?", split_ref(ref)).fetchone()
         return None if row is None else _entry(row)
 
-    def entries(
-        self, *, case_id: str | None = None, acts: tuple[str, ...] = (), limit: int = 500, before: str = ""
-    ) -> list[Entry]:
-        """Lines, newest first, of one case and of some of the six acts where asked; `before` is an `Entry.order`."""
-        where, values = ["1"], list[Any]()
-        if case_id is not None:
-            where.append("j.case_id = ?")
-            values.append(case_id)
-        if acts:
-            where.append(f"j.act IN ({', '.join('?' * len(acts))})")
-            values += acts
+    def entries(self, asked: Asked, *, limit: int = 500, before: str = "") -> list[Entry]:
+        """The lines asked for, newest first; `before` is the `Entry.order` of the last one already shown."""
+        where, values = _condition(asked)
         if before:
-            where.append("j.hlc < ?")
-            values.append(before)
-        sql = f"{_ENTRY} WHERE {' AND '.join(where)} ORDER BY j.hlc DESC, j.device DESC LIMIT ?"
+            clock, _, device = before.partition(" ")
+            where += " AND (j.hlc, j.device) < (?, ?)"
+            values += [clock, device]
+        sql = f"{_ENTRY} WHERE {where} ORDER BY j.hlc DESC, j.device DESC LIMIT ?"
         return [_entry(row) for row in self._connection.execute(sql, (*values, limit)).fetchall()]
+
+    def count(self, asked: Asked) -> int:
+        """How many lines are asked for."""
+        where, values = _condition(asked)
+        return int(self._connection.execute(f"SELECT count(*) FROM journal AS j WHERE {where}", values).fetchone()[0])
+
+    def changes_in(self, ref: str) -> list[FieldChange]:
+        """Every change that one line made, in its order; a setting's has the type "setting"."""
+        rows = self._connection.execute(
+            f"{_CHANGE} WHERE c.device = ? AND c.seq = ? ORDER BY c.n", split_ref(ref)
+        ).fetchall()
+        return [self._change(row) for row in rows]
+
+    def made_in(self, ref: str) -> list[Reference]:
+        """The records that one line made."""
+        sql = "SELECT made FROM journal WHERE device = ? AND seq = ?"
+        row = self._connection.execute(sql, split_ref(ref)).fetchone()
+        return [] if row is None else [(key, record_id) for key, record_id, _ in unpack_made(row[0])]
+
+    def made_by(self, kind: RecordType, record_id: str) -> str:
+        """The line that made a record; "" for one that is not here."""
+        sql = f"SELECT made_in FROM {codec_of(kind).table} WHERE id = ?"
+        row = self._connection.execute(sql, (record_id,)).fetchone()
+        return "" if row is None else str(row[0])
 
     def newest_of(self, device: str) -> Iterator[Entry]:
         """A device's own lines, newest first, read as they are needed."""
@@ -60,19 +83,10 @@ class History:
     def changes_of(self, kind: RecordType, record_id: str) -> list[FieldChange]:
         """Every change of a record's fields since it was made, oldest first."""
         rows = self._connection.execute(
-            "SELECT c.device || ':' || c.seq, j.at, j.officer, j.method, c.field, c.parents, v.value "
-            "FROM journal_change AS c JOIN journal AS j USING (device, seq) "
-            "LEFT JOIN journal_change_value AS v USING (device, seq, n) "
-            "WHERE c.record_id = ? AND c.record_type = ? ORDER BY j.hlc, j.device, c.n",
+            f"{_CHANGE} WHERE c.record_id = ? AND c.record_type = ? ORDER BY j.hlc, j.device, c.n",
             (record_id, kind.key),
         ).fetchall()
-        return [
-            FieldChange(
-                ref=ref, at=datetime.fromisoformat(at), officer=officer, method=method, record_type=kind.key,
-                record_id=record_id, field=name, was=self._was(kind, record_id, name, json.loads(parents)), now=value,
-            )
-            for ref, at, officer, method, name, parents, value in rows
-        ]  # fmt: skip
+        return [self._change(row) for row in rows]
 
     def value_at(self, kind: RecordType, record_id: str, name: str, ref: str) -> Value:
         """What a line gave a field: by a change, or else as the record was made."""
@@ -130,6 +144,29 @@ class History:
         ).fetchone()
         return row is not None and row[0] <= limit
 
+    def _change(self, row: Sequence[Any]) -> FieldChange:
+        ref, at, officer, method, key, record_id, name, parents, value, reason = row
+        heads = json.loads(parents)
+        if key == SETTING:
+            was = self._setting_was(record_id, heads)
+        else:
+            was = self._was(record_type(key), record_id, name, heads)
+        return FieldChange(
+            ref=ref, at=datetime.fromisoformat(at), officer=officer, method=method, record_type=key,
+            record_id=record_id, field=name, was=was, now=value, reason=reason,
+        )  # fmt: skip
+
+    def _setting_was(self, key: str, parents: list[str]) -> Value:
+        if not parents:
+            return None
+        row = self._connection.execute(
+            "SELECT v.value FROM journal_change AS c JOIN journal_change_value AS v USING (device, seq, n) "
+            "WHERE c.record_id = ? AND c.device = ? AND c.seq = ?",
+            (key, *split_ref(parents[0])),
+        ).fetchone()
+        value: Value = None if row is None else row[0]
+        return value
+
     def _was(self, kind: RecordType, record_id: str, name: str, parents: list[str]) -> Value:
         try:
             return self.value_at(kind, record_id, name, parents[0]) if parents else None
@@ -138,9 +175,31 @@ class History:
             return None
 
 
+def _condition(asked: Asked) -> tuple[str, list[Any]]:
+    where, values = ["1"], list[Any]()
+    if asked.case_id is not None:
+        where.append("j.case_id = ?")
+        values.append(asked.case_id)
+    if asked.acts:
+        where.append(f"j.act IN ({', '.join('?' * len(asked.acts))})")
+        values += asked.acts
+    if asked.officer:
+        where.append("j.officer = ?")
+        values.append(asked.officer)
+    if asked.since is not None:
+        # A line's clock is never behind what the wall said, so the index by clock leaves out the lines before.
+        where.append("j.hlc >= ? AND j.at >= ?")
+        values += [hlc_limit(asked.since)[:12], instant_text(asked.since)]
+    if asked.until is not None:
+        where.append("j.at < ?")
+        values.append(instant_text(asked.until))
+    return " AND ".join(where), values
+
+
 def _entry(row: tuple[str, ...]) -> Entry:
-    ref, at, order, officer, act, method, case_id, record_type, record_id, undoes, reason = row
+    ref, at, clock, officer, act, method, case_id, record_type, record_id, undoes, reason, detail, device = row
     return Entry(
-        ref=ref, at=datetime.fromisoformat(at), order=order, officer=officer, act=act, method=method, case_id=case_id,
-        record_type=record_type, record_id=record_id, undoes=undoes, reason=reason,
+        ref=ref, at=datetime.fromisoformat(at), order=f"{clock} {device}", officer=officer, act=act,
+        method=method, case_id=case_id, record_type=record_type, record_id=record_id, undoes=undoes, reason=reason,
+        detail=detail,
     )  # fmt: skip

@@ -18,6 +18,8 @@ from vlu_desktop.store.connection import Connection
 from vlu_desktop.store.version import SCHEMA_VERSION
 
 SALT = 16
+SETTING = "setting"
+"""What stands in the place of a record's type where a setting changed."""
 HASH = 32
 COLUMNS = (
     "device", "seq", "hlc", "at", "officer", "act", "method", "case_id", "record_type", "record_id", "schema_version",

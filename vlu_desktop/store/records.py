@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.changes import ACTS, Changes, Draft, Entry, FieldChange, Hit, Reference
+from vlu_desktop.domain.changes import ACTS, Asked, Changes, Draft, Entry, FieldChange, Hit, Reference
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.ids import Clock, RandomBytes, uuid7
 from vlu_desktop.domain.records import record_type, type_of
@@ -147,7 +147,28 @@ class Store(Reading):
         self, *, case_id: str | None = None, acts: tuple[str, ...] = (), limit: int = 500, before: str = ""
     ) -> list[Entry]:
         """Lines of the journal, newest first; `before` is the `order` of the last one already shown."""
-        return self._history.entries(case_id=case_id, acts=acts, limit=limit, before=before)
+        return self._history.entries(Asked(case_id=case_id, acts=acts), limit=limit, before=before)
+
+    def lines(self, asked: Asked, *, limit: int = 500, before: str = "") -> list[Entry]:
+        """The lines asked for, newest first, page by page as `entries`."""
+        return self._history.entries(asked, limit=limit, before=before)
+
+    def count_lines(self, asked: Asked) -> int:
+        """How many lines are asked for."""
+        return self._history.count(asked)
+
+    def changes_in(self, ref: str) -> list[FieldChange]:
+        """Every change that one line made."""
+        return self._history.changes_in(ref)
+
+    def made_in(self, ref: str) -> list[Reference]:
+        """The records that one line made."""
+        return self._history.made_in(ref)
+
+    def made_by(self, cls: type[Record], record_id: str) -> Entry | None:
+        """The line that made a record."""
+        ref = self._history.made_by(type_of(cls), record_id)
+        return self._history.entry(ref) if ref else None
 
     def changes_of(self, cls: type[Record], record_id: str) -> list[FieldChange]:
         """Every change of a record's fields, oldest first."""
@@ -231,6 +252,8 @@ class Store(Reading):
             for key, record_id in references
             if record_id not in known and self.get(record_type(key).cls, record_id, removed=True) is not None
         ]
+        # With what belongs to them here, which the other copy may not have had.
+        here = [each for each in self.belonging(*here) if each[1] not in known]
         if here:
             with self.act("erasure.replay", act="erased", detail="An erasure made in another copy") as act:
                 act.erase(here)

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from vlu_desktop.domain.changes import Entry
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.records import RecordType, children_of, record_type
-from vlu_desktop.store.acts import SETTING, Act
+from vlu_desktop.store.acts import Act
 from vlu_desktop.store.codec import Value, codec_of
 from vlu_desktop.store.connection import Connection
 from vlu_desktop.store.erasure import erased_ids
 from vlu_desktop.store.history import History
-from vlu_desktop.store.journal import Journal, split_ref, unpack_made
+from vlu_desktop.store.journal import SETTING, Journal, split_ref, unpack_made
 
 # Acts that others have relied on.
 FINAL_ACTS = ("consulted", "disclosed", "erased")

@@ -22,7 +22,7 @@ from vlu_desktop.store.recovery import tidy, unlock_with
 from vlu_desktop.store.ring import KeyRing
 from vlu_desktop.store.schema import bring_up_to_date
 from vlu_desktop.store.search import WORDS_VERSION, Search, case_finder
-from vlu_desktop.store.upgrade import upgrade
+from vlu_desktop.store.upgrade import older_copies, upgrade
 from vlu_desktop.store.version import APPLICATION_ID, SCHEMA_VERSION
 
 SUFFIX = ".vlu"
@@ -50,6 +50,14 @@ class Vault:
             self.store.sign_head("lock")
         self._connection.close()
         self._lock.release()
+
+    def forget_older_copies(self) -> int:
+        """Remove the copies that were made before this vault was brought up to date; how many."""
+        copies = older_copies(self.path)
+        for copy in copies:
+            copy.unlink(missing_ok=True)
+            k.key_path(copy).unlink(missing_ok=True)
+        return len(copies)
 
     def __enter__(self) -> "Vault":
         return self

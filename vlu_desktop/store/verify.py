@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from vlu_desktop.domain.records import RECORD_TYPES, record_type
-from vlu_desktop.store.acts import SETTING
 from vlu_desktop.store.codec import Codec, canonical_value, codec_of
 from vlu_desktop.store.connection import Connection
 from vlu_desktop.store.erasure import ERASED, erased_ids
@@ -16,6 +15,7 @@ from vlu_desktop.store.journal import (
     COLUMNS,
     HASH,
     SALT,
+    SETTING,
     change_line,
     digest,
     line_hash,

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The journal on the command line: as lines and as JSON, one case of it, a file of it, and erasing again elsewhere."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from vlu_desktop.cli import main
+from vlu_desktop.composition import Services, services_on
+from vlu_desktop.domain.conduct import Incident
+from vlu_desktop.services.cases import NewCase, NewPerson
+from vlu_desktop.store.keys import KeyCost
+from vlu_desktop.store.vault import create_vault
+
+CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
+PASSPHRASE = "correct horse battery"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    path = tmp_path / "unit.vlu"
+    services = made(path)
+    services.close()
+    return path
+
+
+def made(path: Path) -> Services:
+    vault = create_vault(
+        path, PASSPHRASE, officer_name="Asha Example", clock=lambda: datetime.now(UTC), cost=CHEAP, floor=CHEAP
+    )
+    services = services_on(vault)
+    for given in ("Ines", "Bo"):
+        new = NewCase(reference=f"VLU {given}", victim=NewPerson(given=given, family="Tarn"))
+        case_id, _ = services.cases.begin(new, date(2026, 11, 2))
+        services.records.add(Incident(case_id=case_id, account=f"He rang {given}."), case_id=case_id)
+    return services
+
+
+@pytest.fixture
+def run(vault: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    secret = tmp_path / "passphrase"
+    secret.write_text(PASSPHRASE, encoding="utf-8")
+
+    def run(command: str, *more: str) -> tuple[int, str, str]:
+        status = main([command, str(vault), *more, "--passphrase-file", str(secret)])
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return run
+
+
+def test_the_whole_journal_as_json_with_whether_it_holds(run: Run) -> None:
+    status, out, _ = run("audit", "--json")
+    found = json.loads(out)
+    assert status == 0
+    assert found["sound"] is True
+    assert [(line["act"], line["what"]) for line in found["entries"]] == [
+        ("collected", "Add incident"), ("collected", "Begin case"), ("collected", "Add incident"),
+        ("collected", "Begin case"), ("collected", "Make the casebook"),
+    ]  # fmt: skip
+    assert found["entries"][0]["officer"] == "Asha Example"
+
+
+def test_one_case_one_act_one_officer_some_days(run: Run) -> None:
+    lines = json.loads(run("audit", "--case", "VLU Bo", "--json")[1])["entries"]
+    assert {line["case_title"] for line in lines} == {"B.T."}
+    assert json.loads(run("audit", "--act", "erased", "--json")[1])["entries"] == []
+    assert len(json.loads(run("audit", "--officer", "asha example", "--json")[1])["entries"]) == 5
+    assert json.loads(run("audit", "--until", "2001-01-01", "--json")[1])["entries"] == []
+    status, _, err = run("audit", "--officer", "Nobody")
+    assert (status, err.startswith("No officer is called Nobody")) == (2, True)
+
+
+def test_a_journal_that_does_not_hold_ends_with_2(run: Run, vault: Path) -> None:
+    from vlu_desktop.composition import open_services
+
+    services = open_services(vault, PASSPHRASE)
+    services.vault._connection.execute("UPDATE journal SET at = '2001' || substr(at, 5) WHERE seq = 2")
+    services.close()
+    status, out, _ = run("audit", "--json")
+    assert status == 2
+    assert json.loads(out)["sound"] is False
+    assert json.loads(out)["problems"]
+
+
+def test_a_file_of_it_says_whom_it_is_for_and_is_journalled(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "a.csv"
+    assert run("audit", "--csv", str(out))[0] == 2
+    assert not out.exists()
+    assert run("audit", "--csv", str(out), "--recipient", "ICO")[0] == 0
+    assert len(out.read_text(encoding="utf-8-sig").splitlines()) == 6
+    lines = json.loads(run("audit", "--act", "disclosed", "--json")[1])["entries"]
+    assert [(line["what"], line["detail"]) for line in lines] == [("Take out a file of the audit", "ICO")]
+
+
+def test_a_printed_code_is_looked_up(run: Run) -> None:
+    assert "No document" in json.loads(run("audit", "--code", "0000 0000", "--json")[1])["known"]
+
+
+def test_what_was_erased_in_one_copy_is_erased_again_in_another(run: Run, vault: Path, tmp_path: Path) -> None:
+    from vlu_desktop.composition import open_services
+
+    ids = tmp_path / "erased.json"
+    services = open_services(vault, PASSPHRASE)
+    case_id = services.cases.find("VLU Bo")
+    many = len(services.erasing.plan("case", case_id).references)
+    services.close()
+    ids.write_text(json.dumps({"erased": [["case", case_id]]}), encoding="utf-8")
+    assert run("erasures", "--again", str(ids))[1] == f"{many} records erased again\n"
+    assert run("erasures", "--out", str(ids))[1].startswith(f"{ids}: {many} records")
+    assert ["case", case_id] in json.loads(ids.read_text(encoding="utf-8"))["erased"]
+    assert "Tarn" not in ids.read_text(encoding="utf-8")
+    assert run("erasures", "--again", str(ids))[1] == "0 records erased again\n"
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"erased": [1]}', '{"erased": [["a", 2]]}', "[" * 100_000, "\x00"])
+def test_a_file_that_is_no_list_of_erasures_is_refused(run: Run, tmp_path: Path, text: str) -> None:
+    ids = tmp_path / "erased.json"
+    ids.write_text(text, encoding="utf-8")
+    status, _, err = run("erasures", "--again", str(ids))
+    assert status == 2
+    assert "is not a list of erasures" in err
