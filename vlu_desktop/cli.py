@@ -63,7 +63,11 @@ def _parser() -> argparse.ArgumentParser:
     document.add_argument("--out", type=Path, metavar="F.pdf")
     document.add_argument("--up-to", type=_day, metavar="DATE", help="the record up to this day; today without it")
     document.add_argument("--court", default="")
+    document.add_argument("--case-number", default="")
+    document.add_argument("--hearing", type=_day, metavar="DATE", help="the day of the hearing")
     document.add_argument("--recipient", default="")
+    document.add_argument("--answer", action="append", default=[], metavar="KEY=VALUE", help="answer what it asks")
+    document.add_argument("--questions", action="store_true", help="list what the document asks, and make nothing")
     document.add_argument("--marac-reason", default="", help="name MARAC dates in the document, for this reason")
     document.add_argument("--list", action="store_true", help="list the kinds of document")
 
@@ -161,18 +165,38 @@ def _document(options: argparse.Namespace) -> None:
         kinds = [{"kind": kind.key, "title": kind.title, "audiences": list(kind.audiences)} for kind in DOCUMENTS]
         answer(options, kinds, [f"{kind['kind']}: {kind['title']}, for {kind['audiences']}" for kind in kinds])
         return
+    if options.case and options.kind and options.questions:
+        _questions(options)
+        return
     if not (options.case and options.kind and options.out):
         raise UserError("Write it as: document VAULT CASE KIND --audience A --out F.pdf.")
     with opened(options) as services:
         order = Order(
             case_id=services.cases.find(options.case), kind=options.kind, audience=options.audience,
             data_to=options.up_to or today(), court=options.court, recipient=options.recipient,
-            marac_reason=options.marac_reason,
+            case_number=options.case_number, hearing_on=options.hearing, marac_reason=options.marac_reason,
+            answers=_answers(options.answer),
         )  # fmt: skip
         draft = services.documents.draft(order, now())
         services.documents.save(draft, options.out, today())
     result = {"out": str(options.out), "pages": draft.pages, "sha256": draft.sha256, "head": draft.head}
     answer(options, result, [f"{options.out}: {draft.pages} pages, SHA-256 {draft.sha256}"])
+
+
+def _questions(options: argparse.Namespace) -> None:
+    with opened(options) as services:
+        case_id = services.cases.find(options.case)
+        asks = services.documents.questions(case_id, options.kind, options.audience)
+    rows = [{"key": ask.key, "label": ask.label, "help": ask.help, "options": dict(ask.options)} for ask in asks]
+    lines = [(f"{ask.key}: {ask.label}", *(f"  {value}: {name}" for value, name in ask.options)) for ask in asks]
+    answer(options, rows, [line for each in lines for line in each])
+
+
+def _answers(given: Sequence[str]) -> dict[str, str]:
+    for each in given:
+        if "=" not in each:
+            raise UserError(f"“{each}” is no answer. Write it as: --answer KEY=VALUE.")
+    return dict(each.split("=", 1) for each in given)
 
 
 def _screens(options: argparse.Namespace) -> None:

@@ -209,9 +209,19 @@ class Services:
 
     @cached_property
     def documents(self) -> "Documents":
+        from vlu_desktop.documents.reference import Reference
+        from vlu_desktop.domain.calendar import Holidays
+        from vlu_desktop.domain.conditions import Menu
+        from vlu_desktop.domain.letters import read_letters
         from vlu_desktop.services.documents import Documents
 
-        return Documents(self._store, self._params, font_book())
+        reference = Reference(
+            letters=read_letters(places.forms()),
+            menu=Menu.from_toml(_rule("licence_conditions")),
+            rules=self._rules,
+            holidays=Holidays.from_toml(_rule("bank_holidays")),
+        )
+        return Documents(self._store, self._params, font_book(), reference)
 
     @cached_property
     def charts(self) -> "Charts":

@@ -149,7 +149,8 @@ def test_a_document_is_written_or_a_sentence_says_why_not(terminal: Terminal, tm
     assert "not for" in terminal.refused("document", case, "social-history", "--audience", "victim", "--out", out)
     assert "folder" in terminal.refused("document", case, "social-history", "--out", tmp_path / "no" / "x.pdf")
     kinds = terminal.json("document", "--list")
-    assert kinds[0] == {"kind": "social-history", "title": "Social history", "audiences": ["court"]}
+    audiences = ["court", "parole", "internal"]
+    assert kinds[0] == {"kind": "social-history", "title": "Social history", "audiences": audiences}
 
 
 def test_check_finds_a_casebook_sound(terminal: Terminal) -> None:

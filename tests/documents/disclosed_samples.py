@@ -14,7 +14,7 @@ from vlu_desktop.documents.choices import Choices
 from vlu_desktop.documents.disclose import Disclosed, disclose
 from vlu_desktop.documents.facts import Facts
 from vlu_desktop.documents.guarded import VaultView
-from vlu_desktop.documents.social_history.source import Source
+from vlu_desktop.documents.source import Source
 from vlu_desktop.domain import conduct as c
 from vlu_desktop.domain import offending as o
 from vlu_desktop.domain import people as p

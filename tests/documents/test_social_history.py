@@ -6,7 +6,6 @@ import io
 import re
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import page
 import pytest
@@ -28,8 +27,7 @@ from vlu_desktop.documents.fonts import FontBook
 from vlu_desktop.documents.leaksearch import search
 from vlu_desktop.documents.pdf import write_pdf
 from vlu_desktop.documents.readback import read_pdf
-from vlu_desktop.documents.social_history.source import Source
-from vlu_desktop.documents.text import write_text
+from vlu_desktop.documents.source import Source
 from vlu_desktop.documents.tree_content import Entry, content
 from vlu_desktop.domain import conduct as c
 from vlu_desktop.domain import offending as o
@@ -37,8 +35,6 @@ from vlu_desktop.domain import work as w
 from vlu_desktop.domain.findings import Finding
 from vlu_desktop.domain.ids import RecordId
 from vlu_desktop.domain.spellings import Needle, find
-
-GOLDEN = Path(__file__).parent / "goldens" / "social_history.txt"
 
 
 def pdf_of(document: t.Document, fonts: FontBook) -> tuple[bytes, dict[str, int]]:
@@ -95,15 +91,6 @@ def test_the_same_record_gives_the_same_bytes(fonts: FontBook) -> None:
         return pdf_of(social_history.compose(source_of(court(view_of(*a_campaign())))), fonts)[0]
 
     assert once() == once()
-
-
-def test_it_reads_as_it_did(document: t.Document) -> None:
-    """After a change meant to change it, delete the golden file and run once."""
-    text = write_text(document)
-    if not GOLDEN.exists():
-        GOLDEN.parent.mkdir(exist_ok=True)
-        GOLDEN.write_text(text, encoding="utf-8")
-    assert text == GOLDEN.read_text(encoding="utf-8")
 
 
 def test_every_entry_stands_once_and_its_number_is_right(source: Source, said: tuple[Entry, ...]) -> None:

@@ -188,7 +188,7 @@ def test_what_cannot_be_made_is_said(documents: Documents, order: Order, changed
 
 
 def test_every_kind_is_offered(documents: Documents) -> None:
-    assert ("social-history", "Social history", ("court",)) in [
+    assert ("social-history", "Social history", ("court", "parole", "internal")) in [
         (kind.key, kind.title, kind.audiences) for kind in documents.kinds()
     ]
 

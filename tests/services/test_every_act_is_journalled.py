@@ -253,6 +253,7 @@ READS = {
     "forms.form",
     "documents.kinds",
     "charts.marked",
+    "documents.questions",
     "imports.preview",
     "imports.again",
     "undoing.names",

@@ -64,7 +64,7 @@ _SENTENCES: Allowance = {
     o.Movement: "kind on detail",
 }
 
-# Not here, and so in no social history for a court or a panel: places, notes of the unit, contacts, requests, sharing,
+# Not here, and so in no social history for a court or a panel: places, notes of the unit, contacts, sharing,
 # forms, meetings (but see `Choices`), source items, which force dealt with a report, and where the offender was held.
 SOCIAL_HISTORY: Allowance = {
     **_PEOPLE,
@@ -79,6 +79,8 @@ SOCIAL_HISTORY: Allowance = {
     o.Programme: "name setting starts ends outcome note",
     o.Assessment: "kind status asked_by asked_on decided_on summary",
     w.Statement: "maker_id kind text status signed_on reading",
+    w.Request: "kind wording reason asked_on decision decided_on decision_reason",
+    w.RequestIncident: "",
     w.FindingReview: "rule rule_version subject evidence verdict reason on",
 }
 _FOR_THE_UNIT: Allowance = {
@@ -195,17 +197,28 @@ VICTIM_COPY: Allowance = {
     w.Sharing: "on with_whom basis consent",
 }
 
-LETTER_TO_HER: Allowance = {**_PEOPLE, p.Address: "kind lines postcode until"}
-LETTER: Allowance = _PEOPLE
+# What decides whether a letter may go at all, and where to. Nothing of the offender, whom no letter names.
+LETTER: Allowance = {
+    **_PEOPLE,
+    p.Case: "reference marking status contact_level safe_contact",
+    p.ContactPoint: "kind value safe",
+    p.Address: "kind lines postcode until",
+    w.Statement: "maker_id kind status signed_on",
+}
 
 # To add a document: what it may use, for each audience it is made for. `DOCUMENTS` holds what composes it.
 ALLOWANCES: Mapping[str, Mapping[str, Allowance]] = {
     "social-history": {
         "court": SOCIAL_HISTORY, "parole": SOCIAL_HISTORY, "internal": {**SOCIAL_HISTORY, **_FOR_THE_UNIT},
     },
+    "key-points": {"court": SOCIAL_HISTORY, "parole": SOCIAL_HISTORY},
     "victim-statement": {"court": STATEMENT, "parole": STATEMENT, "internal": STATEMENT},
     "withholding-application": {"parole-withheld": WITHHOLDING},
     "chronology": {
+        "court": CHRONOLOGY, "parole": CHRONOLOGY, "police": {**CHRONOLOGY, **_REPORTED},
+        "internal": {**CHRONOLOGY, **_REPORTED},
+    },
+    "breaches": {
         "court": CHRONOLOGY, "parole": CHRONOLOGY, "police": {**CHRONOLOGY, **_REPORTED},
         "internal": {**CHRONOLOGY, **_REPORTED},
     },
@@ -217,6 +230,6 @@ ALLOWANCES: Mapping[str, Mapping[str, Allowance]] = {
     "action-list": {"agency": ACTION_LIST, "internal": ACTION_LIST},
     "licence-request": {"licence": LICENCE_REQUEST},
     "victim-copy": {"victim": VICTIM_COPY},
-    "letter": {"victim": LETTER_TO_HER, "agency": LETTER},
+    "letter": {"victim": LETTER},
     "bundle": {"court": EXHIBITS, "parole": EXHIBITS, "police": {**EXHIBITS, **_HANDED}},
 }  # fmt: skip

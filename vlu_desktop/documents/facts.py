@@ -20,4 +20,5 @@ class Facts:
     court: str = ""
     case_number: str = ""
     hearing_on: date | None = None
+    recipient: str = ""
     marking: str = MARKING

@@ -1,24 +1,45 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every kind of document, once: its audiences, what it may use of the record, and what composes it."""
+"""Every kind of document, once: what it is called, what composes it, and what it asks first."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from vlu_desktop.documents import social_history
+from vlu_desktop.documents import (
+    actions,
+    breaches,
+    chronology,
+    exhibits,
+    letter,
+    licence,
+    marac,
+    own_copy,
+    short,
+    social_history,
+    statement,
+    withholding,
+)
 from vlu_desktop.documents.allowance import ALLOWANCES, Allowance
-from vlu_desktop.documents.social_history.source import Source
+from vlu_desktop.documents.asks import Asks, always
+from vlu_desktop.documents.source import Source
 from vlu_desktop.documents.tree import Document
 from vlu_desktop.domain.errors import UserError
 
+NOTHING = always()
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True)
 class DocumentKind:
     """A kind of document; for each audience, nothing outside its allowance reaches the composer."""
 
     key: str
     title: str
-    allowances: Mapping[str, Allowance]
     compose: Callable[[Source], Document]
+    asks: Asks = NOTHING
+
+    @property
+    def allowances(self) -> Mapping[str, Allowance]:
+        """What it may use, for each audience it is made for."""
+        return ALLOWANCES[self.key]
 
     @property
     def audiences(self) -> tuple[str, ...]:
@@ -26,14 +47,20 @@ class DocumentKind:
         return tuple(self.allowances)
 
 
-# To add a document: a module here that composes it from a `Source`, and a line with what it may use.
+# To add a document: a module here that composes it from a `Source`, a line, and in `allowance.py` what it may use.
 DOCUMENTS: tuple[DocumentKind, ...] = (
-    DocumentKind(
-        key="social-history",
-        title="Social history",
-        allowances={"court": ALLOWANCES["social-history"]["court"]},
-        compose=social_history.compose,
-    ),
+    DocumentKind("social-history", "Social history", social_history.compose),
+    DocumentKind("key-points", "Key points", short.compose),
+    DocumentKind("chronology", "Chronology", chronology.compose),
+    DocumentKind("breaches", "Schedule of breaches", breaches.compose),
+    DocumentKind("exhibits", "Schedule of exhibits", exhibits.compose),
+    DocumentKind("victim-statement", "Victim personal statement", statement.compose, always(*statement.ASKS)),
+    DocumentKind("withholding-application", "Application to withhold", withholding.compose, always(*withholding.ASKS)),
+    DocumentKind("licence-request", "Request for licence conditions", licence.compose),
+    DocumentKind("marac-referral", "MARAC referral", marac.compose, always(*marac.ASKS)),
+    DocumentKind("action-list", "Action list", actions.compose, always(*actions.ASKS)),
+    DocumentKind("victim-copy", "Copy of the record for the victim", own_copy.compose, always(*own_copy.ASKS)),
+    DocumentKind("letter", "Letter", letter.compose, letter.asks),
 )
 
 

@@ -17,6 +17,11 @@ _NEVER_MADE = frozenset({"applied", "granted-not-served", "refused", "withdrawn"
 _PRIVATE = frozenset({"new-relationship", "birth"})
 _HER_OWN_WORD = frozenset({"victim", "document"})
 _CONDITIONS = frozenset({"no-contact", "exclusion", "other-condition"})
+_ASKED_OF = {
+    "court": frozenset({"restraining", "assessment", "full-report"}),
+    "parole": _CONDITIONS | {"assessment"},
+}
+"""What a court and a panel are asked for, or what bears on what they decide; nobody else's business stands there."""
 _USUAL = ("current", "", "known-as", "alias", "former", "online")
 _ALL_NAMES = frozenset({"marac", "internal"})
 _KIND_OF_STATEMENT = {"court": "court", "parole": "parole"}
@@ -59,7 +64,9 @@ class Knows:
                 return not (self._audience.he_reads and row.status in _NEVER_MADE)
             case w.Request():
                 # He is never told that something was asked to be kept from him.
-                return not (self._audience.he_reads and row.kind == "non-disclosure")
+                if self._audience.he_reads and (row.kind == "non-disclosure" or row.decision == "withdrawn"):
+                    return False
+                return row.kind in _ASKED_OF.get(self._audience.key, {row.kind})
             case w.Statement():
                 return self._agreed(row)
             case w.Meeting():

@@ -157,6 +157,9 @@ class Permitted:
         blank: set[str] = set()
         if isinstance(row, c.LifeEvent) and self._he_reads and row.kind in _SAYS_WHERE:
             blank.add("account")
+        if isinstance(row, w.Request) and row.kind == "exclusion" and self._audience.key in ("court", "parole"):
+            # The area is for whoever supervises; its description, and why there, would point at a home.
+            blank |= {"wording", "reason"}
         if isinstance(row, p.Person) and not self._birthday_stands(row):
             blank.add("born")
         if isinstance(row, c.Incident) and self._he_reads:

@@ -2,14 +2,15 @@
 """Making a document: disclose, find, compose, write, search the finished file, and only then let it go."""
 
 import io
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from vlu_desktop.analysis.cautions import cautions
 from vlu_desktop.analysis.find import find
 from vlu_desktop.analysis.params import Params
+from vlu_desktop.documents.asks import asked, checked
 from vlu_desktop.documents.disclose import Choices, Disclosed, Left, disclose
 from vlu_desktop.documents.facts import Facts
 from vlu_desktop.documents.fonts import FontBook
@@ -17,7 +18,8 @@ from vlu_desktop.documents.guarded import VaultView
 from vlu_desktop.documents.kinds import DOCUMENTS, document_kind
 from vlu_desktop.documents.leaksearch import Hit
 from vlu_desktop.documents.pdf import write_pdf
-from vlu_desktop.documents.social_history.source import Source
+from vlu_desktop.documents.reference import Reference
+from vlu_desktop.documents.source import Source
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.findings import Finding, reviewed
 from vlu_desktop.domain.people import (
@@ -36,7 +38,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What the officer asks for."""
+    """What the officer asks for. `answers` holds what was answered to the kind's own questions, by key."""
 
     case_id: str
     kind: str
@@ -48,8 +50,7 @@ class Order:
     case_number: str = ""
     hearing_on: date | None = None
     marac_reason: str = ""
-    agency: str = ""
-    reader_id: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,19 @@ class Offered:
     key: str
     title: str
     audiences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a kind of document asks first; `options` are pairs of a value and its label, none for words of one's own."""
+
+    key: str
+    label: str
+    help: str
+    options: tuple[tuple[str, str], ...]
+    choice: bool
+    long: bool
+    only_if: tuple[str, str] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +93,8 @@ class Draft:
 class Documents:
     """Previews and saved documents."""
 
-    def __init__(self, store: Store, params: Params, fonts: FontBook) -> None:
+    def __init__(self, store: Store, params: Params, fonts: FontBook, reference: Reference | None = None) -> None:
+        self._reference = reference or Reference()
         self._store = store
         self._params = params
         self._fonts = fonts
@@ -87,6 +102,24 @@ class Documents:
     def kinds(self) -> tuple[Offered, ...]:
         """Every kind of document that can be made."""
         return tuple(Offered(kind.key, kind.title, kind.audiences) for kind in DOCUMENTS)
+
+    def questions(self, case_id: str, kind: str, audience: str) -> tuple[Question, ...]:
+        """What a kind of document asks about a case before it is made."""
+        file = self._store.case_file(case_id)
+        if file is None:
+            raise UserError("That case is not in this casebook.")
+        return tuple(
+            Question(
+                key=ask.key,
+                label=ask.label,
+                help=ask.help,
+                options=ask.options(file, self._reference) if ask.options else (),
+                choice=ask.options is not None,
+                long=ask.long,
+                only_if=ask.only_if,
+            )
+            for ask in asked(document_kind(kind, audience).asks(self._reference), audience)
+        )
 
     def draft(self, order: Order, made: datetime, progress: Progress | None = None) -> Draft:
         """Make the document in memory and search it; journalled as a look at the record, for nothing has left yet."""
@@ -102,6 +135,8 @@ class Documents:
             cautions=cautions(disclosed.file, order.data_to),
             facts=facts,
             reviews=self._reviews(view, disclosed, findings, order.data_to),
+            answers=self._answers(order, view, disclosed),
+            reference=self._reference,
         )
         out = io.BytesIO()
         written = write_pdf(kind.compose(source), out, fonts=self._fonts, progress=progress)
@@ -143,7 +178,7 @@ class Documents:
             sha256=draft.sha256,
             head=draft.head,
             pages=draft.pages,
-            choices="\n".join(filter(None, (_marac(order), let_go))),
+            choices="\n".join(filter(None, (_marac(order), self._answered(order), let_go))),
         )
         reason = "; ".join(filter(None, (order.marac_reason or order.purpose, let_go)))
         # Inside the act: where the disk refuses the file, the register holds nothing either.
@@ -153,6 +188,19 @@ class Documents:
             saved = act.add(entry)
             write_whole(out, draft.pdf)
         return saved
+
+    def _answered(self, order: Order) -> str:
+        """What was answered, a line each, for the register."""
+        asks = asked(document_kind(order.kind, order.audience).asks(self._reference), order.audience)
+        lines = [f"{ask.label}: {order.answers[ask.key]}" for ask in asks if order.answers.get(ask.key, "").strip()]
+        return "\n".join(lines)
+
+    def _answers(self, order: Order, view: VaultView, disclosed: Disclosed) -> Mapping[str, str]:
+        """The answers: a choice as it is, words of the officer's own as the audience may have them."""
+        asks = asked(document_kind(order.kind, order.audience).asks(self._reference), order.audience)
+        given = checked(asks, order.answers, view.file, self._reference)
+        free = {ask.key for ask in asks if ask.options is None}
+        return {key: disclosed.masked(value) if key in free else value for key, value in given.items()}
 
     def _reviews(
         self, view: VaultView, disclosed: Disclosed, findings: tuple[Finding, ...], up_to: date
@@ -182,6 +230,7 @@ class Documents:
             court=order.court,
             case_number=disclosed.masked(order.case_number),
             hearing_on=order.hearing_on,
+            recipient=disclosed.masked(order.recipient),
             prepared_by=_whole(disclosed, officer.name if officer else ""),
             unit=_whole(disclosed, unit.name if unit else ""),
         )
@@ -191,9 +240,12 @@ class Documents:
 def _disclosed(view: VaultView, order: Order, today: date) -> Disclosed:
     """The case as the audience may have it today, as far as the order goes back."""
     choices = Choices(
-        marac_reason=order.marac_reason, court=order.court, up_to=order.data_to, agency=order.agency,
-        reader_id=order.reader_id,
-    )  # fmt: skip
+        marac_reason=order.marac_reason,
+        court=order.court,
+        up_to=order.data_to,
+        agency=order.answers.get("agency", ""),
+        reader_id=order.answers.get("reader", ""),
+    )
     allowance = document_kind(order.kind, order.audience).allowances[order.audience]
     return disclose(view, order.audience, today, choices, allowance)
 

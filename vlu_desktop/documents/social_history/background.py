@@ -2,7 +2,7 @@
 """The relationship and what came before, as recorded."""
 
 from vlu_desktop.documents import tree as t
-from vlu_desktop.documents.social_history.source import Source
+from vlu_desktop.documents.source import Source
 from vlu_desktop.documents.wording import told
 from vlu_desktop.domain.people import Relationship
 from vlu_desktop.domain.vocabulary import label

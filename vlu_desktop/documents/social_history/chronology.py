@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from vlu_desktop.documents import tree as t
-from vlu_desktop.documents.social_history.source import Source, counted
+from vlu_desktop.documents.source import Source, counted
 from vlu_desktop.documents.wording import entry_id, lower_first, told
 from vlu_desktop.domain.behaviours import behaviour
 from vlu_desktop.domain.casefile import Conduct
@@ -23,7 +23,7 @@ def blocks(source: Source) -> tuple[t.Block, ...]:
         note += " Entries without a date stand last."
     return (
         heading,
-        _table(source, source.conduct, "Every entry, in the order things happened", note, "chronology-table"),
+        table(source, source.conduct, "Every entry, in the order things happened", note, "chronology-table"),
         *_acquitted(source),
     )
 
@@ -38,11 +38,12 @@ def _acquitted(source: Source) -> tuple[t.Block, ...]:
             "finding in this document uses them.",
             style=t.Style.LEAD,
         ),
-        _table(source, source.acquitted, "Entries that ended in acquittal", "", "acquitted-table"),
+        table(source, source.acquitted, "Entries that ended in acquittal", "", "acquitted-table"),
     )
 
 
-def _table(source: Source, conduct: Sequence[Conduct], caption: str, note: str, table_id: str) -> t.Table:
+def table(source: Source, conduct: Sequence[Conduct], caption: str, note: str, table_id: str) -> t.Table:
+    """Entries as rows, each with its number in the whole chronology."""
     return t.Table(
         caption=caption,
         columns=(

@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Gaps and limits, what is withheld, sources, and the sign-off."""
+"""Gaps and limits, the words used, and the sources."""
 
 from collections import Counter
-from collections.abc import Sequence
 
 from vlu_desktop.documents import tree as t
-from vlu_desktop.documents.social_history.source import Source
-from vlu_desktop.documents.wording import Marks, day, entries, number_of, short_day, told
+from vlu_desktop.documents.source import Source
+from vlu_desktop.documents.wording import entries, number_of, short_day, told
 from vlu_desktop.domain.conduct import Exhibit, ExhibitIncident, RecordingPeriod
 from vlu_desktop.domain.vocabulary import label
 
@@ -55,36 +54,6 @@ def _periods(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def withheld(marks: Sequence[Marks]) -> tuple[t.Block, ...]:
-    """Every mark of withholding in this copy, as a reader can count them; of what is left out whole, nothing."""
-    if not marks:
-        return ()
-    return (
-        t.Heading(text="What is withheld from this copy", level=2, id="withheld"),
-        t.Table(
-            caption="Marks of withholding",
-            columns=(
-                t.Column(width=1),
-                t.Column(width=4),
-                t.Column(width=4),
-                t.Column(width=1, align=t.Align.RIGHT),
-            ),
-            header=(("Reason", "What the reason means", "Section", "Marks"),),
-            rows=tuple(
-                (
-                    t.Cell(content=each.reason, header=True),
-                    label("withholding-reason", each.reason),
-                    each.section,
-                    str(each.times),
-                )
-                for each in marks
-            ),
-            note="A mark has the same length whatever it stands for. Names and details may be marked although nothing "
-            "about their bearer is recorded.",
-        ),
-    )
-
-
 def sources(source: Source) -> tuple[t.Block, ...]:
     """Where the entries come from, and the exhibits with their digests."""
     counts = Counter(label("source", each.incident.source) or "Not recorded" for each in source.conduct)
@@ -122,21 +91,4 @@ def _exhibit(source: Source, row: Exhibit) -> t.Row:
         t.Cell(content=entries(shown)),
         short_day(row.taken_in, "not recorded"),
         row.sha256 or "no file held",
-    )
-
-
-def sign_off(source: Source) -> tuple[t.Block, ...]:
-    """Who prepared it, and room for the manager who checked it."""
-    facts = source.facts
-    return (
-        t.Heading(text="Sign-off", id="sign-off"),
-        t.Paragraph(
-            text=f"Prepared on {day(facts.made.date())} from the record as it stood on {day(facts.data_to)}, "
-            f"head of the record {facts.head}. The findings were made by stated rules."
-        ),
-        t.Paragraph(
-            text=told(", ".join(part for part in (facts.prepared_by or "Prepared by", facts.role, facts.unit) if part)),
-            style=t.Style.SIGNATURE,
-        ),
-        t.Paragraph(text="Checked by (manager), name and date", style=t.Style.SIGNATURE),
     )

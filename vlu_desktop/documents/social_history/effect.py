@@ -2,7 +2,7 @@
 """What the conduct did: the latest signed statement whose maker agreed, and the changes it made to a life."""
 
 from vlu_desktop.documents import tree as t
-from vlu_desktop.documents.social_history.source import Source
+from vlu_desktop.documents.source import Source
 from vlu_desktop.documents.wording import day, lower_first, number_of, sentence_case, told, withheld_in
 from vlu_desktop.domain.conduct import LifeEvent
 from vlu_desktop.domain.vocabulary import label

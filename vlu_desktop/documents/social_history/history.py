@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vlu_desktop.documents import tree as t
-from vlu_desktop.documents.social_history.source import Source
+from vlu_desktop.documents.source import Source
 from vlu_desktop.documents.wording import listed, lower_first, sentence_case, short_day, told
 from vlu_desktop.domain.conduct import Charge
 from vlu_desktop.domain.offending import (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.social_history.effect import later_than, latest_statement
-from vlu_desktop.documents.social_history.source import Source
+from vlu_desktop.documents.source import Source
 from vlu_desktop.documents.wording import day, listed, lower_first, number_of, told
 from vlu_desktop.domain.conduct import Incident
 from vlu_desktop.domain.findings import Finding
@@ -17,6 +17,8 @@ MOST = 8
 CHART_WIDTH, CHART_HEIGHT = 470.0, 250.0
 """Points: the measure of an A4 page within its margins, and about a third of its height."""
 
+ON_PAGE = " on page "
+_READER = {"court": "court", "parole": "panel", "internal": "reader"}
 PROOF_WORDS = {
     "convicted": "proved in court",
     "admitted": "admitted",
@@ -105,7 +107,7 @@ def _alarms(source: Source) -> Iterator[t.Runs]:
     single = [each for each in source.agreed if each.single]
     if not single:
         return
-    runs: list[str | t.Inline] = ["Single incidents that a court may want to know of: "]
+    runs: list[str | t.Inline] = [f"Single incidents that a {_READER[source.audience]} may want to know of: "]
     for place, each in enumerate(single):
         if place:
             runs.append("; ")
@@ -120,7 +122,8 @@ def _statement(source: Source) -> Iterator[t.Runs]:
     later = later_than(source, statement)
     since = f"; {number_of(later, 'entry is', 'entries are')} dated after it" if later else ""
     yield (
-        f"A personal statement signed on {day(statement.signed_on)} is set out on page ",
+        f"A personal statement signed on {day(statement.signed_on)} is set out under “Personal statement”",
+        ON_PAGE,
         t.Ref(target="statement", kind=t.RefKind.PAGE),
         f"{since}.",
     )

@@ -3,36 +3,35 @@
 
 from collections.abc import Sequence
 
+from vlu_desktop.documents import parts
 from vlu_desktop.documents import tree as t
-from vlu_desktop.documents.social_history.source import Source
-from vlu_desktop.documents.wording import Marks, day, listed, lower_first, number_of, told
-from vlu_desktop.domain.vocabulary import label
+from vlu_desktop.documents.source import Source
+from vlu_desktop.documents.wording import Marks
+
+_IS = {
+    "court": "It is an account of the history held by a victim liaison unit, prepared to help the court see an "
+    "incident in its context. It is not a witness statement, and it is no evidence of a matter that has not been "
+    "admitted or proved. It does not claim to be the whole of the record.",
+    "parole": "It is an account of the history held by a victim liaison unit, prepared to help the panel see the "
+    "offence in its context. It is not a witness statement, it takes no view on release, and it is no evidence of a "
+    "matter that has not been admitted or proved. It does not claim to be the whole of the record.",
+    "internal": "It is an account of the history for use inside the unit, with what other readers are not given. It is "
+    "not to be passed on: make a document for whoever asks.",
+}
+NO_QUESTIONS = (
+    "Neither this document nor a victim’s statement makes the victim a witness. Nothing in it is to lead to her or him "
+    "being questioned by the prisoner or for the prisoner. If the panel is minded to hear the victim on a fact, the "
+    "victim liaison officer and the Secretary of State’s representative ask to be told first."
+)
 
 
 def cover(source: Source) -> tuple[t.Block, ...]:
     """The first page."""
-    facts = source.facts
-    rows: list[tuple[str, t.Runs]] = [("Concerning", told(source.offender))]
-    if source.file.victims:
-        rows.append(("Conduct towards", told(source.victim)))
-    if facts.court:
-        rows.append(("Prepared for", told(facts.court)))
-    if facts.case_number:
-        rows.append(("Case number", told(facts.case_number)))
-    if facts.hearing_on:
-        rows.append(("Hearing", day(facts.hearing_on)))
-    rows += [
-        ("Prepared by", told(", ".join(part for part in (facts.prepared_by, facts.role, facts.unit) if part))),
-        ("Made on", day(facts.made.date())),
-        ("Record up to", day(facts.data_to)),
-        ("Our reference", told(source.file.case.reference or "none")),
-        ("Head of the record", facts.head),
-    ]
     return (
         t.Cover(
             title="Social history",
             subtitle="The course of conduct, put together from the record of a victim liaison unit",
-            facts=tuple(rows),
+            facts=(*parts.parties(source), *parts.particulars(source)),
             body=(
                 t.Callout(
                     body=(
@@ -47,28 +46,16 @@ def cover(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def status(marks: Sequence[Marks]) -> tuple[t.Block, ...]:
+def status(source: Source, marks: Sequence[Marks]) -> tuple[t.Block, ...]:
     """What this document is, and that something is left out of it."""
+    left_out = "Contact details and whereabouts are not set out in a document of this kind."
+    if marks:
+        left_out += f" {parts.marked(marks)}"
+    body = [t.Paragraph(text=left_out)]
+    if source.audience == "parole":
+        body.append(t.Paragraph(text=NO_QUESTIONS))
     return (
         t.Heading(text="What this document is", level=2, listed=False),
-        t.Paragraph(
-            text="It is an account of the history held by a victim liaison unit, prepared to help the court see an "
-            "incident in its context. It is not a witness statement, and it is no evidence of a matter that has not "
-            "been admitted or proved. It does not claim to be the whole of the record."
-        ),
-        t.Callout(body=(t.Paragraph(text=_left_out(marks)),), id="left-out"),
-    )
-
-
-def _left_out(marks: Sequence[Marks]) -> str:
-    always = "Contact details and whereabouts are not set out in a document of this kind."
-    if not marks:
-        return always
-    times = sum(each.times for each in marks)
-    reasons = [
-        f"{reason}, {lower_first(label('withholding-reason', reason))}"
-        for reason in sorted({each.reason for each in marks})
-    ]
-    return (
-        f"{always} Something is withheld from this copy in {number_of(times, 'place')}, each marked: {listed(reasons)}."
+        t.Paragraph(text=_IS[source.audience]),
+        t.Callout(body=tuple(body), id="left-out"),
     )

@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from vlu_desktop.documents import tree as t
-from vlu_desktop.documents.social_history.source import Source, counted
+from vlu_desktop.documents.source import Source, counted
 from vlu_desktop.documents.wording import entries, listed, short_day, told
 from vlu_desktop.domain.offending import Breach, Order, OrderTerm, OrderVariation
 from vlu_desktop.domain.proof import PROVED
 from vlu_desktop.domain.vocabulary import label
 
 
-def blocks(source: Source) -> tuple[t.Block, ...]:
-    """A table of orders, their terms, and a schedule of breaches."""
+def blocks(source: Source, summary: tuple[t.Block, ...] = (), schedule: bool = True) -> tuple[t.Block, ...]:
+    """A table of orders, their terms, and, where it is wanted, a schedule of breaches, after `summary`."""
     heading = t.Heading(text="Orders and breaches", id="orders")
     if not source.file.orders:
         return (heading, t.Paragraph(text="No order stands in the record."))
-    return (heading, _orders(source), *_terms(source), *_breaches(source))
+    return (heading, _orders(source), *_terms(source), *summary, *(_breaches(source) if schedule else ()))
 
 
 def breached(source: Source, order: Order) -> list[tuple[Breach, ...]]:
@@ -67,7 +67,8 @@ def _orders(source: Source) -> t.Table:
     )
 
 
-def _name(order: Order) -> str:
+def name_of(order: Order) -> str:
+    """Which order it is, by its kind and day."""
     return f"{label('order-kind', order.kind)}, {short_day(order.made, 'date not recorded')}"
 
 
@@ -77,7 +78,7 @@ def _terms(source: Source) -> tuple[t.Block, ...]:
         terms = source.file.of(OrderTerm, order.id)
         for place, term in enumerate(terms):
             wording = term.wording or label("term-kind", term.kind) or "not recorded"
-            head = t.Cell(content=_name(order), header=True, rowspan=len(terms))
+            head = t.Cell(content=name_of(order), header=True, rowspan=len(terms))
             cells: tuple[t.Cell | str, ...] = (
                 t.Cell(content=told(term.number or "–")),
                 t.Cell(content=told(wording)),
@@ -116,7 +117,7 @@ def _breaches(source: Source) -> tuple[t.Block, ...]:
 
 def _schedule(source: Source, order: Order, broken: Sequence[tuple[Breach, ...]]) -> t.Table:
     return t.Table(
-        caption=f"Breaches of: {_name(order)}",
+        caption=f"Breaches of: {name_of(order)}",
         columns=(
             t.Column(width=0.7, align=t.Align.RIGHT),
             t.Column(width=2.6),

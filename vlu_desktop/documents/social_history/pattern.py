@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from itertools import chain, groupby
 
 from vlu_desktop.documents import tree as t
-from vlu_desktop.documents.social_history.source import Source
-from vlu_desktop.documents.wording import day, entries, sentences, told
+from vlu_desktop.documents.source import Source
+from vlu_desktop.documents.wording import day, entries, number_of, sentence_case, sentences, told
 from vlu_desktop.domain.behaviours import LANES, behaviour
 from vlu_desktop.domain.findings import Finding
 from vlu_desktop.domain.vocabulary import label
 from vlu_desktop.domain.work import FindingReview
+
+_PROOFS = ("convicted", "admitted", "charged", "reported", "observed", "unreported")
 
 
 def blocks(source: Source) -> tuple[t.Block, ...]:
@@ -20,6 +22,7 @@ def blocks(source: Source) -> tuple[t.Block, ...]:
         t.Heading(text="The pattern of conduct", id="pattern"),
         *_by_kind(source),
         *_by_proof(source),
+        *_by_year(source),
         *_findings(source),
     )
 
@@ -56,7 +59,7 @@ def _by_kind(source: Source) -> tuple[t.Block, ...]:
 def _by_proof(source: Source) -> tuple[t.Block, ...]:
     every = (*source.conduct, *source.acquitted)
     rows: list[t.Row] = []
-    for key in ("convicted", "admitted", "charged", "reported", "observed", "unreported", "acquitted"):
+    for key in (*_PROOFS, "acquitted"):
         which = [source.numbers[each.id] for each in every if each.proof == key]
         if which:
             status = t.Cell(content=label("proof", key), header=True)
@@ -71,6 +74,38 @@ def _by_proof(source: Source) -> tuple[t.Block, ...]:
             rows=tuple(rows),
             note="These are different things and are not added together.",
             id="proof-table",
+        ),
+    )
+
+
+def _by_year(source: Source) -> tuple[t.Block, ...]:
+    """Entries of each year by how far they were proved, side by side: what the chart shows, in numbers."""
+    counts = Counter(
+        (first.year, each.proof)
+        for each in source.conduct
+        if (first := each.happened.first_day) and (last := each.happened.last_day) and first.year == last.year
+    )
+    years = sorted({year for year, _ in counts})
+    if len(years) < 2:
+        return ()
+    proofs = [key for key in _PROOFS if any(counts[year, key] for year in years)]
+    placed = sum(counts.values())
+    note = "How incidents were being recorded changed over time, so a year with more entries is not by itself a year "
+    note += "with more conduct."
+    if placed < len(source.conduct):
+        others = number_of(len(source.conduct) - placed, "entry", "entries")
+        note += f" {sentence_case(others)} can’t be put in one year."
+    return (
+        t.Table(
+            caption="Entries of each year",
+            columns=(t.Column(width=1.4), *(t.Column(width=1.4, align=t.Align.RIGHT) for _ in proofs)),
+            header=(("Year", *(label("proof", key) for key in proofs)),),
+            rows=tuple(
+                (t.Cell(content=str(year), header=True), *(str(counts[year, key] or "–") for key in proofs))
+                for year in years
+            ),
+            note=note,
+            id="years-table",
         ),
     )
 

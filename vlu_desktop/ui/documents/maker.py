@@ -25,13 +25,18 @@ from vlu_desktop.domain.vocabulary import label as term
 from vlu_desktop.domain.work import Disclosure
 from vlu_desktop.services.cases import Cases
 from vlu_desktop.services.document_checks import checks
-from vlu_desktop.services.documents import Documents, Draft, Order
+from vlu_desktop.services.documents import Documents, Draft, Order, Question
 from vlu_desktop.services.findings import Findings
 from vlu_desktop.ui.documents.pages import PagesPane
+from vlu_desktop.ui.documents.questions import QuestionsPane
 from vlu_desktop.ui.fields.dates import DayEditor
 from vlu_desktop.ui.fields.still import ChoiceBox
 from vlu_desktop.ui.parts import button, clear, column, holding, label, row, scrolled
 from vlu_desktop.ui.worker import Ticket, Worker
+
+_BEFORE_A_COURT = frozenset({"court", "parole", "parole-withheld"})
+_TOLD_OF_MARAC = frozenset({"marac", "agency", "victim", "internal"})
+"""Who has no need to be asked about it: it is their own, or nobody there learns of it anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,9 @@ class DocumentMaker(QDialog):
         self._draft: Draft | None = None
         self._ticket: Ticket | None = None
         self.kind, self.audience = ChoiceBox("Document"), ChoiceBox("For")
-        self._fill_kinds()
+        self.questions = QuestionsPane()
+        self._asked = ("", "")
+        self._form = QFormLayout()
         self.court, self.case_number, self.recipient, self.purpose = (QLineEdit() for _ in range(4))
         self.hearing = _day("Hearing on", making.today)
         self.data_to = _day("Record up to", making.today)
@@ -81,12 +88,13 @@ class DocumentMaker(QDialog):
         self.save = button("Save…", self._choose, "primary")
         self.save.setEnabled(False)
         self.setLayout(self._lay_out())
+        self._fill_kinds()
         self.resize(1380, 860)
         self._say_first()
         self._watch()
 
     def _lay_out(self) -> QVBoxLayout:
-        form = QFormLayout()
+        form = self._form
         form.setVerticalSpacing(8)
         for caption, field in (
             ("Document", self.kind),
@@ -109,7 +117,7 @@ class DocumentMaker(QDialog):
         reason.setBuddy(self.marac_reason)
         self.marac_reason.setToolTip("Kept in the journal and in the register")
         form.addRow(reason, self.marac_reason)
-        left = holding(column(form, self._bar, self._problem, row(None, self.make), None))
+        left = holding(column(form, self.questions, self._bar, self._problem, row(None, self.make), None))
         about = holding(column(self._about, None, margins=4))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(12)
@@ -127,6 +135,8 @@ class DocumentMaker(QDialog):
         """Pages made for one reader are never saved for another: what is changed afterwards needs them made again."""
         for box in (self.kind, self.audience):
             box.currentIndexChanged.connect(lambda _: self._outdate())
+        self.audience.currentIndexChanged.connect(lambda _: self._ask())
+        self.questions.changed.connect(self._outdate)
         for line in (self.court, self.case_number, self.recipient, self.purpose, self.marac_reason):
             line.textEdited.connect(lambda _: self._outdate())
         for day in (self.hearing, self.data_to):
@@ -150,9 +160,36 @@ class DocumentMaker(QDialog):
         self._fill_audiences()
 
     def _fill_audiences(self) -> None:
+        self.audience.blockSignals(True)
         self.audience.clear()
         for key in self.kind.currentData().audiences:
             self.audience.addItem(term("audience", key), key)
+        self.audience.blockSignals(False)
+        self._ask()
+
+    def _ask(self) -> None:
+        """Show what this kind asks for this reader, and leave out what has nothing to do with either."""
+        kind, audience = self.kind.currentData().key, str(self.audience.currentData())
+        before_a_court = audience in _BEFORE_A_COURT
+        self._form.setRowVisible(self.court, before_a_court)
+        self._form.setRowVisible(self.case_number, before_a_court)
+        self._form.setRowVisible(self.marac, audience not in _TOLD_OF_MARAC)
+        self._form.setRowVisible(self.marac_reason, audience not in _TOLD_OF_MARAC)
+        if audience in _TOLD_OF_MARAC:
+            self.marac.setChecked(False)
+        if (kind, audience) == self._asked:
+            return
+        self._asked = (kind, audience)
+        self.questions.ask(())
+        case_id = self._case_id
+
+        def answered(questions: tuple[Question, ...]) -> None:
+            if self._asked == (kind, audience):
+                self.questions.ask(questions)
+
+        self._making.worker.ask(
+            lambda: self._making.documents.questions(case_id, kind, audience), answered, self._problem.setText
+        )
 
     def _order(self) -> Order | str:
         """What is asked for, or a sentence on what is still wrong with it."""
@@ -170,10 +207,11 @@ class DocumentMaker(QDialog):
             data_to=data_to,
             recipient=self.recipient.text().strip(),
             purpose=self.purpose.text().strip(),
-            court=self.court.text().strip(),
-            case_number=self.case_number.text().strip(),
+            court=self.court.text().strip() if self.court.isVisibleTo(self) else "",
+            case_number=self.case_number.text().strip() if self.case_number.isVisibleTo(self) else "",
             hearing_on=self.hearing.value(),
             marac_reason=reason if self.marac.isChecked() else "",
+            answers=self.questions.answers(),
         )
 
     def _make(self) -> None:

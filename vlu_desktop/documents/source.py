@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What every section of a social history reads: the disclosed case, its findings, and the numbers of its entries."""
+"""What every document is composed from: the disclosed case, its findings, the numbers of its entries, the answers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,6 +7,7 @@ from functools import cached_property
 
 from vlu_desktop.documents.disclose import Disclosed
 from vlu_desktop.documents.facts import Facts
+from vlu_desktop.documents.reference import Reference
 from vlu_desktop.domain.casefile import CaseFile, Conduct
 from vlu_desktop.domain.conduct import Incident
 from vlu_desktop.domain.findings import Caution, Finding
@@ -16,7 +17,10 @@ from vlu_desktop.domain.work import FindingReview
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """The inputs of the document. `findings` were made from the disclosed case, not from the whole one."""
+    """The inputs of the document. `findings` were made from the disclosed case, not from the whole one.
+
+    `answers` holds what the officer answered to the kind's questions, by key, as the audience may have it.
+    """
 
     disclosed: Disclosed
     findings: tuple[Finding, ...]
@@ -24,11 +28,22 @@ class Source:
     facts: Facts
     reviews: Mapping[tuple[str, str], FindingReview] = field(default_factory=dict)
     """By a finding's key, the officer's review of it that still holds."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    reference: Reference = field(default_factory=Reference)
 
     @property
     def file(self) -> CaseFile:
         """The case as the audience may have it."""
         return self.disclosed.file
+
+    @property
+    def audience(self) -> str:
+        """The key of the audience."""
+        return self.disclosed.audience
+
+    def answer(self, key: str) -> str:
+        """What was answered, "" where nothing was."""
+        return self.answers.get(key, "")
 
     @cached_property
     def conduct(self) -> tuple[Conduct, ...]:
