@@ -57,7 +57,8 @@ def test_the_six_months_for_the_reasons_are_counted() -> None:
     [
         (case_with(), "Nobody has recorded that letters are safe"),
         (case_with(p.ContactPoint(id=RecordId("q"), person_id=HER, kind="post", value="1 Way", safe="no")), "not safe"),
-        (case_with(safe_contact="Ring after six. Never write to the house."), "Never write|never write"),
+        (case_with(safe_contact="Email only; her mother opens the post."), "recorded as “Email only"),
+        (case_with(POST, safe_contact="Ring after six. Never write to the house."), "recorded as “Ring after six"),
         (case_with(POST, status="opted-out"), "No contact is wanted"),
     ],
 )  # fmt: skip
@@ -71,6 +72,8 @@ def test_a_first_contact_may_go_before_anybody_could_ask_but_not_to_what_is_unsa
     unsafe = p.ContactPoint(id=RecordId("q"), person_id=HER, kind="post", value="1 Way", safe="no")
     with pytest.raises(UserError, match="not safe"):
         written(case_with(unsafe), "letter-first-contact")
+    with pytest.raises(UserError, match="recorded as “Text first"):
+        written(case_with(safe_contact="Text first."), "letter-first-contact")
 
 
 def test_what_a_letter_still_needs_is_named_all_at_once() -> None:

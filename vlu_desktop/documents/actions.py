@@ -13,8 +13,8 @@ from vlu_desktop.domain.work import Action, Meeting
 
 _OPEN = frozenset({"", "open", "in-progress"})
 _IS = (
-    "It lists the actions that this agency took on, as this unit has them. It is not the minutes of a meeting, and it "
-    "holds nothing that anybody said there and no action of another agency. Say what was done before the next meeting: "
+    "It lists the actions that were agreed, as this unit has them{only}. It is not the minutes of a meeting, and it "
+    "holds nothing that anybody said there. Say what was done before the next meeting: "
     "done, under way, not possible because things have changed, or not done. The last two are different answers."
 )
 
@@ -46,7 +46,7 @@ def compose(source: Source) -> t.Document:
         "Action list",
         body,
         about=lead if actions else "No action",
-        is_=_IS,
+        is_=_IS.format(only=": this agency’s own and no other’s" if agency else ""),
         rows=(
             *((("Agency", told(agency)),) if agency else (("Agency", "every agency"),)),
             ("Victim", told(source.victim)),
@@ -76,9 +76,16 @@ def _late(source: Source, row: Action) -> bool:
 
 def _table(source: Source, rows: list[Action], agency: str) -> t.Table:
     rows.sort(key=lambda row: (row.due is None, row.due, row.id))
-    columns = [("Action", 4), ("Owner", 2), ("Due", 1.5), ("Status", 2), ("Reported", 1.5), ("What came of it", 2.6)]
+    columns = [
+        ("Action", 3.4),
+        ("Owner", 2.3),
+        ("Due", 1.6),
+        ("Status", 1.9),
+        ("Reported", 1.8),
+        ("What came of it", 2.3),
+    ]
     if not agency:
-        columns.insert(1, ("Agency", 1.6))
+        columns.insert(1, ("Agency", 1.7))
     found: list[t.Row] = []
     for row in rows:
         status = label("action-status", row.status or "open")

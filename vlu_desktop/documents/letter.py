@@ -21,7 +21,10 @@ from vlu_desktop.domain.work import Statement
 _NO_LETTERS = re.compile(
     r"\b(?:no|not|never|nothing|don['’]t)\b[^.;]{0,40}\b(?:letters?|post|mail|writ\w+)\b", re.IGNORECASE
 )
-_REFUSED = "Letters are not safe here: {why}. Reach her or him another way, or record that letters have become safe."
+_REFUSED = (
+    "No letter was made, for letters are not known to be safe here: {why}. Reach her or him that way, or enter a "
+    "contact point of the kind Post that is safe to use."
+)
 
 
 def _letters(_: CaseFile, reference: Reference) -> tuple[tuple[str, str], ...]:
@@ -71,15 +74,14 @@ def _where_to(source: Source, letter: Letter) -> tuple[str, ...]:
     case = source.file.case
     if case.contact_level == "none" or case.status == "opted-out":
         raise UserError("No contact is wanted in this case. Nothing is sent until she or he asks for it.")
-    points = [row for person in source.file.victims for row in source.file.of(ContactPoint, person)]
-    post = [row for row in points if row.kind == "post"]
-    if any(row.safe == "no" for row in post) and not any(row.safe == "yes" for row in post):
-        raise UserError(_REFUSED.format(why="the record says that post is not safe"))
+    post = [row for person in source.file.victims for row in source.file.of(ContactPoint, person) if row.kind == "post"]
     safe = [row for row in post if row.safe == "yes"]
-    if not safe and _NO_LETTERS.search(case.safe_contact):
-        raise UserError(_REFUSED.format(why=f"safe contact is recorded as “{lower_first(case.safe_contact)}”"))
-    if safe:
+    if safe and not _NO_LETTERS.search(case.safe_contact):
         return tuple(line.strip() for line in re.split(r"[,\n]", safe[0].value) if line.strip())
+    if any(row.safe == "no" for row in post):
+        raise UserError(_REFUSED.format(why="the record says that post is not safe"))
+    if case.safe_contact:
+        raise UserError(_REFUSED.format(why=f"safe contact is recorded as “{case.safe_contact.rstrip('.')}”"))
     if not letter.before_asked:
         raise UserError(
             "Nobody has recorded that letters are safe. Ask, then enter a contact point of the kind Post that is safe "

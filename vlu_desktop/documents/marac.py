@@ -121,7 +121,7 @@ def _people(source: Source) -> tuple[t.Block, ...]:
 
 def _person(source: Source, person_id: str) -> tuple[tuple[str, t.Runs], ...]:
     row = source.file.get(Person, person_id)
-    names = [f"{each.full} ({label('name-kind', each.kind).lower()})" if each.kind else each.full
+    names = [f"{each.full} ({label('name-kind', each.kind).lower()})" if each.kind not in ("", "current") else each.full
              for each in source.file.of(PersonName, person_id)]  # fmt: skip
     rows: list[tuple[str, t.Runs]] = [
         ("Names", told("; ".join(names) or "not named")),

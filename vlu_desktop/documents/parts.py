@@ -30,6 +30,8 @@ READ_BY = {
     "agency": "The agency named. Never the offender",
     "internal": "This unit alone",
 }
+_HEADER = 42
+"""How much of a running head stands clear of the marking in the middle."""
 _UNSIGNED = frozenset({"agency", "victim"})
 """What goes to an agency as a reminder, or to the person it concerns, has no line for a manager to sign on."""
 Rows = Sequence[tuple[str, t.Runs]]
@@ -48,7 +50,8 @@ def document(
 ) -> t.Document:
     """A document of a few pages: its head, its status, its own sections, its gaps, what is withheld, who prepared it.
 
-    `about` is the line under the title; `is_` says what the document is and is not; `after` comes last of all.
+    `about` is the line under the title; `is_` says what the document is and is not; `after` comes last of all, and
+    brings its own lines to sign on.
     """
     marks = withheld_in((*body, *gaps, t.KeyValue(rows=tuple(rows)), *after))
     whole = (
@@ -59,7 +62,7 @@ def document(
         *body,
         *gaps,
         *withheld(marks),
-        *(prepared(source) if source.audience not in _UNSIGNED else ()),
+        *(prepared(source) if source.audience not in _UNSIGNED and not after else ()),
         *after,
     )
     return framed(source, title, whole, about)
@@ -76,7 +79,7 @@ def framed(source: Source, title: str, body: Sequence[t.Block], subject: str) ->
         marking=source.file.case.marking or facts.marking,
         made=facts.made,
         identity=facts.head,
-        header_left=concerning,
+        header_left=concerning if len(concerning) <= _HEADER else title,
         header_right=FOR[source.audience],
         footer_left=f"Prepared by {facts.prepared_by or 'a victim liaison officer'}, {day(facts.made.date())}. "
         f"Record {facts.head}.",
