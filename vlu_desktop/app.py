@@ -21,15 +21,17 @@ from vlu_desktop.composition import (
     now,
     open_services,
     recover_services,
+    vault_folder,
 )
 from vlu_desktop.domain.changes import Changes
 from vlu_desktop.ui.actions import Action
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.collecting import Collector
+from vlu_desktop.ui.guarding.card import GuardCard
 from vlu_desktop.ui.guarding.guards import Guards
-from vlu_desktop.ui.guarding.idle import minutes_from
 from vlu_desktop.ui.guarding.quiet import forget_folders
 from vlu_desktop.ui.keeping.recover_form import Recovering
+from vlu_desktop.ui.keeping.throttle import Throttle
 from vlu_desktop.ui.palette import Palette
 from vlu_desktop.ui.shortcuts import ShortcutSheet
 from vlu_desktop.ui.theme import CHOICES, Look, load_fonts
@@ -70,7 +72,10 @@ class Program(QObject):
         self.look.chosen.connect(lambda choice: places.remember("colours", choice))
         self.window = Window(self.look.theme)
         self.look.changed.connect(self.window.take_theme)
-        self.unlock = UnlockPage(places.documents_dir())
+        self.unlock = UnlockPage(
+            vault_folder(),
+            Throttle(lambda: places.remembered("wrong-passphrases"), partial(places.remember, "wrong-passphrases")),
+        )
         self.window.add_page(self.unlock)
         self.unlock.opened.connect(self.open_vault)
         self.unlock.made.connect(self._make_vault)
@@ -81,7 +86,7 @@ class Program(QObject):
         self._worker: Worker | None = None
         self._collector: Collector | None = None
         self._bulletin = Bulletin()
-        self.guards = Guards(app, self.window, minutes_from(places.remembered("lock-after")))
+        self.guards = Guards(app, self.window)
         self.guards.lock_asked.connect(self.lock)
         self.faulty.connect(lambda: self.window.news.problem(SORRY))
         self._add_actions()
@@ -208,8 +213,9 @@ class Program(QObject):
         pages = Pages(services, self.worker, self._bulletin, self.window, self.look, self._undo)
         self._open = _Open(services, self.worker, pages)
         self._bulletin.changed.connect(self._after)
-        self.unlock.set_busy(False)
-        self.unlock.recovery.forget()
+        self.unlock.welcome()
+        guards = self.guards
+        pages.unit.add_card(GuardCard(self.worker, services.keeping, guards, self.lock))
         self.window.add_rail_end("Lock", "lock", self.lock)
         self.window.show_rail(True)
         self.window.go("today")

@@ -14,6 +14,7 @@ from vlu_desktop.domain.ids import Clock
 from vlu_desktop.domain.when_clock import civil
 from vlu_desktop.store.checking import CheckReport
 from vlu_desktop.store.cost import calibrated
+from vlu_desktop.store.folders import why_not
 from vlu_desktop.store.keys import DEFAULT_COST, FLOOR, KeyCost
 from vlu_desktop.store.vault import Vault, check_vault, create_vault, open_vault, recover_vault
 
@@ -120,7 +121,7 @@ class Services:
     def keeping(self) -> "Keeping":
         from vlu_desktop.services.keeping import Keeping
 
-        return Keeping(self.vault.ring, passphrase_words())
+        return Keeping(self._store, self.vault.ring, passphrase_words())
 
     @cached_property
     def backing(self) -> "Backing":
@@ -303,6 +304,12 @@ class Services:
         return finding_rows(file, self.findings.of(file, up_to))
 
 
+def vault_folder() -> Path:
+    """Where a new casebook is first offered to be put: the officer's documents, unless those leave the computer."""
+    documents = places.documents_dir()
+    return Path.home() / "Casebooks" if why_not(documents / EXAMPLE_NAME) else documents
+
+
 def font_book() -> "FontBook":
     """The faces that documents and screens are set in, cut once on a computer and kept."""
     from vlu_desktop.documents.fonts import FontBook
@@ -333,6 +340,8 @@ def open_services(path: Path, passphrase: str, clock: Clock = now) -> Services:
 
 def new_services(path: Path, passphrase: str, *, officer: str, unit: str, clock: Clock = now) -> Services:
     """Make a vault where nothing stands yet, and build the services on it."""
+    if path.parent == vault_folder():
+        path.parent.mkdir(parents=True, exist_ok=True)
     vault = create_vault(path, passphrase, officer_name=officer, unit_name=unit, clock=clock, cost=calibrated())
     return services_on(vault, clock)
 

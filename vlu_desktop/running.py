@@ -28,8 +28,13 @@ def run(vault: Path | None = None, example: bool = False, locked: str = "") -> i
 def start() -> tuple[QApplication, Program]:
     """The application and its window, not shown yet."""
     app = make_application()
-    faults.keep_log(places.data_dir() / "problems.log")
-    keep_qt_quiet(places.data_dir() / "qt")
+    hush()
     program = Program(app, lambda path, geometry: relock.replace(relock.command(path, geometry)))
     faults.install(program.faulty.emit)
     return app, program
+
+
+def hush() -> None:
+    """From here on, what goes wrong is noted in a small log of types and places, and Qt's own notes hold no words."""
+    faults.keep_log(places.data_dir() / "problems.log")
+    keep_qt_quiet(places.data_dir() / "qt")

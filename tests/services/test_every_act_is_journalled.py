@@ -214,6 +214,7 @@ ACTS: dict[str, Call] = {
     "keeping.remove_officer": lambda d: partial(
         d.services.keeping.remove_officer, PASSPHRASE, d.services.keeping.add_officer(PASSPHRASE, "Bo Tarn", STRONG)
     ),
+    "keeping.note_pictures": lambda d: partial(d.services.keeping.note_pictures, True),
     "keeping.rotate": lambda d: partial(d.services.keeping.rotate, PASSPHRASE),
     "keeping.prove_sheet": lambda d: _prove(d, d.services.keeping.new_sheet()),
     "keeping.use_sheet": lambda d: partial(

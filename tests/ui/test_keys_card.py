@@ -19,6 +19,7 @@ from vlu_desktop.store.vault import Vault, create_vault, open_vault, recover_vau
 from vlu_desktop.ui.keeping.asking import Asking
 from vlu_desktop.ui.keeping.keys_card import KeysCard
 from vlu_desktop.ui.keeping.sheet import save_sheet
+from vlu_desktop.ui.keeping.throttle import Throttle
 from vlu_desktop.ui.keeping.windows import AddOfficer, ChangePassphrase, RecoverySheet, RemoveOfficer, RotateKey
 from vlu_desktop.ui.message import MessageBar
 from vlu_desktop.ui.unlock import UnlockPage
@@ -87,7 +88,12 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     news = MessageBar(page)
     worker.failed.connect(news.problem)
     card = KeysCard(
-        worker, Keeping(vault.ring, WORDS), news, unit=lambda: "Unit", casebook="unit.vlu", day=lambda: date(2026, 8, 3)
+        worker,
+        Keeping(vault.store, vault.ring, WORDS),
+        news,
+        unit=lambda: "Unit",
+        casebook="unit.vlu",
+        day=lambda: date(2026, 8, 3),
     )
     card.setParent(page)
     card.resize(880, 300)
@@ -144,7 +150,7 @@ def test_an_officer_is_added_and_removed(desk: Desk) -> None:
     window.act.click()
     desk.settle()
     desk.shows("Bryn Sample")
-    way = next(each for each in Keeping(desk.vault.ring, WORDS).ways() if not each.own)
+    way = next(each for each in Keeping(desk.vault.store, desk.vault.ring, WORDS).ways() if not each.own)
     desk.card.remove_officer(way)
     removing = desk.window(RemoveOfficer)
     QTest.keyClicks(removing.own, OLD)
@@ -195,7 +201,7 @@ def test_a_sheet_counts_once_typed_back_and_then_opens_the_casebook(desk: Desk) 
 
 
 def test_the_printed_sheet_holds_the_key_and_no_more_than_a_page(desk: Desk, tmp_path: Path) -> None:
-    sheet = Keeping(desk.vault.ring, WORDS).new_sheet()
+    sheet = Keeping(desk.vault.store, desk.vault.ring, WORDS).new_sheet()
     said = save_sheet(
         str(tmp_path / "sheet.pdf"), sheet.lines("Unit of " + "long name " * 20, "unit.vlu", date.today())
     )
@@ -208,7 +214,7 @@ def test_the_printed_sheet_holds_the_key_and_no_more_than_a_page(desk: Desk, tmp
 
 
 def test_a_forgotten_passphrase_leads_to_the_sheet(qtbot: QtBot, tmp_path: Path) -> None:
-    page = UnlockPage(tmp_path)
+    page = UnlockPage(tmp_path, Throttle(lambda: "", lambda _: None))
     qtbot.addWidget(page)
     page.show()
     sent: list[Any] = []

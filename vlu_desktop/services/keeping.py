@@ -8,6 +8,7 @@ from datetime import date
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.when_display import day as shown_day
 from vlu_desktop.services.passphrases import Strength, new_passphrase, require_strong, strength
+from vlu_desktop.store.records import Store
 from vlu_desktop.store.recovery import RECOVERY, new_identity, public_half, tidy
 from vlu_desktop.store.ring import KeyRing
 
@@ -50,7 +51,8 @@ class Sheet:
 class Keeping:
     """The ways into one open casebook. Every change asks for the passphrase of the officer at work."""
 
-    def __init__(self, ring: KeyRing, words: Sequence[str]) -> None:
+    def __init__(self, store: Store, ring: KeyRing, words: Sequence[str]) -> None:
+        self._store = store
         self._ring = ring
         self._words = words
 
@@ -88,6 +90,10 @@ class Keeping:
     def rotate(self, passphrase: str) -> None:
         """Encrypt the casebook under a new key; every way in there is follows it, and the old key opens it no more."""
         self._ring.rotate(passphrase)
+
+    def note_pictures(self, allowed: bool) -> None:
+        """Journal that pictures of the window may be taken from now on, or no longer."""
+        self._store.consulted("screen.pictures", detail="allowed" if allowed else "kept out")
 
     def new_sheet(self) -> Sheet:
         """A new recovery key to print; it opens nothing until it is typed back."""

@@ -17,6 +17,7 @@ from vlu_desktop.store.backup import Source, clear_rooms
 from vlu_desktop.store.checking import CheckReport, check
 from vlu_desktop.store.codec import instant_text
 from vlu_desktop.store.connection import Connection, DatabaseError, open_encrypted, open_unread, read_marks
+from vlu_desktop.store.folders import refuse_shared
 from vlu_desktop.store.records import Store
 from vlu_desktop.store.recovery import tidy, unlock_with
 from vlu_desktop.store.ring import KeyRing
@@ -80,6 +81,7 @@ def create_vault(
 ) -> Vault:  # fmt: skip
     """A new vault with its key file, its unit and first officer, open. UserError where anything stands there."""
     key_file = k.key_path(path)
+    refuse_shared(path)
     with _held(path) as lock:
         for each in (path, key_file):
             if each.exists():
@@ -201,6 +203,7 @@ def _cost(keys: k.KeyFile) -> k.KeyCost:
 
 
 def _refuse_what_is_no_vault(path: Path) -> None:
+    refuse_shared(path)
     if not path.exists():
         raise UserError(f"There is no vault at {path}. Choose the vault's file, or make a new vault.")
     if not path.is_file():

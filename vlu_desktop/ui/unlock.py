@@ -4,11 +4,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QStackedWidget, QWidget
 
 from vlu_desktop.services.passphrases import strength
 from vlu_desktop.ui.keeping.recover_form import RecoverForm, Recovering
+from vlu_desktop.ui.keeping.throttle import Throttle
 from vlu_desktop.ui.parts import button, column, holding, label, restyle, row
 
 
@@ -34,9 +35,14 @@ class UnlockPage(QWidget):
     example = Signal()
     problem_shown = Signal(str)
 
-    def __init__(self, documents: Path) -> None:
+    def __init__(self, documents: Path, throttle: Throttle) -> None:
         super().__init__()
         self._documents = documents
+        self._throttle = throttle
+        self._tried = False
+        self._waiting = QTimer(self)
+        self._waiting.setInterval(500)
+        self._waiting.timeout.connect(self._wait)
         self._path: Path | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self._build_open())
@@ -127,6 +133,7 @@ class UnlockPage(QWidget):
         self._file.setText(path.name if path else "No casebook chosen")
         self.passphrase.clear()
         self.passphrase.setFocus()
+        self._wait()
 
     def has_secrets(self) -> bool:
         """Whether anything is typed that nobody else should find."""
@@ -138,8 +145,30 @@ class UnlockPage(QWidget):
         shown.setText(sentence)
         self.passphrase.clear()
         self.set_busy(False)
+        if self._tried:
+            self._tried = False
+            self._throttle.wrong()
+        self._wait()
         self.passphrase.setFocus()
         self.problem_shown.emit(sentence)
+
+    def welcome(self) -> None:
+        """It opened: what was typed wrong before counts no more."""
+        self._tried = False
+        self._throttle.right()
+        self.recovery.forget()
+        self.set_busy(False)
+
+    def _wait(self) -> None:
+        """After several wrong ones the buttons rest for some seconds, and say for how many."""
+        left = self._throttle.wait()
+        for each, text in ((self._unlock, "Open casebook"), (self.recovery.send, "Open with the sheet")):
+            each.setEnabled(not left)
+            each.setText(f"Wait {left} s" if left else text)
+        if left:
+            self._waiting.start()
+        else:
+            self._waiting.stop()
 
     def set_busy(self, busy: bool) -> None:
         """While the key is worked out the page says so and takes nothing more."""
@@ -154,11 +183,14 @@ class UnlockPage(QWidget):
             self.set_path(Path(name))
 
     def _open(self) -> None:
+        if self._throttle.wait():
+            return
         if self._path is None:
             self.problem("Choose the casebook first.")
         elif not self.passphrase.text():
             self.problem("Type the passphrase.")
         else:
+            self._tried = True
             self.set_busy(True)
             self.opened.emit(self._path, self.passphrase.text())
             self.passphrase.clear()
@@ -171,6 +203,9 @@ class UnlockPage(QWidget):
             self.recovery.key.setFocus()
 
     def _recover(self, recovering: Recovering) -> None:
+        if self._throttle.wait():
+            return
+        self._tried = True
         self.set_busy(True)
         self.recovered.emit(self._path, recovering)
 

@@ -5,11 +5,13 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
+from vlu_desktop import places
 from vlu_desktop.ui.guarding.capture import CaptureGuard
 from vlu_desktop.ui.guarding.clipboard import SecretClipboard
-from vlu_desktop.ui.guarding.idle import IdleWatch
+from vlu_desktop.ui.guarding.idle import IdleWatch, minutes_from
 from vlu_desktop.ui.guarding.leaving import LeavingWatch
 
+LOCK_AFTER = "lock-after"
 LOCK_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 _TOUCHES = frozenset(
     {
@@ -33,9 +35,9 @@ class Guards(QObject):
 
     lock_asked = Signal()
 
-    def __init__(self, app: QApplication, window: QWidget, minutes: int) -> None:
+    def __init__(self, app: QApplication, window: QWidget) -> None:
         super().__init__(window)
-        self.idle = IdleWatch(self, minutes)
+        self.idle = IdleWatch(self, minutes_from(places.remembered(LOCK_AFTER)))
         self.clipboard = SecretClipboard(self)
         self.capture = CaptureGuard(self)
         self._leaving = LeavingWatch(window)
@@ -44,6 +46,11 @@ class Guards(QObject):
         self._leaving.leaving.connect(self.lock_asked)
         app.focusWindowChanged.connect(self._meet)
         self.idle.start()
+
+    def set_minutes(self, minutes: int) -> None:
+        """Lock after another number of minutes, from now on and on this computer."""
+        self.idle.set_minutes(minutes)
+        places.remember(LOCK_AFTER, str(minutes))
 
     def put_away(self) -> None:
         """What was copied goes; nothing is watched for any more."""

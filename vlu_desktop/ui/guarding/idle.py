@@ -25,7 +25,7 @@ class IdleWatch(QObject):
         self, parent: QObject, minutes: int = DEFAULT_MINUTES, steady: Clock = time.monotonic, wall: Clock = time.time
     ) -> None:
         super().__init__(parent)
-        self._minutes = minutes
+        self.minutes = minutes
         self._clocks = (steady, wall)
         self._touched = self._now()
         self._timer = QTimer(self)
@@ -43,12 +43,12 @@ class IdleWatch(QObject):
 
     def set_minutes(self, minutes: int) -> None:
         """Wait another number of minutes."""
-        self._minutes = min(max(minutes, 1), MOST_MINUTES)
+        self.minutes = min(max(minutes, 1), MOST_MINUTES)
 
     def look(self) -> None:
         """Say so if it has been too long, by either clock: one stands still in sleep and the other can be set back."""
         apart = (now - then for now, then in zip(self._now(), self._touched, strict=True))
-        if max(apart) >= self._minutes * 60:
+        if max(apart) >= self.minutes * 60:
             self.stop()
             self.idle.emit()
 

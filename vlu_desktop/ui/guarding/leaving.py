@@ -7,9 +7,9 @@ neither is there, the idle limit alone locks; docs/security-procedures.md says h
 
 import os
 import sys
-from typing import Any
+from typing import Any, cast
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
@@ -40,16 +40,18 @@ class LeavingWatch(QObject):
     def _listen_on_buses(self) -> None:
         from PySide6.QtDBus import QDBusConnection
 
+        # As text, which is what the call takes; its own description says bytes and it refuses them.
+        begins, leaves = cast(Any, SLOT("begins(bool)")), cast(Any, SLOT("leaves()"))
         system = QDBusConnection.systemBus()
         if system.isConnected():
             service, path, manager = LOGIND
-            system.connect(service, path, manager, "PrepareForSleep", self, b"1begins(bool)")
-            system.connect(service, self._own_session(system), _SESSION, "Lock", self, b"1leaves()")
+            system.connect(service, path, manager, "PrepareForSleep", self, begins)
+            system.connect(service, self._own_session(system), _SESSION, "Lock", self, leaves)
             self._delay_sleep(system)
         session = QDBusConnection.sessionBus()
         if session.isConnected():
             for interface, path in _SAVERS:
-                session.connect("", path, interface, "ActiveChanged", self, b"1begins(bool)")
+                session.connect("", path, interface, "ActiveChanged", self, begins)
 
     @Slot(bool)
     def begins(self, begun: bool) -> None:

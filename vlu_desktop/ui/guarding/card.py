@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The card on the unit's page that says when the casebook locks, and whether its windows may be photographed."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QCheckBox, QFrame, QSpinBox
+
+from vlu_desktop.services.keeping import Keeping
+from vlu_desktop.ui.guarding.capture import can_block
+from vlu_desktop.ui.guarding.clipboard import KEPT
+from vlu_desktop.ui.guarding.guards import Guards
+from vlu_desktop.ui.guarding.idle import MOST_MINUTES
+from vlu_desktop.ui.parts import button, column, label, row
+from vlu_desktop.ui.worker import Worker
+
+
+class GuardCard(QFrame):
+    """The minutes are this computer's; letting pictures be taken is journalled."""
+
+    def __init__(self, worker: Worker, keeping: Keeping, guards: Guards, lock: Callable[[], None]) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._worker = worker
+        self._keeping = keeping
+        self._guards = guards
+        self.minutes = QSpinBox()
+        self.minutes.setRange(1, MOST_MINUTES)
+        self.minutes.setSuffix(" minutes")
+        self.minutes.setValue(guards.idle.minutes)
+        self.minutes.setAccessibleName("Lock after")
+        self.minutes.valueChanged.connect(guards.set_minutes)
+        caption = label("Lock when nobody has touched it for")
+        caption.setBuddy(self.minutes)
+        now = button("Lock now", lock, "outline", "Ctrl+L")
+        also = label(
+            "It also locks when the screen is locked and when the computer sleeps. What is being typed is kept. "
+            f"What you copy here is taken off the clipboard after {KEPT // 1000} seconds.",
+            "small",
+            wrap=True,
+        )
+        self.pictures = QCheckBox("Let pictures of the window be taken until it locks")
+        self.pictures.setChecked(not guards.capture.blocking)
+        self.pictures.toggled.connect(self._pictures)
+        blocked = label("Pictures and screen sharing show these windows black.", "small", wrap=True)
+        self.pictures.setVisible(can_block())
+        if not can_block():
+            blocked.setText(
+                "This system gives a program no way to keep its windows out of pictures and screen sharing."
+            )
+        self.setLayout(
+            column(
+                label("Locking", "heading"),
+                row(caption, self.minutes, None, now),
+                also,
+                blocked,
+                self.pictures,
+                margins=16,
+            )
+        )
+
+    def _pictures(self, allowed: bool) -> None:
+        # Noted first: where the journal can't be written, the window stays black.
+        self._worker.ask(
+            lambda: self._keeping.note_pictures(allowed), lambda _: self._guards.capture.set_blocking(not allowed)
+        )
