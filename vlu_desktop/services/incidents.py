@@ -18,6 +18,7 @@ from vlu_desktop.domain.conduct import (
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.ids import RecordId
 from vlu_desktop.domain.offending import Breach
+from vlu_desktop.services.marking import keep_marks
 from vlu_desktop.services.records import refuse_incomplete
 from vlu_desktop.store.records import Store
 
@@ -74,7 +75,7 @@ class Incidents:
         stored = self.entry(incident.id)
         kept = {part.id for part in entry.parts if part.id}
         with self._store.act("incident.change", act="altered", case_id=incident.case_id) as act:
-            act.change(incident)
+            keep_marks(act, self._store, stored.incident, act.change(incident))
             for part in stored.parts:
                 if part.id not in kept:
                     act.remove(type(part), part.id)

@@ -11,6 +11,7 @@ from vlu_desktop.domain.fields import Kind, specs
 from vlu_desktop.domain.people import Case, Involvement, Person
 from vlu_desktop.domain.records import RECORD_TYPES, type_of
 from vlu_desktop.domain.work import Disclosure, Meeting, Statement
+from vlu_desktop.services.marking import keep_marks
 from vlu_desktop.store.records import Store
 
 
@@ -43,7 +44,7 @@ class Records:
         _leave_the_rest(was or before, record)
         kind = type_of(type(record)).key
         with self._store.act(f"{kind}.change", act="altered", case_id=case_id, reason=reason) as act:
-            act.change(record, was)
+            keep_marks(act, self._store, before, act.change(record, was))
         return act.changes
 
     def remove(self, record: Record, reason: str = "", case_id: str = "") -> Changes:
