@@ -30,7 +30,7 @@ from vlu_desktop.ui.case.people_tab import PeopleTab
 from vlu_desktop.ui.case.risk_tab import RiskTab
 from vlu_desktop.ui.case.sections import SectionsTab
 from vlu_desktop.ui.case.statements_tab import StatementsTab
-from vlu_desktop.ui.case.timeline_tab import TimelineTab
+from vlu_desktop.ui.case.timeline_tab import TimelineTab, Ways
 from vlu_desktop.ui.case.workspace import Tab, Workspace
 from vlu_desktop.ui.cases import CaseReads, CasesPage
 from vlu_desktop.ui.documents.maker import DocumentMaker, Making
@@ -43,6 +43,7 @@ from vlu_desktop.ui.people.across import AcrossPage
 from vlu_desktop.ui.people.joining import JoiningDialog
 from vlu_desktop.ui.register import RegisterPage
 from vlu_desktop.ui.theme import Look
+from vlu_desktop.ui.timeline.sharing import ChartSharing
 from vlu_desktop.ui.today import TodayPage
 from vlu_desktop.ui.unit import UnitPage
 from vlu_desktop.ui.window import Window
@@ -117,7 +118,7 @@ class Pages(QObject):
 
     def _build_tabs(self) -> None:
         services, desk, saver = self._services, self.desk, self.saver
-        self.timeline = TimelineTab(desk, saver, self._worker, services.findings, self._look)
+        self.timeline = TimelineTab(desk, saver, self._worker, services.findings, self._look, self._ways())
         self.incidents = IncidentsTab(desk, saver)
         self.statements = StatementsTab(
             desk, saver, self._worker, services.statements, services.drafts, services.prompts
@@ -143,6 +144,21 @@ class Pages(QObject):
                 Tab(key="exhibits", name="Exhibits", widget=self.exhibits),
             )
         )
+
+    def _ways(self) -> Ways:
+        sharing = ChartSharing(self._window, self._worker, lambda: self._services.charts, self._window.news, now)
+        sharing.saved.connect(self._chart_saved)
+        return Ways(
+            sharing=sharing,
+            folder=places.documents_dir(),
+            lanes=places.remembered("timeline-lanes"),
+            keep_lanes=lambda lanes: places.remember("timeline-lanes", lanes),
+        )
+
+    def _chart_saved(self, entry: w.Disclosure, out: Path) -> None:
+        self._window.news.say(f"Saved {out.name}, for use inside the unit. It is in the register.")
+        key = (type_of(w.Disclosure).key, entry.id)
+        self._bulletin.publish(Changes(added=frozenset({key}), cases=frozenset({entry.case_id})))
 
     def _build_windows(self) -> None:
         services = self._services

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.timeline.shaping import Case, campaign
 from vlu_desktop.domain.count import Count
 from vlu_desktop.domain.when import When
-from vlu_desktop.timeline.display import Role
+from vlu_desktop.timeline.display import Hit, Role
 from vlu_desktop.timeline.model import TimelineModel
 from vlu_desktop.timeline.scene import Style
 from vlu_desktop.ui.theme import THEMES
@@ -422,3 +422,135 @@ def test_the_table_twin_has_the_same_incidents(qtbot: QtBot) -> None:
     times = [twin.index(row, 0).data(SORT_ROLE) for row in range(twin.rowCount())]
     assert times == sorted(times)
     assert twin.headerData(0, Qt.Orientation.Horizontal) == "Date"
+
+
+def test_b_compares_before_and_after_each_sanction_in_turn(widget: TimelineWidget, qtbot: QtBot) -> None:
+    done = [event for event in widget.stage.model.events if event.sanction]
+
+    with qtbot.waitSignal(widget.span_brushed) as measured:
+        QTest.keyClick(widget, Qt.Key.Key_B)
+    first = widget.stage.view.middle
+    QTest.keyClick(widget, Qt.Key.Key_B)
+
+    assert first == done[0].start
+    assert widget.stage.view.middle == next(each.start for each in done if each.start > done[0].start)
+    assert "90 days before: " in widget.measured()
+    assert (measured.args[1] - measured.args[0]).days == 179
+    QTest.keyClick(widget, Qt.Key.Key_Escape)
+    assert widget.measured() == ""
+    assert widget.stage.view.middle is None
+
+
+def test_a_sanction_under_the_pointer_says_what_was_before_and_after(widget: TimelineWidget) -> None:
+    mark = next(
+        hit
+        for hit in widget.stage.page.hits
+        if hit.kind == "event:sentence" and widget.stage.page.at(hit.x + 6, hit.y + 9) == hit
+    )
+
+    text = words.tip(widget.stage, mark)
+
+    assert "90 days before: " in text
+    assert "90 days after: " in text
+
+
+def test_c_measures_what_stood_around_the_incident_chosen(widget: TimelineWidget, qtbot: QtBot) -> None:
+    QTest.keyClick(widget, Qt.Key.Key_End)
+    at = widget.stage.time_of(widget.selected)
+
+    with qtbot.waitSignal(widget.span_brushed) as measured:
+        QTest.keyClick(widget, Qt.Key.Key_C)
+
+    first, last = (each.toordinal() for each in measured.args)
+    assert first <= at - 13
+    assert last >= at + 13
+    assert widget.measured().split(": ")[1]
+
+
+@menus_offscreen
+def test_an_incidents_menu_leads_to_its_findings(widget: TimelineWidget, qtbot: QtBot) -> None:
+    finding = widget.stage.model.findings[0]
+    widget.select(finding.incident_ids[-1])
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Keyboard, QPoint(500, 300), widget.viewport().mapToGlobal(QPoint(500, 300))
+    )
+
+    QApplication.sendEvent(widget.viewport(), event)
+    qtbot.waitUntil(lambda: f"Shows: {finding.title}" in menu_texts())
+    assert "What stood within 14 days" in menu_texts()
+    menu = next(each for each in QApplication.topLevelWidgets() if isinstance(each, QMenu) and each.isVisible())
+    with qtbot.waitSignal(widget.finding_activated) as followed:
+        next(each for each in menu.actions() if each.text() == f"Shows: {finding.title}").trigger()
+
+    assert followed.args == [finding.key]
+    assert widget.stage.view.highlight == set(finding.incident_ids)
+    assert f"Shows: {finding.title}" in words.tip(
+        widget.stage, Hit(x=0, y=0, width=0, height=0, kind="incident", key=widget.selected)
+    )
+
+
+@menus_offscreen
+def test_a_lane_is_coloured_from_its_menu_and_the_choice_can_be_kept(widget: TimelineWidget, qtbot: QtBot) -> None:
+    lane = next(hit for hit in widget.stage.page.hits if hit.kind == "lane")
+    point = QPoint(40, round(lane.y + lane.height / 2))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, widget.viewport().mapToGlobal(point))
+    QApplication.sendEvent(widget.viewport(), event)
+    qtbot.waitUntil(lambda: "Colour of “Calls and messages”" in menu_texts())
+    menu = next(each for each in QApplication.topLevelWidgets() if isinstance(each, QMenu) and each.isVisible())
+    colours = next(each.menu() for each in menu.actions() if each.text().startswith("Colour of"))
+    assert isinstance(colours, QMenu)
+
+    next(each for each in colours.actions() if each.text() == "Plum").trigger()
+
+    image = widget.grab().toImage()
+    plum = widget._palette[Role.TINT_4].name()
+    assert plum in {image.pixelColor(8, y).name() for y in range(int(lane.y), int(lane.y + lane.height))}
+    kept = widget.stage.lane_choices()
+    widget.stage.usual_lanes()
+    widget.stage.take_lane_choices(kept)
+    assert widget.stage.view.tints == {("contact", 4)}
+
+
+@pytest.mark.parametrize(
+    "kept", ["", "[]", "null", "{", '{"hidden": 3}', '{"hidden": [], "order": [], "tints": {"contact": "x"}}']
+)
+def test_lanes_that_can_not_be_read_are_the_usual_ones(widget: TimelineWidget, kept: str) -> None:
+    widget.stage.take_lane_choices(kept)
+
+    assert (widget.stage.view.hidden, widget.stage.view.order, widget.stage.view.tints) == (
+        frozenset(),
+        (),
+        frozenset(),
+    )
+
+
+def test_two_fingers_on_a_touchpad_zoom_about_the_pointer(widget: TimelineWidget) -> None:
+    under, span = widget.stage.view.time(600), widget.stage.view.end - widget.stage.view.start
+    pad = QPointingDevice()
+
+    for _ in range(5):
+        where = QPointF(600, 300)
+        event = QNativeGestureEvent(
+            Qt.NativeGestureType.ZoomNativeGesture, pad, 2, where, where,
+            QPointF(widget.viewport().mapToGlobal(QPoint(600, 300))), 0.2, QPointF(),
+        )  # fmt: skip
+        QApplication.sendEvent(widget.viewport(), event)
+
+    assert widget.stage.view.end - widget.stage.view.start == pytest.approx(span / 1.2**5)
+    assert widget.stage.view.time(600) == pytest.approx(under)
+
+
+def test_two_fingers_on_a_screen_zoom(widget: TimelineWidget, qtbot: QtBot) -> None:
+    span = widget.stage.view.end - widget.stage.view.start
+    device = QTest.createTouchDevice()
+    port = widget.viewport()
+
+    touch = QTest.touchEvent(port, device, False)
+    touch.press(0, QPoint(550, 300), port).press(1, QPoint(650, 300), port).commit()
+    for reach in range(60, 260, 20):
+        touch.move(0, QPoint(600 - reach, 300), port).move(1, QPoint(600 + reach, 300), port).commit()
+        QApplication.processEvents()
+    touch.release(0, QPoint(360, 300), port).release(1, QPoint(840, 300), port).commit()
+
+    # The fingers are four times as far apart at the end as when the pinch was recognised.
+    qtbot.waitUntil(lambda: widget.stage.view.end - widget.stage.view.start == pytest.approx(span / 4, rel=0.01))

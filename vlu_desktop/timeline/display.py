@@ -39,10 +39,18 @@ class Role(StrEnum):
     LIFE_EVENT = "life-event"
     SELECTION = "selection"
     TODAY = "today"
+    TINT_1 = "tint-1"
+    TINT_2 = "tint-2"
+    TINT_3 = "tint-3"
+    TINT_4 = "tint-4"
 
 
 SEVERITY_ROLES = (Role.SEVERITY_1, Role.SEVERITY_2, Role.SEVERITY_3, Role.SEVERITY_4, Role.SEVERITY_5)
 """The roles of the five steps of seriousness, the least serious first."""
+
+
+TINTS = (("Blue", Role.TINT_1), ("Green", Role.TINT_2), ("Gold", Role.TINT_3), ("Plum", Role.TINT_4))
+"""The colours an officer may give a lane, so that it is found again; they say nothing of seriousness."""
 
 
 class Shape(StrEnum):

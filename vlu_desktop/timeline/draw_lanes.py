@@ -6,7 +6,7 @@ from itertools import repeat
 
 import numpy as np
 
-from vlu_desktop.timeline.display import SEVERITY_ROLES, Circle, Polygon, Role
+from vlu_desktop.timeline.display import SEVERITY_ROLES, TINTS, Circle, Polygon, Role
 from vlu_desktop.timeline.draft import BODY, SMALL, Draft
 from vlu_desktop.timeline.labels import Line, fitted
 from vlu_desktop.timeline.lod import Arranged, Clusters, arrange
@@ -51,6 +51,9 @@ def draw_lane(draft: Draft, strip: Strip, number: int) -> None:
     base = _rows(strip, lane, k).middle if lane.total and not hidden else strip.middle
     draft.text(18 * k, base + 4 * k, note, size, role=role, most=most)
     draft.hit(0, strip.top, view.left - 8 * k, strip.height, "lane", strip.key)
+    tint = dict(view.tints).get(strip.key, 0)
+    if tint:
+        draft.box(6 * k, strip.top + 3 * k, 5 * k, strip.height - 6 * k, fill=TINTS[tint - 1][1], radius=2)
     if not hidden and lane.total:
         _marks(draft, strip, number, lane)
 

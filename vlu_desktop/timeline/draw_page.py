@@ -70,6 +70,9 @@ def draw_brush(draft: Draft, top: float, bottom: float) -> None:
     draft.box(x1, top, max(x2 - x1, 1.0), bottom - top, fill=Role.LANE_SHADE)
     for x in (x1, x2):
         draft.rule(x, top, x, bottom, Role.SELECTION, width=1.5)
+    if view.middle is not None and view.start <= view.middle <= view.end:
+        x = view.x(view.middle)
+        draft.rule(x, top, x, bottom, Role.SELECTION, width=1.5, dashed=True)
 
 
 def draw_findings(draft: Draft, strip: Strip, bottom: float) -> None:

@@ -167,6 +167,10 @@ class TimelineModel:
         numbers.update((each.id, each.lane) for each in self.undated)
         return {incident_id: self.lanes[number][1] for incident_id, number in numbers.items()}
 
+    def findings_of(self, incident_id: str) -> list[FindingBand]:
+        """The findings that an incident shows."""
+        return [each for each in self.findings if incident_id in each.incident_ids]
+
     def lane_number(self, key: str) -> int:
         """A lane's place in `lanes`."""
         return next(n for n, lane in enumerate(self.lanes) if lane[0] == key)

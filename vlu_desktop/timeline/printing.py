@@ -61,7 +61,7 @@ def chart_of(model: TimelineModel, view: View) -> Chart:
     width, height = SHEET
     paper = replace(
         view, width=width, height=height, scale=PRINT_SCALE, measure=rough_measure, printed=True, selected="",
-        brush=None,
+        brush=None, middle=None,
     )  # fmt: skip
     first, last = in_words(view)
     names = [

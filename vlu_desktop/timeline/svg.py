@@ -15,7 +15,8 @@ PAPER_COLOURS: Mapping[d.Role, str] = {
     d.Role.CUSTODY_BAND: "#cfcfdc", d.Role.CUSTODY_EDGE: "#8f8fae", d.Role.BREACH: "#86204a",
     d.Role.FINDING_BAND: "#faf2df", d.Role.FINDING_EDGE: "#a97b12", d.Role.FINDING_PLATE: "#f3e0b2",
     d.Role.UNCERTAIN: "#cdd6da", d.Role.UNRECORDED: "#a9b8c0", d.Role.LIFE_EVENT: "#1f6f78",
-    d.Role.SELECTION: "#1f6f78", d.Role.TODAY: "#1f6f78",
+    d.Role.SELECTION: "#1f6f78", d.Role.TODAY: "#1f6f78", d.Role.TINT_1: "#3f6fb5",
+    d.Role.TINT_2: "#3c8a5a", d.Role.TINT_3: "#b98a1e", d.Role.TINT_4: "#8a4a8f",
 }  # fmt: skip
 _ANCHORS = {d.Anchor.START: "start", d.Anchor.MIDDLE: "middle", d.Anchor.END: "end"}
 

@@ -29,8 +29,9 @@ def rough_measure(text: str, size: float, bold: bool) -> float:
 class View:
     """A stretch of time on a page of a size. `scale` 1 suits a screen; print is set smaller.
 
-    `hidden` and `order` name lanes; `today` and `brush` are times; `highlight` and `selected` are incidents; `focus` is
-    a finding. `printed` is a page for paper: no frame in the overview, no lanes without anything.
+    `hidden` and `order` name lanes, `tints` colours some; `today`, `brush` and `middle` (of the brush) are times;
+    `highlight` and `selected` are incidents; `focus` is a finding. `printed` is a page for paper: no frame in the
+    overview unless a part of the time is drawn, no lanes without anything.
     """
 
     start: float
@@ -39,6 +40,7 @@ class View:
     height: float
     scale: float = 1.0
     hidden: frozenset[str] = frozenset()
+    tints: frozenset[tuple[str, int]] = frozenset()
     order: tuple[str, ...] = ()
     measure: Measure = field(default=rough_measure, compare=False)
     today: float | None = None
@@ -46,6 +48,7 @@ class View:
     selected: str = ""
     focus: str = ""
     brush: tuple[float, float] | None = None
+    middle: float | None = None
     printed: bool = False
 
     # Worked out once, because every mark asks: where time begins and ends on the page, and how wide a day is. The left

@@ -32,6 +32,10 @@ PALETTE: dict[d.Role, tuple[float, float, float]] = {
     d.Role.LIFE_EVENT: (0.3, 0.45, 0.47),
     d.Role.SELECTION: (0.1, 0.27, 0.29),
     d.Role.TODAY: (0.1, 0.27, 0.29),
+    d.Role.TINT_1: (0.35, 0.45, 0.65),
+    d.Role.TINT_2: (0.3, 0.55, 0.4),
+    d.Role.TINT_3: (0.7, 0.6, 0.3),
+    d.Role.TINT_4: (0.5, 0.35, 0.55),
 }
 _CURVE = 0.5523  # the handle of a cubic curve that follows a quarter of a circle
 

@@ -2,23 +2,42 @@
 """The timeline of a case, its table twin one key away, and beside it what has changed."""
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QSplitter, QStackedWidget, QTableView, QWidget
 
 from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.findings import Finding
 from vlu_desktop.services.findings import Findings, Shown
 from vlu_desktop.timeline.model import TimelineModel, finding_key
+from vlu_desktop.timeline.parts import day_number
 from vlu_desktop.ui.case.desk import CaseDesk, Saver
 from vlu_desktop.ui.case.findings_panel import FindingsPanel
 from vlu_desktop.ui.parts import button, column, frame, holding, label, row
 from vlu_desktop.ui.theme import Look, Theme
 from vlu_desktop.ui.timeline.palette import palette_for
-from vlu_desktop.ui.timeline.table_model import KEY_ROLE, KIND_ROLE, SORT_ROLE, TimelineTableModel
+from vlu_desktop.ui.timeline.patterns import PatternsPanel
+from vlu_desktop.ui.timeline.sharing import ChartSharing
+from vlu_desktop.ui.timeline.table_model import KEY_ROLE, KIND_ROLE, StretchFilter, TimelineTableModel
 from vlu_desktop.ui.timeline.widget import TimelineWidget
 from vlu_desktop.ui.worker import Ticket, Worker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """How what is shown leaves the program, and how the lanes an officer chose are kept on this computer."""
+
+    sharing: ChartSharing
+    folder: Path
+    lanes: str
+    keep_lanes: Callable[[str], None]
+
+
+MOST_FOLLOWED = 44
 
 
 class TimelineTab(QWidget):
@@ -28,8 +47,11 @@ class TimelineTab(QWidget):
     record_opened = Signal(str, str)
     listed = Signal(object)
 
-    def __init__(self, desk: CaseDesk, saver: Saver, worker: Worker, findings: Findings, look: Look) -> None:
+    def __init__(
+        self, desk: CaseDesk, saver: Saver, worker: Worker, findings: Findings, look: Look, ways: Ways
+    ) -> None:
         super().__init__()
+        self._ways = ways
         self._desk = desk
         self._saver = saver
         self._worker = worker
@@ -45,25 +67,50 @@ class TimelineTab(QWidget):
         self.timeline.incident_activated.connect(self.incident_opened)
         self.timeline.band_activated.connect(self.record_opened)
         self.timeline.finding_activated.connect(self._show_finding)
+        self.timeline.span_brushed.connect(self._measured)
+        self.timeline.view_changed.connect(self._looked)
+        self.timeline.stage.take_lane_choices(ways.lanes)
+        self._lanes = self.timeline.stage.lane_choices()
         look.changed.connect(self._recolour)
         self._twin = TimelineTableModel()
-        self._sorted = QSortFilterProxyModel()
+        self._sorted = StretchFilter(self)
         self._sorted.setSourceModel(self._twin)
-        self._sorted.setSortRole(SORT_ROLE)
         self.table = self._table()
         self._which = QStackedWidget()
         self._which.addWidget(self.timeline)
         self._which.addWidget(self.table)
+        self._hint = label("Wheel to zoom, drag to move, Shift and drag to measure, arrows to step", "small")
         self._switch = button("As a table", self.swap, "quiet", "T")
         self._followed = label("", "muted")
         self._list = button("List them", self._list_followed, "link")
         self._drop = button("Show everything", self._drop_followed, "link")
         self._follow_ids: tuple[str, ...] = ()
+        self._stretch: tuple[float, float] | None = None
         self._show_followed("")
-        hint = label("Wheel to zoom, drag to move, Shift and drag to measure, arrows from one to the next", "small")
-        foot = row(hint, None, self._followed, self._list, self._drop, self._switch)
+        self._build_patterns(look.theme)
+        self._share = button("Copy, print, save", self._share_menu, "quiet", "Ctrl+C copies, Ctrl+P prints")
+        self._lay_out()
+        for keys, run in (("T", self.swap), ("H", self.swap_patterns), ("Ctrl+P", self.print)):
+            QShortcut(QKeySequence(keys), self, run).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QShortcut(QKeySequence("Ctrl+C"), self.timeline, self.copy).setContext(Qt.ShortcutContext.WidgetShortcut)
+        desk.changed.connect(self._show)
+
+    def _build_patterns(self, theme: Theme) -> None:
+        self.patterns = PatternsPanel(palette_for(theme))
+        self.patterns.hide()
+        self.patterns.picked.connect(self._pick)
+        self.patterns.month_picked.connect(self._go_to)
+        self._patterned = button("Hours and months", self.swap_patterns, "quiet", "H")
+        self._patterned.setCheckable(True)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(40)
+        self._soon.timeout.connect(self._count_patterns)
+
+    def _lay_out(self) -> None:
+        foot = row(self._hint, None, self._followed, self._list, self._drop, self._patterned, self._share, self._switch)
         card = frame("card")
-        card.setLayout(column(self._which, foot, margins=12))
+        card.setLayout(column(self._which, self.patterns, foot, margins=12))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(12)
         split.addWidget(card)
@@ -73,9 +120,6 @@ class TimelineTab(QWidget):
         split.setChildrenCollapsible(False)
         self.panel.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
         self.setLayout(column(split))
-        key = QShortcut(QKeySequence("T"), self, self.swap)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        desk.changed.connect(self._show)
 
     def swap(self) -> None:
         """From the drawing to its table and back."""
@@ -83,6 +127,64 @@ class TimelineTab(QWidget):
         self._which.setCurrentIndex(other)
         self._switch.setText("As a drawing" if other else "As a table")
         (self.table if other else self.timeline).setFocus()
+
+    def swap_patterns(self) -> None:
+        """Show the hours and months of what is in view, or put them away."""
+        shown = self.patterns.isHidden()
+        self.patterns.setVisible(shown)
+        self._patterned.setChecked(shown)
+        self._count_patterns()
+
+    def copy(self) -> None:
+        """Put what is shown on the clipboard."""
+        self._ways.sharing.copy(self._desk.file.case.id, self.timeline.chart())
+
+    def print(self) -> None:
+        """Print what is shown."""
+        self._ways.sharing.print(self._desk.file.case.id, self.timeline.chart())
+
+    def save(self) -> None:
+        """Save what is shown to a file."""
+        self._ways.sharing.save(self._desk.file.case.id, self.timeline.chart(), self._ways.folder)
+
+    def _share_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Copy the picture", self.copy)
+        menu.addAction("Print…", self.print)
+        menu.addAction("Save as a file…", self.save)
+        note = menu.addAction("For use inside the unit; each is noted in the journal")
+        note.setEnabled(False)
+        menu.popup(self._share.mapToGlobal(self._share.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
+
+    def _looked(self) -> None:
+        self._soon.start()
+        lanes = self.timeline.stage.lane_choices()
+        if lanes != self._lanes:
+            self._lanes = lanes
+            self._ways.keep_lanes(lanes)
+
+    def _count_patterns(self) -> None:
+        if self.patterns.isVisible():
+            view = self.timeline.stage.view
+            self.patterns.show_stretch(self.timeline.stage.model, *(view.brush or (view.start, view.end)))
+
+    def _measured(self, first: date | None, last: date | None) -> None:
+        if first is None or last is None:
+            self._stretch = None
+            return
+        self._follow_ids = ()
+        self._stretch = (day_number(first), day_number(last) + 1)
+        self._show_followed(self.timeline.measured(), "List them")
+        self._looked()
+
+    def _pick(self, ids: tuple[str, ...]) -> None:
+        self._stretch, self._follow_ids = None, ids
+        self.timeline.show_incidents(ids)
+        self._show_followed(f"{len(ids):,} at that hour")
+
+    def _go_to(self, start: float, end: float) -> None:
+        self.timeline.show_stretch(start, end)
 
     def show_incidents(self, ids: Collection[str]) -> None:
         """Pick incidents out."""
@@ -148,6 +250,7 @@ class TimelineTab(QWidget):
         self._by_key = {finding_key(each.finding): each.finding for each in shown}
         self.timeline.set_model(model)
         self._twin.set_model(model)
+        self._looked()
         dated = [each.happened for each in file.conduct if each.happened.is_dated]
         many = len(file.conduct)
         about = f"{many:,} incident{'' if many == 1 else 's'}"
@@ -170,16 +273,26 @@ class TimelineTab(QWidget):
             self.panel.choose(finding.key)
             self._follow(finding)
 
-    def _show_followed(self, title: str) -> None:
-        self._followed.setText(title if len(title) < 48 else title[:47] + "…")
+    def _show_followed(self, title: str, listing: str = "List them") -> None:
+        self._list.setText(listing)
+        self._followed.setToolTip(title)
+        self._hint.setVisible(not title)
+        self._followed.setText(title if len(title) <= MOST_FOLLOWED else title[: MOST_FOLLOWED - 1] + "…")
         for each in (self._followed, self._list, self._drop):
             each.setVisible(bool(title))
 
     def _list_followed(self) -> None:
-        self.listed.emit(self._follow_ids)
+        if self._stretch is None:
+            self.listed.emit(self._follow_ids)
+            return
+        self._sorted.between(self._stretch)
+        if self._which.currentWidget() is not self.table:
+            self.swap()
 
     def _drop_followed(self) -> None:
         self._follow_ids = ()
+        self._stretch = None
+        self._sorted.between(None)
         self.timeline.clear()
         self._show_followed("")
 
@@ -193,3 +306,4 @@ class TimelineTab(QWidget):
 
     def _recolour(self, theme: Theme) -> None:
         self.timeline.set_palette(palette_for(theme))
+        self.patterns.set_palette(palette_for(theme))

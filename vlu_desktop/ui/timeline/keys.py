@@ -11,6 +11,8 @@ Key = Qt.Key
 OPENING = frozenset({Key.Key_Return, Key.Key_Enter, Key.Key_Space})
 NEARER = 1.5
 PAGE = 0.85
+NEAR_DAYS = (7, 14, 30, 90)
+"""How many days about an incident can be looked at; C takes the second."""
 
 
 def act(stage: Stage, key: int) -> bool:
@@ -40,6 +42,12 @@ def _end(stage: Stage, place: int) -> None:
         stage.select(stage.walk[place])
 
 
+def _sides(stage: Stage) -> None:
+    event = stage.next_sanction()
+    if event is not None:
+        stage.compare_sides(event)
+
+
 def _step(by: int) -> Callable[[Stage], object]:
     return lambda stage: stage.step(by)
 
@@ -61,4 +69,6 @@ KEYS: dict[int, Callable[[Stage], object]] = {
     Key.Key_PageUp: lambda stage: _page(stage, -1),
     Key.Key_PageDown: lambda stage: _page(stage, 1),
     Key.Key_0: Stage.show_all,
+    Key.Key_B: _sides,
+    Key.Key_C: lambda stage: stage.measure_around(stage.view.selected, NEAR_DAYS[1]),
 }

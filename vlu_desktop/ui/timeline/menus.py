@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The timeline's menus: lanes to show, hide and move, incidents that share a place, findings without a plate."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from vlu_desktop.timeline.display import TINTS
 from vlu_desktop.timeline.parts import shorten
 from vlu_desktop.ui.timeline.stage import Stage
 
@@ -18,12 +19,18 @@ def _plain(text: str) -> str:
     return text.replace("&", "&&")
 
 
-def lanes_menu(parent: QWidget, stage: Stage, key: str, changed: Callable[[], None]) -> QMenu:
-    """Show or hide each lane; move the one pointed at; put all back."""
+def lanes_menu(
+    parent: QWidget,
+    stage: Stage,
+    key: str,
+    changed: Callable[[], None],
+    about: Sequence[tuple[str, Callable[[], object]]],
+) -> QMenu:
+    """What can be done about the thing pointed at; show or hide each lane; move and colour the one pointed at."""
     menu = QMenu(parent)
     names = dict(stage.model.lanes)
 
-    def act(text: str, what: Callable[[], None], enabled: bool = True) -> QAction:
+    def act(text: str, what: Callable[[], object], enabled: bool = True) -> QAction:
         def run() -> None:
             what()
             changed()
@@ -33,10 +40,15 @@ def lanes_menu(parent: QWidget, stage: Stage, key: str, changed: Callable[[], No
         action.triggered.connect(run)
         return action
 
+    for text, what in about:
+        act(text, what)
+    if about:
+        menu.addSeparator()
     order = stage.lane_keys()
     if key in order:
         act(f"Move “{names[key]}” up", partial(stage.shift_lane, key, -1), order[0] != key)
         act(f"Move “{names[key]}” down", partial(stage.shift_lane, key, 1), order[-1] != key)
+        _tints(menu, stage, key, names[key], changed)
         menu.addSeparator()
     for lane in order:
         shown = act(names[lane], partial(stage.toggle_lane, lane))
@@ -46,6 +58,21 @@ def lanes_menu(parent: QWidget, stage: Stage, key: str, changed: Callable[[], No
     act("Show all lanes, in the usual order", stage.usual_lanes)
     act("Show the whole time", stage.show_all, not stage.is_whole)
     return menu
+
+
+def _tints(menu: QMenu, stage: Stage, key: str, name: str, changed: Callable[[], None]) -> None:
+    colours = menu.addMenu(_plain(f"Colour of “{name}”"))
+    mine = dict(stage.view.tints).get(key, 0)
+    for number, text in enumerate(("None", *(text for text, _ in TINTS))):
+        action = colours.addAction(text)
+        action.setCheckable(True)
+        action.setChecked(number == mine)
+        action.triggered.connect(partial(_tint, stage, key, number, changed))
+
+
+def _tint(stage: Stage, key: str, tint: int, changed: Callable[[], None], *_: object) -> None:
+    stage.tint_lane(key, tint)
+    changed()
 
 
 def choose_menu(parent: QWidget, entries: Iterable[tuple[str, str]], chosen: Callable[[str], None]) -> QMenu:

@@ -3,7 +3,7 @@
 
 import math
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF, QStaticText
@@ -35,9 +35,12 @@ class Pen:
         self._widths: dict[tuple[str, float, bool], float] = {}
         self._writing: dict[tuple[str, float, bool], QStaticText] = {}
         self._rows: dict[int, tuple[Still, QPixmap]] = {}
-        self._sheet = Sheet(ratio)
         self._face: tuple[float, bool] | None = None
         self._pens: dict[tuple[d.Role, float, bool], QPen] = {}
+
+    @cached_property
+    def _sheet(self) -> Sheet:
+        return Sheet(self.ratio)
 
     def font(self, size: float, bold: bool) -> QFont:
         """The face at a size in logical pixels."""

@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the timeline shows and how it moves, without any widget: view, selection, highlights, the laid-out scene."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from vlu_desktop.timeline.describe import LANE_KEYS
+from vlu_desktop.timeline.display import TINTS
 from vlu_desktop.timeline.layout import scene
 from vlu_desktop.timeline.model import TimelineModel
-from vlu_desktop.timeline.parts import day_number, day_of
+from vlu_desktop.timeline.parts import EventMark, day_number, day_of
 from vlu_desktop.timeline.scene import Scene, Together
+from vlu_desktop.timeline.sides import Sides, sides
 from vlu_desktop.timeline.view import Measure, View, moved, panned, rough_measure, whole_span, zoomed
 from vlu_desktop.timeline.within import Within, within
 
@@ -27,6 +31,8 @@ class Stage:
         self._page: Scene | None = None
         self._walk: tuple[str, ...] | None = None
         self.measured: Within | None = None
+        self.sides: Sides | None = None
+        self.about = ""
 
     @property
     def view(self) -> View:
@@ -52,7 +58,7 @@ class Stage:
         was_whole = self.is_whole or self.model.is_empty
         self.model = model
         self._walk = None
-        self.measured = None
+        self._measure_nothing()
         start, end = whole_span(model, self.today)
         known = set(model.marks.ids) | {each.id for each in model.undated}
         view = replace(
@@ -61,6 +67,7 @@ class Stage:
             selected=self._view.selected if self._view.selected in known else "",
             focus=self._view.focus if self._view.focus in model.findings_by_key else "",
             brush=None,
+            middle=None,
         )
         self.view = replace(view, start=start, end=end) if was_whole else moved(view, model, view.start, view.end)
 
@@ -182,8 +189,13 @@ class Stage:
 
     def clear(self) -> None:
         """Nothing picked out, nothing measured."""
+        self._measure_nothing()
+        self.view = replace(self._view, highlight=frozenset(), focus="", brush=None, middle=None)
+
+    def _measure_nothing(self) -> None:
         self.measured = None
-        self.view = replace(self._view, highlight=frozenset(), focus="", brush=None)
+        self.sides = None
+        self.about = ""
 
     def members(self, together: Together) -> tuple[str, ...]:
         """The incidents of a cluster, in the order they stand in."""
@@ -221,16 +233,80 @@ class Stage:
 
     def usual_lanes(self) -> None:
         """Every lane shown, in the usual order."""
-        self.view = replace(self._view, hidden=frozenset(), order=())
+        self.view = replace(self._view, hidden=frozenset(), order=(), tints=frozenset())
+
+    def tint_lane(self, key: str, tint: int) -> None:
+        """Give a lane one of the `TINTS`, counted from 1; 0 for none."""
+        rest = {each for each in self._view.tints if each[0] != key}
+        self.view = replace(self._view, tints=frozenset(rest | ({(key, tint)} if tint else set())))
+
+    def lane_choices(self) -> str:
+        """Which lanes are hidden, how they are ordered and coloured, to be kept; lanes' keys and nothing of a case."""
+        view = self._view
+        return json.dumps({"hidden": sorted(view.hidden), "order": list(view.order), "tints": dict(sorted(view.tints))})
+
+    def take_lane_choices(self, kept: str) -> None:
+        """Lanes as they were kept; what can't be read is left out."""
+        try:
+            found = json.loads(kept)
+            keys = set(LANE_KEYS)
+            self.view = replace(
+                self._view,
+                hidden=frozenset(each for each in found["hidden"] if each in keys),
+                order=tuple(each for each in found["order"] if each in keys),
+                tints=frozenset(
+                    (key, tint)
+                    for key, tint in found["tints"].items()
+                    if key in keys and tint in range(1, len(TINTS) + 1)
+                ),
+            )
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return
 
     # Measuring.
 
     def brush(self, one: float, other: float) -> Within:
         """Measure the days from one time to another."""
         first, last = sorted((one, other))
+        self._measure_nothing()
         self.measured = within(self.model, day_of(first), day_of(last))
-        self.view = replace(self._view, brush=(first, last))
+        self.view = replace(self._view, brush=(first, last), middle=None)
         return self.measured
+
+    def measure_around(self, incident_id: str, days: int) -> bool:
+        """Measure so many days to either side of an incident and bring them into view; False where it has no date."""
+        row = self.model.index.get(incident_id)
+        if row is None:
+            return False
+        marks = self.model.marks
+        first = day_of(float(marks.start[row])) - timedelta(days=days)
+        last = day_of(max(float(marks.end[row]) - 1e-6, float(marks.start[row]))) + timedelta(days=days)
+        self._measure_nothing()
+        self.about = incident_id
+        self.measured = within(self.model, first, last)
+        brush = (day_number(first), day_number(last) + 1)
+        self.view = replace(self._view, selected=incident_id, brush=brush, middle=None)
+        self.bring(*brush)
+        return True
+
+    def compare_sides(self, event: EventMark) -> bool:
+        """Measure as many days before something was done about it as after; False where none has passed yet."""
+        found = sides(self.model, event.start, self.today)
+        if found is None:
+            return False
+        self._measure_nothing()
+        self.sides, self.about = found, event.label
+        brush = (day_number(found.before.first), day_number(found.after.last) + 1)
+        self.view = replace(self._view, brush=brush, middle=day_number(found.after.first))
+        self.bring(*brush)
+        return True
+
+    def next_sanction(self) -> EventMark | None:
+        """The order, sentence, release or recall after the one compared last, from the first again after the last."""
+        done = [each for each in self.model.events if each.sanction and (self.today is None or each.start < self.today)]
+        middle = self._view.middle
+        later = [each for each in done if middle is not None and each.start > middle]
+        return next(iter(later or done), None)
 
 
 def _roomy(start: float, end: float) -> tuple[float, float]:

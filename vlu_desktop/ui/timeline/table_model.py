@@ -3,8 +3,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
+from vlu_desktop.timeline.happenings import FOREVER
 from vlu_desktop.timeline.model import TimelineModel
 from vlu_desktop.timeline.table import COLUMNS, TableRow, table_rows
 
@@ -13,6 +14,28 @@ DATE_COLUMN = 0
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 """Sorts a column as it is meant: dates by time, not by letters."""
 KIND_ROLE, KEY_ROLE = SORT_ROLE + 1, SORT_ROLE + 2
+
+
+class StretchFilter(QSortFilterProxyModel):
+    """The rows that touch a stretch of time, all where none is set; what has no date is in every one."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stretch: tuple[float, float] | None = None
+        self.setSortRole(SORT_ROLE)
+
+    def between(self, stretch: tuple[float, float] | None) -> None:
+        """Show what lies from one time up to another."""
+        self._stretch = stretch
+        self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Whether a row is shown."""
+        twin = self.sourceModel()
+        if self._stretch is None or not isinstance(twin, TimelineTableModel):
+            return True
+        row = twin.row(source_row)
+        return row.at >= FOREVER or (row.at < self._stretch[1] and row.until > self._stretch[0])
 
 
 class TimelineTableModel(QAbstractTableModel):

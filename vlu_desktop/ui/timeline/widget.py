@@ -22,11 +22,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QPinchGesture, QToolTip, QWidget
 
-from vlu_desktop.timeline.display import DisplayList, Hit, Role
+from vlu_desktop.timeline.display import Hit, Role
 from vlu_desktop.timeline.model import TimelineModel
 from vlu_desktop.timeline.parts import day_of
+from vlu_desktop.timeline.printing import Chart, chart_of
 from vlu_desktop.ui.timeline import words
+from vlu_desktop.ui.timeline.about import entries
 from vlu_desktop.ui.timeline.keys import OPENING, act
+from vlu_desktop.ui.timeline.measured import paint_measured
 from vlu_desktop.ui.timeline.menus import choose_menu, lanes_menu
 from vlu_desktop.ui.timeline.painting import Pen
 from vlu_desktop.ui.timeline.palette import TimelinePalette
@@ -60,6 +63,7 @@ class TimelineWidget(QAbstractScrollArea):
         self._palette = palette
         self._pen = Pen(palette, self.font(), self.devicePixelRatioF())
         self._press: Press | None = None
+        self._said: tuple[tuple[float, float] | None, str] = (None, "")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -98,6 +102,11 @@ class TimelineWidget(QAbstractScrollArea):
             self.selection_changed.emit(incident_id)
             self._announce(self.stage.model.describe(incident_id) if incident_id else "")
 
+    def show_stretch(self, start: float, end: float) -> None:
+        """Go to a stretch of time."""
+        self.stage.move(start, end)
+        self._moved()
+
     @property
     def selected(self) -> str:
         """The incident chosen, "" for none."""
@@ -106,14 +115,29 @@ class TimelineWidget(QAbstractScrollArea):
     def clear(self) -> None:
         """Nothing picked out, nothing measured."""
         measured = self.stage.view.brush is not None
+        self._said = (None, "")
         self.stage.clear()
         self._moved()
         if measured:
             self.span_brushed.emit(None, None)
 
-    def display(self) -> DisplayList:
-        """What is shown, for a file or for print."""
-        return self.stage.page.display()
+    def chart(self) -> Chart:
+        """What is shown, to be let go: its stretch of time, its lanes and what is picked out."""
+        return chart_of(self.stage.model, self.stage.view)
+
+    def measured(self) -> str:
+        """What lies in the stretch that is measured, in words; "" where none is."""
+        return words.measured(self.stage)
+
+    def _measured_or_moved(self) -> None:
+        """After an act that may have measured something."""
+        self._moved()
+        span = (self.stage.view.brush, self.stage.about)
+        if span != self._said:
+            self._said = span
+            if span[0] is not None:
+                self.span_brushed.emit(day_of(span[0][0]), day_of(span[0][1] - 1e-6))
+                self._announce(words.measured(self.stage))
 
     # Painting.
 
@@ -155,30 +179,12 @@ class TimelineWidget(QAbstractScrollArea):
             painter.fillRect(pinned, self._palette[Role.PAPER])
             self._pen.scene(painter, page)
             painter.restore()
-        self._paint_measured(painter)
+        paint_measured(painter, self._pen, self.stage)
         if self.hasFocus():
             painter.setPen(QPen(self._palette[Role.SELECTION], 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1.5, 1.5, -1.5, -1.5), 4, 4)
         painter.end()
-
-    def _paint_measured(self, painter: QPainter) -> None:
-        text = words.measured(self.stage)
-        if not text:
-            return
-        view = self.stage.view
-        k = view.scale
-        width = self._pen.measure(text, 12 * k, True) + 20 * k
-        assert view.brush is not None
-        middle = (view.clamp(view.x(view.brush[0])) + view.clamp(view.x(view.brush[1]))) / 2
-        left = min(max(middle - width / 2, 4.0), max(view.width - width - 4, 4.0))
-        top = self.stage.page.top + 1 * k
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._palette[Role.SELECTION])
-        painter.drawRoundedRect(QRectF(left, top, width, 22 * k), 4 * k, 4 * k)
-        painter.setPen(self._palette[Role.PAPER])
-        painter.setFont(self._pen.font(12 * k, True))
-        painter.drawText(QPointF(left + 10 * k, top + 15.5 * k), text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The page is as wide and as high as there is room."""
@@ -302,7 +308,8 @@ class TimelineWidget(QAbstractScrollArea):
         key = hit.key if hit is not None and hit.kind == "lane" else ""
         if event.reason() is QContextMenuEvent.Reason.Keyboard and row is not None:
             key = self.stage.model.lanes[int(self.stage.model.marks.lane[row])][0]
-        menu = lanes_menu(self, self.stage, key, self._moved)
+        asked = entries(self.stage, None if event.reason() is QContextMenuEvent.Reason.Keyboard else hit, self._finding)
+        menu = lanes_menu(self, self.stage, key, self._measured_or_moved, asked)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
@@ -368,6 +375,10 @@ class TimelineWidget(QAbstractScrollArea):
         pinch = event.gesture(Qt.GestureType.PinchGesture)  # type: ignore[attr-defined]
         if not isinstance(pinch, QPinchGesture):
             return False
+        # The first finger was taken for the mouse, and its drag would undo the zoom. The end repeats the last step.
+        self._press = None
+        if pinch.state() is Qt.GestureState.GestureFinished:
+            return True
         centre = self.viewport().mapFromGlobal(pinch.centerPoint().toPoint())
         self.stage.zoom(self._place(QPointF(centre))[0], pinch.scaleFactor())
         self._moved()
@@ -386,7 +397,7 @@ class TimelineWidget(QAbstractScrollArea):
         elif key == Qt.Key.Key_Escape and self._is_marked:
             self.clear()
         elif act(self.stage, key):
-            self._moved()
+            self._measured_or_moved()
             if self.selected != before:
                 self.selection_changed.emit(self.selected)
                 self._announce(self.stage.model.describe(self.selected))

@@ -7,6 +7,7 @@ from vlu_desktop.domain.when_display import day
 from vlu_desktop.timeline.display import Hit
 from vlu_desktop.timeline.model import TimelineModel
 from vlu_desktop.timeline.parts import day_of
+from vlu_desktop.timeline.sides import sides
 from vlu_desktop.timeline.within import within
 from vlu_desktop.ui.timeline.stage import Stage
 
@@ -16,7 +17,8 @@ def tip(stage: Stage, hit: Hit) -> str:
     model = stage.model
     kind, key = hit.kind, hit.key
     if kind == "incident":
-        return model.describe(key)
+        titles = [each.title for each in model.findings_of(key)]
+        return model.describe(key) + (f"\nShows: {'; '.join(titles)}" if titles else "")
     if kind == "cluster":
         return _cluster(stage, key)
     if kind == "finding":
@@ -28,7 +30,10 @@ def tip(stage: Stage, hit: Hit) -> str:
         return next((tick.label for tick in model.ticks if tick.key == key), "")
     if kind.startswith("event:"):
         name = kind.removeprefix("event:")
-        return "\n".join(event.detail for event in model.events if event.kind == name and event.key == key)
+        mine = [event for event in model.events if event.kind == name and event.key == key]
+        text = "\n".join(event.detail for event in mine)
+        compared = [sides(model, each.start, stage.today) for each in mine if each.sanction]
+        return "\n".join((text, *(each.sentence for each in compared[:1] if each)))
     if kind == "lane":
         return "Click to show it again" if key in stage.view.hidden else "Click to hide. Right-click to move it."
     return ""
@@ -70,7 +75,9 @@ def summary(model: TimelineModel) -> str:
 
 
 def measured(stage: Stage) -> str:
-    """What lies in the stretch being measured."""
+    """What lies in the stretch being measured, a line or two."""
+    if stage.sides is not None:
+        return f"{stage.about}: {stage.sides.sentence}"
     brush = stage.view.brush
     if brush is None:
         return ""

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The timeline's tab on a real vault: measuring filters the table, hours and months, and what leaves is journalled."""
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.conftest import Bench
+from vlu_desktop.analysis.params import Params
+from vlu_desktop.composition import font_book
+from vlu_desktop.domain import conduct as c
+from vlu_desktop.domain import offending as o
+from vlu_desktop.domain.when import When
+from vlu_desktop.domain.work import Disclosure
+from vlu_desktop.services.charts import Charts
+from vlu_desktop.services.findings import Findings
+from vlu_desktop.ui.case.timeline_tab import TimelineTab, Ways
+from vlu_desktop.ui.message import MessageBar
+from vlu_desktop.ui.theme import Look
+from vlu_desktop.ui.timeline.sharing import COPIED, PRINTED, ChartSharing
+from vlu_desktop.ui.timeline.table_model import KEY_ROLE
+
+NOW = datetime(2026, 8, 3, 9, tzinfo=UTC)
+LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+
+
+class Kept:
+    """The lanes as they were last kept."""
+
+    lanes = ""
+
+    def keep(self, lanes: str) -> None:
+        self.lanes = lanes
+
+
+@pytest.fixture
+def kept() -> Kept:
+    return Kept()
+
+
+@pytest.fixture
+def news(bench: Bench) -> MessageBar:
+    page = QWidget()
+    bench.show(page)
+    return MessageBar(page)
+
+
+@pytest.fixture
+def tab(bench: Bench, news: MessageBar, kept: Kept, tmp_path: Path, qapp: QApplication) -> TimelineTab:
+    charts = Charts(bench.store, font_book)
+    look = Look(qapp)
+    made = TimelineTab(
+        bench.desk,
+        bench.saver,
+        bench.worker,
+        Findings(bench.store, Params()),
+        look,
+        Ways(
+            sharing=ChartSharing(news.window(), bench.worker, lambda: charts, news, lambda: NOW),
+            folder=tmp_path,
+            lanes='{"hidden": ["property"], "order": [], "tints": {"contact": 1}}',
+            keep_lanes=kept.keep,
+        ),
+    )
+    bench.show(made)
+    bench.add(
+        *(
+            c.Incident(case_id=bench.case_id, account=f"He rang, {n}.", happened=When.at(datetime(2026, 3, n, 17, 30)))
+            for n in range(1, 11)
+        ),
+        c.Incident(case_id=bench.case_id, account="He wrote some time.", happened=When.in_year(2026)),
+        c.Incident(case_id=bench.case_id, account="He followed her once.", happened=When.undated("once")),
+    )
+    bench.settle()
+    return made
+
+
+def journalled(bench: Bench) -> list[tuple[str, str]]:
+    return [(entry.method, entry.act) for entry in bench.ask(lambda: bench.store.entries(limit=100))]
+
+
+def test_a_stretch_measured_becomes_the_tables_rows(bench: Bench, tab: TimelineTab) -> None:
+    tab.timeline.show_stretch(date(2026, 2, 20).toordinal(), date(2026, 3, 20).toordinal())
+    view = tab.timeline.stage.view
+    x1, x2 = (round(view.x(date(2026, 3, day).toordinal())) for day in (3, 6))
+    port = tab.timeline.viewport()
+
+    QTest.mousePress(port, LEFT, SHIFT, QPoint(x1, 250))
+    QTest.mouseMove(port, QPoint((x1 + x2) // 2, 250))
+    QTest.mouseMove(port, QPoint(x2, 250))
+    QTest.mouseRelease(port, LEFT, SHIFT, QPoint(x2, 250))
+    within = tab.timeline.stage.measured
+    assert within is not None
+    assert within.possible == within.certain + 2
+    QTest.mouseClick(tab._list, LEFT)
+
+    assert tab.table.isVisible()
+    model = tab.table.model()
+    shown = {model.index(row, 0).data(KEY_ROLE) for row in range(model.rowCount())}
+    assert set(within.ids) < shown
+    assert len(shown) == within.possible
+    QTest.mouseClick(tab._drop, LEFT)
+    assert model.rowCount() == 12
+
+
+def test_hours_and_months_follow_what_is_in_view(bench: Bench, tab: TimelineTab) -> None:
+    tab.timeline.setFocus()
+    QTest.keyClick(tab.timeline, Qt.Key.Key_H)
+
+    assert tab.patterns.isVisible()
+    assert "10 incidents have a known hour; 2 without one left out" in tab.patterns.hours.accessibleDescription()
+    assert "Mar 2026: 10 for certain, up to 11 possibly" in tab.patterns.months.accessibleDescription()
+    cell = next(hit for hit in tab.patterns.hours.drawing.hits if hit.key == "1:17")
+    QTest.mouseClick(tab.patterns.hours, LEFT, pos=QPoint(round(cell.x + 3), round(cell.y + 3)))
+    assert len(tab.timeline.stage.view.highlight) == 2  # the Tuesdays
+    QTest.keyClick(tab.timeline, Qt.Key.Key_H)
+    assert not tab.patterns.isVisible()
+
+
+def test_lanes_are_as_they_were_left_and_kept_when_changed(bench: Bench, tab: TimelineTab, kept: Kept) -> None:
+    stage = tab.timeline.stage
+    assert stage.view.hidden == {"property"}
+    assert stage.view.tints == {("contact", 1)}
+    lane = next(hit for hit in stage.page.hits if hit.kind == "lane" and hit.key == "property")
+
+    QTest.mouseClick(tab.timeline.viewport(), LEFT, pos=QPoint(40, round(lane.y + lane.height / 2)))
+
+    assert json.loads(kept.lanes) == {"hidden": [], "order": [], "tints": {"contact": 1}}
+
+
+def test_copying_is_journalled_and_says_what_it_leaves(bench: Bench, news: MessageBar, tab: TimelineTab) -> None:
+    tab.timeline.setFocus()
+
+    QTest.keyClick(tab.timeline, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    bench.settle()
+
+    assert news.text == COPIED
+    assert ("chart.copied", "disclosed") in journalled(bench)
+    image = QGuiApplication.clipboard().image()
+    assert not image.isNull()
+    assert image.width() > 2 * image.height() * 0.7
+
+
+def test_printing_is_journalled_and_prints_vectors(
+    bench: Bench, news: MessageBar, tab: TimelineTab, tmp_path: Path
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "print.pdf"))
+
+    tab._ways.sharing.print_on(printer, bench.case_id, tab.timeline.chart())
+    bench.settle()
+
+    assert news.text == PRINTED
+    assert ("chart.printed", "disclosed") in journalled(bench)
+    page = pypdf.PdfReader(tmp_path / "print.pdf").pages[0]
+    assert page.mediabox.width > page.mediabox.height
+    assert not list(page.images)
+    assert b" l\n" in page.get_contents().get_data()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("ending", [".svg", ".png"])
+def test_saving_puts_it_into_the_register(bench: Bench, tab: TimelineTab, tmp_path: Path, ending: str) -> None:
+    with bench.qtbot.waitSignal(tab._ways.sharing.saved) as saved:
+        tab._ways.sharing.save_to(tmp_path / f"t{ending}", bench.case_id, tab.timeline.chart())
+
+    entry = saved.args[0]
+    assert isinstance(entry, Disclosure)
+    assert (entry.audience, entry.document) == ("internal", f"Timeline ({ending[1:].upper()})")
+    assert "Home and property" not in entry.choices, "a lane without incidents is not left out"
+    assert ("chart.save", "disclosed") in journalled(bench)
+    assert (tmp_path / f"t{ending}").stat().st_size > 2000
+    if ending == ".png":
+        assert QImage(str(tmp_path / "t.png")).width() == 2100
+
+
+def test_an_order_made_is_compared_from_the_keyboard(bench: Bench, tab: TimelineTab) -> None:
+    offender = bench.file().offenders[0]
+    bench.add(o.Order(offender_id=offender, kind="nmo", made=date(2026, 3, 6), status="in-force"))
+    tab.timeline.setFocus()
+
+    QTest.keyClick(tab.timeline, Qt.Key.Key_B)
+
+    assert tab.timeline.measured().startswith("Order made: 90 days before: 5 incidents for certain, up to 7 possibly.")

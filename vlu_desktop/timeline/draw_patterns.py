@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Draws the two small panels beneath the timeline: weekday by hour, and month by month."""
+
+from vlu_desktop.timeline.display import Anchor, DisplayList, Hit, Item, Line, Rect, Role, Text
+from vlu_desktop.timeline.labels import Line as Writing
+from vlu_desktop.timeline.labels import fitted
+from vlu_desktop.timeline.patterns import WEEKDAYS, Hours, Month
+from vlu_desktop.timeline.view import Measure
+
+SMALL, TITLE = 11.0, 12.5
+GUTTER, TOP, FOOT = 52.0, 26.0, 20.0
+
+
+class _Panel:
+    """A title, what it rests on, and the items and hits."""
+
+    def __init__(self, width: float, height: float, k: float, measure: Measure) -> None:
+        self.width, self.height, self.k, self.measure = width, height, k, measure
+        self.items: list[Item] = []
+        self.hits: list[Hit] = []
+
+    def head(self, title: str, note: str) -> None:
+        k = self.k
+        wide = self.measure(title, TITLE * k, True)
+        self.items.append(Text(x=12 * k, y=16 * k, text=title, size=TITLE * k, bold=True))
+        left = 12 * k + wide + 12 * k
+        shown = fitted(note, self.width - left - 12 * k, self.measure, SMALL * k)
+        self.items.append(Text(x=left, y=16 * k, text=shown, size=SMALL * k, role=Role.MUTED))
+
+    def label(self, x: float, y: float, text: str, anchor: Anchor = Anchor.START) -> None:
+        self.items.append(Text(x=x, y=y, text=text, size=SMALL * self.k, role=Role.MUTED, anchor=anchor))
+
+    def display(self) -> DisplayList:
+        return DisplayList(width=self.width, height=self.height, items=tuple(self.items), hits=tuple(self.hits))
+
+
+def draw_hours(hours: Hours, width: float, height: float, k: float, measure: Measure) -> DisplayList:
+    """A square for each hour of each weekday, the larger the more, with the number where there is room for it."""
+    panel = _Panel(width, height, k, measure)
+    panel.head("By weekday and hour", hours.sentence)
+    left, top = GUTTER * k, TOP * k
+    wide, high = (width - left - 12 * k) / 24, (height - top - FOOT * k) / 7
+    most = max((count for row in hours.counts for count in row), default=0)
+    side = min(wide, high) - 2 * k
+    for weekday, row in enumerate(hours.counts):
+        middle = top + (weekday + 0.5) * high
+        panel.label(12 * k, middle + 4 * k, WEEKDAYS[weekday][:3])
+        panel.items.append(
+            Line(x1=left, y1=middle + high / 2, x2=width - 12 * k, y2=middle + high / 2, role=Role.GRID, width=1.0)
+        )
+        for hour, count in enumerate(row):
+            if not count:
+                continue
+            x = left + (hour + 0.5) * wide
+            text = f"{count:,}"
+            size = max(side * (count / most) ** 0.5, 4 * k)
+            panel.items.append(
+                Rect(x=x - size / 2, y=middle - size / 2, width=size, height=size, fill=Role.SEVERITY_2, radius=1.5)
+            )
+            panel.hits.append(
+                Hit(x=x - wide / 2, y=middle - high / 2, width=wide, height=high, kind="hour", key=f"{weekday}:{hour}")
+            )
+            if measure(text, SMALL * k, True) <= size - 3 * k and size >= 13 * k:
+                panel.items.append(
+                    Text(
+                        x=x,
+                        y=middle + 4 * k,
+                        text=text,
+                        size=SMALL * k,
+                        bold=True,
+                        role=Role.PAPER,
+                        anchor=Anchor.MIDDLE,
+                    )
+                )
+    written = Writing()
+    for hour in range(0, 24, 3):
+        name = {0: "midnight", 12: "noon"}.get(hour, f"{hour % 12}{'am' if hour < 12 else 'pm'}")
+        x = left + hour * wide
+        if written.take(x, x + measure(name, SMALL * k, False) + 6 * k):
+            panel.label(x, height - 6 * k, name)
+    return panel.display()
+
+
+def draw_months(months: tuple[Month, ...], width: float, height: float, k: float, measure: Measure) -> DisplayList:
+    """A bar a month: as high as is certain, and outlined above that up to what is possible; hollow before recording."""
+    panel = _Panel(width, height, k, measure)
+    loose = any(month.possible != month.certain for month in months)
+    note = "outlined: possibly in that month" if loose else ""
+    if any(not month.recorded for month in months):
+        note += ("; " if note else "") + "hollow: recording had not begun"
+    panel.head("By month", note)
+    left, top, base = GUTTER * k, TOP * k, height - FOOT * k
+    most = max((month.possible for month in months), default=0)
+    right = width - 12 * k
+    panel.items.append(Line(x1=left, y1=base + 0.5, x2=right, y2=base + 0.5, role=Role.AXIS, width=1.0))
+    if not months or not most:
+        panel.label((left + right) / 2, (top + base) / 2, "Nothing in view has a date.", Anchor.MIDDLE)
+        return panel.display()
+    step = (right - left) / len(months)
+    room = base - top - 4 * k
+    for value in sorted({most, most // 2} - {0}):
+        y = base - room * value / most
+        panel.items.append(Line(x1=left, y1=y, x2=right, y2=y, role=Role.GRID, width=1.0))
+        panel.label(left - 6 * k, y + 4 * k, f"{value:,}", Anchor.END)
+    written = left - 1.0
+    for n, month in enumerate(months):
+        x, wide = left + n * step, max(min(step - 1.5 * k, 26 * k), 1.0)
+        sure, maybe = room * month.certain / most, room * month.possible / most
+        if maybe > sure or not month.recorded:
+            panel.items.append(
+                Rect(
+                    x=x + 0.5, y=base - maybe + 0.5, width=max(wide - 1, 0.5), height=max(maybe - 1, 0.5),
+                    stroke=Role.UNRECORDED, stroke_width=1.0, dashed=month.recorded,
+                )
+            )  # fmt: skip
+        if sure and month.recorded:
+            panel.items.append(Rect(x=x, y=base - sure, width=wide, height=sure, fill=Role.SEVERITY_2))
+        panel.hits.append(Hit(x=x, y=top, width=step, height=base - top, kind="month", key=str(n)))
+        text = str(month.first.year) if month.first.month == 1 or n == 0 else month.name[:3]
+        needed = measure(text, SMALL * k, False) + 8 * k
+        if (
+            x >= written
+            and x + needed <= right + 12 * k
+            and (month.first.month == 1 or n == 0 or step * 12 > 12 * 34 * k)
+        ):
+            panel.label(x, height - 6 * k, month.name if n == 0 and step * 12 > 12 * 34 * k else text)
+            written = x + needed + (measure(month.name, SMALL * k, False) - needed if n == 0 else 0)
+    return panel.display()
