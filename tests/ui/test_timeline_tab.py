@@ -11,17 +11,20 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from tests.ui.conftest import Bench
+from tests.timeline.shaping import finding
+from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.analysis.params import Params
 from vlu_desktop.composition import font_book
 from vlu_desktop.domain import conduct as c
 from vlu_desktop.domain import offending as o
 from vlu_desktop.domain.when import When
 from vlu_desktop.domain.work import Disclosure
+from vlu_desktop.services.cases import Cases, NewCase
 from vlu_desktop.services.charts import Charts
 from vlu_desktop.services.findings import Findings
+from vlu_desktop.timeline.display import Text
 from vlu_desktop.ui.case.timeline_tab import TimelineTab, Ways
 from vlu_desktop.ui.message import MessageBar
 from vlu_desktop.ui.theme import Look
@@ -190,3 +193,34 @@ def test_an_order_made_is_compared_from_the_keyboard(bench: Bench, tab: Timeline
     QTest.keyClick(tab.timeline, Qt.Key.Key_B)
 
     assert tab.timeline.measured().startswith("Order made: 90 days before: 5 incidents for certain, up to 7 possibly.")
+
+
+def test_another_case_leaves_nothing_of_the_one_before_in_sight(bench: Bench, tab: TimelineTab) -> None:
+    assert len(tab.timeline.stage.model.marks) == 11
+    other = bench.ask(lambda: Cases(bench.store).begin(NewCase(title="Another"), TODAY))[0]
+    file = bench.ask(lambda: Cases(bench.store).read(other))
+
+    bench.desk.take(file)
+
+    model = tab.timeline.stage.model
+    assert not len(model.marks)
+    assert not model.is_read
+    assert tab.table.model().rowCount() == 0
+    assert "He rang" not in "".join(each.text() for each in tab.panel.findChildren(QLabel))
+    drawn = [item.text for item in tab.timeline.stage.page.items() if isinstance(item, Text)]
+    assert "Reading the case…" in drawn
+    assert "Nothing recorded yet." not in drawn
+    bench.settle()
+    assert tab.timeline.stage.model.is_read
+
+
+def test_nothing_moves_when_findings_arrive(bench: Bench, tab: TimelineTab) -> None:
+    stage = tab.timeline.stage
+    model = stage.model
+    before = [(hit.key, hit.y) for hit in stage.page.hits if hit.kind == "lane"]
+
+    found = [finding(f"Finding {n}", date(2026, 3, 1), date(2026, 3, 9), model.marks.ids[:2]) for n in range(5)]
+    tab.timeline.set_model(model.with_findings(found))
+
+    assert [(hit.key, hit.y) for hit in stage.page.hits if hit.kind == "lane"] == before
+    assert any(hit.kind == "finding" for hit in stage.page.hits)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """An incident in words, for a tooltip, a screen reader and the table twin."""
 
+from functools import lru_cache
+
 from vlu_desktop.domain.behaviours import LANES, SERIOUSNESS, behaviour
 from vlu_desktop.domain.casefile import Conduct
 from vlu_desktop.domain.vocabulary import label
@@ -14,9 +16,14 @@ LONGEST = 160
 
 def lane_number(conduct: Conduct) -> int:
     """Where an incident is drawn: once only, in the lane of its most serious kind, the first named among equals."""
-    if not conduct.kinds:
+    return _lane_of(conduct.kinds)
+
+
+@lru_cache(maxsize=2048)
+def _lane_of(kinds: tuple[str, ...]) -> int:
+    if not kinds:
         return len(LANE_KEYS) - 1
-    worst = max(conduct.kinds, key=lambda kind: behaviour(kind).rung)
+    worst = max(kinds, key=lambda kind: behaviour(kind).rung)
     return LANE_KEYS.index(behaviour(worst).lane)
 
 

@@ -84,9 +84,8 @@ def draw_findings(draft: Draft, strip: Strip, bottom: float) -> None:
     lines = [Writing() for _ in range(levels)]
     more_width = draft.measure(f"and {len(seen)} more", SMALL) + 12 * k
     left_out = 0
-    draft.text(
-        18 * k, strip.top + 16 * k, strip.label, SMALL, role=Role.MUTED, most=view.left - 26 * k
-    )  # fmt: skip
+    if draft.model.findings:
+        draft.text(18 * k, strip.top + 16 * k, strip.label, SMALL, role=Role.MUTED, most=view.left - 26 * k)
     for finding in seen:
         focused = finding.key == view.focus
         # A window without its name would be a shade that nobody can read.
@@ -222,7 +221,8 @@ def draw_nothing(draft: Draft, middle: float) -> None:
     view, k = draft.view, draft.k
     x = (view.left + view.right) / 2
     first = "Nothing here has a date yet." if draft.model.undated else "Nothing recorded yet."
+    first = first if draft.model.is_read else "Reading the case…"
     draft.text(x, middle - 4 * k, first, BODY, role=Role.MUTED, anchor=Anchor.MIDDLE)
-    if not view.printed:
+    if not view.printed and draft.model.is_read:
         second = "Add an incident and it is drawn here."
         draft.text(x, middle + 13 * k, second, SMALL, role=Role.MUTED, anchor=Anchor.MIDDLE)

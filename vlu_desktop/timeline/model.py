@@ -2,7 +2,7 @@
 """A case as a timeline holds it: incidents as sorted columns, bands, ticks, events, findings, and what has no date."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -41,6 +41,11 @@ TOO_WIDE_TO_COUNT = 32.0
 """Days: an incident dated less exactly is not put into any bar of the overview, but drawn beneath as a span."""
 
 
+COLUMNS = ("start", "end", "begun", "ending", "lane", "seriousness", "count", "flags")
+KEPT = frozenset({"columns", "counted", "index", "extent", "reach"})
+"""What is worked out of the incidents alone, and so holds whatever was found about them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undated:
     """An incident without a date, for the tray."""
@@ -65,35 +70,73 @@ class TimelineModel:
     count_words: dict[str, str] = field(default_factory=dict)
     conduct: tuple[Conduct, ...] = ()
     describe: Callable[[str], str] = str
+    is_read: bool = True
 
     @classmethod
     def from_case(cls, case_file: CaseFile, findings: Sequence[Finding] = ()) -> "TimelineModel":
         """The timeline of a case. Only what stands in `case_file` is read, so one made by `disclose` draws no more."""
-        dated = [each for each in case_file.conduct if each.happened.is_dated]
-        marks = _marks(dated)
-        starts = {each.id: _ends(each.happened)[:2] for each in dated}
-        by_id = case_file.conduct_by_id
-        return cls(
-            marks=marks,
+        rows, undated, counts = _Rows(), [], {}
+        for each in case_file.conduct:
+            if text := _count_words(each):
+                counts[each.id] = text
+            if not rows.take(each):
+                undated.append(Undated(id=each.id, lane=describe.lane_number(each), seriousness=each.seriousness))
+
+        def words(incident_id: str) -> str:
+            conduct = case_file.conduct_by_id.get(incident_id)
+            return describe.words(conduct) if conduct else ""
+
+        found = cls(
+            marks=rows.marks(),
             bands=happenings.bands_of(case_file),
             ticks=happenings.ticks_of(case_file),
             events=happenings.events_of(case_file),
             recorded=happenings.recorded_of(case_file),
-            findings=tuple(band for each in findings if (band := _finding(each, starts))),
-            undated=tuple(
-                Undated(id=each.id, lane=describe.lane_number(each), seriousness=each.seriousness)
-                for each in case_file.conduct
-                if not each.happened.is_dated
-            ),
-            count_words={each.id: text for each in case_file.conduct if (text := _count_words(each))},
+            undated=tuple(undated),
+            count_words=counts,
             conduct=case_file.conduct,
-            describe=lambda incident_id: describe.words(by_id[incident_id]) if incident_id in by_id else "",
+            describe=words,
         )
+        return found.with_findings(findings) if findings else found
+
+    def with_findings(self, findings: Sequence[Finding]) -> "TimelineModel":
+        """The same timeline with these findings on it; what was worked out of its incidents is kept."""
+        bands = tuple(band for each in findings if (band := self._band(each)))
+        other = replace(self, findings=bands)
+        kept = {name: value for name, value in self.__dict__.items() if name in KEPT}
+        other.__dict__.update(kept)
+        return other
+
+    def _band(self, finding: Finding) -> FindingBand | None:
+        """Its band: the window it states, or from its first dated incident to its last; None where it has neither."""
+        rows = [self.index[each] for each in finding.incident_ids if each in self.index]
+        first, last = finding.window
+        start = day_number(first) if first else min((float(self.marks.start[n]) for n in rows), default=None)
+        end = day_number(last) + 1 if last else max((float(self.marks.end[n]) for n in rows), default=None)
+        if start is None or end is None:
+            return None
+        return FindingBand(
+            key=finding_key(finding),
+            title=finding.title,
+            start=start,
+            end=max(end, start),
+            incident_ids=tuple(finding.incident_ids),
+        )
+
+    @classmethod
+    def reading(cls) -> "TimelineModel":
+        """What stands there while a case is read: nothing yet, and it doesn't say that there is nothing."""
+        return cls(marks=_Rows().marks(), is_read=False)
+
+    def ready(self) -> "TimelineModel":
+        """The same with what a first frame needs worked out: on the thread that asks, not on the interface's."""
+        _ = self.columns, self.counted, self.index, self.extent
+        return self
 
     @classmethod
     def nothing(cls) -> "TimelineModel":
         """A timeline without anything on it."""
-        return cls(marks=_marks(()))
+        return cls(marks=_Rows().marks())
 
     @cached_property
     def columns(self) -> tuple[LaneMarks, ...]:
@@ -182,15 +225,35 @@ def finding_key(finding: Finding) -> str:
     return f"{rule}/{subject}" if subject else rule
 
 
-def _ends(when: When) -> tuple[float, float, float, float]:
-    earliest, latest, begun_by, ended_from = when.earliest, when.latest, when.begun_by, when.ended_from
-    if earliest is None or latest is None or begun_by is None or ended_from is None:
-        raise ValueError("an undated incident has no place in time")
-    return moment_number(earliest), moment_number(latest), moment_number(begun_by), moment_number(ended_from)
+class _Rows:
+    """Dated incidents as the columns of `Marks`, gathered in one pass: there may be a hundred thousand."""
+
+    def __init__(self) -> None:
+        self._ids: list[str] = []
+        self._columns: dict[str, list[float]] = {name: [] for name in COLUMNS}
+
+    def take(self, each: Conduct) -> bool:
+        """Adds an incident; False where it has no date and so no place in time."""
+        when = each.happened
+        earliest, latest, begun_by, ended_from = when.earliest, when.latest, when.begun_by, when.ended_from
+        if earliest is None or latest is None or begun_by is None or ended_from is None:
+            return False
+        count = each.incident.count
+        self._ids.append(each.id)
+        row = (
+            moment_number(earliest), moment_number(latest), moment_number(begun_by), moment_number(ended_from),
+            describe.lane_number(each), each.seriousness, count.at_least() if count else 1, _flags(each, when),
+        )  # fmt: skip
+        for column, value in zip(self._columns.values(), row, strict=True):
+            column.append(value)
+        return True
+
+    def marks(self) -> Marks:
+        """The columns, in order of time."""
+        return marks_of(self._ids, dict(self._columns))
 
 
-def _flags(each: Conduct) -> int:
-    when = each.happened
+def _flags(each: Conduct, when: When) -> int:
     throughout = when.kind is Kind.THROUGHOUT
     soft_start = when.open_start or when.approximate or (throughout and when.begun_by != when.earliest)
     return (
@@ -199,23 +262,6 @@ def _flags(each: Conduct) -> int:
         | (THROUGHOUT if throughout else 0)
         | (APPROXIMATE if when.approximate else 0)
         | (SUSPECTED if each.incident.certainty == "suspected" else 0)
-    )
-
-
-def _marks(dated: Sequence[Conduct]) -> Marks:
-    ends = [_ends(each.happened) for each in dated]
-    return marks_of(
-        [each.id for each in dated],
-        {
-            "start": [each[0] for each in ends],
-            "end": [each[1] for each in ends],
-            "begun": [each[2] for each in ends],
-            "ending": [each[3] for each in ends],
-            "lane": [describe.lane_number(each) for each in dated],
-            "seriousness": [each.seriousness for each in dated],
-            "count": [each.incident.count.at_least() if each.incident.count else 1 for each in dated],
-            "flags": [_flags(each) for each in dated],
-        },
     )
 
 
@@ -228,20 +274,3 @@ def _count_words(each: Conduct) -> str:
         return "×?"
     number = f"{count.number:,}"
     return {CountKind.AT_LEAST: f"×{number}+", CountKind.ABOUT: f"×~{number}"}.get(count.kind, f"×{number}")
-
-
-def _finding(finding: Finding, starts: dict[str, tuple[float, float]]) -> FindingBand | None:
-    """Its band: the window it states, or from its first dated incident to its last; None where it has neither."""
-    mine = [starts[each] for each in finding.incident_ids if each in starts]
-    first, last = finding.window
-    start = day_number(first) if first else min((each[0] for each in mine), default=None)
-    end = day_number(last) + 1 if last else max((each[1] for each in mine), default=None)
-    if start is None or end is None:
-        return None
-    return FindingBand(
-        key=finding_key(finding),
-        title=finding.title,
-        start=start,
-        end=max(end, start),
-        incident_ids=tuple(finding.incident_ids),
-    )

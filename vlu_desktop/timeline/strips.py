@@ -83,7 +83,8 @@ def care_label(model: TimelineModel) -> str:
 
 def _fixed(model: TimelineModel, view: View) -> tuple[list[tuple[str, str, float]], list[tuple[str, str, float]]]:
     """The rows above and below the lanes: kind, label, height at scale 1."""
-    plates = 0 if not model.findings else 1 if len(model.findings) == 1 else 2
+    # On the screen there is always room for them: findings arrive after the incidents, and nothing may move then.
+    plates = min(len(model.findings), 2) if view.printed else 2
     above = [
         ("overview", "All incidents", PRINTED_OVERVIEW if view.printed else OVERVIEW),
         ("axis", "", AXIS),

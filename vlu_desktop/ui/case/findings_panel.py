@@ -49,6 +49,13 @@ class FindingsPanel(QWidget):
             self._care_lines.addWidget(label(caution.sentence, "muted", wrap=True))
         self._care.setVisible(bool(cautions))
 
+    def show_reading(self) -> None:
+        """Another case is being read: nothing of the one before, and no word on what will be found."""
+        self._about.setText("Reading the case…")
+        clear(self._cards)
+        self._frames = {}
+        self._care.setVisible(False)
+
     def choose(self, key: tuple[str, str]) -> None:
         """Bring a finding's card into view, as when its band was clicked."""
         card = self._frames.get(key)

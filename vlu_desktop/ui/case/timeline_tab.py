@@ -15,6 +15,7 @@ from vlu_desktop.domain.findings import Finding
 from vlu_desktop.services.findings import Findings, Shown
 from vlu_desktop.timeline.model import TimelineModel, finding_key
 from vlu_desktop.timeline.parts import day_number
+from vlu_desktop.timeline.table import TableRow, table_rows
 from vlu_desktop.ui.case.desk import CaseDesk, Saver
 from vlu_desktop.ui.case.findings_panel import FindingsPanel
 from vlu_desktop.ui.parts import button, column, frame, holding, label, row
@@ -38,6 +39,7 @@ class Ways:
 
 
 MOST_FOLLOWED = 44
+Made = tuple[TimelineModel, tuple[TableRow, ...]]
 
 
 class TimelineTab(QWidget):
@@ -230,27 +232,47 @@ class TimelineTab(QWidget):
             self.record_opened.emit(kind, key)
 
     def _show(self, file: CaseFile) -> None:
-        """What can be drawn at once is; findings follow from the worker, and nothing already drawn moves."""
-        if file.case.id != self._case_id:
-            self._case_id = file.case.id
-            self._drop_followed()
-        today = self._desk.today()
+        """Another case is drawn as soon as its incidents can be, and findings follow; an edit is drawn with them.
+
+        Nothing of the case before stays in sight, and nothing already drawn moves.
+        """
         if self._ticket is not None:
             self._ticket.cancel()
+        if file.case.id == self._case_id:
+            self._find(file, lambda: TimelineModel.from_case(file))
+            return
+        self._case_id = file.case.id
+        self._drop_followed()
+        self._by_key = {}
+        self._put(TimelineModel.reading(), ())
+        self.panel.show_reading()
 
-        def work(_: object, stopped: Callable[[], bool]) -> tuple[TimelineModel, tuple[Shown, ...], object]:
+        def drawn(model: TimelineModel) -> None:
+            self.timeline.set_model(model)
+            self._find(file, lambda: model)
+
+        self._ticket = self._worker.ask(lambda: TimelineModel.from_case(file).ready(), drawn)
+
+    def _find(self, file: CaseFile, modelled: Callable[[], TimelineModel]) -> None:
+        today = self._desk.today()
+
+        def work(_: object, stopped: Callable[[], bool]) -> tuple[Made, tuple[Shown, ...], object]:
             shown = self._findings.of(file, today, stopped)
-            model = TimelineModel.from_case(file, [each.finding for each in shown])
-            return model, shown, self._findings.cautions(file, today)
+            model = modelled().with_findings([each.finding for each in shown])
+            return (model, table_rows(model)), shown, self._findings.cautions(file, today)
 
         self._ticket = self._worker.long(work, lambda found: self._take(file, *found))
 
-    def _take(self, file: CaseFile, model: TimelineModel, shown: tuple[Shown, ...], cautions: object) -> None:
+    def _put(self, model: TimelineModel, rows: tuple[TableRow, ...]) -> None:
+        """A drawing and its table, always of the same model."""
+        self.timeline.set_model(model)
+        self._twin.set_rows(rows)
+        self._looked()
+
+    def _take(self, file: CaseFile, made: Made, shown: tuple[Shown, ...], cautions: object) -> None:
         assert isinstance(cautions, tuple)
         self._by_key = {finding_key(each.finding): each.finding for each in shown}
-        self.timeline.set_model(model)
-        self._twin.set_model(model)
-        self._looked()
+        self._put(*made)
         dated = [each.happened for each in file.conduct if each.happened.is_dated]
         many = len(file.conduct)
         about = f"{many:,} incident{'' if many == 1 else 's'}"

@@ -48,8 +48,12 @@ class TimelineTableModel(QAbstractTableModel):
 
     def set_model(self, model: TimelineModel) -> None:
         """The rows of a timeline."""
+        self.set_rows(table_rows(model))
+
+    def set_rows(self, rows: tuple[TableRow, ...]) -> None:
+        """Rows made beforehand, off the interface's thread where they are many."""
         self.beginResetModel()
-        self._rows = table_rows(model)
+        self._rows = rows
         self._places = {(row.kind, row.key): place for place, row in enumerate(self._rows)}
         self.endResetModel()
 

@@ -62,6 +62,8 @@ def as_tip(text: str) -> str:
 
 def summary(model: TimelineModel) -> str:
     """The timeline in a sentence or two, for somebody who does not see it."""
+    if not model.is_read:
+        return "The case is being read."
     if model.is_empty:
         return "Nothing here has a date yet." if model.undated else "Nothing recorded yet."
     many = len(model.marks) + len(model.undated)
