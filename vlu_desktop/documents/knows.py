@@ -20,6 +20,7 @@ _CONDITIONS = frozenset({"no-contact", "exclusion", "other-condition"})
 _ASKED_OF = {
     "court": frozenset({"restraining", "assessment", "full-report"}),
     "parole": _CONDITIONS | {"assessment"},
+    "parole-withheld": frozenset({"non-disclosure"}),
 }
 """What a court and a panel are asked for, or what bears on what they decide; nobody else's business stands there."""
 _USUAL = ("current", "", "known-as", "alias", "former", "online")

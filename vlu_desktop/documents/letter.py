@@ -2,6 +2,7 @@
 """A letter to a victim from one of the unit's own templates; none where letters are not safe, and it says why."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from vlu_desktop.documents import parts
@@ -52,7 +53,7 @@ def compose(source: Source) -> t.Document:
     facts = source.facts
     body: tuple[t.Block, ...] = (
         t.Paragraph(text=told(facts.unit or "Victim liaison unit"), style=t.Style.LEAD),
-        *(t.Paragraph(text=told(line)) for line in (source.victim, *to)),
+        t.Paragraph(text=told("\n".join((source.victim, *to)))),
         t.Paragraph(text=day(facts.made.date())),
         t.Paragraph(text=told(f"Our reference: {source.file.case.reference or 'none'}")),
         t.Heading(text=letter.filled(letter.subject, values), id="top"),
@@ -66,7 +67,9 @@ def compose(source: Source) -> t.Document:
             style=t.Style.SMALL,
         ),
     )  # fmt: skip
-    return parts.framed(source, "Letter", body, letter.title)
+    # Somebody else may open it: no marking and no heading says what kind of office wrote, or of whom.
+    plain = parts.framed(source, "Letter", body, letter.title)
+    return replace(plain, marking="", header_left="", header_right="")
 
 
 def _where_to(source: Source, letter: Letter) -> tuple[str, ...]:

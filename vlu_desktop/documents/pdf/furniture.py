@@ -30,15 +30,18 @@ def furniture(page: Page, pages: int, inliner: Inliner, language: str) -> str:
                 x += part.width * look.size / 1000
         return "\n".join(pieces)
 
+    width = right - left
+    alone = not (said.header_left or said.header_right)
+    marked = _line(inliner, said.marking, looks.MARKING, width if alone else 200.0).width
     header = (
-        put(said.header_left, looks.FURNITURE, _TOP, 0),
-        put(said.marking, looks.MARKING, _TOP, 0.5),
+        put(said.header_left, looks.FURNITURE, _TOP, 0, max(60.0, (width - marked) / 2 - 8)),
+        put(said.marking, looks.MARKING, _TOP, 0.5, width if alone else 200.0),
         put(said.header_right, looks.FURNITURE, _TOP, 1),
     )
     footer = (
-        put(said.footer_left, looks.FURNITURE, foot, 0, right - left - 90),
+        put(said.footer_left, looks.FURNITURE, foot, 0, width - 90),
         put(page_of(page.number, pages, language), looks.FURNITURE, foot, 1),
-        put(said.marking, looks.MARKING, foot + 13, 0.5),
+        put(said.marking, looks.MARKING, foot + 13, 0.5, width),
     )
     rule = f"0.75 G 0.5 w {left} {{0:.2f}} m {right:.2f} {{0:.2f}} l S"
     return "\n".join(
