@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A backup is made while the casebook is open, opens by the sheet or a passphrase, and comes back row for row."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -173,6 +174,23 @@ def test_a_restore_stopped_at_any_moment_leaves_nothing(unit: Unit) -> None:
         with pytest.raises(UserError, match="restore was stopped"):
             restore_backup(made.path, unit.folder / "restored", unit.with_sheet, stopped=after(moment))
         assert not (unit.folder / "restored").exists()
+
+
+def test_what_was_erased_after_a_backup_is_erased_again_when_it_is_restored(unit: Unit) -> None:
+    store = unit.vault.store
+    older = unit.back_up()
+    gone = store.all(Incident)[3]
+    case_id = store.all(Case)[0].id
+    store.erase("erasure.erase", [("incident", gone.id)], case_id=case_id, reason="asked", authority="her request")
+    unit.now += timedelta(days=1)
+    unit.back_up()
+    restored = restore_backup(older.path, unit.folder / "restored", unit.with_sheet)
+    assert restored.facts["rows"]["incident"] == 30
+    with unit.reopen(restored.path) as vault:
+        assert vault.store.get(Incident, gone.id, removed=True) is None
+        assert vault.store.count(Incident) == 29
+        assert [each.method for each in vault.store.entries()][:2] == ["erasure.replay", "backup.restore"]
+        assert vault.check().is_sound
 
 
 def test_two_casebooks_share_a_stick(unit: Unit, tmp_path: Path) -> None:

@@ -129,6 +129,7 @@ class Backing:
         source = self._source()
         if not recovery_public(source.keys):
             raise NoSheet
+        self._store.sign_head("backup")
         return source
 
     def make(

@@ -4,7 +4,7 @@
 The mark stands in the copy itself, so it does not matter how the copy was taken out of its backup.
 """
 
-from datetime import datetime
+import json
 
 from vlu_desktop.domain.ids import Clock, RandomBytes
 from vlu_desktop.store.codec import instant_text
@@ -16,6 +16,9 @@ COPY = "copy"
 """The state that a copy carries and its original does not: when it was made."""
 ARRIVED = "arrived"
 """The state from the moment the copy is a device until its journal says so."""
+
+ERASED_SINCE = "erased-since"
+"""The state in which a restore leaves the records (type and id) that a newer backup knows to be erased."""
 
 
 def become_a_device(connection: Connection, clock: Clock, random: RandomBytes) -> None:
@@ -43,12 +46,13 @@ def note_arrival(connection: Connection, store: Store) -> None:
         connection.execute("DELETE FROM vault_state WHERE name = ?", (ARRIVED,))
 
 
-def restored_from(connection: Connection, device: str) -> datetime | None:
-    """When the backup was made that this device came from; None for a vault that was never restored."""
-    row = connection.execute(
-        "SELECT json_extract(value, '$.backup_of') FROM setting WHERE id = ?", (f"restored:{device}",)
-    ).fetchone()
-    return None if row is None else datetime.fromisoformat(row[0])
+def erase_what_was_erased(connection: Connection, store: Store) -> None:
+    """After a restore: what was erased in the casebook after this backup was made is erased here too, and said so."""
+    left = _state(connection, ERASED_SINCE)
+    if left is None:
+        return
+    store.replay_erasures((str(key), str(record_id)) for key, record_id in json.loads(left))
+    connection.execute("DELETE FROM vault_state WHERE name = ?", (ERASED_SINCE,))
 
 
 def _state(connection: Connection, name: str) -> str | None:

@@ -59,9 +59,21 @@ def unpack(backup: BinaryIO, identity: str, folder: Path, step: Step) -> None:
         try:
             pyrage.decrypt_io(reader, writer, [pyrage.x25519.Identity.from_str(identity)])
             writer.flush()
-        except (pyrage.DecryptError, ValueError, OSError) as error:
+        except Exception as error:  # the library passes on what a sink raises as it is, or as its own error
             raise reader.trouble or writer.trouble or _refusal(error) from None
         files.end()
+
+
+def read_facts(backup: BinaryIO, identity: str) -> bytes:
+    """What a backup says of itself, which stands at its beginning, without reading the rest. NotABackup."""
+    taken = _First()
+    writer = _Push(taken, at_once=tarfile.BLOCKSIZE)
+    try:
+        pyrage.decrypt_io(backup, writer, [pyrage.x25519.Identity.from_str(identity)])
+    except Exception as error:  # the library passes on what a sink raises as it is, or as its own error
+        if not isinstance(writer.trouble, _Enough):
+            raise _refusal(error) from None
+    return taken.facts()
 
 
 def _refusal(error: Exception) -> NotABackup:
@@ -128,14 +140,15 @@ class _Reader:
 class _Push:
     """A sink that gathers small pieces, and keeps what it raises."""
 
-    def __init__(self, into: Sink) -> None:
+    def __init__(self, into: Sink, at_once: int = PIECE) -> None:
         self._into = into
+        self._at_once = at_once
         self._waiting = bytearray()
         self.trouble: BaseException | None = None
 
     def write(self, piece: bytes) -> int:
         self._waiting += piece
-        if len(self._waiting) >= PIECE:
+        if len(self._waiting) >= self._at_once:
             self.flush()
         return len(piece)
 
@@ -147,6 +160,42 @@ class _Push:
         except BaseException as error:
             self.trouble = self.trouble or error
             raise
+
+
+class _Enough(Exception):
+    """What was looked for has been read."""
+
+
+class _First:
+    """Gathers a backup's beginning up to the end of its facts."""
+
+    def __init__(self) -> None:
+        self._taken = bytearray()
+        self._files: dict[str, bytes] = {}
+
+    def write(self, piece: bytes) -> None:
+        self._taken += piece
+        if len(self._taken) > MOST[FACTS] + MOST[README]:
+            raise _Enough
+        at, found = 0, {}
+        while FACTS not in found and len(self._taken) >= at + tarfile.BLOCKSIZE:
+            try:
+                info = tarfile.TarInfo.frombuf(bytes(self._taken[at : at + tarfile.BLOCKSIZE]), "utf-8", "strict")
+            except (tarfile.TarError, UnicodeDecodeError):
+                raise _Enough from None
+            at += tarfile.BLOCKSIZE
+            if len(self._taken) < at + info.size or info.size < 0:
+                return
+            found[info.name] = bytes(self._taken[at : at + info.size])
+            at += info.size + -info.size % tarfile.BLOCKSIZE
+        if FACTS in found:
+            self._files = found
+            raise _Enough
+
+    def facts(self) -> bytes:
+        if FACTS not in self._files:
+            raise _no_backup()
+        return self._files[FACTS]
 
 
 class _Files:

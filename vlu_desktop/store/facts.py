@@ -4,11 +4,12 @@
 from typing import Any
 
 from vlu_desktop.store.connection import Connection
+from vlu_desktop.store.erasure import erased_references
 from vlu_desktop.store.journal import head_code
 
 
 def facts_of(connection: Connection) -> dict[str, Any]:
-    """Rows by table, the end of each device's chain, the head's short code, and the version of the tables."""
+    """Rows by table, the end of each device's chain, the head's short code, ids of what was erased, the schema."""
     names = [
         name
         for (name,) in connection.execute(
@@ -26,5 +27,6 @@ def facts_of(connection: Connection) -> dict[str, Any]:
         "rows": rows,
         "tips": {device: [seq, bytes(hashed).hex()] for device, seq, hashed in tips},
         "head": head_code(connection),
+        "erased": [list(each) for each in erased_references(connection)],
         "schema": connection.execute("PRAGMA user_version").fetchone()[0],
     }

@@ -4,7 +4,7 @@
 import json
 import os
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,9 +13,9 @@ from typing import Any
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.store import backup_pack as packing
 from vlu_desktop.store import keys as k
-from vlu_desktop.store.arrival import COPY
+from vlu_desktop.store.arrival import COPY, ERASED_SINCE
 from vlu_desktop.store.backup import Meter, Progress, Stopped, open_ways
-from vlu_desktop.store.backup_files import ways_beside
+from vlu_desktop.store.backup_files import find_backups, mark_of, ways_beside
 from vlu_desktop.store.checking import CheckReport, check
 from vlu_desktop.store.connection import DatabaseError, open_encrypted
 from vlu_desktop.store.facts import facts_of
@@ -54,7 +54,7 @@ def restore_backup(
     own, key_of = _opening(backup, opener)
     made = _begin(folder)
     try:
-        restored = _Restoring(backup, folder, own, key_of, Meter(progress, stopped, _STOPPED)).run()
+        restored = _Restoring(backup, folder, opener, own, key_of, Meter(progress, stopped, _STOPPED)).run()
     except BaseException:
         for name in (*packing.MOST, packing.KEYS + ".bak", packing.VAULT + ".part"):
             for suffix in ("", "-wal", "-shm"):
@@ -101,9 +101,10 @@ def _begin(folder: Path) -> bool:
 
 class _Restoring:
     def __init__(
-        self, backup: Path, folder: Path, own: str, key_of: Callable[[k.KeyFile], bytes], meter: Meter
+        self, backup: Path, folder: Path, opener: Opener, own: str, key_of: Callable[[k.KeyFile], bytes], meter: Meter
     ) -> None:
         self._backup = backup
+        self._opener = opener
         self._folder = folder
         self._own = own
         self._key_of = key_of
@@ -123,6 +124,7 @@ class _Restoring:
             vault, part = self._folder / packing.VAULT, self._folder / (packing.VAULT + ".part")
             os.replace(vault, part)
             report = self._look(part, key, facts)
+            self._leave_erasures(part, key, facts)
             k.write_keys(self._folder / packing.KEYS, keys, key)
             os.replace(part, vault)
             for name in (packing.KEY, packing.FACTS, packing.README):
@@ -149,19 +151,37 @@ class _Restoring:
         self._meter.part(600, 1000, 3)
         damaged = packing.NotABackup("The casebook within this backup is damaged. Choose an older backup.")
         try:
-            connection = open_encrypted(part, key)
-            try:
+            with closing(open_encrypted(part, key)) as connection:
                 self._meter.watch(connection)
                 self._meter.step(1)
                 report = check(connection)
                 self._meter.step(1)
                 holds = facts_of(connection).items() <= facts.items()
                 marked = connection.execute("SELECT 1 FROM vault_state WHERE name = ?", (COPY,)).fetchone()
-            finally:
-                connection.close()
         except DatabaseError as error:
             self._meter.look()
             raise damaged from error
         if not report.is_sound or not holds or marked is None:
             raise damaged
         return report
+
+    def _leave_erasures(self, part: Path, key: bytes, facts: dict[str, Any]) -> None:
+        """What a newer backup beside this one knows to be erased, left for the first opening to erase here too."""
+        erased = _erased_since(self._backup, self._opener, facts)
+        if erased:
+            with closing(open_encrypted(part, key)) as connection:
+                connection.execute("INSERT INTO vault_state VALUES (?, ?)", (ERASED_SINCE, json.dumps(erased)))
+
+
+def _erased_since(backup: Path, opener: Opener, facts: dict[str, Any]) -> list[list[str]]:
+    """The erasures that the newest backup of this casebook knows of and this one does not."""
+    for newest in find_backups(backup.parent, mark_of(str(facts.get("vault", ""))))[:1]:
+        try:
+            own, _ = _opening(newest.path, opener)
+            with newest.path.open("rb") as file:
+                told = json.loads(packing.read_facts(file, own))
+            return [[str(key), str(record)] for key, record in told["erased"] if [key, record] not in facts["erased"]]
+        except (OSError, UserError, ValueError, KeyError, TypeError):
+            # Another sheet's time, or damaged itself: what it knows can't be known.
+            continue
+    return []

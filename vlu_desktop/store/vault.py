@@ -12,7 +12,7 @@ from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.ids import Clock, OfficerId, RandomBytes, RecordId, UnitId, uuid7
 from vlu_desktop.domain.people import Officer, Unit
 from vlu_desktop.store import keys as k
-from vlu_desktop.store.arrival import become_a_device, note_arrival
+from vlu_desktop.store.arrival import become_a_device, erase_what_was_erased, note_arrival
 from vlu_desktop.store.backup import Source, clear_rooms
 from vlu_desktop.store.checking import CheckReport, check
 from vlu_desktop.store.codec import instant_text
@@ -175,6 +175,7 @@ def _open(
             if unlocked.renew is not None:
                 ring.renew(unlocked.officer_id, unlocked.renew)
             note_arrival(connection, store)
+            erase_what_was_erased(connection, store)
         except BaseException:
             connection.close()
             raise
