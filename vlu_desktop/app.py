@@ -13,18 +13,23 @@ from PySide6.QtWidgets import QApplication
 from vlu_desktop import places
 from vlu_desktop.assembly import Pages
 from vlu_desktop.composition import (
+    DAMAGED,
     EXAMPLE_NAME,
     Services,
+    damage_said,
     interface_fonts,
     make_example,
     new_services,
     now,
     open_services,
     recover_services,
+    today,
     vault_folder,
 )
 from vlu_desktop.domain.changes import Changes
+from vlu_desktop.services.restoring import Restoring
 from vlu_desktop.ui.actions import Action
+from vlu_desktop.ui.backup.wizard import RestoreWizard
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.collecting import Collector
 from vlu_desktop.ui.guarding.card import GuardCard
@@ -81,6 +86,7 @@ class Program(QObject):
         self.unlock.made.connect(self._make_vault)
         self.unlock.recovered.connect(self._recover)
         self.unlock.example.connect(self.open_example)
+        self.unlock.restore.connect(self.restore)
         self.window.closing.connect(self.close_vault)
         self._open: _Open | None = None
         self._worker: Worker | None = None
@@ -117,7 +123,7 @@ class Program(QObject):
     def open_vault(self, path: Path, passphrase: str) -> None:
         """Open a casebook with its passphrase."""
         self._opening = path
-        self._start(lambda: open_services(path, passphrase))
+        self._start(lambda: open_services(path, passphrase), damaged=path)
 
     def open_example(self) -> None:
         """Make a fresh example casebook in a folder of its own and open it."""
@@ -135,6 +141,24 @@ class Program(QObject):
         """Show the first page with a casebook chosen."""
         self._show_unlock(path)
 
+    def restore(self, damaged: Path | None = None, wrong: str = "") -> RestoreWizard:
+        """The way back from a backup; `damaged` is the casebook that does not open, and `wrong` says why."""
+        wizard = RestoreWizard(
+            self.window, Restoring(), folder=places.remembered("backups"), documents=places.documents_dir(), day=today,
+            damaged=damaged, wrong=wrong,
+        )  # fmt: skip
+        wizard.opened.connect(self._open_restored)
+        wizard.open()
+        return wizard
+
+    def _open_restored(self, path: Path) -> None:
+        """Ask for the passphrase of a restored casebook, once what is open has been put away."""
+        self._opening = path
+        if self._worker is None:
+            self.offer(path)
+        else:
+            self.lock()
+
     def close_vault(self, *, soon: bool = False) -> None:
         """Put away what is open; what was typed and not saved is kept as a draft in the vault first.
 
@@ -142,6 +166,7 @@ class Program(QObject):
         """
         under_way = self._worker.under_way() if self._worker is not None else set()
         if self._open is not None:
+            self._open.pages.backups.runner.stop()
             self._open.pages.keep_drafts()
             services = self._open.services
             self._open.worker.ask(services.close)
@@ -161,9 +186,13 @@ class Program(QObject):
         if self._locking:
             return
         path = self._opening
-        if self._worker is None and not self.unlock.has_secrets():
+        wizards = self.window.findChildren(RestoreWizard)
+        if self._worker is None and not self.unlock.has_secrets() and not wizards:
             self.guards.idle.start()
             return
+        for wizard in wizards:
+            # It holds what was typed from the sheet, and may be in the middle of a restore.
+            wizard.reject()
         self.guards.clipboard.clear()
         if self._start_again is not None:
             self._locking = True
@@ -197,21 +226,40 @@ class Program(QObject):
         self._opening = path
         self._start(lambda: recover_services(path, how.key, officer=how.officer, new=how.passphrase))
 
-    def _start(self, opening: Callable[[], Services], then: Callable[[], object] = lambda: None) -> None:
+    def _start(
+        self, opening: Callable[[], Services], then: Callable[[], object] = lambda: None, damaged: Path | None = None
+    ) -> None:
         if self._worker is None:
-            self._worker = Worker()
+            self._worker = Worker(damage=damage_said)
+            self._worker.damaged.connect(self._damage_met)
             self._collector = Collector(self)
             self._worker.failed.connect(self.window.news.problem)
 
-        def opened(services: Services) -> None:
-            self._opened(services)
-            then()
+        def open_or_say() -> Services | str:
+            try:
+                return opening()
+            except DAMAGED as error:
+                return str(error)
 
-        self._worker.ask(opening, opened, self.unlock.problem)
+        def opened(found: Services | str) -> None:
+            if isinstance(found, str):
+                self.unlock.problem(found)
+                self.restore(damaged, found)
+            else:
+                self._opened(found)
+                then()
+
+        self._worker.ask(open_or_say, opened, self.unlock.problem)
+
+    def _damage_met(self, sentence: str) -> None:
+        """Damage met at work leads to the way back, and never to a new start."""
+        path = self._open.services.vault.path if self._open is not None else None
+        self.window.news.say(sentence, "Restore a backup…", lambda: self.restore(path, sentence))
 
     def _opened(self, services: Services) -> None:
         pages = Pages(services, self.worker, self._bulletin, self.window, self.look, self._undo)
         self._open = _Open(services, self.worker, pages)
+        pages.backups.opened.connect(self._open_restored)
         self._bulletin.changed.connect(self._after)
         self.unlock.welcome()
         guards = self.guards

@@ -18,6 +18,7 @@ from vlu_desktop.domain.due import DueItem
 from vlu_desktop.domain.records import record_type, type_of
 from vlu_desktop.services.cases import NewCase
 from vlu_desktop.services.meetings import UNFINISHED
+from vlu_desktop.ui.backup.backups import Backups
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.case import tabs
 from vlu_desktop.ui.case.desk import CaseDesk, Saver
@@ -107,6 +108,11 @@ class Pages(QObject):
             day=today,
         )
         self.unit.add_card(self.keys)
+        self.backups = Backups(
+            worker, bulletin, services.backing, window, window.news, today, places.documents_dir()
+        )  # fmt: skip
+        self.unit.add_card(self.backups.card)
+        self.today.add_line(self.backups.line)
         self.across = AcrossPage(worker, bulletin, services.offenders, look, today)
         self.header = CaseHeader(today)
         self.workspace = Workspace(worker, bulletin, services.cases, self.desk, self.header)
@@ -189,6 +195,8 @@ class Pages(QObject):
 
     def _join(self) -> None:
         self.today.opened.connect(self._open_due)
+        self.backups.line.settings_asked.connect(lambda: self._window.go("unit"))
+        self.backups.folder_known.connect(lambda folder: places.remember("backups", folder))
         self.today.continued.connect(self._continue)
         self.cases.opened.connect(self.open_case)
         self.cases.begun.connect(self.new_case)

@@ -13,10 +13,11 @@ from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.ids import Clock
 from vlu_desktop.domain.when_clock import civil
 from vlu_desktop.store.checking import CheckReport
+from vlu_desktop.store.connection import is_damage
 from vlu_desktop.store.cost import calibrated
 from vlu_desktop.store.folders import why_not
-from vlu_desktop.store.keys import DEFAULT_COST, FLOOR, KeyCost
-from vlu_desktop.store.vault import Vault, check_vault, create_vault, open_vault, recover_vault
+from vlu_desktop.store.keys import DEFAULT_COST, FLOOR, KeyCost, KeyFileDamaged
+from vlu_desktop.store.vault import Vault, VaultDamaged, check_vault, create_vault, open_vault, recover_vault
 
 if TYPE_CHECKING:
     from vlu_desktop.analysis.params import Params
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
     from vlu_desktop.services.unit import Units
     from vlu_desktop.store.restore import Restored
 
+DAMAGED: tuple[type[UserError], ...] = (VaultDamaged, KeyFileDamaged)
+"""What says that a casebook can't be opened because something of it is harmed or missing: a backup helps."""
 EXAMPLE_OFFICER = "Example officer"
 EXAMPLE_UNIT = "Example victim liaison unit"
 
@@ -352,6 +355,16 @@ def recover_services(path: Path, typed: str, *, officer: str, new: str, clock: C
 
     require_strong(new, (officer,))
     return services_on(recover_vault(path, typed, officer_name=officer, passphrase=new, clock=clock), clock)
+
+
+def damage_said(error: Exception) -> str:
+    """What to tell the officer where an error at work means that the file is harmed; "" for any other error."""
+    if not is_damage(error):
+        return ""
+    return (
+        "A part of this casebook can’t be read, so it or its disk is damaged. Enter nothing more in it. What is saved "
+        "stays as it is: restore a backup beside it."
+    )
 
 
 def check_file(path: Path, passphrase: str) -> CheckReport:

@@ -13,6 +13,7 @@ from vlu_desktop.domain.people import Case
 from vlu_desktop.store.backup import NoSheet, make_backup
 from vlu_desktop.store.backup_files import find_backups, mark_of, ways_beside
 from vlu_desktop.store.backup_pack import NotABackup
+from vlu_desktop.store.connection import open_encrypted
 from vlu_desktop.store.keys import WrongPassphrase
 from vlu_desktop.store.recovery import new_identity
 from vlu_desktop.store.restore import NotRestored, Opener, restore_backup
@@ -191,6 +192,25 @@ def test_what_was_erased_after_a_backup_is_erased_again_when_it_is_restored(unit
         assert vault.store.count(Incident) == 29
         assert [each.method for each in vault.store.entries()][:2] == ["erasure.replay", "backup.restore"]
         assert vault.check().is_sound
+
+
+def test_the_key_is_not_made_anew_while_a_backup_reads(unit: Unit) -> None:
+    reading = open_encrypted(unit.path, unit.vault.ring.key)
+    reading.execute("BEGIN")
+    reading.execute("SELECT count(*) FROM journal").fetchone()
+    unit.vault.store.add("case.add", Case(title="Saved meanwhile"))
+    with pytest.raises(UserError, match="backup is being made"):
+        unit.vault.ring.rotate(PASSPHRASE)
+    reading.close()
+    older = unit.back_up()
+    unit.vault.ring.rotate(PASSPHRASE)
+    unit.now += timedelta(days=1)
+    newer = unit.back_up()
+    for n, made in enumerate((older, newer)):
+        for m, opener in enumerate((unit.with_sheet, Opener(passphrase=PASSPHRASE))):
+            restored = restore_backup(made.path, unit.folder / f"restored {n}{m}", opener)
+            with unit.reopen(restored.path) as vault:
+                assert vault.check().is_sound
 
 
 def test_two_casebooks_share_a_stick(unit: Unit, tmp_path: Path) -> None:

@@ -48,6 +48,14 @@ class Connection(Protocol):
     def set_progress_handler(self, callback: Callable[[], int] | None, steps: int, /) -> None: ...
 
 
+def is_damage(error: Exception) -> bool:
+    """Whether an error says that the file is harmed, rather than full, locked or a bug of ours."""
+    said = str(error)
+    return isinstance(error, DatabaseError) and any(
+        part in said for part in ("malformed", "not a database", "invalid page", "disk I/O error")
+    )
+
+
 def check_versions(sqlite: tuple[int, ...], cipher: tuple[int, ...]) -> None:
     """UserError where either library is older than the one this program was proved on."""
     if sqlite < OLDEST_SQLITE or cipher < OLDEST_CIPHER:

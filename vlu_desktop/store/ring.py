@@ -151,6 +151,8 @@ class KeyRing:
             raise UserError(
                 "There is too little room on the disk to encrypt the casebook anew. Make room, then try again."
             )
+        if self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+            raise UserError("A backup is being made. Wait until it is done or stop it, then try again.")
         k.write_keys(self._path, turning, self._key)
         try:
             rekey(self._connection, key)

@@ -16,7 +16,7 @@ from vlu_desktop.store.arrival import become_a_device, erase_what_was_erased, no
 from vlu_desktop.store.backup import Source, clear_rooms
 from vlu_desktop.store.checking import CheckReport, check
 from vlu_desktop.store.codec import instant_text
-from vlu_desktop.store.connection import Connection, DatabaseError, open_encrypted, open_unread, read_marks
+from vlu_desktop.store.connection import Connection, DatabaseError, is_damage, open_encrypted, open_unread, read_marks
 from vlu_desktop.store.folders import refuse_shared
 from vlu_desktop.store.records import Store
 from vlu_desktop.store.recovery import tidy, unlock_with
@@ -29,6 +29,10 @@ from vlu_desktop.store.version import APPLICATION_ID, SCHEMA_VERSION
 SUFFIX = ".vlu"
 Unlock = Callable[[k.KeyFile], k.Unlocked]
 _SMALLEST = 4096
+
+
+class VaultDamaged(UserError):
+    """The vault can't be opened although the way in is right: something of it is missing or harmed."""
 
 
 class Vault:
@@ -161,7 +165,7 @@ def _open(
                 "Install that version or a later one, then open the vault again."
             )
         clear_rooms(path)
-        connection = open_encrypted(path, key)
+        connection = _connected(path, key)
         try:
             _mend_key_files(path, keys, unlocked.key)
             if version < SCHEMA_VERSION:
@@ -176,6 +180,14 @@ def _open(
                 ring.renew(unlocked.officer_id, unlocked.renew)
             note_arrival(connection, store)
             erase_what_was_erased(connection, store)
+        except DatabaseError as error:
+            connection.close()
+            if not is_damage(error):
+                raise
+            raise VaultDamaged(
+                f"A part of {path.name} is damaged, so it can't be opened. Enter nothing in it by other means: restore "
+                "a backup, and keep the damaged file as it is."
+            ) from error
         except BaseException:
             connection.close()
             raise
@@ -190,10 +202,19 @@ def _marks(path: Path, unlocked: k.Unlocked) -> tuple[bytes, tuple[int, int]]:
         if unlocked.following is not None:
             with suppress(DatabaseError):
                 return unlocked.following, read_marks(path, unlocked.following)
-        raise UserError(
+        raise VaultDamaged(
             f"{path.name} is damaged, or its key file belongs to another vault: the passphrase is right, but the "
             "vault does not open with it. Restore both files from the same backup."
         ) from error
+
+
+def _connected(path: Path, key: bytes) -> Connection:
+    try:
+        return open_encrypted(path, key)
+    except DatabaseError as error:
+        if not is_damage(error):
+            raise
+        raise VaultDamaged(f"{path.name} is damaged, so it can't be opened. Restore a backup.") from error
 
 
 def _cost(keys: k.KeyFile) -> k.KeyCost:
@@ -214,13 +235,15 @@ def _refuse_what_is_no_vault(path: Path) -> None:
         with path.open("rb") as file:
             file.read(1)
     except OSError as error:
-        raise UserError(f"{path.name} can't be read. Check that you may open it and that the disk is whole.") from error
+        raise VaultDamaged(
+            f"{path.name} can't be read. Check that you may open it and that the disk is whole."
+        ) from error
     if size < _SMALLEST:
         what = "empty" if size == 0 else "cut short"
-        raise UserError(f"{path.name} is {what}, so it can't be opened. Restore the vault from a backup.")
+        raise VaultDamaged(f"{path.name} is {what}, so it can't be opened. Restore the vault from a backup.")
     key_file = k.key_path(path)
     if not key_file.exists() and not k.backup_path(key_file).exists():
-        raise UserError(
+        raise VaultDamaged(
             f"The key file {key_file.name} is missing, and the vault can't be opened without it. "
             "Put it back beside the vault, or restore it from a backup."
         )

@@ -54,9 +54,14 @@ class TodayPage(Page):
         self._so_far.hide()
         self._reading: Slices[CaseSummary] | None = None
         top = row(self._title, self._date, self._so_far, None, space=16)
-        inner = holding(column(top, self._groups, None, margins=28, space=18))
+        self._lines = QVBoxLayout()
+        inner = holding(column(top, self._lines, self._groups, None, margins=28, space=18))
         inner.setMaximumWidth(1100)
         self.setLayout(column(scrolled(inner)))
+
+    def add_line(self, line: QWidget) -> None:
+        """A line above what is due, such as how the backups stand."""
+        self._lines.addWidget(line)
 
     def refresh(self) -> None:
         day = self._day()

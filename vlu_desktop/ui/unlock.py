@@ -26,13 +26,14 @@ class NewVault:
 class UnlockPage(QWidget):
     """`opened` carries a path and a passphrase, `made` a `NewVault`, `recovered` a path and a `Recovering`.
 
-    `example` asks for the example casebook.
+    `example` asks for the example casebook, `restore` for the way back from a backup.
     """
 
     opened = Signal(object, str)
     made = Signal(object)
     recovered = Signal(object, object)
     example = Signal()
+    restore = Signal()
     problem_shown = Signal(str)
 
     def __init__(self, documents: Path, throttle: Throttle) -> None:
@@ -76,6 +77,7 @@ class UnlockPage(QWidget):
         choose = button("Choose a casebook…", self._choose)
         new = button("Make a new casebook…", lambda: self._pages.setCurrentIndex(1), "link")
         example = button("Look round the example casebook", self.example.emit, "link")
+        restore = button("Restore a backup…", self.restore.emit, "link")
         forgotten = button("Forgotten? Use the recovery sheet…", self._show_recovery, "link")
         return holding(
             column(
@@ -87,6 +89,7 @@ class UnlockPage(QWidget):
                 row(forgotten, None, self._unlock),
                 holding(column(), "line"),
                 row(new, None, example),
+                row(restore, None),
                 space=10,
             )
         )

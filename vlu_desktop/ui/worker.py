@@ -77,9 +77,11 @@ class _Bench(QObject):
     """Lives on the vault's thread and does the jobs in the order they were asked for."""
 
     finished = Signal(object, object, str)
+    damaged = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, damage: Callable[[Exception], str]) -> None:
         super().__init__()
+        self._damage = damage
         self._lock = threading.Lock()
         self._running: tuple[int, Ticket] | None = None
 
@@ -111,26 +113,35 @@ class _Bench(QObject):
             self.finished.emit(ticket, None, str(error))
         except Exception as error:
             log.error("%s at %s", type(error).__name__, place_of(error))
-            self.finished.emit(ticket, None, SORRY)
+            said = self._damage(error)
+            self.finished.emit(ticket, None, said or SORRY)
+            if said:
+                self.damaged.emit(said)
 
 
 class Worker(QObject):
-    """Owns the thread. `failed` carries the sentence of a job whose asker named nobody to take it."""
+    """Owns the thread. `failed` carries the sentence of a job whose asker named nobody to take it.
+
+    `damage` says of an error what to tell the officer where it means that the casebook is harmed, and then `damaged`
+    carries that too, whoever asked.
+    """
 
     failed = Signal(str)
+    damaged = Signal(str)
     idle = Signal()
     busy_changed = Signal(bool)
     _asked = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, damage: Callable[[Exception], str] = lambda _: "") -> None:
         super().__init__(parent)
         self._waiting: set[Ticket] = set()
         self._thread = QThread()
         self._thread.setObjectName("vault")
-        self._bench = _Bench()
+        self._bench = _Bench(damage)
         self._bench.moveToThread(self._thread)
         self._asked.connect(self._bench.work, Qt.ConnectionType.QueuedConnection)
         self._bench.finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._bench.damaged.connect(self.damaged, Qt.ConnectionType.QueuedConnection)
         self._thread.start()
 
     def ask(
