@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -38,6 +39,12 @@ def button(text: str, clicked: Callable[[], object], kind: str = "", hint: str =
     made.clicked.connect(lambda *_: clicked())
     if kind:
         made.setProperty("kind", kind)
+    if kind == "choice":
+        # Chosen, its text is bolder and wider than the room it was given before.
+        font = made.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        room = QFontMetrics(font)
+        made.setMinimumWidth(room.horizontalAdvance(text) + 5 * room.averageCharWidth())
     if hint:
         made.setToolTip(hint)
     return made

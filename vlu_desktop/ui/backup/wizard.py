@@ -118,7 +118,9 @@ class RestoreWizard(QDialog):
 
     def _fit(self) -> None:
         """Grow until every line is whole: texts that wrap tell a window less than they need."""
-        self.resize(self.width(), max(self.height(), self.layout().totalHeightForWidth(self.width())))
+        layout = self.layout()
+        assert layout is not None
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def look_in(self, folder: Path) -> None:
         """Show the backups of a folder."""
