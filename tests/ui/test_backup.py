@@ -247,11 +247,12 @@ def test_a_backup_is_restored_beside_by_a_passphrase_and_opened(desk: Desk, qtbo
 
 @pytest.fixture
 def program(
-    qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Program]:
-    cache = request.config.cache
-    assert cache is not None
-    monkeypatch.setattr(composition, "font_book", lambda: FontBook(cache.mkdir("faces")))
+    qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Program]:  # fmt: skip
+    cache = getattr(request.config, "cache", None)
+    faces = cache.mkdir("faces") if cache is not None else tmp_path_factory.getbasetemp() / "faces"
+    monkeypatch.setattr(composition, "font_book", lambda: FontBook(faces))
     program = Program(qapp)
     program.window.show()
     qtbot.waitExposed(program.window)
