@@ -169,6 +169,13 @@ def test_nothing_is_ever_restored_over_anything(unit: Unit) -> None:
     assert [each.name for each in full.iterdir()] == ["letter.txt"]
 
 
+def test_a_folder_that_is_copied_elsewhere_is_refused_before_anything_is_written(unit: Unit) -> None:
+    made = unit.back_up()
+    with pytest.raises(UserError, match="can’t be kept there"):
+        restore_backup(made.path, unit.folder / "Dropbox" / "restored", unit.with_sheet)
+    assert not (unit.folder / "Dropbox").exists()
+
+
 def test_a_restore_stopped_at_any_moment_leaves_nothing(unit: Unit) -> None:
     made = unit.back_up()
     for moment in range(5):

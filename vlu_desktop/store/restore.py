@@ -19,6 +19,7 @@ from vlu_desktop.store.backup_files import find_backups, mark_of, ways_beside
 from vlu_desktop.store.checking import CheckReport, check
 from vlu_desktop.store.connection import DatabaseError, open_encrypted
 from vlu_desktop.store.facts import facts_of
+from vlu_desktop.store.folders import refuse_shared
 from vlu_desktop.store.recovery import tidy, unlock_with
 
 _STOPPED = "The restore was stopped. Nothing is left of it, and the backup is as it was."
@@ -85,6 +86,7 @@ def _opening(backup: Path, opener: Opener) -> tuple[str, Callable[[k.KeyFile], b
 
 def _begin(folder: Path) -> bool:
     """Make the folder, or see that it is empty; whether it was made."""
+    refuse_shared(folder / packing.VAULT)
     try:
         if folder.exists():
             if not folder.is_dir() or any(folder.iterdir()):
