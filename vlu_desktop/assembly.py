@@ -23,6 +23,7 @@ from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.case import tabs
 from vlu_desktop.ui.case.desk import CaseDesk, Saver
 from vlu_desktop.ui.case.dialog import RecordDialog
+from vlu_desktop.ui.case.dialog_drafts import keep_dialogs, reopen
 from vlu_desktop.ui.case.exhibits_tab import ExhibitsTab
 from vlu_desktop.ui.case.header import CaseHeader
 from vlu_desktop.ui.case.incidents_tab import IncidentsTab
@@ -373,6 +374,8 @@ class Pages(QObject):
         elif draft.kind == "statement":
             self.workspace.choose("statements")
             self.statements.resume(draft)
+        elif draft.kind == "record":
+            reopen(draft, self.desk, self.saver, self._window, self._worker, self._services.drafts)
 
     def dialogs(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
         """Windows that open over a case, for a picture of each: a name, and what shows it."""
@@ -418,6 +421,7 @@ class Pages(QObject):
         self._backlog.grid.keep_draft()
         self.statements.keep_draft()
         self.risk.leave()
+        keep_dialogs(self._window, self._worker, self._services.drafts, self.workspace.case_id)
 
     def _reveal(self, key: str, record_id: str) -> None:
         if key != "case":

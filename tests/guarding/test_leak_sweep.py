@@ -51,7 +51,7 @@ def test_nothing_is_readable_outside_the_vault_and_the_export(tmp_path: Path, co
     path, passphrase = make_example(folder, "casebook.vlu", cost=CHEAP, floor=CHEAP)
     with open_vault(path, passphrase, clock=lambda: datetime.now(UTC)) as vault:
         many, without = fill(vault)
-    assert many > 150
+    assert many > 120
     export = tmp_path / "export"
     ran = subprocess.run(
         [sys.executable, "-m", "tests.guarding.sweep", str(path), passphrase, str(export)], cwd=ROOT,

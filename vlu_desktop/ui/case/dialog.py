@@ -58,8 +58,19 @@ class RecordDialog(QDialog):
         QShortcut(QKeySequence("Ctrl+Return"), self, self._save_record)
         self.resize(max(720, self.fontMetrics().averageCharWidth() * 110), 640)
         self._unsaved = False
+        self.draft_key = ""
+        """Where what is typed here was kept before, "" where it was not."""
         desk.changed.connect(self._refresh)
         self._fill()
+
+    def typed(self) -> tuple[Record, Record] | None:
+        """What is typed and not saved, and the record that it would change; None where there is nothing."""
+        return (self.form.record(), self._record) if self._unsaved else None
+
+    def take_typed(self, record: Record) -> None:
+        """Show what was typed before, not saved yet."""
+        self.form.set_record(record)
+        self._unsaved = True
 
     def _tabs(self) -> QWidget:
         inner = scrolled(_padded(self.form))

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QFrame, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame
 
 from vlu_desktop.services.keeping import Keeping
 from vlu_desktop.ui.guarding.capture import can_block
@@ -12,6 +12,8 @@ from vlu_desktop.ui.guarding.guards import Guards
 from vlu_desktop.ui.guarding.idle import MOST_MINUTES
 from vlu_desktop.ui.parts import button, column, label, row
 from vlu_desktop.ui.worker import Worker
+
+MINUTES = (1, 2, 5, 10, 15, 20, MOST_MINUTES)
 
 
 class GuardCard(QFrame):
@@ -23,18 +25,18 @@ class GuardCard(QFrame):
         self._worker = worker
         self._keeping = keeping
         self._guards = guards
-        self.minutes = QSpinBox()
-        self.minutes.setRange(1, MOST_MINUTES)
-        self.minutes.setSuffix(" minutes")
-        self.minutes.setValue(guards.idle.minutes)
+        self.minutes = QComboBox()
+        for each in sorted({*MINUTES, guards.idle.minutes}):
+            self.minutes.addItem("1 minute" if each == 1 else f"{each} minutes", each)
+        self.minutes.setCurrentIndex(self.minutes.findData(guards.idle.minutes))
         self.minutes.setAccessibleName("Lock after")
-        self.minutes.valueChanged.connect(guards.set_minutes)
+        self.minutes.activated.connect(lambda _: guards.set_minutes(self.minutes.currentData()))
         caption = label("Lock when nobody has touched it for")
         caption.setBuddy(self.minutes)
         now = button("Lock now", lock, "outline", "Ctrl+L")
         also = label(
-            "It also locks when the screen is locked and when the computer sleeps. What is being typed is kept. "
-            f"What you copy here is taken off the clipboard after {KEPT // 1000} seconds.",
+            "It also locks when the screen is locked and when the computer sleeps. An entry being typed is "
+            f"kept as a draft. What you copy here is taken off the clipboard after {KEPT // 1000} seconds.",
             "small",
             wrap=True,
         )

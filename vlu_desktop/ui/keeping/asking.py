@@ -4,6 +4,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from vlu_desktop.ui.parts import button, column, label, row
@@ -41,7 +42,7 @@ class Asking(QDialog):
         cancel = button("Close", self.reject, "quiet")
         self.setLayout(
             column(
-                label(title, "heading"),
+                label(title, "heading", wrap=True),
                 label(hint, "muted", wrap=True),
                 self._middle,
                 self.form,
@@ -52,6 +53,13 @@ class Asking(QDialog):
             )
         )
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 74)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its wrapped sentences need at this width, which a window's first size leaves out."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def add_field(self, caption: str, field: QLineEdit) -> QLineEdit:
         """A field with its caption."""

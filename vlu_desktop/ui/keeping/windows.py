@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
 
 from vlu_desktop.services.keeping import OLD_COPIES, Keeping, Sheet, Way
@@ -154,6 +155,8 @@ class RecoverySheet(Asking):
         self.key.setAccessibleName("The recovery key")
         self.key.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         font = self.key.font()
+        font.setFamilies(["monospace", "Consolas", "Menlo", "Courier New"])
+        font.setStyleHint(QFont.StyleHint.Monospace)
         font.setPointSizeF(font.pointSizeF() * 1.3)
         self.key.setFont(font)
         self.add_above(self.key)
