@@ -51,8 +51,9 @@ def embed(file: PdfFile, use: FaceUse) -> int:
 
 def _to_unicode(use: FaceUse) -> bytes:
     rows = [
-        b"<%s> <%s>" % (code.encode("ascii"), character.encode("utf-16-be").hex().upper().encode("ascii"))
-        for character, code in use.codes.items()
+        b"<%04X> <%s>" % (code, reads.encode("utf-16-be").hex().upper().encode("ascii"))
+        for code, reads in enumerate(use.reads)
+        if code
     ]
     blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]
     return _CMAP % b"\n".join(b"%d beginbfchar\n%s\nendbfchar" % (len(block), b"\n".join(block)) for block in blocks)

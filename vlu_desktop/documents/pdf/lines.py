@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vlu_desktop.documents.pdf import bidi
-from vlu_desktop.documents.pdf.typeset import Glyphs, Voice, Word
+from vlu_desktop.documents.pdf.typeset import Glyphs, Placed, Voice, Word
 
 
 class Special:
@@ -36,12 +36,14 @@ class Run:
 
 @dataclass(slots=True)
 class Span:
-    """A stretch of one line from one run; the width in points. `actual` is the text where it is not drawn as read."""
+    """A stretch of one line from one run; the width in points. `actual` is the text where it is not drawn as read;
+    `placed` are its letters in reading order where that is not the order they stand in."""
 
     run: Run
     parts: Sequence[Glyphs]
     width: float
     actual: str = ""
+    placed: Sequence[Placed] = ()
 
 
 @dataclass(slots=True)
@@ -163,6 +165,12 @@ class _Breaker:
         for run, words in _by_run(self._now):
             if any(word.right_to_left for _, word in words):
                 logical = "".join(text for text, _ in words)
+                letters = bidi.laid(logical, right_to_left=self._rtl)
+                laid = run.voice.laid(letters) if letters else None
+                if laid is not None:
+                    width = laid[1] * self._size * run.scale / 1000
+                    spans.append(Span(run, (), width, placed=laid[0]))
+                    continue
                 parts: Sequence[Glyphs] = run.voice.glyphs(bidi.visual(logical, right_to_left=self._rtl))
                 actual = logical
             else:

@@ -11,6 +11,7 @@ from vlu_desktop.documents.pdf.lines import Line, Span
 from vlu_desktop.documents.pdf.looks import Geometry
 from vlu_desktop.documents.pdf.objects import PdfFile, real, ref, text
 from vlu_desktop.documents.pdf.structure import Element, Structure, spoken
+from vlu_desktop.documents.pdf.typeset import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,10 @@ class Page:
         run = span.run
         size *= run.scale
         self._state = ("", 0, 0.0)
-        parts = " ".join(f"/F{part.use.place} {real(size)} Tf <{part.codes}> Tj" for part in span.parts)
+        if span.placed:
+            parts = _placed(span.placed, size)
+        else:
+            parts = " ".join(f"/F{part.use.place} {real(size)} Tf <{part.codes}> Tj" for part in span.parts)
         shown = f"BT {run.colour} {real(x)} {real(self.height - y + run.rise)} Td {parts} ET"
         if span.actual:
             return f"/Span <</ActualText {text(span.actual).decode('ascii')}>> BDC {shown} EMC"
@@ -197,6 +201,22 @@ class Page:
             ),
             self.object,
         )  # fmt: skip
+
+
+def _placed(letters: Sequence[Placed], size: float) -> str:
+    """Letters shown in reading order, the pen moved to where each stands."""
+    pen, use = 0.0, letters[0].use
+    ops = [f"/F{use.place} {real(size)} Tf ["]
+    for letter in letters:
+        if letter.use is not use:
+            use = letter.use
+            ops.append(f"] TJ /F{use.place} {real(size)} Tf [")
+        if letter.start != pen:
+            ops.append(f"{real(pen - letter.start)}")
+        ops.append(f"<{letter.code}>")
+        pen = letter.start + letter.width
+    ops.append("] TJ")
+    return "".join(ops).replace("><", "")
 
 
 def _like(span: Span, first: Span) -> bool:

@@ -3,6 +3,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vlu_desktop.documents.fonts import Family, FontBook
@@ -21,18 +22,33 @@ class FaceUse:
         self.face = face
         self.place = place
         self.codes: dict[str, str] = {}
+        self.reads: list[str] = [""]
         self.widths: list[float] = [face.advance(0)]
         self.glyphs: list[int] = [0]
+        self._readings: dict[tuple[str, str], str] = {}
 
     def code(self, character: str) -> str:
         """The character's code as four hexadecimal digits; it must be in the face."""
         code = self.codes.get(character)
         if code is None:
-            glyph = self.face.glyphs[ord(character)]
-            code = self.codes[character] = f"{len(self.glyphs):04X}"
-            self.glyphs.append(glyph)
-            self.widths.append(self.face.advance(glyph))
+            code = self.codes[character] = self._new(character, character)
         return code
+
+    def code_reading(self, character: str, reads: str) -> str:
+        """The code of a character that is drawn for others: a shape of a letter, or one with a joiner after it."""
+        if character == reads:
+            return self.code(character)
+        code = self._readings.get((character, reads))
+        if code is None:
+            code = self._readings[character, reads] = self._new(character, reads)
+        return code
+
+    def _new(self, character: str, reads: str) -> str:
+        glyph = self.face.glyphs[ord(character)]
+        self.glyphs.append(glyph)
+        self.widths.append(self.face.advance(glyph))
+        self.reads.append(reads)
+        return f"{len(self.glyphs) - 1:04X}"
 
     def has(self, character: str) -> bool:
         """Whether the face shows the character."""
@@ -45,6 +61,16 @@ class Glyphs:
 
     use: FaceUse
     codes: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One letter's code, and where it begins from the start of its stretch, in thousandths of the size."""
+
+    use: FaceUse
+    code: str
+    start: float
     width: float
 
 
@@ -104,6 +130,23 @@ class Voice:
         if codes:
             parts.append(Glyphs(use, "".join(codes), width))
         return tuple(parts)
+
+    def laid(self, letters: Sequence[bidi.Letter]) -> tuple[tuple[Placed, ...], float] | None:
+        """Letters in reading order, each where it stands on the line, and the line's width; None where no face has
+        one of them."""
+        uses = [self.use_for(letter.drawn) for letter in letters]
+        if any(use is None for use in uses):
+            return None
+        both = zip(uses, letters, strict=True)
+        codes = [use.code_reading(letter.drawn, letter.reads) if use else "" for use, letter in both]
+        widths = [use.widths[int(code, 16)] if use else 0.0 for use, code in zip(uses, codes, strict=True)]
+        starts = [0.0] * len(letters)
+        at = 0.0
+        for here in sorted(range(len(letters)), key=lambda each: letters[each].place):
+            starts[here] = at
+            at += widths[here]
+        placed = zip(uses, codes, starts, widths, strict=True)
+        return tuple(Placed(use, code, start, width) for use, code, start, width in placed if use is not None), at
 
     def incomplete(self, text: str) -> bool:
         """Whether the drawing of a text leaves out what no face draws."""
