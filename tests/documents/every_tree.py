@@ -1,38 +1,64 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One tree of every kind this program makes a file of: each document for each audience, every block, bundles."""
+"""A tree of every kind this program makes a file of: each document for each audience, every block, bundles."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 from tests.documents import foreign_samples as foreign
-from tests.documents.disclosed_samples import a_campaign, court, source_of, view_of
 from tests.documents.tree_samples import document, rich
+from tests.documents.whole_case import EVERY, made, whole_case
+from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.bundle import Bundle, DocumentPart, ExhibitPart, composed
 from vlu_desktop.documents.elsewhere import read_exhibit
-from vlu_desktop.documents.kinds import DOCUMENTS
 from vlu_desktop.documents.tree import Document
 
-
-def documents() -> Iterator[tuple[str, Document]]:
-    """Each kind of document for each of its audiences, by a name of its own."""
-    for kind in DOCUMENTS:
-        for audience in kind.audiences:
-            yield f"{kind.key}-{audience}", kind.compose(source_of(court(view_of(*a_campaign()))))
+Made = Callable[[], Document]
 
 
-def others() -> Iterator[tuple[str, Document]]:
-    """What else a file is made of."""
-    yield "every-block", rich()
-    yield "welsh", document(*rich().body, language="cy")
-    yield "nothing", document()
-    described = ExhibitPart(
-        reference="AB/1", title="The gate", file=read_exhibit(foreign.photograph()), sha256="0f" * 32,
-        alternative="A gate with a broken lock.",
+def _document(kind: str, audience: str) -> Document:
+    return made(whole_case(), kind, audience)
+
+
+def _short(**more: str) -> Document:
+    rows = t.Table(columns=(t.Column(),) * 2, header=(("Dyddiad", "Digwyddiad"),), rows=(("3 Mawrth", "Galwad"),),
+                   caption="Digwyddiadau", id="rows")  # fmt: skip
+    return document(
+        t.Contents(),
+        t.Heading(text="Hanes"),
+        t.NumberedParagraph(text=("Gweler ", t.Ref(target="rows"), t.NoteRef(target="note"), "."), id="one"),
+        rows,
+        t.Endnote(text="Fel y dywedwyd.", id="note"),
+        **more,
+    )
+
+
+def _bundle(*, letter: bool) -> Document:
+    exhibits = [
+        ExhibitPart(
+            reference="AB/1", title="The gate", file=read_exhibit(foreign.photograph()), sha256="0f" * 32,
+            alternative="A gate with a broken lock.",
+        )
+    ]  # fmt: skip
+    if letter:
+        file = read_exhibit(foreign.letter(3))
+        exhibits.append(ExhibitPart(reference="AB/2", title="A letter", file=file, sha256="0f" * 32))
+    bundle = Bundle(
+        title="Bundle: R v Person", made=datetime(2026, 8, 4, tzinfo=UTC), identity="7F2C91AE",
+        marking="OFFICIAL-SENSITIVE",
+        parts=(DocumentPart(document=_short()), DocumentPart(document=_short(language="cy")), *exhibits),
     )  # fmt: skip
-    letter = ExhibitPart(reference="AB/2", title="A letter", file=read_exhibit(foreign.letter(3)), sha256="0f" * 32)
-    for name, exhibits in (("bundle", (described,)), ("bundle-with-a-letter", (described, letter))):
-        bundle = Bundle(
-            title="Bundle: R v Person", made=datetime(2026, 8, 4, tzinfo=UTC), identity="7F2C91AE",
-            marking="OFFICIAL-SENSITIVE", parts=(DocumentPart(document=rich()), *exhibits),
-        )  # fmt: skip
-        yield name, composed(bundle)[0]
+    return composed(bundle)[0]
+
+
+DOCUMENT_TREES: dict[str, Made] = {f"{kind}-{audience}": partial(_document, kind, audience) for kind, audience in EVERY}
+"""Each kind of document for each of its audiences."""
+OTHER_TREES: dict[str, Made] = {
+    "every-block": rich,
+    "welsh": partial(_short, language="cy"),
+    "nothing": document,
+    "bundle": partial(_bundle, letter=False),
+    "bundle-with-a-letter": partial(_bundle, letter=True),
+}
+"""What else a file is made of."""
+EVERY_TREE = DOCUMENT_TREES | OTHER_TREES

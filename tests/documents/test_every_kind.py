@@ -4,7 +4,6 @@
 import io
 from pathlib import Path
 
-import page
 import pytest
 
 from tests.documents.disclosed_samples import HER, HIM, SECRETS, seeded, told, view_of
@@ -70,17 +69,6 @@ def test_it_reads_as_it_did(kind: str, audience: str) -> None:
     if not golden.exists():
         golden.write_text(text, encoding="utf-8")
     assert text == golden.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(("kind", "audience"), ONE_EACH)
-def test_the_file_reads_as_the_tree_and_both_standards_hold(kind: str, audience: str, fonts: FontBook) -> None:
-    document = made(whole_case(), kind, audience)
-    pdf, places = as_file(document, fonts)
-    read = read_pdf(pdf)
-    assert read.content() == content(document, pages=places)
-    assert read.stray == ()
-    for profile in ("pdfa-2a", "pdfua-1"):
-        assert page.validate_pdf_bytes(pdf, profile=profile).is_compliant, profile
 
 
 @pytest.mark.parametrize(("kind", "audience"), EVERY)

@@ -53,7 +53,7 @@ def laid(text: str, *, right_to_left: bool) -> list[Letter] | None:
 
 
 def _mixed(pairs: Sequence[tuple[str, str]], level: int) -> list[Letter] | None:
-    from bidi import algorithm  # type: ignore[import-untyped]
+    from bidi import algorithm
 
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = level, "LR"[level]
@@ -78,7 +78,7 @@ def _mixed(pairs: Sequence[tuple[str, str]], level: int) -> list[Letter] | None:
 @cache
 def _turned(character: str) -> str:
     """A bracket as it looks from the other side."""
-    from bidi.mirror import MIRRORED  # type: ignore[import-untyped]
+    from bidi.mirror import MIRRORED
 
     turned = MIRRORED.get(character, character) if unicodedata.mirrored(character) else character
     return str(turned)
