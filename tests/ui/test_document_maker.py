@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop import places
 from vlu_desktop.analysis.params import DEFAULTS
 from vlu_desktop.documents.fonts import FontBook
+from vlu_desktop.documents.readback import read_pdf
+from vlu_desktop.documents.reference import Reference
 from vlu_desktop.domain.conduct import Incident, IncidentBehaviour
+from vlu_desktop.domain.letters import read_letters
 from vlu_desktop.domain.people import Address
 from vlu_desktop.domain.when import When
 from vlu_desktop.domain.work import Disclosure
@@ -22,6 +25,7 @@ from vlu_desktop.services.cases import Cases
 from vlu_desktop.services.documents import Documents
 from vlu_desktop.services.findings import Findings
 from vlu_desktop.ui.documents.maker import DocumentMaker, Making
+from vlu_desktop.ui.fields.still import ChoiceBox
 
 MADE = datetime(2026, 8, 3, 9, tzinfo=UTC)
 
@@ -42,7 +46,7 @@ def maker(bench: Bench, fonts: FontBook, tmp_path: Path) -> DocumentMaker:
         bench.worker,
         Cases(bench.store),
         Findings(bench.store, DEFAULTS),
-        Documents(bench.store, DEFAULTS, fonts),
+        Documents(bench.store, DEFAULTS, fonts, Reference(letters=read_letters(places.forms()))),
         lambda: TODAY,
         lambda: MADE,
     )
@@ -189,3 +193,70 @@ def test_closing_while_it_is_made_saves_nothing(bench: Bench, maker: DocumentMak
 
 def test_the_documents_folder_is_only_where_saving_is_offered(maker: DocumentMaker) -> None:
     assert not any(places.data_dir().rglob("*.pdf"))
+
+
+def choose(box: ChoiceBox, key: str) -> None:
+    """Choose by what the entry stands for."""
+    keys = [getattr(box.itemData(place), "key", box.itemData(place)) for place in range(box.count())]
+    box.setCurrentIndex(keys.index(key))
+
+
+def test_every_kind_is_offered_with_its_readers_and_what_it_asks(bench: Bench, maker: DocumentMaker) -> None:
+    kinds = [maker.kind.itemText(place) for place in range(maker.kind.count())]
+    assert "MARAC referral" in kinds
+    assert "Letter" in kinds
+    choose(maker.kind, "marac-referral")
+    bench.settle()
+    assert [maker.audience.itemData(place) for place in range(maker.audience.count())] == ["marac"]
+    assert {"criterion", "because", "aware", "agrees", "grounds", "idva", "views"} == set(maker.questions.fields)
+    assert not maker.court.isVisible()
+    assert not maker.marac.isVisible()
+    choose(maker.kind, "social-history")
+    bench.settle()
+    assert maker.questions.fields == {}
+    assert maker.court.isVisible()
+
+
+def test_what_was_answered_stands_in_the_pages_and_in_the_register(
+    bench: Bench, maker: DocumentMaker, tmp_path: Path
+) -> None:
+    choose(maker.kind, "marac-referral")
+    bench.settle()
+    because = maker.questions.fields["because"]
+    assert isinstance(because, QPlainTextEdit)
+    because.setFocus()
+    QTest.keyClicks(because, "Three reports in a month")
+    criterion = maker.questions.fields["criterion"]
+    assert isinstance(criterion, ChoiceBox)
+    choose(criterion, "escalation")
+    make(bench, maker)
+    maker.save_to(tmp_path / "referral.pdf")
+    bench.settle()
+    [held] = bench.all(Disclosure)
+    assert "Three reports in a month" in held.choices
+    text = " ".join(cell for _, cells in read_pdf((tmp_path / "referral.pdf").read_bytes()).content() for cell in cells)
+    assert "Three reports in a month" in text
+    assert "Potential escalation" in text
+
+
+def test_an_answer_changed_afterwards_needs_the_pages_made_again(bench: Bench, maker: DocumentMaker) -> None:
+    choose(maker.kind, "marac-referral")
+    bench.settle()
+    make(bench, maker)
+    assert maker.save.isEnabled()
+    idva = maker.questions.fields["idva"]
+    QTest.keyClicks(idva, "2 November")
+    assert not maker.save.isEnabled()
+
+
+def test_a_letter_asks_only_what_the_chosen_one_needs(bench: Bench, maker: DocumentMaker) -> None:
+    choose(maker.kind, "letter")
+    bench.settle()
+    letter = maker.questions.fields["letter"]
+    assert isinstance(letter, ChoiceBox)
+    assert not maker.questions.fields["news"].isVisible()
+    choose(letter, "letter-annual-contact")
+    assert maker.questions.fields["news"].isVisible()
+    assert not maker.questions.fields["decision_on"].isVisible()
+    make(bench, maker)
+    assert "letters are safe" in maker._problem.text()
