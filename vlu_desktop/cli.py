@@ -4,12 +4,11 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vlu_desktop import cli_audit, cli_backup, cli_inspect, cli_keeping, cli_timeline
-from vlu_desktop.cli_parts import answer, on_vault, opened, passphrase
+from vlu_desktop import cli_audit, cli_backup, cli_findings, cli_inspect, cli_keeping, cli_timeline
+from vlu_desktop.cli_parts import answer, on_vault, one_day, opened, passphrase
 from vlu_desktop.composition import EXAMPLE_NAME, make_example, now, today
 from vlu_desktop.domain.errors import UserError
 
@@ -50,21 +49,15 @@ def _parser() -> argparse.ArgumentParser:
     imported.add_argument("--new-case", action="store_true", help="begin a case titled after the file")
     imported.add_argument("--dry-run", action="store_true", help="say what would be read and save nothing")
 
-    findings = on_vault(commands, "findings", "what the record shows", _findings, listing=True)
-    findings.add_argument("case", nargs="?", metavar="CASE")
-    findings.add_argument("--all", action="store_true", help="every case")
-    findings.add_argument("--up-to", type=_day, metavar="DATE", help="on what had happened by this day")
-    findings.add_argument("--known-by", type=_day, metavar="DATE", help="on what the record held by this day")
-
     document = on_vault(commands, "document", "make a document", _document, listing=True)
     document.add_argument("case", nargs="?", metavar="CASE")
     document.add_argument("kind", nargs="?", metavar="KIND")
     document.add_argument("--audience", default="court")
     document.add_argument("--out", type=Path, metavar="F.pdf")
-    document.add_argument("--up-to", type=_day, metavar="DATE", help="the record up to this day; today without it")
+    document.add_argument("--up-to", type=one_day, metavar="DATE", help="the record up to this day; today without it")
     document.add_argument("--court", default="")
     document.add_argument("--case-number", default="")
-    document.add_argument("--hearing", type=_day, metavar="DATE", help="the day of the hearing")
+    document.add_argument("--hearing", type=one_day, metavar="DATE", help="the day of the hearing")
     document.add_argument("--recipient", default="")
     document.add_argument("--answer", action="append", default=[], metavar="KEY=VALUE", help="answer what it asks")
     document.add_argument("--questions", action="store_true", help="list what the document asks, and make nothing")
@@ -76,22 +69,14 @@ def _parser() -> argparse.ArgumentParser:
 
     cli_inspect.add_commands(commands)
     cli_keeping.add_commands(commands)
-    cli_timeline.add_commands(commands, _day)
+    cli_findings.add_commands(commands)
+    cli_timeline.add_commands(commands, one_day)
     cli_backup.add_commands(commands)
     cli_audit.add_commands(commands)
     demo = commands.add_parser("demo", help="the whole job on the example casebook, without a display")
     demo.add_argument("folder", type=Path, metavar="DIR")
     demo.set_defaults(run=_demo)
     return parser
-
-
-def _day(text: str) -> date:
-    from vlu_desktop.domain.when import When
-
-    reading = When.read(text, today())
-    if reading.when.first_day is None or reading.when.first_day != reading.when.last_day:
-        raise argparse.ArgumentTypeError(f"“{text}” is not one day. Write it as 2026-03-03 or 3 March 2026.")
-    return reading.when.first_day
 
 
 def _window(options: argparse.Namespace) -> int:
@@ -145,16 +130,6 @@ def _import(options: argparse.Namespace) -> None:
 
 def _not_read(rows: Sequence[Any]) -> list[str]:
     return [f"Row {row['row']} was not read: {row['reason']} ({row['words']})" for row in rows]
-
-
-def _findings(options: argparse.Namespace) -> None:
-    if bool(options.case) == options.all:
-        raise UserError("Name one case, or use --all.")
-    up_to = options.up_to or today()
-    with opened(options) as services:
-        wanted = services.case_ids() if options.all else [services.cases.find(options.case)]
-        rows = [row for case_id in wanted for row in services.finding_rows(case_id, up_to, options.known_by)]
-    answer(options, rows, [f"{row['case_title']}: {row['sentence']}" for row in rows])
 
 
 def _document(options: argparse.Namespace) -> None:

@@ -7,10 +7,11 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vlu_desktop.composition import Services, now, open_services
+from vlu_desktop.composition import Services, now, open_services, today
 from vlu_desktop.domain.errors import UserError
 
 
@@ -27,6 +28,16 @@ def on_vault(
         parser.add_argument("--json", action="store_true", help="JSON, as always where the output is not a terminal")
     parser.set_defaults(run=run)
     return parser
+
+
+def one_day(text: str) -> date:
+    """A day as an argument, in any words that mean one day."""
+    from vlu_desktop.domain.when import When
+
+    reading = When.read(text, today())
+    if reading.when.first_day is None or reading.when.first_day != reading.when.last_day:
+        raise argparse.ArgumentTypeError(f"“{text}” is not one day. Write it as 2026-03-03 or 3 March 2026.")
+    return reading.when.first_day
 
 
 def secret(source: str | None, option: str, prompt: str) -> str:

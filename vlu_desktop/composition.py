@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from vlu_desktop.services.records import Records
     from vlu_desktop.services.register import Register
     from vlu_desktop.services.retaining import Retaining
+    from vlu_desktop.services.rule_settings import RuleSettings
     from vlu_desktop.services.second_officer import SecondOfficer
     from vlu_desktop.services.statements import Statements
     from vlu_desktop.services.today import Today
@@ -199,6 +200,12 @@ class Services:
         return Findings(self._store, self._params)
 
     @cached_property
+    def rule_settings(self) -> "RuleSettings":
+        from vlu_desktop.services.rule_settings import RuleSettings
+
+        return RuleSettings(self._store, self._params)
+
+    @cached_property
     def today(self) -> "Today":
         from vlu_desktop.services.today import Today
 
@@ -299,12 +306,27 @@ class Services:
 
         return [case_row(line, self.today.summary(line.id, today)) for line in self.vault.store.case_list()]
 
-    def finding_rows(self, case_id: str, up_to: date, known_by: date | None) -> list[dict[str, Any]]:
-        """A case's findings for machines, on what had happened by one day as known by another."""
+    def finding_rows(self, case_id: str, up_to: date, known_by: date | None, today: date) -> list[dict[str, Any]]:
+        """A case's findings for machines, on what had happened by one day as known by another.
+
+        Those of the record as it is today are kept where they are shown for the first time.
+        """
         from vlu_desktop.services.showing import finding_rows
 
         file = self.findings.as_known(case_id, known_by) if known_by else self.cases.open(case_id)
-        return finding_rows(file, self.findings.of(file, up_to))
+        shown = self.findings.of(file, up_to)
+        if known_by is None and up_to == today:
+            self.findings.keep(file, shown, today)
+        return finding_rows(file, shown)
+
+    def hearing_rows(self, case_id: str, hearing_on: date, today: date) -> list[dict[str, Any]]:
+        """The one look at a case made for a hearing, for machines; it is kept."""
+        from vlu_desktop.services.findings import Shown
+        from vlu_desktop.services.showing import finding_rows
+
+        file = self.cases.open(case_id)
+        found = self.findings.for_hearing(file, hearing_on, today)
+        return finding_rows(file, [Shown(finding=each, review=None) for each in found])
 
 
 def vault_folder() -> Path:

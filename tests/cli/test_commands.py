@@ -88,7 +88,7 @@ def test_show_gives_the_whole_record_of_every_case(terminal: Terminal) -> None:
         shown = terminal.json("show", row["id"])
         assert len(shown["incident"]) == row["incidents"]
         seen |= shown.keys()
-    everything = {kind.key for kind in RECORD_TYPES} - {"unit", "officer"}
+    everything = {kind.key for kind in RECORD_TYPES} - {"unit", "officer", "rule-setting"}
     assert everything <= seen
 
 
@@ -107,6 +107,31 @@ def test_findings_have_what_a_machine_needs(terminal: Terminal) -> None:
     one = terminal.json("cases")[0]["id"]
     assert terminal.json("findings", one, "--up-to", "2010-01-01") == []
     assert "one case" in terminal.refused("findings").lower()
+
+
+def test_the_one_look_for_a_hearing_is_kept_and_told_with_those_before_it(terminal: Terminal) -> None:
+    case = next(row for row in terminal.json("cases") if row["incidents"] > 100)["id"]
+    first = terminal.json("findings", case, "--hearing", "2026-12-01")
+    assert first[0]["rule"] == "rate-one-look"
+    assert {row["rule"] for row in first} <= {"rate-one-look", "seriousness-one-look", "rate-before-after"}
+    again = terminal.json("findings", case, "--hearing", "2026-12-01")
+    assert "made of this case before" in again[0]["limits"]
+    kept = terminal.json("findings", case, "--kept")
+    assert next(row["sentence"] for row in kept if row["rule"] == "rate-one-look") == again[0]["sentence"]
+    assert "nothing else" in terminal.refused("findings", case, "--kept", "--up-to", "2026-01-01")
+
+
+def test_a_unit_changes_a_setting_from_a_day_with_a_reason(terminal: Terminal) -> None:
+    def days() -> str:
+        return str(next(row["value"] for row in terminal.json("settings") if row["name"] == "new_days"))
+
+    assert days() == "90"
+    assert "needs a whole number" in terminal.refused("settings", "new_days", "many", "--from", "2026-01-01")
+    assert "Say why" in terminal.refused("settings", "new_days", "60", "--from", "2026-01-01")
+    terminal.json("settings", "new_days", "60", "--from", "2026-01-01", "--reason", "Our board asks for two months.")
+    assert days() == "60"
+    found = terminal.json("findings", "--all")
+    assert all("in the 90 days to" not in row["sentence"] for row in found)
 
 
 def test_what_was_known_by_a_day(terminal: Terminal) -> None:

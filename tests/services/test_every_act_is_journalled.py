@@ -76,6 +76,11 @@ class Desk:
         self.services.records.add(record, case_id=self.case_id)
         return self.store.all(type(record))[-1]
 
+    def shown(self) -> tuple[Any, Any]:
+        self.finding()
+        file = self.services.cases.read(self.case_id)
+        return file, self.services.findings.of(file, TODAY)
+
     def diary(self) -> Path:
         path = self.folder / "diary.csv"
         path.write_text("date,what happened\n3 March 2026,He was parked outside again\n", encoding="utf-8")
@@ -184,6 +189,9 @@ ACTS: dict[str, Call] = {
     "meetings.set_follow_up": lambda d: partial(d.services.meetings.set_follow_up, d.meeting().id, date(2026, 12, 1)),
     "meetings.close": lambda d: partial(d.services.meetings.close, d.meeting().id, "the offender has died"),
     "findings.review": lambda d: partial(d.services.findings.review, d.case_id, d.finding(), "agreed", "", TODAY),
+    "findings.keep": lambda d: partial(d.services.findings.keep, *d.shown(), TODAY),
+    "findings.for_hearing": lambda d: partial(d.services.findings.for_hearing, d.shown()[0], TODAY, TODAY),
+    "rule_settings.change": lambda d: partial(d.services.rule_settings.change, "new_days", "60", TODAY, "Our board."),
     "findings.as_known": lambda d: partial(d.services.findings.as_known, d.case_id, date(2026, 11, 3)),
     "forms.begin": lambda d: partial(d.services.forms.begin, d.case_id, d.form().key, "me", TODAY),
     "forms.save": lambda d: partial(d.services.forms.save, d.begun(), {d.form().questions[0].key: ("yes", "")}),
@@ -248,6 +256,8 @@ READS = {
     "incidents.entry",
     "findings.of",
     "findings.cautions",
+    "findings.kept",
+    "rule_settings.in_force",
     "today.summaries",
     "today.summary",
     "today.summarise",
@@ -336,6 +346,8 @@ def test_reads_and_drafts_leave_none(desk: Desk) -> None:
     services.incidents.entry(desk.incident.id)
     services.findings.of(file, TODAY)
     services.findings.cautions(file, TODAY)
+    services.findings.kept(file)
+    services.rule_settings.in_force(TODAY)
     list(services.today.summaries(TODAY))
     proposal = services.imports.preview(desk.case_id, desk.diary())
     services.imports.again(proposal, proposal.mappings)

@@ -6,6 +6,7 @@ import sys
 import numpy as np
 
 from tests.statistics.campaigns import RISES, STEADY, Campaign, rising, season
+from tests.statistics.grades import GRADES, first_look_that_shows, graded, one_look
 from tests.statistics.methods import METHODS, share
 
 NUMBERS = (10, 20, 50, 100)
@@ -35,6 +36,16 @@ def main(each: int) -> None:
             shares = [share(METHODS["Highlight (ours)"], [campaign(random, n, total) for _ in range(each)], total)
                       for n in life]  # fmt: skip
             print(f"  {column}, {total} days: " + " ".join(f"{each_share:.3f}" for each_share in shares))
+    print("\nSeriousness: one look at 5%, and any look of a whole life, of 12, 30 and 80 incidents in 365 days:")
+    for name in GRADES:
+        for rises in (False, True):
+            random = np.random.default_rng(20260803)
+            cells_of = []
+            for number in (12, 30, 80):
+                marked = [graded(random, name, number, 365, rising=rises) for _ in range(each)]
+                once = sum(map(one_look, marked)) / each
+                cells_of.append(f"{once:.3f}/{sum(map(first_look_that_shows, marked)) / each:.3f}")
+            print(f"  {name}, {'rising' if rises else 'the same'}: {' '.join(cells_of)}")
 
 
 if __name__ == "__main__":

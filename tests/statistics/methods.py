@@ -10,6 +10,7 @@ from tests.statistics.campaigns import Days
 from vlu_desktop.analysis.params import DEFAULTS
 from vlu_desktop.analysis.rates.looks import SEASON, looks
 from vlu_desktop.analysis.rates.trend import trend
+from vlu_desktop.analysis.rates.weighing import weigh
 
 Method = Callable[[Days, int], bool]
 Z = float(stats.norm.isf(0.05))
@@ -18,8 +19,8 @@ Z = float(stats.norm.isf(0.05))
 def ours(days: Days, total: int) -> bool:
     """One look for a hearing."""
     distinct = np.unique(days).tolist()
-    answer = trend(distinct, total) if len(distinct) >= DEFAULTS.rate_least else None
-    return answer is not None and answer.rising
+    answer = weigh(distinct, total) if len(distinct) >= DEFAULTS.rate_least else None
+    return answer is not None and answer.rising(0.05)
 
 
 def highlight(days: Days, total: int) -> bool:

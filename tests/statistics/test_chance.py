@@ -40,7 +40,7 @@ def test_two_rates_given_their_total_are_binomial() -> None:
     told = stats.binomtest(closer.events, spread.events + closer.events, 0.5, alternative="greater")
     assert found.ratio == pytest.approx(closer.events / spread.events)
     assert more_by_chance(spread, closer) == pytest.approx(told.pvalue, abs=1e-9)
-    assert found.words == "95% range 1.5 to 3.9 times the rate before."
+    assert found.words == "2.4 times the rate before (95% range 1.5 to 3.9)."
 
 
 def test_a_season_pulls_most_where_a_record_holds_about_a_year_and_least_over_many() -> None:

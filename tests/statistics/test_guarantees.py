@@ -44,13 +44,14 @@ def test_one_look_allows_for_a_season() -> None:
     assert np.mean(flagged) <= 0.08
 
 
-# Up to 50 incidents a year one look sees what Lewis and Robinson's test on incident-days sees, or more. With 100, that
-# test calls 10% of seasons rising: keeping to 8% costs power, and false alarms win.
+# With 100 incidents a year Lewis and Robinson's test calls 10% of seasons rising;
+# one look calls fewer, and sees no less.
+# On the very same 500 campaigns the two shares differ by chance by up to 0.04.
 @pytest.mark.parametrize("name", RISES)
-@pytest.mark.parametrize(("number", "lost"), [(10, 0.0), (20, 0.0), (50, 0.04), (100, 0.13)])
-def test_one_look_sees_what_lewis_and_robinsons_test_sees(name: str, number: int, lost: float) -> None:
+@pytest.mark.parametrize("number", [10, 20, 50, 100])
+def test_one_look_sees_what_lewis_and_robinsons_test_sees(name: str, number: int) -> None:
     campaigns = drawn(rising(name), number, YEAR)
-    assert share(ours, campaigns, YEAR) >= share(lewis_robinson_on_days, campaigns, YEAR) - lost
+    assert share(ours, campaigns, YEAR) >= share(lewis_robinson_on_days, campaigns, YEAR) - 0.04
 
 
 @pytest.mark.parametrize("name", STEADY)

@@ -27,7 +27,7 @@ def test_a_rise_is_told_with_its_counts_its_range_and_its_chance() -> None:
     found = one_look(made(SPEEDING).file, ON)
     assert found.sentence == (
         "The record shows incidents coming more often: on 2 days in the first 19 weeks and on 15 days in the last 19 "
-        "weeks. 95% range 1.5 to 106 times the rate before. P below 0.001, one-sided."
+        "weeks. 7.5 times the rate before (95% range 1.5 to 106). P below 0.01, one-sided."
     )
     assert found.certain
     assert found.rule == "rate-one-look"
@@ -130,7 +130,7 @@ def test_before_and_after_an_order_is_told_with_its_range_or_as_too_few() -> Non
     (found,) = before_and_after(case.file, day("2025-12-20"))
     assert found.sentence == (
         "The record shows incidents on 15 days in the 29 weeks since the restraining order of 1 June 2025, against 17 "
-        "days in the 22 weeks before. 95% range 0.3 to 1.4 times the rate before."
+        "days in the 22 weeks before. 0.7 times the rate before (95% range 0.3 to 1.4)."
     )
     few = made(STEADY[:4])
     few.order("2025-06-01")

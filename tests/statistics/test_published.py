@@ -9,6 +9,7 @@ from scipy import stats
 from tests.statistics.published import AIR_CONDITIONING, COAL
 from vlu_desktop.analysis.rates.ratio import Part, compare
 from vlu_desktop.analysis.rates.trend import trend
+from vlu_desktop.analysis.rates.weighing import weigh
 
 FIRST, YEAR = COAL[0], 365.25
 DAYS = sorted({round((moment - FIRST) * YEAR) for moment in COAL})[1:-1]
@@ -23,6 +24,12 @@ def test_coal_mining_disasters_became_rarer_and_their_mirror_image_commoner() ->
     mirrored = trend(sorted(TOTAL - 1 - each for each in DAYS), TOTAL)
     assert mirrored is not None
     assert mirrored.rising
+    one_look = weigh(sorted(TOTAL - 1 - each for each in DAYS), TOTAL)
+    assert one_look is not None
+    assert one_look.rising(0.01)
+    as_it_was = weigh(DAYS, TOTAL)
+    assert as_it_was is not None
+    assert as_it_was.chance is None
 
 
 def test_the_rates_before_and_after_1890_are_those_of_raftery_and_akman() -> None:
@@ -37,6 +44,13 @@ def test_the_rates_before_and_after_1890_are_those_of_raftery_and_akman() -> Non
     assert found.low < 0.29 < found.high < 0.5
 
 
+def weighed(gaps: tuple[int, ...]) -> bool:
+    """Whether one look calls the failures of an aircraft rising; the hours stand for days."""
+    hours = [sum(gaps[: n + 1]) for n in range(len(gaps))]
+    answer = weigh(hours[:-1], hours[-1])
+    return answer is not None and answer.rising(0.01)
+
+
 def test_no_aircraft_changed_its_rate() -> None:
     answers = []
     for gaps in AIR_CONDITIONING:
@@ -47,5 +61,6 @@ def test_no_aircraft_changed_its_rate() -> None:
     found = [answer for answer in answers if answer is not None]
     assert len(found) == 13
     assert not any(answer.rising for answer in found)
+    assert sum(weighed(gaps) for gaps in AIR_CONDITIONING) == 0
     together = math.fsum(answer.z for answer in found) / math.sqrt(len(found))
     assert stats.norm.sf(together) > 0.1

@@ -2,11 +2,13 @@
 """The windows and thresholds of the rules: our defaults, each with its reason, and a unit's own from a dated file."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
 from vlu_desktop.domain.errors import UserError
+from vlu_desktop.domain.work import RuleSetting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,17 @@ class Params:
         entries = [(name, entry) for name, each in found.items() for entry in _entries(name, each)]
         return cls(dated=tuple((name, entry["from"], entry["value"]) for name, entry in entries))
 
+    def with_settings(self, settings: Iterable[RuleSetting]) -> "Params":
+        """With a unit's own settings as well; one that no rule here knows, as from a newer program, is passed over."""
+        own = []
+        for row in settings:
+            try:
+                own.append((row.name, row.since or date.min, value_of(row.name, row.value)))
+            except UserError:
+                continue
+        # Of two for one day the one entered later holds.
+        return replace(self, dated=(*self.dated, *own)) if own else self
+
     def on(self, day: date) -> "Params":
         """The settings in force on a day; a name without an entry by then keeps our default."""
         if not self.dated:
@@ -79,6 +92,43 @@ REASONS: dict[str, str] = {
 }
 
 
+WORDS: dict[str, str] = {
+    "new_days": "Days back within which a kind of behaviour or a target counts as new",
+    "kinds_least": "Kinds of behaviour in those days from which more than before is told",
+    "soon_days": "Days after a release or an order within which a breach counts as soon",
+    "after_days": "Days after a sanction in which what followed is told",
+    "serious": "Seriousness, 1 to 5, from which an incident is held against the last statement",
+    "fear_times": "Incidents in fear of violence from which they are told",
+    "marac_count": "Incidents reported to the police that the area takes as potential escalation",
+    "marac_months": "Months over which those are counted",
+    "repeat_months": "Months after a MARAC in which any incident is a repeat",
+    "repeat_anchor": "What those months are counted from: referral or meeting",
+    "quiet_days": "Days without an incident from which quiet is mentioned",
+    "quiet_before": "Days with incidents in the year before, without which it is not",
+    "trigger_days": "Days ahead within which a date to come is mentioned",
+    "rate_least": "Days with incidents below which a change in rate is too few to tell",
+    "rate_episode_days": "Days with incidents nearer than this are one episode; 1 takes each day by itself",
+    "rate_weeks": "Weeks after an order, sentence or release at which the rates are compared",
+}
+_LONGEST = 3650
+_ANCHORS = ("referral", "meeting")
+
+
+def value_of(name: str, text: str) -> int | str:
+    """What a setting's value means as it was typed; `UserError` says what it needs."""
+    if name not in WORDS:
+        raise UserError(f"No rule uses a setting “{name}”. The settings are {', '.join(WORDS)}.")
+    typed = text.strip().lower()
+    if isinstance(getattr(DEFAULTS, name), str):
+        if typed not in _ANCHORS:
+            raise UserError(f"“{WORDS[name]}” needs “referral” or “meeting”.")
+        return typed
+    most = 5 if name == "serious" else _LONGEST
+    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:6]) <= most):
+        raise UserError(f"“{WORDS[name]}” needs a whole number from 1 to {most:,}.")
+    return int(typed)
+
+
 def _entries(name: str, entries: Any) -> list[dict[str, Any]]:
     wanted = type(getattr(DEFAULTS, name))
     kind = "a whole number of 1 or more" if wanted is int else "“referral” or “meeting”"
@@ -88,6 +138,6 @@ def _entries(name: str, entries: Any) -> list[dict[str, Any]]:
         if type(entry.get("from")) is not date or not entry.get("reason"):
             raise UserError(f"The rule setting “{name}” needs the day it holds from and a reason in every entry.")
         value = entry.get("value")
-        if type(value) is not wanted or (value < 1 if wanted is int else value not in {"referral", "meeting"}):
+        if type(value) is not wanted or (value < 1 if wanted is int else value not in _ANCHORS):
             raise UserError(f"The rule setting “{name}” needs {kind} as its value.")
     return entries

@@ -86,6 +86,14 @@ def reviewed(finding: Finding, reviews: Iterable[FindingReview]) -> FindingRevie
     return max(held, key=lambda review: (review.on or date.min, str(review.recorded_at or ""), review.id), default=None)
 
 
+def lapsed(finding: Finding, reviews: Iterable[FindingReview]) -> FindingReview | None:
+    """Where no review holds: the last one of this finding, made on evidence or by a rule that has changed since."""
+    rows = [row for row in reviews if (row.rule, row.subject) == (finding.rule, finding.subject)]
+    if reviewed(finding, rows):
+        return None
+    return max(rows, key=lambda review: (review.on or date.min, str(review.recorded_at or ""), review.id), default=None)
+
+
 def status(finding: Finding, reviews: Iterable[FindingReview]) -> str:
     """ "new", or what the officer made of it: "seen", "agreed", "not-agreed"."""
     review = reviewed(finding, reviews)

@@ -91,6 +91,8 @@ RECORD_TYPES: tuple[RecordType, ...] = (
     RecordType("form-answers", w.FormAnswers, "Form", "Forms"),
     RecordType("form-answer", w.FormAnswer, "Answer", "Answers"),
     RecordType("finding-review", w.FindingReview, "Review of a finding", "Reviews of findings"),
+    RecordType("kept-finding", w.KeptFinding, "Finding kept", "Findings kept"),
+    RecordType("rule-setting", w.RuleSetting, "Setting of a rule", "Settings of rules"),
     RecordType("disclosure", w.Disclosure, "Document made", "Documents made"),
     RecordType("legal-hold", w.LegalHold, "Legal hold", "Legal holds"),
     RecordType("retention-review", w.RetentionReview, "Retention review", "Retention reviews"),

@@ -28,6 +28,10 @@ def _v(key: str, terms: str) -> Vocabulary:
 VOCABULARIES: tuple[Vocabulary, ...] = (
     Vocabulary("behaviour", tuple((b.key, b.label) for b in BEHAVIOURS)),
     Vocabulary("seriousness", tuple((str(n), f"{n} {word}") for n, word in enumerate(SERIOUSNESS, start=1))),
+    _v("kept-why", """
+        shown First shown
+        reviewed Reviewed
+        hearing Analysis for a hearing"""),
     _v("answer", """
         yes Yes
         no No

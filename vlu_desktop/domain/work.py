@@ -215,6 +215,43 @@ class FindingReview(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptFinding(Record):
+    """A finding as it was first shown, reviewed, or asked for at a hearing: its words then, and the data it rested on.
+
+    `head` is the head of the record then, by which the very data can be read again; `hearing_on` the hearing that an
+    analysis was made for. Once kept it is never changed.
+    """
+
+    case_id: str = f.ref("Case", "case", owner=True)
+    found_on: date | None = f.day("Found on", table=True, editable=False)
+    why: str = f.choice("Kept because", "kept-why", table=True, editable=False)
+    hearing_on: date | None = f.day("For the hearing on", table=True, editable=False)
+    rule: str = f.text("Rule", editable=False)
+    rule_version: str = f.text("Rule version", editable=False)
+    subject: str = f.text("Subject", editable=False)
+    title: str = f.text("Finding", table=True, editable=False)
+    sentence: str = f.long_text("In words", table=True, editable=False)
+    limits: str = f.long_text("Limits", editable=False)
+    starts: date | None = f.day("From", editable=False)
+    ends: date | None = f.day("To", editable=False)
+    up_to: date | None = f.day("Looked back from", editable=False)
+    incidents: int | None = f.integer("Incidents", editable=False)
+    certain: bool = f.flag("Certain", editable=False)
+    evidence: str = f.text("Digest of the evidence", editable=False)
+    head: str = f.text("Head of the record", editable=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSetting(Record):
+    """A unit's own window or threshold of a finding, from a day on, with the reason; ours stands before it."""
+
+    name: str = f.text("Setting", required=True, table=True, editable=False)
+    since: date | None = f.day("From", required=True, table=True)
+    value: str = f.text("Value", required=True, table=True)
+    reason: str = f.long_text("Reason", required=True, table=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure(Record):
     """A document that left the program: the disclosure register."""
 

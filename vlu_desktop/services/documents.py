@@ -27,7 +27,7 @@ from vlu_desktop.domain.people import (
     Unit,
 )
 from vlu_desktop.domain.when_clock import civil
-from vlu_desktop.domain.work import Disclosure, FindingReview
+from vlu_desktop.domain.work import Disclosure, FindingReview, RuleSetting
 from vlu_desktop.services.outfile import write_whole
 from vlu_desktop.services.second_officer import Vouched
 from vlu_desktop.services.vault_view import searched, told, vault_view
@@ -127,14 +127,15 @@ class Documents:
         view = self._view(order.case_id)
         head = self._store.sign_head("document")
         disclosed = _disclosed(view, order, civil(made).date())
-        findings = tuple(each for each in find(disclosed.file, order.data_to, self._params) if not each.internal)
+        params = self._params.with_settings(view.file.all(RuleSetting))
+        findings = tuple(each for each in find(disclosed.file, order.data_to, params) if not each.internal)
         facts = self._facts(order, made, head, disclosed)
         source = Source(
             disclosed=disclosed,
             findings=findings,
             cautions=cautions(disclosed.file, order.data_to),
             facts=facts,
-            reviews=self._reviews(view, disclosed, findings, order.data_to),
+            reviews=self._reviews(view, disclosed, findings, order.data_to, params),
             answers=self._answers(order, view, disclosed),
             reference=self._reference,
         )
@@ -203,10 +204,10 @@ class Documents:
         return {key: disclosed.masked(value) if key in free else value for key, value in given.items()}
 
     def _reviews(
-        self, view: VaultView, disclosed: Disclosed, findings: tuple[Finding, ...], up_to: date
+        self, view: VaultView, disclosed: Disclosed, findings: tuple[Finding, ...], up_to: date, params: Params
     ) -> dict[tuple[str, str], FindingReview]:
         """What officers made of these findings. They reviewed the whole case, so it is asked what holds there."""
-        whole = {each.key: each for each in find(view.file, up_to, self._params)}
+        whole = {each.key: each for each in find(view.file, up_to, params)}
         rows = view.file.all(FindingReview)
         found = {}
         for finding in findings:

@@ -12,10 +12,11 @@ from vlu_desktop.domain.fields import Kind, Spec, specs
 from vlu_desktop.domain.people import Officer, Unit
 from vlu_desktop.domain.records import RECORD_TYPES
 from vlu_desktop.domain.showing import called, shown
+from vlu_desktop.domain.work import RuleSetting
 from vlu_desktop.services.findings import Shown
 from vlu_desktop.services.today import CaseSummary
 
-_NOT_THE_CASE = (Unit, Officer)
+_NOT_THE_CASE = (Unit, Officer, RuleSetting)
 
 
 def case_as_json(file: CaseFile) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from vlu_desktop.store.steps.step_0001_journal import JOURNAL
 from vlu_desktop.store.steps.step_0001_record import RECORD
 from vlu_desktop.store.steps.step_0002_kept_apart import KEPT_APART
 from vlu_desktop.store.steps.step_0003_keeping import KEEPING
+from vlu_desktop.store.steps.step_0004_findings_kept import FINDINGS_KEPT
 from vlu_desktop.store.version import APPLICATION_ID
 
 steps = Migrations("vault")
@@ -41,6 +42,13 @@ def step_0003_keeping(db: Database) -> None:
     """Signed heads, legal holds, retention reviews."""
     _run(db, KEEPING)
     _stamp(db, 3)
+
+
+@steps()
+def step_0004_findings_kept(db: Database) -> None:
+    """Findings as they were found, and a unit's own settings of the rules."""
+    _run(db, FINDINGS_KEPT)
+    _stamp(db, 4)
 
 
 def apply(connection: Connection) -> None:

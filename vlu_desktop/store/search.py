@@ -26,6 +26,8 @@ _LEFT_OUT_TYPES = frozenset(
         "protection",
         "withholding-mark",
         "finding-review",
+        "kept-finding",
+        "rule-setting",
         "disclosure",
         "legal-hold",
         "retention-review",

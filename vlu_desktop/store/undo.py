@@ -18,7 +18,7 @@ from vlu_desktop.store.journal import SETTING, Journal, split_ref, unpack_made
 FINAL_ACTS = ("consulted", "disclosed", "erased")
 FINAL_METHODS = ("statement.sign", "vault.create")
 # Acts on the vault and not on the record: never taken back, and nothing before them is held up by them.
-ASIDE = ("keys.", "backup.")
+ASIDE = ("keys.", "backup.", "finding.keep", "finding.hearing")
 _SIGNED_WORDS = ("text", "status", "signed_on", "kind", "maker_id", "supplements_id", "removed")
 
 

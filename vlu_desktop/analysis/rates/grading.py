@@ -49,7 +49,7 @@ def grading(blocks: Sequence[Sequence[Graded]], asked: float = 0.05) -> Grading 
     middle = (count - 1) / 2
     moved = math.fsum((place - middle) * score for place, score in enumerate(scores))
     spread = math.fsum((place - middle) ** 2 for place in range(count)) * math.fsum(score**2 for score in scores)
-    r = min(moved / math.sqrt(spread), 1.0)
+    r = moved / math.sqrt(spread)
     chance = _tail(r, count)
     if count <= SHUFFLED and chance < 3 * asked:
         chance = _shuffled(scores, moved)
@@ -69,9 +69,10 @@ def _ranks(grades: Sequence[int]) -> dict[int, float]:
 
 def _tail(r: float, count: int) -> float:
     """The chance of so high a correlation over all orders, by the t distribution that fits it."""
-    if r <= 0:
-        return 1.0
-    return 0.5 * beta_share((count - 2) / 2, 0.5, 1 - r * r) if r < 1 else 0.0
+    if abs(r) >= 1:
+        return 0.0 if r > 0 else 1.0
+    beyond = 0.5 * beta_share((count - 2) / 2, 0.5, 1 - r * r)
+    return beyond if r > 0 else 1 - beyond
 
 
 def _shuffled(scores: Sequence[float], moved: float) -> float:

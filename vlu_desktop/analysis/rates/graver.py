@@ -59,6 +59,11 @@ class Grades:
             for placed in self.placings(end)
         )
 
+    def chance(self, end: date) -> float:
+        """The chance told, of the exactly dated alone."""
+        found = grading(episodes(next(self.placings(end))))
+        return found.chance if found else 1.0
+
     def told(self, end: date) -> tuple[str, list[Entry]]:
         """The grades of the first and of the last half of the episodes before a day, and the incidents counted."""
         counted = sorted((each for each in self.entries if each.first < end), key=lambda each: each.order)

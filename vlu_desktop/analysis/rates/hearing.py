@@ -2,16 +2,20 @@
 """The analysis for a hearing: one look at a date fixed beforehand, made when asked for, never by itself."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.params import DEFAULTS, Params
-from vlu_desktop.analysis.rates.chance import normal_tail
 from vlu_desktop.analysis.rates.days import Stream, streams
+from vlu_desktop.analysis.rates.grading import episodes
+from vlu_desktop.analysis.rates.graver import LIMITS as GRAVER_BOUNDS
+from vlu_desktop.analysis.rates.graver import METHOD as GRAVER
+from vlu_desktop.analysis.rates.graver import grades
 from vlu_desktop.analysis.rates.ratio import Ratio
 from vlu_desktop.analysis.rates.recording import NoSpan, Span, span
 from vlu_desktop.analysis.rates.sides import Sides, sides
-from vlu_desktop.analysis.rates.telling import BOUNDS, CLOCK, RANGE, TREND, halves, length
-from vlu_desktop.analysis.rates.trend import Trend, trend
+from vlu_desktop.analysis.rates.telling import BOUNDS, CLOCK, RANGE, WEIGHING, halves, length
+from vlu_desktop.analysis.rates.weighing import LEAST, Weighed, weigh
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.sanctions import sanctions
 from vlu_desktop.analysis.view import Entry, View
@@ -23,6 +27,21 @@ from vlu_desktop.domain.when_display import day
 LEVEL = 0.05
 _DAY = timedelta(days=1)
 _SOURCE = "Reference notes 5.4; false alarms and power held by the simulations in tests/statistics."
+
+
+def for_hearing(case_file: CaseFile, on: date, params: Params = DEFAULTS, earlier: int = 0) -> tuple[Finding, ...]:
+    """All that is looked at once for a hearing: how often, how serious, and before and after each order.
+
+    `earlier`: how many such analyses of the case were made before; what is promised holds for the first.
+    """
+    view = _view(case_file, on, params)
+    times = number(earlier, "such analysis was", "such analyses were")
+    again = f"{times} made of this case before: what is promised of false alarms holds for one." if earlier else ""
+    first = one_look(case_file, on, params)
+    graver = seriousness_look(view)
+    if again:
+        first, graver = (replace(each, limits=f"{each.limits} {again}") for each in (first, graver))
+    return (first, graver, *before_and_after(case_file, on, params))
 
 
 def one_look(case_file: CaseFile, on: date, params: Params = DEFAULTS) -> Finding:
@@ -50,6 +69,46 @@ def one_look(case_file: CaseFile, on: date, params: Params = DEFAULTS) -> Findin
         starts=found.starts,
         ends=found.ends,
         notes=notes,
+    )
+
+
+def seriousness_look(view: View) -> Finding:
+    """Whether incidents have become more serious by a date fixed beforehand; always an answer."""
+    found = span(view)
+    if isinstance(found, NoSpan) or not found.days:
+        dated = tuple(entry for entry in view.entries if entry.dated)
+        return SERIOUSNESS_LOOK.finding(
+            sentence=f"The record bears no comparison of seriousness up to {day(view.up_to)}: "
+            f"{found.why if isinstance(found, NoSpan) else 'no whole day has passed since recording changed'}.",
+            entries=dated,
+            certain=False,
+        )
+    graded = grades(view, found)
+    end = found.ends + _DAY
+    blocks = episodes(graded.exact)
+    said, counted, certain = f"The record holds {number(len(blocks), 'episode')} of incidents", graded.entries, False
+    if len(blocks) < LEAST:
+        said += ": too few to tell whether they have become more serious."
+    else:
+        told, in_order = graded.told(end)
+        counted = tuple(in_order)
+        rising = graded.rising(end, LEVEL)
+        certain = rising and found.known and not graded.vague
+        if rising:
+            chance = graded.chance(end)
+            said = f"The record {'shows' if certain else 'may show'} incidents becoming more serious: {told}. "
+            said += f"P {'below 0.001' if chance < 0.001 else f'{chance:.3f}'}, one-sided."
+        else:
+            said += f": {told}. That is not enough to tell whether they have become more serious."
+    return SERIOUSNESS_LOOK.finding(
+        sentence=said,
+        entries=[*counted, *graded.vague],
+        counted=counted,
+        certain=certain,
+        starts=found.starts,
+        ends=found.ends,
+        facts=[found.told],
+        notes=found.told,
     )
 
 
@@ -101,13 +160,13 @@ def _told(view: View, stream: Stream, found: Span, level: float) -> tuple[str, b
     counted = f"{stream.what} on {number(len(days), 'day')} in {about}"
     if len(days) < view.params.rate_least:
         return f"The record holds {counted}: too few to tell whether they have come more often.", False
-    answers = [trend(stream.days(placed), total, level) for placed in stream.placings(found.starts, found.ends)]
+    answers = [weigh(stream.days(placed), total) for placed in stream.placings(found.starts, found.ends)]
     before, after, ratio = halves(stream, found.ends + _DAY)
     split = _split(stream, before.events, before.at_risk, after.events, after.at_risk)
     first = answers[0]
     if first is None:
         return f"The record holds {counted}, on every day or nearly: not enough to tell a change in rate.", False
-    if all(answer is not None and answer.rising for answer in answers):
+    if all(answer is not None and answer.rising(level) for answer in answers):
         sure = found.known and not stream.vague
         verb = "shows" if sure else "may show"
         return f"The record {verb} {stream.what} coming more often: {split}. {_chance(first, ratio)}", sure
@@ -121,9 +180,8 @@ def _split(stream: Stream, early: int, early_days: int, late: int, late_days: in
     )
 
 
-def _chance(answer: Trend, ratio: Ratio) -> str:
-    p = normal_tail(answer.z)
-    return f"{ratio.words} P {'below 0.001' if p < 0.001 else f'{p:.3f}'}, one-sided."
+def _chance(answer: Weighed, ratio: Ratio) -> str:
+    return f"{ratio.words} P below {answer.chance or LEVEL:g}, one-sided."
 
 
 def _in_order(parts: tuple[Stream, ...]) -> list[Entry]:
@@ -143,10 +201,20 @@ def _nothing(rule: Rule, view: View) -> tuple[Finding, ...]:
 ONE_LOOK = Rule(
     key="rate-one-look",
     title="How often, as of a date",
-    method=f"{TREND} One-sided at 5%, shared between kinds of conduct where custody parts them. {CLOCK} {RANGE} The "
+    method=f"{WEIGHING} One-sided at 5%, shared between kinds of conduct where custody parts them. {CLOCK} {RANGE} The "
     "halves are told to describe; the test looks at every day.",
     limits=f"{BOUNDS} Of steady campaigns at most 5.5 in 100 are said to show it (8 with a season of 30%); that holds "
     "for one look at a date fixed beforehand. Not enough to tell is not a sign that the rate is the same.",
+    source=_SOURCE,
+    find=_nothing,
+)
+SERIOUSNESS_LOOK = Rule(
+    key="seriousness-one-look",
+    title="How serious, as of a date",
+    method=f"{GRAVER} One-sided at 5%.",
+    limits=f"{GRAVER_BOUNDS} Of campaigns whose seriousness does not change at most 5.5 in 100 are said to show it; "
+    "that holds for one look at a date fixed beforehand. Not enough to tell is not a sign of "
+    "no change.",
     source=_SOURCE,
     find=_nothing,
 )

@@ -33,10 +33,11 @@ class Ratio:
 
     @property
     def words(self) -> str:
-        """ "95% range 1.5 to 3.8 times the rate before."."""
-        if self.high is None:
-            return f"95% range {_times(self.low)} times the rate before or more."
-        return f"95% range {_times(self.low)} to {_times(self.high)} times the rate before."
+        """ "2.4 times the rate before (95% range 1.5 to 3.8)."."""
+        if self.ratio is None:
+            return f"At least {_times(self.low)} times the rate before (95% range)."
+        upper = f"to {_times(self.high)}" if self.high is not None else "upwards"
+        return f"{_times(self.ratio)} times the rate before (95% range {_times(self.low)} {upper})."
 
 
 def compare(before: Part, after: Part) -> Ratio:

@@ -15,6 +15,10 @@ TREND = (
     "Lewis and Robinson's trend test on distinct days with incidents, the variation of the gaps never taken below what "
     "chance gives and days that come together allowed for; a yearly season of 30% either way is allowed for."
 )
+WEIGHING = (
+    "The likelihood of the days with incidents under rises of several shapes, against a steady rate and a yearly "
+    "season of 30% at any phase, divided by how far days come together; the odds needed were found by simulation."
+)
 RANGE = "The range is Clopper and Pearson's exact 95% interval, counts divided by how far days come together."
 BOUNDS = (
     "It tells how often incidents were recorded, not why. A rise in telling looks like a rise in doing, and a season "

@@ -46,21 +46,27 @@ def trend(days: Sequence[int], total: int, level: float = 0.05, allowed: float =
     if events < 3 or events >= total:
         return None
     left = 1 - events / total
+    varies = variation(days, total)
+    z = (sum(days) / events - (total - 1) / 2) / (total * math.sqrt(varies / (12 * events)))
+    # A season moves the share of days with incidents less where most days have one anyway.
+    rate = -math.log(left)
+    damped = rate * left / (1 - left)
+    shift = SWING * damped * season_pull(total) * math.sqrt(events / varies)
+    # Few days in many: the gaps' variation, never taken below chance, is then over-estimated (tests/statistics).
+    asked = level * SPARE if events < SPARSE * total else level
+    return Trend(
+        events=events, total=total, z=z, needed=needed(asked, shift, allowed * level / asked), variation=varies
+    )
+
+
+def variation(days: Sequence[int], total: int) -> float:
+    """How much the days vary, from the gaps and from their coming together; never less than chance has it."""
+    events = len(days)
     # The gap before the first day is from the start of the span; a day stands at its middle.
     gaps = [later - earlier for earlier, later in zip((-0.5, *days), days, strict=False)]
     mean_gap = math.fsum(gaps) / events
     spread = math.fsum((gap - mean_gap) ** 2 for gap in gaps) / (events - 1)
-    variation = max(spread / mean_gap**2, left, together(days, total))
-    z = (sum(days) / events - (total - 1) / 2) / (total * math.sqrt(variation / (12 * events)))
-    # A season moves the share of days with incidents less where most days have one anyway.
-    rate = -math.log(left)
-    damped = rate * left / (1 - left)
-    shift = SWING * damped * season_pull(total) * math.sqrt(events / variation)
-    # Few days in many: the gaps' variation, never taken below chance, is then over-estimated (tests/statistics).
-    asked = level * SPARE if events < SPARSE * total else level
-    return Trend(
-        events=events, total=total, z=z, needed=needed(asked, shift, allowed * level / asked), variation=variation
-    )
+    return max(spread / mean_gap**2, 1 - events / total, together(days, total))
 
 
 def together(days: Sequence[int], total: int) -> float:
