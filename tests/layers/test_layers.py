@@ -34,6 +34,7 @@ MAY_SEE = {
     "demo": VALUES | {"composition", "pictures", "services"},
     "cli_parts": VALUES | {"composition"},
     "cli_audit": VALUES | {"cli_parts", "services"},
+    "cli_findings": VALUES | {"cli_parts", "composition"},
     "cli_inspect": VALUES | {"cli_parts", "composition", "services"},
     "cli_keeping": VALUES | {"cli_parts", "composition", "services"},
     "cli_backup": VALUES | {"cli_keeping", "cli_parts", "composition", "services"},
@@ -43,6 +44,7 @@ MAY_SEE = {
     | {
         "cli_audit",
         "cli_backup",
+        "cli_findings",
         "cli_inspect",
         "cli_keeping",
         "cli_timeline",

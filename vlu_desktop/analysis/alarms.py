@@ -37,5 +37,6 @@ def alarm(key: str, title: str, what: str, *kinds: str, answered: str = "", sour
         "into a score. Where none is recorded, that is no sign that none happened.",
         source=source,
         find=find,
+        group="single",
         sees=sees,
     )

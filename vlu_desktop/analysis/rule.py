@@ -60,6 +60,7 @@ class Rule:
     source: str
     find: Find
     internal: bool = False
+    group: str = "holds"
     sees: Sees = every_incident
 
     def finding(
@@ -95,6 +96,7 @@ class Rule:
             limits=" ".join(part for part in (self.limits, notes, *notes_on(entries)) if part),
             source=self.source,
             internal=self.internal,
+            group=self.group,
             evidence=digest((*(entry.evidence for entry in entries), *(_record_text(r) for r in records), *facts)),
             **more,
         )

@@ -8,6 +8,15 @@ from datetime import date
 
 from vlu_desktop.domain.work import FindingReview
 
+GROUPS: tuple[tuple[str, str], ...] = (
+    ("single", "One incident is enough"),
+    ("worse", "Getting worse"),
+    ("orders", "Orders, custody and what followed"),
+    ("holds", "What else the record holds"),
+    ("to-do", "To see to"),
+)
+"""How findings are read together on screen, most pressing first: the key of each group and its heading."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
@@ -28,7 +37,7 @@ class Finding:
     holds only for some of what the dates or the attribution leave open, and the sentence then says "may". `single`
     marks what is shown at once because one incident is enough. `internal` keeps it out of papers for court and parole
     unless an officer decides otherwise: a MARAC must not become known. `evidence` is a digest of all it rests on, so a
-    review of it lapses when that changes.
+    review of it lapses when that changes. `group` is one of `GROUPS`.
     """
 
     rule: str
@@ -48,6 +57,7 @@ class Finding:
     single: bool = False
     internal: bool = False
     evidence: str = ""
+    group: str = "holds"
 
     @property
     def key(self) -> tuple[str, str]:

@@ -86,7 +86,7 @@ class Findings:
 
         What was found between then and now follows from the record as it was (`as_known`) and the rule's version.
         """
-        held = _first_shown(file.all(KeptFinding))
+        held = _first_shown(self._store.all(KeptFinding, case_id=file.case.id))
         found = [each.finding for each in shown]
         new = [each for each in found if (each.rule, each.rule_version, each.subject) not in held]
         if not new:
@@ -107,7 +107,7 @@ class Findings:
         It ends at the day of the hearing, or today where that is still to come. What it promises holds for one look.
         """
         up_to = min(hearing_on, today)
-        found = for_hearing(file, up_to, self._params(file), looks_before(file))
+        found = for_hearing(file, up_to, self._params(file), self._looks_before(file.case.id))
         head = self._store.head_code()
         with self._store.act("finding.hearing", act="collected", case_id=file.case.id) as act:
             for each in found:
@@ -135,14 +135,13 @@ class Findings:
             act.add(_kept(finding, case_id, "reviewed", today, today, head))
         return act.changes
 
+    def _looks_before(self, case_id: str) -> int:
+        """How many analyses for a hearing were made of a case already."""
+        rows = self._store.all(KeptFinding, case_id=case_id)
+        return sum(row.why == "hearing" and row.rule == "rate-one-look" for row in rows)
+
     def _params(self, file: CaseFile) -> Params:
         return self._shipped.with_settings(file.all(RuleSetting))
-
-
-def looks_before(file: CaseFile) -> int:
-    """How many analyses for a hearing were made of a case already."""
-    acts = {(row.found_on, row.hearing_on, row.head) for row in file.all(KeptFinding) if row.why == "hearing"}
-    return len(acts)
 
 
 def _kept(

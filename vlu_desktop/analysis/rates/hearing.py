@@ -207,6 +207,7 @@ ONE_LOOK = Rule(
     "for one look at a date fixed beforehand. Not enough to tell is not a sign that the rate is the same.",
     source=_SOURCE,
     find=_nothing,
+    group="worse",
 )
 SERIOUSNESS_LOOK = Rule(
     key="seriousness-one-look",
@@ -217,6 +218,7 @@ SERIOUSNESS_LOOK = Rule(
     "no change.",
     source=_SOURCE,
     find=_nothing,
+    group="worse",
 )
 BEFORE_AFTER = Rule(
     key="rate-before-after",
@@ -227,4 +229,5 @@ BEFORE_AFTER = Rule(
     "that holds 1 leaves open whether the rate rose, fell or stayed.",
     source=_SOURCE,
     find=_nothing,
+    group="worse",
 )

@@ -94,4 +94,5 @@ RULE = Rule(
     source="Reference notes 5.4, subject 5; Napo briefing, October 2011, recommendations and case histories 16, 23 and "
     "29.",
     find=_find,
+    group="orders",
 )

@@ -82,4 +82,5 @@ RULE = Rule(
     "incidents in the record is not a sign of safety.",
     source="Reference notes 5.4, subject 5; Napo briefing, October 2011, case histories 26, 27, 29 and 30.",
     find=_find,
+    group="orders",
 )

@@ -69,5 +69,6 @@ RULE = Rule(
     "day itself the hour is often not known.",
     source="Reference notes 5.4, subject 5; Napo briefing, October 2011, case histories 23 and 29.",
     find=_find,
+    group="orders",
     sees=breaks_an_order,
 )

@@ -83,4 +83,5 @@ RULE = Rule(
     source="Napo briefing, October 2011, case histories 3, 6, 18, 23 and 24 and the profile of one jail; "
     "recommendation to bar calls and letters to victims.",
     find=_find,
+    group="orders",
 )

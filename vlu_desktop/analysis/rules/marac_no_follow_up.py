@@ -59,6 +59,7 @@ RULE = Rule(
     limits="It shows what this record holds. A review may have been held and not been told to this unit.",
     source="Reference notes 4; Napo briefing, October 2011, staff comments and recommendation of regular follow-up.",
     find=_find,
+    group="to-do",
     sees=no_incident,
     internal=True,
 )

@@ -45,5 +45,6 @@ RULE = Rule(
     limits="Areas define a repeat differently. Whether a new referral is made is for the officer.",
     source="Reference notes 4 and 5.4, subject 20.",
     find=_find,
+    group="to-do",
     internal=True,
 )

@@ -49,6 +49,7 @@ RULE = Rule(
     "and over; other stalking goes to another forum.",
     source="Reference notes 4 and 5.4, subject 19.",
     find=_find,
+    group="to-do",
     sees=_sees,
     internal=True,
 )

@@ -61,5 +61,6 @@ RULE = Rule(
     "Convictions entered in the history without their incident are not counted.",
     source="Napo briefing, October 2011, recommendations: remand where there are more than two breaches.",
     find=_find,
+    group="orders",
     sees=breaks_an_order,
 )

@@ -57,4 +57,5 @@ RULE = Rule(
     "fewer incidents in the record are not a sign of safety.",
     source="Reference notes 5.4, subject 5; false alarms held by the simulations in tests/statistics.",
     find=_find,
+    group="worse",
 )

@@ -57,4 +57,5 @@ RULE = Rule(
     "for a hearing sees more. Nothing shown is not a sign that the rate is the same.",
     source="Reference notes 5.4; false alarms and power held by the simulations in tests/statistics.",
     find=_find,
+    group="worse",
 )

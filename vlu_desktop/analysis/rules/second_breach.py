@@ -43,5 +43,6 @@ RULE = Rule(
     "Convictions entered in the history without their incident are not counted.",
     source="Napo briefing, October 2011, recommendations: the starting point for a second breach.",
     find=_find,
+    group="orders",
     sees=breaks_an_order,
 )

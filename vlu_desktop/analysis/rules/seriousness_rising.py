@@ -54,4 +54,5 @@ RULE = Rule(
     "Nothing shown is not a sign that seriousness is the same.",
     source="Reference notes 5.4, subject 2; false alarms held by the simulations in tests/statistics.",
     find=_find,
+    group="worse",
 )

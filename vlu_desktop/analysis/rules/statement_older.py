@@ -75,6 +75,7 @@ RULE = Rule(
     "of signing is taken as known to the statement.",
     source="Reference notes 2.1; Napo briefing, October 2011, staff comments: statements are often not updated.",
     find=_find,
+    group="to-do",
     sees=_sees,
     internal=True,
 )

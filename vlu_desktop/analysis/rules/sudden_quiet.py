@@ -52,5 +52,6 @@ RULE = Rule(
     "wished to tell, or the offender's conduct may have taken a form nobody sees. Not used as a rate.",
     source="Reference notes 5.3 and 5.4, subject 18.",
     find=_find,
+    group="to-do",
     internal=True,
 )

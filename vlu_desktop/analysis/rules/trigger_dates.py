@@ -89,6 +89,7 @@ RULE = Rule(
     limits="It is a reminder to plan with the victim, not a forecast. Dates of release and hearing move.",
     source="Reference notes 5.3 and 5.4, subject 17; Napo briefing, October 2011, case histories 18 and 23.",
     find=_find,
+    group="to-do",
     sees=no_incident,
     internal=True,
 )

@@ -1,20 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """What has changed: each finding in its sentence, one click from its incidents; and what to read with care."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from vlu_desktop.domain.findings import Caution, Finding
+from vlu_desktop.domain.findings import GROUPS, Caution, Finding
 from vlu_desktop.domain.vocabulary import label as term
+from vlu_desktop.domain.when_display import day
 from vlu_desktop.services.findings import Shown
 from vlu_desktop.ui.parts import button, clear, column, frame, holding, label, row, scrolled
 
 
 class FindingsPanel(QWidget):
-    """`followed` carries a finding whose incidents are to be shown; `reviewed` a finding, a verdict and a reason."""
+    """`followed` carries a finding whose incidents are to be shown; `reviewed` a finding, a verdict and a reason.
+
+    At the top, in a line each, what one incident is enough for and what is getting worse: the rest is below.
+    """
 
     followed = Signal(object)
     reviewed = Signal(object, str, str)
+    hearing_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,9 +31,17 @@ class FindingsPanel(QWidget):
         self._care = frame("care")
         self._care_lines = QVBoxLayout(self._care)
         self._care_lines.setContentsMargins(14, 10, 10, 10)
-        inner = holding(column(self._cards, self._care, None, space=12))
+        self._glance = frame("care")
+        self._glance_lines = QVBoxLayout(self._glance)
+        self._glance_lines.setContentsMargins(14, 10, 10, 10)
+        self._glance_lines.setSpacing(2)
+        inner = holding(column(self._glance, self._cards, self._care, None, space=12))
         inner.layout().setContentsMargins(0, 0, 8, 0)  # type: ignore[union-attr]
-        self.setLayout(column(label("What has changed", "heading"), self._about, scrolled(inner), space=6))
+        self._scroll = scrolled(inner)
+        hearing = button("For a hearing…", self.hearing_wanted.emit, "link")
+        hearing.setToolTip("One look at rates and seriousness as of a date, kept with its result")
+        top = row(label("What has changed", "heading"), None, hearing)
+        self.setLayout(column(top, self._about, self._scroll, space=6))
         self.setAccessibleName("What has changed")
         self._frames: dict[tuple[str, str], QFrame] = {}
 
@@ -35,10 +50,15 @@ class FindingsPanel(QWidget):
         self._about.setText(about)
         clear(self._cards)
         self._frames = {}
-        for each in shown:
-            card = self._card(each)
-            self._frames[each.finding.key] = card
-            self._cards.addWidget(card)
+        for key, heading in GROUPS:
+            together = [each for each in shown if each.finding.group == key]
+            if together:
+                self._cards.addWidget(label(f"{heading} ({len(together)})", "subheading", wrap=True))
+            for each in together:
+                card = self._card(each)
+                self._frames[each.finding.key] = card
+                self._cards.addWidget(card)
+        self._show_glance(shown)
         if not shown:
             self._cards.addWidget(
                 label("No rule finds a change in what is recorded. That is not reassurance.", "muted", wrap=True)
@@ -60,7 +80,26 @@ class FindingsPanel(QWidget):
         """Bring a finding's card into view, as when its band was clicked."""
         card = self._frames.get(key)
         if card is not None:
+            self._scroll.ensureWidgetVisible(card)
             card.setFocus()
+
+    def _show_glance(self, shown: tuple[Shown, ...]) -> None:
+        """A line for each finding of the first two groups, which leads to its card."""
+        clear(self._glance_lines)
+        held = False
+        for key, heading in GROUPS[:2]:
+            together = [each.finding for each in shown if each.finding.group == key]
+            if not together:
+                continue
+            held = True
+            self._glance_lines.addWidget(label(heading, "subheading", wrap=True))
+            for finding in together:
+                doubt = "" if finding.certain else " (may be)"
+                many = f": {len(finding.incident_ids):,}" if finding.single else ""
+                line = button(f"{finding.title}{many}{doubt}", partial(self.choose, finding.key), "link")
+                line.setToolTip(finding.sentence.replace("<", "‹"))
+                self._glance_lines.addWidget(line)
+        self._glance.setVisible(held)
 
     def _card(self, shown: Shown) -> QFrame:
         finding = shown.finding
@@ -80,8 +119,14 @@ class FindingsPanel(QWidget):
             said = term("verdict", shown.review.verdict)
             reason = f": {shown.review.reason}" if shown.review.reason else ""
             parts.append(label(f"{said}{reason}", "small", wrap=True))
+        elif shown.lapsed is not None:
+            said = term("verdict", shown.lapsed.verdict).lower()
+            on = f" on {day(shown.lapsed.on)}" if shown.lapsed.on else ""
+            text = f"It was {said}{on}. What it rests on has changed since: look again."
+            parts.append(label(text, "small", wrap=True))
         else:
-            parts.append(label("Nobody has looked at this yet.", "small"))
+            since = f"First shown on {day(shown.first_shown)}. " if shown.first_shown else ""
+            parts.append(label(f"{since}Nobody has looked at this yet.", "small", wrap=True))
         card.setLayout(column(*parts, row(*buttons, space=2), margins=12, space=4))
         return card
 
@@ -90,6 +135,7 @@ class FindingsPanel(QWidget):
             ("What the record shows", finding.sentence),
             ("Rule", finding.method),
             ("What it can’t bear", finding.limits),
+            ("How far they were proved", finding.proof),
             ("Where the rule comes from", finding.source),
         )
         dialog = QDialog(self)

@@ -18,6 +18,7 @@ from vlu_desktop.timeline.parts import day_number
 from vlu_desktop.timeline.table import TableRow, table_rows
 from vlu_desktop.ui.case.desk import CaseDesk, Saver
 from vlu_desktop.ui.case.findings_panel import FindingsPanel
+from vlu_desktop.ui.case.hearing_window import HearingDialog
 from vlu_desktop.ui.parts import button, column, frame, holding, label, row
 from vlu_desktop.ui.theme import Look, Theme
 from vlu_desktop.ui.timeline.palette import palette_for
@@ -65,6 +66,7 @@ class TimelineTab(QWidget):
         self.panel = FindingsPanel()
         self.panel.followed.connect(self._follow)
         self.panel.reviewed.connect(self._review)
+        self.panel.hearing_wanted.connect(self.ask_for_hearing)
         self.timeline = TimelineWidget(palette_for(look.theme), desk.today())
         self.timeline.incident_activated.connect(self.incident_opened)
         self.timeline.band_activated.connect(self.record_opened)
@@ -197,6 +199,14 @@ class TimelineTab(QWidget):
         self._wanted = key
         self._show_finding(key)
 
+    def ask_for_hearing(self) -> None:
+        """Open the analysis for a hearing on the case as it is."""
+        file, today = self._desk.file, self._desk.today()
+        kept = tuple(row for row in self._findings.kept(file) if row.why == "hearing")
+        HearingDialog(
+            self, self._worker, lambda on: self._findings.for_hearing(file, on, today), kept, self._desk.today
+        ).open()
+
     def _table(self) -> QTableView:
         view = QTableView()
         view.setModel(self._sorted)
@@ -259,6 +269,8 @@ class TimelineTab(QWidget):
         def work(_: object, stopped: Callable[[], bool]) -> tuple[Made, tuple[Shown, ...], object]:
             shown = self._findings.of(file, today, stopped)
             model = modelled().with_findings([each.finding for each in shown])
+            if not stopped():
+                self._findings.keep(file, shown, today)
             return (model, table_rows(model)), shown, self._findings.cautions(file, today)
 
         self._ticket = self._worker.long(work, lambda found: self._take(file, *found))
