@@ -170,7 +170,9 @@ def _told(view: View, stream: Stream, found: Span, level: float) -> tuple[str, b
         sure = found.known and not stream.vague
         verb = "shows" if sure else "may show"
         return f"The record {verb} {stream.what} coming more often: {split}. {_chance(first, ratio)}", sure
-    return f"The record holds {counted}: {split}. That is not enough to tell whether they have come more often.", False
+    known = f"{ratio.words} P not below {LEVEL:g}, one-sided." if before.events else ""
+    told = f"The record holds {counted}: {split}. {known} That is not enough to tell whether they have come more often."
+    return told.replace("  ", " "), False
 
 
 def _split(stream: Stream, early: int, early_days: int, late: int, late_days: int) -> str:

@@ -4,7 +4,8 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from vlu_desktop.domain.findings import GROUPS, Caution, Finding
 from vlu_desktop.domain.vocabulary import label as term
@@ -96,8 +97,8 @@ class FindingsPanel(QWidget):
             for finding in together:
                 doubt = "" if finding.certain else " (may be)"
                 many = f": {len(finding.incident_ids):,}" if finding.single else ""
-                line = button(f"{finding.title}{many}{doubt}", partial(self.choose, finding.key), "link")
-                line.setToolTip(finding.sentence.replace("<", "‹"))
+                line = _Line(f"{finding.title}{many}{doubt}", finding.sentence.replace("<", "‹"))
+                line.clicked.connect(partial(self.choose, finding.key))
                 self._glance_lines.addWidget(line)
         self._glance.setVisible(held)
 
@@ -151,6 +152,23 @@ class FindingsPanel(QWidget):
 
     def _review(self, shown: Shown) -> None:
         ReviewDialog(shown, self).open()
+
+
+class _Line(QPushButton):
+    """A line that leads to a card: cut short with an ellipsis where it doesn't fit, whole in its name and its hint."""
+
+    def __init__(self, text: str, hint: str) -> None:
+        super().__init__(text)
+        self.setProperty("kind", "link")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+        self.setToolTip(hint)
+        self._whole = text
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - 3 * self.fontMetrics().averageCharWidth()
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 
 class ReviewDialog(QDialog):

@@ -35,6 +35,7 @@ class HearingDialog(QDialog):
         self._look = look
         self._day = DayEditor(Spec(name="hearing_on", label="Hearing on", kind=Kind.DATE, required=True), today)
         self._day.set_value(today())
+        self._day.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
         caption = label("Hearing on")
         caption.setBuddy(self._day)
         self._problem = label("", "problem", wrap=True)
