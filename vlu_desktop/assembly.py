@@ -44,6 +44,7 @@ from vlu_desktop.ui.new_case import NewCaseDialog
 from vlu_desktop.ui.people.across import AcrossPage
 from vlu_desktop.ui.people.joining import JoiningDialog
 from vlu_desktop.ui.register import RegisterPage
+from vlu_desktop.ui.settings_card import SettingsCard
 from vlu_desktop.ui.theme import Look
 from vlu_desktop.ui.timeline.sharing import ChartSharing
 from vlu_desktop.ui.today import TodayPage
@@ -108,6 +109,8 @@ class Pages(QObject):
             casebook=services.vault.path.name,
             day=today,
         )
+        self.settings = SettingsCard(worker, bulletin, services.rule_settings, today)
+        self.unit.add_card(self.settings)
         self.unit.add_card(self.keys)
         self.backups = Backups(
             worker, bulletin, services.backing, window, window.news, today, places.documents_dir()

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.analysis.casemaker import Made, filed, redated
+import tests.analysis.test_rules  # noqa: F401 (it reads in the examples)
+from tests.analysis.casemaker import EXAMPLES, Example, Made, filed, redated
 from vlu_desktop.analysis.find import find
 from vlu_desktop.domain.casefile import CaseFile
+from vlu_desktop.domain.conduct import Incident, RecordingPeriod
 from vlu_desktop.domain.offending import Conviction, Movement, Sentence, Whereabouts
 from vlu_desktop.domain.when import When
 from vlu_desktop.domain.work import Meeting, Statement, StatementOffer
@@ -58,6 +60,8 @@ def cases(draw: st.DrawFn) -> tuple[Made, list[str]]:
         made.add(Meeting, kind="marac", on=draw(days), status="held")
         made.add(Statement, kind="court", status="signed", signed_on=draw(days))
         made.add(StatementOffer, offered_on=draw(days), result="no-change")
+    if draw(st.booleans()):
+        made.add(RecordingPeriod, way="diary", starts=draw(days))
     incidents = []
     for _ in range(draw(st.integers(0, 14))):
         incidents.append(
@@ -104,6 +108,23 @@ def test_widening_a_date_never_makes_a_finding_more_certain(
     wider = widened(happened, before, after)
     if wider is not None:
         assert surely(redated(made, chosen, wider)) <= surely(made.file)
+
+
+@given(st.sampled_from(EXAMPLES), st.data(), st.integers(0, 60), st.integers(0, 60))
+def test_widening_a_date_of_any_example_never_makes_its_finding_certain(
+    one: Example, data: st.DataObject, before: int, after: int
+) -> None:
+    made = one.made()
+    incidents = [row for row in made.rows if isinstance(row, Incident) and row.happened]
+    if not incidents:
+        return
+    chosen = data.draw(st.sampled_from(incidents))
+    assert chosen.happened is not None
+    wider = widened(chosen.happened, before, after)
+    if wider is not None:
+        sure = {finding.key for finding in find(made.file, one.up_to) if finding.certain}
+        vaguer = find(redated(made, chosen.id, wider), one.up_to)
+        assert {finding.key for finding in vaguer if finding.certain} <= sure
 
 
 @given(cases(), st.integers())
