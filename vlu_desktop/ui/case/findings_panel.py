@@ -13,6 +13,8 @@ from vlu_desktop.domain.when_display import day
 from vlu_desktop.services.findings import Shown
 from vlu_desktop.ui.parts import button, clear, column, frame, holding, label, row, scrolled
 
+_SEEN_AT_ONCE = 2
+
 
 class FindingsPanel(QWidget):
     """`followed` carries a finding whose incidents are to be shown; `reviewed` a finding, a verdict and a reason.
@@ -87,12 +89,11 @@ class FindingsPanel(QWidget):
     def _show_glance(self, shown: tuple[Shown, ...]) -> None:
         """A line for each finding of the first two groups, which leads to its card."""
         clear(self._glance_lines)
-        held = False
+        pressing = [each for each in shown if each.finding.group in {key for key, _ in GROUPS[:2]}]
         for key, heading in GROUPS[:2]:
             together = [each.finding for each in shown if each.finding.group == key]
             if not together:
                 continue
-            held = True
             self._glance_lines.addWidget(label(heading, "subheading", wrap=True))
             for finding in together:
                 doubt = "" if finding.certain else " (may be)"
@@ -100,7 +101,8 @@ class FindingsPanel(QWidget):
                 line = _Line(f"{finding.title}{many}{doubt}", finding.sentence.replace("<", "‹"))
                 line.clicked.connect(partial(self.choose, finding.key))
                 self._glance_lines.addWidget(line)
-        self._glance.setVisible(held)
+        # With one card or two they are themselves seen at a glance.
+        self._glance.setVisible(len(pressing) > _SEEN_AT_ONCE)
 
     def _card(self, shown: Shown) -> QFrame:
         finding = shown.finding
