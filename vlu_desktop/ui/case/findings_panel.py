@@ -77,6 +77,7 @@ class FindingsPanel(QWidget):
         self._about.setText("Reading the case…")
         clear(self._cards)
         self._frames = {}
+        self._glance.setVisible(False)
         self._care.setVisible(False)
 
     def choose(self, key: tuple[str, str]) -> None:
