@@ -18,11 +18,13 @@ from vlu_desktop.composition import (
     Services,
     damage_said,
     interface_fonts,
+    keystore_opens,
     make_example,
     new_services,
     now,
     open_services,
     recover_services,
+    services_by_keystore,
     today,
     vault_folder,
 )
@@ -80,11 +82,13 @@ class Program(QObject):
         self.unlock = UnlockPage(
             vault_folder(),
             Throttle(lambda: places.remembered("wrong-passphrases"), partial(places.remember, "wrong-passphrases")),
+            keystore_opens,
         )
         self.window.add_page(self.unlock)
         self.unlock.opened.connect(self.open_vault)
         self.unlock.made.connect(self._make_vault)
         self.unlock.recovered.connect(self._recover)
+        self.unlock.by_keystore.connect(self._open_by_keystore)
         self.unlock.example.connect(self.open_example)
         self.unlock.restore.connect(self.restore)
         self.window.closing.connect(self.close_vault)
@@ -209,7 +213,12 @@ class Program(QObject):
         self._bulletin = Bulletin()
         self.window.clear_places()
         self.guards.idle.start()
+        self.unlock.after_lock = True
         self._show_unlock(path)
+
+    def _open_by_keystore(self, path: Path) -> None:
+        self._opening = path
+        self._start(lambda: services_by_keystore(path))
 
     def _make_vault(self, new: NewVault) -> None:
         self._opening = new.path

@@ -17,7 +17,9 @@ def add_commands(commands: Any) -> None:
     keys = on_vault(commands, "keys", "who can open a casebook, and changing it", _keys, listing=True)
     keys.add_argument(
         "what", nargs="?", default="list",
-        choices=("list", "change-passphrase", "add-officer", "remove-officer", "recovery"),
+        choices=(
+            "list", "change-passphrase", "add-officer", "remove-officer", "recovery", "add-keystore", "remove-keystore",
+        ),
     )  # fmt: skip
     keys.add_argument("name", nargs="?", default="", metavar="NAME", help="the officer to add or remove")
     keys.add_argument("--new-passphrase-file", metavar="F", help="the new passphrase, in the first line of F")
@@ -50,6 +52,10 @@ def _keys(options: argparse.Namespace) -> None:
             if not found:
                 raise UserError("Name an officer who has a passphrase: vlu-desktop keys VAULT list shows them.")
             keeping.remove_officer(typed, found[0].officer_id)
+        elif options.what == "add-keystore":
+            keeping.add_keystore(typed)
+        elif options.what == "remove-keystore":
+            keeping.remove_keystore(typed)
         elif options.what == "recovery":
             _set_recovery(options, services, typed)
         ways = keeping.ways()

@@ -17,7 +17,16 @@ from vlu_desktop.store.connection import is_damage
 from vlu_desktop.store.cost import calibrated
 from vlu_desktop.store.folders import why_not
 from vlu_desktop.store.keys import DEFAULT_COST, FLOOR, KeyCost, KeyFileDamaged
-from vlu_desktop.store.vault import Vault, VaultDamaged, check_vault, create_vault, open_vault, recover_vault
+from vlu_desktop.store.vault import (
+    Vault,
+    VaultDamaged,
+    check_vault,
+    create_vault,
+    open_by_keystore,
+    open_vault,
+    opens_by_keystore,
+    recover_vault,
+)
 
 if TYPE_CHECKING:
     from vlu_desktop.analysis.params import Params
@@ -361,6 +370,16 @@ def open_services(path: Path, passphrase: str, clock: Clock = now) -> Services:
     except BaseException:
         vault.close()
         raise
+
+
+def keystore_opens(path: Path) -> bool:
+    """Whether a computer's keystore is a way into the vault at a path."""
+    return opens_by_keystore(path)
+
+
+def services_by_keystore(path: Path, clock: Clock = now) -> Services:
+    """Open a vault by this computer's keystore and build the services on it."""
+    return services_on(open_by_keystore(path, clock=clock), clock)
 
 
 def new_services(path: Path, passphrase: str, *, officer: str, unit: str, clock: Clock = now) -> Services:

@@ -16,6 +16,7 @@ def run(vault: Path | None = None, example: bool = False, locked: str = "") -> i
     """Open the window and stay until it is closed. Returns the exit status. `locked` is where the window was before."""
     app, program = start()
     if locked:
+        program.unlock.after_lock = True
         program.window.restoreGeometry(QByteArray.fromBase64(locked.encode()))
     if example:
         program.open_example()

@@ -10,8 +10,10 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+import keyring
 import pytest
 
+from tests.keystores import Memory
 from vlu_desktop.composition import Services, services_on
 from vlu_desktop.domain.changes import Asked
 from vlu_desktop.domain.conduct import Exhibit, Incident, IncidentBehaviour
@@ -168,6 +170,10 @@ class Desk:
         stick = self.stick()
         return self.services.backing.make(self.services.backing.source(), stick)
 
+    def with_keystore(self) -> Callable[[], object]:
+        self.services.keeping.add_keystore(PASSPHRASE)
+        return partial(self.services.keeping.remove_keystore, PASSPHRASE)
+
     def order(self) -> Order:
         return Order(case_id=self.case_id, kind="social-history", audience="court", data_to=TODAY)
 
@@ -222,6 +228,8 @@ ACTS: dict[str, Call] = {
     "keeping.remove_officer": lambda d: partial(
         d.services.keeping.remove_officer, PASSPHRASE, d.services.keeping.add_officer(PASSPHRASE, "Bo Tarn", STRONG)
     ),
+    "keeping.add_keystore": lambda d: partial(d.services.keeping.add_keystore, PASSPHRASE),
+    "keeping.remove_keystore": lambda d: d.with_keystore(),
     "keeping.note_pictures": lambda d: partial(d.services.keeping.note_pictures, True),
     "keeping.rotate": lambda d: partial(d.services.keeping.rotate, PASSPHRASE),
     "keeping.prove_sheet": lambda d: _prove(d, d.services.keeping.new_sheet()),
@@ -293,6 +301,15 @@ READS = {
     "keeping.strength",
     "keeping.new_sheet",
 }
+
+
+@pytest.fixture(autouse=True)
+def held() -> Iterator[None]:
+    """A keystore of the test's own."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(Memory())
+    yield
+    keyring.set_keyring(before)
 
 
 def _prove(d: Desk, sheet: Sheet) -> Callable[[], object]:

@@ -7,20 +7,31 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+import keyring
 import pypdf
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.keystores import Memory
 from vlu_desktop.services.keeping import Keeping
 from vlu_desktop.store.keys import KeyCost, WrongPassphrase
-from vlu_desktop.store.vault import Vault, create_vault, open_vault, recover_vault
+from vlu_desktop.store.vault import Vault, create_vault, open_vault, opens_by_keystore, recover_vault
 from vlu_desktop.ui.keeping.asking import Asking
 from vlu_desktop.ui.keeping.keys_card import KeysCard
 from vlu_desktop.ui.keeping.sheet import save_sheet
 from vlu_desktop.ui.keeping.throttle import Throttle
-from vlu_desktop.ui.keeping.windows import AddOfficer, ChangePassphrase, RecoverySheet, RemoveOfficer, RotateKey
+from vlu_desktop.ui.keeping.windows import (
+    AddKeystore,
+    AddOfficer,
+    ChangePassphrase,
+    RecoverySheet,
+    RemoveKeystore,
+    RemoveOfficer,
+    RotateKey,
+)
 from vlu_desktop.ui.message import MessageBar
 from vlu_desktop.ui.unlock import UnlockPage
 from vlu_desktop.ui.worker import Worker
@@ -176,6 +187,62 @@ def test_the_casebook_is_encrypted_anew(desk: Desk) -> None:
     assert "Make a new backup" in desk.news.text
     assert desk.vault.ring._key != before
     assert opens(desk.close(), OLD)
+
+
+def test_this_computers_keystore_is_set_up_and_put_away(desk: Desk) -> None:
+    before = keyring.get_keyring()
+    keyring.set_keyring(Memory())
+    desk.card.add_keystore()
+    window = desk.window(AddKeystore)
+    assert "whoever is logged in here as you" in " ".join(each.text() for each in window.findChildren(QLabel))
+    QTest.keyClicks(window.own, OLD)
+    window.act.click()
+    desk.settle()
+    desk.shows("a computer’s keystore")
+    assert opens_by_keystore(desk.vault.path)
+    desk.card.remove_keystore()
+    removing = desk.window(RemoveKeystore)
+    QTest.keyClicks(removing.own, OLD)
+    removing.act.click()
+    desk.settle()
+    desk.shows("a computer’s keystore", False)
+    keyring.set_keyring(before)
+
+
+def test_after_a_lock_the_keystore_is_not_offered(qtbot: QtBot, tmp_path: Path) -> None:
+    page = UnlockPage(tmp_path, Throttle(lambda: "", lambda _: None), lambda path: path.name == "unit.vlu")
+    qtbot.addWidget(page)
+    page.show()
+    asked: list[Any] = []
+    page.by_keystore.connect(asked.append)
+    page.set_path(tmp_path / "other.vlu")
+    assert not page.keystore.isVisible()
+    page.set_path(tmp_path / "unit.vlu")
+    page.keystore.click()
+    assert asked == [tmp_path / "unit.vlu"]
+    page.set_busy(False)
+    page.after_lock = True
+    page.set_path(tmp_path / "unit.vlu")
+    assert not page.keystore.isVisible()
+
+
+def test_wrong_ones_make_the_page_wait(qtbot: QtBot, tmp_path: Path) -> None:
+    kept: list[str] = [""]
+    page = UnlockPage(tmp_path, Throttle(lambda: kept[-1], kept.append, lambda: 1000.0))
+    qtbot.addWidget(page)
+    page.show()
+    page.set_path(tmp_path / "unit.vlu")
+    sent: list[str] = []
+    page.opened.connect(lambda _, passphrase: sent.append(passphrase))
+    for n in range(7):
+        QTest.keyClicks(page.passphrase, f"wrong {n}")
+        QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
+        if len(sent) == n + 1:
+            page.problem("That passphrase does not open this vault.")
+    assert sent == [f"wrong {n}" for n in range(5)]
+    assert page._unlock.text() == "Wait 4 s"
+    page.welcome()
+    assert kept[-1] == ""
 
 
 def test_a_sheet_counts_once_typed_back_and_then_opens_the_casebook(desk: Desk) -> None:

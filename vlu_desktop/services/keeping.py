@@ -91,6 +91,14 @@ class Keeping:
         """Encrypt the casebook under a new key; every way in there is follows it, and the old key opens it no more."""
         self._ring.rotate(passphrase)
 
+    def add_keystore(self, passphrase: str) -> None:
+        """Let this computer's keystore open the casebook too, for the officer at work."""
+        self._ring.add_keystore(passphrase)
+
+    def remove_keystore(self, passphrase: str) -> None:
+        """Have the passphrase asked for again on every computer."""
+        self._ring.remove_keystore(passphrase)
+
     def note_pictures(self, allowed: bool) -> None:
         """Journal that pictures of the window may be taken from now on, or no longer."""
         self._store.consulted("screen.pictures", detail="allowed" if allowed else "kept out")

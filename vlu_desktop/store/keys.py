@@ -36,8 +36,8 @@ from vlu_desktop.store.sealing import KEY_BYTES, NotSealedForThis, SealBroken, d
 
 __all__ = [
     "CEILING", "DEFAULT_COST", "FLOOR", "OFFICER", "VERSION", "KeyCost", "KeyFile", "KeyFileDamaged", "Unlocked",
-    "WrongPassphrase", "backup_path", "derive", "is_whole", "key_path", "new_key", "passphrase_slot", "read_keys",
-    "replace_file", "sync_folder", "turned_slot", "unlock", "write_keys",
+    "WrongPassphrase", "backup_path", "derive", "followed", "is_whole", "key_path", "new_key", "open_slot",
+    "passphrase_slot", "read_keys", "replace_file", "sealed_slot", "sync_folder", "turned_slot", "unlock", "write_keys",
 ]  # fmt: skip
 
 VERSION = 2
@@ -112,7 +112,7 @@ def passphrase_slot(  # noqa: PLR0913 (each is one thing that a slot holds)
         "kind": OFFICER, "officer": officer_id, "label": label, "kdf": "argon2id", "m": cost.memory_kib,
         "t": cost.passes, "p": cost.lanes, "salt": salt or _text(random(16)),
     }  # fmt: skip
-    return _sealed_slot(open_slot, key, stretch(_secret(passphrase), _bytes(open_slot["salt"]), cost), vault, random)
+    return sealed_slot(open_slot, key, stretch(_secret(passphrase), _bytes(open_slot["salt"]), cost), vault, random)
 
 
 def unlock(
@@ -133,9 +133,9 @@ def unlock(
             start = timer()
             drawn[salt, cost] = (stretch(_secret(passphrase), salt, cost), timer() - start)
         stretched, seconds = drawn[salt, cost]
-        opened = _open_slot(keys.vault, slot, stretched)
+        opened = open_slot(keys.vault, slot, stretched)
         if opened is not None:
-            return _followed(keys, slot, opened, _Renewal(slot, keys.vault, passphrase, stretched, seconds, random))
+            return followed(keys, slot, opened, _Renewal(slot, keys.vault, passphrase, stretched, seconds, random))
     raise WrongPassphrase
 
 
@@ -248,11 +248,11 @@ class _Renewal:
         metadata = {name: value for name, value in self.slot.items() if name not in (*_SECRETS, "nonce", "public")}
         better = self._better()
         if better is None:
-            return _sealed_slot(metadata, key, self.stretched, self.vault, self.random)
+            return sealed_slot(metadata, key, self.stretched, self.vault, self.random)
         salt = self.random(16)
         costs = {"m": better.memory_kib, "t": better.passes, "p": better.lanes, "salt": _text(salt)}
         stretched = stretch(_secret(self.passphrase), salt, better)
-        return _sealed_slot({**metadata, **costs}, key, stretched, self.vault, self.random)
+        return sealed_slot({**metadata, **costs}, key, stretched, self.vault, self.random)
 
     def _better(self) -> KeyCost | None:
         """A cost of twice as much or more, where this computer is quick enough; a busy moment never asks for less."""
@@ -264,9 +264,10 @@ class _Renewal:
         return better if doubled and better.at_least(cost) else None
 
 
-def _sealed_slot(
+def sealed_slot(
     metadata: Mapping[str, Any], key: bytes, stretched: bytes, vault: str, random: RandomBytes
 ) -> Mapping[str, Any]:
+    """A slot with a pair of its own, which the stretched passphrase (or another 32 secret bytes) opens."""
     identity, public = new_pair()
     nonce = random(12)
     slot = {**metadata, "public": public, "nonce": _text(nonce)}
@@ -292,7 +293,7 @@ def _cost_and_salt(slot: Mapping[str, Any]) -> tuple[KeyCost, bytes] | None:
     return cost, salt
 
 
-def _open_slot(vault: str, slot: Mapping[str, Any], stretched: bytes) -> tuple[bytes, str] | None:
+def open_slot(vault: str, slot: Mapping[str, Any], stretched: bytes) -> tuple[bytes, str] | None:
     """The data key and the private half in a slot; "" for the half of a slot of the first version, which has none."""
     metadata = {name: value for name, value in slot.items() if name not in _SECRETS}
     whole = "sealed" in slot
@@ -306,7 +307,9 @@ def _open_slot(vault: str, slot: Mapping[str, Any], stretched: bytes) -> tuple[b
     return (key, identity) if len(key) == KEY_BYTES else None
 
 
-def _followed(keys: KeyFile, slot: Mapping[str, Any], opened: tuple[bytes, str], renewal: _Renewal) -> Unlocked:
+def followed(
+    keys: KeyFile, slot: Mapping[str, Any], opened: tuple[bytes, str], renewal: _Renewal | None = None
+) -> Unlocked:
     """From the key in a slot to the present one, each proven by the one before it."""
     key, identity = opened
     chain = [key]
@@ -319,7 +322,12 @@ def _followed(keys: KeyFile, slot: Mapping[str, Any], opened: tuple[bytes, str],
     except (NotSealedForThis, SealBroken, TypeError) as error:
         raise KeyFileDamaged("The key file is damaged. Restore the key file from a backup.") from error
     following = chain.pop() if keys.turning and len(chain) > 1 else None
-    return Unlocked(chain[-1], str(slot.get("officer", "")), following, renewal if renewal.wanted() else None)
+    return Unlocked(
+        chain[-1],
+        str(slot.get("officer", "")),
+        following,
+        renewal if renewal is not None and renewal.wanted() else None,
+    )
 
 
 def _secret(passphrase: str) -> bytes:

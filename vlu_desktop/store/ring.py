@@ -15,6 +15,7 @@ from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.ids import OfficerId, RandomBytes, RecordId
 from vlu_desktop.domain.people import Officer
 from vlu_desktop.store import keys as k
+from vlu_desktop.store import keystore
 from vlu_desktop.store.acts import Act
 from vlu_desktop.store.connection import Connection, DatabaseError, read_marks, rekey
 from vlu_desktop.store.records import Store
@@ -107,10 +108,33 @@ class KeyRing:
         keys = self._confirmed(passphrase)
         if officer_id == self._store.officer:
             raise UserError("That is your own passphrase. Another officer can remove it; you can change it.")
-        slots = [each for each in keys.slots if not _is_of(each, officer_id)]
+        slots = [each for each in keys.slots if not _is_of(each, officer_id) and not _is_computer_of(each, officer_id)]
         if len(slots) == len(keys.slots):
             raise UserError("That officer has no passphrase here any more.")
         self._write("keys.remove-officer", keys, slots, officer_id)
+
+    def add_keystore(self, passphrase: str) -> None:
+        """Let this computer's keystore open the vault too, as the officer at work. NoKeystore where there is none."""
+        keys = self._confirmed(passphrase)
+        own = self._store.officer
+        label = next(way.label for way in self.ways() if way.own)
+        secret = keystore.new_secret(self._random)
+        slot = keystore.keystore_slot(
+            self._key, secret, vault=keys.vault, officer_id=own, label=label, random=self._random
+        )  # fmt: skip
+        keystore.remember(keys.vault, secret)
+        slots = [each for each in keys.slots if not _is_computer_of(each, own)]
+        self._write("keys.add-keystore", keys, [*slots, slot], own)
+
+    def remove_keystore(self, passphrase: str) -> None:
+        """Have no computer's keystore open the vault any more as the officer at work."""
+        keys = self._confirmed(passphrase)
+        own = self._store.officer
+        slots = [each for each in keys.slots if not _is_computer_of(each, own)]
+        if len(slots) == len(keys.slots):
+            raise UserError("No computer’s keystore opens the casebook for you. Nothing was changed.")
+        self._write("keys.remove-keystore", keys, slots, own)
+        keystore.forget(keys.vault)
 
     def set_recovery(self, passphrase: str, typed: str) -> None:
         """Make a typed recovery key the unit's; another one stops opening the vault."""
@@ -153,6 +177,10 @@ class KeyRing:
             )
         if self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
             raise UserError("A backup is being made. Wait until it is done or stop it, then try again.")
+        if self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+            raise UserError(
+                "Something else reads the casebook, such as a backup being made. Try again once it is done."
+            )
         k.write_keys(self._path, turning, self._key)
         try:
             rekey(self._connection, key)
@@ -275,6 +303,10 @@ class KeyRing:
 
 def _is_of(slot: Mapping[str, Any], officer_id: str) -> bool:
     return slot.get("kind") == k.OFFICER and slot.get("officer") == officer_id
+
+
+def _is_computer_of(slot: Mapping[str, Any], officer_id: str) -> bool:
+    return slot.get("kind") == keystore.KEYSTORE and slot.get("officer") == officer_id
 
 
 def _turned_back(slot: Mapping[str, Any]) -> Mapping[str, Any]:

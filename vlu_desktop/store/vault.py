@@ -18,6 +18,7 @@ from vlu_desktop.store.checking import CheckReport, check
 from vlu_desktop.store.codec import instant_text
 from vlu_desktop.store.connection import Connection, DatabaseError, is_damage, open_encrypted, open_unread, read_marks
 from vlu_desktop.store.folders import refuse_shared
+from vlu_desktop.store.keystore import has_keystore, unlock_by_keystore
 from vlu_desktop.store.records import Store
 from vlu_desktop.store.recovery import tidy, unlock_with
 from vlu_desktop.store.ring import KeyRing
@@ -135,13 +136,30 @@ def recover_vault(
     return vault
 
 
+def open_by_keystore(path: Path, *, clock: Clock, random: RandomBytes = os.urandom) -> Vault:
+    """The vault, open by the secret that this computer's keystore holds. UserError as of `open_vault`."""
+    return _open(path, unlock_by_keystore, clock, random, None, k.FLOOR)
+
+
+def opens_by_keystore(path: Path) -> bool:
+    """Whether any computer's keystore is a way into the vault at a path; false for what can't be read."""
+    try:
+        return has_keystore(k.read_keys(k.key_path(path)))
+    except (OSError, UserError):
+        return False
+
+
 def check_vault(path: Path, passphrase: str) -> CheckReport:
     """Every check of a vault that is not open; of one too damaged to open as well. UserError as of opening."""
     _refuse_what_is_no_vault(path)
     with _held(path) as lock:
         try:
             _, unlocked = _unlocked(path, lambda keys: k.unlock(keys, passphrase))
-            connection = open_unread(path, unlocked.key)
+            key = unlocked.key
+            if unlocked.following is not None:
+                with suppress(UserError):
+                    key, _ = _marks(path, unlocked)
+            connection = open_unread(path, key)
             try:
                 return check(connection)
             finally:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The first page: open a casebook with its passphrase, make a new one, or look round the example."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,12 +33,16 @@ class UnlockPage(QWidget):
     opened = Signal(object, str)
     made = Signal(object)
     recovered = Signal(object, object)
+    by_keystore = Signal(object)
     example = Signal()
     restore = Signal()
     problem_shown = Signal(str)
 
-    def __init__(self, documents: Path, throttle: Throttle) -> None:
+    def __init__(self, documents: Path, throttle: Throttle, keystore: Callable[[Path], bool] = lambda _: False) -> None:
         super().__init__()
+        self._keystore = keystore
+        self.after_lock = False
+        """Whether the casebook was locked, not just started: the passphrase alone opens it then."""
         self._documents = documents
         self._throttle = throttle
         self._tried = False
@@ -79,6 +84,7 @@ class UnlockPage(QWidget):
         example = button("Look round the example casebook", self.example.emit, "link")
         restore = button("Restore a backup…", self.restore.emit, "link")
         forgotten = button("Forgotten? Use the recovery sheet…", self._show_recovery, "link")
+        self.keystore = button("Open with this computer’s keystore", self._open_by_keystore, "link")
         return holding(
             column(
                 label("Open a casebook", "heading"),
@@ -87,6 +93,7 @@ class UnlockPage(QWidget):
                 self.passphrase,
                 self._problem,
                 row(forgotten, None, self._unlock),
+                row(self.keystore, None),
                 holding(column(), "line"),
                 row(new, None, example),
                 row(restore, None),
@@ -136,6 +143,7 @@ class UnlockPage(QWidget):
         self._file.setText(path.name if path else "No casebook chosen")
         self.passphrase.clear()
         self.passphrase.setFocus()
+        self.keystore.setVisible(path is not None and not self.after_lock and self._keystore(path))
         self._wait()
 
     def has_secrets(self) -> bool:
@@ -197,6 +205,10 @@ class UnlockPage(QWidget):
             self.set_busy(True)
             self.opened.emit(self._path, self.passphrase.text())
             self.passphrase.clear()
+
+    def _open_by_keystore(self) -> None:
+        self.set_busy(True)
+        self.by_keystore.emit(self._path)
 
     def _show_recovery(self) -> None:
         if self._path is None:

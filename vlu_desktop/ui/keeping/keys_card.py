@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 from vlu_desktop.services.keeping import Keeping, Sheet, Way
 from vlu_desktop.ui.keeping.asking import Asking
 from vlu_desktop.ui.keeping.windows import (
+    AddKeystore,
     AddOfficer,
     ChangePassphrase,
     RecoverySheet,
+    RemoveKeystore,
     RemoveOfficer,
     RotateKey,
 )
@@ -50,6 +52,7 @@ class KeysCard(QFrame):
             button("Add an officer…", self.add_officer, "outline"),
             self.sheet,
             button("New key…", self.rotate, "outline"),
+            button("This computer…", self.add_keystore, "outline"),
             None,
         )
         self.setLayout(column(label("Who can open it", "heading"), self._rows, self.advice, buttons, margins=16))
@@ -70,6 +73,14 @@ class KeysCard(QFrame):
     def remove_officer(self, way: Way) -> None:
         """Ask before taking an officer's passphrase away."""
         self._open(RemoveOfficer(self.window(), self._worker, self._keeping, way))
+
+    def add_keystore(self) -> None:
+        """Ask before this computer's keystore is made a way in."""
+        self._open(AddKeystore(self.window(), self._worker, self._keeping))
+
+    def remove_keystore(self) -> None:
+        """Ask before it is one no more."""
+        self._open(RemoveKeystore(self.window(), self._worker, self._keeping))
 
     def rotate(self) -> None:
         """Ask before the whole casebook is encrypted anew."""
@@ -101,6 +112,10 @@ class KeysCard(QFrame):
                 remove.setAccessibleName(f"Remove {way.name}")
                 remove.setVisible(not way.own)
                 self._rows.addLayout(row(label(text), label("passphrase", "muted"), None, remove))
+            elif way.kind == "keystore":
+                stop = button("Stop using it…", self.remove_keystore, "link")
+                stop.setVisible(way.own)
+                self._rows.addLayout(row(label(text), label("a computer’s keystore", "muted"), None, stop))
             elif way.kind == "recovery":
                 self._rows.addLayout(row(label("Recovery sheet"), label("on paper", "muted"), None))
             else:

@@ -117,6 +117,39 @@ class RemoveOfficer(Asking):
         return remove, f"{way.name} no longer opens the casebook." + (" Make a new backup." if anew else "")
 
 
+class AddKeystore(Asking):
+    """This computer's own keystore as a way in."""
+
+    def __init__(self, parent: QWidget, worker: Worker, keeping: Keeping) -> None:
+        hint = (
+            "The keystore of this computer can then open the casebook at the start, without the passphrase: so can "
+            "whoever is logged in here as you. After a lock the passphrase is asked for all the same. Use it only on a "
+            "computer with an encrypted disk that locks its screen by itself."
+        )
+        super().__init__(parent, worker, "Open with this computer’s keystore", hint, "Set it up")
+        self._keeping = keeping
+        self.own = self.add_field("Your passphrase", secret_line("Your passphrase"))
+
+    def job(self) -> tuple[Callable[[], object], str]:
+        own = self.own.text()
+        said = "This computer’s keystore opens the casebook at the start. Keep your passphrase: a keystore can be lost."
+        return lambda: self._keeping.add_keystore(own), said
+
+
+class RemoveKeystore(Asking):
+    """The passphrase alone again."""
+
+    def __init__(self, parent: QWidget, worker: Worker, keeping: Keeping) -> None:
+        hint = "The passphrase is asked for again at every start, on every computer."
+        super().__init__(parent, worker, "Stop using the keystore", hint, "Stop using it")
+        self._keeping = keeping
+        self.own = self.add_field("Your passphrase", secret_line("Your passphrase"))
+
+    def job(self) -> tuple[Callable[[], object], str]:
+        own = self.own.text()
+        return lambda: self._keeping.remove_keystore(own), "The passphrase is asked for at every start."
+
+
 class RotateKey(Asking):
     """A new key for the whole casebook."""
 
