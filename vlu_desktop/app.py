@@ -366,6 +366,20 @@ class Program(QObject):
                 enabled=there,
             ),
             Action(
+                key="audit",
+                text="Audit: who did what",
+                group="Go",
+                run=page(lambda p: p.show_audit()),
+                enabled=there,
+            ),
+            Action(
+                key="retention",
+                text="Retention reviews and legal holds",
+                group="Go",
+                run=page(lambda p: p.show_audit(retention=True)),
+                enabled=there,
+            ),
+            Action(
                 key="add-incident",
                 text="Add incident",
                 group="Record",

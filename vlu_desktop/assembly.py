@@ -18,6 +18,7 @@ from vlu_desktop.domain.due import DueItem
 from vlu_desktop.domain.records import record_type, type_of
 from vlu_desktop.services.cases import NewCase
 from vlu_desktop.services.meetings import UNFINISHED
+from vlu_desktop.ui.audit.rooms import AuditRooms, Reads
 from vlu_desktop.ui.backup.backups import Backups
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.case import tabs
@@ -117,6 +118,8 @@ class Pages(QObject):
         )  # fmt: skip
         self.unit.add_card(self.backups.card)
         self.today.add_line(self.backups.line)
+        reads = Reads(services.auditing, services.erasing, services.retaining, services.findings.as_known)
+        self.audit = AuditRooms(window, worker, bulletin, reads, self.desk, window.news)
         self.across = AcrossPage(worker, bulletin, services.offenders, look, today)
         self.header = CaseHeader(today)
         self.workspace = Workspace(worker, bulletin, services.cases, self.desk, self.header)
@@ -152,6 +155,7 @@ class Pages(QObject):
                 Tab(key="people", name="People", widget=self.people),
                 Tab(key="contacts", name="Contact log", widget=self.contacts),
                 Tab(key="exhibits", name="Exhibits", widget=self.exhibits),
+                Tab(key="journal", name="Journal", widget=self.audit.journal),
             )
         )
 
@@ -193,6 +197,7 @@ class Pages(QObject):
         self._window.add_place("today", "Today", "today", self.today)
         self._window.add_place("cases", "Cases", "cases", self.cases)
         self._window.add_place("register", "Documents", "register", self.register)
+        self._window.add_place("audit", "Audit", "audit", self.audit.page)
         self._window.add_place("unit", "Unit", "unit", self.unit)
         self._window.add_page(self.workspace)
         self._window.add_page(self.across)
@@ -205,6 +210,8 @@ class Pages(QObject):
         self.cases.opened.connect(self.open_case)
         self.cases.begun.connect(self.new_case)
         self.cases.alike_asked.connect(self.join_people)
+        self.audit.case_asked.connect(self.open_case)
+        self.audit.case_erased.connect(self._leave_case)
         self.people.across_asked.connect(self.show_across)
         self.across.case_asked.connect(self.open_case)
         self.across.record_asked.connect(
@@ -229,6 +236,18 @@ class Pages(QObject):
         wanted, self._wanted = self._wanted, None
         self._window.show_page(self.workspace, "cases")
         self.workspace.open(case_id, tab, done or wanted)
+
+    def _leave_case(self, case_id: str) -> None:
+        """A case that was erased is shown no more."""
+        if self.workspace.case_id == case_id:
+            self.workspace.close_case()
+        self._window.go("cases")
+
+    def show_audit(self, retention: bool = False, case_id: str = "") -> None:
+        """Who did what, or the diary of retention reviews."""
+        self._window.go("audit")
+        if retention:
+            self.audit.page.show_retention(case_id)
 
     def open_record(self, key: str, record_id: str) -> None:
         """Show a record of the open case, in its table or in a window of its own."""
@@ -439,6 +458,9 @@ class Pages(QObject):
 
     def _open_due(self, item: DueItem) -> None:
         key, record_id = item.target
+        if key == "retention":
+            self.show_audit(retention=True, case_id=record_id)
+            return
         self.open_case(
             item.case_id, "timeline" if key == "finding" else _TAB_OF.get(key, ""), lambda: self._due(key, record_id)
         )

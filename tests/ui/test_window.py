@@ -88,7 +88,7 @@ def test_a_wrong_passphrase_is_said_and_the_right_one_opens(
     QTest.keyClick(field, Qt.Key.Key_Return)
     rest(program, qtbot)
     assert program.is_open
-    assert program.window.place_keys() == ("today", "cases", "register", "unit")
+    assert program.window.place_keys() == ("today", "cases", "register", "audit", "unit")
     assert path.name not in program.window.windowTitle()
 
 
@@ -119,13 +119,15 @@ def test_every_tab_of_a_full_case_shows_it(opened: Program, qtbot: QtBot) -> Non
     open_case(opened, qtbot)
     workspace = opened.pages.workspace
     shown = workspace.keys()
-    names = "timeline incidents statements meetings orders history risk people contacts exhibits"
+    names = "timeline incidents statements meetings orders history risk people contacts exhibits journal"
     assert shown == tuple(names.split())
     for key in shown:
         widget = workspace.choose(key)
         rest(opened, qtbot)
         tables = widget.findChildren(RecordTable)
-        assert key in {"timeline", "statements", "risk"} or any(table.model.rowCount() for table in tables), key
+        assert key in {"timeline", "statements", "risk", "journal"} or any(
+            table.model.rowCount() for table in tables
+        ), key
 
 
 def test_every_type_of_record_can_be_opened_whole(opened: Program, qtbot: QtBot) -> None:

@@ -22,9 +22,14 @@ from vlu_desktop.ui.worker import Worker
 
 
 class CaseDesk(QObject):
-    """Holds the open case. `changed` comes when its file was read again; tabs then show it."""
+    """Holds the open case. `changed` comes when its file was read again; tabs then show it.
+
+    `history_asked` and `erase_asked` carry the type and id of a record.
+    """
 
     changed = Signal(object)
+    history_asked = Signal(str, str)
+    erase_asked = Signal(str, str)
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -55,7 +60,7 @@ class CaseDesk(QObject):
 
     def context(self) -> Context:
         """What editors need of this case."""
-        return Context(self.today, self.choices)
+        return Context(self.today, self.choices, self.history_asked.emit)
 
     def name_of(self, key: str, record_id: str) -> str:
         """What a record of this case is called; its type for one that is not in it."""

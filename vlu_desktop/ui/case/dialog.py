@@ -47,7 +47,7 @@ class RecordDialog(QDialog):
                 label(f"New {self._type.title.lower()}" if not record.id else self._type.title, "heading"),
                 tabs,
                 frame("line"),
-                row(self._problem, None, cancel, self._save),
+                row(*self._about_it(), self._problem, None, cancel, self._save),
                 margins=18,
                 space=10,
             )
@@ -71,6 +71,22 @@ class RecordDialog(QDialog):
         """Show what was typed before, not saved yet."""
         self.form.set_record(record)
         self._unsaved = True
+
+    def _about_it(self) -> tuple[QWidget, ...]:
+        """What can be asked of a stored record besides changing it."""
+        key, record_id = self._type.key, self._record.id
+        if not record_id:
+            return ()
+        history = button("History", lambda: self._desk.history_asked.emit(key, record_id), "quiet", "Who changed what")
+        erase = button("Erase…", lambda: self._erase(key, record_id), "quiet", "For good, with a reason and authority")
+        return history, erase
+
+    def _erase(self, key: str, record_id: str) -> None:
+        if self._unsaved:
+            self._problem.setText("Save what you typed first, or close without it: then erase.")
+            return
+        self._desk.erase_asked.emit(key, record_id)
+        self.close()
 
     def _tabs(self) -> QWidget:
         inner = scrolled(_padded(self.form))

@@ -21,10 +21,14 @@ from vlu_desktop.ui.fields.plain import (
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What editors ask of their page: today's date, and the records of a type as pairs of id and name."""
+    """What editors ask of their page: today's date, and the records of a type as pairs of id and name.
+
+    `history` shows the history of a record, by its type and id; None where there is none to show.
+    """
 
     today: Callable[[], date]
     choices: Callable[[str], Terms]
+    history: Callable[[str, str], None] | None = None
 
 
 def make_editor(spec: Spec, context: Context) -> Editor:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStackedWidget, QTableView, QWidget
 
 from vlu_desktop.domain.base import Record
@@ -54,9 +54,18 @@ class RecordTable(QWidget):
         self.model.changed.connect(self.changed)
         self._proxy = Sorted(self.model)
         self._delegate = FieldDelegate(self.model, self._proxy, context)
+        self._key_of = kind.key
+        self._history = context.history
         self.view = _view(kind.plural, self._proxy, self._delegate)
         self.view.installEventFilter(self)
         self.view.doubleClicked.connect(self._double)
+        if self._history is not None:
+            history = QAction("History of this record", self.view)
+            history.setShortcut(QKeySequence("Ctrl+H"))
+            history.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            history.triggered.connect(self.show_history)
+            self.view.addAction(history)
+            self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._choose())
         self._find = QLineEdit()
         self._find.setPlaceholderText("Find in this table")
@@ -89,6 +98,12 @@ class RecordTable(QWidget):
             self._fit()
         if kept is not None:
             self.choose(kept.id)
+
+    def show_history(self) -> None:
+        """Ask for the history of the record the cursor is on."""
+        record = self.current()
+        if record is not None and self._history is not None:
+            self._history(self._key_of, record.id)
 
     def current(self) -> Record | None:
         """The record the cursor is on."""
