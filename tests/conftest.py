@@ -3,12 +3,16 @@
 
 import os
 import socket
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from vlu_desktop import composition
+from vlu_desktop.documents.fonts import FontBook
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # Qt warns once where a computer has few fonts; that is the computer, not the program.
@@ -18,6 +22,19 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
 settings.register_profile("every run", deadline=None, derandomize=True, database=None, max_examples=60)
 settings.register_profile("soak", deadline=None, database=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "every run"))
+
+
+@pytest.fixture(scope="session")
+def faces(request: pytest.FixtureRequest) -> FontBook:
+    """The real faces, kept between runs, for each takes a second to cut; where pytest keeps nothing, for a while."""
+    cache = getattr(request.config, "cache", None)
+    return FontBook(cache.mkdir("faces") if cache else Path(tempfile.gettempdir()) / "vlu-desktop-test-faces")
+
+
+@pytest.fixture(autouse=True)
+def faces_cut_once(faces: FontBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is composed in this process sets its type in the same faces."""
+    monkeypatch.setattr(composition, "font_book", lambda: faces)
 
 
 @pytest.fixture(autouse=True)

@@ -134,7 +134,7 @@ def _not_read(rows: Sequence[Any]) -> list[str]:
 
 def _document(options: argparse.Namespace) -> None:
     from vlu_desktop.documents.kinds import DOCUMENTS
-    from vlu_desktop.services.documents import Order
+    from vlu_desktop.services.document_order import Order
 
     if options.list:
         kinds = [{"kind": kind.key, "title": kind.title, "audiences": list(kind.audiences)} for kind in DOCUMENTS]

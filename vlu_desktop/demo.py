@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vlu_desktop.composition import EXAMPLE_NAME, make_example, now, open_services, today
 from vlu_desktop.pictures import picture_screens
-from vlu_desktop.services.documents import Order
+from vlu_desktop.services.document_order import Order
 
 
 def run_demo(folder: Path) -> Iterator[str]:

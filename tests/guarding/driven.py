@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 from vlu_desktop.app import Program
 from vlu_desktop.guard import hardening
 from vlu_desktop.running import start
-from vlu_desktop.services.documents import Order
+from vlu_desktop.services.document_order import Order
 
 TYPED = "TYPEDNEEDLE he left a note under the wiper"
 

@@ -17,7 +17,7 @@ from vlu_desktop.domain.records import RECORD_TYPES
 from vlu_desktop.guard import faults, hardening
 from vlu_desktop.pictures import Tour
 from vlu_desktop.running import hush
-from vlu_desktop.services.documents import Order
+from vlu_desktop.services.document_order import Order
 from vlu_desktop.store.vault import Vault
 
 NEEDLE = "Leakneedle"

@@ -19,7 +19,7 @@ from vlu_desktop.domain.offending import Breach, Order, OrderTerm
 from vlu_desktop.domain.people import Address, Involvement
 from vlu_desktop.domain.when import When
 from vlu_desktop.domain.work import Action, Meeting, Statement
-from vlu_desktop.services.documents import Order as Ordered
+from vlu_desktop.services.document_order import Order as Ordered
 from vlu_desktop.services.incidents import Entry
 from vlu_desktop.store.keys import KeyCost
 from vlu_desktop.store.vault import create_vault, open_vault

@@ -19,7 +19,8 @@ from vlu_desktop.domain.people import Address, PersonName, Unit
 from vlu_desktop.domain.when import When
 from vlu_desktop.domain.work import Disclosure, Protection
 from vlu_desktop.services.cases import NewCase, NewPerson
-from vlu_desktop.services.documents import Documents, Order
+from vlu_desktop.services.document_order import Order
+from vlu_desktop.services.documents import Documents
 from vlu_desktop.store.keys import KeyCost
 from vlu_desktop.store.vault import create_vault
 
@@ -48,14 +49,6 @@ def services(tmp_path: Path) -> Iterator[Services]:
     made = services_on(vault, clock)
     yield made
     made.close()
-
-
-@pytest.fixture(scope="session")
-def faces(request: pytest.FixtureRequest) -> FontBook:
-    """The real faces, kept between runs: to cut them takes seconds."""
-    cache = request.config.cache
-    assert cache is not None
-    return FontBook(cache.mkdir("faces"))
 
 
 @pytest.fixture

@@ -23,7 +23,8 @@ from vlu_desktop.domain.people import Case, Involvement, Officer, Person, Unit
 from vlu_desktop.domain.when import When
 from vlu_desktop.domain.work import FormAnswers, LegalHold, Meeting, Statement
 from vlu_desktop.services.cases import NewCase, NewPerson
-from vlu_desktop.services.documents import Draft, Order
+from vlu_desktop.services.document_order import Order
+from vlu_desktop.services.documents import Draft
 from vlu_desktop.services.erasing import Plan
 from vlu_desktop.services.importing import Proposal
 from vlu_desktop.services.incidents import Entry
@@ -64,6 +65,9 @@ class Desk:
         self.offender = self.store.people_in(self.case_id, "offender")[0]
         services.records.add(self.told("He rang."), case_id=self.case_id)
         self.incident = self.store.all(Incident)[0]
+
+    def registered(self) -> str:
+        return self.services.documents.save(self.made(), self.folder / "made.pdf", TODAY).id
 
     def two_entries(self) -> tuple[str, str]:
         self.services.people.enter(self.case_id, "friend", given="Mo", family="Tarrant")
@@ -241,6 +245,8 @@ ACTS: dict[str, Call] = {
     "backing.set_plan": lambda d: partial(d.services.backing.set_plan, str(d.stick()), 7),
     "backing.note": lambda d: partial(d.services.backing.note, d.backed_up()),
     "backing.back_up": lambda d: partial(d.services.backing.back_up, d.stick()),
+    "documents.set_sign_off": lambda d: partial(d.services.documents.set_sign_off, ("court",)),
+    "documents.again": lambda d: partial(d.services.documents.again, d.registered(), TODAY, NOW),
     "offenders.across": lambda d: partial(d.services.offenders.across, d.offender, TODAY),
     "people.enter": lambda d: partial(d.services.people.enter, d.case_id, "friend", given="Mo", family="Tarrant"),
 }
@@ -276,6 +282,7 @@ READS = {
     "imports.preview",
     "imports.again",
     "undoing.names",
+    "documents.sign_off",
     "joining.how_many",
     "offenders.case_ids",
     "joining.proposals",

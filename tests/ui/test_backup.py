@@ -14,10 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from vlu_desktop import composition
 from vlu_desktop.app import Program
 from vlu_desktop.composition import Services, services_on
-from vlu_desktop.documents.fonts import FontBook
 from vlu_desktop.services.restoring import Restoring
 from vlu_desktop.store.connection import DatabaseError
 from vlu_desktop.store.keys import KeyCost
@@ -246,13 +244,7 @@ def test_a_backup_is_restored_beside_by_a_passphrase_and_opened(desk: Desk, qtbo
 
 
 @pytest.fixture
-def program(
-    qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Program]:  # fmt: skip
-    cache = getattr(request.config, "cache", None)
-    faces = cache.mkdir("faces") if cache is not None else tmp_path_factory.getbasetemp() / "faces"
-    monkeypatch.setattr(composition, "font_book", lambda: FontBook(faces))
+def program(qtbot: QtBot, qapp: QApplication) -> Iterator[Program]:
     program = Program(qapp)
     program.window.show()
     qtbot.waitExposed(program.window)

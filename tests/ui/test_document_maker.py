@@ -30,13 +30,8 @@ from vlu_desktop.ui.fields.still import ChoiceBox
 MADE = datetime(2026, 8, 3, 9, tzinfo=UTC)
 
 
-@pytest.fixture(scope="session")
-def fonts(tmp_path_factory: pytest.TempPathFactory) -> FontBook:
-    return FontBook(tmp_path_factory.mktemp("fonts"))
-
-
 @pytest.fixture
-def maker(bench: Bench, fonts: FontBook, tmp_path: Path) -> DocumentMaker:
+def maker(bench: Bench, faces: FontBook, tmp_path: Path) -> DocumentMaker:
     bench.add(
         Incident(case_id=bench.case_id, account="He stood in 14 Hidden Lane, Exampleton.", happened=When.on(TODAY)),
         Address(person_id=bench.desk.file.victims[0], lines="14 Hidden Lane, Exampleton", postcode="ZZ1 1ZZ"),
@@ -46,7 +41,7 @@ def maker(bench: Bench, fonts: FontBook, tmp_path: Path) -> DocumentMaker:
         bench.worker,
         Cases(bench.store),
         Findings(bench.store, DEFAULTS),
-        Documents(bench.store, DEFAULTS, fonts, Reference(letters=read_letters(places.forms()))),
+        Documents(bench.store, DEFAULTS, faces, Reference(letters=read_letters(places.forms()))),
         lambda: TODAY,
         lambda: MADE,
     )

@@ -10,10 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from vlu_desktop import composition
 from vlu_desktop.app import Program
 from vlu_desktop.composition import make_example
-from vlu_desktop.documents.fonts import FontBook
 from vlu_desktop.domain.conduct import Incident
 from vlu_desktop.domain.records import RECORD_TYPES
 from vlu_desktop.store.keys import KeyCost
@@ -32,12 +30,7 @@ def casebook(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 
 @pytest.fixture
-def program(
-    qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Program]:
-    cache = request.config.cache
-    assert cache is not None
-    monkeypatch.setattr(composition, "font_book", lambda: FontBook(cache.mkdir("faces")))
+def program(qtbot: QtBot, qapp: QApplication) -> Iterator[Program]:
     program = Program(qapp)
     program.window.show()
     qtbot.waitExposed(program.window)

@@ -266,6 +266,8 @@ class Disclosure(Record):
     head: str = f.text("Head of the journal", table=True, editable=False)
     pages: int | None = f.integer("Pages", editable=False)
     choices: str = f.long_text("Choices made", editable=False)
+    request: str = f.long_text("As it was asked for", editable=False)
+    signed_off_by: str = f.text("Signed off by", table=True, editable=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,11 @@
 """Making a document: disclose, find, compose, write, search the finished file, and only then let it go."""
 
 import io
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from vlu_desktop.analysis.cautions import cautions
@@ -19,7 +21,11 @@ from vlu_desktop.documents.kinds import DOCUMENTS, document_kind
 from vlu_desktop.documents.leaksearch import Hit
 from vlu_desktop.documents.pdf import write_pdf
 from vlu_desktop.documents.reference import Reference
+from vlu_desktop.documents.sealing import SigningKey, locked_copy
 from vlu_desktop.documents.source import Source
+from vlu_desktop.documents.text import write_text
+from vlu_desktop.documents.tree import Document
+from vlu_desktop.domain.changes import Changes
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.findings import Finding, reviewed
 from vlu_desktop.domain.people import (
@@ -28,29 +34,14 @@ from vlu_desktop.domain.people import (
 )
 from vlu_desktop.domain.when_clock import civil
 from vlu_desktop.domain.work import Disclosure, FindingReview, RuleSetting
+from vlu_desktop.services.document_changes import Changed, changed
+from vlu_desktop.services.document_order import Order
 from vlu_desktop.services.outfile import write_whole
 from vlu_desktop.services.second_officer import Vouched
 from vlu_desktop.services.vault_view import searched, told, vault_view
 from vlu_desktop.store.records import Store
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What the officer asks for. `answers` holds what was answered to the kind's own questions, by key."""
-
-    case_id: str
-    kind: str
-    audience: str
-    data_to: date
-    recipient: str = ""
-    purpose: str = ""
-    court: str = ""
-    case_number: str = ""
-    hearing_on: date | None = None
-    marac_reason: str = ""
-    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +81,29 @@ class Draft:
     file_name: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """A document made again: the draft, since when, and what differs; None where that is too long to compare."""
+
+    draft: Draft
+    since: date
+    changes: tuple[Changed, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """What is done to a document as it leaves: signed with a key at an instant, copied locked beside it."""
+
+    key: SigningKey | None = None
+    at: datetime | None = None
+    locked_to: Path | None = None
+    passphrase: str = ""
+
+
+SIGN_OFF = "documents.sign-off"
+"""The setting that holds the audiences for which the unit asks a second officer to sign a document off."""
+
+
 class Documents:
     """Previews and saved documents."""
 
@@ -123,24 +137,68 @@ class Documents:
 
     def draft(self, order: Order, made: datetime, progress: Progress | None = None) -> Draft:
         """Make the document in memory and search it; journalled as a look at the record, for nothing has left yet."""
-        kind = document_kind(order.kind, order.audience)
-        view = self._view(order.case_id)
         head = self._store.sign_head("document")
+        tree, disclosed, findings = self._composed(order, self._view(order.case_id), made, head)
+        return self._written(order, tree, disclosed, findings, head, progress)
+
+    def again(
+        self, disclosure_id: str, data_to: date, made: datetime, progress: Progress | None = None
+    ) -> Again:  # fmt: skip
+        """Make a document of the register again on the record up to a day, and say what differs from then.
+
+        The earlier one is composed anew from the record as it was known when it was saved, under what is withheld
+        today: a passage protected since is in neither. UserError for one whose order was not kept.
+        """
+        entry = self._store.get(Disclosure, disclosure_id)
+        if entry is None or entry.recorded_at is None or entry.made_on is None:
+            raise UserError("That document is not in the register.")
+        order = Order.from_text(entry.request, entry.case_id)
+        now = replace(order, data_to=data_to)
+        head = self._store.sign_head("document")
+        then, _, _ = self._composed(order, vault_view(self._store, entry.case_id, entry.recorded_at), made, head)
+        tree, disclosed, findings = self._composed(now, self._view(entry.case_id), made, head)
+        draft = self._written(now, tree, disclosed, findings, head, progress)
+        return Again(draft=draft, since=entry.made_on, changes=changed(write_text(then), write_text(tree)))
+
+    def sign_off(self) -> tuple[str, ...]:
+        """The audiences for which this unit asks a second officer."""
+        return tuple(json.loads(self._store.setting(SIGN_OFF) or "[]"))
+
+    def set_sign_off(self, audiences: Iterable[str]) -> Changes:
+        """Ask a second officer for these audiences from now on."""
+        with self._store.act("unit.sign-off") as act:
+            act.set(SIGN_OFF, sorted(set(audiences)))
+        return act.changes
+
+    def _composed(
+        self, order: Order, view: VaultView, made: datetime, head: str
+    ) -> tuple[Document, Disclosed, tuple[Finding, ...]]:
+        kind = document_kind(order.kind, order.audience)
         disclosed = _disclosed(view, order, civil(made).date())
         params = self._params.with_settings(view.file.all(RuleSetting))
         findings = tuple(each for each in find(disclosed.file, order.data_to, params) if not each.internal)
-        facts = self._facts(order, made, head, disclosed)
         source = Source(
             disclosed=disclosed,
             findings=findings,
             cautions=cautions(disclosed.file, order.data_to),
-            facts=facts,
+            facts=self._facts(order, made, head, disclosed),
             reviews=self._reviews(view, disclosed, findings, order.data_to, params),
             answers=self._answers(order, view, disclosed),
             reference=self._reference,
         )
+        return kind.compose(source), disclosed, findings
+
+    def _written(
+        self,
+        order: Order,
+        tree: Document,
+        disclosed: Disclosed,
+        findings: tuple[Finding, ...],
+        head: str,
+        progress: Progress | None,
+    ) -> Draft:
         out = io.BytesIO()
-        written = write_pdf(kind.compose(source), out, fonts=self._fonts, progress=progress)
+        written = write_pdf(tree, out, fonts=self._fonts, progress=progress)
         content = out.getvalue()
         name = file_name(order, disclosed)
         hits = searched(content, disclosed.guarded, name).hits
@@ -157,16 +215,26 @@ class Documents:
             file_name=name,
         )
 
-    def save(self, draft: Draft, out: Path, today: date, second: Vouched | None = None) -> Disclosure:
-        """Let a document go: search it once more, write it, and note it in the register.
+    def save(
+        self, draft: Draft, out: Path, today: date, second: Vouched | None = None, seal: Seal | None = None
+    ) -> Disclosure:
+        """Let a document go: search it once more, sign it where asked, write it, and note it in the register.
 
         Refused while the search finds anything, also for what was protected only after the document was made. What is
         only like a protected name leaves where another officer agreed to this document's digest; that is journalled.
+        Refused too where the unit asks a second officer for this audience and none agreed to this very document.
         """
-        order = draft.order
+        order, seal = draft.order, seal or Seal()
+        agreed = second if second is not None and second.what == draft.sha256 else None
+        if order.audience in self.sign_off() and agreed is None:
+            raise UserError(
+                "This unit asks a second officer to sign off what leaves for this reader. Have one look at these pages."
+            )
+        content = seal.key.sign(draft.pdf, seal.at) if seal.key and seal.at else draft.pdf
         disclosed = _disclosed(self._view(order.case_id), order, today)
-        hits = searched(draft.pdf, disclosed.guarded, out.name).hits
+        hits = searched(content, disclosed.guarded, out.name).hits
         _refuse(hits, draft.sha256, second)
+        locked = locked_copy(content, seal.passphrase) if seal.locked_to else b""
         let_go = f"Let go as chance by {second.name}: {told(hits)}" if hits and second else ""
         entry = Disclosure(
             case_id=order.case_id,
@@ -176,10 +244,12 @@ class Documents:
             purpose=order.purpose,
             made_on=today,
             data_to=order.data_to,
-            sha256=draft.sha256,
+            sha256=sha256(content).hexdigest(),
             head=draft.head,
             pages=draft.pages,
-            choices="\n".join(filter(None, (_marac(order), self._answered(order), let_go))),
+            choices="\n".join(filter(None, (_marac(order), self._answered(order), let_go, *_sealed(seal, locked)))),
+            request=order.to_text(),
+            signed_off_by=agreed.name if agreed else "",
         )
         reason = "; ".join(filter(None, (order.marac_reason or order.purpose, let_go)))
         # Inside the act: where the disk refuses the file, the register holds nothing either.
@@ -187,7 +257,9 @@ class Documents:
             "document.save", act="disclosed", case_id=order.case_id, reason=reason, detail=order.recipient
         ) as act:
             saved = act.add(entry)
-            write_whole(out, draft.pdf)
+            write_whole(out, content)
+            if seal.locked_to:
+                write_whole(seal.locked_to, locked)
         return saved
 
     def _answered(self, order: Order) -> str:
@@ -249,6 +321,12 @@ def _disclosed(view: VaultView, order: Order, today: date) -> Disclosed:
     )
     allowance = document_kind(order.kind, order.audience).allowances[order.audience]
     return disclose(view, order.audience, today, choices, allowance)
+
+
+def _sealed(seal: Seal, locked: bytes) -> list[str]:
+    """How it was sealed, a line each, for the register."""
+    lines = [f"Signed electronically with the key of {seal.key.name}"] if seal.key else []
+    return lines + ([f"A locked copy for email, SHA-256 {sha256(locked).hexdigest()}"] if locked else [])
 
 
 def _marac(order: Order) -> str:

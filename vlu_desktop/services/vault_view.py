@@ -2,6 +2,7 @@
 """A case with what the whole vault keeps from an audience, and the search of a finished file for it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from vlu_desktop.documents.guarded import Guarded, VaultView
 from vlu_desktop.documents.leaksearch import Hit, Looked, look
@@ -15,9 +16,12 @@ from vlu_desktop.store.records import Store
 PEOPLE: tuple[type[Record], ...] = (Person, PersonName, ContactPoint, Address, Vehicle, SameAs, Involvement)
 
 
-def vault_view(store: Store, case_id: str) -> VaultView:
-    """What `disclose` needs of a case; UserError where there is no such case."""
-    file = store.case_file(case_id)
+def vault_view(store: Store, case_id: str, as_at: datetime | None = None) -> VaultView:
+    """What `disclose` needs of a case, now or as it was known at an instant; UserError where there is no such case.
+
+    What protects people is always of today: what came to be protected stays back from what was known before.
+    """
+    file = store.case_file(case_id, as_at=as_at)
     if file is None:
         raise UserError("That case is not in this casebook.")
     protected = [

@@ -11,6 +11,7 @@ from vlu_desktop.store.steps.step_0001_record import RECORD
 from vlu_desktop.store.steps.step_0002_kept_apart import KEPT_APART
 from vlu_desktop.store.steps.step_0003_keeping import KEEPING
 from vlu_desktop.store.steps.step_0004_findings_kept import FINDINGS_KEPT
+from vlu_desktop.store.steps.step_0005_register import REGISTER
 from vlu_desktop.store.version import APPLICATION_ID
 
 steps = Migrations("vault")
@@ -49,6 +50,13 @@ def step_0004_findings_kept(db: Database) -> None:
     """Findings as they were found, and a unit's own settings of the rules."""
     _run(db, FINDINGS_KEPT)
     _stamp(db, 4)
+
+
+@steps()
+def step_0005_register(db: Database) -> None:
+    """In the register: how a document was asked for, and who signed it off."""
+    _run(db, REGISTER)
+    _stamp(db, 5)
 
 
 def apply(connection: Connection) -> None:

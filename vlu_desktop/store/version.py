@@ -4,5 +4,5 @@
 APPLICATION_ID = 0x564C5531
 """Marks the file as a vault of this program ("VLU1")."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The number of the last step in `migrations`."""

@@ -25,7 +25,8 @@ from vlu_desktop.domain.vocabulary import label as term
 from vlu_desktop.domain.work import Disclosure
 from vlu_desktop.services.cases import Cases
 from vlu_desktop.services.document_checks import checks
-from vlu_desktop.services.documents import Documents, Draft, Order, Question
+from vlu_desktop.services.document_order import Order
+from vlu_desktop.services.documents import Documents, Draft, Question
 from vlu_desktop.services.findings import Findings
 from vlu_desktop.ui.documents.pages import PagesPane
 from vlu_desktop.ui.documents.questions import QuestionsPane
