@@ -233,3 +233,26 @@ def test_a_statement_gives_a_child_s_birthday_only(born: date, stands: bool) -> 
     shown = given(dataclasses.replace(view, file=file), "victim-statement", "court").file.get(p.Person, HER)
     assert shown is not None
     assert (shown.born is not None) is stands
+
+
+def test_a_condition_already_decided_is_not_asked_for_again() -> None:
+    def asked(number: int, decision: str) -> w.Request:
+        return w.Request(id=RecordId(f"r{number}"), case_id=CASE, kind="no-contact", decision=decision)
+
+    view = view_of(*(asked(n, each) for n, each in enumerate(("waiting", "", "refused", "granted", "deferred"))))
+    assert [row.id for row in given(view, "licence-request", "licence").file.all(w.Request)] == ["r0", "r1", "r4"]
+
+
+def test_the_annex_gives_the_request_to_withhold_and_no_other() -> None:
+    kinds = ("non-disclosure", "no-contact", "contact-block")
+    view = view_of(*(w.Request(id=RecordId(kind), case_id=CASE, kind=kind) for kind in kinds))
+    found = given(view, "withholding-application", "parole-withheld").file.all(w.Request)
+    assert [row.kind for row in found] == ["non-disclosure"]
+    panel = given(view, "social-history", "parole").file.all(w.Request)
+    assert [row.kind for row in panel] == ["no-contact"]
+
+
+def test_where_an_exclusion_is_asked_for_stands_in_no_paper_he_gets_for_a_hearing() -> None:
+    zone = w.Request(id=RecordId("z"), case_id=CASE, kind="exclusion", wording="The mill and the lane", reason="Home")
+    (row,) = given(view_of(zone), "social-history", "parole").file.all(w.Request)
+    assert (row.wording, row.reason) == ("", "")

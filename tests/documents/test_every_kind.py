@@ -2,6 +2,7 @@
 """Every kind of document: reads as it did, is read back as it was meant, bears any text, and says what it is."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from vlu_desktop.documents.pdf import write_pdf
 from vlu_desktop.documents.readback import read_pdf
 from vlu_desktop.documents.text import write_text
 from vlu_desktop.documents.tree_content import content
+from vlu_desktop.documents.tree_numbering import number, walk
 from vlu_desktop.domain import conduct as c
 from vlu_desktop.domain import offending as o
 from vlu_desktop.domain import people as p
@@ -119,6 +121,58 @@ def test_what_he_may_read_holds_no_secret(kind: str, audience: str) -> None:
     assert [cells for _, cells in content(document) if find(" ".join(cells), SECRETS)] == []
     running = f"{document.title} {document.subject} {document.header_left} {document.footer_left}"
     assert find(running, SECRETS) == []
+
+
+def test_an_agency_s_list_holds_no_other_agency_s_action() -> None:
+    text = said(made(whole_case(), "action-list", "agency"))
+    assert "Change the locks" in text
+    assert "call-out" not in text
+    assert "PC Sample" not in text
+    with pytest.raises(UserError, match="Choose the agency"):
+        made(whole_case(), "action-list", "agency", {})
+
+
+def test_the_panel_s_copy_has_a_mark_where_the_annex_has_the_words() -> None:
+    panel = said(made(whole_case(), "victim-statement", "parole"))
+    annex = made(whole_case(), "withholding-application", "parole-withheld")
+    assert "My neighbour walks me to work" not in panel
+    assert "[withheld W3]" in panel
+    assert "My neighbour walks me to work. He must not learn that." in said(annex)
+    assert "22 December 2026" in said(annex)
+    assert "not for disclosure to prisoner" in annex.marking
+
+
+def test_a_statement_has_the_declaration_the_court_asks_for_and_no_address() -> None:
+    text = said(made(whole_case(), "victim-statement", "court"))
+    assert "true to the best of my knowledge and belief" in text
+    assert "it is an offence" in text
+    assert "R. Sample: signature and date" in text
+    assert "Tamarisk" not in text
+
+
+def test_a_statement_to_the_panel_says_how_long_it_takes_and_until_when_to_send_it() -> None:
+    text = said(made(whole_case(), "victim-statement", "parole"))
+    assert "about 1 minute to read aloud" in text
+    assert "19 January 2027" in text
+    assert "questioned by the prisoner" in text
+
+
+def test_the_key_points_lead_to_the_paragraphs_of_the_social_history() -> None:
+    short, whole = (made(whole_case(), kind, "court") for kind in ("key-points", "social-history"))
+    numbers = number(whole)
+    labels = {
+        numbers.labels[place]
+        for place, block in enumerate(walk(whole.body))
+        if isinstance(block, t.NumberedParagraph) and block.id.startswith("finding-")
+    }
+    named = set(re.findall(r"paragraph (\d+)", said(short)))
+    assert named
+    assert named <= labels
+
+
+def test_the_key_points_are_one_page(fonts: FontBook) -> None:
+    out = io.BytesIO()
+    assert write_pdf(made(whole_case(), "key-points", "court"), out, fonts=fonts).pages == 1
 
 
 def test_every_kind_has_a_name_of_its_own_and_audiences_that_are_known() -> None:

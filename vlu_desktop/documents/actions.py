@@ -8,6 +8,7 @@ from vlu_desktop.documents.reference import Reference
 from vlu_desktop.documents.source import Source
 from vlu_desktop.documents.wording import day, number_of, sentence_case, short_day, told
 from vlu_desktop.domain.casefile import CaseFile
+from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.vocabulary import label
 from vlu_desktop.domain.work import Action, Meeting
 
@@ -30,6 +31,8 @@ ASKS = (Ask(key="agency", label="Agency", help="Only its own actions are in the 
 def compose(source: Source) -> t.Document:
     """A table for each meeting, late ones said."""
     agency = source.answer("agency")
+    if source.audience == "agency" and not agency:
+        raise UserError("Choose the agency: a list for one agency holds its own actions and nobody else’s.")
     actions = [row for row in source.file.all(Action) if not agency or _same(row.agency, agency)]
     late = [row for row in actions if _late(source, row)]
     open_ = sum(1 for row in actions if row.status in _OPEN)

@@ -48,7 +48,7 @@ def _named(row: Exhibit, place: int) -> str:
 
 def _schedule(source: Source, exhibits: list[Exhibit]) -> t.Table:
     handed = any(row.handed_by for row in exhibits)
-    columns = [("Reference", 1.4), ("Kind", 1.3), ("What it is", 3.4), ("What it shows", 3), ("Taken in", 1.5)]
+    columns = [("Reference", 1.7), ("Kind", 1.4), ("What it is", 3.4), ("What it shows", 3), ("Taken in", 1.5)]
     columns += [("Handed over by", 2)] if handed else []
     rows: list[t.Row] = []
     for place, row in enumerate(exhibits, start=1):
@@ -77,7 +77,7 @@ def _shows(source: Source, row: Exhibit) -> tuple[t.Paragraph, ...]:
 def _digests(exhibits: list[Exhibit]) -> t.Table:
     return parts.table(
         "Files and their digests",
-        (("Reference", 1.3), ("Type", 1.5), ("Bytes", 1.2), ("SHA-256 when taken in", 6)),
+        (("Reference", 1.5), ("Type", 1.5), ("Bytes", 1.2), ("SHA-256 when taken in", 6)),
         tuple(
             (
                 t.Cell(content=_back(row, place), header=True),

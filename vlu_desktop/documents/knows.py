@@ -17,6 +17,7 @@ _NEVER_MADE = frozenset({"applied", "granted-not-served", "refused", "withdrawn"
 _PRIVATE = frozenset({"new-relationship", "birth"})
 _HER_OWN_WORD = frozenset({"victim", "document"})
 _CONDITIONS = frozenset({"no-contact", "exclusion", "other-condition"})
+_UNDECIDED = frozenset({"", "waiting", "deferred"})
 _ASKED_OF = {
     "court": frozenset({"restraining", "assessment", "full-report"}),
     "parole": _CONDITIONS | {"assessment"},
@@ -102,7 +103,7 @@ class Knows:
         """A licence request speaks of conditions, and of the incidents that support them."""
         match row:
             case w.Request():
-                return row.kind in _CONDITIONS
+                return row.kind in _CONDITIONS and row.decision in _UNDECIDED
             case c.Incident():
                 return row.id in self._supporting
         return True

@@ -130,7 +130,7 @@ def _statements(source: Source) -> tuple[t.Block, ...]:
     for place, row in enumerate(rows, start=1):
         uses = [f"{label('purpose', use.purpose)}: {label('answer', use.agreed).lower()}"
                 for use in source.file.of(StatementUse, row.id)]  # fmt: skip
-        name = f"{place}. For: {label('statement-kind', row.kind).lower()}, signed on {day(row.signed_on)}"
+        name = f"{place}. {label('statement-kind', row.kind)}, signed on {day(row.signed_on)}"
         blocks += [
             t.Heading(text=name, level=2),
             t.Paragraph(text=f"You agreed to its use for: {'; '.join(uses) or 'not asked'}.", style=t.Style.LEAD),

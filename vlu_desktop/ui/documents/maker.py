@@ -174,6 +174,7 @@ class DocumentMaker(QDialog):
         before_a_court = audience in _BEFORE_A_COURT
         self._form.setRowVisible(self.court, before_a_court)
         self._form.setRowVisible(self.case_number, before_a_court)
+        self._form.setRowVisible(self.hearing, before_a_court or audience == "victim")
         self._form.setRowVisible(self.marac, audience not in _TOLD_OF_MARAC)
         self._form.setRowVisible(self.marac_reason, audience not in _TOLD_OF_MARAC)
         if audience in _TOLD_OF_MARAC:
@@ -210,7 +211,7 @@ class DocumentMaker(QDialog):
             purpose=self.purpose.text().strip(),
             court=self.court.text().strip() if self.court.isVisibleTo(self) else "",
             case_number=self.case_number.text().strip() if self.case_number.isVisibleTo(self) else "",
-            hearing_on=self.hearing.value(),
+            hearing_on=self.hearing.value() if self.hearing.isVisibleTo(self) else None,
             marac_reason=reason if self.marac.isChecked() else "",
             answers=self.questions.answers(),
         )
@@ -261,7 +262,7 @@ class DocumentMaker(QDialog):
         self.pages.show_pdf(draft.pdf)
         self.save.setEnabled(not draft.hits)
         clear(self._about)
-        self._section(f"{draft.pages} pages, head of the record {draft.head}", ())
+        self._section(f"{draft.pages} {'page' if draft.pages == 1 else 'pages'}, head of the record {draft.head}", ())
         if draft.hits:
             where = sorted({f"{hit.label} in {hit.where}" for hit in draft.hits})
             self._section("It can’t be saved: the search found what is withheld", where)
