@@ -36,7 +36,6 @@ from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.collecting import Collector
 from vlu_desktop.ui.guarding.card import GuardCard
 from vlu_desktop.ui.guarding.guards import Guards
-from vlu_desktop.ui.guarding.quiet import forget_folders
 from vlu_desktop.ui.keeping.recover_form import Recovering
 from vlu_desktop.ui.keeping.throttle import Throttle
 from vlu_desktop.ui.palette import Palette
@@ -98,6 +97,7 @@ class Program(QObject):
         self._bulletin = Bulletin()
         self.guards = Guards(app, self.window)
         self.guards.lock_asked.connect(self.lock)
+        self.window.closing.connect(self.guards.put_away)
         self.faulty.connect(lambda: self.window.news.problem(SORRY))
         self._add_actions()
         self._show_unlock(None)
@@ -206,7 +206,6 @@ class Program(QObject):
             for window in self._app.topLevelWidgets():
                 window.hide()
             self.close_vault(soon=True)
-            forget_folders()
             self._start_again(path, geometry)
             return
         self.close_vault()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from vlu_desktop import places
 from vlu_desktop.app import Program, make_application
 from vlu_desktop.guard import faults, relock
-from vlu_desktop.ui.guarding.quiet import keep_qt_quiet
+from vlu_desktop.ui.guarding.quiet import forget_folders, keep_qt_quiet
 
 
 def run(vault: Path | None = None, example: bool = False, locked: str = "") -> int:
@@ -30,9 +30,15 @@ def start() -> tuple[QApplication, Program]:
     """The application and its window, not shown yet."""
     app = make_application()
     hush()
-    program = Program(app, lambda path, geometry: relock.replace(relock.command(path, geometry)))
+    program = Program(app, _start_again)
+    program.window.closing.connect(forget_folders)
     faults.install(program.faulty.emit)
     return app, program
+
+
+def _start_again(vault: Path | None, geometry: str) -> None:
+    forget_folders()
+    relock.replace(relock.command(vault, geometry))
 
 
 def hush() -> None:
