@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -28,6 +28,7 @@ from vlu_desktop.timeline.display import Text
 from vlu_desktop.ui.case.timeline_tab import TimelineTab, Ways
 from vlu_desktop.ui.message import MessageBar
 from vlu_desktop.ui.theme import Look
+from vlu_desktop.ui.timeline.compare import ComparePeriods
 from vlu_desktop.ui.timeline.sharing import COPIED, PRINTED, ChartSharing
 from vlu_desktop.ui.timeline.table_model import KEY_ROLE
 
@@ -224,3 +225,26 @@ def test_nothing_moves_when_findings_arrive(bench: Bench, tab: TimelineTab) -> N
 
     assert [(hit.key, hit.y) for hit in stage.page.hits if hit.kind == "lane"] == before
     assert any(hit.kind == "finding" for hit in stage.page.hits)
+
+
+def test_two_periods_move_together_and_say_what_lies_in_each(bench: Bench, tab: TimelineTab) -> None:
+    tab.timeline.show_stretch(date(2026, 3, 6).toordinal(), date(2026, 3, 11).toordinal())
+    tab.timeline.setFocus()
+
+    QTest.keyClick(tab.timeline, Qt.Key.Key_P)
+    dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, ComparePeriods))
+    bench.qtbot.waitExposed(dialog)
+    later, earlier = dialog.later.stage, dialog.earlier.stage
+    assert later.view.start - earlier.view.start == 5
+    assert dialog.counted[0].text() == "6 March 2026 to 10 March 2026: 5 incidents for certain, up to 7 possibly"
+    assert dialog.counted[1].text() == "1 March 2026 to 5 March 2026: 5 incidents for certain, up to 7 possibly"
+
+    dialog.earlier.setFocus()
+    QTest.keyClick(dialog.earlier, Qt.Key.Key_PageDown)
+    assert later.view.start - earlier.view.start == 5
+    assert later.view.start > date(2026, 3, 6).toordinal()
+
+    dialog.begins.setDate(QDate(2026, 2, 1))
+    assert date.fromordinal(round(earlier.view.start)) == date(2026, 2, 1)
+    assert later.view.end - later.view.start == earlier.view.end - earlier.view.start
+    dialog.close()

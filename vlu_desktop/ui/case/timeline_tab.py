@@ -21,6 +21,7 @@ from vlu_desktop.ui.case.findings_panel import FindingsPanel
 from vlu_desktop.ui.case.hearing_window import HearingDialog
 from vlu_desktop.ui.parts import button, column, frame, holding, label, row
 from vlu_desktop.ui.theme import Look, Theme
+from vlu_desktop.ui.timeline.compare import ComparePeriods
 from vlu_desktop.ui.timeline.palette import palette_for
 from vlu_desktop.ui.timeline.patterns import PatternsPanel
 from vlu_desktop.ui.timeline.sharing import ChartSharing
@@ -73,6 +74,7 @@ class TimelineTab(QWidget):
         self.timeline.finding_activated.connect(self._show_finding)
         self.timeline.span_brushed.connect(self._measured)
         self.timeline.view_changed.connect(self._looked)
+        self.timeline.periods_asked.connect(self.compare)
         self.timeline.stage.take_lane_choices(ways.lanes)
         self._lanes = self.timeline.stage.lane_choices()
         look.changed.connect(self._recolour)
@@ -94,7 +96,7 @@ class TimelineTab(QWidget):
         self._build_patterns(look.theme)
         self._share = button("Copy, print, save", self._share_menu, "quiet", "Ctrl+C copies, Ctrl+P prints")
         self._lay_out()
-        for keys, run in (("T", self.swap), ("H", self.swap_patterns), ("Ctrl+P", self.print)):
+        for keys, run in (("T", self.swap), ("H", self.swap_patterns), ("P", self.compare), ("Ctrl+P", self.print)):
             QShortcut(QKeySequence(keys), self, run).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         QShortcut(QKeySequence("Ctrl+C"), self.timeline, self.copy).setContext(Qt.ShortcutContext.WidgetShortcut)
         desk.changed.connect(self._show)
@@ -138,6 +140,14 @@ class TimelineTab(QWidget):
         self.patterns.setVisible(shown)
         self._patterned.setChecked(shown)
         self._count_patterns()
+
+    def compare(self) -> None:
+        """Set what is in view and an earlier period one above the other."""
+        palette, stage = self.timeline.colours, self.timeline.stage
+        dialog = ComparePeriods(self.window(), palette, stage.model, stage.view, self._desk.today())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.incident_opened.connect(self.incident_opened)
+        dialog.show()
 
     def copy(self) -> None:
         """Put what is shown on the clipboard."""

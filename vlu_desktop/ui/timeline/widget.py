@@ -35,9 +35,8 @@ from vlu_desktop.ui.timeline.painting import Pen
 from vlu_desktop.ui.timeline.palette import TimelinePalette
 from vlu_desktop.ui.timeline.pointing import Drag, Press, drag, over_frame, press
 from vlu_desktop.ui.timeline.stage import Stage
+from vlu_desktop.ui.timeline.wheel import pinch, turn
 
-NOTCH = 120.0
-ZOOM_A_NOTCH = 1.25
 USUAL_LETTER = 14.0
 
 
@@ -54,6 +53,8 @@ class TimelineWidget(QAbstractScrollArea):
     """A finding's plate was clicked: its key, as `timeline.model.finding_key` gives it."""
     span_brushed = Signal(object, object)
     """First and last day measured (dates), None and None once that is over."""
+    periods_asked = Signal()
+    """Two periods are to be set one above the other."""
     view_changed = Signal()
     """The stretch of time or the lanes are other than they were."""
 
@@ -87,6 +88,11 @@ class TimelineWidget(QAbstractScrollArea):
         """Paint in other colours."""
         self._palette = palette
         self._new_pen()
+
+    @property
+    def colours(self) -> TimelinePalette:
+        """What it is painted in."""
+        return self._palette
 
     def show_incidents(self, ids: Iterable[str], finding: str = "") -> None:
         """Pick incidents out and bring them into view; `finding` is the key of the finding they show."""
@@ -310,6 +316,7 @@ class TimelineWidget(QAbstractScrollArea):
             key = self.stage.model.lanes[int(self.stage.model.marks.lane[row])][0]
         asked = entries(self.stage, None if event.reason() is QContextMenuEvent.Reason.Keyboard else hit, self._finding)
         menu = lanes_menu(self, self.stage, key, self._measured_or_moved, asked)
+        menu.addAction("Compare two periods", self.periods_asked.emit)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
@@ -337,23 +344,7 @@ class TimelineWidget(QAbstractScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel zooms about the pointer, with Shift it pans; a touchpad pans, with Ctrl it zooms."""
-        steps, pixels = event.angleDelta(), event.pixelDelta()
-        x = self._place(event.position())[0]
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        # Shift turns an upright wheel into a level one on some systems and not on others.
-        level = steps.x() if abs(steps.x()) > abs(steps.y()) else 0
-        if not pixels.isNull() and not control and not shift:
-            self.stage.pan(-pixels.x())
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() - pixels.y())
-        elif shift or level:
-            self.stage.pan(-(level or steps.y()) / NOTCH * 90)
-        elif x < self.stage.view.left and self.verticalScrollBar().maximum():
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() - steps.y() // 2)
-        else:
-            self.stage.zoom(x, ZOOM_A_NOTCH ** (steps.y() / NOTCH))
+        turn(self.stage, self.verticalScrollBar(), event, self._place(event.position())[0])
         event.accept()
         self._moved()
 
@@ -372,15 +363,13 @@ class TimelineWidget(QAbstractScrollArea):
         return super().viewportEvent(event)
 
     def _pinch(self, event: QEvent) -> bool:
-        pinch = event.gesture(Qt.GestureType.PinchGesture)  # type: ignore[attr-defined]
-        if not isinstance(pinch, QPinchGesture):
+        gesture = event.gesture(Qt.GestureType.PinchGesture)  # type: ignore[attr-defined]
+        if not isinstance(gesture, QPinchGesture):
             return False
-        # The first finger was taken for the mouse, and its drag would undo the zoom. The end repeats the last step.
+        # The first finger was taken for the mouse, and its drag would undo the zoom.
         self._press = None
-        if pinch.state() is Qt.GestureState.GestureFinished:
-            return True
-        centre = self.viewport().mapFromGlobal(pinch.centerPoint().toPoint())
-        self.stage.zoom(self._place(QPointF(centre))[0], pinch.scaleFactor())
+        centre = self.viewport().mapFromGlobal(gesture.centerPoint().toPoint())
+        pinch(self.stage, gesture, self._place(QPointF(centre))[0])
         self._moved()
         return True
 
