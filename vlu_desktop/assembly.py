@@ -85,6 +85,11 @@ class Pages(QObject):
         self._look = look
         self._undo = undo
         self.desk = CaseDesk(today)
+        self.desk.propose_with(
+            lambda record, audience, then: worker.ask(
+                lambda: services.withholding.proposed(self.desk.file.case.id, record, audience, today()), then
+            )
+        )
         self.saver = Saver(worker, bulletin, services.records, window.news, undo)
         self.today = TodayPage(worker, bulletin, services.today, services.drafts.all, today)
         self.cases = CasesPage(

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from vlu_desktop.services.today import Today
     from vlu_desktop.services.undoing import Undoing
     from vlu_desktop.services.unit import Units
+    from vlu_desktop.services.withholding import Withholding
     from vlu_desktop.store.restore import Restored
 
 DAMAGED: tuple[type[UserError], ...] = (VaultDamaged, KeyFileDamaged)
@@ -254,6 +255,12 @@ class Services:
         from vlu_desktop.services.inspection import Inspection
 
         return Inspection(self._store)
+
+    @cached_property
+    def withholding(self) -> "Withholding":
+        from vlu_desktop.services.withholding import Withholding
+
+        return Withholding(self._store)
 
     @cached_property
     def second_officer(self) -> "SecondOfficer":

@@ -294,6 +294,7 @@ READS = {
     "drafts.all",
     "drafts.keep",
     "drafts.discard",
+    "withholding.proposed",
     "second_officer.colleagues",
     "second_officer.vouch",
     "register.rows",

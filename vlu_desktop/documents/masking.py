@@ -56,6 +56,11 @@ class Masker:
         """A text of no record, such as the name of the unit."""
         return _cut(text, self._found(text, court=False))
 
+    def places(self, row: Record, name: str, text: str) -> Iterator[tuple[int, int, str, str]]:
+        """Where guarded values stand in a field of a record: from, to, the reason, and what sort of thing it is."""
+        for match, guarded in self._matches(text, court=COURTS.get(type(row)) == name):
+            yield match.start, match.end, guarded.reason, guarded.needle.label
+
     def _field(self, row: Record, name: str, text: str) -> str:
         cuts = list(self._found(text, court=COURTS.get(type(row)) == name))
         for span in self._spans.get((row.id, name), ()):
@@ -68,6 +73,9 @@ class Masker:
         return _cut(text, joined)
 
     def _found(self, text: str, court: bool) -> Iterator[tuple[int, int, str]]:
+        return ((match.start, match.end, guarded.reason) for match, guarded in self._matches(text, court))
+
+    def _matches(self, text: str, court: bool) -> Iterator[tuple[Match, Guarded]]:
         for match in self._finder.find(text):
             guarded = self._guarded[match.needle]
             # A court's name is whole or not there: cut, it would say that somebody lives where the court is.
@@ -75,7 +83,7 @@ class Masker:
                 continue
             if guarded.capital and not _stands_as_a_name(text, match):
                 continue
-            yield match.start, match.end, guarded.reason
+            yield match, guarded
 
 
 def _stands_as_a_name(text: str, match: Match) -> bool:

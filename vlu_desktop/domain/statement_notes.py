@@ -2,6 +2,7 @@
 """Soft notes on a statement: passages of a sort that guidance says do not belong; the officer decides."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MOST = 6
@@ -45,6 +46,13 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _MUCH = 6
 
 _HOME = "This may tell where somebody can be found. The offender may read it; leave it out."
+
+
+def telling_places(text: str) -> Iterator[tuple[int, int]]:
+    """Where something stands that may tell where somebody can be found: a postcode, a street, a number, an email."""
+    for pattern in (_POSTCODE, _STREET, _PHONE, _EMAIL):
+        for hit in pattern.finditer(text):
+            yield hit.start(), hit.end()
 
 
 def notes_on(text: str, kind: str) -> tuple[Note, ...]:

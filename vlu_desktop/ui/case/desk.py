@@ -14,11 +14,14 @@ from vlu_desktop.domain.records import RECORD_TYPES, record_type, type_of
 from vlu_desktop.domain.showing import called, folded
 from vlu_desktop.domain.vocabulary import label
 from vlu_desktop.services.records import Records
+from vlu_desktop.services.withholding import Proposed
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.fields import Context
 from vlu_desktop.ui.fields.plain import Terms
 from vlu_desktop.ui.message import MessageBar
 from vlu_desktop.ui.worker import Worker
+
+Proposing = Callable[[Record, str, Callable[[tuple[Proposed, ...]], None]], object]
 
 
 class CaseDesk(QObject):
@@ -36,10 +39,20 @@ class CaseDesk(QObject):
         self.today = today
         self._file: CaseFile | None = None
         self._held: dict[str, str] = {}
+        self._proposing: Proposing | None = None
 
     def know(self, held: dict[str, str]) -> None:
         """What everybody in the casebook is called, by id: people of other cases can be linked to as well."""
         self._held = held
+
+    def propose_with(self, proposing: Proposing) -> None:
+        """How to ask what to leave out of a text; the answer comes later."""
+        self._proposing = proposing
+
+    def propose(self, record: Record, audience: str, then: Callable[[tuple[Proposed, ...]], None]) -> None:
+        """Ask which passages of a record's texts to look at for an audience."""
+        if self._proposing is not None:
+            self._proposing(record, audience, then)
 
     @property
     def file(self) -> CaseFile:

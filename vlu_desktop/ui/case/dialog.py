@@ -152,6 +152,8 @@ class RecordDialog(QDialog):
         if current is not None and not self._unsaved:
             self._record = current
             self.form.set_record(current)
+        if current is not None:
+            self._marks.set_record(current)
         self._fill()
 
     def _note(self) -> None:

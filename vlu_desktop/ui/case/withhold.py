@@ -5,13 +5,16 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.fields import Spec
 from vlu_desktop.domain.records import type_of
 from vlu_desktop.domain.vocabulary import vocabulary
 from vlu_desktop.domain.work import WithholdingMark
+from vlu_desktop.services.withholding import Proposed
 from vlu_desktop.ui.case.desk import CaseDesk, Saver
+from vlu_desktop.ui.case.proposals import ProposalList
 from vlu_desktop.ui.parts import button, column, label, row
 from vlu_desktop.ui.tables import Columns, RecordTable
 
@@ -27,6 +30,10 @@ class MarksPane(QWidget):
         self._which = _box("Text", [(spec.name, spec.label) for spec in texts if getattr(record, spec.name)])
         self._which.currentIndexChanged.connect(lambda _: self._show())
         self._audience = _box("Left out for", vocabulary("audience").terms)
+        self._audience.currentIndexChanged.connect(lambda _: self._ask())
+        self._desk = desk
+        self._found: tuple[Proposed, ...] = ()
+        self._proposals = ProposalList(self._leave_out, self._point_at)
         self._reason = _box("Reason", vocabulary("withholding-reason").terms)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
@@ -47,21 +54,72 @@ class MarksPane(QWidget):
         self._table.removed.connect(saver.remove)
         self._hint = label("", "small")
         self.setLayout(
-            column(row(self._which, self._audience, self._reason, None, add), self._text, self._hint, self._table)
+            column(
+                row(self._which, self._audience, self._reason, None, add),
+                self._text,
+                self._hint,
+                self._proposals,
+                self._table,
+            )
         )
         self._show()
+        self._ask()
 
     def set_marks(self, marks: tuple[WithholdingMark, ...]) -> None:
         """Show the record's marks."""
         self._marks = marks
         self._table.set_records(marks)
         self._show()
+        self._ask()
+
+    def set_record(self, record: Record) -> None:
+        """The record as it is now; its marks come with `set_marks`."""
+        self._record = record
+
+    def _ask(self) -> None:
+        """Ask anew what to look at; an answer that comes when the window is gone is nobody's any more."""
+        audience = str(self._audience.currentData())
+
+        def answered(found: tuple[Proposed, ...]) -> None:
+            if isValid(self) and audience == str(self._audience.currentData()):
+                self._found = found
+                self._propose()
+
+        self._desk.propose(self._record, audience, answered)
+
+    def _propose(self) -> None:
+        """Show what was proposed for the text in view and is not marked already."""
+        name, audience = str(self._which.currentData() or ""), str(self._audience.currentData())
+        marked = [
+            (mark.starts_at or 0, len(self._value(name)) if mark.ends_at is None else mark.ends_at)
+            for mark in self._marks
+            if mark.field == name and mark.audience == audience
+        ]
+        left = [
+            each
+            for each in self._found
+            if each.field == name
+            and (each.sure or not any(start <= each.start and each.end <= end for start, end in marked))
+        ]
+        self._proposals.set_proposals(left, self._value(name))
+
+    def _point_at(self, each: Proposed) -> None:
+        text = self._text.toPlainText()
+        cursor = self._text.textCursor()
+        cursor.setPosition(_units(text, each.start))
+        cursor.setPosition(_units(text, each.end), QTextCursor.MoveMode.KeepAnchor)
+        self._text.setTextCursor(cursor)
+
+    def _leave_out(self, ticked: Sequence[Proposed]) -> None:
+        self._saver.add(*(self._mark(each.field, each.start, each.end, each.reason) for each in ticked))
 
     def _value(self, name: str) -> str:
         return str(getattr(self._record, name, "")) if name else ""
 
     def _passage(self, mark: WithholdingMark) -> str:
-        text = self._value(mark.field)[mark.starts_at or 0 : mark.ends_at]
+        if mark.starts_at is None or mark.ends_at is None:
+            return "All of it: the passage is gone. Mark it anew and take this one out."
+        text = self._value(mark.field)[mark.starts_at : mark.ends_at]
         return " ".join(text.split())[:60]
 
     def _show(self) -> None:
@@ -72,13 +130,15 @@ class MarksPane(QWidget):
             if mark.field == name:
                 found.append(self._highlight(mark))
         self._text.setExtraSelections(found)
+        self._propose()
 
     def _highlight(self, mark: WithholdingMark) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self._text.document())
         text = self._text.toPlainText()
         cursor.setPosition(_units(text, mark.starts_at or 0))
-        cursor.setPosition(_units(text, mark.ends_at or 0), QTextCursor.MoveMode.KeepAnchor)
+        end = len(text) if mark.ends_at is None else mark.ends_at
+        cursor.setPosition(_units(text, end), QTextCursor.MoveMode.KeepAnchor)
         shape = QTextCharFormat()
         shape.setBackground(self.palette().highlight())
         shape.setFontStrikeOut(True)
@@ -94,16 +154,18 @@ class MarksPane(QWidget):
             return
         self._hint.setText("")
         text = self._text.toPlainText()
-        self._saver.add(
-            WithholdingMark(
-                record_type=type_of(type(self._record)).key,
-                record_id=self._record.id,
-                field=name,
-                starts_at=_characters(text, cursor.selectionStart()),
-                ends_at=_characters(text, cursor.selectionEnd()),
-                audience=str(self._audience.currentData()),
-                reason=str(self._reason.currentData()),
-            )
+        start, end = _characters(text, cursor.selectionStart()), _characters(text, cursor.selectionEnd())
+        self._saver.add(self._mark(name, start, end, str(self._reason.currentData())))
+
+    def _mark(self, name: str, start: int, end: int, reason: str) -> WithholdingMark:
+        return WithholdingMark(
+            record_type=type_of(type(self._record)).key,
+            record_id=self._record.id,
+            field=name,
+            starts_at=start,
+            ends_at=end,
+            audience=str(self._audience.currentData()),
+            reason=reason,
         )
 
 
