@@ -227,7 +227,7 @@ def as_said(placed: list[tuple[tuple[str, str], Secret, int, str]]) -> dict[tupl
     return {place: FRAMES[frame](each.spellings[number % len(each.spellings)]) for place, each, number, frame in placed}
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(PLACED)
 def test_nothing_kept_from_an_audience_is_in_any_of_its_documents(placed: Any) -> None:
     view = vault(as_said(placed))

@@ -10,6 +10,7 @@ from vlu_desktop.domain.offending import Conviction
 from vlu_desktop.domain.when_display import day
 from vlu_desktop.domain.work import Statement, StatementUse
 from vlu_desktop.services.findings import Shown
+from vlu_desktop.services.withholding_checks import withholding_checks
 
 SERIOUS = 4
 """From this step of seriousness on, something after the last statement is worth asking about."""
@@ -36,6 +37,7 @@ def _checks(file: CaseFile, shown: tuple[Shown, ...], on: date) -> Iterator[str]
         yield f"{_many(kinds, 'incident')} with no kind of conduct chosen. No finding can rest on them."
     if not file.offenders:
         yield "No offender is entered. Enter one under People, or the document can’t name whose history it is."
+    yield from withholding_checks(file)
 
 
 def _statement(file: CaseFile, on: date) -> Iterator[str]:
