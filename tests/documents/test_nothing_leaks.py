@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.documents.disclosed_samples import (
@@ -26,20 +26,23 @@ from tests.documents.disclosed_samples import (
     source_of,
     texts,
 )
+from tests.documents.whole_case import ANSWERS, REFERENCE
 from vlu_desktop.documents.allowance import ALLOWANCES
 from vlu_desktop.documents.choices import Choices
 from vlu_desktop.documents.disclose import Disclosed, disclose
 from vlu_desktop.documents.fonts import FontBook
 from vlu_desktop.documents.guarded import VaultView
-from vlu_desktop.documents.kinds import DOCUMENTS
+from vlu_desktop.documents.kinds import DOCUMENTS, DocumentKind
 from vlu_desktop.documents.leaksearch import search
 from vlu_desktop.documents.pdf import write_pdf
+from vlu_desktop.documents.tree import Document
 from vlu_desktop.domain import conduct as c
 from vlu_desktop.domain import offending as o
 from vlu_desktop.domain import people as p
 from vlu_desktop.domain import work as w
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.casefile import CaseFile
+from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.fields import Kind, specs
 from vlu_desktop.domain.ids import RecordId
 from vlu_desktop.domain.records import RECORD_TYPES, RecordType
@@ -124,6 +127,7 @@ PLACES = [
     if spec.kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.WHEN) and (kind.key, spec.name) != ("action", "agency")
 ] + [("case", "background"), ("case", "reference"), ("case", "safe_contact")]
 PURPOSES = ("court", "parole", "marac", "police", "licence", "internal")
+POST = p.ContactPoint(id=RecordId("post"), person_id=HER, kind="post", value="Box 7, Example Post Office", safe="yes")
 HIS = (
     p.Address(id=RecordId("his"), person_id=HIM, kind="home", lines="7 Fish Row, Gullhaven"),
     o.Whereabouts(id=RecordId("held"), offender_id=HIM, kind="prison", place="HMP Wrackmoor"),
@@ -170,10 +174,10 @@ def vault(said: Mapping[tuple[str, str], str]) -> VaultView:
         audience="parole", reason="W3",
     )  # fmt: skip
     here = [row for row in everybody if getattr(row, "case_id", CASE) == CASE]
-    for row in (case, parole, *uses, marks, *here, *HIS, *(written(kind, said) for kind in FILLED)):
+    for row in (case, parole, *uses, marks, *here, POST, *HIS, *(written(kind, said) for kind in FILLED)):
         rows.setdefault(type(row), []).append(row)
     people: dict[type[Record], list[Record]] = {}
-    for row in (*everybody, HIS[0]):
+    for row in (*everybody, HIS[0], POST):
         people.setdefault(type(row), []).append(row)
     new_name = next(row for row in everybody if row.id == "new-name")
     return VaultView(
@@ -206,13 +210,23 @@ def strings(value: Any) -> Iterator[str]:
             yield from strings(each)
 
 
+def composed(document: DocumentKind, disclosed: Disclosed) -> Document | None:
+    """What the kind makes of it; nothing where it refuses, as letters do that may not be safe to send."""
+    answers = ANSWERS.get(document.key, {})
+    try:
+        return document.compose(dataclasses.replace(source_of(disclosed), answers=answers, reference=REFERENCE))
+    except UserError as refused:
+        assert "letters are not known to be safe" in str(refused)  # noqa: PT017
+        return None
+
+
 def leaks(view: VaultView, kind: str, key: str) -> list[str]:
     """Where something stands that may not, in what a composer is given and in what one makes of it."""
     disclosed = given_to(view, kind, key)
     said = [*texts(disclosed.file), *(("a passage", each.words) for each in disclosed.passages)]
     for document in DOCUMENTS:
         if document.key == kind and key in document.audiences:
-            said += [("the document", text) for text in strings(document.compose(source_of(disclosed)))]
+            said += [("the document", text) for text in strings(composed(document, disclosed))]
     return [f"{where}: {text}" for where, text in said if find(text, kept(key))]
 
 
@@ -227,7 +241,8 @@ def as_said(placed: list[tuple[tuple[str, str], Secret, int, str]]) -> dict[tupl
     return {place: FRAMES[frame](each.spellings[number % len(each.spellings)]) for place, each, number, frame in placed}
 
 
-@settings(max_examples=6)
+# Not made smaller where it fails: to compose every document again and again would take an hour. The soak run does.
+@settings(max_examples=6, phases=(Phase.explicit, Phase.generate))
 @given(PLACED)
 def test_nothing_kept_from_an_audience_is_in_any_of_its_documents(placed: Any) -> None:
     view = vault(as_said(placed))
@@ -285,10 +300,13 @@ def test_the_vault_says_all_of_it_somewhere() -> None:
 def test_a_finished_file_holds_none_of_it(kind: str, key: str, fonts: FontBook) -> None:
     rng = random.Random(f"{kind} {key}")
     said = {place: FRAMES["told"](rng.choice(rng.choice(SECRETS).spellings)) for place in PLACES}
+    said.pop(("case", "safe_contact"))  # with words there, no letter is made
     disclosed = given_to(vault(said), kind, key)
     out = io.BytesIO()
     document = next(each for each in DOCUMENTS if each.key == kind)
-    write_pdf(document.compose(source_of(disclosed)), out, fonts=fonts)
+    tree = composed(document, disclosed)
+    assert tree is not None
+    write_pdf(tree, out, fonts=fonts)
     assert search(out.getvalue(), kept(key), f"{kind}.pdf") == ()
 
 
