@@ -8,11 +8,13 @@ import pytest
 from scipy import stats
 
 from tests.analysis.casemaker import Made
+from tests.statistics.calibrate import weighed
 from tests.statistics.campaigns import RISES, STEADY, Campaign, Days, rising, season
 from tests.statistics.methods import highlight, lewis_robinson_on_days, ours, share
 from vlu_desktop.analysis.rates.hearing import one_look
 from vlu_desktop.analysis.rates.looks import SANCTIONS
 from vlu_desktop.analysis.rates.ratio import Part, more_by_chance
+from vlu_desktop.analysis.rates.weighing import weigh
 from vlu_desktop.domain.conduct import RecordingPeriod
 from vlu_desktop.domain.when import When
 
@@ -86,3 +88,16 @@ def test_dates_known_only_to_the_month_the_older_the_vaguer_make_no_rise() -> No
             made.incident(When.in_month(on.year, on.month) if vague else When.on(on), "call")
         flagged += "coming more often" in one_look(made.file, BEGIN + timedelta(days=YEAR)).sentence
     assert flagged / each <= most(0.055, each)
+
+
+def test_the_table_of_odds_was_made_with_the_very_statistic_that_is_used() -> None:
+    campaigns = drawn(STEADY["episodes of 2, two days"], 60, 365, 50)
+    has = np.zeros((len(campaigns), 365), bool)
+    for row, days in enumerate(campaigns):
+        has[row, days] = True
+    odds, independent = weighed(has)
+    for row, days in enumerate(campaigns):
+        found = weigh(np.unique(days).tolist(), 365)
+        assert found is not None
+        assert found.odds == pytest.approx(odds[row], abs=1e-9)
+        assert found.independent == pytest.approx(independent[row], abs=1e-9)

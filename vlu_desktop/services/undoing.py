@@ -21,6 +21,8 @@ _ACTS = {
     "answer": "answer {}",
     "complete": "complete {}",
     "review": "review of a finding",
+    "keep": "keep findings as first shown",
+    "hearing": "analysis for a hearing",
     "join": "joining two entries",
     "keep-apart": "keeping two entries apart",
     "commit": "import",
