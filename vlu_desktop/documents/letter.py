@@ -67,7 +67,7 @@ def compose(source: Source) -> t.Document:
             style=t.Style.SMALL,
         ),
     )  # fmt: skip
-    # Somebody else may open it: no marking and no heading says what kind of office wrote, or of whom.
+    # Somebody else may open it: no marking stands on it and no running head.
     plain = parts.framed(source, "Letter", body, letter.title)
     return replace(plain, marking="", header_left="", header_right="")
 

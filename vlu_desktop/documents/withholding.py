@@ -7,10 +7,8 @@ from vlu_desktop.documents import parts
 from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.asks import Ask, choices
 from vlu_desktop.documents.disclose import Passage
-from vlu_desktop.documents.reference import Reference
 from vlu_desktop.documents.source import Source
 from vlu_desktop.documents.wording import day, told
-from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.conduct import Incident
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.offending import Hearing
@@ -40,14 +38,7 @@ _NEXT = (
 )
 
 
-def _statements(file: CaseFile, _: Reference) -> tuple[tuple[str, str], ...]:
-    rows = [row for row in file.all(Statement) if row.kind == "parole" and row.status == "signed"]
-    return tuple((row.id, f"The whole statement signed on {day(row.signed_on)}") for row in rows)
-
-
 ASKS = (
-    Ask(key="statement", label="Withhold a whole statement", help="Beside the passages that are marked for the panel.",
-        options=_statements),
     Ask(key="ground", label="Disclosure would adversely affect", options=choices(_GROUNDS)),
     Ask(key="necessary", label="Why it is necessary to withhold it", long=True,
         help="What would happen, to whom, and how it is known. Name no other victim."),
@@ -60,21 +51,20 @@ ASKS = (
 def compose(source: Source) -> t.Document:
     """Deadline, material, grounds, and what may be given instead."""
     passages = source.disclosed.passages
-    whole = source.file.get(Statement, source.answer("statement")) if source.answer("statement") else None
-    if not passages and whole is None:
+    if not passages:
         raise UserError(
-            "Nothing is to be withheld yet. Mark a passage as left out for “Parole panel, disclosable”, or choose a "
-            "signed statement to withhold whole, and make the application again."
+            "Nothing is to be withheld yet. Mark a passage, or a whole statement, as left out for “Parole panel, "
+            "disclosable”, so that no paper of the prisoner’s has it, and make the application again."
         )
     body = (
         t.Heading(text="When it has to be made", id="deadline"),
         *_deadline(source),
         t.Heading(text="The material", id="material"),
-        *_material(source, passages, whole),
+        *_material(source, passages),
         t.Heading(text="Grounds", id="grounds"),
         *_grounds(source),
         t.Heading(text="What could be given instead", id="instead"),
-        *_instead(source, whole is not None),
+        *_instead(source),
         t.Heading(text="What follows", id="next"),
         t.BulletList(items=_NEXT),
     )
@@ -114,14 +104,8 @@ def _deadline(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def _material(source: Source, passages: tuple[Passage, ...], whole: Statement | None) -> tuple[t.Block, ...]:
+def _material(source: Source, passages: tuple[Passage, ...]) -> tuple[t.Block, ...]:
     blocks: list[t.Block] = []
-    if whole is not None:
-        blocks += [
-            t.Heading(text="A statement, whole", level=2),
-            t.Paragraph(text=f"Signed on {day(whole.signed_on)}.", style=t.Style.LEAD),
-            *parts.paragraphs(whole.text, t.Style.QUOTE),
-        ]
     for place, each in enumerate(passages, start=1):
         blocks += [
             t.Heading(text=f"Passage {place}", level=2),
@@ -159,11 +143,9 @@ def _grounds(source: Source) -> tuple[t.Block, ...]:
     return tuple(blocks)
 
 
-def _instead(source: Source, whole: bool) -> tuple[t.Block, ...]:
+def _instead(source: Source) -> tuple[t.Block, ...]:
     if source.answer("instead"):
         return parts.paragraphs(source.answer("instead"))
-    if whole:
-        return (t.Paragraph(text="Nothing is proposed yet."),)
     return (
         t.Paragraph(text="The panel’s own papers, in which a mark of fixed length stands for each passage. No summary "
                     "is proposed yet."),
