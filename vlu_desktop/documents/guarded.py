@@ -39,8 +39,7 @@ class Guarded:
 
     `certain`: the finished file is searched for it. What is an ordinary word as well is only left out of what people
     wrote, and only where it has a capital (`capital`), for the program's own words and a court's name may hold it.
-    `part`: one part of a name, which may stand by chance in the name of a street. `place`: the name of a town, which
-    may stand in the name of a court.
+    `part`: one part of a name, which may stand by chance in the name of a street.
     """
 
     needle: Needle
@@ -48,7 +47,6 @@ class Guarded:
     certain: bool = True
     capital: bool = False
     part: bool = False
-    place: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -245,7 +243,7 @@ class _Gathering:
             for place in places_of(row.lines) if town else ():
                 known = set(words_of(place)) <= self._courts
                 guarded = _plain(place, "text", "a town", "W1")
-                yield replace(guarded, place=True, certain=guarded.certain and not known)
+                yield replace(guarded, certain=guarded.certain and not known)
 
     def _name(self, row: PersonName, reason: str, takes: Callable[[str], bool]) -> Iterator[Guarded]:
         both = takes("given") and takes("family")
