@@ -2,6 +2,7 @@
 """The timeline's tab on a real vault: measuring filters the table, hours and months, and what leaves is journalled."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -247,4 +248,9 @@ def test_two_periods_move_together_and_say_what_lies_in_each(bench: Bench, tab: 
     dialog.begins.setDate(QDate(2026, 2, 1))
     assert date.fromordinal(round(earlier.view.start)) == date(2026, 2, 1)
     assert later.view.end - later.view.start == earlier.view.end - earlier.view.start
+
+    dialog.begins.setDate(QDate(2026, 3, 1))
+    dialog.later.stage.view = replace(later.view, start=float(TODAY.toordinal() - 2), end=float(TODAY.toordinal() + 3))
+    dialog.later.view_changed.emit()
+    assert dialog.counted[0].text().startswith("1 August 2026 to 5 August 2026, not over yet: ")
     dialog.close()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two periods of one case, one above the other and aligned day by day: panning or zooming one moves both."""
 
+import math
 from dataclasses import replace
 from datetime import date
 
@@ -34,11 +35,12 @@ class ComparePeriods(QDialog):
         self.later.setAccessibleName("The later period")
         self.earlier.setAccessibleName("The earlier period")
         low, _ = whole_span(model, None if today is None else day_number(today))
-        start, end = view.start, view.end
+        start, end = float(math.floor(view.start)), float(math.ceil(view.end))
         if start - low < (end - start) / 2:
             # There is too little before: the second half is set against the first.
-            start = (start + end) / 2
-        self._apart = float(round(end - start))
+            start = float(math.ceil((start + end) / 2))
+        self._apart = end - start
+        self._today = today
         self.begins = QDateEdit()
         self.begins.setDisplayFormat("d MMMM yyyy")
         self.begins.setCalendarPopup(True)
@@ -85,7 +87,8 @@ class ComparePeriods(QDialog):
         for widget, said in zip((self.later, self.earlier), self.counted, strict=True):
             view = widget.stage.view
             found = within(self._model, day_of(view.start), day_of(view.end - 1e-6))
-            said.setText(f"{day_in_words(found.first)} to {day_in_words(found.last)}: {found.sentence}")
+            coming = ", not over yet" if self._today is not None and found.last > self._today else ""
+            said.setText(f"{day_in_words(found.first)} to {day_in_words(found.last)}{coming}: {found.sentence}")
         self._leading = False
 
     def _chosen(self, begins: QDate) -> None:
