@@ -130,9 +130,7 @@ def main() -> None:
                 f"{opened / read:.2f} times without ({read * 1000:.1f} ms)"
             )
             erase = timed(vault.store.scrub, 1)
-            print(
-                f"writing the file anew after an erasure: {erase:.2f} s for {grown(vault) >> 20} MB"
-            )
+            print(f"writing the file anew after an erasure: {erase:.2f} s for {grown(vault) >> 20} MB")
 
 
 def grown(vault: Vault) -> int:

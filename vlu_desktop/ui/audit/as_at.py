@@ -77,7 +77,8 @@ class AsAtDialog(QDialog):
                 self.names.addItem(f"{kind.plural}  {len(rows):,}")
                 self._pages.addWidget(self._table(kind, rows))
         self.names.currentRowChanged.connect(self._pages.setCurrentIndex)
-        self.names.setCurrentRow(0)
+        # Where there are any, the incidents: what is asked most is what was known to have happened.
+        self.names.setCurrentRow(list(self.tables).index("incident") if "incident" in self.tables else 0)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(12)
         for part, stretch in ((self.names, 1), (self._pages, 4), (self.whole, 2)):
