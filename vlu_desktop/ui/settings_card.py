@@ -4,11 +4,13 @@
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QFormLayout,
     QFrame,
+    QHeaderView,
     QLineEdit,
     QTableWidget,
     QTableWidgetItem,
@@ -47,7 +49,9 @@ class SettingsCard(QFrame):
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
         self.table.verticalHeader().setVisible(False)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setMinimumHeight(self.fontMetrics().height() * 16)
         self.table.activated.connect(lambda _: self.change())
         hint = label(
@@ -87,7 +91,7 @@ class SettingsCard(QFrame):
                 item.setToolTip(text.replace("<", "‹"))
                 self.table.setItem(place, at, item)
         em = self.fontMetrics().averageCharWidth()
-        for at, letters in enumerate((62, 10, 18)):
+        for at, letters in enumerate((52, 10, 18)):
             self.table.setColumnWidth(at, em * letters)
 
 
