@@ -167,6 +167,20 @@ def test_a_unit_named_after_a_kept_town_is_not_named(services: Services, documen
     assert "Pennmorwick" not in read(draft.pdf)
 
 
+def test_a_recipient_that_would_be_marked_is_left_out_whole(
+    services: Services, documents: Documents, order: Order
+) -> None:
+    address = home(services, order)
+    services.records.add(
+        Protection(record_type="address", record_id=address.id, from_whom="offender"), case_id=order.case_id
+    )
+    asked = dataclasses.replace(order, recipient="Pennmorwick Panel")
+    said = read(documents.draft(asked, MADE).pdf)
+    assert "Given to" not in said
+    assert "Panel" not in said
+    assert "Given to" in read(documents.draft(dataclasses.replace(order, recipient="The panel"), MADE).pdf)
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [

@@ -303,7 +303,7 @@ class Documents:
             court=order.court,
             case_number=disclosed.masked(order.case_number),
             hearing_on=order.hearing_on,
-            recipient=disclosed.masked(order.recipient),
+            recipient=_whole(disclosed, order.recipient),
             prepared_by=_whole(disclosed, officer.name if officer else ""),
             unit=_whole(disclosed, unit.name if unit else ""),
         )
