@@ -84,6 +84,12 @@ def test_every_page_says_its_number_of_how_many_and_the_marking_twice(
         assert decoration.count("OFFICIAL-SENSITIVE") == 2
 
 
+def test_a_long_marking_is_whole_at_the_top_and_the_bottom(fonts: FontBook) -> None:
+    marking = "OFFICIAL-SENSITIVE. Subject to an application to withhold: for the panel alone"
+    read = proved(document(t.Paragraph(text="Words"), marking=marking, header_left="h" * 300), fonts)[2]
+    assert read.decoration[0].count(marking) == 2
+
+
 def test_contents_and_bookmarks_lead_to_the_pages_they_name(made: tuple[bytes, PdfResult], read: ReadDocument) -> None:
     reader = pypdf.PdfReader(io.BytesIO(made[0]))
     flat = []

@@ -9,6 +9,7 @@ from vlu_desktop.documents.pdf.page import Page
 from vlu_desktop.documents.wording_pages import page_of
 
 _TOP, _FOOT = 44.0, 44.0
+_BETWEEN = 150.0
 
 
 def furniture(page: Page, pages: int, inliner: Inliner, language: str) -> str:
@@ -17,7 +18,7 @@ def furniture(page: Page, pages: int, inliner: Inliner, language: str) -> str:
     left, right = page.left, page.right
     foot = page.height - _FOOT
 
-    def put(words: str, look: Look, y: float, align: float, limit: float = 200.0) -> str:
+    def put(words: str, look: Look, y: float, align: float, limit: float) -> str:
         line = _line(inliner, words, look, limit)
         x = left + (right - left - line.width) * align
         pieces: list[str] = []
@@ -30,17 +31,19 @@ def furniture(page: Page, pages: int, inliner: Inliner, language: str) -> str:
                 x += part.width * look.size / 1000
         return "\n".join(pieces)
 
+    # A marking is never shortened to fit between two headers: a long one stands above them.
     width = right - left
-    alone = not (said.header_left or said.header_right)
-    marked = _line(inliner, said.marking, looks.MARKING, width if alone else 200.0).width
+    marked = inliner.lines(said.marking, looks.MARKING, width)[0].width
+    above = marked > _BETWEEN and bool(said.header_left or said.header_right)
+    beside = width / 2 - 8 if above else max(60.0, (width - marked) / 2 - 8)
     header = (
-        put(said.header_left, looks.FURNITURE, _TOP, 0, max(60.0, (width - marked) / 2 - 8)),
-        put(said.marking, looks.MARKING, _TOP, 0.5, width if alone else 200.0),
-        put(said.header_right, looks.FURNITURE, _TOP, 1),
+        put(said.header_left, looks.FURNITURE, _TOP, 0, beside),
+        put(said.marking, looks.MARKING, _TOP - 14 if above else _TOP, 0.5, width),
+        put(said.header_right, looks.FURNITURE, _TOP, 1, beside),
     )
     footer = (
         put(said.footer_left, looks.FURNITURE, foot, 0, width - 90),
-        put(page_of(page.number, pages, language), looks.FURNITURE, foot, 1),
+        put(page_of(page.number, pages, language), looks.FURNITURE, foot, 1, 90),
         put(said.marking, looks.MARKING, foot + 13, 0.5, width),
     )
     rule = f"0.75 G 0.5 w {left} {{0:.2f}} m {right:.2f} {{0:.2f}} l S"
