@@ -174,6 +174,18 @@ def test_pictures_are_their_dots_alone(made: tuple[bytes, PdfResult]) -> None:
         }  # fmt: skip
 
 
+def test_a_link_over_two_pages_is_one_link_with_an_area_on_each(fonts: FontBook) -> None:
+    tree = document(
+        t.Paragraph(text="\n".join("line" for _ in range(38))),
+        t.Paragraph(text=("See ", t.Link(text="the chronology " * 120, target="end"), ".")),
+        t.Heading(text="The end", id="end"),
+    )
+    pdf, _, read = proved(tree, fonts)
+    assert [(words[:14], page) for words, page in read.links()] == [("the chronology", 2)]
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert [len(page.get("/Annots", pikepdf.Array())) > 1 for page in opened.pages] == [True, True]
+
+
 @pytest.mark.parametrize("lines", [2, 3, 4])
 def test_no_number_stands_at_the_foot_of_a_page_without_its_words(fonts: FontBook, lines: int) -> None:
     for before in range(30, 48):
