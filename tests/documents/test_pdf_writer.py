@@ -90,6 +90,16 @@ def test_a_long_marking_is_whole_at_the_top_and_the_bottom(fonts: FontBook) -> N
     assert read.decoration[0].count(marking) == 2
 
 
+def test_a_header_says_names_of_every_script(fonts: FontBook) -> None:
+    tree = document(t.Paragraph(text="Words"), header_left="R v مرحبا", header_right="שלום", footer_left="Siân 北京 😀")
+    pdf, _, read = proved(tree, fonts)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        (searched,) = page_texts(opened)
+    for words in ("R v مرحبا", "שלום", "Siân 北京 😀"):
+        for said in (read.decoration[0], searched):
+            assert words in " ".join(said.split())
+
+
 def test_contents_and_bookmarks_lead_to_the_pages_they_name(made: tuple[bytes, PdfResult], read: ReadDocument) -> None:
     reader = pypdf.PdfReader(io.BytesIO(made[0]))
     flat = []

@@ -19,6 +19,7 @@ from vlu_desktop.documents.tree_content import Entry
 _CHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _DECORATION = -1
+_GAP = -200  # thousandths of the size: a pen moved on this far leaves a space
 
 
 @dataclass(slots=True)
@@ -104,12 +105,12 @@ def page_texts(pdf: pikepdf.Pdf) -> Iterator[str]:
     """The text of each page in the order it was drawn, decoration included, replacement text beside the drawn."""
     fonts: _Fonts = {}
     for page in pdf.pages:
-        yield "".join(_spaced(text) for _, text in _marked(page, fonts))
+        yield "".join(_spaced(text) for _, text in _marked(page, fonts, gaps=True))
 
 
 def drawn_text(drawing: Any) -> str:
     """The text of a drawing that pages share, in the order it was drawn."""
-    return "".join(_spaced(text) for _, text in _marked(drawing, {}))
+    return "".join(_spaced(text) for _, text in _marked(drawing, {}, gaps=True))
 
 
 def _spaced(text: str) -> str:
@@ -174,7 +175,7 @@ class _Reader:
         return tuple(text for key, text in self._texts.items() if key not in self._read)
 
 
-def _marked(page: Any, fonts: "_Fonts") -> Iterator[tuple[int, str]]:
+def _marked(page: Any, fonts: "_Fonts", *, gaps: bool = False) -> Iterator[tuple[int, str]]:
     """Each stretch of text of a page with the number of the marked content it is in; -1 for decoration."""
     resources: Any = page.get("/Resources", {})
     maps = {name: _font(font, fonts) for name, font in resources.get("/Font", {}).items()}
@@ -194,10 +195,18 @@ def _marked(page: Any, fonts: "_Fonts") -> Iterator[tuple[int, str]]:
         elif operator == "Tf":
             current = maps.get(str(operands[0]), _Font())
         elif operator in ("Tj", "TJ", "'", '"') and not any(isinstance(level, str) for level in stack):
-            shown = operands[-1]
-            for part in shown if isinstance(shown, pikepdf.Array) else [shown]:
-                if isinstance(part, pikepdf.String):
-                    yield _owner(stack), current.read(bytes(part))
+            yield _owner(stack), _shown(operands[-1], current, gaps=gaps)
+
+
+def _shown(shown: Any, font: "_Font", *, gaps: bool) -> str:
+    """The text one operator shows; a wide gap in it is a space where `gaps` are read, as others' files need."""
+    text: list[str] = []
+    for part in shown if isinstance(shown, pikepdf.Array) else [shown]:
+        if isinstance(part, pikepdf.String):
+            text.append(font.read(bytes(part)))
+        elif gaps and float(part) <= _GAP:
+            text.append(" ")
+    return "".join(text)
 
 
 def _opened(operands: Sequence[Any]) -> tuple[int | None, str | None]:

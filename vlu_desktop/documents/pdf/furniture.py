@@ -5,7 +5,7 @@ from vlu_desktop.documents.pdf import looks
 from vlu_desktop.documents.pdf.inline import Inliner
 from vlu_desktop.documents.pdf.lines import Line, break_lines
 from vlu_desktop.documents.pdf.looks import Look
-from vlu_desktop.documents.pdf.page import Page
+from vlu_desktop.documents.pdf.page import Page, shown_glyphs
 from vlu_desktop.documents.wording_pages import page_of
 
 _TOP, _FOOT = 44.0, 44.0
@@ -23,12 +23,9 @@ def furniture(page: Page, pages: int, inliner: Inliner, language: str) -> str:
         x = left + (right - left - line.width) * align
         pieces: list[str] = []
         for span in line.spans:
-            for part in span.parts:
-                pieces.append(
-                    f"BT {look.colour} /F{part.use.place} {look.size} Tf {x:.2f} {page.height - y:.2f} Td "
-                    f"<{part.codes}> Tj ET"
-                )
-                x += part.width * look.size / 1000
+            shown = shown_glyphs(span, look.size)
+            pieces.append(f"BT {look.colour} {x:.2f} {page.height - y:.2f} Td {shown} ET")
+            x += span.width
         return "\n".join(pieces)
 
     # A marking is never shortened to fit between two headers: a long one stands above them.

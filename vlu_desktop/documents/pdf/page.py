@@ -171,10 +171,7 @@ class Page:
         run = span.run
         size *= run.scale
         self._state = ("", 0, 0.0)
-        if span.placed:
-            parts = _placed(span.placed, size)
-        else:
-            parts = " ".join(f"/F{part.use.place} {real(size)} Tf <{part.codes}> Tj" for part in span.parts)
+        parts = shown_glyphs(span, size)
         shown = f"BT {run.colour} {real(x)} {real(self.height - y + run.rise)} Td {parts} ET"
         if span.actual:
             return f"/Span <</ActualText {text(span.actual).decode('ascii')}>> BDC {shown} EMC"
@@ -201,6 +198,13 @@ class Page:
             ),
             self.object,
         )  # fmt: skip
+
+
+def shown_glyphs(span: Span, size: float) -> str:
+    """The operators that show a stretch from where the pen is."""
+    if span.placed:
+        return _placed(span.placed, size)
+    return " ".join(f"/F{part.use.place} {real(size)} Tf <{part.codes}> Tj" for part in span.parts)
 
 
 def _placed(letters: Sequence[Placed], size: float) -> str:
