@@ -10,7 +10,7 @@ import pytest
 
 from tests.documents import foreign_samples as foreign
 from tests.documents.reading import opened_clean, prove
-from tests.documents.tree_samples import document, rich
+from tests.documents.tree_samples import document
 from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.bundle import (
     Addition,
@@ -31,6 +31,17 @@ from vlu_desktop.documents.standards import Standards
 from vlu_desktop.domain.errors import UserError
 
 DIGEST = "0f" * 32
+HISTORY = document(
+    t.Cover(title="Social history", facts=(("Status", "Draft"),)),
+    t.Contents(),
+    t.Heading(text="Key points", id="top", new_page=True),
+    *(t.NumberedParagraph(text="He was outside her place of work on three days of that week. " * 6) for _ in range(12)),
+    t.Paragraph(text=("As told", t.NoteRef(target="note"), ".")),
+    t.Landscape(body=(t.Heading(text="Schedule"), t.Table(columns=(t.Column(),), rows=(("cell",),)))),
+    t.Heading(text="Notes"),
+    t.Endnote(text="On 3 March 2026.", id="note"),
+    header_left="Social history",
+)
 SHORT = document(
     t.Heading(text="A short paper", id="top"),
     t.NumberedParagraph(text=("See ", t.Ref(target="rows"), "."), id="one"),
@@ -55,7 +66,7 @@ def bundle(gate: ExhibitFile, letter: ExhibitFile) -> Bundle:
         made=datetime(2026, 8, 4, tzinfo=UTC), marking="OFFICIAL-SENSITIVE", header_left="R v Person",
         facts=(("Prepared for", "The court"),),
         parts=(
-            DocumentPart(document=rich(), dated="4 August 2026"),
+            DocumentPart(document=HISTORY, dated="4 August 2026"),
             DocumentPart(document=SHORT),
             ExhibitPart(reference="AB/1", title="The gate", file=gate, sha256=DIGEST, alternative="A broken gate.",
                         facts=(("Taken in", "3 March 2026"),)),
