@@ -15,6 +15,7 @@ from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.changes import Changes, Draft, Hit
 from vlu_desktop.domain.due import DueItem
+from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.records import record_type, type_of
 from vlu_desktop.services.cases import NewCase
 from vlu_desktop.services.meetings import UNFINISHED
@@ -37,6 +38,7 @@ from vlu_desktop.ui.case.timeline_tab import TimelineTab, Ways
 from vlu_desktop.ui.case.workspace import Tab, Workspace
 from vlu_desktop.ui.cases import CaseReads, CasesPage
 from vlu_desktop.ui.documents.maker import DocumentMaker, Making
+from vlu_desktop.ui.documents.sign_off_card import SignOffCard
 from vlu_desktop.ui.entry.backlog import BacklogDialog, BacklogGrid
 from vlu_desktop.ui.entry.incident import IncidentDialog, IncidentPane
 from vlu_desktop.ui.importing.wizard import ImportWizard
@@ -118,6 +120,7 @@ class Pages(QObject):
         self.settings = SettingsCard(worker, bulletin, services.rule_settings, today)
         self.unit.add_card(self.settings)
         self.unit.add_card(self.keys)
+        self.unit.add_card(SignOffCard(worker, services.documents, self.saver))
         self.backups = Backups(
             worker, bulletin, services.backing, window, window.news, today, places.documents_dir()
         )  # fmt: skip
@@ -222,6 +225,7 @@ class Pages(QObject):
         self.across.record_asked.connect(
             lambda case_id, key, record_id: self.open_case(case_id, done=lambda: self._reveal(key, record_id))
         )
+        self.register.again.connect(self.make_again)
         self.register.opened.connect(lambda case_id: self.open_case(case_id, "exhibits"))
         self.header.add_incident.connect(self.add_incident)
         self.header.make_document.connect(self.make_document)
@@ -375,9 +379,26 @@ class Pages(QObject):
         maker = self._maker()
         maker.open()
 
+    def make_again(self, entry: w.Disclosure) -> None:
+        """Make a document of the register again."""
+
+        def ready() -> None:
+            maker = self._maker()
+            try:
+                maker.make_again(entry)
+            except UserError as problem:
+                maker.deleteLater()
+                self._window.news.problem(str(problem))
+            else:
+                maker.open()
+
+        self.open_case(entry.case_id, "exhibits", ready)
+
     def _maker(self) -> DocumentMaker:
         services = self._services
-        making = Making(self._worker, services.cases, services.findings, services.documents, today, now)
+        making = Making(
+            self._worker, services.cases, services.findings, services.documents, today, now, services.second_officer
+        )  # fmt: skip
         maker = DocumentMaker(self._window, making, self.workspace.case_id, places.documents_dir())
         maker.saved.connect(self._document_saved)
         return maker

@@ -153,7 +153,7 @@ def _document(options: argparse.Namespace) -> None:
             answers=_answers(options.answer),
         )  # fmt: skip
         draft = services.documents.draft(order, now())
-        services.documents.save(draft, options.out, today())
+        services.documents.save(draft, options.out, now())
     result = {"out": str(options.out), "pages": draft.pages, "sha256": draft.sha256, "head": draft.head}
     answer(options, result, [f"{options.out}: {draft.pages} pages, SHA-256 {draft.sha256}"])
 

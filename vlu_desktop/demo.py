@@ -29,7 +29,7 @@ def _document(path: Path, passphrase: str, folder: Path) -> str:
         order = Order(case_id=largest.id, kind="social-history", audience="court", data_to=today(), court="Crown Court")
         draft = services.documents.draft(order, now())
         out = folder / "social-history.pdf"
-        services.documents.save(draft, out, today())
+        services.documents.save(draft, out, now())
     finally:
         services.close()
     return f"social history for court, {draft.pages} pages: {out}"

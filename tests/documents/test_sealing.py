@@ -35,7 +35,7 @@ def key_file(folder: Path, days: int = 365) -> Path:
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(1)
-        .not_valid_before(NOW - timedelta(days=1))
+        .not_valid_before(NOW - timedelta(days=400))
         .not_valid_after(NOW + timedelta(days=days))
         .add_extension(
             x509.KeyUsage(True, True, False, False, False, False, False, False, False), critical=True

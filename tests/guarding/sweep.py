@@ -55,7 +55,7 @@ def main(vault: Path, passphrase: str, export: Path) -> None:
     documents = program._open.services.documents  # type: ignore[union-attr]
 
     def make() -> None:
-        documents.save(documents.draft(order, datetime.now(UTC)), export / "history.pdf", date(2026, 8, 3))
+        documents.save(documents.draft(order, datetime.now(UTC)), export / "history.pdf", datetime.now(UTC))
 
     program.worker.ask(make)
     tour.settle()

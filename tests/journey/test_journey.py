@@ -139,7 +139,7 @@ def test_from_a_first_visit_to_a_court_ready_social_history(services: Services, 
     assert draft.hits == ()
     out = tmp_path / "out" / "social-history.pdf"
     out.parent.mkdir()
-    services.documents.save(draft, out, TODAY)
+    services.documents.save(draft, out, clock())
 
     reader = pypdf.PdfReader(out)
     words = " ".join(" ".join(page.extract_text() for page in reader.pages).split())

@@ -4,7 +4,6 @@
 import io
 from datetime import date, timedelta
 from hashlib import sha256
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -13,13 +12,12 @@ from hypothesis import strategies as st
 
 from tests.documents.test_sealing import WORDS, key_file
 from tests.services.conftest import Office
-from vlu_desktop.documents.sealing import SigningKey
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.people import PersonName
 from vlu_desktop.domain.work import Disclosure, Protection
 from vlu_desktop.services.document_changes import Changed, changed
 from vlu_desktop.services.document_order import Order
-from vlu_desktop.services.documents import Draft, Seal
+from vlu_desktop.services.documents import Draft, Sealing
 from vlu_desktop.services.second_officer import Vouched
 
 OWN, OTHER = "correct horse battery", "velvet thimble orbit saffron quarry nettle"
@@ -51,17 +49,17 @@ def test_where_the_unit_asks_for_it_nothing_leaves_without_a_second_officer(offi
     second = vouched(office, draft.sha256)
     for none in (None, Vouched(officer_id=second.officer_id, name=second.name, what="another document")):
         with pytest.raises(UserError, match="second officer to sign off"):
-            office.services.documents.save(draft, out, office.today, none)
+            office.services.documents.save(draft, out, office.now, none)
     assert not out.exists()
     assert office.store.all(Disclosure) == ()
-    saved = office.services.documents.save(draft, out, office.today, second)
+    saved = office.services.documents.save(draft, out, office.now, second)
     assert saved.signed_off_by == "Bo Tarn"
     assert out.exists()
 
 
 def test_for_another_reader_none_is_asked_and_the_setting_can_be_undone(office: Office) -> None:
     office.services.documents.set_sign_off(("parole",))
-    saved = office.services.documents.save(drafted(office), office.folder / "made.pdf", office.today)
+    saved = office.services.documents.save(drafted(office), office.folder / "made.pdf", office.now)
     assert saved.signed_off_by == ""
     office.services.documents.set_sign_off(())
     office.services.undoing.undo()
@@ -71,10 +69,13 @@ def test_for_another_reader_none_is_asked_and_the_setting_can_be_undone(office: 
 # --- sealed
 
 
+def with_key(office: Office) -> Sealing:
+    return Sealing(key_file=key_file(office.folder), key_passphrase=WORDS)
+
+
 def test_a_signed_document_is_registered_under_the_digest_of_what_left(office: Office) -> None:
-    key = SigningKey.read(key_file(office.folder), WORDS)
     draft, out = drafted(office), office.folder / "made.pdf"
-    saved = office.services.documents.save(draft, out, office.today, seal=Seal(key=key, at=office.now))
+    saved = office.services.documents.save(draft, out, office.now, sealing=with_key(office))
     written = out.read_bytes()
     assert written.startswith(draft.pdf)
     assert saved.sha256 == sha256(written).hexdigest() != draft.sha256
@@ -85,17 +86,16 @@ def test_a_key_whose_name_is_withheld_signs_nothing(office: Office) -> None:
     office.add(PersonName(person_id=office.victim, kind="known-as", given="Asha", family="Example"))
     name = office.store.all(PersonName)[-1]
     office.add(Protection(record_type="person-name", record_id=name.id, from_whom="offender", why="Her new name"))
-    key = SigningKey.read(key_file(office.folder), WORDS)
     draft, out = drafted(office), office.folder / "made.pdf"
     with pytest.raises(UserError, match="withheld"):
-        office.services.documents.save(draft, out, office.today, seal=Seal(key=key, at=office.now))
+        office.services.documents.save(draft, out, office.now, sealing=with_key(office))
     assert not out.exists()
 
 
 def test_a_locked_copy_leaves_beside_it_and_is_in_the_register(office: Office) -> None:
     out, locked = office.folder / "made.pdf", office.folder / "made-locked.pdf"
-    seal = Seal(locked_to=locked, passphrase=WORDS)
-    saved = office.services.documents.save(drafted(office), out, office.today, seal=seal)
+    sealing = Sealing(locked_to=locked, passphrase=WORDS)
+    saved = office.services.documents.save(drafted(office), out, office.now, sealing=sealing)
     with pikepdf.open(io.BytesIO(locked.read_bytes()), password=WORDS) as opened:
         assert opened.is_encrypted
     assert f"A locked copy for email, SHA-256 {sha256(locked.read_bytes()).hexdigest()}" in saved.choices
@@ -106,7 +106,7 @@ def test_a_passphrase_too_short_for_the_copy_lets_nothing_go(office: Office) -> 
     out = office.folder / "made.pdf"
     with pytest.raises(UserError, match="12 letters"):
         office.services.documents.save(
-            drafted(office), out, office.today, seal=Seal(locked_to=office.folder / "l.pdf", passphrase="short")
+            drafted(office), out, office.now, sealing=Sealing(locked_to=office.folder / "l.pdf", passphrase="short")
         )
     assert not out.exists()
     assert office.store.all(Disclosure) == ()
@@ -116,7 +116,7 @@ def test_a_passphrase_too_short_for_the_copy_lets_nothing_go(office: Office) -> 
 
 
 def test_made_again_it_says_what_is_new_and_nothing_else(office: Office) -> None:
-    saved = office.services.documents.save(drafted(office), office.folder / "made.pdf", office.today)
+    saved = office.services.documents.save(drafted(office), office.folder / "made.pdf", office.now)
     again = office.services.documents.again(saved.id, office.today, office.now)
     assert again.since == office.today
     assert again.changes == ()
@@ -131,7 +131,7 @@ def test_a_whole_history_made_again_shows_the_entry_that_is_new_and_the_one_take
     first = office.incident("He rang at night.")
     order = Order(case_id=office.case_id, kind="social-history", audience="court", data_to=office.today)
     draft = office.services.documents.draft(order, office.now)
-    saved = office.services.documents.save(draft, office.folder / "made.pdf", office.today)
+    saved = office.services.documents.save(draft, office.folder / "made.pdf", office.now)
     office.now += timedelta(days=1)
     office.services.records.remove(first, case_id=office.case_id)
     office.incident("He stood at the gate.", date(2026, 5, 4))
@@ -142,7 +142,7 @@ def test_a_whole_history_made_again_shows_the_entry_that_is_new_and_the_one_take
 
 
 def test_one_whose_order_was_not_kept_says_so(office: Office) -> None:
-    office.services.documents.save(drafted(office), office.folder / "made.pdf", office.today)
+    office.services.documents.save(drafted(office), office.folder / "made.pdf", office.now)
     with office.store.act("test.older") as act:
         older = act.add(Disclosure(case_id=office.case_id, document="Social history", made_on=office.today))
     with pytest.raises(UserError, match="Make a new one"):
@@ -172,10 +172,3 @@ def test_what_only_moved_is_no_change_and_numbers_are_passed_over() -> None:
     after = "1. Introduction\n\n2. He came.\n\n3. He rang.\n\n4. She moved [5]."
     assert changed(before, after) == (Changed(True, "2. He came."),)
     assert changed("x\n\n" * 10_001, after) is None
-
-
-def test_the_key_s_file_may_go_once_it_is_read(tmp_path: Path) -> None:
-    path = key_file(tmp_path)
-    key = SigningKey.read(path, WORDS)
-    path.unlink()
-    assert key.name == "CN=Asha Example"

@@ -89,7 +89,7 @@ def test_saving_writes_the_file_and_registers_it(
     assert draft.hits == ()
     out = tmp_path / draft.file_name
     before = len(services.vault.store.entries(case_id=order.case_id))
-    saved = documents.save(draft, out, TODAY)
+    saved = documents.save(draft, out, MADE)
     entries = services.vault.store.entries(case_id=order.case_id)
     assert out.read_bytes() == draft.pdf
     assert len(entries) == before + 1
@@ -116,7 +116,7 @@ def test_what_is_protected_after_the_draft_stops_its_saving(
     home(services, order)
     out = tmp_path / draft.file_name
     with pytest.raises(UserError, match=r"not saved.*an address in page \d+") as refused:
-        documents.save(draft, out, TODAY)
+        documents.save(draft, out, MADE)
     assert "Larkspur" not in str(refused.value)
     assert not out.exists()
     assert services.vault.store.all(Disclosure) == ()
@@ -128,7 +128,7 @@ def test_a_file_name_that_tells_is_refused(
     home(services, order)
     draft = documents.draft(order, MADE)
     with pytest.raises(UserError, match="the file name"):
-        documents.save(draft, tmp_path / "31-larkspur-terrace.pdf", TODAY)
+        documents.save(draft, tmp_path / "31-larkspur-terrace.pdf", MADE)
     assert list(tmp_path.glob("*.pdf")) == []
 
 
@@ -140,7 +140,7 @@ def test_nothing_is_written_or_registered_where_the_disk_refuses(
     draft = documents.draft(order, MADE)
     before = services.vault.store.head_code()
     with pytest.raises(UserError, match="folder"):
-        documents.save(draft, tmp_path / where, TODAY)
+        documents.save(draft, tmp_path / where, MADE)
     assert services.vault.store.all(Disclosure) == ()
     assert services.vault.store.head_code() == before
     assert [path.name for path in tmp_path.iterdir() if path.name.endswith((".pdf", ".part"))] == ["taken.pdf"]
@@ -150,7 +150,7 @@ def test_an_earlier_file_is_kept_until_the_new_one_is_whole(documents: Documents
     out = tmp_path / "history.pdf"
     out.write_bytes(b"earlier")
     draft = documents.draft(order, MADE)
-    documents.save(draft, out, TODAY)
+    documents.save(draft, out, MADE)
     assert out.read_bytes() == draft.pdf
 
 
@@ -220,15 +220,15 @@ def test_a_likeness_leaves_only_where_a_second_officer_agreed_to_it(
     assert [hit for hit in draft.hits if not hit.likeness] == []
     out = tmp_path / "x.pdf"
     with pytest.raises(UserError, match="ask a second officer"):
-        documents.save(draft, out, TODAY)
+        documents.save(draft, out, MADE)
     with pytest.raises(UserError, match="not the second officer’s passphrase"):
         services.second_officer.vouch(second, "seven quiet harbours", draft.sha256)
     with pytest.raises(UserError, match="somebody else"):
         services.second_officer.vouch(services.vault.store.officer, "seven quiet harbours", draft.sha256)
     passphrase = "velvet thimble orbit saffron quarry"
     with pytest.raises(UserError, match="ask a second officer"):
-        documents.save(draft, out, TODAY, services.second_officer.vouch(second, passphrase, "another document"))
-    saved = documents.save(draft, out, TODAY, services.second_officer.vouch(second, passphrase, draft.sha256))
+        documents.save(draft, out, MADE, services.second_officer.vouch(second, passphrase, "another document"))
+    saved = documents.save(draft, out, MADE, services.second_officer.vouch(second, passphrase, draft.sha256))
     assert "Let go as chance by Bo Tarn: part of a name in page 1" in saved.choices
     line = services.vault.store.entries(case_id=order.case_id)[0]
     assert "Let go as chance by Bo Tarn" in line.reason
@@ -242,7 +242,7 @@ def test_a_protected_name_leaves_by_nobody_s_leave(
     draft = documents.draft(dataclasses.replace(order, court="Ms Wolstencroft"), MADE)
     agreed = services.second_officer.vouch(second, "velvet thimble orbit saffron quarry", draft.sha256)
     with pytest.raises(UserError, match="something withheld"):
-        documents.save(draft, tmp_path / "x.pdf", TODAY, agreed)
+        documents.save(draft, tmp_path / "x.pdf", MADE, agreed)
     assert not (tmp_path / "x.pdf").exists()
 
 
@@ -251,7 +251,7 @@ def test_a_document_that_left_is_inspected_for_whom_it_was_made(
 ) -> None:
     draft = documents.draft(order, MADE)
     out = tmp_path / "x.pdf"
-    documents.save(draft, out, TODAY)
+    documents.save(draft, out, MADE)
     found = services.inspection.look(order.case_id, out, TODAY)
     assert (found.registered, found.audience, found.hits) == (True, "court", ())
     home(services, order)

@@ -67,7 +67,7 @@ class Desk:
         self.incident = self.store.all(Incident)[0]
 
     def registered(self) -> str:
-        return self.services.documents.save(self.made(), self.folder / "made.pdf", TODAY).id
+        return self.services.documents.save(self.made(), self.folder / "made.pdf", NOW).id
 
     def two_entries(self) -> tuple[str, str]:
         self.services.people.enter(self.case_id, "friend", given="Mo", family="Tarrant")
@@ -153,7 +153,7 @@ class Desk:
         return chart_of(model, View(start=start, end=end, width=900, height=600))
 
     def saved_document(self) -> Path:
-        self.services.documents.save(self.made(), self.folder / "x.pdf", TODAY)
+        self.services.documents.save(self.made(), self.folder / "x.pdf", NOW)
         return self.folder / "x.pdf"
 
     def undone(self) -> Callable[[], object]:
@@ -209,7 +209,7 @@ ACTS: dict[str, Call] = {
     "exhibits.take_in": lambda d: partial(d.services.exhibits.take_in, d.case_id, d.file(), "A note", "Ines", TODAY),
     "exhibits.content": lambda d: partial(d.services.exhibits.content, d.exhibit().id),
     "documents.draft": lambda d: partial(d.services.documents.draft, d.order(), NOW),
-    "documents.save": lambda d: partial(d.services.documents.save, d.made(), d.folder / "x.pdf", TODAY),
+    "documents.save": lambda d: partial(d.services.documents.save, d.made(), d.folder / "x.pdf", NOW),
     "charts.save": lambda d: partial(d.services.charts.save, d.case_id, d.chart(), d.folder / "t.svg", NOW),
     "charts.let_go": lambda d: partial(d.services.charts.let_go, d.case_id, d.chart(), "copied"),
     "inspection.look": lambda d: partial(d.services.inspection.look, d.case_id, d.saved_document(), TODAY),

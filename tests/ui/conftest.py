@@ -10,22 +10,35 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from vlu_desktop import places
+from vlu_desktop.analysis.params import DEFAULTS
+from vlu_desktop.documents.fonts import FontBook
+from vlu_desktop.documents.reference import Reference
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.changes import Changes
+from vlu_desktop.domain.conduct import Incident, IncidentBehaviour
+from vlu_desktop.domain.letters import read_letters
+from vlu_desktop.domain.people import Address
+from vlu_desktop.domain.when import When
 from vlu_desktop.services.cases import Cases, NewCase, NewPerson
+from vlu_desktop.services.documents import Documents
+from vlu_desktop.services.findings import Findings
 from vlu_desktop.services.incidents import Incidents
 from vlu_desktop.services.looking import Drafts
 from vlu_desktop.services.records import Records
+from vlu_desktop.services.second_officer import SecondOfficer
 from vlu_desktop.services.undoing import Undoing
 from vlu_desktop.store.keys import KeyCost
 from vlu_desktop.store.records import Store
 from vlu_desktop.store.vault import create_vault
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.case.desk import CaseDesk, Saver
+from vlu_desktop.ui.documents.maker import DocumentMaker, Making
 from vlu_desktop.ui.message import MessageBar
 from vlu_desktop.ui.worker import Worker
 
@@ -47,6 +60,7 @@ class Bench:
     news: MessageBar
     store: Store
     case_id: str
+    second: SecondOfficer
 
     def ask(self, job: Callable[[], T]) -> T:
         """Do a job on the vault's thread and wait for what it gives."""
@@ -165,6 +179,30 @@ def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
     saver = Saver(worker, bulletin, Records(vault.store), news, undo)
     worker.failed.connect(news.problem)
     bulletin.changed.connect(lambda _: worker.ask(lambda: Cases(vault.store).read(case_id), desk.take))
-    yield Bench(qtbot, worker, bulletin, desk, saver, news, vault.store, case_id)
+    yield Bench(qtbot, worker, bulletin, desk, saver, news, vault.store, case_id, SecondOfficer(vault.ring))
     worker.ask(vault.close)
     worker.stop()
+
+
+@pytest.fixture
+def maker(bench: Bench, faces: FontBook, tmp_path: Path) -> DocumentMaker:
+    bench.add(
+        Incident(case_id=bench.case_id, account="He stood in 14 Hidden Lane, Exampleton.", happened=When.on(TODAY)),
+        Address(person_id=bench.desk.file.victims[0], lines="14 Hidden Lane, Exampleton", postcode="ZZ1 1ZZ"),
+    )
+    bench.add(IncidentBehaviour(incident_id=bench.all(Incident)[0].id, kind="watching-home"))
+    making = Making(
+        bench.worker,
+        Cases(bench.store),
+        Findings(bench.store, DEFAULTS),
+        Documents(bench.store, DEFAULTS, faces, Reference(letters=read_letters(places.forms()))),
+        lambda: TODAY,
+        lambda: datetime(2026, 8, 3, 9, tzinfo=UTC),
+        bench.second,
+    )
+    parent = bench.news.parentWidget()
+    assert parent is not None
+    made = DocumentMaker(parent, making, bench.case_id, tmp_path)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    bench.show(made, 1380, 860)
+    return made

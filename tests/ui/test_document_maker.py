@@ -5,57 +5,36 @@ import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop import places
-from vlu_desktop.analysis.params import DEFAULTS
-from vlu_desktop.documents.fonts import FontBook
 from vlu_desktop.documents.readback import read_pdf
-from vlu_desktop.documents.reference import Reference
-from vlu_desktop.domain.conduct import Incident, IncidentBehaviour
-from vlu_desktop.domain.letters import read_letters
-from vlu_desktop.domain.people import Address
-from vlu_desktop.domain.when import When
 from vlu_desktop.domain.work import Disclosure
-from vlu_desktop.services.cases import Cases
-from vlu_desktop.services.documents import Documents
-from vlu_desktop.services.findings import Findings
-from vlu_desktop.ui.documents.maker import DocumentMaker, Making
+from vlu_desktop.ui.documents.leaving import LeavingDialog
+from vlu_desktop.ui.documents.maker import DocumentMaker
 from vlu_desktop.ui.fields.still import ChoiceBox
 
 MADE = datetime(2026, 8, 3, 9, tzinfo=UTC)
 
 
-@pytest.fixture
-def maker(bench: Bench, faces: FontBook, tmp_path: Path) -> DocumentMaker:
-    bench.add(
-        Incident(case_id=bench.case_id, account="He stood in 14 Hidden Lane, Exampleton.", happened=When.on(TODAY)),
-        Address(person_id=bench.desk.file.victims[0], lines="14 Hidden Lane, Exampleton", postcode="ZZ1 1ZZ"),
-    )
-    bench.add(IncidentBehaviour(incident_id=bench.all(Incident)[0].id, kind="watching-home"))
-    making = Making(
-        bench.worker,
-        Cases(bench.store),
-        Findings(bench.store, DEFAULTS),
-        Documents(bench.store, DEFAULTS, faces, Reference(letters=read_letters(places.forms()))),
-        lambda: TODAY,
-        lambda: MADE,
-    )
-    parent = bench.news.parentWidget()
-    assert parent is not None
-    made = DocumentMaker(parent, making, bench.case_id, tmp_path)
-    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    bench.show(made, 1380, 860)
-    return made
-
-
 def make(bench: Bench, maker: DocumentMaker) -> None:
     maker.make.click()
     bench.qtbot.waitUntil(lambda: not bench.worker.busy, timeout=60_000)
+
+
+def leave(bench: Bench, maker: DocumentMaker, out: Path) -> LeavingDialog:
+    """Press Save, say where to, and let it go; the window, which is still open where that was refused."""
+    maker.save.click()
+    dialog = maker.findChildren(LeavingDialog)[-1]
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    bench.settle()
+    dialog.file.setText(str(out))
+    dialog.act.click()
+    bench.settle()
+    return dialog
 
 
 def beside(maker: DocumentMaker) -> str:
@@ -94,8 +73,7 @@ def test_saving_writes_the_very_bytes_that_were_seen_and_notes_them_in_the_regis
     QTest.keyClicks(maker.purpose, "Hearing")
     make(bench, maker)
     out = tmp_path / "history.pdf"
-    maker.save_to(out)
-    bench.settle()
+    leave(bench, maker, out)
     [(entry, where)] = done
     assert where == out
     assert entry.sha256 == hashlib.sha256(out.read_bytes()).hexdigest()
@@ -109,8 +87,8 @@ def test_what_is_changed_after_the_pages_were_made_needs_them_made_again(bench: 
     QTest.keyClicks(maker.court, "Crown Court")
     assert not maker.save.isEnabled()
     assert "Make it again" in maker._problem.text()
-    maker.save_to(Path("nowhere.pdf"))
-    bench.settle()
+    maker.save.click()
+    assert maker.findChildren(LeavingDialog) == []
     assert bench.all(Disclosure) == ()
     make(bench, maker)
     assert maker.save.isEnabled()
@@ -136,12 +114,11 @@ def test_a_name_that_gives_the_address_away_is_refused_and_another_can_be_chosen
     bench: Bench, maker: DocumentMaker, tmp_path: Path
 ) -> None:
     make(bench, maker)
-    maker.save_to(tmp_path / "14 Hidden Lane.pdf")
-    bench.settle()
-    assert "the file name" in maker._problem.text()
+    dialog = leave(bench, maker, tmp_path / "14 Hidden Lane.pdf")
+    assert "the file name" in dialog.problem.text()
     assert not (tmp_path / "14 Hidden Lane.pdf").exists()
-    assert maker.save.isEnabled()
-    maker.save_to(tmp_path / "history.pdf")
+    dialog.file.setText(str(tmp_path / "history.pdf"))
+    dialog.act.click()
     bench.settle()
     assert (tmp_path / "history.pdf").exists()
 
@@ -150,9 +127,8 @@ def test_a_folder_that_is_not_there_keeps_the_pages_to_be_saved_elsewhere(
     bench: Bench, maker: DocumentMaker, tmp_path: Path
 ) -> None:
     make(bench, maker)
-    maker.save_to(tmp_path / "gone" / "history.pdf")
-    bench.settle()
-    assert "There is no folder" in maker._problem.text()
+    dialog = leave(bench, maker, tmp_path / "gone" / "history.pdf")
+    assert "There is no folder" in dialog.problem.text()
     assert maker.save.isEnabled()
     assert bench.all(Disclosure) == ()
 
@@ -225,8 +201,7 @@ def test_what_was_answered_stands_in_the_pages_and_in_the_register(
     assert isinstance(criterion, ChoiceBox)
     choose(criterion, "escalation")
     make(bench, maker)
-    maker.save_to(tmp_path / "referral.pdf")
-    bench.settle()
+    leave(bench, maker, tmp_path / "referral.pdf")
     [held] = bench.all(Disclosure)
     assert "Three reports in a month" in held.choices
     text = " ".join(cell for _, cells in read_pdf((tmp_path / "referral.pdf").read_bytes()).content() for cell in cells)

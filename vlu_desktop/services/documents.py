@@ -91,11 +91,11 @@ class Again:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seal:
-    """What is done to a document as it leaves: signed with a key at an instant, copied locked beside it."""
+class Sealing:
+    """What is done to a document as it leaves: signed with the key of a file, copied locked beside it."""
 
-    key: SigningKey | None = None
-    at: datetime | None = None
+    key_file: Path | None = None
+    key_passphrase: str = ""
     locked_to: Path | None = None
     passphrase: str = ""
 
@@ -216,7 +216,7 @@ class Documents:
         )
 
     def save(
-        self, draft: Draft, out: Path, today: date, second: Vouched | None = None, seal: Seal | None = None
+        self, draft: Draft, out: Path, at: datetime, second: Vouched | None = None, sealing: Sealing | None = None
     ) -> Disclosure:
         """Let a document go: search it once more, sign it where asked, write it, and note it in the register.
 
@@ -224,17 +224,18 @@ class Documents:
         only like a protected name leaves where another officer agreed to this document's digest; that is journalled.
         Refused too where the unit asks a second officer for this audience and none agreed to this very document.
         """
-        order, seal = draft.order, seal or Seal()
+        order, sealing, today = draft.order, sealing or Sealing(), civil(at).date()
         agreed = second if second is not None and second.what == draft.sha256 else None
         if order.audience in self.sign_off() and agreed is None:
             raise UserError(
                 "This unit asks a second officer to sign off what leaves for this reader. Have one look at these pages."
             )
-        content = seal.key.sign(draft.pdf, seal.at) if seal.key and seal.at else draft.pdf
+        key = SigningKey.read(sealing.key_file, sealing.key_passphrase) if sealing.key_file else None
+        content = key.sign(draft.pdf, at) if key else draft.pdf
         disclosed = _disclosed(self._view(order.case_id), order, today)
         hits = searched(content, disclosed.guarded, out.name).hits
         _refuse(hits, draft.sha256, second)
-        locked = locked_copy(content, seal.passphrase) if seal.locked_to else b""
+        locked = locked_copy(content, sealing.passphrase) if sealing.locked_to else b""
         let_go = f"Let go as chance by {second.name}: {told(hits)}" if hits and second else ""
         entry = Disclosure(
             case_id=order.case_id,
@@ -247,7 +248,7 @@ class Documents:
             sha256=sha256(content).hexdigest(),
             head=draft.head,
             pages=draft.pages,
-            choices="\n".join(filter(None, (_marac(order), self._answered(order), let_go, *_sealed(seal, locked)))),
+            choices="\n".join(filter(None, (_marac(order), self._answered(order), let_go, *_sealed(key, locked)))),
             request=order.to_text(),
             signed_off_by=agreed.name if agreed else "",
         )
@@ -258,8 +259,8 @@ class Documents:
         ) as act:
             saved = act.add(entry)
             write_whole(out, content)
-            if seal.locked_to:
-                write_whole(seal.locked_to, locked)
+            if sealing.locked_to:
+                write_whole(sealing.locked_to, locked)
         return saved
 
     def _answered(self, order: Order) -> str:
@@ -323,9 +324,9 @@ def _disclosed(view: VaultView, order: Order, today: date) -> Disclosed:
     return disclose(view, order.audience, today, choices, allowance)
 
 
-def _sealed(seal: Seal, locked: bytes) -> list[str]:
+def _sealed(key: SigningKey | None, locked: bytes) -> list[str]:
     """How it was sealed, a line each, for the register."""
-    lines = [f"Signed electronically with the key of {seal.key.name}"] if seal.key else []
+    lines = [f"Signed electronically with the key of {key.name}"] if key else []
     return lines + ([f"A locked copy for email, SHA-256 {sha256(locked).hexdigest()}"] if locked else [])
 
 

@@ -13,7 +13,7 @@ from vlu_desktop.services.register import Registered
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.fields import Context
 from vlu_desktop.ui.page import Page
-from vlu_desktop.ui.parts import column, label
+from vlu_desktop.ui.parts import button, column, label, row
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.worker import Worker
 
@@ -21,9 +21,10 @@ _WIDE = {"Case": 26, "Document": 18, "For": 20, "Recipient": 22, "Purpose": 18, 
 
 
 class RegisterPage(Page):
-    """`opened` carries the id of the case of a document that was chosen."""
+    """`opened` carries the id of the case of a document that was chosen, `again` the entry to be made again."""
 
     opened = Signal(str)
+    again = Signal(object)
 
     def __init__(
         self, worker: Worker, bulletin: Bulletin, rows: Callable[[], tuple[Registered, ...]], context: Context
@@ -45,7 +46,13 @@ class RegisterPage(Page):
         )
         self.table.opened.connect(self._open)
         hint = label("Each is here with its digest, by which a copy can be told from another.", "muted")
-        self.setLayout(column(hint, self.table, margins=28, space=14))
+        self.make_again = button("Make it again…", self._make_again, "outline")
+        self.setLayout(column(row(hint, None, self.make_again), self.table, margins=28, space=14))
+
+    def _make_again(self) -> None:
+        entry = self.table.current()
+        if isinstance(entry, Disclosure):
+            self.again.emit(entry)
 
     def concerns(self, changes: Changes) -> bool:
         return changes.touches("disclosure", "case")

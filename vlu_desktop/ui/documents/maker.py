@@ -2,7 +2,7 @@
 """Make a document: who it is for, its pages, what is withheld and why, what to look at first, and saving it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFileDialog,
     QFormLayout,
     QLineEdit,
     QProgressBar,
@@ -22,12 +21,15 @@ from PySide6.QtWidgets import (
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.fields import Kind, Spec
 from vlu_desktop.domain.vocabulary import label as term
+from vlu_desktop.domain.when_display import day as shown_day
 from vlu_desktop.domain.work import Disclosure
 from vlu_desktop.services.cases import Cases
 from vlu_desktop.services.document_checks import checks
 from vlu_desktop.services.document_order import Order
-from vlu_desktop.services.documents import Documents, Draft, Question
+from vlu_desktop.services.documents import Again, Documents, Draft, Question
 from vlu_desktop.services.findings import Findings
+from vlu_desktop.services.second_officer import SecondOfficer
+from vlu_desktop.ui.documents.leaving import Leaving, LeavingDialog
 from vlu_desktop.ui.documents.pages import PagesPane
 from vlu_desktop.ui.documents.questions import QuestionsPane
 from vlu_desktop.ui.fields.dates import DayEditor
@@ -40,6 +42,12 @@ _TOLD_OF_MARAC = frozenset({"marac", "agency", "victim", "internal"})
 """Who has no need to be asked about it: it is their own, or nobody there learns of it anew."""
 
 
+MOST_CHANGES = 40
+"""Changes since an earlier making that are listed; the number of the rest is told."""
+LONGEST_CHANGE = 240
+"""Letters of a changed passage that are shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Making:
     """What the maker works with."""
@@ -50,6 +58,7 @@ class Making:
     documents: Documents
     today: Callable[[], date]
     now: Callable[[], datetime]
+    second: SecondOfficer
 
 
 class DocumentMaker(QDialog):
@@ -66,6 +75,8 @@ class DocumentMaker(QDialog):
         self._folder = folder
         self._draft: Draft | None = None
         self._ticket: Ticket | None = None
+        self._was: Order | None = None
+        self._entry_id = ""
         self.kind, self.audience = ChoiceBox("Document"), ChoiceBox("For")
         self.questions = QuestionsPane()
         self._asked = ("", "")
@@ -86,7 +97,7 @@ class DocumentMaker(QDialog):
         self._bar.setTextVisible(False)
         self._bar.setVisible(False)
         self.make = button("Make it", self._make, "primary")
-        self.save = button("Save…", self._choose, "primary")
+        self.save = button("Save…", self._leave, "primary")
         self.save.setEnabled(False)
         self.setLayout(self._lay_out())
         self._fill_kinds()
@@ -193,6 +204,25 @@ class DocumentMaker(QDialog):
             lambda: self._making.documents.questions(case_id, kind, audience), answered, self._problem.setText
         )
 
+    def make_again(self, entry: Disclosure) -> None:
+        """Ask for a document of the register as it was asked for then. UserError where that was not kept."""
+        was = Order.from_text(entry.request, entry.case_id)
+        self._was, self._entry_id = was, entry.id
+        kinds = [self.kind.itemData(place).key for place in range(self.kind.count())]
+        self.kind.setCurrentIndex(kinds.index(was.kind) if was.kind in kinds else 0)
+        self.audience.setCurrentIndex(max(self.audience.findData(was.audience), 0))
+        self.questions.answer(was.answers)
+        for line, text in (
+            (self.court, was.court),
+            (self.case_number, was.case_number),
+            (self.recipient, was.recipient),
+            (self.purpose, was.purpose),
+            (self.marac_reason, was.marac_reason),
+        ):
+            line.setText(text)
+        self.marac.setChecked(bool(was.marac_reason))
+        self.hearing.set_value(was.hearing_on)
+
     def _order(self) -> Order | str:
         """What is asked for, or a sentence on what is still wrong with it."""
         problem = self.hearing.problem() or self.data_to.problem()
@@ -222,10 +252,16 @@ class DocumentMaker(QDialog):
             self._problem.setText(order)
             return
         making, made = self._making, self._making.now()
+        # Asked otherwise than it was, it is a document of its own, and there is nothing to compare it with.
+        again = (
+            self._entry_id if self._was is not None and replace(order, data_to=self._was.data_to) == self._was else ""
+        )
         self._draft = None
         self._working(True)
 
-        def job(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> tuple[Draft, tuple[str, ...]]:
+        def job(
+            progress: Callable[[int, int], None], stopped: Callable[[], bool]
+        ) -> tuple[Draft, tuple[str, ...], Again | None]:
             def on(done: int, of: int) -> None:
                 if stopped():
                     raise UserError("Stopped. Nothing was saved.")
@@ -233,7 +269,10 @@ class DocumentMaker(QDialog):
 
             file = making.cases.read(order.case_id)
             told = checks(file, making.findings.of(file, order.data_to), order.data_to)
-            return making.documents.draft(order, made, on), told
+            if again:
+                found = making.documents.again(again, order.data_to, made, on)
+                return found.draft, told, found
+            return making.documents.draft(order, made, on), told, None
 
         self._ticket = making.worker.long(job, self._show, self._failed, self._progress)
 
@@ -252,20 +291,24 @@ class DocumentMaker(QDialog):
         self._ticket = None
         self._working(False)
         self._problem.setText(sentence)
-        self.save.setEnabled(self._draft is not None and not self._draft.hits)
+        self.save.setEnabled(self._may_leave())
 
-    def _show(self, found: tuple[Draft, tuple[str, ...]]) -> None:
-        draft, told = found
+    def _show(self, found: tuple[Draft, tuple[str, ...], Again | None]) -> None:
+        draft, told, again = found
         self._ticket = None
         self._working(False)
         self._draft = draft
         self.pages.show_pdf(draft.pdf)
-        self.save.setEnabled(not draft.hits)
+        self.save.setEnabled(self._may_leave())
         clear(self._about)
         self._section(f"{draft.pages} {'page' if draft.pages == 1 else 'pages'}, head of the record {draft.head}", ())
+        if again is not None:
+            self._section(*_since(again))
         if draft.hits:
             where = sorted({f"{hit.label} in {hit.where}" for hit in draft.hits})
-            self._section("It can’t be saved: the search found what is withheld", where)
+            refused = "It can’t be saved: the search found what is withheld"
+            chance = "It may hold a part of a withheld name; a second officer is asked before it is saved"
+            self._section(chance if self._may_leave() else refused, where)
         else:
             self._section("The search of the finished file found nothing that is withheld", ())
         left = [
@@ -273,6 +316,10 @@ class DocumentMaker(QDialog):
         ]
         self._section("Withheld from this copy" if left else "Nothing is withheld from this copy", left)
         self._section("To look at first" if told else "Nothing stands out to look at first", told)
+
+    def _may_leave(self) -> bool:
+        """Whether nothing withheld was found, or only what may be chance."""
+        return self._draft is not None and all(hit.likeness for hit in self._draft.hits)
 
     def _say_first(self) -> None:
         self._section(
@@ -285,24 +332,14 @@ class DocumentMaker(QDialog):
         for line in lines:
             self._about.addWidget(label(f"•  {line}", "muted", wrap=True))
 
-    def _choose(self) -> None:
-        if self._draft is None:
-            return
-        offered = str(self._folder / self._draft.file_name)
-        name, _ = QFileDialog.getSaveFileName(self, "Save the document", offered, "PDF (*.pdf)")
-        if name:
-            self.save_to(Path(name) if Path(name).suffix else Path(name).with_suffix(".pdf"))
-
-    def save_to(self, out: Path) -> None:
-        """Let the document go, to a file."""
-        draft, today = self._draft, self._making.today()
-        if draft is not None:
-            self.save.setEnabled(False)
-            self._making.worker.ask(
-                lambda: self._making.documents.save(draft, out, today),
-                lambda entry: self._done(entry, out),
-                self._failed,
-            )
+    def _leave(self) -> None:
+        """Ask where to, and let the document go."""
+        if self._draft is not None:
+            leaving = Leaving(self._making.documents, self._making.second, self._making.now)
+            out = self._folder / self._draft.file_name
+            dialog = LeavingDialog(self, self._making.worker, leaving, self._draft, out)
+            dialog.saved.connect(self._done)
+            dialog.open()
 
     def _done(self, entry: Disclosure, out: Path) -> None:
         self.saved.emit(entry, out)
@@ -313,6 +350,24 @@ class DocumentMaker(QDialog):
         if self._ticket is not None:
             self._ticket.cancel()
         super().done(result)
+
+
+def _since(again: Again) -> tuple[str, list[str]]:
+    """What differs from the document of the register, for the officer to see."""
+    then = shown_day(again.since)
+    if again.changes is None:
+        return f"Too long to be compared with that of {then}", []
+    if not again.changes:
+        return f"Nothing has changed since {then}", []
+    lines = [
+        f"{'New' if each.added else 'No longer there'}: {_short(each.text)}" for each in again.changes[:MOST_CHANGES]
+    ]
+    more = len(again.changes) - MOST_CHANGES
+    return f"What has changed since {then}", [*lines, *([f"and {more:,} more"] if more > 0 else [])]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_CHANGE else f"{text[:LONGEST_CHANGE]}…"
 
 
 def _day(caption: str, today: Callable[[], date]) -> DayEditor:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a kind of document asks first, as fields: a choice from the record, or words of the officer's own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -24,6 +24,7 @@ class QuestionsPane(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(6)
         self._questions: tuple[Question, ...] = ()
+        self._given: dict[str, str] = {}
         self.fields: dict[str, ChoiceBox | QLineEdit | QPlainTextEdit] = {}
         self._parts: dict[str, tuple[QWidget, ...]] = {}
 
@@ -47,7 +48,20 @@ class QuestionsPane(QWidget):
             self._connect(field)
             self.fields[question.key] = field
             self._parts[question.key] = tuple(shown)
+        self.answer(self._given)
         self._show_wanted()
+
+    def answer(self, given: Mapping[str, str]) -> None:
+        """Answer these, now or once they are asked."""
+        self._given = dict(given)
+        for key, value in given.items():
+            field = self.fields.get(key)
+            if isinstance(field, ChoiceBox):
+                field.setCurrentIndex(max(field.findData(value), 0))
+            elif isinstance(field, QPlainTextEdit):
+                field.setPlainText(value)
+            elif field is not None:
+                field.setText(value)
 
     def answers(self) -> dict[str, str]:
         """What was answered, by key, of the questions that are shown."""

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+"""On the unit's page: for which readers a second officer signs a document off before it leaves."""
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from vlu_desktop.domain.vocabulary import vocabulary
+from vlu_desktop.services.documents import Documents
+from vlu_desktop.ui.case.desk import Saver
+from vlu_desktop.ui.parts import column, label
+from vlu_desktop.ui.worker import Worker
+
+
+class SignOffCard(QWidget):
+    """A box for each reader; a change is saved at once and can be undone."""
+
+    def __init__(self, worker: Worker, documents: Documents, saver: Saver) -> None:
+        super().__init__()
+        self._documents = documents
+        self._saver = saver
+        hint = label(
+            "A second officer looks at the pages and agrees with their own passphrase before a document leaves for:",
+            "small",
+            wrap=True,
+        )
+        self.boxes = {key: QCheckBox(text) for key, text in vocabulary("audience").terms}
+        self.setLayout(column(label("Signing off documents", "heading"), hint, *self.boxes.values(), margins=16))
+        self.setProperty("kind", "card")
+        for box in self.boxes.values():
+            box.clicked.connect(lambda _: self._save())
+        worker.ask(documents.sign_off, self.show_chosen)
+
+    def show_chosen(self, audiences: tuple[str, ...]) -> None:
+        """Tick these."""
+        for key, box in self.boxes.items():
+            box.setChecked(key in audiences)
+
+    def _save(self) -> None:
+        chosen = [key for key, box in self.boxes.items() if box.isChecked()]
+        self._saver.act(lambda: self._documents.set_sign_off(chosen), "Saved.", "Undo signing-off setting")
