@@ -491,9 +491,9 @@ VOCABULARIES: tuple[Vocabulary, ...] = (
         court Court (pre-sentence)
         parole Parole panel, disclosable
         parole-withheld Parole, withheld annex
-        marac MARAC referral
-        licence Licence-condition request
-        victim The victim's own copy
+        marac Agencies of the MARAC
+        licence Whoever decides on the licence
+        victim The victim
         police Police
         agency One other agency
         internal Inside the unit"""),
