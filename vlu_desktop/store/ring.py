@@ -20,6 +20,7 @@ from vlu_desktop.store.acts import Act
 from vlu_desktop.store.connection import Connection, DatabaseError, read_marks, rekey
 from vlu_desktop.store.records import Store
 from vlu_desktop.store.recovery import RECOVERY, public_half, recovery_slot, tidy
+from vlu_desktop.store.refusals import disk_refusals
 
 _ROOM = 16 << 20
 SETTING = "ways-in"
@@ -176,12 +177,10 @@ class KeyRing:
                 "There is too little room on the disk to encrypt the casebook anew. Make room, then try again."
             )
         if self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
-            raise UserError("A backup is being made. Wait until it is done or stop it, then try again.")
-        if self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
             raise UserError(
                 "Something else reads the casebook, such as a backup being made. Try again once it is done."
             )
-        k.write_keys(self._path, turning, self._key)
+        self._put(turning, self._key)
         try:
             rekey(self._connection, key)
             pages = self._connection.execute("PRAGMA cipher_integrity_check").fetchall()
@@ -191,7 +190,12 @@ class KeyRing:
         if pages:
             self._connection.close()
             raise RotationFailed
-        self._complete(turning, key, "")
+        try:
+            self._complete(turning, key, "")
+        except UserError as error:
+            # Ended on the next opening, as after a kill; until then nothing may be kept under a key that is leaving.
+            self._connection.close()
+            raise RotationFailed from error
 
     def settle(self, keys: k.KeyFile, following: bytes | None) -> None:
         """After opening: end a turn of the key that was broken off. `following` is the new key if the vault has it."""
@@ -199,14 +203,14 @@ class KeyRing:
             self._complete(keys, following, "finished on opening")
         elif keys.turning:
             slots = tuple(_turned_back(slot) for slot in keys.slots)
-            k.write_keys(self._path, replace(keys, slots=slots, turning=False, serial=keys.serial + 1), self._key)
+            self._put(replace(keys, slots=slots, turning=False, serial=keys.serial + 1), self._key)
 
     def renew(self, officer_id: str, made: Callable[[bytes], Mapping[str, Any]]) -> None:
         """Put an officer's slot made anew in the place of the one it was made from; who can open it stays the same."""
         keys = self.read()
         slot = made(self._key)
         slots = tuple(slot if _is_of(each, officer_id) else each for each in keys.slots)
-        k.write_keys(self._path, replace(keys, slots=slots, serial=keys.serial + 1), self._key)
+        self._put(replace(keys, slots=slots, serial=keys.serial + 1), self._key)
 
     def _turned(self, keys: k.KeyFile, key: bytes) -> tuple[Mapping[str, Any], ...]:
         slots = []
@@ -235,7 +239,7 @@ class KeyRing:
         if self._store.setting(SETTING) != ways:
             with self._store.act("keys.rotate", act="altered", detail=detail) as act:
                 act.put_setting(SETTING, ways)
-        k.write_keys(self._path, settled, key)
+        self._put(settled, key)
         self._key = key
 
     def _confirmed(self, passphrase: str) -> k.KeyFile:
@@ -288,7 +292,12 @@ class KeyRing:
             also(act)
             act.put_setting(SETTING, self._ways_text(changed))
             # Last within the act: where the key file can't be written, the journal says nothing.
-            k.write_keys(self._path, changed, self._key)
+            self._put(changed, self._key)
+
+    def _put(self, keys: k.KeyFile, key: bytes) -> None:
+        """Write the key file; DiskRefused where it can't be, and the one that was there is."""
+        with disk_refusals("The key file was not changed"):
+            k.write_keys(self._path, keys, key)
 
     def _ways_text(self, keys: k.KeyFile) -> str:
         ways = [[way.kind, way.officer_id or way.label] for way in map(self._way, keys.slots)]

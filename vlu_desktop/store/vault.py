@@ -21,6 +21,7 @@ from vlu_desktop.store.folders import refuse_shared
 from vlu_desktop.store.keystore import has_keystore, unlock_by_keystore
 from vlu_desktop.store.records import Store
 from vlu_desktop.store.recovery import tidy, unlock_with
+from vlu_desktop.store.refusals import DiskRefused, disk_refusals
 from vlu_desktop.store.ring import KeyRing
 from vlu_desktop.store.schema import bring_up_to_date
 from vlu_desktop.store.search import WORDS_VERSION, Search, case_finder
@@ -87,7 +88,7 @@ def create_vault(
     """A new vault with its key file, its unit and first officer, open. UserError where anything stands there."""
     key_file = k.key_path(path)
     refuse_shared(path)
-    with _held(path) as lock:
+    with _held(path) as lock, disk_refusals(f"{path.name} was not made"):
         for each in (path, key_file):
             if each.exists():
                 raise UserError(f"{each.name} is there already. Choose another name: a vault is never written over.")
@@ -172,7 +173,7 @@ def _open(
     path: Path, unlock: Unlock, clock: Clock, random: RandomBytes, cost: k.KeyCost | None, floor: k.KeyCost
 ) -> Vault:  # fmt: skip
     _refuse_what_is_no_vault(path)
-    with _held(path) as lock:
+    with _held(path) as lock, disk_refusals(f"{path.name} was not opened"):
         keys, unlocked = _unlocked(path, unlock)
         key, (application, version) = _marks(path, unlocked)
         if application != APPLICATION_ID:
@@ -195,7 +196,9 @@ def _open(
             ring = KeyRing(path, unlocked.key, store, connection, random=random, cost=cost or _cost(keys), floor=floor)
             ring.settle(keys, key if key == unlocked.following else None)
             if unlocked.renew is not None:
-                ring.renew(unlocked.officer_id, unlocked.renew)
+                # Nobody is kept out because a better slot can't be written today.
+                with suppress(DiskRefused):
+                    ring.renew(unlocked.officer_id, unlocked.renew)
             note_arrival(connection, store)
             erase_what_was_erased(connection, store)
         except DatabaseError as error:
@@ -307,7 +310,9 @@ def _mend_key_files(path: Path, keys: k.KeyFile, key: bytes) -> None:
     except (OSError, UserError):
         whole = False
     if not whole:
-        k.write_keys(first, keys, key)
+        # The one that opened it serves; it is tried again at the next opening.
+        with suppress(OSError):
+            k.write_keys(first, keys, key)
 
 
 @contextmanager
