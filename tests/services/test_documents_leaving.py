@@ -17,7 +17,8 @@ from vlu_desktop.domain.people import PersonName
 from vlu_desktop.domain.work import Disclosure, Protection
 from vlu_desktop.services.document_changes import Changed, changed
 from vlu_desktop.services.document_order import Order
-from vlu_desktop.services.documents import Draft, Sealing
+from vlu_desktop.services.documents import Draft
+from vlu_desktop.services.letting_go import Sealing
 from vlu_desktop.services.second_officer import Vouched
 
 OWN, OTHER = "correct horse battery", "velvet thimble orbit saffron quarry nettle"

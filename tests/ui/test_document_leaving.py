@@ -98,15 +98,15 @@ def test_signed_and_copied_locked(bench: Bench, maker: DocumentMaker, tmp_path: 
 
 
 def test_made_again_it_asks_the_same_and_tells_what_is_new(bench: Bench, maker: DocumentMaker, tmp_path: Path) -> None:
-    maker.court.setText("Exampleton Crown Court")
+    maker.particulars.court.setText("Exampleton Crown Court")
     make(bench, maker)
     leave(bench, maker, tmp_path / "history.pdf")
     [held] = bench.all(Disclosure)
     bench.add(Incident(case_id=bench.case_id, account="He came to the gate again.", happened=When.on(TODAY)))
-    maker.court.clear()
+    maker.particulars.court.clear()
     maker.show()
     maker.make_again(held)
-    assert maker.court.text() == "Exampleton Crown Court"
+    assert maker.particulars.court.text() == "Exampleton Crown Court"
     make(bench, maker)
     bench.qtbot.waitUntil(lambda: "What has changed since" in beside(maker))
     assert "New: " in beside(maker)

@@ -69,8 +69,8 @@ def test_saving_writes_the_very_bytes_that_were_seen_and_notes_them_in_the_regis
 ) -> None:
     done: list[tuple[Disclosure, Path]] = []
     maker.saved.connect(lambda entry, out: done.append((entry, out)))
-    QTest.keyClicks(maker.recipient, "Exampleton Crown Court")
-    QTest.keyClicks(maker.purpose, "Hearing")
+    QTest.keyClicks(maker.particulars.recipient, "Exampleton Crown Court")
+    QTest.keyClicks(maker.particulars.purpose, "Hearing")
     make(bench, maker)
     out = tmp_path / "history.pdf"
     leave(bench, maker, out)
@@ -84,7 +84,7 @@ def test_saving_writes_the_very_bytes_that_were_seen_and_notes_them_in_the_regis
 
 def test_what_is_changed_after_the_pages_were_made_needs_them_made_again(bench: Bench, maker: DocumentMaker) -> None:
     make(bench, maker)
-    QTest.keyClicks(maker.court, "Crown Court")
+    QTest.keyClicks(maker.particulars.court, "Crown Court")
     assert not maker.save.isEnabled()
     assert "Make it again" in maker._problem.text()
     maker.save.click()
@@ -95,17 +95,17 @@ def test_what_is_changed_after_the_pages_were_made_needs_them_made_again(bench: 
 
 
 def test_marac_is_named_only_with_a_reason(bench: Bench, maker: DocumentMaker) -> None:
-    maker.marac.setChecked(True)
+    maker.particulars.marac.setChecked(True)
     make(bench, maker)
     assert "Write why MARAC is to be named" in maker._problem.text()
     assert maker.pages.pages.count == 0
-    QTest.keyClicks(maker.marac_reason, "The court asked for it")
+    QTest.keyClicks(maker.particulars.marac_reason, "The court asked for it")
     make(bench, maker)
     assert maker.pages.pages.count >= 3
 
 
 def test_a_day_that_cannot_be_read_is_told(bench: Bench, maker: DocumentMaker) -> None:
-    QTest.keyClicks(maker.hearing.inner, "next spring perhaps")
+    QTest.keyClicks(maker.particulars.hearing.inner, "next spring perhaps")
     make(bench, maker)
     assert maker._problem.text().startswith("Hearing on: write one day")
 
@@ -180,12 +180,12 @@ def test_every_kind_is_offered_with_its_readers_and_what_it_asks(bench: Bench, m
     bench.settle()
     assert [maker.audience.itemData(place) for place in range(maker.audience.count())] == ["marac"]
     assert {"criterion", "because", "aware", "agrees", "grounds", "idva", "views"} == set(maker.questions.fields)
-    assert not maker.court.isVisible()
-    assert not maker.marac.isVisible()
+    assert not maker.particulars.court.isVisible()
+    assert not maker.particulars.marac.isVisible()
     choose(maker.kind, "social-history")
     bench.settle()
     assert maker.questions.fields == {}
-    assert maker.court.isVisible()
+    assert maker.particulars.court.isVisible()
 
 
 def test_what_was_answered_stands_in_the_pages_and_in_the_register(

@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
 
 from vlu_desktop.domain.work import Disclosure
-from vlu_desktop.services.documents import Documents, Draft, Sealing
-from vlu_desktop.services.second_officer import Colleague, SecondOfficer
+from vlu_desktop.services.letting_go import Made, Sealing
+from vlu_desktop.services.second_officer import Colleague, SecondOfficer, Vouched
 from vlu_desktop.ui.fields.still import ChoiceBox
 from vlu_desktop.ui.keeping.asking import Asking, secret_line
 from vlu_desktop.ui.parts import button, holding, label, row
@@ -23,9 +23,10 @@ LOCKED = "-locked"
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """What letting go works with."""
+    """What letting go works with: `save` lets what was made go, `sign_off` says for whom another officer is asked."""
 
-    documents: Documents
+    save: Callable[[Path, datetime, Vouched | None, Sealing], Disclosure]
+    sign_off: Callable[[], tuple[str, ...]]
     second: SecondOfficer
     day: Callable[[], datetime]
 
@@ -35,7 +36,7 @@ class LeavingDialog(Asking):
 
     saved = Signal(object, object)
 
-    def __init__(self, parent: QWidget, worker: Worker, leaving: Leaving, draft: Draft, out: Path) -> None:
+    def __init__(self, parent: QWidget, worker: Worker, leaving: Leaving, draft: Made, out: Path) -> None:
         super().__init__(
             parent, worker, "Save the document",
             "It is searched once more, written, and entered in the register with its digest.", "Save",
@@ -97,7 +98,7 @@ class LeavingDialog(Asking):
 
         def save() -> None:
             second = leaving.second.vouch(officer, words, draft.sha256) if needed else None
-            self._entry = leaving.documents.save(draft, out, leaving.day(), second, sealing)
+            self._entry = leaving.save(out, leaving.day(), second, sealing)
 
         return save, f"Saved {out.name}."
 
@@ -120,7 +121,7 @@ class LeavingDialog(Asking):
 
     def _asked(self) -> tuple[bool, tuple[Colleague, ...]]:
         """Whether the unit asks a second officer for this reader, and who there is."""
-        return self._draft.order.audience in self._leaving.documents.sign_off(), self._leaving.second.colleagues()
+        return self._draft.order.audience in self._leaving.sign_off(), self._leaving.second.colleagues()
 
     def _show_second(self, found: tuple[bool, tuple[Colleague, ...]]) -> None:
         asked, colleagues = found

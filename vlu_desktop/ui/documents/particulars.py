@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is said once of a document or a bundle: court, case number, hearing, record up to, for whom, MARAC or not."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol, TypedDict
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit
+
+from vlu_desktop.domain.fields import Kind, Spec
+from vlu_desktop.ui.fields.dates import DayEditor
+from vlu_desktop.ui.parts import label
+
+_BEFORE_A_COURT = frozenset({"court", "parole", "parole-withheld"})
+_TOLD_OF_MARAC = frozenset({"marac", "agency", "victim", "internal"})
+"""Who has no need to be asked about it: it is their own, or nobody there learns of it anew."""
+
+
+class Said(TypedDict):
+    """The particulars, named as orders name them."""
+
+    recipient: str
+    purpose: str
+    court: str
+    case_number: str
+    hearing_on: date | None
+    marac_reason: str
+
+
+class Asked(Protocol):
+    """An order of any kind that holds particulars."""
+
+    @property
+    def recipient(self) -> str: ...
+    @property
+    def purpose(self) -> str: ...
+    @property
+    def court(self) -> str: ...
+    @property
+    def case_number(self) -> str: ...
+    @property
+    def hearing_on(self) -> date | None: ...
+    @property
+    def marac_reason(self) -> str: ...
+
+
+class Particulars(QObject):
+    """Rows of a form; `changed` says that the officer wrote or chose something."""
+
+    changed = Signal()
+
+    def __init__(self, form: QFormLayout, today: Callable[[], date]) -> None:
+        super().__init__(form)
+        self._form = form
+        self.court, self.case_number, self.recipient, self.purpose, self.marac_reason = (QLineEdit() for _ in range(5))
+        self.hearing, self.data_to = _day("Hearing on", today), _day("Record up to", today)
+        self.data_to.set_value(today())
+        self.marac = QCheckBox("Name the dates of MARAC meetings")
+        self.marac_reason.setEnabled(False)
+        self.marac_reason.setToolTip("Kept in the journal and in the register")
+        self.marac_reason.setAccessibleName("Reason for naming MARAC")
+        self.marac.toggled.connect(self.marac_reason.setEnabled)
+        for caption, field in (
+            ("Court", self.court),
+            ("Case number", self.case_number),
+            ("Hearing on", self.hearing),
+            ("Record up to", self.data_to),
+            ("Given to", self.recipient),
+            ("For what", self.purpose),
+            ("", self.marac),
+            ("Why", self.marac_reason),
+        ):
+            name = label(caption)
+            name.setBuddy(field)
+            if not field.accessibleName() and caption:
+                field.setAccessibleName(caption)
+            if caption:
+                form.addRow(name, field)
+            else:
+                form.addRow(field)
+        for line in (self.court, self.case_number, self.recipient, self.purpose, self.marac_reason):
+            line.textEdited.connect(lambda _: self.changed.emit())
+        for day in (self.hearing, self.data_to):
+            day.edited.connect(self.changed)
+        self.marac.toggled.connect(lambda _: self.changed.emit())
+
+    def show_for(self, audience: str) -> None:
+        """Leave out what has nothing to do with a reader."""
+        before_a_court, told = audience in _BEFORE_A_COURT, audience in _TOLD_OF_MARAC
+        for wanted, field in (
+            (before_a_court, self.court),
+            (before_a_court, self.case_number),
+            (before_a_court or audience == "victim", self.hearing),
+            (not told, self.marac),
+            (not told, self.marac_reason),
+        ):
+            self._form.setRowVisible(field, wanted)
+        if told:
+            self.marac.setChecked(False)
+
+    def fill(self, was: Asked) -> None:
+        """Show what was asked for then."""
+        for line, text in (
+            (self.court, was.court),
+            (self.case_number, was.case_number),
+            (self.recipient, was.recipient),
+            (self.purpose, was.purpose),
+            (self.marac_reason, was.marac_reason),
+        ):
+            line.setText(text)
+        self.marac.setChecked(bool(was.marac_reason))
+        self.hearing.set_value(was.hearing_on)
+
+    def keep_as_asked(self) -> None:
+        """What stands on pages that went out already can't be asked otherwise: only what it is for now, and the day."""
+        for field in (self.court, self.case_number, self.hearing, self.recipient, self.marac, self.marac_reason):
+            field.setEnabled(False)
+
+    def wrong(self) -> str:
+        """A sentence on what is still wrong; "" where all is well."""
+        problem = self.hearing.problem() or self.data_to.problem()
+        if problem or self.data_to.value() is None:
+            return problem or "Say up to which day the record is used."
+        if self.marac.isChecked() and not self.marac_reason.text().strip():
+            return "Write why MARAC is to be named: the offender must not learn of the meeting."
+        return ""
+
+    def said(self) -> Said:
+        """The particulars, of those that are shown."""
+        before_a_court = self._form.isRowVisible(self.court)
+        return Said(
+            recipient=self.recipient.text().strip(),
+            purpose=self.purpose.text().strip(),
+            court=self.court.text().strip() if before_a_court else "",
+            case_number=self.case_number.text().strip() if before_a_court else "",
+            hearing_on=self.hearing.value() if self._form.isRowVisible(self.hearing) else None,
+            marac_reason=self.marac_reason.text().strip() if self.marac.isChecked() else "",
+        )
+
+
+def _day(caption: str, today: Callable[[], date]) -> DayEditor:
+    return DayEditor(Spec(name="", label=caption, kind=Kind.DATE), today)
