@@ -203,6 +203,14 @@ def test_every_value_comes_back_as_stored(when: When) -> None:
     assert When.from_text(when.to_text()) == when
 
 
+@given(whens)
+def test_what_was_read_back_stands_where_what_was_stored_stood(when: When) -> None:
+    found = When.from_text(when.to_text())
+    assert found.sort_key == found.to_text() == when.sort_key
+    other = replace(found, words="other words")
+    assert other.sort_key == other.to_text()
+
+
 @given(whens, windows)
 def test_certain_implies_possible(when: When, window: tuple[date, date]) -> None:
     assert not when.certainly_within(*window) or when.possibly_within(*window)

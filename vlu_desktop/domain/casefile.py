@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import TypeVar
 
 from vlu_desktop.domain.base import Record
@@ -25,6 +26,7 @@ from vlu_desktop.domain.records import type_of
 from vlu_desktop.domain.when import When
 
 R = TypeVar("R", bound=Record)
+_BY_HAND = frozenset("12345")
 UNDATED = When.undated("", None)
 
 
@@ -158,45 +160,56 @@ class CaseFile:
     @cached_property
     def conduct(self) -> tuple[Conduct, ...]:
         """Every incident with what hangs on it, in the order things happened, undated ones last."""
-        incidents = self.all(Incident)
         charges = self._through(ChargeIncident, "charge_id", Charge)
         police = self._through(PoliceContactIncident, "police_contact_id", PoliceContact)
         breaches: dict[str, list[Breach]] = defaultdict(list)
         for breach in self.all(Breach):
             breaches[breach.incident_id].append(breach)
-        found = [
-            self._conduct(incident, charges.get(incident.id, []), police.get(incident.id, []), breaches[incident.id])
-            for incident in incidents
-        ]
-        return tuple(sorted(found, key=lambda each: (each.happened.sort_key, each.id)))
+        kinds: dict[str, tuple[str, ...]] = {}
+        for row in self.all(IncidentBehaviour):
+            before = kinds.get(row.incident_id, ())
+            if row.kind not in before:
+                kinds[row.incident_id] = (*before, row.kind)
+        targets = self._owned(IncidentTarget)
+        judged: dict[tuple[str, ...], tuple[int, int]] = {}
+        found: list[tuple[str, str, Conduct]] = []
+        for incident in self.all(Incident):
+            incident_id = incident.id
+            mine = kinds.get(incident_id, ())
+            if mine not in judged:
+                judged[mine] = rung_of(mine), seriousness_of(mine)
+            rung, seriousness = judged[mine]
+            broken = tuple(breaches.get(incident_id, ()))
+            charged = self._charged(charges.get(incident_id, ()), broken)
+            reports = tuple(police.get(incident_id, ()))
+            set_by_hand = incident.seriousness_set
+            conduct = Conduct(
+                incident=incident,
+                kinds=mine,
+                targets=targets.get(incident_id, ()),  # type: ignore[arg-type]
+                breaches=broken,
+                charges=charged,
+                police=reports,
+                rung=rung,
+                seriousness=int(set_by_hand) if set_by_hand in _BY_HAND else seriousness,
+                proof=proof_of(incident, charged, broken, bool(reports)),
+            )
+            found.append(((incident.happened or UNDATED).sort_key, incident_id, conduct))
+        # Ids differ, so no two incidents are ever compared.
+        found.sort(key=itemgetter(0, 1))
+        return tuple(each[2] for each in found)
 
     @cached_property
     def conduct_by_id(self) -> Mapping[str, Conduct]:
         """The same, by the incident's id."""
         return {each.id: each for each in self.conduct}
 
-    def _conduct(
-        self, incident: Incident, charges: Iterable[Charge], police: Iterable[PoliceContact], breaches: Iterable[Breach]
-    ) -> Conduct:
-        kinds = tuple(dict.fromkeys(row.kind for row in self.of(IncidentBehaviour, incident.id)))
+    def _charged(self, charges: Iterable[Charge], broken: Iterable[Breach]) -> tuple[Charge, ...]:
+        """The charges of an incident, and those its breaches were charged as."""
         charged = tuple(charges)
         own = {charge.id for charge in charged}
-        broken = tuple(breaches)
-        charged += tuple(
+        return charged + tuple(
             charge for each in broken if each.charge_id not in own and (charge := self.get(Charge, each.charge_id))
-        )
-        reports = tuple(police)
-        set_by_hand = incident.seriousness_set
-        return Conduct(
-            incident=incident,
-            kinds=kinds,
-            targets=self.of(IncidentTarget, incident.id),
-            breaches=broken,
-            charges=charged,
-            police=reports,
-            rung=rung_of(kinds),
-            seriousness=int(set_by_hand) if set_by_hand in {"1", "2", "3", "4", "5"} else seriousness_of(kinds),
-            proof=proof_of(incident, charged, broken, bool(reports)),
         )
 
     def _through(self, link: type[Record], name: str, cls: type[R]) -> dict[str, list[R]]:

@@ -63,9 +63,12 @@ class Count:
 
     def to_text(self) -> str:
         """ "30", ">=30", "~30" or "?"."""
-        return {CountKind.EXACT: "", CountKind.AT_LEAST: ">=", CountKind.ABOUT: "~", CountKind.UNKNOWN: "?"}[
-            self.kind
-        ] + ("" if self.number is None else str(self.number))
+        kind = self.kind
+        if kind is CountKind.EXACT:
+            return str(self.number)
+        if kind is CountKind.UNKNOWN:
+            return "?"
+        return f"{'>=' if kind is CountKind.AT_LEAST else '~'}{self.number}"
 
     @classmethod
     def from_text(cls, text: str) -> "Count":

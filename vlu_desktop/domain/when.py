@@ -6,9 +6,11 @@ it began in [earliest, begun_by) and was last going on in [ended_from, latest). 
 is the case where both intervals are the whole range, so one comparison answers for both kinds.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from vlu_desktop.domain import when_clock
@@ -60,8 +62,15 @@ _FINENESS = {precision: n for n, precision in enumerate(Precision)}
 _NO_RANGE = "~/~"  # after every digit, so the undated sort last
 
 
+class _Told:
+    """Keeps the line a `When` is stored as once it was worked out or read: a case is put in order by it."""
+
+    __slots__ = ("_line",)
+    _line: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class When:
+class When(_Told):
     """A civil date or time as uncertain as it is. Times are naive, to the minute, on the clock here.
 
     `open_start`, `open_end`: it isn't known when it began or ended; the range then holds the known side only, except
@@ -211,7 +220,12 @@ class When:
     @property
     def sort_key(self) -> str:
         """Orders by earliest, then latest, the undated last: the same order the store gives."""
-        return self.to_text()
+        try:
+            line: str = self._line
+        except AttributeError:
+            line = self.to_text()
+            object.__setattr__(self, "_line", line)
+        return line
 
     def reach(self) -> tuple[datetime, datetime, datetime, datetime]:
         """Earliest, begun by, ended from and latest as far as "about" and open ends let them be (undated: anywhere)."""
@@ -278,43 +292,67 @@ class When:
     def from_text(cls, text: str) -> "When":
         """The value `to_text` wrote; ValueError for anything else."""
         head, found, words = text.partition(";words=")
-        span, *rest = head.split(";")
-        if not found or len(rest) < 3 or rest[0] not in _KINDS or rest[1] not in _PRECISIONS:
+        if not found:
             raise ValueError("not a stored date")
-        kind = _KINDS[rest[0]]
-        earliest = latest = begun_by = ended_from = instant = said_on = None
-        if span != _NO_RANGE:
-            first, _, last = span.partition("/")
-            ended_from = earliest = datetime.fromisoformat(first)
-            begun_by = latest = datetime.fromisoformat(last)
-        basis = lasted = ""
-        for part in rest[3:]:
-            key, _, value = part.partition("=")
-            if key == "ends":
-                first, _, last = value.partition("/")
-                begun_by, ended_from = datetime.fromisoformat(first), datetime.fromisoformat(last)
-            elif key == "at":
-                instant = datetime.fromisoformat(value).replace(tzinfo=UTC)
-            elif key == "said":
-                said_on = date.fromisoformat(value)
-            elif key == "basis":
-                basis = _unquote(value)
-            elif key == "lasted":
-                lasted = _unquote(value)
-            else:
-                raise ValueError("not a stored date")
-        flags = rest[2]
-        return cls(
-            kind=kind, earliest=earliest, latest=latest, begun_by=begun_by, ended_from=ended_from,
-            precision=_PRECISIONS[rest[1]], approximate="~" in flags, open_start="<" in flags, open_end=">" in flags,
-            instant=instant, words=words, said_on=said_on, basis=basis, lasted=lasted,
-        )  # fmt: skip
+        # A case of many incidents has few days: what is said before the words is read and checked once for each.
+        return _again(_read_head(head), words, text)
 
     def display(self, short: bool = False) -> str:
         """The date in an officer's English; short for tables ("3 Mar 2026")."""
         from vlu_desktop.domain.when_display import display
 
         return display(self, short=short)
+
+
+@lru_cache(maxsize=16384)
+def _read_head(head: str) -> When:
+    """What a stored line says before its words."""
+    span, *rest = head.split(";")
+    if len(rest) < 3 or rest[0] not in _KINDS or rest[1] not in _PRECISIONS:
+        raise ValueError("not a stored date")
+    earliest = latest = begun_by = ended_from = instant = said_on = None
+    if span != _NO_RANGE:
+        first, _, last = span.partition("/")
+        ended_from = earliest = datetime.fromisoformat(first)
+        begun_by = latest = datetime.fromisoformat(last)
+    basis = lasted = ""
+    for part in rest[3:]:
+        key, _, value = part.partition("=")
+        if key == "ends":
+            first, _, last = value.partition("/")
+            begun_by, ended_from = datetime.fromisoformat(first), datetime.fromisoformat(last)
+        elif key == "at":
+            instant = datetime.fromisoformat(value).replace(tzinfo=UTC)
+        elif key == "said":
+            said_on = date.fromisoformat(value)
+        elif key == "basis":
+            basis = _unquote(value)
+        elif key == "lasted":
+            lasted = _unquote(value)
+        else:
+            raise ValueError("not a stored date")
+    flags = rest[2]
+    return When(
+        kind=_KINDS[rest[0]], earliest=earliest, latest=latest, begun_by=begun_by, ended_from=ended_from,
+        precision=_PRECISIONS[rest[1]], approximate="~" in flags, open_start="<" in flags, open_end=">" in flags,
+        instant=instant, said_on=said_on, basis=basis, lasted=lasted,
+    )  # fmt: skip
+
+
+def _copier() -> Callable[[When, str, str], When]:
+    """Makes a value like another with other words, and the line it is stored as; compiled, for speed, as records are.
+
+    Nothing is checked again: no words make a date false.
+    """
+    names = [each.name for each in fields(When) if each.name != "words"]
+    puts = {f"put_{name}": getattr(When, name).__set__ for name in (*names, "words", "_line")}
+    body = ", ".join(f"put_{name}(new, like.{name})" for name in names)
+    code = f"lambda like, words, line: (new := make(When), {body}, put_words(new, words), put__line(new, line))[0]"
+    made: Callable[[When, str, str], When] = eval(code, {"make": object.__new__, "When": When, **puts})  # noqa: S307
+    return made
+
+
+_again = _copier()
 
 
 def midnight(day: date) -> datetime:

@@ -25,8 +25,7 @@ def display(when: When, *, short: bool = False) -> str:
         if when.open_end:
             return f"after {about}{_point(when.earliest - ONE_MINUTE, short, end=True)}"
         third = _third(when, short) if when.approximate else ""
-        named = _named_part(when.earliest, when.latest)
-        if named and about:
+        if about and (named := _named_part(when.earliest, when.latest)):
             return f"{day(when.earliest.date(), short=short)}, about {named}"
         return third or _about(about, span(when.earliest, when.latest, short=short, precision=when.precision))
     if when.begun_by == when.latest and when.ended_from == when.earliest and not (when.open_start or when.open_end):

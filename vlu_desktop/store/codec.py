@@ -41,11 +41,6 @@ def text_instant(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
 
 
-@lru_cache(maxsize=16384)
-def _text_when(text: str) -> When:
-    return When.from_text(text)
-
-
 @lru_cache(maxsize=4096)
 def _text_count(text: str) -> Count:
     return Count.from_text(text)
@@ -74,7 +69,7 @@ _TO_FIELD = {
 _NAMES = {
     "instant_text": instant_text,
     "text_instant": text_instant,
-    "text_when": _text_when,
+    "text_when": When.from_text,
     "text_count": _text_count,
     "text_date": _text_date,
 }
@@ -160,10 +155,13 @@ def _compiled(cls: type[R]) -> Codec[R]:
         return template.replace("{v}", value)
 
     encoding = ", ".join(code(_TO_COLUMN, name, f"r.{name}") for name in columns)
-    decoding = ", ".join(f"{name}={code(_TO_FIELD, name, f'r[{n}]')}" for n, name in enumerate(columns))
+    decoding = ", ".join(f"put_{name}(new, {code(_TO_FIELD, name, f'r[{n}]')})" for n, name in enumerate(columns))
+    # A record is put together slot by slot: its constructor, which would check nothing, takes twice as long.
+    puts = {f"put_{name}": getattr(cls, name).__set__ for name in columns}
     # As dataclasses does it: the names are our own fields', and a loop over them would triple the time of a case.
     encode = eval(f"lambda r: ({encoding},)", dict(_NAMES))  # noqa: S307
-    decode = eval(f"lambda r: cls({decoding})", {**_NAMES, "cls": cls})  # noqa: S307
+    names = {**_NAMES, **puts, "make": object.__new__, "cls": cls}
+    decode = eval(f"lambda r: (new := make(cls), {decoding})[0]", names)  # noqa: S307
     flags = frozenset(spec.name for spec in found if spec.kind is Kind.FLAG)
     strings = frozenset(spec.name for spec in found if spec.kind in _STRINGS)
     return Codec(type_of(cls), columns, len(_BASE) + len(texts), flags, strings, encode, decode)

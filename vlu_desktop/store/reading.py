@@ -100,11 +100,13 @@ class Reading:
         named = people_named(rows) | set(self.people_in(case_id))
         rows[Person] = tuple(self.get_many(Person, sorted(named)).values())
         rows[PersonName] = self._owned(PersonName, sorted(named))
-        known = {row.id for records in rows.values() for row in records}
+        known: set[str] = set()
         for kind in free:
             everything: tuple[Record, ...] = self.all(kind.cls)
-            about = kind.key in ("protection", "withholding-mark")
-            rows[kind.cls] = tuple(r for r in everything if not about or cast(Any, r).record_id in known)
+            if everything and kind.key in ("protection", "withholding-mark"):
+                known = known or {row.id for records in rows.values() for row in records}
+                everything = tuple(row for row in everything if cast(Any, row).record_id in known)
+            rows[kind.cls] = everything
         return CaseFile(case=case, rows=rows)
 
     def people_in(self, case_id: str, role: str = "") -> tuple[str, ...]:

@@ -240,8 +240,12 @@ class _Rows:
             return False
         count = each.incident.count
         self._ids.append(each.id)
+        start, end = moment_number(earliest), moment_number(latest)
+        # One moment somewhere in a range begins and ends within the same range.
+        apart = when.kind is Kind.THROUGHOUT
+        begun, ending = (moment_number(begun_by), moment_number(ended_from)) if apart else (end, start)
         row = (
-            moment_number(earliest), moment_number(latest), moment_number(begun_by), moment_number(ended_from),
+            start, end, begun, ending,
             describe.lane_number(each), each.seriousness, count.at_least() if count else 1, _flags(each, when),
         )  # fmt: skip
         for column, value in zip(self._columns.values(), row, strict=True):
