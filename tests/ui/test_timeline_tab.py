@@ -5,6 +5,8 @@ import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pypdf
 import pytest
@@ -12,7 +14,7 @@ from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 
 from tests.timeline.shaping import finding
 from tests.ui.conftest import TODAY, Bench
@@ -26,12 +28,13 @@ from vlu_desktop.services.cases import Cases, NewCase
 from vlu_desktop.services.charts import Charts
 from vlu_desktop.services.findings import Findings
 from vlu_desktop.timeline.display import Text
+from vlu_desktop.timeline.table import table_rows, with_findings
 from vlu_desktop.ui.case.timeline_tab import TimelineTab, Ways
 from vlu_desktop.ui.message import MessageBar
 from vlu_desktop.ui.theme import Look
 from vlu_desktop.ui.timeline.compare import ComparePeriods
 from vlu_desktop.ui.timeline.sharing import COPIED, PRINTED, ChartSharing
-from vlu_desktop.ui.timeline.table_model import KEY_ROLE
+from vlu_desktop.ui.timeline.table_model import KEY_ROLE, KIND_ROLE
 
 NOW = datetime(2026, 8, 3, 9, tzinfo=UTC)
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
@@ -214,6 +217,56 @@ def test_another_case_leaves_nothing_of_the_one_before_in_sight(bench: Bench, ta
     assert "Nothing recorded yet." not in drawn
     bench.settle()
     assert tab.timeline.stage.model.is_read
+
+
+def test_a_case_opened_has_its_table_before_its_findings(
+    bench: Bench, tab: TimelineTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = bench.ask(lambda: Cases(bench.store).begin(NewCase(title="Another"), TODAY))[0]
+    strangled = c.Incident(case_id=other, account="He took her by the throat.", strangulation="yes")
+    bench.ask(lambda: bench.store.add("incident.add", strangled, act="collected"))
+    file = bench.ask(lambda: Cases(bench.store).read(other))
+    found, may_find = tab._findings.of, Event()
+
+    def held_up(*asked: Any) -> Any:
+        may_find.wait(30)
+        return found(*asked)
+
+    monkeypatch.setattr(tab._findings, "of", held_up)
+
+    def kinds() -> list[str]:
+        model = tab.table.model()
+        return [model.index(row, 0).data(KIND_ROLE) for row in range(model.rowCount())]
+
+    try:
+        bench.desk.take(file)
+        bench.qtbot.waitUntil(lambda: kinds() == ["incident"])
+        assert not tab.timeline.stage.model.findings
+    finally:
+        may_find.set()
+    bench.settle()
+    assert kinds().count("incident") == 1
+
+
+def test_the_row_chosen_and_what_is_read_stay_when_findings_come_among_the_rows(bench: Bench, tab: TimelineTab) -> None:
+    model = tab.timeline.stage.model
+    tab.swap()
+    table = tab.table
+    table.setFixedHeight(140)
+    bench.settle()
+    table.selectRow(7)
+    table.scrollTo(table.model().index(6, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+    top, chosen = table.indexAt(QPoint(0, 0)).data(KEY_ROLE), table.currentIndex().data(KEY_ROLE)
+
+    found = [finding(f"Finding {n}", date(2026, 3, 1), date(2026, 3, 9), model.marks.ids[:2]) for n in range(3)]
+    rows = with_findings(table_rows(model), model.with_findings(found))
+    assert rows == table_rows(model.with_findings(found))
+    table.set_rows(rows)
+
+    assert table.model().rowCount() == 15
+    assert table.indexAt(QPoint(0, 0)).data(KEY_ROLE) == top
+    assert table.currentIndex().data(KEY_ROLE) == chosen
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [table.currentIndex().row()]
 
 
 def test_nothing_moves_when_findings_arrive(bench: Bench, tab: TimelineTab) -> None:

@@ -418,7 +418,7 @@ def test_the_table_twin_has_the_same_incidents(qtbot: QtBot) -> None:
     keys = {twin.index(row, 0).data(KEY_ROLE) for row in range(twin.rowCount())}
 
     assert set(model.marks.ids) | {each.id for each in model.undated} <= keys
-    assert twin.index(twin.row_of(model.marks.ids[3]), 0).data(KEY_ROLE) == model.marks.ids[3]
+    assert twin.index(twin.place_of("incident", model.marks.ids[3]), 0).data(KEY_ROLE) == model.marks.ids[3]
     times = [twin.index(row, 0).data(SORT_ROLE) for row in range(twin.rowCount())]
     assert times == sorted(times)
     assert twin.headerData(0, Qt.Orientation.Horizontal) == "Date"

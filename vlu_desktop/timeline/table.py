@@ -42,7 +42,16 @@ class TableRow:
 def table_rows(model: TimelineModel) -> tuple[TableRow, ...]:
     """A row for each incident, band, breach, event and finding that the timeline draws."""
     rows = [*_incidents(model), *_bands(model), *_breaches(model), *_events(model), *_findings(model)]
-    return tuple(sorted(rows, key=lambda row: (row.at, row.kind, row.key)))
+    return tuple(sorted(rows, key=_order))
+
+
+def with_findings(rows: tuple[TableRow, ...], model: TimelineModel) -> tuple[TableRow, ...]:
+    """The rows of the same timeline before its findings were there, with the findings of `model` among them."""
+    return tuple(sorted([*(row for row in rows if row.kind != "finding"), *_findings(model)], key=_order))
+
+
+def _order(row: TableRow) -> tuple[float, str, str]:
+    return row.at, row.kind, row.key
 
 
 def rows_between(

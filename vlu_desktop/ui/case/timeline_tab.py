@@ -8,14 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QSplitter, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 
 from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.findings import Finding
 from vlu_desktop.services.findings import Findings, Shown
 from vlu_desktop.timeline.model import TimelineModel, finding_key
 from vlu_desktop.timeline.parts import day_number
-from vlu_desktop.timeline.table import TableRow, table_rows
+from vlu_desktop.timeline.table import TableRow, table_rows, with_findings
 from vlu_desktop.ui.case.desk import CaseDesk, Saver
 from vlu_desktop.ui.case.findings_panel import FindingsPanel
 from vlu_desktop.ui.case.hearing_window import HearingDialog
@@ -25,7 +25,7 @@ from vlu_desktop.ui.timeline.compare import ComparePeriods
 from vlu_desktop.ui.timeline.palette import palette_for
 from vlu_desktop.ui.timeline.patterns import PatternsPanel
 from vlu_desktop.ui.timeline.sharing import ChartSharing
-from vlu_desktop.ui.timeline.table_model import KEY_ROLE, KIND_ROLE, StretchFilter, TimelineTableModel
+from vlu_desktop.ui.timeline.twin import TwinTable
 from vlu_desktop.ui.timeline.widget import TimelineWidget
 from vlu_desktop.ui.worker import Ticket, Worker
 
@@ -78,10 +78,9 @@ class TimelineTab(QWidget):
         self.timeline.stage.take_lane_choices(ways.lanes)
         self._lanes = self.timeline.stage.lane_choices()
         look.changed.connect(self._recolour)
-        self._twin = TimelineTableModel()
-        self._sorted = StretchFilter(self)
-        self._sorted.setSourceModel(self._twin)
-        self.table = self._table()
+        self.table = TwinTable()
+        self.table.row_opened.connect(self._open_row)
+        self.table.installEventFilter(self)
         self._which = QStackedWidget()
         self._which.addWidget(self.timeline)
         self._which.addWidget(self.table)
@@ -217,26 +216,6 @@ class TimelineTab(QWidget):
             self, self._worker, lambda on: self._findings.for_hearing(file, on, today), kept, self._desk.today
         ).open()
 
-    def _table(self) -> QTableView:
-        view = QTableView()
-        view.setModel(self._sorted)
-        view.setAccessibleName("Everything on the timeline")
-        view.setSortingEnabled(True)
-        view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.verticalHeader().setVisible(False)
-        view.horizontalHeader().setStretchLastSection(True)
-        view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        em = self.fontMetrics().averageCharWidth()
-        for place, letters in enumerate((24, 22, 40, 20, 10)):
-            view.setColumnWidth(place, em * letters)
-        view.activated.connect(lambda index: self._open_row(index.data(KIND_ROLE), index.data(KEY_ROLE)))
-        view.installEventFilter(self)
-        return view
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_T:
             self.swap()
@@ -252,14 +231,14 @@ class TimelineTab(QWidget):
             self.record_opened.emit(kind, key)
 
     def _show(self, file: CaseFile) -> None:
-        """Another case is drawn as soon as its incidents can be, and findings follow; an edit is drawn with them.
+        """Another case is drawn as soon as its incidents can be, then its table, then findings; an edit all at once.
 
         Nothing of the case before stays in sight, and nothing already drawn moves.
         """
         if self._ticket is not None:
             self._ticket.cancel()
         if file.case.id == self._case_id:
-            self._find(file, lambda: TimelineModel.from_case(file))
+            self._find(file, lambda: (TimelineModel.from_case(file), None))
             return
         self._case_id = file.case.id
         self._drop_followed()
@@ -269,26 +248,33 @@ class TimelineTab(QWidget):
 
         def drawn(model: TimelineModel) -> None:
             self.timeline.set_model(model)
-            self._find(file, lambda: model)
+            self._ticket = self._worker.ask(lambda: table_rows(model), lambda rows: tabled(model, rows))
+
+        def tabled(model: TimelineModel, rows: tuple[TableRow, ...]) -> None:
+            self._put(model, rows)
+            self._find(file, lambda: (model, rows))
 
         self._ticket = self._worker.ask(lambda: TimelineModel.from_case(file).ready(), drawn)
 
-    def _find(self, file: CaseFile, modelled: Callable[[], TimelineModel]) -> None:
+    def _find(self, file: CaseFile, modelled: Callable[[], tuple[TimelineModel, tuple[TableRow, ...] | None]]) -> None:
+        """Finds what has changed; `modelled` gives the timeline without findings, and its rows where they are there."""
         today = self._desk.today()
 
         def work(_: object, stopped: Callable[[], bool]) -> tuple[Made, tuple[Shown, ...], object]:
             shown = self._findings.of(file, today, stopped)
-            model = modelled().with_findings([each.finding for each in shown])
+            plain, rows = modelled()
+            model = plain.with_findings([each.finding for each in shown])
             if not stopped():
                 self._findings.keep(file, shown, today)
-            return (model, table_rows(model)), shown, self._findings.cautions(file, today)
+            found = table_rows(model) if rows is None else with_findings(rows, model)
+            return (model, found), shown, self._findings.cautions(file, today)
 
         self._ticket = self._worker.long(work, lambda found: self._take(file, *found))
 
     def _put(self, model: TimelineModel, rows: tuple[TableRow, ...]) -> None:
         """A drawing and its table, always of the same model."""
         self.timeline.set_model(model)
-        self._twin.set_rows(rows)
+        self.table.set_rows(rows)
         self._looked()
 
     def _take(self, file: CaseFile, made: Made, shown: tuple[Shown, ...], cautions: object) -> None:
@@ -329,14 +315,14 @@ class TimelineTab(QWidget):
         if self._stretch is None:
             self.listed.emit(self._follow_ids)
             return
-        self._sorted.between(self._stretch)
+        self.table.between(self._stretch)
         if self._which.currentWidget() is not self.table:
             self.swap()
 
     def _drop_followed(self) -> None:
         self._follow_ids = ()
         self._stretch = None
-        self._sorted.between(None)
+        self.table.between(None)
         self.timeline.clear()
         self._show_followed("")
 

@@ -61,9 +61,9 @@ class TimelineTableModel(QAbstractTableModel):
         """What stands in a row."""
         return self._rows[place]
 
-    def row_of(self, incident_id: str) -> int:
-        """The row of an incident, -1 where it has none."""
-        return self._places.get(("incident", incident_id), -1)
+    def place_of(self, kind: str, key: str) -> int:
+        """The row of what a row stands for, -1 where it has none."""
+        return self._places.get((kind, key), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many rows."""
