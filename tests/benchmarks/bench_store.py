@@ -209,14 +209,15 @@ def bench_save() -> None:
     with _folder() as folder, _vault(folder) as vault:
         case, _ = vault.store.add("case.add", Case(title="Bench"))
         plain = _same_tables(vault, folder / "plain.db")
+        traced: Any = vault._connection
         run: list[str] = []
         saves, base = [], []
         for each in incidents(case.id, 400, Words(2)):
             saves.append(_seconds_of(partial(vault.store.add, "incident.add", each, case_id=case.id)))
             run.clear()
-            vault._connection.set_trace_callback(run.append)
+            traced.set_trace_callback(run.append)
             vault.store.add("incident.add", each, case_id=case.id)
-            vault._connection.set_trace_callback(None)
+            traced.set_trace_callback(None)
             same = [statement for statement in run if not statement.startswith("--")]
             base.append(_seconds_of(partial(_run_all, plain, same)))
         looks = [_seconds_of(lambda: vault.store.consulted("case.open", case_id=case.id)) for _ in range(400)]
