@@ -135,7 +135,7 @@ class Services:
     def keeping(self) -> "Keeping":
         from vlu_desktop.services.keeping import Keeping
 
-        return Keeping(self._store, self.vault.ring, passphrase_words())
+        return Keeping(self._store, self.vault.ring, passphrase_words(), self.vault.forget_older_copies)
 
     @cached_property
     def backing(self) -> "Backing":

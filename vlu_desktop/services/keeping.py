@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who can open the casebook: passphrases, further officers, and the unit's recovery key on its sheet."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,10 +51,14 @@ class Sheet:
 class Keeping:
     """The ways into one open casebook. Every change asks for the passphrase of the officer at work."""
 
-    def __init__(self, store: Store, ring: KeyRing, words: Sequence[str]) -> None:
+    def __init__(
+        self, store: Store, ring: KeyRing, words: Sequence[str], forget_copies: Callable[[], object] = lambda: None
+    ) -> None:
+        """`forget_copies` removes the copies made before an upgrade, which the old key would still open."""
         self._store = store
         self._ring = ring
         self._words = words
+        self._forget_copies = forget_copies
 
     def ways(self) -> tuple[Way, ...]:
         """Every way in, officers first."""
@@ -88,8 +92,9 @@ class Keeping:
         self._ring.remove_officer(passphrase, officer_id)
 
     def rotate(self, passphrase: str) -> None:
-        """Encrypt the casebook under a new key; every way in there is follows it, and the old key opens it no more."""
+        """Encrypt the casebook under a new key: every way in follows, and what the old key opened beside it goes."""
         self._ring.rotate(passphrase)
+        self._forget_copies()
 
     def add_keystore(self, passphrase: str) -> None:
         """Let this computer's keystore open the casebook too, for the officer at work."""
