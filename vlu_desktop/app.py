@@ -15,6 +15,7 @@ from vlu_desktop.assembly import Pages
 from vlu_desktop.composition import (
     DAMAGED,
     EXAMPLE_NAME,
+    PARTED,
     Services,
     damage_said,
     interface_fonts,
@@ -29,6 +30,7 @@ from vlu_desktop.composition import (
     vault_folder,
 )
 from vlu_desktop.domain.changes import Changes
+from vlu_desktop.domain.errors import UserError
 from vlu_desktop.services.restoring import Restoring
 from vlu_desktop.ui.actions import Action
 from vlu_desktop.ui.backup.wizard import RestoreWizard
@@ -152,6 +154,7 @@ class Program(QObject):
             damaged=damaged, wrong=wrong,
         )  # fmt: skip
         wizard.opened.connect(self._open_restored)
+        wizard.accepted_as_it_is.connect(self.offer)
         wizard.open()
         return wizard
 
@@ -243,16 +246,18 @@ class Program(QObject):
             self._collector = Collector(self)
             self._worker.failed.connect(self.window.news.problem)
 
-        def open_or_say() -> Services | str:
+        def open_or_say() -> Services | UserError:
             try:
                 return opening()
             except DAMAGED as error:
-                return str(error)
+                return error
 
-        def opened(found: Services | str) -> None:
-            if isinstance(found, str):
-                self.unlock.problem(found)
-                self.restore(damaged, found)
+        def opened(found: Services | UserError) -> None:
+            if isinstance(found, UserError):
+                self.unlock.problem(str(found))
+                wizard = self.restore(damaged, str(found))
+                if isinstance(found, PARTED):
+                    wizard.offer_as_it_is()
             else:
                 self._opened(found)
                 then()

@@ -20,6 +20,7 @@ from vlu_desktop.store.keys import DEFAULT_COST, FLOOR, KeyCost, KeyFileDamaged
 from vlu_desktop.store.vault import (
     Vault,
     VaultDamaged,
+    VaultParted,
     check_vault,
     create_vault,
     open_by_keystore,
@@ -66,6 +67,8 @@ if TYPE_CHECKING:
 
 DAMAGED: tuple[type[UserError], ...] = (VaultDamaged, KeyFileDamaged)
 """What says that a casebook can't be opened because something of it is harmed or missing: a backup helps."""
+PARTED: type[UserError] = VaultParted
+"""What says that a casebook is sound but less than it was: it can be opened as it stands."""
 EXAMPLE_OFFICER = "Example officer"
 EXAMPLE_UNIT = "Example victim liaison unit"
 

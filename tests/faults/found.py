@@ -45,5 +45,5 @@ def look(work: str, folder: Path, acknowledged: list[str]) -> int:
 
 def nothing_else(folder: Path) -> list[str]:
     """What stands in the folder beside the vault, its keys and its lock, once it has been closed."""
-    usual = {NAME, f"{NAME}.keys", f"{NAME}.keys.bak", f"{NAME}.lock"}
+    usual = {NAME, f"{NAME}.keys", f"{NAME}.keys.bak", f"{NAME}.lock", f"{NAME}.head"}
     return sorted(each.name for each in folder.iterdir() if each.name not in usual)

@@ -170,7 +170,7 @@ def test_a_key_file_that_cannot_be_written_leaves_no_line_in_the_journal(
         entries, keys = methods(vault), vault.ring.read()
         blocked = k.key_path(vault_path).with_name("unit.vlu.keys.new")
         blocked.mkdir()
-        with pytest.raises(OSError, match="directory"):
+        with pytest.raises(UserError, match="key file was not changed"):
             vault.ring.change_passphrase(PASSPHRASE, "seven green bottles")
         assert methods(vault) == entries
         assert vault.ring.read() == keys

@@ -54,7 +54,7 @@ def test_made_closed_and_opened_again(make_vault: MakeVault, vault_path: Path) -
 
 def test_closing_leaves_the_vault_its_keys_and_nothing_else(make_vault: MakeVault, vault_path: Path) -> None:
     make_vault().close()
-    assert set(sums(vault_path.parent)) == {"unit.vlu", "unit.vlu.keys", "unit.vlu.keys.bak"}
+    assert set(sums(vault_path.parent)) == {"unit.vlu", "unit.vlu.head", "unit.vlu.keys", "unit.vlu.keys.bak"}
 
 
 def test_no_vault_is_ever_made_by_opening(tmp_path: Path) -> None:

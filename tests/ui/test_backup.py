@@ -264,7 +264,7 @@ def damaged(tmp_path: Path, how: str) -> Path:
         content.clear()
     elif how == "cut":
         del content[len(content) // 2 :]
-    else:
+    elif how == "no keys":
         for name in (".keys", ".keys.bak"):
             Path(f"{path}{name}").unlink()
     path.write_bytes(content)
@@ -287,6 +287,24 @@ def test_a_damaged_casebook_leads_to_the_way_back_and_is_left_as_it_is(
     assert not program.is_open
     assert path.read_bytes() == before
     wizard.reject()
+
+
+def test_one_older_than_it_was_leads_there_and_can_be_opened_as_it_stands(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = damaged(tmp_path, "older")
+    open_vault(path, PASSPHRASE, clock=now, cost=CHEAP, floor=CHEAP).close()
+    newer = path.read_bytes()
+    open_vault(path, PASSPHRASE, clock=now, cost=CHEAP, floor=CHEAP).close()
+    path.write_bytes(newer)
+    program.open_vault(path, PASSPHRASE)
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(RestoreWizard)), timeout=20_000)
+    [wizard] = program.window.findChildren(RestoreWizard)
+    assert "some of what was saved is not in it" in wizard.wrong.text()
+    assert not program.is_open
+    wizard.as_it_is.click()
+    program.open_vault(path, PASSPHRASE)
+    qtbot.waitUntil(lambda: program.is_open and not program.is_busy, timeout=20_000)
 
 
 def test_damage_met_at_work_leads_there_too(program: Program, qtbot: QtBot, tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from vlu_desktop.domain.when_display import day as shown_day
 from vlu_desktop.services.backing import size_text
 from vlu_desktop.store import keys as k
 from vlu_desktop.store.backup_files import find_backups
+from vlu_desktop.store.parted import accept
+from vlu_desktop.store.refusals import disk_refusals
 from vlu_desktop.store.restore import Opener, Restored, restore_backup
 
 Progress = Callable[[int, int], object]
@@ -69,6 +71,11 @@ class Restoring:
         whole = [file for file in (k.key_path(path), k.backup_path(k.key_path(path))) if _reads(file)]
         keys = "Its key file is whole." if whole else "Its key file is missing or damaged."
         return f"{first} {keys} Nothing here changes either of them, and the backups are not touched."
+
+    def accept(self, path: Path) -> None:
+        """Have a casebook that is less than it was opened as it stands the next time; its journal says so then."""
+        with disk_refusals("That was not noted"):
+            accept(path)
 
     def restore(
         self, backup: Path, folder: Path, *, sheet: str, passphrase: str, progress: Progress, stopped: Stopped

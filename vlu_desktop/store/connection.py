@@ -3,6 +3,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -129,6 +130,15 @@ def compact(connection: Connection) -> None:
 
 def read_marks(path: Path, key: bytes) -> tuple[int, int]:
     """The application id and the schema version, read without writing a byte. DatabaseError as above."""
+    with reading_only(path, key) as connection:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+    return int(application), int(version)
+
+
+@contextmanager
+def reading_only(path: Path, key: bytes) -> Iterator[Connection]:
+    """A connection that writes no byte and leaves nothing. DatabaseError as above."""
     log = path.with_name(path.name + "-wal")
     shared = path.with_name(path.name + "-shm")
     has_log = log.exists() and log.stat().st_size > 0
@@ -136,13 +146,11 @@ def read_marks(path: Path, key: bytes) -> tuple[int, int]:
     # Without a log the file is read as one that nobody changes; with one, its last pages must be read through the log.
     connection = _keyed(path, key, "ro" if has_log else "ro&immutable=1")
     try:
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        yield connection
     finally:
         connection.close()
         if has_log and not had_shared:
             shared.unlink(missing_ok=True)
-    return int(application), int(version)
 
 
 def _keyed(path: Path, key: bytes, mode: str, read: bool = True) -> Connection:

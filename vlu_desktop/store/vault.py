@@ -4,6 +4,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, Timeout
@@ -12,6 +13,7 @@ from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.ids import Clock, OfficerId, RandomBytes, RecordId, UnitId, uuid7
 from vlu_desktop.domain.people import Officer, Unit
 from vlu_desktop.store import keys as k
+from vlu_desktop.store import parted
 from vlu_desktop.store.arrival import become_a_device, erase_what_was_erased, note_arrival
 from vlu_desktop.store.backup import Source, clear_rooms
 from vlu_desktop.store.checking import CheckReport, check
@@ -37,6 +39,10 @@ class VaultDamaged(UserError):
     """The vault can't be opened although the way in is right: something of it is missing or harmed."""
 
 
+class VaultParted(VaultDamaged):
+    """The vault is sound, but less than when it was last open here."""
+
+
 class Vault:
     """An open vault: its store, and the lock that keeps a second program out. Close it on the thread that opened it."""
 
@@ -55,6 +61,7 @@ class Vault:
         # A full or failing disk must not keep a vault from being put away; the next signature covers this one's lines.
         with suppress(UserError, DatabaseError):
             self.store.sign_head("lock")
+        parted.end(self.path, self._connection)
         self._connection.close()
         self._lock.release()
 
@@ -107,6 +114,7 @@ def create_vault(
         k.sync_folder(path.parent)
         connection = open_encrypted(path, key)
         store = _store(connection, officer_id, clock, random)
+        parted.begin(path, connection, store)
         ring = KeyRing(path, key, store, connection, random=random, cost=cost, floor=floor)
         return Vault(path, connection, lock, store, ring)
 
@@ -160,9 +168,13 @@ def check_vault(path: Path, passphrase: str) -> CheckReport:
             if unlocked.following is not None:
                 with suppress(UserError):
                     key, _ = _marks(path, unlocked)
+            missing = ""
+            with suppress(DatabaseError):
+                missing = parted.what_is_missing(path, key)
             connection = open_unread(path, key)
             try:
-                return check(connection)
+                report = check(connection)
+                return replace(report, problems=(missing + ".", *report.problems)) if missing else report
             finally:
                 connection.close()
         finally:
@@ -183,6 +195,11 @@ def _open(
                 f"{path.name} was last used with a newer version of this program, so it was left as it is. "
                 "Install that version or a later one, then open the vault again."
             )
+        if version == SCHEMA_VERSION and (missing := parted.what_is_missing(path, key)):
+            raise VaultParted(
+                f"{missing}: some of what was saved is not in it. Look for the missing file where this one came from "
+                "and put it back before anything is opened, or restore a backup. Nothing was changed."
+            )
         clear_rooms(path)
         connection = _connected(path, key)
         try:
@@ -201,6 +218,7 @@ def _open(
                     ring.renew(unlocked.officer_id, unlocked.renew)
             note_arrival(connection, store)
             erase_what_was_erased(connection, store)
+            parted.begin(path, connection, store)
         except DatabaseError as error:
             connection.close()
             if not is_damage(error):

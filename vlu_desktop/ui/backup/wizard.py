@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vlu_desktop.domain.errors import UserError
 from vlu_desktop.services.restoring import Choice, Outcome, Restoring
 from vlu_desktop.ui.collecting import Collector
 from vlu_desktop.ui.keeping.asking import secret_line
@@ -31,10 +32,12 @@ class RestoreWizard(QDialog):
     """`opened` carries the restored casebook's path. It needs no open casebook and changes none.
 
     `damaged` is the casebook that does not open, with `wrong` saying why; None where somebody simply wants a backup.
+    `accepted_as_it_is` carries the path of one that is to be opened with what is there, where that was offered.
     With `drill` a restore is only tried, and nothing is left of it.
     """
 
     opened = Signal(object)
+    accepted_as_it_is = Signal(object)
 
     def __init__(
         self, parent: QWidget, restoring: Restoring, *, folder: str, documents: Path, day: Callable[[], date],
@@ -98,6 +101,8 @@ class RestoreWizard(QDialog):
         self.act = button("Try it" if self._drill else "Restore and check", self._go, "primary")
         self.open_it = button("Open it", self._open, "primary")
         self.open_it.hide()
+        self.as_it_is = button("Go on without it", self._accept_as_it_is, "quiet", "Open the casebook as it stands")
+        self.as_it_is.hide()
         where = row(self.where, button("Look in another folder…", self._look_in, "outline"))
         where.setStretch(0, 1)
         into = row(label("Into"), self.target)
@@ -108,9 +113,13 @@ class RestoreWizard(QDialog):
         ]  # fmt: skip
         if not self._drill:
             rows.append(into)
-        rows += [self.bar, self.outcome, self.problem, row(self.close_it, None, self.act, self.open_it)]
+        rows += [self.bar, self.outcome, self.problem, row(self.close_it, self.as_it_is, None, self.act, self.open_it)]
         self.setLayout(column(*rows, margins=22, space=12))
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 92)
+
+    def offer_as_it_is(self) -> None:
+        """Offer to go on with what is there, for a casebook that is sound but less than it was."""
+        self.as_it_is.show()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -225,6 +234,16 @@ class RestoreWizard(QDialog):
         made = self._made
         self.accept()
         self.opened.emit(made)
+
+    def _accept_as_it_is(self) -> None:
+        assert self._damaged is not None
+        try:
+            self._restoring.accept(self._damaged)
+        except UserError as error:
+            self.problem.setText(str(error))
+            return
+        self.reject()
+        self.accepted_as_it_is.emit(self._damaged)
 
     def done(self, result: int) -> None:
         """Closed, by whatever way: what is under way is stopped, and what was typed forgotten."""

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A casebook without the log that holds its latest saves, or an older copy in its place, is never taken for whole."""
+
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.faults.conftest import Figure
+from tests.faults.doing import NAME, PASSPHRASE, ROOT, do_save, make_save, opened
+from vlu_desktop.domain.conduct import Incident
+from vlu_desktop.domain.errors import UserError
+from vlu_desktop.services.restoring import Restoring
+from vlu_desktop.store import parted
+from vlu_desktop.store.vault import VaultParted, check_vault
+
+SAVE_AND_DIE = """
+import os, sys
+from pathlib import Path
+from tests.faults.doing import do_save
+done = []
+def acknowledged(what):
+    done.append(what)
+    if len(done) == 4:
+        os.kill(os.getpid(), 9)
+do_save(Path(sys.argv[1]), acknowledged)
+"""
+
+
+@pytest.fixture
+def killed(tmp_path: Path) -> Path:
+    """A folder with a casebook whose four latest saves stand in its log, because the program was killed."""
+    make_save(tmp_path)
+    run = subprocess.run([sys.executable, "-c", SAVE_AND_DIE, str(tmp_path)], cwd=ROOT)
+    assert run.returncode == -9
+    return tmp_path
+
+
+def incidents(folder: Path) -> int:
+    with opened(folder) as vault:
+        return len(vault.store.all(Incident))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {each.name: each.read_bytes() for each in folder.iterdir() if each.is_file() and each.suffix != ".lock"}
+
+
+def test_after_a_kill_the_log_is_taken_up(killed: Path) -> None:
+    assert incidents(killed) == 5
+
+
+def test_without_its_log_it_is_not_opened_until_the_log_is_back(killed: Path) -> None:
+    log = killed / f"{NAME}-wal"
+    (away := killed / "elsewhere").mkdir()
+    shutil.move(log, away)
+    (killed / f"{NAME}-shm").unlink()
+    before = contents(killed)
+    with pytest.raises(VaultParted, match=r"unit\.vlu-wal, which holds what was saved last, is missing"):
+        opened(killed)
+    assert contents(killed) == before
+    assert any("-wal" in problem for problem in check_vault(killed / NAME, PASSPHRASE).problems)
+    shutil.move(away / log.name, log)
+    assert incidents(killed) == 5
+
+
+def test_with_another_log_in_its_place_it_is_not_taken_for_whole(
+    killed: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    make_save(other)
+    subprocess.run([sys.executable, "-c", SAVE_AND_DIE, str(other)], cwd=ROOT)
+    shutil.copy(other / f"{NAME}-wal", killed / f"{NAME}-wal")
+    (killed / f"{NAME}-shm").unlink()
+    with pytest.raises(UserError):
+        opened(killed)
+
+
+def test_an_older_copy_in_its_place_is_found(tmp_path: Path) -> None:
+    make_save(tmp_path)
+    older = (tmp_path / NAME).read_bytes()
+    do_save(tmp_path, lambda what: None)
+    assert incidents(tmp_path) == 5
+    (tmp_path / NAME).write_bytes(older)
+    with pytest.raises(VaultParted, match="older than when it was last open here"):
+        opened(tmp_path)
+
+
+def test_it_can_be_opened_as_it_stands_and_the_journal_says_so(killed: Path) -> None:
+    for name in ("-wal", "-shm"):
+        (killed / f"{NAME}{name}").unlink()
+    with pytest.raises(VaultParted):
+        opened(killed)
+    Restoring().accept(killed / NAME)
+    with opened(killed) as vault:
+        assert len(vault.store.all(Incident)) == 1
+        line = next(each for each in vault.store.entries() if each.method == parted.ACCEPTED)
+        assert line.detail == "opened 2 times here, 1 in the file"
+    assert incidents(killed) == 1
+
+
+def test_one_carried_on_elsewhere_and_brought_back_opens(tmp_path: Path) -> None:
+    make_save(tmp_path)
+    (elsewhere := tmp_path / "elsewhere").mkdir()
+    for name in (NAME, f"{NAME}.keys"):
+        shutil.copy(tmp_path / name, elsewhere)
+    do_save(elsewhere, lambda what: None)
+    shutil.copy(elsewhere / NAME, tmp_path / NAME)
+    assert incidents(tmp_path) == 5
+
+
+@pytest.mark.parametrize("said", [b"", b"{", b"[]", b'{"openings": "many"}', b"\xff" * 5000])
+def test_a_note_that_says_nothing_keeps_nobody_out(said: bytes, tmp_path: Path) -> None:
+    make_save(tmp_path)
+    parted.head_path(tmp_path / NAME).write_bytes(said)
+    assert incidents(tmp_path) == 1
+    assert incidents(tmp_path) == 1
+
+
+def test_what_it_costs_is_printed(tmp_path: Path, figure: Figure, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_save(tmp_path)
+    spent: list[float] = []
+    for name in ("what_is_missing", "begin", "end"):
+        real = getattr(parted, name)
+
+        def timed(*arguments: object, real: object = real) -> object:
+            start = time.perf_counter()
+            try:
+                return real(*arguments)  # type: ignore[operator]
+            finally:
+                spent.append(time.perf_counter() - start)
+
+        monkeypatch.setattr(parted, name, timed)
+    for _ in range(5):
+        opened(tmp_path).close()
+    assert len(spent) == 15
+    per_open = statistics.median(sum(spent[n : n + 3]) for n in range(0, 15, 3))
+    figure(f"noticing a parted log: {per_open * 1000:.1f} ms of opening and closing")
