@@ -31,6 +31,7 @@ from vlu_desktop.services.incidents import Entry
 from vlu_desktop.services.keeping import Sheet
 from vlu_desktop.store.backup import Made
 from vlu_desktop.store.keys import KeyCost
+from vlu_desktop.store.undo import CannotUndo
 from vlu_desktop.store.vault import create_vault
 from vlu_desktop.timeline.model import TimelineModel
 from vlu_desktop.timeline.printing import Chart, chart_of
@@ -324,6 +325,21 @@ def _prove(d: Desk, sheet: Sheet) -> Callable[[], object]:
     return partial(d.services.keeping.prove_sheet, PASSPHRASE, sheet, sheet.identity)
 
 
+# What can't be undone: what was signed, disclosed or erased, what was only looked at, what was found as it was found,
+# and what is of the casebook and not of the record: who can open it, and its backups.
+STAYS = {
+    "statements.sign",
+    "auditing.export", "charts.let_go", "charts.save", "documents.save",
+    "erasing.erase", "erasing.replay",
+    "cases.open", "documents.again", "documents.draft", "exhibits.content", "findings.as_known", "inspection.look",
+    "keeping.note_pictures", "offenders.across",
+    "findings.for_hearing", "findings.keep",
+    "backing.back_up", "backing.note", "backing.set_plan",
+    "keeping.add_keystore", "keeping.add_officer", "keeping.change_passphrase", "keeping.prove_sheet",
+    "keeping.remove_keystore", "keeping.remove_officer", "keeping.rotate", "keeping.use_sheet",
+}  # fmt: skip
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     clock = _Clock()
@@ -360,6 +376,16 @@ def test_an_act_leaves_one_line(name: str, desk: Desk) -> None:
     assert len(lines) == before + 1, name
     assert lines[0].officer == desk.store.officer
     assert desk.store.verify().is_sound
+    assert _taken_back(desk, lines[0].ref) == (name not in STAYS), name
+    assert desk.store.verify().is_sound
+
+
+def _taken_back(desk: Desk, ref: str) -> bool:
+    try:
+        desk.store.undo(ref)
+    except CannotUndo:
+        return False
+    return True
 
 
 def test_reads_and_drafts_leave_none(desk: Desk) -> None:
