@@ -2,6 +2,7 @@
 """A vault made, opened, checked and closed; whatever is not plainly a vault of ours is refused and left as it is."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -33,6 +34,7 @@ from vlu_desktop.store.version import APPLICATION_ID, SCHEMA_VERSION
 SUFFIX = ".vlu"
 Unlock = Callable[[k.KeyFile], k.Unlocked]
 _SMALLEST = 4096
+_SMALLEST_ROOM = 1 << 17
 
 
 class VaultDamaged(UserError):
@@ -221,7 +223,7 @@ def _open(
             parted.begin(path, connection, store)
         except DatabaseError as error:
             connection.close()
-            if not is_damage(error):
+            if not _is_harmed(path, error):
                 raise
             raise VaultDamaged(
                 f"A part of {path.name} is damaged, so it can't be opened. Enter nothing in it by other means: restore "
@@ -247,11 +249,17 @@ def _marks(path: Path, unlocked: k.Unlocked) -> tuple[bytes, tuple[int, int]]:
         ) from error
 
 
+def _is_harmed(path: Path, error: Exception) -> bool:
+    """Whether an error says that the vault is harmed; a full disk fails in the words of a broken one."""
+    full = "disk I/O error" in str(error) and shutil.disk_usage(path.parent).free < _SMALLEST_ROOM
+    return is_damage(error) and not full
+
+
 def _connected(path: Path, key: bytes) -> Connection:
     try:
         return open_encrypted(path, key)
     except DatabaseError as error:
-        if not is_damage(error):
+        if not _is_harmed(path, error):
             raise
         raise VaultDamaged(f"{path.name} is damaged, so it can't be opened. Restore a backup.") from error
 

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A disk that is really full, and one that is really read-only: a small file system of the test's own."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults.conftest import Figure
+from tests.faults.doing import NAME, do_save, make_save, opened
+from vlu_desktop.domain.conduct import Incident
+from vlu_desktop.domain.errors import UserError
+from vlu_desktop.domain.people import Case
+from vlu_desktop.store.records import NotSaved
+
+
+def mounted(folder: Path, *how: str) -> bool:
+    """Whether a file system in memory could be mounted; the system must let us."""
+    try:
+        return subprocess.run(["mount", "-t", "tmpfs", *how, "none", str(folder)], capture_output=True).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """A file system of two megabytes with a casebook on it."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    if not mounted(folder, "-o", "size=2m"):
+        pytest.skip("no file system can be mounted here; test_disk_errors refuses every call in its place")
+    make_save(folder)
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def fill(folder: Path) -> Path:
+    """Take all the room there is."""
+    filler = folder / "holiday.mp4"
+    with filler.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(bytes(4096))
+        except OSError:
+            pass
+    return filler
+
+
+def test_a_full_disk_says_so_and_takes_the_save_once_there_is_room(small: Path, figure: Figure) -> None:
+    saved = 0
+    with opened(small) as vault:
+        [case] = vault.store.all(Case)
+        filler = fill(small)
+        os.truncate(filler, filler.stat().st_size - 300_000)
+
+        def save_on() -> None:
+            nonlocal saved
+            for _ in range(1000):
+                vault.store.add("incident.add", Incident(case_id=case.id, account="He rang. " * 400))
+                saved += 1
+
+        with pytest.raises(NotSaved, match="disk is full"):
+            save_on()
+        assert len(vault.store.all(Incident)) == saved + 1
+        assert vault.store.verify().is_sound
+        filler.unlink()
+        vault.store.add("incident.add", Incident(case_id=case.id, account="Saved again."))
+    with opened(small) as vault:
+        assert vault.check().is_sound
+        assert vault.store.all(Incident)[-1].account == "Saved again."
+        assert len(vault.store.all(Incident)) == saved + 2
+    figure(f"a disk really full: {saved} saves until it was, {saved} there, and the next once there was room")
+
+
+def test_a_casebook_on_a_full_disk_opens_to_be_read(small: Path) -> None:
+    filler = fill(small)
+    try:
+        with opened(small) as vault:
+            assert len(vault.store.all(Incident)) == 1
+    except UserError as error:
+        assert "Make room" in str(error)  # noqa: PT017 (either is right, by what the log still has room for)
+    filler.unlink()
+    with opened(small) as vault:
+        assert vault.check().is_sound
+
+
+def test_a_disk_that_is_read_only_says_so(small: Path) -> None:
+    before = (small / NAME).read_bytes()
+    subprocess.run(["mount", "-o", "remount,ro", str(small)], check=True)
+    with pytest.raises(UserError, match="can't be written to"):
+        opened(small)
+    subprocess.run(["mount", "-o", "remount,rw", str(small)], check=True)
+    assert (small / NAME).read_bytes() == before
+    do_save(small, lambda what: None)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes anywhere; the read-only disk above stands for it")
+def test_a_folder_that_is_read_only_says_so(tmp_path: Path) -> None:
+    make_save(tmp_path)
+    (tmp_path / f"{NAME}.lock").unlink(missing_ok=True)
+    tmp_path.chmod(0o500)
+    with pytest.raises(UserError, match="can't be written to"):
+        opened(tmp_path)
+    tmp_path.chmod(0o700)
