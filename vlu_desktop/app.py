@@ -415,6 +415,14 @@ class Program(QObject):
                 enabled=in_case,
             ),
             Action(
+                key="compare-cases",
+                text="Compare with another case",
+                group="Case",
+                run=page(lambda p: p.compare_cases()),
+                words="timeline offender beside lanes",
+                enabled=in_case,
+            ),
+            Action(
                 key="alike",
                 text="People who may be the same",
                 group="Record",

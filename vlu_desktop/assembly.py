@@ -49,6 +49,7 @@ from vlu_desktop.ui.people.joining import JoiningDialog
 from vlu_desktop.ui.register import RegisterPage
 from vlu_desktop.ui.settings_card import SettingsCard
 from vlu_desktop.ui.theme import Look
+from vlu_desktop.ui.timeline.comparing import Comparing
 from vlu_desktop.ui.timeline.sharing import ChartSharing
 from vlu_desktop.ui.today import TodayPage
 from vlu_desktop.ui.unit import UnitPage
@@ -128,6 +129,7 @@ class Pages(QObject):
         self.today.add_line(self.backups.line)
         reads = Reads(services.auditing, services.erasing, services.retaining, services.findings.as_known)
         self.audit = AuditRooms(window, worker, bulletin, reads, self.desk, window.news)
+        self.comparing = Comparing(window, window.news, worker, (services.cases, services.looking), look, today)
         self.across = AcrossPage(worker, bulletin, services.offenders, look, today)
         self.header = CaseHeader(today)
         self.workspace = Workspace(worker, bulletin, services.cases, self.desk, self.header)
@@ -222,9 +224,9 @@ class Pages(QObject):
         self.audit.case_erased.connect(self._leave_case)
         self.people.across_asked.connect(self.show_across)
         self.across.case_asked.connect(self.open_case)
-        self.across.record_asked.connect(
-            lambda case_id, key, record_id: self.open_case(case_id, done=lambda: self._reveal(key, record_id))
-        )
+        self.across.record_asked.connect(self._open_in)
+        self.comparing.record_asked.connect(self._open_in)
+        self.timeline.beside_asked.connect(self.compare_cases)
         self.register.again.connect(self.make_again)
         self.register.opened.connect(lambda case_id: self.open_case(case_id, "exhibits"))
         self.header.add_incident.connect(self.add_incident)
@@ -245,6 +247,14 @@ class Pages(QObject):
         wanted, self._wanted = self._wanted, None
         self._window.show_page(self.workspace, "cases")
         self.workspace.open(case_id, tab, done or wanted)
+
+    def _open_in(self, case_id: str, key: str, record_id: str) -> None:
+        """Show a record, in its own case."""
+        self.open_case(case_id, done=lambda: self._reveal(key, record_id))
+
+    def compare_cases(self) -> None:
+        """Set the case in view beside another."""
+        self.comparing.begin(self.desk.file, self.timeline.timeline.stage.view)
 
     def _leave_case(self, case_id: str) -> None:
         """A case that was erased is shown no more."""

@@ -57,7 +57,10 @@ class Undated:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class TimelineModel:
-    """Everything one timeline draws. Equal cases are drawn the same; nothing in it depends on the clock."""
+    """Everything one timeline draws. Equal cases are drawn the same; nothing in it depends on the clock.
+
+    `span` is the whole time where it stands beside another timeline: the same for both, and without findings.
+    """
 
     marks: Marks
     lanes: tuple[tuple[str, str], ...] = tuple(zip(describe.LANE_KEYS, describe.LANE_LABELS, strict=True))
@@ -71,6 +74,7 @@ class TimelineModel:
     conduct: tuple[Conduct, ...] = ()
     describe: Callable[[str], str] = str
     is_read: bool = True
+    span: tuple[float, float] | None = None
 
     @classmethod
     def from_case(cls, case_file: CaseFile, findings: Sequence[Finding] = ()) -> "TimelineModel":
@@ -101,8 +105,13 @@ class TimelineModel:
 
     def with_findings(self, findings: Sequence[Finding]) -> "TimelineModel":
         """The same timeline with these findings on it; what was worked out of its incidents is kept."""
-        bands = tuple(band for each in findings if (band := self._band(each)))
-        other = replace(self, findings=bands)
+        return self._like(replace(self, findings=tuple(band for each in findings if (band := self._band(each)))))
+
+    def beside(self, start: float, end: float) -> "TimelineModel":
+        """The same timeline without findings, from one time to another whatever it holds itself."""
+        return self._like(replace(self, findings=(), span=(start, end)))
+
+    def _like(self, other: "TimelineModel") -> "TimelineModel":
         kept = {name: value for name, value in self.__dict__.items() if name in KEPT}
         other.__dict__.update(kept)
         return other

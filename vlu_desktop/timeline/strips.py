@@ -84,7 +84,7 @@ def care_label(model: TimelineModel) -> str:
 def _fixed(model: TimelineModel, view: View) -> tuple[list[tuple[str, str, float]], list[tuple[str, str, float]]]:
     """The rows above and below the lanes: kind, label, height at scale 1."""
     # On the screen there is always room for them: findings arrive after the incidents, and nothing may move then.
-    plates = min(len(model.findings), 2) if view.printed else 2
+    plates = min(len(model.findings), 2) if view.printed or model.span is not None else 2
     above = [
         ("overview", "All incidents", PRINTED_OVERVIEW if view.printed else OVERVIEW),
         ("axis", "", AXIS),

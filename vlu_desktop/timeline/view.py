@@ -80,6 +80,8 @@ class View:
 
 def whole_span(model: TimelineModel, today: float | None = None) -> tuple[float, float]:
     """The stretch that shows everything, with a little room; a year where nothing has a date."""
+    if model.span is not None:
+        return model.span
     if model.is_empty:
         end = today if today is not None else 738_000.0
         return end - EMPTY_SPAN, end

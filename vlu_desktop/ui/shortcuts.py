@@ -19,6 +19,8 @@ _IN_PLACE = (
     ("On the timeline", "Open the incident", "Enter"),
     ("On the timeline", "Closer, farther", "+, -"),
     ("On the timeline", "The same as a table", "T"),
+    ("On the timeline", "Two periods, one above the other", "P"),
+    ("On the timeline", "Another case, beneath this one", "O"),
 )
 
 

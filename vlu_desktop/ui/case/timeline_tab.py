@@ -45,11 +45,15 @@ Made = tuple[TimelineModel, tuple[TableRow, ...]]
 
 
 class TimelineTab(QWidget):
-    """`incident_opened` carries an incident's id, `record_opened` a type's key and an id, `listed` incidents' ids."""
+    """`incident_opened` carries an incident's id, `record_opened` a type's key and an id, `listed` incidents' ids.
+
+    `beside_asked`: the case is to be set beside another.
+    """
 
     incident_opened = Signal(str)
     record_opened = Signal(str, str)
     listed = Signal(object)
+    beside_asked = Signal()
 
     def __init__(
         self, desk: CaseDesk, saver: Saver, worker: Worker, findings: Findings, look: Look, ways: Ways
@@ -74,7 +78,9 @@ class TimelineTab(QWidget):
         self.timeline.finding_activated.connect(self._show_finding)
         self.timeline.span_brushed.connect(self._measured)
         self.timeline.view_changed.connect(self._looked)
-        self.timeline.periods_asked.connect(self.compare)
+        self.timeline.offered = (
+            ("Compare two periods\tP", self.compare), ("Compare with another case…\tO", self.beside_asked.emit)
+        )  # fmt: skip
         self.timeline.stage.take_lane_choices(ways.lanes)
         self._lanes = self.timeline.stage.lane_choices()
         look.changed.connect(self._recolour)
@@ -95,7 +101,10 @@ class TimelineTab(QWidget):
         self._build_patterns(look.theme)
         self._share = button("Copy, print, save", self._share_menu, "quiet", "Ctrl+C copies, Ctrl+P prints")
         self._lay_out()
-        for keys, run in (("T", self.swap), ("H", self.swap_patterns), ("P", self.compare), ("Ctrl+P", self.print)):
+        for keys, run in (
+            ("T", self.swap), ("H", self.swap_patterns), ("P", self.compare), ("O", self.beside_asked.emit),
+            ("Ctrl+P", self.print),
+        ):  # fmt: skip
             QShortcut(QKeySequence(keys), self, run).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         QShortcut(QKeySequence("Ctrl+C"), self.timeline, self.copy).setContext(Qt.ShortcutContext.WidgetShortcut)
         desk.changed.connect(self._show)

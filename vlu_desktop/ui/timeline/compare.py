@@ -5,15 +5,15 @@ import math
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QDateEdit, QDialog, QWidget
 
 from vlu_desktop.domain.when_display import day as day_in_words
 from vlu_desktop.timeline.model import TimelineModel
 from vlu_desktop.timeline.parts import day_number, day_of
 from vlu_desktop.timeline.view import View, whole_span
-from vlu_desktop.timeline.within import within
 from vlu_desktop.ui.parts import column, label, row
+from vlu_desktop.ui.timeline.pair import Pair
 from vlu_desktop.ui.timeline.palette import TimelinePalette
 from vlu_desktop.ui.timeline.widget import TimelineWidget
 
@@ -28,8 +28,6 @@ class ComparePeriods(QDialog):
     ) -> None:
         super().__init__(over)
         self.setWindowTitle("Two periods")
-        self._model = model
-        self._leading = False
         self.later = TimelineWidget(palette, today)
         self.earlier = TimelineWidget(palette, today)
         self.later.setAccessibleName("The later period")
@@ -39,7 +37,6 @@ class ComparePeriods(QDialog):
         if start - low < (end - start) / 2:
             # There is too little before: the second half is set against the first.
             start = float(math.ceil((start + end) / 2))
-        self._apart = end - start
         self._today = today
         self.begins = QDateEdit()
         self.begins.setDisplayFormat("d MMMM yyyy")
@@ -63,38 +60,19 @@ class ComparePeriods(QDialog):
             each.set_model(model)
             each.stage.view = replace(each.stage.view, hidden=view.hidden, order=view.order, tints=view.tints)
             each.incident_activated.connect(self.incident_opened)
-        self._put(self.later, start, end)
-        self.later.view_changed.connect(lambda: self._led(self.later))
-        self.earlier.view_changed.connect(lambda: self._led(self.earlier))
-        self._led(self.later)
+        self.pair = Pair(self.later, self.earlier, end - start)
+        self.pair.moved.connect(self._say)
+        self.pair.show(start, end)
 
-    def _put(self, widget: TimelineWidget, start: float, end: float) -> None:
-        widget.stage.view = replace(widget.stage.view, start=start, end=end)
-        widget.viewport().update()
-
-    def _led(self, led: TimelineWidget) -> None:
-        """The other follows, days apart as before, also beyond where there is anything to see."""
-        if self._leading:
-            return
-        self._leading = True
-        view = led.stage.view
-        if led is self.later:
-            self._put(self.earlier, view.start - self._apart, view.end - self._apart)
-        else:
-            self._put(self.later, view.start + self._apart, view.end + self._apart)
+    def _say(self) -> None:
         first = day_of(self.earlier.stage.view.start)
-        self.begins.setDate(QDate(first.year, first.month, first.day))
-        for widget, said in zip((self.later, self.earlier), self.counted, strict=True):
-            view = widget.stage.view
-            found = within(self._model, day_of(view.start), day_of(view.end - 1e-6))
+        with QSignalBlocker(self.begins):
+            self.begins.setDate(QDate(first.year, first.month, first.day))
+        for found, said in zip(self.pair.counted(), self.counted, strict=True):
             coming = ", not over yet" if self._today is not None and found.last > self._today else ""
             said.setText(f"{day_in_words(found.first)} to {day_in_words(found.last)}{coming}: {found.sentence}")
-        self._leading = False
 
     def _chosen(self, begins: QDate) -> None:
         """Another day for the earlier period to begin on; the later stays."""
-        if self._leading:
-            return
         chosen = day_number(date(begins.year(), begins.month(), begins.day()))
-        self._apart = float(round(self.later.stage.view.start - chosen))
-        self._led(self.later)
+        self.pair.apart = float(round(self.later.stage.view.start - chosen))

@@ -8,11 +8,11 @@ from vlu_desktop.timeline.model import TimelineModel
 from vlu_desktop.timeline.table import TableRow
 from vlu_desktop.ui.timeline.table_model import KEY_ROLE, KIND_ROLE, StretchFilter, TimelineTableModel
 
-_LETTERS = (24, 22, 40, 20, 10)
+_LETTERS = (22, 28, 40, 26, 14)
 
 
 class TwinTable(QTableView):
-    """`row_opened` carries what the row stands for and its key."""
+    """`row_opened` carries what the row stands for (`incident`, `order`, `hearing`, ...) and its key."""
 
     row_opened = Signal(str, str)
 
@@ -35,7 +35,10 @@ class TwinTable(QTableView):
         em = self.fontMetrics().averageCharWidth()
         for place, letters in enumerate(_LETTERS):
             self.setColumnWidth(place, em * letters)
-        self.activated.connect(lambda index: self.row_opened.emit(index.data(KIND_ROLE), index.data(KEY_ROLE)))
+        self.activated.connect(self._open)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.row_opened.emit(index.data(KIND_ROLE).removeprefix("event:"), index.data(KEY_ROLE))
 
     def show_model(self, model: TimelineModel) -> None:
         """The rows of a timeline."""

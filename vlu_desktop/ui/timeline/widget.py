@@ -53,8 +53,6 @@ class TimelineWidget(QAbstractScrollArea):
     """A finding's plate was clicked: its key, as `timeline.model.finding_key` gives it."""
     span_brushed = Signal(object, object)
     """First and last day measured (dates), None and None once that is over."""
-    periods_asked = Signal()
-    """Two periods are to be set one above the other."""
     view_changed = Signal()
     """The stretch of time or the lanes are other than they were."""
 
@@ -65,6 +63,8 @@ class TimelineWidget(QAbstractScrollArea):
         self._pen = Pen(palette, self.font(), self.devicePixelRatioF())
         self._press: Press | None = None
         self._said: tuple[tuple[float, float] | None, str] = (None, "")
+        # What the page offers beneath the timeline's own menu.
+        self.offered: tuple[tuple[str, Callable[[], object]], ...] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -316,7 +316,8 @@ class TimelineWidget(QAbstractScrollArea):
             key = self.stage.model.lanes[int(self.stage.model.marks.lane[row])][0]
         asked = entries(self.stage, None if event.reason() is QContextMenuEvent.Reason.Keyboard else hit, self._finding)
         menu = lanes_menu(self, self.stage, key, self._measured_or_moved, asked)
-        menu.addAction("Compare two periods", self.periods_asked.emit)
+        for text, run in self.offered:
+            menu.addAction(text, run)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 

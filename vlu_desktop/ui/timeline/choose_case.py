@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Chooses the case to set beside the one in view: by title, reference, or the name of anybody in it."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from vlu_desktop.domain.changes import CaseLine
+from vlu_desktop.timeline.parts import shorten
+from vlu_desktop.ui.parts import column, label
+
+MOST = 100
+LONGEST = 48
+_CASE = Qt.ItemDataRole.UserRole
+
+
+class ChooseCase(QDialog):
+    """`chosen` carries a case's id. `words` are the names and numbers a case may be found by."""
+
+    chosen = Signal(str)
+
+    def __init__(self, over: QWidget, cases: Sequence[CaseLine], words: Mapping[str, str]) -> None:
+        super().__init__(over)
+        self.setWindowTitle("Compare with another case")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._cases = [
+            (each, f"{each.title} {each.reference} {words.get(each.id, '')}".casefold())
+            for each in sorted(cases, key=lambda each: (each.title.casefold(), each.id))
+        ]
+        self.line = QLineEdit()
+        self.line.setPlaceholderText("A title, a reference or a name")
+        self.line.setAccessibleName("Find the other case")
+        self.line.textChanged.connect(self._look)
+        self.line.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Cases")
+        self.list.itemActivated.connect(self._choose)
+        self._more = label("", "small")
+        hint = label("Opening it is noted in the journal, as looking at any case is.", "small")
+        self.setLayout(column(self.line, self.list, self._more, hint, margins=14))
+        self.resize(max(520, self.fontMetrics().averageCharWidth() * 92), 420)
+        self._look("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step:
+                self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose(self.list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _look(self, text: str) -> None:
+        wanted = text.casefold().split()
+        found = [case for case, words in self._cases if all(word in words for word in wanted)]
+        self.list.clear()
+        for case in found[:MOST]:
+            many = f"{case.incidents:,} incident{'' if case.incidents == 1 else 's'}"
+            parts = [shorten(case.title, LONGEST) or "No title", shorten(case.reference, 20), many]
+            item = QListWidgetItem("   ".join(part for part in parts if part))
+            item.setData(_CASE, case.id)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        left = len(found) - MOST
+        self._more.setText(f"and {left:,} more: type to find one" if left > 0 else "" if found else "No case fits.")
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            case_id = item.data(_CASE)
+            self.accept()
+            self.chosen.emit(case_id)

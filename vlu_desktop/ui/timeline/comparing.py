@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sets the case in view beside another: has it chosen, has it read, and shows both."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from vlu_desktop.domain.casefile import CaseFile
+from vlu_desktop.domain.changes import CaseLine
+from vlu_desktop.services.cases import Cases
+from vlu_desktop.services.looking import Looking
+from vlu_desktop.timeline.model import TimelineModel
+from vlu_desktop.timeline.table import table_rows
+from vlu_desktop.timeline.view import View
+from vlu_desktop.ui.message import MessageBar
+from vlu_desktop.ui.theme import Look
+from vlu_desktop.ui.timeline.choose_case import ChooseCase
+from vlu_desktop.ui.timeline.compare_cases import Beside, CompareCases
+from vlu_desktop.ui.worker import Worker
+
+
+class Comparing(QObject):
+    """`record_asked` carries a case's id, a record's type and its id."""
+
+    record_asked = Signal(str, str, str)
+
+    def __init__(
+        self, over: QWidget, news: MessageBar, worker: Worker, reads: tuple[Cases, Looking], look: Look,
+        day: Callable[[], date],
+    ) -> None:  # fmt: skip
+        super().__init__(over)
+        self._over, self._news, self._worker, self._look, self._day = over, news, worker, look, day
+        self._cases, self._looking = reads
+
+    def begin(self, file: CaseFile, view: View) -> None:
+        """Ask which case is to be set beside this one."""
+        self._worker.ask(self._looking.cases, lambda found: self._choose(file, view, *found))
+
+    def _choose(self, file: CaseFile, view: View, cases: tuple[CaseLine, ...], words: dict[str, str]) -> None:
+        others = [each for each in cases if each.id != file.case.id]
+        if not others:
+            self._news.say("There is no other case in this casebook to compare with.")
+            return
+        dialog = ChooseCase(self._over, others, words)
+        dialog.chosen.connect(lambda case_id: self._read(file, view, case_id))
+        dialog.open()
+
+    def _read(self, file: CaseFile, view: View, case_id: str) -> None:
+        def work() -> tuple[Beside, Beside]:
+            # Looking at another case is a consultation of it, as opening it is.
+            other = self._cases.open(case_id)
+            return _beside(file), _beside(other)
+
+        self._worker.ask(work, lambda found: self._show(view, *found))
+
+    def _show(self, view: View, upper: Beside, lower: Beside) -> None:
+        dialog = CompareCases(self._over, self._look, upper, lower, view, self._day())
+        dialog.record_asked.connect(self.record_asked)
+        dialog.show()
+
+
+def _beside(file: CaseFile) -> Beside:
+    model = TimelineModel.from_case(file).ready()
+    return Beside(case_id=file.case.id, title=file.case.title, model=model, rows=table_rows(model))
