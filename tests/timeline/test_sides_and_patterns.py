@@ -90,7 +90,7 @@ def test_what_keeps_the_sides_from_being_set_against_each_other_is_said() -> Non
 def test_hours_hold_only_incidents_whose_hour_is_known() -> None:
     case = Case()
     late = case.incident(When.at(datetime(2026, 3, 3, 23, 50)), "call")
-    case.incident(When.at(datetime(2026, 3, 10, 23, 10)), "call")
+    case.incident(When.at(datetime(2026, 3, 10, 23, 10)), "follow")
     case.incident(When.on(date(2026, 3, 4)), "call")
     case.incident(When.undated("once"), "call")
     model = TimelineModel.from_case(case.file())
@@ -98,6 +98,8 @@ def test_hours_hold_only_incidents_whose_hour_is_known() -> None:
     hours = hours_of(model, *whole_span(model))
 
     assert hours.counts[1][23] == 2  # both were Tuesdays
+    assert hours.worst[1][23] == 2
+    assert max(map(max, hours.worst)) == 2
     assert (hours.placed, hours.left_out) == (2, 2)
     assert hours.sentence == "2 incidents have a known hour; 2 without one left out"
     assert late in ids_at(model, *whole_span(model), 1, 23)
@@ -122,6 +124,7 @@ def test_a_month_holds_what_measuring_its_days_finds(case_file: CaseFile, place:
     found = within(model, month.first, following - timedelta(days=1))
 
     assert month.certain == found.certain
+    assert month.worst == max((each.seriousness for each in case_file.conduct if each.id in found.ids), default=0)
     # What has no date may lie in any month, and is drawn in none.
     assert month.possible == found.possible - len(model.undated)
 

@@ -6,7 +6,7 @@ right and y runs down. A colour is a role; what it looks like is the painter's b
 greyscale and the screen follows its theme.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,6 +34,7 @@ class Role(StrEnum):
     FINDING_BAND = "finding-band"
     FINDING_EDGE = "finding-edge"
     FINDING_PLATE = "finding-plate"
+    HATCH_3 = "hatch-3"
     UNCERTAIN = "uncertain"
     UNRECORDED = "unrecorded"
     LIFE_EVENT = "life-event"
@@ -85,7 +86,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rect:
-    """A rectangle; `hatch` draws diagonal lines in the stroke's role, `radius` rounds the corners."""
+    """A rectangle; `hatch` draws diagonal lines in the stroke's role, `radius` rounds the corners.
+
+    `step` lays the hatching of a step of seriousness (1 to 5) on it, so that it is told without colour.
+    """
 
     x: float
     y: float
@@ -97,6 +101,7 @@ class Rect:
     hatch: bool = False
     radius: float = 0.0
     dashed: bool = False
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +167,13 @@ def corners(mark: Mark) -> Iterator[tuple[float, float]]:
         yield from ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
 
 
-def hatching(rect: Rect, step: float = 5.0) -> Iterator[tuple[float, float, float, float]]:
+Stroke = tuple[float, float, float, float]
+"""A hatching's line: from x, y to x, y."""
+NARROWEST = 3.0
+"""A rectangle narrower or lower than this shows no hatching."""
+
+
+def hatching(rect: Rect, step: float = 5.0) -> Iterator[Stroke]:
     """The slanting strokes of a hatched rectangle, each from end to end within it."""
     low, high = rect.x - rect.height, rect.x + rect.width
     start = low + step
@@ -170,6 +181,45 @@ def hatching(rect: Rect, step: float = 5.0) -> Iterator[tuple[float, float, floa
         x1, x2 = max(start, rect.x), min(start + rect.height, rect.x + rect.width)
         yield x1, rect.y + rect.height - (x1 - start), x2, rect.y + rect.height - (x2 - start)
         start += step
+
+
+def _falling(rect: Rect, step: float) -> Iterator[Stroke]:
+    foot = 2 * rect.y + rect.height
+    return ((x1, foot - y1, x2, foot - y2) for x1, y1, x2, y2 in hatching(rect, step))
+
+
+def _level(rect: Rect, step: float) -> Iterator[Stroke]:
+    y = rect.y + rect.height - step / 2
+    while y > rect.y:
+        yield rect.x, y, rect.x + rect.width, y
+        y -= step
+
+
+def hatch_role(step: int) -> Role:
+    """The colour of a step's hatching, and of what is written on it: gold alone is too light for that of paper."""
+    return Role.HATCH_3 if step == 3 else Role.PAPER
+
+
+def hatched(rect: Rect, size: float = 1.0) -> tuple[Role, tuple[Stroke, ...]] | None:
+    """How a rectangle is hatched, None where it isn't.
+
+    Steps of seriousness differ in which way the lines run: none, rising, falling, level, crossed; and in how close.
+    """
+    if rect.hatch:
+        return rect.stroke or Role.MUTED, tuple(hatching(rect, 5.0 * size))
+    if rect.step < 2 or rect.width < NARROWEST or rect.height < NARROWEST:
+        return None
+    found: Iterable[Stroke]
+    match rect.step:
+        case 2:
+            found = hatching(rect, 10.0 * size)
+        case 3:
+            found = _falling(rect, 7.0 * size)
+        case 4:
+            found = _level(rect, 5.0 * size)
+        case _:
+            found = (*hatching(rect, 7.0 * size), *_falling(rect, 7.0 * size))
+    return hatch_role(rect.step), tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

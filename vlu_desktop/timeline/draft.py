@@ -86,12 +86,13 @@ class Draft:
     def box(  # noqa: PLR0913 - what a rectangle is made of
         self, x: float, y: float, width: float, height: float, *, fill: Role | None = None, stroke: Role | None = None,
         radius: float = 0.0, stroke_width: float = 1.0, dashed: bool = False, over: bool = False, hatch: bool = False,
+        step: int = 0,
     ) -> None:  # fmt: skip
         """A rectangle, beneath the marks unless told otherwise."""
         (self.over if over else self.under).append(
             Rect(
                 x=x, y=y, width=width, height=height, fill=fill, stroke=stroke, radius=radius * self.k,
-                stroke_width=stroke_width * min(self.k, 1.0), dashed=dashed, hatch=hatch,
+                stroke_width=stroke_width * min(self.k, 1.0), dashed=dashed, hatch=hatch, step=step,
             )
         )  # fmt: skip
 

@@ -225,6 +225,8 @@ def _bar(draft: Draft, strip: Strip, row: int, level: int, levels: int) -> None:
     seen = draft.spindle(start, end, y, 5 * k, soft, SEVERITY_ROLES[seriousness - 1], None)
     if seen is None:
         return
+    x1, x2 = max(view.x(start + soft[0]), seen[0]), min(view.x(end - soft[1]), seen[1])
+    draft.box(x1, y - 2.5 * k, x2 - x1, 5 * k, step=seriousness)
     x = min(max(view.x(start + soft[0] / 2), seen[0] + 6 * k), max(seen[1] - 6 * k, seen[0] + 1))
     draft.hit(seen[0], y - 4 * k, seen[1] - seen[0], 8 * k, "incident", marks.ids[row])
     draft.glyphs.append((x, y, seriousness, Style.SOLID, row))

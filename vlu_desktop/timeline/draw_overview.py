@@ -115,10 +115,10 @@ def _bars(
         left, right = view.clamp(float(lefts[n]) + gap / 2), view.clamp(float(rights[n]) - gap / 2)
         if right - left < 0.5:
             continue
-        role = SEVERITY_ROLES[int(worst[n]) - 1]
+        step = int(worst[n])
         begun = not recorded or any(each.start < edges[n + 1] and each.end > edges[n] for each in recorded)
         if begun:
-            draft.box(left, base - height, right - left, height, fill=role, radius=1)
+            draft.box(left, base - height, right - left, height, fill=SEVERITY_ROLES[step - 1], radius=1, step=step)
         else:
             inset = min(0.5, (right - left) / 4)
             draft.box(

@@ -3,7 +3,7 @@
 
 from vlu_desktop.domain.behaviours import SERIOUSNESS
 from vlu_desktop.timeline.dates import AxisTick, axis
-from vlu_desktop.timeline.display import Anchor, Circle, Line, Role
+from vlu_desktop.timeline.display import SEVERITY_ROLES, Anchor, Circle, Line, Role
 from vlu_desktop.timeline.draft import BODY, SMALL, Draft
 from vlu_desktop.timeline.labels import Line as Writing
 from vlu_desktop.timeline.parts import FindingBand
@@ -190,11 +190,16 @@ def _legend(draft: Draft, strip: Strip) -> None:
     end = view.width - 16 * k
     for seriousness, text in enumerate(SERIOUSNESS, start=1):
         width = draft.measure(text, SMALL)
-        if x + 20 * k + width > end:
+        if x + 36 * k + width > end:
             return
-        draft.over.extend(glyph_items(x + 5 * k, middle, seriousness, Style.SOLID, k))
-        draft.text(x + 16 * k, base, text, SMALL, role=Role.MUTED)
-        x += width + 35 * k
+        # A bar's hatching beside the mark: a filled area has no shape to be told by.
+        draft.box(
+            x - 2 * k, middle - 6 * k, 14 * k, 12 * k, fill=SEVERITY_ROLES[seriousness - 1], radius=1, over=True,
+            step=seriousness,
+        )  # fmt: skip
+        draft.over.extend(glyph_items(x + 21 * k, middle, seriousness, Style.SOLID, k))
+        draft.text(x + 32 * k, base, text, SMALL, role=Role.MUTED)
+        x += width + 51 * k
     if draft.model.ticks:
         width = draft.measure("breach of order", SMALL)
         if x + 14 * k + width > end:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Draws the two small panels beneath the timeline: weekday by hour, and month by month."""
 
-from vlu_desktop.timeline.display import Anchor, DisplayList, Hit, Item, Line, Rect, Role, Text
+from vlu_desktop.timeline.display import SEVERITY_ROLES, Anchor, DisplayList, Hit, Item, Line, Rect, Role, Text
 from vlu_desktop.timeline.labels import Line as Writing
 from vlu_desktop.timeline.labels import fitted
 from vlu_desktop.timeline.patterns import WEEKDAYS, Hours, Month
@@ -35,7 +35,7 @@ class _Panel:
 
 
 def draw_hours(hours: Hours, width: float, height: float, k: float, measure: Measure) -> DisplayList:
-    """A square for each hour of each weekday, the larger the more, with the number where there is room for it."""
+    """A square for each hour of each weekday: the larger the more, hatched as the worst in it is."""
     panel = _Panel(width, height, k, measure)
     panel.head("By weekday and hour", hours.sentence)
     left, top = GUTTER * k, TOP * k
@@ -52,26 +52,17 @@ def draw_hours(hours: Hours, width: float, height: float, k: float, measure: Mea
             if not count:
                 continue
             x = left + (hour + 0.5) * wide
-            text = f"{count:,}"
             size = max(side * (count / most) ** 0.5, 4 * k)
+            step = hours.worst[weekday][hour]
             panel.items.append(
-                Rect(x=x - size / 2, y=middle - size / 2, width=size, height=size, fill=Role.SEVERITY_2, radius=1.5)
-            )
+                Rect(
+                    x=x - size / 2, y=middle - size / 2, width=size, height=size, fill=SEVERITY_ROLES[step - 1],
+                    radius=1.0, step=step,
+                )
+            )  # fmt: skip
             panel.hits.append(
                 Hit(x=x - wide / 2, y=middle - high / 2, width=wide, height=high, kind="hour", key=f"{weekday}:{hour}")
             )
-            if measure(text, SMALL * k, True) <= size - 3 * k and size >= 13 * k:
-                panel.items.append(
-                    Text(
-                        x=x,
-                        y=middle + 4 * k,
-                        text=text,
-                        size=SMALL * k,
-                        bold=True,
-                        role=Role.PAPER,
-                        anchor=Anchor.MIDDLE,
-                    )
-                )
     written = Writing()
     for hour in range(0, 24, 3):
         name = {0: "midnight", 12: "noon"}.get(hour, f"{hour % 12}{'am' if hour < 12 else 'pm'}")
@@ -114,7 +105,8 @@ def draw_months(months: tuple[Month, ...], width: float, height: float, k: float
                 )
             )  # fmt: skip
         if sure and month.recorded:
-            panel.items.append(Rect(x=x, y=base - sure, width=wide, height=sure, fill=Role.SEVERITY_2))
+            fill = SEVERITY_ROLES[month.worst - 1]
+            panel.items.append(Rect(x=x, y=base - sure, width=wide, height=sure, fill=fill, step=month.worst))
         panel.hits.append(Hit(x=x, y=top, width=step, height=base - top, kind="month", key=str(n)))
         text = str(month.first.year) if month.first.month == 1 or n == 0 else month.name[:3]
         needed = measure(text, SMALL * k, False) + 8 * k

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vlu_desktop.timeline.dates import MONTHS
-from vlu_desktop.timeline.marks import APPROXIMATE, THROUGHOUT, Ints
+from vlu_desktop.timeline.marks import APPROXIMATE, STEPS, THROUGHOUT, Ints
 from vlu_desktop.timeline.model import TimelineModel
 from vlu_desktop.timeline.parts import day_number, day_of
 
@@ -19,11 +19,15 @@ MOST_MONTHS = 480
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:
-    """How many incidents began in each hour of each weekday (`counts[weekday][hour]`), and how many could be placed."""
+    """How many incidents began in each hour of each weekday (`counts[weekday][hour]`), and how many could be placed.
+
+    `worst` is the seriousness of the most serious of each, 0 where there is none.
+    """
 
     counts: tuple[tuple[int, ...], ...]
     placed: int
     left_out: int
+    worst: tuple[tuple[int, ...], ...] = ((0,) * 24,) * 7
 
     @property
     def sentence(self) -> str:
@@ -37,12 +41,16 @@ class Hours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
-    """A month with how many incidents lie in it for certain and at most; `recorded` is whether any were being noted."""
+    """A month with how many incidents lie in it for certain and at most; `recorded` is whether any were being noted.
+
+    `worst` is the seriousness of the most serious that lies in it for certain, 0 where none does.
+    """
 
     first: date
     certain: int
     possible: int
     recorded: bool
+    worst: int = 0
 
     @property
     def name(self) -> str:
@@ -67,12 +75,15 @@ def hours_of(model: TimelineModel, start: float, end: float) -> Hours:
     place = (at // 1).astype(np.int64) - 1
     cell = place % 7 * 24 + np.minimum(((at % 1) * 24 + 1e-6).astype(np.int64), 23)
     counts = np.bincount(cell, minlength=168).reshape(7, 24)
+    worst = np.zeros(168, dtype=np.int64)
+    np.maximum.at(worst, cell, marks.seriousness[known])
     placed = int(known.sum())
     undated = len(model.undated)
     return Hours(
         counts=tuple(tuple(row) for row in counts.tolist()),
         placed=placed,
         left_out=int(inside.sum()) - placed + undated,
+        worst=tuple(tuple(row) for row in worst.reshape(7, 24).tolist()),
     )
 
 
@@ -100,12 +111,18 @@ def months_of(model: TimelineModel, start: float, end: float) -> tuple[Month, ..
     earliest, begun, ending, latest = model.reach
     a, b = times[:-1], times[1:]
     # As in `within`: certain where it had surely begun by the end and surely went on at the beginning.
-    certain = _months_held(np.searchsorted(b, begun, "left"), np.searchsorted(a, ending, "right"), len(a))
+    firsts, beyonds = np.searchsorted(b, begun, "left"), np.searchsorted(a, ending, "right")
+    certain = _months_held(firsts, beyonds, len(a))
+    worst = np.zeros(len(a), dtype=np.int64)
+    for step in range(1, STEPS + 1):
+        as_bad = model.marks.seriousness >= step
+        worst[_months_held(firsts[as_bad], beyonds[as_bad], len(a)) > 0] = step
     possible = _months_held(np.searchsorted(b, earliest, "right"), np.searchsorted(a, latest, "left"), len(a))
     return tuple(
         Month(
             first=edges[n],
             certain=int(certain[n]),
+            worst=int(worst[n]),
             possible=int(possible[n]),
             recorded=not model.recorded
             or any(each.start < times[n + 1] and each.end > times[n] for each in model.recorded),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from vlu_desktop.timeline import display as d
-from vlu_desktop.timeline.display import corners, hatching
+from vlu_desktop.timeline.display import corners, hatched
 
 PAPER_COLOURS: Mapping[d.Role, str] = {
     d.Role.INK: "#1d262b", d.Role.MUTED: "#5a666c", d.Role.PAPER: "#ffffff", d.Role.LANE_RULE: "#e2e4e4",
@@ -14,7 +14,7 @@ PAPER_COLOURS: Mapping[d.Role, str] = {
     d.Role.SEVERITY_5: "#86204a", d.Role.ORDER_BAND: "#cfe4e1", d.Role.ORDER_EDGE: "#5f9f9a",
     d.Role.CUSTODY_BAND: "#cfcfdc", d.Role.CUSTODY_EDGE: "#8f8fae", d.Role.BREACH: "#86204a",
     d.Role.FINDING_BAND: "#faf2df", d.Role.FINDING_EDGE: "#a97b12", d.Role.FINDING_PLATE: "#f3e0b2",
-    d.Role.UNCERTAIN: "#cdd6da", d.Role.UNRECORDED: "#a9b8c0", d.Role.LIFE_EVENT: "#1f6f78",
+    d.Role.HATCH_3: "#3d2c00", d.Role.UNCERTAIN: "#cdd6da", d.Role.UNRECORDED: "#a9b8c0", d.Role.LIFE_EVENT: "#1f6f78",
     d.Role.SELECTION: "#1f6f78", d.Role.TODAY: "#1f6f78", d.Role.TINT_1: "#3f6fb5",
     d.Role.TINT_2: "#3c8a5a", d.Role.TINT_3: "#b98a1e", d.Role.TINT_4: "#8a4a8f",
 }  # fmt: skip
@@ -79,10 +79,11 @@ def _item(item: d.Item, colours: Mapping[d.Role, str]) -> str:
 
 
 def _hatch(rect: d.Rect, colours: Mapping[d.Role, str]) -> str:
-    if not rect.hatch:
+    found = hatched(rect)
+    if found is None:
         return ""
-    ways = " ".join(f"M{_n(x1)} {_n(y1)}L{_n(x2)} {_n(y2)}" for x1, y1, x2, y2 in hatching(rect))
-    return f'<path d="{ways}" {_paint(None, rect.stroke or d.Role.MUTED, 0.6, colours)}/>'
+    ways = " ".join(f"M{_n(x1)} {_n(y1)}L{_n(x2)} {_n(y2)}" for x1, y1, x2, y2 in found[1])
+    return f'<path d="{ways}" {_paint(None, found[0], 0.6 if rect.hatch else 0.8, colours)}/>'
 
 
 def _polygon(points: tuple[tuple[float, float], ...], look: str) -> str:

@@ -27,6 +27,7 @@ PALETTE: dict[d.Role, tuple[float, float, float]] = {
     d.Role.FINDING_BAND: (0.9, 0.93, 0.93),
     d.Role.FINDING_EDGE: (0.3, 0.45, 0.47),
     d.Role.FINDING_PLATE: (0.85, 0.9, 0.9),
+    d.Role.HATCH_3: (1, 1, 1),
     d.Role.UNCERTAIN: (0.6, 0.6, 0.6),
     d.Role.UNRECORDED: (0.75, 0.75, 0.75),
     d.Role.LIFE_EVENT: (0.3, 0.45, 0.47),
@@ -93,12 +94,12 @@ class _Painter:
 
     def _rect(self, rect: d.Rect) -> str:
         path = self._rectangle(rect)
-        if not rect.hatch:
+        found = d.hatched(rect, 0.8)
+        if found is None:
             return self._shape(path, rect.fill, rect.stroke, rect.stroke_width, dashed=rect.dashed)
         ground = self._shape(path, rect.fill, None, 0)
-        hatch = " ".join(f"{self._point(x1, y1)} m {self._point(x2, y2)} l" for x1, y1, x2, y2 in d.hatching(rect, 4.0))
-        stroke = rect.stroke or d.Role.MUTED
-        lines = self._styled(f"{hatch} S", None, stroke, 0.35)
+        hatch = " ".join(f"{self._point(x1, y1)} m {self._point(x2, y2)} l" for x1, y1, x2, y2 in found[1])
+        lines = self._styled(f"{hatch} S", None, found[0], 0.35 if rect.hatch else 0.6)
         edge = self._shape(path, None, rect.stroke, rect.stroke_width, dashed=rect.dashed)
         return f"{ground} q {path} W n {lines} Q {edge}"
 

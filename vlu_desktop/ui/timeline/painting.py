@@ -5,11 +5,11 @@ import math
 from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF, QStaticText
 
 from vlu_desktop.timeline import display as d
-from vlu_desktop.timeline.display import corners, hatching
+from vlu_desktop.timeline.display import corners, hatched
 from vlu_desktop.timeline.scene import COUNT, Scene, Still, Style, glyph_items, glyph_size
 from vlu_desktop.ui.timeline.palette import TimelinePalette
 from vlu_desktop.ui.timeline.sheet import Sheet
@@ -170,6 +170,7 @@ class Pen:
         area = QRectF(item.x, item.y, item.width, item.height)
         if item.stroke is None and item.radius <= 1 and item.fill is not None:
             painter.fillRect(area, self.palette[item.fill])
+            self._hatch(painter, item)
             return
         self._stroke(painter, item.fill, item.stroke, item.stroke_width)
         if item.stroke and item.dashed:
@@ -178,10 +179,13 @@ class Pen:
             painter.drawRoundedRect(area, item.radius, item.radius)
         else:
             painter.drawRect(area)
-        if item.hatch:
-            painter.setPen(self._pen(item.stroke or d.Role.MUTED, 0.8, False))
-            for x1, y1, x2, y2 in hatching(item):
-                painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))
+        self._hatch(painter, item)
+
+    def _hatch(self, painter: QPainter, item: d.Rect) -> None:
+        found = hatched(item)
+        if found is not None:
+            painter.setPen(self._pen(found[0], 0.8, False))
+            painter.drawLines([QLineF(*ends) for ends in found[1]])
 
     def _line(self, painter: QPainter, item: d.Line) -> None:
         painter.setPen(self._pen(item.role, item.width, item.dashed))

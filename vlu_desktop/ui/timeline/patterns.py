@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import QFontInfo, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
+from vlu_desktop.domain.behaviours import SERIOUSNESS
 from vlu_desktop.timeline.display import DisplayList, Hit, Role
 from vlu_desktop.timeline.draw_patterns import draw_hours, draw_months
 from vlu_desktop.timeline.model import TimelineModel
@@ -114,14 +115,15 @@ class PatternsPanel(QWidget):
         measure = self.hours.pen.measure
         self.hours.drawing = draw_hours(hours, self.hours.width(), self.hours.height(), k, measure)
         self.hours.tips = {
-            f"{day}:{hour}": f"{WEEKDAYS[day]}, {_clock(hour)} to {_clock(hour + 1)}: {count:,}. Click to see them."
+            f"{day}:{hour}": f"{WEEKDAYS[day]}, {_clock(hour)} to {_clock(hour + 1)}: {count:,}"
+            f"{_worst(hours.worst[day][hour])}. Click to see them."
             for day, row in enumerate(hours.counts)
             for hour, count in enumerate(row)
             if count
         }
         self.hours.setAccessibleDescription(f"{hours.sentence}. {_busiest(hours)}")
         self.months.drawing = draw_months(months, self.months.width(), self.months.height(), k, measure)
-        self.months.tips = {str(n): month.sentence for n, month in enumerate(months)}
+        self.months.tips = {str(n): month.sentence + _worst(month.worst) for n, month in enumerate(months)}
         self.months.setAccessibleDescription("; ".join(month.sentence for month in months[-36:]))
         self.hours.update()
         self.months.update()
@@ -136,6 +138,10 @@ class PatternsPanel(QWidget):
         start = day_number(months[place].first)
         end = day_number(months[place + 1].first) if place + 1 < len(months) else start + 31
         self.month_picked.emit(start, end)
+
+
+def _worst(seriousness: int) -> str:
+    return f"; the most serious: {SERIOUSNESS[seriousness - 1]}" if seriousness else ""
 
 
 def _clock(hour: int) -> str:
