@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from vlu_desktop import cli_audit, cli_backup, cli_findings, cli_inspect, cli_keeping, cli_timeline
-from vlu_desktop.cli_parts import answer, on_vault, one_day, opened, passphrase
+from vlu_desktop import cli_audit, cli_backup, cli_bundle, cli_findings, cli_inspect, cli_keeping, cli_timeline
+from vlu_desktop.cli_parts import answer, answers, on_vault, one_day, opened, passphrase
 from vlu_desktop.composition import EXAMPLE_NAME, make_example, now, today
 from vlu_desktop.domain.errors import UserError
 
@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     screens = on_vault(commands, "screens", "a picture of every screen", _screens)
     screens.add_argument("folder", type=Path, metavar="DIR")
 
+    cli_bundle.add_commands(commands)
     cli_inspect.add_commands(commands)
     cli_keeping.add_commands(commands)
     cli_findings.add_commands(commands)
@@ -150,7 +151,7 @@ def _document(options: argparse.Namespace) -> None:
             case_id=services.cases.find(options.case), kind=options.kind, audience=options.audience,
             data_to=options.up_to or today(), court=options.court, recipient=options.recipient,
             case_number=options.case_number, hearing_on=options.hearing, marac_reason=options.marac_reason,
-            answers=_answers(options.answer),
+            answers=answers(options.answer),
         )  # fmt: skip
         draft = services.documents.draft(order, now())
         services.documents.save(draft, options.out, now())
@@ -165,13 +166,6 @@ def _questions(options: argparse.Namespace) -> None:
     rows = [{"key": ask.key, "label": ask.label, "help": ask.help, "options": dict(ask.options)} for ask in asks]
     lines = [(f"{ask.key}: {ask.label}", *(f"  {value}: {name}" for value, name in ask.options)) for ask in asks]
     answer(options, rows, [line for each in lines for line in each])
-
-
-def _answers(given: Sequence[str]) -> dict[str, str]:
-    for each in given:
-        if "=" not in each:
-            raise UserError(f"“{each}” is no answer. Write it as: --answer KEY=VALUE.")
-    return dict(each.split("=", 1) for each in given)
 
 
 def _screens(options: argparse.Namespace) -> None:

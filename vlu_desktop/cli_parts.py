@@ -76,3 +76,11 @@ def answer(options: argparse.Namespace, value: Any, lines: Sequence[str]) -> Non
         print()
     else:
         print("\n".join(lines))
+
+
+def answers(given: Sequence[str]) -> dict[str, str]:
+    """Options of the form KEY=VALUE, by key."""
+    for each in given:
+        if "=" not in each:
+            raise UserError(f"“{each}” is no answer. Write it as: KEY=VALUE.")
+    return dict(each.split("=", 1) for each in given)

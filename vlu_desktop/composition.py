@@ -32,11 +32,13 @@ from vlu_desktop.store.vault import (
 if TYPE_CHECKING:
     from vlu_desktop.analysis.params import Params
     from vlu_desktop.documents.fonts import FontBook
+    from vlu_desktop.documents.reference import Reference
     from vlu_desktop.domain.calendar import Holidays
     from vlu_desktop.domain.prompts import Prompts
     from vlu_desktop.domain.rules import Rules
     from vlu_desktop.services.auditing import Auditing
     from vlu_desktop.services.backing import Backing
+    from vlu_desktop.services.bundles import Bundles
     from vlu_desktop.services.cases import Cases
     from vlu_desktop.services.charts import Charts
     from vlu_desktop.services.documents import Documents
@@ -233,19 +235,28 @@ class Services:
 
     @cached_property
     def documents(self) -> "Documents":
-        from vlu_desktop.documents.reference import Reference
-        from vlu_desktop.domain.calendar import Holidays
-        from vlu_desktop.domain.conditions import Menu
-        from vlu_desktop.domain.letters import read_letters
         from vlu_desktop.services.documents import Documents
 
-        reference = Reference(
+        return Documents(self._store, self._params, font_book(), self._reference)
+
+    @cached_property
+    def bundles(self) -> "Bundles":
+        from vlu_desktop.services.bundles import Bundles
+
+        return Bundles(self._store, self._params, font_book(), self._reference)
+
+    @cached_property
+    def _reference(self) -> "Reference":
+        from vlu_desktop.documents.reference import Reference
+        from vlu_desktop.domain.conditions import Menu
+        from vlu_desktop.domain.letters import read_letters
+
+        return Reference(
             letters=read_letters(places.forms()),
             menu=Menu.from_toml(_rule("licence_conditions")),
             rules=self._rules,
-            holidays=Holidays.from_toml(_rule("bank_holidays")),
+            holidays=self._holidays,
         )
-        return Documents(self._store, self._params, font_book(), reference)
 
     @cached_property
     def charts(self) -> "Charts":

@@ -34,6 +34,7 @@ MAY_SEE = {
     "demo": VALUES | {"composition", "pictures", "services"},
     "cli_parts": VALUES | {"composition"},
     "cli_audit": VALUES | {"cli_parts", "services"},
+    "cli_bundle": VALUES | {"cli_parts", "composition", "services"},
     "cli_findings": VALUES | {"cli_parts", "composition"},
     "cli_inspect": VALUES | {"cli_parts", "composition", "services"},
     "cli_keeping": VALUES | {"cli_parts", "composition", "services"},
@@ -44,6 +45,7 @@ MAY_SEE = {
     | {
         "cli_audit",
         "cli_backup",
+        "cli_bundle",
         "cli_findings",
         "cli_inspect",
         "cli_keeping",

@@ -13,6 +13,7 @@ from typing import Any
 import keyring
 import pytest
 
+from tests.documents.foreign_samples import photograph
 from tests.keystores import Memory
 from vlu_desktop.composition import Services, services_on
 from vlu_desktop.domain.changes import Asked
@@ -22,6 +23,7 @@ from vlu_desktop.domain.ids import RecordId
 from vlu_desktop.domain.people import Case, Involvement, Officer, Person, Unit
 from vlu_desktop.domain.when import When
 from vlu_desktop.domain.work import FormAnswers, LegalHold, Meeting, Statement
+from vlu_desktop.services.bundle_order import BundleOrder, DocumentChoice, ExhibitChoice, Lot
 from vlu_desktop.services.cases import NewCase, NewPerson
 from vlu_desktop.services.document_order import Order
 from vlu_desktop.services.documents import Draft
@@ -179,6 +181,15 @@ class Desk:
         self.services.keeping.add_keystore(PASSPHRASE)
         return partial(self.services.keeping.remove_keystore, PASSPHRASE)
 
+    def bundle(self) -> BundleOrder:
+        picture = self.folder / "gate.jpg"
+        picture.write_bytes(photograph())
+        self.services.exhibits.take_in(self.case_id, picture, "The gate", "Ines", TODAY, self.incident.id)
+        parts = (DocumentChoice(kind="chronology"), ExhibitChoice(exhibit_id=self.store.all(Exhibit)[-1].id))
+        return BundleOrder(
+            case_id=self.case_id, audience="court", title="Bundle", lots=(Lot(parts=parts, data_to=TODAY),)
+        )
+
     def order(self) -> Order:
         return Order(case_id=self.case_id, kind="social-history", audience="court", data_to=TODAY)
 
@@ -211,6 +222,10 @@ ACTS: dict[str, Call] = {
     "exhibits.content": lambda d: partial(d.services.exhibits.content, d.exhibit().id),
     "documents.draft": lambda d: partial(d.services.documents.draft, d.order(), NOW),
     "documents.save": lambda d: partial(d.services.documents.save, d.made(), d.folder / "x.pdf", NOW),
+    "bundles.draft": lambda d: partial(d.services.bundles.draft, d.bundle(), NOW),
+    "bundles.save": lambda d: partial(
+        d.services.bundles.save, d.services.bundles.draft(d.bundle(), NOW), d.folder / "x.pdf", NOW, looked=True
+    ),
     "charts.save": lambda d: partial(d.services.charts.save, d.case_id, d.chart(), d.folder / "t.svg", NOW),
     "charts.let_go": lambda d: partial(d.services.charts.let_go, d.case_id, d.chart(), "copied"),
     "inspection.look": lambda d: partial(d.services.inspection.look, d.case_id, d.saved_document(), TODAY),
@@ -278,6 +293,10 @@ READS = {
     "today.summarise",
     "forms.form",
     "documents.kinds",
+    "bundles.audiences",
+    "bundles.offered",
+    "bundles.reopened",
+    "register.with_digest",
     "charts.marked",
     "documents.questions",
     "imports.preview",
@@ -329,9 +348,10 @@ def _prove(d: Desk, sheet: Sheet) -> Callable[[], object]:
 # and what is of the casebook and not of the record: who can open it, and its backups.
 STAYS = {
     "statements.sign",
-    "auditing.export", "charts.let_go", "charts.save", "documents.save",
+    "auditing.export", "bundles.save", "charts.let_go", "charts.save", "documents.save",
     "erasing.erase", "erasing.replay",
-    "cases.open", "documents.again", "documents.draft", "exhibits.content", "findings.as_known", "inspection.look",
+    "bundles.draft", "cases.open", "documents.again", "documents.draft", "exhibits.content", "findings.as_known",
+    "inspection.look",
     "keeping.note_pictures", "offenders.across",
     "findings.for_hearing", "findings.keep",
     "backing.back_up", "backing.note", "backing.set_plan",

@@ -231,5 +231,7 @@ ALLOWANCES: Mapping[str, Mapping[str, Allowance]] = {
     "licence-request": {"licence": LICENCE_REQUEST},
     "victim-copy": {"victim": VICTIM_COPY},
     "letter": {"victim": LETTER},
-    "bundle": {"court": EXHIBITS, "parole": EXHIBITS, "police": {**EXHIBITS, **_HANDED}},
+    "bundle": {
+        "court": EXHIBITS, "parole": EXHIBITS, "police": {**EXHIBITS, **_HANDED}, "internal": {**EXHIBITS, **_HANDED},
+    },
 }  # fmt: skip

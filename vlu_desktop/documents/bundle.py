@@ -8,7 +8,7 @@ that was there before changes its number.
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -76,10 +76,11 @@ BundlePart = DocumentPart | ExhibitPart | ListedFile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addition:
-    """What was added later, at the end and all together."""
+    """What was added later, at the end and all together; `footer_left` where others than the first made it."""
 
     title: str
     parts: tuple[BundlePart, ...]
+    footer_left: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,11 +161,12 @@ def composed(bundle: Bundle) -> tuple[Document, tuple[Item, ...]]:
     items: list[Item] = []
     for place, lot in enumerate((None, *bundle.additions)):
         inside = bundle.parts if lot is None else lot.parts
-        found = [_part(part, len(items) + at, bundle) for at, part in enumerate(inside)]
+        looks = bundle if lot is None or not lot.footer_left else replace(bundle, footer_left=lot.footer_left)
+        found = [_part(part, len(items) + at, looks) for at, part in enumerate(inside)]
         items += [item for item, _ in found]
         lots.append(Lot(key=f"lot-{place}", title=lot.title if lot else "", items=tuple(item for item, _ in found)))
         if lot is not None:
-            parts.append(_furnished(bundle, lot.title, lots[-1].key, index(lots[-1])))
+            parts.append(_furnished(looks, lot.title, lots[-1].key, index(lots[-1])))
         parts += [part for _, part in found if part is not None]
     front = Document(
         title=bundle.title, made=bundle.made, identity=bundle.identity, marking=bundle.marking, author=bundle.author,
@@ -222,7 +224,8 @@ def _exhibit(part: ExhibitPart) -> tuple[Block, ...]:
     file, name = part.file, f"Exhibit {part.reference}"
     count = len(file.pictures)
     shown = (
-        f"Its {count} pages follow as pictures, with the words that can be seen on them."
+        ("Its page follows as a picture" if count == 1 else f"Its {count} pages follow as pictures")
+        + ", with the words that can be seen on them."
         if file.pages
         else "Shown as a copy, turned upright and no finer than print needs; the digest is that of the file itself."
     )

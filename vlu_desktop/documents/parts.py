@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Sequence
 
 from vlu_desktop.documents import tree as t
+from vlu_desktop.documents.facts import Facts
 from vlu_desktop.documents.source import Source
 from vlu_desktop.documents.wording import Marks, day, listed, lower_first, number_of, told, withheld_in
 from vlu_desktop.domain.vocabulary import label
@@ -81,10 +82,15 @@ def framed(source: Source, title: str, body: Sequence[t.Block], subject: str) ->
         identity=facts.head,
         header_left=concerning if len(concerning) <= _HEADER else title,
         header_right=FOR[source.audience],
-        footer_left=f"Prepared by {facts.prepared_by or 'a victim liaison officer'}, {day(facts.made.date())}. "
-        f"Record {facts.head}.",
+        footer_left=footer(facts),
         body=tuple(body),
     )
+
+
+def footer(facts: Facts) -> str:
+    """Who prepared it, when, and from which record: at the foot of every page."""
+    who = facts.prepared_by or "a victim liaison officer"
+    return f"Prepared by {who}, {day(facts.made.date())}. Record {facts.head}."
 
 
 def parties(source: Source) -> Rows:

@@ -3,7 +3,7 @@
 
 from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.facts import Facts
-from vlu_desktop.domain.when_display import day
+from vlu_desktop.documents.parts import footer
 from vlu_desktop.timeline.printing import NOT_DISCLOSED, Chart
 from vlu_desktop.timeline.table import COLUMNS
 
@@ -43,7 +43,6 @@ def compose(chart: Chart, facts: Facts, title: str) -> t.Document:
         identity=facts.head,
         header_left=f"Timeline: {title}",
         header_right="Inside the unit only",
-        footer_left=f"Prepared by {facts.prepared_by or 'a victim liaison officer'}, {day(facts.made.date())}. "
-        f"Record {facts.head}.",
+        footer_left=footer(facts),
         body=(t.Landscape(body=body),),
     )

@@ -59,14 +59,20 @@ class Exhibits:
 
     def content(self, exhibit_id: str) -> bytes:
         """The bytes as taken in; a digest that no longer fits is an error, never a silent answer."""
-        exhibit = self._store.get(Exhibit, exhibit_id)
-        content = b"".join(self._store.content(exhibit_id))
-        if exhibit is None or not exhibit.sha256:
-            raise UserError("No file is held for that exhibit.")
-        if hashlib.sha256(content).hexdigest() != exhibit.sha256:
-            raise UserError("The file held for that exhibit is not the one taken in. Check the casebook and a backup.")
+        exhibit, content = held_content(self._store, exhibit_id)
         self._store.consulted("exhibit.open", case_id=exhibit.case_id, detail=exhibit_id)
         return content
+
+
+def held_content(store: Store, exhibit_id: str) -> tuple[Exhibit, bytes]:
+    """An exhibit and its bytes; a digest that no longer fits is an error. Whoever asks notes it in the journal."""
+    exhibit = store.get(Exhibit, exhibit_id)
+    content = b"".join(store.content(exhibit_id))
+    if exhibit is None or not exhibit.sha256:
+        raise UserError("No file is held for that exhibit.")
+    if hashlib.sha256(content).hexdigest() != exhibit.sha256:
+        raise UserError("The file held for that exhibit is not the one taken in. Check the casebook and a backup.")
+    return exhibit, content
 
 
 def next_reference(held: Iterable[Exhibit]) -> str:

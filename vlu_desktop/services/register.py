@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 
+from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.people import Case
 from vlu_desktop.domain.work import Disclosure
 from vlu_desktop.store.records import Store
@@ -21,6 +22,13 @@ class Register:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+
+    def with_digest(self, case_id: str, sha256: str) -> Disclosure:
+        """The document of a case whose file has that digest; UserError where none was let go."""
+        for row in self._store.all(Disclosure, case_id=case_id):
+            if row.sha256 == sha256.strip().lower():
+                return row
+        raise UserError("No document of this case with that digest is in the register. Check the digest.")
 
     def rows(self) -> tuple[Registered, ...]:
         """Every document made, the newest first."""
