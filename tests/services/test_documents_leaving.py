@@ -173,3 +173,9 @@ def test_what_only_moved_is_no_change_and_numbers_are_passed_over() -> None:
     after = "1. Introduction\n\n2. He came.\n\n3. He rang.\n\n4. She moved [5]."
     assert changed(before, after) == (Changed(True, "2. He came."),)
     assert changed("x\n\n" * 10_001, after) is None
+
+
+def test_the_contents_are_passed_over_for_each_heading_is_compared_itself() -> None:
+    before = "Contents\n========\n\nBackground\n  Orders\n\nBackground\n\nHe rang."
+    after = "Contents\n========\n\nBackground\n  Orders\nGaps\n\nBackground\n\nHe rang.\n\nGaps"
+    assert changed(before, after) == (Changed(True, "Gaps"),)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?\s+)+|\[\d+\]|(?<=paragraph )\d+|(?<=page )\d+|\.{3,}\s*\d+$")
+_CONTENTS = re.compile(r"^Contents\n=+\n\s*\n(?:.+\n)+", re.MULTILINE)
 _SPACE = re.compile(r"\s+")
 MOST = 10_000
 """Passages beyond which two documents are not compared line by line, for it would take too long."""
@@ -39,7 +40,8 @@ def changed(before: str, after: str) -> tuple[Changed, ...] | None:
 
 
 def _passages(text: str) -> list[str]:
-    found = [_SPACE.sub(" ", part).strip() for part in re.split(r"\n\s*\n", text)]
+    # The contents repeat the headings, each of which is a passage of its own.
+    found = [_SPACE.sub(" ", part).strip() for part in re.split(r"\n\s*\n", _CONTENTS.sub("\n\n", text))]
     return [part for part in found if part]
 
 
