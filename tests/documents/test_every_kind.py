@@ -36,6 +36,7 @@ NOT_SEEDED = ("victim-statement", "parole")
 """The seeded statement is one to a court."""
 NEEDS_SOMETHING = {
     "victim-statement": "No signed statement may be used",
+    "statement-draft": "No statement is waiting to be signed",
     "withholding-application": "Nothing is to be withheld yet",
 }
 """Kinds that can't be made of nothing, and what they say then."""

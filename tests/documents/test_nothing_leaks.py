@@ -32,7 +32,7 @@ from vlu_desktop.documents.choices import Choices
 from vlu_desktop.documents.disclose import Disclosed, disclose
 from vlu_desktop.documents.fonts import FontBook
 from vlu_desktop.documents.guarded import VaultView
-from vlu_desktop.documents.kinds import DOCUMENTS, DocumentKind
+from vlu_desktop.documents.kinds import DOCUMENTS, DocumentKind, document_kind
 from vlu_desktop.documents.leaksearch import search
 from vlu_desktop.documents.pdf import write_pdf
 from vlu_desktop.documents.tree import Document
@@ -192,7 +192,8 @@ def kept(key: str) -> tuple[Needle, ...]:
 
 
 def given_to(view: VaultView, kind: str, key: str) -> Disclosed:
-    return disclose(view, key, TODAY, Choices(agency="Housing"), ALLOWANCES[kind][key])
+    drafts = document_kind(kind, key).drafts if key in ALLOWANCES[kind] and kind != "bundle" else False
+    return disclose(view, key, TODAY, Choices(agency="Housing", drafts=drafts), ALLOWANCES[kind][key])
 
 
 def strings(value: Any) -> Iterator[str]:

@@ -70,6 +70,10 @@ def _for_the_panel() -> tuple[Record, ...]:
             signed_on=date(2026, 10, 5), text=text, reading="live-link", told_disclosed="yes",
             told_on=date(2026, 10, 5), taken_by="Asha Example", taken_by_organisation="Example unit", method="Written",
         ),
+        w.Statement(
+            id=RecordId("sd"), case_id=CASE, maker_id=HER, kind="court", stage="Update", status="draft",
+            text="Since the hearing I have changed my way to work.\nI sleep a little better.", told_disclosed="yes",
+        ),
         w.StatementUse(id=RecordId("spu"), statement_id="sp", purpose="parole", agreed="yes"),
         w.StatementUse(id=RecordId("spi"), statement_id="sp", purpose="internal", agreed="yes"),
         w.WithholdingMark(
@@ -164,7 +168,9 @@ def _exhibits() -> tuple[Record, ...]:
 
 
 def disclosed(view: VaultView, kind: str, audience: str) -> Disclosed:
-    choices = Choices(agency=ANSWERS.get(kind, {}).get("agency", ""))
+    choices = Choices(
+        agency=ANSWERS.get(kind, {}).get("agency", ""), drafts=document_kind(kind, audience).drafts
+    )
     return disclose(view, audience, TODAY, choices, document_kind(kind, audience).allowances[audience])
 
 

@@ -92,6 +92,9 @@ _FOR_THE_UNIT: Allowance = {
 # A statement goes out as it was made, in what its maker agreed to; her age stands only where she is under 18.
 STATEMENT: Allowance = {**_PEOPLE, p.Person: "born", w.Statement: _STATEMENT, w.StatementUse: "purpose agreed"}
 
+# What somebody is asked to sign is her or his own, whole; nothing else stands beside it.
+STATEMENT_DRAFT: Allowance = {**_PEOPLE, p.Person: "born", w.Statement: _STATEMENT}
+
 # The passages left out of the panel's papers come as `Disclosed.passages`, each with its reason.
 WITHHOLDING: Allowance = {
     **STATEMENT,
@@ -213,6 +216,7 @@ ALLOWANCES: Mapping[str, Mapping[str, Allowance]] = {
     },
     "key-points": {"court": SOCIAL_HISTORY, "parole": SOCIAL_HISTORY},
     "victim-statement": {"court": STATEMENT, "parole": STATEMENT, "internal": STATEMENT},
+    "statement-draft": {"victim": STATEMENT_DRAFT},
     "withholding-application": {"parole-withheld": WITHHOLDING},
     "chronology": {
         "court": CHRONOLOGY, "parole": CHRONOLOGY, "police": {**CHRONOLOGY, **_REPORTED},

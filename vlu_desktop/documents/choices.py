@@ -12,6 +12,8 @@ class Choices:
     `court` is whom it is for; its name is no secret from its own audience. `up_to` is the last day of the record that
     the document speaks of, the day of disclosure where it is None. `agency` is the one agency an action list is for:
     other agencies' actions are not in it. `reader_id` is whose copy a victim's copy is, where a case has several.
+    `drafts`: it is for somebody to read and sign her or his own statement, so those not signed yet stand in it and no
+    other.
     """
 
     marac_reason: str = ""
@@ -19,6 +21,7 @@ class Choices:
     up_to: date | None = None
     agency: str = ""
     reader_id: str = ""
+    drafts: bool = False
 
     @property
     def mentions_marac(self) -> bool:

@@ -16,6 +16,7 @@ from vlu_desktop.documents import (
     short,
     social_history,
     statement,
+    statement_draft,
     withholding,
 )
 from vlu_desktop.documents.allowance import ALLOWANCES, Allowance
@@ -35,6 +36,8 @@ class DocumentKind:
     title: str
     compose: Callable[[Source], Document]
     asks: Asks = NOTHING
+    drafts: bool = False
+    """Whether it holds statements that are not signed yet, and no others."""
 
     @property
     def allowances(self) -> Mapping[str, Allowance]:
@@ -55,6 +58,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind("breaches", "Schedule of breaches", breaches.compose),
     DocumentKind("exhibits", "Schedule of exhibits", exhibits.compose),
     DocumentKind("victim-statement", "Victim personal statement", statement.compose, always(*statement.ASKS)),
+    DocumentKind("statement-draft", statement_draft.TITLE, statement_draft.compose, always(*statement_draft.ASKS), True),
     DocumentKind("withholding-application", "Application to withhold", withholding.compose, always(*withholding.ASKS)),
     DocumentKind("licence-request", "Request for licence conditions", licence.compose),
     DocumentKind("marac-referral", "MARAC referral", marac.compose, always(*marac.ASKS)),

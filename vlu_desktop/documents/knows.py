@@ -40,6 +40,7 @@ class Knows:
         self._agency = " ".join(choices.agency.split()).casefold()
         self._reader = reader
         self._on = on
+        self._drafts = choices.drafts
         self._unit = EVERYBODY in audience.people
         self.people = self._named()
         self._names = {name.id for person in self.people for name in self._names_of(person, hidden)}
@@ -156,8 +157,12 @@ class Knows:
         return one_of(self._file.offenders) and one_of(self._file.victims)
 
     def _agreed(self, statement: w.Statement) -> bool:
-        """Signed, by a victim, of the kind that the audience is given, and used as its maker agreed to."""
-        if statement.status != "signed" or not self._by_a_victim(statement):
+        """Signed (or, for its maker to sign, not yet), by a victim, of the kind that the audience is given, and used as its maker agreed to."""
+        if not self._by_a_victim(statement):
+            return False
+        if self._drafts:
+            return self._audience.key == "victim" and statement.status in ("", "draft")
+        if statement.status != "signed":
             return False
         purpose = self._audience.purpose
         if not purpose:

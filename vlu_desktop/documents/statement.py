@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A personal statement as it is handed in: as a witness statement for a court, with the panel's rules for a panel."""
 
+from datetime import date
+
 from vlu_desktop.documents import parts
 from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.asks import Ask
@@ -16,6 +18,7 @@ from vlu_desktop.domain.vocabulary import label
 from vlu_desktop.domain.work import Statement
 
 TITLE = "Victim personal statement"
+OF_AGE = 18
 MOST_MINUTES = 10
 """How long a statement to the Parole Board may take to read aloud (GOV.UK, Make a statement to the Parole Board)."""
 
@@ -29,7 +32,7 @@ _IS = {
     "text is what the panel has however it is presented: nothing can be added to it at the hearing.",
     "internal": "It is a copy of a signed statement for use inside the unit. It is not the signed paper itself.",
 }
-_TRUTH = (
+TRUTH = (
     "I declare that this statement is true to the best of my knowledge and belief. I make it knowing that, if it is "
     "given in evidence, it is an offence for me to have said in it on purpose anything that I know to be false or do "
     "not believe to be true."
@@ -96,19 +99,14 @@ def compose(source: Source) -> t.Document:
 
 def _statement(source: Source, row: Statement, name: str) -> tuple[t.Block, ...]:
     """Name, age where under 18, the text in numbered paragraphs, the declarations. No address."""
-    rows: list[tuple[str, t.Runs]] = [("Name", told(name))]
-    maker = source.file.get(Person, row.maker_id)
-    if maker and maker.born and maker.born.first_day and row.signed_on:
-        born = maker.born.first_day
-        years = row.signed_on.year - born.year - ((row.signed_on.month, row.signed_on.day) < (born.month, born.day))
-        rows.append(("Age", f"{years}, under 18"))
+    rows: list[tuple[str, t.Runs]] = [("Name", told(name)), *age(source, row.maker_id, row.signed_on)]
     rows.append(("Signed on", day(row.signed_on)))
     if row.language:
         rows.append(("Made in", told(row.language)))
     if row.interpreter:
         rows.append(("Interpreter", told(row.interpreter)))
     lines = [each.strip() for each in row.text.split("\n") if each.strip()]
-    truth = (t.Paragraph(text=_TRUTH), t.Paragraph(text=told(f"{name}: signature and date"), style=t.Style.SIGNATURE))
+    truth = (t.Paragraph(text=TRUTH), t.Paragraph(text=told(f"{name}: signature and date"), style=t.Style.SIGNATURE))
     return (
         t.Heading(text="The statement", id="statement", new_page=True),
         t.KeyValue(rows=tuple(rows)),
@@ -120,11 +118,22 @@ def _statement(source: Source, row: Statement, name: str) -> tuple[t.Block, ...]
             "signed paper is kept with the case.",
             style=t.Style.SMALL,
         ),
-        *_read_over(source, name),
+        *read_over(source, name),
     )
 
 
-def _read_over(source: Source, name: str) -> tuple[t.Block, ...]:
+def age(source: Source, maker_id: str, on: date | None) -> tuple[tuple[str, t.Runs], ...]:
+    """A statement gives its maker's age where that is under 18, and no other."""
+    maker = source.file.get(Person, maker_id)
+    born = maker.born.first_day if maker and maker.born else None
+    if born is None or on is None:
+        return ()
+    years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    return (("Age", f"{years}, under 18"),) if years < OF_AGE else ()
+
+
+def read_over(source: Source, name: str) -> tuple[t.Block, ...]:
+    """The declaration of whoever read it out; nothing where nobody did."""
     reader = source.answer("read_by")
     if not reader:
         return ()

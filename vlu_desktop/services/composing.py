@@ -101,16 +101,18 @@ class Composer:
 
 def disclosed(view: VaultView, order: Order, today: date, allowance: Allowance | None = None) -> Disclosed:
     """The case as the audience may have it, as far as the order goes back; `allowance` stands for the kind's own."""
+    kind = document_kind(order.kind, order.audience) if allowance is None else None
     choices = Choices(
         marac_reason=order.marac_reason,
         court=order.court,
         up_to=order.data_to,
         agency=order.answers.get("agency", ""),
         reader_id=order.answers.get("reader", ""),
+        drafts=kind is not None and kind.drafts,
     )
-    if allowance is None:
-        allowance = document_kind(order.kind, order.audience).allowances[order.audience]
-    return disclose(view, order.audience, today, choices, allowance)
+    used = kind.allowances[order.audience] if kind else allowance
+    assert used is not None
+    return disclose(view, order.audience, today, choices, used)
 
 
 def _reviews(
