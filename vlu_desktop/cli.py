@@ -7,9 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from vlu_desktop import cli_audit, cli_backup, cli_bundle, cli_findings, cli_inspect, cli_keeping, cli_timeline
-from vlu_desktop.cli_parts import answer, answers, on_vault, one_day, opened, passphrase
-from vlu_desktop.composition import EXAMPLE_NAME, make_example, now, today
+from vlu_desktop import (
+    cli_audit,
+    cli_backup,
+    cli_bundle,
+    cli_documents,
+    cli_findings,
+    cli_inspect,
+    cli_keeping,
+    cli_timeline,
+)
+from vlu_desktop.cli_parts import answer, on_vault, one_day, opened, passphrase
+from vlu_desktop.composition import EXAMPLE_NAME, make_example, today
 from vlu_desktop.domain.errors import UserError
 
 
@@ -49,25 +58,11 @@ def _parser() -> argparse.ArgumentParser:
     imported.add_argument("--new-case", action="store_true", help="begin a case titled after the file")
     imported.add_argument("--dry-run", action="store_true", help="say what would be read and save nothing")
 
-    document = on_vault(commands, "document", "make a document", _document, listing=True)
-    document.add_argument("case", nargs="?", metavar="CASE")
-    document.add_argument("kind", nargs="?", metavar="KIND")
-    document.add_argument("--audience", default="court")
-    document.add_argument("--out", type=Path, metavar="F.pdf")
-    document.add_argument("--up-to", type=one_day, metavar="DATE", help="the record up to this day; today without it")
-    document.add_argument("--court", default="")
-    document.add_argument("--case-number", default="")
-    document.add_argument("--hearing", type=one_day, metavar="DATE", help="the day of the hearing")
-    document.add_argument("--recipient", default="")
-    document.add_argument("--answer", action="append", default=[], metavar="KEY=VALUE", help="answer what it asks")
-    document.add_argument("--questions", action="store_true", help="list what the document asks, and make nothing")
-    document.add_argument("--marac-reason", default="", help="name MARAC dates in the document, for this reason")
-    document.add_argument("--list", action="store_true", help="list the kinds of document")
-
     screens = on_vault(commands, "screens", "a picture of every screen", _screens)
     screens.add_argument("folder", type=Path, metavar="DIR")
 
     cli_bundle.add_commands(commands)
+    cli_documents.add_commands(commands)
     cli_inspect.add_commands(commands)
     cli_keeping.add_commands(commands)
     cli_findings.add_commands(commands)
@@ -131,41 +126,6 @@ def _import(options: argparse.Namespace) -> None:
 
 def _not_read(rows: Sequence[Any]) -> list[str]:
     return [f"Row {row['row']} was not read: {row['reason']} ({row['words']})" for row in rows]
-
-
-def _document(options: argparse.Namespace) -> None:
-    from vlu_desktop.documents.kinds import DOCUMENTS
-    from vlu_desktop.services.document_order import Order
-
-    if options.list:
-        kinds = [{"kind": kind.key, "title": kind.title, "audiences": list(kind.audiences)} for kind in DOCUMENTS]
-        answer(options, kinds, [f"{kind['kind']}: {kind['title']}, for {kind['audiences']}" for kind in kinds])
-        return
-    if options.case and options.kind and options.questions:
-        _questions(options)
-        return
-    if not (options.case and options.kind and options.out):
-        raise UserError("Write it as: document VAULT CASE KIND --audience A --out F.pdf.")
-    with opened(options) as services:
-        order = Order(
-            case_id=services.cases.find(options.case), kind=options.kind, audience=options.audience,
-            data_to=options.up_to or today(), court=options.court, recipient=options.recipient,
-            case_number=options.case_number, hearing_on=options.hearing, marac_reason=options.marac_reason,
-            answers=answers(options.answer),
-        )  # fmt: skip
-        draft = services.documents.draft(order, now())
-        services.documents.save(draft, options.out, now())
-    result = {"out": str(options.out), "pages": draft.pages, "sha256": draft.sha256, "head": draft.head}
-    answer(options, result, [f"{options.out}: {draft.pages} pages, SHA-256 {draft.sha256}"])
-
-
-def _questions(options: argparse.Namespace) -> None:
-    with opened(options) as services:
-        case_id = services.cases.find(options.case)
-        asks = services.documents.questions(case_id, options.kind, options.audience)
-    rows = [{"key": ask.key, "label": ask.label, "help": ask.help, "options": dict(ask.options)} for ask in asks]
-    lines = [(f"{ask.key}: {ask.label}", *(f"  {value}: {name}" for value, name in ask.options)) for ask in asks]
-    answer(options, rows, [line for each in lines for line in each])
 
 
 def _screens(options: argparse.Namespace) -> None:

@@ -22,6 +22,10 @@ def add_commands(commands: Any) -> None:
         help="who reads it; else the one it was made for, or the court where the register does not know it",
     )  # fmt: skip
     inspect.add_argument(
+        "--reader", default="", metavar="NAME",
+        help="of a victim’s copy in a case with several victims: whose it is, where the register does not say",
+    )  # fmt: skip
+    inspect.add_argument(
         "--passphrase-file", metavar="F", help="read the passphrase from the first line of F, - for standard input"
     )
     inspect.add_argument("--json", action="store_true", help="JSON, as always where the output is not a terminal")
@@ -32,7 +36,9 @@ def _inspect(options: argparse.Namespace) -> int:
     vault, case = options.against
     options.vault = Path(vault)
     with opened(options) as services:
-        found = services.inspection.look(services.cases.find(case), options.file, today(), options.audience)
+        found = services.inspection.look(
+            services.cases.find(case), options.file, today(), options.audience, options.reader
+        )
     hits = [{"what": hit.label, "where": hit.where, "likeness": hit.likeness} for hit in found.hits]
     rows = {
         "file": options.file.name, "sha256": found.sha256, "audience": found.audience, "registered": found.registered,

@@ -9,8 +9,9 @@ import pypdf
 import pytest
 
 from vlu_desktop.cli import main
-from vlu_desktop.composition import make_example
+from vlu_desktop.composition import make_example, now, open_services
 from vlu_desktop.documents.kinds import DOCUMENTS
+from vlu_desktop.domain.work import Disclosure
 from vlu_desktop.store.keys import KeyCost
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
@@ -24,6 +25,7 @@ CASES: dict[str, tuple[str, ...]] = {
     "breaches": ("CVL/2023/0052",),
     "exhibits": ("CVL/2023/0052",),
     "victim-statement": ("CVL/2023/0052",),
+    "statement-draft": ("CVL/2023/0052",),
     "withholding-application": ("CVL/2022/0031", "--answer", "ground=welfare", "--hearing", "2027-02-16"),
     "licence-request": ("CVL/2022/0031",),
     "marac-referral": ("CVL/2025/0041", "--answer", "criterion=escalation"),
@@ -31,7 +33,12 @@ CASES: dict[str, tuple[str, ...]] = {
     "victim-copy": ("CVL/2022/0031",),
     "letter": ("CVL/2022/0085", "--answer", "letter=letter-annual-contact", "--answer", "news=Nothing has changed."),
 }
-QUICK = {("action-list", "agency"), ("letter", "victim"), ("withholding-application", "parole-withheld")}
+QUICK = {
+    ("statement-draft", "victim"),
+    ("action-list", "agency"),
+    ("letter", "victim"),
+    ("withholding-application", "parole-withheld"),
+}
 # Statements are agreed to for one use and not for another.
 OTHER_CASES = {("victim-statement", "parole"): ("CVL/2022/0031", "--hearing", "2027-02-16")}
 NOT_AGREED = {("victim-statement", "internal")}
@@ -91,3 +98,45 @@ def test_an_answer_that_fits_no_question_is_told(answer: str, why: str, run: Run
 
 def test_every_example_has_its_case() -> None:
     assert set(CASES) == {kind.key for kind in DOCUMENTS}
+
+
+def test_the_kinds_are_listed_without_a_casebook_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["document", "--list", "--json"]) == 0
+    kinds = json.loads(capsys.readouterr().out)
+    assert [set(kind) for kind in kinds] == [{"kind", "title", "audiences"}] * len(DOCUMENTS)
+    assert {"kind": "letter", "title": "Letter", "audiences": ["victim"]} in kinds
+
+
+@pytest.fixture
+def two(casebook: tuple[Path, Path], tmp_path: Path) -> Path:
+    """The passphrase's file of a second officer, for whom the unit asks before a list for an agency leaves."""
+    path, word = casebook
+    services = open_services(path, word.read_text(encoding="utf-8"), clock=now)
+    if not services.second_officer.colleagues():
+        services.keeping.add_officer(word.read_text(encoding="utf-8"), "Bryn Example", "another horse battery staple")
+    services.documents.set_sign_off(["agency"])
+    services.close()
+    file = tmp_path / "second"
+    file.write_text("another horse battery staple", encoding="utf-8")
+    return file
+
+
+def test_where_the_unit_asks_a_second_officer_the_command_takes_one(
+    run: Run, two: Path, casebook: tuple[Path, Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "made.pdf"
+    words = ("CVL/2025/0041", "action-list", "--audience", "agency", "--answer", "agency=Police", "--out", out)
+    status, _, refused = run(*words)
+    assert (status, "second officer" in refused, out.exists()) == (2, True, False)
+    wrong = tmp_path / "wrong"
+    wrong.write_text("not this one", encoding="utf-8")
+    for name, file in (("Bryn Example", wrong), ("Nobody", two), ("Example officer", two)):
+        status, _, refused = run(*words, "--second-officer", name, "--second-passphrase-file", file)
+        assert (status, len(refused.splitlines()), out.exists()) == (2, 1, False)
+    assert run(*words, "--second-officer", "bryn example")[0] == 2
+    status, _, refused = run(*words, "--second-officer", "bryn example", "--second-passphrase-file", two)
+    assert (status, refused) == (0, "")
+    services = open_services(casebook[0], casebook[1].read_text(encoding="utf-8"), clock=now)
+    assert services.vault.store.all(Disclosure)[-1].signed_off_by == "Bryn Example"
+    services.documents.set_sign_off([])
+    services.close()

@@ -10,7 +10,7 @@ import pytest
 
 from vlu_desktop.cli import main
 from vlu_desktop.composition import make_example, now, open_services
-from vlu_desktop.domain.people import Address, Involvement
+from vlu_desktop.domain.people import Address, Case, ContactPoint, Involvement, Person, PersonName
 from vlu_desktop.store.keys import KeyCost
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
@@ -95,3 +95,32 @@ def test_what_cannot_be_searched_is_refused_in_a_sentence(
     status, out, err = run(capsys, file, vault, case, *more, "--passphrase-file", str(passphrase))
     assert (status, out) == (2, "")
     assert said in err
+
+
+def test_a_copy_for_one_of_several_victims_is_searched_for_what_the_other_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Her sister's number is no secret from the sister, and one from her."""
+    vault, word = make_example(tmp_path, "several.vlu", cost=CHEAP, floor=CHEAP)
+    services = open_services(vault, word, clock=now)
+    case = services.vault.store.all(Case)[0]
+    for name, number in (("Perpetua Quillon", "07700 900801"), ("Ambrosine Quillon", "07700 900802")):
+        given, family = name.split()
+        services.records.add(Person(), case_id=case.id)
+        person = services.vault.store.all(Person)[-1]
+        for row in (
+            PersonName(person_id=person.id, kind="current", given=given, family=family),
+            Involvement(case_id=case.id, person_id=person.id, role="victim"),
+            ContactPoint(person_id=person.id, kind="mobile", value=number),
+        ):
+            services.records.add(row, case_id=case.id)
+    services.close()
+    (tmp_path / "p").write_text(word, encoding="utf-8")
+    file = tmp_path / "copy.pdf"
+    file.write_bytes(stranger_s("07700 900801"))
+    more = ("--audience", "victim", "--passphrase-file", str(tmp_path / "p"))
+    status, _, err = run(capsys, file, vault, case.id, *more)
+    assert (status, "--reader NAME" in err) == (2, True)
+    assert run(capsys, file, vault, case.id, *more, "--reader", "Ambrosine Quillon")[0] == 2
+    assert run(capsys, file, vault, case.id, *more, "--reader", "Perpetua Quillon")[0] == 0
+    assert "no victim of this case" in run(capsys, file, vault, case.id, *more, "--reader", "Nobody")[2]

@@ -3,6 +3,7 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -63,6 +64,7 @@ def odd_case(account: str, name: str) -> VaultView:
         )
         for kind in ("court", "parole")
     ]  # fmt: skip
+    statements.append(replace(statements[0], id=RecordId("s-draft"), status="draft", signed_on=None))
     return view_of(
         *rows,
         o.Order(id=RecordId("o"), offender_id=HIM, kind="nmo", court=account[:300], status="in-force"),

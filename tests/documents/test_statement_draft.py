@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A statement not signed yet: printed for its maker alone, marked a draft on every page, and whole or not at all."""
 
+import dataclasses
 import io
 from datetime import date
 
@@ -65,34 +66,29 @@ def test_with_several_not_signed_one_has_to_be_chosen() -> None:
 
 def test_what_its_maker_may_not_be_told_stops_it_for_nobody_signs_a_text_with_gaps() -> None:
     """Where he is held is kept from a victim; a mark in what she signs would be a text that is not hers."""
-    held = o.Whereabouts(id=RecordId("h"), offender_id="him", kind="prison", place="HMP Coldharbour", starts=date(2026, 1, 5))
+    held = o.Whereabouts(
+        id=RecordId("h"), offender_id="him", kind="prison", place="HMP Coldharbour", starts=date(2026, 1, 5)
+    )
     with pytest.raises(UserError, match="not to be told"):
         made(view_of(held, draft("He writes from Coldharbour.")), "statement-draft", "victim")
 
 
 def test_it_gives_the_age_of_a_child_alone() -> None:
     def said(born: date) -> str:
-        rows = view_of(draft()).file.rows
-        person = next(row for row in rows[p.Person] if row.id == HER)
-        return write_text(made(_with(person, born), "statement-draft", "victim"))
+        return write_text(made(_born(born, view_of(draft())), "statement-draft", "victim"))
 
     assert "Age: 15, under 18" in said(date(2011, 3, 1))
     assert "Age:" not in said(date(1990, 3, 1))
 
 
 def test_a_copy_inside_the_unit_does_not_call_a_grown_person_under_18() -> None:
-    view = whole_case()
-    signed = {"statement": "sp"}
-    person = next(row for row in view.file.rows[p.Person] if row.id == HER)
-    assert "under 18" not in write_text(made(_with(person, date(1990, 3, 1), view), "victim-statement", "internal", signed))
+    grown = _born(date(1990, 3, 1), whole_case())
+    assert "under 18" not in write_text(made(grown, "victim-statement", "internal", {"statement": "sp"}))
 
 
-def _with(person: p.Person, born: date, view: VaultView | None = None) -> VaultView:
-    import dataclasses
-
-    view = view or view_of(draft())
+def _born(on: date, view: VaultView) -> VaultView:
     rows = dict(view.file.rows)
     rows[p.Person] = tuple(
-        dataclasses.replace(row, born=When.on(born)) if row.id == person.id else row for row in rows[p.Person]
+        dataclasses.replace(row, born=When.on(on)) if row.id == HER else row for row in view.file.all(p.Person)
     )
     return dataclasses.replace(view, file=dataclasses.replace(view.file, rows=rows))

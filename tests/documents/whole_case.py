@@ -168,9 +168,7 @@ def _exhibits() -> tuple[Record, ...]:
 
 
 def disclosed(view: VaultView, kind: str, audience: str) -> Disclosed:
-    choices = Choices(
-        agency=ANSWERS.get(kind, {}).get("agency", ""), drafts=document_kind(kind, audience).drafts
-    )
+    choices = Choices(agency=ANSWERS.get(kind, {}).get("agency", ""), drafts=document_kind(kind, audience).drafts)
     return disclose(view, audience, TODAY, choices, document_kind(kind, audience).allowances[audience])
 
 

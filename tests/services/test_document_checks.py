@@ -98,11 +98,11 @@ def test_where_nobody_asked_it_says_so() -> None:
         ("licence-request", "licence", Request(id=RecordId("r"), kind="no-contact"), "no incident named in support"),
         ("licence-request", "licence", Exhibit(id=RecordId("e")), "No condition is waiting"),
         ("marac-referral", "marac", ContactPoint(id=RecordId("p"), kind="mobile", value="1"), "whether it is safe"),
-        ("marac-referral", "marac", Involvement(id=RecordId("k"), person_id="k", role="child"), "date of birth of 1 child"),
+        ("marac-referral", "marac", Involvement(id=RecordId("k"), role="child"), "birth of 1 child"),
         ("action-list", "agency", Action(id=RecordId("a"), what="Locks"), "1 action without an agency"),
         ("action-list", "agency", Action(id=RecordId("a"), what="Locks", agency="X"), "without a day by which"),
         ("action-list", "agency", Exhibit(id=RecordId("e")), "No action is recorded"),
-        ("statement-draft", "victim", Statement(id=RecordId("s"), status="draft", text="x"), "was told who may come"),
+        ("statement-draft", "victim", Statement(id=RecordId("s"), status="draft", text="x"), "was told who may see"),
         ("chronology", "court", rang(date(2026, 3, 3)), "no kind of conduct chosen"),
     ],
 )  # fmt: skip

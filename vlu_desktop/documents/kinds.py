@@ -58,7 +58,9 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind("breaches", "Schedule of breaches", breaches.compose),
     DocumentKind("exhibits", "Schedule of exhibits", exhibits.compose),
     DocumentKind("victim-statement", "Victim personal statement", statement.compose, always(*statement.ASKS)),
-    DocumentKind("statement-draft", statement_draft.TITLE, statement_draft.compose, always(*statement_draft.ASKS), True),
+    DocumentKind(
+        "statement-draft", statement_draft.TITLE, statement_draft.compose, always(*statement_draft.ASKS), True
+    ),
     DocumentKind("withholding-application", "Application to withhold", withholding.compose, always(*withholding.ASKS)),
     DocumentKind("licence-request", "Request for licence conditions", licence.compose),
     DocumentKind("marac-referral", "MARAC referral", marac.compose, always(*marac.ASKS)),

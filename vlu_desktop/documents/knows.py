@@ -157,7 +157,10 @@ class Knows:
         return one_of(self._file.offenders) and one_of(self._file.victims)
 
     def _agreed(self, statement: w.Statement) -> bool:
-        """Signed (or, for its maker to sign, not yet), by a victim, of the kind that the audience is given, and used as its maker agreed to."""
+        """By a victim and signed, of the kind that the audience is given, and used as its maker agreed to.
+
+        What its maker is to sign is not signed yet, and stands in nothing else.
+        """
         if not self._by_a_victim(statement):
             return False
         if self._drafts:

@@ -19,14 +19,14 @@ from vlu_desktop.domain.work import Statement
 TITLE = "Statement to read and sign"
 DRAFT = "DRAFT, NOT SIGNED"
 _IS = (
-    "It is a draft of your statement, for you to read and to change as you like. It is not a statement until you sign "
-    "it, and nobody else is given it before. You need not make one, and nothing follows from that. Once you have signed "
-    "it, it can’t be changed or taken back; you can always add a further one."
+    "It is a draft of your statement, for you to read and to change as you like. It is not a statement until you "
+    "sign it, and no document for anybody else holds it before. You need not make one, and nothing follows from that. "
+    "Once you have signed it, it can’t be changed or taken back; you can always add a further one."
 )
 _KNOW = {
     "court": (
         "The defence is given it before sentence, the offender may read it, and you can be asked about it in court.",
-        "If it is read out, newspapers may report it. You say whether it is read out, and by whom.",
+        "If it is read out, newspapers may report it. You say how you would like it presented; the court decides.",
         "It is about how you have been affected. It can’t say what the sentence should be, and it does not tell the "
         "offence over again.",
     ),
@@ -90,7 +90,7 @@ def compose(source: Source) -> t.Document:
             *statement.read_over(source, name),
         ),
     )
-    marking = f"{DRAFT}. {made.marking}" if made.marking else DRAFT
+    marking = f"{made.marking}. {DRAFT}" if made.marking else DRAFT
     return dataclasses.replace(made, marking=marking, header_left=DRAFT)
 
 

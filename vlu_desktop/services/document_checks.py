@@ -74,7 +74,7 @@ def _unsigned(looked: Looked) -> Iterator[str]:
         if not row.text.strip():
             yield "A statement not signed yet has no words. Write it before she or he is asked to sign."
         if row.told_disclosed != "yes":
-            yield "Nothing says that the maker was told who may come to see the statement. Tell her or him before it is signed."
+            yield "Nothing says that the maker was told who may see the statement. Tell her or him before it is signed."
 
 
 def _findings(looked: Looked) -> Iterator[str]:
@@ -120,7 +120,7 @@ def _orders(looked: Looked) -> Iterator[str]:
         yield f"{_many(bare, 'order')} without terms. What they forbid can’t be told from the document."
     unserved = sum(1 for row in orders if row.status == "in-force" and not row.served)
     if unserved:
-        yield f"{_many(unserved, 'order')} in force without a day of service. A breach is only of an order that was served."
+        yield f"{_many(unserved, 'order')} in force without a day of service. Only an order that was served is broken."
 
 
 def _offender(looked: Looked) -> Iterator[str]:
@@ -150,7 +150,7 @@ def _requests(looked: Looked) -> Iterator[str]:
         if row.kind in ("no-contact", "exclusion", "other-condition") and row.decision in ("", "waiting", "deferred")
     ]  # fmt: skip
     if not waiting:
-        yield "No condition is waiting to be decided. The document asks for none; enter what is asked for under Requests."
+        yield "No condition is waiting to be decided. The document asks for none. Enter one under Requests."
     bare = sum(1 for row in waiting if not row.reason)
     if bare:
         yield f"{_many(bare, 'condition')} without a reason. Say why it is necessary and why no less would do."
@@ -162,7 +162,7 @@ def _requests(looked: Looked) -> Iterator[str]:
 def _reaching(looked: Looked) -> Iterator[str]:
     unasked = sum(1 for row in looked.file.all(ContactPoint) if row.safe in ("", "not-asked") and not row.until)
     if unasked:
-        yield f"Of {_many(unasked, 'number')} or address nobody noted whether it is safe. Agencies may use any they see."
+        yield f"Of {_many(unasked, 'contact point')} nobody noted whether it is safe. Agencies may use any they see."
     if not looked.file.case.safe_contact:
         yield "How she or he is safely reached is not recorded. Ask before this goes to other agencies."
     children = [row for row in looked.file.all(Involvement) if row.role == "child"]

@@ -10,8 +10,10 @@ from vlu_desktop.documents.audiences import audience as audience_of
 from vlu_desktop.documents.guarded import guarded_values
 from vlu_desktop.documents.kinds import DOCUMENTS
 from vlu_desktop.documents.leaksearch import Hit
+from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.work import Disclosure, Meeting
+from vlu_desktop.services.document_order import Order
 from vlu_desktop.services.vault_view import searched, vault_view
 from vlu_desktop.store.records import Store
 
@@ -41,7 +43,7 @@ class Inspection:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def look(self, case_id: str, file: Path, today: date, audience: str = "") -> Inspected:
+    def look(self, case_id: str, file: Path, today: date, audience: str = "", reader: str = "") -> Inspected:
         """Search a file for all that the case keeps from an audience.
 
         That is the one it was made for, where the register has it. Journalled as a look at the record, for an answer
@@ -53,9 +55,10 @@ class Inspection:
         made = next((row for row in self._store.all(Disclosure, case_id=case_id) if row.sha256 == digest), None)
         reading = audience_of(audience or (made.audience if made else "") or STRICTEST)
         marac = reading.key == "marac" or (made is not None and _names_meetings(made))
-        if reading.key == "victim" and len(view.file.victims) > 1:
-            raise UserError("This case has several victims, so a copy for one of them can’t be told from another’s.")
-        guarded = guarded_values(view, reading, today, marac=marac, court=made.recipient if made else "")
+        order = _order(made)
+        whose = _whose(view.file, reader or (order.answers.get("reader", "") if order else ""), reading.key)
+        court = order.court if order else ""
+        guarded = guarded_values(view, reading, today, marac=marac, court=court, reader=whose)
         looked = searched(content, guarded, file.name)
         self._store.consulted("document.inspect", case_id=case_id, detail=f"{digest} for {reading.key}")
         return Inspected(
@@ -66,6 +69,27 @@ class Inspection:
             hits=looked.hits,
             pictures=looked.pictures,
         )
+
+
+def _order(made: Disclosure | None) -> Order | None:
+    """How a document of the register was asked for; None for a stranger's, and where that was not kept."""
+    try:
+        return Order.from_text(made.request, made.case_id) if made else None
+    except UserError:
+        return None
+
+
+def _whose(file: CaseFile, wanted: str, audience: str) -> str:
+    """Which victim a victim's copy is for: the only one, the one it was made for, or the one that was named."""
+    if audience != "victim":
+        return ""
+    victims = file.victims
+    named = [each for each in victims if wanted in (each, file.name(each))] if wanted else list(victims)
+    if not named:
+        raise UserError(f"“{wanted}” is no victim of this case. Give the name as it stands under People.")
+    if any(not file.same_person(named[0], each) for each in named):
+        raise UserError("This case has several victims. Say whose copy it is: --reader NAME.")
+    return named[0]
 
 
 def _names_meetings(made: Disclosure) -> bool:

@@ -152,9 +152,7 @@ class DocumentMaker(DraftingDialog):
 
         def job(progress: Progress, _stopped: Stopped) -> tuple[Draft, _Told]:
             file = making.cases.read(order.case_id)
-            told = checks(
-                file, making.findings.of(file, order.data_to), order.data_to, order.kind, order.audience
-            )
+            told = checks(file, making.findings.of(file, order.data_to), order.data_to, order.kind, order.audience)
             if again:
                 found = making.documents.again(again, order.data_to, made, progress)
                 return found.draft, _Told(told, found)
