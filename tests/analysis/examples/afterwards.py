@@ -77,7 +77,8 @@ def _(made: Made) -> None:
 @example(
     "breach-soon",
     "history 23: outside her house on the day of his release",
-    "The record shows 2 breaches within 7 days of the release of 5 May 2025, the first on the day itself, dated "
+    "The record shows 2 recorded breaches within 7 days of the release of 5 May 2025, the first on the day itself, "
+    "dated "
     "5 May 2025 and 9 May 2025: 1 dealt with by recall and 1 not reported.",
 )
 def _(made: Made) -> None:
@@ -90,7 +91,8 @@ def _(made: Made) -> None:
 @example(
     "breach-soon",
     "history 29: the order broken at once, counted from the day it was served",
-    "The record shows 1 breach within 7 days of the serving of the non-molestation order of 3 March 2024, dated "
+    "The record shows 1 recorded breach within 7 days of the serving of the non-molestation order of 3 March 2024, "
+    "dated "
     "12 March 2024: 1 reported.",
 )
 def _(made: Made) -> None:
@@ -101,7 +103,7 @@ def _(made: Made) -> None:
 @example(
     "breach-soon",
     "a breach dated to the month of the order",
-    "The record may show 1 breach within 7 days of the making of the restraining order of 3 March 2024, dated "
+    "The record may show 1 recorded breach within 7 days of the making of the restraining order of 3 March 2024, dated "
     "March 2024: 1 not reported.",
     certain=False,
 )

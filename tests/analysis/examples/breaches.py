@@ -9,7 +9,7 @@ from vlu_desktop.domain.offending import Breach
 @example(
     "second-breach",
     "history 20: an order broken twice, seen near the shops and at the home",
-    "The record shows a second breach of the restraining order of 3 March 2024: the first two breaches recorded are "
+    "The record shows a second recorded breach of the restraining order of 3 March 2024: the first two are "
     "dated 10 March 2024 and 2 May 2024. Of these, 1 proved and 1 reported.",
 )
 def _(made: Made) -> None:
@@ -21,7 +21,7 @@ def _(made: Made) -> None:
 @example(
     "second-breach",
     "one of two breaches is dated only to a year the order was made in",
-    "The record may show a second breach of the non-molestation order of 3 March 2024: the first two breaches recorded "
+    "The record may show a second recorded breach of the non-molestation order of 3 March 2024: the first two "
     "are dated 2024 and 2 May 2024. Of these, 2 not reported.",
     certain=False,
 )
@@ -77,7 +77,8 @@ def _(made: Made) -> None:
 @example(
     "more-than-two-breaches",
     "history 27: three breaches of a restraining order, each with its own outcome",
-    "The record holds 3 breaches of the restraining order of 3 March 2024, dated 10 March 2024, 2 May 2024 and "
+    "The record holds 3 recorded breaches of the restraining order of 3 March 2024, "
+    "dated 10 March 2024, 2 May 2024 and "
     "9 June 2024: 1 proved, 1 charged and not decided and 1 not reported.",
 )
 def _(made: Made) -> None:
@@ -90,7 +91,7 @@ def _(made: Made) -> None:
 @example(
     "more-than-two-breaches",
     "three breaches only if a vague one is counted",
-    "The record may hold 3 breaches of the restraining order of 3 March 2024, dated 2024, 10 March 2024 and "
+    "The record may hold 3 recorded breaches of the restraining order of 3 March 2024, dated 2024, 10 March 2024 and "
     "2 May 2024: 3 not reported.",
     certain=False,
 )
@@ -103,7 +104,7 @@ def _(made: Made) -> None:
 @example(
     "more-than-two-breaches",
     "history 21: breaches of several orders, one evening breaking two of them",
-    "The record holds 3 breaches of 2 orders taken together, dated 10 March 2024, 2 May 2024 and 9 June 2024: "
+    "The record holds 3 recorded breaches of 2 orders taken together, dated 10 March 2024, 2 May 2024 and 9 June 2024: "
     "3 not reported.",
 )
 def _(made: Made) -> None:

@@ -134,7 +134,8 @@ def _(made: Made) -> None:
 @example(
     "after-breach",
     "history 29: three breaches, one charged, and how soon each was followed",
-    "The record shows 3 breaches of the restraining order of 1 January 2025, dated 3 February 2025, 3 March 2025 and "
+    "The record shows 3 recorded breaches of the restraining order of 1 January 2025, "
+    "dated 3 February 2025, 3 March 2025 and "
     "8 March 2025: 1 charged and not decided, 1 reported and 1 not reported. An arrest, warning, charge, finding of "
     "breach or recall is recorded for 1 of the 3. By exact dates, the next incident came 2 and 5 days later; after "
     "the last none has an exact date yet.",
@@ -151,7 +152,8 @@ def _(made: Made) -> None:
 @example(
     "after-breach",
     "one breach, an arrest, and nothing later in the record",
-    "The record shows 1 breach of the restraining order of 1 January 2025, dated 3 February 2025: 1 reported. An "
+    "The record shows 1 recorded breach of the restraining order of 1 January 2025, "
+    "dated 3 February 2025: 1 reported. An "
     "arrest, warning, charge, finding of breach or recall is recorded. No later incident has an exact date in the "
     "record; that is not a sign of safety.",
 )
@@ -166,7 +168,8 @@ def _(made: Made) -> None:
 @example(
     "after-breach",
     "eight breaches, told together",
-    "The record shows 8 breaches of the restraining order of 1 January 2025, dated 5 January 2025 to 16 March 2025: 8"
+    "The record shows 8 recorded breaches of the restraining order of 1 January 2025, "
+    "dated 5 January 2025 to 16 March 2025: 8"
     " not reported. An arrest, warning, charge, finding of breach or recall is recorded for none of the 8. By exact "
     "dates, the next incident came 1 to 30 days later, half of the times within 4; after the last none has an exact "
     "date yet.",
@@ -182,7 +185,8 @@ def _(made: Made) -> None:
 @example(
     "after-breach",
     "it may have come before the order",
-    "The record may show 1 breach of the restraining order of 15 January 2025, dated January 2025: 1 not reported. No"
+    "The record may show 1 recorded breach of the restraining order of 15 January 2025, "
+    "dated January 2025: 1 not reported. No"
     " arrest, warning, charge, finding of breach or recall is recorded. How soon the next incident came cannot be "
     "told from their dates.",
     certain=False,

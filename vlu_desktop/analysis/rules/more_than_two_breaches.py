@@ -42,7 +42,7 @@ def _finding(
     return rule.finding(
         subject=subject,
         title=title,
-        sentence=f"The record {holds} {number(len(shown), 'breach', 'breaches')} of {what}, {dated(entries)}: "
+        sentence=f"The record {holds} {number(len(shown), 'recorded breach', 'recorded breaches')} of {what}, {dated(entries)}: "
         f"{split(shown)}.{more}",
         entries=[each.entry for each in found],
         records=[*orders, *(row for each in found for row in each.rows)],

@@ -24,7 +24,7 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
         yield rule.finding(
             subject=order.id,
             title=f"Second breach of the {order_name(order.kind)}",
-            sentence=f"The record {verb} a second breach of {order_of(order)}: the first two breaches recorded are "
+            sentence=f"The record {verb} a second recorded breach of {order_of(order)}: the first two are "
             f"{dated(entries)}. Of these, {split(shown)}.",
             entries=entries,
             records=[order, *(row for each in shown for row in each.rows)],
