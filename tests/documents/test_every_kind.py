@@ -200,3 +200,23 @@ def test_every_kind_has_a_name_of_its_own_and_audiences_that_are_known() -> None
     assert len({kind.key for kind in DOCUMENTS}) == len({kind.title for kind in DOCUMENTS}) == len(DOCUMENTS)
     known = {key for key, _ in vocabulary("audience").terms}
     assert {audience for kind in DOCUMENTS for audience in kind.audiences} <= known
+
+
+def test_a_licence_request_counts_no_breaches_for_it_holds_few_of_the_incidents() -> None:
+    """It said "0" of an order that was broken three times."""
+    text = write_text(made(whole_case(), "licence-request", "licence"))
+    assert "reaches:" not in text
+    assert "Order: Restraining order on conviction" in text
+
+
+def test_a_meeting_of_any_kind_stands_in_the_unit_s_own_history_alone() -> None:
+    view = whole_case()
+    meeting = w.Meeting(
+        id=RecordId("mappa"), case_id=CASE, kind="mappa", on=date(2026, 9, 9), area="Kelder", status="held"
+    )
+    rows = {**view.file.rows, w.Meeting: (*view.file.all(w.Meeting), meeting)}
+    seen = replace(view, file=replace(view.file, rows=rows))
+    assert "MAPPA" in write_text(made(seen, "social-history", "internal"))
+    for kind, audience in EVERY:
+        if audience != "internal":
+            assert "MAPPA" not in write_text(made(seen, kind, audience))

@@ -109,8 +109,9 @@ def test_the_counts_are_those_of_the_case_each_proof_apart(source: Source, said:
         "Not reported": counts["unreported"],
         "Acquitted": counts["acquitted"],
     }
-    first = next(cells for kind, cells in said if kind == "item" and "The record holds" in cells[-1])[-1]
-    assert f"{len(source.conduct)} entries of conduct" in first
+    first = next(cells for kind, cells in said if kind == "item" and "Entries of conduct in the record" in cells[-1])[
+        -1
+    ]
     assert f"{counts['acquitted']} more ended in acquittal and stand apart" in first
     for status, words in (("convicted", "proved in court"), ("unreported", "not reported to police")):
         assert f"{counts[status]} {words}" in first
@@ -237,3 +238,12 @@ def test_no_id_of_the_record_is_in_the_file(source: Source, document: t.Document
     needles = [Needle(value=each, kind="text") for each in ids]
     assert len(needles) > 40
     assert search(pdf, needles) == ()
+
+
+def test_no_total_stands_over_what_was_proved_and_what_was_not(said: tuple[Entry, ...]) -> None:
+    """Each count of entries is apart: a total of proved and unproved matters is what a defence rightly attacks."""
+    points = [cells[-1] for kind, cells in said if kind == "item"]
+    assert not any("entries of conduct in all" in each for each in points)
+    orders = rows_of(said, "Orders")
+    assert any("Convicted: 1" in cell for row in orders for cell in row)
+    assert not any(cell.strip().isdigit() for row in orders for cell in row)

@@ -36,7 +36,8 @@ def compose(source: Source) -> t.Document:
     actions = [row for row in source.file.all(Action) if not agency or _same(row.agency, agency)]
     late = [row for row in actions if _late(source, row)]
     open_ = sum(1 for row in actions if row.status in _OPEN)
-    lead = f"{sentence_case(number_of(len(actions), 'action'))}, {open_ or 'none'} of them open and {len(late)} late"
+    lead = sentence_case(number_of(len(actions), "action"))
+    lead += f", {open_ or 'none'} of them open and {len(late) or 'none'} late"
     body: list[t.Block] = []
     for meeting in (*_meetings(source), None):
         rows = [row for row in actions if row.meeting_id == (meeting.id if meeting else "")]

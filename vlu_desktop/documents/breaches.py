@@ -20,7 +20,7 @@ _IS = (
 def compose(source: Source) -> t.Document:
     """Orders and terms, breaches by outcome, each order's schedule, and the entries behind them."""
     behind = [each for each in source.conduct if any(row.incident_id == each.id for row in source.file.all(Breach))]
-    body: list[t.Block] = [*orders.blocks(source, summary=_outcomes(source))]
+    body: list[t.Block] = [*orders.blocks(source, summary=_outcomes(source), counts=False)]
     if behind:
         body.append(t.Heading(text="The entries behind the breaches", id="entries"))
         note = "Numbered as in the whole chronology, so numbers are missing here."
@@ -45,7 +45,7 @@ def _outcomes(source: Source) -> tuple[t.Block, ...]:
     every = [(order, broken) for order, broken in every if broken]
     if not every:
         return ()
-    counts = [Counter(_furthest(together) for together in broken) for _, broken in every]
+    counts = [Counter(orders.furthest(together) for together in broken) for _, broken in every]
     keys = [key for key, _ in (*vocabulary("breach-outcome").terms, ("", "")) if any(count[key] for count in counts)]
     rows = []
     for (order, _), count in zip(every, counts, strict=True):
@@ -61,13 +61,6 @@ def _outcomes(source: Source) -> tuple[t.Block, ...]:
             id="outcomes-table",
         ),
     )
-
-
-def _furthest(together: tuple[Breach, ...]) -> str:
-    """One incident that broke several terms counts once, by the outcome that goes furthest."""
-    order = ("convicted", "admitted", "contempt", "recalled", "charged", "warned", "reported", "nfa", "discontinued")
-    found = [each.outcome for each in together]
-    return next((key for key in order if key in found), found[0])
 
 
 def _not_known(source: Source) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The request for licence conditions: each by its code, why it is needed and no more, and what supports it."""
 
+from datetime import date
+
 from vlu_desktop.documents import parts
 from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.social_history import chronology, orders
@@ -30,7 +32,7 @@ def compose(source: Source) -> t.Document:
         body.append(t.Heading(text="The incidents that support them", id="incidents"))
         note = "Numbered for this request alone."
         body.append(chronology.table(source, source.conduct, "Supporting incidents", note, "incidents-table"))
-    body += orders.blocks(source, schedule=False)
+    body += orders.blocks(source, schedule=False, counts=False)
     if requests and source.reference.menu.attribution:
         body.append(t.Paragraph(text=source.reference.menu.attribution, style=t.Style.SMALL))
     return parts.document(
@@ -96,7 +98,9 @@ def _sentence(source: Source) -> str:
 
 
 def _release(source: Source) -> str:
-    days = sorted(row.on for row in source.file.all(Movement) if row.kind == "release" and row.on)
+    passed = [row.passed.last_day for row in source.file.all(Sentence) if row.passed and row.passed.last_day]
+    since = max(passed, default=date.min)
+    days = sorted(row.on for row in source.file.all(Movement) if row.kind == "release" and row.on and row.on >= since)
     return short_day(days[-1]) if days else "date not known"
 
 

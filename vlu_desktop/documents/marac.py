@@ -30,12 +30,12 @@ ASKS = (
         options=choices(dict(vocabulary("marac-criterion").terms))),
     Ask(key="because", label="Why, in the officer’s own words", long=True,
         help="Professional judgement needs its reasons written, and is never used to refer less."),
-    Ask(key="aware", label="Does she know of the referral", options=choices(_YES_NO)),
-    Ask(key="agrees", label="Does she agree to it", options=choices(_YES_NO)),
-    Ask(key="grounds", label="Without her agreement: on what ground it is shared, who decided, when",
+    Ask(key="aware", label="Does the victim know of the referral", options=choices(_YES_NO)),
+    Ask(key="agrees", label="Does the victim agree to it", options=choices(_YES_NO)),
+    Ask(key="grounds", label="Without the victim’s agreement: on what ground it is shared, who decided, when",
         long=True),
     Ask(key="idva", label="Independent adviser (IDVA): referred on, or why not"),
-    Ask(key="views", label="What she wants, and what she is most afraid of", long=True),
+    Ask(key="views", label="What the victim wants, and is most afraid of", long=True),
 )  # fmt: skip
 
 
@@ -198,9 +198,9 @@ def _basis(source: Source) -> list[tuple[str, t.Runs]]:
         return _YES_NO.get(source.answer(key), "Not asked")
 
     return [
-        ("She knows of it", answered("aware")),
-        ("She agrees", answered("agrees")),
-        ("Ground, and who decided", told(source.answer("grounds") or ("not needed: she agrees"
+        ("The victim knows of it", answered("aware")),
+        ("The victim agrees", answered("agrees")),
+        ("Ground, and who decided", told(source.answer("grounds") or ("not needed: the victim agrees"
                                          if source.answer("agrees") == "yes" else "not recorded"))),
         ("IDVA", told(source.answer("idva") or "not recorded")),
         ("The offender", "Must not be told"),

@@ -3,7 +3,7 @@
 
 from vlu_desktop.documents import parts, social_history
 from vlu_desktop.documents import tree as t
-from vlu_desktop.documents.social_history import keypoints
+from vlu_desktop.documents.social_history import background, keypoints
 from vlu_desktop.documents.source import Source
 from vlu_desktop.documents.tree_numbering import Numbering, number
 from vlu_desktop.documents.wording import day, told
@@ -27,6 +27,7 @@ def compose(source: Source) -> t.Document:
     names: list[str] = [source.offender]
     if source.file.victims:
         names.append(f"conduct towards {source.victim}")
+    names += background.told_shortly(source)
     body: tuple[t.Block, ...] = (
         t.Heading(text=TITLE, id="top"),
         t.Paragraph(text=told("; ".join(names)), style=t.Style.LEAD),

@@ -31,8 +31,8 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
         yield rule.finding(
             subject=order.id,
             title=f"What followed each breach of the {order_name(order.kind)}",
-            sentence=f"The record {verb} {number(len(shown), 'recorded breach', 'recorded breaches')} of {order_of(order)}, "
-            f"{dated(entries)}: {split(shown)}. {_taken_up(shown)} {_next(days, shown)}{more}",
+            sentence=f"The record {verb} {number(len(shown), 'recorded breach', 'recorded breaches')} of "
+            f"{order_of(order)}, {dated(entries)}: {split(shown)}. {_taken_up(shown)} {_next(days, shown)}{more}",
             entries=[each.entry for each in found],
             records=[order, *(row for each in found for row in each.rows)],
             facts=[each.status for each in found] + [str(_after(days, each)) for each in found],

@@ -48,8 +48,8 @@ def _soon(
     yield rule.finding(
         subject=record.id,
         title=f"Breach on the day of {names[0]}" if at_once else f"Breach within {week} of {names[0]}",
-        sentence=f"The record {verb} {number(len(shown), 'recorded breach', 'recorded breaches')} within {week} of {names[1]}{itself}, "
-        f"{dated(entries)}: {split(shown)}.",
+        sentence=f"The record {verb} {number(len(shown), 'recorded breach', 'recorded breaches')} within "
+        f"{week} of {names[1]}{itself}, {dated(entries)}: {split(shown)}.",
         entries=[each.entry for each in possible],
         records=[record, *(row for each in possible for row in each.rows)],
         facts=[each.status for each in possible],

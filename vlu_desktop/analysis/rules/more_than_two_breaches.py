@@ -42,8 +42,8 @@ def _finding(
     return rule.finding(
         subject=subject,
         title=title,
-        sentence=f"The record {holds} {number(len(shown), 'recorded breach', 'recorded breaches')} of {what}, {dated(entries)}: "
-        f"{split(shown)}.{more}",
+        sentence=f"The record {holds} {number(len(shown), 'recorded breach', 'recorded breaches')} of {what}, "
+        f"{dated(entries)}: {split(shown)}.{more}",
         entries=[each.entry for each in found],
         records=[*orders, *(row for each in found for row in each.rows)],
         facts=[each.status for each in found],

@@ -13,13 +13,7 @@ def blocks(source: Source) -> tuple[t.Block, ...]:
     file = source.file
     found: list[t.Block] = [t.Heading(text="Relationship and background", id="background")]
     for place, row in enumerate(_between(source)):
-        sentence = (
-            f"{file.name(row.person_id)} and {file.name(row.other_id)}: {label('relationship', row.kind).lower()}"
-        )
-        if row.began:
-            sentence += f", from {row.began.display()}"
-        if row.ended:
-            sentence += f", ended {row.ended.display()}"
+        sentence = f"{file.name(row.person_id)} and {file.name(row.other_id)}: {_how(row)}"
         found.append(t.NumberedParagraph(text=told(f"{sentence}."), restart=place == 0))
         if row.description:
             found.append(t.NumberedParagraph(text=told(row.description)))
@@ -42,3 +36,14 @@ def _between(source: Source) -> list[Relationship]:
         return any(file.same_person(row.person_id, each) or file.same_person(row.other_id, each) for each in one)
 
     return [row for row in file.all(Relationship) if either(file.offenders, row) and either(file.victims, row)]
+
+
+def told_shortly(source: Source) -> list[str]:
+    """How each offender and victim were to each other, without their names."""
+    return [_how(row) for row in _between(source) if row.kind]
+
+
+def _how(row: Relationship) -> str:
+    said = label("relationship", row.kind).lower()
+    said += f", from {row.began.display()}" if row.began else ""
+    return f"{said}, ended {row.ended.display()}" if row.ended else said

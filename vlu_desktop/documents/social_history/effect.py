@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the conduct did: the latest signed statement whose maker agreed, and the changes it made to a life."""
 
+from vlu_desktop.documents import parts
 from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.source import Source
-from vlu_desktop.documents.wording import day, lower_first, number_of, sentence_case, told, withheld_in
+from vlu_desktop.documents.wording import day, lower_first, number_of, sentence_case, short_day, told, withheld_in
 from vlu_desktop.domain.conduct import LifeEvent
 from vlu_desktop.domain.vocabulary import label
 from vlu_desktop.domain.work import Meeting, Statement
@@ -84,7 +85,12 @@ def _life(source: Source) -> tuple[t.Block, ...]:
 
 
 def _marac(source: Source) -> tuple[t.Block, ...]:
-    """Dates only: he must not learn of the meeting unless the officer chose so, with a reason kept in the journal."""
+    """Dates only: he must not learn of the meeting unless the officer chose so, with a reason kept in the journal.
+
+    The unit's own history names every meeting, MAPPA's too; nothing of what was said.
+    """
+    if source.audience == "internal":
+        return _meetings(source)
     dates = sorted(row.on for row in source.file.all(Meeting) if row.on)
     if not dates or not source.disclosed.choices.mentions_marac:
         return ()
@@ -93,5 +99,28 @@ def _marac(source: Source) -> tuple[t.Block, ...]:
         t.NumberedParagraph(
             text=f"The case was heard at a multi-agency risk assessment conference on "
             f"{', '.join(day(each) for each in dates)}. What was said there is not set out."
+        ),
+    )
+
+
+def _meetings(source: Source) -> tuple[t.Block, ...]:
+    rows = sorted(source.file.all(Meeting), key=lambda row: (row.on is None, row.on, row.id))
+    if not rows:
+        return ()
+    return (
+        t.Heading(text="Multi-agency meetings", level=2),
+        parts.table(
+            "Meetings",
+            (("Meeting", 3), ("On", 2), ("Area", 3), ("Status", 2)),
+            tuple(
+                (
+                    parts.head(label("meeting-kind", row.kind)),
+                    short_day(row.on, "not recorded"),
+                    parts.cell(row.area, "not recorded"),
+                    label("meeting-status", row.status) or "not recorded",
+                )
+                for row in rows
+            ),
+            note="For this unit alone: the offender must not learn of a meeting. What was said there is not set out.",
         ),
     )

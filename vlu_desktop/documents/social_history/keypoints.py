@@ -8,12 +8,15 @@ from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.social_history.effect import later_than, latest_statement
 from vlu_desktop.documents.source import Source
 from vlu_desktop.documents.wording import day, listed, lower_first, number_of, told
-from vlu_desktop.domain.conduct import Incident
+from vlu_desktop.domain.conduct import Incident, LifeEvent
 from vlu_desktop.domain.findings import Finding
+from vlu_desktop.domain.offending import Breach, Hearing, Whereabouts
+from vlu_desktop.domain.vocabulary import label
+from vlu_desktop.domain.work import Statement
 from vlu_desktop.timeline.model import TimelineModel
 from vlu_desktop.timeline.printing import print_layout
 
-MOST = 8
+MOST = 9
 CHART_WIDTH, CHART_HEIGHT = 470.0, 250.0
 """Points: the measure of an A4 page within its margins, and about a third of its height."""
 
@@ -27,9 +30,15 @@ PROOF_WORDS = {
     "observed": "observed by a professional and not reported",
     "unreported": "not reported to police so far as is known",
 }
+_SHORT = {
+    "convicted": "proved", "admitted": "admitted", "charged": "charged", "reported": "reported",
+    "observed": "observed", "unreported": "not reported",
+}  # fmt: skip
+_SAY_SO = frozenset({"more-than-two-breaches", "second-breach", "breach-soon"})
 # One finding from each line, the first rule that found anything; what a court asks first stands first.
 _ORDER: tuple[tuple[str, ...], ...] = (
     ("ladder",),
+    ("rate-highlight", "rate-after-order", "seriousness-rising"),
     ("more-than-two-breaches", "second-breach"),
     ("breach-soon", "after-sanction"),
     ("contact-from-custody",),
@@ -44,7 +53,7 @@ _ORDER: tuple[tuple[str, ...], ...] = (
 
 def points(source: Source) -> tuple[t.Block, ...]:
     """The points, most important first."""
-    found: list[t.Runs] = [_counts(source), *_alarms(source)]
+    found: list[t.Runs] = [_counts(source), *_alarms(source), *_orders(source)]
     statement = list(_statement(source))
     found += [_point(source, each) for each in leading(source.agreed)][: MOST - len(found) - len(statement)]
     found += statement
@@ -72,7 +81,37 @@ def leading(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 
 def _point(source: Source, finding: Finding) -> t.Runs:
-    return (*told(finding.sentence.rstrip(".")), " [", t.Ref(target=source.finding_id(finding)), "].")
+    like = sum(1 for each in source.agreed if each.rule == finding.rule)
+    among = f" (one of {like} findings of this kind)" if like > 1 else ""
+    said = f"{finding.sentence.rstrip('.')}{among}"
+    return (*told(said), " [", t.Ref(target=source.finding_id(finding)), "].", *_proved(source, finding))
+
+
+def _proved(source: Source, finding: Finding) -> t.Runs:
+    """How far the entries of a finding are proved, where its own sentence does not say so."""
+    if finding.rule in _SAY_SO:
+        return ()
+    rows = source.file.conduct_by_id
+    counts = Counter(rows[each].proof for each in finding.incident_ids if each in rows)
+    said = [f"{counts[key]:,} {words}" for key, words in _SHORT.items() if counts[key]]
+    return (f" Of the entries it names: {listed(said)}.",) if said else ()
+
+
+def _orders(source: Source) -> Iterator[t.Runs]:
+    """Which orders hold on the record's last day, in one point."""
+    on = source.facts.data_to
+    held = [row for row in source.file.orders if row.status == "in-force" and not row.ended
+            and not (row.expires and row.expires < on)]  # fmt: skip
+    if not held:
+        return
+    said = []
+    for row in held:
+        ends = "until further order" if row.until_further_order else f"to {day(row.expires, 'a day not recorded')}"
+        said.append(f"{lower_first(label('order-kind', row.kind))} of {day(row.made, 'a day not recorded')}, {ends}")
+    yield (
+        *told(f"Recorded as in force on {day(on)}: {'; '.join(said)}"),
+        " [", t.Ref(target="orders-table"), "].",
+    )  # fmt: skip
 
 
 def _counts(source: Source) -> t.Runs:
@@ -86,20 +125,15 @@ def _counts(source: Source) -> t.Runs:
     span = ""
     if dated:
         last = max(dated, key=lambda when: (when.last_day, when.sort_key))
-        span = f", from {_date(dated[0].display(short=True))} to {_date(last.display(short=True))}"
+        span = f", the first dated {dated[0].display(short=True)} and the last {last.display(short=True)}"
         span = span if len(dated) > 1 else f", dated {dated[0].display()}"
     counts = Counter(each.proof for each in conduct)
     parts = [f"{counts[key]:,} {words}" for key, words in PROOF_WORDS.items() if counts[key]]
     return (
-        f"The record holds {number_of(len(conduct), 'entry', 'entries')} of conduct{span}: {listed(parts)} [",
+        f"Entries of conduct in the record{span}: {listed(parts)} [",
         t.Ref(target="proof-table"),
         f"].{apart}",
     )
-
-
-def _date(text: str) -> str:
-    """A date within "from ... to ...", without a beginning of its own."""
-    return text.removeprefix("from ").removeprefix("since ")
 
 
 def _alarms(source: Source) -> Iterator[t.Runs]:
@@ -143,8 +177,30 @@ def chart(source: Source) -> tuple[t.Block, ...]:
             drawing=drawing,
             caption="Each mark is an entry, or several where a number stands by it. A stroke on an order is a recorded "
             f"breach. The same facts are in the chronology.{missing}",
-            alternative=f"A chart of {number_of(dated, 'dated entry', 'dated entries')} by kind of conduct over time, "
-            "with orders, time in custody, hearings and breaches. Every mark is in the chronology.",
+            alternative=_in_words(source, dated),
             id="chart",
         ),
     )
+
+
+def _in_words(source: Source, dated: int) -> str:
+    """The chart for somebody who can't see it: its span, its fullest year, and what else is drawn."""
+    file = source.charted
+    days = [each.happened for each in file.conduct if each.happened.is_dated]
+    first = min((when.first_day for when in days if when.first_day), default=None)
+    last = max((when.last_day for when in days if when.last_day), default=None)
+    years = Counter(
+        w.first_day.year for w in days if w.first_day and w.last_day and w.first_day.year == w.last_day.year
+    )
+    said = f"A chart of {number_of(dated, 'dated entry', 'dated entries')} by kind of conduct"
+    said += f", from {first.year} to {last.year}." if first and last and first.year != last.year else " over time."
+    if len(years) > 1:
+        most = max(years, key=lambda year: (years[year], year))
+        said += f" Most are dated {most}: {years[most]:,}."
+    drawn = [name for name, rows in (
+        ("orders", file.orders), ("custody or licence", file.all(Whereabouts)), ("hearings", file.all(Hearing)),
+        ("recorded breaches", file.all(Breach)), ("changes in life", file.all(LifeEvent)),
+        ("statements", file.all(Statement)),
+    ) if rows]  # fmt: skip
+    said += f" Also drawn: {listed(drawn)}." if drawn else ""
+    return f"{said} Every entry is in the chronology, and the entries of each year in a table."

@@ -37,7 +37,8 @@ def cover(source: Source) -> tuple[t.Block, ...]:
                     body=(
                         t.Paragraph(
                             text="What was not reported, what was reported, what was charged, what was proved and what "
-                            "ended in acquittal is marked for each entry and never added together."
+                            "ended in acquittal is marked for each entry. Wherever entries are counted, each is "
+                            "counted apart."
                         ),
                     ),
                 ),

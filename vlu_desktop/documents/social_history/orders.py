@@ -1,23 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
 """Orders, their terms, and each breach by its number and outcome."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
+from vlu_desktop.documents import parts
 from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.source import Source, counted
 from vlu_desktop.documents.wording import entries, listed, short_day, told
 from vlu_desktop.domain.offending import Breach, Order, OrderTerm, OrderVariation
 from vlu_desktop.domain.proof import PROVED
-from vlu_desktop.domain.vocabulary import label
+from vlu_desktop.domain.vocabulary import label, vocabulary
 
 
-def blocks(source: Source, summary: tuple[t.Block, ...] = (), schedule: bool = True) -> tuple[t.Block, ...]:
-    """A table of orders, their terms, and, where it is wanted, a schedule of breaches, after `summary`."""
+def blocks(
+    source: Source, summary: tuple[t.Block, ...] = (), schedule: bool = True, counts: bool = True
+) -> tuple[t.Block, ...]:
+    """A table of orders, their terms, and, where it is wanted, a schedule of breaches, after `summary`.
+
+    Without `counts` nothing is said of breaches: a document that holds few of the incidents would count them wrong.
+    """
     heading = t.Heading(text="Orders and breaches", id="orders")
     if not source.file.orders:
         return (heading, t.Paragraph(text="No order stands in the record."))
-    return (heading, _orders(source), *_terms(source), *summary, *(_breaches(source) if schedule else ()))
+    return (heading, _orders(source, counts), *_terms(source), *summary, *(_breaches(source) if schedule else ()))
 
 
 def breached(source: Source, order: Order) -> list[tuple[Breach, ...]]:
@@ -35,7 +42,7 @@ def _ends(order: Order) -> str:
     return "until further order" if order.until_further_order else "not recorded"
 
 
-def _orders(source: Source) -> t.Table:
+def _orders(source: Source, counts: bool) -> t.Table:
     rows: list[t.Row] = []
     for order in source.file.orders:
         made = short_day(order.made, "not recorded")
@@ -47,24 +54,33 @@ def _orders(source: Source) -> t.Table:
                 f"{made}, varied {listed(varied)}" if varied else made,
                 short_day(order.served, "not recorded"),
                 _ends(order),
-                str(len(breached(source, order))),
+                *((_by_outcome(breached(source, order)),) if counts else ()),
             )
         )
-    return t.Table(
-        caption="Orders",
-        columns=(
-            t.Column(width=2.6),
-            t.Column(width=2.6),
-            t.Column(width=1.7),
-            t.Column(width=1.7),
-            t.Column(width=1.9),
-            t.Column(width=1.3, align=t.Align.RIGHT),
-        ),
-        header=(("Order", "Made by", "Made", "Served", "Ends", "Breaches"),),
-        rows=tuple(rows),
-        note="Breaches are those recorded, whether proved or not; how far each has been proved stands in the schedule.",
+    columns = (("Order", 2.6), ("Made by", 2.6), ("Made", 1.7), ("Served", 1.7), ("Ends", 1.9))
+    note = "An incident that broke several terms counts once, by the outcome that went furthest."
+    return parts.table(
+        "Orders",
+        (*columns, ("Recorded breaches", 2.3)) if counts else columns,
+        rows,
+        note=note if counts else "",
         id="orders-table",
     )
+
+
+def _by_outcome(broken: Sequence[tuple[Breach, ...]]) -> t.Cell | str:
+    """An order's breaches by how far each was proved, each apart: no sum is made of them."""
+    counts = Counter(furthest(together) for together in broken)
+    keys = [key for key, _ in (*vocabulary("breach-outcome").terms, ("", "")) if counts[key]]
+    said = [f"{label('breach-outcome', key) or 'No outcome recorded'}: {counts[key]}" for key in keys]
+    return t.Cell(content=tuple(t.Paragraph(text=each) for each in said)) if said else "none recorded"
+
+
+def furthest(together: Sequence[Breach]) -> str:
+    """One incident that broke several terms counts once, by the outcome that goes furthest."""
+    order = ("convicted", "admitted", "contempt", "recalled", "charged", "warned", "reported", "nfa", "discontinued")
+    found = [each.outcome for each in together]
+    return next((key for key in order if key in found), found[0])
 
 
 def name_of(order: Order) -> str:
@@ -103,7 +119,7 @@ def _breaches(source: Source) -> tuple[t.Block, ...]:
         _schedule(source, order, broken) for order in source.file.orders if (broken := breached(source, order))
     )
     if not tables:
-        return (t.Paragraph(text="No breach stands in the record."),)
+        return (t.Paragraph(text="No breach of an order here is recorded."),)
     return (
         t.Heading(text="Schedule of breaches", level=2, id="breaches"),
         t.Paragraph(

@@ -90,8 +90,8 @@ def _by_year(source: Source) -> tuple[t.Block, ...]:
         return ()
     proofs = [key for key in _PROOFS if any(counts[year, key] for year in years)]
     placed = sum(counts.values())
-    note = "How incidents were being recorded changed over time, so a year with more entries is not by itself a year "
-    note += "with more conduct."
+    note = "How incidents are told and written down changes over time, so a year with more entries is not by "
+    note += "itself a year with more conduct."
     if placed < len(source.conduct):
         others = number_of(len(source.conduct) - placed, "entry", "entries")
         note += f" {sentence_case(others)} can’t be put in one year."
