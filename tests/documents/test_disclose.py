@@ -23,8 +23,10 @@ from tests.documents.disclosed_samples import (
     view_of,
 )
 from vlu_desktop.documents.allowance import SOCIAL_HISTORY
+from vlu_desktop.documents.audiences import audience
 from vlu_desktop.documents.choices import Choices
 from vlu_desktop.documents.disclose import disclose
+from vlu_desktop.documents.guarded import guarded_values
 from vlu_desktop.documents.leaksearch import search
 from vlu_desktop.domain import conduct as c
 from vlu_desktop.domain import offending as o
@@ -304,3 +306,14 @@ def test_a_child_s_name_protected_is_left_out_everywhere() -> None:
     kept = w.Protection(record_type="person", record_id=CHILD, from_whom="offender")
     view = view_of(*told(1, date(2026, 3, 3), "He asked Wren where she was."), protected=((kept, child),))
     assert court(view).file.all(c.Incident)[0].account == "He asked [withheld W1] where she was."
+
+
+def test_a_house_called_as_every_document_speaks_stops_no_document() -> None:
+    """ "3 The Court" is hers; "the court" is in every paper, and "The Court" with a capital is left out of accounts."""
+    home = p.Address(id=RecordId("h"), person_id=HER, kind="home", lines="3 The Court, Wexholme")
+    view = view_of(home)
+    view = dataclasses.replace(view, people={**view.people, p.Address: (home,)})
+    guarded = guarded_values(view, audience("court"), TODAY)
+    (bare,) = [each for each in guarded if each.needle.value == "The Court"]
+    assert (bare.certain, bare.capital) == (False, True)
+    assert any(each.certain and each.needle.value == "3 The Court" for each in guarded)

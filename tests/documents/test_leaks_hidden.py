@@ -229,3 +229,44 @@ def test_a_file_cut_short_gives_its_leak_away_or_is_refused(cut: float) -> None:
     except UserError:
         found = {POSTCODE}
     assert found == {POSTCODE}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "K e s t r e l  W y n d",
+        "K.e.s.t.r.e.l. .W.y.n.d",
+        "Kestrel&nbsp;Wynd",
+        "&#75;estrel Wynd",
+        "Kestrel%20Wynd",
+        "𝐊𝐞𝐬𝐭𝐫𝐞𝐥 𝐖𝐲𝐧𝐝",
+        "\u202ednyW lertseK",
+        "‹U+202E›dnyW lertseK",
+        "Kes\u00adtrel\u00a0Wynd",
+        "27 K\u0435str\u0435l Wynd",
+    ],
+)
+def test_a_street_dressed_up_is_found(written: str) -> None:
+    street = Needle(value="Kestrel Wynd", kind="address", label="an address")
+    said = foreign(change=lambda pdf: pdf.docinfo.update({"/Subject": f"near {written} now"}))
+    assert search(said, [street])
+
+
+def test_letters_that_only_happen_to_stand_apart_are_no_street() -> None:
+    street = Needle(value="Kestrel Wynd", kind="address", label="an address")
+    chance = "options a, b, c, d and K e s t; wynd lertsek; kestrel, and a wynd"
+    assert not search(foreign(change=lambda pdf: pdf.docinfo.update({"/Subject": chance})), [street])
+
+
+def test_a_name_within_a_certificate_is_found_in_any_letters() -> None:
+    def signed(pdf: Pdf) -> None:
+        pdf.Root.Sig = Dictionary(Type=Name.Sig, Contents=String(b"\x30\x82\x0c" + "Siân Fairlâmb".encode()))
+
+    assert search(foreign(change=signed), [Needle(value="Siân Fairlâmb", kind="name", label="a name")])
+
+
+@pytest.mark.parametrize(
+    "words", ["<w:t>Quarry</w:t><w:t> Lane</w:t>", "<p>Quarry</p>\n<p>Lane</p>", "<b>Wolsten</b>croft"]
+)
+def test_words_parted_by_the_markup_of_an_attached_file_are_found(words: str) -> None:
+    assert search(foreign(change=attached(zipped("word/document.xml", words))), NEEDLES)

@@ -128,3 +128,47 @@ def test_thousands_of_values_over_a_long_text_take_moments() -> None:
 )  # fmt: skip
 def test_another_name_in_other_letters_or_with_another_initial_is_not(value: str, text: str) -> None:
     assert not found(text, value, "name")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "oh seven seven double oh nine double oh nine four two",
+        "zero seven seven zero zero, nine zero zero nine four two",
+        "Oh-seven-seven-oh-oh nine oh oh nine four two",
+        "O77OO 9OO942",
+        "0770O 9OO942",
+        "٠٧٧٠٠ ٩٠٠٩٤٢",
+        "zero double seven double zero nine double zero 942",
+    ],
+)
+def test_a_phone_number_is_found_where_its_digits_are_said(text: str) -> None:
+    assert [each.needle.kind for each in find(f"Ring me on {text}, please.", [Needle("07700 900942", "phone")])]
+
+
+@pytest.mark.parametrize("text", ["nine lives", "oh, oh no", "one of two", "double trouble", "seven seven seven"])
+def test_numbers_said_of_other_things_are_not(text: str) -> None:
+    assert find(text, [Needle("07700 900942", "phone")]) == []
+
+
+def test_where_a_said_number_stands_is_told_so_that_it_can_be_left_out() -> None:
+    text = "Call double oh seven seven double oh nine double oh nine four two."
+    (match,) = find(text, [Needle("07700 900942", "phone")])
+    assert text[match.start : match.end].endswith("nine four two")
+
+
+def test_a_postcode_is_found_where_it_is_said() -> None:
+    assert find("It is ZZ nine seven, two KW.", [Needle("ZZ97 2KW", "postcode")])
+
+
+def test_a_family_is_found_by_its_name_in_the_plural() -> None:
+    assert find("She stays with the Fairlambs.", [Needle("Fairlamb", "name")])
+
+
+def test_characters_that_cannot_be_seen_hide_no_name() -> None:
+    for unseen in "\u00ad\u200b\u2060\u2066\u3164\U000e0061\ufff9":
+        assert find(f"Fair{unseen}lamb", [Needle("Fairlamb", "name")]), f"U+{ord(unseen):04X}"
+
+
+def test_a_street_written_in_one_is_found() -> None:
+    assert find("at kestrelwynd today", [Needle("Kestrel Wynd", "address")])

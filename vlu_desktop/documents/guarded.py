@@ -267,7 +267,9 @@ def _guard(value: str, kind: Spelling, label: str, reason: str) -> Guarded:
 def _plain(value: str, kind: Spelling, label: str, reason: str) -> Guarded:
     """Guarded as what it is, or, where it is one ordinary word, as that."""
     words = words_of(value)
-    ordinary = len(words) == 1 and words[0] in ORDINARY
+    # "3 The Court" without its number is what every document says; it is a house only with a capital.
+    bare = words[1:] if words[:1] == ("the",) else words
+    ordinary = len(bare) == 1 and bare[0] in ORDINARY
     return replace(_guard(value, kind, label, reason), certain=not ordinary, capital=ordinary)
 
 

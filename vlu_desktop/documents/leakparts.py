@@ -4,6 +4,7 @@
 All of it may be hostile: nothing is unpacked further than a limit, and beyond it the whole file is refused.
 """
 
+import html
 import io
 import re
 import zipfile
@@ -22,6 +23,7 @@ _STREAM = re.compile(rb"stream\r?\n")
 _RUN = re.compile(r"[^\x00-\x08\x0e-\x1f\ufffd]{4,}")
 _WIDE = re.compile(rb"(?:[\x20-\x7e]\x00){4,}|(?:\x00[\x20-\x7e]){4,}")
 _XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
+_TAG = re.compile(r"<[^<>]{1,2000}>")
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8", b"RIFF")
 _TOO_MUCH = "This file unpacks to more than can be searched, so it counts as unsafe. Make it again, smaller."
 
@@ -70,10 +72,15 @@ def text_of(data: bytes) -> Iterator[str]:
 
 
 def unescaped(text: str) -> Iterator[str]:
-    """A text, and what it says where it is written as part of a web address."""
+    """A text, and what it says where it is written as part of a web address or of a web page."""
     yield text
     if "%" in text or "+" in text:
         yield unquote_plus(text)
+    if "&" in text and (plain := html.unescape(text)) != text:
+        yield plain
+    if "<" in text and (bare := _TAG.sub("", text)) != text:
+        yield bare
+        yield _TAG.sub(" ", text)
 
 
 def is_picture(data: bytes) -> bool:

@@ -23,6 +23,10 @@ _STANDS_FOR_A_PLACE = re.compile(
     r"\W{1,3}(?:Road|Street|Lane|Avenue|Close|Drive|Crescent|Square|Way|Terrace|Gardens|Bridge|Station|School|Hospital|"
     r"Surgery|Park|Rd|St|Ave|Ln|Primary|Academy|College|Library|Centre|Arms)(?![a-z])"
 )
+_SPREAD = re.compile(r"(?<!\w)(?:\w[^\w\n]{1,3}){3,}\w(?!\w)")
+"""Letters set apart: "K e s t r e l", "F.a.i.r.l.a.m.b"; a wider gap parts two words."""
+_APART = re.compile(r"(\w)[^\w\n](?=\w)")
+_TURNS = re.compile("[\u202d\u202e\u2066-\u2069]|\u2039U\\+(?:202[DE]|206[6-9])\u203a")
 _TAKEN = Needle(value="", kind="text", label=PLACE)
 
 
@@ -90,10 +94,21 @@ def _texts(name: str, content: bytes) -> Iterator[tuple[str, str]]:
         yield from pdf_texts(content)
 
 
+def _readings(plain: str, turned: bool) -> Iterator[str]:
+    """A text as it stands and as a reader might put it together."""
+    yield plain
+    whole = _BROKEN.sub("", plain)
+    if whole != plain:
+        yield whole
+    if _SPREAD.search(plain):
+        yield _SPREAD.sub(lambda found: _APART.sub(r"\1", found.group()), plain)
+    if turned:
+        yield plain[::-1]
+
+
 def _found(finder: Finder, said: str, parts: Set[Needle]) -> Iterator[tuple[Match, bool]]:
     """The matches in a text as it stands, and in it with words put together that a line's end broke."""
     for plain in unescaped(_MARK.sub("", unicodedata.normalize("NFKC", said))):
-        whole = _BROKEN.sub("", plain)
-        for text in (plain, whole) if whole != plain else (plain,):
+        for text in _readings(plain, turned=bool(_TURNS.search(said))):
             for match in finder.find(text):
                 yield match, match.needle in parts and bool(_STANDS_FOR_A_PLACE.match(text, match.end))

@@ -184,6 +184,9 @@ def _strings(value: Any, where: str, depth: int) -> Iterator[Said]:
         raise Unread("This document is nested too deep to be searched.")
     if isinstance(value, pikepdf.String):
         yield where, str(value)
+        # A certificate is such a string: what it says is written as UTF-8 within it.
+        if not (raw := bytes(value)).isascii():
+            yield from ((where, text) for text in text_of(raw))
     elif isinstance(value, pikepdf.Name):
         yield where, str(value)[1:]
     elif isinstance(value, pikepdf.Array):

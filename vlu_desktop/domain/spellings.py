@@ -27,8 +27,16 @@ from vlu_desktop.domain.scripts import latin, skeleton
 
 Kind = Literal["postcode", "phone", "email", "address", "name", "text", "vehicle"]
 
-_SILENT = "\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u064b-\u065f\u0670\ufe00-\ufe0f\ufeff"
+_SILENT = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u064b-\u065f\u0670"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
 _TOKEN = re.compile(rf"[^\W\d_][^\W\d_\u0300-\u036f{_SILENT}]*(?:[\u0300-\u036f{_SILENT}]+[^\W\d_]*)*|\d[\d{_SILENT}]*")
+_SPOKEN = {
+    "zero": "0", "nought": "0", "naught": "0", "nil": "0", "oh": "0", "o": "0", "oo": "00", "one": "1", "l": "1",
+    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+}  # fmt: skip
+_TIMES = {"double": 2, "treble": 3, "triple": 3}
 _STRIP = re.compile(rf"[\u0300-\u036f{_SILENT}]+")
 _UNFOLDED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ħ": "h"})
 _STREETS = {
@@ -102,7 +110,19 @@ class Finder:
             if word in beginnings:
                 for end, needle in self._together(tokens, place):
                     found[start, end, needle] = None
+        if beginnings:
+            self._find_spoken(tokens, found)
         return _longest(found)
+
+    def _find_spoken(self, tokens: list[tuple[int, int, str]], found: dict[tuple[int, int, Needle], None]) -> None:
+        """Numbers said in words ("oh seven double seven"), and letters written for digits, beside digits or alone."""
+        if sum(word in _SPOKEN or word in _TIMES for _, _, word in tokens) < 2:
+            return
+        said = _in_digits(tokens)
+        for place, (start, _, word) in enumerate(said):
+            if word in self._beginnings:
+                for end, needle in self._together(said, place):
+                    found[start, end, needle] = None
 
     def _add_sequence(self, words: tuple[str, ...], needle: Needle) -> None:
         node = self._root
@@ -131,6 +151,20 @@ class Finder:
                 yield end, needle
 
 
+def _in_digits(tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The words with those that are said digits as digits; "double" and "treble" go with what follows them."""
+    said: list[tuple[int, int, str]] = []
+    times, since = 1, 0
+    for start, end, word in tokens:
+        if word in _TIMES:
+            times, since = _TIMES[word], start
+            continue
+        digits = _SPOKEN.get(word, word)
+        said.append((since if times > 1 else start, end, digits * times if digits.isdigit() else digits))
+        times = 1
+    return said
+
+
 @lru_cache(maxsize=16)
 def _finder(needles: tuple[Needle, ...]) -> Finder:
     return Finder(needles)
@@ -152,6 +186,8 @@ def _word(token: str) -> str:
     """A word as it is compared: no case, no accents, nothing unseen, street words in full."""
     if not token.isascii():
         token = _STRIP.sub("", unicodedata.normalize("NFKD", token))
+        if token.isdigit():
+            return "".join(str(unicodedata.digit(digit)) for digit in token)
     folded = token.casefold()
     if not folded.isascii():
         folded = latin(folded.translate(_UNFOLDED))
@@ -181,6 +217,8 @@ def _sequences(needle: Needle) -> Iterator[tuple[str, ...]]:
                         yield (*head, "at", *tail)
         case "address":
             yield words
+            if len(words) > 1 and not words[0][:1].isdigit():
+                yield ("".join(words),)
             yield from _address_parts(needle.value)
         case "postcode" | "phone" | "vehicle":
             return
@@ -190,6 +228,8 @@ def _names(value: str, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """A name as people write it: in order, in one, turned round, its given names as initials, in other letters."""
     yield words
     yield ("".join(words),)
+    if words and len(words[-1]) > 5 and words[-1].isalpha():
+        yield (*words[:-1], f"{words[-1]}s")
     spelt_out = words_of(value.casefold().translate(_SPELT_OUT))
     if spelt_out != words:
         yield spelt_out
