@@ -180,9 +180,7 @@ def _typst(entries: Sequence[Entry], folder: Path) -> int:
             table.append(f"#table(columns: ({shares}), stroke: (bottom: 0.4pt),\n")
         table.append("".join(f"[{said(cell)}], " for cell in cells) + "\n")
     end()
-    made = typst.compile(  # type: ignore[misc]
-        "\n".join(parts).encode(), font_paths=[str(folder)]
-    )
+    made = typst.compile("\n".join(parts).encode(), font_paths=[str(folder)])
     return len(pypdf.PdfReader(io.BytesIO(made)).pages)
 
 

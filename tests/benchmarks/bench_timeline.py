@@ -154,7 +154,7 @@ def graphics_view(model: TimelineModel) -> tuple[Any, Callable[[int], None]]:
 
 def plotted(model: TimelineModel) -> tuple[Any, Callable[[int], None]]:
     """The usual library for many points: one scatter plot, panned by its range."""
-    import pyqtgraph  # type: ignore[import-untyped]
+    import pyqtgraph
 
     widget = pyqtgraph.PlotWidget(background="w")
     widget.resize(WIDTH, HEIGHT)
