@@ -150,8 +150,8 @@ class Program(QObject):
     def restore(self, damaged: Path | None = None, wrong: str = "") -> RestoreWizard:
         """The way back from a backup; `damaged` is the casebook that does not open, and `wrong` says why."""
         wizard = RestoreWizard(
-            self.window, Restoring(), folder=places.remembered("backups"), documents=places.documents_dir(), day=today,
-            damaged=damaged, wrong=wrong,
+            self.window, Restoring(now), folder=places.remembered("backups"), documents=places.documents_dir(),
+            day=today, damaged=damaged, wrong=wrong,
         )  # fmt: skip
         wizard.opened.connect(self._open_restored)
         wizard.accepted_as_it_is.connect(self.offer)

@@ -123,7 +123,7 @@ class Pages(QObject):
         self.unit.add_card(self.keys)
         self.unit.add_card(SignOffCard(worker, services.documents, self.saver))
         self.backups = Backups(
-            worker, bulletin, services.backing, window, window.news, today, places.documents_dir()
+            worker, bulletin, services.backing, window, window.news, today, now, places.documents_dir()
         )  # fmt: skip
         self.unit.add_card(self.backups.card)
         self.today.add_line(self.backups.line)

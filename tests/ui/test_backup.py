@@ -96,7 +96,7 @@ def desk_of(qtbot: QtBot, tmp_path: Path, *, sheet: bool) -> Iterator[Desk]:
     stick = tmp_path / "stick"
     stick.mkdir()
     today = [now().astimezone().date()]
-    backups = Backups(worker, Bulletin(), found[0].backing, page, news, lambda: today[0], tmp_path)
+    backups = Backups(worker, Bulletin(), found[0].backing, page, news, lambda: today[0], now, tmp_path)
     for each in (backups.line, backups.card):
         each.setParent(page)
     backups.card.resize(880, 500)
@@ -220,7 +220,7 @@ def restored_by(wizard: RestoreWizard, qtbot: QtBot, secret: str) -> str:
 def test_a_backup_is_restored_beside_by_a_passphrase_and_opened(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     desk.plan()
     wizard = RestoreWizard(
-        desk.backups.card.window(), Restoring(), folder="", documents=tmp_path, day=lambda: date(2026, 3, 3)
+        desk.backups.card.window(), Restoring(now), folder="", documents=tmp_path, day=lambda: date(2026, 3, 3)
     )
     opened: list[Path] = []
     wizard.opened.connect(opened.append)

@@ -12,6 +12,7 @@ from vlu_desktop.domain.changes import Changes
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.ids import Clock
 from vlu_desktop.domain.when_display import day as shown_day
+from vlu_desktop.store.arrival import SALVAGED
 from vlu_desktop.store.backup import Made, NoSheet, Source, make_backup
 from vlu_desktop.store.backup_files import LONGEST_KEPT
 from vlu_desktop.store.records import Store
@@ -54,6 +55,7 @@ class Standing:
     there: bool
     missing: bool
     same_disk: bool
+    salvaged: str
     day: date
 
     @property
@@ -111,9 +113,10 @@ class Backing:
         there = folder is not None and folder.is_dir()
         missing = last is not None and Path(last.folder).is_dir() and not (Path(last.folder) / last.file).is_file()
         source = self._source()
+        same = there and folder is not None and folder.stat().st_dev == source.path.stat().st_dev
         return Standing(
             plan=plan, last=last, sheet=bool(recovery_public(source.keys)), there=there, missing=missing,
-            same_disk=there and folder is not None and folder.stat().st_dev == source.path.stat().st_dev, day=day,
+            same_disk=same, salvaged=self._salvaged(), day=day,
         )  # fmt: skip
 
     def set_plan(self, folder: str, every: int) -> Changes:
@@ -173,6 +176,11 @@ class Backing:
         at = datetime.fromisoformat(found["at"])
         return Last(at=at, file=found["file"], folder=found["folder"], size=found["size"], head=found["head"])
 
+    def _salvaged(self) -> str:
+        """What this casebook is where it was read out of a damaged one, for as long as it is used."""
+        found: dict[str, Any] = json.loads(self._store.setting(SALVAGED) or "{}")
+        return salvaged_text(found["at"], found["saved"], found["lost"]) if found else ""
+
     def _setting(self, what: str) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(self._store.setting(self._key(what)) or "{}")
         return found
@@ -180,6 +188,17 @@ class Backing:
     def _key(self, what: str) -> str:
         # A restored casebook is another device: it has never been backed up where it now stands.
         return f"backup-{what}:{self._store.device}"
+
+
+def salvaged_text(at: str, saved: int, lost: Mapping[str, int]) -> str:
+    """What was saved of a damaged casebook and what was not."""
+    known = ", ".join(f"{many:,} in {table.replace('_', ' ')}" for table, many in sorted(lost.items()))
+    rest = f"known to be lost: {known}" if lost else "none is known to be lost"
+    day = shown_day(datetime.fromisoformat(at).astimezone().date())
+    return (
+        f"This casebook was read out of a damaged one on {day}: {saved:,} rows saved; {rest}. Its record may have "
+        "gaps: hold it against paper before it is relied on."
+    )
 
 
 def ago_text(days: int) -> str:

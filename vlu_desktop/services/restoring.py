@@ -9,14 +9,16 @@ from datetime import datetime
 from pathlib import Path
 
 from vlu_desktop.domain.errors import UserError
-from vlu_desktop.domain.when_display import clock
+from vlu_desktop.domain.ids import Clock
+from vlu_desktop.domain.when_display import clock as time_of_day
 from vlu_desktop.domain.when_display import day as shown_day
-from vlu_desktop.services.backing import size_text
+from vlu_desktop.services.backing import salvaged_text, size_text
 from vlu_desktop.store import keys as k
 from vlu_desktop.store.backup_files import find_backups
 from vlu_desktop.store.parted import accept
 from vlu_desktop.store.refusals import disk_refusals
 from vlu_desktop.store.restore import Opener, Restored, restore_backup
+from vlu_desktop.store.vault import salvage_vault
 
 Progress = Callable[[int, int], object]
 Stopped = Callable[[], bool]
@@ -48,6 +50,9 @@ class Outcome:
 
 class Restoring:
     """Needs no open casebook: it is for when there is none that opens."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
 
     def choices(self, folder: Path) -> tuple[Choice, ...]:
         """The backups in a folder, newest first; none where it is gone."""
@@ -103,11 +108,17 @@ class Restoring:
             path=None, sentence=f"The drill went well: the {way} opens it. {_told(made)} Nothing was left of it."
         )
 
+    def salvage(self, damaged: Path, folder: Path, passphrase: str, progress: Progress, stopped: Stopped) -> Outcome:
+        """Where there is no good backup: read out what can be read, into a casebook of its own."""
+        made = salvage_vault(damaged, passphrase, folder, clock=self._clock, progress=progress, stopped=stopped)
+        told = salvaged_text(self._clock().isoformat(), sum(made.saved.values()), made.lost)
+        return Outcome(path=made.path, sentence=told)
+
 
 def day_and_time(at: datetime) -> str:
     """An instant as the officer's own day and time."""
     here = at.astimezone()
-    return f"{shown_day(here.date())}, {clock(here)}"
+    return f"{shown_day(here.date())}, {time_of_day(here)}"
 
 
 def _told(made: Restored) -> str:

@@ -17,6 +17,8 @@ COPY = "copy"
 ARRIVED = "arrived"
 """The state from the moment the copy is a device until its journal says so."""
 
+SALVAGED = "salvaged"
+"""The state, and afterwards the setting, of a vault read out of a damaged one: when, what was saved and lost."""
 ERASED_SINCE = "erased-since"
 """The state in which a restore leaves the records (type and id) that a newer backup knows to be erased."""
 
@@ -41,6 +43,12 @@ def note_arrival(connection: Connection, store: Store) -> None:
     if mark is None:
         return
     made_at, _, head = mark.partition(" ")
+    salvaged = _state(connection, SALVAGED)
+    if salvaged is not None:
+        with store.act("backup.salvage", act="altered", detail=f"read out of a damaged casebook at {made_at}") as act:
+            act.set(SALVAGED, json.loads(salvaged))
+            connection.execute("DELETE FROM vault_state WHERE name IN (?, ?)", (ARRIVED, SALVAGED))
+        return
     with store.act("backup.restore", act="altered", detail=f"backup of {made_at}") as act:
         act.set(f"restored:{store.device}", {"backup_of": made_at, "head": head})
         connection.execute("DELETE FROM vault_state WHERE name = ?", (ARRIVED,))

@@ -53,7 +53,7 @@ def restore_backup(
 ) -> Restored:  # fmt: skip
     """The backup as a casebook in a folder that is empty or not there yet. UserError says why not and what to do."""
     own, key_of = _opening(backup, opener)
-    made = _begin(folder)
+    made = begin_folder(folder)
     try:
         restored = _Restoring(backup, folder, opener, own, key_of, Meter(progress, stopped, _STOPPED)).run()
     except BaseException:
@@ -84,7 +84,7 @@ def _opening(backup: Path, opener: Opener) -> tuple[str, Callable[[k.KeyFile], b
     return own, lambda _keys: key
 
 
-def _begin(folder: Path) -> bool:
+def begin_folder(folder: Path) -> bool:
     """Make the folder, or see that it is empty; whether it was made."""
     refuse_shared(folder / packing.VAULT)
     try:

@@ -16,7 +16,7 @@ from vlu_desktop.domain.people import Officer, Unit
 from vlu_desktop.store import keys as k
 from vlu_desktop.store import parted
 from vlu_desktop.store.arrival import become_a_device, erase_what_was_erased, note_arrival
-from vlu_desktop.store.backup import Source, clear_rooms
+from vlu_desktop.store.backup import Progress, Source, Stopped, clear_rooms
 from vlu_desktop.store.checking import CheckReport, check
 from vlu_desktop.store.codec import instant_text
 from vlu_desktop.store.connection import Connection, DatabaseError, is_damage, open_encrypted, open_unread, read_marks
@@ -26,6 +26,7 @@ from vlu_desktop.store.records import Store
 from vlu_desktop.store.recovery import tidy, unlock_with
 from vlu_desktop.store.refusals import DiskRefused, disk_refusals
 from vlu_desktop.store.ring import KeyRing
+from vlu_desktop.store.salvage import Salvaged, salvage
 from vlu_desktop.store.schema import bring_up_to_date
 from vlu_desktop.store.search import WORDS_VERSION, Search, case_finder
 from vlu_desktop.store.upgrade import older_copies, upgrade
@@ -179,6 +180,20 @@ def check_vault(path: Path, passphrase: str) -> CheckReport:
                 return replace(report, problems=(missing + ".", *report.problems)) if missing else report
             finally:
                 connection.close()
+        finally:
+            lock.release()
+
+
+def salvage_vault(
+    path: Path, passphrase: str, folder: Path, *, clock: Clock, progress: Progress = lambda done, of: None,
+    stopped: Stopped = lambda: False,
+) -> Salvaged:  # fmt: skip
+    """All that can still be read of a damaged vault, in a new one beside it; the damaged one is not touched."""
+    _refuse_what_is_no_vault(path)
+    with _held(path) as lock:
+        try:
+            keys, unlocked = _unlocked(path, lambda keys: k.unlock(keys, passphrase))
+            return salvage(path, keys, unlocked.key, folder, clock(), progress=progress, stopped=stopped)
         finally:
             lock.release()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from vlu_desktop.domain.ids import Clock
 from vlu_desktop.services.backing import Backing, Standing
 from vlu_desktop.services.restoring import Restoring
 from vlu_desktop.ui.backup.card import BackupCard
@@ -27,12 +28,13 @@ class Backups(QObject):
 
     def __init__(
         self, worker: Worker, bulletin: Bulletin, backing: Backing, window: QWidget, news: MessageBar,
-        day: Callable[[], date], documents: Path,
+        day: Callable[[], date], clock: Clock, documents: Path,
     ) -> None:  # fmt: skip
         super().__init__(window)
         self._window = window
         self._news = news
         self._day = day
+        self._clock = clock
         self._documents = documents
         self.runner = BackupRunner(worker, backing, bulletin, day, self)
         self.line = BackupLine(self.runner)
@@ -45,7 +47,7 @@ class Backups(QObject):
     def show_wizard(self, folder: str, *, drill: bool = False) -> RestoreWizard:
         """Open the way back, or try it."""
         wizard = RestoreWizard(
-            self._window, Restoring(), folder=folder, documents=self._documents, day=self._day, drill=drill
+            self._window, Restoring(self._clock), folder=folder, documents=self._documents, day=self._day, drill=drill
         )
         wizard.opened.connect(self.opened)
         wizard.open()

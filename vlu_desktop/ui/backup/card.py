@@ -88,7 +88,7 @@ class BackupCard(QFrame):
 
     def _show(self, standing: Standing) -> None:
         self._standing = standing
-        self.state.setText(standing.sentence)
+        self.state.setText(" ".join(part for part in (standing.salvaged, standing.sentence) if part))
         restyle(self.state, "problem" if standing.is_overdue or not standing.sheet else "")
         folder = standing.plan.folder
         gone = "" if standing.there or not folder else " (not there now)"

@@ -37,7 +37,7 @@ class BackupLine(QFrame):
             return
         running = self._runner.running
         pressing = (standing.is_overdue or bool(self._trouble) or not standing.sheet) and not running
-        said = self._trouble or standing.sentence
+        said = " ".join(part for part in (standing.salvaged, self._trouble or standing.sentence) if part)
         self.text.setText("Backing up…" if running else said)
         self.act.setText("Back up now" if standing.can_start else "Go to Backup")
         self.act.setVisible(pressing)

@@ -25,7 +25,7 @@ from vlu_desktop.services.restoring import Choice, Outcome, Restoring
 from vlu_desktop.ui.collecting import Collector
 from vlu_desktop.ui.keeping.asking import secret_line
 from vlu_desktop.ui.parts import button, column, frame, label, row
-from vlu_desktop.ui.worker import Ticket, Worker
+from vlu_desktop.ui.worker import Progress, Ticket, Worker
 
 
 class RestoreWizard(QDialog):
@@ -113,7 +113,12 @@ class RestoreWizard(QDialog):
         ]  # fmt: skip
         if not self._drill:
             rows.append(into)
-        rows += [self.bar, self.outcome, self.problem, row(self.close_it, self.as_it_is, None, self.act, self.open_it)]
+        self.salvage = button("There is no backup: read out what can be read…", self._start_salvage, "link")
+        self.salvage.hide()
+        rows += [
+            row(self.salvage, None), self.bar, self.outcome, self.problem,
+            row(self.close_it, self.as_it_is, None, self.act, self.open_it),
+        ]  # fmt: skip
         self.setLayout(column(*rows, margins=22, space=12))
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 92)
 
@@ -154,6 +159,7 @@ class RestoreWizard(QDialog):
         else:
             self.where.setText(f"There is no backup in {self._folder}. Look on the stick, or in another folder.")
         self.act.setEnabled(bool(found))
+        self.salvage.setVisible(self._damaged is not None and not found)
 
     def _look_in(self) -> None:
         start = str(self._folder or self._documents)
@@ -166,9 +172,26 @@ class RestoreWizard(QDialog):
         found: Choice | None = self.backups.item(at).data(Qt.ItemDataRole.UserRole) if at >= 0 else None
         return found
 
+    def _start_salvage(self) -> None:
+        """Only where no backup was found: with the passphrase, into the folder named."""
+        if self._damaged is None or self._ticket is not None:
+            return
+        if not self.by_passphrase.isChecked() or not self.secret.text():
+            self.by_passphrase.setEnabled(True)
+            self.by_passphrase.click()
+            self.secret.setFocus()
+            self.problem.setText(
+                "Look for a backup on every stick first. If there is none, type the casebook’s passphrase and choose "
+                "this again: what can still be read goes into a new casebook, and what can’t is counted."
+            )
+            self._fit()
+            return
+        damaged, into, passphrase = self._damaged, Path(self.target.text().strip()), self.secret.text()
+        self._run(lambda progress, stopped: self._restoring.salvage(damaged, into, passphrase, progress, stopped))
+
     def _choose_way(self) -> None:
         choice = self._choice()
-        self.by_passphrase.setEnabled(choice is not None and choice.ways)
+        self.by_passphrase.setEnabled(choice.ways if choice is not None else self._damaged is not None)
         if choice is not None and not choice.ways:
             self.by_sheet.setChecked(True)
         sheet = self.by_sheet.isChecked()
@@ -193,19 +216,19 @@ class RestoreWizard(QDialog):
         target = Path(self.target.text().strip())
         run = self._restoring.drill if self._drill else self._restoring.restore
         into = self._documents if self._drill else target
+        self._run(
+            lambda progress, stopped: run(
+                choice.path, into, sheet=sheet, passphrase=passphrase, progress=progress, stopped=stopped
+            )
+        )
+
+    def _run(self, job: Callable[[Progress, Callable[[], bool]], Outcome]) -> None:
         self.problem.setText("")
         self.bar.setValue(0)
         self.bar.show()
         self.act.setEnabled(False)
         self.close_it.setText("Stop")
-        self._ticket = self._worker.long(
-            lambda progress, stopped: run(
-                choice.path, into, sheet=sheet, passphrase=passphrase, progress=progress, stopped=stopped
-            ),
-            self._done,
-            self._failed,
-            lambda done, _of: self.bar.setValue(done),
-        )
+        self._ticket = self._worker.long(job, self._done, self._failed, lambda done, _of: self.bar.setValue(done))
 
     def _done(self, outcome: Outcome) -> None:
         self._rest()
@@ -216,6 +239,7 @@ class RestoreWizard(QDialog):
         self._made = outcome.path
         if outcome.path is not None:
             self.act.hide()
+            self.salvage.hide()
             self.open_it.show()
             self.open_it.setFocus()
 
