@@ -8,9 +8,9 @@ from typing import Any
 
 from vlu_desktop.cli_keeping import identity_text
 from vlu_desktop.cli_parts import answer, on_vault, opened, passphrase
-from vlu_desktop.composition import check_file, restore
+from vlu_desktop.composition import check_file, restore, salvage
 from vlu_desktop.domain.when_display import day as shown_day
-from vlu_desktop.services.backing import size_text
+from vlu_desktop.services.backing import salvaged_text, size_text
 
 
 def add_commands(commands: Any) -> None:
@@ -20,6 +20,11 @@ def add_commands(commands: Any) -> None:
     )
     backup = on_vault(commands, "backup", "back a casebook up into a folder, checked whole", _backup, listing=True)
     backup.add_argument("folder", type=Path, metavar="DIR")
+    rescue = on_vault(
+        commands, "salvage", "where there is no backup: read out of a damaged casebook what can be read", _salvage,
+        listing=True,
+    )  # fmt: skip
+    rescue.add_argument("folder", type=Path, metavar="DIR")
     back = commands.add_parser("restore", help="restore a backup into an empty folder")
     back.add_argument("backup", type=Path, metavar="BACKUP")
     back.add_argument("folder", type=Path, metavar="DIR")
@@ -52,6 +57,13 @@ def _backup(options: argparse.Namespace) -> None:
     }  # fmt: skip
     lines = [f"{made.path}: {size_text(made.size)}, read back and checked. Head of the record: {made.facts['head']}."]
     answer(options, found, [*lines, *(f"No longer kept: {name}" for name in made.gone)])
+
+
+def _salvage(options: argparse.Namespace) -> int:
+    made = salvage(options.vault, passphrase(options), options.folder, progress=_progress)
+    found = {"casebook": str(made.path), "saved": made.saved, "lost": made.lost, "unsure": made.unsure}
+    answer(options, found, [f"{made.path}: {salvaged_text(made)}"])
+    return 2 if made.lost or made.unsure else 0
 
 
 def _restore(options: argparse.Namespace) -> None:

@@ -27,6 +27,7 @@ from vlu_desktop.store.vault import (
     open_vault,
     opens_by_keystore,
     recover_vault,
+    salvage_vault,
 )
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
     from vlu_desktop.services.unit import Units
     from vlu_desktop.services.withholding import Withholding
     from vlu_desktop.store.restore import Restored
+    from vlu_desktop.store.salvage import Salvaged
 
 DAMAGED: tuple[type[UserError], ...] = (VaultDamaged, KeyFileDamaged)
 """What says that a casebook can't be opened because something of it is harmed or missing: a backup helps."""
@@ -432,6 +434,13 @@ def damage_said(error: Exception) -> str:
 def check_file(path: Path, passphrase: str) -> CheckReport:
     """Every check of a casebook, also of one too damaged to open."""
     return check_vault(path, passphrase)
+
+
+def salvage(
+    damaged: Path, passphrase: str, folder: Path, *, progress: Callable[[int, int], object], clock: Clock = now
+) -> "Salvaged":
+    """What can be read out of a damaged casebook, in a new one in an empty folder."""
+    return salvage_vault(damaged, passphrase, folder, clock=clock, progress=progress)
 
 
 def restore(

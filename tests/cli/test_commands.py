@@ -193,6 +193,16 @@ def test_a_damaged_casebook_is_said_to_be(terminal: Terminal, tmp_path: Path) ->
     status, out, err = terminal.run("check", copy, "--passphrase-file", terminal.passphrase)
     assert status == 2
     assert "damaged" in out + err
+    before = copy.read_bytes()
+    _, out, _ = terminal.run("salvage", copy, tmp_path / "saved", "--passphrase-file", terminal.passphrase)
+    made = json.loads(out)
+    assert made["saved"]["case"] > 1
+    assert sum(made["lost"].values()) < 60
+    assert copy.read_bytes() == before
+    again = terminal.run("salvage", copy, tmp_path / "saved", "--passphrase-file", terminal.passphrase)
+    assert "never writes over" in again[2]
+    saved = terminal.run("cases", tmp_path / "saved" / "casebook.vlu", "--passphrase-file", terminal.passphrase)
+    assert saved[0] == 0
 
 
 def test_what_can_t_be_opened_is_a_sentence(terminal: Terminal, tmp_path: Path) -> None:

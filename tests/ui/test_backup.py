@@ -3,6 +3,7 @@
 
 import gc
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from vlu_desktop.app import Program
 from vlu_desktop.composition import Services, services_on
 from vlu_desktop.services.restoring import Restoring
-from vlu_desktop.store.connection import DatabaseError
+from vlu_desktop.store.connection import DatabaseError, open_unread
 from vlu_desktop.store.keys import KeyCost
 from vlu_desktop.store.recovery import new_identity
 from vlu_desktop.store.vault import create_vault, open_vault
@@ -256,7 +257,9 @@ def program(qtbot: QtBot, qapp: QApplication) -> Iterator[Program]:
 
 def damaged(tmp_path: Path, how: str) -> Path:
     path = tmp_path / "unit.vlu"
-    create_vault(path, PASSPHRASE, officer_name="Asha Example", clock=now, cost=CHEAP, floor=CHEAP).close()
+    vault = create_vault(path, PASSPHRASE, officer_name="Asha Example", clock=now, cost=CHEAP, floor=CHEAP)
+    key = vault.ring.key
+    vault.close()
     content = bytearray(path.read_bytes())
     if how == "first page":
         content[200] ^= 1
@@ -264,6 +267,10 @@ def damaged(tmp_path: Path, how: str) -> Path:
         content.clear()
     elif how == "cut":
         del content[len(content) // 2 :]
+    elif how == "a page of rows":
+        with closing(open_unread(path, key)) as connection:
+            [top] = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'journal_value'").fetchone()
+        content[top * 4096 - 2000] ^= 1
     elif how == "no keys":
         for name in (".keys", ".keys.bak"):
             Path(f"{path}{name}").unlink()
@@ -302,9 +309,52 @@ def test_one_older_than_it_was_leads_there_and_can_be_opened_as_it_stands(
     [wizard] = program.window.findChildren(RestoreWizard)
     assert "some of what was saved is not in it" in wizard.wrong.text()
     assert not program.is_open
+    assert wizard.salvage.isHidden()
     wizard.as_it_is.click()
     program.open_vault(path, PASSPHRASE)
     qtbot.waitUntil(lambda: program.is_open and not program.is_busy, timeout=20_000)
+
+
+def test_with_no_backup_what_can_be_read_goes_into_a_new_casebook_and_is_counted(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = damaged(tmp_path, "a page of rows")
+    wizard = RestoreWizard(
+        program.window, Restoring(now), folder="", documents=tmp_path, day=lambda: date(2026, 3, 3), damaged=path,
+        wrong="A part of it is damaged.",
+    )  # fmt: skip
+    wizard.open()
+    wizard.salvage.click()
+    assert "Look for a backup on every stick first" in wizard.problem.text()
+    wizard.secret.setText("not the passphrase")
+    wizard.salvage.click()
+    qtbot.waitUntil(lambda: wizard._ticket is None, timeout=20_000)
+    assert "does not open" in wizard.problem.text()
+    assert not wizard.act.isEnabled()
+    wizard.secret.setText(PASSPHRASE)
+    wizard.salvage.click()
+    qtbot.waitUntil(lambda: wizard._ticket is None, timeout=20_000)
+    assert wizard.problem.text() == ""
+    assert "read out of a damaged one" in wizard.outcome.text()
+    assert wizard.salvage.isHidden()
+    opened: list[Path] = []
+    wizard.opened.connect(opened.append)
+    wizard.open_it.click()
+    with open_vault(opened[0], PASSPHRASE, clock=now, cost=CHEAP, floor=CHEAP) as vault:
+        assert vault.store.entries()[0].method == "backup.salvage"
+
+
+def test_a_backup_that_is_there_comes_before_any_reading_out(program: Program, tmp_path: Path) -> None:
+    path = damaged(tmp_path, "a page of rows")
+    (tmp_path / "casebook-backup-2026-03-02-090000-0123abcd.age").write_bytes(b"age")
+    wizard = RestoreWizard(
+        program.window, Restoring(now), folder=str(tmp_path), documents=tmp_path, day=lambda: date(2026, 3, 3),
+        damaged=path,
+    )  # fmt: skip
+    wizard.open()
+    assert wizard.backups.count() == 1
+    assert wizard.salvage.isHidden()
+    wizard.reject()
 
 
 def test_damage_met_at_work_leads_there_too(program: Program, qtbot: QtBot, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 """Backups of the open casebook: the plan, the last good one, and making one."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,8 +15,10 @@ from vlu_desktop.domain.when_display import day as shown_day
 from vlu_desktop.store.arrival import SALVAGED
 from vlu_desktop.store.backup import Made, NoSheet, Source, make_backup
 from vlu_desktop.store.backup_files import LONGEST_KEPT
+from vlu_desktop.store.codec import instant_text
 from vlu_desktop.store.records import Store
 from vlu_desktop.store.recovery import recovery_public
+from vlu_desktop.store.salvage import Salvaged
 
 EVERY: Mapping[int, str] = {1: "Every day", 7: "Every week", 0: "Only when I ask"}
 _ASKED_ONLY = 7
@@ -179,7 +181,7 @@ class Backing:
     def _salvaged(self) -> str:
         """What this casebook is where it was read out of a damaged one, for as long as it is used."""
         found: dict[str, Any] = json.loads(self._store.setting(SALVAGED) or "{}")
-        return salvaged_text(found["at"], found["saved"], found["lost"]) if found else ""
+        return salvaged_words(found["at"], found["saved"], found["lost"], found["unsure"]) if found else ""
 
     def _setting(self, what: str) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(self._store.setting(self._key(what)) or "{}")
@@ -190,14 +192,20 @@ class Backing:
         return f"backup-{what}:{self._store.device}"
 
 
-def salvaged_text(at: str, saved: int, lost: Mapping[str, int]) -> str:
+def salvaged_text(made: Salvaged) -> str:
     """What was saved of a damaged casebook and what was not."""
+    return salvaged_words(instant_text(made.at) or "", sum(made.saved.values()), made.lost, made.unsure)
+
+
+def salvaged_words(at: str, saved: int, lost: Mapping[str, int], unsure: Sequence[str]) -> str:
+    """The same of what a casebook keeps of it."""
     known = ", ".join(f"{many:,} in {table.replace('_', ' ')}" for table, many in sorted(lost.items()))
     rest = f"known to be lost: {known}" if lost else "none is known to be lost"
+    more = f" More may be lost in {', '.join(unsure).replace('_', ' ')}." if unsure else ""
     day = shown_day(datetime.fromisoformat(at).astimezone().date())
     return (
-        f"This casebook was read out of a damaged one on {day}: {saved:,} rows saved; {rest}. Its record may have "
-        "gaps: hold it against paper before it is relied on."
+        f"This casebook was read out of a damaged one on {day}: {saved:,} rows saved; {rest}.{more} Its record may "
+        "have gaps: hold it against paper before it is relied on."
     )
 
 

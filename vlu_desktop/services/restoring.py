@@ -111,8 +111,7 @@ class Restoring:
     def salvage(self, damaged: Path, folder: Path, passphrase: str, progress: Progress, stopped: Stopped) -> Outcome:
         """Where there is no good backup: read out what can be read, into a casebook of its own."""
         made = salvage_vault(damaged, passphrase, folder, clock=self._clock, progress=progress, stopped=stopped)
-        told = salvaged_text(self._clock().isoformat(), sum(made.saved.values()), made.lost)
-        return Outcome(path=made.path, sentence=told)
+        return Outcome(path=made.path, sentence=salvaged_text(made))
 
 
 def day_and_time(at: datetime) -> str:

@@ -39,7 +39,7 @@ def check(connection: Connection) -> CheckReport:
     except DatabaseError as error:
         problems.append(f"The log of the latest saves can't be taken up: {error}")
     pages = _rows(connection, "cipher_integrity_check")
-    damaged = sorted({int(found[1]) for row in pages if (found := _PAGE.search(row))})
+    damaged = _numbers(pages)
     problems += [f"A page of the vault is damaged: {row}" for row in pages]
     for pragma, sentence in (
         (f"integrity_check({_MOST_ROWS})", "The vault's structure is damaged: {}"),
@@ -57,7 +57,16 @@ def check(connection: Connection) -> CheckReport:
     except DatabaseError as error:
         _refuse_if_stopped(error)
         problems.append(f"The journal can't be read: {error}")
-    return CheckReport(problems=tuple(problems), journal=journal, pages=tuple(damaged), all_pages=many)
+    return CheckReport(problems=tuple(problems), journal=journal, pages=damaged, all_pages=many)
+
+
+def damaged_pages(connection: Connection) -> tuple[int, ...]:
+    """The numbers of the pages that do not hold."""
+    return _numbers(_rows(connection, "cipher_integrity_check"))
+
+
+def _numbers(rows: list[str]) -> tuple[int, ...]:
+    return tuple(sorted({int(found[1]) for row in rows if (found := _PAGE.search(row))}))
 
 
 def _rows(connection: Connection, pragma: str) -> list[str]:

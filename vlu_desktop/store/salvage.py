@@ -3,15 +3,18 @@
 
 Only for when there is no good backup. The damaged file is not touched: a copy of it is read. What was lost leaves gaps
 in the journal that its check goes on naming, and the new vault says of itself what it is.
+
+The work is bounded: every table once from its beginning and, where that meets damage, once from its end; then every
+page once or twice by itself. It grows with the file and not with the damage.
 """
 
 import json
+import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,27 +23,48 @@ from vlu_desktop.store import keys as k
 from vlu_desktop.store.arrival import COPY, SALVAGED
 from vlu_desktop.store.backup import Meter, Progress, Stopped
 from vlu_desktop.store.backup_pack import VAULT
+from vlu_desktop.store.carving import Carved, Row, Wary
+from vlu_desktop.store.checking import damaged_pages
 from vlu_desktop.store.codec import instant_text
-from vlu_desktop.store.connection import Connection, DatabaseError, open_encrypted, open_unread
+from vlu_desktop.store.connection import Connection, DatabaseError, IntegrityError, open_encrypted, open_unread
 from vlu_desktop.store.restore import begin_folder
+from vlu_desktop.store.salvage_counts import Expected, note_lost_lines, rebuild
 from vlu_desktop.store.schema import bring_up_to_date
+from vlu_desktop.store.version import APPLICATION_ID, SCHEMA_VERSION
 
 _PIECE = 500
-_MOST_FAILURES = 2000
-_FURTHEST = 1 << 20
-"""How far row numbers are tried where the file no longer says which is the last."""
 _STOPPED = "That was stopped. Nothing is left of it, and the damaged casebook is as it was."
-Row = tuple[Any, ...]
-Read = Callable[[int, int], list[Row]]
+_SHAPES: dict[str, tuple[type, ...]] = {
+    "journal": (
+        str, int, str, str, str, str, str, str, str, str, int, str, bytes, bytes, bytes, bytes, bytes
+    ),
+    "journal_value": (str, int, bytes, bytes, str, str),
+    "journal_change": (str, int, int, str, str, str, str, bytes),
+    "journal_change_value": (str, int, int, bytes, object),
+    "signed_head": (str, int, str, str, str, bytes, bytes),
+    "signing_key": (str, bytes, bytes),
+    "draft": (str, str, str, str, str),
+    "journal_origin": (str, str),
+}  # fmt: skip
+"""Tables without row numbers whose rows no other table's, and no index's, look like."""
+_ORIGIN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""Settings look like the first values of changed records, but for the records' ids."""
+_MADE_IN = re.compile(r"[0-9a-f]{16}:[0-9]+")
+_CONTENT = (str, int, bytes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Salvaged:
-    """The new vault, and by table how many rows were saved and how many are known to be lost."""
+    """The new vault, and by table how many rows were saved and how many are known to be lost.
+
+    `unsure` are the tables of which more may be lost than can be known.
+    """
 
     path: Path
+    at: datetime
     saved: dict[str, int]
     lost: dict[str, int]
+    unsure: tuple[str, ...] = ()
 
 
 def salvage(
@@ -55,201 +79,198 @@ def salvage(
             beside = damaged.with_name(damaged.name + suffix)
             if beside.exists():
                 shutil.copyfile(beside, copy.with_name(copy.name + suffix))
-        with closing(_Source(copy, key)) as source, closing(open_encrypted(building, key, create=True)) as target:
-            found = _Salvage(source, target, keys, Meter(progress, stopped, _STOPPED)).run(at)
+        with closing(open_encrypted(building, key, create=True)) as target:
+            work = _Salvage(copy, key, target, keys, Meter(progress, stopped, _STOPPED))
+            work.run(at)
         k.write_keys(k.key_path(vault), keys, key)
         building.replace(vault)
         k.sync_folder(folder)
     except BaseException as error:
         for each in (building, vault, k.key_path(vault), k.backup_path(k.key_path(vault))):
-            for suffix in ("", "-wal", "-shm"):
-                each.with_name(each.name + suffix).unlink(missing_ok=True)
+            _clear(each)
         _clear(copy)
         if made:
             folder.rmdir()
         if isinstance(error, DatabaseError | OSError):
             raise UserError(
-                "Nothing could be read out of it, or the disk would not take it. Keep the damaged file: somebody with "
-                "more tools may still read it."
+                "Nothing could be read out of it: the page that says which tables there are is damaged, or the disk "
+                "would not take it. Keep the damaged file: somebody with more tools may still read it."
             ) from error
         raise
     _clear(copy)
-    return Salvaged(path=vault, saved=found[0], lost=found[1])
+    return Salvaged(path=vault, at=at, saved=work.saved, lost=work.lost, unsure=work.unsure)
 
 
-def _clear(copy: Path) -> None:
+def _clear(path: Path) -> None:
     for suffix in ("", "-wal", "-shm"):
-        copy.with_name(copy.name + suffix).unlink(missing_ok=True)
-
-
-class _Source:
-    """The damaged copy. Once a page failed a connection reads nothing more, so another takes its place."""
-
-    def __init__(self, path: Path, key: bytes) -> None:
-        self._path = path
-        self._key = key
-        self._connection = open_unread(path, key)
-
-    def pieces(self, sql: str, values: tuple[Any, ...] = ()) -> Iterator[list[Row]]:
-        try:
-            cursor = self._connection.execute(sql, values)
-            while rows := cursor.fetchmany(_PIECE):
-                yield rows
-        except DatabaseError:
-            self._connection.close()
-            self._connection = open_unread(self._path, self._key)
-            raise
-
-    def rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[Row]:
-        return [row for piece in self.pieces(sql, values) for row in piece]
-
-    def close(self) -> None:
-        self._connection.close()
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 class _Salvage:
-    def __init__(self, source: _Source, target: Connection, keys: k.KeyFile, meter: Meter) -> None:
-        self._source = source
+    def __init__(self, copy: Path, key: bytes, target: Connection, keys: k.KeyFile, meter: Meter) -> None:
+        self._copy = copy
+        self._key = key
         self._target = target
         self._keys = keys
         self._meter = meter
-        self._saved: dict[str, int] = {}
-        self._lost: dict[str, int] = {}
+        self._columns: dict[str, list[tuple[str, Any]]] = {}
+        self.saved: dict[str, int] = {}
+        self.lost: dict[str, int] = {}
+        self.broken: set[str] = set()
 
-    def run(self, at: datetime) -> tuple[dict[str, int], dict[str, int]]:
+    def run(self, at: datetime) -> None:
+        pages, bad = self._look_at_pages()
         bring_up_to_date(self._target)
         self._target.execute("PRAGMA foreign_keys = OFF")
-        tables = [
-            (name, bool(bare))
+        tables = {
+            name: bool(bare)
             for name, bare in self._target.execute(
                 "SELECT name, wr FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND "
-                "name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_%' ESCAPE '\\' "
-                "ORDER BY name <> 'device'"
+                "name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%' ORDER BY name"
             ).fetchall()
-        ]
-        self._meter.part(0, 1000, len(tables))
+        }
+        self._meter.part(0, 500, len(tables))
         self._target.execute("BEGIN IMMEDIATE")
-        for table, bare in tables:
-            self._table(table, bare)
+        for table, bare in tables.items():
+            self._walk(table, bare)
             self._meter.step(1)
-        self._count_by_the_journal()
-        if not sum(self._saved.values()):
+        if self.broken:
+            self._carve(tables, pages, bad)
+        for table in tables:
+            self.saved[table] = self._target.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
+        if not sum(self.saved.values()):
             raise DatabaseError("nothing can be read")
         self._state(at)
         self._target.execute("COMMIT")
-        return self._saved, self._lost
 
-    def _table(self, table: str, bare: bool) -> None:
-        columns = [row[1] for row in self._target.execute(f'PRAGMA table_info("{table}")').fetchall()]
-        there = self._columns_there(table)
-        if there:
-            columns = [name for name in columns if name in there]
-        names = ", ".join(f'"{name}"' for name in columns)
-        insert = f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
-        pieces = self._bare(table, names) if bare else self._by_number(table, names)
-        for rows in pieces:
-            self._meter.look()
-            self._target.executemany(insert, rows)
-        saved = self._target.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
-        self._saved[table] = saved
-        if not bare and "id" in columns:
-            self._note_lost(table, len(self._listed(table)) - saved)
+    @property
+    def unsure(self) -> tuple[str, ...]:
+        return tuple(sorted(self.broken - set(self.lost)))
 
-    def _columns_there(self, table: str) -> set[str]:
-        try:
-            return {row[1] for row in self._source.rows(f'PRAGMA table_info("{table}")')}
-        except DatabaseError:
-            return set()
+    def _look_at_pages(self) -> tuple[int, frozenset[int]]:
+        """How many pages there are and which do not hold. DatabaseError where not even the list of tables does."""
+        with closing(open_unread(self._copy, self._key)) as source:
+            # So that the pages of the latest saves are looked at too, not the ones they stand for.
+            source.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            marks = [source.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
+            if marks[0] != APPLICATION_ID or marks[1] > SCHEMA_VERSION:
+                raise UserError("That casebook is of a newer version of this program. Do this with that version.")
+            bad = frozenset(damaged_pages(source))
+            pages = int(source.execute("PRAGMA page_count").fetchone()[0])
+        # Another connection: one that met a damaged page reads nothing more.
+        with closing(open_unread(self._copy, self._key)) as source:
+            source.execute("SELECT sql FROM sqlite_master").fetchall()
+        return pages, bad
 
-    def _listed(self, table: str) -> list[Row]:
-        """The ids that the table's index has, which stands on other pages than its rows."""
-        try:
-            return self._source.rows(
-                f'SELECT id FROM "{table}" INDEXED BY "sqlite_autoindex_{table}_1" WHERE id >= \'\''
-            )
-        except DatabaseError:
-            return []
-
-    def _by_number(self, table: str, names: str) -> Iterator[list[Row]]:
-        try:
-            found = self._source.rows(f'SELECT rowid FROM "{table}" ORDER BY rowid DESC LIMIT 1')
-            last = found[0][0] if found else 0
-        except DatabaseError:
-            last = _FURTHEST
-        sql = f'SELECT {names} FROM "{table}" WHERE rowid BETWEEN ? AND ?'
-        yield from _pieces(lambda low, high: self._source.rows(sql, (low, high)), 1, last)
-
-    def _bare(self, table: str, names: str) -> Iterator[list[Row]]:
-        """A table without row numbers: from its beginning, from its end, and what is between by device and number."""
+    def _walk(self, table: str, bare: bool) -> None:
+        """What a table gives from its beginning up to the damage, and from its end down to it."""
+        there = {row[1] for row in self._read(f'PRAGMA table_info("{table}")')}
         info = self._target.execute(f'PRAGMA table_info("{table}")').fetchall()
-        key = [row[1] for row in sorted((row for row in info if row[5]), key=lambda row: row[5])]
+        self._columns[table] = [(row[1], row[4]) for row in info if row[1] in there]
+        if not there:
+            return
+        names = ", ".join(f'"{name}"' for name, _ in self._columns[table])
+        key = [f'"{row[1]}"' for row in sorted((row for row in info if row[5]), key=lambda row: row[5])]
         for way in ("ASC", "DESC"):
-            order = ", ".join(f'"{name}" {way}' for name in key)
+            order = ", ".join(f"{name} {way}" for name in (key if bare else ["rowid"]))
             whole = True
-            try:
-                yield from self._source.pieces(f'SELECT {names} FROM "{table}" ORDER BY {order}')
-            except DatabaseError:
-                whole = False
+            waiting: list[Row] = []
+            with closing(Wary(self._copy, self._key)) as wary:
+                try:
+                    for row in wary.rows(f'SELECT {names} FROM "{table}" NOT INDEXED ORDER BY {order}'):
+                        waiting.append(row)
+                        if len(waiting) >= _PIECE:
+                            self._put(table, waiting)
+                            waiting.clear()
+                except DatabaseError:
+                    whole = False
+                whole = whole and not wary.cut
+            self._put(table, waiting)
             if whole:
                 return
-        if key[:2] == ["device", "seq"]:
-            sql = f'SELECT {names} FROM "{table}" WHERE device = ? AND seq BETWEEN ? AND ?'
-            for (device,) in self._target.execute("SELECT id FROM device").fetchall():
-                yield from _pieces(partial(self._of_device, sql, device), 1, self._last_line(device))
+            self.broken.add(table)
 
-    def _of_device(self, sql: str, device: str, low: int, high: int) -> list[Row]:
-        return self._source.rows(sql, (device, low, high))
+    def _read(self, sql: str) -> Iterator[Row]:
+        with closing(Wary(self._copy, self._key)) as wary:
+            yield from wary.rows(sql)
 
-    def _last_line(self, device: str) -> int:
+    def _put(self, table: str, rows: Sequence[Row]) -> None:
+        self._meter.look()
+        names = ", ".join(f'"{name}"' for name, _ in self._columns[table])
+        marks = ", ".join("?" * len(self._columns[table]))
+        self._target.executemany(f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})', rows)
+
+    def _carve(self, tables: dict[str, bool], pages: int, bad: frozenset[int]) -> None:
+        """Whatever else the good pages hold of the tables that did not read through, each page by itself."""
+        expected = Expected(self._read)
+        for table in sorted(self.broken):
+            if not tables[table]:
+                expected.take_index(table)
+        width = max(len(columns) for columns in self._columns.values())
+        bare = {table for table in self.broken if table in _SHAPES}
+        carved = Carved(self._copy, self._key, pages, bad, width, self._meter.step)
+        self._meter.part(500, 1000, len(carved.pages) * (2 if bare else 1))
+        if bare:
+            for row in carved.rows(numbered=False):
+                for table in bare:
+                    if _is_of(row, _SHAPES[table]) and (table != "journal_origin" or _ORIGIN.fullmatch(row[0])):
+                        self._put(table, [row[: len(self._columns[table])]])
+        rebuild(self._target, self.broken)
+        expected.take_journal(self._target)
+        expected.leave_out_what_is_there(self._target)
+        for row in carved.rows(numbered=True):
+            owner = expected.table_of(row[0]) or self._by_its_width(row)
+            if owner in self.broken and self._put_record(owner, row):
+                expected.found(row[0])
+            elif "exhibit_content" in self.broken and _is_of(row, _CONTENT):
+                self._put("exhibit_content", [row[:3]])
+        self.lost = {**expected.left(), **note_lost_lines(self._target)}
+
+    def _by_its_width(self, row: Row) -> str:
+        """The one table whose rows have so many columns, for a row that neither journal nor index knows any more."""
+        width = next((n for n in range(len(row), 0, -1) if row[n - 1] is not None), 0)
+        of_width = [table for table in self._with_unit() if len(self._columns[table]) == width]
+        if len(of_width) != 1 or not isinstance(row[0], str) or not _ORIGIN.fullmatch(row[0]):
+            return ""
+        return of_width[0] if _MADE_IN.fullmatch(str(row[width - 2])) and row[width - 1] in (0, 1) else ""
+
+    def _put_record(self, table: str, row: Row) -> bool:
+        """Whether a row that has a record's id is the record, and not a row of another table that begins with it."""
+        columns = self._columns[table]
+        values: Row = tuple(
+            default.strip("'") if value is None and isinstance(default, str) else value
+            for value, (_, default) in zip(row, columns, strict=False)
+        )
         try:
-            [row] = self._source.rows("SELECT max(seq) FROM journal WHERE device = ?", (device,))
-        except DatabaseError:
-            row = self._target.execute("SELECT max(seq) FROM journal WHERE device = ?", (device,)).fetchone()
-        return int(row[0] or 0)
-
-    def _count_by_the_journal(self) -> None:
-        """Lines are numbered, so those that are missing can be counted."""
-        rows = self._target.execute("SELECT device, count(*), max(seq) FROM journal GROUP BY device").fetchall()
-        self._note_lost("journal", sum(last - many for _, many, last in rows))
-
-    def _note_lost(self, table: str, many: int) -> None:
-        if many > 0:
-            self._lost[table] = max(many, self._lost.get(table, 0))
+            self._put(table, [values])
+        except IntegrityError:
+            return False
+        return self._target.execute(f'SELECT 1 FROM "{table}" WHERE id = ?', (row[0],)).fetchone() is not None
 
     def _state(self, at: datetime) -> None:
         """What every vault has of itself, made up from the rest where it was lost; and the mark of what this is."""
+        run = self._target.execute
         put = "INSERT OR REPLACE INTO vault_state VALUES (?, ?)"
-        self._target.execute("DELETE FROM vault_state WHERE name IN ('search', ?)", (COPY,))
-        state = dict(self._target.execute("SELECT name, value FROM vault_state").fetchall())
+        run("DELETE FROM vault_state WHERE name IN ('search', ?)", (COPY,))
+        run("INSERT OR IGNORE INTO device SELECT device, '', min(at) FROM journal GROUP BY device")
+        state = dict(run("SELECT name, value FROM vault_state").fetchall())
         state["vault"] = self._keys.vault
-        for name, sql in (("device", "SELECT id FROM device"), ("unit", "SELECT id FROM unit")):
-            if name not in state:
-                row = self._target.execute(f"{sql} LIMIT 1").fetchone()
-                if row is None:
-                    raise DatabaseError("what every vault has of itself can't be read")
-                state[name] = row[0]
+        for name, sources in (
+            ("device", ("SELECT device FROM journal ORDER BY hlc DESC", "SELECT id FROM device")),
+            ("unit", ("SELECT id FROM unit", *(f'SELECT unit FROM "{table}"' for table in self._with_unit()))),
+        ):
+            rows = (run(f"{sql} LIMIT 1").fetchone() for sql in sources if name not in state)
+            state[name] = state.get(name) or next((row[0] for row in rows if row), "")
+            if not state[name]:
+                raise DatabaseError("what every vault has of itself can't be read")
         self._target.executemany(put, list(state.items()))
-        told = {"at": instant_text(at), "saved": sum(self._saved.values()), "lost": self._lost}
-        self._target.execute(put, (SALVAGED, json.dumps(told)))
-        self._target.execute(put, (COPY, instant_text(at)))
+        told = {"at": instant_text(at), "saved": sum(self.saved.values()), "lost": self.lost, "unsure": self.unsure}
+        run(put, (SALVAGED, json.dumps(told)))
+        run(put, (COPY, instant_text(at)))
+
+    def _with_unit(self) -> list[str]:
+        return [table for table, columns in self._columns.items() if ("unit", None) in columns]
 
 
-def _pieces(read: Read, first: int, last: int) -> Iterator[list[Row]]:
-    """All rows that can be read between two numbers: in pieces, and around damage in ever smaller ones.
-
-    Bounded: where the damage is so high in the tree that nothing under it can be reached, it gives up.
-    """
-    waiting = [(low, min(low + _PIECE - 1, last)) for low in range(first, last + 1, _PIECE)][::-1]
-    failures = 0
-    while waiting and failures < _MOST_FAILURES:
-        begin, end = waiting.pop()
-        try:
-            rows = read(begin, end)
-        except DatabaseError:
-            failures += 1
-            if begin < end:
-                middle = (begin + end) // 2
-                waiting += [(middle + 1, end), (begin, middle)]
-            continue
-        if rows:
-            yield rows
+def _is_of(row: Row, shape: tuple[type, ...]) -> bool:
+    return all(map(isinstance, row, shape)) and all(value is None for value in row[len(shape) :])

@@ -166,6 +166,7 @@ def check_vault(path: Path, passphrase: str) -> CheckReport:
     _refuse_what_is_no_vault(path)
     with _held(path) as lock:
         try:
+<<<<<<< HEAD
             _, unlocked = _unlocked(path, lambda keys: k.unlock(keys, passphrase))
             key = unlocked.key
             if unlocked.following is not None:
@@ -175,6 +176,9 @@ def check_vault(path: Path, passphrase: str) -> CheckReport:
             with suppress(DatabaseError):
                 missing = parted.what_is_missing(path, key)
             connection = open_unread(path, key)
+=======
+            connection = open_unread(path, _key_of_damaged(path, passphrase)[1])
+>>>>>>> ad71087 (What can be read of a damaged casebook goes into a new one, page by page; marked, counted, never more than is known)
             try:
                 report = check(connection)
                 return replace(report, problems=(missing + ".", *report.problems)) if missing else report
@@ -192,10 +196,19 @@ def salvage_vault(
     _refuse_what_is_no_vault(path)
     with _held(path) as lock:
         try:
-            keys, unlocked = _unlocked(path, lambda keys: k.unlock(keys, passphrase))
-            return salvage(path, keys, unlocked.key, folder, clock(), progress=progress, stopped=stopped)
+            keys, key = _key_of_damaged(path, passphrase)
+            return salvage(path, keys, key, folder, clock(), progress=progress, stopped=stopped)
         finally:
             lock.release()
+
+
+def _key_of_damaged(path: Path, passphrase: str) -> tuple[k.KeyFile, bytes]:
+    """The ways in and the key that the file is under, as far as a damaged one shows it."""
+    keys, unlocked = _unlocked(path, lambda keys: k.unlock(keys, passphrase))
+    if unlocked.following is not None:
+        with suppress(UserError):
+            return keys, _marks(path, unlocked)[0]
+    return keys, unlocked.key
 
 
 def _open(

@@ -58,6 +58,7 @@ class RestoreWizard(QDialog):
         self._ticket: Ticket | None = None
         self._made: Path | None = None
         self._closed = False
+        self._is_sound = False
         beside = damaged.parent if damaged else documents
         self.target = QLineEdit(str(beside / f"Casebook restored {day():%Y-%m-%d}"))
         self._build(title, wrong)
@@ -117,13 +118,19 @@ class RestoreWizard(QDialog):
         self.salvage.hide()
         rows += [
             row(self.salvage, None), self.bar, self.outcome, self.problem,
+<<<<<<< HEAD
             row(self.close_it, self.as_it_is, None, self.act, self.open_it),
+=======
+            row(self.close_it, None, self.act, self.open_it),
+>>>>>>> ad71087 (What can be read of a damaged casebook goes into a new one, page by page; marked, counted, never more than is known)
         ]  # fmt: skip
         self.setLayout(column(*rows, margins=22, space=12))
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 92)
 
     def offer_as_it_is(self) -> None:
         """Offer to go on with what is there, for a casebook that is sound but less than it was."""
+        self._is_sound = True
+        self.salvage.hide()
         self.as_it_is.show()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -159,7 +166,7 @@ class RestoreWizard(QDialog):
         else:
             self.where.setText(f"There is no backup in {self._folder}. Look on the stick, or in another folder.")
         self.act.setEnabled(bool(found))
-        self.salvage.setVisible(self._damaged is not None and not found)
+        self.salvage.setVisible(self._damaged is not None and not self._is_sound and not found)
 
     def _look_in(self) -> None:
         start = str(self._folder or self._documents)
@@ -251,7 +258,7 @@ class RestoreWizard(QDialog):
     def _rest(self) -> None:
         self._ticket = None
         self.bar.hide()
-        self.act.setEnabled(True)
+        self.act.setEnabled(self.backups.count() > 0)
         self.close_it.setText("Close")
 
     def _open(self) -> None:
