@@ -166,19 +166,11 @@ def check_vault(path: Path, passphrase: str) -> CheckReport:
     _refuse_what_is_no_vault(path)
     with _held(path) as lock:
         try:
-<<<<<<< HEAD
-            _, unlocked = _unlocked(path, lambda keys: k.unlock(keys, passphrase))
-            key = unlocked.key
-            if unlocked.following is not None:
-                with suppress(UserError):
-                    key, _ = _marks(path, unlocked)
+            _, key = _key_of_damaged(path, passphrase)
             missing = ""
             with suppress(DatabaseError):
                 missing = parted.what_is_missing(path, key)
             connection = open_unread(path, key)
-=======
-            connection = open_unread(path, _key_of_damaged(path, passphrase)[1])
->>>>>>> ad71087 (What can be read of a damaged casebook goes into a new one, page by page; marked, counted, never more than is known)
             try:
                 report = check(connection)
                 return replace(report, problems=(missing + ".", *report.problems)) if missing else report

@@ -118,11 +118,7 @@ class RestoreWizard(QDialog):
         self.salvage.hide()
         rows += [
             row(self.salvage, None), self.bar, self.outcome, self.problem,
-<<<<<<< HEAD
             row(self.close_it, self.as_it_is, None, self.act, self.open_it),
-=======
-            row(self.close_it, None, self.act, self.open_it),
->>>>>>> ad71087 (What can be read of a damaged casebook goes into a new one, page by page; marked, counted, never more than is known)
         ]  # fmt: skip
         self.setLayout(column(*rows, margins=22, space=12))
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 92)
