@@ -12,6 +12,7 @@ import pytest
 
 from tests.faults.conftest import Figure
 from tests.faults.doing import NAME, PASSPHRASE, ROOT, do_save, make_save, opened
+from vlu_desktop.composition import now
 from vlu_desktop.domain.conduct import Incident
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.services.restoring import Restoring
@@ -94,7 +95,7 @@ def test_it_can_be_opened_as_it_stands_and_the_journal_says_so(killed: Path) -> 
         (killed / f"{NAME}{name}").unlink()
     with pytest.raises(VaultParted):
         opened(killed)
-    Restoring().accept(killed / NAME)
+    Restoring(now).accept(killed / NAME)
     with opened(killed) as vault:
         assert len(vault.store.all(Incident)) == 1
         line = next(each for each in vault.store.entries() if each.method == parted.ACCEPTED)
