@@ -18,7 +18,7 @@ from vlu_desktop.timeline.display import Anchor, DisplayList, Mark, Text
 from vlu_desktop.timeline.layout import layout, scene
 from vlu_desktop.timeline.model import TimelineModel
 from vlu_desktop.timeline.printing import print_layout
-from vlu_desktop.timeline.scene import Scene, Style
+from vlu_desktop.timeline.scene import NEAR, Scene, Style
 from vlu_desktop.timeline.view import View, moved, panned, rough_measure, whole_span, zoomed
 
 DAYS = st.dates(date(2015, 1, 1), date(2026, 12, 31))
@@ -275,3 +275,17 @@ def test_a_day_of_many_is_one_mark_with_how_many() -> None:
     drawing = layout(model, whole(model))
 
     assert "46" in {item.text for item in drawing.items if isinstance(item, Text)}
+
+
+def test_what_lies_at_a_point_is_the_nearest_mark_of_all() -> None:
+    model = TimelineModel.from_case(*campaign(1500))
+    page = scene(model, whole(model))
+
+    for x in range(180, 1180, 37):
+        for y in range(60, int(page.height), 11):
+            near = [each for each in page.glyphs if (each[0] - x) ** 2 + (each[1] - y) ** 2 <= NEAR**2]
+            if near:
+                found = page.at(x, y)
+                closest = min((each[0] - x) ** 2 + (each[1] - y) ** 2 for each in near)
+                best = [page.hit_of(each) for each in near if (each[0] - x) ** 2 + (each[1] - y) ** 2 == closest]
+                assert found in best

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from vlu_desktop.timeline.display import Anchor, Hit, Item, Line, Polygon, Rect, Role, Text
 from vlu_desktop.timeline.labels import fitted
 from vlu_desktop.timeline.model import TimelineModel
-from vlu_desktop.timeline.scene import COUNT, CountTuple, GlyphTuple, Scene, Still, Together
+from vlu_desktop.timeline.scene import COUNT, ClusterTuple, CountTuple, GlyphTuple, Held, Scene, Still
 from vlu_desktop.timeline.strips import Strip, Strips
 from vlu_desktop.timeline.view import Measure, View
 
@@ -39,7 +39,8 @@ class Draft:
         self.counts: list[CountTuple] = []
         self.over: list[Item] = []
         self.glyphs: list[GlyphTuple] = []
-        self.clusters: list[Together] = []
+        self.bundles: list[ClusterTuple] = []
+        self.lanes: list[Held] = []
         self.hits: list[Hit] = []
 
     def measure(self, text: str, size: float, bold: bool = False) -> float:
@@ -153,7 +154,8 @@ class Draft:
             glyphs=tuple(self.glyphs),
             over=tuple(self.over),
             hits=tuple(self.hits),
-            clusters=tuple(self.clusters),
+            bundles=tuple(self.bundles),
+            lanes=tuple(self.lanes),
             ids=self.model.marks.ids,
             top=below.top if below else 0.0,
             pinned=below.bottom if below else 0.0,

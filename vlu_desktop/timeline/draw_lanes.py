@@ -11,7 +11,7 @@ from vlu_desktop.timeline.draft import BODY, SMALL, Draft
 from vlu_desktop.timeline.labels import Line, fitted
 from vlu_desktop.timeline.lod import Arranged, Clusters, arrange
 from vlu_desktop.timeline.marks import SOFT_END, SOFT_START, Column, Floats, Ints, LaneMarks
-from vlu_desktop.timeline.scene import COUNT, Style, Together, glyph_size
+from vlu_desktop.timeline.scene import COUNT, Held, Style, glyph_size
 from vlu_desktop.timeline.strips import BAR, Strip
 
 CELL = 30.0
@@ -55,7 +55,9 @@ def draw_lane(draft: Draft, strip: Strip, number: int) -> None:
     if tint:
         draft.box(6 * k, strip.top + 3 * k, 5 * k, strip.height - 6 * k, fill=TINTS[tint - 1][1], radius=2)
     if not hidden and lane.total:
+        first = len(draft.glyphs)
         _marks(draft, strip, number, lane)
+        draft.lanes.append(Held(strip.top, strip.bottom, first, len(draft.glyphs)))
 
 
 def _rows(strip: Strip, lane: LaneMarks, k: float) -> _Rows:
@@ -129,14 +131,14 @@ def _clusters(
     lows, highs, xs = lows[keep], highs[keep], xs[keep]
     firsts, lasts, worst = clusters.first[keep], clusters.last[keep], clusters.worst[keep]
     y = rows.middle
-    ref = len(draft.clusters)
+    ref = len(draft.bundles)
     refs = range(ref, ref + len(keep))
     draft.glyphs += zip(xs.tolist(), repeat(y), worst.tolist(), repeat(int(Style.CLUSTER)), refs, strict=False)
     ends = zip(
         repeat(number), firsts.tolist(), lasts.tolist(), clusters.low[keep].tolist(), clusters.high[keep].tolist(),
         strict=False,
     )  # fmt: skip
-    draft.clusters += map(Together._make, ends)
+    draft.bundles += ends
     sizes = (lasts - firsts).tolist()
     texts, known = draft.numbers(sizes)
     if picked is not None:
@@ -154,8 +156,8 @@ def _clusters(
     lefts = np.minimum(np.maximum(xs - widths / 2, lows), highs - widths)
     base = max(rows.label, y - 13.5 * k)
     fits = widths <= highs - lows
-    for n, left in zip(np.flatnonzero(fits).tolist(), lefts[fits].tolist(), strict=True):
-        draft.counts.append((left, base, texts[n]))
+    places = np.flatnonzero(fits).tolist()
+    draft.counts += [(left, base, texts[n]) for n, left in zip(places, lefts[fits].tolist(), strict=True)]
     if draft.model.count_words:
         for left, width in zip(lefts[fits].tolist(), widths[fits].tolist(), strict=True):
             line.block(left - 1, left + width + 1)

@@ -79,10 +79,9 @@ def frame_ends(draft: Draft, start: float, ppd: float) -> tuple[float, float]:
 def _frame(draft: Draft, start: float, ppd: float, top: float, base: float) -> None:
     x1, x2 = frame_ends(draft, start, ppd)
     k = draft.k
-    draft.box(
-        x1, top - 6 * k, x2 - x1, base - top + 10 * k, fill=Role.LANE_SHADE, stroke=Role.SELECTION, radius=4,
-        stroke_width=1.5,
-    )  # fmt: skip
+    # Filled without its round corners, which takes a fraction of the time and lies beneath the edge.
+    draft.box(x1 + 1, top - 6 * k + 1, max(x2 - x1 - 2, 0), base - top + 10 * k - 2, fill=Role.LANE_SHADE)
+    draft.box(x1, top - 6 * k, x2 - x1, base - top + 10 * k, stroke=Role.SELECTION, radius=4, stroke_width=1.5)
     for x in () if draft.view.printed else (x1, x2):
         middle = (top + base) / 2 - 1 * k
         draft.box(x - 2 * k, middle - 8 * k, 4 * k, 16 * k, fill=Role.SELECTION, radius=2)

@@ -50,8 +50,19 @@ class Still(NamedTuple):
     items: tuple[Item, ...]
 
 
+class Held(NamedTuple):
+    """The marks of one lane: those at places [first, last) of `Scene.glyphs` lie from `top` to `bottom`."""
+
+    top: float
+    bottom: float
+    first: int
+    last: int
+
+
 GlyphTuple = tuple[float, float, int, int, int]
-"""A mark: x, y, seriousness, style, and a row of `Marks` or, for a cluster, a place in `Scene.clusters`."""
+"""A mark: x, y, seriousness, style, and a row of `Marks` or, for a cluster, a place in `Scene.bundles`."""
+ClusterTuple = tuple[int, int, int, float, float]
+"""A `Together` before anybody has asked for it: a frame has hundreds."""
 CountTuple = tuple[float, float, str]
 """How many a mark stands for: left, baseline and text, at the size of counts."""
 
@@ -72,7 +83,8 @@ class Scene:
     counts: tuple[CountTuple, ...]
     over: tuple[Item, ...]
     hits: tuple[Hit, ...]
-    clusters: tuple[Together, ...]
+    bundles: tuple[ClusterTuple, ...]
+    lanes: tuple["Held", ...]
     ids: tuple[str, ...]
     top: float
     pinned: float
@@ -83,12 +95,15 @@ class Scene:
         near = NEAR * self.scale
         best: GlyphTuple | None = None
         closest = near * near
-        for glyph in self.glyphs:
-            dx = glyph[0] - x
-            if -near <= dx <= near:
-                distance = dx * dx + (glyph[1] - y) ** 2
-                if distance <= closest:
-                    best, closest = glyph, distance
+        for lane in self.lanes:
+            if not lane.top - near <= y <= lane.bottom + near:
+                continue
+            for glyph in self.glyphs[lane.first : lane.last]:
+                dx = glyph[0] - x
+                if -near <= dx <= near:
+                    distance = dx * dx + (glyph[1] - y) ** 2
+                    if distance <= closest:
+                        best, closest = glyph, distance
         if best is not None:
             return self.hit_of(best)
         return next((hit for hit in reversed(self.hits) if hit.contains(x, y)), None)
@@ -97,12 +112,20 @@ class Scene:
         """The area of a mark, and what it stands for."""
         x, y, seriousness, style, ref = glyph
         size = glyph_size(seriousness, style) * self.scale
-        kind, key = ("cluster", self.clusters[ref].key) if style == Style.CLUSTER else ("incident", self.ids[ref])
+        kind, key = (
+            ("cluster", Together(*self.bundles[ref]).key) if style == Style.CLUSTER else ("incident", self.ids[ref])
+        )
         return Hit(x=x - size / 2, y=y - size / 2, width=size, height=size, kind=kind, key=key)
 
     def cluster(self, key: str) -> Together | None:
         """The cluster of a hit's key."""
-        return next((each for each in self.clusters if each.key == key), None)
+        wanted = tuple(map(int, key.split(":")))
+        return next((Together(*each) for each in self.bundles if each[:3] == wanted), None)
+
+    @property
+    def clusters(self) -> tuple[Together, ...]:
+        """Every cluster, in the order in which marks name them."""
+        return tuple(map(Together._make, self.bundles))
 
     def items(self) -> Iterator[Item]:
         """Everything to paint, in order."""

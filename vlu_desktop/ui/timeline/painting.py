@@ -35,6 +35,7 @@ class Pen:
         self._widths: dict[tuple[str, float, bool], float] = {}
         self._writing: dict[tuple[str, float, bool], QStaticText] = {}
         self._rows: dict[int, tuple[Still, QPixmap]] = {}
+        self._found: dict[float, list[int]] = {}
         self._face: tuple[float, bool] | None = None
         self._pens: dict[tuple[d.Role, float, bool], QPen] = {}
 
@@ -71,6 +72,7 @@ class Pen:
             painter.drawPixmap(QPointF(0, still.top), self._kept(place, still, page.width))
         if self._sheet.full:
             self._sheet.clear()
+            self._found.clear()
         self._sheet.paint(painter, page.glyphs, self._marks(page), self._counts(painter, page))
         self.items(painter, page.over)
 
@@ -92,7 +94,10 @@ class Pen:
     def _marks(self, page: Scene) -> list[int]:
         """Where each kind of mark is on the sheet, by style and seriousness."""
         scale = page.scale
-        found = []
+        found = self._found.get(scale)
+        if found is not None:
+            return found
+        found = self._found[scale] = []
         for style in Style:
             for seriousness in range(1, 6):
                 side = math.ceil(glyph_size(seriousness, style) * scale + 10)
