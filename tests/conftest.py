@@ -24,6 +24,26 @@ settings.register_profile("soak", deadline=None, database=None, max_examples=200
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "every run"))
 
 
+FIGURE = "figure"
+Figure = Callable[[str], None]
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Figure:
+    """Notes a figure that the run's last lines give."""
+    return lambda sentence: record_property(FIGURE, sentence)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Every figure of the run, also where nothing failed."""
+    ended = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, ())]
+    figures = {value for report in ended for name, value in report.user_properties if name == FIGURE}
+    if figures:
+        terminalreporter.section("figures")
+        for each in sorted(figures):
+            terminalreporter.write_line(each)
+
+
 @pytest.fixture(scope="session")
 def faces(request: pytest.FixtureRequest) -> FontBook:
     """The real faces, kept between runs, for each takes a second to cut; where pytest keeps nothing, for a while."""

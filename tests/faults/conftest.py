@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Faults are dealt out in processes of their own, and each test's figure is printed at the end of the run."""
+"""Faults are dealt out in processes of their own."""
 
 import json
 import os
@@ -13,25 +13,7 @@ import pytest
 
 from tests.faults.doing import ROOT
 
-FIGURE = "figure"
-Figure = Callable[[str], None]
 Deal = Callable[..., list[dict[str, Any]]]
-
-
-@pytest.fixture
-def figure(record_property: Callable[[str, object], None]) -> Figure:
-    """Notes a figure that the run's last lines give."""
-    return lambda sentence: record_property(FIGURE, sentence)
-
-
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Every figure of the run, also where nothing failed."""
-    passed = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, ())]
-    figures = [value for report in passed for name, value in report.user_properties if name == FIGURE]
-    if figures:
-        terminalreporter.section("faults")
-        for each in sorted(set(figures)):
-            terminalreporter.write_line(each)
 
 
 @pytest.fixture

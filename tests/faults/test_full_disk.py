@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import Figure
+from tests.conftest import Figure
 from tests.faults.doing import NAME, do_save, make_save, opened
 from vlu_desktop.domain.conduct import Incident
 from vlu_desktop.domain.errors import UserError

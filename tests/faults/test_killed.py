@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import Deal, Figure
+from tests.conftest import Figure
+from tests.faults.conftest import Deal
 from tests.faults.doing import WORK
 from tests.faults.found import look, nothing_else
 

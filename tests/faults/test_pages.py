@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import Figure
+from tests.conftest import Figure
 from tests.faults.doing import CHEAP, NAME, PASSPHRASE, Moving, make_import, opened
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.records import RECORD_TYPES

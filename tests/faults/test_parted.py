@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import Figure
+from tests.conftest import Figure
 from tests.faults.doing import NAME, PASSPHRASE, ROOT, do_save, make_save, opened
 from vlu_desktop.composition import now
 from vlu_desktop.domain.conduct import Incident

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Figure
 from tests.faults.calls import Call
-from tests.faults.conftest import Deal, Figure
+from tests.faults.conftest import Deal
 from tests.faults.doing import WORK
 from tests.faults.found import look
 from tests.faults.power import Files, power_cuts

@@ -33,7 +33,7 @@ class Menu:
             read = tomllib.loads(text)
             conditions = tuple(Condition(**each) for each in read["condition"])
             menu = cls(conditions=conditions, version=str(read["version"]), attribution=str(read["attribution"]))
-        except (tomllib.TOMLDecodeError, KeyError, TypeError):
+        except (tomllib.TOMLDecodeError, RecursionError, KeyError, TypeError):
             raise UserError("The menu of licence conditions can’t be read. Correct it, or put it back.") from None
         codes = [each.code for each in menu.conditions]
         if len(set(codes)) < len(codes):

@@ -11,6 +11,7 @@ from typing import Any
 
 from vlu_desktop.domain.behaviours import BEHAVIOURS, behaviour
 from vlu_desktop.domain.errors import UserError
+from vlu_desktop.domain.unit_files import text_of
 
 FILE_NAME = "form.toml"
 MOST_REVIEW_DAYS = 3660
@@ -85,7 +86,7 @@ class Form:
         """The form a `form.toml` describes; UserError says what is wrong and where."""
         try:
             found = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
             raise UserError(f"The form can’t be read as TOML: {error}. Correct form.toml.") from error
         head = _Table(found, "The form")
         head.only("key", "version", "title", "purpose", "caution", "licence_note", "review_days", "section")
@@ -111,7 +112,7 @@ def read_forms(folder: Path) -> tuple[Form, ...]:
     """Every form of a folder that has one folder a form, by key; a form's key is the name of its folder."""
     forms = []
     for file in sorted(folder.glob(f"*/{FILE_NAME}")):
-        form = Form.from_toml(file.read_text(encoding="utf-8"))
+        form = Form.from_toml(text_of(file))
         if form.key != file.parent.name:
             raise UserError(
                 f"The form in the folder “{file.parent.name}” has the key “{form.key}”. Make them the same."

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from vlu_desktop.domain.errors import UserError
+from vlu_desktop.domain.unit_files import text_of
 
 FILE_NAME = "letter.toml"
 MERGED: Mapping[str, str] = {
@@ -68,7 +69,7 @@ class Letter:
         """The letter a `letter.toml` describes; UserError says what is wrong."""
         try:
             read = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
             raise UserError(f"The letter can’t be read as TOML: {error}. Correct letter.toml.") from error
         names = ("key", "version", "title", "purpose", "licence_note", "subject")
         stray = set(read) - {*names, "body", "question", "before_asked"}
@@ -103,7 +104,7 @@ def read_letters(folder: Path) -> tuple[Letter, ...]:
     """Every letter of a folder that has one folder a letter; a letter's key is the name of its folder."""
     letters = []
     for file in sorted(folder.glob(f"*/{FILE_NAME}")):
-        letter = Letter.from_toml(file.read_text(encoding="utf-8"))
+        letter = Letter.from_toml(text_of(file))
         if letter.key != file.parent.name:
             raise UserError(
                 f"The letter in the folder “{file.parent.name}” has the key “{letter.key}”. Make them the same."

@@ -82,7 +82,7 @@ class Rules:
         """From [[rule]] tables; UserError naming the rule where one can't be used."""
         try:
             read = tomllib.loads(text)
-        except tomllib.TOMLDecodeError:
+        except (tomllib.TOMLDecodeError, RecursionError):
             raise UserError("The file of deadlines can't be read. Correct it, or put back the one supplied.") from None
         rows = read.get("rule", [])
         if set(read) - {"rule"} or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):

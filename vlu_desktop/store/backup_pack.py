@@ -10,6 +10,7 @@ from typing import Any, BinaryIO, Protocol
 import pyrage
 
 from vlu_desktop.domain.errors import UserError
+from vlu_desktop.store.sealing import LARGEST_HEAD
 
 PIECE = 1 << 20
 VAULT, KEYS, KEY, FACTS, README = "casebook.vlu", "casebook.vlu.keys", "casebook.key.age", "backup.json", "READ-ME.txt"
@@ -53,6 +54,7 @@ def pack(folder: Path, into: Sink, recipients: Sequence[str], at: int, step: Ste
 
 def unpack(backup: BinaryIO, identity: str, folder: Path, step: Step) -> None:
     """Put a backup's files into a folder. NotABackup where it is cut, altered, for another key, or something else."""
+    _refuse_a_long_head(backup)
     reader = _Reader(backup, step)
     with _Files(folder) as files:
         writer = _Push(files)
@@ -66,6 +68,7 @@ def unpack(backup: BinaryIO, identity: str, folder: Path, step: Step) -> None:
 
 def read_facts(backup: BinaryIO, identity: str) -> bytes:
     """What a backup says of itself, which stands at its beginning, without reading the rest. NotABackup."""
+    _refuse_a_long_head(backup)
     taken = _First()
     writer = _Push(taken, at_once=tarfile.BLOCKSIZE)
     try:
@@ -74,6 +77,13 @@ def read_facts(backup: BinaryIO, identity: str) -> bytes:
         if not isinstance(writer.trouble, _Enough):
             raise _refusal(error) from None
     return taken.facts()
+
+
+def _refuse_a_long_head(backup: BinaryIO) -> None:
+    head = backup.read(LARGEST_HEAD)
+    backup.seek(0)
+    if b"\n--- " not in head:
+        raise _refusal(ValueError("no end of a head"))
 
 
 def _refusal(error: Exception) -> NotABackup:

@@ -17,6 +17,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 KEY_BYTES = 32
+LARGEST_HEAD = 1 << 16
+"""Bytes of an age file before what it seals: room for hundreds of recipients. Many thousands take minutes to try."""
 
 
 class NotSealedForThis(Exception):
@@ -59,12 +61,22 @@ def seal(key: bytes, *, vault: str, public: str, before: bytes | None = None) ->
 def unseal(text: str, identity: str) -> Sealed:
     """What was sealed. NotSealedForThis, or SealBroken."""
     try:
+        if len(text) > LARGEST_HEAD:
+            raise SealBroken
         private = pyrage.x25519.Identity.from_str(identity)
         found = json.loads(pyrage.decrypt(base64.b64decode(str(text), validate=True), [private]))
         sealed = Sealed(bytes.fromhex(found["key"]), str(found["vault"]), str(found.get("proof", "")))
     except pyrage.DecryptError as error:
         raise NotSealedForThis from error
-    except (KeyError, TypeError, ValueError, AttributeError, binascii.Error, pyrage.IdentityError) as error:
+    except (
+        KeyError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        RecursionError,
+        binascii.Error,
+        pyrage.IdentityError,
+    ) as error:
         raise SealBroken from error
     if len(sealed.key) != KEY_BYTES:
         raise SealBroken

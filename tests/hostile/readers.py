@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every reader of files from outside, each given a file in a process of its own with bounded memory and time.
+
+`python -m tests.hostile.readers FOLDER [--all]` gives each file of FOLDER to every reader and writes a line of JSON
+each. Without `--all`, the reader that itself starts a process gets only pictures and PDFs.
+"""
+
+import json
+import os
+import resource
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pyrage
+
+from vlu_desktop.analysis.params import Params
+from vlu_desktop.documents.elsewhere.reading import read_exhibit
+from vlu_desktop.documents.leaksearch import look
+from vlu_desktop.documents.leaktexts import pdf_texts
+from vlu_desktop.domain.calendar import Holidays
+from vlu_desktop.domain.conditions import Menu
+from vlu_desktop.domain.errors import UserError
+from vlu_desktop.domain.forms import read_forms
+from vlu_desktop.domain.letters import read_letters
+from vlu_desktop.domain.rules import Rules
+from vlu_desktop.importing.importers import IMPORTERS, START, importer_for
+from vlu_desktop.store.keys import read_keys
+from vlu_desktop.store.recovery import public_half, tidy
+from vlu_desktop.store.restore import Opener, restore_backup
+
+MEMORY = 2 << 30
+"""Bytes of address space; most of it is taken by libraries before a file is read."""
+SECONDS = 40
+"""Of the processor's time, for one file."""
+IDENTITY = pyrage.x25519.Identity.generate()
+
+
+def importing(file: Path, _: Path) -> None:
+    """Each importer that takes it, and the one that is chosen."""
+    data = file.read_bytes()
+    for importer in {importer_for(data, file.name), *(i for i in IMPORTERS if i.matches(data[:START], file.name))}:
+        importer.read(data, file.name, date(2026, 4, 20), "case", ())
+
+
+def exhibit(file: Path, _: Path) -> None:
+    read_exhibit(file.read_bytes(), longest=SECONDS)
+
+
+def leak_search(file: Path, _: Path) -> None:
+    for _place in pdf_texts(file.read_bytes()):
+        pass
+    look(file, ())
+
+
+def keys(file: Path, _: Path) -> None:
+    read_keys(file)
+
+
+def sheet(file: Path, _: Path) -> None:
+    public_half(tidy(file.read_bytes().decode("utf-8", "replace")))
+
+
+def named(file: Path, room: Path, name: str) -> Path:
+    """The file as a unit's own form or letter would stand in its folder."""
+    (room / "own").mkdir()
+    shutil.copy(file, room / "own" / name)
+    return room
+
+
+def form(file: Path, room: Path) -> None:
+    read_forms(named(file, room, "form.toml"))
+
+
+def letter(file: Path, room: Path) -> None:
+    read_letters(named(file, room, "letter.toml"))
+
+
+def settings(file: Path, _: Path) -> None:
+    """The files of rules."""
+    text = file.read_bytes().decode("utf-8", "replace")
+    refused: list[UserError] = []
+    for reader in (Rules.from_toml, Holidays.from_toml, Params.from_toml, Menu.from_toml):
+        try:
+            reader(text)
+        except UserError as error:
+            refused.append(error)
+    if refused:
+        raise refused[0]
+
+
+def backup(file: Path, room: Path) -> None:
+    restore_backup(file, room / "casebook", Opener(sheet=str(IDENTITY)))
+
+
+def backup_within(file: Path, room: Path) -> None:
+    """As the content of a backup that was sealed for the sheet by somebody who has its public half."""
+    sealed = room / "sealed.age"
+    sealed.write_bytes(pyrage.encrypt(file.read_bytes(), [IDENTITY.to_public()]))
+    backup(sealed, room)
+
+
+# To add a reader: a function that gives it a file, and its line here.
+READERS: tuple[Callable[[Path, Path], None], ...] = (
+    importing, exhibit, leak_search, keys, sheet, form, letter, settings, backup, backup_within,
+)  # fmt: skip
+
+
+def tried(reader: Callable[[Path, Path], None], file: Path) -> dict[str, object]:
+    """What came of a reading: it was read, refused in a sentence, or ended otherwise; what it took and left behind."""
+    reading, writing = os.pipe()
+    room = Path(tempfile.mkdtemp(dir=file.parent.parent))
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        os.chdir(room)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        outcome, said = "read", ""
+        try:
+            reader(file, room)
+        except UserError as error:
+            outcome, said = "refused", str(error)
+        except BaseException:
+            outcome, said = "bug", traceback.format_exc()[-3000:]
+        os.write(writing, json.dumps([outcome, said[-6000:]]).encode())
+        os._exit(0)
+    os.close(writing)
+    start = time.perf_counter()
+    with os.fdopen(reading, "rb") as told:
+        answer = told.read()
+    _, status, used = os.wait4(child, 0)
+    outcome, said = json.loads(answer) if answer else ("ended", signal.Signals(os.WTERMSIG(status)).name)
+    left = sorted(str(each.relative_to(room)) for each in room.rglob("*") if each.name != "sealed.age")
+    shutil.rmtree(room)
+    return {
+        "file": file.name, "reader": reader.__name__, "outcome": outcome, "said": said,
+        "seconds": round(used.ru_utime + used.ru_stime, 2), "waited": round(time.perf_counter() - start, 1),
+        "megabytes": used.ru_maxrss // 1024, "left": left,
+    }  # fmt: skip
+
+
+def main() -> None:
+    everything = "--all" in sys.argv
+    for file in sorted(Path(sys.argv[1]).iterdir()):
+        for reader in READERS:
+            if reader is exhibit and not everything and file.suffix not in (".pdf", ".png"):
+                continue
+            print(json.dumps(tried(reader, file)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
