@@ -172,6 +172,18 @@ def test_another_state_of_the_same_version_gets_a_copy_of_its_own(tmp_path: Path
     assert digest(first) == kept
 
 
+@pytest.mark.parametrize(("days", "left"), [(183, 1), (185, 0)])
+def test_a_copy_is_kept_no_longer_than_a_backup(days: int, left: int, tmp_path: Path) -> None:
+    path = taken(VAULTS[0], tmp_path)
+    opened(path).close()
+    [copy] = upgrade.older_copies(path)
+    made_at = LATER.timestamp() - days * 86_400
+    os.utime(copy, (made_at, made_at))
+    opened(path).close()
+    assert len(upgrade.older_copies(path)) == left
+    assert key_path(copy).exists() == bool(left)
+
+
 def test_a_newer_vault_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = taken(VAULTS[-1], tmp_path)
     before = digest(path)

@@ -170,7 +170,7 @@ class Auditing:
             sentence = f"The journal holds: nothing was altered, left out or cut off. {many}.{erased}"
         else:
             sentence = (
-                f"The journal does not hold: {len(report.problems)} things were found. Keep this casebook as it is, "
+                f"The journal does not hold: {report.found:,} things were found. Keep this casebook as it is, "
                 f"make a copy of it, and tell whoever looks after security. {many}."
             )
         return Verified(sound=report.is_sound, sentence=sentence, problems=report.problems)

@@ -7,23 +7,26 @@ Killed anywhere, the vault is the old one or the new one, never something betwee
 import hashlib
 import os
 import shutil
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.records import RECORD_TYPES
 from vlu_desktop.store import keys as k
+from vlu_desktop.store.backup_files import LONGEST_KEPT
 from vlu_desktop.store.connection import Connection, DatabaseError
 from vlu_desktop.store.schema import bring_up_to_date
 
 _PIECE = 1 << 20
 
 
-def upgrade(path: Path, connection: Connection, version: int) -> Path:
+def upgrade(path: Path, connection: Connection, version: int, at: datetime) -> Path:
     """Bring an open vault of an older version up to date; the copy made of it before, which opens with its keys.
 
     UserError where there is no room or the disk fails, and then the vault is as it was.
     """
-    copy = _copy(path, connection, version)
+    copy = _copy(path, connection, version, at)
     triggers, rows = _triggers(connection), _rows(connection)
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -51,7 +54,29 @@ def older_copies(path: Path) -> tuple[Path, ...]:
     return tuple(sorted(path.parent.glob(f"{path.stem}.version-*{path.suffix}")))
 
 
-def _copy(path: Path, connection: Connection, version: int) -> Path:
+def age_older_copies(path: Path, at: datetime) -> int:
+    """Remove those copies that are older than a backup is ever kept for; how many.
+
+    The record itself stands in the vault that was just opened, so none has to stay for being the newest; and what was
+    erased by law must not outlive it in them. One that the disk does not let go is tried again at the next opening.
+    """
+    gone = 0
+    for copy in older_copies(path):
+        with suppress(OSError):
+            made = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
+            if at - made > timedelta(days=LONGEST_KEPT):
+                remove_copy(copy)
+                gone += 1
+    return gone
+
+
+def remove_copy(copy: Path) -> None:
+    """Remove a copy and then its key file, so that none is ever there that does not open."""
+    copy.unlink(missing_ok=True)
+    k.key_path(copy).unlink(missing_ok=True)
+
+
+def _copy(path: Path, connection: Connection, version: int, at: datetime) -> Path:
     """The vault as it is, with its key file, under a name of its own; whole on the disk before this returns."""
     if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
         raise UserError(f"{path.name} is in use by another program. Close it there, then open it here.")
@@ -75,6 +100,7 @@ def _copy(path: Path, connection: Connection, version: int) -> Path:
         # The keys first: a copy that is there can be opened.
         for source, target in ((_key_file(path), k.key_path(copy)), (path, copy)):
             _copy_whole(source, target)
+        os.utime(copy, (at.timestamp(), at.timestamp()))
         k.sync_folder(path.parent)
         whole = _digest(copy) == digest
     except OSError as error:

@@ -29,7 +29,7 @@ from vlu_desktop.store.ring import KeyRing
 from vlu_desktop.store.salvage import Salvaged, salvage
 from vlu_desktop.store.schema import bring_up_to_date
 from vlu_desktop.store.search import WORDS_VERSION, Search, case_finder
-from vlu_desktop.store.upgrade import older_copies, upgrade
+from vlu_desktop.store.upgrade import age_older_copies, older_copies, remove_copy, upgrade
 from vlu_desktop.store.version import APPLICATION_ID, SCHEMA_VERSION
 
 SUFFIX = ".vlu"
@@ -72,8 +72,7 @@ class Vault:
         """Remove the copies that were made before this vault was brought up to date; how many."""
         copies = older_copies(self.path)
         for copy in copies:
-            copy.unlink(missing_ok=True)
-            k.key_path(copy).unlink(missing_ok=True)
+            remove_copy(copy)
         return len(copies)
 
     def __enter__(self) -> "Vault":
@@ -227,7 +226,7 @@ def _open(
         try:
             _mend_key_files(path, keys, unlocked.key)
             if version < SCHEMA_VERSION:
-                upgrade(path, connection, version)
+                upgrade(path, connection, version, clock())
             _renew_index(connection)
             become_a_device(connection, clock, random)
             store = _store(connection, unlocked.officer_id, clock, random)
@@ -240,6 +239,7 @@ def _open(
                     ring.renew(unlocked.officer_id, unlocked.renew)
             note_arrival(connection, store)
             erase_what_was_erased(connection, store)
+            age_older_copies(path, clock())
             parted.begin(path, connection, store)
         except DatabaseError as error:
             connection.close()

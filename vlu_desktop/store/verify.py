@@ -24,12 +24,16 @@ from vlu_desktop.store.journal import (
 from vlu_desktop.store.signing import check_heads
 
 _AT_ONCE = 500
-_MOST_PROBLEMS = 50
+_MOST_PROBLEMS = 10_000
+"""How many are kept to be named; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerifyReport:
-    """What was looked at, and each thing that isn't as the journal says; sentences without case text."""
+    """What was looked at, and each thing that isn't as the journal says; sentences without case text.
+
+    `found` is how many there are, also where the last of `problems` says that not all of them are named.
+    """
 
     acts: int
     records: int
@@ -37,6 +41,7 @@ class VerifyReport:
     signed: int = 0
     erased: int = 0
     problems: tuple[str, ...]
+    found: int = 0
 
     @property
     def is_sound(self) -> bool:
@@ -53,6 +58,7 @@ class _Verification:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._problems: list[str] = []
+        self._found = 0
         self._records = 0
         self._changes = 0
         self._made: dict[str, list[tuple[str, str, bytes, bytes]]] = defaultdict(list)
@@ -68,10 +74,14 @@ class _Verification:
         self._check_changes()
         self._check_heads()
         signed, found = check_heads(self._connection)
-        self._problems += found
+        for sentence in found:
+            self._problem(sentence)
+        if self._found > len(self._problems):
+            rest = self._found - len(self._problems)
+            self._problems.append(f"{rest:,} more were found and are not named here: {self._found:,} in all.")
         return VerifyReport(
             acts=acts, records=self._records, changes=self._changes, signed=signed, erased=len(self._erased),
-            problems=tuple(self._problems[:_MOST_PROBLEMS]),
+            problems=tuple(self._problems), found=self._found,
         )  # fmt: skip
 
     def _chains(self) -> int:
@@ -240,7 +250,9 @@ class _Verification:
             self._problem(f"A record ({found.type.title}) is not as its last change left it.")
 
     def _problem(self, sentence: str) -> None:
-        self._problems.append(sentence)
+        self._found += 1
+        if len(self._problems) < _MOST_PROBLEMS:
+            self._problems.append(sentence)
 
 
 def _stream(connection: Connection, sql: str) -> Iterator[tuple[Any, ...]]:
