@@ -446,6 +446,14 @@ class Program(QObject):
                 enabled=in_case,
             ),
             Action(
+                key="bundle",
+                text="Make a bundle",
+                group="Case",
+                run=page(lambda p: p.make_bundle()),
+                shortcut="Ctrl+Shift+P",
+                enabled=in_case,
+            ),
+            Action(
                 key="next-tab",
                 text="Next tab of the case",
                 group="Case",

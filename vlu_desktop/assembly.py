@@ -17,6 +17,7 @@ from vlu_desktop.domain.changes import Changes, Draft, Hit
 from vlu_desktop.domain.due import DueItem
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.records import record_type, type_of
+from vlu_desktop.services.bundle_order import BundleOrder
 from vlu_desktop.services.cases import NewCase
 from vlu_desktop.services.meetings import UNFINISHED
 from vlu_desktop.ui.audit.rooms import AuditRooms, Reads
@@ -37,6 +38,7 @@ from vlu_desktop.ui.case.statements_tab import StatementsTab
 from vlu_desktop.ui.case.timeline_tab import TimelineTab, Ways
 from vlu_desktop.ui.case.workspace import Tab, Workspace
 from vlu_desktop.ui.cases import CaseReads, CasesPage
+from vlu_desktop.ui.documents.bundler import Bundler, Bundling
 from vlu_desktop.ui.documents.maker import DocumentMaker, Making
 from vlu_desktop.ui.documents.sign_off_card import SignOffCard
 from vlu_desktop.ui.entry.backlog import BacklogDialog, BacklogGrid
@@ -228,9 +230,11 @@ class Pages(QObject):
         self.comparing.record_asked.connect(self._open_in)
         self.timeline.beside_asked.connect(self.compare_cases)
         self.register.again.connect(self.make_again)
+        self.register.add_asked.connect(self.add_to_bundle)
         self.register.opened.connect(lambda case_id: self.open_case(case_id, "exhibits"))
         self.header.add_incident.connect(self.add_incident)
         self.header.make_document.connect(self.make_document)
+        self.header.make_bundle.connect(self.make_bundle)
         self.header.details.connect(lambda: self._record(self.desk.file.case))
         self.header.palette_asked.connect(lambda: self._window.actions_registry.run("palette"))
         self.timeline.incident_opened.connect(self.open_incident)
@@ -390,9 +394,12 @@ class Pages(QObject):
         maker.open()
 
     def make_again(self, entry: w.Disclosure) -> None:
-        """Make a document of the register again."""
+        """Make a document of the register again, or a fresh bundle of what was in one."""
 
         def ready() -> None:
+            if BundleOrder.is_one(entry.request):
+                self._from_register(lambda: BundleOrder.from_text(entry.request, entry.case_id), Bundler.begin_from)
+                return
             maker = self._maker()
             try:
                 maker.make_again(entry)
@@ -403,6 +410,37 @@ class Pages(QObject):
                 maker.open()
 
         self.open_case(entry.case_id, "exhibits", ready)
+
+    def make_bundle(self) -> None:
+        """Make a bundle of the case in view."""
+        self._bundler().open()
+
+    def add_to_bundle(self, entry: w.Disclosure) -> None:
+        """Add to a bundle of the register, at its end."""
+        bundles = self._services.bundles
+        self.open_case(
+            entry.case_id, "exhibits", lambda: self._from_register(lambda: bundles.reopened(entry.id), Bundler.add_to)
+        )
+
+    def _from_register(
+        self, read: Callable[[], BundleOrder], show: Callable[[Bundler, BundleOrder], None]
+    ) -> None:  # fmt: skip
+        def ready(order: BundleOrder) -> None:
+            bundler = self._bundler()
+            show(bundler, order)
+            bundler.open()
+
+        self._worker.ask(read, ready, self._window.news.problem)
+
+    def _bundler(self) -> Bundler:
+        services = self._services
+        bundling = Bundling(
+            self._worker, services.cases, services.findings, services.documents, services.bundles, today, now,
+            services.second_officer,
+        )  # fmt: skip
+        bundler = Bundler(self._window, bundling, self.workspace.case_id, places.documents_dir())
+        bundler.saved.connect(self._document_saved)
+        return bundler
 
     def _maker(self) -> DocumentMaker:
         services = self._services
@@ -451,6 +489,11 @@ class Pages(QObject):
             dialog.make.click()
             return dialog
 
+        def bundler() -> QWidget:
+            dialog = self._bundler()
+            dialog.open()
+            return dialog
+
         def order() -> QWidget | None:
             orders = self.desk.file.orders
             if not orders:
@@ -471,6 +514,7 @@ class Pages(QObject):
             ("add-incident", shown(self.add_incident, self._incident)),
             ("backlog", shown(self.backlog, self._backlog)),
             ("make-document", maker),
+            ("make-bundle", bundler),
         )
 
     def keep_drafts(self) -> None:

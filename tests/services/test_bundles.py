@@ -152,7 +152,7 @@ def test_pictures_leave_only_where_somebody_looked_at_them(office: Office) -> No
     assert f"Looked at as pictures: page {page}" in saved_as.choices
     assert "1. Chronology: Col Dray" in saved_as.choices
     assert (saved_as.document, saved_as.recipient, saved_as.audience) == (
-        "Bundle: Sentence bundle", "Pellow Crown Court", "court",
+        "Sentence bundle", "Pellow Crown Court", "court",
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from vlu_desktop import places
 from vlu_desktop.domain.people import Officer, Unit
 from vlu_desktop.domain.rules import Rules
 from vlu_desktop.domain.work import Disclosure
+from vlu_desktop.services.bundle_order import BundleOrder
 from vlu_desktop.services.cases import Cases
 from vlu_desktop.services.register import Register
 from vlu_desktop.services.unit import Units
@@ -101,7 +102,31 @@ def test_nothing_in_it_is_edited_added_or_taken_out(bench: Bench, register: Regi
         QTest.keyClick(register.table.view, key)
     assert asked == []
     shown = [each.text() for each in register.findChildren(QPushButton) if each.isVisible()]
-    assert not any(text.startswith("Add") for text in shown)
+    assert [text for text in shown if text.startswith("Add")] == ["Add to this bundle…"]
+
+
+def test_only_a_bundle_can_be_added_to(bench: Bench, register: RegisterPage) -> None:
+    enter(bench, bench.case_id, "Crown Court", TODAY)
+
+    def bundle() -> bool:
+        request = BundleOrder(case_id=bench.case_id, audience="court", title="For sentence", lots=()).to_text()
+        with bench.store.act("document.save", act="disclosed", case_id=bench.case_id) as act:
+            act.add(Disclosure(case_id=bench.case_id, document="Bundle: For sentence", request=request))
+        return True
+
+    bench.ask(bundle)
+    register.grow_stale()
+    bench.settle()
+    assert not register.add_to.isEnabled()
+    view = register.table.view
+    places = column(register, "Document")
+    view.setCurrentIndex(view.model().index(places.index("social-history"), 0))
+    assert not register.add_to.isEnabled()
+    view.setCurrentIndex(view.model().index(places.index("Bundle: For sentence"), 0))
+    with bench.qtbot.waitSignal(register.add_asked) as asked:
+        register.add_to.click()
+    assert asked.args is not None
+    assert asked.args[0].document == "Bundle: For sentence"
 
 
 def test_an_empty_register_says_how_a_document_is_made(register: RegisterPage) -> None:

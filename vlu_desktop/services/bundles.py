@@ -206,7 +206,8 @@ class Bundles:
             self._refuse_older(order.case_id, order.follows)
         index = (f"{each.number}. {' '.join(filter(None, (each.reference, each.title)))}" for each in draft.entries)
         said = [f"Looked at as pictures: {_listed(draft.pictures)}"] if draft.pictures else []
-        finished = Finished(made=draft, title=f"Bundle: {order.title}", choices=(*index, *said))
+        title = order.title if "bundle" in order.title.casefold() else f"Bundle: {order.title}"
+        finished = Finished(made=draft, title=title, choices=(*index, *said))
         return let_go(self._store, finished, self._guarded(order, civil(at).date()), out, at, second, sealing)
 
     def _front(self, order: BundleOrder, parts: tuple[Part, ...], went: Went, today: date) -> Source:

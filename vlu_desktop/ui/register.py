@@ -9,6 +9,7 @@ from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.changes import Changes
 from vlu_desktop.domain.showing import folded
 from vlu_desktop.domain.work import Disclosure
+from vlu_desktop.services.bundle_order import BundleOrder
 from vlu_desktop.services.register import Registered
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.fields import Context
@@ -25,6 +26,7 @@ class RegisterPage(Page):
 
     opened = Signal(str)
     again = Signal(object)
+    add_asked = Signal(object)
 
     def __init__(
         self, worker: Worker, bulletin: Bulletin, rows: Callable[[], tuple[Registered, ...]], context: Context
@@ -47,12 +49,23 @@ class RegisterPage(Page):
         self.table.opened.connect(self._open)
         hint = label("Each is here with its digest, by which a copy can be told from another.", "muted")
         self.make_again = button("Make it again…", self._make_again, "outline")
-        self.setLayout(column(row(hint, None, self.make_again), self.table, margins=28, space=14))
+        self.add_to = button("Add to this bundle…", self._add_to, "outline")
+        self.add_to.setEnabled(False)
+        self.table.chosen.connect(self._chosen)
+        self.setLayout(column(row(hint, None, self.add_to, self.make_again), self.table, margins=28, space=14))
 
     def _make_again(self) -> None:
         entry = self.table.current()
         if isinstance(entry, Disclosure):
             self.again.emit(entry)
+
+    def _chosen(self, entry: Record | None) -> None:
+        self.add_to.setEnabled(isinstance(entry, Disclosure) and BundleOrder.is_one(entry.request))
+
+    def _add_to(self) -> None:
+        entry = self.table.current()
+        if isinstance(entry, Disclosure):
+            self.add_asked.emit(entry)
 
     def concerns(self, changes: Changes) -> bool:
         return changes.touches("disclosure", "case")

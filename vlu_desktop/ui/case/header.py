@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy
 
 from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.offending import Order
@@ -20,6 +20,7 @@ class CaseHeader(QFrame):
 
     add_incident = Signal()
     make_document = Signal()
+    make_bundle = Signal()
     details = Signal()
     palette_asked = Signal()
 
@@ -34,9 +35,15 @@ class CaseHeader(QFrame):
         find = button("Find or do anything  Ctrl+K", self.palette_asked.emit, "quiet")
         add = button("Add incident", self.add_incident.emit, "primary", "Ctrl+I")
         document = button("Make a document", self.make_document.emit, "outline")
+        self._more = QMenu(self)
+        self._more.addAction("Make a document", self.make_document.emit)
+        self._more.addAction("Make a bundle", self.make_bundle.emit)
+        more = button("▾", lambda: self._more.popup(more.mapToGlobal(more.rect().bottomLeft())), "outline")
+        more.setAccessibleName("What can be made: a document or a bundle")
+        more.setToolTip("Make a bundle  Ctrl+Shift+P")
         details = button("Case details", self.details.emit, "quiet")
         names = column(self._above, row(self._title, self._between, None, space=14), row(self._safe, None), space=4)
-        buttons = row(find, details, document, add)
+        buttons = row(find, details, row(document, more, space=2), add)
         top = row(names, space=16, margins=0)
         top.setStretch(0, 1)
         top.addLayout(column(buttons, None))

@@ -35,6 +35,7 @@ class DraftingDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
+        self.heading = label(title, "heading")
         self._worker = worker
         self._folder = folder
         self._made: Made | None = None
@@ -50,10 +51,10 @@ class DraftingDialog(QDialog):
         self.save = button("Save…", self._leave, "primary")
         self.save.setEnabled(False)
 
-    def _lay_out(self, heading: str, *asked: QWidget | QLayout, beside: Sequence[QWidget] = ()) -> None:
-        """What is asked on the left, the pages, and on the right what is told of them, above what is `beside`."""
+    def _lay_out(self, *asked: QWidget | QLayout, above: Sequence[QWidget] = ()) -> None:
+        """What is asked on the left, the pages, and on the right what is told of them, below what stands `above`."""
         left = holding(column(*asked, self._bar, self._problem, row(None, self.make), None))
-        about = holding(column(self._about, *beside, None, margins=4))
+        about = holding(column(*above, self._about, None, margins=4))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(12)
         split.addWidget(scrolled(left))
@@ -62,7 +63,7 @@ class DraftingDialog(QDialog):
         split.setSizes([360, 620, 320])
         split.setChildrenCollapsible(False)
         close = button("Close", self.close, "quiet")
-        layout = column(label(heading, "heading"), split, row(close, None, self.save), margins=18, space=10)
+        layout = column(self.heading, split, row(close, None, self.save), margins=18, space=10)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.resize(1380, 860)

@@ -73,7 +73,7 @@ class DocumentMaker(DraftingDialog):
             name.setBuddy(field)
             form.addRow(name, field)
         self.particulars = Particulars(form, making.today)
-        self._lay_out("Make a document", form, self.questions)
+        self._lay_out(form, self.questions)
         self._fill_kinds()
         self._say_first()
         for box in (self.kind, self.audience):

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Small windows that choose what goes into a bundle: a document with its questions, exhibits, how one is shown."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+
+from vlu_desktop.services.bundle_order import DocumentChoice, ExhibitChoice
+from vlu_desktop.services.bundles import OfferedExhibit
+from vlu_desktop.services.documents import Offered, Question
+from vlu_desktop.ui.documents.questions import QuestionsPane
+from vlu_desktop.ui.fields.still import ChoiceBox
+from vlu_desktop.ui.parts import button, column, label, row, scrolled
+
+SHOWN = {"picture": "shown as a picture", "pages": "its pages shown as pictures", "listed": "only listed"}
+LOOK = "An address, a number plate or a face in a picture can’t be searched for. Look before it goes in."
+Ask = Callable[[str, Callable[[tuple[Question, ...]], None], Callable[[str], None]], object]
+"""Asks for the questions of a kind of document: the kind, what takes them, what takes a sentence on what went wrong."""
+
+
+class _Choosing(QDialog):
+    """`chosen` carries what was chosen."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget, title: str, act: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self._title = title
+        self.problem = label("", "problem", wrap=True)
+        self.act = button(act, self._choose, "primary")
+        self.act.setDefault(True)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 74)
+
+    def _lay_out(self, *items: QWidget | QLayout) -> None:
+        close = button("Close", self.reject, "quiet")
+        heading = label(self._title, "heading", wrap=True)
+        self.setLayout(column(heading, *items, self.problem, row(close, None, self.act), margins=20, space=10))
+
+    def _choose(self) -> None:
+        self.chosen.emit(self._choice())
+        self.accept()
+
+    def _choice(self) -> object:
+        raise AssertionError("each window says what was chosen")
+
+
+class DocumentDialog(_Choosing):
+    """A document and what it asks; `was` is one that is in the bundle already."""
+
+    def __init__(self, parent: QWidget, kinds: Sequence[Offered], ask: Ask, was: DocumentChoice | None = None) -> None:
+        super().__init__(parent, "Change a document" if was else "Add a document", "Change it" if was else "Add it")
+        self._ask = ask
+        self._was = was
+        self.kind = ChoiceBox("Document", tuple((kind.key, kind.title) for kind in kinds))
+        name = label("Document")
+        name.setBuddy(self.kind)
+        self.questions = QuestionsPane()
+        self._lay_out(name, self.kind, scrolled(self.questions))
+        if was is not None:
+            self.kind.setCurrentIndex(self.kind.findData(was.kind))
+            self.kind.setEnabled(False)
+        self.kind.currentIndexChanged.connect(lambda _: self._fill())
+        self._fill()
+        self.resize(620, 480)
+
+    def _fill(self) -> None:
+        kind = str(self.kind.currentData())
+        self.questions.ask(())
+        self.act.setEnabled(False)
+
+        def take(questions: tuple[Question, ...]) -> None:
+            if self.kind.currentData() == kind:
+                self.questions.ask(questions)
+                if self._was is not None:
+                    self.questions.answer(self._was.answers)
+                self.act.setEnabled(True)
+
+        self._ask(kind, take, self.problem.setText)
+
+    def _choice(self) -> DocumentChoice:
+        return DocumentChoice(kind=str(self.kind.currentData()), answers=self.questions.answers())
+
+
+class ExhibitsDialog(_Choosing):
+    """Exhibits to tick; Space ticks the one in hand."""
+
+    def __init__(self, parent: QWidget, exhibits: Sequence[OfferedExhibit]) -> None:
+        super().__init__(parent, "Add exhibits", "Add them")
+        self._exhibits = tuple(exhibits)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Exhibits this reader may have")
+        self.list.setWordWrap(True)
+        for each in self._exhibits:
+            item = QListWidgetItem(exhibit_name(each))
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        none = "There is no exhibit that this reader may have and that is not in the bundle yet."
+        self.list.itemChanged.connect(lambda _: self._enable())
+        self.list.setVisible(bool(self._exhibits))
+        self._lay_out(label(LOOK if self._exhibits else none, "muted", wrap=True), self.list)
+        if self._exhibits:
+            self.list.setCurrentRow(0)
+            self.resize(620, 480)
+        self._enable()
+
+    def _ticked(self) -> list[OfferedExhibit]:
+        return [
+            each
+            for place, each in enumerate(self._exhibits)
+            if self.list.item(place).checkState() is Qt.CheckState.Checked
+        ]
+
+    def _enable(self) -> None:
+        self.act.setEnabled(bool(self._ticked()))
+
+    def _choice(self) -> tuple[OfferedExhibit, ...]:
+        return tuple(self._ticked())
+
+
+class ExhibitDialog(_Choosing):
+    """How one exhibit goes in: shown or listed, and what its picture shows in words."""
+
+    def __init__(self, parent: QWidget, exhibit: OfferedExhibit, was: ExhibitChoice) -> None:
+        super().__init__(parent, "Change an exhibit", "Change it")
+        self._was = was
+        self.listed = QCheckBox("Only list it in the index, and don’t show it")
+        self.listed.setChecked(was.listed or exhibit.shown == "listed")
+        self.listed.setEnabled(exhibit.shown != "listed")
+        self.says = QPlainTextEdit(was.says)
+        self.says.setTabChangesFocus(True)
+        self.says.setAccessibleName("What the picture shows, in words")
+        self.says.setFixedHeight(self.says.fontMetrics().lineSpacing() * 4 + 16)
+        name = label("What the picture shows, in words")
+        name.setBuddy(self.says)
+        why = "Read out to whoever can’t see it. Without it the bundle does not claim to be accessible."
+        about = [label(exhibit_name(exhibit), wrap=True), self.listed]
+        words: list[QWidget] = [name, label(why, "muted", wrap=True), self.says]
+        for each in words:
+            each.setVisible(exhibit.shown == "picture")
+        self._lay_out(*about, *words)
+
+    def _choice(self) -> ExhibitChoice:
+        says = self.says.toPlainText().strip()
+        return ExhibitChoice(exhibit_id=self._was.exhibit_id, listed=self.listed.isChecked(), says=says)
+
+
+def exhibit_name(exhibit: OfferedExhibit, listed: bool = False) -> str:
+    """An exhibit as it is called in lists."""
+    title = f"{exhibit.reference}  {exhibit.title}".strip()
+    return f"{title} ({SHOWN['listed' if listed else exhibit.shown]})"
