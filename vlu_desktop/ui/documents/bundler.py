@@ -236,8 +236,11 @@ class Bundler(DraftingDialog):
 
         def job(progress: Progress, stopped: Stopped) -> tuple[BundleDraft, tuple[str, ...]]:
             file = bundling.cases.read(order.case_id)
-            told = checks(file, bundling.findings.of(file, order.data_to), order.data_to)
-            return bundling.bundles.draft(order, made, progress, stopped), told
+            shown = bundling.findings.of(file, order.data_to)
+            told: dict[str, None] = {}
+            for kind in dict.fromkeys(part.kind for part in order.lots[-1].parts if isinstance(part, DocumentChoice)):
+                told |= dict.fromkeys(checks(file, shown, order.data_to, kind, order.audience))
+            return bundling.bundles.draft(order, made, progress, stopped), tuple(told)
 
         self._start(job, self._show)
 
