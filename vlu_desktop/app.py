@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from vlu_desktop import places
-from vlu_desktop.assembly import Pages
 from vlu_desktop.composition import (
     DAMAGED,
     EXAMPLE_NAME,
@@ -31,9 +31,7 @@ from vlu_desktop.composition import (
 )
 from vlu_desktop.domain.changes import Changes
 from vlu_desktop.domain.errors import UserError
-from vlu_desktop.services.restoring import Restoring
 from vlu_desktop.ui.actions import Action
-from vlu_desktop.ui.backup.wizard import RestoreWizard
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.collecting import Collector
 from vlu_desktop.ui.guarding.card import GuardCard
@@ -47,6 +45,10 @@ from vlu_desktop.ui.unlock import NewVault, UnlockPage
 from vlu_desktop.ui.window import Window
 from vlu_desktop.ui.worker import SORRY, Worker
 
+if TYPE_CHECKING:
+    from vlu_desktop.assembly import Pages
+    from vlu_desktop.ui.backup.wizard import RestoreWizard
+
 
 @dataclass(frozen=True, slots=True)
 class _Open:
@@ -54,7 +56,12 @@ class _Open:
 
     services: Services
     worker: Worker
-    pages: Pages
+    pages: "Pages"
+
+
+def _read_pages() -> None:
+    """Reads the pages' modules, which the first page doesn't wait for, while the passphrase is being stretched."""
+    import vlu_desktop.assembly  # noqa: F401
 
 
 StartAgain = Callable[[Path | None, str], object]
@@ -105,7 +112,7 @@ class Program(QObject):
         self._show_unlock(None)
 
     @property
-    def pages(self) -> Pages:
+    def pages(self) -> "Pages":
         """The pages of the open casebook."""
         assert self._open is not None
         return self._open.pages
@@ -147,8 +154,11 @@ class Program(QObject):
         """Show the first page with a casebook chosen."""
         self._show_unlock(path)
 
-    def restore(self, damaged: Path | None = None, wrong: str = "") -> RestoreWizard:
+    def restore(self, damaged: Path | None = None, wrong: str = "") -> "RestoreWizard":
         """The way back from a backup; `damaged` is the casebook that does not open, and `wrong` says why."""
+        from vlu_desktop.services.restoring import Restoring
+        from vlu_desktop.ui.backup.wizard import RestoreWizard
+
         wizard = RestoreWizard(
             self.window, Restoring(now), folder=places.remembered("backups"), documents=places.documents_dir(),
             day=today, damaged=damaged, wrong=wrong,
@@ -193,6 +203,8 @@ class Program(QObject):
         if self._locking:
             return
         path = self._opening
+        from vlu_desktop.ui.backup.wizard import RestoreWizard
+
         wizards = self.window.findChildren(RestoreWizard)
         if self._worker is None and not self.unlock.has_secrets() and not wizards:
             self.guards.idle.start()
@@ -263,6 +275,7 @@ class Program(QObject):
                 then()
 
         self._worker.ask(open_or_say, opened, self.unlock.problem)
+        QTimer.singleShot(0, _read_pages)
 
     def _damage_met(self, sentence: str) -> None:
         """Damage met at work leads to the way back, and never to a new start."""
@@ -270,6 +283,8 @@ class Program(QObject):
         self.window.news.say(sentence, "Restore a backup…", lambda: self.restore(path, sentence))
 
     def _opened(self, services: Services) -> None:
+        from vlu_desktop.assembly import Pages
+
         pages = Pages(services, self.worker, self._bulletin, self.window, self.look, self._undo)
         self._open = _Open(services, self.worker, pages)
         pages.backups.opened.connect(self._open_restored)
@@ -341,7 +356,7 @@ class Program(QObject):
         def in_case() -> bool:
             return self._open is not None and bool(self._open.pages.workspace.case_id)
 
-        def page(run: Callable[[Pages], object]) -> Callable[[], object]:
+        def page(run: Callable[["Pages"], object]) -> Callable[[], object]:
             return lambda: run(self.pages)
 
         for action in (
