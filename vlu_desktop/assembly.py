@@ -43,6 +43,15 @@ from vlu_desktop.ui.documents.maker import DocumentMaker, Making
 from vlu_desktop.ui.documents.sign_off_card import SignOffCard
 from vlu_desktop.ui.entry.backlog import BacklogDialog, BacklogGrid
 from vlu_desktop.ui.entry.incident import IncidentDialog, IncidentPane
+from vlu_desktop.ui.entry.small_drafts import (
+    CLOSING,
+    NEW_CASE,
+    PERSON,
+    SMALL,
+    SmallWindow,
+    about_of,
+    keep_small,
+)
 from vlu_desktop.ui.importing.wizard import ImportWizard
 from vlu_desktop.ui.keeping.keys_card import KeysCard
 from vlu_desktop.ui.new_case import NewCaseDialog
@@ -336,8 +345,10 @@ class Pages(QObject):
         """Begin a case, and open it."""
         self._worker.ask(self._services.looking.people, self._ask_new_case)
 
-    def _ask_new_case(self, held: dict[str, str]) -> None:
+    def _ask_new_case(self, held: dict[str, str], draft: Draft | None = None) -> None:
         dialog = NewCaseDialog(self._window, held)
+        if draft is not None:
+            dialog.take_draft(draft, self._worker, self._services.drafts)
 
         def begin(new: NewCase) -> None:
             self._worker.ask(lambda: self._services.cases.begin(new, today()), begun, dialog.problem)
@@ -458,7 +469,10 @@ class Pages(QObject):
 
     def _continue(self, draft: Draft) -> None:
         """Go on with what was begun and not saved, in its own case."""
-        self.open_case(draft.case_id, done=lambda: self._resume(draft))
+        if draft.kind == NEW_CASE:
+            self._worker.ask(self._services.looking.people, lambda held: self._ask_new_case(held, draft))
+        else:
+            self.open_case(draft.case_id, done=lambda: self._resume(draft))
 
     def _resume(self, draft: Draft) -> None:
         if draft.kind == "incident":
@@ -472,6 +486,23 @@ class Pages(QObject):
             self.statements.resume(draft)
         elif draft.kind == "record":
             reopen(draft, self.desk, self.saver, self._window, self._worker, self._services.drafts)
+        elif draft.kind in SMALL:
+            self._resume_small(draft)
+
+    def _resume_small(self, draft: Draft) -> None:
+        dialog: SmallWindow | None
+        if draft.kind == PERSON:
+            self.workspace.choose("people")
+            dialog = self.people.add()
+        else:
+            self.workspace.choose("meetings")
+            there = self.meetings.choose(about_of(draft))
+            begin = self.meetings.close_meeting if draft.kind == CLOSING else self.meetings.set_follow_up
+            dialog = begin() if there else None
+        if dialog is None:
+            self._window.news.problem("The meeting that was being closed is no longer in the record.")
+        else:
+            dialog.take_draft(draft, self._worker, self._services.drafts)
 
     def dialogs(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
         """Windows that open over a case, for a picture of each: a name, and what shows it."""
@@ -524,6 +555,7 @@ class Pages(QObject):
         self.statements.keep_draft()
         self.risk.leave()
         keep_dialogs(self._window, self._worker, self._services.drafts, self.workspace.case_id)
+        keep_small(self._window, self._worker, self._services.drafts, self.workspace.case_id)
 
     def _reveal(self, key: str, record_id: str) -> None:
         if key != "case":

@@ -12,10 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from vlu_desktop.app import Program
 from vlu_desktop.composition import make_example
+from vlu_desktop.domain.changes import Draft
 from vlu_desktop.domain.conduct import Incident
 from vlu_desktop.domain.records import RECORD_TYPES
+from vlu_desktop.domain.work import Meeting
 from vlu_desktop.store.keys import KeyCost
 from vlu_desktop.ui.case.dialog import RecordDialog
+from vlu_desktop.ui.case.people_tab import AddPersonDialog
+from vlu_desktop.ui.entry.small_drafts import SmallWindow
+from vlu_desktop.ui.new_case import NewCaseDialog
 from vlu_desktop.ui.palette import Palette
 from vlu_desktop.ui.tables import RecordTable
 from vlu_desktop.ui.theme import THEMES
@@ -233,3 +238,56 @@ def test_text_stands_out_from_its_ground(key: str, text: str, ground: str) -> No
 
     high, low = sorted((light(text), light(ground)), reverse=True)
     assert (high + 0.05) / (low + 0.05) >= 4.5
+
+
+def drafted(program: Program, qtbot: QtBot, kind: str) -> Draft:
+    """The one draft of a kind that Today has."""
+    found: list[Draft] = []
+    assert program.worker is not None
+    program.worker.ask(program.pages._services.drafts.all, found.extend)
+    rest(program, qtbot)
+    [draft] = [each for each in found if each.kind == kind]
+    return draft
+
+
+@pytest.mark.parametrize("kind", ["new case", "person", "closing of a meeting"])
+def test_what_is_typed_in_a_small_window_outlives_a_lock(
+    opened: Program, qtbot: QtBot, casebook: tuple[Path, str], kind: str
+) -> None:
+    def typed_in() -> tuple[SmallWindow, QLineEdit]:
+        dialog = [each for each in opened.window.findChildren(SmallWindow) if each.kind == kind][-1]
+        if isinstance(dialog, NewCaseDialog):
+            return dialog, dialog.safe
+        return dialog, dialog.given if isinstance(dialog, AddPersonDialog) else dialog.reason  # type: ignore[attr-defined]
+
+    open_case(opened, qtbot, tab="people")
+    if kind == "new case":
+        opened.pages.new_case()
+    elif kind == "person":
+        opened.pages.people.add()
+    else:
+        opened.pages.workspace.choose("meetings")
+        meeting = opened.pages.desk.file.all(Meeting)[0]
+        assert opened.pages.meetings.choose(meeting.id)
+        opened.pages.meetings.close_meeting()
+    rest(opened, qtbot)
+    dialog, line = typed_in()
+    assert dialog.typed() is None
+    QTest.keyClicks(line, "Ring after six, <b>not</b> before")
+    opened.lock()
+    opened.open_vault(*casebook)
+    rest(opened, qtbot)
+    draft = drafted(opened, qtbot, kind)
+    assert bool(draft.case_id) == (kind != "new case")
+    opened.pages._continue(draft)
+    rest(opened, qtbot)
+    dialog, line = typed_in()
+    assert line.text() == "Ring after six, <b>not</b> before"
+    assert dialog.typed() is not None
+    dialog.reject()
+    rest(opened, qtbot)
+    found: list[Draft] = []
+    assert opened.worker is not None
+    opened.worker.ask(opened.pages._services.drafts.all, found.extend)
+    rest(opened, qtbot)
+    assert kind not in [each.kind for each in found]

@@ -5,21 +5,22 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QWidget
 
 from vlu_desktop.domain.vocabulary import vocabulary
 from vlu_desktop.services.cases import NewCase, NewPerson
+from vlu_desktop.ui.entry.small_drafts import NEW_CASE, SmallWindow
 from vlu_desktop.ui.fields.still import ChoiceBox
 from vlu_desktop.ui.parts import button, column, label, row
 
 
-class NewCaseDialog(QDialog):
+class NewCaseDialog(SmallWindow):
     """`begun` carries the `NewCase`; the window closes when the case is there. `held` names the people held already."""
 
     begun = Signal(object)
 
     def __init__(self, parent: QWidget, held: Mapping[str, str]) -> None:
-        super().__init__(parent)
+        super().__init__(parent, NEW_CASE)
         self.setWindowTitle("New case")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._held = dict(held)
@@ -61,6 +62,14 @@ class NewCaseDialog(QDialog):
         )
         QShortcut(QKeySequence("Ctrl+Return"), self, self._send)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 88)
+        self.keep_typed(
+            {
+                "victim-given": self.victim_given, "victim-family": self.victim_family, "victim": self._victim_held,
+                "offender-given": self.offender_given, "offender-family": self.offender_family,
+                "offender": self._offender_held, "relationship": self.relationship, "safe": self.safe,
+                "scheme": self.scheme, "reference": self.reference, "title": self.title,
+            }
+        )  # fmt: skip
         self.victim_given.setFocus()
 
     def problem(self, sentence: str) -> None:

@@ -3,22 +3,24 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from vlu_desktop.domain.fields import spec
 from vlu_desktop.domain.work import Meeting
+from vlu_desktop.ui.entry.small_drafts import CLOSING, FOLLOW_UP, SmallWindow
 from vlu_desktop.ui.fields.dates import DayEditor
 from vlu_desktop.ui.parts import button, column, frame, label, row
 
 
-class FollowUpDialog(QDialog):
+class FollowUpDialog(SmallWindow):
     """`chosen` carries the day of the follow-up (None for none) and the reason why none is needed."""
 
     chosen = Signal(object, str)
 
     def __init__(self, meeting: Meeting, today: date, closing: bool, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, CLOSING if closing else FOLLOW_UP, meeting.id)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._closing = closing
         title = "Close the meeting" if closing else "Set the follow-up"
         self.setWindowTitle(title)
@@ -51,6 +53,7 @@ class FollowUpDialog(QDialog):
                 space=10,
             )
         )
+        self.keep_typed({"day": self.day, "reason": self.reason})
         line = self.fontMetrics().lineSpacing()
         self.resize(max(520, self.fontMetrics().averageCharWidth() * 80), line * (18 if closing else 15))
 

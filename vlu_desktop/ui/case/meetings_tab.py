@@ -85,21 +85,29 @@ class MeetingsTab(QWidget):
         if meeting is not None:
             self._saver.act(lambda: self._service.hold(meeting.id), "The meeting was held.", "Undo held")
 
-    def set_follow_up(self) -> None:
-        """Ask for the day of the follow-up of the meeting chosen."""
+    def set_follow_up(self) -> FollowUpDialog | None:
+        """Ask for the day of the follow-up of the meeting chosen; the window that asks, None where none is chosen."""
         meeting = self._meeting()
-        if meeting is not None:
-            dialog = FollowUpDialog(meeting, self._desk.today(), False, self)
-            dialog.chosen.connect(lambda day, _: self._follow_up(meeting, day))
-            dialog.open()
+        if meeting is None:
+            return None
+        dialog = FollowUpDialog(meeting, self._desk.today(), False, self)
+        dialog.chosen.connect(lambda day, _: self._follow_up(meeting, day))
+        dialog.open()
+        return dialog
 
-    def close_meeting(self) -> None:
-        """Close the meeting chosen: with its follow-up, or with a reason why none is needed."""
+    def close_meeting(self) -> FollowUpDialog | None:
+        """Close the meeting chosen: with its follow-up, or with a reason why none is needed; as `set_follow_up`."""
         meeting = self._meeting()
-        if meeting is not None:
-            dialog = FollowUpDialog(meeting, self._desk.today(), True, self)
-            dialog.chosen.connect(lambda day, reason: self._end(meeting, day, reason))
-            dialog.open()
+        if meeting is None:
+            return None
+        dialog = FollowUpDialog(meeting, self._desk.today(), True, self)
+        dialog.chosen.connect(lambda day, reason: self._end(meeting, day, reason))
+        dialog.open()
+        return dialog
+
+    def choose(self, meeting_id: str) -> bool:
+        """Choose a meeting; false for one that is not here."""
+        return self.meeting_table.choose(meeting_id)
 
     def reveal(self, record: Record) -> bool:
         """Bring a meeting, an action or a part of a meeting into view; false for any other record."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QLineEdit,
     QListWidget,
@@ -26,6 +25,7 @@ from vlu_desktop.domain.vocabulary import vocabulary
 from vlu_desktop.services.people import People
 from vlu_desktop.ui.case.desk import CaseDesk, Saver
 from vlu_desktop.ui.case.dialog import RecordDialog
+from vlu_desktop.ui.entry.small_drafts import PERSON, SmallWindow
 from vlu_desktop.ui.fields.still import ChoiceBox
 from vlu_desktop.ui.parts import button, column, holding, label, row
 from vlu_desktop.ui.tables import Columns, RecordTable
@@ -111,9 +111,11 @@ class PeopleTab(QWidget):
                 return True
         return False
 
-    def add(self) -> None:
-        """Ask who somebody is and what part they have."""
-        AddPersonDialog(self, self._desk.choices("person"), self._enter).open()
+    def add(self) -> "AddPersonDialog":
+        """Ask who somebody is and what part they have; the window that asks."""
+        dialog = AddPersonDialog(self, self._desk.choices("person"), self._enter)
+        dialog.open()
+        return dialog
 
     def _enter(self, role: str, given: str, family: str, held: str) -> None:
         case_id = self._desk.file.case.id
@@ -188,11 +190,11 @@ class PeopleTab(QWidget):
         RecordDialog(record, self._desk, self._saver, self).open()
 
 
-class AddPersonDialog(QDialog):
+class AddPersonDialog(SmallWindow):
     """A name and a part; or somebody held already, in another part."""
 
     def __init__(self, parent: QWidget, held: Sequence[tuple[str, str]], enter: object) -> None:
-        super().__init__(parent)
+        super().__init__(parent, PERSON)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Add somebody")
         self._enter = enter
@@ -227,6 +229,7 @@ class AddPersonDialog(QDialog):
             )
         )
         self.setMinimumWidth(480)
+        self.keep_typed({"role": self.role, "given": self.given, "family": self.family, "held": self.held})
         self.given.setFocus()
 
     def _add(self) -> None:
