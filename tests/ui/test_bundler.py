@@ -29,6 +29,7 @@ from vlu_desktop.services.documents import Documents
 from vlu_desktop.services.exhibits import Exhibits
 from vlu_desktop.services.findings import Findings
 from vlu_desktop.ui.documents.bundle_adding import DocumentDialog, ExhibitDialog, ExhibitsDialog
+from vlu_desktop.ui.documents.bundle_list import NOTHING_YET
 from vlu_desktop.ui.documents.bundler import Bundler, Bundling
 from vlu_desktop.ui.documents.leaving import LeavingDialog
 
@@ -202,7 +203,7 @@ def test_what_another_reader_may_not_have_is_taken_out_and_told(bench: Bench, bu
     assert "Taken out, for this reader may not have it: VLU/1  What gate is" in bundler._problem.text()
     bundler.audience.setCurrentIndex(bundler.audience.findData("victim"))
     bench.settle()
-    assert lines(bundler) == []
+    assert lines(bundler) == [NOTHING_YET]
     bundler.parts.add_exhibits.click()
     assert "no exhibit that this reader may have" in beside(bundler)
 
@@ -221,6 +222,7 @@ def test_an_addition_shows_what_went_out_and_leaves_it_as_it_was(bench: Bench, o
     assert lines(second) == [
         "1  Chronology: pages 2 to 3, 3 August 2026",
         "2  VLU/1  What gate is (shown as a picture): page 4, 3 August 2026",
+        NOTHING_YET,
     ]
     assert not second.audience.isEnabled()
     assert not second.particulars.recipient.isEnabled()

@@ -12,7 +12,7 @@ from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.offending import Order
 from vlu_desktop.domain.people import ContactPoint, Relationship
 from vlu_desktop.domain.vocabulary import label as term
-from vlu_desktop.ui.parts import button, column, label, row
+from vlu_desktop.ui.parts import button, column, row
 
 
 class CaseHeader(QFrame):
@@ -28,7 +28,7 @@ class CaseHeader(QFrame):
         super().__init__()
         self._today = today
         self.setProperty("kind", "header")
-        self._above = label("", "muted")
+        self._above = _Shortened("muted")
         self._title = _Shortened("title")
         self._between = _Shortened("muted")
         self._safe = _Shortened("safe")
@@ -59,7 +59,7 @@ class CaseHeader(QFrame):
         if force:
             names = [term("order-kind", order.kind) + _until(order) for order in force]
             above.append(f"{names[0]} in force" + (f" and {len(names) - 1} more" if len(names) > 1 else ""))
-        self._above.setText("     ".join(part for part in above if part))
+        self._above.set_text("  ·  ".join(part for part in above if part))
         self._title.set_text(file.case.title)
         self._between.set_text(_relationship(file))
         self._safe.set_text(_safe(file))

@@ -58,7 +58,9 @@ class DocumentDialog(_Choosing):
         name = label("Document")
         name.setBuddy(self.kind)
         self.questions = QuestionsPane()
-        self._lay_out(name, self.kind, scrolled(self.questions))
+        self._nothing = label("This document asks nothing more.", "muted")
+        self._nothing.hide()
+        self._lay_out(name, self.kind, self._nothing, scrolled(self.questions))
         if was is not None:
             self.kind.setCurrentIndex(self.kind.findData(was.kind))
             self.kind.setEnabled(False)
@@ -74,6 +76,7 @@ class DocumentDialog(_Choosing):
         def take(questions: tuple[Question, ...]) -> None:
             if self.kind.currentData() == kind:
                 self.questions.ask(questions)
+                self._nothing.setVisible(not questions)
                 if self._was is not None:
                     self.questions.answer(self._was.answers)
                 self.act.setEnabled(True)

@@ -12,6 +12,7 @@ from vlu_desktop.services.bundle_order import Choice
 from vlu_desktop.ui.parts import button, column, label, row
 
 _ROWS = 7
+NOTHING_YET = "Nothing is added yet."
 LONGEST_NAME = 160
 """Letters of a name that a line holds; the whole of it is in the document."""
 
@@ -40,6 +41,7 @@ class PartsPane(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Parts of the bundle, in their order")
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(self.list.fontMetrics().lineSpacing() * 2 * _ROWS)
         self.list.installEventFilter(self)
@@ -139,7 +141,11 @@ class PartsPane(QWidget):
             self.list.addItem(item)
         for number, each in enumerate(self._chosen, start=len(self._before) + 1):
             self.list.addItem(f"{number}  {each.name[:LONGEST_NAME]}")
-        if self._chosen:
+        if not self._chosen:
+            hint = QListWidgetItem(NOTHING_YET)
+            hint.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(hint)
+        else:
             self.list.setCurrentRow(len(self._before) + max(place, 0))
         self._enable()
 

@@ -74,6 +74,7 @@ class Bundler(DraftingDialog):
         self.index = QListWidget()
         self.index.setAccessibleName("Index; Enter shows the page")
         self.index.setWordWrap(True)
+        self.index.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.index.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.index.setMinimumHeight(self.index.fontMetrics().lineSpacing() * 8)
         self.index.itemActivated.connect(lambda _: self._show_entry())
