@@ -17,7 +17,7 @@ from vlu_desktop.documents.readback import read_pdf
 from vlu_desktop.domain.conduct import Exhibit
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.people import Address, Officer
-from vlu_desktop.domain.work import Disclosure, Protection
+from vlu_desktop.domain.work import Action, Disclosure, Meeting, Protection
 from vlu_desktop.services.bundle_order import BundleOrder, Choice, DocumentChoice, ExhibitChoice, Lot, Went
 from vlu_desktop.services.bundles import BundleDraft
 
@@ -172,6 +172,19 @@ def test_what_is_protected_after_the_draft_stops_its_saving(office: Office) -> N
     with pytest.raises(UserError, match="was not saved"):
         office.services.bundles.save(draft, office.folder / "out.pdf", office.now)
     assert office.store.all(Disclosure) == ()
+
+
+def test_a_bundle_that_left_is_inspected_as_what_it_was_made_for(office: Office) -> None:
+    meeting = office.add(Meeting(case_id=office.case_id, kind="marac", on=date(2026, 9, 1)))
+    lock = Action(case_id=office.case_id, meeting_id=meeting.id, what="Fit a lock.", agency="Police", status="open")
+    office.add(lock)
+    asked = order(office, DocumentChoice(kind="action-list", answers={"agency": "Police"}), audience="agency")
+    draft = drafted(office, asked)
+    assert "MARAC" in read(draft.pdf)
+    out = office.folder / "out.pdf"
+    office.services.bundles.save(draft, out, office.now)
+    found = office.services.inspection.look(office.case_id, out, office.today)
+    assert (found.registered, found.audience, found.hits) == (True, "agency", ())
 
 
 def registered(office: Office, asked: BundleOrder, name: str = "first.pdf") -> tuple[Disclosure, Path]:

@@ -102,6 +102,15 @@ class BundleOrder:
             marac_reason=self.marac_reason, answers=self.reader() if answers is None else answers,
         )  # fmt: skip
 
+    def singles(self) -> tuple[Order, ...]:
+        """Every document in it, each asked for as if alone."""
+        return tuple(
+            self.single(part.kind, lot, part.answers)
+            for lot in self.lots
+            for part in lot.parts
+            if isinstance(part, DocumentChoice)
+        )
+
     def reader(self) -> dict[str, str]:
         """Which of several readers it is for; UserError where its documents are for different ones."""
         found: dict[str, str] = {}

@@ -25,7 +25,7 @@ from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.when_clock import civil
 from vlu_desktop.domain.when_display import day
 from vlu_desktop.domain.work import Disclosure
-from vlu_desktop.services.bundle_order import BundleOrder, Choice, DocumentChoice, Lot, Went
+from vlu_desktop.services.bundle_order import BundleOrder, Choice, Lot, Went
 from vlu_desktop.services.bundle_parts import Part, Parts, exhibits_allowed, moment, shown_as
 from vlu_desktop.services.composing import Composer, disclosed
 from vlu_desktop.services.documents import Offered, file_name
@@ -224,15 +224,11 @@ class Bundles:
 
     def _guarded(self, order: BundleOrder, today: date) -> tuple[Guarded, ...]:
         """All that is kept from its reader today, by any part of it."""
-        view, found = vault_view(self._store, order.case_id), []
-        for lot in order.lots:
-            allowance = exhibits_allowed(order.audience)
-            if allowance is not None:
-                found.append(disclosed(view, order.single("bundle", lot), today, allowance).guarded)
-            for part in lot.parts:
-                if isinstance(part, DocumentChoice):
-                    found.append(disclosed(view, order.single(part.kind, lot, part.answers), today).guarded)
-        return _united(found)
+        view, allowance = vault_view(self._store, order.case_id), exhibits_allowed(order.audience)
+        cases = [disclosed(view, single, today) for single in order.singles()]
+        if allowance is not None:
+            cases += [disclosed(view, order.single("bundle", lot), today, allowance) for lot in order.lots]
+        return _united(each.guarded for each in cases)
 
     def _refuse_older(self, case_id: str, disclosure_id: str) -> None:
         """Two additions to one bundle would both begin on the same page."""

@@ -13,6 +13,7 @@ from vlu_desktop.documents.leaksearch import Hit
 from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.work import Disclosure, Meeting
+from vlu_desktop.services.bundle_order import BundleOrder
 from vlu_desktop.services.document_order import Order
 from vlu_desktop.services.vault_view import searched, vault_view
 from vlu_desktop.store.records import Store
@@ -55,9 +56,9 @@ class Inspection:
         made = next((row for row in self._store.all(Disclosure, case_id=case_id) if row.sha256 == digest), None)
         reading = audience_of(audience or (made.audience if made else "") or STRICTEST)
         marac = reading.key == "marac" or (made is not None and _names_meetings(made))
-        order = _order(made)
-        whose = _whose(view.file, reader or (order.answers.get("reader", "") if order else ""), reading.key)
-        court = order.court if order else ""
+        asked = next((each.answers["reader"] for each in _orders(made) if each.answers.get("reader")), "")
+        whose = _whose(view.file, reader or asked, reading.key)
+        court = next((each.court for each in _orders(made)), "")
         guarded = guarded_values(view, reading, today, marac=marac, court=court, reader=whose)
         looked = searched(content, guarded, file.name)
         self._store.consulted("document.inspect", case_id=case_id, detail=f"{digest} for {reading.key}")
@@ -71,12 +72,17 @@ class Inspection:
         )
 
 
-def _order(made: Disclosure | None) -> Order | None:
-    """How a document of the register was asked for; None for a stranger's, and where that was not kept."""
+def _orders(made: Disclosure | None) -> tuple[Order, ...]:
+    """How a document of the register, or each in a bundle, was asked for; none for a stranger's, nor where not kept."""
     try:
-        return Order.from_text(made.request, made.case_id) if made else None
+        if made is None:
+            return ()
+        if BundleOrder.is_one(made.request):
+            bundle = BundleOrder.from_text(made.request, made.case_id)
+            return (*bundle.singles(), bundle.single("bundle", bundle.lots[-1]))
+        return (Order.from_text(made.request, made.case_id),)
     except UserError:
-        return None
+        return ()
 
 
 def _whose(file: CaseFile, wanted: str, audience: str) -> str:
@@ -94,9 +100,9 @@ def _whose(file: CaseFile, wanted: str, audience: str) -> str:
 
 def _names_meetings(made: Disclosure) -> bool:
     """Whether a document that left was one about meetings, or one for which a MARAC was named by choice."""
-    kind = next((kind for kind in DOCUMENTS if kind.title == made.document), None)
-    about = kind is not None and Meeting in kind.allowances.get(made.audience, {})
-    return about or "MARAC" in made.choices
+    asked = {order.kind for order in _orders(made)}
+    kinds = [kind for kind in DOCUMENTS if kind.title == made.document or kind.key in asked]
+    return any(Meeting in kind.allowances.get(made.audience, {}) for kind in kinds) or "MARAC" in made.choices
 
 
 def _read(file: Path) -> bytes:
