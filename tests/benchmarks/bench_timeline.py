@@ -217,9 +217,10 @@ def opening() -> None:
         steps: list[tuple[str, float]] = []
 
         def step(name: str, work: Callable[[], Any]) -> Any:
-            begun = time.perf_counter()
+            # The process's own time: what others do on the machine meanwhile is no part of it.
+            begun = time.process_time()
             found = work()
-            steps.append((name, (time.perf_counter() - begun) * 1000))
+            steps.append((name, (time.process_time() - begun) * 1000))
             return found
 
         step(
@@ -234,7 +235,7 @@ def opening() -> None:
         gc.enable()
         del first
     base = steps[0][1]
-    print(f" Opening a case of {size:,} incidents, {size:,} rows on them")
+    print(f" Opening a case of {size:,} incidents, {size:,} rows on them, own time")
     for name, taken in steps:
         print(f"  {name:<40} {taken:9.0f} ms   {taken / base:6.1f} times the bare rows")
     whole = sum(taken for _, taken in steps[1:5])

@@ -15,7 +15,7 @@ from vlu_desktop.ui.timeline.palette import TimelinePalette
 from vlu_desktop.ui.timeline.sheet import Sheet
 
 MOST_REMEMBERED = 4000
-NEW_A_FRAME = 24
+NEW_A_FRAME = 8
 FINE = 16
 
 
