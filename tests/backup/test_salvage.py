@@ -16,6 +16,7 @@ from vlu_desktop.domain.conduct import Incident
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.people import Case
 from vlu_desktop.services.backing import salvaged_words
+from vlu_desktop.store.carving import is_cut
 from vlu_desktop.store.connection import DatabaseError, open_unread
 from vlu_desktop.store.salvage import Salvaged
 from vlu_desktop.store.vault import salvage_vault
@@ -201,6 +202,13 @@ def test_any_pages(unit: Unit, seed: int) -> None:
         assert vault.check().journal is not None
         assert vault.store.count(Incident) == found.saved["incident"]
         assert found.saved["incident"] + found.lost.get("incident", 0) <= ALL
+
+
+def test_a_row_whose_end_is_zeros_is_left_out_but_a_piece_of_a_file_may_end_so() -> None:
+    assert is_cut(("id", "unit", "He rang\0\0", None))
+    assert is_cut(("device", 3, "at", b"prev", b"\1" + bytes(31)))
+    assert not is_cut(("device", 3, "at", b"prev", bytes(3) + b"\1"))
+    assert not is_cut(("exhibit", 1, b"GIF" + bytes(60), None, None))
 
 
 def test_what_it_is_is_said_for_as_long_as_it_is_used() -> None:

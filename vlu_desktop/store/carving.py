@@ -80,7 +80,8 @@ def is_cut(row: Row) -> bool:
         if isinstance(value, str) and "\0" in value:
             return True
     last = next((value for value in reversed(row) if value is not None and value != "" and value != b""), None)
-    return isinstance(last, bytes) and last.endswith(_CUT) and len(row) > _CONTENT_WIDTH
+    width = next((n for n in range(len(row), 0, -1) if row[n - 1] is not None), 0)
+    return isinstance(last, bytes) and last.endswith(_CUT) and width > _CONTENT_WIDTH
 
 
 class Carved:
