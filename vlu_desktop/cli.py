@@ -131,7 +131,10 @@ def _not_read(rows: Sequence[Any]) -> list[str]:
 def _screens(options: argparse.Namespace) -> None:
     from vlu_desktop.pictures import picture_screens
 
-    for path in picture_screens(options.vault, passphrase(options), options.folder):
+    typed = passphrase(options)
+    with opened(options, typed):
+        pass  # what can't be opened is told here, before there is a window
+    for path in picture_screens(options.vault, typed, options.folder):
         print(path)
 
 

@@ -26,8 +26,9 @@ from vlu_desktop.documents.allowance import SOCIAL_HISTORY
 from vlu_desktop.documents.audiences import audience
 from vlu_desktop.documents.choices import Choices
 from vlu_desktop.documents.disclose import disclose
-from vlu_desktop.documents.guarded import guarded_values
+from vlu_desktop.documents.guarded import Guarded, guarded_values
 from vlu_desktop.documents.leaksearch import search
+from vlu_desktop.documents.masking import Masker
 from vlu_desktop.domain import conduct as c
 from vlu_desktop.domain import offending as o
 from vlu_desktop.domain import people as p
@@ -38,7 +39,7 @@ from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.fields import Kind, specs
 from vlu_desktop.domain.ids import RecordId
 from vlu_desktop.domain.records import record_type, type_of
-from vlu_desktop.domain.spellings import find
+from vlu_desktop.domain.spellings import Needle, find
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -317,3 +318,11 @@ def test_a_house_called_as_every_document_speaks_stops_no_document() -> None:
     (bare,) = [each for each in guarded if each.needle.value == "The Court"]
     assert (bare.certain, bare.capital) == (False, True)
     assert any(each.certain and each.needle.value == "3 The Court" for each in guarded)
+
+
+@pytest.mark.parametrize("written", ["ZZ97 3SR", "zz97 3sr", "ZZ97\u00a03SR"])
+def test_of_a_neighbour_s_postcode_no_half_is_left(written: str) -> None:
+    """Her outward code is withheld; the rest of another postcode in it went on its own ("[withheld W1] 3SR")."""
+    masker = Masker([Guarded(needle=Needle("ZZ97", "text", "part of a postcode"), reason="W1", certain=False)])
+    assert "3SR" not in masker.text(f"The school is at {written}.").upper()
+    assert masker.text("Near ZZ97 for 3 days.") == "Near [withheld W1] for 3 days."

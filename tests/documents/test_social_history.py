@@ -27,6 +27,7 @@ from vlu_desktop.documents.fonts import FontBook
 from vlu_desktop.documents.leaksearch import search
 from vlu_desktop.documents.pdf import write_pdf
 from vlu_desktop.documents.readback import read_pdf
+from vlu_desktop.documents.social_history import keypoints
 from vlu_desktop.documents.source import Source
 from vlu_desktop.documents.tree_content import Entry, content
 from vlu_desktop.domain import conduct as c
@@ -247,3 +248,19 @@ def test_no_total_stands_over_what_was_proved_and_what_was_not(said: tuple[Entry
     orders = rows_of(said, "Orders")
     assert any("Convicted: 1" in cell for row in orders for cell in row)
     assert not any(cell.strip().isdigit() for row in orders for cell in row)
+
+
+def test_the_key_points_can_be_read_in_two_minutes_and_say_how_many_findings_they_leave_out(source: Source) -> None:
+    blocks = keypoints.points(source)
+    points = [block for block in blocks if isinstance(block, t.NumberedParagraph)]
+    assert sum(len(str(run).split()) for block in points for run in block.text if isinstance(run, str)) <= 320
+    shown = sum(isinstance(run, t.Ref) and run.target.startswith("finding-") for block in points for run in block.text)
+    (last,) = [block for block in blocks if isinstance(block, t.Paragraph) and block.style is t.Style.SMALL]
+    assert str(last.text).startswith(f"{len(source.findings) - shown} more findings")
+
+
+def test_one_of_several_findings_of_a_kind_is_said_to_be_one(source: Source) -> None:
+    text = " ".join(str(run) for block in keypoints.points(source) if isinstance(block, t.NumberedParagraph)
+                    for run in block.text)  # fmt: skip
+    assert "findings of this kind)" in text
+    assert "Recorded as in force on" in text

@@ -16,6 +16,7 @@ from vlu_desktop.domain.spellings import Finder, Match
 from vlu_desktop.domain.work import WithholdingMark
 
 R = TypeVar("R", bound=Record)
+_INWARD = re.compile(r"[ \u00a0]?\d[A-Za-z]{2}\b")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|PC|DC|Sgt)\.?\s*$")
 
 
@@ -83,7 +84,11 @@ class Masker:
                 continue
             if guarded.capital and not _stands_as_a_name(text, match):
                 continue
-            yield match, guarded
+            if guarded.needle.label == "part of a postcode" and (rest := _INWARD.match(text, match.end)):
+                # Half a postcode would still narrow it down.
+                yield dataclasses.replace(match, end=rest.end()), guarded
+            else:
+                yield match, guarded
 
 
 def _stands_as_a_name(text: str, match: Match) -> bool:

@@ -18,11 +18,12 @@ _IS = (
 def compose(source: Source) -> t.Document:
     """The points with where they stand in the whole document, and what the page is; kept to one page."""
     numbers = number(social_history.compose(source))
-    points = [
-        t.NumberedParagraph(text=_named(block.text, numbers), emphasis=True, restart=block.restart)
-        for block in keypoints.points(source)
-        if isinstance(block, t.NumberedParagraph)
-    ]
+    points: list[t.Block] = []
+    for block in keypoints.points(source):
+        if isinstance(block, t.NumberedParagraph):
+            points.append(t.NumberedParagraph(text=_named(block.text, numbers), emphasis=True, restart=block.restart))
+        elif isinstance(block, t.Paragraph) and block.style is t.Style.SMALL:
+            points.append(block)
     facts = source.facts
     names: list[str] = [source.offender]
     if source.file.victims:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from vlu_desktop.documents import tree as t
 from vlu_desktop.documents.social_history.effect import later_than, latest_statement
 from vlu_desktop.documents.source import Source
-from vlu_desktop.documents.wording import day, listed, lower_first, number_of, told
+from vlu_desktop.documents.wording import day, listed, lower_first, number_of, sentence_case, told
 from vlu_desktop.domain.conduct import Incident, LifeEvent
 from vlu_desktop.domain.findings import Finding
 from vlu_desktop.domain.offending import Breach, Hearing, Whereabouts
@@ -17,6 +17,8 @@ from vlu_desktop.timeline.model import TimelineModel
 from vlu_desktop.timeline.printing import print_layout
 
 MOST = 9
+TWO_MINUTES = 320
+"""Words: what is read in two minutes at an easy pace, and what stays on one page."""
 CHART_WIDTH, CHART_HEIGHT = 470.0, 250.0
 """Points: the measure of an A4 page within its margins, and about a third of its height."""
 
@@ -55,7 +57,13 @@ def points(source: Source) -> tuple[t.Block, ...]:
     """The points, most important first."""
     found: list[t.Runs] = [_counts(source), *_alarms(source), *_orders(source)]
     statement = list(_statement(source))
-    found += [_point(source, each) for each in leading(source.agreed)][: MOST - len(found) - len(statement)]
+    room, shown = MOST - len(found) - len(statement), 0
+    words = sum(_words(each) for each in (*found, *statement))
+    for each in leading(source.agreed):
+        point = _point(source, each)
+        if shown < room and words + _words(point) <= TWO_MINUTES:
+            found.append(point)
+            words, shown = words + _words(point), shown + 1
     found += statement
     return (
         t.Heading(text="Key points", new_page=True, id="key-points"),
@@ -65,7 +73,20 @@ def points(source: Source) -> tuple[t.Block, ...]:
             style=t.Style.LEAD,
         ),
         *(t.NumberedParagraph(text=point, emphasis=True, restart=place == 0) for place, point in enumerate(found)),
+        *_others(len(source.findings) - shown - sum(each.single for each in source.agreed)),
     )
+
+
+def _words(text: t.Runs) -> int:
+    return len(text.split()) if isinstance(text, str) else sum(len(run.split()) for run in text if isinstance(run, str))
+
+
+def _others(count: int) -> tuple[t.Block, ...]:
+    """That these are not all: what was left out for want of room is as much a finding as what was not."""
+    if count < 1:
+        return ()
+    said = f"{sentence_case(number_of(count, 'more finding'))} {'stands' if count == 1 else 'stand'} under “What the "
+    return (t.Paragraph(text=f"{said}record shows”.", style=t.Style.SMALL),)
 
 
 def leading(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -84,17 +105,17 @@ def _point(source: Source, finding: Finding) -> t.Runs:
     like = sum(1 for each in source.agreed if each.rule == finding.rule)
     among = f" (one of {like} findings of this kind)" if like > 1 else ""
     said = f"{finding.sentence.rstrip('.')}{among}"
-    return (*told(said), " [", t.Ref(target=source.finding_id(finding)), "].", *_proved(source, finding))
+    return (*told(said), " [", t.Ref(target=source.finding_id(finding)), f"{_proved(source, finding)}].")
 
 
-def _proved(source: Source, finding: Finding) -> t.Runs:
+def _proved(source: Source, finding: Finding) -> str:
     """How far the entries of a finding are proved, where its own sentence does not say so."""
     if finding.rule in _SAY_SO:
-        return ()
+        return ""
     rows = source.file.conduct_by_id
     counts = Counter(rows[each].proof for each in finding.incident_ids if each in rows)
     said = [f"{counts[key]:,} {words}" for key, words in _SHORT.items() if counts[key]]
-    return (f" Of the entries it names: {listed(said)}.",) if said else ()
+    return f"; of its entries {listed(said)}" if said else ""
 
 
 def _orders(source: Source) -> Iterator[t.Runs]:
