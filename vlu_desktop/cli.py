@@ -5,7 +5,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from vlu_desktop import (
     cli_audit,
@@ -35,8 +35,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
+class _OneSentence(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in one sentence; how to write them is in --help."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{message[:1].upper()}{message[1:].rstrip('.')}. See {self.prog} --help.\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="vlu-desktop", description="Puts the history of a case together.")
+    parser = _OneSentence(prog="vlu-desktop", description="Puts the history of a case together.")
     parser.add_argument("--example", action="store_true", help="open the window on a fresh example casebook")
     parser.add_argument("--vault", type=Path, help="open the window on this casebook")
     # How a locked program starts itself again: where its window was.

@@ -100,3 +100,26 @@ def test_a_case_a_kind_or_a_place_to_write_that_is_not_there(
 ) -> None:
     given = [str(folder / word) if word == "directory" else word for word in words]
     assert said(given, folder, "casebook.vlu", "right", capsys)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("nosuch",),
+        ("cases",),
+        ("cases", "a", "b"),
+        ("document", "--colour"),
+        ("document", "v", "c", "k", "--up-to", "32 Foo"),
+        ("recover", "v"),
+        ("erasures", "v"),
+        ("inspect", "f.pdf"),
+    ],
+    ids=" ".join,
+)
+def test_arguments_that_fit_nothing(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(list(words))
+    out, err = capsys.readouterr()
+    assert (ended.value.code, out) == (2, "")
+    (sentence,) = err.splitlines()
+    assert sentence.endswith("--help.")

@@ -33,6 +33,8 @@ READ_BY = {
 }
 _HEADER = 42
 """How much of a running head stands clear of the marking in the middle."""
+SIGN_OFF = 160.0
+"""Points that a sign-off takes, so that no line to sign on stands on a page without what is signed."""
 _UNSIGNED = frozenset({"agency", "victim"})
 """What goes to an agency as a reminder, or to the person it concerns, has no line for a manager to sign on."""
 Rows = Sequence[tuple[str, t.Runs]]
@@ -208,7 +210,7 @@ def prepared(source: Source, *, rules: bool = False, level: int = 2) -> tuple[t.
     """Who prepared it, and room for the manager who checked it; `rules`: findings stand in it."""
     facts = source.facts
     return (
-        t.Heading(text="Sign-off", level=level, id="sign-off"),
+        t.Heading(text="Sign-off", level=level, id="sign-off", room=SIGN_OFF),
         t.Paragraph(
             text=f"Prepared on {day(facts.made.date())} from the record as it stood on {day(facts.data_to)}, "
             f"head of the record {facts.head}." + (" The findings were made by stated rules." if rules else "")

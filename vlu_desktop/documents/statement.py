@@ -111,7 +111,7 @@ def _statement(source: Source, row: Statement, name: str) -> tuple[t.Block, ...]
         t.Heading(text="The statement", id="statement", new_page=True),
         t.KeyValue(rows=tuple(rows)),
         *(t.NumberedParagraph(text=told(each), restart=place == 0) for place, each in enumerate(lines)),
-        t.Heading(text="Declaration", level=2, id="declaration"),
+        t.Heading(text="Declaration", level=2, id="declaration", room=parts.SIGN_OFF),
         *(truth if source.audience == "court" else truth[1:]),
         t.Paragraph(
             text=f"Signed on {day(row.signed_on)}. This is the text as it was signed, except where a mark stands; the "

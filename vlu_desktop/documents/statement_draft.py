@@ -84,7 +84,7 @@ def compose(source: Source) -> t.Document:
                 )
             ),
             *(text or (t.Paragraph(text="Nothing is written yet."),)),
-            t.Heading(text="Declaration", level=2, id="declaration"),
+            t.Heading(text="Declaration", level=2, id="declaration", room=parts.SIGN_OFF),
             *(t.Paragraph(text=statement.TRUTH) for _ in range(row.kind == "court")),
             t.Paragraph(text=told(f"{name}: signature and date"), style=t.Style.SIGNATURE),
             *statement.read_over(source, name),

@@ -102,13 +102,17 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading of level 1 to 3; in the contents and the bookmarks unless `listed` is false."""
+    """A heading of level 1 to 3; in the contents and the bookmarks unless `listed` is false.
+
+    `room` is how much (in points) must stand below it on its page, as where lines to sign on must not go alone.
+    """
 
     text: Runs
     level: int = 1
     id: str = ""
     listed: bool = True
     new_page: bool = False
+    room: float = 0.0
     language: str = ""
 
 

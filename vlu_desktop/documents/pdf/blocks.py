@@ -97,7 +97,7 @@ class BlockSetter:
         if block.new_page and not flow.fresh:
             flow.end_page()
         lines = self._inliner.lines(block.text, look, flow.width)
-        flow.need(look.before + len(lines) * look.leading + look.after + self._least(following))
+        flow.need(look.before + len(lines) * look.leading + look.after + max(self._least(following), block.room))
         flow.space(look.before)
         target = block.id or f"heading {number}"
         flow.target(target)
