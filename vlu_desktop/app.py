@@ -31,22 +31,23 @@ from vlu_desktop.composition import (
 )
 from vlu_desktop.domain.changes import Changes
 from vlu_desktop.domain.errors import UserError
-from vlu_desktop.ui.actions import Action
+from vlu_desktop.offers import Doors, offers, undo_and_redo
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.collecting import Collector
 from vlu_desktop.ui.guarding.card import GuardCard
 from vlu_desktop.ui.guarding.guards import Guards
 from vlu_desktop.ui.keeping.recover_form import Recovering
 from vlu_desktop.ui.keeping.throttle import Throttle
+from vlu_desktop.ui.menu import show_menu
 from vlu_desktop.ui.palette import Palette
 from vlu_desktop.ui.shortcuts import ShortcutSheet
-from vlu_desktop.ui.theme import CHOICES, Look, load_fonts
+from vlu_desktop.ui.theme import Look, load_fonts
 from vlu_desktop.ui.unlock import NewVault, UnlockPage
 from vlu_desktop.ui.window import Window
 from vlu_desktop.ui.worker import SORRY, Worker
 
 if TYPE_CHECKING:
-    from vlu_desktop.assembly import Pages
+    from vlu_desktop.assembly.pages import Pages
     from vlu_desktop.ui.backup.wizard import RestoreWizard
 
 
@@ -61,7 +62,7 @@ class _Open:
 
 def _read_pages() -> None:
     """Reads the pages' modules, which the first page doesn't wait for, while the passphrase is being stretched."""
-    import vlu_desktop.assembly  # noqa: F401
+    import vlu_desktop.assembly.pages  # noqa: F401
 
 
 StartAgain = Callable[[Path | None, str], object]
@@ -183,7 +184,7 @@ class Program(QObject):
         """
         under_way = self._worker.under_way() if self._worker is not None else set()
         if self._open is not None:
-            self._open.pages.backups.runner.stop()
+            self._open.pages.unit.backups.runner.stop()
             self._open.pages.keep_drafts()
             services = self._open.services
             self._open.worker.ask(services.close)
@@ -224,6 +225,7 @@ class Program(QObject):
             self._start_again(path, geometry)
             return
         self.close_vault()
+        self._named(("", ""))
         self._bulletin = Bulletin()
         self.window.clear_places()
         self.guards.idle.start()
@@ -243,7 +245,7 @@ class Program(QObject):
         )
 
     def _offer_sheet(self) -> None:
-        self.pages.keys.make_sheet()
+        self.pages.unit.keys.make_sheet()
 
     def _recover(self, path: Path, how: Recovering) -> None:
         self._opening = path
@@ -283,15 +285,16 @@ class Program(QObject):
         self.window.news.say(sentence, "Restore a backup…", lambda: self.restore(path, sentence))
 
     def _opened(self, services: Services) -> None:
-        from vlu_desktop.assembly import Pages
+        from vlu_desktop.assembly.pages import Pages
 
         pages = Pages(services, self.worker, self._bulletin, self.window, self.look, self._undo)
         self._open = _Open(services, self.worker, pages)
-        pages.backups.opened.connect(self._open_restored)
+        pages.unit.backups.opened.connect(self._open_restored)
         self._bulletin.changed.connect(self._after)
         self.unlock.welcome()
         guards = self.guards
-        pages.unit.add_card(GuardCard(self.worker, services.keeping, guards, self.lock))
+        pages.unit.page.add_card("keys", GuardCard(self.worker, services.keeping, guards, self.lock))
+        self.window.add_rail_end("Menu", "menu", lambda: show_menu(self.window, self.window.actions_registry))
         self.window.add_rail_end("Lock", "lock", self.lock)
         self.window.show_rail(True)
         self.window.go("today")
@@ -327,190 +330,32 @@ class Program(QObject):
 
     def _named(self, names: tuple[str, str]) -> None:
         undo, redo = names
-        registry = self.window.actions_registry
-        registry.add(
-            Action(
-                key="undo",
-                text=undo or "Undo",
-                group="Record",
-                run=self._undo,
-                shortcut="Ctrl+Z",
-                enabled=lambda: bool(undo),
-            )
-        )
-        registry.add(
-            Action(
-                key="redo",
-                text=redo or "Redo",
-                group="Record",
-                run=self._redo,
-                shortcut="Ctrl+Y",
-                enabled=lambda: bool(redo),
-            )
-        )
+        for action in undo_and_redo((undo, self._undo), (redo, self._redo)):
+            self.window.actions_registry.add(action)
 
     def _add_actions(self) -> None:
-        def there() -> bool:
-            return self._open is not None
-
-        def in_case() -> bool:
-            return self._open is not None and bool(self._open.pages.workspace.case_id)
-
-        def page(run: Callable[["Pages"], object]) -> Callable[[], object]:
-            return lambda: run(self.pages)
-
-        for action in (
-            Action(
-                key="palette",
-                text="Find or do anything",
-                group="Go",
-                run=self._palette,
-                shortcut="Ctrl+K",
-                enabled=there,
-            ),
-            Action(
-                key="today",
-                text="Today",
-                group="Go",
-                run=lambda: self.window.go("today"),
-                shortcut="Ctrl+1",
-                enabled=there,
-            ),
-            Action(
-                key="cases",
-                text="Cases",
-                group="Go",
-                run=page(lambda p: p.show_cases()),
-                shortcut="Ctrl+2",
-                enabled=there,
-            ),
-            Action(
-                key="audit",
-                text="Audit: who did what",
-                group="Go",
-                run=page(lambda p: p.show_audit()),
-                enabled=there,
-            ),
-            Action(
-                key="retention",
-                text="Retention reviews and legal holds",
-                group="Go",
-                run=page(lambda p: p.show_audit(retention=True)),
-                enabled=there,
-            ),
-            Action(
-                key="add-incident",
-                text="Add incident",
-                group="Record",
-                run=page(lambda p: p.add_incident()),
-                shortcut="Ctrl+I",
-                enabled=there,
-            ),
-            Action(
-                key="backlog",
-                text="Backlog: enter many at once",
-                group="Record",
-                run=page(lambda p: p.backlog()),
-                shortcut="Ctrl+Shift+I",
-                enabled=in_case,
-            ),
-            Action(
-                key="new-case",
-                text="New case",
-                group="Record",
-                run=page(lambda p: p.new_case()),
-                shortcut="Ctrl+N",
-                enabled=there,
-            ),
-            Action(
-                key="across",
-                text="The offender across cases",
-                group="Case",
-                run=page(lambda p: p.show_across()),
-                enabled=in_case,
-            ),
-            Action(
-                key="compare-cases",
-                text="Compare with another case",
-                group="Case",
-                run=page(lambda p: p.compare_cases()),
-                words="timeline offender beside lanes",
-                enabled=in_case,
-            ),
-            Action(
-                key="alike",
-                text="People who may be the same",
-                group="Record",
-                run=page(lambda p: p.join_people()),
-                enabled=there,
-            ),
-            Action(
-                key="import",
-                text="Import a diary file",
-                group="Record",
-                run=page(lambda p: p.import_file()),
-                shortcut="Ctrl+M",
-                enabled=there,
-            ),
-            Action(
-                key="document",
-                text="Make a document",
-                group="Case",
-                run=page(lambda p: p.make_document()),
-                shortcut="Ctrl+P",
-                enabled=in_case,
-            ),
-            Action(
-                key="bundle",
-                text="Make a bundle",
-                group="Case",
-                run=page(lambda p: p.make_bundle()),
-                shortcut="Ctrl+Shift+P",
-                enabled=in_case,
-            ),
-            Action(
-                key="next-tab",
-                text="Next tab of the case",
-                group="Case",
-                run=page(lambda p: p.workspace.step(1)),
-                shortcut="Ctrl+Tab",
-                enabled=in_case,
-            ),
-            Action(
-                key="last-tab",
-                text="Tab before of the case",
-                group="Case",
-                run=page(lambda p: p.workspace.step(-1)),
-                shortcut="Ctrl+Shift+Tab",
-                enabled=in_case,
-            ),
-            Action(
-                key="lock",
-                text="Lock",
-                group="Casebook",
-                run=self.lock,
-                shortcut="Ctrl+L",
-                enabled=lambda: self._worker is not None,
-            ),
-            Action(
-                key="shortcuts", text="Shortcuts and what can be done", group="Help", run=self._shortcuts, shortcut="F1"
-            ),
-            *(
-                Action(
-                    key=f"theme-{key}",
-                    text=f"Colours: {text.lower()}",
-                    group="View",
-                    run=partial(self.look.choose, key),
-                )
-                for key, text in CHOICES
-            ),
-        ):
+        doors = Doors(
+            pages=lambda: self._open.pages if self._open is not None else None,
+            go=self.window.go,
+            palette=self._palette,
+            shortcuts=self._shortcuts,
+            restore=self._ask_restore,
+            lock=self.lock,
+            look=self.look,
+        )
+        for action in (*offers(doors), *undo_and_redo(("", self._undo), ("", self._redo))):
             self.window.actions_registry.add(action)
+        self.window.actions_registry.refused.connect(self.window.news.say)
+
+    def _ask_restore(self) -> None:
+        if self._open is not None:
+            self._open.pages.unit.backups.restore()
+        else:
+            self.restore()
 
     def _palette(self) -> None:
         assert self._open is not None
         registry = self.window.actions_registry
-        registry.refresh()
         palette = Palette(self.window, registry, self.worker, self._open.services.looking.search)
         palette.found.connect(self._open.pages.go_to)
         palette.open()

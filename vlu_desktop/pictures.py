@@ -5,12 +5,16 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.timeline.display import DisplayList
+
+if TYPE_CHECKING:
+    from vlu_desktop.app import Program
 
 PATIENCE = 180_000
 """Milliseconds after which a screen that never comes to rest is an error."""
@@ -42,9 +46,10 @@ class Tour:
 
     def pictures(self) -> Iterator[Path]:
         """Take every picture, yielding its path as it is written."""
+        from vlu_desktop.stops import stops
+
         yield self._keep("unlock", self.program.window)
         self._unlock()
-        pages = self.program.pages
         for key in self.program.window.place_keys():
             self.program.window.go(key)
             yield self._keep(key, self.program.window)
@@ -54,12 +59,9 @@ class Tour:
         yield self._keep("case-timeline-dark", self.program.window)
         self.program.window.go("today")
         yield self._keep("today-dark", self.program.window)
-        if cases := self._cases():
-            pages.open_case(cases[0][1], "timeline")
-            self.settle()
-        for name, show in pages.dialogs():
-            yield from self._dialog(name, show)
         self.program.look.choose("light")
+        for name, steps in stops() if self._cases() else ():
+            yield from self._stop(name, steps, self._cases()[0][1])
 
     def close(self) -> None:
         """Put everything away."""
@@ -106,12 +108,17 @@ class Tour:
             yield self._keep(f"{name}-{key}", self.program.window)
         workspace.choose("timeline")
 
-    def _dialog(self, name: str, show: Callable[[], QWidget | None]) -> Iterator[Path]:
-        widget = show()
-        if widget is not None:
-            yield self._keep(name, widget)
-            widget.close()
-            widget.close()
+    def _stop(self, name: str, steps: tuple[Callable[["Program"], object], ...], case_id: str) -> Iterator[Path]:
+        from vlu_desktop.stops import top
+
+        self.program.pages.open_case(case_id, "timeline")
+        self.settle()
+        for step in steps:
+            step(self.program)
+            self.settle()
+        yield self._keep(name, top(self.program))
+        while (front := top(self.program)) is not self.program.window:
+            front.close()
             self.settle()
 
     def _keep(self, name: str, widget: QWidget) -> Path:

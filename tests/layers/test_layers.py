@@ -28,9 +28,11 @@ MAY_SEE = {
     "ui": VALUES | {"services", "timeline", "places"},
     "composition": VALUES | WORK | {"services", "places"},
     "assembly": VALUES | {"composition", "places", "services", "timeline", "ui"},
-    "app": VALUES | {"assembly"} | {"composition", "services", "timeline", "ui", "places"},
+    "offers": VALUES | {"assembly", "ui"},
+    "app": VALUES | {"assembly", "offers"} | {"composition", "services", "timeline", "ui", "places"},
     "running": {"app", "guard", "places", "ui"},
-    "pictures": VALUES | {"app", "composition", "timeline", "ui"},
+    "stops": VALUES | {"app", "places", "ui"},
+    "pictures": VALUES | {"app", "composition", "stops", "timeline", "ui"},
     "demo": VALUES | {"composition", "pictures", "services"},
     "cli_parts": VALUES | {"composition"},
     "cli_audit": VALUES | {"cli_parts", "services"},
@@ -68,7 +70,7 @@ MAY_SEE = {
 # in docs/decisions/0002-dependencies.md.
 LIBRARY_ROOMS = {
     # QtDBus among it: it reaches this computer's own buses, over which Linux tells of sleep and a locked screen.
-    "PySide6": {"ui", "app", "assembly", "pictures", "running"},
+    "PySide6": {"ui", "app", "assembly", "pictures", "running", "stops"},
     "shiboken6": {"ui", "app"},
     "sqlcipher3": {"store.connection"},
     "sqlite3": {"store"},

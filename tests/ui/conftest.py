@@ -11,11 +11,14 @@ from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.whole import rest
 from vlu_desktop import places
 from vlu_desktop.analysis.params import DEFAULTS
+from vlu_desktop.app import Program
+from vlu_desktop.composition import make_example
 from vlu_desktop.documents.fonts import FontBook
 from vlu_desktop.documents.reference import Reference
 from vlu_desktop.domain.base import Record
@@ -206,3 +209,30 @@ def maker(bench: Bench, faces: FontBook, tmp_path: Path) -> DocumentMaker:
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     bench.show(made, 1380, 860)
     return made
+
+
+@pytest.fixture(scope="module")
+def casebook(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The example casebook's file and its passphrase."""
+    return make_example(tmp_path_factory.mktemp("example"), "casebook.vlu", cost=CHEAP, floor=CHEAP)
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication) -> Iterator[Program]:
+    """The whole program with nothing open."""
+    program = Program(qapp)
+    program.window.show()
+    qtbot.waitExposed(program.window)
+    yield program
+    program.window.close()
+    program.window.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def opened(program: Program, qtbot: QtBot, casebook: tuple[Path, str]) -> Program:
+    """The whole program on the example casebook."""
+    program.open_vault(*casebook)
+    rest(program, qtbot)
+    assert program.is_open
+    return program

@@ -1,22 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """The whole window on the example casebook, driven by the keyboard as an officer does."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.whole import FULLEST, open_case, rest
 from vlu_desktop.app import Program
-from vlu_desktop.composition import make_example
 from vlu_desktop.domain.changes import Draft
 from vlu_desktop.domain.conduct import Incident
 from vlu_desktop.domain.records import RECORD_TYPES
 from vlu_desktop.domain.work import Meeting
-from vlu_desktop.store.keys import KeyCost
+from vlu_desktop.domain.conduct import Incident
+from vlu_desktop.domain.records import RECORD_TYPES
 from vlu_desktop.ui.case.dialog import RecordDialog
 from vlu_desktop.ui.case.people_tab import AddPersonDialog
 from vlu_desktop.ui.entry.small_drafts import SmallWindow
@@ -24,49 +24,6 @@ from vlu_desktop.ui.new_case import NewCaseDialog
 from vlu_desktop.ui.palette import Palette
 from vlu_desktop.ui.tables import RecordTable
 from vlu_desktop.ui.theme import THEMES
-
-CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
-FULLEST = "Siân ap Tŵyn"
-
-
-@pytest.fixture(scope="module")
-def casebook(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    return make_example(tmp_path_factory.mktemp("example"), "casebook.vlu", cost=CHEAP, floor=CHEAP)
-
-
-@pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication) -> Iterator[Program]:
-    program = Program(qapp)
-    program.window.show()
-    qtbot.waitExposed(program.window)
-    yield program
-    program.window.close()
-    program.window.deleteLater()
-    QApplication.processEvents()
-
-
-@pytest.fixture
-def opened(program: Program, qtbot: QtBot, casebook: tuple[Path, str]) -> Program:
-    program.open_vault(*casebook)
-    rest(program, qtbot)
-    assert program.is_open
-    return program
-
-
-def rest(program: Program, qtbot: QtBot) -> None:
-    """Until nothing is under way, also what an answer asked for in turn."""
-    for _ in range(3):
-        qtbot.waitUntil(lambda: not program.is_busy, timeout=20_000)
-        QApplication.processEvents()
-
-
-def open_case(program: Program, qtbot: QtBot, title: str = FULLEST, tab: str = "timeline") -> None:
-    model = program.pages.cases.model
-    program.window.go("cases")
-    rest(program, qtbot)
-    case_id = next(model.line(row).id for row in range(model.rowCount()) if model.line(row).title == title)
-    program.pages.open_case(case_id, tab)
-    rest(program, qtbot)
 
 
 def test_a_wrong_passphrase_is_said_and_the_right_one_opens(
@@ -262,14 +219,14 @@ def test_what_is_typed_in_a_small_window_outlives_a_lock(
 
     open_case(opened, qtbot, tab="people")
     if kind == "new case":
-        opened.pages.new_case()
+        opened.pages.people.new_case()
     elif kind == "person":
-        opened.pages.people.add()
+        opened.pages.case.people.add()
     else:
         opened.pages.workspace.choose("meetings")
         meeting = opened.pages.desk.file.all(Meeting)[0]
-        assert opened.pages.meetings.choose(meeting.id)
-        opened.pages.meetings.close_meeting()
+        assert opened.pages.case.meetings.choose(meeting.id)
+        opened.pages.case.meetings.close_meeting()
     rest(opened, qtbot)
     dialog, line = typed_in()
     assert dialog.typed() is None

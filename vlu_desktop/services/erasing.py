@@ -101,7 +101,8 @@ class Erasing:
         for each in sorted(cases):
             hold = standing_hold(self._store.all(LegalHold, case_id=each))
             if hold is not None:
-                raise UserError(f"This case is on legal hold ({hold.reason}). Lift the hold before anything is erased.")
+                why = hold.reason.rstrip(" .")
+                raise UserError(f"This case is on legal hold ({why}). Lift the hold before anything is erased.")
 
     def _refuse_repeating(self, references: Iterable[Reference], words: str) -> None:
         """The line of an erasure stays, so it must not say what was erased."""

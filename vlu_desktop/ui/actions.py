@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """Something to do: a stable key, the officer's words, a shortcut ("Ctrl+K", "" for none) and its group."""
+    """Something to do: a stable key, the officer's words, a shortcut ("Ctrl+K", "" for none) and its group.
+
+    `words` find it too. `needs` says what to do first where it can't be done now.
+    """
 
     key: str
     text: str
@@ -20,12 +23,17 @@ class Action:
     shortcut: str = ""
     words: str = ""
     enabled: Callable[[], bool] = lambda: True
+    needs: str = ""
 
 
 class Actions(QObject):
-    """The registry. Texts may change (undo names what it takes back); `changed` says so."""
+    """The registry. Texts may change (undo names what it takes back); `changed` says so.
+
+    A key always reaches its action, which is asked then whether it can be done; `refused` carries what it needs first.
+    """
 
     changed = Signal()
+    refused = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -43,21 +51,17 @@ class Actions(QObject):
             self._drawn[action.key] = drawn
         drawn.setText(action.text)
         drawn.setShortcut(QKeySequence(action.shortcut))
-        drawn.setEnabled(action.enabled())
         self._actions[action.key] = action
         self.changed.emit()
         return drawn
 
-    def refresh(self) -> None:
-        """Ask every action again whether it can be done now."""
-        for key, action in self._actions.items():
-            self._drawn[key].setEnabled(action.enabled())
-
     def run(self, key: str) -> None:
-        """Do it, if it can be done now."""
+        """Do it, or say what it needs first."""
         action = self._actions[key]
         if action.enabled():
             action.run()
+        elif action.needs:
+            self.refused.emit(action.needs)
 
     def drawn(self, key: str) -> QAction:
         """The action as menus and buttons hold it."""

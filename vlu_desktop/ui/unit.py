@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QTableWidget,
     QTableWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -30,6 +32,15 @@ from vlu_desktop.ui.parts import button, column, holding, label, row, scrolled
 from vlu_desktop.ui.theme import CHOICES, Look
 from vlu_desktop.ui.worker import Worker
 
+PARTS = (
+    ("unit", "Names and colours"),
+    ("keys", "Security and keys"),
+    ("backup", "Backup"),
+    ("documents", "Documents"),
+    ("rules", "Rules"),
+    ("about", "This program"),
+)
+"""The parts of the page, in order: a stable key, and the name of its tab."""
 _HEADINGS = ("Deadline", "How it is counted", "Source", "Checked", "Since")
 
 
@@ -57,25 +68,35 @@ class UnitPage(Page):
         self._day = day
         self._unit, self._officer = Unit(), Officer()
         self.unit_name, self.area, self.officer_name, self.role = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
-        inner = holding(
-            column(
-                label("Unit", "title"),
-                self._names_card(),
-                self._look_card(),
-                self._casebook_card(path),
-                self._rules_card(),
-                self._about_card(),
-                None,
-                margins=28,
-                space=16,
-            )
-        )
-        inner.setMaximumWidth(1100)
-        self.setLayout(column(scrolled(inner)))
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Parts of the unit’s page")
+        self._columns: dict[str, QVBoxLayout] = {}
+        for key, name in PARTS:
+            cards = column(None, margins=12, space=16)
+            inner = holding(cards)
+            inner.setMaximumWidth(1100)
+            self._columns[key] = cards
+            self.tabs.addTab(scrolled(inner), name)
+        self.add_card("unit", self._names_card())
+        self.add_card("unit", self._look_card())
+        self.add_card("backup", self._casebook_card(path))
+        self.add_card("rules", self._rules_card())
+        self.add_card("about", self._about_card())
+        self.setLayout(column(label("Unit", "title"), self.tabs, margins=28, space=14))
 
-    def add_card(self, card: QWidget) -> None:
-        """Another card, below the casebook's."""
-        self._casebook.parentWidget().layout().insertWidget(4, card)  # type: ignore[union-attr]
+    def add_card(self, part: str, card: QWidget) -> None:
+        """Another card, the last of its part."""
+        cards = self._columns[part]
+        cards.insertWidget(cards.count() - 1, card)
+
+    def show_part(self, part: str) -> None:
+        """Bring a part to the front."""
+        self.tabs.setCurrentIndex([key for key, _ in PARTS].index(part))
+
+    def check_casebook(self) -> None:
+        """Look through the whole casebook, and say what was found."""
+        self.show_part("backup")
+        self._ask_check()
 
     def refresh(self) -> None:
         day = self._day()
@@ -115,10 +136,9 @@ class UnitPage(Page):
         check = button("Check the casebook", self._ask_check, "outline")
         where = label(f"It is kept at {path}", "muted", wrap=True)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        self._casebook = holding(
+        return holding(
             column(label("Casebook", "heading"), where, self._held, self._sound, row(None, check), margins=16), "card"
         )
-        return self._casebook
 
     def _rules_card(self) -> QWidget:
         self._rules = QTableWidget(0, len(_HEADINGS))

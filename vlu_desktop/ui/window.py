@@ -29,6 +29,7 @@ class Window(QMainWindow):
         self.setMinimumSize(900, 600)
         self.actions_registry = Actions(self)
         self._places: dict[str, tuple[QToolButton, QWidget, str]] = {}
+        self._ends: list[tuple[QToolButton, str]] = []
         self._rail = frame("rail")
         self._rail_buttons = QVBoxLayout(self._rail)
         self._rail_buttons.setContentsMargins(0, 20, 0, 14)
@@ -71,6 +72,7 @@ class Window(QMainWindow):
         button = self._button(text, drawn)
         button.clicked.connect(lambda *_: run())
         self._rail_end.addWidget(button)
+        self._ends.append((button, drawn))
 
     def clear_places(self) -> None:
         """Take every place and its page away, as when the casebook is locked."""
@@ -80,6 +82,7 @@ class Window(QMainWindow):
             self._pages.removeWidget(page)
             page.deleteLater()
         self._places.clear()
+        self._ends.clear()
         clear(self._rail_end)
         self._saved.setText("")
 
@@ -110,7 +113,7 @@ class Window(QMainWindow):
     def take_theme(self, theme: Theme) -> None:
         """Draw the icons in the theme's colours."""
         self._theme = theme
-        for button, _, drawn in self._places.values():
+        for button, drawn in (*((button, drawn) for button, _, drawn in self._places.values()), *self._ends):
             button.setIcon(icon(drawn, theme.colours["rail-ink"]))
 
     def say_saved(self, text: str) -> None:

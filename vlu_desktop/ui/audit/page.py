@@ -54,6 +54,10 @@ class AuditPage(Page):
         code = self.code.text()
         self._worker.ask(lambda: self._auditing.printed(code), self.known.setText)
 
+    def show_journal(self) -> None:
+        """Who did what."""
+        self.tabs.setCurrentIndex(0)
+
     def show_retention(self, case_id: str = "") -> None:
         """The diary, at a case where one is named."""
         self.tabs.setCurrentIndex(1)

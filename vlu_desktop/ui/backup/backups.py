@@ -53,6 +53,10 @@ class Backups(QObject):
         wizard.open()
         return wizard
 
+    def restore(self) -> RestoreWizard:
+        """The way back, from where this casebook's backups go."""
+        return self.show_wizard(self.card.folder())
+
     def _know(self, standing: Standing) -> None:
         if standing.plan.folder:
             self.folder_known.emit(standing.plan.folder)

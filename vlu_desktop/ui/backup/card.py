@@ -50,12 +50,12 @@ class BackupCard(QFrame):
         self.now: QPushButton = button("Back up now", self._now, "primary")
         self.stop: QPushButton = button("Stop", runner.cancel, "outline")
         self.stop.hide()
-        self.drill: QPushButton = button("Try a restore…", lambda: self.drill_asked.emit(self._folder()), "outline")
-        back = button("Restore a backup…", lambda: self.restore_asked.emit(self._folder()), "link")
+        self.drill: QPushButton = button("Try a restore…", lambda: self.drill_asked.emit(self.folder()), "outline")
+        back = button("Restore a backup…", lambda: self.restore_asked.emit(self.folder()), "link")
         self.often: dict[int, QPushButton] = {}
         group = QButtonGroup(self)
         for every, text in EVERY.items():
-            one = button(text, lambda every=every: self._plan(self._folder(), every), "choice")  # type: ignore[misc]
+            one = button(text, lambda every=every: self._plan(self.folder(), every), "choice")  # type: ignore[misc]
             one.setCheckable(True)
             group.addButton(one)
             self.often[every] = one
@@ -83,7 +83,8 @@ class BackupCard(QFrame):
         """Ask where backups are to go."""
         self._choose()
 
-    def _folder(self) -> str:
+    def folder(self) -> str:
+        """Where backups go, "" while no folder was chosen."""
         return self._standing.plan.folder if self._standing else ""
 
     def _show(self, standing: Standing) -> None:
@@ -99,7 +100,7 @@ class BackupCard(QFrame):
         self.drill.setEnabled(standing.last is not None)
 
     def _choose(self) -> None:
-        start = self._folder() or str(self._documents)
+        start = self.folder() or str(self._documents)
         name = QFileDialog.getExistingDirectory(self, "Where backups go", start)
         if name:
             self._plan(name, self._standing.plan.every if self._standing else 1)
@@ -108,12 +109,17 @@ class BackupCard(QFrame):
         self._say("")
         self._runner.plan(folder, every, self._say)
 
+    def back_up(self) -> None:
+        """Back up now where it can be; the card says what is missing."""
+        if self.now.isEnabled():
+            self._now()
+
     def _now(self) -> None:
-        if not self._folder():
+        if not self.folder():
             self._choose()
         else:
             self._say("")
-            self._runner.start(Path(self._folder()))
+            self._runner.start(Path(self.folder()))
 
     def _began(self) -> None:
         self.bar.setValue(0)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
 from vlu_desktop.domain.base import Record
@@ -181,17 +181,13 @@ class RecordDialog(QDialog):
             self._saver.add(dataclasses.replace(record, id=RecordId("")), case_id=case_id)
         QTimer.singleShot(0, self, self.accept)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def reject(self) -> None:
         """What was typed and not saved is asked about once, because closing is easily done by mistake."""
         if self._unsaved:
             self._problem.setText("Not saved yet. Save with Ctrl+Enter, or close again to leave it.")
             self._unsaved = False
-            event.ignore()
-            return
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        self.close()
+        else:
+            super().reject()
 
 
 def _children(kind: RecordType) -> Sequence[RecordType]:

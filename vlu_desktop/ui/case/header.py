@@ -31,23 +31,26 @@ class CaseHeader(QFrame):
         self._above = _Shortened("muted")
         self._title = _Shortened("title")
         self._between = _Shortened("muted")
-        self._safe = _Shortened("safe")
+        self._safe = label("", "safe", wrap=True)
         find = button("Find or do anything  Ctrl+K", self.palette_asked.emit, "quiet")
         add = button("Add incident", self.add_incident.emit, "primary", "Ctrl+I")
-        document = button("Make a document", self.make_document.emit, "outline")
+        document = button("Make a document", self.make_document.emit, "outline", "Ctrl+D")
         self._more = QMenu(self)
         self._more.addAction("Make a document", self.make_document.emit)
         self._more.addAction("Make a bundle", self.make_bundle.emit)
         more = button("▾", lambda: self._more.popup(more.mapToGlobal(more.rect().bottomLeft())), "outline")
         more.setAccessibleName("What can be made: a document or a bundle")
-        more.setToolTip("Make a bundle  Ctrl+Shift+P")
+        more.setToolTip("Make a bundle  Ctrl+Shift+D")
         details = button("Case details", self.details.emit, "quiet")
-        names = column(self._above, row(self._title, self._between, None, space=14), row(self._safe, None), space=4)
+        names = column(self._above, row(self._title, self._between, None, space=14), space=4)
+        # What they say is never cut off: the title gives way.
+        for each in (find, details, document, add):
+            each.setMinimumWidth(each.sizeHint().width())
         buttons = row(find, details, row(document, more, space=2), add)
         top = row(names, space=16, margins=0)
         top.setStretch(0, 1)
         top.addLayout(column(buttons, None))
-        holder = column(top, margins=0)
+        holder = column(top, row(self._safe, None), margins=0, space=4)
         holder.setContentsMargins(24, 14, 24, 12)
         self.setLayout(holder)
 
@@ -62,7 +65,8 @@ class CaseHeader(QFrame):
         self._above.set_text("  ·  ".join(part for part in above if part))
         self._title.set_text(file.case.title)
         self._between.set_text(_relationship(file))
-        self._safe.set_text(_safe(file))
+        self._safe.setText(_safe(file))
+        self._safe.setMinimumWidth(min(self._safe.fontMetrics().horizontalAdvance(self._safe.text()) + 30, 700))
 
 
 def _in_force(order: Order, today: date) -> bool:

@@ -47,7 +47,7 @@ class MeetingsTab(QWidget):
         self._service = meetings
         self._held = button("Held", self.hold, "quiet", "Note that the meeting was held")
         self._follow = button("Set follow-up…", self.set_follow_up, "quiet")
-        self._close = button("Close…", self.close_meeting, "quiet")
+        self._close = button("Close meeting…", self.close_meeting, "quiet")
         self.meeting_table = self._table(
             Meeting,
             empty="No meeting yet. Enter a MARAC or another meeting, held or planned.",

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """On the unit's page: for which readers a second officer signs a document off before it leaves."""
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame
 
 from vlu_desktop.domain.vocabulary import vocabulary
 from vlu_desktop.services.documents import Documents
@@ -10,7 +10,7 @@ from vlu_desktop.ui.parts import column, label
 from vlu_desktop.ui.worker import Worker
 
 
-class SignOffCard(QWidget):
+class SignOffCard(QFrame):
     """A box for each reader; a change is saved at once and can be undone."""
 
     def __init__(self, worker: Worker, documents: Documents, saver: Saver) -> None:

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The whole program on the example casebook: waiting for it, and going about in it."""
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from vlu_desktop.app import Program
+
+FULLEST = "Siân ap Tŵyn"
+
+
+def rest(program: Program, qtbot: QtBot) -> None:
+    """Until nothing is under way, also what an answer asked for in turn."""
+    for _ in range(3):
+        qtbot.waitUntil(lambda: not program.is_busy, timeout=20_000)
+        QApplication.processEvents()
+
+
+def open_case(program: Program, qtbot: QtBot, title: str = FULLEST, tab: str = "timeline") -> None:
+    """Show a case of the example."""
+    model = program.pages.cases.model
+    program.window.go("cases")
+    rest(program, qtbot)
+    case_id = next(model.line(row).id for row in range(model.rowCount()) if model.line(row).title == title)
+    program.pages.open_case(case_id, tab)
+    rest(program, qtbot)
