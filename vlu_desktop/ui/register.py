@@ -52,7 +52,12 @@ class RegisterPage(Page):
         self.add_to = button("Add to this bundle…", self._add_to, "outline")
         self.add_to.setEnabled(False)
         self.table.chosen.connect(self._chosen)
-        self.setLayout(column(row(hint, None, self.add_to, self.make_again), self.table, margins=28, space=14))
+        self.setLayout(
+            column(
+                label("Documents", "title"), row(hint, None, self.add_to, self.make_again), self.table, margins=28,
+                space=14,
+            )
+        )  # fmt: skip
 
     def _make_again(self) -> None:
         entry = self.table.current()
