@@ -130,8 +130,10 @@ def _in_a_case(doors: Doors) -> Iterator[Action]:
     yield _case(doors, "hearing", "For a hearing: what the record shows", lambda p: p.show_hearing(), words="analysis")
     yield _case(doors, "across", "The offender across cases", lambda p: p.show_across(), words="serial campaigns")
     yield _case(
-        doors, "as-at", "The case as it was known on a day", lambda p: p.audit.ask_as_at(), words="as at history"
-    )
+        doors, "compare-cases", "Compare with another case", lambda p: p.compare_cases(),
+        words="timeline offender beside lanes",
+    )  # fmt: skip
+    yield _case(doors, "as-at", "The case as at a day", lambda p: p.audit.ask_as_at(), words="as it was known history")
     yield _case(doors, "case-details", "Case details", lambda p: p.case.show_details())
     yield _case(doors, "next-tab", "Next tab of the case", lambda p: p.workspace.step(1), "Ctrl+Tab")
     yield _case(doors, "last-tab", "Tab before of the case", lambda p: p.workspace.step(-1), "Ctrl+Shift+Tab")
