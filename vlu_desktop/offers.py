@@ -7,11 +7,14 @@ A new one is a line in the group where an officer would look for it; no shortcut
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
-from vlu_desktop.assembly.pages import Pages
 from vlu_desktop.ui.actions import Action
 from vlu_desktop.ui.theme import CHOICES, Look
-from vlu_desktop.ui.unit import PARTS
+from vlu_desktop.ui.unit_parts import PARTS
+
+if TYPE_CHECKING:
+    from vlu_desktop.assembly.pages import Pages
 
 NO_CASEBOOK = "Open a casebook first."
 NO_CASE = "Open a case first."
@@ -21,7 +24,7 @@ NO_CASE = "Open a case first."
 class Doors:
     """What the window does itself. `pages` gives the open casebook's, or None while none is open."""
 
-    pages: Callable[[], Pages | None]
+    pages: Callable[[], "Pages | None"]
     go: Callable[[str], None]
     palette: Callable[[], object]
     shortcuts: Callable[[], object]
@@ -58,7 +61,7 @@ def undo_and_redo(undo: tuple[str, Callable[[], object]], redo: tuple[str, Calla
 
 
 def _open(
-    doors: Doors, key: str, text: str, group: str, run: Callable[[Pages], object], shortcut: str = "", words: str = ""
+    doors: Doors, key: str, text: str, group: str, run: Callable[["Pages"], object], shortcut: str = "", words: str = ""
 ) -> Action:
     """An action of an open casebook."""
 
@@ -73,7 +76,7 @@ def _open(
 
 
 def _case(
-    doors: Doors, key: str, text: str, run: Callable[[Pages], object], shortcut: str = "", words: str = ""
+    doors: Doors, key: str, text: str, run: Callable[["Pages"], object], shortcut: str = "", words: str = ""
 ) -> Action:
     """An action of the case in view."""
 
@@ -109,7 +112,7 @@ def _going(doors: Doors) -> Iterator[Action]:
         )  # fmt: skip
 
 
-def _unit(key: str, pages: Pages) -> None:
+def _unit(key: str, pages: "Pages") -> None:
     pages.show_unit(key)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from vlu_desktop import places
 from vlu_desktop.app import Program
 from vlu_desktop.ui.menu import menu_of
-from vlu_desktop.ui.unit import PARTS
+from vlu_desktop.ui.unit_parts import PARTS
 
 Stop = tuple[str, tuple[Callable[[Program], object], ...]]
 """A picture's name and what is done for it, one after another; between two of them everything comes to rest."""

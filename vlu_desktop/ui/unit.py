@@ -30,17 +30,9 @@ from vlu_desktop.ui.message import MessageBar
 from vlu_desktop.ui.page import Page
 from vlu_desktop.ui.parts import button, column, holding, label, row, scrolled
 from vlu_desktop.ui.theme import CHOICES, Look
+from vlu_desktop.ui.unit_parts import PARTS
 from vlu_desktop.ui.worker import Worker
 
-PARTS = (
-    ("unit", "Names and colours"),
-    ("keys", "Security and keys"),
-    ("backup", "Backup"),
-    ("documents", "Documents"),
-    ("rules", "Rules"),
-    ("about", "This program"),
-)
-"""The parts of the page, in order: a stable key, and the name of its tab."""
 _HEADINGS = ("Deadline", "How it is counted", "Source", "Checked", "Since")
 
 
