@@ -15,8 +15,6 @@ from vlu_desktop.domain.changes import Draft
 from vlu_desktop.domain.conduct import Incident
 from vlu_desktop.domain.records import RECORD_TYPES
 from vlu_desktop.domain.work import Meeting
-from vlu_desktop.domain.conduct import Incident
-from vlu_desktop.domain.records import RECORD_TYPES
 from vlu_desktop.ui.case.dialog import RecordDialog
 from vlu_desktop.ui.case.people_tab import AddPersonDialog
 from vlu_desktop.ui.entry.small_drafts import SmallWindow

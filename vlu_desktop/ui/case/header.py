@@ -12,7 +12,7 @@ from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.offending import Order
 from vlu_desktop.domain.people import ContactPoint, Relationship
 from vlu_desktop.domain.vocabulary import label as term
-from vlu_desktop.ui.parts import button, column, row
+from vlu_desktop.ui.parts import button, column, label, row
 
 
 class CaseHeader(QFrame):
@@ -43,9 +43,6 @@ class CaseHeader(QFrame):
         more.setToolTip("Make a bundle  Ctrl+Shift+D")
         details = button("Case details", self.details.emit, "quiet")
         names = column(self._above, row(self._title, self._between, None, space=14), space=4)
-        # What they say is never cut off: the title gives way.
-        for each in (find, details, document, add):
-            each.setMinimumWidth(each.sizeHint().width())
         buttons = row(find, details, row(document, more, space=2), add)
         top = row(names, space=16, margins=0)
         top.setStretch(0, 1)
