@@ -8,7 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from vlu_desktop.documents.fonts import Family, FontBook
-from vlu_desktop.documents.tree_text import clean
+from vlu_desktop.domain.unseen import clean
 
 
 @pytest.mark.parametrize(

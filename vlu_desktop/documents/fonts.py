@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from vlu_desktop.documents.fonts_truetype import Face
-from vlu_desktop.documents.tree_text import clean, mark
+from vlu_desktop.domain.unseen import clean, mark
 
 
 class Family(StrEnum):

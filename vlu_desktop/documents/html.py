@@ -15,7 +15,7 @@ from vlu_desktop.documents.tree_content import (
     words_of,
 )
 from vlu_desktop.documents.tree_numbering import Numbering, cell_blocks, listed, number, plain, walk
-from vlu_desktop.documents.tree_text import clean
+from vlu_desktop.domain.unseen import clean
 
 _STYLE = """
 body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1.05rem/1.55 "Noto Serif",Georgia,serif;color:#1a1a1a}

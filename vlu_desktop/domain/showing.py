@@ -9,6 +9,7 @@ from typing import Any
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.fields import Kind, Spec, specs
 from vlu_desktop.domain.records import type_of
+from vlu_desktop.domain.unseen import visible
 from vlu_desktop.domain.vocabulary import label
 from vlu_desktop.domain.when import When
 from vlu_desktop.domain.when_display import day
@@ -25,7 +26,7 @@ def shown(spec: Spec, value: Any, name_of: NameOf, short: bool = True) -> str:
         case Kind.CHOICE:
             return label(spec.vocabulary, value)
         case Kind.REF:
-            return name_of(spec.to, value)
+            return visible(name_of(spec.to, value))
         case Kind.WHEN:
             text: str = value.display(short=short)
             return text
@@ -40,7 +41,7 @@ def shown(spec: Spec, value: Any, name_of: NameOf, short: bool = True) -> str:
         case Kind.FLAG:
             return "Yes"
         case _:
-            return str(value)
+            return visible(str(value))
 
 
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ħ": "h", "ı": "i", "þ": "th"})

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.changes import Changes, Reference
 from vlu_desktop.domain.records import RecordType, children_of, record_type, type_of
+from vlu_desktop.domain.unseen import storable
 from vlu_desktop.store.codec import Codec, Value, codec, codec_of, is_empty
 from vlu_desktop.store.connection import Connection
 from vlu_desktop.store.erasure import ERASED, drop
@@ -32,6 +33,10 @@ class Stamp:
     unit: str
     at: str | None
     officer: str
+
+
+def _storable(values: Iterable[Value]) -> tuple[Value, ...]:
+    return tuple(storable(value) if isinstance(value, str) else value for value in values)
 
 
 @contextmanager
@@ -180,6 +185,7 @@ class Act:
         found = codec_of(kind)
         row, made_in, was_removed = self._row(kind, record_id)
         old = {**dict(zip(found.columns, row, strict=True)), "removed": was_removed}
+        values = dict(zip(values, _storable(values.values()), strict=True))
         values = {name: value for name, value in values.items() if value != old[name]}
         if not values:
             return
@@ -240,7 +246,11 @@ class Act:
                 first = (row[0] or stamp.new_id(), row[1] or stamp.unit, row[2] or stamp.at, row[3] or stamp.officer)
                 row = (*first, *row[4:])
             record_id = str(row[0])
-            made[record_id] = (salt, digest(salt, canonical(row)))
+            text = canonical(row)
+            if not text.isascii() and storable(text) is not text:
+                row = _storable(row)
+                text = canonical(row)
+            made[record_id] = (salt, digest(salt, text))
             rows.append(row)
             words = words_of(kind, row)
             if words:

@@ -12,6 +12,7 @@ from vlu_desktop.domain.changes import ACTS, Asked, Changes, Draft, Entry, Field
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.ids import Clock, RandomBytes, uuid7
 from vlu_desktop.domain.records import record_type, type_of
+from vlu_desktop.domain.unseen import storable
 from vlu_desktop.store.acts import Act, Stamp
 from vlu_desktop.store.codec import instant_text
 from vlu_desktop.store.connection import Connection, DatabaseError, compact
@@ -74,8 +75,9 @@ class Store(Reading):
         if self._under_way:
             raise RuntimeError("an act was begun within another")
         draft = JournalDraft(
-            act=act, method=method, officer=self.officer, case_id=case_id, reason=reason, detail=detail, undoes=undoes
-        )
+            act=act, method=method, officer=self.officer, case_id=case_id, reason=storable(reason),
+            detail=storable(detail), undoes=undoes,
+        )  # fmt: skip
         stamp = Stamp(self.new_id, self.unit, instant_text(self._clock().astimezone(UTC)), self.officer)
         self._under_way = True
         try:
@@ -303,8 +305,9 @@ class Store(Reading):
     def save_draft(self, key: str, kind: str, case_id: str, body: str) -> None:
         """Keep what is being typed; `body` is JSON."""
         self._run(
-            "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)", key, kind, case_id, body, instant_text(self._clock())
-        )
+            "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)", key, kind, case_id, storable(body),
+            instant_text(self._clock()),
+        )  # fmt: skip
 
     def drafts(self, case_id: str | None = None) -> list[Draft]:
         """What was begun and not saved, newest first."""

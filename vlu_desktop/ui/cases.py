@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStacke
 
 from vlu_desktop.domain.changes import CaseLine
 from vlu_desktop.domain.showing import folded
+from vlu_desktop.domain.unseen import visible
 from vlu_desktop.domain.vocabulary import label as term
 from vlu_desktop.domain.when import When
 from vlu_desktop.domain.when_display import day as shown_day
@@ -94,9 +95,9 @@ class CaseModel(QAbstractTableModel):
         sorting = role == _SORT
         match index.column():
             case 0:
-                return folded(line.title) if sorting else line.title
+                return folded(line.title) if sorting else visible(line.title)
             case 1:
-                return line.reference
+                return visible(line.reference)
             case 2:
                 return term("case-status", line.status)
             case 3:
@@ -110,7 +111,7 @@ class CaseModel(QAbstractTableModel):
                 if following is None or following.due is None:
                     return "9999" if sorting else ""
                 due = following.due
-                return due.isoformat() if sorting else f"{shown_day(due, short=True)}: {following.title}"
+                return due.isoformat() if sorting else f"{shown_day(due, short=True)}: {visible(following.title)}"
 
 
 class _Filter(QSortFilterProxyModel):

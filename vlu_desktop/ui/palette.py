@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from vlu_desktop.domain.changes import Hit
 from vlu_desktop.domain.records import record_type
+from vlu_desktop.domain.unseen import visible
 from vlu_desktop.ui.actions import Actions
 from vlu_desktop.ui.parts import column, label
 from vlu_desktop.ui.worker import Ticket, Worker
@@ -78,7 +79,7 @@ class Palette(QDialog):
             self._list.setCurrentRow(0)
 
     def _add(self, text: str, thing: object) -> None:
-        item = QListWidgetItem(text)
+        item = QListWidgetItem(visible(text))
         item.setData(_THING, thing)
         self._list.addItem(item)
 

@@ -18,14 +18,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vlu_desktop.domain.unseen import visible
+
 SPACE = 8
 L = TypeVar("L", bound=QBoxLayout)
 
 
+class PlainLabel(QLabel):
+    """Shows the record's own words: never read as markup, and what can't be seen in them marked."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(visible(text))
+
+
 def label(text: str, kind: str = "", wrap: bool = False) -> QLabel:
     """A label; its text is never read as markup, because it may be the record's."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = PlainLabel(text)
     made.setWordWrap(wrap)
     if kind:
         made.setProperty("kind", kind)

@@ -11,7 +11,7 @@ from vlu_desktop.documents.pdf.looks import ACCENT, MUTED, Look
 from vlu_desktop.documents.pdf.typeset import Typesetter
 from vlu_desktop.documents.tree_content import withheld_mark
 from vlu_desktop.documents.tree_numbering import Numbering
-from vlu_desktop.documents.tree_text import clean
+from vlu_desktop.domain.unseen import clean
 
 
 @dataclass(frozen=True, slots=True)

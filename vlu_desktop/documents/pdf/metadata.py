@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from vlu_desktop.documents.pdf.objects import text
 from vlu_desktop.documents.standards import Standards, claimed
 from vlu_desktop.documents.tree import Document
-from vlu_desktop.documents.tree_text import clean
+from vlu_desktop.domain.unseen import clean
 
 PRODUCER = "vlu-desktop"
 _SCHEMAS = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"

@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from vlu_desktop.domain.unseen import visible
+
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _LONGEST = 400
@@ -60,7 +62,7 @@ class Cells(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        cell = self._rows[index.row()][index.column()]
+        cell = visible(self._rows[index.row()][index.column()])
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(cell[:_LONGEST].split())
         if role == Qt.ItemDataRole.ToolTipRole and len(cell) > 24:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QSplitter, QWid
 
 from vlu_desktop.domain.changes import ACTS, Asked
 from vlu_desktop.domain.fields import Kind, Spec
+from vlu_desktop.domain.unseen import visible
 from vlu_desktop.services.auditing import ACT_WORDS, HEADINGS, Auditing, AuditLine, Step, Verified, days
 from vlu_desktop.ui.audit.cells import Cells, cells_view
 from vlu_desktop.ui.audit.steps import HEADINGS as STEP_HEADINGS
@@ -203,7 +204,8 @@ def _choice(name: str) -> QComboBox:
 
 def _fill(box: QComboBox, every: str, named: dict[str, str]) -> None:
     """Offer these, the one that is chosen staying chosen."""
-    wanted = [("", every), *sorted(named.items(), key=lambda pair: pair[1].casefold())]
+    shown = {key: visible(name) for key, name in named.items()}
+    wanted = [("", every), *sorted(shown.items(), key=lambda pair: pair[1].casefold())]
     if [(box.itemData(place), box.itemText(place)) for place in range(box.count())] != wanted:
         chosen = box.currentData()
         box.clear()

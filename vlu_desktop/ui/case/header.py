@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy
 from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.offending import Order
 from vlu_desktop.domain.people import ContactPoint, Relationship
+from vlu_desktop.domain.unseen import visible
 from vlu_desktop.domain.vocabulary import label as term
 from vlu_desktop.ui.parts import button, column, label, row
 
@@ -108,7 +109,7 @@ class _Shortened(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def set_text(self, text: str) -> None:
-        self._full = " ".join(text.split())
+        self._full = visible(" ".join(text.split()))
         self.setToolTip("" if len(self._full) < 60 else self._full.replace("<", "‹"))
         self.setAccessibleName(self._full)
         self._fit()

@@ -20,6 +20,7 @@ from vlu_desktop.domain import people as p
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.changes import Changes
+from vlu_desktop.domain.unseen import visible
 from vlu_desktop.domain.vocabulary import label as term
 from vlu_desktop.domain.vocabulary import vocabulary
 from vlu_desktop.services.people import People
@@ -141,7 +142,7 @@ class PeopleTab(QWidget):
             self.list.clear()
             for person_id in (*roles, *others):
                 part = ", ".join(roles.get(person_id, ["named only"]))
-                item = QListWidgetItem(f"{file.name(person_id)[:LONGEST_NAME]}\n{part}")
+                item = QListWidgetItem(visible(f"{file.name(person_id)[:LONGEST_NAME]}\n{part}"))
                 item.setData(_ID, person_id)
                 self.list.addItem(item)
         if not self.choose(kept) and self.list.count():
@@ -202,7 +203,7 @@ class AddPersonDialog(SmallWindow):
         self.held, self.role = ChoiceBox("Or held already"), ChoiceBox("Part in the case")
         self.held.addItem("Somebody new", "")
         for person_id, name in held:
-            self.held.addItem(name, person_id)
+            self.held.addItem(visible(name), person_id)
         for key, text in vocabulary("role").terms:
             self.role.addItem(text, key)
         form = QFormLayout()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from vlu_desktop.domain.unseen import visible
 from vlu_desktop.services.withholding import Proposed
 from vlu_desktop.ui.parts import button, column, label, row
 
@@ -36,7 +37,7 @@ class ProposalList(QWidget):
             words = " ".join(text[each.start : each.end].split())
             words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
             why = f"{each.what}; left out anyway" if each.sure else each.what
-            item = QListWidgetItem(f"“{words}”: {why}")
+            item = QListWidgetItem(visible(f"“{words}”: {why}"))
             if each.sure:
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             else:

@@ -11,6 +11,7 @@ from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.casefile import CaseFile, Conduct
 from vlu_desktop.domain.changes import Changes
 from vlu_desktop.domain.forms import Form, Question
+from vlu_desktop.domain.unseen import visible
 from vlu_desktop.domain.work import FindingReview, FormAnswer, FormAnswers
 from vlu_desktop.services.forms import Forms
 from vlu_desktop.ui.case.desk import CaseDesk, Saver
@@ -172,7 +173,7 @@ class RiskTab(QWidget):
             self.list.clear()
             for each in found:
                 named = self._named(each)
-                item = QListWidgetItem(f"{named.name}\n{named.state}")
+                item = QListWidgetItem(visible(f"{named.name}\n{named.state}"))
                 item.setData(_ID, each.id)
                 self.list.addItem(item)
         reviews = file.all(FindingReview)
@@ -260,7 +261,7 @@ class BearingDialog(QDialog):
         self.list.setAccessibleName("Incidents that may bear on this")
         for each in incidents:
             told = " ".join((each.incident.account or each.incident.words)[:240].split())
-            self.list.addItem(f"{each.happened.display(short=True)}\n{told}")
+            self.list.addItem(visible(f"{each.happened.display(short=True)}\n{told}"))
         self.list.itemActivated.connect(lambda _: self._show((self._ids[self.list.currentRow()],)))
         show = button("Show them", lambda: self._show(self._ids), "primary")
         self.setLayout(

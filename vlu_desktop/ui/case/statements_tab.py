@@ -14,6 +14,7 @@ from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.changes import Changes, Draft
 from vlu_desktop.domain.ids import RecordId
 from vlu_desktop.domain.prompts import Prompts, prompts_for
+from vlu_desktop.domain.unseen import visible
 from vlu_desktop.domain.vocabulary import label as term
 from vlu_desktop.domain.vocabulary import vocabulary
 from vlu_desktop.domain.work import Statement, StatementOffer, StatementUse
@@ -264,7 +265,7 @@ class StatementsTab(QWidget):
         with QSignalBlocker(self.list):
             self.list.clear()
             for each in found:
-                item = QListWidgetItem(self._name(each))
+                item = QListWidgetItem(visible(self._name(each)))
                 item.setData(_ID, each.id)
                 self.list.addItem(item)
         offers = file.all(StatementOffer)

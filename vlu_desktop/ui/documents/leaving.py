@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
 
+from vlu_desktop.domain.unseen import visible
 from vlu_desktop.domain.work import Disclosure
 from vlu_desktop.services.letting_go import Made, Sealing
 from vlu_desktop.services.second_officer import Colleague, SecondOfficer, Vouched
@@ -135,7 +136,7 @@ class LeavingDialog(Asking):
         self.officer.clear()
         self.officer.addItem("–", "")
         for each in colleagues:
-            self.officer.addItem(each.name, each.officer_id)
+            self.officer.addItem(visible(each.name), each.officer_id)
         self._show_wanted()
 
     def _show_wanted(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Q
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QApplication, QCompleter, QFrame, QLineEdit, QPushButton, QSizePolicy
 
+from vlu_desktop.domain.unseen import visible
 from vlu_desktop.ui.entry.flow import FlowLayout
 from vlu_desktop.ui.entry.options import Option, matching
 
@@ -163,7 +164,9 @@ class ChipField(QFrame):
         if not self._found:
             self._popup.hide()
             return
-        self._words.setStringList([f"{each.label}, {each.more}" if each.more else each.label for each in self._found])
+        self._words.setStringList(
+            [visible(f"{each.label}, {each.more}" if each.more else each.label) for each in self._found]
+        )
         self._completer.complete()
         self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
 

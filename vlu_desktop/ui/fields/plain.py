@@ -8,6 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit
 
 from vlu_desktop.domain.fields import Spec
+from vlu_desktop.domain.unseen import visible
 from vlu_desktop.domain.vocabulary import vocabulary
 from vlu_desktop.ui.fields.editor import Editor
 
@@ -90,7 +91,7 @@ class ListEditor(Editor):
             self._box.clear()
             self._box.addItem("", "")
             for key, text in terms:
-                self._box.addItem(text, key)
+                self._box.addItem(visible(text), key)
 
     def value(self) -> str:
         self._settle()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.fields import Spec, specs
 from vlu_desktop.domain.showing import NameOf, folded, shown, sorts_by
+from vlu_desktop.domain.unseen import visible
 
 Index = QModelIndex | QPersistentModelIndex
 SORT = Qt.ItemDataRole.UserRole
@@ -104,7 +105,7 @@ class RecordModel(QAbstractTableModel):
         if spec is None:
             _, text, sort = self._computed[index.column() - len(self._first)]
             if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-                return text(record)
+                return visible(text(record))
             return sort(record) if role == SORT else None
         value = getattr(record, spec.name)
         match role:

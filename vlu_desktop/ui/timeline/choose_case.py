@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from vlu_desktop.domain.changes import CaseLine
+from vlu_desktop.domain.unseen import visible
 from vlu_desktop.timeline.parts import shorten
 from vlu_desktop.ui.parts import column, label
 
@@ -61,7 +62,7 @@ class ChooseCase(QDialog):
         for case in found[:MOST]:
             many = f"{case.incidents:,} incident{'' if case.incidents == 1 else 's'}"
             parts = [shorten(case.title, LONGEST) or "No title", shorten(case.reference, 20), many]
-            item = QListWidgetItem("   ".join(part for part in parts if part))
+            item = QListWidgetItem(visible("   ".join(part for part in parts if part)))
             item.setData(_CASE, case.id)
             self.list.addItem(item)
         self.list.setCurrentRow(0)

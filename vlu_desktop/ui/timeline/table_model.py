@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
+from vlu_desktop.domain.unseen import visible
 from vlu_desktop.timeline.happenings import FOREVER
 from vlu_desktop.timeline.model import TimelineModel
 from vlu_desktop.timeline.table import COLUMNS, TableRow, table_rows
@@ -79,7 +80,7 @@ class TimelineTableModel(QAbstractTableModel):
             return None
         row = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.cells[index.column()]
+            return visible(row.cells[index.column()])
         if role == SORT_ROLE:
             return row.at if index.column() == DATE_COLUMN else row.cells[index.column()].casefold()
         return {KIND_ROLE: row.kind, KEY_ROLE: row.key}.get(role)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Makes text from phones and files safe to set: nothing invisible acts unseen, and nothing is dropped in silence."""
+"""Makes text from phones and files safe to show: nothing invisible acts unseen, and nothing is dropped in silence."""
 
 import re
 import unicodedata
@@ -12,6 +12,7 @@ _UNSEEN = re.compile(
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff]"
 )
+_HALF = re.compile("[\ud800-\udfff]")
 _JOINERS = "\u200c\u200d"
 _SELECTORS = "\ufe0e\ufe0f"
 
@@ -45,6 +46,19 @@ def clean(text: str) -> tuple[str, Counter[str]]:
         return mark(character)
 
     return _UNSEEN.sub(show, text), marks
+
+
+def storable(text: str) -> str:
+    """The text as a file can hold it: two halves of a character joined, a half that stands alone as its mark."""
+    if not _HALF.search(text):
+        return text
+    joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+    return _HALF.sub(lambda match: mark(match.group()), joined)
+
+
+def visible(text: str) -> str:
+    """The text as a table or a label shows it: the same with each unseen character as its mark."""
+    return clean(text)[0]
 
 
 def _pictures(character: str) -> bool:
