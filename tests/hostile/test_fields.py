@@ -132,7 +132,7 @@ def seen(program: Program) -> Iterator[tuple[str, str]]:
         yield type(label.parentWidget()).__name__, label.text()
     for view in program.window.findChildren(QAbstractItemView):
         model = view.model()
-        for row in range(model.rowCount() if model is not None else 0):
+        for row in range(model.rowCount()):
             for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount()):
                 for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
                     said = model.index(row, column).data(role)

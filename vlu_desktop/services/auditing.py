@@ -247,10 +247,14 @@ class Auditing:
         return kind.title
 
 
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠")
+"""Full-width ones too: some spreadsheets take them for the plain ones."""
+
+
 def as_text(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: one that might be is quoted."""
     start = cell.lstrip()
-    return f"'{cell}" if start[:1] in ("=", "+", "-", "@", "|", "%") or cell[:1] in ("\t", "\r", "\n") else cell
+    return f"'{cell}" if start[:1] in _BEGINS_A_FORMULA or cell[:1] in ("\t", "\r", "\n") else cell
 
 
 @lru_cache(maxsize=512)
