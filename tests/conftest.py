@@ -4,6 +4,7 @@
 import os
 import socket
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,9 @@ settings.register_profile("soak", deadline=None, database=None, max_examples=200
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "every run"))
 
 
+SOAK_SECONDS = float(os.environ.get("SOAK_SECONDS", "600"))
+"""How long `make soak` begins another test; one that is under way is ended as it is."""
+BEGAN = time.monotonic()
 FIGURE = "figure"
 Figure = Callable[[str], None]
 
@@ -32,6 +36,11 @@ Figure = Callable[[str], None]
 def figure(record_property: Callable[[str, object], None]) -> Figure:
     """Notes a figure that the run's last lines give."""
     return lambda sentence: record_property(FIGURE, sentence)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("soak") and time.monotonic() - BEGAN > SOAK_SECONDS:
+        pytest.skip(f"the soak's {SOAK_SECONDS:.0f} s are over; give SOAK_SECONDS more for the rest")
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
