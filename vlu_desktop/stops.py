@@ -28,8 +28,11 @@ def stops() -> tuple[Stop, ...]:
         ("import", (_import,)),
         ("add-incident", (_action("add-incident"),)),
         ("backlog", (_action("backlog"),)),
-        ("record", (lambda p: p.pages.case.show_window(p.pages.desk.file.orders[0]),)),
-        ("record-history", (lambda p: p.pages.audit.show_history("order", p.pages.desk.file.orders[0].id),)),
+        ("record", (lambda p: [p.pages.case.show_window(each) for each in p.pages.desk.file.orders[:1]],)),
+        (
+            "record-history",
+            (lambda p: [p.pages.audit.show_history("order", each.id) for each in p.pages.desk.file.orders[:1]],),
+        ),
         ("record-erase", (_small_case, lambda p: p.pages.audit.ask_erase("case", p.pages.workspace.case_id))),
         ("case-details", (_action("case-details"),)),
         ("case-on-a-day", (_action("as-at"), lambda p: _type(top(p), "1 March 2026"), _press("Show it"))),
@@ -75,16 +78,17 @@ def _press(text: str) -> Callable[[Program], object]:
 
     def press(program: Program) -> None:
         buttons = top(program).findChildren(QAbstractButton)
-        next(each for each in buttons if each.text() == text and each.isVisible()).click()
+        for each in [one for one in buttons if one.text() == text and one.isVisible()][:1]:
+            each.click()
 
     return press
 
 
 def _type(widget: QWidget, text: str) -> None:
     """Type into the first line there is."""
-    line = next(each for each in widget.findChildren(QLineEdit) if each.isVisible() and each.isEnabled())
-    line.setText(text)
-    line.textEdited.emit(text)
+    for line in [each for each in widget.findChildren(QLineEdit) if each.isVisible() and each.isEnabled()][:1]:
+        line.setText(text)
+        line.textEdited.emit(text)
 
 
 def _import(program: Program) -> None:
