@@ -19,6 +19,10 @@ _IN_PLACE = (
     ("On the timeline", "Open the incident", "Enter"),
     ("On the timeline", "Closer, farther", "+, -"),
     ("On the timeline", "The same as a table", "T"),
+    ("On the timeline", "Before and after each order, sentence or release", "B"),
+    ("On the timeline", "What stood around the incident chosen", "C"),
+    ("On the timeline", "Hours and months", "H"),
+    ("On the timeline", "Copy, print what is shown", "Ctrl+C, Ctrl+P"),
     ("On the timeline", "Two periods, one above the other", "P"),
     ("On the timeline", "Another case, beneath this one", "O"),
 )
