@@ -324,6 +324,10 @@ class Services:
         """Close the vault."""
         self.vault.close()
 
+    def harm_said(self) -> str:
+        """What to tell the officer where a page of the file is harmed that no read has met yet; "" where all hold."""
+        return DAMAGED_SAID if self.vault.harmed_pages() else ""
+
     def check(self) -> CheckReport:
         """Check the file and the journal."""
         return self.vault.check()
@@ -421,14 +425,17 @@ def recover_services(path: Path, typed: str, *, officer: str, new: str, clock: C
     return services_on(recover_vault(path, typed, officer_name=officer, passphrase=new, clock=clock), clock)
 
 
+DAMAGED_SAID = (
+    "A part of this casebook can’t be read, so it or its disk is damaged. Enter nothing more in it. What is saved "
+    "stays as it is: restore a backup beside it."
+)
+
+
 def damage_said(error: Exception) -> str:
     """What to tell the officer where an error at work means that the file is harmed; "" for any other error."""
     if not is_damage(error):
         return ""
-    return (
-        "A part of this casebook can’t be read, so it or its disk is damaged. Enter nothing more in it. What is saved "
-        "stays as it is: restore a backup beside it."
-    )
+    return DAMAGED_SAID
 
 
 def check_file(path: Path, passphrase: str) -> CheckReport:
