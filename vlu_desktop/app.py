@@ -299,6 +299,8 @@ class Program(QObject):
         self.window.show_rail(True)
         self.window.go("today")
         self._name_undo()
+        # After what Today asked for, so that nobody waits for it.
+        self.worker.ask(services.harm_said, lambda said: self._damage_met(said) if said else None)
 
     def _show_unlock(self, path: Path | None) -> None:
         self.window.show_rail(False)

@@ -271,11 +271,26 @@ def damaged(tmp_path: Path, how: str) -> Path:
         with closing(open_unread(path, key)) as connection:
             [top] = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'journal_value'").fetchone()
         content[top * 4096 - 2000] ^= 1
+    elif how == "a page nobody reads":
+        with closing(open_unread(path, key)) as connection:
+            [top] = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'finding_review'").fetchone()
+        content[top * 4096 - 2000] ^= 1
     elif how == "no keys":
         for name in (".keys", ".keys.bak"):
             Path(f"{path}{name}").unlink()
     path.write_bytes(content)
     return path
+
+
+def test_harm_that_no_read_has_met_is_told_when_the_casebook_is_opened(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = damaged(tmp_path, "a page nobody reads")
+    program.unlock.set_path(path)
+    QTest.keyClicks(program.unlock.passphrase, PASSPHRASE)
+    QTest.keyClick(program.unlock.passphrase, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "restore a backup" in program.window.news.text, timeout=20_000)
+    assert program.is_open
 
 
 @pytest.mark.parametrize("how", ["first page", "empty", "cut", "no keys"])
