@@ -4,16 +4,15 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QMenu
 
 from vlu_desktop.domain.casefile import CaseFile
 from vlu_desktop.domain.offending import Order
 from vlu_desktop.domain.people import ContactPoint, Relationship
-from vlu_desktop.domain.unseen import visible
 from vlu_desktop.domain.vocabulary import label as term
-from vlu_desktop.ui.parts import button, column, label, row
+from vlu_desktop.ui.lines import Shortened, Whole
+from vlu_desktop.ui.parts import button, column, row
 
 
 class CaseHeader(QFrame):
@@ -29,10 +28,10 @@ class CaseHeader(QFrame):
         super().__init__()
         self._today = today
         self.setProperty("kind", "header")
-        self._above = _Shortened("muted")
-        self._title = _Shortened("title")
-        self._between = _Shortened("muted")
-        self._safe = label("", "safe", wrap=True)
+        self._above = Shortened("muted")
+        self._title = Shortened("title")
+        self._between = Shortened("muted")
+        self._safe = Whole("safe")
         find = button("Find or do anything  Ctrl+K", self.palette_asked.emit, "quiet")
         add = button("Add incident", self.add_incident.emit, "primary", "Ctrl+I")
         document = button("Make a document", self.make_document.emit, "outline", "Ctrl+D")
@@ -64,7 +63,6 @@ class CaseHeader(QFrame):
         self._title.set_text(file.case.title)
         self._between.set_text(_relationship(file))
         self._safe.setText(_safe(file))
-        self._safe.setMinimumWidth(min(self._safe.fontMetrics().horizontalAdvance(self._safe.text()) + 30, 700))
 
 
 def _in_force(order: Order, today: date) -> bool:
@@ -95,37 +93,3 @@ def _safe(file: CaseFile) -> str:
             if point.safe == "yes":
                 return f"Safe: {point.value}" + (f", {point.safe_when}" if point.safe_when else "")
     return "How it is safe to make contact is not recorded. Ask before ringing or writing."
-
-
-class _Shortened(QLabel):
-    """One line that gives way with an ellipsis; the whole of it is in the tool tip."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__()
-        self.setProperty("kind", kind)
-        self._full = ""
-        self.setMinimumWidth(40)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-    def set_text(self, text: str) -> None:
-        self._full = visible(" ".join(text.split()))
-        self.setToolTip("" if len(self._full) < 60 else self._full.replace("<", "‹"))
-        self.setAccessibleName(self._full)
-        self._fit()
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        self.ensurePolished()
-        hint.setWidth(self.fontMetrics().horizontalAdvance(self._full[:400]) + 28)
-        return hint
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        room = max(self.contentsRect().width() - 2, 20)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room))

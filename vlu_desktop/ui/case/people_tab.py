@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QSizePolicy,
     QSplitter,
     QTabWidget,
     QWidget,
@@ -28,6 +27,7 @@ from vlu_desktop.ui.case.desk import CaseDesk, Saver
 from vlu_desktop.ui.case.dialog import RecordDialog
 from vlu_desktop.ui.entry.small_drafts import PERSON, SmallWindow
 from vlu_desktop.ui.fields.still import ChoiceBox
+from vlu_desktop.ui.lines import Shortened
 from vlu_desktop.ui.parts import button, column, holding, label, row
 from vlu_desktop.ui.tables import Columns, RecordTable
 
@@ -74,8 +74,7 @@ class PeopleTab(QWidget):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(lambda *_: self._show_chosen())
-        self._name = label("", "heading")
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._name = Shortened("heading")
         self._about = label("", "muted", wrap=True)
         self._details = button("Details…", self._open_person, "quiet")
         self.across = button("Across cases…", lambda: self.across_asked.emit(self.chosen), "quiet")
@@ -153,8 +152,7 @@ class PeopleTab(QWidget):
         file, person_id = self._desk.file, self.chosen
         person = file.get(p.Person, person_id)
         name = file.name(person_id) if person else "Nobody is entered yet"
-        self._name.setText(name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…")
-        self._name.setToolTip("" if len(name) <= 60 else name[:1500].replace("<", "‹"))
+        self._name.set_text(name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…")
         self._details.setEnabled(person is not None)
         self.across.setVisible(any(file.same_person(person_id, each) for each in file.offenders))
         self._about.setText(_about(file, person) if person else "Add the victim and the offender first.")
