@@ -95,6 +95,33 @@ def test_nobody_is_entered_without_a_name(bench: Bench, tab: PeopleTab) -> None:
     assert len(bench.all(Person)) == 2
 
 
+def test_a_refused_save_leaves_what_was_typed_where_it_is(bench: Bench, tab: PeopleTab) -> None:
+    dialog = adding(tab)
+    QTest.keyClicks(dialog.given, "Tomos")
+    dialog.role.setCurrentIndex(dialog.role.findData("victim"))
+    dialog.held.setCurrentIndex(dialog.held.findData(bench.desk.file.victims[0]))
+    dialog._add()
+    bench.settle()
+    assert dialog._problem.text() == "That person has this part in the case already."
+    assert dialog.isVisible()
+    assert dialog.given.text() == "Tomos"
+    with bench.qtbot.waitSignal(dialog.accepted):
+        dialog.held.setCurrentIndex(0)
+        dialog._add()
+    bench.settle()
+    bench.qtbot.waitUntil(lambda: tab._name.text() == "Tomos")
+
+
+def test_a_window_closed_before_the_answer_leaves_the_problem_to_the_message_bar(bench: Bench, tab: PeopleTab) -> None:
+    dialog = adding(tab)
+    dialog.role.setCurrentIndex(dialog.role.findData("victim"))
+    dialog.held.setCurrentIndex(dialog.held.findData(bench.desk.file.victims[0]))
+    dialog._add()
+    dialog.reject()
+    bench.settle()
+    assert bench.news._text.text() == "That person has this part in the case already."
+
+
 def test_two_entries_are_joined_and_parted_again(bench: Bench, tab: PeopleTab) -> None:
     bench.publish(lambda: People(bench.store).enter(bench.case_id, "witness", given="Martha", family="Example"))
     victim = bench.desk.file.victims[0]

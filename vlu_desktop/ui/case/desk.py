@@ -160,9 +160,14 @@ class Saver:
         )
 
     def act(
-        self, job: Callable[[], Changes], said: str, undo: str = "", done: Callable[[Changes], None] | None = None
+        self,
+        job: Callable[[], Changes],
+        said: str,
+        undo: str = "",
+        done: Callable[[Changes], None] | None = None,
+        failed: Callable[[str], None] | None = None,
     ) -> None:
-        """Any act of a service: do it, publish what changed, say so. A problem is said and the page is read again."""
+        """Any act of a service: do it, publish what changed, say so. A problem goes to `failed`, or else is said."""
 
         def finished(changes: Changes) -> None:
             if not changes.is_empty:
@@ -171,7 +176,7 @@ class Saver:
             if done is not None:
                 done(changes)
 
-        self._worker.ask(job, finished)
+        self._worker.ask(job, finished, failed)
 
 
 def _short(text: str, title: str) -> str:

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QTabWidget,
     QWidget,
 )
+from shiboken6 import isValid
 
 from vlu_desktop.domain import people as p
 from vlu_desktop.domain.base import Record
@@ -113,21 +115,31 @@ class PeopleTab(QWidget):
 
     def add(self) -> "AddPersonDialog":
         """Ask who somebody is and what part they have; the window that asks."""
-        dialog = AddPersonDialog(self, self._desk.choices("person"), self._enter)
+        dialog = AddPersonDialog(self, self._desk.choices("person"))
+        dialog.entered.connect(partial(self._enter, dialog))
         dialog.open()
         return dialog
 
-    def _enter(self, role: str, given: str, family: str, held: str) -> None:
+    def _enter(self, dialog: "AddPersonDialog", role: str, given: str, family: str, held: str) -> None:
         case_id = self._desk.file.case.id
 
         def done(changes: Changes) -> None:
             self._wanted = next((ref for key, ref in changes.added if key == "person"), held)
+            if isValid(dialog):
+                dialog.accept()
+
+        def failed(sentence: str) -> None:
+            if isValid(dialog) and dialog.isVisible():
+                dialog.problem(sentence)
+            else:
+                self._saver.problem(sentence)
 
         self._saver.act(
             lambda: self._people.enter(case_id, role, given=given, family=family, held=held),
             "Saved.",
             "Undo entering a person",
             done,
+            failed,
         )
 
     def _show(self, file: CaseFile) -> None:
@@ -190,13 +202,18 @@ class PeopleTab(QWidget):
 
 
 class AddPersonDialog(SmallWindow):
-    """A name and a part; or somebody held already, in another part."""
+    """A name and a part; or somebody held already, in another part.
 
-    def __init__(self, parent: QWidget, held: Sequence[tuple[str, str]], enter: object) -> None:
+    `entered` carries the part, the given names, the family name and the id of one held; the window closes once they
+    are saved, and until then holds what was typed.
+    """
+
+    entered = Signal(str, str, str, str)
+
+    def __init__(self, parent: QWidget, held: Sequence[tuple[str, str]]) -> None:
         super().__init__(parent, PERSON)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Add somebody")
-        self._enter = enter
         self.given, self.family = QLineEdit(), QLineEdit()
         self.held, self.role = ChoiceBox("Or held already"), ChoiceBox("Part in the case")
         self.held.addItem("Somebody new", "")
@@ -217,13 +234,13 @@ class AddPersonDialog(SmallWindow):
             field.setAccessibleName(caption)
             form.addRow(name_label, field)
         self._problem = label("", "problem", wrap=True)
-        add = button("Add", self._add, "primary")
+        self._act = button("Add", self._add, "primary")
         self.setLayout(
             column(
                 label("Add somebody", "heading"),
                 form,
                 self._problem,
-                row(button("Close", self.reject, "quiet"), None, add),
+                row(button("Close", self.reject, "quiet"), None, self._act),
                 margins=20,
             )
         )
@@ -231,15 +248,20 @@ class AddPersonDialog(SmallWindow):
         self.keep_typed({"role": self.role, "given": self.given, "family": self.family, "held": self.held})
         self.given.setFocus()
 
+    def problem(self, sentence: str) -> None:
+        """Say why nobody was entered; what was typed stays."""
+        self._problem.setText(sentence)
+        self._act.setEnabled(True)
+
     def _add(self) -> None:
         held = str(self.held.currentData() or "")
         given, family = self.given.text().strip(), self.family.text().strip()
         if not (held or given or family):
-            self._problem.setText("Write a name, even if it is only what they are called.")
+            self.problem("Write a name, even if it is only what they are called.")
             return
-        assert callable(self._enter)
-        self._enter(str(self.role.currentData()), given, family, held)
-        self.accept()
+        self._problem.setText("")
+        self._act.setEnabled(False)
+        self.entered.emit(str(self.role.currentData()), given, family, held)
 
 
 def _about(file: CaseFile, person: p.Person) -> str:
