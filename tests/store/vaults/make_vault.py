@@ -29,7 +29,7 @@ from vlu_desktop.store.records import Store
 from vlu_desktop.store.vault import create_vault
 from vlu_desktop.store.version import SCHEMA_VERSION
 
-RELEASED = (1,)
+RELEASED = (1, 5)
 """The schemas that went out with a version of the program. Add the number, and its vault, with each release."""
 HERE = Path(__file__).parent
 PASSPHRASE = "an old vault must open for ever"
