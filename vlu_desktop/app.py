@@ -300,6 +300,7 @@ class Program(QObject):
         self.window.go("today")
         self._name_undo()
         # After what Today asked for, so that nobody waits for it.
+        self.worker.ask(services.clock_said, lambda said: self.window.news.problem(said) if said else None)
         self.worker.ask(services.harm_said, lambda said: self._damage_met(said) if said else None)
 
     def _show_unlock(self, path: Path | None) -> None:

@@ -3,7 +3,7 @@
 
 import os
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from vlu_desktop import places
 from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.ids import Clock
 from vlu_desktop.domain.when_clock import civil
+from vlu_desktop.domain.when_display import day as shown_day
 from vlu_desktop.store.checking import CheckReport
 from vlu_desktop.store.connection import is_damage
 from vlu_desktop.store.cost import calibrated
@@ -323,6 +324,19 @@ class Services:
     def close(self) -> None:
         """Close the vault."""
         self.vault.close()
+
+    def clock_said(self) -> str:
+        """What to tell the officer where this computer's clock stands before what the record knows; "" where it holds.
+
+        The journal's own order does not follow the clock, so nothing is lost by it; the dates shown would be wrong.
+        """
+        latest = self._store.latest_moment()
+        if latest is None or latest - self._clock() <= timedelta(days=1):
+            return ""
+        return (
+            f"This computer’s clock says {shown_day(civil(self._clock()).date())}, but the record knows of "
+            f"{shown_day(civil(latest).date())}. Set the clock right, then open the casebook again."
+        )
 
     def harm_said(self) -> str:
         """What to tell the officer where a page of the file is harmed that no read has met yet; "" where all hold."""

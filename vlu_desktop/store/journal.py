@@ -237,6 +237,11 @@ def hlc_limit(instant: datetime) -> str:
     return f"{int(instant.astimezone(UTC).timestamp() * 1000):012x}-ffff"
 
 
+def hlc_moment(text: str) -> datetime:
+    """The instant of a clock reading, which is never before one that was read earlier."""
+    return datetime.fromtimestamp(int(text[:12], 16) / 1000, UTC)
+
+
 def head_code(connection: Connection) -> str:
     """A short code of where every chain of a vault ends."""
     tips = connection.execute(

@@ -19,7 +19,7 @@ from vlu_desktop.store.connection import Connection, DatabaseError, compact
 from vlu_desktop.store.erasure import SCRUB_DUE, belonging, erased_ids, erased_references, replay_erasures, texts_of
 from vlu_desktop.store.history import History
 from vlu_desktop.store.journal import Draft as JournalDraft
-from vlu_desktop.store.journal import Journal
+from vlu_desktop.store.journal import Journal, hlc_moment
 from vlu_desktop.store.known import Known
 from vlu_desktop.store.reading import Reading
 from vlu_desktop.store.search import Search, case_finder
@@ -175,6 +175,11 @@ class Store(Reading):
     def changes_of(self, cls: type[Record], record_id: str) -> list[FieldChange]:
         """Every change of a record's fields, oldest first."""
         return self._history.changes_of(type_of(cls), record_id)
+
+    def latest_moment(self) -> datetime | None:
+        """The latest instant that any line of the journal knows of, whatever clocks said since; None without a line."""
+        row = self._connection.execute("SELECT max(hlc) FROM journal").fetchone()
+        return hlc_moment(row[0]) if row[0] else None
 
     def as_at(self, cls: type[R], record_id: str, instant: datetime) -> R | None:
         """A record as this vault knew it at an instant."""
