@@ -3,9 +3,10 @@
 
 from collections import Counter
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.whole import open_case, rest
@@ -99,6 +100,27 @@ def test_the_keys_reach_what_they_name_without_a_mouse(opened: Program, qtbot: Q
         QTest.keyClick(front, Qt.Key.Key_Escape)
         rest(opened, qtbot)
         assert top(opened) is opened.window
+
+
+@pytest.mark.parametrize("field", [QLineEdit, QPlainTextEdit])
+def test_a_key_reaches_its_action_from_a_text_field_which_keeps_its_words(
+    opened: Program, qtbot: QtBot, field: type[QLineEdit] | type[QPlainTextEdit]
+) -> None:
+    """Where Ctrl+K also deletes to the end of a line, as on Linux, the action comes first."""
+    to_front(opened, qtbot)
+    written = field("Ring after six", opened.window)
+    written.show()
+    written.setFocus()
+    qtbot.waitUntil(written.hasFocus)
+    QTest.keyClick(written, Qt.Key.Key_Home)
+    QTest.keyClick(written, Qt.Key.Key_K, CTRL)
+    assert isinstance(top(opened), Palette)
+    QTest.keyClick(top(opened), Qt.Key.Key_Escape)
+    qtbot.waitUntil(written.hasFocus)
+    QTest.keyClicks(written, "! ")
+    QTest.keyClick(written, Qt.Key.Key_Z, CTRL)
+    shown = written.text() if isinstance(written, QLineEdit) else written.toPlainText()
+    assert shown == "Ring after six"
 
 
 def test_the_menu_holds_every_action_and_greys_what_cannot_be_done(opened: Program) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QPlainTextEdit, QSplitter, QStackedWidget, QWidget
 
 from vlu_desktop.domain.base import Record
@@ -93,6 +94,12 @@ class AsAtDialog(QDialog):
         layout.setStretch(2, 1)
         self.setLayout(layout)
         self.resize(em * 170, em * 95)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay the names out anew: they were measured before the style sheet had its say on their height."""
+        super().showEvent(event)
+        self.names.doItemsLayout()
+        self.names.scrollToItem(self.names.currentItem())
 
     def _table(self, kind: RecordType, rows: tuple[Record, ...]) -> RecordTable:
         table = RecordTable(

@@ -89,6 +89,8 @@ class RestoreWizard(QDialog):
         self.by_sheet.setChecked(True)
         self.secret = secret_line("The key on the sheet", hidden=False)
         self.secret.returnPressed.connect(self._go)
+        self.secret_name = label("The key on the sheet", "muted")
+        self.secret_name.setBuddy(self.secret)
         self.target.setAccessibleName("Restore into")
         self.problem = label("", "problem", wrap=True)
         self.problem.setMinimumHeight(self.fontMetrics().height() * 2)
@@ -110,7 +112,8 @@ class RestoreWizard(QDialog):
         self.target.setVisible(not self._drill)
         rows: list[QWidget | QLayout | None] = [
             label(title, "heading"), self.wrong, self.whole, label(hint, "muted", wrap=True), frame("line"),
-            where, self.backups, row(label("Open it with the"), self.by_sheet, self.by_passphrase, None), self.secret,
+            where, self.backups, row(label("Open it with the"), self.by_sheet, self.by_passphrase, None),
+            column(self.secret_name, self.secret, space=4),
         ]  # fmt: skip
         if not self._drill:
             rows.append(into)
@@ -203,6 +206,7 @@ class RestoreWizard(QDialog):
             self.secret.clear()
         self.secret.setEchoMode(mode)
         self.secret.setAccessibleName("The key on the sheet" if sheet else "Passphrase")
+        self.secret_name.setText(self.secret.accessibleName())
         self.secret.setPlaceholderText("AGE-SECRET-KEY-1…" if sheet else "")
 
     def _go(self) -> None:

@@ -48,7 +48,7 @@ class FollowUpDialog(SmallWindow):
                 fields,
                 None,
                 frame("line"),
-                row(self._problem, None, button("Cancel", self.reject, "quiet"), act),
+                row(self._problem, None, button("Leave it open" if closing else "Close", self.reject, "quiet"), act),
                 margins=20,
                 space=10,
             )

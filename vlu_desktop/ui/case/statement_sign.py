@@ -56,7 +56,7 @@ class SignDialog(QDialog):
                 agreed,
                 None,
                 frame("line"),
-                row(self._problem, None, button("Cancel", self.reject, "quiet"), button("Sign", self.sign, "primary")),
+                row(self._problem, None, button("Close", self.reject, "quiet"), button("Sign", self.sign, "primary")),
                 margins=20,
                 space=10,
             )

@@ -72,8 +72,8 @@ class IncidentForm(QWidget):
         people = row(
             _named("How many", self.count), _named("By whom", self.actor), _named("Towards", self.targets), space=14
         )
-        people.setStretch(0, 3)
-        people.setStretch(1, 5)
+        people.setStretch(0, 2)
+        people.setStretch(1, 7)
         people.setStretch(2, 6)
         police = row(_named("Told to police", self.reported), _named("Reference", self.reference), space=14)
         police.setStretch(0, 1)
