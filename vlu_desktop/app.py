@@ -93,7 +93,7 @@ class Program(QObject):
             Throttle(lambda: places.remembered("wrong-passphrases"), partial(places.remember, "wrong-passphrases")),
             keystore_opens,
         )
-        self.window.add_page(self.unlock)
+        self.window.add_page(self.unlock, "Open a casebook")
         self.unlock.opened.connect(self.open_vault)
         self.unlock.made.connect(self._make_vault)
         self.unlock.recovered.connect(self._recover)

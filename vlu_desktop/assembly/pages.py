@@ -79,8 +79,8 @@ class Pages(QObject):
         self._window.add_place("register", "Documents", "register", self.papers.register)
         self._window.add_place("audit", "Audit", "audit", self.audit.page)
         self._window.add_place("unit", "Unit", "unit", self.unit.page)
-        self._window.add_page(self.workspace)
-        self._window.add_page(self.people.across)
+        self._window.add_page(self.workspace, "Case")
+        self._window.add_page(self.people.across, "Across cases")
 
     def _join(self) -> None:
         self.today.opened.connect(self._open_due)

@@ -60,11 +60,12 @@ class Window(QMainWindow):
         button.clicked.connect(lambda *_: self.go(key))
         self._group.addButton(button)
         self._rail_buttons.insertWidget(len(self._places), button)
-        self._pages.addWidget(page)
+        self.add_page(page, text)
         self._places[key] = (button, page, drawn)
 
-    def add_page(self, page: QWidget) -> None:
-        """A page that has no place of its own in the rail."""
+    def add_page(self, page: QWidget, name: str) -> None:
+        """A page that has no place of its own in the rail, and what it is called where it is heard."""
+        page.setAccessibleName(name)
         self._pages.addWidget(page)
 
     def add_rail_end(self, text: str, drawn: str, run: Callable[[], object]) -> None:

@@ -19,6 +19,7 @@ from vlu_desktop.timeline.table import TableRow, table_rows, with_findings
 from vlu_desktop.ui.case.desk import CaseDesk, Saver
 from vlu_desktop.ui.case.findings_panel import FindingsPanel
 from vlu_desktop.ui.case.hearing_window import HearingDialog
+from vlu_desktop.ui.lines import Shortened
 from vlu_desktop.ui.parts import button, column, frame, holding, label, row
 from vlu_desktop.ui.theme import Look, Theme
 from vlu_desktop.ui.timeline.compare import ComparePeriods
@@ -90,7 +91,8 @@ class TimelineTab(QWidget):
         self._which = QStackedWidget()
         self._which.addWidget(self.timeline)
         self._which.addWidget(self.table)
-        self._hint = label("Wheel to zoom, drag to move, Shift and drag to measure, arrows to step", "small")
+        self._hint = Shortened("small")
+        self._hint.set_text("Wheel to zoom, drag to move, Shift and drag to measure, arrows to step")
         self._switch = button("As a table", self.swap, "quiet", "T")
         self._followed = label("", "muted")
         self._list = button("List them", self._list_followed, "link")

@@ -62,6 +62,7 @@ class Workspace(Page):
         self._tabs = tuple(tabs)
         for tab in tabs:
             self._bar.addTab(tab.name)
+            tab.widget.setAccessibleName(tab.name)
             self._pages.addWidget(tab.widget)
 
     @property
