@@ -161,7 +161,7 @@ def _sheet(theme: Theme, line: float) -> str:
     ground = "dark" if theme.is_dark else "light"
     drawn = {
         f"drawn-{name}": (places.resources() / "icons" / f"{name}-on-{ground}.svg").as_posix()
-        for name in ("tick", "down")
+        for name in ("tick", "down", "left", "right")
     }
     for name, value in sorted({**theme.colours, **lengths, **drawn}.items(), key=lambda pair: -len(pair[0])):
         sheet = sheet.replace(f"@{name}", value)
@@ -238,6 +238,9 @@ QTabBar::tab { background: transparent; border: none; border-bottom: @u3 solid t
 QTabBar::tab:selected { color: @ink; font-weight: 600; border-bottom-color: @accent; }
 QTabBar::tab:hover { color: @ink; }
 QTabBar::tab:focus { color: @accent; }
+QTabBar QToolButton { background: @window; border: none; border-radius: 0; padding: 0; }
+QTabBar QToolButton::left-arrow { image: url("@drawn-left"); width: @u14; height: @u14; }
+QTabBar QToolButton::right-arrow { image: url("@drawn-right"); width: @u14; height: @u14; }
 QTabWidget::pane { border: none; }
 QTableView, QTreeView, QListView { background: @card; alternate-background-color: @stripe; border: 1px solid @border;
   border-radius: @u8; gridline-color: @border; selection-background-color: @selection;
