@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QTabWidget
 
 from tests.ui.conftest import TODAY, Bench
+from vlu_desktop.domain.errors import UserError
 from vlu_desktop.domain.work import Action, Meeting, MeetingAttendee
 from vlu_desktop.services.meetings import Meetings
 from vlu_desktop.ui.case.dialog import RecordDialog
@@ -115,3 +116,26 @@ def test_a_new_action_belongs_to_the_meeting_chosen(bench: Bench, tab: MeetingsT
     dialog = next(each for each in tab.findChildren(QDialog) if isinstance(each, RecordDialog))
     assert dialog.form.editor("meeting_id").value() == meeting_id
     dialog.done(0)
+
+
+def test_a_refused_closing_keeps_the_window_and_the_reason_typed(
+    bench: Bench, tab: MeetingsTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_meeting(bench)
+
+    def full(*_: object) -> None:
+        raise UserError("The disk is full. Nothing was saved.")
+
+    monkeypatch.setattr(tab._service, "close", full)
+    tab.close_meeting()
+    dialog = opened(tab)
+    dialog.reason.setText("She has moved abroad")
+    dialog.choose()
+    bench.settle()
+    assert opened(tab) is dialog
+    assert dialog.problem == "The disk is full. Nothing was saved."
+    assert dialog.reason.text() == "She has moved abroad"
+    monkeypatch.undo()
+    dialog.choose()
+    bench.settle()
+    assert [each for each in tab.findChildren(FollowUpDialog) if each.isVisible()] == []

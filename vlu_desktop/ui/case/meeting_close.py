@@ -14,7 +14,10 @@ from vlu_desktop.ui.parts import button, column, frame, label, row
 
 
 class FollowUpDialog(SmallWindow):
-    """`chosen` carries the day of the follow-up (None for none) and the reason why none is needed."""
+    """`chosen` carries the day of the follow-up (None for none) and the reason why none is needed.
+
+    Whoever takes it accepts the window once that is saved, or tells it why not.
+    """
 
     chosen = Signal(object, str)
 
@@ -75,4 +78,7 @@ class FollowUpDialog(SmallWindow):
             )
         else:
             self.chosen.emit(day, reason)
-            self.accept()
+
+    def refused(self, sentence: str) -> None:
+        """Say why it was not saved; what was typed stays."""
+        self._problem.setText(sentence)

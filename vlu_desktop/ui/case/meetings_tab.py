@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QSplitter, QStyledItemDelegate, QStyleOptionViewItem, QTabWidget, QWidget
+from shiboken6 import isValid
 
 from vlu_desktop.domain.base import Record
 from vlu_desktop.domain.casefile import CaseFile
@@ -91,7 +92,7 @@ class MeetingsTab(QWidget):
         if meeting is None:
             return None
         dialog = FollowUpDialog(meeting, self._desk.today(), False, self)
-        dialog.chosen.connect(lambda day, _: self._follow_up(meeting, day))
+        dialog.chosen.connect(lambda day, _: self._follow_up(dialog, meeting, day))
         dialog.open()
         return dialog
 
@@ -101,7 +102,7 @@ class MeetingsTab(QWidget):
         if meeting is None:
             return None
         dialog = FollowUpDialog(meeting, self._desk.today(), True, self)
-        dialog.chosen.connect(lambda day, reason: self._end(meeting, day, reason))
+        dialog.chosen.connect(lambda day, reason: self._end(dialog, meeting, day, reason))
         dialog.open()
         return dialog
 
@@ -122,18 +123,36 @@ class MeetingsTab(QWidget):
         self._below.setCurrentIndex(1 + list(self.parts).index(type(record)))
         return table.choose(record.id)
 
-    def _follow_up(self, meeting: Meeting, day: date) -> None:
-        self._saver.act(lambda: self._service.set_follow_up(meeting.id, day), "Set the follow-up.", "Undo follow-up")
+    def _follow_up(self, dialog: FollowUpDialog, meeting: Meeting, day: date) -> None:
+        self._saver.act(
+            lambda: self._service.set_follow_up(meeting.id, day),
+            "Set the follow-up.",
+            "Undo follow-up",
+            lambda _: _shut(dialog),
+            lambda sentence: self._refused(dialog, sentence),
+        )
 
-    def _end(self, meeting: Meeting, day: date | None, reason: str) -> None:
+    def _end(self, dialog: FollowUpDialog, meeting: Meeting, day: date | None, reason: str) -> None:
+        def refused(sentence: str) -> None:
+            self._refused(dialog, sentence)
+
         def close(_: Changes | None = None) -> None:
-            self._saver.act(lambda: self._service.close(meeting.id, reason), "Closed the meeting.", "Undo close")
+            job = self._service.close
+            done, failed = (lambda _: _shut(dialog)), refused
+            self._saver.act(lambda: job(meeting.id, reason), "Closed the meeting.", "Undo close", done, failed)
 
         if day is not None and day != meeting.follow_up_on:
             job = self._service.set_follow_up
-            self._saver.act(lambda: job(meeting.id, day), "Set the follow-up.", "Undo follow-up", close)
+            self._saver.act(lambda: job(meeting.id, day), "Set the follow-up.", "Undo follow-up", close, refused)
         else:
             close()
+
+    def _refused(self, dialog: FollowUpDialog, sentence: str) -> None:
+        """Say it where the words still stand, or in the message bar where that window was closed meanwhile."""
+        if isValid(dialog) and dialog.isVisible():
+            dialog.refused(sentence)
+        else:
+            self._saver.problem(sentence)
 
     def _table(self, cls: type[Record], **more: Any) -> RecordTable:
         table = RecordTable(cls, self._desk.context(), self._desk.name_of, **more)
@@ -226,3 +245,8 @@ def _padded(inner: QWidget) -> QWidget:
     made = holding(column(inner))
     made.layout().setContentsMargins(0, 8, 0, 0)  # type: ignore[union-attr]
     return made
+
+
+def _shut(dialog: FollowUpDialog) -> None:
+    if isValid(dialog):
+        dialog.accept()
