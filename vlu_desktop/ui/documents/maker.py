@@ -18,6 +18,7 @@ from vlu_desktop.services.document_order import Order
 from vlu_desktop.services.documents import Again, Documents, Draft, Question
 from vlu_desktop.services.findings import Findings
 from vlu_desktop.services.second_officer import SecondOfficer
+from vlu_desktop.timeline.parts import shorten
 from vlu_desktop.ui.documents.drafting import DraftingDialog, Progress, Stopped
 from vlu_desktop.ui.documents.leaving import Leaving
 from vlu_desktop.ui.documents.particulars import Particulars
@@ -30,6 +31,7 @@ MOST_CHANGES = 40
 """Changes since an earlier making that are listed; the number of the rest is told."""
 LONGEST_CHANGE = 240
 """Letters of a changed passage that are shown."""
+_short = partial(shorten, most=LONGEST_CHANGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,3 @@ def _since(again: Again) -> tuple[str, list[str]]:
     ]
     more = len(again.changes) - MOST_CHANGES
     return f"What has changed since {then}", [*lines, *([f"and {more:,} more"] if more > 0 else [])]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_CHANGE else f"{text[:LONGEST_CHANGE]}…"

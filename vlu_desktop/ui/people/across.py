@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,6 +25,7 @@ from vlu_desktop.domain.changes import Changes
 from vlu_desktop.services.offenders import Across, Offenders
 from vlu_desktop.timeline.campaigns import campaigns
 from vlu_desktop.timeline.model import TimelineModel
+from vlu_desktop.timeline.parts import shorten
 from vlu_desktop.ui.bulletin import Bulletin
 from vlu_desktop.ui.page import Page
 from vlu_desktop.ui.parts import button, clear, column, frame, holding, label, row, scrolled
@@ -37,6 +39,7 @@ Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 18
 LONGEST = 100
 """Letters of a name or a title that are shown."""
+_short = partial(shorten, most=LONGEST)
 
 
 class AcrossPage(Page):
@@ -197,7 +200,3 @@ def _repeats_table() -> QTableWidget:
     header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return table
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -2,12 +2,14 @@
 """Entries that may be one person, side by side with what agrees and what differs; the officer decides each."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from vlu_desktop.domain.changes import Changes
 from vlu_desktop.services.joining import Joining, Proposal, Side
+from vlu_desktop.timeline.parts import shorten
 from vlu_desktop.ui.case.desk import Saver
 from vlu_desktop.ui.parts import button, clear, column, holding, label, row, scrolled
 from vlu_desktop.ui.worker import Worker
@@ -16,6 +18,7 @@ SHOWN = 20
 """Pairs shown at a time."""
 LONGEST = 120
 """Letters of a name, or of a case's title, that are shown."""
+_short = partial(shorten, most=LONGEST)
 
 
 class JoiningDialog(QDialog):
@@ -132,7 +135,3 @@ class JoiningDialog(QDialog):
             self._list.verticalScrollBar().setValue(place)
 
         self._saver.act(job, said, undo, done)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
