@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from vlu_desktop import composition
-from vlu_desktop.documents.fonts import FontBook
+from vlu_desktop.bootstrap import services as composition
+from vlu_desktop.typeset.font_book import FontBook
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # Qt warns once where a computer has few fonts; that is the computer, not the program.
@@ -54,16 +54,16 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 
 @pytest.fixture(scope="session")
-def faces(request: pytest.FixtureRequest) -> FontBook:
+def fonts(request: pytest.FixtureRequest) -> FontBook:
     """The real faces, kept between runs, for each takes a second to cut; where pytest keeps nothing, for a while."""
     cache = getattr(request.config, "cache", None)
     return FontBook(cache.mkdir("faces") if cache else Path(tempfile.gettempdir()) / "vlu-desktop-test-faces")
 
 
 @pytest.fixture(autouse=True)
-def faces_cut_once(faces: FontBook, monkeypatch: pytest.MonkeyPatch) -> None:
+def faces_cut_once(fonts: FontBook, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is composed in this process sets its type in the same faces."""
-    monkeypatch.setattr(composition, "font_book", lambda: faces)
+    monkeypatch.setattr(composition, "font_book", lambda: fonts)
 
 
 @pytest.fixture(autouse=True)

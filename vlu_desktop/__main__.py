@@ -3,8 +3,8 @@
 
 import sys
 
-from vlu_desktop.cli import main
-from vlu_desktop.guard import faults, hardening
+from vlu_desktop.cli.main import main
+from vlu_desktop.platform import faults, hardening
 
 
 def start() -> int:

@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from vlu_desktop.analysis.find import find
-from vlu_desktop.domain.base import Record
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.conduct import Incident, IncidentBehaviour, IncidentTarget, PoliceContact, PoliceContactIncident
-from vlu_desktop.domain.count import Count
-from vlu_desktop.domain.findings import Finding
-from vlu_desktop.domain.ids import RecordId
-from vlu_desktop.domain.offending import Breach, Order
-from vlu_desktop.domain.people import Case, Involvement, Person
-from vlu_desktop.domain.records import type_of
-from vlu_desktop.domain.when import When
+from vlu_desktop.analysis.run_rules import find
+from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.conduct import Incident, IncidentBehaviour, IncidentTarget, PoliceContact, PoliceContactIncident
+from vlu_desktop.record.count import Count
+from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.offending import Breach, Order
+from vlu_desktop.record.people import Case, Involvement, Person
+from vlu_desktop.record.record_types import type_of
 
 R = TypeVar("R", bound=Record)
 OFFENDER, VICTIM = "p-offender", "p-victim"

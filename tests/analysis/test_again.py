@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from tests.analysis.casemaker import Made, day, filed
 from tests.analysis.test_properties import UP_TO, cases, whens
-from vlu_desktop.analysis.find import find, find_again
-from vlu_desktop.analysis.params import Params
 from vlu_desktop.analysis.rules import RULES
-from vlu_desktop.domain.conduct import Incident
-from vlu_desktop.domain.ids import RecordId
-from vlu_desktop.domain.work import Statement
+from vlu_desktop.analysis.run_rules import find, find_again
+from vlu_desktop.analysis.thresholds import Params
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.work import Statement
 
 
 @given(cases(), cases(), st.data())

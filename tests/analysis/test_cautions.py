@@ -4,8 +4,8 @@
 from datetime import date
 
 from tests.analysis.casemaker import Made, day, when
-from vlu_desktop.analysis.cautions import cautions
-from vlu_desktop.domain.conduct import Charge, ChargeIncident, Incident, RecordingPeriod
+from vlu_desktop.analysis.data_quality_notes import cautions
+from vlu_desktop.record.conduct import Charge, ChargeIncident, Incident, RecordingPeriod
 
 UP_TO = date(2026, 8, 3)
 

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from vlu_desktop.analysis.likeness import CROWD, Likeness, joined, likely_same
-from vlu_desktop.domain.base import Record
-from vlu_desktop.domain.ids import RecordId
-from vlu_desktop.domain.people import Address, Apart, ContactPoint, Involvement, Person, PersonName, SameAs, Vehicle
-from vlu_desktop.domain.when import When
+from vlu_desktop.analysis.duplicate_people import CROWD, Likeness, joined, likely_same
+from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.people import Address, Apart, ContactPoint, Involvement, Person, PersonName, SameAs, Vehicle
 
 
 class Town:

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from tests.analysis.casemaker import Made
-from vlu_desktop.analysis.find import find
-from vlu_desktop.analysis.params import DEFAULTS, REASONS, Params
-from vlu_desktop.domain.errors import UserError
-from vlu_desktop.places import resources
+from vlu_desktop.analysis.run_rules import find
+from vlu_desktop.analysis.thresholds import DEFAULTS, REASONS, Params
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.platform.paths import resources
 
 TODAY = date(2026, 8, 3)
 

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 import tests.analysis.test_rules  # noqa: F401 (it reads in the examples)
 from tests.analysis.casemaker import EXAMPLES, Example, Made, filed, redated
-from vlu_desktop.analysis.find import find
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.conduct import Incident, RecordingPeriod
-from vlu_desktop.domain.offending import Conviction, Movement, Sentence, Whereabouts
-from vlu_desktop.domain.when import When
-from vlu_desktop.domain.work import Meeting, Statement, StatementOffer
+from vlu_desktop.analysis.run_rules import find
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.conduct import Incident, RecordingPeriod
+from vlu_desktop.record.offending import Conviction, Movement, Sentence, Whereabouts
+from vlu_desktop.record.work import Meeting, Statement, StatementOffer
 
 BEGIN, UP_TO = date(2025, 1, 1), date(2026, 8, 3)
 KINDS = [

@@ -15,8 +15,8 @@ import tests.analysis.examples.kinds
 import tests.analysis.examples.rates  # noqa: F401
 from tests.analysis.casemaker import EXAMPLES, Example, filed
 from vlu_desktop.analysis.rules import RULES
-from vlu_desktop.domain.conduct import Incident
-from vlu_desktop.domain.ids import OfficerId
+from vlu_desktop.kernel.ids import OfficerId
+from vlu_desktop.record.conduct import Incident
 
 each_example = pytest.mark.parametrize("one", EXAMPLES, ids=lambda one: f"{one.rule}: {one.name}")
 

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from tests.analysis.casemaker import OFFENDER, Made
-from vlu_desktop.analysis.params import Params
 from vlu_desktop.analysis.serial import Serial, serial
-from vlu_desktop.domain.ids import RecordId
-from vlu_desktop.domain.people import Involvement, Person, Relationship
-from vlu_desktop.domain.when import When
+from vlu_desktop.analysis.thresholds import Params
+from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record.people import Involvement, Person, Relationship
 
 UP_TO = date(2026, 11, 2)
 

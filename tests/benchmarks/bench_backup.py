@@ -12,11 +12,11 @@ from pathlib import Path
 import pyrage
 
 from tests.benchmarks.bench_store import CHEAP, Words
-from vlu_desktop.domain.conduct import Incident
-from vlu_desktop.domain.people import Case
-from vlu_desktop.store.backup import make_backup
-from vlu_desktop.store.recovery import new_identity, public_half
-from vlu_desktop.store.vault import create_vault
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.people import Case
+from vlu_desktop.store.backup.make_backup import make_backup
+from vlu_desktop.store.keys.recovery_key import new_identity, public_half
+from vlu_desktop.store.vault.vault import create_vault
 
 INCIDENTS = int(os.environ.get("BENCH_INCIDENTS", "100000"))
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))

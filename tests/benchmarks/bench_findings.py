@@ -15,13 +15,13 @@ from functools import partial
 from statistics import median
 
 from tests.analysis.casemaker import Made, filed
-from vlu_desktop.analysis.cautions import cautions
-from vlu_desktop.analysis.find import find, find_again
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.conduct import Incident, RecordingPeriod
-from vlu_desktop.domain.ids import RecordId
-from vlu_desktop.domain.when import When
-from vlu_desktop.domain.work import Statement
+from vlu_desktop.analysis.data_quality_notes import cautions
+from vlu_desktop.analysis.run_rules import find, find_again
+from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.conduct import Incident, RecordingPeriod
+from vlu_desktop.record.work import Statement
 
 SIZES = (1_000, 10_000, 100_000)
 BEGIN, UP_TO = date(2016, 1, 1), date(2026, 8, 3)

@@ -13,14 +13,14 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from vlu_desktop.domain.changes import Asked
-from vlu_desktop.domain.conduct import Incident
-from vlu_desktop.domain.people import Case
-from vlu_desktop.services.auditing import Auditing
-from vlu_desktop.services.cases import Cases
-from vlu_desktop.store.journal import COLUMNS
-from vlu_desktop.store.keys import KeyCost
-from vlu_desktop.store.vault import Vault, create_vault
+from vlu_desktop.record.changes import Asked
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.people import Case
+from vlu_desktop.services.cases.cases import Cases
+from vlu_desktop.services.keeping.auditing import Auditing
+from vlu_desktop.store.journal.journal import COLUMNS
+from vlu_desktop.store.keys.key_file import KeyCost
+from vlu_desktop.store.vault.vault import Vault, create_vault
 
 LINES = int(os.environ.get("JOURNAL_LINES", "100000"))
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pypdfium2
 
-from vlu_desktop.documents import tree as t
-from vlu_desktop.documents.fonts import FontBook
-from vlu_desktop.documents.leaksearch import search
-from vlu_desktop.documents.pdf import write_pdf
-from vlu_desktop.domain.spellings import Needle
+from vlu_desktop.leaks.leak_search import search
+from vlu_desktop.text.spellings import Needle
+from vlu_desktop.typeset import tree as t
+from vlu_desktop.typeset.font_book import FontBook
+from vlu_desktop.typeset.pdf import write_pdf
 
 VALUES = 10_000
 ROWS = 510

@@ -17,10 +17,10 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from vlu_desktop.documents import tree as t
-from vlu_desktop.documents.fonts import FontBook
-from vlu_desktop.documents.pdf import write_pdf
-from vlu_desktop.documents.tree_content import Entry, content
+from vlu_desktop.typeset import tree as t
+from vlu_desktop.typeset.font_book import FontBook
+from vlu_desktop.typeset.pdf import write_pdf
+from vlu_desktop.typeset.tree_content import Entry, content
 
 ROWS, LONG_ROWS = 420, 10_000  # of the chronology: 57 pages in all, and over a thousand
 TOLD = "He was seen outside her place of work on three days of that week and left each time before police arrived. "

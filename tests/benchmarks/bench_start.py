@@ -24,14 +24,14 @@ PASSPHRASE = "correct horse battery staple"
 
 def build(folder: Path) -> tuple[Path, str]:
     """A vault of 10,000 cases, each with a victim, her number and an incident; its path, and its key in hex."""
-    from vlu_desktop.domain.conduct import Incident
-    from vlu_desktop.domain.people import Case, ContactPoint, Involvement, Person, PersonName
-    from vlu_desktop.domain.when import When
-    from vlu_desktop.store import keys
-    from vlu_desktop.store.vault import create_vault
+    from vlu_desktop.dates.when import When
+    from vlu_desktop.record.conduct import Incident
+    from vlu_desktop.record.people import Case, ContactPoint, Involvement, Person, PersonName
+    from vlu_desktop.store.keys import key_file
+    from vlu_desktop.store.vault.vault import create_vault
 
     path = folder / "start.vlu"
-    cheap = keys.KeyCost(memory_kib=64, passes=1, lanes=1)
+    cheap = key_file.KeyCost(memory_kib=64, passes=1, lanes=1)
     with create_vault(
         path, PASSPHRASE, officer_name="Bench", clock=lambda: datetime.now(UTC), cost=cheap, floor=cheap
     ) as vault:
@@ -48,7 +48,7 @@ def build(folder: Path) -> tuple[Path, str]:
             act.add_many(Involvement(case_id=c, person_id=p, role="victim") for c, p in zip(cases, people, strict=True))
             day = When.on(date(2026, 3, 3))
             act.add_many(Incident(case_id=c, happened=day, account="He was seen outside.") for c in cases)
-    key = keys.unlock(keys.read_keys(keys.key_path(path)), PASSPHRASE).key
+    key = key_file.unlock(key_file.read_keys(key_file.key_path(path)), PASSPHRASE).key
     return path, key.hex()
 
 
@@ -72,15 +72,15 @@ app.exec()
 LISTED = """
 from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
-from vlu_desktop.ui.worker import Worker
+from vlu_desktop.ui.threads.worker import Worker
 from PySide6.QtWidgets import QApplication
 import os, sys
 from datetime import UTC, date, datetime
 def opened():
-    from vlu_desktop.services.looking import Looking
-    from vlu_desktop.store.connection import open_encrypted
-    from vlu_desktop.store.records import Store
-    from vlu_desktop.store.schema import bring_up_to_date
+    from vlu_desktop.services.cases.search_and_drafts import Looking
+    from vlu_desktop.store.database.connection import open_encrypted
+    from vlu_desktop.store.records.store import Store
+    from vlu_desktop.store.migrations.schema import bring_up_to_date
     connection = open_encrypted(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))
     bring_up_to_date(connection)
     state = dict(connection.execute("SELECT name, value FROM vault_state").fetchall())
@@ -98,10 +98,10 @@ app = QApplication([])
 worker = Worker()
 first = []
 worker.ask(opened, first.append)
-from vlu_desktop.ui.bulletin import Bulletin
-from vlu_desktop.ui.cases import CaseReads, CasesPage
-from vlu_desktop.ui.theme import Look
-from vlu_desktop.ui.window import Window
+from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.home.cases_page import CaseReads, CasesPage
+from vlu_desktop.ui.widgets.theme import Look
+from vlu_desktop.ui.shell.main_window import Window
 look = Look(app)
 window = Window(look.theme)
 reads = CaseReads(
@@ -119,7 +119,7 @@ app.exec()
 
 FIRST_PAGE = """
 from PySide6.QtCore import QEvent, QObject, QTimer
-from vlu_desktop.app import Program, make_application
+from vlu_desktop.app.application import Program, make_application
 class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
@@ -153,15 +153,15 @@ def first_paint(program: str, *arguments: str) -> float:
 
 def derivation() -> float:
     """Milliseconds that stretching a passphrase takes at the cost a vault is made with."""
-    from vlu_desktop.store import keys
+    from vlu_desktop.store.keys import key_file
 
-    cost = keys.DEFAULT_COST
+    cost = key_file.DEFAULT_COST
     key = bytes(32)
-    slot = keys.passphrase_slot(
-        key, PASSPHRASE, vault="v", officer_id="o", label="Bench", random=os.urandom, cost=cost, floor=keys.FLOOR
+    slot = key_file.passphrase_slot(
+        key, PASSPHRASE, vault="v", officer_id="o", label="Bench", random=os.urandom, cost=cost, floor=key_file.FLOOR
     )
     start = time.perf_counter()
-    keys.unlock(keys.KeyFile("v", (slot,)), PASSPHRASE)
+    key_file.unlock(key_file.KeyFile("v", (slot,)), PASSPHRASE)
     return (time.perf_counter() - start) * 1000
 
 

@@ -21,15 +21,15 @@ from typing import Any
 
 import sqlcipher3
 
-from vlu_desktop.domain.conduct import Incident, IncidentBehaviour, IncidentTarget
-from vlu_desktop.domain.count import Count
-from vlu_desktop.domain.people import Case
-from vlu_desktop.domain.when import When
-from vlu_desktop.store.codec import codec
-from vlu_desktop.store.connection import open_encrypted
-from vlu_desktop.store.keys import KeyCost
-from vlu_desktop.store.schema import bring_up_to_date
-from vlu_desktop.store.vault import Vault, create_vault
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.conduct import Incident, IncidentBehaviour, IncidentTarget
+from vlu_desktop.record.count import Count
+from vlu_desktop.record.people import Case
+from vlu_desktop.store.database.codec import codec
+from vlu_desktop.store.database.connection import open_encrypted
+from vlu_desktop.store.keys.key_file import KeyCost
+from vlu_desktop.store.migrations.schema import bring_up_to_date
+from vlu_desktop.store.vault.vault import Vault, create_vault
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 INCIDENTS = int(os.environ.get("BENCH_INCIDENTS", "100000"))

@@ -23,16 +23,16 @@ from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QGraphicsEllipseItem, QGraphicsScene, QGraphicsView
 
 from tests.benchmarks.bench_store import Words, _folder, _vault, incidents
-from vlu_desktop.domain.conduct import IncidentBehaviour
-from vlu_desktop.domain.people import Case
-from vlu_desktop.timeline.marks import Columns, marks_of
-from vlu_desktop.timeline.model import TimelineModel
-from vlu_desktop.timeline.table import table_rows
-from vlu_desktop.timeline.view import whole_span
-from vlu_desktop.ui.theme import THEMES
+from vlu_desktop.record.conduct import IncidentBehaviour
+from vlu_desktop.record.people import Case
+from vlu_desktop.timeline.incident_columns import Columns, marks_of
+from vlu_desktop.timeline.table_twin import table_rows
+from vlu_desktop.timeline.timeline_model import TimelineModel
+from vlu_desktop.timeline.viewport import whole_span
 from vlu_desktop.ui.timeline.painting import Pen
-from vlu_desktop.ui.timeline.palette import palette_for
 from vlu_desktop.ui.timeline.stage import Stage
+from vlu_desktop.ui.timeline.timeline_colours import palette_for
+from vlu_desktop.ui.widgets.theme import THEMES
 
 WIDTH, HEIGHT = 1600, 900
 SIZES = (1_000, 100_000, 1_000_000)

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from vlu_desktop.domain.conduct import Incident
-from vlu_desktop.domain.people import Case
-from vlu_desktop.domain.when import When
-from vlu_desktop.store.cost import DEFAULT_COST, stretch
-from vlu_desktop.store.vault import create_vault, open_vault
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.people import Case
+from vlu_desktop.store.keys.kdf_cost import DEFAULT_COST, stretch
+from vlu_desktop.store.vault.vault import create_vault, open_vault
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "7"))
 GOAL = 1.2

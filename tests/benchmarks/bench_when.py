@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from statistics import median
 
-from vlu_desktop.domain.when import When
+from vlu_desktop.dates.when import When
 
 MANY, ROUNDS = 10_000, 7
 

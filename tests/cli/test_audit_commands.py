@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from vlu_desktop.cli import main
-from vlu_desktop.composition import Services, services_on
-from vlu_desktop.domain.conduct import Incident
-from vlu_desktop.services.cases import NewCase, NewPerson
-from vlu_desktop.store.keys import KeyCost
-from vlu_desktop.store.vault import create_vault
+from vlu_desktop.bootstrap.services import Services, services_on
+from vlu_desktop.cli.main import main
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.services.cases.cases import NewCase, NewPerson
+from vlu_desktop.store.keys.key_file import KeyCost
+from vlu_desktop.store.vault.vault import create_vault
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE = "correct horse battery"
@@ -76,7 +76,7 @@ def test_one_case_one_act_one_officer_some_days(run: Run) -> None:
 
 
 def test_a_journal_that_does_not_hold_ends_with_2(run: Run, vault: Path) -> None:
-    from vlu_desktop.composition import open_services
+    from vlu_desktop.bootstrap.services import open_services
 
     services = open_services(vault, PASSPHRASE)
     services.vault._connection.execute("UPDATE journal SET at = '2001' || substr(at, 5) WHERE seq = 2")
@@ -102,7 +102,7 @@ def test_a_printed_code_is_looked_up(run: Run) -> None:
 
 
 def test_what_was_erased_in_one_copy_is_erased_again_in_another(run: Run, vault: Path, tmp_path: Path) -> None:
-    from vlu_desktop.composition import open_services
+    from vlu_desktop.bootstrap.services import open_services
 
     ids = tmp_path / "erased.json"
     services = open_services(vault, PASSPHRASE)

@@ -9,10 +9,10 @@ from typing import Any
 import pypdf
 import pytest
 
-from vlu_desktop.cli import main
-from vlu_desktop.composition import make_example
-from vlu_desktop.domain.records import RECORD_TYPES
-from vlu_desktop.store.keys import KeyCost
+from vlu_desktop.bootstrap.services import make_example
+from vlu_desktop.cli.main import main
+from vlu_desktop.record.record_types import RECORD_TYPES
+from vlu_desktop.store.keys.key_file import KeyCost
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 EXAMPLES = Path(__file__).resolve().parents[2] / "resources" / "examples"

@@ -8,11 +8,11 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from vlu_desktop.cli import main
-from vlu_desktop.composition import make_example, now, open_services
-from vlu_desktop.documents.kinds import DOCUMENTS
-from vlu_desktop.domain.work import Disclosure
-from vlu_desktop.store.keys import KeyCost
+from vlu_desktop.bootstrap.services import make_example, now, open_services
+from vlu_desktop.cli.main import main
+from vlu_desktop.papers.document_kinds import DOCUMENTS
+from vlu_desktop.record.work import Disclosure
+from vlu_desktop.store.keys.key_file import KeyCost
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 Run = Callable[..., tuple[int, str, str]]

@@ -8,10 +8,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from vlu_desktop.cli import main
-from vlu_desktop.composition import make_example, now, open_services
-from vlu_desktop.domain.people import Address, Case, ContactPoint, Involvement, Person, PersonName
-from vlu_desktop.store.keys import KeyCost
+from vlu_desktop.bootstrap.services import make_example, now, open_services
+from vlu_desktop.cli.main import main
+from vlu_desktop.record.people import Address, Case, ContactPoint, Involvement, Person, PersonName
+from vlu_desktop.store.keys.key_file import KeyCost
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from vlu_desktop.cli import main
-from vlu_desktop.composition import now
-from vlu_desktop.store.keys import KeyCost
-from vlu_desktop.store.recovery import new_identity
-from vlu_desktop.store.vault import create_vault
+from vlu_desktop.bootstrap.services import now
+from vlu_desktop.cli.main import main
+from vlu_desktop.store.keys.key_file import KeyCost
+from vlu_desktop.store.keys.recovery_key import new_identity
+from vlu_desktop.store.vault.vault import create_vault
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 OLD, NEW = "correct horse battery staple", "seven green bottles standing"
@@ -75,7 +75,7 @@ def test_a_weak_passphrase_is_refused_with_what_to_do(run: Run, vault: Path) -> 
 
 
 def test_a_sheet_counts_once_it_is_typed_back(run: Run, vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from vlu_desktop.services import keeping
+    from vlu_desktop.services.access import key_access as keeping
 
     key = new_identity()
     monkeypatch.setattr(keeping, "new_identity", lambda: key)

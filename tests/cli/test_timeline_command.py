@@ -9,9 +9,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from vlu_desktop.cli import main
-from vlu_desktop.composition import make_example
-from vlu_desktop.store.keys import KeyCost
+from vlu_desktop.bootstrap.services import make_example
+from vlu_desktop.cli.main import main
+from vlu_desktop.store.keys.key_file import KeyCost
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 CASE = "CVL/2022/0031"

@@ -22,7 +22,7 @@ from typing import Any
 
 from tests.faults.calls import FAILED, FULL, Call, watched
 from tests.faults.doing import WORK
-from vlu_desktop.domain.errors import UserError
+from vlu_desktop.kernel.errors import UserError
 
 SEED = 26
 

@@ -11,13 +11,13 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from vlu_desktop.domain.conduct import Incident
-from vlu_desktop.domain.people import Case
-from vlu_desktop.domain.when import When
-from vlu_desktop.services.importing import Imports
-from vlu_desktop.store.keys import KeyCost, key_path
-from vlu_desktop.store.recovery import new_identity
-from vlu_desktop.store.vault import Vault, create_vault, open_vault
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.people import Case
+from vlu_desktop.services.cases.imports import Imports
+from vlu_desktop.store.keys.key_file import KeyCost, key_path
+from vlu_desktop.store.keys.recovery_key import new_identity
+from vlu_desktop.store.vault.vault import Vault, create_vault, open_vault
 
 ROOT = Path(__file__).parents[2]
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)

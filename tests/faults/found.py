@@ -4,9 +4,9 @@
 from pathlib import Path
 
 from tests.faults.doing import NAME, OLD_PASSPHRASE, PASSPHRASE, opened
-from vlu_desktop.domain.conduct import Exhibit, Incident
-from vlu_desktop.domain.people import Case
-from vlu_desktop.store.upgrade import older_copies
+from vlu_desktop.record.conduct import Exhibit, Incident
+from vlu_desktop.record.people import Case
+from vlu_desktop.store.vault.upgrade import older_copies
 
 DIARY_ENTRIES = 8
 CASES_OF_OLD = 2

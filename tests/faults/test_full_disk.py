@@ -10,10 +10,10 @@ import pytest
 
 from tests.conftest import Figure
 from tests.faults.doing import NAME, do_save, make_save, opened
-from vlu_desktop.domain.conduct import Incident
-from vlu_desktop.domain.errors import UserError
-from vlu_desktop.domain.people import Case
-from vlu_desktop.store.records import NotSaved
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.people import Case
+from vlu_desktop.store.records.store import NotSaved
 
 
 def mounted(folder: Path, *how: str) -> bool:

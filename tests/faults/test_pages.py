@@ -11,10 +11,10 @@ import pytest
 
 from tests.conftest import Figure
 from tests.faults.doing import CHEAP, NAME, PASSPHRASE, Moving, make_import, opened
-from vlu_desktop.domain.errors import UserError
-from vlu_desktop.domain.records import RECORD_TYPES
-from vlu_desktop.store.connection import DatabaseError, is_damage
-from vlu_desktop.store.vault import VaultDamaged, check_vault, open_vault
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.record_types import RECORD_TYPES
+from vlu_desktop.store.database.connection import DatabaseError, is_damage
+from vlu_desktop.store.vault.vault import VaultDamaged, check_vault, open_vault
 
 PAGE = 4096
 Everything = dict[str, object]

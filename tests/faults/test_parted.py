@@ -12,12 +12,12 @@ import pytest
 
 from tests.conftest import Figure
 from tests.faults.doing import NAME, PASSPHRASE, ROOT, do_save, make_save, opened
-from vlu_desktop.composition import now
-from vlu_desktop.domain.conduct import Incident
-from vlu_desktop.domain.errors import UserError
-from vlu_desktop.services.restoring import Restoring
-from vlu_desktop.store import parted
-from vlu_desktop.store.vault import VaultParted, check_vault
+from vlu_desktop.bootstrap.services import now
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.services.keeping.restoring import Restoring
+from vlu_desktop.store.integrity import rollback_check as parted
+from vlu_desktop.store.vault.vault import VaultParted, check_vault
 
 SAVE_AND_DIE = """
 import os, sys

@@ -20,20 +20,20 @@ from pathlib import Path
 
 import pyrage
 
-from vlu_desktop.analysis.params import Params
-from vlu_desktop.documents.elsewhere.reading import read_exhibit
-from vlu_desktop.documents.leaksearch import look
-from vlu_desktop.documents.leaktexts import pdf_texts
-from vlu_desktop.domain.calendar import Holidays
-from vlu_desktop.domain.conditions import Menu
-from vlu_desktop.domain.errors import UserError
-from vlu_desktop.domain.forms import read_forms
-from vlu_desktop.domain.letters import read_letters
-from vlu_desktop.domain.rules import Rules
-from vlu_desktop.importing.importers import IMPORTERS, START, importer_for
-from vlu_desktop.store.keys import read_keys
-from vlu_desktop.store.recovery import public_half, tidy
-from vlu_desktop.store.restore import Opener, restore_backup
+from vlu_desktop.analysis.thresholds import Params
+from vlu_desktop.dates.working_days import Holidays
+from vlu_desktop.foreign.foreign_reader import read_exhibit
+from vlu_desktop.intake.importers import IMPORTERS, START, importer_for
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.leaks.leak_search import look
+from vlu_desktop.leaks.pdf_texts import pdf_texts
+from vlu_desktop.rules.deadlines import Rules
+from vlu_desktop.rules.form_templates import read_forms
+from vlu_desktop.rules.letter_templates import read_letters
+from vlu_desktop.rules.licence_menu import Menu
+from vlu_desktop.store.backup.restore import Opener, restore_backup
+from vlu_desktop.store.keys.key_file import read_keys
+from vlu_desktop.store.keys.recovery_key import public_half, tidy
 
 MEMORY = 2 << 30
 """Bytes of address space; most of it is taken by libraries before a file is read."""

@@ -17,16 +17,16 @@ from pytestqt.qtbot import QtBot
 
 from tests.hostile.catalogue import STRANGE
 from tests.store.vaults.make_vault import filled
-from vlu_desktop.app import Program
-from vlu_desktop.domain.base import Record
-from vlu_desktop.domain.fields import Kind, specs
-from vlu_desktop.domain.records import RECORD_TYPES, RecordType
-from vlu_desktop.domain.showing import shown
-from vlu_desktop.domain.unseen import storable, visible
-from vlu_desktop.store.keys import KeyCost
-from vlu_desktop.store.search import searched
-from vlu_desktop.store.vault import Vault, create_vault
-from vlu_desktop.store.verify import verify
+from vlu_desktop.app.application import Program
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.field_display import shown
+from vlu_desktop.record.fields import Kind, specs
+from vlu_desktop.record.record_types import RECORD_TYPES, RecordType
+from vlu_desktop.store.keys.key_file import KeyCost
+from vlu_desktop.store.records.full_text import searched
+from vlu_desktop.store.records.verify import verify
+from vlu_desktop.store.vault.vault import Vault, create_vault
+from vlu_desktop.text.invisible_characters import storable, visible
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE = "correct horse battery staple"

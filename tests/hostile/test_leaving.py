@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents.whole_case import ANSWERS, EVERY, made, whole_case
 from tests.hostile.catalogue import FORMULAS
 from tests.hostile.test_fields import SHORT, UNSEEN
+from tests.papers.whole_case import ANSWERS, EVERY, made, whole_case
 from tests.services.conftest import Office, office  # noqa: F401 (a fixture)
-from vlu_desktop.documents.guarded import VaultView
-from vlu_desktop.documents.html import write_html
-from vlu_desktop.documents.text import write_text
-from vlu_desktop.domain.changes import Asked
-from vlu_desktop.domain.conduct import Incident
-from vlu_desktop.services.auditing import Auditing, as_text
+from vlu_desktop.disclosure.protected_values import VaultView
+from vlu_desktop.record.changes import Asked
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.services.keeping.auditing import Auditing, as_text
+from vlu_desktop.typeset.html_twin import write_html
+from vlu_desktop.typeset.text_twin import write_text
 
 ROOT = Path(__file__).parents[2]
 
@@ -52,7 +52,7 @@ def test_every_place_that_writes_a_table_is_held_to_it() -> None:
         if re.search(r"csv\.(writer|DictWriter)", file.read_text(encoding="utf-8"))
     ]
     # The second writes down a row as it came, into the record; it leaves in no table.
-    assert sorted(writers) == ["vlu_desktop/importing/grid.py", "vlu_desktop/services/auditing.py"], (
+    assert sorted(writers) == ["vlu_desktop/intake/formats/grid.py", "vlu_desktop/services/keeping/auditing.py"], (
         "a new table must quote its cells with as_text, and be here"
     )
 

@@ -10,21 +10,21 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from vlu_desktop import places
-from vlu_desktop.composition import Services, services_on
-from vlu_desktop.documents.readback import read_pdf
-from vlu_desktop.domain.conduct import Incident, IncidentBehaviour
-from vlu_desktop.domain.errors import UserError
-from vlu_desktop.domain.offending import Breach, Order, OrderTerm
-from vlu_desktop.domain.people import Address, Involvement
-from vlu_desktop.domain.when import When
-from vlu_desktop.domain.work import Action, Meeting, Statement
-from vlu_desktop.services.document_order import Order as Ordered
-from vlu_desktop.services.incidents import Entry
-from vlu_desktop.store.keys import KeyCost
-from vlu_desktop.store.vault import create_vault, open_vault
-from vlu_desktop.timeline.model import TimelineModel
-from vlu_desktop.timeline.table import table_rows
+from vlu_desktop.bootstrap.services import Services, services_on
+from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.leaks.tagged_text import read_pdf
+from vlu_desktop.platform import paths
+from vlu_desktop.record.conduct import Incident, IncidentBehaviour
+from vlu_desktop.record.offending import Breach, Order, OrderTerm
+from vlu_desktop.record.people import Address, Involvement
+from vlu_desktop.record.work import Action, Meeting, Statement
+from vlu_desktop.services.cases.incidents import Entry
+from vlu_desktop.services.documents.document_order import Order as Ordered
+from vlu_desktop.store.keys.key_file import KeyCost
+from vlu_desktop.store.vault.vault import create_vault, open_vault
+from vlu_desktop.timeline.table_twin import table_rows
+from vlu_desktop.timeline.timeline_model import TimelineModel
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE = "seven quiet harbours"
@@ -59,7 +59,7 @@ def services(tmp_path: Path, clock: _Clock) -> Iterator[Services]:
 
 def test_from_a_first_visit_to_a_court_ready_social_history(services: Services, clock: _Clock, tmp_path: Path) -> None:
     store = services.vault.store
-    case_id, proposal, changes = services.imports.new_case_from(places.resources() / "examples" / "diary.csv")
+    case_id, proposal, changes = services.imports.new_case_from(paths.resources() / "examples" / "diary.csv")
     read = len(proposal.made)
     assert read >= 5
     assert sum(key == "incident" for key, _ in changes.added) == read
@@ -157,7 +157,7 @@ def test_from_a_first_visit_to_a_court_ready_social_history(services: Services, 
 
 
 def test_it_is_all_there_after_closing_and_opening(services: Services, clock: _Clock) -> None:
-    case_id, _, _ = services.imports.new_case_from(places.resources() / "examples" / "diary.csv")
+    case_id, _, _ = services.imports.new_case_from(paths.resources() / "examples" / "diary.csv")
     before = services.cases.read(case_id).rows
     services.close()
     with open_vault(services.vault.path, PASSPHRASE, clock=clock) as again:

@@ -11,88 +11,116 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = "vlu_desktop"
 
-VALUES = {"domain"}
-WORK = {"store", "analysis", "importing", "timeline", "documents", "exchange"}
-# Room -> the rooms it may import besides itself. A new room is a line here and in docs/architecture.md.
-MAY_SEE = {
-    "domain": set[str](),
-    "places": VALUES,
-    "guard": VALUES | {"places"},
-    "analysis": VALUES | {"places"},
-    "importing": VALUES | {"places"},
-    "timeline": VALUES | {"places"},
-    "exchange": VALUES | {"places"},
-    "store": VALUES | {"places"},
-    "documents": VALUES | {"places", "timeline"},
-    "services": VALUES | WORK | {"places"},
-    "ui": VALUES | {"services", "timeline", "places"},
-    "composition": VALUES | WORK | {"services", "places"},
-    "assembly": VALUES | {"composition", "places", "services", "timeline", "ui"},
-    "offers": VALUES | {"assembly", "ui"},
-    "app": VALUES | {"assembly", "offers"} | {"composition", "services", "timeline", "ui", "places"},
-    "running": {"app", "guard", "places", "ui"},
-    "stops": VALUES | {"app", "places", "ui"},
-    "pictures": VALUES | {"app", "composition", "stops", "timeline", "ui"},
-    "demo": VALUES | {"composition", "pictures", "services"},
-    "cli_parts": VALUES | {"composition"},
-    "cli_audit": VALUES | {"cli_parts", "services"},
-    "cli_bundle": VALUES | {"cli_parts", "composition", "services"},
-    "cli_findings": VALUES | {"cli_parts", "composition"},
-    "cli_documents": VALUES | {"cli_parts", "composition", "documents", "services"},
-    "cli_inspect": VALUES | {"cli_parts", "composition", "services"},
-    "cli_keeping": VALUES | {"cli_parts", "composition", "services"},
-    "cli_backup": VALUES | {"cli_keeping", "cli_parts", "composition", "services"},
-    "cli_timeline": VALUES | {"cli_parts", "composition", "pictures", "services", "timeline"},
-    "cli": VALUES
-    | WORK
-    | {
-        "cli_audit",
-        "cli_backup",
-        "cli_bundle",
-        "cli_findings",
-        "cli_documents",
-        "cli_inspect",
-        "cli_keeping",
-        "cli_timeline",
-        "cli_parts",
-        "composition",
-        "services",
-        "running",
-        "demo",
-        "pictures",
-        "places",
+# Room -> the rooms it may import besides itself, downwards only. A new room is a line here and in docs/architecture.md.
+MAY_SEE: dict[str, set[str]] = {
+    "kernel": set(),
+    "platform": set(),
+    "dates": {"kernel"},
+    "text": {"kernel"},
+    "record": {"dates", "text", "kernel"},
+    "rules": {"record", "dates", "kernel"},
+    "due": {"rules", "record", "dates", "kernel"},
+    "store": {"record", "dates", "text", "kernel"},
+    "analysis": {"record", "dates", "text", "kernel"},
+    "timeline": {"record", "dates", "text", "kernel"},
+    "intake": {"record", "dates", "text", "kernel"},
+    "disclosure": {"record", "dates", "text", "kernel"},
+    "foreign": {"kernel"},
+    "typeset": {"timeline", "text", "kernel"},
+    "leaks": {"typeset", "text", "kernel"},
+    "papers": {
+        "disclosure", "typeset", "foreign", "rules", "timeline", "record", "dates", "text", "kernel", "platform",
     },
-    "__main__": {"cli", "guard"},
-    "__init__": set[str](),
-}
+    "services": {
+        "papers", "leaks", "foreign", "typeset", "disclosure", "intake", "timeline", "analysis", "store", "due",
+        "rules", "record", "dates", "text", "kernel", "platform",
+    },
+    "ui": {"services", "timeline", "due", "rules", "record", "dates", "text", "kernel", "platform"},
+    "bootstrap": {"services", "papers", "typeset", "analysis", "store", "rules", "dates", "kernel", "platform"},
+    "app": {"bootstrap", "ui", "services", "due", "record", "kernel", "platform"},
+    "devtools": {"app", "bootstrap", "ui", "services", "timeline", "kernel", "platform"},
+    "cli": {
+        "app", "bootstrap", "devtools", "services", "papers", "timeline", "record", "dates", "kernel", "platform",
+    },
+    "__main__": {"cli", "platform"},
+    "__init__": set(),
+}  # fmt: skip
 
-# Outside library -> where it may be used: a room, or one module of it. A new library is a line here and
+# Rooms whose folders are layers of their own: folder -> those below it. "" is what stands in the room itself.
+FOLDERS: dict[str, dict[str, set[str]]] = {
+    "store": {
+        "": set(),
+        "database": set(),
+        "journal": {"database"},
+        "migrations": {"database"},
+        "records": {"journal", "database"},
+        "keys": {"records", "journal", "database"},
+        "integrity": {"keys", "records", "journal", "database"},
+        "backup": {"integrity", "keys", "records", "journal", "migrations", "database"},
+        "salvage": {"backup", "integrity", "keys", "records", "journal", "migrations", "database"},
+        "vault": {"salvage", "backup", "integrity", "keys", "records", "journal", "migrations", "database"},
+    },
+    "services": {
+        "": set(),
+        "access": set(),
+        "cases": set(),
+        "documents": {"access", "cases"},
+        "keeping": {"access", "cases", "documents"},
+        "example": set(),
+    },
+    "papers": {
+        "common": set(),
+        "social_history": {"common"},
+        "": {"social_history", "common"},
+        "bundle": {"common", ""},
+    },
+    "ui": {
+        "": set(),
+        "threads": set(),
+        "widgets": {"threads"},
+        "fields": {"widgets", "threads"},
+        "keys": {"widgets", "threads"},
+        "tables": {"fields", "widgets", "threads"},
+        "drafts": {"fields", "widgets", "threads"},
+        "case_session": {"drafts", "fields", "tables", "widgets", "threads"},
+        "entry": {"case_session", "drafts", "fields", "tables", "widgets", "threads"},
+        "timeline": {"widgets", "threads"},
+        "case": {"timeline", "entry", "case_session", "drafts", "fields", "tables", "widgets", "threads"},
+        "audit": {"keys", "case_session", "fields", "tables", "widgets", "threads"},
+        "backup": {"keys", "widgets", "threads"},
+        "documents": {"case_session", "keys", "fields", "tables", "widgets", "threads"},
+        "guards": {"widgets", "threads"},
+        "home": {"drafts", "entry", "fields", "tables", "widgets", "threads"},
+        "intake": {"fields", "tables", "widgets", "threads"},
+        "people": {"timeline", "case_session", "fields", "widgets", "threads"},
+        "shell": {"keys", "widgets", "threads"},
+    },
+}  # fmt: skip
+
+# Outside library -> where it may be used: a room, a folder of it or one module. A new library is a line here and
 # in docs/decisions/0002-dependencies.md.
 LIBRARY_ROOMS = {
     # QtDBus among it: it reaches this computer's own buses, over which Linux tells of sleep and a locked screen.
-    "PySide6": {"ui", "app", "assembly", "pictures", "running", "stops"},
-    "shiboken6": {"ui", "app"},
-    "sqlcipher3": {"store.connection"},
-    "sqlite3": {"store"},
+    "PySide6": {"ui", "app", "devtools"},
+    "shiboken6": {"ui"},
+    "sqlcipher3": {"store.database.connection"},
     "sqlite_utils": {"store"},
-    "argon2": {"store"},
-    "cryptography": {"store", "documents.sealing"},
+    "argon2": {"store.keys"},
+    "cryptography": {"store", "typeset.sealing"},
     "pyrage": {"store"},
-    "zxcvbn": {"services.passphrases"},
+    "zxcvbn": {"services.access.passphrases"},
     "filelock": {"store"},
-    "reportlab": {"documents"},
-    "fontTools": {"documents"},
-    "arabic_reshaper": {"documents"},
-    "bidi": {"documents"},
-    "pyhanko": {"documents.sealing"},
-    "keyring": {"store"},
-    "PIL": {"documents", "services"},
-    "pypdf": {"documents"},
-    "pikepdf": {"documents"},
-    "pypdfium2": {"documents", "ui"},
-    "python_calamine": {"importing"},
+    "fontTools": {"typeset"},
+    "arabic_reshaper": {"typeset"},
+    "bidi": {"typeset"},
+    "pyhanko": {"typeset.sealing"},
+    "keyring": {"store.keys.keystore"},
+    "PIL": {"foreign", "leaks"},
+    "pikepdf": {"foreign", "leaks", "typeset"},
+    "pypdfium2": {"foreign", "leaks", "ui"},
+    "python_calamine": {"intake.formats"},
     "numpy": {"timeline", "analysis"},
-    "platformdirs": {"places"},
+    "platformdirs": {"platform.paths"},
 }
 # Whatever can open a connection. Nothing but `exchange` may, and PySide6.QtNetwork nobody.
 NETWORK = {
@@ -103,8 +131,8 @@ NETWORK = {
 # The only circles there may be, each a method that hands on to a module of its own, imported when it is called:
 # `When` reads and shows itself, so that no caller need know in which module that is done.
 HANDED_ON = {
-    (f"{PACKAGE}.domain.when", f"{PACKAGE}.domain.when_reading"),
-    (f"{PACKAGE}.domain.when", f"{PACKAGE}.domain.when_display"),
+    (f"{PACKAGE}.dates.when", f"{PACKAGE}.dates.grammar.parser"),
+    (f"{PACKAGE}.dates.when", f"{PACKAGE}.dates.date_display"),
 }
 
 
@@ -163,6 +191,48 @@ def test_a_module_imports_only_from_the_rooms_below(name: str) -> None:
     assert not wrong, f"{name} is in {own} and may not import {sorted(wrong)}"
 
 
+def folder(name: str) -> str:
+    """The folder of its room that a module stands in, "" where it stands in the room itself."""
+    parts = name.split(".")
+    inside = parts[2:] if MODULES[name].name == "__init__.py" else parts[2:-1]
+    return inside[0] if inside else ""
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_imports_only_from_the_folders_below(name: str) -> None:
+    layers = FOLDERS.get(room(name))
+    if layers is None:
+        return
+    own = folder(name)
+    assert own in layers, f"{name} is in no known folder of {room(name)}"
+    near = {other for other in imports(name) & MODULES.keys() if room(other) == room(name)}
+    wrong = {other for other in near if folder(other) not in layers[own] | {own}}
+    assert not wrong, f"{name} is in {own} and may not import {sorted(wrong)}"
+
+
+def test_every_room_and_folder_that_is_named_is_there() -> None:
+    assert set(MAY_SEE) == {room(name) for name in MODULES if name.count(".") or room(name) == "__init__"}
+    for own, layers in FOLDERS.items():
+        assert set(layers) == {folder(name) for name in MODULES if room(name) == own}
+    for own, seen in MAY_SEE.items():
+        assert seen <= set(MAY_SEE), f"{own} may see a room that is not there"
+    for library, allowed in LIBRARY_ROOMS.items():
+        for place in allowed:
+            users = (name for name in MODULES if f"{name}.".startswith(f"{PACKAGE}.{place}."))
+            assert any(any(each.split(".")[0] == library for each in imports(name)) for name in users), (
+                f"{place} has been given {library} and does not use it"
+            )
+
+
+def test_no_base_name_stands_in_two_rooms() -> None:
+    homes: dict[str, set[str]] = {}
+    for name, path in MODULES.items():
+        if path.name != "__init__.py" and name.count(".") > 1:
+            homes.setdefault(name.rpartition(".")[2], set()).add(name)
+    twice = {base: sorted(found) for base, found in homes.items() if len(found) > 1}
+    assert not twice, f"one guess must find the file: {twice}"
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_a_module_uses_only_the_libraries_of_its_room(name: str) -> None:
     here = name.removeprefix(f"{PACKAGE}.")
@@ -172,7 +242,8 @@ def test_a_module_uses_only_the_libraries_of_its_room(name: str) -> None:
             continue
         assert library in LIBRARY_ROOMS, f"{name} uses {library}, which no room has been given"
         allowed = LIBRARY_ROOMS[library]
-        assert here in allowed or room(name) in allowed, f"{name} may not use {library}: it is for {sorted(allowed)}"
+        below = any(here == place or here.startswith(f"{place}.") for place in allowed)
+        assert below, f"{name} may not use {library}: it is for {sorted(allowed)}"
 
 
 @pytest.mark.parametrize("name", MODULES)

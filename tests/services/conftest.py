@@ -9,15 +9,15 @@ from typing import TypeVar
 
 import pytest
 
-from vlu_desktop.composition import Services, services_on
-from vlu_desktop.domain.base import Record
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.changes import Entry
-from vlu_desktop.domain.conduct import Incident
-from vlu_desktop.domain.when import When
-from vlu_desktop.services.cases import NewCase, NewPerson
-from vlu_desktop.store.keys import KeyCost
-from vlu_desktop.store.vault import create_vault
+from vlu_desktop.bootstrap.services import Services, services_on
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.changes import Entry
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.services.cases.cases import NewCase, NewPerson
+from vlu_desktop.store.keys.key_file import KeyCost
+from vlu_desktop.store.vault.vault import create_vault
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 R = TypeVar("R", bound=Record)

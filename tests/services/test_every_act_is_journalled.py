@@ -13,31 +13,31 @@ from typing import Any
 import keyring
 import pytest
 
-from tests.documents.foreign_samples import photograph
+from tests.foreign.foreign_samples import photograph
 from tests.keystores import Memory
-from vlu_desktop.composition import Services, services_on
-from vlu_desktop.domain.changes import Asked
-from vlu_desktop.domain.conduct import Exhibit, Incident, IncidentBehaviour
-from vlu_desktop.domain.forms import Form
-from vlu_desktop.domain.ids import RecordId
-from vlu_desktop.domain.people import Case, Involvement, Officer, Person, Unit
-from vlu_desktop.domain.when import When
-from vlu_desktop.domain.work import FormAnswers, LegalHold, Meeting, Statement
-from vlu_desktop.services.bundle_order import BundleOrder, DocumentChoice, ExhibitChoice, Lot
-from vlu_desktop.services.cases import NewCase, NewPerson
-from vlu_desktop.services.document_order import Order
-from vlu_desktop.services.documents import Draft
-from vlu_desktop.services.erasing import Plan
-from vlu_desktop.services.importing import Proposal
-from vlu_desktop.services.incidents import Entry
-from vlu_desktop.services.keeping import Sheet
-from vlu_desktop.store.backup import Made
-from vlu_desktop.store.keys import KeyCost
-from vlu_desktop.store.undo import CannotUndo
-from vlu_desktop.store.vault import create_vault
-from vlu_desktop.timeline.model import TimelineModel
+from vlu_desktop.bootstrap.services import Services, services_on
+from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record.changes import Asked
+from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour
+from vlu_desktop.record.people import Case, Involvement, Officer, Person, Unit
+from vlu_desktop.record.work import FormAnswers, LegalHold, Meeting, Statement
+from vlu_desktop.rules.form_templates import Form
+from vlu_desktop.services.access.key_access import Sheet
+from vlu_desktop.services.cases.cases import NewCase, NewPerson
+from vlu_desktop.services.cases.imports import Proposal
+from vlu_desktop.services.cases.incidents import Entry
+from vlu_desktop.services.documents.bundle_order import BundleOrder, DocumentChoice, ExhibitChoice, Lot
+from vlu_desktop.services.documents.document_order import Order
+from vlu_desktop.services.documents.documents import Draft
+from vlu_desktop.services.keeping.erasing import Plan
+from vlu_desktop.store.backup.make_backup import Made
+from vlu_desktop.store.keys.key_file import KeyCost
+from vlu_desktop.store.records.undo import CannotUndo
+from vlu_desktop.store.vault.vault import create_vault
 from vlu_desktop.timeline.printing import Chart, chart_of
-from vlu_desktop.timeline.view import View, whole_span
+from vlu_desktop.timeline.timeline_model import TimelineModel
+from vlu_desktop.timeline.viewport import View, whole_span
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE = "correct horse battery"

@@ -8,9 +8,9 @@ so many days; the odds needed are those that hold both shares.
 import numpy as np
 from numpy.typing import NDArray
 
-from vlu_desktop.analysis.rates.needed import LEVELS
+from vlu_desktop.analysis.rates.critical_values import LEVELS
+from vlu_desktop.analysis.rates.likelihood_ratio import LEAST, log_odds, odds, spread_cost
 from vlu_desktop.analysis.rates.trend import NEAR, SWING, YEAR
-from vlu_desktop.analysis.rates.weighing import LEAST, log_odds, odds, spread_cost
 
 Has = NDArray[np.bool_]
 Floats = NDArray[np.float64]

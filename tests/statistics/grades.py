@@ -5,7 +5,7 @@ import numpy as np
 
 from tests.statistics.campaigns import Campaign, steady
 from vlu_desktop.analysis.rates.grading import Graded, episodes, grading
-from vlu_desktop.analysis.rates.looks import looks
+from vlu_desktop.analysis.rates.interim_looks import looks
 
 # The share of each grade from 1 to 5.
 GRADES: dict[str, tuple[float, ...]] = {

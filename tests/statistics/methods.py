@@ -7,10 +7,10 @@ import numpy as np
 from scipy import stats
 
 from tests.statistics.campaigns import Days
-from vlu_desktop.analysis.params import DEFAULTS
-from vlu_desktop.analysis.rates.looks import SEASON, looks
+from vlu_desktop.analysis.rates.interim_looks import SEASON, looks
+from vlu_desktop.analysis.rates.likelihood_ratio import weigh
 from vlu_desktop.analysis.rates.trend import trend
-from vlu_desktop.analysis.rates.weighing import weigh
+from vlu_desktop.analysis.thresholds import DEFAULTS
 
 Method = Callable[[Days, int], bool]
 Z = float(stats.norm.isf(0.05))

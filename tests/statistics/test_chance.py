@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy import special, stats
 
 from vlu_desktop.analysis.rates.chance import at_least, beta_share, normal_limit, normal_tail, share_limits
-from vlu_desktop.analysis.rates.ratio import Part, compare, more_by_chance
+from vlu_desktop.analysis.rates.rate_ratio import Part, compare, more_by_chance
 from vlu_desktop.analysis.rates.trend import season_pull
 
 

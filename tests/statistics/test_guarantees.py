@@ -12,11 +12,11 @@ from tests.statistics.calibrate import weighed
 from tests.statistics.campaigns import RISES, STEADY, Campaign, Days, rising, season
 from tests.statistics.methods import highlight, lewis_robinson_on_days, ours, share
 from vlu_desktop.analysis.rates.hearing import one_look
-from vlu_desktop.analysis.rates.looks import SANCTIONS
-from vlu_desktop.analysis.rates.ratio import Part, more_by_chance
-from vlu_desktop.analysis.rates.weighing import weigh
-from vlu_desktop.domain.conduct import RecordingPeriod
-from vlu_desktop.domain.when import When
+from vlu_desktop.analysis.rates.interim_looks import SANCTIONS
+from vlu_desktop.analysis.rates.likelihood_ratio import weigh
+from vlu_desktop.analysis.rates.rate_ratio import Part, more_by_chance
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.conduct import RecordingPeriod
 
 YEAR, EACH = 365, 500
 BEGIN = date(2025, 1, 1)

@@ -8,10 +8,10 @@ import pytest
 
 from tests.analysis.casemaker import Made, day, filed, redated
 from tests.analysis.examples.rates import SPEEDING, STEADY, diary, each
-from vlu_desktop.analysis.find import find
 from vlu_desktop.analysis.rates.hearing import before_and_after, one_look
-from vlu_desktop.domain.offending import Whereabouts
-from vlu_desktop.domain.when import When
+from vlu_desktop.analysis.run_rules import find
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.offending import Whereabouts
 
 ON = day("2025-09-20")
 

@@ -7,9 +7,9 @@ import pytest
 from scipy import stats
 
 from tests.statistics.published import AIR_CONDITIONING, COAL
-from vlu_desktop.analysis.rates.ratio import Part, compare
+from vlu_desktop.analysis.rates.likelihood_ratio import weigh
+from vlu_desktop.analysis.rates.rate_ratio import Part, compare
 from vlu_desktop.analysis.rates.trend import trend
-from vlu_desktop.analysis.rates.weighing import weigh
 
 FIRST, YEAR = COAL[0], 365.25
 DAYS = sorted({round((moment - FIRST) * YEAR) for moment in COAL})[1:-1]

@@ -6,7 +6,7 @@ import pytest
 from tests.statistics.campaigns import RISES, STEADY, rising, season
 from tests.statistics.methods import highlight, lewis_robinson_on_days, ours, share
 from tests.statistics.test_guarantees import drawn, most
-from vlu_desktop.analysis.rates.looks import SANCTIONS
+from vlu_desktop.analysis.rates.interim_looks import SANCTIONS
 
 pytestmark = pytest.mark.soak
 EACH = 2000

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from vlu_desktop.store.keys import KeyCost
-from vlu_desktop.store.records import Store
-from vlu_desktop.store.vault import Vault, create_vault
+from vlu_desktop.store.keys.key_file import KeyCost
+from vlu_desktop.store.records.store import Store
+from vlu_desktop.store.vault.vault import Vault, create_vault
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE = "correct horse battery staple"

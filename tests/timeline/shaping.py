@@ -4,17 +4,17 @@
 import random
 from datetime import date, datetime, timedelta
 
-from vlu_desktop.domain import conduct as c
-from vlu_desktop.domain import offending as o
-from vlu_desktop.domain import people as p
-from vlu_desktop.domain import work as w
-from vlu_desktop.domain.base import Record
-from vlu_desktop.domain.behaviours import BEHAVIOURS
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.count import Count
-from vlu_desktop.domain.findings import Finding
-from vlu_desktop.domain.ids import CaseId, PersonId, RecordId
-from vlu_desktop.domain.when import When
+from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.ids import CaseId, PersonId, RecordId
+from vlu_desktop.record import conduct as c
+from vlu_desktop.record import offending as o
+from vlu_desktop.record import people as p
+from vlu_desktop.record import work as w
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.behaviours import BEHAVIOURS
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.count import Count
+from vlu_desktop.record.finding import Finding
 
 OFFENDER = "person-d"
 FIRST = date(2024, 2, 14)

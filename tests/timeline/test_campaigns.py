@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 
 from tests.timeline.shaping import Case, campaign
-from vlu_desktop.domain.base import Record
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.ids import RecordId
-from vlu_desktop.domain.when import When
+from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.timeline.campaigns import campaigns
 from vlu_desktop.timeline.layout import layout
-from vlu_desktop.timeline.table import table_rows
-from vlu_desktop.timeline.view import View
+from vlu_desktop.timeline.table_twin import table_rows
+from vlu_desktop.timeline.viewport import View
 
 
 def titled(file: CaseFile, key: str, title: str) -> CaseFile:

@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
-from vlu_desktop.documents.pdf import figure
-from vlu_desktop.timeline.display import SEVERITY_ROLES, DisplayList, Rect, Role, hatch_role, hatched
+from vlu_desktop.timeline.display_list import SEVERITY_ROLES, DisplayList, Rect, Role, hatch_role, hatched
 from vlu_desktop.timeline.svg import PAPER_COLOURS, display_to_svg
-from vlu_desktop.ui.theme import THEMES
-from vlu_desktop.ui.timeline.palette import palette_for
+from vlu_desktop.typeset.pdf import figure
+from vlu_desktop.ui.timeline.timeline_colours import palette_for
+from vlu_desktop.ui.widgets.theme import THEMES
 
 Colour = tuple[float, float, float]
 

@@ -10,16 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.timeline.shaping import Case, campaign
-from vlu_desktop.domain.behaviours import BEHAVIOURS
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.count import Count
-from vlu_desktop.domain.when import When
-from vlu_desktop.timeline.display import Anchor, DisplayList, Mark, Text
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.behaviours import BEHAVIOURS
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.count import Count
+from vlu_desktop.timeline.display_list import Anchor, DisplayList, Mark, Text
 from vlu_desktop.timeline.layout import layout, scene
-from vlu_desktop.timeline.model import TimelineModel
 from vlu_desktop.timeline.printing import print_layout
 from vlu_desktop.timeline.scene import NEAR, Scene, Style
-from vlu_desktop.timeline.view import View, moved, panned, rough_measure, whole_span, zoomed
+from vlu_desktop.timeline.timeline_model import TimelineModel
+from vlu_desktop.timeline.viewport import View, moved, panned, rough_measure, whole_span, zoomed
 
 DAYS = st.dates(date(2015, 1, 1), date(2026, 12, 31))
 KINDS = st.lists(st.sampled_from([kind.key for kind in BEHAVIOURS]), max_size=3, unique=True)

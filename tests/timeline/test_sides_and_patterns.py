@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 
 from tests.timeline.shaping import Case, campaign
 from tests.timeline.test_layout import cases, overlapping
-from vlu_desktop.domain import conduct as c
-from vlu_desktop.domain import offending as o
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.ids import PersonId
-from vlu_desktop.domain.when import When
+from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.ids import PersonId
+from vlu_desktop.record import conduct as c
+from vlu_desktop.record import offending as o
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.timeline.counts_around import sides
 from vlu_desktop.timeline.draw_patterns import draw_hours, draw_months
-from vlu_desktop.timeline.model import TimelineModel
-from vlu_desktop.timeline.parts import day_number
-from vlu_desktop.timeline.patterns import hours_of, ids_at, months_of
-from vlu_desktop.timeline.sides import sides
-from vlu_desktop.timeline.view import rough_measure, whole_span
+from vlu_desktop.timeline.elements import day_number
+from vlu_desktop.timeline.time_patterns import hours_of, ids_at, months_of
+from vlu_desktop.timeline.timeline_model import TimelineModel
+from vlu_desktop.timeline.viewport import rough_measure, whole_span
 from vlu_desktop.timeline.within import within
 
 MADE = date(2025, 6, 1)

@@ -5,12 +5,12 @@ import xml.etree.ElementTree as ET
 from datetime import date
 
 from tests.timeline.shaping import Case, campaign
-from vlu_desktop.domain.when import When
-from vlu_desktop.timeline.display import DisplayList, Text
-from vlu_desktop.timeline.model import TimelineModel
+from vlu_desktop.dates.when import When
+from vlu_desktop.timeline.display_list import DisplayList, Text
 from vlu_desktop.timeline.printing import print_layout
 from vlu_desktop.timeline.svg import display_to_svg
-from vlu_desktop.timeline.table import COLUMNS, table_rows
+from vlu_desktop.timeline.table_twin import COLUMNS, table_rows
+from vlu_desktop.timeline.timeline_model import TimelineModel
 
 
 def test_the_table_has_a_row_for_everything_drawn() -> None:

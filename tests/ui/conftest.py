@@ -15,35 +15,35 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.whole import rest
-from vlu_desktop import places
-from vlu_desktop.analysis.params import DEFAULTS
-from vlu_desktop.app import Program
-from vlu_desktop.composition import make_example
-from vlu_desktop.documents.fonts import FontBook
-from vlu_desktop.documents.reference import Reference
-from vlu_desktop.domain.base import Record
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.changes import Changes
-from vlu_desktop.domain.conduct import Incident, IncidentBehaviour
-from vlu_desktop.domain.letters import read_letters
-from vlu_desktop.domain.people import Address
-from vlu_desktop.domain.when import When
-from vlu_desktop.services.cases import Cases, NewCase, NewPerson
-from vlu_desktop.services.documents import Documents
-from vlu_desktop.services.findings import Findings
-from vlu_desktop.services.incidents import Incidents
-from vlu_desktop.services.looking import Drafts
-from vlu_desktop.services.records import Records
-from vlu_desktop.services.second_officer import SecondOfficer
-from vlu_desktop.services.undoing import Undoing
-from vlu_desktop.store.keys import KeyCost
-from vlu_desktop.store.records import Store
-from vlu_desktop.store.vault import create_vault
-from vlu_desktop.ui.bulletin import Bulletin
-from vlu_desktop.ui.case.desk import CaseDesk, Saver
-from vlu_desktop.ui.documents.maker import DocumentMaker, Making
-from vlu_desktop.ui.message import MessageBar
-from vlu_desktop.ui.worker import Worker
+from vlu_desktop.analysis.thresholds import DEFAULTS
+from vlu_desktop.app.application import Program
+from vlu_desktop.bootstrap.services import make_example
+from vlu_desktop.dates.when import When
+from vlu_desktop.papers.common.reference_data import Reference
+from vlu_desktop.platform import paths
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.conduct import Incident, IncidentBehaviour
+from vlu_desktop.record.people import Address
+from vlu_desktop.rules.letter_templates import read_letters
+from vlu_desktop.services.access.second_officer import SecondOfficer
+from vlu_desktop.services.cases.cases import Cases, NewCase, NewPerson
+from vlu_desktop.services.cases.findings import Findings
+from vlu_desktop.services.cases.incidents import Incidents
+from vlu_desktop.services.cases.records import Records
+from vlu_desktop.services.cases.search_and_drafts import Drafts
+from vlu_desktop.services.cases.undoing import Undoing
+from vlu_desktop.services.documents.documents import Documents
+from vlu_desktop.store.keys.key_file import KeyCost
+from vlu_desktop.store.records.store import Store
+from vlu_desktop.store.vault.vault import create_vault
+from vlu_desktop.typeset.font_book import FontBook
+from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.documents.document_maker import DocumentMaker, Making
+from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.message_bar import MessageBar
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 TODAY = date(2026, 8, 3)
@@ -188,7 +188,7 @@ def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
 
 
 @pytest.fixture
-def maker(bench: Bench, faces: FontBook, tmp_path: Path) -> DocumentMaker:
+def maker(bench: Bench, fonts: FontBook, tmp_path: Path) -> DocumentMaker:
     bench.add(
         Incident(case_id=bench.case_id, account="He stood in 14 Hidden Lane, Exampleton.", happened=When.on(TODAY)),
         Address(person_id=bench.desk.file.victims[0], lines="14 Hidden Lane, Exampleton", postcode="ZZ1 1ZZ"),
@@ -198,7 +198,7 @@ def maker(bench: Bench, faces: FontBook, tmp_path: Path) -> DocumentMaker:
         bench.worker,
         Cases(bench.store),
         Findings(bench.store, DEFAULTS),
-        Documents(bench.store, DEFAULTS, faces, Reference(letters=read_letters(places.forms()))),
+        Documents(bench.store, DEFAULTS, fonts, Reference(letters=read_letters(paths.forms()))),
         lambda: TODAY,
         lambda: datetime(2026, 8, 3, 9, tzinfo=UTC),
         bench.second,

@@ -4,7 +4,7 @@
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from vlu_desktop.app import Program
+from vlu_desktop.app.application import Program
 
 FULLEST = "Siân ap Tŵyn"
 

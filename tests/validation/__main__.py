@@ -9,11 +9,11 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.documents.reading import opened_clean
+from tests.typeset.reading import opened_clean
 from tests.validation.claims import claims, page_validation
 from tests.validation.samples import write_broken, write_samples
 from tests.validation.verapdf import NotHere, verdicts
-from vlu_desktop.documents.fonts import FontBook
+from vlu_desktop.typeset.font_book import FontBook
 
 
 def main(named: Sequence[str]) -> int:

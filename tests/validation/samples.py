@@ -4,10 +4,10 @@
 import io
 from pathlib import Path
 
-from tests.documents import foreign_samples as foreign
-from tests.documents.every_tree import EVERY_TREE
-from vlu_desktop.documents.fonts import FontBook
-from vlu_desktop.documents.pdf import write_pdf
+from tests.foreign import foreign_samples as foreign
+from tests.papers.every_tree import EVERY_TREE
+from vlu_desktop.typeset.font_book import FontBook
+from vlu_desktop.typeset.pdf import write_pdf
 
 BROKEN = "not-ours"
 

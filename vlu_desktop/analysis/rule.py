@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from vlu_desktop.analysis.view import Entry, View, when_text
-from vlu_desktop.analysis.words import lower, number
-from vlu_desktop.domain.base import Record
-from vlu_desktop.domain.fields import Kind, specs
-from vlu_desktop.domain.findings import Finding, digest
-from vlu_desktop.domain.proof import PROOF
-from vlu_desktop.domain.records import type_of
-from vlu_desktop.domain.vocabulary import label
-from vlu_desktop.domain.when import When
+from vlu_desktop.analysis.case_view import Entry, View, when_text
+from vlu_desktop.analysis.phrases import lower, number
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.fields import Kind, specs
+from vlu_desktop.record.finding import Finding, digest
+from vlu_desktop.record.proof import PROOF
+from vlu_desktop.record.record_types import type_of
+from vlu_desktop.record.vocabulary import label
 
 Find = Callable[["Rule", View], Iterable[Finding]]
 Sees = Callable[[View, Entry], bool]

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vlu_desktop.analysis.view import View
-from vlu_desktop.analysis.words import listed, order_name
-from vlu_desktop.domain.base import Record
-from vlu_desktop.domain.conduct import PoliceContact
-from vlu_desktop.domain.offending import Conviction, Movement, Order, Sentence
-from vlu_desktop.domain.when import When
-from vlu_desktop.domain.when_display import day
+from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.phrases import listed, order_name
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.conduct import PoliceContact
+from vlu_desktop.record.offending import Conviction, Movement, Order, Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from vlu_desktop.analysis.params import Params
+from vlu_desktop.analysis.case_view import Entry, First, View, first_of
+from vlu_desktop.analysis.phrases import dated, listed, lower, number
 from vlu_desktop.analysis.rule import proof_words
-from vlu_desktop.analysis.view import Entry, First, View, first_of
-from vlu_desktop.analysis.words import dated, listed, lower, number
-from vlu_desktop.domain.behaviours import RUNGS, behaviour
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.findings import Dates
-from vlu_desktop.domain.people import Relationship
-from vlu_desktop.domain.when import When
-from vlu_desktop.domain.when_display import day
+from vlu_desktop.analysis.thresholds import Params
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.behaviours import RUNGS, behaviour
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.finding import Dates
+from vlu_desktop.record.people import Relationship
 
 LIMITS = (
     "What is set side by side was recorded in different cases, by different people and in different ways; a kind that "

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whom an incident reached besides the victim: by the targets chosen, and by kinds of conduct that have one."""
 
-from vlu_desktop.analysis.view import Entry, View
+from vlu_desktop.analysis.case_view import Entry, View
 
 Target = tuple[str, str]
 """The kind of target and the person's id, "" where nobody in particular was named."""

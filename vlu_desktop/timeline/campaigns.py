@@ -7,10 +7,10 @@ from typing import TypeVar
 
 import numpy as np
 
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.timeline.marks import marks_of
-from vlu_desktop.timeline.model import TimelineModel
-from vlu_desktop.timeline.parts import Band, pack
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.timeline.elements import Band, pack
+from vlu_desktop.timeline.incident_columns import marks_of
+from vlu_desktop.timeline.timeline_model import TimelineModel
 
 T = TypeVar("T")
 _COLUMNS = ("start", "end", "begun", "ending", "seriousness", "count", "flags")

@@ -3,10 +3,10 @@
 
 from bisect import bisect_left, bisect_right
 
-from vlu_desktop.timeline.display import Circle, Line, Polygon, Rect, Role
-from vlu_desktop.timeline.draft import BODY, SMALL, Draft
-from vlu_desktop.timeline.labels import Line as Writing
-from vlu_desktop.timeline.parts import Band, EventMark
+from vlu_desktop.timeline.display_list import Circle, Line, Polygon, Rect, Role
+from vlu_desktop.timeline.drawing import BODY, SMALL, Draft
+from vlu_desktop.timeline.elements import Band, EventMark
+from vlu_desktop.timeline.label_placing import Line as Writing
 from vlu_desktop.timeline.strips import BAND, MOST_BAND_ROWS, Strip
 
 HEIGHT = 22.0

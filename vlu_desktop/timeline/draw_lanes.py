@@ -6,11 +6,11 @@ from itertools import repeat
 
 import numpy as np
 
-from vlu_desktop.timeline.display import SEVERITY_ROLES, TINTS, Circle, Polygon, Role
-from vlu_desktop.timeline.draft import BODY, SMALL, Draft
-from vlu_desktop.timeline.labels import Line, fitted
-from vlu_desktop.timeline.lod import Arranged, Clusters, arrange
-from vlu_desktop.timeline.marks import SOFT_END, SOFT_START, Column, Floats, Ints, LaneMarks
+from vlu_desktop.timeline.clustering import Arranged, Clusters, arrange
+from vlu_desktop.timeline.display_list import SEVERITY_ROLES, TINTS, Circle, Polygon, Role
+from vlu_desktop.timeline.drawing import BODY, SMALL, Draft
+from vlu_desktop.timeline.incident_columns import SOFT_END, SOFT_START, Column, Floats, Ints, LaneMarks
+from vlu_desktop.timeline.label_placing import Line, fitted
 from vlu_desktop.timeline.scene import COUNT, Held, Style, glyph_size
 from vlu_desktop.timeline.strips import BAR, Strip
 

@@ -3,14 +3,14 @@
 
 import numpy as np
 
-from vlu_desktop.timeline.dates import axis, unit_for
-from vlu_desktop.timeline.display import SEVERITY_ROLES, Role
-from vlu_desktop.timeline.draft import BODY, SMALL, Draft
-from vlu_desktop.timeline.labels import Line
-from vlu_desktop.timeline.model import TOO_WIDE_TO_COUNT, TimelineModel
-from vlu_desktop.timeline.parts import day_of
+from vlu_desktop.timeline.axis_labels import axis, unit_for
+from vlu_desktop.timeline.display_list import SEVERITY_ROLES, Role
+from vlu_desktop.timeline.drawing import BODY, SMALL, Draft
+from vlu_desktop.timeline.elements import day_of
+from vlu_desktop.timeline.label_placing import Line
 from vlu_desktop.timeline.strips import Strip
-from vlu_desktop.timeline.view import View, whole_span
+from vlu_desktop.timeline.timeline_model import TOO_WIDE_TO_COUNT, TimelineModel
+from vlu_desktop.timeline.viewport import View, whole_span
 
 BAR_APART = 4.5
 

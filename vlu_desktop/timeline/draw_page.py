@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Draws what frames the lanes: the axis and its grid, findings with their name plates, today, the tray, the legend."""
 
-from vlu_desktop.domain.behaviours import SERIOUSNESS
-from vlu_desktop.timeline.dates import AxisTick, axis
-from vlu_desktop.timeline.display import SEVERITY_ROLES, Anchor, Circle, Line, Role
-from vlu_desktop.timeline.draft import BODY, SMALL, Draft
-from vlu_desktop.timeline.labels import Line as Writing
-from vlu_desktop.timeline.parts import FindingBand
+from vlu_desktop.record.behaviours import SERIOUSNESS
+from vlu_desktop.timeline.axis_labels import AxisTick, axis
+from vlu_desktop.timeline.display_list import SEVERITY_ROLES, Anchor, Circle, Line, Role
+from vlu_desktop.timeline.drawing import BODY, SMALL, Draft
+from vlu_desktop.timeline.elements import FindingBand
+from vlu_desktop.timeline.label_placing import Line as Writing
 from vlu_desktop.timeline.scene import Style, glyph_items, glyph_size
 from vlu_desktop.timeline.strips import PLATE, Strip
-from vlu_desktop.timeline.view import in_words
+from vlu_desktop.timeline.viewport import in_words
 
 LEAST_TICK = 74.0
 PLATE_HEIGHT = 19.0

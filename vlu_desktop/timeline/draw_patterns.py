@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Draws the two small panels beneath the timeline: weekday by hour, and month by month."""
 
-from vlu_desktop.timeline.display import SEVERITY_ROLES, Anchor, DisplayList, Hit, Item, Line, Rect, Role, Text
-from vlu_desktop.timeline.labels import Line as Writing
-from vlu_desktop.timeline.labels import fitted
-from vlu_desktop.timeline.patterns import WEEKDAYS, Hours, Month
-from vlu_desktop.timeline.view import Measure
+from vlu_desktop.timeline.display_list import SEVERITY_ROLES, Anchor, DisplayList, Hit, Item, Line, Rect, Role, Text
+from vlu_desktop.timeline.label_placing import Line as Writing
+from vlu_desktop.timeline.label_placing import fitted
+from vlu_desktop.timeline.time_patterns import WEEKDAYS, Hours, Month
+from vlu_desktop.timeline.viewport import Measure
 
 SMALL, TITLE = 11.0, 12.5
 GUTTER, TOP, FOOT = 52.0, 26.0, 20.0

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from vlu_desktop.domain import conduct as c
-from vlu_desktop.domain import offending as o
-from vlu_desktop.domain import work as w
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.vocabulary import label
-from vlu_desktop.domain.when import When
-from vlu_desktop.domain.when_display import day as day_in_words
-from vlu_desktop.timeline.parts import Band, EventMark, Recorded, Tick, day_number, moment_number, pack, shorten
+from vlu_desktop.dates.date_display import day as day_in_words
+from vlu_desktop.dates.when import When
+from vlu_desktop.record import conduct as c
+from vlu_desktop.record import offending as o
+from vlu_desktop.record import work as w
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.vocabulary import label
+from vlu_desktop.timeline.elements import Band, EventMark, Recorded, Tick, day_number, moment_number, pack, shorten
 
 NEVER_MADE = frozenset({"applied", "refused", "withdrawn"})
 HELD = frozenset({"remand", "prison", "hospital", "immigration"})

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Lays a timeline out: a model and a view in, a scene (for the screen) or a display list (for print and files) out."""
 
-from vlu_desktop.timeline.display import DisplayList, Role
-from vlu_desktop.timeline.draft import Draft
+from vlu_desktop.timeline.display_list import DisplayList, Role
 from vlu_desktop.timeline.draw_bands import draw_bands, draw_events
 from vlu_desktop.timeline.draw_lanes import draw_lane
 from vlu_desktop.timeline.draw_overview import draw_overview
@@ -16,10 +15,11 @@ from vlu_desktop.timeline.draw_page import (
     draw_tray,
     ticks_of,
 )
-from vlu_desktop.timeline.model import TimelineModel
+from vlu_desktop.timeline.drawing import Draft
 from vlu_desktop.timeline.scene import Scene
 from vlu_desktop.timeline.strips import strips
-from vlu_desktop.timeline.view import View
+from vlu_desktop.timeline.timeline_model import TimelineModel
+from vlu_desktop.timeline.viewport import View
 
 BELOW = ("courts", "care", "life", "tray")
 """The rows of names, which lines of time would run through."""

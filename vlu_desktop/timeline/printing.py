@@ -3,12 +3,12 @@
 
 from dataclasses import dataclass, replace
 
-from vlu_desktop.timeline.display import DisplayList, Role, Text
-from vlu_desktop.timeline.labels import fitted
+from vlu_desktop.timeline.display_list import DisplayList, Role, Text
+from vlu_desktop.timeline.label_placing import fitted
 from vlu_desktop.timeline.layout import layout
-from vlu_desktop.timeline.model import TimelineModel
-from vlu_desktop.timeline.table import TableRow, rows_between
-from vlu_desktop.timeline.view import Measure, View, in_words, rough_measure, whole_span
+from vlu_desktop.timeline.table_twin import TableRow, rows_between
+from vlu_desktop.timeline.timeline_model import TimelineModel
+from vlu_desktop.timeline.viewport import Measure, View, in_words, rough_measure, whole_span
 
 PRINT_SCALE = 0.62
 SHEET = (700.0, 350.0)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
-from vlu_desktop.timeline.display import SEVERITY_ROLES, DisplayList, Hit, Item, Mark, Role, Shape, Text
+from vlu_desktop.timeline.display_list import SEVERITY_ROLES, DisplayList, Hit, Item, Mark, Role, Shape, Text
 
 SHAPES: tuple[Shape, ...] = (Shape.CIRCLE, Shape.CIRCLE, Shape.SQUARE, Shape.TRIANGLE, Shape.DIAMOND)
 SIZES: tuple[float, ...] = (7.5, 10.5, 10.0, 13.0, 14.5)

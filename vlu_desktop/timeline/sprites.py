@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from vlu_desktop.timeline.marks import Floats
+from vlu_desktop.timeline.incident_columns import Floats
 from vlu_desktop.timeline.scene import GlyphTuple
 
 WIDTH = 10

@@ -3,9 +3,9 @@
 
 from dataclasses import dataclass
 
-from vlu_desktop.timeline.describe import UNSORTED
-from vlu_desktop.timeline.model import TimelineModel
-from vlu_desktop.timeline.view import View
+from vlu_desktop.timeline.incident_text import UNSORTED
+from vlu_desktop.timeline.timeline_model import TimelineModel
+from vlu_desktop.timeline.viewport import View
 
 OVERVIEW, AXIS, PLATE, LEGEND = 82.0, 25.0, 24.0, 34.0
 PRINTED_OVERVIEW = 62.0

@@ -4,8 +4,8 @@
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-from vlu_desktop.timeline import display as d
-from vlu_desktop.timeline.display import corners, hatched
+from vlu_desktop.timeline import display_list as d
+from vlu_desktop.timeline.display_list import corners, hatched
 
 PAPER_COLOURS: Mapping[d.Role, str] = {
     d.Role.INK: "#1d262b", d.Role.MUTED: "#5a666c", d.Role.PAPER: "#ffffff", d.Role.LANE_RULE: "#e2e4e4",

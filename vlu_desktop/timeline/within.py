@@ -6,8 +6,8 @@ from datetime import date
 
 import numpy as np
 
-from vlu_desktop.timeline.model import TimelineModel
-from vlu_desktop.timeline.parts import day_number
+from vlu_desktop.timeline.elements import day_number
+from vlu_desktop.timeline.timeline_model import TimelineModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

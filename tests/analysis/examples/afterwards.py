@@ -4,11 +4,11 @@
 from datetime import timedelta
 
 from tests.analysis.casemaker import Made, day, example, when
-from vlu_desktop.domain.conduct import LifeEvent
-from vlu_desktop.domain.offending import Conviction, Hearing, Movement, Proceeding, Sentence, Whereabouts
-from vlu_desktop.domain.people import Involvement, Person
-from vlu_desktop.domain.when import When
-from vlu_desktop.domain.work import Action, Meeting, Statement, StatementOffer
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.conduct import LifeEvent
+from vlu_desktop.record.offending import Conviction, Hearing, Movement, Proceeding, Sentence, Whereabouts
+from vlu_desktop.record.people import Involvement, Person
+from vlu_desktop.record.work import Action, Meeting, Statement, StatementOffer
 
 
 def marac(made: Made, on: str, **more: object) -> str:

@@ -2,8 +2,8 @@
 """Examples of breaches of orders; several follow the facts of the briefing's histories, with invented people."""
 
 from tests.analysis.casemaker import Made, example
-from vlu_desktop.domain.conduct import Charge
-from vlu_desktop.domain.offending import Breach
+from vlu_desktop.record.conduct import Charge
+from vlu_desktop.record.offending import Breach
 
 
 @example(

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from tests.analysis.casemaker import Made, day, example
 from tests.analysis.examples.rates import diary
-from vlu_desktop.domain.conduct import Charge, PoliceContact, PoliceContactIncident
-from vlu_desktop.domain.when import When
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.conduct import Charge, PoliceContact, PoliceContactIncident
 
 
 def weekly(made: Made, kinds: str, start: str = "2025-01-06", **more: str) -> None:

@@ -2,8 +2,8 @@
 """Examples of what was done, in what order and from where; several follow the facts of the briefing's histories."""
 
 from tests.analysis.casemaker import Made, day, example
-from vlu_desktop.domain.conduct import Charge, ChargeIncident
-from vlu_desktop.domain.offending import Whereabouts
+from vlu_desktop.record.conduct import Charge, ChargeIncident
+from vlu_desktop.record.offending import Whereabouts
 
 
 def stay(made: Made, kind: str, starts: str, ends: str = "") -> str:

@@ -2,10 +2,10 @@
 """Examples of rules that look for kinds of conduct; several follow the facts of the briefing's histories."""
 
 from tests.analysis.casemaker import Made, day, example, when
-from vlu_desktop.domain.conduct import RecordingPeriod
-from vlu_desktop.domain.count import Count
-from vlu_desktop.domain.offending import Conviction
-from vlu_desktop.domain.people import Person, SameAs
+from vlu_desktop.record.conduct import RecordingPeriod
+from vlu_desktop.record.count import Count
+from vlu_desktop.record.offending import Conviction
+from vlu_desktop.record.people import Person, SameAs
 
 
 @example(

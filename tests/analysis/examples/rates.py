@@ -4,9 +4,9 @@
 from datetime import date, timedelta
 
 from tests.analysis.casemaker import Made, day, example
-from vlu_desktop.domain.conduct import RecordingPeriod
-from vlu_desktop.domain.offending import Whereabouts
-from vlu_desktop.domain.when import When
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.conduct import RecordingPeriod
+from vlu_desktop.record.offending import Whereabouts
 
 
 def diary(made: Made, starts: str = "2025-01-01", ends: str = "", way: str = "diary") -> None:

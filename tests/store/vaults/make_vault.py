@@ -15,19 +15,19 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from vlu_desktop.domain.base import Record
-from vlu_desktop.domain.conduct import Exhibit, Incident
-from vlu_desktop.domain.count import Count
-from vlu_desktop.domain.fields import Kind, Spec, specs
-from vlu_desktop.domain.people import Case
-from vlu_desktop.domain.records import RECORD_TYPES, RecordType
-from vlu_desktop.domain.when import When
-from vlu_desktop.store.connection import Connection, open_encrypted
-from vlu_desktop.store.keys import KeyCost, key_path, read_keys, unlock
-from vlu_desktop.store.parted import OPENINGS
-from vlu_desktop.store.records import Store
-from vlu_desktop.store.vault import create_vault
-from vlu_desktop.store.version import SCHEMA_VERSION
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.conduct import Exhibit, Incident
+from vlu_desktop.record.count import Count
+from vlu_desktop.record.fields import Kind, Spec, specs
+from vlu_desktop.record.people import Case
+from vlu_desktop.record.record_types import RECORD_TYPES, RecordType
+from vlu_desktop.store.database.connection import Connection, open_encrypted
+from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
+from vlu_desktop.store.integrity.rollback_check import OPENINGS
+from vlu_desktop.store.keys.key_file import KeyCost, key_path, read_keys, unlock
+from vlu_desktop.store.records.store import Store
+from vlu_desktop.store.vault.vault import create_vault
 
 RELEASED = (1, 5)
 """The schemas that went out with a version of the program. Add the number, and its vault, with each release."""

@@ -5,24 +5,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from vlu_desktop.analysis.params import DEFAULTS, Params
-from vlu_desktop.analysis.rates.days import Stream, streams
+from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.phrases import number
+from vlu_desktop.analysis.rates.before_after import Sides, sides
+from vlu_desktop.analysis.rates.days_at_risk import Stream, streams
 from vlu_desktop.analysis.rates.grading import episodes
-from vlu_desktop.analysis.rates.graver import LIMITS as GRAVER_BOUNDS
-from vlu_desktop.analysis.rates.graver import METHOD as GRAVER
-from vlu_desktop.analysis.rates.graver import grades
-from vlu_desktop.analysis.rates.ratio import Ratio
-from vlu_desktop.analysis.rates.recording import NoSpan, Span, span
-from vlu_desktop.analysis.rates.sides import Sides, sides
-from vlu_desktop.analysis.rates.telling import BOUNDS, CLOCK, RANGE, WEIGHING, halves, length
-from vlu_desktop.analysis.rates.weighing import LEAST, Weighed, weigh
+from vlu_desktop.analysis.rates.likelihood_ratio import LEAST, Weighed, weigh
+from vlu_desktop.analysis.rates.rate_ratio import Ratio
+from vlu_desktop.analysis.rates.rate_wording import BOUNDS, CLOCK, RANGE, WEIGHING, halves, length
+from vlu_desktop.analysis.rates.recording_spans import NoSpan, Span, span
+from vlu_desktop.analysis.rates.severity import LIMITS as GRAVER_BOUNDS
+from vlu_desktop.analysis.rates.severity import METHOD as GRAVER
+from vlu_desktop.analysis.rates.severity import grades
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.sanctions import sanctions
-from vlu_desktop.analysis.view import Entry, View
-from vlu_desktop.analysis.words import number
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.findings import Dates, Finding
-from vlu_desktop.domain.when_display import day
+from vlu_desktop.analysis.thresholds import DEFAULTS, Params
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.finding import Dates, Finding
 
 LEVEL = 0.05
 _DAY = timedelta(days=1)

@@ -5,11 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from vlu_desktop.analysis.breaching import Breached, breaches_of, made_by, order_of, split
+from vlu_desktop.analysis.breach_facts import Breached, breaches_of, made_by, order_of, split
+from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.phrases import dated, listed, number, order_name
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.view import View
-from vlu_desktop.analysis.words import dated, listed, number, order_name
-from vlu_desktop.domain.findings import Finding
+from vlu_desktop.record.finding import Finding
 
 _TAKEN_UP = frozenset({"proved", "charged", "recalled"})
 _STEPS = frozenset({"arrest", "interview", "warning"})

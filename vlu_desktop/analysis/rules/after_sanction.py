@@ -5,13 +5,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.phrases import CUSTODY, about_many, between, number
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.sanctions import Sanction, sanctions
-from vlu_desktop.analysis.view import Entry, View
-from vlu_desktop.analysis.words import CUSTODY, about_many, between, number
-from vlu_desktop.domain.findings import Finding
-from vlu_desktop.domain.offending import Whereabouts
-from vlu_desktop.domain.when_display import day
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.offending import Whereabouts
 
 _DAY = timedelta(days=1)
 

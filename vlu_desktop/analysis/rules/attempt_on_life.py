@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Attempts on life, and asking or paying somebody to kill."""
 
-from vlu_desktop.analysis.alarms import alarm
+from vlu_desktop.analysis.high_harm_rules import alarm
 
 RULE = alarm(
     "attempt-on-life",

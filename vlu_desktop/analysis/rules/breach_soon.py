@@ -4,14 +4,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from vlu_desktop.analysis.breaching import Breached, breaches_of, made_by, once, order_of, split
+from vlu_desktop.analysis.breach_facts import Breached, breaches_of, made_by, once, order_of, split
+from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.phrases import dated, number, order_name
 from vlu_desktop.analysis.rule import Rule, breaks_an_order
-from vlu_desktop.analysis.view import View
-from vlu_desktop.analysis.words import dated, number, order_name
-from vlu_desktop.domain.base import Record
-from vlu_desktop.domain.findings import Finding
-from vlu_desktop.domain.offending import Movement
-from vlu_desktop.domain.when_display import day
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.offending import Movement
 
 
 def _find(rule: Rule, view: View) -> Iterator[Finding]:

@@ -4,12 +4,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.phrases import CUSTODY, between, how_many, kinds_of, number
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.view import Entry, View
-from vlu_desktop.analysis.words import CUSTODY, between, how_many, kinds_of, number
-from vlu_desktop.domain.behaviours import behaviour
-from vlu_desktop.domain.findings import Finding
-from vlu_desktop.domain.offending import Whereabouts
+from vlu_desktop.record.behaviours import behaviour
+from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.offending import Whereabouts
 
 _DAY = timedelta(days=1)
 _REACHES = frozenset({"remote", "proxy", "threat", "process"})

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 
+from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.phrases import kinds_of, number
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.view import Entry, View
-from vlu_desktop.analysis.words import kinds_of, number
-from vlu_desktop.domain.findings import Finding
-from vlu_desktop.domain.when_display import day
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.finding import Finding
 
 # They say that an order was broken, not what was done.
 NO_CONDUCT = frozenset({"other", "order-contact", "fail-to-report"})

@@ -3,11 +3,11 @@
 
 from collections.abc import Iterator
 
+from vlu_desktop.analysis.case_view import Entry, First, View, first_of
+from vlu_desktop.analysis.phrases import at, listed, lower, shows
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.view import Entry, First, View, first_of
-from vlu_desktop.analysis.words import at, listed, lower, shows
-from vlu_desktop.domain.behaviours import RUNGS, Rung, behaviour
-from vlu_desktop.domain.findings import Finding
+from vlu_desktop.record.behaviours import RUNGS, Rung, behaviour
+from vlu_desktop.record.finding import Finding
 
 
 def _find(rule: Rule, view: View) -> Iterator[Finding]:

@@ -3,13 +3,13 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.meetings import held
+from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.marac_history import held
+from vlu_desktop.analysis.phrases import number
 from vlu_desktop.analysis.rule import Rule, no_incident
-from vlu_desktop.analysis.view import View
-from vlu_desktop.analysis.words import number
-from vlu_desktop.domain.findings import Finding
-from vlu_desktop.domain.when_display import day
-from vlu_desktop.domain.work import Action, Meeting
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.work import Action, Meeting
 
 _OPEN = frozenset({"", "open", "in-progress"})
 

@@ -3,12 +3,12 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.meetings import months_after, referrals
+from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.marac_history import months_after, referrals
+from vlu_desktop.analysis.phrases import dated, how_many
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.view import View
-from vlu_desktop.analysis.words import dated, how_many
-from vlu_desktop.domain.findings import Finding
-from vlu_desktop.domain.when_display import day
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.finding import Finding
 
 
 def _find(rule: Rule, view: View) -> Iterator[Finding]:

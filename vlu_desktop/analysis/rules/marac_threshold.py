@@ -4,12 +4,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from vlu_desktop.analysis.meetings import months_before, referrals
+from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.marac_history import months_before, referrals
+from vlu_desktop.analysis.phrases import about_many
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.view import Entry, View
-from vlu_desktop.analysis.words import about_many
-from vlu_desktop.domain.findings import Finding
-from vlu_desktop.domain.when_display import day
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.finding import Finding
 
 _REPORTED = frozenset({"reported", "charged", "admitted", "convicted"})
 

@@ -3,12 +3,12 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.breaching import Breached, breaches_of, made_by, once, order_of, split
+from vlu_desktop.analysis.breach_facts import Breached, breaches_of, made_by, once, order_of, split
+from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.phrases import dated, number, order_name
 from vlu_desktop.analysis.rule import Rule, breaks_an_order
-from vlu_desktop.analysis.view import View
-from vlu_desktop.analysis.words import dated, number, order_name
-from vlu_desktop.domain.findings import Finding
-from vlu_desktop.domain.offending import Order
+from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.offending import Order
 
 
 def _find(rule: Rule, view: View) -> Iterator[Finding]:

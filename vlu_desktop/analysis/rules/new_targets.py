@@ -4,12 +4,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from vlu_desktop.analysis.case_view import Entry, First, View, first_of
+from vlu_desktop.analysis.phrases import at, listed
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.targets import NAMED, Target, reached
-from vlu_desktop.analysis.view import Entry, First, View, first_of
-from vlu_desktop.analysis.words import at, listed
-from vlu_desktop.domain.findings import Finding
-from vlu_desktop.domain.when_display import day
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.finding import Finding
 
 
 def _find(rule: Rule, view: View) -> Iterator[Finding]:

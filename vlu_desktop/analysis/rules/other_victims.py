@@ -3,12 +3,12 @@
 
 from collections.abc import Iterator
 
+from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.phrases import number
 from vlu_desktop.analysis.rule import Rule, no_incident
-from vlu_desktop.analysis.view import View
-from vlu_desktop.analysis.words import number
-from vlu_desktop.domain.count import CountKind
-from vlu_desktop.domain.findings import Finding
-from vlu_desktop.domain.offending import Conviction
+from vlu_desktop.record.count import CountKind
+from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.offending import Conviction
 
 
 def _find(rule: Rule, view: View) -> Iterator[Finding]:

@@ -3,10 +3,10 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.presence import kinds_with, present
+from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.recorded_behaviours import kinds_with, present
 from vlu_desktop.analysis.rule import Rule, of_traits
-from vlu_desktop.analysis.view import View
-from vlu_desktop.domain.findings import Finding
+from vlu_desktop.record.finding import Finding
 
 _TRAITS = ("process",)
 

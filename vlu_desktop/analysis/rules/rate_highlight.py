@@ -4,15 +4,15 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from vlu_desktop.analysis.rates.days import streams
-from vlu_desktop.analysis.rates.looks import first_rise
-from vlu_desktop.analysis.rates.recording import NoSpan, span
-from vlu_desktop.analysis.rates.telling import BOUNDS, CLOCK, RANGE, TREND, halves, length
+from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.phrases import number
+from vlu_desktop.analysis.rates.days_at_risk import streams
+from vlu_desktop.analysis.rates.interim_looks import first_rise
+from vlu_desktop.analysis.rates.rate_wording import BOUNDS, CLOCK, RANGE, TREND, halves, length
+from vlu_desktop.analysis.rates.recording_spans import NoSpan, span
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.view import View
-from vlu_desktop.analysis.words import number
-from vlu_desktop.domain.findings import Finding
-from vlu_desktop.domain.when_display import day
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.finding import Finding
 
 _DAY = timedelta(days=1)
 

@@ -3,10 +3,10 @@
 
 from collections.abc import Iterator
 
+from vlu_desktop.analysis.case_view import View, first_of
+from vlu_desktop.analysis.phrases import at, how_many
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.view import View, first_of
-from vlu_desktop.analysis.words import at, how_many
-from vlu_desktop.domain.findings import Finding
+from vlu_desktop.record.finding import Finding
 
 
 def _find(rule: Rule, view: View) -> Iterator[Finding]:

@@ -3,11 +3,11 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.breaching import breaches_of, made_by, order_of, split
+from vlu_desktop.analysis.breach_facts import breaches_of, made_by, order_of, split
+from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.phrases import dated, order_name
 from vlu_desktop.analysis.rule import Rule, breaks_an_order
-from vlu_desktop.analysis.view import View
-from vlu_desktop.analysis.words import dated, order_name
-from vlu_desktop.domain.findings import Finding
+from vlu_desktop.record.finding import Finding
 
 
 def _find(rule: Rule, view: View) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The offender's threats of suicide or self-harm."""
 
-from vlu_desktop.analysis.alarms import alarm
+from vlu_desktop.analysis.high_harm_rules import alarm
 
 RULE = alarm(
     "self-harm",

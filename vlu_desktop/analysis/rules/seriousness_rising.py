@@ -4,14 +4,14 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from vlu_desktop.analysis.case_view import View
 from vlu_desktop.analysis.rates.grading import episodes
-from vlu_desktop.analysis.rates.graver import LIMITS, METHOD, Grades, grades
-from vlu_desktop.analysis.rates.looks import looks
-from vlu_desktop.analysis.rates.recording import NoSpan, span
+from vlu_desktop.analysis.rates.interim_looks import looks
+from vlu_desktop.analysis.rates.recording_spans import NoSpan, span
+from vlu_desktop.analysis.rates.severity import LIMITS, METHOD, Grades, grades
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.view import View
-from vlu_desktop.domain.findings import Finding
-from vlu_desktop.domain.when_display import day
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.finding import Finding
 
 
 def _find(rule: Rule, view: View) -> Iterator[Finding]:

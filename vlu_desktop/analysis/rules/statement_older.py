@@ -4,12 +4,12 @@
 from collections.abc import Iterator
 from datetime import date
 
+from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.phrases import at, number
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.view import Entry, View
-from vlu_desktop.analysis.words import at, number
-from vlu_desktop.domain.findings import Finding
-from vlu_desktop.domain.when_display import day
-from vlu_desktop.domain.work import Statement, StatementOffer
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.work import Statement, StatementOffer
 
 
 def _find(rule: Rule, view: View) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Strangulation or suffocation, chosen as a kind of conduct or answered with yes."""
 
-from vlu_desktop.analysis.alarms import alarm
+from vlu_desktop.analysis.high_harm_rules import alarm
 
 RULE = alarm(
     "strangulation",

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
+from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.phrases import number
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.view import View
-from vlu_desktop.analysis.words import number
-from vlu_desktop.domain.findings import Finding
-from vlu_desktop.domain.when_display import day
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.finding import Finding
 
 _YEAR = timedelta(days=365)
 

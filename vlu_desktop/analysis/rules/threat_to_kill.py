@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Threats to kill, a countdown to a death among them."""
 
-from vlu_desktop.analysis.alarms import alarm
+from vlu_desktop.analysis.high_harm_rules import alarm
 
 RULE = alarm(
     "threat-to-kill",

@@ -3,10 +3,10 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.presence import kinds_with, present, with_kinds
+from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.recorded_behaviours import kinds_with, present, with_kinds
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.view import Entry, View
-from vlu_desktop.domain.findings import Finding
+from vlu_desktop.record.finding import Finding
 
 _KINDS = tuple(kind for kind in kinds_with("threat") if kind not in {"threat-to-kill", "countdown", "threat-fire"})
 

@@ -3,11 +3,11 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.presence import present
+from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.phrases import listed
+from vlu_desktop.analysis.recorded_behaviours import present
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.view import Entry, View
-from vlu_desktop.analysis.words import listed
-from vlu_desktop.domain.findings import Finding
+from vlu_desktop.record.finding import Finding
 
 
 def _find(rule: Rule, view: View) -> Iterator[Finding]:

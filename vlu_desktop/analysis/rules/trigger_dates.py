@@ -4,17 +4,17 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.phrases import CUSTODY, listed, lower, order_name
 from vlu_desktop.analysis.rule import Rule, no_incident
 from vlu_desktop.analysis.sanctions import one_day
-from vlu_desktop.analysis.view import View
-from vlu_desktop.analysis.words import CUSTODY, listed, lower, order_name
-from vlu_desktop.domain.base import Record
-from vlu_desktop.domain.conduct import LifeEvent
-from vlu_desktop.domain.findings import Finding
-from vlu_desktop.domain.offending import Hearing, Movement, Order, Whereabouts
-from vlu_desktop.domain.people import Person
-from vlu_desktop.domain.vocabulary import label
-from vlu_desktop.domain.when_display import day
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.conduct import LifeEvent
+from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.offending import Hearing, Movement, Order, Whereabouts
+from vlu_desktop.record.people import Person
+from vlu_desktop.record.vocabulary import label
 
 _STAYS = frozenset({"licence", "bail", "hostel", *CUSTODY})
 _ENDED = frozenset({"expired", "discharged", "quashed", "refused", "withdrawn"})

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A vehicle tampered with so that it is dangerous."""
 
-from vlu_desktop.analysis.alarms import alarm
+from vlu_desktop.analysis.high_harm_rules import alarm
 
 RULE = alarm(
     "vehicle",

@@ -7,11 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from vlu_desktop.services.auditing import Auditing
-from vlu_desktop.ui.audit.view import AuditView
-from vlu_desktop.ui.case.desk import CaseDesk
-from vlu_desktop.ui.parts import button, column
-from vlu_desktop.ui.worker import Worker
+from vlu_desktop.services.keeping.auditing import Auditing
+from vlu_desktop.ui.audit.journal_view import AuditView
+from vlu_desktop.ui.case_session.session import CaseDesk
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import button, column
 
 
 class JournalTab(QWidget):

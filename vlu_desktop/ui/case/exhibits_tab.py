@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImageReader, QPixmap
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
-from vlu_desktop.domain.conduct import Exhibit
-from vlu_desktop.services.exhibits import Exhibits
-from vlu_desktop.ui.case.desk import CaseDesk, Saver
+from vlu_desktop.record.conduct import Exhibit
+from vlu_desktop.services.cases.exhibits import Exhibits
 from vlu_desktop.ui.case.sections import Section, SectionsTab
-from vlu_desktop.ui.case.tabs import disclosures, of_case
-from vlu_desktop.ui.parts import button, column, label, row
-from vlu_desktop.ui.worker import Worker
+from vlu_desktop.ui.case.tab_tables import disclosures, of_case
+from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import button, column, label, row
 
 MOST_TEXT = 1_000_000
 """Characters of a text file that are shown."""

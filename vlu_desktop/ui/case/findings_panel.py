@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from vlu_desktop.domain.findings import GROUPS, Caution, Finding
-from vlu_desktop.domain.vocabulary import label as term
-from vlu_desktop.domain.when_display import day
-from vlu_desktop.services.findings import Shown
-from vlu_desktop.ui.parts import button, clear, column, frame, holding, label, row, scrolled
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.finding import GROUPS, Caution, Finding
+from vlu_desktop.record.vocabulary import label as term
+from vlu_desktop.services.cases.findings import Shown
+from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
 
 _SEEN_AT_ONCE = 2
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from vlu_desktop.domain.forms import CHOICES, AnswerType, Form, Question
-from vlu_desktop.ui.entry.answers import AnswerButtons
-from vlu_desktop.ui.parts import button, column, frame, holding, label, row, scrolled
+from vlu_desktop.rules.form_templates import CHOICES, AnswerType, Form, Question
+from vlu_desktop.ui.fields.yes_no_buttons import AnswerButtons
+from vlu_desktop.ui.widgets.basics import button, column, frame, holding, label, row, scrolled
 
 PAUSE = 2000
 """Milliseconds after the last key until a note is saved."""

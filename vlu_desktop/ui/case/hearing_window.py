@@ -7,13 +7,13 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from vlu_desktop.domain.fields import Kind, Spec
-from vlu_desktop.domain.findings import Finding
-from vlu_desktop.domain.when_display import day
-from vlu_desktop.domain.work import KeptFinding
-from vlu_desktop.ui.fields.dates import DayEditor
-from vlu_desktop.ui.parts import button, clear, column, frame, holding, label, row, scrolled
-from vlu_desktop.ui.worker import Worker
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.fields import Kind, Spec
+from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.work import KeptFinding
+from vlu_desktop.ui.fields.date_editors import DayEditor
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
 
 Look = Callable[[date], tuple[Finding, ...]]
 _ABOUT = (

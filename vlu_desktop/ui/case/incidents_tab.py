@@ -5,15 +5,15 @@ from collections.abc import Collection
 
 from PySide6.QtCore import Signal
 
-from vlu_desktop.domain import conduct as c
-from vlu_desktop.domain.behaviours import SERIOUSNESS, behaviour
-from vlu_desktop.domain.casefile import CaseFile, Conduct
-from vlu_desktop.domain.vocabulary import label
-from vlu_desktop.ui.case.desk import CaseDesk, Saver
+from vlu_desktop.record import conduct as c
+from vlu_desktop.record.behaviours import SERIOUSNESS, behaviour
+from vlu_desktop.record.casefile import CaseFile, Conduct
+from vlu_desktop.record.vocabulary import label
 from vlu_desktop.ui.case.sections import Section, SectionsTab
-from vlu_desktop.ui.case.tabs import around_incidents, of_case
-from vlu_desktop.ui.parts import button
+from vlu_desktop.ui.case.tab_tables import around_incidents, of_case
+from vlu_desktop.ui.case_session.session import CaseDesk, Saver
 from vlu_desktop.ui.tables import Columns
+from vlu_desktop.ui.widgets.basics import button
 
 
 class IncidentsTab(SectionsTab):

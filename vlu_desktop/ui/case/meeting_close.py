@@ -6,11 +6,11 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
-from vlu_desktop.domain.fields import spec
-from vlu_desktop.domain.work import Meeting
-from vlu_desktop.ui.entry.small_drafts import CLOSING, FOLLOW_UP, SmallWindow
-from vlu_desktop.ui.fields.dates import DayEditor
-from vlu_desktop.ui.parts import button, column, frame, label, row
+from vlu_desktop.record.fields import spec
+from vlu_desktop.record.work import Meeting
+from vlu_desktop.ui.drafts.small_drafts import CLOSING, FOLLOW_UP, SmallWindow
+from vlu_desktop.ui.fields.date_editors import DayEditor
+from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
 
 
 class FollowUpDialog(SmallWindow):

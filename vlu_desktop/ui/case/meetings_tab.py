@@ -8,16 +8,16 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QSplitter, QStyledItemDelegate, QStyleOptionViewItem, QTabWidget, QWidget
 from shiboken6 import isValid
 
-from vlu_desktop.domain.base import Record
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.changes import Changes
-from vlu_desktop.domain.work import Action, Meeting, MeetingAttendee, MeetingCriterion, MeetingInformation
-from vlu_desktop.services.meetings import UNFINISHED, Meetings
-from vlu_desktop.ui.case.desk import CaseDesk, Saver
-from vlu_desktop.ui.case.dialog import RecordDialog
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.work import Action, Meeting, MeetingAttendee, MeetingCriterion, MeetingInformation
+from vlu_desktop.services.cases.meetings import UNFINISHED, Meetings
 from vlu_desktop.ui.case.meeting_close import FollowUpDialog
-from vlu_desktop.ui.parts import button, column, holding, label
+from vlu_desktop.ui.case_session.record_window import RecordDialog
+from vlu_desktop.ui.case_session.session import CaseDesk, Saver
 from vlu_desktop.ui.tables import Columns, RecordTable
+from vlu_desktop.ui.widgets.basics import button, column, holding, label
 
 _PARTS: tuple[tuple[type[Record], str], ...] = (
     (MeetingCriterion, "No criterion yet. Say by which criterion the case was referred, and why."),

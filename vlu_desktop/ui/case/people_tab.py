@@ -17,21 +17,21 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from vlu_desktop.domain import people as p
-from vlu_desktop.domain.base import Record
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.changes import Changes
-from vlu_desktop.domain.unseen import visible
-from vlu_desktop.domain.vocabulary import label as term
-from vlu_desktop.domain.vocabulary import vocabulary
-from vlu_desktop.services.people import People
-from vlu_desktop.ui.case.desk import CaseDesk, Saver
-from vlu_desktop.ui.case.dialog import RecordDialog
-from vlu_desktop.ui.entry.small_drafts import PERSON, SmallWindow
-from vlu_desktop.ui.fields.still import ChoiceBox
-from vlu_desktop.ui.lines import Shortened
-from vlu_desktop.ui.parts import button, column, holding, label, row
+from vlu_desktop.record import people as p
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.vocabulary import label as term
+from vlu_desktop.record.vocabulary import vocabulary
+from vlu_desktop.services.cases.involvement import People
+from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.ui.case_session.record_window import RecordDialog
+from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.drafts.small_drafts import PERSON, SmallWindow
+from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.tables import Columns, RecordTable
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.elided_label import Shortened
 
 _ID = Qt.ItemDataRole.UserRole
 LONGEST_NAME = 160

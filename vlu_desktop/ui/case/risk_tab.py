@@ -7,18 +7,18 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
-from vlu_desktop.domain.base import Record
-from vlu_desktop.domain.casefile import CaseFile, Conduct
-from vlu_desktop.domain.changes import Changes
-from vlu_desktop.domain.forms import Form, Question
-from vlu_desktop.domain.unseen import visible
-from vlu_desktop.domain.work import FindingReview, FormAnswer, FormAnswers
-from vlu_desktop.services.forms import Forms
-from vlu_desktop.ui.case.desk import CaseDesk, Saver
-from vlu_desktop.ui.case.dialog import RecordDialog
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile, Conduct
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.work import FindingReview, FormAnswer, FormAnswers
+from vlu_desktop.rules.form_templates import Form, Question
+from vlu_desktop.services.cases.form_answers import Forms
+from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.case.form_page import FormPage, Given
-from vlu_desktop.ui.parts import button, column, holding, label, row
+from vlu_desktop.ui.case_session.record_window import RecordDialog
+from vlu_desktop.ui.case_session.session import CaseDesk, Saver
 from vlu_desktop.ui.tables import Columns, RecordTable
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 
 _ID = Qt.ItemDataRole.UserRole
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QSplitter, QStackedWidget, QWidget
 
-from vlu_desktop.domain.base import Record
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.errors import UserError
-from vlu_desktop.domain.records import type_of
-from vlu_desktop.ui.case.desk import CaseDesk, Saver
-from vlu_desktop.ui.case.dialog import RecordDialog
-from vlu_desktop.ui.parts import column, holding
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.record_types import type_of
+from vlu_desktop.ui.case_session.record_window import RecordDialog
+from vlu_desktop.ui.case_session.session import CaseDesk, Saver
 from vlu_desktop.ui.tables import Columns, RecordTable
-from vlu_desktop.ui.tables.model import ALL
+from vlu_desktop.ui.tables.record_model import ALL
+from vlu_desktop.ui.widgets.basics import column, holding
 
 Blank = Callable[[CaseFile], Record]
 

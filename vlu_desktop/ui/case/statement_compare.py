@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QWidget
 
-from vlu_desktop.domain.work import Statement
-from vlu_desktop.ui.parts import button, column, label, row
+from vlu_desktop.record.work import Statement
+from vlu_desktop.ui.widgets.basics import button, column, label, row
 
 _MOST_WORDS = 4000
 """Paragraphs longer than this are marked as a whole: comparing their words would keep the officer waiting."""

@@ -5,11 +5,11 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from vlu_desktop.domain.prompts import Prompts, reading_time
-from vlu_desktop.domain.statement_notes import notes_on
-from vlu_desktop.domain.vocabulary import label as term
-from vlu_desktop.domain.work import Statement
-from vlu_desktop.ui.parts import button, clear, column, frame, holding, label, restyle, row, scrolled
+from vlu_desktop.record.statement_notes import notes_on
+from vlu_desktop.record.vocabulary import label as term
+from vlu_desktop.record.work import Statement
+from vlu_desktop.rules.statement_prompts import Prompts, reading_time
+from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, restyle, row, scrolled
 
 _MEASURE = 78
 """Letters a line of the page holds: what reads easily."""

@@ -6,12 +6,12 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QWidget
 
-from vlu_desktop.domain.fields import spec
-from vlu_desktop.domain.vocabulary import vocabulary
-from vlu_desktop.domain.work import Statement, StatementUse
-from vlu_desktop.ui.entry.answers import TOLD, AnswerButtons
-from vlu_desktop.ui.fields.dates import DayEditor
-from vlu_desktop.ui.parts import button, column, frame, label, row
+from vlu_desktop.record.fields import spec
+from vlu_desktop.record.vocabulary import vocabulary
+from vlu_desktop.record.work import Statement, StatementUse
+from vlu_desktop.ui.fields.date_editors import DayEditor
+from vlu_desktop.ui.fields.yes_no_buttons import TOLD, AnswerButtons
+from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
 
 
 class SignDialog(QDialog):

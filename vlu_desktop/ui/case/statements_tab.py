@@ -9,26 +9,26 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QStackedWidget, QWidget
 
-from vlu_desktop.domain.base import Record
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.changes import Changes, Draft
-from vlu_desktop.domain.ids import RecordId
-from vlu_desktop.domain.prompts import Prompts, prompts_for
-from vlu_desktop.domain.unseen import visible
-from vlu_desktop.domain.vocabulary import label as term
-from vlu_desktop.domain.vocabulary import vocabulary
-from vlu_desktop.domain.work import Statement, StatementOffer, StatementUse
-from vlu_desktop.services.looking import Drafts
-from vlu_desktop.services.statements import Statements
-from vlu_desktop.ui.case.desk import CaseDesk, Saver
-from vlu_desktop.ui.case.dialog import RecordDialog
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.changes import Changes, Draft
+from vlu_desktop.record.vocabulary import label as term
+from vlu_desktop.record.vocabulary import vocabulary
+from vlu_desktop.record.work import Statement, StatementOffer, StatementUse
+from vlu_desktop.rules.statement_prompts import Prompts, prompts_for
+from vlu_desktop.services.cases.search_and_drafts import Drafts
+from vlu_desktop.services.cases.statements import Statements
+from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.case.statement_compare import CompareDialog
 from vlu_desktop.ui.case.statement_page import StatementPage
 from vlu_desktop.ui.case.statement_sign import SignDialog
-from vlu_desktop.ui.entry.drafting import DraftKeeper
-from vlu_desktop.ui.parts import button, column, holding, label, row
+from vlu_desktop.ui.case_session.record_window import RecordDialog
+from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.drafts.draft_keeping import DraftKeeper
 from vlu_desktop.ui.tables import RecordTable
-from vlu_desktop.ui.worker import Worker
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 
 KIND = "statement"
 _ID = Qt.ItemDataRole.UserRole

@@ -10,25 +10,25 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.findings import Finding
-from vlu_desktop.services.findings import Findings, Shown
-from vlu_desktop.timeline.model import TimelineModel, finding_key
-from vlu_desktop.timeline.parts import day_number
-from vlu_desktop.timeline.table import TableRow, table_rows, with_findings
-from vlu_desktop.ui.case.desk import CaseDesk, Saver
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.finding import Finding
+from vlu_desktop.services.cases.findings import Findings, Shown
+from vlu_desktop.timeline.elements import day_number
+from vlu_desktop.timeline.table_twin import TableRow, table_rows, with_findings
+from vlu_desktop.timeline.timeline_model import TimelineModel, finding_key
 from vlu_desktop.ui.case.findings_panel import FindingsPanel
 from vlu_desktop.ui.case.hearing_window import HearingDialog
-from vlu_desktop.ui.lines import Shortened
-from vlu_desktop.ui.parts import button, column, frame, holding, label, row
-from vlu_desktop.ui.theme import Look, Theme
-from vlu_desktop.ui.timeline.compare import ComparePeriods
-from vlu_desktop.ui.timeline.palette import palette_for
-from vlu_desktop.ui.timeline.patterns import PatternsPanel
-from vlu_desktop.ui.timeline.sharing import ChartSharing
-from vlu_desktop.ui.timeline.twin import TwinTable
-from vlu_desktop.ui.timeline.widget import TimelineWidget
-from vlu_desktop.ui.worker import Ticket, Worker
+from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.threads.worker import Ticket, Worker
+from vlu_desktop.ui.timeline.compare_periods import ComparePeriods
+from vlu_desktop.ui.timeline.patterns_panel import PatternsPanel
+from vlu_desktop.ui.timeline.share import ChartSharing
+from vlu_desktop.ui.timeline.table_view import TwinTable
+from vlu_desktop.ui.timeline.timeline_colours import palette_for
+from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
+from vlu_desktop.ui.widgets.basics import button, column, frame, holding, label, row
+from vlu_desktop.ui.widgets.elided_label import Shortened
+from vlu_desktop.ui.widgets.theme import Look, Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.changes import Changes
-from vlu_desktop.services.cases import Cases
-from vlu_desktop.ui.bulletin import Bulletin
-from vlu_desktop.ui.case.desk import CaseDesk
-from vlu_desktop.ui.case.header import CaseHeader
-from vlu_desktop.ui.page import Page
-from vlu_desktop.ui.parts import column, holding
-from vlu_desktop.ui.worker import Worker
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.services.cases.cases import Cases
+from vlu_desktop.ui.case.case_header import CaseHeader
+from vlu_desktop.ui.case_session.session import CaseDesk
+from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import column, holding
+from vlu_desktop.ui.widgets.page import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
-from vlu_desktop.services.bundle_order import DocumentChoice, ExhibitChoice
-from vlu_desktop.services.bundles import OfferedExhibit
-from vlu_desktop.services.documents import Offered, Question
-from vlu_desktop.ui.documents.questions import QuestionsPane
-from vlu_desktop.ui.fields.still import ChoiceBox
-from vlu_desktop.ui.parts import button, column, label, row, scrolled
+from vlu_desktop.services.documents.bundle_order import DocumentChoice, ExhibitChoice
+from vlu_desktop.services.documents.bundles import OfferedExhibit
+from vlu_desktop.services.documents.documents import Offered, Question
+from vlu_desktop.ui.documents.question_fields import QuestionsPane
+from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
+from vlu_desktop.ui.widgets.basics import button, column, label, row, scrolled
 
 SHOWN = {"picture": "shown as a picture", "pages": "its pages shown as pictures", "listed": "only listed"}
 LOOK = "An address, a number plate or a face in a picture can’t be searched for. Look before it goes in."

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from vlu_desktop.services.bundle_order import Choice
-from vlu_desktop.ui.parts import button, column, label, row
+from vlu_desktop.services.documents.bundle_order import Choice
+from vlu_desktop.ui.widgets.basics import button, column, label, row
 
 _ROWS = 7
 NOTHING_YET = "Nothing is added yet."

@@ -8,9 +8,9 @@ from typing import Protocol, TypedDict
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit
 
-from vlu_desktop.domain.fields import Kind, Spec
-from vlu_desktop.ui.fields.dates import DayEditor
-from vlu_desktop.ui.parts import label
+from vlu_desktop.record.fields import Kind, Spec
+from vlu_desktop.ui.fields.date_editors import DayEditor
+from vlu_desktop.ui.widgets.basics import label
 
 _BEFORE_A_COURT = frozenset({"court", "parole", "parole-withheld"})
 _TOLD_OF_MARAC = frozenset({"marac", "agency", "victim", "internal"})

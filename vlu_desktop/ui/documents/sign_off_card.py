@@ -3,11 +3,11 @@
 
 from PySide6.QtWidgets import QCheckBox, QFrame
 
-from vlu_desktop.domain.vocabulary import vocabulary
-from vlu_desktop.services.documents import Documents
-from vlu_desktop.ui.case.desk import Saver
-from vlu_desktop.ui.parts import column, label
-from vlu_desktop.ui.worker import Worker
+from vlu_desktop.record.vocabulary import vocabulary
+from vlu_desktop.services.documents.documents import Documents
+from vlu_desktop.ui.case_session.session import Saver
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import column, label
 
 
 class SignOffCard(QFrame):

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from vlu_desktop.domain.conduct import Incident
-from vlu_desktop.services.incidents import Entry
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.services.cases.incidents import Entry
 from vlu_desktop.ui.entry.backlog_rows import (
     COLUMNS,
     WHEN,
@@ -19,7 +19,7 @@ from vlu_desktop.ui.entry.backlog_rows import (
     is_empty,
     read_row,
 )
-from vlu_desktop.ui.entry.chips import between
+from vlu_desktop.ui.entry.chip_field import between
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)

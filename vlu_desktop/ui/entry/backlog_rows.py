@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from vlu_desktop.domain.conduct import Incident, IncidentBehaviour
-from vlu_desktop.domain.count import Count
-from vlu_desktop.domain.when import When
-from vlu_desktop.services.incidents import Entry
-from vlu_desktop.ui.entry.options import Option, kinds, matching
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.conduct import Incident, IncidentBehaviour
+from vlu_desktop.record.count import Count
+from vlu_desktop.services.cases.incidents import Entry
+from vlu_desktop.ui.entry.choosable import Option, kinds, matching
 
 COLUMNS = ("When", "What happened", "What kind", "How many", "Told to police", "Reference", "Where")
 WHEN, ACCOUNT, KIND, COUNT, TOLD, REFERENCE, PLACE = range(len(COLUMNS))

@@ -8,25 +8,25 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vlu_desktop.domain.behaviours import behaviour
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.conduct import Incident, IncidentBehaviour, IncidentTarget, IncidentUse
-from vlu_desktop.domain.fields import spec
-from vlu_desktop.domain.ids import RecordId
-from vlu_desktop.domain.offending import Breach
-from vlu_desktop.domain.people import Person
-from vlu_desktop.services.incidents import Entry
-from vlu_desktop.ui.case.desk import CaseDesk
-from vlu_desktop.ui.entry.answers import AnswerButtons
-from vlu_desktop.ui.entry.breach import BreachPane
-from vlu_desktop.ui.entry.chips import ChipField
-from vlu_desktop.ui.entry.more import MoreSection
-from vlu_desktop.ui.entry.options import kind_option, kinds, target_option, targets
-from vlu_desktop.ui.entry.seriousness import SeriousnessLine
-from vlu_desktop.ui.fields.dates import CountEditor, WhenEditor
-from vlu_desktop.ui.fields.editor import Editor
-from vlu_desktop.ui.fields.plain import LongTextEditor, RefEditor, TextEditor
-from vlu_desktop.ui.parts import column, holding, label, row
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record.behaviours import behaviour
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.conduct import Incident, IncidentBehaviour, IncidentTarget, IncidentUse
+from vlu_desktop.record.fields import spec
+from vlu_desktop.record.offending import Breach
+from vlu_desktop.record.people import Person
+from vlu_desktop.services.cases.incidents import Entry
+from vlu_desktop.ui.case_session.session import CaseDesk
+from vlu_desktop.ui.entry.breach_field import BreachPane
+from vlu_desktop.ui.entry.chip_field import ChipField
+from vlu_desktop.ui.entry.choosable import kind_option, kinds, target_option, targets
+from vlu_desktop.ui.entry.more_fields import MoreSection
+from vlu_desktop.ui.entry.seriousness_field import SeriousnessLine
+from vlu_desktop.ui.fields.date_editors import CountEditor, WhenEditor
+from vlu_desktop.ui.fields.field_editor import Editor
+from vlu_desktop.ui.fields.plain_editors import LongTextEditor, RefEditor, TextEditor
+from vlu_desktop.ui.fields.yes_no_buttons import AnswerButtons
+from vlu_desktop.ui.widgets.basics import column, holding, label, row
 
 ABOVE = (
     "account", "happened", "count", "actor_id", "reported", "police_reference", "fear", "seriousness_set",

@@ -4,7 +4,7 @@
 import dataclasses
 from dataclasses import replace
 
-from vlu_desktop.services.incidents import Entry
+from vlu_desktop.services.cases.incidents import Entry
 
 
 def rebase(base: Entry, mine: Entry, current: Entry) -> Entry:

@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from vlu_desktop.domain.changes import CaseLine
-from vlu_desktop.domain.unseen import visible
-from vlu_desktop.timeline.parts import shorten
-from vlu_desktop.ui.parts import column, label
+from vlu_desktop.record.changes import CaseLine
+from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.timeline.elements import shorten
+from vlu_desktop.ui.widgets.basics import column, label
 
 MOST = 100
 LONGEST = 48

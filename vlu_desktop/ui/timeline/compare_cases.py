@@ -8,18 +8,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QSizePolicy, QStackedWidget, QWidget
 
-from vlu_desktop.domain.when_display import day as day_in_words
-from vlu_desktop.timeline.begin import ALIGNMENTS, days_apart
-from vlu_desktop.timeline.model import TimelineModel
-from vlu_desktop.timeline.parts import day_number, shorten
-from vlu_desktop.timeline.table import TableRow
-from vlu_desktop.timeline.view import View, whole_span
-from vlu_desktop.ui.parts import button, column, label, row
-from vlu_desktop.ui.theme import Look, Theme
-from vlu_desktop.ui.timeline.pair import Pair
-from vlu_desktop.ui.timeline.palette import palette_for
-from vlu_desktop.ui.timeline.twin import TwinTable
-from vlu_desktop.ui.timeline.widget import TimelineWidget
+from vlu_desktop.dates.date_display import day as day_in_words
+from vlu_desktop.timeline.aligned_start import ALIGNMENTS, days_apart
+from vlu_desktop.timeline.elements import day_number, shorten
+from vlu_desktop.timeline.table_twin import TableRow
+from vlu_desktop.timeline.timeline_model import TimelineModel
+from vlu_desktop.timeline.viewport import View, whole_span
+from vlu_desktop.ui.timeline.paired_timelines import Pair
+from vlu_desktop.ui.timeline.table_view import TwinTable
+from vlu_desktop.ui.timeline.timeline_colours import palette_for
+from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
+from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.theme import Look, Theme
 
 LONGEST = 70
 

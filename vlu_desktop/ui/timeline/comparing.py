@@ -7,18 +7,18 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from vlu_desktop.domain.casefile import CaseFile
-from vlu_desktop.domain.changes import CaseLine
-from vlu_desktop.services.cases import Cases
-from vlu_desktop.services.looking import Looking
-from vlu_desktop.timeline.model import TimelineModel
-from vlu_desktop.timeline.table import table_rows
-from vlu_desktop.timeline.view import View
-from vlu_desktop.ui.message import MessageBar
-from vlu_desktop.ui.theme import Look
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.changes import CaseLine
+from vlu_desktop.services.cases.cases import Cases
+from vlu_desktop.services.cases.search_and_drafts import Looking
+from vlu_desktop.timeline.table_twin import table_rows
+from vlu_desktop.timeline.timeline_model import TimelineModel
+from vlu_desktop.timeline.viewport import View
+from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.timeline.choose_case import ChooseCase
 from vlu_desktop.ui.timeline.compare_cases import Beside, CompareCases
-from vlu_desktop.ui.worker import Worker
+from vlu_desktop.ui.widgets.message_bar import MessageBar
+from vlu_desktop.ui.widgets.theme import Look
 
 
 class Comparing(QObject):

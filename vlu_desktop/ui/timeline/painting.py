@@ -8,11 +8,11 @@ from functools import cached_property, partial
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF, QStaticText
 
-from vlu_desktop.timeline import display as d
-from vlu_desktop.timeline.display import corners, hatched
+from vlu_desktop.timeline import display_list as d
+from vlu_desktop.timeline.display_list import corners, hatched
 from vlu_desktop.timeline.scene import COUNT, Scene, Still, Style, glyph_items, glyph_size
-from vlu_desktop.ui.timeline.palette import TimelinePalette
-from vlu_desktop.ui.timeline.sheet import Sheet
+from vlu_desktop.ui.timeline.mark_sheet import Sheet
+from vlu_desktop.ui.timeline.timeline_colours import TimelinePalette
 
 MOST_REMEMBERED = 4000
 NEW_A_FRAME = 8

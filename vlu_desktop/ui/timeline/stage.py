@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from vlu_desktop.timeline.describe import LANE_KEYS
-from vlu_desktop.timeline.display import TINTS
+from vlu_desktop.timeline.counts_around import Sides, sides
+from vlu_desktop.timeline.display_list import TINTS
+from vlu_desktop.timeline.elements import EventMark, day_number, day_of
+from vlu_desktop.timeline.incident_text import LANE_KEYS
 from vlu_desktop.timeline.layout import scene
-from vlu_desktop.timeline.model import TimelineModel
-from vlu_desktop.timeline.parts import EventMark, day_number, day_of
 from vlu_desktop.timeline.scene import Scene, Together
-from vlu_desktop.timeline.sides import Sides, sides
-from vlu_desktop.timeline.view import Measure, View, moved, panned, rough_measure, whole_span, zoomed
+from vlu_desktop.timeline.timeline_model import TimelineModel
+from vlu_desktop.timeline.viewport import Measure, View, moved, panned, rough_measure, whole_span, zoomed
 from vlu_desktop.timeline.within import Within, within
 
 FIT_ROOM = 0.12

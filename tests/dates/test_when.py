@@ -1,0 +1,281 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The value itself: stored text, order, certain and possible, and how it is shown."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vlu_desktop.dates import civil_clock
+from vlu_desktop.dates.when import Kind, Precision, When, midnight
+
+SAID_ON = date(2026, 7, 28)
+MARCH = When.in_month(2026, 3)
+SHORT_SPAN = "from 1 Jan 2020 to 5 Jan 2020"
+YEARS = When.during(When.in_year(2008), said_on=SAID_ON)
+
+
+# --- examples
+
+
+def test_a_moment_is_certain_only_where_all_of_its_range_lies_inside() -> None:
+    assert MARCH.certainly_within(date(2026, 3, 1), date(2026, 3, 31))
+    assert not MARCH.certainly_within(date(2026, 3, 2), date(2026, 3, 31))
+    assert MARCH.possibly_within(date(2026, 3, 31), date(2026, 4, 30))
+    assert not MARCH.possibly_within(date(2026, 4, 1), date(2026, 4, 30))
+
+
+def test_conduct_throughout_is_certain_from_its_latest_start_to_its_earliest_end() -> None:
+    when = When.during(When.in_month(2019, 5), When.in_month(2019, 11))
+    assert when.certainly_within(date(2019, 8, 1), date(2019, 8, 1))
+    assert when.certainly_within(date(2019, 5, 1), date(2019, 5, 31))
+    assert not when.certainly_within(date(2019, 5, 1), date(2019, 5, 30))
+    assert not when.certainly_within(date(2019, 11, 2), date(2019, 12, 31))
+    assert when.possibly_within(date(2019, 11, 30), date(2019, 12, 31))
+
+
+def test_what_is_ongoing_was_so_on_the_day_it_was_said_and_says_nothing_of_after() -> None:
+    assert YEARS.display() == "since 2008"
+    assert YEARS.certainly_within(SAID_ON, SAID_ON)
+    assert YEARS.certainly_within(date(2009, 1, 1), date(2009, 1, 1))
+    assert not YEARS.certainly_within(date(2008, 1, 1), date(2008, 6, 30))
+    assert not YEARS.possibly_within(date(2026, 7, 29), date(2027, 1, 1))
+
+
+def test_about_reaches_further_and_is_never_surer() -> None:
+    about = replace(MARCH, approximate=True)
+    assert about.possibly_within(date(2026, 4, 30), date(2026, 5, 31))
+    assert not about.certainly_within(date(2026, 3, 1), date(2026, 3, 31))
+    assert about.certainly_within(date(2026, 1, 1), date(2026, 6, 1))
+
+
+def test_about_does_not_reach_past_the_day_it_was_said() -> None:
+    about = When.on(SAID_ON, approximate=True, said_on=SAID_ON)
+    assert not about.possibly_within(date(2026, 7, 29), date(2026, 8, 31))
+
+
+def test_the_undated_is_always_possible_and_never_certain() -> None:
+    undated = When.undated("a while back", SAID_ON)
+    assert undated.possibly_within(date(2026, 1, 1), date(2026, 1, 1))
+    assert not undated.certainly_within(date.min, date.max)
+    assert (undated.first_day, undated.last_day, undated.span_days, undated.is_dated) == (None, None, 0, False)
+
+
+def test_open_ends_let_anything_on_their_side_be_possible() -> None:
+    until = When.read("until August 2019", SAID_ON).when
+    assert until.possibly_within(date(1990, 1, 1), date(1990, 12, 31))
+    assert not until.certainly_within(date(1990, 1, 1), date(1990, 12, 31))
+    before = When.read("before 3 March 2026", SAID_ON).when
+    assert before.possibly_within(date(1990, 1, 1), date(1990, 12, 31))
+    assert not before.possibly_within(date(2026, 3, 3), date(2026, 3, 3))
+    since = When.during(date(2019, 5, 1))
+    assert since.possibly_within(date(2030, 1, 1), date(2030, 1, 1))
+    assert since.certainly_within(date(2019, 5, 1), date(2019, 5, 1))
+
+
+def test_the_undated_sort_last_in_the_store_s_order_too() -> None:
+    whens = [When.undated("x"), YEARS, MARCH, When.on(date(2026, 3, 1)), When.in_year(1066)]
+    assert sorted(whens, key=lambda when: when.sort_key) == [whens[4], YEARS, whens[3], MARCH, whens[0]]
+    assert sorted(when.to_text() for when in whens) == [when.to_text() for when in sorted(whens, key=When.to_text)]
+
+
+@pytest.mark.parametrize(
+    ("when", "full", "short"),
+    [
+        (When.on(date(2026, 3, 3)), "3 March 2026", "3 Mar 2026"),
+        (When.in_month(2019, 3, approximate=True), "about March 2019", "about Mar 2019"),
+        (When.between(date(2026, 3, 3), date(2026, 3, 10)), "between 3 and 10 March 2026", "between 3 and 10 Mar 2026"),
+        (When.at(datetime(2026, 3, 3, 17, 30)), "5:30pm on 3 March 2026", "5:30pm on 3 Mar 2026"),
+        (When.at(datetime(2026, 3, 3, 23, 59)), "11:59pm on 3 March 2026", "11:59pm on 3 Mar 2026"),
+        (When.during(date(2020, 1, 1), date(2020, 1, 5)), "from 1 January 2020 to 5 January 2020", SHORT_SPAN),
+        (When.during(date(2020, 1, 1)), "from 1 January 2020, end not known", "from 1 Jan 2020, end not known"),
+        (When.undated("a while back"), "date not known (“a while back”)", "not known"),
+        (When(), "date not known", "not known"),
+    ],
+)  # fmt: skip
+def test_shown_in_an_officer_s_english(when: When, full: str, short: str) -> None:
+    assert (when.display(), when.display(short=True)) == (full, short)
+
+
+def test_an_instant_is_shown_on_the_clock_here() -> None:
+    summer = When.at_instant(datetime(2026, 7, 3, 22, 30, 15, tzinfo=UTC))
+    assert summer.display() == "11:30pm on 3 July 2026"
+    assert summer.instant == datetime(2026, 7, 3, 22, 30, 15, tzinfo=UTC)
+    past_midnight = When.at_instant(datetime(2026, 7, 3, 23, 30, tzinfo=UTC))
+    assert past_midnight.first_day == date(2026, 7, 4)
+
+
+@pytest.mark.parametrize(
+    ("utc", "here"),
+    [
+        (datetime(2026, 3, 29, 0, 59, tzinfo=UTC), datetime(2026, 3, 29, 0, 59)),
+        (datetime(2026, 3, 29, 1, 0, tzinfo=UTC), datetime(2026, 3, 29, 2, 0)),
+        (datetime(2026, 10, 25, 0, 59, tzinfo=UTC), datetime(2026, 10, 25, 1, 59)),
+        (datetime(2026, 10, 25, 1, 0, tzinfo=UTC), datetime(2026, 10, 25, 1, 0)),
+    ],
+)
+def test_the_clocks_change_when_they_do(utc: datetime, here: datetime) -> None:
+    assert civil_clock.civil(utc) == here
+
+
+SOUND = {
+    "earliest": datetime(2026, 3, 3), "latest": datetime(2026, 3, 9), "begun_by": datetime(2026, 3, 9),
+    "ended_from": datetime(2026, 3, 3), "precision": Precision.DAY,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"latest": None},
+        {"earliest": None, "latest": None},
+        {"precision": Precision.UNKNOWN},
+        {"latest": datetime(2026, 3, 2)},
+        {"begun_by": datetime(2026, 3, 4)},
+        {"ended_from": datetime(2026, 3, 4)},
+        {"kind": Kind.THROUGHOUT, "begun_by": datetime(2026, 3, 10)},
+        {"earliest": datetime(2026, 3, 3, tzinfo=UTC), "ended_from": datetime(2026, 3, 3, tzinfo=UTC)},
+        {"instant": datetime(2026, 3, 3)},
+    ],
+)
+def test_no_value_contradicts_itself(change: dict[str, object]) -> None:
+    with pytest.raises((ValueError, TypeError)):
+        When(**{**SOUND, **change})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2026-03-03", "x;y;z;;words=", "~/~;moment;unknown;;new=1;words=", "a/b;moment;day;;words="]
+)
+def test_other_text_is_not_a_stored_date(text: str) -> None:
+    with pytest.raises(ValueError, match=r"stored date|isoformat"):
+        When.from_text(text)
+
+
+def test_the_stored_text_does_not_change_between_versions() -> None:
+    kept = "2019-03-01T00:00/2019-04-01T00:00;moment;month;~;said=2026-07-28;basis=diary;words=about March 2019"
+    assert When.read("about March 2019", SAID_ON, basis="diary").when.to_text() == kept
+    kept = (
+        "2008-01-01T00:00/2026-07-29T00:00;throughout;year;>;ends=2009-01-01T00:00/2026-07-28T00:00;"
+        "said=2026-07-28;words="
+    )
+    assert YEARS.to_text() == kept
+    assert When.from_text(kept) == YEARS
+
+
+# --- what holds for every value
+
+days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+times = st.datetimes(datetime(1900, 1, 1), datetime(2100, 12, 31)).map(
+    lambda moment: moment.replace(second=0, microsecond=0)
+)
+precisions = st.sampled_from([precision for precision in Precision if precision is not Precision.UNKNOWN])
+instants = st.none() | st.datetimes(datetime(1970, 1, 1), datetime(2100, 1, 1)).map(
+    lambda moment: moment.replace(tzinfo=UTC)
+)
+
+
+@st.composite
+def dated(draw: st.DrawFn) -> When:
+    ends = sorted(draw(st.lists(times, min_size=2, max_size=4, unique=True)))
+    kind = draw(st.sampled_from(Kind))
+    first, last = ends[0], ends[-1]
+    begun_by, ended_from = (last, first)
+    if kind is Kind.THROUGHOUT:
+        begun_by = draw(st.sampled_from(ends[1:]))
+        ended_from = draw(st.sampled_from(ends[:-1]))
+    return When(
+        kind=kind, earliest=first, latest=last, begun_by=begun_by, ended_from=ended_from,
+        precision=draw(precisions), approximate=draw(st.booleans()), open_start=draw(st.booleans()),
+        open_end=draw(st.booleans()), instant=draw(instants), words=draw(st.text()),
+        said_on=draw(st.none() | days), basis=draw(st.text()), lasted=draw(st.text(max_size=20)),
+    )  # fmt: skip
+
+
+undated = st.builds(When.undated, st.text(), st.none() | days, kind=st.sampled_from(Kind), basis=st.text())
+whens = st.one_of(dated(), undated)
+windows = st.tuples(days, days).map(lambda pair: (min(pair), max(pair)))
+
+
+@given(whens)
+def test_every_value_comes_back_as_stored(when: When) -> None:
+    assert When.from_text(when.to_text()) == when
+
+
+@given(whens)
+def test_what_was_read_back_stands_where_what_was_stored_stood(when: When) -> None:
+    found = When.from_text(when.to_text())
+    assert found.sort_key == found.to_text() == when.sort_key
+    other = replace(found, words="other words")
+    assert other.sort_key == other.to_text()
+
+
+@given(whens, windows)
+def test_certain_implies_possible(when: When, window: tuple[date, date]) -> None:
+    assert not when.certainly_within(*window) or when.possibly_within(*window)
+
+
+@given(
+    whens, windows, st.timedeltas(timedelta(0), timedelta(days=400)), st.timedeltas(timedelta(0), timedelta(days=400))
+)
+def test_widening_never_makes_any_answer_more_certain(
+    when: When, window: tuple[date, date], before: timedelta, after: timedelta
+) -> None:
+    if when.earliest is None or when.latest is None or when.begun_by is None or when.ended_from is None:
+        return
+    before, after = (timedelta(minutes=each // timedelta(minutes=1)) for each in (before, after))
+    earliest, latest = when.earliest - before, when.latest + after
+    moment = when.kind is Kind.MOMENT
+    wider = replace(
+        when,
+        earliest=earliest,
+        latest=latest,
+        begun_by=latest if moment else when.begun_by + after,
+        ended_from=earliest
+        if moment
+        else when.ended_from - before
+        if when.ended_from - before >= earliest
+        else earliest,
+    )
+    if wider.is_ongoing is when.is_ongoing:
+        assert not wider.certainly_within(*window) or when.certainly_within(*window)
+        assert not when.possibly_within(*window) or wider.possibly_within(*window)
+
+
+@given(whens, windows)
+def test_about_and_open_ends_never_make_any_answer_more_certain(when: When, window: tuple[date, date]) -> None:
+    plain = replace(when, approximate=False, open_start=False, open_end=False)
+    assert not when.certainly_within(*window) or plain.certainly_within(*window)
+    assert not plain.possibly_within(*window) or when.possibly_within(*window)
+
+
+@given(whens, windows, days)
+def test_a_larger_window_is_never_less_certain(when: When, window: tuple[date, date], day: date) -> None:
+    larger = (min(window[0], day), max(window[1], day))
+    assert not when.certainly_within(*window) or when.certainly_within(*larger)
+    assert not when.possibly_within(*window) or when.possibly_within(*larger)
+
+
+@given(dated())
+def test_the_days_hold_the_range(when: When) -> None:
+    assert when.first_day is not None
+    assert when.last_day is not None
+    assert when.earliest is not None
+    assert midnight(when.first_day) <= when.earliest
+    assert when.span_days == (when.last_day - when.first_day).days + 1 >= 1
+    assert when.possibly_within(when.first_day, when.last_day)
+
+
+@given(st.lists(whens, max_size=6))
+def test_the_order_is_total_and_by_earliest_then_latest(found: list[When]) -> None:
+    in_order = sorted(found, key=lambda when: when.sort_key)
+    far = datetime.max
+    ends = [(when.earliest or far, when.latest or far) for when in in_order]
+    assert ends == sorted(ends)
+
+
+@given(whens)
+def test_everything_can_be_shown(when: When) -> None:
+    assert when.display().strip()
+    assert when.display(short=True).strip()

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What people say about when, read no more surely than it was said: a table of phrases, and what holds for any text."""
+
+import tomllib
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vlu_desktop.dates.when import Kind, When
+
+PHRASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "when_phrases.toml").read_text(encoding="utf-8")
+)["phrases"]  # fmt: skip
+SAID_ON = date(2026, 7, 28)
+READ = [row for row in PHRASES if row["read"]]
+
+
+def test_the_table_is_long_enough_to_mean_something() -> None:
+    assert len(PHRASES) >= 220
+    assert len(READ) >= 150
+
+
+@pytest.mark.parametrize("row", PHRASES, ids=lambda row: f"{row['words'][:60]}@{row['on']}")
+def test_phrase(row: dict[str, Any]) -> None:
+    reading = When.read(row["words"], row["on"])
+    when = reading.when
+    assert reading.understood is row["read"]
+    assert when.kind.value == row["kind"]
+    assert (when.first_day, when.last_day) == (row.get("first"), row.get("last"))
+    assert when.precision.value == row.get("precision", "unknown")
+    assert when.approximate is row.get("about", False)
+    assert when.display() == row["display"]
+    assert bool(reading.problem) is row.get("asks", False)
+    assert (when.words, when.said_on) == (row["words"], row["on"])
+
+
+@pytest.mark.parametrize("row", READ, ids=lambda row: f"{row['words'][:60]}@{row['on']}")
+def test_what_is_shown_reads_back_to_the_same_range(row: dict[str, Any]) -> None:
+    when = When.read(row["words"], row["on"]).when
+    for short in (False, True):
+        again = When.read(when.display(short=short), row["on"]).when
+        assert (again.earliest, again.latest, again.kind) == (when.earliest, when.latest, when.kind)
+        assert (again.begun_by, again.ended_from) == (when.begun_by, when.ended_from)
+
+
+def test_the_echo_says_what_was_taken_for_granted() -> None:
+    assert When.read("28 July 2026, evening", SAID_ON).echo == (
+        "We read this as 28 July 2026, evening, between 6pm and midnight."
+    )
+    assert When.read("w/c 2 March", SAID_ON).echo == (
+        "We read this as week of 2 March 2026. The year was taken as 2026. That is 2 March 2026 to 8 March 2026."
+    )
+    assert "31 days either side" in When.read("about March 2019", SAID_ON).echo
+    assert "still going on when this was said, on 28 July 2026" in When.read("since 2008", SAID_ON).echo
+
+
+def test_a_wrong_weekday_is_said_and_both_days_are_kept() -> None:
+    reading = When.read("Tuesday 3 March 2025", SAID_ON)
+    assert reading.problem == (
+        "3 March 2025 was a Monday, not a Tuesday. "
+        "Choose one: Monday 3 March 2025, Tuesday 4 March 2025, Tuesday 3 March 2026."
+    )
+    assert [each.display() for each in reading.alternatives] == ["3 March 2025", "4 March 2025", "3 March 2026"]
+    assert not reading.when.certainly_within(date(2025, 3, 3), date(2025, 3, 3))
+
+
+def test_a_time_without_am_or_pm_keeps_the_day_and_offers_both() -> None:
+    reading = When.read("3 March 2026 at half past nine", SAID_ON)
+    assert reading.problem == "Is that 9:30am or 9:30pm? Until you say, the whole day is kept."
+    assert [each.display() for each in reading.alternatives] == ["9:30am on 3 March 2026", "9:30pm on 3 March 2026"]
+
+
+def test_two_days_or_a_night_is_asked_never_guessed() -> None:
+    reading = When.read("3/4 March 2026", SAID_ON)
+    assert not reading.when.is_dated
+    assert [each.display() for each in reading.alternatives] == [
+        "the night of 3 to 4 March 2026",
+        "between 3 and 4 March 2026",
+        "3 March 2026",
+        "4 March 2026",
+    ]
+
+
+def test_a_length_without_a_place_is_kept_as_a_length() -> None:
+    reading = When.read("over a nine month period", SAID_ON)
+    assert (reading.when.is_dated, reading.when.kind, reading.when.lasted) == (False, Kind.THROUGHOUT, "9 months")
+    assert reading.alternatives[0].display() == "since about October 2025"
+
+
+def test_sporadic_conduct_is_sure_only_of_its_whole_range() -> None:
+    when = When.read("on and off in 2019", SAID_ON).when
+    assert when.kind is Kind.THROUGHOUT
+    assert when.certainly_within(date(2019, 1, 1), date(2019, 12, 31))
+    assert not when.certainly_within(date(2019, 5, 1), date(2019, 11, 30))
+
+
+def test_a_machine_s_instant_is_kept_with_the_time_on_the_clock_here() -> None:
+    when = When.read("2026-07-03T17:30:15Z", SAID_ON).when
+    assert when.instant == datetime(2026, 7, 3, 17, 30, 15, tzinfo=UTC)
+    assert when.display() == "6:30pm on 3 July 2026"
+
+
+def test_the_basis_is_kept() -> None:
+    assert When.read("2019", SAID_ON, basis="diary").when.basis == "diary"
+
+
+VOCABULARY = (
+    "about between and to from until since last tuesday 3 march 2026 night of the early mid late 9.30 pm for six "
+    "months every day ago two weeks w/c / - 31 04 christmas easter at half past nine winter 2019/20 1990s before after "
+    "2 30 bank holiday monday may yesterday midnight 29 february quarter in on q1 weekend ' ish spring ongoing"
+)
+words = st.sampled_from(VOCABULARY.split())
+
+
+@given(st.one_of(st.text(max_size=400), st.lists(words, max_size=14).map(" ".join)), st.dates())
+def test_reading_never_raises_and_keeps_the_words(text: str, said_on: date) -> None:
+    reading = When.read(text, said_on)
+    assert reading.when.words == text
+    assert reading.understood or reading.problem
+    assert reading.understood is reading.when.is_dated
+    assert When.from_text(reading.when.to_text()) == reading.when
+
+
+@given(st.lists(words, min_size=1, max_size=7).map(" ".join))
+def test_whatever_is_read_reads_back_as_shown(text: str) -> None:
+    when = When.read(text, SAID_ON).when
+    if when.is_dated:
+        again = When.read(when.display(), SAID_ON).when
+        assert (again.earliest, again.latest) == (when.earliest, when.latest)
+        assert (again.begun_by, again.ended_from, again.kind) == (when.begun_by, when.ended_from, when.kind)
+
+
+@given(st.dates(date(1950, 1, 1), date(2099, 12, 31)))
+def test_every_day_reads_back_however_it_is_written(day: date) -> None:
+    for written in (
+        f"{day.day} {day:%B} {day.year}",
+        f"{day:%d/%m/%Y}",
+        day.isoformat(),
+        f"{day:%A} {day.day} {day:%b %Y}",
+    ):
+        when = When.read(written, SAID_ON).when
+        assert (when.first_day, when.last_day) == (day, day)
+
+
+@given(st.dates(date(2020, 1, 1), date(2029, 12, 31)), st.dates(date(2020, 1, 1), date(2029, 12, 31)))
+def test_a_day_without_its_year_is_the_latest_gone_by(day: date, said_on: date) -> None:
+    when = When.read(f"{day.day} {day:%B}", said_on).when
+    assert when.first_day is not None
+    assert when.first_day <= said_on
+    if (day.month, day.day) != (2, 29):
+        assert said_on - when.first_day < timedelta(days=366)
+
+
+def test_a_long_text_is_kept_and_not_searched() -> None:
+    text = "a" * 200_000
+    reading = When.read(text, SAID_ON)
+    assert reading.when.words == text
+    assert not reading.understood

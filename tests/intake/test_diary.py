@@ -1,0 +1,447 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Diaries as victims keep them: what each row makes, what is assumed, and what is left with its own words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.intake import workbooks
+from vlu_desktop.dates.when import Kind, Precision, When
+from vlu_desktop.intake.diary import IN_CASE, NO_ACCOUNT, TOTAL, map_book, propose
+from vlu_desktop.intake.formats.grid import is_blank
+from vlu_desktop.intake.formats.sheets import read_book
+from vlu_desktop.intake.mapping import column_dates
+from vlu_desktop.intake.proposal import Proposal, ProposedIncident
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.count import Count
+
+TOLD = date(2026, 4, 20)
+EXAMPLE = Path(__file__).parents[2] / "resources" / "examples" / "diary.csv"
+
+
+def read(*rows: Sequence[str], **more: Any) -> Proposal:
+    return propose(read_book(workbooks.csv_of(rows).encode(), "diary.csv"), TOLD, **more)
+
+
+def read_xlsx(*sheets: Sequence[Sequence[Any]], **more: Any) -> Proposal:
+    return propose(read_book(workbooks.xlsx(*sheets, **more), "diary.xlsx"), TOLD)
+
+
+def when(each: ProposedIncident) -> When:
+    assert each.incident.happened is not None
+    return each.incident.happened
+
+
+def shown(proposal: Proposal) -> list[str]:
+    return [when(each).display() for each in proposal.made]
+
+
+def accounted_for(proposal: Proposal) -> bool:
+    places = [
+        (each.sheet, each.row) for group in (proposal.made, proposal.not_read, proposal.set_aside) for each in group
+    ]
+    wanted = {
+        (sheet.name, number)
+        for sheet in proposal.book.sheets
+        for number, row in enumerate(sheet.rows, start=1)
+        if not is_blank(row)
+    }
+    return (
+        len(places) == len(set(places))
+        and set(places) == wanted
+        and proposal.rows == proposal.read + len(proposal.set_aside) + proposal.blank
+    )
+
+
+def test_the_example_diary_is_read_whole() -> None:
+    proposal = propose(read_book(EXAMPLE.read_bytes(), "diary.csv"), TOLD)
+    assert accounted_for(proposal)
+    assert [(each.row, when(each).display(), each.incident.account[:12]) for each in proposal.made] == [
+        (5, "7:30pm on 3 March 2026", "Rang my mobi"),
+        (6, "3 March 2026, late evening", "Parked acros"),
+        (7, "8:45am on 14 March 2026", "Followed me "),
+        (8, "week of 16 March 2026", "Texts every "),
+        (9, "between 12am and 12pm on 22 March 2026", "Flowers left"),
+        (10, "roughly between 3 and 6 April 2026", "Sister saw h"),
+        (12, "9:10pm on 1 April 2026", "He threatene"),
+        (13, "date not known (“can't remember”)", "He got into "),
+    ]
+    assert [(each.row, each.words, each.reason) for each in proposal.not_read] == [
+        (14, "Changed my number 5 April", NO_ACCOUNT),
+        (15, "Total | 52", TOTAL),
+    ]
+    assert [(each.row, each.what) for each in proposal.set_aside] == [
+        (1, "above the table"), (2, "above the table"), (4, "headings"), (11, "headings"),
+    ]  # fmt: skip
+    assert proposal.blank == 1
+    assert proposal.period is not None
+    assert (proposal.period.way, proposal.period.starts, proposal.period.ends) == (
+        "diary", date(2026, 3, 3), date(2026, 4, 6),
+    )  # fmt: skip
+
+
+def test_every_column_finds_its_field() -> None:
+    first = propose(read_book(EXAMPLE.read_bytes(), "diary.csv"), TOLD, case_id="c1").made[0]
+    incident = first.incident
+    assert incident.case_id == "c1"
+    assert incident.words == '"Pick up or I\'m coming round"'
+    assert incident.place == "At home"
+    assert incident.count == Count.exactly(30)
+    assert incident.fear == "Sick, couldn't sleep"
+    assert (incident.source, incident.told_on, incident.reported) == ("victim", TOLD, "no")
+    assert incident.source_detail == "diary.csv, row 5"
+    assert first.source_item.position == 5
+    assert first.source_item.raw.startswith('3 March 2026,7.30pm,"Rang my mobile over and over, I stopped')
+    assert when(first).words == "3 March 2026 7.30pm"
+    assert when(first).said_on == TOLD
+
+
+def test_a_form_with_headings_in_welsh_or_below_blocks_of_its_own() -> None:
+    proposal = read_xlsx([
+        ["STALKING INCIDENT LOG"], [],
+        ["Victim name", "Ann Example", None, "Date of birth", "01/02/1980"],
+        ["Offender", "Bob Sample"], [],
+        ["No.", "Dyddiad", "Amser", "Beth ddigwyddodd", "Ble",
+         "Police called (report no)", "Officer name/badge", "Witness name(s)"],
+        [1, datetime(2026, 3, 3), time(21, 30), "Curodd ar y drws", "Adref",
+         "Yes 4421/26", "PC Example 1234", "Cymydog"],
+        [2, datetime(2026, 3, 5), None, "Galwadau", None, "no", None, None],
+    ])  # fmt: skip
+    assert proposal.mappings[0].heading_row == 6
+    assert shown(proposal) == ["9:30pm on 3 March 2026", "5 March 2026"]
+    first, second = (each.incident for each in proposal.made)
+    assert (first.reported, first.police_reference) == ("yes", "4421/26")
+    assert "Witness: Cymydog" in first.source_detail
+    assert "officer PC Example 1234" in first.source_detail
+    assert (second.reported, second.police_reference) == ("no", "")
+    assert accounted_for(proposal)
+
+
+def test_without_headings_the_columns_are_told_by_what_they_hold() -> None:
+    proposal = read(
+        ["14/03/2026", "x1", "He followed me home from the shops"], ["15/03/2026", "x2", "He rang my work all day"]
+    )
+    assert proposal.mappings[0].heading_row == 0
+    assert shown(proposal) == ["14 March 2026", "15 March 2026"]
+    assert proposal.made[1].incident.account == "He rang my work all day"
+    assert any("No row of headings" in note for note in proposal.notes)
+
+
+def test_an_entry_may_begin_with_its_own_date() -> None:
+    proposal = read(["14/03/2026 21:40 he banged on the door"], ["I do not know when he broke the fence"])
+    assert shown(proposal)[0] == "9:40pm on 14 March 2026"
+    assert "date taken from the beginning of the account" in proposal.made[0].assumed
+    assert proposal.made[0].incident.account == "14/03/2026 21:40 he banged on the door"
+    assert not when(proposal.made[1]).is_dated
+
+
+def test_a_blank_date_takes_the_one_above_until_a_blank_row() -> None:
+    proposal = read(
+        ["Date", "Time", "Details"],
+        ["3 March 2026", "9pm", "He rang"], ["", "10pm", "He came round"], ['"', "", "He left"],
+        ["", "", ""], ["", "", "He wrote to me"],
+    )  # fmt: skip
+    assert shown(proposal)[:3] == ["9pm on 3 March 2026", "10pm on 3 March 2026", "3 March 2026"]
+    assert [column_dates.CARRIED in each.assumed for each in proposal.made] == [False, True, True, False]
+    assert when(proposal.made[1]).basis == column_dates.CARRIED
+    assert not when(proposal.made[3]).is_dated
+
+
+def test_a_date_on_a_line_of_its_own_stands_for_the_lines_below() -> None:
+    proposal = read(["Date", "Details"], ["3 March 2026", ""], ["", "He rang"], ["", "He rang again"])
+    assert shown(proposal) == ["3 March 2026"] * 2
+    assert [each.row for each in proposal.not_read] == [2]
+
+
+@pytest.mark.parametrize(
+    ("column", "order", "shown_by_dates", "first"),
+    [
+        (["03/04/2026", "13/04/2026"], "day-first", True, date(2026, 4, 3)),
+        (["03/04/2026", "04/13/2026"], "month-first", True, date(2026, 3, 4)),
+        (["03/04/2026", "05/04/2026"], "day-first", False, date(2026, 4, 3)),
+        (["Wed 03/04/2026", "Thu 03/05/2026"], "month-first", True, date(2026, 3, 4)),
+    ],
+)
+def test_the_order_of_day_and_month(column: list[str], order: str, shown_by_dates: bool, first: date) -> None:
+    proposal = read(["Date", "Details"], *([day, f"He rang me at home {n}"] for n, day in enumerate(column)))
+    assert (proposal.mappings[0].order, proposal.mappings[0].order_shown) == (order, shown_by_dates)
+    assert when(proposal.made[0]).first_day == first
+    assert (column_dates.ORDER_ASSUMED in proposal.made[0].assumed) is not shown_by_dates
+    assert (column_dates.ORDER_ASSUMED in when(proposal.made[0]).basis) is not shown_by_dates
+
+
+def test_the_officer_can_turn_the_order_round() -> None:
+    book = read_book(b"Date,Details\n03/04/2026,He rang\n", "d.csv")
+    (guess,) = map_book(book, TOLD)
+    assert when(propose(book, TOLD, [replace(guess, order="month-first", order_shown=True)]).made[0]).first_day == date(
+        2026, 3, 4
+    )
+
+
+def test_a_date_in_words_around_figures_keeps_the_order_of_the_sheet() -> None:
+    proposal = read(["Date", "Details"], ["03/14/2026", "He rang me"], ["about 03/04/2026", "He came round"])
+    assert when(proposal.made[1]).first_day == date(2026, 3, 4)
+    assert when(proposal.made[1]).approximate
+
+
+def test_a_column_of_days_can_be_given_another_use() -> None:
+    book = read_book(b"Date,Details,Remarks of mine\n03/04/2026,He rang,I cried\n", "d.csv")
+    (guess,) = map_book(book, TOLD)
+    assert guess.of("effect") == ()
+    assert propose(book, TOLD, [guess.having(2, "effect")]).made[0].incident.fear == "I cried"
+    assert any("Remarks of mine" in note for note in propose(book, TOLD).notes)
+
+
+def test_two_figure_years_are_never_ahead_of_the_telling() -> None:
+    proposal = read(["Date", "Details"], ["13/04/26", "He rang"], ["13/04/98", "He wrote to me"])
+    assert [when(each).first_day for each in proposal.made] == [date(2026, 4, 13), date(1998, 4, 13)]
+    assert column_dates.TWO_DIGIT_YEAR in proposal.made[0].assumed
+
+
+def test_dates_that_a_spreadsheet_may_have_swapped_are_pointed_out_and_can_be_swapped_back() -> None:
+    sheet: list[list[Any]] = [
+        ["Date", "Details"],
+        [datetime(2026, 3, 4), "a call"],
+        [datetime(2026, 5, 4), "a text"],
+        ["13/04/2026", "a letter"],
+    ]
+    proposal = read_xlsx(sheet)
+    assert proposal.mappings[0].swap_suspected
+    assert [column_dates.SWAP_SUSPECTED in each.assumed for each in proposal.made] == [True, True, False]
+    assert any("another country" in note for note in proposal.notes)
+    back = propose(proposal.book, TOLD, [replace(proposal.mappings[0], swap_real_dates=True)])
+    assert [when(each).first_day for each in back.made] == [date(2026, 4, 3), date(2026, 4, 5), date(2026, 4, 13)]
+
+
+@pytest.mark.parametrize(
+    ("clock", "earliest", "precision"),
+    [
+        ("21:30", time(21, 30), Precision.MINUTE),
+        ("9.30pm", time(21, 30), Precision.MINUTE),
+        ("2130hrs", time(21, 30), Precision.MINUTE),
+        ("12am", time(0, 0), Precision.MINUTE),
+        ("AM", time(0, 0), Precision.PART_OF_DAY),
+        ("p.m.", time(12, 0), Precision.PART_OF_DAY),
+        ("25:99", time(0, 0), Precision.DAY),
+    ],
+)
+def test_times_in_a_column_of_their_own(clock: str, earliest: time, precision: Precision) -> None:
+    (made,) = read(["Date", "Time", "Details"], ["13/03/2026", clock, "He rang"]).made
+    assert (when(made).earliest, when(made).precision) == (datetime.combine(date(2026, 3, 13), earliest), precision)
+    assert when(made).words == f"13/03/2026 {clock}"
+    assert (column_dates.TIME_KEPT in made.assumed) is (precision is Precision.DAY)
+
+
+def test_the_evening_is_part_of_its_day() -> None:
+    (made,) = read(["Date", "Time", "Details"], ["13/03/2026", "evening", "He rang"]).made
+    assert when(made).precision is Precision.PART_OF_DAY
+    assert when(made).first_day == date(2026, 3, 13)
+
+
+def test_from_and_to_make_conduct_over_time() -> None:
+    proposal = read(
+        ["From", "To", "Details"], ["13/03/2026", "20/03/2026", "Texts daily"], ["14/03/2026", "1/3/2026", "x" * 9]
+    )
+    assert when(proposal.made[0]).kind is Kind.THROUGHOUT
+    assert (when(proposal.made[0]).first_day, when(proposal.made[0]).last_day) == (date(2026, 3, 13), date(2026, 3, 20))
+    assert column_dates.END_KEPT in proposal.made[1].assumed
+
+
+def test_a_year_that_was_not_given_is_said_to_be_assumed() -> None:
+    rows = [["3 March", "He rang"], ["3 March 2019", "He wrote to me"], ["yesterday", "He hid"]]
+    proposal = read(["Date", "Details"], *rows)
+    assert [when(each).first_day for each in proposal.made] == [
+        date(2026, 3, 3), date(2019, 3, 3), date(2026, 4, 19),
+    ]  # fmt: skip
+    assert [column_dates.YEAR_ASSUMED in each.assumed for each in proposal.made] == [True, False, False]
+
+
+def test_lines_of_plain_writing_are_each_an_entry_whatever_commas_they_hold() -> None:
+    proposal = propose(
+        read_book(b"He has followed me since March.\nHe came to my work, and shouted.\n\nI moved.\n", "d.txt"), TOLD
+    )
+    assert [each.incident.account for each in proposal.made] == [
+        "He has followed me since March.", "He came to my work, and shouted.", "I moved.",
+    ]  # fmt: skip
+    assert accounted_for(proposal)
+
+
+def test_a_date_that_cannot_be_read_keeps_its_words_and_the_row_is_made() -> None:
+    proposal = read(
+        ["Date", "Details"], ["13/03/2026", "He rang"], ["when the clocks struck", "He hid"], ["31/02/2026", "He sang"]
+    )
+    assert [when(each).is_dated for each in proposal.made] == [True, False, False]
+    assert when(proposal.made[1]).words == "when the clocks struck"
+    assert column_dates.NOT_A_DATE in proposal.made[2].assumed
+
+
+def test_a_day_of_the_week_that_does_not_fit_and_a_date_to_come_are_pointed_out() -> None:
+    proposal = read(
+        ["Date", "Day", "Details"], ["13/03/2026", "Monday", "He rang"], ["14/03/2030", "Thursday", "He wrote"]
+    )
+    assert column_dates.WRONG_WEEKDAY in proposal.made[0].assumed
+    assert column_dates.AFTER_TOLD in proposal.made[1].assumed
+
+
+def test_a_row_that_says_no_more_than_its_kind_is_still_an_incident() -> None:
+    (made,) = read(["Date", "Type", "Details"], ["13/03/2026", "Silent call", ""], ["13/03/2026", "", ""]).made
+    assert made.incident.account == "Silent call"
+    assert made.behaviours == ("silent-call",)
+    assert any("kind of conduct stands in its place" in note for note in made.assumed)
+
+
+def test_several_columns_of_account_are_kept_together() -> None:
+    (made,) = read(["Date", "What happened", "Notes"], ["13/03/2026", "He rang\nand rang", "Neighbour heard"]).made
+    assert made.incident.account == "He rang\nand rang\n\nNotes: Neighbour heard"
+
+
+@pytest.mark.parametrize(
+    ("said", "answer", "reference"),
+    [
+        ("Yes", "yes", ""), ("y", "yes", ""), ("No", "no", ""), ("not reported", "no", ""), ("?", "not-known", ""),
+        ("don't know", "not-known", ""), ("Yes - CR/1234/26", "yes", "CR/1234/26"), ("1234/26", "yes", "1234/26"),
+        ("Yes #2345", "yes", "2345"), ("PC Example came round", "", ""), ("", "", ""),
+    ],
+)  # fmt: skip
+def test_the_police_column(said: str, answer: str, reference: str) -> None:
+    (made,) = read(["Date", "Details", "Police"], ["13/03/2026", "He rang", said]).made
+    assert (made.incident.reported, made.incident.police_reference) == (answer, reference)
+
+
+def test_a_column_that_only_numbers_the_rows_is_no_police_reference() -> None:
+    rows = [[str(n), f"{n}/03/2026", f"He rang for the {n}th time"] for n in range(13, 17)]
+    proposal = read(["Incident number", "Date", "Details"], *rows)
+    assert {(each.incident.police_reference, each.incident.reported) for each in proposal.made} == {("", "")}
+
+
+@pytest.mark.parametrize(
+    ("account", "kinds"),
+    [
+        ("He threatened to kill himself", {"threat-violence", "suicide-threat"}),
+        ("It was a threat to kill", {"threat-to-kill"}),
+        ("He did not follow me and never called", set()),
+        ("My mother saw him, she is a hitmaker", set()),
+        ("He rang my mother at home", {"call", "family-harassed"}),
+        ("He hit my head", {"assault"}),
+        ("Strangled me on the stairs", {"strangulation"}),
+        ("Contextual battery", set()),
+    ],
+)
+def test_kinds_are_suggested_from_whole_words(account: str, kinds: set[str]) -> None:
+    (made,) = read(["Date", "Details"], ["13/03/2026", account]).made
+    assert set(made.behaviours) - {"threat-violence"} == kinds - {"threat-violence"}
+    assert made.targets[0] == "victim"
+    assert ("family" in made.targets) is ("family-harassed" in kinds)
+
+
+def test_what_the_case_has_already_is_not_taken_twice() -> None:
+    rows = [
+        ["Date", "Time", "Details"],
+        ["13/03/2026", "21:30", "He rang"],
+        ["14/03/2026", "", "Silent call"],
+        ["14/03/2026", "", "Silent call"],
+    ]
+    first = read(*rows)
+    assert [each.incident.account for each in first.made] == ["He rang", "Silent call", "Silent call"]
+    again = read(*rows, existing=[each.incident for each in first.made[:2]])
+    assert [(each.row, each.reason) for each in again.not_read] == [(2, IN_CASE), (3, IN_CASE)]
+    assert [each.row for each in again.made] == [4]
+    assert accounted_for(again)
+
+
+def test_a_copied_row_is_left_out_but_can_be_insisted_on() -> None:
+    row = ["14/03/2026", "He stood outside the house all night"]
+    proposal = read(["Date", "Details"], row, row)
+    assert [(each.row, each.reason) for each in proposal.not_read] == [(3, "the same as row 2")]
+    insisted = proposal.insisting_on([("", 3)])
+    assert [each.row for each in insisted.made] == [2, 3]
+    assert accounted_for(insisted)
+
+
+def test_one_told_a_little_differently_is_pointed_out_and_made() -> None:
+    proposal = read(
+        ["Date", "Details"],
+        ["14/03/2026", "He stood outside the house all night"],
+        ["14/03/2026", "He stood outside the house, all night long"],
+    )
+    assert [each.like for each in proposal.made] == ["", "much like row 2"]
+
+
+def test_a_sheet_that_is_hidden_or_no_diary_is_not_taken_but_accounted_for() -> None:
+    diary = [["Date", "Details"], ["13/03/2026", "He rang me"]]
+    proposal = read_xlsx(diary, diary, [["Name", "Telephone"], ["Ann Example", "07700 900123"]], hidden=[1])
+    assert [each.sheet for each in proposal.made] == ["Sheet1"]
+    assert {each.reason for each in proposal.not_read} == {
+        "it is on a hidden sheet", "it is on a sheet that does not look like a diary",
+    }  # fmt: skip
+    assert accounted_for(proposal)
+    both = propose(proposal.book, TOLD, [replace(each, used=True) for each in proposal.mappings])
+    assert {each.sheet for each in both.made} >= {"Sheet1", "Sheet2"}
+
+
+def test_what_the_officer_leaves_out_is_listed() -> None:
+    proposal = read(["Date", "Details"], ["13/03/2026", "He rang"], ["14/03/2026", "He wrote"]).leaving_out([("", 2)])
+    assert [each.row for each in proposal.made] == [3]
+    assert proposal.not_read[0].words == "13/03/2026 | He rang"
+    assert accounted_for(proposal)
+
+
+def test_a_number_in_the_date_column_is_a_spreadsheets_day() -> None:
+    proposal = read_xlsx([["Date", "Details"], ["13/03/2026", "He rang"], [46094.5, "He wrote to me"]])
+    assert when(proposal.made[1]).earliest == datetime(2026, 3, 13, 12, 0)
+    assert column_dates.SERIAL in proposal.made[1].assumed
+
+
+def test_a_hundred_thousand_rows_are_read_and_accounted_for() -> None:
+    start = date(1990, 1, 1)
+    rows = [
+        [f"{start + timedelta(days=n // 9):%d/%m/%Y}", f"{n % 24}:00", f"Call number {n} that day"]
+        for n in range(100_000)
+    ]
+    proposal = read(["Date", "Time", "Details"], *rows)
+    assert len(proposal.made) == 100_000
+    assert accounted_for(proposal)
+
+
+def test_a_long_read_can_be_stopped() -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(done: int, of: int) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        read(["Date", "Details"], *([f"{n % 28 + 1}/03/2026", f"He rang {n}"] for n in range(2000)), progress=stop)
+
+
+CELL = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from([
+        "", " ", "Date", "What happened", "Total", "3/4/26", "31/02/2026", "13/13/2026", "9999-12-31", "00/00/0000",
+        "AM", "21:30", "=cmd()", "<b>", "He rang me", "last Tuesday", "0001-01-01", "46094", "yes", "?", "\u202e",
+    ]),
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(CELL, max_size=5), max_size=12))
+def test_whatever_the_cells_hold_every_row_is_accounted_for(rows: list[list[str]]) -> None:
+    try:
+        proposal = read(["Date", "Time", "What happened", "To", "How many"], *rows)
+    except UserError:
+        return
+    assert accounted_for(proposal)
+
+
+@given(st.text(max_size=300))
+def test_whatever_the_text_every_row_is_accounted_for(text: str) -> None:
+    try:
+        book = read_book(text.encode("utf-8", errors="ignore"), "x.csv")
+    except UserError:
+        return
+    assert accounted_for(propose(book, TOLD))

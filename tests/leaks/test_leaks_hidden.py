@@ -1,0 +1,272 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Leaks that no reader sees on a page, in files of other makers too, and files built to get the better of a search."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+from pikepdf import Dictionary, Name, Pdf, String
+from PIL import ExifTags, Image
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.leaks.leak_search import look, search
+from vlu_desktop.text.spellings import Needle
+
+POSTCODE = Needle("ZZ1 1ZZ", "postcode", "her postcode")
+STREET = Needle("Quarry Lane", "address", "her street")
+NAME = Needle("Wolstencroft", "name", "part of a name")
+NEEDLES = (POSTCODE, STREET, NAME, Needle("07700 900123", "phone", "her number"))
+TYPEFACE = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+
+
+def foreign(drawing: str = "(Nothing here) Tj", change: Callable[[Pdf], object] = lambda pdf: None) -> bytes:
+    """A page as some other program makes one, and what `change` does to it."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(595, 842))
+    page.Resources = Dictionary(Font=Dictionary(F1=TYPEFACE))
+    page.Contents = pdf.make_stream(f"BT /F1 12 Tf 72 700 Td 14 TL {drawing} ET".encode("latin-1"))
+    change(pdf)
+    out = io.BytesIO()
+    pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return out.getvalue()
+
+
+def picture(**notes: str) -> bytes:
+    image = Image.new("RGB", (8, 8), "white")
+    exif = Image.Exif()
+    if "description" in notes:
+        exif[ExifTags.Base.ImageDescription] = notes["description"]
+    if "place" in notes:
+        exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] = "N"
+        exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (53.0, 1.0, 2.0)
+    out = io.BytesIO()
+    image.save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+def with_picture(data: bytes) -> Callable[[Pdf], object]:
+    def change(pdf: Pdf) -> None:
+        drawn = pdf.make_stream(
+            data, Type=Name.XObject, Subtype=Name.Image, Width=8, Height=8, BitsPerComponent=8,
+            ColorSpace=Name.DeviceRGB, Filter=Name.DCTDecode,
+        )  # fmt: skip
+        pdf.pages[0].Resources.XObject = Dictionary(Im0=drawn)
+        pdf.pages[0].Contents = pdf.make_stream(b"q 80 0 0 80 72 600 cm /Im0 Do Q")
+
+    return change
+
+
+def attached(data: bytes, name: str = "notes.bin") -> Callable[[Pdf], object]:
+    def change(pdf: Pdf) -> None:
+        pdf.attachments[name] = data
+
+    return change
+
+
+def noted(**said: pikepdf.Object) -> Callable[[Pdf], object]:
+    def change(pdf: Pdf) -> None:
+        entry = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=[0, 0, 9, 9])
+        for key, value in said.items():
+            entry[f"/{key}"] = value
+        pdf.pages[0].Annots = pdf.make_indirect(pikepdf.Array([entry]))
+
+    return change
+
+
+def linked(address: str) -> Callable[[Pdf], object]:
+    return noted(A=Dictionary(S=Name.URI, URI=String(address)))
+
+
+def zipped(name: str, inside: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, inside)
+    return out.getvalue()
+
+
+def bookmark(pdf: Pdf) -> None:
+    with pdf.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("Visits to ZZ1 1ZZ", 0))
+
+
+def unused_form(pdf: Pdf) -> None:
+    form = pdf.make_stream(
+        b"BT /F1 9 Tf (zz11zz) Tj ET", Subtype=Name.Form, BBox=[0, 0, 9, 9],
+        Resources=Dictionary(Font=Dictionary(F1=TYPEFACE)),
+    )  # fmt: skip
+    pdf.Root.Kept = form
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        (foreign("(at ZZ1) Tj 0 -14 Td (1ZZ) Tj"), "page 1"),
+        (foreign("(Ms Wolsten-) Tj T* (croft) Tj"), "page 1"),
+        (foreign("3 Tr (zz11zz) Tj"), "page 1"),
+        (foreign("-9000 0 Td (zz11zz) Tj"), "page 1"),
+        (foreign("/Span <</ActualText <FEFF005A005A0031003100 5A005A>>> BDC (x) Tj EMC"), "page 1"),
+        (foreign("/Figure <</Alt (near Quarry Lane)>> BDC (x) Tj EMC"), "the words for a figure"),
+        (foreign(change=linked("https://maps.invalid/?q=ZZ1%201ZZ")), "a web link"),
+        (foreign(change=linked("https://maps.invalid/?q=quarry+lane")), "a web link"),
+        (foreign(change=linked("tel:+447700900123")), "a web link"),
+        (foreign(change=noted(Contents=String("seen at Quarry Ln"))), "a note or the title of a link"),
+        (foreign(change=noted(T=String("Wolstencroft"))), "the file's own notes"),
+        (foreign(change=bookmark), "a bookmark or the title"),
+        (foreign(change=lambda pdf: pdf.docinfo.update({"/House": "14 Quarry Lane"})), "the file's own notes"),
+        (foreign(change=lambda pdf: setattr(pdf.Root, "Wolstencroft", Dictionary())), "the file's own notes"),
+        (foreign(change=unused_form), "something embedded"),
+        (foreign(change=attached("Quarry Lane".encode("utf-16"))), "something embedded"),
+        (foreign(change=attached(b"clean", "ZZ1_1ZZ.txt")), "an attached file"),
+        (foreign(change=attached(zipped("word/document.xml", "<w:t>Quarry Lane</w:t>"))), "something embedded"),
+        (foreign(change=attached(zipped("zz11zz.txt", "clean"))), "something embedded"),
+        (foreign(change=attached(foreign("(zz11zz) Tj"))), "something embedded: page 1"),
+        (foreign(change=with_picture(picture(description="at Quarry Lane"))), "a picture's own notes"),
+        (foreign(change=attached(picture(description="at Quarry Lane"))), "a picture's own notes"),
+    ],
+)  # fmt: skip
+def test_what_is_out_of_sight_is_found(content: bytes, where: str) -> None:
+    assert where in {hit.where for hit in search(content, NEEDLES)}
+
+
+@pytest.mark.parametrize("put", [with_picture, attached])
+def test_a_picture_that_says_where_it_was_taken_is_a_leak_by_itself(
+    put: Callable[[bytes], Callable[[Pdf], object]],
+) -> None:
+    (hit,) = search(foreign(change=put(picture(place="yes"))), ())
+    assert (hit.label, hit.where) == ("the place where a picture was taken", "a picture")
+
+
+def test_a_page_that_is_only_a_picture_is_said_to_be_one() -> None:
+    looked = look(foreign(change=with_picture(picture())), NEEDLES)
+    assert (looked.hits, looked.pictures) == ((), ("page 1",))
+
+
+def test_what_a_later_change_took_out_of_sight_is_still_found() -> None:
+    first = foreign("(zz11zz) Tj")
+    with pikepdf.open(io.BytesIO(first)) as pdf:
+        number = pdf.pages[0].Contents.objgen[0]
+    body = b"BT (clean) Tj ET"
+    object_ = b"%d 0 obj\n<</Length %d>>\nstream\n%s\nendstream\nendobj\n" % (number, len(body), body)
+    added = (
+        b"xref\n%d 1\n%010d 00000 n \n" % (number, len(first) + 1),
+        b"trailer\n<</Size 20 /Root 1 0 R /Prev %d>>\n" % int(first.rsplit(b"startxref", 1)[1].split()[0]),
+        b"startxref\n%d\n%%%%EOF\n" % (len(first) + 1 + len(object_)),
+    )
+    changed = b"".join((first, b"\n", object_, *added))
+    assert "page 1" not in {hit.where for hit in search(changed, NEEDLES)}
+    assert "an earlier version: page 1" in {hit.where for hit in search(changed, NEEDLES)}
+
+
+def test_pixels_are_not_taken_for_words() -> None:
+    def change(pdf: Pdf) -> None:
+        pixels = pdf.make_stream(b"Amy is here." * 16, Subtype=Name.Image, Width=8, Height=8, BitsPerComponent=8)
+        pdf.pages[0].Resources.XObject = Dictionary(Im0=pixels)
+
+    assert search(foreign(change=change), (Needle("Amy", "name"),)) == ()
+
+
+def test_a_part_of_a_name_in_the_name_of_a_street_is_a_likeness() -> None:
+    content = foreign("(He waited in Wolstencroft Road, by Wolstencroft Primary School.) Tj")
+    (hit,) = search(content, NEEDLES, parts={NAME})
+    assert hit.likeness
+    hits = search(foreign("(Wolstencroft lives in Wolstencroft Road.) Tj"), NEEDLES, parts={NAME})
+    assert {hit.likeness for hit in hits} == {True, False}
+
+
+def test_nothing_else_is_a_likeness() -> None:
+    whole = Needle("Peregrina Wolstencroft", "name")
+    (hit,) = search(foreign("(Peregrina Wolstencroft Road) Tj"), (whole,), parts={NAME})
+    assert not hit.likeness
+    (named,) = search(b"", (NAME,), "Wolstencroft Road.pdf", parts={NAME})
+    assert not named.likeness
+
+
+def bomb(pdf: Pdf) -> None:
+    squeezed = zlib.compress(bytes(64 * 1024 * 1024), 9)
+    for number in range(10):
+        pdf.Root[f"/B{number}"] = pdf.make_stream(squeezed, Filter=Name.FlateDecode)
+
+
+def packed_twice(pdf: Pdf) -> None:
+    squeezed = zlib.compress(zlib.compress(bytes(1000)))
+    pdf.Root.B = pdf.make_stream(squeezed, Filter=pikepdf.Array([Name.FlateDecode, Name.FlateDecode]))
+
+
+def nested(depth: int) -> bytes:
+    content = foreign()
+    for _ in range(depth):
+        content = foreign(change=attached(content))
+    return content
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (foreign(change=bomb), "unpacks to more"),
+        (foreign(change=packed_twice), "can’t be searched safely"),
+        (foreign(change=attached(b"PK\x03\x04 and no more")), "can’t be opened"),
+        (nested(5), "too deep"),
+    ],
+)
+def test_what_cannot_be_searched_whole_is_refused(content: bytes, said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        search(content, NEEDLES)
+
+
+@pytest.mark.parametrize("drawing", ["EMC EMC (zz11zz) Tj", "/F9 12 Tf (zz11zz) Tj", "/Span BDC (zz11zz) Tj"])
+def test_drawing_that_is_ill_made_is_read_all_the_same(drawing: str) -> None:
+    assert search(foreign(drawing), NEEDLES)
+
+
+@pytest.mark.parametrize("cut", [0.3, 0.6, 0.9, 0.99])
+def test_a_file_cut_short_gives_its_leak_away_or_is_refused(cut: float) -> None:
+    whole = foreign("(zz11zz) Tj", change=attached(b"clean"))
+    try:
+        found = {hit.needle for hit in search(whole[: int(len(whole) * cut)], NEEDLES)}
+    except UserError:
+        found = {POSTCODE}
+    assert found == {POSTCODE}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "K e s t r e l  W y n d",
+        "K.e.s.t.r.e.l. .W.y.n.d",
+        "Kestrel&nbsp;Wynd",
+        "&#75;estrel Wynd",
+        "Kestrel%20Wynd",
+        "𝐊𝐞𝐬𝐭𝐫𝐞𝐥 𝐖𝐲𝐧𝐝",
+        "\u202ednyW lertseK",
+        "‹U+202E›dnyW lertseK",
+        "Kes\u00adtrel\u00a0Wynd",
+        "27 K\u0435str\u0435l Wynd",
+    ],
+)
+def test_a_street_dressed_up_is_found(written: str) -> None:
+    street = Needle(value="Kestrel Wynd", kind="address", label="an address")
+    said = foreign(change=lambda pdf: pdf.docinfo.update({"/Subject": f"near {written} now"}))
+    assert search(said, [street])
+
+
+def test_letters_that_only_happen_to_stand_apart_are_no_street() -> None:
+    street = Needle(value="Kestrel Wynd", kind="address", label="an address")
+    chance = "options a, b, c, d and K e s t; wynd lertsek; kestrel, and a wynd"
+    assert not search(foreign(change=lambda pdf: pdf.docinfo.update({"/Subject": chance})), [street])
+
+
+def test_a_name_within_a_certificate_is_found_in_any_letters() -> None:
+    def signed(pdf: Pdf) -> None:
+        pdf.Root.Sig = Dictionary(Type=Name.Sig, Contents=String(b"\x30\x82\x0c" + "Siân Fairlâmb".encode()))
+
+    assert search(foreign(change=signed), [Needle(value="Siân Fairlâmb", kind="name", label="a name")])
+
+
+@pytest.mark.parametrize(
+    "words", ["<w:t>Quarry</w:t><w:t> Lane</w:t>", "<p>Quarry</p>\n<p>Lane</p>", "<b>Wolsten</b>croft"]
+)
+def test_words_parted_by_the_markup_of_an_attached_file_are_found(words: str) -> None:
+    assert search(foreign(change=attached(zipped("word/document.xml", words))), NEEDLES)

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Letters from templates: filled from the record, refused where letters are not safe, never naming him."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.disclosure.disclosed_samples import CASE, HER, view_of
+from tests.papers.whole_case import REFERENCE, made, whole_case
+from vlu_desktop.disclosure.protected_values import VaultView
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.platform import paths
+from vlu_desktop.record import people as p
+from vlu_desktop.rules.letter_templates import Letter, read_letters
+from vlu_desktop.typeset.tree_content import content
+
+ANSWERS = {
+    "letter-annual-contact": {"news": "Nothing has changed since last year."},
+    "letter-statement-update": {"reply_by": "4 January 2027"},
+    "letter-release-month": {"release_month": "March 2027", "conditions": "no contact, until June 2028."},
+    "letter-parole-reasons": {"decision_on": "2 November 2026"},
+}
+POST = p.ContactPoint(id=RecordId("post"), person_id=HER, kind="post", value="1 Sample Way, Exampleton", safe="yes")
+
+
+def case_with(*rows: p.ContactPoint, status: str = "", safe_contact: str = "") -> VaultView:
+    view = view_of(*rows)
+    held = p.Case(
+        id=RecordId(CASE), title="O.M.", reference="VLU/1", contact_level="annual", status=status,
+        safe_contact=safe_contact,
+    )  # fmt: skip
+    file = type(view.file)(case=held, rows={**view.file.rows, p.Case: (held,)})
+    return VaultView(file=file, people=view.people, protected=view.protected)
+
+
+def written(view: VaultView, letter: str, **answers: str) -> str:
+    given = {"letter": letter, **ANSWERS.get(letter, {}), **answers}
+    return " ".join(cell for _, cells in content(made(view, "letter", "victim", given)) for cell in cells)
+
+
+@pytest.mark.parametrize("letter", [each.key for each in REFERENCE.letters])
+def test_every_letter_is_filled_from_the_record_and_names_nobody_but_its_reader(letter: str) -> None:
+    text = written(whole_case() if letter != "letter-annual-contact" else case_with(POST), letter)
+    assert "{" not in text
+    assert "Dear Ottoline Marchbanks," in text
+    assert "VLU/1" in text
+    assert "Thorncastle" not in text
+
+
+def test_the_six_months_for_the_reasons_are_counted() -> None:
+    assert "it has to be asked for by 4 May 2027" in written(whole_case(), "letter-parole-reasons")
+
+
+@pytest.mark.parametrize(
+    ("view", "why"),
+    [
+        (case_with(), "Nobody has recorded that letters are safe"),
+        (case_with(p.ContactPoint(id=RecordId("q"), person_id=HER, kind="post", value="1 Way", safe="no")), "not safe"),
+        (case_with(safe_contact="Email only; her mother opens the post."), "recorded as “Email only"),
+        (case_with(POST, safe_contact="Ring after six. Never write to the house."), "recorded as “Ring after six"),
+        (case_with(POST, status="opted-out"), "No contact is wanted"),
+    ],
+)  # fmt: skip
+def test_no_letter_where_letters_are_not_safe_and_it_says_why(view: VaultView, why: str) -> None:
+    with pytest.raises(UserError, match=why):
+        written(view, "letter-annual-contact")
+
+
+def test_a_first_contact_may_go_before_anybody_could_ask_but_not_to_what_is_unsafe() -> None:
+    assert "14 Tamarisk Rise" in written(case_with(), "letter-first-contact")
+    unsafe = p.ContactPoint(id=RecordId("q"), person_id=HER, kind="post", value="1 Way", safe="no")
+    with pytest.raises(UserError, match="not safe"):
+        written(case_with(unsafe), "letter-first-contact")
+    with pytest.raises(UserError, match="recorded as “Text first"):
+        written(case_with(safe_contact="Text first."), "letter-first-contact")
+
+
+def test_what_a_letter_still_needs_is_named_all_at_once() -> None:
+    with pytest.raises(UserError, match=r"still needs: a signed statement with its date; the day by which"):
+        written(case_with(POST), "letter-statement-update", reply_by="")
+
+
+def test_a_letter_with_a_field_that_nothing_fills_is_refused_when_it_is_read() -> None:
+    text = (paths.forms() / "letter-first-contact" / "letter.toml").read_text(encoding="utf-8")
+    with pytest.raises(UserError, match="nothing fills in"):
+        Letter.from_toml(text.replace("{officer}", "{offender}"))
+
+
+def test_a_new_letter_needs_no_python(tmp_path: Path) -> None:
+    folder = tmp_path / "letter-closing"
+    folder.mkdir()
+    text = (paths.forms() / "letter-first-contact" / "letter.toml").read_text(encoding="utf-8")
+    (folder / "letter.toml").write_text(text.replace("letter-first-contact", "letter-closing"), encoding="utf-8")
+    (letter,) = read_letters(tmp_path)
+    assert letter.key == "letter-closing"
+
+
+def test_what_was_written_in_braces_stays_as_it_was_written() -> None:
+    assert "{reference}" in written(case_with(POST), "letter-annual-contact", news="See {reference}, <b>please</b>.")

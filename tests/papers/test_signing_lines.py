@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lines to sign on are never on a page without what is signed."""
+
+import io
+from datetime import UTC, datetime
+
+import pypdf
+import pytest
+
+from vlu_desktop.typeset import tree as t
+from vlu_desktop.typeset.font_book import FontBook
+from vlu_desktop.typeset.pdf import write_pdf
+
+
+@pytest.mark.parametrize("before", range(18, 34, 3))
+def test_lines_to_sign_on_stand_with_what_is_signed(before: int, fonts: FontBook) -> None:
+    """A page that held nothing but two lines and names could be put behind any paper."""
+    body: tuple[t.Block, ...] = (
+        *(t.Paragraph(text=f"Words {number}. " * 9) for number in range(before)),
+        t.Heading(text="Sign-off", level=2, id="s", room=160.0),
+        t.Paragraph(text="Prepared from the record as it stood."),
+        t.Paragraph(text="Asha Example", style=t.Style.SIGNATURE),
+        t.Paragraph(text="Checked by", style=t.Style.SIGNATURE),
+    )
+    out = io.BytesIO()
+    made = t.Document(title="T", made=datetime(2026, 1, 1, tzinfo=UTC), identity="x", body=body)
+    write_pdf(made, out, fonts=fonts)
+    pages = [page.extract_text() for page in pypdf.PdfReader(out).pages]
+    (signed,) = [text for text in pages if "Checked by" in text]
+    assert "Prepared from the record" in signed

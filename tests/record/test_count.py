@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Counts: what the words say and no more."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vlu_desktop.record.count import MOST, Count, CountKind
+
+SAID = {
+    "30": Count.exactly(30),
+    "at least 30": Count.not_fewer(30),
+    "over 90": Count.not_fewer(90),
+    "over 20 previous offences": Count.not_fewer(20),
+    "more than two": Count.not_fewer(3),
+    "more than once": Count.not_fewer(2),
+    "30 or more": Count.not_fewer(30),
+    "30+": Count.not_fewer(30),
+    "about a dozen": Count.about(12),
+    "nearly 10": Count.about(10),
+    "20ish": Count.about(20),
+    "a couple of times": Count.about(2),
+    "once": Count.exactly(1),
+    "twice": Count.exactly(2),
+    "on five separate occasions": Count.exactly(5),
+    "four separate occasions": Count.exactly(4),
+    "29 convictions": Count.exactly(29),
+    "twenty-nine": Count.exactly(29),
+    "x 2": Count.exactly(2),
+    "restraining order x three": Count.exactly(3),
+    "thirty calls in one evening": Count.exactly(30),
+    "30 calls in an evening": Count.exactly(30),
+    "1,200 messages": Count.exactly(1200),
+    "two or three times": Count.not_fewer(2),
+    "2-3 times": Count.not_fewer(2),
+    "scores": Count.unknown(),
+    "scores of internet searches": Count.unknown(),
+    "numerous": Count.unknown(),
+    "numerous texts": Count.unknown(),
+    "several": Count.unknown(),
+    "repeatedly": Count.unknown(),
+    "daily": Count.unknown(),
+    "3 times a day": Count.unknown(),
+    "once a week": Count.unknown(),
+    "up to a hundred": Count.unknown(),
+    "dozens": Count.unknown(),
+    "": Count.unknown(),
+    "0": Count.unknown(),
+    "-5": Count.unknown(),
+    "10000000": Count.unknown(),
+    "5.5": Count.unknown(),
+    "1 in 3": Count.unknown(),
+    "on occasion": Count.unknown(),
+}
+
+
+@pytest.mark.parametrize(("words", "meant"), SAID.items())
+def test_words_are_counted_no_surer_than_they_are(words: str, meant: Count) -> None:
+    assert Count.read(words) == meant
+
+
+def test_shown_as_an_officer_would_say_it() -> None:
+    shown = [Count.exactly(1200), Count.not_fewer(30), Count.about(12), Count.unknown()]
+    assert [each.display() for each in shown] == ["1,200", "at least 30", "about 12", "number not known"]
+
+
+def test_a_sum_takes_only_what_is_sure() -> None:
+    counts = [Count.exactly(30), Count.not_fewer(90), Count.about(12), Count.unknown()]
+    assert [each.at_least() for each in counts] == [30, 90, 1, 1]
+
+
+@pytest.mark.parametrize("number", [0, -1, MOST + 1])
+def test_no_count_below_one_or_above_a_million(number: int) -> None:
+    with pytest.raises(ValueError, match="1 to 1,000,000"):
+        Count.exactly(number)
+
+
+def test_unknown_has_no_number_and_every_other_has_one() -> None:
+    with pytest.raises(ValueError, match="unknown"):
+        Count(kind=CountKind.UNKNOWN, number=3)
+    with pytest.raises(ValueError, match="unknown"):
+        Count(kind=CountKind.EXACT)
+
+
+def test_the_stored_text_is_short() -> None:
+    counts = [Count.exactly(30), Count.not_fewer(30), Count.about(30), Count.unknown()]
+    assert [each.to_text() for each in counts] == ["30", ">=30", "~30", "?"]
+
+
+@pytest.mark.parametrize("text", ["", "0", "-1", "30 ", "٣", "many", ">30", "01"])
+def test_other_text_is_not_a_stored_count(text: str) -> None:
+    with pytest.raises(ValueError, match="stored count"):
+        Count.from_text(text)
+
+
+counts = st.one_of(
+    st.just(Count.unknown()),
+    st.builds(
+        Count,
+        kind=st.sampled_from([CountKind.EXACT, CountKind.AT_LEAST, CountKind.ABOUT]),
+        number=st.integers(1, MOST),
+    ),
+)
+
+
+@given(counts)
+def test_every_count_comes_back_as_stored(count: Count) -> None:
+    assert Count.from_text(count.to_text()) == count
+
+
+@given(st.one_of(st.text(), st.text("0123456789 ,.-+x~><=about leastdozensc", max_size=40)))
+def test_reading_never_raises(text: str) -> None:
+    assert isinstance(Count.read(text), Count)

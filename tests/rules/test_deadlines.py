@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The deadlines that the program carries, and what a unit may change about them."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vlu_desktop.dates.working_days import Holidays
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.platform import paths
+from vlu_desktop.rules.deadlines import Rule, Rules, due, rule_on
+
+FOLDER = paths.resources() / "rules"
+HOLIDAYS = Holidays.from_toml((FOLDER / "bank_holidays.toml").read_text(encoding="utf-8"))
+RULES = Rules.from_toml((FOLDER / "deadlines.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("key", "anchor", "expected"),
+    [
+        ("vcs_referral", date(2026, 3, 30), date(2026, 4, 15)),
+        ("vcs_first_contact", date(2026, 4, 15), date(2026, 5, 14)),
+        ("vns_contact", date(2026, 3, 30), date(2026, 4, 14)),
+        ("annual_contact", date(2024, 2, 29), date(2025, 2, 28)),
+        ("parole_statement", date(2026, 9, 16), date(2026, 8, 19)),
+        ("parole_statement", date(2026, 9, 28), date(2026, 8, 28)),
+        ("withholding_application", date(2026, 9, 16), date(2026, 7, 22)),
+        ("parole_summary", date(2026, 3, 16), date(2026, 9, 16)),
+        ("parole_summary", date(2026, 6, 26), date(2026, 12, 29)),
+        ("ftr56_rerelease", date(2026, 7, 1), date(2026, 8, 25)),
+        ("marac_follow_up", date(2026, 7, 1), date(2026, 7, 29)),
+        ("marac_repeat", date(2026, 7, 1), date(2027, 7, 1)),
+        ("statement_update", date(2026, 9, 16), date(2026, 8, 19)),
+        ("order_expiry_warning", date(2026, 9, 16), date(2026, 7, 22)),
+        ("release_warning", date(2026, 9, 16), date(2026, 8, 19)),
+        ("risk_review", date(2026, 11, 30), date(2027, 2, 28)),
+        ("key_stage_contact", date(2026, 12, 24), date(2026, 12, 30)),
+        ("dvpo_end", date(2026, 7, 1), date(2026, 7, 28)),
+        ("spo_notification", date(2026, 7, 1), date(2026, 7, 3)),
+        ("dapo_notification", date(2026, 7, 1), date(2026, 7, 3)),
+        ("summary_limit", date(2026, 3, 16), date(2026, 9, 16)),
+        ("retention_closed", date(2026, 11, 2), date(2032, 11, 2)),
+        ("retention_open", date(2024, 2, 29), date(2029, 2, 28)),
+    ],
+)
+def test_what_is_due_when(key: str, anchor: date, expected: date) -> None:
+    found = RULES.due(key, anchor, HOLIDAYS)
+    assert found is not None
+    assert found.date == expected
+
+
+def test_every_rule_has_an_example_above() -> None:
+    mark = test_what_is_due_when.pytestmark[0]  # type: ignore[attr-defined]
+    assert {row[0] for row in mark.args[1]} == {rule.key for rule in RULES.rules}
+
+
+def test_the_sentence_shows_its_working_and_asks_to_be_confirmed() -> None:
+    found = RULES.due("ftr56_rerelease", date(2026, 7, 1), HOLIDAYS)
+    assert found is not None
+    assert found.confirm
+    assert found.sentence == (
+        "Re-release after a fixed-term recall of 56 days: by 25 August 2026, "
+        "56 days beginning with return to custody (1 July 2026). Calculated: confirm it."
+    )
+    limit = RULES.due("summary_limit", date(2026, 3, 20), HOLIDAYS)
+    assert limit is not None
+    assert "20 September 2026 is not a working day" in limit.sentence
+    assert limit.sentence.endswith("Calculated from a rule not yet checked: confirm it.")
+
+
+def test_our_own_values_say_why_and_need_no_confirming() -> None:
+    own = [rule for rule in RULES.rules if rule.unit]
+    assert {rule.key for rule in own} >= {"marac_follow_up", "statement_update", "order_expiry_warning", "risk_review"}
+    assert all(rule.note and rule.source == "Own starting value" for rule in own)
+    assert not due(own[0], date(2026, 7, 1), HOLIDAYS).confirm
+
+
+def test_the_rule_is_the_one_in_force_on_the_day() -> None:
+    assert rule_on(RULES, "ftr56_rerelease", date(2026, 3, 30)) is None
+    assert rule_on(RULES.rules, "ftr56_rerelease", date(2026, 3, 31)) is not None
+    assert RULES.due("ftr56_rerelease", date(2025, 1, 1), HOLIDAYS) is None
+    assert RULES.on("no such rule", date(2026, 1, 1)) is None
+
+
+def test_a_unit_s_own_file_replaces_rules_key_by_key() -> None:
+    text = """
+        [[rule]]
+        key = "marac_follow_up"
+        title = "MARAC follow-up"
+        source = "Our MARAC sits every fortnight"
+        valid_from = 2026-01-01
+        anchor = "the MARAC"
+        number = 14
+        length = "days"
+        direction = "after"
+        unit = true
+        note = "Agreed with the chair."
+    """
+    both = RULES.overlaid(Rules.from_toml(text))
+    assert len(both.rules) == len(RULES.rules)
+    found = both.due("marac_follow_up", date(2026, 7, 1), HOLIDAYS)
+    assert found is not None
+    assert found.date == date(2026, 7, 15)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"length": "fortnights"}, "length must be one of"),
+        ({"direction": "sideways"}, "after or before"),
+        ({"number": -1}, "number must be 0"),
+        ({"roll": "up"}, "roll must be"),
+        ({"valid_to": date(2000, 1, 1)}, "ends before it begins"),
+        ({"note": ""}, "is empty"),
+        ({"inclusive": True, "length": "months"}, "day 1"),
+    ],
+)
+def test_a_rule_that_makes_no_sense_is_named(change: dict[str, object], says: str) -> None:
+    with pytest.raises(UserError, match=says):
+        replace(RULES.rules[0], **change)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[[rule]", "can't be read"),
+        ("other = 1", r"nothing but \[\[rule\]\]"),
+        ("rule = 3", r"nothing but \[\[rule\]\]"),
+        ("[[rule]]\nkey = 'x'", "lacks anchor, direction"),
+        ("[[rule]]\nkey = 'x'\nnumber = '3'", "“number” of the rule “x”"),
+        ("[[rule]]\nkey = 'x'\ncolour = 'red'", "“colour”"),
+    ],
+)
+def test_a_broken_file_is_refused_with_a_sentence(text: str, says: str) -> None:
+    with pytest.raises(UserError, match=says):
+        Rules.from_toml(text)
+
+
+def test_two_versions_may_follow_each_other_and_not_overlap() -> None:
+    text = (FOLDER / "deadlines.toml").read_text(encoding="utf-8")
+    with pytest.raises(UserError, match="hold at once"):
+        Rules.from_toml(text + text)
+
+
+def test_working_days_past_the_known_years_are_refused_and_other_days_say_so() -> None:
+    with pytest.raises(UserError, match="known from 2015 to 2028"):
+        RULES.due("vcs_referral", date(2028, 12, 20), HOLIDAYS)
+    found = RULES.due("parole_summary", date(2028, 9, 1), HOLIDAYS)
+    assert found is not None
+    assert found.date == date(2029, 3, 1)
+    assert "Bank holidays after 2028 are not known" in found.sentence
+
+
+@given(st.sampled_from(RULES.rules), st.dates(date(2016, 1, 1), date(2027, 6, 30)))
+def test_after_is_after_and_before_is_before(rule: Rule, anchor: date) -> None:
+    found = due(rule, anchor, HOLIDAYS).date
+    assert found > anchor if rule.direction == "after" else found < anchor
+    longest = timedelta(days=2200 if rule.key.startswith("retention_") else 400)
+    assert abs(found - anchor) <= longest

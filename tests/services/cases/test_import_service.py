@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Imports into a real vault: one act, one line of the journal, one undo, and the file itself kept."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.conduct import (
+    Exhibit,
+    Incident,
+    IncidentBehaviour,
+    IncidentTarget,
+    RecordingPeriod,
+    SourceItem,
+    SourceItemIncident,
+)
+from vlu_desktop.record.people import Case
+from vlu_desktop.services.cases.imports import METHOD, Imports
+from vlu_desktop.store.keys.key_file import KeyCost
+from vlu_desktop.store.records.store import Store
+from vlu_desktop.store.vault.vault import create_vault
+
+CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
+EXAMPLE = Path(__file__).parents[3] / "resources" / "examples" / "diary.csv"
+NOW = datetime(2026, 4, 20, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with create_vault(
+        tmp_path / "unit.vlu", "a passphrase of the test", officer_name="Asha Example", clock=lambda: NOW,
+        random=os.urandom, cost=CHEAP, floor=CHEAP,
+    ) as vault:  # fmt: skip
+        yield vault.store
+
+
+@pytest.fixture
+def imports(store: Store) -> Imports:
+    return Imports(store, lambda: NOW)
+
+
+@pytest.fixture
+def case_id(store: Store) -> str:
+    return store.add("case.begin", Case(title="A. and C."))[0].id
+
+
+def test_an_import_is_one_line_of_the_journal_and_one_undo(store: Store, imports: Imports, case_id: str) -> None:
+    lines = len(store.entries())
+    proposal = imports.preview(case_id, EXAMPLE)
+    assert len(store.entries()) == lines
+    changes = imports.commit(case_id, proposal)
+    assert len(store.entries()) == lines + 1
+    line = store.entries()[0]
+    assert (line.method, line.act, line.case_id, line.ref) == (METHOD, "collected", case_id, changes.entry)
+    assert len(store.all(Incident, case_id=case_id)) == len(proposal.made) == 8
+    store.undo(changes.entry)
+    for cls in (Incident, Exhibit, SourceItem):
+        assert store.all(cls, case_id=case_id) == ()
+    assert store.all(IncidentBehaviour) == ()
+    assert store.all(SourceItemIncident) == ()
+
+
+def test_what_is_kept_is_what_was_shown(store: Store, imports: Imports, case_id: str) -> None:
+    proposal = imports.preview(case_id, EXAMPLE)
+    imports.commit(case_id, proposal, handed_by="Ffion Example", with_period=True)
+    kept = store.all(Incident, case_id=case_id)
+    assert [(each.account, each.happened, each.count, each.told_on) for each in kept] == [
+        (each.incident.account, each.incident.happened, each.incident.count, date(2026, 4, 20))
+        for each in proposal.made
+    ]
+    for incident, proposed in zip(kept, proposal.made, strict=True):
+        kinds = {each.kind for each in store.all(IncidentBehaviour, incident_id=incident.id)}
+        assert kinds == set(proposed.behaviours)
+        assert {each.kind for each in store.all(IncidentTarget, incident_id=incident.id)} == set(proposed.targets)
+        (link,) = store.all(SourceItemIncident, incident_id=incident.id)
+        item = store.get(SourceItem, link.source_item_id)
+        assert item is not None
+        assert (item.raw, item.position) == (proposed.source_item.raw, proposed.row)
+    (period,) = store.all(RecordingPeriod, case_id=case_id)
+    assert (period.way, period.starts) == ("diary", date(2026, 3, 3))
+
+
+def test_the_file_is_kept_to_the_byte_and_every_row_points_at_it(store: Store, imports: Imports, case_id: str) -> None:
+    imports.commit(case_id, imports.preview(case_id, EXAMPLE))
+    (exhibit,) = store.all(Exhibit, case_id=case_id)
+    content = b"".join(store.content(exhibit.id))
+    assert content == EXAMPLE.read_bytes()
+    assert exhibit.sha256 == hashlib.sha256(content).hexdigest()
+    assert {item.exhibit_id for item in store.all(SourceItem, case_id=case_id)} == {exhibit.id}
+
+
+def test_the_same_file_again_adds_nothing_and_says_why(store: Store, imports: Imports, case_id: str) -> None:
+    first = imports.file_into(case_id, EXAMPLE)
+    lines = len(store.entries())
+    again = imports.file_into(case_id, EXAMPLE)
+    assert (first["made"], again["made"], first["read"], again["read"]) == (8, 0, 10, 10)
+    assert [row["reason"] for row in again["not_read"]].count("already in the case") == 8
+    assert len(store.entries()) == lines
+    assert len(store.all(Exhibit, case_id=case_id)) == 1
+
+
+def test_a_longer_version_of_the_diary_adds_what_is_new(store: Store, imports: Imports, case_id: str) -> None:
+    start = "Date,Details\n13/03/2026,He rang\n14/03/2026,Silent call\n14/03/2026,Silent call\n"
+    imports.commit(case_id, imports.preview(case_id, start.encode(), "diary.csv"))
+    proposal = imports.preview(case_id, (start + "14/03/2026,Silent call\n").encode(), "diary 2.csv")
+    assert [each.row for each in proposal.made] == [5]
+
+
+def test_the_officer_chooses_rows_and_mapping(store: Store, imports: Imports, case_id: str) -> None:
+    proposal = imports.preview(
+        case_id, b"Date,Details,Remarks\n03/04/2026,He rang,I cried\n05/04/2026,He wrote,\n", "d.csv"
+    )
+    mapping = replace(proposal.mappings[0].having(2, "effect"), order="month-first", order_shown=True)
+    proposal = imports.again(proposal, [mapping])
+    imports.commit(case_id, proposal, rows=[("", 2)])
+    (kept,) = store.all(Incident, case_id=case_id)
+    assert kept.happened is not None
+    assert (kept.fear, kept.happened.first_day) == ("I cried", date(2026, 3, 4))
+
+
+def test_a_row_that_is_in_the_case_is_taken_where_the_officer_insists(
+    store: Store, imports: Imports, case_id: str
+) -> None:
+    data = b"Date,Details\n13/03/2026,He rang\n"
+    imports.commit(case_id, imports.preview(case_id, data, "d.csv"))
+    imports.commit(case_id, imports.preview(case_id, data, "d.csv"), rows=[("", 2)])
+    assert len(store.all(Incident, case_id=case_id)) == 2
+
+
+def test_a_new_case_is_titled_after_its_file_and_undone_with_it(store: Store, imports: Imports, tmp_path: Path) -> None:
+    file = tmp_path / "Ffion  Example.csv"
+    file.write_bytes(EXAMPLE.read_bytes())
+    found = imports.file_into_new_case(file)
+    assert set(found) >= {"case", "read", "made", "not_read"}
+    case = store.get(Case, found["case"])
+    assert case is not None
+    assert case.title == "Ffion Example"
+    assert {each.case_id for each in store.all(Incident)} == {case.id}
+    assert found["not_read"][0] == {
+        "row": 14, "words": "Changed my number 5 April", "reason": "nothing in it says what happened",
+    }  # fmt: skip
+    store.undo(store.entries()[0].ref)
+    assert store.all(Case) == ()
+    assert store.all(Incident) == ()
+
+
+def test_a_dry_run_keeps_nothing(store: Store, imports: Imports, case_id: str) -> None:
+    lines = len(store.entries())
+    assert imports.file_into(case_id, EXAMPLE, dry_run=True)["made"] == 8
+    assert imports.file_into_new_case(EXAMPLE, dry_run=True)["case"] == ""
+    assert len(store.entries()) == lines
+    assert store.all(Incident) == ()
+
+
+def test_files_that_cannot_be_read_leave_nothing(store: Store, imports: Imports, case_id: str, tmp_path: Path) -> None:
+    lines = len(store.entries())
+    (tmp_path / "picture.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    for name in ("picture.xlsx", "missing.csv", "."):
+        with pytest.raises(UserError, match=r"\.$"):
+            imports.file_into_new_case(tmp_path / name)
+    with pytest.raises(UserError, match="not in this casebook"):
+        imports.commit("no such case", imports.preview(case_id, EXAMPLE))
+    assert len(store.entries()) == lines
+
+
+def test_hostile_cells_come_back_as_they_were_written(store: Store, imports: Imports, case_id: str) -> None:
+    words = "=cmd|' /C calc'!A0 <b>bold</b> \u202eevil 😀 ملاحقة " + "x" * 200_000
+    imports.commit(case_id, imports.preview(case_id, f'Date,Details\n13/03/2026,"{words}"\n'.encode(), "d.csv"))
+    assert [each.account for each in store.all(Incident, case_id=case_id)] == [words]

@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Single records: what is needed is asked for, what is settled stays, and nobody's work is taken back."""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pytest
+
+from tests.services.conftest import Office
+from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.conduct import Exhibit, Incident, LifeEvent
+from vlu_desktop.record.fields import Kind, specs
+from vlu_desktop.record.offending import Breach, Order, OrderTerm
+from vlu_desktop.record.people import Case, Involvement, Person, PersonName
+from vlu_desktop.record.record_types import RECORD_TYPES, RecordType
+from vlu_desktop.record.work import Disclosure, Meeting, Statement, StatementUse
+
+
+def test_what_a_record_must_have_is_asked_for_by_the_officers_own_word(office: Office) -> None:
+    before = len(office.lines())
+    for kind in RECORD_TYPES:
+        needed = [spec.label for spec in specs(kind.cls) if spec.required and spec.kind is not Kind.FLAG]
+        if needed:
+            with pytest.raises(UserError) as refused:
+                office.services.records.add(kind.cls(), case_id=office.case_id)
+            assert str(refused.value) == f"{kind.title} needs: {', '.join(needed)}."
+    assert len(office.lines()) == before
+
+
+def test_a_year_that_can_t_be_right_is_refused(office: Office) -> None:
+    with pytest.raises(UserError, match="year 206 can’t be right"):
+        office.add(Order(offender_id=office.offender, kind="nmo", made=date(206, 3, 3)))
+
+
+def test_a_form_that_was_open_for_long_takes_back_nobodys_work(office: Office) -> None:
+    opened = office.incident("He rang.")
+    office.services.records.change(replace(opened, place="The bus stop"), case_id=office.case_id)
+    office.services.records.change(replace(opened, account="He rang twice."), case_id=office.case_id, was=opened)
+    stored = office.store.get(Incident, opened.id)
+    assert stored is not None
+    assert (stored.account, stored.place) == ("He rang twice.", "The bus stop")
+
+
+def test_a_change_of_nothing_leaves_no_line(office: Office) -> None:
+    incident = office.incident()
+    before = len(office.lines())
+    assert office.services.records.change(incident, was=incident).is_empty
+    assert len(office.lines()) == before
+
+
+def test_what_is_gone_is_said_to_be_gone(office: Office) -> None:
+    incident = office.incident()
+    office.services.records.remove(incident, case_id=office.case_id)
+    before = len(office.lines())
+    records = office.services.records
+    for job in (partial(records.change, replace(incident, place="x")), partial(records.remove, incident)):
+        with pytest.raises(UserError, match="no longer in the record"):
+            job()
+    assert len(office.lines()) == before
+
+
+def test_a_breach_goes_with_its_incident_and_comes_back_with_it(office: Office) -> None:
+    incident = office.incident()
+    order = office.add(Order(offender_id=office.offender, kind="nmo", made=date(2026, 1, 5)))
+    term = office.add(OrderTerm(order_id=order.id, number="1", wording="Not to ring."))
+    breach = office.add(Breach(order_id=order.id, incident_id=incident.id, term_id=term.id))
+    office.services.records.remove(incident, case_id=office.case_id)
+    assert office.file().all(Breach) == ()
+    assert office.file().all(Order) == (order,)
+    assert len([line for line in office.lines() if line.method == "incident.remove"]) == 1
+    office.services.undoing.undo()
+    assert office.file().all(Breach) == (breach,)
+    assert office.file().all(Incident) == (incident,)
+
+
+def test_somebody_with_a_part_in_a_case_is_not_taken_out(office: Office) -> None:
+    person = office.store.get(Person, office.victim)
+    assert person is not None
+    with pytest.raises(UserError, match="has a part in a case"):
+        office.services.records.remove(person)
+    (part,) = office.store.all(Involvement, person_id=office.victim)
+    office.services.records.remove(part)
+    office.services.records.remove(person)
+    assert office.store.all(PersonName, person_id=office.victim) == ()
+
+
+def written(office: Office) -> Statement:
+    draft = Statement(case_id=office.case_id, kind="court", text="I am afraid.", maker_id=office.victim, status="draft")
+    return office.add(draft)
+
+
+def test_a_signed_statement_stays_by_every_way(office: Office) -> None:
+    draft = written(office)
+    records = office.services.records
+    with pytest.raises(UserError, match="then signed"):
+        records.change(replace(draft, status="signed"))
+    with pytest.raises(UserError, match="then signed"):
+        records.add(replace(draft, id=RecordId(""), status="signed"))
+    office.services.statements.sign(draft.id, office.today, {"court": "yes"})
+    before = len(office.lines())
+    # The draft stands for a page that has not heard of the signing.
+    for stale in (draft, replace(draft, text="Something else.")):
+        for job in (partial(records.change, stale), partial(records.remove, stale)):
+            with pytest.raises(UserError, match="never changed"):
+                job()
+    case = office.store.get(Case, office.case_id)
+    assert case is not None
+    with pytest.raises(UserError, match="signed statement, so it stays"):
+        records.remove(case)
+    assert len(office.lines()) == before
+    assert office.store.all(Statement)[0].text == "I am afraid."
+
+
+def test_agreement_to_use_a_signed_statement_can_be_withdrawn(office: Office) -> None:
+    draft = written(office)
+    office.services.statements.sign(draft.id, office.today, {"court": "yes"})
+    (use,) = office.store.all(StatementUse)
+    office.services.records.change(replace(use, agreed="no"), case_id=office.case_id, reason="She rang us")
+    assert office.store.all(StatementUse)[0].agreed == "no"
+    assert (office.lines()[0].method, office.lines()[0].reason) == ("statement-use.change", "She rang us")
+
+
+def test_the_register_is_written_by_making_a_document_alone(office: Office) -> None:
+    with pytest.raises(UserError, match="register"):
+        office.services.records.add(Disclosure(case_id=office.case_id, document="social-history", audience="court"))
+
+
+def test_a_case_a_document_was_made_of_stays(office: Office) -> None:
+    with office.store.act("document.save", act="disclosed", case_id=office.case_id) as act:
+        row = act.add(Disclosure(case_id=office.case_id, document="social-history", audience="court"))
+    for record in (row, replace(row, recipient="Somebody else")):
+        with pytest.raises(UserError, match="register"):
+            office.services.records.change(record)
+    with pytest.raises(UserError, match="register"):
+        office.services.records.remove(row)
+    case = office.store.get(Case, office.case_id)
+    assert case is not None
+    with pytest.raises(UserError, match="so it stays"):
+        office.services.records.remove(case)
+
+
+def test_what_the_program_sets_is_not_changed_by_hand(office: Office) -> None:
+    exhibit = office.add(Exhibit(case_id=office.case_id, kind="file", title="A letter", sha256="ab" * 32))
+    with pytest.raises(UserError, match="SHA-256 at intake"):
+        office.services.records.change(replace(exhibit, sha256="cd" * 32))
+    office.services.records.change(replace(exhibit, kept_at="The safe"))
+    assert office.store.all(Exhibit)[0].kept_at == "The safe"
+
+
+def test_a_meeting_is_closed_with_its_follow_up_alone(office: Office) -> None:
+    records, meetings = office.services.records, office.services.meetings
+    with pytest.raises(UserError, match="Close the meeting"):
+        office.add(Meeting(case_id=office.case_id, kind="marac", status="closed"))
+    meeting = office.add(Meeting(case_id=office.case_id, kind="marac", on=date(2026, 10, 1), status="held"))
+    with pytest.raises(UserError, match="Close the meeting"):
+        records.change(replace(meeting, status="closed"))
+    meetings.set_follow_up(meeting.id, date(2026, 12, 1))
+    meetings.close(meeting.id)
+    closed = office.store.get(Meeting, meeting.id)
+    assert closed is not None
+    with pytest.raises(UserError, match="keeps the date of its follow-up"):
+        records.change(replace(closed, follow_up_on=None))
+
+
+HOSTILE = "=cmd|' /C calc'!A0 <b>fett</b> \u202e😀 ملاحقة " + "x" * 200_000
+
+
+def test_any_text_comes_back_as_it_was_written(office: Office) -> None:
+    for kind in RECORD_TYPES:
+        if kind.cls is not Disclosure:
+            comes_back(kind, office)
+
+
+def comes_back(kind: RecordType, office: Office) -> None:
+    texts = [s.name for s in specs(kind.cls) if s.kind in (Kind.TEXT, Kind.LONG_TEXT) and s.editable]
+    if not texts:
+        return
+    stored = office.add(filled(kind, office, dict.fromkeys(texts, HOSTILE)))
+    assert {getattr(stored, name) for name in texts} == {HOSTILE}
+    changed: dict[str, Any] = {texts[0]: HOSTILE[::-1]}
+    office.services.records.change(replace(stored, **changed), case_id=office.case_id)
+    again = office.store.get(kind.cls, stored.id)
+    assert getattr(again, texts[0]) == HOSTILE[::-1]
+    office.services.undoing.undo()
+    assert office.store.get(kind.cls, stored.id) == stored
+
+
+def filled(kind: RecordType, office: Office, values: dict[str, Any]) -> Record:
+    """A record with its owner and all it needs."""
+    known: dict[str, str] = {"case": office.case_id, "person": office.victim}
+    for spec in specs(kind.cls):
+        if spec.kind is Kind.REF and (spec.owner or spec.required):
+            if spec.to not in known:
+                owner = next((each for each in RECORD_TYPES if each.key == spec.to), None)
+                known[spec.to] = office.add(filled(owner, office, {})).id if owner else office.case_id
+            values[spec.name] = known[spec.to]
+        elif spec.required and spec.name not in values:
+            values[spec.name] = date(2026, 3, 3) if spec.kind is Kind.DATE else "other"
+    return kind.cls(**values)
+
+
+def test_a_life_event_is_found_by_its_words(office: Office) -> None:
+    event = office.add(
+        LifeEvent(case_id=office.case_id, account="Changed her number", happened=When.on(date(2026, 4, 5)))
+    )
+    assert [hit.record_id for hit in office.services.looking.search("changed numb")] == [event.id]

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is asked before a document leaves: only of what its kind uses, and for the reader it is for."""
+
+from datetime import date
+
+import pytest
+
+from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.papers.document_kinds import DOCUMENTS
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour, IncidentUse
+from vlu_desktop.record.offending import Conviction, Order
+from vlu_desktop.record.people import Case, ContactPoint, Involvement
+from vlu_desktop.record.work import Action, Request, Statement, StatementUse
+from vlu_desktop.services.documents.document_checks import checks
+
+TODAY = date(2026, 11, 2)
+
+
+def asked(kind: str, audience: str, *rows: Record) -> str:
+    found: dict[type[Record], tuple[Record, ...]] = {}
+    for row in (Involvement(id=RecordId("him"), person_id="him", role="offender"), *rows):
+        found[type(row)] = (*found.get(type(row), ()), row)
+    file = CaseFile(case=Case(title="A. and B.", safe_contact="Any time"), rows=found)
+    return "\n".join(checks(file, (), TODAY, kind, audience))
+
+
+def signed(kind: str, on: date, agreed: str = "yes") -> tuple[Record, ...]:
+    return (
+        Statement(id=RecordId("s"), kind=kind, status="signed", signed_on=on, text="It has changed my days."),
+        StatementUse(id=RecordId("su"), statement_id="s", purpose=kind, agreed=agreed),
+    )
+
+
+def rang(on: date, id: str = "i", **more: str) -> Incident:
+    return Incident(id=RecordId(id), happened=When.on(on), account="He rang.", source="victim", **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", [kind.key for kind in DOCUMENTS])
+def test_a_statement_is_spoken_of_where_one_is_used_and_nowhere_else(kind: str) -> None:
+    said = asked(kind, "court", rang(date(2026, 3, 3)))
+    uses = kind in ("social-history", "key-points", "victim-statement")
+    assert ("No signed court statement" in said) is uses
+
+
+def test_a_panel_is_asked_for_its_own_kind_of_statement() -> None:
+    court = signed("court", date(2026, 5, 1))
+    assert "No signed statement to the Parole Board" in asked("social-history", "parole", *court)
+    assert "No signed" not in asked("social-history", "parole", *signed("parole", date(2026, 5, 1)))
+
+
+@pytest.mark.parametrize("agreed", ["no", "not-asked", ""])
+def test_a_statement_nobody_agreed_to_have_used_is_named_as_such(agreed: str) -> None:
+    said = asked("victim-statement", "court", *signed("court", date(2026, 5, 1), agreed))
+    assert "nothing says that its maker agrees" in said
+
+
+def test_a_statement_older_than_the_last_incident_is_told() -> None:
+    rows = signed("court", date(2026, 5, 1))
+    assert "before 1 incident. Offer an update." in asked("victim-statement", "court", *rows, rang(date(2026, 6, 1)))
+    assert asked("victim-statement", "court", *rows, rang(date(2026, 4, 1))) == ""
+
+
+def test_convictions_without_a_source_are_told_where_they_stand() -> None:
+    bare = Conviction(id=RecordId("c"), offence="Harassment")
+    assert "1 conviction without a source" in asked("social-history", "court", bare)
+    assert "conviction" not in asked("chronology", "court", bare)
+    assert "conviction" not in asked("victim-copy", "victim", bare)
+
+
+def test_orders_without_terms_or_service_are_told() -> None:
+    said = asked("breaches", "court", Order(id=RecordId("o"), kind="nmo", status="in-force"))
+    assert "1 order without terms" in said
+    assert "without a day of service" in said
+
+
+def test_where_nothing_was_agreed_to_it_says_that_nothing_is_left() -> None:
+    row = rang(date(2026, 3, 3))
+    use = IncidentUse(id=RecordId("u"), incident_id="i", purpose="police", agreed="no")
+    assert "all but empty" in asked("chronology", "police", row, use)
+    assert "all but empty" not in asked("chronology", "court", row, use)
+
+
+def test_where_nobody_asked_it_says_so() -> None:
+    use = IncidentUse(id=RecordId("u"), incident_id="i", purpose="court", agreed="yes")
+    assert "Of 1 incident told by the victim nobody noted" in asked("chronology", "court", rang(date(2026, 3, 3)))
+    assert "nobody noted" not in asked("chronology", "court", rang(date(2026, 3, 3)), use)
+
+
+@pytest.mark.parametrize(
+    ("kind", "audience", "row", "said"),
+    [
+        ("exhibits", "court", Exhibit(id=RecordId("e"), title="A card"), "1 exhibit without a reference"),
+        ("exhibits", "court", Request(id=RecordId("r")), "No exhibit is entered"),
+        ("licence-request", "licence", Request(id=RecordId("r"), kind="no-contact"), "1 condition without a reason"),
+        ("licence-request", "licence", Request(id=RecordId("r"), kind="no-contact"), "no incident named in support"),
+        ("licence-request", "licence", Exhibit(id=RecordId("e")), "No condition is waiting"),
+        ("marac-referral", "marac", ContactPoint(id=RecordId("p"), kind="mobile", value="1"), "whether it is safe"),
+        ("marac-referral", "marac", Involvement(id=RecordId("k"), role="child"), "birth of 1 child"),
+        ("action-list", "agency", Action(id=RecordId("a"), what="Locks"), "1 action without an agency"),
+        ("action-list", "agency", Action(id=RecordId("a"), what="Locks", agency="X"), "without a day by which"),
+        ("action-list", "agency", Exhibit(id=RecordId("e")), "No action is recorded"),
+        ("statement-draft", "victim", Statement(id=RecordId("s"), status="draft", text="x"), "was told who may see"),
+        ("chronology", "court", rang(date(2026, 3, 3)), "no kind of conduct chosen"),
+    ],
+)  # fmt: skip
+def test_each_kind_has_questions_of_its_own(kind: str, audience: str, row: Record, said: str) -> None:
+    assert said in asked(kind, audience, row)
+
+
+def test_what_is_in_order_asks_nothing() -> None:
+    rows = (
+        *signed("court", date(2026, 5, 1)), rang(date(2026, 4, 1)),
+        IncidentBehaviour(id=RecordId("b"), incident_id="i", kind="phone"),
+        IncidentUse(id=RecordId("u"), incident_id="i", purpose="court", agreed="yes"),
+    )  # fmt: skip
+    assert asked("social-history", "court", *rows) == ""

@@ -1,0 +1,273 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Making and letting go of a document: searched before it leaves, registered when it does, nothing half done."""
+
+import dataclasses
+import os
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from vlu_desktop.analysis.thresholds import DEFAULTS
+from vlu_desktop.bootstrap.services import Services, services_on
+from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.leaks.tagged_text import read_pdf
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.people import Address, PersonName, Unit
+from vlu_desktop.record.work import Disclosure, Protection
+from vlu_desktop.services.cases.cases import NewCase, NewPerson
+from vlu_desktop.services.documents.document_order import Order
+from vlu_desktop.services.documents.documents import Documents
+from vlu_desktop.store.keys.key_file import KeyCost
+from vlu_desktop.store.vault.vault import create_vault
+from vlu_desktop.typeset.font_book import FontBook
+
+CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
+TODAY = date(2026, 11, 2)
+MADE = datetime(2026, 11, 2, 9, tzinfo=UTC)
+STREET = "31 Larkspur Terrace"
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self._now = MADE
+
+    def __call__(self) -> datetime:
+        self._now += timedelta(seconds=1)
+        return self._now
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    clock = _Clock()
+    vault = create_vault(
+        tmp_path / "unit.vlu", "seven quiet harbours", officer_name="Asha Example", clock=clock, random=os.urandom,
+        cost=CHEAP, floor=CHEAP,
+    )  # fmt: skip
+    made = services_on(vault, clock)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def documents(services: Services, fonts: FontBook) -> Documents:
+    return Documents(services.vault.store, DEFAULTS, fonts)
+
+
+@pytest.fixture
+def order(services: Services) -> Order:
+    new = NewCase(victim=NewPerson(given="Ines", family="Quarrie"), offender=NewPerson(given="Col", family="Dray"))
+    case_id, _ = services.cases.begin(new, TODAY)
+    for day in (3, 9, 12):
+        told = f"He waited on the corner of {STREET}." if day == 9 else f"He rang, on the {day}th."
+        incident = Incident(case_id=case_id, account=told, happened=When.on(date(2026, 3, day)))
+        services.records.add(incident, case_id=case_id)
+    return Order(
+        case_id=case_id, kind="social-history", audience="court", data_to=TODAY, recipient="Pellow Crown Court",
+        purpose="Sentence",
+    )  # fmt: skip
+
+
+def home(services: Services, order: Order, lines: str = f"{STREET}, Pennmorwick") -> Address:
+    victim = services.vault.store.people_in(order.case_id, "victim")[0]
+    services.records.add(Address(person_id=victim, kind="home", lines=lines), case_id=order.case_id)
+    return services.vault.store.all(Address)[-1]
+
+
+def read(pdf: bytes) -> str:
+    return " ".join(cell for _, cells in read_pdf(pdf).content() for cell in cells)
+
+
+def test_saving_writes_the_file_and_registers_it(
+    services: Services, documents: Documents, order: Order, tmp_path: Path
+) -> None:
+    home(services, order)
+    draft = documents.draft(order, MADE)
+    assert STREET not in read(draft.pdf)
+    assert draft.hits == ()
+    out = tmp_path / draft.file_name
+    before = len(services.vault.store.entries(case_id=order.case_id))
+    saved = documents.save(draft, out, MADE)
+    entries = services.vault.store.entries(case_id=order.case_id)
+    assert out.read_bytes() == draft.pdf
+    assert len(entries) == before + 1
+    assert (entries[0].act, entries[0].method) == ("disclosed", "document.save")
+    (register,) = services.vault.store.all(Disclosure)
+    assert register == saved
+    assert (register.recipient, register.purpose, register.sha256, register.head, register.pages, register.data_to) == (
+        "Pellow Crown Court", "Sentence", draft.sha256, draft.head, draft.pages, TODAY,
+    )  # fmt: skip
+
+
+def test_the_file_s_name_tells_nobody_s_name(documents: Documents, order: Order) -> None:
+    name = documents.draft(order, MADE).file_name
+    assert name.startswith("social-history-")
+    assert "Quarrie" not in name
+    assert "Dray" not in name
+
+
+def test_what_is_protected_after_the_draft_stops_its_saving(
+    services: Services, documents: Documents, order: Order, tmp_path: Path
+) -> None:
+    draft = documents.draft(order, MADE)
+    assert STREET in read(draft.pdf)
+    home(services, order)
+    out = tmp_path / draft.file_name
+    with pytest.raises(UserError, match=r"not saved.*an address in page \d+") as refused:
+        documents.save(draft, out, MADE)
+    assert "Larkspur" not in str(refused.value)
+    assert not out.exists()
+    assert services.vault.store.all(Disclosure) == ()
+
+
+def test_a_file_name_that_tells_is_refused(
+    services: Services, documents: Documents, order: Order, tmp_path: Path
+) -> None:
+    home(services, order)
+    draft = documents.draft(order, MADE)
+    with pytest.raises(UserError, match="the file name"):
+        documents.save(draft, tmp_path / "31-larkspur-terrace.pdf", MADE)
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+@pytest.mark.parametrize("where", ["missing/out.pdf", "taken.pdf"])
+def test_nothing_is_written_or_registered_where_the_disk_refuses(
+    services: Services, documents: Documents, order: Order, tmp_path: Path, where: str
+) -> None:
+    (tmp_path / "taken.pdf").mkdir()
+    draft = documents.draft(order, MADE)
+    before = services.vault.store.head_code()
+    with pytest.raises(UserError, match="folder"):
+        documents.save(draft, tmp_path / where, MADE)
+    assert services.vault.store.all(Disclosure) == ()
+    assert services.vault.store.head_code() == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.endswith((".pdf", ".part"))] == ["taken.pdf"]
+
+
+def test_an_earlier_file_is_kept_until_the_new_one_is_whole(documents: Documents, order: Order, tmp_path: Path) -> None:
+    out = tmp_path / "history.pdf"
+    out.write_bytes(b"earlier")
+    draft = documents.draft(order, MADE)
+    documents.save(draft, out, MADE)
+    assert out.read_bytes() == draft.pdf
+
+
+def test_a_unit_named_after_a_kept_town_is_not_named(services: Services, documents: Documents, order: Order) -> None:
+    address = home(services, order)
+    protection = Protection(record_type="address", record_id=address.id, from_whom="offender")
+    services.records.add(protection, case_id=order.case_id)
+    store = services.vault.store
+    unit = store.all(Unit)[0]
+    with store.act("unit.change") as act:
+        act.change(dataclasses.replace(unit, name="Pennmorwick Victim Liaison Unit"))
+    draft = documents.draft(order, MADE)
+    assert draft.hits == ()
+    assert "Pennmorwick" not in read(draft.pdf)
+
+
+def test_a_recipient_that_would_be_marked_is_left_out_whole(
+    services: Services, documents: Documents, order: Order
+) -> None:
+    address = home(services, order)
+    services.records.add(
+        Protection(record_type="address", record_id=address.id, from_whom="offender"), case_id=order.case_id
+    )
+    asked = dataclasses.replace(order, recipient="Pennmorwick Panel")
+    said = read(documents.draft(asked, MADE).pdf)
+    assert "Given to" not in said
+    assert "Panel" not in said
+    assert "Given to" in read(documents.draft(dataclasses.replace(order, recipient="The panel"), MADE).pdf)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"kind": "poem"}, "There is no document “poem”"),
+        ({"audience": "victim"}, "is made for: court"),
+        ({"case_id": "nothing"}, "not in this casebook"),
+    ],
+)
+def test_what_cannot_be_made_is_said(documents: Documents, order: Order, changed: dict[str, str], said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        documents.draft(dataclasses.replace(order, **changed), MADE)  # type: ignore[arg-type]
+
+
+def test_every_kind_is_offered(documents: Documents) -> None:
+    assert ("social-history", "Social history", ("court", "parole", "internal")) in [
+        (kind.key, kind.title, kind.audiences) for kind in documents.kinds()
+    ]
+
+
+def renamed_and_a_colleague(services: Services, order: Order) -> str:
+    """Her new name, kept from him; the id of a second officer."""
+    victim = services.vault.store.people_in(order.case_id, "victim")[0]
+    name = PersonName(person_id=victim, kind="known-as", given="Peregrina", family="Wolstencroft")
+    services.records.add(name, case_id=order.case_id)
+    held = services.vault.store.all(PersonName)[-1]
+    kept = Protection(record_type="person-name", record_id=held.id, from_whom="offender")
+    services.records.add(kept, case_id=order.case_id)
+    return services.keeping.add_officer("seven quiet harbours", "Bo Tarn", "velvet thimble orbit saffron quarry")
+
+
+def test_a_likeness_leaves_only_where_a_second_officer_agreed_to_it(
+    services: Services, documents: Documents, order: Order, tmp_path: Path
+) -> None:
+    second = renamed_and_a_colleague(services, order)
+    draft = documents.draft(dataclasses.replace(order, court="Sessions held in Wolstencroft Road"), MADE)
+    assert draft.hits
+    assert [hit for hit in draft.hits if not hit.likeness] == []
+    out = tmp_path / "x.pdf"
+    with pytest.raises(UserError, match="ask a second officer"):
+        documents.save(draft, out, MADE)
+    with pytest.raises(UserError, match="not the second officer’s passphrase"):
+        services.second_officer.vouch(second, "seven quiet harbours", draft.sha256)
+    with pytest.raises(UserError, match="somebody else"):
+        services.second_officer.vouch(services.vault.store.officer, "seven quiet harbours", draft.sha256)
+    passphrase = "velvet thimble orbit saffron quarry"
+    with pytest.raises(UserError, match="ask a second officer"):
+        documents.save(draft, out, MADE, services.second_officer.vouch(second, passphrase, "another document"))
+    saved = documents.save(draft, out, MADE, services.second_officer.vouch(second, passphrase, draft.sha256))
+    assert "Let go as chance by Bo Tarn: part of a name in page 1" in saved.choices
+    line = services.vault.store.entries(case_id=order.case_id)[0]
+    assert "Let go as chance by Bo Tarn" in line.reason
+    assert "Wolstencroft" not in saved.choices
+
+
+def test_a_protected_name_leaves_by_nobody_s_leave(
+    services: Services, documents: Documents, order: Order, tmp_path: Path
+) -> None:
+    second = renamed_and_a_colleague(services, order)
+    draft = documents.draft(dataclasses.replace(order, court="Ms Wolstencroft"), MADE)
+    agreed = services.second_officer.vouch(second, "velvet thimble orbit saffron quarry", draft.sha256)
+    with pytest.raises(UserError, match="something withheld"):
+        documents.save(draft, tmp_path / "x.pdf", MADE, agreed)
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_document_that_left_is_inspected_for_whom_it_was_made(
+    services: Services, documents: Documents, order: Order, tmp_path: Path
+) -> None:
+    draft = documents.draft(order, MADE)
+    out = tmp_path / "x.pdf"
+    documents.save(draft, out, MADE)
+    found = services.inspection.look(order.case_id, out, TODAY)
+    assert (found.registered, found.audience, found.hits) == (True, "court", ())
+    home(services, order)
+    found = services.inspection.look(order.case_id, out, TODAY)
+    assert {hit.label for hit in found.hits} == {"an address", "part of an address"}
+    copied = tmp_path / "31 larkspur terrace.pdf"
+    copied.write_bytes(out.read_bytes() + b"\n")
+    found = services.inspection.look(order.case_id, copied, TODAY, "parole")
+    assert not found.registered
+    assert "the file name" in {hit.where for hit in found.hits}
+
+
+@pytest.mark.parametrize(("content", "said"), [(b"a letter", "is not a PDF"), (b"%PDF-1.7", "could not be opened")])
+def test_what_is_no_pdf_is_not_inspected(
+    services: Services, order: Order, tmp_path: Path, content: bytes, said: str
+) -> None:
+    (tmp_path / "x.pdf").write_bytes(content)
+    with pytest.raises(UserError, match=said):
+        services.inspection.look(order.case_id, tmp_path / "x.pdf", TODAY)

@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A backup is made while the casebook is open, opens by the sheet or a passphrase, and comes back row for row."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.store.backup.conftest import CHEAP, PASSPHRASE, Unit, after
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.people import Case
+from vlu_desktop.store.backup.backup_archive import NotABackup
+from vlu_desktop.store.backup.backup_files import find_backups, mark_of, ways_beside
+from vlu_desktop.store.backup.make_backup import NoSheet, make_backup
+from vlu_desktop.store.backup.restore import NotRestored, Opener, restore_backup
+from vlu_desktop.store.database.connection import open_encrypted
+from vlu_desktop.store.keys.key_file import WrongPassphrase
+from vlu_desktop.store.keys.recovery_key import new_identity
+from vlu_desktop.store.vault.vault import create_vault
+
+
+def test_it_comes_back_row_for_row_by_the_sheet_or_a_passphrase(unit: Unit) -> None:
+    made = unit.back_up()
+    assert made.facts["rows"]["incident"] == 30
+    assert made.facts["head"] == unit.vault.store.head_code()
+    for n, opener in enumerate((unit.with_sheet, Opener(passphrase=PASSPHRASE))):
+        restored = restore_backup(made.path, unit.folder / f"restored {n}", opener)
+        assert restored.facts["rows"] == made.facts["rows"]
+        assert restored.facts["tips"] == made.facts["tips"]
+        assert restored.report.is_sound
+        assert {each.name for each in restored.path.parent.iterdir()} == {
+            "casebook.vlu", "casebook.vlu.keys", "casebook.vlu.keys.bak"
+        }  # fmt: skip
+        with unit.reopen(restored.path) as vault:
+            assert vault.store.count(Incident) == 30
+            assert vault.check().is_sound
+
+
+def test_what_is_restored_is_a_device_of_its_own_in_the_journal(unit: Unit) -> None:
+    made = unit.back_up()
+    before = unit.vault.store.device
+    restored = restore_backup(made.path, unit.folder / "restored", unit.with_sheet)
+    with unit.reopen(restored.path) as vault:
+        device = vault.store.device
+        [line] = [each for each in vault.store.entries() if each.method == "backup.restore"]
+        vault.store.add("case.add", Case(title="Entered here"))
+        assert vault.check().is_sound
+    assert device != before
+    assert line.ref == f"{device}:1"
+    with unit.reopen(restored.path) as vault:
+        assert vault.store.device == device
+        assert len([each for each in vault.store.entries() if each.method == "backup.restore"]) == 1
+    assert unit.vault.store.device == before
+
+
+def test_what_is_saved_while_it_is_made_is_not_in_it_and_does_no_harm(unit: Unit) -> None:
+    saved: list[int] = []
+
+    def meanwhile(done: int, _of: int) -> None:
+        if len(saved) < 20:
+            unit.vault.store.add("case.add", Case(title=f"Saved at {done}"))
+            saved.append(done)
+
+    head = unit.vault.store.head_code()
+    made = unit.back_up(progress=meanwhile)
+    assert len(saved) > 3
+    assert made.facts["rows"]["case"] < 1 + len(saved)
+    restored = restore_backup(made.path, unit.folder / "restored", unit.with_sheet)
+    assert restored.facts["head"] == made.facts["head"]
+    assert unit.vault.store.head_code() != head
+    assert unit.vault.check().is_sound
+
+
+def test_nothing_of_it_stays_beside_the_casebook(unit: Unit) -> None:
+    before = unit.beside_the_vault()
+    unit.back_up()
+    assert unit.beside_the_vault() == before
+    assert {Path(name).suffix for name in unit.on_stick()} == {".age", ".keys"}
+
+
+def test_a_copy_left_by_a_program_that_was_ended_goes_when_the_casebook_opens(unit: Unit) -> None:
+    left = unit.path.parent / "unit.vlu.copy-abc"
+    left.mkdir()
+    (left / "casebook.vlu").write_bytes(b"half")
+    unit.vault.close()
+    with unit.reopen():
+        assert not left.exists()
+
+
+def test_no_name_or_case_text_is_readable_on_the_stick(unit: Unit) -> None:
+    unit.back_up()
+    for name, content in unit.on_stick().items():
+        assert "unit" not in name
+        for needle in (b"Marlow", b"He rang", b"CREATE TABLE", unit.sheet.encode()):
+            assert needle not in content
+
+
+def test_without_a_sheet_it_says_what_comes_first(unit: Unit, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    with create_vault(
+        other / "x.vlu", PASSPHRASE, officer_name="Bo Example", clock=unit.clock, cost=CHEAP, floor=CHEAP
+    ) as vault, pytest.raises(NoSheet, match="Make the recovery sheet first"):  # fmt: skip
+        make_backup(vault.backup_source(), unit.stick, unit.clock())
+    assert unit.on_stick() == {}
+
+
+def test_a_folder_that_is_not_there_is_not_made(unit: Unit) -> None:
+    unit.stick.rmdir()
+    with pytest.raises(UserError, match="Put the stick in"):
+        unit.back_up()
+    assert not unit.stick.exists()
+
+
+def test_a_damaged_casebook_is_not_backed_up_and_the_good_ones_stay(unit: Unit) -> None:
+    unit.back_up()
+    good = unit.on_stick()
+    unit.vault.close()
+    content = bytearray(unit.path.read_bytes())
+    middle = len(content) // 8192 * 4096
+    content[middle + 100] ^= 1
+    with unit.reopen() as vault:
+        unit.path.write_bytes(content)
+        with pytest.raises(UserError, match="casebook itself is damaged"):
+            make_backup(vault.backup_source(), unit.stick, unit.clock())
+    assert unit.on_stick() == good
+
+
+@pytest.mark.parametrize("wrong", ["flipped", "cut", "empty", "another key", "no age file"])
+def test_a_backup_that_is_not_whole_is_refused_and_nothing_is_left(unit: Unit, wrong: str) -> None:
+    made = unit.back_up()
+    content = bytearray(made.path.read_bytes())
+    opener = unit.with_sheet
+    if wrong == "flipped":
+        content[len(content) // 2] ^= 1
+    elif wrong == "cut":
+        del content[len(content) // 2 :]
+    elif wrong == "empty":
+        content.clear()
+    elif wrong == "no age file":
+        content = bytearray(b"a letter " * 1000)
+    else:
+        opener = Opener(sheet=new_identity())
+    made.path.write_bytes(content)
+    with pytest.raises(NotABackup, match=r"another backup|sheet of its time"):
+        restore_backup(made.path, unit.folder / "restored", opener)
+    assert not (unit.folder / "restored").exists()
+
+
+def test_a_wrong_passphrase_or_no_ways_in_beside_it_says_what_to_use(unit: Unit) -> None:
+    made = unit.back_up()
+    with pytest.raises(WrongPassphrase):
+        restore_backup(made.path, unit.folder / "restored", Opener(passphrase="not that"))
+    ways_beside(made.path).unlink()
+    with pytest.raises(NotRestored, match="use the recovery sheet"):
+        restore_backup(made.path, unit.folder / "restored", Opener(passphrase=PASSPHRASE))
+
+
+def test_nothing_is_ever_restored_over_anything(unit: Unit) -> None:
+    made = unit.back_up()
+    full = unit.folder / "full"
+    full.mkdir()
+    (full / "letter.txt").write_text("mine")
+    with pytest.raises(NotRestored, match="never writes over"):
+        restore_backup(made.path, full, unit.with_sheet)
+    with pytest.raises(NotRestored, match="never writes over"):
+        restore_backup(made.path, full / "letter.txt", unit.with_sheet)
+    assert [each.name for each in full.iterdir()] == ["letter.txt"]
+
+
+def test_a_folder_that_is_copied_elsewhere_is_refused_before_anything_is_written(unit: Unit) -> None:
+    made = unit.back_up()
+    with pytest.raises(UserError, match="can’t be kept there"):
+        restore_backup(made.path, unit.folder / "Dropbox" / "restored", unit.with_sheet)
+    assert not (unit.folder / "Dropbox").exists()
+
+
+def test_a_restore_stopped_at_any_moment_leaves_nothing(unit: Unit) -> None:
+    made = unit.back_up()
+    for moment in range(5):
+        with pytest.raises(UserError, match="restore was stopped"):
+            restore_backup(made.path, unit.folder / "restored", unit.with_sheet, stopped=after(moment))
+        assert not (unit.folder / "restored").exists()
+
+
+def test_what_was_erased_after_a_backup_is_erased_again_when_it_is_restored(unit: Unit) -> None:
+    store = unit.vault.store
+    older = unit.back_up()
+    gone = store.all(Incident)[3]
+    case_id = store.all(Case)[0].id
+    store.erase("erasure.erase", [("incident", gone.id)], case_id=case_id, reason="asked", authority="her request")
+    unit.now += timedelta(days=1)
+    unit.back_up()
+    restored = restore_backup(older.path, unit.folder / "restored", unit.with_sheet)
+    assert restored.facts["rows"]["incident"] == 30
+    with unit.reopen(restored.path) as vault:
+        assert vault.store.get(Incident, gone.id, removed=True) is None
+        assert vault.store.count(Incident) == 29
+        assert [each.method for each in vault.store.entries()][:2] == ["erasure.replay", "backup.restore"]
+        assert vault.check().is_sound
+
+
+def test_the_key_is_not_made_anew_while_a_backup_reads(unit: Unit) -> None:
+    reading = open_encrypted(unit.path, unit.vault.ring.key)
+    reading.execute("BEGIN")
+    reading.execute("SELECT count(*) FROM journal").fetchone()
+    unit.vault.store.add("case.add", Case(title="Saved meanwhile"))
+    with pytest.raises(UserError, match="such as a backup being made"):
+        unit.vault.ring.rotate(PASSPHRASE)
+    reading.close()
+    older = unit.back_up()
+    unit.vault.ring.rotate(PASSPHRASE)
+    unit.now += timedelta(days=1)
+    newer = unit.back_up()
+    for n, made in enumerate((older, newer)):
+        for m, opener in enumerate((unit.with_sheet, Opener(passphrase=PASSPHRASE))):
+            restored = restore_backup(made.path, unit.folder / f"restored {n}{m}", opener)
+            with unit.reopen(restored.path) as vault:
+                assert vault.check().is_sound
+
+
+def test_two_casebooks_share_a_stick(unit: Unit, tmp_path: Path) -> None:
+    made = unit.back_up()
+    other = Unit(_folder(tmp_path / "second"))
+    other.stick = unit.stick
+    theirs = other.back_up()
+    other.vault.close()
+    marks = {each.of for each in find_backups(unit.stick)}
+    assert len(marks) == 2
+    mine = mark_of(unit.vault.ring.read().vault)
+    assert [each.path for each in find_backups(unit.stick, mine)] == [made.path]
+    assert theirs.path.exists()
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir()
+    return path

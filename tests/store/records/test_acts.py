@@ -1,0 +1,297 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An act is one transaction and one line: all of it is in the vault, or nothing."""
+
+import threading
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour, IncidentTarget, LifeEvent, SourceItem
+from vlu_desktop.record.count import Count
+from vlu_desktop.record.offending import Order, OrderTerm
+from vlu_desktop.record.people import Address, Case, ExternalReference, Involvement, Person, PersonName, SameAs
+from vlu_desktop.record.work import Protection
+from vlu_desktop.store.records.store import NotSaved, Store
+
+
+@pytest.fixture
+def case(store: Store) -> Case:
+    return store.add("case.add", Case(title="Marlow and Quill"))[0]
+
+
+def incident(case: Case, **more: Any) -> Incident:
+    return Incident(case_id=case.id, **{"account": "He waited outside.", **more})
+
+
+def lines(store: Store) -> int:
+    return len(store.entries(limit=10_000))
+
+
+def test_a_record_comes_back_as_it_was_saved(store: Store, case: Case) -> None:
+    told = incident(
+        case,
+        account="Said <b>\u0633\u0644\u0627\u0645</b> \U0001f600 =cmd()\n" * 10_000,
+        happened=When.on(date(2026, 2, 1)),
+        count=Count.not_fewer(5),
+        told_on=date(2026, 2, 3),
+    )
+    stored, changes = store.add("incident.add", told, case_id=case.id)
+    assert store.get(Incident, stored.id) == stored
+    assert (stored.account, stored.happened, stored.count, stored.told_on) == (
+        told.account, told.happened, told.count, told.told_on,
+    )  # fmt: skip
+    assert stored.recorded_by == store.officer
+    assert stored.recorded_at is not None
+    assert changes.added == {("incident", stored.id)}
+    assert changes.cases == {case.id}
+    assert changes.touches("incident")
+    assert not changes.touches("order")
+
+
+def test_every_kind_of_field_comes_back(store: Store, case: Case) -> None:
+    bst = timezone(timedelta(hours=1))
+    sent = datetime(2026, 7, 1, 12, 30, tzinfo=bst)
+    item, _ = store.add("item", SourceItem(case_id=case.id, position=0, sent_at=sent, raw="hello"))
+    event, _ = store.add("event", LifeEvent(case_id=case.id, recurs=True))
+    assert store.get(SourceItem, item.id) == item
+    assert (item.position, item.sent_at) == (0, sent)
+    assert item.sent_at is not None
+    assert item.sent_at.tzinfo is UTC
+    assert store.get(LifeEvent, event.id) == event
+    assert event.recurs is True
+
+
+def test_nothing_of_an_act_that_failed_is_kept(store: Store, case: Case) -> None:
+    before = lines(store)
+
+    def fail() -> None:
+        with store.act("x", act="collected") as act:
+            act.add(incident(case, account="Zanzibar"))
+            act.change(Case(id=case.id, title="Renamed"))
+            raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        fail()
+    assert store.all(Incident) == ()
+    assert store.get(Case, case.id) == case
+    assert store.search("Zanzibar") == []
+    assert lines(store) == before
+    store.add("incident.add", incident(case))
+    assert store.verify().is_sound
+
+
+def test_an_act_that_changes_nothing_leaves_no_line_and_a_look_leaves_one(store: Store, case: Case) -> None:
+    before = lines(store)
+    with store.act("case.change") as act:
+        act.change(case)
+    assert act.changes.is_empty
+    assert act.changes.entry == ""
+    assert lines(store) == before
+    looked = store.consulted("case.open", case_id=case.id)
+    assert looked.entry
+    assert lines(store) == before + 1
+
+
+def test_only_the_fields_that_differ_are_written(store: Store, case: Case) -> None:
+    first, _ = store.add("incident.add", incident(case, place="Mill Lane"))
+    with store.act("incident.change") as act:
+        act.change(Incident(**{**_fields(first), "place": "Mill Road"}), was=first)
+    with store.act("incident.change") as act:
+        # A form that was opened before the place was put right, and that changes something else.
+        latest = act.change(Incident(**{**_fields(first), "fear": "Afraid to go out"}), was=first)
+    assert (latest.place, latest.fear) == ("Mill Road", "Afraid to go out")
+    assert act.changes.changed == {("incident", first.id)}
+    changed = store.changes_of(Incident, first.id)
+    assert [(c.field, c.was, c.now) for c in changed] == [
+        ("place", "Mill Lane", "Mill Road"), ("fear", "", "Afraid to go out"),
+    ]  # fmt: skip
+
+
+def test_what_is_taken_out_takes_what_belongs_to_it_and_can_come_back(store: Store, case: Case) -> None:
+    one, _ = store.add("incident.add", incident(case, account="Kingfisher"))
+    with store.act("x") as act:
+        target = act.add(IncidentTarget(incident_id=one.id, kind="victim"))
+        gone = act.add(IncidentTarget(incident_id=one.id, kind="pet"))
+    with store.act("x") as act:
+        act.remove(IncidentTarget, gone.id)
+    with store.act("incident.remove", case_id=case.id) as act:
+        act.remove(Incident, one.id)
+    assert act.changes.removed == {("incident", one.id), ("incident-target", target.id)}
+    assert store.of_case(IncidentTarget, case.id) == ()
+    assert store.search("kingfisher") == []
+    assert store.get(Incident, one.id) is None
+    assert store.get(Incident, one.id, removed=True) == one
+    assert store.removed(Incident, case.id) == (one,)
+    with store.act("incident.restore") as act:
+        act.restore(Incident, one.id)
+    assert act.changes.added == {("incident", one.id), ("incident-target", target.id)}
+    assert store.children(IncidentTarget, one.id) == (target,)
+    assert len(store.search("kingfisher")) == 1
+    assert store.verify().is_sound
+
+
+def test_many_at_once_with_owners_before_or_after(store: Store, case: Case) -> None:
+    with store.act("import", act="collected", case_id=case.id) as act:
+        ids = [act.new_id() for _ in range(3000)]
+        made = act.add_many(
+            record
+            for n in ids
+            for record in (
+                IncidentBehaviour(incident_id=n, kind="call"),
+                Incident(id=n, case_id=case.id, account=n),  # type: ignore[arg-type]
+            )
+        )
+    assert made[1::2] == tuple(ids)
+    assert ids == sorted(ids)
+    assert [i.id for i in store.of_case(Incident, case.id)] == ids
+    assert len(store.of_case(IncidentBehaviour, case.id)) == 3000
+    assert lines(store) == 3
+    assert store.verify().is_sound
+
+
+def test_a_full_disk_is_said_to_be_full_and_the_work_goes_on(store: Store, case: Case) -> None:
+    pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
+    store._connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+    with pytest.raises(NotSaved, match="disk is full"):
+        store.add("incident.add", incident(case, account="x" * 200_000))
+    assert store.all(Incident) == ()
+    store._connection.execute("PRAGMA max_page_count = 1000000")
+    store.add("incident.add", incident(case, account="x" * 200_000))
+    assert store.verify().is_sound
+
+
+def test_a_row_that_belongs_to_nothing_is_refused_whole(store: Store) -> None:
+    with pytest.raises(Exception, match="FOREIGN KEY"):
+        store.add("x", Incident(case_id="nobody", account="x"))
+    assert store.all(Incident) == ()
+    store.add("case.add", Case(title="Still working"))
+
+
+def test_changed_and_taken_out_within_the_act_that_made_it(store: Store, case: Case) -> None:
+    with store.act("x", act="collected") as act:
+        kept = act.add(incident(case, account="First"))
+        act.change(Incident(**{**_fields(kept), "account": "Second"}))
+        dropped = act.add(incident(case, account="Dropped"))
+        act.remove(Incident, dropped.id)
+    assert [i.account for i in store.all(Incident)] == ["Second"]
+    assert [hit.record_id for hit in store.search("second")] == [kept.id]
+    assert store.search("first") == store.search("dropped") == []
+    assert act.changes.added == {("incident", kept.id)}
+    assert store.verify().is_sound
+
+
+def test_of_case_follows_people_and_those_found_to_be_the_same(store: Store, case: Case) -> None:
+    other, _ = store.add("case.add", Case(title="Other"))
+    with store.act("x", act="collected") as act:
+        him, twin, her, stranger = (act.add(Person()) for _ in range(4))
+        act.add(Involvement(case_id=case.id, person_id=him.id, role="offender"))
+        act.add(Involvement(case_id=case.id, person_id=her.id, role="victim"))
+        act.add(Involvement(case_id=other.id, person_id=stranger.id, role="offender"))
+        act.add(SameAs(person_id=twin.id, other_id=him.id))
+        orders = [act.add(Order(offender_id=p.id, kind="nmo")) for p in (him, twin, her, stranger)]
+        term = act.add(OrderTerm(order_id=orders[1].id, wording="Not to contact her"))
+        act.add(OrderTerm(order_id=orders[3].id))
+        home = act.add(Address(person_id=her.id, lines="1 Hidden Lane"))
+        for person, name in ((him, "Him"), (twin, "Twin"), (her, "Her"), (stranger, "Stranger")):
+            act.add(PersonName(person_id=person.id, given=name))
+        hidden = act.add(Protection(record_type="address", record_id=home.id, from_whom="offender"))
+        act.add(Protection(record_type="case", record_id=other.id, from_whom="offender"))
+        meant = act.add(incident(case, actor_id=stranger.id))
+    assert store.of_case(Order, case.id) == (orders[0], orders[1])
+    assert store.of_case(OrderTerm, case.id) == (term,)
+    assert {p.id for p in store.of_case(Person, case.id)} == {him.id, twin.id, her.id}
+    assert set(store.people_in(case.id, "victim")) == {her.id}
+    file = store.case_file(case.id)
+    assert file is not None
+    assert file.all(Order) == (orders[0], orders[1])
+    assert file.all(Protection) == (hidden,)
+    assert file.all(Address) == (home,)
+    assert file.name(meant.actor_id) == "Stranger"
+    assert file.same_person(him.id, twin.id)
+    assert store.case_file("none") is None
+    assert store.names()[her.id] == "Her"
+    assert store.cases_of(her.id) == (case.id,)
+
+
+def test_the_list_of_cases(store: Store, case: Case) -> None:
+    empty, _ = store.add("case.add", Case(title="Empty"))
+    for day in (5, 9, 7):
+        store.add("x", incident(case, happened=When.on(date(2026, 1, day))))
+    store.add("x", incident(case, happened=When.undated("ages ago", None)))
+    first, second = store.case_list()
+    assert (first.id, first.title, first.incidents) == (case.id, "Marlow and Quill", 4)
+    assert first.last == When.on(date(2026, 1, 9)).to_text()
+    assert (second.id, second.incidents, second.last) == (empty.id, 0, "")
+
+
+def test_reading_by_value(store: Store, case: Case) -> None:
+    one, _ = store.add("x", ExternalReference(case_id=case.id, system="Police", reference="A1"))
+    store.add("x", ExternalReference(case_id=case.id, system="Prison", reference="A2"))
+    assert store.all(ExternalReference, system="Police") == (one,)
+    assert store.get_many(ExternalReference, [one.id, "none"]) == {one.id: one}
+    assert store.count(ExternalReference) == 2
+    with pytest.raises(ValueError, match="no field"):
+        store.all(ExternalReference, colour="red")
+
+
+def test_drafts_are_overwritten_and_not_journalled(store: Store, case: Case) -> None:
+    before = lines(store)
+    store.save_draft("incident:1", "incident", case.id, '{"account": "He"}')
+    store.save_draft("incident:1", "incident", case.id, '{"account": "He came"}')
+    [draft] = store.drafts(case.id)
+    assert draft.body == '{"account": "He came"}'
+    store.discard_draft("incident:1")
+    assert store.drafts() == []
+    assert lines(store) == before
+
+
+def test_settings_are_journalled_and_can_be_undone(store: Store) -> None:
+    for value in ({"days": 10}, {"days": 20}):
+        with store.act("setting.change") as act:
+            act.set("bank-holidays", value)
+    assert store.setting("bank-holidays") == '{"days": 20}'
+    store.undo(act.changes.entry)
+    assert store.setting("bank-holidays") == '{"days": 10}'
+    found = store.next_undo()
+    assert found is not None
+    store.undo(found.ref)
+    assert store.setting("bank-holidays") is None
+    assert store.verify().is_sound
+
+
+def test_an_exhibits_bytes_are_kept_and_hashed(store: Store, case: Case) -> None:
+    content = bytes(range(256)) * 12_000
+    pieces = [content[at : at + 700_000] for at in range(0, len(content), 700_000)]
+    with store.act("exhibit.add", act="collected") as act:
+        exhibit_id = act.new_id()
+        size, sha256 = act.add_content(exhibit_id, pieces)
+        act.add(Exhibit(id=exhibit_id, case_id=case.id, title="Recording", size=size, sha256=sha256))  # type: ignore[arg-type]
+    assert b"".join(store.content(exhibit_id)) == content
+    assert size == len(content)
+    assert len(sha256) == 64
+
+
+def test_an_act_within_an_act_is_a_mistake(store: Store) -> None:
+    with store.act("one"), pytest.raises(RuntimeError, match="within another"):
+        store.consulted("two")
+
+
+def test_another_thread_cannot_touch_the_vault(store: Store) -> None:
+    said: list[str] = []
+
+    def look() -> None:
+        try:
+            store.all(Case)
+        except Exception as error:
+            said.append(str(error))
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    thread.join()
+    assert "thread" in said[0]
+
+
+def _fields(record: Incident) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}

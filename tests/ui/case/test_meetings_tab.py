@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Meetings: closed only with a follow-up or a reason, their actions told when they are late."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QTabWidget
+
+from tests.ui.conftest import TODAY, Bench
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.work import Action, Meeting, MeetingAttendee
+from vlu_desktop.services.cases.meetings import Meetings
+from vlu_desktop.ui.case.meeting_close import FollowUpDialog
+from vlu_desktop.ui.case.meetings_tab import MeetingsTab, lateness
+from vlu_desktop.ui.case_session.record_window import RecordDialog
+
+_ACROSS = Qt.Orientation.Horizontal
+
+
+@pytest.fixture
+def tab(bench: Bench) -> MeetingsTab:
+    made = MeetingsTab(bench.desk, bench.saver, Meetings(bench.store))
+    bench.show(made)
+    return made
+
+
+def a_meeting(bench: Bench) -> str:
+    (meeting_id,) = bench.add(Meeting(case_id=bench.case_id, kind="marac", on=date(2026, 6, 4), status="planned"))
+    return meeting_id
+
+
+def opened(tab: MeetingsTab) -> FollowUpDialog:
+    found = [each for each in tab.findChildren(FollowUpDialog) if each.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_held_then_closed_with_a_follow_up(bench: Bench, tab: MeetingsTab) -> None:
+    meeting_id = a_meeting(bench)
+    tab.hold()
+    bench.settle()
+    assert bench.file().get(Meeting, meeting_id).status == "held"  # type: ignore[union-attr]
+    tab.close_meeting()
+    dialog = opened(tab)
+    dialog.choose()
+    assert dialog.problem == "Write the day of the follow-up, or why none is needed."
+    QTest.keyClicks(dialog.day.inner, "1 September 2026")
+    dialog.choose()
+    bench.settle()
+    meeting = bench.file().get(Meeting, meeting_id)
+    assert meeting is not None
+    assert (meeting.status, meeting.follow_up_on) == ("closed", date(2026, 9, 1))
+    planned = next(each for each in bench.all(Meeting) if each.id != meeting_id)
+    assert (planned.on, planned.status, planned.follows_id) == (date(2026, 9, 1), "planned", meeting_id)
+
+
+def test_closed_with_a_reason(bench: Bench, tab: MeetingsTab) -> None:
+    a_meeting(bench)
+    tab.close_meeting()
+    dialog = opened(tab)
+    dialog.reason.setText("Both have left the area.")
+    dialog.choose()
+    bench.settle()
+    (meeting,) = bench.all(Meeting)
+    assert (meeting.status, meeting.no_follow_up_reason) == ("closed", "Both have left the area.")
+
+
+def test_late_actions_are_told_in_words(bench: Bench, tab: MeetingsTab) -> None:
+    meeting_id = a_meeting(bench)
+    bench.add(
+        Action(
+            case_id=bench.case_id, meeting_id=meeting_id, what="Housing transfer", due=date(2026, 7, 21), status="open"
+        ),
+        Action(case_id=bench.case_id, what="Markers on the address", due=date(2026, 7, 1), status="complete"),
+    )
+    shown = [tab.action_table.model.index(row, 0).data() for row in range(2)]
+    assert shown == ["Overdue by 13 days", ""]
+    tabs = tab.findChild(QTabWidget)
+    assert isinstance(tabs, QTabWidget)
+    assert tabs.tabText(0) == "Actions of the case  2, 1 overdue"
+
+
+def test_lateness_stops_when_the_action_is_done() -> None:
+    action = Action(due=date(2026, 8, 2), status="open")
+    assert lateness(action, TODAY) == "Overdue by 1 day"
+    assert lateness(Action(due=TODAY), TODAY) == "Due today"
+    assert lateness(Action(due=date(2026, 8, 2), status="not-possible"), TODAY) == ""
+
+
+def test_status_is_changed_in_place(bench: Bench, tab: MeetingsTab) -> None:
+    bench.add(Action(case_id=bench.case_id, what="Housing transfer", due=date(2026, 7, 21), status="open"))
+    model = tab.action_table.model
+    column = next(n for n in range(model.columnCount()) if model.headerData(n, _ACROSS) == "Status")
+    model.setData(model.index(0, column), "complete")
+    bench.settle()
+    assert bench.all(Action)[0].status == "complete"
+    assert model.index(0, 0).data() == ""
+
+
+def test_what_belongs_to_the_meeting_chosen(bench: Bench, tab: MeetingsTab) -> None:
+    first, second = a_meeting(bench), a_meeting(bench)
+    bench.add(MeetingAttendee(meeting_id=first, name="Housing officer", agency="Housing"))
+    tab.meeting_table.choose(first)
+    assert tab.parts[MeetingAttendee].model.rowCount() == 1
+    tab.meeting_table.choose(second)
+    assert tab.parts[MeetingAttendee].model.rowCount() == 0
+    assert tab.reveal(bench.all(MeetingAttendee)[0])
+    assert tab.parts[MeetingAttendee].model.rowCount() == 1
+
+
+def test_a_new_action_belongs_to_the_meeting_chosen(bench: Bench, tab: MeetingsTab) -> None:
+    meeting_id = a_meeting(bench)
+    tab.action_table.added.emit()
+    dialog = next(each for each in tab.findChildren(QDialog) if isinstance(each, RecordDialog))
+    assert dialog.form.editor("meeting_id").value() == meeting_id
+    dialog.done(0)
+
+
+def test_a_refused_closing_keeps_the_window_and_the_reason_typed(
+    bench: Bench, tab: MeetingsTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_meeting(bench)
+
+    def full(*_: object) -> None:
+        raise UserError("The disk is full. Nothing was saved.")
+
+    monkeypatch.setattr(tab._service, "close", full)
+    tab.close_meeting()
+    dialog = opened(tab)
+    dialog.reason.setText("She has moved abroad")
+    dialog.choose()
+    bench.settle()
+    assert opened(tab) is dialog
+    assert dialog.problem == "The disk is full. Nothing was saved."
+    assert dialog.reason.text() == "She has moved abroad"
+    monkeypatch.undo()
+    dialog.choose()
+    bench.settle()
+    assert [each for each in tab.findChildren(FollowUpDialog) if each.isVisible()] == []

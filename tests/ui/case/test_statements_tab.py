@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Statements: written quietly, never lost, signed once, supplemented and compared."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.ui.conftest import Bench
+from vlu_desktop.record.statement_notes import notes_on
+from vlu_desktop.record.work import Statement, StatementUse
+from vlu_desktop.rules.statement_prompts import prompts_for, read_prompts, reading_time
+from vlu_desktop.services.cases.statements import Statements
+from vlu_desktop.ui.case.statement_compare import CompareDialog, differences
+from vlu_desktop.ui.case.statement_sign import SignDialog
+from vlu_desktop.ui.case.statements_tab import StatementsTab
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+PROMPTS = read_prompts(
+    (Path(__file__).resolve().parents[3] / "resources" / "prompts" / "statements.toml").read_text(encoding="utf-8")
+)
+
+
+@pytest.fixture
+def tab(bench: Bench) -> StatementsTab:
+    made = StatementsTab(bench.desk, bench.saver, bench.worker, Statements(bench.store), bench.drafts, PROMPTS)
+    bench.show(made)
+    return made
+
+
+def begun(bench: Bench, tab: StatementsTab, kind: str = "court") -> None:
+    tab.add(kind)
+    bench.settle()
+    assert tab.page.isVisible()
+
+
+def write(tab: StatementsTab, text: str) -> None:
+    tab.page.text.setFocus()
+    QTest.keyClicks(tab.page.text, text)
+
+
+def test_write_and_save(bench: Bench, tab: StatementsTab) -> None:
+    begun(bench, tab)
+    write(tab, "I sleep two hours a night.")
+    QTest.keyClick(tab.page.text, Qt.Key.Key_S, CTRL)
+    bench.settle()
+    (statement,) = bench.all(Statement)
+    assert (statement.text, statement.status, statement.kind) == ("I sleep two hours a night.", "draft", "court")
+    assert statement.maker_id == bench.desk.file.victims[0]
+    assert bench.ask(bench.drafts.all) == []
+    assert tab.page.meter == "6 words, about 1 minute to read aloud."
+
+
+def test_leaving_the_page_saves(bench: Bench, tab: StatementsTab) -> None:
+    begun(bench, tab)
+    write(tab, "Kept.")
+    tab.hide()
+    bench.settle()
+    assert bench.all(Statement)[0].text == "Kept."
+
+
+def test_what_was_typed_before_a_power_cut_comes_back(bench: Bench, tab: StatementsTab) -> None:
+    begun(bench, tab)
+    write(tab, "Half a sent")
+    tab.keep_draft()
+    bench.settle()
+    again = StatementsTab(bench.desk, bench.saver, bench.worker, Statements(bench.store), bench.drafts, PROMPTS)
+    bench.show(again)
+    bench.settle()
+    assert again.page.text.toPlainText() == "Half a sent"
+    assert again.page.status == "This was typed and not saved last time. Ctrl+S saves it."
+
+
+def test_signed_stays_as_it_is_and_is_supplemented(bench: Bench, tab: StatementsTab) -> None:
+    begun(bench, tab)
+    write(tab, "I moved twice.")
+    tab.sign()
+    dialog = tab.findChild(SignDialog)
+    assert isinstance(dialog, SignDialog)
+    dialog.uses["court"].button("yes").click()
+    dialog.uses["parole"].button("no").click()
+    dialog.told.button("yes").click()
+    dialog.sign()
+    bench.settle()
+    (signed,) = bench.all(Statement)
+    assert (signed.status, signed.signed_on, signed.text) == ("signed", date(2026, 8, 3), "I moved twice.")
+    assert (signed.told_disclosed, signed.told_on) == ("yes", date(2026, 8, 3))
+    assert {(use.purpose, use.agreed) for use in bench.all(StatementUse)} == {("court", "yes"), ("parole", "no")}
+    assert tab.page.text.isReadOnly()
+    assert tab.page.status == "Signed by Marta Example on 3 August 2026. It stays as it is; a supplement can add to it."
+    tab.supplement()
+    bench.settle()
+    assert not tab.page.text.isReadOnly()
+    draft = next(each for each in bench.all(Statement) if each.status == "draft")
+    assert draft.supplements_id == signed.id
+    tab.compare()
+    compared = tab.findChild(CompareDialog)
+    assert isinstance(compared, CompareDialog)
+    assert compared.left.toPlainText() == "I moved twice."
+
+
+def test_an_empty_statement_is_not_signed(bench: Bench, tab: StatementsTab) -> None:
+    begun(bench, tab)
+    tab.sign()
+    dialog = tab.findChild(SignDialog)
+    assert isinstance(dialog, SignDialog)
+    dialog.sign()
+    bench.settle()
+    assert bench.all(Statement)[0].status == "draft"
+    assert bench.news.text == "" or "nothing to sign" in bench.news.text
+
+
+def test_parole_is_measured_against_ten_minutes(bench: Bench, tab: StatementsTab) -> None:
+    begun(bench, tab, "parole")
+    tab.page.text.insertPlainText("word " * 1400)
+    tab.page.notes()
+    assert tab.page.meter == "1,400 words, about 11 minutes to read aloud. The Parole Board asks for less than 10."
+
+
+def test_notes_are_soft(bench: Bench, tab: StatementsTab) -> None:
+    begun(bench, tab)
+    write(tab, "He should go to prison for years. My number is 07700 900123.")
+    found = " ".join(tab.page.notes())
+    assert "view on the sentence" in found
+    assert "where somebody can be found" in found
+    tab.save()
+    bench.settle()
+    assert bench.all(Statement)[0].text.startswith("He should")
+
+
+def test_plain_effects_have_no_note() -> None:
+    text = "I should be able to go to the shop. I am afraid he is watching. It is 20 years since I felt safe."
+    assert notes_on(text, "court") == ()
+    assert notes_on("I live at 12 Example Road.", "court")[0].words == "12 Example Road"
+    assert "release" in notes_on("He must never be released.", "parole")[0].why
+
+
+def test_every_kind_has_its_questions() -> None:
+    assert prompts_for(PROMPTS, "parole").most_minutes == 10
+    assert len(prompts_for(PROMPTS, "court").questions) >= 8
+    assert prompts_for(PROMPTS, "something newer").questions == ()
+    assert reading_time("") == ("Nothing written yet.", False)
+
+
+def test_differences_hold_both_texts_whole() -> None:
+    old, new = differences("I am afraid.\nI moved.\n", "I am very afraid.\nI moved.\n<b>Again</b>.")
+    assert "".join(span.text for span in old) == "I am afraid.\nI moved.\n"
+    assert "".join(span.text for span in new if span.differs).split() == ["very", "<b>Again</b>."]
+
+
+def test_text_with_markup_stays_text(bench: Bench, tab: StatementsTab) -> None:
+    begun(bench, tab)
+    long = "<b>no</b> مرحبا 😀 =cmd() " * 3000
+    tab.page.text.insertPlainText(long)
+    tab.save()
+    bench.settle()
+    assert bench.all(Statement)[0].text == long

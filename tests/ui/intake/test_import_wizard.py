@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Import on screen: what would be made and what was not read, changed as the officer likes, taken in as one act."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+
+from tests.ui.conftest import TODAY, Bench
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.conduct import Exhibit, Incident, RecordingPeriod, SourceItem
+from vlu_desktop.record.people import Case
+from vlu_desktop.services.cases.imports import Imports
+from vlu_desktop.services.cases.undoing import Undoing
+from vlu_desktop.ui.intake.import_rows import MadeRows, NotReadRows
+from vlu_desktop.ui.intake.import_wizard import ImportWizard
+
+DIARY = Path(__file__).parents[3] / "resources" / "examples" / "diary.csv"
+CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+TICK = Qt.ItemDataRole.CheckStateRole
+
+
+class Told:
+    """What the wizard said it took in."""
+
+    def __init__(self, wizard: ImportWizard) -> None:
+        self.done: list[tuple[str, Changes]] = []
+        wizard.committed.connect(lambda case_id, changes: self.done.append((case_id, changes)))
+
+
+@pytest.fixture
+def wizard(bench: Bench) -> ImportWizard:
+    parent = bench.news.parentWidget()
+    assert parent is not None
+    clock = bench.store._clock
+    made = ImportWizard(
+        parent, bench.worker, Imports(bench.store, clock), bench.case_id, "M.A. and D.R.", lambda: TODAY
+    )
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    bench.show(made, 1320, 840)
+    return made
+
+
+def opened(bench: Bench, wizard: ImportWizard, path: Path = DIARY) -> None:
+    wizard.open_file(path)
+    bench.settle()
+
+
+def cells(model: MadeRows | NotReadRows, column: int) -> list[str]:
+    return [str(model.data(model.index(place, column)) or "") for place in range(model.rowCount())]
+
+
+def diary(folder: Path, *rows: tuple[str, str], name: str = "diary.csv", encoding: str = "utf-8") -> Path:
+    path = folder / name
+    with path.open("w", encoding=encoding, newline="") as file:
+        csv.writer(file).writerows([("Date", "What happened"), *rows])
+    return path
+
+
+def test_a_diary_is_shown_before_anything_is_kept(bench: Bench, wizard: ImportWizard) -> None:
+    assert not wizard.take.isEnabled()
+    opened(bench, wizard)
+    assert wizard.made.rowCount() == 8
+    assert "Rang my mobile over and over" in cells(wizard.made, 3)[0]
+    assert cells(wizard.made, 5)[0] == "30"
+    assert cells(wizard.not_read, 2)[-1].startswith("Total")
+    assert all(cells(wizard.not_read, 3))
+    assert wizard.take.text() == "Take in 8 incidents"
+    assert bench.all(Incident) == ()
+
+
+def test_taking_it_in_is_one_act_that_one_undo_takes_back(bench: Bench, wizard: ImportWizard) -> None:
+    told = Told(wizard)
+    opened(bench, wizard)
+    wizard.period.setChecked(True)
+    QTest.keyClicks(wizard.handed_by, "Ffion Example")
+    QTest.mouseClick(wizard.take, Qt.MouseButton.LeftButton)
+    bench.settle()
+    [(case_id, changes)] = told.done
+    assert case_id == bench.case_id
+    assert not wizard.isVisible()
+    assert len(bench.all(Incident)) == len(bench.all(SourceItem)) == 8
+    assert bench.all(Exhibit)[0].handed_by == "Ffion Example"
+    assert [row.way for row in bench.all(RecordingPeriod)] == ["diary"]
+    assert bench.ask(Undoing(bench.store).names)[0] == "Undo import"
+    bench.ask(Undoing(bench.store).undo)
+    assert not bench.all(Incident)
+    assert not bench.all(Exhibit)
+    assert len(changes.added) > 16
+
+
+def test_a_row_is_left_out_by_its_tick(bench: Bench, wizard: ImportWizard) -> None:
+    opened(bench, wizard)
+    first = wizard.made.index(0, 0)
+    assert wizard.made.data(first, TICK) == CHECKED
+    wizard.made.setData(first, UNCHECKED, TICK)
+    assert wizard.take.text() == "Take in 7 incidents"
+    wizard.take.click()
+    bench.settle()
+    assert not any("Rang my mobile" in row.account for row in bench.all(Incident))
+
+
+def test_what_the_case_holds_already_is_left_out_unless_insisted_on(
+    bench: Bench, wizard: ImportWizard, tmp_path: Path
+) -> None:
+    path = diary(tmp_path, ("3 March 2026", "Rang all night"), ("4 March 2026", "Wrote on the wall"))
+    imports = Imports(bench.store, bench.store._clock)
+    bench.ask(lambda: imports.commit(bench.case_id, imports.preview(bench.case_id, path)))
+    opened(bench, wizard, path)
+    assert wizard.made.rowCount() == 0
+    assert not wizard.take.isEnabled()
+    assert all("already in the case" in reason for reason in cells(wizard.not_read, 3))
+    tick = wizard.not_read.index(0, 0)
+    assert wizard.not_read.flags(tick) & Qt.ItemFlag.ItemIsUserCheckable
+    wizard.not_read.setData(tick, CHECKED, TICK)
+    assert wizard.take.text() == "Take in 1 incident"
+    wizard.take.click()
+    bench.settle()
+    assert len(bench.all(Incident)) == 3
+
+
+def test_the_order_of_day_and_month_is_changed_and_read_again_at_once(
+    bench: Bench, wizard: ImportWizard, tmp_path: Path
+) -> None:
+    opened(bench, wizard, diary(tmp_path, ("03/04/2026", "Followed me home"), ("05/04/2026", "Rang all night")))
+    assert cells(wizard.made, 2)[0] == "3 Apr 2026"
+    assert "order of day and month assumed" in cells(wizard.made, 6)[0]
+    box = wizard.reading.order
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    bench.settle()
+    assert cells(wizard.made, 2) == ["4 Mar 2026", "4 May 2026"]
+    assert "assumed" not in cells(wizard.made, 6)[0]
+
+
+def test_another_encoding_is_chosen(bench: Bench, wizard: ImportWizard, tmp_path: Path) -> None:
+    opened(bench, wizard, diary(tmp_path, ("3 March 2026", "Zażądał rozmowy, stał pod domem"), encoding="cp1250"))
+    assert "Zażądał" not in cells(wizard.made, 3)[0]
+    box = wizard.reading.encoding
+    box.setCurrentIndex(box.findData("cp1250"))
+    box.activated.emit(box.currentIndex())
+    bench.settle()
+    assert cells(wizard.made, 3) == ["Zażądał rozmowy, stał pod domem"]
+
+
+def test_a_column_is_put_to_another_use(bench: Bench, wizard: ImportWizard) -> None:
+    opened(bench, wizard)
+    names = [box.accessibleName() for box in wizard.reading._columns]
+    place = names.index("Use of Where")
+    assert wizard.reading._columns[place].currentData() == "place"
+    box = wizard.reading._columns[place]
+    box.setCurrentIndex(box.findData(""))
+    box.activated.emit(box.currentIndex())
+    bench.settle()
+    wizard.take.click()
+    bench.settle()
+    assert {row.place for row in bench.all(Incident)} == {""}
+
+
+def test_the_headings_are_taken_from_another_row(bench: Bench, wizard: ImportWizard, tmp_path: Path) -> None:
+    path = tmp_path / "two.csv"
+    path.write_text("Date,Details\nOld,sheet\nDate,What happened\n3 March 2026,Rang all night\n", encoding="utf-8")
+    opened(bench, wizard, path)
+    field = wizard.reading.heading_row
+    field.setFocus()
+    QTest.keySequence(field, "Ctrl+A")
+    QTest.keyClicks(field, "3")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    bench.settle()
+    assert cells(wizard.made, 3) == ["Rang all night"]
+    assert [box.accessibleName() for box in wizard.reading._columns] == ["Use of Date", "Use of What happened"]
+
+
+def test_the_day_it_was_handed_over_settles_what_last_tuesday_means(
+    bench: Bench, wizard: ImportWizard, tmp_path: Path
+) -> None:
+    opened(bench, wizard, diary(tmp_path, ("yesterday", "Rang all night")))
+    assert cells(wizard.made, 2) == ["2 Aug 2026"]
+    line = wizard.told_on.inner
+    line.setFocus()
+    QTest.keySequence(line, "Ctrl+A")
+    QTest.keyClicks(line, "10 March 2026")
+    bench.qtbot.waitUntil(lambda: cells(wizard.made, 2) == ["9 Mar 2026"])
+
+
+def test_a_file_that_cannot_be_read_says_what_to_do_and_leaves_no_earlier_rows_in_view(
+    bench: Bench, wizard: ImportWizard, tmp_path: Path
+) -> None:
+    opened(bench, wizard)
+    broken = tmp_path / "photo.csv"
+    broken.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    opened(bench, wizard, broken)
+    assert "not a spreadsheet" in wizard.problem
+    assert wizard.made.rowCount() == wizard.not_read.rowCount() == 0
+    assert not wizard.take.isEnabled()
+
+
+def test_a_file_becomes_a_case_of_its_own(bench: Bench, wizard: ImportWizard) -> None:
+    told = Told(wizard)
+    opened(bench, wizard)
+    wizard.into.setCurrentIndex(1)
+    wizard.into.activated.emit(1)
+    bench.settle()
+    wizard.take.click()
+    bench.settle()
+    [(case_id, _)] = told.done
+    assert case_id != bench.case_id
+    case = bench.ask(lambda: bench.store.get(Case, case_id))
+    assert case is not None
+    assert case.title == "diary"
+
+
+def test_a_file_is_dropped_on_the_window(bench: Bench, wizard: ImportWizard) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(DIARY))])
+    button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    wizard.dropEvent(QDropEvent(QPointF(QPoint(20, 20)), Qt.DropAction.CopyAction, mime, button, key))
+    bench.settle()
+    assert wizard.made.rowCount() == 8
+
+
+def test_closing_while_a_file_is_read_keeps_nothing(bench: Bench, wizard: ImportWizard, tmp_path: Path) -> None:
+    rows = [(f"{day} March 2026", "Rang all night") for day in range(1, 29)] * 40
+    wizard.open_file(diary(tmp_path, *rows))
+    wizard.reject()
+    bench.settle()
+    assert wizard.made.rowCount() == 0
+    assert bench.all(Incident) == ()

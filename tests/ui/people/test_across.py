@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One offender across cases on screen: drawn, as a table, and each case one key away."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from tests.ui.conftest import TODAY, Bench
+from vlu_desktop.analysis.thresholds import Params
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.conduct import Incident, IncidentBehaviour
+from vlu_desktop.record.people import SameAs
+from vlu_desktop.services.cases.cases import Cases, NewCase, NewPerson
+from vlu_desktop.services.cases.incidents import Entry, Incidents
+from vlu_desktop.services.cases.offenders import Offenders
+from vlu_desktop.ui.people.across_cases import AcrossPage
+from vlu_desktop.ui.widgets.theme import Look
+
+
+@pytest.fixture
+def page(bench: Bench, look: Look) -> AcrossPage:
+    def make() -> None:
+        store = bench.store
+        new = NewCase(
+            title="N.P. and D.S.",
+            victim=NewPerson(given="Nia", family="Pretend"),
+            offender=NewPerson(given="Deano", family="Sample"),
+        )
+        other, _ = Cases(store).begin(new, TODAY)
+        for case_id, day in ((bench.case_id, date(2026, 3, 3)), (other, date(2025, 1, 1))):
+            incident = Incident(case_id=case_id, account="He followed her.", happened=When.on(day))
+            Incidents(store).save(Entry(incident=incident, parts=(IncidentBehaviour(kind="follow"),)))
+        his = store.people_in(other, "offender")[0]
+        store.add("person.join", SameAs(person_id=bench.desk.file.offenders[0], other_id=his))
+
+    bench.ask(make)
+    made = AcrossPage(bench.worker, bench.bulletin, Offenders(bench.store, Params()), look, lambda: TODAY)
+    bench.show(made, 1300, 860)
+    made.show_person(bench.desk.file.offenders[0])
+    bench.settle()
+    return made
+
+
+@pytest.fixture
+def look(qapp: object) -> Look:
+    from PySide6.QtWidgets import QApplication
+
+    assert isinstance(qapp, QApplication)
+    return Look(qapp)
+
+
+def said(page: AcrossPage) -> str:
+    return "\n".join(each.text() for each in page.findChildren(QLabel) if each.isVisible())
+
+
+def test_both_campaigns_stand_on_one_timeline_with_what_repeats(page: AcrossPage) -> None:
+    assert [title for _, title in page.timeline.stage.model.lanes] == ["N.P. and D.S.", "M.A. and D.R."]
+    assert page.repeats.rowCount() == 1
+    assert page.repeats.model().index(0, 0).data() == "Following"
+    assert "The offender of 2 cases here, also entered as Deano Sample" in said(page)
+    assert "The record shows conduct towards the victims of 2 cases" in said(page)
+
+
+def test_the_table_is_one_key_away_and_a_row_leads_to_its_case(bench: Bench, page: AcrossPage) -> None:
+    asked: list[tuple[str, str, str]] = []
+    page.record_asked.connect(lambda *found: asked.append(found))
+    page.timeline.setFocus()
+    QTest.keyClick(page.timeline, Qt.Key.Key_T)
+    assert page.table.isVisible()
+    row = next(
+        n for n in range(page.table.model().rowCount()) if page.table.model().index(n, 1).data() == "M.A. and D.R."
+    )
+    page.table.setCurrentIndex(page.table.model().index(row, 0))
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert [(case_id, kind) for case_id, kind, _ in asked] == [(bench.case_id, "incident")]
+
+
+def test_each_case_can_be_opened(bench: Bench, page: AcrossPage) -> None:
+    asked: list[str] = []
+    page.case_asked.connect(asked.append)
+    buttons = [each for each in page.findChildren(QPushButton) if each.text() == "Open this case"]
+    assert len(buttons) == 2
+    QTest.keyClick(buttons[1], Qt.Key.Key_Space)
+    assert asked == [bench.case_id]
+
+
+def test_locked_away_it_shows_nothing(page: AcrossPage) -> None:
+    page.forget()
+    assert page.timeline.stage.model.is_empty
+    assert page.table.model().rowCount() == 0

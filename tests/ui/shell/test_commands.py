@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whatever can be done is in one list: each with its own key, reached from anywhere, or saying what it needs first."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui.whole import open_case, rest
+from vlu_desktop.app.application import Program
+from vlu_desktop.app.commands import NO_CASE, NO_CASEBOOK
+from vlu_desktop.devtools.screenshot_tour import top
+from vlu_desktop.ui.shell.command_palette import Palette
+from vlu_desktop.ui.shell.menu import menu_of
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+AT_ONCE = {"restore", "shortcuts", "theme-system", "theme-light", "theme-dark"}
+"""What can be done while no casebook is open."""
+IN_A_CASE = {
+    "backlog",
+    "document",
+    "bundle",
+    "compare-cases",
+    "hearing",
+    "across",
+    "as-at",
+    "case-details",
+    "next-tab",
+    "last-tab",
+}
+UNDOING = {"undo", "redo"}
+
+
+def to_front(program: Program, qtbot: QtBot) -> None:
+    """In front, where its keys are heard."""
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
+
+
+def possible(program: Program) -> set[str]:
+    return {each.key for each in program.window.actions_registry.all() if each.enabled()}
+
+
+def test_no_key_and_no_name_is_given_twice(opened: Program) -> None:
+    actions = opened.window.actions_registry.all()
+    for seen in (Counter(each.shortcut for each in actions if each.shortcut), Counter(each.text for each in actions)):
+        assert not [each for each, times in seen.items() if times > 1]
+
+
+def test_what_can_be_done_is_what_there_is_something_for(opened: Program, qtbot: QtBot) -> None:
+    everything = {each.key for each in opened.window.actions_registry.all()}
+    assert possible(opened) - UNDOING == everything - IN_A_CASE - UNDOING
+    open_case(opened, qtbot)
+    assert possible(opened) - UNDOING == everything - UNDOING
+    opened.lock()
+    rest(opened, qtbot)
+    assert possible(opened) == AT_ONCE
+
+
+def test_what_cannot_be_done_says_what_it_needs_first(program: Program, qtbot: QtBot) -> None:
+    for action in program.window.actions_registry.all():
+        assert action.enabled() or action.needs, action.key
+    to_front(program, qtbot)
+    QTest.keyClick(program.window, Qt.Key.Key_I, CTRL)
+    assert program.window.news.text == NO_CASEBOOK
+
+
+def test_a_number_goes_to_its_place(opened: Program, qtbot: QtBot) -> None:
+    to_front(opened, qtbot)
+    shown = []
+    for key in (Qt.Key.Key_5, Qt.Key.Key_4, Qt.Key.Key_3, Qt.Key.Key_2, Qt.Key.Key_1):
+        QTest.keyClick(opened.window, key, CTRL)
+        rest(opened, qtbot)
+        shown.append(opened.window.current_page())
+    for place, page in zip(("unit", "audit", "register", "cases", "today"), shown, strict=True):
+        opened.window.go(place)
+        assert opened.window.current_page() is page
+
+
+def test_the_keys_reach_what_they_name_without_a_mouse(opened: Program, qtbot: QtBot) -> None:
+    to_front(opened, qtbot)
+    QTest.keyClick(opened.window, Qt.Key.Key_D, CTRL)
+    assert opened.window.news.text == NO_CASE
+    QTest.keyClick(opened.window, Qt.Key.Key_K, CTRL)
+    palette = top(opened)
+    assert isinstance(palette, Palette)
+    QTest.keyClicks(palette.findChildren(QLineEdit)[0], "sian ap")
+    rest(opened, qtbot)
+    QTest.keyClick(palette, Qt.Key.Key_Escape)
+    open_case(opened, qtbot)
+    for key, title in ((Qt.Key.Key_I, "Incident"), (Qt.Key.Key_N, "New case"), (Qt.Key.Key_M, "Import")):
+        to_front(opened, qtbot)
+        QTest.keyClick(opened.window, key, CTRL)
+        rest(opened, qtbot)
+        front = top(opened)
+        assert title in front.windowTitle()
+        QTest.keyClick(front, Qt.Key.Key_Escape)
+        rest(opened, qtbot)
+        assert top(opened) is opened.window
+
+
+@pytest.mark.parametrize("field", [QLineEdit, QPlainTextEdit])
+def test_a_key_reaches_its_action_from_a_text_field_which_keeps_its_words(
+    opened: Program, qtbot: QtBot, field: type[QLineEdit] | type[QPlainTextEdit]
+) -> None:
+    """Where Ctrl+K also deletes to the end of a line, as on Linux, the action comes first."""
+    to_front(opened, qtbot)
+    written = field("Ring after six", opened.window)
+    written.show()
+    written.setFocus()
+    qtbot.waitUntil(written.hasFocus)
+    QTest.keyClick(written, Qt.Key.Key_Home)
+    QTest.keyClick(written, Qt.Key.Key_K, CTRL)
+    assert isinstance(top(opened), Palette)
+    QTest.keyClick(top(opened), Qt.Key.Key_Escape)
+    qtbot.waitUntil(written.hasFocus)
+    QTest.keyClicks(written, "! ")
+    QTest.keyClick(written, Qt.Key.Key_Z, CTRL)
+    shown = written.text() if isinstance(written, QLineEdit) else written.toPlainText()
+    assert shown == "Ring after six"
+
+
+def test_the_menu_holds_every_action_and_greys_what_cannot_be_done(opened: Program) -> None:
+    registry = opened.window.actions_registry
+    menu = menu_of(opened.window, registry)
+    drawn = {one.text().split("\t")[0]: one for group in menu.actions() for one in group.menu().actions()}  # type: ignore[attr-defined]
+    assert {text: one.isEnabled() for text, one in drawn.items()} == {
+        each.text: each.enabled() for each in registry.all()
+    }
+    menu.deleteLater()
+
+
+def test_a_record_s_window_closes_at_once_unless_something_was_typed(opened: Program, qtbot: QtBot) -> None:
+    open_case(opened, qtbot)
+    dialog = opened.pages.case.show_details()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    again = opened.pages.case.show_details()
+    QTest.keyClicks(next(each for each in again.findChildren(QLineEdit) if each.isVisible()), "typed")
+    again.close()
+    assert again.isVisible()
+    again.close()
+    assert not again.isVisible()

@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The whole window on the example casebook, driven by the keyboard as an officer does."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.whole import FULLEST, open_case, rest
+from vlu_desktop.app.application import Program
+from vlu_desktop.record.changes import Draft
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.record_types import RECORD_TYPES
+from vlu_desktop.record.work import Meeting
+from vlu_desktop.ui.case.people_tab import AddPersonDialog
+from vlu_desktop.ui.case_session.record_window import RecordDialog
+from vlu_desktop.ui.drafts.small_drafts import SmallWindow
+from vlu_desktop.ui.home.new_case import NewCaseDialog
+from vlu_desktop.ui.shell.command_palette import Palette
+from vlu_desktop.ui.tables import RecordTable
+from vlu_desktop.ui.widgets.theme import THEMES
+
+
+def test_a_wrong_passphrase_is_said_and_the_right_one_opens(
+    program: Program, qtbot: QtBot, casebook: tuple[Path, str]
+) -> None:
+    path, passphrase = casebook
+    said: list[str] = []
+    program.unlock.problem_shown.connect(said.append)
+    program.unlock.set_path(path)
+    field = program.unlock.passphrase
+    QTest.keyClicks(field, "not the passphrase")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    rest(program, qtbot)
+    assert len(said) == 1
+    assert "passphrase" in said[0]
+    QTest.keyClicks(field, passphrase)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    rest(program, qtbot)
+    assert program.is_open
+    assert program.window.place_keys() == ("today", "cases", "register", "audit", "unit")
+    assert path.name not in program.window.windowTitle()
+
+
+def test_lock_asks_for_the_passphrase_again(opened: Program, qtbot: QtBot, casebook: tuple[Path, str]) -> None:
+    opened.lock()
+    assert not opened.is_open
+    assert opened.window.current_page() is opened.unlock
+    opened.open_vault(*casebook)
+    rest(opened, qtbot)
+    assert opened.is_open
+
+
+def test_a_case_is_found_without_its_accents_and_opened_by_enter(opened: Program, qtbot: QtBot) -> None:
+    opened.window.go("cases")
+    rest(opened, qtbot)
+    page = opened.pages.cases
+    page.focus_find()
+    find = next(each for each in page.findChildren(QLineEdit))
+    QTest.keyClicks(find, "sian ap twyn")
+    assert page.view.model().rowCount() == 1
+    QTest.keyClick(find, Qt.Key.Key_Return)
+    rest(opened, qtbot)
+    assert opened.pages.desk.file.case.title == FULLEST
+    assert opened.window.current_page() is opened.pages.workspace
+
+
+def test_every_tab_of_a_full_case_shows_it(opened: Program, qtbot: QtBot) -> None:
+    open_case(opened, qtbot)
+    workspace = opened.pages.workspace
+    shown = workspace.keys()
+    names = "timeline incidents statements meetings orders history risk people contacts exhibits journal"
+    assert shown == tuple(names.split())
+    for key in shown:
+        widget = workspace.choose(key)
+        rest(opened, qtbot)
+        tables = widget.findChildren(RecordTable)
+        assert key in {"timeline", "statements", "risk", "journal"} or any(
+            table.model.rowCount() for table in tables
+        ), key
+
+
+def test_every_type_of_record_can_be_opened_whole(opened: Program, qtbot: QtBot) -> None:
+    open_case(opened, qtbot)
+    desk, saver = opened.pages.desk, opened.pages.saver
+    for kind in RECORD_TYPES:
+        rows = desk.file.all(kind.cls)
+        record = rows[0] if rows else kind.cls()
+        dialog = RecordDialog(record, desk, saver, opened.window)
+        qtbot.addWidget(dialog)
+        assert dialog.form.record() == record, kind.key
+        assert dialog.form.problems() == (), kind.key
+
+
+def test_an_incident_from_the_keyboard_is_saved_named_and_undone(opened: Program, qtbot: QtBot) -> None:
+    open_case(opened, qtbot)
+    before = len(opened.pages.desk.file.all(Incident))
+    opened.window.actions_registry.run("add-incident")
+    dialog = next(each for each in opened.window.findChildren(QWidget) if each.windowTitle() == "Incident")
+    account = dialog.findChildren(QPlainTextEdit)[0]
+    QTest.keyClicks(account, "He was on the <b>bench</b> again.")
+    save = next(each for each in dialog.findChildren(QAbstractButton) if each.text() == "Save incident")
+    QTest.mouseClick(save, Qt.MouseButton.LeftButton)
+    rest(opened, qtbot)
+    assert len(opened.pages.desk.file.all(Incident)) == before + 1
+    assert opened.window.actions_registry.drawn("undo").text() == "Undo add incident"
+    opened.window.actions_registry.run("undo")
+    rest(opened, qtbot)
+    assert len(opened.pages.desk.file.all(Incident)) == before
+    assert opened.window.news.text == "Took back: add incident."
+
+
+def test_the_palette_finds_what_to_do_and_what_was_said(opened: Program, qtbot: QtBot) -> None:
+    opened.window.actions_registry.run("palette")
+    palette = opened.window.findChildren(Palette)[0]
+    line = palette.findChildren(QLineEdit)[0]
+    QTest.keyClicks(line, "lock")
+    assert any("Lock" in palette._list.item(row).text() for row in range(palette._list.count()))
+    line.clear()
+    QTest.keyClicks(line, "Welsh cakes")
+    qtbot.waitUntil(lambda: any("Incident" in palette._list.item(row).text() for row in range(palette._list.count())))
+    palette.close()
+
+
+def test_today_lists_what_is_due_and_opens_it(opened: Program, qtbot: QtBot) -> None:
+    opened.window.go("today")
+    rest(opened, qtbot)
+    buttons = [each for each in opened.pages.today.findChildren(QAbstractButton) if each.text() == "Chase"]
+    assert buttons
+    buttons[0].click()
+    rest(opened, qtbot)
+    assert opened.window.current_page() is opened.pages.workspace
+
+
+def test_everything_one_can_use_has_a_name(opened: Program, qtbot: QtBot) -> None:
+    open_case(opened, qtbot)
+    every = opened.pages.workspace.keys()
+    for key in every:
+        opened.pages.workspace.choose(key)
+    rest(opened, qtbot)
+    nameless = [
+        f"{type(each).__name__} in {type(each.parent()).__name__}"
+        for each in opened.window.findChildren(QWidget)
+        if isinstance(each, QLineEdit | QPlainTextEdit | QComboBox)
+        and not each.accessibleName()
+        and not isinstance(each.parent(), QComboBox)
+        and not each.objectName().startswith("qt_")
+    ]
+    assert nameless == []
+    unlabelled = [
+        each
+        for each in opened.window.findChildren(QAbstractButton)
+        if not (each.text() or each.accessibleName() or each.toolTip() or each.objectName().startswith("qt_"))
+        and each.isVisible()
+    ]
+    assert unlabelled == []
+
+
+def test_labels_never_read_the_record_as_markup(opened: Program, qtbot: QtBot) -> None:
+    open_case(opened, qtbot)
+    every = opened.pages.workspace.keys()
+    for key in every:
+        opened.pages.workspace.choose(key)
+    rest(opened, qtbot)
+    rich = [each.text() for each in opened.window.findChildren(QLabel) if _may_be_rich(each)]
+    assert rich == []
+
+
+def _may_be_rich(each: QLabel) -> bool:
+    ours = each.textFormat() is not Qt.TextFormat.PlainText and bool(each.text())
+    return ours and each.objectName() != "qt_msgbox_label" and each.text() != "&Passphrase"
+
+
+@pytest.mark.parametrize("key", sorted(THEMES))
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [("ink", "card"), ("ink", "window"), ("muted", "card"), ("muted", "window"), ("accent", "card"),
+     ("accent", "window"),
+     ("accent-ink", "accent"), ("warn", "card"), ("ink", "warn-soft"), ("ink", "accent-soft"), ("rail-ink", "rail"),
+     ("selection-ink", "selection"), ("ink", "stripe"), ("ink", "field")],
+)  # fmt: skip
+def test_text_stands_out_from_its_ground(key: str, text: str, ground: str) -> None:
+    theme = THEMES[key]
+
+    def light(role: str) -> float:
+        colour = theme.colour(role)
+        parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+                 for part in (colour.redF(), colour.greenF(), colour.blueF())]  # fmt: skip
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    high, low = sorted((light(text), light(ground)), reverse=True)
+    assert (high + 0.05) / (low + 0.05) >= 4.5
+
+
+def drafted(program: Program, qtbot: QtBot, kind: str) -> Draft:
+    """The one draft of a kind that Today has."""
+    found: list[Draft] = []
+    assert program.worker is not None
+    program.worker.ask(program.pages._services.drafts.all, found.extend)
+    rest(program, qtbot)
+    [draft] = [each for each in found if each.kind == kind]
+    return draft
+
+
+@pytest.mark.parametrize("kind", ["new case", "person", "closing of a meeting"])
+def test_what_is_typed_in_a_small_window_outlives_a_lock(
+    opened: Program, qtbot: QtBot, casebook: tuple[Path, str], kind: str
+) -> None:
+    def typed_in() -> tuple[SmallWindow, QLineEdit]:
+        dialog = [each for each in opened.window.findChildren(SmallWindow) if each.kind == kind][-1]
+        if isinstance(dialog, NewCaseDialog):
+            return dialog, dialog.safe
+        return dialog, dialog.given if isinstance(dialog, AddPersonDialog) else dialog.reason  # type: ignore[attr-defined]
+
+    open_case(opened, qtbot, tab="people")
+    if kind == "new case":
+        opened.pages.people.new_case()
+    elif kind == "person":
+        opened.pages.case.people.add()
+    else:
+        opened.pages.workspace.choose("meetings")
+        meeting = opened.pages.desk.file.all(Meeting)[0]
+        assert opened.pages.case.meetings.choose(meeting.id)
+        opened.pages.case.meetings.close_meeting()
+    rest(opened, qtbot)
+    dialog, line = typed_in()
+    assert dialog.typed() is None
+    QTest.keyClicks(line, "Ring after six, <b>not</b> before")
+    opened.lock()
+    opened.open_vault(*casebook)
+    rest(opened, qtbot)
+    draft = drafted(opened, qtbot, kind)
+    assert bool(draft.case_id) == (kind != "new case")
+    opened.pages._continue(draft)
+    rest(opened, qtbot)
+    dialog, line = typed_in()
+    assert line.text() == "Ring after six, <b>not</b> before"
+    assert dialog.typed() is not None
+    dialog.reject()
+    rest(opened, qtbot)
+    found: list[Draft] = []
+    assert opened.worker is not None
+    opened.worker.ask(opened.pages._services.drafts.all, found.extend)
+    rest(opened, qtbot)
+    assert kind not in [each.kind for each in found]

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: Apache-2.0
+""" "Read with care": what the dates and the sources of a case can't bear, in sentences."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.phrases import listed, lower, number
+from vlu_desktop.analysis.thresholds import DEFAULTS
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.dates.when import Kind, Precision
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.conduct import RecordingPeriod
+from vlu_desktop.record.finding import Caution, Dates
+from vlu_desktop.record.offending import Breach
+from vlu_desktop.record.vocabulary import label
+
+_FINE = frozenset({Precision.MINUTE, Precision.PART_OF_DAY, Precision.DAY})
+_COARSE = {
+    Precision.WEEK: "a week", Precision.MONTH: "a month", Precision.SEASON: "a season", Precision.YEAR: "a year",
+    Precision.DECADE: "a decade",
+}  # fmt: skip
+
+
+def cautions(case_file: CaseFile, up_to: date) -> tuple[Caution, ...]:
+    """What to say beside the findings of a case as of a day; nothing for a case without incidents."""
+    view = View(case_file=case_file, on=Dates(up_to=up_to), params=DEFAULTS)
+    return tuple(_all(view)) if view.entries or view.acquitted else ()
+
+
+def _all(view: View) -> Iterator[Caution]:
+    entries = view.entries
+    yield from _dates(entries)
+    yield from _recording(view)
+    yield from _sources(entries)
+    unknown = [entry for entry in entries if not entry.sure]
+    if unknown:
+        yield _caution(
+            "attribution", f"In {number(len(unknown), 'incident')} who did it is not known for certain.", unknown
+        )
+    if view.acquitted:
+        many = number(len(view.acquitted), "incident")
+        yield _caution(
+            "acquitted", f"{many} ended in acquittal and no finding uses {_them(view.acquitted)}.", view.acquitted
+        )
+    twice = _twice(entries)
+    if twice:
+        said = (
+            f"{number(len(twice), 'incident')} {_have(twice)} the same date, kinds and account as another: one may be "
+        )
+        yield _caution("repeated", said + "an entry made twice.", twice)
+    yield from _breaches(view)
+
+
+def _dates(entries: Sequence[Entry]) -> Iterator[Caution]:
+    coarse: dict[Precision, list[Entry]] = {}
+    ranged: list[Entry] = []
+    for entry in entries:
+        happened = entry.conduct.happened
+        if happened.precision in _COARSE:
+            coarse.setdefault(happened.precision, []).append(entry)
+        elif happened.precision in _FINE and happened.kind is Kind.MOMENT and entry.dated and not entry.exact:
+            ranged.append(entry)
+    found = [(word, coarse[precision]) for precision, word in _COARSE.items() if precision in coarse]
+    if found:
+        (first, those), *rest = found
+        said = f"{number(len(those), 'incident')} {_have(those)} only {first}"
+        said += "".join(f", {len(more):,} only {word}" for word, more in rest)
+        yield _caution("coarse-dates", f"{said}.", [entry for _, more in found for entry in more])
+    if ranged:
+        yield _caution("ranges", f"{number(len(ranged), 'incident')} lie{'s' if len(ranged) == 1 else ''} somewhere "
+                       "within several days.", ranged)  # fmt: skip
+    undated = [entry for entry in entries if not entry.dated]
+    if undated:
+        yield _caution("undated", f"{number(len(undated), 'incident')} {_have(undated)} no date.", undated)
+
+
+def _recording(view: View) -> Iterator[Caution]:
+    periods = sorted(
+        {period.id: period for period in view.case_file.all(RecordingPeriod)}.values(),
+        key=lambda period: (period.starts or date.min, period.id),
+    )
+    begun = [period for period in periods if period.starts and period.starts <= view.up_to and period.way != "memory"]
+    if begun and begun[0].starts:
+        start = begun[0].starts
+        earlier = [entry for entry in view.entries if entry.first < start]
+        told = "; earlier incidents come from memory" if earlier else ""
+        yield _caution("recording", f"Recording began on {day(start)}{told}. No rate is drawn before then.", earlier)
+        ways = [
+            f"{lower(label('recording-way', period.way))} from {day(period.starts)}"
+            for period in begun
+            if period.starts
+        ]
+        if len(begun) > 1:
+            yield _caution(
+                "recording-changed", f"Incidents were not recorded in one way throughout: {listed(ways)}.", ()
+            )
+    elif view.entries and not periods:
+        yield _caution(
+            "recording-unknown", "How incidents were being recorded, and since when, has not been entered.", ()
+        )
+    for period in periods:
+        if period.ends and period.ends < view.up_to and period is periods[-1]:
+            yield _caution("recording-ended", f"The recording entered last ended on {day(period.ends)}.", ())
+
+
+def _sources(entries: Sequence[Entry]) -> Iterator[Caution]:
+    memory = [entry for entry in entries if _from_memory(entry)]
+    if memory:
+        yield _caution("memory", f"{number(len(memory), 'incident')} {_was(memory)} written down or told more than a "
+                       "month after the day.", memory)  # fmt: skip
+    unreported = [entry for entry in entries if entry.conduct.proof == "unreported"]
+    if unreported:
+        of = f"{len(unreported):,} of {number(len(entries), 'incident')}"
+        yield _caution(
+            "unreported", f"{of} {_have(unreported)} not been reported to the police so far as is known.", unreported
+        )
+    second = [entry for entry in entries if entry.conduct.incident.reliability == "second-hand"]
+    if second:
+        yield _caution("second-hand", f"{number(len(second), 'incident')} {_was(second)} told at second hand.", second)
+    sources = {entry.conduct.incident.source for entry in entries}
+    if len(entries) > 1 and len(sources) == 1 and "" not in sources:
+        yield _caution("one-source", f"All come from one source: {lower(label('source', sources.pop()))}.", ())
+
+
+def _from_memory(entry: Entry) -> bool:
+    """Whether the earliest writing or telling known came more than 31 days after the last day it can have happened."""
+    incident = entry.conduct.incident
+    written = incident.written_down.first_day if incident.written_down else None
+    known = [each for each in (written, incident.told_on) if each]
+    return bool(known) and entry.dated and (min(known) - entry.last).days > 31
+
+
+def _breaches(view: View) -> Iterator[Caution]:
+    """Breaches that the dates contradict."""
+    odd = []
+    for order in view.case_file.orders:
+        for breach in view.case_file.of(Breach, order.id):
+            entry = view.by_id.get(breach.incident_id)
+            ended = order.ended or (None if order.until_further_order else order.expires)
+            if entry and entry.dated and (
+                (order.made and entry.last < order.made) or (ended and entry.first > ended)
+            ):  # fmt: skip
+                odd.append(entry)
+    if odd:
+        said = (
+            f"{number(len(set(odd)), 'breach', 'breaches')} {_was(set(odd))} recorded outside the life of the order: "
+        )
+        yield _caution("breach-dates", said + "check the dates.", sorted(set(odd), key=lambda entry: entry.id))
+
+
+def _twice(entries: Sequence[Entry]) -> list[Entry]:
+    """Incidents after the first with the very same date, kinds and words."""
+    seen: set[tuple[str, tuple[str, ...], str]] = set()
+    found = []
+    for entry in entries:
+        if not entry.dated or not entry.conduct.incident.account.strip():
+            continue
+        key = (entry.conduct.happened.sort_key, entry.conduct.kinds, " ".join(entry.conduct.incident.account.split()))
+        if key in seen:
+            found.append(entry)
+        seen.add(key)
+    return found
+
+
+def _caution(key: str, sentence: str, entries: Sequence[Entry]) -> Caution:
+    return Caution(key=key, sentence=sentence, incident_ids=tuple(entry.id for entry in entries))
+
+
+def _have(entries: Sequence[Entry] | set[Entry]) -> str:
+    return "has" if len(entries) == 1 else "have"
+
+
+def _was(entries: Sequence[Entry] | set[Entry]) -> str:
+    return "was" if len(entries) == 1 else "were"
+
+
+def _them(entries: Sequence[Entry]) -> str:
+    return "it" if len(entries) == 1 else "them"

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The MARACs of a case that have been held, and when a case last went to one."""
+
+from datetime import date
+
+from vlu_desktop.analysis.case_view import View
+from vlu_desktop.record.work import Meeting
+
+
+def held(view: View) -> tuple[Meeting, ...]:
+    """MARACs with a day that has come, other than cancelled ones, by day."""
+    meetings = {meeting.id: meeting for meeting in view.case_file.all(Meeting)}.values()
+    found = [
+        meeting
+        for meeting in meetings
+        if meeting.kind == "marac" and meeting.status != "cancelled" and meeting.on and meeting.on <= view.up_to
+    ]
+    return tuple(sorted(found, key=lambda meeting: (meeting.on or date.max, meeting.id)))
+
+
+def referrals(view: View) -> tuple[tuple[date, Meeting], ...]:
+    """Each time the case went to MARAC, counted from the referral or from the meeting as the setting says, by day."""
+    anchored = []
+    for meeting in {meeting.id: meeting for meeting in view.case_file.all(Meeting)}.values():
+        if meeting.kind != "marac" or meeting.status == "cancelled":
+            continue
+        on = meeting.on if view.params.repeat_anchor == "meeting" else meeting.referred_on or meeting.on
+        if on and on <= view.up_to:
+            anchored.append((on, meeting))
+    return tuple(sorted(anchored, key=lambda pair: (pair[0], pair[1].id)))
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months before, or the last of its month where there is none."""
+    return _shift(day, -months)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later."""
+    return _shift(day, months)
+
+
+def _shift(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, min(day.day, last))
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")

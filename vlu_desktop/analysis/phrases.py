@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The few turns of phrase that findings share, so that they all sound the same in court."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from vlu_desktop.analysis.case_view import Entry
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.behaviours import behaviour
+from vlu_desktop.record.vocabulary import label
+
+CUSTODY = {"prison": "in prison", "remand": "on remand", "immigration": "in immigration detention"}
+
+ORDERS = {
+    "ro-conviction": "restraining order",
+    "ro-acquittal": "restraining order",
+    "ro-pre2020": "restraining order",
+    "bail-police": "police bail conditions",
+    "bail-court": "court bail conditions",
+    "other": "order",
+}
+
+
+def shows(certain: bool) -> str:
+    """How a sentence opens: "The record shows", or "may show" where the dates leave it open."""
+    return "The record shows" if certain else "The record may show"
+
+
+def number(count: int, one: str, many: str = "") -> str:
+    """ "1 incident", "12 incidents"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def listed(items: Iterable[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    words = list(items)
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def ordinal(n: int) -> str:
+    """ "second", "third", ... up to ten, then "11th"."""
+    named = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    if n <= len(named):
+        return named[n - 1]
+    return f"{n}{'th' if 10 < n % 100 < 14 else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}"
+
+
+def lower(text: str) -> str:
+    """A label inside a sentence: its first letter small unless it is an abbreviation ("CCTV")."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or len(text) == 1 else text
+
+
+def order_name(kind: str) -> str:
+    """What an order is called inside a sentence."""
+    return ORDERS.get(kind) or lower(label("order-kind", kind))
+
+
+def at(entry: Entry) -> str:
+    """When an incident happened, to the day, without anybody's words."""
+    happened = entry.conduct.happened
+    if not happened.is_dated:
+        return "date not known"
+    return day(entry.first) if entry.exact else happened.display()
+
+
+def dates(entries: Sequence[Entry], most: int = 4) -> str:
+    """The dates of a few incidents, or the first and the last of many; each has a date."""
+    found: dict[str, None] = {}
+    for entry in entries:
+        found[at(entry)] = None
+        if len(found) > most:
+            return f"{at(entries[0])} to {at(entries[-1])}"
+    return listed(found)
+
+
+def how_many(entries: Sequence[Entry], one: str = "incident") -> str:
+    """ "3 incidents", and how many occasions they stand for where that was counted."""
+    occasions = sum(entry.occasions for entry in entries)
+    more = f" (at least {occasions:,} occasions)" if occasions > len(entries) else ""
+    return number(len(entries), one) + more
+
+
+def between(start: date | None, end: date | None) -> str:
+    """ "from 3 March 2026 to 4 May 2026", "from 3 March 2026", "until 4 May 2026"."""
+    if start and end:
+        return f"on {day(start)}" if start == end else f"from {day(start)} to {day(end)}"
+    return f"from {day(start)}" if start else f"until {day(end)}" if end else "dates not known"
+
+
+def kinds_of(entries: Iterable[Entry], wanted: Iterable[str] | None = None) -> str:
+    """The kinds of conduct among the incidents with how many incidents have each, commonest first."""
+    allowed = None if wanted is None else set(wanted)
+    counts: dict[str, int] = {}
+    for entry in entries:
+        for kind in entry.conduct.kinds:
+            if allowed is None or kind in allowed:
+                counts[kind] = counts.get(kind, 0) + 1
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], behaviour(pair[0]).label))
+    return listed(f"{lower(behaviour(kind).label)} ({count:,})" for kind, count in ranked)
+
+
+def dated(entries: Sequence[Entry]) -> str:
+    """ "dated 3 March 2026 and 4 May 2026, 2 with no date"; "with no date" where none has one."""
+    known = [entry for entry in entries if entry.dated]
+    without = len(entries) - len(known)
+    if not known:
+        return "with no date"
+    return f"dated {dates(known)}" + (f", {without:,} with no date" if without else "")
+
+
+def about_many(sure: int, possible: int, one: str = "incident") -> str:
+    """ "6 incidents", or "6 to 8 incidents" where the dates leave it open."""
+    return number(sure, one) if sure == possible else f"{sure:,} to {number(possible, one)}"

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The looks at a campaign as it goes on: at fixed counts of days with incidents, each spending its share of chance."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vlu_desktop.analysis.rates.days_at_risk import Stream
+from vlu_desktop.analysis.rates.trend import trend
+
+# The days with incidents at which a look is taken and the share of steady campaigns it may call rising; from 60 on each
+# look comes at twice as many days and spends half as much. Together they call fewer than 4.5 steady campaigns in 100
+# rising, whatever their length (tests/statistics); comparing before and after orders may spend 1 more.
+FIRST, EACH = (8, 15, 30, 60), 0.0125
+SEASON = 4.0  # times the level that a yearly season may reach at one look
+SANCTIONS = 0.01
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What was seen when so many days had incidents: the span looked at ends before the last of them."""
+
+    count: int
+    before: date
+
+
+def looks(days: int) -> Iterator[tuple[int, float]]:
+    """Each look that so many days with incidents have come to, and its level."""
+    count, level = 0, EACH
+    for count in FIRST:
+        if count <= days:
+            yield count, EACH
+    while (count := count * 2) <= days:
+        level /= 2
+        yield count, level
+
+
+def first_rise(stream: Stream, share: float = 1.0) -> Look | None:
+    """The first look at which the days come later than chance allows, wherever the vague incidents lie.
+
+    The look is due on the day that makes the count, so the days before it are tested against all days before it: that
+    day was chosen for having an incident. `share`: of the levels, where several streams are looked at.
+    """
+    days = stream.days()
+    for count, level in looks(len(days)):
+        at = days[count - 1]
+        before = stream.risk[at]
+        last = before - _DAY
+        # The first placing leaves the vague incidents out; only where that rises are the others worth making.
+        if all(
+            (found := trend(stream.days(placed, end=last), at, level * share, SEASON)) is not None and found.rising
+            for placed in stream.placings(stream.risk[0], last)
+        ):
+            return Look(count=count, before=before)
+    return None

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One look: are the days with incidents better explained by a rise than by a steady campaign or a yearly season?
+
+The likelihood of the very days is taken under rises of several shapes together, and under a steady rate and a season
+of 30% at any phase together; the answer is the log of the one over the other. Where days come together each counts for
+less: log likelihoods are divided by the variation that the gaps and the days themselves show. How high the odds must be
+was found by simulation (`needed`), for a span of that length with so many days.
+
+Against Lewis and Robinson's test, which sees a season as a rise, this one tells many seasons from rises, and so may
+spend its false alarms on the rest.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vlu_desktop.analysis.rates.critical_values import LEVELS, NEEDED
+from vlu_desktop.analysis.rates.trend import SWING, YEAR, variation
+
+Floats = NDArray[np.float64]
+LEAST = 6
+PHASES = 24
+SEASON_WEIGHT = 0.8
+SPREAD_COST = 0.25
+"""What the odds must be higher by, times the log of the variation, from 30 days with incidents on."""
+
+
+def _step(at: float, times: float) -> Callable[[Floats], Floats]:
+    return lambda u: np.where(u < at, 1.0, times)
+
+
+# The shapes of a rise over a span from 0 to 1, with what each weighs.
+RISES: tuple[tuple[float, Callable[[Floats], Floats]], ...] = (
+    (2.0, lambda u: 1 + u),
+    (4.0, lambda u: 1 + 3 * u),
+    (2.0, lambda u: 1 + 8 * u),
+    (3.0, _step(0.5, 2.0)),
+    (1.0, _step(0.5, 3.0)),
+    (1.0, _step(0.75, 2.0)),
+    (1.0, _step(0.75, 4.0)),
+    (0.5, _step(0.88, 4.0)),
+)
+WEIGHTS: Floats = np.array([weight for weight, _ in RISES]) / sum(weight for weight, _ in RISES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """The answer for one span: the log odds, and how many days as good as independent they rest on."""
+
+    events: int
+    total: int
+    odds: float
+    independent: float
+
+    def rising(self, level: float) -> bool:
+        """Whether so few steady campaigns as `level`, one of `LEVELS`, have such odds."""
+        return self.odds > needed(self.independent, self.total, level)
+
+    @property
+    def chance(self) -> float | None:
+        """The least of the levels that it is below, one-sided; None where it is below none."""
+        return min((level for level in LEVELS if self.rising(level)), default=None)
+
+
+def weigh(days: Sequence[int], total: int) -> Weighed | None:
+    """Weigh distinct days (0 is the first of `total`), in order. None with fewer than six, or with all of them."""
+    events = len(days)
+    if events < LEAST or events >= total:
+        return None
+    spread = max(variation(days, total) / (1 - events / total), 1.0)
+    day, fixed = log_odds(events, total)
+    told = (day[list(days)].sum(axis=0) + fixed) / spread
+    return Weighed(
+        events=events,
+        total=total,
+        odds=float(odds(told[None, :])[0] - spread_cost(events) * math.log(spread)),
+        independent=events / spread,
+    )
+
+
+def odds(told: Floats) -> Floats:
+    """Rises over steady and season, from log likelihoods against a steady rate: a row a campaign."""
+    rises, seasons = told[:, : len(RISES)] + np.log(WEIGHTS), told[:, len(RISES) :] - math.log(PHASES)
+    steady_or_season = np.logaddexp(
+        math.log(1 - SEASON_WEIGHT), math.log(SEASON_WEIGHT) + np.logaddexp.reduce(seasons, axis=1)
+    )
+    result: Floats = np.logaddexp.reduce(rises, axis=1) - steady_or_season
+    return result
+
+
+def spread_cost(events: int) -> float:
+    """Times the log of the variation, by how many days have incidents."""
+    return SPREAD_COST * min(max((events - 10) / 20, 0.0), 1.0)
+
+
+@lru_cache(maxsize=256)
+def log_odds(events: int, total: int) -> tuple[Floats, Floats]:
+    """For each day and shape the log odds of an incident, less those at a steady rate; and the sum that goes with it.
+
+    A day has one by chance 1 - exp(-rate); every rate is set to expect so many days. Rises first, then seasons.
+    """
+    u, day = (np.arange(total) + 0.5) / total, np.arange(total)
+    shapes = [shape(u) for _, shape in RISES]
+    shapes += [1 + SWING * np.sin(2 * np.pi * (day / YEAR + (n + 0.5) / PHASES)) for n in range(PHASES)]
+    rates = np.array(shapes)
+    low, high = np.zeros(len(rates)), np.full(len(rates), 60.0)
+    rates /= rates.mean(axis=1, keepdims=True)
+    for _ in range(50):
+        middle = (low + high) / 2
+        enough = -np.expm1(-middle[:, None] * rates).sum(axis=1) >= events
+        low, high = np.where(enough, low, middle), np.where(enough, middle, high)
+    rates *= middle[:, None]
+    steady = -math.log1p(-events / total)
+    each = np.log(-np.expm1(-rates)) + rates - (math.log(-math.expm1(-steady)) + steady)
+    return each.T.copy(), steady * total - rates.sum(axis=1)
+
+
+def needed(independent: float, total: int, level: float) -> float:
+    """The log odds needed at a level, between the spans and numbers of days that were simulated."""
+    spans = sorted(NEEDED)
+    later = next((span for span in spans if span >= total), spans[-1])
+    earlier = max((span for span in spans if span <= total), default=spans[0])
+    low, high = _needed(earlier, independent, level), _needed(later, independent, level)
+    if earlier == later:
+        return low
+    part = math.log(total / earlier) / math.log(later / earlier)
+    return (1 - part) * low + part * high
+
+
+def _needed(span: int, independent: float, level: float) -> float:
+    rows = np.array(NEEDED[span])
+    return float(np.interp(math.log(independent), np.log(rows[:, 0]), rows[:, 1 + LEVELS.index(level)]))

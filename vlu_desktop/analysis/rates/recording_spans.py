@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The span over which incidents were recorded in one way: no rate is drawn across a change, and the change is named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.phrases import listed, lower, number
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.conduct import RecordingPeriod
+from vlu_desktop.record.vocabulary import label
+
+_DAY = timedelta(days=1)
+_NO_RATE = frozenset({"memory", "mixed"})
+ENOUGH = 3  # days of one sort of source from which it counts as a way of recording of its own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The days that may be compared, both included. `known`: the officer entered how and since when it was recorded.
+
+    `told` says in a sentence where the span comes from and what was left out for it.
+    """
+
+    starts: date
+    ends: date
+    known: bool
+    told: str
+
+    @property
+    def days(self) -> int:
+        """How many days it has; none where it ends before it starts."""
+        return max((self.ends - self.starts).days + 1, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoSpan:
+    """Why no rate can be drawn, as the end of a sentence."""
+
+    why: str
+
+
+def span(view: View) -> Span | NoSpan:
+    """The latest stretch recorded in one way, up to the day before the one looked back from: that day isn't over.
+
+    An end that the incidents themselves have set (the first of a diary, the last of an import) holds an incident by its
+    making, so that day is left out.
+    """
+    return view.kept("span", lambda: _span(view))
+
+
+def _span(view: View) -> Span | NoSpan:
+    ends = view.up_to - _DAY
+    exact = sorted({entry.first for entry in view.entries if entry.exact and entry.dated})
+    periods = {period.id: period for period in view.case_file.all(RecordingPeriod)}.values()
+    if periods:
+        found = _entered(sorted(periods, key=lambda each: (each.starts or date.min, each.id)), ends, exact)
+    else:
+        found = _inferred(view.entries, ends, exact)
+    return found if isinstance(found, NoSpan) else _one_source(view.entries, _clear_of_ends(found, ends, exact))
+
+
+def _entered(periods: Sequence[RecordingPeriod], ends: date, exact: Sequence[date]) -> Span | NoSpan:
+    edges = {date.min} | {period.starts for period in periods if period.starts}
+    edges |= {period.ends + _DAY for period in periods if period.ends and period.ends < date.max}
+    marks = sorted(edge for edge in edges if edge <= ends)
+    pieces: list[tuple[date, date, frozenset[str]]] = []
+    for mark, later in zip(marks, [*marks[1:], ends + _DAY], strict=True):
+        ways = frozenset(
+            period.way for period in periods
+            if (period.starts or date.min) <= mark and (period.ends is None or period.ends >= mark)
+        )  # fmt: skip
+        if pieces and pieces[-1][2] == ways:
+            pieces[-1] = (pieces[-1][0], later - _DAY, ways)
+        else:
+            pieces.append((mark, later - _DAY, ways))
+    covered = [piece for piece in pieces if piece[2]]
+    if not covered:
+        return NoSpan(why="recording had not begun")
+    start, last, ways = covered[-1]
+    named = listed(sorted(lower(label("recording-way", way)) for way in ways))
+    if ways & _NO_RATE:
+        return NoSpan(why=f"the incidents up to {day(last)} were recorded in a way that no rate can rest on ({named})")
+    if start == date.min:
+        start = exact[0] if exact else last
+        told = f"Recorded in one way ({named}); since when has not been entered, so the first incident begins it."
+        return Span(starts=start, ends=last, known=False, told=told)
+    earlier = " What was recorded otherwise before then is left out." if len(covered) > 1 else ""
+    return Span(starts=start, ends=last, known=True, told=f"Recorded in one way ({named}) from {day(start)}.{earlier}")
+
+
+def _inferred(entries: Sequence[Entry], ends: date, exact: Sequence[date]) -> Span | NoSpan:
+    """Where nothing was entered: from the first telling or writing down, if any is known, else the first incident."""
+    if not exact:
+        return NoSpan(why="no incident has an exact date")
+    told = [first for entry in entries if (first := _first_told(entry))]
+    if told and min(told) > exact[0]:
+        begun = min(told)
+        if begun > ends:
+            return NoSpan(why="all that is dated was told or written down afterwards, from memory")
+        left = number(sum(each < begun for each in exact), "earlier day")
+        return Span(starts=begun, ends=ends, known=False, told=f"The first incident told or written down was on "
+                    f"{day(begun)}; {left} with incidents, from memory, left out.")  # fmt: skip
+    return Span(starts=exact[0], ends=ends, known=False, told="How incidents were being recorded, and since when, has "
+                "not been entered: a diary begun part of the way would look like a rise.")  # fmt: skip
+
+
+def _one_source(entries: Sequence[Entry], found: Span) -> Span:
+    """From where both documents (a phone's messages, say) and other sources tell, where each does so repeatedly."""
+    papers, others = set[date](), set[date]()
+    for entry in entries:
+        source = entry.conduct.incident.source
+        if source and entry.exact and found.starts <= entry.first <= found.ends:
+            (papers if source == "document" else others).add(entry.first)
+    if len(papers) < ENOUGH or len(others) < ENOUGH:
+        return found
+    both = max(min(papers), min(others))
+    what = "documents or messages" if both == min(papers) else "other sources"
+    return Span(
+        starts=both + _DAY,
+        ends=found.ends,
+        known=False,
+        told=f"{found.told} From {day(both)} incidents come from {what} as well, so nothing before is compared.",
+    )
+
+
+def _clear_of_ends(found: Span, ends: date, exact: Sequence[date]) -> Span:
+    held = set(exact)
+    starts = found.starts + _DAY if found.starts in held else found.starts
+    last = found.ends - _DAY if found.ends in held and found.ends < ends else found.ends
+    return Span(starts=starts, ends=last, known=found.known, told=found.told)
+
+
+def _first_told(entry: Entry) -> date | None:
+    incident = entry.conduct.incident
+    written = incident.written_down.first_day if incident.written_down else None
+    return min((each for each in (written, incident.told_on) if each), default=None)

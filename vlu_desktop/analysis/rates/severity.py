@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The incidents of a span by day and grade, told in halves, wherever the vague ones lie."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.phrases import listed, number
+from vlu_desktop.analysis.rates.grading import Graded, episodes, grading
+from vlu_desktop.analysis.rates.recording_spans import Span
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.behaviours import SERIOUSNESS
+
+METHOD = (
+    "Incidents on exact days within one way of recording, each with the grade of seriousness that its kinds of conduct "
+    "have, or that an officer set (unwanted contact; following, watching; damage, intrusion; threat; violence, threat "
+    "to kill). Grades are ranked, never averaged; incidents within three days of one another are one episode; the "
+    "chance is that of so much gravity so late, were the episodes in any order (drawn orders up to 40 episodes, then "
+    "the t distribution)."
+)
+LIMITS = (
+    "It tells of the grades recorded, not of harm or of what is to come. Small things that were no longer told, or no "
+    "longer written down, look the same as things becoming graver. Incidents whose kind nobody chose are left out."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grades:
+    """What is graded in a span: `entries` on exact days, `vague` ones that may lie in it."""
+
+    starts: date
+    ends: date
+    entries: tuple[Entry, ...]
+    vague: tuple[Entry, ...]
+
+    @cached_property
+    def exact(self) -> list[Graded]:
+        """The exactly dated, as days from the start with their grade."""
+        return sorted(((each.first - self.starts).days, each.conduct.seriousness) for each in self.entries)
+
+    def placings(self, end: date) -> Iterator[list[Graded]]:
+        """What there is before a day: the vague left out, as early as they can be, and as late as they can be."""
+        last = (end - self.starts).days
+        held = [each for each in self.exact if each[0] < last]
+        yield held
+        vague = [each for each in self.vague if each.first < end]
+        if vague:
+            grades = [(each, each.conduct.seriousness) for each in vague]
+            yield held + [((max(each.first, self.starts) - self.starts).days, grade) for each, grade in grades]
+            latest = end - timedelta(days=1)
+            yield held + [((min(each.last, latest) - self.starts).days, grade) for each, grade in grades]
+
+    def rising(self, end: date, level: float) -> bool:
+        """Whether the gravity before a day came so late as chance seldom has it, wherever the vague ones lie."""
+        return all(
+            (found := grading(episodes(placed), level)) is not None and found.chance <= level
+            for placed in self.placings(end)
+        )
+
+    def chance(self, end: date) -> float:
+        """The chance told, of the exactly dated alone."""
+        found = grading(episodes(next(self.placings(end))))
+        return found.chance if found else 1.0
+
+    def told(self, end: date) -> tuple[str, list[Entry]]:
+        """The grades of the first and of the last half of the episodes before a day, and the incidents counted."""
+        counted = sorted((each for each in self.entries if each.first < end), key=lambda each: each.order)
+        blocks = episodes([each for each in self.exact if each[0] < (end - self.starts).days])
+        cut = self.starts + timedelta(days=blocks[len(blocks) // 2][0][0])
+        early = [each for each in counted if each.first < cut]
+        late = [each for each in counted if each.first >= cut]
+        said = f"of {number(len(early), 'incident')} before {day(cut)}, {_by_grade(early)}"
+        return f"{said}; of {len(late):,} from then on, {_by_grade(late)}", counted
+
+
+def grades(view: View, span: Span) -> Grades:
+    """The incidents of a span that have a grade; those by an unknown hand are left out, as for rates."""
+    within = [
+        entry
+        for entry in view.entries
+        if entry.by != "unknown"
+        and (entry.conduct.kinds or entry.conduct.incident.seriousness_set)
+        and entry.maybe_in(span.starts, span.ends)
+    ]
+    return Grades(
+        starts=span.starts,
+        ends=span.ends,
+        entries=tuple(entry for entry in within if entry.dated and entry.exact),
+        vague=tuple(entry for entry in within if not (entry.dated and entry.exact)),
+    )
+
+
+def _by_grade(entries: Sequence[Entry]) -> str:
+    counts = [(grade, sum(each.conduct.seriousness == grade for each in entries)) for grade in range(5, 0, -1)]
+    return listed(f"{many:,} {SERIOUSNESS[grade - 1].replace(',', ' or')}" for grade, many in counts if many)

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every finding of a case as of a day: run the rules over what had happened by then, those alone that have cause to."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.dependency_tracking import watched
+from vlu_desktop.analysis.rules import RULES
+from vlu_desktop.analysis.thresholds import DEFAULTS, Params
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.finding import Dates, Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ran:
+    """What a rule found, and the sorts of record that it read besides the incidents."""
+
+    findings: tuple[Finding, ...]
+    read: frozenset[type[Record]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The findings of a case, with what is needed to find again after an edit. `again`: the rules that had to run."""
+
+    findings: tuple[Finding, ...]
+    rows: Mapping[type[Record], tuple[Record, ...]]
+    up_to: date
+    params: Params
+    entries: Mapping[str, Entry]
+    ran: Mapping[str, Ran]
+    again: tuple[str, ...] = ()
+    whole: bool = field(default=True)
+
+
+def find(
+    case_file: CaseFile,
+    up_to: date,
+    params: Params = DEFAULTS,
+    known_by: date | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> tuple[Finding, ...]:
+    """The findings in the order of the rules, single-incident alarms first.
+
+    What may have happened after `up_to` only makes a finding less than certain; what surely did is left out. The
+    caller gives the `CaseFile` as it was known by `known_by`. `stopped` is asked between rules and ends the run.
+    """
+    return find_again(case_file, up_to, params, known_by=known_by, stopped=stopped).findings
+
+
+def find_again(
+    case_file: CaseFile,
+    up_to: date,
+    params: Params = DEFAULTS,
+    before: Found | None = None,
+    known_by: date | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Found:
+    """The same, using what was found `before` an edit: a rule runs again only where something it reads has changed.
+
+    Where it was stopped midway `whole` is False and the findings are those of the rules that had run.
+    """
+    params = params.on(up_to)
+    if before is not None and (before.up_to, before.params, before.whole) != (up_to, params, True):
+        before = None
+    case = watched(case_file)
+    view = View(
+        case_file=case,
+        on=Dates(up_to=up_to, known_by=known_by),
+        params=params,
+        known=before.entries if before else {},
+    )
+    changed = _changed_rows(before, case_file) if before else frozenset()
+    moved = _moved(before.entries, view.by_id) if before else ()
+    ran: dict[str, Ran] = {}
+    again = []
+    for rule in RULES:
+        if stopped():
+            break
+        held = before.ran.get(rule.key) if before else None
+        if held is None or held.read & changed or any(rule.sees(view, entry) for entry in moved):
+            case.read.clear()
+            findings = tuple(sorted(rule.find(rule, view), key=lambda finding: finding.subject))
+            held = Ran(findings=findings, read=frozenset(case.read))
+            again.append(rule.key)
+        ran[rule.key] = held
+    every = (finding for each in ran.values() for finding in each.findings)
+    return Found(
+        findings=tuple(sorted(every, key=lambda finding: not finding.single)),
+        rows=case_file.rows,
+        up_to=up_to,
+        params=params,
+        entries=view.by_id,
+        ran=ran,
+        again=tuple(again),
+        whole=len(ran) == len(RULES),
+    )
+
+
+def _changed_rows(before: Found, case_file: CaseFile) -> frozenset[type[Record]]:
+    """The classes whose rows are not what they were."""
+    classes = {*before.rows, *case_file.rows}
+    return frozenset(cls for cls in classes if before.rows.get(cls, ()) != case_file.rows.get(cls, ()))
+
+
+def _moved(before: Mapping[str, Entry], now: Mapping[str, Entry]) -> tuple[Entry, ...]:
+    """The incidents that came, went or changed, as they were and as they are."""
+    gone = [entry for key, entry in before.items() if now.get(key) is not entry]
+    return (*gone, *(entry for key, entry in now.items() if before.get(key) is not entry))

@@ -1,0 +1,383 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Puts the window together: the worker that owns the vault, its pages, and what can be done from anywhere."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from vlu_desktop.app.commands import Doors, offers, undo_and_redo
+from vlu_desktop.bootstrap.services import (
+    DAMAGED,
+    EXAMPLE_NAME,
+    PARTED,
+    Services,
+    damage_said,
+    interface_fonts,
+    keystore_opens,
+    make_example,
+    new_services,
+    now,
+    open_services,
+    recover_services,
+    services_by_keystore,
+    today,
+    vault_folder,
+)
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.platform import paths, preferences
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.ui.guards.guard_card import GuardCard
+from vlu_desktop.ui.guards.guards import Guards
+from vlu_desktop.ui.keys.recover_form import Recovering
+from vlu_desktop.ui.keys.throttle import Throttle
+from vlu_desktop.ui.shell.command_palette import Palette
+from vlu_desktop.ui.shell.main_window import Window
+from vlu_desktop.ui.shell.menu import show_menu
+from vlu_desktop.ui.shell.shortcuts import ShortcutSheet
+from vlu_desktop.ui.shell.unlock import NewVault, UnlockPage
+from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.gc_on_gui_thread import Collector
+from vlu_desktop.ui.threads.worker import SORRY, Worker
+from vlu_desktop.ui.widgets.theme import Look, load_fonts
+
+if TYPE_CHECKING:
+    from vlu_desktop.app.pages import Pages
+    from vlu_desktop.ui.backup.restore_wizard import RestoreWizard
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """What there is only while a casebook is open."""
+
+    services: Services
+    worker: Worker
+    pages: "Pages"
+
+
+def _read_pages() -> None:
+    """Reads the pages' modules, which the first page doesn't wait for, while the passphrase is being stretched."""
+    import vlu_desktop.app.pages  # noqa: F401
+
+
+_WRONG = "wrong-passphrases"
+"""Under which the first page keeps how often a passphrase was wrong."""
+
+StartAgain = Callable[[Path | None, str], object]
+
+
+class Program(QObject):
+    """The program's one root. It hands each part what it uses and keeps the rest to itself.
+
+    `start_again` puts a new process in the place of this one, with a casebook chosen and the window where it was; with
+    none, as for pictures of the screens, locking stays within the process. `faulty` may be sent from any thread.
+    """
+
+    faulty = Signal()
+
+    def __init__(self, app: QApplication, start_again: StartAgain | None = None) -> None:
+        super().__init__()
+        self._app = app
+        self._start_again = start_again
+        self._locking = False
+        self._opening: Path | None = None
+        self.look = Look(app, load_fonts(interface_fonts()))
+        self.look.choose(preferences.remembered("colours") or "system")
+        self.look.chosen.connect(lambda choice: preferences.remember("colours", choice))
+        self.window = Window(self.look.theme)
+        self.look.changed.connect(self.window.take_theme)
+        self.unlock = UnlockPage(
+            vault_folder(),
+            Throttle(
+                lambda: preferences.remembered("wrong-passphrases"), partial(preferences.remember, "wrong-passphrases")
+            ),
+            keystore_opens,
+        )
+        self.window.add_page(self.unlock, "Open a casebook")
+        self.unlock.opened.connect(self.open_vault)
+        self.unlock.made.connect(self._make_vault)
+        self.unlock.recovered.connect(self._recover)
+        self.unlock.by_keystore.connect(self._open_by_keystore)
+        self.unlock.example.connect(self.open_example)
+        self.unlock.restore.connect(self.restore)
+        self.window.closing.connect(self.close_vault)
+        self._open: _Open | None = None
+        self._worker: Worker | None = None
+        self._collector: Collector | None = None
+        self._bulletin = Bulletin()
+        self.guards = Guards(app, self.window)
+        self.guards.lock_asked.connect(self.lock)
+        self.window.closing.connect(self.guards.put_away)
+        self.faulty.connect(lambda: self.window.news.problem(SORRY))
+        self._add_actions()
+        self._show_unlock(None)
+
+    @property
+    def pages(self) -> "Pages":
+        """The pages of the open casebook."""
+        assert self._open is not None
+        return self._open.pages
+
+    @property
+    def worker(self) -> Worker:
+        """The thread that owns the open vault."""
+        assert self._worker is not None
+        return self._worker
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the vault's thread has something to do."""
+        return self._worker is not None and self._worker.busy
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a casebook is open."""
+        return self._open is not None
+
+    def open_vault(self, path: Path, passphrase: str) -> None:
+        """Open a casebook with its passphrase."""
+        self._opening = path
+        self._start(lambda: open_services(path, passphrase), damaged=path)
+
+    def open_example(self) -> None:
+        """Make a fresh example casebook in a folder of its own and open it."""
+
+        def make() -> Services:
+            folder = paths.fresh_folder("example")
+            return open_services(*make_example(folder, EXAMPLE_NAME))
+
+        self.unlock.set_busy(True)
+        # Nobody knows its passphrase, so after a lock there is only a new one to look round.
+        self._opening = None
+        self._start(make)
+
+    def offer(self, path: Path) -> None:
+        """Show the first page with a casebook chosen."""
+        self._show_unlock(path)
+
+    def restore(self, damaged: Path | None = None, wrong: str = "") -> "RestoreWizard":
+        """The way back from a backup; `damaged` is the casebook that does not open, and `wrong` says why."""
+        from vlu_desktop.services.keeping.restoring import Restoring
+        from vlu_desktop.ui.backup.restore_wizard import RestoreWizard
+
+        wizard = RestoreWizard(
+            self.window, Restoring(now), folder=preferences.remembered("backups"), documents=paths.documents_dir(),
+            day=today, damaged=damaged, wrong=wrong,
+        )  # fmt: skip
+        wizard.opened.connect(self._open_restored)
+        wizard.accepted_as_it_is.connect(self.offer)
+        wizard.open()
+        return wizard
+
+    def _open_restored(self, path: Path) -> None:
+        """Ask for the passphrase of a restored casebook, once what is open has been put away."""
+        self._opening = path
+        if self._worker is None:
+            self.offer(path)
+        else:
+            self.lock()
+
+    def close_vault(self, *, soon: bool = False) -> None:
+        """Put away what is open; what was typed and not saved is kept as a draft in the vault first.
+
+        `soon` breaks off what takes long, such as a document being made.
+        """
+        under_way = self._worker.under_way() if self._worker is not None else set()
+        if self._open is not None:
+            self._open.pages.unit.backups.runner.stop()
+            self._open.pages.keep_drafts()
+            services = self._open.services
+            self._open.worker.ask(services.close)
+            self._open = None
+        if self._worker is not None:
+            if soon:
+                self._worker.stop_soon(under_way)
+            else:
+                self._worker.stop()
+            self._worker = None
+        if self._collector is not None:
+            self._collector.stop()
+            self._collector = None
+
+    def lock(self) -> None:
+        """Close the casebook and ask for its passphrase again, whatever is under way; nothing readable stays."""
+        if self._locking:
+            return
+        path = self._opening
+        from vlu_desktop.ui.backup.restore_wizard import RestoreWizard
+
+        wizards = self.window.findChildren(RestoreWizard)
+        if self._worker is None and not self.unlock.has_secrets() and not wizards:
+            self.guards.idle.start()
+            return
+        for wizard in wizards:
+            # It holds what was typed from the sheet, and may be in the middle of a restore.
+            wizard.reject()
+        self.guards.clipboard.clear()
+        if self._start_again is not None:
+            self._locking = True
+            self.guards.put_away()
+            geometry = self.window.saveGeometry().toBase64().toStdString()
+            self._app.setQuitOnLastWindowClosed(False)
+            for window in self._app.topLevelWidgets():
+                window.hide()
+            self.close_vault(soon=True)
+            self._start_again(path, geometry)
+            return
+        self.close_vault()
+        self._named(("", ""))
+        self._bulletin = Bulletin()
+        self.window.clear_places()
+        self.guards.idle.start()
+        self.unlock.after_lock = True
+        self._show_unlock(path)
+
+    def _open_by_keystore(self, path: Path) -> None:
+        self._opening = path
+        self._start(lambda: services_by_keystore(path))
+
+    def _make_vault(self, new: NewVault) -> None:
+        self._opening = new.path
+        self._start(
+            lambda: new_services(new.path, new.passphrase, officer=new.officer, unit=new.unit),
+            # A casebook without a recovery sheet is lost with its passphrase, so the sheet is offered at once.
+            self._offer_sheet,
+        )
+
+    def _offer_sheet(self) -> None:
+        self.pages.unit.keys.make_sheet()
+
+    def _recover(self, path: Path, how: Recovering) -> None:
+        self._opening = path
+        self._start(lambda: recover_services(path, how.key, officer=how.officer, new=how.passphrase))
+
+    def _start(
+        self, opening: Callable[[], Services], then: Callable[[], object] = lambda: None, damaged: Path | None = None
+    ) -> None:
+        if self._worker is None:
+            self._worker = Worker(damage=damage_said)
+            self._worker.damaged.connect(self._damage_met)
+            self._collector = Collector(self)
+            self._worker.failed.connect(self.window.news.problem)
+
+        def open_or_say() -> Services | UserError:
+            try:
+                return opening()
+            except DAMAGED as error:
+                return error
+
+        def opened(found: Services | UserError) -> None:
+            if isinstance(found, UserError):
+                self.unlock.problem(str(found))
+                wizard = self.restore(damaged, str(found))
+                if isinstance(found, PARTED):
+                    wizard.offer_as_it_is()
+            else:
+                self._opened(found)
+                then()
+
+        self._worker.ask(open_or_say, opened, self.unlock.problem)
+        QTimer.singleShot(0, _read_pages)
+
+    def _damage_met(self, sentence: str) -> None:
+        """Damage met at work leads to the way back, and never to a new start."""
+        path = self._open.services.vault.path if self._open is not None else None
+        self.window.news.say(sentence, "Restore a backup…", lambda: self.restore(path, sentence))
+
+    def _opened(self, services: Services) -> None:
+        from vlu_desktop.app.pages import Pages
+
+        pages = Pages(services, self.worker, self._bulletin, self.window, self.look, self._undo)
+        self._open = _Open(services, self.worker, pages)
+        pages.unit.backups.opened.connect(self._open_restored)
+        self._bulletin.changed.connect(self._after)
+        self.unlock.welcome()
+        guards = self.guards
+        pages.unit.page.add_card("keys", GuardCard(self.worker, services.keeping, guards, self.lock))
+        self.window.add_rail_end("Menu", "menu", lambda: show_menu(self.window, self.window.actions_registry))
+        self.window.add_rail_end("Lock", "lock", self.lock)
+        self.window.show_rail(True)
+        self.window.go("today")
+        self._name_undo()
+        # After what Today asked for, so that nobody waits for it.
+        self.worker.ask(services.clock_said, lambda said: self.window.news.problem(said) if said else None)
+        self.worker.ask(services.harm_said, lambda said: self._damage_met(said) if said else None)
+
+    def _show_unlock(self, path: Path | None) -> None:
+        self.window.show_rail(False)
+        self.unlock.set_busy(False)
+        self.unlock.set_path(path)
+        self.window.show_page(self.unlock)
+
+    def _after(self, changes: Changes) -> None:
+        if not changes.is_empty:
+            self.window.say_saved(f"Saved {now().astimezone():%H:%M}")
+        self._name_undo()
+
+    def _undo(self) -> None:
+        if self._open is not None:
+            self.worker.ask(self._open.services.undoing.undo, self._undone)
+
+    def _redo(self) -> None:
+        if self._open is not None:
+            self.worker.ask(self._open.services.undoing.redo, self._undone)
+
+    def _undone(self, done: tuple[str, Changes]) -> None:
+        said, changes = done
+        self.window.news.say(said)
+        self._bulletin.publish(changes)
+
+    def _name_undo(self) -> None:
+        if self._open is not None:
+            self.worker.ask(self._open.services.undoing.names, self._named)
+
+    def _named(self, names: tuple[str, str]) -> None:
+        undo, redo = names
+        for action in undo_and_redo((undo, self._undo), (redo, self._redo)):
+            self.window.actions_registry.add(action)
+
+    def _add_actions(self) -> None:
+        doors = Doors(
+            pages=lambda: self._open.pages if self._open is not None else None,
+            go=self.window.go,
+            palette=self._palette,
+            shortcuts=self._shortcuts,
+            restore=self._ask_restore,
+            lock=self.lock,
+            look=self.look,
+        )
+        for action in (*offers(doors), *undo_and_redo(("", self._undo), ("", self._redo))):
+            self.window.actions_registry.add(action)
+        self.window.actions_registry.refused.connect(self.window.news.say)
+
+    def _ask_restore(self) -> None:
+        if self._open is not None:
+            self._open.pages.unit.backups.restore()
+        else:
+            self.restore()
+
+    def _palette(self) -> None:
+        assert self._open is not None
+        registry = self.window.actions_registry
+        palette = Palette(self.window, registry, self.worker, self._open.services.looking.search)
+        palette.found.connect(self._open.pages.go_to)
+        palette.open()
+
+    def _shortcuts(self) -> None:
+        ShortcutSheet(self.window, self.window.actions_registry).open()
+
+
+def make_application() -> QApplication:
+    """The application object, or the one there is already."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("vlu-desktop")
+    app.setApplicationDisplayName("Victim liaison desktop")
+    return app

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything that can be done from anywhere, in one list: the palette, the menu and the shortcut sheet are made of it.
+
+A new one is a line in the group where an officer would look for it; no shortcut may be given twice.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from vlu_desktop.ui.shell.action_catalogue import Action
+from vlu_desktop.ui.widgets.theme import CHOICES, Look
+from vlu_desktop.ui.widgets.unit_sections import PARTS
+
+if TYPE_CHECKING:
+    from vlu_desktop.app.pages import Pages
+
+NO_CASEBOOK = "Open a casebook first."
+NO_CASE = "Open a case first."
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What the window does itself. `pages` gives the open casebook's, or None while none is open."""
+
+    pages: Callable[[], "Pages | None"]
+    go: Callable[[str], None]
+    palette: Callable[[], object]
+    shortcuts: Callable[[], object]
+    restore: Callable[[], object]
+    lock: Callable[[], object]
+    look: Look
+
+
+def offers(doors: Doors) -> Iterator[Action]:
+    """Every action but undo and redo, which change their names as things are done."""
+    yield from _going(doors)
+    yield from _recording(doors)
+    yield from _in_a_case(doors)
+    yield from _casebook(doors)
+    for key, text in CHOICES:
+        yield Action(
+            key=f"theme-{key}", text=f"Colours: {text.lower()}", group="View", run=partial(doors.look.choose, key)
+        )
+    yield Action(
+        key="shortcuts", text="Shortcuts and what can be done", group="Help", run=doors.shortcuts, shortcut="F1"
+    )
+
+
+def undo_and_redo(undo: tuple[str, Callable[[], object]], redo: tuple[str, Callable[[], object]]) -> Iterator[Action]:
+    """What can be taken back and brought back, each named, "" where there is nothing."""
+    for key, (name, run), shortcut, needs in (
+        ("undo", undo, "Ctrl+Z", "There is nothing to take back."),
+        ("redo", redo, "Ctrl+Y", "There is nothing to bring back."),
+    ):
+        yield Action(
+            key=key, text=name or key.capitalize(), group="Record", run=run, shortcut=shortcut,
+            enabled=partial(bool, name), needs=needs,
+        )  # fmt: skip
+
+
+def _open(
+    doors: Doors, key: str, text: str, group: str, run: Callable[["Pages"], object], shortcut: str = "", words: str = ""
+) -> Action:
+    """An action of an open casebook."""
+
+    def act() -> object:
+        pages = doors.pages()
+        return None if pages is None else run(pages)
+
+    return Action(
+        key=key, text=text, group=group, run=act, shortcut=shortcut, words=words,
+        enabled=lambda: doors.pages() is not None, needs=NO_CASEBOOK,
+    )  # fmt: skip
+
+
+def _case(
+    doors: Doors, key: str, text: str, run: Callable[["Pages"], object], shortcut: str = "", words: str = ""
+) -> Action:
+    """An action of the case in view."""
+
+    def act() -> object:
+        pages = doors.pages()
+        return None if pages is None else run(pages)
+
+    def there() -> bool:
+        pages = doors.pages()
+        return pages is not None and bool(pages.workspace.case_id)
+
+    return Action(
+        key=key, text=text, group="Case", run=act, shortcut=shortcut, words=words, enabled=there, needs=NO_CASE
+    )
+
+
+def _going(doors: Doors) -> Iterator[Action]:
+    yield _open(doors, "palette", "Find or do anything", "Go", lambda _: doors.palette(), "Ctrl+K", "search")
+    yield _open(doors, "today", "Today", "Go", lambda _: doors.go("today"), "Ctrl+1")
+    yield _open(doors, "cases", "Cases", "Go", lambda p: p.show_cases(), "Ctrl+2", "find list")
+    yield _open(
+        doors, "register", "Documents that were made", "Go", lambda _: doors.go("register"), "Ctrl+3", "register"
+    )
+    yield _open(doors, "audit", "Audit: who did what", "Go", lambda p: p.show_audit(), "Ctrl+4", "journal")
+    yield _open(
+        doors, "retention", "Retention reviews and legal holds", "Go", lambda p: p.show_audit(retention=True),
+        words="audit erase",
+    )  # fmt: skip
+    for number, (key, name) in enumerate(PARTS):
+        yield _open(
+            doors, f"unit-{key}", "Unit" if not number else f"Unit: {name}", "Go",
+            partial(_unit, key), "Ctrl+5" if not number else "", "settings options",
+        )  # fmt: skip
+
+
+def _unit(key: str, pages: "Pages") -> None:
+    pages.show_unit(key)
+
+
+def _recording(doors: Doors) -> Iterator[Action]:
+    yield _open(doors, "new-case", "New case", "Record", lambda p: p.people.new_case(), "Ctrl+N", "add begin")
+    yield _open(doors, "add-incident", "Add incident", "Record", lambda p: p.add_incident(), "Ctrl+I", "new")
+    yield _open(doors, "import", "Import a diary file", "Record", lambda p: p.import_file(), "Ctrl+M", "take in")
+    yield _open(
+        doors, "alike", "People who may be the same", "Record", lambda p: p.people.join_people(),
+        words="merge duplicates join",
+    )  # fmt: skip
+
+
+def _in_a_case(doors: Doors) -> Iterator[Action]:
+    yield _case(doors, "backlog", "Backlog: enter many at once", lambda p: p.entry.backlog(), "Ctrl+Shift+I")
+    yield _case(doors, "document", "Make a document", lambda p: p.make_document(), "Ctrl+D", "pdf court report")
+    yield _case(doors, "bundle", "Make a bundle", lambda p: p.make_bundle(), "Ctrl+Shift+D", "pdf court exhibits")
+    yield _case(doors, "hearing", "For a hearing: what the record shows", lambda p: p.show_hearing(), words="analysis")
+    yield _case(doors, "across", "The offender across cases", lambda p: p.show_across(), words="serial campaigns")
+    yield _case(
+        doors, "compare-cases", "Compare with another case", lambda p: p.compare_cases(),
+        words="timeline offender beside lanes",
+    )  # fmt: skip
+    yield _case(doors, "as-at", "The case as at a day", lambda p: p.audit.ask_as_at(), words="as it was known history")
+    yield _case(doors, "case-details", "Case details", lambda p: p.case.show_details())
+    yield _case(doors, "next-tab", "Next tab of the case", lambda p: p.workspace.step(1), "Ctrl+Tab")
+    yield _case(doors, "last-tab", "Tab before of the case", lambda p: p.workspace.step(-1), "Ctrl+Shift+Tab")
+
+
+def _casebook(doors: Doors) -> Iterator[Action]:
+    group = "Casebook"
+    yield _open(doors, "backup", "Back up now", group, lambda p: p.back_up(), words="save copy")
+    yield Action(key="restore", text="Restore a backup", group=group, run=doors.restore, words="recover damaged")
+    yield _open(doors, "sheet", "Recovery sheet", group, lambda p: p.unit.keys.make_sheet(), words="print key paper")
+    yield _open(
+        doors,
+        "passphrase",
+        "Change your passphrase",
+        group,
+        lambda p: p.unit.keys.change_passphrase(),
+        words="password",
+    )
+    yield _open(doors, "officer", "Add an officer", group, lambda p: p.unit.keys.add_officer(), words="who can open it")
+    yield _open(doors, "check", "Check the casebook", group, lambda p: p.check_casebook(), words="sound damage verify")
+    yield _open(doors, "lock", "Lock", group, lambda _: doors.lock(), "Ctrl+L", "close")

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One case: its desk, its workspace with every tab, and showing a record of it where it stands."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from vlu_desktop.app.controllers.app_context import Ground
+from vlu_desktop.bootstrap.services import now, today
+from vlu_desktop.platform import paths, preferences
+from vlu_desktop.record import conduct as c
+from vlu_desktop.record import work as w
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.record_types import record_type, type_of
+from vlu_desktop.services.cases.meetings import UNFINISHED
+from vlu_desktop.ui.audit.journal_tab import JournalTab
+from vlu_desktop.ui.case import tab_tables
+from vlu_desktop.ui.case.case_header import CaseHeader
+from vlu_desktop.ui.case.exhibits_tab import ExhibitsTab
+from vlu_desktop.ui.case.incidents_tab import IncidentsTab
+from vlu_desktop.ui.case.meetings_tab import MeetingsTab
+from vlu_desktop.ui.case.people_tab import PeopleTab
+from vlu_desktop.ui.case.risk_tab import RiskTab
+from vlu_desktop.ui.case.sections import SectionsTab
+from vlu_desktop.ui.case.statements_tab import StatementsTab
+from vlu_desktop.ui.case.timeline_tab import TimelineTab, Ways
+from vlu_desktop.ui.case.workspace import Tab, Workspace
+from vlu_desktop.ui.case_session.record_window import RecordDialog
+from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.timeline.share import ChartSharing
+from vlu_desktop.ui.widgets.theme import Look
+
+# Where a record is shown: the type's key to the tab that holds its table. Any other opens in a window of its own.
+TAB_OF = {
+    "incident": "incidents", "police-contact": "incidents", "life-event": "incidents", "recording-period": "incidents",
+    "source-item": "incidents", "statement": "statements", "statement-offer": "statements", "meeting": "meetings",
+    "action": "meetings", "order": "orders", "breach": "orders", "conviction": "history", "charge": "history",
+    "sentence": "history", "proceeding": "history", "hearing": "history", "whereabouts": "history",
+    "movement": "history", "programme": "history", "assessment": "history", "form-answers": "risk",
+    "involvement": "people", "person": "people", "relationship": "people", "contact": "contacts",
+    "request": "contacts", "sharing": "contacts", "exhibit": "exhibits", "disclosure": "exhibits",
+}  # fmt: skip
+
+
+def make_desk(ground: Ground) -> CaseDesk:
+    """The desk of the case in view, which proposes what to withhold."""
+    desk = CaseDesk(today)
+    withholding, worker = ground.services.withholding, ground.worker
+    desk.propose_with(
+        lambda record, audience, then: worker.ask(
+            lambda: withholding.proposed(desk.file.case.id, record, audience, today()), then
+        )
+    )
+    return desk
+
+
+class CasePlace(QObject):
+    """`incident_asked` carries the id of an incident to open."""
+
+    incident_asked = Signal(str)
+
+    def __init__(self, ground: Ground, desk: CaseDesk, saver: Saver, look: Look, journal: JournalTab) -> None:
+        super().__init__(ground.parent)
+        self._ground = ground
+        self._desk = desk
+        self._saver = saver
+        self.header = CaseHeader(today)
+        self.workspace = Workspace(ground.worker, ground.bulletin, ground.services.cases, desk, self.header)
+        self._build_tabs(look, journal)
+        self.header.details.connect(self.show_details)
+        self.timeline.incident_opened.connect(self.incident_asked)
+        self.timeline.record_opened.connect(self.open_record)
+        self.timeline.listed.connect(self.list_incidents)
+        self.incidents.opened.connect(lambda record: self.incident_asked.emit(record.id))
+        self.risk.incidents_asked.connect(self.list_incidents)
+
+    def _build_tabs(self, look: Look, journal: JournalTab) -> None:
+        services, desk, saver, worker = self._ground.services, self._desk, self._saver, self._ground.worker
+        self.timeline = TimelineTab(desk, saver, worker, services.findings, look, self._ways())
+        self.incidents = IncidentsTab(desk, saver)
+        self.statements = StatementsTab(desk, saver, worker, services.statements, services.drafts, services.prompts)
+        self.meetings = MeetingsTab(desk, saver, services.meetings)
+        self.risk = RiskTab(desk, saver, services.forms)
+        self.people = PeopleTab(desk, saver, services.people)
+        self.workspace.set_tabs(
+            (
+                Tab(key="timeline", name="Timeline", widget=self.timeline),
+                Tab(key="incidents", name="Incidents", widget=self.incidents, count=_counts(c.Incident)),
+                Tab(key="statements", name="Statements", widget=self.statements, count=_counts(w.Statement)),
+                Tab(key="meetings", name="MARAC and actions", widget=self.meetings, count=_actions_due),
+                Tab(key="orders", name="Orders and breaches", widget=SectionsTab(desk, saver, tab_tables.orders())),
+                Tab(key="history", name="History", widget=SectionsTab(desk, saver, tab_tables.history())),
+                Tab(key="risk", name="Risk", widget=self.risk),
+                Tab(key="people", name="People", widget=self.people),
+                Tab(key="contacts", name="Contact log", widget=SectionsTab(desk, saver, tab_tables.contacts())),
+                Tab(key="exhibits", name="Exhibits", widget=ExhibitsTab(desk, saver, worker, services.exhibits)),
+                Tab(key="journal", name="Journal", widget=journal),
+            )
+        )
+
+    def _ways(self) -> Ways:
+        ground = self._ground
+        sharing = ChartSharing(ground.parent, ground.worker, lambda: ground.services.charts, ground.news, now)
+        sharing.saved.connect(self._chart_saved)
+        return Ways(
+            sharing=sharing,
+            folder=paths.documents_dir(),
+            lanes=preferences.remembered("timeline-lanes"),
+            keep_lanes=lambda lanes: preferences.remember("timeline-lanes", lanes),
+        )
+
+    def _chart_saved(self, entry: w.Disclosure, out: Path) -> None:
+        self._ground.news.say(f"Saved {out.name}, for use inside the unit. It is in the register.")
+        self._ground.bulletin.publish(registered(entry))
+
+    def show_finding(self, finding_id: str) -> None:
+        """Show a finding on the timeline."""
+        self.timeline.show_finding(finding_id)
+
+    def open_record(self, key: str, record_id: str) -> None:
+        """Show a record of the open case, in its table or in a window of its own."""
+        record = self._desk.file.get(record_type(key).cls, record_id)
+        if record is None:
+            self._ground.news.problem("That record is no longer in the case. Undo may bring it back.")
+        elif key == "incident":
+            self.incident_asked.emit(record_id)
+        else:
+            tab = TAB_OF.get(key)
+            if tab is not None:
+                widget = self.workspace.choose(tab)
+                if isinstance(widget, PeopleTab) and widget.choose(record_id):
+                    return
+                if isinstance(widget, SectionsTab | StatementsTab | MeetingsTab | RiskTab) and widget.reveal(record):
+                    return
+            self.show_window(record)
+
+    def show_details(self) -> RecordDialog:
+        """The case's own record."""
+        return self.show_window(self._desk.file.case)
+
+    def show_window(self, record: Record) -> RecordDialog:
+        """A record in a window of its own."""
+        dialog = RecordDialog(record, self._desk, self._saver, self._ground.parent)
+        dialog.open()
+        return dialog
+
+    def list_incidents(self, ids: tuple[str, ...]) -> None:
+        """The incidents given, in the table."""
+        self.workspace.choose("incidents")
+        self.incidents.show_only(ids)
+
+
+def registered(entry: w.Disclosure) -> Changes:
+    """What to tell everybody of a new entry in the register."""
+    key = (type_of(w.Disclosure).key, entry.id)
+    return Changes(added=frozenset({key}), cases=frozenset({entry.case_id}))
+
+
+def _actions_due(file: CaseFile) -> str:
+    late = sum(1 for row in file.all(w.Action) if row.status in UNFINISHED and row.due and row.due <= today())
+    return f"{late} due" if late else ""
+
+
+def _counts(cls: type[Record]) -> Callable[[CaseFile], str]:
+    return lambda file: f"{len(file.all(cls)):,}" if file.all(cls) else ""

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What comes in and goes out as files: documents made, the register of them, diaries taken in."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from vlu_desktop.app.controllers.app_context import Ground
+from vlu_desktop.app.controllers.case_controller import registered
+from vlu_desktop.bootstrap.services import now, today
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.platform import paths
+from vlu_desktop.record import work as w
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.services.documents.bundle_order import BundleOrder
+from vlu_desktop.ui.case_session.session import CaseDesk
+from vlu_desktop.ui.documents.bundle_maker import Bundler, Bundling
+from vlu_desktop.ui.documents.document_maker import DocumentMaker, Making
+from vlu_desktop.ui.home.register_page import RegisterPage
+from vlu_desktop.ui.intake.import_wizard import ImportWizard
+
+
+class PapersPlace(QObject):
+    """`imported` carries the id of the case a diary was taken into."""
+
+    imported = Signal(str)
+
+    def __init__(self, ground: Ground, desk: CaseDesk) -> None:
+        super().__init__(ground.parent)
+        self._ground = ground
+        self._desk = desk
+        self.register = RegisterPage(ground.worker, ground.bulletin, ground.services.register.rows, desk.context())
+
+    def make_document(self, case_id: str) -> DocumentMaker:
+        """Make a document of a case."""
+        maker = self._maker(case_id)
+        maker.open()
+        return maker
+
+    def make_again(self, entry: w.Disclosure) -> None:
+        """Make a document of the register again, or a fresh bundle of what was in one."""
+        if BundleOrder.is_one(entry.request):
+            self._from_register(entry, lambda: BundleOrder.from_text(entry.request, entry.case_id), Bundler.begin_from)
+            return
+        maker = self._maker(entry.case_id)
+        try:
+            maker.make_again(entry)
+        except UserError as problem:
+            maker.deleteLater()
+            self._ground.news.problem(str(problem))
+        else:
+            maker.open()
+
+    def make_bundle(self, case_id: str) -> Bundler:
+        """Make a bundle of a case."""
+        bundler = self._bundler(case_id)
+        bundler.open()
+        return bundler
+
+    def add_to_bundle(self, entry: w.Disclosure) -> None:
+        """Add to a bundle of the register, at its end."""
+        bundles = self._ground.services.bundles
+        self._from_register(entry, lambda: bundles.reopened(entry.id), Bundler.add_to)
+
+    def _from_register(
+        self, entry: w.Disclosure, read: Callable[[], BundleOrder], show: Callable[[Bundler, BundleOrder], None]
+    ) -> None:
+        def ready(order: BundleOrder) -> None:
+            bundler = self._bundler(entry.case_id)
+            show(bundler, order)
+            bundler.open()
+
+        self._ground.worker.ask(read, ready, self._ground.news.problem)
+
+    def _bundler(self, case_id: str) -> Bundler:
+        ground, services = self._ground, self._ground.services
+        bundling = Bundling(
+            ground.worker, services.cases, services.findings, services.documents, services.bundles, today, now,
+            services.second_officer,
+        )  # fmt: skip
+        bundler = Bundler(ground.parent, bundling, case_id, paths.documents_dir())
+        bundler.saved.connect(self._document_saved)
+        return bundler
+
+    def _maker(self, case_id: str) -> DocumentMaker:
+        ground, services = self._ground, self._ground.services
+        making = Making(
+            ground.worker, services.cases, services.findings, services.documents, today, now, services.second_officer
+        )  # fmt: skip
+        maker = DocumentMaker(ground.parent, making, case_id, paths.documents_dir())
+        maker.saved.connect(self._document_saved)
+        return maker
+
+    def _document_saved(self, entry: w.Disclosure, out: Path) -> None:
+        pages = f"{entry.pages} {'page' if entry.pages == 1 else 'pages'}"
+        self._ground.news.say(f"Saved {out.name}, {pages}. It is in the register.")
+        self._ground.bulletin.publish(registered(entry))
+
+    def import_file(self, case_id: str) -> ImportWizard:
+        """Take a diary into the case given, or with none into a new one."""
+        ground = self._ground
+        title = self._desk.file.case.title if case_id else ""
+        wizard = ImportWizard(ground.parent, ground.worker, ground.services.imports, case_id, title, today)
+        wizard.committed.connect(self._imported)
+        wizard.open()
+        return wizard
+
+    def _imported(self, case_id: str, changes: Changes) -> None:
+        many = sum(1 for key, _ in changes.added if key == "incident")
+        self._ground.news.say(f"Took in {many:,} incidents.", "Undo import", self._ground.undo)
+        self._ground.bulletin.publish(changes)
+        self.imported.emit(case_id)

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is being entered into a case: one incident, a backlog of many, and what was begun and not saved."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from vlu_desktop.app.controllers.app_context import Ground
+from vlu_desktop.app.controllers.case_controller import CasePlace
+from vlu_desktop.record.changes import Changes, Draft
+from vlu_desktop.ui.case_session.record_window_drafts import keep_dialogs, reopen
+from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.drafts.small_drafts import CLOSING, PERSON, SMALL, SmallWindow, about_of, keep_small
+from vlu_desktop.ui.entry.backlog_page import BacklogDialog, BacklogGrid
+from vlu_desktop.ui.entry.incident_page import IncidentDialog, IncidentPane
+
+
+class EntryPlace(QObject):
+    """`drafted` comes when something was put aside."""
+
+    drafted = Signal()
+
+    def __init__(self, ground: Ground, desk: CaseDesk, saver: Saver, case: CasePlace) -> None:
+        super().__init__(ground.parent)
+        self._ground = ground
+        self._desk = desk
+        self._saver = saver
+        self._case = case
+        services = ground.services
+        pane = IncidentPane(desk, saver, ground.worker, services.incidents, services.drafts)
+        pane.saved.connect(ground.bulletin.publish)
+        pane.drafted.connect(lambda _: self.drafted.emit())
+        self._incident = IncidentDialog(pane, ground.parent)
+        grid = BacklogGrid(desk, ground.worker, services.incidents, services.drafts)
+        grid.saved.connect(self._saved_backlog)
+        grid.drafted.connect(lambda _: self.drafted.emit())
+        self._backlog = BacklogDialog(grid, ground.parent)
+
+    def add_incident(self) -> QWidget:
+        """A new incident of the case in view."""
+        self._incident.pane.begin()
+        self._incident.show()
+        return self._incident
+
+    def open_incident(self, incident_id: str) -> None:
+        """An incident's own page."""
+        self._incident.pane.open_incident(incident_id)
+        self._incident.show()
+
+    def backlog(self) -> QWidget:
+        """Years told at once, in a grid."""
+        self._backlog.grid.begin()
+        self._backlog.show()
+        return self._backlog
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with what was begun and not saved in the case in view."""
+        if draft.kind == "incident":
+            self._incident.pane.resume(draft)
+            self._incident.show()
+        elif draft.kind == "backlog":
+            self._backlog.grid.resume(draft)
+            self._backlog.show()
+        elif draft.kind == "statement":
+            self._case.workspace.choose("statements")
+            self._case.statements.resume(draft)
+        elif draft.kind == "record":
+            ground = self._ground
+            reopen(draft, self._desk, self._saver, ground.parent, ground.worker, ground.services.drafts)
+        elif draft.kind in SMALL:
+            self._resume_small(draft)
+
+    def _resume_small(self, draft: Draft) -> None:
+        case, ground = self._case, self._ground
+        dialog: SmallWindow | None
+        if draft.kind == PERSON:
+            case.workspace.choose("people")
+            dialog = case.people.add()
+        else:
+            case.workspace.choose("meetings")
+            there = case.meetings.choose(about_of(draft))
+            begin = case.meetings.close_meeting if draft.kind == CLOSING else case.meetings.set_follow_up
+            dialog = begin() if there else None
+        if dialog is None:
+            ground.news.problem("The meeting that was being closed is no longer in the record.")
+        else:
+            dialog.take_draft(draft, ground.worker, ground.services.drafts)
+
+    def keep_drafts(self) -> None:
+        """Before the casebook is closed: what is being typed goes into the vault."""
+        self._incident.pane.keep_draft()
+        self._backlog.grid.keep_draft()
+        self._case.statements.keep_draft()
+        self._case.risk.leave()
+        ground, case_id = self._ground, self._case.workspace.case_id
+        keep_dialogs(ground.parent, ground.worker, ground.services.drafts, case_id)
+        keep_small(ground.parent, ground.worker, ground.services.drafts, case_id)
+
+    def _saved_backlog(self, changes: Changes) -> None:
+        many = sum(1 for key, _ in changes.added if key == "incident")
+        self._ground.news.say(f"Saved {many:,} incidents.", "Undo them all", self._ground.undo)
+        self._ground.bulletin.publish(changes)

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""People beyond one case: a new case and who is in it, an offender's cases side by side, entries that may be one."""
+
+from PySide6.QtCore import QObject, Signal
+
+from vlu_desktop.app.controllers.app_context import Ground
+from vlu_desktop.bootstrap.services import today
+from vlu_desktop.record.changes import Changes, Draft
+from vlu_desktop.services.cases.cases import NewCase
+from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.home.new_case import NewCaseDialog
+from vlu_desktop.ui.people.across_cases import AcrossPage
+from vlu_desktop.ui.people.joining_window import JoiningDialog
+from vlu_desktop.ui.widgets.theme import Look
+
+
+class PeoplePlace(QObject):
+    """`begun` carries the id of a new case, `person_asked` the case and the id of a person to look at in it."""
+
+    begun = Signal(str)
+    person_asked = Signal(str, str)
+
+    def __init__(self, ground: Ground, desk: CaseDesk, saver: Saver, look: Look) -> None:
+        super().__init__(ground.parent)
+        self._ground = ground
+        self._desk = desk
+        self._saver = saver
+        self.across = AcrossPage(ground.worker, ground.bulletin, ground.services.offenders, look, today)
+        ground.bulletin.changed.connect(self._names_changed)
+
+    def new_case(self) -> None:
+        """Begin a case."""
+        self._ground.worker.ask(self._ground.services.looking.people, self._ask_new_case)
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with a new case that was begun and not saved."""
+        self._ground.worker.ask(self._ground.services.looking.people, lambda held: self._ask_new_case(held, draft))
+
+    def _ask_new_case(self, held: dict[str, str], draft: Draft | None = None) -> None:
+        ground = self._ground
+        dialog = NewCaseDialog(ground.parent, held)
+        if draft is not None:
+            dialog.take_draft(draft, ground.worker, ground.services.drafts)
+
+        def begin(new: NewCase) -> None:
+            ground.worker.ask(lambda: ground.services.cases.begin(new, today()), begun, dialog.problem)
+
+        def begun(made: tuple[str, Changes]) -> None:
+            case_id, changes = made
+            dialog.accept()
+            ground.bulletin.publish(changes)
+            self.begun.emit(case_id)
+
+        dialog.begun.connect(begin)
+        dialog.open()
+
+    def offender(self) -> str:
+        """The offender of the case in view, "" for none."""
+        return next(iter(self._desk.file.offenders), "") if self._desk.is_open else ""
+
+    def join_people(self) -> None:
+        """Show the entries that may be one person."""
+        ground = self._ground
+        dialog = JoiningDialog(ground.parent, ground.worker, ground.services.joining, self._saver)
+        dialog.looked_at.connect(self._look_at)
+        dialog.open()
+
+    def _look_at(self, person_id: str) -> None:
+        looking = self._ground.services.looking
+        self._ground.worker.ask(
+            lambda: looking.case_of("person", person_id), lambda case_id: self.person_asked.emit(case_id, person_id)
+        )
+
+    def name_everybody(self) -> None:
+        """Anybody held can be linked to, also from another case."""
+        self._ground.worker.ask(self._ground.services.looking.people, self._desk.know)
+
+    def _names_changed(self, changes: Changes) -> None:
+        if changes.touches("person", "person-name"):
+            self.name_everybody()

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The unit's own page with every card on it: names, keys, backups, signing off, the rules."""
+
+from PySide6.QtCore import QObject
+
+from vlu_desktop.app.controllers.app_context import Ground
+from vlu_desktop.bootstrap.services import now, today
+from vlu_desktop.platform import paths, preferences
+from vlu_desktop.ui.backup.backup_screens import Backups
+from vlu_desktop.ui.case_session.session import Saver
+from vlu_desktop.ui.documents.sign_off_card import SignOffCard
+from vlu_desktop.ui.home.settings_card import SettingsCard
+from vlu_desktop.ui.home.unit_page import UnitPage
+from vlu_desktop.ui.keys.keys_card import KeysCard
+from vlu_desktop.ui.widgets.theme import Look
+
+
+class UnitPlace(QObject):
+    """The page, and what runs behind its cards."""
+
+    def __init__(self, ground: Ground, saver: Saver, look: Look) -> None:
+        super().__init__(ground.parent)
+        services, worker, bulletin, news = ground.services, ground.worker, ground.bulletin, ground.news
+        self.page = UnitPage(
+            worker, bulletin, services.units, look, news, lambda: services.check().problems, services.vault.path, today
+        )
+        self.keys = KeysCard(
+            worker,
+            services.keeping,
+            news,
+            unit=lambda: services.units.standing().unit.name,
+            casebook=services.vault.path.name,
+            day=today,
+        )
+        self.backups = Backups(
+            worker, bulletin, services.backing, ground.parent, news, today, now, paths.documents_dir()
+        )
+        self.backups.folder_known.connect(lambda folder: preferences.remember("backups", folder))
+        self.page.add_card("keys", self.keys)
+        self.page.add_card("backup", self.backups.card)
+        self.page.add_card("documents", SignOffCard(worker, services.documents, saver))
+        self.page.add_card("rules", SettingsCard(worker, bulletin, services.rule_settings, today))

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs the window as a program of its own: its log, its errors, and the process that takes its place when it locks."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QApplication
+
+from vlu_desktop.app.application import Program, make_application
+from vlu_desktop.platform import faults, paths, relock
+from vlu_desktop.ui.guards.qt_messages import forget_folders, keep_qt_quiet
+
+
+def run(vault: Path | None = None, example: bool = False, locked: str = "") -> int:
+    """Open the window and stay until it is closed. Returns the exit status. `locked` is where the window was before."""
+    app, program = start()
+    if locked:
+        program.unlock.after_lock = True
+        program.window.restoreGeometry(QByteArray.fromBase64(locked.encode()))
+    if example:
+        program.open_example()
+    elif vault is not None:
+        program.offer(vault)
+    program.window.show()
+    return app.exec()
+
+
+def start() -> tuple[QApplication, Program]:
+    """The application and its window, not shown yet."""
+    app = make_application()
+    hush()
+    program = Program(app, _start_again)
+    program.window.closing.connect(forget_folders)
+    faults.install(program.faulty.emit)
+    return app, program
+
+
+def _start_again(vault: Path | None, geometry: str) -> None:
+    forget_folders()
+    relock.replace(relock.command(vault, geometry))
+
+
+def hush() -> None:
+    """From here on, what goes wrong is noted in a small log of types and places, and Qt's own notes hold no words."""
+    faults.keep_log(paths.data_dir() / "problems.log")
+    keep_qt_quiet(paths.data_dir() / "qt")

@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Puts the places of an open casebook into the window and joins them: what one asks for, another shows."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from vlu_desktop.app.controllers.app_context import Ground
+from vlu_desktop.app.controllers.case_controller import TAB_OF, CasePlace, make_desk
+from vlu_desktop.app.controllers.documents_controller import PapersPlace
+from vlu_desktop.app.controllers.entry_controller import EntryPlace
+from vlu_desktop.app.controllers.people_controller import PeoplePlace
+from vlu_desktop.app.controllers.unit_controller import UnitPlace
+from vlu_desktop.bootstrap.services import Services, today
+from vlu_desktop.due.due_lines import DueItem
+from vlu_desktop.record import work as w
+from vlu_desktop.record.changes import Draft, Hit
+from vlu_desktop.ui.audit.audit_windows import AuditRooms, Reads
+from vlu_desktop.ui.case_session.session import Saver
+from vlu_desktop.ui.drafts.small_drafts import NEW_CASE
+from vlu_desktop.ui.home.cases_page import CaseReads, CasesPage
+from vlu_desktop.ui.home.today_page import TodayPage
+from vlu_desktop.ui.shell.main_window import Window
+from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.timeline.comparing import Comparing
+from vlu_desktop.ui.widgets.theme import Look
+
+
+class Pages(QObject):
+    """Every place of the open casebook, and the ways between them."""
+
+    def __init__(
+        self,
+        services: Services,
+        worker: Worker,
+        bulletin: Bulletin,
+        window: Window,
+        look: Look,
+        undo: Callable[[], None],
+    ) -> None:
+        super().__init__(window)
+        ground = Ground(services, worker, bulletin, window, window.news, undo)
+        self._services = services
+        self._worker = worker
+        self._window = window
+        self._wanted: Callable[[], None] | None = None
+        self.desk = make_desk(ground)
+        self.saver = Saver(worker, bulletin, services.records, window.news, undo)
+        self.today = TodayPage(worker, bulletin, services.today, services.drafts.all, today)
+        self.cases = CasesPage(
+            worker,
+            bulletin,
+            CaseReads(
+                all=services.looking.cases,
+                first=services.looking.first_cases,
+                summaries=services.today.summaries,
+                alike=services.joining.how_many,
+            ),
+            today,
+        )
+        reads = Reads(services.auditing, services.erasing, services.retaining, services.findings.as_known)
+        self.audit = AuditRooms(window, worker, bulletin, reads, self.desk, window.news)
+        self.comparing = Comparing(window, window.news, worker, (services.cases, services.looking), look, today)
+        self.case = CasePlace(ground, self.desk, self.saver, look, self.audit.journal)
+        self.workspace = self.case.workspace
+        self.entry = EntryPlace(ground, self.desk, self.saver, self.case)
+        self.people = PeoplePlace(ground, self.desk, self.saver, look)
+        self.papers = PapersPlace(ground, self.desk)
+        self.unit = UnitPlace(ground, self.saver, look)
+        self.today.add_line(self.unit.backups.line)
+        self._place()
+        self._join()
+        self._join_case()
+
+    def _place(self) -> None:
+        self._window.add_place("today", "Today", "today", self.today)
+        self._window.add_place("cases", "Cases", "cases", self.cases)
+        self._window.add_place("register", "Documents", "register", self.papers.register)
+        self._window.add_place("audit", "Audit", "audit", self.audit.page)
+        self._window.add_place("unit", "Unit", "unit", self.unit.page)
+        self._window.add_page(self.workspace, "Case")
+        self._window.add_page(self.people.across, "Across cases")
+
+    def _join(self) -> None:
+        self.today.opened.connect(self._open_due)
+        self.today.continued.connect(self._continue)
+        self.unit.backups.line.settings_asked.connect(lambda: self.show_unit("backup"))
+        self.cases.opened.connect(self.open_case)
+        self.cases.begun.connect(self.people.new_case)
+        self.cases.alike_asked.connect(self.people.join_people)
+        self.audit.case_asked.connect(self.open_case)
+        self.audit.case_erased.connect(self._leave_case)
+        self.people.begun.connect(lambda case_id: self.open_case(case_id, "timeline"))
+        self.people.person_asked.connect(lambda case_id, person_id: self._open_in(case_id, "person", person_id))
+        self.people.across.case_asked.connect(self.open_case)
+        self.people.across.record_asked.connect(self._open_in)
+        self.comparing.record_asked.connect(self._open_in)
+        self.papers.register.again.connect(self.make_again)
+        self.papers.register.add_asked.connect(self.add_to_bundle)
+        self.papers.register.opened.connect(lambda case_id: self.open_case(case_id, "exhibits"))
+        self.papers.imported.connect(lambda case_id: self.open_case(case_id, "incidents"))
+        self.entry.drafted.connect(self.today.grow_stale)
+
+    def _join_case(self) -> None:
+        header = self.case.header
+        header.add_incident.connect(self.add_incident)
+        header.make_document.connect(self.make_document)
+        header.make_bundle.connect(self.make_bundle)
+        header.palette_asked.connect(lambda: self._window.actions_registry.run("palette"))
+        self.case.timeline.beside_asked.connect(self.compare_cases)
+        self.case.people.across_asked.connect(self.show_across)
+        self.case.incident_asked.connect(self.entry.open_incident)
+        self.case.incidents.backlog_asked.connect(self.entry.backlog)
+        self.workspace.ready.connect(lambda _: self.people.name_everybody())
+
+    def open_case(self, case_id: str, tab: str = "", done: Callable[[], None] | None = None) -> None:
+        """Show a case."""
+        wanted, self._wanted = self._wanted, None
+        self._window.show_page(self.workspace, "cases")
+        self.workspace.open(case_id, tab, done or wanted)
+
+    def _open_in(self, case_id: str, key: str, record_id: str) -> None:
+        """Show a record, in its own case."""
+        self.open_case(case_id, done=lambda: self._reveal(key, record_id))
+
+    def compare_cases(self) -> None:
+        """Set the case in view beside another."""
+        self.comparing.begin(self.desk.file, self.case.timeline.timeline.stage.view)
+
+    def _leave_case(self, case_id: str) -> None:
+        """A case that was erased is shown no more."""
+        if self.workspace.case_id == case_id:
+            self.workspace.close_case()
+        self._window.go("cases")
+
+    def show_audit(self, retention: bool = False, case_id: str = "") -> None:
+        """Who did what, or the diary of retention reviews."""
+        self._window.go("audit")
+        if retention:
+            self.audit.page.show_retention(case_id)
+        else:
+            self.audit.page.show_journal()
+
+    def back_up(self) -> None:
+        """Back up now, with the card in view that says how far it is."""
+        self.show_unit("backup")
+        self.unit.backups.card.back_up()
+
+    def check_casebook(self) -> None:
+        """Look through the whole casebook."""
+        self._window.go("unit")
+        self.unit.page.check_casebook()
+
+    def show_hearing(self) -> None:
+        """What the record shows for a hearing, over the timeline."""
+        self.workspace.choose("timeline")
+        self.case.timeline.ask_for_hearing()
+
+    def show_unit(self, part: str) -> None:
+        """A part of the unit's page."""
+        self._window.go("unit")
+        self.unit.page.show_part(part)
+
+    def go_to(self, hit: Hit) -> None:
+        """Show what a search found."""
+        if hit.case_id:
+            self._open_in(hit.case_id, hit.record_type, hit.record_id)
+        else:
+            self._worker.ask(
+                lambda: self._services.looking.case_of(hit.record_type, hit.record_id),
+                lambda case_id: self._open_in(case_id, hit.record_type, hit.record_id),
+            )
+
+    def show_cases(self) -> None:
+        """The list of cases, ready for a name to be typed."""
+        self._window.go("cases")
+        self.cases.focus_find()
+
+    def add_incident(self) -> None:
+        """A new incident of the case in view; with no case in view, of the one that is then chosen."""
+        if not self.workspace.case_id:
+            self._wanted = self.add_incident
+            self.show_cases()
+            self._window.news.say("Choose the case it belongs to. The incident opens with it.")
+            return
+        self.entry.add_incident()
+
+    def show_across(self, person_id: str = "") -> None:
+        """An offender's cases side by side: of the person given, or of the case in view."""
+        wanted = person_id or self.people.offender()
+        if not wanted:
+            self._window.news.problem("No offender is entered in this case yet. Enter them under People.")
+            return
+        self._window.show_page(self.people.across, "cases")
+        self.people.across.show_person(wanted)
+
+    def import_file(self) -> None:
+        """Take a diary into the case in view, or into a new one."""
+        self.papers.import_file(self.workspace.case_id)
+
+    def make_document(self) -> None:
+        """Make a document of the case in view."""
+        self.papers.make_document(self.workspace.case_id)
+
+    def make_bundle(self) -> None:
+        """Make a bundle of the case in view."""
+        self.papers.make_bundle(self.workspace.case_id)
+
+    def add_to_bundle(self, entry: w.Disclosure) -> None:
+        """Add to a bundle of the register, over its case."""
+        self.open_case(entry.case_id, "exhibits", lambda: self.papers.add_to_bundle(entry))
+
+    def make_again(self, entry: w.Disclosure) -> None:
+        """Make a document of the register again, over its case."""
+        self.open_case(entry.case_id, "exhibits", lambda: self.papers.make_again(entry))
+
+    def keep_drafts(self) -> None:
+        """Before the casebook is closed: what is being typed goes into the vault."""
+        self.entry.keep_drafts()
+
+    def _continue(self, draft: Draft) -> None:
+        """Go on with what was begun and not saved, in its own case."""
+        if draft.kind == NEW_CASE:
+            self.people.resume(draft)
+        else:
+            self.open_case(draft.case_id, done=lambda: self.entry.resume(draft))
+
+    def _reveal(self, key: str, record_id: str) -> None:
+        if key != "case":
+            self.case.open_record(key, record_id)
+
+    def _open_due(self, item: DueItem) -> None:
+        key, record_id = item.target
+        if key == "retention":
+            self.show_audit(retention=True, case_id=record_id)
+            return
+        self.open_case(
+            item.case_id, "timeline" if key == "finding" else TAB_OF.get(key, ""), lambda: self._due(key, record_id)
+        )
+
+    def _due(self, key: str, record_id: str) -> None:
+        if key == "finding":
+            self.case.show_finding(record_id)
+        else:
+            self._reveal(key, record_id)

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Commands that read the journal: who did what, whether it holds, and what was erased, to erase it again elsewhere."""
+
+import argparse
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from vlu_desktop.cli.common import answer, on_vault, opened
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.changes import ACTS, Asked
+
+_LARGEST = 64 << 20
+
+
+def add_commands(commands: Any) -> None:
+    """Add them to the command line."""
+    audit = on_vault(commands, "audit", "who did what, and whether the journal holds", _audit, listing=True)
+    audit.add_argument("--case", metavar="C", help="one case, by its reference, title or id")
+    audit.add_argument("--act", action="append", choices=ACTS, default=[], help="one of the six acts; may be repeated")
+    audit.add_argument("--officer", metavar="NAME", default="", help="one officer")
+    audit.add_argument("--since", type=_date, metavar="DATE", help="from this day (2026-11-02)")
+    audit.add_argument("--until", type=_date, metavar="DATE", help="up to and with this day")
+    audit.add_argument("--csv", type=Path, metavar="F.csv", help="write the lines to a file: a disclosure")
+    audit.add_argument("--recipient", default="", metavar="WHO", help="with --csv: whom the file is for")
+    audit.add_argument("--code", default="", metavar="CODE", help="what is known of a code printed on a document")
+    erasures = on_vault(
+        commands, "erasures", "what was erased, by its ids alone, to erase it again elsewhere", _erasures
+    )
+    which = erasures.add_mutually_exclusive_group(required=True)
+    which.add_argument("--out", type=Path, metavar="F", help="write the ids to F")
+    which.add_argument("--again", type=Path, metavar="F", help="erase here, as in a restored copy, what F names")
+
+
+def _audit(options: argparse.Namespace) -> int:
+    from vlu_desktop.services.keeping.auditing import days
+
+    with opened(options) as services:
+        auditing = services.auditing
+        if options.code:
+            said = auditing.printed(options.code)
+            answer(options, {"code": options.code, "known": said}, [said])
+            return 0
+        since, until = days(options.since, options.until)
+        asked = Asked(
+            case_id=services.cases.find(options.case) if options.case else None, acts=tuple(options.act),
+            officer=_officer(auditing.officers(), options.officer), since=since, until=until,
+        )  # fmt: skip
+        if options.csv is not None:
+            many = auditing.export(asked, options.csv, options.recipient)
+            answer(options, {"out": str(options.csv), "entries": many}, [f"{options.csv}: {many} entries"])
+            return 0
+        lines = list(auditing.every(asked))
+        verified = auditing.verify()
+    rows = [
+        {
+            "entry": line.ref, "at": line.at.isoformat(), "officer": line.officer, "act": line.act, "what": line.what,
+            "case": line.case_id, "case_title": line.case, "reason": line.reason, "detail": line.detail,
+        }
+        for line in lines
+    ]  # fmt: skip
+    found = {"sound": verified.sound, "said": verified.sentence, "problems": list(verified.problems), "entries": rows}
+    shown = ["  ".join(part for part in line.cells() if part) for line in lines]
+    answer(options, found, [*shown, verified.sentence, *verified.problems])
+    return 0 if verified.sound else 2
+
+
+def _erasures(options: argparse.Namespace) -> None:
+    if options.out is not None:
+        with opened(options) as services:
+            references = services.erasing.erasures()
+        try:
+            options.out.write_text(json.dumps({"erased": references}) + "\n", encoding="utf-8")
+        except OSError as error:
+            raise UserError(f"{options.out} can’t be written. Choose another place.") from error
+        print(f"{options.out}: {len(references)} records, by their ids alone")
+        return
+    references = _read(options.again)
+    with opened(options) as services:
+        many = services.erasing.replay(references)
+    print(f"{many} records erased again")
+
+
+def _read(path: Path) -> tuple[tuple[str, str], ...]:
+    refusal = UserError(f"{path} is not a list of erasures: make it with vlu-desktop erasures VAULT --out F.")
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise refusal
+        found = json.loads(path.read_text(encoding="utf-8"))
+        pairs = tuple((key, record_id) for key, record_id in found["erased"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise refusal from error
+    if not all(isinstance(part, str) for pair in pairs for part in pair):
+        raise refusal
+    return pairs
+
+
+def _officer(officers: dict[str, str], wanted: str) -> str:
+    if not wanted:
+        return ""
+    found = [each for each, name in officers.items() if name.casefold() == wanted.casefold()]
+    if not found:
+        raise UserError(f"No officer is called {wanted}. They are: {', '.join(sorted(officers.values()))}.")
+    return found[0]
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a day. Write it as 2026-11-02.") from None

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command that searches a PDF for what a case keeps from its reader: exit 0 for a clean one, 2 for any other."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from vlu_desktop.bootstrap.services import today
+from vlu_desktop.cli.common import answer, opened
+
+
+def add_commands(commands: Any) -> None:
+    """Add it to the command line."""
+    inspect = commands.add_parser("inspect", help="search a PDF for what a case keeps from its reader")
+    inspect.add_argument("file", type=Path, metavar="F.pdf")
+    inspect.add_argument(
+        "--against", nargs=2, required=True, metavar=("VAULT", "CASE"), help="whose record it is held against"
+    )
+    inspect.add_argument(
+        "--audience", default="", metavar="A",
+        help="who reads it; else the one it was made for, or the court where the register does not know it",
+    )  # fmt: skip
+    inspect.add_argument(
+        "--reader", default="", metavar="NAME",
+        help="of a victim’s copy in a case with several victims: whose it is, where the register does not say",
+    )  # fmt: skip
+    inspect.add_argument(
+        "--passphrase-file", metavar="F", help="read the passphrase from the first line of F, - for standard input"
+    )
+    inspect.add_argument("--json", action="store_true", help="JSON, as always where the output is not a terminal")
+    inspect.set_defaults(run=_inspect)
+
+
+def _inspect(options: argparse.Namespace) -> int:
+    vault, case = options.against
+    options.vault = Path(vault)
+    with opened(options) as services:
+        found = services.inspection.look(
+            services.cases.find(case), options.file, today(), options.audience, options.reader
+        )
+    hits = [{"what": hit.label, "where": hit.where, "likeness": hit.likeness} for hit in found.hits]
+    rows = {
+        "file": options.file.name, "sha256": found.sha256, "audience": found.audience, "registered": found.registered,
+        "values": found.values, "clean": not hits, "hits": hits, "not_searched": list(found.pictures),
+    }  # fmt: skip
+    lines = [f"{hit['what']} in {hit['where']}{' (perhaps chance)' if hit['likeness'] else ''}" for hit in hits]
+    if not hits:
+        lines = [f"Nothing found of {found.values} values kept from this reader ({found.audience})."]
+    lines += [f"{page} is a picture: look at it, for its words can’t be searched." for page in found.pictures]
+    answer(options, rows, lines)
+    if hits:
+        print("This file holds something withheld from its reader.", file=sys.stderr)
+    return 2 if hits else 0

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Commands that keep a casebook: its ways in and its recovery."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from vlu_desktop.bootstrap.services import recover_services, today
+from vlu_desktop.cli.common import answer, on_vault, opened, passphrase, secret
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.services.access.key_access import OLD_COPIES
+
+
+def add_commands(commands: Any) -> None:
+    """Add them to the command line."""
+    keys = on_vault(commands, "keys", "who can open a casebook, and changing it", _keys, listing=True)
+    keys.add_argument(
+        "what", nargs="?", default="list",
+        choices=(
+            "list", "change-passphrase", "add-officer", "remove-officer", "recovery", "add-keystore", "remove-keystore",
+        ),
+    )  # fmt: skip
+    keys.add_argument("name", nargs="?", default="", metavar="NAME", help="the officer to add or remove")
+    keys.add_argument("--new-passphrase-file", metavar="F", help="the new passphrase, in the first line of F")
+    keys.add_argument(
+        "--identity-file", type=Path, metavar="F",
+        help="with recovery: an age identity that the unit has already, so that no new sheet is made",
+    )  # fmt: skip
+    recover = commands.add_parser("recover", help="open a casebook with the recovery sheet and set a new passphrase")
+    recover.add_argument("vault", type=Path, metavar="VAULT")
+    recover.add_argument("--identity-file", required=True, metavar="F", help="the sheet’s key, - for standard input")
+    recover.add_argument("--officer", required=True, metavar="NAME", help="whose passphrase to set")
+    recover.add_argument("--new-passphrase-file", metavar="F", help="the new passphrase, in the first line of F")
+    recover.set_defaults(run=_recover)
+    on_vault(
+        commands, "rotate", "encrypt a casebook under a new key, after somebody left or a computer was lost", _rotate
+    )
+
+
+def _keys(options: argparse.Namespace) -> None:
+    typed = passphrase(options)
+    with opened(options, typed) as services:
+        keeping = services.keeping
+        if options.what == "change-passphrase":
+            keeping.change_passphrase(typed, _new_passphrase(options))
+        elif options.what == "add-officer":
+            keeping.add_officer(typed, options.name, _new_passphrase(options))
+        elif options.what == "remove-officer":
+            wanted = options.name.casefold()
+            found = [way for way in keeping.ways() if way.officer_id and way.name.casefold() == wanted]
+            if not found:
+                raise UserError("Name an officer who has a passphrase: vlu-desktop keys VAULT list shows them.")
+            keeping.remove_officer(typed, found[0].officer_id)
+        elif options.what == "add-keystore":
+            keeping.add_keystore(typed)
+        elif options.what == "remove-keystore":
+            keeping.remove_keystore(typed)
+        elif options.what == "recovery":
+            _set_recovery(options, services, typed)
+        ways = keeping.ways()
+    rows = [{"kind": way.kind, "name": way.name, "officer": way.officer_id, "own": way.own} for way in ways]
+    answer(options, rows, [f"{way.kind}: {way.name}{' (you)' if way.own else ''}" for way in ways])
+
+
+def _set_recovery(options: argparse.Namespace, services: Any, typed: str) -> None:
+    if options.identity_file is not None:
+        services.keeping.use_sheet(typed, identity_text(str(options.identity_file)))
+        return
+    sheet = services.keeping.new_sheet()
+    unit = services.units.standing().unit.name
+    # To the terminal and not into the answer: what is read by a machine must not hold the key.
+    print("\n\n".join(sheet.lines(unit, options.vault.name, today())), file=sys.stderr)
+    print("\nWrite or print that, then type the key back from the paper:", file=sys.stderr, flush=True)
+    services.keeping.prove_sheet(typed, sheet, sys.stdin.readline())
+
+
+def _recover(options: argparse.Namespace) -> None:
+    identity = identity_text(options.identity_file)
+    services = recover_services(options.vault, identity, officer=options.officer, new=_new_passphrase(options))
+    services.close()
+    print(f"{options.vault.name} opens with the new passphrase of {options.officer}.")
+
+
+def _rotate(options: argparse.Namespace) -> None:
+    typed = passphrase(options)
+    with opened(options, typed) as services:
+        services.keeping.rotate(typed)
+    print(f"{options.vault.name} is encrypted under a new key. Make a new backup; {OLD_COPIES}")
+
+
+def identity_text(source: str) -> str:
+    """The text of an identity file, or of standard input."""
+    try:
+        return sys.stdin.readline() if source == "-" else Path(source).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"The recovery key’s file {source} can’t be read.") from error
+
+
+def _new_passphrase(options: argparse.Namespace) -> str:
+    first = secret(options.new_passphrase_file, "--new-passphrase-file", "New passphrase")
+    if options.new_passphrase_file is None and secret(None, "--new-passphrase-file", "The same again") != first:
+        raise UserError("The two passphrases are not the same. Nothing was changed.")
+    return first

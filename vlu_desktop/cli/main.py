@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command line for IT staff and automation: exit 0, or 2 with one sentence."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from vlu_desktop.bootstrap.services import EXAMPLE_NAME, make_example, today
+from vlu_desktop.cli import (
+    audit_commands,
+    backup_commands,
+    bundle_commands,
+    document_commands,
+    finding_commands,
+    inspect_commands,
+    key_commands,
+    timeline_commands,
+)
+from vlu_desktop.cli.common import answer, on_vault, one_day, opened, passphrase
+from vlu_desktop.kernel.errors import UserError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; with none the window opens. Returns the exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options) or 0)
+    except UserError as error:
+        print(" ".join(str(error).split()), file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 2
+
+
+class _OneSentence(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in one sentence; how to write them is in --help."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{message[:1].upper()}{message[1:].rstrip('.')}. See {self.prog} --help.\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _OneSentence(prog="vlu-desktop", description="Puts the history of a case together.")
+    parser.add_argument("--example", action="store_true", help="open the window on a fresh example casebook")
+    parser.add_argument("--vault", type=Path, help="open the window on this casebook")
+    # How a locked program starts itself again: where its window was.
+    parser.add_argument("--locked", default="", help=argparse.SUPPRESS)
+    parser.set_defaults(run=_window)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    example = commands.add_parser("example", help="make the example casebook in a folder")
+    example.add_argument("folder", type=Path, metavar="DIR")
+    example.set_defaults(run=_example)
+
+    cases = on_vault(commands, "cases", "list the cases", _cases, listing=True)
+    del cases
+    show = on_vault(commands, "show", "the whole record of a case", _show, listing=True)
+    show.add_argument("case", metavar="CASE")
+
+    imported = on_vault(commands, "import", "import a diary file", _import, listing=True)
+    imported.add_argument("names", nargs="+", metavar="CASE FILE", help="a case and a file; with --new-case, a file")
+    imported.add_argument("--new-case", action="store_true", help="begin a case titled after the file")
+    imported.add_argument("--dry-run", action="store_true", help="say what would be read and save nothing")
+
+    screens = on_vault(commands, "screens", "a picture of every screen", _screens)
+    screens.add_argument("folder", type=Path, metavar="DIR")
+
+    bundle_commands.add_commands(commands)
+    document_commands.add_commands(commands)
+    inspect_commands.add_commands(commands)
+    key_commands.add_commands(commands)
+    finding_commands.add_commands(commands)
+    timeline_commands.add_commands(commands, one_day)
+    backup_commands.add_commands(commands)
+    audit_commands.add_commands(commands)
+    demo = commands.add_parser("demo", help="the whole job on the example casebook, without a display")
+    demo.add_argument("folder", type=Path, metavar="DIR")
+    demo.set_defaults(run=_demo)
+    return parser
+
+
+def _window(options: argparse.Namespace) -> int:
+    from vlu_desktop.app.entry import run
+
+    return run(vault=options.vault, example=options.example, locked=options.locked)
+
+
+def _example(options: argparse.Namespace) -> None:
+    path, passphrase = make_example(options.folder, EXAMPLE_NAME)
+    print(f"made: {path}")
+    print(f"passphrase: {passphrase}")
+
+
+def _cases(options: argparse.Namespace) -> None:
+    with opened(options) as services:
+        rows = services.case_rows(today())
+    answer(
+        options,
+        rows,
+        [f"{row['id']}  {row['title']}: {row['incidents']} incidents, {row['findings']} findings" for row in rows],
+    )
+
+
+def _show(options: argparse.Namespace) -> None:
+    from vlu_desktop.services.cases.plain_rows import case_as_json, case_as_lines
+
+    with opened(options) as services:
+        file = services.cases.open(services.cases.find(options.case))
+    answer(options, case_as_json(file), case_as_lines(file))
+
+
+def _import(options: argparse.Namespace) -> None:
+    wanted = 1 if options.new_case else 2
+    if len(options.names) != wanted:
+        form = "import VAULT --new-case FILE" if options.new_case else "import VAULT CASE FILE"
+        raise UserError(f"Write it as: {form}.")
+    file = Path(options.names[-1])
+    with opened(options) as services:
+        if options.new_case:
+            summary = services.imports.file_into_new_case(file, dry_run=options.dry_run)
+        else:
+            case_id = services.cases.find(options.names[0])
+            summary = services.imports.file_into(case_id, file, dry_run=options.dry_run)
+    answer(
+        options,
+        summary,
+        [f"{summary['read']} rows read, {summary['made']} incidents made.", *_not_read(summary["not_read"])],
+    )
+
+
+def _not_read(rows: Sequence[Any]) -> list[str]:
+    return [f"Row {row['row']} was not read: {row['reason']} ({row['words']})" for row in rows]
+
+
+def _screens(options: argparse.Namespace) -> None:
+    from vlu_desktop.devtools.screenshots import picture_screens
+
+    typed = passphrase(options)
+    with opened(options, typed):
+        pass  # what can't be opened is told here, before there is a window
+    for path in picture_screens(options.vault, typed, options.folder):
+        print(path)
+
+
+def _demo(options: argparse.Namespace) -> None:
+    from vlu_desktop.devtools.demo import run_demo
+
+    for line in run_demo(options.folder):
+        print(line)

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A day with or without its time: "Tues 3rd March, about 9.30pm", "the night of 3 to 4 March 2026", "last night"."""
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from vlu_desktop.dates.date_words import MONTH
+from vlu_desktop.dates.grammar import days as when_days
+from vlu_desktop.dates.grammar.parse_result import Found, Refused, days
+from vlu_desktop.dates.grammar.times import at_time, find_time
+from vlu_desktop.dates.when import ONE_DAY, Precision, midnight
+
+_NIGHT = re.compile(
+    rf"(?:in |on |during |over(?:night)? (?:on )?)?(?:the )?(?:night|evening|small hours)? ?(?:of |between )(?:the )?"
+    rf"(?:night of )?(?P<first>\d\d?(?: {MONTH})?(?: \d{{4}})?)\s?(?:/|-| to | and | into |"
+    rf" - )\s?(?:the )?(?P<last>\d\d?(?: of)? {MONTH}.*)"
+)
+_NIGHT_NUMERIC = re.compile(r"(?:the )?night of (?P<first>\d\d?)/(?P<last>\d\d?/\d\d?(?:/\d{2,4})?)")
+_THIS = {"this": 0, "yesterday": 1}
+_THIS_PART = re.compile(
+    r"(?:earlier )?(this|yesterday) (early morning|morning|lunchtime|teatime|afternoon|evening|night)"
+)
+_EDGE = " ,"
+_ABOUT_NIGHT = re.compile(r"(?:about|around|roughly) (?=the night )")
+MOST_WORDS = 14
+
+
+def find(said: str, said_on: date) -> Found | None:
+    """The moment the words name; None where they are something else, Refused where they are two things."""
+    if said.count(" ") >= MOST_WORDS:
+        return None
+    about = _ABOUT_NIGHT.match(said)
+    if about:
+        night = _night(said[about.end() :], said_on)
+        return replace(night, approximate=True) if night else None
+    found = _night(said, said_on)
+    if found:
+        return found
+    refused: Refused | None = None
+    try:
+        found = when_days.find(said, said_on)
+    except Refused as sentence:
+        refused = sentence
+    if found:
+        return found
+    found = _split(said, said_on)
+    if found:
+        return found
+    if refused:
+        raise refused
+    return None
+
+
+def _night(said: str, said_on: date) -> Found | None:
+    if said in ("last night", "yesterday night", "overnight last night"):
+        return _night_from(said_on - ONE_DAY)
+    if said == "tonight":
+        return _night_from(said_on)
+    part = _THIS_PART.fullmatch(said)
+    if part:
+        time = find_time(part[2])
+        return at_time(days(said_on - timedelta(days=_THIS[part[1]])), time) if time else None
+    named = re.fullmatch(r"(?:in |on |during )?(?:the )?night of (?P<day>.+)", said)
+    pair = _NIGHT.fullmatch(said) if "night" in said else None
+    pair = pair or _NIGHT_NUMERIC.fullmatch(said)
+    if pair:
+        last = when_days.find(pair["last"], said_on)
+        if last is None or last.first_day != last.last_day:
+            return None
+        first = last.first_day - ONE_DAY
+        if int(re.split(r"\D", pair["first"])[0]) != first.day:
+            raise Refused(
+                "A night runs from one day to the next, such as the night of 3 to 4 March 2026. Check the days."
+            )
+        return _night_from(first).noting(*last.notes)
+    one = when_days.find(named["day"], said_on) if named else None
+    if one is None or one.first_day != one.last_day:
+        return None
+    return _night_from(one.first_day).noting(*one.notes)
+
+
+def _night_from(first: date) -> Found:
+    evening = midnight(first) + timedelta(hours=18)
+    return Found(earliest=evening, latest=evening + timedelta(hours=12), precision=Precision.PART_OF_DAY)
+
+
+def _split(said: str, said_on: date) -> Found | None:
+    """A day and a time of day, in either order."""
+    tokens = said.split(" ")
+    refused: Refused | None = None
+    refused_time: tuple[Refused, str] | None = None
+    for n in range(1, len(tokens)):
+        left, right = " ".join(tokens[:n]).strip(_EDGE), " ".join(tokens[n:]).strip(_EDGE)
+        for day_words, time_words in ((left, right), (right, left)):
+            try:
+                time = find_time(re.sub(r"(?:,| of| on| at)+$", "", time_words))
+            except Refused as sentence:
+                refused_time = refused_time or (sentence, day_words)
+                continue
+            if time is None:
+                continue
+            try:
+                found = when_days.find(re.sub(r"^(?:on|of) | (?:at|in the|in|on)$|,$", "", day_words), said_on)
+            except Refused as sentence:
+                refused = sentence
+                continue
+            if found and (found.precision is Precision.DAY or time.minutes > 1):
+                return at_time(found, time)
+    if refused_time:
+        found = when_days.find(refused_time[1], said_on)
+        if found and found.precision is Precision.DAY:
+            raise refused_time[0]
+    if refused:
+        raise refused
+    return None
+
+
+def moment_of(said: str) -> datetime | None:
+    """An ISO time with its offset, as a machine writes it."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)", said):
+        return None
+    try:
+        return datetime.fromisoformat(said.upper())
+    except ValueError:
+        raise Refused("Check the date and time: there is no such moment.") from None

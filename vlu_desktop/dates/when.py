@@ -1,0 +1,384 @@
+# SPDX-License-Identifier: Apache-2.0
+"""When something happened, as exactly as it is known and no more: the one value for every uncertain date.
+
+A `When` bounds when conduct began and when it ended by four civil times (`docs/decisions/0010-when.md`):
+it began in [earliest, begun_by) and was last going on in [ended_from, latest). One moment somewhere within a range
+is the case where both intervals are the whole range, so one comparison answers for both kinds.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from vlu_desktop.dates import civil_clock
+
+if TYPE_CHECKING:
+    from vlu_desktop.dates.grammar.parser import Reading
+
+ONE_DAY = timedelta(days=1)
+ONE_MINUTE = timedelta(minutes=1)
+FIRST_YEAR, LAST_YEAR = 1000, 9998
+
+
+class Kind(Enum):
+    """What the range means: one moment somewhere in it, or conduct going on throughout it."""
+
+    MOMENT = "moment"
+    THROUGHOUT = "throughout"
+
+
+class Precision(Enum):
+    """How finely the date was given. UNKNOWN belongs to a value without a date."""
+
+    MINUTE = "minute"
+    PART_OF_DAY = "part"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    UNKNOWN = "unknown"
+
+
+# How far "about" reaches either side. A working assumption of ours, shown to the officer in the help and in the echo.
+MARGINS: dict[Precision, timedelta] = {
+    Precision.MINUTE: timedelta(minutes=30),
+    Precision.PART_OF_DAY: timedelta(hours=3),
+    Precision.DAY: timedelta(days=3),
+    Precision.WEEK: timedelta(days=7),
+    Precision.MONTH: timedelta(days=31),
+    Precision.SEASON: timedelta(days=45),
+    Precision.YEAR: timedelta(days=366),
+    Precision.DECADE: timedelta(days=5 * 366),
+    Precision.UNKNOWN: timedelta(0),
+}
+_KINDS = {kind.value: kind for kind in Kind}
+_PRECISIONS = {precision.value: precision for precision in Precision}
+_FINENESS = {precision: n for n, precision in enumerate(Precision)}
+_NO_RANGE = "~/~"  # after every digit, so the undated sort last
+
+
+class _Told:
+    """Keeps the line a `When` is stored as once it was worked out or read: a case is put in order by it."""
+
+    __slots__ = ("_line",)
+    _line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When(_Told):
+    """A civil date or time as uncertain as it is. Times are naive, to the minute, on the clock here.
+
+    `open_start`, `open_end`: it isn't known when it began or ended; the range then holds the known side only, except
+    that an open end is never put after `said_on`, because nobody speaks of what came after.
+    `instant` is the UTC instant of a time a machine kept. `lasted` is a length said without a place ("9 months").
+    """
+
+    kind: Kind = Kind.MOMENT
+    earliest: datetime | None = None
+    latest: datetime | None = None
+    begun_by: datetime | None = None
+    ended_from: datetime | None = None
+    precision: Precision = Precision.UNKNOWN
+    approximate: bool = False
+    open_start: bool = False
+    open_end: bool = False
+    instant: datetime | None = None
+    words: str = ""
+    said_on: date | None = None
+    basis: str = ""
+    lasted: str = ""
+
+    def __post_init__(self) -> None:
+        earliest, latest, begun_by, ended_from = self.earliest, self.latest, self.begun_by, self.ended_from
+        if earliest is None or latest is None:
+            if earliest or latest or begun_by or ended_from or self.instant or self.precision is not Precision.UNKNOWN:
+                raise ValueError("a date has all of its ends or none")
+            return
+        if begun_by is None or ended_from is None or self.precision is Precision.UNKNOWN:
+            raise ValueError("a dated value needs all four ends and a precision")
+        if not (earliest < latest and earliest < begun_by <= latest and earliest <= ended_from < latest):
+            raise ValueError("the ends of a date are out of order")
+        if self.kind is Kind.MOMENT and (begun_by != latest or ended_from != earliest):
+            raise ValueError("one moment begins and ends within the same range")
+        if earliest.year < FIRST_YEAR or latest.year > LAST_YEAR + 1:
+            raise ValueError(f"the year must be {FIRST_YEAR} to {LAST_YEAR}")
+        for end in (earliest, latest, begun_by, ended_from):
+            if end.tzinfo is not None or end.second or end.microsecond:
+                raise ValueError("civil times are naive and to the minute")
+        if self.instant is not None and self.instant.tzinfo is not UTC:
+            raise ValueError("an instant is aware and in UTC")
+
+    @classmethod
+    def on(cls, day: date, **more: Any) -> "When":
+        """One moment on one day."""
+        return cls.between(day, day, **more)
+
+    @classmethod
+    def between(cls, earliest: date, latest: date, *, precision: Precision = Precision.DAY, **more: Any) -> "When":
+        """One moment somewhere from the first day to the last, both included."""
+        return cls.within(midnight(earliest), midnight(latest) + ONE_DAY, precision=precision, **more)
+
+    @classmethod
+    def in_month(cls, year: int, month: int, **more: Any) -> "When":
+        """One moment somewhere in a month."""
+        following = date(year + month // 12, month % 12 + 1, 1)
+        return cls.between(date(year, month, 1), following - ONE_DAY, precision=Precision.MONTH, **more)
+
+    @classmethod
+    def in_year(cls, year: int, **more: Any) -> "When":
+        """One moment somewhere in a year."""
+        return cls.between(date(year, 1, 1), date(year, 12, 31), precision=Precision.YEAR, **more)
+
+    @classmethod
+    def at(cls, moment: datetime, **more: Any) -> "When":
+        """A minute on the clock here (naive); the seconds are dropped."""
+        start = moment.replace(second=0, microsecond=0, fold=0)
+        return cls.within(start, start + ONE_MINUTE, precision=Precision.MINUTE, **more)
+
+    @classmethod
+    def at_instant(cls, instant: datetime, **more: Any) -> "When":
+        """An instant a machine kept (aware): its civil minute here, and the instant itself."""
+        return cls.at(civil_clock.civil(instant), instant=instant.astimezone(UTC), **more)
+
+    @classmethod
+    def within(cls, earliest: datetime, latest: datetime, *, precision: Precision, **more: Any) -> "When":
+        """One moment in the half-open range of civil times [earliest, latest)."""
+        return cls(
+            earliest=earliest, latest=latest, begun_by=latest, ended_from=earliest, precision=precision, **more
+        )  # fmt: skip
+
+    @classmethod
+    def during(cls, start: "date | When", end: "date | When | None" = None, **more: Any) -> "When":
+        """Conduct going on from the start to the end, each a day or as uncertain as it is.
+
+        With no end it was going on when it was said (`said_on`); with neither, its end isn't known.
+        """
+        first = start if isinstance(start, When) else cls.on(start)
+        said_on: date | None = more.get("said_on")
+        if end is None and said_on is not None:
+            more = {"open_end": True, **more}
+            last = cls.on(max(said_on, first.last_day or said_on))
+        elif end is None:
+            more = {"open_end": True, **more}
+            last = first
+        else:
+            last = end if isinstance(end, When) else cls.on(end)
+        if first.earliest is None or last.latest is None:
+            raise ValueError("conduct over time needs a dated start")
+        more = {
+            "precision": max(first.precision, last.precision if end else first.precision, key=_FINENESS.__getitem__),
+            "approximate": first.approximate or last.approximate,
+            "begun_by": first.latest,
+            "ended_from": last.earliest,
+            **more,
+        }
+        return cls(kind=Kind.THROUGHOUT, earliest=first.earliest, latest=last.latest, **more)
+
+    @classmethod
+    def undated(cls, words: str, said_on: date | None = None, **more: Any) -> "When":
+        """What has no date, with the words it was told in."""
+        return cls(words=words, said_on=said_on, **more)
+
+    @classmethod
+    def read(cls, text: str, said_on: date, *, basis: str = "") -> "Reading":
+        """What the words mean, said on that day. Never raises and never guesses: see `grammar.parser`."""
+        from vlu_desktop.dates.grammar.parser import read
+
+        return read(text, said_on, basis=basis)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether there is a range at all; the days below are None without one."""
+        return self.earliest is not None
+
+    @property
+    def is_ongoing(self) -> bool:
+        """Whether the conduct was still going on when it was said."""
+        return self.open_end and self.said_on is not None and self.ended_from == midnight(self.said_on)
+
+    @property
+    def first_day(self) -> date | None:
+        """The first civil day of the range as stated, without the reach of "about"."""
+        return None if self.earliest is None else self.earliest.date()
+
+    @property
+    def last_day(self) -> date | None:
+        """The last civil day of the range as stated, included."""
+        return None if self.latest is None else (self.latest - ONE_MINUTE).date()
+
+    @property
+    def span_days(self) -> int:
+        """How many civil days the range touches; 0 where there is no date."""
+        first, last = self.first_day, self.last_day
+        return 0 if first is None or last is None else (last - first).days + 1
+
+    @property
+    def sort_key(self) -> str:
+        """Orders by earliest, then latest, the undated last: the same order the store gives."""
+        try:
+            line: str = self._line
+        except AttributeError:
+            line = self.to_text()
+            object.__setattr__(self, "_line", line)
+        return line
+
+    def reach(self) -> tuple[datetime, datetime, datetime, datetime]:
+        """Earliest, begun by, ended from and latest as far as "about" and open ends let them be (undated: anywhere)."""
+        earliest, begun_by, ended_from, latest = self.earliest, self.begun_by, self.ended_from, self.latest
+        if earliest is None or begun_by is None or ended_from is None or latest is None:
+            return datetime.min, datetime.max, datetime.min, datetime.max
+        if self.approximate and self.latest is not None:
+            margin = MARGINS[self.precision]
+            earliest, begun_by = _less(earliest, margin), _more(begun_by, margin)
+            if not self.is_ongoing:
+                ended_from, latest = _less(ended_from, margin), _more(latest, margin)
+            if self.said_on is not None and self.latest <= midnight(self.said_on) + ONE_DAY:
+                # Nobody speaks of what came after.
+                latest, begun_by = (min(each, midnight(self.said_on) + ONE_DAY) for each in (latest, begun_by))
+        moment = self.kind is Kind.MOMENT
+        if self.open_start:
+            earliest = datetime.min
+            ended_from = datetime.min if moment else ended_from
+        if self.open_end:
+            said = None if self.said_on is None else midnight(self.said_on) + ONE_DAY
+            latest = datetime.max if said is None else max(latest, said)
+            begun_by = latest if moment else begun_by
+        return earliest, begun_by, ended_from, latest
+
+    def certainly_within(self, start: date, end: date) -> bool:
+        """Whether it must have happened, or been going on, on some day from start to end, both included.
+
+        A moment is certain only where its whole reach lies inside. Conduct over time is certain where it had surely
+        begun by the window's end and surely not ended before the window's start. Nothing undated is ever certain.
+        """
+        if self.earliest is None or start > end:
+            return False
+        _, begun_by, ended_from, _ = self.reach()
+        return begun_by <= _close(end) and ended_from >= midnight(start)
+
+    def possibly_within(self, start: date, end: date) -> bool:
+        """Whether it may have happened, or been going on, on some day from start to end. The undated always may."""
+        earliest, _, _, latest = self.reach()
+        return earliest < _close(end) and latest > midnight(start) and start <= end
+
+    def to_text(self) -> str:
+        """One line that holds every field, sorts by earliest then latest, and that `from_text` reads back."""
+        if self.earliest is None or self.latest is None:
+            parts = [_NO_RANGE, self.kind.value, self.precision.value]
+        else:
+            span = f"{_stamp(self.earliest)}/{_stamp(self.latest)}"
+            parts = [span, self.kind.value, self.precision.value]
+        flags = ("~" if self.approximate else "") + ("<" if self.open_start else "") + (">" if self.open_end else "")
+        parts.append(flags)
+        if self.kind is Kind.THROUGHOUT and self.begun_by is not None and self.ended_from is not None:
+            parts.append(f"ends={_stamp(self.begun_by)}/{_stamp(self.ended_from)}")
+        if self.instant is not None:
+            parts.append(f"at={self.instant.replace(tzinfo=None).isoformat()}")
+        if self.said_on is not None:
+            parts.append(f"said={self.said_on.isoformat()}")
+        if self.basis:
+            parts.append(f"basis={_quote(self.basis)}")
+        if self.lasted:
+            parts.append(f"lasted={_quote(self.lasted)}")
+        parts.append(f"words={self.words}")
+        return ";".join(parts)
+
+    @classmethod
+    def from_text(cls, text: str) -> "When":
+        """The value `to_text` wrote; ValueError for anything else."""
+        head, found, words = text.partition(";words=")
+        if not found:
+            raise ValueError("not a stored date")
+        # A case of many incidents has few days: what is said before the words is read and checked once for each.
+        return _again(_read_head(head), words, text)
+
+    def display(self, short: bool = False) -> str:
+        """The date in an officer's English; short for tables ("3 Mar 2026")."""
+        from vlu_desktop.dates.date_display import display
+
+        return display(self, short=short)
+
+
+@lru_cache(maxsize=16384)
+def _read_head(head: str) -> When:
+    """What a stored line says before its words."""
+    span, *rest = head.split(";")
+    if len(rest) < 3 or rest[0] not in _KINDS or rest[1] not in _PRECISIONS:
+        raise ValueError("not a stored date")
+    earliest = latest = begun_by = ended_from = instant = said_on = None
+    if span != _NO_RANGE:
+        first, _, last = span.partition("/")
+        ended_from = earliest = datetime.fromisoformat(first)
+        begun_by = latest = datetime.fromisoformat(last)
+    basis = lasted = ""
+    for part in rest[3:]:
+        key, _, value = part.partition("=")
+        if key == "ends":
+            first, _, last = value.partition("/")
+            begun_by, ended_from = datetime.fromisoformat(first), datetime.fromisoformat(last)
+        elif key == "at":
+            instant = datetime.fromisoformat(value).replace(tzinfo=UTC)
+        elif key == "said":
+            said_on = date.fromisoformat(value)
+        elif key == "basis":
+            basis = _unquote(value)
+        elif key == "lasted":
+            lasted = _unquote(value)
+        else:
+            raise ValueError("not a stored date")
+    flags = rest[2]
+    return When(
+        kind=_KINDS[rest[0]], earliest=earliest, latest=latest, begun_by=begun_by, ended_from=ended_from,
+        precision=_PRECISIONS[rest[1]], approximate="~" in flags, open_start="<" in flags, open_end=">" in flags,
+        instant=instant, said_on=said_on, basis=basis, lasted=lasted,
+    )  # fmt: skip
+
+
+def _copier() -> Callable[[When, str, str], When]:
+    """Makes a value like another with other words, and the line it is stored as; compiled, for speed, as records are.
+
+    Nothing is checked again: no words make a date false.
+    """
+    names = [each.name for each in fields(When) if each.name != "words"]
+    puts = {f"put_{name}": getattr(When, name).__set__ for name in (*names, "words", "_line")}
+    body = ", ".join(f"put_{name}(new, like.{name})" for name in names)
+    code = f"lambda like, words, line: (new := make(When), {body}, put_words(new, words), put__line(new, line))[0]"
+    made: Callable[[When, str, str], When] = eval(code, {"make": object.__new__, "When": When, **puts})  # noqa: S307
+    return made
+
+
+_again = _copier()
+
+
+def midnight(day: date) -> datetime:
+    """The start of a civil day."""
+    return datetime.combine(day, time.min)
+
+
+def _close(day: date) -> datetime:
+    return datetime.max if day == date.max else midnight(day) + ONE_DAY
+
+
+def _less(moment: datetime, margin: timedelta) -> datetime:
+    return moment - margin if moment - datetime.min > margin else datetime.min
+
+
+def _more(moment: datetime, margin: timedelta) -> datetime:
+    return moment + margin if datetime.max - moment > margin else datetime.max
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.isoformat(timespec="minutes")
+
+
+def _quote(text: str) -> str:
+    return text.replace("%", "%25").replace(";", "%3B")
+
+
+def _unquote(text: str) -> str:
+    return text.replace("%3B", ";").replace("%25", "%")

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The only way from the record to a document: a case as an audience may have it, with nothing else left in it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from vlu_desktop.disclosure.audiences import audience as audience_of
+from vlu_desktop.disclosure.disclosure_options import Choices
+from vlu_desktop.disclosure.field_policy import Allowance
+from vlu_desktop.disclosure.masking import Masker, mark
+from vlu_desktop.disclosure.protected_values import Guarded, VaultView, guarded_values
+from vlu_desktop.disclosure.row_filter import Permitted
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.people import Case
+from vlu_desktop.record.record_types import record_type
+from vlu_desktop.record.work import Meeting, WithholdingMark
+
+__all__ = ["Choices", "Disclosed", "Left", "disclose", "mark"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """How often something was withheld for a reason, and in what; never what it was. For the officer alone."""
+
+    reason: str
+    what: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Words left out of the panel's papers by hand, for the annex that gives them with their reason."""
+
+    record_type: str
+    record_id: str
+    field: str
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disclosed:
+    """A case for an audience. What is withheld does not exist in it, so no composer can print it.
+
+    `file` holds the permitted rows with the permitted fields; in their texts a mark of fixed length stands for each
+    value withheld. `passages` are what was left out of the panel's papers, in the withheld annex alone. `left` tells
+    the officer what was withheld, also of what is not mentioned to the audience at all; `guarded` is for the search of
+    the finished file only.
+    """
+
+    audience: str
+    on: date
+    file: CaseFile
+    choices: Choices
+    passages: tuple[Passage, ...] = ()
+    left: tuple[Left, ...]
+    guarded: tuple[Guarded, ...] = field(repr=False)
+
+    def masked(self, text: str) -> str:
+        """A text from outside the case, such as the unit's name, as the audience may have it."""
+        return Masker(self.guarded).text(text)
+
+
+def disclose(view: VaultView, audience: str, on: date, choices: Choices, allowance: Allowance) -> Disclosed:
+    """The case as `audience` may have it on the day `on`, holding only what `allowance` names.
+
+    Raises UserError for an audience nobody defined, for a case kept from the audience whole, and for a victim's copy
+    of which nobody said whose it is.
+    """
+    reading = audience_of(audience)
+    reader = _reader(view.file, choices) if audience == "victim" else ""
+    # A document that is about meetings names them; any other speaks of a MARAC only by choice.
+    marac = choices.mentions_marac or Meeting in allowance
+    guarded = guarded_values(view, reading, on, marac=marac, court=choices.court, reader=reader)
+    permitted = Permitted(view, reading, on, choices, reader=reader, allowance=allowance)
+    masker = Masker(guarded, (row for row in view.file.all(WithholdingMark) if row.audience == audience))
+    rows = {cls: tuple(masker.record(row) for row in found) for cls, found in permitted.rows().items()}
+    if not rows[Case]:
+        raise UserError("This case is kept from this audience as a whole. Change its protection to make a document.")
+    case = rows[Case][0]
+    assert isinstance(case, Case)
+    left = Counter(masker.left)
+    left.update(permitted.left)
+    return Disclosed(
+        audience=audience,
+        on=on,
+        file=CaseFile(case=case, rows=rows),
+        choices=choices,
+        passages=tuple(_passages(view.file, rows, masker)) if audience == "parole-withheld" else (),
+        left=tuple(Left(reason=reason, what=what, times=times) for (reason, what), times in sorted(left.items())),
+        guarded=guarded,
+    )
+
+
+def _passages(file: CaseFile, rows: Mapping[type[Record], tuple[Record, ...]], masker: Masker) -> Iterator[Passage]:
+    """What marks leave out of the panel's papers, of the rows that the annex may use."""
+    for span in file.all(WithholdingMark):
+        cls = record_type(span.record_type).cls
+        if span.audience != "parole" or not any(row.id == span.record_id for row in rows.get(cls, ())):
+            continue
+        whole = file.get(cls, span.record_id)
+        words = str(getattr(whole, span.field, ""))[span.starts_at or 0 : span.ends_at]
+        yield Passage(
+            record_type=span.record_type,
+            record_id=span.record_id,
+            field=span.field,
+            words=masker.text(words),
+            reason=span.reason or "W3",
+        )
+
+
+def _reader(file: CaseFile, choices: Choices) -> str:
+    """Whose copy it is: the case's only victim, or the one that was chosen."""
+    victims = file.victims
+    if choices.reader_id:
+        if not any(file.same_person(choices.reader_id, each) for each in victims):
+            raise UserError("A copy of the record is for a victim of the case. Choose one of them.")
+        return choices.reader_id
+    if not victims or any(not file.same_person(victims[0], each) for each in victims):
+        raise UserError("Say whose copy it is: this case has no victim, or several. Choose one of them.")
+    return victims[0]

@@ -1,0 +1,328 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which values of the whole vault must not reach an audience: where people can be found, and his other victims."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TypeVar
+
+from vlu_desktop.disclosure.address_parts import places_of, town_of, whole_of
+from vlu_desktop.disclosure.audiences import EVERYBODY, Audience
+from vlu_desktop.disclosure.common_words import ORDINARY
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.fields import Kind, specs
+from vlu_desktop.record.offending import Assessment, Conviction, Order, Proceeding, Sentence, Whereabouts
+from vlu_desktop.record.people import Address, ContactPoint, Involvement, Person, PersonName, SameAs, Vehicle
+from vlu_desktop.record.work import Protection
+from vlu_desktop.text.spellings import Kind as Spelling
+from vlu_desktop.text.spellings import Needle, words_of
+
+COURTS: Mapping[type[Record], str] = {Order: "court", Proceeding: "court", Conviction: "court", Sentence: "court"}
+"""Names of courts the offender was before. They are not cut: a court's name he knows tells him nothing, and a mark
+in its place would tell him that somebody lives near it."""
+
+R = TypeVar("R", bound=Record)
+
+_CONTACT_KINDS: Mapping[str, Spelling] = {"mobile": "phone", "landline": "phone", "email": "email"}
+_KNOWN_BY_OFFICE = frozenset({"professional"})
+_PRISON = re.compile(r"^(?:HMP(?:/YOI)?|HMYOI|YOI|HM Prison|Prison)\s+", re.IGNORECASE)
+_COURT_WORDS = frozenset({"court", "courts", "tribunal", "bailey", "assizes", "magistrates"})
+_LONGEST_COURT = 14
+_MARAC = ("MARAC", "MARACs", "multi-agency risk assessment conference", "multi-agency risk assessment conferences")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guarded:
+    """A value that must not be found, and why.
+
+    `certain`: the finished file is searched for it. What is an ordinary word as well is only left out of what people
+    wrote, and only where it has a capital (`capital`), for the program's own words and a court's name may hold it.
+    `part`: one part of a name, which may stand by chance in the name of a street.
+    """
+
+    needle: Needle
+    reason: str
+    certain: bool = True
+    capital: bool = False
+    part: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class VaultView:
+    """What `disclose` sees: a case, and of every other case the people and what protects them.
+
+    `people` holds the vault's Person, PersonName, ContactPoint, Address, Vehicle, SameAs and Involvement rows by
+    class; `protected` every protection with the record it stands on.
+    """
+
+    file: CaseFile
+    people: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
+    protected: tuple[tuple[Protection, Record], ...] = ()
+
+
+def applies(protection: Protection, audience: Audience, on: date) -> bool:
+    """Whether a protection holds against an audience on a day."""
+    begun = protection.starts is None or protection.starts <= on
+    ended = protection.ends is not None and protection.ends < on
+    return begun and not ended and protection.from_whom in audience.kept_from
+
+
+def guarded_values(
+    view: VaultView, audience: Audience, on: date, *, marac: bool = False, court: str = "", reader: str = ""
+) -> tuple[Guarded, ...]:
+    """Every value to keep from an audience on a day, longest first.
+
+    How to reach and where to find everybody whom the audience does not name as findable, whether or not anybody
+    thought to protect it; the names of people in other cases of the same offender; that there is a MARAC, unless
+    `marac`; and what a protection names. `court` is whom the document is for, `reader` whose copy it is.
+    """
+    return _Gathering(view, audience, on, court, reader).all(marac)
+
+
+class _Gathering:
+    """Goes through the vault once for one audience."""
+
+    def __init__(self, view: VaultView, audience: Audience, on: date, court: str, reader: str) -> None:
+        self._view = view
+        self._audience = audience
+        self._on = on
+        self._offenders = _entries_of(view, view.file.offenders)
+        self._here = self._offenders | {row.person_id for row in view.file.all(Involvement)}
+        self._findable = self._may_be_found(reader)
+        self._concerned = self._here | self._in_his_cases()
+        self._protections = [(row, record) for row, record in view.protected if applies(row, audience, on)]
+        self._courts = _words(_court_names(view.file), court)
+        hidden_rows = {record.id for row, record in self._protections if row.field in ("", "given", "family")}
+        hidden_rows -= set(view.file.victims) | self._offenders
+        self._known_names = {
+            part
+            for row in _rows(view, PersonName)
+            if row.person_id in self._here and not {row.id, row.person_id} & hidden_rows
+            for part in words_of(row.full)
+        } | self._courts
+
+    def all(self, marac: bool) -> tuple[Guarded, ...]:
+        """Sorted, each value once, the surer way of guarding it kept."""
+        found: list[Guarded] = []
+        if EVERYBODY not in self._audience.findable:
+            found += self._whereabouts()
+            found += self._other_people()
+            if not self._offenders & self._findable:
+                found += self._his_matters()
+            if not marac:
+                found += (
+                    Guarded(needle=Needle(value=value, kind="text", label="a meeting"), reason="W6") for value in _MARAC
+                )
+        for protection, record in self._protections:
+            found += self._of_record(record, protection.field)
+            if isinstance(record, Person) and not protection.field and record.id not in self._offenders:
+                found += self._of_person(record)
+        unique: dict[tuple[str, str], Guarded] = {}
+        for each in found:
+            key = (each.needle.kind, each.needle.value.casefold())
+            if _long_enough(each.needle) and (key not in unique or (each.certain and not unique[key].certain)):
+                unique[key] = each
+        return tuple(sorted(unique.values(), key=lambda each: (-len(each.needle.value), each.needle.value)))
+
+    def _may_be_found(self, reader: str) -> set[str]:
+        """The people of this case all of whose parts in it are findable ones; of several victims, the reader alone."""
+        parts: dict[str, set[str]] = {}
+        for row in self._view.file.all(Involvement):
+            for entry in _entries_of(self._view, {row.person_id}):
+                parts.setdefault(entry, set()).add(row.role)
+        found = {person for person, held in parts.items() if held <= self._audience.findable}
+        if reader:
+            found -= {person for person in found if "victim" in parts[person]} - _entries_of(self._view, {reader})
+        return found
+
+    def _whereabouts(self) -> Iterator[Guarded]:
+        roles: dict[str, set[str]] = {person.id: set() for person in _rows(self._view, Person)}
+        for row in _rows(self._view, Involvement):
+            roles.setdefault(row.person_id, set()).add(row.role)
+        hidden = {
+            person
+            for person, held in roles.items()
+            if person not in self._findable and (not held or held - _KNOWN_BY_OFFICE)
+        }
+        addresses = _rows(self._view, Address)
+        known_places, known_towns = set[str](), set[str]()
+        for address in addresses:
+            if address.person_id in self._findable:
+                known_places.add(_folded(address))
+                known_towns.add(town_of(address.lines).casefold())
+            elif address.person_id in self._here and self._is_past(address):
+                known_towns.add(town_of(address.lines).casefold())
+        for person in _rows(self._view, ContactPoint), _rows(self._view, Vehicle):
+            for detail in person:
+                if detail.person_id in hidden:
+                    yield from self._of_record(detail, "", default=True)
+        for address in addresses:
+            if address.person_id in hidden and _folded(address) not in known_places:
+                town = town_of(address.lines).casefold()
+                open_town = town in known_towns or self._is_past(address) or set(words_of(town)) <= self._courts
+                yield from self._address(address, lambda name: True, town=not open_town and self._has_to_do(address))
+
+    def _his_matters(self) -> Iterator[Guarded]:
+        """Where he is held, and what an assessment said of him: no business of hers."""
+        for row in self._view.file.all(Whereabouts):
+            if row.place:
+                yield _guard(row.place, "text", "where somebody is held", "W1")
+                bare = _PRISON.sub("", row.place)
+                if bare != row.place and not set(words_of(bare)) <= self._courts:
+                    yield _plain(bare, "text", "where somebody is held", "W1")
+        for assessment in self._view.file.all(Assessment):
+            if assessment.summary:
+                yield from _of_text(assessment.summary)
+
+    def _has_to_do(self, row: Address) -> bool:
+        """Whether he has to do with whoever lives there. Where strangers to him live, the street alone is kept back:
+        a vault's people together live in every town round about, and a document without any town makes no sense."""
+        return row.person_id in self._concerned
+
+    def _in_his_cases(self) -> set[str]:
+        """Everybody in any case of his, and their other entries."""
+        involvements = _rows(self._view, Involvement)
+        cases = {row.case_id for row in involvements if row.person_id in self._offenders and row.role == "offender"}
+        return _entries_of(self._view, {row.person_id for row in involvements if row.case_id in cases})
+
+    def _is_past(self, row: Address) -> bool:
+        ended = row.until.last_day if row.until and row.until.is_dated else None
+        return row.kind == "former" or (ended is not None and ended <= self._on)
+
+    def _other_people(self) -> Iterator[Guarded]:
+        """The names of everybody in his other cases who is not also in this one."""
+        known = {row.person_id for row in _rows(self._view, Involvement) if row.role not in _KNOWN_BY_OFFICE}
+        others = self._in_his_cases() & _entries_of(self._view, known - self._here)
+        for row in _rows(self._view, PersonName):
+            if row.person_id in others - self._here:
+                yield from self._name(row, "W2", lambda name: True)
+
+    def _of_person(self, person: Person) -> Iterator[Guarded]:
+        for row in _rows(self._view, PersonName):
+            if row.person_id == person.id and person.id not in self._view.file.victims:
+                yield from self._name(row, "W1", lambda name: True)
+
+    def _of_record(self, record: Record, only: str, default: bool = False) -> Iterator[Guarded]:
+        """The values of a record (or of one field of it) to look for. `default`: nobody protected it by name."""
+
+        def takes(name: str) -> bool:
+            return only in ("", name)
+
+        match record:
+            case ContactPoint():
+                if takes("value"):
+                    kind = _CONTACT_KINDS.get(record.kind, "text")
+                    yield _guard(record.value, kind, "a contact detail", "W1")
+            case Address():
+                yield from self._address(record, takes, town=self._has_to_do(record))
+            case Vehicle():
+                if takes("registration"):
+                    yield _guard(record.registration, "vehicle", "a vehicle", "W1")
+                if takes("description") and not default:
+                    yield _guard(record.description, "text", "a vehicle", "W1")
+            case PersonName():
+                yield from self._name(record, "W1", takes)
+            case _:
+                for spec in specs(type(record)):
+                    value = getattr(record, spec.name)
+                    if spec.kind in (Kind.TEXT, Kind.LONG_TEXT) and takes(spec.name) and value:
+                        yield from _of_text(value)
+
+    def _address(self, row: Address, takes: Callable[[str], bool], town: bool) -> Iterator[Guarded]:
+        if takes("postcode") and row.postcode:
+            yield _guard(row.postcode, "postcode", "a postcode", "W1")
+            outward = row.postcode.split()[0] if " " in row.postcode else row.postcode.strip()[:-3]
+            if town and len(outward) >= 3:
+                yield replace(_guard(outward, "text", "part of a postcode", "W1"), certain=False)
+        if takes("lines") and row.lines:
+            yield _guard(row.lines, "address", "an address", "W1")
+            for part in whole_of(row.lines):
+                yield _plain(part, "address", "part of an address", "W1")
+            for place in places_of(row.lines) if town else ():
+                known = set(words_of(place)) <= self._courts
+                guarded = _plain(place, "text", "a town", "W1")
+                yield replace(guarded, certain=guarded.certain and not known)
+
+    def _name(self, row: PersonName, reason: str, takes: Callable[[str], bool]) -> Iterator[Guarded]:
+        both = takes("given") and takes("family")
+        if both and row.full and not set(words_of(row.full)) <= self._known_names:
+            yield _plain(row.full, "name", "a name", reason)
+            if row.given and row.family:
+                yield _guard(f"{row.family}, {row.given}", "name", "a name", reason)
+        parts = [(row.family, True)] if takes("family") else []
+        parts += [(part, False) for part in row.given.split()] if takes("given") else []
+        for part, family in parts:
+            if not part or set(words_of(part)) <= self._known_names:
+                continue
+            guarded = _plain(part, "name", "part of a name", reason)
+            yield replace(guarded, certain=guarded.certain and family, part=len(words_of(part)) == 1)
+
+
+def _guard(value: str, kind: Spelling, label: str, reason: str) -> Guarded:
+    return Guarded(needle=Needle(value=value, kind=kind, label=label), reason=reason)
+
+
+def _plain(value: str, kind: Spelling, label: str, reason: str) -> Guarded:
+    """Guarded as what it is, or, where it is one ordinary word, as that."""
+    words = words_of(value)
+    # "3 The Court" without its number is what every document says; it is a house only with a capital.
+    bare = words[1:] if words[:1] == ("the",) else words
+    ordinary = len(bare) == 1 and bare[0] in ORDINARY
+    return replace(_guard(value, kind, label, reason), certain=not ordinary, capital=ordinary)
+
+
+def _of_text(value: str) -> Iterator[Guarded]:
+    """A protected text: whole, and of a long one each sentence that is more than a turn of phrase."""
+    words = words_of(value)
+    if len(words) <= 12:
+        several = len(words) > 1
+        yield replace(_guard(value, "text", "a protected text", "W2"), certain=several, capital=not several)
+        return
+    for line in value.replace("!", ".").replace("?", ".").replace("\n", ".").split("."):
+        count = len(words_of(line))
+        if 4 <= count <= 60:
+            yield _guard(line.strip(), "text", "a protected text", "W2")
+
+
+def _long_enough(needle: Needle) -> bool:
+    letters = sum(character.isalnum() for character in needle.value)
+    return letters >= (6 if needle.kind == "phone" else 3)
+
+
+def _rows(view: VaultView, cls: type[R]) -> tuple[R, ...]:
+    return view.people.get(cls, ())  # type: ignore[return-value]
+
+
+def _folded(row: Address) -> str:
+    return " ".join(words_of(f"{row.lines} {row.postcode}"))
+
+
+def _court_names(file: CaseFile) -> Iterator[str]:
+    for cls, name in COURTS.items():
+        yield from (getattr(row, name) for row in file.all(cls))
+
+
+def _words(names: Iterable[str], *more: str) -> set[str]:
+    """The words of what is plainly the name of a court; a sentence put where a court belongs excuses no word of it."""
+    found: set[str] = set()
+    for name in (*names, *more):
+        words = words_of(name)
+        if len(words) <= _LONGEST_COURT and _COURT_WORDS & set(words):
+            found.update(words)
+    return found
+
+
+def _entries_of(view: VaultView, people: Iterable[str]) -> set[str]:
+    """Those people and every entry found to be one of them, over the whole vault."""
+    group = set(people)
+    links = _rows(view, SameAs)
+    grown = True
+    while grown:
+        before = len(group)
+        for link in links:
+            if link.person_id in group or link.other_id in group:
+                group |= {link.person_id, link.other_id}
+        grown = len(group) > before
+    return group

@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rows of a case that an audience may have, each with only the fields its document names."""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+
+from vlu_desktop.dates.when import When
+from vlu_desktop.disclosure.audiences import Audience
+from vlu_desktop.disclosure.disclosure_options import Choices
+from vlu_desktop.disclosure.field_policy import LINKS, MEETINGS, Allowance
+from vlu_desktop.disclosure.protected_values import VaultView, applies
+from vlu_desktop.disclosure.row_policy import Knows
+from vlu_desktop.kernel.ids import OfficerId, UnitId
+from vlu_desktop.record import conduct as c
+from vlu_desktop.record import offending as o
+from vlu_desktop.record import people as p
+from vlu_desktop.record import work as w
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.fields import Kind, specs
+from vlu_desktop.record.record_types import record_type, type_of
+
+BEFORE_A_COURT = frozenset({"charged", "admitted", "convicted", "contempt"})
+"""Outcomes of a breach that the offender knows from a court."""
+_CHARGES_BEFORE_A_COURT = frozenset({"", "pending", "admitted", "convicted", "lie-on-file", "caution"})
+_HE_WAS_THERE = frozenset({"arrest", "interview", "warning"})
+_SAYS_WHERE = frozenset({"home-move", "number-change", "job-change", "school-change", "support"})
+_ABOUT_THIS_VICTIM = frozenset({"victim", "licence"})
+_WHOLE_LISTS = frozenset({"police", "internal"})
+_OF_AGE = 18
+_IN_COURT_PAPERS = frozenset({"charged", "admitted", "convicted", "acquitted"})
+_EMPTY: Mapping[Kind, object] = {
+    Kind.WHEN: None, Kind.DATE: None, Kind.INSTANT: None, Kind.COUNT: None, Kind.INTEGER: None, Kind.FLAG: False,
+}  # fmt: skip
+# The field that says when a row came about; what came after the record's last day is not in the document.
+_SINCE = ("happened", "made", "on", "passed", "convicted", "charged_on", "signed_on", "starts", "taken_in", "asked_on")
+
+
+class Permitted:
+    """Chooses rows: by what the document names, by protections, by what was agreed to, and by who may know of them."""
+
+    def __init__(
+        self, view: VaultView, audience: Audience, on: date, choices: Choices, *, reader: str, allowance: Allowance
+    ) -> None:
+        self._file = view.file
+        self._up_to = choices.up_to or on
+        self._audience = audience
+        self._reader = reader
+        self._he_reads = audience.he_reads
+        self._on = on
+        self._allowance: dict[type[Record], str] = dict(allowance)
+        if choices.mentions_marac:
+            self._allowance.setdefault(w.Meeting, MEETINGS)
+        self.left: Counter[tuple[str, str]] = Counter()
+        held = [row for row, _ in view.protected if applies(row, audience, on)]
+        self._whole = {row.record_id for row in held if not row.field}
+        self._fields = {(row.record_id, row.field) for row in held if row.field}
+        uses = [row for row in view.file.all(c.IncidentUse) if audience.purpose and row.purpose == audience.purpose]
+        self._refused = {row.incident_id for row in uses if row.agreed == "no"}
+        self._knows = Knows(view.file, audience, choices, reader, on, self._whole)
+
+    def rows(self) -> dict[type[Record], tuple[Record, ...]]:
+        """By class; rows that hang on one left out are left out with it."""
+        found: dict[type[Record], tuple[Record, ...]] = {}
+        kept: dict[str, set[str]] = {}
+        for cls in sorted(self._allowance, key=_depth):
+            wanted = (self._file.case,) if cls is p.Case else self._file.all(cls)
+            rows = tuple(self._only(row) for row in wanted if self._may(row) and self._owner_kept(row, kept))
+            found[cls] = rows
+            kept[type_of(cls).key] = {row.id for row in rows}
+        return self._joined(found, kept.get("incident", set()))
+
+    def _may(self, row: Record) -> bool:
+        if row.id in self._whole or (isinstance(row, c.Incident) and row.id in self._refused):
+            self.left[("W1" if row.id in self._whole else "W5", type_of(type(row)).plural.lower())] += 1
+            return False
+        if self._is_later(row):
+            return False
+        return self._knows.of(row)
+
+    def _is_later(self, row: Record) -> bool:
+        """Whether a row came about after the last day of the record this document speaks of."""
+        for name in _SINCE:
+            value = getattr(row, name, None)
+            day = value.first_day if isinstance(value, When) and value.is_dated else value
+            if isinstance(day, date):
+                return day > self._up_to
+        return False
+
+    def _owner_kept(self, row: Record, kept: Mapping[str, set[str]]) -> bool:
+        owner = type_of(type(row)).owner
+        if owner is None or owner.to not in kept or owner.to in ("case", "person"):
+            return True
+        return getattr(row, owner.name) in kept[owner.to]
+
+    def _joined(
+        self, found: dict[type[Record], tuple[Record, ...]], incidents: set[str]
+    ) -> dict[type[Record], tuple[Record, ...]]:
+        """The rows whose incidents are still there. What stands on nothing here is not this document's matter."""
+        links = {
+            cls: tuple(row for row in rows if _reaches(row, incidents)) if _is_link(cls) else rows
+            for cls, rows in found.items()
+        }
+        links[o.Breach] = tuple(row for row in found.get(o.Breach, ()) if self._breach_stays(row, incidents))
+        for cls, link, name, stays in (
+            (c.Charge, c.ChargeIncident, "charge_id", self._charge_stays),
+            (c.PoliceContact, c.PoliceContactIncident, "police_contact_id", self._report_stays),
+            (c.Exhibit, c.ExhibitIncident, "exhibit_id", self._exhibit_stays),
+        ):
+            here = {getattr(row, name) for row in links.get(link, ())}
+            rows = links.get(cls, ())
+            links[cls] = tuple(row for row in rows if row.id in here or stays(row))
+            left = {row.id for row in links[cls]}
+            links[link] = tuple(row for row in links.get(link, ()) if getattr(row, name) in left)
+        return {cls: rows for cls, rows in links.items() if cls in self._allowance}
+
+    def _breach_stays(self, row: Record, incidents: set[str]) -> bool:
+        """One of an incident here, or towards somebody else where it came to a court; never of a refused incident."""
+        assert isinstance(row, o.Breach)
+        if row.incident_id in incidents:
+            return True
+        if self._audience.key in _ABOUT_THIS_VICTIM:
+            return False
+        return self._file.get(c.Incident, row.incident_id) is None and row.outcome in BEFORE_A_COURT
+
+    def _charge_stays(self, row: Record) -> bool:
+        """A charge that is about no incident of this document: his own record, where it came to a court."""
+        assert isinstance(row, c.Charge)
+        if self._audience.key in _ABOUT_THIS_VICTIM:
+            return False
+        return row.outcome in _CHARGES_BEFORE_A_COURT or not self._file.of(c.ChargeIncident, row.id)
+
+    def _report_stays(self, row: Record) -> bool:
+        """A contact with the police about no incident of this document: he was there, or it is about none at all."""
+        assert isinstance(row, c.PoliceContact)
+        if self._he_reads:
+            return row.kind in _HE_WAS_THERE
+        return self._audience.key in _WHOLE_LISTS and not self._file.of(c.PoliceContactIncident, row.id)
+
+    def _exhibit_stays(self, row: Record) -> bool:
+        """An exhibit that shows no incident: for those who keep or take the whole list of them."""
+        return self._audience.key in _WHOLE_LISTS and not self._file.of(c.ExhibitIncident, row.id)
+
+    def _only(self, row: Record) -> Record:
+        """The row with every field blank that the document does not name or that is protected."""
+        allowed = {*self._allowance[type(row)].split(), *LINKS} - self._blank(row)
+        blank = {
+            spec.name: _EMPTY.get(spec.kind, "")
+            for spec in specs(type(row))
+            if spec.name not in allowed or (row.id, spec.name) in self._fields
+        }
+        return dataclasses.replace(row, unit=UnitId(""), recorded_by=OfficerId(""), **blank)  # type: ignore[arg-type]
+
+    def _blank(self, row: Record) -> set[str]:
+        """Fields that would say where somebody is, or what was decided after the record's last day."""
+        blank: set[str] = set()
+        if isinstance(row, c.LifeEvent) and self._he_reads and row.kind in _SAYS_WHERE:
+            blank.add("account")
+        if isinstance(row, w.Request) and row.kind == "exclusion" and self._audience.key in ("court", "parole"):
+            # The area is for whoever supervises; its description, and why there, would point at a home.
+            blank |= {"wording", "reason"}
+        if isinstance(row, p.Person) and not self._birthday_stands(row):
+            blank.add("born")
+        if isinstance(row, c.Incident) and self._he_reads:
+            # The number of a report says which force took it; once charged it stands in his own papers.
+            conduct = self._file.conduct_by_id.get(row.id)
+            if conduct is None or conduct.proof not in _IN_COURT_PAPERS:
+                blank.add("police_reference")
+        if isinstance(row, c.Charge | o.Breach):
+            decided = row.outcome_on
+            if decided and decided.first_day and decided.first_day > self._up_to:
+                blank |= {"outcome", "outcome_on", "sentence"}
+        for name in ("ended", "ends", "source_on", "decided_on"):
+            day = getattr(row, name, None)
+            if isinstance(day, date) and day > self._up_to:
+                blank.add(name)
+        return blank
+
+    def _birthday_stands(self, row: p.Person) -> bool:
+        """In what he reads, hers only while she is a child, for a statement then says so; in her copy, hers alone."""
+        same = self._file.same_person
+        if self._reader:
+            return same(row.id, self._reader)
+        if not self._he_reads or any(same(row.id, each) for each in self._file.offenders):
+            return True
+        last = row.born.last_day if row.born and row.born.is_dated else None
+        return (
+            last is not None
+            and (self._on.year - last.year - ((self._on.month, self._on.day) < (last.month, last.day))) < _OF_AGE
+        )
+
+
+def _depth(cls: type[Record]) -> int:
+    """How many owners stand above a class: owners are decided before what belongs to them."""
+    owner = type_of(cls).owner
+    return 0 if owner is None or not owner.to else 1 + _depth(record_type(owner.to).cls)
+
+
+def _is_link(cls: type[Record]) -> bool:
+    return cls is not o.Breach and any(spec.name == "incident_id" for spec in specs(cls))
+
+
+def _reaches(row: Record, incidents: set[str]) -> bool:
+    return getattr(row, "incident_id", "") in incidents

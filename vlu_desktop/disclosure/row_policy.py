@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether an audience may know that a row is there at all, by what the row says and whose it is."""
+
+from collections.abc import Set
+from datetime import date
+
+from vlu_desktop.disclosure.audiences import EVERYBODY, Audience
+from vlu_desktop.disclosure.disclosure_options import Choices
+from vlu_desktop.record import conduct as c
+from vlu_desktop.record import offending as o
+from vlu_desktop.record import people as p
+from vlu_desktop.record import work as w
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+
+_NEVER_MADE = frozenset({"applied", "granted-not-served", "refused", "withdrawn"})
+_PRIVATE = frozenset({"new-relationship", "birth"})
+_HER_OWN_WORD = frozenset({"victim", "document"})
+_CONDITIONS = frozenset({"no-contact", "exclusion", "other-condition"})
+_UNDECIDED = frozenset({"", "waiting", "deferred"})
+_ASKED_OF = {
+    "court": frozenset({"restraining", "assessment", "full-report"}),
+    "parole": _CONDITIONS | {"assessment"},
+    "parole-withheld": frozenset({"non-disclosure"}),
+}
+"""What a court and a panel are asked for, or what bears on what they decide; nobody else's business stands there."""
+_USUAL = ("current", "", "known-as", "alias", "former", "online")
+_ALL_NAMES = frozenset({"marac", "internal"})
+_KIND_OF_STATEMENT = {"court": "court", "parole": "parole"}
+
+
+class Knows:
+    """Asked of each row on its own; what hangs on a row that is left out goes with it elsewhere."""
+
+    def __init__(
+        self, file: CaseFile, audience: Audience, choices: Choices, reader: str, on: date, hidden: Set[str]
+    ) -> None:
+        self._file = file
+        self._audience = audience
+        self._agency = " ".join(choices.agency.split()).casefold()
+        self._reader = reader
+        self._on = on
+        self._drafts = choices.drafts
+        self._unit = EVERYBODY in audience.people
+        self.people = self._named()
+        self._names = {name.id for person in self.people for name in self._names_of(person, hidden)}
+        self._supporting = {row.incident_id for row in file.all(w.RequestIncident)}
+
+    def of(self, row: Record) -> bool:
+        """Whether the row may be there."""
+        own = {"victim": self._hers, "licence": self._condition, "agency": self._its_own, "marac": self._needed}
+        return self._anybody(row) and own.get(self._audience.key, _yes)(row)
+
+    def _anybody(self, row: Record) -> bool:
+        match row:
+            case p.Person() | p.Involvement():
+                return (row.person_id if isinstance(row, p.Involvement) else row.id) in self.people
+            case p.PersonName():
+                return row.id in self._names
+            case p.Address() | p.ContactPoint() | p.Vehicle():
+                return self._unit or self._may_be_found(row.person_id)
+            case p.Relationship():
+                return self._unit or self._between(row)
+            case c.LifeEvent():
+                return self._unit or (row.because == "yes" and not (self._audience.he_reads and row.kind in _PRIVATE))
+            case o.Order():
+                return not (self._audience.he_reads and row.status in _NEVER_MADE)
+            case w.Request():
+                # He is never told that something was asked to be kept from him.
+                if self._audience.he_reads and (row.kind == "non-disclosure" or row.decision == "withdrawn"):
+                    return False
+                return row.kind in _ASKED_OF.get(self._audience.key, {row.kind})
+            case w.Statement():
+                return self._agreed(row)
+            case w.Meeting():
+                return self._unit or row.kind == "marac"
+        return True
+
+    def _hers(self, row: Record) -> bool:
+        """What a victim may have: her own, what she told, and what she was told."""
+        match row:
+            case p.Address() | p.ContactPoint() | p.Vehicle():
+                return self._is_reader(row.person_id)
+            case c.Incident():
+                return row.source in _HER_OWN_WORD and row.standing != "assessment"
+            case c.LifeEvent():
+                return not row.person_id or self._is_reader(row.person_id)
+            case o.Order():
+                return any(self._is_reader(each.person_id) for each in self._file.of(o.OrderProtected, row.id))
+            case o.Conviction():
+                return self._is_reader(row.against_id)
+            case o.Sentence():
+                conviction = self._file.get(o.Conviction, row.conviction_id)
+                return conviction is not None and self._is_reader(conviction.against_id)
+            case o.Movement():
+                return row.victim_told_on is not None and row.victim_told_on <= self._on
+            case w.Statement():
+                return self._is_reader(row.maker_id)
+            case w.Contact():
+                return self._is_reader(row.person_id)
+        return True
+
+    def _condition(self, row: Record) -> bool:
+        """A licence request speaks of conditions, and of the incidents that support them."""
+        match row:
+            case w.Request():
+                return row.kind in _CONDITIONS and row.decision in _UNDECIDED
+            case c.Incident():
+                return row.id in self._supporting
+        return True
+
+    def _its_own(self, row: Record) -> bool:
+        """An agency's list holds its own actions."""
+        if isinstance(row, w.Action):
+            return bool(self._agency) and " ".join(row.agency.split()).casefold() == self._agency
+        return True
+
+    def _needed(self, row: Record) -> bool:
+        """A referral tells where people are now, not where they were."""
+        if isinstance(row, p.Address | p.ContactPoint | p.Vehicle):
+            ended = row.until.last_day if row.until and row.until.is_dated else None
+            return not (ended and ended <= self._on) and getattr(row, "kind", "") != "former"
+        return True
+
+    def _named(self) -> set[str]:
+        """The entries of everybody with a part in the case that this audience may be told of."""
+        roles = self._audience.people
+        if EVERYBODY in roles:
+            held = {row.person_id for row in self._file.all(p.Involvement)}
+        else:
+            held = set(self._file.people_as(*roles))
+        if self._reader:
+            held -= {each for each in self._file.victims if not self._is_reader(each)}
+        same = self._file.same_person
+        return held | {person.id for person in self._file.all(p.Person) if any(same(person.id, each) for each in held)}
+
+    def _may_be_found(self, person_id: str) -> bool:
+        same = self._file.same_person
+        held = {row.role for row in self._file.all(p.Involvement) if same(row.person_id, person_id)}
+        return bool(held) and held <= self._audience.findable
+
+    def _is_reader(self, person_id: str) -> bool:
+        return self._file.same_person(person_id, self._reader)
+
+    def _names_of(self, person_id: str, hidden: Set[str]) -> tuple[p.PersonName, ...]:
+        """The one name of somebody that the document may use; where somebody has to be looked for, all of them."""
+        names = [row for row in self._file.of(p.PersonName, person_id) if row.full and row.id not in hidden]
+        if self._audience.key in _ALL_NAMES:
+            return tuple(names)
+        return tuple(sorted(names, key=_usual)[:1])
+
+    def _between(self, row: p.Relationship) -> bool:
+        def one_of(people: tuple[str, ...]) -> bool:
+            same = self._file.same_person
+            return any(same(row.person_id, each) or same(row.other_id, each) for each in people)
+
+        return one_of(self._file.offenders) and one_of(self._file.victims)
+
+    def _agreed(self, statement: w.Statement) -> bool:
+        """By a victim and signed, of the kind that the audience is given, and used as its maker agreed to.
+
+        What its maker is to sign is not signed yet, and stands in nothing else.
+        """
+        if not self._by_a_victim(statement):
+            return False
+        if self._drafts:
+            return self._audience.key == "victim" and statement.status in ("", "draft")
+        if statement.status != "signed":
+            return False
+        purpose = self._audience.purpose
+        if not purpose:
+            return True
+        uses = [row for row in self._file.of(w.StatementUse, statement.id) if row.purpose == purpose]
+        if statement.kind != _KIND_OF_STATEMENT.get(purpose, statement.kind):
+            return False
+        return bool(uses) and all(row.agreed == "yes" for row in uses)
+
+    def _by_a_victim(self, statement: w.Statement) -> bool:
+        by = statement.maker_id
+        return not by or any(self._file.same_person(by, each) for each in self._file.victims)
+
+
+def _usual(name: p.PersonName) -> int:
+    return _USUAL.index(name.kind) if name.kind in _USUAL else len(_USUAL)
+
+
+def _yes(_: Record) -> bool:
+    return True

@@ -1,6 +1,0 @@
-# SPDX-License-Identifier: Apache-2.0
-"""Writes a document tree as a tagged, archivable PDF: PDF/A-2a and PDF/UA-1 in one file."""
-
-from vlu_desktop.documents.pdf.writer import PdfResult, write_pdf
-
-__all__ = ["PdfResult", "write_pdf"]

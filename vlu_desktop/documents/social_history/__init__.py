@@ -1,6 +1,0 @@
-# SPDX-License-Identifier: Apache-2.0
-"""The social history: the whole course of conduct put before a court, from a disclosed case to a document tree."""
-
-from vlu_desktop.documents.social_history.compose import compose
-
-__all__ = ["compose"]

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A line of Today, and the view of a case by which its lines are found: one day, the deadlines, the holidays."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TypeVar
+
+from vlu_desktop.dates.working_days import Holidays
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.rules.deadlines import Due, Rules
+
+R = TypeVar("R", bound=Record)
+AHEAD = timedelta(days=92)
+"""How far ahead Today looks; what is due later comes in its time."""
+BACK = timedelta(days=365)
+"""How far back a telling that was never recorded is still asked for in a case without an opening date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueItem:
+    """Something to do. `due` is None where it waits for no particular day; `confirm` where the day was calculated.
+
+    `target` is the kind of record to open (a record type's key, or "finding") and its id ("rule/subject" for a
+    finding); `action` is what the line's button says.
+    """
+
+    kind: str
+    title: str
+    detail: str = ""
+    case_id: str
+    due: date | None = None
+    overdue: bool = False
+    confirm: bool = False
+    target: tuple[str, str]
+    action: str = "Open"
+
+
+def small(label: str) -> str:
+    """A label inside a line: its first letter small."""
+    return label[:1].lower() + label[1:]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Diary:
+    """What the finders of lines are given."""
+
+    case_file: CaseFile
+    today: date
+    rules: Rules
+    holidays: Holidays
+
+    def every(self, cls: type[R]) -> tuple[R, ...]:
+        """The records of a class, each once."""
+        return tuple({row.id: row for row in self.case_file.all(cls)}.values())
+
+    def by(self, rule: str, anchor: date) -> Due | None:
+        """When a deadline falls; None where no rule held then or its working days can't be counted."""
+        try:
+            return self.rules.due(rule, anchor, self.holidays)
+        except UserError:
+            return None
+
+    def item(self, kind: str, title: str, detail: str, target: tuple[str, str], due: date | None = None,
+             action: str = "Open", confirm: bool = False) -> DueItem:  # fmt: skip
+        """A line of this case, overdue where its day has passed."""
+        return DueItem(
+            kind=kind, title=title, detail=detail, case_id=self.case_file.case.id, due=due,
+            overdue=due is not None and due < self.today, confirm=confirm, target=target, action=action,
+        )  # fmt: skip
+
+    def soon(self, day: date | None) -> bool:
+        """Whether a day is near enough to be shown, or past."""
+        return day is None or day <= self.today + AHEAD
+
+    def ours(self, day: date | None) -> bool:
+        """Whether something of that day fell to this unit: since the case was opened, or in the last year."""
+        return day is not None and day >= (self.case_file.case.opened or self.today - BACK)
+
+    @cached_property
+    def in_touch(self) -> bool:
+        """Whether the victim may be contacted at all: one who wants no contact is not to be asked again."""
+        case = self.case_file.case
+        return case.status not in {"opted-out", "closed"} and case.contact_level != "none"

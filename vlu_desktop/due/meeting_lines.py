@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lines of Today from meetings and requests: actions to chase, follow-ups to set, decisions to pass on."""
+
+from collections.abc import Iterator
+
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.due.due_line import Diary, DueItem, small
+from vlu_desktop.record.vocabulary import label
+from vlu_desktop.record.work import Action, FormAnswers, Meeting, Request
+
+OPEN = frozenset({"", "open", "in-progress"})
+
+
+def actions(diary: Diary) -> Iterator[DueItem]:
+    """Actions not closed, with a day or without one."""
+    meetings = {str(meeting.id): meeting for meeting in diary.every(Meeting)}
+    for action in diary.every(Action):
+        if action.status not in OPEN or not diary.soon(action.due):
+            continue
+        meeting = meetings.get(action.meeting_id)
+        lead = f"{label('meeting-kind', meeting.kind)} action" if meeting and meeting.kind != "other" else "Action"
+        who = action.agency or action.owner
+        when = f"due {day(action.due)}" if action.due else "no day set"
+        late = action.due is not None and action.due < diary.today
+        yield diary.item(
+            "action", f"{lead}: {action.what}", f"{who}, {when}" if who else when.capitalize(), ("action", action.id),
+            action.due, "Chase" if late else "Open" if action.due else "Set date",
+        )  # fmt: skip
+
+
+def follow_ups(diary: Diary) -> Iterator[DueItem]:
+    """Meetings to come, meetings whose notes are missing, and follow-ups to set or hold."""
+    meetings = diary.every(Meeting)
+    for meeting in meetings:
+        if meeting.status == "cancelled" or meeting.on is None:
+            continue
+        name = label("meeting-kind", meeting.kind) if meeting.kind != "other" else "Meeting"
+        target = ("meeting", meeting.id)
+        if meeting.on >= diary.today:
+            if diary.soon(meeting.on):
+                yield diary.item("meeting", name, f"On {day(meeting.on)}", target, meeting.on)
+            continue
+        if meeting.status in {"", "planned"}:
+            what = f"{name}: what was decided is not recorded"
+            yield diary.item("meeting", what, f"It was to be held on {day(meeting.on)}", target, meeting.on)
+        if any(later.follows_id == meeting.id for later in meetings) or _later(meeting, meetings):
+            continue
+        if meeting.follow_up_on:
+            if diary.soon(meeting.follow_up_on):
+                detail = f"Follows the {name} of {day(meeting.on)}"
+                yield diary.item("follow-up", f"{name} follow-up", detail, target, meeting.follow_up_on)
+        elif meeting.kind == "marac" and not meeting.no_follow_up_reason.strip():
+            due = diary.by("marac_follow_up", meeting.on)
+            closed = " closed without one" if meeting.status == "closed" else ""
+            yield diary.item(
+                "follow-up", "Follow-up meeting not set", f"MARAC of {day(meeting.on)}{closed}", target,
+                due.date if due else None, "Set date",
+            )  # fmt: skip
+
+
+def _later(meeting: Meeting, meetings: tuple[Meeting, ...]) -> bool:
+    """Whether the same kind of meeting sits, or sat, on a later day."""
+    return any(
+        other.kind == meeting.kind and other.status != "cancelled" and other.on and meeting.on and other.on > meeting.on
+        for other in meetings
+    )
+
+
+def requests(diary: Diary) -> Iterator[DueItem]:
+    """Requests to send, decisions to wait for, and decisions the victim has not been told."""
+    for request in diary.every(Request):
+        target, name = ("request", request.id), label("request-kind", request.kind)
+        if request.decision in {"", "waiting"}:
+            if request.sent_on:
+                to = f" to {request.sent_to}" if request.sent_to else ""
+                detail = f"Sent{to} on {day(request.sent_on)}"
+                yield diary.item("request", f"No decision yet: {small(name)}", detail, target, action="Chase")
+            else:
+                asked = f"Asked for on {day(request.asked_on)}" if request.asked_on else ""
+                yield diary.item("request", f"Request not sent: {small(name)}", asked, target)
+        elif request.decision != "withdrawn" and not request.victim_told_on and diary.in_touch:
+            when = request.decided_on
+            if when and not diary.ours(when):
+                continue
+            due = diary.by("key_stage_contact", when) if when else None
+            detail = label("request-decision", request.decision) + (f" on {day(when)}" if when else "")
+            yield diary.item(
+                "told", f"Tell the victim: {small(name)}", detail, target, due.date if due else None, "Record contact"
+            )
+
+
+def reviews(diary: Diary) -> Iterator[DueItem]:
+    """Forms not finished, and the review of each form last filled in."""
+    latest: dict[str, FormAnswers] = {}
+    for answers in sorted(diary.every(FormAnswers), key=lambda row: (row.done_on or diary.today, row.id)):
+        if answers.status == "begun":
+            yield diary.item("form", "Form not finished", "", ("form-answers", answers.id), action="Continue")
+        else:
+            latest[answers.form] = answers
+    for _, answers in sorted(latest.items()):
+        due = diary.by("risk_review", answers.done_on) if answers.done_on else None
+        on = answers.review_on or (due.date if due else None)
+        if on and diary.soon(on):
+            done = f"Last done on {day(answers.done_on)}" if answers.done_on else "Last one has no date"
+            yield diary.item("review", "Review of risk", done, ("form-answers", answers.id), on)

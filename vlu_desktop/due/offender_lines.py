@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lines of Today from what hangs on the offender: orders, releases, recalls and the limit for a summary charge."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.due.due_line import Diary, DueItem, small
+from vlu_desktop.record.conduct import Charge
+from vlu_desktop.record.offending import Movement, Order, OrderProtected, Whereabouts
+from vlu_desktop.record.vocabulary import label
+
+ENDED = frozenset({"expired", "discharged", "quashed", "refused", "withdrawn", "applied"})
+# Not orders for the victim's protection that a copy or a warning of the end belongs to.
+OTHER_KINDS = frozenset(
+    {"bail-police", "bail-court", "licence", "prisoner-contact", "deportation", "harassment-warning"}
+)
+TELL_AT_ONCE = ("recall", "abscond", "escape", "deported")
+
+
+def orders(diary: Diary) -> Iterator[DueItem]:
+    """Orders about to end, ended without a word, not told to the victim, or without a copy."""
+    for order in diary.every(Order):
+        if order.status in ENDED or order.ended or order.kind in OTHER_KINDS or not _protects(diary, order):
+            continue
+        name, target = label("order-kind", order.kind), ("order", order.id)
+        made = f" of {day(order.made)}" if order.made else ""
+        yield from _end(diary, order, name, made)
+        if not order.made or order.made > diary.today or not diary.ours(order.made):
+            continue
+        if not order.victim_told_on and diary.in_touch:
+            due = diary.by("key_stage_contact", order.made)
+            yield diary.item("told", f"Tell the victim: {small(name)}", f"Made on {day(order.made)}", target,
+                             due.date if due else None, "Record contact")  # fmt: skip
+        if not order.copy_received_on:
+            yield diary.item(
+                "copy", f"Copy not received: {small(name)}", f"Made on {day(order.made)}", target, action="Chase"
+            )
+
+
+def _end(diary: Diary, order: Order, name: str, made: str) -> Iterator[DueItem]:
+    if order.until_further_order or order.renewal.strip():
+        return
+    target = ("order", order.id)
+    ends, confirm = order.expires, False
+    if ends is None and order.made and order.kind == "dvpo":
+        due = diary.by("dvpo_end", order.made)
+        ends, confirm = (due.date, due.confirm) if due else (None, False)
+    if ends is None:
+        return
+    warning = diary.by("order_expiry_warning", ends)
+    shown_from = warning.date if warning else ends - timedelta(days=56)
+    if ends < diary.today:
+        if diary.ours(ends):
+            yield diary.item("order", f"{name} has expired", f"On {day(ends)}; renewal or end not recorded", target,
+                             ends, "Open", confirm)  # fmt: skip
+    elif diary.today >= shown_from:
+        detail = f"The order{made}; renewal or end not recorded"
+        yield diary.item("order", f"{name} expires on {day(ends)}", detail, target, ends, "Open", confirm)
+
+
+def _protects(diary: Diary, order: Order) -> bool:
+    """Whether it protects a victim of this case, or nobody is named."""
+    named = [row.person_id for row in diary.case_file.of(OrderProtected, order.id)]
+    same = diary.case_file.same_person
+    return not named or any(same(person, victim) for person in named for victim in diary.case_file.victims)
+
+
+def releases(diary: Diary) -> Iterator[DueItem]:
+    """Releases to prepare for and to tell of, recalls and absconding to tell of, and re-release after a recall."""
+    moves = sorted(diary.every(Movement), key=lambda move: (move.on or date.max, move.id))
+    for move in moves:
+        if not move.on:
+            continue
+        if move.kind in {"release", "temporary"}:
+            yield from _release(diary, move)
+        elif move.kind in TELL_AT_ONCE and not move.victim_told_on and diary.in_touch and _come(diary, move.on):
+            due = diary.by("key_stage_contact", move.on)
+            yield diary.item("told", f"Tell the victim: {small(label('movement', move.kind))}", f"On {day(move.on)}",
+                             ("movement", move.id), due.date if due else None, "Record contact")  # fmt: skip
+        if move.kind == "recall" and move.on <= diary.today:
+            yield from _re_release(diary, move, moves)
+
+
+def _come(diary: Diary, on: date) -> bool:
+    return on <= diary.today and diary.ours(on)
+
+
+def _release(diary: Diary, move: Movement) -> Iterator[DueItem]:
+    assert move.on is not None
+    target = ("movement", move.id)
+    told = bool(move.victim_told_on) or not diary.in_touch
+    name = label("movement", move.kind)
+    if move.on >= diary.today:
+        warning = diary.by("release_warning", move.on)
+        if (told and move.conditions_confirmed) or diary.today < (warning.date if warning else move.on):
+            return
+        conditions = "Conditions confirmed" if move.conditions_confirmed else "Conditions not confirmed"
+        detail = conditions if told else f"{conditions}; victim not yet told"
+        action = "Open" if told else "Record contact"
+        yield diary.item("release", f"{name} on {day(move.on)}", detail, target, move.on, action)
+    elif not told and diary.ours(move.on):
+        due = diary.by("key_stage_contact", move.on)
+        yield diary.item("told", f"Tell the victim: {small(name)}", f"Released on {day(move.on)}", target,
+                         due.date if due else None, "Record contact")  # fmt: skip
+
+
+def _re_release(diary: Diary, recall: Movement, moves: list[Movement]) -> Iterator[DueItem]:
+    """Calculated as for a fixed-term recall, where no later release is recorded; whether it is one is to confirm."""
+    assert recall.on is not None
+    if any(move.kind in {"release", "recall"} and move.on and move.on > recall.on for move in moves):
+        return
+    back = [
+        row.starts
+        for row in diary.every(Whereabouts)
+        if row.kind == "prison" and row.offender_id == recall.offender_id and row.starts and row.starts >= recall.on
+    ]
+    back += [move.on for move in moves if move.kind == "returned" and move.on and move.on >= recall.on]
+    due = diary.by("ftr56_rerelease", min(back)) if back else None
+    if due and diary.soon(due.date) and due.date >= diary.today:
+        detail = f"If the recall is for a fixed term of 56 days; returned to custody on {day(min(back))}."
+        yield diary.item("release", f"Re-release by {day(due.date)}", detail, ("movement", recall.id), due.date, "Open",
+                         due.confirm)  # fmt: skip
+
+
+def summary_limit(diary: Diary) -> Iterator[DueItem]:
+    """Six months from the last act, where something was reported and nothing charged."""
+    done = [
+        each
+        for each in diary.case_file.conduct
+        if each.happened.last_day and each.happened.last_day <= diary.today and each.proof != "acquitted"
+    ]
+    if not done or diary.every(Charge) or not any(each.proof == "reported" for each in done):
+        return
+    anchor = max(each.happened.last_day for each in done if each.happened.last_day)
+    due = diary.by("summary_limit", anchor)
+    if due and diary.today <= due.date <= diary.today + timedelta(days=56):
+        last = max(done, key=lambda each: (each.happened.last_day or date.min, each.id))
+        yield diary.item("limit", "Last day to charge a summary offence",
+                         f"Reported, nothing charged; the last act recorded is of {day(anchor)}.",
+                         ("incident", last.id), due.date, "Open", due.confirm)  # fmt: skip

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the reading process tells the program, and how: frames of a line of JSON and the dots that belong to it."""
+
+import json
+import struct
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vlu_desktop.kernel.pictures import PageWord, Raster
+
+_HEAD = struct.Struct(">II")
+_SIDES, _WORDS, _SENTENCE = 10_000, 100_000, 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One page or picture of a file."""
+
+    image: Raster
+    words: tuple[PageWord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A sentence on something that does not go on into a document."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A sentence on why the file is not taken, and what to do."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The last frame: without it the reading was broken off. `pages` is whether the file is one of pages."""
+
+    pages: bool
+
+
+Frame = Shown | LeftOut | Refused | Done
+
+
+def pack(frame: Frame) -> bytes:
+    """A frame as it is sent."""
+    data = b""
+    match frame:
+        case Shown():
+            image, data = frame.image, frame.image.data
+            head: dict[str, object] = {
+                "shown": [image.width, image.height, image.colours, image.bits, image.jpeg],
+                "words": [[word.text, word.left, word.top, word.right, word.bottom] for word in frame.words],
+            }
+        case LeftOut():
+            head = {"left_out": frame.sentence}
+        case Refused():
+            head = {"refused": frame.sentence}
+        case Done():
+            head = {"done": frame.pages}
+    line = json.dumps(head).encode()
+    return _HEAD.pack(len(line), len(data)) + line + data
+
+
+def unpack(sent: bytes) -> Iterator[Frame]:
+    """The frames of a whole answer. It may come from a process that a file has got hold of: every value is checked,
+    and a ValueError says that it was not ours."""
+    at = 0
+    while at < len(sent):
+        if at + _HEAD.size > len(sent):
+            raise ValueError("an answer was cut short")
+        length, size = _HEAD.unpack_from(sent, at)
+        at += _HEAD.size
+        line, data = sent[at : at + length], sent[at + length : at + length + size]
+        at += length + size
+        if at > len(sent):
+            raise ValueError("an answer was cut short")
+        yield _frame(json.loads(line), data)
+
+
+def _frame(head: object, data: bytes) -> Frame:
+    match head:
+        case {"shown": [int(width), int(height), 1 | 3 as colours, 1 | 4 | 8 as bits, bool(jpeg)], "words": [*words]}:
+            if not (0 < width <= _SIDES and 0 < height <= _SIDES and data) or len(words) > _WORDS:
+                raise ValueError("a picture of no sensible size")
+            image = Raster(width=width, height=height, colours=colours, bits=bits, jpeg=jpeg, data=data)
+            return Shown(image=image, words=tuple(_word(word) for word in words))
+        case {"left_out": str(sentence)} if len(sentence) <= _SENTENCE:
+            return LeftOut(sentence)
+        case {"refused": str(sentence)} if len(sentence) <= _SENTENCE:
+            return Refused(sentence)
+        case {"done": bool(pages)}:
+            return Done(pages)
+    raise ValueError("an answer of no known kind")
+
+
+def _word(word: object) -> PageWord:
+    match word:
+        case [str(text), *sides] if len(sides) == 4:
+            left, top, right, bottom = _shares(sides)
+            return PageWord(text=text, left=left, top=top, right=right, bottom=bottom)
+    raise ValueError("a word of no known kind")
+
+
+def _shares(sides: Sequence[object]) -> list[float]:
+    shares = [float(side) for side in sides if isinstance(side, int | float)]
+    if len(shares) != len(sides) or not all(0 <= share <= 1 for share in shares):
+        raise ValueError("a word that stands nowhere on its page")
+    return shares

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A PDF made elsewhere as pictures of its pages, with the words that can be seen on them and no others.
+
+Drawn, nothing of the file itself is left: no script, no action, no attached file, no form, and no words that a black
+bar only covers. What cannot be shown that way is said, or the file is refused.
+"""
+
+import ctypes
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as raw
+from PIL import Image
+
+from vlu_desktop.foreign.frames import Frame, LeftOut, Refused, Shown
+from vlu_desktop.foreign.plain_pictures import packed, sixteen_greys
+from vlu_desktop.kernel.pictures import PageWord
+
+_MOST_PAGES = 500
+_DOTS = 150 / 72  # a PDF's points are 72 an inch
+_LONGEST_SIDE = 2400
+_LEAST_INK = 24  # of 255: letters fainter than this on their ground are not seen
+
+
+def pages(data: bytes) -> Iterator[Frame]:
+    """Each page of a file."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as opened:
+            refusal = _refusal(opened)
+            notes = list(_left_out(opened)) if not refusal else []
+    except pikepdf.PasswordError:
+        refusal = "This PDF opens with a password only: open it, print it to a new PDF without one, and add that."
+    if refusal:
+        yield Refused(refusal)
+        return
+    document = pypdfium2.PdfDocument(data)
+    document.init_forms()
+    unseen = 0
+    for place in range(len(document)):
+        page = document[place]
+        image = _drawn(page)
+        words, hidden = _words(page, image.convert("L"))
+        unseen += hidden
+        shown = image.convert("L") if _is_text(image) else image
+        yield Shown(image=packed(sixteen_greys(shown) if shown.mode == "L" else shown), words=tuple(words))
+        page.close()
+    for note in notes:
+        yield LeftOut(note)
+    if unseen:
+        yield LeftOut(f"Words that are in the file but cannot be seen on its pages were left out: {unseen}.")
+
+
+def _refusal(opened: pikepdf.Pdf) -> str:
+    root: Any = opened.Root
+    if "/XFA" in root.get("/AcroForm", {}):
+        return "This form is of a kind that only one maker's program can show: print it to a new PDF and add that."
+    if "/Collection" in root:
+        return "This PDF is a folder of other files: save these one by one and add each."
+    if not len(opened.pages):
+        return "This PDF has no pages."
+    if len(opened.pages) > _MOST_PAGES:
+        return f"This PDF has more than {_MOST_PAGES} pages: split it and add the parts."
+    return ""
+
+
+def _left_out(opened: pikepdf.Pdf) -> Iterator[str]:
+    root: Any = opened.Root
+    names = root.get("/Names", {})
+    kinds: dict[str, int] = {}
+    for page in opened.pages:
+        for note in page.get("/Annots", []):
+            kind = str(note.get("/Subtype", "")) if isinstance(note, pikepdf.Dictionary) else ""
+            kinds[kind] = kinds.get(kind, 0) + 1
+    attached = len(opened.attachments) + kinds.get("/FileAttachment", 0)
+    if attached:
+        yield f"Files attached to it are not in this document: {attached}."
+    if kinds.get("/Text", 0):
+        yield f"Comments pinned to its pages are not in this document: {kinds['/Text']}."
+    films = sum(kinds.get(kind, 0) for kind in ("/Screen", "/RichMedia", "/Sound", "/Movie", "/3D"))
+    if films:
+        yield f"Sound, film and moving pictures in it are not in this document: {films}."
+    if "/JavaScript" in names or "/AA" in root or isinstance(root.get("/OpenAction"), pikepdf.Dictionary):
+        yield "It had programs or actions of its own, which were not run and are not in this document."
+    if "/OCProperties" in root:
+        yield "It has layers that can be switched on and off: only those that were on are shown."
+
+
+def _drawn(page: Any) -> Image.Image:
+    width, height = page.get_size()
+    scale = min(_DOTS, _LONGEST_SIDE / max(width, height, 1))
+    image = page.render(scale=scale, may_draw_forms=True, rev_byteorder=True).to_pil()
+    assert isinstance(image, Image.Image)
+    return image.convert("RGB")
+
+
+def _is_text(image: Image.Image) -> bool:
+    """Whether no colour on the page is more than a tint, so that nothing is lost in greys."""
+    small = image.resize((max(1, image.width // 4), max(1, image.height // 4)), Image.Resampling.BOX)
+    extremes = small.convert("HSV").getchannel("S").histogram()
+    return sum(extremes[40:]) == 0
+
+
+# --------------------------------------------------------------------------------------------------------------- words
+
+
+def _words(page: Any, grey: Image.Image) -> tuple[list[PageWord], int]:
+    """The words that can be seen, and how many cannot: covered, as pale as their ground, or outside the page."""
+    text = page.get_textpage()
+    words: list[PageWord] = []
+    hidden = 0
+    letters: list[tuple[str, tuple[int, int, int, int] | None]] = []
+
+    def end() -> None:
+        nonlocal hidden
+        if not letters:
+            return
+        word = _word(letters, grey)
+        letters.clear()
+        if word is None:
+            hidden += 1
+        else:
+            words.append(word)
+
+    for place in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, place)
+        character = chr(code) if 0 < code < 0x110000 else " "
+        if character.isspace():
+            end()
+        else:
+            letters.append((character, _box(page, text, place, grey)))
+    end()
+    text.close()
+    return words, hidden
+
+
+def _box(page: Any, text: Any, place: int, grey: Image.Image) -> tuple[int, int, int, int] | None:
+    """Where a letter stands in dots, left, top, right, bottom; None where it takes no room."""
+    left, bottom, right, top = text.get_charbox(place)
+    if right - left <= 0 or top - bottom <= 0:
+        return None
+    corners = []
+    for x, y in ((left, top), (right, bottom)):
+        across, down = ctypes.c_int(), ctypes.c_int()
+        raw.FPDF_PageToDevice(page, 0, 0, grey.width, grey.height, 0, x, y, across, down)
+        corners.append((across.value, down.value))
+    (x1, y1), (x2, y2) = corners
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def _word(letters: list[tuple[str, tuple[int, int, int, int] | None]], grey: Image.Image) -> PageWord | None:
+    boxes = [box for _, box in letters if box is not None]
+    seen = sum(_seen(box, grey) for box in boxes)
+    if not boxes or len(boxes) - seen > len(boxes) / 3:
+        return None
+    width, height = grey.size
+
+    def share(value: int, whole: int) -> float:
+        return round(min(max(value / whole, 0.0), 1.0), 5)
+
+    return PageWord(
+        text="".join(character for character, _ in letters),
+        left=share(min(box[0] for box in boxes), width), top=share(min(box[1] for box in boxes), height),
+        right=share(max(box[2] for box in boxes), width), bottom=share(max(box[3] for box in boxes), height),
+    )  # fmt: skip
+
+
+def _seen(box: tuple[int, int, int, int], grey: Image.Image) -> bool:
+    """Whether there is light and dark where a letter is said to stand; a little is added on its sides, for a letter
+    such as l fills its box, and nothing above or below, for a bar over a line may be no higher than its letters."""
+    left, top, right, bottom = box
+    margin = max(1, (bottom - top) // 8)
+    area = (max(left - margin, 0), max(top, 0), min(right + margin, grey.width), min(bottom, grey.height))
+    if area[2] <= area[0] or area[3] <= area[1]:
+        return False
+    levels = grey.crop(area).tobytes()
+    return max(levels) - min(levels) >= _LEAST_INK

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Pictures as dots alone: turned upright, in plain colours, no larger than print needs, without what a camera wrote."""
+
+import io
+import zlib
+from collections.abc import Iterator
+
+from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError
+
+from vlu_desktop.foreign.frames import Frame, LeftOut, Refused, Shown
+from vlu_desktop.kernel.pictures import Raster
+
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+_MOST_DOTS = 100_000_000
+_SIDE = 2200  # about 300 dots an inch across the text of an A4 page
+_MOST_FRAMES = 200
+_LOSSLESS_WORTH = 1.4  # how much larger a picture may be for every dot to be as it was
+
+
+def pictures(data: bytes) -> Iterator[Frame]:
+    """The pictures of a file."""
+    Image.MAX_IMAGE_PIXELS = None  # our own bound, which is a sentence, comes first
+    try:
+        opened = Image.open(io.BytesIO(data), formats=_FORMATS)
+    except UnidentifiedImageError:
+        yield Refused(
+            "This kind of file is not shown: a JPEG, PNG, WebP, GIF, BMP or TIFF picture is, and a PDF. "
+            "Save it as one of these, or list it as held elsewhere."
+        )
+        return
+    with opened:
+        if opened.width * opened.height > _MOST_DOTS:
+            yield Refused("This picture has more than 100 million dots: save it smaller and add that.")
+            return
+        count = getattr(opened, "n_frames", 1)
+        wanted = min(count, _MOST_FRAMES) if opened.format == "TIFF" else 1
+        for place in range(wanted):
+            opened.seek(place)
+            if opened.width * opened.height > _MOST_DOTS:
+                yield Refused("A picture in this file has more than 100 million dots: save it smaller and add that.")
+                return
+            yield Shown(image=packed(_plain(opened)))
+    if wanted < count:
+        yield LeftOut(
+            f"Shown: the first {wanted} of {count} pictures in the file. The others are not in this document."
+        )
+
+
+def packed(image: Image.Image) -> Raster:
+    """Dots in as little room as they need: grey where nothing is coloured, exact where that is worth its size."""
+    if image.mode == "RGB" and _is_grey(image):
+        image = image.convert("L")
+    grey = image.mode == "L"
+    colours = 1 if grey else 3
+    exact, bits = (_few_greys(image) if grey else None) or (image.tobytes(), 8)
+    lossless = zlib.compress(exact, 9)
+    out = io.BytesIO()
+    # A new image, because what the camera wrote travels in the old one's `info`.
+    Image.frombytes(image.mode, image.size, image.tobytes()).save(out, "JPEG", quality=85, optimize=True)
+    lossy = out.getvalue()
+    jpeg = len(lossless) > len(lossy) * _LOSSLESS_WORTH
+    return Raster(
+        width=image.width, height=image.height, colours=colours, bits=8 if jpeg else bits, jpeg=jpeg,
+        data=lossy if jpeg else lossless,
+    )  # fmt: skip
+
+
+def sixteen_greys(image: Image.Image) -> Image.Image:
+    """Text smoothed in sixteen greys is as good to read as in 256, and half the size."""
+    return image.point([round(level / 17) * 17 for level in range(256)])
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    profile = image.info.get("icc_profile")
+    upright = ImageOps.exif_transpose(image)
+    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+        layered = upright.convert("RGBA")
+        upright = Image.new("RGB", layered.size, "white")
+        upright.paste(layered, mask=layered.getchannel("A"))
+    elif upright.mode.startswith("I"):
+        upright = upright.point(lambda level: level / 256).convert("L") if upright.mode != "I" else upright.convert("L")
+    if profile and upright.mode in ("RGB", "CMYK"):
+        upright = _in_srgb(upright, profile)
+    if upright.mode not in ("L", "RGB"):
+        upright = upright.convert("L" if upright.mode == "1" else "RGB")
+    upright.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)
+    return upright
+
+
+def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        shown = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return image
+    return shown or image
+
+
+def _is_grey(image: Image.Image) -> bool:
+    red, green, blue = image.split()
+    return not ImageChops.difference(red, green).getbbox() and not ImageChops.difference(green, blue).getbbox()
+
+
+def _few_greys(image: Image.Image) -> tuple[bytes, int] | None:
+    """Rows of one or four bits a dot, where no other levels occur than these can hold."""
+    levels = {level for level, count in enumerate(image.histogram()) if count}
+    if levels <= {0, 255}:
+        return image.convert("1", dither=Image.Dither.NONE).tobytes(), 1
+    if all(level % 17 == 0 for level in levels):
+        width, height = image.size
+        if width % 2:
+            image = ImageOps.expand(image, (0, 0, 1, 0))
+        dots = image.tobytes()
+        high, low = dots[0::2], dots[1::2]
+        packed_dots = bytes(map(_pair, high, low))
+        assert len(packed_dots) == (width + 1) // 2 * height
+        return packed_dots, 4
+    return None
+
+
+def _pair(high: int, low: int) -> int:
+    return high // 17 << 4 | low // 17

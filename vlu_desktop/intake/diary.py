@@ -1,0 +1,328 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A diary in rows into proposed incidents: each row made, or not read with its own words and the reason."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from vlu_desktop.dates.when import When
+from vlu_desktop.intake.accounts.kind_suggestions import suggest_kinds, suggest_targets
+from vlu_desktop.intake.formats.grid import Book, Grid, Row, Value, is_blank, raw_row, row_words, words_of
+from vlu_desktop.intake.mapping import column_dates
+from vlu_desktop.intake.mapping.column_mapping import Column, Mapping, guess, is_heading_row
+from vlu_desktop.intake.mapping.headings import USES, plain
+from vlu_desktop.intake.proposal import NotRead, Proposal, ProposedIncident, SetAside
+from vlu_desktop.intake.repeats import Repeats
+from vlu_desktop.record.conduct import Incident, RecordingPeriod, SourceItem
+from vlu_desktop.record.count import Count
+
+NO_ACCOUNT = "nothing in it says what happened"
+TOTAL = "it is a total, not an entry"
+IN_CASE = "already in the case"
+_TOTAL = re.compile(
+    r"(?:grand |sub-?)?totals?(?: (?:number|no|of|incidents?|calls?|texts?|messages?|entries|times|contacts?|so far))*"
+    r"[ :=\d,.]*$",
+    re.IGNORECASE,
+)
+_DITTO = {'"', "''", "”", "“", "〃", "ditto", "same", "same day", "same date", "as above", '-"-'}
+_LEADING_DATE = re.compile(
+    r"\s*(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?:,?\s+\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]m)?)?)(?=[\s:,–—-])"
+    r"|\s*([^\n]{5,40}?)\s*(?:[:–—]|-\s)"
+)
+_OF_POLICE = re.compile(r"police|crime|\bcad\b|\burn\b")
+DATE_IN_ACCOUNT = "date taken from the beginning of the account"
+_YES = re.compile(r"(?:y|yes|true|oes|✓|✔|reported|called|told|rang 999|101|999)\b|[✓✔]", re.IGNORECASE)
+_NO = re.compile(r"(?:n|no|not|none|never|false|naddo|didn't|did not|✗|✘)\b|[✗✘]", re.IGNORECASE)
+_NOT_KNOWN = re.compile(r"(?:don'?t know|do not know|not known|unknown|not sure|unsure|\?+)\s*$", re.IGNORECASE)
+_REFERENCE = re.compile(r"[A-Za-z]*[/\- ]?\d[\w/\-. ]*$")
+
+Progress = Callable[[int, int], None]
+"""Called now and then with the rows done and the rows in all; may raise to stop."""
+
+
+def map_book(book: Book, said_on: date) -> tuple[Mapping, ...]:
+    """The likeliest reading of each sheet. Where none looks like a diary, the first with rows is taken anyway."""
+    mappings = tuple(guess(sheet, said_on.year) for sheet in book.sheets)
+    if not any(mapping.used for mapping in mappings):
+        shown = [n for n, sheet in enumerate(book.sheets) if sheet.rows and not sheet.hidden]
+        mappings = tuple(
+            replace(mapping, used=True, why_not="") if n in shown[:1] else mapping for n, mapping in enumerate(mappings)
+        )
+    return mappings
+
+
+def propose(
+    book: Book,
+    said_on: date,
+    mappings: Sequence[Mapping] | None = None,
+    *,
+    case_id: str = "",
+    existing: Iterable[Incident] = (),
+    progress: Progress = lambda done, of: None,
+) -> Proposal:
+    """What the book would make of the case. `said_on` is the day it was told or handed over.
+
+    `mappings` has one entry a sheet, in the sheets' order; without it the guess is used. Every row stands in exactly
+    one of made, not read, set aside and blank.
+    """
+    chosen = tuple(mappings) if mappings is not None else map_book(book, said_on)
+    if len(chosen) != len(book.sheets):
+        raise ValueError("one mapping for each sheet is needed")
+    taking = _Taking(book=book, said_on=said_on, case_id=case_id, repeats=Repeats(existing), progress=progress)
+    for sheet, mapping in zip(book.sheets, chosen, strict=True):
+        taking.sheet(sheet, mapping)
+    return Proposal(
+        book=book,
+        mappings=chosen,
+        said_on=said_on,
+        case_id=case_id,
+        made=tuple(taking.made),
+        not_read=tuple(taking.not_read),
+        set_aside=tuple(taking.set_aside),
+        blank=taking.blank,
+        notes=(*book.notes, *_notes(book, chosen)),
+        period=_period(taking.made, book.name, case_id),
+    )
+
+
+def _notes(book: Book, mappings: tuple[Mapping, ...]) -> list[str]:
+    notes = []
+    for sheet, mapping in zip(book.sheets, mappings, strict=True):
+        at = f"Sheet “{sheet.name}”: " if sheet.name and len(book.sheets) > 1 else ""
+        if not sheet.rows:
+            continue
+        if not mapping.used:
+            notes.append(f"{at}Not imported, because {mapping.why_not or 'you chose to leave it out'}.")
+            continue
+        if not mapping.heading_row:
+            notes.append(f"{at}No row of headings was found; the columns were told by what they hold.")
+        unused = [column.heading for column in mapping.columns if column.heading and not column.use]
+        if unused:
+            notes.append(f"{at}Columns kept with each row as it came, and not otherwise used: {', '.join(unused)}.")
+        if mapping.swap_suspected and not mapping.swap_real_dates:
+            notes.append(
+                f"{at}Day and month of some dates may have been swapped by a spreadsheet set for another country. "
+                "Check a date you know; the dates can be swapped back."
+            )
+    return notes
+
+
+def _period(made: list[ProposedIncident], name: str, case_id: str) -> RecordingPeriod | None:
+    """A recording period that the dated rows span, for the officer to accept or not."""
+    dated = [each.incident.happened for each in made if each.incident.happened and each.incident.happened.is_dated]
+    first = min((when.first_day for when in dated if when.first_day), default=None)
+    last = max((when.last_day for when in dated if when.last_day), default=None)
+    if first is None or last is None:
+        return None
+    return RecordingPeriod(case_id=case_id, way="diary", starts=first, ends=last, note=f"From {name}")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Taking:
+    """One pass over a book."""
+
+    book: Book
+    said_on: date
+    case_id: str
+    repeats: Repeats
+    progress: Progress
+    made: list[ProposedIncident] = field(default_factory=list)
+    not_read: list[NotRead] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+    blank: int = 0
+    _done: int = 0
+
+    def sheet(self, sheet: Grid, mapping: Mapping) -> None:
+        reader = column_dates.DateReader(
+            said_on=self.said_on,
+            order=mapping.order,
+            order_shown=mapping.order_shown,
+            swap_real=mapping.swap_real_dates,
+            suspect_real=mapping.swap_suspected,
+        )
+        headings = sheet.rows[mapping.heading_row - 1] if 0 < mapping.heading_row <= len(sheet.rows) else ()
+        above: column_dates.Told | None = None
+        columns = {use.key: mapping.of(use.key) for use in USES}
+        every = sum(len(each.rows) for each in self.book.sheets)
+        for number, row in enumerate(sheet.rows, start=1):
+            self._done += 1
+            if self._done % 1000 == 0:
+                self.progress(self._done, every)
+            if is_blank(row):
+                self.blank += 1
+                above = None
+            elif not mapping.used:
+                reason = mapping.why_not or "its sheet was left out"
+                self.not_read.append(NotRead(sheet=sheet.name, row=number, words=row_words(row), reason=reason))
+            elif number <= mapping.heading_row or (headings and is_heading_row(row, headings)):
+                what = "above the table" if number < mapping.heading_row else "headings"
+                self.set_aside.append(SetAside(sheet=sheet.name, row=number, words=row_words(row), what=what))
+                above = None
+            else:
+                above = self._row(_Entry(sheet.name, number, row, mapping, columns), reader, above)
+
+    def _row(
+        self, entry: "_Entry", reader: column_dates.DateReader, above: column_dates.Told | None
+    ) -> column_dates.Told | None:
+        """Takes one row; returns the date that stands for the rows below it that have none."""
+        if entry.is_total():
+            self._leave(entry, TOTAL)
+            return None
+        account, notes = entry.account()
+        written = entry.value("date")
+        said = words_of(written).strip()
+        day: Value | When = written
+        if not said and not entry.columns["date"]:
+            day = _leading_date(account)
+            notes += [DATE_IN_ACCOUNT] if day else []
+        elif (not said or said.lower() in _DITTO) and above is not None and entry.mapping.carry_dates_down:
+            day = above.below() or written
+        told = reader.read(day, entry.value("time"), entry.value("end_date"), entry.text("day"))
+        if account:
+            self._keep(self._proposed(entry, account, told.when, [*notes, *told.assumed], reader), entry)
+        else:
+            self._leave(entry, NO_ACCOUNT)
+        return told
+
+    def _proposed(
+        self, entry: "_Entry", account: str, when: When, assumed: list[str], reader: column_dates.DateReader
+    ) -> ProposedIncident:
+        detail = [f"{self.book.name}, {f'sheet {entry.sheet}, ' if entry.sheet else ''}row {entry.number}"]
+        reported, reference, police = entry.police()
+        actor = entry.text("actor")
+        for label, words in (
+            ("Witness", entry.text("witness")),
+            ("Police", police),
+            ("Seriousness as given", entry.text("severity")),
+        ):
+            if words:
+                detail.append(f"{label}: {words}")
+        written = entry.value("written")
+        count = entry.count(assumed)
+        incident = Incident(
+            case_id=self.case_id,
+            account=account,
+            happened=when,
+            count=count,
+            words=entry.text("words"),
+            place=entry.text("place"),
+            attribution="unknown" if _NOT_KNOWN.match(actor) else "",
+            attribution_basis=f"As the diary says: {actor}" if actor else "",
+            source="victim",
+            source_detail="; ".join(detail),
+            reliability="not-assessed",
+            written_down=reader.read(written).when if words_of(written).strip() else None,
+            told_on=self.said_on,
+            reported=reported,
+            police_reference=reference,
+            fear=entry.text("effect"),
+        )
+        kinds = suggest_kinds(entry.text("kind"), account, incident.words)
+        return ProposedIncident(
+            sheet=entry.sheet,
+            row=entry.number,
+            words=row_words(entry.row),
+            incident=incident,
+            behaviours=kinds,
+            targets=suggest_targets(kinds),
+            source_item=SourceItem(
+                case_id=self.case_id, position=entry.number, happened=when, medium="Diary", raw=raw_row(entry.row)
+            ),
+            assumed=tuple(dict.fromkeys(assumed)),
+        )
+
+    def _keep(self, proposed: ProposedIncident, entry: "_Entry") -> None:
+        incident = proposed.incident
+        if self.repeats.in_case(incident):
+            self._leave(entry, IN_CASE, proposed)
+            return
+        same = self.repeats.same_row(incident, entry.number, proposed.source_item.raw)
+        if same:
+            self._leave(entry, f"the same as row {same}", proposed)
+            return
+        self.made.append(replace(proposed, like=self.repeats.like(incident, entry.number)))
+
+    def _leave(self, entry: "_Entry", reason: str, instead: ProposedIncident | None = None) -> None:
+        self.not_read.append(
+            NotRead(sheet=entry.sheet, row=entry.number, words=row_words(entry.row), reason=reason, instead=instead)
+        )
+
+
+def _leading_date(account: str) -> str | None:
+    """The date an entry begins with, as in "3 March 2026 - he rang", where a diary has no column for it."""
+    found = _LEADING_DATE.match(account)
+    words = (found[1] or found[2]) if found else ""
+    return words if words and column_dates.looks_like_date(words) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One row, seen through the sheet's mapping."""
+
+    sheet: str
+    number: int
+    row: Row
+    mapping: Mapping
+    columns: dict[str, tuple[Column, ...]]
+
+    def value(self, key: str) -> Value:
+        found = self.columns[key]
+        return self._at(found[0]) if found else None
+
+    def text(self, key: str) -> str:
+        return words_of(self.value(key)).strip() if self.columns[key] else ""
+
+    def _at(self, column: Column) -> Value:
+        return self.row[column.index] if column.index < len(self.row) else None
+
+    def is_total(self) -> bool:
+        """Whether the first words of the row are "Total" and all else in it is figures."""
+        cells = [words for value in self.row if (words := words_of(value).strip())]
+        return bool(_TOTAL.match(cells[0])) and all(re.fullmatch(r"[\d.,:£%+ ]*", words) for words in cells[1:])
+
+    def account(self) -> tuple[str, list[str]]:
+        """What happened, every column of it; or what comes nearest, with a note that says so; "" where nothing does."""
+        parts: list[str] = []
+        for column in self.columns["account"]:
+            words = words_of(self._at(column)).strip()
+            if words:
+                parts.append(f"{column.heading}: {words}" if parts and column.heading else words)
+        if parts:
+            return "\n\n".join(parts), []
+        for key, name in (("kind", "kind of conduct"), ("words", "words used")):
+            if self.text(key):
+                return self.text(key), [f"no account was given; the {name} stands in its place"]
+        return "", []
+
+    def count(self, assumed: list[str]) -> Count | None:
+        value = self.value("count")
+        words = words_of(value).strip()
+        if not words:
+            return None
+        count = Count.read(words)
+        if count.number is None:
+            assumed.append(f"the number of times was not read from “{words[:80]}”")
+        return count
+
+    def police(self) -> tuple[str, str, str]:
+        """Whether it was told to police (a key of `answer`, "" where not said), the reference, and any words left."""
+        said, reference, officer = self.text("reported"), self.text("reference"), self.text("officer")
+        answer, left = "", said
+        if _NOT_KNOWN.match(said):
+            answer, left = "not-known", ""
+        elif found := _NO.match(said):
+            answer, left = "no", said[found.end() :]
+        elif found := _YES.match(said):
+            answer, left = "yes", said[found.end() :]
+        elif said and any(c.isdigit() for c in said) and _REFERENCE.match(said):
+            answer, left, reference = "yes", "", "; ".join(part for part in (said, reference) if part)
+        left = left.strip(" -–—,.:;()#")
+        if left and answer == "yes" and not reference and re.fullmatch(r"[A-Za-z]{0,6}[/\- ]?\d[\w/\-.]*", left):
+            reference, left = left, ""
+        words = "; ".join(part for part in (said if left else "", f"officer {officer}" if officer else "") if part)
+        # Whoever has a reference of the police told them; a mere "Ref" may be anything.
+        if reference and not said and any(character.isdigit() for character in reference):
+            named = any(_OF_POLICE.search(plain(column.heading)) for column in self.columns["reference"])
+            answer = "yes" if named else answer
+        return answer, reference, words

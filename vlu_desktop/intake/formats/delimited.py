@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads text in rows: which encoding, which mark between the cells, and rows even where quotation marks are broken."""
+
+import codecs
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+
+from vlu_desktop.intake.formats.grid import Grid, Row, clean
+from vlu_desktop.kernel.errors import UserError
+
+ENCODINGS: tuple[tuple[str, str], ...] = (
+    ("utf-8", "Unicode (UTF-8)"),
+    ("utf-16-le", "Unicode (UTF-16)"),
+    ("utf-16-be", "Unicode (UTF-16, big-endian)"),
+    ("cp1252", "Windows, Western Europe"),
+    ("iso8859-14", "Welsh and Irish (ISO 8859-14)"),
+    ("cp1250", "Windows, Central Europe (Polish)"),
+    ("mac-roman", "Older Macintosh"),
+    ("cp850", "Older DOS"),
+)
+"""What an officer may choose instead of the guess."""
+DELIMITERS: tuple[tuple[str, str], ...] = ((",", "Comma"), (";", "Semicolon"), ("\t", "Tab"), ("|", "Bar"))
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LONGEST_CELL = 50_000_000
+_SAMPLE = 200
+
+
+def guess_encoding(data: bytes) -> str:
+    """A mark at the start, else strict UTF-8, else UTF-16 by where its NULs stand, else Windows.
+
+    No detector is used: on short texts they take a pound sign for a Polish letter.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    sample = data[: 64 * 1024]
+    half = max(1, len(sample) // 2)
+    even, odd = sample[0::2].count(0) / half, sample[1::2].count(0) / half
+    if odd > 0.3 and even < 0.05:
+        return "utf-16-le"
+    if even > 0.3 and odd < 0.05:
+        return "utf-16-be"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def decode(data: bytes, encoding: str) -> tuple[str, int]:
+    """The text, and how many of its characters could not be read and stand as U+FFFD."""
+    for mark, of in _MARKS:
+        if data.startswith(mark) and of == encoding:
+            data = data[len(mark) :]
+    try:
+        return data.decode(encoding), 0
+    except UnicodeDecodeError:
+        text = data.decode(encoding, errors="replace")
+        return text, text.count("\ufffd")
+    except LookupError as unknown:
+        raise UserError("That encoding is not known here. Choose one from the list.") from unknown
+
+
+def guess_delimiter(text: str) -> str:
+    """The mark that cuts the first rows most evenly. Where none cuts half of them, each line is one cell."""
+    best, best_score = "", (0, 0)
+    start = text[:200_000]
+    for mark, _ in DELIMITERS:
+        widths = Counter(len(row) for row, _ in zip(_records(start, mark), range(_SAMPLE), strict=False) if row)
+        of_many = [(rows, width) for width, rows in widths.items() if width > 1]
+        score = max(of_many, default=(0, 0))
+        cut = sum(rows for rows, _ in of_many)
+        if score > best_score and 2 * cut >= sum(widths.values()):
+            best, best_score = mark, score
+    return best or next((mark for mark in "\t|;," if mark not in text), ",")
+
+
+def read_text(data: bytes, encoding: str, delimiter: str) -> tuple[Grid, str, str, tuple[str, ...]]:
+    """The rows, the encoding and delimiter used (those given, or the guess where ""), and notes for the officer."""
+    encoding = encoding or guess_encoding(data)
+    text, lost = decode(data, encoding)
+    notes = []
+    if lost:
+        notes.append(f"Characters that could not be read: {lost:,}. Try another encoding.")
+    first, _, rest = text.partition("\n")
+    if first.strip().lower() in {f"sep={mark}" for mark, _ in DELIMITERS}:
+        delimiter = delimiter or first.strip()[4:]
+        text = "\n" + rest
+    delimiter = delimiter or guess_delimiter(text)
+    if delimiter not in {mark for mark, _ in DELIMITERS}:
+        raise UserError("Choose a comma, a semicolon, a tab or a bar as the mark between the cells.")
+    rows: list[Row] = []
+    for cells in _records(text, delimiter):
+        rows.append(tuple(clean(cell) if cell else None for cell in cells))
+    return Grid(name="", rows=tuple(rows)), encoding, delimiter, tuple(notes)
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    """Every record, [] for an empty line. Where the quotation marks of a line do not pair, that line stands alone."""
+    csv.field_size_limit(_LONGEST_CELL)
+    lines = list(io.StringIO(text, newline=""))
+    at = 0
+    while at < len(lines):
+        reader = csv.reader((lines[n] for n in range(at, len(lines))), delimiter=delimiter, strict=True)
+        done = 0
+        try:
+            for record in reader:
+                yield record
+                done = reader.line_num
+            return
+        except csv.Error:
+            at += done
+            yield _loose(lines[at].rstrip("\r\n"), delimiter)
+            at += 1
+
+
+def _loose(line: str, delimiter: str) -> list[str]:
+    """The cells of a line whose quotation marks are broken: a mark closes only before a delimiter or the end."""
+    cells, at = [], 0
+    while at <= len(line):
+        end = line.find(delimiter, at)
+        if line.startswith('"', at):
+            close = line.find('"' + delimiter, at + 1)
+            if close < 0 and line.endswith('"') and len(line) - 1 > at:
+                close = len(line) - 1
+            if close > 0:
+                cells.append(line[at + 1 : close].replace('""', '"'))
+                at = close + 2
+                continue
+        cells.append(line[at:] if end < 0 else line[at:end])
+        if end < 0:
+            break
+        at = end + 1
+    return cells

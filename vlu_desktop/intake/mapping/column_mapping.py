@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How a sheet is taken: where its headings stand, what each column holds and which way round its dates are."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from vlu_desktop.intake.formats.grid import Grid, Row, Value, is_blank, words_of
+from vlu_desktop.intake.mapping.column_dates import DAY_FIRST, guess_order, looks_like_date, swap_suspected
+from vlu_desktop.intake.mapping.headings import CERTAIN, LIKELY, POSSIBLE, meanings, use
+
+_ROWS_SEARCHED = 80
+_SAMPLE = 2_000
+_SHORTEST_ENTRY = 12
+# Headings that mean a date only where the column does hold dates.
+_DOUBTFUL = {
+    "from",
+    "to",
+    "on",
+    "start",
+    "end",
+    "when",
+    "until",
+    "first date",
+    "finish",
+    "ended",
+    "timestamp",
+    "written",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column, counted from 0. `use` is a key of `headings.USES`, "" where it is left with the row as it came."""
+
+    index: int
+    heading: str = ""
+    use: str = ""
+    sure: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapping:
+    """One sheet's reading, guessed and then changed as the officer likes.
+
+    `heading_row` is counted from 1, 0 where there is none: everything above it is set aside. `order` is a key of
+    `dates.ORDERS`; `order_shown` says that the dates themselves show it, so that no row needs to say it was assumed.
+    """
+
+    sheet: str
+    used: bool = True
+    why_not: str = ""
+    heading_row: int = 0
+    columns: tuple[Column, ...] = ()
+    order: str = DAY_FIRST
+    order_shown: bool = False
+    swap_real_dates: bool = False
+    swap_suspected: bool = False
+    carry_dates_down: bool = True
+
+    def of(self, key: str) -> tuple[Column, ...]:
+        """The columns of a use, from the left."""
+        return tuple(column for column in self.columns if column.use == key)
+
+    def having(self, index: int, key: str) -> "Mapping":
+        """The same with one column put to another use; a use that can stand once is taken from its other column."""
+        single = key and not use(key).many
+        columns = tuple(
+            replace(column, use=key, sure=CERTAIN)
+            if column.index == index
+            else (replace(column, use="", sure=0.0) if single and column.use == key else column)
+            for column in self.columns
+        )
+        return replace(self, columns=columns)
+
+
+def guess(sheet: Grid, year_now: int) -> Mapping:
+    """The likeliest reading of a sheet. One that is hidden, or holds no account, is used only if the officer says."""
+    heading_row = _heading_row(sheet)
+    width = max((len(row) for row in sheet.rows), default=0)
+    body = sheet.rows[heading_row : heading_row + _SAMPLE]
+    headings = sheet.rows[heading_row - 1] if heading_row else ()
+    names = [words_of(headings[n]).strip() if n < len(headings) else "" for n in range(width)]
+    chosen = _by_heading(names, body) if heading_row else {}
+    chosen = _by_content(chosen, body, width)
+    columns = tuple(
+        Column(index=n, heading=names[n], use=chosen.get(n, ("", 0.0))[0], sure=chosen.get(n, ("", 0.0))[1])
+        for n in range(width)
+    )
+    mapping = Mapping(sheet=sheet.name, heading_row=heading_row, columns=columns)
+    mapping = _with_order(mapping, sheet, year_now)
+    if sheet.hidden:
+        return replace(mapping, used=False, why_not="it is on a hidden sheet")
+    if not mapping.of("account") and not mapping.of("kind") and not mapping.of("words"):
+        return replace(mapping, used=False, why_not="it is on a sheet that does not look like a diary")
+    return mapping
+
+
+def _heading_row(sheet: Grid) -> int:
+    """The row, from 1, whose cells match most uses; 0 where no row names two of them."""
+    best, best_score = 0, 0.0
+    for number, row in enumerate(sheet.rows[:_ROWS_SEARCHED], start=1):
+        words = [value for value in row if value is not None and words_of(value).strip()]
+        if len(words) < 2 or not all(isinstance(value, str) for value in words):
+            continue
+        uses = _best_uses(words_of(value) for value in words)
+        if len(uses) < 2 or not uses.keys() & {"date", "account", "time", "kind", "words"}:
+            continue
+        # A form's own block of "Name: ..." has values beside its labels, a heading row has labels alone.
+        score = sum(uses.values()) - 0.2 * (len(words) - len(uses))
+        if score > best_score and sum(uses.values()) >= LIKELY + POSSIBLE:
+            best, best_score = number, score
+    return best
+
+
+def is_heading_row(row: Row, headings: Row) -> bool:
+    """Whether a row says the headings over again."""
+    first = words_of(next((value for value in row if value is not None), None)).strip().lower()
+    if not any(isinstance(name, str) and name.strip().lower() == first for name in headings):
+        return False
+    said = [words_of(value).strip().lower() for value in row if words_of(value).strip()]
+    names = [words_of(value).strip().lower() for value in headings if words_of(value).strip()]
+    return len(said) > 1 and Counter(said) == Counter(names)
+
+
+def _best_uses(cells: Iterable[str]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for words in cells:
+        if len(words) <= 60 or "?" in words:
+            for key, sure in meanings(words)[:1]:
+                found[key] = max(found.get(key, 0.0), sure)
+    return found
+
+
+def _by_heading(names: list[str], body: tuple[Row, ...]) -> dict[int, tuple[str, float]]:
+    wishes = []
+    for n, name in enumerate(names):
+        for order, (key, sure) in enumerate(meanings(name)):
+            weight = sure
+            if key in ("reference", "count") and _counts_rows(body, n):
+                continue
+            if key in ("date", "end_date", "written"):
+                share = _date_share(body, n)
+                if share < 0.3 and (name.lower().strip() in _DOUBTFUL or sure < CERTAIN):
+                    continue
+                weight += 0.2 * share
+            wishes.append((-weight, order, n, key, sure))
+    chosen: dict[int, tuple[str, float]] = {}
+    taken: set[str] = set()
+    for _, _, n, key, sure in sorted(wishes):
+        if n in chosen or (key in taken and not use(key).many):
+            continue
+        chosen[n] = (key, sure)
+        taken.add(key)
+    return chosen
+
+
+def _by_content(
+    chosen: dict[int, tuple[str, float]], body: tuple[Row, ...], width: int
+) -> dict[int, tuple[str, float]]:
+    """Fills in a date and an account that no heading named: a column that reads as dates, the longest text."""
+    uses = {key for key, _ in chosen.values()}
+    free = [n for n in range(width) if n not in chosen]
+    if "date" not in uses:
+        shares = [(_date_share(body, n), -n) for n in free]
+        share, negative = max(shares, default=(0.0, 0))
+        if share >= 0.5:
+            chosen[-negative] = ("date", POSSIBLE)
+            free.remove(-negative)
+    if "account" not in uses:
+        lengths = [(_mean_length(body, n), -n) for n in free]
+        length, negative = max(lengths, default=(0.0, 0))
+        if length >= 8 and (uses & {"date", "time"} or any(key == "date" for key, _ in chosen.values()) or length > 20):
+            chosen[-negative] = ("account", POSSIBLE)
+    if not {"account", "kind", "words"} & {key for key, _ in chosen.values()}:
+        # Nothing but dates: each is the beginning of its entry.
+        for n, (key, sure) in list(chosen.items()):
+            if key == "date" and sure == POSSIBLE and _mean_length(body, n) > _SHORTEST_ENTRY:
+                chosen[n] = ("account", POSSIBLE)
+    return chosen
+
+
+def _cells(body: tuple[Row, ...], n: int) -> list[Value]:
+    return [row[n] for row in body if n < len(row) and not is_blank((row[n],))]
+
+
+def _date_share(body: tuple[Row, ...], n: int) -> float:
+    cells = _cells(body[:300], n)
+    return sum(looks_like_date(value) for value in cells) / len(cells) if cells else 0.0
+
+
+def _mean_length(body: tuple[Row, ...], n: int) -> float:
+    cells = [value for value in _cells(body[:300], n) if isinstance(value, str) and re.search(r"[^\W\d]", value)]
+    return sum(map(len, cells)) / len(cells) if cells else 0.0
+
+
+def _counts_rows(body: tuple[Row, ...], n: int) -> bool:
+    """Whether a column only numbers its rows 1, 2, 3: no police reference and no count is so tidy."""
+    cells = [words_of(value).strip() for value in _cells(body[:300], n)]
+    figures = [int(words) for words in cells if words.isascii() and words.isdigit() and len(words) < 9]
+    steps = [b - a for a, b in itertools.pairwise(figures)]
+    return len(figures) > 2 and len(figures) == len(cells) and all(step == 1 for step in steps)
+
+
+def _with_order(mapping: Mapping, sheet: Grid, year_now: int) -> Mapping:
+    at = [column.index for column in (*mapping.of("date"), *mapping.of("end_date"))]
+    day = [column.index for column in mapping.of("day")]
+    texts: list[tuple[str, str]] = []
+    real: list[date | datetime] = []
+    for row in sheet.rows[mapping.heading_row :]:
+        weekday = words_of(row[day[0]]) if day and day[0] < len(row) else ""
+        for n in at:
+            value = row[n] if n < len(row) else None
+            if isinstance(value, str):
+                texts.append((value, weekday))
+            elif isinstance(value, date):
+                real.append(value)
+    order, shown = guess_order(texts, year_now)
+    return replace(mapping, order=order, order_shown=shown, swap_suspected=swap_suspected(real, texts))

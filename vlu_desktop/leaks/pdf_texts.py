@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything a finished PDF says, drawn or not, each with where it stands; read as the hostile file it may be."""
+
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+from vlu_desktop.leaks.embedded_parts import Budget, Unread, is_picture, measure, packed, picture_notes, text_of
+from vlu_desktop.leaks.tagged_text import drawn_text, page_texts
+
+Said = tuple[str, str]
+PLACE = "the place where a picture was taken"
+PICTURE = "a picture of words, perhaps"
+"""Where: not text, but what a person has to look at."""
+_SYNTAX = ("/XRef", "/ObjStm")  # the objects in them are visited on their own
+_FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3", "/CIDToGIDMap", "/ToUnicode", "/DestOutputProfile")
+_PIXELS = {"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"}
+_PACKING = {"/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/Fl", "/LZW", "/RL"}
+_MOST_LZW = 4 * 1024 * 1024
+_DEEPEST = 60
+_MOST_NESTED = 3
+_MOST_PAGES = 20_000
+_MOST_VERSIONS = 8
+_UNREADABLE = "This document could not be opened to be searched. Make it again."
+_WHERE = {
+    "/Alt": "the words for a figure", "/ActualText": "the words behind a drawing", "/E": "the words behind a drawing",
+    "/Contents": "a note or the title of a link", "/Title": "a bookmark or the title", "/Author": "the author",
+    "/Subject": "the subject", "/Keywords": "the key words", "/Summary": "a table's summary", "/URI": "a web link",
+    "/F": "an attached file", "/UF": "an attached file", "/Desc": "an attached file", "/V": "a form",
+    "/Creator": "the metadata", "/Producer": "the metadata", "/JS": "a script",
+}  # fmt: skip
+
+
+def pdf_texts(content: bytes, budget: Budget | None = None, depth: int = 0) -> Iterator[Said]:
+    """Where and what, of the file and of every earlier version of it that is still in it.
+
+    Raises UserError for a file that can't be read whole: what was not searched is not safe.
+    """
+    budget = budget or Budget()
+    measure(content, budget)
+    try:
+        yield from _whole(content, budget, depth)
+    except (pikepdf.PdfError, pypdfium2.PdfiumError) as damaged:
+        raise Unread(_UNREADABLE) from damaged
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, NotImplementedError) as odd:
+        raise Unread("This document is not built as a PDF should be, so it could not be searched whole.") from odd
+    for earlier in _earlier(content):
+        try:
+            yield from ((f"an earlier version: {where}", text) for where, text in _whole(earlier, budget, depth))
+        except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, TypeError, KeyError, AttributeError, IndexError):
+            yield from (("an earlier version", text) for text in text_of(earlier))
+
+
+def _whole(content: bytes, budget: Budget, depth: int) -> Iterator[Said]:
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        if pdf.is_encrypted:
+            raise Unread("This document is encrypted, so it could not be searched. Make it again.")
+        if len(pdf.pages) > _MOST_PAGES:
+            raise Unread(f"This document has more than {_MOST_PAGES} pages, which is more than can be searched.")
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Stream):
+                _openable(item)
+        for number, text in enumerate(page_texts(pdf), start=1):
+            yield f"page {number}", text
+        for number, page in enumerate(pdf.pages, start=1):
+            yield from _hidden(page, f"page {number}")
+        yield from _objects(pdf, budget, depth)
+    yield from _as_seen(content)
+
+
+def _as_seen(content: bytes) -> Iterator[Said]:
+    """The text of each page as a viewer puts it together from where the letters stand, off the page too."""
+    with pypdfium2.PdfDocument(content) as pdf:
+        for number, page in enumerate(pdf, start=1):
+            text = page.get_textpage()
+            said = text.get_text_range()
+            yield f"page {number}", said
+            text.close()
+            if not said.strip() and any(page.get_objects(filter=(3,), max_depth=4)):
+                yield PICTURE, f"page {number}"
+            page.close()
+
+
+def _hidden(page: Any, where: str) -> Iterator[Said]:
+    """What a page's drawing says of itself besides what it draws."""
+    instruction: Any
+    for instruction in pikepdf.parse_content_stream(page, operators="BDC DP"):
+        for operand in instruction.operands:
+            yield from _strings(operand, where, 0)
+
+
+def _earlier(content: bytes) -> Iterator[bytes]:
+    """The file as it was before each change that was merely added at its end."""
+    ends: list[int] = []
+    at = content.find(b"%%EOF")
+    while at >= 0 and len(ends) <= _MOST_VERSIONS:
+        ends.append(at + 5)
+        at = content.find(b"%%EOF", at + 5)
+    if len(ends) > _MOST_VERSIONS:
+        raise Unread("This document was changed too many times to be searched. Make it again.")
+    yield from (content[:end] for end in ends[:-1])
+
+
+def _objects(pdf: pikepdf.Pdf, budget: Budget, depth: int) -> Iterator[Said]:
+    """Every string, name and text stream of the file, wherever it hangs."""
+    machinery = {
+        value.objgen
+        for item in pdf.objects
+        if isinstance(item, pikepdf.Dictionary)
+        for key in _FONT_FILES
+        if isinstance(value := item.get(key), pikepdf.Stream)
+    }
+    pages = {
+        stream.objgen
+        for page in pdf.pages
+        if "/Contents" in page
+        for stream in ([page.Contents] if isinstance(page.Contents, pikepdf.Stream) else list(page.Contents))
+    }
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Stream):
+            yield from _strings(item.stream_dict, "the file's own notes", 0)
+            if item.objgen not in machinery and item.objgen not in pages:
+                yield from _stream(item, budget, depth)
+        else:
+            yield from _strings(item, "the file's own notes", 0)
+    yield from _strings(pdf.trailer, "the file's own notes", 0)
+
+
+def _stream(stream: pikepdf.Stream, budget: Budget, depth: int) -> Iterator[Said]:
+    if stream.get("/Type") in _SYNTAX:
+        return
+    if stream.get("/Subtype") == "/Image":
+        # Pixels are no text: chance would find short names in them.
+        if set(_filters(stream)) & {"/DCTDecode", "/DCT", "/JPXDecode"}:
+            yield from _notes(stream.read_raw_bytes() if len(_filters(stream)) == 1 else stream.read_bytes())
+        return
+    if stream.get("/Subtype") == "/Form":
+        yield "something embedded", drawn_text(stream)
+    where = "the metadata" if stream.get("/Type") == "/Metadata" else "something embedded"
+    yield from payload(stream.read_bytes(), where, budget, depth)
+
+
+def payload(data: bytes, where: str, budget: Budget, depth: int) -> Iterator[Said]:
+    """What embedded bytes say, whatever kind of file they are."""
+    if data.startswith(b"%PDF"):
+        if depth >= _MOST_NESTED:
+            raise Unread("This document holds documents within documents too deep to be searched.")
+        yield from ((f"{where}: {inner}", text) for inner, text in pdf_texts(data, budget, depth + 1))
+    elif is_picture(data):
+        yield from _notes(data)
+    elif data.startswith(b"PK"):
+        for name, inside in packed(data, budget):
+            yield where, name
+            if depth < _MOST_NESTED:
+                yield from payload(inside, where, budget, depth + 1)
+    else:
+        yield from ((where, text) for text in text_of(data))
+
+
+def _notes(data: bytes) -> Iterator[Said]:
+    for where, text in picture_notes(data):
+        yield (PLACE, "") if where == "a place" else (where, text)
+
+
+def _filters(stream: pikepdf.Stream) -> list[str]:
+    found: Any = stream.get("/Filter", pikepdf.Array())
+    return [str(each) for each in found] if isinstance(found, pikepdf.Array) else [str(found)]
+
+
+def _openable(stream: pikepdf.Stream) -> None:
+    """Refuses what unpacks to more than `measure` could see: packed twice, or in an old way that swells."""
+    packing = [each for each in _filters(stream) if each in _PACKING]
+    swells = packing and packing[0] not in ("/FlateDecode", "/Fl")
+    if len(packing) > 1 or ((swells or len(_filters(stream)) > 1) and len(stream.read_raw_bytes()) > _MOST_LZW):
+        raise Unread("Something in this document is packed in a way that can’t be searched safely.")
+
+
+def _strings(value: Any, where: str, depth: int) -> Iterator[Said]:
+    """The strings and names directly within an object; what it refers to is visited on its own."""
+    if depth > _DEEPEST:
+        raise Unread("This document is nested too deep to be searched.")
+    if isinstance(value, pikepdf.String):
+        yield where, str(value)
+        # A certificate is such a string: what it says is written as UTF-8 within it.
+        if not (raw := bytes(value)).isascii():
+            yield from ((where, text) for text in text_of(raw))
+    elif isinstance(value, pikepdf.Name):
+        yield where, str(value)[1:]
+    elif isinstance(value, pikepdf.Array):
+        for part in _direct(value):
+            yield from _strings(part, where, depth + 1)
+    elif isinstance(value, pikepdf.Dictionary):
+        for key, part in value.items():
+            yield where, key[1:]
+            for direct in _direct([part]):
+                yield from _strings(direct, _WHERE.get(key, where), depth + 1)
+
+
+def _direct(values: Iterable[Any]) -> Iterator[Any]:
+    return (value for value in values if isinstance(value, pikepdf.Object) and not value.is_indirect)

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The schedule of breaches alone: each order with its terms, the nth breach of it, and how far each was proved."""
+
+from collections import Counter
+
+from vlu_desktop.papers.common import common_sections
+from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.social_history import chronology, orders_section
+from vlu_desktop.record.offending import Breach
+from vlu_desktop.record.vocabulary import label, vocabulary
+from vlu_desktop.typeset import tree as t
+
+_IS = (
+    "It lists the breaches recorded of each order, numbered in the order they happened. A recorded breach is what was "
+    "told or reported; only an outcome of a court proves one, and the two are not added together. It is not a record "
+    "of convictions, which is kept by the police."
+)
+
+
+def compose(source: Source) -> t.Document:
+    """Orders and terms, breaches by outcome, each order's schedule, and the entries behind them."""
+    behind = [each for each in source.conduct if any(row.incident_id == each.id for row in source.file.all(Breach))]
+    body: list[t.Block] = [*orders_section.blocks(source, summary=_outcomes(source), counts=False)]
+    if behind:
+        body.append(t.Heading(text="The entries behind the breaches", id="entries"))
+        note = "Numbered as in the whole chronology, so numbers are missing here."
+        body.append(chronology.table(source, behind, "Entries recorded as breaches", note, "entries-table"))
+    return common_sections.document(
+        source,
+        "Schedule of breaches",
+        body,
+        about="Orders, their terms, and each breach by its number and outcome",
+        is_=_IS,
+        rows=common_sections.parties(source),
+        gaps=common_sections.gaps(not_known=_not_known(source), not_checked=(
+            "Outcomes are as told to this unit, and were not checked against the court’s register.",
+            "Orders that nobody told this unit of are not here.",
+        )),
+    )  # fmt: skip
+
+
+def _outcomes(source: Source) -> tuple[t.Block, ...]:
+    """How many breaches of each order came to which outcome: a row an outcome, a column an order, no sum."""
+    every = [(order, orders_section.breached(source, order)) for order in source.file.orders]
+    every = [(order, broken) for order, broken in every if broken]
+    if not every:
+        return ()
+    counts = [Counter(orders_section.furthest(together) for together in broken) for _, broken in every]
+    keys = [key for key, _ in (*vocabulary("breach-outcome").terms, ("", "")) if any(count[key] for count in counts)]
+    rows = []
+    for (order, _), count in zip(every, counts, strict=True):
+        said = [f"{label('breach-outcome', key) or 'No outcome recorded'}: {count[key]}" for key in keys if count[key]]
+        rows.append(
+            (
+                common_sections.head(orders_section.name_of(order)),
+                t.Cell(content=tuple(t.Paragraph(text=each) for each in said)),
+            )
+        )
+    return (
+        common_sections.table(
+            "How far the breaches of each order have been proved",
+            (("Order", 3), ("Breaches by outcome", 7)),
+            rows,
+            note="These are different things and are not added together. A breach found by a court to be none is in "
+            "no count.",
+            id="outcomes-table",
+        ),
+    )
+
+
+def _not_known(source: Source) -> tuple[str, ...]:
+    found = []
+    for order in source.file.orders:
+        missing = [name for name, value in (("made", order.made), ("served", order.served)) if not value]
+        if missing:
+            found.append(f"When this was {' or '.join(missing)}: {orders_section.name_of(order)}.")
+    open_ = sum(1 for order in source.file.orders for each in orders_section.breached(source, order)
+                if not any(row.outcome for row in each))  # fmt: skip
+    if open_:
+        found.append(f"What became of {open_} of the breaches.")
+    return tuple(found)

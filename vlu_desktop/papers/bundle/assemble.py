@@ -1,0 +1,273 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A bundle: several documents and exhibits in one file, counted from page 1, with one index that leads to each.
+
+Its parts are set anew from their trees, and files made elsewhere are shown as pictures (`elsewhere`), so the bundle is
+one tagged document like any other. What is added later stands at the end: the index has room kept for it, and no page
+that was there before changes its number.
+"""
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from vlu_desktop.foreign import ExhibitFile
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.papers.bundle.bundle_index import Item, Lot, index
+from vlu_desktop.papers.bundle.bundle_limits import SizeLimit, size_limits
+from vlu_desktop.papers.bundle.id_prefix import prefixed
+from vlu_desktop.typeset.font_book import FontBook
+from vlu_desktop.typeset.pdf import PdfResult, write_pdf
+from vlu_desktop.typeset.standards import Standards, claimed
+from vlu_desktop.typeset.tree import (
+    Block,
+    Document,
+    Heading,
+    KeyValue,
+    Paragraph,
+    Part,
+    Picture,
+    PicturePage,
+    Runs,
+    Style,
+)
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentPart:
+    """A document of this program; `dated` as the index shows it. It is numbered for itself as it is when alone."""
+
+    document: Document
+    dated: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExhibitPart:
+    """A file as evidence. `sha256` is of the file as it was taken in; `alternative` an officer's words of what its
+    pictures show, one for each picture or one for all; none for the pages of a PDF, whose words go with them."""
+
+    reference: str
+    title: str
+    file: ExhibitFile
+    sha256: str
+    dated: str = ""
+    facts: tuple[tuple[str, Runs], ...] = ()
+    alternative: str | tuple[str, ...] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedFile:
+    """What can't stand on paper, a recording or a thing: listed, with its digest and where it is held."""
+
+    reference: str
+    title: str
+    kind: str
+    sha256: str = ""
+    kept_at: str = ""
+    dated: str = ""
+
+
+BundlePart = DocumentPart | ExhibitPart | ListedFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """What was added later, at the end and all together; `footer_left` where others than the first made it."""
+
+    title: str
+    parts: tuple[BundlePart, ...]
+    footer_left: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """What goes into one file. `made` (aware) and `identity` (the journal's head) are inputs: same bundle, same
+    bytes."""
+
+    title: str
+    made: datetime
+    identity: str
+    parts: tuple[BundlePart, ...]
+    additions: tuple[Addition, ...] = ()
+    subtitle: str = ""
+    facts: tuple[tuple[str, Runs], ...] = ()
+    marking: str = ""
+    header_left: str = ""
+    header_right: str = ""
+    footer_left: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A part in the finished file, its first page and its last."""
+
+    reference: str
+    title: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleResult:
+    """The finished file, where each part stands in it, what it claims, and sentences for the officer."""
+
+    pdf: PdfResult
+    size: int
+    entries: tuple[Placed, ...]
+    standards: Standards
+    warnings: tuple[str, ...]
+
+
+def write_bundle(
+    bundle: Bundle, out: BinaryIO | Path, *, fonts: FontBook, progress: Progress | None = None,
+    limits: Sequence[SizeLimit] | None = None,
+) -> BundleResult:  # fmt: skip
+    """Writes the bundle; `limits` are those of the day it is made unless given. As `write_pdf` in all else."""
+    document, items = composed(bundle)
+    # In memory first, because how large it is has to be known before the officer lets it go.
+    held = io.BytesIO()
+    result = write_pdf(document, held, fonts=fonts, progress=progress)
+    size = held.tell()
+    if isinstance(out, Path):
+        part = out.with_name(out.name + ".part")
+        try:
+            part.write_bytes(held.getbuffer())
+            part.replace(out)
+        finally:
+            part.unlink(missing_ok=True)
+    else:
+        out.write(held.getbuffer())
+    if limits is None:
+        limits = size_limits(bundle.made.date())
+    over = (limit.warning(size) for limit in limits)
+    left_out = (f"{item.reference or item.title}: {sentence}" for item in items for sentence in item.left_out)
+    return BundleResult(
+        pdf=result, size=size, entries=_placed(items, result), standards=claimed(document),
+        warnings=(*filter(None, over), *left_out),
+    )  # fmt: skip
+
+
+def composed(bundle: Bundle) -> tuple[Document, tuple[Item, ...]]:
+    """The bundle as one document tree, and its items in order."""
+    if not bundle.parts:
+        raise UserError("A bundle needs at least one document or exhibit.")
+    lots: list[Lot] = []
+    parts: list[Part] = []
+    items: list[Item] = []
+    for place, lot in enumerate((None, *bundle.additions)):
+        inside = bundle.parts if lot is None else lot.parts
+        looks = bundle if lot is None or not lot.footer_left else replace(bundle, footer_left=lot.footer_left)
+        found = [_part(part, len(items) + at, looks) for at, part in enumerate(inside)]
+        items += [item for item, _ in found]
+        lots.append(Lot(key=f"lot-{place}", title=lot.title if lot else "", items=tuple(item for item, _ in found)))
+        if lot is not None:
+            parts.append(_furnished(looks, lot.title, lots[-1].key, index(lots[-1])))
+        parts += [part for _, part in found if part is not None]
+    front = Document(
+        title=bundle.title, made=bundle.made, identity=bundle.identity, marking=bundle.marking, author=bundle.author,
+        header_left=bundle.header_left, header_right=bundle.header_right, footer_left=bundle.footer_left,
+        body=(
+            Heading(text=bundle.title, id="index"),
+            *((Paragraph(text=bundle.subtitle, style=Style.LEAD),) if bundle.subtitle else ()),
+            KeyValue(rows=bundle.facts),
+            *index(lots[0], additions=lots[1:], standards=_standards(parts)),
+            *parts,
+        ),
+    )  # fmt: skip
+    return front, tuple(items)
+
+
+def _standards(parts: Sequence[Part]) -> Standards:
+    body: tuple[Block, ...] = tuple(parts)
+    return claimed(Document(title="", body=body, made=datetime.min, identity=""))
+
+
+def _part(part: BundlePart, place: int, bundle: Bundle) -> tuple[Item, Part | None]:
+    key = f"part-{place + 1}"
+    match part:
+        case DocumentPart():
+            document = part.document
+            item = Item(key=key, number=place + 1, title=document.title, dated=part.dated)
+            own = Part(
+                title=document.title, id=key, body=prefixed(document.body, f"{key}-"), language=document.language,
+                marking=document.marking or bundle.marking, header_left=document.header_left,
+                header_right=document.header_right, footer_left=document.footer_left,
+            )  # fmt: skip
+            return item, own
+        case ExhibitPart():
+            item = Item(
+                key=key, number=place + 1, reference=part.reference, title=part.title, dated=part.dated,
+                pictured=part.file.pages, left_out=part.file.left_out,
+            )  # fmt: skip
+            return item, _furnished(bundle, f"Exhibit {part.reference}: {part.title}", key, _exhibit(part))
+        case ListedFile():
+            item = Item(
+                key=key, number=place + 1, reference=part.reference, title=part.title, dated=part.dated,
+                held=(part.kind, part.sha256, part.kept_at),
+            )  # fmt: skip
+            return item, None
+
+
+def _furnished(bundle: Bundle, title: str, key: str, body: tuple[Block, ...]) -> Part:
+    return Part(
+        title=title, id=key, body=body, marking=bundle.marking, header_left=bundle.header_left, header_right=title,
+        footer_left=bundle.footer_left,
+    )  # fmt: skip
+
+
+def _exhibit(part: ExhibitPart) -> tuple[Block, ...]:
+    file, name = part.file, f"Exhibit {part.reference}"
+    count = len(file.pictures)
+    shown = (
+        ("Its page follows as a picture" if count == 1 else f"Its {count} pages follow as pictures")
+        + ", with the words that can be seen on them."
+        if file.pages
+        else "Shown as a copy, turned upright and no finer than print needs; the digest is that of the file itself."
+    )
+    opening: tuple[Block, ...] = (
+        Heading(text=f"{name}: {part.title}", listed=False),
+        KeyValue(
+            rows=(*part.facts, *((("Date", part.dated),) if part.dated else ()), ("SHA-256 of the file", part.sha256))
+        ),
+        Paragraph(text=" ".join((shown, *file.left_out)), style=Style.SMALL),
+    )
+    if file.pages:
+        pages = zip(file.pictures, file.words, strict=True)
+        return (
+            *opening,
+            *(
+                PicturePage(image=image, words=words, label=f"{name}, page {at} of {count}")
+                for at, (image, words) in enumerate(pages, start=1)
+            ),
+        )
+    said = part.alternative if isinstance(part.alternative, tuple) else (part.alternative,) * count
+    if len(said) != count:
+        raise ValueError("an exhibit has as many descriptions as pictures, or one")
+    return (
+        *opening,
+        *(
+            Picture(image=image, alternative=words, caption=name if count == 1 else f"{name}, picture {at} of {count}")
+            for at, (image, words) in enumerate(zip(file.pictures, said, strict=True), start=1)
+        ),
+    )
+
+
+def _placed(items: Sequence[Item], result: PdfResult) -> tuple[Placed, ...]:
+    inside = [item for item in items if item.held is None]
+    starts = sorted({page for key, page in result.places.items() if key.startswith(("part-", "lot-")) and _whole(key)})
+    placed: list[Placed] = []
+    for item in inside:
+        first = result.places[item.key]
+        last = next((page - 1 for page in starts if page > first), result.pages)
+        placed.append(Placed(reference=item.reference, title=item.title, first=first, last=last))
+    return tuple(placed)
+
+
+def _whole(key: str) -> bool:
+    """Whether an id is a part's own rather than one within it."""
+    return key.partition("-")[2].isdigit()

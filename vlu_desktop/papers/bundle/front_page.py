@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The first page of a bundle: whom it concerns, for whom it is, what it is and is not, who put it together."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from vlu_desktop.papers.bundle.assemble import Addition, Bundle, BundlePart
+from vlu_desktop.papers.common.common_sections import FOR, footer, particulars, parties
+from vlu_desktop.papers.common.document_facts import Facts
+from vlu_desktop.papers.common.paper_source import Source
+
+_IS = (
+    "Documents of a victim liaison unit and copies of exhibits it holds, put together in one file. Each document says "
+    "of itself what it is and is not. That an exhibit stands here does not say that what it shows is true."
+)
+_PARTS_SAY = frozenset({"Prepared from", "Record up to"})
+"""What each document says of itself, and may say otherwise than the next."""
+
+
+def fronted(
+    source: Source, title: str, bundle_parts: Sequence[BundlePart], *, made: datetime, identity: str,
+    additions: Sequence[Addition] = (),
+) -> Bundle:  # fmt: skip
+    """The bundle with its first page; `made` and `identity` are of this file, the facts of when it was first made."""
+    facts = source.facts
+    return Bundle(
+        title=title,
+        made=made,
+        identity=identity,
+        parts=tuple(bundle_parts),
+        additions=tuple(additions),
+        facts=(
+            *(parties(source) if source.audience != "victim" else ()),
+            *(row for row in particulars(source) if row[0] not in _PARTS_SAY),
+            ("What it is", _IS),
+        ),
+        marking=source.file.case.marking or facts.marking,
+        header_left=title,
+        header_right=FOR[source.audience],
+        footer_left=footer(facts),
+        author=facts.unit or "Victim liaison unit",
+    )
+
+
+def added(title: str, bundle_parts: Sequence[BundlePart], facts: Facts) -> Addition:
+    """What was added, by whom and when."""
+    return Addition(title=title, parts=tuple(bundle_parts), footer_left=footer(facts))

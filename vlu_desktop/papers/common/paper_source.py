@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every document is composed from: the disclosed case, its findings, the numbers of its entries, the answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from vlu_desktop.disclosure.disclose import Disclosed
+from vlu_desktop.papers.common.document_facts import Facts
+from vlu_desktop.papers.common.reference_data import Reference
+from vlu_desktop.record.casefile import CaseFile, Conduct
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.finding import Caution, Finding
+from vlu_desktop.record.offending import Breach
+from vlu_desktop.record.work import FindingReview
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """The inputs of the document. `findings` were made from the disclosed case, not from the whole one.
+
+    `answers` holds what the officer answered to the kind's questions, by key, as the audience may have it.
+    """
+
+    disclosed: Disclosed
+    findings: tuple[Finding, ...]
+    cautions: tuple[Caution, ...]
+    facts: Facts
+    reviews: Mapping[tuple[str, str], FindingReview] = field(default_factory=dict)
+    """By a finding's key, the officer's review of it that still holds."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    reference: Reference = field(default_factory=Reference)
+
+    @property
+    def file(self) -> CaseFile:
+        """The case as the audience may have it."""
+        return self.disclosed.file
+
+    @property
+    def audience(self) -> str:
+        """The key of the audience."""
+        return self.disclosed.audience
+
+    def answer(self, key: str) -> str:
+        """What was answered, "" where nothing was."""
+        return self.answers.get(key, "")
+
+    @cached_property
+    def conduct(self) -> tuple[Conduct, ...]:
+        """The entries, in the order things happened; nothing that ended in acquittal."""
+        return tuple(each for each in self.file.conduct if each.proof != "acquitted")
+
+    @cached_property
+    def acquitted(self) -> tuple[Conduct, ...]:
+        """What ended in acquittal: set out apart, and part of no count, chart or finding."""
+        return tuple(each for each in self.file.conduct if each.proof == "acquitted")
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Each incident's number in the chronology, from 1; those acquitted of come after all others."""
+        return {each.id: place for place, each in enumerate((*self.conduct, *self.acquitted), start=1)}
+
+    @cached_property
+    def charted(self) -> CaseFile:
+        """The case without what ended in acquittal."""
+        out = {each.id for each in self.acquitted}
+        rows = dict(self.file.rows)
+        rows[Incident] = tuple(row for row in rows.get(Incident, ()) if row.id not in out)
+        rows[Breach] = tuple(row for row in self.file.all(Breach) if row.incident_id not in out and counted(row))
+        return CaseFile(case=self.file.case, rows=rows)
+
+    @cached_property
+    def agreed(self) -> tuple[Finding, ...]:
+        """The findings without those an officer reviewed and did not agree with, which are no key points."""
+        return tuple(each for each in self.findings if not self._refused(each))
+
+    def _refused(self, finding: Finding) -> bool:
+        review = self.reviews.get(finding.key)
+        return review is not None and review.verdict == "not-agreed"
+
+    def finding_id(self, finding: Finding) -> str:
+        """The id of a finding's paragraph: its place, for ids of the record are nobody's business outside it."""
+        return f"finding-{self.findings.index(finding) + 1}"
+
+    @property
+    def offender(self) -> str:
+        """The offender's name."""
+        return self._named(self.file.offenders, "the offender")
+
+    @property
+    def victim(self) -> str:
+        """The victim's name."""
+        return self._named(self.file.victims, "the victim")
+
+    def _named(self, people: tuple[str, ...], otherwise: str) -> str:
+        names = [name for person in people if (name := self.file.name(person)) != "not named"]
+        return " and ".join(dict.fromkeys(names)) or otherwise
+
+
+def counted(breach: Breach) -> bool:
+    """Whether a breach counts as one: not where a court found that it was none."""
+    return breach.outcome != "acquitted"

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a kind of document asks the officer before it is made: a choice from the record, or words of her or his own."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.papers.common.reference_data import Reference
+from vlu_desktop.record.casefile import CaseFile
+
+Options = Callable[[CaseFile, Reference], tuple[tuple[str, str], ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One question. `options` offers pairs of a value and its label; without it the answer is free text.
+
+    `audiences` names those it is asked for, all where it is empty; `only_if` the answer to another question with which
+    alone it makes sense. Nothing has to be answered: a document says of
+    each thing that nobody answered that it is not known.
+    """
+
+    key: str
+    label: str
+    help: str = ""
+    options: Options | None = None
+    audiences: tuple[str, ...] = ()
+    long: bool = False
+    only_if: tuple[str, str] | None = None
+
+
+Asks = Callable[[Reference], tuple[Ask, ...]]
+"""What a kind asks; a letter's questions stand in its template."""
+
+
+def always(*asks: Ask) -> Asks:
+    """The same questions whatever there is to look up."""
+    return lambda reference: asks
+
+
+def choices(pairs: Mapping[str, str]) -> Options:
+    """The same options for every case."""
+    fixed = tuple(pairs.items())
+    return lambda file, reference: fixed
+
+
+def asked(asks: tuple[Ask, ...], audience: str) -> tuple[Ask, ...]:
+    """The questions that a document for an audience asks."""
+    return tuple(ask for ask in asks if not ask.audiences or audience in ask.audiences)
+
+
+def checked(
+    asks: tuple[Ask, ...], answers: Mapping[str, str], file: CaseFile, reference: Reference
+) -> Mapping[str, str]:
+    """The answers given, without empty ones; UserError for one that was not asked for or not offered."""
+    known = {ask.key: ask for ask in asks}
+    found = {key: value.strip() for key, value in answers.items() if value.strip()}
+    for key, value in found.items():
+        ask = known.get(key)
+        if ask is None:
+            what = f"It asks for: {', '.join(known)}." if known else "It asks for nothing."
+            raise UserError(f"This document does not ask for “{key}”. {what}")
+        if ask.options is not None:
+            offered = ask.options(file, reference)
+            if value not in {each for each, _ in offered}:
+                names = ", ".join(f"{each} ({label})" for each, label in offered) or "nothing in this case"
+                raise UserError(f"“{value}” is no answer to “{ask.label}”. There is: {names}.")
+    return found

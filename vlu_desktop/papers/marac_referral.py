@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The referral to a MARAC: who is at risk and from whom, how she can be reached safely, why now, and by what right."""
+
+from collections import Counter
+from datetime import timedelta
+
+from vlu_desktop.papers.common import common_sections
+from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.questions import Ask, choices
+from vlu_desktop.papers.common.wording import day, listed, lower_first, number_of, sentence_case, short_day, told
+from vlu_desktop.papers.social_history import chronology, orders_section
+from vlu_desktop.record.offending import Whereabouts
+from vlu_desktop.record.people import Address, ContactPoint, Person, PersonName, Relationship, Vehicle
+from vlu_desktop.record.vocabulary import label, vocabulary
+from vlu_desktop.record.work import Meeting, MeetingCriterion
+from vlu_desktop.typeset import tree as t
+
+YEAR = timedelta(days=365)
+MOST = 40
+"""Entries set out in a referral, the latest: a conference has a quarter of an hour for a case."""
+
+_IS = (
+    "It asks for this case to be heard at a multi-agency risk assessment conference. It sets out what is recorded and "
+    "why it is thought to be high risk now. It is not a finding that any of it is proved, and identifying risk is not "
+    "a prediction. It is never shown to the offender, who must not learn of the referral, the meeting or who attends."
+)
+_YES_NO = {"yes": "Yes", "no": "No", "not-asked": "Not asked"}
+ASKS = (
+    Ask(key="criterion", label="Referred because of",
+        options=choices(dict(vocabulary("marac-criterion").terms))),
+    Ask(key="because", label="Why, in the officer’s own words", long=True,
+        help="Professional judgement needs its reasons written, and is never used to refer less."),
+    Ask(key="aware", label="Does the victim know of the referral", options=choices(_YES_NO)),
+    Ask(key="agrees", label="Does the victim agree to it", options=choices(_YES_NO)),
+    Ask(key="grounds", label="Without the victim’s agreement: on what ground it is shared, who decided, when",
+        long=True),
+    Ask(key="idva", label="Independent adviser (IDVA): referred on, or why not"),
+    Ask(key="views", label="What the victim wants, and is most afraid of", long=True),
+)  # fmt: skip
+
+
+def compose(source: Source) -> t.Document:
+    """Reasons, people, safety, what happened, orders, earlier meetings."""
+    body = (
+        t.Heading(text="Why now", id="why"),
+        *_why(source),
+        t.Heading(text="Whose safety", id="victim"),
+        *_people(source),
+        t.Heading(text="From whom", id="offender"),
+        t.KeyValue(rows=tuple(_offender(source))),
+        t.Heading(text="By what right it is shared", id="basis"),
+        t.KeyValue(rows=tuple(_basis(source))),
+        t.Heading(text="What has happened", id="incidents"),
+        *_incidents(source),
+        *orders_section.blocks(source, schedule=False),
+    )
+    return common_sections.document(
+        source,
+        "MARAC referral",
+        body,
+        about="For a multi-agency risk assessment conference",
+        is_=_IS,
+        rows=(("Victim", told(source.victim)), ("Offender", told(source.offender))),
+        gaps=common_sections.gaps(
+            not_asked=[f"{ask.label}." for ask in ASKS if not source.answer(ask.key)],
+            not_known=_not_known(source),
+            not_checked=("What other agencies hold. That is what the conference is for.",),
+        ),
+    )
+
+
+def _why(source: Source) -> tuple[t.Block, ...]:
+    criterion = label("marac-criterion", source.answer("criterion")) or "not said"
+    meetings = sorted((row for row in source.file.all(Meeting) if row.kind == "marac" and row.on), key=_when)
+    last = meetings[-1] if meetings else None
+    rows: list[tuple[str, t.Runs]] = [("Criterion", criterion), ("Why", told(source.answer("because") or "not said"))]
+    for row in source.file.of(MeetingCriterion, last.id) if last else ():
+        said = label("marac-criterion", row.criterion)
+        rows.append(("At the last meeting", told(f"{said}: {row.reason}" if row.reason else said)))
+    held = [", ".join(part for part in (short_day(row.on), row.area) if part) for row in meetings]
+    rows.append(("Heard before", told("; ".join(held) or "never, so far as this unit knows")))
+    if last and last.on:
+        within = source.facts.data_to - (last.referred_on or last.on) <= YEAR
+        rows.append(("Repeat", "Within 12 months of the last referral: any further incident makes it a repeat"
+                     if within else "More than 12 months since the last referral: a new referral"))  # fmt: skip
+    found = [t.KeyValue(rows=tuple(rows))]
+    shown = [each for each in source.agreed if each.single][:6] + [each for each in source.agreed if not each.single][
+        :6
+    ]
+    points = tuple(told(f"{each.title}. {each.sentence}") for each in shown)
+    return (*found, *((t.BulletList(items=points),) if points else ()))
+
+
+def _when(row: Meeting) -> tuple[object, str]:
+    return (row.on, row.id)
+
+
+def _people(source: Source) -> tuple[t.Block, ...]:
+    """The victim and the children, each with what is needed to find and to reach them safely."""
+    blocks: list[t.Block] = []
+    for person in dict.fromkeys(source.file.victims):
+        rows = list(_person(source, person))
+        rows.append(("Safe contact", told(source.file.case.safe_contact or "not recorded: ask the referrer first")))
+        rows.append(("Wishes and fears", told(source.answer("views") or "not asked")))
+        blocks += [t.KeyValue(rows=tuple(rows)), *_contacts(source, person)]
+    children = source.file.people_as("child")
+    rows_of = tuple(
+        (
+            common_sections.head(source.file.name(person)),
+            common_sections.cell(_born(source, person), "not known"),
+            common_sections.cell(_places(source, person), "not recorded"),
+        )
+        for person in children
+    )
+    if rows_of:
+        blocks.append(common_sections.table("Children", (("Name", 3), ("Born", 2), ("Where", 5)), rows_of))
+    else:
+        blocks.append(t.Paragraph(text="No child stands in the record of this case."))
+    return tuple(blocks)
+
+
+def _person(source: Source, person_id: str) -> tuple[tuple[str, t.Runs], ...]:
+    row = source.file.get(Person, person_id)
+    names = [f"{each.full} ({label('name-kind', each.kind).lower()})" if each.kind not in ("", "current") else each.full
+             for each in source.file.of(PersonName, person_id)]  # fmt: skip
+    rows: list[tuple[str, t.Runs]] = [
+        ("Names", told("; ".join(names) or "not named")),
+        ("Born", told(_born(source, person_id) or "not known")),
+    ]
+    if row and (row.language or row.interpreter):
+        interpreter = label("answer", row.interpreter).lower()
+        needed = f"interpreter needed: {interpreter}" if interpreter else "interpreter not asked"
+        rows.append(("Language", told(", ".join(part for part in (row.language, needed) if part))))
+    rows.append(("Where", told(_places(source, person_id) or "not recorded")))
+    return tuple(rows)
+
+
+def _born(source: Source, person_id: str) -> str:
+    row = source.file.get(Person, person_id)
+    return row.born.display() if row and row.born else ""
+
+
+def _places(source: Source, person_id: str) -> str:
+    found = [
+        f"{label('address-kind', row.kind) or 'Address'}: {row.lines} {row.postcode}".strip()
+        for row in source.file.of(Address, person_id)
+    ]
+    return "; ".join(found)
+
+
+def _contacts(source: Source, person_id: str) -> tuple[t.Block, ...]:
+    rows = tuple(
+        (
+            common_sections.head(label("contact-kind", row.kind)),
+            common_sections.cell(row.value),
+            t.Cell(content=(t.Text(text=label("answer", row.safe) or "Not asked", bold=row.safe != "yes"),)),
+            common_sections.cell(row.safe_when),
+        )
+        for row in source.file.of(ContactPoint, person_id)
+    )
+    if not rows:
+        return (t.Paragraph(text="No number or address to write to stands in the record."),)
+    return (
+        common_sections.table(
+            "How to reach her or him",
+            (("Kind", 1.6), ("Number or address", 3), ("Safe", 1.3), ("When and how", 4)),
+            rows,
+            note="Use none that is not plainly safe.",
+        ),
+    )
+
+
+def _offender(source: Source) -> list[tuple[str, t.Runs]]:
+    rows: list[tuple[str, t.Runs]] = []
+    for person in dict.fromkeys(source.file.offenders):
+        rows += _person(source, person)
+        cars = [" ".join(part for part in (row.registration, row.description) if part)
+                for row in source.file.of(Vehicle, person)]  # fmt: skip
+        if cars:
+            rows.append(("Vehicle", told("; ".join(cars))))
+    for row in source.file.all(Relationship):
+        rows.append(("Relationship", told(_between(source, row))))
+    now = [row for row in source.file.all(Whereabouts) if row.starts and not row.ends]
+    now.sort(key=lambda row: (row.starts, row.id))
+    if now:
+        rows.append(("Now", f"{label('whereabouts', now[-1].kind)}, since {short_day(now[-1].starts)}"))
+    return rows or [("Offender", "nobody is entered")]
+
+
+def _between(source: Source, row: Relationship) -> str:
+    said = f"{source.file.name(row.person_id)} and {source.file.name(row.other_id)}: {label('relationship', row.kind)}"
+    said += f", ended {row.ended.display()}" if row.ended else ""
+    return f"{said}. Children: {row.children}" if row.children else said
+
+
+def _basis(source: Source) -> list[tuple[str, t.Runs]]:
+    def answered(key: str) -> str:
+        return _YES_NO.get(source.answer(key), "Not asked")
+
+    return [
+        ("The victim knows of it", answered("aware")),
+        ("The victim agrees", answered("agrees")),
+        ("Ground, and who decided", told(source.answer("grounds") or ("not needed: the victim agrees"
+                                         if source.answer("agrees") == "yes" else "not recorded"))),
+        ("IDVA", told(source.answer("idva") or "not recorded")),
+        ("The offender", "Must not be told"),
+    ]  # fmt: skip
+
+
+def _incidents(source: Source) -> tuple[t.Block, ...]:
+    since = source.facts.data_to - YEAR
+    recent = [each for each in source.conduct if each.happened.last_day and each.happened.last_day >= since]
+    if not recent:
+        return (t.Paragraph(text="Nothing is recorded within the last 12 months."),)
+    counts = Counter(each.proof for each in recent)
+    said = [f"{counts[key]} {lower_first(label('proof', key))}" for key in dict.fromkeys(e.proof for e in recent)]
+    last = recent[-MOST:]
+    left = len(recent) - len(last)
+    note = (
+        f"{sentence_case(number_of(left, 'earlier entry', 'earlier entries'))} of these 12 months are left out."
+        if left
+        else ""
+    )
+    return (
+        t.Paragraph(
+            text=f"{sentence_case(number_of(len(recent), 'entry', 'entries'))} in the 12 months to "
+            f"{day(source.facts.data_to)}: {listed(said)}. {number_of(len(source.conduct), 'entry', 'entries')} in all."
+        ),
+        chronology.table(source, last, "The last 12 months", note, "incidents-table"),
+    )
+
+
+def _not_known(source: Source) -> tuple[str, ...]:
+    found = ["The score of a risk checklist: this record holds none of its own."]
+    if any(not row.safe for row in source.file.all(ContactPoint)):
+        found.append("Whether every number or address is safe to use.")
+    return tuple(found)

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The relationship and what came before, as recorded."""
+
+from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.wording import told
+from vlu_desktop.record.people import Relationship
+from vlu_desktop.record.vocabulary import label
+from vlu_desktop.typeset import tree as t
+
+
+def blocks(source: Source) -> tuple[t.Block, ...]:
+    """A section, even where there is nothing to say: then it says so."""
+    file = source.file
+    found: list[t.Block] = [t.Heading(text="Relationship and background", id="background")]
+    for place, row in enumerate(_between(source)):
+        sentence = f"{file.name(row.person_id)} and {file.name(row.other_id)}: {_how(row)}"
+        found.append(t.NumberedParagraph(text=told(f"{sentence}."), restart=place == 0))
+        if row.description:
+            found.append(t.NumberedParagraph(text=told(row.description)))
+    if file.case.background:
+        found.append(t.NumberedParagraph(text=told(file.case.background), restart=len(found) == 1))
+    if len(found) == 1:
+        found.append(
+            t.NumberedParagraph(
+                text="The record says nothing of the relationship or of what came before.", restart=True
+            )
+        )
+    return tuple(found)
+
+
+def _between(source: Source) -> list[Relationship]:
+    """The relationships between an offender and a victim of this case; those of others are not this court's matter."""
+    file = source.file
+
+    def either(one: tuple[str, ...], row: Relationship) -> bool:
+        return any(file.same_person(row.person_id, each) or file.same_person(row.other_id, each) for each in one)
+
+    return [row for row in file.all(Relationship) if either(file.offenders, row) and either(file.victims, row)]
+
+
+def told_shortly(source: Source) -> list[str]:
+    """How each offender and victim were to each other, without their names."""
+    return [_how(row) for row in _between(source) if row.kind]
+
+
+def _how(row: Relationship) -> str:
+    said = label("relationship", row.kind).lower()
+    said += f", from {row.began.display()}" if row.began else ""
+    return f"{said}, ended {row.ended.display()}" if row.ended else said

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Puts the sections of a social history in the order a court reads them."""
+
+from vlu_desktop.papers.common import common_sections
+from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.wording import withheld_in
+from vlu_desktop.papers.social_history import (
+    background,
+    chronology,
+    closing,
+    effect,
+    glossary,
+    key_points,
+    offending_history,
+    opening,
+    orders_section,
+    pattern,
+    requests,
+)
+from vlu_desktop.typeset import tree as t
+
+TITLE = "Social history"
+
+
+def compose(source: Source) -> t.Document:
+    """The document for the audience that `source` was disclosed to."""
+    before = (
+        *background.blocks(source),
+        *pattern.blocks(source),
+        *orders_section.blocks(source),
+        *offending_history.blocks(source),
+        *effect.blocks(source),
+        *requests.blocks(source),
+    )
+    after = (*chronology.blocks(source), *closing.sources(source), *glossary.blocks(source))
+    cover, points, chart = opening.cover(source), key_points.points(source), key_points.chart(source)
+    limits = closing.limits(source)
+    marks = withheld_in((*cover, *points, *before, *limits, *after))
+    body = (
+        *cover,
+        t.Contents(),
+        *points,
+        *opening.status(source, marks),
+        *chart,
+        *before,
+        *limits,
+        *common_sections.withheld(marks),
+        *after,
+        *common_sections.prepared(source, rules=True, level=1),
+    )
+    return common_sections.framed(source, TITLE, body, "The history of conduct held by a victim liaison unit")

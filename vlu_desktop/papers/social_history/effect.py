@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the conduct did: the latest signed statement whose maker agreed, and the changes it made to a life."""
+
+from vlu_desktop.papers.common import common_sections
+from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.wording import day, lower_first, number_of, sentence_case, short_day, told, withheld_in
+from vlu_desktop.record.conduct import LifeEvent
+from vlu_desktop.record.vocabulary import label
+from vlu_desktop.record.work import Meeting, Statement
+from vlu_desktop.typeset import tree as t
+
+
+def blocks(source: Source) -> tuple[t.Block, ...]:
+    """Statement, life events, and MARAC only where the officer chose it."""
+    return (
+        t.Heading(text="Effect on the victim", id="effect"),
+        *_statement(source),
+        *_life(source),
+        *_marac(source),
+    )
+
+
+def latest_statement(source: Source) -> Statement | None:
+    """The latest by the day it was signed; disclosure has left only signed ones whose maker agreed to this use."""
+    signed = [row for row in source.file.all(Statement) if row.signed_on]
+    return max(signed, key=lambda row: (row.signed_on, row.id), default=None)
+
+
+def later_than(source: Source, statement: Statement) -> int:
+    """How many entries certainly came after the day a statement was signed."""
+    days = [each.happened.first_day for each in source.conduct if each.happened.is_dated]
+    return sum(1 for each in days if each and statement.signed_on and each > statement.signed_on)
+
+
+def _statement(source: Source) -> tuple[t.Block, ...]:
+    statement = latest_statement(source)
+    if statement is None:
+        return (
+            t.Paragraph(
+                text="No signed statement may be used in this document. Nothing follows from that about the effect."
+            ),
+        )
+    paragraphs = tuple(
+        t.Paragraph(text=told(paragraph.strip()), style=t.Style.QUOTE)
+        for paragraph in statement.text.split("\n")
+        if paragraph.strip()
+    )
+    later = later_than(source, statement)
+    lead = f"Signed on {day(statement.signed_on)} and set out with its maker’s agreement, "
+    lead += "as it was signed except where a mark stands." if withheld_in(paragraphs) else "in full, as it was signed."
+    if statement.reading:
+        lead += f" Reading aloud: {lower_first(label('reading-preference', statement.reading))}."
+    if later:
+        lead += f" {sentence_case(number_of(later, 'entry', 'entries'))} of the chronology came after it."
+    return (
+        t.Heading(text="Personal statement", level=2, id="statement"),
+        t.Paragraph(text=lead, style=t.Style.LEAD),
+        *paragraphs,
+    )
+
+
+def _life(source: Source) -> tuple[t.Block, ...]:
+    events = list(source.file.all(LifeEvent))
+    if not events:
+        return ()
+    events.sort(key=lambda row: (row.happened is None, row.happened.sort_key if row.happened else "", row.id))
+    return (
+        t.Heading(text="Changes in life because of the conduct", level=2),
+        t.Table(
+            caption="Changes in life, as told",
+            columns=(t.Column(width=2.2), t.Column(width=2.4), t.Column(width=5.4)),
+            header=(("When", "What", "As told"),),
+            rows=tuple(
+                (
+                    t.Cell(
+                        content=told(row.happened.display(short=True) if row.happened else "not recorded"), header=True
+                    ),
+                    label("life-event", row.kind) or "not recorded",
+                    t.Cell(content=told(row.account or "–")),
+                )
+                for row in events
+            ),
+        ),
+    )
+
+
+def _marac(source: Source) -> tuple[t.Block, ...]:
+    """Dates only: he must not learn of the meeting unless the officer chose so, with a reason kept in the journal.
+
+    The unit's own history names every meeting, MAPPA's too; nothing of what was said.
+    """
+    if source.audience == "internal":
+        return _meetings(source)
+    dates = sorted(row.on for row in source.file.all(Meeting) if row.on)
+    if not dates or not source.disclosed.choices.mentions_marac:
+        return ()
+    return (
+        t.Heading(text="Multi-agency meetings", level=2),
+        t.NumberedParagraph(
+            text=f"The case was heard at a multi-agency risk assessment conference on "
+            f"{', '.join(day(each) for each in dates)}. What was said there is not set out."
+        ),
+    )
+
+
+def _meetings(source: Source) -> tuple[t.Block, ...]:
+    rows = sorted(source.file.all(Meeting), key=lambda row: (row.on is None, row.on, row.id))
+    if not rows:
+        return ()
+    return (
+        t.Heading(text="Multi-agency meetings", level=2),
+        common_sections.table(
+            "Meetings",
+            (("Meeting", 3), ("On", 2), ("Area", 3), ("Status", 2)),
+            tuple(
+                (
+                    common_sections.head(label("meeting-kind", row.kind)),
+                    short_day(row.on, "not recorded"),
+                    common_sections.cell(row.area, "not recorded"),
+                    label("meeting-status", row.status) or "not recorded",
+                )
+                for row in rows
+            ),
+            note="For this unit alone: the offender must not learn of a meeting. What was said there is not set out.",
+        ),
+    )

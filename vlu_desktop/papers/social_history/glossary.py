@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the words of a document mean: those it uses, and no others."""
+
+from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.record.offending import Order
+from vlu_desktop.typeset import tree as t
+
+_PROOF = {
+    "unreported": ("Not reported", "Told to this unit or found in a document; not reported to police so far as known."),
+    "reported": ("Reported", "Reported to police. No charge for it is pending, admitted or proved so far as known."),
+    "charged": ("Charged", "A charge is pending, or lies on the file. Nothing is decided."),
+    "admitted": ("Admitted", "The offender admitted it to a court or accepted it in a caution."),
+    "convicted": ("Convicted", "A court found it proved."),
+    "observed": ("Observed", "Seen by a professional in the course of work; not reported as a crime."),
+    "acquitted": ("Acquitted", "A court found it not proved. Set out apart, and counted nowhere."),
+}
+_ORDERS = {
+    "ro-": ("Restraining order", "Made by a criminal court to protect from harassment or fear of violence; to breach "
+            "it is an offence."),
+    "nmo": ("Non-molestation order", "Made by a family court; to breach it knowingly is an offence or a contempt."),
+    "spo": ("Stalking protection order", "Made by a magistrates’ court when the police ask for it; to breach it is an "
+            "offence."),
+    "dap": ("Domestic abuse protection order or notice", "Made by a court, or a notice given by the police, where "
+            "these are in force."),
+    "dvp": ("Domestic violence protection order or notice", "A short protection by a court or the police; to breach "
+            "an order is a contempt."),
+    "licence": ("Licence", "The conditions on which somebody serves a sentence in the community."),
+    "civil": ("Civil injunction", "Made by a civil court against harassment; to breach it is an offence or a "
+              "contempt."),
+}  # fmt: skip
+
+
+def blocks(source: Source) -> tuple[t.Block, ...]:
+    """Name and meaning of each."""
+    rows: list[tuple[str, t.Runs]] = [
+        ("Entry", "One thing that was told, or several of a kind told together; its number is its place in the order."),
+        ("Finding", "What a stated rule finds in the entries. It describes them; it predicts nothing and is no score."),
+    ]
+    found = {each.proof for each in source.file.conduct}
+    rows += [row for key, row in _PROOF.items() if key in found]
+    kinds = [order.kind for order in source.file.all(Order)]
+    rows += [row for start, row in _ORDERS.items() if any(kind.startswith(start) for kind in kinds)]
+    if kinds:
+        rows.append(
+            ("Breach", "An entry recorded as breaking a term of an order. The outcome says how far it was proved.")
+        )
+    return (
+        t.Heading(text="Words used", id="glossary"),
+        t.Paragraph(text="In plain words, for reading this document; the law itself is elsewhere.", style=t.Style.LEAD),
+        t.KeyValue(rows=tuple(rows)),
+    )

@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page a court can read in two minutes: a few points with the paragraphs that show them, and the chart."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.wording import day, listed, lower_first, number_of, sentence_case, told
+from vlu_desktop.papers.social_history.effect import later_than, latest_statement
+from vlu_desktop.record.conduct import Incident, LifeEvent
+from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.offending import Breach, Hearing, Whereabouts
+from vlu_desktop.record.vocabulary import label
+from vlu_desktop.record.work import Statement
+from vlu_desktop.timeline.printing import print_layout
+from vlu_desktop.timeline.timeline_model import TimelineModel
+from vlu_desktop.typeset import tree as t
+
+MOST = 9
+TWO_MINUTES = 320
+"""Words: what is read in two minutes at an easy pace, and what stays on one page."""
+CHART_WIDTH, CHART_HEIGHT = 470.0, 250.0
+"""Points: the measure of an A4 page within its margins, and about a third of its height."""
+
+ON_PAGE = " on page "
+_READER = {"court": "court", "parole": "panel", "internal": "reader"}
+PROOF_WORDS = {
+    "convicted": "proved in court",
+    "admitted": "admitted",
+    "charged": "charged, with no verdict",
+    "reported": "reported to police, with no charge pending or proved",
+    "observed": "observed by a professional and not reported",
+    "unreported": "not reported to police so far as is known",
+}
+_SHORT = {
+    "convicted": "proved", "admitted": "admitted", "charged": "charged", "reported": "reported",
+    "observed": "observed", "unreported": "not reported",
+}  # fmt: skip
+_SAY_SO = frozenset({"more-than-two-breaches", "second-breach", "breach-soon"})
+# One finding from each line, the first rule that found anything; what a court asks first stands first.
+_ORDER: tuple[tuple[str, ...], ...] = (
+    ("ladder",),
+    ("rate-highlight", "rate-after-order", "seriousness-rising"),
+    ("more-than-two-breaches", "second-breach"),
+    ("breach-soon", "after-sanction"),
+    ("contact-from-custody",),
+    ("new-targets",),
+    ("new-kinds", "remote-to-physical"),
+    ("through-others", "process-used"),
+    ("fear-of-violence", "home-entered", "threats"),
+    ("surveillance",),
+    ("other-victims",),
+)
+
+
+def points(source: Source) -> tuple[t.Block, ...]:
+    """The points, most important first."""
+    found: list[t.Runs] = [_counts(source), *_alarms(source), *_orders(source)]
+    statement = list(_statement(source))
+    room, shown = MOST - len(found) - len(statement), 0
+    words = sum(_words(each) for each in (*found, *statement))
+    for each in leading(source.agreed):
+        point = _point(source, each)
+        if shown < room and words + _words(point) <= TWO_MINUTES:
+            found.append(point)
+            words, shown = words + _words(point), shown + 1
+    found += statement
+    return (
+        t.Heading(text="Key points", new_page=True, id="key-points"),
+        t.Paragraph(
+            text="Each is shown in the paragraph, table or page named in brackets. "
+            f"Record up to {day(source.facts.data_to)}.",
+            style=t.Style.LEAD,
+        ),
+        *(t.NumberedParagraph(text=point, emphasis=True, restart=place == 0) for place, point in enumerate(found)),
+        *_others(len(source.findings) - shown - sum(each.single for each in source.agreed)),
+    )
+
+
+def _words(text: t.Runs) -> int:
+    return len(text.split()) if isinstance(text, str) else sum(len(run.split()) for run in text if isinstance(run, str))
+
+
+def _others(count: int) -> tuple[t.Block, ...]:
+    """That these are not all: what was left out for want of room is as much a finding as what was not."""
+    if count < 1:
+        return ()
+    said = f"{sentence_case(number_of(count, 'more finding'))} {'stands' if count == 1 else 'stand'} under “What the "
+    return (t.Paragraph(text=f"{said}record shows”.", style=t.Style.SMALL),)
+
+
+def leading(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings worth a key point, one for each question, that which shows most chosen among its like."""
+    chosen = []
+    for rules in _ORDER:
+        for rule in rules:
+            of_rule = [each for each in findings if each.rule == rule and not each.single]
+            if of_rule:
+                chosen.append(max(of_rule, key=lambda each: (each.certain, len(each.incident_ids), each.subject)))
+                break
+    return tuple(chosen)
+
+
+def _point(source: Source, finding: Finding) -> t.Runs:
+    like = sum(1 for each in source.agreed if each.rule == finding.rule)
+    among = f" (one of {like} findings of this kind)" if like > 1 else ""
+    said = f"{finding.sentence.rstrip('.')}{among}"
+    return (*told(said), " [", t.Ref(target=source.finding_id(finding)), f"{_proved(source, finding)}].")
+
+
+def _proved(source: Source, finding: Finding) -> str:
+    """How far the entries of a finding are proved, where its own sentence does not say so."""
+    if finding.rule in _SAY_SO:
+        return ""
+    rows = source.file.conduct_by_id
+    counts = Counter(rows[each].proof for each in finding.incident_ids if each in rows)
+    said = [f"{counts[key]:,} {words}" for key, words in _SHORT.items() if counts[key]]
+    return f"; of its entries {listed(said)}" if said else ""
+
+
+def _orders(source: Source) -> Iterator[t.Runs]:
+    """Which orders hold on the record's last day, in one point."""
+    on = source.facts.data_to
+    held = [row for row in source.file.orders if row.status == "in-force" and not row.ended
+            and not (row.expires and row.expires < on)]  # fmt: skip
+    if not held:
+        return
+    said = []
+    for row in held:
+        ends = "until further order" if row.until_further_order else f"to {day(row.expires, 'a day not recorded')}"
+        said.append(f"{lower_first(label('order-kind', row.kind))} of {day(row.made, 'a day not recorded')}, {ends}")
+    yield (
+        *told(f"Recorded as in force on {day(on)}: {'; '.join(said)}"),
+        " [", t.Ref(target="orders-table"), "].",
+    )  # fmt: skip
+
+
+def _counts(source: Source) -> t.Runs:
+    """The number of entries by proof status, side by side and never as one sum of unlike things."""
+    conduct = source.conduct
+    apart = f" {number_of(len(source.acquitted), 'more', 'more')} ended in acquittal and " if source.acquitted else ""
+    apart += ("stands apart." if len(source.acquitted) == 1 else "stand apart.") if apart else ""
+    if not conduct:
+        return f"No incident stands in the record for this document.{apart}"
+    dated = [each.happened for each in conduct if each.happened.is_dated]
+    span = ""
+    if dated:
+        last = max(dated, key=lambda when: (when.last_day, when.sort_key))
+        span = f", the first dated {dated[0].display(short=True)} and the last {last.display(short=True)}"
+        span = span if len(dated) > 1 else f", dated {dated[0].display()}"
+    counts = Counter(each.proof for each in conduct)
+    parts = [f"{counts[key]:,} {words}" for key, words in PROOF_WORDS.items() if counts[key]]
+    return (
+        f"Entries of conduct in the record{span}: {listed(parts)} [",
+        t.Ref(target="proof-table"),
+        f"].{apart}",
+    )
+
+
+def _alarms(source: Source) -> Iterator[t.Runs]:
+    """What is shown because one incident is enough, in one point, each with how far it was proved."""
+    single = [each for each in source.agreed if each.single]
+    if not single:
+        return
+    runs: list[str | t.Inline] = [f"Single incidents that a {_READER[source.audience]} may want to know of: "]
+    for place, each in enumerate(single):
+        if place:
+            runs.append("; ")
+        runs += [f"{lower_first(each.title)} ({each.proof}) [", t.Ref(target=source.finding_id(each)), "]"]
+    yield (*runs, ".")
+
+
+def _statement(source: Source) -> Iterator[t.Runs]:
+    statement = latest_statement(source)
+    if statement is None:
+        return
+    later = later_than(source, statement)
+    since = f"; {number_of(later, 'entry is', 'entries are')} dated after it" if later else ""
+    yield (
+        f"A personal statement signed on {day(statement.signed_on)} is set out under “Personal statement”",
+        ON_PAGE,
+        t.Ref(target="statement", kind=t.RefKind.PAGE),
+        f"{since}.",
+    )
+
+
+def chart(source: Source) -> tuple[t.Block, ...]:
+    """The course of conduct in one picture; nothing where nothing has a date."""
+    if not any(each.happened.is_dated for each in source.conduct):
+        return ()
+    drawing = print_layout(TimelineModel.from_case(source.charted), CHART_WIDTH, CHART_HEIGHT)
+    dated = sum(each.happened.is_dated for each in source.charted.conduct)
+    undated = len(source.charted.all(Incident)) - dated
+    missing = f" {number_of(undated, 'entry has', 'entries have')} no date." if undated else ""
+    return (
+        t.Heading(text="Course of conduct over time", level=2, listed=False),
+        t.Figure(
+            drawing=drawing,
+            caption="Each mark is an entry, or several where a number stands by it. A stroke on an order is a recorded "
+            f"breach. The same facts are in the chronology.{missing}",
+            alternative=_in_words(source, dated),
+            id="chart",
+        ),
+    )
+
+
+def _in_words(source: Source, dated: int) -> str:
+    """The chart for somebody who can't see it: its span, its fullest year, and what else is drawn."""
+    file = source.charted
+    days = [each.happened for each in file.conduct if each.happened.is_dated]
+    first = min((when.first_day for when in days if when.first_day), default=None)
+    last = max((when.last_day for when in days if when.last_day), default=None)
+    years = Counter(
+        w.first_day.year for w in days if w.first_day and w.last_day and w.first_day.year == w.last_day.year
+    )
+    said = f"A chart of {number_of(dated, 'dated entry', 'dated entries')} by kind of conduct"
+    said += f", from {first.year} to {last.year}." if first and last and first.year != last.year else " over time."
+    if len(years) > 1:
+        most = max(years, key=lambda year: (years[year], year))
+        said += f" Most are dated {most}: {years[most]:,}."
+    drawn = [name for name, rows in (
+        ("orders", file.orders), ("custody or licence", file.all(Whereabouts)), ("hearings", file.all(Hearing)),
+        ("recorded breaches", file.all(Breach)), ("changes in life", file.all(LifeEvent)),
+        ("statements", file.all(Statement)),
+    ) if rows]  # fmt: skip
+    said += f" Also drawn: {listed(drawn)}." if drawn else ""
+    return f"{said} Every entry is in the chronology, and the entries of each year in a table."

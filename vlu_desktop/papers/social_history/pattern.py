@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pattern: the entries by kind and by proof, and each finding with the entries that show it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain, groupby
+
+from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.wording import day, entries, number_of, sentence_case, sentences, told
+from vlu_desktop.record.behaviours import LANES, behaviour
+from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.vocabulary import label
+from vlu_desktop.record.work import FindingReview
+from vlu_desktop.typeset import tree as t
+
+_PROOFS = ("convicted", "admitted", "charged", "reported", "observed", "unreported")
+
+
+def blocks(source: Source) -> tuple[t.Block, ...]:
+    """Tables, findings."""
+    return (
+        t.Heading(text="The pattern of conduct", id="pattern"),
+        *_by_kind(source),
+        *_by_proof(source),
+        *_by_year(source),
+        *_findings(source),
+    )
+
+
+def _by_kind(source: Source) -> tuple[t.Block, ...]:
+    """How many entries of each kind, first and last: an entry of several kinds counts under each."""
+    rows: list[t.Row] = []
+    kinds = Counter(chain.from_iterable(each.kinds for each in source.conduct))
+    order = {lane.key: place for place, lane in enumerate(LANES)}
+    for key in sorted(kinds, key=lambda kind: (order[behaviour(kind).lane], behaviour(kind).rung, kind)):
+        dated = [each.happened for each in source.conduct if key in each.kinds and each.happened.is_dated]
+        first, last = (dated[0].display(short=True), dated[-1].display(short=True)) if dated else ("not dated", "")
+        name = t.Cell(content=behaviour(key).label, header=True)
+        rows.append((name, str(kinds[key]), first, last if len(dated) > 1 else ""))
+    if not rows:
+        return ()
+    return (
+        t.Table(
+            caption="Kinds of conduct",
+            columns=(
+                t.Column(width=3.4),
+                t.Column(width=1, align=t.Align.RIGHT),
+                t.Column(width=2.8),
+                t.Column(width=2.8),
+            ),
+            header=(("Kind", "Entries", "First", "Last"),),
+            rows=tuple(rows),
+            note="An entry in which several things were done counts once under each.",
+            id="kinds-table",
+        ),
+    )
+
+
+def _by_proof(source: Source) -> tuple[t.Block, ...]:
+    every = (*source.conduct, *source.acquitted)
+    rows: list[t.Row] = []
+    for key in (*_PROOFS, "acquitted"):
+        which = [source.numbers[each.id] for each in every if each.proof == key]
+        if which:
+            status = t.Cell(content=label("proof", key), header=True)
+            rows.append((status, str(len(which)), t.Cell(content=entries(which))))
+    if not rows:
+        return (t.NumberedParagraph(text="No incident stands in the record.", id="proof-table"),)
+    return (
+        t.Table(
+            caption="How far each entry has been proved",
+            columns=(t.Column(width=2), t.Column(width=1, align=t.Align.RIGHT), t.Column(width=7)),
+            header=(("Status", "Entries", "Which"),),
+            rows=tuple(rows),
+            note="These are different things and are not added together.",
+            id="proof-table",
+        ),
+    )
+
+
+def _by_year(source: Source) -> tuple[t.Block, ...]:
+    """Entries of each year by how far they were proved, side by side: what the chart shows, in numbers."""
+    counts = Counter(
+        (first.year, each.proof)
+        for each in source.conduct
+        if (first := each.happened.first_day) and (last := each.happened.last_day) and first.year == last.year
+    )
+    years = sorted({year for year, _ in counts})
+    if len(years) < 2:
+        return ()
+    proofs = [key for key in _PROOFS if any(counts[year, key] for year in years)]
+    placed = sum(counts.values())
+    note = "How incidents are told and written down changes over time, so a year with more entries is not by "
+    note += "itself a year with more conduct."
+    if placed < len(source.conduct):
+        others = number_of(len(source.conduct) - placed, "entry", "entries")
+        note += f" {sentence_case(others)} can’t be put in one year."
+    return (
+        t.Table(
+            caption="Entries of each year",
+            columns=(t.Column(width=1.4), *(t.Column(width=1.4, align=t.Align.RIGHT) for _ in proofs)),
+            header=(("Year", *(label("proof", key) for key in proofs)),),
+            rows=tuple(
+                (t.Cell(content=str(year), header=True), *(str(counts[year, key] or "–") for key in proofs))
+                for year in years
+            ),
+            note=note,
+            id="years-table",
+        ),
+    )
+
+
+def _findings(source: Source) -> tuple[t.Block, ...]:
+    found: list[t.Block] = [
+        t.Heading(text="What the record shows", level=2, id="findings"),
+        t.Paragraph(
+            text="Each finding follows from a stated rule and from the entries named. It describes the record. It is "
+            "not a prediction and not a measure of risk, and no score is made of them.",
+            style=t.Style.LEAD,
+        ),
+    ]
+    if not source.findings:
+        found.append(t.Paragraph(text="No rule finds a change in what is recorded. That is not reassurance."))
+    for _, together in groupby(source.findings, key=lambda each: (each.rule, each.single)):
+        found += _group(source, tuple(together))
+    return tuple(found)
+
+
+def _group(source: Source, findings: Sequence[Finding]) -> list[t.Block]:
+    """The findings of one rule, and under them the rule and the limits that they share."""
+    limits = [sentences(each.limits) for each in findings]
+    shared = [said for said in limits[0] if all(said in each for each in limits)]
+    blocks: list[t.Block] = []
+    for each, own in zip(findings, limits, strict=True):
+        review = source.reviews.get(each.key)
+        blocks.append(_finding(source, each, [said for said in own if said not in shared], review))
+    about = f"Rule: {findings[0].method}" + (f" Limits: {' '.join(shared)}" if shared else "")
+    blocks.append(t.Paragraph(text=told(about), style=t.Style.SMALL))
+    return blocks
+
+
+def _finding(source: Source, finding: Finding, limits: list[str], review: FindingReview | None) -> t.Block:
+    numbers = [source.numbers[each] for each in finding.incident_ids if each in source.numbers]
+    text: list[str | t.Inline] = [t.Text(text=f"{finding.title}. ", bold=True), *told(finding.sentence)]
+    if numbers:
+        text += [" Shown by ", *entries(numbers), "."]
+    if limits:
+        text += [" ", *told(" ".join(limits))]
+    if review and review.verdict != "seen":
+        said = f" Reviewed by an officer on {day(review.on)}: {label('verdict', review.verdict).lower()}"
+        said += f". Reason: {review.reason.rstrip('.')}." if review.reason else "."
+        text += told(said)
+    return t.NumberedParagraph(text=tuple(text), id=source.finding_id(finding))

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A letter to a victim from one of the unit's own templates; none where letters are not safe, and it says why."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.papers.common import common_sections
+from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.questions import Ask
+from vlu_desktop.papers.common.reference_data import Reference
+from vlu_desktop.papers.common.wording import day, lower_first, told
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.people import Address, ContactPoint
+from vlu_desktop.record.vocabulary import label
+from vlu_desktop.record.work import Statement
+from vlu_desktop.rules.letter_templates import MERGED, Letter
+from vlu_desktop.typeset import tree as t
+
+_NO_LETTERS = re.compile(
+    r"\b(?:no|not|never|nothing|don['’]t)\b[^.;]{0,40}\b(?:letters?|post|mail|writ\w+)\b", re.IGNORECASE
+)
+_REFUSED = (
+    "No letter was made, for letters are not known to be safe here: {why}. Reach her or him that way, or enter a "
+    "contact point of the kind Post that is safe to use."
+)
+
+
+def _letters(_: CaseFile, reference: Reference) -> tuple[tuple[str, str], ...]:
+    return tuple((letter.key, letter.title) for letter in reference.letters)
+
+
+def asks(reference: Reference) -> tuple[Ask, ...]:
+    """Which letter, and what each of them asks for."""
+    found = {
+        question.key: Ask(key=question.key, label=question.text, long=not question.day, only_if=("letter", letter.key))
+        for letter in reference.letters
+        for question in letter.questions
+    }
+    return (Ask(key="letter", label="Letter", options=_letters), *found.values())
+
+
+def compose(source: Source) -> t.Document:
+    """The letter as it is posted; UserError where it may not be sent or something for it is missing."""
+    letter = next((each for each in source.reference.letters if each.key == source.answer("letter")), None)
+    if letter is None:
+        names = ", ".join(f"{each.key} ({each.title})" for each in source.reference.letters) or "none is installed"
+        raise UserError(f"Choose which letter to write: {names}.")
+    to = _where_to(source, letter)
+    values = _values(source, letter)
+    facts = source.facts
+    body: tuple[t.Block, ...] = (
+        t.Paragraph(text=told(facts.unit or "Victim liaison unit"), style=t.Style.LEAD),
+        t.Paragraph(text=told("\n".join((source.victim, *to)))),
+        t.Paragraph(text=day(facts.made.date())),
+        t.Paragraph(text=told(f"Our reference: {source.file.case.reference or 'none'}")),
+        t.Heading(text=letter.filled(letter.subject, values), id="top"),
+        t.Paragraph(text=told(f"Dear {source.victim},")),
+        *(t.Paragraph(text=told(letter.filled(each, values))) for each in letter.body),
+        t.Paragraph(text="Yours sincerely,"),
+        t.Paragraph(text=told(common_sections.by(source) or "Victim liaison officer"), style=t.Style.SIGNATURE),
+        t.Paragraph(
+            text=told(f"Written from the record of {day(facts.data_to)}, head {facts.head}. It is a letter, not a "
+                      "decision and not advice on the law."),
+            style=t.Style.SMALL,
+        ),
+    )  # fmt: skip
+    # Somebody else may open it: no marking stands on it and no running head.
+    plain = common_sections.framed(source, "Letter", body, letter.title)
+    return replace(plain, marking="", header_left="", header_right="")
+
+
+def _where_to(source: Source, letter: Letter) -> tuple[str, ...]:
+    """The lines of a safe address, none where nobody has asked yet and the letter may go all the same."""
+    case = source.file.case
+    if case.contact_level == "none" or case.status == "opted-out":
+        raise UserError("No contact is wanted in this case. Nothing is sent until she or he asks for it.")
+    post = [row for person in source.file.victims for row in source.file.of(ContactPoint, person) if row.kind == "post"]
+    safe = [row for row in post if row.safe == "yes"]
+    if safe and not _NO_LETTERS.search(case.safe_contact):
+        return tuple(line.strip() for line in re.split(r"[,\n]", safe[0].value) if line.strip())
+    if any(row.safe == "no" for row in post):
+        raise UserError(_REFUSED.format(why="the record says that post is not safe"))
+    if case.safe_contact:
+        raise UserError(_REFUSED.format(why=f"safe contact is recorded as “{case.safe_contact.rstrip('.')}”"))
+    if not letter.before_asked:
+        raise UserError(
+            "Nobody has recorded that letters are safe. Ask, then enter a contact point of the kind Post that is safe "
+            "to use, with the address to write to."
+        )
+    homes = [row for person in source.file.victims for row in source.file.of(Address, person)
+             if row.kind in ("", "home") and row.until is None]  # fmt: skip
+    if not homes:
+        raise UserError("No address to write to is recorded. Enter one under People.")
+    lines = [*homes[0].lines.split(","), homes[0].postcode]
+    return tuple(line.strip() for line in lines if line.strip())
+
+
+def _values(source: Source, letter: Letter) -> dict[str, str]:
+    """What fills the letter's fields; UserError naming everything that is missing."""
+    facts = source.facts
+    signed = [row.signed_on for row in source.file.all(Statement) if row.signed_on and row.kind in ("court", "parole")]
+    known = {
+        "victim": source.victim if source.file.victims else "",
+        "officer": facts.prepared_by,
+        "unit": facts.unit,
+        "reference": source.file.case.reference,
+        "contact_level": lower_first(label("contact-level", source.file.case.contact_level)),
+        "statement_day": day(max(signed, default=None)),
+        "hearing_day": day(facts.hearing_on),
+        "statement_due_day": _due(source, "parole_statement", facts.hearing_on),
+        "summary_day": _due(source, "parole_summary", _day(source.answer("decision_on"), facts.made.date())),
+    }
+    missing = [MERGED[name] for name in letter.fields if name in known and not known[name]]
+    for question in letter.questions:
+        given = source.answer(question.key)
+        if question.day and given:
+            on = _day(given, facts.made.date())
+            if on is None:
+                raise UserError(f"“{given}” is not one day. Write {lower_first(question.text)} as 3 March 2027.")
+            given = day(on)
+        if not given and question.key in letter.fields:
+            missing.append(lower_first(question.text).rstrip("."))
+        known[question.key] = given
+    if missing:
+        raise UserError(f"This letter still needs: {'; '.join(dict.fromkeys(missing))}.")
+    return known
+
+
+def _day(text: str, today: date) -> date | None:
+    if not text:
+        return None
+    when = When.read(text, today).when
+    return when.first_day if when.first_day == when.last_day else None
+
+
+def _due(source: Source, rule: str, on: date | None) -> str:
+    if on is None or source.reference.holidays is None:
+        return ""
+    due = source.reference.rules.due(rule, on, source.reference.holidays)
+    return day(due.date) if due else ""

@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A case as one value: everything findings, the timeline and documents read, with the links between its rows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from operator import itemgetter
+from typing import TypeVar
+
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.behaviours import behaviour, rung_of, seriousness_of
+from vlu_desktop.record.conduct import (
+    Charge,
+    ChargeIncident,
+    Incident,
+    IncidentBehaviour,
+    IncidentTarget,
+    PoliceContact,
+    PoliceContactIncident,
+)
+from vlu_desktop.record.offending import Breach, Order
+from vlu_desktop.record.people import Case, Involvement, Person, PersonName, SameAs
+from vlu_desktop.record.proof import proof_of
+from vlu_desktop.record.record_types import type_of
+
+R = TypeVar("R", bound=Record)
+_BY_HAND = frozenset("12345")
+UNDATED = When.undated("", None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conduct:
+    """An incident with what hangs on it. `seriousness` is 1 to 5, `rung` 1 to 7 (0: no kind chosen)."""
+
+    incident: Incident
+    kinds: tuple[str, ...] = ()
+    targets: tuple[IncidentTarget, ...] = ()
+    breaches: tuple[Breach, ...] = ()
+    charges: tuple[Charge, ...] = ()
+    police: tuple[PoliceContact, ...] = ()
+    rung: int = 0
+    seriousness: int = 1
+    proof: str = "unreported"
+
+    @property
+    def id(self) -> str:
+        """The incident's id."""
+        return self.incident.id
+
+    @property
+    def happened(self) -> When:
+        """When it happened; an undated value where nothing was said."""
+        return self.incident.happened or UNDATED
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """The lanes it is drawn in, without repeats, in the order of its kinds."""
+        return tuple(dict.fromkeys(behaviour(kind).lane for kind in self.kinds))
+
+    @property
+    def traits(self) -> frozenset[str]:
+        """Every trait of its kinds."""
+        return frozenset().union(*(behaviour(kind).traits for kind in self.kinds))
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFile:
+    """A case with the people in it, its own rows and all that hangs on its offenders.
+
+    `rows` holds the records by class, none of them removed. Nothing here is filtered for an audience: `disclose` is
+    the way to a document.
+    """
+
+    case: Case
+    rows: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
+
+    def all(self, cls: type[R]) -> tuple[R, ...]:
+        """Every record of a class, as stored."""
+        return self.rows.get(cls, ())  # type: ignore[return-value]
+
+    def get(self, cls: type[R], record_id: str) -> R | None:
+        """One record by its id."""
+        return self._by_id(cls).get(record_id)  # type: ignore[return-value]
+
+    def of(self, cls: type[R], owner_id: str) -> tuple[R, ...]:
+        """The records of a class that belong to an owner, such as the terms of an order."""
+        return self._owned(cls).get(owner_id, ())  # type: ignore[return-value]
+
+    def linked(self, cls: type[R], name: str, record_id: str) -> tuple[R, ...]:
+        """The records of a class whose field `name` points at the record."""
+        return tuple(row for row in self.all(cls) if getattr(row, name) == record_id)
+
+    @cached_property
+    def _indexes(self) -> dict[tuple[str, type[Record]], dict[str, object]]:
+        return {}
+
+    def _by_id(self, cls: type[Record]) -> dict[str, object]:
+        key = ("id", cls)
+        if key not in self._indexes:
+            self._indexes[key] = {row.id: row for row in self.rows.get(cls, ())}
+        return self._indexes[key]
+
+    def _owned(self, cls: type[Record]) -> dict[str, object]:
+        key = ("owner", cls)
+        if key not in self._indexes:
+            owner = type_of(cls).owner
+            assert owner is not None, cls
+            groups: dict[str, list[Record]] = defaultdict(list)
+            for row in self.rows.get(cls, ()):
+                groups[getattr(row, owner.name)].append(row)
+            self._indexes[key] = {owner_id: tuple(rows) for owner_id, rows in groups.items()}
+        return self._indexes[key]
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
+        """Each person's id to the first id of those found to be the same person."""
+        first: dict[str, str] = {}
+
+        def find(person_id: str) -> str:
+            while first.get(person_id, person_id) != person_id:
+                person_id = first[person_id]
+            return person_id
+
+        for link in self.all(SameAs):
+            one, other = sorted((find(link.person_id), find(link.other_id)))
+            first[other] = one
+        return {person.id: find(person.id) for person in self.all(Person)}
+
+    def same_person(self, one: str, other: str) -> bool:
+        """Whether two entries stand for one person."""
+        return bool(one) and self._groups.get(one, one) == self._groups.get(other, other)
+
+    def name(self, person_id: str) -> str:
+        """What somebody is called; "" for nobody and "not named" for one without a name."""
+        if not person_id:
+            return ""
+        names = self.of(PersonName, person_id)
+        for kind in ("current", "", "known-as", "alias", "former", "online"):
+            for name in names:
+                if name.kind == kind and name.full:
+                    return name.full
+        return "not named"
+
+    def people_as(self, *roles: str) -> tuple[str, ...]:
+        """The ids of the people with one of the roles, without repeats, in the order they were entered."""
+        return tuple(dict.fromkeys(row.person_id for row in self.all(Involvement) if row.role in roles))
+
+    @property
+    def offenders(self) -> tuple[str, ...]:
+        """The ids of the case's offenders."""
+        return self.people_as("offender")
+
+    @property
+    def victims(self) -> tuple[str, ...]:
+        """The ids of the case's victims."""
+        return self.people_as("victim")
+
+    @cached_property
+    def conduct(self) -> tuple[Conduct, ...]:
+        """Every incident with what hangs on it, in the order things happened, undated ones last."""
+        charges = self._through(ChargeIncident, "charge_id", Charge)
+        police = self._through(PoliceContactIncident, "police_contact_id", PoliceContact)
+        breaches: dict[str, list[Breach]] = defaultdict(list)
+        for breach in self.all(Breach):
+            breaches[breach.incident_id].append(breach)
+        kinds: dict[str, tuple[str, ...]] = {}
+        for row in self.all(IncidentBehaviour):
+            before = kinds.get(row.incident_id, ())
+            if row.kind not in before:
+                kinds[row.incident_id] = (*before, row.kind)
+        targets = self._owned(IncidentTarget)
+        judged: dict[tuple[str, ...], tuple[int, int]] = {}
+        found: list[tuple[str, str, Conduct]] = []
+        for incident in self.all(Incident):
+            incident_id = incident.id
+            mine = kinds.get(incident_id, ())
+            if mine not in judged:
+                judged[mine] = rung_of(mine), seriousness_of(mine)
+            rung, seriousness = judged[mine]
+            broken = tuple(breaches.get(incident_id, ()))
+            charged = self._charged(charges.get(incident_id, ()), broken)
+            reports = tuple(police.get(incident_id, ()))
+            set_by_hand = incident.seriousness_set
+            conduct = Conduct(
+                incident=incident,
+                kinds=mine,
+                targets=targets.get(incident_id, ()),  # type: ignore[arg-type]
+                breaches=broken,
+                charges=charged,
+                police=reports,
+                rung=rung,
+                seriousness=int(set_by_hand) if set_by_hand in _BY_HAND else seriousness,
+                proof=proof_of(incident, charged, broken, bool(reports)),
+            )
+            found.append(((incident.happened or UNDATED).sort_key, incident_id, conduct))
+        # Ids differ, so no two incidents are ever compared.
+        found.sort(key=itemgetter(0, 1))
+        return tuple(each[2] for each in found)
+
+    @cached_property
+    def conduct_by_id(self) -> Mapping[str, Conduct]:
+        """The same, by the incident's id."""
+        return {each.id: each for each in self.conduct}
+
+    def _charged(self, charges: Iterable[Charge], broken: Iterable[Breach]) -> tuple[Charge, ...]:
+        """The charges of an incident, and those its breaches were charged as."""
+        charged = tuple(charges)
+        own = {charge.id for charge in charged}
+        return charged + tuple(
+            charge for each in broken if each.charge_id not in own and (charge := self.get(Charge, each.charge_id))
+        )
+
+    def _through(self, link: type[Record], name: str, cls: type[R]) -> dict[str, list[R]]:
+        """Incident id to the records of `cls` joined to it by the rows of `link`."""
+        found: dict[str, list[R]] = defaultdict(list)
+        for row in self.all(link):
+            record = self.get(cls, getattr(row, name))
+            if record is not None:
+                found[row.incident_id].append(record)  # type: ignore[attr-defined]
+        return found
+
+    def breaches_of(self, order_id: str) -> tuple[Breach, ...]:
+        """An order's breaches in the order they happened; the nth is the nth of these."""
+        return tuple(sorted(self.of(Breach, order_id), key=self._breach_key))
+
+    def _breach_key(self, breach: Breach) -> tuple[object, str]:
+        conduct = self.conduct_by_id.get(breach.incident_id)
+        return ((conduct.happened if conduct else UNDATED).sort_key, breach.id)
+
+    @cached_property
+    def orders(self) -> tuple[Order, ...]:
+        """The orders by the day they were made, those without one last."""
+        return tuple(sorted(self.all(Order), key=lambda order: (order.made is None, order.made, order.id)))

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who: units, officers, people with their names and ways to be found, and what stands between them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vlu_desktop.dates.when import When
+from vlu_desktop.record import fields as f
+from vlu_desktop.record.base import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit(Record):
+    """A victim liaison unit."""
+
+    name: str = f.text("Name", required=True, table=True)
+    area: str = f.text("Area", table=True)
+    service: str = f.text("Service", hint="Probation or CPS", table=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Officer(Record):
+    """Somebody who works in this vault."""
+
+    name: str = f.text("Name", required=True, table=True)
+    role: str = f.text("Role", table=True)
+    left_on: date | None = f.day("Left on", table=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    """Somebody, held once; what they are called and where they can be found are rows of their own."""
+
+    born: When | None = f.when("Born", table=True)
+    sex: str = f.choice("Sex", "sex", table=True)
+    died: When | None = f.when("Died")
+    language: str = f.text("Language")
+    interpreter: str = f.choice("Interpreter needed", "answer")
+    occupation: str = f.text("Occupation", sensitive=True)
+    note: str = f.long_text("Note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonName(Record):
+    """A name somebody has, had, or goes by."""
+
+    person_id: str = f.ref("Person", "person", owner=True)
+    kind: str = f.choice("Kind", "name-kind", table=True)
+    given: str = f.text("Given names", table=True)
+    family: str = f.text("Family name", table=True)
+    since: When | None = f.when("Since")
+    note: str = f.text("Note")
+
+    @property
+    def full(self) -> str:
+        """Given names, then the family name."""
+        return f"{self.given} {self.family}".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactPoint(Record):
+    """A number, an email address or an account."""
+
+    person_id: str = f.ref("Person", "person", owner=True)
+    kind: str = f.choice("Kind", "contact-kind", table=True)
+    value: str = f.text("Number or address", required=True, sensitive=True, table=True)
+    safe: str = f.choice("Safe to use", "answer", table=True)
+    safe_when: str = f.text("When and how it is safe", sensitive=True, table=True)
+    since: When | None = f.when("Since")
+    until: When | None = f.when("Until", table=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address(Record):
+    """A place where somebody can be found."""
+
+    person_id: str = f.ref("Person", "person", owner=True)
+    kind: str = f.choice("Kind", "address-kind", table=True)
+    lines: str = f.text("Address", required=True, sensitive=True, table=True, hint="Number and street, town")
+    postcode: str = f.text("Postcode", sensitive=True, table=True)
+    since: When | None = f.when("Since", table=True)
+    until: When | None = f.when("Until", table=True)
+    note: str = f.text("Note", sensitive=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vehicle(Record):
+    """A vehicle somebody uses."""
+
+    person_id: str = f.ref("Person", "person", owner=True)
+    registration: str = f.text("Registration", sensitive=True, table=True)
+    description: str = f.text("Make, model, colour", sensitive=True, table=True)
+    since: When | None = f.when("Since")
+    until: When | None = f.when("Until")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameAs(Record):
+    """Two entries found to be one person; taking it back parts them again."""
+
+    person_id: str = f.ref("This entry", "person", owner=True, table=True)
+    other_id: str = f.ref("Is the same person as", "person", required=True, table=True)
+    reason: str = f.text("How it is known", table=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart(Record):
+    """Two entries found to be two people, however alike; while it stands they are not proposed as one."""
+
+    person_id: str = f.ref("This entry", "person", owner=True, table=True)
+    other_id: str = f.ref("Is not the same person as", "person", required=True, table=True)
+    reason: str = f.text("How it is known", table=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relationship(Record):
+    """What stands between two people."""
+
+    person_id: str = f.ref("Person", "person", owner=True, table=True)
+    other_id: str = f.ref("And", "person", required=True, table=True)
+    kind: str = f.choice("Relationship", "relationship", table=True)
+    began: When | None = f.when("Began", table=True)
+    ended: When | None = f.when("Ended", table=True)
+    children: str = f.text("Children", sensitive=True)
+    description: str = f.long_text("Description")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(Record):
+    """The unit's work for one victim."""
+
+    reference: str = f.text("Reference", table=True)
+    title: str = f.text("Title", required=True, table=True)
+    scheme: str = f.choice("Scheme", "scheme", table=True)
+    status: str = f.choice("Status", "case-status", table=True)
+    officer_id: str = f.ref("Officer", "officer", table=True)
+    opened: date | None = f.day("Opened")
+    closed: date | None = f.day("Closed")
+    contact_level: str = f.choice("Contact chosen", "contact-level")
+    safe_contact: str = f.text("How it is safe to contact her or him", sensitive=True)
+    marking: str = f.text("Marking", hint="OFFICIAL-SENSITIVE unless the unit says otherwise")
+    background: str = f.long_text("Relationship and background")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExternalReference(Record):
+    """What another agency calls this case."""
+
+    case_id: str = f.ref("Case", "case", owner=True)
+    system: str = f.text("Agency or system", table=True)
+    reference: str = f.text("Reference", required=True, table=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Involvement(Record):
+    """A person's part in a case; somebody may have several."""
+
+    case_id: str = f.ref("Case", "case", owner=True)
+    person_id: str = f.ref("Person", "person", required=True, table=True)
+    role: str = f.choice("Role", "role", required=True, table=True)
+    since: When | None = f.when("Since")
+    until: When | None = f.when("Until")
+    note: str = f.text("Note", table=True)

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Deadlines as dated rules that a unit can edit: which rule held on a day, and what it makes due when."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from typing import Any
+
+from vlu_desktop.dates.date_display import day as shown
+from vlu_desktop.dates.grammar.parse_result import after_months
+from vlu_desktop.dates.working_days import Holidays
+from vlu_desktop.kernel.errors import UserError
+
+LENGTHS = ("days", "working days", "weeks", "months")
+DIRECTIONS = ("after", "before")
+ROLLS = ("", "next", "previous")
+LONGEST = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One deadline as it stood from one day to another.
+
+    `anchor` names the event it is counted from. `number` of `length` (days, working days, weeks, months) `direction`
+    (after, before) the anchor. `inclusive`: the anchor's own day is day 1. `roll`: where a day that isn't a working day
+    moves to. `unit`: ours, not law, with its reason in `note`. `checked`: its source was read; otherwise from memory.
+    """
+
+    key: str
+    title: str
+    source: str
+    valid_from: date
+    valid_to: date | None = None
+    anchor: str
+    number: int
+    length: str
+    direction: str
+    inclusive: bool = False
+    roll: str = ""
+    unit: bool = False
+    checked: bool = False
+    note: str
+
+    def __post_init__(self) -> None:
+        wrong = (
+            "its key, title, anchor or note is empty" if not (self.key and self.title and self.anchor and self.note)
+            else f"its number must be 0 to {LONGEST}" if not 0 <= self.number <= LONGEST
+            else f"its length must be one of {', '.join(LENGTHS)}" if self.length not in LENGTHS
+            else "its direction must be after or before" if self.direction not in DIRECTIONS
+            else "its roll must be next, previous or empty" if self.roll not in ROLLS
+            else "it ends before it begins" if self.valid_to and self.valid_to < self.valid_from
+            else "day 1 can only be the day itself where days or weeks are counted after it"
+            if self.inclusive and (self.length not in ("days", "weeks") or self.direction != "after" or not self.number)
+            else ""
+        )  # fmt: skip
+        if wrong:
+            raise UserError(f"The rule “{self.key}” can't be used: {wrong}. Correct it in the file of deadlines.")
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the rule was in force on a day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """When something is due, the sentence that says how it was counted, and whether an officer must confirm it."""
+
+    date: date
+    sentence: str
+    confirm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Every rule, all versions of each."""
+
+    rules: tuple[Rule, ...]
+
+    @classmethod
+    def from_toml(cls, text: str) -> "Rules":
+        """From [[rule]] tables; UserError naming the rule where one can't be used."""
+        try:
+            read = tomllib.loads(text)
+        except (tomllib.TOMLDecodeError, RecursionError):
+            raise UserError("The file of deadlines can't be read. Correct it, or put back the one supplied.") from None
+        rows = read.get("rule", [])
+        if set(read) - {"rule"} or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise UserError("The file of deadlines must hold nothing but [[rule]] tables. Correct it, or put it back.")
+        rules = tuple(_rule(row) for row in rows)
+        for n, one in enumerate(rules):
+            for other in rules[n + 1 :]:
+                if one.key == other.key and (one.holds_on(other.valid_from) or other.holds_on(one.valid_from)):
+                    raise UserError(f"Two rules “{one.key}” hold at once. Give the earlier one a valid_to.")
+        return cls(rules)
+
+    def overlaid(self, other: "Rules") -> "Rules":
+        """These rules, with every key that the unit's own file has taken from there."""
+        replaced = {rule.key for rule in other.rules}
+        return Rules(tuple(rule for rule in self.rules if rule.key not in replaced) + other.rules)
+
+    def on(self, key: str, day: date) -> Rule | None:
+        """The rule of that key in force on a day; None where there was none."""
+        return rule_on(self.rules, key, day)
+
+    def due(self, key: str, anchor: date, holidays: Holidays) -> Due | None:
+        """What the rule in force on the anchor's day makes due; None where there was none."""
+        rule = self.on(key, anchor)
+        return due(rule, anchor, holidays) if rule else None
+
+
+def rule_on(rules: "Rules | Iterable[Rule]", key: str, day: date) -> Rule | None:
+    """The rule of that key in force on a day; None where there was none."""
+    every = rules.rules if isinstance(rules, Rules) else rules
+    return next((rule for rule in every if rule.key == key and rule.holds_on(day)), None)
+
+
+def due(rule: Rule, anchor: date, holidays: Holidays) -> Due:
+    """When the rule makes it due. UserError where working days can't be counted that far."""
+    sign = 1 if rule.direction == "after" else -1
+    number = rule.number * sign
+    try:
+        if rule.length == "working days":
+            day = holidays.add_working_days(anchor, number)
+        elif rule.length == "months":
+            day = after_months(anchor, number)
+        else:
+            day = anchor + timedelta(days=number * (7 if rule.length == "weeks" else 1))
+            day -= timedelta(days=1) if rule.inclusive else timedelta(0)
+    except (OverflowError, ValueError):
+        raise UserError("That date is too far off to count from. Check the year.") from None
+    moved = _rolled(rule, day, holidays)
+    sentence = f"{rule.title}: by {shown(moved)}, {_counted(rule)} {rule.anchor} ({shown(anchor)})."
+    if moved != day:
+        sentence += f" {shown(day)} is not a working day."
+    elif rule.roll and not holidays.knows(day):
+        sentence += f" Bank holidays after {holidays.last_year} are not known."
+    confirm = not rule.unit
+    if confirm:
+        sentence += (
+            " Calculated: confirm it." if rule.checked else " Calculated from a rule not yet checked: confirm it."
+        )
+    return Due(date=moved, sentence=sentence, confirm=confirm)
+
+
+def _rolled(rule: Rule, day: date, holidays: Holidays) -> date:
+    if not rule.roll or not holidays.knows(day):
+        return day
+    moved = holidays.next_working_day if rule.roll == "next" else holidays.previous_working_day
+    try:
+        return moved(day)
+    except UserError:
+        return day
+
+
+def _counted(rule: Rule) -> str:
+    if rule.number == 0:
+        return "the day of"
+    length = rule.length if rule.number != 1 else rule.length.removesuffix("s")
+    return f"{rule.number} {length} beginning with" if rule.inclusive else f"{rule.number} {length} {rule.direction}"
+
+
+def _rule(row: dict[str, Any]) -> Rule:
+    key = str(row.get("key", "without a key"))
+    known = {each.name: each.type for each in fields(Rule)}
+    strange = sorted(set(row) - set(known))
+    if strange:
+        raise UserError(f"The rule “{key}” has “{strange[0]}”, which the program doesn't know. Correct its name.")
+    expected = {int: ("number",), bool: ("inclusive", "unit", "checked"), date: ("valid_from", "valid_to")}
+    for name, value in row.items():
+        kind = next((kind for kind, names in expected.items() if name in names), str)
+        if type(value) is not kind:
+            raise UserError(f"“{name}” of the rule “{key}” can't be read. Write it as the other rules do.")
+    try:
+        return Rule(**row)
+    except TypeError:
+        missing = sorted(
+            {"key", "title", "source", "valid_from", "anchor", "number", "length", "direction", "note"} - set(row)
+        )
+        raise UserError(f"The rule “{key}” lacks {', '.join(missing)}. Add it in the file of deadlines.") from None

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A letter as data: its words with fields in braces, read from a `letter.toml`; a new letter needs no Python."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.rules.unit_files import text_of
+
+FILE_NAME = "letter.toml"
+MERGED: Mapping[str, str] = {
+    "victim": "the victim’s name",
+    "officer": "the officer’s name",
+    "unit": "the unit’s name",
+    "reference": "our reference",
+    "contact_level": "the contact chosen",
+    "statement_day": "a signed statement with its date",
+    "hearing_day": "the day of the hearing",
+    "summary_day": "the day of the decision",
+    "statement_due_day": "the day of the hearing",
+}
+"""What a letter may take from the record, and what to enter where it is missing. Nothing here names the offender or
+what was done: somebody else may open a letter."""
+_KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_FIELD = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterQuestion:
+    """Something the record can't answer; `day`: the answer is one day."""
+
+    key: str
+    text: str
+    day: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A letter: what it is called, when it is sent, its paragraphs, and what the officer is asked for it.
+
+    `before_asked`: it may go although nobody has asked yet whether letters are safe, as a first contact must.
+    """
+
+    key: str
+    version: str
+    title: str
+    purpose: str
+    licence_note: str
+    subject: str
+    body: tuple[str, ...]
+    questions: tuple[LetterQuestion, ...] = ()
+    before_asked: bool = False
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields in its words, each once, in the order they stand."""
+        return tuple(dict.fromkeys(_FIELD.findall(" ".join((self.subject, *self.body)))))
+
+    def filled(self, text: str, values: Mapping[str, str]) -> str:
+        """One of its texts with its fields filled in; a value that looks like a field stays as it is."""
+        return _FIELD.sub(lambda found: values[found[1]], text)
+
+    @classmethod
+    def from_toml(cls, text: str) -> "Letter":
+        """The letter a `letter.toml` describes; UserError says what is wrong."""
+        try:
+            read = tomllib.loads(text)
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            raise UserError(f"The letter can’t be read as TOML: {error}. Correct letter.toml.") from error
+        names = ("key", "version", "title", "purpose", "licence_note", "subject")
+        stray = set(read) - {*names, "body", "question", "before_asked"}
+        if stray:
+            raise UserError(f"The letter: “{min(stray)}” is not part of a letter. Take it out or correct its spelling.")
+        head = {name: _words(read, name, "The letter") for name in names}
+        body = read.get("body")
+        if not isinstance(body, list) or not body or not all(isinstance(each, str) and each.strip() for each in body):
+            raise UserError("The letter: “body” must be a list of paragraphs in quotation marks.")
+        before = read.get("before_asked", False)
+        if not isinstance(before, bool):
+            raise UserError("The letter: “before_asked” must be true or false.")
+        letter = cls(
+            **head,
+            body=tuple(" ".join(each.split()) for each in body),
+            questions=_questions(read.get("question", [])),
+            before_asked=before,
+        )
+        known = {*MERGED, *(each.key for each in letter.questions)}
+        for name in letter.fields:
+            if name not in known:
+                raise UserError(
+                    f"The letter “{letter.title}” asks for {{{name}}}, which nothing fills in. Use one of: "
+                    f"{', '.join(sorted(known))}."
+                )
+        if not _KEY.fullmatch(letter.key):
+            raise UserError(f"The letter: the key “{letter.key}” may hold small letters, figures and hyphens alone.")
+        return letter
+
+
+def read_letters(folder: Path) -> tuple[Letter, ...]:
+    """Every letter of a folder that has one folder a letter; a letter's key is the name of its folder."""
+    letters = []
+    for file in sorted(folder.glob(f"*/{FILE_NAME}")):
+        letter = Letter.from_toml(text_of(file))
+        if letter.key != file.parent.name:
+            raise UserError(
+                f"The letter in the folder “{file.parent.name}” has the key “{letter.key}”. Make them the same."
+            )
+        letters.append(letter)
+    return tuple(letters)
+
+
+def _questions(found: Any) -> tuple[LetterQuestion, ...]:
+    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+        raise UserError("The letter: write each question under [[question]].")
+    questions = []
+    for each in found:
+        key = _words(each, "key", "A question of the letter")
+        day = each.get("day", False)
+        if set(each) - {"key", "text", "day"} or not isinstance(day, bool) or key in MERGED or not _KEY.fullmatch(key):
+            raise UserError(f"The letter’s question “{key}” holds a key, a text and day = true or false, and no more.")
+        questions.append(LetterQuestion(key=key, text=_words(each, "text", f"The question “{key}”"), day=day))
+    return tuple(questions)
+
+
+def _words(table: Mapping[str, Any], name: str, where: str) -> str:
+    value = table.get(name, "")
+    if not isinstance(value, str) or not value.strip():
+        raise UserError(f"{where}: “{name}” is missing. Write it in, in quotation marks.")
+    return " ".join(value.split())

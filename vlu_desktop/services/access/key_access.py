@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who can open the casebook: passphrases, further officers, and the unit's recovery key on its sheet."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.services.access.passphrases import Strength, new_passphrase, require_strong, strength
+from vlu_desktop.store.keys.key_slots import KeyRing
+from vlu_desktop.store.keys.recovery_key import RECOVERY, new_identity, public_half, tidy
+from vlu_desktop.store.records.store import Store
+
+OLD_COPIES = "copies and backups made before still open as they did, so keep or destroy them accordingly."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One way into the casebook, as a list shows it; `officer_id` is "" for the recovery sheet."""
+
+    kind: str
+    name: str
+    officer_id: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A new recovery key, before anybody has proved that it is on paper. `groups` is the key to read and write."""
+
+    identity: str
+    public: str
+    groups: tuple[str, ...]
+
+    def lines(self, unit: str, casebook: str, day: date) -> tuple[str, ...]:
+        """What stands on the printed sheet, line by line."""
+        return (
+            "Recovery sheet",
+            f"For the casebook {casebook} of {unit}, made on {shown_day(day)}.",
+            "Whoever has this sheet and a copy of the casebook with its key file can read all of it. Keep it in the "
+            "unit’s safe, away from any computer.",
+            "The key, in groups of four:",
+            *(" ".join(self.groups[at : at + 5]) for at in range(0, len(self.groups), 5)),
+            f"Its public half: {self.public}",
+            "To use it: choose “Use the recovery sheet” where the program asks for a passphrase, or run "
+            "vlu-desktop recover.",
+        )
+
+
+class Keeping:
+    """The ways into one open casebook. Every change asks for the passphrase of the officer at work."""
+
+    def __init__(
+        self, store: Store, ring: KeyRing, words: Sequence[str], forget_copies: Callable[[], object] = lambda: None
+    ) -> None:
+        """`forget_copies` removes the copies made before an upgrade, which the old key would still open."""
+        self._store = store
+        self._ring = ring
+        self._words = words
+        self._forget_copies = forget_copies
+
+    def ways(self) -> tuple[Way, ...]:
+        """Every way in, officers first."""
+        found = [
+            Way(kind=way.kind, name=way.label, officer_id=way.officer_id, own=way.own) for way in self._ring.ways()
+        ]
+        return tuple(sorted(found, key=lambda way: way.kind == RECOVERY))
+
+    def suggestion(self) -> str:
+        """A passphrase of six words drawn by chance."""
+        return new_passphrase(self._words)
+
+    def strength(self, passphrase: str, name: str = "") -> Strength:
+        """How a new passphrase stands."""
+        return strength(passphrase, (name,))
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Give the officer at work another passphrase."""
+        require_strong(new, tuple(way.label for way in self._ring.ways() if way.own))
+        self._ring.change_passphrase(old, new)
+
+    def add_officer(self, passphrase: str, name: str, theirs: str) -> str:
+        """Let another officer in; their id."""
+        if not name.strip():
+            raise UserError("Write the officer’s name: the record notes who entered what.")
+        require_strong(theirs, (name,))
+        return self._ring.add_officer(passphrase, name.strip(), theirs)
+
+    def remove_officer(self, passphrase: str, officer_id: str) -> None:
+        """Take another officer's passphrase away."""
+        self._ring.remove_officer(passphrase, officer_id)
+
+    def rotate(self, passphrase: str) -> None:
+        """Encrypt the casebook under a new key: every way in follows, and what the old key opened beside it goes."""
+        self._ring.rotate(passphrase)
+        self._forget_copies()
+
+    def add_keystore(self, passphrase: str) -> None:
+        """Let this computer's keystore open the casebook too, for the officer at work."""
+        self._ring.add_keystore(passphrase)
+
+    def remove_keystore(self, passphrase: str) -> None:
+        """Have the passphrase asked for again on every computer."""
+        self._ring.remove_keystore(passphrase)
+
+    def note_pictures(self, allowed: bool) -> None:
+        """Journal that pictures of the window may be taken from now on, or no longer."""
+        self._store.consulted("screen.pictures", detail="allowed" if allowed else "kept out")
+
+    def new_sheet(self) -> Sheet:
+        """A new recovery key to print; it opens nothing until it is typed back."""
+        return sheet_of(new_identity())
+
+    def prove_sheet(self, passphrase: str, sheet: Sheet, typed: str) -> None:
+        """Make the sheet's key the unit's, once it was typed back from the paper."""
+        if tidy(typed) != sheet.identity:
+            raise UserError("That is a recovery key, but not the one on this sheet. Type the one that was just made.")
+        self._ring.set_recovery(passphrase, sheet.identity)
+
+    def use_sheet(self, passphrase: str, typed: str) -> str:
+        """Let a key that the unit has on paper already open this casebook too; its public half."""
+        self._ring.set_recovery(passphrase, typed)
+        return public_half(tidy(typed))
+
+
+def sheet_of(identity: str) -> Sheet:
+    """The sheet of a recovery key."""
+    groups = tuple(identity[at : at + 4] for at in range(0, len(identity), 4))
+    return Sheet(identity=identity, public=public_half(identity), groups=groups)

@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Imports: a file previewed, mapped and taken into a case as one act that one undo takes back."""
+
+import hashlib
+import mimetypes
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from vlu_desktop.dates.civil_clock import civil
+from vlu_desktop.dates.when import When
+from vlu_desktop.intake.diary import Progress, propose
+from vlu_desktop.intake.formats.delimited import DELIMITERS, ENCODINGS
+from vlu_desktop.intake.formats.grid import words_of
+from vlu_desktop.intake.formats.sheets import LARGEST_FILE, read_book
+from vlu_desktop.intake.importers import importer_for
+from vlu_desktop.intake.mapping import headings
+from vlu_desktop.intake.mapping.column_dates import ORDERS
+from vlu_desktop.intake.mapping.column_mapping import Mapping, guess
+from vlu_desktop.intake.proposal import Proposal, ProposedIncident
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.ids import Clock, RecordId
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.conduct import (
+    Exhibit,
+    ExhibitCustody,
+    Incident,
+    IncidentBehaviour,
+    IncidentTarget,
+    SourceItemIncident,
+)
+from vlu_desktop.record.people import Case
+from vlu_desktop.services.cases.exhibits import next_reference
+from vlu_desktop.store.records.acts import Act
+from vlu_desktop.store.records.store import Store
+
+__all__ = ["DELIMITERS", "ENCODINGS", "ORDERS", "USES", "Imports", "Mapping", "Proposal", "summary"]
+
+METHOD = "import.commit"
+USES: tuple[tuple[str, str], ...] = tuple((each.key, each.label) for each in headings.USES)
+"""What a column can be used for: key and label."""
+
+
+class Imports:
+    """Reading somebody else's file, showing what it would make, and making it."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def preview(
+        self,
+        case_id: str,
+        file: Path | bytes,
+        name: str = "",
+        mappings: Sequence[Mapping] | None = None,
+        *,
+        encoding: str = "",
+        delimiter: str = "",
+        told_on: date | None = None,
+        progress: Progress = lambda done, of: None,
+    ) -> Proposal:
+        """What the file would make of the case; nothing is kept. `case_id` is "" for a case that is yet to begin.
+
+        `told_on` is the day the diary was handed over, today where it isn't given. `progress` may raise to stop it.
+        """
+        data = _bytes_of(file) if isinstance(file, Path) else file
+        name = name or (file.name if isinstance(file, Path) else "diary")
+        said_on = told_on or self._today()
+        importer = importer_for(data, name)
+        if importer.key == "diary":
+            book = read_book(data, name, encoding, delimiter)
+            existing = self._existing(case_id)
+            return propose(book, said_on, mappings, case_id=case_id, existing=existing, progress=progress)
+        return importer.read(data, name, said_on, case_id, self._existing(case_id))
+
+    def again(self, proposal: Proposal, mappings: Sequence[Mapping], told_on: date | None = None) -> Proposal:
+        """The same file read another way, as the officer changed the mapping; the file is not opened again."""
+        case_id = proposal.case_id
+        said_on = told_on or proposal.said_on
+        return propose(proposal.book, said_on, mappings, case_id=case_id, existing=self._existing(case_id))
+
+    def commit(
+        self,
+        case_id: str,
+        proposal: Proposal,
+        rows: Sequence[tuple[str, int]] | None = None,
+        *,
+        handed_by: str = "",
+        with_period: bool = False,
+    ) -> Changes:
+        """Take the proposal into the case: incidents, each row as it came, and the file itself as an exhibit.
+
+        `rows` chooses entries by sheet and row, those first left out among them; without it, all that were made.
+        `with_period` also notes that a diary was kept over the days it spans. A file that adds nothing leaves nothing.
+        """
+        if self._store.get(Case, case_id) is None:
+            raise UserError("That case is not in this casebook.")
+        chosen = _chosen(proposal, rows)
+        if not chosen:
+            return Changes()
+        with self._store.act(METHOD, act="collected", case_id=case_id, detail=proposal.book.name) as act:
+            self._keep(act, case_id, proposal, chosen, handed_by, with_period)
+        return act.changes
+
+    def new_case_from(self, file: Path, *, told_on: date | None = None) -> tuple[str, Proposal, Changes]:
+        """Begin a case titled after the file and take all of the file into it, as one act. Gives the case's id."""
+        proposal = self.preview("", file, told_on=told_on)
+        case_id, changes = self._begin(proposal, proposal.made, "", False)
+        return case_id, proposal, changes
+
+    def commit_to_new_case(
+        self,
+        proposal: Proposal,
+        rows: Sequence[tuple[str, int]] | None = None,
+        *,
+        handed_by: str = "",
+        with_period: bool = False,
+    ) -> tuple[str, Changes]:
+        """Begin a case titled after the file with the rows chosen, as one act. Gives the case's id."""
+        return self._begin(proposal, _chosen(proposal, rows), handed_by, with_period)
+
+    def _begin(
+        self, proposal: Proposal, chosen: Sequence[ProposedIncident], handed_by: str, with_period: bool
+    ) -> tuple[str, Changes]:
+        title = " ".join(Path(proposal.book.name).stem.split()) or "Imported case"
+        with self._store.act(METHOD, act="collected", detail=proposal.book.name) as act:
+            case = act.add(Case(title=title, status="active", opened=self._today()))
+            self._keep(act, case.id, proposal, chosen, handed_by, with_period)
+        return case.id, act.changes
+
+    def file_into(self, case_id: str, file: Path, *, dry_run: bool = False) -> dict[str, Any]:
+        """The whole of a file into a case, and what came of it for the command line."""
+        proposal = self.preview(case_id, file)
+        if not dry_run:
+            self.commit(case_id, proposal)
+        return summary(case_id, proposal)
+
+    def file_into_new_case(self, file: Path, *, dry_run: bool = False) -> dict[str, Any]:
+        """The whole of a file into a case of its own, and what came of it; a dry run has no case, shown as ""."""
+        if dry_run:
+            return summary("", self.preview("", file))
+        case_id, proposal, _ = self.new_case_from(file)
+        return summary(case_id, proposal)
+
+    def _today(self) -> date:
+        return civil(self._clock()).date()
+
+    def _existing(self, case_id: str) -> tuple[Incident, ...]:
+        return self._store.all(Incident, case_id=case_id) if case_id else ()
+
+    def _keep(
+        self,
+        act: Act,
+        case_id: str,
+        proposal: Proposal,
+        chosen: Sequence[ProposedIncident],
+        handed_by: str,
+        with_period: bool,
+    ) -> None:
+        exhibit_id = self._exhibit(act, case_id, proposal, handed_by)
+        act.add_many(_records(act, case_id, exhibit_id, chosen))
+        if with_period and proposal.period is not None:
+            act.add(replace(proposal.period, case_id=case_id))
+
+    def _exhibit(self, act: Act, case_id: str, proposal: Proposal, handed_by: str) -> str:
+        """The file as an exhibit of the case; the one it is already, where it was imported before."""
+        data, name, today = proposal.book.data, proposal.book.name, self._today()
+        sha256 = hashlib.sha256(data).hexdigest()
+        held = self._store.all(Exhibit, case_id=case_id)
+        for exhibit in held:
+            if exhibit.sha256 == sha256:
+                return exhibit.id
+        exhibit = act.add(
+            Exhibit(
+                case_id=case_id,
+                reference=next_reference(held),
+                kind="file",
+                title=f"Diary imported: {name}",
+                file_name=name,
+                media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
+                size=len(data),
+                sha256=sha256,
+                taken_in=today,
+                handed_by=handed_by,
+            )
+        )
+        act.add_content(exhibit.id, (data,))
+        act.add(ExhibitCustody(exhibit_id=exhibit.id, happened=When.on(today), act="received", by=handed_by))
+        return exhibit.id
+
+
+def headed(proposal: Proposal, mapping: Mapping, row: int) -> Mapping:
+    """The sheet's mapping with its headings in another row, from 1; 0 for none. The columns are guessed anew from it.
+
+    Where the row names no use, the columns keep the uses they had and take its words as their headings.
+    """
+    sheet = next(each for each in proposal.book.sheets if each.name == mapping.sheet)
+    if row < 1 or row > len(sheet.rows):
+        return replace(mapping, heading_row=0)
+    from_there = guess(replace(sheet, rows=sheet.rows[row - 1 :]), proposal.said_on.year)
+    if from_there.heading_row == 1:
+        return replace(from_there, heading_row=row, used=mapping.used, why_not=mapping.why_not)
+    words = [words_of(value).strip() for value in sheet.rows[row - 1]]
+    columns = tuple(
+        replace(column, heading=words[column.index] if column.index < len(words) else "") for column in mapping.columns
+    )
+    return replace(mapping, heading_row=row, columns=columns)
+
+
+def summary(case_id: str, proposal: Proposal) -> dict[str, Any]:
+    """An import in figures, with each row that made nothing and each assumption, ready for JSON."""
+    several = len(proposal.book.sheets) > 1
+
+    def at(sheet: str, row: int) -> dict[str, Any]:
+        return {"sheet": sheet, "row": row} if several else {"row": row}
+
+    return {
+        "case": case_id,
+        "read": proposal.read,
+        "made": len(proposal.made),
+        "not_read": [
+            {**at(each.sheet, each.row), "words": each.words, "reason": each.reason} for each in proposal.not_read
+        ],
+        "noted": [{**at(each.sheet, each.row), "note": each.note} for each in proposal.noted],
+        "notes": list(proposal.notes),
+    }
+
+
+def _chosen(proposal: Proposal, rows: Sequence[tuple[str, int]] | None) -> tuple[ProposedIncident, ...]:
+    if rows is None:
+        return proposal.made
+    wanted = set(rows)
+    return tuple(each for each in proposal.insisting_on(rows).made if (each.sheet, each.row) in wanted)
+
+
+def _records(act: Act, case_id: str, exhibit_id: str, chosen: Sequence[ProposedIncident]) -> Iterator[Record]:
+    for each in chosen:
+        incident_id, item_id = RecordId(act.new_id()), RecordId(act.new_id())
+        yield replace(each.incident, id=incident_id, case_id=case_id)
+        for kind in each.behaviours:
+            yield IncidentBehaviour(incident_id=incident_id, kind=kind)
+        for target in each.targets:
+            yield IncidentTarget(incident_id=incident_id, kind=target)
+        yield replace(each.source_item, id=item_id, case_id=case_id, exhibit_id=exhibit_id)
+        yield SourceItemIncident(source_item_id=item_id, incident_id=incident_id)
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > LARGEST_FILE:
+            raise UserError(
+                f"{file.name} is larger than 50 MB. Split it, or remove the pictures in it, and import the parts."
+            )
+        return file.read_bytes()
+    except OSError as error:
+        raise UserError(f"{file.name} can’t be read. Check that it is there and not open elsewhere.") from error

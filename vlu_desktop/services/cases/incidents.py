@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Incidents as an officer enters them: the account with everything that hangs on it, saved as one act."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.conduct import (
+    Charge,
+    ChargeIncident,
+    ExhibitIncident,
+    Incident,
+    IncidentBehaviour,
+    IncidentTarget,
+    IncidentUse,
+    PoliceContactIncident,
+)
+from vlu_desktop.record.offending import Breach
+from vlu_desktop.services.cases.mark_keeping import keep_marks
+from vlu_desktop.services.cases.records import refuse_incomplete
+from vlu_desktop.store.records.store import Store
+
+__all__ = ["Charge", "Entry", "Incidents"]
+
+Part = (
+    IncidentBehaviour | IncidentTarget | IncidentUse | Breach | ChargeIncident | ExhibitIncident | PoliceContactIncident
+)
+PARTS: tuple[type[Part], ...] = (
+    IncidentBehaviour,
+    IncidentTarget,
+    IncidentUse,
+    Breach,
+    ChargeIncident,
+    ExhibitIncident,
+    PoliceContactIncident,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An incident and the rows that belong to or point at it; new ones have no id and no `incident_id`."""
+
+    incident: Incident
+    parts: tuple[Part, ...] = ()
+
+    def of(self, cls: type[Part]) -> tuple[Part, ...]:
+        """The parts of one class."""
+        return tuple(part for part in self.parts if isinstance(part, cls))
+
+
+class Incidents:
+    """Reading and saving whole entries."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def entry(self, incident_id: str) -> Entry:
+        """An incident with its parts."""
+        incident = self._store.get(Incident, incident_id)
+        if incident is None:
+            raise UserError("That incident is no longer in the record. Undo may bring it back.")
+        return Entry(incident=incident, parts=self._parts(incident_id))
+
+    def save(self, entry: Entry) -> Changes:
+        """Save an entry: a new one, or the difference from what is stored. One act, whatever it changes."""
+        incident = entry.incident
+        if not (incident.account.strip() or incident.words.strip() or entry.parts):
+            raise UserError("Nothing has been entered yet. Write what happened, then save.")
+        if incident.seriousness_set and not incident.seriousness_reason.strip():
+            raise UserError("Seriousness set by hand needs a reason. Write why, or clear it.")
+        if not incident.id:
+            return self.save_all((entry,))
+        stored = self.entry(incident.id)
+        kept = {part.id for part in entry.parts if part.id}
+        with self._store.act("incident.change", act="altered", case_id=incident.case_id) as act:
+            keep_marks(act, self._store, stored.incident, act.change(incident))
+            for part in stored.parts:
+                if part.id not in kept:
+                    act.remove(type(part), part.id)
+            for part in entry.parts:
+                placed = replace(part, incident_id=incident.id)
+                refuse_incomplete(placed)
+                if part.id:
+                    act.change(placed)
+                else:
+                    act.add(placed)
+        return act.changes
+
+    def save_all(self, entries: Iterable[Entry]) -> Changes:
+        """Save new entries, such as a backlog told at one visit, as one act that one undo takes back."""
+        found = tuple(entries)
+        if not found:
+            raise UserError("There is nothing to save yet.")
+        method = "incident.add" if len(found) == 1 else "incident.add-many"
+        with self._store.act(method, act="collected", case_id=found[0].incident.case_id) as act:
+            for entry in found:
+                incident = act.add(entry.incident)
+                for part in entry.parts:
+                    placed = replace(part, id=RecordId(""), incident_id=incident.id)
+                    refuse_incomplete(placed)
+                    act.add(placed)
+        return act.changes
+
+    def _parts(self, incident_id: str) -> tuple[Part, ...]:
+        return tuple(row for cls in PARTS for row in self._store.all(cls, incident_id=incident_id))

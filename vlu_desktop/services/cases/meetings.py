@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Meetings: held, and closed only with a follow-up or a reason why none is needed."""
+
+from dataclasses import replace
+from datetime import date
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.work import Action, Meeting
+from vlu_desktop.store.records.store import Store
+
+UNFINISHED = frozenset({"", "open", "in-progress"})
+
+
+class Meetings:
+    """What the briefing asks for: nobody is left unsure whether actions were completed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def hold(self, meeting_id: str) -> Changes:
+        """Note that a planned meeting was held."""
+        meeting = self._meeting(meeting_id)
+        if meeting.status == "closed":
+            raise UserError("This meeting is closed already.")
+        with self._store.act("meeting.hold", act="altered", case_id=meeting.case_id) as act:
+            act.change(replace(meeting, status="held"))
+        return act.changes
+
+    def set_follow_up(self, meeting_id: str, on: date) -> Changes:
+        """Plan the follow-up: its date on the meeting, and the next meeting as a row of its own."""
+        meeting = self._meeting(meeting_id)
+        if meeting.on and on <= meeting.on:
+            raise UserError("The follow-up comes after the meeting. Choose a later day.")
+        planned = self._store.all(Meeting, follows_id=meeting_id)
+        with self._store.act("meeting.follow-up", act="altered", case_id=meeting.case_id) as act:
+            act.change(replace(meeting, follow_up_on=on))
+            if planned:
+                act.change(replace(planned[0], on=on))
+            else:
+                act.add(
+                    Meeting(
+                        id=RecordId(""),
+                        case_id=meeting.case_id,
+                        kind=meeting.kind,
+                        on=on,
+                        area=meeting.area,
+                        venue=meeting.venue,
+                        chair=meeting.chair,
+                        coordinator=meeting.coordinator,
+                        number=meeting.number,
+                        repeat=True,
+                        status="planned",
+                        follows_id=meeting.id,
+                    )
+                )
+        return act.changes
+
+    def close(self, meeting_id: str, no_follow_up_reason: str = "") -> Changes:
+        """Close a meeting that has its follow-up, or for which none is needed, with the reason."""
+        meeting = self._meeting(meeting_id)
+        if not meeting.follow_up_on and not no_follow_up_reason.strip():
+            raise UserError("Set the date of the follow-up before the meeting is closed, or say why none is needed.")
+        open_actions = [row for row in self._store.all(Action, meeting_id=meeting_id) if row.status in UNFINISHED]
+        if open_actions and not meeting.follow_up_on:
+            raise UserError(
+                f"Unfinished actions of this meeting: {len(open_actions)}. Set a follow-up at which they are checked."
+            )
+        with self._store.act("meeting.close", act="altered", case_id=meeting.case_id) as act:
+            act.change(replace(meeting, status="closed", no_follow_up_reason=no_follow_up_reason.strip()))
+        return act.changes
+
+    def _meeting(self, meeting_id: str) -> Meeting:
+        meeting = self._store.get(Meeting, meeting_id)
+        if meeting is None:
+            raise UserError("That meeting is no longer in the record. Undo may bring it back.")
+        return meeting

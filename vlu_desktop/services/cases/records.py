@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Adding, changing and taking out single records: the acts behind every table and form."""
+
+import dataclasses
+from collections.abc import Iterator
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.fields import Kind, specs
+from vlu_desktop.record.people import Case, Involvement, Person
+from vlu_desktop.record.record_types import RECORD_TYPES, type_of
+from vlu_desktop.record.work import Disclosure, Meeting, Statement
+from vlu_desktop.services.cases.mark_keeping import keep_marks
+from vlu_desktop.store.records.store import Store
+
+
+class Records:
+    """One record at a time. What must stay as it is (a signed statement, the register) is refused with a sentence."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def add(self, *records: Record, case_id: str = "") -> Changes:
+        """Save new records as one act, the first giving it its name; the ids they lack are made."""
+        for record in records:
+            refuse_incomplete(record)
+            self._allow(None, record)
+        kind = type_of(type(records[0])).key
+        with self._store.act(f"{kind}.add", act="collected", case_id=case_id) as act:
+            for record in records:
+                act.add(record)
+        return act.changes
+
+    def change(self, record: Record, reason: str = "", case_id: str = "", *, was: Record | None = None) -> Changes:
+        """Save a record's new values; nothing is written where nothing changed.
+
+        `was` is the record as the officer had it when beginning: then only what was changed since is written, so that
+        a form that was open for long takes back nobody's work.
+        """
+        refuse_incomplete(record)
+        before = self._held(record)
+        self._allow(before, record)
+        _leave_the_rest(was or before, record)
+        kind = type_of(type(record)).key
+        with self._store.act(f"{kind}.change", act="altered", case_id=case_id, reason=reason) as act:
+            keep_marks(act, self._store, before, act.change(record, was))
+        return act.changes
+
+    def remove(self, record: Record, reason: str = "", case_id: str = "") -> Changes:
+        """Take a record out with all that belongs to it or can't be without it; undo brings all of it back."""
+        held = self._held(record)
+        self._allow(held, None)
+        kind = type_of(type(record)).key
+        with self._store.act(f"{kind}.remove", act="altered", case_id=case_id, reason=reason) as act:
+            for each in self._pointing_at(held):
+                act.remove(type(each), each.id)
+            act.remove(type(record), record.id)
+        return act.changes
+
+    def _held(self, record: Record) -> Record:
+        """The record as it is stored, which may no longer be as the officer sees it."""
+        held = self._store.get(type(record), record.id)
+        if held is None:
+            title = type_of(type(record)).title.lower()
+            raise UserError(f"That {title} is no longer in the record. Undo may bring it back.")
+        return held
+
+    def _pointing_at(self, record: Record) -> Iterator[Record]:
+        """What belongs elsewhere but can't be without this record or a part of it, as a breach without its incident."""
+        key = type_of(type(record)).key
+        for kind in RECORD_TYPES:
+            for spec in specs(kind.cls):
+                if spec.kind is Kind.REF and spec.to == key and (spec.owner or spec.required):
+                    for row in self._store.all(kind.cls, **{spec.name: record.id}):
+                        yield from self._pointing_at(row)
+                        if not spec.owner:
+                            yield row
+
+    def _allow(self, before: Record | None, after: Record | None) -> None:
+        match before, after:
+            case Statement(status="signed"), _:
+                raise UserError("A signed statement is never changed. Make a new one that supplements it.")
+            case _, Statement(status="signed"):
+                raise UserError("A statement is written first and then signed. Save it as a draft.")
+            case _, Meeting(status="closed") if not (isinstance(before, Meeting) and before.status == "closed"):
+                raise UserError("A meeting is closed with its follow-up: choose “Close the meeting”.")
+            case Meeting(status="closed"), Meeting() if not (after.follow_up_on or after.no_follow_up_reason.strip()):
+                raise UserError("A closed meeting keeps the date of its follow-up, or the reason why none is needed.")
+            case (Disclosure(), _) | (_, Disclosure()):
+                raise UserError("The register of documents made is never changed.")
+            case Case(), None:
+                self._allow_case(before)
+            case Person(), None if parts := len(self._store.all(Involvement, person_id=before.id)):
+                raise UserError(f"This person has a part in a case ({parts} in all). Take that out first.")
+            case _:
+                return
+
+    def _allow_case(self, case: Case) -> None:
+        if self._store.all(Statement, case_id=case.id, status="signed"):
+            raise UserError("This case has a signed statement, so it stays. Change its status to closed instead.")
+        if self._store.all(Disclosure, case_id=case.id):
+            raise UserError("A document was made of this case, so it stays. Change its status to closed instead.")
+
+
+def _leave_the_rest(before: Record, after: Record) -> None:
+    """What the program itself sets, such as a file's digest, is not changed by hand."""
+    for spec in specs(type(after)):
+        if not spec.editable and getattr(before, spec.name) != getattr(after, spec.name):
+            title = type_of(type(after)).title
+            raise UserError(f"{title}: “{spec.label}” is set by the program. Only what is written by hand can change.")
+
+
+def refuse_incomplete(record: Record) -> None:
+    """Refuse a record without what it must have, naming the fields as the officer sees them."""
+    missing = [
+        spec.label
+        for spec in specs(type(record))
+        if spec.required and spec.kind is not Kind.FLAG and not getattr(record, spec.name)
+    ]
+    if missing:
+        title = type_of(type(record)).title
+        raise UserError(f"{title} needs: {', '.join(missing)}.")
+    for spec in specs(type(record)):
+        if spec.kind in (Kind.DATE,) and (value := getattr(record, spec.name)) and not 1800 <= value.year <= 2200:
+            raise UserError(f"{spec.label}: the year {value.year} can’t be right. Check the date.")
+
+
+def replaced(record: Record, **changes: object) -> Record:
+    """The record with other values; a convenience of the tables."""
+    return dataclasses.replace(record, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The windows and thresholds of the findings: ours, and a unit's own from a day on, each with its reason."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vlu_desktop.analysis.thresholds import REASONS, WORDS, Params, value_of
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.work import RuleSetting
+from vlu_desktop.store.records.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InForce:
+    """A setting as it holds on a day. `since` is None where ours holds; `coming` is a change entered for later."""
+
+    name: str
+    words: str
+    value: str
+    since: date | None
+    reason: str
+    coming: RuleSetting | None = None
+
+
+class RuleSettings:
+    """Reading and changing them. What was found before a setting's day stays explained by the one before it."""
+
+    def __init__(self, store: Store, shipped: Params) -> None:
+        self._store = store
+        self._shipped = shipped
+
+    def in_force(self, day: date) -> tuple[InForce, ...]:
+        """Every setting as it holds on a day."""
+        rows = self._store.all(RuleSetting)
+        params = self._shipped.with_settings(rows).on(day)
+        return tuple(self._one(name, rows, str(getattr(params, name)), day) for name in WORDS)
+
+    def change(self, name: str, value: str, since: date | None, reason: str) -> Changes:
+        """Set a value from a day on."""
+        wanted = value_of(name, value)
+        if since is None:
+            raise UserError("Give the day from which it holds.")
+        if not reason.strip():
+            raise UserError("Say why: the reason stands beside every finding that the setting decides.")
+        with self._store.act("rule-setting.change", act="altered") as act:
+            act.add(RuleSetting(name=name, since=since, value=str(wanted), reason=reason.strip()))
+        return act.changes
+
+    def _one(self, name: str, rows: tuple[RuleSetting, ...], value: str, day: date) -> InForce:
+        mine = sorted((row for row in rows if row.name == name and row.since), key=lambda row: str(row.since))
+        held = [row for row in mine if row.since and row.since <= day]
+        later = [row for row in mine if row.since and row.since > day]
+        last = held[-1] if held else None
+        return InForce(
+            name=name,
+            words=WORDS[name],
+            value=value,
+            since=last.since if last else None,
+            reason=last.reason if last else REASONS[name],
+            coming=later[0] if later else None,
+        )

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Entries that may be one person: proposed over the whole casebook, joined or kept apart by an officer alone."""
+
+from dataclasses import dataclass
+
+from vlu_desktop.analysis.duplicate_people import LOOKED_AT, Likeness, joined, likely_same
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.people import Apart, Involvement, SameAs
+from vlu_desktop.record.vocabulary import label
+from vlu_desktop.store.records.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of the two entries: its name, and each case it stands in with its part there."""
+
+    person_id: str
+    name: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """Two entries that may be one person, for an officer to decide."""
+
+    one: Side
+    other: Side
+    agrees: tuple[str, ...]
+    differs: tuple[str, ...]
+
+
+class Joining:
+    """Proposing, joining and keeping apart; each decision is an act that can be undone."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._counted: tuple[tuple[int, ...], int] | None = None
+
+    def how_many(self) -> int:
+        """How many pairs there are to decide, counted again when rows about people were added or taken out.
+
+        A changed spelling alone is met when the pairs themselves are asked for.
+        """
+        rows = tuple(self._store.count(cls) for cls in LOOKED_AT)
+        if self._counted is None or self._counted[0] != rows:
+            self._counted = (rows, len(self._found()))
+        return self._counted[1]
+
+    def _found(self) -> tuple[Likeness, ...]:
+        return likely_same({cls: self._store.all(cls) for cls in LOOKED_AT})
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Every pair that may be one person, those that agree in most first."""
+        found = self._found()
+        self._counted = None
+        names = self._store.names({each for pair in found for each in (pair.one, pair.other)})
+        titles = {line.id: line.title for line in self._store.case_list()} if found else {}
+        parts: dict[str, list[str]] = {}
+        for row in self._store.all(Involvement) if found else ():
+            if row.case_id in titles:
+                parts.setdefault(row.person_id, []).append(f"{label('role', row.role)} in {titles[row.case_id]}")
+
+        def side(person_id: str) -> Side:
+            return Side(
+                person_id=person_id,
+                name=names.get(person_id, "not named"),
+                parts=tuple(parts.get(person_id, ["in no case"])),
+            )
+
+        def proposal(pair: Likeness) -> Proposal:
+            return Proposal(one=side(pair.one), other=side(pair.other), agrees=pair.agrees, differs=pair.differs)
+
+        return tuple(map(proposal, found))
+
+    def join(self, one: str, other: str, reason: str) -> Changes:
+        """Say that two entries are one person. Nothing of either is rewritten, and taking it back parts them again."""
+        self._require_two(one, other)
+        first, second = self._parts(one), self._parts(other)
+        for mine, theirs in ((first, second), (second, first)):
+            if any((case_id, "victim") in theirs for case_id, role in mine if role == "offender"):
+                raise UserError(
+                    "One is the offender and the other the victim of the same case. Look at the entries first."
+                )
+        return self._store.add(
+            "person.join", SameAs(person_id=one, other_id=other, reason=reason.strip()), act="combined"
+        )[1]
+
+    def keep_apart(self, one: str, other: str, reason: str) -> Changes:
+        """Say that two entries are two people, so that they are not proposed again."""
+        self._require_two(one, other)
+        return self._store.add("person.keep-apart", Apart(person_id=one, other_id=other, reason=reason.strip()))[1]
+
+    def _parts(self, person_id: str) -> set[tuple[str, str]]:
+        """The cases and parts of somebody, under every entry that is known to be theirs."""
+        links = self._store.all(SameAs)
+        return {
+            (row.case_id, row.role)
+            for each in joined(person_id, links)
+            for row in self._store.all(Involvement, person_id=each)
+        }
+
+    def _require_two(self, one: str, other: str) -> None:
+        if one == other or not (one and other):
+            raise UserError("Choose two entries.")
+        for cls, words in ((SameAs, "are one person"), (Apart, "are two people")):
+            for first, second in ((one, other), (other, one)):
+                if self._store.all(cls, person_id=first, other_id=second):
+                    raise UserError(f"It is recorded already that these {words}. Undo that first.")

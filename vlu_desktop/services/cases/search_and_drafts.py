@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Finding cases and records, and the drafts that wait to be finished."""
+
+from collections import defaultdict
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.changes import CaseLine, Draft, Hit
+from vlu_desktop.record.people import ContactPoint, Involvement, PersonName
+from vlu_desktop.record.record_types import record_type
+from vlu_desktop.store.records.store import Store
+
+
+class Looking:
+    """Lists and searches; what is found is journalled as a consultation when it is opened, not when it is listed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def first_cases(self, many: int) -> tuple[CaseLine, ...]:
+        """The first cases by title: enough to fill a screen while the rest are read."""
+        return self._store.case_list(many)
+
+    def cases(self) -> tuple[tuple[CaseLine, ...], dict[str, str]]:
+        """Every case, and for each the names and numbers of the people in it."""
+        words: dict[str, list[str]] = defaultdict(list)
+        for name in self._store.all(PersonName):
+            words[name.person_id].append(name.full)
+        for point in self._store.all(ContactPoint):
+            words[point.person_id] += [point.value, "".join(c for c in point.value if c.isdigit())]
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in self._store.all(Involvement):
+            found[row.case_id] += words.get(row.person_id, ())
+        return self._store.case_list(), {case_id: " ".join(each) for case_id, each in found.items()}
+
+    def case_of(self, key: str, record_id: str) -> str:
+        """The case through which to show a record that belongs to a person and not to one case."""
+        person_id = record_id
+        kind = record_type(key)
+        while kind.key != "person":
+            record = self._store.get(kind.cls, person_id)
+            owner = kind.owner
+            if record is None or owner is None:
+                raise UserError("That record belongs to no case.")
+            person_id, kind = getattr(record, owner.name), record_type(owner.to)
+        cases = self._store.cases_of(person_id)
+        if not cases:
+            raise UserError("Nobody has entered that person into a case yet.")
+        return cases[0]
+
+    def people(self) -> dict[str, str]:
+        """What everybody held is called, by id."""
+        return self._store.names()
+
+    def search(self, text: str) -> list[Hit]:
+        """The newest records that hold every word typed."""
+        return self._store.search(text)
+
+
+class Drafts:
+    """What is being typed, kept in the vault and not journalled until it is saved."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> list[Draft]:
+        """Every draft, newest first."""
+        return self._store.drafts()
+
+    def keep(self, key: str, kind: str, case_id: str, body: str) -> None:
+        """Keep a draft under its key; an earlier one under the same key is overwritten."""
+        self._store.save_draft(key, kind, case_id, body)
+
+    def discard(self, key: str) -> None:
+        """Forget a draft that was saved or given up."""
+        self._store.discard_draft(key)

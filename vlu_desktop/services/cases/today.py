@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is due across cases, and for each case how much is new and what comes next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vlu_desktop.dates.working_days import Holidays
+from vlu_desktop.due.due_lines import DueItem, due_items
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.changes import ACTS
+from vlu_desktop.record.people import Person
+from vlu_desktop.rules.deadlines import Rules
+from vlu_desktop.services.cases.findings import Findings
+from vlu_desktop.store.records.store import Store
+
+_CHANGING = tuple(act for act in ACTS if act != "consulted")
+_MANY_ACTS = 50
+"""Past so many acts since the last look, every case is read again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSummary:
+    """A case for the list: how many findings nobody has looked at, and what is next."""
+
+    case_id: str
+    title: str
+    findings: int
+    new_findings: int
+    next: DueItem | None
+    due: tuple[DueItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What a case came to, and everyone in it when that was worked out."""
+
+    summary: CaseSummary
+    people: frozenset[str]
+
+
+class Today:
+    """Due dates and summaries; each case is read once, and again when an act touched it or somebody in it."""
+
+    def __init__(self, store: Store, findings: Findings, rules: Rules, holidays: Holidays) -> None:
+        self._store = store
+        self._findings = findings
+        self._rules = rules
+        self._holidays = holidays
+        self._kept: dict[tuple[str, date], _Kept] = {}
+        self._last = ""
+
+    def summaries(self, today: date) -> Iterator[CaseSummary]:
+        """Every case in turn, worked out as it is asked for; one taken out of use meanwhile is left out."""
+        for case_id in self._store.case_ids():
+            summary = self._summary(case_id, today)
+            if summary is not None:
+                yield summary
+
+    def summary(self, case_id: str, today: date) -> CaseSummary:
+        """One case."""
+        summary = self._summary(case_id, today)
+        if summary is None:
+            raise UserError("That case is no longer in this casebook.")
+        return summary
+
+    def _summary(self, case_id: str, today: date) -> CaseSummary | None:
+        self._forget_what_changed()
+        kept = self._kept.get((case_id, today))
+        if kept is None:
+            file = self._store.case_file(case_id)
+            if file is None:
+                return None
+            people = frozenset(person.id for person in file.all(Person))
+            kept = self._kept[case_id, today] = _Kept(self.summarise(file, today), people)
+        return kept.summary
+
+    def _forget_what_changed(self) -> None:
+        """Forget the cases of the acts since the last look, and all that share somebody with them, then or now."""
+        newest = self._store.entries(acts=_CHANGING, limit=1)
+        last = newest[0].ref if newest else ""
+        if last == self._last:
+            return
+        recent = self._store.entries(acts=_CHANGING, limit=_MANY_ACTS)
+        refs = [entry.ref for entry in recent]
+        new = recent[: refs.index(self._last)] if self._last in refs else ()
+        self._last = last
+        if not new or any(not entry.case_id for entry in new):
+            self._kept.clear()
+            return
+        touched = {entry.case_id for entry in new}
+        people = {person for case_id in touched for person in self._store.people_in(case_id)}
+        people |= {person for key, kept in self._kept.items() if key[0] in touched for person in kept.people}
+        self._kept = {
+            key: kept for key, kept in self._kept.items() if key[0] not in touched and people.isdisjoint(kept.people)
+        }
+
+    def summarise(self, file: CaseFile, today: date) -> CaseSummary:
+        """A case that is at hand already."""
+        shown = self._findings.of(file, today)
+        new = tuple(each.finding for each in shown if each.review is None)
+        due = due_items(file, today, self._rules, self._holidays, new)
+        dated = [item for item in due if item.due]
+        return CaseSummary(
+            case_id=file.case.id,
+            title=file.case.title,
+            findings=len(shown),
+            new_findings=len(new),
+            next=min(dated, key=lambda item: (item.due, item.title), default=None),
+            due=due,
+        )

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The unit, its officer, and the deadlines in force: what the unit's own page shows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.people import Case, Officer, Person, Unit
+from vlu_desktop.rules.deadlines import Rule, Rules
+from vlu_desktop.store.records.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Who works here, and how much the casebook holds."""
+
+    unit: Unit
+    officer: Officer
+    cases: int
+    people: int
+    incidents: int
+    head: str
+
+
+class Units:
+    """Reading and renaming."""
+
+    def __init__(self, store: Store, rules: Rules) -> None:
+        self._store = store
+        self._rules = rules
+
+    def standing(self) -> Standing:
+        """The unit and officer at work now."""
+        return Standing(
+            unit=self._store.get(Unit, self._store.unit) or Unit(),
+            officer=self._store.get(Officer, self._store.officer) or Officer(),
+            cases=self._store.count(Case),
+            people=self._store.count(Person),
+            incidents=self._store.count(Incident),
+            head=self._store.head_code(),
+        )
+
+    def change(self, unit: Unit, officer: Officer) -> Changes:
+        """Save the names, as one act."""
+        if not (unit.name.strip() and officer.name.strip()):
+            raise UserError("The unit and its officer each need a name.")
+        with self._store.act("unit.change", act="altered") as act:
+            act.change(unit)
+            act.change(officer)
+        return act.changes
+
+    def rules_on(self, day: date) -> tuple[Rule, ...]:
+        """The deadlines that hold on a day."""
+        return tuple(rule for rule in self._rules.rules if rule.holds_on(day))

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The parts of a bundle as its reader may have them: documents as composed alone, exhibits as pictures or listed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from vlu_desktop.dates.civil_clock import civil
+from vlu_desktop.disclosure.disclose import Disclosed
+from vlu_desktop.disclosure.field_policy import ALLOWANCES, Allowance
+from vlu_desktop.foreign import read_exhibit
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.papers.bundle.assemble import BundlePart, DocumentPart, ExhibitPart, ListedFile
+from vlu_desktop.papers.common.wording import short_day
+from vlu_desktop.record.conduct import Exhibit
+from vlu_desktop.record.vocabulary import label
+from vlu_desktop.services.cases.exhibits import held_content
+from vlu_desktop.services.documents.bundle_order import BundleOrder, DocumentChoice, ExhibitChoice, Lot, Went
+from vlu_desktop.services.documents.composing import Composer, Moment, disclosed
+from vlu_desktop.services.documents.vault_view import vault_view
+from vlu_desktop.store.records.store import Store
+from vlu_desktop.typeset.text_twin import write_text
+
+PICTURE, PAGES, LISTED = "picture", "pages", "listed"
+_NO_REFERENCE = "without a reference"
+_HEAD = 1024
+"""Bytes at a file's beginning that tell what it is; its name is not believed."""
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A part as it goes in, what it was disclosed from, and a digest of what it says."""
+
+    content: BundlePart
+    reference: str
+    title: str
+    disclosed: Disclosed
+    words: str
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it has pages."""
+        return not isinstance(self.content, ListedFile)
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether its pages are pictures, which only a person can search."""
+        return isinstance(self.content, ExhibitPart)
+
+
+def exhibits_allowed(audience: str) -> Allowance | None:
+    """What a bundle may use of exhibits for an audience; None where it may have none."""
+    return ALLOWANCES["bundle"].get(audience)
+
+
+def shown_as(store: Store, exhibit_id: str) -> str:
+    """Whether an exhibit is shown as a picture, as the pages of a PDF, or can only be listed."""
+    head = next(iter(store.content(exhibit_id)), b"")[:_HEAD]
+    if b"%PDF-" in head:
+        return PAGES
+    return PICTURE if head.startswith(_PICTURES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP") else LISTED
+
+
+def moment(went: Went, today: date) -> Moment:
+    """When and by whom parts were made, under the protections of today."""
+    return Moment(made=went.made, head=went.head, officer=went.officer, on=today)
+
+
+class Parts:
+    """Makes parts of what was chosen."""
+
+    def __init__(self, store: Store, composer: Composer) -> None:
+        self._store = store
+        self._composer = composer
+
+    def of_lot(
+        self, order: BundleOrder, lot: Lot, went: Went, today: date, stopped: Callable[[], bool]
+    ) -> tuple[Part, ...]:
+        """The parts of a lot from what was known when it was made; UserError for what its reader may not have."""
+        view = vault_view(self._store, order.case_id, lot.went.known if lot.went else None)
+        allowance = exhibits_allowed(order.audience)
+        held = disclosed(view, order.single("bundle", lot), today, allowance) if allowance else None
+        found = []
+        for choice in lot.parts:
+            if isinstance(choice, DocumentChoice):
+                single = order.single(choice.kind, lot, choice.answers)
+                whole = self._composer.composed(single, view, moment(went, today))
+                dated = short_day(civil(went.made).date())
+                part = DocumentPart(document=whole.tree, dated=dated)
+                words = _digest(write_text(whole.tree))
+                title = whole.tree.title
+                found.append(Part(content=part, reference="", title=title, disclosed=whole.disclosed, words=words))
+            else:
+                row = held.file.get(Exhibit, choice.exhibit_id) if held else None
+                if held is None or row is None:
+                    raise UserError(_refused(view.file.get(Exhibit, choice.exhibit_id), lot))
+                found.append(self._exhibit(choice, row, held, stopped))
+        return tuple(found)
+
+    def _exhibit(
+        self, choice: ExhibitChoice, row: Exhibit, held: Disclosed, stopped: Callable[[], bool]
+    ) -> Part:  # fmt: skip
+        says, dated = (
+            held.masked(choice.says.strip()),
+            f"taken in {short_day(row.taken_in)}" if row.taken_in else "",
+        )
+        content: BundlePart
+        if choice.listed or shown_as(self._store, row.id) == LISTED:
+            kind = ", ".join(filter(None, (label("exhibit-kind", row.kind), row.media_type)))
+            content = ListedFile(
+                reference=row.reference, title=row.title, kind=kind, sha256=row.sha256, dated=dated,
+                kept_at=row.kept_at or ("The unit’s casebook" if row.sha256 else "Ask the unit"),
+            )  # fmt: skip
+        else:
+            _, data = held_content(self._store, row.id)
+            file = read_exhibit(data, stopped=stopped)
+            if stopped():
+                raise UserError("Stopped. Nothing was saved.")
+            facts = (("Handed over by", row.handed_by),) if row.handed_by else ()
+            content = ExhibitPart(
+                reference=row.reference or _NO_REFERENCE, title=row.title, file=file, sha256=row.sha256, dated=dated,
+                facts=facts, alternative=says,
+            )  # fmt: skip
+        words = _digest("\n".join((row.reference, row.title, row.sha256, row.handed_by, says)))
+        return Part(content=content, reference=row.reference, title=row.title, disclosed=held, words=words)
+
+
+def _refused(row: Exhibit | None, lot: Lot) -> str:
+    """Why an exhibit can't be in it, for the officer."""
+    named = f"Exhibit {row.reference or _NO_REFERENCE}" if row else "An exhibit that is not in this case"
+    if lot.went is not None:
+        return f"{named} may no longer go to this reader, so nothing can be added. Make a fresh bundle without it."
+    return f"{named} may not go to this reader, or came in after the last day of the record. Take it out."
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,338 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Bundles: documents and exhibits for one reader in one file, searched whole, added to later at the end."""
+
+import io
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from vlu_desktop.analysis.thresholds import Params
+from vlu_desktop.dates.civil_clock import civil
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.disclosure.audiences import AUDIENCES
+from vlu_desktop.disclosure.disclose import Disclosed, Left
+from vlu_desktop.disclosure.protected_values import Guarded
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.leaks.leak_search import Hit
+from vlu_desktop.papers.bundle.assemble import Placed, write_bundle
+from vlu_desktop.papers.bundle.front_page import added, fronted
+from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.reference_data import Reference
+from vlu_desktop.papers.document_kinds import DOCUMENTS
+from vlu_desktop.record.conduct import Exhibit
+from vlu_desktop.record.work import Disclosure
+from vlu_desktop.services.access.second_officer import Vouched
+from vlu_desktop.services.documents.bundle_order import BundleOrder, Choice, Lot, Went
+from vlu_desktop.services.documents.bundle_parts import Part, Parts, exhibits_allowed, moment, shown_as
+from vlu_desktop.services.documents.composing import Composer, disclosed
+from vlu_desktop.services.documents.documents import Offered, file_name
+from vlu_desktop.services.documents.release import Finished, Sealing, let_go
+from vlu_desktop.services.documents.vault_view import searched, vault_view
+from vlu_desktop.store.records.store import Store
+from vlu_desktop.typeset.font_book import FontBook
+from vlu_desktop.typeset.pdf import PdfResult
+
+Progress = Callable[[int, int], None]
+_MOVED = (
+    "{what} would no longer stand on {where}: something in it came to be withheld or is no longer, or the program sets "
+    "it otherwise now. What went out keeps its pages, so nothing can be added. Make a fresh bundle."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedExhibit:
+    """An exhibit as its reader may have it; `shown` is "picture", "pages" or "listed", for what can't be on paper."""
+
+    id: str
+    reference: str
+    title: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedParts:
+    """What a bundle for an audience can be made of."""
+
+    documents: tuple[Offered, ...]
+    exhibits: tuple[OfferedExhibit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleEntry:
+    """A line of the index; `first` and `last` are its pages, None where it is only listed."""
+
+    number: int
+    reference: str
+    title: str
+    first: int | None
+    last: int | None
+
+    @property
+    def where(self) -> str:
+        """Its pages in words."""
+        return _pages(self.first, self.last) if self.first and self.last else "listed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleDraft:
+    """A bundle made but not let go. `pictures` are the entries whose pages nobody but a person can search."""
+
+    order: BundleOrder
+    pdf: bytes
+    pages: int
+    sha256: str
+    head: str
+    left: tuple[Left, ...]
+    hits: tuple[Hit, ...]
+    file_name: str
+    entries: tuple[BundleEntry, ...]
+    pictures: tuple[BundleEntry, ...]
+    warnings: tuple[str, ...]
+    standards: str
+
+
+class Bundles:
+    """Offers parts, makes a bundle in memory, and lets it go."""
+
+    def __init__(self, store: Store, params: Params, fonts: FontBook, reference: Reference | None = None) -> None:
+        self._store = store
+        self._fonts = fonts
+        self._composer = Composer(store, params, reference or Reference())
+        self._parts = Parts(store, self._composer)
+
+    def audiences(self) -> tuple[str, ...]:
+        """Whom a bundle can be for."""
+        return tuple(each.key for each in AUDIENCES if any(each.key in kind.audiences for kind in DOCUMENTS))
+
+    def offered(self, case_id: str, audience: str, today: date) -> OfferedParts:
+        """The documents made for an audience, and the exhibits of a case that it may have."""
+        kinds = tuple(Offered(kind.key, kind.title, kind.audiences) for kind in DOCUMENTS if audience in kind.audiences)
+        if not kinds:
+            raise UserError(f"There is no document for “{audience}”. There is: {', '.join(self.audiences())}.")
+        allowance = exhibits_allowed(audience)
+        if allowance is None:
+            return OfferedParts(documents=kinds, exhibits=())
+        lot = Lot(parts=(), data_to=today)
+        order = BundleOrder(case_id=case_id, audience=audience, title="", lots=(lot,)).single("bundle", lot)
+        file = disclosed(vault_view(self._store, case_id), order, today, allowance).file
+        rows = sorted(file.all(Exhibit), key=lambda row: (row.reference == "", row.reference, row.id))
+        found = tuple(
+            OfferedExhibit(id=row.id, reference=row.reference, title=row.title, shown=shown_as(self._store, row.id))
+            for row in rows
+        )
+        return OfferedParts(documents=kinds, exhibits=found)
+
+    def reopened(self, disclosure_id: str) -> BundleOrder:
+        """A bundle of the register, to be added to; UserError for what is none, and where a later one adds to it."""
+        entry = self._store.get(Disclosure, disclosure_id)
+        if entry is None:
+            raise UserError("That bundle is not in the register.")
+        if not BundleOrder.is_one(entry.request):
+            raise UserError("That is a document, not a bundle. Make a bundle, and put the document into it.")
+        self._refuse_older(entry.case_id, disclosure_id)
+        return replace(BundleOrder.from_text(entry.request, entry.case_id), follows=disclosure_id)
+
+    def draft(
+        self, order: BundleOrder, made: datetime, progress: Progress | None = None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> BundleDraft:  # fmt: skip
+        """Make the bundle in memory and search it; journalled as a look at the record, for nothing has left yet.
+
+        Parts that went out before are composed from what was known then, by who made them then, and must stand on the
+        same pages: UserError where they don't. `stopped` is asked whether to give up while a file is read.
+        """
+        _refuse_unmade(order)
+        head, today = self._store.sign_head("document"), civil(made).date()
+        known = self._store.entries(limit=1)[0].at
+        went = Went(made=made, known=known, head=head, officer=self._store.officer)
+        lots = [self._parts.of_lot(order, lot, lot.went or went, today, stopped) for lot in order.lots]
+        first = order.lots[0]
+        source = self._front(order, lots[0], first.went or went, today)
+        additions = [
+            added(
+                f"Added on {day(civil((lot.went or went).made).date())}",
+                [part.content for part in parts],
+                self._composer.facts(order.single("bundle", lot), moment(lot.went or went, today), source.disclosed),
+            )
+            for lot, parts in zip(order.lots[1:], lots[1:], strict=True)
+        ]
+        bundle = fronted(
+            source, _title(order, source.disclosed), [part.content for part in lots[0]], made=made, identity=head,
+            additions=additions,
+        )  # fmt: skip
+        out = io.BytesIO()
+        result = write_bundle(bundle, out, fonts=self._fonts, progress=progress)
+        content = out.getvalue()
+        entries = _entries(lots, result.entries)
+        parts = [part for each in lots for part in each]
+        name = file_name(order.single("bundle", order.lots[-1]), source.disclosed)
+        guarded = _united(
+            (source.disclosed.guarded, *(part.disclosed.guarded for part in parts), self._guarded(order, today))
+        )
+        hits = searched(content, guarded, name).hits
+        self._store.consulted("document.draft", case_id=order.case_id, detail=f"bundle for {order.audience}")
+        return BundleDraft(
+            order=_stood(order, lots, entries, result.pdf, went),
+            pdf=content,
+            pages=result.pdf.pages,
+            sha256=result.pdf.sha256,
+            head=head,
+            left=_left(part.disclosed for part in parts),
+            hits=hits,
+            file_name=name,
+            entries=entries,
+            pictures=tuple(entry for entry, part in zip(entries, parts, strict=True) if part.is_picture),
+            warnings=(*result.warnings, *_reworded(order, lots)),
+            standards=result.standards.value,
+        )
+
+    def save(
+        self, draft: BundleDraft, out: Path, at: datetime, second: Vouched | None = None,
+        sealing: Sealing | None = None, *, looked: bool = False,
+    ) -> Disclosure:  # fmt: skip
+        """Let a bundle go, as `let_go` says; `looked`: an officer looked at every page that is a picture.
+
+        UserError where one is and nobody did, for no search can tell what a picture shows.
+        """
+        order = draft.order
+        if draft.pictures and not looked:
+            raise UserError(
+                f"What a picture shows can’t be searched. Look at {_listed(draft.pictures)} for an address, a number "
+                "plate or a face, and say that you did."
+            )
+        if order.follows:
+            self._refuse_older(order.case_id, order.follows)
+        index = (f"{each.number}. {' '.join(filter(None, (each.reference, each.title)))}" for each in draft.entries)
+        said = [f"Looked at as pictures: {_listed(draft.pictures)}"] if draft.pictures else []
+        title = order.title if "bundle" in order.title.casefold() else f"Bundle: {order.title}"
+        finished = Finished(made=draft, title=title, choices=(*index, *said))
+        return let_go(self._store, finished, self._guarded(order, civil(at).date()), out, at, second, sealing)
+
+    def _front(self, order: BundleOrder, parts: tuple[Part, ...], went: Went, today: date) -> Source:
+        """What the first page is composed from: the parts' own case where the reader may have no exhibits."""
+        single, allowance = order.single("bundle", order.lots[0]), exhibits_allowed(order.audience)
+        known = order.lots[0].went.known if order.lots[0].went else None
+        case = (
+            parts[0].disclosed
+            if allowance is None
+            else disclosed(vault_view(self._store, order.case_id, known), single, today, allowance)
+        )
+        facts = self._composer.facts(single, moment(went, today), case)
+        return Source(disclosed=case, findings=(), cautions=(), facts=facts)
+
+    def _guarded(self, order: BundleOrder, today: date) -> tuple[Guarded, ...]:
+        """All that is kept from its reader today, by any part of it."""
+        view, allowance = vault_view(self._store, order.case_id), exhibits_allowed(order.audience)
+        cases = [disclosed(view, single, today) for single in order.singles()]
+        if allowance is not None:
+            cases += [disclosed(view, order.single("bundle", lot), today, allowance) for lot in order.lots]
+        return _united(each.guarded for each in cases)
+
+    def _refuse_older(self, case_id: str, disclosure_id: str) -> None:
+        """Two additions to one bundle would both begin on the same page."""
+        for each in self._store.all(Disclosure, case_id=case_id):
+            if BundleOrder.is_one(each.request):
+                later = BundleOrder.from_text(each.request, case_id)
+                if later.follows == disclosure_id:
+                    on = f" on {day(each.made_on)}" if each.made_on else ""
+                    raise UserError(f"Something was added to that bundle{on}. Add to the later one.")
+
+
+def _refuse_unmade(order: BundleOrder) -> None:
+    if not order.lots or not order.lots[-1].parts:
+        raise UserError("Choose at least one document or exhibit.")
+    if not order.title.strip():
+        raise UserError("Give the bundle a title.")
+    for lot in order.lots:
+        seen: list[Choice] = []
+        for part in lot.parts:
+            if part in seen:
+                raise UserError("The same document or exhibit is in this bundle twice. Take one out.")
+            seen.append(part)
+    order.reader()
+
+
+def _title(order: BundleOrder, case: Disclosed) -> str:
+    title = " ".join(order.title.split())
+    if case.masked(title) != title:
+        raise UserError("The title names something that is withheld from this reader. Choose another title.")
+    return title
+
+
+def _entries(lots: Iterable[tuple[Part, ...]], placed: Iterable[Placed]) -> tuple[BundleEntry, ...]:
+    """The lines of the index; what is only listed has no place."""
+    places = iter(placed)
+    found = []
+    for number, part in enumerate((part for parts in lots for part in parts), start=1):
+        at = next(places) if part.is_shown else None
+        found.append(
+            BundleEntry(
+                number=number, reference=part.reference, title=part.title, first=at.first if at else None,
+                last=at.last if at else None,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _stood(
+    order: BundleOrder, lots: Sequence[tuple[Part, ...]], entries: Sequence[BundleEntry], pdf: PdfResult, went: Went
+) -> BundleOrder:
+    """The order with where each part stands; UserError where one that went out before would stand elsewhere."""
+    found, at, pages = [], 0, 0
+    for number, (asked, parts) in enumerate(zip(order.lots, lots, strict=True)):
+        here = entries[at : at + len(parts)]
+        at += len(parts)
+        places = tuple((entry.first or 0, entry.last or 0) for entry in here)
+        if number and pdf.places[f"lot-{number}"] != pages + 1:
+            raise UserError(_MOVED.format(what="What went out before", where="its pages"))
+        lot = asked
+        if lot.went is None:
+            words = tuple(part.words for part in parts)
+            lot = replace(asked, went=replace(went, pages=pdf.pages, places=places, words=words))
+        else:
+            for entry, place, was in zip(here, places, lot.went.places, strict=True):
+                if place != was:
+                    raise UserError(_MOVED.format(what=f"“{entry.title}”", where=_pages(*was)))
+            pages = lot.went.pages
+        found.append(lot)
+    return replace(order, lots=tuple(found))
+
+
+def _reworded(order: BundleOrder, lots: Iterable[tuple[Part, ...]]) -> Iterator[str]:
+    """What no longer says what it said when it went out, though it stands on the same pages."""
+    for lot, parts in zip(order.lots, lots, strict=True):
+        for part, was in zip(parts, lot.went.words if lot.went else (), strict=False):
+            if part.words != was:
+                yield (
+                    f"“{part.title}” is not word for word what went out: something in it is withheld now that was not, "
+                    "or the other way round, or the program words it otherwise. Its pages are the same."
+                )
+
+
+def _left(cases: Iterable[Disclosed]) -> tuple[Left, ...]:
+    """What is withheld from all parts together."""
+    found: Counter[tuple[str, str]] = Counter()
+    for case in {id(each): each for each in cases}.values():
+        found.update({(left.reason, left.what): left.times for left in case.left})
+    return tuple(Left(reason=reason, what=what, times=times) for (reason, what), times in sorted(found.items()))
+
+
+def _listed(pictures: Iterable[BundleEntry]) -> str:
+    """Where the pictures stand."""
+    return ", ".join(each.where for each in pictures)
+
+
+def _pages(first: int, last: int) -> str:
+    return f"page {first}" if first == last else f"pages {first} to {last}"
+
+
+def _united(guarded: Iterable[Iterable[Guarded]]) -> tuple[Guarded, ...]:
+    """Each once, the surer way of guarding it kept."""
+    found: dict[tuple[str, str], Guarded] = {}
+    for each in (one for many in guarded for one in many):
+        key = (each.needle.kind, each.needle.value.casefold())
+        if key not in found or (each.certain and not found[key].certain):
+            found[key] = each
+    return tuple(found.values())

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From an order to a document tree: what its reader may have is disclosed, findings are made from that, and composed.
+
+Alone or as a part of a bundle, a document is composed here and in no other way.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from vlu_desktop.analysis.data_quality_notes import cautions
+from vlu_desktop.analysis.run_rules import find
+from vlu_desktop.analysis.thresholds import Params
+from vlu_desktop.disclosure.disclose import Choices, Disclosed, disclose
+from vlu_desktop.disclosure.field_policy import Allowance
+from vlu_desktop.disclosure.protected_values import VaultView
+from vlu_desktop.papers.common.document_facts import Facts
+from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.questions import asked, checked
+from vlu_desktop.papers.common.reference_data import Reference
+from vlu_desktop.papers.document_kinds import document_kind
+from vlu_desktop.record.finding import Finding, reviewed
+from vlu_desktop.record.people import Officer, Unit
+from vlu_desktop.record.work import FindingReview, RuleSetting
+from vlu_desktop.services.documents.document_order import Order
+from vlu_desktop.store.records.store import Store
+from vlu_desktop.typeset.tree import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """When and by whom a document is made: `made` (aware), the journal's head then, the officer's id.
+
+    `on` is the day whose protections hold, which is today also where a document is made as it was before.
+    """
+
+    made: datetime
+    head: str
+    officer: str
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Composed:
+    """A document as a tree, with what it was composed from."""
+
+    tree: Document
+    disclosed: Disclosed
+    findings: tuple[Finding, ...]
+
+
+class Composer:
+    """Composes documents. It notes nothing in the journal: whoever asks says there what it was for."""
+
+    def __init__(self, store: Store, params: Params, reference: Reference) -> None:
+        self._store = store
+        self._params = params
+        self.reference = reference
+
+    def composed(self, order: Order, view: VaultView, moment: Moment) -> Composed:
+        """The document that was ordered, of the case in view."""
+        case = disclosed(view, order, moment.on)
+        params = self._params.with_settings(view.file.all(RuleSetting))
+        findings = tuple(each for each in find(case.file, order.data_to, params) if not each.internal)
+        source = Source(
+            disclosed=case,
+            findings=findings,
+            cautions=cautions(case.file, order.data_to),
+            facts=self.facts(order, moment, case),
+            reviews=_reviews(view, case, findings, order.data_to, params),
+            answers=self._answers(order, view, case),
+            reference=self.reference,
+        )
+        tree = document_kind(order.kind, order.audience).compose(source)
+        return Composed(tree=tree, disclosed=case, findings=findings)
+
+    def _answers(self, order: Order, view: VaultView, case: Disclosed) -> Mapping[str, str]:
+        """The answers: a choice as it is, words of the officer's own as the audience may have them."""
+        asks = asked(document_kind(order.kind, order.audience).asks(self.reference), order.audience)
+        given = checked(asks, order.answers, view.file, self.reference)
+        free = {ask.key for ask in asks if ask.options is None}
+        return {key: case.masked(value) if key in free else value for key, value in given.items()}
+
+    def facts(self, order: Order, moment: Moment, case: Disclosed) -> Facts:
+        """What a document says of itself."""
+        officer = self._store.get(Officer, moment.officer)
+        unit = next(iter(self._store.all(Unit)), None)
+        facts = Facts(
+            made=moment.made,
+            data_to=order.data_to,
+            head=moment.head,
+            court=order.court,
+            case_number=case.masked(order.case_number),
+            hearing_on=order.hearing_on,
+            recipient=_whole(case, order.recipient),
+            prepared_by=_whole(case, officer.name if officer else ""),
+            unit=_whole(case, unit.name if unit else ""),
+        )
+        return replace(facts, role=_whole(case, officer.role)) if officer and officer.role else facts
+
+
+def disclosed(view: VaultView, order: Order, today: date, allowance: Allowance | None = None) -> Disclosed:
+    """The case as the audience may have it, as far as the order goes back; `allowance` stands for the kind's own."""
+    kind = document_kind(order.kind, order.audience) if allowance is None else None
+    choices = Choices(
+        marac_reason=order.marac_reason,
+        court=order.court,
+        up_to=order.data_to,
+        agency=order.answers.get("agency", ""),
+        reader_id=order.answers.get("reader", ""),
+        drafts=kind is not None and kind.drafts,
+    )
+    used = kind.allowances[order.audience] if kind else allowance
+    assert used is not None
+    return disclose(view, order.audience, today, choices, used)
+
+
+def _reviews(
+    view: VaultView, case: Disclosed, findings: tuple[Finding, ...], up_to: date, params: Params
+) -> dict[tuple[str, str], FindingReview]:
+    """What officers made of these findings. They reviewed the whole case, so it is asked what holds there."""
+    whole = {each.key: each for each in find(view.file, up_to, params)}
+    rows = view.file.all(FindingReview)
+    found = {}
+    for finding in findings:
+        same = whole.get(finding.key)
+        review = reviewed(same, rows) if same else None
+        held = case.file.get(FindingReview, review.id) if review else None
+        if same and held and (held.verdict == "not-agreed" or same.incident_ids == finding.incident_ids):
+            found[finding.key] = held
+    return found
+
+
+def _whole(case: Disclosed, name: str) -> str:
+    """A name of ours, or nothing where it would tell what is withheld: a unit may be called after its town."""
+    return name if case.masked(name) == name else ""

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What to look at before a document leaves, in plain words: what its kind uses and no more. Nothing here stops it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.record.behaviours import behaviour
+from vlu_desktop.record.casefile import CaseFile, Conduct
+from vlu_desktop.record.conduct import Exhibit, IncidentUse
+from vlu_desktop.record.offending import Conviction, Order, OrderTerm
+from vlu_desktop.record.people import ContactPoint, Involvement, Person
+from vlu_desktop.record.work import Action, Request, RequestIncident, Statement, StatementUse
+from vlu_desktop.services.cases.findings import Shown
+from vlu_desktop.services.documents.withholding_checks import withholding_checks
+
+SERIOUS = 4
+"""From this step of seriousness on, something after the last statement is worth asking about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What is about to be made, from what: the questions are asked of this."""
+
+    file: CaseFile
+    shown: tuple[Shown, ...]
+    on: date
+    audience: str
+
+
+Check = Callable[[Looked], Iterator[str]]
+
+
+def checks(file: CaseFile, shown: Iterable[Shown], on: date, kind: str, audience: str) -> tuple[str, ...]:
+    """Sentences about what this kind of document uses, for this reader; none where nothing was found."""
+    looked = Looked(file=file, shown=tuple(shown), on=on, audience=audience)
+    return tuple(sentence for check in _FOR.get(kind, _HISTORY) for sentence in check(looked))
+
+
+def _statement(looked: Looked) -> Iterator[str]:
+    use = "parole" if looked.audience == "parole" else "court"
+    name = {"parole": "statement to the Parole Board", "court": "court statement"}[use]
+    of_kind = [row for row in looked.file.all(Statement) if row.kind == use and row.status == "signed"]
+    dated = [row for row in of_kind if row.signed_on and row.signed_on <= looked.on]
+    signed = [row for row in dated if _agreed(looked.file, row, use)]
+    if not signed:
+        why = " One is signed, but nothing says that its maker agrees to this use." if dated else ""
+        yield f"No signed {name} whose maker agreed to its use. The document has none.{why}"
+        return
+    last = max(row.signed_on for row in signed if row.signed_on)
+    later = [each for each in looked.file.conduct if _after(each, last)]
+    serious = [each for each in later if each.seriousness >= SERIOUS]
+    if serious:
+        what = behaviour(serious[-1].kinds[0]).label.lower() if serious[-1].kinds else "incident"
+        yield f"The statement was signed on {day(last)}; something serious came since ({what}). Offer an update."
+    elif later:
+        yield f"The statement was signed on {day(last)}, before {_many(len(later), 'incident')}. Offer an update."
+
+
+def _agreed(file: CaseFile, row: Statement, use: str) -> bool:
+    uses = [each for each in file.of(StatementUse, row.id) if each.purpose == use]
+    return bool(uses) and all(each.agreed == "yes" for each in uses)
+
+
+def _after(each: Conduct, last: date) -> bool:
+    return each.happened.first_day is not None and each.happened.first_day > last
+
+
+def _unsigned(looked: Looked) -> Iterator[str]:
+    for row in looked.file.all(Statement):
+        if row.status not in ("", "draft"):
+            continue
+        if not row.text.strip():
+            yield "A statement not signed yet has no words. Write it before she or he is asked to sign."
+        if row.told_disclosed != "yes":
+            yield "Nothing says that the maker was told who may see the statement. Tell her or him before it is signed."
+
+
+def _findings(looked: Looked) -> Iterator[str]:
+    new = sum(1 for each in looked.shown if each.review is None)
+    if new:
+        yield f"{_many(new, 'finding')} not looked at by anybody. The document gives no review of them."
+
+
+def _convictions(looked: Looked) -> Iterator[str]:
+    bare = sum(1 for row in looked.file.all(Conviction) if not row.source)
+    if bare:
+        yield f"{_many(bare, 'conviction')} without a source. The document says so of each."
+
+
+def _incidents(looked: Looked) -> Iterator[str]:
+    undated = sum(1 for each in looked.file.conduct if not each.happened.is_dated)
+    if undated:
+        yield f"{_many(undated, 'incident')} without a date. They stand last in the chronology."
+    bare = sum(1 for each in looked.file.conduct if not each.kinds)
+    if bare:
+        yield f"{_many(bare, 'incident')} with no kind of conduct chosen. No finding can rest on them."
+
+
+def _agreements(looked: Looked) -> Iterator[str]:
+    """Whether it was asked that what somebody told may be used for this reader; a plain no leaves an incident out."""
+    purpose = looked.audience
+    said = {row.incident_id: row.agreed for row in looked.file.all(IncidentUse) if row.purpose == purpose}
+    told = [each for each in looked.file.conduct if each.incident.source == "victim"]
+    refused = sum(1 for each in looked.file.conduct if said.get(each.id) == "no")
+    unasked = sum(1 for each in told if said.get(each.id, "") in ("", "not-asked"))
+    if refused and refused == len(looked.file.conduct):
+        yield "Nothing was agreed to for this reader: every incident is left out, and the document is all but empty."
+    elif refused:
+        yield f"{_many(refused, 'incident')} left out, for the victim does not agree to this use."
+    if unasked and purpose in ("court", "parole", "police"):
+        yield f"Of {_many(unasked, 'incident')} told by the victim nobody noted whether this use is agreed to. Ask."
+
+
+def _orders(looked: Looked) -> Iterator[str]:
+    orders = looked.file.all(Order)
+    bare = sum(1 for row in orders if not looked.file.of(OrderTerm, row.id))
+    if bare:
+        yield f"{_many(bare, 'order')} without terms. What they forbid can’t be told from the document."
+    unserved = sum(1 for row in orders if row.status == "in-force" and not row.served)
+    if unserved:
+        yield f"{_many(unserved, 'order')} in force without a day of service. Only an order that was served is broken."
+
+
+def _offender(looked: Looked) -> Iterator[str]:
+    if not looked.file.offenders:
+        yield "No offender is entered. Enter one under People, or the document can’t name whose history it is."
+
+
+def _areas(looked: Looked) -> Iterator[str]:
+    yield from withholding_checks(looked.file)
+
+
+def _exhibits(looked: Looked) -> Iterator[str]:
+    rows = looked.file.all(Exhibit)
+    if not rows:
+        yield "No exhibit is entered. The document says so and lists nothing."
+    bare = sum(1 for row in rows if not row.reference)
+    if bare:
+        yield f"{_many(bare, 'exhibit')} without a reference. A court can’t ask for what has none."
+    unfiled = sum(1 for row in rows if not row.sha256)
+    if unfiled:
+        yield f"{_many(unfiled, 'exhibit')} without a file here, so without a digest."
+
+
+def _requests(looked: Looked) -> Iterator[str]:
+    waiting = [
+        row for row in looked.file.all(Request)
+        if row.kind in ("no-contact", "exclusion", "other-condition") and row.decision in ("", "waiting", "deferred")
+    ]  # fmt: skip
+    if not waiting:
+        yield "No condition is waiting to be decided. The document asks for none. Enter one under Requests."
+    bare = sum(1 for row in waiting if not row.reason)
+    if bare:
+        yield f"{_many(bare, 'condition')} without a reason. Say why it is necessary and why no less would do."
+    alone = sum(1 for row in waiting if not looked.file.of(RequestIncident, row.id))
+    if alone:
+        yield f"{_many(alone, 'condition')} with no incident named in support. Only incidents named go along."
+
+
+def _reaching(looked: Looked) -> Iterator[str]:
+    unasked = sum(1 for row in looked.file.all(ContactPoint) if row.safe in ("", "not-asked") and not row.until)
+    if unasked:
+        yield f"Of {_many(unasked, 'contact point')} nobody noted whether it is safe. Agencies may use any they see."
+    if not looked.file.case.safe_contact:
+        yield "How she or he is safely reached is not recorded. Ask before this goes to other agencies."
+    children = [row for row in looked.file.all(Involvement) if row.role == "child"]
+    unborn = sum(1 for row in children if not _born(looked.file, row.person_id))
+    if unborn:
+        yield f"The date of birth of {_many(unborn, 'child', 'children')} is not recorded."
+
+
+def _born(file: CaseFile, person_id: str) -> bool:
+    person = file.get(Person, person_id)
+    return person is not None and person.born is not None
+
+
+def _actions(looked: Looked) -> Iterator[str]:
+    rows = looked.file.all(Action)
+    if not rows:
+        yield "No action is recorded, so there is none to list."
+    ownerless = sum(1 for row in rows if not row.agency)
+    if ownerless:
+        yield f"{_many(ownerless, 'action')} without an agency. No agency’s list has it."
+    undated = sum(1 for row in rows if not row.due and row.status in ("", "open", "in-progress"))
+    if undated:
+        yield f"{_many(undated, 'action')} open without a day by which it is due."
+
+
+def _several(looked: Looked) -> Iterator[str]:
+    if len(looked.file.victims) > 1:
+        yield "This case has several victims. Read every page for what another told before the copy is handed over."
+
+
+def _many(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one}" if count == 1 else f"{count} {many or f'{one}s'}"
+
+
+_HISTORY: tuple[Check, ...] = (
+    _offender, _statement, _findings, _convictions, _incidents, _agreements, _orders, _areas,
+)  # fmt: skip
+_FOR: Mapping[str, tuple[Check, ...]] = {
+    "social-history": _HISTORY,
+    "key-points": _HISTORY,
+    "chronology": (_offender, _incidents, _agreements, _areas),
+    "breaches": (_offender, _agreements, _orders, _areas),
+    "exhibits": (_offender, _exhibits),
+    "victim-statement": (_statement,),
+    "statement-draft": (_unsigned,),
+    "withholding-application": (_offender,),
+    "licence-request": (_offender, _requests, _orders, _areas),
+    "marac-referral": (_offender, _reaching, _findings, _incidents, _areas),
+    "action-list": (_actions,),
+    "victim-copy": (_several,),
+    "letter": (),
+    "bundle": (_exhibits,),
+}
+"""What is asked of each kind; a kind that is not named is asked what a history is."""

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Making a document: disclose, find, compose, write, search the finished file, and only then let it go."""
+
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from vlu_desktop.analysis.thresholds import Params
+from vlu_desktop.dates.civil_clock import civil
+from vlu_desktop.disclosure.disclose import Disclosed, Left
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.leaks.leak_search import Hit
+from vlu_desktop.papers.common.questions import asked
+from vlu_desktop.papers.common.reference_data import Reference
+from vlu_desktop.papers.document_kinds import DOCUMENTS, document_kind
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.work import Disclosure
+from vlu_desktop.services.access.second_officer import Vouched
+from vlu_desktop.services.documents.composing import Composed, Composer, Moment, disclosed
+from vlu_desktop.services.documents.document_changes import Changed, changed
+from vlu_desktop.services.documents.document_order import Order
+from vlu_desktop.services.documents.release import SIGN_OFF, Finished, Sealing, let_go, sign_off
+from vlu_desktop.services.documents.vault_view import searched, vault_view
+from vlu_desktop.store.records.store import Store
+from vlu_desktop.typeset.font_book import FontBook
+from vlu_desktop.typeset.pdf import write_pdf
+from vlu_desktop.typeset.text_twin import write_text
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A kind of document as it is offered."""
+
+    key: str
+    title: str
+    audiences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a kind of document asks first; `options` are pairs of a value and its label, none for words of one's own."""
+
+    key: str
+    label: str
+    help: str
+    options: tuple[tuple[str, str], ...]
+    choice: bool
+    long: bool
+    only_if: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A document made but not let go: its bytes, what is withheld from it, and what the search found."""
+
+    order: Order
+    pdf: bytes
+    pages: int
+    sha256: str
+    head: str
+    left: tuple[Left, ...]
+    findings: tuple[Finding, ...]
+    hits: tuple[Hit, ...]
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """A document made again: the draft, since when, and what differs; None where that is too long to compare."""
+
+    draft: Draft
+    since: date
+    changes: tuple[Changed, ...] | None
+
+
+class Documents:
+    """Previews and saved documents."""
+
+    def __init__(self, store: Store, params: Params, fonts: FontBook, reference: Reference | None = None) -> None:
+        self._store = store
+        self._fonts = fonts
+        self._composer = Composer(store, params, reference or Reference())
+
+    def kinds(self) -> tuple[Offered, ...]:
+        """Every kind of document that can be made."""
+        return tuple(Offered(kind.key, kind.title, kind.audiences) for kind in DOCUMENTS)
+
+    def questions(self, case_id: str, kind: str, audience: str) -> tuple[Question, ...]:
+        """What a kind of document asks about a case before it is made."""
+        file = self._store.case_file(case_id)
+        if file is None:
+            raise UserError("That case is not in this casebook.")
+        return tuple(
+            Question(
+                key=ask.key,
+                label=ask.label,
+                help=ask.help,
+                options=ask.options(file, self._composer.reference) if ask.options else (),
+                choice=ask.options is not None,
+                long=ask.long,
+                only_if=ask.only_if,
+            )
+            for ask in asked(document_kind(kind, audience).asks(self._composer.reference), audience)
+        )
+
+    def draft(self, order: Order, made: datetime, progress: Progress | None = None) -> Draft:
+        """Make the document in memory and search it; journalled as a look at the record, for nothing has left yet."""
+        head = self._store.sign_head("document")
+        return self._written(order, self._composed(order, made, head), head, progress)
+
+    def again(
+        self, disclosure_id: str, data_to: date, made: datetime, progress: Progress | None = None
+    ) -> Again:  # fmt: skip
+        """Make a document of the register again on the record up to a day, and say what differs from then.
+
+        The earlier one is composed anew from the record as it was known when it was saved, under what is withheld
+        today: a passage protected since is in neither. UserError for one whose order was not kept.
+        """
+        entry = self._store.get(Disclosure, disclosure_id)
+        if entry is None or entry.recorded_at is None or entry.made_on is None:
+            raise UserError("That document is not in the register.")
+        order = Order.from_text(entry.request, entry.case_id)
+        now = replace(order, data_to=data_to)
+        head = self._store.sign_head("document")
+        then = self._composed(order, made, head, entry.recorded_at)
+        whole = self._composed(now, made, head)
+        draft = self._written(now, whole, head, progress)
+        return Again(draft=draft, since=entry.made_on, changes=changed(write_text(then.tree), write_text(whole.tree)))
+
+    def sign_off(self) -> tuple[str, ...]:
+        """The audiences for which this unit asks a second officer."""
+        return sign_off(self._store)
+
+    def set_sign_off(self, audiences: Iterable[str]) -> Changes:
+        """Ask a second officer for these audiences from now on."""
+        with self._store.act("unit.sign-off") as act:
+            act.set(SIGN_OFF, sorted(set(audiences)))
+        return act.changes
+
+    def _composed(self, order: Order, made: datetime, head: str, as_at: datetime | None = None) -> Composed:
+        moment = Moment(made=made, head=head, officer=self._store.officer, on=civil(made).date())
+        return self._composer.composed(order, vault_view(self._store, order.case_id, as_at), moment)
+
+    def _written(self, order: Order, whole: Composed, head: str, progress: Progress | None) -> Draft:
+        out = io.BytesIO()
+        written = write_pdf(whole.tree, out, fonts=self._fonts, progress=progress)
+        content = out.getvalue()
+        name = file_name(order, whole.disclosed)
+        hits = searched(content, whole.disclosed.guarded, name).hits
+        self._store.consulted("document.draft", case_id=order.case_id, detail=f"{order.kind} for {order.audience}")
+        return Draft(
+            order=order,
+            pdf=content,
+            pages=written.pages,
+            sha256=written.sha256,
+            head=head,
+            left=whole.disclosed.left,
+            findings=whole.findings,
+            hits=hits,
+            file_name=name,
+        )
+
+    def save(
+        self, draft: Draft, out: Path, at: datetime, second: Vouched | None = None, sealing: Sealing | None = None
+    ) -> Disclosure:
+        """Let a document go, as `let_go` says."""
+        order = draft.order
+        case = disclosed(vault_view(self._store, order.case_id), order, civil(at).date())
+        title = document_kind(order.kind, order.audience).title
+        finished = Finished(made=draft, title=title, choices=(self._answered(order),))
+        return let_go(self._store, finished, case.guarded, out, at, second, sealing)
+
+    def _answered(self, order: Order) -> str:
+        """What was answered, a line each, for the register."""
+        asks = asked(document_kind(order.kind, order.audience).asks(self._composer.reference), order.audience)
+        lines = [f"{ask.label}: {order.answers[ask.key]}" for ask in asks if order.answers.get(ask.key, "").strip()]
+        return "\n".join(lines)
+
+
+def file_name(order: Order, case: Disclosed) -> str:
+    """A name that tells the kind and our reference, and nobody's name."""
+    reference = "".join(c if c.isalnum() else "-" for c in case.file.case.reference).strip("-")
+    return "-".join(part for part in (order.kind, reference, order.data_to.isoformat()) if part) + ".pdf"

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Looking into any PDF for what a case keeps from an audience: one of ours that left, or one of somebody else's."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from vlu_desktop.disclosure.audiences import audience as audience_of
+from vlu_desktop.disclosure.protected_values import guarded_values
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.leaks.leak_search import Hit
+from vlu_desktop.papers.document_kinds import DOCUMENTS
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.work import Disclosure, Meeting
+from vlu_desktop.services.documents.bundle_order import BundleOrder
+from vlu_desktop.services.documents.document_order import Order
+from vlu_desktop.services.documents.vault_view import searched, vault_view
+from vlu_desktop.store.records.store import Store
+
+STRICTEST = "court"
+"""Taken for a file that the register does not know: whatever he may come to read."""
+_MOST = 256 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspected:
+    """What was found in a file; `registered` whether it is a document of this case's register, byte for byte.
+
+    `pictures` are the pages that show no text of their own: nobody but a reader can say what stands on them.
+    """
+
+    audience: str
+    sha256: str
+    registered: bool
+    values: int
+    hits: tuple[Hit, ...]
+    pictures: tuple[str, ...]
+
+
+class Inspection:
+    """The leak search alone."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def look(self, case_id: str, file: Path, today: date, audience: str = "", reader: str = "") -> Inspected:
+        """Search a file for all that the case keeps from an audience.
+
+        That is the one it was made for, where the register has it. Journalled as a look at the record, for an answer
+        says something of it.
+        """
+        content = _read(file)
+        digest = hashlib.sha256(content).hexdigest()
+        view = vault_view(self._store, case_id)
+        made = next((row for row in self._store.all(Disclosure, case_id=case_id) if row.sha256 == digest), None)
+        reading = audience_of(audience or (made.audience if made else "") or STRICTEST)
+        marac = reading.key == "marac" or (made is not None and _names_meetings(made))
+        asked = next((each.answers["reader"] for each in _orders(made) if each.answers.get("reader")), "")
+        whose = _whose(view.file, reader or asked, reading.key)
+        court = next((each.court for each in _orders(made)), "")
+        guarded = guarded_values(view, reading, today, marac=marac, court=court, reader=whose)
+        looked = searched(content, guarded, file.name)
+        self._store.consulted("document.inspect", case_id=case_id, detail=f"{digest} for {reading.key}")
+        return Inspected(
+            audience=reading.key,
+            sha256=digest,
+            registered=made is not None,
+            values=sum(1 for each in guarded if each.certain),
+            hits=looked.hits,
+            pictures=looked.pictures,
+        )
+
+
+def _orders(made: Disclosure | None) -> tuple[Order, ...]:
+    """How a document of the register, or each in a bundle, was asked for; none for a stranger's, nor where not kept."""
+    try:
+        if made is None:
+            return ()
+        if BundleOrder.is_one(made.request):
+            bundle = BundleOrder.from_text(made.request, made.case_id)
+            return (*bundle.singles(), bundle.single("bundle", bundle.lots[-1]))
+        return (Order.from_text(made.request, made.case_id),)
+    except UserError:
+        return ()
+
+
+def _whose(file: CaseFile, wanted: str, audience: str) -> str:
+    """Which victim a victim's copy is for: the only one, the one it was made for, or the one that was named."""
+    if audience != "victim":
+        return ""
+    victims = file.victims
+    named = [each for each in victims if wanted in (each, file.name(each))] if wanted else list(victims)
+    if not named:
+        raise UserError(f"“{wanted}” is no victim of this case. Give the name as it stands under People.")
+    if any(not file.same_person(named[0], each) for each in named):
+        raise UserError("This case has several victims. Say whose copy it is: --reader NAME.")
+    return named[0]
+
+
+def _names_meetings(made: Disclosure) -> bool:
+    """Whether a document that left was one about meetings, or one for which a MARAC was named by choice."""
+    asked = {order.kind for order in _orders(made)}
+    kinds = [kind for kind in DOCUMENTS if kind.title == made.document or kind.key in asked]
+    return any(Meeting in kind.allowances.get(made.audience, {}) for kind in kinds) or "MARAC" in made.choices
+
+
+def _read(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > _MOST:
+            raise UserError(
+                f"{file.name} is larger than {_MOST // 1024 // 1024} MB, which is more than can be searched."
+            )
+        content = file.read_bytes()
+    except OSError as error:
+        raise UserError(f"{file.name} can’t be read: {error.strerror or 'the disk refused'}.") from error
+    if not content.lstrip()[:5] == b"%PDF-":
+        raise UserError(f"{file.name} is not a PDF. Only PDF files can be searched.")
+    return content

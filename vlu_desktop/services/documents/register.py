@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The register of documents that left, over all cases."""
+
+from dataclasses import dataclass
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.people import Case
+from vlu_desktop.record.work import Disclosure
+from vlu_desktop.store.records.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registered:
+    """A document that was made, and the title of its case."""
+
+    case_title: str
+    disclosure: Disclosure
+
+
+class Register:
+    """Reading the register; `Documents.save` alone writes it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def with_digest(self, case_id: str, sha256: str) -> Disclosure:
+        """The document of a case whose file has that digest; UserError where none was let go."""
+        for row in self._store.all(Disclosure, case_id=case_id):
+            if row.sha256 == sha256.strip().lower():
+                return row
+        raise UserError("No document of this case with that digest is in the register. Check the digest.")
+
+    def rows(self) -> tuple[Registered, ...]:
+        """Every document made, the newest first."""
+        titles: dict[str, str] = {case.id: case.title for case in self._store.all(Case)}
+        found = [
+            Registered(case_title=titles.get(row.case_id, ""), disclosure=row) for row in self._store.all(Disclosure)
+        ]
+        return tuple(reversed(found))

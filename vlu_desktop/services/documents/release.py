@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one door by which a finished file leaves: searched again, agreed to, sealed, written and registered."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol
+
+from vlu_desktop.dates.civil_clock import civil
+from vlu_desktop.disclosure.disclose import Left
+from vlu_desktop.disclosure.protected_values import Guarded
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.leaks.leak_search import Hit
+from vlu_desktop.record.work import Disclosure
+from vlu_desktop.services.access.second_officer import Vouched
+from vlu_desktop.services.documents.outfile import write_whole
+from vlu_desktop.services.documents.vault_view import searched, told
+from vlu_desktop.store.records.store import Store
+from vlu_desktop.typeset.sealing import SigningKey, locked_copy
+
+SIGN_OFF = "documents.sign-off"
+"""The setting that holds the audiences for which the unit asks a second officer to sign a document off."""
+
+
+class Asked(Protocol):
+    """What was asked for, of a document or of a bundle."""
+
+    @property
+    def case_id(self) -> str: ...
+    @property
+    def audience(self) -> str: ...
+    @property
+    def data_to(self) -> date: ...
+    @property
+    def recipient(self) -> str: ...
+    @property
+    def purpose(self) -> str: ...
+    @property
+    def marac_reason(self) -> str: ...
+    def to_text(self) -> str:
+        """Its form in the register."""
+        ...
+
+
+class Made(Protocol):
+    """A document or a bundle made but not let go."""
+
+    @property
+    def order(self) -> Asked: ...
+    @property
+    def pdf(self) -> bytes: ...
+    @property
+    def pages(self) -> int: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def head(self) -> str: ...
+    @property
+    def left(self) -> tuple[Left, ...]: ...
+    @property
+    def hits(self) -> tuple[Hit, ...]: ...
+    @property
+    def file_name(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """What was made, its title in the register, and lines on what was chosen."""
+
+    made: Made
+    title: str
+    choices: Iterable[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sealing:
+    """What is done to a document as it leaves: signed with the key of a file, copied locked beside it."""
+
+    key_file: Path | None = None
+    key_passphrase: str = ""
+    locked_to: Path | None = None
+    passphrase: str = ""
+
+
+def sign_off(store: Store) -> tuple[str, ...]:
+    """The audiences for which this unit asks a second officer."""
+    return tuple(json.loads(store.setting(SIGN_OFF) or "[]"))
+
+
+def let_go(
+    store: Store, finished: Finished, guarded: Iterable[Guarded], out: Path, at: datetime,
+    second: Vouched | None = None, sealing: Sealing | None = None,
+) -> Disclosure:  # fmt: skip
+    """Let a file go: search it once more, sign it where asked, write it, and note it in the register.
+
+    `guarded` is what is kept from its reader today. Refused while the search finds any of it, also what was protected
+    only after the file was made. What is only like a protected name leaves where another officer agreed to this file's
+    digest; that is journalled. Refused too where the unit asks a second officer for this audience and none agreed to
+    this very file.
+    """
+    made, sealing, today = finished.made, sealing or Sealing(), civil(at).date()
+    order = made.order
+    agreed = second if second is not None and second.what == made.sha256 else None
+    if order.audience in sign_off(store) and agreed is None:
+        raise UserError(
+            "This unit asks a second officer to sign off what leaves for this reader. Have one look at these pages."
+        )
+    key = SigningKey.read(sealing.key_file, sealing.key_passphrase) if sealing.key_file else None
+    content = key.sign(made.pdf, at) if key else made.pdf
+    hits = searched(content, guarded, out.name).hits
+    _refuse(hits, made.sha256, second)
+    locked = locked_copy(content, sealing.passphrase) if sealing.locked_to else b""
+    agreed_as = f"Let go as chance by {second.name}: {told(hits)}" if hits and second else ""
+    entry = Disclosure(
+        case_id=order.case_id,
+        document=finished.title,
+        audience=order.audience,
+        recipient=order.recipient,
+        purpose=order.purpose,
+        made_on=today,
+        data_to=order.data_to,
+        sha256=sha256(content).hexdigest(),
+        head=made.head,
+        pages=made.pages,
+        choices="\n".join(filter(None, (_marac(order), *finished.choices, agreed_as, *_sealed(key, locked)))),
+        request=order.to_text(),
+        signed_off_by=agreed.name if agreed else "",
+    )
+    reason = "; ".join(filter(None, (order.marac_reason or order.purpose, agreed_as)))
+    # Inside the act: where the disk refuses the file, the register holds nothing either.
+    with store.act(
+        "document.save", act="disclosed", case_id=order.case_id, reason=reason, detail=order.recipient
+    ) as act:
+        saved = act.add(entry)
+        write_whole(out, content)
+        if sealing.locked_to:
+            write_whole(sealing.locked_to, locked)
+    return saved
+
+
+def _sealed(key: SigningKey | None, locked: bytes) -> list[str]:
+    """How it was sealed, a line each, for the register."""
+    lines = [f"Signed electronically with the key of {key.name}"] if key else []
+    return lines + ([f"A locked copy for email, SHA-256 {sha256(locked).hexdigest()}"] if locked else [])
+
+
+def _marac(order: Asked) -> str:
+    return f"MARAC named because: {order.marac_reason}" if order.marac_reason else ""
+
+
+def _refuse(hits: tuple[Hit, ...], sha256: str, second: Vouched | None) -> None:
+    """Nothing found may leave; but what may be chance does where a second officer agreed to this very document."""
+    if not hits:
+        return
+    if any(not hit.likeness for hit in hits):
+        raise UserError(
+            f"This document was not saved: it holds something withheld from its audience ({told(hits)}). Withhold it "
+            "in the record or choose another file name, and make the document again."
+        )
+    if second is None or second.what != sha256:
+        raise UserError(
+            f"This document was not saved: it may hold part of a name withheld from its audience ({told(hits)}). Look "
+            "there. If it is only the name of a street or a building, ask a second officer to agree."
+        )

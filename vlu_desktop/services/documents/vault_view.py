@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A case with what the whole vault keeps from an audience, and the search of a finished file for it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from vlu_desktop.disclosure.protected_values import Guarded, VaultView
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.leaks.leak_search import Hit, Looked, look
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.people import Address, ContactPoint, Involvement, Person, PersonName, SameAs, Vehicle
+from vlu_desktop.record.record_types import record_type
+from vlu_desktop.record.work import Protection
+from vlu_desktop.store.records.store import Store
+
+PEOPLE: tuple[type[Record], ...] = (Person, PersonName, ContactPoint, Address, Vehicle, SameAs, Involvement)
+
+
+def vault_view(store: Store, case_id: str, as_at: datetime | None = None) -> VaultView:
+    """What `disclose` needs of a case, now or as it was known at an instant; UserError where there is no such case.
+
+    What protects people is always of today: what came to be protected stays back from what was known before.
+    """
+    file = store.case_file(case_id, as_at=as_at)
+    if file is None:
+        raise UserError("That case is not in this casebook.")
+    protected = [
+        (row, record)
+        for row in store.all(Protection)
+        if (record := store.get(record_type(row.record_type).cls, row.record_id))
+    ]
+    return VaultView(file=file, people={cls: store.all(cls) for cls in PEOPLE}, protected=tuple(protected))
+
+
+def searched(content: bytes, guarded: Iterable[Guarded], name: str) -> Looked:
+    """What a finished file and its name hold of what is guarded."""
+    certain = [each for each in guarded if each.certain]
+    return look(
+        content, tuple(each.needle for each in certain), name, frozenset(each.needle for each in certain if each.part)
+    )
+
+
+def told(hits: Iterable[Hit]) -> str:
+    """What was found and where, never the value itself."""
+    places = sorted({f"{hit.label} in {hit.where}" for hit in hits})
+    more = f", and in {len(places) - 5} more places" if len(places) > 5 else ""
+    return f"{'; '.join(places[:5])}{more}"

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is written in a casebook file, cell by cell, as the record's own values; a mistake is told with its place."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.count import Count
+from vlu_desktop.record.fields import Kind, Spec, specs
+from vlu_desktop.record.record_types import RecordType
+from vlu_desktop.record.vocabulary import vocabulary
+
+_SPACE = uuid.UUID("6f1d0c52-3a41-5a7e-9d2b-6a0c2f7e4b18")
+SPECIAL = frozenset({"label", "known", "later", "incidents", "roles", "file", "span"})
+"""Keys of a table that are not fields of its record."""
+# Days that lie ahead when they are written down: they do not say when a record became known.
+_AHEAD = frozenset({"expires", "ends", "due", "follow_up_on", "next_offer", "review_on", "until"})
+
+
+def id_of(place: str) -> str:
+    """The same id for the same place in the casebook, on every computer and every day."""
+    return str(uuid.uuid5(_SPACE, place))
+
+
+@dataclass(slots=True, kw_only=True)
+class Entry:
+    """A record as it stands in a file, before its values are read. `opened` is the day its case was opened."""
+
+    type: RecordType
+    values: dict[str, Any]
+    file: str
+    label: str
+    opened: date
+    parent: "Entry | None" = None
+    fixed: dict[str, str] = field(default_factory=dict)
+    known: date = date.min
+
+    @property
+    def id(self) -> str:
+        """The record's id."""
+        return id_of(f"{self.file}/{self.label}")
+
+    @property
+    def place(self) -> str:
+        """Where an engineer finds it."""
+        return f"{self.file}, {self.type.key} “{self.label}”"
+
+
+def fields_of(entry: Entry) -> dict[str, tuple[Spec, Any]]:
+    """Each field that the entry gives, by its name; a reference may be written without its `_id`."""
+    names = {}
+    for spec in specs(entry.type.cls):
+        names[spec.name] = spec
+        if spec.kind is Kind.REF:
+            names[spec.name.removesuffix("_id")] = spec
+    found: dict[str, tuple[Spec, Any]] = {}
+    for key, value in entry.values.items():
+        if key in SPECIAL:
+            continue
+        if key not in names:
+            raise UserError(f"{entry.place}: there is no field “{key}”. Correct its spelling.")
+        found[names[key].name] = (names[key], value)
+    return found
+
+
+def known_day(entry: Entry, up_to: date) -> date:
+    """When the record became known: as written, else by the latest day that it tells of, never before its parent."""
+    floor = entry.parent.known if entry.parent else entry.opened
+    if "known" in entry.values:
+        written: date = entry.values["known"]
+        return max(floor, written)
+    days = [floor]
+    for spec, value in fields_of(entry).values():
+        if spec.name in _AHEAD:
+            continue
+        if spec.kind is Kind.DATE:
+            days.append(value)
+        elif spec.kind is Kind.WHEN:
+            when = When.on(value) if isinstance(value, date) else When.read(value, up_to).when
+            days.append(when.last_day or floor)
+    return max(day for day in days if day <= up_to)
+
+
+def value_of(entry: Entry, spec: Spec, raw: Any, labels: Mapping[str, Entry]) -> Any:
+    """The value of one field; `labels` are the entries that a reference may name."""
+    if raw == "" and spec.kind not in (Kind.TEXT, Kind.LONG_TEXT):
+        return _NOTHING.get(spec.kind, "")
+    match spec.kind:
+        case Kind.CHOICE:
+            if raw not in dict(vocabulary(spec.vocabulary).terms):
+                raise UserError(f"{entry.place}: “{raw}” is no choice for “{spec.name}”.")
+            return raw
+        case Kind.REF:
+            named = labels.get(raw)
+            if named is None or spec.to not in ("", named.type.key):
+                raise UserError(f"{entry.place}: no {spec.to} is labelled “{raw}”, named in “{spec.name}”.")
+            return named.id
+        case Kind.WHEN:
+            if isinstance(raw, date):
+                return When.on(raw, said_on=entry.known)
+            return When.read(raw, entry.known).when
+        case Kind.COUNT:
+            return Count.exactly(raw) if isinstance(raw, int) else Count.read(raw)
+    if spec.kind is Kind.DATE and isinstance(raw, str):
+        raw = date.fromisoformat(raw)
+    if not isinstance(raw, _PYTHON[spec.kind]):
+        raise UserError(f"{entry.place}: “{spec.name}” can’t be {raw!r}.")
+    return raw.strip() if isinstance(raw, str) else raw
+
+
+_NOTHING: dict[Kind, Any] = {
+    Kind.WHEN: None, Kind.COUNT: None, Kind.DATE: None, Kind.INSTANT: None, Kind.INTEGER: None, Kind.FLAG: False,
+}  # fmt: skip
+_PYTHON: dict[Kind, type] = {
+    Kind.TEXT: str, Kind.LONG_TEXT: str, Kind.DATE: date, Kind.INSTANT: datetime, Kind.INTEGER: int, Kind.FLAG: bool,
+}  # fmt: skip

@@ -1,0 +1,266 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who did what: the journal in words, by act, officer, case and day; the history of a record; and whether it holds."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from vlu_desktop.dates.civil_clock import civil
+from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.changes import ACTS, Asked, Entry, FieldChange
+from vlu_desktop.record.field_display import called
+from vlu_desktop.record.people import Case, Officer
+from vlu_desktop.record.record_types import record_type
+from vlu_desktop.services.cases.undoing import said
+from vlu_desktop.services.documents.outfile import write_whole
+from vlu_desktop.services.keeping.history_words import change_in_words
+from vlu_desktop.store.records.store import Store
+
+ACT_WORDS = {
+    "collected": "Collected", "altered": "Altered", "consulted": "Consulted", "disclosed": "Disclosed",
+    "combined": "Combined", "erased": "Erased",
+}  # fmt: skip
+HEADINGS = ("When", "Officer", "Act", "What", "Case", "Reason", "To or about", "Entry")
+_PIECE = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditLine:
+    """A line of the journal in words. `order` is what the next page begins after."""
+
+    ref: str
+    order: str
+    at: datetime
+    officer: str
+    act: str
+    what: str
+    case_id: str
+    case: str
+    reason: str
+    detail: str
+
+    @property
+    def moment(self) -> str:
+        """When it was, on a clock here."""
+        here = civil(self.at)
+        return f"{shown_day(here.date(), short=True)} {here:%H:%M:%S}"
+
+    def cells(self) -> tuple[str, ...]:
+        """The line under HEADINGS."""
+        act = ACT_WORDS.get(self.act, self.act)
+        return (self.moment, self.officer, act, self.what, self.case, self.reason, self.detail, self.ref)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a record's history: who gave which field another value, when and why."""
+
+    at: datetime
+    officer: str
+    what: str
+    field: str
+    was: str
+    now: str
+    reason: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """Whether the journal holds: one sentence, and each thing that was found."""
+
+    sound: bool
+    sentence: str
+    problems: tuple[str, ...]
+
+
+def days(since: date | None, until: date | None) -> tuple[datetime | None, datetime | None]:
+    """The instants at which the first day begins here and the last one ends."""
+    return (_begins(since) if since else None, _begins(until + timedelta(days=1)) if until else None)
+
+
+def _begins(day: date) -> datetime:
+    midnight = datetime.combine(day, datetime.min.time(), UTC)
+    return midnight - (civil(midnight - timedelta(hours=1)) - (midnight - timedelta(hours=1)).replace(tzinfo=None))
+
+
+class Auditing:
+    """Reading the journal. Looking at it is not itself journalled; taking a file of it out is, as a disclosure."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def page(self, asked: Asked, before: str = "", limit: int = 200) -> tuple[AuditLine, ...]:
+        """So many lines, newest first, after the one whose `order` is given."""
+        officers, cases = self.officers(), self.cases()
+        return tuple(
+            self._line(entry, officers, cases) for entry in self._store.lines(asked, limit=limit, before=before)
+        )
+
+    def every(self, asked: Asked) -> Iterator[AuditLine]:
+        """All of them, newest first, read as they are needed."""
+        officers, cases, before = self.officers(), self.cases(), ""
+        while entries := self._store.lines(asked, limit=_PIECE, before=before):
+            for entry in entries:
+                yield self._line(entry, officers, cases)
+            before = entries[-1].order
+
+    def count(self, asked: Asked) -> int:
+        """How many lines there are."""
+        return self._store.count_lines(asked)
+
+    def officers(self) -> dict[str, str]:
+        """Every officer's name by id, those who have left among them."""
+        return {row.id: row.name for row in self._store.all(Officer)}
+
+    def cases(self) -> dict[str, str]:
+        """Every case's title by id."""
+        return {line.id: line.title for line in self._store.case_list()}
+
+    def steps(self, ref: str) -> tuple[Step, ...]:
+        """What one line did: each record it made, then each field it changed."""
+        entry = self._store.entry(ref)
+        if entry is None:
+            raise UserError("That entry is not in the journal.")
+        officer = self.officers().get(entry.officer, "an officer")
+        made = [
+            Step(
+                at=entry.at,
+                officer=officer,
+                what=self._named(key, record_id),
+                field="",
+                was="",
+                now="Recorded",
+                reason=entry.reason,
+                ref=ref,
+            )
+            for key, record_id in self._store.made_in(ref)[:_PIECE]
+        ]
+        return (*made, *(self._step(change, named=True) for change in self._store.changes_in(ref)))
+
+    def history(self, key: str, record_id: str) -> tuple[Step, ...]:
+        """A record's whole history, oldest first: recorded by whom, then every change."""
+        cls = record_type(key).cls
+        entry = self._store.made_by(cls, record_id)
+        first: tuple[Step, ...] = ()
+        if entry is not None:
+            officer = self.officers().get(entry.officer, "an officer")
+            first = (
+                Step(
+                    at=entry.at, officer=officer, what=said(entry.method).capitalize(), field="", was="",
+                    now="Recorded", reason=entry.reason, ref=entry.ref,
+                ),
+            )  # fmt: skip
+        return (*first, *(self._step(change, named=False) for change in self._store.changes_of(cls, record_id)))
+
+    def verify(self) -> Verified:
+        """Look at every line, value and signature."""
+        report = self._store.verify()
+        many = f"{report.acts:,} entries, {report.records:,} records, {report.signed:,} signed heads"
+        if report.is_sound:
+            erased = f" {report.erased:,} records were erased by an officer, and the chain holds without them." * bool(
+                report.erased
+            )
+            sentence = f"The journal holds: nothing was altered, left out or cut off. {many}.{erased}"
+        else:
+            sentence = (
+                f"The journal does not hold: {report.found:,} things were found. Keep this casebook as it is, "
+                f"make a copy of it, and tell whoever looks after security. {many}."
+            )
+        return Verified(sound=report.is_sound, sentence=sentence, problems=report.problems)
+
+    def printed(self, code: str) -> str:
+        """What is known of a code printed on a document: when the journal stood there; a sentence."""
+        letters = "".join(code.split()).upper()
+        heads = self._store.signed_heads(f"{letters[:4]} {letters[4:]}") if len(letters) == 8 else []
+        if not heads:
+            return "No document, backup or lock of this casebook carries that code. Check that it is typed rightly."
+        head = heads[0]
+        here = civil(datetime.fromisoformat(head.at))
+        return (
+            f"That is where the journal stood on {shown_day(here.date())} at {here:%H:%M}, after entry "
+            f"{head.device}:{head.seq}; it was signed for a {head.why}."
+        )
+
+    def export(self, asked: Asked, out: Path, recipient: str) -> int:
+        """Write the lines to a CSV file; how many. Journalled as a disclosure, with to whom it goes."""
+        if not recipient.strip():
+            raise UserError("Say whom the file is for: taking the journal out is a disclosure.")
+        sheet = io.StringIO()
+        writer = csv.writer(sheet, lineterminator="\r\n")
+        writer.writerow(HEADINGS)
+        many = 0
+        for line in self.every(asked):
+            writer.writerow([as_text(cell) for cell in line.cells()])
+            many += 1
+        # With its mark, so that a spreadsheet reads it as UTF-8.
+        content = sheet.getvalue().encode("utf-8-sig", "replace")
+        with self._store.act(
+            "audit.export", act="disclosed", case_id=asked.case_id or "", reason="", detail=recipient.strip()
+        ):
+            write_whole(out, content)
+        return many
+
+    def _line(self, entry: Entry, officers: dict[str, str], cases: dict[str, str]) -> AuditLine:
+        gone = "" if not entry.case_id else "a case erased or taken out"
+        return AuditLine(
+            ref=entry.ref, order=entry.order, at=entry.at, officer=officers.get(entry.officer, "an officer"),
+            act=entry.act, what=_what(entry.method), case_id=entry.case_id,
+            case=cases.get(entry.case_id, gone), reason=entry.reason, detail=entry.detail,
+        )  # fmt: skip
+
+    def _step(self, change: FieldChange, named: bool) -> Step:
+        label, was, now = change_in_words(change, self._name_of)
+        what = self._named(change.record_type, change.record_id) if named else _what(change.method)
+        return Step(
+            at=change.at, officer=self.officers().get(change.officer, "an officer"), what=what, field=label,
+            was=was, now=now, reason=change.reason, ref=change.ref,
+        )  # fmt: skip
+
+    def _named(self, key: str, record_id: str) -> str:
+        if key == "setting":
+            return "Setting"
+        kind = record_type(key)
+        record = self._store.get(kind.cls, record_id, removed=True)
+        return f"{kind.title} (erased)" if record is None else called(record, self._name_of)
+
+    def _name_of(self, key: str, record_id: str) -> str:
+        if key == "person":
+            return self._store.names([record_id]).get(record_id, "not named")
+        if not key:
+            return "a record"
+        kind = record_type(key)
+        record: Record | None = self._store.get(kind.cls, record_id, removed=True)
+        if record is None:
+            return f"{kind.title.lower()}, erased"
+        match record:
+            case Case():
+                return record.title
+            case Officer():
+                return record.name
+        return kind.title
+
+
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠")
+"""Full-width ones too: some spreadsheets take them for the plain ones."""
+
+
+def as_text(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: one that might be is quoted."""
+    start = cell.lstrip()
+    return f"'{cell}" if start[:1] in _BEGINS_A_FORMULA or cell[:1] in ("\t", "\r", "\n") else cell
+
+
+@lru_cache(maxsize=512)
+def _what(method: str) -> str:
+    words = said(method)
+    return words[:1].upper() + words[1:]
+
+
+assert set(ACT_WORDS) == set(ACTS)

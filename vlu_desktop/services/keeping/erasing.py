@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lawful erasure as an officer does it: see what would go and what would stay, say why and by whose authority."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from vlu_desktop.due.retention import standing_hold
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.changes import Changes, Reference
+from vlu_desktop.record.field_display import called
+from vlu_desktop.record.people import Case, PersonName
+from vlu_desktop.record.record_types import RECORD_TYPES, record_type
+from vlu_desktop.record.work import LegalHold
+from vlu_desktop.store.records.store import Store
+
+_NEVER = ("unit", "officer", "disclosure", "legal-hold", "retention-review")
+_SHORTEST = 4
+STAYS = (
+    "Stays: that something was erased, when, by which officer and why; and of each document that left, the day and to "
+    "whom it went. Documents already handed over, and files taken out of the program, are not reached from here.",
+    "Backups made before today still hold it until they are old enough to be removed. Delete older ones by hand if it "
+    "must be gone sooner.",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What an erasure would do. `goes` counts records by type; `named` are others in which the name still stands."""
+
+    root: Reference
+    case_id: str
+    title: str
+    references: tuple[Reference, ...]
+    goes: tuple[tuple[str, int], ...]
+    named: tuple[str, ...]
+
+
+class Erasing:
+    """Plans and carries out erasures. `forget_copies` removes copies of the vault made before an upgrade."""
+
+    def __init__(self, store: Store, forget_copies: Callable[[], object]) -> None:
+        self._store = store
+        self._forget_copies = forget_copies
+
+    def plan(self, key: str, record_id: str, case_id: str = "") -> Plan:
+        """What would be erased with a record, a person or a case, and where their name would still stand."""
+        kind = record_type(key)
+        record = self._store.get(kind.cls, record_id, removed=True)
+        if record is None:
+            raise UserError("That is no longer in the casebook.")
+        if key in _NEVER:
+            raise UserError(
+                f"{kind.title}: that is kept, because it shows what was done. It can't be erased by itself."
+            )
+        references = self._store.belonging((key, record_id))
+        self._refuse_held(references, case_id)
+        many = Counter(each for each, _ in references)
+        goes = tuple(
+            (each.title if many[each.key] == 1 else each.plural, many[each.key])
+            for each in RECORD_TYPES
+            if many[each.key]
+        )
+        title = record.title if isinstance(record, Case) else called(record, self._name_of)
+        return Plan(
+            root=(key, record_id), case_id=record_id if key == "case" else case_id, title=title,
+            references=references, goes=goes, named=self._still_named(references),
+        )  # fmt: skip
+
+    def erase(self, plan: Plan, reason: str, authority: str) -> Changes:
+        """Erase what was planned, for good. Refused where more or less would go now, so that nobody is surprised."""
+        key, _ = plan.root
+        now = self._store.belonging(plan.root)
+        if set(now) != set(plan.references):
+            raise UserError(
+                "The record was changed since this was worked out. Look at what would go, and choose again."
+            )
+        if not reason.strip() or not authority.strip():
+            raise UserError("An erasure needs a reason, and whose authority it has: both stay in the journal.")
+        self._refuse_held(now, plan.case_id)
+        self._refuse_repeating(now, f"{reason} {authority}")
+        changes = self._store.erase(
+            f"{key}.erase", now, case_id=plan.case_id, reason=reason.strip(), authority=authority.strip()
+        )
+        self._forget_copies()
+        return changes
+
+    def erasures(self) -> tuple[Reference, ...]:
+        """Everything that was ever erased, by type and id alone."""
+        return self._store.erasures()
+
+    def replay(self, references: Iterable[Reference]) -> int:
+        """After a restore: erase here what was erased in another copy of this casebook; how many records that were."""
+        known = {kind.key for kind in RECORD_TYPES}
+        return self._store.replay_erasures([(key, each) for key, each in references if key in known])
+
+    def _refuse_held(self, references: Iterable[Reference], case_id: str) -> None:
+        cases = {each for key, each in references if key == "case"} | {case_id} - {""}
+        people = [each for key, each in references if key == "person"]
+        cases |= {each for person in people for each in self._store.cases_of(person)}
+        for each in sorted(cases):
+            hold = standing_hold(self._store.all(LegalHold, case_id=each))
+            if hold is not None:
+                why = hold.reason.rstrip(" .")
+                raise UserError(f"This case is on legal hold ({why}). Lift the hold before anything is erased.")
+
+    def _refuse_repeating(self, references: Iterable[Reference], words: str) -> None:
+        """The line of an erasure stays, so it must not say what was erased."""
+        folded = " ".join(words.casefold().split())
+        for text in self._store.texts_of(references):
+            value = " ".join(text.casefold().split())
+            if len(value) >= _SHORTEST and value in folded:
+                raise UserError(
+                    "The reason or the authority repeats something that is being erased, and they stay. Say why "
+                    "without names and without what was recorded."
+                )
+
+    def _still_named(self, references: tuple[Reference, ...]) -> tuple[str, ...]:
+        """Other records in which somebody who is erased is named in full."""
+        gone = {each for _, each in references}
+        found: dict[str, str] = {}
+        for key, each in references:
+            name = self._store.get(PersonName, each) if key == "person-name" else None
+            if name is not None and name.given and name.family:
+                for hit in self._store.search(f"{name.given} {name.family}"):
+                    record = self._store.get(record_type(hit.record_type).cls, hit.record_id)
+                    if hit.record_id not in gone and record is not None:
+                        found[hit.record_id] = called(record, self._name_of)
+        return tuple(found.values())
+
+    def _name_of(self, key: str, record_id: str) -> str:
+        return self._store.names([record_id]).get(record_id, "") if key == "person" else ""

@@ -1,0 +1,427 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Makes one backup: a consistent copy sealed for the recovery sheet, read back and checked whole before it counts.
+
+The copy keeps its own encryption and is marked as one, so that wherever it is opened it becomes a device of its own. A
+second key, drawn for this backup alone and wrapped under the vault's, lets this program read back what it wrote; it
+stands beside the backup with the ways in, so that an officer's passphrase opens the backup as well as the sheet does.
+"""
+
+import base64
+import errno
+import glob
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.ids import RandomBytes
+from vlu_desktop.store.backup import backup_archive as packing
+from vlu_desktop.store.backup.backup_files import find_backups, kept, mark_of, name_of, ways_beside
+from vlu_desktop.store.backup.backup_readme import readme
+from vlu_desktop.store.database.codec import instant_text
+from vlu_desktop.store.database.connection import Connection, DatabaseError, open_encrypted, open_to_copy
+from vlu_desktop.store.integrity.first_open import COPY
+from vlu_desktop.store.integrity.integrity_check import check
+from vlu_desktop.store.integrity.snapshot_info import facts_of
+from vlu_desktop.store.keys import key_file as k
+from vlu_desktop.store.keys.recovery_key import RECOVERY, new_identity, public_half, recovery_public
+
+_PAGES_AT_ONCE = 200
+_STEPS_BETWEEN_LOOKS = 20_000
+_STOPPED = "The backup was stopped. The last good one is as it was."
+
+Progress = Callable[[int, int], object]
+Stopped = Callable[[], bool]
+
+
+class NoSheet(UserError):
+    """There is nothing to seal a backup for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Make the recovery sheet first: a backup is sealed for it, so that it opens on another computer even when "
+            "every passphrase is lost. It is made on the Unit page under “Who can open it”."
+        )
+
+
+class NotBackedUp(UserError):
+    """No backup was made; what was there before is as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a backup is made of; gathered on the vault's thread, used on another."""
+
+    path: Path
+    key: bytes
+    keys: k.KeyFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A backup that counts. `facts` are what the copy holds; `gone` the older ones that the rule took away."""
+
+    path: Path
+    made_at: datetime
+    size: int
+    sha256: str
+    facts: dict[str, Any]
+    gone: tuple[str, ...] = ()
+
+
+class Disk:
+    """The destination's disk, so that a test can let it fail at any moment."""
+
+    def begin(self, path: Path) -> BinaryIO:
+        """A new file."""
+        return path.open("xb", buffering=0)
+
+    def write(self, file: BinaryIO, piece: bytes) -> None:
+        """Write all of a piece."""
+        left = memoryview(piece)
+        while left:
+            left = left[file.write(left) :]
+
+    def sync(self, file: BinaryIO) -> None:
+        """Have the disk keep what was written, and forget it here, so that reading back reads the disk."""
+        os.fsync(file.fileno())
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+    def rename(self, path: Path, to: Path) -> None:
+        """Give a whole file its name, lastingly."""
+        os.replace(path, to)
+        k.sync_folder(to.parent)
+
+    def remove(self, path: Path) -> None:
+        """Take a file away."""
+        path.unlink(missing_ok=True)
+
+
+def make_backup(
+    source: Source, folder: Path, at: datetime, *, random: RandomBytes = os.urandom, disk: Disk | None = None,
+    progress: Progress = lambda done, of: None, stopped: Stopped = lambda: False,
+) -> Made:  # fmt: skip
+    """Back a vault up into a folder that is there. NoSheet or NotBackedUp say what to do.
+
+    Reads the vault through a connection of its own, so that work goes on meanwhile; what is saved after the copy was
+    begun is not in it.
+    """
+    return _Making(source, folder, at, random, disk or Disk(), Meter(progress, stopped, _STOPPED)).run()
+
+
+class Meter:
+    """How far it is in thousandths, each part with its share; looks whether somebody wants it stopped."""
+
+    def __init__(self, progress: Progress, stopped: Stopped, said: str) -> None:
+        self._said = said
+        self._progress = progress
+        self._stopped = stopped
+        self._from = self._share = 0
+        self._whole = self._done = 1
+
+    def part(self, begins: int, ends: int, whole: int) -> None:
+        self._from, self._share, self._whole, self._done = begins, ends - begins, max(whole, 1), 0
+        self.step(0)
+
+    def step(self, many: int) -> None:
+        self.look()
+        self._done = min(self._done + many, self._whole)
+        self._progress(self._from + self._share * self._done // self._whole, 1000)
+
+    def look(self) -> None:
+        if self._stopped():
+            raise NotBackedUp(self._said)
+
+    def watch(self, connection: Connection) -> None:
+        connection.set_progress_handler(lambda: int(self._stopped()), _STEPS_BETWEEN_LOOKS)
+
+
+class _Making:
+    def __init__(
+        self, source: Source, folder: Path, at: datetime, random: RandomBytes, disk: Disk, meter: Meter
+    ) -> None:
+        self._source = source
+        self._folder = folder
+        self._at = at
+        self._random = random
+        self._disk = disk
+        self._meter = meter
+        self._target = folder / name_of(source.keys.vault, at)
+        self._part = self._target.with_name(self._target.name + ".part")
+
+    def run(self) -> Made:
+        public = recovery_public(self._source.keys)
+        if not public:
+            raise NoSheet
+        if not self._folder.is_dir():
+            raise NotBackedUp(f"The folder {self._folder} is not there. Put the stick in, or choose another folder.")
+        own = new_identity()
+        try:
+            with _room_for_a_copy(self._source.path) as room:
+                facts = self._copy(room)
+                self._leave_no_halves()
+                self._refuse_where_too_small(room)
+                size = self._write(room, [public, public_half(own)])
+            with _room_for_a_copy(self._source.path) as room:
+                sha256 = self._read_back(room, own, size, facts)
+            self._keep_ways(own)
+            self._disk.rename(self._part, self._target)
+        except OSError as error:
+            self._leave_no_halves()
+            raise _explained(error, self._folder) from error
+        except BaseException:
+            self._leave_no_halves()
+            raise
+        gone = prune(self._folder, mark_of(self._source.keys.vault), self._at, self._disk)
+        return Made(path=self._target, made_at=self._at, size=size, sha256=sha256, facts=facts, gone=gone)
+
+    def _copy(self, room: Path) -> dict[str, Any]:
+        """A consistent copy with what belongs to it; what it holds."""
+        copy = room / packing.VAULT
+        try:
+            self._copy_pages(copy)
+            with _opened(copy, self._source.key) as connection:
+                facts = facts_of(connection)
+                connection.execute("INSERT INTO vault_state VALUES (?, ?)", (COPY, instant_text(self._at)))
+        except DatabaseError as error:
+            self._meter.look()
+            if "full" in str(error) or "unable to open" in str(error) or "I/O" in str(error):
+                raise _no_room_here() from error
+            raise _damaged() from error
+        facts = {"format": 1, "made_at": instant_text(self._at), "vault": self._source.keys.vault, **facts}
+        try:
+            self._put_beside(room, facts)
+        except OSError as error:
+            raise _no_room_here() from error
+        return facts
+
+    def _put_beside(self, room: Path, facts: dict[str, Any]) -> None:
+        k.write_keys(room / packing.KEYS, self._source.keys, self._source.key)
+        slot = next(each for each in self._source.keys.slots if each.get("kind") == RECOVERY)
+        (room / packing.KEY).write_bytes(base64.b64decode(str(slot["wrapped"])))
+        (room / packing.FACTS).write_text(json.dumps(facts, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        (room / packing.README).write_text(readme(self._at), encoding="utf-8")
+
+    def _copy_pages(self, copy: Path) -> None:
+        self._meter.part(0, 200, 1)
+        before = 0
+
+        def told(_status: int, left: int, of: int) -> None:
+            nonlocal before
+            if not before:
+                self._meter.part(0, 200, of)
+            self._meter.step(of - left - before)
+            before = of - left
+
+        reading = open_encrypted(self._source.path, self._source.key)
+        try:
+            # Held for the whole copy, so that saves made meanwhile neither change it nor begin it anew.
+            reading.execute("BEGIN")
+            reading.execute("SELECT count(*) FROM vault_state").fetchone()
+            writing = open_to_copy(copy, self._source.key)
+            try:
+                reading.backup(writing, pages=_PAGES_AT_ONCE, progress=told)
+            finally:
+                writing.close()
+        finally:
+            reading.close()
+
+    def _refuse_where_too_small(self, room: Path) -> None:
+        needed = sum((room / name).stat().st_size for name in packing.MOST)
+        needed += needed // 1000 + (1 << 16)
+        if _free(self._folder) >= needed:
+            return
+        # What the rule would take away in any case goes first; the newest never does.
+        prune(self._folder, mark_of(self._source.keys.vault), self._at, self._disk)
+        free = _free(self._folder)
+        if free < needed:
+            raise NotBackedUp(
+                f"The folder for backups has room for {_megabytes(free)} and this one needs {_megabytes(needed)}. "
+                "Choose another folder or stick. The backups there are as they were."
+            )
+
+    def _write(self, room: Path, recipients: list[str]) -> int:
+        self._meter.part(200, 500, (room / packing.VAULT).stat().st_size)
+        with self._disk.begin(self._part) as file:
+            into = _Into(self._disk, file)
+            packing.pack(room, into, recipients, int(self._at.timestamp()), self._meter.step)
+            self._disk.sync(file)
+        return into.size
+
+    def _read_back(self, room: Path, own: str, size: int, facts: dict[str, Any]) -> str:
+        """Open what was written as a restore would, and look at all of it; its SHA-256."""
+        self._meter.part(500, 700, size)
+        hashed = hashlib.sha256()
+        with self._part.open("rb") as file:
+            while piece := file.read(packing.PIECE):
+                self._meter.look()
+                hashed.update(piece)
+            file.seek(0)
+            packing.unpack(file, own, room, self._meter.step)
+        self._meter.part(700, 1000, 3)
+        keys = k.read_keys(room / packing.KEYS)
+        if keys.slots != self._source.keys.slots or not k.is_whole(keys, self._source.key):
+            raise _unreadable()
+        with _opened(room / packing.VAULT, self._source.key) as connection:
+            self._meter.watch(connection)
+            try:
+                self._meter.step(1)
+                report = check(connection)
+                self._meter.step(1)
+                same = facts_of(connection).items() <= facts.items()
+            except DatabaseError as error:
+                self._meter.look()
+                raise _unreadable() from error
+        if not report.is_sound:
+            raise _damaged()
+        if not same:
+            raise _unreadable()
+        return hashed.hexdigest()
+
+    def _keep_ways(self, own: str) -> None:
+        """Beside the backup, what lets a passphrase open it: the ways in, and its own key wrapped under the vault's."""
+        room = self._target.with_suffix(".keys.part")
+        with self._disk.begin(room) as file:
+            self._disk.write(file, seal_ways(self._source.keys, self._source.key, own, self._random))
+            self._disk.sync(file)
+        self._disk.rename(room, ways_beside(self._target))
+
+    def _leave_no_halves(self) -> None:
+        """Take away what an earlier or this attempt left unfinished; nothing that ever counted has such a name."""
+        mark = mark_of(self._source.keys.vault)
+        with suppress(OSError):
+            for pattern in (f"casebook-backup-*-{mark}.age.part", f"casebook-backup-*-{mark}.keys.part"):
+                for path in self._folder.glob(pattern):
+                    self._disk.remove(path)
+            for path in self._folder.glob(f"casebook-backup-*-{mark}.keys"):
+                if not path.with_suffix(".age").exists():
+                    self._disk.remove(path)
+
+
+class _Into:
+    """A file on the destination's disk as a sink."""
+
+    def __init__(self, disk: Disk, file: BinaryIO) -> None:
+        self._disk = disk
+        self._file = file
+        self.size = 0
+
+    def write(self, piece: bytes) -> None:
+        self._disk.write(self._file, piece)
+        self.size += len(piece)
+
+
+def prune(folder: Path, mark: str, at: datetime, disk: Disk) -> tuple[str, ...]:
+    """Take away one casebook's backups that the rule no longer keeps; their names. A failing disk ends it early."""
+    gone: list[str] = []
+    with suppress(OSError):
+        found = find_backups(folder, mark)
+        keep = kept((each.made_at for each in found), at.date())
+        for each in found:
+            if each.made_at not in keep:
+                disk.remove(each.path)
+                disk.remove(ways_beside(each.path))
+                gone.append(each.path.name)
+    return tuple(gone)
+
+
+def seal_ways(keys: k.KeyFile, key: bytes, own: str, random: RandomBytes) -> bytes:
+    """What stands beside a backup: the ways into its vault, and the backup's own key."""
+    nonce = random(12)
+    wrapped = AESGCM(k.derive(key, "backup")).encrypt(nonce, own.encode(), keys.vault.encode())
+    _, body = k.as_json(keys, key)
+    body["backup"] = {"nonce": nonce.hex(), "wrapped": wrapped.hex()}
+    return json.dumps(body, indent=1, sort_keys=True).encode() + b"\n"
+
+
+def open_ways(path: Path, passphrase: str) -> tuple[str, bytes]:
+    """The own key of the backup that a file of ways stands beside, and the vault's key. UserError says why not."""
+    keys = k.read_keys(path)
+    found = k.unlock(keys, passphrase)
+    try:
+        sealed = json.loads(path.read_bytes())["backup"]
+        nonce, wrapped = bytes.fromhex(sealed["nonce"]), bytes.fromhex(sealed["wrapped"])
+        own = AESGCM(k.derive(found.key, "backup")).decrypt(nonce, wrapped, keys.vault.encode())
+    except (ValueError, KeyError, TypeError, InvalidTag) as error:
+        raise k.KeyFileDamaged(
+            f"{path.name} is damaged, so a passphrase can't open this backup. Use the recovery sheet."
+        ) from error
+    return own.decode(), found.key
+
+
+@contextmanager
+def _room_for_a_copy(vault: Path) -> Iterator[Path]:
+    """A folder beside the vault, gone afterwards; what stands in it is encrypted as the vault is."""
+    clear_rooms(vault)
+    room = Path(tempfile.mkdtemp(prefix=f"{vault.name}.copy-", dir=vault.parent))
+    try:
+        yield room
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+
+
+def clear_rooms(vault: Path) -> None:
+    """Take away the copies that a program that was ended in the middle of a backup left beside the vault."""
+    for left_over in vault.parent.glob(f"{glob.escape(vault.name)}.copy-*"):
+        shutil.rmtree(left_over, ignore_errors=True)
+
+
+@contextmanager
+def _opened(path: Path, key: bytes) -> Iterator[Connection]:
+    connection = open_encrypted(path, key)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _free(folder: Path) -> int:
+    return shutil.disk_usage(folder).free
+
+
+def _megabytes(many: int) -> str:
+    return f"{many / 1e6:,.0f} MB" if many >= 1e6 else f"{many / 1e3:,.0f} kB"
+
+
+def _damaged() -> NotBackedUp:
+    return NotBackedUp(
+        "The casebook itself is damaged, so no backup was made and the good ones are kept. Enter nothing more in it. "
+        "Check it on the Unit page, then restore a backup."
+    )
+
+
+def _no_room_here() -> NotBackedUp:
+    return NotBackedUp(
+        "There is no room beside the casebook for the copy that a backup is made from. Make room on its disk, then "
+        "back up again."
+    )
+
+
+def _unreadable() -> NotBackedUp:
+    return NotBackedUp(
+        "What was written there could not be read back as it was, so it does not count. Use another stick or folder. "
+        "The last good backup is as it was."
+    )
+
+
+def _explained(error: OSError, folder: Path) -> NotBackedUp:
+    still = "The last good backup is as it was."
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return NotBackedUp(f"The disk filled up while the backup was written. Make room, or choose another. {still}")
+    if error.errno == errno.EFBIG:
+        return NotBackedUp(f"The stick can't hold so large a file. Have it formatted as exFAT, or use another. {still}")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return NotBackedUp(f"The folder {folder} can't be written to. Choose another. {still}")
+    return NotBackedUp(f"The folder {folder} can't be written to any more. Is the stick still in? {still}")

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Restores a backup into an empty folder, checks it whole, and never writes over anything."""
+
+import json
+import os
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.store.backup import backup_archive as packing
+from vlu_desktop.store.backup.backup_files import find_backups, mark_of, ways_beside
+from vlu_desktop.store.backup.make_backup import Meter, Progress, Stopped, open_ways
+from vlu_desktop.store.database.connection import DatabaseError, open_encrypted
+from vlu_desktop.store.database.locations import refuse_shared
+from vlu_desktop.store.integrity.first_open import COPY, ERASED_SINCE
+from vlu_desktop.store.integrity.integrity_check import CheckReport, check
+from vlu_desktop.store.integrity.snapshot_info import facts_of
+from vlu_desktop.store.keys import key_file as k
+from vlu_desktop.store.keys.recovery_key import tidy, unlock_with
+
+_STOPPED = "The restore was stopped. Nothing is left of it, and the backup is as it was."
+
+
+class NotRestored(UserError):
+    """Nothing was restored; the backup is as it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """A casebook restored beside whatever there was. `facts` are what the backup says of itself, found to hold."""
+
+    path: Path
+    made_at: datetime
+    facts: dict[str, Any]
+    report: CheckReport
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opener:
+    """What opens a backup: the recovery sheet's key as it was typed, or an officer's passphrase. One of the two."""
+
+    sheet: str = ""
+    passphrase: str = ""
+
+
+def restore_backup(
+    backup: Path, folder: Path, opener: Opener, *, progress: Progress = lambda done, of: None,
+    stopped: Stopped = lambda: False,
+) -> Restored:  # fmt: skip
+    """The backup as a casebook in a folder that is empty or not there yet. UserError says why not and what to do."""
+    own, key_of = _opening(backup, opener)
+    made = begin_folder(folder)
+    try:
+        restored = _Restoring(backup, folder, opener, own, key_of, Meter(progress, stopped, _STOPPED)).run()
+    except BaseException:
+        for name in (*packing.MOST, packing.KEYS + ".bak", packing.VAULT + ".part"):
+            for suffix in ("", "-wal", "-shm"):
+                with suppress(OSError):
+                    (folder / (name + suffix)).unlink(missing_ok=True)
+        if made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+    return restored
+
+
+def _opening(backup: Path, opener: Opener) -> tuple[str, Callable[[k.KeyFile], bytes]]:
+    """The key that opens the backup, and how the vault's own is then found from its ways in."""
+    if not backup.is_file():
+        raise NotRestored(f"There is no backup at {backup}. Choose a file that ends in .age.")
+    if opener.sheet:
+        identity = tidy(opener.sheet)
+        return identity, lambda keys: unlock_with(keys, identity).key
+    ways = ways_beside(backup)
+    if not ways.is_file():
+        raise NotRestored(
+            f"{ways.name} is not beside the backup, so no passphrase opens it. Put it back, or use the recovery sheet."
+        )
+    own, key = open_ways(ways, opener.passphrase)
+    return own, lambda _keys: key
+
+
+def begin_folder(folder: Path) -> bool:
+    """Make the folder, or see that it is empty; whether it was made."""
+    refuse_shared(folder / packing.VAULT)
+    try:
+        if folder.exists():
+            if not folder.is_dir() or any(folder.iterdir()):
+                raise NotRestored(
+                    f"{folder} is not an empty folder. Choose an empty one or a new name: a restore never writes over "
+                    "anything."
+                )
+            return False
+        folder.mkdir(mode=0o700, parents=True)
+    except OSError as error:
+        raise NotRestored(f"The folder {folder} can’t be made or read. Choose another.") from error
+    return True
+
+
+class _Restoring:
+    def __init__(
+        self, backup: Path, folder: Path, opener: Opener, own: str, key_of: Callable[[k.KeyFile], bytes], meter: Meter
+    ) -> None:
+        self._backup = backup
+        self._opener = opener
+        self._folder = folder
+        self._own = own
+        self._key_of = key_of
+        self._meter = meter
+
+    def run(self) -> Restored:
+        try:
+            self._meter.part(0, 600, self._backup.stat().st_size)
+            with self._backup.open("rb") as file:
+                packing.unpack(file, self._own, self._folder, self._meter.step)
+            facts, made_at = self._facts()
+            keys = k.read_keys(self._folder / packing.KEYS)
+            key = self._key_of(keys)
+            if keys.vault != facts.get("vault") or not k.is_whole(keys, key):
+                raise packing.NotABackup("The ways in within this backup were altered. Choose another backup.")
+            # Under another name until it is found whole, so that nobody opens half of one.
+            vault, part = self._folder / packing.VAULT, self._folder / (packing.VAULT + ".part")
+            os.replace(vault, part)
+            report = self._look(part, key, facts)
+            self._leave_erasures(part, key, facts)
+            k.write_keys(self._folder / packing.KEYS, keys, key)
+            os.replace(part, vault)
+            for name in (packing.KEY, packing.FACTS, packing.README):
+                (self._folder / name).unlink()
+            k.sync_folder(self._folder)
+        except OSError as error:
+            raise NotRestored(
+                "The backup can't be read, or the folder not written to. Is the stick still in? Nothing is left of the "
+                "restore, and the backup is as it was."
+            ) from error
+        return Restored(path=vault, made_at=made_at, facts=facts, report=report)
+
+    def _facts(self) -> tuple[dict[str, Any], datetime]:
+        try:
+            found = json.loads((self._folder / packing.FACTS).read_bytes())
+            made_at = datetime.fromisoformat(found["made_at"])
+            if int(found["format"]) > 1:
+                raise NotRestored("That backup was made by a newer version of this program. Restore it with that one.")
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            raise packing.NotABackup("What this backup says of itself can't be read. Choose another.") from error
+        return found, made_at
+
+    def _look(self, part: Path, key: bytes, facts: dict[str, Any]) -> CheckReport:
+        self._meter.part(600, 1000, 3)
+        damaged = packing.NotABackup("The casebook within this backup is damaged. Choose an older backup.")
+        try:
+            with closing(open_encrypted(part, key)) as connection:
+                self._meter.watch(connection)
+                self._meter.step(1)
+                report = check(connection)
+                self._meter.step(1)
+                holds = facts_of(connection).items() <= facts.items()
+                marked = connection.execute("SELECT 1 FROM vault_state WHERE name = ?", (COPY,)).fetchone()
+        except DatabaseError as error:
+            self._meter.look()
+            raise damaged from error
+        if not report.is_sound or not holds or marked is None:
+            raise damaged
+        return report
+
+    def _leave_erasures(self, part: Path, key: bytes, facts: dict[str, Any]) -> None:
+        """What a newer backup beside this one knows to be erased, left for the first opening to erase here too."""
+        erased = _erased_since(self._backup, self._opener, facts)
+        if erased:
+            with closing(open_encrypted(part, key)) as connection:
+                connection.execute("INSERT INTO vault_state VALUES (?, ?)", (ERASED_SINCE, json.dumps(erased)))
+
+
+def _erased_since(backup: Path, opener: Opener, facts: dict[str, Any]) -> list[list[str]]:
+    """The erasures that the newest backup of this casebook knows of and this one does not."""
+    for newest in find_backups(backup.parent, mark_of(str(facts.get("vault", ""))))[:1]:
+        try:
+            own, _ = _opening(newest.path, opener)
+            with newest.path.open("rb") as file:
+                told = json.loads(packing.read_facts(file, own))
+            return [[str(key), str(record)] for key, record in told["erased"] if [key, record] not in facts["erased"]]
+        except (OSError, UserError, ValueError, KeyError, TypeError):
+            # Another sheet's time, or damaged itself: what it knows can't be known.
+            continue
+    return []

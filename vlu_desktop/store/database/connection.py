@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one module that meets sqlcipher3: opens an encrypted file with the measured settings, or refuses."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from sqlcipher3 import dbapi2
+
+from vlu_desktop.kernel.errors import UserError
+
+DatabaseError: type[Exception] = dbapi2.DatabaseError
+OperationalError: type[Exception] = dbapi2.OperationalError
+IntegrityError: type[Exception] = dbapi2.IntegrityError
+
+# Before 3.51.3 two connections can corrupt a file in WAL mode; the cipher is the one everything was measured on.
+OLDEST_SQLITE = (3, 51, 3)
+OLDEST_CIPHER = (4, 19)
+_CACHE_KIB = 128 * 1024
+_KEY_BYTES = 32
+
+
+class Cursor(Protocol):
+    """What is used of a cursor."""
+
+    rowcount: int
+    description: Any
+
+    def fetchone(self) -> Any: ...
+    def fetchall(self) -> list[Any]: ...
+    def fetchmany(self, size: int = ...) -> list[Any]: ...
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+class Connection(Protocol):
+    """What is used of a connection; statements outside a transaction are committed one by one."""
+
+    in_transaction: bool
+
+    def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Cursor: ...
+    def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> Cursor: ...
+    def executescript(self, sql: str, /) -> Cursor: ...
+    def interrupt(self) -> None: ...
+    def backup(self, target: "Connection", *, pages: int, progress: Callable[[int, int, int], object]) -> None: ...
+    def close(self) -> None: ...
+    def set_authorizer(self, callback: Callable[..., int] | None, /) -> None: ...
+    def set_progress_handler(self, callback: Callable[[], int] | None, steps: int, /) -> None: ...
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether an error says that the file is harmed, rather than full, locked or a bug of ours."""
+    said = str(error)
+    return isinstance(error, DatabaseError) and any(
+        part in said for part in ("malformed", "not a database", "invalid page", "disk I/O error")
+    )
+
+
+def check_versions(sqlite: tuple[int, ...], cipher: tuple[int, ...]) -> None:
+    """UserError where either library is older than the one this program was proved on."""
+    if sqlite < OLDEST_SQLITE or cipher < OLDEST_CIPHER:
+        raise UserError(
+            "This installation has an older database library (SQLite "
+            f"{_dotted(sqlite)}, SQLCipher {_dotted(cipher)}) that could harm a vault. Install the program again; "
+            f"it needs SQLite {_dotted(OLDEST_SQLITE)} and SQLCipher {_dotted(OLDEST_CIPHER)} or later."
+        )
+
+
+def open_encrypted(path: Path, key: bytes, *, create: bool = False) -> Connection:
+    """A connection to the encrypted file, usable from this thread only, with every setting made.
+
+    Never makes a file unless `create`. DatabaseError where the key is not the file's or the file is damaged.
+    """
+    connection = _keyed(path, key, "rwc" if create else "rw")
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        if sys.platform == "darwin":
+            connection.execute("PRAGMA fullfsync = ON")
+            connection.execute("PRAGMA checkpoint_fullfsync = ON")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA busy_timeout = 5000")
+        connection.execute("PRAGMA journal_size_limit = 67108864")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        connection.set_authorizer(_allow)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def rekey(connection: Connection, key: bytes) -> None:
+    """Encrypt the whole file anew, in one transaction. On an error the connection is closed: it holds two keys."""
+    try:
+        # The log first, so that nothing of the old key's stays in it, and after, so that the pages are in the file.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"").fetchall()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except BaseException:
+        connection.close()
+        raise
+
+
+def open_unread(path: Path, key: bytes) -> Connection:
+    """A connection to a file that may be too damaged to read; nothing is read until it is asked for."""
+    return _keyed(path, key, "rw", read=False)
+
+
+def open_to_copy(path: Path, key: bytes) -> Connection:
+    """A new encrypted file that pages are copied into, with no settings that would write to it first."""
+    return _keyed(path, key, "rwc")
+
+
+def compact(connection: Connection) -> None:
+    """Write the whole file anew and empty its log. DatabaseError where the disk has no room, and then it is as it was.
+
+    `secure_delete` blanks what is deleted, but not the copies that pages keep of rows that were moved within them.
+    """
+    # VACUUM attaches a database of its own, in memory, which nothing else may.
+    connection.set_authorizer(None)
+    try:
+        connection.execute("VACUUM")
+    finally:
+        connection.set_authorizer(_allow)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def read_marks(path: Path, key: bytes) -> tuple[int, int]:
+    """The application id and the schema version, read without writing a byte. DatabaseError as above."""
+    with reading_only(path, key) as connection:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+    return int(application), int(version)
+
+
+@contextmanager
+def reading_only(path: Path, key: bytes) -> Iterator[Connection]:
+    """A connection that writes no byte and leaves nothing. DatabaseError as above."""
+    log = path.with_name(path.name + "-wal")
+    shared = path.with_name(path.name + "-shm")
+    has_log = log.exists() and log.stat().st_size > 0
+    had_shared = shared.exists()
+    # Without a log the file is read as one that nobody changes; with one, its last pages must be read through the log.
+    connection = _keyed(path, key, "ro" if has_log else "ro&immutable=1")
+    try:
+        yield connection
+    finally:
+        connection.close()
+        if has_log and not had_shared:
+            shared.unlink(missing_ok=True)
+
+
+def _keyed(path: Path, key: bytes, mode: str, read: bool = True) -> Connection:
+    if len(key) != _KEY_BYTES:
+        raise ValueError("a vault's key is 32 bytes")
+    connection = cast(
+        Connection,
+        dbapi2.connect(
+            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, cached_statements=512
+        ),
+    )
+    try:
+        # Before the key: SQLCipher writes its errors to the console otherwise.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        cipher = connection.execute("PRAGMA cipher_version").fetchone()
+        check_versions(_numbers(dbapi2.sqlite_version), _numbers(cipher[0] if cipher else "0"))
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        if read:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _allow(action: int, first: str | None, second: str | None, *_where: str | None) -> int:
+    # An attached file can be one without a key, and VACUUM INTO takes a key from its address: neither has a use here.
+    if action in (dbapi2.SQLITE_ATTACH, dbapi2.SQLITE_DETACH):
+        return int(dbapi2.SQLITE_DENY)
+    if action == dbapi2.SQLITE_FUNCTION and (second or "").lower() == "load_extension":
+        return int(dbapi2.SQLITE_DENY)
+    return int(dbapi2.SQLITE_OK)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(maxsplit=1)[0].split(".") if part.isdigit())
+
+
+def _dotted(version: tuple[int, ...]) -> str:
+    return ".".join(str(part) for part in version)

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Looks at every page, every reference and the whole journal of a vault, and says all that is wrong."""
+
+import re
+from dataclasses import dataclass
+
+from vlu_desktop.store.database.connection import Connection, DatabaseError
+from vlu_desktop.store.records.verify import VerifyReport, verify
+
+_MOST_ROWS = 1_000_000
+"""The structure's check stops at 100 findings unless it is told otherwise."""
+_PAGE = re.compile(r"page (\d+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """Every row of every check; `journal` is None where the file is too damaged to read it.
+
+    `pages` are the numbers of the pages that do not hold, of all that there are.
+    """
+
+    problems: tuple[str, ...]
+    journal: VerifyReport | None
+    pages: tuple[int, ...] = ()
+    all_pages: int = 0
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing at all was found."""
+        return not self.problems and self.journal is not None and self.journal.is_sound
+
+
+def check(connection: Connection) -> CheckReport:
+    """Every row of every check, not the first thing found."""
+    problems: list[str] = []
+    try:
+        # The pages' own check reads the main file alone and would give false alarms over a log not yet taken up.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except DatabaseError as error:
+        problems.append(f"The log of the latest saves can't be taken up: {error}")
+    pages = _rows(connection, "cipher_integrity_check")
+    damaged = _numbers(pages)
+    problems += [f"A page of the vault is damaged: {row}" for row in pages]
+    for pragma, sentence in (
+        (f"integrity_check({_MOST_ROWS})", "The vault's structure is damaged: {}"),
+        ("foreign_key_check", "A record belongs to one that is missing: {}"),
+    ):
+        problems += [sentence.format(row) for row in _rows(connection, pragma) if row != "ok"]
+    try:
+        many = int(connection.execute("PRAGMA page_count").fetchone()[0])
+    except DatabaseError:
+        many = 0
+    journal = None
+    try:
+        journal = verify(connection)
+        problems += journal.problems
+    except DatabaseError as error:
+        _refuse_if_stopped(error)
+        problems.append(f"The journal can't be read: {error}")
+    return CheckReport(problems=tuple(problems), journal=journal, pages=damaged, all_pages=many)
+
+
+def damaged_pages(connection: Connection) -> tuple[int, ...]:
+    """The numbers of the pages that do not hold."""
+    return _numbers(_rows(connection, "cipher_integrity_check"))
+
+
+def _numbers(rows: list[str]) -> tuple[int, ...]:
+    return tuple(sorted({int(found[1]) for row in rows if (found := _PAGE.search(row))}))
+
+
+def _rows(connection: Connection, pragma: str) -> list[str]:
+    try:
+        rows = connection.execute(f"PRAGMA {pragma}").fetchall()
+    except DatabaseError as error:
+        _refuse_if_stopped(error)
+        rows = [(str(error),)]
+    return [", ".join(map(str, row)) for row in rows]
+
+
+def _refuse_if_stopped(error: Exception) -> None:
+    """A check that was stopped has found nothing, and must not be taken for one that found damage."""
+    if "interrupted" in str(error):
+        raise error

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a vault holds in numbers and where its journal stands, so that a copy can be held against its original."""
+
+from typing import Any
+
+from vlu_desktop.store.database.connection import Connection
+from vlu_desktop.store.journal.journal import head_code
+from vlu_desktop.store.records.erasure import erased_references
+
+
+def facts_of(connection: Connection) -> dict[str, Any]:
+    """Rows by table, the end of each device's chain, the head's short code, ids of what was erased, the schema."""
+    names = [
+        name
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' "
+            "AND name NOT LIKE 'sqlite%' AND name <> 'vault_state' ORDER BY name"
+        ).fetchall()
+    ]
+    rows = {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
+    tips = connection.execute(
+        "SELECT id, (SELECT seq FROM journal WHERE device = d.id ORDER BY seq DESC LIMIT 1) AS last, "
+        "(SELECT hash FROM journal WHERE device = d.id ORDER BY seq DESC LIMIT 1) FROM device AS d "
+        "WHERE last IS NOT NULL ORDER BY id"
+    ).fetchall()
+    return {
+        "rows": rows,
+        "tips": {device: [seq, bytes(hashed).hex()] for device, seq, hashed in tips},
+        "head": head_code(connection),
+        "erased": [list(each) for each in erased_references(connection)],
+        "schema": connection.execute("PRAGMA user_version").fetchone()[0],
+    }

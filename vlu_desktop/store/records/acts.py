@@ -1,0 +1,318 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One act of an officer: what it adds, changes and removes, gathered within one transaction and written as one line."""
+
+import dataclasses
+import gc
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any, TypeVar
+
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.changes import Changes, Reference
+from vlu_desktop.record.record_types import RecordType, children_of, record_type, type_of
+from vlu_desktop.store.database.codec import Codec, Value, codec, codec_of, is_empty
+from vlu_desktop.store.database.connection import Connection
+from vlu_desktop.store.journal.journal import SETTING, Change, Draft, Journal, digest
+from vlu_desktop.store.records.erasure import ERASED, drop
+from vlu_desktop.store.records.full_text import Entry, Search, case_finder, words_of
+from vlu_desktop.text.invisible_characters import storable
+
+R = TypeVar("R", bound=Record)
+_AT_ONCE = 2000
+CONTENT_PIECE = 1 << 20
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a record that has none is given: ids in the order of making, and the unit and moment of the act."""
+
+    new_id: Callable[[], str]
+    unit: str
+    at: str | None
+    officer: str
+
+
+def _storable(values: Iterable[Value]) -> tuple[Value, ...]:
+    return tuple(storable(value) if isinstance(value, str) else value for value in values)
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """A large import makes hundreds of thousands of values and no cycles; looking for cycles costs a tenth of it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class Act:
+    """An act under way; `Store.act` begins and ends it."""
+
+    def __init__(self, connection: Connection, journal: Journal, search: Search, draft: Draft, stamp: Stamp) -> None:
+        self._connection = connection
+        self._journal = journal
+        self._search = search
+        self._draft = draft
+        self._stamp = stamp
+        self._case_of = case_finder(connection)
+        self._ref = journal.next_ref
+        self._added: set[Reference] = set()
+        self._changed: set[Reference] = set()
+        self._removed: set[Reference] = set()
+        self._cases: set[str] = {draft.case_id} if draft.case_id else set()
+        self.changes = Changes()
+        """What the act did, once it has ended."""
+
+    @property
+    def ref(self) -> str:
+        """What its line in the journal will be called."""
+        return self._ref
+
+    def new_id(self) -> str:
+        """An id for a record that others in the same act will point at; later ones sort after earlier ones."""
+        return self._stamp.new_id()
+
+    def add(self, record: R) -> R:
+        """Store a new record; it comes back with its id, unit, instant and officer."""
+        found = codec(type(record))
+        [row] = self._insert(found, [record])
+        return found.decode(row)
+
+    def add_many(self, records: Iterable[Record]) -> tuple[str, ...]:
+        """Store new records of any types, owners before what belongs to them or after; their ids, in order."""
+        remaining = iter(records)
+        ids: list[str] = []
+        with _collection_paused():
+            while piece := list(islice(remaining, _AT_ONCE)):
+                groups: dict[type[Record], list[Record]] = {}
+                for record in piece:
+                    groups.setdefault(type(record), []).append(record)
+                made = {cls: iter(self._insert(codec(cls), group)) for cls, group in groups.items()}
+                if len(made) == 1:
+                    ids += [str(row[0]) for row in next(iter(made.values()))]
+                else:
+                    ids += [str(next(made[type(record)])[0]) for record in piece]
+        return tuple(ids)
+
+    def change(self, new: R, was: R | None = None) -> R:
+        """Store what differs between the record as the officer had it and as it is now; KeyError where there is none.
+
+        Without `was`, as the vault has it. Fields that differ alone are written, so a form that was open for long
+        takes back nobody's work.
+        """
+        found = codec(type(new))
+        row, _, _ = self._row(found.type, new.id)
+        before = row if was is None else found.encode(was)
+        after = found.encode(new)
+        different = {
+            name: value
+            for name, value, old in zip(found.columns[4:], after[4:], before[4:], strict=True)
+            if value != old and not (is_empty(value) and is_empty(old))
+        }
+        self.put(found.type, new.id, different)
+        return found.decode(self._row(found.type, new.id)[0])
+
+    def remove(self, cls: type[Record], record_id: str) -> None:
+        """Take a record out of use, and all that belongs to it; nothing is deleted, and an undo brings it back."""
+        kind = type_of(cls)
+        for child in children_of(kind.key):
+            assert child.owner is not None
+            rows = self._connection.execute(
+                f'SELECT id FROM {codec_of(child).table} WHERE "{child.owner.name}" = ? AND removed = 0', (record_id,)
+            ).fetchall()
+            for (child_id,) in rows:
+                self.remove(child.cls, child_id)
+        self.put(kind, record_id, {"removed": 1})
+
+    def restore(self, cls: type[Record], record_id: str) -> None:
+        """Bring back a record, and what was taken out together with it."""
+        kind = type_of(cls)
+        heads = self._journal.heads(record_id, "removed")
+        self.put(kind, record_id, {"removed": 0})
+        for child in children_of(kind.key):
+            assert child.owner is not None
+            rows = self._connection.execute(
+                f'SELECT id FROM {codec_of(child).table} WHERE "{child.owner.name}" = ? AND removed = 1', (record_id,)
+            ).fetchall()
+            for (child_id,) in rows:
+                if self._journal.heads(child_id, "removed") == heads:
+                    self.restore(child.cls, child_id)
+
+    def erase(self, references: Iterable[Reference]) -> None:
+        """Drop every value of these records from the vault for good; the journal keeps only that it was done."""
+        listed = tuple(references)
+        for key, record_id in listed:
+            kind = record_type(key)
+            row, made_in, _ = self._row(kind, record_id)
+            case_id = self._case_of(kind, row)
+            self._cases.update({case_id} - {""})
+            self._note(key, record_id, ERASED, 1, made_in)
+        self._removed.update(listed)
+        drop(self._connection, self._search, listed)
+
+    def set(self, key: str, value: object) -> None:
+        """Keep a setting of the unit: anything that JSON can hold; None forgets it."""
+        self.put_setting(key, None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True))
+
+    def add_content(self, exhibit_id: str, pieces: Iterable[bytes]) -> tuple[int, str]:
+        """Keep an exhibit's bytes; their number and SHA-256 in hexadecimal, for its record."""
+        whole, size, n, waiting = hashlib.sha256(), 0, 0, bytearray()
+
+        def keep(piece: bytes) -> None:
+            nonlocal n
+            self._connection.execute("INSERT INTO exhibit_content VALUES (?, ?, ?)", (exhibit_id, n, piece))
+            n += 1
+
+        for piece in pieces:
+            whole.update(piece)
+            size += len(piece)
+            waiting += piece
+            while len(waiting) >= CONTENT_PIECE:
+                keep(bytes(waiting[:CONTENT_PIECE]))
+                del waiting[:CONTENT_PIECE]
+        if waiting or not size:
+            keep(bytes(waiting))
+        return size, whole.hexdigest()
+
+    def put(self, kind: RecordType, record_id: str, values: Mapping[str, Value]) -> None:
+        """Give a record's fields these values, each journalled with the heads it replaces; undo works through this."""
+        found = codec_of(kind)
+        row, made_in, was_removed = self._row(kind, record_id)
+        old = {**dict(zip(found.columns, row, strict=True)), "removed": was_removed}
+        values = dict(zip(values, _storable(values.values()), strict=True))
+        values = {name: value for name, value in values.items() if value != old[name]}
+        if not values:
+            return
+        after = [values.get(name, value) for name, value in zip(found.columns, row, strict=True)]
+        is_removed = int(values.get("removed", was_removed) or 0)
+        own = record_id in self._draft.made.get(kind.key, ())
+        if own and is_removed:
+            # Made and taken out within one act: it was never saved.
+            self._connection.execute(f"DELETE FROM {found.table} WHERE id = ?", (record_id,))
+            del self._draft.made[kind.key][record_id]
+            self._added.discard((kind.key, record_id))
+            self._search.remove(record_id, words_of(kind, row))
+            return
+        sets = ", ".join(f'"{name}" = ?' for name in values)
+        self._connection.execute(f"UPDATE {found.table} SET {sets} WHERE id = ?", (*values.values(), record_id))
+        if own:
+            salt, _ = self._draft.made[kind.key][record_id]
+            self._draft.made[kind.key][record_id] = (salt, digest(salt, found.canonical(after)))
+        else:
+            self._keep_origin(found, record_id, row, values)
+            for name, value in values.items():
+                self._note(kind.key, record_id, name, value, made_in)
+            self._tell(kind, record_id, after, was_removed, is_removed)
+        words = "" if was_removed else words_of(kind, row)
+        moved = found.type.owner is not None and found.type.owner.name in values
+        self._reindex(kind, record_id, words, "" if is_removed else words_of(kind, after), after, moved=moved)
+
+    def put_setting(self, key: str, value: Value) -> None:
+        """Give a setting its stored text, or None to forget it."""
+        self._note(SETTING, key, "value", value, "")
+        self._changed.add((SETTING, key))
+        if value is None:
+            self._connection.execute("DELETE FROM setting WHERE id = ?", (key,))
+        else:
+            self._connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, value))
+
+    def end(self) -> None:
+        """Write the act's line, where there is anything to write, and say what was done."""
+        entry = self._journal.append(self._draft) if self._draft.leaves_a_line else ""
+        self.changes = Changes(
+            entry=entry,
+            method=self._draft.method,
+            added=frozenset(self._added),
+            changed=frozenset(self._changed),
+            removed=frozenset(self._removed),
+            cases=frozenset(self._cases),
+        )
+
+    def _insert(self, found: Codec[R], records: Sequence[R]) -> list[tuple[Value, ...]]:
+        stamp, kind = self._stamp, found.type
+        made = self._draft.made.setdefault(kind.key, {})
+        rows: list[tuple[Value, ...]] = []
+        entries: list[Entry] = []
+        encode, canonical, case_of = found.encode, found.canonical, self._case_of
+        for record, salt in zip(records, self._journal.new_salts(len(records)), strict=True):
+            row = encode(record)
+            if not (row[0] and row[1] and row[2] and row[3]):
+                first = (row[0] or stamp.new_id(), row[1] or stamp.unit, row[2] or stamp.at, row[3] or stamp.officer)
+                row = (*first, *row[4:])
+            record_id = str(row[0])
+            text = canonical(row)
+            if not text.isascii() and storable(text) is not text:
+                row = _storable(row)
+                text = canonical(row)
+            made[record_id] = (salt, digest(salt, text))
+            rows.append(row)
+            words = words_of(kind, row)
+            if words:
+                entries.append((kind.key, record_id, case_of(kind, row), words))
+        ref = (self._ref,)
+        self._connection.executemany(found.insert, [row + ref for row in rows])
+        self._search.add(entries)
+        key = kind.key
+        self._added.update([(key, str(row[0])) for row in rows])
+        if kind.key == "case":
+            self._cases.update(str(row[0]) for row in rows)
+        elif kind.owner is not None and kind.owner.to == "case":
+            place = found.columns.index(kind.owner.name)
+            self._cases.update({str(row[place]) for row in rows})
+        return rows
+
+    def _row(self, kind: RecordType, record_id: str) -> tuple[tuple[Value, ...], str, int]:
+        found = codec_of(kind)
+        row = self._connection.execute(
+            f"SELECT {found.select}, made_in, removed FROM {found.table} WHERE id = ?", (record_id,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(f"there is no {kind.key} of that id")
+        return row[:-2], row[-2], row[-1]
+
+    def _keep_origin(
+        self, found: Codec[Any], record_id: str, row: Sequence[Value], values: Mapping[str, Value]
+    ) -> None:
+        """Before a record's first alteration, keep it as it was first saved; until then its row says that."""
+        if any(name != "removed" for name in values):
+            filled = {name: value for name, value in zip(found.columns, row, strict=True) if not is_empty(value)}
+            self._connection.execute(
+                "INSERT OR IGNORE INTO journal_origin VALUES (?, ?)",
+                (record_id, json.dumps(filled, ensure_ascii=False)),
+            )
+
+    def _note(self, key: str, record_id: str, name: str, value: Value, made_in: str) -> None:
+        at = (record_id, name)
+        before = self._draft.changes.get(at)
+        if before is None:
+            parents = self._journal.heads(record_id, name) or ((made_in,) if made_in else ())
+        else:
+            parents = before.parents
+        self._draft.changes[at] = Change(key, parents, value)
+
+    def _tell(self, kind: RecordType, record_id: str, row: Sequence[Value], was_removed: int, is_removed: int) -> None:
+        reference = (kind.key, record_id)
+        if is_removed:
+            self._removed.add(reference)
+            self._changed.discard(reference)
+        elif was_removed:
+            self._added.add(reference)
+        else:
+            self._changed.add(reference)
+        case_id = self._case_of(kind, row)
+        if case_id:
+            self._cases.add(case_id)
+
+    def _reindex(
+        self, kind: RecordType, record_id: str, before: str, after: str, row: Sequence[Value], *, moved: bool
+    ) -> None:
+        if before != after or moved:
+            if before:
+                self._search.remove(record_id, before)
+            self._search.add([(kind.key, record_id, self._case_of(kind, row), after)])

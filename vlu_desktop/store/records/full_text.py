@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Search as one types over every text of the record, kept in step by the store within the same transaction.
+
+The index holds no text of its own (FTS5, contentless), so what is taken out must be named word for word: `words_of`
+may only change together with WORDS_VERSION, which has the index made anew when the vault is next opened.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+
+from vlu_desktop.record.changes import Hit
+from vlu_desktop.record.fields import Kind, specs
+from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, record_type
+from vlu_desktop.store.database.codec import Value, codec_of
+from vlu_desktop.store.database.connection import Connection
+
+WORDS_VERSION = "1"
+
+# Housekeeping of the program itself, which nobody would look for.
+_LEFT_OUT_TYPES = frozenset(
+    {
+        "unit",
+        "officer",
+        "protection",
+        "withholding-mark",
+        "finding-review",
+        "kept-finding",
+        "rule-setting",
+        "disclosure",
+        "legal-hold",
+        "retention-review",
+    }
+)
+_LEFT_OUT_FIELDS = frozenset({"sha256", "media_type", "form", "form_version", "item"})
+_CODE = re.compile(r"(?=.*\d)[\w+()./\s-]+\Z")
+_LONGEST_CODE = 24
+_WORD = re.compile(r"\w+")
+_MOST_WORDS = 12
+_SNIPPET = 160
+
+Entry = tuple[str, str, str, str]
+"""Record type, record id, case id ("" for none), words."""
+
+
+def searched(kind: RecordType) -> tuple[tuple[int, bool], ...]:
+    """The columns that are searched, by their place in a row, and whether each may be a code such as a number plate."""
+    return _searched(kind.key)
+
+
+@cache
+def _searched(key: str) -> tuple[tuple[int, bool], ...]:
+    kind = record_type(key)
+    if key in _LEFT_OUT_TYPES:
+        return ()
+    places = {name: place for place, name in enumerate(codec_of(kind).columns)}
+    return tuple(
+        (places[spec.name], spec.kind is Kind.TEXT)
+        for spec in specs(kind.cls)
+        if spec.kind in (Kind.TEXT, Kind.LONG_TEXT) and spec.name not in _LEFT_OUT_FIELDS
+    )
+
+
+def words_of(kind: RecordType, row: Sequence[Value]) -> str:
+    """What is found of a row: its texts, and numbers and number plates without their spaces too."""
+    parts: list[str] = []
+    for place, may_be_code in _searched(kind.key):
+        text = row[place]
+        if text:
+            text = str(text)
+            parts.append(text)
+            if may_be_code and len(text) <= _LONGEST_CODE and _CODE.match(text):
+                joined = _joined(text)
+                if joined != text:
+                    parts.append(joined)
+    return "\n".join(parts)
+
+
+def as_query(text: str) -> str:
+    """What was typed as a query that is never wrong: every word typed, the last perhaps only begun; "" for none."""
+    words = [word.replace("_", " ").strip() for word in _WORD.findall(text.replace("\0", " "))][:_MOST_WORDS]
+    words = [word for word in words if any(unicodedata.category(letter)[0] in "LN" for letter in word)]
+    if not words:
+        return ""
+    # The index has beginnings of two letters and more; one letter stands for itself, or each would find everything.
+    query = " ".join(f'"{word}"' for word in words) + ("*" if len(words[-1]) > 1 else "")
+    if len(text) <= _LONGEST_CODE and _CODE.match(text) and (joined := _joined(text)) != words[0].casefold():
+        query = f'({query}) OR "{joined}"*'
+    return query.strip()
+
+
+class Search:
+    """The index of one vault."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Index records that have no place in the index yet."""
+        listed = [entry for entry in entries if entry[3]]
+        if not listed:
+            return
+        last = self._connection.execute("SELECT coalesce(max(n), 0) FROM search_entry").fetchone()[0]
+        self._connection.executemany(
+            "INSERT INTO search_entry (n, record_type, record_id, case_id) VALUES (?, ?, ?, ?)",
+            [(n, *entry[:3]) for n, entry in enumerate(listed, last + 1)],
+        )
+        self._connection.executemany(
+            "INSERT INTO search (rowid, words) VALUES (?, ?)",
+            [(n, _with_case(words, case_id)) for n, (_, _, case_id, words) in enumerate(listed, last + 1)],
+        )
+
+    def remove(self, record_id: str, words: str) -> None:
+        """Take a record out; `words` are those it was indexed by."""
+        row = self._connection.execute(
+            "SELECT n, case_id FROM search_entry WHERE record_id = ?", (record_id,)
+        ).fetchone()
+        if row is not None:
+            sql = "INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)"
+            self._connection.execute(sql, (row[0], _with_case(words, row[1])))
+            self._connection.execute("DELETE FROM search_entry WHERE n = ?", (row[0],))
+
+    def find(self, text: str, limit: int = 50, case_id: str | None = None) -> list[Hit]:
+        """The newest records that hold every word typed, the last one perhaps only begun."""
+        query = as_query(text)
+        if not query:
+            return []
+        if case_id is not None:
+            query = f'"{_case_word(case_id)}" AND ({query})'
+        rows = self._connection.execute(
+            "SELECT e.record_type, e.record_id, e.case_id FROM search CROSS JOIN search_entry AS e "
+            "ON e.n = search.rowid WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT ?",
+            (query, limit),
+        ).fetchall()
+        snippets = self._snippets(rows, text)
+        return [
+            Hit(record_type=key, record_id=record_id, case_id=case, snippet=snippets.get(record_id, ""))
+            for key, record_id, case in rows
+        ]
+
+    def rebuild(self, case_of: Callable[[RecordType, Sequence[Value]], str]) -> None:
+        """Make the index anew from the record."""
+        self._connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+        self._connection.execute("DELETE FROM search_entry")
+        for kind in RECORD_TYPES:
+            if searched(kind):
+                codec = codec_of(kind)
+                sql = f"SELECT {codec.select} FROM {codec.table} WHERE removed = 0 ORDER BY rowid"
+                rows = self._connection.execute(sql).fetchall()
+                self.add((kind.key, row[0], case_of(kind, row), words_of(kind, row)) for row in rows)
+
+    def names_lost_words(self) -> bool:
+        """Whether the index's own table of contents still names a word that no record has.
+
+        `secure-delete` takes a word off the index's pages, but not out of the list of the words each page begins with.
+        """
+        for (term,) in self._connection.execute("SELECT term FROM search_idx").fetchall():
+            # The first byte tells the index of whole words from those of beginnings.
+            word = bytes(term)[1:].decode("utf-8", "ignore")
+            if word:
+                query = '"' + word.replace('"', '""') + '"*'
+                found = self._connection.execute("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", (query,))
+                if found.fetchone() is None:
+                    return True
+        return False
+
+    def _snippets(self, rows: Sequence[tuple[str, str, str]], text: str) -> dict[str, str]:
+        """By record, the text around the first word found."""
+        groups: dict[str, list[str]] = {}
+        for key, record_id, _ in rows:
+            groups.setdefault(key, []).append(record_id)
+        typed = [word.casefold() for word in _WORD.findall(text)] + [_joined(text)]
+        result: dict[str, str] = {}
+        for key, ids in groups.items():
+            codec = codec_of(record_type(key))
+            columns = ", ".join(f'"{codec.columns[place]}"' for place, _ in searched(record_type(key)))
+            sql = f"SELECT id, {columns} FROM {codec.table} WHERE id IN ({', '.join('?' * len(ids))})"
+            for row in self._connection.execute(sql, ids).fetchall():
+                result[row[0]] = _snippet([value for value in row[1:] if value], typed)
+        return result
+
+
+def _snippet(texts: Sequence[str], typed: Sequence[str]) -> str:
+    """The text around the first word found, on one line."""
+    for value in texts:
+        folded = value.casefold()
+        found = min((at for word in typed if word and (at := folded.find(word)) >= 0), default=-1)
+        if found >= 0:
+            start = 0 if found < _SNIPPET // 3 else found - _SNIPPET // 4
+            piece = " ".join(value[start : start + _SNIPPET].split())
+            return ("…" if start else "") + piece + ("…" if start + _SNIPPET < len(value) else "")
+    return " ".join(" · ".join(value[:_SNIPPET] for value in texts)[:_SNIPPET].split())
+
+
+def _case_word(case_id: str) -> str:
+    """The word that stands in the index for belonging to a case; it begins with a letter that nobody can type."""
+    return "\ue000" + case_id.replace("-", "").replace('"', "")
+
+
+def _with_case(words: str, case_id: str) -> str:
+    return f"{words}\n{_case_word(case_id)}" if case_id else words
+
+
+def case_finder(connection: Connection) -> Callable[[RecordType, Sequence[Value]], str]:
+    """A function that gives the case a row belongs to, "" for none; it remembers what it has looked up."""
+    known: dict[str, str] = {}
+
+    def owner_case(key: str, owner_id: str) -> str:
+        if key == "case":
+            return owner_id
+        if owner_id in known:
+            return known[owner_id]
+        kind = record_type(key)
+        found = ""
+        if kind.owner is not None:
+            sql = f'SELECT "{kind.owner.name}" FROM {codec_of(kind).table} WHERE id = ?'
+            row = connection.execute(sql, (owner_id,)).fetchone()
+            found = owner_case(kind.owner.to, row[0]) if row else ""
+        known[owner_id] = found
+        return found
+
+    def find(kind: RecordType, row: Sequence[Value]) -> str:
+        if kind.key == "case":
+            return str(row[0])
+        place, owner = _owner(kind.key)
+        return owner_case(owner, str(row[place])) if owner else ""
+
+    return find
+
+
+@cache
+def _owner(key: str) -> tuple[int, str]:
+    """Where in a row a type's owner stands, and the owner's type; "" for one that belongs to nothing."""
+    kind = record_type(key)
+    return (codec_of(kind).columns.index(kind.owner.name), kind.owner.to) if kind.owner else (0, "")
+
+
+def _joined(text: str) -> str:
+    """The letters and digits alone, a British number in the form that begins with 0."""
+    joined = re.sub(r"[\W_]+", "", text).casefold()
+    return "0" + joined[2:].lstrip("0") if re.fullmatch(r"44\d{9,11}", joined) else joined

@@ -1,0 +1,380 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The store: everything services ask of an open vault. Reads come from `Reading`; every change is an act."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.ids import Clock, RandomBytes, uuid7
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.changes import ACTS, Asked, Changes, Draft, Entry, FieldChange, Hit, Reference
+from vlu_desktop.record.record_types import record_type, type_of
+from vlu_desktop.store.database.codec import instant_text
+from vlu_desktop.store.database.connection import Connection, DatabaseError, compact
+from vlu_desktop.store.journal.journal import Draft as JournalDraft
+from vlu_desktop.store.journal.journal import Journal, hlc_moment
+from vlu_desktop.store.journal.signing import KEY_SETTING, SignedHead, has_key, make_key, sign, signed_heads
+from vlu_desktop.store.records.acts import Act, Stamp
+from vlu_desktop.store.records.as_of import Known
+from vlu_desktop.store.records.erasure import (
+    SCRUB_DUE,
+    belonging,
+    erased_ids,
+    erased_references,
+    replay_erasures,
+    texts_of,
+)
+from vlu_desktop.store.records.full_text import Search, case_finder
+from vlu_desktop.store.records.history import History
+from vlu_desktop.store.records.record_reader import Reading
+from vlu_desktop.store.records.undo import Undo
+from vlu_desktop.store.records.verify import VerifyReport, verify
+from vlu_desktop.text.invisible_characters import storable
+
+R = TypeVar("R", bound=Record)
+
+
+class NotSaved(UserError):
+    """The disk would not take it; nothing of the act is in the vault, and what was there before is unharmed."""
+
+
+class Store(Reading):
+    """An open vault's record, as one officer on one device works on it; for the thread that opened it alone."""
+
+    def __init__(
+        self, connection: Connection, *, device: str, unit: str, officer: str, clock: Clock, random: RandomBytes
+    ) -> None:
+        super().__init__(connection)
+        self._clock = clock
+        self._random = random
+        self._last_id = 0
+        self._under_way = False
+        self._journal = Journal(connection, device, clock=clock, random=random)
+        self._history = History(connection)
+        self._undo = Undo(connection, self._journal)
+        self._search = Search(connection)
+        self.unit = unit
+        self.officer = officer
+
+    @property
+    def device(self) -> str:
+        """This device's id."""
+        return self._journal.device
+
+    # --- acts
+
+    @contextmanager
+    def act(
+        self, method: str, *, act: str = "altered", case_id: str = "", reason: str = "", detail: str = "",
+        undoes: str = "",
+    ) -> Iterator[Act]:  # fmt: skip
+        """One act of the officer: one transaction and one line in the journal, or on any exception nothing at all.
+
+        `method` names the service's act ("incident.add"), `act` is one of the six of `ACTS`, `detail` is anything else
+        to be kept, such as a recipient. The act's `changes` are known when the block has ended. NotSaved where the
+        disk is full or fails.
+        """
+        if act not in ACTS:
+            raise ValueError(f"{act!r} is not an act that the journal knows")
+        if self._under_way:
+            raise RuntimeError("an act was begun within another")
+        draft = JournalDraft(
+            act=act, method=method, officer=self.officer, case_id=case_id, reason=storable(reason),
+            detail=storable(detail), undoes=undoes,
+        )  # fmt: skip
+        stamp = Stamp(self.new_id, self.unit, instant_text(self._clock().astimezone(UTC)), self.officer)
+        self._under_way = True
+        try:
+            self._run("BEGIN IMMEDIATE")
+            under_way = Act(self._connection, self._journal, self._search, draft, stamp)
+            yield under_way
+            under_way.end()
+            self._run("COMMIT")
+        except BaseException as error:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            self._journal.reread()
+            if isinstance(error, DatabaseError) and (refusal := _explained(error)):
+                raise refusal from error
+            raise
+        finally:
+            self._under_way = False
+
+    def add(
+        self, method: str, record: R, *, act: str = "collected", case_id: str = "", reason: str = ""
+    ) -> tuple[R, Changes]:
+        """An act that stores one new record."""
+        with self.act(method, act=act, case_id=case_id, reason=reason) as under_way:
+            stored = under_way.add(record)
+        return stored, under_way.changes
+
+    def consulted(self, method: str, *, case_id: str = "", reason: str = "", detail: str = "") -> Changes:
+        """Journal that something was looked at; one insert."""
+        with self.act(method, act="consulted", case_id=case_id, reason=reason, detail=detail) as under_way:
+            pass
+        return under_way.changes
+
+    def new_id(self) -> str:
+        """An id that sorts after every other that this store gave out."""
+        made = int(uuid7(self._clock(), self._random).replace("-", ""), 16)
+        if made <= self._last_id:
+            # Method 2 of RFC 9562, section 6.2: within a millisecond, a random step onwards.
+            made = self._last_id + 1 + int.from_bytes(self._random(3))
+        self._last_id = made
+        text = f"{made:032x}"
+        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+    # --- undo and history
+
+    def next_undo(self) -> Entry | None:
+        """The act that `undo` would take back."""
+        return self._undo.next_undo()
+
+    def next_redo(self) -> Entry | None:
+        """The undo that `undo` of it would take back."""
+        return self._undo.next_redo()
+
+    def undo(self, ref: str, *, reason: str = "") -> Changes:
+        """Take back an act by a journalled inverse; `CannotUndo` says why not. Of an undo, this is the redo."""
+        entry = self._history.entry(ref)
+        if entry is None:
+            raise KeyError(ref)
+        method = "redo" if entry.undoes else "undo"
+        with self.act(method, case_id=entry.case_id, reason=reason, undoes=ref) as under_way:
+            self._undo.check(entry)
+            self._undo.apply(entry, under_way)
+        return under_way.changes
+
+    def entry(self, ref: str) -> Entry | None:
+        """A line of the journal by its name."""
+        return self._history.entry(ref)
+
+    def entries(
+        self, *, case_id: str | None = None, acts: tuple[str, ...] = (), limit: int = 500, before: str = ""
+    ) -> list[Entry]:
+        """Lines of the journal, newest first; `before` is the `order` of the last one already shown."""
+        return self._history.entries(Asked(case_id=case_id, acts=acts), limit=limit, before=before)
+
+    def lines(self, asked: Asked, *, limit: int = 500, before: str = "") -> list[Entry]:
+        """The lines asked for, newest first, page by page as `entries`."""
+        return self._history.entries(asked, limit=limit, before=before)
+
+    def count_lines(self, asked: Asked) -> int:
+        """How many lines are asked for."""
+        return self._history.count(asked)
+
+    def changes_in(self, ref: str) -> list[FieldChange]:
+        """Every change that one line made."""
+        return self._history.changes_in(ref)
+
+    def made_in(self, ref: str) -> list[Reference]:
+        """The records that one line made."""
+        return self._history.made_in(ref)
+
+    def made_by(self, cls: type[Record], record_id: str) -> Entry | None:
+        """The line that made a record."""
+        ref = self._history.made_by(type_of(cls), record_id)
+        return self._history.entry(ref) if ref else None
+
+    def changes_of(self, cls: type[Record], record_id: str) -> list[FieldChange]:
+        """Every change of a record's fields, oldest first."""
+        return self._history.changes_of(type_of(cls), record_id)
+
+    def latest_moment(self) -> datetime | None:
+        """The latest instant that any line of the journal knows of, whatever clocks said since; None without a line."""
+        row = self._connection.execute("SELECT max(hlc) FROM journal").fetchone()
+        return hlc_moment(row[0]) if row[0] else None
+
+    def as_at(self, cls: type[R], record_id: str, instant: datetime) -> R | None:
+        """A record as this vault knew it at an instant."""
+        return self._history.as_at(cls, record_id, instant)
+
+    def case_file(self, case_id: str, *, as_at: datetime | None = None) -> CaseFile | None:
+        """A case with all its rows, now or as this vault had it at an instant; None where there is no such case."""
+        return super().case_file(case_id) if as_at is None else Known(self._connection, as_at).case_file(case_id)
+
+    def head_code(self) -> str:
+        """A short code of where the journal stands, to print on a document."""
+        return self._journal.head_code()
+
+    def sign_head(self, why: str) -> str:
+        """Sign where this device's chain stands ("document", "backup", "lock"); the code of the whole journal.
+
+        Nothing is written where that was signed already. A device without a key is given one first, in an act.
+        """
+        if not has_key(self._connection, self.device):
+            with self.act("keys.signing") as act:
+                self.give_key(act)
+        code = self.head_code()
+        at = instant_text(self._clock()) or ""
+        try:
+            sign(self._connection, device=self.device, at=at, why=why, code=code)
+        except DatabaseError as error:
+            if refusal := _explained(error):
+                raise refusal from error
+            raise
+        return code
+
+    def give_key(self, act: Act) -> None:
+        """Give this device a key to sign with, which the act's line commits to."""
+        act.set(KEY_SETTING + self.device, make_key(self._connection, self.device, self._random))
+
+    def signed_heads(self, code: str = "") -> list[SignedHead]:
+        """The signed heads, newest first, or those with a printed code."""
+        return signed_heads(self._connection, code)
+
+    # --- erasure
+
+    def belonging(self, *roots: Reference) -> tuple[Reference, ...]:
+        """These records and all that would be erased with them."""
+        return belonging(self._connection, roots)
+
+    def texts_of(self, references: Iterable[Reference]) -> Iterator[str]:
+        """Every text of these records, as it is and as it was."""
+        return texts_of(self._connection, references)
+
+    def erase(
+        self, method: str, references: Iterable[Reference], *, case_id: str, reason: str, authority: str
+    ) -> Changes:
+        """Drop these records' values everywhere in the vault, as an act that is never undone.
+
+        When it has ended, nothing of them is in the file or in its log.
+        """
+        with self.act(method, act="erased", case_id=case_id, reason=reason, detail=authority) as act:
+            act.erase(references)
+        self.scrub()
+        return act.changes
+
+    def erasures(self) -> tuple[Reference, ...]:
+        """Every record that was ever erased: by this a backup that is older than an erasure is brought into line."""
+        return erased_references(self._connection)
+
+    def replay_erasures(self, references: Iterable[Reference] = ()) -> int:
+        """After a merge or a restore: drop again what was erased and came back; how many records that were.
+
+        What the journal here calls erased is dropped. `references` are those of another copy (`erasures`), which this
+        one may not know of: they are erased here by an act of its own.
+        """
+        with self._transaction():
+            dropped = replay_erasures(self._connection, self._search)
+        known = erased_ids(self._connection)
+        here = [
+            (key, record_id)
+            for key, record_id in references
+            if record_id not in known and self.get(record_type(key).cls, record_id, removed=True) is not None
+        ]
+        # With what belongs to them here, which the other copy may not have had.
+        here = [each for each in self.belonging(*here) if each[1] not in known]
+        if here:
+            with self.act("erasure.replay", act="erased", detail="An erasure made in another copy") as act:
+                act.erase(here)
+        if dropped or here:
+            self.scrub()
+        return dropped + len(here)
+
+    def scrub(self) -> None:
+        """Leave nothing of what was dropped in the file's pages or in its log.
+
+        NotSaved where the disk has no room for it: what was erased is out of every table then, and the rest is done
+        when the vault is next opened.
+        """
+        try:
+            if self._search.names_lost_words():
+                with self._transaction():
+                    self._search.rebuild(case_finder(self._connection))
+            compact(self._connection)
+            self._connection.execute("DELETE FROM vault_state WHERE name = ?", (SCRUB_DUE,))
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except DatabaseError as error:
+            if _explained(error):
+                raise NotSaved(
+                    "It was erased, but traces may be left in the free space of the casebook’s file, because the disk "
+                    "is full or failing. Make room on it, then lock and open the casebook: the rest is done then."
+                ) from error
+            raise
+
+    def scrub_if_due(self) -> None:
+        """On opening: finish an erasure that a crash or a full disk broke off after its act."""
+        if self._connection.execute("SELECT 1 FROM vault_state WHERE name = ?", (SCRUB_DUE,)).fetchone():
+            with suppress(NotSaved):
+                self.scrub()
+
+    def verify(self) -> VerifyReport:
+        """Every line, hash and value of the journal held against each other and against the record."""
+        return verify(self._connection)
+
+    # --- search
+
+    def search(self, text: str, limit: int = 50, case_id: str | None = None) -> list[Hit]:
+        """The newest records that hold every word typed, the last one perhaps only begun; never an error."""
+        return self._search.find(text, limit, case_id)
+
+    # --- drafts: kept as they are typed, overwritten, not journalled
+
+    def save_draft(self, key: str, kind: str, case_id: str, body: str) -> None:
+        """Keep what is being typed; `body` is JSON."""
+        self._run(
+            "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)", key, kind, case_id, storable(body),
+            instant_text(self._clock()),
+        )  # fmt: skip
+
+    def drafts(self, case_id: str | None = None) -> list[Draft]:
+        """What was begun and not saved, newest first."""
+        where, values = ("", ()) if case_id is None else ("WHERE case_id = ?", (case_id,))
+        rows = self._connection.execute(
+            f"SELECT key, kind, case_id, body, saved_at FROM draft {where} ORDER BY saved_at DESC, key", values
+        ).fetchall()
+        return [
+            Draft(key=row[0], kind=row[1], case_id=row[2], body=row[3], saved_at=datetime.fromisoformat(row[4]))
+            for row in rows
+        ]
+
+    def discard_draft(self, key: str) -> None:
+        """Forget a draft, once it is saved or given up."""
+        self._run("DELETE FROM draft WHERE key = ?", key)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._run("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def interrupt(self) -> None:
+        """Stop the statement under way; the one thing another thread may call."""
+        self._connection.interrupt()
+
+    def _run(self, sql: str, *values: object) -> None:
+        try:
+            self._connection.execute(sql, values)
+        except DatabaseError as error:
+            if refusal := _explained(error):
+                raise refusal from error
+            raise
+
+
+def _explained(error: Exception) -> UserError | None:
+    """A sentence for what an officer can do something about; None for anything else, which is a bug."""
+    said = str(error)
+    if "disk is full" in said:
+        return NotSaved("The disk is full, so that was not saved. Make room on it, then save again.")
+    if "disk I/O error" in said or "unable to open" in said:
+        return NotSaved(
+            "The disk would not take it, so that was not saved. Check the disk or the stick, then save again."
+        )
+    if "readonly" in said or "read-only" in said:
+        return NotSaved(
+            "This vault can't be written to, so that was not saved. Check that its folder is not read-only."
+        )
+    if "locked" in said:
+        return NotSaved("Another program is holding the vault, so that was not saved. Close it, then save again.")
+    if "interrupted" in said:
+        return NotSaved("That was stopped, and nothing of it was saved.")
+    return None

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An older vault brought up to date: a whole copy beside it first, then every step that is due in one transaction.
+
+Killed anywhere, the vault is the old one or the new one, never something between, and the copy beside it is as it was.
+"""
+
+import hashlib
+import os
+import shutil
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.record_types import RECORD_TYPES
+from vlu_desktop.store.backup.backup_files import LONGEST_KEPT
+from vlu_desktop.store.database.connection import Connection, DatabaseError
+from vlu_desktop.store.keys import key_file as k
+from vlu_desktop.store.migrations.schema import bring_up_to_date
+
+_PIECE = 1 << 20
+
+
+def upgrade(path: Path, connection: Connection, version: int, at: datetime) -> Path:
+    """Bring an open vault of an older version up to date; the copy made of it before, which opens with its keys.
+
+    UserError where there is no room or the disk fails, and then the vault is as it was.
+    """
+    copy = _copy(path, connection, version, at)
+    triggers, rows = _triggers(connection), _rows(connection)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        bring_up_to_date(connection)
+        lost = sorted(triggers - _triggers(connection))
+        after = _rows(connection)
+        changed = [name for name, many in rows.items() if after.get(name) != many]
+        if lost or changed:
+            raise RuntimeError(f"a schema step lost rows or triggers: {lost} {changed}")
+        connection.execute("COMMIT")
+    except DatabaseError as error:
+        _take_back(connection)
+        raise UserError(
+            f"{path.name} could not be brought up to date: the disk would not take it. It is as it was. Make room on "
+            "the disk, then open it again."
+        ) from error
+    except BaseException:
+        _take_back(connection)
+        raise
+    return copy
+
+
+def older_copies(path: Path) -> tuple[Path, ...]:
+    """The copies that were made before a vault was brought up to date, without their key files."""
+    return tuple(sorted(path.parent.glob(f"{path.stem}.version-*{path.suffix}")))
+
+
+def age_older_copies(path: Path, at: datetime) -> int:
+    """Remove those copies that are older than a backup is ever kept for; how many.
+
+    The record itself stands in the vault that was just opened, so none has to stay for being the newest; and what was
+    erased by law must not outlive it in them. One that the disk does not let go is tried again at the next opening.
+    """
+    gone = 0
+    for copy in older_copies(path):
+        with suppress(OSError):
+            made = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
+            if at - made > timedelta(days=LONGEST_KEPT):
+                remove_copy(copy)
+                gone += 1
+    return gone
+
+
+def remove_copy(copy: Path) -> None:
+    """Remove a copy and then its key file, so that none is ever there that does not open."""
+    copy.unlink(missing_ok=True)
+    k.key_path(copy).unlink(missing_ok=True)
+
+
+def _copy(path: Path, connection: Connection, version: int, at: datetime) -> Path:
+    """The vault as it is, with its key file, under a name of its own; whole on the disk before this returns."""
+    if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        raise UserError(f"{path.name} is in use by another program. Close it there, then open it here.")
+    size = path.stat().st_size
+    if shutil.disk_usage(path.parent).free < 2 * size + (1 << 24):
+        raise UserError(
+            f"{path.name} must be brought up to date, and a copy is made first. There is no room for it: free "
+            f"{(2 * size >> 20) + 16:,} MB on this disk, then open it again. Nothing was changed."
+        )
+    digest = _digest(path)
+    number = 1
+    while True:
+        more = f"-{number}" if number > 1 else ""
+        copy = path.with_name(f"{path.stem}.version-{version}{more}{path.suffix}")
+        if not copy.exists():
+            break
+        if _digest(copy) == digest and k.key_path(copy).exists():
+            return copy
+        number += 1
+    try:
+        # The keys first: a copy that is there can be opened.
+        for source, target in ((_key_file(path), k.key_path(copy)), (path, copy)):
+            _copy_whole(source, target)
+        os.utime(copy, (at.timestamp(), at.timestamp()))
+        k.sync_folder(path.parent)
+        whole = _digest(copy) == digest
+    except OSError as error:
+        raise UserError(
+            f"{path.name} must be brought up to date, and the copy that is made first could not be written. Check the "
+            "disk, then open it again. Nothing was changed."
+        ) from error
+    if not whole:
+        raise UserError(f"The copy of {path.name} was not written rightly, so nothing was changed. Check the disk.")
+    return copy
+
+
+def _key_file(path: Path) -> Path:
+    first = k.key_path(path)
+    return first if first.exists() else k.backup_path(first)
+
+
+def _copy_whole(source: Path, target: Path) -> None:
+    part = target.with_name(target.name + ".part")
+    with source.open("rb") as reading, part.open("wb") as writing:
+        shutil.copyfileobj(reading, writing, _PIECE)
+        writing.flush()
+        os.fsync(writing.fileno())
+    shutil.copymode(source, part)
+    os.replace(part, target)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _triggers(connection: Connection) -> set[str]:
+    rows = connection.execute("SELECT name || ' ' || sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    return {row[0] for row in rows}
+
+
+def _rows(connection: Connection) -> dict[str, int]:
+    """How many rows each table of the record and the journal has."""
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
+    names = {kind.table for kind in RECORD_TYPES} | {name for name in there if name.startswith("journal")}
+    return {
+        name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in sorted(names & there)
+    }
+
+
+def _take_back(connection: Connection) -> None:
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")

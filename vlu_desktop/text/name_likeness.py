@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How alike two names are: the same, the parts turned round, a known short form, or a variant of the spelling."""
+
+from vlu_desktop.text.spellings import words_of
+
+# Each line: forms of one given name, as written without accents and in small letters. Ours, and never complete: it
+# only proposes what an officer then decides.
+_FORMS = """
+alexander alex sandy sasha|alexandra alex sandra sasha|andrew andy drew|anthony tony|benjamin ben benny|
+catherine katherine kathryn cath kath kate katie kathy|charles charlie chas|christopher chris kit|
+christine christina chris tina|daniel dan danny|david dave davey|deborah debra deb debbie|donald don|
+edward ed eddie ned ted teddy|elizabeth eliza liz lizzie beth betty bet lisa|frances fran|francis frank|
+frederick fred freddie|geoffrey jeffrey geoff jeff|gerald gerard gerry jerry|gwendolyn gwen|henry harry hal|
+isabel isabelle isobel izzy bella|jacob jake|james jim jimmy jamie|jennifer jen jenny|jessica jess jessie|
+john jon jack johnny|jonathan jon jonny|joseph joe joey|joshua josh|kenneth ken kenny|laurence lawrence larry laurie|
+leonard len lenny|margaret maggie meg peggy marge|matthew matt|michael mick mike mikey|mohammed muhammad mohammad
+mohamed muhammed mo|nicholas nick nicky|nicola nicky nikki|pamela pam|patricia pat patsy tricia trish|patrick pat paddy|
+peter pete|philip phillip phil|rebecca becca becky|richard dick rich rick ricky|robert bob bobby rob robbie bert|
+ronald ron ronnie|samantha sam|samuel sam sammy|sean shaun shawn|stephen steven steve|stuart stewart stu|
+susan sue susie|terence terry|theodore theo ted|thomas tom tommy|timothy tim|valerie val|victoria vicky tori|
+victor vic|vincent vince vinny|walter walt wally|william will bill billy willie liam|zachary zach zac|
+dafydd david dai|gareth gary gaz|ioan ieuan evan iwan|llewelyn llywelyn lyn|sian shan|
+katarzyna kasia|malgorzata gosia|krzysztof krzys|aleksander olek alek|tomasz tomek
+"""
+_GROUPS: dict[str, frozenset[int]] = {}
+for _number, _line in enumerate(" ".join(_FORMS.split("\n")).split("|")):
+    for _form in _line.split():
+        _GROUPS[_form] = _GROUPS.get(_form, frozenset()) | {_number}
+
+_HEARD = str.maketrans("cqzyj", "kksig")
+_SHORTEST_VARIANT = 5
+_LONG = 8
+
+
+def variant(one: str, other: str) -> bool:
+    """Whether two words, already folded, may be one word written twice: one slip, or two in a long word."""
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _SHORTEST_VARIANT or len(longer) - len(shorter) > 2:
+        return False
+    if sound(one) == sound(other):
+        return True
+    return _slips(shorter, longer) <= (2 if len(shorter) >= _LONG else 1)
+
+
+def given_agree(one: str, other: str) -> bool:
+    """Whether two given names may be one: the same first word, a short form, an initial, or a variant spelling."""
+    first, second = words_of(one)[:1], words_of(other)[:1]
+    if not first or not second:
+        return False
+    a, b = first[0], second[0]
+    if 1 in (len(a), len(b)):
+        return a[0] == b[0]
+    return bool(_GROUPS.get(a, frozenset()) & _GROUPS.get(b, frozenset())) or variant(a, b)
+
+
+def family_agree(one: str, other: str) -> bool:
+    """Whether two family names may be one: the same, one a part of a double name, or a variant spelling."""
+    first, second = words_of(one), words_of(other)
+    if not first or not second:
+        return False
+    # "O'Neil" is two words and "Oneil" one.
+    return bool(set(first) & set(second)) or variant("".join(first), "".join(second))
+
+
+def sound(word: str) -> str:
+    """A folded word without what is often written otherwise: doubled letters, vowels after the first, silent ones."""
+    for written, heard in (
+        ("ph", "f"), ("ck", "k"), ("mac", "mc"), ("wr", "r"), ("kn", "n"), ("gh", "g"), ("sch", "s"), ("sh", "s"),
+        ("th", "t"), ("wh", "w"), ("cz", "s"), ("sz", "s"), ("ce", "se"), ("ci", "si"), ("cy", "si"),
+    ):  # fmt: skip
+        word = word.replace(written, heard)
+    word = word.translate(_HEARD)
+    kept: list[str] = []
+    for place, letter in enumerate(word):
+        silent = place > 0 and letter in "aeiouhw"
+        if not silent and (not kept or kept[-1] != letter):
+            kept.append(letter)
+    return "".join(kept)
+
+
+def _slips(one: str, other: str) -> int:
+    """How many letters were put in, left out, changed or turned round."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, a in enumerate(one, start=1):
+        row = [i]
+        for j, b in enumerate(other, start=1):
+            cost = min(row[-1] + 1, last[j] + 1, last[j - 1] + (a != b))
+            if before and i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before, last = last, row
+    return last[-1]
+
+
+def keys_of(given: str, family: str) -> set[str]:
+    """What two entries of one name share where it is spelled alike, short forms of the given name included."""
+    last, first = "".join(words_of(family)), words_of(given)[:1]
+    if not last or not first:
+        return set()
+    groups = _GROUPS.get(first[0])
+    return {f"{last}/{group}" for group in groups} if groups else {f"{last}/{first[0]}"}

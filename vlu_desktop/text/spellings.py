@@ -1,0 +1,320 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Finds protected values in a text in the spellings people give them; disclosure and the leak search share it.
+
+Only whole values are found: text is read as words and numbers, and a match begins and ends at the edge of one. Case,
+accents, punctuation, line ends and characters that can't be seen make no difference. Each kind adds its own freedoms:
+
+- postcode, vehicle: any grouping ("zz1 1zz", "ZZ11ZZ");
+- phone: any grouping, with 0, 44, +44, +44 (0), 0044 or none of these before it;
+- email: "at" and "dot" written out;
+- address: the whole, its house number with the street, the street without the number, and its postcode; street words
+  in full or short ("Road", "Rd");
+- name: parts written apart or together ("O'Neil", "Oneil"; "Anne-Marie", "Annemarie"), the other way round, with an
+  initial for the given name, with "ue" for "ü", and in Greek, Cyrillic or Arabic letters (`scripts.py`);
+- text: the words as they stand.
+
+Work is in proportion to the text, whatever the number of values.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from vlu_desktop.text.transliteration import latin, skeleton
+
+Kind = Literal["postcode", "phone", "email", "address", "name", "text", "vehicle"]
+
+_SILENT = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u064b-\u065f\u0670"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+_TOKEN = re.compile(rf"[^\W\d_][^\W\d_\u0300-\u036f{_SILENT}]*(?:[\u0300-\u036f{_SILENT}]+[^\W\d_]*)*|\d[\d{_SILENT}]*")
+_SPOKEN = {
+    "zero": "0", "nought": "0", "naught": "0", "nil": "0", "oh": "0", "o": "0", "oo": "00", "one": "1", "l": "1",
+    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+}  # fmt: skip
+_TIMES = {"double": 2, "treble": 3, "triple": 3}
+_STRIP = re.compile(rf"[\u0300-\u036f{_SILENT}]+")
+_UNFOLDED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ħ": "h"})
+_STREETS = {
+    "ave": "avenue", "av": "avenue", "cl": "close", "cres": "crescent", "ct": "court", "dr": "drive",
+    "gdns": "gardens", "gdn": "gardens", "gr": "grove", "hse": "house", "ln": "lane", "pk": "park", "pl": "place",
+    "rd": "road", "sq": "square", "st": "street", "terr": "terrace", "tce": "terrace", "ter": "terrace",
+    "ft": "flat", "apt": "apartment", "bldgs": "buildings", "bldg": "building", "ctr": "centre", "est": "estate",
+}  # fmt: skip
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?)\W*([0-9][A-Z]{2})\b", re.IGNORECASE)
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_SHORTEST_PHONE = 6
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """A value to look for; `label` says what it is without giving it away ("her new address")."""
+
+    value: str
+    kind: Kind
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Where in the text a value stands."""
+
+    start: int
+    end: int
+    needle: Needle
+
+
+def find(text: str, needles: Sequence[Needle]) -> list[Match]:
+    """Every place where one of the needles stands, in the order of the text."""
+    return _finder(tuple(needles)).find(text)
+
+
+class _Node:
+    """A step in the tree of all spellings, by word."""
+
+    __slots__ = ("ends", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.ends: list[Needle] = []
+
+
+class Finder:
+    """Needles made ready once for many texts."""
+
+    def __init__(self, needles: Sequence[Needle]) -> None:
+        self._root = _Node()
+        self._joined: dict[str, list[Needle]] = {}
+        self._beginnings: set[str] = set()
+        for needle in needles:
+            for words in _sequences(needle):
+                self._add_sequence(words, needle)
+            for joined in _joined(needle):
+                self._joined.setdefault(joined, []).append(needle)
+                self._beginnings.update(joined[:length] for length in range(1, len(joined) + 1))
+
+    def find(self, text: str) -> list[Match]:
+        """Every place where a needle stands; one found within a longer find of the same needle is left out."""
+        tokens = [(match.start(), match.end(), _word(match.group())) for match in _TOKEN.finditer(text)]
+        found: dict[tuple[int, int, Needle], None] = {}
+        first_words, beginnings = self._root.next, self._beginnings
+        for place, (start, _, word) in enumerate(tokens):
+            if word in first_words:
+                for end, needle in self._sequence(tokens, place):
+                    found[start, end, needle] = None
+            if word in beginnings:
+                for end, needle in self._together(tokens, place):
+                    found[start, end, needle] = None
+        if beginnings:
+            self._find_spoken(tokens, found)
+        return _longest(found)
+
+    def _find_spoken(self, tokens: list[tuple[int, int, str]], found: dict[tuple[int, int, Needle], None]) -> None:
+        """Numbers said in words ("oh seven double seven"), and letters written for digits, beside digits or alone."""
+        if sum(word in _SPOKEN or word in _TIMES for _, _, word in tokens) < 2:
+            return
+        said = _in_digits(tokens)
+        for place, (start, _, word) in enumerate(said):
+            if word in self._beginnings:
+                for end, needle in self._together(said, place):
+                    found[start, end, needle] = None
+
+    def _add_sequence(self, words: tuple[str, ...], needle: Needle) -> None:
+        node = self._root
+        for word in words:
+            node = node.next.setdefault(word, _Node())
+        if words and needle not in node.ends:
+            node.ends.append(needle)
+
+    def _sequence(self, tokens: list[tuple[int, int, str]], place: int) -> Iterator[tuple[int, Needle]]:
+        node = self._root
+        for _, end, word in tokens[place : place + 64]:
+            step = node.next.get(word)
+            if step is None:
+                return
+            node = step
+            for needle in node.ends:
+                yield end, needle
+
+    def _together(self, tokens: list[tuple[int, int, str]], place: int) -> Iterator[tuple[int, Needle]]:
+        so_far = ""
+        for _, end, word in tokens[place : place + 40]:
+            so_far += word
+            if so_far not in self._beginnings:
+                return
+            for needle in self._joined.get(so_far, ()):
+                yield end, needle
+
+
+def _in_digits(tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The words with those that are said digits as digits; "double" and "treble" go with what follows them."""
+    said: list[tuple[int, int, str]] = []
+    times, since = 1, 0
+    for start, end, word in tokens:
+        if word in _TIMES:
+            times, since = _TIMES[word], start
+            continue
+        digits = _SPOKEN.get(word, word)
+        said.append((since if times > 1 else start, end, digits * times if digits.isdigit() else digits))
+        times = 1
+    return said
+
+
+@lru_cache(maxsize=16)
+def _finder(needles: tuple[Needle, ...]) -> Finder:
+    return Finder(needles)
+
+
+def _longest(found: dict[tuple[int, int, Needle], None]) -> list[Match]:
+    kept: list[Match] = []
+    reached: dict[Needle, int] = {}
+    for start, end, needle in sorted(found, key=lambda key: (key[0], -key[1], key[2].value)):
+        if end <= reached.get(needle, -1):
+            continue
+        reached[needle] = end
+        kept.append(Match(start=start, end=end, needle=needle))
+    return kept
+
+
+@lru_cache(maxsize=65536)
+def _word(token: str) -> str:
+    """A word as it is compared: no case, no accents, nothing unseen, street words in full."""
+    if not token.isascii():
+        token = _STRIP.sub("", unicodedata.normalize("NFKD", token))
+        if token.isdigit():
+            return "".join(str(unicodedata.digit(digit)) for digit in token)
+    folded = token.casefold()
+    if not folded.isascii():
+        folded = latin(folded.translate(_UNFOLDED))
+    return _STREETS.get(folded, folded)
+
+
+def words_of(value: str) -> tuple[str, ...]:
+    """A value's words as they are compared."""
+    return tuple(_word(token) for token in _TOKEN.findall(value))
+
+
+def _sequences(needle: Needle) -> Iterator[tuple[str, ...]]:
+    """The spellings of a needle as whole words in order."""
+    words = words_of(needle.value)
+    match needle.kind:
+        case "text":
+            yield words
+        case "name":
+            yield from _names(needle.value, words)
+        case "email":
+            yield words
+            local, at, domain = needle.value.rpartition("@")
+            if at:
+                first, last = _spoken(local), _spoken(domain)
+                for head in {words_of(local), first}:
+                    for tail in {words_of(domain), last}:
+                        yield (*head, "at", *tail)
+        case "address":
+            yield words
+            if len(words) > 1 and not words[0][:1].isdigit():
+                yield ("".join(words),)
+            yield from _address_parts(needle.value)
+        case "postcode" | "phone" | "vehicle":
+            return
+
+
+def _names(value: str, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A name as people write it: in order, in one, turned round, its given names as initials, in other letters."""
+    yield words
+    yield ("".join(words),)
+    if words and len(words[-1]) > 5 and words[-1].isalpha():
+        yield (*words[:-1], f"{words[-1]}s")
+    spelt_out = words_of(value.casefold().translate(_SPELT_OUT))
+    if spelt_out != words:
+        yield spelt_out
+    short = tuple(word.replace("ue", "u").replace("oe", "o") for word in words)
+    if short != words and all(len(word) > 2 for word in short):
+        yield short
+    bones = tuple(skeleton(word) for word in words)
+    if all(bones):
+        yield bones
+    parts = value.split()
+    if len(parts) < 2 or "," in value:
+        return
+    *given, family = (words_of(part) for part in parts)
+    if family and all(given):
+        first = given[0]
+        yield (*family, *(word for part in given for word in part))
+        if len("".join(family)) > 2:
+            yield (first[0][0], *family)
+            yield (*(part[0][0] for part in given), *family)
+            yield (*family, first[0][0])
+
+
+def _spoken(value: str) -> tuple[str, ...]:
+    return words_of(value.replace(".", " dot "))
+
+
+def _address_parts(value: str) -> Iterator[tuple[str, ...]]:
+    """House and street, and the street alone: what would still say where somebody lives."""
+    for part in re.split(r"[,;\n]+", _POSTCODE.sub(" ", value)):
+        words = words_of(part)
+        named = tuple(words)
+        numbered = bool(words) and words[0][:1].isdigit()
+        if numbered:
+            yield words
+            named = words[1:]
+            if len(named) > 1 and len(named[0]) == 1:  # 14A
+                named = named[1:]
+        if len(named) > 1 and named[-1] in _STREET_WORDS:
+            yield named
+
+
+_STREET_WORDS = frozenset(_STREETS.values()) - {"flat", "apartment"} | {
+    "way", "hill", "mews", "row", "walk", "rise", "view", "parade", "green", "quay", "wharf", "yard", "path", "vale",
+    "cottage", "cottages", "farm", "villas", "mansions", "lodge",
+}  # fmt: skip
+
+
+def _joined(needle: Needle) -> Iterator[str]:
+    """The spellings of a needle as one string that may be broken anywhere between words."""
+    match needle.kind:
+        case "postcode" | "vehicle":
+            whole = "".join(_plain_words(needle.value))
+            if whole:
+                yield whole
+        case "phone":
+            yield from _phones(needle.value)
+        case "address":
+            for outward, inward in _POSTCODE.findall(needle.value):
+                yield (outward + inward).casefold()
+        case _:
+            return
+
+
+def _plain_words(value: str) -> Iterator[str]:
+    for token in _TOKEN.findall(value):
+        yield _word(token)
+
+
+def _phones(value: str) -> Iterator[str]:
+    # An extension, or a word before the number, is no part of it.
+    stretches = ("".join(str(unicodedata.digit(c)) for c in part if c.isdigit()) for part in _LETTERS.split(value))
+    digits = max(stretches, key=len)
+    abroad = value.strip().startswith(("+", "00")) and not digits.removeprefix("00").startswith("44")
+    if abroad:
+        number = digits.removeprefix("00")
+        if len(number) >= _SHORTEST_PHONE:
+            yield number
+            yield "00" + number
+        return
+    for prefix in ("0044", "44", "0"):
+        if digits.startswith(prefix) and (prefix == "0" or len(digits) > 10):
+            digits = digits.removeprefix(prefix)
+    digits = digits.removeprefix("0")
+    if len(digits) < _SHORTEST_PHONE:
+        yield from (digits,) if digits else ()
+        return
+    for prefix in ("", "0", "44", "440", "0044", "00440"):
+        yield prefix + digits

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the record holds on either side of a day, in windows of one length: before and after an order or a sentence."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from vlu_desktop.dates.date_display import day as day_in_words
+from vlu_desktop.timeline.elements import day_number, day_of
+from vlu_desktop.timeline.timeline_model import TimelineModel
+from vlu_desktop.timeline.within import Within, within
+
+USUAL_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """The days before a day, and as many from it on; `cares` are what keeps the two from being set against each other.
+
+    These are counts and no rate: whether a difference says anything is for the findings to judge.
+    """
+
+    days: int
+    before: Within
+    after: Within
+    cares: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Both counts, then what to mind."""
+        noun = "day" if self.days == 1 else "days"
+        counts = f"{self.days} {noun} before: {self.before.sentence}. {self.days} {noun} after: {self.after.sentence}."
+        return " ".join((counts, *self.cares))
+
+
+def sides(model: TimelineModel, at: float, today: float | None = None, most: int = USUAL_DAYS) -> Sides | None:
+    """Either side of the day a time falls in. The days after end with today, and those before are made as many.
+
+    None where the day is today or still to come.
+    """
+    about = day_of(at)
+    passed = most if today is None else int(today - day_number(about))
+    many = min(most, passed)
+    if many < 1:
+        return None
+    before = within(model, about - timedelta(days=many), about - timedelta(days=1))
+    after = within(model, about, about + timedelta(days=many - 1))
+    return Sides(days=many, before=before, after=after, cares=tuple(_cares(model, before, after)))
+
+
+def _cares(model: TimelineModel, before: Within, after: Within) -> list[str]:
+    found = []
+    start, end = day_number(before.first), day_number(after.last) + 1
+    begun = min((each.start for each in model.recorded), default=None)
+    if begun is not None and begun > start:
+        found.append(f"Recording began on {day_in_words(day_of(begun))}: what was before it may be missing.")
+    elif len([each for each in model.recorded if each.start < end and each.end > start]) > 1:
+        found.append("Incidents were recorded in more than one way in this time.")
+    held = {"before": _held(model, before), "after": _held(model, after)}
+    found += [f"In custody on {days} of the days {side}." for side, days in held.items() if days]
+    return found
+
+
+def _held(model: TimelineModel, window: Within) -> int:
+    first, last = day_number(window.first), day_number(window.last) + 1
+    spans = [(max(band.start, first), min(band.end, last)) for band in model.bands if band.custody]
+    return len({day for start, end in spans for day in range(int(start), int(end))})

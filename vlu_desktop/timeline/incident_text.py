@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An incident in words, for a tooltip, a screen reader and the table twin."""
+
+from functools import lru_cache
+
+from vlu_desktop.record.behaviours import LANES, SERIOUSNESS, behaviour
+from vlu_desktop.record.casefile import Conduct
+from vlu_desktop.record.vocabulary import label
+from vlu_desktop.timeline.elements import shorten
+
+UNSORTED = ("unsorted", "Kind not given")
+LANE_KEYS: tuple[str, ...] = (*(lane.key for lane in LANES), UNSORTED[0])
+LANE_LABELS: tuple[str, ...] = (*(lane.label for lane in LANES), UNSORTED[1])
+LONGEST = 160
+
+
+def lane_number(conduct: Conduct) -> int:
+    """Where an incident is drawn: once only, in the lane of its most serious kind, the first named among equals."""
+    return _lane_of(conduct.kinds)
+
+
+@lru_cache(maxsize=2048)
+def _lane_of(kinds: tuple[str, ...]) -> int:
+    if not kinds:
+        return len(LANE_KEYS) - 1
+    worst = max(kinds, key=lambda kind: behaviour(kind).rung)
+    return LANE_KEYS.index(behaviour(worst).lane)
+
+
+def what(conduct: Conduct) -> str:
+    """Its kinds, or the beginning of the account where none was chosen."""
+    kinds = ", ".join(behaviour(kind).label for kind in conduct.kinds)
+    return kinds or shorten(conduct.incident.account, 80) or "Kind not given"
+
+
+def how_many(conduct: Conduct) -> str:
+    """ "31 times", "at least 31 times", "number not known"; "" for once."""
+    count = conduct.incident.count
+    if count is None or count.to_text() == "1":
+        return ""
+    return count.display() if count.number is None else f"{count.display()} times"
+
+
+def words(conduct: Conduct) -> str:
+    """All of it on a few lines: the date, what was done, how serious, how many, how far proved, the account."""
+    seriousness = SERIOUSNESS[conduct.seriousness - 1].capitalize()
+    parts = [
+        f"{conduct.seriousness} of 5: {seriousness.lower()}",
+        how_many(conduct),
+        label("proof", conduct.proof).lower(),
+    ]
+    if conduct.incident.certainty == "suspected":
+        parts.append("by whom is suspected, not known")
+    lines = [conduct.happened.display(), what(conduct), ". ".join(part for part in parts if part).capitalize()]
+    account = shorten(conduct.incident.account, LONGEST)
+    if account and conduct.kinds:
+        lines.append(account)
+    return "\n".join(lines)

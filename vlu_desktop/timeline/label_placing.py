@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keeps labels off each other: each is given room where there is some, is shifted or shortened, or is left out."""
+
+from bisect import bisect_left, insort
+
+from vlu_desktop.timeline.viewport import Measure
+
+
+class Line:
+    """One line of writing: stretches of it that are taken, in order."""
+
+    def __init__(self) -> None:
+        self._taken: list[tuple[float, float]] = []
+
+    def is_free(self, left: float, right: float) -> bool:
+        """Whether nothing is written from left to right."""
+        place = bisect_left(self._taken, (left, left))
+        before = place > 0 and self._taken[place - 1][1] > left
+        after = place < len(self._taken) and self._taken[place][0] < right
+        return not before and not after
+
+    def take(self, left: float, right: float) -> bool:
+        """Takes the stretch if it is free."""
+        if not self.is_free(left, right):
+            return False
+        insort(self._taken, (left, right))
+        return True
+
+    def block(self, left: float, right: float) -> None:
+        """Keeps writing off a stretch, joined to whatever it meets."""
+        touching = [span for span in self._taken if span[0] <= right and span[1] >= left]
+        for span in touching:
+            self._taken.remove(span)
+        insort(self._taken, (min([left, *(s[0] for s in touching)]), max([right, *(s[1] for s in touching)])))
+
+    def room_after(self, x: float) -> float:
+        """How far one can write from x; endless where nothing follows, 0 where x is taken."""
+        place = bisect_left(self._taken, (x, x))
+        if place > 0 and self._taken[place - 1][1] > x:
+            return 0.0
+        return self._taken[place][0] - x if place < len(self._taken) else float("inf")
+
+
+def fitted(text: str, width: float, measure: Measure, size: float, bold: bool = False) -> str:
+    """The text, shortened with an ellipsis where it is wider; "" where not even five letters would stand."""
+    if measure(text, size, bold) <= width:
+        return text
+    low, high = 0, min(len(text), 400)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure(text[:middle].rstrip() + "…", size, bold) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip(" ,") + "…" if low >= 5 else ""

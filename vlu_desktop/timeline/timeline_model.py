@@ -1,0 +1,282 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A case as a timeline holds it: incidents as sorted columns, bands, ticks, events, findings, and what has no date."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+
+from vlu_desktop.dates.when import Kind, When
+from vlu_desktop.record.casefile import CaseFile, Conduct
+from vlu_desktop.record.count import CountKind
+from vlu_desktop.record.finding import Finding
+from vlu_desktop.timeline import happenings
+from vlu_desktop.timeline import incident_text as describe
+from vlu_desktop.timeline.elements import Band, EventMark, FindingBand, Recorded, Tick, day_number, moment_number
+from vlu_desktop.timeline.incident_columns import (
+    APPROXIMATE,
+    SOFT_END,
+    SOFT_START,
+    SUSPECTED,
+    THROUGHOUT,
+    Column,
+    Floats,
+    Ints,
+    LaneMarks,
+    Marks,
+    column_of,
+    lane_of,
+    marks_of,
+)
+
+TOO_WIDE_TO_COUNT = 32.0
+"""Days: an incident dated less exactly is not put into any bar of the overview, but drawn beneath as a span."""
+
+
+COLUMNS = ("start", "end", "begun", "ending", "lane", "seriousness", "count", "flags")
+KEPT = frozenset({"columns", "counted", "index", "extent", "reach"})
+"""What is worked out of the incidents alone, and so holds whatever was found about them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undated:
+    """An incident without a date, for the tray."""
+
+    id: str
+    lane: int
+    seriousness: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class TimelineModel:
+    """Everything one timeline draws. Equal cases are drawn the same; nothing in it depends on the clock.
+
+    `span` is the whole time where it stands beside another timeline: the same for both, and without findings.
+    """
+
+    marks: Marks
+    lanes: tuple[tuple[str, str], ...] = tuple(zip(describe.LANE_KEYS, describe.LANE_LABELS, strict=True))
+    bands: tuple[Band, ...] = ()
+    ticks: tuple[Tick, ...] = ()
+    events: tuple[EventMark, ...] = ()
+    recorded: tuple[Recorded, ...] = ()
+    findings: tuple[FindingBand, ...] = ()
+    undated: tuple[Undated, ...] = ()
+    count_words: dict[str, str] = field(default_factory=dict)
+    conduct: tuple[Conduct, ...] = ()
+    describe: Callable[[str], str] = str
+    is_read: bool = True
+    span: tuple[float, float] | None = None
+
+    @classmethod
+    def from_case(cls, case_file: CaseFile, findings: Sequence[Finding] = ()) -> "TimelineModel":
+        """The timeline of a case. Only what stands in `case_file` is read, so one made by `disclose` draws no more."""
+        rows, undated, counts = _Rows(), [], {}
+        for each in case_file.conduct:
+            if text := _count_words(each):
+                counts[each.id] = text
+            if not rows.take(each):
+                undated.append(Undated(id=each.id, lane=describe.lane_number(each), seriousness=each.seriousness))
+
+        def words(incident_id: str) -> str:
+            conduct = case_file.conduct_by_id.get(incident_id)
+            return describe.words(conduct) if conduct else ""
+
+        found = cls(
+            marks=rows.marks(),
+            bands=happenings.bands_of(case_file),
+            ticks=happenings.ticks_of(case_file),
+            events=happenings.events_of(case_file),
+            recorded=happenings.recorded_of(case_file),
+            undated=tuple(undated),
+            count_words=counts,
+            conduct=case_file.conduct,
+            describe=words,
+        )
+        return found.with_findings(findings) if findings else found
+
+    def with_findings(self, findings: Sequence[Finding]) -> "TimelineModel":
+        """The same timeline with these findings on it; what was worked out of its incidents is kept."""
+        return self._like(replace(self, findings=tuple(band for each in findings if (band := self._band(each)))))
+
+    def beside(self, start: float, end: float) -> "TimelineModel":
+        """The same timeline without findings, from one time to another whatever it holds itself."""
+        return self._like(replace(self, findings=(), span=(start, end)))
+
+    def _like(self, other: "TimelineModel") -> "TimelineModel":
+        kept = {name: value for name, value in self.__dict__.items() if name in KEPT}
+        other.__dict__.update(kept)
+        return other
+
+    def _band(self, finding: Finding) -> FindingBand | None:
+        """Its band: the window it states, or from its first dated incident to its last; None where it has neither."""
+        rows = [self.index[each] for each in finding.incident_ids if each in self.index]
+        first, last = finding.window
+        start = day_number(first) if first else min((float(self.marks.start[n]) for n in rows), default=None)
+        end = day_number(last) + 1 if last else max((float(self.marks.end[n]) for n in rows), default=None)
+        if start is None or end is None:
+            return None
+        return FindingBand(
+            key=finding_key(finding),
+            title=finding.title,
+            start=start,
+            end=max(end, start),
+            incident_ids=tuple(finding.incident_ids),
+        )
+
+    @classmethod
+    def reading(cls) -> "TimelineModel":
+        """What stands there while a case is read: nothing yet, and it doesn't say that there is nothing."""
+        return cls(marks=_Rows().marks(), is_read=False)
+
+    def ready(self) -> "TimelineModel":
+        """The same with what a first frame needs worked out: on the thread that asks, not on the interface's."""
+        _ = self.columns, self.counted, self.index, self.extent
+        return self
+
+    @classmethod
+    def nothing(cls) -> "TimelineModel":
+        """A timeline without anything on it."""
+        return cls(marks=_Rows().marks())
+
+    @cached_property
+    def columns(self) -> tuple[LaneMarks, ...]:
+        """The marks of each lane, in the order of `lanes`."""
+        return tuple(lane_of(self.marks, number) for number in range(len(self.lanes)))
+
+    @cached_property
+    def counted(self) -> Column:
+        """The incidents dated closely enough for the overview's bars, all lanes together."""
+        length = self.marks.end - self.marks.start
+        rows = (length <= TOO_WIDE_TO_COUNT).nonzero()[0]
+        return column_of(self.marks, rows, self.marks.centred[rows])
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Each dated incident's place in `marks`."""
+        return {incident_id: n for n, incident_id in enumerate(self.marks.ids)}
+
+    @cached_property
+    def findings_by_key(self) -> dict[str, FindingBand]:
+        """The findings by their keys."""
+        return {finding.key: finding for finding in self.findings}
+
+    @cached_property
+    def extent(self) -> tuple[float, float]:
+        """First and last time of anything that has both; bands reach no further than what happened."""
+        firsts = [event.start for event in self.events]
+        lasts = [event.end for event in self.events]
+        for band in self.bands:
+            firsts.append(band.start)
+            lasts.append(band.start + 1 if band.end >= happenings.FOREVER or band.kind == "order" else band.end)
+        if len(self.marks):
+            firsts.append(float(self.marks.start.min()))
+            lasts.append(float(self.marks.end.max()))
+        return (min(firsts), max(lasts)) if firsts else (0.0, 0.0)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing in it has a date."""
+        return self.extent == (0.0, 0.0)
+
+    @cached_property
+    def reach(self) -> tuple[Floats, Floats, Floats, Floats]:
+        """Earliest, begun by, ended from and latest of each mark as far as its date may reach ("about", open ends)."""
+        marks = self.marks
+        found = (marks.start.copy(), marks.begun.copy(), marks.ending.copy(), marks.end.copy())
+        for each in self.conduct:
+            row = self.index.get(each.id)
+            if row is not None and (each.happened.approximate or each.happened.open_start or each.happened.open_end):
+                for column, moment in zip(found, each.happened.reach(), strict=True):
+                    column[row] = moment_number(moment)
+        return found
+
+    def places(self, ids: frozenset[str]) -> tuple[Ints, ...]:
+        """Where some incidents stand in the column of each lane, in order."""
+        if self.memory.get("ids") != ids:
+            rows = np.array(sorted(self.index[each] for each in ids if each in self.index), dtype=np.int64)
+            found = tuple(np.flatnonzero(np.isin(lane.points.rows, rows)) for lane in self.columns)
+            self.memory.update(ids=ids, found=found)
+        return self.memory["found"]  # type: ignore[return-value]
+
+    @cached_property
+    def memory(self) -> dict[str, object]:
+        """What a drawing keeps from one frame to the next; emptied by nothing, so one entry a name."""
+        return {}
+
+    @cached_property
+    def lane_names(self) -> dict[str, str]:
+        """What the lane of each incident is called, by the incident's id."""
+        numbers = dict(zip(self.marks.ids, self.marks.lane.tolist(), strict=True))
+        numbers.update((each.id, each.lane) for each in self.undated)
+        return {incident_id: self.lanes[number][1] for incident_id, number in numbers.items()}
+
+    def findings_of(self, incident_id: str) -> list[FindingBand]:
+        """The findings that an incident shows."""
+        return [each for each in self.findings if incident_id in each.incident_ids]
+
+    def lane_number(self, key: str) -> int:
+        """A lane's place in `lanes`."""
+        return next(n for n, lane in enumerate(self.lanes) if lane[0] == key)
+
+
+def finding_key(finding: Finding) -> str:
+    """What a finding is called in the timeline's hits and signals."""
+    rule, subject = finding.key
+    return f"{rule}/{subject}" if subject else rule
+
+
+class _Rows:
+    """Dated incidents as the columns of `Marks`, gathered in one pass: there may be a hundred thousand."""
+
+    def __init__(self) -> None:
+        self._ids: list[str] = []
+        self._columns: dict[str, list[float]] = {name: [] for name in COLUMNS}
+
+    def take(self, each: Conduct) -> bool:
+        """Adds an incident; False where it has no date and so no place in time."""
+        when = each.happened
+        earliest, latest, begun_by, ended_from = when.earliest, when.latest, when.begun_by, when.ended_from
+        if earliest is None or latest is None or begun_by is None or ended_from is None:
+            return False
+        count = each.incident.count
+        self._ids.append(each.id)
+        start, end = moment_number(earliest), moment_number(latest)
+        # One moment somewhere in a range begins and ends within the same range.
+        apart = when.kind is Kind.THROUGHOUT
+        begun, ending = (moment_number(begun_by), moment_number(ended_from)) if apart else (end, start)
+        row = (
+            start, end, begun, ending,
+            describe.lane_number(each), each.seriousness, count.at_least() if count else 1, _flags(each, when),
+        )  # fmt: skip
+        for column, value in zip(self._columns.values(), row, strict=True):
+            column.append(value)
+        return True
+
+    def marks(self) -> Marks:
+        """The columns, in order of time."""
+        return marks_of(self._ids, dict(self._columns))
+
+
+def _flags(each: Conduct, when: When) -> int:
+    throughout = when.kind is Kind.THROUGHOUT
+    soft_start = when.open_start or when.approximate or (throughout and when.begun_by != when.earliest)
+    return (
+        (SOFT_START if soft_start else 0)
+        | (SOFT_END if when.open_end or when.approximate else 0)
+        | (THROUGHOUT if throughout else 0)
+        | (APPROXIMATE if when.approximate else 0)
+        | (SUSPECTED if each.incident.certainty == "suspected" else 0)
+    )
+
+
+def _count_words(each: Conduct) -> str:
+    """What stands by a mark that is more than one: "×31", "×31+", "×~30", "×?"; "" for once."""
+    count = each.incident.count
+    if count is None or count.to_text() == "1":
+        return ""
+    if count.number is None:
+        return "×?"
+    number = f"{count.number:,}"
+    return {CountKind.AT_LEAST: f"×{number}+", CountKind.ABOUT: f"×~{number}"}.get(count.kind, f"×{number}")

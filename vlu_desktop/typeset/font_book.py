@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The faces documents are set in: cut once from the installed variable fonts, kept in a cache, found by character."""
+
+import importlib.metadata
+import importlib.resources
+import os
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from vlu_desktop.text.invisible_characters import clean, mark
+from vlu_desktop.typeset.truetype import Face
+
+
+class Family(StrEnum):
+    """The two voices of a document."""
+
+    SERIF = "serif"
+    SANS = "sans"
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The variable font a face is cut from."""
+
+    package: str
+    file: str
+    distribution: str
+
+
+_SERIF = "fontpkg_noto_serif", "fontpkg-noto-serif"
+_SANS = "fontpkg_noto_sans", "fontpkg-noto-sans"
+_CJK = "justmytype-intl-cjk"
+_SOURCES: dict[str, _Source] = {
+    "serif": _Source(_SERIF[0], "files/NotoSerif[wdth,wght].ttf", _SERIF[1]),
+    "serif-italic": _Source(_SERIF[0], "files/NotoSerif-Italic[wdth,wght].ttf", _SERIF[1]),
+    "sans": _Source(_SANS[0], "files/NotoSans[wdth,wght].ttf", _SANS[1]),
+    "sans-italic": _Source(_SANS[0], "files/NotoSans-Italic[wdth,wght].ttf", _SANS[1]),
+    "arabic": _Source("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf", "fontpkg-noto-sans-arabic"),
+    **{
+        name: _Source("justmytype_intl_cjk", f"fonts/ofl/notosans{key}/NotoSans{key.upper()}[wght].ttf", _CJK)
+        for name, key in (("han", "sc"), ("hangul", "kr"))
+    },
+    **{
+        name: _Source("manimgx_fonts", f"{file}[wght].ttf", "manimgx-fonts")
+        for name, file in (
+            ("armenian", "NotoSansArmenian"),
+            ("bengali", "NotoSansBengali"),
+            ("devanagari", "NotoSansDevanagari"),
+            ("emoji", "NotoEmoji"),
+            ("ethiopic", "NotoSansEthiopic"),
+            ("georgian", "NotoSansGeorgian"),
+            ("gujarati", "NotoSansGujarati"),
+            ("gurmukhi", "NotoSansGurmukhi"),
+            ("hebrew", "NotoSansHebrew"),
+            ("kannada", "NotoSansKannada"),
+            ("khmer", "NotoSansKhmer"),
+            ("lao", "NotoSansLao"),
+            ("malayalam", "NotoSansMalayalam"),
+            ("myanmar", "NotoSansMyanmar"),
+            ("sinhala", "NotoSansSinhala"),
+            ("symbols", "NotoSansSymbols"),
+            ("tamil", "NotoSansTamil"),
+            ("telugu", "NotoSansTelugu"),
+            ("thai", "NotoSansThai"),
+        )
+    },
+}
+
+_BLOCKS: tuple[tuple[int, int, str], ...] = (
+    (0x0530, 0x058F, "armenian"), (0x0590, 0x05FF, "hebrew"), (0x0600, 0x08FF, "arabic"),
+    (0x0900, 0x097F, "devanagari"), (0x0980, 0x09FF, "bengali"), (0x0A00, 0x0A7F, "gurmukhi"),
+    (0x0A80, 0x0AFF, "gujarati"), (0x0B80, 0x0BFF, "tamil"), (0x0C00, 0x0C7F, "telugu"),
+    (0x0C80, 0x0CFF, "kannada"), (0x0D00, 0x0D7F, "malayalam"), (0x0D80, 0x0DFF, "sinhala"),
+    (0x0E00, 0x0E7F, "thai"), (0x0E80, 0x0EFF, "lao"), (0x1000, 0x109F, "myanmar"), (0x10A0, 0x10FF, "georgian"),
+    (0x1100, 0x11FF, "hangul"), (0x3130, 0x318F, "hangul"), (0xAC00, 0xD7FB, "hangul"), (0x2E80, 0x312F, "han"),
+    (0x3190, 0x9FFF, "han"), (0xF900, 0xFAFF, "han"), (0xFE30, 0xFE4F, "han"), (0xFF00, 0xFFEF, "han"),
+    (0x20000, 0x323AF, "han"), (0x1200, 0x139F, "ethiopic"), (0x1780, 0x17FF, "khmer"), (0xFB13, 0xFB17, "armenian"),
+    (0xFB1D, 0xFB4F, "hebrew"), (0xFB50, 0xFDFF, "arabic"), (0xFE70, 0xFEFE, "arabic"),
+)  # fmt: skip
+
+_ONE_WEIGHT = ("han", "hangul", "emoji")  # large ones: a second weight of them is not worth the wait for its cutting
+
+
+class FontBook:
+    """Finds the face for a character. Nothing is read before it is first needed; `cache` holds the cut faces."""
+
+    def __init__(self, cache: Path) -> None:
+        """`cache` is a folder this program may fill; it is made when the first face is cut."""
+        self._cache = cache
+        self._faces: dict[str, Face] = {}
+        self._fallbacks: dict[tuple[int, bool], str] = {}
+
+    @staticmethod
+    def key(family: Family, *, bold: bool = False, italic: bool = False) -> str:
+        """The name of a main face."""
+        return f"{family}{'-italic' if italic else ''}{'-bold' if bold else ''}"
+
+    def face(self, key: str) -> Face:
+        """A face by its name, read from the cache, or cut on first need on a computer (a second; Chinese: ten)."""
+        found = self._faces.get(key)
+        if found is None:
+            found = self._faces[key] = self._load(key)
+        return found
+
+    def file(self, key: str) -> Path:
+        """The face as a file in the cache, for those who read fonts for themselves, such as the screens."""
+        self.face(key)
+        return self._path(key)
+
+    def fallback(self, character: str, *, bold: bool = False) -> str:
+        """The name of a face that has the character where the main one has not; "" where none has it."""
+        code = ord(character)
+        known = self._fallbacks.get((code, bold))
+        if known is None:
+            known = self._fallbacks[code, bold] = self._find(code, bold)
+        return known
+
+    def _find(self, code: int, bold: bool) -> str:
+        block = next((name for first, last, name in _BLOCKS if first <= code <= last), "")
+        for name in filter(None, (block, "sans", "symbols", "emoji")):
+            if code in self.face(name).glyphs:
+                return f"{name}-bold" if bold and name not in _ONE_WEIGHT else name
+        return ""
+
+    def has(self, character: str, family: Family = Family.SERIF) -> bool:
+        """Whether some face shows the character."""
+        return ord(character) in self.face(family.value).glyphs or bool(self.fallback(character))
+
+    def shown(self, text: str) -> str:
+        """The text as it will stand on paper: composed, and each character that can't be shown as a visible mark."""
+        return self.marked(text)[0]
+
+    def marked(self, text: str) -> tuple[str, Mapping[str, int]]:
+        """The text as it will stand on paper, and how often which mark was put in ("U+202E": 2)."""
+        text, marks = clean(text)
+        if text.isascii():
+            return text, marks
+        counted = Counter(marks)
+        missing = {c for c in set(text) if c > "\x7f" and not self.has(c) and not _silent(c)}
+        for character in missing:
+            counted[f"U+{ord(character):04X}"] += text.count(character)
+            text = text.replace(character, mark(character))
+        return text, counted
+
+    def _load(self, key: str) -> Face:
+        path = self._path(key)
+        try:
+            return Face(key, path.read_bytes())
+        except (FileNotFoundError, ValueError):
+            pass
+        source = _SOURCES[key.removesuffix("-bold")]
+        data = cut(source.package, source.file, 700 if key.endswith("-bold") else 400)
+        self._cache.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(f".{os.getpid()}.part")
+        part.write_bytes(data)
+        part.replace(path)
+        return Face(key, data)
+
+    def _path(self, key: str) -> Path:
+        """The version stands in the name, so that a newer package's outlines are cut anew."""
+        source = _SOURCES[key.removesuffix("-bold")]
+        version = importlib.metadata.version(source.distribution)
+        return self._cache / f"{source.distribution}-{version}-{key}.ttf"
+
+
+def cut(package: str, file: str, weight: int) -> bytes:
+    """One static face of a variable font: that weight, full width, unhinted, without what only a shaper reads."""
+    from io import BytesIO
+
+    from fontTools.ttLib import TTFont
+    from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
+    from fontTools.varLib import instancer
+
+    root = importlib.resources.files(package)
+    with (
+        importlib.resources.as_file(root.joinpath(*file.split("/"))) as path,
+        TTFont(path, recalcTimestamp=False) as font,
+    ):
+        keep = ("GlyphOrder", "head", "hhea", "maxp", "hmtx", "loca", "glyf", "cmap", "OS/2", "post", "name")
+        for tag in ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "MVAR", "HVAR", "avar", "cvar", "VVAR", "DSIG", "gasp"):
+            if tag in font:
+                del font[tag]
+        axes = {axis.axisTag: {"wght": weight, "wdth": 100}.get(axis.axisTag) for axis in font["fvar"].axes}
+        instancer.instantiateVariableFont(font, axes, inplace=True)
+        for tag in [tag for tag in font.keys() if tag not in keep]:  # noqa: SIM118  (a TTFont is no mapping)
+            del font[tag]
+        for glyph in font["glyf"].glyphs.values():
+            glyph.removeHinting()
+        table = CmapSubtable.newSubtable(12)
+        table.platformID, table.platEncID, table.language = 3, 10, 0
+        table.cmap = font.getBestCmap()
+        font["cmap"].tables = [table]
+        font["post"].formatType = 3.0
+        font["OS/2"].usWeightClass = weight
+        out = BytesIO()
+        font.save(out)
+    return out.getvalue()
+
+
+def _silent(character: str) -> bool:
+    """Joiners and emoji selectors that `tree_text` let stand: they shape their neighbours and have no look."""
+    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"

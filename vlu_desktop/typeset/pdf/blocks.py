@@ -1,0 +1,315 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sets each kind of block of the tree into the flow."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from vlu_desktop.typeset import tree as t
+from vlu_desktop.typeset.pdf import figure, styles
+from vlu_desktop.typeset.pdf.flow import Flow, beginning
+from vlu_desktop.typeset.pdf.inline import Inliner, note_reference
+from vlu_desktop.typeset.pdf.line_breaking import break_lines
+from vlu_desktop.typeset.pdf.picture_blocks import PictureSetter
+from vlu_desktop.typeset.pdf.structure import Element, placed_alternative, spoken
+from vlu_desktop.typeset.pdf.styles import Geometry, Look
+from vlu_desktop.typeset.pdf.table_blocks import TableSetter, summary
+from vlu_desktop.typeset.tree_content import captioned, list_label, numbered_label
+from vlu_desktop.typeset.tree_numbering import plain
+
+_LEAST = 48.0  # two lines of text and their space: what must follow a heading on its page
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A heading as the bookmarks and the contents show it."""
+
+    title: str
+    level: int
+    target: str
+
+
+class BlockSetter:
+    """Sets blocks one after another; `step` is called as work gets done."""
+
+    def __init__(self, flow: Flow, inliner: Inliner, step: Callable[[], None]) -> None:
+        self._flow, self._inliner, self._step = flow, inliner, step
+        self._pictures = PictureSetter(flow, inliner)
+        self.bookmarks: list[Bookmark] = []
+        self.depth = 0
+        self._numbered: Element | None = None
+
+    def place(self, block: t.Block, label: str, number: int, following: t.Block | None) -> None:
+        """Sets one block; `number` is its place in reading order, `following` what comes next."""
+        if not isinstance(block, t.NumberedParagraph):
+            self.end_list()
+        match block:
+            case t.Heading():
+                self._heading(block, number, following)
+            case t.Paragraph():
+                self._paragraph(block)
+            case t.NumberedParagraph():
+                self._numbered_paragraph(block, label)
+            case t.BulletList() | t.NumberedList():
+                self._list(block)
+            case t.Table() | t.KeyValue():
+                self._table(block if isinstance(block, t.Table) else _facts(block.rows, block.id), label)
+            case t.Figure():
+                self._figure(block, label)
+            case t.Picture() | t.PicturePage():
+                self._pictures.place(block, label)
+            case t.Callout():
+                self._callout(block)
+            case t.Endnote():
+                self._endnote(block, label)
+            case t.PageBreak():
+                self._flow.end_page()
+            case t.Cover():
+                self._cover(block, number)
+            case t.Room():
+                self._room(block, number)
+            case t.Contents() | t.Landscape() | t.Part():
+                raise AssertionError("the writer sets these itself")
+
+    def end_list(self) -> None:
+        """Ends the list that numbered paragraphs one after another make."""
+        if self._numbered is not None:
+            self._flow.structure.close(self._numbered)
+            self._numbered = None
+
+    # ------------------------------------------------------------------------------------------------------------ text
+
+    def _text(
+        self, runs: t.Runs, look: Look, tag: str = "P", *, align: float = 0.0, keep: float = 0.0, language: str = ""
+    ) -> None:
+        flow = self._flow
+        lines = self._inliner.lines(runs, look, flow.width)
+        flow.space(look.before)
+        if keep:
+            flow.need(len(lines) * look.leading + keep)
+        with flow.inside(flow.structure.open(tag, flow.parent, spoken(language))) as element:
+            flow.text(element, lines, look, align=align)
+        flow.y += look.after
+
+    def _heading(self, block: t.Heading, number: int, following: t.Block | None) -> None:
+        flow = self._flow
+        level = self._inliner.numbers.levels[number]
+        look = styles.HEADINGS[level - 1]
+        if block.new_page and not flow.fresh:
+            flow.end_page()
+        lines = self._inliner.lines(block.text, look, flow.width)
+        flow.need(look.before + len(lines) * look.leading + look.after + max(self._least(following), block.room))
+        flow.space(look.before)
+        target = block.id or f"heading {number}"
+        flow.target(target)
+        if block.listed:
+            title = " ".join(self._inliner.setter.shown(plain(block.text)).split())
+            self.bookmarks.append(Bookmark(title, level + self.depth, target))
+        with flow.inside(flow.structure.open(f"H{level}", flow.parent, spoken(block.language))) as element:
+            flow.text(element, lines, look)
+        flow.y += look.after
+
+    def _least(self, following: t.Block | None) -> float:
+        """How much of what follows a heading must stand on the heading's page."""
+        match following:
+            case t.Figure():
+                return min(self._figure_height(following) + 60, self._flow.full_height * 0.8)
+            case t.Table():
+                caption = 2 * styles.CAPTION.leading + styles.CAPTION.before + styles.CAPTION.after
+                return caption + TableSetter(self._flow, self._inliner, following).least
+            case t.Heading():
+                return _LEAST + 30
+            case _:
+                return _LEAST
+
+    def _paragraph(self, block: t.Paragraph) -> None:
+        flow, look = self._flow, styles.STYLES[block.style]
+        flow.target(block.id)
+        if block.style is t.Style.QUOTE:
+            with flow.indented(styles.INDENT, styles.INDENT):
+                self._text(block.text, look, language=block.language)
+        elif block.style is t.Style.SIGNATURE:
+            flow.need(look.before + 2 * look.leading)
+            flow.space(look.before)
+            flow.page.rule(flow.left, flow.left + min(240.0, flow.width), flow.y, grey=0.3)
+            flow.y += 4
+            self._text(block.text, replace(look, before=0), language=block.language)
+        else:
+            align = 0.5 if block.style is t.Style.CENTRED else 0.0
+            self._text(block.text, look, align=align, language=block.language)
+
+    def _numbered_paragraph(self, block: t.NumberedParagraph, label: str) -> None:
+        flow = self._flow
+        if self._numbered is None:
+            self._numbered = flow.structure.open("L", flow.parent, _numbering("Decimal"))
+        look = styles.BODY
+        label_look = replace(look, bold=block.emphasis, colour=styles.ACCENT if block.emphasis else look.colour)
+        label = numbered_label(block, label)
+        with flow.inside(flow.structure.open("LI", self._numbered, spoken(block.language))) as item:
+            self._item(item, label, label_look, block.text, look, styles.INDENT + 2, block.id)
+        flow.y += look.after
+
+    def _item(
+        self, item: Element, label: str, label_look: Look, runs: t.Runs, look: Look, indent: float, key: str = ""
+    ) -> None:
+        flow = self._flow
+        mark = self._inliner.lines(label, label_look, flow.width)[0]
+        indent = max(indent, mark.width + 6)
+        lines = self._inliner.lines(runs, look, flow.width - indent)
+        flow.need(beginning(lines) * look.leading)
+        flow.target(key)
+        with flow.inside(flow.structure.open("Lbl", item)) as element:
+            at = flow.y
+            flow.text(element, (mark,), label_look)
+            flow.y = at
+        with flow.inside(flow.structure.open("LBody", item)) as element:
+            flow.text(element, lines, look, x=indent)
+
+    def _list(self, block: t.BulletList | t.NumberedList, look: Look = styles.BODY) -> None:
+        flow = self._flow
+        flow.target(block.id)
+        kind = "Disc" if isinstance(block, t.BulletList) else "LowerAlpha" if block.letters else "Decimal"
+        with flow.inside(flow.structure.open("L", flow.parent, _numbering(kind))) as element:
+            for place, item in enumerate(block.items):
+                with flow.inside(flow.structure.open("LI", element)) as entry:
+                    self._item(entry, list_label(block, place), look, item, look, 16.0)
+                flow.y += 3
+        flow.y += look.after - 3
+
+    def _endnote(self, block: t.Endnote, label: str) -> None:
+        flow, look = self._flow, styles.NOTE
+        note = flow.structure.identified("Note", flow.parent)
+        if note_reference(block.id) in self._flow.destinations:
+            mark = break_lines([self._inliner.note_label(label, block.id, look)], look.size, flow.width)[0]
+        else:
+            mark = self._inliner.lines(label, look, flow.width)[0]
+        indent = max(16.0, mark.width + 6)
+        lines = self._inliner.lines(block.text, look, flow.width - indent)
+        flow.need(beginning(lines) * look.leading)
+        flow.target(block.id)
+        with flow.inside(note):
+            with flow.inside(flow.structure.open("Lbl", note)) as element:
+                at = flow.y
+                flow.text(element, (mark,), look)
+                flow.y = at
+            with flow.inside(flow.structure.open("P", note)) as element:
+                flow.text(element, lines, look, x=indent)
+        flow.y += 3
+
+    # ---------------------------------------------------------------------------------------------------------- tables
+
+    def _table(self, block: t.Table, label: str) -> None:
+        flow = self._flow
+        flow.target(block.id)
+        if not (block.rows or block.header or block.caption):
+            return
+        setter = TableSetter(flow, self._inliner, block)
+        element = flow.structure.open("Table", flow.parent, summary(self._inliner.setter.shown(block.summary)))
+        if block.caption:
+            look = styles.CAPTION
+            lines = self._inliner.lines(captioned(label, block.caption), look, flow.width)
+            flow.need(look.before + len(lines) * look.leading + look.after + setter.least)
+            flow.space(look.before)
+            flow.target(block.id)
+            with flow.inside(flow.structure.open("Caption", element)) as caption:
+                flow.text(caption, lines, look)
+            flow.y += look.after
+        note = styles.NOTE
+        under = (
+            len(self._inliner.lines(block.note, note, flow.width)) * note.leading + note.before if block.note else 0.0
+        )
+        setter.place(element, self._step, beneath=6 + under if under else 0.0)
+        flow.y += 6
+        if block.note:
+            self._text(block.note, note)
+        flow.y += 6
+
+    # --------------------------------------------------------------------------------------------------------- figures
+
+    def _figure_scale(self, block: t.Figure) -> float:
+        flow, drawing = self._flow, block.drawing
+        return min(flow.width / drawing.width, (flow.full_height - 80) / drawing.height, 1.35)
+
+    def _figure_height(self, block: t.Figure) -> float:
+        return block.drawing.height * self._figure_scale(block)
+
+    def _figure(self, block: t.Figure, label: str) -> None:
+        flow, drawing = self._flow, block.drawing
+        if block.title:
+            look = styles.HEADINGS[2]
+            self._text(block.title, look, keep=self._figure_height(block) + 40)
+        scale = self._figure_scale(block)
+        height = drawing.height * scale
+        caption = self._inliner.lines(captioned(label, block.caption), styles.NOTE, flow.width) if block.caption else []
+        flow.need(height + len(caption) * styles.NOTE.leading + 6)
+        flow.target(block.id)
+        page = flow.page
+        bottom = page.height - flow.y - height
+        attributes = placed_alternative(
+            self._inliner.setter.shown(block.alternative),
+            (flow.left, bottom, flow.left + drawing.width * scale, bottom + height),
+        )
+        with flow.inside(flow.structure.open("Figure", flow.parent, attributes)) as element:
+            shown = figure.operators(drawing, self._inliner.setter, left=flow.left, bottom=bottom, scale=scale)
+            page.drawing(element, shown)
+        flow.y += height + styles.NOTE.before
+        if caption:
+            with flow.inside(flow.structure.open("Caption", flow.parent)) as element:
+                flow.text(element, caption, styles.NOTE)
+        flow.y += styles.NOTE.after
+
+    # ----------------------------------------------------------------------------------------------------------- boxes
+
+    def _callout(self, block: t.Callout) -> None:
+        flow, look = self._flow, styles.CALLOUT
+        flow.space(4)
+        flow.need(2 * styles.CALLOUT_PAD + 3 * look.leading)
+        flow.target(block.id)
+        with flow.inside(flow.structure.open("Div", flow.parent)), flow.boxed():
+            if block.title:
+                self._text(block.title, replace(look, bold=True), keep=look.leading)
+            for part in block.body:
+                if isinstance(part, t.Paragraph):
+                    flow.target(part.id)
+                    self._text(part.text, look)
+                else:
+                    self._list(part, look)
+            flow.y -= look.after
+        flow.y += 12
+
+    def _room(self, block: t.Room, number: int) -> None:
+        flow = self._flow
+        flow.need(block.height)
+        top = flow.y
+        for part in block.body:
+            self.place(part, "", number, None)
+        flow.y = max(flow.y, top + block.height)
+
+    def _cover(self, block: t.Cover, number: int) -> None:
+        flow = self._flow
+        flow.page  # noqa: B018  (begins the page)
+        flow.y += 90
+        flow.target(f"heading {number}")
+        self._text(block.title, styles.COVER_TITLE, "H1")
+        if block.subtitle:
+            self._text(block.subtitle, styles.COVER_SUBTITLE)
+        flow.y += 10
+        self._table(_facts(block.facts), "")
+        flow.y += 10
+        for part in block.body:
+            self.place(part, "", number, None)
+        flow.end_page()
+
+
+def page_geometry(*, landscape: bool) -> Geometry:
+    """The page a block stands on."""
+    return styles.LANDSCAPE if landscape else styles.PORTRAIT
+
+
+def _facts(rows: Sequence[tuple[str, t.Runs]], key: str = "") -> t.Table:
+    """Facts as a table of names and what they are."""
+    cells = tuple((t.Cell(content=name, header=True), t.Cell(content=value)) for name, value in rows)
+    return t.Table(columns=(t.Column(width=3), t.Column(width=7)), rows=cells, small=False, id=key)
+
+
+def _numbering(kind: str) -> bytes:
+    return b"/A<</O/List/ListNumbering/" + kind.encode("ascii") + b">>"

@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The flow of a document down its pages: where the pen is, when a page is full, what is kept together."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from vlu_desktop.typeset.pdf.line_breaking import Line
+from vlu_desktop.typeset.pdf.objects import PdfFile, real
+from vlu_desktop.typeset.pdf.page_canvas import Furniture, Page
+from vlu_desktop.typeset.pdf.structure import Element, Structure
+from vlu_desktop.typeset.pdf.styles import CALLOUT_PAD, PORTRAIT, Geometry, Look
+
+
+@dataclass(slots=True)
+class _Box:
+    """A bordered box that is open: where it began on this page, and beneath what it is to be painted."""
+
+    left: float
+    right: float
+    top: float
+    place: int
+
+
+class Flow:
+    """Places lines on pages. Pages are finished, and out of memory, as soon as the next one is begun."""
+
+    def __init__(self, file: PdfFile, structure: Structure) -> None:
+        self.file = file
+        self.structure = structure
+        self.pages: list[Page] = []
+        self.geometry: Geometry = PORTRAIT
+        self.left, self.right = PORTRAIT.left, PORTRAIT.right
+        self.y = 0.0
+        self.parent = structure.document
+        self.destinations: dict[str, tuple[Page, float]] = {}
+        self.held: list[Page] = []
+        self.furniture = Furniture()
+        self._awaiting: list[str] = []
+        self._box: _Box | None = None
+        self._page: Page | None = None
+
+    # ----------------------------------------------------------------------------------------------------------- pages
+
+    @property
+    def page(self) -> Page:
+        """The page being drawn; the first is begun when it is first asked for."""
+        if self._page is None:
+            self.new_page()
+        assert self._page is not None
+        return self._page
+
+    @property
+    def width(self) -> float:
+        """The width open to text."""
+        return self.right - self.left
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing stands on this page yet."""
+        return self._page is None or self.y <= self.geometry.top + (CALLOUT_PAD if self._box else 0)
+
+    @property
+    def room(self) -> float:
+        """How much of the page is left."""
+        if self._page is None:
+            self.new_page()
+        return self.geometry.bottom - self.y - (CALLOUT_PAD if self._box else 0)
+
+    @property
+    def full_height(self) -> float:
+        """How much a whole page holds."""
+        return self.geometry.bottom - self.geometry.top - (2 * CALLOUT_PAD if self._box else 0)
+
+    def new_page(self) -> None:
+        """Ends this page and begins another."""
+        self._end_box(CALLOUT_PAD)
+        self._finish()
+        number = len(self.pages) + 1
+        self._page = Page(
+            self.file, self.structure, number=number, geometry=self.geometry, furniture=self.furniture,
+            reached=self.destinations,
+        )  # fmt: skip
+        self.pages.append(self._page)
+        for key in self._awaiting:
+            self.destinations[key] = (self._page, 0.0)
+        self._awaiting.clear()
+        self.y = self.geometry.top
+        if self._box:
+            self._box.top, self._box.place = self.y, self._page.place()
+            self.y += CALLOUT_PAD
+
+    def turn(self, geometry: Geometry) -> None:
+        """What follows stands on pages of this geometry."""
+        if geometry is self.geometry:
+            return
+        self.end_page()
+        self.geometry = geometry
+        self.left, self.right = geometry.left, geometry.right
+
+    def end_page(self) -> None:
+        """What follows begins a new page; an empty one is never made."""
+        self._end_box()
+        self._finish()
+        self._page = None
+
+    def hold(self) -> None:
+        """Keeps the present page open for later: the contents are filled in when every page is counted."""
+        self.held.append(self.page)
+        self._page = None
+
+    def _finish(self) -> None:
+        if self._page is not None and self._page not in self.held:
+            self._page.finish()
+
+    def need(self, height: float) -> None:
+        """Begins a new page where less than this is left, unless the page is still empty."""
+        if self.room < height and not self.fresh:
+            self.new_page()
+
+    def space(self, height: float) -> None:
+        """White space, none at the top of a page."""
+        if not self.fresh:
+            self.y += height
+
+    def target_next(self, key: str) -> None:
+        """Links to this key lead to the top of the page that is begun next."""
+        self._awaiting.append(key)
+
+    def keep_targets(self) -> None:
+        """Begins the page that links are waiting for, where nothing has begun it."""
+        if self._awaiting:
+            self.new_page()
+
+    def target(self, key: str) -> None:
+        """Links to this key lead to where the pen is."""
+        if key:
+            self.destinations[key] = (self.page, max(self.y - 6, 0))
+
+    # ------------------------------------------------------------------------------------------------------------ text
+
+    @contextmanager
+    def inside(self, element: Element) -> Iterator[Element]:
+        """What is placed meanwhile belongs to the element, which is closed at the end."""
+        outer, self.parent = self.parent, element
+        try:
+            yield element
+        finally:
+            self.parent = outer
+            self.structure.close(element)
+
+    @contextmanager
+    def indented(self, left: float, right: float = 0.0) -> Iterator[None]:
+        """Narrower lines meanwhile."""
+        self.left += left
+        self.right -= right
+        try:
+            yield
+        finally:
+            self.left -= left
+            self.right += right
+
+    def text(self, element: Element, lines: Sequence[Line], look: Look, *, align: float = 0.0, x: float = 0.0) -> None:
+        """Lines from the pen down, over as many pages as it takes; no line stands alone at a page's foot or head.
+
+        `align` is 0 for left, 0.5 for centred, 1 for right; `x` moves the lines right of the text's edge.
+        """
+        specials: dict[int, Element] = {}
+        start = 0
+        while start < len(lines):
+            fit = int((self.room + 0.01) // look.leading)
+            left = len(lines) - start
+            if fit < left:
+                if left - fit == 1:
+                    fit -= 1
+                if fit < 2 or (fit < 1 and start):
+                    if not self.fresh:
+                        self.new_page()
+                        continue
+                    fit = max(fit, 1)
+            self._place(element, lines[start : start + fit], look, align, x, specials)
+            start += fit
+            if start < len(lines):
+                self.new_page()
+        for special in specials.values():
+            self.structure.close(special)
+
+    def _place(
+        self, element: Element, lines: Sequence[Line], look: Look, align: float, x: float, specials: dict[int, Element]
+    ) -> None:
+        page, baseline = self.page, self.y + ascent(look)
+        if any(line.right_to_left for line in lines):
+            align = 1.0 - align if align != 0.5 else align
+        if align:
+            for place, line in enumerate(lines):
+                at = self.left + x + (self.width - x - line.width) * align
+                page.lines(element, (line,), at, baseline + place * look.leading, look.size, look.leading, specials)
+        else:
+            page.lines(element, lines, self.left + x, baseline, look.size, look.leading, specials)
+        self.y += len(lines) * look.leading
+
+    # ------------------------------------------------------------------------------------------------------------ boxes
+
+    @contextmanager
+    def boxed(self) -> Iterator[None]:
+        """A bordered box around what is placed meanwhile, drawn anew on each page it reaches."""
+        page = self.page
+        self._box = _Box(self.left, self.right, self.y, page.place())
+        self.y += CALLOUT_PAD
+        with self.indented(CALLOUT_PAD + 2, CALLOUT_PAD + 2):
+            yield
+        self.y += CALLOUT_PAD
+        self._end_box()
+        self._box = None
+
+    def _end_box(self, below: float = 0.0) -> None:
+        box, page = self._box, self._page
+        if box is None or page is None:
+            return
+        bottom = min(self.y + below, self.geometry.bottom)
+        width, height = real(box.right - box.left), real(bottom - box.top)
+        rectangle = f"{real(box.left)} {real(page.height - bottom)} {width} {height} re B"
+        page.artifact_at(box.place, f"0.965 0.965 0.955 rg 0.75 G 0.6 w {rectangle}")
+
+
+def beginning(lines: Sequence[Line]) -> int:
+    """How many lines must stand together where a text begins: two, or all of three, for none may stand alone."""
+    return 3 if len(lines) == 3 else min(len(lines), 2)
+
+
+def ascent(look: Look) -> float:
+    """From the top of a line to its baseline."""
+    return look.leading * 0.5 + look.size * 0.36

@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Breaks text into lines. The space a line ends at stays in it, so that readers of the file join words rightly."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vlu_desktop.typeset.pdf import bidi
+from vlu_desktop.typeset.pdf.glyphs import Glyphs, Placed, Voice, Word
+
+
+class Special:
+    """What makes a stretch of text more than text: a link's target and description, a language of its own, or a key
+    under which the stretch itself can be reached."""
+
+    __slots__ = ("described", "key", "language", "target")
+
+    def __init__(self, *, target: str = "", described: str = "", language: str = "", key: str = "") -> None:
+        self.target = target
+        self.described = described
+        self.language = language
+        self.key = key
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one voice; `colour` is a PDF colour operator; `rise` and `scale` raise and shrink it (note numbers)."""
+
+    text: str
+    voice: Voice
+    colour: str
+    special: Special | None = None
+    scale: float = 1.0
+    rise: float = 0.0
+
+
+@dataclass(slots=True)
+class Span:
+    """A stretch of one line from one run; the width in points. `actual` is the text where it is not drawn as read;
+    `placed` are its letters in reading order where that is not the order they stand in."""
+
+    run: Run
+    parts: Sequence[Glyphs]
+    width: float
+    actual: str = ""
+    placed: Sequence[Placed] = ()
+
+
+@dataclass(slots=True)
+class Line:
+    """One line: its spans in reading order and their width in points."""
+
+    spans: list[Span]
+    width: float
+    right_to_left: bool = False
+
+
+_UNDRAWN = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
+_Box = list[tuple[str, Word, Run]]
+
+
+def break_lines(runs: Sequence[Run], size: float, width: float) -> list[Line]:
+    """Lines no wider than `width` points at `size`; a word too long for a line is broken where the line ends."""
+    if len(runs) == 1 and "\n" not in runs[0].text:
+        quick = _break_simple(runs[0], size, width)
+        if quick is not None:
+            return quick
+    return _Breaker(runs, size, width).lines()
+
+
+def _break_simple(run: Run, size: float, width: float) -> list[Line] | None:
+    """The common case: one run, one face, no long words; None where it is not that."""
+    word_of, limit = run.voice.words.get, width * 1000 / (size * run.scale)
+    make, space = run.voice.word, run.voice.space
+    gap, gap_code = space.width, space.parts[0].codes
+    lines: list[Line] = []
+    codes: list[str] = []
+    used = 0.0
+    factor = size * run.scale / 1000
+    use = run.voice.main
+    for text in run.text.split(" "):
+        word = word_of(text) or make(text)
+        if text and (not word.simple or word.width > limit):
+            return None
+        if codes and used + word.width > limit:
+            codes.append("")
+            joined = gap_code.join(codes)
+            lines.append(Line([Span(run, (Glyphs(use, joined, used),), used * factor)], (used - gap) * factor))
+            codes, used = [], 0.0
+        codes.append(word.parts[0].codes if text else "")
+        used += word.width + gap
+    joined = gap_code.join(codes)
+    used -= gap
+    lines.append(Line([Span(run, (Glyphs(use, joined, used),), used * factor)], used * factor))
+    return lines
+
+
+class _Breaker:
+    """The general case: several runs, faces and directions, forced line ends, words of any length."""
+
+    def __init__(self, runs: Sequence[Run], size: float, width: float) -> None:
+        self._runs, self._size, self._width = runs, size, width
+        self._lines: list[Line] = []
+        self._now: _Box = []
+        self._used = 0.0
+        self._rtl = bidi.starts_right_to_left("".join(run.text for run in runs)) if self._has_rtl() else False
+
+    def _has_rtl(self) -> bool:
+        return any(not run.text.isascii() and bidi.RIGHT_TO_LEFT.search(run.text) for run in self._runs)
+
+    def lines(self) -> list[Line]:
+        box: _Box = []
+        for run in self._runs:
+            for number, part in enumerate(run.text.split("\n")):
+                if number:
+                    self._add(box)
+                    box = []
+                    self._space(run)
+                    self._end()
+                for place, text in enumerate(part.split(" ")):
+                    if place:
+                        self._add(box)
+                        box = []
+                        self._space(run)
+                    if text:
+                        box.append((text, run.voice.word(text), run))
+        self._add(box)
+        self._end()
+        return self._lines
+
+    def _points(self, word: Word, run: Run) -> float:
+        return word.width * self._size * run.scale / 1000
+
+    def _space(self, run: Run) -> None:
+        self._now.append((" ", run.voice.space, run))
+        self._used += self._points(run.voice.space, run)
+
+    def _add(self, box: _Box) -> None:
+        width = sum(self._points(word, run) for _, word, run in box)
+        if width > self._width or (self._used + width > self._width and _breaks_anywhere(box)):
+            for text, _, run in box:
+                self._add_by_character(text, run)
+            return
+        if self._used + width > self._width and self._now:
+            self._end()
+        self._now += box
+        self._used += width
+
+    def _add_by_character(self, text: str, run: Run) -> None:
+        factor = self._size * run.scale / 1000
+        start, used = 0, self._used
+        for place, character in enumerate(text):
+            advance = run.voice.advance(character) * factor
+            if used + advance > self._width and (place > start or self._now):
+                if place > start:
+                    self._now.append((text[start:place], run.voice.word(text[start:place]), run))
+                self._end()
+                start, used = place, 0.0
+            used += advance
+        self._now.append((text[start:], run.voice.word(text[start:]), run))
+        self._used = used
+
+    def _end(self) -> None:
+        spans: list[Span] = []
+        for run, words in _by_run(self._now):
+            if any(word.right_to_left for _, word in words):
+                logical = "".join(text for text, _ in words)
+                letters = bidi.laid(logical, right_to_left=self._rtl)
+                laid = run.voice.laid(letters) if letters else None
+                if laid is not None:
+                    width = laid[1] * self._size * run.scale / 1000
+                    spans.append(Span(run, (), width, placed=laid[0]))
+                    continue
+                parts: Sequence[Glyphs] = run.voice.glyphs(bidi.visual(logical, right_to_left=self._rtl))
+                actual = logical
+            else:
+                parts, actual = _merged(words), ""
+                if any(_UNDRAWN.search(text) for text, _ in words):
+                    actual = "".join(text for text, _ in words)
+            width = sum(part.width for part in parts) * self._size * run.scale / 1000
+            spans.append(Span(run, parts, width, actual))
+        self._lines.append(Line(spans, sum(span.width for span in spans), self._rtl))
+        self._now, self._used = [], 0.0
+
+
+def _by_run(box: _Box) -> list[tuple[Run, list[tuple[str, Word]]]]:
+    grouped: list[tuple[Run, list[tuple[str, Word]]]] = []
+    for text, word, run in box:
+        if not grouped or grouped[-1][0] is not run:
+            grouped.append((run, []))
+        grouped[-1][1].append((text, word))
+    return grouped
+
+
+def _merged(words: Sequence[tuple[str, Word]]) -> list[Glyphs]:
+    parts: list[Glyphs] = []
+    for _, word in words:
+        for part in word.parts:
+            if parts and parts[-1].use is part.use:
+                last = parts.pop()
+                parts.append(Glyphs(part.use, last.codes + part.codes, last.width + part.width))
+            else:
+                parts.append(part)
+    return parts
+
+
+def _breaks_anywhere(box: _Box) -> bool:
+    """Chinese and Japanese are broken between any two characters."""
+    return any("\u3000" <= c <= "\u9fff" or "\uff00" <= c <= "\uffef" for text, _, _ in box for c in text)

@@ -1,0 +1,323 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables: rows placed one by one, so that a table of any length takes time and memory by its page, not by its size."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from vlu_desktop.typeset import tree as t
+from vlu_desktop.typeset.pdf.flow import Flow, ascent
+from vlu_desktop.typeset.pdf.inline import Inliner
+from vlu_desktop.typeset.pdf.line_breaking import Line
+from vlu_desktop.typeset.pdf.objects import text as pdf_text
+from vlu_desktop.typeset.pdf.structure import Element, table_cell
+from vlu_desktop.typeset.pdf.styles import CELL, CELL_LARGE, CELL_PAD_X, CELL_PAD_Y, Look
+from vlu_desktop.typeset.tree_content import list_label
+from vlu_desktop.typeset.tree_numbering import cell_blocks, is_blocks
+
+_ALIGN = {t.Align.LEFT: 0.0, t.Align.CENTRE: 0.5, t.Align.RIGHT: 1.0}
+
+
+@dataclass(slots=True)
+class _Part:
+    """One paragraph or list item of a cell that holds several."""
+
+    lines: list[Line]
+    label: Line | None = None
+    indent: float = 0.0
+    element: Element | None = None
+    label_element: Element | None = None
+    specials: dict[int, Element] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Set:
+    """A cell, set: where it stands and its lines, each with the part it belongs to."""
+
+    cell: t.Cell
+    left: float
+    width: float
+    column: int
+    lines: list[tuple[Line, _Part]]
+    parts: list[_Part]
+    alone: bool
+    element: Element | None = None
+    opened: list[Element] = field(default_factory=list)
+
+
+_Row = list[_Set]
+
+
+class TableSetter:
+    """Sets one table."""
+
+    def __init__(self, flow: Flow, inliner: Inliner, table: t.Table) -> None:
+        self._flow, self._inliner, self._table = flow, inliner, table
+        self._look: Look = CELL if table.small else CELL_LARGE
+        total = sum(column.width for column in table.columns) or 1.0
+        edges, at = [flow.left], flow.left
+        for column in table.columns:
+            at += column.width / total * flow.width
+            edges.append(at)
+        self._edges = edges
+        self._spans = [0] * len(table.columns)
+        self._header = list(self._set_rows(table.header, header=True))
+        self._header_heights = self._heights(self._header)
+        self._waiting = self._groups()
+        self._first = next(self._waiting, [])
+
+    @property
+    def least(self) -> float:
+        """The room a table needs to begin on a page: its header and its first row, or some lines of a tall one."""
+        first = sum(self._heights(self._first))
+        whole = self._flow.full_height - sum(self._header_heights)
+        return sum(self._header_heights) + (first if first <= whole * 0.6 else 6 * self._look.leading)
+
+    def place(self, element: Element, step: Callable[[], None], *, beneath: float = 0.0) -> None:
+        """Places the whole table; `step` is called after each row. What stands `beneath` it (a height) never stands on
+        a page without the last row."""
+        flow = self._flow
+        flow.need(self.least)
+        self._rule(flow.y, 0.25, 0.8)
+        with flow.inside(element):
+            if self._header:
+                with flow.inside(flow.structure.open("THead", element)) as head:
+                    for row, height in zip(self._header, self._header_heights, strict=True):
+                        self._draw(head, row, height, header=True)
+            if self._table.rows:
+                with flow.inside(flow.structure.open("TBody", element)) as body:
+                    group = self._first
+                    for following in self._waiting:
+                        self._place_group(body, group)
+                        for _ in group:
+                            step()
+                        group = following
+                    self._place_group(body, group, beneath)
+                    for _ in group:
+                        step()
+
+    # ------------------------------------------------------------------------------------------------------ measuring
+
+    def _set_rows(self, rows: Sequence[t.Row], *, header: bool) -> Iterator[_Row]:
+        taken = [0] * len(self._table.columns)
+        look = replace(self._look, bold=True) if header else self._look
+        for row in rows:
+            column, made = 0, _Row()
+            for item in row:
+                while column < len(taken) and taken[column]:
+                    column += 1
+                if column >= len(taken):
+                    raise ValueError("a table's row has more cells than the table has columns")
+                cell = t.Cell(content=item) if isinstance(item, str) else item
+                made.append(self._set(cell, column, look))
+                for spanned in range(column, min(column + cell.colspan, len(taken))):
+                    taken[spanned] = cell.rowspan
+                column += cell.colspan
+            taken = [max(0, left - 1) for left in taken]
+            yield made
+
+    def _set(self, cell: t.Cell, column: int, look: Look) -> _Set:
+        left = self._edges[column]
+        width = self._edges[min(column + cell.colspan, len(self._edges) - 1)] - left
+        inner = width - 2 * CELL_PAD_X
+        if cell.header and not look.bold:
+            look = replace(look, bold=True)
+        parts: list[_Part] = []
+        for block in cell_blocks(cell.content):
+            if isinstance(block, t.Paragraph):
+                parts.append(_Part(self._inliner.lines(block.text, look, inner)))
+                continue
+            for place, item in enumerate(block.items):
+                label = self._inliner.lines(list_label(block, place), look, inner)[0]
+                indent = max(9.0, label.width + 4)
+                parts.append(_Part(self._inliner.lines(item, look, max(inner - indent, 20)), label, indent))
+        lines = [(line, part) for part in parts for line in part.lines]
+        return _Set(cell, left, width, column, lines, parts, not is_blocks(cell.content))
+
+    def _heights(self, group: Sequence[_Row]) -> list[float]:
+        least = self._look.leading
+        single = [
+            max((self._height(made) for made in row if made.cell.rowspan <= 1), default=least + 2 * CELL_PAD_Y)
+            for row in group
+        ]
+        for place, row in enumerate(group):
+            for made in row:
+                if made.cell.rowspan > 1:
+                    last = min(place + made.cell.rowspan, len(group)) - 1
+                    missing = self._height(made) - sum(single[place : last + 1])
+                    single[last] += max(0.0, missing)
+        return single
+
+    def _height(self, made: _Set) -> float:
+        return max(1, len(made.lines)) * self._look.leading + 2 * CELL_PAD_Y
+
+    def _groups(self) -> Iterator[list[_Row]]:
+        """Rows that spans tie together; most often each row alone."""
+        group: list[_Row] = []
+        open_rows = 0
+        for row in self._set_rows(self._table.rows, header=False):
+            group.append(row)
+            open_rows = max(open_rows - 1, max((made.cell.rowspan for made in row), default=1) - 1)
+            if open_rows <= 0:
+                yield group
+                group = []
+        if group:
+            yield group
+
+    # -------------------------------------------------------------------------------------------------------- placing
+
+    def _place_group(self, body: Element, group: list[_Row], beneath: float = 0.0) -> None:
+        flow, heights = self._flow, self._heights(group)
+        whole = flow.full_height - sum(self._header_heights)
+        if flow.room < sum(heights) + beneath <= whole and group is not self._first:
+            self._next_page()
+        if sum(heights) <= flow.room + 0.01:
+            for row, height in zip(group, heights, strict=True):
+                self._draw(body, row, height)
+            return
+        for row in group:
+            height = max((self._height(made) for made in row), default=self._look.leading)
+            if flow.room < height <= whole and not self._begun_tall(row):
+                self._next_page()
+            if height <= flow.room + 0.01:
+                self._draw(body, row, height)
+            else:
+                self._split(body, row)
+
+    def _begun_tall(self, row: _Row) -> bool:
+        """Whether this is a tall first row: it begins under its heading rather than leave the header row alone."""
+        return bool(self._first) and row is self._first[0]
+
+    def _next_page(self) -> None:
+        """Begins a page with the header rows again; said once in the structure, they are decoration here."""
+        flow = self._flow
+        flow.new_page()
+        self._rule(flow.y, 0.25, 0.8)
+        for row, height in zip(self._header, self._header_heights, strict=True):
+            for made in row:
+                for place, (line, part) in enumerate(made.lines):
+                    x, y = self._at(made, line, part, place)
+                    flow.page.decoration(line, x, y, self._look.size)
+            flow.y += height
+            self._rule(flow.y, 0.25, 0.8)
+
+    def _draw(self, parent: Element, row: _Row, height: float, *, header: bool = False) -> None:
+        flow = self._flow
+        with flow.inside(flow.structure.open("TR", parent)) as element:
+            for made in row:
+                self._open(element, made, header=header)
+                self._lines(made, 0, len(made.lines))
+                self._close(made)
+        flow.y += height
+        self._row_rule(row, 0.25 if header else 0.82, 0.8 if header else 0.4)
+
+    def _split(self, parent: Element, row: _Row) -> None:
+        """A row taller than a page, line by line."""
+        flow, leading = self._flow, self._look.leading
+        with flow.inside(flow.structure.open("TR", parent)) as element:
+            for made in row:
+                self._open(element, made, header=False)
+            done, most = 0, max(len(made.lines) for made in row)
+            while done < most:
+                fit = int((flow.room - 2 * CELL_PAD_Y) // leading)
+                if fit < 3 and flow.y > flow.geometry.top + sum(self._header_heights) + 1:
+                    self._next_page()
+                    continue
+                fit = max(1, min(fit, most - done))
+                for made in row:
+                    self._lines(made, done, done + fit)
+                done += fit
+                flow.y += fit * leading + 2 * CELL_PAD_Y
+                self._rule(flow.y, 0.82, 0.4)
+                if done < most:
+                    self._next_page()
+            for made in row:
+                self._close(made)
+
+    # -------------------------------------------------------------------------------------------------------- drawing
+
+    def _open(self, row: Element, made: _Set, *, header: bool) -> None:
+        cell, flow = made.cell, self._flow
+        flow.target(cell.id)
+        scope = "Column" if header else "Row" if cell.header else ""
+        attributes = table_cell(scope=scope, colspan=cell.colspan, rowspan=cell.rowspan)
+        made.element = flow.structure.open("TH" if scope else "TD", row, attributes)
+        if not made.alone:
+            self._open_parts(made, made.element)
+
+    def _open_parts(self, made: _Set, cell: Element) -> None:
+        structure = self._flow.structure
+        listed: Element | None = None
+        for part in made.parts:
+            if part.label is None:
+                listed = None
+                part.element = structure.open("P", cell)
+                made.opened.append(part.element)
+                continue
+            if listed is None:
+                listed = structure.open("L", cell)
+                made.opened.append(listed)
+            item = structure.open("LI", listed)
+            part.label_element, part.element = structure.open("Lbl", item), structure.open("LBody", item)
+            made.opened += (item, part.label_element, part.element)
+
+    def _close(self, made: _Set) -> None:
+        structure = self._flow.structure
+        for part in made.parts:
+            for special in part.specials.values():
+                structure.close(special)
+        for element in made.opened:
+            structure.close(element)
+        if made.element is not None:
+            structure.close(made.element)
+
+    def _lines(self, made: _Set, first: int, last: int) -> None:
+        """Draws some of a cell's lines from the pen down."""
+        page, look, element = self._flow.page, self._look, made.element
+        assert element is not None
+        shown = made.lines[first:last]
+        if not shown:
+            return
+        if len(made.parts) == 1 and made.alone and not self._align(made):
+            part = made.parts[0]
+            x, y = self._at(made, shown[0][0], part, 0)
+            page.lines(element, [line for line, _ in shown], x, y, look.size, look.leading, part.specials)
+            return
+        for place, (line, part) in enumerate(shown):
+            x, y = self._at(made, line, part, place)
+            if part.label is not None and part.label_element is not None and line is part.lines[0]:
+                page.text(part.label_element, part.label, x - part.indent, y, look.size)
+            page.lines(part.element or element, (line,), x, y, look.size, look.leading, part.specials)
+
+    def _align(self, made: _Set) -> float:
+        """A cell over several columns starts at its left; it stands for none of them."""
+        return 0.0 if made.cell.colspan > 1 else _ALIGN[self._table.columns[made.column].align]
+
+    def _at(self, made: _Set, line: Line, part: _Part, place: int) -> tuple[float, float]:
+        align = self._align(made)
+        x = made.left + CELL_PAD_X + part.indent
+        x += (made.width - 2 * CELL_PAD_X - part.indent - line.width) * align
+        return x, self._flow.y + CELL_PAD_Y + ascent(self._look) + place * self._look.leading
+
+    def _row_rule(self, row: _Row, grey: float, width: float) -> None:
+        """The rule beneath a row, left out under cells that reach into the next."""
+        spans = self._spans
+        for made in row:
+            for column in range(made.column, min(made.column + made.cell.colspan, len(spans))):
+                spans[column] = made.cell.rowspan
+        for column, left in enumerate(spans):
+            spans[column] = max(0, left - 1)
+        if not any(spans):
+            self._rule(self._flow.y, grey, width)
+            return
+        for column, left in enumerate(spans):
+            if not left:
+                edges = self._edges[column], self._edges[column + 1]
+                self._flow.page.rule(*edges, self._flow.y, grey=grey, width=width)
+
+    def _rule(self, y: float, grey: float, width: float) -> None:
+        self._flow.page.rule(self._edges[0], self._edges[-1], y, grey=grey, width=width)
+
+
+def summary(words: str) -> bytes:
+    """A table's summary, as an attribute."""
+    return b"/A<</O/Table/Summary " + pdf_text(words) + b">>" if words else b""

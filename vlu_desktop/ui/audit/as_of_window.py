@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The case as the casebook had it at the end of a day: every table of it, to read and not to change."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QListWidget, QPlainTextEdit, QSplitter, QStackedWidget, QWidget
+
+from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.field_display import shown
+from vlu_desktop.record.fields import Kind, Spec, specs
+from vlu_desktop.record.record_types import RECORD_TYPES, RecordType
+from vlu_desktop.ui.case_session.session import CaseDesk
+from vlu_desktop.ui.fields.date_editors import DayEditor
+from vlu_desktop.ui.keys.passphrase_dialog import Asking
+from vlu_desktop.ui.tables import Columns, RecordTable
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+
+
+class AskDay(Asking):
+    """Which day; `found` is the case as it was, once it was read."""
+
+    def __init__(
+        self, parent: QWidget, worker: Worker, read: Callable[[date], CaseFile], today: Callable[[], date]
+    ) -> None:
+        hint = "What the casebook held of the case at the end of a day: what was known then, and how it was written."
+        super().__init__(parent, worker, "The case as at a day", hint, "Show it")
+        self._read = read
+        self._today = today
+        self.day = DayEditor(Spec(name="day", label="At the end of", kind=Kind.DATE, required=True), today)
+        self.form.addRow(label("At the end of"), self.day)
+        self.found: CaseFile | None = None
+
+    def wrong(self) -> str:
+        day = self.day.value()
+        if day is None:
+            return self.day.problem() or "Write the day, such as 3 March 2026."
+        return "That day is still to come." if day > self._today() else ""
+
+    def job(self) -> tuple[Callable[[], object], str]:
+        day = self.day.value() or self._today()
+
+        def read() -> None:
+            self.found = self._read(day)
+
+        return read, shown_day(day)
+
+
+class AsAtDialog(QDialog):
+    """Opens on a case as it was. Nothing in it can be changed."""
+
+    def __init__(self, parent: QWidget, file: CaseFile, day: str, today: Callable[[], date]) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("The case as at a day")
+        self._file = file
+        self._desk = CaseDesk(today)
+        self._desk.take(file)
+        said = f"As the casebook had it at the end of {day}. Nothing here can be changed."
+        self.banner = label(said, "subheading", wrap=True)
+        notice = holding(row(self.banner, margins=12), "notice")
+        self.names, self._pages = QListWidget(), QStackedWidget()
+        self.names.setAccessibleName("Parts of the case")
+        self.tables: dict[str, RecordTable] = {}
+        self.whole = QPlainTextEdit()
+        self.whole.setReadOnly(True)
+        self.whole.setTabChangesFocus(True)
+        self.whole.setAccessibleName("The chosen record")
+        self.whole.setPlaceholderText("Choose a record to see all of it.")
+        for kind in RECORD_TYPES:
+            rows = file.all(kind.cls)
+            if rows and kind.key not in ("unit", "officer"):
+                self.names.addItem(f"{kind.plural}  {len(rows):,}")
+                self._pages.addWidget(self._table(kind, rows))
+        self.names.currentRowChanged.connect(self._pages.setCurrentIndex)
+        # Where there are any, the incidents: what is asked most is what was known to have happened.
+        self.names.setCurrentRow(list(self.tables).index("incident") if "incident" in self.tables else 0)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(12)
+        for part, stretch in ((self.names, 1), (self._pages, 4), (self.whole, 2)):
+            split.addWidget(part)
+            split.setStretchFactor(split.count() - 1, stretch)
+        em = self.fontMetrics().averageCharWidth()
+        split.setSizes([em * 30, em * 90, em * 40])
+        layout = column(
+            label(file.case.title[:120], "heading", wrap=True), notice, split,
+            row(None, button("Close", self.close, "quiet")), margins=18, space=12,
+        )  # fmt: skip
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+        self.resize(em * 170, em * 95)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay the names out anew: they were measured before the style sheet had its say on their height."""
+        super().showEvent(event)
+        self.names.doItemsLayout()
+        self.names.scrollToItem(self.names.currentItem())
+
+    def _table(self, kind: RecordType, rows: tuple[Record, ...]) -> RecordTable:
+        table = RecordTable(
+            kind.cls, self._desk.context(), self._desk.name_of, columns=Columns(fixed=True), title=kind.plural
+        )
+        table.view.setEditTriggers(table.view.EditTrigger.NoEditTriggers)
+        table.set_records(rows)
+        table.chosen.connect(self._show)
+        self.tables[kind.key] = table
+        return table
+
+    def _show(self, record: Record) -> None:
+        lines = [
+            f"{spec.label}: {text}"
+            for spec in specs(type(record))
+            if (text := shown(spec, getattr(record, spec.name), self._desk.name_of, short=False))
+        ]
+        self.whole.setPlainText("\n".join(lines))

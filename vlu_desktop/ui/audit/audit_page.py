@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The Audit place: who did what over all cases, what a printed code stands for, and the diary of retention reviews."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QLineEdit, QTabWidget
+
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.services.keeping.auditing import Auditing
+from vlu_desktop.ui.audit.journal_view import AuditView
+from vlu_desktop.ui.audit.retention_diary import RetentionPage
+from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.message_bar import MessageBar
+from vlu_desktop.ui.widgets.page import Page
+
+
+class AuditPage(Page):
+    """Two tabs: the journal, and retention."""
+
+    def __init__(
+        self, worker: Worker, bulletin: Bulletin, auditing: Auditing, retention: RetentionPage, news: MessageBar,
+        today: Callable[[], date],
+    ) -> None:  # fmt: skip
+        super().__init__(bulletin)
+        self._worker = worker
+        self._auditing = auditing
+        self.view = AuditView(worker, auditing, today, news.say)
+        self.retention = retention
+        self.code = QLineEdit()
+        self.code.setPlaceholderText("7F2C 91AE")
+        self.code.setAccessibleName("Code printed on a document")
+        self.code.setMaximumWidth(self.fontMetrics().averageCharWidth() * 18)
+        self.code.returnPressed.connect(self.look_up)
+        self.known = label("", "muted", wrap=True)
+        code = row(
+            label("Code printed on a document"), self.code, button("Look up", self.look_up, "outline"), self.known, None
+        )
+        self.tabs = QTabWidget()
+        self.tabs.addTab(holding(column(code, self.view, margins=12, space=12)), "Who did what")
+        self.tabs.addTab(holding(column(retention, margins=12)), "Retention")
+        self.setLayout(column(label("Audit", "title"), self.tabs, margins=28, space=14))
+
+    def concerns(self, changes: Changes) -> bool:
+        return bool(changes.entry)
+
+    def refresh(self) -> None:
+        self.view.refresh()
+
+    def look_up(self) -> None:
+        """Say where the journal stood when a code was printed."""
+        code = self.code.text()
+        self._worker.ask(lambda: self._auditing.printed(code), self.known.setText)
+
+    def show_journal(self) -> None:
+        """Who did what."""
+        self.tabs.setCurrentIndex(0)
+
+    def show_retention(self, case_id: str = "") -> None:
+        """The diary, at a case where one is named."""
+        self.tabs.setCurrentIndex(1)
+        if case_id:
+            self.retention.choose(case_id)

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything that stands on the journal, joined: the Audit place, a case's Journal tab, and the windows they open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.record_types import record_type
+from vlu_desktop.services.keeping.auditing import Auditing, Step
+from vlu_desktop.services.keeping.erasing import Erasing, Plan
+from vlu_desktop.services.keeping.retention_reviews import Retaining
+from vlu_desktop.ui.audit.as_of_window import AsAtDialog, AskDay
+from vlu_desktop.ui.audit.audit_page import AuditPage
+from vlu_desktop.ui.audit.erase_window import EraseDialog
+from vlu_desktop.ui.audit.journal_tab import JournalTab
+from vlu_desktop.ui.audit.record_history import HistoryDialog
+from vlu_desktop.ui.audit.retention_diary import RetentionPage
+from vlu_desktop.ui.case_session.session import CaseDesk
+from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.message_bar import MessageBar
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """The services these stand on; `as_known` reads a case as it was known by a day, and journals that."""
+
+    auditing: Auditing
+    erasing: Erasing
+    retaining: Retaining
+    as_known: Callable[[str, date], CaseFile]
+
+
+class AuditRooms(QObject):
+    """`case_asked` carries the id of a case to show; `case_erased` that of one that is no more."""
+
+    case_asked = Signal(str)
+    case_erased = Signal(str)
+
+    def __init__(
+        self, parent: QWidget, worker: Worker, bulletin: Bulletin, reads: Reads, desk: CaseDesk, news: MessageBar
+    ) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self._worker = worker
+        self._bulletin = bulletin
+        self._reads = reads
+        self._desk = desk
+        self._news = news
+        self.retention = RetentionPage(worker, bulletin, reads.retaining, news, desk.today)
+        self.page = AuditPage(worker, bulletin, reads.auditing, self.retention, news, desk.today)
+        self.journal = JournalTab(desk, worker, reads.auditing, news.say)
+        self.retention.opened.connect(self.case_asked)
+        self.journal.as_at_asked.connect(self.ask_as_at)
+        self.journal.erase_asked.connect(lambda: self.ask_erase("case", desk.file.case.id))
+        desk.history_asked.connect(self.show_history)
+        desk.erase_asked.connect(self.ask_erase)
+
+    def show_history(self, key: str, record_id: str) -> None:
+        """The history of one record of the case in view, or of any."""
+        name = self._desk.name_of(key, record_id) if self._desk.is_open else ""
+        title = f"{record_type(key).title}: {name}" if name else record_type(key).title
+
+        def show(steps: tuple[Step, ...]) -> None:
+            HistoryDialog(self._parent, title, steps).open()
+
+        self._worker.ask(lambda: self._reads.auditing.history(key, record_id), show)
+
+    def ask_as_at(self) -> None:
+        """Ask for a day, and show the case as it was known at its end."""
+        case_id = self._desk.file.case.id
+        window = AskDay(self._parent, self._worker, lambda day: self._reads.as_known(case_id, day), self._desk.today)
+
+        def show(day: str) -> None:
+            if window.found is not None:
+                AsAtDialog(self._parent, window.found, day, self._desk.today).open()
+
+        window.done_with.connect(show)
+        window.open()
+
+    def ask_erase(self, key: str, record_id: str) -> None:
+        """Show what erasing a record, a person or a case would do, and ask."""
+        case_id = self._desk.file.case.id
+
+        def show(plan: Plan) -> None:
+            window = EraseDialog(self._parent, self._worker, self._reads.erasing, plan)
+            window.done_with.connect(lambda said: self._erased(plan, window.changes, said))
+            window.open()
+
+        self._worker.ask(lambda: self._reads.erasing.plan(key, record_id, case_id), show, self._news.problem)
+
+    def _erased(self, plan: Plan, changes: Changes, said: str) -> None:
+        key, record_id = plan.root
+        if key == "case":
+            self.case_erased.emit(record_id)
+        self._bulletin.publish(changes)
+        self._news.say(said)

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The parts of backing up an open casebook, joined: what runs, its card, its line on Today, and the drill."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from vlu_desktop.kernel.ids import Clock
+from vlu_desktop.services.keeping.backups import Backing, Standing
+from vlu_desktop.services.keeping.restoring import Restoring
+from vlu_desktop.ui.backup.backup_card import BackupCard
+from vlu_desktop.ui.backup.backup_line import BackupLine
+from vlu_desktop.ui.backup.backup_runner import BackupRunner
+from vlu_desktop.ui.backup.restore_wizard import RestoreWizard
+from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.message_bar import MessageBar
+
+
+class Backups(QObject):
+    """`opened` carries a restored casebook to open, `folder_known` where backups go, for when nothing opens."""
+
+    opened = Signal(object)
+    folder_known = Signal(str)
+
+    def __init__(
+        self, worker: Worker, bulletin: Bulletin, backing: Backing, window: QWidget, news: MessageBar,
+        day: Callable[[], date], clock: Clock, documents: Path,
+    ) -> None:  # fmt: skip
+        super().__init__(window)
+        self._window = window
+        self._news = news
+        self._day = day
+        self._clock = clock
+        self._documents = documents
+        self.runner = BackupRunner(worker, backing, bulletin, day, self)
+        self.line = BackupLine(self.runner)
+        self.card = BackupCard(self.runner, backing, documents)
+        self.card.drill_asked.connect(lambda folder: self.show_wizard(folder, drill=True))
+        self.card.restore_asked.connect(self.show_wizard)
+        self.runner.stands.connect(self._know)
+        self.runner.ended.connect(self._say)
+
+    def show_wizard(self, folder: str, *, drill: bool = False) -> RestoreWizard:
+        """Open the way back, or try it."""
+        wizard = RestoreWizard(
+            self._window, Restoring(self._clock), folder=folder, documents=self._documents, day=self._day, drill=drill
+        )
+        wizard.opened.connect(self.opened)
+        wizard.open()
+        return wizard
+
+    def restore(self) -> RestoreWizard:
+        """The way back, from where this casebook's backups go."""
+        return self.show_wizard(self.card.folder())
+
+    def _know(self, standing: Standing) -> None:
+        if standing.plan.folder:
+            self.folder_known.emit(standing.plan.folder)
+
+    def _say(self, sentence: str, good: bool) -> None:
+        if good:
+            self._news.say(sentence)
+        else:
+            self._news.problem(sentence)

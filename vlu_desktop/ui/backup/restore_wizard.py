@@ -1,0 +1,292 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The way back from a backup: what is wrong and what is whole, choose one, restore it beside and check it, open it."""
+
+import gc
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFileDialog,
+    QLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QWidget,
+)
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.services.keeping.restoring import Choice, Outcome, Restoring
+from vlu_desktop.ui.keys.passphrase_dialog import secret_line
+from vlu_desktop.ui.threads.gc_on_gui_thread import Collector
+from vlu_desktop.ui.threads.worker import Progress, Ticket, Worker
+from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
+
+
+class RestoreWizard(QDialog):
+    """`opened` carries the restored casebook's path. It needs no open casebook and changes none.
+
+    `damaged` is the casebook that does not open, with `wrong` saying why; None where somebody simply wants a backup.
+    `accepted_as_it_is` carries the path of one that is to be opened with what is there, where that was offered.
+    With `drill` a restore is only tried, and nothing is left of it.
+    """
+
+    opened = Signal(object)
+    accepted_as_it_is = Signal(object)
+
+    def __init__(
+        self, parent: QWidget, restoring: Restoring, *, folder: str, documents: Path, day: Callable[[], date],
+        damaged: Path | None = None, wrong: str = "", drill: bool = False,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = "Try a restore" if drill else "Restore a backup"
+        self.setWindowTitle(title)
+        self._restoring = restoring
+        self._documents = documents
+        self._damaged = damaged
+        self._drill = drill
+        self._folder = Path(folder) if folder else None
+        self._worker = Worker(self)
+        # With a casebook open there is one already.
+        self._collector = Collector(self) if gc.isenabled() else None
+        self._ticket: Ticket | None = None
+        self._made: Path | None = None
+        self._closed = False
+        self._is_sound = False
+        beside = damaged.parent if damaged else documents
+        self.target = QLineEdit(str(beside / f"Casebook restored {day():%Y-%m-%d}"))
+        self._build(title, wrong)
+        self._list()
+
+    def _build(self, title: str, wrong: str) -> None:
+        hint = (
+            "This opens a backup as you would have to after a fire, checks every page and line, and then takes away "
+            "what it opened."
+            if self._drill
+            else "The backup is put into a new folder and checked whole. Nothing that is there now is changed."
+        )
+        self.wrong = label(wrong, "problem", wrap=True)
+        self.wrong.setVisible(bool(wrong))
+        self.whole = label(self._restoring.whole_of(self._damaged) if self._damaged else "", "muted", wrap=True)
+        self.whole.setVisible(self._damaged is not None)
+        self.where = label("", "muted", wrap=True)
+        self.backups = QListWidget()
+        self.backups.setAccessibleName("Backups, newest first")
+        self.backups.setMinimumHeight(self.fontMetrics().height() * 6)
+        self.backups.currentRowChanged.connect(lambda _: self._choose_way())
+        self.by_sheet = button("Recovery sheet", self._choose_way, "choice")
+        self.by_passphrase = button("Passphrase of then", self._choose_way, "choice")
+        group = QButtonGroup(self)
+        for one in (self.by_sheet, self.by_passphrase):
+            one.setCheckable(True)
+            group.addButton(one)
+        self.by_sheet.setChecked(True)
+        self.secret = secret_line("The key on the sheet", hidden=False)
+        self.secret.returnPressed.connect(self._go)
+        self.secret_name = label("The key on the sheet", "muted")
+        self.secret_name.setBuddy(self.secret)
+        self.target.setAccessibleName("Restore into")
+        self.problem = label("", "problem", wrap=True)
+        self.problem.setMinimumHeight(self.fontMetrics().height() * 2)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setAccessibleName("How far it is")
+        self.bar.hide()
+        self.outcome = label("", "", wrap=True)
+        self.outcome.hide()
+        self.close_it = button("Close", self.reject, "quiet")
+        self.act = button("Try it" if self._drill else "Restore and check", self._go, "primary")
+        self.open_it = button("Open it", self._open, "primary")
+        self.open_it.hide()
+        self.as_it_is = button("Go on without it", self._accept_as_it_is, "quiet", "Open the casebook as it stands")
+        self.as_it_is.hide()
+        where = row(self.where, button("Look in another folder…", self._look_in, "outline"))
+        where.setStretch(0, 1)
+        into = row(label("Into"), self.target)
+        self.target.setVisible(not self._drill)
+        rows: list[QWidget | QLayout | None] = [
+            label(title, "heading"), self.wrong, self.whole, label(hint, "muted", wrap=True), frame("line"),
+            where, self.backups, row(label("Open it with the"), self.by_sheet, self.by_passphrase, None),
+            column(self.secret_name, self.secret, space=4),
+        ]  # fmt: skip
+        if not self._drill:
+            rows.append(into)
+        self.salvage = button("There is no backup: read out what can be read…", self._start_salvage, "link")
+        self.salvage.hide()
+        rows += [
+            row(self.salvage, None), self.bar, self.outcome, self.problem,
+            row(self.close_it, self.as_it_is, None, self.act, self.open_it),
+        ]  # fmt: skip
+        self.setLayout(column(*rows, margins=22, space=12))
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 92)
+
+    def offer_as_it_is(self) -> None:
+        """Offer to go on with what is there, for a casebook that is sound but less than it was."""
+        self._is_sound = True
+        self.salvage.hide()
+        self.as_it_is.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grow until every line is whole: texts that wrap tell a window less than they need."""
+        layout = self.layout()
+        assert layout is not None
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
+    def look_in(self, folder: Path) -> None:
+        """Show the backups of a folder."""
+        self._folder = folder
+        self._list()
+
+    def _list(self) -> None:
+        found = self._restoring.choices(self._folder) if self._folder else ()
+        self.backups.clear()
+        marks = {each.of for each in found}
+        for each in found:
+            which = f", casebook {each.of}" if len(marks) > 1 else ""
+            how = "opens with the sheet or a passphrase" if each.ways else "opens with the sheet only"
+            item = QListWidgetItem(f"{each.day}   {each.size}, {how}{which}")
+            item.setData(Qt.ItemDataRole.UserRole, each)
+            self.backups.addItem(item)
+        if found:
+            self.where.setText(f"In {self._folder}:")
+            self.backups.setCurrentRow(0)
+        elif self._folder is None:
+            self.where.setText("Put in the stick that holds the backups, then look in its folder.")
+        else:
+            self.where.setText(f"There is no backup in {self._folder}. Look on the stick, or in another folder.")
+        self.act.setEnabled(bool(found))
+        self.salvage.setVisible(self._damaged is not None and not self._is_sound and not found)
+
+    def _look_in(self) -> None:
+        start = str(self._folder or self._documents)
+        name = QFileDialog.getExistingDirectory(self, "Where the backups are", start)
+        if name:
+            self.look_in(Path(name))
+
+    def _choice(self) -> Choice | None:
+        at = self.backups.currentRow()
+        found: Choice | None = self.backups.item(at).data(Qt.ItemDataRole.UserRole) if at >= 0 else None
+        return found
+
+    def _start_salvage(self) -> None:
+        """Only where no backup was found: with the passphrase, into the folder named."""
+        if self._damaged is None or self._ticket is not None:
+            return
+        if not self.by_passphrase.isChecked() or not self.secret.text():
+            self.by_passphrase.setEnabled(True)
+            self.by_passphrase.click()
+            self.secret.setFocus()
+            self.problem.setText(
+                "Look for a backup on every stick first. If there is none, type the casebook’s passphrase and choose "
+                "this again: what can still be read goes into a new casebook, and what can’t is counted."
+            )
+            self._fit()
+            return
+        damaged, into, passphrase = self._damaged, Path(self.target.text().strip()), self.secret.text()
+        self._run(lambda progress, stopped: self._restoring.salvage(damaged, into, passphrase, progress, stopped))
+
+    def _choose_way(self) -> None:
+        choice = self._choice()
+        self.by_passphrase.setEnabled(choice.ways if choice is not None else self._damaged is not None)
+        if choice is not None and not choice.ways:
+            self.by_sheet.setChecked(True)
+        sheet = self.by_sheet.isChecked()
+        mode = QLineEdit.EchoMode.Normal if sheet else QLineEdit.EchoMode.Password
+        if self.secret.echoMode() != mode:
+            self.secret.clear()
+        self.secret.setEchoMode(mode)
+        self.secret.setAccessibleName("The key on the sheet" if sheet else "Passphrase")
+        self.secret_name.setText(self.secret.accessibleName())
+        self.secret.setPlaceholderText("AGE-SECRET-KEY-1…" if sheet else "")
+
+    def _go(self) -> None:
+        choice = self._choice()
+        if choice is None or self._ticket is not None:
+            return
+        if not self.secret.text().strip():
+            self.problem.setText(
+                "Type the key from the sheet." if self.by_sheet.isChecked() else "Type the passphrase."
+            )
+            return
+        typed = self.secret.text()
+        sheet, passphrase = (typed, "") if self.by_sheet.isChecked() else ("", typed)
+        target = Path(self.target.text().strip())
+        run = self._restoring.drill if self._drill else self._restoring.restore
+        into = self._documents if self._drill else target
+        self._run(
+            lambda progress, stopped: run(
+                choice.path, into, sheet=sheet, passphrase=passphrase, progress=progress, stopped=stopped
+            )
+        )
+
+    def _run(self, job: Callable[[Progress, Callable[[], bool]], Outcome]) -> None:
+        self.problem.setText("")
+        self.bar.setValue(0)
+        self.bar.show()
+        self.act.setEnabled(False)
+        self.close_it.setText("Stop")
+        self._ticket = self._worker.long(job, self._done, self._failed, lambda done, _of: self.bar.setValue(done))
+
+    def _done(self, outcome: Outcome) -> None:
+        self._rest()
+        self.secret.clear()
+        self.outcome.setText(outcome.sentence)
+        self.outcome.show()
+        self._fit()
+        self._made = outcome.path
+        if outcome.path is not None:
+            self.act.hide()
+            self.salvage.hide()
+            self.open_it.show()
+            self.open_it.setFocus()
+
+    def _failed(self, sentence: str) -> None:
+        self._rest()
+        self.problem.setText(sentence)
+        self._fit()
+
+    def _rest(self) -> None:
+        self._ticket = None
+        self.bar.hide()
+        self.act.setEnabled(self.backups.count() > 0)
+        self.close_it.setText("Close")
+
+    def _open(self) -> None:
+        made = self._made
+        self.accept()
+        self.opened.emit(made)
+
+    def _accept_as_it_is(self) -> None:
+        assert self._damaged is not None
+        try:
+            self._restoring.accept(self._damaged)
+        except UserError as error:
+            self.problem.setText(str(error))
+            return
+        self.reject()
+        self.accepted_as_it_is.emit(self._damaged)
+
+    def done(self, result: int) -> None:
+        """Closed, by whatever way: what is under way is stopped, and what was typed forgotten."""
+        if self._closed:
+            return
+        self._closed = True
+        if self._ticket is not None:
+            self._ticket.cancel()
+            self._ticket = None
+        self._worker.stop()
+        if self._collector is not None:
+            self._collector.stop()
+            self._collector = None
+        self.secret.clear()
+        super().done(result)

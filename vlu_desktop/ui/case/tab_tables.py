@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which tables stand in which tab of a case, and how a new record of each begins."""
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record import conduct as c
+from vlu_desktop.record import offending as o
+from vlu_desktop.record import work as w
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.ui.case.sections import Blank, Section
+from vlu_desktop.ui.tables import Columns
+
+
+def of_case(cls: type[Record], **more: object) -> Blank:
+    """A new record that belongs to the case."""
+
+    def blank(file: CaseFile) -> Record:
+        values: dict[str, object] = {"case_id": file.case.id, **more}
+        return cls(**values)  # type: ignore[arg-type]
+
+    return blank
+
+
+def of_offender(cls: type[Record], **more: object) -> Blank:
+    """A new record that hangs on the case's offender."""
+
+    def blank(file: CaseFile) -> Record:
+        if not file.offenders:
+            raise UserError("Enter the offender under People first: this belongs to the offender, not to the case.")
+        values: dict[str, object] = {"offender_id": file.offenders[0], **more}
+        return cls(**values)  # type: ignore[arg-type]
+
+    return blank
+
+
+def first_of(cls: type[Record], owner: str, owner_cls: type[Record], needed: str) -> Blank:
+    """A new record that belongs to one of the case's records; the form lets another be chosen."""
+
+    def blank(file: CaseFile) -> Record:
+        owners = file.all(owner_cls)
+        if not owners:
+            raise UserError(needed)
+        values: dict[str, object] = {owner: owners[-1].id}
+        return cls(**values)  # type: ignore[arg-type]
+
+    return blank
+
+
+def around_incidents() -> tuple[Section, ...]:
+    """What stands beside the incidents: what the police did, life meanwhile, how things were recorded."""
+    return (
+        Section(cls=c.PoliceContact, blank=of_case(c.PoliceContact)),
+        Section(cls=c.LifeEvent, blank=of_case(c.LifeEvent)),
+        Section(
+            cls=c.RecordingPeriod,
+            blank=of_case(c.RecordingPeriod),
+            empty="Say how incidents were being recorded, and from when: from memory, in a diary, by a phone. "
+            "No rate is drawn across a change.",
+        ),
+        Section(
+            cls=c.SourceItem,
+            blank=of_case(c.SourceItem),
+            empty="Messages and rows come here from an import, exactly as they were.",
+        ),
+    )
+
+
+def orders() -> tuple[Section, ...]:
+    """Orders and breaches."""
+    return (
+        Section(
+            cls=o.Order,
+            blank=of_offender(o.Order, status="in-force"),
+            empty="No order yet. Enter one with its terms, so that an incident can be recorded as a breach of a term.",
+        ),
+        Section(
+            cls=o.Breach,
+            blank=first_of(o.Breach, "order_id", o.Order, "Enter the order first, then its breach."),
+            empty="No breach yet. One can also be recorded from the incident itself.",
+        ),
+    )
+
+
+def history() -> tuple[Section, ...]:
+    """What hangs on the offender."""
+    return (
+        Section(cls=o.Conviction, blank=of_offender(o.Conviction)),
+        Section(cls=c.Charge, blank=of_offender(c.Charge)),
+        Section(cls=o.Sentence, blank=of_offender(o.Sentence)),
+        Section(cls=o.Proceeding, blank=of_offender(o.Proceeding)),
+        Section(
+            cls=o.Hearing,
+            blank=first_of(o.Hearing, "proceeding_id", o.Proceeding, "Enter the proceeding first, then its hearing."),
+        ),
+        Section(cls=o.Whereabouts, blank=of_offender(o.Whereabouts)),
+        Section(cls=o.Movement, blank=of_offender(o.Movement)),
+        Section(cls=o.Programme, blank=of_offender(o.Programme)),
+        Section(cls=o.Assessment, blank=of_offender(o.Assessment)),
+    )
+
+
+def contacts() -> tuple[Section, ...]:
+    """The contact log."""
+    return (
+        Section(
+            cls=w.Contact,
+            blank=of_case(w.Contact),
+            empty="No contact yet. Record each one tried or made, also those nobody answered.",
+        ),
+        Section(cls=w.Request, blank=of_case(w.Request, decision="waiting")),
+        Section(cls=w.Sharing, blank=of_case(w.Sharing)),
+    )
+
+
+def disclosures() -> tuple[Section, ...]:
+    """The documents of the case that left."""
+    return (
+        Section(
+            cls=w.Disclosure,
+            blank=of_case(w.Disclosure),
+            empty="No document of this case was made yet.",
+            columns=Columns(fixed=True),
+        ),
+    )

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keeps what is typed into the window of one record when the casebook locks over it, and opens it there again."""
+
+import json
+import uuid
+
+from PySide6.QtWidgets import QWidget
+
+from vlu_desktop.record.changes import Draft
+from vlu_desktop.services.cases.search_and_drafts import Drafts
+from vlu_desktop.ui.case_session.record_window import RecordDialog
+from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.drafts.draft_keeping import record_from_plain, record_to_plain
+from vlu_desktop.ui.threads.worker import Worker
+
+KIND = "record"
+
+
+def keep_dialogs(window: QWidget, worker: Worker, drafts: Drafts, case_id: str) -> None:
+    """Put what stands unsaved in every window of a record into the vault."""
+    for dialog in window.findChildren(RecordDialog):
+        typed = dialog.typed()
+        if typed is not None:
+            record, was = typed
+            key = dialog.draft_key or f"{KIND}:{record.id or uuid.uuid4()}"
+            body = json.dumps({"typed": record_to_plain(record), "was": record_to_plain(was)}, ensure_ascii=False)
+            worker.ask(lambda key=key, body=body: drafts.keep(key, KIND, case_id, body))  # type: ignore[misc]
+
+
+def reopen(
+    draft: Draft, desk: CaseDesk, saver: Saver, window: QWidget, worker: Worker, drafts: Drafts
+) -> RecordDialog:  # fmt: skip
+    """The window of a record as it was left; the draft goes once it is saved or closed."""
+    body = json.loads(draft.body)
+    dialog = RecordDialog(record_from_plain(body["was"]), desk, saver, window)
+    dialog.draft_key = draft.key
+    dialog.take_typed(record_from_plain(body["typed"]))
+    dialog.finished.connect(lambda _: worker.ask(lambda: drafts.discard(draft.key)))
+    dialog.open()
+    return dialog

@@ -1,0 +1,292 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Make a bundle: its parts in order for one reader, its pages and index, what is withheld, and saving it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QListWidget, QWidget
+
+from vlu_desktop.dates.civil_clock import civil
+from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.record.vocabulary import label as term
+from vlu_desktop.services.access.second_officer import SecondOfficer
+from vlu_desktop.services.cases.cases import Cases
+from vlu_desktop.services.cases.findings import Findings
+from vlu_desktop.services.documents.bundle_order import BundleOrder, Choice, DocumentChoice, ExhibitChoice, Lot
+from vlu_desktop.services.documents.bundles import BundleDraft, Bundles, OfferedExhibit, OfferedParts
+from vlu_desktop.services.documents.document_checks import checks
+from vlu_desktop.services.documents.documents import Documents, Question
+from vlu_desktop.ui.documents.bundle_adding import DocumentDialog, ExhibitDialog, ExhibitsDialog, exhibit_name
+from vlu_desktop.ui.documents.bundle_list import Chosen, PartsPane
+from vlu_desktop.ui.documents.maker_window import DraftingDialog, Progress, Stopped
+from vlu_desktop.ui.documents.particulars import Particulars
+from vlu_desktop.ui.documents.release_dialog import Leaving
+from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import label
+
+LOOKED = "I have looked at each page for an address,\na number plate, a face"
+_NOTHING = OfferedParts(documents=(), exhibits=())
+
+
+@dataclass(frozen=True, slots=True)
+class Bundling:
+    """What the bundler works with."""
+
+    worker: Worker
+    cases: Cases
+    findings: Findings
+    documents: Documents
+    bundles: Bundles
+    today: Callable[[], date]
+    now: Callable[[], datetime]
+    second: SecondOfficer
+
+
+class Bundler(DraftingDialog):
+    """Makes a bundle, or adds to one that is in the register."""
+
+    def __init__(self, parent: QWidget, bundling: Bundling, case_id: str, folder: Path) -> None:
+        super().__init__(parent, bundling.worker, "Make a bundle", folder)
+        self._bundling = bundling
+        self._case_id = case_id
+        self._draft: BundleDraft | None = None
+        self._earlier: BundleOrder | None = None
+        self._offered = _NOTHING
+        self._wanted: tuple[Choice, ...] = ()
+        self.audience = ChoiceBox("For", tuple((key, term("audience", key)) for key in bundling.bundles.audiences()))
+        self.title = QLineEdit()
+        self.title.setAccessibleName("Title")
+        form = QFormLayout()
+        form.setVerticalSpacing(8)
+        for caption, field in (("For", self.audience), ("Title", self.title)):
+            name = label(caption)
+            name.setBuddy(field)
+            form.addRow(name, field)
+        self.parts = PartsPane(self._add_document, self._add_exhibits)
+        rest = QFormLayout()
+        rest.setVerticalSpacing(8)
+        self.particulars = Particulars(rest, bundling.today)
+        self.index = QListWidget()
+        self.index.setAccessibleName("Index; Enter shows the page")
+        self.index.setWordWrap(True)
+        self.index.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.index.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.index.setMinimumHeight(self.index.fontMetrics().lineSpacing() * 8)
+        self.index.itemActivated.connect(lambda _: self._show_entry())
+        self.index.itemClicked.connect(lambda _: self._show_entry())
+        self.looked = QCheckBox(LOOKED)
+        self.looked.toggled.connect(lambda _: self.save.setEnabled(self._may_leave()))
+        self._look_at = label("", "subheading", wrap=True)
+        self._index_name = label("Index", "subheading")
+        self._lay_out(form, self.parts, rest, above=(self._index_name, self.index, self._look_at, self.looked))
+        self._show_told(False)
+        self._say_first()
+        self.audience.currentIndexChanged.connect(lambda _: self._offer())
+        for changed in (self.audience.currentIndexChanged, self.title.textEdited):
+            changed.connect(lambda _: self._outdate())
+        self.parts.changed.connect(self._outdate)
+        self.parts.opened.connect(self._change)
+        self.particulars.changed.connect(self._outdate)
+        self._offer()
+
+    def add_to(self, earlier: BundleOrder) -> None:
+        """Add to a bundle of the register, at its end: what went out stays as it was asked for."""
+        self._earlier = earlier
+        self.setWindowTitle("Add to a bundle")
+        self.heading.setText("Add to a bundle")
+        self._fill_from(earlier)
+        self.audience.setEnabled(False)
+        self.title.setEnabled(False)
+        self.particulars.keep_as_asked()
+        self._offer()
+
+    def begin_from(self, was: BundleOrder) -> None:
+        """A fresh bundle of what was in an earlier one."""
+        self._fill_from(was)
+        parts: list[Choice] = []
+        for part in (part for lot in was.lots for part in lot.parts):
+            parts += [part] if part not in parts else []
+        self._wanted = tuple(parts)
+        self._offer()
+
+    def _fill_from(self, was: BundleOrder) -> None:
+        self.audience.setCurrentIndex(max(self.audience.findData(was.audience), 0))
+        self.title.setText(was.title)
+        self.title.setCursorPosition(0)
+        self.particulars.fill(was)
+
+    def _offer(self) -> None:
+        """Ask what this reader may have; what they may not is taken out."""
+        bundling, case_id, today = self._bundling, self._case_id, self._bundling.today()
+        audience = str(self.audience.currentData())
+        self.particulars.show_for(audience)
+        self._offered = _NOTHING
+
+        def take(found: OfferedParts) -> None:
+            if audience == self.audience.currentData():
+                self._take(found)
+
+        self._worker.ask(lambda: bundling.bundles.offered(case_id, audience, today), take, self._problem.setText)
+
+    def _take(self, offered: OfferedParts) -> None:
+        self._offered = offered
+        wanted = self._wanted or tuple(each.choice for each in self.parts.chosen)
+        self._wanted = ()
+        kept = [each for each in wanted if self._is_offered(each)]
+        gone = [each.name for each in self.parts.chosen if each.choice not in kept]
+        missing = len(wanted) - len(kept)
+        if wanted:
+            self.parts.set_chosen([Chosen(each, self._name(each)) for each in kept])
+        if self._earlier is not None:
+            self.parts.set_before(tuple(self._lines_before(self._earlier)))
+        if missing:
+            what = ", ".join(gone) or ("1 part" if missing == 1 else f"{missing} parts")
+            self._problem.setText(f"Taken out, for this reader may not have it: {what}.")
+
+    def _is_offered(self, choice: Choice) -> bool:
+        if isinstance(choice, DocumentChoice):
+            return any(each.key == choice.kind for each in self._offered.documents)
+        return self._exhibit(choice.exhibit_id) is not None
+
+    def _exhibit(self, exhibit_id: str) -> OfferedExhibit | None:
+        return next((each for each in self._offered.exhibits if each.id == exhibit_id), None)
+
+    def _name(self, choice: Choice) -> str:
+        """What a part is called in the list."""
+        if isinstance(choice, DocumentChoice):
+            return next((each.title for each in self._offered.documents if each.key == choice.kind), choice.kind)
+        exhibit = self._exhibit(choice.exhibit_id)
+        return exhibit_name(exhibit, choice.listed) if exhibit else "An exhibit this reader may no longer have"
+
+    def _lines_before(self, earlier: BundleOrder) -> Iterator[str]:
+        number = 0
+        for lot in earlier.lots:
+            assert lot.went is not None
+            for part, (first, last) in zip(lot.parts, lot.went.places, strict=True):
+                number += 1
+                where = "listed" if not first else f"page {first}" if first == last else f"pages {first} to {last}"
+                yield f"{number}  {self._name(part)}: {where}, {shown_day(civil(lot.went.made).date())}"
+
+    def _add_document(self) -> None:
+        if self._offered.documents:
+            dialog = DocumentDialog(self, self._offered.documents, self._questions)
+            dialog.chosen.connect(lambda choice: self.parts.add(Chosen(choice, self._name(choice))))
+            dialog.open()
+
+    def _add_exhibits(self) -> None:
+        held = {each.choice.exhibit_id for each in self.parts.chosen if isinstance(each.choice, ExhibitChoice)}
+        dialog = ExhibitsDialog(self, [each for each in self._offered.exhibits if each.id not in held])
+        dialog.chosen.connect(
+            lambda found: self.parts.add(
+                *(Chosen(ExhibitChoice(exhibit_id=each.id), exhibit_name(each)) for each in found)
+            )
+        )
+        dialog.open()
+
+    def _change(self, place: int) -> None:
+        choice = self.parts.chosen[place].choice
+        dialog: DocumentDialog | ExhibitDialog
+        if isinstance(choice, DocumentChoice):
+            dialog = DocumentDialog(self, self._offered.documents, self._questions, choice)
+        else:
+            exhibit = self._exhibit(choice.exhibit_id)
+            if exhibit is None:
+                return
+            dialog = ExhibitDialog(self, exhibit, choice)
+        dialog.chosen.connect(lambda found: self.parts.change_at(place, Chosen(found, self._name(found))))
+        dialog.open()
+
+    def _questions(
+        self, kind: str, take: Callable[[tuple[Question, ...]], None], failed: Callable[[str], None]
+    ) -> None:
+        documents, case_id, audience = self._bundling.documents, self._case_id, str(self.audience.currentData())
+        self._worker.ask(lambda: documents.questions(case_id, kind, audience), take, failed)
+
+    def _order(self) -> BundleOrder | str:
+        """What is asked for, or a sentence on what is still wrong with it."""
+        data_to, said = self.particulars.data_to.value(), self.particulars.said()
+        parts = tuple(each.choice for each in self.parts.chosen)
+        wrong = self.particulars.wrong()
+        if wrong or data_to is None:
+            return wrong
+        if not parts:
+            return "Add a document or an exhibit first."
+        if self._earlier is not None:
+            return replace(self._earlier.adding(parts, data_to), purpose=said["purpose"])
+        if not self.title.text().strip():
+            return "Give the bundle a title; it stands on its first page."
+        return BundleOrder(
+            case_id=self._case_id,
+            audience=str(self.audience.currentData()),
+            title=self.title.text().strip(),
+            lots=(Lot(parts=parts, data_to=data_to),),
+            **said,
+        )
+
+    def _make(self) -> None:
+        order = self._order()
+        if isinstance(order, str):
+            self._problem.setText(order)
+            return
+        bundling, made = self._bundling, self._bundling.now()
+
+        def job(progress: Progress, stopped: Stopped) -> tuple[BundleDraft, tuple[str, ...]]:
+            file = bundling.cases.read(order.case_id)
+            shown = bundling.findings.of(file, order.data_to)
+            told: dict[str, None] = {}
+            for kind in dict.fromkeys(part.kind for part in order.lots[-1].parts if isinstance(part, DocumentChoice)):
+                told |= dict.fromkeys(checks(file, shown, order.data_to, kind, order.audience))
+            return bundling.bundles.draft(order, made, progress, stopped), tuple(told)
+
+        self._start(job, self._show)
+
+    def _show(self, draft: BundleDraft, told: tuple[str, ...]) -> None:
+        self._draft = draft
+        self.looked.setChecked(False)
+        self.index.clear()
+        for entry in draft.entries:
+            title = f"{entry.reference}  {entry.title}".strip()
+            self.index.addItem(f"{entry.number}  {title}: {entry.where}")
+        pages = ", ".join(entry.where for entry in draft.pictures)
+        self._look_at.setText(f"What a picture shows can’t be searched. Look at {pages}." if pages else "")
+        self._show_told(True)
+        self._tell_search(draft)
+        self._section("Of this file", (f"Made to meet {draft.standards}", *draft.warnings))
+        self._section("To look at first" if told else "Nothing stands out to look at first", told)
+
+    def _show_told(self, made: bool) -> None:
+        pictures = made and self._draft is not None and bool(self._draft.pictures)
+        for widget, wanted in (
+            (self._index_name, made), (self.index, made), (self._look_at, pictures), (self.looked, pictures),
+        ):  # fmt: skip
+            widget.setVisible(wanted)
+
+    def _show_entry(self) -> None:
+        entry = self._draft.entries[self.index.currentRow()] if self._draft else None
+        if entry is not None and entry.first is not None:
+            self.pages.pages.go_to(entry.first)
+
+    def _may_leave(self) -> bool:
+        unseen = self._draft is not None and bool(self._draft.pictures) and not self.looked.isChecked()
+        return super()._may_leave() and not unseen
+
+    def _say_first(self) -> None:
+        self._section(
+            "Nothing is written to the disk before you save",
+            (
+                "Every part is for the one reader chosen. Nothing else of the case is in it.",
+                "A file’s name never goes along, nor what it holds beside what can be seen.",
+                "What is added later stands at the end; no page that went out changes its number.",
+            ),
+        )
+
+    def _leaving(self) -> Leaving:
+        bundling = self._bundling
+        assert self._draft is not None
+        save = partial(bundling.bundles.save, self._draft, looked=self.looked.isChecked())
+        return Leaving(save, bundling.documents.sign_off, bundling.second, bundling.now)

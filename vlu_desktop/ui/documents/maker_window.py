@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The window in which something is made to be let go: what is asked, its pages, what is told of them, and Save."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.vocabulary import label as term
+from vlu_desktop.record.work import Disclosure
+from vlu_desktop.services.documents.release import Made
+from vlu_desktop.ui.documents.page_preview import PagesPane
+from vlu_desktop.ui.documents.release_dialog import Leaving, LeavingDialog
+from vlu_desktop.ui.threads.worker import Ticket, Worker
+from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, row, scrolled
+
+M = TypeVar("M", bound=Made)
+T = TypeVar("T")
+Progress = Callable[[int, int], None]
+Stopped = Callable[[], bool]
+
+
+class DraftingDialog(QDialog):
+    """`saved` carries the entry in the register and where the file is.
+
+    Pages made for one reader are never saved for another: what is changed afterwards needs them made again.
+    """
+
+    saved = Signal(object, object)
+
+    def __init__(self, parent: QWidget, worker: Worker, title: str, folder: Path) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.heading = label(title, "heading")
+        self._worker = worker
+        self._folder = folder
+        self._made: Made | None = None
+        self._ticket: Ticket | None = None
+        self.pages = PagesPane()
+        self._about = QVBoxLayout()
+        self._about.setSpacing(6)
+        self._problem = label("", "problem", wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setVisible(False)
+        self.make = button("Make it", self._make, "primary")
+        self.save = button("Save…", self._leave, "primary")
+        self.save.setEnabled(False)
+
+    def _lay_out(self, *asked: QWidget | QLayout, above: Sequence[QWidget] = ()) -> None:
+        """What is asked on the left, the pages, and on the right what is told of them, below what stands `above`."""
+        left = holding(column(*asked, self._bar, self._problem, row(None, self.make), None))
+        about = holding(column(*above, self._about, None, margins=4))
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(12)
+        split.addWidget(scrolled(left))
+        split.addWidget(self.pages)
+        split.addWidget(scrolled(about))
+        split.setSizes([360, 620, 320])
+        split.setChildrenCollapsible(False)
+        close = button("Close", self.close, "quiet")
+        layout = column(self.heading, split, row(close, None, self.save), margins=18, space=10)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.resize(1380, 860)
+
+    def _make(self) -> None:
+        raise AssertionError("each window says what it makes")
+
+    def _leaving(self) -> Leaving:
+        raise AssertionError("each window says how it is let go")
+
+    def _start(self, job: Callable[[Progress, Stopped], tuple[M, T]], show: Callable[[M, T], None]) -> None:
+        """Make it on the vault's thread, with what is told beside it; `job` can ask whether anybody still waits."""
+        self._made = None
+        self._working(True)
+
+        def done(found: tuple[M, T]) -> None:
+            made, told = found
+            self._ticket = None
+            self._working(False)
+            self._made = made
+            self.pages.show_pdf(made.pdf)
+            clear(self._about)
+            pages = "1 page" if made.pages == 1 else f"{made.pages} pages"
+            self._section(f"{pages}, head of the record {made.head}", ())
+            show(made, told)
+            self.save.setEnabled(self._may_leave())
+
+        def run(progress: Progress, stopped: Stopped) -> tuple[M, T]:
+            def on(count: int, of: int) -> None:
+                if stopped():
+                    raise UserError("Stopped. Nothing was saved.")
+                progress(count, of)
+
+            return job(on, stopped)
+
+        self._ticket = self._worker.long(run, done, self._failed, self._progress)
+
+    def _outdate(self) -> None:
+        if self._ticket is not None:
+            self._ticket.cancel()
+            self._ticket = None
+            self._working(False)
+        if self._made is not None:
+            self._made = None
+            self.save.setEnabled(False)
+            self._problem.setText("Changed since these pages were made. Make it again before it is saved.")
+
+    def _working(self, working: bool) -> None:
+        self._problem.setText("")
+        self._bar.setVisible(working)
+        self._bar.setRange(0, 0)
+        self.make.setEnabled(not working)
+        self.save.setEnabled(False)
+
+    def _progress(self, done: int, of: int) -> None:
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
+
+    def _failed(self, sentence: str) -> None:
+        self._ticket = None
+        self._working(False)
+        self._problem.setText(sentence)
+        self.save.setEnabled(self._may_leave())
+
+    def _may_leave(self) -> bool:
+        """Whether nothing withheld was found, or only what may be chance."""
+        return self._made is not None and all(hit.likeness for hit in self._made.hits)
+
+    def _tell_search(self, made: Made) -> None:
+        """What the search found, and what is withheld."""
+        if made.hits:
+            where = sorted({f"{hit.label} in {hit.where}" for hit in made.hits})
+            refused = "It can’t be saved: the search found what is withheld"
+            chance = "It may hold a part of a withheld name; a second officer is asked before it is saved"
+            self._section(chance if self._may_leave() else refused, where)
+        else:
+            self._section("The search of the finished file found nothing that is withheld", ())
+        left = [
+            f"{each.times} × {term('withholding-reason', each.reason).lower()}, in {each.what}" for each in made.left
+        ]
+        self._section("Withheld from this copy" if left else "Nothing is withheld from this copy", left)
+
+    def _section(self, heading: str, lines: Sequence[str]) -> None:
+        self._about.addWidget(label(heading, "subheading", wrap=True))
+        for line in lines:
+            self._about.addWidget(label(f"•  {line}", "muted", wrap=True))
+
+    def _leave(self) -> None:
+        """Ask where to, and let it go."""
+        if self._made is not None:
+            out = self._folder / self._made.file_name
+            dialog = LeavingDialog(self, self._worker, self._leaving(), self._made, out)
+            dialog.saved.connect(self._done)
+            dialog.open()
+
+    def _done(self, entry: Disclosure, out: Path) -> None:
+        self.saved.emit(entry, out)
+        self.accept()
+
+    def done(self, result: int) -> None:
+        """Whoever closes the window no longer waits for pages."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+        super().done(result)

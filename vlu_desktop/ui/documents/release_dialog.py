@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Letting a document go: where to, who signs it off, whether it is signed with a key and copied locked for email."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
+
+from vlu_desktop.record.work import Disclosure
+from vlu_desktop.services.access.second_officer import Colleague, SecondOfficer, Vouched
+from vlu_desktop.services.documents.release import Made, Sealing
+from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
+from vlu_desktop.ui.keys.passphrase_dialog import Asking, secret_line
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import button, holding, label, row
+
+LOCKED = "-locked"
+"""What the name of a locked copy ends in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What letting go works with: `save` lets what was made go, `sign_off` says for whom another officer is asked."""
+
+    save: Callable[[Path, datetime, Vouched | None, Sealing], Disclosure]
+    sign_off: Callable[[], tuple[str, ...]]
+    second: SecondOfficer
+    day: Callable[[], datetime]
+
+
+class LeavingDialog(Asking):
+    """`saved` carries the entry in the register and where the file is. Stays open while anything is refused."""
+
+    saved = Signal(object, object)
+
+    def __init__(self, parent: QWidget, worker: Worker, leaving: Leaving, draft: Made, out: Path) -> None:
+        super().__init__(
+            parent, worker, "Save the document",
+            "It is searched once more, written, and entered in the register with its digest.", "Save",
+        )  # fmt: skip
+        self._leaving = leaving
+        self._draft = draft
+        self.file = QLineEdit(str(out))
+        self.file.setAccessibleName("Save as")
+        choose = button("Choose…", self._choose, "quiet")
+        self._row("Save as", holding(row(self.file, choose)), self.file)
+        self.officer = ChoiceBox("Second officer")
+        self.officer_passphrase = secret_line("Their own passphrase")
+        self._why = label("", "muted", wrap=True)
+        self.form.addRow(self._why)
+        self._row("Second officer", self.officer, self.officer)
+        self._row("Their own passphrase", self.officer_passphrase, self.officer_passphrase)
+        self.sign = QCheckBox("Sign it electronically with a key of mine (.p12 or .pfx)")
+        self.form.addRow(self.sign)
+        self.key_file = QLineEdit()
+        pick = button("Choose…", self._choose_key, "quiet")
+        self._key_row = holding(row(self.key_file, pick))
+        self.key_passphrase = secret_line("Passphrase of the key")
+        self._row("Key", self._key_row, self.key_file)
+        self._row("Passphrase of the key", self.key_passphrase, self.key_passphrase)
+        self.lock = QCheckBox("Also save a locked copy, for email")
+        self.form.addRow(self.lock)
+        self.lock_passphrase, self.lock_again = secret_line("Passphrase of the copy"), secret_line("The same again")
+        self._row("Passphrase of the copy", self.lock_passphrase, self.lock_passphrase)
+        self._row("The same again", self.lock_again, self.lock_again)
+        self.sign.toggled.connect(lambda _: self._show_wanted())
+        self.lock.toggled.connect(lambda _: self._show_wanted())
+        self._needs_second = False
+        self._entry: Disclosure | None = None
+        self._show_wanted()
+        worker.ask(self._asked, self._show_second)
+
+    def wrong(self) -> str:
+        if not self.file.text().strip():
+            return "Choose where to save it."
+        if self._needs_second and not self.officer.currentData():
+            return "Choose the second officer, who then writes their own passphrase."
+        if self.sign.isChecked() and not self.key_file.text().strip():
+            return "Choose the file of the key."
+        if self.lock.isChecked() and self.lock_passphrase.text() != self.lock_again.text():
+            return "The two passphrases of the copy are not the same. Type them again."
+        return ""
+
+    def job(self) -> tuple[Callable[[], object], str]:
+        leaving, draft, out = self._leaving, self._draft, self.out()
+        officer, words = str(self.officer.currentData() or ""), self.officer_passphrase.text()
+        signs, locks = self.sign.isChecked(), self.lock.isChecked()
+        sealing = Sealing(
+            key_file=Path(self.key_file.text().strip()) if signs else None,
+            key_passphrase=self.key_passphrase.text() if signs else "",
+            locked_to=out.with_name(f"{out.stem}{LOCKED}{out.suffix}") if locks else None,
+            passphrase=self.lock_passphrase.text() if locks else "",
+        )
+        needed = self._needs_second
+
+        def save() -> None:
+            second = leaving.second.vouch(officer, words, draft.sha256) if needed else None
+            self._entry = leaving.save(out, leaving.day(), second, sealing)
+
+        return save, f"Saved {out.name}."
+
+    def out(self) -> Path:
+        """Where it is to go; a name without an ending is a PDF."""
+        path = Path(self.file.text().strip())
+        return path if path.suffix else path.with_suffix(".pdf")
+
+    def _finish(self, said: str) -> None:
+        out = self.out()
+        super()._finish(said)
+        self.saved.emit(self._entry, out)
+
+    def _row(self, caption: str, shown: QWidget, field: QWidget) -> None:
+        name = label(caption)
+        name.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(caption)
+        self.form.addRow(name, shown)
+
+    def _asked(self) -> tuple[bool, tuple[Colleague, ...]]:
+        """Whether the unit asks a second officer for this reader, and who there is."""
+        return self._draft.order.audience in self._leaving.sign_off(), self._leaving.second.colleagues()
+
+    def _show_second(self, found: tuple[bool, tuple[Colleague, ...]]) -> None:
+        asked, colleagues = found
+        self._needs_second = asked or bool(self._draft.hits)
+        why = "Your unit asks a second officer to look at these pages before they leave. "
+        if self._draft.hits:
+            why = "The search found what may be chance: a part of a name in other words. A second officer looks at it. "
+        if self._needs_second and not colleagues:
+            why += "No other officer can open this casebook yet: add one on the Unit page."
+        self._why.setText(why)
+        self.officer.clear()
+        self.officer.addItem("–", "")
+        for each in colleagues:
+            self.officer.addItem(visible(each.name), each.officer_id)
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        for wanted, fields in (
+            (self._needs_second, (self._why, self.officer, self.officer_passphrase)),
+            (self.sign.isChecked(), (self._key_row, self.key_passphrase)),
+            (self.lock.isChecked(), (self.lock_passphrase, self.lock_again)),
+        ):
+            for field in fields:
+                self.form.setRowVisible(field, wanted)
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
+    def _choose(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "Save the document", self.file.text(), "PDF (*.pdf)")
+        if name:
+            self.file.setText(name)
+
+    def _choose_key(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "The file of the key", "", "Keys (*.p12 *.pfx)")
+        if name:
+            self.key_file.setText(name)

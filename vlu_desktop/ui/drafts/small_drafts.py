@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Small windows whose words outlive a lock: what is typed goes into the vault as a draft, and comes back from there."""
+
+import json
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from vlu_desktop.record.changes import Draft
+from vlu_desktop.services.cases.search_and_drafts import Drafts
+from vlu_desktop.ui.fields.date_editors import DayEditor
+from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
+from vlu_desktop.ui.threads.worker import Worker
+
+NEW_CASE, PERSON, FOLLOW_UP, CLOSING = "new case", "person", "follow-up", "closing of a meeting"
+SMALL = (NEW_CASE, PERSON, FOLLOW_UP, CLOSING)
+"""What the drafts of small windows are called."""
+
+Field = QLineEdit | ChoiceBox | DayEditor
+
+
+class SmallWindow(QDialog):
+    """A window with a few fields. Whoever builds one calls `keep_typed` once all of them are as they begin.
+
+    `kind` is what Today calls its draft, one of `SMALL`, and `about` the id of what it is about, if anything.
+    """
+
+    def __init__(self, parent: QWidget, kind: str, about: str = "") -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self.about = about
+        self.draft_key = ""
+        self._fields: Mapping[str, Field] = {}
+        self._begun: dict[str, str] = {}
+        self._over = False
+        self.finished.connect(self._end)
+
+    def keep_typed(self, fields: Mapping[str, Field]) -> None:
+        """Name the fields that are kept, in the order in which they are filled again."""
+        self._fields = fields
+        self._begun = self._values()
+
+    def typed(self) -> dict[str, str] | None:
+        """What the fields hold; None where that is what they began with, or the window is done with."""
+        values = self._values()
+        return values if not self._over and (values != self._begun or self.draft_key) else None
+
+    def take_draft(self, draft: Draft, worker: Worker, drafts: Drafts) -> None:
+        """Fill the fields from a draft, which goes once the window is done with or closed."""
+        self.draft_key = draft.key
+        for name, value in json.loads(draft.body)["typed"].items():
+            field = self._fields.get(name)
+            if isinstance(field, ChoiceBox):
+                field.setCurrentIndex(max(field.findData(value), 0))
+            elif field is not None:
+                line = _line(field)
+                line.setText(value)
+                line.textEdited.emit(value)
+        self.finished.connect(lambda _: worker.ask(lambda: drafts.discard(draft.key)))
+
+    def _end(self) -> None:
+        self._over = True
+
+    def _values(self) -> dict[str, str]:
+        return {
+            name: str(field.currentData() or "") if isinstance(field, ChoiceBox) else _line(field).text()
+            for name, field in self._fields.items()
+        }
+
+
+def _line(field: QLineEdit | DayEditor) -> QLineEdit:
+    if isinstance(field, QLineEdit):
+        return field
+    assert isinstance(field.inner, QLineEdit)
+    return field.inner
+
+
+def keep_small(window: QWidget, worker: Worker, drafts: Drafts, case_id: str) -> None:
+    """Put what stands unsaved in every small window into the vault."""
+    for dialog in window.findChildren(SmallWindow):
+        typed = dialog.typed()
+        if typed is not None:
+            kind = dialog.kind
+            key = dialog.draft_key or f"{kind}:{dialog.about or case_id}"
+            of = "" if kind == NEW_CASE else case_id
+            body = json.dumps({"typed": typed, "about": dialog.about}, ensure_ascii=False)
+            worker.ask(lambda key=key, kind=kind, of=of, body=body: drafts.keep(key, kind, of, body))  # type: ignore[misc]
+
+
+def about_of(draft: Draft) -> str:
+    """The id of what a draft's window was about."""
+    return str(json.loads(draft.body)["about"])

@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The backlog: a fast grid for the first visit, when years are told at once; saved as one act."""
+
+from PySide6.QtCore import QDateTime, QRandomGenerator, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.changes import Changes, Draft
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.services.cases.incidents import Incidents
+from vlu_desktop.services.cases.search_and_drafts import Drafts
+from vlu_desktop.ui.case_session.session import CaseDesk
+from vlu_desktop.ui.drafts.draft_keeping import DraftKeeper
+from vlu_desktop.ui.entry.backlog_model import BacklogModel
+from vlu_desktop.ui.entry.backlog_rows import WHEN, Cells, rows_from_text, rows_to_text
+from vlu_desktop.ui.entry.backlog_view import BacklogView
+from vlu_desktop.ui.entry.incident_form import attribution_for
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import button, column, frame, label, restyle, row
+
+KIND = "backlog"
+_HOW = (
+    "Enter: next row. Tab: next cell. Ctrl+': the date above again. Ctrl+Delete: take out the row. "
+    "Rows copied from a spreadsheet can be pasted. Ctrl+Enter saves. Esc keeps a draft."
+)
+
+
+class BacklogGrid(QWidget):
+    """`saved` carries what the act changed, `drafted` the key of a draft that waits; `closed` comes after either."""
+
+    saved = Signal(object)
+    drafted = Signal(str)
+    closed = Signal()
+
+    def __init__(self, desk: CaseDesk, worker: Worker, incidents: Incidents, drafts: Drafts) -> None:
+        super().__init__()
+        self._desk = desk
+        self._worker = worker
+        self._incidents = incidents
+        self._case_id = ""
+        self.model = BacklogModel()
+        self.view = BacklogView(self.model)
+        self._keeper = DraftKeeper(worker, drafts, KIND, self)
+        self._case = label("", "muted")
+        self._echo = label("", "echo", wrap=True)
+        self._echo.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
+        self._problem = label("", "problem", wrap=True)
+        self._save = button("Save", self.save, "primary", "Ctrl+Enter")
+        self._lay_out()
+        self.model.edited.connect(self._edited)
+        self.view.selectionModel().currentChanged.connect(lambda *_: self._tell())
+        self.model.modelReset.connect(self._tell)
+        self.view.cells.typed.connect(self._echo_of)
+        self.view.left.connect(self.leave)
+        self.view.over.connect(self._say_over)
+
+    def _lay_out(self) -> None:
+        foot = row(self._problem, self._save)
+        foot.setStretch(0, 1)
+        self.setLayout(
+            column(
+                row(label("Backlog", "heading"), self._case, None, space=14),
+                label(_HOW, "small", wrap=True),
+                self.view,
+                self._echo,
+                frame("line"),
+                foot,
+                margins=20,
+                space=8,
+            )
+        )
+        keys = (("Ctrl+Return", self.save), ("Ctrl+Enter", self.save), ("Ctrl+'", self.view.carry_date))
+        for sequence, act in keys:
+            shortcut = QShortcut(QKeySequence(sequence), self, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @property
+    def echo(self) -> str:
+        """What the current row's date was read as."""
+        return self._echo.text()
+
+    @property
+    def problem(self) -> str:
+        """The sentence that says what keeps the rows from being saved."""
+        return self._problem.text()
+
+    @property
+    def save_text(self) -> str:
+        """What the save button says."""
+        return self._save.text()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there is something typed that is not in the record."""
+        return bool(self._case_id and self.model.rows)
+
+    def begin(self) -> None:
+        """Begin an empty grid on the open case."""
+        stamp = f"{QDateTime.currentMSecsSinceEpoch():x}-{QRandomGenerator.global_().generate():08x}"
+        self._show(f"{KIND}:{stamp}", [])
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with a draft; its case is the open one."""
+        self._show(draft.key, rows_from_text(draft.body))
+
+    def save(self) -> None:
+        """Save every row as one act; nothing is saved while a row has a problem."""
+        if not self._save.isEnabled():
+            return
+        self._finish_cell()
+        problems = self.model.problems()
+        if problems:
+            where, reading = problems[0]
+            self.view.go_to(where, reading.column)
+            self._tell_problems()
+            return
+        entries = self.model.entries()
+        self._save.setEnabled(False)
+        self._worker.ask(lambda: self._incidents.save_all(entries), self._done, self._failed)
+
+    def leave(self) -> None:
+        """Close, keeping as a draft what is not saved."""
+        self._finish_cell()
+        self.keep_draft()
+        self.closed.emit()
+
+    def keep_draft(self) -> None:
+        """Keep what is not saved, now."""
+        if self.unsaved:
+            self._keeper.keep()
+            self.drafted.emit(self._keeper.key)
+
+    def _show(self, key: str, rows: list[Cells]) -> None:
+        file = self._desk.file
+        self._case_id = file.case.id
+        title = file.case.title
+        self._case.setText(title if len(title) <= 60 else f"{title[:59]}…")
+        actor = file.offenders[0] if len(file.offenders) == 1 else ""
+        start = Incident(
+            case_id=file.case.id,
+            told_on=self._desk.today(),
+            source="victim",
+            actor_id=actor,
+            attribution=attribution_for(file, actor) if actor else "",
+        )
+        self.model.begin(start, self._desk.today(), rows)
+        self._keeper.begin(key, file.case.id, lambda: rows_to_text(self.model.rows))
+        self.view.go_to(self.model.rowCount() - 1, WHEN)
+        self._count()
+
+    def _edited(self) -> None:
+        self._count()
+        self._tell()
+        self._keeper.note()
+
+    def _count(self) -> None:
+        many = len(self.model.rows)
+        self._save.setText(f"Save {many} incident{'s' if many != 1 else ''}")
+        self._save.setEnabled(bool(many))
+        self._tell_problems()
+
+    def _tell_problems(self) -> None:
+        problems = self.model.problems()
+        told = [f"Row {where + 1}: {reading.problem}" for where, reading in problems[:3]]
+        if len(problems) > 3:
+            told.append(f"{len(problems) - 3} more rows need a look.")
+        self._problem.setText(" ".join(told))
+
+    def _tell(self) -> None:
+        index = self.view.currentIndex()
+        self._echo_of(index.row(), self.model.text(index.row(), WHEN) if index.isValid() else "")
+
+    def _echo_of(self, where: int, text: str) -> None:
+        if not text.strip():
+            self._echo.setText("")
+            return
+        reading = When.read(text, self._desk.today())
+        restyle(self._echo, "echo" if reading.understood else "problem")
+        self._echo.setText(f"Row {where + 1}: {reading.echo if reading.understood else reading.problem}")
+
+    def _say_over(self, cells: int) -> None:
+        if cells:
+            self._problem.setText(f"{cells} pasted cells lie beyond the last column and were left out.")
+
+    def _finish_cell(self) -> None:
+        editor = self.view.focusWidget()
+        if isinstance(editor, QLineEdit) and self.view.isAncestorOf(editor):
+            self.view.commitData(editor)
+            self.view.closeEditor(editor, self.view.cells.EndEditHint.NoHint)
+
+    def _failed(self, sentence: str) -> None:
+        self._save.setEnabled(True)
+        self._problem.setText(sentence)
+
+    def _done(self, changes: Changes) -> None:
+        self._keeper.discard()
+        self.model.begin(Incident(), self._desk.today(), [])
+        self._case_id = ""
+        self.saved.emit(changes)
+        self.closed.emit()
+
+
+class BacklogDialog(QDialog):
+    """The grid in a window of its own. Closing it keeps a draft."""
+
+    def __init__(self, grid: BacklogGrid, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.grid = grid
+        self.setWindowTitle("Backlog")
+        self.setLayout(column(grid))
+        self.resize(max(960, self.fontMetrics().averageCharWidth() * 150), 640)
+        grid.closed.connect(lambda: QTimer.singleShot(0, self, self.hide))
+
+    def reject(self) -> None:
+        self.grid.leave()

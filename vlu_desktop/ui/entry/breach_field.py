@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Does it breach an order? The orders in force then, each recorded as broken with one press."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.fields import spec
+from vlu_desktop.record.in_force import orders_for
+from vlu_desktop.record.offending import Breach, Order, OrderTerm
+from vlu_desktop.record.vocabulary import label as term_label
+from vlu_desktop.ui.fields.plain_editors import ListEditor
+from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, row
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+class BreachPane(QWidget):
+    """`edited` comes when a breach was recorded, changed or taken back."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file: CaseFile | None = None
+        self._happened: When | None = None
+        self._incident_id = ""
+        self._breaches: list[Breach] = []
+        self._shown: tuple[str, ...] = ()
+        self._cards = QVBoxLayout()
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(column(label("Does it breach an order?", "muted"), self._cards, space=4))
+
+    def show_breaches(self, file: CaseFile, incident_id: str, breaches: tuple[Breach, ...]) -> None:
+        """Show what an incident breached."""
+        self._file, self._incident_id, self._breaches = file, incident_id, list(breaches)
+        self._fill()
+
+    def set_happened(self, happened: When | None) -> None:
+        """The date as it is now read: other orders may have been in force."""
+        self._happened = happened
+        if self._file is not None and self._wanted() != self._shown:
+            self._fill()
+
+    def value(self) -> tuple[Breach, ...]:
+        """The breaches as they now stand; new ones have no id."""
+        return tuple(self._breaches)
+
+    def _orders(self) -> list[Order]:
+        assert self._file is not None
+        found = list(orders_for(self._file, self._happened))
+        broken = {each.order_id for each in self._breaches}
+        return found + [order for order in self._file.orders if order.id in broken and order not in found]
+
+    def _wanted(self) -> tuple[str, ...]:
+        return tuple(order.id for order in self._orders())
+
+    def _fill(self) -> None:
+        clear(self._cards)
+        orders = self._orders()
+        self._shown = tuple(order.id for order in orders)
+        for order in orders:
+            self._cards.addWidget(self._card(order))
+        if not orders:
+            self._cards.addWidget(label("No order is recorded as in force then.", "small"))
+        self.updateGeometry()
+
+    def _card(self, order: Order) -> QWidget:
+        breach = next((each for each in self._breaches if each.order_id == order.id), None)
+        name = _called(order)
+        detail = label(self._detail(order, breach), "muted", wrap=True)
+        if breach is None:
+            act = button("Record as breach", lambda: self._record(order), "link")
+        else:
+            act = button("Take back", lambda: self._take_back(order), "quiet")
+        act.setAccessibleName(f"{act.text()}: {name}")
+        inner = column(row(label(name, "subheading", wrap=True), act), detail, margins=12, space=3)
+        if breach is not None and (terms := self._terms(order)):
+            editor = ListEditor(spec(Breach, "term_id"), terms)
+            editor.inner.setAccessibleName(f"Term broken: {name}")
+            editor.set_value(breach.term_id)
+            editor.edited.connect(lambda: self._choose_term(order, editor.value()))
+            inner.addLayout(row(label("Term"), editor))
+            inner.itemAt(inner.count() - 1).layout().setStretch(1, 1)  # type: ignore[union-attr]
+        card = holding(inner, "card")
+        card.layout().itemAt(0).layout().setStretch(0, 1)  # type: ignore[union-attr]
+        return card
+
+    def _detail(self, order: Order, breach: Breach | None) -> str:
+        assert self._file is not None
+        others = sum(each.incident_id != self._incident_id for each in self._file.of(Breach, order.id))
+        number = others + 1
+        nth = _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"{number}th"
+        terms = [term_label("term-kind", each.kind) for each in self._file.of(OrderTerm, order.id) if each.kind]
+        forbidden = ", ".join(dict.fromkeys(terms)).lower()
+        lead = f"{forbidden[:1].upper()}{forbidden[1:]}: this" if terms else "This"
+        told = f"{lead} {'is' if breach else 'would be'} the {nth} breach recorded."
+        if order.served is None and order.status == "granted-not-served":
+            told += " It is not recorded as served."
+        if self._happened is None or not self._happened.is_dated:
+            told += " The incident has no date, so check that the order was in force."
+        return told
+
+    def _terms(self, order: Order) -> list[tuple[str, str]]:
+        assert self._file is not None
+        return [
+            (each.id, " ".join(f"{each.number} {each.wording or term_label('term-kind', each.kind)}".split())[:90])
+            for each in self._file.of(OrderTerm, order.id)
+        ]
+
+    def _record(self, order: Order) -> None:
+        terms = self._terms(order)
+        only = terms[0][0] if len(terms) == 1 else ""
+        self._breaches.append(Breach(id=RecordId(""), order_id=order.id, incident_id=self._incident_id, term_id=only))
+        self._changed()
+
+    def _take_back(self, order: Order) -> None:
+        self._breaches = [each for each in self._breaches if each.order_id != order.id]
+        self._changed()
+
+    def _choose_term(self, order: Order, term_id: str) -> None:
+        self._breaches = [
+            replace(each, term_id=term_id) if each.order_id == order.id else each for each in self._breaches
+        ]
+        self.edited.emit()
+
+    def _changed(self) -> None:
+        self._fill()
+        self.edited.emit()
+
+
+def _called(order: Order) -> str:
+    kind = term_label("order-kind", order.kind) or "Order"
+    return f"{kind} of {order.made.day} {order.made:%B %Y}" if order.made else f"{kind}, date not recorded"

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can be chosen by typing: kinds of conduct and those it was aimed at, found by their names and by other words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from vlu_desktop.record.behaviours import BEHAVIOURS, Behaviour, rung
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.people import Involvement
+from vlu_desktop.record.vocabulary import label, vocabulary
+
+_TARGET_OF_ROLE = {
+    "victim": "victim",
+    "child": "child",
+    "new-partner": "new-partner",
+    "family": "family",
+    "friend": "friend",
+    "colleague": "colleague",
+    "professional": "professional",
+    "witness": "other",
+    "other": "other",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose. `tone` is 1 to 5 by seriousness, 0 for none; `words` are other ways to say it."""
+
+    key: str
+    label: str
+    words: tuple[str, ...] = ()
+    tone: int = 0
+    more: str = ""
+
+
+def matching(options: Sequence[Option], typed: str) -> list[Option]:
+    """The options that what was typed may mean, the nearest first."""
+    wanted = " ".join(typed.casefold().split())
+    if not wanted:
+        return list(options)
+    ranked = [(rank, place) for place, each in enumerate(options) if (rank := _rank(each, wanted)) < 9]
+    return [options[place] for _, place in sorted(ranked)]
+
+
+def _rank(option: Option, wanted: str) -> int:
+    name = option.label.casefold()
+    words = [word.casefold() for word in option.words]
+    if wanted == name:
+        return 0
+    if name.startswith(wanted):
+        return 1
+    if wanted in words:
+        return 2
+    if f" {wanted}" in name:
+        return 3
+    if any(word.startswith(wanted) for word in words):
+        return 4
+    if any(f" {wanted}" in word for word in words):
+        return 5
+    return 6 if wanted in name else 9
+
+
+def kinds() -> tuple[Option, ...]:
+    """Every kind of conduct."""
+    return tuple(kind_option(each) for each in BEHAVIOURS)
+
+
+def kind_option(kind: Behaviour) -> Option:
+    """A kind of conduct, toned by its rung."""
+    return Option(kind.key, kind.label, kind.words, rung(kind.rung).seriousness)
+
+
+def targets(file: CaseFile) -> tuple[Option, ...]:
+    """Those it can be aimed at: first the people of the case, then the sorts of people and things.
+
+    A person's key is the sort and the person's id, with a colon between.
+    """
+    people = [
+        Option(
+            f"{_TARGET_OF_ROLE[row.role]}:{row.person_id}",
+            file.name(row.person_id),
+            (label("role", row.role),),
+            more=label("role", row.role).lower(),
+        )
+        for row in file.all(Involvement)
+        if row.role in _TARGET_OF_ROLE and row.person_id
+    ]
+    sorts = [Option(key, text) for key, text in vocabulary("target").terms]
+    return tuple({each.key: each for each in _victims_first([*people, *sorts])}.values())
+
+
+def target_option(file: CaseFile, kind: str, person_id: str) -> Option:
+    """The option that stands for a stored target, also where it is no longer offered."""
+    if not person_id:
+        return Option(kind, label("target", kind))
+    name = file.name(person_id) or "Somebody no longer in the case"
+    return Option(f"{kind}:{person_id}", name, more=label("target", kind).lower())
+
+
+def _victims_first(options: Iterable[Option]) -> list[Option]:
+    return sorted(options, key=lambda each: not each.key.startswith("victim:"))

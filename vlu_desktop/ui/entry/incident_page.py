@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Add incident, from anywhere with one key; the same page opens an incident that is in the record already."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QDateTime, QRandomGenerator, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.changes import Changes, Draft
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.services.cases.incidents import Entry, Incidents
+from vlu_desktop.services.cases.search_and_drafts import Drafts
+from vlu_desktop.ui.case_session.record_window import RecordDialog
+from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.drafts.draft_keeping import DraftKeeper, entry_from_text, entry_to_text
+from vlu_desktop.ui.entry.incident_form import IncidentForm, attribution_for
+from vlu_desktop.ui.entry.rebase import rebase
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import button, column, frame, label, row, scrolled
+
+KIND = "incident"
+
+
+class IncidentPane(QWidget):
+    """`saved` carries what the act changed, `drafted` the key of a draft that waits; `closed` comes after either."""
+
+    saved = Signal(object)
+    drafted = Signal(str)
+    closed = Signal()
+
+    def __init__(self, desk: CaseDesk, saver: Saver, worker: Worker, incidents: Incidents, drafts: Drafts) -> None:
+        super().__init__()
+        self._desk = desk
+        self._saver = saver
+        self._worker = worker
+        self._incidents = incidents
+        self._case_id = ""
+        self._base = Entry(incident=Incident())
+        self._dirty = False
+        self.form = IncidentForm(desk)
+        self.form.edited.connect(self._edited)
+        self._keeper = DraftKeeper(worker, drafts, KIND, self)
+        self._title = label("Add incident", "heading")
+        self._case = label("", "muted")
+        self._problem = label("", "problem", wrap=True)
+        self._full = button("Record in full", self._open_in_full, "quiet", "Charges, exhibits, reports to the police")
+        self._save = button("Save incident", self.save, "primary", "Ctrl+Enter")
+        self._lay_out()
+        desk.changed.connect(self._case_changed)
+
+    def _lay_out(self) -> None:
+        hint = label("Ctrl+Enter saves. Esc keeps a draft.", "small")
+        body = scrolled(self.form)
+        self.form.layout().setContentsMargins(24, 4, 24, 8)  # type: ignore[union-attr]
+        head = row(self._title, self._case, None, hint, space=14)
+        head.setContentsMargins(24, 18, 24, 6)
+        foot = row(self._problem, self._full, self._save)
+        foot.setContentsMargins(24, 10, 24, 14)
+        foot.setStretch(0, 1)
+        layout = column(space=0)
+        layout.addLayout(head)
+        layout.addWidget(body, 1)
+        layout.addWidget(frame("line"))
+        layout.addLayout(foot)
+        self.setLayout(layout)
+        self.setTabOrder(self._full, self._save)
+        for keys, act in (("Ctrl+Return", self.save), ("Ctrl+Enter", self.save), ("Escape", self.leave)):
+            shortcut = QShortcut(QKeySequence(keys), self, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @property
+    def case_id(self) -> str:
+        """The case that is being entered into, "" for none."""
+        return self._case_id
+
+    @property
+    def problem(self) -> str:
+        """The sentence that says what keeps it from being saved."""
+        return self._problem.text()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there is something typed that is not in the record."""
+        return self._dirty
+
+    def begin(self, incident: Incident | None = None) -> None:
+        """Begin a new incident of the open case; `incident` may hold what is known already, such as a date."""
+        file = self._desk.file
+        actor = file.offenders[0] if len(file.offenders) == 1 else ""
+        new = replace(
+            incident or Incident(),
+            case_id=file.case.id,
+            told_on=self._desk.today(),
+            source="victim",
+            actor_id=actor,
+            attribution=attribution_for(file, actor) if actor else "",
+        )
+        self._show(file, Entry(incident=new), _new_key())
+
+    def open_incident(self, incident_id: str) -> None:
+        """Show an incident of the open case."""
+        self._worker.ask(lambda: self._incidents.entry(incident_id), self._show_stored, self._say)
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with a draft; its case is the open one."""
+        entry = entry_from_text(draft.body)
+        incident_id = entry.incident.id
+        if not incident_id:
+            self._show(self._desk.file, entry, draft.key)
+            self._dirty = True
+            return
+
+        def over(stored: Entry) -> None:
+            self._show_stored(stored)
+            self.form.show_entry(self._desk.file, entry)
+            self._dirty = True
+
+        self._worker.ask(lambda: self._incidents.entry(incident_id), over, self._say)
+
+    def save(self) -> None:
+        """Save; a problem is said in the pane and everything typed stays."""
+        if not self._save.isEnabled():
+            return
+        self.form.settle()
+        problems = self.form.problems()
+        if problems:
+            self._say(" ".join(problems))
+            return
+        mine, base = self.form.entry(), self._base
+        self._save.setEnabled(False)
+        self._say("")
+
+        def job() -> Changes:
+            if not mine.incident.id:
+                return self._incidents.save(mine)
+            return self._incidents.save(rebase(base, mine, self._incidents.entry(mine.incident.id)))
+
+        self._worker.ask(job, self._done, self._failed)
+
+    def leave(self) -> None:
+        """Close, keeping as a draft what is not saved."""
+        if self._dirty:
+            self.keep_draft()
+        self.closed.emit()
+
+    def keep_draft(self) -> None:
+        """Keep what is not saved, now."""
+        if self._dirty:
+            key = self._keeper.key
+            self._keeper.keep()
+            self.drafted.emit(key)
+
+    def _show_stored(self, entry: Entry) -> None:
+        if self._desk.is_open and entry.incident.case_id == self._desk.file.case.id:
+            self._show(self._desk.file, entry, f"{KIND}:{entry.incident.id}")
+
+    def _show(self, file: CaseFile, entry: Entry, key: str) -> None:
+        self._case_id = file.case.id
+        self._base = entry
+        self._dirty = False
+        stored = bool(entry.incident.id)
+        self._title.setText("Incident" if stored else "Add incident")
+        title = file.case.title
+        self._case.setText(title if len(title) <= 40 else f"{title[:39]}…")
+        self._full.setVisible(stored)
+        self._save.setEnabled(True)
+        self._say("")
+        self.form.show_entry(file, entry)
+        self._keeper.begin(key, file.case.id, lambda: entry_to_text(self.form.entry()))
+        self.form.account.setFocus()
+
+    def _edited(self) -> None:
+        self._dirty = True
+        self._say("")
+        self._keeper.note()
+
+    def _say(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setAccessibleDescription(sentence)
+
+    def _failed(self, sentence: str) -> None:
+        self._save.setEnabled(True)
+        self._say(sentence)
+
+    def _done(self, changes: Changes) -> None:
+        self._dirty = False
+        self._save.setEnabled(True)
+        self._keeper.discard()
+        self.saved.emit(changes)
+        self.closed.emit()
+
+    def _case_changed(self, file: CaseFile) -> None:
+        """Somebody changed the case: what is typed and not saved stays, the rest is read again."""
+        if file.case.id != self._case_id:
+            return
+        if self._base.incident.id and not self._dirty:
+            if file.get(Incident, self._base.incident.id) is not None:
+                self.open_incident(self._base.incident.id)
+        else:
+            self.form.take_file(file)
+
+    def _open_in_full(self) -> None:
+        if self._dirty:
+            self._say("Save first with Ctrl+Enter, then open the record in full: what you typed is not in it yet.")
+            return
+        RecordDialog(self._base.incident, self._desk, self._saver, self).open()
+
+
+class IncidentDialog(QDialog):
+    """The pane in a window of its own. It closes when the pane is done; closing it keeps a draft."""
+
+    def __init__(self, pane: IncidentPane, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.pane = pane
+        self.setWindowTitle("Incident")
+        self.setLayout(column(pane))
+        self.resize(max(640, self.fontMetrics().averageCharWidth() * 96), 820)
+        pane.closed.connect(lambda: QTimer.singleShot(0, self, self.hide))
+
+    def reject(self) -> None:
+        self.pane.leave()
+
+
+def _new_key() -> str:
+    """A key no other draft has."""
+    return f"{KIND}:new:{QDateTime.currentMSecsSinceEpoch():x}-{QRandomGenerator.global_().generate():08x}"

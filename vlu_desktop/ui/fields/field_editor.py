@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every editor of a field can do: hold a value, say when it was edited, and say what is wrong with it."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from vlu_desktop.record.fields import Spec
+from vlu_desktop.ui.widgets.basics import label, restyle
+
+
+class Editor(QWidget):
+    """An editor of one field. `edited` comes with every change the officer makes, never with `set_value`."""
+
+    edited = Signal()
+
+    def __init__(self, spec: Spec, inner: QWidget, echoes: bool = False) -> None:
+        super().__init__()
+        self.spec = spec
+        self.inner = inner
+        self._echo: QLabel | None = label("", "echo", wrap=True) if echoes else None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(inner)
+        if self._echo:
+            # Its line is kept free, so that nothing below moves while the officer types.
+            self._echo.setMinimumHeight(self._echo.fontMetrics().height() + 2)
+            layout.addWidget(self._echo)
+        inner.setAccessibleName(spec.label)
+        if spec.hint:
+            inner.setToolTip(spec.hint)
+            inner.setAccessibleDescription(spec.hint)
+        self.setFocusProxy(inner)
+
+    def value(self) -> Any:
+        """The value as the record holds it."""
+        raise TypeError(f"{type(self).__name__} has no value of its own")
+
+    def set_value(self, value: Any) -> None:
+        """Show a value."""
+        raise TypeError(f"{type(self).__name__} has no value of its own")
+
+    def problem(self) -> str:
+        """What keeps the value from being saved, in a sentence; "" where nothing does."""
+        return ""
+
+    def say(self, sentence: str, problem: bool = False) -> None:
+        """Show what was understood, or what was not."""
+        if self._echo is not None:
+            self._echo.setText(sentence)
+            restyle(self._echo, "problem" if problem else "echo")
+            self.inner.setAccessibleDescription(sentence or self.spec.hint)
+
+    @property
+    def echo(self) -> str:
+        """The sentence under the field."""
+        return self._echo.text() if self._echo else ""

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A form of a record's fields in reading order, built from their descriptions alone."""
+
+import dataclasses
+from collections.abc import Collection
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.fields import Kind, specs
+from vlu_desktop.ui.fields.editor_for import Context, make_editor
+from vlu_desktop.ui.fields.field_editor import Editor
+from vlu_desktop.ui.widgets.basics import label
+
+R = TypeVar("R", bound=Record)
+
+
+class RecordForm(QWidget, Generic[R]):
+    """Every field of a record that an officer edits. `leave_out` names fields that the page shows elsewhere."""
+
+    edited = Signal()
+
+    def __init__(self, cls: type[R], context: Context, leave_out: Collection[str] = ()) -> None:
+        super().__init__()
+        self._record: R | None = None
+        self._editors: dict[str, Editor] = {}
+        layout = QFormLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setVerticalSpacing(8)
+        layout.setHorizontalSpacing(16)
+        layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        for spec in specs(cls):
+            if spec.owner or spec.name in leave_out:
+                continue
+            editor = make_editor(spec, context)
+            editor.edited.connect(self.edited)
+            self._editors[spec.name] = editor
+            name: QLabel = label(f"{spec.label}{' (needed)' if spec.required and spec.kind is not Kind.FLAG else ''}")
+            name.setBuddy(editor.inner)
+            layout.addRow(name, editor)
+
+    def editor(self, name: str) -> Editor:
+        """The editor of one field."""
+        return self._editors[name]
+
+    def set_record(self, record: R) -> None:
+        """Show a record."""
+        self._record = record
+        for name, editor in self._editors.items():
+            editor.set_value(getattr(record, name))
+
+    def record(self) -> R:
+        """The record as it now stands in the form; set_record comes first."""
+        assert self._record is not None
+        values = {name: editor.value() for name, editor in self._editors.items()}
+        return dataclasses.replace(self._record, **values)
+
+    def problems(self) -> tuple[str, ...]:
+        """What keeps the form from being saved."""
+        return tuple(problem for editor in self._editors.values() if (problem := editor.problem()))

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Yes, no and not asked as buttons side by side: one press, and another takes it back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from vlu_desktop.ui.widgets.basics import row
+
+TOLD = (("yes", "Yes"), ("no", "No"), ("not-asked", "Not asked"))
+ANSWERS = (("yes", "Yes"), ("no", "No"), ("not-known", "Not known"))
+
+
+class AnswerButtons(QWidget):
+    """At most one answer is pressed. A key it has no button for is kept as it is."""
+
+    edited = Signal()
+
+    def __init__(self, name: str, answers: Sequence[tuple[str, str]] = TOLD) -> None:
+        super().__init__()
+        self._value = ""
+        self._buttons: dict[str, QPushButton] = {}
+        self.setAccessibleName(name)
+        for key, text in answers:
+            made = QPushButton(text)
+            made.setProperty("kind", "choice")
+            made.setCheckable(True)
+            made.setAutoDefault(False)
+            made.setAccessibleName(f"{name}: {text}")
+            made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            made.clicked.connect(lambda _=False, key=key: self._press(key))
+            self._buttons[key] = made
+        self.setLayout(row(*self._buttons.values()))
+        self.setFocusProxy(next(iter(self._buttons.values())))
+
+    def value(self) -> str:
+        """The key of the answer, "" for none."""
+        return self._value
+
+    def set_value(self, key: str) -> None:
+        """Show an answer."""
+        self._value = key
+        for each, made in self._buttons.items():
+            made.setChecked(each == key)
+
+    def button(self, key: str) -> QPushButton:
+        """The button of an answer."""
+        return self._buttons[key]
+
+    def _press(self, key: str) -> None:
+        self.set_value("" if self._value == key else key)
+        self.edited.emit()

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The card on the unit's page that says when the casebook locks, and whether its windows may be photographed."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame
+
+from vlu_desktop.services.access.key_access import Keeping
+from vlu_desktop.ui.guards.clipboard import KEPT
+from vlu_desktop.ui.guards.guards import Guards
+from vlu_desktop.ui.guards.idle import MOST_MINUTES
+from vlu_desktop.ui.guards.screen_capture import can_block
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import button, column, label, row
+
+MINUTES = (1, 2, 5, 10, 15, 20, MOST_MINUTES)
+
+
+class GuardCard(QFrame):
+    """The minutes are this computer's; letting pictures be taken is journalled."""
+
+    def __init__(self, worker: Worker, keeping: Keeping, guards: Guards, lock: Callable[[], None]) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._worker = worker
+        self._keeping = keeping
+        self._guards = guards
+        self.minutes = QComboBox()
+        for each in sorted({*MINUTES, guards.idle.minutes}):
+            self.minutes.addItem("1 minute" if each == 1 else f"{each} minutes", each)
+        self.minutes.setCurrentIndex(self.minutes.findData(guards.idle.minutes))
+        self.minutes.setAccessibleName("Lock after")
+        self.minutes.activated.connect(lambda _: guards.set_minutes(self.minutes.currentData()))
+        caption = label("Lock when nobody has touched it for")
+        caption.setBuddy(self.minutes)
+        now = button("Lock now", lock, "outline", "Ctrl+L")
+        also = label(
+            "It also locks when the screen is locked and when the computer sleeps. An entry being typed is "
+            f"kept as a draft. What you copy here is taken off the clipboard after {KEPT // 1000} seconds.",
+            "small",
+            wrap=True,
+        )
+        self.pictures = QCheckBox("Let pictures of the window be taken until it locks")
+        self.pictures.setChecked(not guards.capture.blocking)
+        self.pictures.toggled.connect(self._pictures)
+        blocked = label("Pictures and screen sharing show these windows black.", "small", wrap=True)
+        self.pictures.setVisible(can_block())
+        if not can_block():
+            blocked.setText(
+                "This system gives a program no way to keep its windows out of pictures and screen sharing."
+            )
+        self.setLayout(
+            column(
+                label("Locking", "heading"),
+                row(caption, self.minutes, None, now),
+                also,
+                blocked,
+                self.pictures,
+                margins=16,
+            )
+        )
+
+    def _pictures(self, allowed: bool) -> None:
+        # Noted first: where the journal can't be written, the window stays black.
+        self._worker.ask(
+            lambda: self._keeping.note_pictures(allowed), lambda _: self._guards.capture.set_blocking(not allowed)
+        )

@@ -1,0 +1,271 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The list of cases: filters as one types, on names, aliases, references and numbers."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStackedWidget, QTableView
+
+from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.changes import CaseLine
+from vlu_desktop.record.field_display import folded
+from vlu_desktop.record.vocabulary import label as term
+from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.chunked_reads import Slices
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from vlu_desktop.services.cases.today import CaseSummary
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_HEADINGS = ("Case", "Reference", "Status", "Incidents", "Last incident", "New findings", "Next")
+_SORT = Qt.ItemDataRole.UserRole
+SCREENFUL = 200
+"""Cases that are shown before the rest are read."""
+
+
+class CaseModel(QAbstractTableModel):
+    """Cases as rows, and what was worked out of each as it becomes known."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[CaseLine] = []
+        self._people: dict[str, str] = {}
+        self._summaries: dict[str, CaseSummary] = {}
+
+    def set_cases(self, lines: tuple[CaseLine, ...], people: dict[str, str]) -> None:
+        """Show these cases; `people` holds the words each is also found by."""
+        self.beginResetModel()
+        self._lines, self._people = list(lines), people
+        self.endResetModel()
+
+    def add_summaries(self, summaries: "list[CaseSummary]") -> None:
+        """Fill in findings and next dates of these cases."""
+        self._summaries.update((summary.case_id, summary) for summary in summaries)
+
+    def show_summaries(self) -> None:
+        """Have what was filled in drawn and sorted."""
+        if self._lines:
+            self.dataChanged.emit(self.index(0, 5), self.index(len(self._lines) - 1, 6))
+
+    def line(self, row_number: int) -> CaseLine:
+        """The case of a row."""
+        return self._lines[row_number]
+
+    def words(self, row_number: int) -> str:
+        """Everything a case is found by."""
+        line = self._lines[row_number]
+        return folded(f"{line.title} {line.reference} {self._people.get(line.id, '')}")
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(_HEADINGS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _HEADINGS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in (Qt.ItemDataRole.DisplayRole, _SORT):
+            return None
+        line = self._lines[index.row()]
+        summary = self._summaries.get(line.id)
+        following = summary.next if summary else None
+        sorting = role == _SORT
+        match index.column():
+            case 0:
+                return folded(line.title) if sorting else visible(line.title)
+            case 1:
+                return visible(line.reference)
+            case 2:
+                return term("case-status", line.status)
+            case 3:
+                return line.incidents if sorting else f"{line.incidents:,}"
+            case 4:
+                return line.last if sorting else (When.from_text(line.last).display(short=True) if line.last else "")
+            case 5:
+                many = summary.new_findings if summary else 0
+                return many if sorting else (str(many) if many else "")
+            case _:
+                if following is None or following.due is None:
+                    return "9999" if sorting else ""
+                due = following.due
+                return due.isoformat() if sorting else f"{shown_day(due, short=True)}: {visible(following.title)}"
+
+
+class _Filter(QSortFilterProxyModel):
+    def __init__(self, model: CaseModel) -> None:
+        super().__init__()
+        self._words: tuple[str, ...] = ()
+        self._cases = model
+        self.setSourceModel(model)
+        self.setSortRole(_SORT)
+
+    def look_for(self, text: str) -> None:
+        self._words = tuple(folded(text).split())
+        self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, parent: Index) -> bool:
+        text = self._cases.words(source_row) if self._words else ""
+        return all(word in text for word in self._words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseReads:
+    """What the page asks of the record: every case, the first few, what each comes to, how many people look alike."""
+
+    all: Callable[[], tuple[tuple[CaseLine, ...], dict[str, str]]]
+    first: Callable[[int], tuple[CaseLine, ...]]
+    summaries: "Callable[[date], Iterator[CaseSummary]]"
+    alike: Callable[[], int]
+
+
+class CasesPage(Page):
+    """`opened` carries a case's id; `begun` asks for a new case, `alike_asked` for the people who may be the same."""
+
+    opened = Signal(str)
+    begun = Signal()
+    alike_asked = Signal()
+
+    def __init__(self, worker: Worker, bulletin: Bulletin, reads: CaseReads, day: Callable[[], date]) -> None:
+        super().__init__(bulletin)
+        self._worker = worker
+        self._reads = reads
+        self._reading: Slices[CaseSummary] | None = None
+        self._day = day
+        self.model = CaseModel()
+        self._filter = _Filter(self.model)
+        self._find = QLineEdit()
+        self._find.setPlaceholderText("Name, alias, reference or phone number")
+        self._find.setAccessibleName("Find a case")
+        self._find.setClearButtonEnabled(True)
+        self._find.textChanged.connect(self._narrow)
+        self._find.returnPressed.connect(self._open_current)
+        self.view = self._table()
+        self._many = label("", "muted")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._nothing())
+        new = button("New case", self.begun.emit, "primary")
+        self.alike = button("", self.alike_asked.emit, "link")
+        self.alike.hide()
+        top = row(label("Cases", "title"), self._many, None, self.alike, new, space=16)
+        self.setLayout(column(top, self._find, self._stack, margins=28, space=14))
+
+    def _table(self) -> QTableView:
+        view = QTableView()
+        view.setModel(self._filter)
+        view.setAccessibleName("Cases")
+        view.setSortingEnabled(True)
+        view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.verticalHeader().setVisible(False)
+        view.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 2.1))
+        header = view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        em = self.fontMetrics().averageCharWidth()
+        for place, letters in enumerate((40, 18, 16, 11, 26, 14)):
+            view.setColumnWidth(place, em * letters)
+        view.activated.connect(self._open)
+        return view
+
+    def _nothing(self) -> Any:
+        new = button("Begin the first case", self.begun.emit, "primary")
+        text = label("No case yet. Begin one here, or import a diary file as a new case.", "muted", wrap=True)
+        return holding(column(None, row(None, text, None), row(None, new, None), None, space=12), "card")
+
+    def refresh(self) -> None:
+        if self.model.rowCount():
+            self._read_all()
+        else:
+            # A screenful at once; the rest, and the names each case is found by, when that is painted.
+            self._worker.ask(lambda: self._reads.first(SCREENFUL), self._show_first)
+
+    def _show_first(self, lines: tuple[CaseLine, ...]) -> None:
+        self._fill(lines, {})
+        QTimer.singleShot(0, self._read_all)
+
+    def _read_all(self) -> None:
+        self._worker.ask(self._reads.all, self._show)
+
+    def focus_find(self) -> None:
+        """Put the cursor where a name is typed."""
+        self._find.setFocus()
+        self._find.selectAll()
+
+    def _show(self, found: tuple[tuple[CaseLine, ...], dict[str, str]]) -> None:
+        self._fill(*found)
+        day = self._day()
+        if self._reading is not None:
+            self._reading.stop()
+        begun, shown = monotonic(), 0.5
+
+        def taken(summaries: "list[CaseSummary]", whole: bool) -> None:
+            nonlocal shown
+            self.model.add_summaries(summaries)
+            if whole or monotonic() - begun > shown:
+                shown = (monotonic() - begun) * 2
+                self.model.show_summaries()
+
+        self._reading = Slices(self._worker, lambda: self._reads.summaries(day), taken)
+        self._worker.ask(self._reads.alike, self._show_alike)
+
+    def _show_alike(self, pairs: int) -> None:
+        what = "1 pair" if pairs == 1 else f"{pairs:,} pairs"
+        self.alike.setText(f"{what} of people may be the same")
+        self.alike.setVisible(pairs > 0)
+
+    def _fill(self, lines: tuple[CaseLine, ...], people: dict[str, str]) -> None:
+        self.model.set_cases(lines, people)
+        self._stack.setCurrentIndex(0 if lines else 1)
+        self._narrow(self._find.text())
+
+    def _narrow(self, text: str) -> None:
+        self._filter.look_for(text)
+        all_of, shown = self.model.rowCount(), self._filter.rowCount()
+        self._many.setText(f"{all_of:,}" if all_of == shown else f"{shown:,} of {all_of:,}")
+        if shown and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self._filter.index(0, 0))
+
+    def _open_current(self) -> None:
+        index = self.view.currentIndex()
+        self._open(index if index.isValid() else self._filter.index(0, 0))
+
+    def _open(self, index: Index) -> None:
+        if index.isValid():
+            self.opened.emit(self.model.line(self._filter.mapToSource(index).row()).id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self._find.hasFocus():
+            self.view.setFocus()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The card on the unit's page with the windows and thresholds of the findings, each changeable from a day on."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFormLayout,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.fields import Kind, Spec
+from vlu_desktop.services.cases.rule_settings import InForce, RuleSettings
+from vlu_desktop.ui.fields.date_editors import DayEditor
+from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import button, column, label, row
+
+_HEADINGS = ("Setting", "Value", "Since", "Why")
+
+
+class SettingsCard(QFrame):
+    """Shows what holds today, ours or the unit's own, and what was entered for later."""
+
+    def __init__(self, worker: Worker, bulletin: Bulletin, settings: RuleSettings, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._worker = worker
+        self._bulletin = bulletin
+        self._settings = settings
+        self._today = today
+        self._held: tuple[InForce, ...] = ()
+        self.table = QTableWidget(0, len(_HEADINGS))
+        self.table.setHorizontalHeaderLabels(list(_HEADINGS))
+        self.table.setAccessibleName("Settings of the findings")
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().setVisible(False)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.setMinimumHeight(self.fontMetrics().height() * 16)
+        self.table.activated.connect(lambda _: self.change())
+        hint = label(
+            "Windows and thresholds of What has changed. Ours are working defaults. What was found before a setting’s "
+            "day stays explained by the one before it.", "small", wrap=True,
+        )  # fmt: skip
+        change = button("Change…", self.change, "outline")
+        self.setLayout(
+            column(label("How findings are judged", "heading"), hint, self.table, row(None, change), margins=16)
+        )
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read them again."""
+        day = self._today()
+        self._worker.ask(lambda: self._settings.in_force(day), self._show)
+
+    def change(self) -> None:
+        """Ask for a new value of the setting chosen, or of the first."""
+        place = max(self.table.currentRow(), 0)
+        if place < len(self._held):
+            ChangeSetting(self, self._worker, self._settings, self._held[place], self._today, self._changed).open()
+
+    def _changed(self, changes: Changes) -> None:
+        self._bulletin.publish(changes)
+        self.refresh()
+
+    def _show(self, held: tuple[InForce, ...]) -> None:
+        self._held = held
+        self.table.setRowCount(len(held))
+        for place, each in enumerate(held):
+            since = shown_day(each.since) if each.since else "ours"
+            if each.coming and each.coming.since:
+                since += f"; {each.coming.value} from {shown_day(each.coming.since)}"
+            for at, text in enumerate((each.words, each.value, since, each.reason)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text.replace("<", "‹"))
+                self.table.setItem(place, at, item)
+        em = self.fontMetrics().averageCharWidth()
+        for at, letters in enumerate((52, 10, 18)):
+            self.table.setColumnWidth(at, em * letters)
+
+
+class ChangeSetting(QDialog):
+    """A new value, the day from which it holds, and why."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        worker: Worker,
+        settings: RuleSettings,
+        held: InForce,
+        today: Callable[[], date],
+        done: Callable[[Changes], None],
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Setting of the findings")
+        self._worker = worker
+        self._settings = settings
+        self._name = held.name
+        self._done = done
+        self.value = QLineEdit(held.value)
+        self.since = DayEditor(Spec(name="since", label="From", kind=Kind.DATE, required=True), today)
+        self.since.set_value(today())
+        self.reason = QLineEdit()
+        self._problem = label("", "problem", wrap=True)
+        form = QFormLayout()
+        for caption, field in (("Value", self.value), ("From", self.since), ("Why", self.reason)):
+            name = label(caption)
+            name.setBuddy(field)
+            field.setAccessibleName(caption)
+            form.addRow(name, field)
+        save = button("Save", self.save, "primary")
+        self.setLayout(
+            column(
+                label(held.words, "heading", wrap=True),
+                label(f"Now {held.value}: {held.reason}", "muted", wrap=True),
+                form,
+                self._problem,
+                row(button("Close", self.reject, "quiet"), None, save),
+                margins=20,
+            )
+        )
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 70)
+
+    def save(self) -> None:
+        """Save it; what can't be used is said here and nothing is lost."""
+        name, value, since, reason = self._name, self.value.text(), self.since.value(), self.reason.text()
+        self._worker.ask(lambda: self._settings.change(name, value, since, reason), self._saved, self._problem.setText)
+
+    def _saved(self, changes: Changes) -> None:
+        self._done(changes)
+        self.accept()

@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The unit's own page: names, colours, the casebook's soundness, and the deadlines in force."""
+
+import dataclasses
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QFormLayout,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.people import Officer, Unit
+from vlu_desktop.rules.deadlines import Rule
+from vlu_desktop.services.cases.units import Standing, Units
+from vlu_desktop.services.keeping.about import parts, program
+from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.message_bar import MessageBar
+from vlu_desktop.ui.widgets.page import Page
+from vlu_desktop.ui.widgets.theme import CHOICES, Look
+from vlu_desktop.ui.widgets.unit_sections import PARTS
+
+_HEADINGS = ("Deadline", "How it is counted", "Source", "Checked", "Since")
+
+
+class UnitPage(Page):
+    """`check` looks through the whole casebook and gives what is wrong in sentences; none where it is sound."""
+
+    def __init__(
+        self,
+        worker: Worker,
+        bulletin: Bulletin,
+        units: Units,
+        look: Look,
+        news: MessageBar,
+        check: Callable[[], tuple[str, ...]],
+        path: Path,
+        day: Callable[[], date],
+    ) -> None:
+        super().__init__(bulletin)
+        self._worker = worker
+        self._bulletin = bulletin
+        self._units = units
+        self._look = look
+        self._news = news
+        self._check = check
+        self._day = day
+        self._unit, self._officer = Unit(), Officer()
+        self.unit_name, self.area, self.officer_name, self.role = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Parts of the unit’s page")
+        self._columns: dict[str, QVBoxLayout] = {}
+        for key, name in PARTS:
+            cards = column(None, margins=12, space=16)
+            inner = holding(cards)
+            inner.setMaximumWidth(1100)
+            self._columns[key] = cards
+            self.tabs.addTab(scrolled(inner), name)
+        self.add_card("unit", self._names_card())
+        self.add_card("unit", self._look_card())
+        self.add_card("backup", self._casebook_card(path))
+        self.add_card("rules", self._rules_card())
+        self.add_card("about", self._about_card())
+        self.setLayout(column(label("Unit", "title"), self.tabs, margins=28, space=14))
+
+    def add_card(self, part: str, card: QWidget) -> None:
+        """Another card, the last of its part."""
+        cards = self._columns[part]
+        cards.insertWidget(cards.count() - 1, card)
+
+    def show_part(self, part: str) -> None:
+        """Bring a part to the front."""
+        self.tabs.setCurrentIndex([key for key, _ in PARTS].index(part))
+
+    def check_casebook(self) -> None:
+        """Look through the whole casebook, and say what was found."""
+        self.show_part("backup")
+        self._ask_check()
+
+    def refresh(self) -> None:
+        day = self._day()
+        self._worker.ask(lambda: (self._units.standing(), self._units.rules_on(day)), self._show)
+
+    def _names_card(self) -> QWidget:
+        form = QFormLayout()
+        form.setVerticalSpacing(8)
+        for caption, field in (
+            ("Unit", self.unit_name),
+            ("Area", self.area),
+            ("Your name", self.officer_name),
+            ("Your role", self.role),
+        ):
+            name = label(caption)
+            name.setBuddy(field)
+            field.setAccessibleName(caption)
+            form.addRow(name, field)
+        save = button("Save names", self._save, "outline")
+        hint = label("They stand on documents, and the journal notes who did what.", "small")
+        return holding(column(label("Names", "heading"), form, row(hint, None, save), margins=16), "card")
+
+    def _look_card(self) -> QWidget:
+        group = QButtonGroup(self)
+        buttons = []
+        for key, text in CHOICES:
+            one = button(text, lambda key=key: self._look.choose(key), "choice")  # type: ignore[misc]
+            one.setCheckable(True)
+            one.setChecked(key == self._look.choice)
+            group.addButton(one)
+            buttons.append(one)
+        return holding(column(label("Colours", "heading"), row(*buttons, None), margins=16), "card")
+
+    def _casebook_card(self, path: Path) -> QWidget:
+        self._held = label("", "muted", wrap=True)
+        self._sound = label("", "muted", wrap=True)
+        check = button("Check the casebook", self._ask_check, "outline")
+        where = label(f"It is kept at {path}", "muted", wrap=True)
+        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        return holding(
+            column(label("Casebook", "heading"), where, self._held, self._sound, row(None, check), margins=16), "card"
+        )
+
+    def _rules_card(self) -> QWidget:
+        self._rules = QTableWidget(0, len(_HEADINGS))
+        self._rules.setHorizontalHeaderLabels(list(_HEADINGS))
+        _still(self._rules, "Deadlines in force")
+        self._rules.setMinimumHeight(self.fontMetrics().height() * 16)
+        hint = label("Calculated dates are marked on Today, to be confirmed. Ours are working defaults.", "small")
+        return holding(column(label("Deadlines in force", "heading"), hint, self._rules, margins=16), "card")
+
+    def _about_card(self) -> QWidget:
+        found = parts()
+        table = QTableWidget(len(found), 3)
+        table.setHorizontalHeaderLabels(["Part", "Version", "Licence"])
+        _still(table, "Parts of the program")
+        for place, part in enumerate(found):
+            for at, text in enumerate((part.name, part.version, part.licence)):
+                table.setItem(place, at, QTableWidgetItem(text))
+        em = self.fontMetrics().averageCharWidth()
+        table.setColumnWidth(0, em * 36)
+        table.setColumnWidth(1, em * 18)
+        table.setMinimumHeight(self.fontMetrics().height() * 10)
+        return holding(column(label("This program", "heading"), label(program(), "muted"), table, margins=16), "card")
+
+    def _show(self, found: tuple[Standing, tuple[Rule, ...]]) -> None:
+        standing, rules = found
+        self._unit, self._officer = standing.unit, standing.officer
+        for field, text in (
+            (self.unit_name, standing.unit.name),
+            (self.area, standing.unit.area),
+            (self.officer_name, standing.officer.name),
+            (self.role, standing.officer.role),
+        ):
+            if not field.hasFocus():
+                field.setText(text)
+        self._held.setText(
+            f"It holds {standing.cases:,} cases, {standing.people:,} people and {standing.incidents:,} incidents. "
+            f"Head of the record: {standing.head}."
+        )
+        self._rules.setRowCount(len(rules))
+        for place, rule in enumerate(rules):
+            for at, text in enumerate(_rule_row(rule)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(rule.note.replace("<", "‹"))
+                self._rules.setItem(place, at, item)
+        em = self.fontMetrics().averageCharWidth()
+        for at, letters in enumerate((36, 32, 38, 12)):
+            self._rules.setColumnWidth(at, em * letters)
+
+    def _save(self) -> None:
+        unit = dataclasses.replace(self._unit, name=self.unit_name.text().strip(), area=self.area.text().strip())
+        officer = dataclasses.replace(
+            self._officer, name=self.officer_name.text().strip(), role=self.role.text().strip()
+        )
+        if not unit.name or not officer.name:
+            self._news.problem("The unit and you both need a name: they stand on every document.")
+            return
+        self._worker.ask(lambda: self._units.change(unit, officer), self._saved)
+
+    def _saved(self, changes: Changes) -> None:
+        self._news.say("Names saved." if not changes.is_empty else "The names are as they were.")
+        self._bulletin.publish(changes)
+
+    def _ask_check(self) -> None:
+        self._sound.setText("Looking at every page and every line of the journal…")
+        self._worker.ask(self._check, self._checked)
+
+    def _checked(self, problems: tuple[str, ...]) -> None:
+        if problems:
+            self._sound.setText(
+                "Something is wrong. Keep using it as little as possible and restore a backup. "
+                + " ".join(problems[:5])
+            )
+        else:
+            self._sound.setText(f"Sound, checked on {shown_day(self._day())}: every page and the whole journal hold.")
+
+
+def _still(table: QTableWidget, name: str) -> None:
+    """A table that is read and never edited."""
+    table.setAccessibleName(name)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setAlternatingRowColors(True)
+    table.verticalHeader().setVisible(False)
+    table.horizontalHeader().setStretchLastSection(True)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _rule_row(rule: Rule) -> tuple[str, ...]:
+    counted = f"{rule.number} {rule.length} {rule.direction} {rule.anchor}"
+    return (
+        rule.title,
+        counted,
+        "our own default" if rule.unit else rule.source,
+        "yes" if rule.checked else "no, confirm it",
+        shown_day(rule.valid_from, short=True),
+    )

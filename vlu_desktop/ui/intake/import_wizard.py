@@ -1,0 +1,318 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Import: choose a file, see what was read and what was not, change how it is read, and take it in as one act."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QProgressBar,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.fields import Kind, Spec
+from vlu_desktop.services.cases.imports import Imports, Mapping, Proposal, headed
+from vlu_desktop.ui.fields.date_editors import DayEditor
+from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
+from vlu_desktop.ui.intake.import_rows import MadeRows, NotReadRows
+from vlu_desktop.ui.intake.reading_form import ReadingForm
+from vlu_desktop.ui.threads.worker import Ticket, Worker
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
+
+FILES = "Diaries (*.csv *.tsv *.txt *.xlsx *.xls *.xlsb *.ods);;All files (*)"
+SOON = 400
+"""Milliseconds after the last key in the day it was handed over before the rows are read again."""
+
+
+class ImportWizard(QDialog):
+    """`committed` carries the case's id and what the act changed. Without a case a new one is begun."""
+
+    committed = Signal(str, object)
+
+    def __init__(
+        self,
+        parent: QWidget,
+        worker: Worker,
+        imports: Imports,
+        case_id: str,
+        case_title: str,
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Import a diary")
+        self.setAcceptDrops(True)
+        self._worker = worker
+        self._imports = imports
+        self._proposal: Proposal | None = None
+        self._path: Path | None = None
+        self._ticket: Ticket | None = None
+        self._letters = ("", "")
+        self.into = ChoiceBox("Into")
+        self.into.setMinimumContentsLength(28)
+        if case_id:
+            self.into.addItem(f"Into {case_title}", case_id)
+        self.into.addItem("Into a new case, titled after the file", "")
+        self.into.activated.connect(lambda _: self._read(*self._letters))
+        self.told_on = DayEditor(Spec(name="", label="Handed over on", kind=Kind.DATE), today)
+        self.told_on.set_value(today())
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._soon.timeout.connect(self._retold)
+        self.told_on.edited.connect(self._soon.start)
+        self.handed_by = QLineEdit()
+        self.handed_by.setAccessibleName("Handed over by")
+        self.period = QCheckBox("It was kept as a diary at the time")
+        self.made, self.not_read = MadeRows(), NotReadRows()
+        self.made.chosen_changed.connect(self._count)
+        self.not_read.chosen_changed.connect(self._count)
+        self.reading = ReadingForm()
+        self.reading.changed.connect(self._again)
+        self.reading.headed.connect(self._head)
+        self.reading.lettered.connect(self._read)
+        self._sheet = ChoiceBox("Sheet")
+        self._sheet.activated.connect(lambda _: self._show_sheet())
+        self._file = label("No file chosen", "muted")
+        self._problem = label("", "problem", wrap=True)
+        self._notes = label("", "muted", wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setVisible(False)
+        self._bar.setTextVisible(False)
+        self.take = button("Take it in", self._commit, "primary")
+        self.setLayout(self._lay_out())
+        self.resize(1320, 840)
+        self._count()
+
+    def _lay_out(self) -> QVBoxLayout:
+        choose = button("Choose a file…", self._choose, "outline")
+        self._tabs = QTabWidget()
+        self._tabs.addTab(_view(self.made, "What would be made", (6, 5, 21, 36, 18, 12)), "Would be made")
+        self._tabs.addTab(_view(self.not_read, "What was not read", (19, 6, 58)), "Not read")
+        left = holding(
+            column(
+                label("How it is read", "subheading"),
+                self._sheet,
+                self.reading,
+                label("Handed over on", "subheading"),
+                self.told_on,
+                label("Handed over by", "subheading"),
+                self.handed_by,
+                self.period,
+                self._notes,
+                None,
+            )
+        )
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(12)
+        split.addWidget(scrolled(left))
+        split.addWidget(self._tabs)
+        split.setSizes([360, 920])
+        split.setChildrenCollapsible(False)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nothing())
+        self._stack.addWidget(split)
+        layout = column(
+            row(label("Import a diary", "heading"), self._file, None, self.into, choose, space=14),
+            self._stack,
+            self._problem,
+            row(button("Close", self.close, "quiet"), self._bar, None, self.take),
+            margins=18,
+            space=10,
+        )
+        layout.setStretch(1, 1)
+        return layout
+
+    def _nothing(self) -> QWidget:
+        told = label("Choose a diary, or drop one here: a spreadsheet (xlsx, xls, ods) or text in rows (csv).", "muted")
+        kept = label("Nothing is kept before you take it in, and one undo takes all of it back.", "muted")
+        choose = button("Choose a file…", self._choose, "primary")
+        inner = column(None, row(None, told, None), row(None, kept, None), row(None, choose, None), None, space=12)
+        return holding(inner, "card")
+
+    @property
+    def problem(self) -> str:
+        """The sentence on what went wrong, "" for nothing."""
+        return self._problem.text()
+
+    def open_file(self, path: Path) -> None:
+        """Read a file; nothing is kept."""
+        self._path = path
+        self._file.setText(path.name)
+        self._forget()
+        self._read()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.open_file(Path(paths[0]))
+
+    def done(self, result: int) -> None:
+        if self._ticket is not None:
+            self._ticket.cancel()
+        super().done(result)
+
+    def _choose(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Choose a diary", "", FILES)
+        if name:
+            self.open_file(Path(name))
+
+    def _read(self, encoding: str = "", delimiter: str = "") -> None:
+        self._letters = (encoding, delimiter)
+        path, case_id, told_on = self._path, str(self.into.currentData() or ""), self.told_on.value()
+        if path is None:
+            return
+
+        def job(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> Proposal:
+            def on(done: int, of: int) -> None:
+                if stopped():
+                    raise UserError("Stopped.")
+                progress(done, of)
+
+            return self._imports.preview(
+                case_id, path, encoding=encoding, delimiter=delimiter, told_on=told_on, progress=on
+            )
+
+        self._work(job)
+
+    def _again(self, mapping: Mapping) -> None:
+        proposal = self._proposal
+        if proposal is not None:
+            mappings = tuple(mapping if each.sheet == mapping.sheet else each for each in proposal.mappings)
+            told_on = self.told_on.value()
+            self._work(lambda _progress, _stopped: self._imports.again(proposal, mappings, told_on))
+
+    def _head(self, mapping: Mapping, at: int) -> None:
+        if self._proposal is not None:
+            self._again(headed(self._proposal, mapping, at))
+
+    def _retold(self) -> None:
+        """The day it was handed over settles what “last Tuesday” means, so the rows are read again."""
+        if self._proposal is not None and self.told_on.value() is not None:
+            self._again(self._proposal.mappings[0])
+
+    def _forget(self) -> None:
+        """What stands in view is never another file's than the one named above it."""
+        self._proposal = None
+        self.made.show_proposal(None)
+        self.not_read.show_proposal(None)
+        self._notes.setText("")
+        self._stack.setCurrentIndex(0)
+        self._count()
+
+    def _work(self, job: Callable[[Callable[[int, int], None], Callable[[], bool]], Proposal]) -> None:
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self._problem.setText("")
+        self._bar.setRange(0, 0)
+        self._bar.setVisible(True)
+        self.take.setEnabled(False)
+        self._ticket = self._worker.long(job, self._show, self._failed, self._progress)
+
+    def _progress(self, done: int, of: int) -> None:
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
+
+    def _failed(self, sentence: str) -> None:
+        self._ticket = None
+        self._bar.setVisible(False)
+        self._forget()
+        self._problem.setText(sentence)
+
+    def _show(self, proposal: Proposal) -> None:
+        self._ticket = None
+        self._bar.setVisible(False)
+        self._stack.setCurrentIndex(1)
+        kept = self._sheet.currentIndex()
+        self._proposal = proposal
+        self._sheet.clear()
+        for mapping in proposal.mappings:
+            self._sheet.addItem(mapping.sheet + ("" if mapping.used else f" (not read: {mapping.why_not})"))
+        self._sheet.setVisible(len(proposal.mappings) > 1)
+        self._sheet.setCurrentIndex(min(max(kept, 0), len(proposal.mappings) - 1))
+        self.made.show_proposal(proposal)
+        self.not_read.show_proposal(proposal)
+        self._tabs.setTabText(0, f"Would be made  {len(proposal.made):,}")
+        self._tabs.setTabText(1, f"Not read  {len(proposal.not_read):,}")
+        notes = [
+            *proposal.notes,
+            f"Set aside as titles and headings: {len(proposal.set_aside):,}. Blank rows: {proposal.blank:,}.",
+        ]
+        self._notes.setText("\n".join(notes))
+        self.period.setVisible(proposal.period is not None)
+        self._show_sheet()
+        self._count()
+
+    def _show_sheet(self) -> None:
+        if self._proposal is not None and self._sheet.currentIndex() >= 0:
+            self.reading.show_proposal(self._proposal, self._sheet.currentIndex())
+
+    def _count(self) -> None:
+        many = len(self.made.chosen()) + len(self.not_read.chosen())
+        self.take.setText(f"Take in {many:,} incident{'' if many == 1 else 's'}" if many else "Take it in")
+        self.take.setEnabled(bool(many) and self._proposal is not None and self._ticket is None)
+
+    def _commit(self) -> None:
+        proposal = self._proposal
+        if proposal is None or self._soon.isActive():
+            return
+        if problem := self.told_on.problem():
+            self._problem.setText(problem)
+            return
+        rows = [*self.made.chosen(), *self.not_read.chosen()]
+        case_id = str(self.into.currentData() or "")
+        handed_by, period = self.handed_by.text().strip(), self.period.isChecked() and self.period.isVisible()
+        self.take.setEnabled(False)
+
+        def job() -> tuple[str, Changes]:
+            if case_id:
+                return case_id, self._imports.commit(case_id, proposal, rows, handed_by=handed_by, with_period=period)
+            return self._imports.commit_to_new_case(proposal, rows, handed_by=handed_by, with_period=period)
+
+        self._worker.ask(job, self._committed, self._refused)
+
+    def _refused(self, sentence: str) -> None:
+        """Nothing was kept; what was chosen stays, to be tried again."""
+        self._problem.setText(sentence)
+        self._count()
+
+    def _committed(self, done: tuple[str, Changes]) -> None:
+        case_id, changes = done
+        self.committed.emit(case_id, changes)
+        self.accept()
+
+
+def _view(model: MadeRows | NotReadRows, name: str, widths: tuple[int, ...]) -> QTableView:
+    view = QTableView()
+    view.setModel(model)
+    view.setAccessibleName(name)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setAlternatingRowColors(True)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.verticalHeader().setVisible(False)
+    view.horizontalHeader().setStretchLastSection(True)
+    view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    em = view.fontMetrics().averageCharWidth()
+    for place, letters in enumerate(widths):
+        view.setColumnWidth(place, em * letters)
+    return view

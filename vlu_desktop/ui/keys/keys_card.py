@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The card on the unit's page that shows who can open the casebook, and changes it."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+
+from vlu_desktop.services.access.key_access import Keeping, Sheet, Way
+from vlu_desktop.ui.keys.key_windows import (
+    AddKeystore,
+    AddOfficer,
+    ChangePassphrase,
+    RecoverySheet,
+    RemoveKeystore,
+    RemoveOfficer,
+    RotateKey,
+)
+from vlu_desktop.ui.keys.passphrase_dialog import Asking
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import button, clear, column, label, row
+from vlu_desktop.ui.widgets.message_bar import MessageBar
+
+
+class KeysCard(QFrame):
+    """`unit` names the unit and is asked on the vault's thread; `casebook` is the file's name, for the sheet."""
+
+    def __init__(
+        self,
+        worker: Worker,
+        keeping: Keeping,
+        news: MessageBar,
+        *,
+        unit: Callable[[], str],
+        casebook: str,
+        day: Callable[[], date],
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._worker = worker
+        self._keeping = keeping
+        self._news = news
+        self._unit = unit
+        self._casebook = casebook
+        self._day = day
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(6)
+        self.advice = label("", "muted", wrap=True)
+        self.sheet: QPushButton = button("Recovery sheet…", self.make_sheet, "outline")
+        buttons = row(
+            button("Change your passphrase…", self.change_passphrase, "outline"),
+            button("Add an officer…", self.add_officer, "outline"),
+            self.sheet,
+            button("New key…", self.rotate, "outline"),
+            button("This computer…", self.add_keystore, "outline"),
+            None,
+        )
+        self.setLayout(column(label("Who can open it", "heading"), self._rows, self.advice, buttons, margins=16))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the ways in again."""
+        self._worker.ask(self._keeping.ways, self._show, self._news.problem)
+
+    def change_passphrase(self) -> None:
+        """Ask for the officer's own new passphrase."""
+        self._open(ChangePassphrase(self.window(), self._worker, self._keeping))
+
+    def add_officer(self) -> None:
+        """Ask for another officer."""
+        self._open(AddOfficer(self.window(), self._worker, self._keeping))
+
+    def remove_officer(self, way: Way) -> None:
+        """Ask before taking an officer's passphrase away."""
+        self._open(RemoveOfficer(self.window(), self._worker, self._keeping, way))
+
+    def add_keystore(self) -> None:
+        """Ask before this computer's keystore is made a way in."""
+        self._open(AddKeystore(self.window(), self._worker, self._keeping))
+
+    def remove_keystore(self) -> None:
+        """Ask before it is one no more."""
+        self._open(RemoveKeystore(self.window(), self._worker, self._keeping))
+
+    def rotate(self) -> None:
+        """Ask before the whole casebook is encrypted anew."""
+        self._open(RotateKey(self.window(), self._worker, self._keeping))
+
+    def make_sheet(self) -> None:
+        """Make a new recovery key and show it."""
+        self._worker.ask(lambda: (self._keeping.new_sheet(), self._unit()), self._show_sheet)
+
+    def _show_sheet(self, made: tuple[Sheet, str]) -> None:
+        sheet, unit = made
+        window = RecoverySheet(self.window(), self._worker, self._keeping, sheet, unit, self._casebook, self._day())
+        self._open(window)
+
+    def _open(self, window: Asking) -> None:
+        window.done_with.connect(self._done)
+        window.open()
+
+    def _done(self, sentence: str) -> None:
+        self._news.say(sentence)
+        self.refresh()
+
+    def _show(self, ways: tuple[Way, ...]) -> None:
+        clear(self._rows)
+        for way in ways:
+            text = f"{way.name} (you)" if way.own else way.name
+            if way.kind == "officer":
+                remove = button("Remove…", lambda way=way: self.remove_officer(way), "link")  # type: ignore[misc]
+                remove.setAccessibleName(f"Remove {way.name}")
+                remove.setVisible(not way.own)
+                self._rows.addLayout(row(label(text), label("passphrase", "muted"), None, remove))
+            elif way.kind == "keystore":
+                stop = button("Stop using it…", self.remove_keystore, "link")
+                stop.setVisible(way.own)
+                self._rows.addLayout(row(label(text), label("a computer’s keystore", "muted"), None, stop))
+            elif way.kind == "recovery":
+                self._rows.addLayout(row(label("Recovery sheet"), label("on paper", "muted"), None))
+            else:
+                self._rows.addLayout(row(label(text), label("added by a later version", "muted"), None))
+        if any(way.kind == "recovery" for way in ways):
+            self.advice.setText("A new recovery sheet takes the old one’s place.")
+        else:
+            self.advice.setText(
+                "There is no recovery sheet. If every passphrase above is forgotten, nobody can ever open this "
+                "casebook again. Make the sheet now and keep it in the unit’s safe."
+            )

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page behind a forgotten passphrase: the key from the recovery sheet, and a new passphrase."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+
+from vlu_desktop.services.access.passphrases import strength
+from vlu_desktop.ui.keys.passphrase_dialog import secret_line
+from vlu_desktop.ui.widgets.basics import button, column, label, row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recovering:
+    """What is needed to open a casebook with its sheet; `key` as it was typed."""
+
+    key: str
+    officer: str
+    passphrase: str
+
+
+class RecoverForm(QWidget):
+    """`sent` carries a `Recovering`, `back` asks for the page before."""
+
+    sent = Signal(object)
+    back = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.key = secret_line("The key on the sheet", hidden=False)
+        self.officer = QLineEdit()
+        self.first, self.second = secret_line("New passphrase"), secret_line("The same again")
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        for caption, field in (
+            ("The key on the sheet", self.key),
+            ("Your name", self.officer),
+            ("New passphrase", self.first),
+            ("The same again", self.second),
+        ):
+            name = label(caption)
+            name.setBuddy(field)
+            field.setAccessibleName(caption)
+            form.addRow(name, field)
+        self.problem = label("", "problem", wrap=True)
+        self.problem.setMinimumHeight(self.fontMetrics().height() * 2)
+        hint = label(
+            "Spaces and small letters do not matter. The journal notes that the sheet was used, and by whom.",
+            "small",
+            wrap=True,
+        )
+        self.send = button("Open with the sheet", self._send, "primary")
+        back = button("Back", self.back.emit, "quiet")
+        self.setLayout(
+            column(label("Use the recovery sheet", "heading"), form, hint, self.problem, row(back, None, self.send))
+        )
+
+    def forget(self) -> None:
+        """Empty every field that holds a secret."""
+        for field in (self.key, self.first, self.second):
+            field.clear()
+
+    def _send(self) -> None:
+        officer = self.officer.text().strip()
+        found = strength(self.first.text(), (officer,))
+        wrong = ""
+        if not self.key.text().strip():
+            wrong = "Type the key from the sheet."
+        elif not officer:
+            wrong = "Write your name: the record notes who entered what."
+        elif not found.good:
+            wrong = found.sentence
+        elif self.first.text() != self.second.text():
+            wrong = "The two passphrases are not the same. Type them again."
+        self.problem.setText(wrong)
+        if not wrong:
+            self.sent.emit(Recovering(key=self.key.text(), officer=officer, passphrase=self.first.text()))

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One offender across cases: the campaigns on one timeline, and beside it what the record shows in more than one."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.services.cases.offenders import Across, Offenders
+from vlu_desktop.timeline.campaigns import campaigns
+from vlu_desktop.timeline.elements import shorten
+from vlu_desktop.timeline.timeline_model import TimelineModel
+from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.timeline.table_view import TwinTable
+from vlu_desktop.ui.timeline.timeline_colours import palette_for
+from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
+from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.page import Page
+from vlu_desktop.ui.widgets.theme import Look
+
+Index = QModelIndex | QPersistentModelIndex
+_MARGIN = 18
+LONGEST = 100
+"""Letters of a name or a title that are shown."""
+_short = partial(shorten, most=LONGEST)
+
+
+class AcrossPage(Page):
+    """`case_asked` carries a case's id, `record_asked` a case's id with the type and id of a record in it."""
+
+    case_asked = Signal(str)
+    record_asked = Signal(str, str, str)
+
+    def __init__(
+        self, worker: Worker, bulletin: Bulletin, offenders: Offenders, look: Look, day: Callable[[], date]
+    ) -> None:
+        super().__init__(bulletin)
+        self._worker = worker
+        self._offenders = offenders
+        self._day = day
+        self._person_id = ""
+        self._case_of: dict[str, str] = {}
+        self._name = label("", "title")
+        self._also = label("", "muted", wrap=True)
+        for text in (self._name, self._also):
+            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.timeline = TimelineWidget(palette_for(look.theme), day())
+        self.timeline.incident_activated.connect(lambda key: self._open("incident", key))
+        look.changed.connect(lambda theme: self.timeline.set_palette(palette_for(theme)))
+        self.table = TwinTable()
+        self.table.row_opened.connect(self._open)
+        self._which = QStackedWidget()
+        self._which.addWidget(self.timeline)
+        self._which.addWidget(self.table)
+        self._switch = button("As a table", self.swap, "quiet", "T")
+        drawing = frame("card")
+        drawing.setLayout(column(self._which, row(None, self._switch), margins=12))
+        self.repeats = _repeats_table()
+        below = holding(column(label("Recorded in more than one case", "heading"), self.repeats))
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.setHandleWidth(12)
+        left.addWidget(drawing)
+        left.addWidget(below)
+        left.setSizes([420, 300])
+        left.setChildrenCollapsible(False)
+        self._said = QVBoxLayout()
+        self._said.setSpacing(10)
+        beside = scrolled(holding(column(self._said, None, margins=4)))
+        beside.setMinimumWidth(self.fontMetrics().averageCharWidth() * 36)
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.setHandleWidth(12)
+        both.addWidget(left)
+        both.addWidget(beside)
+        both.setStretchFactor(0, 1)
+        both.setSizes([980, 340])
+        both.setChildrenCollapsible(False)
+        head = column(self._name, self._also, space=2)
+        layout = column(head, both, margins=20, space=12)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        key = QShortcut(QKeySequence("T"), self, self.swap)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def show_person(self, person_id: str) -> None:
+        """Show an offender; reading his cases is journalled in each."""
+        self._person_id = person_id
+        self.grow_stale()
+
+    def concerns(self, changes: Changes) -> bool:
+        return bool(self._person_id) and (not self._case_of or bool(changes.cases) or changes.touches("same-as"))
+
+    def refresh(self) -> None:
+        if self._person_id:
+            person_id, day = self._person_id, self._day()
+
+            def work() -> tuple[Across, TimelineModel]:
+                across = self._offenders.across(person_id, day)
+                return across, campaigns(across.files)
+
+            self._worker.ask(work, lambda found: self._show(*found))
+
+    def forget(self) -> None:
+        """Nobody is shown any more."""
+        self._person_id = ""
+        self.timeline.set_model(TimelineModel.nothing())
+        self.table.show_model(TimelineModel.nothing())
+
+    def swap(self) -> None:
+        """From the drawing to its table and back."""
+        other = 1 - self._which.currentIndex()
+        self._which.setCurrentIndex(other)
+        self._switch.setText("As a drawing" if other else "As a table")
+        (self.table if other else self.timeline).setFocus()
+
+    def _show(self, across: Across, model: TimelineModel) -> None:
+        self._case_of = {each.id: file.case.id for file in across.files for each in file.conduct}
+        self._name.setText(_short(across.name))
+        cases = len(across.files)
+        also = f", also entered as {', '.join(map(_short, across.also))}" if across.also else ""
+        self._also.setText(f"The offender of {cases:,} {'case' if cases == 1 else 'cases'} here{also}")
+        self.timeline.set_model(model)
+        self.table.show_model(model)
+        clear(self._said)
+        self._said.addWidget(label("What the record shows", "heading"))
+        for sentence in across.serial.sentences:
+            self._said.addWidget(label(sentence, wrap=True))
+        self._said.addWidget(label(across.serial.limits, "small", wrap=True))
+        self._said.addWidget(label("Cases", "heading"))
+        for each in across.serial.campaigns:
+            self._said.addWidget(self._case(each.case_id, each.title, each.span, each.proof))
+        self._fill(across)
+
+    def _case(self, case_id: str, title: str, span: str, proof: str) -> QWidget:
+        name = label(_short(title), "subheading", wrap=True)
+        about = label(f"{span}. {proof}".strip(". ") + ".", "muted", wrap=True)
+        for text in (name, about):
+            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        go = button("Open this case", lambda: self.case_asked.emit(case_id), "link")
+        go.setAccessibleName(f"Open the case {_short(title)}")
+        return holding(column(name, about, row(go, None), margins=12, space=4), "card")
+
+    def _fill(self, across: Across) -> None:
+        found = across.serial
+        table = self.repeats
+        table.clear()
+        table.setColumnCount(1 + len(found.campaigns))
+        table.setHorizontalHeaderLabels(["Kind of conduct", *(_short(each.title) for each in found.campaigns)])
+        table.setRowCount(len(found.repeats))
+        for place, repeat in enumerate(found.repeats):
+            for number, text in enumerate((repeat.label, *(cell or "none recorded" for cell in repeat.cells))):
+                table.setItem(place, number, QTableWidgetItem(text))
+
+    def _open(self, kind: str, key: str) -> None:
+        if kind == "incident" and key in self._case_of:
+            self.record_asked.emit(self._case_of[key], kind, key)
+
+
+class _Wrapped(QStyledItemDelegate):
+    """Cells as high as their text needs within the style's own margins."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        view = self.parent()
+        assert isinstance(view, QTableWidget)
+        room = QRect(0, 0, view.columnWidth(index.column()) - _MARGIN, 10_000)
+        text = str(index.data() or "")
+        needed = option.fontMetrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
+        return QSize(size.width(), needed.height() + _MARGIN)
+
+
+def _repeats_table() -> QTableWidget:
+    table = QTableWidget()
+    table.setAccessibleName("Recorded in more than one case")
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(True)
+    table.setItemDelegate(_Wrapped(table))
+    table.setShowGrid(False)
+    table.verticalHeader().setVisible(False)
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return table

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Entries that may be one person, side by side with what agrees and what differs; the officer decides each."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.services.cases.same_person import Joining, Proposal, Side
+from vlu_desktop.timeline.elements import shorten
+from vlu_desktop.ui.case_session.session import Saver
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, row, scrolled
+
+SHOWN = 20
+"""Pairs shown at a time."""
+LONGEST = 120
+"""Letters of a name, or of a case's title, that are shown."""
+_short = partial(shorten, most=LONGEST)
+
+
+class JoiningDialog(QDialog):
+    """`looked_at` carries the id of a person whose entry is to be opened."""
+
+    looked_at = Signal(str)
+
+    def __init__(self, parent: QWidget | None, worker: Worker, joining: Joining, saver: Saver) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("People who may be the same")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._worker = worker
+        self._joining = joining
+        self._saver = saver
+        self._pairs: tuple[Proposal, ...] = ()
+        self._shown = SHOWN
+        self._many = label("", "muted")
+        self.cards = QVBoxLayout()
+        self.cards.setSpacing(12)
+        self._list = scrolled(holding(column(self.cards, None, margins=4)))
+        about = label(
+            "Nothing is joined until you say so, nothing of either entry is rewritten, and Undo parts them again.",
+            "muted",
+            wrap=True,
+        )
+        close = button("Close", self.accept, "quiet")
+        self.setLayout(
+            column(
+                row(label("People who may be the same", "heading"), self._many, None, space=12),
+                about,
+                self._list,
+                row(None, close),
+                margins=20,
+                space=12,
+            )
+        )
+        self.resize(880, 640)
+        self.read()
+
+    @property
+    def area(self) -> QScrollArea:
+        """Where the pairs stand."""
+        return self._list
+
+    def read(self) -> None:
+        """Ask which entries may be the same."""
+        self._many.setText("Looking…")
+        self._worker.ask(self._joining.proposals, self._show)
+
+    def _show(self, pairs: tuple[Proposal, ...]) -> None:
+        self._pairs = pairs
+        self._many.setText(f"{len(pairs):,}")
+        clear(self.cards)
+        for pair in pairs[: self._shown]:
+            self.cards.addWidget(self._card(pair))
+        rest = len(pairs) - self._shown
+        if rest > 0:
+            self.cards.addWidget(button(f"Show {min(rest, SHOWN):,} more", self._more, "link"))
+        if not pairs:
+            nothing = label("No two entries look like one person.", "muted")
+            self.cards.addWidget(holding(column(nothing, margins=20), "card"))
+
+    def _more(self) -> None:
+        self._shown += SHOWN
+        self._show(self._pairs)
+
+    def _card(self, pair: Proposal) -> QWidget:
+        both = row(self._side(pair.one), self._side(pair.other), space=24)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        agrees = label("Agrees: " + "; ".join(_short(each) for each in pair.agrees) + ".", wrap=True)
+        lines: list[QWidget] = [agrees]
+        if pair.differs:
+            lines.append(label("Differs: " + "; ".join(pair.differs) + ".", "muted", wrap=True))
+        reason = QLineEdit()
+        reason.setPlaceholderText("How it is known (optional)")
+        reason.setAccessibleName(f"How it is known, for {_short(pair.one.name)} and {_short(pair.other.name)}")
+        one, other = pair.one.person_id, pair.other.person_id
+
+        def same() -> None:
+            self._decide(lambda: self._joining.join(one, other, reason.text()), "Joined.", "Undo joining")
+
+        def two() -> None:
+            self._decide(lambda: self._joining.keep_apart(one, other, reason.text()), "Kept apart.", "Undo that")
+
+        buttons = (button("The same person", same, "outline"), button("Two people", two, "outline"))
+        for made in buttons:
+            made.setAccessibleName(f"{made.text()}: {_short(pair.one.name)} and {_short(pair.other.name)}")
+        foot = row(reason, *buttons)
+        foot.setStretch(0, 1)
+        return holding(column(both, *lines, foot, margins=16, space=10), "card")
+
+    def _side(self, side: Side) -> QWidget:
+        name = label(_short(side.name), "subheading", wrap=True)
+        look = button("Look at this entry", lambda: self._look(side.person_id), "link")
+        look.setAccessibleName(f"Look at the entry of {_short(side.name)}")
+        parts = [label(_short(part), "muted", wrap=True) for part in side.parts[:6]]
+        if len(side.parts) > 6:
+            parts.append(label(f"and {len(side.parts) - 6:,} more", "muted"))
+        for text in (name, *parts):
+            # A name without a space must not widen the window.
+            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        return holding(column(name, *parts, row(look, None), None, space=2))
+
+    def _look(self, person_id: str) -> None:
+        self.looked_at.emit(person_id)
+        self.accept()
+
+    def _decide(self, job: Callable[[], Changes], said: str, undo: str) -> None:
+        place = self._list.verticalScrollBar().value()
+
+        def done(_: Changes) -> None:
+            self.read()
+            self._list.verticalScrollBar().setValue(place)
+
+        self._saver.act(job, said, undo, done)

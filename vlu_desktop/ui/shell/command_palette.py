@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Find or do anything: actions and records by typing, from anywhere, with one key."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from vlu_desktop.record.changes import Hit
+from vlu_desktop.record.record_types import record_type
+from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.ui.shell.action_catalogue import Actions
+from vlu_desktop.ui.threads.worker import Ticket, Worker
+from vlu_desktop.ui.widgets.basics import column, label
+
+_THING = Qt.ItemDataRole.UserRole
+MOST = 30
+
+
+class Palette(QDialog):
+    """`found` carries a search's hit that was chosen; an action that was chosen is run."""
+
+    found = Signal(object)
+
+    def __init__(
+        self, parent: QWidget, actions: Actions, worker: Worker, search: Callable[[str], list[Hit]] | None
+    ) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._worker = worker
+        self._search = search
+        self._ticket: Ticket | None = None
+        self.setWindowTitle("Find or do anything")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._line = QLineEdit()
+        self._line.setPlaceholderText("A name, a number, words of an account, or what you want to do")
+        self._line.setAccessibleName("Find or do anything")
+        self._line.textChanged.connect(self._look)
+        self._line.installEventFilter(self)
+        self._list = QListWidget()
+        self._list.setAccessibleName("What was found")
+        self._list.itemActivated.connect(self._choose)
+        self._hint = label("Up and down to choose, Enter to go there, Esc to close", "small")
+        self.setLayout(column(self._line, self._list, self._hint, margins=14))
+        self.resize(max(560, self.fontMetrics().averageCharWidth() * 84), 420)
+        self._look("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step:
+                count = self._list.count()
+                self._list.setCurrentRow(max(0, min(count - 1, self._list.currentRow() + step)))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose(self._list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _look(self, text: str) -> None:
+        self._list.clear()
+        for action in self._actions.matching(text)[:MOST]:
+            if action.key != "palette":
+                keys = f"    {action.shortcut}" if action.shortcut else ""
+                self._add(f"{action.text}{keys}", action.key)
+        self._list.setCurrentRow(0)
+        if self._ticket is not None:
+            self._ticket.cancel()
+        search = self._search
+        if search is not None and len(text.strip()) >= 2:
+            self._ticket = self._worker.ask(lambda: search(text), self._show)
+
+    def _show(self, hits: list[Hit]) -> None:
+        for hit in hits[:MOST]:
+            title = record_type(hit.record_type).title
+            self._add(f"{title}: {' '.join(hit.snippet.split())}", hit)
+        if self._list.currentRow() < 0:
+            self._list.setCurrentRow(0)
+
+    def _add(self, text: str, thing: object) -> None:
+        item = QListWidgetItem(visible(text))
+        item.setData(_THING, thing)
+        self._list.addItem(item)
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        thing = item.data(_THING) if item is not None else None
+        if thing is None:
+            return
+        self.accept()
+        if isinstance(thing, str):
+            self._actions.run(thing)
+        else:
+            self.found.emit(thing)

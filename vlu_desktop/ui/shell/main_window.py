@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The window's frame: the rail of places, the stack of pages, the message bar, the menus. It knows no case."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMainWindow, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from vlu_desktop.ui.shell.action_catalogue import Actions
+from vlu_desktop.ui.widgets.basics import clear, frame, label
+from vlu_desktop.ui.widgets.icons import icon
+from vlu_desktop.ui.widgets.message_bar import MessageBar
+from vlu_desktop.ui.widgets.theme import Theme
+
+TITLE = "Victim liaison desktop"
+"""The window's title never names a case: titles are seen in task bars and on shared screens."""
+
+
+class Window(QMainWindow):
+    """`closing` comes before the window closes, so that what is open can be put away."""
+
+    closing = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.resize(1440, 900)
+        self.setMinimumSize(900, 600)
+        self.actions_registry = Actions(self)
+        self._places: dict[str, tuple[QToolButton, QWidget, str]] = {}
+        self._ends: list[tuple[QToolButton, str]] = []
+        self._rail = frame("rail")
+        self._rail_buttons = QVBoxLayout(self._rail)
+        self._rail_buttons.setContentsMargins(0, 20, 0, 14)
+        self._rail_buttons.setSpacing(4)
+        self._rail_end = QVBoxLayout()
+        self._saved = label("", "rail", wrap=True)
+        self._saved.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._rail_buttons.addStretch(1)
+        self._rail_buttons.addLayout(self._rail_end)
+        self._rail_buttons.addWidget(self._saved)
+        self._rail.setFixedWidth(max(92, self.fontMetrics().averageCharWidth() * 14))
+        self._group = QButtonGroup(self)
+        self._pages = QStackedWidget()
+        middle = QWidget()
+        layout = QHBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._rail)
+        layout.addWidget(self._pages, 1)
+        self.setCentralWidget(middle)
+        self.news = MessageBar(self._pages)
+        self._theme = theme
+
+    def add_place(self, key: str, text: str, drawn: str, page: QWidget) -> None:
+        """A place in the rail with its page."""
+        button = self._button(text, drawn)
+        button.setCheckable(True)
+        button.clicked.connect(lambda *_: self.go(key))
+        self._group.addButton(button)
+        self._rail_buttons.insertWidget(len(self._places), button)
+        self.add_page(page, text)
+        self._places[key] = (button, page, drawn)
+
+    def add_page(self, page: QWidget, name: str) -> None:
+        """A page that has no place of its own in the rail, and what it is called where it is heard."""
+        page.setAccessibleName(name)
+        self._pages.addWidget(page)
+
+    def add_rail_end(self, text: str, drawn: str, run: Callable[[], object]) -> None:
+        """A button at the foot of the rail."""
+        button = self._button(text, drawn)
+        button.clicked.connect(lambda *_: run())
+        self._rail_end.addWidget(button)
+        self._ends.append((button, drawn))
+
+    def clear_places(self) -> None:
+        """Take every place and its page away, as when the casebook is locked."""
+        for button, page, _ in self._places.values():
+            self._group.removeButton(button)
+            button.deleteLater()
+            self._pages.removeWidget(page)
+            page.deleteLater()
+        self._places.clear()
+        self._ends.clear()
+        clear(self._rail_end)
+        self._saved.setText("")
+
+    def place_keys(self) -> tuple[str, ...]:
+        """The places in the rail, from the top."""
+        return tuple(self._places)
+
+    def go(self, key: str) -> None:
+        """Show a place."""
+        button, page, _ = self._places[key]
+        button.setChecked(True)
+        self._pages.setCurrentWidget(page)
+
+    def show_page(self, page: QWidget, place: str = "") -> None:
+        """Show a page; the rail marks the place it belongs to."""
+        if place:
+            self._places[place][0].setChecked(True)
+        self._pages.setCurrentWidget(page)
+
+    def current_page(self) -> QWidget | None:
+        """The page in view."""
+        return self._pages.currentWidget()
+
+    def show_rail(self, shown: bool) -> None:
+        """The rail is there only while a casebook is open."""
+        self._rail.setVisible(shown)
+
+    def take_theme(self, theme: Theme) -> None:
+        """Draw the icons in the theme's colours."""
+        self._theme = theme
+        for button, drawn in (*((button, drawn) for button, _, drawn in self._places.values()), *self._ends):
+            button.setIcon(icon(drawn, theme.colours["rail-ink"]))
+
+    def say_saved(self, text: str) -> None:
+        """When the record was last saved, at the foot of the rail."""
+        self._saved.setText(text)
+
+    def _button(self, text: str, drawn: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setProperty("kind", "rail")
+        button.setIcon(icon(drawn, self._theme.colours["rail-ink"]))
+        button.setIconSize(QSize(24, 24))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setFixedWidth(self._rail.width() or 92)
+        button.setMinimumWidth(92)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.news.isVisible():
+            self.news.place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)

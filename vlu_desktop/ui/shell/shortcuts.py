@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The sheet of shortcuts: what can be done and with which keys, from the one registry."""
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+
+from vlu_desktop.ui.shell.action_catalogue import Actions
+from vlu_desktop.ui.widgets.basics import button, column, label, row, scrolled
+
+_IN_PLACE = (
+    ("In a table", "Open the whole record", "Enter"),
+    ("In a table", "Edit the cell", "F2"),
+    ("In a table", "Add a row", "Insert"),
+    ("In a table", "Take out the row", "Delete"),
+    ("In a table", "Copy rows as text", "Ctrl+C"),
+    ("While entering", "Save", "Ctrl+Enter"),
+    ("While entering", "Put aside as a draft", "Esc"),
+    ("On the timeline", "From incident to incident", "Left, Right"),
+    ("On the timeline", "Open the incident", "Enter"),
+    ("On the timeline", "Closer, farther", "+, -"),
+    ("On the timeline", "The same as a table", "T"),
+    ("On the timeline", "Before and after each order, sentence or release", "B"),
+    ("On the timeline", "What stood around the incident chosen", "C"),
+    ("On the timeline", "Hours and months", "H"),
+    ("On the timeline", "Copy, print what is shown", "Ctrl+C, Ctrl+P"),
+    ("On the timeline", "Two periods, one above the other", "P"),
+    ("On the timeline", "Another case, beneath this one", "O"),
+)
+
+
+class ShortcutSheet(QDialog):
+    """Everything by group."""
+
+    def __init__(self, parent: QWidget, actions: Actions) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Shortcuts")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(4)
+        lines = [(action.group, action.text, action.shortcut) for action in actions.all()]
+        group = ""
+        for name, text, keys in (*sorted(lines, key=lambda line: line[0]), *_IN_PLACE):
+            at = grid.rowCount()
+            if name != group:
+                group = name
+                grid.addWidget(label(name, "subheading"), at, 0, 1, 2)
+                at += 1
+            grid.addWidget(label(text), at, 0)
+            shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if "," not in keys else keys
+            grid.addWidget(label(shown or "", "muted"), at, 1)
+        inner = QWidget()
+        inner.setLayout(column(grid, None))
+        close = button("Close", self.accept, "quiet")
+        self.setLayout(column(label("Shortcuts", "heading"), scrolled(inner), row(None, close), margins=18))
+        self.resize(620, 640)

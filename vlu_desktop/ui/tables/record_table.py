@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A table of records with what is done to them: add, open, edit in place, take out, find, copy."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStackedWidget, QTableView, QWidget
+
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.field_display import NameOf
+from vlu_desktop.record.fields import Kind
+from vlu_desktop.record.record_types import type_of
+from vlu_desktop.ui.fields import Context
+from vlu_desktop.ui.tables.cell_delegate import FieldDelegate
+from vlu_desktop.ui.tables.record_model import ALL, RECORD, Columns, RecordModel, Sorted
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+
+_WIDEST = 46
+"""Letters of the widest column that widths are fitted to."""
+_WIDE = {Kind.LONG_TEXT: 34, Kind.TEXT: 18, Kind.WHEN: 20, Kind.CHOICE: 18, Kind.REF: 18, Kind.DATE: 12}
+
+
+class RecordTable(QWidget):
+    """`added` asks the page for a new record, `opened` for the whole of one, `changed` and `removed` for saving.
+
+    `empty` is what stands where there is nothing; `buttons` stand beside the table's own.
+    """
+
+    added = Signal()
+    opened = Signal(object)
+    changed = Signal(object, object)
+    removed = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        cls: type[Record],
+        context: Context,
+        name_of: NameOf,
+        *,
+        columns: Columns = ALL,
+        title: str = "",
+        empty: str = "",
+        buttons: Sequence[QWidget] = (),
+    ) -> None:
+        super().__init__()
+        kind = type_of(cls)
+        self.plural = kind.plural
+        self.model = RecordModel(cls, name_of, columns)
+        self._columns = columns
+        self._fitted = bool(columns.wide)
+        self.model.changed.connect(self.changed)
+        self._proxy = Sorted(self.model)
+        self._delegate = FieldDelegate(self.model, self._proxy, context)
+        self._key_of = kind.key
+        self._history = context.history
+        self.view = _view(kind.plural, self._proxy, self._delegate)
+        self.view.installEventFilter(self)
+        self.view.doubleClicked.connect(self._double)
+        if self._history is not None:
+            history = QAction("History of this record", self.view)
+            history.setShortcut(QKeySequence("Ctrl+H"))
+            history.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            history.triggered.connect(self.show_history)
+            self.view.addAction(history)
+            self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.view.selectionModel().currentRowChanged.connect(lambda *_: self._choose())
+        self._find = QLineEdit()
+        self._find.setPlaceholderText("Find in this table")
+        self._find.setAccessibleName(f"Find in {kind.plural.lower()}")
+        self._find.setClearButtonEnabled(True)
+        self._find.setMaximumWidth(260)
+        self._find.textChanged.connect(self._proxy.look_for)
+        add = button(f"Add {kind.title.lower()}", self.added.emit, "outline")
+        add.setVisible(not columns.fixed)
+        heading = label(title or kind.plural, "heading")
+        nothing = label(empty or f"No {kind.plural.lower()} yet.", "muted", wrap=True)
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        first = button(f"Add {kind.title.lower()}", self.added.emit, "primary")
+        first.setVisible(not columns.fixed)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(holding(column(None, nothing, row(None, first, None), None, space=12), "card"))
+        self.setLayout(column(row(heading, None, *buttons, self._find, add), self._stack))
+        self._widen()
+        self.set_records(())
+
+    def set_records(self, records: Iterable[Record]) -> None:
+        """Show these records, the chosen one staying chosen."""
+        kept = self.current()
+        found = list(records)
+        self.model.set_records(found)
+        self._stack.setCurrentIndex(0 if found else 1)
+        if found and not self._fitted:
+            self._fitted = True
+            self._fit()
+        if kept is not None:
+            self.choose(kept.id)
+
+    def show_history(self) -> None:
+        """Ask for the history of the record the cursor is on."""
+        record = self.current()
+        if record is not None and self._history is not None:
+            self._history(self._key_of, record.id)
+
+    def current(self) -> Record | None:
+        """The record the cursor is on."""
+        index = self.view.currentIndex()
+        record = index.data(RECORD) if index.isValid() else None
+        return record if isinstance(record, Record) else None
+
+    def selected(self) -> tuple[Record, ...]:
+        """Every record selected, in the order shown."""
+        rows = sorted(self.view.selectionModel().selectedRows(), key=lambda index: index.row())
+        return tuple(index.data(RECORD) for index in rows)
+
+    def choose(self, record_id: str) -> bool:
+        """Put the cursor on a record."""
+        place = self.model.row_of(record_id)
+        if place < 0:
+            return False
+        index = self._proxy.mapFromSource(self.model.index(place, 0))
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
+        return index.isValid()
+
+    def sort(self, heading: str, descending: bool = False) -> None:
+        """Sort by the column of that heading."""
+        for place in range(self.model.columnCount()):
+            if self.model.headerData(place, Qt.Orientation.Horizontal) == heading:
+                order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+                self.view.sortByColumn(place, order)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.view and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            act = self._key(event)
+            if act is not None:
+                act()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> Callable[[], Any] | None:
+        record = self.current()
+        if event.key() == Qt.Key.Key_Insert and not self._columns.fixed:
+            return self.added.emit
+        if event.matches(QKeySequence.StandardKey.Copy):
+            return self._copy
+        if record is None:
+            return None
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return lambda: self.opened.emit(record)
+        if event.key() == Qt.Key.Key_Delete and not self._columns.fixed:
+            return lambda: self.removed.emit(record)
+        return None
+
+    def _choose(self) -> None:
+        record = self.current()
+        if record is not None:
+            self.chosen.emit(record)
+
+    def _double(self, index: QModelIndex) -> None:
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.opened.emit(index.data(RECORD))
+
+    def _copy(self) -> None:
+        """The selected rows as text with tabs, as a spreadsheet takes them."""
+        columns = range(self.model.columnCount())
+        lines = [
+            "\t".join(_safe(str(index.siblingAtColumn(place).data() or "")) for place in columns)
+            for index in sorted(self.view.selectionModel().selectedRows(), key=lambda found: found.row())
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _fit(self) -> None:
+        """Once, when there is something to fit to: as wide as what is in view, within bounds."""
+        em = self.fontMetrics().averageCharWidth()
+        for place in range(self.model.columnCount()):
+            wanted = min(max(self.view.sizeHintForColumn(place) + em, em * 8), em * _WIDEST)
+            heading = str(self.model.headerData(place, Qt.Orientation.Horizontal))
+            self.view.setColumnWidth(place, max(wanted, em * (len(heading) + 5)))
+
+    def _widen(self) -> None:
+        em = self.fontMetrics().averageCharWidth()
+        for place in range(self.model.columnCount()):
+            spec = self.model.spec(place)
+            heading = str(self.model.headerData(place, Qt.Orientation.Horizontal))
+            wide = self._columns.wide.get(heading, _WIDE.get(spec.kind, 11) if spec else 14)
+            self.view.setColumnWidth(place, em * max(wide, len(heading) + 5))
+
+
+def _safe(text: str) -> str:
+    """A cell that a spreadsheet would take for a formula is quoted, so that it stays text."""
+    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
+
+
+def _view(name: str, proxy: Sorted, delegate: FieldDelegate) -> QTableView:
+    view = QTableView()
+    view.setModel(proxy)
+    view.setItemDelegate(delegate)
+    view.setAccessibleName(name)
+    view.setSortingEnabled(True)
+    view.setAlternatingRowColors(True)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
+    view.verticalHeader().setVisible(False)
+    view.verticalHeader().setDefaultSectionSize(round(view.fontMetrics().height() * 1.9))
+    header = view.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setStretchLastSection(True)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    return view

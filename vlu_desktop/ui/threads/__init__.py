@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The vault's thread and what crosses from it to the interface."""

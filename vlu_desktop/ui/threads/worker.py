@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one thread that owns the vault: a page asks it for a job and is answered on the interface's own thread."""
+
+import ctypes
+import logging
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+
+from vlu_desktop.kernel.errors import UserError
+
+T = TypeVar("T")
+Failed = Callable[[str], None]
+Progress = Callable[[int, int], None]
+
+log = logging.getLogger(__name__)
+
+AT_ONCE, SOON = 300, 3000
+"""Milliseconds that a job under way is given when the casebook locks, and all of them together after that."""
+
+SORRY = "Something in this program went wrong and nothing was changed. What you typed is still here. Tell your support."
+
+
+STOPPED = "That was stopped, because the casebook was locked. Nothing of it was saved."
+
+
+class BrokenOff(BaseException):
+    """Raised within a job that has to end now; whatever it had begun is undone on its way out."""
+
+
+class Ticket(QObject):
+    """A job that was asked for. Once cancelled it answers nobody; one that looks at `stopped` ends early."""
+
+    progressed = Signal(int, int)
+
+    def __init__(self, job: Callable[[], Any], done: Callable[[Any], None] | None, failed: Failed | None) -> None:
+        super().__init__()
+        self.job = job
+        self._done = done
+        self._failed = failed
+        self._cancelled = False
+        self.looks = False
+        """Whether the job looks at `stopped` as it goes."""
+
+    def cut_short(self) -> None:
+        """End early if it can; one that can't is let run, for it may be a save."""
+        if self.looks:
+            self.cancel()
+
+    def cancel(self) -> None:
+        """Nobody waits for this job any more."""
+        self._cancelled = True
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it was cancelled; read by the job between its steps."""
+        return self._cancelled
+
+    def deliver(self, result: Any, problem: str) -> bool:
+        """Hand over the outcome; false where there is a problem that nobody takes."""
+        if self._cancelled:
+            return True
+        if problem:
+            if self._failed is None:
+                return False
+            self._failed(problem)
+        elif self._done is not None:
+            self._done(result)
+        return True
+
+
+class _Bench(QObject):
+    """Lives on the vault's thread and does the jobs in the order they were asked for."""
+
+    finished = Signal(object, object, str)
+    damaged = Signal(str)
+
+    def __init__(self, damage: Callable[[Exception], str]) -> None:
+        super().__init__()
+        self._damage = damage
+        self._lock = threading.Lock()
+        self._running: tuple[int, Ticket] | None = None
+
+    def break_off(self, tickets: set[Ticket]) -> None:
+        """Have the job that is under way end, if it is one of these; for any thread."""
+        with self._lock:
+            if self._running is not None and self._running[1] in tickets:
+                _raise_in(self._running[0], BrokenOff)
+
+    @Slot(object)
+    def work(self, ticket: Ticket) -> None:
+        if ticket.stopped:
+            self.finished.emit(ticket, None, "")
+            return
+        try:
+            with self._lock:
+                self._running = (threading.get_ident(), ticket)
+            try:
+                result = ticket.job()
+            finally:
+                with self._lock:
+                    self._running = None
+                    # What was raised too late for this job must not end the next.
+                    _raise_in(threading.get_ident(), None)
+            self.finished.emit(ticket, result, "")
+        except BrokenOff:
+            self.finished.emit(ticket, None, STOPPED)
+        except UserError as error:
+            self.finished.emit(ticket, None, str(error))
+        except Exception as error:
+            log.error("%s at %s", type(error).__name__, place_of(error))
+            said = self._damage(error)
+            self.finished.emit(ticket, None, said or SORRY)
+            if said:
+                self.damaged.emit(said)
+
+
+class Worker(QObject):
+    """Owns the thread. `failed` carries the sentence of a job whose asker named nobody to take it.
+
+    `damage` says of an error what to tell the officer where it means that the casebook is harmed, and then `damaged`
+    carries that too, whoever asked.
+    """
+
+    failed = Signal(str)
+    damaged = Signal(str)
+    idle = Signal()
+    busy_changed = Signal(bool)
+    _asked = Signal(object)
+
+    def __init__(self, parent: QObject | None = None, damage: Callable[[Exception], str] = lambda _: "") -> None:
+        super().__init__(parent)
+        self._waiting: set[Ticket] = set()
+        self._thread = QThread()
+        self._thread.setObjectName("vault")
+        self._bench = _Bench(damage)
+        self._bench.moveToThread(self._thread)
+        self._asked.connect(self._bench.work, Qt.ConnectionType.QueuedConnection)
+        self._bench.finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._bench.damaged.connect(self.damaged, Qt.ConnectionType.QueuedConnection)
+        self._thread.start()
+
+    def ask(
+        self, job: Callable[[], T], done: Callable[[T], None] | None = None, failed: Failed | None = None
+    ) -> Ticket:
+        """Do a job on the vault's thread; `done` gets its result, `failed` the sentence of a `UserError`."""
+        return self._send(Ticket(job, done, failed))
+
+    def long(
+        self,
+        job: Callable[[Progress, Callable[[], bool]], T],
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+        progressed: Progress | None = None,
+    ) -> Ticket:
+        """Do a long job, which reports how far it is and looks whether it was cancelled."""
+        ticket = Ticket(lambda: None, done, failed)
+        ticket.looks = True
+        ticket.job = lambda: job(ticket.progressed.emit, lambda: ticket.stopped)
+        if progressed is not None:
+            ticket.progressed.connect(progressed, Qt.ConnectionType.QueuedConnection)
+        return self._send(ticket)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is under way or waiting."""
+        return bool(self._waiting)
+
+    def under_way(self) -> set[Ticket]:
+        """What was asked for and not answered yet."""
+        return set(self._waiting)
+
+    def stop(self) -> None:
+        """End the thread once what was asked for is done, the closing of the vault among it."""
+        # Asked for as a job, because a thread that is simply told to quit leaves what is still waiting undone.
+        self.ask(self._thread.quit)
+        self._thread.wait()
+
+    def stop_soon(self, before: set[Ticket]) -> bool:
+        """End the thread as `stop` does, but of what was under way `before`, break off what takes long.
+
+        False where it did not end: the library it is in takes no notice, and the file is safe without it.
+        """
+        for ticket in before:
+            ticket.cut_short()
+        self.ask(self._thread.quit)
+        for patience in (AT_ONCE, *[SOON // 10] * 10):
+            if self._thread.wait(patience):
+                return True
+            self._bench.break_off(before)
+        return False
+
+    def _send(self, ticket: Ticket) -> Ticket:
+        if not self._waiting:
+            self.busy_changed.emit(True)
+        self._waiting.add(ticket)
+        self._asked.emit(ticket)
+        return ticket
+
+    @Slot(object, object, str)
+    def _answer(self, ticket: Ticket, result: object, problem: str) -> None:
+        self._waiting.discard(ticket)
+        try:
+            if not ticket.deliver(result, problem):
+                self.failed.emit(problem)
+        finally:
+            if not self._waiting:
+                self.busy_changed.emit(False)
+                self.idle.emit()
+
+
+def _raise_in(thread: int, what: type[BaseException] | None) -> None:
+    """Have a thread raise an exception at its next step in Python, or take back one it has not raised yet."""
+    exception = None if what is None else ctypes.py_object(what)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), exception)
+
+
+def place_of(error: BaseException) -> str:
+    """Where an error arose, as file and line: never a value, which might be the record's."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "an unknown place"

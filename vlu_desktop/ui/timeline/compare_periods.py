@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Two periods of one case, one above the other and aligned day by day: panning or zooming one moves both."""
+
+import math
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
+from PySide6.QtWidgets import QDateEdit, QDialog, QWidget
+
+from vlu_desktop.dates.date_display import day as day_in_words
+from vlu_desktop.timeline.elements import day_number, day_of
+from vlu_desktop.timeline.timeline_model import TimelineModel
+from vlu_desktop.timeline.viewport import View, whole_span
+from vlu_desktop.ui.timeline.paired_timelines import Pair
+from vlu_desktop.ui.timeline.timeline_colours import TimelinePalette
+from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
+from vlu_desktop.ui.widgets.basics import column, label, row
+
+
+class ComparePeriods(QDialog):
+    """The later period above, the earlier beneath. These are counts and no rate: what they bear is for the findings."""
+
+    incident_opened = Signal(str)
+
+    def __init__(
+        self, over: QWidget, palette: TimelinePalette, model: TimelineModel, view: View, today: date | None = None
+    ) -> None:
+        super().__init__(over)
+        self.setWindowTitle("Two periods")
+        self.later = TimelineWidget(palette, today)
+        self.earlier = TimelineWidget(palette, today)
+        self.later.setAccessibleName("The later period")
+        self.earlier.setAccessibleName("The earlier period")
+        low, _ = whole_span(model, None if today is None else day_number(today))
+        start, end = float(math.floor(view.start)), float(math.ceil(view.end))
+        if start - low < (end - start) / 2:
+            # There is too little before: the second half is set against the first.
+            start = float(math.ceil((start + end) / 2))
+        self._today = today
+        self.begins = QDateEdit()
+        self.begins.setDisplayFormat("d MMMM yyyy")
+        self.begins.setCalendarPopup(True)
+        self.begins.setAccessibleName("The earlier period begins on")
+        self.begins.dateChanged.connect(self._chosen)
+        self.counted = (label("", "muted"), label("", "muted"))
+        self.setLayout(
+            column(
+                row(label("Later", "subheading"), self.counted[0], None),
+                self.later,
+                row(
+                    label("Earlier", "subheading"), self.counted[1], None, label("begins on", "muted"), self.begins
+                ),
+                self.earlier,
+                margins=14,
+            )
+        )  # fmt: skip
+        self.resize(max(over.width() - 80, 700), max(over.height() - 60, 560))
+        for each in (self.later, self.earlier):
+            each.set_model(model)
+            each.stage.view = replace(each.stage.view, hidden=view.hidden, order=view.order, tints=view.tints)
+            each.incident_activated.connect(self.incident_opened)
+        self.pair = Pair(self.later, self.earlier, end - start)
+        self.pair.moved.connect(self._say)
+        self.pair.show(start, end)
+
+    def _say(self) -> None:
+        first = day_of(self.earlier.stage.view.start)
+        with QSignalBlocker(self.begins):
+            self.begins.setDate(QDate(first.year, first.month, first.day))
+        for found, said in zip(self.pair.counted(), self.counted, strict=True):
+            coming = ", not over yet" if self._today is not None and found.last > self._today else ""
+            said.setText(f"{day_in_words(found.first)} to {day_in_words(found.last)}{coming}: {found.sentence}")
+
+    def _chosen(self, begins: QDate) -> None:
+        """Another day for the earlier period to begin on; the later stays."""
+        chosen = day_number(date(begins.year(), begins.month(), begins.day()))
+        self.pair.apart = float(round(self.later.stage.view.start - chosen))

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the timeline says of a thing pointed at, and of itself to a screen reader."""
+
+from html import escape
+
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.timeline.counts_around import sides
+from vlu_desktop.timeline.display_list import Hit
+from vlu_desktop.timeline.elements import day_of
+from vlu_desktop.timeline.timeline_model import TimelineModel
+from vlu_desktop.timeline.within import within
+from vlu_desktop.ui.timeline.stage import Stage
+
+
+def tip(stage: Stage, hit: Hit) -> str:
+    """The words for what lies under the pointer; "" where there is nothing to say."""
+    model = stage.model
+    kind, key = hit.kind, hit.key
+    if kind == "incident":
+        titles = [each.title for each in model.findings_of(key)]
+        return model.describe(key) + (f"\nShows: {'; '.join(titles)}" if titles else "")
+    if kind == "cluster":
+        return _cluster(stage, key)
+    if kind == "finding":
+        found = model.findings_by_key[key]
+        return f"{found.title}\n{len(found.incident_ids):,} incidents. Click to see them."
+    if kind in {"order", "whereabouts"}:
+        return next((band.detail for band in model.bands if band.kind == kind and band.key == key), "")
+    if kind == "breach":
+        return next((tick.label for tick in model.ticks if tick.key == key), "")
+    if kind.startswith("event:"):
+        name = kind.removeprefix("event:")
+        mine = [event for event in model.events if event.kind == name and event.key == key]
+        text = "\n".join(event.detail for event in mine)
+        compared = [sides(model, each.start, stage.today) for each in mine if each.sanction]
+        return "\n".join((text, *(each.sentence for each in compared[:1] if each)))
+    if kind == "lane":
+        return "Click to show it again" if key in stage.view.hidden else "Click to hide. Right-click to move it."
+    return ""
+
+
+def _cluster(stage: Stage, key: str) -> str:
+    together = stage.page.cluster(key)
+    if together is None:
+        return ""
+    model = stage.model
+    ids = stage.members(together)
+    rows = model.columns[together.lane].points.rows[together.first : together.last]
+    starts, ends = model.marks.start[rows], model.marks.end[rows]
+    first, last = day(day_of(float(starts.min()))), day(day_of(float(ends.max()) - 1e-6))
+    text = f"{len(ids):,} incidents\n" + (first if first == last else f"{first} to {last}")
+    times = int(model.marks.count[rows].sum())
+    if times > len(ids):
+        text += f"\nAt least {times:,} occasions in all"
+    return f"{text}\nClick to come nearer"
+
+
+def as_tip(text: str) -> str:
+    """The words as a tooltip takes them: the record's own markup stays text."""
+    return "<p style='white-space:pre-wrap; margin:0'>" + escape(text) + "</p>"
+
+
+def summary(model: TimelineModel) -> str:
+    """The timeline in a sentence or two, for somebody who does not see it."""
+    if not model.is_read:
+        return "The case is being read."
+    if model.is_empty:
+        return "Nothing here has a date yet." if model.undated else "Nothing recorded yet."
+    many = len(model.marks) + len(model.undated)
+    noun = "incident" if many == 1 else "incidents"
+    first, last = (day(day_of(time)) for time in (model.extent[0], model.extent[1] - 1e-6))
+    undated = f", {len(model.undated):,} without a date" if model.undated else ""
+    return (
+        f"{many:,} {noun}{undated}, {first} to {last}. Arrow keys move between incidents, Enter opens one. "
+        "Press T for the same as a table."
+    )
+
+
+def measured(stage: Stage) -> str:
+    """What lies in the stretch being measured, a line or two."""
+    if stage.sides is not None:
+        return f"{stage.about}: {stage.sides.sentence}"
+    brush = stage.view.brush
+    if brush is None:
+        return ""
+    found = stage.measured or within(stage.model, day_of(brush[0]), day_of(brush[1]))
+    first, last = day(found.first, short=True), day(found.last, short=True)
+    days = (found.last - found.first).days + 1
+    span = first if found.first == found.last else f"{first} to {last} ({days:,} days)"
+    return f"{span}: {found.sentence}"

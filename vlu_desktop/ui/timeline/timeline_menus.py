@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The timeline's menus: lanes to show, hide and move, incidents that share a place, findings without a plate."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from vlu_desktop.timeline.display_list import TINTS
+from vlu_desktop.timeline.elements import shorten
+from vlu_desktop.ui.timeline.stage import Stage
+
+MOST_LISTED = 40
+
+
+def _plain(text: str) -> str:
+    """An ampersand is a letter here, not a key."""
+    return text.replace("&", "&&")
+
+
+def lanes_menu(
+    parent: QWidget,
+    stage: Stage,
+    key: str,
+    changed: Callable[[], None],
+    about: Sequence[tuple[str, Callable[[], object]]],
+) -> QMenu:
+    """What can be done about the thing pointed at; show or hide each lane; move and colour the one pointed at."""
+    menu = QMenu(parent)
+    names = dict(stage.model.lanes)
+
+    def act(text: str, what: Callable[[], object], enabled: bool = True) -> QAction:
+        def run() -> None:
+            what()
+            changed()
+
+        action = menu.addAction(_plain(text))
+        action.setEnabled(enabled)
+        action.triggered.connect(run)
+        return action
+
+    for text, what in about:
+        act(text, what)
+    if about:
+        menu.addSeparator()
+    order = stage.lane_keys()
+    if key in order:
+        act(f"Move “{names[key]}” up", partial(stage.shift_lane, key, -1), order[0] != key)
+        act(f"Move “{names[key]}” down", partial(stage.shift_lane, key, 1), order[-1] != key)
+        _tints(menu, stage, key, names[key], changed)
+        menu.addSeparator()
+    for lane in order:
+        shown = act(names[lane], partial(stage.toggle_lane, lane))
+        shown.setCheckable(True)
+        shown.setChecked(lane not in stage.view.hidden)
+    menu.addSeparator()
+    act("Show all lanes, in the usual order", stage.usual_lanes)
+    act("Show the whole time", stage.show_all, not stage.is_whole)
+    return menu
+
+
+def _tints(menu: QMenu, stage: Stage, key: str, name: str, changed: Callable[[], None]) -> None:
+    colours = menu.addMenu(_plain(f"Colour of “{name}”"))
+    mine = dict(stage.view.tints).get(key, 0)
+    for number, text in enumerate(("None", *(text for text, _ in TINTS))):
+        action = colours.addAction(text)
+        action.setCheckable(True)
+        action.setChecked(number == mine)
+        action.triggered.connect(partial(_tint, stage, key, number, changed))
+
+
+def _tint(stage: Stage, key: str, tint: int, changed: Callable[[], None], *_: object) -> None:
+    stage.tint_lane(key, tint)
+    changed()
+
+
+def choose_menu(parent: QWidget, entries: Iterable[tuple[str, str]], chosen: Callable[[str], None]) -> QMenu:
+    """One of several: pairs of key and words. What does not fit on it is counted at its end."""
+    menu = QMenu(parent)
+    listed = list(entries)
+    for key, words in listed[:MOST_LISTED]:
+        text = shorten(words.replace("\n", " · "), 90)
+        menu.addAction(_plain(text)).triggered.connect(lambda *_, key=key: chosen(key))
+    if len(listed) > MOST_LISTED:
+        more = menu.addAction(f"and {len(listed) - MOST_LISTED:,} more, in the table (T)")
+        more.setEnabled(False)
+    return menu

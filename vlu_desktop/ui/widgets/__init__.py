@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Small pieces every screen is built from, and how the program looks."""

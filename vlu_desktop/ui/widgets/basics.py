@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Small pieces every page is built from: labels of plain text, cards, rows, buttons."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vlu_desktop.text.invisible_characters import visible
+
+SPACE = 8
+L = TypeVar("L", bound=QBoxLayout)
+
+
+class PlainLabel(QLabel):
+    """Shows the record's own words: never read as markup, and what can't be seen in them marked."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(visible(text))
+
+
+def label(text: str, kind: str = "", wrap: bool = False) -> QLabel:
+    """A label; its text is never read as markup, because it may be the record's."""
+    made = PlainLabel(text)
+    made.setWordWrap(wrap)
+    if kind:
+        made.setProperty("kind", kind)
+    return made
+
+
+def button(text: str, clicked: Callable[[], object], kind: str = "", hint: str = "") -> QPushButton:
+    """A button that acts on a click, Space or Enter."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda *_: clicked())
+    if kind:
+        made.setProperty("kind", kind)
+    if kind == "choice":
+        # Chosen, its text is bolder and wider than the room it was given before.
+        font = made.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        room = QFontMetrics(font)
+        made.setMinimumWidth(room.horizontalAdvance(text) + 5 * room.averageCharWidth())
+    if hint:
+        made.setToolTip(hint)
+    return made
+
+
+def frame(kind: str) -> QFrame:
+    """A frame of a kind that the style sheet knows."""
+    made = QFrame()
+    made.setProperty("kind", kind)
+    return made
+
+
+def column(*items: QWidget | QLayout | None, margins: int = 0, space: int = SPACE) -> QVBoxLayout:
+    """Items one below the other; None stretches."""
+    return _filled(QVBoxLayout(), items, margins, space)
+
+
+def row(*items: QWidget | QLayout | None, margins: int = 0, space: int = SPACE) -> QHBoxLayout:
+    """Items side by side; None stretches."""
+    return _filled(QHBoxLayout(), items, margins, space)
+
+
+def holding(layout: QBoxLayout, kind: str = "") -> QWidget:
+    """A widget (a frame where a kind is named) around a layout."""
+    made: QWidget = frame(kind) if kind else QWidget()
+    made.setLayout(layout)
+    return made
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """A page that scrolls when it is taller than its window."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(inner)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    return area
+
+
+def restyle(widget: QWidget, kind: str) -> None:
+    """Give a widget another kind and have the style sheet looked at again."""
+    widget.setProperty("kind", kind)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def clear(layout: QBoxLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        inner = item.widget()
+        if inner is not None:
+            inner.hide()
+            inner.deleteLater()
+        elif isinstance(nested := item.layout(), QBoxLayout):
+            clear(nested)
+
+
+def _filled(layout: L, items: tuple[QWidget | QLayout | None, ...], margins: int, space: int) -> L:
+    layout.setContentsMargins(margins, margins, margins, margins)
+    layout.setSpacing(space)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, QWidget):
+            layout.addWidget(item)
+        else:
+            layout.addLayout(item)
+    return layout
