@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from vlu_desktop.record.changes import Asked
+from vlu_desktop.record.changes import JournalQuery
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
 from vlu_desktop.services.cases.cases import Cases
@@ -118,8 +118,9 @@ def main() -> None:
             )
             auditing = Auditing(vault.store)
             for title, asked in (
-                ("all", Asked()), ("one case", Asked(case_id=case_id)), ("consulted", Asked(acts=("consulted",))),
-                ("erased (none)", Asked(acts=("erased",))),
+                ("all", JournalQuery()), ("one case", JournalQuery(case_id=case_id)),
+                ("consulted", JournalQuery(acts=("consulted",))),
+                ("erased (none)", JournalQuery(acts=("erased",))),
             ):  # fmt: skip
                 page, count = timed(partial(auditing.page, asked)), timed(partial(auditing.count, asked))
                 print(f"audit page of 200, {title}: {page * 1000:.1f} ms, counting them {count * 1000:.1f} ms")

@@ -98,17 +98,17 @@ app = QApplication([])
 worker = Worker()
 first = []
 worker.ask(opened, first.append)
-from vlu_desktop.ui.threads.change_bus import Bulletin
-from vlu_desktop.ui.home.cases_page import CaseReads, CasesPage
+from vlu_desktop.ui.threads.change_bus import ChangeBus
+from vlu_desktop.ui.home.cases_page import CaseListServices, CasesPage
 from vlu_desktop.ui.widgets.theme import Look
 from vlu_desktop.ui.shell.main_window import Window
 look = Look(app)
 window = Window(look.theme)
-reads = CaseReads(
+reads = CaseListServices(
     all=lambda: held[0][1].cases(), first=lambda many: held[0][1].first_cases(many), summaries=lambda day: iter(()),
     alike=lambda: 0,
 )
-page = CasesPage(worker, Bulletin(), reads, date.today)
+page = CasesPage(worker, ChangeBus(), reads, date.today)
 window.add_place("cases", "Cases", "cases", page)
 watch = Watch()
 page.view.viewport().installEventFilter(watch)

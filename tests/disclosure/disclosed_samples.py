@@ -10,13 +10,13 @@ from typing import Any
 from vlu_desktop.analysis.data_quality_notes import cautions
 from vlu_desktop.analysis.run_rules import find as findings_of
 from vlu_desktop.dates.when import When
-from vlu_desktop.disclosure.disclose import Disclosed, disclose
-from vlu_desktop.disclosure.disclosure_options import Choices
+from vlu_desktop.disclosure.disclose import DisclosedCase, disclose
+from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.field_policy import SOCIAL_HISTORY
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.papers.common.document_facts import Facts
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import people as p
@@ -102,8 +102,8 @@ def view_of(*records: Record, protected: tuple[tuple[w.Protection, Record], ...]
     )
 
 
-def court(view: VaultView, **choices: Any) -> Disclosed:
-    return disclose(view, "court", TODAY, Choices(**choices), SOCIAL_HISTORY)
+def court(view: VaultView, **choices: Any) -> DisclosedCase:
+    return disclose(view, "court", TODAY, DisclosureOptions(**choices), SOCIAL_HISTORY)
 
 
 def texts(file: CaseFile) -> Iterator[tuple[str, str]]:
@@ -169,10 +169,10 @@ def seeded(seed: int) -> VaultView:
     return dataclasses.replace(view, file=CaseFile(case=case, rows={**view.file.rows, p.Case: (case,)}))
 
 
-def source_of(disclosed: Disclosed) -> Source:
+def source_of(disclosed: DisclosedCase) -> PaperSource:
     """What a composer is given for it, with findings made from it."""
     found = findings_of(disclosed.file, TODAY)
-    return Source(
+    return PaperSource(
         disclosed=disclosed,
         findings=tuple(each for each in found if not each.internal),
         cautions=cautions(disclosed.file, TODAY),

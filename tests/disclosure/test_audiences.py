@@ -10,8 +10,8 @@ import pytest
 from tests.disclosure.disclosed_samples import CASE, HER, HIM, TODAY, told, view_of
 from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.audiences import AUDIENCES, audience
-from vlu_desktop.disclosure.disclose import Disclosed, disclose
-from vlu_desktop.disclosure.disclosure_options import Choices
+from vlu_desktop.disclosure.disclose import DisclosedCase, disclose
+from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.field_policy import ALLOWANCES
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.errors import UserError
@@ -29,8 +29,8 @@ from vlu_desktop.record.vocabulary import vocabulary
 EVERY = [(kind, key) for kind, allowed in ALLOWANCES.items() for key in allowed]
 
 
-def given(view: VaultView, kind: str, key: str, **choices: Any) -> Disclosed:
-    return disclose(view, key, TODAY, Choices(**choices), ALLOWANCES[kind][key])
+def given(view: VaultView, kind: str, key: str, **choices: Any) -> DisclosedCase:
+    return disclose(view, key, TODAY, DisclosureOptions(**choices), ALLOWANCES[kind][key])
 
 
 def test_the_officer_s_words_for_audiences_are_those_there_are() -> None:

@@ -24,10 +24,10 @@ from tests.disclosure.disclosed_samples import (
 )
 from vlu_desktop.disclosure.audiences import audience
 from vlu_desktop.disclosure.disclose import disclose
-from vlu_desktop.disclosure.disclosure_options import Choices
+from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.field_policy import SOCIAL_HISTORY
 from vlu_desktop.disclosure.masking import Masker
-from vlu_desktop.disclosure.protected_values import Guarded, guarded_values
+from vlu_desktop.disclosure.protected_values import ProtectedValue, guarded_values
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.leaks.leak_search import search
@@ -159,7 +159,7 @@ def test_the_offender_and_the_victim_keep_their_names() -> None:
 
 def test_an_audience_nobody_defined_is_refused() -> None:
     with pytest.raises(UserError, match="There is no audience"):
-        disclose(view_of(), "newspaper", TODAY, Choices(), SOCIAL_HISTORY)
+        disclose(view_of(), "newspaper", TODAY, DisclosureOptions(), SOCIAL_HISTORY)
 
 
 def test_the_allowance_names_only_fields_that_exist() -> None:
@@ -323,6 +323,6 @@ def test_a_house_called_as_every_document_speaks_stops_no_document() -> None:
 @pytest.mark.parametrize("written", ["ZZ97 3SR", "zz97 3sr", "ZZ97\u00a03SR"])
 def test_of_a_neighbour_s_postcode_no_half_is_left(written: str) -> None:
     """Her outward code is withheld; the rest of another postcode in it went on its own ("[withheld W1] 3SR")."""
-    masker = Masker([Guarded(needle=Needle("ZZ97", "text", "part of a postcode"), reason="W1", certain=False)])
+    masker = Masker([ProtectedValue(needle=Needle("ZZ97", "text", "part of a postcode"), reason="W1", certain=False)])
     assert "3SR" not in masker.text(f"The school is at {written}.").upper()
     assert masker.text("Near ZZ97 for 3 days.") == "Near [withheld W1] for 3 days."

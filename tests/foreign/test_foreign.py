@@ -10,7 +10,7 @@ from PIL import Image
 
 from tests.foreign import foreign_samples as foreign
 from vlu_desktop.foreign import ExhibitFile, read_exhibit
-from vlu_desktop.foreign.frames import Done, LeftOut, Refused, Shown, pack, unpack
+from vlu_desktop.foreign.frames import FileRefusal, LastFrame, OmissionNote, PageImage, pack, unpack
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.pictures import PageWord, Raster
 
@@ -127,14 +127,14 @@ def test_a_reading_is_given_up_when_the_officer_asks() -> None:
         read_exhibit(foreign.laughing(), stopped=lambda: True)
 
 
-SHOWN = Shown(
+SHOWN = PageImage(
     image=Raster(width=3, height=2, colours=1, bits=8, jpeg=False, data=b"dots"),
     words=(PageWord(text="word", left=0.1, top=0.2, right=0.3, bottom=0.4),),
 )
 
 
 def test_frames_come_out_as_they_went_in() -> None:
-    frames = (SHOWN, LeftOut("left"), Refused("no"), Done(pages=True))
+    frames = (SHOWN, OmissionNote("left"), FileRefusal("no"), LastFrame(pages=True))
     assert tuple(unpack(b"".join(pack(frame) for frame in frames))) == frames
 
 
@@ -143,10 +143,10 @@ def test_frames_come_out_as_they_went_in() -> None:
     [
         pack(SHOWN)[:-1],
         pack(SHOWN)[:5],
-        pack(Shown(image=Raster(width=10**6, height=2, colours=1, bits=8, jpeg=False, data=b"dots"))),
-        pack(Shown(image=Raster(width=2, height=2, colours=7, bits=8, jpeg=False, data=b"dots"))),
-        pack(Shown(image=SHOWN.image, words=(PageWord(text="far", left=9, top=0, right=9, bottom=0),))),
-        pack(LeftOut("x" * 1000)),
+        pack(PageImage(image=Raster(width=10**6, height=2, colours=1, bits=8, jpeg=False, data=b"dots"))),
+        pack(PageImage(image=Raster(width=2, height=2, colours=7, bits=8, jpeg=False, data=b"dots"))),
+        pack(PageImage(image=SHOWN.image, words=(PageWord(text="far", left=9, top=0, right=9, bottom=0),))),
+        pack(OmissionNote("x" * 1000)),
         b"\x00\x00\x00\x02\x00\x00\x00\x00{}",
     ],
 )

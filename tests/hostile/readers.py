@@ -31,7 +31,7 @@ from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.rules.form_templates import read_forms
 from vlu_desktop.rules.letter_templates import read_letters
 from vlu_desktop.rules.licence_menu import Menu
-from vlu_desktop.store.backup.restore import Opener, restore_backup
+from vlu_desktop.store.backup.restore import BackupOpener, restore_backup
 from vlu_desktop.store.keys.key_file import read_keys
 from vlu_desktop.store.keys.recovery_key import public_half, tidy
 
@@ -96,7 +96,7 @@ def settings(file: Path, _: Path) -> None:
 
 
 def backup(file: Path, room: Path) -> None:
-    restore_backup(file, room / "casebook", Opener(sheet=str(IDENTITY)))
+    restore_backup(file, room / "casebook", BackupOpener(sheet=str(IDENTITY)))
 
 
 def backup_within(file: Path, room: Path) -> None:

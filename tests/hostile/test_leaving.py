@@ -13,7 +13,7 @@ from tests.hostile.test_fields import SHORT, UNSEEN
 from tests.papers.whole_case import ANSWERS, EVERY, made, whole_case
 from tests.services.conftest import Office, office  # noqa: F401 (a fixture)
 from vlu_desktop.disclosure.protected_values import VaultView
-from vlu_desktop.record.changes import Asked
+from vlu_desktop.record.changes import JournalQuery
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.services.keeping.auditing import Auditing, as_text
 from vlu_desktop.typeset.html_twin import write_html
@@ -38,7 +38,7 @@ def test_the_audit_file_holds_no_formula(office: Office, tmp_path: Path) -> None
         with office.store.act("case.open", act="consulted", case_id=case.id, reason=formula, detail=formula):
             pass
     out = tmp_path / "audit.csv"
-    Auditing(office.store).export(Asked(), out, "The auditor")
+    Auditing(office.store).export(JournalQuery(), out, "The auditor")
     with out.open(encoding="utf-8-sig", newline="") as file:
         cells = [cell for row in csv.reader(file) for cell in row]
     assert sum(cell.startswith("'") for cell in cells) >= len(FORMULAS)

@@ -19,7 +19,7 @@ from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.record.offending import Breach, Order, OrderTerm
 from vlu_desktop.record.people import Address, Involvement
 from vlu_desktop.record.work import Action, Meeting, Statement
-from vlu_desktop.services.cases.incidents import Entry
+from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.services.documents.document_order import Order as Ordered
 from vlu_desktop.store.keys.key_file import KeyCost
 from vlu_desktop.store.vault.vault import create_vault, open_vault
@@ -94,7 +94,7 @@ def test_from_a_first_visit_to_a_court_ready_social_history(services: Services, 
         IncidentBehaviour(kind="loiter"),
         Breach(order_id=restraining.id, term_id=term.id, outcome="charged"),
     )
-    services.incidents.save(Entry(incident=told, parts=parts))
+    services.incidents.save(IncidentEntry(incident=told, parts=parts))
     name, taken_back = services.undoing.undo()
     assert name == "Took back: add incident."
     assert taken_back.removed

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from tests.disclosure.disclosed_samples import CASE, HER, HIM, PROTECTED, TODAY, of_people, source_of, texts
 from tests.papers.whole_case import ANSWERS, REFERENCE
 from vlu_desktop.dates.when import When
-from vlu_desktop.disclosure.disclose import Disclosed, disclose
-from vlu_desktop.disclosure.disclosure_options import Choices
+from vlu_desktop.disclosure.disclose import DisclosedCase, disclose
+from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.field_policy import ALLOWANCES
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.errors import UserError
@@ -183,9 +183,9 @@ def kept(key: str) -> tuple[Needle, ...]:
     return tuple(each.needle for each in SECRETS if key in each.kept_from)
 
 
-def given_to(view: VaultView, kind: str, key: str) -> Disclosed:
+def given_to(view: VaultView, kind: str, key: str) -> DisclosedCase:
     drafts = document_kind(kind, key).drafts if key in ALLOWANCES[kind] and kind != "bundle" else False
-    return disclose(view, key, TODAY, Choices(agency="Housing", drafts=drafts), ALLOWANCES[kind][key])
+    return disclose(view, key, TODAY, DisclosureOptions(agency="Housing", drafts=drafts), ALLOWANCES[kind][key])
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -203,7 +203,7 @@ def strings(value: Any) -> Iterator[str]:
             yield from strings(each)
 
 
-def composed(document: DocumentKind, disclosed: Disclosed) -> Document | None:
+def composed(document: DocumentKind, disclosed: DisclosedCase) -> Document | None:
     """What the kind makes of it; nothing where it refuses: a letter not safe to send, a draft with a gap in it."""
     answers = ANSWERS.get(document.key, {})
     try:

@@ -15,7 +15,7 @@ from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.leaks.leak_search import search
 from vlu_desktop.leaks.tagged_text import read_pdf
 from vlu_desktop.papers import social_history
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.social_history import key_points
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
@@ -54,12 +54,12 @@ def rows_of(entries: tuple[Entry, ...], caption: str) -> list[tuple[str, ...]]:
 
 
 @pytest.fixture(scope="module")
-def source() -> Source:
+def source() -> PaperSource:
     return source_of(court(view_of(*a_campaign())))
 
 
 @pytest.fixture(scope="module")
-def document(source: Source) -> t.Document:
+def document(source: PaperSource) -> t.Document:
     return social_history.compose(source)
 
 
@@ -84,14 +84,14 @@ def test_the_same_record_gives_the_same_bytes(fonts: FontBook) -> None:
     assert once() == once()
 
 
-def test_every_entry_stands_once_and_its_number_is_right(source: Source, said: tuple[Entry, ...]) -> None:
+def test_every_entry_stands_once_and_its_number_is_right(source: PaperSource, said: tuple[Entry, ...]) -> None:
     rows = rows_of(said, "Every entry") + rows_of(said, "Entries that ended in acquittal")
     assert [row[0] for row in rows] == [str(n) for n in range(1, len(source.file.conduct) + 1)]
     for row, each in zip(rows, (*source.conduct, *source.acquitted), strict=True):
         assert each.incident.account in row[2]
 
 
-def test_the_counts_are_those_of_the_case_each_proof_apart(source: Source, said: tuple[Entry, ...]) -> None:
+def test_the_counts_are_those_of_the_case_each_proof_apart(source: PaperSource, said: tuple[Entry, ...]) -> None:
     counts = Counter(each.proof for each in source.file.conduct)
     shown = {row[0]: int(row[1]) for row in rows_of(said, "How far each entry has been proved")}
     assert shown == {
@@ -108,12 +108,12 @@ def test_the_counts_are_those_of_the_case_each_proof_apart(source: Source, said:
         assert f"{counts[status]} {words}" in first
 
 
-def test_kinds_count_what_they_say(source: Source, said: tuple[Entry, ...]) -> None:
+def test_kinds_count_what_they_say(source: PaperSource, said: tuple[Entry, ...]) -> None:
     shown = {row[0]: int(row[1]) for row in rows_of(said, "Kinds of conduct")}
     assert sum(shown.values()) == sum(len(each.kinds) for each in source.conduct)
 
 
-def test_what_ended_in_acquittal_counts_nowhere(source: Source, said: tuple[Entry, ...]) -> None:
+def test_what_ended_in_acquittal_counts_nowhere(source: PaperSource, said: tuple[Entry, ...]) -> None:
     out = {each.id for each in source.acquitted}
     assert out == {"n005", "n018"}
     assert not any(out & set(finding.incident_ids) for finding in source.findings)
@@ -123,7 +123,7 @@ def test_what_ended_in_acquittal_counts_nowhere(source: Source, said: tuple[Entr
     assert not any("Acquitted" in cell for row in breaches for cell in row)
 
 
-def figures(source: Source) -> list[t.Figure]:
+def figures(source: PaperSource) -> list[t.Figure]:
     return [block for block in social_history.compose(source).body if isinstance(block, t.Figure)]
 
 
@@ -134,7 +134,7 @@ def test_key_points_are_few_and_each_leads_somewhere(document: t.Document) -> No
         assert any(isinstance(run, t.Ref) for run in point.text)
 
 
-def test_a_finding_not_agreed_with_says_so_and_is_no_key_point(source: Source) -> None:
+def test_a_finding_not_agreed_with_says_so_and_is_no_key_point(source: PaperSource) -> None:
     refused: Finding = source.agreed[0]
     review = w.FindingReview(
         id=RecordId("r"), case_id=CASE, rule=refused.rule, verdict="not-agreed", reason="The dates are wrong",
@@ -223,7 +223,7 @@ def test_the_latest_statement_stands_as_signed(said: tuple[Entry, ...]) -> None:
     assert any(text.startswith("Signed on 1 May 2026 and set out with its maker’s agreement") for text in paragraphs)
 
 
-def test_no_id_of_the_record_is_in_the_file(source: Source, document: t.Document, fonts: FontBook) -> None:
+def test_no_id_of_the_record_is_in_the_file(source: PaperSource, document: t.Document, fonts: FontBook) -> None:
     pdf, _ = pdf_of(document, fonts)
     ids = {row.id for rows in source.file.rows.values() for row in rows if re.fullmatch(r"[nb]\d{2,3}", row.id)}
     needles = [Needle(value=each, kind="text") for each in ids]
@@ -240,7 +240,9 @@ def test_no_total_stands_over_what_was_proved_and_what_was_not(said: tuple[Entry
     assert not any(cell.strip().isdigit() for row in orders for cell in row)
 
 
-def test_the_key_points_can_be_read_in_two_minutes_and_say_how_many_findings_they_leave_out(source: Source) -> None:
+def test_the_key_points_can_be_read_in_two_minutes_and_say_how_many_findings_they_leave_out(
+    source: PaperSource,
+) -> None:
     blocks = key_points.points(source)
     points = [block for block in blocks if isinstance(block, t.NumberedParagraph)]
     assert sum(len(str(run).split()) for block in points for run in block.text if isinstance(run, str)) <= 320
@@ -249,7 +251,7 @@ def test_the_key_points_can_be_read_in_two_minutes_and_say_how_many_findings_the
     assert str(last.text).startswith(f"{len(source.findings) - shown} more findings")
 
 
-def test_one_of_several_findings_of_a_kind_is_said_to_be_one(source: Source) -> None:
+def test_one_of_several_findings_of_a_kind_is_said_to_be_one(source: PaperSource) -> None:
     text = " ".join(str(run) for block in key_points.points(source) if isinstance(block, t.NumberedParagraph)
                     for run in block.text)  # fmt: skip
     assert "findings of this kind)" in text

@@ -19,7 +19,7 @@ from vlu_desktop.timeline.display_list import SEVERITY_ROLES, Role, Text
 from vlu_desktop.timeline.elements import day_number
 from vlu_desktop.timeline.printing import PRINT_SCALE, SHEET, Chart, chart_of
 from vlu_desktop.timeline.timeline_model import TimelineModel
-from vlu_desktop.timeline.viewport import View, whole_span
+from vlu_desktop.timeline.viewport import Viewport, whole_span
 from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.typeset.pdf import PdfResult, write_pdf
 from vlu_desktop.typeset.tree import Document
@@ -31,7 +31,7 @@ FACTS = Facts(made=datetime(2026, 8, 2, 10, tzinfo=UTC), data_to=date(2026, 8, 2
 def chart(**changes: object) -> Chart:
     model = TimelineModel.from_case(*campaign())
     start, end = whole_span(model)
-    view = View(start=start, end=end, width=1200, height=800)
+    view = Viewport(start=start, end=end, width=1200, height=800)
     return chart_of(model, replace(view, **changes))  # type: ignore[arg-type]
 
 

@@ -9,12 +9,12 @@ from vlu_desktop.analysis.data_quality_notes import cautions
 from vlu_desktop.analysis.run_rules import find as findings_of
 from vlu_desktop.dates.when import When
 from vlu_desktop.dates.working_days import Holidays
-from vlu_desktop.disclosure.disclose import Disclosed, disclose
-from vlu_desktop.disclosure.disclosure_options import Choices
+from vlu_desktop.disclosure.disclose import DisclosedCase, disclose
+from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.papers.common.document_facts import Facts
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.document_kinds import DOCUMENTS, document_kind
 from vlu_desktop.platform import paths
@@ -167,15 +167,17 @@ def _exhibits() -> tuple[Record, ...]:
     )  # fmt: skip
 
 
-def disclosed(view: VaultView, kind: str, audience: str) -> Disclosed:
-    choices = Choices(agency=ANSWERS.get(kind, {}).get("agency", ""), drafts=document_kind(kind, audience).drafts)
+def disclosed(view: VaultView, kind: str, audience: str) -> DisclosedCase:
+    choices = DisclosureOptions(
+        agency=ANSWERS.get(kind, {}).get("agency", ""), drafts=document_kind(kind, audience).drafts
+    )
     return disclose(view, audience, TODAY, choices, document_kind(kind, audience).allowances[audience])
 
 
 def made(view: VaultView, kind: str, audience: str, answers: Mapping[str, str] | None = None) -> t.Document:
     """The document of a kind as the service composes it."""
     given = disclosed(view, kind, audience)
-    source = Source(
+    source = PaperSource(
         disclosed=given,
         findings=tuple(each for each in findings_of(given.file, TODAY) if not each.internal),
         cautions=cautions(given.file, TODAY),

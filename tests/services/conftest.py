@@ -13,7 +13,7 @@ from vlu_desktop.bootstrap.services import Services, services_on
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.changes import Entry
+from vlu_desktop.record.changes import JournalEntry
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.store.keys.key_file import KeyCost
@@ -62,7 +62,7 @@ class Office:
     def file(self) -> CaseFile:
         return self.services.cases.read(self.case_id)
 
-    def lines(self) -> list[Entry]:
+    def lines(self) -> list[JournalEntry]:
         """The journal, newest first."""
         return self.store.entries(limit=10_000)
 

@@ -18,7 +18,7 @@ from tests.keystores import Memory
 from vlu_desktop.bootstrap.services import Services, services_on
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.ids import RecordId
-from vlu_desktop.record.changes import Asked
+from vlu_desktop.record.changes import JournalQuery
 from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour
 from vlu_desktop.record.people import Case, Involvement, Officer, Person, Unit
 from vlu_desktop.record.work import FormAnswers, LegalHold, Meeting, Statement
@@ -26,18 +26,18 @@ from vlu_desktop.rules.form_templates import Form
 from vlu_desktop.services.access.key_access import Sheet
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.services.cases.imports import Proposal
-from vlu_desktop.services.cases.incidents import Entry
-from vlu_desktop.services.documents.bundle_order import BundleOrder, DocumentChoice, ExhibitChoice, Lot
+from vlu_desktop.services.cases.incidents import IncidentEntry
+from vlu_desktop.services.documents.bundle_order import BundleOrder, DocumentChoice, ExhibitChoice, PartGroup
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.documents import Draft
-from vlu_desktop.services.keeping.erasing import Plan
-from vlu_desktop.store.backup.make_backup import Made
+from vlu_desktop.services.keeping.erasing import ErasurePlan
+from vlu_desktop.store.backup.make_backup import BackupResult
 from vlu_desktop.store.keys.key_file import KeyCost
 from vlu_desktop.store.records.undo import CannotUndo
 from vlu_desktop.store.vault.vault import create_vault
 from vlu_desktop.timeline.printing import Chart, chart_of
 from vlu_desktop.timeline.timeline_model import TimelineModel
-from vlu_desktop.timeline.viewport import View, whole_span
+from vlu_desktop.timeline.viewport import Viewport, whole_span
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE = "correct horse battery"
@@ -124,7 +124,7 @@ class Desk:
 
     def finding(self) -> Any:
         self.services.incidents.save(
-            Entry(incident=self.told("He had a knife."), parts=(IncidentBehaviour(kind="weapon-used"),))
+            IncidentEntry(incident=self.told("He had a knife."), parts=(IncidentBehaviour(kind="weapon-used"),))
         )
         return self.services.findings.of(self.services.cases.read(self.case_id), TODAY)[0].finding
 
@@ -140,7 +140,7 @@ class Desk:
     def proposal(self, case_id: str) -> Proposal:
         return self.services.imports.preview(case_id, self.diary())
 
-    def planned(self) -> Plan:
+    def planned(self) -> ErasurePlan:
         return self.services.erasing.plan("incident", self.incident.id, self.case_id)
 
     def held(self) -> str:
@@ -153,7 +153,7 @@ class Desk:
     def chart(self) -> Chart:
         model = TimelineModel.from_case(self.services.cases.read(self.case_id))
         start, end = whole_span(model)
-        return chart_of(model, View(start=start, end=end, width=900, height=600))
+        return chart_of(model, Viewport(start=start, end=end, width=900, height=600))
 
     def saved_document(self) -> Path:
         self.services.documents.save(self.made(), self.folder / "x.pdf", NOW)
@@ -173,7 +173,7 @@ class Desk:
         self.services.keeping.use_sheet(PASSPHRASE, self.services.keeping.new_sheet().identity)
         return folder
 
-    def backed_up(self) -> Made:
+    def backed_up(self) -> BackupResult:
         stick = self.stick()
         return self.services.backing.make(self.services.backing.source(), stick)
 
@@ -187,7 +187,7 @@ class Desk:
         self.services.exhibits.take_in(self.case_id, picture, "The gate", "Ines", TODAY, self.incident.id)
         parts = (DocumentChoice(kind="chronology"), ExhibitChoice(exhibit_id=self.store.all(Exhibit)[-1].id))
         return BundleOrder(
-            case_id=self.case_id, audience="court", title="Bundle", lots=(Lot(parts=parts, data_to=TODAY),)
+            case_id=self.case_id, audience="court", title="Bundle", lots=(PartGroup(parts=parts, data_to=TODAY),)
         )
 
     def order(self) -> Order:
@@ -203,8 +203,8 @@ ACTS: dict[str, Call] = {
     "records.add": lambda d: partial(d.services.records.add, d.told("He wrote."), case_id=d.case_id),
     "records.change": lambda d: partial(d.services.records.change, dataclasses.replace(d.incident, place="the stop")),
     "records.remove": lambda d: partial(d.services.records.remove, d.incident),
-    "incidents.save": lambda d: partial(d.services.incidents.save, Entry(incident=d.told("He waited."))),
-    "incidents.save_all": lambda d: partial(d.services.incidents.save_all, [Entry(incident=d.told("a"))] * 3),
+    "incidents.save": lambda d: partial(d.services.incidents.save, IncidentEntry(incident=d.told("He waited."))),
+    "incidents.save_all": lambda d: partial(d.services.incidents.save_all, [IncidentEntry(incident=d.told("a"))] * 3),
     "statements.sign": lambda d: partial(d.services.statements.sign, d.statement().id, TODAY, {"court": "yes"}),
     "statements.supplement": lambda d: partial(d.services.statements.supplement, d.signed().id),
     "meetings.hold": lambda d: partial(d.services.meetings.hold, d.meeting().id),
@@ -234,7 +234,7 @@ ACTS: dict[str, Call] = {
     "imports.new_case_from": lambda d: partial(d.services.imports.new_case_from, d.diary()),
     "imports.file_into": lambda d: partial(d.services.imports.file_into, d.case_id, d.diary()),
     "imports.file_into_new_case": lambda d: partial(d.services.imports.file_into_new_case, d.diary()),
-    "auditing.export": lambda d: partial(d.services.auditing.export, Asked(), d.folder / "audit.csv", "ICO"),
+    "auditing.export": lambda d: partial(d.services.auditing.export, JournalQuery(), d.folder / "audit.csv", "ICO"),
     "erasing.erase": lambda d: partial(d.services.erasing.erase, d.planned(), "Wrongly entered", "Section 47"),
     "erasing.replay": lambda d: partial(d.services.erasing.replay, [("incident", d.incident.id)]),
     "retaining.decide": lambda d: partial(d.services.retaining.decide, d.case_id, "keep", "Appeal", None, TODAY),
@@ -424,9 +424,9 @@ def test_reads_and_drafts_leave_none(desk: Desk) -> None:
     services.imports.again(proposal, proposal.mappings)
     services.undoing.names()
     auditing = services.auditing
-    auditing.page(Asked())
-    list(auditing.every(Asked()))
-    auditing.count(Asked())
+    auditing.page(JournalQuery())
+    list(auditing.every(JournalQuery()))
+    auditing.count(JournalQuery())
     auditing.steps(desk.store.entries(limit=1)[0].ref)
     auditing.history("incident", desk.incident.id)
     auditing.verify()

@@ -13,7 +13,7 @@ from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.timeline.campaigns import campaigns
 from vlu_desktop.timeline.layout import layout
 from vlu_desktop.timeline.table_twin import table_rows
-from vlu_desktop.timeline.viewport import View
+from vlu_desktop.timeline.viewport import Viewport
 
 
 def titled(file: CaseFile, key: str, title: str) -> CaseFile:
@@ -64,7 +64,7 @@ def test_an_empty_case_keeps_its_lane_and_no_case_is_an_empty_page() -> None:
     model = campaigns((small("a", "Ines", date(2020, 1, 1)), small("b", "Mair")))
     texts = [
         item.text
-        for item in layout(model, View(start=18250, end=18300, width=1200, height=700)).items
+        for item in layout(model, Viewport(start=18250, end=18300, width=1200, height=700)).items
         if hasattr(item, "text")
     ]
     assert "Mair" in texts

@@ -19,7 +19,7 @@ from vlu_desktop.timeline.layout import layout, scene
 from vlu_desktop.timeline.printing import print_layout
 from vlu_desktop.timeline.scene import NEAR, Scene, Style
 from vlu_desktop.timeline.timeline_model import TimelineModel
-from vlu_desktop.timeline.viewport import View, moved, panned, rough_measure, whole_span, zoomed
+from vlu_desktop.timeline.viewport import Viewport, moved, panned, rough_measure, whole_span, zoomed
 
 DAYS = st.dates(date(2015, 1, 1), date(2026, 12, 31))
 KINDS = st.lists(st.sampled_from([kind.key for kind in BEHAVIOURS]), max_size=3, unique=True)
@@ -56,9 +56,9 @@ def cases(draw: st.DrawFn) -> CaseFile:
     return case.file()
 
 
-def whole(model: TimelineModel, width: float = 1000, height: float = 760) -> View:
+def whole(model: TimelineModel, width: float = 1000, height: float = 760) -> Viewport:
     start, end = whole_span(model)
-    return View(start=start, end=end, width=width, height=height)
+    return Viewport(start=start, end=end, width=width, height=height)
 
 
 def boxes(drawing: DisplayList) -> list[tuple[float, float, float, float, str]]:

@@ -18,7 +18,7 @@ from vlu_desktop.typeset.tree_numbering import number
 SMALL = document(
     t.Heading(text="Key points", id="key"),
     t.NumberedParagraph(text=("See [", t.Ref(target="b"), "] and ", t.Ref(target="t"), "."), id="a"),
-    t.NumberedParagraph(text=("Her address: ", t.Withheld(reason="W1"), t.NoteRef(target="n"), "."), id="b"),
+    t.NumberedParagraph(text=("Her address: ", t.WithheldMark(reason="W1"), t.NoteRef(target="n"), "."), id="b"),
     t.NumberedParagraph(text="Own label", label="7A", id="c"),
     t.NumberedParagraph(text="Again", restart=True, id="d"),
     t.Callout(title="Withheld", body=(t.BulletList(items=("one", "two")),)),

@@ -110,7 +110,7 @@ def rich() -> t.Document:
         t.Paragraph(
             text=("What was ", t.Text(text="reported", bold=True), " and ", t.Text(text="charged", italic=True),
                   " is never added together; see ", t.Link(text="the chronology " * 20, target="chronology"),
-                  t.NoteRef(target="note"), ". Her address: ", t.Withheld(reason="W1"), "; ",
+                  t.NoteRef(target="note"), ". Her address: ", t.WithheldMark(reason="W1"), "; ",
                   t.ExhibitRef(reference="AB/1", target="exhibit"), "; ", t.Text(text="Cymru", language="cy"), "."),
         ),
         t.Callout(body=(t.Paragraph(text=told * 30), t.BulletList(items=HOSTILE))),

@@ -39,9 +39,9 @@ from vlu_desktop.store.keys.key_file import KeyCost
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.vault import create_vault
 from vlu_desktop.typeset.font_book import FontBook
-from vlu_desktop.ui.case_session.session import CaseDesk, Saver
-from vlu_desktop.ui.documents.document_maker import DocumentMaker, Making
-from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.case_session.session import CaseSession, Saver
+from vlu_desktop.ui.documents.document_maker import DocumentMaker, MakerContext
+from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 
@@ -57,8 +57,8 @@ class Bench:
 
     qtbot: QtBot
     worker: Worker
-    bulletin: Bulletin
-    desk: CaseDesk
+    bulletin: ChangeBus
+    desk: CaseSession
     saver: Saver
     news: MessageBar
     store: Store
@@ -150,7 +150,7 @@ def collected_here() -> Iterator[None]:
 def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
     """A case on a vault that the worker's own thread made."""
     worker = Worker()
-    bulletin = Bulletin()
+    bulletin = ChangeBus()
     page = QWidget()
     qtbot.addWidget(page)
     news = MessageBar(page)
@@ -173,7 +173,7 @@ def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
     qtbot.waitUntil(lambda: bool(found))
     vault, case_id, file = found[0]
     undoing = Undoing(vault.store)
-    desk = CaseDesk(lambda: TODAY)
+    desk = CaseSession(lambda: TODAY)
     desk.take(file)
 
     def undo() -> None:
@@ -194,7 +194,7 @@ def maker(bench: Bench, fonts: FontBook, tmp_path: Path) -> DocumentMaker:
         Address(person_id=bench.desk.file.victims[0], lines="14 Hidden Lane, Exampleton", postcode="ZZ1 1ZZ"),
     )
     bench.add(IncidentBehaviour(incident_id=bench.all(Incident)[0].id, kind="watching-home"))
-    making = Making(
+    making = MakerContext(
         bench.worker,
         Cases(bench.store),
         Findings(bench.store, DEFAULTS),

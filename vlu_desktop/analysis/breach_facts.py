@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.phrases import listed, order_name
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.conduct import Charge
@@ -31,20 +31,20 @@ _OUTCOMES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Breached:
+class BreachFact:
     """An incident that broke an order, with the order, the rows that say so, and the status of the breach.
 
     `certain`: it had happened by the day looked back from and not before the order was made, wherever in its range.
     """
 
-    entry: Entry
+    entry: CaseEntry
     order: Order
     rows: tuple[Breach, ...]
     status: str
     certain: bool
 
 
-def status_of(view: View, breach: Breach, entry: Entry) -> str:
+def status_of(view: CaseView, breach: Breach, entry: CaseEntry) -> str:
     """How far a breach was proved: by its charge if it has one, else its own outcome, else by the report."""
     charge = view.case_file.get(Charge, breach.charge_id) if breach.charge_id else None
     if charge is not None:
@@ -54,7 +54,7 @@ def status_of(view: View, breach: Breach, entry: Entry) -> str:
     return "unreported" if entry.conduct.proof in {"unreported", "observed"} else "reported"
 
 
-def breaches_of(view: View, order: Order) -> tuple[Breached, ...]:
+def breaches_of(view: CaseView, order: Order) -> tuple[BreachFact, ...]:
     """The incidents recorded as breaches of an order, in order, each once; none that ended in acquittal.
 
     An incident that certainly came before the order was made can't have broken it and is left out.
@@ -62,7 +62,7 @@ def breaches_of(view: View, order: Order) -> tuple[Breached, ...]:
     return view.kept(("breaches", order.id), lambda: _breaches_of(view, order))
 
 
-def _breaches_of(view: View, order: Order) -> tuple[Breached, ...]:
+def _breaches_of(view: CaseView, order: Order) -> tuple[BreachFact, ...]:
     rows: dict[str, list[Breach]] = {}
     for breach in view.case_file.of(Breach, order.id):
         rows.setdefault(breach.incident_id, []).append(breach)
@@ -75,19 +75,19 @@ def _breaches_of(view: View, order: Order) -> tuple[Breached, ...]:
         if status != "acquitted":
             certain = entry.certain and not (order.made and entry.first < order.made)
             unique = tuple({breach.id: breach for breach in sorted(together, key=lambda row: row.id)}.values())
-            found.append(Breached(entry=entry, order=order, rows=unique, status=status, certain=certain))
+            found.append(BreachFact(entry=entry, order=order, rows=unique, status=status, certain=certain))
     return tuple(sorted(found, key=lambda each: each.entry.order))
 
 
-def made_by(view: View) -> tuple[Order, ...]:
+def made_by(view: CaseView) -> tuple[Order, ...]:
     """The orders made by the day looked back from; one whose making has no date counts."""
     unique = {order.id: order for order in view.case_file.orders}
     return tuple(order for order in unique.values() if order.made is None or order.made <= view.up_to)
 
 
-def once(found: Iterable[Breached]) -> tuple[Breached, ...]:
+def once(found: Iterable[BreachFact]) -> tuple[BreachFact, ...]:
     """Breaches of several orders with each incident once, at its strongest status, in the order they happened."""
-    best: dict[str, Breached] = {}
+    best: dict[str, BreachFact] = {}
     for each in found:
         held = best.get(each.entry.id)
         if held is None or (not each.certain, _RANK[each.status]) < (not held.certain, _RANK[held.status]):
@@ -95,7 +95,7 @@ def once(found: Iterable[Breached]) -> tuple[Breached, ...]:
     return tuple(sorted(best.values(), key=lambda each: each.entry.order))
 
 
-def split(found: Sequence[Breached]) -> str:
+def split(found: Sequence[BreachFact]) -> str:
     """How the breaches stand, each status apart: "2 proved, 3 reported"."""
     return listed(f"{n:,} {words}" for status, words in STATUSES if (n := sum(each.status == status for each in found)))
 

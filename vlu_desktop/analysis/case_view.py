@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
-from vlu_desktop.analysis.dependency_tracking import Watched
+from vlu_desktop.analysis.dependency_tracking import TrackedCase
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.when import ONE_MINUTE, Kind, When
 from vlu_desktop.record.base import Record
@@ -34,7 +34,7 @@ class once(Generic[Owner, T]):  # noqa: N801 (read as a decorator)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Entry:
+class CaseEntry:
     """An incident and its days, ends included.
 
     It began in [first, begun_by] and was last going on in [ended_from, last]. `certain`: it had begun by the day the
@@ -81,25 +81,25 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class First:
+class FirstOccurrence:
     """When something first happened: somewhere in [earliest, latest], and the incidents any of which may be the one."""
 
     earliest: date
     latest: date
-    shown_by: tuple[Entry, ...]
+    shown_by: tuple[CaseEntry, ...]
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> CaseEntry:
         """The one that sets the latest day it can have been."""
         return self.shown_by[0]
 
-    def surely_before(self, other: "First") -> bool:
+    def surely_before(self, other: "FirstOccurrence") -> bool:
         """Whether it came first whatever the uncertain dates were."""
         return self.latest < other.earliest
 
 
 @dataclass(frozen=True, kw_only=True)
-class View:
+class CaseView:
     """What a rule is given: the case, the two dates, the settings, and the incidents that had happened by then.
 
     `known` are entries of the same incidents as of the same day, worked out before; one that still holds is used again.
@@ -108,7 +108,7 @@ class View:
     case_file: CaseFile
     on: Dates
     params: Params
-    known: Mapping[str, Entry] = field(default_factory=dict)
+    known: Mapping[str, CaseEntry] = field(default_factory=dict)
 
     @property
     def up_to(self) -> date:
@@ -117,7 +117,7 @@ class View:
 
     def kept(self, key: object, make: Callable[[], T]) -> T:
         """What several rules need, made once; each that asks for it has read what it was made from."""
-        read = self.case_file.read if isinstance(self.case_file, Watched) else set()
+        read = self.case_file.read if isinstance(self.case_file, TrackedCase) else set()
         if key not in self._kept:
             earlier = set(read)
             read.clear()
@@ -132,8 +132,8 @@ class View:
         return {}
 
     @cached_property
-    def _all(self) -> tuple[Entry, ...]:
-        found: dict[str, Entry] = {}
+    def _all(self) -> tuple[CaseEntry, ...]:
+        found: dict[str, CaseEntry] = {}
         for conduct in self.case_file.conduct:
             if conduct.id not in found:
                 held = self.known.get(conduct.id)
@@ -143,39 +143,39 @@ class View:
         return tuple(found.values())
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[CaseEntry, ...]:
         """What happened or may have happened by the day, in order; nothing he or she was acquitted of."""
         return tuple(entry for entry in self._all if entry.conduct.proof != "acquitted")
 
     @cached_property
-    def acquitted(self) -> tuple[Entry, ...]:
+    def acquitted(self) -> tuple[CaseEntry, ...]:
         """The incidents that ended in acquittal, which no finding uses."""
         return tuple(entry for entry in self._all if entry.conduct.proof == "acquitted")
 
     @cached_property
-    def by_id(self) -> dict[str, Entry]:
+    def by_id(self) -> dict[str, CaseEntry]:
         """The same incidents by id, those of an acquittal among them: a breach has an outcome of its own."""
         return {entry.id: entry for entry in self._all}
 
     @cached_property
-    def by_trait(self) -> dict[str, tuple[Entry, ...]]:
+    def by_trait(self) -> dict[str, tuple[CaseEntry, ...]]:
         """Incidents by the traits of their kinds."""
         return _grouped(self.entries, lambda entry: entry.traits)
 
     @cached_property
-    def by_kind(self) -> dict[str, tuple[Entry, ...]]:
+    def by_kind(self) -> dict[str, tuple[CaseEntry, ...]]:
         """Incidents by their kinds of conduct."""
         return _grouped(self.entries, lambda entry: entry.conduct.kinds)
 
     @cached_property
-    def answered_yes(self) -> dict[str, tuple[Entry, ...]]:
+    def answered_yes(self) -> dict[str, tuple[CaseEntry, ...]]:
         """Incidents by the questions of the form that were answered with yes: weapon, strangulation."""
         return {
             "weapon": tuple(entry for entry in self.entries if entry.conduct.incident.weapon == "yes"),
             "strangulation": tuple(entry for entry in self.entries if entry.conduct.incident.strangulation == "yes"),
         }
 
-    def with_traits(self, *traits: str) -> tuple[Entry, ...]:
+    def with_traits(self, *traits: str) -> tuple[CaseEntry, ...]:
         """The incidents with any of the traits, in order."""
         wanted = set(traits)
         return tuple(entry for entry in self.entries if not wanted.isdisjoint(entry.traits))
@@ -196,7 +196,7 @@ class View:
         return min((entry.begun_by for entry in self.entries), default=date.max)
 
 
-def entry_of(conduct: Conduct, up_to: date) -> Entry:
+def entry_of(conduct: Conduct, up_to: date) -> CaseEntry:
     """The days of an incident. What has been told had begun by the day it was told, however vague its date is."""
     happened, incident = conduct.happened, conduct.incident
     earliest, begun, ended, latest = happened.reach()
@@ -211,7 +211,7 @@ def entry_of(conduct: Conduct, up_to: date) -> Entry:
     )
     dated = happened.is_dated
     sure = by != "unknown" and incident.certainty != "suspected"
-    return Entry(
+    return CaseEntry(
         id=incident.id,
         conduct=conduct,
         first=first,
@@ -237,18 +237,20 @@ def when_text(happened: When) -> str:
     return happened.to_text().partition(";words=")[0]
 
 
-def first_of(entries: Iterable[Entry]) -> First | None:
+def first_of(entries: Iterable[CaseEntry]) -> FirstOccurrence | None:
     """When the first of the incidents was; None where there are none."""
     found = list(entries)
     if not found:
         return None
     sets = min(found, key=lambda entry: (entry.begun_by, entry.first, entry.id))
     rivals = [entry for entry in found if entry.first <= sets.begun_by and entry is not sets and not entry.exact]
-    return First(earliest=min(entry.first for entry in found), latest=sets.begun_by, shown_by=(sets, *rivals))
+    return FirstOccurrence(earliest=min(entry.first for entry in found), latest=sets.begun_by, shown_by=(sets, *rivals))
 
 
-def _grouped(entries: Iterable[Entry], keys: Callable[[Entry], Iterable[str]]) -> dict[str, tuple[Entry, ...]]:
-    groups: dict[str, list[Entry]] = {}
+def _grouped(
+    entries: Iterable[CaseEntry], keys: Callable[[CaseEntry], Iterable[str]]
+) -> dict[str, tuple[CaseEntry, ...]]:
+    groups: dict[str, list[CaseEntry]] = {}
     for entry in entries:
         for key in keys(entry):
             groups.setdefault(key, []).append(entry)

@@ -4,7 +4,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.phrases import listed, lower, number
 from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.dates.date_display import day
@@ -24,11 +24,11 @@ _COARSE = {
 
 def cautions(case_file: CaseFile, up_to: date) -> tuple[Caution, ...]:
     """What to say beside the findings of a case as of a day; nothing for a case without incidents."""
-    view = View(case_file=case_file, on=Dates(up_to=up_to), params=DEFAULTS)
+    view = CaseView(case_file=case_file, on=Dates(up_to=up_to), params=DEFAULTS)
     return tuple(_all(view)) if view.entries or view.acquitted else ()
 
 
-def _all(view: View) -> Iterator[Caution]:
+def _all(view: CaseView) -> Iterator[Caution]:
     entries = view.entries
     yield from _dates(entries)
     yield from _recording(view)
@@ -52,9 +52,9 @@ def _all(view: View) -> Iterator[Caution]:
     yield from _breaches(view)
 
 
-def _dates(entries: Sequence[Entry]) -> Iterator[Caution]:
-    coarse: dict[Precision, list[Entry]] = {}
-    ranged: list[Entry] = []
+def _dates(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
+    coarse: dict[Precision, list[CaseEntry]] = {}
+    ranged: list[CaseEntry] = []
     for entry in entries:
         happened = entry.conduct.happened
         if happened.precision in _COARSE:
@@ -75,7 +75,7 @@ def _dates(entries: Sequence[Entry]) -> Iterator[Caution]:
         yield _caution("undated", f"{number(len(undated), 'incident')} {_have(undated)} no date.", undated)
 
 
-def _recording(view: View) -> Iterator[Caution]:
+def _recording(view: CaseView) -> Iterator[Caution]:
     periods = sorted(
         {period.id: period for period in view.case_file.all(RecordingPeriod)}.values(),
         key=lambda period: (period.starts or date.min, period.id),
@@ -104,7 +104,7 @@ def _recording(view: View) -> Iterator[Caution]:
             yield _caution("recording-ended", f"The recording entered last ended on {day(period.ends)}.", ())
 
 
-def _sources(entries: Sequence[Entry]) -> Iterator[Caution]:
+def _sources(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
     memory = [entry for entry in entries if _from_memory(entry)]
     if memory:
         yield _caution("memory", f"{number(len(memory), 'incident')} {_was(memory)} written down or told more than a "
@@ -123,7 +123,7 @@ def _sources(entries: Sequence[Entry]) -> Iterator[Caution]:
         yield _caution("one-source", f"All come from one source: {lower(label('source', sources.pop()))}.", ())
 
 
-def _from_memory(entry: Entry) -> bool:
+def _from_memory(entry: CaseEntry) -> bool:
     """Whether the earliest writing or telling known came more than 31 days after the last day it can have happened."""
     incident = entry.conduct.incident
     written = incident.written_down.first_day if incident.written_down else None
@@ -131,7 +131,7 @@ def _from_memory(entry: Entry) -> bool:
     return bool(known) and entry.dated and (min(known) - entry.last).days > 31
 
 
-def _breaches(view: View) -> Iterator[Caution]:
+def _breaches(view: CaseView) -> Iterator[Caution]:
     """Breaches that the dates contradict."""
     odd = []
     for order in view.case_file.orders:
@@ -149,7 +149,7 @@ def _breaches(view: View) -> Iterator[Caution]:
         yield _caution("breach-dates", said + "check the dates.", sorted(set(odd), key=lambda entry: entry.id))
 
 
-def _twice(entries: Sequence[Entry]) -> list[Entry]:
+def _twice(entries: Sequence[CaseEntry]) -> list[CaseEntry]:
     """Incidents after the first with the very same date, kinds and words."""
     seen: set[tuple[str, tuple[str, ...], str]] = set()
     found = []
@@ -163,17 +163,17 @@ def _twice(entries: Sequence[Entry]) -> list[Entry]:
     return found
 
 
-def _caution(key: str, sentence: str, entries: Sequence[Entry]) -> Caution:
+def _caution(key: str, sentence: str, entries: Sequence[CaseEntry]) -> Caution:
     return Caution(key=key, sentence=sentence, incident_ids=tuple(entry.id for entry in entries))
 
 
-def _have(entries: Sequence[Entry] | set[Entry]) -> str:
+def _have(entries: Sequence[CaseEntry] | set[CaseEntry]) -> str:
     return "has" if len(entries) == 1 else "have"
 
 
-def _was(entries: Sequence[Entry] | set[Entry]) -> str:
+def _was(entries: Sequence[CaseEntry] | set[CaseEntry]) -> str:
     return "was" if len(entries) == 1 else "were"
 
 
-def _them(entries: Sequence[Entry]) -> str:
+def _them(entries: Sequence[CaseEntry]) -> str:
     return "it" if len(entries) == 1 else "them"

@@ -14,7 +14,7 @@ R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Watched(CaseFile):
+class TrackedCase(CaseFile):
     """The case `of`, and in `read` the classes asked for since it was last emptied. Incidents are not noted."""
 
     of_case: CaseFile
@@ -50,6 +50,6 @@ class Watched(CaseFile):
         return self.of_case.conduct_by_id
 
 
-def watched(case_file: CaseFile) -> Watched:
+def watched(case_file: CaseFile) -> TrackedCase:
     """The case, watched."""
-    return Watched(case=case_file.case, rows=case_file.rows, of_case=case_file)
+    return TrackedCase(case=case_file.case, rows=case_file.rows, of_case=case_file)

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.recorded_behaviours import present
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.record.finding import Finding
@@ -15,8 +15,8 @@ def alarm(key: str, title: str, what: str, *kinds: str, answered: str = "", sour
     `what` follows "incidents" in the sentence; `answered` is the question, "weapon" or "strangulation".
     """
 
-    def find(rule: Rule, view: View) -> Iterator[Finding]:
-        found: dict[Entry, None] = {}
+    def find(rule: Rule, view: CaseView) -> Iterator[Finding]:
+        found: dict[CaseEntry, None] = {}
         for kind in kinds:
             found.update(dict.fromkeys(view.by_kind.get(kind, ())))
         if answered:
@@ -24,7 +24,7 @@ def alarm(key: str, title: str, what: str, *kinds: str, answered: str = "", sour
         entries = sorted(found, key=lambda entry: entry.order)
         yield from present(rule, entries, what, kinds if len(kinds) > 1 else (), single=True)
 
-    def sees(view: View, entry: Entry) -> bool:
+    def sees(view: CaseView, entry: CaseEntry) -> bool:
         asked = bool(answered) and getattr(entry.conduct.incident, answered) == "yes"
         return asked or not set(kinds).isdisjoint(entry.conduct.kinds)
 

@@ -3,11 +3,11 @@
 
 from datetime import date
 
-from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.record.work import Meeting
 
 
-def held(view: View) -> tuple[Meeting, ...]:
+def held(view: CaseView) -> tuple[Meeting, ...]:
     """MARACs with a day that has come, other than cancelled ones, by day."""
     meetings = {meeting.id: meeting for meeting in view.case_file.all(Meeting)}.values()
     found = [
@@ -18,7 +18,7 @@ def held(view: View) -> tuple[Meeting, ...]:
     return tuple(sorted(found, key=lambda meeting: (meeting.on or date.max, meeting.id)))
 
 
-def referrals(view: View) -> tuple[tuple[date, Meeting], ...]:
+def referrals(view: CaseView) -> tuple[tuple[date, Meeting], ...]:
     """Each time the case went to MARAC, counted from the referral or from the meeting as the setting says, by day."""
     anchored = []
     for meeting in {meeting.id: meeting for meeting in view.case_file.all(Meeting)}.values():

@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from vlu_desktop.analysis.case_view import Entry
+from vlu_desktop.analysis.case_view import CaseEntry
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.vocabulary import label
@@ -55,7 +55,7 @@ def order_name(kind: str) -> str:
     return ORDERS.get(kind) or lower(label("order-kind", kind))
 
 
-def at(entry: Entry) -> str:
+def at(entry: CaseEntry) -> str:
     """When an incident happened, to the day, without anybody's words."""
     happened = entry.conduct.happened
     if not happened.is_dated:
@@ -63,7 +63,7 @@ def at(entry: Entry) -> str:
     return day(entry.first) if entry.exact else happened.display()
 
 
-def dates(entries: Sequence[Entry], most: int = 4) -> str:
+def dates(entries: Sequence[CaseEntry], most: int = 4) -> str:
     """The dates of a few incidents, or the first and the last of many; each has a date."""
     found: dict[str, None] = {}
     for entry in entries:
@@ -73,7 +73,7 @@ def dates(entries: Sequence[Entry], most: int = 4) -> str:
     return listed(found)
 
 
-def how_many(entries: Sequence[Entry], one: str = "incident") -> str:
+def how_many(entries: Sequence[CaseEntry], one: str = "incident") -> str:
     """ "3 incidents", and how many occasions they stand for where that was counted."""
     occasions = sum(entry.occasions for entry in entries)
     more = f" (at least {occasions:,} occasions)" if occasions > len(entries) else ""
@@ -87,7 +87,7 @@ def between(start: date | None, end: date | None) -> str:
     return f"from {day(start)}" if start else f"until {day(end)}" if end else "dates not known"
 
 
-def kinds_of(entries: Iterable[Entry], wanted: Iterable[str] | None = None) -> str:
+def kinds_of(entries: Iterable[CaseEntry], wanted: Iterable[str] | None = None) -> str:
     """The kinds of conduct among the incidents with how many incidents have each, commonest first."""
     allowed = None if wanted is None else set(wanted)
     counts: dict[str, int] = {}
@@ -99,7 +99,7 @@ def kinds_of(entries: Iterable[Entry], wanted: Iterable[str] | None = None) -> s
     return listed(f"{lower(behaviour(kind).label)} ({count:,})" for kind, count in ranked)
 
 
-def dated(entries: Sequence[Entry]) -> str:
+def dated(entries: Sequence[CaseEntry]) -> str:
     """ "dated 3 March 2026 and 4 May 2026, 2 with no date"; "with no date" where none has one."""
     known = [entry for entry in entries if entry.dated]
     without = len(entries) - len(known)

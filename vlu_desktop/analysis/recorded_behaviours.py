@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.phrases import dated, how_many, kinds_of, number
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.record.behaviours import BEHAVIOURS
@@ -12,7 +12,7 @@ from vlu_desktop.record.finding import Finding
 
 
 def present(
-    rule: Rule, entries: Sequence[Entry], what: str, kinds: Iterable[str] | None = (), told: str = "", **more: Any
+    rule: Rule, entries: Sequence[CaseEntry], what: str, kinds: Iterable[str] | None = (), told: str = "", **more: Any
 ) -> Iterator[Finding]:
     """One finding on the incidents, if there are any. `what` follows "incidents"; `told` is a sentence of its own.
 
@@ -43,7 +43,7 @@ def kinds_with(*traits: str) -> tuple[str, ...]:
     return tuple(one.key for one in BEHAVIOURS if not wanted.isdisjoint(one.traits))
 
 
-def with_kinds(view: View, kinds: Iterable[str]) -> tuple[Entry, ...]:
+def with_kinds(view: CaseView, kinds: Iterable[str]) -> tuple[CaseEntry, ...]:
     """The incidents with any of the kinds, in order."""
     wanted = set(kinds)
     return tuple(entry for entry in view.entries if not wanted.isdisjoint(entry.conduct.kinds))

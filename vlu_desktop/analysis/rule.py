@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from vlu_desktop.analysis.case_view import Entry, View, when_text
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView, when_text
 from vlu_desktop.analysis.phrases import lower, number
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.base import Record
@@ -16,26 +16,26 @@ from vlu_desktop.record.proof import PROOF
 from vlu_desktop.record.record_types import type_of
 from vlu_desktop.record.vocabulary import label
 
-Find = Callable[["Rule", View], Iterable[Finding]]
-Sees = Callable[[View, Entry], bool]
+Find = Callable[["Rule", CaseView], Iterable[Finding]]
+EntryTest = Callable[[CaseView, CaseEntry], bool]
 
 
-def every_incident(view: View, entry: Entry) -> bool:
+def every_incident(view: CaseView, entry: CaseEntry) -> bool:
     """What a rule sees that may rest on any incident."""
     return True
 
 
-def no_incident(view: View, entry: Entry) -> bool:
+def no_incident(view: CaseView, entry: CaseEntry) -> bool:
     """What a rule sees that looks at no incident."""
     return False
 
 
-def breaks_an_order(view: View, entry: Entry) -> bool:
+def breaks_an_order(view: CaseView, entry: CaseEntry) -> bool:
     """What a rule sees that looks at breaches alone."""
     return bool(entry.conduct.breaches)
 
 
-def of_traits(*traits: str) -> Sees:
+def of_traits(*traits: str) -> EntryTest:
     """What a rule sees that looks for kinds of conduct with one of the traits."""
     return lambda view, entry: not entry.traits.isdisjoint(traits)
 
@@ -61,16 +61,16 @@ class Rule:
     find: Find
     internal: bool = False
     group: str = "holds"
-    sees: Sees = every_incident
+    sees: EntryTest = every_incident
 
     def finding(
         self,
         *,
         sentence: str,
-        entries: Sequence[Entry] = (),
+        entries: Sequence[CaseEntry] = (),
         records: Sequence[Record] = (),
         facts: Sequence[str] = (),
-        counted: Sequence[Entry] | None = None,
+        counted: Sequence[CaseEntry] | None = None,
         notes: str = "",
         **more: Any,
     ) -> Finding:
@@ -102,13 +102,13 @@ class Rule:
         )
 
 
-def proof_words(entries: Iterable[Entry]) -> str:
+def proof_words(entries: Iterable[CaseEntry]) -> str:
     """How far the incidents were proved, each status counted apart: "2 convicted, 3 not reported"."""
     counts = Counter(entry.conduct.proof for entry in entries)
     return ", ".join(f"{counts[status]:,} {lower(label('proof', status))}" for status in PROOF if counts[status])
 
 
-def notes_on(entries: Sequence[Entry]) -> list[str]:
+def notes_on(entries: Sequence[CaseEntry]) -> list[str]:
     """What the dates and the attribution of these very incidents can't bear."""
     undated = vague = unknown = suspected = 0
     for entry in entries:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.dependency_tracking import watched
 from vlu_desktop.analysis.rules import RULES
 from vlu_desktop.analysis.thresholds import DEFAULTS, Params
@@ -15,7 +15,7 @@ from vlu_desktop.record.finding import Dates, Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ran:
+class RuleRun:
     """What a rule found, and the sorts of record that it read besides the incidents."""
 
     findings: tuple[Finding, ...]
@@ -23,15 +23,15 @@ class Ran:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class FindingsRun:
     """The findings of a case, with what is needed to find again after an edit. `again`: the rules that had to run."""
 
     findings: tuple[Finding, ...]
     rows: Mapping[type[Record], tuple[Record, ...]]
     up_to: date
     params: Params
-    entries: Mapping[str, Entry]
-    ran: Mapping[str, Ran]
+    entries: Mapping[str, CaseEntry]
+    ran: Mapping[str, RuleRun]
     again: tuple[str, ...] = ()
     whole: bool = field(default=True)
 
@@ -55,10 +55,10 @@ def find_again(
     case_file: CaseFile,
     up_to: date,
     params: Params = DEFAULTS,
-    before: Found | None = None,
+    before: FindingsRun | None = None,
     known_by: date | None = None,
     stopped: Callable[[], bool] = lambda: False,
-) -> Found:
+) -> FindingsRun:
     """The same, using what was found `before` an edit: a rule runs again only where something it reads has changed.
 
     Where it was stopped midway `whole` is False and the findings are those of the rules that had run.
@@ -67,7 +67,7 @@ def find_again(
     if before is not None and (before.up_to, before.params, before.whole) != (up_to, params, True):
         before = None
     case = watched(case_file)
-    view = View(
+    view = CaseView(
         case_file=case,
         on=Dates(up_to=up_to, known_by=known_by),
         params=params,
@@ -75,7 +75,7 @@ def find_again(
     )
     changed = _changed_rows(before, case_file) if before else frozenset()
     moved = _moved(before.entries, view.by_id) if before else ()
-    ran: dict[str, Ran] = {}
+    ran: dict[str, RuleRun] = {}
     again = []
     for rule in RULES:
         if stopped():
@@ -84,11 +84,11 @@ def find_again(
         if held is None or held.read & changed or any(rule.sees(view, entry) for entry in moved):
             case.read.clear()
             findings = tuple(sorted(rule.find(rule, view), key=lambda finding: finding.subject))
-            held = Ran(findings=findings, read=frozenset(case.read))
+            held = RuleRun(findings=findings, read=frozenset(case.read))
             again.append(rule.key)
         ran[rule.key] = held
     every = (finding for each in ran.values() for finding in each.findings)
-    return Found(
+    return FindingsRun(
         findings=tuple(sorted(every, key=lambda finding: not finding.single)),
         rows=case_file.rows,
         up_to=up_to,
@@ -100,13 +100,13 @@ def find_again(
     )
 
 
-def _changed_rows(before: Found, case_file: CaseFile) -> frozenset[type[Record]]:
+def _changed_rows(before: FindingsRun, case_file: CaseFile) -> frozenset[type[Record]]:
     """The classes whose rows are not what they were."""
     classes = {*before.rows, *case_file.rows}
     return frozenset(cls for cls in classes if before.rows.get(cls, ()) != case_file.rows.get(cls, ()))
 
 
-def _moved(before: Mapping[str, Entry], now: Mapping[str, Entry]) -> tuple[Entry, ...]:
+def _moved(before: Mapping[str, CaseEntry], now: Mapping[str, CaseEntry]) -> tuple[CaseEntry, ...]:
     """The incidents that came, went or changed, as they were and as they are."""
     gone = [entry for key, entry in before.items() if now.get(key) is not entry]
     return (*gone, *(entry for key, entry in now.items() if before.get(key) is not entry))

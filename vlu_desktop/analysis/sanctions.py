@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.phrases import listed, order_name
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.dates.when import When
@@ -28,7 +28,7 @@ class Sanction:
         return f"{self.what} of {day(self.on)}"
 
 
-def sanctions(view: View) -> tuple[Sanction, ...]:
+def sanctions(view: CaseView) -> tuple[Sanction, ...]:
     """Every sanction or release known to the day and not after the day looked back from; those of one day together."""
     days: dict[date, dict[str, dict[str, Record]]] = {}
     for on, what, record in _each(view):
@@ -44,7 +44,7 @@ def sanctions(view: View) -> tuple[Sanction, ...]:
     )
 
 
-def _each(view: View) -> Iterator[tuple[date | None, str, Record]]:
+def _each(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:
     case_file = view.case_file
     for order in case_file.all(Order):
         yield order.made, order_name(order.kind), order

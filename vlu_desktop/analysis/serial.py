@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from vlu_desktop.analysis.case_view import Entry, First, View, first_of
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView, FirstOccurrence, first_of
 from vlu_desktop.analysis.phrases import dated, listed, lower, number
 from vlu_desktop.analysis.rule import proof_words
 from vlu_desktop.analysis.thresholds import Params
@@ -30,8 +30,8 @@ class Campaign:
 
     case_id: str
     title: str
-    entries: tuple[Entry, ...]
-    began: First | None
+    entries: tuple[CaseEntry, ...]
+    began: FirstOccurrence | None
     latest: date | None
     parted: When | None
     breaches: int
@@ -81,7 +81,7 @@ def serial(files: Sequence[CaseFile], offender: str, up_to: date, params: Params
 
 
 def _campaign(file: CaseFile, offender: str, up_to: date, params: Params) -> Campaign:
-    view = View(case_file=file, on=Dates(up_to=up_to), params=params)
+    view = CaseView(case_file=file, on=Dates(up_to=up_to), params=params)
     entries = tuple(entry for entry in view.entries if _his(file, entry, offender))
     dated_ones = [entry for entry in entries if entry.dated]
     parted = [
@@ -101,7 +101,7 @@ def _campaign(file: CaseFile, offender: str, up_to: date, params: Params) -> Cam
     )
 
 
-def _his(file: CaseFile, entry: Entry, offender: str) -> bool:
+def _his(file: CaseFile, entry: CaseEntry, offender: str) -> bool:
     actor = entry.conduct.incident.actor_id
     return not actor or entry.by == "proxy" or file.same_person(actor, offender)
 
@@ -127,7 +127,7 @@ def _repeats(campaigns: Sequence[Campaign]) -> tuple[Repeat, ...]:
     return tuple(sorted(found, key=lambda each: (-behaviour(each.kind).rung, -each.campaigns, each.label)))
 
 
-def _cell(entries: list[Entry]) -> str:
+def _cell(entries: list[CaseEntry]) -> str:
     if not entries:
         return ""
     return f"{number(len(entries), 'incident')}, {dated(entries)} ({proof_words(entries)})"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whom an incident reached besides the victim: by the targets chosen, and by kinds of conduct that have one."""
 
-from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 
 Target = tuple[str, str]
 """The kind of target and the person's id, "" where nobody in particular was named."""
@@ -18,13 +18,13 @@ _OPEN = {"threat-other": "other", "assault-other": "other"}
 _REACHING = frozenset({*_BY_KIND, *_OPEN})
 
 
-def reached(view: View) -> dict[Target, list[Entry]]:
+def reached(view: CaseView) -> dict[Target, list[CaseEntry]]:
     """The incidents by each target other than the victim, in order."""
     return view.kept("reached", lambda: _reached(view))
 
 
-def _reached(view: View) -> dict[Target, list[Entry]]:
-    found: dict[Target, list[Entry]] = {}
+def _reached(view: CaseView) -> dict[Target, list[CaseEntry]]:
+    found: dict[Target, list[CaseEntry]] = {}
     victims = set(view.case_file.victims)
     for entry in view.entries:
         aimed = entry.conduct.targets

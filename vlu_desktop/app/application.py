@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from vlu_desktop.app.commands import Doors, offers, undo_and_redo
+from vlu_desktop.app.commands import WindowActions, undo_and_redo, window_commands
 from vlu_desktop.bootstrap.services import (
     DAMAGED,
     EXAMPLE_NAME,
@@ -34,17 +34,17 @@ from vlu_desktop.platform import paths, preferences
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.ui.guards.guard_card import GuardCard
 from vlu_desktop.ui.guards.guards import Guards
-from vlu_desktop.ui.keys.recover_form import Recovering
+from vlu_desktop.ui.keys.recover_form import RecoveryRequest
 from vlu_desktop.ui.keys.throttle import Throttle
 from vlu_desktop.ui.shell.command_palette import Palette
 from vlu_desktop.ui.shell.main_window import Window
 from vlu_desktop.ui.shell.menu import show_menu
 from vlu_desktop.ui.shell.shortcuts import ShortcutSheet
 from vlu_desktop.ui.shell.unlock import NewVault, UnlockPage
-from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.gc_on_gui_thread import Collector
 from vlu_desktop.ui.threads.worker import SORRY, Worker
-from vlu_desktop.ui.widgets.theme import Look, load_fonts
+from vlu_desktop.ui.widgets.theme import ThemeSwitcher, load_fonts
 
 if TYPE_CHECKING:
     from vlu_desktop.app.pages import Pages
@@ -86,7 +86,7 @@ class Program(QObject):
         self._start_again = start_again
         self._locking = False
         self._opening: Path | None = None
-        self.look = Look(app, load_fonts(interface_fonts()))
+        self.look = ThemeSwitcher(app, load_fonts(interface_fonts()))
         self.look.choose(preferences.remembered("colours") or "system")
         self.look.chosen.connect(lambda choice: preferences.remember("colours", choice))
         self.window = Window(self.look.theme)
@@ -109,7 +109,7 @@ class Program(QObject):
         self._open: _Open | None = None
         self._worker: Worker | None = None
         self._collector: Collector | None = None
-        self._bulletin = Bulletin()
+        self._bulletin = ChangeBus()
         self.guards = Guards(app, self.window)
         self.guards.lock_asked.connect(self.lock)
         self.window.closing.connect(self.guards.put_away)
@@ -231,7 +231,7 @@ class Program(QObject):
             return
         self.close_vault()
         self._named(("", ""))
-        self._bulletin = Bulletin()
+        self._bulletin = ChangeBus()
         self.window.clear_places()
         self.guards.idle.start()
         self.unlock.after_lock = True
@@ -252,7 +252,7 @@ class Program(QObject):
     def _offer_sheet(self) -> None:
         self.pages.unit.keys.make_sheet()
 
-    def _recover(self, path: Path, how: Recovering) -> None:
+    def _recover(self, path: Path, how: RecoveryRequest) -> None:
         self._opening = path
         self._start(lambda: recover_services(path, how.key, officer=how.officer, new=how.passphrase))
 
@@ -342,7 +342,7 @@ class Program(QObject):
             self.window.actions_registry.add(action)
 
     def _add_actions(self) -> None:
-        doors = Doors(
+        doors = WindowActions(
             pages=lambda: self._open.pages if self._open is not None else None,
             go=self.window.go,
             palette=self._palette,
@@ -351,7 +351,7 @@ class Program(QObject):
             lock=self.lock,
             look=self.look,
         )
-        for action in (*offers(doors), *undo_and_redo(("", self._undo), ("", self._redo))):
+        for action in (*window_commands(doors), *undo_and_redo(("", self._undo), ("", self._redo))):
             self.window.actions_registry.add(action)
         self.window.actions_registry.refused.connect(self.window.news.say)
 

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vlu_desktop.ui.shell.action_catalogue import Action
-from vlu_desktop.ui.widgets.theme import CHOICES, Look
+from vlu_desktop.ui.widgets.theme import CHOICES, ThemeSwitcher
 from vlu_desktop.ui.widgets.unit_sections import PARTS
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ NO_CASE = "Open a case first."
 
 
 @dataclass(frozen=True, slots=True)
-class Doors:
+class WindowActions:
     """What the window does itself. `pages` gives the open casebook's, or None while none is open."""
 
     pages: Callable[[], "Pages | None"]
@@ -30,10 +30,10 @@ class Doors:
     shortcuts: Callable[[], object]
     restore: Callable[[], object]
     lock: Callable[[], object]
-    look: Look
+    look: ThemeSwitcher
 
 
-def offers(doors: Doors) -> Iterator[Action]:
+def window_commands(doors: WindowActions) -> Iterator[Action]:
     """Every action but undo and redo, which change their names as things are done."""
     yield from _going(doors)
     yield from _recording(doors)
@@ -61,7 +61,13 @@ def undo_and_redo(undo: tuple[str, Callable[[], object]], redo: tuple[str, Calla
 
 
 def _open(
-    doors: Doors, key: str, text: str, group: str, run: Callable[["Pages"], object], shortcut: str = "", words: str = ""
+    doors: WindowActions,
+    key: str,
+    text: str,
+    group: str,
+    run: Callable[["Pages"], object],
+    shortcut: str = "",
+    words: str = "",
 ) -> Action:
     """An action of an open casebook."""
 
@@ -76,7 +82,7 @@ def _open(
 
 
 def _case(
-    doors: Doors, key: str, text: str, run: Callable[["Pages"], object], shortcut: str = "", words: str = ""
+    doors: WindowActions, key: str, text: str, run: Callable[["Pages"], object], shortcut: str = "", words: str = ""
 ) -> Action:
     """An action of the case in view."""
 
@@ -93,7 +99,7 @@ def _case(
     )
 
 
-def _going(doors: Doors) -> Iterator[Action]:
+def _going(doors: WindowActions) -> Iterator[Action]:
     yield _open(doors, "palette", "Find or do anything", "Go", lambda _: doors.palette(), "Ctrl+K", "search")
     yield _open(doors, "today", "Today", "Go", lambda _: doors.go("today"), "Ctrl+1")
     yield _open(doors, "cases", "Cases", "Go", lambda p: p.show_cases(), "Ctrl+2", "find list")
@@ -116,7 +122,7 @@ def _unit(key: str, pages: "Pages") -> None:
     pages.show_unit(key)
 
 
-def _recording(doors: Doors) -> Iterator[Action]:
+def _recording(doors: WindowActions) -> Iterator[Action]:
     yield _open(doors, "new-case", "New case", "Record", lambda p: p.people.new_case(), "Ctrl+N", "add begin")
     yield _open(doors, "add-incident", "Add incident", "Record", lambda p: p.add_incident(), "Ctrl+I", "new")
     yield _open(doors, "import", "Import a diary file", "Record", lambda p: p.import_file(), "Ctrl+M", "take in")
@@ -126,7 +132,7 @@ def _recording(doors: Doors) -> Iterator[Action]:
     )  # fmt: skip
 
 
-def _in_a_case(doors: Doors) -> Iterator[Action]:
+def _in_a_case(doors: WindowActions) -> Iterator[Action]:
     yield _case(doors, "backlog", "Backlog: enter many at once", lambda p: p.entry.backlog(), "Ctrl+Shift+I")
     yield _case(doors, "document", "Make a document", lambda p: p.make_document(), "Ctrl+D", "pdf court report")
     yield _case(doors, "bundle", "Make a bundle", lambda p: p.make_bundle(), "Ctrl+Shift+D", "pdf court exhibits")
@@ -142,7 +148,7 @@ def _in_a_case(doors: Doors) -> Iterator[Action]:
     yield _case(doors, "last-tab", "Tab before of the case", lambda p: p.workspace.step(-1), "Ctrl+Shift+Tab")
 
 
-def _casebook(doors: Doors) -> Iterator[Action]:
+def _casebook(doors: WindowActions) -> Iterator[Action]:
     group = "Casebook"
     yield _open(doors, "backup", "Back up now", group, lambda p: p.back_up(), words="save copy")
     yield Action(key="restore", text="Restore a backup", group=group, run=doors.restore, words="recover damaged")

@@ -5,26 +5,26 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from vlu_desktop.app.controllers.app_context import Ground
-from vlu_desktop.app.controllers.case_controller import TAB_OF, CasePlace, make_desk
-from vlu_desktop.app.controllers.documents_controller import PapersPlace
-from vlu_desktop.app.controllers.entry_controller import EntryPlace
-from vlu_desktop.app.controllers.people_controller import PeoplePlace
-from vlu_desktop.app.controllers.unit_controller import UnitPlace
+from vlu_desktop.app.controllers.app_context import AppContext
+from vlu_desktop.app.controllers.case_controller import TAB_OF, CaseController, make_desk
+from vlu_desktop.app.controllers.documents_controller import DocumentsController
+from vlu_desktop.app.controllers.entry_controller import EntryController
+from vlu_desktop.app.controllers.people_controller import PeopleController
+from vlu_desktop.app.controllers.unit_controller import UnitController
 from vlu_desktop.bootstrap.services import Services, today
 from vlu_desktop.due.due_lines import DueItem
 from vlu_desktop.record import work as w
-from vlu_desktop.record.changes import Draft, Hit
-from vlu_desktop.ui.audit.audit_windows import AuditRooms, Reads
+from vlu_desktop.record.changes import Draft, SearchResult
+from vlu_desktop.ui.audit.audit_windows import AuditServices, AuditWindows
 from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.drafts.small_drafts import NEW_CASE
-from vlu_desktop.ui.home.cases_page import CaseReads, CasesPage
+from vlu_desktop.ui.home.cases_page import CaseListServices, CasesPage
 from vlu_desktop.ui.home.today_page import TodayPage
 from vlu_desktop.ui.shell.main_window import Window
-from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
-from vlu_desktop.ui.timeline.comparing import Comparing
-from vlu_desktop.ui.widgets.theme import Look
+from vlu_desktop.ui.timeline.comparing import CaseComparison
+from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 
 class Pages(QObject):
@@ -34,13 +34,13 @@ class Pages(QObject):
         self,
         services: Services,
         worker: Worker,
-        bulletin: Bulletin,
+        bulletin: ChangeBus,
         window: Window,
-        look: Look,
+        look: ThemeSwitcher,
         undo: Callable[[], None],
     ) -> None:
         super().__init__(window)
-        ground = Ground(services, worker, bulletin, window, window.news, undo)
+        ground = AppContext(services, worker, bulletin, window, window.news, undo)
         self._services = services
         self._worker = worker
         self._window = window
@@ -51,7 +51,7 @@ class Pages(QObject):
         self.cases = CasesPage(
             worker,
             bulletin,
-            CaseReads(
+            CaseListServices(
                 all=services.looking.cases,
                 first=services.looking.first_cases,
                 summaries=services.today.summaries,
@@ -59,15 +59,15 @@ class Pages(QObject):
             ),
             today,
         )
-        reads = Reads(services.auditing, services.erasing, services.retaining, services.findings.as_known)
-        self.audit = AuditRooms(window, worker, bulletin, reads, self.desk, window.news)
-        self.comparing = Comparing(window, window.news, worker, (services.cases, services.looking), look, today)
-        self.case = CasePlace(ground, self.desk, self.saver, look, self.audit.journal)
+        reads = AuditServices(services.auditing, services.erasing, services.retaining, services.findings.as_known)
+        self.audit = AuditWindows(window, worker, bulletin, reads, self.desk, window.news)
+        self.comparing = CaseComparison(window, window.news, worker, (services.cases, services.looking), look, today)
+        self.case = CaseController(ground, self.desk, self.saver, look, self.audit.journal)
         self.workspace = self.case.workspace
-        self.entry = EntryPlace(ground, self.desk, self.saver, self.case)
-        self.people = PeoplePlace(ground, self.desk, self.saver, look)
-        self.papers = PapersPlace(ground, self.desk)
-        self.unit = UnitPlace(ground, self.saver, look)
+        self.entry = EntryController(ground, self.desk, self.saver, self.case)
+        self.people = PeopleController(ground, self.desk, self.saver, look)
+        self.papers = DocumentsController(ground, self.desk)
+        self.unit = UnitController(ground, self.saver, look)
         self.today.add_line(self.unit.backups.line)
         self._place()
         self._join()
@@ -162,7 +162,7 @@ class Pages(QObject):
         self._window.go("unit")
         self.unit.page.show_part(part)
 
-    def go_to(self, hit: Hit) -> None:
+    def go_to(self, hit: SearchResult) -> None:
         """Show what a search found."""
         if hit.case_id:
             self._open_in(hit.case_id, hit.record_type, hit.record_id)

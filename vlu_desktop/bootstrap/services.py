@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from vlu_desktop.papers.common.reference_data import Reference
     from vlu_desktop.rules.deadlines import Rules
     from vlu_desktop.rules.statement_prompts import Prompts
-    from vlu_desktop.services.access.key_access import Keeping
+    from vlu_desktop.services.access.key_access import KeyAccess
     from vlu_desktop.services.access.second_officer import SecondOfficer
     from vlu_desktop.services.cases.cases import Cases
     from vlu_desktop.services.cases.exhibits import Exhibits
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from vlu_desktop.services.cases.records import Records
     from vlu_desktop.services.cases.rule_settings import RuleSettings
     from vlu_desktop.services.cases.same_person import Joining
-    from vlu_desktop.services.cases.search_and_drafts import Drafts, Looking
+    from vlu_desktop.services.cases.search_and_drafts import Drafts, RecordSearch
     from vlu_desktop.services.cases.statements import Statements
     from vlu_desktop.services.cases.today import Today
     from vlu_desktop.services.cases.undoing import Undoing
@@ -63,11 +63,11 @@ if TYPE_CHECKING:
     from vlu_desktop.services.documents.register import Register
     from vlu_desktop.services.documents.withholding import Withholding
     from vlu_desktop.services.keeping.auditing import Auditing
-    from vlu_desktop.services.keeping.backups import Backing
+    from vlu_desktop.services.keeping.backups import BackupService
     from vlu_desktop.services.keeping.erasing import Erasing
-    from vlu_desktop.services.keeping.retention_reviews import Retaining
-    from vlu_desktop.store.backup.restore import Restored
-    from vlu_desktop.store.salvage.salvage import Salvaged
+    from vlu_desktop.services.keeping.retention_reviews import RetentionReviews
+    from vlu_desktop.store.backup.restore import RestoreResult
+    from vlu_desktop.store.salvage.salvage import SalvageResult
     from vlu_desktop.typeset.font_book import FontBook
 
 DAMAGED: tuple[type[UserError], ...] = (VaultDamaged, KeyFileDamaged)
@@ -140,16 +140,16 @@ class Services:
         return Exhibits(self._store)
 
     @cached_property
-    def keeping(self) -> "Keeping":
-        from vlu_desktop.services.access.key_access import Keeping
+    def keeping(self) -> "KeyAccess":
+        from vlu_desktop.services.access.key_access import KeyAccess
 
-        return Keeping(self._store, self.vault.ring, passphrase_words(), self.vault.forget_older_copies)
+        return KeyAccess(self._store, self.vault.ring, passphrase_words(), self.vault.forget_older_copies)
 
     @cached_property
-    def backing(self) -> "Backing":
-        from vlu_desktop.services.keeping.backups import Backing
+    def backing(self) -> "BackupService":
+        from vlu_desktop.services.keeping.backups import BackupService
 
-        return Backing(self._store, self.vault.backup_source, self._clock)
+        return BackupService(self._store, self.vault.backup_source, self._clock)
 
     @cached_property
     def auditing(self) -> "Auditing":
@@ -164,10 +164,10 @@ class Services:
         return Erasing(self._store, self.vault.forget_older_copies)
 
     @cached_property
-    def retaining(self) -> "Retaining":
-        from vlu_desktop.services.keeping.retention_reviews import Retaining
+    def retaining(self) -> "RetentionReviews":
+        from vlu_desktop.services.keeping.retention_reviews import RetentionReviews
 
-        return Retaining(self._store, self._rules, self._holidays)
+        return RetentionReviews(self._store, self._rules, self._holidays)
 
     @cached_property
     def undoing(self) -> "Undoing":
@@ -176,10 +176,10 @@ class Services:
         return Undoing(self._store)
 
     @cached_property
-    def looking(self) -> "Looking":
-        from vlu_desktop.services.cases.search_and_drafts import Looking
+    def looking(self) -> "RecordSearch":
+        from vlu_desktop.services.cases.search_and_drafts import RecordSearch
 
-        return Looking(self._store)
+        return RecordSearch(self._store)
 
     @cached_property
     def drafts(self) -> "Drafts":
@@ -371,12 +371,12 @@ class Services:
 
     def hearing_rows(self, case_id: str, hearing_on: date, today: date) -> list[dict[str, Any]]:
         """The one look at a case made for a hearing, for machines; it is kept."""
-        from vlu_desktop.services.cases.findings import Shown
+        from vlu_desktop.services.cases.findings import FindingView
         from vlu_desktop.services.cases.plain_rows import finding_rows
 
         file = self.cases.open(case_id)
         found = self.findings.for_hearing(file, hearing_on, today)
-        return finding_rows(file, [Shown(finding=each, review=None) for each in found])
+        return finding_rows(file, [FindingView(finding=each, review=None) for each in found])
 
 
 def vault_folder() -> Path:
@@ -459,7 +459,7 @@ def check_file(path: Path, passphrase: str) -> CheckReport:
 
 def salvage(
     damaged: Path, passphrase: str, folder: Path, *, progress: Callable[[int, int], object], clock: Clock = now
-) -> "Salvaged":
+) -> "SalvageResult":
     """What can be read out of a damaged casebook, in a new one in an empty folder."""
     return salvage_vault(damaged, passphrase, folder, clock=clock, progress=progress)
 
@@ -467,11 +467,11 @@ def salvage(
 def restore(
     backup: Path, folder: Path, *, sheet: str = "", passphrase: str = "",
     progress: Callable[[int, int], object] = lambda done, of: None,
-) -> "Restored":  # fmt: skip
+) -> "RestoreResult":  # fmt: skip
     """A backup as a casebook in an empty folder, opened by the recovery sheet or an officer's passphrase."""
-    from vlu_desktop.store.backup.restore import Opener, restore_backup
+    from vlu_desktop.store.backup.restore import BackupOpener, restore_backup
 
-    return restore_backup(backup, folder, Opener(sheet=sheet, passphrase=passphrase), progress=progress)
+    return restore_backup(backup, folder, BackupOpener(sheet=sheet, passphrase=passphrase), progress=progress)
 
 
 def passphrase_words() -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from vlu_desktop.cli.common import answer, on_vault, opened
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.record.changes import ACTS, Asked
+from vlu_desktop.record.changes import ACTS, JournalQuery
 
 _LARGEST = 64 << 20
 
@@ -43,7 +43,7 @@ def _audit(options: argparse.Namespace) -> int:
             answer(options, {"code": options.code, "known": said}, [said])
             return 0
         since, until = days(options.since, options.until)
-        asked = Asked(
+        asked = JournalQuery(
             case_id=services.cases.find(options.case) if options.case else None, acts=tuple(options.act),
             officer=_officer(auditing.officers(), options.officer), since=since, until=until,
         )  # fmt: skip

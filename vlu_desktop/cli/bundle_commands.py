@@ -10,7 +10,7 @@ from typing import Any
 from vlu_desktop.bootstrap.services import now, today
 from vlu_desktop.cli.common import answer, answers, on_vault, one_day, opened
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.services.documents.bundle_order import BundleOrder, Choice, DocumentChoice, ExhibitChoice, Lot
+from vlu_desktop.services.documents.bundle_order import BundleOrder, Choice, DocumentChoice, ExhibitChoice, PartGroup
 from vlu_desktop.services.documents.bundles import OfferedExhibit
 
 
@@ -55,7 +55,9 @@ def _bundle(options: argparse.Namespace) -> None:
         audience = earlier.audience if earlier else options.audience
         parts = _parts(options, services.bundles.offered(case_id, audience, today()).exhibits)
         order = (
-            earlier.adding(parts, data_to) if earlier else _order(options, case_id, Lot(parts=parts, data_to=data_to))
+            earlier.adding(parts, data_to)
+            if earlier
+            else _order(options, case_id, PartGroup(parts=parts, data_to=data_to))
         )
         draft = services.bundles.draft(order, now())
         entry = services.bundles.save(draft, options.out, now(), looked=options.looked)
@@ -71,7 +73,7 @@ def _bundle(options: argparse.Namespace) -> None:
     answer(options, result, [*lines, *draft.warnings])
 
 
-def _order(options: argparse.Namespace, case_id: str, lot: Lot) -> BundleOrder:
+def _order(options: argparse.Namespace, case_id: str, lot: PartGroup) -> BundleOrder:
     return BundleOrder(
         case_id=case_id, audience=options.audience, title=options.title, lots=(lot,), recipient=options.recipient,
         court=options.court, case_number=options.case_number, hearing_on=options.hearing,

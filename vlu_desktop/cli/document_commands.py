@@ -10,7 +10,7 @@ from vlu_desktop.cli.common import answer, answers, on_vault, one_day, opened, s
 from vlu_desktop.kernel.errors import UserError
 
 if TYPE_CHECKING:
-    from vlu_desktop.services.access.second_officer import Vouched
+    from vlu_desktop.services.access.second_officer import Endorsement
     from vlu_desktop.services.documents.documents import Draft
 
 
@@ -79,7 +79,7 @@ def _document(options: argparse.Namespace) -> None:
     answer(options, result, [f"{options.out}: {draft.pages} pages, SHA-256 {draft.sha256}"])
 
 
-def _second(options: argparse.Namespace, services: Services, draft: "Draft") -> "Vouched | None":
+def _second(options: argparse.Namespace, services: Services, draft: "Draft") -> "Endorsement | None":
     """The other officer's agreement to this very document, proved with their own passphrase."""
     if not options.second_officer:
         return None

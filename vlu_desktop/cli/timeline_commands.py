@@ -26,7 +26,7 @@ def _timeline(options: argparse.Namespace) -> None:
     from vlu_desktop.timeline.elements import day_number
     from vlu_desktop.timeline.printing import SHEET, chart_of
     from vlu_desktop.timeline.timeline_model import TimelineModel
-    from vlu_desktop.timeline.viewport import View, whole_span
+    from vlu_desktop.timeline.viewport import Viewport, whole_span
 
     if options.first and options.last and options.last < options.first:
         raise UserError("The day given with --to is before the one given with --from.")
@@ -36,7 +36,7 @@ def _timeline(options: argparse.Namespace) -> None:
         shown = services.findings.of(file, today())
         model = TimelineModel.from_case(file, [each.finding for each in shown])
         start, end = whole_span(model, day_number(today()))
-        view = View(start=start, end=end, width=SHEET[0], height=SHEET[1], today=day_number(today()))
+        view = Viewport(start=start, end=end, width=SHEET[0], height=SHEET[1], today=day_number(today()))
         if options.first:
             view = replace(view, start=day_number(options.first), end=max(end, day_number(options.first) + 1))
         if options.last:

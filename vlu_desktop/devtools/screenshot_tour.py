@@ -10,11 +10,11 @@ from vlu_desktop.platform import paths
 from vlu_desktop.ui.shell.menu import menu_of
 from vlu_desktop.ui.widgets.unit_sections import PARTS
 
-Stop = tuple[str, tuple[Callable[[Program], object], ...]]
+TourStop = tuple[str, tuple[Callable[[Program], object], ...]]
 """A picture's name and what is done for it, one after another; between two of them everything comes to rest."""
 
 
-def stops() -> tuple[Stop, ...]:
+def tour_stops() -> tuple[TourStop, ...]:
     """Every stop, in the order of an officer's day. Each begins with the fullest case in view."""
     return (
         *((f"unit-{key}", (_action(f"unit-{key}"),)) for key, _ in PARTS),

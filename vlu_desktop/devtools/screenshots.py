@@ -46,7 +46,7 @@ class Tour:
 
     def pictures(self) -> Iterator[Path]:
         """Take every picture, yielding its path as it is written."""
-        from vlu_desktop.devtools.screenshot_tour import stops
+        from vlu_desktop.devtools.screenshot_tour import tour_stops
 
         yield self._keep("unlock", self.program.window)
         self._unlock()
@@ -60,7 +60,7 @@ class Tour:
         self.program.window.go("today")
         yield self._keep("today-dark", self.program.window)
         self.program.look.choose("light")
-        for name, steps in stops() if self._cases() else ():
+        for name, steps in tour_stops() if self._cases() else ():
             yield from self._stop(name, steps, self._cases()[0][1])
 
     def close(self) -> None:

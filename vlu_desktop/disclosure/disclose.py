@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vlu_desktop.disclosure.audiences import audience as audience_of
-from vlu_desktop.disclosure.disclosure_options import Choices
+from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.field_policy import Allowance
 from vlu_desktop.disclosure.masking import Masker, mark
-from vlu_desktop.disclosure.protected_values import Guarded, VaultView, guarded_values
-from vlu_desktop.disclosure.row_filter import Permitted
+from vlu_desktop.disclosure.protected_values import ProtectedValue, VaultView, guarded_values
+from vlu_desktop.disclosure.row_filter import RowFilter
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
@@ -19,11 +19,11 @@ from vlu_desktop.record.people import Case
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.record.work import Meeting, WithholdingMark
 
-__all__ = ["Choices", "Disclosed", "Left", "disclose", "mark"]
+__all__ = ["DisclosedCase", "DisclosureOptions", "WithheldCount", "disclose", "mark"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Left:
+class WithheldCount:
     """How often something was withheld for a reason, and in what; never what it was. For the officer alone."""
 
     reason: str
@@ -43,7 +43,7 @@ class Passage:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Disclosed:
+class DisclosedCase:
     """A case for an audience. What is withheld does not exist in it, so no composer can print it.
 
     `file` holds the permitted rows with the permitted fields; in their texts a mark of fixed length stands for each
@@ -55,17 +55,19 @@ class Disclosed:
     audience: str
     on: date
     file: CaseFile
-    choices: Choices
+    choices: DisclosureOptions
     passages: tuple[Passage, ...] = ()
-    left: tuple[Left, ...]
-    guarded: tuple[Guarded, ...] = field(repr=False)
+    left: tuple[WithheldCount, ...]
+    guarded: tuple[ProtectedValue, ...] = field(repr=False)
 
     def masked(self, text: str) -> str:
         """A text from outside the case, such as the unit's name, as the audience may have it."""
         return Masker(self.guarded).text(text)
 
 
-def disclose(view: VaultView, audience: str, on: date, choices: Choices, allowance: Allowance) -> Disclosed:
+def disclose(
+    view: VaultView, audience: str, on: date, choices: DisclosureOptions, allowance: Allowance
+) -> DisclosedCase:
     """The case as `audience` may have it on the day `on`, holding only what `allowance` names.
 
     Raises UserError for an audience nobody defined, for a case kept from the audience whole, and for a victim's copy
@@ -76,7 +78,7 @@ def disclose(view: VaultView, audience: str, on: date, choices: Choices, allowan
     # A document that is about meetings names them; any other speaks of a MARAC only by choice.
     marac = choices.mentions_marac or Meeting in allowance
     guarded = guarded_values(view, reading, on, marac=marac, court=choices.court, reader=reader)
-    permitted = Permitted(view, reading, on, choices, reader=reader, allowance=allowance)
+    permitted = RowFilter(view, reading, on, choices, reader=reader, allowance=allowance)
     masker = Masker(guarded, (row for row in view.file.all(WithholdingMark) if row.audience == audience))
     rows = {cls: tuple(masker.record(row) for row in found) for cls, found in permitted.rows().items()}
     if not rows[Case]:
@@ -85,13 +87,15 @@ def disclose(view: VaultView, audience: str, on: date, choices: Choices, allowan
     assert isinstance(case, Case)
     left = Counter(masker.left)
     left.update(permitted.left)
-    return Disclosed(
+    return DisclosedCase(
         audience=audience,
         on=on,
         file=CaseFile(case=case, rows=rows),
         choices=choices,
         passages=tuple(_passages(view.file, rows, masker)) if audience == "parole-withheld" else (),
-        left=tuple(Left(reason=reason, what=what, times=times) for (reason, what), times in sorted(left.items())),
+        left=tuple(
+            WithheldCount(reason=reason, what=what, times=times) for (reason, what), times in sorted(left.items())
+        ),
         guarded=guarded,
     )
 
@@ -113,7 +117,7 @@ def _passages(file: CaseFile, rows: Mapping[type[Record], tuple[Record, ...]], m
         )
 
 
-def _reader(file: CaseFile, choices: Choices) -> str:
+def _reader(file: CaseFile, choices: DisclosureOptions) -> str:
     """Whose copy it is: the case's only victim, or the one that was chosen."""
     victims = file.victims
     if choices.reader_id:

@@ -6,7 +6,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
+class DisclosureOptions:
     """What the officer decided for one document. MARAC is mentioned only with a reason for doing so.
 
     `court` is whom it is for; its name is no secret from its own audience. `up_to` is the last day of the record that

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from vlu_desktop.disclosure.common_words import MONTHS_AND_DAYS
-from vlu_desktop.disclosure.protected_values import COURTS, Guarded
+from vlu_desktop.disclosure.protected_values import COURTS, ProtectedValue
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.record_types import type_of
@@ -28,7 +28,7 @@ def mark(reason: str) -> str:
 class Masker:
     """Puts marks over the spans withheld from an audience and over every guarded value."""
 
-    def __init__(self, guarded: Iterable[Guarded], spans: Iterable[WithholdingMark] = ()) -> None:
+    def __init__(self, guarded: Iterable[ProtectedValue], spans: Iterable[WithholdingMark] = ()) -> None:
         self._guarded = {each.needle: each for each in guarded}
         self._finder = Finder(tuple(self._guarded))
         self._spans: dict[tuple[str, str], list[WithholdingMark]] = {}
@@ -76,7 +76,7 @@ class Masker:
     def _found(self, text: str, court: bool) -> Iterator[tuple[int, int, str]]:
         return ((match.start, match.end, guarded.reason) for match, guarded in self._matches(text, court))
 
-    def _matches(self, text: str, court: bool) -> Iterator[tuple[Match, Guarded]]:
+    def _matches(self, text: str, court: bool) -> Iterator[tuple[Match, ProtectedValue]]:
         for match in self._finder.find(text):
             guarded = self._guarded[match.needle]
             # A court's name is whole or not there: cut, it would say that somebody lives where the court is.

@@ -18,7 +18,7 @@ _TOLD_ANYWAY = frozenset({"offender", "victim", "professional"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposed:
+class MaskingProposal:
     """A passage of a text and why to look at it. `sure`: it is left out whether or not anybody marks it."""
 
     field: str
@@ -29,28 +29,28 @@ class Proposed:
     sure: bool
 
 
-def proposed(view: VaultView, record: Record, audience: str, on: date) -> tuple[Proposed, ...]:
+def proposed(view: VaultView, record: Record, audience: str, on: date) -> tuple[MaskingProposal, ...]:
     """Every passage to look at, in the order of the texts; none twice."""
     reading = audience_of(audience)
     guarded = guarded_values(view, reading, on, reader=next(iter(view.file.victims), ""))
     masker = Masker(guarded)
     others = Finder(tuple(_others(view)))
-    found: list[Proposed] = []
+    found: list[MaskingProposal] = []
     for spec in specs(type(record)):
         text = getattr(record, spec.name)
         if spec.kind not in (Kind.TEXT, Kind.LONG_TEXT) or not text:
             continue
         sure = [
-            Proposed(field=spec.name, start=start, end=end, what=what, reason=reason, sure=True)
+            MaskingProposal(field=spec.name, start=start, end=end, what=what, reason=reason, sure=True)
             for start, end, reason, what in masker.places(record, spec.name, text)
         ]
         asked = [
-            Proposed(
+            MaskingProposal(
                 field=spec.name, start=match.start, end=match.end, what=match.needle.label, reason="W2", sure=False
             )
             for match in others.find(text)
         ] + [
-            Proposed(
+            MaskingProposal(
                 field=spec.name, start=start, end=end, what="what may tell where somebody is", reason="W1", sure=False
             )
             for start, end in telling_places(text)
@@ -71,7 +71,7 @@ def _others(view: VaultView) -> Iterator[Needle]:
                     yield Needle(value=part, kind="name", label=label)
 
 
-def _apart(found: list[Proposed]) -> Iterator[Proposed]:
+def _apart(found: list[MaskingProposal]) -> Iterator[MaskingProposal]:
     """Those that overlap none before them; what is left out anyway comes first."""
     taken: list[tuple[int, int]] = []
     for each in sorted(found, key=lambda each: (not each.sure, each.start, -each.end)):

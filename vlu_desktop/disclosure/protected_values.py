@@ -34,7 +34,7 @@ _MARAC = ("MARAC", "MARACs", "multi-agency risk assessment conference", "multi-a
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Guarded:
+class ProtectedValue:
     """A value that must not be found, and why.
 
     `certain`: the finished file is searched for it. What is an ordinary word as well is only left out of what people
@@ -71,7 +71,7 @@ def applies(protection: Protection, audience: Audience, on: date) -> bool:
 
 def guarded_values(
     view: VaultView, audience: Audience, on: date, *, marac: bool = False, court: str = "", reader: str = ""
-) -> tuple[Guarded, ...]:
+) -> tuple[ProtectedValue, ...]:
     """Every value to keep from an audience on a day, longest first.
 
     How to reach and where to find everybody whom the audience does not name as findable, whether or not anybody
@@ -103,9 +103,9 @@ class _Gathering:
             for part in words_of(row.full)
         } | self._courts
 
-    def all(self, marac: bool) -> tuple[Guarded, ...]:
+    def all(self, marac: bool) -> tuple[ProtectedValue, ...]:
         """Sorted, each value once, the surer way of guarding it kept."""
-        found: list[Guarded] = []
+        found: list[ProtectedValue] = []
         if EVERYBODY not in self._audience.findable:
             found += self._whereabouts()
             found += self._other_people()
@@ -113,13 +113,14 @@ class _Gathering:
                 found += self._his_matters()
             if not marac:
                 found += (
-                    Guarded(needle=Needle(value=value, kind="text", label="a meeting"), reason="W6") for value in _MARAC
+                    ProtectedValue(needle=Needle(value=value, kind="text", label="a meeting"), reason="W6")
+                    for value in _MARAC
                 )
         for protection, record in self._protections:
             found += self._of_record(record, protection.field)
             if isinstance(record, Person) and not protection.field and record.id not in self._offenders:
                 found += self._of_person(record)
-        unique: dict[tuple[str, str], Guarded] = {}
+        unique: dict[tuple[str, str], ProtectedValue] = {}
         for each in found:
             key = (each.needle.kind, each.needle.value.casefold())
             if _long_enough(each.needle) and (key not in unique or (each.certain and not unique[key].certain)):
@@ -137,7 +138,7 @@ class _Gathering:
             found -= {person for person in found if "victim" in parts[person]} - _entries_of(self._view, {reader})
         return found
 
-    def _whereabouts(self) -> Iterator[Guarded]:
+    def _whereabouts(self) -> Iterator[ProtectedValue]:
         roles: dict[str, set[str]] = {person.id: set() for person in _rows(self._view, Person)}
         for row in _rows(self._view, Involvement):
             roles.setdefault(row.person_id, set()).add(row.role)
@@ -164,7 +165,7 @@ class _Gathering:
                 open_town = town in known_towns or self._is_past(address) or set(words_of(town)) <= self._courts
                 yield from self._address(address, lambda name: True, town=not open_town and self._has_to_do(address))
 
-    def _his_matters(self) -> Iterator[Guarded]:
+    def _his_matters(self) -> Iterator[ProtectedValue]:
         """Where he is held, and what an assessment said of him: no business of hers."""
         for row in self._view.file.all(Whereabouts):
             if row.place:
@@ -191,7 +192,7 @@ class _Gathering:
         ended = row.until.last_day if row.until and row.until.is_dated else None
         return row.kind == "former" or (ended is not None and ended <= self._on)
 
-    def _other_people(self) -> Iterator[Guarded]:
+    def _other_people(self) -> Iterator[ProtectedValue]:
         """The names of everybody in his other cases who is not also in this one."""
         known = {row.person_id for row in _rows(self._view, Involvement) if row.role not in _KNOWN_BY_OFFICE}
         others = self._in_his_cases() & _entries_of(self._view, known - self._here)
@@ -199,12 +200,12 @@ class _Gathering:
             if row.person_id in others - self._here:
                 yield from self._name(row, "W2", lambda name: True)
 
-    def _of_person(self, person: Person) -> Iterator[Guarded]:
+    def _of_person(self, person: Person) -> Iterator[ProtectedValue]:
         for row in _rows(self._view, PersonName):
             if row.person_id == person.id and person.id not in self._view.file.victims:
                 yield from self._name(row, "W1", lambda name: True)
 
-    def _of_record(self, record: Record, only: str, default: bool = False) -> Iterator[Guarded]:
+    def _of_record(self, record: Record, only: str, default: bool = False) -> Iterator[ProtectedValue]:
         """The values of a record (or of one field of it) to look for. `default`: nobody protected it by name."""
 
         def takes(name: str) -> bool:
@@ -230,7 +231,7 @@ class _Gathering:
                     if spec.kind in (Kind.TEXT, Kind.LONG_TEXT) and takes(spec.name) and value:
                         yield from _of_text(value)
 
-    def _address(self, row: Address, takes: Callable[[str], bool], town: bool) -> Iterator[Guarded]:
+    def _address(self, row: Address, takes: Callable[[str], bool], town: bool) -> Iterator[ProtectedValue]:
         if takes("postcode") and row.postcode:
             yield _guard(row.postcode, "postcode", "a postcode", "W1")
             outward = row.postcode.split()[0] if " " in row.postcode else row.postcode.strip()[:-3]
@@ -245,7 +246,7 @@ class _Gathering:
                 guarded = _plain(place, "text", "a town", "W1")
                 yield replace(guarded, certain=guarded.certain and not known)
 
-    def _name(self, row: PersonName, reason: str, takes: Callable[[str], bool]) -> Iterator[Guarded]:
+    def _name(self, row: PersonName, reason: str, takes: Callable[[str], bool]) -> Iterator[ProtectedValue]:
         both = takes("given") and takes("family")
         if both and row.full and not set(words_of(row.full)) <= self._known_names:
             yield _plain(row.full, "name", "a name", reason)
@@ -260,11 +261,11 @@ class _Gathering:
             yield replace(guarded, certain=guarded.certain and family, part=len(words_of(part)) == 1)
 
 
-def _guard(value: str, kind: Spelling, label: str, reason: str) -> Guarded:
-    return Guarded(needle=Needle(value=value, kind=kind, label=label), reason=reason)
+def _guard(value: str, kind: Spelling, label: str, reason: str) -> ProtectedValue:
+    return ProtectedValue(needle=Needle(value=value, kind=kind, label=label), reason=reason)
 
 
-def _plain(value: str, kind: Spelling, label: str, reason: str) -> Guarded:
+def _plain(value: str, kind: Spelling, label: str, reason: str) -> ProtectedValue:
     """Guarded as what it is, or, where it is one ordinary word, as that."""
     words = words_of(value)
     # "3 The Court" without its number is what every document says; it is a house only with a capital.
@@ -273,7 +274,7 @@ def _plain(value: str, kind: Spelling, label: str, reason: str) -> Guarded:
     return replace(_guard(value, kind, label, reason), certain=not ordinary, capital=ordinary)
 
 
-def _of_text(value: str) -> Iterator[Guarded]:
+def _of_text(value: str) -> Iterator[ProtectedValue]:
     """A protected text: whole, and of a long one each sentence that is more than a turn of phrase."""
     words = words_of(value)
     if len(words) <= 12:

@@ -8,10 +8,10 @@ from datetime import date
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.audiences import Audience
-from vlu_desktop.disclosure.disclosure_options import Choices
+from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.field_policy import LINKS, MEETINGS, Allowance
 from vlu_desktop.disclosure.protected_values import VaultView, applies
-from vlu_desktop.disclosure.row_policy import Knows
+from vlu_desktop.disclosure.row_policy import RowPolicy
 from vlu_desktop.kernel.ids import OfficerId, UnitId
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
@@ -37,11 +37,18 @@ _EMPTY: Mapping[Kind, object] = {
 _SINCE = ("happened", "made", "on", "passed", "convicted", "charged_on", "signed_on", "starts", "taken_in", "asked_on")
 
 
-class Permitted:
+class RowFilter:
     """Chooses rows: by what the document names, by protections, by what was agreed to, and by who may know of them."""
 
     def __init__(
-        self, view: VaultView, audience: Audience, on: date, choices: Choices, *, reader: str, allowance: Allowance
+        self,
+        view: VaultView,
+        audience: Audience,
+        on: date,
+        choices: DisclosureOptions,
+        *,
+        reader: str,
+        allowance: Allowance,
     ) -> None:
         self._file = view.file
         self._up_to = choices.up_to or on
@@ -58,7 +65,7 @@ class Permitted:
         self._fields = {(row.record_id, row.field) for row in held if row.field}
         uses = [row for row in view.file.all(c.IncidentUse) if audience.purpose and row.purpose == audience.purpose]
         self._refused = {row.incident_id for row in uses if row.agreed == "no"}
-        self._knows = Knows(view.file, audience, choices, reader, on, self._whole)
+        self._knows = RowPolicy(view.file, audience, choices, reader, on, self._whole)
 
     def rows(self) -> dict[type[Record], tuple[Record, ...]]:
         """By class; rows that hang on one left out are left out with it."""

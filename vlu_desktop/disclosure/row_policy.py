@@ -5,7 +5,7 @@ from collections.abc import Set
 from datetime import date
 
 from vlu_desktop.disclosure.audiences import EVERYBODY, Audience
-from vlu_desktop.disclosure.disclosure_options import Choices
+from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import people as p
@@ -29,11 +29,11 @@ _ALL_NAMES = frozenset({"marac", "internal"})
 _KIND_OF_STATEMENT = {"court": "court", "parole": "parole"}
 
 
-class Knows:
+class RowPolicy:
     """Asked of each row on its own; what hangs on a row that is left out goes with it elsewhere."""
 
     def __init__(
-        self, file: CaseFile, audience: Audience, choices: Choices, reader: str, on: date, hidden: Set[str]
+        self, file: CaseFile, audience: Audience, choices: DisclosureOptions, reader: str, on: date, hidden: Set[str]
     ) -> None:
         self._file = file
         self._audience = audience

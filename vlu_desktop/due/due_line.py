@@ -10,7 +10,7 @@ from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.rules.deadlines import Due, Rules
+from vlu_desktop.rules.deadlines import DueDate, Rules
 
 R = TypeVar("R", bound=Record)
 AHEAD = timedelta(days=92)
@@ -56,7 +56,7 @@ class Diary:
         """The records of a class, each once."""
         return tuple({row.id: row for row in self.case_file.all(cls)}.values())
 
-    def by(self, rule: str, anchor: date) -> Due | None:
+    def by(self, rule: str, anchor: date) -> DueDate | None:
         """When a deadline falls; None where no rule held then or its working days can't be counted."""
         try:
             return self.rules.due(rule, anchor, self.holidays)

@@ -7,7 +7,7 @@
 import sys
 from collections.abc import Iterator
 
-from vlu_desktop.foreign.frames import Done, Frame, Refused, pack
+from vlu_desktop.foreign.frames import FileRefusal, Frame, LastFrame, pack
 
 _MEMORY = 2_000_000_000  # of addresses; what the libraries themselves take is about a quarter
 _SECONDS = 170
@@ -23,7 +23,7 @@ def main() -> None:
             out.write(pack(frame))
     except MemoryError:
         out.write(
-            pack(Refused("This file needs more memory to open than a document of its kind should: print it anew."))
+            pack(FileRefusal("This file needs more memory to open than a document of its kind should: print it anew."))
         )
     out.flush()
 
@@ -34,12 +34,12 @@ def frames(data: bytes) -> Iterator[Frame]:
         from vlu_desktop.foreign.page_images import pages
 
         yield from _guarded(pages(data), "PDF")
-        yield Done(pages=True)
+        yield LastFrame(pages=True)
     else:
         from vlu_desktop.foreign.plain_pictures import pictures
 
         yield from _guarded(pictures(data), "picture")
-        yield Done(pages=False)
+        yield LastFrame(pages=False)
 
 
 def _guarded(found: Iterator[Frame], kind: str) -> Iterator[Frame]:
@@ -48,7 +48,7 @@ def _guarded(found: Iterator[Frame], kind: str) -> Iterator[Frame]:
     except MemoryError:
         raise
     except Exception:  # whatever a library makes of a damaged file
-        yield Refused(f"This {kind} is damaged and cannot be shown: ask for it again, or print it and add that.")
+        yield FileRefusal(f"This {kind} is damaged and cannot be shown: ask for it again, or print it and add that.")
 
 
 def _bound() -> None:

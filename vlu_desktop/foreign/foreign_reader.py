@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 import vlu_desktop
-from vlu_desktop.foreign.frames import Done, LeftOut, Refused, Shown, unpack
+from vlu_desktop.foreign.frames import FileRefusal, LastFrame, OmissionNote, PageImage, unpack
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.pictures import PageWord, Raster
 
@@ -51,19 +51,19 @@ def read_exhibit(data: bytes, *, longest: float = LONGEST, stopped: Callable[[],
     if len(data) > LARGEST_FILE:
         raise UserError("This file is larger than 200 MB: split it, or list it as held elsewhere.")
     answer = _ask(data, longest, stopped)
-    shown: list[Shown] = []
+    shown: list[PageImage] = []
     left_out: list[str] = []
-    done: Done | None = None
+    done: LastFrame | None = None
     try:
         for frame in unpack(answer):
             match frame:
-                case Refused():
+                case FileRefusal():
                     raise UserError(frame.sentence)
-                case LeftOut():
+                case OmissionNote():
                     left_out.append(frame.sentence)
-                case Shown():
+                case PageImage():
                     shown.append(frame)
-                case Done():
+                case LastFrame():
                     done = frame
     except ValueError:
         done = None

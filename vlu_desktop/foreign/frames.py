@@ -13,7 +13,7 @@ _SIDES, _WORDS, _SENTENCE = 10_000, 100_000, 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class PageImage:
     """One page or picture of a file."""
 
     image: Raster
@@ -21,44 +21,44 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class OmissionNote:
     """A sentence on something that does not go on into a document."""
 
     sentence: str
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class FileRefusal:
     """A sentence on why the file is not taken, and what to do."""
 
     sentence: str
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class LastFrame:
     """The last frame: without it the reading was broken off. `pages` is whether the file is one of pages."""
 
     pages: bool
 
 
-Frame = Shown | LeftOut | Refused | Done
+Frame = PageImage | OmissionNote | FileRefusal | LastFrame
 
 
 def pack(frame: Frame) -> bytes:
     """A frame as it is sent."""
     data = b""
     match frame:
-        case Shown():
+        case PageImage():
             image, data = frame.image, frame.image.data
             head: dict[str, object] = {
                 "shown": [image.width, image.height, image.colours, image.bits, image.jpeg],
                 "words": [[word.text, word.left, word.top, word.right, word.bottom] for word in frame.words],
             }
-        case LeftOut():
+        case OmissionNote():
             head = {"left_out": frame.sentence}
-        case Refused():
+        case FileRefusal():
             head = {"refused": frame.sentence}
-        case Done():
+        case LastFrame():
             head = {"done": frame.pages}
     line = json.dumps(head).encode()
     return _HEAD.pack(len(line), len(data)) + line + data
@@ -86,13 +86,13 @@ def _frame(head: object, data: bytes) -> Frame:
             if not (0 < width <= _SIDES and 0 < height <= _SIDES and data) or len(words) > _WORDS:
                 raise ValueError("a picture of no sensible size")
             image = Raster(width=width, height=height, colours=colours, bits=bits, jpeg=jpeg, data=data)
-            return Shown(image=image, words=tuple(_word(word) for word in words))
+            return PageImage(image=image, words=tuple(_word(word) for word in words))
         case {"left_out": str(sentence)} if len(sentence) <= _SENTENCE:
-            return LeftOut(sentence)
+            return OmissionNote(sentence)
         case {"refused": str(sentence)} if len(sentence) <= _SENTENCE:
-            return Refused(sentence)
+            return FileRefusal(sentence)
         case {"done": bool(pages)}:
-            return Done(pages)
+            return LastFrame(pages)
     raise ValueError("an answer of no known kind")
 
 

@@ -15,7 +15,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 from PIL import Image
 
-from vlu_desktop.foreign.frames import Frame, LeftOut, Refused, Shown
+from vlu_desktop.foreign.frames import FileRefusal, Frame, OmissionNote, PageImage
 from vlu_desktop.foreign.plain_pictures import packed, sixteen_greys
 from vlu_desktop.kernel.pictures import PageWord
 
@@ -34,7 +34,7 @@ def pages(data: bytes) -> Iterator[Frame]:
     except pikepdf.PasswordError:
         refusal = "This PDF opens with a password only: open it, print it to a new PDF without one, and add that."
     if refusal:
-        yield Refused(refusal)
+        yield FileRefusal(refusal)
         return
     document = pypdfium2.PdfDocument(data)
     document.init_forms()
@@ -45,12 +45,12 @@ def pages(data: bytes) -> Iterator[Frame]:
         words, hidden = _words(page, image.convert("L"))
         unseen += hidden
         shown = image.convert("L") if _is_text(image) else image
-        yield Shown(image=packed(sixteen_greys(shown) if shown.mode == "L" else shown), words=tuple(words))
+        yield PageImage(image=packed(sixteen_greys(shown) if shown.mode == "L" else shown), words=tuple(words))
         page.close()
     for note in notes:
-        yield LeftOut(note)
+        yield OmissionNote(note)
     if unseen:
-        yield LeftOut(f"Words that are in the file but cannot be seen on its pages were left out: {unseen}.")
+        yield OmissionNote(f"Words that are in the file but cannot be seen on its pages were left out: {unseen}.")
 
 
 def _refusal(opened: pikepdf.Pdf) -> str:

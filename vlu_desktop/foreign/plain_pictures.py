@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError
 
-from vlu_desktop.foreign.frames import Frame, LeftOut, Refused, Shown
+from vlu_desktop.foreign.frames import FileRefusal, Frame, OmissionNote, PageImage
 from vlu_desktop.kernel.pictures import Raster
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
@@ -23,25 +23,27 @@ def pictures(data: bytes) -> Iterator[Frame]:
     try:
         opened = Image.open(io.BytesIO(data), formats=_FORMATS)
     except UnidentifiedImageError:
-        yield Refused(
+        yield FileRefusal(
             "This kind of file is not shown: a JPEG, PNG, WebP, GIF, BMP or TIFF picture is, and a PDF. "
             "Save it as one of these, or list it as held elsewhere."
         )
         return
     with opened:
         if opened.width * opened.height > _MOST_DOTS:
-            yield Refused("This picture has more than 100 million dots: save it smaller and add that.")
+            yield FileRefusal("This picture has more than 100 million dots: save it smaller and add that.")
             return
         count = getattr(opened, "n_frames", 1)
         wanted = min(count, _MOST_FRAMES) if opened.format == "TIFF" else 1
         for place in range(wanted):
             opened.seek(place)
             if opened.width * opened.height > _MOST_DOTS:
-                yield Refused("A picture in this file has more than 100 million dots: save it smaller and add that.")
+                yield FileRefusal(
+                    "A picture in this file has more than 100 million dots: save it smaller and add that."
+                )
                 return
-            yield Shown(image=packed(_plain(opened)))
+            yield PageImage(image=packed(_plain(opened)))
     if wanted < count:
-        yield LeftOut(
+        yield OmissionNote(
             f"Shown: the first {wanted} of {count} pictures in the file. The others are not in this document."
         )
 

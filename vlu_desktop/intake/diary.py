@@ -12,7 +12,7 @@ from vlu_desktop.intake.formats.grid import Book, Grid, Row, Value, is_blank, ra
 from vlu_desktop.intake.mapping import column_dates
 from vlu_desktop.intake.mapping.column_mapping import Column, Mapping, guess, is_heading_row
 from vlu_desktop.intake.mapping.headings import USES, plain
-from vlu_desktop.intake.proposal import NotRead, Proposal, ProposedIncident, SetAside
+from vlu_desktop.intake.proposal import NonEntryRow, NotRead, Proposal, ProposedIncident
 from vlu_desktop.intake.repeats import Repeats
 from vlu_desktop.record.conduct import Incident, RecordingPeriod, SourceItem
 from vlu_desktop.record.count import Count
@@ -129,7 +129,7 @@ class _Taking:
     progress: Progress
     made: list[ProposedIncident] = field(default_factory=list)
     not_read: list[NotRead] = field(default_factory=list)
-    set_aside: list[SetAside] = field(default_factory=list)
+    set_aside: list[NonEntryRow] = field(default_factory=list)
     blank: int = 0
     _done: int = 0
 
@@ -142,7 +142,7 @@ class _Taking:
             suspect_real=mapping.swap_suspected,
         )
         headings = sheet.rows[mapping.heading_row - 1] if 0 < mapping.heading_row <= len(sheet.rows) else ()
-        above: column_dates.Told | None = None
+        above: column_dates.RowDate | None = None
         columns = {use.key: mapping.of(use.key) for use in USES}
         every = sum(len(each.rows) for each in self.book.sheets)
         for number, row in enumerate(sheet.rows, start=1):
@@ -157,14 +157,14 @@ class _Taking:
                 self.not_read.append(NotRead(sheet=sheet.name, row=number, words=row_words(row), reason=reason))
             elif number <= mapping.heading_row or (headings and is_heading_row(row, headings)):
                 what = "above the table" if number < mapping.heading_row else "headings"
-                self.set_aside.append(SetAside(sheet=sheet.name, row=number, words=row_words(row), what=what))
+                self.set_aside.append(NonEntryRow(sheet=sheet.name, row=number, words=row_words(row), what=what))
                 above = None
             else:
                 above = self._row(_Entry(sheet.name, number, row, mapping, columns), reader, above)
 
     def _row(
-        self, entry: "_Entry", reader: column_dates.DateReader, above: column_dates.Told | None
-    ) -> column_dates.Told | None:
+        self, entry: "_Entry", reader: column_dates.DateReader, above: column_dates.RowDate | None
+    ) -> column_dates.RowDate | None:
         """Takes one row; returns the date that stands for the rows below it that have none."""
         if entry.is_total():
             self._leave(entry, TOTAL)

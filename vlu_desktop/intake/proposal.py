@@ -37,7 +37,7 @@ class NotRead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetAside:
+class NonEntryRow:
     """A row that is no entry: a title, or headings."""
 
     sheet: str
@@ -47,7 +47,7 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Noted:
+class RowAssumption:
     """An assumption made for one row, for the officer to check."""
 
     sheet: str
@@ -68,7 +68,7 @@ class Proposal:
     case_id: str = ""
     made: tuple[ProposedIncident, ...] = ()
     not_read: tuple[NotRead, ...] = ()
-    set_aside: tuple[SetAside, ...] = ()
+    set_aside: tuple[NonEntryRow, ...] = ()
     blank: int = 0
     notes: tuple[str, ...] = ()
     period: RecordingPeriod | None = None
@@ -84,9 +84,11 @@ class Proposal:
         return len(self.made) + len(self.not_read)
 
     @property
-    def noted(self) -> tuple[Noted, ...]:
+    def noted(self) -> tuple[RowAssumption, ...]:
         """Each assumption, row by row."""
-        return tuple(Noted(sheet=each.sheet, row=each.row, note=note) for each in self.made for note in each.assumed)
+        return tuple(
+            RowAssumption(sheet=each.sheet, row=each.row, note=note) for each in self.made for note in each.assumed
+        )
 
     def insisting_on(self, rows: Sequence[tuple[str, int]]) -> "Proposal":
         """The same with these (sheet, row) entries made after all, where they say what they would make."""

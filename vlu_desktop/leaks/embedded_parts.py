@@ -28,7 +28,7 @@ _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8", b"RIF
 _TOO_MUCH = "This file unpacks to more than can be searched, so it counts as unsafe. Make it again, smaller."
 
 
-class Unread(UserError):
+class UnsearchablePart(UserError):
     """Something in a file can't be searched, so the file isn't known to be clean."""
 
 
@@ -42,7 +42,7 @@ class Budget:
         """Count bytes unpacked; Unread once there are too many."""
         self._left -= size
         if self._left < 0:
-            raise Unread(_TOO_MUCH)
+            raise UnsearchablePart(_TOO_MUCH)
 
 
 def measure(content: bytes, budget: Budget) -> None:
@@ -127,7 +127,9 @@ def packed(data: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
                 with archive.open(member) as opened:
                     yield member.filename, opened.read(member.file_size)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, zlib.error, EOFError) as damaged:
-        raise Unread("A packed file within this document can’t be opened, so it was not searched.") from damaged
+        raise UnsearchablePart(
+            "A packed file within this document can’t be opened, so it was not searched."
+        ) from damaged
 
 
 def _runs(data: bytes) -> Iterator[str]:

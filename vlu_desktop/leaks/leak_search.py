@@ -31,7 +31,7 @@ _TAKEN = Needle(value="", kind="text", label=PLACE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class LeakMatch:
     """A protected value in a finished document: which, and where ("page 3", "a bookmark", "the file name").
 
     `likeness`: part of a name that stands there as the name of a street or a building, so perhaps chance. A second
@@ -49,16 +49,16 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Looked:
+class LeakSearchResult:
     """What a search found, and the pages that are pictures, of which nobody knows what words they show."""
 
-    hits: tuple[Hit, ...]
+    hits: tuple[LeakMatch, ...]
     pictures: tuple[str, ...] = ()
 
 
 def search(
     document: Path | bytes, needles: Sequence[Needle], file_name: str = "", parts: Set[Needle] = frozenset()
-) -> tuple[Hit, ...]:
+) -> tuple[LeakMatch, ...]:
     """Every protected value in the document and in its name, once for each place. Empty bytes search the name alone.
 
     `parts` are those needles that are one part of a name, which may stand in a text by chance.
@@ -68,10 +68,10 @@ def search(
 
 def look(
     document: Path | bytes, needles: Sequence[Needle], file_name: str = "", parts: Set[Needle] = frozenset()
-) -> Looked:
+) -> LeakSearchResult:
     """The same, with the pages that can only be looked at."""
     finder = Finder(needles)
-    hits: dict[Hit, None] = {}
+    hits: dict[LeakMatch, None] = {}
     pictures: dict[str, None] = {}
     seen: set[tuple[str, str]] = set()
     name = file_name or (document.name if isinstance(document, Path) else "")
@@ -80,12 +80,12 @@ def look(
         if where == PICTURE:
             pictures[text] = None
         elif where == PLACE:
-            hits[Hit(needle=_TAKEN, where="a picture")] = None
+            hits[LeakMatch(needle=_TAKEN, where="a picture")] = None
         elif (where, text) not in seen:
             seen.add((where, text))
             for match, chance in _found(finder, text, parts if where != "the file name" else frozenset()):
-                hits[Hit(needle=match.needle, where=where, likeness=chance)] = None
-    return Looked(hits=tuple(hits), pictures=tuple(pictures))
+                hits[LeakMatch(needle=match.needle, where=where, likeness=chance)] = None
+    return LeakSearchResult(hits=tuple(hits), pictures=tuple(pictures))
 
 
 def _texts(name: str, content: bytes) -> Iterator[tuple[str, str]]:

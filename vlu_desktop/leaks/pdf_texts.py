@@ -8,7 +8,15 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-from vlu_desktop.leaks.embedded_parts import Budget, Unread, is_picture, measure, packed, picture_notes, text_of
+from vlu_desktop.leaks.embedded_parts import (
+    Budget,
+    UnsearchablePart,
+    is_picture,
+    measure,
+    packed,
+    picture_notes,
+    text_of,
+)
 from vlu_desktop.leaks.tagged_text import drawn_text, page_texts
 
 Said = tuple[str, str]
@@ -44,9 +52,11 @@ def pdf_texts(content: bytes, budget: Budget | None = None, depth: int = 0) -> I
     try:
         yield from _whole(content, budget, depth)
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as damaged:
-        raise Unread(_UNREADABLE) from damaged
+        raise UnsearchablePart(_UNREADABLE) from damaged
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, NotImplementedError) as odd:
-        raise Unread("This document is not built as a PDF should be, so it could not be searched whole.") from odd
+        raise UnsearchablePart(
+            "This document is not built as a PDF should be, so it could not be searched whole."
+        ) from odd
     for earlier in _earlier(content):
         try:
             yield from ((f"an earlier version: {where}", text) for where, text in _whole(earlier, budget, depth))
@@ -57,9 +67,11 @@ def pdf_texts(content: bytes, budget: Budget | None = None, depth: int = 0) -> I
 def _whole(content: bytes, budget: Budget, depth: int) -> Iterator[Said]:
     with pikepdf.open(io.BytesIO(content)) as pdf:
         if pdf.is_encrypted:
-            raise Unread("This document is encrypted, so it could not be searched. Make it again.")
+            raise UnsearchablePart("This document is encrypted, so it could not be searched. Make it again.")
         if len(pdf.pages) > _MOST_PAGES:
-            raise Unread(f"This document has more than {_MOST_PAGES} pages, which is more than can be searched.")
+            raise UnsearchablePart(
+                f"This document has more than {_MOST_PAGES} pages, which is more than can be searched."
+            )
         for item in pdf.objects:
             if isinstance(item, pikepdf.Stream):
                 _openable(item)
@@ -100,7 +112,7 @@ def _earlier(content: bytes) -> Iterator[bytes]:
         ends.append(at + 5)
         at = content.find(b"%%EOF", at + 5)
     if len(ends) > _MOST_VERSIONS:
-        raise Unread("This document was changed too many times to be searched. Make it again.")
+        raise UnsearchablePart("This document was changed too many times to be searched. Make it again.")
     yield from (content[:end] for end in ends[:-1])
 
 
@@ -147,7 +159,7 @@ def payload(data: bytes, where: str, budget: Budget, depth: int) -> Iterator[Sai
     """What embedded bytes say, whatever kind of file they are."""
     if data.startswith(b"%PDF"):
         if depth >= _MOST_NESTED:
-            raise Unread("This document holds documents within documents too deep to be searched.")
+            raise UnsearchablePart("This document holds documents within documents too deep to be searched.")
         yield from ((f"{where}: {inner}", text) for inner, text in pdf_texts(data, budget, depth + 1))
     elif is_picture(data):
         yield from _notes(data)
@@ -175,13 +187,13 @@ def _openable(stream: pikepdf.Stream) -> None:
     packing = [each for each in _filters(stream) if each in _PACKING]
     swells = packing and packing[0] not in ("/FlateDecode", "/Fl")
     if len(packing) > 1 or ((swells or len(_filters(stream)) > 1) and len(stream.read_raw_bytes()) > _MOST_LZW):
-        raise Unread("Something in this document is packed in a way that can’t be searched safely.")
+        raise UnsearchablePart("Something in this document is packed in a way that can’t be searched safely.")
 
 
 def _strings(value: Any, where: str, depth: int) -> Iterator[Said]:
     """The strings and names directly within an object; what it refers to is visited on its own."""
     if depth > _DEEPEST:
-        raise Unread("This document is nested too deep to be searched.")
+        raise UnsearchablePart("This document is nested too deep to be searched.")
     if isinstance(value, pikepdf.String):
         yield where, str(value)
         # A certificate is such a string: what it says is written as UTF-8 within it.

@@ -4,7 +4,7 @@
 from collections import Counter
 
 from vlu_desktop.papers.common import common_sections
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.social_history import chronology, orders_section
 from vlu_desktop.record.offending import Breach
 from vlu_desktop.record.vocabulary import label, vocabulary
@@ -17,7 +17,7 @@ _IS = (
 )
 
 
-def compose(source: Source) -> t.Document:
+def compose(source: PaperSource) -> t.Document:
     """Orders and terms, breaches by outcome, each order's schedule, and the entries behind them."""
     behind = [each for each in source.conduct if any(row.incident_id == each.id for row in source.file.all(Breach))]
     body: list[t.Block] = [*orders_section.blocks(source, summary=_outcomes(source), counts=False)]
@@ -39,7 +39,7 @@ def compose(source: Source) -> t.Document:
     )  # fmt: skip
 
 
-def _outcomes(source: Source) -> tuple[t.Block, ...]:
+def _outcomes(source: PaperSource) -> tuple[t.Block, ...]:
     """How many breaches of each order came to which outcome: a row an outcome, a column an order, no sum."""
     every = [(order, orders_section.breached(source, order)) for order in source.file.orders]
     every = [(order, broken) for order, broken in every if broken]
@@ -68,7 +68,7 @@ def _outcomes(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def _not_known(source: Source) -> tuple[str, ...]:
+def _not_known(source: PaperSource) -> tuple[str, ...]:
     found = []
     for order in source.file.orders:
         missing = [name for name, value in (("made", order.made), ("served", order.served)) if not value]

@@ -2,7 +2,7 @@
 """The chronology alone: every entry in order, and what became of each."""
 
 from vlu_desktop.papers.common import common_sections
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import number_of, sentence_case
 from vlu_desktop.papers.social_history import chronology, closing
 from vlu_desktop.typeset import tree as t
@@ -14,7 +14,7 @@ _IS = (
 )
 
 
-def compose(source: Source) -> t.Document:
+def compose(source: PaperSource) -> t.Document:
     """The entries, those acquitted of apart, where they come from, and what they can't bear."""
     unchecked = "Accounts were not checked against any other source unless one is named."
     return common_sections.document(
@@ -32,7 +32,7 @@ def compose(source: Source) -> t.Document:
     )
 
 
-def _not_known(source: Source) -> tuple[str, ...]:
+def _not_known(source: PaperSource) -> tuple[str, ...]:
     undated = sum(1 for each in source.conduct if not each.happened.is_dated)
     unsourced = sum(1 for each in source.conduct if not each.incident.source)
     found = []

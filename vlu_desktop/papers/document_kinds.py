@@ -21,7 +21,7 @@ from vlu_desktop.papers import (
     victim_letter,
     withholding_application,
 )
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Asks, always
 from vlu_desktop.typeset.tree import Document
 
@@ -34,7 +34,7 @@ class DocumentKind:
 
     key: str
     title: str
-    compose: Callable[[Source], Document]
+    compose: Callable[[PaperSource], Document]
     asks: Asks = NOTHING
     drafts: bool = False
     """Whether it holds statements that are not signed yet, and no others."""
@@ -50,7 +50,7 @@ class DocumentKind:
         return tuple(self.allowances)
 
 
-# To add a document: a module here that composes it from a `Source`, a line, and in `allowance.py` what it may use.
+# To add a document: a module here that composes it from a `PaperSource`, a line, and in `allowance.py` what it may use.
 DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind("social-history", "Social history", social_history.compose),
     DocumentKind("key-points", "Key points", key_points_paper.compose),

@@ -2,7 +2,7 @@
 """The schedule of exhibits: what each is, what it shows, its digest at intake, and where it has been."""
 
 from vlu_desktop.papers.common import common_sections
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import listed, number_of, sentence_case, short_day, told
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.conduct import Exhibit, ExhibitCustody, ExhibitIncident
@@ -16,7 +16,7 @@ _IS = (
 )
 
 
-def compose(source: Source) -> t.Document:
+def compose(source: PaperSource) -> t.Document:
     """A table of all, then each one's digest and custody."""
     exhibits = sorted(source.file.all(Exhibit), key=lambda row: (row.reference == "", row.reference, row.id))
     body: list[t.Block] = [t.Heading(text="Exhibits", id="exhibits")]
@@ -46,7 +46,7 @@ def _named(row: Exhibit, place: int) -> str:
     return row.reference or f"no reference ({place})"
 
 
-def _schedule(source: Source, exhibits: list[Exhibit]) -> t.Table:
+def _schedule(source: PaperSource, exhibits: list[Exhibit]) -> t.Table:
     handed = any(row.handed_by for row in exhibits)
     columns = [("Reference", 1.7), ("Kind", 1.4), ("What it is", 3.4), ("What it shows", 3), ("Taken in", 1.5)]
     columns += [("Handed over by", 2)] if handed else []
@@ -63,7 +63,7 @@ def _schedule(source: Source, exhibits: list[Exhibit]) -> t.Table:
     return common_sections.table("Every exhibit", columns, rows, id="exhibits-table")
 
 
-def _shows(source: Source, row: Exhibit) -> tuple[t.Paragraph, ...]:
+def _shows(source: PaperSource, row: Exhibit) -> tuple[t.Paragraph, ...]:
     """What it shows, in words: a number of the chronology would mean nothing here."""
     found = []
     for link in source.file.of(ExhibitIncident, row.id):
@@ -100,7 +100,7 @@ def _grouped(digest: str) -> str:
     return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
 
 
-def _custody(source: Source, exhibits: list[Exhibit]) -> tuple[t.Block, ...]:
+def _custody(source: PaperSource, exhibits: list[Exhibit]) -> tuple[t.Block, ...]:
     rows: list[t.Row] = []
     for place, row in enumerate(exhibits, start=1):
         steps = sorted(

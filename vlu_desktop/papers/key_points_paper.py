@@ -3,7 +3,7 @@
 
 from vlu_desktop.papers import social_history
 from vlu_desktop.papers.common import common_sections
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import day, told
 from vlu_desktop.papers.social_history import background, key_points
 from vlu_desktop.typeset import tree as t
@@ -16,7 +16,7 @@ _IS = (
 )
 
 
-def compose(source: Source) -> t.Document:
+def compose(source: PaperSource) -> t.Document:
     """The points with where they stand in the whole document, and what the page is; kept to one page."""
     numbers = number(social_history.compose(source))
     points: list[t.Block] = []

@@ -4,7 +4,7 @@
 from datetime import date
 
 from vlu_desktop.papers.common import common_sections
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import entries, number_of, sentence_case, short_day, told
 from vlu_desktop.papers.social_history import chronology, orders_section
 from vlu_desktop.record.offending import Movement, Sentence
@@ -20,7 +20,7 @@ _IS = (
 )
 
 
-def compose(source: Source) -> t.Document:
+def compose(source: PaperSource) -> t.Document:
     """A section a request, then the incidents that support them, and the orders in force."""
     requests = sorted(source.file.all(Request), key=lambda row: (row.asked_on is None, row.asked_on, row.id))
     body: list[t.Block] = [t.Heading(text="Conditions asked for", id="conditions")]
@@ -54,7 +54,7 @@ def compose(source: Source) -> t.Document:
     )
 
 
-def _request(source: Source, place: int, row: Request) -> tuple[t.Block, ...]:
+def _request(source: PaperSource, place: int, row: Request) -> tuple[t.Block, ...]:
     condition = source.reference.menu.of(row.menu_code)
     title = condition.title if condition else label("request-kind", row.kind)
     shown = [
@@ -87,7 +87,7 @@ def sentence_case_runs(runs: t.Runs) -> t.Runs:
     return (sentence_case(runs[0]), *runs[1:]) if runs and isinstance(runs[0], str) else runs
 
 
-def _sentence(source: Source) -> str:
+def _sentence(source: PaperSource) -> str:
     rows = [row for row in source.file.all(Sentence) if row.kind not in ("", "fine")]
     dated = sorted(rows, key=lambda row: (row.passed is not None, row.passed.sort_key if row.passed else ""))
     if not dated:
@@ -97,14 +97,14 @@ def _sentence(source: Source) -> str:
     return f"{expressed}, {last.passed.display(short=True)}" if last.passed else expressed
 
 
-def _release(source: Source) -> str:
+def _release(source: PaperSource) -> str:
     passed = [row.passed.last_day for row in source.file.all(Sentence) if row.passed and row.passed.last_day]
     since = max(passed, default=date.min)
     days = sorted(row.on for row in source.file.all(Movement) if row.kind == "release" and row.on and row.on >= since)
     return short_day(days[-1]) if days else "date not known"
 
 
-def _not_known(source: Source, requests: list[Request]) -> tuple[str, ...]:
+def _not_known(source: PaperSource, requests: list[Request]) -> tuple[str, ...]:
     found = []
     bare = sum(1 for row in requests if not row.reason)
     if bare:

@@ -3,7 +3,7 @@
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.common import common_sections
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import day, number_of, sentence_case, short_day, told
@@ -28,7 +28,7 @@ def _agencies(file: CaseFile, _: Reference) -> tuple[tuple[str, str], ...]:
 ASKS = (Ask(key="agency", label="Agency", help="Only its own actions are in the list.", options=_agencies),)
 
 
-def compose(source: Source) -> t.Document:
+def compose(source: PaperSource) -> t.Document:
     """A table for each meeting, late ones said."""
     agency = source.answer("agency")
     if source.audience == "agency" and not agency:
@@ -65,7 +65,7 @@ def _same(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
-def _meetings(source: Source) -> list[Meeting]:
+def _meetings(source: PaperSource) -> list[Meeting]:
     return sorted(source.file.all(Meeting), key=lambda row: (row.on is None, row.on, row.id))
 
 
@@ -76,11 +76,11 @@ def _named(meeting: Meeting | None) -> t.Runs:
     return told(", ".join(part for part in (name, meeting.area, meeting.number) if part))
 
 
-def _late(source: Source, row: Action) -> bool:
+def _late(source: PaperSource, row: Action) -> bool:
     return row.status in _OPEN and row.due is not None and row.due < source.facts.data_to
 
 
-def _table(source: Source, rows: list[Action], agency: str) -> t.Table:
+def _table(source: PaperSource, rows: list[Action], agency: str) -> t.Table:
     rows.sort(key=lambda row: (row.due is None, row.due, row.id))
     columns = [
         ("Action", 3.4),

@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import timedelta
 
 from vlu_desktop.papers.common import common_sections
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Ask, choices
 from vlu_desktop.papers.common.wording import day, listed, lower_first, number_of, sentence_case, short_day, told
 from vlu_desktop.papers.social_history import chronology, orders_section
@@ -39,7 +39,7 @@ ASKS = (
 )  # fmt: skip
 
 
-def compose(source: Source) -> t.Document:
+def compose(source: PaperSource) -> t.Document:
     """Reasons, people, safety, what happened, orders, earlier meetings."""
     body = (
         t.Heading(text="Why now", id="why"),
@@ -69,7 +69,7 @@ def compose(source: Source) -> t.Document:
     )
 
 
-def _why(source: Source) -> tuple[t.Block, ...]:
+def _why(source: PaperSource) -> tuple[t.Block, ...]:
     criterion = label("marac-criterion", source.answer("criterion")) or "not said"
     meetings = sorted((row for row in source.file.all(Meeting) if row.kind == "marac" and row.on), key=_when)
     last = meetings[-1] if meetings else None
@@ -95,7 +95,7 @@ def _when(row: Meeting) -> tuple[object, str]:
     return (row.on, row.id)
 
 
-def _people(source: Source) -> tuple[t.Block, ...]:
+def _people(source: PaperSource) -> tuple[t.Block, ...]:
     """The victim and the children, each with what is needed to find and to reach them safely."""
     blocks: list[t.Block] = []
     for person in dict.fromkeys(source.file.victims):
@@ -119,7 +119,7 @@ def _people(source: Source) -> tuple[t.Block, ...]:
     return tuple(blocks)
 
 
-def _person(source: Source, person_id: str) -> tuple[tuple[str, t.Runs], ...]:
+def _person(source: PaperSource, person_id: str) -> tuple[tuple[str, t.Runs], ...]:
     row = source.file.get(Person, person_id)
     names = [f"{each.full} ({label('name-kind', each.kind).lower()})" if each.kind not in ("", "current") else each.full
              for each in source.file.of(PersonName, person_id)]  # fmt: skip
@@ -135,12 +135,12 @@ def _person(source: Source, person_id: str) -> tuple[tuple[str, t.Runs], ...]:
     return tuple(rows)
 
 
-def _born(source: Source, person_id: str) -> str:
+def _born(source: PaperSource, person_id: str) -> str:
     row = source.file.get(Person, person_id)
     return row.born.display() if row and row.born else ""
 
 
-def _places(source: Source, person_id: str) -> str:
+def _places(source: PaperSource, person_id: str) -> str:
     found = [
         f"{label('address-kind', row.kind) or 'Address'}: {row.lines} {row.postcode}".strip()
         for row in source.file.of(Address, person_id)
@@ -148,7 +148,7 @@ def _places(source: Source, person_id: str) -> str:
     return "; ".join(found)
 
 
-def _contacts(source: Source, person_id: str) -> tuple[t.Block, ...]:
+def _contacts(source: PaperSource, person_id: str) -> tuple[t.Block, ...]:
     rows = tuple(
         (
             common_sections.head(label("contact-kind", row.kind)),
@@ -170,7 +170,7 @@ def _contacts(source: Source, person_id: str) -> tuple[t.Block, ...]:
     )
 
 
-def _offender(source: Source) -> list[tuple[str, t.Runs]]:
+def _offender(source: PaperSource) -> list[tuple[str, t.Runs]]:
     rows: list[tuple[str, t.Runs]] = []
     for person in dict.fromkeys(source.file.offenders):
         rows += _person(source, person)
@@ -187,13 +187,13 @@ def _offender(source: Source) -> list[tuple[str, t.Runs]]:
     return rows or [("Offender", "nobody is entered")]
 
 
-def _between(source: Source, row: Relationship) -> str:
+def _between(source: PaperSource, row: Relationship) -> str:
     said = f"{source.file.name(row.person_id)} and {source.file.name(row.other_id)}: {label('relationship', row.kind)}"
     said += f", ended {row.ended.display()}" if row.ended else ""
     return f"{said}. Children: {row.children}" if row.children else said
 
 
-def _basis(source: Source) -> list[tuple[str, t.Runs]]:
+def _basis(source: PaperSource) -> list[tuple[str, t.Runs]]:
     def answered(key: str) -> str:
         return _YES_NO.get(source.answer(key), "Not asked")
 
@@ -207,7 +207,7 @@ def _basis(source: Source) -> list[tuple[str, t.Runs]]:
     ]  # fmt: skip
 
 
-def _incidents(source: Source) -> tuple[t.Block, ...]:
+def _incidents(source: PaperSource) -> tuple[t.Block, ...]:
     since = source.facts.data_to - YEAR
     recent = [each for each in source.conduct if each.happened.last_day and each.happened.last_day >= since]
     if not recent:
@@ -230,7 +230,7 @@ def _incidents(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def _not_known(source: Source) -> tuple[str, ...]:
+def _not_known(source: PaperSource) -> tuple[str, ...]:
     found = ["The score of a risk checklist: this record holds none of its own."]
     if any(not row.safe for row in source.file.all(ContactPoint)):
         found.append("Whether every number or address is safe to use.")

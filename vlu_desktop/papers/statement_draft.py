@@ -6,7 +6,7 @@ import dataclasses
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers import statement_paper
 from vlu_desktop.papers.common import common_sections
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import told, withheld_in
@@ -52,7 +52,7 @@ ASKS = (
 )
 
 
-def compose(source: Source) -> t.Document:
+def compose(source: PaperSource) -> t.Document:
     """What to know first, the words as they stand, the declaration, and lines to sign on."""
     row = _chosen(source)
     name = source.file.name(row.maker_id) if row.maker_id else source.victim
@@ -95,7 +95,7 @@ def compose(source: Source) -> t.Document:
     return dataclasses.replace(made, marking=marking, header_left=DRAFT)
 
 
-def _chosen(source: Source) -> Statement:
+def _chosen(source: PaperSource) -> Statement:
     rows = source.file.all(Statement)
     wanted = source.answer("statement")
     found = [row for row in rows if row.id == wanted] if wanted else list(rows)

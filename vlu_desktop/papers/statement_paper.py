@@ -5,7 +5,7 @@ from datetime import date
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.common import common_sections
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import day, lower_first, told
@@ -61,7 +61,7 @@ ASKS = (
 )
 
 
-def chosen(source: Source) -> Statement:
+def chosen(source: PaperSource) -> Statement:
     """The statement asked for, or the latest there is; UserError where none may be used."""
     rows = sorted((row for row in source.file.all(Statement) if row.signed_on), key=lambda row: (row.signed_on, row.id))
     wanted = source.answer("statement")
@@ -74,7 +74,7 @@ def chosen(source: Source) -> Statement:
     return found[0]
 
 
-def compose(source: Source) -> t.Document:
+def compose(source: PaperSource) -> t.Document:
     """The front with what those who handle it need, then the statement on pages of its own."""
     row = chosen(source)
     name = source.file.name(row.maker_id) or source.victim
@@ -97,7 +97,7 @@ def compose(source: Source) -> t.Document:
     )
 
 
-def _statement(source: Source, row: Statement, name: str) -> tuple[t.Block, ...]:
+def _statement(source: PaperSource, row: Statement, name: str) -> tuple[t.Block, ...]:
     """Name, age where under 18, the text in numbered paragraphs, the declarations. No address."""
     rows: list[tuple[str, t.Runs]] = [("Name", told(name)), *age(source, row.maker_id, row.signed_on)]
     rows.append(("Signed on", day(row.signed_on)))
@@ -122,7 +122,7 @@ def _statement(source: Source, row: Statement, name: str) -> tuple[t.Block, ...]
     )
 
 
-def age(source: Source, maker_id: str, on: date | None) -> tuple[tuple[str, t.Runs], ...]:
+def age(source: PaperSource, maker_id: str, on: date | None) -> tuple[tuple[str, t.Runs], ...]:
     """A statement gives its maker's age where that is under 18, and no other."""
     maker = source.file.get(Person, maker_id)
     born = maker.born.first_day if maker and maker.born else None
@@ -132,7 +132,7 @@ def age(source: Source, maker_id: str, on: date | None) -> tuple[tuple[str, t.Ru
     return (("Age", f"{years}, under 18"),) if years < OF_AGE else ()
 
 
-def read_over(source: Source, name: str) -> tuple[t.Block, ...]:
+def read_over(source: PaperSource, name: str) -> tuple[t.Block, ...]:
     """The declaration of whoever read it out; nothing where nobody did."""
     reader = source.answer("read_by")
     if not reader:
@@ -149,7 +149,7 @@ def read_over(source: Source, name: str) -> tuple[t.Block, ...]:
     )
 
 
-def _handling(source: Source, row: Statement) -> tuple[t.Block, ...]:
+def _handling(source: PaperSource, row: Statement) -> tuple[t.Block, ...]:
     """What those who handle it need to know, and what is no part of the statement."""
     rows: list[tuple[str, t.Runs]] = [
         ("How to present it", label("reading-preference", row.reading) or "not asked"),
@@ -180,7 +180,7 @@ def _told(row: Statement) -> str:
     return f"{said}, on {day(row.told_on)}" if row.told_on else said
 
 
-def _others(source: Source, row: Statement) -> str:
+def _others(source: PaperSource, row: Statement) -> str:
     """Statements stand beside each other: the later one adds to the earlier one."""
     others = sorted((each for each in source.file.all(Statement) if each.id != row.id and each.signed_on),
                     key=lambda each: (each.signed_on, each.id))  # fmt: skip

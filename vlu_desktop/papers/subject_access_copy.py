@@ -3,7 +3,7 @@
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.papers.common import common_sections as parts
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import day, short_day, told
@@ -31,7 +31,7 @@ def _victims(file: CaseFile, _: Reference) -> tuple[tuple[str, str], ...]:
 ASKS = (Ask(key="reader", label="Whose copy", help="Only where a case has more than one victim.", options=_victims),)
 
 
-def compose(source: Source) -> t.Document:
+def compose(source: PaperSource) -> t.Document:
     """Her details, what she told, her statements, orders that protect her, requests, contacts, sharing."""
     return parts.document(
         source,
@@ -54,7 +54,7 @@ def compose(source: Source) -> t.Document:
     )
 
 
-def _you(source: Source) -> list[tuple[str, t.Runs]]:
+def _you(source: PaperSource) -> list[tuple[str, t.Runs]]:
     case = source.file.case
     rows: list[tuple[str, t.Runs]] = []
     for person in dict.fromkeys(source.file.victims):
@@ -73,7 +73,7 @@ def _you(source: Source) -> list[tuple[str, t.Runs]]:
     return rows
 
 
-def _reach(source: Source) -> tuple[t.Block, ...]:
+def _reach(source: PaperSource) -> tuple[t.Block, ...]:
     rows: list[t.Row] = [
         (
             parts.head(label("contact-kind", row.kind)),
@@ -98,7 +98,7 @@ def _reach(source: Source) -> tuple[t.Block, ...]:
     return (parts.table("Numbers and addresses we hold for you", columns, rows),)
 
 
-def _told(source: Source) -> tuple[t.Block, ...]:
+def _told(source: PaperSource) -> tuple[t.Block, ...]:
     heading = t.Heading(text="What you told us", id="told")
     every = (*source.conduct, *source.acquitted)
     events = sorted(source.file.all(LifeEvent), key=lambda row: (row.happened is None, row.id))
@@ -126,7 +126,7 @@ def _on(when: When | None) -> str:
     return when.display(short=True) if when else "not recorded"
 
 
-def _statements(source: Source) -> tuple[t.Block, ...]:
+def _statements(source: PaperSource) -> tuple[t.Block, ...]:
     rows = sorted(source.file.all(Statement), key=lambda row: (row.signed_on is None, row.signed_on, row.id))
     blocks: list[t.Block] = [t.Heading(text="Your statements", id="statements")]
     if not rows:
@@ -143,7 +143,7 @@ def _statements(source: Source) -> tuple[t.Block, ...]:
     return tuple(blocks)
 
 
-def _orders(source: Source) -> tuple[t.Block, ...]:
+def _orders(source: PaperSource) -> tuple[t.Block, ...]:
     rows: list[t.Row] = []
     for row in sorted(source.file.all(Order), key=lambda row: (row.made is None, row.made, row.id)):
         terms = [f"{term.number}. {term.wording}" if term.number else term.wording
@@ -165,7 +165,7 @@ def _orders(source: Source) -> tuple[t.Block, ...]:
     return (heading, parts.table("Orders", columns, rows, note=note))
 
 
-def _lists(source: Source) -> tuple[t.Block, ...]:
+def _lists(source: PaperSource) -> tuple[t.Block, ...]:
     """Requests, what she was told, contacts, exhibits and sharing where there is any; one sentence for the rest."""
     file = source.file
     found: list[t.Block] = [t.Heading(text="What was done", id="done")]

@@ -8,7 +8,7 @@ from datetime import date
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.common import common_sections
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import day, lower_first, told
@@ -42,7 +42,7 @@ def asks(reference: Reference) -> tuple[Ask, ...]:
     return (Ask(key="letter", label="Letter", options=_letters), *found.values())
 
 
-def compose(source: Source) -> t.Document:
+def compose(source: PaperSource) -> t.Document:
     """The letter as it is posted; UserError where it may not be sent or something for it is missing."""
     letter = next((each for each in source.reference.letters if each.key == source.answer("letter")), None)
     if letter is None:
@@ -72,7 +72,7 @@ def compose(source: Source) -> t.Document:
     return replace(plain, marking="", header_left="", header_right="")
 
 
-def _where_to(source: Source, letter: Letter) -> tuple[str, ...]:
+def _where_to(source: PaperSource, letter: Letter) -> tuple[str, ...]:
     """The lines of a safe address, none where nobody has asked yet and the letter may go all the same."""
     case = source.file.case
     if case.contact_level == "none" or case.status == "opted-out":
@@ -98,7 +98,7 @@ def _where_to(source: Source, letter: Letter) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines if line.strip())
 
 
-def _values(source: Source, letter: Letter) -> dict[str, str]:
+def _values(source: PaperSource, letter: Letter) -> dict[str, str]:
     """What fills the letter's fields; UserError naming everything that is missing."""
     facts = source.facts
     signed = [row.signed_on for row in source.file.all(Statement) if row.signed_on and row.kind in ("court", "parole")]
@@ -136,7 +136,7 @@ def _day(text: str, today: date) -> date | None:
     return when.first_day if when.first_day == when.last_day else None
 
 
-def _due(source: Source, rule: str, on: date | None) -> str:
+def _due(source: PaperSource, rule: str, on: date | None) -> str:
     if on is None or source.reference.holidays is None:
         return ""
     due = source.reference.rules.due(rule, on, source.reference.holidays)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from vlu_desktop.disclosure.disclose import Passage
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.common import common_sections
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Ask, choices
 from vlu_desktop.papers.common.wording import day, told
 from vlu_desktop.record.conduct import Incident
@@ -48,7 +48,7 @@ ASKS = (
 )  # fmt: skip
 
 
-def compose(source: Source) -> t.Document:
+def compose(source: PaperSource) -> t.Document:
     """Deadline, material, grounds, and what may be given instead."""
     passages = source.disclosed.passages
     if not passages:
@@ -84,7 +84,7 @@ def compose(source: Source) -> t.Document:
     return replace(document, marking=marking, header_left="", header_right="", title=f"{TITLE}: {source.offender}")
 
 
-def _deadline(source: Source) -> tuple[t.Block, ...]:
+def _deadline(source: PaperSource) -> tuple[t.Block, ...]:
     on = source.facts.hearing_on
     listed = [row.on for row in source.file.all(Hearing) if row.on and row.kind.startswith("parole")]
     on = on or max(listed, default=None)
@@ -104,7 +104,7 @@ def _deadline(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def _material(source: Source, passages: tuple[Passage, ...]) -> tuple[t.Block, ...]:
+def _material(source: PaperSource, passages: tuple[Passage, ...]) -> tuple[t.Block, ...]:
     blocks: list[t.Block] = []
     for place, each in enumerate(passages, start=1):
         blocks += [
@@ -116,7 +116,7 @@ def _material(source: Source, passages: tuple[Passage, ...]) -> tuple[t.Block, .
     return tuple(blocks)
 
 
-def _where(source: Source, passage: Passage) -> str:
+def _where(source: PaperSource, passage: Passage) -> str:
     """What a passage is taken from."""
     row = source.file.get(record_type(passage.record_type).cls, passage.record_id)
     if isinstance(row, Statement):
@@ -126,7 +126,7 @@ def _where(source: Source, passage: Passage) -> str:
     return f"From {record_type(passage.record_type).title.lower()}, where a mark stands in the panel’s copy."
 
 
-def _grounds(source: Source) -> tuple[t.Block, ...]:
+def _grounds(source: PaperSource) -> tuple[t.Block, ...]:
     ground = _GROUNDS.get(source.answer("ground"), "")
     said = f"Disclosure would adversely affect {ground}." if ground else "The ground is not chosen yet."
     blocks: list[t.Block] = [t.NumberedParagraph(text=said, restart=True)]
@@ -143,7 +143,7 @@ def _grounds(source: Source) -> tuple[t.Block, ...]:
     return tuple(blocks)
 
 
-def _instead(source: Source) -> tuple[t.Block, ...]:
+def _instead(source: PaperSource) -> tuple[t.Block, ...]:
     if source.answer("instead"):
         return common_sections.paragraphs(source.answer("instead"))
     return (

@@ -33,7 +33,7 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class JournalEntry:
     """A line of the journal. `at` is what the clock said; `order` sorts truly even where the clock was wrong."""
 
     ref: str
@@ -51,7 +51,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class JournalQuery:
     """Which lines of the journal: of one case, some of the six acts, one officer, from one instant up to another."""
 
     case_id: str | None = None
@@ -92,7 +92,7 @@ class CaseLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class SearchResult:
     """A record that a search found. `case_id` is "" for one that belongs to a person and not to one case."""
 
     record_type: str

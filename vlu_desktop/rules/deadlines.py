@@ -63,7 +63,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class DueDate:
     """When something is due, the sentence that says how it was counted, and whether an officer must confirm it."""
 
     date: date
@@ -103,7 +103,7 @@ class Rules:
         """The rule of that key in force on a day; None where there was none."""
         return rule_on(self.rules, key, day)
 
-    def due(self, key: str, anchor: date, holidays: Holidays) -> Due | None:
+    def due(self, key: str, anchor: date, holidays: Holidays) -> DueDate | None:
         """What the rule in force on the anchor's day makes due; None where there was none."""
         rule = self.on(key, anchor)
         return due(rule, anchor, holidays) if rule else None
@@ -115,7 +115,7 @@ def rule_on(rules: "Rules | Iterable[Rule]", key: str, day: date) -> Rule | None
     return next((rule for rule in every if rule.key == key and rule.holds_on(day)), None)
 
 
-def due(rule: Rule, anchor: date, holidays: Holidays) -> Due:
+def due(rule: Rule, anchor: date, holidays: Holidays) -> DueDate:
     """When the rule makes it due. UserError where working days can't be counted that far."""
     sign = 1 if rule.direction == "after" else -1
     number = rule.number * sign
@@ -140,7 +140,7 @@ def due(rule: Rule, anchor: date, holidays: Holidays) -> Due:
         sentence += (
             " Calculated: confirm it." if rule.checked else " Calculated from a rule not yet checked: confirm it."
         )
-    return Due(date=moved, sentence=sentence, confirm=confirm)
+    return DueDate(date=moved, sentence=sentence, confirm=confirm)
 
 
 def _rolled(rule: Rule, day: date, holidays: Holidays) -> date:

@@ -31,7 +31,7 @@ class Clusters:
 
 
 @dataclass(frozen=True, slots=True)
-class Arranged:
+class ArrangedMarks:
     """A lane's marks at a scale: place in the column, time and slot (0 middle, 1 above, 2 below, -1 and -2 a pair) of
     the single ones, and the clusters."""
 
@@ -43,7 +43,7 @@ class Arranged:
 
 _NO_INTS, _NO_FLOATS = np.zeros(0, dtype=np.int64), np.zeros(0)
 NO_CLUSTERS = Clusters(_NO_INTS, _NO_INTS, _NO_FLOATS, _NO_FLOATS, _NO_FLOATS, _NO_INTS)
-NOTHING = Arranged(_NO_INTS, _NO_FLOATS, _NO_INTS, NO_CLUSTERS)
+NOTHING = ArrangedMarks(_NO_INTS, _NO_FLOATS, _NO_INTS, NO_CLUSTERS)
 
 
 def cell_width(pixels_per_day: float, least: float) -> float:
@@ -53,7 +53,7 @@ def cell_width(pixels_per_day: float, least: float) -> float:
 
 def arrange(
     column: Column, start: float, end: float, pixels_per_day: float, *, least: float, rows: int, apart: float
-) -> Arranged:
+) -> ArrangedMarks:
     """The marks that stand from start to end, whole cells at either side.
 
     `least` is the narrowest cell, `apart` how far two marks in one row must stand apart (pixels), `rows` how many
@@ -91,7 +91,7 @@ def arrange(
     pair = stacked[cells] & (sizes[cells] == 2)
     slot[pair] = np.where(rank[pair] == 0, -1, -2)
     places = places[keep]
-    return Arranged(places, column.at[places], slot[keep], _clusters(column, crowded, ends, edges))
+    return ArrangedMarks(places, column.at[places], slot[keep], _clusters(column, crowded, ends, edges))
 
 
 def _clusters(column: Column, crowded: NDArray[np.bool_], ends: Ints, edges: Floats) -> Clusters:

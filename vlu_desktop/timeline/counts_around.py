@@ -7,21 +7,21 @@ from datetime import timedelta
 from vlu_desktop.dates.date_display import day as day_in_words
 from vlu_desktop.timeline.elements import day_number, day_of
 from vlu_desktop.timeline.timeline_model import TimelineModel
-from vlu_desktop.timeline.within import Within, within
+from vlu_desktop.timeline.within import WindowCount, within
 
 USUAL_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sides:
+class CountsAround:
     """The days before a day, and as many from it on; `cares` are what keeps the two from being set against each other.
 
     These are counts and no rate: whether a difference says anything is for the findings to judge.
     """
 
     days: int
-    before: Within
-    after: Within
+    before: WindowCount
+    after: WindowCount
     cares: tuple[str, ...]
 
     @property
@@ -32,7 +32,7 @@ class Sides:
         return " ".join((counts, *self.cares))
 
 
-def sides(model: TimelineModel, at: float, today: float | None = None, most: int = USUAL_DAYS) -> Sides | None:
+def sides(model: TimelineModel, at: float, today: float | None = None, most: int = USUAL_DAYS) -> CountsAround | None:
     """Either side of the day a time falls in. The days after end with today, and those before are made as many.
 
     None where the day is today or still to come.
@@ -44,10 +44,10 @@ def sides(model: TimelineModel, at: float, today: float | None = None, most: int
         return None
     before = within(model, about - timedelta(days=many), about - timedelta(days=1))
     after = within(model, about, about + timedelta(days=many - 1))
-    return Sides(days=many, before=before, after=after, cares=tuple(_cares(model, before, after)))
+    return CountsAround(days=many, before=before, after=after, cares=tuple(_cares(model, before, after)))
 
 
-def _cares(model: TimelineModel, before: Within, after: Within) -> list[str]:
+def _cares(model: TimelineModel, before: WindowCount, after: WindowCount) -> list[str]:
     found = []
     start, end = day_number(before.first), day_number(after.last) + 1
     begun = min((each.start for each in model.recorded), default=None)
@@ -60,7 +60,7 @@ def _cares(model: TimelineModel, before: Within, after: Within) -> list[str]:
     return found
 
 
-def _held(model: TimelineModel, window: Within) -> int:
+def _held(model: TimelineModel, window: WindowCount) -> int:
     first, last = day_number(window.first), day_number(window.last) + 1
     spans = [(max(band.start, first), min(band.end, last)) for band in model.bands if band.custody]
     return len({day for start, end in spans for day in range(int(start), int(end))})

@@ -223,7 +223,7 @@ def hatched(rect: Rect, size: float = 1.0) -> tuple[Role, tuple[Stroke, ...]] | 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class HitArea:
     """An area a click finds: what kind of thing lies there and its key; later hits lie above earlier ones."""
 
     x: float
@@ -245,8 +245,8 @@ class DisplayList:
     width: float
     height: float
     items: tuple[Item, ...] = ()
-    hits: tuple[Hit, ...] = ()
+    hits: tuple[HitArea, ...] = ()
 
-    def hit(self, x: float, y: float) -> Hit | None:
+    def hit(self, x: float, y: float) -> HitArea | None:
         """The uppermost hit at a point."""
         return next((hit for hit in reversed(self.hits) if hit.contains(x, y)), None)

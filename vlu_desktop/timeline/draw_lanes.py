@@ -6,12 +6,12 @@ from itertools import repeat
 
 import numpy as np
 
-from vlu_desktop.timeline.clustering import Arranged, Clusters, arrange
+from vlu_desktop.timeline.clustering import ArrangedMarks, Clusters, arrange
 from vlu_desktop.timeline.display_list import SEVERITY_ROLES, TINTS, Circle, Polygon, Role
 from vlu_desktop.timeline.drawing import BODY, SMALL, Draft
 from vlu_desktop.timeline.incident_columns import SOFT_END, SOFT_START, Column, Floats, Ints, LaneMarks
 from vlu_desktop.timeline.label_placing import Line, fitted
-from vlu_desktop.timeline.scene import COUNT, Held, Style, glyph_size
+from vlu_desktop.timeline.scene import COUNT, LaneSlice, Style, glyph_size
 from vlu_desktop.timeline.strips import BAR, Strip
 
 CELL = 30.0
@@ -57,7 +57,7 @@ def draw_lane(draft: Draft, strip: Strip, number: int) -> None:
     if not hidden and lane.total:
         first = len(draft.glyphs)
         _marks(draft, strip, number, lane)
-        draft.lanes.append(Held(strip.top, strip.bottom, first, len(draft.glyphs)))
+        draft.lanes.append(LaneSlice(strip.top, strip.bottom, first, len(draft.glyphs)))
 
 
 def _rows(strip: Strip, lane: LaneMarks, k: float) -> _Rows:
@@ -88,7 +88,7 @@ def _marks(draft: Draft, strip: Strip, number: int, lane: LaneMarks) -> None:
         _bar(draft, strip, bar.index, bar.row, lane.bar_rows)
 
 
-def _singles(draft: Draft, column: Column, found: Arranged, rows: _Rows, line: Line, picked: Ints | None) -> None:
+def _singles(draft: Draft, column: Column, found: ArrangedMarks, rows: _Rows, line: Line, picked: Ints | None) -> None:
     view, k = draft.view, draft.k
     marks, ppd = draft.model.marks, view.pixels_per_day
     members = column.rows[found.places]

@@ -10,12 +10,12 @@ from vlu_desktop.timeline.elements import day_of
 from vlu_desktop.timeline.label_placing import Line
 from vlu_desktop.timeline.strips import Strip
 from vlu_desktop.timeline.timeline_model import TOO_WIDE_TO_COUNT, TimelineModel
-from vlu_desktop.timeline.viewport import View, whole_span
+from vlu_desktop.timeline.viewport import Viewport, whole_span
 
 BAR_APART = 4.5
 
 
-def overview_scale(model: TimelineModel, view: View) -> tuple[float, float, float]:
+def overview_scale(model: TimelineModel, view: Viewport) -> tuple[float, float, float]:
     """The whole stretch of time, and how many pixels a day has in the overview."""
     start, end = whole_span(model, view.today)
     return start, end, (view.right - view.left) / (end - start)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Draws the two small panels beneath the timeline: weekday by hour, and month by month."""
 
-from vlu_desktop.timeline.display_list import SEVERITY_ROLES, Anchor, DisplayList, Hit, Item, Line, Rect, Role, Text
+from vlu_desktop.timeline.display_list import SEVERITY_ROLES, Anchor, DisplayList, HitArea, Item, Line, Rect, Role, Text
 from vlu_desktop.timeline.label_placing import Line as Writing
 from vlu_desktop.timeline.label_placing import fitted
 from vlu_desktop.timeline.time_patterns import WEEKDAYS, Hours, Month
@@ -17,7 +17,7 @@ class _Panel:
     def __init__(self, width: float, height: float, k: float, measure: Measure) -> None:
         self.width, self.height, self.k, self.measure = width, height, k, measure
         self.items: list[Item] = []
-        self.hits: list[Hit] = []
+        self.hits: list[HitArea] = []
 
     def head(self, title: str, note: str) -> None:
         k = self.k
@@ -61,7 +61,9 @@ def draw_hours(hours: Hours, width: float, height: float, k: float, measure: Mea
                 )
             )  # fmt: skip
             panel.hits.append(
-                Hit(x=x - wide / 2, y=middle - high / 2, width=wide, height=high, kind="hour", key=f"{weekday}:{hour}")
+                HitArea(
+                    x=x - wide / 2, y=middle - high / 2, width=wide, height=high, kind="hour", key=f"{weekday}:{hour}"
+                )
             )
     written = Writing()
     for hour in range(0, 24, 3):
@@ -107,7 +109,7 @@ def draw_months(months: tuple[Month, ...], width: float, height: float, k: float
         if sure and month.recorded:
             fill = SEVERITY_ROLES[month.worst - 1]
             panel.items.append(Rect(x=x, y=base - sure, width=wide, height=sure, fill=fill, step=month.worst))
-        panel.hits.append(Hit(x=x, y=top, width=step, height=base - top, kind="month", key=str(n)))
+        panel.hits.append(HitArea(x=x, y=top, width=step, height=base - top, kind="month", key=str(n)))
         text = str(month.first.year) if month.first.month == 1 or n == 0 else month.name[:3]
         needed = measure(text, SMALL * k, False) + 8 * k
         if (

@@ -3,12 +3,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from vlu_desktop.timeline.display_list import Anchor, Hit, Item, Line, Polygon, Rect, Role, Text
+from vlu_desktop.timeline.display_list import Anchor, HitArea, Item, Line, Polygon, Rect, Role, Text
 from vlu_desktop.timeline.label_placing import fitted
-from vlu_desktop.timeline.scene import COUNT, ClusterTuple, CountTuple, GlyphTuple, Held, Scene, Still
+from vlu_desktop.timeline.scene import COUNT, ClusterTuple, CountTuple, GlyphTuple, LaneSlice, Scene, StaticRow
 from vlu_desktop.timeline.strips import Strip, Strips
 from vlu_desktop.timeline.timeline_model import TimelineModel
-from vlu_desktop.timeline.viewport import Measure, View
+from vlu_desktop.timeline.viewport import Measure, Viewport
 
 BODY, SMALL = 12.5, 11.0
 
@@ -29,19 +29,19 @@ class Numbers(dict[int, tuple[str, float]]):
 class Draft:
     """A page in the making."""
 
-    def __init__(self, model: TimelineModel, view: View, strips: Strips) -> None:
+    def __init__(self, model: TimelineModel, view: Viewport, strips: Strips) -> None:
         self.model = model
         self.view = view
         self.strips = strips
         self.k = view.scale
-        self.still: list[Still] = []
+        self.still: list[StaticRow] = []
         self.under: list[Item] = []
         self.counts: list[CountTuple] = []
         self.over: list[Item] = []
         self.glyphs: list[GlyphTuple] = []
         self.bundles: list[ClusterTuple] = []
-        self.lanes: list[Held] = []
-        self.hits: list[Hit] = []
+        self.lanes: list[LaneSlice] = []
+        self.hits: list[HitArea] = []
 
     def measure(self, text: str, size: float, bold: bool = False) -> float:
         """How wide a text is at a size given for scale 1."""
@@ -55,7 +55,7 @@ class Draft:
         if not isinstance(known, tuple) or known[0] != whole:
             kept = Draft(self.model, view, self.strips)
             draw(kept)
-            known = (whole, Still(strip.top, strip.height, (*kept.under, *kept.over)))
+            known = (whole, StaticRow(strip.top, strip.height, (*kept.under, *kept.over)))
             self.model.memory[strip.kind] = known
         self.still.append(known[1])
 
@@ -103,7 +103,7 @@ class Draft:
 
     def hit(self, x: float, y: float, width: float, height: float, kind: str, key: str) -> None:
         """An area that can be pointed at."""
-        self.hits.append(Hit(x=x, y=y, width=width, height=height, kind=kind, key=key))
+        self.hits.append(HitArea(x=x, y=y, width=width, height=height, kind=kind, key=key))
 
     def spindle(
         self,

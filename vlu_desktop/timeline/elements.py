@@ -68,7 +68,7 @@ class FindingBand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
+class RecordingSpan:
     """A time in which incidents were being noted as they happened."""
 
     start: float

@@ -12,7 +12,7 @@ from vlu_desktop.record import offending as o
 from vlu_desktop.record import work as w
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.vocabulary import label
-from vlu_desktop.timeline.elements import Band, EventMark, Recorded, Tick, day_number, moment_number, pack, shorten
+from vlu_desktop.timeline.elements import Band, EventMark, RecordingSpan, Tick, day_number, moment_number, pack, shorten
 
 NEVER_MADE = frozenset({"applied", "refused", "withdrawn"})
 HELD = frozenset({"remand", "prison", "hospital", "immigration"})
@@ -227,10 +227,10 @@ def _lives(case_file: CaseFile) -> Iterator[EventMark]:
         )  # fmt: skip
 
 
-def recorded_of(case_file: CaseFile) -> tuple[Recorded, ...]:
+def recorded_of(case_file: CaseFile) -> tuple[RecordingSpan, ...]:
     """The times in which incidents were noted as they happened; memory told later is none."""
     found = [
-        Recorded(
+        RecordingSpan(
             start=day_number(period.starts),
             end=day_number(period.ends) + 1 if period.ends else FOREVER,
             label=label("recording-way", period.way),

@@ -17,7 +17,7 @@ STEPS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
+class IncidentColumns:
     """Dated incidents, a row each: ids, start and end (days, end exclusive), lane number, seriousness 1 to 5.
 
     `count` is how often it happened at least (0: nobody said); `flags` are the constants above. Within [start, end),
@@ -50,10 +50,10 @@ class Marks:
 
 
 Columns = dict[str, Sequence[float] | Sequence[int] | Floats | Ints]
-"""The columns of `Marks` by their names, all of one length."""
+"""The columns of `IncidentColumns` by their names, all of one length."""
 
 
-def marks_of(ids: Sequence[str], columns: Columns) -> Marks:
+def marks_of(ids: Sequence[str], columns: Columns) -> IncidentColumns:
     """Marks from plain sequences or arrays of one length, put in order of time; equal times keep their order.
 
     `begun`, `ending` and `flags` may be left out: each is then one moment somewhere in its range.
@@ -66,7 +66,7 @@ def marks_of(ids: Sequence[str], columns: Columns) -> Marks:
     def whole(name: str, otherwise: Ints) -> Ints:
         return np.asarray(columns.get(name, otherwise), dtype=np.int64)[order]
 
-    return Marks(
+    return IncidentColumns(
         ids=tuple(ids[n] for n in order.tolist()),
         start=start[order],
         end=end[order],
@@ -81,7 +81,7 @@ def marks_of(ids: Sequence[str], columns: Columns) -> Marks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """The marks of one lane in order of where they stand: `rows` are their places in `Marks`.
+    """The marks of one lane in order of where they stand: `rows` are their places in `IncidentColumns`.
 
     `sums[k]` counts, before each place, those of seriousness above k: how many a stretch holds and how serious the
     worst is are two subtractions.
@@ -94,7 +94,7 @@ class Column:
     widest: float
 
 
-def column_of(marks: Marks, rows: Ints, at: Floats) -> Column:
+def column_of(marks: IncidentColumns, rows: Ints, at: Floats) -> Column:
     """The column of some marks, standing at `at`."""
     order = np.argsort(at, kind="stable")
     rows, at = rows[order], at[order]
@@ -134,7 +134,7 @@ class LaneMarks:
         return len(self.points.rows) + len(self.bars)
 
 
-def lane_of(marks: Marks, number: int) -> LaneMarks:
+def lane_of(marks: IncidentColumns, number: int) -> LaneMarks:
     """One lane. Where more than four spells overlap, they are drawn as points: a heap of bars says nothing."""
     mine = np.flatnonzero(marks.lane == number)
     through = mine[(marks.flags[mine] & THROUGHOUT) != 0]
@@ -151,5 +151,5 @@ def lane_of(marks: Marks, number: int) -> LaneMarks:
     )
 
 
-def _spans(marks: Marks, rows: Ints) -> list[tuple[float, float]]:
+def _spans(marks: IncidentColumns, rows: Ints) -> list[tuple[float, float]]:
     return list(zip(marks.start[rows].tolist(), marks.end[rows].tolist(), strict=True))

@@ -19,18 +19,18 @@ from vlu_desktop.timeline.drawing import Draft
 from vlu_desktop.timeline.scene import Scene
 from vlu_desktop.timeline.strips import strips
 from vlu_desktop.timeline.timeline_model import TimelineModel
-from vlu_desktop.timeline.viewport import View
+from vlu_desktop.timeline.viewport import Viewport
 
 BELOW = ("courts", "care", "life", "tray")
 """The rows of names, which lines of time would run through."""
 
 
-def layout(model: TimelineModel, view: View) -> DisplayList:
+def layout(model: TimelineModel, view: Viewport) -> DisplayList:
     """The drawing of a view; it may be higher than the view where the rows need it."""
     return scene(model, view).display()
 
 
-def scene(model: TimelineModel, view: View) -> Scene:
+def scene(model: TimelineModel, view: Viewport) -> Scene:
     """The same, with the marks kept as plain tuples."""
     rows = strips(model, view)
     draft = Draft(model, view, rows)

@@ -8,7 +8,7 @@ from vlu_desktop.timeline.label_placing import fitted
 from vlu_desktop.timeline.layout import layout
 from vlu_desktop.timeline.table_twin import TableRow, rows_between
 from vlu_desktop.timeline.timeline_model import TimelineModel
-from vlu_desktop.timeline.viewport import Measure, View, in_words, rough_measure, whole_span
+from vlu_desktop.timeline.viewport import Measure, Viewport, in_words, rough_measure, whole_span
 
 PRINT_SCALE = 0.62
 SHEET = (700.0, 350.0)
@@ -29,7 +29,7 @@ def print_layout(model: TimelineModel, width: float, height: float, measure: Mea
     start, end = whole_span(model)
     return layout(
         model,
-        View(
+        Viewport(
             start=start, end=end, width=width, height=height, scale=PRINT_SCALE, measure=measure, printed=True
         ),
     )  # fmt: skip
@@ -56,7 +56,7 @@ class Chart:
         return f"A timeline of {self.incidents:,} {noun}, {self.stretch}. The table holds the same, row by row."
 
 
-def chart_of(model: TimelineModel, view: View) -> Chart:
+def chart_of(model: TimelineModel, view: Viewport) -> Chart:
     """What a view shows, as it is let go: its stretch, lanes and what is picked out, not its selection or its size."""
     width, height = SHEET
     paper = replace(

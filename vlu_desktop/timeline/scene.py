@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
-from vlu_desktop.timeline.display_list import SEVERITY_ROLES, DisplayList, Hit, Item, Mark, Role, Shape, Text
+from vlu_desktop.timeline.display_list import SEVERITY_ROLES, DisplayList, HitArea, Item, Mark, Role, Shape, Text
 
 SHAPES: tuple[Shape, ...] = (Shape.CIRCLE, Shape.CIRCLE, Shape.SQUARE, Shape.TRIANGLE, Shape.DIAMOND)
 SIZES: tuple[float, ...] = (7.5, 10.5, 10.0, 13.0, 14.5)
@@ -27,7 +27,7 @@ class Style(IntEnum):
     CLUSTER = 2
 
 
-class Together(NamedTuple):
+class MarkCluster(NamedTuple):
     """Incidents drawn as one: rows of `Marks` are those at places [first, last) of the lane's column."""
 
     lane: int
@@ -42,7 +42,7 @@ class Together(NamedTuple):
         return f"{self.lane}:{self.first}:{self.last}"
 
 
-class Still(NamedTuple):
+class StaticRow(NamedTuple):
     """A row that looks the same until the size or the case changes, however one pans and zooms."""
 
     top: float
@@ -50,7 +50,7 @@ class Still(NamedTuple):
     items: tuple[Item, ...]
 
 
-class Held(NamedTuple):
+class LaneSlice(NamedTuple):
     """The marks of one lane: those at places [first, last) of `Scene.glyphs` lie from `top` to `bottom`."""
 
     top: float
@@ -62,7 +62,7 @@ class Held(NamedTuple):
 GlyphTuple = tuple[float, float, int, int, int]
 """A mark: x, y, seriousness, style, and a row of `Marks` or, for a cluster, a place in `Scene.bundles`."""
 ClusterTuple = tuple[int, int, int, float, float]
-"""A `Together` before anybody has asked for it: a frame has hundreds."""
+"""A `MarkCluster` before anybody has asked for it: a frame has hundreds."""
 CountTuple = tuple[float, float, str]
 """How many a mark stands for: left, baseline and text, at the size of counts."""
 
@@ -77,20 +77,20 @@ class Scene:
     width: float
     height: float
     scale: float
-    still: tuple[Still, ...]
+    still: tuple[StaticRow, ...]
     under: tuple[Item, ...]
     glyphs: tuple[GlyphTuple, ...]
     counts: tuple[CountTuple, ...]
     over: tuple[Item, ...]
-    hits: tuple[Hit, ...]
+    hits: tuple[HitArea, ...]
     bundles: tuple[ClusterTuple, ...]
-    lanes: tuple["Held", ...]
+    lanes: tuple["LaneSlice", ...]
     ids: tuple[str, ...]
     top: float
     pinned: float
     bottom: float
 
-    def at(self, x: float, y: float) -> Hit | None:
+    def at(self, x: float, y: float) -> HitArea | None:
         """What lies at a point: the nearest mark if one is near, otherwise the uppermost of the rest."""
         near = NEAR * self.scale
         best: GlyphTuple | None = None
@@ -108,24 +108,24 @@ class Scene:
             return self.hit_of(best)
         return next((hit for hit in reversed(self.hits) if hit.contains(x, y)), None)
 
-    def hit_of(self, glyph: GlyphTuple) -> Hit:
+    def hit_of(self, glyph: GlyphTuple) -> HitArea:
         """The area of a mark, and what it stands for."""
         x, y, seriousness, style, ref = glyph
         size = glyph_size(seriousness, style) * self.scale
         kind, key = (
-            ("cluster", Together(*self.bundles[ref]).key) if style == Style.CLUSTER else ("incident", self.ids[ref])
+            ("cluster", MarkCluster(*self.bundles[ref]).key) if style == Style.CLUSTER else ("incident", self.ids[ref])
         )
-        return Hit(x=x - size / 2, y=y - size / 2, width=size, height=size, kind=kind, key=key)
+        return HitArea(x=x - size / 2, y=y - size / 2, width=size, height=size, kind=kind, key=key)
 
-    def cluster(self, key: str) -> Together | None:
+    def cluster(self, key: str) -> MarkCluster | None:
         """The cluster of a hit's key."""
         wanted = tuple(map(int, key.split(":")))
-        return next((Together(*each) for each in self.bundles if each[:3] == wanted), None)
+        return next((MarkCluster(*each) for each in self.bundles if each[:3] == wanted), None)
 
     @property
-    def clusters(self) -> tuple[Together, ...]:
+    def clusters(self) -> tuple[MarkCluster, ...]:
         """Every cluster, in the order in which marks name them."""
-        return tuple(map(Together._make, self.bundles))
+        return tuple(map(MarkCluster._make, self.bundles))
 
     def items(self) -> Iterator[Item]:
         """Everything to paint, in order."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vlu_desktop.timeline.incident_text import UNSORTED
 from vlu_desktop.timeline.timeline_model import TimelineModel
-from vlu_desktop.timeline.viewport import View
+from vlu_desktop.timeline.viewport import Viewport
 
 OVERVIEW, AXIS, PLATE, LEGEND = 82.0, 25.0, 24.0, 34.0
 PRINTED_OVERVIEW = 62.0
@@ -52,7 +52,7 @@ class Strips:
         return tuple(strip for strip in self.rows if strip.kind == kind)
 
 
-def lane_order(model: TimelineModel, view: View) -> list[int]:
+def lane_order(model: TimelineModel, view: Viewport) -> list[int]:
     """The lanes as the view wants them: numbers, in order. "Kind not given" is there only where it holds something."""
     wanted = {key: place for place, key in enumerate(view.order)}
     numbers = sorted(range(len(model.lanes)), key=lambda n: (wanted.get(model.lanes[n][0], len(wanted)), n))
@@ -81,7 +81,7 @@ def care_label(model: TimelineModel) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _fixed(model: TimelineModel, view: View) -> tuple[list[tuple[str, str, float]], list[tuple[str, str, float]]]:
+def _fixed(model: TimelineModel, view: Viewport) -> tuple[list[tuple[str, str, float]], list[tuple[str, str, float]]]:
     """The rows above and below the lanes: kind, label, height at scale 1."""
     # On the screen there is always room for them: findings arrive after the incidents, and nothing may move then.
     plates = min(len(model.findings), 2) if view.printed or model.span is not None else 2
@@ -103,7 +103,7 @@ def _fixed(model: TimelineModel, view: View) -> tuple[list[tuple[str, str, float
     return [row for row in above if row[2]], [row for row in below if row[2]]
 
 
-def strips(model: TimelineModel, view: View) -> Strips:
+def strips(model: TimelineModel, view: Viewport) -> Strips:
     """The rows. Lanes share what height there is; where that is too little the page is higher than the view."""
     k = view.scale
     above, below = _fixed(model, view)

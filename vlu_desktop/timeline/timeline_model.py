@@ -13,7 +13,7 @@ from vlu_desktop.record.count import CountKind
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.timeline import happenings
 from vlu_desktop.timeline import incident_text as describe
-from vlu_desktop.timeline.elements import Band, EventMark, FindingBand, Recorded, Tick, day_number, moment_number
+from vlu_desktop.timeline.elements import Band, EventMark, FindingBand, RecordingSpan, Tick, day_number, moment_number
 from vlu_desktop.timeline.incident_columns import (
     APPROXIMATE,
     SOFT_END,
@@ -22,9 +22,9 @@ from vlu_desktop.timeline.incident_columns import (
     THROUGHOUT,
     Column,
     Floats,
+    IncidentColumns,
     Ints,
     LaneMarks,
-    Marks,
     column_of,
     lane_of,
     marks_of,
@@ -40,7 +40,7 @@ KEPT = frozenset({"columns", "counted", "index", "extent", "reach"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Undated:
+class UndatedIncident:
     """An incident without a date, for the tray."""
 
     id: str
@@ -55,14 +55,14 @@ class TimelineModel:
     `span` is the whole time where it stands beside another timeline: the same for both, and without findings.
     """
 
-    marks: Marks
+    marks: IncidentColumns
     lanes: tuple[tuple[str, str], ...] = tuple(zip(describe.LANE_KEYS, describe.LANE_LABELS, strict=True))
     bands: tuple[Band, ...] = ()
     ticks: tuple[Tick, ...] = ()
     events: tuple[EventMark, ...] = ()
-    recorded: tuple[Recorded, ...] = ()
+    recorded: tuple[RecordingSpan, ...] = ()
     findings: tuple[FindingBand, ...] = ()
-    undated: tuple[Undated, ...] = ()
+    undated: tuple[UndatedIncident, ...] = ()
     count_words: dict[str, str] = field(default_factory=dict)
     conduct: tuple[Conduct, ...] = ()
     describe: Callable[[str], str] = str
@@ -77,7 +77,9 @@ class TimelineModel:
             if text := _count_words(each):
                 counts[each.id] = text
             if not rows.take(each):
-                undated.append(Undated(id=each.id, lane=describe.lane_number(each), seriousness=each.seriousness))
+                undated.append(
+                    UndatedIncident(id=each.id, lane=describe.lane_number(each), seriousness=each.seriousness)
+                )
 
         def words(incident_id: str) -> str:
             conduct = case_file.conduct_by_id.get(incident_id)
@@ -228,7 +230,7 @@ def finding_key(finding: Finding) -> str:
 
 
 class _Rows:
-    """Dated incidents as the columns of `Marks`, gathered in one pass: there may be a hundred thousand."""
+    """Dated incidents as the columns of `IncidentColumns`, gathered in one pass: there may be a hundred thousand."""
 
     def __init__(self) -> None:
         self._ids: list[str] = []
@@ -254,7 +256,7 @@ class _Rows:
             column.append(value)
         return True
 
-    def marks(self) -> Marks:
+    def marks(self) -> IncidentColumns:
         """The columns, in order of time."""
         return marks_of(self._ids, dict(self._columns))
 

@@ -26,7 +26,7 @@ def rough_measure(text: str, size: float, bold: bool) -> float:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class Viewport:
     """A stretch of time on a page of a size. `scale` 1 suits a screen; print is set smaller.
 
     `hidden` and `order` name lanes, `tints` colours some; `today`, `brush` and `middle` (of the brush) are times;
@@ -92,7 +92,7 @@ def whole_span(model: TimelineModel, today: float | None = None) -> tuple[float,
     return max(first - room, 1.0), last + room
 
 
-def moved(view: View, model: TimelineModel, start: float, end: float) -> View:
+def moved(view: Viewport, model: TimelineModel, start: float, end: float) -> Viewport:
     """The same view of another stretch, kept within what there is to see and no narrower than three hours."""
     low, high = whole_span(model, view.today)
     span = min(max(end - start, NARROWEST_SPAN), high - low)
@@ -102,7 +102,7 @@ def moved(view: View, model: TimelineModel, start: float, end: float) -> View:
     return replace(view, start=start, end=start + span)
 
 
-def zoomed(view: View, model: TimelineModel, x: float, factor: float) -> View:
+def zoomed(view: Viewport, model: TimelineModel, x: float, factor: float) -> Viewport:
     """Nearer by `factor` (below 1: further) with the time under `x` staying where it is."""
     low, high = whole_span(model, view.today)
     at = view.time(view.clamp(x))
@@ -111,13 +111,13 @@ def zoomed(view: View, model: TimelineModel, x: float, factor: float) -> View:
     return moved(view, model, at - share * span, at + (1 - share) * span)
 
 
-def panned(view: View, model: TimelineModel, pixels: float) -> View:
+def panned(view: Viewport, model: TimelineModel, pixels: float) -> Viewport:
     """Later by so many pixels."""
     days = pixels / view.pixels_per_day
     return moved(view, model, view.start + days, view.end + days)
 
 
-def in_words(view: View) -> tuple[str, str]:
+def in_words(view: Viewport) -> tuple[str, str]:
     """The first and last day in view, short."""
     from vlu_desktop.dates.date_display import day
 

@@ -11,7 +11,7 @@ from vlu_desktop.timeline.timeline_model import TimelineModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Within:
+class WindowCount:
     """Incidents that must lie in a window of days and those that may, the undated among them; with the certain ids."""
 
     first: date
@@ -29,7 +29,7 @@ class Within:
         return f"{self.certain:,} {noun} for certain, up to {self.possible:,} possibly"
 
 
-def within(model: TimelineModel, first: date, last: date) -> Within:
+def within(model: TimelineModel, first: date, last: date) -> WindowCount:
     """What lies from the first day to the last, both included, each date reaching as far as it may."""
     if last < first:
         first, last = last, first
@@ -38,7 +38,7 @@ def within(model: TimelineModel, first: date, last: date) -> Within:
     certain = (begun <= ends) & (ending >= begins)
     possible = (earliest < ends) & (latest > begins)
     rows = np.flatnonzero(certain).tolist()
-    return Within(
+    return WindowCount(
         first=first,
         last=last,
         certain=len(rows),

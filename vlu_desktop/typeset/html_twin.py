@@ -76,7 +76,7 @@ class _Writer:
                 return _link(run.target, run.text)
             case t.NoteRef():
                 return f"<sup>{_link(run.target, self._numbers.shown[run.target])}</sup>"
-            case t.Withheld():
+            case t.WithheldMark():
                 return f'<b class="withheld">{_text(words(run, self._numbers, {}))}</b>'
             case t.ExhibitRef():
                 return f"<b>{_link(run.target, run.reference) if run.target else _text(run.reference)}</b>"

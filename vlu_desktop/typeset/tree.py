@@ -61,7 +61,7 @@ class NoteRef:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Withheld:
+class WithheldMark:
     """Something withheld from this copy, as a mark of fixed length that tells nothing but the reason's code."""
 
     reason: str
@@ -75,7 +75,7 @@ class ExhibitRef:
     target: str = ""
 
 
-Inline: TypeAlias = Text | Link | Ref | NoteRef | Withheld | ExhibitRef
+Inline: TypeAlias = Text | Link | Ref | NoteRef | WithheldMark | ExhibitRef
 Runs: TypeAlias = str | tuple[str | Inline, ...]
 
 # ---------------------------------------------------------------------------------------------------------- blocks

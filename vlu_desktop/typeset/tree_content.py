@@ -35,7 +35,7 @@ def words(run: str | t.Inline, numbers: Numbering, pages: Mapping[str, int]) -> 
             return str(pages.get(run.target, 0))
         case t.Ref() | t.NoteRef():
             return numbers.shown[run.target]
-        case t.Withheld():
+        case t.WithheldMark():
             return withheld_mark(run.reason)
         case t.ExhibitRef():
             return run.reference

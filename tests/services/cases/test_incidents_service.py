@@ -10,13 +10,13 @@ from tests.services.conftest import Office
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour, IncidentTarget
 from vlu_desktop.record.offending import Breach, Order
-from vlu_desktop.services.cases.incidents import Entry
+from vlu_desktop.services.cases.incidents import IncidentEntry
 
 
-def entered(office: Office) -> Entry:
+def entered(office: Office) -> IncidentEntry:
     told = Incident(case_id=office.case_id, account="He waited outside.")
     parts = (IncidentBehaviour(kind="loiter"), IncidentBehaviour(kind="following"), IncidentTarget(kind="victim"))
-    office.services.incidents.save(Entry(incident=told, parts=parts))
+    office.services.incidents.save(IncidentEntry(incident=told, parts=parts))
     return office.services.incidents.entry(office.store.all(Incident)[-1].id)
 
 
@@ -34,7 +34,7 @@ def test_a_changed_entry_writes_the_difference_alone(office: Office) -> None:
     entry = entered(office)
     loiter, following, target = entry.parts
     office.services.incidents.save(
-        Entry(
+        IncidentEntry(
             incident=replace(entry.incident, place="The school"), parts=(loiter, target, IncidentTarget(kind="child"))
         )
     )
@@ -51,7 +51,9 @@ def test_a_changed_entry_writes_the_difference_alone(office: Office) -> None:
 
 def test_a_visit_told_at_once_is_one_act_and_one_undo(office: Office) -> None:
     entries = [
-        Entry(incident=Incident(case_id=office.case_id, account=f"Call {n}"), parts=(IncidentBehaviour(kind="calls"),))
+        IncidentEntry(
+            incident=Incident(case_id=office.case_id, account=f"Call {n}"), parts=(IncidentBehaviour(kind="calls"),)
+        )
         for n in range(30)
     ]
     before = len(office.lines())
@@ -69,10 +71,10 @@ def test_what_can_t_be_saved_is_said_and_leaves_nothing(office: Office) -> None:
     before = len(office.lines())
     told = Incident(case_id=office.case_id, account="He rang.")
     for entry, sentence in (
-        (Entry(incident=Incident(case_id=office.case_id, account="  ")), "Nothing has been entered"),
-        (Entry(incident=replace(told, seriousness_set="5")), "needs a reason"),
-        (Entry(incident=told, parts=(IncidentBehaviour(),)), "Kind of conduct needs: What kind"),
-        (Entry(incident=told, parts=(Breach(order_id=order.id), IncidentTarget())), "Target needs: Towards"),
+        (IncidentEntry(incident=Incident(case_id=office.case_id, account="  ")), "Nothing has been entered"),
+        (IncidentEntry(incident=replace(told, seriousness_set="5")), "needs a reason"),
+        (IncidentEntry(incident=told, parts=(IncidentBehaviour(),)), "Kind of conduct needs: What kind"),
+        (IncidentEntry(incident=told, parts=(Breach(order_id=order.id), IncidentTarget())), "Target needs: Towards"),
     ):
         with pytest.raises(UserError, match=sentence):
             save(entry)
@@ -86,4 +88,4 @@ def test_an_incident_taken_out_meanwhile_is_said_to_be_gone(office: Office) -> N
     entry = entered(office)
     office.services.records.remove(entry.incident)
     with pytest.raises(UserError, match="no longer in the record"):
-        office.services.incidents.save(Entry(incident=replace(entry.incident, place="x"), parts=entry.parts))
+        office.services.incidents.save(IncidentEntry(incident=replace(entry.incident, place="x"), parts=entry.parts))

@@ -11,12 +11,12 @@ import pytest
 
 from vlu_desktop.bootstrap.services import Services, services_on
 from vlu_desktop.disclosure.disclose import disclose
-from vlu_desktop.disclosure.disclosure_options import Choices
+from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.field_policy import ALLOWANCES
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.work import WithholdingMark
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
-from vlu_desktop.services.cases.incidents import Entry
+from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.services.documents.vault_view import vault_view
 from vlu_desktop.store.keys.key_file import KeyCost
 from vlu_desktop.store.vault.vault import create_vault
@@ -65,7 +65,7 @@ def incident(services: Services) -> Incident:
 
 def read_by_the_court(services: Services, incident: Incident) -> str:
     view = vault_view(services.vault.store, incident.case_id)
-    shown = disclose(view, "court", TODAY, Choices(), ALLOWANCES["social-history"]["court"]).file
+    shown = disclose(view, "court", TODAY, DisclosureOptions(), ALLOWANCES["social-history"]["court"]).file
     return shown.all(Incident)[0].account
 
 
@@ -89,7 +89,7 @@ def test_an_edit_brings_nothing_back_that_was_left_out(
     if way == "records":
         services.records.change(changed)
     else:
-        services.incidents.save(Entry(incident=changed))
+        services.incidents.save(IncidentEntry(incident=changed))
     assert read_by_the_court(services, incident) == left
     assert len(services.vault.store.entries()) == before + 1
 

@@ -10,7 +10,7 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
-from vlu_desktop.services.cases.incidents import Entry
+from vlu_desktop.services.cases.incidents import IncidentEntry
 
 
 def second_case(office: Office) -> tuple[str, str]:
@@ -22,7 +22,7 @@ def second_case(office: Office) -> tuple[str, str]:
 
 def followed(office: Office, case_id: str, day: date) -> None:
     incident = Incident(case_id=case_id, account="He followed her.", happened=When.on(day))
-    office.services.incidents.save(Entry(incident=incident, parts=(IncidentBehaviour(kind="follow"),)))
+    office.services.incidents.save(IncidentEntry(incident=incident, parts=(IncidentBehaviour(kind="follow"),)))
 
 
 def test_cases_are_found_once_the_entries_are_joined_and_each_is_consulted(office: Office) -> None:

@@ -15,14 +15,14 @@ from vlu_desktop.record.offending import Movement, Order, Whereabouts
 from vlu_desktop.record.people import Case, ContactPoint
 from vlu_desktop.record.work import Action, Statement
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
-from vlu_desktop.services.cases.incidents import Entry
+from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.services.cases.plain_rows import case_as_json, case_as_lines
 from vlu_desktop.services.cases.undoing import said
 
 
 def threatened(office: Office, day: date = date(2026, 3, 3)) -> Incident:
     told = Incident(case_id=office.case_id, account="He had a knife.", happened=When.on(day))
-    office.services.incidents.save(Entry(incident=told, parts=(IncidentBehaviour(kind="weapon-used"),)))
+    office.services.incidents.save(IncidentEntry(incident=told, parts=(IncidentBehaviour(kind="weapon-used"),)))
     return office.store.all(Incident)[-1]
 
 

@@ -18,7 +18,14 @@ from vlu_desktop.leaks.tagged_text import read_pdf
 from vlu_desktop.record.conduct import Exhibit
 from vlu_desktop.record.people import Address, Officer
 from vlu_desktop.record.work import Action, Disclosure, Meeting, Protection
-from vlu_desktop.services.documents.bundle_order import BundleOrder, Choice, DocumentChoice, ExhibitChoice, Lot, Went
+from vlu_desktop.services.documents.bundle_order import (
+    BundleOrder,
+    Choice,
+    CompletedParts,
+    DocumentChoice,
+    ExhibitChoice,
+    PartGroup,
+)
 from vlu_desktop.services.documents.bundles import BundleDraft
 
 FOOT = 60
@@ -35,7 +42,7 @@ def exhibit(office: Office, name: str, content: bytes, title: str) -> ExhibitCho
 
 
 def order(office: Office, *parts: Choice, audience: str = "court", title: str = "Sentence bundle") -> BundleOrder:
-    lot = Lot(parts=parts, data_to=office.today)
+    lot = PartGroup(parts=parts, data_to=office.today)
     return BundleOrder(
         case_id=office.case_id, audience=audience, title=title, lots=(lot,), recipient="Pellow Crown Court",
         purpose="Sentence",
@@ -305,18 +312,18 @@ parts = st.one_of(
     st.builds(ExhibitChoice, exhibit_id=texts, listed=st.booleans(), says=texts),
 )
 went = st.builds(
-    Went, made=st.datetimes(timezones=st.just(UTC)), known=st.datetimes(timezones=st.just(UTC)),
+    CompletedParts, made=st.datetimes(timezones=st.just(UTC)), known=st.datetimes(timezones=st.just(UTC)),
     head=texts, officer=texts, pages=st.integers(0, 9), words=st.lists(texts, max_size=2).map(tuple),
     places=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=2).map(tuple),
 )  # fmt: skip
-lots = st.builds(Lot, parts=st.lists(parts, max_size=3).map(tuple), data_to=st.dates(), went=st.none() | went)
+lots = st.builds(PartGroup, parts=st.lists(parts, max_size=3).map(tuple), data_to=st.dates(), went=st.none() | went)
 
 
 @given(
     title=texts, recipient=texts, lots=st.lists(lots, min_size=1, max_size=3).map(tuple), hearing=st.none() | st.dates()
 )
 def test_an_order_is_read_back_as_it_was_asked(
-    title: str, recipient: str, lots: tuple[Lot, ...], hearing: date | None
+    title: str, recipient: str, lots: tuple[PartGroup, ...], hearing: date | None
 ) -> None:
     asked = BundleOrder(
         case_id="c", audience="court", title=title, lots=lots, recipient=recipient, hearing_on=hearing, follows="f"

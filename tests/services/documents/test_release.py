@@ -15,11 +15,11 @@ from tests.typeset.test_sealing import WORDS, key_file
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.people import PersonName
 from vlu_desktop.record.work import Disclosure, Protection
-from vlu_desktop.services.access.second_officer import Vouched
-from vlu_desktop.services.documents.document_changes import Changed, changed
+from vlu_desktop.services.access.second_officer import Endorsement
+from vlu_desktop.services.documents.document_changes import PassageChange, changed
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.documents import Draft
-from vlu_desktop.services.documents.release import Sealing
+from vlu_desktop.services.documents.release import SealingOptions
 
 OWN, OTHER = "correct horse battery", "velvet thimble orbit saffron quarry nettle"
 
@@ -35,7 +35,7 @@ def drafted(office: Office) -> Draft:
     return office.services.documents.draft(asked(office, "Pellow Crown Court"), office.now)
 
 
-def vouched(office: Office, what: str) -> Vouched:
+def vouched(office: Office, what: str) -> Endorsement:
     """Another officer's agreement, proved with their own passphrase."""
     officer_id = office.services.keeping.add_officer(OWN, "Bo Tarn", OTHER)
     return office.services.second_officer.vouch(officer_id, OTHER, what)
@@ -48,7 +48,7 @@ def test_where_the_unit_asks_for_it_nothing_leaves_without_a_second_officer(offi
     office.services.documents.set_sign_off(("court",))
     draft, out = drafted(office), office.folder / "made.pdf"
     second = vouched(office, draft.sha256)
-    for none in (None, Vouched(officer_id=second.officer_id, name=second.name, what="another document")):
+    for none in (None, Endorsement(officer_id=second.officer_id, name=second.name, what="another document")):
         with pytest.raises(UserError, match="second officer to sign off"):
             office.services.documents.save(draft, out, office.now, none)
     assert not out.exists()
@@ -70,8 +70,8 @@ def test_for_another_reader_none_is_asked_and_the_setting_can_be_undone(office: 
 # --- sealed
 
 
-def with_key(office: Office) -> Sealing:
-    return Sealing(key_file=key_file(office.folder), key_passphrase=WORDS)
+def with_key(office: Office) -> SealingOptions:
+    return SealingOptions(key_file=key_file(office.folder), key_passphrase=WORDS)
 
 
 def test_a_signed_document_is_registered_under_the_digest_of_what_left(office: Office) -> None:
@@ -95,7 +95,7 @@ def test_a_key_whose_name_is_withheld_signs_nothing(office: Office) -> None:
 
 def test_a_locked_copy_leaves_beside_it_and_is_in_the_register(office: Office) -> None:
     out, locked = office.folder / "made.pdf", office.folder / "made-locked.pdf"
-    sealing = Sealing(locked_to=locked, passphrase=WORDS)
+    sealing = SealingOptions(locked_to=locked, passphrase=WORDS)
     saved = office.services.documents.save(drafted(office), out, office.now, sealing=sealing)
     with pikepdf.open(io.BytesIO(locked.read_bytes()), password=WORDS) as opened:
         assert opened.is_encrypted
@@ -107,7 +107,10 @@ def test_a_passphrase_too_short_for_the_copy_lets_nothing_go(office: Office) -> 
     out = office.folder / "made.pdf"
     with pytest.raises(UserError, match="12 letters"):
         office.services.documents.save(
-            drafted(office), out, office.now, sealing=Sealing(locked_to=office.folder / "l.pdf", passphrase="short")
+            drafted(office),
+            out,
+            office.now,
+            sealing=SealingOptions(locked_to=office.folder / "l.pdf", passphrase="short"),
         )
     assert not out.exists()
     assert office.store.all(Disclosure) == ()
@@ -171,11 +174,11 @@ def test_an_order_is_read_back_as_it_was_asked(recipient: str, reason: str, answ
 def test_what_only_moved_is_no_change_and_numbers_are_passed_over() -> None:
     before = "1. Introduction\n\n2. He rang.\n\n3. She moved [4]."
     after = "1. Introduction\n\n2. He came.\n\n3. He rang.\n\n4. She moved [5]."
-    assert changed(before, after) == (Changed(True, "2. He came."),)
+    assert changed(before, after) == (PassageChange(True, "2. He came."),)
     assert changed("x\n\n" * 10_001, after) is None
 
 
 def test_the_contents_are_passed_over_for_each_heading_is_compared_itself() -> None:
     before = "Contents\n========\n\nBackground\n  Orders\n\nBackground\n\nHe rang."
     after = "Contents\n========\n\nBackground\n  Orders\nGaps\n\nBackground\n\nHe rang.\n\nGaps"
-    assert changed(before, after) == (Changed(True, "Gaps"),)
+    assert changed(before, after) == (PassageChange(True, "Gaps"),)

@@ -10,12 +10,12 @@ import pytest
 
 from tests.services.conftest import Office
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.record.changes import ACTS, Asked
+from vlu_desktop.record.changes import ACTS, JournalQuery
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
 from vlu_desktop.services.keeping.auditing import as_text, days
 
-EVERY = Asked()
+EVERY = JournalQuery()
 
 
 def test_lines_are_in_words_newest_first(office: Office) -> None:
@@ -38,9 +38,9 @@ def test_each_of_the_six_acts_is_found_by_itself(office: Office, act: str) -> No
             case = office.store.get(Case, office.case_id)
             assert case is not None
             under_way.change(replace(case, reference=f"VLU {each}"))
-    lines = office.services.auditing.page(Asked(acts=(act,), case_id=office.case_id))
+    lines = office.services.auditing.page(JournalQuery(acts=(act,), case_id=office.case_id))
     assert {line.act for line in lines} == {act}
-    assert office.services.auditing.count(Asked(acts=(act,), case_id=office.case_id)) == len(lines) >= 1
+    assert office.services.auditing.count(JournalQuery(acts=(act,), case_id=office.case_id)) == len(lines) >= 1
 
 
 def test_by_officer_and_by_day(office: Office) -> None:
@@ -50,14 +50,14 @@ def test_by_officer_and_by_day(office: Office) -> None:
     office.store.officer = "somebody-else"
     office.incident()
     auditing = office.services.auditing
-    assert {line.officer for line in auditing.page(Asked(officer=first))} == {"Asha Example"}
-    assert len(auditing.page(Asked(officer="somebody-else"))) == 1
+    assert {line.officer for line in auditing.page(JournalQuery(officer=first))} == {"Asha Example"}
+    assert len(auditing.page(JournalQuery(officer="somebody-else"))) == 1
     since, until = days(date(2026, 11, 4), date(2026, 11, 4))
-    assert len(auditing.page(Asked(since=since, until=until))) == 1
+    assert len(auditing.page(JournalQuery(since=since, until=until))) == 1
     since, until = days(None, date(2026, 11, 3))
-    assert len(auditing.page(Asked(since=since, until=until))) == 3
+    assert len(auditing.page(JournalQuery(since=since, until=until))) == 3
     since, until = days(date(2026, 11, 5), None)
-    assert auditing.page(Asked(since=since, until=until)) == ()
+    assert auditing.page(JournalQuery(since=since, until=until)) == ()
 
 
 def test_a_day_begins_at_midnight_here_in_summer_too() -> None:
@@ -73,7 +73,7 @@ def test_a_clock_set_back_hides_no_line_of_its_day(office: Office) -> None:
     office.incident("Told with the clock set back.")
     back = office.now.date()
     since, until = days(back, back)
-    assert len(office.services.auditing.page(Asked(since=since, until=until))) == 1
+    assert len(office.services.auditing.page(JournalQuery(since=since, until=until))) == 1
 
 
 def test_pages_follow_each_other_without_gap_or_repeat(office: Office) -> None:

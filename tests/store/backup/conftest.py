@@ -11,8 +11,8 @@ import pytest
 
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
-from vlu_desktop.store.backup.make_backup import Made, make_backup
-from vlu_desktop.store.backup.restore import Opener
+from vlu_desktop.store.backup.make_backup import BackupResult, make_backup
+from vlu_desktop.store.backup.restore import BackupOpener
 from vlu_desktop.store.keys.key_file import KeyCost
 from vlu_desktop.store.keys.recovery_key import new_identity
 from vlu_desktop.store.vault.vault import Vault, create_vault, open_vault
@@ -51,15 +51,15 @@ class Unit:
         self.now += timedelta(seconds=1)
         return self.now
 
-    def back_up(self, **how: Any) -> Made:
+    def back_up(self, **how: Any) -> BackupResult:
         return make_backup(self.vault.backup_source(), self.stick, self.clock(), **how)
 
     def reopen(self, path: Path | None = None) -> Vault:
         return open_vault(path or self.path, PASSPHRASE, clock=self.clock, cost=CHEAP, floor=CHEAP)
 
     @property
-    def with_sheet(self) -> Opener:
-        return Opener(sheet=self.sheet)
+    def with_sheet(self) -> BackupOpener:
+        return BackupOpener(sheet=self.sheet)
 
     def on_stick(self) -> dict[str, bytes]:
         """Every file on the stick."""

@@ -13,7 +13,7 @@ from vlu_desktop.record.people import Case
 from vlu_desktop.store.backup.backup_archive import NotABackup
 from vlu_desktop.store.backup.backup_files import find_backups, mark_of, ways_beside
 from vlu_desktop.store.backup.make_backup import NoSheet, make_backup
-from vlu_desktop.store.backup.restore import NotRestored, Opener, restore_backup
+from vlu_desktop.store.backup.restore import BackupOpener, NotRestored, restore_backup
 from vlu_desktop.store.database.connection import open_encrypted
 from vlu_desktop.store.keys.key_file import WrongPassphrase
 from vlu_desktop.store.keys.recovery_key import new_identity
@@ -24,7 +24,7 @@ def test_it_comes_back_row_for_row_by_the_sheet_or_a_passphrase(unit: Unit) -> N
     made = unit.back_up()
     assert made.facts["rows"]["incident"] == 30
     assert made.facts["head"] == unit.vault.store.head_code()
-    for n, opener in enumerate((unit.with_sheet, Opener(passphrase=PASSPHRASE))):
+    for n, opener in enumerate((unit.with_sheet, BackupOpener(passphrase=PASSPHRASE))):
         restored = restore_backup(made.path, unit.folder / f"restored {n}", opener)
         assert restored.facts["rows"] == made.facts["rows"]
         assert restored.facts["tips"] == made.facts["tips"]
@@ -141,7 +141,7 @@ def test_a_backup_that_is_not_whole_is_refused_and_nothing_is_left(unit: Unit, w
     elif wrong == "no age file":
         content = bytearray(b"a letter " * 1000)
     else:
-        opener = Opener(sheet=new_identity())
+        opener = BackupOpener(sheet=new_identity())
     made.path.write_bytes(content)
     with pytest.raises(NotABackup, match=r"another backup|sheet of its time"):
         restore_backup(made.path, unit.folder / "restored", opener)
@@ -151,10 +151,10 @@ def test_a_backup_that_is_not_whole_is_refused_and_nothing_is_left(unit: Unit, w
 def test_a_wrong_passphrase_or_no_ways_in_beside_it_says_what_to_use(unit: Unit) -> None:
     made = unit.back_up()
     with pytest.raises(WrongPassphrase):
-        restore_backup(made.path, unit.folder / "restored", Opener(passphrase="not that"))
+        restore_backup(made.path, unit.folder / "restored", BackupOpener(passphrase="not that"))
     ways_beside(made.path).unlink()
     with pytest.raises(NotRestored, match="use the recovery sheet"):
-        restore_backup(made.path, unit.folder / "restored", Opener(passphrase=PASSPHRASE))
+        restore_backup(made.path, unit.folder / "restored", BackupOpener(passphrase=PASSPHRASE))
 
 
 def test_nothing_is_ever_restored_over_anything(unit: Unit) -> None:
@@ -214,7 +214,7 @@ def test_the_key_is_not_made_anew_while_a_backup_reads(unit: Unit) -> None:
     unit.now += timedelta(days=1)
     newer = unit.back_up()
     for n, made in enumerate((older, newer)):
-        for m, opener in enumerate((unit.with_sheet, Opener(passphrase=PASSPHRASE))):
+        for m, opener in enumerate((unit.with_sheet, BackupOpener(passphrase=PASSPHRASE))):
             restored = restore_backup(made.path, unit.folder / f"restored {n}{m}", opener)
             with unit.reopen(restored.path) as vault:
                 assert vault.check().is_sound

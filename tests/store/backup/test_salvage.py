@@ -18,7 +18,7 @@ from vlu_desktop.record.people import Case
 from vlu_desktop.services.keeping.backups import salvaged_words
 from vlu_desktop.store.database.connection import DatabaseError, open_unread
 from vlu_desktop.store.salvage.page_recovery import is_cut
-from vlu_desktop.store.salvage.salvage import Salvaged
+from vlu_desktop.store.salvage.salvage import SalvageResult
 from vlu_desktop.store.vault.vault import salvage_vault
 
 PAGE = 4096
@@ -103,7 +103,7 @@ def lists_its_tables(unit: Unit) -> bool:
     return True
 
 
-def saved(unit: Unit, name: str = "saved") -> Salvaged:
+def saved(unit: Unit, name: str = "saved") -> SalvageResult:
     return salvage_vault(unit.path, PASSPHRASE, unit.folder / name, clock=unit.clock)
 
 

@@ -31,7 +31,7 @@ def test_the_passphrase_opens_it_at_the_default_cost() -> None:
     key = k.new_key(os.urandom)
     slot = k.passphrase_slot(key, "six plain words", vault="v", officer_id="o", label="A", random=os.urandom)
     assert (slot["m"], slot["t"], slot["p"]) == (262144, 3, 4)
-    assert k.unlock(k.KeyFile("v", (slot,)), "six plain words") == k.Unlocked(key, "o")
+    assert k.unlock(k.KeyFile("v", (slot,)), "six plain words") == k.UnlockedKey(key, "o")
 
 
 def test_a_cost_below_the_floor_is_never_written() -> None:
@@ -42,7 +42,10 @@ def test_a_cost_below_the_floor_is_never_written() -> None:
 def test_every_officer_opens_the_same_key() -> None:
     key = k.new_key(os.urandom)
     keys = key_file(key, "first", "second")
-    assert [k.unlock(keys, phrase) for phrase in ("first", "second")] == [k.Unlocked(key, "o0"), k.Unlocked(key, "o1")]
+    assert [k.unlock(keys, phrase) for phrase in ("first", "second")] == [
+        k.UnlockedKey(key, "o0"),
+        k.UnlockedKey(key, "o1"),
+    ]
     with pytest.raises(k.WrongPassphrase, match="does not open"):
         k.unlock(keys, "third")
 

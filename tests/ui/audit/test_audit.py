@@ -22,9 +22,9 @@ from vlu_desktop.services.cases.cases import Cases
 from vlu_desktop.services.cases.records import Records
 from vlu_desktop.services.keeping.auditing import Auditing
 from vlu_desktop.services.keeping.erasing import Erasing
-from vlu_desktop.services.keeping.retention_reviews import Retaining
+from vlu_desktop.services.keeping.retention_reviews import RetentionReviews
 from vlu_desktop.ui.audit.as_of_window import AsAtDialog, AskDay
-from vlu_desktop.ui.audit.audit_windows import AuditRooms, Reads
+from vlu_desktop.ui.audit.audit_windows import AuditServices, AuditWindows
 from vlu_desktop.ui.audit.erase_window import EraseDialog
 from vlu_desktop.ui.audit.journal_view import PAGE
 from vlu_desktop.ui.audit.record_history import HistoryDialog
@@ -41,16 +41,18 @@ def rule(name: str) -> str:
 
 
 @pytest.fixture
-def rooms(bench: Bench) -> AuditRooms:
-    retaining = Retaining(bench.store, Rules.from_toml(rule("deadlines")), Holidays.from_toml(rule("bank_holidays")))
+def rooms(bench: Bench) -> AuditWindows:
+    retaining = RetentionReviews(
+        bench.store, Rules.from_toml(rule("deadlines")), Holidays.from_toml(rule("bank_holidays"))
+    )
 
     def as_known(case_id: str, day: date) -> object:
         return Cases(bench.store).read(case_id)
 
-    reads = Reads(Auditing(bench.store), Erasing(bench.store, lambda: 0), retaining, as_known)  # type: ignore[arg-type]
+    reads = AuditServices(Auditing(bench.store), Erasing(bench.store, lambda: 0), retaining, as_known)  # type: ignore[arg-type]
     parent = QWidget()
     bench.show(parent)
-    return AuditRooms(parent, bench.worker, bench.bulletin, reads, bench.desk, bench.news)
+    return AuditWindows(parent, bench.worker, bench.bulletin, reads, bench.desk, bench.news)
 
 
 def opened(bench: Bench, cls: type[W]) -> W:
@@ -76,7 +78,7 @@ def incident(bench: Bench, account: str = "He waited.") -> Incident:
     return bench.all(Incident)[-1]
 
 
-def test_the_audit_shows_who_did_what_and_what_an_entry_did(bench: Bench, rooms: AuditRooms) -> None:
+def test_the_audit_shows_who_did_what_and_what_an_entry_did(bench: Bench, rooms: AuditWindows) -> None:
     incident(bench)
     bench.show(rooms.page)
     bench.settle()
@@ -90,7 +92,7 @@ def test_the_audit_shows_who_did_what_and_what_an_entry_did(bench: Bench, rooms:
     assert any(each.startswith("Case") for each in words(view.steps, 2))
 
 
-def test_it_is_filtered_by_act_officer_case_and_day(bench: Bench, rooms: AuditRooms) -> None:
+def test_it_is_filtered_by_act_officer_case_and_day(bench: Bench, rooms: AuditWindows) -> None:
     incident(bench)
     bench.ask(lambda: Cases(bench.store).open(bench.case_id))
     bench.show(rooms.page)
@@ -111,7 +113,7 @@ def test_it_is_filtered_by_act_officer_case_and_day(bench: Bench, rooms: AuditRo
     assert (words(view.model, 3), view.count.text()) == ([], "0 entries")
 
 
-def test_more_pages_come_as_the_table_is_scrolled(bench: Bench, rooms: AuditRooms) -> None:
+def test_more_pages_come_as_the_table_is_scrolled(bench: Bench, rooms: AuditWindows) -> None:
     def many() -> bool:
         for _ in range(PAGE + 30):
             bench.store.consulted("case.open", case_id=bench.case_id)
@@ -130,7 +132,7 @@ def test_more_pages_come_as_the_table_is_scrolled(bench: Bench, rooms: AuditRoom
     assert view.count.text() == f"{PAGE + 32} entries"
 
 
-def test_whether_the_journal_holds_is_said_plainly(bench: Bench, rooms: AuditRooms) -> None:
+def test_whether_the_journal_holds_is_said_plainly(bench: Bench, rooms: AuditWindows) -> None:
     bench.show(rooms.page)
     view = rooms.page.view
     press(view, "Check the journal")
@@ -144,7 +146,7 @@ def test_whether_the_journal_holds_is_said_plainly(bench: Bench, rooms: AuditRoo
 
 
 def test_a_file_is_taken_out_only_for_somebody(
-    bench: Bench, rooms: AuditRooms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bench: Bench, rooms: AuditWindows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from vlu_desktop.ui.audit.journal_view import _Recipient
 
@@ -164,7 +166,7 @@ def test_a_file_is_taken_out_only_for_somebody(
     assert words(rooms.page.view.model, 6)[0] == "The Commissioner"
 
 
-def test_a_printed_code_is_looked_up(bench: Bench, rooms: AuditRooms) -> None:
+def test_a_printed_code_is_looked_up(bench: Bench, rooms: AuditWindows) -> None:
     code = bench.ask(lambda: bench.store.sign_head("document"))
     bench.show(rooms.page)
     bench.settle()
@@ -174,7 +176,7 @@ def test_a_printed_code_is_looked_up(bench: Bench, rooms: AuditRooms) -> None:
     assert rooms.page.known.text().startswith("That is where the journal stood on 3 August 2026")
 
 
-def test_the_history_of_a_record_opens_from_its_table_and_its_window(bench: Bench, rooms: AuditRooms) -> None:
+def test_the_history_of_a_record_opens_from_its_table_and_its_window(bench: Bench, rooms: AuditWindows) -> None:
     held = incident(bench)
     bench.publish(lambda: Records(bench.store).change(replace(held, account="He waited <b>two</b> hours.")))
     table = RecordTable(Incident, bench.desk.context(), bench.desk.name_of)
@@ -195,7 +197,7 @@ def test_the_history_of_a_record_opens_from_its_table_and_its_window(bench: Benc
     assert opened(bench, HistoryDialog).model.rowCount() == 2
 
 
-def test_the_journal_of_a_case_is_its_own(bench: Bench, rooms: AuditRooms) -> None:
+def test_the_journal_of_a_case_is_its_own(bench: Bench, rooms: AuditWindows) -> None:
     incident(bench)
     bench.show(rooms.journal)
     bench.settle()
@@ -206,7 +208,7 @@ def test_the_journal_of_a_case_is_its_own(bench: Bench, rooms: AuditRooms) -> No
     assert words(rooms.journal.view.model, 3) == ["Add incident", "Add incident"]
 
 
-def test_the_case_as_at_a_day_can_only_be_read(bench: Bench, rooms: AuditRooms) -> None:
+def test_the_case_as_at_a_day_can_only_be_read(bench: Bench, rooms: AuditWindows) -> None:
     incident(bench, "He waited.")
     bench.show(rooms.journal)
     press(rooms.journal, "The case as at a day…")
@@ -232,7 +234,7 @@ def test_the_case_as_at_a_day_can_only_be_read(bench: Bench, rooms: AuditRooms) 
     assert len(bench.all(Incident)) == 1
 
 
-def test_a_case_is_erased_only_with_a_reason_an_authority_and_the_word(bench: Bench, rooms: AuditRooms) -> None:
+def test_a_case_is_erased_only_with_a_reason_an_authority_and_the_word(bench: Bench, rooms: AuditWindows) -> None:
     incident(bench)
     bench.show(rooms.journal)
     gone: list[str] = []
@@ -264,7 +266,7 @@ def test_a_case_is_erased_only_with_a_reason_an_authority_and_the_word(bench: Be
     assert bench.ask(lambda: bench.store.verify().problems) == ()
 
 
-def test_erasing_loses_nothing_that_is_typed_and_not_saved(bench: Bench, rooms: AuditRooms) -> None:
+def test_erasing_loses_nothing_that_is_typed_and_not_saved(bench: Bench, rooms: AuditWindows) -> None:
     held = incident(bench)
     dialog = RecordDialog(held, bench.desk, bench.saver, rooms.page)
     bench.show(dialog)
@@ -274,7 +276,7 @@ def test_erasing_loses_nothing_that_is_typed_and_not_saved(bench: Bench, rooms: 
     assert "Save what you typed first" in dialog._problem.text()
 
 
-def test_reviews_and_holds_are_kept_in_the_diary(bench: Bench, rooms: AuditRooms) -> None:
+def test_reviews_and_holds_are_kept_in_the_diary(bench: Bench, rooms: AuditWindows) -> None:
     page = rooms.retention
     bench.show(rooms.page)
     rooms.page.show_retention()
@@ -308,7 +310,7 @@ def test_reviews_and_holds_are_kept_in_the_diary(bench: Bench, rooms: AuditRooms
     assert bench.all(RetentionReview)[0].decided_on == TODAY
 
 
-def test_texts_of_any_length_and_kind_are_shown_as_they_are(bench: Bench, rooms: AuditRooms) -> None:
+def test_texts_of_any_length_and_kind_are_shown_as_they_are(bench: Bench, rooms: AuditWindows) -> None:
     held = incident(bench)
     wild = "=cmd() <b>مرحبا</b> 🙂 " * 5000
     bench.publish(lambda: Records(bench.store).change(replace(held, account=wild), reason=wild[:2000]))

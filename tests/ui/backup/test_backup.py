@@ -25,7 +25,7 @@ from vlu_desktop.store.vault.vault import create_vault, open_vault
 from vlu_desktop.ui.backup import backup_runner as running
 from vlu_desktop.ui.backup.backup_screens import Backups
 from vlu_desktop.ui.backup.restore_wizard import RestoreWizard
-from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 
@@ -97,7 +97,7 @@ def desk_of(qtbot: QtBot, tmp_path: Path, *, sheet: bool) -> Iterator[Desk]:
     stick = tmp_path / "stick"
     stick.mkdir()
     today = [now().astimezone().date()]
-    backups = Backups(worker, Bulletin(), found[0].backing, page, news, lambda: today[0], now, tmp_path)
+    backups = Backups(worker, ChangeBus(), found[0].backing, page, news, lambda: today[0], now, tmp_path)
     for each in (backups.line, backups.card):
         each.setParent(page)
     backups.card.resize(880, 500)

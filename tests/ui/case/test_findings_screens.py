@@ -15,7 +15,7 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.record.work import KeptFinding, RuleSetting
 from vlu_desktop.services.cases.findings import Findings
-from vlu_desktop.services.cases.incidents import Entry
+from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.services.cases.rule_settings import RuleSettings
 from vlu_desktop.ui.case.findings_panel import FindingsPanel
 from vlu_desktop.ui.case.hearing_window import HearingDialog
@@ -27,7 +27,7 @@ def panel(bench: Bench) -> FindingsPanel:
     for week, kind in enumerate(["call"] * 9 + ["strangulation"]):
         on = date(2026, 3, 3) + timedelta(weeks=week)
         told = Incident(case_id=bench.case_id, account="What was told.", happened=When.on(on))
-        entry = Entry(incident=told, parts=(IncidentBehaviour(kind=kind),))
+        entry = IncidentEntry(incident=told, parts=(IncidentBehaviour(kind=kind),))
         bench.publish(partial(bench.incidents.save, entry))
     findings = Findings(bench.store, Params())
     file = bench.file()

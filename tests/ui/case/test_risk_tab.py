@@ -13,7 +13,7 @@ from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.record.work import FindingReview, FormAnswer, FormAnswers
 from vlu_desktop.rules.form_templates import AnswerType, read_forms
 from vlu_desktop.services.cases.form_answers import Forms
-from vlu_desktop.services.cases.incidents import Entry
+from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.ui.case.risk_tab import BearingDialog, RiskTab
 
 FORMS = read_forms(Path(__file__).resolve().parents[3] / "forms")
@@ -62,7 +62,7 @@ def test_the_caution_is_in_sight(bench: Bench, tab: RiskTab) -> None:
 
 def test_incidents_that_may_bear_on_a_question(bench: Bench, tab: RiskTab) -> None:
     incident = Incident(case_id=bench.case_id, account="Rang all night.")
-    entry = Entry(incident=incident, parts=(IncidentBehaviour(kind="call"),))
+    entry = IncidentEntry(incident=incident, parts=(IncidentBehaviour(kind="call"),))
     bench.publish(lambda: bench.incidents.save(entry))
     card = tab.page.cards["contact-goes-on"]
     assert "1 incident may bear on this" in [each.text() for each in card.findChildren(type(card._bearing))]

@@ -29,12 +29,12 @@ from vlu_desktop.services.cases.findings import Findings
 from vlu_desktop.services.documents.charts import Charts
 from vlu_desktop.timeline.display_list import Text
 from vlu_desktop.timeline.table_twin import table_rows, with_findings
-from vlu_desktop.ui.case.timeline_tab import TimelineTab, Ways
+from vlu_desktop.ui.case.timeline_tab import TimelineExports, TimelineTab
 from vlu_desktop.ui.timeline.compare_periods import ComparePeriods
 from vlu_desktop.ui.timeline.share import COPIED, PRINTED, ChartSharing
 from vlu_desktop.ui.timeline.timeline_table_model import KEY_ROLE, KIND_ROLE
 from vlu_desktop.ui.widgets.message_bar import MessageBar
-from vlu_desktop.ui.widgets.theme import Look
+from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 NOW = datetime(2026, 8, 3, 9, tzinfo=UTC)
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
@@ -64,14 +64,14 @@ def news(bench: Bench) -> MessageBar:
 @pytest.fixture
 def tab(bench: Bench, news: MessageBar, kept: Kept, tmp_path: Path, qapp: QApplication) -> TimelineTab:
     charts = Charts(bench.store, font_book)
-    look = Look(qapp)
+    look = ThemeSwitcher(qapp)
     made = TimelineTab(
         bench.desk,
         bench.saver,
         bench.worker,
         Findings(bench.store, Params()),
         look,
-        Ways(
+        TimelineExports(
             sharing=ChartSharing(news.window(), bench.worker, lambda: charts, news, lambda: NOW),
             folder=tmp_path,
             lanes='{"hidden": ["property"], "order": [], "tints": {"contact": 1}}',

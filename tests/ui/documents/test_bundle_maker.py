@@ -31,7 +31,7 @@ from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.ui.documents.bundle_adding import DocumentDialog, ExhibitDialog, ExhibitsDialog
 from vlu_desktop.ui.documents.bundle_list import NOTHING_YET
 from vlu_desktop.ui.documents.bundle_maker import Bundler, Bundling
-from vlu_desktop.ui.documents.release_dialog import LeavingDialog
+from vlu_desktop.ui.documents.release_dialog import ReleaseDialog
 
 Open = Callable[[], Bundler]
 
@@ -106,7 +106,7 @@ def beside(bundler: Bundler) -> str:
 
 def leave(bench: Bench, bundler: Bundler, out: Path) -> Disclosure:
     bundler.save.click()
-    dialog = bundler.findChildren(LeavingDialog)[-1]
+    dialog = bundler.findChildren(ReleaseDialog)[-1]
     bench.settle()
     dialog.file.setText(str(out))
     dialog.act.click()

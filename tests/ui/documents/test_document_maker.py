@@ -14,7 +14,7 @@ from vlu_desktop.leaks.tagged_text import read_pdf
 from vlu_desktop.platform import paths
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.ui.documents.document_maker import DocumentMaker
-from vlu_desktop.ui.documents.release_dialog import LeavingDialog
+from vlu_desktop.ui.documents.release_dialog import ReleaseDialog
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 
 MADE = datetime(2026, 8, 3, 9, tzinfo=UTC)
@@ -25,10 +25,10 @@ def make(bench: Bench, maker: DocumentMaker) -> None:
     bench.qtbot.waitUntil(lambda: not bench.worker.busy, timeout=60_000)
 
 
-def leave(bench: Bench, maker: DocumentMaker, out: Path) -> LeavingDialog:
+def leave(bench: Bench, maker: DocumentMaker, out: Path) -> ReleaseDialog:
     """Press Save, say where to, and let it go; the window, which is still open where that was refused."""
     maker.save.click()
-    dialog = maker.findChildren(LeavingDialog)[-1]
+    dialog = maker.findChildren(ReleaseDialog)[-1]
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     bench.settle()
     dialog.file.setText(str(out))
@@ -88,7 +88,7 @@ def test_what_is_changed_after_the_pages_were_made_needs_them_made_again(bench: 
     assert not maker.save.isEnabled()
     assert "Make it again" in maker._problem.text()
     maker.save.click()
-    assert maker.findChildren(LeavingDialog) == []
+    assert maker.findChildren(ReleaseDialog) == []
     assert bench.all(Disclosure) == ()
     make(bench, maker)
     assert maker.save.isEnabled()

@@ -15,18 +15,18 @@ from tests.ui.documents.test_document_maker import beside, leave, make
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.work import Disclosure
-from vlu_desktop.services.access.key_access import Keeping
+from vlu_desktop.services.access.key_access import KeyAccess
 from vlu_desktop.ui.documents.document_maker import DocumentMaker
-from vlu_desktop.ui.documents.release_dialog import LeavingDialog
+from vlu_desktop.ui.documents.release_dialog import ReleaseDialog
 from vlu_desktop.ui.documents.sign_off_card import SignOffCard
 
 OTHER = "velvet thimble orbit saffron quarry nettle"
 
 
-def opened(bench: Bench, maker: DocumentMaker, out: Path) -> LeavingDialog:
+def opened(bench: Bench, maker: DocumentMaker, out: Path) -> ReleaseDialog:
     make(bench, maker)
     maker.save.click()
-    dialog = maker.findChildren(LeavingDialog)[-1]
+    dialog = maker.findChildren(ReleaseDialog)[-1]
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     bench.settle()
     dialog.file.setText(str(out))
@@ -46,7 +46,7 @@ def test_a_second_officer_signs_off_with_their_own_passphrase(
     bench: Bench, maker: DocumentMaker, tmp_path: Path
 ) -> None:
     bench.ask(
-        lambda: Keeping(bench.store, bench.second._ring, ()).add_officer(
+        lambda: KeyAccess(bench.store, bench.second._ring, ()).add_officer(
             "correct horse battery staple", "Bo Tarn", OTHER
         )
     )

@@ -13,7 +13,7 @@ from tests.ui.conftest import Bench
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.record.conduct import Charge, ChargeIncident, Incident, IncidentBehaviour, IncidentTarget, IncidentUse
 from vlu_desktop.record.offending import Breach, Order, OrderTerm
-from vlu_desktop.services.cases.incidents import Entry
+from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.services.cases.records import Records
 from vlu_desktop.ui.entry.incident_page import IncidentDialog, IncidentPane
 
@@ -222,7 +222,7 @@ def test_typing_is_kept_without_being_asked(bench: Bench, pane: IncidentPane) ->
 def stored(bench: Bench) -> str:
     changes = bench.publish(
         lambda: bench.incidents.save(
-            Entry(
+            IncidentEntry(
                 incident=Incident(case_id=bench.case_id, account="Told once.", words="As said"),
                 parts=(IncidentBehaviour(kind="call"), IncidentUse(purpose="court", agreed="yes")),
             )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from vlu_desktop.platform import preferences
-from vlu_desktop.services.access.key_access import Keeping
+from vlu_desktop.services.access.key_access import KeyAccess
 from vlu_desktop.store.keys.key_file import KeyCost
 from vlu_desktop.store.vault.vault import Vault, create_vault
 from vlu_desktop.ui.guards.guard_card import GuardCard
@@ -36,7 +36,7 @@ def shown(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Shown]:
     window = QWidget()
     qtbot.addWidget(window)
     guards = Guards(qapp, window)
-    card = GuardCard(worker, Keeping(found[0].store, found[0].ring, ()), guards, lambda: None)
+    card = GuardCard(worker, KeyAccess(found[0].store, found[0].ring, ()), guards, lambda: None)
     card.setParent(window)
     yield card, guards, worker, found[0]
     worker.ask(found[0].close)

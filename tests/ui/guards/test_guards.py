@@ -213,10 +213,10 @@ def bus(tmp_path: Path) -> Iterator[str]:
 LISTENING = """
 import sys
 from PySide6.QtWidgets import QApplication, QWidget
-from vlu_desktop.ui.guards.session_events import LeavingWatch
+from vlu_desktop.ui.guards.session_events import SessionWatch
 app = QApplication([])
 window = QWidget()
-watch = LeavingWatch(window)
+watch = SessionWatch(window)
 watch.leaving.connect(lambda: print("left", flush=True))
 print("listening", flush=True)
 app.exec()

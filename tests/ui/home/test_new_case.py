@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.record.people import Case, Involvement, Person, Relationship
 from vlu_desktop.services.cases.cases import Cases, NewCase
-from vlu_desktop.services.cases.search_and_drafts import Looking
+from vlu_desktop.services.cases.search_and_drafts import RecordSearch
 from vlu_desktop.ui.home.new_case import NewCaseDialog
 
 
@@ -43,7 +43,7 @@ def test_a_case_is_begun_from_names_by_keyboard_alone(bench: Bench) -> None:
 
 
 def test_the_offender_held_already_is_joined_and_not_entered_again(bench: Bench) -> None:
-    held = bench.ask(Looking(bench.store).people)
+    held = bench.ask(RecordSearch(bench.store).people)
     made, asked = dialog(bench, held)
     QTest.keyClicks(made.victim_given, "Nia")
     line = next(each for each in made.findChildren(QLineEdit) if each.accessibleName().startswith("The offender is"))

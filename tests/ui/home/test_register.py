@@ -22,7 +22,7 @@ from vlu_desktop.services.documents.bundle_order import BundleOrder
 from vlu_desktop.services.documents.register import Register
 from vlu_desktop.ui.home.register_page import RegisterPage
 from vlu_desktop.ui.home.unit_page import UnitPage
-from vlu_desktop.ui.widgets.theme import Look
+from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 Checked = Callable[[], tuple[str, ...]]
 
@@ -144,7 +144,7 @@ def unit(bench: Bench, check: list[str]) -> UnitPage:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     page = UnitPage(
-        bench.worker, bench.bulletin, Units(bench.store, rules), Look(app), bench.news, lambda: tuple(check),
+        bench.worker, bench.bulletin, Units(bench.store, rules), ThemeSwitcher(app), bench.news, lambda: tuple(check),
         Path("unit.vlu"), lambda: TODAY,
     )  # fmt: skip
     bench.show(page)

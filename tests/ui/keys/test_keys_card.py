@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.keystores import Memory
-from vlu_desktop.services.access.key_access import Keeping
+from vlu_desktop.services.access.key_access import KeyAccess
 from vlu_desktop.store.keys.key_file import KeyCost, WrongPassphrase
 from vlu_desktop.store.vault.vault import Vault, create_vault, open_vault, opens_by_keystore, recover_vault
 from vlu_desktop.ui.keys.key_windows import (
@@ -29,7 +29,7 @@ from vlu_desktop.ui.keys.key_windows import (
     RotateKey,
 )
 from vlu_desktop.ui.keys.keys_card import KeysCard
-from vlu_desktop.ui.keys.passphrase_dialog import Asking
+from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.keys.recovery_sheet import save_sheet
 from vlu_desktop.ui.keys.throttle import Throttle
 from vlu_desktop.ui.shell.unlock import UnlockPage
@@ -40,7 +40,7 @@ CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 OLD, NEW = "correct horse battery staple", "seven green bottles standing"
 WORDS = tuple("acorn amber anchor apple arrow autumn badger bakery".split())
 T = TypeVar("T")
-W = TypeVar("W", bound=Asking)
+W = TypeVar("W", bound=PassphraseDialog)
 
 
 def now() -> datetime:
@@ -100,7 +100,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     worker.failed.connect(news.problem)
     card = KeysCard(
         worker,
-        Keeping(vault.store, vault.ring, WORDS),
+        KeyAccess(vault.store, vault.ring, WORDS),
         news,
         unit=lambda: "Unit",
         casebook="unit.vlu",
@@ -161,7 +161,7 @@ def test_an_officer_is_added_and_removed(desk: Desk) -> None:
     window.act.click()
     desk.settle()
     desk.shows("Bryn Sample")
-    way = next(each for each in Keeping(desk.vault.store, desk.vault.ring, WORDS).ways() if not each.own)
+    way = next(each for each in KeyAccess(desk.vault.store, desk.vault.ring, WORDS).ways() if not each.own)
     desk.card.remove_officer(way)
     removing = desk.window(RemoveOfficer)
     QTest.keyClicks(removing.own, OLD)
@@ -268,7 +268,7 @@ def test_a_sheet_counts_once_typed_back_and_then_opens_the_casebook(desk: Desk) 
 
 
 def test_the_printed_sheet_holds_the_key_and_no_more_than_a_page(desk: Desk, tmp_path: Path) -> None:
-    sheet = Keeping(desk.vault.store, desk.vault.ring, WORDS).new_sheet()
+    sheet = KeyAccess(desk.vault.store, desk.vault.ring, WORDS).new_sheet()
     said = save_sheet(
         str(tmp_path / "sheet.pdf"), sheet.lines("Unit of " + "long name " * 20, "unit.vlu", date.today())
     )

@@ -14,14 +14,14 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.record.people import SameAs
 from vlu_desktop.services.cases.cases import Cases, NewCase, NewPerson
-from vlu_desktop.services.cases.incidents import Entry, Incidents
+from vlu_desktop.services.cases.incidents import IncidentEntry, Incidents
 from vlu_desktop.services.cases.offenders import Offenders
 from vlu_desktop.ui.people.across_cases import AcrossPage
-from vlu_desktop.ui.widgets.theme import Look
+from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 
 @pytest.fixture
-def page(bench: Bench, look: Look) -> AcrossPage:
+def page(bench: Bench, look: ThemeSwitcher) -> AcrossPage:
     def make() -> None:
         store = bench.store
         new = NewCase(
@@ -32,7 +32,7 @@ def page(bench: Bench, look: Look) -> AcrossPage:
         other, _ = Cases(store).begin(new, TODAY)
         for case_id, day in ((bench.case_id, date(2026, 3, 3)), (other, date(2025, 1, 1))):
             incident = Incident(case_id=case_id, account="He followed her.", happened=When.on(day))
-            Incidents(store).save(Entry(incident=incident, parts=(IncidentBehaviour(kind="follow"),)))
+            Incidents(store).save(IncidentEntry(incident=incident, parts=(IncidentBehaviour(kind="follow"),)))
         his = store.people_in(other, "offender")[0]
         store.add("person.join", SameAs(person_id=bench.desk.file.offenders[0], other_id=his))
 
@@ -45,11 +45,11 @@ def page(bench: Bench, look: Look) -> AcrossPage:
 
 
 @pytest.fixture
-def look(qapp: object) -> Look:
+def look(qapp: object) -> ThemeSwitcher:
     from PySide6.QtWidgets import QApplication
 
     assert isinstance(qapp, QApplication)
-    return Look(qapp)
+    return ThemeSwitcher(qapp)
 
 
 def said(page: AcrossPage) -> str:

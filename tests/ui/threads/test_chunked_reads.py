@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from vlu_desktop.ui.threads import chunked_reads as slices
-from vlu_desktop.ui.threads.chunked_reads import Slices
+from vlu_desktop.ui.threads.chunked_reads import ChunkedRead
 from vlu_desktop.ui.threads.worker import Worker
 
 
@@ -29,7 +29,7 @@ def test_a_click_is_answered_between_two_slices(qtbot: QtBot, worker: Worker, mo
         if rows == [3]:
             worker.ask(lambda: "click", seen.append)
 
-    Slices(worker, lambda: iter(range(10)), taken)
+    ChunkedRead(worker, lambda: iter(range(10)), taken)
     qtbot.waitUntil(lambda: bool(ends) and ends[-1])
     qtbot.waitUntil(lambda: "click" in seen)
     assert [each for each in seen if each != "click"] == list(range(10))
@@ -47,6 +47,6 @@ def test_a_reading_that_is_stopped_hands_over_no_more(
         if seen == [0, 1]:
             reading.stop()
 
-    reading = Slices(worker, lambda: iter(range(10)), taken)
+    reading = ChunkedRead(worker, lambda: iter(range(10)), taken)
     qtbot.waitUntil(lambda: bool(seen) and not worker.busy)
     assert seen == [0, 1]

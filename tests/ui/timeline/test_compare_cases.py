@@ -13,22 +13,22 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.record.offending import Order
 from vlu_desktop.services.cases.cases import Cases, NewCase, NewPerson
-from vlu_desktop.services.cases.incidents import Entry, Incidents
-from vlu_desktop.services.cases.search_and_drafts import Looking
-from vlu_desktop.timeline.viewport import View
+from vlu_desktop.services.cases.incidents import IncidentEntry, Incidents
+from vlu_desktop.services.cases.search_and_drafts import RecordSearch
+from vlu_desktop.timeline.viewport import Viewport
 from vlu_desktop.ui.timeline.choose_case import MOST, ChooseCase
 from vlu_desktop.ui.timeline.compare_cases import CompareCases
-from vlu_desktop.ui.timeline.comparing import Comparing
+from vlu_desktop.ui.timeline.comparing import CaseComparison
 from vlu_desktop.ui.timeline.timeline_table_model import KEY_ROLE
 from vlu_desktop.ui.widgets.message_bar import MessageBar
-from vlu_desktop.ui.widgets.theme import Look
+from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
-VIEW = View(start=0, end=1, width=900, height=600)
+VIEW = Viewport(start=0, end=1, width=900, height=600)
 
 
 def incident(bench: Bench, case_id: str, day: date, kind: str) -> None:
     made = Incident(case_id=case_id, account="He rang.", happened=When.on(day))
-    Incidents(bench.store).save(Entry(incident=made, parts=(IncidentBehaviour(kind=kind),)))
+    Incidents(bench.store).save(IncidentEntry(incident=made, parts=(IncidentBehaviour(kind=kind),)))
 
 
 @pytest.fixture
@@ -53,18 +53,18 @@ def other(bench: Bench) -> str:
 
 
 @pytest.fixture
-def comparing(bench: Bench, qapp: QApplication) -> Comparing:
+def comparing(bench: Bench, qapp: QApplication) -> CaseComparison:
     page = QWidget()
     bench.show(page, 1440, 900)
-    reads = Cases(bench.store), Looking(bench.store)
-    return Comparing(page, MessageBar(page), bench.worker, reads, Look(qapp), lambda: TODAY)
+    reads = Cases(bench.store), RecordSearch(bench.store)
+    return CaseComparison(page, MessageBar(page), bench.worker, reads, ThemeSwitcher(qapp), lambda: TODAY)
 
 
 def chooser() -> ChooseCase:
     return next(each for each in QApplication.topLevelWidgets() if isinstance(each, ChooseCase) and each.isVisible())
 
 
-def compared(bench: Bench, comparing: Comparing, name: str = "pretend") -> CompareCases:
+def compared(bench: Bench, comparing: CaseComparison, name: str = "pretend") -> CompareCases:
     comparing.begin(bench.file(), VIEW)
     bench.settle()
     dialog = chooser()
@@ -82,7 +82,7 @@ def opened(bench: Bench) -> list[str]:
 
 
 def test_the_other_case_is_found_by_a_name_in_it_and_looking_at_it_is_journalled(
-    bench: Bench, comparing: Comparing, other: str
+    bench: Bench, comparing: CaseComparison, other: str
 ) -> None:
     before = opened(bench).count(other)
     dialog = compared(bench, comparing)
@@ -94,7 +94,7 @@ def test_the_other_case_is_found_by_a_name_in_it_and_looking_at_it_is_journalled
     dialog.close()
 
 
-def test_both_stand_at_the_same_dates_and_move_as_one(bench: Bench, comparing: Comparing, other: str) -> None:
+def test_both_stand_at_the_same_dates_and_move_as_one(bench: Bench, comparing: CaseComparison, other: str) -> None:
     dialog = compared(bench, comparing)
     above, beneath = dialog.above.timeline.stage, dialog.beneath.timeline.stage
     assert (above.view.start, above.view.end) == (beneath.view.start, beneath.view.end)
@@ -109,7 +109,7 @@ def test_both_stand_at_the_same_dates_and_move_as_one(bench: Bench, comparing: C
     dialog.close()
 
 
-def test_the_first_of_each_can_stand_above_the_other(bench: Bench, comparing: Comparing, other: str) -> None:
+def test_the_first_of_each_can_stand_above_the_other(bench: Bench, comparing: CaseComparison, other: str) -> None:
     dialog = compared(bench, comparing)
     above, beneath = dialog.above.timeline.stage, dialog.beneath.timeline.stage
     # The case in view has no order, so there is nothing to set beside the other's.
@@ -125,7 +125,7 @@ def test_the_first_of_each_can_stand_above_the_other(bench: Bench, comparing: Co
     dialog.close()
 
 
-def test_a_lane_hidden_in_one_is_hidden_in_both(bench: Bench, comparing: Comparing, other: str) -> None:
+def test_a_lane_hidden_in_one_is_hidden_in_both(bench: Bench, comparing: CaseComparison, other: str) -> None:
     dialog = compared(bench, comparing)
     lane = next(hit for hit in dialog.above.timeline.stage.page.hits if hit.kind == "lane")
     port = dialog.above.timeline.viewport()
@@ -137,7 +137,7 @@ def test_a_lane_hidden_in_one_is_hidden_in_both(bench: Bench, comparing: Compari
 
 
 def test_both_are_tables_with_one_key_and_a_row_leads_to_its_own_case(
-    bench: Bench, comparing: Comparing, other: str
+    bench: Bench, comparing: CaseComparison, other: str
 ) -> None:
     dialog = compared(bench, comparing)
     asked: list[tuple[str, str, str]] = []
@@ -160,7 +160,7 @@ def test_both_are_tables_with_one_key_and_a_row_leads_to_its_own_case(
     dialog.close()
 
 
-def test_in_a_large_casebook_typing_finds_the_case(bench: Bench, comparing: Comparing) -> None:
+def test_in_a_large_casebook_typing_finds_the_case(bench: Bench, comparing: CaseComparison) -> None:
     def make() -> None:
         for n in range(MOST + 20):
             Cases(bench.store).begin(NewCase(title=f"Case {n:03}"), TODAY)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.timeline.shaping import Case, campaign
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.count import Count
-from vlu_desktop.timeline.display_list import Hit, Role
+from vlu_desktop.timeline.display_list import HitArea, Role
 from vlu_desktop.timeline.scene import Style
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.ui.timeline import spoken_text
@@ -485,7 +485,7 @@ def test_an_incidents_menu_leads_to_its_findings(widget: TimelineWidget, qtbot: 
     assert followed.args == [finding.key]
     assert widget.stage.view.highlight == set(finding.incident_ids)
     assert f"Shows: {finding.title}" in spoken_text.tip(
-        widget.stage, Hit(x=0, y=0, width=0, height=0, kind="incident", key=widget.selected)
+        widget.stage, HitArea(x=0, y=0, width=0, height=0, kind="incident", key=widget.selected)
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from vlu_desktop.analysis.case_view import Entry
+from vlu_desktop.analysis.case_view import CaseEntry
 from vlu_desktop.analysis.phrases import number
 from vlu_desktop.analysis.rates.days_at_risk import Stream
 from vlu_desktop.analysis.rates.rate_ratio import Part, Ratio, compare, more_by_chance
@@ -18,7 +18,7 @@ SHORTEST = 28
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sides:
+class BeforeAfter:
     """One sort of conduct either side of a sanction, from `starts` to `ends`, both included."""
 
     stream: Stream
@@ -29,13 +29,13 @@ class Sides:
     after: Part
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[CaseEntry, ...]:
         """The incidents counted, in order."""
         held = (entry for entry in self.stream.entries if self.starts <= entry.first <= self.ends)
         return tuple(sorted((entry for entry in held if entry.first != self.sanction.on), key=lambda each: each.order))
 
     @cached_property
-    def vague(self) -> tuple[Entry, ...]:
+    def vague(self) -> tuple[CaseEntry, ...]:
         """Those that may lie within."""
         return self.stream.may_lie(self.starts, self.ends)
 
@@ -60,7 +60,7 @@ class Sides:
         )
 
 
-def sides(stream: Stream, sanction: Sanction, starts: date, ends: date) -> Sides | None:
+def sides(stream: Stream, sanction: Sanction, starts: date, ends: date) -> BeforeAfter | None:
     """Cut at the sanction, its own day left out; None where either side has less than four weeks at risk."""
     span = min((ends - sanction.on).days, LONGEST)
     first, last = max(sanction.on - timedelta(days=span), starts), sanction.on + timedelta(days=span)
@@ -70,7 +70,7 @@ def sides(stream: Stream, sanction: Sanction, starts: date, ends: date) -> Sides
     if cuts[1] - cuts[0] < SHORTEST or cuts[3] - cuts[2] < SHORTEST:
         return None
     days = stream.days()
-    return Sides(
+    return BeforeAfter(
         stream=stream,
         sanction=sanction,
         starts=first,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.phrases import CUSTODY, number
 from vlu_desktop.analysis.rates.recording_spans import Span
 from vlu_desktop.record.behaviours import behaviour
@@ -28,8 +28,8 @@ class Stream:
     key: str
     what: str
     risk: Sequence[date]
-    entries: tuple[Entry, ...]
-    vague: tuple[Entry, ...]
+    entries: tuple[CaseEntry, ...]
+    vague: tuple[CaseEntry, ...]
     left: int
     episode: int
     notes: str
@@ -59,7 +59,7 @@ class Stream:
     def _exact(self) -> list[date]:
         return sorted({entry.first for entry in self.entries})
 
-    def may_lie(self, start: date, end: date) -> tuple[Entry, ...]:
+    def may_lie(self, start: date, end: date) -> tuple[CaseEntry, ...]:
         """The vague incidents that may lie in a part of it."""
         return tuple(entry for entry in self.vague if entry.maybe_in(start, end))
 
@@ -88,7 +88,7 @@ class Stream:
             yield tuple(placed)
 
 
-def streams(view: View, span: Span) -> tuple[Stream, ...]:
+def streams(view: CaseView, span: Span) -> tuple[Stream, ...]:
     """All conduct together; where he or she was in custody for a while, what can be done from inside, and the rest.
 
     Custody is no time at risk for what is done in person, and is for letters, calls and messengers.
@@ -96,7 +96,7 @@ def streams(view: View, span: Span) -> tuple[Stream, ...]:
     return view.kept(("streams", span), lambda: _streams(view, span))
 
 
-def _streams(view: View, span: Span) -> tuple[Stream, ...]:
+def _streams(view: CaseView, span: Span) -> tuple[Stream, ...]:
     every = [span.starts + timedelta(days=n) for n in range(span.days)]
     inside = _in_custody(view, span)
     mine = [entry for entry in view.entries if entry.by != "unknown"]
@@ -113,14 +113,14 @@ def _streams(view: View, span: Span) -> tuple[Stream, ...]:
     )  # fmt: skip
 
 
-def can_reach(entry: Entry) -> bool:
+def can_reach(entry: CaseEntry) -> bool:
     """Whether somebody in custody could have done it: by wire, post or messenger, or of a kind nobody chose."""
     kinds = entry.conduct.kinds
     return entry.by == "proxy" or not kinds or any(behaviour(kind).traits & _FROM_INSIDE for kind in kinds)
 
 
 def _stream(
-    view: View, key: str, what: str, risk: Sequence[date], entries: Sequence[Entry], span: Span, left: int
+    view: CaseView, key: str, what: str, risk: Sequence[date], entries: Sequence[CaseEntry], span: Span, left: int
 ) -> Stream:
     at_risk = set(risk)
     within = [entry for entry in entries if entry.maybe_in(span.starts, span.ends)]
@@ -145,7 +145,7 @@ def _stream(
     )
 
 
-def _in_custody(view: View, span: Span) -> set[date]:
+def _in_custody(view: CaseView, span: Span) -> set[date]:
     """The days on which every offender of the case was in custody from midnight to midnight."""
     inside: dict[str, set[date]] = {}
     for stay in view.case_file.all(Whereabouts):

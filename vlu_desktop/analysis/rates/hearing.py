@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.phrases import number
-from vlu_desktop.analysis.rates.before_after import Sides, sides
+from vlu_desktop.analysis.rates.before_after import BeforeAfter, sides
 from vlu_desktop.analysis.rates.days_at_risk import Stream, streams
 from vlu_desktop.analysis.rates.grading import episodes
-from vlu_desktop.analysis.rates.likelihood_ratio import LEAST, Weighed, weigh
+from vlu_desktop.analysis.rates.likelihood_ratio import LEAST, LikelihoodRatio, weigh
 from vlu_desktop.analysis.rates.rate_ratio import Ratio
 from vlu_desktop.analysis.rates.rate_wording import BOUNDS, CLOCK, RANGE, WEIGHING, halves, length
 from vlu_desktop.analysis.rates.recording_spans import NoSpan, Span, span
@@ -72,7 +72,7 @@ def one_look(case_file: CaseFile, on: date, params: Params = DEFAULTS) -> Findin
     )
 
 
-def seriousness_look(view: View) -> Finding:
+def seriousness_look(view: CaseView) -> Finding:
     """Whether incidents have become more serious by a date fixed beforehand; always an answer."""
     found = span(view)
     if isinstance(found, NoSpan) or not found.days:
@@ -124,7 +124,7 @@ def before_and_after(case_file: CaseFile, on: date, params: Params = DEFAULTS) -
     return tuple(_compared(view, stream, found) for stream in _compared_streams(view, found))
 
 
-def _compared_streams(view: View, found: Span) -> Iterator[Sides]:
+def _compared_streams(view: CaseView, found: Span) -> Iterator[BeforeAfter]:
     for sanction in sanctions(view):
         for stream in streams(view, found):
             cut = sides(stream, sanction, found.starts, found.ends)
@@ -132,7 +132,7 @@ def _compared_streams(view: View, found: Span) -> Iterator[Sides]:
                 yield cut
 
 
-def _compared(view: View, cut: Sides, found: Span) -> Finding:
+def _compared(view: CaseView, cut: BeforeAfter, found: Span) -> Finding:
     few = cut.before.events + cut.after.events < view.params.rate_least
     vague = cut.vague
     verb = "may show" if vague or not found.known else "shows"
@@ -153,7 +153,7 @@ def _compared(view: View, cut: Sides, found: Span) -> Finding:
     )
 
 
-def _told(view: View, stream: Stream, found: Span, level: float) -> tuple[str, bool]:
+def _told(view: CaseView, stream: Stream, found: Span, level: float) -> tuple[str, bool]:
     days, total = stream.days(), len(stream.risk)
     outside = " out of custody" if len(stream.risk) < found.days else ""
     about = f"the {length(len(stream.risk))}{outside} to {day(found.ends)}"
@@ -182,20 +182,20 @@ def _split(stream: Stream, early: int, early_days: int, late: int, late_days: in
     )
 
 
-def _chance(answer: Weighed, ratio: Ratio) -> str:
+def _chance(answer: LikelihoodRatio, ratio: Ratio) -> str:
     return f"{ratio.words} P below {answer.chance or LEVEL:g}, one-sided."
 
 
-def _in_order(parts: tuple[Stream, ...]) -> list[Entry]:
+def _in_order(parts: tuple[Stream, ...]) -> list[CaseEntry]:
     entries = {entry.id: entry for stream in parts for entry in (*stream.entries, *stream.vague)}
     return sorted(entries.values(), key=lambda entry: entry.order)
 
 
-def _view(case_file: CaseFile, on: date, params: Params) -> View:
-    return View(case_file=case_file, on=Dates(up_to=on), params=params.on(on))
+def _view(case_file: CaseFile, on: date, params: Params) -> CaseView:
+    return CaseView(case_file=case_file, on=Dates(up_to=on), params=params.on(on))
 
 
-def _nothing(rule: Rule, view: View) -> tuple[Finding, ...]:
+def _nothing(rule: Rule, view: CaseView) -> tuple[Finding, ...]:
     """These are made when asked for and are no part of `find`."""
     return ()
 

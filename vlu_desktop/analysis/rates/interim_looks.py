@@ -18,7 +18,7 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class InterimLook:
     """What was seen when so many days had incidents: the span looked at ends before the last of them."""
 
     count: int
@@ -36,7 +36,7 @@ def looks(days: int) -> Iterator[tuple[int, float]]:
         yield count, level
 
 
-def first_rise(stream: Stream, share: float = 1.0) -> Look | None:
+def first_rise(stream: Stream, share: float = 1.0) -> InterimLook | None:
     """The first look at which the days come later than chance allows, wherever the vague incidents lie.
 
     The look is due on the day that makes the count, so the days before it are tested against all days before it: that
@@ -52,5 +52,5 @@ def first_rise(stream: Stream, share: float = 1.0) -> Look | None:
             (found := trend(stream.days(placed, end=last), at, level * share, SEASON)) is not None and found.rising
             for placed in stream.placings(stream.risk[0], last)
         ):
-            return Look(count=count, before=before)
+            return InterimLook(count=count, before=before)
     return None

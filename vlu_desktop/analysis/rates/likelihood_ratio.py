@@ -48,7 +48,7 @@ WEIGHTS: Floats = np.array([weight for weight, _ in RISES]) / sum(weight for wei
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
+class LikelihoodRatio:
     """The answer for one span: the log odds, and how many days as good as independent they rest on."""
 
     events: int
@@ -66,7 +66,7 @@ class Weighed:
         return min((level for level in LEVELS if self.rising(level)), default=None)
 
 
-def weigh(days: Sequence[int], total: int) -> Weighed | None:
+def weigh(days: Sequence[int], total: int) -> LikelihoodRatio | None:
     """Weigh distinct days (0 is the first of `total`), in order. None with fewer than six, or with all of them."""
     events = len(days)
     if events < LEAST or events >= total:
@@ -74,7 +74,7 @@ def weigh(days: Sequence[int], total: int) -> Weighed | None:
     spread = max(variation(days, total) / (1 - events / total), 1.0)
     day, fixed = log_odds(events, total)
     told = (day[list(days)].sum(axis=0) + fixed) / spread
-    return Weighed(
+    return LikelihoodRatio(
         events=events,
         total=total,
         odds=float(odds(told[None, :])[0] - spread_cost(events) * math.log(spread)),

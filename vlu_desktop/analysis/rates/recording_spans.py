@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.phrases import listed, lower, number
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.conduct import RecordingPeriod
@@ -41,7 +41,7 @@ class NoSpan:
     why: str
 
 
-def span(view: View) -> Span | NoSpan:
+def span(view: CaseView) -> Span | NoSpan:
     """The latest stretch recorded in one way, up to the day before the one looked back from: that day isn't over.
 
     An end that the incidents themselves have set (the first of a diary, the last of an import) holds an incident by its
@@ -50,7 +50,7 @@ def span(view: View) -> Span | NoSpan:
     return view.kept("span", lambda: _span(view))
 
 
-def _span(view: View) -> Span | NoSpan:
+def _span(view: CaseView) -> Span | NoSpan:
     ends = view.up_to - _DAY
     exact = sorted({entry.first for entry in view.entries if entry.exact and entry.dated})
     periods = {period.id: period for period in view.case_file.all(RecordingPeriod)}.values()
@@ -90,7 +90,7 @@ def _entered(periods: Sequence[RecordingPeriod], ends: date, exact: Sequence[dat
     return Span(starts=start, ends=last, known=True, told=f"Recorded in one way ({named}) from {day(start)}.{earlier}")
 
 
-def _inferred(entries: Sequence[Entry], ends: date, exact: Sequence[date]) -> Span | NoSpan:
+def _inferred(entries: Sequence[CaseEntry], ends: date, exact: Sequence[date]) -> Span | NoSpan:
     """Where nothing was entered: from the first telling or writing down, if any is known, else the first incident."""
     if not exact:
         return NoSpan(why="no incident has an exact date")
@@ -106,7 +106,7 @@ def _inferred(entries: Sequence[Entry], ends: date, exact: Sequence[date]) -> Sp
                 "not been entered: a diary begun part of the way would look like a rise.")  # fmt: skip
 
 
-def _one_source(entries: Sequence[Entry], found: Span) -> Span:
+def _one_source(entries: Sequence[CaseEntry], found: Span) -> Span:
     """From where both documents (a phone's messages, say) and other sources tell, where each does so repeatedly."""
     papers, others = set[date](), set[date]()
     for entry in entries:
@@ -132,7 +132,7 @@ def _clear_of_ends(found: Span, ends: date, exact: Sequence[date]) -> Span:
     return Span(starts=starts, ends=last, known=found.known, told=found.told)
 
 
-def _first_told(entry: Entry) -> date | None:
+def _first_told(entry: CaseEntry) -> date | None:
     incident = entry.conduct.incident
     written = incident.written_down.first_day if incident.written_down else None
     return min((each for each in (written, incident.told_on) if each), default=None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.phrases import listed, number
 from vlu_desktop.analysis.rates.grading import Graded, episodes, grading
 from vlu_desktop.analysis.rates.recording_spans import Span
@@ -32,8 +32,8 @@ class Grades:
 
     starts: date
     ends: date
-    entries: tuple[Entry, ...]
-    vague: tuple[Entry, ...]
+    entries: tuple[CaseEntry, ...]
+    vague: tuple[CaseEntry, ...]
 
     @cached_property
     def exact(self) -> list[Graded]:
@@ -64,7 +64,7 @@ class Grades:
         found = grading(episodes(next(self.placings(end))))
         return found.chance if found else 1.0
 
-    def told(self, end: date) -> tuple[str, list[Entry]]:
+    def told(self, end: date) -> tuple[str, list[CaseEntry]]:
         """The grades of the first and of the last half of the episodes before a day, and the incidents counted."""
         counted = sorted((each for each in self.entries if each.first < end), key=lambda each: each.order)
         blocks = episodes([each for each in self.exact if each[0] < (end - self.starts).days])
@@ -75,7 +75,7 @@ class Grades:
         return f"{said}; of {len(late):,} from then on, {_by_grade(late)}", counted
 
 
-def grades(view: View, span: Span) -> Grades:
+def grades(view: CaseView, span: Span) -> Grades:
     """The incidents of a span that have a grade; those by an unknown hand are left out, as for rates."""
     within = [
         entry
@@ -92,6 +92,6 @@ def grades(view: View, span: Span) -> Grades:
     )
 
 
-def _by_grade(entries: Sequence[Entry]) -> str:
+def _by_grade(entries: Sequence[CaseEntry]) -> str:
     counts = [(grade, sum(each.conduct.seriousness == grade for each in entries)) for grade in range(5, 0, -1)]
     return listed(f"{many:,} {SERIOUSNESS[grade - 1].replace(',', ' or')}" for grade, many in counts if many)

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from vlu_desktop.analysis.breach_facts import Breached, breaches_of, made_by, order_of, split
-from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.breach_facts import BreachFact, breaches_of, made_by, order_of, split
+from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.phrases import dated, listed, number, order_name
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.record.finding import Finding
@@ -16,7 +16,7 @@ _STEPS = frozenset({"arrest", "interview", "warning"})
 _EACH = 6
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     days = sorted({entry.first for entry in view.entries if entry.exact and entry.dated})
     for order in made_by(view):
         found = breaches_of(view, order)
@@ -41,7 +41,7 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
         )
 
 
-def _taken_up(shown: Sequence[Breached]) -> str:
+def _taken_up(shown: Sequence[BreachFact]) -> str:
     """How many led to something, as far as the record holds it."""
     many = sum(
         each.status in _TAKEN_UP or any(contact.kind in _STEPS for contact in each.entry.conduct.police)
@@ -53,7 +53,7 @@ def _taken_up(shown: Sequence[Breached]) -> str:
     return f"{step} is recorded for {f'{many:,}' if many else 'none'} of the {len(shown):,}."
 
 
-def _next(days: Sequence[date], shown: Sequence[Breached]) -> str:
+def _next(days: Sequence[date], shown: Sequence[BreachFact]) -> str:
     """How soon after each the next day with an incident came, by exact dates."""
     waits = [_after(days, each) for each in shown if each.entry.exact and each.entry.dated]
     known = [wait for wait in waits if wait is not None]
@@ -75,7 +75,7 @@ def _next(days: Sequence[date], shown: Sequence[Breached]) -> str:
     return f"By exact dates, the next incident came {said}{'' if len(known) > _EACH else ' later'}{last}."
 
 
-def _after(days: Sequence[date], each: Breached) -> int | None:
+def _after(days: Sequence[date], each: BreachFact) -> int | None:
     """Days from an exactly dated breach to the next day with an incident; None where there is none, or no date."""
     if not (each.entry.exact and each.entry.dated):
         return None

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.phrases import CUSTODY, about_many, between, number
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.sanctions import Sanction, sanctions
@@ -16,7 +16,7 @@ from vlu_desktop.record.offending import Whereabouts
 _DAY = timedelta(days=1)
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     entries = sorted((entry for entry in view.entries if entry.dated), key=lambda entry: entry.first)
     firsts = [entry.first for entry in entries]
     vague = [entry for entry in entries if not entry.exact]
@@ -30,7 +30,7 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
             yield _finding(rule, view, sanction, possible, end)
 
 
-def _finding(rule: Rule, view: View, sanction: Sanction, possible: Sequence[Entry], end: date) -> Finding:
+def _finding(rule: Rule, view: CaseView, sanction: Sanction, possible: Sequence[CaseEntry], end: date) -> Finding:
     start = sanction.on + _DAY
     sure = [entry for entry in possible if entry.surely_in(start, end) and entry.first >= start]
     earliest = min(max(entry.first, start) for entry in possible)
@@ -58,7 +58,7 @@ def _finding(rule: Rule, view: View, sanction: Sanction, possible: Sequence[Entr
     )
 
 
-def _inside(view: View, start: date, end: date) -> str:
+def _inside(view: CaseView, start: date, end: date) -> str:
     """Whether he or she was in custody for some of it, and so less able."""
     stays = sorted(
         (stay.starts or date.min, stay.id, stay)

@@ -3,18 +3,18 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.recorded_behaviours import present
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.record.finding import Finding
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     entries = [entry for entry in view.entries if _sees(view, entry)]
     yield from present(rule, entries, "of harm to an animal or aimed at one", None)
 
 
-def _sees(view: View, entry: Entry) -> bool:
+def _sees(view: CaseView, entry: CaseEntry) -> bool:
     return "animal" in entry.traits or any(target.kind == "pet" for target in entry.conduct.targets)
 
 

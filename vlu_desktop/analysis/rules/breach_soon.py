@@ -4,8 +4,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from vlu_desktop.analysis.breach_facts import Breached, breaches_of, made_by, once, order_of, split
-from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.breach_facts import BreachFact, breaches_of, made_by, once, order_of, split
+from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.phrases import dated, number, order_name
 from vlu_desktop.analysis.rule import Rule, breaks_an_order
 from vlu_desktop.dates.date_display import day
@@ -14,8 +14,8 @@ from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.offending import Movement
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
-    every: dict[str, list[Breached]] = {}
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
+    every: dict[str, list[BreachFact]] = {}
     for order in made_by(view):
         found = breaches_of(view, order)
         every.setdefault(order.offender_id, []).extend(found)
@@ -31,7 +31,7 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
 
 
 def _soon(
-    rule: Rule, view: View, record: Record, began: date, found: Sequence[Breached], names: tuple[str, str]
+    rule: Rule, view: CaseView, record: Record, began: date, found: Sequence[BreachFact], names: tuple[str, str]
 ) -> Iterator[Finding]:
     end = began + timedelta(days=view.params.soon_days)
     possible = [each for each in found if each.entry.dated and each.entry.maybe_in(began, end)]

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.phrases import CUSTODY, between, how_many, kinds_of, number
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.record.behaviours import behaviour
@@ -15,7 +15,7 @@ _DAY = timedelta(days=1)
 _REACHES = frozenset({"remote", "proxy", "threat", "process"})
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     reaching = [entry for entry in view.entries if entry.by != "unknown" and _can_reach(entry)]
     stays = {stay.id: stay for stay in view.case_file.all(Whereabouts) if stay.kind in CUSTODY}
     for stay in stays.values():
@@ -32,7 +32,7 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
         yield _finding(rule, stay, sure, entries)
 
 
-def _finding(rule: Rule, stay: Whereabouts, sure: list[Entry], entries: list[Entry]) -> Finding:
+def _finding(rule: Rule, stay: Whereabouts, sure: list[CaseEntry], entries: list[CaseEntry]) -> Finding:
     where = f"while the offender was {CUSTODY[stay.kind]} {between(stay.starts, stay.ends)}"
     known = set(sure)
     maybe = [entry for entry in entries if entry not in known]
@@ -55,17 +55,17 @@ def _finding(rule: Rule, stay: Whereabouts, sure: list[Entry], entries: list[Ent
     )
 
 
-def _kinds(entries: list[Entry]) -> str:
+def _kinds(entries: list[CaseEntry]) -> str:
     return kinds_of(entries) or "kind of conduct not recorded"
 
 
-def _can_reach(entry: Entry) -> bool:
+def _can_reach(entry: CaseEntry) -> bool:
     """Whether somebody inside could have done it: by wire, post or messenger, or of a kind nobody chose."""
     kinds = entry.conduct.kinds
     return entry.by == "proxy" or not kinds or any(behaviour(kind).traits & _REACHES for kind in kinds)
 
 
-def _his(view: View, entry: Entry, stay: Whereabouts) -> bool:
+def _his(view: CaseView, entry: CaseEntry, stay: Whereabouts) -> bool:
     actor = entry.conduct.incident.actor_id
     if actor and entry.by == "offender":
         return view.case_file.same_person(actor, stay.offender_id)

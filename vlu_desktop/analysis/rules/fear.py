@@ -3,13 +3,13 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.phrases import dated, number
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.record.finding import Finding
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     entries = [entry for entry in view.entries if _sees(view, entry)]
     certain = [entry for entry in entries if entry.certain]
     enough = view.params.fear_times
@@ -26,7 +26,7 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
     )
 
 
-def _sees(view: View, entry: Entry) -> bool:
+def _sees(view: CaseView, entry: CaseEntry) -> bool:
     return entry.conduct.incident.fear_of_violence == "yes"
 
 

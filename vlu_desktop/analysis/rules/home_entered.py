@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.recorded_behaviours import kinds_with, present
 from vlu_desktop.analysis.rule import Rule, of_traits
 from vlu_desktop.record.finding import Finding
@@ -11,7 +11,7 @@ from vlu_desktop.record.finding import Finding
 _TRAITS = ("entry",)
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     yield from present(
         rule,
         view.with_traits(*_TRAITS),

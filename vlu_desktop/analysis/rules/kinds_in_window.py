@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.phrases import kinds_of, number
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.dates.date_display import day
@@ -18,7 +18,7 @@ NO_CONDUCT = frozenset({"other", "order-contact", "fail-to-report"})
 _DAY = timedelta(days=1)
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     length = view.params.new_days
     since = view.up_to - timedelta(days=length - 1)
     if not view.had_history_before(since):
@@ -45,7 +45,7 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
     )
 
 
-def _kinds(entries: Iterable[Entry]) -> set[str]:
+def _kinds(entries: Iterable[CaseEntry]) -> set[str]:
     return {kind for entry in entries for kind in _counting(entry.conduct.kinds)}
 
 
@@ -54,7 +54,7 @@ def _counting(kinds: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(kind for kind in kinds if kind not in NO_CONDUCT)
 
 
-def most_kinds(entries: Iterable[Entry], length: int, last: date) -> int:
+def most_kinds(entries: Iterable[CaseEntry], length: int, last: date) -> int:
     """The most kinds that any so many days, ending by `last`, may hold."""
     most, held = 0, Counter[str]()
     leaving: list[tuple[int, str, tuple[str, ...]]] = []

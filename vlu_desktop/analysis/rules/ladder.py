@@ -3,19 +3,19 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.case_view import Entry, First, View, first_of
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView, FirstOccurrence, first_of
 from vlu_desktop.analysis.phrases import at, listed, lower, shows
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.record.behaviours import RUNGS, Rung, behaviour
 from vlu_desktop.record.finding import Finding
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     steps = sorted(_steps(view), key=lambda step: (step[1].latest, step[0].number))
     if len({first.entry for _, first in steps}) < 2:
         return
     # Steps whose order the dates leave open share a group; one opens only where all before it surely came first.
-    groups: list[list[tuple[Rung, First]]] = []
+    groups: list[list[tuple[Rung, FirstOccurrence]]] = []
     for step in steps:
         earlier = [first for group in groups for _, first in group]
         if groups and not all(first.surely_before(step[1]) for first in earlier):
@@ -41,8 +41,8 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
     )
 
 
-def _steps(view: View) -> Iterator[tuple[Rung, First]]:
-    reached: dict[int, list[Entry]] = {}
+def _steps(view: CaseView) -> Iterator[tuple[Rung, FirstOccurrence]]:
+    reached: dict[int, list[CaseEntry]] = {}
     for kind, entries in view.by_kind.items():
         reached.setdefault(behaviour(kind).rung, []).extend(entries)
     for rung in RUNGS:
@@ -51,7 +51,7 @@ def _steps(view: View) -> Iterator[tuple[Rung, First]]:
             yield rung, first
 
 
-def _said(rung: Rung, first: First) -> str:
+def _said(rung: Rung, first: FirstOccurrence) -> str:
     return f"{lower(rung.label)} ({at(first.entry)})"
 
 

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.marac_history import held
 from vlu_desktop.analysis.phrases import number
 from vlu_desktop.analysis.rule import Rule, no_incident
@@ -14,7 +14,7 @@ from vlu_desktop.record.work import Action, Meeting
 _OPEN = frozenset({"", "open", "in-progress"})
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     meetings = held(view)
     actions = {action.id: action for action in view.case_file.all(Action)}.values()
     for n, meeting in enumerate(meetings):
@@ -39,7 +39,7 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
             )
 
 
-def _said(view: View, meeting: Meeting, unset: bool, missed: bool, open_actions: tuple[int, int]) -> str:
+def _said(view: CaseView, meeting: Meeting, unset: bool, missed: bool, open_actions: tuple[int, int]) -> str:
     late, without = open_actions
     parts = [
         *(["no follow-up to it"] if unset else []),

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.marac_history import months_after, referrals
 from vlu_desktop.analysis.phrases import dated, how_many
 from vlu_desktop.analysis.rule import Rule
@@ -11,7 +11,7 @@ from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.finding import Finding
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     gone = referrals(view)
     if not gone:
         return

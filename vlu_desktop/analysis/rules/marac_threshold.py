@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.marac_history import months_before, referrals
 from vlu_desktop.analysis.phrases import about_many
 from vlu_desktop.analysis.rule import Rule
@@ -14,7 +14,7 @@ from vlu_desktop.record.finding import Finding
 _REPORTED = frozenset({"reported", "charged", "admitted", "convicted"})
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     start = months_before(view.up_to, view.params.marac_months) + timedelta(days=1)
     reported = [entry for entry in view.entries if entry.dated and entry.conduct.proof in _REPORTED]
     possible = [entry for entry in reported if entry.maybe_in(start, view.up_to)]
@@ -36,7 +36,7 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
     )
 
 
-def _sees(view: View, entry: Entry) -> bool:
+def _sees(view: CaseView, entry: CaseEntry) -> bool:
     return entry.conduct.proof in _REPORTED
 
 

@@ -3,16 +3,16 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.breach_facts import Breached, breaches_of, made_by, once, order_of, split
-from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.breach_facts import BreachFact, breaches_of, made_by, once, order_of, split
+from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.phrases import dated, number, order_name
 from vlu_desktop.analysis.rule import Rule, breaks_an_order
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.offending import Order
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
-    by_offender: dict[str, list[Breached]] = {}
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
+    by_offender: dict[str, list[BreachFact]] = {}
     orders: dict[str, list[Order]] = {}
     for order in made_by(view):
         found = breaches_of(view, order)
@@ -30,7 +30,7 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
 
 
 def _finding(
-    rule: Rule, found: tuple[Breached, ...], orders: list[Order], subject: str, title: str, what: str
+    rule: Rule, found: tuple[BreachFact, ...], orders: list[Order], subject: str, title: str, what: str
 ) -> Finding:
     certain = [each for each in found if each.certain]
     sure = len(certain) > 2

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from vlu_desktop.analysis.case_view import Entry, First, View, first_of
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView, FirstOccurrence, first_of
 from vlu_desktop.analysis.phrases import at, listed, lower, number
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.rules.kinds_in_window import NO_CONDUCT
@@ -14,12 +14,12 @@ from vlu_desktop.record.conduct import RecordingPeriod
 from vlu_desktop.record.finding import Finding
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     since = view.up_to - timedelta(days=view.params.new_days)
     if not view.had_history_before(since):
         return
-    sure: list[tuple[str, First]] = []
-    maybe: list[tuple[str, First]] = []
+    sure: list[tuple[str, FirstOccurrence]] = []
+    maybe: list[tuple[str, FirstOccurrence]] = []
     before = 0
     for kind, entries in view.by_kind.items():
         first = first_of(entries)
@@ -37,10 +37,10 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
 
 
 def _finding(
-    rule: Rule, view: View, since: date, found: list[tuple[str, First]], certain: bool, before: int
+    rule: Rule, view: CaseView, since: date, found: list[tuple[str, FirstOccurrence]], certain: bool, before: int
 ) -> Finding:
     found = sorted(found, key=lambda pair: (pair[1].latest, pair[0]))
-    entries: list[Entry] = [entry for kind, _ in found for entry in view.by_kind[kind]]
+    entries: list[CaseEntry] = [entry for kind, _ in found for entry in view.by_kind[kind]]
     entries.sort(key=lambda entry: entry.order)
     named = listed(f"{lower(behaviour(kind).label)} ({at(first.entry)})" for kind, first in found)
     verb = "shows" if certain else "may show"
@@ -57,7 +57,7 @@ def _finding(
     )
 
 
-def _recording(view: View, since: date) -> str:
+def _recording(view: CaseView, since: date) -> str:
     """A kind may be new to the record only because the record itself was new."""
     begun = sorted(
         period.starts

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from vlu_desktop.analysis.case_view import Entry, First, View, first_of
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView, FirstOccurrence, first_of
 from vlu_desktop.analysis.phrases import at, listed
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.targets import NAMED, Target, reached
@@ -12,7 +12,7 @@ from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.finding import Finding
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     since = view.up_to - timedelta(days=view.params.new_days)
     if not view.had_history_before(since):
         return
@@ -20,8 +20,8 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
     firsts = {target: first for target, entries in found_by.items() if (first := first_of(entries))}
     # A person first named in these months may be one of those an earlier incident did not name.
     unnamed = {kind: firsts[kind, ""] for kind, person in firsts if not person}
-    sure: list[tuple[Target, First]] = []
-    maybe: list[tuple[Target, First]] = []
+    sure: list[tuple[Target, FirstOccurrence]] = []
+    maybe: list[tuple[Target, FirstOccurrence]] = []
     for target, first in sorted(firsts.items(), key=lambda pair: (pair[1].latest, pair[0])):
         if first.latest < since or not first.entry.dated:
             continue
@@ -34,7 +34,11 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
 
 
 def _finding(
-    rule: Rule, view: View, since: date, found: list[tuple[Target, First]], by_target: dict[Target, list[Entry]],
+    rule: Rule,
+    view: CaseView,
+    since: date,
+    found: list[tuple[Target, FirstOccurrence]],
+    by_target: dict[Target, list[CaseEntry]],
     certain: bool,
 ) -> Finding:  # fmt: skip
     entries = sorted(

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.phrases import number
 from vlu_desktop.analysis.rule import Rule, no_incident
 from vlu_desktop.record.count import CountKind
@@ -11,7 +11,7 @@ from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.offending import Conviction
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     victims = view.case_file.victims
     rows = {row.id: row for row in view.case_file.all(Conviction)}
     others = [

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.phrases import number
 from vlu_desktop.analysis.rates.days_at_risk import streams
 from vlu_desktop.analysis.rates.interim_looks import first_rise
@@ -17,7 +17,7 @@ from vlu_desktop.record.finding import Finding
 _DAY = timedelta(days=1)
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     found = span(view)
     if isinstance(found, NoSpan) or not found.days:
         return

@@ -3,13 +3,13 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.case_view import View, first_of
+from vlu_desktop.analysis.case_view import CaseView, first_of
 from vlu_desktop.analysis.phrases import at, how_many
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.record.finding import Finding
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     remote, physical = view.by_trait.get("remote", ()), view.by_trait.get("physical", ())
     distant, present = first_of(remote), first_of(physical)
     if distant is None or present is None or not distant.entry.dated or not present.entry.dated:

@@ -4,13 +4,13 @@
 from collections.abc import Iterator
 
 from vlu_desktop.analysis.breach_facts import breaches_of, made_by, order_of, split
-from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.phrases import dated, order_name
 from vlu_desktop.analysis.rule import Rule, breaks_an_order
 from vlu_desktop.record.finding import Finding
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     for order in made_by(view):
         found = breaches_of(view, order)
         certain = [each for each in found if each.certain]

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.rates.grading import episodes
 from vlu_desktop.analysis.rates.interim_looks import looks
 from vlu_desktop.analysis.rates.recording_spans import NoSpan, span
@@ -14,7 +14,7 @@ from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.finding import Finding
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     found = span(view)
     if isinstance(found, NoSpan) or not found.days:
         return

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.phrases import at, number
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.dates.date_display import day
@@ -12,7 +12,7 @@ from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.work import Statement, StatementOffer
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     signed = [
         (statement.signed_on, statement.id, statement)
         for statement in view.case_file.all(Statement)
@@ -50,7 +50,7 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
     )
 
 
-def _declined(view: View) -> date | None:
+def _declined(view: CaseView) -> date | None:
     """The last day an update was offered and not wanted."""
     return max(
         (
@@ -62,7 +62,7 @@ def _declined(view: View) -> date | None:
     )
 
 
-def _sees(view: View, entry: Entry) -> bool:
+def _sees(view: CaseView, entry: CaseEntry) -> bool:
     return entry.conduct.seriousness >= view.params.serious
 
 

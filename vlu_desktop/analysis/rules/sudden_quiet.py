@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.phrases import number
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.dates.date_display import day
@@ -14,7 +14,7 @@ from vlu_desktop.record.finding import Finding
 _YEAR = timedelta(days=365)
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     latest = max((entry.last for entry in view.entries if entry.dated), default=view.up_to)
     if (quiet := (view.up_to - latest).days) < view.params.quiet_days:
         return

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.phrases import listed
 from vlu_desktop.analysis.recorded_behaviours import present
 from vlu_desktop.analysis.rule import Rule
@@ -13,8 +13,8 @@ from vlu_desktop.record.finding import Finding
 _PEOPLE = tuple(kind for kind in NAMED if kind != "pet")
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
-    by_kind: dict[str, set[Entry]] = {kind: set() for kind in _PEOPLE}
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
+    by_kind: dict[str, set[CaseEntry]] = {kind: set() for kind in _PEOPLE}
     for (kind, _), found in reached(view).items():
         if kind in by_kind:
             by_kind[kind].update(found)

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.recorded_behaviours import kinds_with, present, with_kinds
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.record.finding import Finding
@@ -11,11 +11,11 @@ from vlu_desktop.record.finding import Finding
 _KINDS = tuple(kind for kind in kinds_with("threat") if kind not in {"threat-to-kill", "countdown", "threat-fire"})
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     yield from present(rule, with_kinds(view, _KINDS), "of a threat", _KINDS)
 
 
-def _sees(view: View, entry: Entry) -> bool:
+def _sees(view: CaseView, entry: CaseEntry) -> bool:
     return not set(_KINDS).isdisjoint(entry.conduct.kinds)
 
 

@@ -3,14 +3,14 @@
 
 from collections.abc import Iterator
 
-from vlu_desktop.analysis.case_view import Entry, View
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.phrases import listed
 from vlu_desktop.analysis.recorded_behaviours import present
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.record.finding import Finding
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     entries = [entry for entry in view.entries if _sees(view, entry)]
     attributions = [entry.conduct.incident.attribution for entry in entries]
     knowing, unknowing = attributions.count("proxy-knowing"), attributions.count("proxy-unknowing")
@@ -22,7 +22,7 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
     yield from present(rule, entries, "carried out through other people", None, told=told)
 
 
-def _sees(view: View, entry: Entry) -> bool:
+def _sees(view: CaseView, entry: CaseEntry) -> bool:
     return entry.by == "proxy" or "proxy" in entry.traits
 
 

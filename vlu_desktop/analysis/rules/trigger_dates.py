@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from vlu_desktop.analysis.case_view import View
+from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.phrases import CUSTODY, listed, lower, order_name
 from vlu_desktop.analysis.rule import Rule, no_incident
 from vlu_desktop.analysis.sanctions import one_day
@@ -20,7 +20,7 @@ _STAYS = frozenset({"licence", "bail", "hostel", *CUSTODY})
 _ENDED = frozenset({"expired", "discharged", "quashed", "refused", "withdrawn"})
 
 
-def _find(rule: Rule, view: View) -> Iterator[Finding]:
+def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     end = view.up_to + timedelta(days=view.params.trigger_days)
     coming = sorted(
         {(on, what, record.id): record for on, what, record in _dates(view) if on and view.up_to < on <= end}.items()
@@ -37,7 +37,7 @@ def _find(rule: Rule, view: View) -> Iterator[Finding]:
     )
 
 
-def _dates(view: View) -> Iterator[tuple[date | None, str, Record]]:
+def _dates(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:
     case_file = view.case_file
     for move in case_file.all(Movement):
         if move.kind in {"release", "temporary", "deported"}:

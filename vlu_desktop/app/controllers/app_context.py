@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.bootstrap.services import Services
-from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class AppContext:
     """`parent` is what dialogs open over; `undo` takes back the last act and says so."""
 
     services: Services
     worker: Worker
-    bulletin: Bulletin
+    bulletin: ChangeBus
     parent: QWidget
     news: MessageBar
     undo: Callable[[], None]

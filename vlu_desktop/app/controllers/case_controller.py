@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from vlu_desktop.app.controllers.app_context import Ground
+from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.bootstrap.services import now, today
 from vlu_desktop.platform import paths, preferences
 from vlu_desktop.record import conduct as c
@@ -26,12 +26,12 @@ from vlu_desktop.ui.case.people_tab import PeopleTab
 from vlu_desktop.ui.case.risk_tab import RiskTab
 from vlu_desktop.ui.case.sections import SectionsTab
 from vlu_desktop.ui.case.statements_tab import StatementsTab
-from vlu_desktop.ui.case.timeline_tab import TimelineTab, Ways
+from vlu_desktop.ui.case.timeline_tab import TimelineExports, TimelineTab
 from vlu_desktop.ui.case.workspace import Tab, Workspace
 from vlu_desktop.ui.case_session.record_window import RecordDialog
-from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.timeline.share import ChartSharing
-from vlu_desktop.ui.widgets.theme import Look
+from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 # Where a record is shown: the type's key to the tab that holds its table. Any other opens in a window of its own.
 TAB_OF = {
@@ -45,9 +45,9 @@ TAB_OF = {
 }  # fmt: skip
 
 
-def make_desk(ground: Ground) -> CaseDesk:
+def make_desk(ground: AppContext) -> CaseSession:
     """The desk of the case in view, which proposes what to withhold."""
-    desk = CaseDesk(today)
+    desk = CaseSession(today)
     withholding, worker = ground.services.withholding, ground.worker
     desk.propose_with(
         lambda record, audience, then: worker.ask(
@@ -57,12 +57,14 @@ def make_desk(ground: Ground) -> CaseDesk:
     return desk
 
 
-class CasePlace(QObject):
+class CaseController(QObject):
     """`incident_asked` carries the id of an incident to open."""
 
     incident_asked = Signal(str)
 
-    def __init__(self, ground: Ground, desk: CaseDesk, saver: Saver, look: Look, journal: JournalTab) -> None:
+    def __init__(
+        self, ground: AppContext, desk: CaseSession, saver: Saver, look: ThemeSwitcher, journal: JournalTab
+    ) -> None:
         super().__init__(ground.parent)
         self._ground = ground
         self._desk = desk
@@ -77,7 +79,7 @@ class CasePlace(QObject):
         self.incidents.opened.connect(lambda record: self.incident_asked.emit(record.id))
         self.risk.incidents_asked.connect(self.list_incidents)
 
-    def _build_tabs(self, look: Look, journal: JournalTab) -> None:
+    def _build_tabs(self, look: ThemeSwitcher, journal: JournalTab) -> None:
         services, desk, saver, worker = self._ground.services, self._desk, self._saver, self._ground.worker
         self.timeline = TimelineTab(desk, saver, worker, services.findings, look, self._ways())
         self.incidents = IncidentsTab(desk, saver)
@@ -101,11 +103,11 @@ class CasePlace(QObject):
             )
         )
 
-    def _ways(self) -> Ways:
+    def _ways(self) -> TimelineExports:
         ground = self._ground
         sharing = ChartSharing(ground.parent, ground.worker, lambda: ground.services.charts, ground.news, now)
         sharing.saved.connect(self._chart_saved)
-        return Ways(
+        return TimelineExports(
             sharing=sharing,
             folder=paths.documents_dir(),
             lanes=preferences.remembered("timeline-lanes"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from vlu_desktop.app.controllers.app_context import Ground
+from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.app.controllers.case_controller import registered
 from vlu_desktop.bootstrap.services import now, today
 from vlu_desktop.kernel.errors import UserError
@@ -14,19 +14,19 @@ from vlu_desktop.platform import paths
 from vlu_desktop.record import work as w
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.documents.bundle_order import BundleOrder
-from vlu_desktop.ui.case_session.session import CaseDesk
+from vlu_desktop.ui.case_session.session import CaseSession
 from vlu_desktop.ui.documents.bundle_maker import Bundler, Bundling
-from vlu_desktop.ui.documents.document_maker import DocumentMaker, Making
+from vlu_desktop.ui.documents.document_maker import DocumentMaker, MakerContext
 from vlu_desktop.ui.home.register_page import RegisterPage
 from vlu_desktop.ui.intake.import_wizard import ImportWizard
 
 
-class PapersPlace(QObject):
+class DocumentsController(QObject):
     """`imported` carries the id of the case a diary was taken into."""
 
     imported = Signal(str)
 
-    def __init__(self, ground: Ground, desk: CaseDesk) -> None:
+    def __init__(self, ground: AppContext, desk: CaseSession) -> None:
         super().__init__(ground.parent)
         self._ground = ground
         self._desk = desk
@@ -85,7 +85,7 @@ class PapersPlace(QObject):
 
     def _maker(self, case_id: str) -> DocumentMaker:
         ground, services = self._ground, self._ground.services
-        making = Making(
+        making = MakerContext(
             ground.worker, services.cases, services.findings, services.documents, today, now, services.second_officer
         )  # fmt: skip
         maker = DocumentMaker(ground.parent, making, case_id, paths.documents_dir())

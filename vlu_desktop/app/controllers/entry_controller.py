@@ -4,22 +4,22 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from vlu_desktop.app.controllers.app_context import Ground
-from vlu_desktop.app.controllers.case_controller import CasePlace
+from vlu_desktop.app.controllers.app_context import AppContext
+from vlu_desktop.app.controllers.case_controller import CaseController
 from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.ui.case_session.record_window_drafts import keep_dialogs, reopen
-from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.drafts.small_drafts import CLOSING, PERSON, SMALL, SmallWindow, about_of, keep_small
 from vlu_desktop.ui.entry.backlog_page import BacklogDialog, BacklogGrid
 from vlu_desktop.ui.entry.incident_page import IncidentDialog, IncidentPane
 
 
-class EntryPlace(QObject):
+class EntryController(QObject):
     """`drafted` comes when something was put aside."""
 
     drafted = Signal()
 
-    def __init__(self, ground: Ground, desk: CaseDesk, saver: Saver, case: CasePlace) -> None:
+    def __init__(self, ground: AppContext, desk: CaseSession, saver: Saver, case: CaseController) -> None:
         super().__init__(ground.parent)
         self._ground = ground
         self._desk = desk

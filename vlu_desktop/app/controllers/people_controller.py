@@ -3,24 +3,24 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from vlu_desktop.app.controllers.app_context import Ground
+from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.bootstrap.services import today
 from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.services.cases.cases import NewCase
-from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.home.new_case import NewCaseDialog
 from vlu_desktop.ui.people.across_cases import AcrossPage
 from vlu_desktop.ui.people.joining_window import JoiningDialog
-from vlu_desktop.ui.widgets.theme import Look
+from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 
-class PeoplePlace(QObject):
+class PeopleController(QObject):
     """`begun` carries the id of a new case, `person_asked` the case and the id of a person to look at in it."""
 
     begun = Signal(str)
     person_asked = Signal(str, str)
 
-    def __init__(self, ground: Ground, desk: CaseDesk, saver: Saver, look: Look) -> None:
+    def __init__(self, ground: AppContext, desk: CaseSession, saver: Saver, look: ThemeSwitcher) -> None:
         super().__init__(ground.parent)
         self._ground = ground
         self._desk = desk

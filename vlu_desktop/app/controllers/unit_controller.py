@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import QObject
 
-from vlu_desktop.app.controllers.app_context import Ground
+from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.bootstrap.services import now, today
 from vlu_desktop.platform import paths, preferences
 from vlu_desktop.ui.backup.backup_screens import Backups
@@ -12,13 +12,13 @@ from vlu_desktop.ui.documents.sign_off_card import SignOffCard
 from vlu_desktop.ui.home.settings_card import SettingsCard
 from vlu_desktop.ui.home.unit_page import UnitPage
 from vlu_desktop.ui.keys.keys_card import KeysCard
-from vlu_desktop.ui.widgets.theme import Look
+from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 
-class UnitPlace(QObject):
+class UnitController(QObject):
     """The page, and what runs behind its cards."""
 
-    def __init__(self, ground: Ground, saver: Saver, look: Look) -> None:
+    def __init__(self, ground: AppContext, saver: Saver, look: ThemeSwitcher) -> None:
         super().__init__(ground.parent)
         services, worker, bulletin, news = ground.services, ground.worker, ground.bulletin, ground.news
         self.page = UnitPage(

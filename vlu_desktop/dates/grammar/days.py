@@ -19,7 +19,16 @@ from vlu_desktop.dates.date_words import (
     weekday_of,
 )
 from vlu_desktop.dates.grammar import feasts
-from vlu_desktop.dates.grammar.parse_result import Found, Refused, after_months, days, monday_of, month, season, year
+from vlu_desktop.dates.grammar.parse_result import (
+    DateRefusal,
+    ParsedDate,
+    after_months,
+    days,
+    monday_of,
+    month,
+    season,
+    year,
+)
 from vlu_desktop.dates.grammar.relative import relative
 from vlu_desktop.dates.when import ONE_DAY, Precision, When, midnight
 
@@ -44,7 +53,7 @@ _THIRD_NAME |= {"middle": "mid", "end": "late", "latter part": "late", "very end
 _YEAR = r"(?P<year>\d{4}|'\d\d)"
 
 
-def find(said: str, said_on: date) -> Found | None:
+def find(said: str, said_on: date) -> ParsedDate | None:
     """The range of days that the whole of the words names; None where they are something else."""
     approximate, said = _strip_about(said)
     found = _third(said, said_on) or _find(said, said_on)
@@ -66,7 +75,7 @@ def _strip_about(said: str) -> tuple[bool, str]:
     return bool(about or trail or hedge), said.strip(" ,")
 
 
-def _find(said: str, said_on: date) -> Found | None:
+def _find(said: str, said_on: date) -> ParsedDate | None:
     for words in dict.fromkeys((said, _LEAD.sub("", said, count=1))):
         for pattern, read in _GRAMMAR:
             found = pattern.fullmatch(words)
@@ -78,7 +87,7 @@ def _find(said: str, said_on: date) -> Found | None:
     return None
 
 
-def _third(said: str, said_on: date) -> Found | None:
+def _third(said: str, said_on: date) -> ParsedDate | None:
     found = _THIRD.fullmatch(said)
     whole = _find(found[2], said_on) if found else None
     if not found or not whole:
@@ -119,15 +128,15 @@ def full_year(text: str, said_on: date) -> int:
 
 def _real(number: int, month_number: int, day_number: int) -> date:
     if not 1 <= month_number <= 12:
-        raise Refused(f"There is no month {month_number}. Write the day first: 3/4/2026 is 3 April 2026.")
+        raise DateRefusal(f"There is no month {month_number}. Write the day first: 3/4/2026 is 3 April 2026.")
     if not OLDEST <= number <= 2200:
-        raise Refused(f"Check the year: we read {number}.")
+        raise DateRefusal(f"Check the year: we read {number}.")
     try:
         return date(number, month_number, day_number)
     except ValueError:
         last = month(number, month_number).last_day
         name = f"{_name(month_number)} {number}" if month_number == 2 else _name(month_number)
-        raise Refused(f"There is no {day_number} {name}: it has {last.day} days. Check the day.") from None
+        raise DateRefusal(f"There is no {day_number} {name}: it has {last.day} days. Check the day.") from None
 
 
 def latest_past(day_number: int, month_number: int, said_on: date) -> date:
@@ -139,10 +148,10 @@ def latest_past(day_number: int, month_number: int, said_on: date) -> date:
             continue
         if one <= said_on:
             return one
-    raise Refused(f"There is no {day_number} of that month. Check the day.")
+    raise DateRefusal(f"There is no {day_number} of that month. Check the day.")
 
 
-def _on(day_number: int, month_number: int, year_text: str | None, weekday: str | None, said_on: date) -> Found:
+def _on(day_number: int, month_number: int, year_text: str | None, weekday: str | None, said_on: date) -> ParsedDate:
     if year_text:
         one = _real(full_year(year_text, said_on), month_number, day_number)
         found = days(one)
@@ -155,7 +164,7 @@ def _on(day_number: int, month_number: int, year_text: str | None, weekday: str 
     return found
 
 
-def _mismatch(one: date, weekday: int, year_given: bool, said_on: date) -> Found:
+def _mismatch(one: date, weekday: int, year_given: bool, said_on: date) -> ParsedDate:
     """Both the day as dated and the nearest day so named; where no year was given, years are offered too."""
     shift = (weekday - one.weekday() + 3) % 7 - 3
     other = one + timedelta(days=shift)
@@ -164,7 +173,7 @@ def _mismatch(one: date, weekday: int, year_given: bool, said_on: date) -> Found
     first, last = sorted((one, other))
     offers = tuple(When.on(each) for each in dict.fromkeys((one, other, *same_day)))
     listed = ", ".join(f"{WEEKDAYS[each.weekday()]} {shown(each)}" for each in dict.fromkeys((one, other, *same_day)))
-    return Found(
+    return ParsedDate(
         earliest=midnight(first), latest=midnight(last) + ONE_DAY, precision=Precision.DAY, others=offers,
         problem=f"{shown(one)} was a {WEEKDAYS[one.weekday()]}, not a {WEEKDAYS[weekday]}. Choose one: {listed}.",
     )  # fmt: skip
@@ -177,15 +186,15 @@ def _maybe(number: int, one: date) -> date | None:
         return None
 
 
-def _iso(found: re.Match[str], said_on: date) -> Found:
+def _iso(found: re.Match[str], said_on: date) -> ParsedDate:
     return days(_real(int(found[1]), int(found[2]), int(found[3])))
 
 
-def _numeric(found: re.Match[str], said_on: date) -> Found:
+def _numeric(found: re.Match[str], said_on: date) -> ParsedDate:
     first, second = int(found["day"]), int(found["month"])
     two_days = first + 1 == second or (second == 1 and first >= 28)
     if found["year"] is None and found["sep"] == "/" and two_days:
-        raise Refused(
+        raise DateRefusal(
             f"Is {first}/{second} the date {first} {_name(second)}, or the night of {first} to {second}? "
             f"Write “{first} {_name(second)}”, or “the night of {first} to {second}” with the month.",
             [When.on(latest_past(first, second, said_on))] if second <= 12 else [],
@@ -193,7 +202,7 @@ def _numeric(found: re.Match[str], said_on: date) -> Found:
     if second > 12 >= first >= 1:
         number = full_year(found["year"], said_on) if found["year"] else said_on.year
         swapped = [When.on(date(number, first, second))] if second <= month(number, first).last_day.day else []
-        raise Refused(f"There is no month {second}. Write the day first: 3/4/2026 is 3 April 2026.", swapped)
+        raise DateRefusal(f"There is no month {second}. Write the day first: 3/4/2026 is 3 April 2026.", swapped)
     return _on(first, second, found["year"], found["weekday"], said_on)
 
 
@@ -201,12 +210,12 @@ def _name(number: int) -> str:
     return MONTHS[number - 1] if 1 <= number <= 12 else f"month {number}"
 
 
-def _worded(found: re.Match[str], said_on: date) -> Found:
+def _worded(found: re.Match[str], said_on: date) -> ParsedDate:
     weekday = found["weekday"] or found["weekday_after"]
     return _on(int(found["day"]), number_of(found["month"]), found["year"], weekday, said_on)
 
 
-def _slashed_days(found: re.Match[str], said_on: date) -> Found:
+def _slashed_days(found: re.Match[str], said_on: date) -> ParsedDate:
     number, (first, second) = number_of(found["month"]), (int(found[1]), int(found[2]))
     given = full_year(found["year"], said_on) if found["year"] else latest_past(first, number, said_on).year
     one = _real(given, number, first)
@@ -215,14 +224,14 @@ def _slashed_days(found: re.Match[str], said_on: date) -> Found:
         midnight(one).replace(hour=18), midnight(other).replace(hour=6), precision=Precision.PART_OF_DAY
     )
     offers = [night] if other - one == ONE_DAY else []
-    raise Refused(
+    raise DateRefusal(
         f"Is {first}/{second} {_name(number)} the night of {first} to {second}, or one day or the other? "
         f"Write “the night of {first} to {second} {_name(number)}” or “between {first} and {second} {_name(number)}”.",
         [*offers, When.between(min(one, other), max(one, other)), When.on(one), When.on(other)],
     )
 
 
-def _month_only(found: re.Match[str], said_on: date) -> Found:
+def _month_only(found: re.Match[str], said_on: date) -> ParsedDate:
     number = number_of(found["month"])
     if found["year"]:
         return month(_checked(full_year(found["year"], said_on)), number)
@@ -230,7 +239,7 @@ def _month_only(found: re.Match[str], said_on: date) -> Found:
     return replace(month(chosen, number).noting(f"The year was taken as {chosen}."), assumed_year=True)
 
 
-def _month_then_two_figures(found: re.Match[str], said_on: date) -> Found:
+def _month_then_two_figures(found: re.Match[str], said_on: date) -> ParsedDate:
     number, figures = number_of(found["month"]), int(found[2])
     as_year = When.in_month(full_year(found[2], said_on), number)
     name = _name(number)
@@ -239,26 +248,26 @@ def _month_then_two_figures(found: re.Match[str], said_on: date) -> Found:
     if figures < 10 and len(found[2]) == 1:
         return _on(figures, number, None, None, said_on)
     as_day = When.on(latest_past(figures, number, said_on))
-    raise Refused(
+    raise DateRefusal(
         f"Is that {as_day.display()} or {as_year.display()}? Write “{figures} {name}” or the whole year.",
         [as_day, as_year],
     )
 
 
-def _numeric_month(found: re.Match[str], said_on: date) -> Found:
+def _numeric_month(found: re.Match[str], said_on: date) -> ParsedDate:
     number = int(found["month"])
     if not 1 <= number <= 12:
-        raise Refused(f"There is no month {number}. Write the day first: 3/4/2026 is 3 April 2026.")
+        raise DateRefusal(f"There is no month {number}. Write the day first: 3/4/2026 is 3 April 2026.")
     return month(_checked(int(found["year"])), number)
 
 
 def _checked(number: int) -> int:
     if not OLDEST <= number <= 2200:
-        raise Refused(f"Check the year: we read {number}.")
+        raise DateRefusal(f"Check the year: we read {number}.")
     return number
 
 
-def _season(found: re.Match[str], said_on: date) -> Found:
+def _season(found: re.Match[str], said_on: date) -> ParsedDate:
     name = "autumn" if found["season"] == "fall" else found["season"]
     starts = SEASONS[name]
     if found["year"] is None:
@@ -267,24 +276,26 @@ def _season(found: re.Match[str], said_on: date) -> Found:
     given = _checked(full_year(found["year"], said_on))
     if found["next"]:
         if name != "winter" or int(found["next"]) % 100 != (given + 1) % 100:
-            raise Refused("Check the years: only a winter runs over two, such as winter 2019/20.")
+            raise DateRefusal("Check the years: only a winter runs over two, such as winter 2019/20.")
     elif name == "winter":
         offers = [season(given - 1, 12).when(), season(given, 12).when()]
-        raise Refused(f"Winter {given} runs over two years: {offers[0].display()} or {offers[1].display()}?", offers)
+        raise DateRefusal(
+            f"Winter {given} runs over two years: {offers[0].display()} or {offers[1].display()}?", offers
+        )
     return season(given, starts)
 
 
-def _decade(found: re.Match[str], said_on: date) -> Found:
+def _decade(found: re.Match[str], said_on: date) -> ParsedDate:
     start = int(found[1]) if len(found[1]) == 4 else full_year(found[1], said_on)
     return days(date(_checked(start), 1, 1), date(start + 9, 12, 31), Precision.DECADE)
 
 
-def _quarter(found: re.Match[str], said_on: date) -> Found:
+def _quarter(found: re.Match[str], said_on: date) -> ParsedDate:
     number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}.get(found[1]) or int(found[1])
     return season(_checked(int(found["year"])), 3 * number - 2)
 
 
-def _week_of(found: re.Match[str], said_on: date) -> Found | None:
+def _week_of(found: re.Match[str], said_on: date) -> ParsedDate | None:
     whole = _find(found["day"], said_on)
     if whole is None or whole.precision is not Precision.DAY or whole.first_day != whole.last_day:
         return None
@@ -303,7 +314,7 @@ def _week_kind(how: str) -> str:
     return "end" if how in ("ending", "w/e") else "of" if how in ("of", "in which", "containing") else "from"
 
 
-def _weekend(found: re.Match[str], said_on: date) -> Found | None:
+def _weekend(found: re.Match[str], said_on: date) -> ParsedDate | None:
     whole = _find(found["day"], said_on)
     if whole is None or whole.precision is not Precision.DAY or whole.first_day != whole.last_day:
         return None
@@ -311,10 +322,10 @@ def _weekend(found: re.Match[str], said_on: date) -> Found | None:
     return days(saturday, saturday + ONE_DAY, Precision.DAY, *whole.notes)
 
 
-def _day_alone(found: re.Match[str], said_on: date) -> Found:
+def _day_alone(found: re.Match[str], said_on: date) -> ParsedDate:
     number = int(found[1])
     if not 1 <= number <= 31:
-        raise Refused(f"There is no day {number} in a month. Check the day.")
+        raise DateRefusal(f"There is no day {number} in a month. Check the day.")
     first = said_on.replace(day=1)
     while True:
         try:
@@ -327,11 +338,11 @@ def _day_alone(found: re.Match[str], said_on: date) -> Found:
         first = after_months(first, -1)
 
 
-def _two_figure_year(found: re.Match[str], said_on: date) -> Found:
+def _two_figure_year(found: re.Match[str], said_on: date) -> ParsedDate:
     return year(full_year(found[1], said_on))
 
 
-_Read = Callable[[re.Match[str], date], Found | None]
+_Read = Callable[[re.Match[str], date], ParsedDate | None]
 _WEEKDAY_LEAD = rf"(?:(?P<weekday>{WEEKDAY})(?: the)?,? )?"
 _GRAMMAR: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
     (re.compile(pattern), read)

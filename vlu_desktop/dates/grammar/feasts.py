@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.dates.date_words import MONTH, number_of
-from vlu_desktop.dates.grammar.parse_result import Found, Refused, after_months, days
+from vlu_desktop.dates.grammar.parse_result import DateRefusal, ParsedDate, after_months, days
 from vlu_desktop.dates.when import Precision, When
 
 
@@ -66,7 +66,7 @@ def _spring_holiday(year: int) -> date:
     return moved.get(year, _monday(year, 5, last=True))
 
 
-def find(said: str, said_on: date) -> Found | None:
+def find(said: str, said_on: date) -> ParsedDate | None:
     """The feast the words name, the last one gone by where no year is given."""
     for pattern, dates in _COMPILED:
         found = pattern.fullmatch(said)
@@ -83,17 +83,17 @@ def find(said: str, said_on: date) -> Found | None:
     return _bank_holiday(found, said_on) if found else None
 
 
-def _bank_holiday(found: re.Match[str], said_on: date) -> Found:
+def _bank_holiday(found: re.Match[str], said_on: date) -> ParsedDate:
     number = number_of(found["month"])
     year = int(found["year"]) if found["year"] else said_on.year - (number > said_on.month)
     notes = () if found["year"] else (f"The year was taken as {year}.",)
     if number == 8:
         return days(_monday(year, 8, last=True), None, Precision.DAY, *notes)
     if number != 5:
-        raise Refused("Which bank holiday? Give its day, or its name, such as Easter Monday 2024.")
+        raise DateRefusal("Which bank holiday? Give its day, or its name, such as Easter Monday 2024.")
     first, second = _may_day(year), _spring_holiday(year)
     both = days(first, second, Precision.DAY, *notes)
-    return Found(
+    return ParsedDate(
         earliest=both.earliest, latest=both.latest, precision=Precision.DAY, notes=notes,
         problem=f"There were two bank holidays in May: {day(first)} and {day(second)}. Choose one if you can.",
         others=(When.on(first), When.on(second)),

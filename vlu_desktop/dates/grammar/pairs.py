@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vlu_desktop.dates.grammar import points
-from vlu_desktop.dates.grammar.parse_result import Found, Refused
+from vlu_desktop.dates.grammar.parse_result import DateRefusal, ParsedDate
 from vlu_desktop.dates.grammar.times import TimeOfDay, find_time
 from vlu_desktop.dates.when import Precision, When, midnight
 
@@ -21,7 +21,7 @@ class Outcome:
     others: tuple[When, ...] = ()
 
     @classmethod
-    def of(cls, found: Found) -> "Outcome":
+    def of(cls, found: ParsedDate) -> "Outcome":
         """One moment in the range found."""
         return cls(when=found.when(), notes=found.notes, problem=found.problem, others=found.others)
 
@@ -58,7 +58,7 @@ def pairs(said: str, said_on: date) -> Outcome | None:
     return None
 
 
-def _joined(first: Found, last: Found, *, moment: bool, approximate: bool) -> Outcome:
+def _joined(first: ParsedDate, last: ParsedDate, *, moment: bool, approximate: bool) -> Outcome:
     notes = tuple(dict.fromkeys((*first.notes, *last.notes)))
     problem = first.problem or last.problem
     approximate = approximate or first.approximate or last.approximate
@@ -73,7 +73,7 @@ def _joined(first: Found, last: Found, *, moment: bool, approximate: bool) -> Ou
     return Outcome(when=when, notes=notes, problem=problem)
 
 
-def _two_ends(left: str, right: str, said_on: date, *, nested: bool = False) -> tuple[Found, Found] | None:
+def _two_ends(left: str, right: str, said_on: date, *, nested: bool = False) -> tuple[ParsedDate, ParsedDate] | None:
     """Both ends, each lending the other the day, month or year it left out."""
     last = _quietly(right, said_on, nested=nested)
     if last is None:
@@ -100,11 +100,11 @@ def _two_ends(left: str, right: str, said_on: date, *, nested: bool = False) -> 
         if first.earliest > last.earliest:
             first = _in_year(left, last.first_day.year - 1, said_on) or first
     if first.earliest >= last.latest or first.latest > last.latest or first.earliest > last.earliest:
-        raise Refused("The first date is after the second. Check the two dates.")
+        raise DateRefusal("The first date is after the second. Check the two dates.")
     return first, last
 
 
-def _same_day(time: TimeOfDay, last: Found) -> tuple[Found, Found] | None:
+def _same_day(time: TimeOfDay, last: ParsedDate) -> tuple[ParsedDate, ParsedDate] | None:
     start = midnight(last.first_day)
     starts = [start + timedelta(minutes=minute) for minute in time.starts]
     before = [each for each in starts if each < last.earliest]
@@ -113,18 +113,18 @@ def _same_day(time: TimeOfDay, last: Found) -> tuple[Found, Found] | None:
     return replace(last, earliest=before[-1], latest=before[-1] + timedelta(minutes=1), notes=()), last
 
 
-def _quietly(words: str, said_on: date, *, nested: bool = True) -> Found | None:
+def _quietly(words: str, said_on: date, *, nested: bool = True) -> ParsedDate | None:
     try:
         return points.find(words, said_on) if nested else ranged(words, said_on)
-    except Refused:
+    except DateRefusal:
         return None
 
 
-def _in_year(words: str, number: int, said_on: date) -> Found | None:
+def _in_year(words: str, number: int, said_on: date) -> ParsedDate | None:
     return _quietly(f"{words} {number}", said_on)
 
 
-def ranged(words: str, said_on: date) -> Found | None:
+def ranged(words: str, said_on: date) -> ParsedDate | None:
     """A point, or "between" two."""
     point = points.find(words, said_on)
     between = re.fullmatch(r"(?P<about>about |roughly )?between (.+)", words) if point is None else None

@@ -9,7 +9,7 @@ from vlu_desktop.dates.when import ONE_DAY, ONE_MINUTE, Precision, When, midnigh
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class ParsedDate:
     """A half-open range of civil time; `notes` go into the echo, `problem` is shown, `others` are offered."""
 
     earliest: datetime
@@ -35,12 +35,12 @@ class Found:
         """One moment in the range."""
         return When.within(self.earliest, self.latest, precision=self.precision, approximate=self.approximate)
 
-    def noting(self, *notes: str) -> "Found":
+    def noting(self, *notes: str) -> "ParsedDate":
         """The same with more for the echo."""
         return replace(self, notes=self.notes + notes)
 
 
-class Refused(Exception):
+class DateRefusal(Exception):
     """Words that could mean two things, or a date that never was: the officer is asked instead."""
 
     def __init__(self, sentence: str, others: Sequence[When] = ()) -> None:
@@ -49,24 +49,24 @@ class Refused(Exception):
         self.others = tuple(others)
 
 
-def days(first: date, last: date | None = None, precision: Precision = Precision.DAY, *notes: str) -> Found:
+def days(first: date, last: date | None = None, precision: Precision = Precision.DAY, *notes: str) -> ParsedDate:
     """From the first day to the last, both included."""
-    return Found(
+    return ParsedDate(
         earliest=midnight(first), latest=midnight(last or first) + ONE_DAY, precision=precision, notes=notes
     )  # fmt: skip
 
 
-def month(year: int, number: int) -> Found:
+def month(year: int, number: int) -> ParsedDate:
     """A whole month."""
     return days(date(year, number, 1), after_months(date(year, number, 1), 1) - ONE_DAY, Precision.MONTH)
 
 
-def year(number: int) -> Found:
+def year(number: int) -> ParsedDate:
     """A whole year."""
     return days(date(number, 1, 1), date(number, 12, 31), Precision.YEAR)
 
 
-def season(starts: int, number: int) -> Found:
+def season(starts: int, number: int) -> ParsedDate:
     """Three months from the month `number`."""
     first = date(starts, number, 1)
     return days(first, after_months(first, 3) - ONE_DAY, Precision.SEASON)

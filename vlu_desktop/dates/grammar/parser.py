@@ -9,8 +9,8 @@ from vlu_desktop.dates.date_display import clock, day
 from vlu_desktop.dates.date_words import plain
 from vlu_desktop.dates.grammar import points, ranges
 from vlu_desktop.dates.grammar.pairs import Outcome
-from vlu_desktop.dates.grammar.parse_result import Refused
-from vlu_desktop.dates.grammar.ranges import Unplaced
+from vlu_desktop.dates.grammar.parse_result import DateRefusal
+from vlu_desktop.dates.grammar.ranges import UnplacedDuration
 from vlu_desktop.dates.when import MARGINS, ONE_DAY, Kind, Precision, When, midnight
 
 LONGEST = 300
@@ -42,13 +42,13 @@ def read(text: str, said_on: date, *, basis: str = "") -> Reading:
         if outcome is None:
             return _unread(NOT_READ, kept)
         when = _kept(outcome.when, kept)
-    except Unplaced as length:
+    except UnplacedDuration as length:
         undated = When.undated(text, said_on, basis=basis, kind=Kind.THROUGHOUT, lasted=length.lasted)
         return Reading(
             when=undated, understood=False, echo=f"We read this as lasting {length.lasted}, dates not known.",
             problem=length.sentence, alternatives=tuple(_kept(each, kept) for each in length.others),
         )  # fmt: skip
-    except Refused as refused:
+    except DateRefusal as refused:
         return _unread(refused.sentence, kept, refused.others)
     except (ValueError, OverflowError):
         return _unread(NOT_READ, kept)
@@ -66,12 +66,12 @@ def _understand(said: str, said_on: date) -> Outcome | None:
     if instant is not None:
         return Outcome(when=When.at_instant(instant))
     said = re.sub(r"^(\d{4}-\d\d-\d\d)t(?=\d\d:\d\d)", r"\1 ", said)
-    refused: Refused | None = None
+    refused: DateRefusal | None = None
     try:
         point = points.find(said, said_on)
         if point:
             return Outcome.of(point)
-    except Refused as sentence:
+    except DateRefusal as sentence:
         refused = sentence
     outcome = ranges.find(said, said_on)
     if outcome is None and refused:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from vlu_desktop.dates.date_words import MONTH
 from vlu_desktop.dates.grammar import days as when_days
-from vlu_desktop.dates.grammar.parse_result import Found, Refused, days
+from vlu_desktop.dates.grammar.parse_result import DateRefusal, ParsedDate, days
 from vlu_desktop.dates.grammar.times import at_time, find_time
 from vlu_desktop.dates.when import ONE_DAY, Precision, midnight
 
@@ -26,7 +26,7 @@ _ABOUT_NIGHT = re.compile(r"(?:about|around|roughly) (?=the night )")
 MOST_WORDS = 14
 
 
-def find(said: str, said_on: date) -> Found | None:
+def find(said: str, said_on: date) -> ParsedDate | None:
     """The moment the words name; None where they are something else, Refused where they are two things."""
     if said.count(" ") >= MOST_WORDS:
         return None
@@ -37,10 +37,10 @@ def find(said: str, said_on: date) -> Found | None:
     found = _night(said, said_on)
     if found:
         return found
-    refused: Refused | None = None
+    refused: DateRefusal | None = None
     try:
         found = when_days.find(said, said_on)
-    except Refused as sentence:
+    except DateRefusal as sentence:
         refused = sentence
     if found:
         return found
@@ -52,7 +52,7 @@ def find(said: str, said_on: date) -> Found | None:
     return None
 
 
-def _night(said: str, said_on: date) -> Found | None:
+def _night(said: str, said_on: date) -> ParsedDate | None:
     if said in ("last night", "yesterday night", "overnight last night"):
         return _night_from(said_on - ONE_DAY)
     if said == "tonight":
@@ -70,7 +70,7 @@ def _night(said: str, said_on: date) -> Found | None:
             return None
         first = last.first_day - ONE_DAY
         if int(re.split(r"\D", pair["first"])[0]) != first.day:
-            raise Refused(
+            raise DateRefusal(
                 "A night runs from one day to the next, such as the night of 3 to 4 March 2026. Check the days."
             )
         return _night_from(first).noting(*last.notes)
@@ -80,29 +80,29 @@ def _night(said: str, said_on: date) -> Found | None:
     return _night_from(one.first_day).noting(*one.notes)
 
 
-def _night_from(first: date) -> Found:
+def _night_from(first: date) -> ParsedDate:
     evening = midnight(first) + timedelta(hours=18)
-    return Found(earliest=evening, latest=evening + timedelta(hours=12), precision=Precision.PART_OF_DAY)
+    return ParsedDate(earliest=evening, latest=evening + timedelta(hours=12), precision=Precision.PART_OF_DAY)
 
 
-def _split(said: str, said_on: date) -> Found | None:
+def _split(said: str, said_on: date) -> ParsedDate | None:
     """A day and a time of day, in either order."""
     tokens = said.split(" ")
-    refused: Refused | None = None
-    refused_time: tuple[Refused, str] | None = None
+    refused: DateRefusal | None = None
+    refused_time: tuple[DateRefusal, str] | None = None
     for n in range(1, len(tokens)):
         left, right = " ".join(tokens[:n]).strip(_EDGE), " ".join(tokens[n:]).strip(_EDGE)
         for day_words, time_words in ((left, right), (right, left)):
             try:
                 time = find_time(re.sub(r"(?:,| of| on| at)+$", "", time_words))
-            except Refused as sentence:
+            except DateRefusal as sentence:
                 refused_time = refused_time or (sentence, day_words)
                 continue
             if time is None:
                 continue
             try:
                 found = when_days.find(re.sub(r"^(?:on|of) | (?:at|in the|in|on)$|,$", "", day_words), said_on)
-            except Refused as sentence:
+            except DateRefusal as sentence:
                 refused = sentence
                 continue
             if found and (found.precision is Precision.DAY or time.minutes > 1):
@@ -123,4 +123,4 @@ def moment_of(said: str) -> datetime | None:
     try:
         return datetime.fromisoformat(said.upper())
     except ValueError:
-        raise Refused("Check the date and time: there is no such moment.") from None
+        raise DateRefusal("Check the date and time: there is no such moment.") from None

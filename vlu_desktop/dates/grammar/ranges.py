@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from vlu_desktop.dates.grammar import points
 from vlu_desktop.dates.grammar.pairs import Outcome, pairs, ranged
-from vlu_desktop.dates.grammar.parse_result import Found, Refused, after_months, days
+from vlu_desktop.dates.grammar.parse_result import DateRefusal, ParsedDate, after_months, days
 from vlu_desktop.dates.grammar.relative import AMOUNT, amount, back, rough
 from vlu_desktop.dates.when import ONE_DAY, Kind, Precision, When, midnight
 
@@ -129,7 +129,7 @@ def _length(found: re.Match[str], said_on: date) -> Outcome | None:
     lasted = _lasted(found)
     begun = rough(back(said_on, found["n"], found["unit"]), found["unit"]).when()
     offer = When.during(begun, said_on=said_on, lasted=lasted)
-    raise Unplaced(
+    raise UnplacedDuration(
         lasted,
         f"This says how long ({lasted}) but not when. Add when it began or ended, such as "
         "“over 9 months from May 2019”, or say “for the last …” if it went on up to now.",
@@ -138,13 +138,13 @@ def _length(found: re.Match[str], said_on: date) -> Outcome | None:
 
 
 def _vague_length(found: re.Match[str], said_on: date) -> Outcome | None:
-    raise Unplaced(
+    raise UnplacedDuration(
         found["length"],
         "This says how long, not when. Add when it began or ended, such as “since May 2019”.",
     )
 
 
-class Unplaced(Refused):
+class UnplacedDuration(DateRefusal):
     """A length of time with nothing to place it by; the length is kept."""
 
     def __init__(self, lasted: str, sentence: str, others: tuple[When, ...] = ()) -> None:
@@ -176,7 +176,7 @@ def _from_length(found: re.Match[str], said_on: date) -> Outcome | None:
     return Outcome(when=when, notes=point.notes, problem=point.problem, others=())
 
 
-def _moved(found: Found, in_days: int, months: int) -> Found:
+def _moved(found: ParsedDate, in_days: int, months: int) -> ParsedDate:
     first = after_months(found.first_day, months) + timedelta(days=in_days)
     if found.precision is Precision.DAY or in_days:
         last = after_months(found.last_day, months) + timedelta(days=in_days)
@@ -194,7 +194,7 @@ def _since(found: re.Match[str], said_on: date) -> Outcome | None:
         if point:
             start = point.when()
             if start.earliest is None or start.earliest >= midnight(said_on) + ONE_DAY:
-                raise Refused("That is after the day it was said. Check the date.")
+                raise DateRefusal("That is after the day it was said. Check the date.")
             if start.latest is not None and start.latest > midnight(said_on) + ONE_DAY:
                 point = replace(point, latest=midnight(said_on) + ONE_DAY)
             when = When.during(point.when(), said_on=said_on)

@@ -8,7 +8,16 @@ from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_words import MONTH, SEASONS, WEEKDAY, WEEKDAYS, number_of, weekday_of
-from vlu_desktop.dates.grammar.parse_result import Found, Refused, after_months, days, monday_of, month, season, year
+from vlu_desktop.dates.grammar.parse_result import (
+    DateRefusal,
+    ParsedDate,
+    after_months,
+    days,
+    monday_of,
+    month,
+    season,
+    year,
+)
 from vlu_desktop.dates.when import ONE_DAY, Precision
 
 WEEK = timedelta(days=7)
@@ -22,7 +31,7 @@ def amount(number: str, unit: str) -> tuple[int, int]:
     unit = unit.rstrip("s")
     if number == "half a":
         if unit != "year":
-            raise Refused(f"Give the time as a number of {unit}s or days.")
+            raise DateRefusal(f"Give the time as a number of {unit}s or days.")
         return 0, 6
     n = {"a": 1, "an": 1, "a couple of": 2}.get(number) or int(number)
     if unit in _MONTHS_IN:
@@ -36,7 +45,7 @@ def back(day: date, number: str, unit: str) -> date:
     return after_months(day, -months) - timedelta(days=in_days)
 
 
-def rough(day: date, unit: str) -> Found:
+def rough(day: date, unit: str) -> ParsedDate:
     """The day as finely as its unit tells: "six months ago" is about a month, "five years ago" about a year."""
     unit = unit.rstrip("s")
     if unit in ("year", "yr", "decade"):
@@ -48,7 +57,7 @@ def rough(day: date, unit: str) -> Found:
     return days(day)
 
 
-def relative(said: str, said_on: date) -> Found | None:
+def relative(said: str, said_on: date) -> ParsedDate | None:
     """The range the whole of the words names; None where they are something else."""
     for pattern, read in _GRAMMAR:
         found = pattern.fullmatch(said)
@@ -57,7 +66,7 @@ def relative(said: str, said_on: date) -> Found | None:
     return None
 
 
-def _ago(found: re.Match[str], said_on: date) -> Found | None:
+def _ago(found: re.Match[str], said_on: date) -> ParsedDate | None:
     if not found["unit"]:
         return None
     anchor = said_on if not found["from_"] or found["from_"] == "ago" else said_on - ONE_DAY
@@ -68,7 +77,7 @@ def _ago(found: re.Match[str], said_on: date) -> Found | None:
     return result.noting(f"That is counted back from {shown(said_on)}.")
 
 
-def _weekday(found: re.Match[str], said_on: date) -> Found:
+def _weekday(found: re.Match[str], said_on: date) -> ParsedDate:
     """The latest such weekday before the day it was said."""
     wanted = weekday_of(found["weekday"])
     one = said_on - timedelta(days=(said_on.weekday() - wanted - 1) % 7 + 1)
@@ -87,13 +96,13 @@ def _weekday(found: re.Match[str], said_on: date) -> Found:
     return result
 
 
-def _weekday_of_week(found: re.Match[str], said_on: date) -> Found:
+def _weekday_of_week(found: re.Match[str], said_on: date) -> ParsedDate:
     weeks = {"last": 1, "this": 0, "the week before last": 2}[found["which"].removesuffix(" week")]
     one = monday_of(said_on) - weeks * WEEK + timedelta(days=weekday_of(found["weekday"]))
     return days(one)
 
 
-def _weekday_ago(found: re.Match[str], said_on: date) -> Found:
+def _weekday_ago(found: re.Match[str], said_on: date) -> ParsedDate:
     """ "a week ago last Tuesday", "Tuesday two weeks ago"."""
     n = {"a": 1, "an": 1}.get(found["n"]) or int(found["n"])
     n *= 2 if found["unit"].startswith("fortnight") else 1
@@ -101,15 +110,15 @@ def _weekday_ago(found: re.Match[str], said_on: date) -> Found:
     return days(one)
 
 
-def _week(weeks: int) -> "Callable[[re.Match[str], date], Found]":
-    def read(found: re.Match[str], said_on: date) -> Found:
+def _week(weeks: int) -> "Callable[[re.Match[str], date], ParsedDate]":
+    def read(found: re.Match[str], said_on: date) -> ParsedDate:
         first = monday_of(said_on) - weeks * WEEK
         return days(first, min(first + timedelta(days=6), said_on), Precision.WEEK)
 
     return read
 
 
-def _weekend(found: re.Match[str], said_on: date) -> Found:
+def _weekend(found: re.Match[str], said_on: date) -> ParsedDate:
     saturday = monday_of(said_on) - timedelta(days=2)
     if found[1] == "this":
         saturday += WEEK
@@ -118,8 +127,8 @@ def _weekend(found: re.Match[str], said_on: date) -> Found:
     return days(saturday, saturday + ONE_DAY)
 
 
-def _month_back(months: int) -> "Callable[[re.Match[str], date], Found]":
-    def read(found: re.Match[str], said_on: date) -> Found:
+def _month_back(months: int) -> "Callable[[re.Match[str], date], ParsedDate]":
+    def read(found: re.Match[str], said_on: date) -> ParsedDate:
         one = after_months(said_on.replace(day=1), -months)
         whole = month(one.year, one.month)
         return days(whole.first_day, said_on, Precision.MONTH) if months == 0 else whole
@@ -127,8 +136,8 @@ def _month_back(months: int) -> "Callable[[re.Match[str], date], Found]":
     return read
 
 
-def _year_back(years: int) -> "Callable[[re.Match[str], date], Found]":
-    def read(found: re.Match[str], said_on: date) -> Found:
+def _year_back(years: int) -> "Callable[[re.Match[str], date], ParsedDate]":
+    def read(found: re.Match[str], said_on: date) -> ParsedDate:
         if years == 0:
             return days(date(said_on.year, 1, 1), said_on, Precision.YEAR)
         return year(said_on.year - years)
@@ -136,7 +145,7 @@ def _year_back(years: int) -> "Callable[[re.Match[str], date], Found]":
     return read
 
 
-def _named_month(found: re.Match[str], said_on: date) -> Found:
+def _named_month(found: re.Match[str], said_on: date) -> ParsedDate:
     number = number_of(found["month"])
     years = {"last year": 1, "this year": 0, "the year before last": 2}.get(found["which"] or "")
     if years is not None:
@@ -145,7 +154,7 @@ def _named_month(found: re.Match[str], said_on: date) -> Found:
     return month(chosen, number).noting(f"The year was taken as {chosen}.")
 
 
-def _named_season(found: re.Match[str], said_on: date) -> Found:
+def _named_season(found: re.Match[str], said_on: date) -> ParsedDate:
     starts = SEASONS["autumn" if found["season"] == "fall" else found["season"]]
     which = found["which"]
     if which == "last year":
@@ -156,22 +165,22 @@ def _named_season(found: re.Match[str], said_on: date) -> Found:
     return one.noting(f"The year was taken as {one.first_day.year}.")
 
 
-def _same_time_last_year(found: re.Match[str], said_on: date) -> Found:
+def _same_time_last_year(found: re.Match[str], said_on: date) -> ParsedDate:
     return replace(month(said_on.year - 1, said_on.month), approximate=True)
 
 
-def _day_before(days_back: int) -> "Callable[[re.Match[str], date], Found]":
+def _day_before(days_back: int) -> "Callable[[re.Match[str], date], ParsedDate]":
     return lambda found, said_on: days(said_on - timedelta(days=days_back))
 
 
-def _within_last(found: re.Match[str], said_on: date) -> Found | None:
+def _within_last(found: re.Match[str], said_on: date) -> ParsedDate | None:
     if not found["unit"]:
         return None
     return days(back(said_on, found["n"], found["unit"]), said_on, Precision.DAY)
 
 
 _WHICH_YEAR = r"(?:(?:in |of )?(?P<which>last year|this year|the year before last))"
-_GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Found | None]], ...] = tuple(
+_GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], ParsedDate | None]], ...] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
         (r"(?:earlier )?today|this (?:very )?day|(?:at )?the time of writing", _day_before(0)),

@@ -8,7 +8,7 @@ from datetime import timedelta
 from vlu_desktop.dates import civil_clock
 from vlu_desktop.dates.date_display import clock, day
 from vlu_desktop.dates.date_words import PARTS_OF_DAY
-from vlu_desktop.dates.grammar.parse_result import Found, Refused
+from vlu_desktop.dates.grammar.parse_result import DateRefusal, ParsedDate
 from vlu_desktop.dates.when import Precision, When, midnight
 
 HALF_DAY = 720
@@ -89,7 +89,7 @@ def _exact(words: str) -> TimeOfDay | None:
         minutes = {"half": 30, "quarter": 15, "a quarter": 15}.get(found["part"]) or int(found["part"])
         hour, past = int(found["h"]), found["side"] == "past"
         if not past and minutes + 1 == hour and "minute" not in words:
-            raise Refused(
+            raise DateRefusal(
                 f"Is that {minutes} minutes to {hour}, or between {minutes} and {hour}? Write the time in figures."
             )
         return _twelve_hour(hour, minutes if past else -minutes, found) if minutes < 60 else None
@@ -126,7 +126,7 @@ def _twelve_hour(hour: int, minutes: int, found: re.Match[str]) -> TimeOfDay | N
     return TimeOfDay(starts=(morning, evening))
 
 
-def at_time(found: Found, time: TimeOfDay) -> Found:
+def at_time(found: ParsedDate, time: TimeOfDay) -> ParsedDate:
     """The day narrowed to a time; where two times are possible the whole day is kept and both are offered."""
     if found.first_day != found.last_day:
         return found.noting("The time of day is kept in the words only, because the day isn't certain.")
@@ -150,7 +150,7 @@ def at_time(found: Found, time: TimeOfDay) -> Found:
     )
 
 
-def _either(found: Found, time: TimeOfDay) -> Found:
+def _either(found: ParsedDate, time: TimeOfDay) -> ParsedDate:
     start = midnight(found.first_day)
     options = [start + timedelta(minutes=minute) for minute in time.starts]
     offers = tuple(When.at(at, approximate=time.approximate) for at in options)

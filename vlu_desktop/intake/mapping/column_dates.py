@@ -69,7 +69,7 @@ _SERIAL_ZERO, _FIRST_SERIAL, _LAST_SERIAL = date(1899, 12, 30), 20_000, 60_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class RowDate:
     """When a row says it happened, and what was assumed in reading it; `day` and `said` are its date cell alone."""
 
     when: When
@@ -98,7 +98,7 @@ class DateReader:
     suspect_real: bool = False
     _known: dict[str, tuple[When, tuple[str, ...]]] = field(default_factory=dict)
 
-    def read(self, day: Value | When, clock: Value = None, end: Value = None, weekday: str = "") -> Told:
+    def read(self, day: Value | When, clock: Value = None, end: Value = None, weekday: str = "") -> RowDate:
         """The date with its time, or throughout the days to `end`. Never raises; what can't be read stays as words.
 
         A `When` is a date carried down from the row above.
@@ -126,7 +126,7 @@ class DateReader:
             if weekday.strip() and base.span_days == 1 and not _weekday_fits(weekday, base.first_day):
                 notes.append(WRONG_WEEKDAY)
         said_so = tuple(dict.fromkeys(notes))
-        return Told(
+        return RowDate(
             when=replace(base, words=words, said_on=self.said_on, basis="; ".join(said_so)),
             assumed=said_so,
             day=alone,

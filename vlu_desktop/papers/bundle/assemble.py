@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from vlu_desktop.foreign import ExhibitFile
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.papers.bundle.bundle_index import Item, Lot, index
+from vlu_desktop.papers.bundle.bundle_index import IndexGroup, Item, index
 from vlu_desktop.papers.bundle.bundle_limits import SizeLimit, size_limits
 from vlu_desktop.papers.bundle.id_prefix import prefixed
 from vlu_desktop.typeset.font_book import FontBook
@@ -103,7 +103,7 @@ class Bundle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class PlacedPart:
     """A part in the finished file, its first page and its last."""
 
     reference: str
@@ -118,7 +118,7 @@ class BundleResult:
 
     pdf: PdfResult
     size: int
-    entries: tuple[Placed, ...]
+    entries: tuple[PlacedPart, ...]
     standards: Standards
     warnings: tuple[str, ...]
 
@@ -156,7 +156,7 @@ def composed(bundle: Bundle) -> tuple[Document, tuple[Item, ...]]:
     """The bundle as one document tree, and its items in order."""
     if not bundle.parts:
         raise UserError("A bundle needs at least one document or exhibit.")
-    lots: list[Lot] = []
+    lots: list[IndexGroup] = []
     parts: list[Part] = []
     items: list[Item] = []
     for place, lot in enumerate((None, *bundle.additions)):
@@ -164,7 +164,9 @@ def composed(bundle: Bundle) -> tuple[Document, tuple[Item, ...]]:
         looks = bundle if lot is None or not lot.footer_left else replace(bundle, footer_left=lot.footer_left)
         found = [_part(part, len(items) + at, looks) for at, part in enumerate(inside)]
         items += [item for item, _ in found]
-        lots.append(Lot(key=f"lot-{place}", title=lot.title if lot else "", items=tuple(item for item, _ in found)))
+        lots.append(
+            IndexGroup(key=f"lot-{place}", title=lot.title if lot else "", items=tuple(item for item, _ in found))
+        )
         if lot is not None:
             parts.append(_furnished(looks, lot.title, lots[-1].key, index(lots[-1])))
         parts += [part for _, part in found if part is not None]
@@ -257,14 +259,14 @@ def _exhibit(part: ExhibitPart) -> tuple[Block, ...]:
     )
 
 
-def _placed(items: Sequence[Item], result: PdfResult) -> tuple[Placed, ...]:
+def _placed(items: Sequence[Item], result: PdfResult) -> tuple[PlacedPart, ...]:
     inside = [item for item in items if item.held is None]
     starts = sorted({page for key, page in result.places.items() if key.startswith(("part-", "lot-")) and _whole(key)})
-    placed: list[Placed] = []
+    placed: list[PlacedPart] = []
     for item in inside:
         first = result.places[item.key]
         last = next((page - 1 for page in starts if page > first), result.pages)
-        placed.append(Placed(reference=item.reference, title=item.title, first=first, last=last))
+        placed.append(PlacedPart(reference=item.reference, title=item.title, first=first, last=last))
     return tuple(placed)
 
 

@@ -41,7 +41,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lot:
+class IndexGroup:
     """Items that went in together."""
 
     key: str
@@ -50,7 +50,7 @@ class Lot:
 
 
 def index(
-    lot: Lot, *, additions: Sequence[Lot] | None = None, standards: Standards = Standards.ACCESSIBLE
+    lot: IndexGroup, *, additions: Sequence[IndexGroup] | None = None, standards: Standards = Standards.ACCESSIBLE
 ) -> tuple[Block, ...]:
     """The index of a lot; `additions` and `standards` are given for the one at the front, which speaks for the file."""
     body: list[Block] = [] if additions is not None else [Heading(text=f"{lot.title}: index", listed=False)]
@@ -96,7 +96,7 @@ def _held(item: Item) -> Row:
     return (number, kind or "not recorded", place or "not recorded", digest or "not recorded")
 
 
-def _additions(additions: Sequence[Lot]) -> Room:
+def _additions(additions: Sequence[IndexGroup]) -> Room:
     if not additions:
         return Room(height=_ROOM)
     rows: tuple[Row, ...] = tuple(

@@ -7,7 +7,7 @@ from datetime import datetime
 from vlu_desktop.papers.bundle.assemble import Addition, Bundle, BundlePart
 from vlu_desktop.papers.common.common_sections import FOR, footer, particulars, parties
 from vlu_desktop.papers.common.document_facts import Facts
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 
 _IS = (
     "Documents of a victim liaison unit and copies of exhibits it holds, put together in one file. Each document says "
@@ -18,7 +18,7 @@ _PARTS_SAY = frozenset({"Prepared from", "Record up to"})
 
 
 def fronted(
-    source: Source, title: str, bundle_parts: Sequence[BundlePart], *, made: datetime, identity: str,
+    source: PaperSource, title: str, bundle_parts: Sequence[BundlePart], *, made: datetime, identity: str,
     additions: Sequence[Addition] = (),
 ) -> Bundle:  # fmt: skip
     """The bundle with its first page; `made` and `identity` are of this file, the facts of when it was first made."""

@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Sequence
 
 from vlu_desktop.papers.common.document_facts import Facts
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import Marks, day, listed, lower_first, number_of, told, withheld_in
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
@@ -41,7 +41,7 @@ Rows = Sequence[tuple[str, t.Runs]]
 
 
 def document(
-    source: Source,
+    source: PaperSource,
     title: str,
     body: Sequence[t.Block],
     *,
@@ -71,7 +71,7 @@ def document(
     return framed(source, title, whole, about)
 
 
-def framed(source: Source, title: str, body: Sequence[t.Block], subject: str) -> t.Document:
+def framed(source: PaperSource, title: str, body: Sequence[t.Block], subject: str) -> t.Document:
     """The document around its blocks: title, marking, running heads."""
     facts = source.facts
     concerning = f"{title}: {source.offender}" if source.audience != "victim" else title
@@ -95,7 +95,7 @@ def footer(facts: Facts) -> str:
     return f"Prepared by {who}, {day(facts.made.date())}. Record {facts.head}."
 
 
-def parties(source: Source) -> Rows:
+def parties(source: PaperSource) -> Rows:
     """Whom it concerns."""
     rows: list[tuple[str, t.Runs]] = [("Concerning", told(source.offender))]
     if source.file.victims:
@@ -103,7 +103,7 @@ def parties(source: Source) -> Rows:
     return rows
 
 
-def particulars(source: Source) -> Rows:
+def particulars(source: PaperSource) -> Rows:
     """For whom, by whom, from what, up to when."""
     facts = source.facts
     rows: list[tuple[str, t.Runs]] = []
@@ -127,13 +127,13 @@ def particulars(source: Source) -> Rows:
     return rows
 
 
-def by(source: Source) -> str:
+def by(source: PaperSource) -> str:
     """Who prepared it, in what role and where."""
     facts = source.facts
     return ", ".join(part for part in (facts.prepared_by, facts.role, facts.unit) if part)
 
 
-def prepared_from(source: Source) -> str:
+def prepared_from(source: PaperSource) -> str:
     """What of the record the document had to stand on, as far as its reader may know of it."""
     told_by = dict.fromkeys(label("source", each.incident.source) for each in source.file.conduct)
     names = [lower_first(name) for name in sorted(told_by) if name]
@@ -206,7 +206,7 @@ def gaps(
     return (t.Heading(text="Gaps and limits", level=2, id="limits"), lines) if heading else (lines,)
 
 
-def prepared(source: Source, *, rules: bool = False, level: int = 2) -> tuple[t.Block, ...]:
+def prepared(source: PaperSource, *, rules: bool = False, level: int = 2) -> tuple[t.Block, ...]:
     """Who prepared it, and room for the manager who checked it; `rules`: findings stand in it."""
     facts = source.facts
     return (

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from vlu_desktop.disclosure.disclose import Disclosed
+from vlu_desktop.disclosure.disclose import DisclosedCase
 from vlu_desktop.papers.common.document_facts import Facts
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.record.casefile import CaseFile, Conduct
@@ -16,13 +16,13 @@ from vlu_desktop.record.work import FindingReview
 
 
 @dataclass(frozen=True, kw_only=True)
-class Source:
+class PaperSource:
     """The inputs of the document. `findings` were made from the disclosed case, not from the whole one.
 
     `answers` holds what the officer answered to the kind's questions, by key, as the audience may have it.
     """
 
-    disclosed: Disclosed
+    disclosed: DisclosedCase
     findings: tuple[Finding, ...]
     cautions: tuple[Caution, ...]
     facts: Facts

@@ -43,7 +43,7 @@ def told(text: str) -> tuple[str | t.Inline, ...]:
     runs: list[str | t.Inline] = []
     at = 0
     for found in _MARK.finditer(text):
-        runs += [text[at : found.start()], t.Withheld(reason=found[1])]
+        runs += [text[at : found.start()], t.WithheldMark(reason=found[1])]
         at = found.end()
     return tuple(run for run in [*runs, text[at:]] if run)
 
@@ -114,7 +114,7 @@ def withheld_in(blocks: Iterable[t.Block]) -> tuple[Marks, ...]:
 
 
 def _reasons(value: object) -> Iterator[str]:
-    if isinstance(value, t.Withheld):
+    if isinstance(value, t.WithheldMark):
         yield value.reason
     elif isinstance(value, tuple):
         for part in value:

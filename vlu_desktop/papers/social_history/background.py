@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The relationship and what came before, as recorded."""
 
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import told
 from vlu_desktop.record.people import Relationship
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
 
 
-def blocks(source: Source) -> tuple[t.Block, ...]:
+def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     """A section, even where there is nothing to say: then it says so."""
     file = source.file
     found: list[t.Block] = [t.Heading(text="Relationship and background", id="background")]
@@ -28,7 +28,7 @@ def blocks(source: Source) -> tuple[t.Block, ...]:
     return tuple(found)
 
 
-def _between(source: Source) -> list[Relationship]:
+def _between(source: PaperSource) -> list[Relationship]:
     """The relationships between an offender and a victim of this case; those of others are not this court's matter."""
     file = source.file
 
@@ -38,7 +38,7 @@ def _between(source: Source) -> list[Relationship]:
     return [row for row in file.all(Relationship) if either(file.offenders, row) and either(file.victims, row)]
 
 
-def told_shortly(source: Source) -> list[str]:
+def told_shortly(source: PaperSource) -> list[str]:
     """How each offender and victim were to each other, without their names."""
     return [_how(row) for row in _between(source) if row.kind]
 

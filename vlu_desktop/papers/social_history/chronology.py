@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from vlu_desktop.papers.common.paper_source import Source, counted
+from vlu_desktop.papers.common.paper_source import PaperSource, counted
 from vlu_desktop.papers.common.wording import entry_id, lower_first, told
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.casefile import Conduct
@@ -13,7 +13,7 @@ from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
 
 
-def blocks(source: Source) -> tuple[t.Block, ...]:
+def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     """The table, or a sentence where there is nothing in it; then, apart, what ended in acquittal."""
     heading = t.Heading(text="Chronology", id="chronology")
     if not source.conduct:
@@ -28,7 +28,7 @@ def blocks(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def _acquitted(source: Source) -> tuple[t.Block, ...]:
+def _acquitted(source: PaperSource) -> tuple[t.Block, ...]:
     if not source.acquitted:
         return ()
     return (
@@ -42,7 +42,7 @@ def _acquitted(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def table(source: Source, conduct: Sequence[Conduct], caption: str, note: str, table_id: str) -> t.Table:
+def table(source: PaperSource, conduct: Sequence[Conduct], caption: str, note: str, table_id: str) -> t.Table:
     """Entries as rows, each with its number in the whole chronology."""
     return t.Table(
         caption=caption,

@@ -3,14 +3,14 @@
 
 from collections import Counter
 
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import entries, number_of, short_day, told
 from vlu_desktop.record.conduct import Exhibit, ExhibitIncident, RecordingPeriod
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
 
 
-def limits(source: Source) -> tuple[t.Block, ...]:
+def limits(source: PaperSource) -> tuple[t.Block, ...]:
     """What this document can't bear."""
     return (
         t.Heading(text="Gaps and limits", id="limits"),
@@ -23,12 +23,12 @@ def limits(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def _cautions(source: Source) -> tuple[t.Block, ...]:
+def _cautions(source: PaperSource) -> tuple[t.Block, ...]:
     items = tuple(told(caution.sentence) for caution in source.cautions)
     return (t.BulletList(items=items),) if items else ()
 
 
-def _periods(source: Source) -> tuple[t.Block, ...]:
+def _periods(source: PaperSource) -> tuple[t.Block, ...]:
     periods = sorted(source.file.all(RecordingPeriod), key=lambda row: (row.starts is not None, row.starts, row.id))
     if not periods:
         return (t.Paragraph(text="How incidents were being recorded, and from when, is not noted in the record."),)
@@ -54,7 +54,7 @@ def _periods(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def sources(source: Source) -> tuple[t.Block, ...]:
+def sources(source: PaperSource) -> tuple[t.Block, ...]:
     """Where the entries come from, and the exhibits with their digests."""
     counts = Counter(label("source", each.incident.source) or "Not recorded" for each in source.conduct)
     lines = tuple(f"{name}: {number_of(many, 'entry', 'entries')}" for name, many in sorted(counts.items()))
@@ -79,7 +79,7 @@ def sources(source: Source) -> tuple[t.Block, ...]:
     return tuple(blocks)
 
 
-def _exhibit(source: Source, row: Exhibit) -> t.Row:
+def _exhibit(source: PaperSource, row: Exhibit) -> t.Row:
     shown = [
         source.numbers[link.incident_id]
         for link in source.file.of(ExhibitIncident, row.id)

@@ -2,7 +2,7 @@
 """Puts the sections of a social history in the order a court reads them."""
 
 from vlu_desktop.papers.common import common_sections
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import withheld_in
 from vlu_desktop.papers.social_history import (
     background,
@@ -22,7 +22,7 @@ from vlu_desktop.typeset import tree as t
 TITLE = "Social history"
 
 
-def compose(source: Source) -> t.Document:
+def compose(source: PaperSource) -> t.Document:
     """The document for the audience that `source` was disclosed to."""
     before = (
         *background.blocks(source),

@@ -2,7 +2,7 @@
 """What the conduct did: the latest signed statement whose maker agreed, and the changes it made to a life."""
 
 from vlu_desktop.papers.common import common_sections
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import day, lower_first, number_of, sentence_case, short_day, told, withheld_in
 from vlu_desktop.record.conduct import LifeEvent
 from vlu_desktop.record.vocabulary import label
@@ -10,7 +10,7 @@ from vlu_desktop.record.work import Meeting, Statement
 from vlu_desktop.typeset import tree as t
 
 
-def blocks(source: Source) -> tuple[t.Block, ...]:
+def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     """Statement, life events, and MARAC only where the officer chose it."""
     return (
         t.Heading(text="Effect on the victim", id="effect"),
@@ -20,19 +20,19 @@ def blocks(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def latest_statement(source: Source) -> Statement | None:
+def latest_statement(source: PaperSource) -> Statement | None:
     """The latest by the day it was signed; disclosure has left only signed ones whose maker agreed to this use."""
     signed = [row for row in source.file.all(Statement) if row.signed_on]
     return max(signed, key=lambda row: (row.signed_on, row.id), default=None)
 
 
-def later_than(source: Source, statement: Statement) -> int:
+def later_than(source: PaperSource, statement: Statement) -> int:
     """How many entries certainly came after the day a statement was signed."""
     days = [each.happened.first_day for each in source.conduct if each.happened.is_dated]
     return sum(1 for each in days if each and statement.signed_on and each > statement.signed_on)
 
 
-def _statement(source: Source) -> tuple[t.Block, ...]:
+def _statement(source: PaperSource) -> tuple[t.Block, ...]:
     statement = latest_statement(source)
     if statement is None:
         return (
@@ -59,7 +59,7 @@ def _statement(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def _life(source: Source) -> tuple[t.Block, ...]:
+def _life(source: PaperSource) -> tuple[t.Block, ...]:
     events = list(source.file.all(LifeEvent))
     if not events:
         return ()
@@ -84,7 +84,7 @@ def _life(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def _marac(source: Source) -> tuple[t.Block, ...]:
+def _marac(source: PaperSource) -> tuple[t.Block, ...]:
     """Dates only: he must not learn of the meeting unless the officer chose so, with a reason kept in the journal.
 
     The unit's own history names every meeting, MAPPA's too; nothing of what was said.
@@ -103,7 +103,7 @@ def _marac(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def _meetings(source: Source) -> tuple[t.Block, ...]:
+def _meetings(source: PaperSource) -> tuple[t.Block, ...]:
     rows = sorted(source.file.all(Meeting), key=lambda row: (row.on is None, row.on, row.id))
     if not rows:
         return ()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the words of a document mean: those it uses, and no others."""
 
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.record.offending import Order
 from vlu_desktop.typeset import tree as t
 
@@ -30,7 +30,7 @@ _ORDERS = {
 }  # fmt: skip
 
 
-def blocks(source: Source) -> tuple[t.Block, ...]:
+def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     """Name and meaning of each."""
     rows: list[tuple[str, t.Runs]] = [
         ("Entry", "One thing that was told, or several of a kind told together; its number is its place in the order."),

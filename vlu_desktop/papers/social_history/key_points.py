@@ -4,7 +4,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import day, listed, lower_first, number_of, sentence_case, told
 from vlu_desktop.papers.social_history.effect import later_than, latest_statement
 from vlu_desktop.record.conduct import Incident, LifeEvent
@@ -53,7 +53,7 @@ _ORDER: tuple[tuple[str, ...], ...] = (
 )
 
 
-def points(source: Source) -> tuple[t.Block, ...]:
+def points(source: PaperSource) -> tuple[t.Block, ...]:
     """The points, most important first."""
     found: list[t.Runs] = [_counts(source), *_alarms(source), *_orders(source)]
     statement = list(_statement(source))
@@ -101,14 +101,14 @@ def leading(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(chosen)
 
 
-def _point(source: Source, finding: Finding) -> t.Runs:
+def _point(source: PaperSource, finding: Finding) -> t.Runs:
     like = sum(1 for each in source.agreed if each.rule == finding.rule)
     among = f" (one of {like} findings of this kind)" if like > 1 else ""
     said = f"{finding.sentence.rstrip('.')}{among}"
     return (*told(said), " [", t.Ref(target=source.finding_id(finding)), f"{_proved(source, finding)}].")
 
 
-def _proved(source: Source, finding: Finding) -> str:
+def _proved(source: PaperSource, finding: Finding) -> str:
     """How far the entries of a finding are proved, where its own sentence does not say so."""
     if finding.rule in _SAY_SO:
         return ""
@@ -118,7 +118,7 @@ def _proved(source: Source, finding: Finding) -> str:
     return f"; of its entries {listed(said)}" if said else ""
 
 
-def _orders(source: Source) -> Iterator[t.Runs]:
+def _orders(source: PaperSource) -> Iterator[t.Runs]:
     """Which orders hold on the record's last day, in one point."""
     on = source.facts.data_to
     held = [row for row in source.file.orders if row.status == "in-force" and not row.ended
@@ -135,7 +135,7 @@ def _orders(source: Source) -> Iterator[t.Runs]:
     )  # fmt: skip
 
 
-def _counts(source: Source) -> t.Runs:
+def _counts(source: PaperSource) -> t.Runs:
     """The number of entries by proof status, side by side and never as one sum of unlike things."""
     conduct = source.conduct
     apart = f" {number_of(len(source.acquitted), 'more', 'more')} ended in acquittal and " if source.acquitted else ""
@@ -157,7 +157,7 @@ def _counts(source: Source) -> t.Runs:
     )
 
 
-def _alarms(source: Source) -> Iterator[t.Runs]:
+def _alarms(source: PaperSource) -> Iterator[t.Runs]:
     """What is shown because one incident is enough, in one point, each with how far it was proved."""
     single = [each for each in source.agreed if each.single]
     if not single:
@@ -170,7 +170,7 @@ def _alarms(source: Source) -> Iterator[t.Runs]:
     yield (*runs, ".")
 
 
-def _statement(source: Source) -> Iterator[t.Runs]:
+def _statement(source: PaperSource) -> Iterator[t.Runs]:
     statement = latest_statement(source)
     if statement is None:
         return
@@ -184,7 +184,7 @@ def _statement(source: Source) -> Iterator[t.Runs]:
     )
 
 
-def chart(source: Source) -> tuple[t.Block, ...]:
+def chart(source: PaperSource) -> tuple[t.Block, ...]:
     """The course of conduct in one picture; nothing where nothing has a date."""
     if not any(each.happened.is_dated for each in source.conduct):
         return ()
@@ -204,7 +204,7 @@ def chart(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def _in_words(source: Source, dated: int) -> str:
+def _in_words(source: PaperSource, dated: int) -> str:
     """The chart for somebody who can't see it: its span, its fullest year, and what else is drawn."""
     file = source.charted
     days = [each.happened for each in file.conduct if each.happened.is_dated]

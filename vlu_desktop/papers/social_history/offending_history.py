@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import listed, lower_first, sentence_case, short_day, told
 from vlu_desktop.record.conduct import Charge
 from vlu_desktop.record.offending import (
@@ -33,7 +33,7 @@ class _Part:
     row: Callable[[Any], t.Row]
 
 
-def blocks(source: Source) -> tuple[t.Block, ...]:
+def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     """What the record holds, and a sentence for what it does not."""
     parts = tuple(_parts(source))
     none = [lower_first(part.caption) for part in parts if not part.rows]
@@ -45,7 +45,7 @@ def blocks(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def _parts(source: Source) -> Iterator[_Part]:
+def _parts(source: PaperSource) -> Iterator[_Part]:
     file = source.file
     charges = file.all(Charge)
     when = ("When", 1.8)
@@ -143,7 +143,7 @@ def _charge(row: Charge) -> t.Row:
     )
 
 
-def _sentence(source: Source, row: Sentence) -> t.Row:
+def _sentence(source: PaperSource, row: Sentence) -> t.Row:
     requirements = [
         ": ".join(part for part in (label("requirement-kind", each.kind), each.detail) if part)
         for each in source.file.of(SentenceRequirement, row.id)

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from vlu_desktop.papers.common import common_sections
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import Marks
 from vlu_desktop.typeset import tree as t
 
@@ -25,7 +25,7 @@ NO_QUESTIONS = (
 )
 
 
-def cover(source: Source) -> tuple[t.Block, ...]:
+def cover(source: PaperSource) -> tuple[t.Block, ...]:
     """The first page."""
     return (
         t.Cover(
@@ -47,7 +47,7 @@ def cover(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def status(source: Source, marks: Sequence[Marks]) -> tuple[t.Block, ...]:
+def status(source: PaperSource, marks: Sequence[Marks]) -> tuple[t.Block, ...]:
     """What this document is, and that something is left out of it."""
     left_out = "Contact details and whereabouts are not set out in a document of this kind."
     if marks:

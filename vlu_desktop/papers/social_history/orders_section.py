@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from vlu_desktop.papers.common import common_sections
-from vlu_desktop.papers.common.paper_source import Source, counted
+from vlu_desktop.papers.common.paper_source import PaperSource, counted
 from vlu_desktop.papers.common.wording import entries, listed, short_day, told
 from vlu_desktop.record.offending import Breach, Order, OrderTerm, OrderVariation
 from vlu_desktop.record.proof import PROVED
@@ -15,7 +15,7 @@ from vlu_desktop.typeset import tree as t
 
 
 def blocks(
-    source: Source, summary: tuple[t.Block, ...] = (), schedule: bool = True, counts: bool = True
+    source: PaperSource, summary: tuple[t.Block, ...] = (), schedule: bool = True, counts: bool = True
 ) -> tuple[t.Block, ...]:
     """A table of orders, their terms, and, where it is wanted, a schedule of breaches, after `summary`.
 
@@ -27,7 +27,7 @@ def blocks(
     return (heading, _orders(source, counts), *_terms(source), *summary, *(_breaches(source) if schedule else ()))
 
 
-def breached(source: Source, order: Order) -> list[tuple[Breach, ...]]:
+def breached(source: PaperSource, order: Order) -> list[tuple[Breach, ...]]:
     """An order's breaches in order: the terms broken by one incident are one breach of it."""
     rows = [row for row in source.file.breaches_of(order.id) if counted(row)]
     rows = [row for row in rows if not any(each.id == row.incident_id for each in source.acquitted)]
@@ -42,7 +42,7 @@ def _ends(order: Order) -> str:
     return "until further order" if order.until_further_order else "not recorded"
 
 
-def _orders(source: Source, counts: bool) -> t.Table:
+def _orders(source: PaperSource, counts: bool) -> t.Table:
     rows: list[t.Row] = []
     for order in source.file.orders:
         made = short_day(order.made, "not recorded")
@@ -88,7 +88,7 @@ def name_of(order: Order) -> str:
     return f"{label('order-kind', order.kind)}, {short_day(order.made, 'date not recorded')}"
 
 
-def _terms(source: Source) -> tuple[t.Block, ...]:
+def _terms(source: PaperSource) -> tuple[t.Block, ...]:
     rows: list[t.Row] = []
     for order in source.file.orders:
         terms = source.file.of(OrderTerm, order.id)
@@ -113,7 +113,7 @@ def _terms(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def _breaches(source: Source) -> tuple[t.Block, ...]:
+def _breaches(source: PaperSource) -> tuple[t.Block, ...]:
     """A schedule for each order that was breached."""
     tables = tuple(
         _schedule(source, order, broken) for order in source.file.orders if (broken := breached(source, order))
@@ -131,7 +131,7 @@ def _breaches(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def _schedule(source: Source, order: Order, broken: Sequence[tuple[Breach, ...]]) -> t.Table:
+def _schedule(source: PaperSource, order: Order, broken: Sequence[tuple[Breach, ...]]) -> t.Table:
     return t.Table(
         caption=f"Breaches of: {name_of(order)}",
         columns=(
@@ -148,7 +148,7 @@ def _schedule(source: Source, order: Order, broken: Sequence[tuple[Breach, ...]]
     )
 
 
-def _breach(source: Source, place: int, together: Sequence[Breach]) -> t.Row:
+def _breach(source: PaperSource, place: int, together: Sequence[Breach]) -> t.Row:
     first = together[0]
     conduct = source.file.conduct_by_id.get(first.incident_id)
     number = source.numbers.get(first.incident_id)

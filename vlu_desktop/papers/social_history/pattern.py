@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, groupby
 
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import day, entries, number_of, sentence_case, sentences, told
 from vlu_desktop.record.behaviours import LANES, behaviour
 from vlu_desktop.record.finding import Finding
@@ -16,7 +16,7 @@ from vlu_desktop.typeset import tree as t
 _PROOFS = ("convicted", "admitted", "charged", "reported", "observed", "unreported")
 
 
-def blocks(source: Source) -> tuple[t.Block, ...]:
+def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     """Tables, findings."""
     return (
         t.Heading(text="The pattern of conduct", id="pattern"),
@@ -27,7 +27,7 @@ def blocks(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def _by_kind(source: Source) -> tuple[t.Block, ...]:
+def _by_kind(source: PaperSource) -> tuple[t.Block, ...]:
     """How many entries of each kind, first and last: an entry of several kinds counts under each."""
     rows: list[t.Row] = []
     kinds = Counter(chain.from_iterable(each.kinds for each in source.conduct))
@@ -56,7 +56,7 @@ def _by_kind(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def _by_proof(source: Source) -> tuple[t.Block, ...]:
+def _by_proof(source: PaperSource) -> tuple[t.Block, ...]:
     every = (*source.conduct, *source.acquitted)
     rows: list[t.Row] = []
     for key in (*_PROOFS, "acquitted"):
@@ -78,7 +78,7 @@ def _by_proof(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def _by_year(source: Source) -> tuple[t.Block, ...]:
+def _by_year(source: PaperSource) -> tuple[t.Block, ...]:
     """Entries of each year by how far they were proved, side by side: what the chart shows, in numbers."""
     counts = Counter(
         (first.year, each.proof)
@@ -110,7 +110,7 @@ def _by_year(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def _findings(source: Source) -> tuple[t.Block, ...]:
+def _findings(source: PaperSource) -> tuple[t.Block, ...]:
     found: list[t.Block] = [
         t.Heading(text="What the record shows", level=2, id="findings"),
         t.Paragraph(
@@ -126,7 +126,7 @@ def _findings(source: Source) -> tuple[t.Block, ...]:
     return tuple(found)
 
 
-def _group(source: Source, findings: Sequence[Finding]) -> list[t.Block]:
+def _group(source: PaperSource, findings: Sequence[Finding]) -> list[t.Block]:
     """The findings of one rule, and under them the rule and the limits that they share."""
     limits = [sentences(each.limits) for each in findings]
     shared = [said for said in limits[0] if all(said in each for each in limits)]
@@ -139,7 +139,7 @@ def _group(source: Source, findings: Sequence[Finding]) -> list[t.Block]:
     return blocks
 
 
-def _finding(source: Source, finding: Finding, limits: list[str], review: FindingReview | None) -> t.Block:
+def _finding(source: PaperSource, finding: Finding, limits: list[str], review: FindingReview | None) -> t.Block:
     numbers = [source.numbers[each] for each in finding.incident_ids if each in source.numbers]
     text: list[str | t.Inline] = [t.Text(text=f"{finding.title}. ", bold=True), *told(finding.sentence)]
     if numbers:

@@ -2,7 +2,7 @@
 """What is asked for on the victim's behalf, and the victim's views on conditions, as the audience may have them."""
 
 from vlu_desktop.papers.common import common_sections
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import entries, lower_first, short_day, told
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Request, RequestIncident
@@ -17,7 +17,7 @@ _NONE = {
 }
 
 
-def blocks(source: Source) -> tuple[t.Block, ...]:
+def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     """A table of what was asked, of whom and what came of it."""
     rows = sorted(source.file.all(Request), key=lambda row: (row.asked_on is None, row.asked_on, row.id))
     heading = t.Heading(text="Views and requests", id="requests")
@@ -37,7 +37,7 @@ def blocks(source: Source) -> tuple[t.Block, ...]:
     )
 
 
-def _row(source: Source, row: Request) -> t.Row:
+def _row(source: PaperSource, row: Request) -> t.Row:
     said = [t.Paragraph(text=told(text)) for text in (row.wording, f"Why: {row.reason}" if row.reason else "") if text]
     shown = [
         source.numbers[link.incident_id]

@@ -8,7 +8,7 @@ from datetime import date
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.services.access.passphrases import Strength, new_passphrase, require_strong, strength
-from vlu_desktop.store.keys.key_slots import KeyRing
+from vlu_desktop.store.keys.key_slots import KeySlots
 from vlu_desktop.store.keys.recovery_key import RECOVERY, new_identity, public_half, tidy
 from vlu_desktop.store.records.store import Store
 
@@ -16,7 +16,7 @@ OLD_COPIES = "copies and backups made before still open as they did, so keep or 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class UnlockMethod:
     """One way into the casebook, as a list shows it; `officer_id` is "" for the recovery sheet."""
 
     kind: str
@@ -48,11 +48,11 @@ class Sheet:
         )
 
 
-class Keeping:
+class KeyAccess:
     """The ways into one open casebook. Every change asks for the passphrase of the officer at work."""
 
     def __init__(
-        self, store: Store, ring: KeyRing, words: Sequence[str], forget_copies: Callable[[], object] = lambda: None
+        self, store: Store, ring: KeySlots, words: Sequence[str], forget_copies: Callable[[], object] = lambda: None
     ) -> None:
         """`forget_copies` removes the copies made before an upgrade, which the old key would still open."""
         self._store = store
@@ -60,10 +60,11 @@ class Keeping:
         self._words = words
         self._forget_copies = forget_copies
 
-    def ways(self) -> tuple[Way, ...]:
+    def ways(self) -> tuple[UnlockMethod, ...]:
         """Every way in, officers first."""
         found = [
-            Way(kind=way.kind, name=way.label, officer_id=way.officer_id, own=way.own) for way in self._ring.ways()
+            UnlockMethod(kind=way.kind, name=way.label, officer_id=way.officer_id, own=way.own)
+            for way in self._ring.ways()
         ]
         return tuple(sorted(found, key=lambda way: way.kind == RECOVERY))
 

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from vlu_desktop.store.keys.key_slots import KeyRing
+from vlu_desktop.store.keys.key_slots import KeySlots
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +15,7 @@ class Colleague:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Vouched:
+class Endorsement:
     """That another officer agreed, after proving who they are, to `what` and to nothing else."""
 
     officer_id: str
@@ -26,7 +26,7 @@ class Vouched:
 class SecondOfficer:
     """Asks another officer's passphrase. What they agreed to is journalled with the act that it allows."""
 
-    def __init__(self, ring: KeyRing) -> None:
+    def __init__(self, ring: KeySlots) -> None:
         self._ring = ring
 
     def colleagues(self) -> tuple[Colleague, ...]:
@@ -37,6 +37,6 @@ class SecondOfficer:
             if way.officer_id and not way.own
         )
 
-    def vouch(self, officer_id: str, passphrase: str, what: str) -> Vouched:
+    def vouch(self, officer_id: str, passphrase: str, what: str) -> Endorsement:
         """That the officer agrees to `what`, such as the digest of a document; UserError for a wrong passphrase."""
-        return Vouched(officer_id=officer_id, name=self._ring.prove_another(officer_id, passphrase), what=what)
+        return Endorsement(officer_id=officer_id, name=self._ring.prove_another(officer_id, passphrase), what=what)

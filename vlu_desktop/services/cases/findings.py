@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from vlu_desktop.analysis.data_quality_notes import cautions
 from vlu_desktop.analysis.rates.hearing import for_hearing
-from vlu_desktop.analysis.run_rules import Found, find_again
+from vlu_desktop.analysis.run_rules import FindingsRun, find_again
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.civil_clock import HOUR, civil
 from vlu_desktop.dates.date_display import day
@@ -24,7 +24,7 @@ _CASES_KEPT = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class FindingView:
     """A finding with the review that still holds for it, or the last that lapsed, and when it was first shown."""
 
     finding: Finding
@@ -44,9 +44,9 @@ class Findings:
     def __init__(self, store: Store, shipped: Params) -> None:
         self._store = store
         self._shipped = shipped
-        self._last: OrderedDict[str, Found] = OrderedDict()
+        self._last: OrderedDict[str, FindingsRun] = OrderedDict()
 
-    def of(self, file: CaseFile, up_to: date, stopped: Callable[[], bool] = lambda: False) -> tuple[Shown, ...]:
+    def of(self, file: CaseFile, up_to: date, stopped: Callable[[], bool] = lambda: False) -> tuple[FindingView, ...]:
         """The findings on what had happened by a day; after an edit, rules that read nothing of it don't run again.
 
         `stopped` is asked between rules; once it says so the answer is unfinished and nobody may be shown it.
@@ -60,7 +60,7 @@ class Findings:
         reviews = file.all(FindingReview)
         first = _first_shown(file.all(KeptFinding))
         return tuple(
-            Shown(
+            FindingView(
                 finding=each,
                 review=reviewed(each, reviews),
                 lapsed=lapsed(each, reviews),
@@ -81,7 +81,7 @@ class Findings:
         self._store.consulted("case.open-as-known", case_id=case_id, detail=known_by.isoformat())
         return file
 
-    def keep(self, file: CaseFile, shown: Iterable[Shown], up_to: date) -> Changes:
+    def keep(self, file: CaseFile, shown: Iterable[FindingView], up_to: date) -> Changes:
         """Keep the findings that are shown for the first time, in their words of today; nothing where there are none.
 
         What was found between then and now follows from the record as it was (`as_known`) and the rule's version.

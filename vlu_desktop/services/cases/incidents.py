@@ -22,7 +22,7 @@ from vlu_desktop.services.cases.mark_keeping import keep_marks
 from vlu_desktop.services.cases.records import refuse_incomplete
 from vlu_desktop.store.records.store import Store
 
-__all__ = ["Charge", "Entry", "Incidents"]
+__all__ = ["Charge", "IncidentEntry", "Incidents"]
 
 Part = (
     IncidentBehaviour | IncidentTarget | IncidentUse | Breach | ChargeIncident | ExhibitIncident | PoliceContactIncident
@@ -39,7 +39,7 @@ PARTS: tuple[type[Part], ...] = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class IncidentEntry:
     """An incident and the rows that belong to or point at it; new ones have no id and no `incident_id`."""
 
     incident: Incident
@@ -56,14 +56,14 @@ class Incidents:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def entry(self, incident_id: str) -> Entry:
+    def entry(self, incident_id: str) -> IncidentEntry:
         """An incident with its parts."""
         incident = self._store.get(Incident, incident_id)
         if incident is None:
             raise UserError("That incident is no longer in the record. Undo may bring it back.")
-        return Entry(incident=incident, parts=self._parts(incident_id))
+        return IncidentEntry(incident=incident, parts=self._parts(incident_id))
 
-    def save(self, entry: Entry) -> Changes:
+    def save(self, entry: IncidentEntry) -> Changes:
         """Save an entry: a new one, or the difference from what is stored. One act, whatever it changes."""
         incident = entry.incident
         if not (incident.account.strip() or incident.words.strip() or entry.parts):
@@ -88,7 +88,7 @@ class Incidents:
                     act.add(placed)
         return act.changes
 
-    def save_all(self, entries: Iterable[Entry]) -> Changes:
+    def save_all(self, entries: Iterable[IncidentEntry]) -> Changes:
         """Save new entries, such as a backlog told at one visit, as one act that one undo takes back."""
         found = tuple(entries)
         if not found:

@@ -13,7 +13,7 @@ from vlu_desktop.record.fields import Kind, Spec, specs
 from vlu_desktop.record.people import Officer, Unit
 from vlu_desktop.record.record_types import RECORD_TYPES
 from vlu_desktop.record.work import RuleSetting
-from vlu_desktop.services.cases.findings import Shown
+from vlu_desktop.services.cases.findings import FindingView
 from vlu_desktop.services.cases.today import CaseSummary
 
 _NOT_THE_CASE = (Unit, Officer, RuleSetting)
@@ -111,7 +111,7 @@ def case_row(line: CaseLine, summary: CaseSummary) -> dict[str, Any]:
     }
 
 
-def finding_rows(file: CaseFile, found: Iterable[Shown]) -> list[dict[str, Any]]:
+def finding_rows(file: CaseFile, found: Iterable[FindingView]) -> list[dict[str, Any]]:
     """Findings for machines: these nine keys and no others."""
     return [
         {

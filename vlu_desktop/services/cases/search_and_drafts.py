@@ -4,13 +4,13 @@
 from collections import defaultdict
 
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.record.changes import CaseLine, Draft, Hit
+from vlu_desktop.record.changes import CaseLine, Draft, SearchResult
 from vlu_desktop.record.people import ContactPoint, Involvement, PersonName
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.store.records.store import Store
 
 
-class Looking:
+class RecordSearch:
     """Lists and searches; what is found is journalled as a consultation when it is opened, not when it is listed."""
 
     def __init__(self, store: Store) -> None:
@@ -51,7 +51,7 @@ class Looking:
         """What everybody held is called, by id."""
         return self._store.names()
 
-    def search(self, text: str) -> list[Hit]:
+    def search(self, text: str) -> list[SearchResult]:
         """The newest records that hold every word typed."""
         return self._store.search(text)
 

@@ -2,7 +2,7 @@
 """Undo and redo with names: what would be taken back, in the officer's words."""
 
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.record.changes import Changes, Entry
+from vlu_desktop.record.changes import Changes, JournalEntry
 from vlu_desktop.record.record_types import RECORD_TYPES
 from vlu_desktop.store.records.store import Store
 
@@ -78,6 +78,6 @@ class Undoing:
             raise UserError("There is nothing to redo.")
         return f"Done again: {self._redone(entry)}.", self._store.undo(entry.ref)
 
-    def _redone(self, entry: Entry) -> str:
+    def _redone(self, entry: JournalEntry) -> str:
         first = self._store.entry(entry.undoes) if entry.undoes else None
         return said(first.method if first else entry.method)

@@ -13,7 +13,7 @@ from vlu_desktop.store.records.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class UnitStatus:
     """Who works here, and how much the casebook holds."""
 
     unit: Unit
@@ -31,9 +31,9 @@ class Units:
         self._store = store
         self._rules = rules
 
-    def standing(self) -> Standing:
+    def standing(self) -> UnitStatus:
         """The unit and officer at work now."""
-        return Standing(
+        return UnitStatus(
             unit=self._store.get(Unit, self._store.unit) or Unit(),
             officer=self._store.get(Officer, self._store.officer) or Officer(),
             cases=self._store.count(Case),

@@ -36,7 +36,7 @@ Choice = DocumentChoice | ExhibitChoice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Went:
+class CompletedParts:
     """How parts came out when they were made: from what was known by an instant, by whom, on which pages.
 
     `pages` is how many the whole file had with them; `places` the first and last page of each part, 0 and 0 where it
@@ -53,12 +53,12 @@ class Went:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lot:
+class PartGroup:
     """Parts that go in together, of the record up to a day; `went` once they are made."""
 
     parts: tuple[Choice, ...]
     data_to: date
-    went: Went | None = None
+    went: CompletedParts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ class BundleOrder:
     case_id: str
     audience: str
     title: str
-    lots: tuple[Lot, ...]
+    lots: tuple[PartGroup, ...]
     recipient: str = ""
     purpose: str = ""
     court: str = ""
@@ -92,9 +92,9 @@ class BundleOrder:
 
     def adding(self, parts: tuple[Choice, ...], data_to: date) -> "BundleOrder":
         """With more parts at its end."""
-        return replace(self, lots=(*self.lots, Lot(parts=parts, data_to=data_to)))
+        return replace(self, lots=(*self.lots, PartGroup(parts=parts, data_to=data_to)))
 
-    def single(self, kind: str, lot: Lot, answers: Mapping[str, str] | None = None) -> Order:
+    def single(self, kind: str, lot: PartGroup, answers: Mapping[str, str] | None = None) -> Order:
         """One document of it, asked for as if alone."""
         return Order(
             case_id=self.case_id, kind=kind, audience=self.audience, data_to=lot.data_to, recipient=self.recipient,
@@ -154,18 +154,18 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, default=lambda day: day.isoformat())
 
 
-def _lot_as_json(lot: Lot) -> dict[str, Any]:
+def _lot_as_json(lot: PartGroup) -> dict[str, Any]:
     parts = [
         {"kind": part.kind, "answers": dict(part.answers)}
         if isinstance(part, DocumentChoice)
         else {"exhibit_id": part.exhibit_id, "listed": part.listed, "says": part.says}
         for part in lot.parts
     ]
-    went = {each.name: getattr(lot.went, each.name) for each in fields(Went)} if lot.went else None
+    went = {each.name: getattr(lot.went, each.name) for each in fields(CompletedParts)} if lot.went else None
     return {"parts": parts, "data_to": lot.data_to, "went": went}
 
 
-def _lot_from_json(said: dict[str, Any]) -> Lot:
+def _lot_from_json(said: dict[str, Any]) -> PartGroup:
     parts: list[Choice] = [
         DocumentChoice(**part) if "kind" in part else ExhibitChoice(**part) for part in said["parts"]
     ]
@@ -176,5 +176,5 @@ def _lot_from_json(said: dict[str, Any]) -> Lot:
             held[name] = datetime.fromisoformat(held[name])
         held["places"] = tuple((int(first), int(last)) for first, last in held["places"])
         held["words"] = tuple(held["words"])
-        went = Went(**held)
-    return Lot(parts=tuple(parts), data_to=date.fromisoformat(said["data_to"]), went=went)
+        went = CompletedParts(**held)
+    return PartGroup(parts=tuple(parts), data_to=date.fromisoformat(said["data_to"]), went=went)

@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from vlu_desktop.dates.civil_clock import civil
-from vlu_desktop.disclosure.disclose import Disclosed
+from vlu_desktop.disclosure.disclose import DisclosedCase
 from vlu_desktop.disclosure.field_policy import ALLOWANCES, Allowance
 from vlu_desktop.foreign import read_exhibit
 from vlu_desktop.kernel.errors import UserError
@@ -16,7 +16,13 @@ from vlu_desktop.papers.common.wording import short_day
 from vlu_desktop.record.conduct import Exhibit
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.services.cases.exhibits import held_content
-from vlu_desktop.services.documents.bundle_order import BundleOrder, DocumentChoice, ExhibitChoice, Lot, Went
+from vlu_desktop.services.documents.bundle_order import (
+    BundleOrder,
+    CompletedParts,
+    DocumentChoice,
+    ExhibitChoice,
+    PartGroup,
+)
 from vlu_desktop.services.documents.composing import Composer, Moment, disclosed
 from vlu_desktop.services.documents.vault_view import vault_view
 from vlu_desktop.store.records.store import Store
@@ -36,7 +42,7 @@ class Part:
     content: BundlePart
     reference: str
     title: str
-    disclosed: Disclosed
+    disclosed: DisclosedCase
     words: str
 
     @property
@@ -63,12 +69,12 @@ def shown_as(store: Store, exhibit_id: str) -> str:
     return PICTURE if head.startswith(_PICTURES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP") else LISTED
 
 
-def moment(went: Went, today: date) -> Moment:
+def moment(went: CompletedParts, today: date) -> Moment:
     """When and by whom parts were made, under the protections of today."""
     return Moment(made=went.made, head=went.head, officer=went.officer, on=today)
 
 
-class Parts:
+class PartComposer:
     """Makes parts of what was chosen."""
 
     def __init__(self, store: Store, composer: Composer) -> None:
@@ -76,7 +82,7 @@ class Parts:
         self._composer = composer
 
     def of_lot(
-        self, order: BundleOrder, lot: Lot, went: Went, today: date, stopped: Callable[[], bool]
+        self, order: BundleOrder, lot: PartGroup, went: CompletedParts, today: date, stopped: Callable[[], bool]
     ) -> tuple[Part, ...]:
         """The parts of a lot from what was known when it was made; UserError for what its reader may not have."""
         view = vault_view(self._store, order.case_id, lot.went.known if lot.went else None)
@@ -100,7 +106,7 @@ class Parts:
         return tuple(found)
 
     def _exhibit(
-        self, choice: ExhibitChoice, row: Exhibit, held: Disclosed, stopped: Callable[[], bool]
+        self, choice: ExhibitChoice, row: Exhibit, held: DisclosedCase, stopped: Callable[[], bool]
     ) -> Part:  # fmt: skip
         says, dated = (
             held.masked(choice.says.strip()),
@@ -127,7 +133,7 @@ class Parts:
         return Part(content=content, reference=row.reference, title=row.title, disclosed=held, words=words)
 
 
-def _refused(row: Exhibit | None, lot: Lot) -> str:
+def _refused(row: Exhibit | None, lot: PartGroup) -> str:
     """Why an exhibit can't be in it, for the officer."""
     named = f"Exhibit {row.reference or _NO_REFERENCE}" if row else "An exhibit that is not in this case"
     if lot.went is not None:

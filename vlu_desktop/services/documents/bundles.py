@@ -12,23 +12,23 @@ from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.disclosure.audiences import AUDIENCES
-from vlu_desktop.disclosure.disclose import Disclosed, Left
-from vlu_desktop.disclosure.protected_values import Guarded
+from vlu_desktop.disclosure.disclose import DisclosedCase, WithheldCount
+from vlu_desktop.disclosure.protected_values import ProtectedValue
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.leaks.leak_search import Hit
-from vlu_desktop.papers.bundle.assemble import Placed, write_bundle
+from vlu_desktop.leaks.leak_search import LeakMatch
+from vlu_desktop.papers.bundle.assemble import PlacedPart, write_bundle
 from vlu_desktop.papers.bundle.front_page import added, fronted
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.document_kinds import DOCUMENTS
 from vlu_desktop.record.conduct import Exhibit
 from vlu_desktop.record.work import Disclosure
-from vlu_desktop.services.access.second_officer import Vouched
-from vlu_desktop.services.documents.bundle_order import BundleOrder, Choice, Lot, Went
-from vlu_desktop.services.documents.bundle_parts import Part, Parts, exhibits_allowed, moment, shown_as
+from vlu_desktop.services.access.second_officer import Endorsement
+from vlu_desktop.services.documents.bundle_order import BundleOrder, Choice, CompletedParts, PartGroup
+from vlu_desktop.services.documents.bundle_parts import Part, PartComposer, exhibits_allowed, moment, shown_as
 from vlu_desktop.services.documents.composing import Composer, disclosed
-from vlu_desktop.services.documents.documents import Offered, file_name
-from vlu_desktop.services.documents.release import Finished, Sealing, let_go
+from vlu_desktop.services.documents.documents import KindOffer, file_name
+from vlu_desktop.services.documents.release import ReleasableDocument, SealingOptions, release
 from vlu_desktop.services.documents.vault_view import searched, vault_view
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.typeset.font_book import FontBook
@@ -55,7 +55,7 @@ class OfferedExhibit:
 class OfferedParts:
     """What a bundle for an audience can be made of."""
 
-    documents: tuple[Offered, ...]
+    documents: tuple[KindOffer, ...]
     exhibits: tuple[OfferedExhibit, ...]
 
 
@@ -84,8 +84,8 @@ class BundleDraft:
     pages: int
     sha256: str
     head: str
-    left: tuple[Left, ...]
-    hits: tuple[Hit, ...]
+    left: tuple[WithheldCount, ...]
+    hits: tuple[LeakMatch, ...]
     file_name: str
     entries: tuple[BundleEntry, ...]
     pictures: tuple[BundleEntry, ...]
@@ -100,7 +100,7 @@ class Bundles:
         self._store = store
         self._fonts = fonts
         self._composer = Composer(store, params, reference or Reference())
-        self._parts = Parts(store, self._composer)
+        self._parts = PartComposer(store, self._composer)
 
     def audiences(self) -> tuple[str, ...]:
         """Whom a bundle can be for."""
@@ -108,13 +108,15 @@ class Bundles:
 
     def offered(self, case_id: str, audience: str, today: date) -> OfferedParts:
         """The documents made for an audience, and the exhibits of a case that it may have."""
-        kinds = tuple(Offered(kind.key, kind.title, kind.audiences) for kind in DOCUMENTS if audience in kind.audiences)
+        kinds = tuple(
+            KindOffer(kind.key, kind.title, kind.audiences) for kind in DOCUMENTS if audience in kind.audiences
+        )
         if not kinds:
             raise UserError(f"There is no document for “{audience}”. There is: {', '.join(self.audiences())}.")
         allowance = exhibits_allowed(audience)
         if allowance is None:
             return OfferedParts(documents=kinds, exhibits=())
-        lot = Lot(parts=(), data_to=today)
+        lot = PartGroup(parts=(), data_to=today)
         order = BundleOrder(case_id=case_id, audience=audience, title="", lots=(lot,)).single("bundle", lot)
         file = disclosed(vault_view(self._store, case_id), order, today, allowance).file
         rows = sorted(file.all(Exhibit), key=lambda row: (row.reference == "", row.reference, row.id))
@@ -146,7 +148,7 @@ class Bundles:
         _refuse_unmade(order)
         head, today = self._store.sign_head("document"), civil(made).date()
         known = self._store.entries(limit=1)[0].at
-        went = Went(made=made, known=known, head=head, officer=self._store.officer)
+        went = CompletedParts(made=made, known=known, head=head, officer=self._store.officer)
         lots = [self._parts.of_lot(order, lot, lot.went or went, today, stopped) for lot in order.lots]
         first = order.lots[0]
         source = self._front(order, lots[0], first.went or went, today)
@@ -189,10 +191,10 @@ class Bundles:
         )
 
     def save(
-        self, draft: BundleDraft, out: Path, at: datetime, second: Vouched | None = None,
-        sealing: Sealing | None = None, *, looked: bool = False,
+        self, draft: BundleDraft, out: Path, at: datetime, second: Endorsement | None = None,
+        sealing: SealingOptions | None = None, *, looked: bool = False,
     ) -> Disclosure:  # fmt: skip
-        """Let a bundle go, as `let_go` says; `looked`: an officer looked at every page that is a picture.
+        """Let a bundle go, as `release` says; `looked`: an officer looked at every page that is a picture.
 
         UserError where one is and nobody did, for no search can tell what a picture shows.
         """
@@ -207,10 +209,10 @@ class Bundles:
         index = (f"{each.number}. {' '.join(filter(None, (each.reference, each.title)))}" for each in draft.entries)
         said = [f"Looked at as pictures: {_listed(draft.pictures)}"] if draft.pictures else []
         title = order.title if "bundle" in order.title.casefold() else f"Bundle: {order.title}"
-        finished = Finished(made=draft, title=title, choices=(*index, *said))
-        return let_go(self._store, finished, self._guarded(order, civil(at).date()), out, at, second, sealing)
+        finished = ReleasableDocument(made=draft, title=title, choices=(*index, *said))
+        return release(self._store, finished, self._guarded(order, civil(at).date()), out, at, second, sealing)
 
-    def _front(self, order: BundleOrder, parts: tuple[Part, ...], went: Went, today: date) -> Source:
+    def _front(self, order: BundleOrder, parts: tuple[Part, ...], went: CompletedParts, today: date) -> PaperSource:
         """What the first page is composed from: the parts' own case where the reader may have no exhibits."""
         single, allowance = order.single("bundle", order.lots[0]), exhibits_allowed(order.audience)
         known = order.lots[0].went.known if order.lots[0].went else None
@@ -220,9 +222,9 @@ class Bundles:
             else disclosed(vault_view(self._store, order.case_id, known), single, today, allowance)
         )
         facts = self._composer.facts(single, moment(went, today), case)
-        return Source(disclosed=case, findings=(), cautions=(), facts=facts)
+        return PaperSource(disclosed=case, findings=(), cautions=(), facts=facts)
 
-    def _guarded(self, order: BundleOrder, today: date) -> tuple[Guarded, ...]:
+    def _guarded(self, order: BundleOrder, today: date) -> tuple[ProtectedValue, ...]:
         """All that is kept from its reader today, by any part of it."""
         view, allowance = vault_view(self._store, order.case_id), exhibits_allowed(order.audience)
         cases = [disclosed(view, single, today) for single in order.singles()]
@@ -254,14 +256,14 @@ def _refuse_unmade(order: BundleOrder) -> None:
     order.reader()
 
 
-def _title(order: BundleOrder, case: Disclosed) -> str:
+def _title(order: BundleOrder, case: DisclosedCase) -> str:
     title = " ".join(order.title.split())
     if case.masked(title) != title:
         raise UserError("The title names something that is withheld from this reader. Choose another title.")
     return title
 
 
-def _entries(lots: Iterable[tuple[Part, ...]], placed: Iterable[Placed]) -> tuple[BundleEntry, ...]:
+def _entries(lots: Iterable[tuple[Part, ...]], placed: Iterable[PlacedPart]) -> tuple[BundleEntry, ...]:
     """The lines of the index; what is only listed has no place."""
     places = iter(placed)
     found = []
@@ -277,7 +279,11 @@ def _entries(lots: Iterable[tuple[Part, ...]], placed: Iterable[Placed]) -> tupl
 
 
 def _stood(
-    order: BundleOrder, lots: Sequence[tuple[Part, ...]], entries: Sequence[BundleEntry], pdf: PdfResult, went: Went
+    order: BundleOrder,
+    lots: Sequence[tuple[Part, ...]],
+    entries: Sequence[BundleEntry],
+    pdf: PdfResult,
+    went: CompletedParts,
 ) -> BundleOrder:
     """The order with where each part stands; UserError where one that went out before would stand elsewhere."""
     found, at, pages = [], 0, 0
@@ -311,12 +317,14 @@ def _reworded(order: BundleOrder, lots: Iterable[tuple[Part, ...]]) -> Iterator[
                 )
 
 
-def _left(cases: Iterable[Disclosed]) -> tuple[Left, ...]:
+def _left(cases: Iterable[DisclosedCase]) -> tuple[WithheldCount, ...]:
     """What is withheld from all parts together."""
     found: Counter[tuple[str, str]] = Counter()
     for case in {id(each): each for each in cases}.values():
         found.update({(left.reason, left.what): left.times for left in case.left})
-    return tuple(Left(reason=reason, what=what, times=times) for (reason, what), times in sorted(found.items()))
+    return tuple(
+        WithheldCount(reason=reason, what=what, times=times) for (reason, what), times in sorted(found.items())
+    )
 
 
 def _listed(pictures: Iterable[BundleEntry]) -> str:
@@ -328,9 +336,9 @@ def _pages(first: int, last: int) -> str:
     return f"page {first}" if first == last else f"pages {first} to {last}"
 
 
-def _united(guarded: Iterable[Iterable[Guarded]]) -> tuple[Guarded, ...]:
+def _united(guarded: Iterable[Iterable[ProtectedValue]]) -> tuple[ProtectedValue, ...]:
     """Each once, the surer way of guarding it kept."""
-    found: dict[tuple[str, str], Guarded] = {}
+    found: dict[tuple[str, str], ProtectedValue] = {}
     for each in (one for many in guarded for one in many):
         key = (each.needle.kind, each.needle.value.casefold())
         if key not in found or (each.certain and not found[key].certain):

@@ -11,11 +11,11 @@ from datetime import date, datetime
 from vlu_desktop.analysis.data_quality_notes import cautions
 from vlu_desktop.analysis.run_rules import find
 from vlu_desktop.analysis.thresholds import Params
-from vlu_desktop.disclosure.disclose import Choices, Disclosed, disclose
+from vlu_desktop.disclosure.disclose import DisclosedCase, DisclosureOptions, disclose
 from vlu_desktop.disclosure.field_policy import Allowance
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.papers.common.document_facts import Facts
-from vlu_desktop.papers.common.paper_source import Source
+from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import asked, checked
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.document_kinds import document_kind
@@ -41,11 +41,11 @@ class Moment:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Composed:
+class ComposedDocument:
     """A document as a tree, with what it was composed from."""
 
     tree: Document
-    disclosed: Disclosed
+    disclosed: DisclosedCase
     findings: tuple[Finding, ...]
 
 
@@ -57,12 +57,12 @@ class Composer:
         self._params = params
         self.reference = reference
 
-    def composed(self, order: Order, view: VaultView, moment: Moment) -> Composed:
+    def composed(self, order: Order, view: VaultView, moment: Moment) -> ComposedDocument:
         """The document that was ordered, of the case in view."""
         case = disclosed(view, order, moment.on)
         params = self._params.with_settings(view.file.all(RuleSetting))
         findings = tuple(each for each in find(case.file, order.data_to, params) if not each.internal)
-        source = Source(
+        source = PaperSource(
             disclosed=case,
             findings=findings,
             cautions=cautions(case.file, order.data_to),
@@ -72,16 +72,16 @@ class Composer:
             reference=self.reference,
         )
         tree = document_kind(order.kind, order.audience).compose(source)
-        return Composed(tree=tree, disclosed=case, findings=findings)
+        return ComposedDocument(tree=tree, disclosed=case, findings=findings)
 
-    def _answers(self, order: Order, view: VaultView, case: Disclosed) -> Mapping[str, str]:
+    def _answers(self, order: Order, view: VaultView, case: DisclosedCase) -> Mapping[str, str]:
         """The answers: a choice as it is, words of the officer's own as the audience may have them."""
         asks = asked(document_kind(order.kind, order.audience).asks(self.reference), order.audience)
         given = checked(asks, order.answers, view.file, self.reference)
         free = {ask.key for ask in asks if ask.options is None}
         return {key: case.masked(value) if key in free else value for key, value in given.items()}
 
-    def facts(self, order: Order, moment: Moment, case: Disclosed) -> Facts:
+    def facts(self, order: Order, moment: Moment, case: DisclosedCase) -> Facts:
         """What a document says of itself."""
         officer = self._store.get(Officer, moment.officer)
         unit = next(iter(self._store.all(Unit)), None)
@@ -99,10 +99,10 @@ class Composer:
         return replace(facts, role=_whole(case, officer.role)) if officer and officer.role else facts
 
 
-def disclosed(view: VaultView, order: Order, today: date, allowance: Allowance | None = None) -> Disclosed:
+def disclosed(view: VaultView, order: Order, today: date, allowance: Allowance | None = None) -> DisclosedCase:
     """The case as the audience may have it, as far as the order goes back; `allowance` stands for the kind's own."""
     kind = document_kind(order.kind, order.audience) if allowance is None else None
-    choices = Choices(
+    choices = DisclosureOptions(
         marac_reason=order.marac_reason,
         court=order.court,
         up_to=order.data_to,
@@ -116,7 +116,7 @@ def disclosed(view: VaultView, order: Order, today: date, allowance: Allowance |
 
 
 def _reviews(
-    view: VaultView, case: Disclosed, findings: tuple[Finding, ...], up_to: date, params: Params
+    view: VaultView, case: DisclosedCase, findings: tuple[Finding, ...], up_to: date, params: Params
 ) -> dict[tuple[str, str], FindingReview]:
     """What officers made of these findings. They reviewed the whole case, so it is asked what holds there."""
     whole = {each.key: each for each in find(view.file, up_to, params)}
@@ -131,6 +131,6 @@ def _reviews(
     return found
 
 
-def _whole(case: Disclosed, name: str) -> str:
+def _whole(case: DisclosedCase, name: str) -> str:
     """A name of ours, or nothing where it would tell what is withheld: a unit may be called after its town."""
     return name if case.masked(name) == name else ""

@@ -13,14 +13,14 @@ MOST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class PassageChange:
     """A passage; `added` is False for one that was in the earlier document and is not in this."""
 
     added: bool
     text: str
 
 
-def changed(before: str, after: str) -> tuple[Changed, ...] | None:
+def changed(before: str, after: str) -> tuple[PassageChange, ...] | None:
     """The passages of two plain-text twins that differ, in order; None where they are too long to compare.
 
     Numbers of paragraphs, notes and pages are passed over: a passage that only moved is no change.
@@ -29,13 +29,13 @@ def changed(before: str, after: str) -> tuple[Changed, ...] | None:
     if max(len(old), len(new)) > MOST:
         return None
     keys = [_plain(each) for each in old], [_plain(each) for each in new]
-    found: list[Changed] = []
+    found: list[PassageChange] = []
     for what, i1, i2, j1, j2 in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
         if what == "equal":
             continue
         gone, come = set(keys[1]), set(keys[0])
-        found += [Changed(False, old[i]) for i in range(i1, i2) if keys[0][i] not in gone]
-        found += [Changed(True, new[j]) for j in range(j1, j2) if keys[1][j] not in come]
+        found += [PassageChange(False, old[i]) for i in range(i1, i2) if keys[0][i] not in gone]
+        found += [PassageChange(True, new[j]) for j in range(j1, j2) if keys[1][j] not in come]
     return tuple(found)
 
 

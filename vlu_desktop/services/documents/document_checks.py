@@ -12,7 +12,7 @@ from vlu_desktop.record.conduct import Exhibit, IncidentUse
 from vlu_desktop.record.offending import Conviction, Order, OrderTerm
 from vlu_desktop.record.people import ContactPoint, Involvement, Person
 from vlu_desktop.record.work import Action, Request, RequestIncident, Statement, StatementUse
-from vlu_desktop.services.cases.findings import Shown
+from vlu_desktop.services.cases.findings import FindingView
 from vlu_desktop.services.documents.withholding_checks import withholding_checks
 
 SERIOUS = 4
@@ -20,25 +20,25 @@ SERIOUS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Looked:
+class CheckSubject:
     """What is about to be made, from what: the questions are asked of this."""
 
     file: CaseFile
-    shown: tuple[Shown, ...]
+    shown: tuple[FindingView, ...]
     on: date
     audience: str
 
 
-Check = Callable[[Looked], Iterator[str]]
+Check = Callable[[CheckSubject], Iterator[str]]
 
 
-def checks(file: CaseFile, shown: Iterable[Shown], on: date, kind: str, audience: str) -> tuple[str, ...]:
+def checks(file: CaseFile, shown: Iterable[FindingView], on: date, kind: str, audience: str) -> tuple[str, ...]:
     """Sentences about what this kind of document uses, for this reader; none where nothing was found."""
-    looked = Looked(file=file, shown=tuple(shown), on=on, audience=audience)
+    looked = CheckSubject(file=file, shown=tuple(shown), on=on, audience=audience)
     return tuple(sentence for check in _FOR.get(kind, _HISTORY) for sentence in check(looked))
 
 
-def _statement(looked: Looked) -> Iterator[str]:
+def _statement(looked: CheckSubject) -> Iterator[str]:
     use = "parole" if looked.audience == "parole" else "court"
     name = {"parole": "statement to the Parole Board", "court": "court statement"}[use]
     of_kind = [row for row in looked.file.all(Statement) if row.kind == use and row.status == "signed"]
@@ -67,7 +67,7 @@ def _after(each: Conduct, last: date) -> bool:
     return each.happened.first_day is not None and each.happened.first_day > last
 
 
-def _unsigned(looked: Looked) -> Iterator[str]:
+def _unsigned(looked: CheckSubject) -> Iterator[str]:
     for row in looked.file.all(Statement):
         if row.status not in ("", "draft"):
             continue
@@ -77,19 +77,19 @@ def _unsigned(looked: Looked) -> Iterator[str]:
             yield "Nothing says that the maker was told who may see the statement. Tell her or him before it is signed."
 
 
-def _findings(looked: Looked) -> Iterator[str]:
+def _findings(looked: CheckSubject) -> Iterator[str]:
     new = sum(1 for each in looked.shown if each.review is None)
     if new:
         yield f"{_many(new, 'finding')} not looked at by anybody. The document gives no review of them."
 
 
-def _convictions(looked: Looked) -> Iterator[str]:
+def _convictions(looked: CheckSubject) -> Iterator[str]:
     bare = sum(1 for row in looked.file.all(Conviction) if not row.source)
     if bare:
         yield f"{_many(bare, 'conviction')} without a source. The document says so of each."
 
 
-def _incidents(looked: Looked) -> Iterator[str]:
+def _incidents(looked: CheckSubject) -> Iterator[str]:
     undated = sum(1 for each in looked.file.conduct if not each.happened.is_dated)
     if undated:
         yield f"{_many(undated, 'incident')} without a date. They stand last in the chronology."
@@ -98,7 +98,7 @@ def _incidents(looked: Looked) -> Iterator[str]:
         yield f"{_many(bare, 'incident')} with no kind of conduct chosen. No finding can rest on them."
 
 
-def _agreements(looked: Looked) -> Iterator[str]:
+def _agreements(looked: CheckSubject) -> Iterator[str]:
     """Whether it was asked that what somebody told may be used for this reader; a plain no leaves an incident out."""
     purpose = looked.audience
     said = {row.incident_id: row.agreed for row in looked.file.all(IncidentUse) if row.purpose == purpose}
@@ -113,7 +113,7 @@ def _agreements(looked: Looked) -> Iterator[str]:
         yield f"Of {_many(unasked, 'incident')} told by the victim nobody noted whether this use is agreed to. Ask."
 
 
-def _orders(looked: Looked) -> Iterator[str]:
+def _orders(looked: CheckSubject) -> Iterator[str]:
     orders = looked.file.all(Order)
     bare = sum(1 for row in orders if not looked.file.of(OrderTerm, row.id))
     if bare:
@@ -123,16 +123,16 @@ def _orders(looked: Looked) -> Iterator[str]:
         yield f"{_many(unserved, 'order')} in force without a day of service. Only an order that was served is broken."
 
 
-def _offender(looked: Looked) -> Iterator[str]:
+def _offender(looked: CheckSubject) -> Iterator[str]:
     if not looked.file.offenders:
         yield "No offender is entered. Enter one under People, or the document can’t name whose history it is."
 
 
-def _areas(looked: Looked) -> Iterator[str]:
+def _areas(looked: CheckSubject) -> Iterator[str]:
     yield from withholding_checks(looked.file)
 
 
-def _exhibits(looked: Looked) -> Iterator[str]:
+def _exhibits(looked: CheckSubject) -> Iterator[str]:
     rows = looked.file.all(Exhibit)
     if not rows:
         yield "No exhibit is entered. The document says so and lists nothing."
@@ -144,7 +144,7 @@ def _exhibits(looked: Looked) -> Iterator[str]:
         yield f"{_many(unfiled, 'exhibit')} without a file here, so without a digest."
 
 
-def _requests(looked: Looked) -> Iterator[str]:
+def _requests(looked: CheckSubject) -> Iterator[str]:
     waiting = [
         row for row in looked.file.all(Request)
         if row.kind in ("no-contact", "exclusion", "other-condition") and row.decision in ("", "waiting", "deferred")
@@ -159,7 +159,7 @@ def _requests(looked: Looked) -> Iterator[str]:
         yield f"{_many(alone, 'condition')} with no incident named in support. Only incidents named go along."
 
 
-def _reaching(looked: Looked) -> Iterator[str]:
+def _reaching(looked: CheckSubject) -> Iterator[str]:
     unasked = sum(1 for row in looked.file.all(ContactPoint) if row.safe in ("", "not-asked") and not row.until)
     if unasked:
         yield f"Of {_many(unasked, 'contact point')} nobody noted whether it is safe. Agencies may use any they see."
@@ -176,7 +176,7 @@ def _born(file: CaseFile, person_id: str) -> bool:
     return person is not None and person.born is not None
 
 
-def _actions(looked: Looked) -> Iterator[str]:
+def _actions(looked: CheckSubject) -> Iterator[str]:
     rows = looked.file.all(Action)
     if not rows:
         yield "No action is recorded, so there is none to list."
@@ -188,7 +188,7 @@ def _actions(looked: Looked) -> Iterator[str]:
         yield f"{_many(undated, 'action')} open without a day by which it is due."
 
 
-def _several(looked: Looked) -> Iterator[str]:
+def _several(looked: CheckSubject) -> Iterator[str]:
     if len(looked.file.victims) > 1:
         yield "This case has several victims. Read every page for what another told before the copy is handed over."
 

@@ -9,20 +9,20 @@ from pathlib import Path
 
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.civil_clock import civil
-from vlu_desktop.disclosure.disclose import Disclosed, Left
+from vlu_desktop.disclosure.disclose import DisclosedCase, WithheldCount
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.leaks.leak_search import Hit
+from vlu_desktop.leaks.leak_search import LeakMatch
 from vlu_desktop.papers.common.questions import asked
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.document_kinds import DOCUMENTS, document_kind
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.work import Disclosure
-from vlu_desktop.services.access.second_officer import Vouched
-from vlu_desktop.services.documents.composing import Composed, Composer, Moment, disclosed
-from vlu_desktop.services.documents.document_changes import Changed, changed
+from vlu_desktop.services.access.second_officer import Endorsement
+from vlu_desktop.services.documents.composing import ComposedDocument, Composer, Moment, disclosed
+from vlu_desktop.services.documents.document_changes import PassageChange, changed
 from vlu_desktop.services.documents.document_order import Order
-from vlu_desktop.services.documents.release import SIGN_OFF, Finished, Sealing, let_go, sign_off
+from vlu_desktop.services.documents.release import SIGN_OFF, ReleasableDocument, SealingOptions, release, sign_off
 from vlu_desktop.services.documents.vault_view import searched, vault_view
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.typeset.font_book import FontBook
@@ -33,7 +33,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class KindOffer:
     """A kind of document as it is offered."""
 
     key: str
@@ -63,19 +63,19 @@ class Draft:
     pages: int
     sha256: str
     head: str
-    left: tuple[Left, ...]
+    left: tuple[WithheldCount, ...]
     findings: tuple[Finding, ...]
-    hits: tuple[Hit, ...]
+    hits: tuple[LeakMatch, ...]
     file_name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Again:
+class RemadeDocument:
     """A document made again: the draft, since when, and what differs; None where that is too long to compare."""
 
     draft: Draft
     since: date
-    changes: tuple[Changed, ...] | None
+    changes: tuple[PassageChange, ...] | None
 
 
 class Documents:
@@ -86,9 +86,9 @@ class Documents:
         self._fonts = fonts
         self._composer = Composer(store, params, reference or Reference())
 
-    def kinds(self) -> tuple[Offered, ...]:
+    def kinds(self) -> tuple[KindOffer, ...]:
         """Every kind of document that can be made."""
-        return tuple(Offered(kind.key, kind.title, kind.audiences) for kind in DOCUMENTS)
+        return tuple(KindOffer(kind.key, kind.title, kind.audiences) for kind in DOCUMENTS)
 
     def questions(self, case_id: str, kind: str, audience: str) -> tuple[Question, ...]:
         """What a kind of document asks about a case before it is made."""
@@ -115,7 +115,7 @@ class Documents:
 
     def again(
         self, disclosure_id: str, data_to: date, made: datetime, progress: Progress | None = None
-    ) -> Again:  # fmt: skip
+    ) -> RemadeDocument:  # fmt: skip
         """Make a document of the register again on the record up to a day, and say what differs from then.
 
         The earlier one is composed anew from the record as it was known when it was saved, under what is withheld
@@ -130,7 +130,9 @@ class Documents:
         then = self._composed(order, made, head, entry.recorded_at)
         whole = self._composed(now, made, head)
         draft = self._written(now, whole, head, progress)
-        return Again(draft=draft, since=entry.made_on, changes=changed(write_text(then.tree), write_text(whole.tree)))
+        return RemadeDocument(
+            draft=draft, since=entry.made_on, changes=changed(write_text(then.tree), write_text(whole.tree))
+        )
 
     def sign_off(self) -> tuple[str, ...]:
         """The audiences for which this unit asks a second officer."""
@@ -142,11 +144,11 @@ class Documents:
             act.set(SIGN_OFF, sorted(set(audiences)))
         return act.changes
 
-    def _composed(self, order: Order, made: datetime, head: str, as_at: datetime | None = None) -> Composed:
+    def _composed(self, order: Order, made: datetime, head: str, as_at: datetime | None = None) -> ComposedDocument:
         moment = Moment(made=made, head=head, officer=self._store.officer, on=civil(made).date())
         return self._composer.composed(order, vault_view(self._store, order.case_id, as_at), moment)
 
-    def _written(self, order: Order, whole: Composed, head: str, progress: Progress | None) -> Draft:
+    def _written(self, order: Order, whole: ComposedDocument, head: str, progress: Progress | None) -> Draft:
         out = io.BytesIO()
         written = write_pdf(whole.tree, out, fonts=self._fonts, progress=progress)
         content = out.getvalue()
@@ -166,14 +168,19 @@ class Documents:
         )
 
     def save(
-        self, draft: Draft, out: Path, at: datetime, second: Vouched | None = None, sealing: Sealing | None = None
+        self,
+        draft: Draft,
+        out: Path,
+        at: datetime,
+        second: Endorsement | None = None,
+        sealing: SealingOptions | None = None,
     ) -> Disclosure:
-        """Let a document go, as `let_go` says."""
+        """Let a document go, as `release` says."""
         order = draft.order
         case = disclosed(vault_view(self._store, order.case_id), order, civil(at).date())
         title = document_kind(order.kind, order.audience).title
-        finished = Finished(made=draft, title=title, choices=(self._answered(order),))
-        return let_go(self._store, finished, case.guarded, out, at, second, sealing)
+        finished = ReleasableDocument(made=draft, title=title, choices=(self._answered(order),))
+        return release(self._store, finished, case.guarded, out, at, second, sealing)
 
     def _answered(self, order: Order) -> str:
         """What was answered, a line each, for the register."""
@@ -182,7 +189,7 @@ class Documents:
         return "\n".join(lines)
 
 
-def file_name(order: Order, case: Disclosed) -> str:
+def file_name(order: Order, case: DisclosedCase) -> str:
     """A name that tells the kind and our reference, and nobody's name."""
     reference = "".join(c if c.isalnum() else "-" for c in case.file.case.reference).strip("-")
     return "-".join(part for part in (order.kind, reference, order.data_to.isoformat()) if part) + ".pdf"

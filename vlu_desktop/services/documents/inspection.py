@@ -9,7 +9,7 @@ from pathlib import Path
 from vlu_desktop.disclosure.audiences import audience as audience_of
 from vlu_desktop.disclosure.protected_values import guarded_values
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.leaks.leak_search import Hit
+from vlu_desktop.leaks.leak_search import LeakMatch
 from vlu_desktop.papers.document_kinds import DOCUMENTS
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.work import Disclosure, Meeting
@@ -24,7 +24,7 @@ _MOST = 256 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Inspected:
+class InspectionResult:
     """What was found in a file; `registered` whether it is a document of this case's register, byte for byte.
 
     `pictures` are the pages that show no text of their own: nobody but a reader can say what stands on them.
@@ -34,7 +34,7 @@ class Inspected:
     sha256: str
     registered: bool
     values: int
-    hits: tuple[Hit, ...]
+    hits: tuple[LeakMatch, ...]
     pictures: tuple[str, ...]
 
 
@@ -44,7 +44,7 @@ class Inspection:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def look(self, case_id: str, file: Path, today: date, audience: str = "", reader: str = "") -> Inspected:
+    def look(self, case_id: str, file: Path, today: date, audience: str = "", reader: str = "") -> InspectionResult:
         """Search a file for all that the case keeps from an audience.
 
         That is the one it was made for, where the register has it. Journalled as a look at the record, for an answer
@@ -62,7 +62,7 @@ class Inspection:
         guarded = guarded_values(view, reading, today, marac=marac, court=court, reader=whose)
         looked = searched(content, guarded, file.name)
         self._store.consulted("document.inspect", case_id=case_id, detail=f"{digest} for {reading.key}")
-        return Inspected(
+        return InspectionResult(
             audience=reading.key,
             sha256=digest,
             registered=made is not None,

@@ -10,7 +10,7 @@ from vlu_desktop.store.records.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Registered:
+class RegisterEntry:
     """A document that was made, and the title of its case."""
 
     case_title: str
@@ -30,10 +30,10 @@ class Register:
                 return row
         raise UserError("No document of this case with that digest is in the register. Check the digest.")
 
-    def rows(self) -> tuple[Registered, ...]:
+    def rows(self) -> tuple[RegisterEntry, ...]:
         """Every document made, the newest first."""
         titles: dict[str, str] = {case.id: case.title for case in self._store.all(Case)}
         found = [
-            Registered(case_title=titles.get(row.case_id, ""), disclosure=row) for row in self._store.all(Disclosure)
+            RegisterEntry(case_title=titles.get(row.case_id, ""), disclosure=row) for row in self._store.all(Disclosure)
         ]
         return tuple(reversed(found))

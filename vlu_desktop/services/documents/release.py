@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Protocol
 
 from vlu_desktop.dates.civil_clock import civil
-from vlu_desktop.disclosure.disclose import Left
-from vlu_desktop.disclosure.protected_values import Guarded
+from vlu_desktop.disclosure.disclose import WithheldCount
+from vlu_desktop.disclosure.protected_values import ProtectedValue
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.leaks.leak_search import Hit
+from vlu_desktop.leaks.leak_search import LeakMatch
 from vlu_desktop.record.work import Disclosure
-from vlu_desktop.services.access.second_officer import Vouched
+from vlu_desktop.services.access.second_officer import Endorsement
 from vlu_desktop.services.documents.outfile import write_whole
 from vlu_desktop.services.documents.vault_view import searched, told
 from vlu_desktop.store.records.store import Store
@@ -25,7 +25,7 @@ SIGN_OFF = "documents.sign-off"
 """The setting that holds the audiences for which the unit asks a second officer to sign a document off."""
 
 
-class Asked(Protocol):
+class DocumentRequest(Protocol):
     """What was asked for, of a document or of a bundle."""
 
     @property
@@ -45,11 +45,11 @@ class Asked(Protocol):
         ...
 
 
-class Made(Protocol):
+class RenderedDocument(Protocol):
     """A document or a bundle made but not let go."""
 
     @property
-    def order(self) -> Asked: ...
+    def order(self) -> DocumentRequest: ...
     @property
     def pdf(self) -> bytes: ...
     @property
@@ -59,24 +59,24 @@ class Made(Protocol):
     @property
     def head(self) -> str: ...
     @property
-    def left(self) -> tuple[Left, ...]: ...
+    def left(self) -> tuple[WithheldCount, ...]: ...
     @property
-    def hits(self) -> tuple[Hit, ...]: ...
+    def hits(self) -> tuple[LeakMatch, ...]: ...
     @property
     def file_name(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finished:
+class ReleasableDocument:
     """What was made, its title in the register, and lines on what was chosen."""
 
-    made: Made
+    made: RenderedDocument
     title: str
     choices: Iterable[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sealing:
+class SealingOptions:
     """What is done to a document as it leaves: signed with the key of a file, copied locked beside it."""
 
     key_file: Path | None = None
@@ -90,9 +90,9 @@ def sign_off(store: Store) -> tuple[str, ...]:
     return tuple(json.loads(store.setting(SIGN_OFF) or "[]"))
 
 
-def let_go(
-    store: Store, finished: Finished, guarded: Iterable[Guarded], out: Path, at: datetime,
-    second: Vouched | None = None, sealing: Sealing | None = None,
+def release(
+    store: Store, finished: ReleasableDocument, guarded: Iterable[ProtectedValue], out: Path, at: datetime,
+    second: Endorsement | None = None, sealing: SealingOptions | None = None,
 ) -> Disclosure:  # fmt: skip
     """Let a file go: search it once more, sign it where asked, write it, and note it in the register.
 
@@ -101,7 +101,7 @@ def let_go(
     digest; that is journalled. Refused too where the unit asks a second officer for this audience and none agreed to
     this very file.
     """
-    made, sealing, today = finished.made, sealing or Sealing(), civil(at).date()
+    made, sealing, today = finished.made, sealing or SealingOptions(), civil(at).date()
     order = made.order
     agreed = second if second is not None and second.what == made.sha256 else None
     if order.audience in sign_off(store) and agreed is None:
@@ -147,11 +147,11 @@ def _sealed(key: SigningKey | None, locked: bytes) -> list[str]:
     return lines + ([f"A locked copy for email, SHA-256 {sha256(locked).hexdigest()}"] if locked else [])
 
 
-def _marac(order: Asked) -> str:
+def _marac(order: DocumentRequest) -> str:
     return f"MARAC named because: {order.marac_reason}" if order.marac_reason else ""
 
 
-def _refuse(hits: tuple[Hit, ...], sha256: str, second: Vouched | None) -> None:
+def _refuse(hits: tuple[LeakMatch, ...], sha256: str, second: Endorsement | None) -> None:
     """Nothing found may leave; but what may be chance does where a second officer agreed to this very document."""
     if not hits:
         return

@@ -4,9 +4,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from vlu_desktop.disclosure.protected_values import Guarded, VaultView
+from vlu_desktop.disclosure.protected_values import ProtectedValue, VaultView
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.leaks.leak_search import Hit, Looked, look
+from vlu_desktop.leaks.leak_search import LeakMatch, LeakSearchResult, look
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.people import Address, ContactPoint, Involvement, Person, PersonName, SameAs, Vehicle
 from vlu_desktop.record.record_types import record_type
@@ -32,7 +32,7 @@ def vault_view(store: Store, case_id: str, as_at: datetime | None = None) -> Vau
     return VaultView(file=file, people={cls: store.all(cls) for cls in PEOPLE}, protected=tuple(protected))
 
 
-def searched(content: bytes, guarded: Iterable[Guarded], name: str) -> Looked:
+def searched(content: bytes, guarded: Iterable[ProtectedValue], name: str) -> LeakSearchResult:
     """What a finished file and its name hold of what is guarded."""
     certain = [each for each in guarded if each.certain]
     return look(
@@ -40,7 +40,7 @@ def searched(content: bytes, guarded: Iterable[Guarded], name: str) -> Looked:
     )
 
 
-def told(hits: Iterable[Hit]) -> str:
+def told(hits: Iterable[LeakMatch]) -> str:
     """What was found and where, never the value itself."""
     places = sorted({f"{hit.label} in {hit.where}" for hit in hits})
     more = f", and in {len(places) - 5} more places" if len(places) > 5 else ""

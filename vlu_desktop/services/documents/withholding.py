@@ -3,12 +3,12 @@
 
 from datetime import date
 
-from vlu_desktop.disclosure.masking_proposals import Proposed, proposed
+from vlu_desktop.disclosure.masking_proposals import MaskingProposal, proposed
 from vlu_desktop.record.base import Record
 from vlu_desktop.services.documents.vault_view import vault_view
 from vlu_desktop.store.records.store import Store
 
-__all__ = ["Proposed", "Withholding"]
+__all__ = ["MaskingProposal", "Withholding"]
 
 
 class Withholding:
@@ -17,6 +17,6 @@ class Withholding:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def proposed(self, case_id: str, record: Record, audience: str, today: date) -> tuple[Proposed, ...]:
+    def proposed(self, case_id: str, record: Record, audience: str, today: date) -> tuple[MaskingProposal, ...]:
         """The passages of a record's texts to look at, in order."""
         return proposed(vault_view(self._store, case_id), record, audience, today)

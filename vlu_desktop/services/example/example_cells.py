@@ -27,7 +27,7 @@ def id_of(place: str) -> str:
 
 
 @dataclass(slots=True, kw_only=True)
-class Entry:
+class ExampleEntry:
     """A record as it stands in a file, before its values are read. `opened` is the day its case was opened."""
 
     type: RecordType
@@ -35,7 +35,7 @@ class Entry:
     file: str
     label: str
     opened: date
-    parent: "Entry | None" = None
+    parent: "ExampleEntry | None" = None
     fixed: dict[str, str] = field(default_factory=dict)
     known: date = date.min
 
@@ -50,7 +50,7 @@ class Entry:
         return f"{self.file}, {self.type.key} “{self.label}”"
 
 
-def fields_of(entry: Entry) -> dict[str, tuple[Spec, Any]]:
+def fields_of(entry: ExampleEntry) -> dict[str, tuple[Spec, Any]]:
     """Each field that the entry gives, by its name; a reference may be written without its `_id`."""
     names = {}
     for spec in specs(entry.type.cls):
@@ -67,7 +67,7 @@ def fields_of(entry: Entry) -> dict[str, tuple[Spec, Any]]:
     return found
 
 
-def known_day(entry: Entry, up_to: date) -> date:
+def known_day(entry: ExampleEntry, up_to: date) -> date:
     """When the record became known: as written, else by the latest day that it tells of, never before its parent."""
     floor = entry.parent.known if entry.parent else entry.opened
     if "known" in entry.values:
@@ -85,7 +85,7 @@ def known_day(entry: Entry, up_to: date) -> date:
     return max(day for day in days if day <= up_to)
 
 
-def value_of(entry: Entry, spec: Spec, raw: Any, labels: Mapping[str, Entry]) -> Any:
+def value_of(entry: ExampleEntry, spec: Spec, raw: Any, labels: Mapping[str, ExampleEntry]) -> Any:
     """The value of one field; `labels` are the entries that a reference may name."""
     if raw == "" and spec.kind not in (Kind.TEXT, Kind.LONG_TEXT):
         return _NOTHING.get(spec.kind, "")

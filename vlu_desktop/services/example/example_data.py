@@ -13,7 +13,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import OfficerId
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.fields import Kind
-from vlu_desktop.services.example.example_cells import Entry, fields_of, id_of, known_day, value_of
+from vlu_desktop.services.example.example_cells import ExampleEntry, fields_of, id_of, known_day, value_of
 from vlu_desktop.services.example.example_files import UNIT_FILE, read_folder
 from vlu_desktop.store.records.store import Store
 
@@ -100,7 +100,7 @@ class _Day:
         self.changed: dict[str, tuple[str, Record]] = {}
         self.contents: list[tuple[str, bytes]] = []
 
-    def add(self, entry: Entry, record: Record) -> None:
+    def add(self, entry: ExampleEntry, record: Record) -> None:
         self.first = "case" if entry.type.key == "case" else self.first or entry.type.key
         self.added.append(record)
 
@@ -114,9 +114,9 @@ class _Day:
 class _Labels:
     """What the entries are called: in their own file first, then the unit's, then wherever only one has the label."""
 
-    def __init__(self, entries: list[Entry]) -> None:
-        self._own: dict[str, dict[str, Entry]] = defaultdict(dict)
-        everywhere: dict[str, list[Entry]] = defaultdict(list)
+    def __init__(self, entries: list[ExampleEntry]) -> None:
+        self._own: dict[str, dict[str, ExampleEntry]] = defaultdict(dict)
+        everywhere: dict[str, list[ExampleEntry]] = defaultdict(list)
         for entry in entries:
             if entry.label in self._own[entry.file]:
                 raise UserError(f"{entry.file}: two entries are labelled “{entry.label}”. Rename one.")
@@ -124,17 +124,17 @@ class _Labels:
             everywhere[entry.label].append(entry)
         self._elsewhere = {label: found[0] for label, found in everywhere.items() if len(found) == 1}
 
-    def seen_from(self, file: str) -> Mapping[str, Entry]:
+    def seen_from(self, file: str) -> Mapping[str, ExampleEntry]:
         """Label to entry, for the entries of one file."""
         return ChainMap(self._own[file], self._own[UNIT_FILE], self._elsewhere)
 
 
-def _officer(entry: Entry, labels: _Labels) -> str:
+def _officer(entry: ExampleEntry, labels: _Labels) -> str:
     named = labels.seen_from(entry.file).get(entry.values.get("officer", ""))
     return named.id if named else _USUAL_OFFICER
 
 
-def _needed_days(entry: Entry, labels: _Labels, known: Mapping[str, date]) -> list[date]:
+def _needed_days(entry: ExampleEntry, labels: _Labels, known: Mapping[str, date]) -> list[date]:
     """When the entry's parent became known, and what it can't be without."""
     seen = labels.seen_from(entry.file)
     needed = [
@@ -145,7 +145,7 @@ def _needed_days(entry: Entry, labels: _Labels, known: Mapping[str, date]) -> li
     return [entry.parent.known if entry.parent else date.min, *needed]
 
 
-def _values(entry: Entry, labels: _Labels) -> dict[str, Any]:
+def _values(entry: ExampleEntry, labels: _Labels) -> dict[str, Any]:
     seen = labels.seen_from(entry.file)
     values = {name: value_of(entry, spec, raw, seen) for name, (spec, raw) in fields_of(entry).items()} | entry.fixed
     if "span" in entry.values:
@@ -153,7 +153,7 @@ def _values(entry: Entry, labels: _Labels) -> dict[str, Any]:
     return values
 
 
-def _span(entry: Entry) -> dict[str, int]:
+def _span(entry: ExampleEntry) -> dict[str, int]:
     """Where the words of a withholding mark stand in the text they are withheld from."""
     assert entry.parent is not None
     words, text = entry.values["span"], str(entry.parent.values[entry.values["field"]]).strip()
@@ -163,7 +163,7 @@ def _span(entry: Entry) -> dict[str, int]:
 
 
 def _in_time(
-    entry: Entry, values: dict[str, Any], known: Mapping[str, date], up_to: date
+    entry: ExampleEntry, values: dict[str, Any], known: Mapping[str, date], up_to: date
 ) -> tuple[dict[str, Any], list[tuple[date, dict[str, Any]]]]:
     """The values as they were when the record became known, and what changed on which later day."""
     first = dict(values)
@@ -182,7 +182,9 @@ def _in_time(
             first[name] = ""
             later.append((known[target], {name: target}))
     for change in entry.values.get("later", ()):
-        changed = Entry(type=entry.type, values=dict(change), file=entry.file, label=entry.label, opened=entry.opened)
+        changed = ExampleEntry(
+            type=entry.type, values=dict(change), file=entry.file, label=entry.label, opened=entry.opened
+        )
         changed.known = changed.values.pop("known")
         new = {name: value_of(changed, spec, raw, {}) for name, (spec, raw) in fields_of(changed).items()}
         later.append((changed.known, new))

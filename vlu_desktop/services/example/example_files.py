@@ -10,7 +10,7 @@ from typing import Any
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, record_type
-from vlu_desktop.services.example.example_cells import Entry
+from vlu_desktop.services.example.example_cells import ExampleEntry
 
 UNIT_FILE = "00-unit"
 _KEYS = frozenset(each.key for each in RECORD_TYPES)
@@ -22,9 +22,9 @@ _USUAL = {"source": "victim", "reliability": "first-hand", "standing": "fact"} |
 }
 
 
-def read_folder(folder: Path) -> tuple[list[Entry], date]:
+def read_folder(folder: Path) -> tuple[list[ExampleEntry], date]:
     """Every entry of a casebook, the unit's own first, and the day the casebook is kept up to."""
-    found: list[Entry] = []
+    found: list[ExampleEntry] = []
     up_to = date.min
     for path in sorted(folder.glob("*.toml")):
         try:
@@ -55,7 +55,7 @@ class _File:
         self._offender = offender
         self._numbers: dict[str, int] = {}
 
-    def entries(self, tables: dict[str, Any], parent: Entry | None = None) -> Iterator[Entry]:
+    def entries(self, tables: dict[str, Any], parent: ExampleEntry | None = None) -> Iterator[ExampleEntry]:
         """The entries of some tables, each followed by what belongs to it."""
         for key in [key for key, value in tables.items() if key in _KEYS and isinstance(value, dict | list)]:
             value = tables.pop(key) if parent else tables[key]
@@ -66,7 +66,7 @@ class _File:
                 if key not in _KEYS:
                     raise UserError(f"{self.name}: there is no kind of record “{key}”. Correct its spelling.")
 
-    def incidents(self, path: Path) -> Iterator[Entry]:
+    def incidents(self, path: Path) -> Iterator[ExampleEntry]:
         """The rows of an incident file; a row without a day of telling has that of the row before."""
         told = self._opened
         with path.open(encoding="utf-8", newline="") as lines:
@@ -78,7 +78,7 @@ class _File:
                 cells["told_on"] = told.isoformat()
                 yield from self._incident(cells, told)
 
-    def _incident(self, cells: dict[str, Any], told: date) -> Iterator[Entry]:
+    def _incident(self, cells: dict[str, Any], told: date) -> Iterator[ExampleEntry]:
         lists = {name: _listed(cells.pop(name, "")) for name in ("kinds", "towards", "breaches", "use")}
         values: dict[str, Any] = {**_USUAL, **cells, "known": told}
         if values["attribution"] == "offender" and self._offender:
@@ -99,8 +99,8 @@ class _File:
             values["note"] = "".join(note)
             yield from self._entry(record_type("breach"), values, None)
 
-    def _entry(self, kind: RecordType, values: dict[str, Any], parent: Entry | None) -> Iterator[Entry]:
-        entry = Entry(
+    def _entry(self, kind: RecordType, values: dict[str, Any], parent: ExampleEntry | None) -> Iterator[ExampleEntry]:
+        entry = ExampleEntry(
             type=kind,
             values=values,
             file=self.name,
@@ -119,7 +119,7 @@ class _File:
             involved = {"person": entry.label, "role": role, "known": values.get("known", self._opened)}
             yield from self._entry(record_type("involvement"), involved, None)
 
-    def _label(self, kind: RecordType, values: dict[str, Any], parent: Entry | None) -> str:
+    def _label(self, kind: RecordType, values: dict[str, Any], parent: ExampleEntry | None) -> str:
         if "label" in values:
             return str(values["label"])
         if kind.key == "case":
@@ -130,7 +130,7 @@ class _File:
         self._numbers[stem] = self._numbers.get(stem, 0) + 1
         return f"{stem} {self._numbers[stem]}"
 
-    def _settle(self, entry: Entry, parent: Entry | None) -> None:
+    def _settle(self, entry: ExampleEntry, parent: ExampleEntry | None) -> None:
         """Say what it belongs to, unless it says so itself."""
         owner = entry.type.owner
         if entry.type.key in ("protection", "withholding-mark") and parent:

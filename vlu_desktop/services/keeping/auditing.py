@@ -13,7 +13,7 @@ from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.base import Record
-from vlu_desktop.record.changes import ACTS, Asked, Entry, FieldChange
+from vlu_desktop.record.changes import ACTS, FieldChange, JournalEntry, JournalQuery
 from vlu_desktop.record.field_display import called
 from vlu_desktop.record.people import Case, Officer
 from vlu_desktop.record.record_types import record_type
@@ -58,7 +58,7 @@ class AuditLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class HistoryStep:
     """One step of a record's history: who gave which field another value, when and why."""
 
     at: datetime
@@ -72,7 +72,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verified:
+class JournalCheck:
     """Whether the journal holds: one sentence, and each thing that was found."""
 
     sound: bool
@@ -96,14 +96,14 @@ class Auditing:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def page(self, asked: Asked, before: str = "", limit: int = 200) -> tuple[AuditLine, ...]:
+    def page(self, asked: JournalQuery, before: str = "", limit: int = 200) -> tuple[AuditLine, ...]:
         """So many lines, newest first, after the one whose `order` is given."""
         officers, cases = self.officers(), self.cases()
         return tuple(
             self._line(entry, officers, cases) for entry in self._store.lines(asked, limit=limit, before=before)
         )
 
-    def every(self, asked: Asked) -> Iterator[AuditLine]:
+    def every(self, asked: JournalQuery) -> Iterator[AuditLine]:
         """All of them, newest first, read as they are needed."""
         officers, cases, before = self.officers(), self.cases(), ""
         while entries := self._store.lines(asked, limit=_PIECE, before=before):
@@ -111,7 +111,7 @@ class Auditing:
                 yield self._line(entry, officers, cases)
             before = entries[-1].order
 
-    def count(self, asked: Asked) -> int:
+    def count(self, asked: JournalQuery) -> int:
         """How many lines there are."""
         return self._store.count_lines(asked)
 
@@ -123,14 +123,14 @@ class Auditing:
         """Every case's title by id."""
         return {line.id: line.title for line in self._store.case_list()}
 
-    def steps(self, ref: str) -> tuple[Step, ...]:
+    def steps(self, ref: str) -> tuple[HistoryStep, ...]:
         """What one line did: each record it made, then each field it changed."""
         entry = self._store.entry(ref)
         if entry is None:
             raise UserError("That entry is not in the journal.")
         officer = self.officers().get(entry.officer, "an officer")
         made = [
-            Step(
+            HistoryStep(
                 at=entry.at,
                 officer=officer,
                 what=self._named(key, record_id),
@@ -144,22 +144,22 @@ class Auditing:
         ]
         return (*made, *(self._step(change, named=True) for change in self._store.changes_in(ref)))
 
-    def history(self, key: str, record_id: str) -> tuple[Step, ...]:
+    def history(self, key: str, record_id: str) -> tuple[HistoryStep, ...]:
         """A record's whole history, oldest first: recorded by whom, then every change."""
         cls = record_type(key).cls
         entry = self._store.made_by(cls, record_id)
-        first: tuple[Step, ...] = ()
+        first: tuple[HistoryStep, ...] = ()
         if entry is not None:
             officer = self.officers().get(entry.officer, "an officer")
             first = (
-                Step(
+                HistoryStep(
                     at=entry.at, officer=officer, what=said(entry.method).capitalize(), field="", was="",
                     now="Recorded", reason=entry.reason, ref=entry.ref,
                 ),
             )  # fmt: skip
         return (*first, *(self._step(change, named=False) for change in self._store.changes_of(cls, record_id)))
 
-    def verify(self) -> Verified:
+    def verify(self) -> JournalCheck:
         """Look at every line, value and signature."""
         report = self._store.verify()
         many = f"{report.acts:,} entries, {report.records:,} records, {report.signed:,} signed heads"
@@ -173,7 +173,7 @@ class Auditing:
                 f"The journal does not hold: {report.found:,} things were found. Keep this casebook as it is, "
                 f"make a copy of it, and tell whoever looks after security. {many}."
             )
-        return Verified(sound=report.is_sound, sentence=sentence, problems=report.problems)
+        return JournalCheck(sound=report.is_sound, sentence=sentence, problems=report.problems)
 
     def printed(self, code: str) -> str:
         """What is known of a code printed on a document: when the journal stood there; a sentence."""
@@ -188,7 +188,7 @@ class Auditing:
             f"{head.device}:{head.seq}; it was signed for a {head.why}."
         )
 
-    def export(self, asked: Asked, out: Path, recipient: str) -> int:
+    def export(self, asked: JournalQuery, out: Path, recipient: str) -> int:
         """Write the lines to a CSV file; how many. Journalled as a disclosure, with to whom it goes."""
         if not recipient.strip():
             raise UserError("Say whom the file is for: taking the journal out is a disclosure.")
@@ -207,7 +207,7 @@ class Auditing:
             write_whole(out, content)
         return many
 
-    def _line(self, entry: Entry, officers: dict[str, str], cases: dict[str, str]) -> AuditLine:
+    def _line(self, entry: JournalEntry, officers: dict[str, str], cases: dict[str, str]) -> AuditLine:
         gone = "" if not entry.case_id else "a case erased or taken out"
         return AuditLine(
             ref=entry.ref, order=entry.order, at=entry.at, officer=officers.get(entry.officer, "an officer"),
@@ -215,10 +215,10 @@ class Auditing:
             case=cases.get(entry.case_id, gone), reason=entry.reason, detail=entry.detail,
         )  # fmt: skip
 
-    def _step(self, change: FieldChange, named: bool) -> Step:
+    def _step(self, change: FieldChange, named: bool) -> HistoryStep:
         label, was, now = change_in_words(change, self._name_of)
         what = self._named(change.record_type, change.record_id) if named else _what(change.method)
-        return Step(
+        return HistoryStep(
             at=change.at, officer=self.officers().get(change.officer, "an officer"), what=what, field=label,
             was=was, now=now, reason=change.reason, ref=change.ref,
         )  # fmt: skip

@@ -13,12 +13,12 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.store.backup.backup_files import LONGEST_KEPT
-from vlu_desktop.store.backup.make_backup import Made, NoSheet, Source, make_backup
+from vlu_desktop.store.backup.make_backup import BackupResult, BackupSource, NoSheet, make_backup
 from vlu_desktop.store.database.codec import instant_text
 from vlu_desktop.store.integrity.first_open import SALVAGED
 from vlu_desktop.store.keys.recovery_key import recovery_public
 from vlu_desktop.store.records.store import Store
-from vlu_desktop.store.salvage.salvage import Salvaged
+from vlu_desktop.store.salvage.salvage import SalvageResult
 
 EVERY: Mapping[int, str] = {1: "Every day", 7: "Every week", 0: "Only when I ask"}
 _ASKED_ONLY = 7
@@ -29,7 +29,7 @@ Stopped = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class BackupPlan:
     """Where backups go ("" until it was chosen) and every how many days; 0 is only when asked."""
 
     folder: str = ""
@@ -37,7 +37,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Last:
+class LastBackup:
     """The last backup that counted."""
 
     at: datetime
@@ -48,11 +48,11 @@ class Last:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class BackupStatus:
     """How the backups of this casebook stand on this computer, on a day. `there` is whether the folder is."""
 
-    plan: Plan
-    last: Last | None
+    plan: BackupPlan
+    last: LastBackup | None
     sheet: bool
     there: bool
     missing: bool
@@ -100,15 +100,15 @@ class Standing:
         return (self.day - self.last.at.astimezone().date()).days
 
 
-class Backing:
+class BackupService:
     """Backs the open casebook up. The plan and the last good backup are this computer's own, kept in the casebook."""
 
-    def __init__(self, store: Store, source: Callable[[], Source], clock: Clock) -> None:
+    def __init__(self, store: Store, source: Callable[[], BackupSource], clock: Clock) -> None:
         self._store = store
         self._source = source
         self._clock = clock
 
-    def standing(self, day: date) -> Standing:
+    def standing(self, day: date) -> BackupStatus:
         """How the backups stand."""
         plan, last = self._plan(), self._last()
         folder = Path(plan.folder) if plan.folder else None
@@ -116,7 +116,7 @@ class Backing:
         missing = last is not None and Path(last.folder).is_dir() and not (Path(last.folder) / last.file).is_file()
         source = self._source()
         same = there and folder is not None and folder.stat().st_dev == source.path.stat().st_dev
-        return Standing(
+        return BackupStatus(
             plan=plan, last=last, sheet=bool(recovery_public(source.keys)), there=there, missing=missing,
             same_disk=same, salvaged=self._salvaged(), day=day,
         )  # fmt: skip
@@ -129,7 +129,7 @@ class Backing:
             act.set(self._key("plan"), {"folder": folder, "every": every})
         return act.changes
 
-    def source(self) -> Source:
+    def source(self) -> BackupSource:
         """What a backup is made of, for the thread that makes it. NoSheet where there is no sheet to seal it for."""
         source = self._source()
         if not recovery_public(source.keys):
@@ -138,13 +138,13 @@ class Backing:
         return source
 
     def make(
-        self, source: Source, folder: Path, progress: Progress = lambda done, of: None,
+        self, source: BackupSource, folder: Path, progress: Progress = lambda done, of: None,
         stopped: Stopped = lambda: False,
-    ) -> Made:  # fmt: skip
+    ) -> BackupResult:  # fmt: skip
         """Make a backup; the one thing here that another thread than the vault's may call. `note` it afterwards."""
         return make_backup(source, folder, self._clock(), progress=progress, stopped=stopped)
 
-    def note(self, made: Made) -> Changes:
+    def note(self, made: BackupResult) -> Changes:
         """Keep in the casebook that a backup counts: which, where, when, and its digest."""
         last = {
             "at": made.made_at.isoformat(), "file": made.path.name, "folder": str(made.path.parent),
@@ -154,7 +154,7 @@ class Backing:
             act.set(self._key("last"), last)
         return act.changes
 
-    def back_up(self, folder: Path, progress: Progress = lambda done, of: None) -> Made:
+    def back_up(self, folder: Path, progress: Progress = lambda done, of: None) -> BackupResult:
         """Make a backup and note it, all at once."""
         made = self.make(self.source(), folder, progress)
         self.note(made)
@@ -167,16 +167,16 @@ class Backing:
             f"you erase leaves the backups within {LONGEST_KEPT} days, as long as new ones are made."
         )
 
-    def _plan(self) -> Plan:
+    def _plan(self) -> BackupPlan:
         found = self._setting("plan")
-        return Plan(folder=str(found["folder"]), every=int(found["every"])) if found else Plan()
+        return BackupPlan(folder=str(found["folder"]), every=int(found["every"])) if found else BackupPlan()
 
-    def _last(self) -> Last | None:
+    def _last(self) -> LastBackup | None:
         found = self._setting("last")
         if not found:
             return None
         at = datetime.fromisoformat(found["at"])
-        return Last(at=at, file=found["file"], folder=found["folder"], size=found["size"], head=found["head"])
+        return LastBackup(at=at, file=found["file"], folder=found["folder"], size=found["size"], head=found["head"])
 
     def _salvaged(self) -> str:
         """What this casebook is where it was read out of a damaged one, for as long as it is used."""
@@ -192,7 +192,7 @@ class Backing:
         return f"backup-{what}:{self._store.device}"
 
 
-def salvaged_text(made: Salvaged) -> str:
+def salvaged_text(made: SalvageResult) -> str:
     """What was saved of a damaged casebook and what was not."""
     return salvaged_words(instant_text(made.at) or "", sum(made.saved.values()), made.lost, made.unsure)
 

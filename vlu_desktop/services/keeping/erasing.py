@@ -25,7 +25,7 @@ STAYS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class ErasurePlan:
     """What an erasure would do. `goes` counts records by type; `named` are others in which the name still stands."""
 
     root: Reference
@@ -43,7 +43,7 @@ class Erasing:
         self._store = store
         self._forget_copies = forget_copies
 
-    def plan(self, key: str, record_id: str, case_id: str = "") -> Plan:
+    def plan(self, key: str, record_id: str, case_id: str = "") -> ErasurePlan:
         """What would be erased with a record, a person or a case, and where their name would still stand."""
         kind = record_type(key)
         record = self._store.get(kind.cls, record_id, removed=True)
@@ -62,12 +62,12 @@ class Erasing:
             if many[each.key]
         )
         title = record.title if isinstance(record, Case) else called(record, self._name_of)
-        return Plan(
+        return ErasurePlan(
             root=(key, record_id), case_id=record_id if key == "case" else case_id, title=title,
             references=references, goes=goes, named=self._still_named(references),
         )  # fmt: skip
 
-    def erase(self, plan: Plan, reason: str, authority: str) -> Changes:
+    def erase(self, plan: ErasurePlan, reason: str, authority: str) -> Changes:
         """Erase what was planned, for good. Refused where more or less would go now, so that nobody is surprised."""
         key, _ = plan.root
         now = self._store.belonging(plan.root)

@@ -14,7 +14,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock
 from vlu_desktop.services.keeping.backups import salvaged_text, size_text
 from vlu_desktop.store.backup.backup_files import find_backups
-from vlu_desktop.store.backup.restore import Opener, Restored, restore_backup
+from vlu_desktop.store.backup.restore import BackupOpener, RestoreResult, restore_backup
 from vlu_desktop.store.database.disk_errors import disk_refusals
 from vlu_desktop.store.integrity.rollback_check import accept
 from vlu_desktop.store.keys import key_file as k
@@ -86,7 +86,7 @@ class Restoring:
         self, backup: Path, folder: Path, *, sheet: str, passphrase: str, progress: Progress, stopped: Stopped
     ) -> Outcome:
         """Restore a backup beside whatever there is, and check it whole."""
-        opener = Opener(sheet=sheet, passphrase=passphrase)
+        opener = BackupOpener(sheet=sheet, passphrase=passphrase)
         made = restore_backup(backup, folder, opener, progress=progress, stopped=stopped)
         return Outcome(path=made.path, sentence=f"{_told(made)} What was entered after that is not in it.")
 
@@ -94,7 +94,7 @@ class Restoring:
         self, backup: Path, beside: Path, *, sheet: str, passphrase: str, progress: Progress, stopped: Stopped
     ) -> Outcome:
         """Restore a backup to see that it can be done, and leave nothing of it."""
-        opener = Opener(sheet=sheet, passphrase=passphrase)
+        opener = BackupOpener(sheet=sheet, passphrase=passphrase)
         try:
             room = Path(tempfile.mkdtemp(prefix="casebook-drill-", dir=beside))
         except OSError as error:
@@ -120,7 +120,7 @@ def day_and_time(at: datetime) -> str:
     return f"{shown_day(here.date())}, {time_of_day(here)}"
 
 
-def _told(made: Restored) -> str:
+def _told(made: RestoreResult) -> str:
     rows = made.facts["rows"]
     parts = (("case", "cases"), ("person", "people"), ("incident", "incidents"), ("journal", "lines in the journal"))
     held = ", ".join(f"{rows.get(key, 0):,} {name}" for key, name in parts)

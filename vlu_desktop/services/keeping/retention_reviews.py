@@ -16,7 +16,7 @@ from vlu_desktop.store.records.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class RetentionItem:
     """A case in the diary of reviews."""
 
     case: Case
@@ -29,7 +29,7 @@ class Kept:
         return "Due" if self.review.due <= today else "Not yet"
 
 
-class Retaining:
+class RetentionReviews:
     """The diary, and what is decided in it."""
 
     def __init__(self, store: Store, rules: Rules, holidays: Holidays) -> None:
@@ -37,7 +37,7 @@ class Retaining:
         self._rules = rules
         self._holidays = holidays
 
-    def diary(self) -> tuple[Kept, ...]:
+    def diary(self) -> tuple[RetentionItem, ...]:
         """Every case, the one to be reviewed first at the top; those without a day before all."""
         reviews: dict[str, list[RetentionReview]] = defaultdict(list)
         holds: dict[str, list[LegalHold]] = defaultdict(list)
@@ -46,7 +46,9 @@ class Retaining:
         for hold in self._store.all(LegalHold):
             holds[hold.case_id].append(hold)
         found = [
-            Kept(case=case, review=next_review(case, reviews[case.id], holds[case.id], self._rules, self._holidays))
+            RetentionItem(
+                case=case, review=next_review(case, reviews[case.id], holds[case.id], self._rules, self._holidays)
+            )
             for case in self._store.all(Case)
         ]
         return tuple(sorted(found, key=lambda kept: (kept.review.due or date.min, kept.case.title, kept.case.id)))

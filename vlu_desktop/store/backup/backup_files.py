@@ -19,7 +19,7 @@ _STAMP = "%Y-%m-%d-%H%M%S"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class BackupFile:
     """A backup in a folder. `of` is the casebook's mark; `ways` whether the passphrases' file stands beside it."""
 
     path: Path
@@ -44,7 +44,7 @@ def ways_beside(backup: Path) -> Path:
     return backup.with_suffix(".keys")
 
 
-def find_backups(folder: Path, of: str = "") -> tuple[Found, ...]:
+def find_backups(folder: Path, of: str = "") -> tuple[BackupFile, ...]:
     """Every backup in a folder (of one casebook where its mark is given), newest first. OSError where it is gone."""
     found = []
     for path in folder.iterdir():
@@ -56,7 +56,7 @@ def find_backups(folder: Path, of: str = "") -> tuple[Found, ...]:
         except ValueError:
             continue
         ways = ways_beside(path).is_file()
-        found.append(Found(path=path, made_at=made_at, of=parts[2], size=path.stat().st_size, ways=ways))
+        found.append(BackupFile(path=path, made_at=made_at, of=parts[2], size=path.stat().st_size, ways=ways))
     return tuple(sorted(found, key=lambda each: each.made_at, reverse=True))
 
 

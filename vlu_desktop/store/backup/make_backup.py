@@ -60,7 +60,7 @@ class NotBackedUp(UserError):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class BackupSource:
     """What a backup is made of; gathered on the vault's thread, used on another."""
 
     path: Path
@@ -69,7 +69,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class BackupResult:
     """A backup that counts. `facts` are what the copy holds; `gone` the older ones that the rule took away."""
 
     path: Path
@@ -110,9 +110,9 @@ class Disk:
 
 
 def make_backup(
-    source: Source, folder: Path, at: datetime, *, random: RandomBytes = os.urandom, disk: Disk | None = None,
+    source: BackupSource, folder: Path, at: datetime, *, random: RandomBytes = os.urandom, disk: Disk | None = None,
     progress: Progress = lambda done, of: None, stopped: Stopped = lambda: False,
-) -> Made:  # fmt: skip
+) -> BackupResult:  # fmt: skip
     """Back a vault up into a folder that is there. NoSheet or NotBackedUp say what to do.
 
     Reads the vault through a connection of its own, so that work goes on meanwhile; what is saved after the copy was
@@ -150,7 +150,7 @@ class Meter:
 
 class _Making:
     def __init__(
-        self, source: Source, folder: Path, at: datetime, random: RandomBytes, disk: Disk, meter: Meter
+        self, source: BackupSource, folder: Path, at: datetime, random: RandomBytes, disk: Disk, meter: Meter
     ) -> None:
         self._source = source
         self._folder = folder
@@ -161,7 +161,7 @@ class _Making:
         self._target = folder / name_of(source.keys.vault, at)
         self._part = self._target.with_name(self._target.name + ".part")
 
-    def run(self) -> Made:
+    def run(self) -> BackupResult:
         public = recovery_public(self._source.keys)
         if not public:
             raise NoSheet
@@ -185,7 +185,7 @@ class _Making:
             self._leave_no_halves()
             raise
         gone = prune(self._folder, mark_of(self._source.keys.vault), self._at, self._disk)
-        return Made(path=self._target, made_at=self._at, size=size, sha256=sha256, facts=facts, gone=gone)
+        return BackupResult(path=self._target, made_at=self._at, size=size, sha256=sha256, facts=facts, gone=gone)
 
     def _copy(self, room: Path) -> dict[str, Any]:
         """A consistent copy with what belongs to it; what it holds."""

@@ -30,7 +30,7 @@ class NotRestored(UserError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Restored:
+class RestoreResult:
     """A casebook restored beside whatever there was. `facts` are what the backup says of itself, found to hold."""
 
     path: Path
@@ -40,7 +40,7 @@ class Restored:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opener:
+class BackupOpener:
     """What opens a backup: the recovery sheet's key as it was typed, or an officer's passphrase. One of the two."""
 
     sheet: str = ""
@@ -48,9 +48,9 @@ class Opener:
 
 
 def restore_backup(
-    backup: Path, folder: Path, opener: Opener, *, progress: Progress = lambda done, of: None,
+    backup: Path, folder: Path, opener: BackupOpener, *, progress: Progress = lambda done, of: None,
     stopped: Stopped = lambda: False,
-) -> Restored:  # fmt: skip
+) -> RestoreResult:  # fmt: skip
     """The backup as a casebook in a folder that is empty or not there yet. UserError says why not and what to do."""
     own, key_of = _opening(backup, opener)
     made = begin_folder(folder)
@@ -68,7 +68,7 @@ def restore_backup(
     return restored
 
 
-def _opening(backup: Path, opener: Opener) -> tuple[str, Callable[[k.KeyFile], bytes]]:
+def _opening(backup: Path, opener: BackupOpener) -> tuple[str, Callable[[k.KeyFile], bytes]]:
     """The key that opens the backup, and how the vault's own is then found from its ways in."""
     if not backup.is_file():
         raise NotRestored(f"There is no backup at {backup}. Choose a file that ends in .age.")
@@ -103,7 +103,13 @@ def begin_folder(folder: Path) -> bool:
 
 class _Restoring:
     def __init__(
-        self, backup: Path, folder: Path, opener: Opener, own: str, key_of: Callable[[k.KeyFile], bytes], meter: Meter
+        self,
+        backup: Path,
+        folder: Path,
+        opener: BackupOpener,
+        own: str,
+        key_of: Callable[[k.KeyFile], bytes],
+        meter: Meter,
     ) -> None:
         self._backup = backup
         self._opener = opener
@@ -112,7 +118,7 @@ class _Restoring:
         self._key_of = key_of
         self._meter = meter
 
-    def run(self) -> Restored:
+    def run(self) -> RestoreResult:
         try:
             self._meter.part(0, 600, self._backup.stat().st_size)
             with self._backup.open("rb") as file:
@@ -137,7 +143,7 @@ class _Restoring:
                 "The backup can't be read, or the folder not written to. Is the stick still in? Nothing is left of the "
                 "restore, and the backup is as it was."
             ) from error
-        return Restored(path=vault, made_at=made_at, facts=facts, report=report)
+        return RestoreResult(path=vault, made_at=made_at, facts=facts, report=report)
 
     def _facts(self) -> tuple[dict[str, Any], datetime]:
         try:
@@ -175,7 +181,7 @@ class _Restoring:
                 connection.execute("INSERT INTO vault_state VALUES (?, ?)", (ERASED_SINCE, json.dumps(erased)))
 
 
-def _erased_since(backup: Path, opener: Opener, facts: dict[str, Any]) -> list[list[str]]:
+def _erased_since(backup: Path, opener: BackupOpener, facts: dict[str, Any]) -> list[list[str]]:
     """The erasures that the newest backup of this casebook knows of and this one does not."""
     for newest in find_backups(backup.parent, mark_of(str(facts.get("vault", ""))))[:1]:
         try:

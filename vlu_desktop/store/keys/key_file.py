@@ -44,7 +44,7 @@ from vlu_desktop.store.keys.sealed_key import (
 )
 
 __all__ = [
-    "CEILING", "DEFAULT_COST", "FLOOR", "OFFICER", "VERSION", "KeyCost", "KeyFile", "KeyFileDamaged", "Unlocked",
+    "CEILING", "DEFAULT_COST", "FLOOR", "OFFICER", "VERSION", "KeyCost", "KeyFile", "KeyFileDamaged", "UnlockedKey",
     "WrongPassphrase", "backup_path", "derive", "followed", "is_whole", "key_path", "new_key", "open_slot",
     "passphrase_slot", "read_keys", "replace_file", "sealed_slot", "sync_folder", "turned_slot", "unlock", "write_keys",
 ]  # fmt: skip
@@ -87,7 +87,7 @@ class KeyFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Unlocked:
+class UnlockedKey:
     """The data key that the file is authenticated with, and the officer whose slot gave it.
 
     `following` is the key that a turn under way has sealed beside it. `renew` makes the slot anew under the key it is
@@ -127,7 +127,7 @@ def passphrase_slot(  # noqa: PLR0913 (each is one thing that a slot holds)
 def unlock(
     keys: KeyFile, passphrase: str, *, random: RandomBytes = os.urandom,
     timer: Callable[[], float] = time.perf_counter,
-) -> Unlocked:  # fmt: skip
+) -> UnlockedKey:  # fmt: skip
     """The data key, from the first slot that the passphrase opens. WrongPassphrase or KeyFileDamaged."""
     slots = keys.officer_slots()
     if not slots:
@@ -318,7 +318,7 @@ def open_slot(vault: str, slot: Mapping[str, Any], stretched: bytes) -> tuple[by
 
 def followed(
     keys: KeyFile, slot: Mapping[str, Any], opened: tuple[bytes, str], renewal: _Renewal | None = None
-) -> Unlocked:
+) -> UnlockedKey:
     """From the key in a slot to the present one, each proven by the one before it."""
     key, identity = opened
     chain = [key]
@@ -331,7 +331,7 @@ def followed(
     except (NotSealedForThis, SealBroken, TypeError) as error:
         raise KeyFileDamaged("The key file is damaged. Restore the key file from a backup.") from error
     following = chain.pop() if keys.turning and len(chain) > 1 else None
-    return Unlocked(
+    return UnlockedKey(
         chain[-1],
         str(slot.get("officer", "")),
         following,

@@ -38,7 +38,7 @@ class RotationFailed(UserError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WayIn:
+class KeySlot:
     """One slot of the key file. `officer_id` is "" for one that is no officer's; `own` is the officer's at work."""
 
     kind: str
@@ -47,7 +47,7 @@ class WayIn:
     own: bool
 
 
-class KeyRing:
+class KeySlots:
     """The key file of an open vault."""
 
     def __init__(
@@ -68,7 +68,7 @@ class KeyRing:
         """The data key, for a copy of the vault that is made while it is open."""
         return self._key
 
-    def ways(self) -> tuple[WayIn, ...]:
+    def ways(self) -> tuple[KeySlot, ...]:
         """Every way in, as the key file has them."""
         return tuple(self._way(slot) for slot in self.read().slots)
 
@@ -303,11 +303,11 @@ class KeyRing:
         ways = [[way.kind, way.officer_id or way.label] for way in map(self._way, keys.slots)]
         return json.dumps({"serial": keys.serial, "ways": ways})
 
-    def _way(self, slot: Mapping[str, Any]) -> WayIn:
+    def _way(self, slot: Mapping[str, Any]) -> KeySlot:
         kind = str(slot.get("kind", ""))
         officer_id = str(slot.get("officer", ""))
         label = str(slot.get("label", "")) or str(slot.get("public", ""))
-        return WayIn(kind=kind, label=label, officer_id=officer_id, own=officer_id == self._store.officer != "")
+        return KeySlot(kind=kind, label=label, officer_id=officer_id, own=officer_id == self._store.officer != "")
 
 
 def _is_of(slot: Mapping[str, Any], officer_id: str) -> bool:

@@ -74,7 +74,7 @@ def keystore_slot(
     )
 
 
-def unlock_by_keystore(keys: k.KeyFile) -> k.Unlocked:
+def unlock_by_keystore(keys: k.KeyFile) -> k.UnlockedKey:
     """The data key, by the secret that this computer's keystore holds. UserError where it holds none that fits."""
     secret = recall(keys.vault)
     for slot in keys.slots:

@@ -11,7 +11,7 @@ from typing import Any
 import pyrage
 
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.store.keys.key_file import KeyFile, KeyFileDamaged, Unlocked
+from vlu_desktop.store.keys.key_file import KeyFile, KeyFileDamaged, UnlockedKey
 from vlu_desktop.store.keys.sealed_key import NotSealedForThis, SealBroken, new_pair, seal, unseal
 
 RECOVERY = "recovery"
@@ -61,7 +61,7 @@ def recovery_public(keys: KeyFile) -> str:
     return next((str(slot.get("public", "")) for slot in keys.slots if slot.get("kind") == RECOVERY), "")
 
 
-def unlock_with(keys: KeyFile, identity: str) -> Unlocked:
+def unlock_with(keys: KeyFile, identity: str) -> UnlockedKey:
     """The data key, from a recovery slot. UserError where none is there or it is another unit's key."""
     _read(identity)
     slots = [slot for slot in keys.slots if slot.get("kind") == RECOVERY]
@@ -79,7 +79,7 @@ def unlock_with(keys: KeyFile, identity: str) -> Unlocked:
         except SealBroken as error:
             raise KeyFileDamaged("The key file is damaged. Restore the key file from a backup.") from error
         if found.vault == keys.vault:
-            return Unlocked(found.key, "", following)
+            return UnlockedKey(found.key, "", following)
     raise UserError(
         "That recovery key is not this casebook's. Find the sheet with the right date, or restore a backup that was "
         "made with this sheet."

@@ -30,7 +30,7 @@ class SealBroken(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Sealed:
+class SealedKey:
     """A data key, the vault it is for, and the proof by the key before it ("" where there was none)."""
 
     key: bytes
@@ -58,14 +58,14 @@ def seal(key: bytes, *, vault: str, public: str, before: bytes | None = None) ->
     return base64.b64encode(pyrage.encrypt(json.dumps(payload).encode(), [recipient])).decode()
 
 
-def unseal(text: str, identity: str) -> Sealed:
+def unseal(text: str, identity: str) -> SealedKey:
     """What was sealed. NotSealedForThis, or SealBroken."""
     try:
         if len(text) > LARGEST_HEAD:
             raise SealBroken
         private = pyrage.x25519.Identity.from_str(identity)
         found = json.loads(pyrage.decrypt(base64.b64decode(str(text), validate=True), [private]))
-        sealed = Sealed(bytes.fromhex(found["key"]), str(found["vault"]), str(found.get("proof", "")))
+        sealed = SealedKey(bytes.fromhex(found["key"]), str(found["vault"]), str(found.get("proof", "")))
     except pyrage.DecryptError as error:
         raise NotSealedForThis from error
     except (
@@ -83,7 +83,7 @@ def unseal(text: str, identity: str) -> Sealed:
     return sealed
 
 
-def follows(sealed: Sealed, before: bytes, public: str) -> bool:
+def follows(sealed: SealedKey, before: bytes, public: str) -> bool:
     """Whether whoever sealed a key held the one before it."""
     return hmac.compare_digest(sealed.proof, _proof(before, sealed.key, public))
 

@@ -19,7 +19,7 @@ R = TypeVar("R", bound=Record)
 _MANY = 500
 
 
-class Known:
+class AsOfReader:
     """What one vault knew by one instant."""
 
     def __init__(self, connection: Connection, instant: datetime) -> None:

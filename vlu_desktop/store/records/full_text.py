@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from vlu_desktop.record.changes import Hit
+from vlu_desktop.record.changes import SearchResult
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, record_type
 from vlu_desktop.store.database.codec import Value, codec_of
@@ -121,7 +121,7 @@ class Search:
             self._connection.execute(sql, (row[0], _with_case(words, row[1])))
             self._connection.execute("DELETE FROM search_entry WHERE n = ?", (row[0],))
 
-    def find(self, text: str, limit: int = 50, case_id: str | None = None) -> list[Hit]:
+    def find(self, text: str, limit: int = 50, case_id: str | None = None) -> list[SearchResult]:
         """The newest records that hold every word typed, the last one perhaps only begun."""
         query = as_query(text)
         if not query:
@@ -135,7 +135,7 @@ class Search:
         ).fetchall()
         snippets = self._snippets(rows, text)
         return [
-            Hit(record_type=key, record_id=record_id, case_id=case, snippet=snippets.get(record_id, ""))
+            SearchResult(record_type=key, record_id=record_id, case_id=case, snippet=snippets.get(record_id, ""))
             for key, record_id, case in rows
         ]
 

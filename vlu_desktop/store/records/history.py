@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from vlu_desktop.record.base import Record
-from vlu_desktop.record.changes import Asked, Entry, FieldChange, Reference
+from vlu_desktop.record.changes import FieldChange, JournalEntry, JournalQuery, Reference
 from vlu_desktop.record.record_types import RecordType, record_type, type_of
 from vlu_desktop.store.database.codec import Value, codec, codec_of, instant_text
 from vlu_desktop.store.database.connection import Connection
@@ -32,13 +32,13 @@ class History:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def entry(self, ref: str) -> Entry | None:
+    def entry(self, ref: str) -> JournalEntry | None:
         """The line of that name."""
         row = self._connection.execute(f"{_ENTRY} WHERE j.device = ? AND j.seq = ?", split_ref(ref)).fetchone()
         return None if row is None else _entry(row)
 
-    def entries(self, asked: Asked, *, limit: int = 500, before: str = "") -> list[Entry]:
-        """The lines asked for, newest first; `before` is the `Entry.order` of the last one already shown."""
+    def entries(self, asked: JournalQuery, *, limit: int = 500, before: str = "") -> list[JournalEntry]:
+        """The lines asked for, newest first; `before` is the `JournalEntry.order` of the last one already shown."""
         where, values = _condition(asked)
         if before:
             clock, _, device = before.partition(" ")
@@ -47,7 +47,7 @@ class History:
         sql = f"{_ENTRY} WHERE {where} ORDER BY j.hlc DESC, j.device DESC LIMIT ?"
         return [_entry(row) for row in self._connection.execute(sql, (*values, limit)).fetchall()]
 
-    def count(self, asked: Asked) -> int:
+    def count(self, asked: JournalQuery) -> int:
         """How many lines are asked for."""
         where, values = _condition(asked)
         return int(self._connection.execute(f"SELECT count(*) FROM journal AS j WHERE {where}", values).fetchone()[0])
@@ -71,7 +71,7 @@ class History:
         row = self._connection.execute(sql, (record_id,)).fetchone()
         return "" if row is None else str(row[0])
 
-    def newest_of(self, device: str) -> Iterator[Entry]:
+    def newest_of(self, device: str) -> Iterator[JournalEntry]:
         """A device's own lines, newest first, read as they are needed."""
         last = self._connection.execute("SELECT max(seq) FROM journal WHERE device = ?", (device,)).fetchone()[0] or 0
         sql = f"{_ENTRY} WHERE j.device = ? AND j.seq <= ? ORDER BY j.seq DESC LIMIT 50"
@@ -175,7 +175,7 @@ class History:
             return None
 
 
-def _condition(asked: Asked) -> tuple[str, list[Any]]:
+def _condition(asked: JournalQuery) -> tuple[str, list[Any]]:
     where, values = ["1"], list[Any]()
     if asked.case_id is not None:
         where.append("j.case_id = ?")
@@ -196,9 +196,9 @@ def _condition(asked: Asked) -> tuple[str, list[Any]]:
     return " AND ".join(where), values
 
 
-def _entry(row: tuple[str, ...]) -> Entry:
+def _entry(row: tuple[str, ...]) -> JournalEntry:
     ref, at, clock, officer, act, method, case_id, record_type, record_id, undoes, reason, detail, device = row
-    return Entry(
+    return JournalEntry(
         ref=ref, at=datetime.fromisoformat(at), order=f"{clock} {device}", officer=officer, act=act,
         method=method, case_id=case_id, record_type=record_type, record_id=record_id, undoes=undoes, reason=reason,
         detail=detail,

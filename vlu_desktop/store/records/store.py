@@ -10,7 +10,16 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock, RandomBytes, uuid7
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.changes import ACTS, Asked, Changes, Draft, Entry, FieldChange, Hit, Reference
+from vlu_desktop.record.changes import (
+    ACTS,
+    Changes,
+    Draft,
+    FieldChange,
+    JournalEntry,
+    JournalQuery,
+    Reference,
+    SearchResult,
+)
 from vlu_desktop.record.record_types import record_type, type_of
 from vlu_desktop.store.database.codec import instant_text
 from vlu_desktop.store.database.connection import Connection, DatabaseError, compact
@@ -18,7 +27,7 @@ from vlu_desktop.store.journal.journal import Draft as JournalDraft
 from vlu_desktop.store.journal.journal import Journal, hlc_moment
 from vlu_desktop.store.journal.signing import KEY_SETTING, SignedHead, has_key, make_key, sign, signed_heads
 from vlu_desktop.store.records.acts import Act, Stamp
-from vlu_desktop.store.records.as_of import Known
+from vlu_desktop.store.records.as_of import AsOfReader
 from vlu_desktop.store.records.erasure import (
     SCRUB_DUE,
     belonging,
@@ -129,11 +138,11 @@ class Store(Reading):
 
     # --- undo and history
 
-    def next_undo(self) -> Entry | None:
+    def next_undo(self) -> JournalEntry | None:
         """The act that `undo` would take back."""
         return self._undo.next_undo()
 
-    def next_redo(self) -> Entry | None:
+    def next_redo(self) -> JournalEntry | None:
         """The undo that `undo` of it would take back."""
         return self._undo.next_redo()
 
@@ -148,21 +157,21 @@ class Store(Reading):
             self._undo.apply(entry, under_way)
         return under_way.changes
 
-    def entry(self, ref: str) -> Entry | None:
+    def entry(self, ref: str) -> JournalEntry | None:
         """A line of the journal by its name."""
         return self._history.entry(ref)
 
     def entries(
         self, *, case_id: str | None = None, acts: tuple[str, ...] = (), limit: int = 500, before: str = ""
-    ) -> list[Entry]:
+    ) -> list[JournalEntry]:
         """Lines of the journal, newest first; `before` is the `order` of the last one already shown."""
-        return self._history.entries(Asked(case_id=case_id, acts=acts), limit=limit, before=before)
+        return self._history.entries(JournalQuery(case_id=case_id, acts=acts), limit=limit, before=before)
 
-    def lines(self, asked: Asked, *, limit: int = 500, before: str = "") -> list[Entry]:
+    def lines(self, asked: JournalQuery, *, limit: int = 500, before: str = "") -> list[JournalEntry]:
         """The lines asked for, newest first, page by page as `entries`."""
         return self._history.entries(asked, limit=limit, before=before)
 
-    def count_lines(self, asked: Asked) -> int:
+    def count_lines(self, asked: JournalQuery) -> int:
         """How many lines are asked for."""
         return self._history.count(asked)
 
@@ -174,7 +183,7 @@ class Store(Reading):
         """The records that one line made."""
         return self._history.made_in(ref)
 
-    def made_by(self, cls: type[Record], record_id: str) -> Entry | None:
+    def made_by(self, cls: type[Record], record_id: str) -> JournalEntry | None:
         """The line that made a record."""
         ref = self._history.made_by(type_of(cls), record_id)
         return self._history.entry(ref) if ref else None
@@ -194,7 +203,7 @@ class Store(Reading):
 
     def case_file(self, case_id: str, *, as_at: datetime | None = None) -> CaseFile | None:
         """A case with all its rows, now or as this vault had it at an instant; None where there is no such case."""
-        return super().case_file(case_id) if as_at is None else Known(self._connection, as_at).case_file(case_id)
+        return super().case_file(case_id) if as_at is None else AsOfReader(self._connection, as_at).case_file(case_id)
 
     def head_code(self) -> str:
         """A short code of where the journal stands, to print on a document."""
@@ -308,7 +317,7 @@ class Store(Reading):
 
     # --- search
 
-    def search(self, text: str, limit: int = 50, case_id: str | None = None) -> list[Hit]:
+    def search(self, text: str, limit: int = 50, case_id: str | None = None) -> list[SearchResult]:
         """The newest records that hold every word typed, the last one perhaps only begun; never an error."""
         return self._search.find(text, limit, case_id)
 

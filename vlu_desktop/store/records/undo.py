@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.record.changes import Entry
+from vlu_desktop.record.changes import JournalEntry
 from vlu_desktop.record.record_types import RecordType, children_of, record_type
 from vlu_desktop.store.database.codec import Value, codec_of
 from vlu_desktop.store.database.connection import Connection
@@ -25,7 +25,7 @@ _SIGNED_WORDS = ("text", "status", "signed_on", "kind", "maker_id", "supplements
 class CannotUndo(UserError):
     """The act can't be taken back. `blocked_by` is the later act's line, "" where there is none."""
 
-    def __init__(self, message: str, blocked_by: Entry | None = None) -> None:
+    def __init__(self, message: str, blocked_by: JournalEntry | None = None) -> None:
         super().__init__(message)
         self.blocked_by = blocked_by
 
@@ -38,7 +38,7 @@ class Undo:
         self._journal = journal
         self._history = History(connection)
 
-    def next_undo(self) -> Entry | None:
+    def next_undo(self) -> JournalEntry | None:
         """The newest act of this device that an undo would take back."""
         taken_back: set[str] = set()
         for entry in self._history.newest_of(self._journal.device):
@@ -51,7 +51,7 @@ class Undo:
                 return None if entry.method in FINAL_METHODS else entry
         return None
 
-    def next_redo(self) -> Entry | None:
+    def next_redo(self) -> JournalEntry | None:
         """The newest undo that a redo would take back; none once something else was done after it."""
         taken_back: set[str] = set()
         for entry in self._history.newest_of(self._journal.device):
@@ -67,7 +67,7 @@ class Undo:
             taken_back.add(entry.undoes)
         return None
 
-    def check(self, entry: Entry) -> None:
+    def check(self, entry: JournalEntry) -> None:
         """CannotUndo where the act is final or something later stands on it."""
         if entry.act in FINAL_ACTS or entry.method in FINAL_METHODS or entry.method.startswith(ASIDE):
             raise CannotUndo(
@@ -88,7 +88,7 @@ class Undo:
         for key, ids in made.items():
             self._refuse_built_upon(record_type(key), ids, entry.ref)
 
-    def apply(self, entry: Entry, act: Act) -> None:
+    def apply(self, entry: JournalEntry, act: Act) -> None:
         """Put back what was before the act. `check` has passed."""
         for kind, record_id, name, parents in list(self._changes(entry.ref)):
             if kind is None:

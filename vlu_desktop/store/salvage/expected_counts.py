@@ -27,7 +27,7 @@ JOIN journal_change_value AS v USING (device, seq, n) WHERE c.record_type = ? AN
 """
 
 
-class Expected:
+class ExpectedRows:
     """Which table each record belongs to, by id, of those that are not there yet."""
 
     def __init__(self, read: Callable[[str], Iterator[tuple[Any, ...]]]) -> None:

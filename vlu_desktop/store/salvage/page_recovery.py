@@ -25,7 +25,7 @@ _CONTENT_WIDTH = 3
 Row = tuple[Any, ...]
 
 
-class Wary:
+class RecoveryConnection:
     """A connection to a damaged file, made anew whenever damage has spoilt it. Close it."""
 
     def __init__(self, path: Path, key: bytes) -> None:
@@ -84,7 +84,7 @@ def is_cut(row: Row) -> bool:
     return isinstance(last, bytes) and last.endswith(_CUT) and width > _CONTENT_WIDTH
 
 
-class Carved:
+class RecoveredPages:
     """The rows of every page that holds. `width` is of the widest table; what a row has not is None."""
 
     def __init__(
@@ -102,7 +102,7 @@ class Carved:
         for start in range(0, len(self.pages), _PAGES_AT_ONCE):
             piece = self.pages[start : start + _PAGES_AT_ONCE]
             self._name(piece, "" if numbered else ", PRIMARY KEY (c0)", "" if numbered else " WITHOUT ROWID")
-            with closing(Wary(self._path, self._key)) as wary:
+            with closing(RecoveryConnection(self._path, self._key)) as wary:
                 for page in piece:
                     yield from self._of(wary, page, numbered)
                 self._deaths += wary.deaths
@@ -120,7 +120,7 @@ class Carved:
             )
             connection.execute("COMMIT")
 
-    def _of(self, wary: Wary, page: int, numbered: bool) -> Iterator[Row]:
+    def _of(self, wary: RecoveryConnection, page: int, numbered: bool) -> Iterator[Row]:
         # Above the pages with rows only the unnumbered kind has rows too.
         most = f" LIMIT {_MOST_ON_A_PAGE}" if numbered else ""
         try:
@@ -136,7 +136,7 @@ class Carved:
                     continue
                 yield from self._singly(wary, f"SELECT * {order}")
 
-    def _singly(self, wary: Wary, sql: str) -> Iterator[Row]:
+    def _singly(self, wary: RecoveryConnection, sql: str) -> Iterator[Row]:
         in_a_row = 0
         for n in range(_MOST_ON_A_PAGE):
             if self._deaths + wary.deaths > _MOST_DEATHS:

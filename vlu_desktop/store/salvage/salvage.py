@@ -29,8 +29,8 @@ from vlu_desktop.store.integrity.first_open import COPY, SALVAGED
 from vlu_desktop.store.integrity.integrity_check import damaged_pages
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.migrations.schema import bring_up_to_date
-from vlu_desktop.store.salvage.expected_counts import Expected, note_lost_lines, rebuild
-from vlu_desktop.store.salvage.page_recovery import Carved, Row, Wary
+from vlu_desktop.store.salvage.expected_counts import ExpectedRows, note_lost_lines, rebuild
+from vlu_desktop.store.salvage.page_recovery import RecoveredPages, RecoveryConnection, Row
 
 _PIECE = 500
 _STOPPED = "That was stopped. Nothing is left of it, and the damaged casebook is as it was."
@@ -54,7 +54,7 @@ _CONTENT = (str, int, bytes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Salvaged:
+class SalvageResult:
     """The new vault, and by table how many rows were saved and how many are known to be lost.
 
     `unsure` are the tables of which more may be lost than can be known.
@@ -70,7 +70,7 @@ class Salvaged:
 def salvage(
     damaged: Path, keys: k.KeyFile, key: bytes, folder: Path, at: datetime, *,
     progress: Progress = lambda done, of: None, stopped: Stopped = lambda: False,
-) -> Salvaged:  # fmt: skip
+) -> SalvageResult:  # fmt: skip
     """A new vault in an empty folder with all that can still be read. UserError where nothing can."""
     made = begin_folder(folder)
     copy, building, vault = folder / "damaged.copy", folder / f"{VAULT}.part", folder / VAULT
@@ -98,7 +98,7 @@ def salvage(
             ) from error
         raise
     _clear(copy)
-    return Salvaged(path=vault, at=at, saved=work.saved, lost=work.lost, unsure=work.unsure)
+    return SalvageResult(path=vault, at=at, saved=work.saved, lost=work.lost, unsure=work.unsure)
 
 
 def _clear(path: Path) -> None:
@@ -175,7 +175,7 @@ class _Salvage:
             order = ", ".join(f"{name} {way}" for name in (key if bare else ["rowid"]))
             whole = True
             waiting: list[Row] = []
-            with closing(Wary(self._copy, self._key)) as wary:
+            with closing(RecoveryConnection(self._copy, self._key)) as wary:
                 try:
                     for row in wary.rows(f'SELECT {names} FROM "{table}" NOT INDEXED ORDER BY {order}'):
                         waiting.append(row)
@@ -191,7 +191,7 @@ class _Salvage:
             self.broken.add(table)
 
     def _read(self, sql: str) -> Iterator[Row]:
-        with closing(Wary(self._copy, self._key)) as wary:
+        with closing(RecoveryConnection(self._copy, self._key)) as wary:
             yield from wary.rows(sql)
 
     def _put(self, table: str, rows: Sequence[Row]) -> None:
@@ -202,13 +202,13 @@ class _Salvage:
 
     def _carve(self, tables: dict[str, bool], pages: int, bad: frozenset[int]) -> None:
         """Whatever else the good pages hold of the tables that did not read through, each page by itself."""
-        expected = Expected(self._read)
+        expected = ExpectedRows(self._read)
         for table in sorted(self.broken):
             if not tables[table]:
                 expected.take_index(table)
         width = max(len(columns) for columns in self._columns.values())
         bare = {table for table in self.broken if table in _SHAPES}
-        carved = Carved(self._copy, self._key, pages, bad, width, self._meter.step)
+        carved = RecoveredPages(self._copy, self._key, pages, bad, width, self._meter.step)
         self._meter.part(500, 1000, len(carved.pages) * (2 if bare else 1))
         if bare:
             for row in carved.rows(numbered=False):

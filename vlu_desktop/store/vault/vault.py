@@ -13,7 +13,7 @@ from filelock import BaseFileLock, FileLock, Timeout
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock, OfficerId, RandomBytes, RecordId, UnitId, uuid7
 from vlu_desktop.record.people import Officer, Unit
-from vlu_desktop.store.backup.make_backup import Progress, Source, Stopped, clear_rooms
+from vlu_desktop.store.backup.make_backup import BackupSource, Progress, Stopped, clear_rooms
 from vlu_desktop.store.database.codec import instant_text
 from vlu_desktop.store.database.connection import (
     Connection,
@@ -30,17 +30,17 @@ from vlu_desktop.store.integrity import rollback_check
 from vlu_desktop.store.integrity.first_open import become_a_device, erase_what_was_erased, note_arrival
 from vlu_desktop.store.integrity.integrity_check import CheckReport, check, damaged_pages
 from vlu_desktop.store.keys import key_file as k
-from vlu_desktop.store.keys.key_slots import KeyRing
+from vlu_desktop.store.keys.key_slots import KeySlots
 from vlu_desktop.store.keys.keystore import has_keystore, unlock_by_keystore
 from vlu_desktop.store.keys.recovery_key import tidy, unlock_with
 from vlu_desktop.store.migrations.schema import bring_up_to_date
 from vlu_desktop.store.records.full_text import WORDS_VERSION, Search, case_finder
 from vlu_desktop.store.records.store import Store
-from vlu_desktop.store.salvage.salvage import Salvaged, salvage
+from vlu_desktop.store.salvage.salvage import SalvageResult, salvage
 from vlu_desktop.store.vault.upgrade import age_older_copies, older_copies, remove_copy, upgrade
 
 SUFFIX = ".vlu"
-Unlock = Callable[[k.KeyFile], k.Unlocked]
+Unlock = Callable[[k.KeyFile], k.UnlockedKey]
 LOOKED_THROUGH = 256 << 20
 """Bytes of a vault whose every page is looked at when it is opened, which takes some 2 ms a megabyte."""
 _SMALLEST = 4096
@@ -58,7 +58,7 @@ class VaultParted(VaultDamaged):
 class Vault:
     """An open vault: its store, and the lock that keeps a second program out. Close it on the thread that opened it."""
 
-    def __init__(self, path: Path, connection: Connection, lock: BaseFileLock, store: Store, ring: KeyRing) -> None:
+    def __init__(self, path: Path, connection: Connection, lock: BaseFileLock, store: Store, ring: KeySlots) -> None:
         self.path = path
         self.store = store
         self.ring = ring
@@ -90,9 +90,9 @@ class Vault:
     def __exit__(self, *_what: object) -> None:
         self.close()
 
-    def backup_source(self) -> Source:
+    def backup_source(self) -> BackupSource:
         """What a backup is made of, for the thread that makes it."""
-        return Source(self.path, self.ring.key, self.ring.read())
+        return BackupSource(self.path, self.ring.key, self.ring.read())
 
     def check(self) -> CheckReport:
         """Look at every page, every reference and the whole journal; all that is found, not the first thing."""
@@ -138,7 +138,7 @@ def create_vault(
         connection = open_encrypted(path, key)
         store = _store(connection, officer_id, clock, random)
         rollback_check.begin(path, connection, store)
-        ring = KeyRing(path, key, store, connection, random=random, cost=cost, floor=floor)
+        ring = KeySlots(path, key, store, connection, random=random, cost=cost, floor=floor)
         return Vault(path, connection, lock, store, ring)
 
 
@@ -203,7 +203,7 @@ def check_vault(path: Path, passphrase: str) -> CheckReport:
 def salvage_vault(
     path: Path, passphrase: str, folder: Path, *, clock: Clock, progress: Progress = lambda done, of: None,
     stopped: Stopped = lambda: False,
-) -> Salvaged:  # fmt: skip
+) -> SalvageResult:  # fmt: skip
     """All that can still be read of a damaged vault, in a new one beside it; the damaged one is not touched."""
     _refuse_what_is_no_vault(path)
     with _held(path) as lock:
@@ -252,7 +252,7 @@ def _open(
             become_a_device(connection, clock, random)
             store = _store(connection, unlocked.officer_id, clock, random)
             store.scrub_if_due()
-            ring = KeyRing(path, unlocked.key, store, connection, random=random, cost=cost or _cost(keys), floor=floor)
+            ring = KeySlots(path, unlocked.key, store, connection, random=random, cost=cost or _cost(keys), floor=floor)
             ring.settle(keys, key if key == unlocked.following else None)
             if unlocked.renew is not None:
                 # Nobody is kept out because a better slot can't be written today.
@@ -276,7 +276,7 @@ def _open(
         return Vault(path, connection, lock, store, ring)
 
 
-def _marks(path: Path, unlocked: k.Unlocked) -> tuple[bytes, tuple[int, int]]:
+def _marks(path: Path, unlocked: k.UnlockedKey) -> tuple[bytes, tuple[int, int]]:
     """The key that the file is under, and its marks; where a turn was broken off, the one of two that opens it."""
     try:
         return unlocked.key, read_marks(path, unlocked.key)
@@ -337,7 +337,7 @@ def _refuse_what_is_no_vault(path: Path) -> None:
         )
 
 
-def _unlocked(path: Path, unlock: Unlock) -> tuple[k.KeyFile, k.Unlocked]:
+def _unlocked(path: Path, unlock: Unlock) -> tuple[k.KeyFile, k.UnlockedKey]:
     """The key file, or else its second copy, and the key. The first one's refusal where neither serves.
 
     A copy older than a file that can be read is left behind: it would bring back a passphrase that was changed.

@@ -11,7 +11,7 @@ from vlu_desktop.typeset.pdf.inline import Inliner, note_reference
 from vlu_desktop.typeset.pdf.line_breaking import break_lines
 from vlu_desktop.typeset.pdf.picture_blocks import PictureSetter
 from vlu_desktop.typeset.pdf.structure import Element, placed_alternative, spoken
-from vlu_desktop.typeset.pdf.styles import Geometry, Look
+from vlu_desktop.typeset.pdf.styles import Geometry, TextStyle
 from vlu_desktop.typeset.pdf.table_blocks import TableSetter, summary
 from vlu_desktop.typeset.tree_content import captioned, list_label, numbered_label
 from vlu_desktop.typeset.tree_numbering import plain
@@ -79,7 +79,14 @@ class BlockSetter:
     # ------------------------------------------------------------------------------------------------------------ text
 
     def _text(
-        self, runs: t.Runs, look: Look, tag: str = "P", *, align: float = 0.0, keep: float = 0.0, language: str = ""
+        self,
+        runs: t.Runs,
+        look: TextStyle,
+        tag: str = "P",
+        *,
+        align: float = 0.0,
+        keep: float = 0.0,
+        language: str = "",
     ) -> None:
         flow = self._flow
         lines = self._inliner.lines(runs, look, flow.width)
@@ -149,7 +156,14 @@ class BlockSetter:
         flow.y += look.after
 
     def _item(
-        self, item: Element, label: str, label_look: Look, runs: t.Runs, look: Look, indent: float, key: str = ""
+        self,
+        item: Element,
+        label: str,
+        label_look: TextStyle,
+        runs: t.Runs,
+        look: TextStyle,
+        indent: float,
+        key: str = "",
     ) -> None:
         flow = self._flow
         mark = self._inliner.lines(label, label_look, flow.width)[0]
@@ -164,7 +178,7 @@ class BlockSetter:
         with flow.inside(flow.structure.open("LBody", item)) as element:
             flow.text(element, lines, look, x=indent)
 
-    def _list(self, block: t.BulletList | t.NumberedList, look: Look = styles.BODY) -> None:
+    def _list(self, block: t.BulletList | t.NumberedList, look: TextStyle = styles.BODY) -> None:
         flow = self._flow
         flow.target(block.id)
         kind = "Disc" if isinstance(block, t.BulletList) else "LowerAlpha" if block.letters else "Decimal"

@@ -28,7 +28,7 @@ class _Entry:
     left: float
     right: float
     lines: list[Line]
-    look: styles.Look
+    look: styles.TextStyle
     title: str
     target: str
     element: Element

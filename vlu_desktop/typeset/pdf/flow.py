@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from vlu_desktop.typeset.pdf.line_breaking import Line
 from vlu_desktop.typeset.pdf.objects import PdfFile, real
-from vlu_desktop.typeset.pdf.page_canvas import Furniture, Page
+from vlu_desktop.typeset.pdf.page_canvas import HeaderFooter, Page
 from vlu_desktop.typeset.pdf.structure import Element, Structure
-from vlu_desktop.typeset.pdf.styles import CALLOUT_PAD, PORTRAIT, Geometry, Look
+from vlu_desktop.typeset.pdf.styles import CALLOUT_PAD, PORTRAIT, Geometry, TextStyle
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Flow:
         self.parent = structure.document
         self.destinations: dict[str, tuple[Page, float]] = {}
         self.held: list[Page] = []
-        self.furniture = Furniture()
+        self.furniture = HeaderFooter()
         self._awaiting: list[str] = []
         self._box: _Box | None = None
         self._page: Page | None = None
@@ -160,7 +160,9 @@ class Flow:
             self.left -= left
             self.right += right
 
-    def text(self, element: Element, lines: Sequence[Line], look: Look, *, align: float = 0.0, x: float = 0.0) -> None:
+    def text(
+        self, element: Element, lines: Sequence[Line], look: TextStyle, *, align: float = 0.0, x: float = 0.0
+    ) -> None:
         """Lines from the pen down, over as many pages as it takes; no line stands alone at a page's foot or head.
 
         `align` is 0 for left, 0.5 for centred, 1 for right; `x` moves the lines right of the text's edge.
@@ -186,7 +188,13 @@ class Flow:
             self.structure.close(special)
 
     def _place(
-        self, element: Element, lines: Sequence[Line], look: Look, align: float, x: float, specials: dict[int, Element]
+        self,
+        element: Element,
+        lines: Sequence[Line],
+        look: TextStyle,
+        align: float,
+        x: float,
+        specials: dict[int, Element],
     ) -> None:
         page, baseline = self.page, self.y + ascent(look)
         if any(line.right_to_left for line in lines):
@@ -228,6 +236,6 @@ def beginning(lines: Sequence[Line]) -> int:
     return 3 if len(lines) == 3 else min(len(lines), 2)
 
 
-def ascent(look: Look) -> float:
+def ascent(look: TextStyle) -> float:
     """From the top of a line to its baseline."""
     return look.leading * 0.5 + look.size * 0.36

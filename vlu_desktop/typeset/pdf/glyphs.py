@@ -65,7 +65,7 @@ class Glyphs:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedGlyph:
     """One letter's code, and where it begins from the start of its stretch, in thousandths of the size."""
 
     use: FaceUse
@@ -131,7 +131,7 @@ class Voice:
             parts.append(Glyphs(use, "".join(codes), width))
         return tuple(parts)
 
-    def laid(self, letters: Sequence[bidi.Letter]) -> tuple[tuple[Placed, ...], float] | None:
+    def laid(self, letters: Sequence[bidi.Letter]) -> tuple[tuple[PlacedGlyph, ...], float] | None:
         """Letters in reading order, each where it stands on the line, and the line's width; None where no face has
         one of them."""
         uses = [self.use_for(letter.drawn) for letter in letters]
@@ -146,7 +146,7 @@ class Voice:
             starts[here] = at
             at += widths[here]
         placed = zip(uses, codes, starts, widths, strict=True)
-        return tuple(Placed(use, code, start, width) for use, code, start, width in placed if use is not None), at
+        return tuple(PlacedGlyph(use, code, start, width) for use, code, start, width in placed if use is not None), at
 
     def incomplete(self, text: str) -> bool:
         """Whether the drawing of a text leaves out what no face draws."""

@@ -6,7 +6,7 @@ from vlu_desktop.typeset.pdf import styles
 from vlu_desktop.typeset.pdf.inline import Inliner
 from vlu_desktop.typeset.pdf.line_breaking import Line, break_lines
 from vlu_desktop.typeset.pdf.page_canvas import Page, shown_glyphs
-from vlu_desktop.typeset.pdf.styles import Look
+from vlu_desktop.typeset.pdf.styles import TextStyle
 
 _TOP, _FOOT = 44.0, 44.0
 _BETWEEN = 150.0
@@ -18,7 +18,7 @@ def furniture(page: Page, pages: int, inliner: Inliner, language: str) -> str:
     left, right = page.left, page.right
     foot = page.height - _FOOT
 
-    def put(words: str, look: Look, y: float, align: float, limit: float) -> str:
+    def put(words: str, look: TextStyle, y: float, align: float, limit: float) -> str:
         line = _line(inliner, words, look, limit)
         x = left + (right - left - line.width) * align
         pieces: list[str] = []
@@ -53,7 +53,7 @@ def furniture(page: Page, pages: int, inliner: Inliner, language: str) -> str:
     )
 
 
-def _line(inliner: Inliner, words: str, look: Look, limit: float) -> Line:
+def _line(inliner: Inliner, words: str, look: TextStyle, limit: float) -> Line:
     """One line, shortened where it is wider than a header allows."""
     words = words.replace("\n", " ")
     lines = break_lines(inliner.runs(words, look), look.size, limit)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vlu_desktop.typeset.pdf import bidi
-from vlu_desktop.typeset.pdf.glyphs import Glyphs, Placed, Voice, Word
+from vlu_desktop.typeset.pdf.glyphs import Glyphs, PlacedGlyph, Voice, Word
 
 
-class Special:
+class RunAttributes:
     """What makes a stretch of text more than text: a link's target and description, a language of its own, or a key
     under which the stretch itself can be reached."""
 
@@ -29,7 +29,7 @@ class Run:
     text: str
     voice: Voice
     colour: str
-    special: Special | None = None
+    special: RunAttributes | None = None
     scale: float = 1.0
     rise: float = 0.0
 
@@ -43,7 +43,7 @@ class Span:
     parts: Sequence[Glyphs]
     width: float
     actual: str = ""
-    placed: Sequence[Placed] = ()
+    placed: Sequence[PlacedGlyph] = ()
 
 
 @dataclass(slots=True)

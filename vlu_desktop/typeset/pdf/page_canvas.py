@@ -7,7 +7,7 @@ Lengths are points; y runs down from the top of the page.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vlu_desktop.typeset.pdf.glyphs import Placed
+from vlu_desktop.typeset.pdf.glyphs import PlacedGlyph
 from vlu_desktop.typeset.pdf.line_breaking import Line, Span
 from vlu_desktop.typeset.pdf.objects import PdfFile, real, ref, text
 from vlu_desktop.typeset.pdf.structure import Element, Structure, spoken
@@ -26,7 +26,7 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Furniture:
+class HeaderFooter:
     """What stands at the top and the bottom of a page beside its number."""
 
     marking: str = ""
@@ -39,7 +39,7 @@ class Page:
     """A page of a file. Content is held here until `finish`; `reached` is told where references themselves stand."""
 
     def __init__(
-        self, file: PdfFile, structure: Structure, *, number: int, geometry: Geometry, furniture: Furniture,
+        self, file: PdfFile, structure: Structure, *, number: int, geometry: Geometry, furniture: HeaderFooter,
         reached: dict[str, tuple["Page", float]],
     ) -> None:  # fmt: skip
         self.number = number
@@ -207,7 +207,7 @@ def shown_glyphs(span: Span, size: float) -> str:
     return " ".join(f"/F{part.use.place} {real(size)} Tf <{part.codes}> Tj" for part in span.parts)
 
 
-def _placed(letters: Sequence[Placed], size: float) -> str:
+def _placed(letters: Sequence[PlacedGlyph], size: float) -> str:
     """Letters shown in reading order, the pen moved to where each stands."""
     pen, use = 0.0, letters[0].use
     ops = [f"/F{use.place} {real(size)} Tf ["]

@@ -40,7 +40,7 @@ LANDSCAPE = Geometry(width=A4[1], height=A4[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class TextStyle:
     """How a text is set."""
 
     family: Family = Family.SERIF
@@ -53,34 +53,34 @@ class Look:
     after: float = 8.0
 
 
-BODY = Look()
+BODY = TextStyle()
 HEADINGS = (
-    Look(size=19, leading=24, bold=True, before=20, after=10),
-    Look(size=13, leading=18, bold=True, before=16, after=6),
-    Look(size=11, leading=15.5, bold=True, before=12, after=4),
+    TextStyle(size=19, leading=24, bold=True, before=20, after=10),
+    TextStyle(size=13, leading=18, bold=True, before=16, after=6),
+    TextStyle(size=11, leading=15.5, bold=True, before=12, after=4),
 )
-COVER_TITLE = Look(size=26, leading=32, bold=True, after=8)
-COVER_SUBTITLE = Look(size=13, leading=19, colour=MUTED, after=24)
-CAPTION = Look(family=Family.SANS, size=8.5, leading=12, colour=INK, before=4, after=5)
-NOTE = Look(family=Family.SANS, size=8, leading=11.5, colour=MUTED, before=3, after=8)
-CELL = Look(family=Family.SANS, size=8.5, leading=11.75, after=0)
-CELL_LARGE = Look(family=Family.SANS, size=9.5, leading=13.5, after=0)
+COVER_TITLE = TextStyle(size=26, leading=32, bold=True, after=8)
+COVER_SUBTITLE = TextStyle(size=13, leading=19, colour=MUTED, after=24)
+CAPTION = TextStyle(family=Family.SANS, size=8.5, leading=12, colour=INK, before=4, after=5)
+NOTE = TextStyle(family=Family.SANS, size=8, leading=11.5, colour=MUTED, before=3, after=8)
+CELL = TextStyle(family=Family.SANS, size=8.5, leading=11.75, after=0)
+CELL_LARGE = TextStyle(family=Family.SANS, size=9.5, leading=13.5, after=0)
 CONTENTS = (
-    Look(size=10.5, leading=15.5, before=5, after=1),
-    Look(size=10, leading=14.5, colour=MUTED, after=0),
-    Look(size=9.5, leading=13.5, colour=MUTED, after=0),
+    TextStyle(size=10.5, leading=15.5, before=5, after=1),
+    TextStyle(size=10, leading=14.5, colour=MUTED, after=0),
+    TextStyle(size=9.5, leading=13.5, colour=MUTED, after=0),
 )
-FURNITURE = Look(family=Family.SANS, size=8, leading=11, colour=MUTED)
-MARKING = Look(family=Family.SANS, size=8, leading=11, bold=True, colour="0.2 0.2 0.2 rg")
-CALLOUT = Look(family=Family.SANS, size=9, leading=14, after=4)
+FURNITURE = TextStyle(family=Family.SANS, size=8, leading=11, colour=MUTED)
+MARKING = TextStyle(family=Family.SANS, size=8, leading=11, bold=True, colour="0.2 0.2 0.2 rg")
+CALLOUT = TextStyle(family=Family.SANS, size=9, leading=14, after=4)
 
-STYLES: dict[Style, Look] = {
+STYLES: dict[Style, TextStyle] = {
     Style.BODY: BODY,
-    Style.LEAD: Look(size=9.5, leading=14, colour=MUTED, after=10),
+    Style.LEAD: TextStyle(size=9.5, leading=14, colour=MUTED, after=10),
     Style.SMALL: NOTE,
-    Style.QUOTE: Look(size=10, leading=15, italic=True, after=8),
+    Style.QUOTE: TextStyle(size=10, leading=15, italic=True, after=8),
     Style.CENTRED: BODY,
-    Style.SIGNATURE: Look(family=Family.SANS, size=9, leading=13, before=30, after=10),
+    Style.SIGNATURE: TextStyle(family=Family.SANS, size=9, leading=13, before=30, after=10),
 }
 
 INDENT = 26.0

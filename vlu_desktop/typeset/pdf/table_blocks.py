@@ -10,7 +10,7 @@ from vlu_desktop.typeset.pdf.inline import Inliner
 from vlu_desktop.typeset.pdf.line_breaking import Line
 from vlu_desktop.typeset.pdf.objects import text as pdf_text
 from vlu_desktop.typeset.pdf.structure import Element, table_cell
-from vlu_desktop.typeset.pdf.styles import CELL, CELL_LARGE, CELL_PAD_X, CELL_PAD_Y, Look
+from vlu_desktop.typeset.pdf.styles import CELL, CELL_LARGE, CELL_PAD_X, CELL_PAD_Y, TextStyle
 from vlu_desktop.typeset.tree_content import list_label
 from vlu_desktop.typeset.tree_numbering import cell_blocks, is_blocks
 
@@ -52,7 +52,7 @@ class TableSetter:
 
     def __init__(self, flow: Flow, inliner: Inliner, table: t.Table) -> None:
         self._flow, self._inliner, self._table = flow, inliner, table
-        self._look: Look = CELL if table.small else CELL_LARGE
+        self._look: TextStyle = CELL if table.small else CELL_LARGE
         total = sum(column.width for column in table.columns) or 1.0
         edges, at = [flow.left], flow.left
         for column in table.columns:
@@ -115,7 +115,7 @@ class TableSetter:
             taken = [max(0, left - 1) for left in taken]
             yield made
 
-    def _set(self, cell: t.Cell, column: int, look: Look) -> _Set:
+    def _set(self, cell: t.Cell, column: int, look: TextStyle) -> _Set:
         left = self._edges[column]
         width = self._edges[min(column + cell.colspan, len(self._edges) - 1)] - left
         inner = width - 2 * CELL_PAD_X

@@ -19,7 +19,7 @@ from vlu_desktop.typeset.pdf.icc import srgb
 from vlu_desktop.typeset.pdf.inline import Inliner
 from vlu_desktop.typeset.pdf.metadata import info, xmp
 from vlu_desktop.typeset.pdf.objects import PdfFile, ref, text
-from vlu_desktop.typeset.pdf.page_canvas import Furniture, Page
+from vlu_desktop.typeset.pdf.page_canvas import HeaderFooter, Page
 from vlu_desktop.typeset.pdf.structure import Element, Structure, spoken
 from vlu_desktop.typeset.tree_numbering import Numbering, number, runs_of, walk
 
@@ -215,8 +215,8 @@ def _turned(block: t.Block) -> list[bool]:
             return [False]
 
 
-def _furniture(said: t.Document | t.Part) -> Furniture:
-    return Furniture(
+def _furniture(said: t.Document | t.Part) -> HeaderFooter:
+    return HeaderFooter(
         marking=said.marking, header_left=said.header_left, header_right=said.header_right, footer_left=said.footer_left
     )
 

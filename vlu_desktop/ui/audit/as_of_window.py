@@ -14,15 +14,15 @@ from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.field_display import shown
 from vlu_desktop.record.fields import Kind, Spec, specs
 from vlu_desktop.record.record_types import RECORD_TYPES, RecordType
-from vlu_desktop.ui.case_session.session import CaseDesk
+from vlu_desktop.ui.case_session.session import CaseSession
 from vlu_desktop.ui.fields.date_editors import DayEditor
-from vlu_desktop.ui.keys.passphrase_dialog import Asking
+from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 
 
-class AskDay(Asking):
+class AskDay(PassphraseDialog):
     """Which day; `found` is the case as it was, once it was read."""
 
     def __init__(
@@ -59,7 +59,7 @@ class AsAtDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("The case as at a day")
         self._file = file
-        self._desk = CaseDesk(today)
+        self._desk = CaseSession(today)
         self._desk.take(file)
         said = f"As the casebook had it at the end of {day}. Nothing here can be changed."
         self.banner = label(said, "subheading", wrap=True)

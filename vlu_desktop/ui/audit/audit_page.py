@@ -10,7 +10,7 @@ from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.keeping.auditing import Auditing
 from vlu_desktop.ui.audit.journal_view import AuditView
 from vlu_desktop.ui.audit.retention_diary import RetentionPage
-from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.message_bar import MessageBar
@@ -21,7 +21,7 @@ class AuditPage(Page):
     """Two tabs: the journal, and retention."""
 
     def __init__(
-        self, worker: Worker, bulletin: Bulletin, auditing: Auditing, retention: RetentionPage, news: MessageBar,
+        self, worker: Worker, bulletin: ChangeBus, auditing: Auditing, retention: RetentionPage, news: MessageBar,
         today: Callable[[], date],
     ) -> None:  # fmt: skip
         super().__init__(bulletin)

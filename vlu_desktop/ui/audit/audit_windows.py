@@ -11,39 +11,45 @@ from PySide6.QtWidgets import QWidget
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.record_types import record_type
-from vlu_desktop.services.keeping.auditing import Auditing, Step
-from vlu_desktop.services.keeping.erasing import Erasing, Plan
-from vlu_desktop.services.keeping.retention_reviews import Retaining
+from vlu_desktop.services.keeping.auditing import Auditing, HistoryStep
+from vlu_desktop.services.keeping.erasing import Erasing, ErasurePlan
+from vlu_desktop.services.keeping.retention_reviews import RetentionReviews
 from vlu_desktop.ui.audit.as_of_window import AsAtDialog, AskDay
 from vlu_desktop.ui.audit.audit_page import AuditPage
 from vlu_desktop.ui.audit.erase_window import EraseDialog
 from vlu_desktop.ui.audit.journal_tab import JournalTab
 from vlu_desktop.ui.audit.record_history import HistoryDialog
 from vlu_desktop.ui.audit.retention_diary import RetentionPage
-from vlu_desktop.ui.case_session.session import CaseDesk
-from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.case_session.session import CaseSession
+from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 
 
 @dataclass(frozen=True, slots=True)
-class Reads:
+class AuditServices:
     """The services these stand on; `as_known` reads a case as it was known by a day, and journals that."""
 
     auditing: Auditing
     erasing: Erasing
-    retaining: Retaining
+    retaining: RetentionReviews
     as_known: Callable[[str, date], CaseFile]
 
 
-class AuditRooms(QObject):
+class AuditWindows(QObject):
     """`case_asked` carries the id of a case to show; `case_erased` that of one that is no more."""
 
     case_asked = Signal(str)
     case_erased = Signal(str)
 
     def __init__(
-        self, parent: QWidget, worker: Worker, bulletin: Bulletin, reads: Reads, desk: CaseDesk, news: MessageBar
+        self,
+        parent: QWidget,
+        worker: Worker,
+        bulletin: ChangeBus,
+        reads: AuditServices,
+        desk: CaseSession,
+        news: MessageBar,
     ) -> None:
         super().__init__(parent)
         self._parent = parent
@@ -66,7 +72,7 @@ class AuditRooms(QObject):
         name = self._desk.name_of(key, record_id) if self._desk.is_open else ""
         title = f"{record_type(key).title}: {name}" if name else record_type(key).title
 
-        def show(steps: tuple[Step, ...]) -> None:
+        def show(steps: tuple[HistoryStep, ...]) -> None:
             HistoryDialog(self._parent, title, steps).open()
 
         self._worker.ask(lambda: self._reads.auditing.history(key, record_id), show)
@@ -87,14 +93,14 @@ class AuditRooms(QObject):
         """Show what erasing a record, a person or a case would do, and ask."""
         case_id = self._desk.file.case.id
 
-        def show(plan: Plan) -> None:
+        def show(plan: ErasurePlan) -> None:
             window = EraseDialog(self._parent, self._worker, self._reads.erasing, plan)
             window.done_with.connect(lambda said: self._erased(plan, window.changes, said))
             window.open()
 
         self._worker.ask(lambda: self._reads.erasing.plan(key, record_id, case_id), show, self._news.problem)
 
-    def _erased(self, plan: Plan, changes: Changes, said: str) -> None:
+    def _erased(self, plan: ErasurePlan, changes: Changes, said: str) -> None:
         key, record_id = plan.root
         if key == "case":
             self.case_erased.emit(record_id)

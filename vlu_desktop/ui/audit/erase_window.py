@@ -6,8 +6,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vlu_desktop.record.changes import Changes
-from vlu_desktop.services.keeping.erasing import STAYS, Erasing, Plan
-from vlu_desktop.ui.keys.passphrase_dialog import Asking
+from vlu_desktop.services.keeping.erasing import STAYS, Erasing, ErasurePlan
+from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import column, holding, label, scrolled
 
@@ -15,10 +15,10 @@ WORD = "ERASE"
 _NAMED = 12
 
 
-class EraseDialog(Asking):
+class EraseDialog(PassphraseDialog):
     """`changes` is what was done, once it was. Erased is erased: the word must be typed."""
 
-    def __init__(self, parent: QWidget, worker: Worker, erasing: Erasing, plan: Plan) -> None:
+    def __init__(self, parent: QWidget, worker: Worker, erasing: Erasing, plan: ErasurePlan) -> None:
         hint = "This can’t be undone, by anybody. Where a record is only wrong, change it or take it out instead."
         super().__init__(parent, worker, "Erase for good", hint, "Erase")
         self._erasing = erasing

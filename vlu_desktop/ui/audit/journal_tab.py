@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.services.keeping.auditing import Auditing
 from vlu_desktop.ui.audit.journal_view import AuditView
-from vlu_desktop.ui.case_session.session import CaseDesk
+from vlu_desktop.ui.case_session.session import CaseSession
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column
 
@@ -20,7 +20,7 @@ class JournalTab(QWidget):
     as_at_asked = Signal()
     erase_asked = Signal()
 
-    def __init__(self, desk: CaseDesk, worker: Worker, auditing: Auditing, said: Callable[[str], None]) -> None:
+    def __init__(self, desk: CaseSession, worker: Worker, auditing: Auditing, said: Callable[[str], None]) -> None:
         super().__init__()
         self._desk = desk
         self._stale = True

@@ -8,15 +8,23 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QSplitter, QWidget
 
-from vlu_desktop.record.changes import ACTS, Asked
+from vlu_desktop.record.changes import ACTS, JournalQuery
 from vlu_desktop.record.fields import Kind, Spec
-from vlu_desktop.services.keeping.auditing import ACT_WORDS, HEADINGS, Auditing, AuditLine, Step, Verified, days
+from vlu_desktop.services.keeping.auditing import (
+    ACT_WORDS,
+    HEADINGS,
+    Auditing,
+    AuditLine,
+    HistoryStep,
+    JournalCheck,
+    days,
+)
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.audit.record_history import HEADINGS as STEP_HEADINGS
 from vlu_desktop.ui.audit.record_history import WIDE as STEP_WIDE
 from vlu_desktop.ui.audit.record_history import step_cells
 from vlu_desktop.ui.fields.date_editors import DayEditor
-from vlu_desktop.ui.keys.passphrase_dialog import Asking
+from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, restyle, row
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
@@ -65,11 +73,11 @@ class AuditView(QWidget):
         self._case_id = case_id
         self.refresh()
 
-    def asked(self) -> Asked:
+    def asked(self) -> JournalQuery:
         """What the filters ask for."""
         since, until = days(self.since.value(), self.until.value())
         case_id = self._case_id if self._one_case else (self.case.currentData() or None)
-        return Asked(
+        return JournalQuery(
             case_id=case_id, acts=self.act.currentData() or (), officer=self.officer.currentData() or "",
             since=since, until=until,
         )  # fmt: skip
@@ -149,14 +157,14 @@ class AuditView(QWidget):
         if 0 <= place < len(self._lines):
             ref = self._lines[place].ref
 
-            def show(steps: tuple[Step, ...]) -> None:
+            def show(steps: tuple[HistoryStep, ...]) -> None:
                 current = self.view.currentIndex().row()
                 if 0 <= current < len(self._lines) and self._lines[current].ref == ref:
                     self.steps.show_rows(map(step_cells, steps))
 
             self._worker.ask(lambda: self._auditing.steps(ref), show)
 
-    def _verified(self, verified: Verified) -> None:
+    def _verified(self, verified: JournalCheck) -> None:
         restyle(self.verdict, "muted" if verified.sound else "problem")
         self.verdict.setText("\n".join((verified.sentence, *verified.problems[:10])))
 
@@ -175,7 +183,7 @@ class AuditView(QWidget):
         self.refresh()
 
 
-class _Recipient(Asking):
+class _Recipient(PassphraseDialog):
     """Whom a file of the journal is for."""
 
     def __init__(self, parent: QWidget, worker: Worker) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import day as shown_day
-from vlu_desktop.services.keeping.auditing import Step
+from vlu_desktop.services.keeping.auditing import HistoryStep
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
@@ -16,7 +16,7 @@ HEADINGS = ("When", "Officer", "Act", "Field", "From", "To", "Reason")
 WIDE = {"When": 22, "Officer": 20, "Act": 22, "Field": 22, "From": 28, "To": 28, "Reason": 24}
 
 
-def step_cells(step: Step) -> tuple[str, ...]:
+def step_cells(step: HistoryStep) -> tuple[str, ...]:
     """A step under HEADINGS."""
     here = civil(step.at)
     when = f"{shown_day(here.date(), short=True)} {here:%H:%M:%S}"
@@ -26,7 +26,7 @@ def step_cells(step: Step) -> tuple[str, ...]:
 class HistoryDialog(QDialog):
     """Opens on the steps, the latest first; the whole of a long value stands below the table."""
 
-    def __init__(self, parent: QWidget, title: str, steps: Sequence[Step]) -> None:
+    def __init__(self, parent: QWidget, title: str, steps: Sequence[HistoryStep]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("History")

@@ -13,10 +13,10 @@ from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.record.work import LegalHold
-from vlu_desktop.services.keeping.retention_reviews import Kept, Retaining
+from vlu_desktop.services.keeping.retention_reviews import RetentionItem, RetentionReviews
 from vlu_desktop.ui.fields.date_editors import DayEditor
-from vlu_desktop.ui.keys.passphrase_dialog import Asking
-from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
+from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 from vlu_desktop.ui.widgets.message_bar import MessageBar
@@ -33,7 +33,12 @@ class RetentionPage(Page):
     opened = Signal(str)
 
     def __init__(
-        self, worker: Worker, bulletin: Bulletin, retaining: Retaining, news: MessageBar, day: Callable[[], date]
+        self,
+        worker: Worker,
+        bulletin: ChangeBus,
+        retaining: RetentionReviews,
+        news: MessageBar,
+        day: Callable[[], date],
     ) -> None:
         super().__init__(bulletin)
         self._worker = worker
@@ -41,7 +46,7 @@ class RetentionPage(Page):
         self._retaining = retaining
         self._news = news
         self._day = day
-        self._kept: tuple[Kept, ...] = ()
+        self._kept: tuple[RetentionItem, ...] = ()
         self.model = Cells(HEADINGS)
         self.view = cells_view("Retention reviews", self.model, _WIDE)
         self.view.doubleClicked.connect(lambda _: self._open())
@@ -71,7 +76,7 @@ class RetentionPage(Page):
     def choose(self, case_id: str) -> None:
         """Put the cursor on a case, now or once the diary is read."""
 
-        def show(kept: tuple[Kept, ...]) -> None:
+        def show(kept: tuple[RetentionItem, ...]) -> None:
             self._show(kept)
             self._select(case_id)
 
@@ -103,7 +108,7 @@ class RetentionPage(Page):
         self._news.say(said)
         self._bulletin.publish(changes)
 
-    def _show(self, kept: tuple[Kept, ...]) -> None:
+    def _show(self, kept: tuple[RetentionItem, ...]) -> None:
         chosen = self._current(quiet=True)
         self._kept = kept
         today = self._day()
@@ -117,7 +122,7 @@ class RetentionPage(Page):
                 self.view.selectRow(place)
                 self.view.scrollTo(self.model.index(place, 0))
 
-    def _current(self, quiet: bool = False) -> Kept | None:
+    def _current(self, quiet: bool = False) -> RetentionItem | None:
         place = self.view.currentIndex().row()
         if 0 <= place < len(self._kept):
             return self._kept[place]
@@ -130,7 +135,7 @@ class RetentionPage(Page):
             self.opened.emit(kept.case.id)
 
 
-def _cells(kept: Kept, today: date) -> tuple[str, ...]:
+def _cells(kept: RetentionItem, today: date) -> tuple[str, ...]:
     review, case = kept.review, kept.case
     hold = ""
     if review.hold is not None:
@@ -142,7 +147,7 @@ def _cells(kept: Kept, today: date) -> tuple[str, ...]:
     return (case.title, term("case-status", case.status), kept.state(today), on, review.why, hold, decided)
 
 
-class _Deciding(Asking):
+class _Deciding(PassphraseDialog):
     """`changes` is what was done, once it was."""
 
     def __init__(self, parent: QWidget, worker: Worker, title: str, hint: str, act: str) -> None:
@@ -170,7 +175,12 @@ class ReviewDialog(_Deciding):
     """What was decided of a case."""
 
     def __init__(
-        self, parent: QWidget, worker: Worker, retaining: Retaining, kept: Kept, today: Callable[[], date]
+        self,
+        parent: QWidget,
+        worker: Worker,
+        retaining: RetentionReviews,
+        kept: RetentionItem,
+        today: Callable[[], date],
     ) -> None:
         hint = (
             f"{kept.case.title[:120]}. {kept.review.why}. This notes the decision; erasing, where that is decided, is "
@@ -200,7 +210,12 @@ class HoldDialog(_Deciding):
     """Why a case must be kept whole."""
 
     def __init__(
-        self, parent: QWidget, worker: Worker, retaining: Retaining, kept: Kept, today: Callable[[], date]
+        self,
+        parent: QWidget,
+        worker: Worker,
+        retaining: RetentionReviews,
+        kept: RetentionItem,
+        today: Callable[[], date],
     ) -> None:
         hint = f"{kept.case.title[:120]}. Nothing of it can be erased until the hold is lifted."
         super().__init__(parent, worker, "Put on legal hold", hint, "Put on hold")
@@ -221,7 +236,7 @@ class LiftDialog(_Deciding):
     """Why a hold ends."""
 
     def __init__(
-        self, parent: QWidget, worker: Worker, retaining: Retaining, hold: LegalHold, today: Callable[[], date]
+        self, parent: QWidget, worker: Worker, retaining: RetentionReviews, hold: LegalHold, today: Callable[[], date]
     ) -> None:
         super().__init__(parent, worker, "Lift the hold", f"It was placed because: {hold.reason[:200]}", "Lift it")
         self._retaining, self._hold, self._today = retaining, hold, today

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton
 
-from vlu_desktop.services.keeping.backups import EVERY, Backing, Standing
+from vlu_desktop.services.keeping.backups import EVERY, BackupService, BackupStatus
 from vlu_desktop.ui.backup.backup_runner import BackupRunner
 from vlu_desktop.ui.widgets.basics import button, column, label, restyle, row
 
@@ -29,12 +29,12 @@ class BackupCard(QFrame):
     drill_asked = Signal(str)
     restore_asked = Signal(str)
 
-    def __init__(self, runner: BackupRunner, backing: Backing, documents: Path) -> None:
+    def __init__(self, runner: BackupRunner, backing: BackupService, documents: Path) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self._runner = runner
         self._documents = documents
-        self._standing: Standing | None = None
+        self._standing: BackupStatus | None = None
         self.state = label("", "", wrap=True)
         self.where = label("", "muted", wrap=True)
         self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
@@ -87,7 +87,7 @@ class BackupCard(QFrame):
         """Where backups go, "" while no folder was chosen."""
         return self._standing.plan.folder if self._standing else ""
 
-    def _show(self, standing: Standing) -> None:
+    def _show(self, standing: BackupStatus) -> None:
         self._standing = standing
         self.state.setText(" ".join(part for part in (standing.salvaged, standing.sentence) if part))
         restyle(self.state, "problem" if standing.is_overdue or not standing.sheet else "")

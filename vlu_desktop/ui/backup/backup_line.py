@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
-from vlu_desktop.services.keeping.backups import Standing
+from vlu_desktop.services.keeping.backups import BackupStatus
 from vlu_desktop.ui.backup.backup_runner import BackupRunner
 from vlu_desktop.ui.widgets.basics import button, label, restyle, row
 
@@ -19,7 +19,7 @@ class BackupLine(QFrame):
     def __init__(self, runner: BackupRunner) -> None:
         super().__init__()
         self._runner = runner
-        self._standing: Standing | None = None
+        self._standing: BackupStatus | None = None
         self._trouble = ""
         self.text = label("", "muted", wrap=True)
         self.act: QPushButton = button("", self._go, "link")
@@ -31,7 +31,7 @@ class BackupLine(QFrame):
         runner.progressed.connect(self._progress)
         runner.ended.connect(self._ended)
 
-    def _show(self, standing: Standing | None) -> None:
+    def _show(self, standing: BackupStatus | None) -> None:
         self._standing = standing
         if standing is None:
             return

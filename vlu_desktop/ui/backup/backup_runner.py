@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from vlu_desktop.record.changes import Changes
-from vlu_desktop.services.keeping.backups import Backing, Standing
-from vlu_desktop.ui.threads.change_bus import Bulletin
-from vlu_desktop.ui.threads.worker import Ticket, Worker
+from vlu_desktop.services.keeping.backups import BackupService, BackupStatus
+from vlu_desktop.ui.threads.change_bus import ChangeBus
+from vlu_desktop.ui.threads.worker import Job, Worker
 
 LOOKS_EVERY = 20 * 60 * 1000
 """Milliseconds between looks whether a backup is due and its folder there."""
@@ -19,7 +19,7 @@ FIRST_LOOK = 5000
 
 
 class BackupRunner(QObject):
-    """`stands` carries a `Standing` whenever it may have changed, `progressed` thousandths, `ended` a sentence and
+    """`stands` carries a `BackupStatus` whenever it may have changed, `progressed` thousandths, `ended` a sentence and
     whether a backup was made.
 
     The copying and checking is done on a thread of its own, with a connection of its own.
@@ -31,7 +31,7 @@ class BackupRunner(QObject):
     ended = Signal(str, bool)
 
     def __init__(
-        self, worker: Worker, backing: Backing, bulletin: Bulletin, day: Callable[[], date], parent: QObject
+        self, worker: Worker, backing: BackupService, bulletin: ChangeBus, day: Callable[[], date], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._worker = worker
@@ -39,7 +39,7 @@ class BackupRunner(QObject):
         self._bulletin = bulletin
         self._day = day
         self._own: Worker | None = None
-        self._ticket: Ticket | None = None
+        self._ticket: Job | None = None
         self._by_itself = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOKS_EVERY)
@@ -59,7 +59,7 @@ class BackupRunner(QObject):
         """See how the backups stand; `start` one where it is due and nothing needs asking."""
         day = self._day()
 
-        def seen(standing: Standing) -> None:
+        def seen(standing: BackupStatus) -> None:
             self.stands.emit(standing)
             if start and standing.is_due and standing.can_start and not self.running:
                 self.start(Path(standing.plan.folder), by_itself=True)

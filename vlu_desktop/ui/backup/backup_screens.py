@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.kernel.ids import Clock
-from vlu_desktop.services.keeping.backups import Backing, Standing
+from vlu_desktop.services.keeping.backups import BackupService, BackupStatus
 from vlu_desktop.services.keeping.restoring import Restoring
 from vlu_desktop.ui.backup.backup_card import BackupCard
 from vlu_desktop.ui.backup.backup_line import BackupLine
 from vlu_desktop.ui.backup.backup_runner import BackupRunner
 from vlu_desktop.ui.backup.restore_wizard import RestoreWizard
-from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 
@@ -27,7 +27,7 @@ class Backups(QObject):
     folder_known = Signal(str)
 
     def __init__(
-        self, worker: Worker, bulletin: Bulletin, backing: Backing, window: QWidget, news: MessageBar,
+        self, worker: Worker, bulletin: ChangeBus, backing: BackupService, window: QWidget, news: MessageBar,
         day: Callable[[], date], clock: Clock, documents: Path,
     ) -> None:  # fmt: skip
         super().__init__(window)
@@ -57,7 +57,7 @@ class Backups(QObject):
         """The way back, from where this casebook's backups go."""
         return self.show_wizard(self.card.folder())
 
-    def _know(self, standing: Standing) -> None:
+    def _know(self, standing: BackupStatus) -> None:
         if standing.plan.folder:
             self.folder_known.emit(standing.plan.folder)
 

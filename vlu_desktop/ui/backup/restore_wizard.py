@@ -24,7 +24,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.services.keeping.restoring import Choice, Outcome, Restoring
 from vlu_desktop.ui.keys.passphrase_dialog import secret_line
 from vlu_desktop.ui.threads.gc_on_gui_thread import Collector
-from vlu_desktop.ui.threads.worker import Progress, Ticket, Worker
+from vlu_desktop.ui.threads.worker import Job, Progress, Worker
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
 
 
@@ -55,7 +55,7 @@ class RestoreWizard(QDialog):
         self._worker = Worker(self)
         # With a casebook open there is one already.
         self._collector = Collector(self) if gc.isenabled() else None
-        self._ticket: Ticket | None = None
+        self._ticket: Job | None = None
         self._made: Path | None = None
         self._closed = False
         self._is_sound = False

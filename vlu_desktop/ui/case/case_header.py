@@ -12,7 +12,7 @@ from vlu_desktop.record.offending import Order
 from vlu_desktop.record.people import ContactPoint, Relationship
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.ui.widgets.basics import button, column, row
-from vlu_desktop.ui.widgets.elided_label import Shortened, Whole
+from vlu_desktop.ui.widgets.elided_label import Shortened, WrappedLabel
 
 
 class CaseHeader(QFrame):
@@ -31,7 +31,7 @@ class CaseHeader(QFrame):
         self._above = Shortened("muted")
         self._title = Shortened("title")
         self._between = Shortened("muted")
-        self._safe = Whole("safe")
+        self._safe = WrappedLabel("safe")
         find = button("Find or do anything  Ctrl+K", self.palette_asked.emit, "quiet")
         add = button("Add incident", self.add_incident.emit, "primary", "Ctrl+I")
         document = button("Make a document", self.make_document.emit, "outline", "Ctrl+D")

@@ -12,7 +12,7 @@ from vlu_desktop.record.conduct import Exhibit
 from vlu_desktop.services.cases.exhibits import Exhibits
 from vlu_desktop.ui.case.sections import Section, SectionsTab
 from vlu_desktop.ui.case.tab_tables import disclosures, of_case
-from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 
@@ -25,7 +25,7 @@ MOST_PIXELS = 8000
 class ExhibitsTab(SectionsTab):
     """The exhibits of a case, and the register of its documents."""
 
-    def __init__(self, desk: CaseDesk, saver: Saver, worker: Worker, exhibits: Exhibits) -> None:
+    def __init__(self, desk: CaseSession, saver: Saver, worker: Worker, exhibits: Exhibits) -> None:
         self._worker = worker
         self._exhibits = exhibits
         section = Section(

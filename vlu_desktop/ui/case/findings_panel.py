@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QPushButton, QSizePoli
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.finding import GROUPS, Caution, Finding
 from vlu_desktop.record.vocabulary import label as term
-from vlu_desktop.services.cases.findings import Shown
+from vlu_desktop.services.cases.findings import FindingView
 from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
 
 _SEEN_AT_ONCE = 2
@@ -48,7 +48,7 @@ class FindingsPanel(QWidget):
         self.setAccessibleName("What has changed")
         self._frames: dict[tuple[str, str], QFrame] = {}
 
-    def show_findings(self, about: str, shown: tuple[Shown, ...], cautions: tuple[Caution, ...]) -> None:
+    def show_findings(self, about: str, shown: tuple[FindingView, ...], cautions: tuple[Caution, ...]) -> None:
         """Show what was found, alarms of a single incident first as the analysis orders them."""
         self._about.setText(about)
         clear(self._cards)
@@ -87,7 +87,7 @@ class FindingsPanel(QWidget):
             self._scroll.ensureWidgetVisible(card)
             card.setFocus()
 
-    def _show_glance(self, shown: tuple[Shown, ...]) -> None:
+    def _show_glance(self, shown: tuple[FindingView, ...]) -> None:
         """A line for each finding of the first two groups, which leads to its card."""
         clear(self._glance_lines)
         pressing = [each for each in shown if each.finding.group in {key for key, _ in GROUPS[:2]}]
@@ -105,7 +105,7 @@ class FindingsPanel(QWidget):
         # With one card or two they are themselves seen at a glance.
         self._glance.setVisible(len(pressing) > _SEEN_AT_ONCE)
 
-    def _card(self, shown: Shown) -> QFrame:
+    def _card(self, shown: FindingView) -> QFrame:
         finding = shown.finding
         card = QFrame()
         card.setProperty("kind", "card")
@@ -153,7 +153,7 @@ class FindingsPanel(QWidget):
         dialog.setMinimumWidth(560)
         dialog.open()
 
-    def _review(self, shown: Shown) -> None:
+    def _review(self, shown: FindingView) -> None:
         ReviewDialog(shown, self).open()
 
 
@@ -177,7 +177,7 @@ class _Line(QPushButton):
 class ReviewDialog(QDialog):
     """Seen, agreed, or not agreed with a reason; a document says which."""
 
-    def __init__(self, shown: Shown, panel: FindingsPanel) -> None:
+    def __init__(self, shown: FindingView, panel: FindingsPanel) -> None:
         super().__init__(panel)
         self._finding = shown.finding
         self._panel = panel

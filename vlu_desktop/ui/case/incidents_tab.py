@@ -11,7 +11,7 @@ from vlu_desktop.record.casefile import CaseFile, Conduct
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.ui.case.sections import Section, SectionsTab
 from vlu_desktop.ui.case.tab_tables import around_incidents, of_case
-from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.tables import Columns
 from vlu_desktop.ui.widgets.basics import button
 
@@ -21,7 +21,7 @@ class IncidentsTab(SectionsTab):
 
     backlog_asked = Signal()
 
-    def __init__(self, desk: CaseDesk, saver: Saver) -> None:
+    def __init__(self, desk: CaseSession, saver: Saver) -> None:
         self._only: frozenset[str] = frozenset()
         self._conduct: dict[str, Conduct] = {}
         columns = Columns(

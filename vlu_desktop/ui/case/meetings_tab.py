@@ -15,7 +15,7 @@ from vlu_desktop.record.work import Action, Meeting, MeetingAttendee, MeetingCri
 from vlu_desktop.services.cases.meetings import UNFINISHED, Meetings
 from vlu_desktop.ui.case.meeting_close import FollowUpDialog
 from vlu_desktop.ui.case_session.record_window import RecordDialog
-from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.widgets.basics import button, column, holding, label
 
@@ -41,7 +41,7 @@ def lateness(action: Action, today: date) -> str:
 class MeetingsTab(QWidget):
     """Meetings above; below, every action of the case, and what belongs to the meeting chosen."""
 
-    def __init__(self, desk: CaseDesk, saver: Saver, meetings: Meetings) -> None:
+    def __init__(self, desk: CaseSession, saver: Saver, meetings: Meetings) -> None:
         super().__init__()
         self._desk = desk
         self._saver = saver

@@ -26,7 +26,7 @@ from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.services.cases.involvement import People
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.case_session.record_window import RecordDialog
-from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.drafts.small_drafts import PERSON, SmallWindow
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.tables import Columns, RecordTable
@@ -65,7 +65,7 @@ class PeopleTab(QWidget):
 
     across_asked = Signal(str)
 
-    def __init__(self, desk: CaseDesk, saver: Saver, people: People) -> None:
+    def __init__(self, desk: CaseSession, saver: Saver, people: People) -> None:
         super().__init__()
         self._desk = desk
         self._saver = saver

@@ -16,7 +16,7 @@ from vlu_desktop.services.cases.form_answers import Forms
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.case.form_page import FormPage, Given
 from vlu_desktop.ui.case_session.record_window import RecordDialog
-from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 
@@ -36,7 +36,7 @@ class RiskTab(QWidget):
 
     incidents_asked = Signal(object)
 
-    def __init__(self, desk: CaseDesk, saver: Saver, forms: Forms, by: str = "") -> None:
+    def __init__(self, desk: CaseSession, saver: Saver, forms: Forms, by: str = "") -> None:
         super().__init__()
         self._desk = desk
         self._saver = saver

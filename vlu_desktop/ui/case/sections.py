@@ -12,7 +12,7 @@ from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.record_types import type_of
 from vlu_desktop.ui.case_session.record_window import RecordDialog
-from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.tables.record_model import ALL
 from vlu_desktop.ui.widgets.basics import column, holding
@@ -47,7 +47,7 @@ class SectionsTab(QWidget):
     opened = Signal(object)
 
     def __init__(
-        self, desk: CaseDesk, saver: Saver, sections: Sequence[Section], opens: Sequence[type[Record]] = ()
+        self, desk: CaseSession, saver: Saver, sections: Sequence[Section], opens: Sequence[type[Record]] = ()
     ) -> None:
         super().__init__()
         self._desk = desk

@@ -24,7 +24,7 @@ from vlu_desktop.ui.case.statement_compare import CompareDialog
 from vlu_desktop.ui.case.statement_page import StatementPage
 from vlu_desktop.ui.case.statement_sign import SignDialog
 from vlu_desktop.ui.case_session.record_window import RecordDialog
-from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.drafts.draft_keeping import DraftKeeper
 from vlu_desktop.ui.tables import RecordTable
 from vlu_desktop.ui.threads.worker import Worker
@@ -39,7 +39,7 @@ class StatementsTab(QWidget):
 
     def __init__(
         self,
-        desk: CaseDesk,
+        desk: CaseSession,
         saver: Saver,
         worker: Worker,
         statements: Statements,

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Finding
-from vlu_desktop.services.cases.findings import Findings, Shown
+from vlu_desktop.services.cases.findings import Findings, FindingView
 from vlu_desktop.timeline.elements import day_number
 from vlu_desktop.timeline.table_twin import TableRow, table_rows, with_findings
 from vlu_desktop.timeline.timeline_model import TimelineModel, finding_key
 from vlu_desktop.ui.case.findings_panel import FindingsPanel
 from vlu_desktop.ui.case.hearing_window import HearingDialog
-from vlu_desktop.ui.case_session.session import CaseDesk, Saver
-from vlu_desktop.ui.threads.worker import Ticket, Worker
+from vlu_desktop.ui.case_session.session import CaseSession, Saver
+from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.timeline.compare_periods import ComparePeriods
 from vlu_desktop.ui.timeline.patterns_panel import PatternsPanel
 from vlu_desktop.ui.timeline.share import ChartSharing
@@ -28,11 +28,11 @@ from vlu_desktop.ui.timeline.timeline_colours import palette_for
 from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
 from vlu_desktop.ui.widgets.basics import button, column, frame, holding, label, row
 from vlu_desktop.ui.widgets.elided_label import Shortened
-from vlu_desktop.ui.widgets.theme import Look, Theme
+from vlu_desktop.ui.widgets.theme import Theme, ThemeSwitcher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ways:
+class TimelineExports:
     """How what is shown leaves the program, and how the lanes an officer chose are kept on this computer."""
 
     sharing: ChartSharing
@@ -42,7 +42,7 @@ class Ways:
 
 
 MOST_FOLLOWED = 44
-Made = tuple[TimelineModel, tuple[TableRow, ...]]
+LoadedTimeline = tuple[TimelineModel, tuple[TableRow, ...]]
 
 
 class TimelineTab(QWidget):
@@ -57,7 +57,13 @@ class TimelineTab(QWidget):
     beside_asked = Signal()
 
     def __init__(
-        self, desk: CaseDesk, saver: Saver, worker: Worker, findings: Findings, look: Look, ways: Ways
+        self,
+        desk: CaseSession,
+        saver: Saver,
+        worker: Worker,
+        findings: Findings,
+        look: ThemeSwitcher,
+        ways: TimelineExports,
     ) -> None:
         super().__init__()
         self._ways = ways
@@ -65,7 +71,7 @@ class TimelineTab(QWidget):
         self._saver = saver
         self._worker = worker
         self._findings = findings
-        self._ticket: Ticket | None = None
+        self._ticket: Job | None = None
         self._case_id = ""
         self._wanted = ""
         self._by_key: dict[str, Finding] = {}
@@ -271,7 +277,7 @@ class TimelineTab(QWidget):
         """Finds what has changed; `modelled` gives the timeline without findings, and its rows where they are there."""
         today = self._desk.today()
 
-        def work(_: object, stopped: Callable[[], bool]) -> tuple[Made, tuple[Shown, ...], object]:
+        def work(_: object, stopped: Callable[[], bool]) -> tuple[LoadedTimeline, tuple[FindingView, ...], object]:
             shown = self._findings.of(file, today, stopped)
             plain, rows = modelled()
             model = plain.with_findings([each.finding for each in shown])
@@ -288,7 +294,7 @@ class TimelineTab(QWidget):
         self.table.set_rows(rows)
         self._looked()
 
-    def _take(self, file: CaseFile, made: Made, shown: tuple[Shown, ...], cautions: object) -> None:
+    def _take(self, file: CaseFile, made: LoadedTimeline, shown: tuple[FindingView, ...], cautions: object) -> None:
         assert isinstance(cautions, tuple)
         self._by_key = {finding_key(each.finding): each.finding for each in shown}
         self._put(*made)

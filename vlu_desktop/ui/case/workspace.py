@@ -11,8 +11,8 @@ from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.cases import Cases
 from vlu_desktop.ui.case.case_header import CaseHeader
-from vlu_desktop.ui.case_session.session import CaseDesk
-from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.case_session.session import CaseSession
+from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import column, holding
 from vlu_desktop.ui.widgets.page import Page
@@ -33,7 +33,9 @@ class Workspace(Page):
 
     ready = Signal(str)
 
-    def __init__(self, worker: Worker, bulletin: Bulletin, cases: Cases, desk: CaseDesk, header: CaseHeader) -> None:
+    def __init__(
+        self, worker: Worker, bulletin: ChangeBus, cases: Cases, desk: CaseSession, header: CaseHeader
+    ) -> None:
         super().__init__(bulletin)
         self._worker = worker
         self._cases = cases

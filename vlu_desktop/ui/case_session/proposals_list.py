@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from vlu_desktop.services.documents.withholding import Proposed
+from vlu_desktop.services.documents.withholding import MaskingProposal
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 
@@ -16,20 +16,22 @@ _LONGEST = 60
 class ProposalList(QWidget):
     """Ticked passages are left out together; those left out anyway stand there to be seen."""
 
-    def __init__(self, leave_out: Callable[[Sequence[Proposed]], None], shown: Callable[[Proposed], None]) -> None:
+    def __init__(
+        self, leave_out: Callable[[Sequence[MaskingProposal]], None], shown: Callable[[MaskingProposal], None]
+    ) -> None:
         super().__init__()
         self._leave_out = leave_out
         self._list = QListWidget()
         self._list.setAccessibleName("Passages to look at")
         self._list.setWordWrap(True)
         self._list.currentRowChanged.connect(lambda at: shown(self._found[at]) if 0 <= at < len(self._found) else None)
-        self._found: tuple[Proposed, ...] = ()
+        self._found: tuple[MaskingProposal, ...] = ()
         self._said = label("", "small", wrap=True)
         self._button = button("Leave out what is ticked", self._act, "outline")
         self.setLayout(column(self._said, self._list, row(None, self._button)))
         self.set_proposals((), "")
 
-    def set_proposals(self, found: Sequence[Proposed], text: str) -> None:
+    def set_proposals(self, found: Sequence[MaskingProposal], text: str) -> None:
         """Show the passages of a text."""
         self._found = tuple(found)
         self._list.clear()

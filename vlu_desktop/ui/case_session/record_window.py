@@ -14,7 +14,7 @@ from vlu_desktop.record.base import Record
 from vlu_desktop.record.fields import specs
 from vlu_desktop.record.record_types import RecordType, children_of, type_of
 from vlu_desktop.record.work import Protection, WithholdingMark
-from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.case_session.withhold_window import MarksPane
 from vlu_desktop.ui.fields import RecordForm
 from vlu_desktop.ui.tables import Columns, RecordTable
@@ -26,7 +26,7 @@ _NEVER_CHILDREN = frozenset({"source-item", "case"})
 class RecordDialog(QDialog):
     """Opens on a new record (without an id) or on a stored one. Enter in a field never closes it by accident."""
 
-    def __init__(self, record: Record, desk: CaseDesk, saver: Saver, parent: QWidget) -> None:
+    def __init__(self, record: Record, desk: CaseSession, saver: Saver, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._record = record

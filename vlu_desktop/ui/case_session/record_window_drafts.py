@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.ui.case_session.record_window import RecordDialog
-from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.drafts.draft_keeping import record_from_plain, record_to_plain
 from vlu_desktop.ui.threads.worker import Worker
 
@@ -28,7 +28,7 @@ def keep_dialogs(window: QWidget, worker: Worker, drafts: Drafts, case_id: str) 
 
 
 def reopen(
-    draft: Draft, desk: CaseDesk, saver: Saver, window: QWidget, worker: Worker, drafts: Drafts
+    draft: Draft, desk: CaseSession, saver: Saver, window: QWidget, worker: Worker, drafts: Drafts
 ) -> RecordDialog:  # fmt: skip
     """The window of a record as it was left; the draft goes once it is saved or closed."""
     body = json.loads(draft.body)

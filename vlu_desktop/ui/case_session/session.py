@@ -14,17 +14,17 @@ from vlu_desktop.record.people import Involvement, Person
 from vlu_desktop.record.record_types import RECORD_TYPES, record_type, type_of
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.services.cases.records import Records
-from vlu_desktop.services.documents.withholding import Proposed
+from vlu_desktop.services.documents.withholding import MaskingProposal
 from vlu_desktop.ui.fields import Context
 from vlu_desktop.ui.fields.plain_editors import Terms
-from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 
-Proposing = Callable[[Record, str, Callable[[tuple[Proposed, ...]], None]], object]
+Proposing = Callable[[Record, str, Callable[[tuple[MaskingProposal, ...]], None]], object]
 
 
-class CaseDesk(QObject):
+class CaseSession(QObject):
     """Holds the open case. `changed` comes when its file was read again; tabs then show it.
 
     `history_asked` and `erase_asked` carry the type and id of a record.
@@ -49,7 +49,7 @@ class CaseDesk(QObject):
         """How to ask what to leave out of a text; the answer comes later."""
         self._proposing = proposing
 
-    def propose(self, record: Record, audience: str, then: Callable[[tuple[Proposed, ...]], None]) -> None:
+    def propose(self, record: Record, audience: str, then: Callable[[tuple[MaskingProposal, ...]], None]) -> None:
         """Ask which passages of a record's texts to look at for an audience."""
         if self._proposing is not None:
             self._proposing(record, audience, then)
@@ -119,7 +119,7 @@ class Saver:
     """Saves what a tab was given, tells everybody, and offers to undo it."""
 
     def __init__(
-        self, worker: Worker, bulletin: Bulletin, records: Records, news: MessageBar, undo: Callable[[], None]
+        self, worker: Worker, bulletin: ChangeBus, records: Records, news: MessageBar, undo: Callable[[], None]
     ) -> None:
         self._worker = worker
         self._bulletin = bulletin

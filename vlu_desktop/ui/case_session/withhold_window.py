@@ -12,9 +12,9 @@ from vlu_desktop.record.fields import Spec
 from vlu_desktop.record.record_types import type_of
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.record.work import WithholdingMark
-from vlu_desktop.services.documents.withholding import Proposed
+from vlu_desktop.services.documents.withholding import MaskingProposal
 from vlu_desktop.ui.case_session.proposals_list import ProposalList
-from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 
@@ -22,7 +22,7 @@ from vlu_desktop.ui.widgets.basics import button, column, label, row
 class MarksPane(QWidget):
     """Select a passage, choose for whom it is left out and why."""
 
-    def __init__(self, record: Record, texts: Sequence[Spec], desk: CaseDesk, saver: Saver) -> None:
+    def __init__(self, record: Record, texts: Sequence[Spec], desk: CaseSession, saver: Saver) -> None:
         super().__init__()
         self._record = record
         self._saver = saver
@@ -32,7 +32,7 @@ class MarksPane(QWidget):
         self._audience = _box("Left out for", vocabulary("audience").terms)
         self._audience.currentIndexChanged.connect(lambda _: self._ask())
         self._desk = desk
-        self._found: tuple[Proposed, ...] = ()
+        self._found: tuple[MaskingProposal, ...] = ()
         self._proposals = ProposalList(self._leave_out, self._point_at)
         self._reason = _box("Reason", vocabulary("withholding-reason").terms)
         self._text = QPlainTextEdit()
@@ -80,7 +80,7 @@ class MarksPane(QWidget):
         """Ask anew what to look at; an answer that comes when the window is gone is nobody's any more."""
         audience = str(self._audience.currentData())
 
-        def answered(found: tuple[Proposed, ...]) -> None:
+        def answered(found: tuple[MaskingProposal, ...]) -> None:
             if isValid(self) and audience == str(self._audience.currentData()):
                 self._found = found
                 self._propose()
@@ -103,14 +103,14 @@ class MarksPane(QWidget):
         ]
         self._proposals.set_proposals(left, self._value(name))
 
-    def _point_at(self, each: Proposed) -> None:
+    def _point_at(self, each: MaskingProposal) -> None:
         text = self._text.toPlainText()
         cursor = self._text.textCursor()
         cursor.setPosition(_units(text, each.start))
         cursor.setPosition(_units(text, each.end), QTextCursor.MoveMode.KeepAnchor)
         self._text.setTextCursor(cursor)
 
-    def _leave_out(self, ticked: Sequence[Proposed]) -> None:
+    def _leave_out(self, ticked: Sequence[MaskingProposal]) -> None:
         self._saver.add(*(self._mark(each.field, each.start, each.end, each.reason) for each in ticked))
 
     def _value(self, name: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLayout, QListWidget, QListWid
 
 from vlu_desktop.services.documents.bundle_order import DocumentChoice, ExhibitChoice
 from vlu_desktop.services.documents.bundles import OfferedExhibit
-from vlu_desktop.services.documents.documents import Offered, Question
+from vlu_desktop.services.documents.documents import KindOffer, Question
 from vlu_desktop.ui.documents.question_fields import QuestionsPane
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.widgets.basics import button, column, label, row, scrolled
@@ -50,7 +50,9 @@ class _Choosing(QDialog):
 class DocumentDialog(_Choosing):
     """A document and what it asks; `was` is one that is in the bundle already."""
 
-    def __init__(self, parent: QWidget, kinds: Sequence[Offered], ask: Ask, was: DocumentChoice | None = None) -> None:
+    def __init__(
+        self, parent: QWidget, kinds: Sequence[KindOffer], ask: Ask, was: DocumentChoice | None = None
+    ) -> None:
         super().__init__(parent, "Change a document" if was else "Add a document", "Change it" if was else "Add it")
         self._ask = ask
         self._was = was

@@ -18,7 +18,7 @@ LONGEST_NAME = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenPart:
     """A part that was chosen, and what it is called here."""
 
     choice: Choice
@@ -36,7 +36,7 @@ class PartsPane(QWidget):
 
     def __init__(self, add_document: Callable[[], None], add_exhibits: Callable[[], None]) -> None:
         super().__init__()
-        self._chosen: list[Chosen] = []
+        self._chosen: list[ChosenPart] = []
         self._before: tuple[str, ...] = ()
         self.list = QListWidget()
         self.list.setAccessibleName("Parts of the bundle, in their order")
@@ -66,7 +66,7 @@ class PartsPane(QWidget):
         self._fill(0)
 
     @property
-    def chosen(self) -> tuple[Chosen, ...]:
+    def chosen(self) -> tuple[ChosenPart, ...]:
         """What was chosen, in order, without what went out before."""
         return tuple(self._chosen)
 
@@ -75,19 +75,19 @@ class PartsPane(QWidget):
         self._before = tuple(lines)
         self._fill(0)
 
-    def set_chosen(self, chosen: Sequence[Chosen]) -> None:
+    def set_chosen(self, chosen: Sequence[ChosenPart]) -> None:
         """These parts instead of those before."""
         self._chosen = list(chosen)
         self._fill(0)
         self.changed.emit()
 
-    def add(self, *chosen: Chosen) -> None:
+    def add(self, *chosen: ChosenPart) -> None:
         """Put parts at the end."""
         self._chosen += chosen
         self._fill(len(self._chosen) - 1)
         self.changed.emit()
 
-    def change_at(self, place: int, chosen: Chosen) -> None:
+    def change_at(self, place: int, chosen: ChosenPart) -> None:
         """Put another choice in the place of one."""
         self._chosen[place] = chosen
         self._fill(place)

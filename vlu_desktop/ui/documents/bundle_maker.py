@@ -16,15 +16,15 @@ from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.services.access.second_officer import SecondOfficer
 from vlu_desktop.services.cases.cases import Cases
 from vlu_desktop.services.cases.findings import Findings
-from vlu_desktop.services.documents.bundle_order import BundleOrder, Choice, DocumentChoice, ExhibitChoice, Lot
+from vlu_desktop.services.documents.bundle_order import BundleOrder, Choice, DocumentChoice, ExhibitChoice, PartGroup
 from vlu_desktop.services.documents.bundles import BundleDraft, Bundles, OfferedExhibit, OfferedParts
 from vlu_desktop.services.documents.document_checks import checks
 from vlu_desktop.services.documents.documents import Documents, Question
 from vlu_desktop.ui.documents.bundle_adding import DocumentDialog, ExhibitDialog, ExhibitsDialog, exhibit_name
-from vlu_desktop.ui.documents.bundle_list import Chosen, PartsPane
+from vlu_desktop.ui.documents.bundle_list import ChosenPart, PartsPane
 from vlu_desktop.ui.documents.maker_window import DraftingDialog, Progress, Stopped
 from vlu_desktop.ui.documents.particulars import Particulars
-from vlu_desktop.ui.documents.release_dialog import Leaving
+from vlu_desktop.ui.documents.release_dialog import ReleaseContext
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import label
@@ -141,7 +141,7 @@ class Bundler(DraftingDialog):
         gone = [each.name for each in self.parts.chosen if each.choice not in kept]
         missing = len(wanted) - len(kept)
         if wanted:
-            self.parts.set_chosen([Chosen(each, self._name(each)) for each in kept])
+            self.parts.set_chosen([ChosenPart(each, self._name(each)) for each in kept])
         if self._earlier is not None:
             self.parts.set_before(tuple(self._lines_before(self._earlier)))
         if missing:
@@ -175,7 +175,7 @@ class Bundler(DraftingDialog):
     def _add_document(self) -> None:
         if self._offered.documents:
             dialog = DocumentDialog(self, self._offered.documents, self._questions)
-            dialog.chosen.connect(lambda choice: self.parts.add(Chosen(choice, self._name(choice))))
+            dialog.chosen.connect(lambda choice: self.parts.add(ChosenPart(choice, self._name(choice))))
             dialog.open()
 
     def _add_exhibits(self) -> None:
@@ -183,7 +183,7 @@ class Bundler(DraftingDialog):
         dialog = ExhibitsDialog(self, [each for each in self._offered.exhibits if each.id not in held])
         dialog.chosen.connect(
             lambda found: self.parts.add(
-                *(Chosen(ExhibitChoice(exhibit_id=each.id), exhibit_name(each)) for each in found)
+                *(ChosenPart(ExhibitChoice(exhibit_id=each.id), exhibit_name(each)) for each in found)
             )
         )
         dialog.open()
@@ -198,7 +198,7 @@ class Bundler(DraftingDialog):
             if exhibit is None:
                 return
             dialog = ExhibitDialog(self, exhibit, choice)
-        dialog.chosen.connect(lambda found: self.parts.change_at(place, Chosen(found, self._name(found))))
+        dialog.chosen.connect(lambda found: self.parts.change_at(place, ChosenPart(found, self._name(found))))
         dialog.open()
 
     def _questions(
@@ -224,7 +224,7 @@ class Bundler(DraftingDialog):
             case_id=self._case_id,
             audience=str(self.audience.currentData()),
             title=self.title.text().strip(),
-            lots=(Lot(parts=parts, data_to=data_to),),
+            lots=(PartGroup(parts=parts, data_to=data_to),),
             **said,
         )
 
@@ -285,8 +285,8 @@ class Bundler(DraftingDialog):
             ),
         )
 
-    def _leaving(self) -> Leaving:
+    def _leaving(self) -> ReleaseContext:
         bundling = self._bundling
         assert self._draft is not None
         save = partial(bundling.bundles.save, self._draft, looked=self.looked.isChecked())
-        return Leaving(save, bundling.documents.sign_off, bundling.second, bundling.now)
+        return ReleaseContext(save, bundling.documents.sign_off, bundling.second, bundling.now)

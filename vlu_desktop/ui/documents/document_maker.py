@@ -17,12 +17,12 @@ from vlu_desktop.services.cases.cases import Cases
 from vlu_desktop.services.cases.findings import Findings
 from vlu_desktop.services.documents.document_checks import checks
 from vlu_desktop.services.documents.document_order import Order
-from vlu_desktop.services.documents.documents import Again, Documents, Draft, Question
+from vlu_desktop.services.documents.documents import Documents, Draft, Question, RemadeDocument
 from vlu_desktop.timeline.elements import shorten
 from vlu_desktop.ui.documents.maker_window import DraftingDialog, Progress, Stopped
 from vlu_desktop.ui.documents.particulars import Particulars
 from vlu_desktop.ui.documents.question_fields import QuestionsPane
-from vlu_desktop.ui.documents.release_dialog import Leaving
+from vlu_desktop.ui.documents.release_dialog import ReleaseContext
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import label
@@ -35,7 +35,7 @@ _short = partial(shorten, most=LONGEST_CHANGE)
 
 
 @dataclass(frozen=True, slots=True)
-class Making:
+class MakerContext:
     """What the maker works with."""
 
     worker: Worker
@@ -52,13 +52,13 @@ class _Told:
     """What is told beside the pages: what to look at first, and what changed since an earlier making."""
 
     checks: tuple[str, ...]
-    again: Again | None = None
+    again: RemadeDocument | None = None
 
 
 class DocumentMaker(DraftingDialog):
     """Makes one document; `saved` carries the entry in the register and where the file is."""
 
-    def __init__(self, parent: QWidget, making: Making, case_id: str, folder: Path) -> None:
+    def __init__(self, parent: QWidget, making: MakerContext, case_id: str, folder: Path) -> None:
         super().__init__(parent, making.worker, "Make a document", folder)
         self._making = making
         self._case_id = case_id
@@ -175,15 +175,15 @@ class DocumentMaker(DraftingDialog):
             ("Where people can be found is left out for a court, whether or not it was marked.",),
         )
 
-    def _leaving(self) -> Leaving:
+    def _leaving(self) -> ReleaseContext:
         making = self._making
         assert self._draft is not None
-        return Leaving(
+        return ReleaseContext(
             partial(making.documents.save, self._draft), making.documents.sign_off, making.second, making.now
         )
 
 
-def _since(again: Again) -> tuple[str, list[str]]:
+def _since(again: RemadeDocument) -> tuple[str, list[str]]:
     """What differs from the document of the register, for the officer to see."""
     then = shown_day(again.since)
     if again.changes is None:

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QDialog, QLayout, QProgressBar, QSplitter, QVBoxLa
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.record.work import Disclosure
-from vlu_desktop.services.documents.release import Made
+from vlu_desktop.services.documents.release import RenderedDocument
 from vlu_desktop.ui.documents.page_preview import PagesPane
-from vlu_desktop.ui.documents.release_dialog import Leaving, LeavingDialog
-from vlu_desktop.ui.threads.worker import Ticket, Worker
+from vlu_desktop.ui.documents.release_dialog import ReleaseContext, ReleaseDialog
+from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, row, scrolled
 
-M = TypeVar("M", bound=Made)
+M = TypeVar("M", bound=RenderedDocument)
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
 Stopped = Callable[[], bool]
@@ -38,8 +38,8 @@ class DraftingDialog(QDialog):
         self.heading = label(title, "heading")
         self._worker = worker
         self._folder = folder
-        self._made: Made | None = None
-        self._ticket: Ticket | None = None
+        self._made: RenderedDocument | None = None
+        self._ticket: Job | None = None
         self.pages = PagesPane()
         self._about = QVBoxLayout()
         self._about.setSpacing(6)
@@ -71,7 +71,7 @@ class DraftingDialog(QDialog):
     def _make(self) -> None:
         raise AssertionError("each window says what it makes")
 
-    def _leaving(self) -> Leaving:
+    def _leaving(self) -> ReleaseContext:
         raise AssertionError("each window says how it is let go")
 
     def _start(self, job: Callable[[Progress, Stopped], tuple[M, T]], show: Callable[[M, T], None]) -> None:
@@ -132,7 +132,7 @@ class DraftingDialog(QDialog):
         """Whether nothing withheld was found, or only what may be chance."""
         return self._made is not None and all(hit.likeness for hit in self._made.hits)
 
-    def _tell_search(self, made: Made) -> None:
+    def _tell_search(self, made: RenderedDocument) -> None:
         """What the search found, and what is withheld."""
         if made.hits:
             where = sorted({f"{hit.label} in {hit.where}" for hit in made.hits})
@@ -155,7 +155,7 @@ class DraftingDialog(QDialog):
         """Ask where to, and let it go."""
         if self._made is not None:
             out = self._folder / self._made.file_name
-            dialog = LeavingDialog(self, self._worker, self._leaving(), self._made, out)
+            dialog = ReleaseDialog(self, self._worker, self._leaving(), self._made, out)
             dialog.saved.connect(self._done)
             dialog.open()
 

@@ -17,7 +17,7 @@ _TOLD_OF_MARAC = frozenset({"marac", "agency", "victim", "internal"})
 """Who has no need to be asked about it: it is their own, or nobody there learns of it anew."""
 
 
-class Said(TypedDict):
+class ParticularsValues(TypedDict):
     """The particulars, named as orders name them."""
 
     recipient: str
@@ -28,7 +28,7 @@ class Said(TypedDict):
     marac_reason: str
 
 
-class Asked(Protocol):
+class HasParticulars(Protocol):
     """An order of any kind that holds particulars."""
 
     @property
@@ -99,7 +99,7 @@ class Particulars(QObject):
         if told:
             self.marac.setChecked(False)
 
-    def fill(self, was: Asked) -> None:
+    def fill(self, was: HasParticulars) -> None:
         """Show what was asked for then."""
         for line, text in (
             (self.court, was.court),
@@ -126,10 +126,10 @@ class Particulars(QObject):
             return "Write why MARAC is to be named: the offender must not learn of the meeting."
         return ""
 
-    def said(self) -> Said:
+    def said(self) -> ParticularsValues:
         """The particulars, of those that are shown."""
         before_a_court = self._form.isRowVisible(self.court)
-        return Said(
+        return ParticularsValues(
             recipient=self.recipient.text().strip(),
             purpose=self.purpose.text().strip(),
             court=self.court.text().strip() if before_a_court else "",

@@ -10,11 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
 
 from vlu_desktop.record.work import Disclosure
-from vlu_desktop.services.access.second_officer import Colleague, SecondOfficer, Vouched
-from vlu_desktop.services.documents.release import Made, Sealing
+from vlu_desktop.services.access.second_officer import Colleague, Endorsement, SecondOfficer
+from vlu_desktop.services.documents.release import RenderedDocument, SealingOptions
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
-from vlu_desktop.ui.keys.passphrase_dialog import Asking, secret_line
+from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog, secret_line
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, holding, label, row
 
@@ -23,21 +23,23 @@ LOCKED = "-locked"
 
 
 @dataclass(frozen=True, slots=True)
-class Leaving:
+class ReleaseContext:
     """What letting go works with: `save` lets what was made go, `sign_off` says for whom another officer is asked."""
 
-    save: Callable[[Path, datetime, Vouched | None, Sealing], Disclosure]
+    save: Callable[[Path, datetime, Endorsement | None, SealingOptions], Disclosure]
     sign_off: Callable[[], tuple[str, ...]]
     second: SecondOfficer
     day: Callable[[], datetime]
 
 
-class LeavingDialog(Asking):
+class ReleaseDialog(PassphraseDialog):
     """`saved` carries the entry in the register and where the file is. Stays open while anything is refused."""
 
     saved = Signal(object, object)
 
-    def __init__(self, parent: QWidget, worker: Worker, leaving: Leaving, draft: Made, out: Path) -> None:
+    def __init__(
+        self, parent: QWidget, worker: Worker, leaving: ReleaseContext, draft: RenderedDocument, out: Path
+    ) -> None:
         super().__init__(
             parent, worker, "Save the document",
             "It is searched once more, written, and entered in the register with its digest.", "Save",
@@ -89,7 +91,7 @@ class LeavingDialog(Asking):
         leaving, draft, out = self._leaving, self._draft, self.out()
         officer, words = str(self.officer.currentData() or ""), self.officer_passphrase.text()
         signs, locks = self.sign.isChecked(), self.lock.isChecked()
-        sealing = Sealing(
+        sealing = SealingOptions(
             key_file=Path(self.key_file.text().strip()) if signs else None,
             key_passphrase=self.key_passphrase.text() if signs else "",
             locked_to=out.with_name(f"{out.stem}{LOCKED}{out.suffix}") if locks else None,

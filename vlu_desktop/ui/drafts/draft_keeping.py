@@ -14,7 +14,7 @@ from vlu_desktop.record.base import Record
 from vlu_desktop.record.count import Count
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.record_types import record_type, type_of
-from vlu_desktop.services.cases.incidents import Entry
+from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.ui.threads.worker import Worker
 
@@ -38,17 +38,17 @@ def record_from_plain(values: dict[str, Any]) -> Record:
     return cls(**{name: _value(kinds.get(name), value) for name, value in values.items() if name in known})
 
 
-def entry_to_text(entry: Entry) -> str:
+def entry_to_text(entry: IncidentEntry) -> str:
     """An entry as the body of a draft."""
     return entries_to_text((entry,))
 
 
-def entry_from_text(text: str) -> Entry:
+def entry_from_text(text: str) -> IncidentEntry:
     """The entry of a draft."""
     return entries_from_text(text)[0]
 
 
-def entries_to_text(entries: tuple[Entry, ...]) -> str:
+def entries_to_text(entries: tuple[IncidentEntry, ...]) -> str:
     """Several entries as the body of a draft."""
     plain = [
         {"incident": record_to_plain(each.incident), "parts": [record_to_plain(part) for part in each.parts]}
@@ -57,10 +57,10 @@ def entries_to_text(entries: tuple[Entry, ...]) -> str:
     return json.dumps({"entries": plain}, ensure_ascii=False)
 
 
-def entries_from_text(text: str) -> tuple[Entry, ...]:
+def entries_from_text(text: str) -> tuple[IncidentEntry, ...]:
     """The entries of a draft."""
     return tuple(
-        Entry(
+        IncidentEntry(
             incident=cast(Any, record_from_plain(each["incident"])),
             parts=cast(Any, tuple(record_from_plain(part) for part in each["parts"])),
         )

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from vlu_desktop.record.conduct import Incident
-from vlu_desktop.services.cases.incidents import Entry
+from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.ui.entry.backlog_rows import (
     COLUMNS,
     WHEN,
@@ -66,7 +66,7 @@ class BacklogModel(QAbstractTableModel):
         found = ((row, self.reading(row)) for row in range(len(self._rows)))
         return [(row, reading) for row, reading in found if reading is not None and reading.problem]
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[IncidentEntry, ...]:
         """The incidents of the rows without a problem, in their order."""
         found = (self.reading(row) for row in range(len(self._rows)))
         return tuple(reading.entry for reading in found if reading is not None and reading.entry is not None)

@@ -10,7 +10,7 @@ from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.services.cases.incidents import Incidents
 from vlu_desktop.services.cases.search_and_drafts import Drafts
-from vlu_desktop.ui.case_session.session import CaseDesk
+from vlu_desktop.ui.case_session.session import CaseSession
 from vlu_desktop.ui.drafts.draft_keeping import DraftKeeper
 from vlu_desktop.ui.entry.backlog_model import BacklogModel
 from vlu_desktop.ui.entry.backlog_rows import WHEN, Cells, rows_from_text, rows_to_text
@@ -33,7 +33,7 @@ class BacklogGrid(QWidget):
     drafted = Signal(str)
     closed = Signal()
 
-    def __init__(self, desk: CaseDesk, worker: Worker, incidents: Incidents, drafts: Drafts) -> None:
+    def __init__(self, desk: CaseSession, worker: Worker, incidents: Incidents, drafts: Drafts) -> None:
         super().__init__()
         self._desk = desk
         self._worker = worker

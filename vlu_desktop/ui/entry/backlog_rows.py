@@ -11,7 +11,7 @@ from datetime import date
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.record.count import Count
-from vlu_desktop.services.cases.incidents import Entry
+from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.ui.entry.choosable import Option, kinds, matching
 
 COLUMNS = ("When", "What happened", "What kind", "How many", "Told to police", "Reference", "Where")
@@ -28,7 +28,7 @@ Cells = list[str]
 class Reading:
     """What a row tells. `problem` keeps it from being saved; `note` only asks for a look. `column` is where."""
 
-    entry: Entry | None
+    entry: IncidentEntry | None
     problem: str = ""
     note: str = ""
     column: int = WHEN
@@ -76,7 +76,7 @@ def read_row(cells: Cells, start: Incident, said_on: date) -> Reading:
         source_detail=detail,
     )
     parts = tuple(IncidentBehaviour(kind=key) for key in dict.fromkeys(chosen))
-    return Reading(Entry(incident=incident, parts=parts), note=note)
+    return Reading(IncidentEntry(incident=incident, parts=parts), note=note)
 
 
 def kind_words(text: str) -> list[str]:

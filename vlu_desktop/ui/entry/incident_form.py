@@ -15,8 +15,8 @@ from vlu_desktop.record.conduct import Incident, IncidentBehaviour, IncidentTarg
 from vlu_desktop.record.fields import spec
 from vlu_desktop.record.offending import Breach
 from vlu_desktop.record.people import Person
-from vlu_desktop.services.cases.incidents import Entry
-from vlu_desktop.ui.case_session.session import CaseDesk
+from vlu_desktop.services.cases.incidents import IncidentEntry
+from vlu_desktop.ui.case_session.session import CaseSession
 from vlu_desktop.ui.entry.breach_field import BreachPane
 from vlu_desktop.ui.entry.chip_field import ChipField
 from vlu_desktop.ui.entry.choosable import kind_option, kinds, target_option, targets
@@ -40,9 +40,9 @@ class IncidentForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, desk: CaseDesk) -> None:
+    def __init__(self, desk: CaseSession) -> None:
         super().__init__()
-        self._entry: Entry | None = None
+        self._entry: IncidentEntry | None = None
         self._file: CaseFile | None = None
         self._kinds = kinds()
         self._asked = ""
@@ -114,7 +114,7 @@ class IncidentForm(QWidget):
         told.edited.connect(self._read_again)
         self.when.line.textEdited.connect(self._remember)
 
-    def show_entry(self, file: CaseFile, entry: Entry) -> None:
+    def show_entry(self, file: CaseFile, entry: IncidentEntry) -> None:
         """Show an entry of a case."""
         self._file, self._entry, self._asked = file, entry, ""
         incident = entry.incident
@@ -137,7 +137,7 @@ class IncidentForm(QWidget):
         assert self._entry is not None
         self.breaches.show_breaches(file, self._entry.incident.id, self.breaches.value())
 
-    def entry(self) -> Entry:
+    def entry(self) -> IncidentEntry:
         """The entry as it now stands."""
         assert self._entry is not None
         values: dict[str, Any] = {name: editor.value() for name, editor in self._editors().items()}
@@ -145,7 +145,7 @@ class IncidentForm(QWidget):
         shown = (IncidentBehaviour, IncidentTarget, IncidentUse, Breach)
         others = tuple(part for part in self._entry.parts if not isinstance(part, shown))
         parts = (*self._kind_parts(), *self._target_parts(), *self.more.uses(), *self.breaches.value(), *others)
-        return Entry(incident=replace(self.more.incident(), **values), parts=parts)
+        return IncidentEntry(incident=replace(self.more.incident(), **values), parts=parts)
 
     def settle(self) -> None:
         """Take what stands half chosen in a field of chips, where it names a choice in full."""
@@ -210,7 +210,7 @@ def attribution_for(file: CaseFile, actor_id: str) -> str:
     return "offender" if any(file.same_person(actor_id, each) for each in file.offenders) else ""
 
 
-def _of(entry: Entry, cls: Any) -> Any:
+def _of(entry: IncidentEntry, cls: Any) -> Any:
     return entry.of(cls)
 
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.record.conduct import Incident
-from vlu_desktop.services.cases.incidents import Entry, Incidents
+from vlu_desktop.services.cases.incidents import IncidentEntry, Incidents
 from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.ui.case_session.record_window import RecordDialog
-from vlu_desktop.ui.case_session.session import CaseDesk, Saver
+from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.drafts.draft_keeping import DraftKeeper, entry_from_text, entry_to_text
 from vlu_desktop.ui.entry.incident_form import IncidentForm, attribution_for
 from vlu_desktop.ui.entry.rebase import rebase
@@ -30,14 +30,14 @@ class IncidentPane(QWidget):
     drafted = Signal(str)
     closed = Signal()
 
-    def __init__(self, desk: CaseDesk, saver: Saver, worker: Worker, incidents: Incidents, drafts: Drafts) -> None:
+    def __init__(self, desk: CaseSession, saver: Saver, worker: Worker, incidents: Incidents, drafts: Drafts) -> None:
         super().__init__()
         self._desk = desk
         self._saver = saver
         self._worker = worker
         self._incidents = incidents
         self._case_id = ""
-        self._base = Entry(incident=Incident())
+        self._base = IncidentEntry(incident=Incident())
         self._dirty = False
         self.form = IncidentForm(desk)
         self.form.edited.connect(self._edited)
@@ -97,7 +97,7 @@ class IncidentPane(QWidget):
             actor_id=actor,
             attribution=attribution_for(file, actor) if actor else "",
         )
-        self._show(file, Entry(incident=new), _new_key())
+        self._show(file, IncidentEntry(incident=new), _new_key())
 
     def open_incident(self, incident_id: str) -> None:
         """Show an incident of the open case."""
@@ -112,7 +112,7 @@ class IncidentPane(QWidget):
             self._dirty = True
             return
 
-        def over(stored: Entry) -> None:
+        def over(stored: IncidentEntry) -> None:
             self._show_stored(stored)
             self.form.show_entry(self._desk.file, entry)
             self._dirty = True
@@ -152,11 +152,11 @@ class IncidentPane(QWidget):
             self._keeper.keep()
             self.drafted.emit(key)
 
-    def _show_stored(self, entry: Entry) -> None:
+    def _show_stored(self, entry: IncidentEntry) -> None:
         if self._desk.is_open and entry.incident.case_id == self._desk.file.case.id:
             self._show(self._desk.file, entry, f"{KIND}:{entry.incident.id}")
 
-    def _show(self, file: CaseFile, entry: Entry, key: str) -> None:
+    def _show(self, file: CaseFile, entry: IncidentEntry, key: str) -> None:
         self._case_id = file.case.id
         self._base = entry
         self._dirty = False

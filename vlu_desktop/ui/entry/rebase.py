@@ -4,10 +4,10 @@
 import dataclasses
 from dataclasses import replace
 
-from vlu_desktop.services.cases.incidents import Entry
+from vlu_desktop.services.cases.incidents import IncidentEntry
 
 
-def rebase(base: Entry, mine: Entry, current: Entry) -> Entry:
+def rebase(base: IncidentEntry, mine: IncidentEntry, current: IncidentEntry) -> IncidentEntry:
     """`current` with the fields and parts in which `mine` differs from `base`, the entry the officer began from."""
     changed = {
         field.name: getattr(mine.incident, field.name)
@@ -23,4 +23,4 @@ def rebase(base: Entry, mine: Entry, current: Entry) -> Entry:
     ]
     parts += [part for part in current.parts if part.id not in kept and part.id not in before]
     parts += [part for part in mine.parts if not part.id]
-    return Entry(incident=replace(current.incident, **changed), parts=tuple(parts))
+    return IncidentEntry(incident=replace(current.incident, **changed), parts=tuple(parts))

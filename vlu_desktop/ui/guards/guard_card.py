@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame
 
-from vlu_desktop.services.access.key_access import Keeping
+from vlu_desktop.services.access.key_access import KeyAccess
 from vlu_desktop.ui.guards.clipboard import KEPT
 from vlu_desktop.ui.guards.guards import Guards
 from vlu_desktop.ui.guards.idle import MOST_MINUTES
@@ -19,7 +19,7 @@ MINUTES = (1, 2, 5, 10, 15, 20, MOST_MINUTES)
 class GuardCard(QFrame):
     """The minutes are this computer's; letting pictures be taken is journalled."""
 
-    def __init__(self, worker: Worker, keeping: Keeping, guards: Guards, lock: Callable[[], None]) -> None:
+    def __init__(self, worker: Worker, keeping: KeyAccess, guards: Guards, lock: Callable[[], None]) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self._worker = worker

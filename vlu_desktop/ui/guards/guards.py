@@ -9,7 +9,7 @@ from vlu_desktop.platform import preferences
 from vlu_desktop.ui.guards.clipboard import SecretClipboard
 from vlu_desktop.ui.guards.idle import IdleWatch, minutes_from
 from vlu_desktop.ui.guards.screen_capture import CaptureGuard
-from vlu_desktop.ui.guards.session_events import LeavingWatch
+from vlu_desktop.ui.guards.session_events import SessionWatch
 
 LOCK_AFTER = "lock-after"
 LOCK_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
@@ -40,7 +40,7 @@ class Guards(QObject):
         self.idle = IdleWatch(self, minutes_from(preferences.remembered(LOCK_AFTER)))
         self.clipboard = SecretClipboard(self)
         self.capture = CaptureGuard(self)
-        self._leaving = LeavingWatch(window)
+        self._leaving = SessionWatch(window)
         self._met: set[QWindow] = set()
         self.idle.idle.connect(self.lock_asked)
         self._leaving.leaving.connect(self.lock_asked)

@@ -22,7 +22,7 @@ _SAVERS = (
 _PATIENCE = 1000
 
 
-class LeavingWatch(QObject):
+class SessionWatch(QObject):
     """`leaving` comes before or as the officer leaves the computer. Kept alive by whoever listens."""
 
     leaving = Signal()

@@ -25,8 +25,8 @@ from vlu_desktop.record.changes import CaseLine
 from vlu_desktop.record.field_display import folded
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.text.invisible_characters import visible
-from vlu_desktop.ui.threads.change_bus import Bulletin
-from vlu_desktop.ui.threads.chunked_reads import Slices
+from vlu_desktop.ui.threads.change_bus import ChangeBus
+from vlu_desktop.ui.threads.chunked_reads import ChunkedRead
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.page import Page
@@ -132,7 +132,7 @@ class _Filter(QSortFilterProxyModel):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaseReads:
+class CaseListServices:
     """What the page asks of the record: every case, the first few, what each comes to, how many people look alike."""
 
     all: Callable[[], tuple[tuple[CaseLine, ...], dict[str, str]]]
@@ -148,11 +148,11 @@ class CasesPage(Page):
     begun = Signal()
     alike_asked = Signal()
 
-    def __init__(self, worker: Worker, bulletin: Bulletin, reads: CaseReads, day: Callable[[], date]) -> None:
+    def __init__(self, worker: Worker, bulletin: ChangeBus, reads: CaseListServices, day: Callable[[], date]) -> None:
         super().__init__(bulletin)
         self._worker = worker
         self._reads = reads
-        self._reading: Slices[CaseSummary] | None = None
+        self._reading: ChunkedRead[CaseSummary] | None = None
         self._day = day
         self.model = CaseModel()
         self._filter = _Filter(self.model)
@@ -236,7 +236,7 @@ class CasesPage(Page):
                 shown = (monotonic() - begun) * 2
                 self.model.show_summaries()
 
-        self._reading = Slices(self._worker, lambda: self._reads.summaries(day), taken)
+        self._reading = ChunkedRead(self._worker, lambda: self._reads.summaries(day), taken)
         self._worker.ask(self._reads.alike, self._show_alike)
 
     def _show_alike(self, pairs: int) -> None:

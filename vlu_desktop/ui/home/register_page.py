@@ -10,10 +10,10 @@ from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.field_display import folded
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.documents.bundle_order import BundleOrder
-from vlu_desktop.services.documents.register import Registered
+from vlu_desktop.services.documents.register import RegisterEntry
 from vlu_desktop.ui.fields import Context
 from vlu_desktop.ui.tables import Columns, RecordTable
-from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 from vlu_desktop.ui.widgets.page import Page
@@ -29,7 +29,7 @@ class RegisterPage(Page):
     add_asked = Signal(object)
 
     def __init__(
-        self, worker: Worker, bulletin: Bulletin, rows: Callable[[], tuple[Registered, ...]], context: Context
+        self, worker: Worker, bulletin: ChangeBus, rows: Callable[[], tuple[RegisterEntry, ...]], context: Context
     ) -> None:
         super().__init__(bulletin)
         self._worker = worker
@@ -78,7 +78,7 @@ class RegisterPage(Page):
     def refresh(self) -> None:
         self._worker.ask(self._rows, self._show)
 
-    def _show(self, found: tuple[Registered, ...]) -> None:
+    def _show(self, found: tuple[RegisterEntry, ...]) -> None:
         self._titles = {each.disclosure.id: each.case_title for each in found}
         self.table.set_records(each.disclosure for each in found)
 

@@ -22,7 +22,7 @@ from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.services.cases.rule_settings import InForce, RuleSettings
 from vlu_desktop.ui.fields.date_editors import DayEditor
-from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 
@@ -32,7 +32,7 @@ _HEADINGS = ("Setting", "Value", "Since", "Why")
 class SettingsCard(QFrame):
     """Shows what holds today, ours or the unit's own, and what was entered for later."""
 
-    def __init__(self, worker: Worker, bulletin: Bulletin, settings: RuleSettings, today: Callable[[], date]) -> None:
+    def __init__(self, worker: Worker, bulletin: ChangeBus, settings: RuleSettings, today: Callable[[], date]) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self._worker = worker

@@ -14,8 +14,8 @@ from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.due.due_lines import DueItem
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.services.cases.today import CaseSummary, Today
-from vlu_desktop.ui.threads.change_bus import Bulletin
-from vlu_desktop.ui.threads.chunked_reads import Slices
+from vlu_desktop.ui.threads.change_bus import ChangeBus
+from vlu_desktop.ui.threads.chunked_reads import ChunkedRead
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, row, scrolled
 from vlu_desktop.ui.widgets.page import Page
@@ -35,7 +35,7 @@ class TodayPage(Page):
     def __init__(
         self,
         worker: Worker,
-        bulletin: Bulletin,
+        bulletin: ChangeBus,
         today: Today,
         drafts: Callable[[], list[Draft]],
         day: Callable[[], date],
@@ -52,7 +52,7 @@ class TodayPage(Page):
         self._groups.setSpacing(18)
         self._so_far = label("", "muted")
         self._so_far.hide()
-        self._reading: Slices[CaseSummary] | None = None
+        self._reading: ChunkedRead[CaseSummary] | None = None
         top = row(self._title, self._date, self._so_far, None, space=16)
         self._lines = QVBoxLayout()
         inner = holding(column(top, self._lines, self._groups, None, margins=28, space=18))
@@ -85,7 +85,7 @@ class TodayPage(Page):
                 self._so_far.show()
                 self._show(summaries, [])
 
-        self._reading = Slices(self._worker, lambda: self._today.summaries(day), taken)
+        self._reading = ChunkedRead(self._worker, lambda: self._today.summaries(day), taken)
 
     def _show(self, summaries: list[CaseSummary], drafts: list[Draft]) -> None:
         titles = {summary.case_id: summary.title for summary in summaries}

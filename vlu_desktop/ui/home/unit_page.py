@@ -23,14 +23,14 @@ from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.people import Officer, Unit
 from vlu_desktop.rules.deadlines import Rule
-from vlu_desktop.services.cases.units import Standing, Units
+from vlu_desktop.services.cases.units import Units, UnitStatus
 from vlu_desktop.services.keeping.about import parts, program
-from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 from vlu_desktop.ui.widgets.page import Page
-from vlu_desktop.ui.widgets.theme import CHOICES, Look
+from vlu_desktop.ui.widgets.theme import CHOICES, ThemeSwitcher
 from vlu_desktop.ui.widgets.unit_sections import PARTS
 
 _HEADINGS = ("Deadline", "How it is counted", "Source", "Checked", "Since")
@@ -42,9 +42,9 @@ class UnitPage(Page):
     def __init__(
         self,
         worker: Worker,
-        bulletin: Bulletin,
+        bulletin: ChangeBus,
         units: Units,
-        look: Look,
+        look: ThemeSwitcher,
         news: MessageBar,
         check: Callable[[], tuple[str, ...]],
         path: Path,
@@ -154,7 +154,7 @@ class UnitPage(Page):
         table.setMinimumHeight(self.fontMetrics().height() * 10)
         return holding(column(label("This program", "heading"), label(program(), "muted"), table, margins=16), "card")
 
-    def _show(self, found: tuple[Standing, tuple[Rule, ...]]) -> None:
+    def _show(self, found: tuple[UnitStatus, tuple[Rule, ...]]) -> None:
         standing, rules = found
         self._unit, self._officer = standing.unit, standing.officer
         for field, text in (

@@ -30,7 +30,7 @@ from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.intake.import_rows import MadeRows, NotReadRows
 from vlu_desktop.ui.intake.reading_form import ReadingForm
-from vlu_desktop.ui.threads.worker import Ticket, Worker
+from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
 
 FILES = "Diaries (*.csv *.tsv *.txt *.xlsx *.xls *.xlsb *.ods);;All files (*)"
@@ -60,7 +60,7 @@ class ImportWizard(QDialog):
         self._imports = imports
         self._proposal: Proposal | None = None
         self._path: Path | None = None
-        self._ticket: Ticket | None = None
+        self._ticket: Job | None = None
         self._letters = ("", "")
         self.into = ChoiceBox("Into")
         self.into.setMinimumContentsLength(28)

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
 
-from vlu_desktop.services.access.key_access import OLD_COPIES, Keeping, Sheet, Way
-from vlu_desktop.ui.keys.passphrase_dialog import Asking, secret_line
+from vlu_desktop.services.access.key_access import OLD_COPIES, KeyAccess, Sheet, UnlockMethod
+from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog, secret_line
 from vlu_desktop.ui.keys.recovery_sheet import save_sheet
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, frame, label, row
@@ -17,10 +17,10 @@ from vlu_desktop.ui.widgets.basics import button, frame, label, row
 _NOT_THE_SAME = "The two new passphrases are not the same. Type them again."
 
 
-class _NewPassphrase(Asking):
+class _NewPassphrase(PassphraseDialog):
     """Asks for a passphrase twice and says how good it is as it is typed."""
 
-    def __init__(self, parent: QWidget, worker: Worker, keeping: Keeping, title: str, hint: str, act: str) -> None:
+    def __init__(self, parent: QWidget, worker: Worker, keeping: KeyAccess, title: str, hint: str, act: str) -> None:
         super().__init__(parent, worker, title, hint, act)
         self.keeping = keeping
 
@@ -58,7 +58,7 @@ class _NewPassphrase(Asking):
 class ChangePassphrase(_NewPassphrase):
     """The officer's own passphrase."""
 
-    def __init__(self, parent: QWidget, worker: Worker, keeping: Keeping) -> None:
+    def __init__(self, parent: QWidget, worker: Worker, keeping: KeyAccess) -> None:
         hint = "Copies of the casebook made before today still open with the old one."
         super().__init__(parent, worker, keeping, "Change your passphrase", hint, "Change passphrase")
         self.old = self.add_field("Passphrase now", secret_line("Passphrase now"))
@@ -72,7 +72,7 @@ class ChangePassphrase(_NewPassphrase):
 class AddOfficer(_NewPassphrase):
     """Another officer, who types a passphrase of their own here."""
 
-    def __init__(self, parent: QWidget, worker: Worker, keeping: Keeping) -> None:
+    def __init__(self, parent: QWidget, worker: Worker, keeping: KeyAccess) -> None:
         hint = "They can read and change every case in this casebook. The journal notes what each officer does."
         super().__init__(parent, worker, keeping, "Add an officer", hint, "Add officer")
         self.own = self.add_field("Your passphrase", secret_line("Your passphrase"))
@@ -90,10 +90,10 @@ class AddOfficer(_NewPassphrase):
         return lambda: self.keeping.add_officer(own, name, theirs), f"{name} can open the casebook now."
 
 
-class RemoveOfficer(Asking):
+class RemoveOfficer(PassphraseDialog):
     """An officer who has left, or whose passphrase is known to somebody else."""
 
-    def __init__(self, parent: QWidget, worker: Worker, keeping: Keeping, way: Way) -> None:
+    def __init__(self, parent: QWidget, worker: Worker, keeping: KeyAccess, way: UnlockMethod) -> None:
         hint = (
             f"{way.name} will no longer open this casebook; what they recorded stays. A copy of the casebook and its "
             "key file that they may have kept still opens with their passphrase, as it was then."
@@ -117,10 +117,10 @@ class RemoveOfficer(Asking):
         return remove, f"{way.name} no longer opens the casebook." + (" Make a new backup." if anew else "")
 
 
-class AddKeystore(Asking):
+class AddKeystore(PassphraseDialog):
     """This computer's own keystore as a way in."""
 
-    def __init__(self, parent: QWidget, worker: Worker, keeping: Keeping) -> None:
+    def __init__(self, parent: QWidget, worker: Worker, keeping: KeyAccess) -> None:
         hint = (
             "The keystore of this computer can then open the casebook at the start, without the passphrase: so can "
             "whoever is logged in here as you. After a lock the passphrase is asked for all the same. Use it only on a "
@@ -136,10 +136,10 @@ class AddKeystore(Asking):
         return lambda: self._keeping.add_keystore(own), said
 
 
-class RemoveKeystore(Asking):
+class RemoveKeystore(PassphraseDialog):
     """The passphrase alone again."""
 
-    def __init__(self, parent: QWidget, worker: Worker, keeping: Keeping) -> None:
+    def __init__(self, parent: QWidget, worker: Worker, keeping: KeyAccess) -> None:
         hint = "The passphrase is asked for again at every start, on every computer."
         super().__init__(parent, worker, "Stop using the keystore", hint, "Stop using it")
         self._keeping = keeping
@@ -150,10 +150,10 @@ class RemoveKeystore(Asking):
         return lambda: self._keeping.remove_keystore(own), "The passphrase is asked for at every start."
 
 
-class RotateKey(Asking):
+class RotateKey(PassphraseDialog):
     """A new key for the whole casebook."""
 
-    def __init__(self, parent: QWidget, worker: Worker, keeping: Keeping) -> None:
+    def __init__(self, parent: QWidget, worker: Worker, keeping: KeyAccess) -> None:
         hint = (
             "The whole casebook is encrypted anew. Do this when a computer or a stick with a copy is lost, or an "
             f"officer has left. Every passphrase and the recovery sheet stay as they are; {OLD_COPIES} If the "
@@ -169,11 +169,11 @@ class RotateKey(Asking):
         return lambda: self._keeping.rotate(own), said
 
 
-class RecoverySheet(Asking):
+class RecoverySheet(PassphraseDialog):
     """A new key, shown until it is on paper; it counts once it was typed back from the paper."""
 
     def __init__(
-        self, parent: QWidget, worker: Worker, keeping: Keeping, sheet: Sheet, unit: str, casebook: str, day: date
+        self, parent: QWidget, worker: Worker, keeping: KeyAccess, sheet: Sheet, unit: str, casebook: str, day: date
     ) -> None:
         hint = (
             "If every passphrase is forgotten, this sheet alone opens the casebook. Print it or write "

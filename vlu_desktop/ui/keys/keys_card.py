@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
-from vlu_desktop.services.access.key_access import Keeping, Sheet, Way
+from vlu_desktop.services.access.key_access import KeyAccess, Sheet, UnlockMethod
 from vlu_desktop.ui.keys.key_windows import (
     AddKeystore,
     AddOfficer,
@@ -16,7 +16,7 @@ from vlu_desktop.ui.keys.key_windows import (
     RemoveOfficer,
     RotateKey,
 )
-from vlu_desktop.ui.keys.passphrase_dialog import Asking
+from vlu_desktop.ui.keys.passphrase_dialog import PassphraseDialog
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, clear, column, label, row
 from vlu_desktop.ui.widgets.message_bar import MessageBar
@@ -28,7 +28,7 @@ class KeysCard(QFrame):
     def __init__(
         self,
         worker: Worker,
-        keeping: Keeping,
+        keeping: KeyAccess,
         news: MessageBar,
         *,
         unit: Callable[[], str],
@@ -70,7 +70,7 @@ class KeysCard(QFrame):
         """Ask for another officer."""
         self._open(AddOfficer(self.window(), self._worker, self._keeping))
 
-    def remove_officer(self, way: Way) -> None:
+    def remove_officer(self, way: UnlockMethod) -> None:
         """Ask before taking an officer's passphrase away."""
         self._open(RemoveOfficer(self.window(), self._worker, self._keeping, way))
 
@@ -95,7 +95,7 @@ class KeysCard(QFrame):
         window = RecoverySheet(self.window(), self._worker, self._keeping, sheet, unit, self._casebook, self._day())
         self._open(window)
 
-    def _open(self, window: Asking) -> None:
+    def _open(self, window: PassphraseDialog) -> None:
         window.done_with.connect(self._done)
         window.open()
 
@@ -103,7 +103,7 @@ class KeysCard(QFrame):
         self._news.say(sentence)
         self.refresh()
 
-    def _show(self, ways: tuple[Way, ...]) -> None:
+    def _show(self, ways: tuple[UnlockMethod, ...]) -> None:
         clear(self._rows)
         for way in ways:
             text = f"{way.name} (you)" if way.own else way.name

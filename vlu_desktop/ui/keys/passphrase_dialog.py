@@ -21,7 +21,7 @@ def secret_line(caption: str, hidden: bool = True) -> QLineEdit:
     return made
 
 
-class Asking(QDialog):
+class PassphraseDialog(QDialog):
     """`done_with` carries a sentence for the message bar. It closes only once the thing is done."""
 
     done_with = Signal(str)

@@ -12,7 +12,7 @@ from vlu_desktop.ui.widgets.basics import button, column, label, row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recovering:
+class RecoveryRequest:
     """What is needed to open a casebook with its sheet; `key` as it was typed."""
 
     key: str
@@ -21,7 +21,7 @@ class Recovering:
 
 
 class RecoverForm(QWidget):
-    """`sent` carries a `Recovering`, `back` asks for the page before."""
+    """`sent` carries a `RecoveryRequest`, `back` asks for the page before."""
 
     sent = Signal(object)
     back = Signal()
@@ -75,4 +75,4 @@ class RecoverForm(QWidget):
             wrong = "The two passphrases are not the same. Type them again."
         self.problem.setText(wrong)
         if not wrong:
-            self.sent.emit(Recovering(key=self.key.text(), officer=officer, passphrase=self.first.text()))
+            self.sent.emit(RecoveryRequest(key=self.key.text(), officer=officer, passphrase=self.first.text()))

@@ -26,14 +26,14 @@ from vlu_desktop.services.cases.offenders import Across, Offenders
 from vlu_desktop.timeline.campaigns import campaigns
 from vlu_desktop.timeline.elements import shorten
 from vlu_desktop.timeline.timeline_model import TimelineModel
-from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.timeline.table_view import TwinTable
 from vlu_desktop.ui.timeline.timeline_colours import palette_for
 from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
 from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
 from vlu_desktop.ui.widgets.page import Page
-from vlu_desktop.ui.widgets.theme import Look
+from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 18
@@ -49,7 +49,7 @@ class AcrossPage(Page):
     record_asked = Signal(str, str, str)
 
     def __init__(
-        self, worker: Worker, bulletin: Bulletin, offenders: Offenders, look: Look, day: Callable[[], date]
+        self, worker: Worker, bulletin: ChangeBus, offenders: Offenders, look: ThemeSwitcher, day: Callable[[], date]
     ) -> None:
         super().__init__(bulletin)
         self._worker = worker

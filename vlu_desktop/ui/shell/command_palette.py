@@ -7,11 +7,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from vlu_desktop.record.changes import Hit
+from vlu_desktop.record.changes import SearchResult
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.shell.action_catalogue import Actions
-from vlu_desktop.ui.threads.worker import Ticket, Worker
+from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.basics import column, label
 
 _THING = Qt.ItemDataRole.UserRole
@@ -24,13 +24,13 @@ class Palette(QDialog):
     found = Signal(object)
 
     def __init__(
-        self, parent: QWidget, actions: Actions, worker: Worker, search: Callable[[str], list[Hit]] | None
+        self, parent: QWidget, actions: Actions, worker: Worker, search: Callable[[str], list[SearchResult]] | None
     ) -> None:
         super().__init__(parent)
         self._actions = actions
         self._worker = worker
         self._search = search
-        self._ticket: Ticket | None = None
+        self._ticket: Job | None = None
         self.setWindowTitle("Find or do anything")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._line = QLineEdit()
@@ -71,7 +71,7 @@ class Palette(QDialog):
         if search is not None and len(text.strip()) >= 2:
             self._ticket = self._worker.ask(lambda: search(text), self._show)
 
-    def _show(self, hits: list[Hit]) -> None:
+    def _show(self, hits: list[SearchResult]) -> None:
         for hit in hits[:MOST]:
             title = record_type(hit.record_type).title
             self._add(f"{title}: {' '.join(hit.snippet.split())}", hit)

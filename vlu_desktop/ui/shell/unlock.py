@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QStackedWidget, QWidget
 
 from vlu_desktop.services.access.passphrases import strength
-from vlu_desktop.ui.keys.recover_form import RecoverForm, Recovering
+from vlu_desktop.ui.keys.recover_form import RecoverForm, RecoveryRequest
 from vlu_desktop.ui.keys.throttle import Throttle
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, restyle, row
 
@@ -25,7 +25,7 @@ class NewVault:
 
 
 class UnlockPage(QWidget):
-    """`opened` carries a path and a passphrase, `made` a `NewVault`, `recovered` a path and a `Recovering`.
+    """`opened` carries a path and a passphrase, `made` a `NewVault`, `recovered` a path and a `RecoveryRequest`.
 
     `example` asks for the example casebook, `restore` for the way back from a backup.
     """
@@ -217,7 +217,7 @@ class UnlockPage(QWidget):
             self._pages.setCurrentIndex(2)
             self.recovery.key.setFocus()
 
-    def _recover(self, recovering: Recovering) -> None:
+    def _recover(self, recovering: RecoveryRequest) -> None:
         if self._throttle.wait():
             return
         self._tried = True

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from vlu_desktop.ui.fields import Context, Editor, make_editor
 from vlu_desktop.ui.fields.plain_editors import LongTextEditor
-from vlu_desktop.ui.tables.record_model import RecordModel, Sorted
+from vlu_desktop.ui.tables.record_model import RecordModel, SortedRecords
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -16,7 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 class FieldDelegate(QStyledItemDelegate):
     """A delegate over a sorted record model."""
 
-    def __init__(self, model: RecordModel, proxy: Sorted, context: Context) -> None:
+    def __init__(self, model: RecordModel, proxy: SortedRecords, context: Context) -> None:
         super().__init__()
         self._model = model
         self._proxy = proxy

@@ -137,7 +137,7 @@ class RecordModel(QAbstractTableModel):
         return True
 
 
-class Sorted(QSortFilterProxyModel):
+class SortedRecords(QSortFilterProxyModel):
     """Sorts by real dates and numbers, and filters by words found anywhere in a row."""
 
     def __init__(self, source: RecordModel) -> None:

@@ -14,7 +14,7 @@ from vlu_desktop.record.fields import Kind
 from vlu_desktop.record.record_types import type_of
 from vlu_desktop.ui.fields import Context
 from vlu_desktop.ui.tables.cell_delegate import FieldDelegate
-from vlu_desktop.ui.tables.record_model import ALL, RECORD, Columns, RecordModel, Sorted
+from vlu_desktop.ui.tables.record_model import ALL, RECORD, Columns, RecordModel, SortedRecords
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 
 _WIDEST = 46
@@ -52,7 +52,7 @@ class RecordTable(QWidget):
         self._columns = columns
         self._fitted = bool(columns.wide)
         self.model.changed.connect(self.changed)
-        self._proxy = Sorted(self.model)
+        self._proxy = SortedRecords(self.model)
         self._delegate = FieldDelegate(self.model, self._proxy, context)
         self._key_of = kind.key
         self._history = context.history
@@ -195,7 +195,7 @@ def _safe(text: str) -> str:
     return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
 
 
-def _view(name: str, proxy: Sorted, delegate: FieldDelegate) -> QTableView:
+def _view(name: str, proxy: SortedRecords, delegate: FieldDelegate) -> QTableView:
     view = QTableView()
     view.setModel(proxy)
     view.setItemDelegate(delegate)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from vlu_desktop.record.changes import Changes
 
 
-class Bulletin(QObject):
+class ChangeBus(QObject):
     """`changed` carries what an act did. Whoever asked for the act publishes it."""
 
     changed = Signal(object)

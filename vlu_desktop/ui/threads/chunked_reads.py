@@ -12,7 +12,7 @@ SLICE = 0.03
 """Seconds after which a slice ends with the row it is at; a click is to be answered within 0.1."""
 
 
-class Slices(Generic[T]):
+class ChunkedRead(Generic[T]):
     """Asks the worker for one slice after another; `taken` gets the rows of each, and whether they were the last."""
 
     def __init__(

@@ -28,11 +28,11 @@ SORRY = "Something in this program went wrong and nothing was changed. What you 
 STOPPED = "That was stopped, because the casebook was locked. Nothing of it was saved."
 
 
-class BrokenOff(BaseException):
+class JobCancelled(BaseException):
     """Raised within a job that has to end now; whatever it had begun is undone on its way out."""
 
 
-class Ticket(QObject):
+class Job(QObject):
     """A job that was asked for. Once cancelled it answers nobody; one that looks at `stopped` ends early."""
 
     progressed = Signal(int, int)
@@ -73,7 +73,7 @@ class Ticket(QObject):
         return True
 
 
-class _Bench(QObject):
+class _JobRunner(QObject):
     """Lives on the vault's thread and does the jobs in the order they were asked for."""
 
     finished = Signal(object, object, str)
@@ -83,16 +83,16 @@ class _Bench(QObject):
         super().__init__()
         self._damage = damage
         self._lock = threading.Lock()
-        self._running: tuple[int, Ticket] | None = None
+        self._running: tuple[int, Job] | None = None
 
-    def break_off(self, tickets: set[Ticket]) -> None:
+    def break_off(self, tickets: set[Job]) -> None:
         """Have the job that is under way end, if it is one of these; for any thread."""
         with self._lock:
             if self._running is not None and self._running[1] in tickets:
-                _raise_in(self._running[0], BrokenOff)
+                _raise_in(self._running[0], JobCancelled)
 
     @Slot(object)
-    def work(self, ticket: Ticket) -> None:
+    def work(self, ticket: Job) -> None:
         if ticket.stopped:
             self.finished.emit(ticket, None, "")
             return
@@ -107,7 +107,7 @@ class _Bench(QObject):
                     # What was raised too late for this job must not end the next.
                     _raise_in(threading.get_ident(), None)
             self.finished.emit(ticket, result, "")
-        except BrokenOff:
+        except JobCancelled:
             self.finished.emit(ticket, None, STOPPED)
         except UserError as error:
             self.finished.emit(ticket, None, str(error))
@@ -134,21 +134,19 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject | None = None, damage: Callable[[Exception], str] = lambda _: "") -> None:
         super().__init__(parent)
-        self._waiting: set[Ticket] = set()
+        self._waiting: set[Job] = set()
         self._thread = QThread()
         self._thread.setObjectName("vault")
-        self._bench = _Bench(damage)
+        self._bench = _JobRunner(damage)
         self._bench.moveToThread(self._thread)
         self._asked.connect(self._bench.work, Qt.ConnectionType.QueuedConnection)
         self._bench.finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._bench.damaged.connect(self.damaged, Qt.ConnectionType.QueuedConnection)
         self._thread.start()
 
-    def ask(
-        self, job: Callable[[], T], done: Callable[[T], None] | None = None, failed: Failed | None = None
-    ) -> Ticket:
+    def ask(self, job: Callable[[], T], done: Callable[[T], None] | None = None, failed: Failed | None = None) -> Job:
         """Do a job on the vault's thread; `done` gets its result, `failed` the sentence of a `UserError`."""
-        return self._send(Ticket(job, done, failed))
+        return self._send(Job(job, done, failed))
 
     def long(
         self,
@@ -156,9 +154,9 @@ class Worker(QObject):
         done: Callable[[T], None] | None = None,
         failed: Failed | None = None,
         progressed: Progress | None = None,
-    ) -> Ticket:
+    ) -> Job:
         """Do a long job, which reports how far it is and looks whether it was cancelled."""
-        ticket = Ticket(lambda: None, done, failed)
+        ticket = Job(lambda: None, done, failed)
         ticket.looks = True
         ticket.job = lambda: job(ticket.progressed.emit, lambda: ticket.stopped)
         if progressed is not None:
@@ -170,7 +168,7 @@ class Worker(QObject):
         """Whether a job is under way or waiting."""
         return bool(self._waiting)
 
-    def under_way(self) -> set[Ticket]:
+    def under_way(self) -> set[Job]:
         """What was asked for and not answered yet."""
         return set(self._waiting)
 
@@ -180,7 +178,7 @@ class Worker(QObject):
         self.ask(self._thread.quit)
         self._thread.wait()
 
-    def stop_soon(self, before: set[Ticket]) -> bool:
+    def stop_soon(self, before: set[Job]) -> bool:
         """End the thread as `stop` does, but of what was under way `before`, break off what takes long.
 
         False where it did not end: the library it is in takes no notice, and the file is safe without it.
@@ -194,7 +192,7 @@ class Worker(QObject):
             self._bench.break_off(before)
         return False
 
-    def _send(self, ticket: Ticket) -> Ticket:
+    def _send(self, ticket: Job) -> Job:
         if not self._waiting:
             self.busy_changed.emit(True)
         self._waiting.add(ticket)
@@ -202,7 +200,7 @@ class Worker(QObject):
         return ticket
 
     @Slot(object, object, str)
-    def _answer(self, ticket: Ticket, result: object, problem: str) -> None:
+    def _answer(self, ticket: Job, result: object, problem: str) -> None:
         self._waiting.discard(ticket)
         try:
             if not ticket.deliver(result, problem):

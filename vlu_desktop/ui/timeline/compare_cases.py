@@ -13,19 +13,19 @@ from vlu_desktop.timeline.aligned_start import ALIGNMENTS, days_apart
 from vlu_desktop.timeline.elements import day_number, shorten
 from vlu_desktop.timeline.table_twin import TableRow
 from vlu_desktop.timeline.timeline_model import TimelineModel
-from vlu_desktop.timeline.viewport import View, whole_span
+from vlu_desktop.timeline.viewport import Viewport, whole_span
 from vlu_desktop.ui.timeline.paired_timelines import Pair
 from vlu_desktop.ui.timeline.table_view import TwinTable
 from vlu_desktop.ui.timeline.timeline_colours import palette_for
 from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
 from vlu_desktop.ui.widgets.basics import button, column, label, row
-from vlu_desktop.ui.widgets.theme import Look, Theme
+from vlu_desktop.ui.widgets.theme import Theme, ThemeSwitcher
 
 LONGEST = 70
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
+class ComparedCase:
     """A case as it is set beside another."""
 
     case_id: str
@@ -37,7 +37,7 @@ class Beside:
 class _Side:
     """One of the two: its name and counts, its drawing and its table."""
 
-    def __init__(self, case: Beside, look: Look, today: date) -> None:
+    def __init__(self, case: ComparedCase, look: ThemeSwitcher, today: date) -> None:
         self.case = case
         name = shorten(case.title, LONGEST) or "No title"
         self.name = label(name, "subheading")
@@ -59,7 +59,9 @@ class CompareCases(QDialog):
 
     record_asked = Signal(str, str, str)
 
-    def __init__(self, over: QWidget, look: Look, upper: Beside, lower: Beside, view: View, today: date) -> None:
+    def __init__(
+        self, over: QWidget, look: ThemeSwitcher, upper: ComparedCase, lower: ComparedCase, view: Viewport, today: date
+    ) -> None:
         super().__init__(over)
         self.setWindowTitle("Two cases")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

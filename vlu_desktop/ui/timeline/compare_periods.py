@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDateEdit, QDialog, QWidget
 from vlu_desktop.dates.date_display import day as day_in_words
 from vlu_desktop.timeline.elements import day_number, day_of
 from vlu_desktop.timeline.timeline_model import TimelineModel
-from vlu_desktop.timeline.viewport import View, whole_span
+from vlu_desktop.timeline.viewport import Viewport, whole_span
 from vlu_desktop.ui.timeline.paired_timelines import Pair
 from vlu_desktop.ui.timeline.timeline_colours import TimelinePalette
 from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
@@ -24,7 +24,7 @@ class ComparePeriods(QDialog):
     incident_opened = Signal(str)
 
     def __init__(
-        self, over: QWidget, palette: TimelinePalette, model: TimelineModel, view: View, today: date | None = None
+        self, over: QWidget, palette: TimelinePalette, model: TimelineModel, view: Viewport, today: date | None = None
     ) -> None:
         super().__init__(over)
         self.setWindowTitle("Two periods")

@@ -4,14 +4,14 @@
 from collections.abc import Callable
 from functools import partial
 
-from vlu_desktop.timeline.display_list import Hit
+from vlu_desktop.timeline.display_list import HitArea
 from vlu_desktop.ui.timeline.stage import Stage
 from vlu_desktop.ui.timeline.timeline_keys import NEAR_DAYS
 
 Entries = list[tuple[str, Callable[[], object]]]
 
 
-def entries(stage: Stage, hit: Hit | None, follow: Callable[[str], None]) -> Entries:
+def entries(stage: Stage, hit: HitArea | None, follow: Callable[[str], None]) -> Entries:
     """Words and what they do; the incident chosen stands in where nothing is pointed at."""
     found: Entries = []
     kind, key = (hit.kind, hit.key) if hit is not None else ("incident", stage.view.selected)

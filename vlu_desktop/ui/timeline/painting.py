@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 
 from vlu_desktop.timeline import display_list as d
 from vlu_desktop.timeline.display_list import corners, hatched
-from vlu_desktop.timeline.scene import COUNT, Scene, Still, Style, glyph_items, glyph_size
+from vlu_desktop.timeline.scene import COUNT, Scene, StaticRow, Style, glyph_items, glyph_size
 from vlu_desktop.ui.timeline.mark_sheet import Sheet
 from vlu_desktop.ui.timeline.timeline_colours import TimelinePalette
 
@@ -34,7 +34,7 @@ class Pen:
         self._metrics: dict[tuple[float, bool], QFontMetricsF] = {}
         self._widths: dict[tuple[str, float, bool], float] = {}
         self._writing: dict[tuple[str, float, bool], QStaticText] = {}
-        self._rows: dict[int, tuple[Still, QPixmap]] = {}
+        self._rows: dict[int, tuple[StaticRow, QPixmap]] = {}
         self._found: dict[float, list[int]] = {}
         self._face: tuple[float, bool] | None = None
         self._pens: dict[tuple[d.Role, float, bool], QPen] = {}
@@ -76,7 +76,7 @@ class Pen:
         self._sheet.paint(painter, page.glyphs, self._marks(page), self._counts(painter, page))
         self.items(painter, page.over)
 
-    def _kept(self, place: int, still: Still, width: float) -> QPixmap:
+    def _kept(self, place: int, still: StaticRow, width: float) -> QPixmap:
         """A row that keeps still, painted when it is first seen."""
         known = self._rows.get(place)
         if known is None or known[0] is not still:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt, Signal
 
 from vlu_desktop.timeline.elements import day_of
-from vlu_desktop.timeline.within import Within, within
+from vlu_desktop.timeline.within import WindowCount, within
 from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
 
 
@@ -40,7 +40,7 @@ class Pair(QObject):
         self._put(self.upper, start, end)
         self._led(self.upper)
 
-    def counted(self) -> tuple[Within, Within]:
+    def counted(self) -> tuple[WindowCount, WindowCount]:
         """What lies within what is in view, above and beneath."""
         upper, lower = (
             within(each.stage.model, day_of(each.stage.view.start), day_of(each.stage.view.end - 1e-6))

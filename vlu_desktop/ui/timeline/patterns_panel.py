@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontInfo, QHelpEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from vlu_desktop.record.behaviours import SERIOUSNESS
-from vlu_desktop.timeline.display_list import DisplayList, Hit, Role
+from vlu_desktop.timeline.display_list import DisplayList, HitArea, Role
 from vlu_desktop.timeline.draw_patterns import draw_hours, draw_months
 from vlu_desktop.timeline.elements import day_number
 from vlu_desktop.timeline.time_patterns import WEEKDAYS, Hours, Month, hours_of, ids_at, months_of
@@ -42,7 +42,7 @@ class _Drawn(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(200, round(HEIGHT * self.scale()))
 
-    def _hit(self, x: float, y: float) -> Hit | None:
+    def _hit(self, x: float, y: float) -> HitArea | None:
         return self.drawing.hit(x, y)
 
     def paintEvent(self, event: QPaintEvent) -> None:

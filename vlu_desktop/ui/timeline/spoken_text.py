@@ -5,14 +5,14 @@ from html import escape
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.timeline.counts_around import sides
-from vlu_desktop.timeline.display_list import Hit
+from vlu_desktop.timeline.display_list import HitArea
 from vlu_desktop.timeline.elements import day_of
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.timeline.within import within
 from vlu_desktop.ui.timeline.stage import Stage
 
 
-def tip(stage: Stage, hit: Hit) -> str:
+def tip(stage: Stage, hit: HitArea) -> str:
     """The words for what lies under the pointer; "" where there is nothing to say."""
     model = stage.model
     kind, key = hit.kind, hit.key

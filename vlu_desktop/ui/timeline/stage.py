@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from vlu_desktop.timeline.counts_around import Sides, sides
+from vlu_desktop.timeline.counts_around import CountsAround, sides
 from vlu_desktop.timeline.display_list import TINTS
 from vlu_desktop.timeline.elements import EventMark, day_number, day_of
 from vlu_desktop.timeline.incident_text import LANE_KEYS
 from vlu_desktop.timeline.layout import scene
-from vlu_desktop.timeline.scene import Scene, Together
+from vlu_desktop.timeline.scene import MarkCluster, Scene
 from vlu_desktop.timeline.timeline_model import TimelineModel
-from vlu_desktop.timeline.viewport import Measure, View, moved, panned, rough_measure, whole_span, zoomed
-from vlu_desktop.timeline.within import Within, within
+from vlu_desktop.timeline.viewport import Measure, Viewport, moved, panned, rough_measure, whole_span, zoomed
+from vlu_desktop.timeline.within import WindowCount, within
 
 FIT_ROOM = 0.12
 LEAST_FIT = 14.0
@@ -27,20 +27,20 @@ class Stage:
         self.model = model
         self.today = None if today is None else day_number(today)
         start, end = whole_span(model, self.today)
-        self._view = View(start=start, end=end, width=900, height=600, today=self.today)
+        self._view = Viewport(start=start, end=end, width=900, height=600, today=self.today)
         self._page: Scene | None = None
         self._walk: tuple[str, ...] | None = None
-        self.measured: Within | None = None
-        self.sides: Sides | None = None
+        self.measured: WindowCount | None = None
+        self.sides: CountsAround | None = None
         self.about = ""
 
     @property
-    def view(self) -> View:
+    def view(self) -> Viewport:
         """What is looked at."""
         return self._view
 
     @view.setter
-    def view(self, view: View) -> None:
+    def view(self, view: Viewport) -> None:
         if view.hidden != self._view.hidden:
             self._walk = None
         self._view = view
@@ -197,12 +197,12 @@ class Stage:
         self.sides = None
         self.about = ""
 
-    def members(self, together: Together) -> tuple[str, ...]:
+    def members(self, together: MarkCluster) -> tuple[str, ...]:
         """The incidents of a cluster, in the order they stand in."""
         rows = self.model.columns[together.lane].points.rows[together.first : together.last]
         return tuple(self.model.marks.ids[row] for row in rows.tolist())
 
-    def open_cluster(self, together: Together) -> bool:
+    def open_cluster(self, together: MarkCluster) -> bool:
         """Go so near that a cluster splits; False where its incidents have one date and never would."""
         at = self.model.columns[together.lane].points.at
         first, last = float(at[together.first]), float(at[together.last - 1])
@@ -265,7 +265,7 @@ class Stage:
 
     # Measuring.
 
-    def brush(self, one: float, other: float) -> Within:
+    def brush(self, one: float, other: float) -> WindowCount:
         """Measure the days from one time to another."""
         first, last = sorted((one, other))
         self._measure_nothing()

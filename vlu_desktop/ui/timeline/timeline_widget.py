@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QPinchGesture, QToolTip, QWidget
 
-from vlu_desktop.timeline.display_list import Hit, Role
+from vlu_desktop.timeline.display_list import HitArea, Role
 from vlu_desktop.timeline.elements import day_of
 from vlu_desktop.timeline.printing import Chart, chart_of
 from vlu_desktop.timeline.timeline_model import TimelineModel
@@ -209,7 +209,7 @@ class TimelineWidget(QAbstractScrollArea):
         down = 0 if point.y() < self.stage.page.pinned else self.verticalScrollBar().value()
         return point.x(), point.y() + down
 
-    def _at(self, point: QPointF) -> Hit | None:
+    def _at(self, point: QPointF) -> HitArea | None:
         return self.stage.page.at(*self._place(point))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -263,7 +263,7 @@ class TimelineWidget(QAbstractScrollArea):
             self.stage.show_all()
             self._moved()
 
-    def _click(self, hit: Hit | None, where: QPoint) -> None:
+    def _click(self, hit: HitArea | None, where: QPoint) -> None:
         if hit is None:
             self.select("")
         elif hit.kind == "incident":

@@ -47,7 +47,7 @@ class Shortened(QLabel):
         self.setText(self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room))
 
 
-class Whole(PlainLabel):
+class WrappedLabel(PlainLabel):
     """As wide as its text where there is room, and as many lines as it needs where there is not."""
 
     def __init__(self, kind: str) -> None:

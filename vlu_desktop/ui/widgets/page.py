@@ -5,13 +5,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.record.changes import Changes
-from vlu_desktop.ui.threads.change_bus import Bulletin
+from vlu_desktop.ui.threads.change_bus import ChangeBus
 
 
 class Page(QWidget):
     """A page that refreshes when it is in view, and when it comes into view after something changed."""
 
-    def __init__(self, bulletin: Bulletin) -> None:
+    def __init__(self, bulletin: ChangeBus) -> None:
         super().__init__()
         self._stale = True
         bulletin.changed.connect(self._changed)

@@ -79,7 +79,7 @@ def load_fonts(files: tuple[Path, ...]) -> str:
     return families[0] if families else ""
 
 
-class Look(QObject):
+class ThemeSwitcher(QObject):
     """Puts a theme on the application and follows the system where the officer left the choice to it."""
 
     changed = Signal(object)
