@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vlu_desktop.dates.grammar.parser import read_when
 from vlu_desktop.dates.when import Kind, When
 
 PHRASES: list[dict[str, Any]] = tomllib.loads(
@@ -26,7 +27,7 @@ def test_the_table_is_long_enough_to_mean_something() -> None:
 
 @pytest.mark.parametrize("row", PHRASES, ids=lambda row: f"{row['words'][:60]}@{row['on']}")
 def test_phrase(row: dict[str, Any]) -> None:
-    reading = When.read(row["words"], row["on"])
+    reading = read_when(row["words"], row["on"])
     when = reading.when
     assert reading.understood is row["read"]
     assert when.kind.value == row["kind"]
@@ -40,26 +41,26 @@ def test_phrase(row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("row", READ, ids=lambda row: f"{row['words'][:60]}@{row['on']}")
 def test_what_is_shown_reads_back_to_the_same_range(row: dict[str, Any]) -> None:
-    when = When.read(row["words"], row["on"]).when
+    when = read_when(row["words"], row["on"]).when
     for short in (False, True):
-        again = When.read(when.display(short=short), row["on"]).when
+        again = read_when(when.display(short=short), row["on"]).when
         assert (again.earliest, again.latest, again.kind) == (when.earliest, when.latest, when.kind)
         assert (again.begun_by, again.ended_from) == (when.begun_by, when.ended_from)
 
 
 def test_the_echo_says_what_was_taken_for_granted() -> None:
-    assert When.read("28 July 2026, evening", SAID_ON).echo == (
+    assert read_when("28 July 2026, evening", SAID_ON).echo == (
         "We read this as 28 July 2026, evening, between 6pm and midnight."
     )
-    assert When.read("w/c 2 March", SAID_ON).echo == (
+    assert read_when("w/c 2 March", SAID_ON).echo == (
         "We read this as week of 2 March 2026. The year was taken as 2026. That is 2 March 2026 to 8 March 2026."
     )
-    assert "31 days either side" in When.read("about March 2019", SAID_ON).echo
-    assert "still going on when this was said, on 28 July 2026" in When.read("since 2008", SAID_ON).echo
+    assert "31 days either side" in read_when("about March 2019", SAID_ON).echo
+    assert "still going on when this was said, on 28 July 2026" in read_when("since 2008", SAID_ON).echo
 
 
 def test_a_wrong_weekday_is_said_and_both_days_are_kept() -> None:
-    reading = When.read("Tuesday 3 March 2025", SAID_ON)
+    reading = read_when("Tuesday 3 March 2025", SAID_ON)
     assert reading.problem == (
         "3 March 2025 was a Monday, not a Tuesday. "
         "Choose one: Monday 3 March 2025, Tuesday 4 March 2025, Tuesday 3 March 2026."
@@ -69,13 +70,13 @@ def test_a_wrong_weekday_is_said_and_both_days_are_kept() -> None:
 
 
 def test_a_time_without_am_or_pm_keeps_the_day_and_offers_both() -> None:
-    reading = When.read("3 March 2026 at half past nine", SAID_ON)
+    reading = read_when("3 March 2026 at half past nine", SAID_ON)
     assert reading.problem == "Is that 9:30am or 9:30pm? Until you say, the whole day is kept."
     assert [each.display() for each in reading.alternatives] == ["9:30am on 3 March 2026", "9:30pm on 3 March 2026"]
 
 
 def test_two_days_or_a_night_is_asked_never_guessed() -> None:
-    reading = When.read("3/4 March 2026", SAID_ON)
+    reading = read_when("3/4 March 2026", SAID_ON)
     assert not reading.when.is_dated
     assert [each.display() for each in reading.alternatives] == [
         "the night of 3 to 4 March 2026",
@@ -86,26 +87,26 @@ def test_two_days_or_a_night_is_asked_never_guessed() -> None:
 
 
 def test_a_length_without_a_place_is_kept_as_a_length() -> None:
-    reading = When.read("over a nine month period", SAID_ON)
+    reading = read_when("over a nine month period", SAID_ON)
     assert (reading.when.is_dated, reading.when.kind, reading.when.lasted) == (False, Kind.THROUGHOUT, "9 months")
     assert reading.alternatives[0].display() == "since about October 2025"
 
 
 def test_sporadic_conduct_is_sure_only_of_its_whole_range() -> None:
-    when = When.read("on and off in 2019", SAID_ON).when
+    when = read_when("on and off in 2019", SAID_ON).when
     assert when.kind is Kind.THROUGHOUT
     assert when.certainly_within(date(2019, 1, 1), date(2019, 12, 31))
     assert not when.certainly_within(date(2019, 5, 1), date(2019, 11, 30))
 
 
 def test_a_machine_s_instant_is_kept_with_the_time_on_the_clock_here() -> None:
-    when = When.read("2026-07-03T17:30:15Z", SAID_ON).when
+    when = read_when("2026-07-03T17:30:15Z", SAID_ON).when
     assert when.instant == datetime(2026, 7, 3, 17, 30, 15, tzinfo=UTC)
     assert when.display() == "6:30pm on 3 July 2026"
 
 
 def test_the_basis_is_kept() -> None:
-    assert When.read("2019", SAID_ON, basis="diary").when.basis == "diary"
+    assert read_when("2019", SAID_ON, basis="diary").when.basis == "diary"
 
 
 VOCABULARY = (
@@ -118,7 +119,7 @@ words = st.sampled_from(VOCABULARY.split())
 
 @given(st.one_of(st.text(max_size=400), st.lists(words, max_size=14).map(" ".join)), st.dates())
 def test_reading_never_raises_and_keeps_the_words(text: str, said_on: date) -> None:
-    reading = When.read(text, said_on)
+    reading = read_when(text, said_on)
     assert reading.when.words == text
     assert reading.understood or reading.problem
     assert reading.understood is reading.when.is_dated
@@ -127,9 +128,9 @@ def test_reading_never_raises_and_keeps_the_words(text: str, said_on: date) -> N
 
 @given(st.lists(words, min_size=1, max_size=7).map(" ".join))
 def test_whatever_is_read_reads_back_as_shown(text: str) -> None:
-    when = When.read(text, SAID_ON).when
+    when = read_when(text, SAID_ON).when
     if when.is_dated:
-        again = When.read(when.display(), SAID_ON).when
+        again = read_when(when.display(), SAID_ON).when
         assert (again.earliest, again.latest) == (when.earliest, when.latest)
         assert (again.begun_by, again.ended_from, again.kind) == (when.begun_by, when.ended_from, when.kind)
 
@@ -142,13 +143,13 @@ def test_every_day_reads_back_however_it_is_written(day: date) -> None:
         day.isoformat(),
         f"{day:%A} {day.day} {day:%b %Y}",
     ):
-        when = When.read(written, SAID_ON).when
+        when = read_when(written, SAID_ON).when
         assert (when.first_day, when.last_day) == (day, day)
 
 
 @given(st.dates(date(2020, 1, 1), date(2029, 12, 31)), st.dates(date(2020, 1, 1), date(2029, 12, 31)))
 def test_a_day_without_its_year_is_the_latest_gone_by(day: date, said_on: date) -> None:
-    when = When.read(f"{day.day} {day:%B}", said_on).when
+    when = read_when(f"{day.day} {day:%B}", said_on).when
     assert when.first_day is not None
     assert when.first_day <= said_on
     if (day.month, day.day) != (2, 29):
@@ -157,6 +158,6 @@ def test_a_day_without_its_year_is_the_latest_gone_by(day: date, said_on: date) 
 
 def test_a_long_text_is_kept_and_not_searched() -> None:
     text = "a" * 200_000
-    reading = When.read(text, SAID_ON)
+    reading = read_when(text, SAID_ON)
     assert reading.when.words == text
     assert not reading.understood

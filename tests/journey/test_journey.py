@@ -11,7 +11,7 @@ import pypdf
 import pytest
 
 from vlu_desktop.bootstrap.services import Services, services_on
-from vlu_desktop.dates.when import When
+from vlu_desktop.dates.grammar.parser import read_when
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.tagged_text import read_pdf
 from vlu_desktop.platform import paths
@@ -87,7 +87,7 @@ def test_from_a_first_visit_to_a_court_ready_social_history(services: Services, 
 
     told = Incident(
         case_id=case_id, account=f"He stood outside {HOME} and said he would kill me.", told_on=TODAY, source="victim",
-        happened=When.read("about half past nine last night", TODAY).when, actor_id=offender, reported="yes",
+        happened=read_when("about half past nine last night", TODAY).when, actor_id=offender, reported="yes",
     )  # fmt: skip
     parts = (
         IncidentBehaviour(kind="threat-to-kill"),

@@ -3,17 +3,17 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
 from vlu_desktop.analysis.dependency_tracking import TrackedCase
 from vlu_desktop.analysis.thresholds import Params
-from vlu_desktop.dates.when import ONE_MINUTE, Kind, When
+from vlu_desktop.dates.grammar.law import certainly, possibly
+from vlu_desktop.dates.when import When
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.casefile import CaseFile, Conduct
-from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.finding import Dates
 from vlu_desktop.record.people import Person, SameAs
 
@@ -73,11 +73,11 @@ class CaseEntry:
 
     def surely_in(self, start: date, end: date) -> bool:
         """Whether it happened, or was going on, on a day from start to end, wherever in its range it lies."""
-        return self.begun_by <= end and self.ended_from >= start
+        return certainly(self.begun_by, self.ended_from, start, end)
 
     def maybe_in(self, start: date, end: date) -> bool:
         """Whether it may have."""
-        return self.first <= end and self.last >= start
+        return possibly(self.first, self.last, start, end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,13 +199,7 @@ class CaseView:
 def entry_of(conduct: Conduct, up_to: date) -> CaseEntry:
     """The days of an incident. What has been told had begun by the day it was told, however vague its date is."""
     happened, incident = conduct.happened, conduct.incident
-    earliest, begun, ended, latest = happened.reach()
-    first, begun_by, ended_from, last = _day(earliest), _end(begun), _day(ended), _end(latest)
-    told = _told(incident)
-    if told is not None and first <= told:
-        begun_by = min(begun_by, told)
-        if happened.kind is Kind.MOMENT:
-            last = min(last, told)
+    first, begun_by, ended_from, last = conduct.reach
     by = {"proxy-knowing": "proxy", "proxy-unknowing": "proxy", "unknown": "unknown"}.get(
         incident.attribution, "offender"
     )
@@ -261,15 +255,3 @@ def _grouped(
 def traits_of(kinds: tuple[str, ...]) -> frozenset[str]:
     """Every trait of the kinds; the same few combinations come again and again."""
     return frozenset().union(*(behaviour(kind).traits for kind in kinds))
-
-
-def _told(incident: Incident) -> date | None:
-    return incident.told_on or (incident.recorded_at.date() if incident.recorded_at else None)
-
-
-def _day(moment: datetime) -> date:
-    return moment.date()
-
-
-def _end(moment: datetime) -> date:
-    return date.max if moment == datetime.max else (moment - ONE_MINUTE).date()

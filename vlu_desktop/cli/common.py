@@ -32,9 +32,9 @@ def on_vault(
 
 def one_day(text: str) -> date:
     """A day as an argument, in any words that mean one day."""
-    from vlu_desktop.dates.when import When
+    from vlu_desktop.dates.grammar.parser import read_when
 
-    reading = When.read(text, today())
+    reading = read_when(text, today())
     if reading.when.first_day is None or reading.when.first_day != reading.when.last_day:
         raise argparse.ArgumentTypeError(f"“{text}” is not one day. Write it as 2026-03-03 or 3 March 2026.")
     return reading.when.first_day

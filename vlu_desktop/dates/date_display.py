@@ -4,10 +4,10 @@
 from datetime import date, datetime, timedelta
 
 from vlu_desktop.dates.date_words import MONTHS, PARTS_OF_DAY, SEASONS, THIRDS_OF_MONTH, THIRDS_OF_YEAR, WEEKDAYS
-from vlu_desktop.dates.when import ONE_DAY, ONE_MINUTE, Kind, Precision, When, midnight
+from vlu_desktop.dates.grammar.parts import ONE_DAY, ONE_MINUTE, Dated, Kind, Precision, midnight
 
 
-def display(when: When, *, short: bool = False) -> str:
+def display(when: Dated, *, short: bool = False) -> str:
     """ "3 March 2026", "about March 2019", "since 2008", "date not known (“a while back”)"."""
     if when.earliest is None or when.latest is None or when.begun_by is None or when.ended_from is None:
         return _undated(when, short)
@@ -59,7 +59,7 @@ def span(earliest: datetime, latest: datetime, *, short: bool = False, precision
     return _times(earliest, latest, short)
 
 
-def _undated(when: When, short: bool) -> str:
+def _undated(when: Dated, short: bool) -> str:
     if short:
         return f"lasted {when.lasted}" if when.lasted else "not known"
     lasted = f"lasted {when.lasted}, " if when.lasted else ""
@@ -115,7 +115,7 @@ def _months(first: date, last: date, short: bool, precision: Precision) -> str:
     return f"between {_month(first, short)} {first.year} and {_month(last, short)} {last.year}"
 
 
-def _third(when: When, short: bool) -> str:
+def _third(when: Dated, short: bool) -> str:
     """ "early May 2019", "late 2019"."""
     first, last = when.first_day, when.last_day
     if first is None or last is None or first.year != last.year:

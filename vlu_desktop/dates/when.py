@@ -8,54 +8,16 @@ is the case where both intervals are the whole range, so one comparison answers 
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, time, timedelta
-from enum import Enum
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from vlu_desktop.dates import civil_clock
+from vlu_desktop.dates import civil_clock, date_display
+from vlu_desktop.dates.grammar.law import ANY_DAY, Reach
+from vlu_desktop.dates.grammar.parts import MARGINS, ONE_DAY, ONE_MINUTE, Kind, Precision, midnight
 
-if TYPE_CHECKING:
-    from vlu_desktop.dates.grammar.parser import Reading
-
-ONE_DAY = timedelta(days=1)
-ONE_MINUTE = timedelta(minutes=1)
+__all__ = ["MARGINS", "ONE_DAY", "ONE_MINUTE", "Kind", "Precision", "When", "midnight"]
 FIRST_YEAR, LAST_YEAR = 1000, 9998
-
-
-class Kind(Enum):
-    """What the range means: one moment somewhere in it, or conduct going on throughout it."""
-
-    MOMENT = "moment"
-    THROUGHOUT = "throughout"
-
-
-class Precision(Enum):
-    """How finely the date was given. UNKNOWN belongs to a value without a date."""
-
-    MINUTE = "minute"
-    PART_OF_DAY = "part"
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    SEASON = "season"
-    YEAR = "year"
-    DECADE = "decade"
-    UNKNOWN = "unknown"
-
-
-# How far "about" reaches either side. A working assumption of ours, shown to the officer in the help and in the echo.
-MARGINS: dict[Precision, timedelta] = {
-    Precision.MINUTE: timedelta(minutes=30),
-    Precision.PART_OF_DAY: timedelta(hours=3),
-    Precision.DAY: timedelta(days=3),
-    Precision.WEEK: timedelta(days=7),
-    Precision.MONTH: timedelta(days=31),
-    Precision.SEASON: timedelta(days=45),
-    Precision.YEAR: timedelta(days=366),
-    Precision.DECADE: timedelta(days=5 * 366),
-    Precision.UNKNOWN: timedelta(0),
-}
 _KINDS = {kind.value: kind for kind in Kind}
 _PRECISIONS = {precision.value: precision for precision in Precision}
 _FINENESS = {precision: n for n, precision in enumerate(Precision)}
@@ -94,22 +56,15 @@ class When(_Told):
     lasted: str = ""
 
     def __post_init__(self) -> None:
-        earliest, latest, begun_by, ended_from = self.earliest, self.latest, self.begun_by, self.ended_from
-        if earliest is None or latest is None:
-            if earliest or latest or begun_by or ended_from or self.instant or self.precision is not Precision.UNKNOWN:
-                raise ValueError("a date has all of its ends or none")
+        ends = (self.earliest, self.latest, self.begun_by, self.ended_from)
+        known = [each for each in ends if each is not None]
+        if self.precision is Precision.UNKNOWN and not known and self.instant is None:
             return
-        if begun_by is None or ended_from is None or self.precision is Precision.UNKNOWN:
-            raise ValueError("a dated value needs all four ends and a precision")
-        if not (earliest < latest and earliest < begun_by <= latest and earliest <= ended_from < latest):
-            raise ValueError("the ends of a date are out of order")
-        if self.kind is Kind.MOMENT and (begun_by != latest or ended_from != earliest):
-            raise ValueError("one moment begins and ends within the same range")
-        if earliest.year < FIRST_YEAR or latest.year > LAST_YEAR + 1:
-            raise ValueError(f"the year must be {FIRST_YEAR} to {LAST_YEAR}")
-        for end in (earliest, latest, begun_by, ended_from):
-            if end.tzinfo is not None or end.second or end.microsecond:
-                raise ValueError("civil times are naive and to the minute")
+        if len(known) < len(ends):
+            raise ValueError("a date has all of its ends or none")
+        if self.precision is Precision.UNKNOWN:
+            raise ValueError("a dated value needs a precision")
+        _check_ends(self.kind is Kind.MOMENT, *known)
         if self.instant is not None and self.instant.tzinfo is not UTC:
             raise ValueError("an instant is aware and in UTC")
 
@@ -184,13 +139,6 @@ class When(_Told):
         """What has no date, with the words it was told in."""
         return cls(words=words, said_on=said_on, **more)
 
-    @classmethod
-    def read(cls, text: str, said_on: date, *, basis: str = "") -> "Reading":
-        """What the words mean, said on that day. Never raises and never guesses: see `grammar.parser`."""
-        from vlu_desktop.dates.grammar.parser import read
-
-        return read(text, said_on, basis=basis)
-
     @property
     def is_dated(self) -> bool:
         """Whether there is a range at all; the days below are None without one."""
@@ -227,27 +175,50 @@ class When(_Told):
             object.__setattr__(self, "_line", line)
         return line
 
-    def reach(self) -> tuple[datetime, datetime, datetime, datetime]:
-        """Earliest, begun by, ended from and latest as far as "about" and open ends let them be (undated: anywhere)."""
-        earliest, begun_by, ended_from, latest = self.earliest, self.begun_by, self.ended_from, self.latest
-        if earliest is None or begun_by is None or ended_from is None or latest is None:
-            return datetime.min, datetime.max, datetime.min, datetime.max
-        if self.approximate and self.latest is not None:
-            margin = MARGINS[self.precision]
-            earliest, begun_by = _less(earliest, margin), _more(begun_by, margin)
-            if not self.is_ongoing:
-                ended_from, latest = _less(ended_from, margin), _more(latest, margin)
-            if self.said_on is not None and self.latest <= midnight(self.said_on) + ONE_DAY:
-                # Nobody speaks of what came after.
-                latest, begun_by = (min(each, midnight(self.said_on) + ONE_DAY) for each in (latest, begun_by))
+    def reach(self, told: date | None = None) -> Reach:
+        """The days it may lie on as far as "about", open ends and the day it was told on let it (undated: any).
+
+        What was told had begun by the day it was told, however vague its date, and one moment was over by then; a date
+        that lies wholly after that day was told of what was to come, and is left as it is.
+        """
+        if self.earliest is None or self.latest is None or self.begun_by is None or self.ended_from is None:
+            found = ANY_DAY
+        else:
+            earliest, begun_by, ended_from, latest = self._stretched()
+            found = Reach(earliest.date(), _last_before(begun_by), ended_from.date(), _last_before(latest))
+        if told is None or found.first > told:
+            return found
+        last = min(found.last, told) if self.kind is Kind.MOMENT else found.last
+        return Reach(found.first, min(found.begun_by, told), found.ended_from, last)
+
+    def _stretched(self) -> tuple[datetime, datetime, datetime, datetime]:
+        """The four ends of a dated value, moved outwards by "about" and by what is not known."""
+        earliest, begun_by, ended_from, latest = self._about()
         moment = self.kind is Kind.MOMENT
         if self.open_start:
             earliest = datetime.min
             ended_from = datetime.min if moment else ended_from
         if self.open_end:
-            said = None if self.said_on is None else midnight(self.said_on) + ONE_DAY
-            latest = datetime.max if said is None else max(latest, said)
+            latest = datetime.max if self.said_on is None else max(latest, midnight(self.said_on) + ONE_DAY)
             begun_by = latest if moment else begun_by
+        return earliest, begun_by, ended_from, latest
+
+    def _about(self) -> tuple[datetime, datetime, datetime, datetime]:
+        assert self.earliest is not None
+        assert self.latest is not None
+        assert self.begun_by is not None
+        assert self.ended_from is not None
+        earliest, begun_by, ended_from, latest = self.earliest, self.begun_by, self.ended_from, self.latest
+        if not self.approximate:
+            return earliest, begun_by, ended_from, latest
+        margin = MARGINS[self.precision]
+        earliest, begun_by = _less(earliest, margin), _more(begun_by, margin)
+        if not self.is_ongoing:
+            ended_from, latest = _less(ended_from, margin), _more(latest, margin)
+        if self.said_on is not None and self.latest <= midnight(self.said_on) + ONE_DAY:
+            # Nobody speaks of what came after.
+            said = midnight(self.said_on) + ONE_DAY
+            begun_by, latest = min(begun_by, said), min(latest, said)
         return earliest, begun_by, ended_from, latest
 
     def certainly_within(self, start: date, end: date) -> bool:
@@ -256,15 +227,11 @@ class When(_Told):
         A moment is certain only where its whole reach lies inside. Conduct over time is certain where it had surely
         begun by the window's end and surely not ended before the window's start. Nothing undated is ever certain.
         """
-        if self.earliest is None or start > end:
-            return False
-        _, begun_by, ended_from, _ = self.reach()
-        return begun_by <= _close(end) and ended_from >= midnight(start)
+        return self.is_dated and self.reach().certainly_within(start, end)
 
     def possibly_within(self, start: date, end: date) -> bool:
         """Whether it may have happened, or been going on, on some day from start to end. The undated always may."""
-        earliest, _, _, latest = self.reach()
-        return earliest < _close(end) and latest > midnight(start) and start <= end
+        return self.reach().possibly_within(start, end)
 
     def to_text(self) -> str:
         """One line that holds every field, sorts by earliest then latest, and that `from_text` reads back."""
@@ -299,9 +266,7 @@ class When(_Told):
 
     def display(self, short: bool = False) -> str:
         """The date in an officer's English; short for tables ("3 Mar 2026")."""
-        from vlu_desktop.dates.date_display import display
-
-        return display(self, short=short)
+        return date_display.display(self, short=short)
 
 
 @lru_cache(maxsize=16384)
@@ -355,13 +320,21 @@ def _copier() -> Callable[[When, str, str], When]:
 _again = _copier()
 
 
-def midnight(day: date) -> datetime:
-    """The start of a civil day."""
-    return datetime.combine(day, time.min)
+def _check_ends(moment: bool, earliest: datetime, latest: datetime, begun_by: datetime, ended_from: datetime) -> None:
+    if not (earliest < latest and earliest < begun_by <= latest and earliest <= ended_from < latest):
+        raise ValueError("the ends of a date are out of order")
+    if moment and (begun_by != latest or ended_from != earliest):
+        raise ValueError("one moment begins and ends within the same range")
+    if earliest.year < FIRST_YEAR or latest.year > LAST_YEAR + 1:
+        raise ValueError(f"the year must be {FIRST_YEAR} to {LAST_YEAR}")
+    for end in (earliest, latest, begun_by, ended_from):
+        if end.tzinfo is not None or end.second or end.microsecond:
+            raise ValueError("civil times are naive and to the minute")
 
 
-def _close(day: date) -> datetime:
-    return datetime.max if day == date.max else midnight(day) + ONE_DAY
+def _last_before(end: datetime) -> date:
+    """The last civil day before an end that is left out of its range."""
+    return (end - ONE_MINUTE).date()
 
 
 def _less(moment: datetime, margin: timedelta) -> datetime:

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from vlu_desktop.dates.when import When
+from vlu_desktop.dates.grammar.parser import read_when
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
@@ -132,7 +132,7 @@ def _values(source: PaperSource, letter: Letter) -> dict[str, str]:
 def _day(text: str, today: date) -> date | None:
     if not text:
         return None
-    when = When.read(text, today).when
+    when = read_when(text, today).when
     return when.first_day if when.first_day == when.last_day else None
 
 

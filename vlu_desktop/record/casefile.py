@@ -4,10 +4,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from operator import itemgetter
 from typing import TypeVar
 
+from vlu_desktop.dates.civil_clock import civil
+from vlu_desktop.dates.grammar.law import Reach
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.behaviours import behaviour, rung_of, seriousness_of
@@ -53,6 +56,17 @@ class Conduct:
     def happened(self) -> When:
         """When it happened; an undated value where nothing was said."""
         return self.incident.happened or UNDATED
+
+    @property
+    def told(self) -> date | None:
+        """The day it was told, or else the day here on which it was entered."""
+        incident = self.incident
+        return incident.told_on or (civil(incident.recorded_at).date() if incident.recorded_at else None)
+
+    @property
+    def reach(self) -> Reach:
+        """The days it may lie on: what rules, timeline and documents ask about any window."""
+        return self.happened.reach(self.told)
 
     @property
     def lanes(self) -> tuple[str, ...]:

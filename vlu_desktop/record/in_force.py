@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which orders may have been in force when something happened, so that a breach can be offered and counted."""
 
+from datetime import date
+
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.offending import Order
@@ -14,11 +16,10 @@ def may_be_in_force(order: Order, happened: When | None) -> bool:
         return False
     if happened is None or not happened.is_dated:
         return True
-    first, last = happened.first_day, happened.last_day
-    assert first is not None
-    assert last is not None
     ends = [day for day in (order.ended, order.expires) if day is not None]
-    return not (order.made is not None and order.made > last) and all(day >= first for day in ends)
+    start, end = order.made or date.min, min(ends, default=date.max)
+    # Asked apart: where the day it was made was entered after its end, that mistake rules nothing out.
+    return happened.possibly_within(start, date.max) and happened.possibly_within(date.min, end)
 
 
 def orders_for(file: CaseFile, happened: When | None) -> tuple[Order, ...]:

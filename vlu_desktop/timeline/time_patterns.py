@@ -11,6 +11,7 @@ from vlu_desktop.timeline.axis_labels import MONTHS
 from vlu_desktop.timeline.elements import day_number, day_of
 from vlu_desktop.timeline.incident_columns import APPROXIMATE, STEPS, THROUGHOUT, Ints
 from vlu_desktop.timeline.timeline_model import TimelineModel
+from vlu_desktop.timeline.within import windows_held
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 HOUR = 1 / 24 + 1e-6
@@ -108,16 +109,15 @@ def months_of(model: TimelineModel, start: float, end: float) -> tuple[Month, ..
     """Each month that a stretch of time touches, the last few hundred at most."""
     edges = _edges(day_of(start), day_of(max(end - 1e-6, start)))[-MOST_MONTHS - 1 :]
     times = np.array([day_number(edge) for edge in edges])
-    earliest, begun, ending, latest = model.reach
-    a, b = times[:-1], times[1:]
-    # As in `within`: certain where it had surely begun by the end and surely went on at the beginning.
-    firsts, beyonds = np.searchsorted(b, begun, "left"), np.searchsorted(a, ending, "right")
-    certain = _months_held(firsts, beyonds, len(a))
-    worst = np.zeros(len(a), dtype=np.int64)
+    earliest, begun_by, ended_from, latest = model.reach
+    starts, ends = times[:-1].astype(np.int64), times[1:].astype(np.int64) - 1
+    firsts, beyonds = windows_held(begun_by, ended_from, starts, ends)
+    certain = _months_held(firsts, beyonds, len(starts))
+    worst = np.zeros(len(starts), dtype=np.int64)
     for step in range(1, STEPS + 1):
         as_bad = model.marks.seriousness >= step
-        worst[_months_held(firsts[as_bad], beyonds[as_bad], len(a)) > 0] = step
-    possible = _months_held(np.searchsorted(b, earliest, "right"), np.searchsorted(a, latest, "left"), len(a))
+        worst[_months_held(firsts[as_bad], beyonds[as_bad], len(starts)) > 0] = step
+    possible = _months_held(*windows_held(earliest, latest, starts, ends), len(starts))
     return tuple(
         Month(
             first=edges[n],

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from vlu_desktop.dates.grammar.law import ANY_DAY, Reach
 from vlu_desktop.dates.when import Kind, When
 from vlu_desktop.record.casefile import CaseFile, Conduct
 from vlu_desktop.record.count import CountKind
@@ -35,7 +36,7 @@ TOO_WIDE_TO_COUNT = 32.0
 
 
 COLUMNS = ("start", "end", "begun", "ending", "lane", "seriousness", "count", "flags")
-KEPT = frozenset({"columns", "counted", "index", "extent", "reach"})
+KEPT = frozenset({"columns", "counted", "index", "extent", "reach", "reach_of_undated"})
 """What is worked out of the incidents alone, and so holds whatever was found about them."""
 
 
@@ -183,16 +184,27 @@ class TimelineModel:
         return self.extent == (0.0, 0.0)
 
     @cached_property
-    def reach(self) -> tuple[Floats, Floats, Floats, Floats]:
-        """Earliest, begun by, ended from and latest of each mark as far as its date may reach ("about", open ends)."""
+    def reach(self) -> tuple[Ints, Ints, Ints, Ints]:
+        """The four days of `Conduct.reach` of each mark, as `date.toordinal` numbers, for `domain.when_law`."""
         marks = self.marks
-        found = (marks.start.copy(), marks.begun.copy(), marks.ending.copy(), marks.end.copy())
+        first, begun_by = _day_in(marks.start), _day_before(marks.begun)
+        ended_from, last = _day_in(marks.ending), _day_before(marks.end)
+        found = (first, begun_by, ended_from, last)
+        # On one known day, nothing but "about" and open ends can move it: those need no second look.
+        vague = (first != last) | ((marks.flags & (SOFT_START | SOFT_END)) != 0)
+        loose = {marks.ids[row]: row for row in np.flatnonzero(vague).tolist()}
         for each in self.conduct:
-            row = self.index.get(each.id)
-            if row is not None and (each.happened.approximate or each.happened.open_start or each.happened.open_end):
-                for column, moment in zip(found, each.happened.reach(), strict=True):
-                    column[row] = moment_number(moment)
+            row = loose.get(each.id)
+            if row is not None:
+                for column, day in zip(found, each.reach, strict=True):
+                    column[row] = day.toordinal()
         return found
+
+    @cached_property
+    def reach_of_undated(self) -> tuple[Reach, ...]:
+        """The same of the incidents without a date: what was told had happened by the day it was told."""
+        known = {each.id: each.reach for each in self.conduct if not each.happened.is_dated}
+        return tuple(known.get(each.id, ANY_DAY) for each in self.undated)
 
     def places(self, ids: frozenset[str]) -> tuple[Ints, ...]:
         """Where some incidents stand in the column of each lane, in order."""
@@ -221,6 +233,16 @@ class TimelineModel:
     def lane_number(self, key: str) -> int:
         """A lane's place in `lanes`."""
         return next(n for n, lane in enumerate(self.lanes) if lane[0] == key)
+
+
+def _day_in(times: Floats) -> Ints:
+    """The day each time falls in."""
+    return np.floor(times).astype(np.int64)
+
+
+def _day_before(ends: Floats) -> Ints:
+    """The last day before each end, which is itself left out."""
+    return np.ceil(ends).astype(np.int64) - 1
 
 
 def finding_key(finding: Finding) -> str:

@@ -30,7 +30,7 @@ class Reading:
     alternatives: tuple[When, ...] = ()
 
 
-def read(text: str, said_on: date, *, basis: str = "") -> Reading:
+def read_when(text: str, said_on: date, *, basis: str = "") -> Reading:
     """The value and its echo; an undated value with the words and a sentence where it can't be read."""
     kept: dict[str, object] = {"words": text, "said_on": said_on, "basis": basis}
     if not text.strip():

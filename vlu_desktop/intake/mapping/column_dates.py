@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
+from vlu_desktop.dates.grammar.parser import read_when
 from vlu_desktop.dates.when import Precision, When, midnight
 from vlu_desktop.intake.formats.grid import Value, words_of
 
@@ -205,7 +206,7 @@ class DateReader:
             return None
         if not self.order_shown and _NO_YEAR.search(spelt):
             notes.append(ORDER_ASSUMED)
-        reading = When.read(spelt, self.said_on)
+        reading = read_when(spelt, self.said_on)
         if _OF_SOME_YEAR.search(words) and not _YEAR_GIVEN.search(words):
             notes.append(YEAR_ASSUMED)
         return (reading.when, notes) if reading.understood and reading.when.is_dated else None
@@ -251,7 +252,7 @@ class DateReader:
         if plain == "pm":
             return When.within(noon, midnight(day) + timedelta(days=1), precision=Precision.PART_OF_DAY), []
         for words in (f"{_said(day)} {said}", f"{said} on {_said(day)}", f"{_said(day)} in the {said}"):
-            reading = When.read(words, self.said_on)
+            reading = read_when(words, self.said_on)
             first, last = reading.when.first_day, reading.when.last_day
             if not reading.understood or first is None or last is None or reading.when.precision is Precision.DAY:
                 continue

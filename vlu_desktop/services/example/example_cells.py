@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from vlu_desktop.dates.grammar.parser import read_when
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.count import Count
@@ -80,7 +81,7 @@ def known_day(entry: ExampleEntry, up_to: date) -> date:
         if spec.kind is Kind.DATE:
             days.append(value)
         elif spec.kind is Kind.WHEN:
-            when = When.on(value) if isinstance(value, date) else When.read(value, up_to).when
+            when = When.on(value) if isinstance(value, date) else read_when(value, up_to).when
             days.append(when.last_day or floor)
     return max(day for day in days if day <= up_to)
 
@@ -102,7 +103,7 @@ def value_of(entry: ExampleEntry, spec: Spec, raw: Any, labels: Mapping[str, Exa
         case Kind.WHEN:
             if isinstance(raw, date):
                 return When.on(raw, said_on=entry.known)
-            return When.read(raw, entry.known).when
+            return read_when(raw, entry.known).when
         case Kind.COUNT:
             return Count.exactly(raw) if isinstance(raw, int) else Count.read(raw)
     if spec.kind is Kind.DATE and isinstance(raw, str):

@@ -5,7 +5,7 @@ from PySide6.QtCore import QDateTime, QRandomGenerator, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from vlu_desktop.dates.when import When
+from vlu_desktop.dates.grammar.parser import read_when
 from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.services.cases.incidents import Incidents
@@ -175,7 +175,7 @@ class BacklogGrid(QWidget):
         if not text.strip():
             self._echo.setText("")
             return
-        reading = When.read(text, self._desk.today())
+        reading = read_when(text, self._desk.today())
         restyle(self._echo, "echo" if reading.understood else "problem")
         self._echo.setText(f"Row {where + 1}: {reading.echo if reading.understood else reading.problem}")
 

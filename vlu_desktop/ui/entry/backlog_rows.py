@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from vlu_desktop.dates.when import When
+from vlu_desktop.dates.grammar.parser import read_when
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.record.count import Count
 from vlu_desktop.services.cases.incidents import IncidentEntry
@@ -59,7 +59,7 @@ def read_row(cells: Cells, start: Incident, said_on: date) -> Reading:
         return Reading(None, "Write what happened, or choose a kind.", column=ACCOUNT)
     happened, note = None, ""
     if cells[WHEN].strip():
-        reading = When.read(cells[WHEN], said_on)
+        reading = read_when(cells[WHEN], said_on)
         happened, note = reading.when, "" if reading.understood else reading.problem
     count = Count.read(cells[COUNT]) if cells[COUNT].strip() else None
     detail = start.source_detail

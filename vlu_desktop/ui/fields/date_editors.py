@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLineEdit
 
 from vlu_desktop.dates.date_display import day, weekday
+from vlu_desktop.dates.grammar.parser import read_when
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.count import Count
 from vlu_desktop.record.fields import Spec
@@ -46,7 +47,7 @@ class WhenEditor(Editor):
             self._kept = None
             self.say("")
         else:
-            reading = When.read(text, self._today())
+            reading = read_when(text, self._today())
             self._kept = reading.when
             self.say(reading.echo if reading.understood else reading.problem, problem=not reading.understood)
         self.edited.emit()
@@ -79,7 +80,7 @@ class DayEditor(Editor):
     def _read(self, text: str) -> None:
         self._kept, self._wrong = None, ""
         if text.strip():
-            when = When.read(text, self._today()).when
+            when = read_when(text, self._today()).when
             if when.first_day and when.first_day == when.last_day and not when.approximate:
                 self._kept = when.first_day
                 self.say(f"{weekday(when.first_day)} {day(when.first_day)}")
