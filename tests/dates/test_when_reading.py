@@ -48,6 +48,30 @@ def test_what_is_shown_reads_back_to_the_same_range(row: dict[str, Any]) -> None
         assert (again.begun_by, again.ended_from) == (when.begun_by, when.ended_from)
 
 
+@pytest.mark.parametrize(
+    ("words", "said_on", "first", "last"),
+    [
+        # A month or season named without a year, on the first and last days on which the answer turns.
+        ("last October", date(2026, 10, 1), date(2025, 10, 1), date(2025, 10, 31)),
+        ("last October", date(2026, 10, 31), date(2025, 10, 1), date(2025, 10, 31)),
+        ("last October", date(2026, 11, 1), date(2026, 10, 1), date(2026, 10, 31)),
+        ("last October", date(2026, 9, 30), date(2025, 10, 1), date(2025, 10, 31)),
+        ("this autumn", date(2026, 9, 1), date(2026, 9, 1), date(2026, 11, 30)),
+        ("this autumn", date(2026, 8, 31), date(2025, 9, 1), date(2025, 11, 30)),
+        ("last autumn", date(2026, 9, 1), date(2025, 9, 1), date(2025, 11, 30)),
+        ("last autumn", date(2026, 11, 30), date(2025, 9, 1), date(2025, 11, 30)),
+        ("last autumn", date(2026, 12, 1), date(2026, 9, 1), date(2026, 11, 30)),
+        ("autumn", date(2026, 9, 1), date(2026, 9, 1), date(2026, 11, 30)),
+        ("autumn", date(2026, 8, 31), date(2025, 9, 1), date(2025, 11, 30)),
+    ],
+)
+def test_a_month_or_season_without_a_year_is_the_latest_begun(
+    words: str, said_on: date, first: date, last: date
+) -> None:
+    when = read_when(words, said_on).when
+    assert (when.first_day, when.last_day) == (first, last)
+
+
 def test_the_echo_says_what_was_taken_for_granted() -> None:
     assert read_when("28 July 2026, evening", SAID_ON).echo == (
         "We read this as 28 July 2026, evening, between 6pm and midnight."
