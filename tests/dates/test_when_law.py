@@ -3,6 +3,7 @@
 
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
@@ -127,7 +128,9 @@ near_windows = st.tuples(near_days, near_days)
 def near(draw: st.DrawFn) -> When:
     """A date of a few days near the windows, so that both answers come up and every placing can be tried."""
     first, *between, last = sorted(draw(st.lists(near_days, min_size=4, max_size=4)))
-    open_ = draw(st.sampled_from([{}, {}, {"open_start": True}, {"open_end": True}, {"approximate": True}]))
+    open_: dict[str, Any] = draw(
+        st.sampled_from([{}, {}, {"open_start": True}, {"open_end": True}, {"approximate": True}])
+    )
     said_on = draw(st.none() | near_days)
     if draw(st.booleans()):
         return When.between(first, last, said_on=said_on, **open_)

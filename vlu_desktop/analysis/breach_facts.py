@@ -8,6 +8,7 @@ from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.phrases import listed, order_name
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.conduct import Charge
+from vlu_desktop.record.in_force import breachable
 from vlu_desktop.record.offending import Breach, Order
 
 # Strongest first; the words stand in the sentence, each status counted apart.
@@ -80,8 +81,8 @@ def _breaches_of(view: CaseView, order: Order) -> tuple[BreachFact, ...]:
 
 
 def made_by(view: CaseView) -> tuple[Order, ...]:
-    """The orders made by the day looked back from; one whose making has no date counts."""
-    unique = {order.id: order for order in view.case_file.orders}
+    """The orders that can be broken, made by the day looked back from; one whose making has no date counts."""
+    unique = {order.id: order for order in view.case_file.orders if breachable(order)}
     return tuple(order for order in unique.values() if order.made is None or order.made <= view.up_to)
 
 

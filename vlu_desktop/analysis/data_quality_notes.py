@@ -12,6 +12,7 @@ from vlu_desktop.dates.when import Kind, Precision
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import RecordingPeriod
 from vlu_desktop.record.finding import Caution, Dates
+from vlu_desktop.record.in_force import breachable, may_have_lived
 from vlu_desktop.record.offending import Breach
 from vlu_desktop.record.vocabulary import label
 
@@ -132,21 +133,24 @@ def _from_memory(entry: CaseEntry) -> bool:
 
 
 def _breaches(view: CaseView) -> Iterator[Caution]:
-    """Breaches that the dates contradict."""
-    odd = []
+    """Breaches that the dates contradict, and breaches of what nobody made or nothing breaks: none is counted."""
+    odd, none = [], []
     for order in view.case_file.orders:
         for breach in view.case_file.of(Breach, order.id):
             entry = view.by_id.get(breach.incident_id)
-            ended = order.ended or (None if order.until_further_order else order.expires)
-            if entry and entry.dated and (
-                (order.made and entry.last < order.made) or (ended and entry.first > ended)
-            ):  # fmt: skip
+            if entry and not breachable(order):
+                none.append(entry)
+            elif entry and entry.dated and not may_have_lived(order, entry.conduct.reach):
                 odd.append(entry)
     if odd:
         said = (
             f"{number(len(set(odd)), 'breach', 'breaches')} {_was(set(odd))} recorded outside the life of the order: "
         )
         yield _caution("breach-dates", said + "check the dates.", sorted(set(odd), key=lambda entry: entry.id))
+    if none:
+        said = f"{number(len(set(none)), 'breach', 'breaches')} {_was(set(none))} recorded of an order that was not "
+        said += "made, does not stand or can’t be broken, and not counted: check the order."
+        yield _caution("breach-of-nothing", said, sorted(set(none), key=lambda entry: entry.id))
 
 
 def _twice(entries: Sequence[CaseEntry]) -> list[CaseEntry]:

@@ -7,18 +7,9 @@ from datetime import date
 from vlu_desktop.analysis.case_view import CaseEntry
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.behaviours import behaviour
-from vlu_desktop.record.vocabulary import label
+from vlu_desktop.record.order_kind import kind_of
 
 CUSTODY = {"prison": "in prison", "remand": "on remand", "immigration": "in immigration detention"}
-
-ORDERS = {
-    "ro-conviction": "restraining order",
-    "ro-acquittal": "restraining order",
-    "ro-pre2020": "restraining order",
-    "bail-police": "police bail conditions",
-    "bail-court": "court bail conditions",
-    "other": "order",
-}
 
 
 def shows(certain: bool) -> str:
@@ -52,7 +43,7 @@ def lower(text: str) -> str:
 
 def order_name(kind: str) -> str:
     """What an order is called inside a sentence."""
-    return ORDERS.get(kind) or lower(label("order-kind", kind))
+    return kind_of(kind).called
 
 
 def at(entry: CaseEntry) -> str:

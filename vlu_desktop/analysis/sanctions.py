@@ -12,6 +12,7 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.conduct import PoliceContact
 from vlu_desktop.record.offending import Conviction, Movement, Order, Sentence
+from vlu_desktop.record.order_status import status_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,8 @@ def sanctions(view: CaseView) -> tuple[Sanction, ...]:
 def _each(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:
     case_file = view.case_file
     for order in case_file.all(Order):
+        if not status_of(order.status).counts:
+            continue
         yield order.made, order_name(order.kind), order
         if order.served != order.made:
             yield order.served, f"service of the {order_name(order.kind)}", order

@@ -12,8 +12,8 @@ from vlu_desktop.record import people as p
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.order_status import status_of
 
-_NEVER_MADE = frozenset({"applied", "granted-not-served", "refused", "withdrawn"})
 _PRIVATE = frozenset({"new-relationship", "birth"})
 _HER_OWN_WORD = frozenset({"victim", "document"})
 _CONDITIONS = frozenset({"no-contact", "exclusion", "other-condition"})
@@ -64,7 +64,7 @@ class RowPolicy:
             case c.LifeEvent():
                 return self._unit or (row.because == "yes" and not (self._audience.he_reads and row.kind in _PRIVATE))
             case o.Order():
-                return not (self._audience.he_reads and row.status in _NEVER_MADE)
+                return not self._audience.he_reads or status_of(row.status).offender_knows
             case w.Request():
                 # He is never told that something was asked to be kept from him.
                 if self._audience.he_reads and (row.kind == "non-disclosure" or row.decision == "withdrawn"):

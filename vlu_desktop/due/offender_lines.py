@@ -8,20 +8,17 @@ from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.due_line import Diary, DueItem, small
 from vlu_desktop.record.conduct import Charge
 from vlu_desktop.record.offending import Movement, Order, OrderProtected, Whereabouts
+from vlu_desktop.record.order_kind import kind_of
+from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.vocabulary import label
 
-ENDED = frozenset({"expired", "discharged", "quashed", "refused", "withdrawn", "applied"})
-# Not orders for the victim's protection that a copy or a warning of the end belongs to.
-OTHER_KINDS = frozenset(
-    {"bail-police", "bail-court", "licence", "prisoner-contact", "deportation", "harassment-warning"}
-)
 TELL_AT_ONCE = ("recall", "abscond", "escape", "deported")
 
 
 def orders(diary: Diary) -> Iterator[DueItem]:
     """Orders about to end, ended without a word, not told to the victim, or without a copy."""
     for order in diary.every(Order):
-        if order.status in ENDED or order.ended or order.kind in OTHER_KINDS or not _protects(diary, order):
+        if not status_of(order.status).runs or order.ended or not _protects(diary, order):
             continue
         name, target = label("order-kind", order.kind), ("order", order.id)
         made = f" of {day(order.made)}" if order.made else ""
@@ -43,8 +40,8 @@ def _end(diary: Diary, order: Order, name: str, made: str) -> Iterator[DueItem]:
         return
     target = ("order", order.id)
     ends, confirm = order.expires, False
-    if ends is None and order.made and order.kind == "dvpo":
-        due = diary.by("dvpo_end", order.made)
+    if ends is None and order.made and (rule := kind_of(order.kind).end_rule):
+        due = diary.by(rule, order.made)
         ends, confirm = (due.date, due.confirm) if due else (None, False)
     if ends is None:
         return
@@ -60,7 +57,9 @@ def _end(diary: Diary, order: Order, name: str, made: str) -> Iterator[DueItem]:
 
 
 def _protects(diary: Diary, order: Order) -> bool:
-    """Whether it protects a victim of this case, or nobody is named."""
+    """Whether it is of a kind that protects, and protects a victim of this case, or nobody is named."""
+    if not kind_of(order.kind).protects:
+        return False
     named = [row.person_id for row in diary.case_file.of(OrderProtected, order.id)]
     same = diary.case_file.same_person
     return not named or any(same(person, victim) for person in named for victim in diary.case_file.victims)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from vlu_desktop.record.behaviours import BEHAVIOURS, SERIOUSNESS
+from vlu_desktop.record.order_kind import ORDER_KINDS
+from vlu_desktop.record.order_status import ORDER_STATUSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,44 +213,8 @@ VOCABULARIES: tuple[Vocabulary, ...] = (
         police Police record
         officer Noted by this unit as reported
         mixed Mixed"""),
-    _v("order-kind", """
-        ro-conviction Restraining order on conviction
-        ro-acquittal Restraining order on acquittal
-        ro-pre2020 Restraining order (before December 2020)
-        nmo Non-molestation order
-        occupation Occupation order
-        spo Stalking protection order
-        spo-interim Interim stalking protection order
-        dvpn Domestic violence protection notice
-        dvpo Domestic violence protection order
-        dapn Domestic abuse protection notice
-        dapo Domestic abuse protection order
-        shpo Sexual harm prevention order
-        civil-injunction Civil injunction
-        bail-police Police bail conditions
-        bail-court Court bail conditions
-        licence Licence conditions
-        co-exclusion Community order, exclusion
-        sso-exclusion Suspended sentence order, exclusion
-        restriction-zone Restriction zone
-        undertaking Undertaking
-        prohibited-steps Prohibited steps order
-        fmpo Forced marriage protection order
-        cbo Criminal behaviour order
-        harassment-warning Harassment warning (historic)
-        deportation Deportation order
-        prisoner-contact Unwanted prisoner contact request
-        other Other order"""),
-    _v("order-status", """
-        applied Applied for
-        granted-not-served Granted, not served
-        in-force In force
-        varied Varied
-        expired Expired
-        discharged Discharged
-        quashed Quashed
-        refused Refused
-        withdrawn Withdrawn"""),
+    Vocabulary("order-kind", tuple((row.key, row.label) for row in ORDER_KINDS)),
+    Vocabulary("order-status", tuple((row.key, row.label) for row in ORDER_STATUSES)),
     _v("term-kind", """
         no-contact No contact
         exclusion Not to go to a place

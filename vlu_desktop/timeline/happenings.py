@@ -11,10 +11,12 @@ from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import work as w
 from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.in_force import last_day
+from vlu_desktop.record.order_kind import kind_of
+from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.timeline.elements import Band, EventMark, RecordingSpan, Tick, day_number, moment_number, pack, shorten
 
-NEVER_MADE = frozenset({"applied", "refused", "withdrawn"})
 HELD = frozenset({"remand", "prison", "hospital", "immigration"})
 NOT_DRAWN = frozenset({"at-large", ""})
 FOREVER = day_number(date.max)
@@ -44,11 +46,10 @@ def _rows(bands: Iterator[Band]) -> tuple[Band, ...]:
 def _orders(case_file: CaseFile) -> Iterator[Band]:
     for order in case_file.orders:
         start = order.made or order.served
-        if start is None or order.status in NEVER_MADE:
+        if start is None or not status_of(order.status).counts:
             continue
-        name = label("order-kind", order.kind) or "Order"
-        ends = [each for each in (order.ended, None if order.until_further_order else order.expires) if each]
-        end = min(ends, default=None)
+        name = kind_of(order.kind).label
+        end = last_day(order)
         until = "until further order" if end is None and order.until_further_order else ""
         last = f"to {day_in_words(end)}" if end else until or "no end recorded"
         detail = f"{name}\n{day_in_words(start)} {last}"
@@ -97,7 +98,7 @@ def ticks_of(case_file: CaseFile) -> tuple[Tick, ...]:
             if conduct is None or conduct.happened.earliest is None:
                 continue
             outcome = label("breach-outcome", breach.outcome).lower()
-            name = label("order-kind", order.kind) or "Order"
+            name = kind_of(order.kind).label
             text = f"Breach {number} of {len({each.incident_id for each in breaches})}: {name}\n"
             text += conduct.happened.display() + (f"\n{outcome.capitalize()}" if outcome else "")
             start, end = _range(conduct.happened)
@@ -162,11 +163,11 @@ def _courts(case_file: CaseFile) -> Iterator[EventMark]:
         rank = HEARING_RANK.get(hearing.kind, 4)
         yield from _event("hearing", hearing.id, "courts", "stroke", name, hearing.on, rank=rank, detail=hearing.result)
     for order in case_file.orders:
-        if order.status not in NEVER_MADE:
-            name = label("order-kind", order.kind) or "Order"
+        if status_of(order.status).counts:
             yield from _event(
-                "order", order.id, "courts", "stroke", "Order made", order.made, rank=2, sanction=True, detail=name
-            )
+                "order", order.id, "courts", "stroke", "Order made", order.made, rank=2, sanction=True,
+                detail=kind_of(order.kind).label,
+            )  # fmt: skip
     for move in case_file.all(o.Movement):
         text = label("movement", move.kind) or "Moved"
         sanction = move.kind in {"release", "recall"}

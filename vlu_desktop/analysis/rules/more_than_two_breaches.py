@@ -9,6 +9,7 @@ from vlu_desktop.analysis.phrases import dated, number, order_name
 from vlu_desktop.analysis.rule import Rule, breaks_an_order
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.offending import Order
+from vlu_desktop.record.order_kind import kind_of
 
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
@@ -25,7 +26,9 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     for offender, broken in orders.items():
         together = once(by_offender[offender])
         if len(broken) > 1 and len(together) > 2:
-            what = f"{number(len(broken), 'order')} taken together"
+            # Conditions of bail or of a licence can be broken too, and are no orders.
+            every = all(kind_of(order.kind).is_order for order in broken)
+            what = f"{len(broken):,} {'orders' if every else 'orders and conditions'} taken together"
             yield _finding(rule, together, broken, f"all:{offender}", "More than two breaches across orders", what)
 
 

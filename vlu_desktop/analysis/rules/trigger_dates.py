@@ -12,12 +12,13 @@ from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.conduct import LifeEvent
 from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.in_force import last_day
 from vlu_desktop.record.offending import Hearing, Movement, Order, Whereabouts
+from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.people import Person
 from vlu_desktop.record.vocabulary import label
 
 _STAYS = frozenset({"licence", "bail", "hostel", *CUSTODY})
-_ENDED = frozenset({"expired", "discharged", "quashed", "refused", "withdrawn"})
 
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
@@ -45,8 +46,8 @@ def _dates(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:
     for hearing in case_file.all(Hearing):
         yield hearing.on, "hearing", hearing
     for order in case_file.all(Order):
-        if order.status not in _ENDED and not order.ended and not order.until_further_order:
-            yield order.expires, f"end of the {order_name(order.kind)}", order
+        if status_of(order.status).runs and not order.ended:
+            yield last_day(order), f"end of the {order_name(order.kind)}", order
     for stay in case_file.all(Whereabouts):
         if stay.kind in _STAYS:
             yield (

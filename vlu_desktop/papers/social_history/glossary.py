@@ -3,6 +3,7 @@
 
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.record.offending import Order
+from vlu_desktop.record.order_kind import ORDER_KINDS
 from vlu_desktop.typeset import tree as t
 
 _PROOF = {
@@ -14,20 +15,6 @@ _PROOF = {
     "observed": ("Observed", "Seen by a professional in the course of work; not reported as a crime."),
     "acquitted": ("Acquitted", "A court found it not proved. Set out apart, and counted nowhere."),
 }
-_ORDERS = {
-    "ro-": ("Restraining order", "Made by a criminal court to protect from harassment or fear of violence; to breach "
-            "it is an offence."),
-    "nmo": ("Non-molestation order", "Made by a family court; to breach it knowingly is an offence or a contempt."),
-    "spo": ("Stalking protection order", "Made by a magistrates’ court when the police ask for it; to breach it is an "
-            "offence."),
-    "dap": ("Domestic abuse protection order or notice", "Made by a court, or a notice given by the police, where "
-            "these are in force."),
-    "dvp": ("Domestic violence protection order or notice", "A short protection by a court or the police; to breach "
-            "an order is a contempt."),
-    "licence": ("Licence", "The conditions on which somebody serves a sentence in the community."),
-    "civil": ("Civil injunction", "Made by a civil court against harassment; to breach it is an offence or a "
-              "contempt."),
-}  # fmt: skip
 
 
 def blocks(source: PaperSource) -> tuple[t.Block, ...]:
@@ -39,7 +26,8 @@ def blocks(source: PaperSource) -> tuple[t.Block, ...]:
     found = {each.proof for each in source.file.conduct}
     rows += [row for key, row in _PROOF.items() if key in found]
     kinds = [order.kind for order in source.file.all(Order)]
-    rows += [row for start, row in _ORDERS.items() if any(kind.startswith(start) for kind in kinds)]
+    used = [row for row in ORDER_KINDS if row.key in kinds]
+    rows += dict.fromkeys((row.word, row.meaning) for row in used)
     if kinds:
         rows.append(
             ("Breach", "An entry recorded as breaking a term of an order. The outcome says how far it was proved.")

@@ -9,7 +9,9 @@ from vlu_desktop.papers.common.wording import day, listed, lower_first, number_o
 from vlu_desktop.papers.social_history.effect import later_than, latest_statement
 from vlu_desktop.record.conduct import Incident, LifeEvent
 from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.in_force import last_day
 from vlu_desktop.record.offending import Breach, Hearing, Whereabouts
+from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Statement
 from vlu_desktop.timeline.printing import print_layout
@@ -121,8 +123,8 @@ def _proved(source: PaperSource, finding: Finding) -> str:
 def _orders(source: PaperSource) -> Iterator[t.Runs]:
     """Which orders hold on the record's last day, in one point."""
     on = source.facts.data_to
-    held = [row for row in source.file.orders if row.status == "in-force" and not row.ended
-            and not (row.expires and row.expires < on)]  # fmt: skip
+    held = [row for row in source.file.orders if status_of(row.status).in_force and not row.ended
+            and not ((until := last_day(row)) and until < on)]  # fmt: skip
     if not held:
         return
     said = []

@@ -7,8 +7,9 @@ from itertools import groupby
 
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource, counted
-from vlu_desktop.papers.common.wording import entries, listed, short_day, told
+from vlu_desktop.papers.common.wording import entries, listed, lower_first, short_day, told
 from vlu_desktop.record.offending import Breach, Order, OrderTerm, OrderVariation
+from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.proof import PROVED
 from vlu_desktop.record.vocabulary import label, vocabulary
 from vlu_desktop.typeset import tree as t
@@ -35,6 +36,9 @@ def breached(source: PaperSource, order: Order) -> list[tuple[Breach, ...]]:
 
 
 def _ends(order: Order) -> str:
+    status = status_of(order.status)
+    if not status.counts:
+        return lower_first(status.label)
     if order.ended:
         return f"ended {short_day(order.ended)}"
     if order.expires:

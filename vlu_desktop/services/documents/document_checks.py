@@ -10,6 +10,7 @@ from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.casefile import CaseFile, Conduct
 from vlu_desktop.record.conduct import Exhibit, IncidentUse
 from vlu_desktop.record.offending import Conviction, Order, OrderTerm
+from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.people import ContactPoint, Involvement, Person
 from vlu_desktop.record.work import Action, Request, RequestIncident, Statement, StatementUse
 from vlu_desktop.services.cases.findings import FindingView
@@ -118,7 +119,7 @@ def _orders(looked: CheckSubject) -> Iterator[str]:
     bare = sum(1 for row in orders if not looked.file.of(OrderTerm, row.id))
     if bare:
         yield f"{_many(bare, 'order')} without terms. What they forbid can’t be told from the document."
-    unserved = sum(1 for row in orders if row.status == "in-force" and not row.served)
+    unserved = sum(1 for row in orders if status_of(row.status).in_force and not row.served)
     if unserved:
         yield f"{_many(unserved, 'order')} in force without a day of service. Only an order that was served is broken."
 

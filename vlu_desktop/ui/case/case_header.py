@@ -8,7 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QMenu
 
 from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.in_force import last_day
 from vlu_desktop.record.offending import Order
+from vlu_desktop.record.order_status import NOT_RECORDED, status_of
 from vlu_desktop.record.people import ContactPoint, Relationship
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.ui.widgets.basics import button, column, row
@@ -66,9 +68,11 @@ class CaseHeader(QFrame):
 
 
 def _in_force(order: Order, today: date) -> bool:
-    if order.status not in ("", "in-force", "varied") or (order.ended and order.ended <= today):
+    status = status_of(order.status)
+    if not (status.in_force or status is NOT_RECORDED) or (order.ended and order.ended <= today):
         return False
-    return not (order.expires and order.expires < today) and not (order.made and order.made > today)
+    ends = last_day(order)
+    return not (ends and ends < today) and not (order.made and order.made > today)
 
 
 def _until(order: Order) -> str:

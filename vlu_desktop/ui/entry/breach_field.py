@@ -12,6 +12,7 @@ from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.fields import spec
 from vlu_desktop.record.in_force import orders_for
 from vlu_desktop.record.offending import Breach, Order, OrderTerm
+from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.vocabulary import label as term_label
 from vlu_desktop.ui.fields.plain_editors import ListEditor
 from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, row
@@ -99,7 +100,7 @@ class BreachPane(QWidget):
         forbidden = ", ".join(dict.fromkeys(terms)).lower()
         lead = f"{forbidden[:1].upper()}{forbidden[1:]}: this" if terms else "This"
         told = f"{lead} {'is' if breach else 'would be'} the {nth} breach recorded."
-        if order.served is None and order.status == "granted-not-served":
+        if order.served is None and status_of(order.status).served is False:
             told += " It is not recorded as served."
         if self._happened is None or not self._happened.is_dated:
             told += " The incident has no date, so check that the order was in force."
