@@ -15,6 +15,44 @@ SAID = {
     "more than two": Count.not_fewer(3),
     "more than once": Count.not_fewer(2),
     "30 or more": Count.not_fewer(30),
+    # A floor however it is put.
+    "no fewer than 30 calls": Count.not_fewer(30),
+    "not fewer than 30": Count.not_fewer(30),
+    "no less than thirty": Count.not_fewer(30),
+    "not less than 30 occasions": Count.not_fewer(30),
+    "not fewer than 1,200 messages": Count.not_fewer(1200),
+    "a minimum of 30": Count.not_fewer(30),
+    ">= 30": Count.not_fewer(30),
+    "at least one": Count.not_fewer(1),
+    "no fewer than 30 a day": Count.unknown(),
+    "no fewer than 30 and no more than 40": Count.unknown(),
+    # What only says how many it was not is no count.
+    "fewer than 10": Count.unknown(),
+    "fewer than ten or so": Count.unknown(),
+    "less than 10": Count.unknown(),
+    "under 10": Count.unknown(),
+    "just short of 30": Count.unknown(),
+    "no more than 10": Count.unknown(),
+    "not more than 10": Count.unknown(),
+    "at most 10": Count.unknown(),
+    "10 at the very most": Count.unknown(),
+    "10 tops": Count.unknown(),
+    "a maximum of 10": Count.unknown(),
+    "as many as 20": Count.unknown(),
+    "as few as 20": Count.unknown(),
+    "not 30": Count.unknown(),
+    "30 if not more": Count.unknown(),
+    "not once": Count.unknown(),
+    # Of two words about one number, the one that says less.
+    "probably at least 30": Count.about(30),
+    "at least 30 or so": Count.about(30),
+    "about 30 or more": Count.about(30),
+    "in the region of 30": Count.about(30),
+    "close to 30": Count.about(30),
+    "around 10 to 15": Count.about(10),
+    "10 to 15 or so": Count.about(10),
+    "between 10 and 20": Count.not_fewer(10),
+    "10 to 10": Count.unknown(),
     "30+": Count.not_fewer(30),
     "about a dozen": Count.about(12),
     "nearly 10": Count.about(10),
@@ -91,6 +129,20 @@ def test_the_stored_text_is_short() -> None:
 def test_other_text_is_not_a_stored_count(text: str) -> None:
     with pytest.raises(ValueError, match="stored count"):
         Count.from_text(text)
+
+
+@given(
+    st.integers(1, MOST),
+    st.sampled_from(["fewer than", "less than", "under", "up to", "at most", "no more than", "not more than", "not"]),
+    st.sampled_from(["", " calls", " times", " or so"]),
+)
+def test_what_is_said_to_be_fewer_adds_no_more_than_the_one_it_must_be(number: int, words: str, noun: str) -> None:
+    assert Count.read(f"{words} {number}{noun}").at_least() == 1
+
+
+@given(st.integers(1, MOST), st.sampled_from(["at least", "no fewer than", "not fewer than", "no less than"]))
+def test_a_floor_is_the_floor_it_says(number: int, words: str) -> None:
+    assert Count.read(f"{words} {number}") == Count.not_fewer(number)
 
 
 counts = st.one_of(

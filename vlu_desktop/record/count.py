@@ -105,13 +105,17 @@ _WORDS: dict[str, int] = (
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+|" + "|".join(sorted((w.replace(" ", "[ -]") for w in _WORDS), key=len, reverse=True))
 _VAGUE = re.compile(
     r"\b(daily|weekly|monthly|hourly|nightly|every|each|per|a day|a week|a month|an hour|a night|several|many|numerous"
-    r"|dozens|scores|hundreds|thousands|countless|repeatedly|sometimes|often|fewer|less|under|up to|at most|between"
-    r"|or two|or three|or so many|minutes?|hours?|days?|weeks?|months?|years?|o'clock|am|pm|not)\b|%|/"
+    r"|dozens|scores|hundreds|thousands|countless|repeatedly|sometimes|often|few|fewer|less|under|short of|up to|most"
+    r"|max|maximum|tops|at the outside|between|or two|or three|or so many|minutes?|hours?|days?|weeks?|months?|years?"
+    r"|o'clock|am|pm|not)\b|%|/"
 )
-_FLOOR_BEFORE = re.compile(r"\b(at least|no fewer than|not fewer than|minimum of|as many as)\s*$|(>=|≥)\s*$")
+"""Words beside which a number is no count of the whole: rates, times, and whatever only says how many it was not."""
+_NO_FEWER = re.compile(r"\b(?:no|not) (?:fewer|less) than\b")
+_FLOOR_BEFORE = re.compile(r"\b(at least|minimum of)\s*$|(>=|≥)\s*$")
 _OVER_BEFORE = re.compile(r"\b(over|more than|in excess of|upwards of)\s*$|>\s*$")
 _ABOUT_BEFORE = re.compile(
-    r"\b(about|around|approximately|approx\.?|roughly|some|circa|c\.?|nearly|almost|maybe|perhaps|probably)\s*$|~\s*$"
+    r"\b(about|around|approximately|approx\.?|roughly|some|circa|c\.?|nearly|almost|close to|near|approaching"
+    r"|getting on for|(?:in|of) the (?:region|order) of)\s*$|~\s*$|\b(maybe|perhaps|possibly|probably)\b"
 )
 _FLOOR_AFTER = re.compile(r"^\s*(\+|(times |occasions |calls |texts )?(or more|and more|plus|at least)\b)")
 _ABOUT_AFTER = re.compile(r"^\s*(times |occasions |calls |texts )?(or so|ish|-ish|or thereabouts|approx)\b")
@@ -134,25 +138,38 @@ def _safe(kind: CountKind, number: int) -> Count:
 
 def _read(text: str) -> Count:
     said = " ".join(text[: _LONGEST + 1].lower().split())
-    said = _TIMES_SIGN.sub("", _ONE_SITTING.sub("", said)).strip()
+    # "No fewer than" would else read as none, and as fewer.
+    said = _NO_FEWER.sub("at least", _TIMES_SIGN.sub("", _ONE_SITTING.sub("", said))).strip()
     if not said or len(said) > _LONGEST or said.startswith("-"):
         return Count()
     pair = _RANGE.search(said)
-    if pair and not re.search(_NUMBER, said[: pair.start()] + " " + said[pair.end() :]):
-        low, high = sorted((_value(pair[1]), _value(pair[2])))
-        rest = said[: pair.start()] + said[pair.end() :]
-        return _safe(CountKind.AT_LEAST, low) if low < high and not _VAGUE.search(rest) else Count()
+    if pair:
+        before, after = said[: pair.start()], said[pair.end() :]
+        if not re.search(_NUMBER, f"{before} {after}"):
+            return _of_pair(pair, before, after)
     found = list(re.finditer(rf"(?<![\w.,])(?:{_NUMBER})(?![\d.,]*\d)(?=\b|ish|\+)", said))
-    if len(found) != 1:
+    return _of_one(found[0][0], said[: found[0].start()], said[found[0].end() :]) if len(found) == 1 else Count()
+
+
+def _of_pair(pair: re.Match[str], before: str, after: str) -> Count:
+    """ "2 or 3 times": the lower of the two is sure, unless both are rough."""
+    low, high = sorted((_value(pair[1]), _value(pair[2])))
+    if low >= high or _VAGUE.search(f"{before} {after}"):
         return Count()
-    number, before, after = _value(found[0][0]), said[: found[0].start()], said[found[0].end() :]
+    rough = _ABOUT_BEFORE.search(before) or _ABOUT_AFTER.search(after)
+    return _safe(CountKind.ABOUT if rough else CountKind.AT_LEAST, low)
+
+
+def _of_one(word: str, before: str, after: str) -> Count:
+    """A number by the words around it; of two that apply, the one that says less."""
+    number = _value(word)
     if _VAGUE.search(f"{before} {after}"):
         return Count()
+    if _ABOUT_BEFORE.search(before) or word == "a couple" or _ABOUT_AFTER.search(after):
+        return _safe(CountKind.ABOUT, number)
     if _FLOOR_BEFORE.search(before) or _FLOOR_AFTER.search(after):
         return _safe(CountKind.AT_LEAST, number)
     if _OVER_BEFORE.search(before):
         # "over 90" is a floor of 90 in speech; "more than two" is three.
         return _safe(CountKind.AT_LEAST, number if number and number % 10 == 0 else number + 1)
-    if _ABOUT_BEFORE.search(before) or found[0][0] == "a couple" or _ABOUT_AFTER.search(after):
-        return _safe(CountKind.ABOUT, number)
     return _safe(CountKind.EXACT, number)
