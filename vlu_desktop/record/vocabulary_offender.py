@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words for what hangs on the offender: orders, breaches, courts, sentences, custody and programmes."""
+
+from vlu_desktop.record.order_kind import ORDER_KINDS
+from vlu_desktop.record.order_status import ORDER_STATUSES
+from vlu_desktop.record.vocabulary_terms import Vocabulary, choices
+
+OFFENDER: tuple[Vocabulary, ...] = (
+    Vocabulary("order-kind", tuple((row.key, row.label) for row in ORDER_KINDS)),
+    Vocabulary("order-status", tuple((row.key, row.label) for row in ORDER_STATUSES)),
+    choices("term-kind", """
+        no-contact No contact
+        exclusion Not to go to a place
+        distance Not to come near
+        no-posting Not to post about
+        non-violence Not to use or threaten violence
+        residence To live where told
+        reporting To report
+        internet Devices and internet
+        other Other"""),
+    choices("breach-outcome", """
+        not-reported Not reported
+        reported Reported, no outcome yet
+        nfa No further action
+        warned Warned
+        charged Charged
+        admitted Admitted
+        convicted Convicted
+        acquitted Acquitted
+        discontinued Discontinued
+        recalled Recalled to prison
+        contempt Dealt with as contempt"""),
+    choices("proceeding-kind", """
+        criminal Criminal
+        family Family
+        civil Civil
+        parole Parole
+        immigration Immigration"""),
+    choices("hearing-kind", """
+        first First hearing
+        plea Plea hearing
+        trial Trial
+        sentence Sentence
+        breach Breach hearing
+        bail Bail hearing
+        appeal Appeal
+        order Order application
+        parole-paper Parole, on the papers
+        parole-oral Parole, oral hearing
+        tribunal Tribunal
+        other Other"""),
+    choices("sentence-kind", """
+        imprisonment Imprisonment
+        suspended Suspended sentence
+        extended Extended sentence
+        life Life
+        ipp Indeterminate (public protection)
+        hospital Hospital order
+        yoi Detention in a young offender institution
+        community Community order
+        supervision Supervision order
+        conditional-discharge Conditional discharge
+        absolute-discharge Absolute discharge
+        fine Fine
+        restraining Restraining order only
+        no-separate No separate penalty
+        awaiting Awaiting sentence
+        other Other"""),
+    choices("requirement-kind", """
+        programme Programme
+        supervision Supervision or rehabilitation activity
+        unpaid-work Unpaid work
+        alcohol Alcohol treatment
+        drugs Drug treatment
+        mental-health Mental health treatment
+        exclusion Exclusion
+        residence Residence
+        curfew Curfew
+        other Other"""),
+    choices("whereabouts", """
+        at-large In the community
+        remand On remand
+        prison In prison
+        licence On licence
+        bail On bail
+        hostel Hostel or approved premises
+        hospital Hospital
+        immigration Immigration detention
+        abroad Abroad
+        unlawfully-at-large Unlawfully at large"""),
+    choices("movement", """
+        release Release
+        recall Recall
+        transfer Transfer
+        abscond Absconded
+        escape Escape
+        temporary Temporary release
+        deported Removed from the country
+        returned Returned"""),
+    choices("setting", """
+        custody In custody
+        community In the community"""),
+    choices("programme-outcome", """
+        not-started Not started
+        ongoing Going on
+        completed Completed
+        completed-concerns Completed, with concerns
+        not-completed Not completed
+        excluded Excluded
+        refused Refused
+        not-suitable Found not suitable
+        not-available Not available"""),
+    choices("assessment-kind", """
+        psychological Psychological
+        psychiatric Psychiatric
+        risk Risk
+        pre-sentence Pre-sentence report
+        other Other"""),
+    choices("assessment-status", """
+        asked Asked for
+        refused Refused
+        arranged Arranged
+        done Done"""),
+)  # fmt: skip
