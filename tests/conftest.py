@@ -38,6 +38,33 @@ def figure(record_property: Callable[[str, object], None]) -> Figure:
     return lambda sentence: record_property(FIGURE, sentence)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write-goldens", action="store_true", help="write what goldens are missing or changed; look at them"
+    )
+
+
+class Goldens:
+    """What tests compare with, kept in files: one that is missing is a failure, for a new one must be looked at."""
+
+    def __init__(self, writing: bool) -> None:
+        self._writing = writing
+
+    def read(self, path: Path, made: str, same: Callable[[str, str], bool] = str.__eq__) -> str:
+        """The text kept in `path`; with `--write-goldens` it is `made` from now on, where it wasn't the same."""
+        if self._writing and not (path.exists() and same(made, path.read_text(encoding="utf-8"))):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(made, encoding="utf-8")
+        assert path.exists(), f"There is no golden {path.name}. Run with --write-goldens, look at it, and commit it."
+        return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def goldens(request: pytest.FixtureRequest) -> Goldens:
+    """The files that documents are held against."""
+    return Goldens(writing=request.config.getoption("--write-goldens"))
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("soak") and time.monotonic() - BEGAN > SOAK_SECONDS:
         pytest.skip(f"the soak's {SOAK_SECONDS:.0f} s are over; give SOAK_SECONDS more for the rest")

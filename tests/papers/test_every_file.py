@@ -3,7 +3,7 @@
 
 A page is kept as a picture of 8 by 56 greys, a digit each: enough to see that anything has moved by a third of a line,
 small enough to keep, and deaf to what a newer renderer smooths otherwise. After a change meant to change how documents
-look, delete the files of `goldens/pages` that fail and run once; then look at the pages themselves.
+look, run with `--write-goldens`; then look at the pages themselves.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from tests.conftest import Goldens
 from tests.papers.every_tree import DOCUMENT_TREES, EVERY_TREE, OTHER_TREES
 from tests.typeset.reading import opened_clean, proved
 from vlu_desktop.papers.document_kinds import DOCUMENTS
@@ -44,12 +45,13 @@ def alike(page: str, golden: str) -> bool:
     return off <= _STRAY * len(page)
 
 
-def same_look(name: str, pages: Sequence[str]) -> None:
-    golden = GOLDENS / f"{name}.txt"
-    if not golden.exists():
-        golden.parent.mkdir(parents=True, exist_ok=True)
-        golden.write_text("".join(f"{page}\n" for page in pages), encoding="ascii")
-    before = golden.read_text(encoding="ascii").split()
+def all_alike(now: str, then: str) -> bool:
+    pages, before = now.split(), then.split()
+    return len(pages) == len(before) and all(alike(*both) for both in zip(pages, before, strict=True))
+
+
+def same_look(name: str, pages: Sequence[str], goldens: Goldens) -> None:
+    before = goldens.read(GOLDENS / f"{name}.txt", "".join(f"{page}\n" for page in pages), all_alike).split()
     assert len(pages) == len(before), f"{name} has {len(pages)} pages and had {len(before)}"
     changed = [at for at, both in enumerate(zip(pages, before, strict=True), start=1) if not alike(*both)]
     assert changed == [], f"pages of {name} that look otherwise than they did"
@@ -58,12 +60,14 @@ def same_look(name: str, pages: Sequence[str]) -> None:
 @pytest.mark.parametrize(
     "name", [name if name in ONE_EACH else pytest.param(name, marks=pytest.mark.soak) for name in EVERY_TREE]
 )
-def test_it_says_what_it_should_opens_clean_and_looks_as_it_did(name: str, fonts: FontBook, tmp_path: Path) -> None:
+def test_it_says_what_it_should_opens_clean_and_looks_as_it_did(
+    name: str, fonts: FontBook, tmp_path: Path, goldens: Goldens
+) -> None:
     pdf, _, _ = proved(EVERY_TREE[name](), fonts)
     path = tmp_path / f"{name}.pdf"
     path.write_bytes(pdf)
     assert opened_clean(path) == []
-    same_look(name, list(looks(path)))
+    same_look(name, list(looks(path)), goldens)
 
 
 def test_no_kind_of_document_is_without_its_example() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Goldens
 from tests.disclosure.disclosed_samples import CASE, HER, HIM, SECRETS, seeded, told, view_of
 from tests.papers.whole_case import EVERY, made, whole_case
 from vlu_desktop.disclosure.protected_values import VaultView
@@ -87,13 +88,14 @@ def odd_case(account: str, name: str) -> VaultView:
 
 
 @pytest.mark.parametrize(("kind", "audience"), EVERY)
-def test_it_reads_as_it_did(kind: str, audience: str) -> None:
-    """After a change meant to change it, delete the golden file and run once."""
-    golden = GOLDENS / f"{kind}-{audience}.txt"
+def test_it_reads_as_it_did(kind: str, audience: str, goldens: Goldens) -> None:
+    """After a change meant to change it, run with `--write-goldens` and read what git says has changed."""
     text = write_text(made(whole_case(), kind, audience))
-    if not golden.exists():
-        golden.write_text(text, encoding="utf-8")
-    assert text == golden.read_text(encoding="utf-8")
+    assert text == goldens.read(GOLDENS / f"{kind}-{audience}.txt", text)
+
+
+def test_no_golden_is_left_over() -> None:
+    assert {path.stem for path in GOLDENS.glob("*.txt")} == {f"{kind}-{audience}" for kind, audience in EVERY}
 
 
 @pytest.mark.parametrize(("kind", "audience"), EVERY)
