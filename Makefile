@@ -10,10 +10,10 @@ WORKERS ?= 2
 
 run: ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
-	  exec $(PY) -m vlu_desktop --example; \
+	  exec .venv/bin/vlu-desktop --example; \
 	else \
 	  echo "No display here, so the same work is done without one."; \
-	  QT_QPA_PLATFORM=offscreen exec $(PY) -m vlu_desktop demo build/demo; \
+	  QT_QPA_PLATFORM=offscreen exec .venv/bin/vlu-desktop demo build/demo; \
 	fi
 
 test: lint types tests

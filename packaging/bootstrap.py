@@ -11,6 +11,7 @@ import argparse
 import ctypes
 import hashlib
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -53,12 +54,24 @@ WINDOW_LIBRARIES = (
     ("libxcb.so.1", "libxcb1"),
     ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
 )
+# What the tests run beside the program, and the Debian package of each: other readers of PDF, age for a backup opened
+# without this program, faults dealt out by strace, a screen and a message bus of a test's own, rights given and taken.
+TEST_PROGRAMS = (
+    ("Xvfb", "xvfb"),
+    ("age", "age"),
+    ("dbus-daemon", "dbus-daemon"),
+    ("mount", "mount"),
+    ("mutool", "mupdf-tools"),
+    ("pdfinfo", "poppler-utils"),
+    ("pdftotext", "poppler-utils"),
+    ("qpdf", "qpdf"),
+    ("setpriv", "util-linux"),
+    ("strace", "strace"),
+    ("unshare", "util-linux"),
+)
 # What `make bench` and `make validate` set us beside: a program (or a file) and its Debian package, a library and its.
 MEASURE_PROGRAMS = (
     ("javac", "default-jdk-headless"),
-    ("mutool", "mupdf-tools"),
-    ("pdftotext", "poppler-utils"),
-    ("qpdf", "qpdf"),
     ("/usr/share/java/jaxb-runtime.jar", "libjaxb-java"),
 )
 MEASURE_LIBRARIES = (
@@ -102,6 +115,7 @@ def set_up(what: str) -> None:
         install_system_packages(missing)
         missing = missing_packages(what)
     make_environment()
+    write_launcher()
     requirements = ROOT / "packaging" / LISTS[what]
     print(f"Installing the packages pinned in packaging/{requirements.name} into .venv ...", flush=True)
     pip = [str(_venv_python()), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-input"]
@@ -123,16 +137,18 @@ def missing_packages(what: str = "run") -> list[str]:
         missing.append(FONT_PACKAGE)
     if not _venv_python().exists() and not _has_venv():
         missing.append("python3-venv")
+    programs = (*(TEST_PROGRAMS if what != "run" else ()), *(MEASURE_PROGRAMS if what == "measure" else ()))
+    missing += [package for program, package in programs if not (shutil.which(program) or _is_file(program))]
     if what == "measure":
-        missing += [
-            package for program, package in MEASURE_PROGRAMS if not (shutil.which(program) or _is_file(program))
-        ]
         missing += [package for library, package in MEASURE_LIBRARIES if not _loads(library)]
-    return missing
+    return list(dict.fromkeys(missing))
 
 
 def can_do_without(packages: Sequence[str]) -> bool:
-    """Whether all else works: they are for measuring only, or for a window on a computer with no display."""
+    """Whether all else works: they are for measuring only, or for a window on a computer with no display.
+
+    No test does without its program: a test that is left out holds nothing.
+    """
     measured = {package for _, package in (*MEASURE_PROGRAMS, *MEASURE_LIBRARIES)}
     if measured.issuperset(packages):
         return True
@@ -177,9 +193,36 @@ def make_environment() -> None:
         raise CannotSetUp("Python could not make .venv: on Debian, install python3-venv and run this again.")
 
 
+def write_launcher() -> None:
+    """Put `vlu-desktop` into `.venv`: it runs this checkout, from whatever folder it is called in.
+
+    No install, for that needs a build backend. The path goes by PYTHONPATH, so that the processes the program starts
+    find it too, and -P keeps Python from taking modules out of the folder somebody stands in.
+    """
+    if os.name == "nt":
+        lines = [
+            "@echo off",
+            "setlocal",
+            'set "PYTHONPATH=%~dp0..\\..;%PYTHONPATH%"',
+            '"%~dp0python.exe" -P -m vlu_desktop %*',
+            "exit /b %errorlevel%",
+        ]
+        (VENV / "Scripts" / "vlu-desktop.cmd").write_text("\r\n".join([*lines, ""]), encoding="ascii", newline="")
+        return
+    lines = [
+        "#!/bin/sh",
+        f"PYTHONPATH={shlex.quote(str(ROOT))}${{PYTHONPATH:+:$PYTHONPATH}}",
+        "export PYTHONPATH",
+        f'exec {shlex.quote(str(_venv_python()))} -P -m vlu_desktop "$@"',
+    ]
+    launcher = VENV / "bin" / "vlu-desktop"
+    launcher.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    launcher.chmod(0o755)
+
+
 def _stamp(what: str) -> Path:
-    """A file whose name holds what was installed, so that a changed list or Python is a missing stamp."""
-    parts = [str(sys.version_info[:2]).encode()]
+    """A file whose name holds what was installed, so that a changed list, Python or set-up is a missing stamp."""
+    parts = [str(sys.version_info[:2]).encode(), Path(__file__).read_bytes()]
     parts += [(ROOT / "packaging" / name).read_bytes() for name in LISTS.values()]
     return VENV / f".ready-{what}-{hashlib.sha256(b''.join(parts)).hexdigest()[:16]}"
 

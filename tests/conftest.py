@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests.rights import get_rights
 from vlu_desktop.bootstrap import services as composition
 from vlu_desktop.typeset.font_book import FontBook
 
@@ -63,6 +64,10 @@ class Goldens:
 def goldens(request: pytest.FixtureRequest) -> Goldens:
     """The files that documents are held against."""
     return Goldens(writing=request.config.getoption("--write-goldens"))
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    get_rights(item)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -3,25 +3,29 @@
 
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Figure
-from tests.faults.doing import NAME, do_save, make_save, opened
+from tests.faults.doing import NAME, ROOT, do_save, make_save, opened
+from tests.rights import WITHOUT_OVERRIDE
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
 from vlu_desktop.store.records.store import NotSaved
 
-
-def mounted(folder: Path, *how: str) -> bool:
-    """Whether a file system in memory could be mounted; the system must let us."""
-    try:
-        return subprocess.run(["mount", "-t", "tmpfs", *how, "none", str(folder)], capture_output=True).returncode == 0
-    except FileNotFoundError:
-        return False
+OPENING = """
+import sys; from pathlib import Path
+from tests.faults.doing import opened
+from vlu_desktop.kernel.errors import UserError
+try:
+    opened(Path(sys.argv[1])).close()
+except UserError as error:
+    print(error)
+"""
 
 
 @pytest.fixture
@@ -29,11 +33,13 @@ def small(tmp_path: Path) -> Iterator[Path]:
     """A file system of two megabytes with a casebook on it."""
     folder = tmp_path / "small"
     folder.mkdir()
-    if not mounted(folder, "-o", "size=2m"):
-        pytest.skip("no file system can be mounted here; test_disk_errors refuses every call in its place")
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(folder)], check=True)
     make_save(folder)
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+needs_mount = pytest.mark.rights("mount")
 
 
 def fill(folder: Path) -> Path:
@@ -48,6 +54,7 @@ def fill(folder: Path) -> Path:
     return filler
 
 
+@needs_mount
 def test_a_full_disk_says_so_and_takes_the_save_once_there_is_room(small: Path, figure: Figure) -> None:
     saved = 0
     with opened(small) as vault:
@@ -74,6 +81,7 @@ def test_a_full_disk_says_so_and_takes_the_save_once_there_is_room(small: Path, 
     figure(f"a disk really full: {saved} saves until it was, {saved} there, and the next once there was room")
 
 
+@needs_mount
 def test_a_casebook_on_a_full_disk_opens_to_be_read(small: Path) -> None:
     filler = fill(small)
     try:
@@ -86,6 +94,7 @@ def test_a_casebook_on_a_full_disk_opens_to_be_read(small: Path) -> None:
         assert vault.check().is_sound
 
 
+@needs_mount
 def test_a_disk_that_is_read_only_says_so(small: Path) -> None:
     before = (small / NAME).read_bytes()
     subprocess.run(["mount", "-o", "remount,ro", str(small)], check=True)
@@ -96,11 +105,12 @@ def test_a_disk_that_is_read_only_says_so(small: Path) -> None:
     do_save(small, lambda what: None)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes anywhere; the read-only disk above stands for it")
 def test_a_folder_that_is_read_only_says_so(tmp_path: Path) -> None:
+    """In a child process, which gives up what lets root write anywhere."""
     make_save(tmp_path)
     (tmp_path / f"{NAME}.lock").unlink(missing_ok=True)
     tmp_path.chmod(0o500)
-    with pytest.raises(UserError, match="can't be written to"):
-        opened(tmp_path)
+    command = [*WITHOUT_OVERRIDE, sys.executable, "-c", OPENING, str(tmp_path)]
+    ran = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     tmp_path.chmod(0o700)
+    assert "can't be written to" in ran.stdout, ran.stderr

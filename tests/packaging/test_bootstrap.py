@@ -2,10 +2,14 @@
 """The set-up and its pinned lists: hashed, the same on every computer, and quick the second time."""
 
 import importlib.util
+import os
 import re
 import shutil
+import subprocess
+import sys
 from importlib.metadata import distributions
 from pathlib import Path
+from subprocess import CompletedProcess
 from types import ModuleType
 
 import pytest
@@ -48,7 +52,7 @@ def test_what_is_installed_here_is_what_is_pinned() -> None:
 
 
 @pytest.fixture
-def bootstrap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+def loaded(tmp_path: Path) -> ModuleType:
     """The set-up, working on a copy of the tree that has no `.venv` yet."""
     shutil.copytree(ROOT / "packaging", tmp_path / "packaging")
     spec = importlib.util.spec_from_file_location("bootstrap", tmp_path / "packaging" / "bootstrap.py")
@@ -56,9 +60,15 @@ def bootstrap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    # Every program it would run is a failure here: set-up that is done runs none.
-    monkeypatch.setattr(module.subprocess, "run", lambda *_, **__: pytest.fail("ran a program"))
     return module
+
+
+@pytest.fixture
+def bootstrap(loaded: ModuleType, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The same, where it may run nothing."""
+    # Every program it would run is a failure here: set-up that is done runs none.
+    monkeypatch.setattr(loaded.subprocess, "run", lambda *_, **__: pytest.fail("ran a program"))
+    return loaded
 
 
 def stamp(bootstrap: ModuleType, what: str) -> Path:
@@ -115,6 +125,7 @@ def test_what_is_only_measured_against_is_named_and_stops_nothing(
     lacking = set(no_rights.missing_packages("measure")) - set(no_rights.missing_packages("dev"))
     assert {"default-jdk-headless", "libjaxb-java", "libpango-1.0-0", "libharfbuzz-subset0"} <= lacking
     assert "qpdf" not in lacking
+    assert "qpdf" not in no_rights.missing_packages("dev")
     monkeypatch.setenv("DISPLAY", ":0")
     no_rights.install_system_packages(sorted(lacking))
     assert "libjaxb-java" in capsys.readouterr().err
@@ -128,3 +139,65 @@ def test_what_only_a_window_needs_stops_nothing_where_there_is_no_display(
     monkeypatch.setenv("DISPLAY", ":0")
     with pytest.raises(no_rights.CannotSetUp, match="libxcb-cursor0"):
         no_rights.install_system_packages(["libxcb-cursor0"])
+
+
+@pytest.mark.parametrize("program", ["age", "strace", "Xvfb", "dbus-daemon", "pdftotext", "mutool", "qpdf"])
+def test_a_program_that_a_test_runs_is_brought_before_any_test_is(
+    no_rights: ModuleType, program: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(no_rights, "_loads", lambda _: True)
+    monkeypatch.setattr(no_rights, "_has_font", lambda _: True)
+    monkeypatch.setattr(no_rights, "_has_venv", lambda: True)
+    monkeypatch.setattr(no_rights.sys, "platform", "linux")
+    monkeypatch.setattr(no_rights.shutil, "which", lambda name: None if name == program else f"/usr/bin/{name}")
+    package = dict(no_rights.TEST_PROGRAMS)[program]
+    assert no_rights.missing_packages("run") == []
+    assert package in no_rights.missing_packages("dev")
+    assert no_rights.main(["--dev"]) == 1
+    assert package in capsys.readouterr().err.split()
+    assert not list(no_rights.ROOT.glob(".venv/.ready-*"))
+
+
+def test_no_stamp_is_set_while_a_package_is_lacking(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where all else goes on without it: the next run looks again."""
+    bootstrap.VENV.mkdir()
+    monkeypatch.setattr(bootstrap, "install_system_packages", lambda _: None)
+    monkeypatch.setattr(bootstrap, "make_environment", lambda: (bootstrap.VENV / "bin").mkdir(exist_ok=True))
+    monkeypatch.setattr(bootstrap.subprocess, "run", lambda *_, **__: CompletedProcess([], 0))
+    for lacking, stamps in ((["libxcb-cursor0"], 0), ([], 1)):
+        monkeypatch.setattr(bootstrap, "missing_packages", lambda _, lacking=lacking: lacking)
+        assert bootstrap.main(["--dev"]) == 0
+        assert len(list(bootstrap.VENV.glob(".ready-*"))) == stamps
+
+
+def test_the_launcher_runs_this_checkout_from_any_folder(
+    loaded: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripts = "Scripts" if os.name == "nt" else "bin"
+    (loaded.VENV / scripts).mkdir(parents=True)
+    monkeypatch.setattr(loaded, "ROOT", ROOT)
+    monkeypatch.setattr(loaded, "_venv_python", lambda: Path(sys.executable))
+    loaded.write_launcher()
+    if os.name == "nt":  # the launcher there names the Python beside it
+        shutil.copy(sys.executable, loaded.VENV / scripts)
+    elsewhere = tmp_path / "else where"
+    (elsewhere / "vlu_desktop").mkdir(parents=True)
+    (elsewhere / "json.py").write_text("raise RuntimeError('taken out of the folder somebody stands in')\n")
+    launcher = loaded.VENV / scripts / ("vlu-desktop.cmd" if os.name == "nt" else "vlu-desktop")
+    done = subprocess.run([str(launcher), "--help"], cwd=elsewhere, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("usage: vlu-desktop")
+    wrong = subprocess.run([str(launcher), "no such command"], cwd=elsewhere, capture_output=True, text=True)
+    assert wrong.returncode == 2
+
+
+def test_no_test_is_left_out_on_linux() -> None:
+    """Only what a longer soak would begin is; and where not even the kernel gives a right (tests/rights.py)."""
+    elsewhere = r"(?!\s*(not sys\.platform\.startswith|os\.name !=))"
+    left_out = re.compile(rf"pytest\.skip\(|importorskip|mark\.skip\b|mark\.skipif\({elsewhere}")
+    found = {
+        path.relative_to(ROOT).as_posix(): len(left_out.findall(path.read_text(encoding="utf-8")))
+        for path in (ROOT / "tests").rglob("*.py")
+        if path != Path(__file__).resolve()
+    }
+    assert {name: times for name, times in found.items() if times} == {"tests/conftest.py": 1, "tests/rights.py": 1}

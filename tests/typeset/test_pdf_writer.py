@@ -2,7 +2,6 @@
 """The PDF says what the tree says, cell by cell; both standards pass; the same tree gives the same bytes."""
 
 import io
-import shutil
 import subprocess
 import tracemalloc
 import zlib
@@ -17,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.rights import needs_linux
 from tests.typeset.reading import opened_clean, prove, proved
 from tests.typeset.tree_samples import HOSTILE, document, picture, rich, written
 from vlu_desktop.leaks.tagged_text import ReadDocument, page_texts, read_pdf
@@ -265,7 +265,7 @@ def test_a_line_from_the_right_stands_as_it_should(words: str, from_the_left: st
     assert "".join(letter.drawn for letter in sorted(letters, key=lambda each: each.place)) == from_the_left
 
 
-@pytest.mark.skipif(not shutil.which("mutool") or not shutil.which("pdftotext"), reason="needs MuPDF and poppler")
+@needs_linux
 def test_other_readers_find_arabic_and_hebrew_in_their_order(fonts: FontBook, tmp_path: Path) -> None:
     path = tmp_path / "scripts.pdf"
     path.write_bytes(written(document(*(t.Paragraph(text=words) for words in SCRIPTS)), fonts)[0])

@@ -12,6 +12,7 @@ from typing import Any
 import apsw
 import pytest
 
+from tests.rights import needs_linux
 from tests.store.backup.conftest import PASSPHRASE, Unit
 from vlu_desktop.record.conduct import Incident
 
@@ -54,9 +55,9 @@ def test_with_this_program(unit: Unit, empty_home: dict[str, str], tmp_path: Pat
     assert again["rows"] == made["rows"]
 
 
+@needs_linux
 def test_without_this_program(unit: Unit, empty_home: dict[str, str], tmp_path: Path) -> None:
     """Word for word what the page within the backup says."""
-    assert shutil.which("age"), "the drill needs Debian's age, which .ci/run installs: apt-get install age"
     made = unit.back_up()
     room = tmp_path / "by hand"
     room.mkdir()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.rights import needs_linux
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.people import Case
 from vlu_desktop.store.database.connection import DatabaseError, read_marks
@@ -179,10 +180,7 @@ def filled(make_vault: MakeVault, vault_path: Path) -> str:
     return sheet
 
 
-needs_strace = pytest.mark.skipif(shutil.which("strace") is None, reason="kills are dealt out by strace")
-
-
-@needs_strace
+@needs_linux
 def test_a_kill_while_the_key_is_turned_loses_nothing(filled: str, tmp_path: Path) -> None:
     chosen = random.Random(5)
     seen = killed_at(tmp_path, lambda calls: [0, *chosen.sample(range(1, len(calls) - 1), 5), len(calls) - 1], filled)
@@ -196,7 +194,7 @@ def every_kind(calls: list[str]) -> list[int]:
     return sorted({n for n, name in enumerate(calls) if name != "pwrite64"} | set(chosen))
 
 
-@needs_strace
+@needs_linux
 @pytest.mark.soak
 def test_a_kill_at_every_kind_of_write_while_the_key_is_turned_loses_nothing(filled: str, tmp_path: Path) -> None:
     seen = killed_at(tmp_path, every_kind, filled)

@@ -2,7 +2,6 @@
 """When it locks by itself: nobody there, the key, sleep, a locked screen. What was copied goes."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.rights import needs_linux
 from vlu_desktop.ui.guards import windows_session as w
 from vlu_desktop.ui.guards.guards import Guards
 from vlu_desktop.ui.guards.idle import IdleWatch, minutes_from
@@ -141,12 +141,9 @@ app.exec()
 @pytest.fixture
 def screen() -> Iterator[dict[str, str]]:
     """A screen of the test's own, for the offscreen platform has no clipboard to share."""
-    server = shutil.which("Xvfb")
-    if server is None:
-        pytest.skip("needs Xvfb")
     reading, writing = os.pipe()
     with subprocess.Popen(
-        [server, "-displayfd", str(writing), "-screen", "0", "800x600x24", "-nolisten", "tcp"], pass_fds=(writing,),
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "800x600x24", "-nolisten", "tcp"], pass_fds=(writing,),
         stderr=subprocess.DEVNULL,
     ) as running:  # fmt: skip
         os.close(writing)
@@ -155,6 +152,7 @@ def screen() -> Iterator[dict[str, str]]:
         running.kill()
 
 
+@needs_linux
 def test_what_is_copied_is_marked_and_soon_gone(screen: dict[str, str]) -> None:
     ran = subprocess.run(
         [sys.executable, "-c", COPYING], capture_output=True, text=True, check=True, env=screen, timeout=60
@@ -164,6 +162,7 @@ def test_what_is_copied_is_marked_and_soon_gone(screen: dict[str, str]) -> None:
     assert lines[-1] == "  False", "it was emptied"
 
 
+@needs_linux
 def test_what_another_program_copied_since_stays(screen: dict[str, str]) -> None:
     with subprocess.Popen([sys.executable, "-c", COPYING], stdout=subprocess.PIPE, text=True, env=screen) as ours:
         assert ours.stdout is not None
@@ -198,11 +197,8 @@ def test_pictures_can_be_kept_out_on_windows_and_macos_only() -> None:
 @pytest.fixture
 def bus(tmp_path: Path) -> Iterator[str]:
     """A message bus of the test's own."""
-    daemon = shutil.which("dbus-daemon")
-    if daemon is None:
-        pytest.skip("needs dbus-daemon")
     with subprocess.Popen(
-        [daemon, "--session", "--nofork", "--print-address=1", f"--address=unix:path={tmp_path}/bus"],
+        ["dbus-daemon", "--session", "--nofork", "--print-address=1", f"--address=unix:path={tmp_path}/bus"],
         stdout=subprocess.PIPE, text=True,
     ) as running:  # fmt: skip
         assert running.stdout is not None
@@ -243,6 +239,7 @@ SIGNALS = [
 ]
 
 
+@needs_linux
 def test_linux_says_that_it_sleeps_or_locks(bus: str) -> None:
     """One bus plays both, and a program of the test's own plays logind and the desktop."""
     where = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": bus, "DBUS_SYSTEM_BUS_ADDRESS": bus}

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Locking leaves nothing to read: the program's memory is searched from outside, before and after, at awkward moments.
 
-The memory of a process that closed itself to others is read by root or with the right to trace; elsewhere this is left
-out. Take the `os.execv` out of `platform/relock.py`, or have `Program.lock` close the casebook in the same process, and
-thousands of needles are found.
+The memory of a process that closed itself to others is read with the right to trace, which these tests get. Take the
+`os.execv` out of `platform/relock.py`, or have `Program.lock` close the casebook in the same process, and thousands of
+needles are found.
 """
 
 import os
@@ -31,8 +31,7 @@ ROOT = Path(__file__).resolve().parents[3]
 FIRST_PAGE = "Forgotten? Use the recovery sheet"
 PATIENCE = 60
 
-can_read_others = os.name == "posix" and Path("/proc/self/mem").exists() and os.geteuid() == 0
-pytestmark = pytest.mark.skipif(not can_read_others, reason="reads another process's memory, as root on Linux")
+pytestmark = pytest.mark.rights("trace")
 
 
 @dataclass(frozen=True)
