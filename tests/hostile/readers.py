@@ -23,7 +23,7 @@ import pyrage
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.foreign.foreign_reader import read_exhibit
-from vlu_desktop.intake.importers import IMPORTERS, START, importer_for
+from vlu_desktop.intake.importers import IMPORTERS, START, Options, importer_for
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.leak_search import look
 from vlu_desktop.leaks.pdf_texts import pdf_texts
@@ -46,7 +46,7 @@ def importing(file: Path, _: Path) -> None:
     """Each importer that takes it, and the one that is chosen."""
     data = file.read_bytes()
     for importer in {importer_for(data, file.name), *(i for i in IMPORTERS if i.matches(data[:START], file.name))}:
-        importer.read(data, file.name, date(2026, 4, 20), "case", ())
+        importer.open(data, file.name, Options()).propose(date(2026, 4, 20), case_id="case")
 
 
 def exhibit(file: Path, _: Path) -> None:

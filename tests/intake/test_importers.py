@@ -5,20 +5,9 @@ from datetime import date
 
 import pytest
 
-from tests.intake import workbooks
-from vlu_desktop.intake.importers import IMPORTERS, START, importer_for
+from tests.intake.importer_examples import EXAMPLES
+from vlu_desktop.intake.importers import IMPORTERS, START, Options, importer_for
 from vlu_desktop.kernel.errors import UserError
-
-# Importer -> files it must take, by the name they come under. A newcomer adds its own.
-EXAMPLES: dict[str, tuple[tuple[str, bytes], ...]] = {
-    "diary": (
-        ("diary.csv", workbooks.csv_of(workbooks.ROWS).encode()),
-        ("diary.tsv", workbooks.csv_of(workbooks.ROWS, "\t").encode("utf-16")),
-        ("diary.xlsx", workbooks.xlsx(workbooks.ROWS)),
-        ("diary.ods", workbooks.ods(workbooks.ROWS)),
-        ("no ending", workbooks.csv_of(workbooks.ROWS).encode()),
-    ),
-}
 
 
 @pytest.mark.parametrize("importer", IMPORTERS, ids=lambda importer: importer.key)
@@ -26,11 +15,12 @@ def test_each_importer_takes_and_reads_its_examples(importer) -> None:  # type: 
     examples = EXAMPLES[importer.key]
     assert examples
     assert importer.label
+    assert importer.about
     assert importer.endings
     for name, data in examples:
         assert importer.matches(data[:START], name)
         assert importer_for(data, name) is importer
-        proposal = importer.read(data, name, date(2026, 4, 20), "case", ())
+        proposal = importer.open(data, name, Options()).propose(date(2026, 4, 20), case_id="case")
         assert len(proposal.made) == 2
         assert {each.incident.case_id for each in proposal.made} == {"case"}
 
@@ -42,4 +32,4 @@ def test_keys_are_not_used_twice() -> None:
 @pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n" + bytes(100), b"%PDF-1.4"])
 def test_what_no_importer_takes_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(UserError, match="Choose another"):
-        importer_for(data, "diary.xlsx").read(data, "diary.xlsx", date(2026, 4, 20), "", ())
+        importer_for(data, "diary.xlsx").open(data, "diary.xlsx", Options())

@@ -421,7 +421,7 @@ def test_reads_and_drafts_leave_none(desk: Desk) -> None:
     services.rule_settings.in_force(TODAY)
     list(services.today.summaries(TODAY))
     proposal = services.imports.preview(desk.case_id, desk.diary())
-    services.imports.again(proposal, proposal.mappings)
+    services.imports.again(proposal)
     services.undoing.names()
     auditing = services.auditing
     auditing.page(JournalQuery())

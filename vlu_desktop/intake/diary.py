@@ -2,7 +2,7 @@
 """A diary in rows into proposed incidents: each row made, or not read with its own words and the reason."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -10,9 +10,9 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.intake.accounts.kind_suggestions import suggest_kinds, suggest_targets
 from vlu_desktop.intake.formats.grid import Book, Grid, Row, Value, is_blank, raw_row, row_words, words_of
 from vlu_desktop.intake.mapping import column_dates
-from vlu_desktop.intake.mapping.column_mapping import Column, Mapping, guess, is_heading_row
+from vlu_desktop.intake.mapping.column_mapping import Column, Mapping, guess, headed_at, is_heading_row
 from vlu_desktop.intake.mapping.headings import USES, plain
-from vlu_desktop.intake.proposal import NonEntryRow, NotRead, Proposal, ProposedIncident
+from vlu_desktop.intake.proposal import NonEntryRow, NotRead, Progress, Proposal, ProposedIncident
 from vlu_desktop.intake.repeats import Repeats
 from vlu_desktop.record.conduct import Incident, RecordingPeriod, SourceItem
 from vlu_desktop.record.count import Count
@@ -37,8 +37,63 @@ _NO = re.compile(r"(?:n|no|not|none|never|false|naddo|didn't|did not|✗|✘)\b|
 _NOT_KNOWN = re.compile(r"(?:don'?t know|do not know|not known|unknown|not sure|unsure|\?+)\s*$", re.IGNORECASE)
 _REFERENCE = re.compile(r"[A-Za-z]*[/\- ]?\d[\w/\-. ]*$")
 
-Progress = Callable[[int, int], None]
-"""Called now and then with the rows done and the rows in all; may raise to stop."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiaryReading:
+    """A diary in rows and columns, as opened. Until it was proposed from once, its mappings are still to be guessed."""
+
+    book: Book
+    mappings: tuple[Mapping, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.book.name
+
+    @property
+    def data(self) -> bytes:
+        """The file's bytes."""
+        return self.book.data
+
+    @property
+    def noun(self) -> str:
+        """A diary."""
+        return "diary"
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names of its sheets."""
+        return tuple(sheet.name for sheet in self.book.sheets)
+
+    @property
+    def rows(self) -> int:
+        """Every row of every sheet."""
+        return sum(len(sheet.rows) for sheet in self.book.sheets)
+
+    @property
+    def mapped(self) -> "DiaryReading":
+        """Itself: what its columns are can be changed."""
+        return self
+
+    def with_mapping(self, mapping: Mapping) -> "DiaryReading":
+        """The same file with the sheet that the mapping names taken another way."""
+        return replace(self, mappings=tuple(mapping if each.sheet == mapping.sheet else each for each in self.mappings))
+
+    def headed(self, mapping: Mapping, row: int, year: int) -> Mapping:
+        """The sheet's mapping with its headings in another row, from 1; 0 for none."""
+        return headed_at(next(each for each in self.book.sheets if each.name == mapping.sheet), mapping, row, year)
+
+    def propose(
+        self,
+        said_on: date,
+        existing: Iterable[Incident] = (),
+        *,
+        case_id: str = "",
+        progress: Progress = lambda done, of: None,
+    ) -> Proposal:
+        """What the diary would make of the case, by its mappings or, where none was settled yet, by the guess."""
+        chosen = self.mappings or None
+        return propose(self.book, said_on, chosen, case_id=case_id, existing=existing, progress=progress)
 
 
 def map_book(book: Book, said_on: date) -> tuple[Mapping, ...]:
@@ -73,8 +128,7 @@ def propose(
     for sheet, mapping in zip(book.sheets, chosen, strict=True):
         taking.sheet(sheet, mapping)
     return Proposal(
-        book=book,
-        mappings=chosen,
+        reading=DiaryReading(book=book, mappings=chosen),
         said_on=said_on,
         case_id=case_id,
         made=tuple(taking.made),

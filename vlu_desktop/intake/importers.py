@@ -1,45 +1,57 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every kind of file that can be imported, and how a file finds its own."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
-from vlu_desktop.intake.diary import propose
+from vlu_desktop.intake.diary import DiaryReading
 from vlu_desktop.intake.formats.sheets import is_spreadsheet, read_book
-from vlu_desktop.intake.proposal import Proposal
+from vlu_desktop.intake.proposal import Reading
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.record.conduct import Incident
 
 START = 4096
 """How many bytes from the beginning of a file `matches` is shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the officer said of how the file is written; "" leaves it to be guessed. Formats without it pass it over."""
+
+    encoding: str = ""
+    delimiter: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Importer:
-    """One kind of file. `matches` sees the first bytes and the name; `read` the whole file."""
+    """One kind of file. `matches` sees the first bytes and the name; `open` the whole file.
+
+    `label` names it in a list of kinds; `about` follows "Choose" where nothing is chosen yet and says what it takes.
+    """
 
     key: str
     label: str
+    about: str
     endings: tuple[str, ...]
     matches: Callable[[bytes, str], bool]
-    read: Callable[[bytes, str, date, str, Iterable[Incident]], Proposal]
+    open: Callable[[bytes, str, Options], Reading]
 
 
-def _read_diary(data: bytes, name: str, said_on: date, case_id: str, existing: Iterable[Incident]) -> Proposal:
-    return propose(read_book(data, name), said_on, case_id=case_id, existing=existing)
+def _open_diary(data: bytes, name: str, options: Options) -> Reading:
+    return DiaryReading(book=read_book(data, name, options.encoding, options.delimiter))
 
 
-# To add a kind of file: write a module in this folder that turns its bytes into a `Proposal` (every line of the file
-# made, not read with its words and a reason, set aside or blank), add a line here above the kinds that would also
-# take the file, and give it an example in `tests/intake/test_importers.py`, which fails without one.
+# To add a kind of file: write a module in this folder that opens its bytes as a `Reading` (whose proposal has every
+# line of the file made, not read with its words and a reason, set aside or blank), add a line here above the kinds that
+# would also take the file, and give it an example in `tests/intake/importer_examples.py`. With that it goes through
+# preview, reading again, taking in, the command line and the import window; `tests/extending` proves it of each.
 IMPORTERS: tuple[Importer, ...] = (
     Importer(
         key="diary",
         label="Diary in a spreadsheet",
+        about="a diary: a spreadsheet (xlsx, xls, ods) or text in rows (csv)",
         endings=("xlsx", "xls", "xlsb", "xlsm", "ods", "csv", "tsv", "txt"),
         matches=lambda start, name: is_spreadsheet(start),
-        read=_read_diary,
+        open=_open_diary,
     ),
 )
 

@@ -1,13 +1,75 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an import would make, shown before anything is kept: every row made, not read, set aside or blank."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from vlu_desktop.intake.formats.grid import Book
 from vlu_desktop.intake.mapping.column_mapping import Mapping
 from vlu_desktop.record.conduct import Incident, RecordingPeriod, SourceItem
+
+RowId = tuple[str, int]
+"""A row of the file: the part it stands in, "" where the file has one part only, and its number there, from 1."""
+Progress = Callable[[int, int], None]
+"""Called now and then with the rows done and the rows in all; may raise to stop."""
+
+
+class Reading(Protocol):
+    """A file that was opened, in whatever form its importer keeps it. Nobody else looks inside."""
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+
+    @property
+    def data(self) -> bytes:
+        """The file's bytes, as they are kept with the case."""
+
+    @property
+    def noun(self) -> str:
+        """What the file is, in a word or two that can stand after "a": "diary"."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the file in order, such as the sheets of a workbook; one that is "" where there are none."""
+
+    @property
+    def rows(self) -> int:
+        """Every row of the file, blank ones and headings too."""
+
+    @property
+    def mapped(self) -> "MappedReading | None":
+        """Itself where the officer can say what its columns are; None where there is nothing to say."""
+
+    def propose(
+        self,
+        said_on: date,
+        existing: Iterable[Incident] = (),
+        *,
+        case_id: str = "",
+        progress: Progress = lambda done, of: None,
+    ) -> "Proposal":
+        """What the file would make of a case that holds `existing`. `said_on` is the day it was handed over."""
+
+
+class MappedReading(Reading, Protocol):
+    """A reading of rows and columns: how each sheet is taken can be seen and changed."""
+
+    @property
+    def book(self) -> Book:
+        """The cells."""
+
+    @property
+    def mappings(self) -> tuple[Mapping, ...]:
+        """How each sheet is taken, in the sheets' order."""
+
+    def with_mapping(self, mapping: Mapping) -> "MappedReading":
+        """The same file with one sheet, which the mapping names, taken another way."""
+
+    def headed(self, mapping: Mapping, row: int, year: int) -> Mapping:
+        """The sheet's mapping with its headings in another row, from 1; 0 for none. `year` is that of the telling."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +86,11 @@ class ProposedIncident:
     assumed: tuple[str, ...] = ()
     like: str = ""
 
+    @property
+    def id(self) -> RowId:
+        """The row it is made of."""
+        return self.sheet, self.row
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotRead:
@@ -34,6 +101,11 @@ class NotRead:
     words: str
     reason: str
     instead: ProposedIncident | None = None
+
+    @property
+    def id(self) -> RowId:
+        """The row that was not read."""
+        return self.sheet, self.row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +129,12 @@ class RowAssumption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """The whole import as it would be; every row of every sheet stands in exactly one of the four places.
+    """The whole import as it would be; every row of every part stands in exactly one of the four places.
 
-    `said_on` is the day the diary was told or handed over; `case_id` the case its own entries were compared with.
+    `said_on` is the day the file was told or handed over; `case_id` the case its own entries were compared with.
     """
 
-    book: Book
-    mappings: tuple[Mapping, ...]
+    reading: Reading
     said_on: date
     case_id: str = ""
     made: tuple[ProposedIncident, ...] = ()
@@ -76,7 +147,7 @@ class Proposal:
     @property
     def rows(self) -> int:
         """Every row of the file, blank ones and headings too."""
-        return sum(len(sheet.rows) for sheet in self.book.sheets)
+        return self.reading.rows
 
     @property
     def read(self) -> int:
@@ -90,25 +161,11 @@ class Proposal:
             RowAssumption(sheet=each.sheet, row=each.row, note=note) for each in self.made for note in each.assumed
         )
 
-    def insisting_on(self, rows: Sequence[tuple[str, int]]) -> "Proposal":
-        """The same with these (sheet, row) entries made after all, where they say what they would make."""
-        wanted = {(each.sheet, each.row) for each in self.not_read if each.instead} & set(rows)
-        moved = [each.instead for each in self.not_read if each.instead and (each.sheet, each.row) in wanted]
-        order = {sheet.name: n for n, sheet in enumerate(self.book.sheets)}
+    def insisting_on(self, rows: Sequence[RowId]) -> "Proposal":
+        """The same with these rows made after all, where they say what they would make."""
+        wanted = {each.id for each in self.not_read if each.instead} & set(rows)
+        moved = [each.instead for each in self.not_read if each.instead and each.id in wanted]
+        order = {part: n for n, part in enumerate(self.reading.parts)}
         made = sorted((*self.made, *moved), key=lambda each: (order[each.sheet], each.row))
-        left = tuple(each for each in self.not_read if (each.sheet, each.row) not in wanted)
+        left = tuple(each for each in self.not_read if each.id not in wanted)
         return replace(self, made=tuple(made), not_read=left)
-
-    def leaving_out(self, rows: Sequence[tuple[str, int]]) -> "Proposal":
-        """The same without these (sheet, row) entries, which the officer chose not to take."""
-        out = set(rows)
-        left = tuple(
-            NotRead(sheet=each.sheet, row=each.row, words=each.words, reason=LEFT_OUT, instead=each)
-            for each in self.made
-            if (each.sheet, each.row) in out
-        )
-        made = tuple(each for each in self.made if (each.sheet, each.row) not in out)
-        return replace(self, made=made, not_read=(*self.not_read, *left))
-
-
-LEFT_OUT = "left out by the officer"

@@ -116,8 +116,10 @@ def test_the_officer_chooses_rows_and_mapping(store: Store, imports: Imports, ca
     proposal = imports.preview(
         case_id, b"Date,Details,Remarks\n03/04/2026,He rang,I cried\n05/04/2026,He wrote,\n", "d.csv"
     )
-    mapping = replace(proposal.mappings[0].having(2, "effect"), order="month-first", order_shown=True)
-    proposal = imports.again(proposal, [mapping])
+    reading = proposal.reading.mapped
+    assert reading is not None
+    mapping = replace(reading.mappings[0].having(2, "effect"), order="month-first", order_shown=True)
+    proposal = imports.again(proposal, reading.with_mapping(mapping))
     imports.commit(case_id, proposal, rows=[("", 2)])
     (kept,) = store.all(Incident, case_id=case_id)
     assert kept.happened is not None

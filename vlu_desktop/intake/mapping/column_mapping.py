@@ -99,6 +99,23 @@ def guess(sheet: Grid, year_now: int) -> Mapping:
     return mapping
 
 
+def headed_at(sheet: Grid, mapping: Mapping, row: int, year_now: int) -> Mapping:
+    """The mapping with the headings in another row, from 1; 0 for none. The columns are guessed anew from it.
+
+    Where the row names no use, the columns keep the uses they had and take its words as their headings.
+    """
+    if row < 1 or row > len(sheet.rows):
+        return replace(mapping, heading_row=0)
+    from_there = guess(replace(sheet, rows=sheet.rows[row - 1 :]), year_now)
+    if from_there.heading_row == 1:
+        return replace(from_there, heading_row=row, used=mapping.used, why_not=mapping.why_not)
+    words = [words_of(value).strip() for value in sheet.rows[row - 1]]
+    columns = tuple(
+        replace(column, heading=words[column.index] if column.index < len(words) else "") for column in mapping.columns
+    )
+    return replace(mapping, heading_row=row, columns=columns)
+
+
 def _heading_row(sheet: Grid) -> int:
     """The row, from 1, whose cells match most uses; 0 where no row names two of them."""
     best, best_score = 0, 0.0

@@ -11,15 +11,14 @@ from typing import Any
 
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.when import When
-from vlu_desktop.intake.diary import Progress, propose
+from vlu_desktop.intake import importers
 from vlu_desktop.intake.formats.delimited import DELIMITERS, ENCODINGS
-from vlu_desktop.intake.formats.grid import words_of
-from vlu_desktop.intake.formats.sheets import LARGEST_FILE, read_book
-from vlu_desktop.intake.importers import importer_for
+from vlu_desktop.intake.formats.sheets import LARGEST_FILE
+from vlu_desktop.intake.importers import Importer, Options, importer_for
 from vlu_desktop.intake.mapping import headings
 from vlu_desktop.intake.mapping.column_dates import ORDERS
-from vlu_desktop.intake.mapping.column_mapping import Mapping, guess
-from vlu_desktop.intake.proposal import Proposal, ProposedIncident
+from vlu_desktop.intake.mapping.column_mapping import Mapping
+from vlu_desktop.intake.proposal import MappedReading, Progress, Proposal, ProposedIncident, Reading, RowId
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock, RecordId
 from vlu_desktop.record.base import Record
@@ -37,11 +36,19 @@ from vlu_desktop.services.cases.exhibits import next_reference
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
 
-__all__ = ["DELIMITERS", "ENCODINGS", "ORDERS", "USES", "Imports", "Mapping", "Proposal", "summary"]
+__all__ = [
+    "DELIMITERS", "ENCODINGS", "ORDERS", "USES", "Importer", "Imports", "MappedReading", "Mapping", "Options",
+    "Proposal", "RowId", "formats", "summary",
+]  # fmt: skip
 
 METHOD = "import.commit"
 USES: tuple[tuple[str, str], ...] = tuple((each.key, each.label) for each in headings.USES)
 """What a column can be used for: key and label."""
+
+
+def formats() -> tuple[Importer, ...]:
+    """Every kind of file that can be imported."""
+    return importers.IMPORTERS
 
 
 class Imports:
@@ -56,53 +63,55 @@ class Imports:
         case_id: str,
         file: Path | bytes,
         name: str = "",
-        mappings: Sequence[Mapping] | None = None,
+        options: Options | None = None,
         *,
-        encoding: str = "",
-        delimiter: str = "",
         told_on: date | None = None,
         progress: Progress = lambda done, of: None,
     ) -> Proposal:
         """What the file would make of the case; nothing is kept. `case_id` is "" for a case that is yet to begin.
 
-        `told_on` is the day the diary was handed over, today where it isn't given. `progress` may raise to stop it.
+        `told_on` is the day the file was handed over, today where it isn't given. `progress` may raise to stop it.
         """
         data = _bytes_of(file) if isinstance(file, Path) else file
         name = name or (file.name if isinstance(file, Path) else "diary")
+        reading = importer_for(data, name).open(data, name, options or Options())
         said_on = told_on or self._today()
-        importer = importer_for(data, name)
-        if importer.key == "diary":
-            book = read_book(data, name, encoding, delimiter)
-            existing = self._existing(case_id)
-            return propose(book, said_on, mappings, case_id=case_id, existing=existing, progress=progress)
-        return importer.read(data, name, said_on, case_id, self._existing(case_id))
+        return reading.propose(said_on, self._existing(case_id), case_id=case_id, progress=progress)
 
-    def again(self, proposal: Proposal, mappings: Sequence[Mapping], told_on: date | None = None) -> Proposal:
-        """The same file read another way, as the officer changed the mapping; the file is not opened again."""
-        case_id = proposal.case_id
-        said_on = told_on or proposal.said_on
-        return propose(proposal.book, said_on, mappings, case_id=case_id, existing=self._existing(case_id))
+    def again(
+        self,
+        proposal: Proposal,
+        reading: Reading | None = None,
+        told_on: date | None = None,
+        *,
+        progress: Progress = lambda done, of: None,
+    ) -> Proposal:
+        """The same file read another way, as the officer changed the mapping or the day; it is not opened again."""
+        case_id, said_on = proposal.case_id, told_on or proposal.said_on
+        return (reading or proposal.reading).propose(
+            said_on, self._existing(case_id), case_id=case_id, progress=progress
+        )
 
     def commit(
         self,
         case_id: str,
         proposal: Proposal,
-        rows: Sequence[tuple[str, int]] | None = None,
+        rows: Sequence[RowId] | None = None,
         *,
         handed_by: str = "",
         with_period: bool = False,
     ) -> Changes:
         """Take the proposal into the case: incidents, each row as it came, and the file itself as an exhibit.
 
-        `rows` chooses entries by sheet and row, those first left out among them; without it, all that were made.
-        `with_period` also notes that a diary was kept over the days it spans. A file that adds nothing leaves nothing.
+        `rows` chooses entries, those first left out among them; without it, all that were made.
+        `with_period` also notes the recording period that the file spans. A file that adds nothing leaves nothing.
         """
         if self._store.get(Case, case_id) is None:
             raise UserError("That case is not in this casebook.")
         chosen = _chosen(proposal, rows)
         if not chosen:
             return Changes()
-        with self._store.act(METHOD, act="collected", case_id=case_id, detail=proposal.book.name) as act:
+        with self._store.act(METHOD, act="collected", case_id=case_id, detail=proposal.reading.name) as act:
             self._keep(act, case_id, proposal, chosen, handed_by, with_period)
         return act.changes
 
@@ -115,7 +124,7 @@ class Imports:
     def commit_to_new_case(
         self,
         proposal: Proposal,
-        rows: Sequence[tuple[str, int]] | None = None,
+        rows: Sequence[RowId] | None = None,
         *,
         handed_by: str = "",
         with_period: bool = False,
@@ -126,8 +135,8 @@ class Imports:
     def _begin(
         self, proposal: Proposal, chosen: Sequence[ProposedIncident], handed_by: str, with_period: bool
     ) -> tuple[str, Changes]:
-        title = " ".join(Path(proposal.book.name).stem.split()) or "Imported case"
-        with self._store.act(METHOD, act="collected", detail=proposal.book.name) as act:
+        title = " ".join(Path(proposal.reading.name).stem.split()) or "Imported case"
+        with self._store.act(METHOD, act="collected", detail=proposal.reading.name) as act:
             case = act.add(Case(title=title, status="active", opened=self._today()))
             self._keep(act, case.id, proposal, chosen, handed_by, with_period)
         return case.id, act.changes
@@ -168,7 +177,7 @@ class Imports:
 
     def _exhibit(self, act: Act, case_id: str, proposal: Proposal, handed_by: str) -> str:
         """The file as an exhibit of the case; the one it is already, where it was imported before."""
-        data, name, today = proposal.book.data, proposal.book.name, self._today()
+        data, name, today = proposal.reading.data, proposal.reading.name, self._today()
         sha256 = hashlib.sha256(data).hexdigest()
         held = self._store.all(Exhibit, case_id=case_id)
         for exhibit in held:
@@ -179,7 +188,7 @@ class Imports:
                 case_id=case_id,
                 reference=next_reference(held),
                 kind="file",
-                title=f"Diary imported: {name}",
+                title=f"{_capital(proposal.reading.noun)} imported: {name}",
                 file_name=name,
                 media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
                 size=len(data),
@@ -193,27 +202,9 @@ class Imports:
         return exhibit.id
 
 
-def headed(proposal: Proposal, mapping: Mapping, row: int) -> Mapping:
-    """The sheet's mapping with its headings in another row, from 1; 0 for none. The columns are guessed anew from it.
-
-    Where the row names no use, the columns keep the uses they had and take its words as their headings.
-    """
-    sheet = next(each for each in proposal.book.sheets if each.name == mapping.sheet)
-    if row < 1 or row > len(sheet.rows):
-        return replace(mapping, heading_row=0)
-    from_there = guess(replace(sheet, rows=sheet.rows[row - 1 :]), proposal.said_on.year)
-    if from_there.heading_row == 1:
-        return replace(from_there, heading_row=row, used=mapping.used, why_not=mapping.why_not)
-    words = [words_of(value).strip() for value in sheet.rows[row - 1]]
-    columns = tuple(
-        replace(column, heading=words[column.index] if column.index < len(words) else "") for column in mapping.columns
-    )
-    return replace(mapping, heading_row=row, columns=columns)
-
-
 def summary(case_id: str, proposal: Proposal) -> dict[str, Any]:
     """An import in figures, with each row that made nothing and each assumption, ready for JSON."""
-    several = len(proposal.book.sheets) > 1
+    several = len(proposal.reading.parts) > 1
 
     def at(sheet: str, row: int) -> dict[str, Any]:
         return {"sheet": sheet, "row": row} if several else {"row": row}
@@ -230,11 +221,11 @@ def summary(case_id: str, proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def _chosen(proposal: Proposal, rows: Sequence[tuple[str, int]] | None) -> tuple[ProposedIncident, ...]:
+def _chosen(proposal: Proposal, rows: Sequence[RowId] | None) -> tuple[ProposedIncident, ...]:
     if rows is None:
         return proposal.made
     wanted = set(rows)
-    return tuple(each for each in proposal.insisting_on(rows).made if (each.sheet, each.row) in wanted)
+    return tuple(each for each in proposal.insisting_on(rows).made if each.id in wanted)
 
 
 def _records(act: Act, case_id: str, exhibit_id: str, chosen: Sequence[ProposedIncident]) -> Iterator[Record]:
@@ -247,6 +238,10 @@ def _records(act: Act, case_id: str, exhibit_id: str, chosen: Sequence[ProposedI
             yield IncidentTarget(incident_id=incident_id, kind=target)
         yield replace(each.source_item, id=item_id, case_id=case_id, exhibit_id=exhibit_id)
         yield SourceItemIncident(source_item_id=item_id, incident_id=incident_id)
+
+
+def _capital(noun: str) -> str:
+    return noun[:1].upper() + noun[1:]
 
 
 def _bytes_of(file: Path) -> bytes:

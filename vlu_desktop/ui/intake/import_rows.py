@@ -6,12 +6,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from vlu_desktop.record.behaviours import behaviour
-from vlu_desktop.services.cases.imports import Proposal
+from vlu_desktop.services.cases.imports import Proposal, RowId
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-Place = tuple[str, int]
-"""A row of the file: its sheet and its number."""
 _MADE = ("Take", "Row", "When", "What happened", "Kinds", "How many", "Assumed")
 _NOT_READ = ("Take all the same", "Row", "As it stands in the file", "Why it was not read")
 _LONGEST = 300
@@ -32,19 +30,19 @@ class MadeRows(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[Any] = []
-        self._left: set[Place] = set()
+        self._left: set[RowId] = set()
 
     def show_proposal(self, proposal: Proposal | None) -> None:
         """Other rows, or none; what was left out before stays so where the row is still there."""
         self.beginResetModel()
         self._rows = list(proposal.made) if proposal else []
-        self._left &= {(row.sheet, row.row) for row in self._rows}
+        self._left &= {row.id for row in self._rows}
         self.endResetModel()
         self.chosen_changed.emit()
 
-    def chosen(self) -> list[Place]:
+    def chosen(self) -> list[RowId]:
         """The rows to be taken."""
-        return [place for row in self._rows if (place := (row.sheet, row.row)) not in self._left]
+        return [row.id for row in self._rows if row.id not in self._left]
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -64,7 +62,7 @@ class MadeRows(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
-            return Qt.CheckState.Unchecked if (row.sheet, row.row) in self._left else Qt.CheckState.Checked
+            return Qt.CheckState.Unchecked if row.id in self._left else Qt.CheckState.Checked
         if role == Qt.ItemDataRole.ToolTipRole:
             return _told(str(self.data(index) or "")) if index.column() != 3 else _told(row.words)
         if role != Qt.ItemDataRole.DisplayRole:
@@ -88,8 +86,7 @@ class MadeRows(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or index.column() != 0:
             return False
-        row = self._rows[index.row()]
-        place = (row.sheet, row.row)
+        place = self._rows[index.row()].id
         if Qt.CheckState(value) == Qt.CheckState.Checked:
             self._left.discard(place)
         else:
@@ -107,16 +104,16 @@ class NotReadRows(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[Any] = []
-        self._insisted: set[Place] = set()
+        self._insisted: set[RowId] = set()
 
     def show_proposal(self, proposal: Proposal | None) -> None:
         """Other rows, or none."""
         self.beginResetModel()
         self._rows = list(proposal.not_read) if proposal else []
-        self._insisted &= {(row.sheet, row.row) for row in self._rows}
+        self._insisted &= {row.id for row in self._rows}
         self.endResetModel()
 
-    def chosen(self) -> list[Place]:
+    def chosen(self) -> list[RowId]:
         """The rows insisted on."""
         return sorted(self._insisted)
 
@@ -139,7 +136,7 @@ class NotReadRows(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0 and row.instead is not None:
-            return Qt.CheckState.Checked if (row.sheet, row.row) in self._insisted else Qt.CheckState.Unchecked
+            return Qt.CheckState.Checked if row.id in self._insisted else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
             return _told(row.words) if index.column() == 2 else _told(str(self.data(index) or ""))
         if role != Qt.ItemDataRole.DisplayRole:
@@ -150,8 +147,7 @@ class NotReadRows(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or index.column() != 0:
             return False
-        row = self._rows[index.row()]
-        place = (row.sheet, row.row)
+        place = self._rows[index.row()].id
         if Qt.CheckState(value) == Qt.CheckState.Checked:
             self._insisted.add(place)
         else:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Import: choose a file, see what was read and what was not, change how it is read, and take it in as one act."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.fields import Kind, Spec
-from vlu_desktop.services.cases.imports import Imports, Mapping, Proposal, headed
+from vlu_desktop.services.cases.imports import Importer, Imports, Mapping, Options, Proposal, formats
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.intake.import_rows import MadeRows, NotReadRows
@@ -33,7 +33,6 @@ from vlu_desktop.ui.intake.reading_form import ReadingForm
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
 
-FILES = "Diaries (*.csv *.tsv *.txt *.xlsx *.xls *.xlsb *.ods);;All files (*)"
 SOON = 400
 """Milliseconds after the last key in the day it was handed over before the rows are read again."""
 
@@ -54,20 +53,20 @@ class ImportWizard(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Import a diary")
+        self.setWindowTitle("Import a file")
         self.setAcceptDrops(True)
         self._worker = worker
         self._imports = imports
         self._proposal: Proposal | None = None
         self._path: Path | None = None
         self._ticket: Job | None = None
-        self._letters = ("", "")
+        self._options = Options()
         self.into = ChoiceBox("Into")
         self.into.setMinimumContentsLength(28)
         if case_id:
             self.into.addItem(f"Into {case_title}", case_id)
         self.into.addItem("Into a new case, titled after the file", "")
-        self.into.activated.connect(lambda _: self._read(*self._letters))
+        self.into.activated.connect(lambda _: self._read(self._options))
         self.told_on = DayEditor(Spec(name="", label="Handed over on", kind=Kind.DATE), today)
         self.told_on.set_value(today())
         self._soon = QTimer(self)
@@ -77,14 +76,14 @@ class ImportWizard(QDialog):
         self.told_on.edited.connect(self._soon.start)
         self.handed_by = QLineEdit()
         self.handed_by.setAccessibleName("Handed over by")
-        self.period = QCheckBox("It was kept as a diary at the time")
+        self.period = QCheckBox()
         self.made, self.not_read = MadeRows(), NotReadRows()
         self.made.chosen_changed.connect(self._count)
         self.not_read.chosen_changed.connect(self._count)
         self.reading = ReadingForm()
         self.reading.changed.connect(self._again)
         self.reading.headed.connect(self._head)
-        self.reading.lettered.connect(self._read)
+        self.reading.lettered.connect(self._letter)
         self._sheet = ChoiceBox("Sheet")
         self._sheet.activated.connect(lambda _: self._show_sheet())
         self._file = label("No file chosen", "muted")
@@ -103,9 +102,10 @@ class ImportWizard(QDialog):
         self._tabs = QTabWidget()
         self._tabs.addTab(_view(self.made, "What would be made", (6, 5, 21, 36, 18, 12)), "Would be made")
         self._tabs.addTab(_view(self.not_read, "What was not read", (19, 6, 58)), "Not read")
+        self._how = label("How it is read", "subheading")
         left = holding(
             column(
-                label("How it is read", "subheading"),
+                self._how,
                 self._sheet,
                 self.reading,
                 label("Handed over on", "subheading"),
@@ -127,7 +127,7 @@ class ImportWizard(QDialog):
         self._stack.addWidget(self._nothing())
         self._stack.addWidget(split)
         layout = column(
-            row(label("Import a diary", "heading"), self._file, None, self.into, choose, space=14),
+            row(label("Import a file", "heading"), self._file, None, self.into, choose, space=14),
             self._stack,
             self._problem,
             row(button("Close", self.close, "quiet"), self._bar, None, self.take),
@@ -138,11 +138,12 @@ class ImportWizard(QDialog):
         return layout
 
     def _nothing(self) -> QWidget:
-        told = label("Choose a diary, or drop one here: a spreadsheet (xlsx, xls, ods) or text in rows (csv).", "muted")
+        told = label("Choose a file, or drop one here:", "muted")
+        kinds = [row(None, label(each.about, "muted"), None) for each in formats()]
         kept = label("Nothing is kept before you take it in, and one undo takes all of it back.", "muted")
         choose = button("Choose a file…", self._choose, "primary")
-        inner = column(None, row(None, told, None), row(None, kept, None), row(None, choose, None), None, space=12)
-        return holding(inner, "card")
+        lines = (row(None, told, None), *kinds, row(None, kept, None), row(None, choose, None))
+        return holding(column(None, *lines, None, space=12), "card")
 
     @property
     def problem(self) -> str:
@@ -171,43 +172,47 @@ class ImportWizard(QDialog):
         super().done(result)
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Choose a diary", "", FILES)
+        name, _ = QFileDialog.getOpenFileName(self, "Choose a file", "", file_filter(formats()))
         if name:
             self.open_file(Path(name))
 
-    def _read(self, encoding: str = "", delimiter: str = "") -> None:
-        self._letters = (encoding, delimiter)
+    def _letter(self, encoding: str, delimiter: str) -> None:
+        self._read(Options(encoding=encoding, delimiter=delimiter))
+
+    def _read(self, options: Options | None = None) -> None:
+        self._options = chosen = options or Options()
         path, case_id, told_on = self._path, str(self.into.currentData() or ""), self.told_on.value()
         if path is None:
             return
 
         def job(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> Proposal:
-            def on(done: int, of: int) -> None:
-                if stopped():
-                    raise UserError("Stopped.")
-                progress(done, of)
-
             return self._imports.preview(
-                case_id, path, encoding=encoding, delimiter=delimiter, told_on=told_on, progress=on
+                case_id, path, options=chosen, told_on=told_on, progress=_stoppable(progress, stopped)
             )
 
         self._work(job)
 
-    def _again(self, mapping: Mapping) -> None:
-        proposal = self._proposal
-        if proposal is not None:
-            mappings = tuple(mapping if each.sheet == mapping.sheet else each for each in proposal.mappings)
-            told_on = self.told_on.value()
-            self._work(lambda _progress, _stopped: self._imports.again(proposal, mappings, told_on))
+    def _again(self, mapping: Mapping | None = None) -> None:
+        """Read the rows again on the day given, and where a mapping is given by that."""
+        proposal, told_on = self._proposal, self.told_on.value()
+        if proposal is None:
+            return
+        mapped = proposal.reading.mapped
+        reading = proposal.reading if mapping is None or mapped is None else mapped.with_mapping(mapping)
+
+        def job(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> Proposal:
+            return self._imports.again(proposal, reading, told_on, progress=_stoppable(progress, stopped))
+
+        self._work(job)
 
     def _head(self, mapping: Mapping, at: int) -> None:
-        if self._proposal is not None:
-            self._again(headed(self._proposal, mapping, at))
+        if self._proposal is not None and (mapped := self._proposal.reading.mapped) is not None:
+            self._again(mapped.headed(mapping, at, self._proposal.said_on.year))
 
     def _retold(self) -> None:
         """The day it was handed over settles what “last Tuesday” means, so the rows are read again."""
-        if self._proposal is not None and self.told_on.value() is not None:
-            self._again(self._proposal.mappings[0])
+        if self.told_on.value() is not None:
+            self._again()
 
     def _forget(self) -> None:
         """What stands in view is never another file's than the one named above it."""
@@ -241,29 +246,35 @@ class ImportWizard(QDialog):
         self._ticket = None
         self._bar.setVisible(False)
         self._stack.setCurrentIndex(1)
-        kept = self._sheet.currentIndex()
         self._proposal = proposal
-        self._sheet.clear()
-        for mapping in proposal.mappings:
-            self._sheet.addItem(mapping.sheet + ("" if mapping.used else f" (not read: {mapping.why_not})"))
-        self._sheet.setVisible(len(proposal.mappings) > 1)
-        self._sheet.setCurrentIndex(min(max(kept, 0), len(proposal.mappings) - 1))
+        self._list_sheets(proposal)
         self.made.show_proposal(proposal)
         self.not_read.show_proposal(proposal)
         self._tabs.setTabText(0, f"Would be made  {len(proposal.made):,}")
         self._tabs.setTabText(1, f"Not read  {len(proposal.not_read):,}")
-        notes = [
-            *proposal.notes,
-            f"Set aside as titles and headings: {len(proposal.set_aside):,}. Blank rows: {proposal.blank:,}.",
-        ]
-        self._notes.setText("\n".join(notes))
+        self._notes.setText("\n".join((*proposal.notes, _aside(proposal))))
+        self.period.setText(f"It was kept as a {proposal.reading.noun} at the time")
         self.period.setVisible(proposal.period is not None)
         self._show_sheet()
         self._count()
 
+    def _list_sheets(self, proposal: Proposal) -> None:
+        """The sheets whose columns can be said, the one in view still in view; none for a file that has no columns."""
+        kept = self._sheet.currentIndex()
+        mapped = proposal.reading.mapped
+        mappings = mapped.mappings if mapped is not None else ()
+        self._sheet.clear()
+        for mapping in mappings:
+            self._sheet.addItem(mapping.sheet + ("" if mapping.used else f" (not read: {mapping.why_not})"))
+        self._sheet.setCurrentIndex(min(max(kept, 0), len(mappings) - 1))
+        self._sheet.setVisible(len(mappings) > 1)
+        for part in (self._how, self.reading):
+            part.setVisible(mapped is not None)
+
     def _show_sheet(self) -> None:
-        if self._proposal is not None and self._sheet.currentIndex() >= 0:
-            self.reading.show_proposal(self._proposal, self._sheet.currentIndex())
+        mapped = self._proposal.reading.mapped if self._proposal is not None else None
+        if mapped is not None and self._sheet.currentIndex() >= 0:
+            self.reading.show_reading(mapped, self._sheet.currentIndex())
 
     def _count(self) -> None:
         many = len(self.made.chosen()) + len(self.not_read.chosen())
@@ -298,6 +309,31 @@ class ImportWizard(QDialog):
         case_id, changes = done
         self.committed.emit(case_id, changes)
         self.accept()
+
+
+def file_filter(kinds: tuple[Importer, ...]) -> str:
+    """What the window that asks for a file offers: every ending of every kind, then kind by kind, then all files."""
+
+    def of(name: str, endings: Iterable[str]) -> str:
+        return f"{name} ({' '.join(f'*.{ending}' for ending in dict.fromkeys(endings))})"
+
+    whole = of("Files that can be imported", (ending for kind in kinds for ending in kind.endings))
+    return ";;".join((whole, *(of(kind.label, kind.endings) for kind in kinds), "All files (*)"))
+
+
+def _aside(proposal: Proposal) -> str:
+    """How many rows are no entries, and what they are."""
+    what = ", ".join(dict.fromkeys(each.what for each in proposal.set_aside))
+    return f"Set aside: {len(proposal.set_aside):,}{f' ({what})' if what else ''}. Blank rows: {proposal.blank:,}."
+
+
+def _stoppable(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> Callable[[int, int], None]:
+    def on(done: int, of: int) -> None:
+        if stopped():
+            raise UserError("Stopped.")
+        progress(done, of)
+
+    return on
 
 
 def _view(model: MadeRows | NotReadRows, name: str, widths: tuple[int, ...]) -> QTableView:

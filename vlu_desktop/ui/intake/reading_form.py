@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
-from vlu_desktop.services.cases.imports import DELIMITERS, ENCODINGS, ORDERS, USES, Mapping, Proposal
+from vlu_desktop.services.cases.imports import DELIMITERS, ENCODINGS, ORDERS, USES, MappedReading, Mapping
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox, NumberBox
 from vlu_desktop.ui.widgets.basics import label
 
@@ -56,12 +56,12 @@ class ReadingForm(QWidget):
         self.swap.clicked.connect(lambda on: self._change(swap_real_dates=on))
         self.heading_row.editingFinished.connect(self._head)
 
-    def show_proposal(self, proposal: Proposal, sheet: int) -> None:
+    def show_reading(self, reading: MappedReading, sheet: int) -> None:
         """Show how a sheet was read."""
-        mapping = proposal.mappings[sheet]
+        mapping = reading.mappings[sheet]
         self._mapping = mapping
-        plain = bool(proposal.book.encoding)
-        for box, key in ((self.encoding, proposal.book.encoding), (self.delimiter, proposal.book.delimiter)):
+        plain = bool(reading.book.encoding)
+        for box, key in ((self.encoding, reading.book.encoding), (self.delimiter, reading.book.delimiter)):
             with QSignalBlocker(box):
                 box.setCurrentIndex(box.findData(key))
             self._form.setRowVisible(box, plain)
