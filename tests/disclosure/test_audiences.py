@@ -8,15 +8,14 @@ from typing import Any
 import pytest
 
 from tests.disclosure.disclosed_samples import CASE, HER, HIM, TODAY, told, view_of
+from tests.papers.allowed import ALLOWANCES
 from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.audiences import AUDIENCES, audience
 from vlu_desktop.disclosure.disclose import DisclosedCase, disclose
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
-from vlu_desktop.disclosure.field_policy import ALLOWANCES
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
-from vlu_desktop.papers.document_kinds import DOCUMENTS
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import people as p
@@ -35,12 +34,6 @@ def given(view: VaultView, kind: str, key: str, **choices: Any) -> DisclosedCase
 
 def test_the_officer_s_words_for_audiences_are_those_there_are() -> None:
     assert [key for key, _ in vocabulary("audience").terms] == [each.key for each in AUDIENCES]
-
-
-def test_what_a_document_composes_is_what_the_table_allows() -> None:
-    for kind in DOCUMENTS:
-        for key in kind.audiences:
-            assert kind.allowances[key] is ALLOWANCES[kind.key][key]
 
 
 @pytest.mark.parametrize(("kind", "key"), EVERY)

@@ -17,11 +17,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.disclosure.disclosed_samples import CASE, HER, HIM, PROTECTED, TODAY, of_people, source_of, texts
+from tests.papers.allowed import ALLOWANCES
 from tests.papers.whole_case import ANSWERS, REFERENCE
 from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.disclose import DisclosedCase, disclose
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
-from vlu_desktop.disclosure.field_policy import ALLOWANCES
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId

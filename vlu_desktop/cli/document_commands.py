@@ -94,10 +94,11 @@ def _second(options: argparse.Namespace, services: Services, draft: "Draft") -> 
 
 
 def _list(options: argparse.Namespace) -> None:
-    from vlu_desktop.papers.document_kinds import DOCUMENTS
+    from vlu_desktop.papers.document_kinds import document_kinds
 
-    kinds = [{"kind": kind.key, "title": kind.title, "audiences": list(kind.audiences)} for kind in DOCUMENTS]
-    answer(options, kinds, [f"{kind.key}: {kind.title}, for {', '.join(kind.audiences)}" for kind in DOCUMENTS])
+    every = document_kinds()
+    kinds = [{"kind": kind.key, "title": kind.title, "audiences": list(kind.audiences)} for kind in every]
+    answer(options, kinds, [f"{kind.key}: {kind.title}, for {', '.join(kind.audiences)}" for kind in every])
 
 
 def _questions(options: argparse.Namespace) -> None:

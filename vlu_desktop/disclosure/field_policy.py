@@ -83,7 +83,8 @@ SOCIAL_HISTORY: Allowance = {
     w.RequestIncident: "",
     w.FindingReview: "rule rule_version subject evidence verdict reason on",
 }
-_FOR_THE_UNIT: Allowance = {
+UNIT_HISTORY: Allowance = {
+    **SOCIAL_HISTORY,
     c.Incident: f"{_INCIDENT} place source_detail attribution_basis seriousness_reason",
     c.PoliceContact: "happened kind force reference done",
     w.Meeting: "kind on area repeat referred_on status follow_up_on minutes",
@@ -108,7 +109,7 @@ WITHHOLDING: Allowance = {
 CHRONOLOGY: Allowance = {
     **_PEOPLE, p.Relationship: "other_id kind began ended", **_CONDUCT, **_ORDERS, o.Whereabouts: "kind starts ends",
 }  # fmt: skip
-_REPORTED: Allowance = {
+REPORTED: Allowance = {
     c.Incident: f"{_INCIDENT} place",
     c.PoliceContact: "happened kind force reference done",
 }
@@ -120,7 +121,7 @@ EXHIBITS: Allowance = {
     c.Exhibit: "reference kind title taken_in sha256 size media_type",
     c.ExhibitIncident: "",
 }
-_HANDED: Allowance = {
+HANDED: Allowance = {
     c.Exhibit: "reference kind title taken_in sha256 size media_type handed_by kept_at",
     c.ExhibitCustody: "happened act by to",
 }
@@ -208,34 +209,3 @@ LETTER: Allowance = {
     p.Address: "kind lines postcode until",
     w.Statement: "maker_id kind status signed_on",
 }
-
-# To add a document: what it may use, for each audience it is made for. `DOCUMENTS` holds what composes it.
-ALLOWANCES: Mapping[str, Mapping[str, Allowance]] = {
-    "social-history": {
-        "court": SOCIAL_HISTORY, "parole": SOCIAL_HISTORY, "internal": {**SOCIAL_HISTORY, **_FOR_THE_UNIT},
-    },
-    "key-points": {"court": SOCIAL_HISTORY, "parole": SOCIAL_HISTORY},
-    "victim-statement": {"court": STATEMENT, "parole": STATEMENT, "internal": STATEMENT},
-    "statement-draft": {"victim": STATEMENT_DRAFT},
-    "withholding-application": {"parole-withheld": WITHHOLDING},
-    "chronology": {
-        "court": CHRONOLOGY, "parole": CHRONOLOGY, "police": {**CHRONOLOGY, **_REPORTED},
-        "internal": {**CHRONOLOGY, **_REPORTED},
-    },
-    "breaches": {
-        "court": CHRONOLOGY, "parole": CHRONOLOGY, "police": {**CHRONOLOGY, **_REPORTED},
-        "internal": {**CHRONOLOGY, **_REPORTED},
-    },
-    "exhibits": {
-        "court": EXHIBITS, "parole": EXHIBITS, "police": {**EXHIBITS, **_HANDED},
-        "internal": {**EXHIBITS, **_HANDED},
-    },
-    "marac-referral": {"marac": MARAC_REFERRAL},
-    "action-list": {"agency": ACTION_LIST, "internal": ACTION_LIST},
-    "licence-request": {"licence": LICENCE_REQUEST},
-    "victim-copy": {"victim": VICTIM_COPY},
-    "letter": {"victim": LETTER},
-    "bundle": {
-        "court": EXHIBITS, "parole": EXHIBITS, "police": {**EXHIBITS, **_HANDED}, "internal": {**EXHIBITS, **_HANDED},
-    },
-}  # fmt: skip

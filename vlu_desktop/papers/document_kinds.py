@@ -3,8 +3,25 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 
-from vlu_desktop.disclosure.field_policy import ALLOWANCES, Allowance
+from vlu_desktop.disclosure.field_policy import (
+    ACTION_LIST,
+    CHRONOLOGY,
+    EXHIBITS,
+    HANDED,
+    LETTER,
+    LICENCE_REQUEST,
+    MARAC_REFERRAL,
+    REPORTED,
+    SOCIAL_HISTORY,
+    STATEMENT,
+    STATEMENT_DRAFT,
+    UNIT_HISTORY,
+    VICTIM_COPY,
+    WITHHOLDING,
+    Allowance,
+)
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers import (
     breach_schedule,
@@ -28,21 +45,44 @@ from vlu_desktop.typeset.tree import Document
 NOTHING = always()
 
 
-@dataclass(frozen=True, slots=True)
+class Check(Enum):
+    """Something to ask the officer before a document leaves; `services.document_checks` knows how each is asked."""
+
+    OFFENDER = auto()
+    STATEMENT = auto()
+    UNSIGNED = auto()
+    FINDINGS = auto()
+    CONVICTIONS = auto()
+    INCIDENTS = auto()
+    AGREEMENTS = auto()
+    ORDERS = auto()
+    AREAS = auto()
+    EXHIBITS = auto()
+    REQUESTS = auto()
+    REACHING = auto()
+    ACTIONS = auto()
+    SEVERAL_VICTIMS = auto()
+
+
+NO_CHECKS: tuple[Check, ...] = ()
+"""Said of a kind before which there is nothing to ask."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentKind:
-    """A kind of document; for each audience, nothing outside its allowance reaches the composer."""
+    """A kind of document, whole: what composes it, what it may use for each audience, what is asked before it leaves.
+
+    Nothing outside the allowance of an audience reaches the composer. `checks` has no default: a kind before which
+    nothing needs asking says `NO_CHECKS`. `drafts`: it holds statements that are not signed yet, and no others.
+    """
 
     key: str
     title: str
     compose: Callable[[PaperSource], Document]
+    allowances: Mapping[str, Allowance]
+    checks: tuple[Check, ...]
     asks: Asks = NOTHING
     drafts: bool = False
-    """Whether it holds statements that are not signed yet, and no others."""
-
-    @property
-    def allowances(self) -> Mapping[str, Allowance]:
-        """What it may use, for each audience it is made for."""
-        return ALLOWANCES[self.key]
 
     @property
     def audiences(self) -> tuple[str, ...]:
@@ -50,36 +90,85 @@ class DocumentKind:
         return tuple(self.allowances)
 
 
-# To add a document: a module here that composes it from a `PaperSource`, a line, and in `allowance.py` what it may use.
+_HISTORY = (
+    Check.OFFENDER, Check.STATEMENT, Check.FINDINGS, Check.CONVICTIONS, Check.INCIDENTS, Check.AGREEMENTS, Check.ORDERS,
+    Check.AREAS,
+)  # fmt: skip
+_CHRONOLOGIES = {
+    "court": CHRONOLOGY, "parole": CHRONOLOGY, "police": {**CHRONOLOGY, **REPORTED},
+    "internal": {**CHRONOLOGY, **REPORTED},
+}  # fmt: skip
+EXHIBIT_LISTS: Mapping[str, Allowance] = {
+    "court": EXHIBITS, "parole": EXHIBITS, "police": {**EXHIBITS, **HANDED}, "internal": {**EXHIBITS, **HANDED},
+}  # fmt: skip
+"""What a list of exhibits may use, for each audience; the exhibits of a bundle as well."""
+
+# To add a document: a module here that composes it from a `PaperSource`, and an entry below that says all there is to know
+# of it. Run its tests once with `--write-goldens` and look at what they wrote; `tests/extending` shows the whole way.
 DOCUMENTS: tuple[DocumentKind, ...] = (
-    DocumentKind("social-history", "Social history", social_history.compose),
-    DocumentKind("key-points", "Key points", key_points_paper.compose),
-    DocumentKind("chronology", "Chronology", chronology_paper.compose),
-    DocumentKind("breaches", "Schedule of breaches", breach_schedule.compose),
-    DocumentKind("exhibits", "Schedule of exhibits", exhibit_schedule.compose),
     DocumentKind(
-        "victim-statement", "Victim personal statement", statement_paper.compose, always(*statement_paper.ASKS)
+        key="social-history", title="Social history", compose=social_history.compose, checks=_HISTORY,
+        allowances={"court": SOCIAL_HISTORY, "parole": SOCIAL_HISTORY, "internal": UNIT_HISTORY},
     ),
     DocumentKind(
-        "statement-draft", statement_draft.TITLE, statement_draft.compose, always(*statement_draft.ASKS), True
+        key="key-points", title="Key points", compose=key_points_paper.compose, checks=_HISTORY,
+        allowances={"court": SOCIAL_HISTORY, "parole": SOCIAL_HISTORY},
     ),
     DocumentKind(
-        "withholding-application",
-        "Application to withhold",
-        withholding_application.compose,
-        always(*withholding_application.ASKS),
+        key="chronology", title="Chronology", compose=chronology_paper.compose, allowances=_CHRONOLOGIES,
+        checks=(Check.OFFENDER, Check.INCIDENTS, Check.AGREEMENTS, Check.AREAS),
     ),
-    DocumentKind("licence-request", "Request for licence conditions", licence_request.compose),
-    DocumentKind("marac-referral", "MARAC referral", marac_referral.compose, always(*marac_referral.ASKS)),
-    DocumentKind("action-list", "Action list", marac_actions.compose, always(*marac_actions.ASKS)),
     DocumentKind(
-        "victim-copy",
-        "Copy of the record for the victim",
-        subject_access_copy.compose,
-        always(*subject_access_copy.ASKS),
+        key="breaches", title="Schedule of breaches", compose=breach_schedule.compose, allowances=_CHRONOLOGIES,
+        checks=(Check.OFFENDER, Check.AGREEMENTS, Check.ORDERS, Check.AREAS),
     ),
-    DocumentKind("letter", "Letter", victim_letter.compose, victim_letter.asks),
-)
+    DocumentKind(
+        key="exhibits", title="Schedule of exhibits", compose=exhibit_schedule.compose, allowances=EXHIBIT_LISTS,
+        checks=(Check.OFFENDER, Check.EXHIBITS),
+    ),
+    DocumentKind(
+        key="victim-statement", title="Victim personal statement", compose=statement_paper.compose,
+        allowances={"court": STATEMENT, "parole": STATEMENT, "internal": STATEMENT},
+        checks=(Check.STATEMENT,), asks=always(*statement_paper.ASKS),
+    ),
+    DocumentKind(
+        key="statement-draft", title=statement_draft.TITLE, compose=statement_draft.compose,
+        allowances={"victim": STATEMENT_DRAFT}, checks=(Check.UNSIGNED,), asks=always(*statement_draft.ASKS),
+        drafts=True,
+    ),
+    DocumentKind(
+        key="withholding-application", title="Application to withhold", compose=withholding_application.compose,
+        allowances={"parole-withheld": WITHHOLDING}, checks=(Check.OFFENDER,), asks=always(*withholding_application.ASKS),
+    ),
+    DocumentKind(
+        key="licence-request", title="Request for licence conditions", compose=licence_request.compose,
+        allowances={"licence": LICENCE_REQUEST},
+        checks=(Check.OFFENDER, Check.REQUESTS, Check.ORDERS, Check.AREAS),
+    ),
+    DocumentKind(
+        key="marac-referral", title="MARAC referral", compose=marac_referral.compose, allowances={"marac": MARAC_REFERRAL},
+        checks=(Check.OFFENDER, Check.REACHING, Check.FINDINGS, Check.INCIDENTS, Check.AREAS),
+        asks=always(*marac_referral.ASKS),
+    ),
+    DocumentKind(
+        key="action-list", title="Action list", compose=marac_actions.compose,
+        allowances={"agency": ACTION_LIST, "internal": ACTION_LIST}, checks=(Check.ACTIONS,),
+        asks=always(*marac_actions.ASKS),
+    ),
+    DocumentKind(
+        key="victim-copy", title="Copy of the record for the victim", compose=subject_access_copy.compose,
+        allowances={"victim": VICTIM_COPY}, checks=(Check.SEVERAL_VICTIMS,), asks=always(*subject_access_copy.ASKS),
+    ),
+    DocumentKind(
+        key="letter", title="Letter", compose=victim_letter.compose, allowances={"victim": LETTER}, checks=NO_CHECKS,
+        asks=victim_letter.asks,
+    ),
+)  # fmt: skip
+
+
+def document_kinds() -> tuple[DocumentKind, ...]:
+    """Every kind of document."""
+    return DOCUMENTS
 
 
 def document_kind(key: str, audience: str) -> DocumentKind:

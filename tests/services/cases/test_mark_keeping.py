@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.papers.allowed import ALLOWANCES
 from vlu_desktop.bootstrap.services import Services, services_on
 from vlu_desktop.disclosure.disclose import disclose
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
-from vlu_desktop.disclosure.field_policy import ALLOWANCES
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.work import WithholdingMark
 from vlu_desktop.services.cases.cases import NewCase, NewPerson

@@ -6,15 +6,16 @@ from datetime import date
 import pytest
 
 from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
-from vlu_desktop.papers.document_kinds import DOCUMENTS
+from vlu_desktop.papers.document_kinds import DOCUMENTS, Check
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour, IncidentUse
 from vlu_desktop.record.offending import Conviction, Order
 from vlu_desktop.record.people import Case, ContactPoint, Involvement
 from vlu_desktop.record.work import Action, Request, Statement, StatementUse
-from vlu_desktop.services.documents.document_checks import checks
+from vlu_desktop.services.documents.document_checks import ASKED, checks
 
 TODAY = date(2026, 11, 2)
 
@@ -38,11 +39,22 @@ def rang(on: date, id: str = "i", **more: str) -> Incident:
     return Incident(id=RecordId(id), happened=When.on(on), account="He rang.", source="victim", **more)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("kind", [kind.key for kind in DOCUMENTS])
-def test_a_statement_is_spoken_of_where_one_is_used_and_nowhere_else(kind: str) -> None:
-    said = asked(kind, "court", rang(date(2026, 3, 3)))
+def test_every_question_can_be_asked_and_is_asked_of_some_kind() -> None:
+    assert set(ASKED) == set(Check) == {check for kind in DOCUMENTS for check in kind.checks}
+
+
+def test_a_kind_that_is_not_there_or_not_for_this_reader_is_asked_nothing_and_refused() -> None:
+    with pytest.raises(UserError, match="There is no document “contact-log”"):
+        asked("contact-log", "court")
+    with pytest.raises(UserError, match="is made for"):
+        asked("victim-copy", "court")
+
+
+@pytest.mark.parametrize(("kind", "audience"), [(kind.key, each) for kind in DOCUMENTS for each in kind.audiences])
+def test_a_statement_is_spoken_of_where_one_is_used_and_nowhere_else(kind: str, audience: str) -> None:
+    said = asked(kind, audience, rang(date(2026, 3, 3)))
     uses = kind in ("social-history", "key-points", "victim-statement")
-    assert ("No signed court statement" in said) is uses
+    assert ("No signed" in said) is uses
 
 
 def test_a_panel_is_asked_for_its_own_kind_of_statement() -> None:

@@ -8,11 +8,12 @@ from hashlib import sha256
 
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.disclosure.disclose import DisclosedCase
-from vlu_desktop.disclosure.field_policy import ALLOWANCES, Allowance
+from vlu_desktop.disclosure.field_policy import Allowance
 from vlu_desktop.foreign import read_exhibit
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.bundle.assemble import BundlePart, DocumentPart, ExhibitPart, ListedFile
 from vlu_desktop.papers.common.wording import short_day
+from vlu_desktop.papers.document_kinds import EXHIBIT_LISTS
 from vlu_desktop.record.conduct import Exhibit
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.services.cases.exhibits import held_content
@@ -58,7 +59,7 @@ class Part:
 
 def exhibits_allowed(audience: str) -> Allowance | None:
     """What a bundle may use of exhibits for an audience; None where it may have none."""
-    return ALLOWANCES["bundle"].get(audience)
+    return EXHIBIT_LISTS.get(audience)
 
 
 def shown_as(store: Store, exhibit_id: str) -> str:

@@ -20,7 +20,7 @@ from vlu_desktop.papers.bundle.assemble import PlacedPart, write_bundle
 from vlu_desktop.papers.bundle.front_page import added, fronted
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.reference_data import Reference
-from vlu_desktop.papers.document_kinds import DOCUMENTS
+from vlu_desktop.papers.document_kinds import document_kinds
 from vlu_desktop.record.conduct import Exhibit
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.access.second_officer import Endorsement
@@ -104,12 +104,12 @@ class Bundles:
 
     def audiences(self) -> tuple[str, ...]:
         """Whom a bundle can be for."""
-        return tuple(each.key for each in AUDIENCES if any(each.key in kind.audiences for kind in DOCUMENTS))
+        return tuple(each.key for each in AUDIENCES if any(each.key in kind.audiences for kind in document_kinds()))
 
     def offered(self, case_id: str, audience: str, today: date) -> OfferedParts:
         """The documents made for an audience, and the exhibits of a case that it may have."""
         kinds = tuple(
-            KindOffer(kind.key, kind.title, kind.audiences) for kind in DOCUMENTS if audience in kind.audiences
+            KindOffer(kind.key, kind.title, kind.audiences) for kind in document_kinds() if audience in kind.audiences
         )
         if not kinds:
             raise UserError(f"There is no document for “{audience}”. There is: {', '.join(self.audiences())}.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.papers.document_kinds import Check, document_kind
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.casefile import CaseFile, Conduct
 from vlu_desktop.record.conduct import Exhibit, IncidentUse
@@ -30,13 +31,17 @@ class CheckSubject:
     audience: str
 
 
-Check = Callable[[CheckSubject], Iterator[str]]
+Asked = Callable[[CheckSubject], Iterator[str]]
 
 
 def checks(file: CaseFile, shown: Iterable[FindingView], on: date, kind: str, audience: str) -> tuple[str, ...]:
-    """Sentences about what this kind of document uses, for this reader; none where nothing was found."""
+    """Sentences about what this kind of document uses, for this reader; none where nothing was found.
+
+    UserError where there is no such kind, or it is not made for this audience.
+    """
     looked = CheckSubject(file=file, shown=tuple(shown), on=on, audience=audience)
-    return tuple(sentence for check in _FOR.get(kind, _HISTORY) for sentence in check(looked))
+    wanted = document_kind(kind, audience).checks
+    return tuple(sentence for check in wanted for sentence in ASKED[check](looked))
 
 
 def _statement(looked: CheckSubject) -> Iterator[str]:
@@ -198,23 +203,20 @@ def _many(count: int, one: str, many: str = "") -> str:
     return f"{count} {one}" if count == 1 else f"{count} {many or f'{one}s'}"
 
 
-_HISTORY: tuple[Check, ...] = (
-    _offender, _statement, _findings, _convictions, _incidents, _agreements, _orders, _areas,
-)  # fmt: skip
-_FOR: Mapping[str, tuple[Check, ...]] = {
-    "social-history": _HISTORY,
-    "key-points": _HISTORY,
-    "chronology": (_offender, _incidents, _agreements, _areas),
-    "breaches": (_offender, _agreements, _orders, _areas),
-    "exhibits": (_offender, _exhibits),
-    "victim-statement": (_statement,),
-    "statement-draft": (_unsigned,),
-    "withholding-application": (_offender,),
-    "licence-request": (_offender, _requests, _orders, _areas),
-    "marac-referral": (_offender, _reaching, _findings, _incidents, _areas),
-    "action-list": (_actions,),
-    "victim-copy": (_several,),
-    "letter": (),
-    "bundle": (_exhibits,),
+# To add a question: its name in `Check`, and how it is asked here. Which kinds ask it is said by each kind.
+ASKED: Mapping[Check, Asked] = {
+    Check.OFFENDER: _offender,
+    Check.STATEMENT: _statement,
+    Check.UNSIGNED: _unsigned,
+    Check.FINDINGS: _findings,
+    Check.CONVICTIONS: _convictions,
+    Check.INCIDENTS: _incidents,
+    Check.AGREEMENTS: _agreements,
+    Check.ORDERS: _orders,
+    Check.AREAS: _areas,
+    Check.EXHIBITS: _exhibits,
+    Check.REQUESTS: _requests,
+    Check.REACHING: _reaching,
+    Check.ACTIONS: _actions,
+    Check.SEVERAL_VICTIMS: _several,
 }
-"""What is asked of each kind; a kind that is not named is asked what a history is."""

@@ -14,7 +14,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.leak_search import LeakMatch
 from vlu_desktop.papers.common.questions import asked
 from vlu_desktop.papers.common.reference_data import Reference
-from vlu_desktop.papers.document_kinds import DOCUMENTS, document_kind
+from vlu_desktop.papers.document_kinds import document_kind, document_kinds
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.work import Disclosure
@@ -88,7 +88,7 @@ class Documents:
 
     def kinds(self) -> tuple[KindOffer, ...]:
         """Every kind of document that can be made."""
-        return tuple(KindOffer(kind.key, kind.title, kind.audiences) for kind in DOCUMENTS)
+        return tuple(KindOffer(kind.key, kind.title, kind.audiences) for kind in document_kinds())
 
     def questions(self, case_id: str, kind: str, audience: str) -> tuple[Question, ...]:
         """What a kind of document asks about a case before it is made."""

@@ -10,7 +10,7 @@ from vlu_desktop.disclosure.audiences import audience as audience_of
 from vlu_desktop.disclosure.protected_values import guarded_values
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.leak_search import LeakMatch
-from vlu_desktop.papers.document_kinds import DOCUMENTS
+from vlu_desktop.papers.document_kinds import document_kinds
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.work import Disclosure, Meeting
 from vlu_desktop.services.documents.bundle_order import BundleOrder
@@ -101,7 +101,7 @@ def _whose(file: CaseFile, wanted: str, audience: str) -> str:
 def _names_meetings(made: Disclosure) -> bool:
     """Whether a document that left was one about meetings, or one for which a MARAC was named by choice."""
     asked = {order.kind for order in _orders(made)}
-    kinds = [kind for kind in DOCUMENTS if kind.title == made.document or kind.key in asked]
+    kinds = [kind for kind in document_kinds() if kind.title == made.document or kind.key in asked]
     return any(Meeting in kind.allowances.get(made.audience, {}) for kind in kinds) or "MARAC" in made.choices
 
 

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The fields of the record that no document may use, listed: a new field is allowed to one or stands here."""
+
+from collections.abc import Iterable
+
+from tests.papers.allowed import ALLOWANCES
+from vlu_desktop.disclosure.field_policy import LINKS
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.fields import specs
+from vlu_desktop.record.record_types import RECORD_TYPES, RecordType
+
+# Type -> fields. To allow one, name it in an allowance and take it out here; a new one is put into either.
+IN_NO_DOCUMENT: dict[str, str] = {
+    "unit": "name area service",
+    "officer": "name role left_on",
+    "person": "died occupation note",
+    "person-name": "since note",
+    "address": "note",
+    "vehicle": "since until",
+    "same-as": "reason",
+    "apart": "other_id reason",
+    "case": "title officer_id closed",
+    "external-reference": "system reference",
+    "involvement": "since until note",
+    "incident-target": "note",
+    "incident-use": "purpose agreed asked_on note",
+    "charge": "code source",
+    "life-event": "recurs",
+    "exhibit": "file_name description",
+    "exhibit-custody": "note",
+    "source-item": "position happened sent_at sender receiver direction medium raw",
+    "source-item-incident": "source_item_id",
+    "order": "case_number renewal note",
+    "order-term": "ends",
+    "order-variation": "what",
+    "breach": "note",
+    "proceeding": "court case_number ended",
+    "hearing": "result",
+    "sentence": "ends note",
+    "sentence-requirement": "outcome",
+    "whereabouts": "place note",
+    "movement": "conditions_confirmed",
+    "statement": "next_offer",
+    "statement-offer": "note",
+    "meeting": "venue chair coordinator confidentiality follows_id no_follow_up_reason",
+    "meeting-attendee": "name agency attendance",
+    "meeting-information": "agency shared",
+    "contact": "account follow_up_on follow_up_done",
+    "request": "decided_by",
+    "sharing": "what by",
+    "form-answers": "by review_on summary",
+    "form-answer": "note",
+    "kept-finding": (
+        "found_on why hearing_on rule rule_version subject title sentence limits starts ends up_to incidents certain "
+        "evidence head"
+    ),
+    "rule-setting": "name since value reason",
+    "disclosure": (
+        "document audience recipient purpose made_on data_to sha256 head pages choices request signed_off_by"
+    ),
+    "legal-hold": "reason asked_by placed_on lifted_on lifted_reason",
+    "retention-review": "decision reason decided_on next_on",
+    "protection": "record_type record_id field from_whom why starts ends",
+    "withholding-mark": "record_type record_id field starts_at ends_at audience reason",
+}
+
+
+def unused(types: Iterable[RecordType]) -> set[tuple[str, str]]:
+    """Type and field of everything that no allowance names. Links between rows always stand, so they are not asked."""
+    used: dict[type[Record], set[str]] = {}
+    for allowed in ALLOWANCES.values():
+        for allowance in allowed.values():
+            for cls, names in allowance.items():
+                used.setdefault(cls, set()).update(names.split())
+    return {
+        (kind.key, spec.name)
+        for kind in types
+        for spec in specs(kind.cls)
+        if spec.name not in LINKS and spec.name not in used.get(kind.cls, set())
+    }
+
+
+def listed() -> set[tuple[str, str]]:
+    """The same as it is written above."""
+    return {(key, name) for key, names in IN_NO_DOCUMENT.items() for name in names.split()}
+
+
+def test_a_field_that_no_document_may_use_is_listed() -> None:
+    new = sorted(unused(RECORD_TYPES) - listed())
+    assert new == [], "name it in the allowance of a document that may use it, or list it here"
+
+
+def test_what_is_listed_is_there_and_is_allowed_nowhere() -> None:
+    assert sorted(listed() - unused(RECORD_TYPES)) == []
