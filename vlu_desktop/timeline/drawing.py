@@ -3,9 +3,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+import numpy as np
+
 from vlu_desktop.timeline.display_list import Anchor, HitArea, Item, Line, Polygon, Rect, Role, Text
+from vlu_desktop.timeline.incident_columns import Floats
 from vlu_desktop.timeline.label_placing import fitted
-from vlu_desktop.timeline.scene import COUNT, ClusterTuple, CountTuple, GlyphTuple, LaneSlice, Scene, StaticRow
+from vlu_desktop.timeline.scene import COUNT, NO_HEAPS, NO_SPANS, CountTuple, Scene, StaticRow
 from vlu_desktop.timeline.strips import Strip, Strips
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.timeline.viewport import Measure, Viewport
@@ -38,9 +41,9 @@ class Draft:
         self.under: list[Item] = []
         self.counts: list[CountTuple] = []
         self.over: list[Item] = []
-        self.glyphs: list[GlyphTuple] = []
-        self.bundles: list[ClusterTuple] = []
-        self.lanes: list[LaneSlice] = []
+        self.spans: Floats = NO_SPANS
+        self.marks: list[Floats] = []
+        self.heaps: Floats = NO_HEAPS
         self.hits: list[HitArea] = []
 
     def measure(self, text: str, size: float, bold: bool = False) -> float:
@@ -51,13 +54,28 @@ class Draft:
         """Draws a row that stays as it is while `key`, the page and its letters do."""
         view = self.view
         whole = (*key, strip.top, view.width, view.left, view.scale, view.printed, view.measure)
-        known = self.model.memory.get(strip.kind)
-        if not isinstance(known, tuple) or known[0] != whole:
+
+        def make() -> StaticRow:
             kept = Draft(self.model, view, self.strips)
             draw(kept)
-            known = (whole, StaticRow(strip.top, strip.height, (*kept.under, *kept.over)))
-            self.model.memory[strip.kind] = known
-        self.still.append(known[1])
+            return StaticRow(strip.top, strip.height, (*kept.under, *kept.over))
+
+        self.still.append(self.model.recent(strip.kind, whole, make))
+
+    def stay(self, name: str, key: tuple[object, ...], draw: Callable[["Draft"], None]) -> None:
+        """Adds what stays as it is while `key`, the rows and the letters do, and is drawn among the rest."""
+        view = self.view
+        whole = (*key, self.strips, view.width, view.left, view.scale, view.printed, view.measure)
+
+        def make() -> Draft:
+            kept = Draft(self.model, view, self.strips)
+            draw(kept)
+            return kept
+
+        kept = self.model.recent(name, whole, make)
+        self.under += kept.under
+        self.over += kept.over
+        self.hits += kept.hits
 
     def numbers(self, many: Sequence[int]) -> tuple[list[str], list[float]]:
         """Each number as a count is written, and how wide that is."""
@@ -150,12 +168,12 @@ class Draft:
             scale=self.k,
             still=tuple(self.still),
             under=tuple(self.under),
+            spans=self.spans,
+            marks=np.concatenate(self.marks) if self.marks else NO_HEAPS,
             counts=tuple(self.counts),
-            glyphs=tuple(self.glyphs),
             over=tuple(self.over),
             hits=tuple(self.hits),
-            bundles=tuple(self.bundles),
-            lanes=tuple(self.lanes),
+            heaps=self.heaps,
             ids=self.model.marks.ids,
             top=below.top if below else 0.0,
             pinned=below.bottom if below else 0.0,

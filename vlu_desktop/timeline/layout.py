@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Lays a timeline out: a model and a view in, a scene (for the screen) or a display list (for print and files) out."""
 
-from vlu_desktop.timeline.display_list import DisplayList, Role
+from vlu_desktop.timeline.display_list import DisplayList
 from vlu_desktop.timeline.draw_bands import draw_bands, draw_events
-from vlu_desktop.timeline.draw_lanes import draw_lane
+from vlu_desktop.timeline.draw_lanes import draw_lane_names, draw_marks
 from vlu_desktop.timeline.draw_overview import draw_overview
 from vlu_desktop.timeline.draw_page import (
     draw_axis,
@@ -46,10 +46,8 @@ def scene(model: TimelineModel, view: Viewport) -> Scene:
     draw_grid(draft, ticks, axis.bottom, bottom)
     draw_overview(draft)
     draw_axis(draft, axis, ticks)
-    for strip in lanes:
-        draft.rule(12 * draft.k, strip.bottom - 0.5, view.right, strip.bottom - 0.5, Role.LANE_RULE)
-    for strip in lanes:
-        draw_lane(draft, strip, model.lane_number(strip.key))
+    draft.stay("lane-names", (view.hidden, view.tints), draw_lane_names)
+    draw_marks(draft)
     for strip in rows.rows:
         if strip.kind in {"order", "whereabouts"}:
             draw_bands(draft, strip)

@@ -105,6 +105,11 @@ def _fixed(model: TimelineModel, view: Viewport) -> tuple[list[tuple[str, str, f
 
 def strips(model: TimelineModel, view: Viewport) -> Strips:
     """The rows. Lanes share what height there is; where that is too little the page is higher than the view."""
+    key = (view.height, view.scale, view.hidden, view.order, view.printed)
+    return model.recent("strips", key, lambda: _strips(model, view))
+
+
+def _strips(model: TimelineModel, view: Viewport) -> Strips:
     k = view.scale
     above, below = _fixed(model, view)
     lanes = lane_order(model, view)

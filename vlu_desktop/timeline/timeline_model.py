@@ -4,6 +4,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar, cast
 
 import numpy as np
 
@@ -35,7 +36,9 @@ TOO_WIDE_TO_COUNT = 32.0
 """Days: an incident dated less exactly is not put into any bar of the overview, but drawn beneath as a span."""
 
 
+T = TypeVar("T")
 COLUMNS = ("start", "end", "begun", "ending", "lane", "seriousness", "count", "flags")
+MOST_RECENT = 3
 KEPT = frozenset({"columns", "counted", "index", "extent", "reach", "reach_of_undated"})
 """What is worked out of the incidents alone, and so holds whatever was found about them."""
 
@@ -216,8 +219,19 @@ class TimelineModel:
 
     @cached_property
     def memory(self) -> dict[str, object]:
-        """What a drawing keeps from one frame to the next; emptied by nothing, so one entry a name."""
+        """What a drawing keeps from one frame to the next; emptied by nothing, so a few entries a name."""
         return {}
+
+    def recent(self, name: str, key: object, make: Callable[[], T], holds: Callable[[T], bool] = lambda _: True) -> T:
+        """What was made for a key lately and still holds, otherwise made now. Two pictures of one case and a print of
+        it may ask in turns, so the last three of each name are kept."""
+        known = cast("tuple[tuple[object, T], ...]", self.memory.get(name, ()))
+        for each in known:
+            if each[0] == key and holds(each[1]):
+                return each[1]
+        made = make()
+        self.memory[name] = ((key, made), *(each for each in known if each[0] != key))[:MOST_RECENT]
+        return made
 
     @cached_property
     def lane_names(self) -> dict[str, str]:

@@ -10,12 +10,16 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 
 from vlu_desktop.timeline import display_list as d
 from vlu_desktop.timeline.display_list import corners, hatched
-from vlu_desktop.timeline.scene import COUNT, Scene, StaticRow, Style, glyph_items, glyph_size
+from vlu_desktop.timeline.incident_columns import Floats
+from vlu_desktop.timeline.scene import COUNT, SPAN_HEIGHT, Scene, StaticRow, Style, glyph_items, glyph_size, spindle
+from vlu_desktop.timeline.sprites import rows_of
 from vlu_desktop.ui.timeline.mark_sheet import Sheet
 from vlu_desktop.ui.timeline.timeline_colours import TimelinePalette
 
 MOST_REMEMBERED = 4000
 NEW_A_FRAME = 8
+LONGEST_SPAN = 400.0
+"""Device pixels: a longer span is rare and is painted each time."""
 FINE = 16
 
 
@@ -35,7 +39,8 @@ class Pen:
         self._widths: dict[tuple[str, float, bool], float] = {}
         self._writing: dict[tuple[str, float, bool], QStaticText] = {}
         self._rows: dict[int, tuple[StaticRow, QPixmap]] = {}
-        self._found: dict[float, list[int]] = {}
+        self._found: dict[float, Floats] = {}
+        self._new = 0
         self._face: tuple[float, bool] | None = None
         self._pens: dict[tuple[d.Role, float, bool], QPen] = {}
 
@@ -73,7 +78,10 @@ class Pen:
         if self._sheet.full:
             self._sheet.clear()
             self._found.clear()
-        self._sheet.paint(painter, page.glyphs, self._marks(page), self._counts(painter, page))
+        self._new = NEW_A_FRAME
+        marks = self._marks(page)
+        spans = self._spans(painter, page)
+        self._sheet.paint(painter, spans, page.marks, marks, self._counts(painter, page))
         self.items(painter, page.over)
 
     def _kept(self, place: int, still: StaticRow, width: float) -> QPixmap:
@@ -91,23 +99,52 @@ class Pen:
             known = self._rows[place] = (still, pixmap)
         return known[1]
 
-    def _marks(self, page: Scene) -> list[int]:
+    def _marks(self, page: Scene) -> Floats:
         """Where each kind of mark is on the sheet, by style and seriousness."""
         scale = page.scale
-        found = self._found.get(scale)
-        if found is not None:
-            return found
-        found = self._found[scale] = []
+        known = self._found.get(scale)
+        if known is not None:
+            return known
+        found: list[float] = []
         for style in Style:
             for seriousness in range(1, 6):
                 side = math.ceil(glyph_size(seriousness, style) * scale + 10)
                 items = partial(glyph_items, side / 2, side / 2, seriousness, style, scale)
                 paint = partial(self._onto_sheet, items)
                 found.append(self._sheet.slot((style, seriousness, scale), side, side, paint))
-        return found
+        known = self._found[scale] = rows_of(found, 1)[:, 0]
+        return known
 
     def _onto_sheet(self, items: Callable[[], Iterable[d.Item]], painter: QPainter) -> None:
         self.items(painter, items())
+
+    def _spans(self, painter: QPainter, page: Scene) -> Floats:
+        """Centre and picture of each span, whose pictures are as many as there are lengths; the rest are painted."""
+        if not len(page.spans):
+            return page.spans
+        lefts, rights, ys = page.spans.T
+        # As many pixels as a length is wide, so that months of one length have one picture.
+        found, lengths = page.spans.copy(), (rights - lefts) * self.ratio
+        found[:, 0], found[:, 1], found[:, 2] = (lefts + rights) / 2, ys, -1.0
+        pixels = lengths.round()
+        for length in sorted(set(pixels.tolist())):
+            found[pixels == length, 2] = self._span(length, page.scale)
+        plain = found[:, 2] < 0
+        if plain.any():
+            self.items(painter, (spindle(*row, page.scale) for row in page.spans[plain].tolist()))
+            found = found[~plain]
+        return found
+
+    def _span(self, pixels: float, scale: float) -> int:
+        """Where a span so many device pixels long is on the sheet, -1 where it is too long or not there yet."""
+        key = ("span", pixels, scale)
+        slot = self._sheet.slots.get(key)
+        if slot is None and self._new and pixels <= LONGEST_SPAN:
+            self._new -= 1
+            wide, high = pixels / self.ratio, SPAN_HEIGHT * scale + 1
+            item = spindle(0.0, wide, high / 2, scale)
+            slot = self._sheet.slot(key, wide, high, lambda painter: self.items(painter, (item,)))
+        return -1 if slot is None else slot
 
     def _counts(self, painter: QPainter, page: Scene) -> list[float]:
         """Centre and picture of each count. New ones go onto the sheet a few a frame; the rest are written out."""
@@ -116,13 +153,13 @@ class Pen:
         up, height = math.ceil(self._metrics[size, False].ascent()), math.ceil(self._metrics[size, False].height())
         painter.setFont(font)
         painter.setPen(self._pen(d.Role.MUTED, 1.0, False))
-        known, new = self._sheet.slots, 0
+        known = self._sheet.slots
         found: list[float] = []
         middle = height / 2 - up
         for left, base, text in page.counts:
             slot = known.get((text, size))
-            if slot is None and new < NEW_A_FRAME:
-                new += 1
+            if slot is None and self._new:
+                self._new -= 1
                 width = math.ceil(self.measure(text, size, False)) + 1
                 slot = self._sheet.slot((text, size), width, height, partial(self._count, text, font, up))
             if slot is None or slot < 0:
