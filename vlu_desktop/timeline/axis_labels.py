@@ -4,6 +4,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from vlu_desktop.timeline.elements import day_number, day_of
 
@@ -114,13 +115,24 @@ STEPS: tuple[Step, ...] = (
 
 def axis(start: float, end: float, pixels_per_day: float, least: float) -> list[AxisTick]:
     """The times to mark from start to end, at least `least` pixels apart."""
-    step = next((step for step in STEPS if step.days * pixels_per_day >= least), STEPS[-1])
-    found = []
-    for at in step.times(start, end):
-        if start <= at <= end:
-            text, major = step.label(at)
-            found.append(AxisTick(at, text, major))
-    return found
+    place = next((n for n, step in enumerate(STEPS) if step.days * pixels_per_day >= least), len(STEPS) - 1)
+    block = STEPS[place].days * TICKS_A_BLOCK
+    first, last = int(start // block), int(end // block)
+    return [
+        tick for number in range(first, last + 1) for tick in _ticks(place, number) if start <= tick.at <= end
+    ]  # fmt: skip
+
+
+TICKS_A_BLOCK = 16
+
+
+@lru_cache(maxsize=256)
+def _ticks(place: int, number: int) -> tuple[AxisTick, ...]:
+    """The ticks of a step in one of the equal stretches that all time is cut into: a frame needs what the last did."""
+    step = STEPS[place]
+    block = step.days * TICKS_A_BLOCK
+    start, end = number * block, (number + 1) * block
+    return tuple(AxisTick(at, *step.label(at)) for at in step.times(start, end) if start <= at < end)
 
 
 UNITS: tuple[tuple[str, Step], ...] = (

@@ -152,6 +152,10 @@ def _plate(draft: Draft, finding: FindingBand, strip: Strip, lines: list[Writing
 
 def draw_tray(draft: Draft, strip: Strip) -> None:
     """Incidents without a date: each, or where they are many a mark for each seriousness with how many."""
+    draft.stay("tray", (draft.view.highlight, draft.view.selected), lambda kept: _tray(kept, strip))
+
+
+def _tray(draft: Draft, strip: Strip) -> None:
     view, k, middle = draft.view, draft.k, strip.middle
     draft.text(18 * k, middle + 4 * k, strip.label, BODY, most=view.left - 26 * k)
     draft.hit(0, strip.top, view.left - 8 * k, strip.height, "tray", "")

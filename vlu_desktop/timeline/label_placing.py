@@ -28,10 +28,15 @@ class Line:
 
     def block(self, left: float, right: float) -> None:
         """Keeps writing off a stretch, joined to whatever it meets."""
-        touching = [span for span in self._taken if span[0] <= right and span[1] >= left]
-        for span in touching:
-            self._taken.remove(span)
-        insort(self._taken, (min([left, *(s[0] for s in touching)]), max([right, *(s[1] for s in touching)])))
+        taken = self._taken
+        first = last = bisect_left(taken, (left, left))
+        while first and taken[first - 1][1] >= left:
+            first -= 1
+        while last < len(taken) and taken[last][0] <= right:
+            last += 1
+        if first < last:
+            left, right = min(left, taken[first][0]), max(right, taken[last - 1][1])
+        taken[first:last] = [(left, right)]
 
     def room_after(self, x: float) -> float:
         """How far one can write from x; endless where nothing follows, 0 where x is taken."""

@@ -67,7 +67,6 @@ class Sheet:
 
     def paint(self, painter: QPainter, spans: Floats, marks: Floats, slots: Floats, texts: list[float]) -> None:
         """Spans, marks and texts as `sprites` wants them, but for texts: left, centre y and slot of each in a row."""
-        self.done()
         if len(self._rows) * ABOUT != len(self._numbers):
             self._rows = rows_of(self._numbers, ABOUT)
         block = sprites(spans, marks, slots, rows_of(texts, 3), self._rows)

@@ -4,6 +4,7 @@
 import math
 from collections.abc import Callable, Iterable
 from functools import cached_property, partial
+from typing import Any
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF, QStaticText
@@ -45,6 +46,14 @@ class Pen:
         self._pens: dict[tuple[d.Role, float, bool], QPen] = {}
 
     @cached_property
+    def _ways(self) -> dict[type[d.Item], Callable[[QPainter, Any], None]]:
+        """How each sort of item is painted."""
+        return {
+            d.Text: self._text, d.Rect: self._rect, d.Line: self._line, d.Mark: self._mark, d.Polygon: self._polygon,
+            d.Circle: self._circle,
+        }  # fmt: skip
+
+    @cached_property
     def _sheet(self) -> Sheet:
         return Sheet(self.ratio)
 
@@ -79,9 +88,13 @@ class Pen:
             self._sheet.clear()
             self._found.clear()
         self._new = NEW_A_FRAME
-        marks = self._marks(page)
-        spans = self._spans(painter, page)
-        self._sheet.paint(painter, spans, page.marks, marks, self._counts(painter, page))
+        try:
+            marks = self._marks(page)
+            spans = self._spans(painter, page)
+            counts = self._counts(painter, page)
+        finally:
+            self._sheet.done()
+        self._sheet.paint(painter, spans, page.marks, marks, counts)
         self.items(painter, page.over)
 
     def _kept(self, place: int, still: StaticRow, width: float) -> QPixmap:
@@ -131,7 +144,7 @@ class Pen:
             found[pixels == length, 2] = self._span(length, page.scale)
         plain = found[:, 2] < 0
         if plain.any():
-            self.items(painter, (spindle(*row, page.scale) for row in page.spans[plain].tolist()))
+            self.items(painter, (spindle(left, right, y, page.scale) for left, right, y in page.spans[plain].tolist()))
             found = found[~plain]
         return found
 
@@ -176,22 +189,23 @@ class Pen:
     def items(self, painter: QPainter, items: Iterable[d.Item]) -> None:
         """Items in their order."""
         self._face = None
+        hints, sharp = QPainter.RenderHint.Antialiasing, False
         for item in items:
-            match item:
-                case d.Text():
-                    self._text(painter, item)
-                case d.Rect():
-                    self._rect(painter, item)
-                case d.Line():
-                    self._line(painter, item)
-                case d.Mark():
-                    self._mark(painter, item)
-                case d.Polygon():
-                    self._stroke(painter, item.fill, item.stroke, item.stroke_width)
-                    painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in item.points]))
-                case d.Circle():
-                    self._stroke(painter, item.fill, item.stroke, item.stroke_width)
-                    painter.drawEllipse(QPointF(item.x, item.y), item.radius, item.radius)
+            # Straight lines lie on whole pixels. They come many in a row, and each change of the hint costs as much.
+            if sharp is not (type(item) is d.Line and (item.x1 == item.x2 or item.y1 == item.y2)):
+                sharp = not sharp
+                painter.setRenderHint(hints, not sharp)
+            self._ways[type(item)](painter, item)
+        if sharp:
+            painter.setRenderHint(hints)
+
+    def _polygon(self, painter: QPainter, item: d.Polygon) -> None:
+        self._stroke(painter, item.fill, item.stroke, item.stroke_width)
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in item.points]))
+
+    def _circle(self, painter: QPainter, item: d.Circle) -> None:
+        self._stroke(painter, item.fill, item.stroke, item.stroke_width)
+        painter.drawEllipse(QPointF(item.x, item.y), item.radius, item.radius)
 
     def _pen(self, role: d.Role, width: float, dashed: bool) -> QPen:
         key = (role, width, dashed)
@@ -230,13 +244,15 @@ class Pen:
             painter.drawLines([QLineF(*ends) for ends in found[1]])
 
     def _line(self, painter: QPainter, item: d.Line) -> None:
-        painter.setPen(self._pen(item.role, item.width, item.dashed))
-        straight = item.x1 == item.x2 or item.y1 == item.y2
-        if straight:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.drawLine(QPointF(item.x1, item.y1), QPointF(item.x2, item.y2))
-        if straight:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        x1, y1, x2, y2, wide = item.x1, item.y1, item.x2, item.y2, item.width
+        if item.dashed or self._smooth or (x1 != x2 and y1 != y2):
+            painter.setPen(self._pen(item.role, wide, item.dashed))
+            painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))
+        elif x1 == x2:
+            # A filled area takes a third of what stroking a long line does.
+            painter.fillRect(QRectF(x1 - wide / 2, y1, wide, y2 - y1), self.palette[item.role])
+        else:
+            painter.fillRect(QRectF(x1, y1 - wide / 2, x2 - x1, wide), self.palette[item.role])
 
     def _text(self, painter: QPainter, item: d.Text) -> None:
         if self._smooth:
