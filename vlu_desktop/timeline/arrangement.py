@@ -5,12 +5,12 @@ What stands singly, what together and how a count is written depend on the data 
 out once for the view and half a page to either side, and a frame adds where the view begins.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
-from vlu_desktop.timeline.clustering import ArrangedMarks, Clusters, arrange
+from vlu_desktop.timeline.clustering import ArrangedMarks, Clusters, Lane, arrange
 from vlu_desktop.timeline.drawing import Draft
 from vlu_desktop.timeline.incident_columns import Bar, Floats, Ints, LaneMarks
 from vlu_desktop.timeline.scene import COUNT, Style
@@ -73,7 +73,7 @@ class Words:
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Arrangement:
     """Every mark between `low` and `high` (days). `at` says when each stands and `marks` is the row of each as
-    `Scene.marks` has it, but for x; both go lane by lane.
+    `Scene.marks` has it, but for x; the clusters come first.
 
     `heaps` are the clusters in the order of their marks, as `Scene.heaps` has them, `texts`, `widths` (pixels) and
     `bases` their counts. `spans` are rows of start, end, y, middle and how far outside the view the middle may lie
@@ -119,35 +119,21 @@ def arrangement(draft: Draft) -> Arrangement:
 
 
 def _widest(draft: Draft) -> float:
-    return max((lane.points.widest / 2 for lane in draft.model.columns), default=0.0)
+    return max((lane.widest / 2 for lane in draft.model.columns), default=0.0)
 
 
-@dataclass(slots=True, kw_only=True)
-class _Gathered:
-    """What the lanes have given so far."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """A lane that is shown."""
 
-    at: list[Floats] = field(default_factory=list)
-    marks: list[Floats] = field(default_factory=list)
-    heaps: list[Floats] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    widths: list[Floats] = field(default_factory=list)
-    bases: list[Floats] = field(default_factory=list)
-    spans: list[Floats] = field(default_factory=list)
-    picked: list[Ints] = field(default_factory=list)
-    words: list[Words] = field(default_factory=list)
-    bars: list[LaneBar] = field(default_factory=list)
-    far: list[tuple[int, LaneRows]] = field(default_factory=list)
-    count: int = 0
-    heaped: int = 0
-
-    def take(self, at: Floats, marks: Floats) -> None:
-        self.at.append(at)
-        self.marks.append(marks)
-        self.count += len(at)
+    number: int
+    strip: Strip
+    lane: LaneMarks
+    rows: LaneRows
 
 
 class _Maker:
-    """Works an arrangement out, lane by lane."""
+    """Works an arrangement out, all lanes in one go."""
 
     def __init__(self, draft: Draft, scale: float, page: float) -> None:
         self._draft, self._model, self._k = draft, draft.model, draft.k
@@ -155,118 +141,115 @@ class _Maker:
         view = draft.view
         room = min(_widest(draft), page) + ROOM * page
         self._low, self._high = view.start - room, view.end + room
-        self._found = _Gathered()
         self._picked = self._model.places(view.highlight) if view.highlight else None
+        self._shown = [
+            _Shown(number=number, strip=strip, lane=lane, rows=lane_rows(strip, lane, self._k))
+            for strip in draft.strips.all("lane")
+            if strip.key not in view.hidden
+            and (lane := self._model.columns[number := self._model.lane_number(strip.key)]).total
+        ]
 
     def made(self) -> Arrangement:
-        """All lanes that are shown."""
-        for strip in self._draft.strips.all("lane"):
-            number = self._model.lane_number(strip.key)
-            if strip.key not in self._draft.view.hidden and self._model.columns[number].total:
-                self._lane(strip, number)
-        found = self._found
+        """Singles and clusters, clusters first, each lane by lane."""
+        arranged = arrange(
+            self._model.laned.points,
+            [Lane(each.lane.first, each.lane.last, each.rows.count) for each in self._shown],
+            (self._low, self._high),
+            self._scale,
+            least=CELL * self._k,
+            apart=APART * self._k,
+        )
+        clusters, many = arranged.clusters, len(arranged.clusters.first)
+        marks = np.empty((many + len(arranged.places), 5))
+        edge = FROM_EDGE * self._k / self._scale
+        heaps = self._heaps(clusters, marks[:many])
+        texts, widths, picked_heaps = self._counts(clusters)
+        spans, picked_singles = self._singles(arranged, marks[many:])
         return Arrangement(
             low=self._low,
             high=self._high,
-            at=_joined(found.at),
-            marks=_stacked(found.marks),
-            heaps=_stacked(found.heaps),
-            texts=tuple(found.texts),
-            widths=_joined(found.widths),
-            bases=_joined(found.bases),
-            spans=_stacked(found.spans),
-            picked=np.concatenate(found.picked) if found.picked else np.zeros(0, dtype=np.int64),
-            words=tuple(found.words),
-            bars=tuple(found.bars),
-            far=tuple(found.far),
+            at=np.concatenate((np.clip(clusters.at, clusters.low + edge, clusters.high - edge), arranged.times)),
+            marks=marks,
+            heaps=heaps,
+            texts=tuple(texts),
+            widths=widths,
+            bases=self._each(lambda one: max(one.rows.label, one.rows.middle - 13.5 * self._k))[clusters.lane],
+            spans=spans,
+            picked=np.concatenate((picked_heaps, picked_singles + many)),
+            words=tuple(self._words(arranged, many)),
+            bars=tuple(self._bars()),
+            far=tuple(
+                (each.number, each.rows)
+                for each in self._shown
+                if len(each.lane.wide) and each.lane.widest / 2 > self._page
+            ),
         )
 
-    def _lane(self, strip: Strip, number: int) -> None:
-        lane = self._model.columns[number]
-        rows = lane_rows(strip, lane, self._k)
-        found = arrange(
-            lane.points, self._low, self._high, self._scale, least=CELL * self._k, rows=rows.count,
-            apart=APART * self._k,
-        )  # fmt: skip
-        picked = self._picked[number] if self._picked is not None else None
-        if len(found.clusters.first):
-            self._clusters(number, found.clusters, rows, picked)
-        if len(found.places):
-            self._singles(number, found, rows, picked)
-        if len(lane.points.wide) and lane.points.widest / 2 > self._page:
-            self._found.far.append((number, rows))
-        marks = self._model.marks
-        self._found.bars += (
-            LaneBar(bar=bar, strip=strip, levels=lane.bar_rows)
-            for bar in lane.bars
-            if marks.start[bar.index] < self._high and marks.end[bar.index] > self._low
-        )
+    def _each(self, value: Callable[[_Shown], float]) -> Floats:
+        """A number for each lane shown, in their order."""
+        return np.array([value(each) for each in self._shown], dtype=np.float64)
 
-    def _clusters(self, number: int, clusters: Clusters, rows: LaneRows, picked: Ints | None) -> None:
-        found, scale, many = self._found, self._scale, len(clusters.first)
-        edge = FROM_EDGE * self._k / scale
-        heaps = np.empty((many, 5))
-        heaps.T[:] = (np.full(many, number), clusters.first, clusters.last, clusters.low, clusters.high)
-        marks = np.empty((many, 5))
-        marks[:, 1], marks[:, 2], marks[:, 3] = rows.middle, clusters.worst, Style.CLUSTER
-        marks[:, 4] = np.arange(found.heaped, found.heaped + many)
-        texts, widths = self._counts(clusters, picked)
-        found.take(np.clip(clusters.at, clusters.low + edge, clusters.high - edge), marks)
-        found.heaped += many
-        found.heaps.append(heaps)
-        found.texts += texts
-        found.widths.append(widths)
-        found.bases.append(np.full(many, max(rows.label, rows.middle - 13.5 * self._k)))
+    def _heaps(self, clusters: Clusters, marks: Floats) -> Floats:
+        """The clusters as a scene has them; fills in their marks."""
+        begins = self._each(lambda one: one.lane.first)[clusters.lane]
+        heaps = np.empty((len(marks), 5))
+        heaps[:, 0] = self._each(lambda one: one.number)[clusters.lane]
+        heaps[:, 1], heaps[:, 2] = clusters.first - begins, clusters.last - begins
+        heaps[:, 3], heaps[:, 4] = clusters.low, clusters.high
+        marks[:, 1] = self._each(lambda one: one.rows.middle)[clusters.lane]
+        marks[:, 2], marks[:, 3], marks[:, 4] = clusters.worst, Style.CLUSTER, np.arange(len(marks))
+        return heaps
 
-    def _counts(self, clusters: Clusters, picked: Ints | None) -> tuple[list[str], Floats]:
-        """How many each stands for, in a form that its cell has room for, and how wide that is."""
-        draft = self._draft
+    def _counts(self, clusters: Clusters) -> tuple[list[str], Floats, Ints]:
+        """How many each stands for, in a form that its cell has room for, how wide that is, and which are picked."""
+        draft, places = self._draft, np.zeros(0, dtype=np.int64)
         sizes = (clusters.last - clusters.first).tolist()
         texts, known = draft.numbers(sizes)
-        if picked is not None:
-            mine = (np.searchsorted(picked, clusters.last) - np.searchsorted(picked, clusters.first)).tolist()
-            places = np.flatnonzero(mine)
-            self._found.picked.append(places + self._found.count)
+        if self._picked is not None:
+            mine = self._picked.searchsorted(clusters.last) - self._picked.searchsorted(clusters.first)
+            places = mine.nonzero()[0]
             for n in places.tolist():
                 texts[n] = f"{mine[n]:,} of {sizes[n]:,}"
                 known[n] = draft.measure(texts[n], COUNT)
         widths = np.array(known)
         room = (clusters.high - clusters.low) * self._scale - 2 * self._k
-        for n in np.flatnonzero(widths > room).tolist():
+        for n in (widths > room).nonzero()[0].tolist():
             texts[n] = f"{sizes[n] // 1000}k+" if sizes[n] >= 1000 else str(sizes[n])
             widths[n] = draft.measure(texts[n], COUNT)
-        return texts, widths
+        return texts, widths, places
 
-    def _singles(self, number: int, arranged: ArrangedMarks, rows: LaneRows, picked: Ints | None) -> None:
-        found, all_marks, column = self._found, self._model.marks, self._model.columns[number].points
-        members = column.rows[arranged.places]
-        start, end = all_marks.start[members], all_marks.end[members]
+    def _singles(self, arranged: ArrangedMarks, marks: Floats) -> tuple[Floats, Ints]:
+        """The spans of those whose date is loose, and the places of those picked out; fills in their marks."""
+        known = self._model.marks
+        members = self._model.laned.points.rows[arranged.places]
+        start, end = known.start[members], known.end[members]
         loose = (end - start) * self._scale > SPAN_LEAST * self._k
-        marks = np.empty((len(members), 5))
-        marks[:, 1] = rows.ys[arranged.slots + 2]
-        marks[:, 2] = all_marks.seriousness[members]
-        marks[:, 3] = loose
-        marks[:, 4] = members
-        if loose.any():
-            spans = np.empty((int(loose.sum()), 5))
-            spans.T[:4] = (start[loose], end[loose], marks[loose, 1], arranged.times[loose])
-            spans[:, 4] = min(column.widest / 2, self._page)
-            found.spans.append(spans)
-        if picked is not None and len(picked):
-            found.picked.append(np.flatnonzero(np.isin(arranged.places, picked)) + found.count)
-        words, ids = self._model.count_words, all_marks.ids
-        if words:
-            found.words += (
-                Words(place=found.count + n, lane=number, base=rows.label, text=words[ids[row]])
-                for n, row in enumerate(members.tolist())
-                if ids[row] in words
-            )
-        found.take(arranged.times, marks)
+        if self._shown:
+            marks[:, 1] = np.array([each.rows.ys for each in self._shown])[arranged.lane, arranged.slots + 2]
+        marks[:, 2], marks[:, 3], marks[:, 4] = known.seriousness[members], loose, members
+        places = loose.nonzero()[0]
+        spans = np.empty((len(places), 5))
+        spans[:, 0], spans[:, 1] = start[places], end[places]
+        spans[:, 2], spans[:, 3] = marks[places, 1], arranged.times[places]
+        spans[:, 4] = self._each(lambda one: min(one.lane.widest / 2, self._page))[arranged.lane[places]]
+        if self._picked is None:
+            return spans, np.zeros(0, dtype=np.int64)
+        return spans, np.isin(arranged.places, self._picked).nonzero()[0]
 
+    def _words(self, arranged: ArrangedMarks, before: int) -> Iterator[Words]:
+        """What stands by single marks, by their places after so many clusters."""
+        words, ids = self._model.count_words, self._model.marks.ids
+        if not words:
+            return
+        members = self._model.laned.points.rows[arranged.places].tolist()
+        for n, (row, lane) in enumerate(zip(members, arranged.lane.tolist(), strict=True)):
+            if text := words.get(ids[row]):
+                shown = self._shown[lane]
+                yield Words(place=before + n, lane=shown.number, base=shown.rows.label, text=text)
 
-def _joined(parts: Sequence[Floats]) -> Floats:
-    return np.concatenate(parts) if parts else np.zeros(0)
-
-
-def _stacked(parts: Sequence[Floats]) -> Floats:
-    return np.concatenate(parts) if parts else np.zeros((0, 5))
+    def _bars(self) -> Iterator[LaneBar]:
+        marks = self._model.marks
+        for each in self._shown:
+            for bar in each.lane.bars:
+                if marks.start[bar.index] < self._high and marks.end[bar.index] > self._low:
+                    yield LaneBar(bar=bar, strip=each.strip, levels=each.lane.bar_rows)

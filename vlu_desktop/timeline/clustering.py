@@ -7,6 +7,7 @@ with how many there are and the worst among them.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,13 +16,24 @@ from numpy.typing import NDArray
 from vlu_desktop.timeline.incident_columns import Column, Floats, Ints
 
 MOST_A_CELL = 12
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The places of a lane in the column, [first, last), and in how many rows its marks may stand above each other."""
+
+    first: int
+    last: int
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
-    """Stretches of a column drawn as one, an array each: places [first, last), where each stands, the ends of its cell,
-    and how serious the worst of it is."""
+    """Stretches of a column drawn as one, an array each: the lane's number in the order asked, places [first, last),
+    where each stands, the ends of its cell, and how serious the worst of it is."""
 
+    lane: Ints
     first: Ints
     last: Ints
     at: Floats
@@ -32,18 +44,25 @@ class Clusters:
 
 @dataclass(frozen=True, slots=True)
 class ArrangedMarks:
-    """A lane's marks at a scale: place in the column, time and slot (0 middle, 1 above, 2 below, -1 and -2 a pair) of
-    the single ones, and the clusters."""
+    """Marks at a scale: lane, place in the column, time and slot (0 middle, 1 above, 2 below, -1 and -2 a pair) of the
+    single ones, and the clusters."""
 
+    lane: Ints
     places: Ints
     times: Floats
     slots: Ints
     clusters: Clusters
 
 
-_NO_INTS, _NO_FLOATS = np.zeros(0, dtype=np.int64), np.zeros(0)
-NO_CLUSTERS = Clusters(_NO_INTS, _NO_INTS, _NO_FLOATS, _NO_FLOATS, _NO_FLOATS, _NO_INTS)
-NOTHING = ArrangedMarks(_NO_INTS, _NO_FLOATS, _NO_INTS, NO_CLUSTERS)
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The cells of every lane, one lane after another: lane, first place, how many marks, and where each begins."""
+
+    lane: Ints
+    first: Ints
+    many: Ints
+    low: Floats
+    width: float
 
 
 def cell_width(pixels_per_day: float, least: float) -> float:
@@ -52,53 +71,67 @@ def cell_width(pixels_per_day: float, least: float) -> float:
 
 
 def arrange(
-    column: Column, start: float, end: float, pixels_per_day: float, *, least: float, rows: int, apart: float
-) -> ArrangedMarks:
-    """The marks that stand from start to end, whole cells at either side.
+    column: Column, lanes: Sequence[Lane], stretch: tuple[float, float], pixels_per_day: float, *, least: float,
+    apart: float,
+) -> ArrangedMarks:  # fmt: skip
+    """The marks of some lanes that stand within a stretch of time, whole cells at either side.
 
-    `least` is the narrowest cell, `apart` how far two marks in one row must stand apart (pixels), `rows` how many
-    marks stand above each other.
+    `least` is the narrowest cell, `apart` how far two marks in one row must stand apart (pixels).
     """
-    if not len(column.at):
-        return NOTHING
-    width = cell_width(pixels_per_day, least)
-    first = math.floor(max(start, float(column.at[0])) / width)
-    last = math.floor(min(end, float(column.at[-1])) / width) + 1
-    if last <= first:
-        return NOTHING
-    edges = np.arange(first, last + 1, dtype=np.float64) * width
-    ends = np.searchsorted(column.at, edges)
-    sizes = np.diff(ends)
-    crowded = sizes > MOST_A_CELL
-    few = np.flatnonzero((sizes > 0) & ~crowded)
-    counts = sizes[few]
-    offsets = np.cumsum(counts) - counts
-    rank = np.arange(int(counts.sum())) - np.repeat(offsets, counts)
-    places = np.repeat(ends[few], counts) + rank
-    cells = np.repeat(few, counts)
-    gap = apart / pixels_per_day
-    high = rank >= rows
-    if high.any():
-        too_close = column.at[places[high]] - column.at[places[high] - rows] < gap
-        crowded[cells[high][too_close]] = True
+    cells = _cells(column, lanes, stretch, cell_width(pixels_per_day, least))
+    at, gap = column.at, apart / pixels_per_day
+    crowded = cells.many > MOST_A_CELL
+    few = ((cells.many > 0) & ~crowded).nonzero()[0]
+    counts = cells.many[few]
+    mine = few.repeat(counts)
+    rank = np.arange(len(mine)) - (counts.cumsum() - counts).repeat(counts)
+    places = cells.first[mine] + rank
+    lane = cells.lane[mine]
+    rows = np.array([each.rows for each in lanes], dtype=np.int64)[lane]
+    high = (rank >= rows).nonzero()[0]
+    too_close = at[places[high]] - at[places[high] - rows[high]] < gap
+    crowded[mine[high[too_close]]] = True
     # Marks of a cell that need not stand above each other stay on the line.
-    stacked = np.zeros(len(sizes), dtype=bool)
-    follow = rank >= 1
-    touching = column.at[places[follow]] - column.at[places[follow] - 1] < gap
-    stacked[cells[follow][touching]] = True
-    keep = ~crowded[cells]
-    slot = np.where(stacked[cells], rank % rows, 0)
-    pair = stacked[cells] & (sizes[cells] == 2)
-    slot[pair] = np.where(rank[pair] == 0, -1, -2)
-    places = places[keep]
-    return ArrangedMarks(places, column.at[places], slot[keep], _clusters(column, crowded, ends, edges))
+    stacked = np.zeros(len(crowded), dtype=bool)
+    follow = (rank >= 1).nonzero()[0]
+    touching = at[places[follow]] - at[places[follow] - 1] < gap
+    stacked[mine[follow[touching]]] = True
+    keep = (~crowded[mine]).nonzero()[0]
+    mine, rank, places = mine[keep], rank[keep], places[keep]
+    above = stacked[mine]
+    slots = np.where(above, rank % rows[keep], 0)
+    pair = above & (cells.many[mine] == 2)
+    slots[pair] = -1 - rank[pair]
+    return ArrangedMarks(lane[keep], places, at[places], slots, _clusters(column, cells, crowded.nonzero()[0]))
 
 
-def _clusters(column: Column, crowded: NDArray[np.bool_], ends: Ints, edges: Floats) -> Clusters:
-    cells = np.flatnonzero(crowded)
-    if not len(cells):
-        return NO_CLUSTERS
-    lows, highs = ends[cells], ends[cells + 1]
-    worst = (column.sums[:, highs] > column.sums[:, lows]).sum(axis=0)
-    middles = (column.at[lows] + column.at[highs - 1]) / 2
-    return Clusters(lows, highs, middles, edges[cells], edges[cells + 1], worst)
+def _cells(column: Column, lanes: Sequence[Lane], stretch: tuple[float, float], width: float) -> _Cells:
+    start, end = stretch
+    lows, ends, owners = [np.zeros(0)], [np.zeros(0, dtype=np.int64)], []
+    manies = [ends[0]]
+    for number, lane in enumerate(lanes):
+        at = column.at[lane.first : lane.last]
+        if not len(at):
+            continue
+        first = math.floor(max(start, float(at[0])) / width)
+        last = math.floor(min(end, float(at[-1])) / width) + 1
+        if last <= first:
+            continue
+        edges = np.arange(first, last + 1, dtype=np.float64) * width
+        found = at.searchsorted(edges) + lane.first
+        lows.append(edges[:-1])
+        ends.append(found[:-1])
+        manies.append(found[1:] - found[:-1])
+        owners.append((number, last - first))
+    numbers, counts = np.array(owners, dtype=np.int64).reshape(-1, 2).T
+    many = np.concatenate(manies)
+    return _Cells(numbers.repeat(counts), np.concatenate(ends), many, np.concatenate(lows), width)
+
+
+def _clusters(column: Column, cells: _Cells, which: Ints) -> Clusters:
+    first = cells.first[which]
+    last = first + cells.many[which]
+    worst = (column.sums[:, last] > column.sums[:, first]).sum(axis=0)
+    middle = (column.at[first] + column.at[last - 1]) / 2
+    low = cells.low[which]
+    return Clusters(cells.lane[which], first, last, middle, low, low + cells.width, worst)

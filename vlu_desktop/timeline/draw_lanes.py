@@ -144,10 +144,10 @@ def _span(draft: Draft, start: float, end: float, y: float) -> None:
 
 def _far_spans(draft: Draft, number: int, rows: LaneRows) -> None:
     """Uncertain incidents whose middle lies too far outside the view to have been met, the worst few of them."""
-    column, marks, view = draft.model.columns[number].points, draft.model.marks, draft.view
-    beyond = min(column.widest / 2, view.end - view.start)
-    wide: Ints = column.rows[column.wide]
-    at = column.at[column.wide]
+    lane, marks, view = draft.model.columns[number], draft.model.marks, draft.view
+    beyond = min(lane.widest / 2, view.end - view.start)
+    wide: Ints = lane.points.rows[lane.wide]
+    at = lane.points.at[lane.wide]
     far = (at < view.start - beyond) | (at > view.end + beyond)
     far &= (marks.start[wide] < view.end) & (marks.end[wide] > view.start)
     chosen = sorted(wide[far].tolist(), key=lambda row: (-marks.seriousness[row], row))[:FAR_SPANS]

@@ -81,31 +81,29 @@ def marks_of(ids: Sequence[str], columns: Columns) -> IncidentColumns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """The marks of one lane in order of where they stand: `rows` are their places in `IncidentColumns`.
+    """Marks in order of where they stand: `rows` are their places in `IncidentColumns`.
 
     `sums[k]` counts, before each place, those of seriousness above k: how many a stretch holds and how serious the
-    worst is are two subtractions.
+    worst is are two subtractions. It need not begin with nothing.
     """
 
     at: Floats
     rows: Ints
     sums: Ints
-    wide: Ints
-    widest: float
 
 
 def column_of(marks: IncidentColumns, rows: Ints, at: Floats) -> Column:
     """The column of some marks, standing at `at`."""
     order = np.argsort(at, kind="stable")
-    rows, at = rows[order], at[order]
+    return _column(marks, rows[order], at[order])
+
+
+def _column(marks: IncidentColumns, rows: Ints, at: Floats) -> Column:
     worst = marks.seriousness[rows]
     sums = np.zeros((STEPS, len(rows) + 1), dtype=np.int64)
     for step in range(STEPS):
         np.cumsum(worst > step, out=sums[step, 1:])
-    length = marks.end[rows] - marks.start[rows]
-    # Whatever is known to the day or better is a point at every scale that shows more than a day.
-    wide = np.flatnonzero(length > 1.0)
-    return Column(at=at, rows=rows, sums=sums, wide=wide, widest=float(length.max()) if len(rows) else 0.0)
+    return Column(at=at, rows=rows, sums=sums)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,11 +120,22 @@ MOST_BARS = 2000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaneMarks:
-    """A lane's marks: points (one moment, however uncertain) and bars (throughout)."""
+    """A lane's marks: points (one moment, however uncertain) and bars (throughout).
+
+    `wide` are the places of the points that are known to more than a day only, `widest` is the longest range (days).
+    """
 
     points: Column
+    first: int
+    wide: Ints
+    widest: float
     bars: tuple[Bar, ...]
     bar_rows: int
+
+    @property
+    def last(self) -> int:
+        """Where its points end in the column of all lanes, this place excluded."""
+        return self.first + len(self.points.at)
 
     @property
     def total(self) -> int:
@@ -134,21 +143,53 @@ class LaneMarks:
         return len(self.points.rows) + len(self.bars)
 
 
-def lane_of(marks: IncidentColumns, number: int) -> LaneMarks:
-    """One lane. Where more than four spells overlap, they are drawn as points: a heap of bars says nothing."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lanes:
+    """Every lane, and the points of all of them as one column, so that a scale is worked out in one go.
+
+    Those of a lane lie one after another in it, from the lane's `first` on.
+    """
+
+    points: Column
+    each: tuple[LaneMarks, ...]
+
+
+def lanes_of(marks: IncidentColumns, many: int) -> Lanes:
+    """The lanes of some marks."""
+    middle = marks.middle
+    found = [_parted(marks, number) for number in range(many)]
+    ordered = [points[np.argsort(middle[points], kind="stable")] for points, _ in found]
+    rows = np.concatenate(ordered) if ordered else np.zeros(0, dtype=np.int64)
+    whole = _column(marks, rows, middle[rows])
+    lanes: list[LaneMarks] = []
+    first = 0
+    for points, (_, bars) in zip(ordered, found, strict=True):
+        last = first + len(points)
+        length = marks.end[points] - marks.start[points]
+        lanes.append(
+            LaneMarks(
+                points=Column(at=whole.at[first:last], rows=points, sums=whole.sums[:, first : last + 1]),
+                first=first,
+                # Whatever is known to the day or better is a point at every scale that shows more than a day.
+                wide=np.flatnonzero(length > 1.0),
+                widest=float(length.max()) if len(points) else 0.0,
+                bars=bars,
+                bar_rows=1 + max((bar.row for bar in bars), default=-1),
+            )
+        )
+        first = last
+    return Lanes(points=whole, each=tuple(lanes))
+
+
+def _parted(marks: IncidentColumns, number: int) -> tuple[Ints, tuple[Bar, ...]]:
+    """A lane's points and bars. Where more than four spells overlap, they are points: a heap of bars says nothing."""
     mine = np.flatnonzero(marks.lane == number)
     through = mine[(marks.flags[mine] & THROUGHOUT) != 0]
-    middle = marks.middle
     rows = pack(_spans(marks, through)) if len(through) <= MOST_BARS else [MOST_BAR_ROWS]
     if max(rows, default=0) >= MOST_BAR_ROWS:
-        return LaneMarks(points=column_of(marks, mine, middle[mine]), bars=(), bar_rows=0)
+        return mine, ()
     bars = tuple(Bar(row=row, index=int(n)) for row, n in zip(rows, through.tolist(), strict=True))
-    points = mine[(marks.flags[mine] & THROUGHOUT) == 0]
-    return LaneMarks(
-        points=column_of(marks, points, middle[points]),
-        bars=bars,
-        bar_rows=1 + max((bar.row for bar in bars), default=-1),
-    )
+    return mine[(marks.flags[mine] & THROUGHOUT) == 0], bars
 
 
 def _spans(marks: IncidentColumns, rows: Ints) -> list[tuple[float, float]]:

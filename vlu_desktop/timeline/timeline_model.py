@@ -27,8 +27,9 @@ from vlu_desktop.timeline.incident_columns import (
     IncidentColumns,
     Ints,
     LaneMarks,
+    Lanes,
     column_of,
-    lane_of,
+    lanes_of,
     marks_of,
 )
 
@@ -39,7 +40,7 @@ TOO_WIDE_TO_COUNT = 32.0
 T = TypeVar("T")
 COLUMNS = ("start", "end", "begun", "ending", "lane", "seriousness", "count", "flags")
 MOST_RECENT = 3
-KEPT = frozenset({"columns", "counted", "index", "extent", "reach", "reach_of_undated"})
+KEPT = frozenset({"laned", "counted", "index", "extent", "reach", "reach_of_undated"})
 """What is worked out of the incidents alone, and so holds whatever was found about them."""
 
 
@@ -146,10 +147,15 @@ class TimelineModel:
         """A timeline without anything on it."""
         return cls(marks=_Rows().marks())
 
-    @cached_property
+    @property
     def columns(self) -> tuple[LaneMarks, ...]:
         """The marks of each lane, in the order of `lanes`."""
-        return tuple(lane_of(self.marks, number) for number in range(len(self.lanes)))
+        return self.laned.each
+
+    @cached_property
+    def laned(self) -> Lanes:
+        """The same with all their points in one column."""
+        return lanes_of(self.marks, len(self.lanes))
 
     @cached_property
     def counted(self) -> Column:
@@ -209,13 +215,14 @@ class TimelineModel:
         known = {each.id: each.reach for each in self.conduct if not each.happened.is_dated}
         return tuple(known.get(each.id, ANY_DAY) for each in self.undated)
 
-    def places(self, ids: frozenset[str]) -> tuple[Ints, ...]:
-        """Where some incidents stand in the column of each lane, in order."""
-        if self.memory.get("ids") != ids:
-            rows = np.array(sorted(self.index[each] for each in ids if each in self.index), dtype=np.int64)
-            found = tuple(np.flatnonzero(np.isin(lane.points.rows, rows)) for lane in self.columns)
-            self.memory.update(ids=ids, found=found)
-        return self.memory["found"]  # type: ignore[return-value]
+    def places(self, ids: frozenset[str]) -> Ints:
+        """Where some incidents stand in the column of all points, in order."""
+
+        def find() -> Ints:
+            rows = np.array([self.index[each] for each in ids if each in self.index], dtype=np.int64)
+            return np.flatnonzero(np.isin(self.laned.points.rows, rows))
+
+        return self.recent("places", ids, find)
 
     @cached_property
     def memory(self) -> dict[str, object]:

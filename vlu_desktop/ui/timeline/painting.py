@@ -121,7 +121,9 @@ class Pen:
         found: list[float] = []
         for style in Style:
             for seriousness in range(1, 6):
-                side = math.ceil(glyph_size(seriousness, style) * scale + 10)
+                # Room for the edge, and for the mark behind one of several.
+                room = 10 if style == Style.CLUSTER else 4
+                side = math.ceil(glyph_size(seriousness, style) * scale + room)
                 items = partial(glyph_items, side / 2, side / 2, seriousness, style, scale)
                 paint = partial(self._onto_sheet, items)
                 found.append(self._sheet.slot((style, seriousness, scale), side, side, paint))
