@@ -12,6 +12,8 @@ from vlu_desktop.timeline.scene import COUNT, SPAN_HEIGHT, Style, glyph_size
 from vlu_desktop.timeline.strips import BAR, Strip
 
 FAR_SPANS = 6
+CLUSTER = int(Style.CLUSTER)
+"""A plain number, because comparing an array with an enumeration's asks it what kind of thing it is each time."""
 
 
 def draw_lane_names(draft: Draft) -> None:
@@ -57,7 +59,7 @@ def draw_marks(draft: Draft) -> None:
         _ring(draft, xs[place], *found.marks[place, 1:4])
     chosen = draft.model.index.get(view.selected, -1) if view.selected else -1
     if chosen >= 0:
-        for row in marks[(marks[:, 4] == chosen) & (marks[:, 3] != Style.CLUSTER)].tolist():
+        for row in marks[(marks[:, 4] == chosen) & (marks[:, 3] != CLUSTER)].tolist():
             _ring(draft, *row[:4], wide=True)
     if found.words:
         _words(draft, found, xs, inside, blocked)
@@ -70,7 +72,7 @@ def draw_marks(draft: Draft) -> None:
 def _heaps(draft: Draft, found: Arrangement, marks: Floats) -> tuple[Floats, Floats, Floats]:
     """The clusters among the marks in view with their counts; lane, left and right of each count that has room."""
     view = draft.view
-    together = (marks[:, 3] == Style.CLUSTER).nonzero()[0]
+    together = (marks[:, 3] == CLUSTER).nonzero()[0]
     which = marks[together, 4].astype(np.int64)
     marks[together, 4] = np.arange(len(which))
     heaps = draft.heaps = found.heaps[which]

@@ -37,6 +37,7 @@ class Draft:
         self.view = view
         self.strips = strips
         self.k = view.scale
+        self._thin = min(view.scale, 1.0)
         self.still: list[StaticRow] = []
         self.under: list[Item] = []
         self.counts: list[CountTuple] = []
@@ -100,7 +101,7 @@ class Draft:
         self, x1: float, y1: float, x2: float, y2: float, role: Role, width: float = 1.0, dashed: bool = False
     ) -> None:
         """A stroke beneath the marks."""
-        self.under.append(Line(x1=x1, y1=y1, x2=x2, y2=y2, role=role, width=width * min(self.k, 1.0), dashed=dashed))
+        self.under.append(Line(x1=x1, y1=y1, x2=x2, y2=y2, role=role, width=width * self._thin, dashed=dashed))
 
     def box(  # noqa: PLR0913 - what a rectangle is made of
         self, x: float, y: float, width: float, height: float, *, fill: Role | None = None, stroke: Role | None = None,
