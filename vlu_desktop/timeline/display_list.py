@@ -14,6 +14,9 @@ from enum import StrEnum
 class Role(StrEnum):
     """What a stroke or a fill stands for."""
 
+    # A frame asks for a colour hundreds of times; an enumeration's own hash is worked out in Python each time.
+    __hash__ = str.__hash__
+
     INK = "ink"
     MUTED = "muted"
     PAPER = "paper"

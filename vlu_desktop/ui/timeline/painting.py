@@ -38,7 +38,7 @@ class Pen:
         self._fonts: dict[tuple[float, bool], QFont] = {}
         self._metrics: dict[tuple[float, bool], QFontMetricsF] = {}
         self._widths: dict[tuple[str, float, bool], float] = {}
-        self._writing: dict[tuple[str, float, bool], QStaticText] = {}
+        self._writing: dict[tuple[str, float, bool], tuple[QStaticText, float]] = {}
         self._rows: dict[int, tuple[StaticRow, QPixmap]] = {}
         self._found: dict[float, Floats] = {}
         self._new = 0
@@ -269,8 +269,8 @@ class Pen:
         if item.anchor is not d.Anchor.START:
             width = self.measure(item.text, item.size, item.bold)
             x -= width / 2 if item.anchor is d.Anchor.MIDDLE else width
-        up = self._metrics[face].ascent()
-        painter.drawStaticText(QPointF(x, item.y - up), self._static(item.text, *face))
+        written, up = self._writing.get((item.text, item.size, item.bold)) or self._written(item.text, *face)
+        painter.drawStaticText(QPointF(x, item.y - up), written)
 
     def _fine_text(self, painter: QPainter, item: d.Text) -> None:
         width = self.measure(item.text, item.size * FINE, item.bold) / FINE
@@ -283,17 +283,15 @@ class Pen:
         painter.drawText(QPointF(0, 0), item.text)
         painter.restore()
 
-    def _static(self, text: str, size: float, bold: bool) -> QStaticText:
-        key = (text, size, bold)
-        kept = self._writing.get(key)
-        if kept is None:
-            if len(self._writing) > MOST_REMEMBERED:
-                self._writing.clear()
-            kept = QStaticText(text)
-            kept.setTextFormat(Qt.TextFormat.PlainText)
-            kept.prepare(font=self.font(size, bold))
-            self._writing[key] = kept
-        return kept
+    def _written(self, text: str, size: float, bold: bool) -> tuple[QStaticText, float]:
+        """A text laid out once, and how far its baseline lies below its top."""
+        if len(self._writing) > MOST_REMEMBERED:
+            self._writing.clear()
+        static = QStaticText(text)
+        static.setTextFormat(Qt.TextFormat.PlainText)
+        static.prepare(font=self.font(size, bold))
+        found = self._writing[text, size, bold] = (static, self._metrics[size, bold].ascent())
+        return found
 
     def _mark(self, painter: QPainter, mark: d.Mark) -> None:
         colour = self.palette[mark.role]
