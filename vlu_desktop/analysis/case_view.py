@@ -9,8 +9,8 @@ from typing import Any, Generic, TypeVar
 
 from vlu_desktop.analysis.dependency_tracking import TrackedCase
 from vlu_desktop.analysis.thresholds import Params
-from vlu_desktop.dates.grammar.law import certainly, possibly
 from vlu_desktop.dates.when import When
+from vlu_desktop.dates.window_law import certainly, possibly
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.casefile import CaseFile, Conduct

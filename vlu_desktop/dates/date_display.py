@@ -3,8 +3,8 @@
 
 from datetime import date, datetime, timedelta
 
+from vlu_desktop.dates.date_parts import ONE_DAY, ONE_MINUTE, Dated, Kind, Precision, midnight
 from vlu_desktop.dates.date_words import MONTHS, PARTS_OF_DAY, SEASONS, THIRDS_OF_MONTH, THIRDS_OF_YEAR, WEEKDAYS
-from vlu_desktop.dates.grammar.parts import ONE_DAY, ONE_MINUTE, Dated, Kind, Precision, midnight
 
 
 def display(when: Dated, *, short: bool = False) -> str:

@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Any
 
 from vlu_desktop.dates import civil_clock, date_display
-from vlu_desktop.dates.grammar.law import ANY_DAY, Reach
-from vlu_desktop.dates.grammar.parts import MARGINS, ONE_DAY, ONE_MINUTE, Kind, Precision, midnight
+from vlu_desktop.dates.date_parts import MARGINS, ONE_DAY, ONE_MINUTE, Kind, Precision, midnight
+from vlu_desktop.dates.window_law import ANY_DAY, Reach
 
 __all__ = ["MARGINS", "ONE_DAY", "ONE_MINUTE", "Kind", "Precision", "When", "midnight"]
 FIRST_YEAR, LAST_YEAR = 1000, 9998

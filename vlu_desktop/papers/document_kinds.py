@@ -103,8 +103,8 @@ EXHIBIT_LISTS: Mapping[str, Allowance] = {
 }  # fmt: skip
 """What a list of exhibits may use, for each audience; the exhibits of a bundle as well."""
 
-# To add a document: a module here that composes it from a `PaperSource`, and an entry below that says all there is to know
-# of it. Run its tests once with `--write-goldens` and look at what they wrote; `tests/extending` shows the whole way.
+# To add a document: a module here that composes it from a `PaperSource`, and an entry below that says all there is to
+# know of it. Run its tests once with `--write-goldens` and look at what they wrote; `tests/extending` shows the whole way.
 DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind(
         key="social-history", title="Social history", compose=social_history.compose, checks=_HISTORY,
@@ -138,7 +138,8 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     ),
     DocumentKind(
         key="withholding-application", title="Application to withhold", compose=withholding_application.compose,
-        allowances={"parole-withheld": WITHHOLDING}, checks=(Check.OFFENDER,), asks=always(*withholding_application.ASKS),
+        allowances={"parole-withheld": WITHHOLDING}, checks=(Check.OFFENDER,),
+        asks=always(*withholding_application.ASKS),
     ),
     DocumentKind(
         key="licence-request", title="Request for licence conditions", compose=licence_request.compose,
@@ -146,7 +147,8 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         checks=(Check.OFFENDER, Check.REQUESTS, Check.ORDERS, Check.AREAS),
     ),
     DocumentKind(
-        key="marac-referral", title="MARAC referral", compose=marac_referral.compose, allowances={"marac": MARAC_REFERRAL},
+        key="marac-referral", title="MARAC referral", compose=marac_referral.compose,
+        allowances={"marac": MARAC_REFERRAL},
         checks=(Check.OFFENDER, Check.REACHING, Check.FINDINGS, Check.INCIDENTS, Check.AREAS),
         asks=always(*marac_referral.ASKS),
     ),

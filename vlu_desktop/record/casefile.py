@@ -10,8 +10,8 @@ from operator import itemgetter
 from typing import TypeVar
 
 from vlu_desktop.dates.civil_clock import civil
-from vlu_desktop.dates.grammar.law import Reach
 from vlu_desktop.dates.when import When
+from vlu_desktop.dates.window_law import Reach
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.behaviours import behaviour, rung_of, seriousness_of
 from vlu_desktop.record.conduct import (

@@ -3,8 +3,8 @@
 
 from datetime import date
 
-from vlu_desktop.dates.grammar.law import Reach
 from vlu_desktop.dates.when import When
+from vlu_desktop.dates.window_law import Reach
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.offending import Order
 from vlu_desktop.record.order_kind import kind_of

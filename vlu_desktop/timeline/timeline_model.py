@@ -8,8 +8,8 @@ from typing import TypeVar, cast
 
 import numpy as np
 
-from vlu_desktop.dates.grammar.law import ANY_DAY, Reach
 from vlu_desktop.dates.when import Kind, When
+from vlu_desktop.dates.window_law import ANY_DAY, Reach
 from vlu_desktop.record.casefile import CaseFile, Conduct
 from vlu_desktop.record.count import CountKind
 from vlu_desktop.record.finding import Finding
@@ -194,7 +194,7 @@ class TimelineModel:
 
     @cached_property
     def reach(self) -> tuple[Ints, Ints, Ints, Ints]:
-        """The four days of `Conduct.reach` of each mark, as `date.toordinal` numbers, for `domain.when_law`."""
+        """The four days of `Conduct.reach` of each mark, as `date.toordinal` numbers, for `dates.window_law`."""
         marks = self.marks
         first, begun_by = _day_in(marks.start), _day_before(marks.begun)
         ended_from, last = _day_in(marks.ending), _day_before(marks.end)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How many incidents fall within a stretch of time: for certain, and possibly; by `domain.when_law`, in columns."""
+"""How many incidents fall within a stretch of time: for certain, and possibly; by `dates.window_law`, in columns."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from vlu_desktop.dates.grammar.law import certainly, possibly
+from vlu_desktop.dates.window_law import certainly, possibly
 from vlu_desktop.timeline.incident_columns import Ints
 from vlu_desktop.timeline.timeline_model import TimelineModel
 

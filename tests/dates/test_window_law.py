@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from tests.record.any_when import days, whens, windows
 from vlu_desktop.analysis.case_view import entry_of
-from vlu_desktop.dates.grammar.law import certainly, possibly
 from vlu_desktop.dates.grammar.parser import read_when
 from vlu_desktop.dates.when import Kind, Precision, When
+from vlu_desktop.dates.window_law import certainly, possibly
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.casefile import CaseFile, Conduct
 from vlu_desktop.record.conduct import Incident
