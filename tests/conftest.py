@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 
 from tests.rights import get_rights
-from vlu_desktop.bootstrap import services as composition
+from vlu_desktop.bootstrap import shipped_data
 from vlu_desktop.typeset.font_book import FontBook
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -95,7 +95,7 @@ def fonts(request: pytest.FixtureRequest) -> FontBook:
 @pytest.fixture(autouse=True)
 def faces_cut_once(fonts: FontBook, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is composed in this process sets its type in the same faces."""
-    monkeypatch.setattr(composition, "font_book", lambda: fonts)
+    monkeypatch.setattr(shipped_data, "font_book", lambda: fonts)
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from vlu_desktop.bootstrap.services import Services, services_on
+from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.cli.main import main
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
@@ -32,11 +32,11 @@ def made(path: Path) -> Services:
     vault = create_vault(
         path, PASSPHRASE, officer_name="Asha Example", clock=lambda: datetime.now(UTC), cost=CHEAP, floor=CHEAP
     )
-    services = services_on(vault)
+    services = Services(vault)
     for given in ("Ines", "Bo"):
         new = NewCase(reference=f"VLU {given}", victim=NewPerson(given=given, family="Tarn"))
-        case_id, _ = services.cases.begin(new, date(2026, 11, 2))
-        services.records.add(Incident(case_id=case_id, account=f"He rang {given}."), case_id=case_id)
+        case_id, _ = services.casework.cases.begin(new, date(2026, 11, 2))
+        services.casework.records.add(Incident(case_id=case_id, account=f"He rang {given}."), case_id=case_id)
     return services
 
 
@@ -76,7 +76,7 @@ def test_one_case_one_act_one_officer_some_days(run: Run) -> None:
 
 
 def test_a_journal_that_does_not_hold_ends_with_2(run: Run, vault: Path) -> None:
-    from vlu_desktop.bootstrap.services import open_services
+    from vlu_desktop.bootstrap.vaults import open_services
 
     services = open_services(vault, PASSPHRASE)
     services.vault._connection.execute("UPDATE journal SET at = '2001' || substr(at, 5) WHERE seq = 2")
@@ -102,12 +102,12 @@ def test_a_printed_code_is_looked_up(run: Run) -> None:
 
 
 def test_what_was_erased_in_one_copy_is_erased_again_in_another(run: Run, vault: Path, tmp_path: Path) -> None:
-    from vlu_desktop.bootstrap.services import open_services
+    from vlu_desktop.bootstrap.vaults import open_services
 
     ids = tmp_path / "erased.json"
     services = open_services(vault, PASSPHRASE)
-    case_id = services.cases.find("VLU Bo")
-    many = len(services.erasing.plan("case", case_id).references)
+    case_id = services.casework.cases.find("VLU Bo")
+    many = len(services.keeping.erasing.plan("case", case_id).references)
     services.close()
     ids.write_text(json.dumps({"erased": [["case", case_id]]}), encoding="utf-8")
     assert run("erasures", "--again", str(ids))[1] == f"{many} records erased again\n"

@@ -9,7 +9,7 @@ from typing import Any
 import pypdf
 import pytest
 
-from vlu_desktop.bootstrap.services import make_example
+from vlu_desktop.bootstrap.example import make_example
 from vlu_desktop.cli.main import main
 from vlu_desktop.store.keys.key_file import KeyCost
 

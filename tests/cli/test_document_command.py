@@ -8,7 +8,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from vlu_desktop.bootstrap.services import make_example, now, open_services
+from vlu_desktop.bootstrap.clock import now
+from vlu_desktop.bootstrap.example import make_example
+from vlu_desktop.bootstrap.vaults import open_services
 from vlu_desktop.cli.main import main
 from vlu_desktop.papers.document_kinds import DOCUMENTS
 from vlu_desktop.record.work import Disclosure
@@ -112,9 +114,11 @@ def two(casebook: tuple[Path, Path], tmp_path: Path) -> Path:
     """The passphrase's file of a second officer, for whom the unit asks before a list for an agency leaves."""
     path, word = casebook
     services = open_services(path, word.read_text(encoding="utf-8"), clock=now)
-    if not services.second_officer.colleagues():
-        services.keeping.add_officer(word.read_text(encoding="utf-8"), "Bryn Example", "another horse battery staple")
-    services.documents.set_sign_off(["agency"])
+    if not services.keeping.second_officer.colleagues():
+        services.keeping.keys.add_officer(
+            word.read_text(encoding="utf-8"), "Bryn Example", "another horse battery staple"
+        )
+    services.papers.documents.set_sign_off(["agency"])
     services.close()
     file = tmp_path / "second"
     file.write_text("another horse battery staple", encoding="utf-8")
@@ -138,5 +142,5 @@ def test_where_the_unit_asks_a_second_officer_the_command_takes_one(
     assert (status, refused) == (0, "")
     services = open_services(casebook[0], casebook[1].read_text(encoding="utf-8"), clock=now)
     assert services.vault.store.all(Disclosure)[-1].signed_off_by == "Bryn Example"
-    services.documents.set_sign_off([])
+    services.papers.documents.set_sign_off([])
     services.close()

@@ -8,7 +8,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from vlu_desktop.bootstrap.services import make_example, now, open_services
+from vlu_desktop.bootstrap.clock import now
+from vlu_desktop.bootstrap.example import make_example
+from vlu_desktop.bootstrap.vaults import open_services
 from vlu_desktop.cli.main import main
 from vlu_desktop.record.people import Address, Case, ContactPoint, Involvement, Person, PersonName
 from vlu_desktop.store.keys.key_file import KeyCost
@@ -106,14 +108,14 @@ def test_a_copy_for_one_of_several_victims_is_searched_for_what_the_other_told(
     case = services.vault.store.all(Case)[0]
     for name, number in (("Perpetua Quillon", "07700 900801"), ("Ambrosine Quillon", "07700 900802")):
         given, family = name.split()
-        services.records.add(Person(), case_id=case.id)
+        services.casework.records.add(Person(), case_id=case.id)
         person = services.vault.store.all(Person)[-1]
         for row in (
             PersonName(person_id=person.id, kind="current", given=given, family=family),
             Involvement(case_id=case.id, person_id=person.id, role="victim"),
             ContactPoint(person_id=person.id, kind="mobile", value=number),
         ):
-            services.records.add(row, case_id=case.id)
+            services.casework.records.add(row, case_id=case.id)
     services.close()
     (tmp_path / "p").write_text(word, encoding="utf-8")
     file = tmp_path / "copy.pdf"

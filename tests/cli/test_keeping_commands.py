@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from vlu_desktop.bootstrap.services import now
+from vlu_desktop.bootstrap.clock import now
 from vlu_desktop.cli.main import main
 from vlu_desktop.store.keys.key_file import KeyCost
 from vlu_desktop.store.keys.recovery_key import new_identity

@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import Figure
 from tests.faults.doing import NAME, PASSPHRASE, ROOT, do_save, make_save, opened
-from vlu_desktop.bootstrap.services import now
+from vlu_desktop.bootstrap.clock import now
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.services.keeping.restoring import Restoring

@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from vlu_desktop.bootstrap.services import Services, services_on
+from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.dates.grammar.parser import read_when
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.tagged_text import read_pdf
@@ -52,22 +52,24 @@ def services(tmp_path: Path, clock: _Clock) -> Iterator[Services]:
         tmp_path / "unit.vlu", PASSPHRASE, officer_name="Asha Example", clock=clock, random=os.urandom, cost=CHEAP,
         floor=CHEAP,
     )  # fmt: skip
-    made = services_on(vault, clock)
+    made = Services(vault, clock)
     yield made
     made.close()
 
 
 def test_from_a_first_visit_to_a_court_ready_social_history(services: Services, clock: _Clock, tmp_path: Path) -> None:
     store = services.vault.store
-    case_id, proposal, changes = services.imports.new_case_from(paths.resources() / "examples" / "diary.csv")
+    case_id, proposal, changes = services.papers.imports.new_case_from(paths.resources() / "examples" / "diary.csv")
     read = len(proposal.made)
     assert read >= 5
     assert sum(key == "incident" for key, _ in changes.added) == read
 
-    services.people.enter(case_id, "victim", given="Tamar", family="Illingworth-Vane")
-    services.people.enter(case_id, "offender", given="Jory", family="Pascoe-Lund")
+    services.casework.people.enter(case_id, "victim", given="Tamar", family="Illingworth-Vane")
+    services.casework.people.enter(case_id, "offender", given="Jory", family="Pascoe-Lund")
     (victim,), (offender,) = store.people_in(case_id, "victim"), store.people_in(case_id, "offender")
-    services.records.add(Address(person_id=victim, kind="home", lines=HOME, postcode="ZZ93 6TL"), case_id=case_id)
+    services.casework.records.add(
+        Address(person_id=victim, kind="home", lines=HOME, postcode="ZZ93 6TL"), case_id=case_id
+    )
 
     orders = [
         Order(offender_id=offender, kind="nmo", status="expired", court="Pellow Family Court", made=date(2025, 1, 6)),
@@ -77,9 +79,9 @@ def test_from_a_first_visit_to_a_court_ready_social_history(services: Services, 
         ),
     ]  # fmt: skip
     for order in orders:
-        services.records.add(order, case_id=case_id)
+        services.casework.records.add(order, case_id=case_id)
     restraining = store.all(Order)[-1]
-    services.records.add(
+    services.casework.records.add(
         OrderTerm(order_id=restraining.id, number="1", kind="exclusion", wording=f"Not to go within 100 m of {HOME}."),
         case_id=case_id,
     )
@@ -94,13 +96,13 @@ def test_from_a_first_visit_to_a_court_ready_social_history(services: Services, 
         IncidentBehaviour(kind="loiter"),
         Breach(order_id=restraining.id, term_id=term.id, outcome="charged"),
     )
-    services.incidents.save(IncidentEntry(incident=told, parts=parts))
-    name, taken_back = services.undoing.undo()
+    services.casework.incidents.save(IncidentEntry(incident=told, parts=parts))
+    name, taken_back = services.casework.undoing.undo()
     assert name == "Took back: add incident."
     assert taken_back.removed
-    services.undoing.redo()
+    services.casework.undoing.redo()
 
-    services.records.add(
+    services.casework.records.add(
         Statement(
             case_id=case_id, maker_id=victim, kind="court", status="draft",
             text="I no longer open the curtains.\nI moved to Pennmorwick to be away from him.",
@@ -108,38 +110,40 @@ def test_from_a_first_visit_to_a_court_ready_social_history(services: Services, 
         case_id=case_id,
     )  # fmt: skip
     (statement,) = store.all(Statement)
-    services.statements.sign(statement.id, TODAY, {"court": "yes"})
+    services.casework.statements.sign(statement.id, TODAY, {"court": "yes"})
     with pytest.raises(UserError, match="never changed"):
-        services.records.change(replace(store.all(Statement)[0], text="Something else."))
+        services.casework.records.change(replace(store.all(Statement)[0], text="Something else."))
 
-    services.records.add(Meeting(case_id=case_id, kind="marac", on=date(2026, 10, 1), status="held"), case_id=case_id)
+    services.casework.records.add(
+        Meeting(case_id=case_id, kind="marac", on=date(2026, 10, 1), status="held"), case_id=case_id
+    )
     (marac,) = store.all(Meeting)
-    services.records.add(
+    services.casework.records.add(
         Action(case_id=case_id, meeting_id=marac.id, what="Panic alarm", agency="Police", due=date(2026, 10, 20)),
         case_id=case_id,
     )
     with pytest.raises(UserError, match="follow-up"):
-        services.meetings.close(marac.id)
-    services.meetings.set_follow_up(marac.id, date(2026, 11, 12))
-    services.meetings.close(marac.id)
+        services.casework.meetings.close(marac.id)
+    services.casework.meetings.set_follow_up(marac.id, date(2026, 11, 12))
+    services.casework.meetings.close(marac.id)
 
-    file = services.cases.open(case_id)
+    file = services.casework.cases.open(case_id)
     assert {each.proof for each in file.conduct} >= {"charged", "unreported"}
-    findings = services.findings.of(file, TODAY)
+    findings = services.insight.findings.of(file, TODAY)
     assert any("threat to kill" in each.finding.sentence.lower() for each in findings)
     model = TimelineModel.from_case(file, [each.finding for each in findings])
     assert sum(row.kind == "incident" for row in table_rows(model)) == read + 1
-    due = services.today.summary(case_id, TODAY).due
+    due = services.insight.today.summary(case_id, TODAY).due
     assert any("Panic alarm" in item.title for item in due)
 
-    draft = services.documents.draft(
+    draft = services.papers.documents.draft(
         Ordered(case_id=case_id, kind="social-history", audience="court", data_to=TODAY, court="Pellow Crown Court"),
         clock(),
     )
     assert draft.hits == ()
     out = tmp_path / "out" / "social-history.pdf"
     out.parent.mkdir()
-    services.documents.save(draft, out, clock())
+    services.papers.documents.save(draft, out, clock())
 
     reader = pypdf.PdfReader(out)
     words = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
@@ -152,13 +156,13 @@ def test_from_a_first_visit_to_a_court_ready_social_history(services: Services, 
         assert secret not in words
     assert any("chronology" in str(entry).lower() for entry in read_pdf(out).content())
     assert store.all(Involvement, case_id=case_id)
-    assert [row.disclosure.sha256 for row in services.register.rows()] == [draft.sha256]
-    assert services.check().is_sound
+    assert [row.disclosure.sha256 for row in services.papers.register.rows()] == [draft.sha256]
+    assert services.soundness.check().is_sound
 
 
 def test_it_is_all_there_after_closing_and_opening(services: Services, clock: _Clock) -> None:
-    case_id, _, _ = services.imports.new_case_from(paths.resources() / "examples" / "diary.csv")
-    before = services.cases.read(case_id).rows
+    case_id, _, _ = services.papers.imports.new_case_from(paths.resources() / "examples" / "diary.csv")
+    before = services.casework.cases.read(case_id).rows
     services.close()
     with open_vault(services.vault.path, PASSPHRASE, clock=clock) as again:
-        assert services_on(again, clock).cases.read(case_id).rows == before
+        assert Services(again, clock).casework.cases.read(case_id).rows == before

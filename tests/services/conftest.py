@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pytest
 
-from vlu_desktop.bootstrap.services import Services, services_on
+from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
@@ -35,7 +35,7 @@ class Office:
             folder / "unit.vlu", "correct horse battery", officer_name="Asha Example", clock=self.clock,
             random=os.urandom, cost=CHEAP, floor=CHEAP,
         )  # fmt: skip
-        self.services: Services = services_on(vault, self.clock)
+        self.services: Services = Services(vault, self.clock)
         self.store = vault.store
         people = NewCase(
             reference="VLU 26-0147",
@@ -43,7 +43,7 @@ class Office:
             offender=NewPerson(given="Col", family="Dray"),
             relationship="former-partners",
         )
-        self.case_id, _ = self.services.cases.begin(people, self.today)
+        self.case_id, _ = self.services.casework.cases.begin(people, self.today)
         self.victim = self.store.people_in(self.case_id, "victim")[0]
         self.offender = self.store.people_in(self.case_id, "offender")[0]
 
@@ -53,14 +53,14 @@ class Office:
 
     def add(self, record: R) -> R:
         """Save a record and give it as it is stored."""
-        self.services.records.add(record, case_id=self.case_id)
+        self.services.casework.records.add(record, case_id=self.case_id)
         return self.store.all(type(record))[-1]
 
     def incident(self, account: str = "He rang.", day: date = date(2026, 3, 3)) -> Incident:
         return self.add(Incident(case_id=self.case_id, account=account, happened=When.on(day)))
 
     def file(self) -> CaseFile:
-        return self.services.cases.read(self.case_id)
+        return self.services.casework.cases.read(self.case_id)
 
     def lines(self) -> list[JournalEntry]:
         """The journal, newest first."""

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.whole import rest
 from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.app.application import Program
-from vlu_desktop.bootstrap.services import make_example
+from vlu_desktop.bootstrap.example import make_example
 from vlu_desktop.dates.when import When
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.platform import paths

@@ -12,21 +12,19 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from vlu_desktop.app.commands import WindowActions, undo_and_redo, window_commands
-from vlu_desktop.bootstrap.services import (
+from vlu_desktop.bootstrap.clock import now, today
+from vlu_desktop.bootstrap.example import EXAMPLE_NAME, make_example
+from vlu_desktop.bootstrap.services import Services
+from vlu_desktop.bootstrap.shipped_data import interface_fonts
+from vlu_desktop.bootstrap.vaults import (
     DAMAGED,
-    EXAMPLE_NAME,
     PARTED,
-    Services,
     damage_said,
-    interface_fonts,
     keystore_opens,
-    make_example,
     new_services,
-    now,
     open_services,
     recover_services,
     services_by_keystore,
-    today,
     vault_folder,
 )
 from vlu_desktop.kernel.errors import UserError
@@ -298,15 +296,15 @@ class Program(QObject):
         self._bulletin.changed.connect(self._after)
         self.unlock.welcome()
         guards = self.guards
-        pages.unit.page.add_card("keys", GuardCard(self.worker, services.keeping, guards, self.lock))
+        pages.unit.page.add_card("keys", GuardCard(self.worker, services.keeping.keys, guards, self.lock))
         self.window.add_rail_end("Menu", "menu", lambda: show_menu(self.window, self.window.actions_registry))
         self.window.add_rail_end("Lock", "lock", self.lock)
         self.window.show_rail(True)
         self.window.go("today")
         self._name_undo()
         # After what Today asked for, so that nobody waits for it.
-        self.worker.ask(services.clock_said, lambda said: self.window.news.problem(said) if said else None)
-        self.worker.ask(services.harm_said, lambda said: self._damage_met(said) if said else None)
+        self.worker.ask(services.soundness.clock_said, lambda said: self.window.news.problem(said) if said else None)
+        self.worker.ask(services.soundness.harm_said, lambda said: self._damage_met(said) if said else None)
 
     def _show_unlock(self, path: Path | None) -> None:
         self.window.show_rail(False)
@@ -321,11 +319,11 @@ class Program(QObject):
 
     def _undo(self) -> None:
         if self._open is not None:
-            self.worker.ask(self._open.services.undoing.undo, self._undone)
+            self.worker.ask(self._open.services.casework.undoing.undo, self._undone)
 
     def _redo(self) -> None:
         if self._open is not None:
-            self.worker.ask(self._open.services.undoing.redo, self._undone)
+            self.worker.ask(self._open.services.casework.undoing.redo, self._undone)
 
     def _undone(self, done: tuple[str, Changes]) -> None:
         said, changes = done
@@ -334,7 +332,7 @@ class Program(QObject):
 
     def _name_undo(self) -> None:
         if self._open is not None:
-            self.worker.ask(self._open.services.undoing.names, self._named)
+            self.worker.ask(self._open.services.casework.undoing.names, self._named)
 
     def _named(self, names: tuple[str, str]) -> None:
         undo, redo = names
@@ -364,7 +362,7 @@ class Program(QObject):
     def _palette(self) -> None:
         assert self._open is not None
         registry = self.window.actions_registry
-        palette = Palette(self.window, registry, self.worker, self._open.services.looking.search)
+        palette = Palette(self.window, registry, self.worker, self._open.services.casework.search.search)
         palette.found.connect(self._open.pages.go_to)
         palette.open()
 

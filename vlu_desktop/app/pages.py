@@ -11,7 +11,8 @@ from vlu_desktop.app.controllers.documents_controller import DocumentsController
 from vlu_desktop.app.controllers.entry_controller import EntryController
 from vlu_desktop.app.controllers.people_controller import PeopleController
 from vlu_desktop.app.controllers.unit_controller import UnitController
-from vlu_desktop.bootstrap.services import Services, today
+from vlu_desktop.bootstrap.clock import today
+from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.due.due_lines import DueItem
 from vlu_desktop.record import work as w
 from vlu_desktop.record.changes import Draft, SearchResult
@@ -46,22 +47,29 @@ class Pages(QObject):
         self._window = window
         self._wanted: Callable[[], None] | None = None
         self.desk = make_desk(ground)
-        self.saver = Saver(worker, bulletin, services.records, window.news, undo)
-        self.today = TodayPage(worker, bulletin, services.today, services.drafts.all, today)
+        self.saver = Saver(worker, bulletin, services.casework.records, window.news, undo)
+        self.today = TodayPage(worker, bulletin, services.insight.today, services.casework.drafts.all, today)
         self.cases = CasesPage(
             worker,
             bulletin,
             CaseListServices(
-                all=services.looking.cases,
-                first=services.looking.first_cases,
-                summaries=services.today.summaries,
-                alike=services.joining.how_many,
+                all=services.casework.search.cases,
+                first=services.casework.search.first_cases,
+                summaries=services.insight.today.summaries,
+                alike=services.insight.joining.how_many,
             ),
             today,
         )
-        reads = AuditServices(services.auditing, services.erasing, services.retaining, services.findings.as_known)
+        reads = AuditServices(
+            services.keeping.auditing,
+            services.keeping.erasing,
+            services.keeping.retention,
+            services.insight.findings.as_known,
+        )
         self.audit = AuditWindows(window, worker, bulletin, reads, self.desk, window.news)
-        self.comparing = CaseComparison(window, window.news, worker, (services.cases, services.looking), look, today)
+        self.comparing = CaseComparison(
+            window, window.news, worker, (services.casework.cases, services.casework.search), look, today
+        )
         self.case = CaseController(ground, self.desk, self.saver, look, self.audit.journal)
         self.workspace = self.case.workspace
         self.entry = EntryController(ground, self.desk, self.saver, self.case)
@@ -168,7 +176,7 @@ class Pages(QObject):
             self._open_in(hit.case_id, hit.record_type, hit.record_id)
         else:
             self._worker.ask(
-                lambda: self._services.looking.case_of(hit.record_type, hit.record_id),
+                lambda: self._services.casework.search.case_of(hit.record_type, hit.record_id),
                 lambda case_id: self._open_in(case_id, hit.record_type, hit.record_id),
             )
 

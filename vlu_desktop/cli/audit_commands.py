@@ -37,14 +37,14 @@ def _audit(options: argparse.Namespace) -> int:
     from vlu_desktop.services.keeping.auditing import days
 
     with opened(options) as services:
-        auditing = services.auditing
+        auditing = services.keeping.auditing
         if options.code:
             said = auditing.printed(options.code)
             answer(options, {"code": options.code, "known": said}, [said])
             return 0
         since, until = days(options.since, options.until)
         asked = JournalQuery(
-            case_id=services.cases.find(options.case) if options.case else None, acts=tuple(options.act),
+            case_id=services.casework.cases.find(options.case) if options.case else None, acts=tuple(options.act),
             officer=_officer(auditing.officers(), options.officer), since=since, until=until,
         )  # fmt: skip
         if options.csv is not None:
@@ -69,7 +69,7 @@ def _audit(options: argparse.Namespace) -> int:
 def _erasures(options: argparse.Namespace) -> None:
     if options.out is not None:
         with opened(options) as services:
-            references = services.erasing.erasures()
+            references = services.keeping.erasing.erasures()
         try:
             options.out.write_text(json.dumps({"erased": references}) + "\n", encoding="utf-8")
         except OSError as error:
@@ -78,7 +78,7 @@ def _erasures(options: argparse.Namespace) -> None:
         return
     references = _read(options.again)
     with opened(options) as services:
-        many = services.erasing.replay(references)
+        many = services.keeping.erasing.replay(references)
     print(f"{many} records erased again")
 
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from vlu_desktop.bootstrap.services import check_file, restore, salvage
+from vlu_desktop.bootstrap.vaults import check_file, restore, salvage
 from vlu_desktop.cli.common import answer, on_vault, opened, passphrase
 from vlu_desktop.cli.key_commands import identity_text
 from vlu_desktop.dates.date_display import day as shown_day
@@ -50,7 +50,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _backup(options: argparse.Namespace) -> None:
     with opened(options) as services:
-        made = services.backing.back_up(options.folder, progress=_progress)
+        made = services.keeping.backups.back_up(options.folder, progress=_progress)
     found = {
         "backup": str(made.path), "made_at": made.made_at, "bytes": made.size, "sha256": made.sha256,
         "head": made.facts["head"], "rows": made.facts["rows"], "taken_away": list(made.gone),

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from vlu_desktop.bootstrap.services import now, today
+from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.cli.common import answer, answers, on_vault, one_day, opened
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.services.documents.bundle_order import BundleOrder, Choice, DocumentChoice, ExhibitChoice, PartGroup
@@ -47,20 +47,20 @@ def _bundle(options: argparse.Namespace) -> None:
     if not options.out or not (options.part or options.exhibit or options.only_list):
         raise UserError("Write it as: bundle VAULT CASE --audience A --part KIND --exhibit REF --title T --out F.pdf.")
     with opened(options) as services:
-        case_id = services.cases.find(options.case)
+        case_id = services.casework.cases.find(options.case)
         data_to, earlier = options.up_to or today(), None
         if options.add_to:
-            entry = services.register.with_digest(case_id, options.add_to)
-            earlier = services.bundles.reopened(entry.id)
+            entry = services.papers.register.with_digest(case_id, options.add_to)
+            earlier = services.papers.bundles.reopened(entry.id)
         audience = earlier.audience if earlier else options.audience
-        parts = _parts(options, services.bundles.offered(case_id, audience, today()).exhibits)
+        parts = _parts(options, services.papers.bundles.offered(case_id, audience, today()).exhibits)
         order = (
             earlier.adding(parts, data_to)
             if earlier
             else _order(options, case_id, PartGroup(parts=parts, data_to=data_to))
         )
-        draft = services.bundles.draft(order, now())
-        entry = services.bundles.save(draft, options.out, now(), looked=options.looked)
+        draft = services.papers.bundles.draft(order, now())
+        entry = services.papers.bundles.save(draft, options.out, now(), looked=options.looked)
     result = {
         "out": str(options.out), "pages": draft.pages, "sha256": entry.sha256, "head": draft.head,
         "standards": draft.standards,
@@ -83,7 +83,7 @@ def _order(options: argparse.Namespace, case_id: str, lot: PartGroup) -> BundleO
 
 def _list(options: argparse.Namespace) -> None:
     with opened(options) as services:
-        found = services.bundles.offered(services.cases.find(options.case), options.audience, today())
+        found = services.papers.bundles.offered(services.casework.cases.find(options.case), options.audience, today())
     rows = {
         "documents": [{"kind": each.key, "title": each.title} for each in found.documents],
         "exhibits": [

@@ -11,7 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vlu_desktop.bootstrap.services import Services, now, open_services, today
+from vlu_desktop.bootstrap.clock import now, today
+from vlu_desktop.bootstrap.services import Services
+from vlu_desktop.bootstrap.vaults import open_services
 from vlu_desktop.kernel.errors import UserError
 
 

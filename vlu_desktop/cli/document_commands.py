@@ -5,7 +5,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vlu_desktop.bootstrap.services import Services, now, today
+from vlu_desktop.bootstrap.clock import now, today
+from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.cli.common import answer, answers, on_vault, one_day, opened, secret
 from vlu_desktop.kernel.errors import UserError
 
@@ -67,14 +68,14 @@ def _document(options: argparse.Namespace) -> None:
         raise UserError("Give --second-officer NAME and --second-passphrase-file F together, or neither.")
     with opened(options) as services:
         order = Order(
-            case_id=services.cases.find(options.case), kind=options.kind, audience=options.audience,
+            case_id=services.casework.cases.find(options.case), kind=options.kind, audience=options.audience,
             data_to=options.up_to or today(), court=options.court, recipient=options.recipient,
             purpose=options.purpose, case_number=options.case_number, hearing_on=options.hearing,
             marac_reason=options.marac_reason, answers=answers(options.answer),
         )  # fmt: skip
-        draft = services.documents.draft(order, now())
+        draft = services.papers.documents.draft(order, now())
         second = _second(options, services, draft)
-        services.documents.save(draft, options.out, now(), second)
+        services.papers.documents.save(draft, options.out, now(), second)
     result = {"out": str(options.out), "pages": draft.pages, "sha256": draft.sha256, "head": draft.head}
     answer(options, result, [f"{options.out}: {draft.pages} pages, SHA-256 {draft.sha256}"])
 
@@ -84,13 +85,13 @@ def _second(options: argparse.Namespace, services: Services, draft: "Draft") -> 
     if not options.second_officer:
         return None
     wanted = " ".join(options.second_officer.split()).casefold()
-    others = services.second_officer.colleagues()
+    others = services.keeping.second_officer.colleagues()
     found = [each for each in others if each.name.casefold() == wanted]
     if len(found) != 1:
         names = ", ".join(sorted(each.name for each in others)) or "nobody else yet"
         raise UserError(f"“{options.second_officer}” is not one other officer of this casebook. There is: {names}.")
     typed = secret(options.second_passphrase_file, "--second-passphrase-file", "Second officer’s passphrase")
-    return services.second_officer.vouch(found[0].officer_id, typed, draft.sha256)
+    return services.keeping.second_officer.vouch(found[0].officer_id, typed, draft.sha256)
 
 
 def _list(options: argparse.Namespace) -> None:
@@ -103,8 +104,8 @@ def _list(options: argparse.Namespace) -> None:
 
 def _questions(options: argparse.Namespace) -> None:
     with opened(options) as services:
-        case_id = services.cases.find(options.case)
-        asks = services.documents.questions(case_id, options.kind, options.audience)
+        case_id = services.casework.cases.find(options.case)
+        asks = services.papers.documents.questions(case_id, options.kind, options.audience)
     rows = [{"key": ask.key, "label": ask.label, "help": ask.help, "options": dict(ask.options)} for ask in asks]
     lines = [(f"{ask.key}: {ask.label}", *(f"  {value}: {name}" for value, name in ask.options)) for ask in asks]
     answer(options, rows, [line for each in lines for line in each])

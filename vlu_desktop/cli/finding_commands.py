@@ -3,11 +3,15 @@
 
 import argparse
 import dataclasses
+from datetime import date
 from typing import Any
 
-from vlu_desktop.bootstrap.services import today
+from vlu_desktop.bootstrap.clock import today
+from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.cli.common import answer, on_vault, one_day, opened
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.services.cases.findings import FindingView
+from vlu_desktop.services.cases.plain_rows import finding_rows
 
 
 def add_commands(commands: Any) -> None:
@@ -39,21 +43,34 @@ def _findings(options: argparse.Namespace) -> None:
         return _kept(options) if options.kept else _hearing(options)
     up_to = options.up_to or today()
     with opened(options) as services:
-        wanted = services.case_ids() if options.all else [services.cases.find(options.case)]
-        rows = [row for case_id in wanted for row in services.finding_rows(case_id, up_to, options.known_by, today())]
+        found = services.casework.cases
+        wanted = found.ids() if options.all else [found.find(options.case)]
+        rows = [row for case_id in wanted for row in _rows(services, case_id, up_to, options.known_by)]
     return answer(options, rows, [f"{row['case_title']}: {row['sentence']}" for row in rows])
+
+
+def _rows(services: Services, case_id: str, up_to: date, known_by: date | None) -> list[dict[str, Any]]:
+    """A case's findings, on what had happened by one day as known by another; those of today are kept as shown."""
+    findings = services.insight.findings
+    file = findings.as_known(case_id, known_by) if known_by else services.casework.cases.open(case_id)
+    shown = findings.of(file, up_to)
+    if known_by is None and up_to == today():
+        findings.keep(file, shown, today())
+    return finding_rows(file, shown)
 
 
 def _hearing(options: argparse.Namespace) -> None:
     with opened(options) as services:
-        rows = services.hearing_rows(services.cases.find(options.case), options.hearing, today())
+        file = services.casework.cases.open(services.casework.cases.find(options.case))
+        found = services.insight.findings.for_hearing(file, options.hearing, today())
+        rows = finding_rows(file, [FindingView(finding=each, review=None) for each in found])
     answer(options, rows, [part for row in rows for part in (row["sentence"], f"  {row['limits']}")])
 
 
 def _kept(options: argparse.Namespace) -> None:
     with opened(options) as services:
-        file = services.cases.open(services.cases.find(options.case))
-        kept = services.findings.kept(file)
+        file = services.casework.cases.open(services.casework.cases.find(options.case))
+        kept = services.insight.findings.kept(file)
     rows = [
         {
             "case": file.case.id, "found_on": row.found_on, "why": row.why, "hearing_on": row.hearing_on,
@@ -70,8 +87,8 @@ def _settings(options: argparse.Namespace) -> None:
         if options.name:
             if options.value is None:
                 raise UserError("Write it as: settings VAULT SETTING VALUE --from DATE --reason TEXT.")
-            services.rule_settings.change(options.name, options.value, options.since, options.reason)
-        found = services.rule_settings.in_force(today())
+            services.insight.rule_settings.change(options.name, options.value, options.since, options.reason)
+        found = services.insight.rule_settings.in_force(today())
     rows = [
         {**dataclasses.asdict(each), "coming": {"value": each.coming.value, "since": each.coming.since}
          if each.coming else None}

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from vlu_desktop.bootstrap.services import today
+from vlu_desktop.bootstrap.clock import today
 from vlu_desktop.cli.common import answer, opened
 
 
@@ -36,8 +36,8 @@ def _inspect(options: argparse.Namespace) -> int:
     vault, case = options.against
     options.vault = Path(vault)
     with opened(options) as services:
-        found = services.inspection.look(
-            services.cases.find(case), options.file, today(), options.audience, options.reader
+        found = services.papers.inspection.look(
+            services.casework.cases.find(case), options.file, today(), options.audience, options.reader
         )
     hits = [{"what": hit.label, "where": hit.where, "likeness": hit.likeness} for hit in found.hits]
     rows = {

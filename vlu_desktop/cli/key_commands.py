@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from vlu_desktop.bootstrap.services import recover_services, today
+from vlu_desktop.bootstrap.clock import today
+from vlu_desktop.bootstrap.vaults import recover_services
 from vlu_desktop.cli.common import answer, on_vault, opened, passphrase, secret
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.services.access.key_access import OLD_COPIES
@@ -41,7 +42,7 @@ def add_commands(commands: Any) -> None:
 def _keys(options: argparse.Namespace) -> None:
     typed = passphrase(options)
     with opened(options, typed) as services:
-        keeping = services.keeping
+        keeping = services.keeping.keys
         if options.what == "change-passphrase":
             keeping.change_passphrase(typed, _new_passphrase(options))
         elif options.what == "add-officer":
@@ -65,14 +66,14 @@ def _keys(options: argparse.Namespace) -> None:
 
 def _set_recovery(options: argparse.Namespace, services: Any, typed: str) -> None:
     if options.identity_file is not None:
-        services.keeping.use_sheet(typed, identity_text(str(options.identity_file)))
+        services.keeping.keys.use_sheet(typed, identity_text(str(options.identity_file)))
         return
-    sheet = services.keeping.new_sheet()
-    unit = services.units.standing().unit.name
+    sheet = services.keeping.keys.new_sheet()
+    unit = services.casework.units.standing().unit.name
     # To the terminal and not into the answer: what is read by a machine must not hold the key.
     print("\n\n".join(sheet.lines(unit, options.vault.name, today())), file=sys.stderr)
     print("\nWrite or print that, then type the key back from the paper:", file=sys.stderr, flush=True)
-    services.keeping.prove_sheet(typed, sheet, sys.stdin.readline())
+    services.keeping.keys.prove_sheet(typed, sheet, sys.stdin.readline())
 
 
 def _recover(options: argparse.Namespace) -> None:
@@ -85,7 +86,7 @@ def _recover(options: argparse.Namespace) -> None:
 def _rotate(options: argparse.Namespace) -> None:
     typed = passphrase(options)
     with opened(options, typed) as services:
-        services.keeping.rotate(typed)
+        services.keeping.keys.rotate(typed)
     print(f"{options.vault.name} is encrypted under a new key. Make a new backup; {OLD_COPIES}")
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from vlu_desktop.bootstrap.services import EXAMPLE_NAME, make_example, today
+from vlu_desktop.bootstrap.clock import today
+from vlu_desktop.bootstrap.example import EXAMPLE_NAME, make_example
 from vlu_desktop.cli import (
     audit_commands,
     backup_commands,
@@ -95,8 +96,11 @@ def _example(options: argparse.Namespace) -> None:
 
 
 def _cases(options: argparse.Namespace) -> None:
+    from vlu_desktop.services.cases.plain_rows import case_row
+
     with opened(options) as services:
-        rows = services.case_rows(today())
+        lines, due = services.casework.cases.lines(), services.insight.today
+        rows = [case_row(line, due.summary(line.id, today())) for line in lines]
     answer(
         options,
         rows,
@@ -108,7 +112,7 @@ def _show(options: argparse.Namespace) -> None:
     from vlu_desktop.services.cases.plain_rows import case_as_json, case_as_lines
 
     with opened(options) as services:
-        file = services.cases.open(services.cases.find(options.case))
+        file = services.casework.cases.open(services.casework.cases.find(options.case))
     answer(options, case_as_json(file), case_as_lines(file))
 
 
@@ -120,10 +124,10 @@ def _import(options: argparse.Namespace) -> None:
     file = Path(options.names[-1])
     with opened(options) as services:
         if options.new_case:
-            summary = services.imports.file_into_new_case(file, dry_run=options.dry_run)
+            summary = services.papers.imports.file_into_new_case(file, dry_run=options.dry_run)
         else:
-            case_id = services.cases.find(options.names[0])
-            summary = services.imports.file_into(case_id, file, dry_run=options.dry_run)
+            case_id = services.casework.cases.find(options.names[0])
+            summary = services.papers.imports.file_into(case_id, file, dry_run=options.dry_run)
     answer(
         options,
         summary,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from vlu_desktop.bootstrap.services import now, today
+from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.cli.common import answer, on_vault, opened
 from vlu_desktop.kernel.errors import UserError
 
@@ -31,9 +31,9 @@ def _timeline(options: argparse.Namespace) -> None:
     if options.first and options.last and options.last < options.first:
         raise UserError("The day given with --to is before the one given with --from.")
     with opened(options) as services:
-        case_id = services.cases.find(options.case)
-        file = services.cases.open(case_id)
-        shown = services.findings.of(file, today())
+        case_id = services.casework.cases.find(options.case)
+        file = services.casework.cases.open(case_id)
+        shown = services.insight.findings.of(file, today())
         model = TimelineModel.from_case(file, [each.finding for each in shown])
         start, end = whole_span(model, day_number(today()))
         view = Viewport(start=start, end=end, width=SHEET[0], height=SHEET[1], today=day_number(today()))
@@ -43,7 +43,7 @@ def _timeline(options: argparse.Namespace) -> None:
             until = day_number(options.last + timedelta(days=1))
             view = replace(view, start=min(view.start, until - 1), end=until)
         chart = chart_of(model, view)
-        entry = services.charts.save(case_id, chart, options.out, now(), _png)
+        entry = services.papers.charts.save(case_id, chart, options.out, now(), _png)
     found = {
         "out": str(options.out), "audience": entry.audience, "stretch": chart.stretch, "incidents": chart.incidents,
         "sha256": entry.sha256, "head": entry.head,

@@ -5,7 +5,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from vlu_desktop.bootstrap.services import EXAMPLE_NAME, make_example, now, open_services, today
+from vlu_desktop.bootstrap.clock import now, today
+from vlu_desktop.bootstrap.example import EXAMPLE_NAME, make_example
+from vlu_desktop.bootstrap.vaults import open_services
 from vlu_desktop.devtools.screenshots import picture_screens
 from vlu_desktop.services.documents.document_order import Order
 
@@ -27,9 +29,9 @@ def _document(path: Path, passphrase: str, folder: Path) -> str:
     try:
         largest = max(services.vault.store.case_list(), key=lambda line: line.incidents)
         order = Order(case_id=largest.id, kind="social-history", audience="court", data_to=today(), court="Crown Court")
-        draft = services.documents.draft(order, now())
+        draft = services.papers.documents.draft(order, now())
         out = folder / "social-history.pdf"
-        services.documents.save(draft, out, now())
+        services.papers.documents.save(draft, out, now())
     finally:
         services.close()
     return f"social history for court, {draft.pages} pages: {out}"

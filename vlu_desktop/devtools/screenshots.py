@@ -155,7 +155,7 @@ def drawing_as_png(drawing: DisplayList) -> bytes:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         qInstallMessageHandler(_all_but_one)
     from vlu_desktop.app.application import make_application
-    from vlu_desktop.bootstrap.services import interface_fonts
+    from vlu_desktop.bootstrap.shipped_data import interface_fonts
     from vlu_desktop.ui.timeline.drawing_image import png_of
     from vlu_desktop.ui.widgets.theme import load_fonts
 

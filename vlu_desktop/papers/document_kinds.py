@@ -104,7 +104,8 @@ EXHIBIT_LISTS: Mapping[str, Allowance] = {
 """What a list of exhibits may use, for each audience; the exhibits of a bundle as well."""
 
 # To add a document: a module here that composes it from a `PaperSource`, and an entry below that says all there is to
-# know of it. Run its tests once with `--write-goldens` and look at what they wrote; `tests/extending` shows the whole way.
+# know of it. Run its tests once with `--write-goldens` and look at what they wrote; `tests/extending` shows the whole
+# way.
 DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind(
         key="social-history", title="Social history", compose=social_history.compose, checks=_HISTORY,

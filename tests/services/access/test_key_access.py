@@ -12,7 +12,7 @@ def test_copies_made_before_an_upgrade_go_with_the_old_key(office: Office) -> No
     older = vault.with_name("unit.version-1.vlu")
     older.write_bytes(vault.read_bytes())
     key_path(older).write_bytes(key_path(vault).read_bytes())
-    office.services.keeping.rotate(OWN)
+    office.services.keeping.keys.rotate(OWN)
     assert not older.exists()
     assert not key_path(older).exists()
     assert vault.exists()

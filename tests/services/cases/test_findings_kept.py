@@ -16,7 +16,7 @@ from vlu_desktop.record.work import KeptFinding
 
 def keep(office: Office, on: date) -> None:
     file = office.file()
-    office.services.findings.keep(file, office.services.findings.of(file, on), on)
+    office.services.insight.findings.keep(file, office.services.insight.findings.of(file, on), on)
 
 
 def test_a_finding_is_kept_in_its_words_when_it_is_first_shown_and_once(office: Office) -> None:
@@ -30,7 +30,7 @@ def test_a_finding_is_kept_in_its_words_when_it_is_first_shown_and_once(office: 
     later = office.today + timedelta(days=30)
     keep(office, later)
     assert [row.id for row in office.file().all(KeptFinding) if row.rule == "weapon"] == [first.id]
-    shown = {each.finding.rule: each for each in office.services.findings.of(office.file(), later)}
+    shown = {each.finding.rule: each for each in office.services.insight.findings.of(office.file(), later)}
     assert shown["weapon"].first_shown == office.today
     assert "2 incidents" in shown["weapon"].finding.sentence
 
@@ -38,17 +38,17 @@ def test_a_finding_is_kept_in_its_words_when_it_is_first_shown_and_once(office: 
 def test_keeping_is_not_what_an_undo_takes_back(office: Office) -> None:
     threatened(office)
     keep(office, office.today)
-    office.services.undoing.undo()
+    office.services.casework.undoing.undo()
     assert office.store.all(Incident) == ()
     assert office.file().all(KeptFinding)
 
 
 def test_a_lapsed_review_is_told_with_the_words_it_was_made_on(office: Office) -> None:
     incident = threatened(office)
-    findings = office.services.findings
+    findings = office.services.insight.findings
     first = findings.of(office.file(), office.today)[0]
     findings.review(office.case_id, first.finding, "agreed", "", office.today)
-    office.services.records.change(replace(incident, happened=When.on(date(2026, 3, 9))))
+    office.services.casework.records.change(replace(incident, happened=When.on(date(2026, 3, 9))))
     now = next(each for each in findings.of(office.file(), office.today) if each.finding.rule == "weapon")
     assert now.status == "new"
     assert now.lapsed is not None
@@ -62,7 +62,7 @@ def test_what_had_happened_by_one_day_as_known_by_another(office: Office) -> Non
     before = office.now.date()
     office.now += timedelta(days=10)
     threatened(office, date(2026, 2, 2))
-    findings = office.services.findings
+    findings = office.services.insight.findings
 
     def told(up_to: date, known_by: date | None = None) -> list[str]:
         file = findings.as_known(office.case_id, known_by) if known_by else office.file()
@@ -79,7 +79,7 @@ def test_what_had_happened_by_one_day_as_known_by_another(office: Office) -> Non
 def test_the_look_for_a_hearing_is_kept_and_says_how_many_went_before(office: Office) -> None:
     for week in range(12):
         office.incident(day=date(2026, 3, 3) + timedelta(weeks=week))
-    findings = office.services.findings
+    findings = office.services.insight.findings
     hearing = office.today + timedelta(days=21)
     first = findings.for_hearing(office.file(), hearing, office.today)
     assert [each.rule for each in first[:2]] == ["rate-one-look", "seriousness-one-look"]
@@ -94,13 +94,15 @@ def test_the_look_for_a_hearing_is_kept_and_says_how_many_went_before(office: Of
 
 
 def test_a_unit_s_setting_reaches_the_rules_from_its_day_and_ours_stands_before_it(office: Office) -> None:
-    settings = office.services.rule_settings
+    settings = office.services.insight.rule_settings
     for on in (date(2026, 6, 1), date(2026, 7, 1), date(2026, 8, 1)):
         told = Incident(case_id=office.case_id, account="He rang.", happened=When.on(on), reported="yes")
-        office.services.records.add(told, case_id=office.case_id)
-    assert "marac-threshold" in {each.finding.rule for each in office.services.findings.of(office.file(), office.today)}
+        office.services.casework.records.add(told, case_id=office.case_id)
+    assert "marac-threshold" in {
+        each.finding.rule for each in office.services.insight.findings.of(office.file(), office.today)
+    }
     settings.change("marac_count", "4", office.today, "Our area counts four.")
-    findings = office.services.findings
+    findings = office.services.insight.findings
     assert "marac-threshold" not in {each.finding.rule for each in findings.of(office.file(), office.today)}
     before = office.today - timedelta(days=1)
     assert "marac-threshold" in {each.finding.rule for each in findings.of(office.file(), before)}
@@ -118,4 +120,4 @@ def test_a_unit_s_setting_reaches_the_rules_from_its_day_and_ours_stands_before_
 )  # fmt: skip
 def test_a_setting_that_no_rule_can_use_is_refused(office: Office, name: str, value: str, part: str) -> None:
     with pytest.raises(UserError, match=part):
-        office.services.rule_settings.change(name, value, office.today, "Because.")
+        office.services.insight.rule_settings.change(name, value, office.today, "Because.")

@@ -16,12 +16,14 @@ from vlu_desktop.services.cases import exhibits
 
 
 def begun(office: Office) -> FormAnswers:
-    office.services.forms.begin(office.case_id, office.services.forms.forms[0].key, "Asha Example", office.today)
+    office.services.casework.forms.begin(
+        office.case_id, office.services.casework.forms.forms[0].key, "Asha Example", office.today
+    )
     return office.store.all(FormAnswers)[-1]
 
 
 def test_a_form_is_complete_when_every_question_has_an_answer(office: Office) -> None:
-    forms = office.services.forms
+    forms = office.services.casework.forms
     answers = begun(office)
     form = forms.form(answers.form)
     first, *others = [question.key for question in form.questions]
@@ -39,29 +41,29 @@ def test_a_form_is_complete_when_every_question_has_an_answer(office: Office) ->
 
 def test_answers_not_named_stay_and_one_undo_takes_one_save_back(office: Office) -> None:
     answers = begun(office)
-    one, two = [question.key for question in office.services.forms.form(answers.form).questions][:2]
-    office.services.forms.save(answers, {one: ("yes", ""), two: ("no", "")})
-    office.services.forms.save(replace(answers, summary="Getting worse"), {two: ("yes", "Since March")})
+    one, two = [question.key for question in office.services.casework.forms.form(answers.form).questions][:2]
+    office.services.casework.forms.save(answers, {one: ("yes", ""), two: ("no", "")})
+    office.services.casework.forms.save(replace(answers, summary="Getting worse"), {two: ("yes", "Since March")})
     assert {row.item: row.answer for row in office.store.all(FormAnswer)} == {one: "yes", two: "yes"}
-    assert office.services.undoing.names()[0] == "Undo answer form"
-    office.services.undoing.undo()
+    assert office.services.casework.undoing.names()[0] == "Undo answer form"
+    office.services.casework.undoing.undo()
     assert {row.item: row.answer for row in office.store.all(FormAnswer)} == {one: "yes", two: "no"}
     assert office.store.all(FormAnswers)[-1].summary == ""
 
 
 def test_a_form_that_is_not_there_is_said_to_be_missing(office: Office) -> None:
     with pytest.raises(UserError, match="does not have that form"):
-        office.services.forms.begin(office.case_id, "another-form", "me", office.today)
+        office.services.casework.forms.begin(office.case_id, "another-form", "me", office.today)
     with pytest.raises(UserError, match="no longer in the record"):
-        office.services.forms.complete("no such answers", office.today)
+        office.services.casework.forms.complete("no such answers", office.today)
     with pytest.raises(UserError, match="no longer in the record"):
-        office.services.forms.save(FormAnswers(case_id=office.case_id), {})
+        office.services.casework.forms.save(FormAnswers(case_id=office.case_id), {})
 
 
 def taken_in(office: Office, content: bytes, name: str = "letter.txt", incident_id: str = "") -> Exhibit:
     file = office.folder / name
     file.write_bytes(content)
-    office.services.exhibits.take_in(office.case_id, file, "", "Ines Quarrie", office.today, incident_id)
+    office.services.casework.exhibits.take_in(office.case_id, file, "", "Ines Quarrie", office.today, incident_id)
     file.unlink()
     return office.store.all(Exhibit)[-1]
 
@@ -70,7 +72,7 @@ def taken_in(office: Office, content: bytes, name: str = "letter.txt", incident_
 def test_a_file_comes_back_to_the_byte(office: Office, content: bytes) -> None:
     incident = office.incident()
     exhibit = taken_in(office, content, incident_id=incident.id)
-    assert office.services.exhibits.content(exhibit.id) == content
+    assert office.services.casework.exhibits.content(exhibit.id) == content
     assert (exhibit.size, exhibit.sha256) == (len(content), hashlib.sha256(content).hexdigest())
     assert (exhibit.title, exhibit.reference, exhibit.file_name) == ("letter", "VLU/1", "letter.txt")
     (step,) = office.store.all(ExhibitCustody, exhibit_id=exhibit.id)
@@ -83,15 +85,15 @@ def test_a_file_changed_within_the_vault_is_never_given_out(office: Office) -> N
     with office.store.act("exhibit.change") as act:
         act.change(replace(exhibit, sha256=hashlib.sha256(b"I will not.").hexdigest()))
     with pytest.raises(UserError, match="is not the one taken in"):
-        office.services.exhibits.content(exhibit.id)
+        office.services.casework.exhibits.content(exhibit.id)
     with pytest.raises(UserError, match="No file is held"):
-        office.services.exhibits.content("no such exhibit")
+        office.services.casework.exhibits.content("no such exhibit")
 
 
 def test_no_two_exhibits_are_called_alike(office: Office) -> None:
     first = taken_in(office, b"one")
     taken_in(office, b"two")
-    office.services.records.remove(first)
+    office.services.casework.records.remove(first)
     assert taken_in(office, b"three").reference == "VLU/3"
 
 
@@ -103,6 +105,6 @@ def test_what_can_t_be_read_or_is_too_large_leaves_nothing(office: Office, monke
     for file, sentence in ((large, "larger than 1 MB"), (Path("nowhere.jpg"), "can’t be read"),
                            (office.folder, "can’t be read")):  # fmt: skip
         with pytest.raises(UserError, match=sentence):
-            office.services.exhibits.take_in(office.case_id, file, "", "", date(2026, 11, 2))
+            office.services.casework.exhibits.take_in(office.case_id, file, "", "", date(2026, 11, 2))
     assert len(office.lines()) == before
     assert office.store.all(Exhibit) == ()

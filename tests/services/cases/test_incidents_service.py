@@ -16,8 +16,8 @@ from vlu_desktop.services.cases.incidents import IncidentEntry
 def entered(office: Office) -> IncidentEntry:
     told = Incident(case_id=office.case_id, account="He waited outside.")
     parts = (IncidentBehaviour(kind="loiter"), IncidentBehaviour(kind="following"), IncidentTarget(kind="victim"))
-    office.services.incidents.save(IncidentEntry(incident=told, parts=parts))
-    return office.services.incidents.entry(office.store.all(Incident)[-1].id)
+    office.services.casework.incidents.save(IncidentEntry(incident=told, parts=parts))
+    return office.services.casework.incidents.entry(office.store.all(Incident)[-1].id)
 
 
 def test_an_entry_is_one_act_and_one_undo(office: Office) -> None:
@@ -25,7 +25,7 @@ def test_an_entry_is_one_act_and_one_undo(office: Office) -> None:
     entry = entered(office)
     assert len(office.lines()) == before + 1
     assert [type(part) for part in entry.parts] == [IncidentBehaviour, IncidentBehaviour, IncidentTarget]
-    office.services.undoing.undo()
+    office.services.casework.undoing.undo()
     assert office.store.all(Incident) == ()
     assert office.store.all(IncidentBehaviour) == ()
 
@@ -33,20 +33,20 @@ def test_an_entry_is_one_act_and_one_undo(office: Office) -> None:
 def test_a_changed_entry_writes_the_difference_alone(office: Office) -> None:
     entry = entered(office)
     loiter, following, target = entry.parts
-    office.services.incidents.save(
+    office.services.casework.incidents.save(
         IncidentEntry(
             incident=replace(entry.incident, place="The school"), parts=(loiter, target, IncidentTarget(kind="child"))
         )
     )
     line = office.lines()[0]
     assert line.method == "incident.change"
-    now = office.services.incidents.entry(entry.incident.id)
+    now = office.services.casework.incidents.entry(entry.incident.id)
     assert now.incident.place == "The school"
     assert [getattr(part, "kind", "") for part in now.parts] == ["loiter", "victim", "child"]
     assert [change.field for change in office.store.changes_of(Incident, entry.incident.id)] == ["place"]
-    office.services.undoing.undo()
-    assert office.services.incidents.entry(entry.incident.id) == entry
-    assert following in office.services.incidents.entry(entry.incident.id).parts
+    office.services.casework.undoing.undo()
+    assert office.services.casework.incidents.entry(entry.incident.id) == entry
+    assert following in office.services.casework.incidents.entry(entry.incident.id).parts
 
 
 def test_a_visit_told_at_once_is_one_act_and_one_undo(office: Office) -> None:
@@ -57,16 +57,16 @@ def test_a_visit_told_at_once_is_one_act_and_one_undo(office: Office) -> None:
         for n in range(30)
     ]
     before = len(office.lines())
-    office.services.incidents.save_all(entries)
+    office.services.casework.incidents.save_all(entries)
     assert len(office.lines()) == before + 1
     assert len(office.store.all(Incident)) == 30
-    assert office.services.undoing.names()[0] == "Undo add several entries"
-    office.services.undoing.undo()
+    assert office.services.casework.undoing.names()[0] == "Undo add several entries"
+    office.services.casework.undoing.undo()
     assert office.store.all(Incident) == ()
 
 
 def test_what_can_t_be_saved_is_said_and_leaves_nothing(office: Office) -> None:
-    save = office.services.incidents.save
+    save = office.services.casework.incidents.save
     order = office.add(Order(offender_id=office.offender, kind="nmo", made=date(2026, 1, 5)))
     before = len(office.lines())
     told = Incident(case_id=office.case_id, account="He rang.")
@@ -79,13 +79,15 @@ def test_what_can_t_be_saved_is_said_and_leaves_nothing(office: Office) -> None:
         with pytest.raises(UserError, match=sentence):
             save(entry)
     with pytest.raises(UserError, match="nothing to save"):
-        office.services.incidents.save_all([])
+        office.services.casework.incidents.save_all([])
     assert len(office.lines()) == before
     assert office.store.all(Incident) == ()
 
 
 def test_an_incident_taken_out_meanwhile_is_said_to_be_gone(office: Office) -> None:
     entry = entered(office)
-    office.services.records.remove(entry.incident)
+    office.services.casework.records.remove(entry.incident)
     with pytest.raises(UserError, match="no longer in the record"):
-        office.services.incidents.save(IncidentEntry(incident=replace(entry.incident, place="x"), parts=entry.parts))
+        office.services.casework.incidents.save(
+            IncidentEntry(incident=replace(entry.incident, place="x"), parts=entry.parts)
+        )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.papers.allowed import ALLOWANCES
-from vlu_desktop.bootstrap.services import Services, services_on
+from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.disclosure.disclose import disclose
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.record.conduct import Incident
@@ -43,7 +43,7 @@ def services(tmp_path: Path) -> Iterator[Services]:
         tmp_path / "unit.vlu", "seven quiet harbours", officer_name="Asha Example", clock=clock, random=os.urandom,
         cost=CHEAP, floor=CHEAP,
     )  # fmt: skip
-    made = services_on(vault, clock)
+    made = Services(vault, clock)
     yield made
     made.close()
 
@@ -51,15 +51,15 @@ def services(tmp_path: Path) -> Iterator[Services]:
 @pytest.fixture
 def incident(services: Services) -> Incident:
     new = NewCase(victim=NewPerson(given="Ines", family="Quarrie"), offender=NewPerson(given="Col", family="Dray"))
-    case_id, _ = services.cases.begin(new, TODAY)
-    services.records.add(Incident(case_id=case_id, account=TOLD, source="victim"), case_id=case_id)
+    case_id, _ = services.casework.cases.begin(new, TODAY)
+    services.casework.records.add(Incident(case_id=case_id, account=TOLD, source="victim"), case_id=case_id)
     held = services.vault.store.all(Incident)[-1]
     start = TOLD.index(PASSAGE)
     mark = WithholdingMark(
         record_type="incident", record_id=held.id, field="account", starts_at=start, ends_at=start + len(PASSAGE),
         audience="court", reason="W2",
     )  # fmt: skip
-    services.records.add(mark, case_id=case_id)
+    services.casework.records.add(mark, case_id=case_id)
     return held
 
 
@@ -87,15 +87,15 @@ def test_an_edit_brings_nothing_back_that_was_left_out(
     before = len(services.vault.store.entries())
     changed = dataclasses.replace(incident, account=account)
     if way == "records":
-        services.records.change(changed)
+        services.casework.records.change(changed)
     else:
-        services.incidents.save(IncidentEntry(incident=changed))
+        services.casework.incidents.save(IncidentEntry(incident=changed))
     assert read_by_the_court(services, incident) == left
     assert len(services.vault.store.entries()) == before + 1
 
 
 def test_undo_puts_a_mark_back_with_its_text(services: Services, incident: Incident) -> None:
-    services.records.change(dataclasses.replace(incident, account="All other words."))
+    services.casework.records.change(dataclasses.replace(incident, account="All other words."))
     assert services.vault.store.all(WithholdingMark)[0].starts_at is None
-    services.undoing.undo()
+    services.casework.undoing.undo()
     assert read_by_the_court(services, incident) == "He waited. [withheld W2] He left."

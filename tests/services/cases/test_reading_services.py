@@ -23,13 +23,15 @@ from vlu_desktop.services.cases.undoing import said
 
 def threatened(office: Office, day: date = date(2026, 3, 3)) -> Incident:
     told = Incident(case_id=office.case_id, account="He had a knife.", happened=When.on(day))
-    office.services.incidents.save(IncidentEntry(incident=told, parts=(IncidentBehaviour(kind="weapon-used"),)))
+    office.services.casework.incidents.save(
+        IncidentEntry(incident=told, parts=(IncidentBehaviour(kind="weapon-used"),))
+    )
     return office.store.all(Incident)[-1]
 
 
 def test_a_review_holds_until_the_evidence_changes(office: Office) -> None:
     threatened(office)
-    findings = office.services.findings
+    findings = office.services.insight.findings
     first = findings.of(office.file(), office.today)[0]
     assert first.status == "new"
     with pytest.raises(UserError, match="why you do not agree"):
@@ -49,49 +51,49 @@ def test_a_case_as_it_was_known_at_the_end_of_a_day_here(office: Office) -> None
     office.incident("Told after midnight")
 
     def told(day: date) -> list[str]:
-        return [row.account for row in office.services.findings.as_known(office.case_id, day).all(Incident)]
+        return [row.account for row in office.services.insight.findings.as_known(office.case_id, day).all(Incident)]
 
     assert told(date(2027, 5, 31)) == []
     assert told(date(2027, 6, 1)) == ["Told before midnight"]
     assert told(date(2027, 6, 2)) == told(date.max) == ["Told before midnight", "Told after midnight"]
     with pytest.raises(UserError, match="held nothing of that case by 1 November 2026"):
-        office.services.findings.as_known(office.case_id, date(2026, 11, 1))
+        office.services.insight.findings.as_known(office.case_id, date(2026, 11, 1))
 
 
 def test_a_summary_is_kept_until_something_changes(office: Office) -> None:
-    today = office.services.today
+    today = office.services.insight.today
     threatened(office)
     first = today.summary(office.case_id, office.today)
     assert today.summary(office.case_id, office.today) is first
-    office.services.cases.open(office.case_id)
+    office.services.casework.cases.open(office.case_id)
     assert today.summary(office.case_id, office.today) is first
     office.add(Action(case_id=office.case_id, what="Panic alarm", due=date(2026, 10, 20)))
     second = today.summary(office.case_id, office.today)
     assert any("Panic alarm" in item.title for item in second.due)
     assert second.next is not None
-    office.services.undoing.undo()
+    office.services.casework.undoing.undo()
     third = today.summary(office.case_id, office.today)
     assert not any("Panic alarm" in item.title for item in third.due)
 
 
 def test_another_case_of_the_same_offender_renews_the_summary(office: Office) -> None:
     other = NewCase(victim=NewPerson(given="Una", family="Marsh"), offender=NewPerson(existing_id=office.offender))
-    other_id, _ = office.services.cases.begin(other, office.today)
-    before = office.services.today.summary(other_id, office.today)
+    other_id, _ = office.services.casework.cases.begin(other, office.today)
+    before = office.services.insight.today.summary(other_id, office.today)
     release = Movement(offender_id=office.offender, kind="release", on=date(2026, 11, 9))
-    office.services.records.add(release, case_id=office.case_id)
-    assert office.services.today.summary(other_id, office.today) is not before
-    assert office.services.cases.read(other_id).all(Movement) != ()
+    office.services.casework.records.add(release, case_id=office.case_id)
+    assert office.services.insight.today.summary(other_id, office.today) is not before
+    assert office.services.casework.cases.read(other_id).all(Movement) != ()
 
 
 def test_a_case_taken_out_while_the_list_is_gone_through_is_left_out(office: Office) -> None:
-    ids = [office.services.cases.begin(NewCase(title=f"Case {n}"), office.today)[0] for n in range(2)]
-    going_through = office.services.today.summaries(office.today)
+    ids = [office.services.casework.cases.begin(NewCase(title=f"Case {n}"), office.today)[0] for n in range(2)]
+    going_through = office.services.insight.today.summaries(office.today)
     seen = {next(going_through).case_id}
     gone = next(each for each in ids if each not in seen)
     case = office.store.get(Case, gone)
     assert case is not None
-    office.services.records.remove(case)
+    office.services.casework.records.remove(case)
     seen |= {summary.case_id for summary in going_through}
     assert seen == {office.case_id, *ids} - {gone}
 
@@ -106,7 +108,7 @@ def test_acts_are_named_as_an_officer_would(method: str, words: str) -> None:
 
 
 def test_undo_and_redo_say_what_they_would_do(office: Office) -> None:
-    undoing = office.services.undoing
+    undoing = office.services.casework.undoing
     incident = office.incident()
     assert undoing.names() == ("Undo add incident", "")
     assert undoing.undo()[0] == "Took back: add incident."
@@ -121,24 +123,24 @@ def test_undo_and_redo_say_what_they_would_do(office: Office) -> None:
 
 
 def test_undo_comes_to_an_end_with_a_sentence(office: Office) -> None:
-    office.services.undoing.undo()
+    office.services.casework.undoing.undo()
     with pytest.raises(UserError, match="nothing to undo"):
-        office.services.undoing.undo()
+        office.services.casework.undoing.undo()
 
 
 def test_cases_are_found_by_the_people_in_them(office: Office) -> None:
     office.add(ContactPoint(person_id=office.victim, kind="mobile", value="07700 900 123"))
-    lines, words = office.services.looking.cases()
+    lines, words = office.services.casework.search.cases()
     assert [line.id for line in lines] == [office.case_id]
     assert all(each in words[office.case_id] for each in ("Ines Quarrie", "Col Dray", "07700900123"))
-    assert office.services.looking.people()[office.victim] == "Ines Quarrie"
-    assert office.services.looking.case_of("person", office.offender) == office.case_id
+    assert office.services.casework.search.people()[office.victim] == "Ines Quarrie"
+    assert office.services.casework.search.case_of("person", office.offender) == office.case_id
     point = office.store.all(ContactPoint)[0]
-    assert office.services.looking.case_of("contact-point", point.id) == office.case_id
+    assert office.services.casework.search.case_of("contact-point", point.id) == office.case_id
 
 
 def test_a_case_is_named_by_id_reference_or_title(office: Office) -> None:
-    find = office.services.cases.find
+    find = office.services.casework.cases.find
     case = office.store.get(Case, office.case_id)
     assert case is not None
     for name in (case.id, case.id.upper(), case.id[:13], "vlu 26-0147", "I.Q. AND C.D.", f" {case.title} "):
@@ -147,7 +149,7 @@ def test_a_case_is_named_by_id_reference_or_title(office: Office) -> None:
         find("nobody")
     with pytest.raises(UserError, match="no case"):
         find("")
-    office.services.cases.begin(NewCase(title=case.title), office.today)
+    office.services.casework.cases.begin(NewCase(title=case.title), office.today)
     with pytest.raises(UserError, match="fits 2 cases"):
         find(case.title)
 
@@ -158,7 +160,7 @@ def test_a_case_shown_is_its_whole_record(office: Office) -> None:
     office.add(Whereabouts(offender_id=office.offender, kind="remand", starts=date(2026, 5, 1)))
     office.add(Statement(case_id=office.case_id, kind="court", text="Boję się. أخاف", status="draft"))
     told = replace(threatened(office), happened=read_when("about March 2019", office.today).when)
-    office.services.records.change(told)
+    office.services.casework.records.change(told)
     shown = json.loads(json.dumps(case_as_json(office.file())))
     assert shown["id"] == office.case_id
     assert len(shown["incident"]) == 2
@@ -174,13 +176,13 @@ def test_a_case_shown_is_its_whole_record(office: Office) -> None:
 
 
 def test_the_unit_is_renamed_as_one_act_and_never_to_nothing(office: Office) -> None:
-    standing = office.services.units.standing()
+    standing = office.services.casework.units.standing()
     assert (standing.officer.name, standing.cases, standing.people) == ("Asha Example", 1, 2)
     before = len(office.lines())
     with pytest.raises(UserError, match="each need a name"):
-        office.services.units.change(replace(standing.unit, name=" "), standing.officer)
+        office.services.casework.units.change(replace(standing.unit, name=" "), standing.officer)
     assert len(office.lines()) == before
-    office.services.units.change(replace(standing.unit, name="Pellow"), replace(standing.officer, role="VLO"))
+    office.services.casework.units.change(replace(standing.unit, name="Pellow"), replace(standing.officer, role="VLO"))
     assert len(office.lines()) == before + 1
-    now = office.services.units.standing()
+    now = office.services.casework.units.standing()
     assert (now.unit.name, now.officer.role) == ("Pellow", "VLO")

@@ -27,7 +27,7 @@ def test_what_a_record_must_have_is_asked_for_by_the_officers_own_word(office: O
         needed = [spec.label for spec in specs(kind.cls) if spec.required and spec.kind is not Kind.FLAG]
         if needed:
             with pytest.raises(UserError) as refused:
-                office.services.records.add(kind.cls(), case_id=office.case_id)
+                office.services.casework.records.add(kind.cls(), case_id=office.case_id)
             assert str(refused.value) == f"{kind.title} needs: {', '.join(needed)}."
     assert len(office.lines()) == before
 
@@ -39,8 +39,10 @@ def test_a_year_that_can_t_be_right_is_refused(office: Office) -> None:
 
 def test_a_form_that_was_open_for_long_takes_back_nobodys_work(office: Office) -> None:
     opened = office.incident("He rang.")
-    office.services.records.change(replace(opened, place="The bus stop"), case_id=office.case_id)
-    office.services.records.change(replace(opened, account="He rang twice."), case_id=office.case_id, was=opened)
+    office.services.casework.records.change(replace(opened, place="The bus stop"), case_id=office.case_id)
+    office.services.casework.records.change(
+        replace(opened, account="He rang twice."), case_id=office.case_id, was=opened
+    )
     stored = office.store.get(Incident, opened.id)
     assert stored is not None
     assert (stored.account, stored.place) == ("He rang twice.", "The bus stop")
@@ -49,15 +51,15 @@ def test_a_form_that_was_open_for_long_takes_back_nobodys_work(office: Office) -
 def test_a_change_of_nothing_leaves_no_line(office: Office) -> None:
     incident = office.incident()
     before = len(office.lines())
-    assert office.services.records.change(incident, was=incident).is_empty
+    assert office.services.casework.records.change(incident, was=incident).is_empty
     assert len(office.lines()) == before
 
 
 def test_what_is_gone_is_said_to_be_gone(office: Office) -> None:
     incident = office.incident()
-    office.services.records.remove(incident, case_id=office.case_id)
+    office.services.casework.records.remove(incident, case_id=office.case_id)
     before = len(office.lines())
-    records = office.services.records
+    records = office.services.casework.records
     for job in (partial(records.change, replace(incident, place="x")), partial(records.remove, incident)):
         with pytest.raises(UserError, match="no longer in the record"):
             job()
@@ -69,11 +71,11 @@ def test_a_breach_goes_with_its_incident_and_comes_back_with_it(office: Office) 
     order = office.add(Order(offender_id=office.offender, kind="nmo", made=date(2026, 1, 5)))
     term = office.add(OrderTerm(order_id=order.id, number="1", wording="Not to ring."))
     breach = office.add(Breach(order_id=order.id, incident_id=incident.id, term_id=term.id))
-    office.services.records.remove(incident, case_id=office.case_id)
+    office.services.casework.records.remove(incident, case_id=office.case_id)
     assert office.file().all(Breach) == ()
     assert office.file().all(Order) == (order,)
     assert len([line for line in office.lines() if line.method == "incident.remove"]) == 1
-    office.services.undoing.undo()
+    office.services.casework.undoing.undo()
     assert office.file().all(Breach) == (breach,)
     assert office.file().all(Incident) == (incident,)
 
@@ -82,10 +84,10 @@ def test_somebody_with_a_part_in_a_case_is_not_taken_out(office: Office) -> None
     person = office.store.get(Person, office.victim)
     assert person is not None
     with pytest.raises(UserError, match="has a part in a case"):
-        office.services.records.remove(person)
+        office.services.casework.records.remove(person)
     (part,) = office.store.all(Involvement, person_id=office.victim)
-    office.services.records.remove(part)
-    office.services.records.remove(person)
+    office.services.casework.records.remove(part)
+    office.services.casework.records.remove(person)
     assert office.store.all(PersonName, person_id=office.victim) == ()
 
 
@@ -96,12 +98,12 @@ def written(office: Office) -> Statement:
 
 def test_a_signed_statement_stays_by_every_way(office: Office) -> None:
     draft = written(office)
-    records = office.services.records
+    records = office.services.casework.records
     with pytest.raises(UserError, match="then signed"):
         records.change(replace(draft, status="signed"))
     with pytest.raises(UserError, match="then signed"):
         records.add(replace(draft, id=RecordId(""), status="signed"))
-    office.services.statements.sign(draft.id, office.today, {"court": "yes"})
+    office.services.casework.statements.sign(draft.id, office.today, {"court": "yes"})
     before = len(office.lines())
     # The draft stands for a page that has not heard of the signing.
     for stale in (draft, replace(draft, text="Something else.")):
@@ -118,16 +120,18 @@ def test_a_signed_statement_stays_by_every_way(office: Office) -> None:
 
 def test_agreement_to_use_a_signed_statement_can_be_withdrawn(office: Office) -> None:
     draft = written(office)
-    office.services.statements.sign(draft.id, office.today, {"court": "yes"})
+    office.services.casework.statements.sign(draft.id, office.today, {"court": "yes"})
     (use,) = office.store.all(StatementUse)
-    office.services.records.change(replace(use, agreed="no"), case_id=office.case_id, reason="She rang us")
+    office.services.casework.records.change(replace(use, agreed="no"), case_id=office.case_id, reason="She rang us")
     assert office.store.all(StatementUse)[0].agreed == "no"
     assert (office.lines()[0].method, office.lines()[0].reason) == ("statement-use.change", "She rang us")
 
 
 def test_the_register_is_written_by_making_a_document_alone(office: Office) -> None:
     with pytest.raises(UserError, match="register"):
-        office.services.records.add(Disclosure(case_id=office.case_id, document="social-history", audience="court"))
+        office.services.casework.records.add(
+            Disclosure(case_id=office.case_id, document="social-history", audience="court")
+        )
 
 
 def test_a_case_a_document_was_made_of_stays(office: Office) -> None:
@@ -135,25 +139,25 @@ def test_a_case_a_document_was_made_of_stays(office: Office) -> None:
         row = act.add(Disclosure(case_id=office.case_id, document="social-history", audience="court"))
     for record in (row, replace(row, recipient="Somebody else")):
         with pytest.raises(UserError, match="register"):
-            office.services.records.change(record)
+            office.services.casework.records.change(record)
     with pytest.raises(UserError, match="register"):
-        office.services.records.remove(row)
+        office.services.casework.records.remove(row)
     case = office.store.get(Case, office.case_id)
     assert case is not None
     with pytest.raises(UserError, match="so it stays"):
-        office.services.records.remove(case)
+        office.services.casework.records.remove(case)
 
 
 def test_what_the_program_sets_is_not_changed_by_hand(office: Office) -> None:
     exhibit = office.add(Exhibit(case_id=office.case_id, kind="file", title="A letter", sha256="ab" * 32))
     with pytest.raises(UserError, match="SHA-256 at intake"):
-        office.services.records.change(replace(exhibit, sha256="cd" * 32))
-    office.services.records.change(replace(exhibit, kept_at="The safe"))
+        office.services.casework.records.change(replace(exhibit, sha256="cd" * 32))
+    office.services.casework.records.change(replace(exhibit, kept_at="The safe"))
     assert office.store.all(Exhibit)[0].kept_at == "The safe"
 
 
 def test_a_meeting_is_closed_with_its_follow_up_alone(office: Office) -> None:
-    records, meetings = office.services.records, office.services.meetings
+    records, meetings = office.services.casework.records, office.services.casework.meetings
     with pytest.raises(UserError, match="Close the meeting"):
         office.add(Meeting(case_id=office.case_id, kind="marac", status="closed"))
     meeting = office.add(Meeting(case_id=office.case_id, kind="marac", on=date(2026, 10, 1), status="held"))
@@ -183,10 +187,10 @@ def comes_back(kind: RecordType, office: Office) -> None:
     stored = office.add(filled(kind, office, dict.fromkeys(texts, HOSTILE)))
     assert {getattr(stored, name) for name in texts} == {HOSTILE}
     changed: dict[str, Any] = {texts[0]: HOSTILE[::-1]}
-    office.services.records.change(replace(stored, **changed), case_id=office.case_id)
+    office.services.casework.records.change(replace(stored, **changed), case_id=office.case_id)
     again = office.store.get(kind.cls, stored.id)
     assert getattr(again, texts[0]) == HOSTILE[::-1]
-    office.services.undoing.undo()
+    office.services.casework.undoing.undo()
     assert office.store.get(kind.cls, stored.id) == stored
 
 
@@ -208,4 +212,4 @@ def test_a_life_event_is_found_by_its_words(office: Office) -> None:
     event = office.add(
         LifeEvent(case_id=office.case_id, account="Changed her number", happened=When.on(date(2026, 4, 5)))
     )
-    assert [hit.record_id for hit in office.services.looking.search("changed numb")] == [event.id]
+    assert [hit.record_id for hit in office.services.casework.search.search("changed numb")] == [event.id]

@@ -13,14 +13,14 @@ from vlu_desktop.services.cases.cases import NewCase, NewPerson
 def serial(office: Office) -> tuple[str, str]:
     """The same offender, entered anew in a second case; the two entries."""
     new = NewCase(victim=NewPerson(given="Mair", family="Penhale"), offender=NewPerson(given="Col", family="Dray"))
-    case_id, _ = office.services.cases.begin(new, office.today)
+    case_id, _ = office.services.casework.cases.begin(new, office.today)
     return office.offender, office.store.people_in(case_id, "offender")[0]
 
 
 def test_one_name_in_two_cases_is_proposed_and_nothing_is_joined_by_itself(
     office: Office, serial: tuple[str, str]
 ) -> None:
-    (pair,) = office.services.joining.proposals()
+    (pair,) = office.services.insight.joining.proposals()
     assert {pair.one.person_id, pair.other.person_id} == set(serial)
     assert pair.one.name == pair.other.name == "Col Dray"
     assert pair.one.parts[0].startswith("Offender in ")
@@ -28,37 +28,37 @@ def test_one_name_in_two_cases_is_proposed_and_nothing_is_joined_by_itself(
 
 
 def test_joining_makes_one_offender_of_them_and_undo_parts_them(office: Office, serial: tuple[str, str]) -> None:
-    office.services.joining.join(*serial, "Same date of birth in both files")
+    office.services.insight.joining.join(*serial, "Same date of birth in both files")
     assert office.store.entries(limit=1)[0].act == "combined"
-    assert office.services.joining.proposals() == ()
-    file = office.services.cases.read(office.case_id)
+    assert office.services.insight.joining.proposals() == ()
+    file = office.services.casework.cases.read(office.case_id)
     assert file.same_person(*serial)
-    office.services.undoing.undo()
-    assert not office.services.cases.read(office.case_id).same_person(*serial)
-    assert len(office.services.joining.proposals()) == 1
+    office.services.casework.undoing.undo()
+    assert not office.services.casework.cases.read(office.case_id).same_person(*serial)
+    assert len(office.services.insight.joining.proposals()) == 1
 
 
 def test_kept_apart_they_are_not_proposed_again_until_that_is_undone(office: Office, serial: tuple[str, str]) -> None:
-    office.services.joining.keep_apart(*serial, "Father and son")
-    assert office.services.joining.proposals() == ()
+    office.services.insight.joining.keep_apart(*serial, "Father and son")
+    assert office.services.insight.joining.proposals() == ()
     assert office.store.all(Apart)[0].reason == "Father and son"
     with pytest.raises(UserError, match="two people"):
-        office.services.joining.join(*serial, "")
-    office.services.undoing.undo()
-    assert len(office.services.joining.proposals()) == 1
+        office.services.insight.joining.join(*serial, "")
+    office.services.casework.undoing.undo()
+    assert len(office.services.insight.joining.proposals()) == 1
 
 
 def test_an_offender_is_not_joined_with_the_victim_of_the_case(office: Office, serial: tuple[str, str]) -> None:
     with pytest.raises(UserError, match="victim of the same case"):
-        office.services.joining.join(office.offender, office.victim, "")
-    office.services.joining.join(*serial, "")
+        office.services.insight.joining.join(office.offender, office.victim, "")
+    office.services.insight.joining.join(*serial, "")
     with pytest.raises(UserError, match="victim of the same case"):
-        office.services.joining.join(serial[1], office.victim, "")
+        office.services.insight.joining.join(serial[1], office.victim, "")
     with pytest.raises(UserError, match="Choose two entries"):
-        office.services.joining.join(office.victim, office.victim, "")
+        office.services.insight.joining.join(office.victim, office.victim, "")
 
 
 def test_both_entries_count_as_the_cases_after_joining_as_it_was_known(office: Office, serial: tuple[str, str]) -> None:
-    office.services.joining.keep_apart(*serial, "")
-    known = office.services.findings.as_known(office.case_id, office.today)
-    assert len(known.all(Apart)) == len(office.services.cases.read(office.case_id).all(Apart)) == 1
+    office.services.insight.joining.keep_apart(*serial, "")
+    known = office.services.insight.findings.as_known(office.case_id, office.today)
+    assert len(known.all(Apart)) == len(office.services.casework.cases.read(office.case_id).all(Apart)) == 1

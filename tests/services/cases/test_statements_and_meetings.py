@@ -19,7 +19,7 @@ def written(office: Office, **more: str) -> Statement:
 def test_signing_keeps_the_day_and_what_its_maker_agreed_to(office: Office) -> None:
     draft = written(office)
     office.add(StatementUse(statement_id=draft.id, purpose="court", agreed="no"))
-    office.services.statements.sign(draft.id, date(2026, 11, 1), {"court": "yes", "parole": "no"})
+    office.services.casework.statements.sign(draft.id, date(2026, 11, 1), {"court": "yes", "parole": "no"})
     signed = office.store.all(Statement)[0]
     assert (signed.status, signed.signed_on, signed.text) == ("signed", date(2026, 11, 1), "I am afraid.")
     uses = office.store.all(StatementUse, statement_id=draft.id)
@@ -31,12 +31,12 @@ def test_signing_keeps_the_day_and_what_its_maker_agreed_to(office: Office) -> N
 
 def test_signing_is_neither_repeated_nor_undone(office: Office) -> None:
     draft = written(office)
-    office.services.statements.sign(draft.id, office.today)
+    office.services.casework.statements.sign(draft.id, office.today)
     with pytest.raises(UserError, match="signed already"):
-        office.services.statements.sign(draft.id, office.today)
-    assert office.services.undoing.names()[0] == ""
+        office.services.casework.statements.sign(draft.id, office.today)
+    assert office.services.casework.undoing.names()[0] == ""
     with pytest.raises(UserError):
-        office.services.undoing.undo()
+        office.services.casework.undoing.undo()
     with pytest.raises(UserError, match="can't be undone"):
         office.store.undo(office.lines()[0].ref)
 
@@ -46,18 +46,20 @@ def test_signing_is_neither_repeated_nor_undone(office: Office) -> None:
 )
 def test_what_is_not_ready_is_not_signed(office: Office, more: dict[str, str], sentence: str) -> None:
     with pytest.raises(UserError, match=sentence):
-        office.services.statements.sign(written(office, **more).id, office.today)
+        office.services.casework.statements.sign(written(office, **more).id, office.today)
     with pytest.raises(UserError, match="no longer in the record"):
-        office.services.statements.sign("no such statement", office.today)
+        office.services.casework.statements.sign("no such statement", office.today)
 
 
 def test_a_supplement_is_an_empty_draft_that_names_what_it_supplements(office: Office) -> None:
     draft = written(office)
     with pytest.raises(UserError, match="Only a signed statement"):
-        office.services.statements.supplement(draft.id)
-    office.services.records.change(replace(draft, told_disclosed="yes", told_on=office.today, language="Polish"))
-    office.services.statements.sign(draft.id, office.today)
-    office.services.statements.supplement(draft.id)
+        office.services.casework.statements.supplement(draft.id)
+    office.services.casework.records.change(
+        replace(draft, told_disclosed="yes", told_on=office.today, language="Polish")
+    )
+    office.services.casework.statements.sign(draft.id, office.today)
+    office.services.casework.statements.supplement(draft.id)
     further = office.store.all(Statement)[-1]
     assert (further.status, further.text, further.supplements_id) == ("draft", "", draft.id)
     assert (further.maker_id, further.kind, further.language) == (office.victim, "court", "Polish")
@@ -68,44 +70,44 @@ def held(office: Office) -> Meeting:
     planned = office.add(
         Meeting(case_id=office.case_id, kind="marac", on=date(2026, 10, 1), area="Pellow", status="planned")
     )
-    office.services.meetings.hold(planned.id)
+    office.services.casework.meetings.hold(planned.id)
     return office.store.all(Meeting)[0]
 
 
 def test_a_follow_up_is_a_meeting_of_its_own(office: Office) -> None:
     meeting = held(office)
     assert meeting.status == "held"
-    office.services.meetings.set_follow_up(meeting.id, date(2026, 12, 1))
+    office.services.casework.meetings.set_follow_up(meeting.id, date(2026, 12, 1))
     first, following = office.store.all(Meeting)
     assert first.follow_up_on == date(2026, 12, 1)
     assert (following.on, following.status, following.follows_id) == (date(2026, 12, 1), "planned", meeting.id)
     assert (following.kind, following.area, following.repeat) == ("marac", "Pellow", True)
-    office.services.meetings.set_follow_up(meeting.id, date(2026, 12, 15))
+    office.services.casework.meetings.set_follow_up(meeting.id, date(2026, 12, 15))
     assert [each.on for each in office.store.all(Meeting)] == [date(2026, 10, 1), date(2026, 12, 15)]
     with pytest.raises(UserError, match="later day"):
-        office.services.meetings.set_follow_up(meeting.id, date(2026, 9, 1))
+        office.services.casework.meetings.set_follow_up(meeting.id, date(2026, 9, 1))
 
 
 def test_a_meeting_without_its_follow_up_is_not_closed(office: Office) -> None:
     meeting = held(office)
-    close = office.services.meetings.close
+    close = office.services.casework.meetings.close
     with pytest.raises(UserError, match="Set the date of the follow-up"):
         close(meeting.id)
     office.add(Action(case_id=office.case_id, meeting_id=meeting.id, what="Panic alarm", status="open"))
     with pytest.raises(UserError, match="Unfinished actions of this meeting: 1"):
         close(meeting.id, "The offender has died")
-    office.services.meetings.set_follow_up(meeting.id, date(2026, 12, 1))
+    office.services.casework.meetings.set_follow_up(meeting.id, date(2026, 12, 1))
     close(meeting.id)
     assert office.store.all(Meeting)[0].status == "closed"
     with pytest.raises(UserError, match="closed already"):
-        office.services.meetings.hold(meeting.id)
+        office.services.casework.meetings.hold(meeting.id)
 
 
 def test_a_meeting_that_needs_none_is_closed_with_the_reason(office: Office) -> None:
     meeting = held(office)
-    office.services.meetings.close(meeting.id, " The offender has died ")
+    office.services.casework.meetings.close(meeting.id, " The offender has died ")
     closed = office.store.all(Meeting)[0]
     assert (closed.status, closed.no_follow_up_reason) == ("closed", "The offender has died")
-    name, _ = office.services.undoing.undo()
+    name, _ = office.services.casework.undoing.undo()
     assert name == "Took back: close meeting."
     assert office.store.all(Meeting)[0] == meeting

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from vlu_desktop.bootstrap.services import Services, services_on
+from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.offending import Order
 from vlu_desktop.record.people import Case, Involvement, Person
@@ -26,7 +26,7 @@ def services(tmp_path: Path) -> Iterator[Services]:
     vault = create_vault(
         tmp_path / "unit.vlu", "correct horse", officer_name="Asha Example", clock=clock, cost=CHEAP, floor=CHEAP
     )
-    services = services_on(vault, clock)
+    services = Services(vault, clock)
     yield services
     services.close()
 
@@ -46,9 +46,9 @@ def add_order(services: Services, case_id: str, offender: str) -> None:
 def test_an_order_of_one_case_is_due_in_the_other_case_of_the_same_offender(services: Services) -> None:
     him, _ = services.vault.store.add("person.add", Person())
     first, second = case_with(services, "One", him.id), case_with(services, "Two", him.id)
-    before = services.today.summary(second, TODAY)
+    before = services.insight.today.summary(second, TODAY)
     add_order(services, first, him.id)
-    assert services.today.summary(second, TODAY) != before
+    assert services.insight.today.summary(second, TODAY) != before
 
 
 def test_a_case_that_nothing_touched_is_not_read_again(services: Services) -> None:
@@ -56,18 +56,18 @@ def test_a_case_that_nothing_touched_is_not_read_again(services: Services) -> No
     him, _ = store.add("person.add", Person())
     other, _ = store.add("person.add", Person())
     first, second = case_with(services, "One", him.id), case_with(services, "Two", other.id)
-    kept = {line.case_id: line for line in services.today.summaries(TODAY)}
+    kept = {line.case_id: line for line in services.insight.today.summaries(TODAY)}
     add_order(services, first, him.id)
-    again = {line.case_id: line for line in services.today.summaries(TODAY)}
+    again = {line.case_id: line for line in services.insight.today.summaries(TODAY)}
     assert again[second] is kept[second]
     assert again[first] is not kept[first]
 
 
 def test_a_case_taken_out_of_use_is_left_out_and_said(services: Services) -> None:
     case, _ = services.vault.store.add("case.add", Case(title="One"))
-    assert [line.case_id for line in services.today.summaries(TODAY)] == [case.id]
+    assert [line.case_id for line in services.insight.today.summaries(TODAY)] == [case.id]
     with services.vault.store.act("case.remove", act="altered") as act:
         act.remove(Case, case.id)
-    assert list(services.today.summaries(TODAY)) == []
+    assert list(services.insight.today.summaries(TODAY)) == []
     with pytest.raises(UserError, match="no longer"):
-        services.today.summary(case.id, TODAY)
+        services.insight.today.summary(case.id, TODAY)

@@ -37,7 +37,7 @@ def exhibit(office: Office, name: str, content: bytes, title: str) -> ExhibitCho
     path = office.folder / name
     path.write_bytes(content)
     told = office.incident(f"He was there: {title}.", date(2026, 3, 9))
-    office.services.exhibits.take_in(office.case_id, path, title, "Ines", office.today, told.id)
+    office.services.casework.exhibits.take_in(office.case_id, path, title, "Ines", office.today, told.id)
     return ExhibitChoice(exhibit_id=office.store.all(Exhibit)[-1].id)
 
 
@@ -50,7 +50,7 @@ def order(office: Office, *parts: Choice, audience: str = "court", title: str = 
 
 
 def drafted(office: Office, asked: BundleOrder) -> BundleDraft:
-    return office.services.bundles.draft(asked, office.now)
+    return office.services.papers.bundles.draft(asked, office.now)
 
 
 def read(pdf: bytes) -> str:
@@ -105,7 +105,7 @@ def test_what_is_offered_is_what_the_reader_may_have(office: Office) -> None:
     gate = exhibit(office, "gate.jpg", photograph(), "The gate")
     note = exhibit(office, "note.pdf", letter(), "A note")
     exhibit(office, "list.txt", b"a list", "A list")
-    bundles = office.services.bundles
+    bundles = office.services.papers.bundles
     found = bundles.offered(office.case_id, "court", office.today)
     assert "chronology" in [kind.key for kind in found.documents]
     assert "victim-copy" not in [kind.key for kind in found.documents]
@@ -130,7 +130,7 @@ def test_words_on_a_page_of_an_exhibit_are_searched_for_what_is_withheld(office:
     draft = drafted(office, order(office, CHRONOLOGY, parcel))
     assert {hit.label for hit in draft.hits} >= {"part of an address"}
     with pytest.raises(UserError, match="was not saved"):
-        office.services.bundles.save(draft, office.folder / "out.pdf", office.now, looked=True)
+        office.services.papers.bundles.save(draft, office.folder / "out.pdf", office.now, looked=True)
     assert not (office.folder / "out.pdf").exists()
     listed = drafted(office, order(office, CHRONOLOGY, replace(parcel, listed=True)))
     assert listed.hits == ()
@@ -148,7 +148,7 @@ def test_a_title_that_tells_is_refused_and_words_for_a_picture_are_marked(office
 
 def test_pictures_leave_only_where_somebody_looked_at_them(office: Office) -> None:
     gate = exhibit(office, "gate.jpg", photograph(), "The gate")
-    bundles, out = office.services.bundles, office.folder / "out.pdf"
+    bundles, out = office.services.papers.bundles, office.folder / "out.pdf"
     draft = drafted(office, order(office, CHRONOLOGY, gate))
     page = draft.pictures[0].first
     with pytest.raises(UserError, match=f"Look at page {page} for an address, a number plate or a face"):
@@ -165,10 +165,10 @@ def test_pictures_leave_only_where_somebody_looked_at_them(office: Office) -> No
 
 def test_the_unit_s_second_officer_is_asked_for_a_bundle_too(office: Office) -> None:
     office.incident()
-    office.services.documents.set_sign_off(("court",))
+    office.services.papers.documents.set_sign_off(("court",))
     draft = drafted(office, order(office, CHRONOLOGY))
     with pytest.raises(UserError, match="second officer to sign off"):
-        office.services.bundles.save(draft, office.folder / "out.pdf", office.now)
+        office.services.papers.bundles.save(draft, office.folder / "out.pdf", office.now)
 
 
 def test_what_is_protected_after_the_draft_stops_its_saving(office: Office) -> None:
@@ -177,7 +177,7 @@ def test_what_is_protected_after_the_draft_stops_its_saving(office: Office) -> N
     assert "Larkspur" in read(draft.pdf)
     office.add(Address(person_id=office.victim, kind="home", lines="31 Larkspur Terrace, Pennmorwick"))
     with pytest.raises(UserError, match="was not saved"):
-        office.services.bundles.save(draft, office.folder / "out.pdf", office.now)
+        office.services.papers.bundles.save(draft, office.folder / "out.pdf", office.now)
     assert office.store.all(Disclosure) == ()
 
 
@@ -189,8 +189,8 @@ def test_a_bundle_that_left_is_inspected_as_what_it_was_made_for(office: Office)
     draft = drafted(office, asked)
     assert "MARAC" in read(draft.pdf)
     out = office.folder / "out.pdf"
-    office.services.bundles.save(draft, out, office.now)
-    found = office.services.inspection.look(office.case_id, out, office.today)
+    office.services.papers.bundles.save(draft, out, office.now)
+    found = office.services.papers.inspection.look(office.case_id, out, office.today)
     assert (found.registered, found.audience, found.hits) == (True, "agency", ())
 
 
@@ -198,7 +198,7 @@ def registered(office: Office, asked: BundleOrder, name: str = "first.pdf") -> t
     draft = drafted(office, asked)
     assert draft.hits == ()
     out = office.folder / name
-    return office.services.bundles.save(draft, out, office.now, looked=True), out
+    return office.services.papers.bundles.save(draft, out, office.now, looked=True), out
 
 
 def test_what_is_added_stands_at_the_end_and_no_earlier_page_changes(office: Office) -> None:
@@ -208,7 +208,7 @@ def test_what_is_added_stands_at_the_end_and_no_earlier_page_changes(office: Off
     office.now += timedelta(days=9)
     office.incident("He stood at the gate.", date(2026, 5, 4))
     note = exhibit(office, "note.pdf", letter(), "A note")
-    reopened = office.services.bundles.reopened(entry.id)
+    reopened = office.services.papers.bundles.reopened(entry.id)
     draft = drafted(office, reopened.adding((BREACHES, note), date(2026, 11, 11)))
     before, after = pages_of(first.read_bytes()), pages_of(draft.pdf)
     index = (draft.entries[0].first or 0) - 1
@@ -220,11 +220,11 @@ def test_what_is_added_stands_at_the_end_and_no_earlier_page_changes(office: Off
     assert draft.entries[2].first == len(before) + 2, "after an index of its own"
     assert "Added on 11 November 2026" in read(draft.pdf)
     assert not [each for each in draft.warnings if "word for word" in each]
-    saved_as = office.services.bundles.save(draft, office.folder / "second.pdf", office.now, looked=True)
+    saved_as = office.services.papers.bundles.save(draft, office.folder / "second.pdf", office.now, looked=True)
     assert saved_as.pages == len(after)
     with pytest.raises(UserError, match="Something was added to that bundle"):
-        office.services.bundles.reopened(entry.id)
-    third = office.services.bundles.reopened(saved_as.id).adding((SCHEDULE,), office.today)
+        office.services.papers.bundles.reopened(entry.id)
+    third = office.services.papers.bundles.reopened(saved_as.id).adding((SCHEDULE,), office.today)
     assert pages_of(drafted(office, third).pdf)[index : len(after)] == after[index:]
 
 
@@ -233,7 +233,7 @@ def test_an_earlier_part_says_who_made_it_also_where_another_officer_adds_to_it(
     entry, _ = registered(office, order(office, CHRONOLOGY))
     office.add(Officer(name="Bo Tarn"))
     office.store.officer = office.store.all(Officer)[-1].id
-    draft = drafted(office, office.services.bundles.reopened(entry.id).adding((BREACHES,), office.today))
+    draft = drafted(office, office.services.papers.bundles.reopened(entry.id).adding((BREACHES,), office.today))
     said = read(draft.pdf)
     assert "Asha Example" in said
     assert "Bo Tarn" in said
@@ -248,7 +248,7 @@ def test_where_an_earlier_page_would_move_nothing_is_added(office: Office) -> No
     entry, _ = registered(office, order(office, CHRONOLOGY))
     for row in office.file().conduct[:20]:
         office.add(Protection(record_type="incident", record_id=row.id, from_whom="offender"))
-    reopened = office.services.bundles.reopened(entry.id)
+    reopened = office.services.papers.bundles.reopened(entry.id)
     with pytest.raises(UserError, match=r"would no longer stand on pages 2 to \d+: .* Make a fresh bundle"):
         drafted(office, reopened.adding((BREACHES,), office.today))
 
@@ -257,7 +257,7 @@ def test_an_earlier_part_that_says_less_now_is_told_of(office: Office) -> None:
     office.incident("He waited at 31 Larkspur Terrace.")
     entry, _ = registered(office, order(office, CHRONOLOGY))
     office.add(Address(person_id=office.victim, kind="home", lines="31 Larkspur Terrace, Pennmorwick"))
-    draft = drafted(office, office.services.bundles.reopened(entry.id).adding((BREACHES,), office.today))
+    draft = drafted(office, office.services.papers.bundles.reopened(entry.id).adding((BREACHES,), office.today))
     assert "Larkspur" not in read(draft.pdf)
     assert any("is not word for word what went out" in each for each in draft.warnings)
 
@@ -267,7 +267,7 @@ def test_an_exhibit_protected_since_stops_an_addition(office: Office) -> None:
     entry, _ = registered(office, order(office, CHRONOLOGY, gate))
     office.add(Protection(record_type="exhibit", record_id=gate.exhibit_id, from_whom="offender"))
     with pytest.raises(UserError, match="VLU/1 may no longer go to this reader"):
-        drafted(office, office.services.bundles.reopened(entry.id).adding((BREACHES,), office.today))
+        drafted(office, office.services.papers.bundles.reopened(entry.id).adding((BREACHES,), office.today))
 
 
 @pytest.mark.parametrize(
@@ -297,13 +297,13 @@ def test_an_entry_that_is_no_bundle_is_not_added_to(office: Office) -> None:
         broken = act.add(Disclosure(case_id=office.case_id, document="Bundle", request='bundle: "x"\nlots: 7'))
     for entry_id, said in ((document.id, "not a bundle"), (broken.id, "was not kept"), ("none", "not in the register")):
         with pytest.raises(UserError, match=said):
-            office.services.bundles.reopened(entry_id)
+            office.services.papers.bundles.reopened(entry_id)
 
 
 def test_reading_a_file_is_given_up_when_nobody_waits(office: Office) -> None:
     gate = exhibit(office, "gate.jpg", photograph(), "The gate")
     with pytest.raises(UserError):
-        office.services.bundles.draft(order(office, gate), office.now, stopped=lambda: True)
+        office.services.papers.bundles.draft(order(office, gate), office.now, stopped=lambda: True)
 
 
 texts = st.text(max_size=30)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from vlu_desktop.analysis.thresholds import DEFAULTS
-from vlu_desktop.bootstrap.services import Services, services_on
+from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.tagged_text import read_pdf
@@ -46,7 +46,7 @@ def services(tmp_path: Path) -> Iterator[Services]:
         tmp_path / "unit.vlu", "seven quiet harbours", officer_name="Asha Example", clock=clock, random=os.urandom,
         cost=CHEAP, floor=CHEAP,
     )  # fmt: skip
-    made = services_on(vault, clock)
+    made = Services(vault, clock)
     yield made
     made.close()
 
@@ -59,11 +59,11 @@ def documents(services: Services, fonts: FontBook) -> Documents:
 @pytest.fixture
 def order(services: Services) -> Order:
     new = NewCase(victim=NewPerson(given="Ines", family="Quarrie"), offender=NewPerson(given="Col", family="Dray"))
-    case_id, _ = services.cases.begin(new, TODAY)
+    case_id, _ = services.casework.cases.begin(new, TODAY)
     for day in (3, 9, 12):
         told = f"He waited on the corner of {STREET}." if day == 9 else f"He rang, on the {day}th."
         incident = Incident(case_id=case_id, account=told, happened=When.on(date(2026, 3, day)))
-        services.records.add(incident, case_id=case_id)
+        services.casework.records.add(incident, case_id=case_id)
     return Order(
         case_id=case_id, kind="social-history", audience="court", data_to=TODAY, recipient="Pellow Crown Court",
         purpose="Sentence",
@@ -72,7 +72,7 @@ def order(services: Services) -> Order:
 
 def home(services: Services, order: Order, lines: str = f"{STREET}, Pennmorwick") -> Address:
     victim = services.vault.store.people_in(order.case_id, "victim")[0]
-    services.records.add(Address(person_id=victim, kind="home", lines=lines), case_id=order.case_id)
+    services.casework.records.add(Address(person_id=victim, kind="home", lines=lines), case_id=order.case_id)
     return services.vault.store.all(Address)[-1]
 
 
@@ -157,7 +157,7 @@ def test_an_earlier_file_is_kept_until_the_new_one_is_whole(documents: Documents
 def test_a_unit_named_after_a_kept_town_is_not_named(services: Services, documents: Documents, order: Order) -> None:
     address = home(services, order)
     protection = Protection(record_type="address", record_id=address.id, from_whom="offender")
-    services.records.add(protection, case_id=order.case_id)
+    services.casework.records.add(protection, case_id=order.case_id)
     store = services.vault.store
     unit = store.all(Unit)[0]
     with store.act("unit.change") as act:
@@ -171,7 +171,7 @@ def test_a_recipient_that_would_be_marked_is_left_out_whole(
     services: Services, documents: Documents, order: Order
 ) -> None:
     address = home(services, order)
-    services.records.add(
+    services.casework.records.add(
         Protection(record_type="address", record_id=address.id, from_whom="offender"), case_id=order.case_id
     )
     asked = dataclasses.replace(order, recipient="Pennmorwick Panel")
@@ -204,11 +204,11 @@ def renamed_and_a_colleague(services: Services, order: Order) -> str:
     """Her new name, kept from him; the id of a second officer."""
     victim = services.vault.store.people_in(order.case_id, "victim")[0]
     name = PersonName(person_id=victim, kind="known-as", given="Peregrina", family="Wolstencroft")
-    services.records.add(name, case_id=order.case_id)
+    services.casework.records.add(name, case_id=order.case_id)
     held = services.vault.store.all(PersonName)[-1]
     kept = Protection(record_type="person-name", record_id=held.id, from_whom="offender")
-    services.records.add(kept, case_id=order.case_id)
-    return services.keeping.add_officer("seven quiet harbours", "Bo Tarn", "velvet thimble orbit saffron quarry")
+    services.casework.records.add(kept, case_id=order.case_id)
+    return services.keeping.keys.add_officer("seven quiet harbours", "Bo Tarn", "velvet thimble orbit saffron quarry")
 
 
 def test_a_likeness_leaves_only_where_a_second_officer_agreed_to_it(
@@ -222,13 +222,13 @@ def test_a_likeness_leaves_only_where_a_second_officer_agreed_to_it(
     with pytest.raises(UserError, match="ask a second officer"):
         documents.save(draft, out, MADE)
     with pytest.raises(UserError, match="not the second officer’s passphrase"):
-        services.second_officer.vouch(second, "seven quiet harbours", draft.sha256)
+        services.keeping.second_officer.vouch(second, "seven quiet harbours", draft.sha256)
     with pytest.raises(UserError, match="somebody else"):
-        services.second_officer.vouch(services.vault.store.officer, "seven quiet harbours", draft.sha256)
+        services.keeping.second_officer.vouch(services.vault.store.officer, "seven quiet harbours", draft.sha256)
     passphrase = "velvet thimble orbit saffron quarry"
     with pytest.raises(UserError, match="ask a second officer"):
-        documents.save(draft, out, MADE, services.second_officer.vouch(second, passphrase, "another document"))
-    saved = documents.save(draft, out, MADE, services.second_officer.vouch(second, passphrase, draft.sha256))
+        documents.save(draft, out, MADE, services.keeping.second_officer.vouch(second, passphrase, "another document"))
+    saved = documents.save(draft, out, MADE, services.keeping.second_officer.vouch(second, passphrase, draft.sha256))
     assert "Let go as chance by Bo Tarn: part of a name in page 1" in saved.choices
     line = services.vault.store.entries(case_id=order.case_id)[0]
     assert "Let go as chance by Bo Tarn" in line.reason
@@ -240,7 +240,7 @@ def test_a_protected_name_leaves_by_nobody_s_leave(
 ) -> None:
     second = renamed_and_a_colleague(services, order)
     draft = documents.draft(dataclasses.replace(order, court="Ms Wolstencroft"), MADE)
-    agreed = services.second_officer.vouch(second, "velvet thimble orbit saffron quarry", draft.sha256)
+    agreed = services.keeping.second_officer.vouch(second, "velvet thimble orbit saffron quarry", draft.sha256)
     with pytest.raises(UserError, match="something withheld"):
         documents.save(draft, tmp_path / "x.pdf", MADE, agreed)
     assert not (tmp_path / "x.pdf").exists()
@@ -252,14 +252,14 @@ def test_a_document_that_left_is_inspected_for_whom_it_was_made(
     draft = documents.draft(order, MADE)
     out = tmp_path / "x.pdf"
     documents.save(draft, out, MADE)
-    found = services.inspection.look(order.case_id, out, TODAY)
+    found = services.papers.inspection.look(order.case_id, out, TODAY)
     assert (found.registered, found.audience, found.hits) == (True, "court", ())
     home(services, order)
-    found = services.inspection.look(order.case_id, out, TODAY)
+    found = services.papers.inspection.look(order.case_id, out, TODAY)
     assert {hit.label for hit in found.hits} == {"an address", "part of an address"}
     copied = tmp_path / "31 larkspur terrace.pdf"
     copied.write_bytes(out.read_bytes() + b"\n")
-    found = services.inspection.look(order.case_id, copied, TODAY, "parole")
+    found = services.papers.inspection.look(order.case_id, copied, TODAY, "parole")
     assert not found.registered
     assert "the file name" in {hit.where for hit in found.hits}
 
@@ -270,4 +270,4 @@ def test_what_is_no_pdf_is_not_inspected(
 ) -> None:
     (tmp_path / "x.pdf").write_bytes(content)
     with pytest.raises(UserError, match=said):
-        services.inspection.look(order.case_id, tmp_path / "x.pdf", TODAY)
+        services.papers.inspection.look(order.case_id, tmp_path / "x.pdf", TODAY)

@@ -32,39 +32,39 @@ def asked(office: Office, recipient: str) -> Order:
 
 def drafted(office: Office) -> Draft:
     office.incident()
-    return office.services.documents.draft(asked(office, "Pellow Crown Court"), office.now)
+    return office.services.papers.documents.draft(asked(office, "Pellow Crown Court"), office.now)
 
 
 def vouched(office: Office, what: str) -> Endorsement:
     """Another officer's agreement, proved with their own passphrase."""
-    officer_id = office.services.keeping.add_officer(OWN, "Bo Tarn", OTHER)
-    return office.services.second_officer.vouch(officer_id, OTHER, what)
+    officer_id = office.services.keeping.keys.add_officer(OWN, "Bo Tarn", OTHER)
+    return office.services.keeping.second_officer.vouch(officer_id, OTHER, what)
 
 
 # --- sign-off
 
 
 def test_where_the_unit_asks_for_it_nothing_leaves_without_a_second_officer(office: Office) -> None:
-    office.services.documents.set_sign_off(("court",))
+    office.services.papers.documents.set_sign_off(("court",))
     draft, out = drafted(office), office.folder / "made.pdf"
     second = vouched(office, draft.sha256)
     for none in (None, Endorsement(officer_id=second.officer_id, name=second.name, what="another document")):
         with pytest.raises(UserError, match="second officer to sign off"):
-            office.services.documents.save(draft, out, office.now, none)
+            office.services.papers.documents.save(draft, out, office.now, none)
     assert not out.exists()
     assert office.store.all(Disclosure) == ()
-    saved = office.services.documents.save(draft, out, office.now, second)
+    saved = office.services.papers.documents.save(draft, out, office.now, second)
     assert saved.signed_off_by == "Bo Tarn"
     assert out.exists()
 
 
 def test_for_another_reader_none_is_asked_and_the_setting_can_be_undone(office: Office) -> None:
-    office.services.documents.set_sign_off(("parole",))
-    saved = office.services.documents.save(drafted(office), office.folder / "made.pdf", office.now)
+    office.services.papers.documents.set_sign_off(("parole",))
+    saved = office.services.papers.documents.save(drafted(office), office.folder / "made.pdf", office.now)
     assert saved.signed_off_by == ""
-    office.services.documents.set_sign_off(())
-    office.services.undoing.undo()
-    assert office.services.documents.sign_off() == ("parole",)
+    office.services.papers.documents.set_sign_off(())
+    office.services.casework.undoing.undo()
+    assert office.services.papers.documents.sign_off() == ("parole",)
 
 
 # --- sealed
@@ -76,7 +76,7 @@ def with_key(office: Office) -> SealingOptions:
 
 def test_a_signed_document_is_registered_under_the_digest_of_what_left(office: Office) -> None:
     draft, out = drafted(office), office.folder / "made.pdf"
-    saved = office.services.documents.save(draft, out, office.now, sealing=with_key(office))
+    saved = office.services.papers.documents.save(draft, out, office.now, sealing=with_key(office))
     written = out.read_bytes()
     assert written.startswith(draft.pdf)
     assert saved.sha256 == sha256(written).hexdigest() != draft.sha256
@@ -89,14 +89,14 @@ def test_a_key_whose_name_is_withheld_signs_nothing(office: Office) -> None:
     office.add(Protection(record_type="person-name", record_id=name.id, from_whom="offender", why="Her new name"))
     draft, out = drafted(office), office.folder / "made.pdf"
     with pytest.raises(UserError, match="withheld"):
-        office.services.documents.save(draft, out, office.now, sealing=with_key(office))
+        office.services.papers.documents.save(draft, out, office.now, sealing=with_key(office))
     assert not out.exists()
 
 
 def test_a_locked_copy_leaves_beside_it_and_is_in_the_register(office: Office) -> None:
     out, locked = office.folder / "made.pdf", office.folder / "made-locked.pdf"
     sealing = SealingOptions(locked_to=locked, passphrase=WORDS)
-    saved = office.services.documents.save(drafted(office), out, office.now, sealing=sealing)
+    saved = office.services.papers.documents.save(drafted(office), out, office.now, sealing=sealing)
     with pikepdf.open(io.BytesIO(locked.read_bytes()), password=WORDS) as opened:
         assert opened.is_encrypted
     assert f"A locked copy for email, SHA-256 {sha256(locked.read_bytes()).hexdigest()}" in saved.choices
@@ -106,7 +106,7 @@ def test_a_locked_copy_leaves_beside_it_and_is_in_the_register(office: Office) -
 def test_a_passphrase_too_short_for_the_copy_lets_nothing_go(office: Office) -> None:
     out = office.folder / "made.pdf"
     with pytest.raises(UserError, match="12 letters"):
-        office.services.documents.save(
+        office.services.papers.documents.save(
             drafted(office),
             out,
             office.now,
@@ -120,12 +120,12 @@ def test_a_passphrase_too_short_for_the_copy_lets_nothing_go(office: Office) -> 
 
 
 def test_made_again_it_says_what_is_new_and_nothing_else(office: Office) -> None:
-    saved = office.services.documents.save(drafted(office), office.folder / "made.pdf", office.now)
-    again = office.services.documents.again(saved.id, office.today, office.now)
+    saved = office.services.papers.documents.save(drafted(office), office.folder / "made.pdf", office.now)
+    again = office.services.papers.documents.again(saved.id, office.today, office.now)
     assert again.since == office.today
     assert again.changes == ()
     office.incident("He stood at the gate.", date(2026, 5, 4))
-    later = office.services.documents.again(saved.id, office.today, office.now)
+    later = office.services.papers.documents.again(saved.id, office.today, office.now)
     assert later.changes
     assert any(each.added and "2 " in each.text for each in later.changes)
     assert later.draft.order.recipient == "Pellow Crown Court"
@@ -134,25 +134,25 @@ def test_made_again_it_says_what_is_new_and_nothing_else(office: Office) -> None
 def test_a_whole_history_made_again_shows_the_entry_that_is_new_and_the_one_taken_out(office: Office) -> None:
     first = office.incident("He rang at night.")
     order = Order(case_id=office.case_id, kind="social-history", audience="court", data_to=office.today)
-    draft = office.services.documents.draft(order, office.now)
-    saved = office.services.documents.save(draft, office.folder / "made.pdf", office.now)
+    draft = office.services.papers.documents.draft(order, office.now)
+    saved = office.services.papers.documents.save(draft, office.folder / "made.pdf", office.now)
     office.now += timedelta(days=1)
-    office.services.records.remove(first, case_id=office.case_id)
+    office.services.casework.records.remove(first, case_id=office.case_id)
     office.incident("He stood at the gate.", date(2026, 5, 4))
-    again = office.services.documents.again(saved.id, office.today, office.now)
+    again = office.services.papers.documents.again(saved.id, office.today, office.now)
     assert again.changes is not None
     assert any(each.added and "He stood at the gate." in each.text for each in again.changes)
     assert any(not each.added and "He rang at night." in each.text for each in again.changes)
 
 
 def test_one_whose_order_was_not_kept_says_so(office: Office) -> None:
-    office.services.documents.save(drafted(office), office.folder / "made.pdf", office.now)
+    office.services.papers.documents.save(drafted(office), office.folder / "made.pdf", office.now)
     with office.store.act("test.older") as act:
         older = act.add(Disclosure(case_id=office.case_id, document="Social history", made_on=office.today))
     with pytest.raises(UserError, match="Make a new one"):
-        office.services.documents.again(older.id, office.today, office.now)
+        office.services.papers.documents.again(older.id, office.today, office.now)
     with pytest.raises(UserError, match="not in the register"):
-        office.services.documents.again("no such id", office.today, office.now)
+        office.services.papers.documents.again("no such id", office.today, office.now)
 
 
 texts = st.text(max_size=40)

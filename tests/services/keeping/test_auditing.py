@@ -20,8 +20,8 @@ EVERY = JournalQuery()
 
 def test_lines_are_in_words_newest_first(office: Office) -> None:
     office.incident("He waited.")
-    office.services.cases.open(office.case_id)
-    lines = office.services.auditing.page(EVERY)
+    office.services.casework.cases.open(office.case_id)
+    lines = office.services.keeping.auditing.page(EVERY)
     assert [(line.act, line.what, line.case, line.officer) for line in lines] == [
         ("consulted", "Open case", "I.Q. and C.D.", "Asha Example"),
         ("collected", "Add incident", "I.Q. and C.D.", "Asha Example"),
@@ -38,9 +38,9 @@ def test_each_of_the_six_acts_is_found_by_itself(office: Office, act: str) -> No
             case = office.store.get(Case, office.case_id)
             assert case is not None
             under_way.change(replace(case, reference=f"VLU {each}"))
-    lines = office.services.auditing.page(JournalQuery(acts=(act,), case_id=office.case_id))
+    lines = office.services.keeping.auditing.page(JournalQuery(acts=(act,), case_id=office.case_id))
     assert {line.act for line in lines} == {act}
-    assert office.services.auditing.count(JournalQuery(acts=(act,), case_id=office.case_id)) == len(lines) >= 1
+    assert office.services.keeping.auditing.count(JournalQuery(acts=(act,), case_id=office.case_id)) == len(lines) >= 1
 
 
 def test_by_officer_and_by_day(office: Office) -> None:
@@ -49,7 +49,7 @@ def test_by_officer_and_by_day(office: Office) -> None:
     office.now = datetime(2026, 11, 4, 23, 59, 50, tzinfo=UTC)
     office.store.officer = "somebody-else"
     office.incident()
-    auditing = office.services.auditing
+    auditing = office.services.keeping.auditing
     assert {line.officer for line in auditing.page(JournalQuery(officer=first))} == {"Asha Example"}
     assert len(auditing.page(JournalQuery(officer="somebody-else"))) == 1
     since, until = days(date(2026, 11, 4), date(2026, 11, 4))
@@ -73,13 +73,13 @@ def test_a_clock_set_back_hides_no_line_of_its_day(office: Office) -> None:
     office.incident("Told with the clock set back.")
     back = office.now.date()
     since, until = days(back, back)
-    assert len(office.services.auditing.page(JournalQuery(since=since, until=until))) == 1
+    assert len(office.services.keeping.auditing.page(JournalQuery(since=since, until=until))) == 1
 
 
 def test_pages_follow_each_other_without_gap_or_repeat(office: Office) -> None:
     for number in range(25):
         office.incident(f"Told {number}")
-    auditing = office.services.auditing
+    auditing = office.services.keeping.auditing
     whole = [line.ref for line in auditing.every(EVERY)]
     found: list[str] = []
     before = ""
@@ -93,10 +93,10 @@ def test_pages_follow_each_other_without_gap_or_repeat(office: Office) -> None:
 def test_a_records_history_says_who_changed_what_from_what_to_what_and_why(office: Office) -> None:
     incident = office.incident("He waited.")
     changed = replace(incident, account="He waited two hours.", strangulation="yes")
-    office.services.records.change(changed, reason="She read it back", case_id=office.case_id)
-    office.services.records.remove(changed, reason="Entered twice", case_id=office.case_id)
-    office.services.undoing.undo()
-    steps = office.services.auditing.history("incident", incident.id)
+    office.services.casework.records.change(changed, reason="She read it back", case_id=office.case_id)
+    office.services.casework.records.remove(changed, reason="Entered twice", case_id=office.case_id)
+    office.services.casework.undoing.undo()
+    steps = office.services.keeping.auditing.history("incident", incident.id)
     assert [(step.what, step.field, step.was, step.now, step.reason) for step in steps] == [
         ("Add incident", "", "", "Recorded", ""),
         ("Change incident", "What happened", "He waited.", "He waited two hours.", "She read it back"),
@@ -109,23 +109,23 @@ def test_a_records_history_says_who_changed_what_from_what_to_what_and_why(offic
 
 def test_a_line_says_every_record_it_made_and_every_field_it_changed(office: Office) -> None:
     incident = office.incident("He waited.")
-    made = office.services.auditing.page(EVERY)[0]
-    assert [(step.what[:9], step.now) for step in office.services.auditing.steps(made.ref)] == [
+    made = office.services.keeping.auditing.page(EVERY)[0]
+    assert [(step.what[:9], step.now) for step in office.services.keeping.auditing.steps(made.ref)] == [
         ("Incident:", "Recorded")
     ]
-    office.services.records.change(replace(incident, place="the stop"), case_id=office.case_id)
-    changed = office.services.auditing.page(EVERY)[0]
-    [step] = office.services.auditing.steps(changed.ref)
+    office.services.casework.records.change(replace(incident, place="the stop"), case_id=office.case_id)
+    changed = office.services.keeping.auditing.page(EVERY)[0]
+    [step] = office.services.keeping.auditing.steps(changed.ref)
     assert (step.field, step.was, step.now) == ("Where", "", "the stop")
 
 
 def test_the_journal_that_holds_is_said_to_and_one_that_does_not_is_not(office: Office) -> None:
     office.incident()
-    verified = office.services.auditing.verify()
+    verified = office.services.keeping.auditing.verify()
     assert verified.sound
     assert verified.sentence.startswith("The journal holds: nothing was altered, left out or cut off. 3 entries")
     office.services.vault._connection.execute("UPDATE journal SET officer = 'nobody' WHERE seq = 2")
-    verified = office.services.auditing.verify()
+    verified = office.services.keeping.auditing.verify()
     assert not verified.sound
     assert "does not hold" in verified.sentence
     assert verified.problems
@@ -133,31 +133,31 @@ def test_the_journal_that_holds_is_said_to_and_one_that_does_not_is_not(office: 
 
 def test_a_printed_code_is_found_again(office: Office) -> None:
     code = office.store.sign_head("document")
-    said = office.services.auditing.printed(f" {code.lower()} ")
+    said = office.services.keeping.auditing.printed(f" {code.lower()} ")
     assert said.startswith("That is where the journal stood on 2 November 2026 at 09:00")
-    assert "No document" in office.services.auditing.printed("0000 0000")
-    assert "No document" in office.services.auditing.printed("<b>")
+    assert "No document" in office.services.keeping.auditing.printed("0000 0000")
+    assert "No document" in office.services.keeping.auditing.printed("<b>")
 
 
 def test_a_file_of_it_is_a_disclosure_and_holds_no_formula(office: Office) -> None:
-    office.services.records.add(Incident(case_id=office.case_id, account="x"), case_id=office.case_id)
+    office.services.casework.records.add(Incident(case_id=office.case_id, account="x"), case_id=office.case_id)
     case = office.store.get(Case, office.case_id)
     assert case is not None
-    office.services.records.change(
+    office.services.casework.records.change(
         replace(case, title="=cmd|' /C calc'!A0"), reason="\t@SUM(1)", case_id=office.case_id
     )
     out = office.folder / "audit.csv"
     with pytest.raises(UserError, match="whom the file is for"):
-        office.services.auditing.export(EVERY, out, " ")
+        office.services.keeping.auditing.export(EVERY, out, " ")
     assert not out.exists()
-    many = office.services.auditing.export(EVERY, out, "The Information Commissioner")
+    many = office.services.keeping.auditing.export(EVERY, out, "The Information Commissioner")
     with out.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert len(rows) == many + 1 == 5
     assert rows[0][0] == "When"
     assert not [cell for row in rows for cell in row if cell.lstrip()[:1] in tuple("=+-@")]
     assert any(cell.startswith("'=cmd") for row in rows for cell in row)
-    line = office.services.auditing.page(EVERY)[0]
+    line = office.services.keeping.auditing.page(EVERY)[0]
     assert (line.act, line.detail, line.what) == (
         "disclosed", "The Information Commissioner", "Take out a file of the audit"
     )  # fmt: skip
@@ -173,7 +173,7 @@ def test_what_is_plain_is_left_as_it_is() -> None:
 
 
 def test_no_file_is_left_and_nothing_journalled_where_the_folder_is_not_there(office: Office, tmp_path: Path) -> None:
-    before = office.services.auditing.count(EVERY)
+    before = office.services.keeping.auditing.count(EVERY)
     with pytest.raises(UserError, match="no folder"):
-        office.services.auditing.export(EVERY, tmp_path / "none" / "a.csv", "ICO")
-    assert office.services.auditing.count(EVERY) == before
+        office.services.keeping.auditing.export(EVERY, tmp_path / "none" / "a.csv", "ICO")
+    assert office.services.keeping.auditing.count(EVERY) == before

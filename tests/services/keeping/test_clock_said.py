@@ -7,13 +7,13 @@ from tests.services.conftest import Office
 
 
 def test_a_clock_set_back_400_days_is_said_with_both_dates(office: Office) -> None:
-    assert office.services.clock_said() == ""
+    assert office.services.soundness.clock_said() == ""
     office.now -= timedelta(days=400)
-    said = office.services.clock_said()
+    said = office.services.soundness.clock_said()
     assert "clock says 28 September 2025" in said
     assert "knows of 2 November 2026" in said
     office.incident()
-    assert office.services.clock_said(), "what was entered by the wrong clock does not make it right"
+    assert office.services.soundness.clock_said(), "what was entered by the wrong clock does not make it right"
 
 
 def test_what_is_entered_by_such_a_clock_stands_after_what_was_there(office: Office) -> None:
@@ -27,4 +27,4 @@ def test_what_is_entered_by_such_a_clock_stands_after_what_was_there(office: Off
 
 def test_a_few_hours_are_no_matter(office: Office) -> None:
     office.now -= timedelta(hours=20)
-    assert office.services.clock_said() == ""
+    assert office.services.soundness.clock_said() == ""

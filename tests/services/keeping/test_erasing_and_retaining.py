@@ -18,7 +18,7 @@ WHY, WHOSE = "Asked for by the data subject", "Data protection officer, section 
 
 def test_a_plan_says_what_goes_and_where_the_name_still_stands(office: Office) -> None:
     office.incident("Ines Quarrie told her sister.")
-    plan = office.services.erasing.plan("person", office.victim, office.case_id)
+    plan = office.services.keeping.erasing.plan("person", office.victim, office.case_id)
     assert ("Person", 1) in plan.goes
     assert ("Name", 1) in plan.goes
     assert "Incident" not in dict(plan.goes)
@@ -28,14 +28,14 @@ def test_a_plan_says_what_goes_and_where_the_name_still_stands(office: Office) -
 
 def test_an_erasure_is_done_as_planned_and_journalled_with_reason_and_authority(office: Office) -> None:
     incident = office.incident()
-    erasing = office.services.erasing
+    erasing = office.services.keeping.erasing
     erasing.erase(erasing.plan("incident", incident.id, office.case_id), WHY, WHOSE)
     line = office.lines()[0]
     assert (line.act, line.method, line.reason, line.detail, line.case_id) == (
         "erased", "incident.erase", WHY, WHOSE, office.case_id
     )  # fmt: skip
     assert office.store.get(Incident, incident.id, removed=True) is None
-    [step] = office.services.auditing.history("incident", incident.id)
+    [step] = office.services.keeping.auditing.history("incident", incident.id)
     assert (step.field, step.now) == ("Erased", "erased for good")
     with pytest.raises(UserError, match="can't be undone"):
         office.store.undo(line.ref)
@@ -44,53 +44,53 @@ def test_an_erasure_is_done_as_planned_and_journalled_with_reason_and_authority(
 @pytest.mark.parametrize(("reason", "authority"), [("", WHOSE), (WHY, " ")])
 def test_it_needs_a_reason_and_an_authority(office: Office, reason: str, authority: str) -> None:
     incident = office.incident()
-    plan = office.services.erasing.plan("incident", incident.id, office.case_id)
+    plan = office.services.keeping.erasing.plan("incident", incident.id, office.case_id)
     with pytest.raises(UserError, match="needs a reason"):
-        office.services.erasing.erase(plan, reason, authority)
+        office.services.keeping.erasing.erase(plan, reason, authority)
     assert office.store.get(Incident, incident.id) == incident
 
 
 def test_the_reason_may_not_repeat_what_goes(office: Office) -> None:
-    plan = office.services.erasing.plan("case", office.case_id)
+    plan = office.services.keeping.erasing.plan("case", office.case_id)
     for words in ("Quarrie asked", "the case  vlu 26-0147 is old", "INES"):
         with pytest.raises(UserError, match="repeats something"):
-            office.services.erasing.erase(plan, words, WHOSE)
+            office.services.keeping.erasing.erase(plan, words, WHOSE)
     assert office.store.get(Case, office.case_id) is not None
 
 
 def test_what_was_added_meanwhile_is_not_swept_away(office: Office) -> None:
-    plan = office.services.erasing.plan("case", office.case_id)
+    plan = office.services.keeping.erasing.plan("case", office.case_id)
     office.incident()
     with pytest.raises(UserError, match="was changed since"):
-        office.services.erasing.erase(plan, WHY, WHOSE)
+        office.services.keeping.erasing.erase(plan, WHY, WHOSE)
 
 
 @pytest.mark.parametrize("what", ["case", "person", "incident"])
 def test_on_legal_hold_nothing_of_a_case_goes(office: Office, what: str) -> None:
     incident = office.incident()
     roots = {"case": office.case_id, "person": office.victim, "incident": incident.id}
-    plan = office.services.erasing.plan(what, roots[what], office.case_id)
-    office.services.retaining.hold(office.case_id, "A complaint", "The ombudsman", office.today)
+    plan = office.services.keeping.erasing.plan(what, roots[what], office.case_id)
+    office.services.keeping.retention.hold(office.case_id, "A complaint", "The ombudsman", office.today)
     with pytest.raises(UserError, match="legal hold"):
-        office.services.erasing.plan(what, roots[what], office.case_id)
+        office.services.keeping.erasing.plan(what, roots[what], office.case_id)
     with pytest.raises(UserError, match=r"legal hold|was changed since"):
-        office.services.erasing.erase(plan, WHY, WHOSE)
+        office.services.keeping.erasing.erase(plan, WHY, WHOSE)
     [hold] = office.store.all(LegalHold)
-    office.services.retaining.lift(hold.id, "The complaint is closed", office.today)
-    again = office.services.erasing.plan(what, roots[what], office.case_id)
-    office.services.erasing.erase(again, WHY, WHOSE)
+    office.services.keeping.retention.lift(hold.id, "The complaint is closed", office.today)
+    again = office.services.keeping.erasing.plan(what, roots[what], office.case_id)
+    office.services.keeping.erasing.erase(again, WHY, WHOSE)
     assert office.store.verify().problems == ()
 
 
 def test_what_shows_what_was_done_is_not_erased_by_itself(office: Office) -> None:
     for key, record_id in (("officer", office.store.all(Officer)[0].id), ("unit", office.store.unit)):
         with pytest.raises(UserError, match="can't be erased by itself"):
-            office.services.erasing.plan(key, record_id)
+            office.services.keeping.erasing.plan(key, record_id)
 
 
 def test_erased_in_one_copy_it_is_erased_in_another_by_ids_alone(office: Office) -> None:
-    other, _ = office.services.cases.begin(NewCase(victim=NewPerson(given="Bo", family="Tarn")), office.today)
-    erasing = office.services.erasing
+    other, _ = office.services.casework.cases.begin(NewCase(victim=NewPerson(given="Bo", family="Tarn")), office.today)
+    erasing = office.services.keeping.erasing
     erasing.erase(erasing.plan("case", other), WHY, WHOSE)
     assert set(erasing.erasures()) >= {("case", other)}
     assert erasing.replay(erasing.erasures()) == 0
@@ -101,21 +101,21 @@ def test_erased_in_one_copy_it_is_erased_in_another_by_ids_alone(office: Office)
 
 
 def test_the_diary_shows_when_each_case_is_to_be_reviewed_and_why_then(office: Office) -> None:
-    [kept] = office.services.retaining.diary()
+    [kept] = office.services.keeping.retention.diary()
     assert (kept.review.due, kept.review.why, kept.state(office.today)) == (
         date(2031, 11, 2), "Opened on 2 November 2026", "Not yet"
     )  # fmt: skip
     case = kept.case
-    office.services.records.change(replace(case, status="closed"), case_id=case.id)
-    [kept] = office.services.retaining.diary()
+    office.services.casework.records.change(replace(case, status="closed"), case_id=case.id)
+    [kept] = office.services.keeping.retention.diary()
     assert (kept.review.due, kept.state(office.today)) == (None, "No day known")
-    office.services.records.change(replace(case, status="closed", closed=date(2020, 11, 2)), case_id=case.id)
-    [kept] = office.services.retaining.diary()
+    office.services.casework.records.change(replace(case, status="closed", closed=date(2020, 11, 2)), case_id=case.id)
+    [kept] = office.services.keeping.retention.diary()
     assert (kept.review.due, kept.state(office.today)) == (date(2026, 11, 2), "Due")
 
 
 def test_a_review_is_decided_with_a_reason_and_erases_nothing(office: Office) -> None:
-    retaining = office.services.retaining
+    retaining = office.services.keeping.retention
     for decision, reason, next_on in (("", "x", None), ("keep", " ", None), ("keep", "x", office.today)):
         with pytest.raises(UserError):
             retaining.decide(office.case_id, decision, reason, next_on, office.today)
@@ -129,7 +129,7 @@ def test_a_review_is_decided_with_a_reason_and_erases_nothing(office: Office) ->
 
 
 def test_a_hold_stands_until_it_is_lifted_with_a_reason(office: Office) -> None:
-    retaining = office.services.retaining
+    retaining = office.services.keeping.retention
     with pytest.raises(UserError, match="reason"):
         retaining.hold(office.case_id, "", "", office.today)
     retaining.hold(office.case_id, "A complaint", "", office.today)

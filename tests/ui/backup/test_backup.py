@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from vlu_desktop.app.application import Program
-from vlu_desktop.bootstrap.services import Services, services_on
+from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.services.keeping.restoring import Restoring
 from vlu_desktop.store.database.connection import DatabaseError, open_unread
 from vlu_desktop.store.keys.key_file import KeyCost
@@ -86,7 +86,7 @@ def desk_of(qtbot: QtBot, tmp_path: Path, *, sheet: bool) -> Iterator[Desk]:
         )
         if sheet:
             vault.ring.set_recovery(PASSPHRASE, SHEET)
-        return services_on(vault, now)
+        return Services(vault, now)
 
     worker.ask(make, found.append)
     qtbot.waitUntil(lambda: bool(found))
@@ -97,7 +97,7 @@ def desk_of(qtbot: QtBot, tmp_path: Path, *, sheet: bool) -> Iterator[Desk]:
     stick = tmp_path / "stick"
     stick.mkdir()
     today = [now().astimezone().date()]
-    backups = Backups(worker, ChangeBus(), found[0].backing, page, news, lambda: today[0], now, tmp_path)
+    backups = Backups(worker, ChangeBus(), found[0].keeping.backups, page, news, lambda: today[0], now, tmp_path)
     for each in (backups.line, backups.card):
         each.setParent(page)
     backups.card.resize(880, 500)
@@ -154,7 +154,7 @@ def test_it_is_made_by_itself_when_due_and_not_before(desk: Desk) -> None:
     desk.backups.runner.look(start=True)
     desk.settle()
     assert len(desk.ask(lambda: desk.services.vault.store.entries(limit=50))) >= 4
-    last = desk.ask(lambda: desk.services.backing.standing(desk.today[0])).last
+    last = desk.ask(lambda: desk.services.keeping.backups.standing(desk.today[0])).last
     assert desk.backups_there()[-1] == last.file
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 from tests.timeline.shaping import finding
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.analysis.thresholds import Params
-from vlu_desktop.bootstrap.services import font_book
+from vlu_desktop.bootstrap.shipped_data import font_book
 from vlu_desktop.dates.when import When
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o

@@ -61,7 +61,7 @@ def export(app: QApplication, program: Program) -> None:
     """A document is being made on the vault's thread."""
     case_id = program.pages.workspace.case_id
     order = Order(case_id=case_id, kind="social-history", audience="court", data_to=date(2026, 8, 3))
-    documents = program._open.services.documents  # type: ignore[union-attr]
+    documents = program._open.services.papers.documents  # type: ignore[union-attr]
     for _ in range(20):
         program.worker.ask(lambda: documents.draft(order, datetime.now(UTC)))
 

@@ -52,7 +52,7 @@ def main(vault: Path, passphrase: str, export: Path) -> None:
     pages.open_case(case_id, "incidents")
     tour.settle()
     order = Order(case_id=case_id, kind="social-history", audience="court", data_to=date(2026, 8, 3))
-    documents = program._open.services.documents  # type: ignore[union-attr]
+    documents = program._open.services.papers.documents  # type: ignore[union-attr]
 
     def make() -> None:
         documents.save(documents.draft(order, datetime.now(UTC)), export / "history.pdf", datetime.now(UTC))

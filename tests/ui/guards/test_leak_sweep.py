@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.guards.sweep import NEEDLE, fill
-from vlu_desktop.bootstrap.services import make_example
+from vlu_desktop.bootstrap.example import make_example
 from vlu_desktop.store.keys.key_file import KeyCost
 from vlu_desktop.store.vault.vault import open_vault
 

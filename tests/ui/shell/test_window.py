@@ -199,7 +199,7 @@ def drafted(program: Program, qtbot: QtBot, kind: str) -> Draft:
     """The one draft of a kind that Today has."""
     found: list[Draft] = []
     assert program.worker is not None
-    program.worker.ask(program.pages._services.drafts.all, found.extend)
+    program.worker.ask(program.pages._services.casework.drafts.all, found.extend)
     rest(program, qtbot)
     [draft] = [each for each in found if each.kind == kind]
     return draft
@@ -243,6 +243,6 @@ def test_what_is_typed_in_a_small_window_outlives_a_lock(
     rest(opened, qtbot)
     found: list[Draft] = []
     assert opened.worker is not None
-    opened.worker.ask(opened.pages._services.drafts.all, found.extend)
+    opened.worker.ask(opened.pages._services.casework.drafts.all, found.extend)
     rest(opened, qtbot)
     assert kind not in [each.kind for each in found]

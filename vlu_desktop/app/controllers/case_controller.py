@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from vlu_desktop.app.controllers.app_context import AppContext
-from vlu_desktop.bootstrap.services import now, today
+from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.platform import paths, preferences
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import work as w
@@ -48,7 +48,7 @@ TAB_OF = {
 def make_desk(ground: AppContext) -> CaseSession:
     """The desk of the case in view, which proposes what to withhold."""
     desk = CaseSession(today)
-    withholding, worker = ground.services.withholding, ground.worker
+    withholding, worker = ground.services.papers.withholding, ground.worker
     desk.propose_with(
         lambda record, audience, then: worker.ask(
             lambda: withholding.proposed(desk.file.case.id, record, audience, today()), then
@@ -70,7 +70,7 @@ class CaseController(QObject):
         self._desk = desk
         self._saver = saver
         self.header = CaseHeader(today)
-        self.workspace = Workspace(ground.worker, ground.bulletin, ground.services.cases, desk, self.header)
+        self.workspace = Workspace(ground.worker, ground.bulletin, ground.services.casework.cases, desk, self.header)
         self._build_tabs(look, journal)
         self.header.details.connect(self.show_details)
         self.timeline.incident_opened.connect(self.incident_asked)
@@ -81,12 +81,14 @@ class CaseController(QObject):
 
     def _build_tabs(self, look: ThemeSwitcher, journal: JournalTab) -> None:
         services, desk, saver, worker = self._ground.services, self._desk, self._saver, self._ground.worker
-        self.timeline = TimelineTab(desk, saver, worker, services.findings, look, self._ways())
+        self.timeline = TimelineTab(desk, saver, worker, services.insight.findings, look, self._ways())
         self.incidents = IncidentsTab(desk, saver)
-        self.statements = StatementsTab(desk, saver, worker, services.statements, services.drafts, services.prompts)
-        self.meetings = MeetingsTab(desk, saver, services.meetings)
-        self.risk = RiskTab(desk, saver, services.forms)
-        self.people = PeopleTab(desk, saver, services.people)
+        self.statements = StatementsTab(
+            desk, saver, worker, services.casework.statements, services.casework.drafts, services.data.prompts
+        )
+        self.meetings = MeetingsTab(desk, saver, services.casework.meetings)
+        self.risk = RiskTab(desk, saver, services.casework.forms)
+        self.people = PeopleTab(desk, saver, services.casework.people)
         self.workspace.set_tabs(
             (
                 Tab(key="timeline", name="Timeline", widget=self.timeline),
@@ -98,14 +100,16 @@ class CaseController(QObject):
                 Tab(key="risk", name="Risk", widget=self.risk),
                 Tab(key="people", name="People", widget=self.people),
                 Tab(key="contacts", name="Contact log", widget=SectionsTab(desk, saver, tab_tables.contacts())),
-                Tab(key="exhibits", name="Exhibits", widget=ExhibitsTab(desk, saver, worker, services.exhibits)),
+                Tab(
+                    key="exhibits", name="Exhibits", widget=ExhibitsTab(desk, saver, worker, services.casework.exhibits)
+                ),
                 Tab(key="journal", name="Journal", widget=journal),
             )
         )
 
     def _ways(self) -> TimelineExports:
         ground = self._ground
-        sharing = ChartSharing(ground.parent, ground.worker, lambda: ground.services.charts, ground.news, now)
+        sharing = ChartSharing(ground.parent, ground.worker, lambda: ground.services.papers.charts, ground.news, now)
         sharing.saved.connect(self._chart_saved)
         return TimelineExports(
             sharing=sharing,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.app.controllers.case_controller import registered
-from vlu_desktop.bootstrap.services import now, today
+from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.platform import paths
 from vlu_desktop.record import work as w
@@ -30,7 +30,9 @@ class DocumentsController(QObject):
         super().__init__(ground.parent)
         self._ground = ground
         self._desk = desk
-        self.register = RegisterPage(ground.worker, ground.bulletin, ground.services.register.rows, desk.context())
+        self.register = RegisterPage(
+            ground.worker, ground.bulletin, ground.services.papers.register.rows, desk.context()
+        )
 
     def make_document(self, case_id: str) -> DocumentMaker:
         """Make a document of a case."""
@@ -60,7 +62,7 @@ class DocumentsController(QObject):
 
     def add_to_bundle(self, entry: w.Disclosure) -> None:
         """Add to a bundle of the register, at its end."""
-        bundles = self._ground.services.bundles
+        bundles = self._ground.services.papers.bundles
         self._from_register(entry, lambda: bundles.reopened(entry.id), Bundler.add_to)
 
     def _from_register(
@@ -76,8 +78,8 @@ class DocumentsController(QObject):
     def _bundler(self, case_id: str) -> Bundler:
         ground, services = self._ground, self._ground.services
         bundling = Bundling(
-            ground.worker, services.cases, services.findings, services.documents, services.bundles, today, now,
-            services.second_officer,
+            ground.worker, services.casework.cases, services.insight.findings, services.papers.documents,
+            services.papers.bundles, today, now, services.keeping.second_officer,
         )  # fmt: skip
         bundler = Bundler(ground.parent, bundling, case_id, paths.documents_dir())
         bundler.saved.connect(self._document_saved)
@@ -86,7 +88,8 @@ class DocumentsController(QObject):
     def _maker(self, case_id: str) -> DocumentMaker:
         ground, services = self._ground, self._ground.services
         making = MakerContext(
-            ground.worker, services.cases, services.findings, services.documents, today, now, services.second_officer
+            ground.worker, services.casework.cases, services.insight.findings, services.papers.documents,
+            today, now, services.keeping.second_officer,
         )  # fmt: skip
         maker = DocumentMaker(ground.parent, making, case_id, paths.documents_dir())
         maker.saved.connect(self._document_saved)
@@ -101,7 +104,7 @@ class DocumentsController(QObject):
         """Take a diary into the case given, or with none into a new one."""
         ground = self._ground
         title = self._desk.file.case.title if case_id else ""
-        wizard = ImportWizard(ground.parent, ground.worker, ground.services.imports, case_id, title, today)
+        wizard = ImportWizard(ground.parent, ground.worker, ground.services.papers.imports, case_id, title, today)
         wizard.committed.connect(self._imported)
         wizard.open()
         return wizard

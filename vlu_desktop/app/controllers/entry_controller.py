@@ -26,11 +26,11 @@ class EntryController(QObject):
         self._saver = saver
         self._case = case
         services = ground.services
-        pane = IncidentPane(desk, saver, ground.worker, services.incidents, services.drafts)
+        pane = IncidentPane(desk, saver, ground.worker, services.casework.incidents, services.casework.drafts)
         pane.saved.connect(ground.bulletin.publish)
         pane.drafted.connect(lambda _: self.drafted.emit())
         self._incident = IncidentDialog(pane, ground.parent)
-        grid = BacklogGrid(desk, ground.worker, services.incidents, services.drafts)
+        grid = BacklogGrid(desk, ground.worker, services.casework.incidents, services.casework.drafts)
         grid.saved.connect(self._saved_backlog)
         grid.drafted.connect(lambda _: self.drafted.emit())
         self._backlog = BacklogDialog(grid, ground.parent)
@@ -65,7 +65,7 @@ class EntryController(QObject):
             self._case.statements.resume(draft)
         elif draft.kind == "record":
             ground = self._ground
-            reopen(draft, self._desk, self._saver, ground.parent, ground.worker, ground.services.drafts)
+            reopen(draft, self._desk, self._saver, ground.parent, ground.worker, ground.services.casework.drafts)
         elif draft.kind in SMALL:
             self._resume_small(draft)
 
@@ -83,7 +83,7 @@ class EntryController(QObject):
         if dialog is None:
             ground.news.problem("The meeting that was being closed is no longer in the record.")
         else:
-            dialog.take_draft(draft, ground.worker, ground.services.drafts)
+            dialog.take_draft(draft, ground.worker, ground.services.casework.drafts)
 
     def keep_drafts(self) -> None:
         """Before the casebook is closed: what is being typed goes into the vault."""
@@ -92,8 +92,8 @@ class EntryController(QObject):
         self._case.statements.keep_draft()
         self._case.risk.leave()
         ground, case_id = self._ground, self._case.workspace.case_id
-        keep_dialogs(ground.parent, ground.worker, ground.services.drafts, case_id)
-        keep_small(ground.parent, ground.worker, ground.services.drafts, case_id)
+        keep_dialogs(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
+        keep_small(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
 
     def _saved_backlog(self, changes: Changes) -> None:
         many = sum(1 for key, _ in changes.added if key == "incident")

@@ -4,7 +4,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from vlu_desktop.app.controllers.app_context import AppContext
-from vlu_desktop.bootstrap.services import today
+from vlu_desktop.bootstrap.clock import today
 from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.services.cases.cases import NewCase
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
@@ -25,25 +25,27 @@ class PeopleController(QObject):
         self._ground = ground
         self._desk = desk
         self._saver = saver
-        self.across = AcrossPage(ground.worker, ground.bulletin, ground.services.offenders, look, today)
+        self.across = AcrossPage(ground.worker, ground.bulletin, ground.services.insight.offenders, look, today)
         ground.bulletin.changed.connect(self._names_changed)
 
     def new_case(self) -> None:
         """Begin a case."""
-        self._ground.worker.ask(self._ground.services.looking.people, self._ask_new_case)
+        self._ground.worker.ask(self._ground.services.casework.search.people, self._ask_new_case)
 
     def resume(self, draft: Draft) -> None:
         """Go on with a new case that was begun and not saved."""
-        self._ground.worker.ask(self._ground.services.looking.people, lambda held: self._ask_new_case(held, draft))
+        self._ground.worker.ask(
+            self._ground.services.casework.search.people, lambda held: self._ask_new_case(held, draft)
+        )
 
     def _ask_new_case(self, held: dict[str, str], draft: Draft | None = None) -> None:
         ground = self._ground
         dialog = NewCaseDialog(ground.parent, held)
         if draft is not None:
-            dialog.take_draft(draft, ground.worker, ground.services.drafts)
+            dialog.take_draft(draft, ground.worker, ground.services.casework.drafts)
 
         def begin(new: NewCase) -> None:
-            ground.worker.ask(lambda: ground.services.cases.begin(new, today()), begun, dialog.problem)
+            ground.worker.ask(lambda: ground.services.casework.cases.begin(new, today()), begun, dialog.problem)
 
         def begun(made: tuple[str, Changes]) -> None:
             case_id, changes = made
@@ -61,19 +63,19 @@ class PeopleController(QObject):
     def join_people(self) -> None:
         """Show the entries that may be one person."""
         ground = self._ground
-        dialog = JoiningDialog(ground.parent, ground.worker, ground.services.joining, self._saver)
+        dialog = JoiningDialog(ground.parent, ground.worker, ground.services.insight.joining, self._saver)
         dialog.looked_at.connect(self._look_at)
         dialog.open()
 
     def _look_at(self, person_id: str) -> None:
-        looking = self._ground.services.looking
+        looking = self._ground.services.casework.search
         self._ground.worker.ask(
             lambda: looking.case_of("person", person_id), lambda case_id: self.person_asked.emit(case_id, person_id)
         )
 
     def name_everybody(self) -> None:
         """Anybody held can be linked to, also from another case."""
-        self._ground.worker.ask(self._ground.services.looking.people, self._desk.know)
+        self._ground.worker.ask(self._ground.services.casework.search.people, self._desk.know)
 
     def _names_changed(self, changes: Changes) -> None:
         if changes.touches("person", "person-name"):

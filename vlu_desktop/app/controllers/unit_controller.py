@@ -4,7 +4,7 @@
 from PySide6.QtCore import QObject
 
 from vlu_desktop.app.controllers.app_context import AppContext
-from vlu_desktop.bootstrap.services import now, today
+from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.platform import paths, preferences
 from vlu_desktop.ui.backup.backup_screens import Backups
 from vlu_desktop.ui.case_session.session import Saver
@@ -22,21 +22,28 @@ class UnitController(QObject):
         super().__init__(ground.parent)
         services, worker, bulletin, news = ground.services, ground.worker, ground.bulletin, ground.news
         self.page = UnitPage(
-            worker, bulletin, services.units, look, news, lambda: services.check().problems, services.vault.path, today
+            worker,
+            bulletin,
+            services.casework.units,
+            look,
+            news,
+            lambda: services.soundness.check().problems,
+            services.vault.path,
+            today,
         )
         self.keys = KeysCard(
             worker,
-            services.keeping,
+            services.keeping.keys,
             news,
-            unit=lambda: services.units.standing().unit.name,
+            unit=lambda: services.casework.units.standing().unit.name,
             casebook=services.vault.path.name,
             day=today,
         )
         self.backups = Backups(
-            worker, bulletin, services.backing, ground.parent, news, today, now, paths.documents_dir()
+            worker, bulletin, services.keeping.backups, ground.parent, news, today, now, paths.documents_dir()
         )
         self.backups.folder_known.connect(lambda folder: preferences.remember("backups", folder))
         self.page.add_card("keys", self.keys)
         self.page.add_card("backup", self.backups.card)
-        self.page.add_card("documents", SignOffCard(worker, services.documents, saver))
-        self.page.add_card("rules", SettingsCard(worker, bulletin, services.rule_settings, today))
+        self.page.add_card("documents", SignOffCard(worker, services.papers.documents, saver))
+        self.page.add_card("rules", SettingsCard(worker, bulletin, services.insight.rule_settings, today))

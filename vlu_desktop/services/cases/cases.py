@@ -8,7 +8,7 @@ from datetime import date
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.changes import CaseLine, Changes
 from vlu_desktop.record.people import Case, Involvement, Person, PersonName, Relationship
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
@@ -59,6 +59,14 @@ class Cases:
         if file is None:
             raise UserError("That case is not in this casebook.")
         return file
+
+    def ids(self) -> list[str]:
+        """The id of every case."""
+        return [line.id for line in self.lines()]
+
+    def lines(self) -> tuple[CaseLine, ...]:
+        """Every case as a list shows it."""
+        return tuple(self._store.case_list())
 
     def find(self, name: str) -> str:
         """The id of the case meant by an id, the beginning of one, a reference or a title."""

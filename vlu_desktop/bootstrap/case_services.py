@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an officer does in a case: the record, its incidents, people, statements, meetings, forms and imports."""
+
+from vlu_desktop.bootstrap.shipped_data import ShippedData
+from vlu_desktop.services.cases.cases import Cases
+from vlu_desktop.services.cases.exhibits import Exhibits
+from vlu_desktop.services.cases.form_answers import Forms
+from vlu_desktop.services.cases.incidents import Incidents
+from vlu_desktop.services.cases.involvement import People
+from vlu_desktop.services.cases.meetings import Meetings
+from vlu_desktop.services.cases.records import Records
+from vlu_desktop.services.cases.search_and_drafts import Drafts, RecordSearch
+from vlu_desktop.services.cases.statements import Statements
+from vlu_desktop.services.cases.undoing import Undoing
+from vlu_desktop.services.cases.units import Units
+from vlu_desktop.store.records.store import Store
+
+
+class CaseServices:
+    """Each on the one store."""
+
+    def __init__(self, store: Store, data: ShippedData) -> None:
+        self.cases = Cases(store)
+        self.records = Records(store)
+        self.incidents = Incidents(store)
+        self.statements = Statements(store)
+        self.meetings = Meetings(store)
+        self.exhibits = Exhibits(store)
+        self.people = People(store)
+        self.forms = Forms(store, data.forms)
+        self.search = RecordSearch(store)
+        self.drafts = Drafts(store)
+        self.undoing = Undoing(store)
+        self.units = Units(store, data.rules)

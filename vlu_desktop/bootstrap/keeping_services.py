@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keeping the casebook: its keys and who vouches, the journal in words, backups, erasure and retention."""
+
+from vlu_desktop.bootstrap.shipped_data import ShippedData
+from vlu_desktop.kernel.ids import Clock
+from vlu_desktop.services.access.key_access import KeyAccess
+from vlu_desktop.services.access.second_officer import SecondOfficer
+from vlu_desktop.services.keeping.auditing import Auditing
+from vlu_desktop.services.keeping.backups import BackupService
+from vlu_desktop.services.keeping.erasing import Erasing
+from vlu_desktop.services.keeping.retention_reviews import RetentionReviews
+from vlu_desktop.store.vault.vault import Vault
+
+
+class KeepingServices:
+    """Each on the one vault."""
+
+    def __init__(self, vault: Vault, data: ShippedData, clock: Clock) -> None:
+        store = vault.store
+        self.keys = KeyAccess(store, vault.ring, data.passphrase_words, vault.forget_older_copies)
+        self.second_officer = SecondOfficer(vault.ring)
+        self.auditing = Auditing(store)
+        self.backups = BackupService(store, vault.backup_source, clock)
+        self.erasing = Erasing(store, vault.forget_older_copies)
+        self.retention = RetentionReviews(store, data.rules, data.holidays)

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The data the program carries: dated rules, forms, letters, prompts, words and faces, each read when asked for."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vlu_desktop.platform import paths
+
+if TYPE_CHECKING:
+    from vlu_desktop.analysis.thresholds import Params
+    from vlu_desktop.dates.working_days import Holidays
+    from vlu_desktop.papers.common.reference_data import Reference
+    from vlu_desktop.rules.deadlines import Rules
+    from vlu_desktop.rules.form_templates import Form
+    from vlu_desktop.rules.statement_prompts import Prompts
+    from vlu_desktop.typeset.font_book import FontBook
+
+
+class ShippedData:
+    """Read once a program, for the services of whichever casebook is open."""
+
+    @cached_property
+    def params(self) -> "Params":
+        """The windows and thresholds of the findings."""
+        from vlu_desktop.analysis.thresholds import Params
+
+        return Params.from_toml(_rule("findings"))
+
+    @cached_property
+    def rules(self) -> "Rules":
+        """The dated deadlines."""
+        from vlu_desktop.rules.deadlines import Rules
+
+        return Rules.from_toml(_rule("deadlines"))
+
+    @cached_property
+    def holidays(self) -> "Holidays":
+        """The bank holidays, as far as they are known."""
+        from vlu_desktop.dates.working_days import Holidays
+
+        return Holidays.from_toml(_rule("bank_holidays"))
+
+    @cached_property
+    def forms(self) -> "tuple[Form, ...]":
+        """The forms."""
+        from vlu_desktop.rules.form_templates import read_forms
+
+        return read_forms(paths.forms())
+
+    @cached_property
+    def prompts(self) -> "tuple[Prompts, ...]":
+        """What stands beside a statement while it is written."""
+        from vlu_desktop.rules.statement_prompts import read_prompts
+
+        return read_prompts(_read(paths.resources() / "prompts" / "statements.toml"))
+
+    @cached_property
+    def reference(self) -> "Reference":
+        """What documents look up besides the record."""
+        from vlu_desktop.papers.common.reference_data import Reference
+        from vlu_desktop.rules.letter_templates import read_letters
+        from vlu_desktop.rules.licence_menu import Menu
+
+        return Reference(
+            letters=read_letters(paths.forms()),
+            menu=Menu.from_toml(_rule("licence_conditions")),
+            rules=self.rules,
+            holidays=self.holidays,
+        )
+
+    @cached_property
+    def passphrase_words(self) -> tuple[str, ...]:
+        """The words that passphrases are made from."""
+        return tuple(_read(paths.resources() / "words.txt").split())
+
+
+def font_book() -> "FontBook":
+    """The faces that documents and screens are set in, cut once on a computer and kept."""
+    from vlu_desktop.typeset.font_book import FontBook
+
+    return FontBook(paths.data_dir() / "fonts")
+
+
+def interface_fonts() -> tuple[Path, ...]:
+    """The files of the font that the screens are set in."""
+    book = font_book()
+    return (book.file("sans"), book.file("sans-bold"))
+
+
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def _rule(name: str) -> str:
+    return _read(paths.resources() / "rules" / f"{name}.toml")

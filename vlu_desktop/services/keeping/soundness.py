@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether an open casebook can be trusted as it stands: its clock, its pages, its journal."""
+
+from datetime import timedelta
+
+from vlu_desktop.dates.civil_clock import civil
+from vlu_desktop.dates.date_display import day
+from vlu_desktop.kernel.ids import Clock
+from vlu_desktop.store.integrity.integrity_check import CheckReport
+from vlu_desktop.store.vault.vault import Vault
+
+DAMAGED_SAID = (
+    "A part of this casebook can’t be read, so it or its disk is damaged. Enter nothing more in it. What is saved "
+    "stays as it is: restore a backup beside it."
+)
+
+
+class Soundness:
+    """What is told of an open casebook without being asked, and the check that is asked for."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def clock_said(self) -> str:
+        """What to tell the officer where this computer's clock stands before what the record knows; "" where it holds.
+
+        The journal's own order does not follow the clock, so nothing is lost by it; the dates shown would be wrong.
+        """
+        latest = self._vault.store.latest_moment()
+        if latest is None or latest - self._clock() <= timedelta(days=1):
+            return ""
+        return (
+            f"This computer’s clock says {day(civil(self._clock()).date())}, but the record knows of "
+            f"{day(civil(latest).date())}. Set the clock right, then open the casebook again."
+        )
+
+    def harm_said(self) -> str:
+        """What to tell the officer where a page of the file is harmed that no read has met yet; "" where all hold."""
+        return DAMAGED_SAID if self._vault.harmed_pages() else ""
+
+    def check(self) -> CheckReport:
+        """Check the file and the journal."""
+        return self._vault.check()
