@@ -6,7 +6,7 @@ CHECKED := vlu_desktop tests packaging
 # Two at a time: faster on any computer of today, and the tests share nothing.
 WORKERS ?= 2
 
-.PHONY: run test lint types tests bench validate soak wheel lock clean ready ready-dev ready-measure
+.PHONY: run test lint types tests bench validate soak picture wheel lock clean ready ready-dev ready-measure
 
 run: ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -33,6 +33,10 @@ bench: ready-measure
 
 validate: ready-measure
 	$(PY) -m tests.validation $(FILES)
+
+# The picture and the table of rooms in docs/architecture.md, from the code itself.
+picture: ready-dev
+	$(PY) -m tests.layers.picture
 
 soak: ready-dev
 	HYPOTHESIS_PROFILE=soak $(PY) -m pytest -m soak
