@@ -11,7 +11,7 @@ from vlu_desktop.record import offending as o
 from vlu_desktop.record import people as p
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
-from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.casefile import NAMES_BY_USE, CaseFile
 from vlu_desktop.record.order_status import status_of
 
 _PRIVATE = frozenset({"new-relationship", "birth"})
@@ -24,7 +24,6 @@ _ASKED_OF = {
     "parole-withheld": frozenset({"non-disclosure"}),
 }
 """What a court and a panel are asked for, or what bears on what they decide; nobody else's business stands there."""
-_USUAL = ("current", "", "known-as", "alias", "former", "online")
 _ALL_NAMES = frozenset({"marac", "internal"})
 _KIND_OF_STATEMENT = {"court": "court", "parole": "parole"}
 
@@ -181,7 +180,7 @@ class RowPolicy:
 
 
 def _usual(name: p.PersonName) -> int:
-    return _USUAL.index(name.kind) if name.kind in _USUAL else len(_USUAL)
+    return NAMES_BY_USE.index(name.kind) if name.kind in NAMES_BY_USE else len(NAMES_BY_USE)
 
 
 def _yes(_: Record) -> bool:

@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.due_line import Diary, DueItem, small
 from vlu_desktop.record.vocabulary import label
-from vlu_desktop.record.work import Action, FormAnswers, Meeting, Request
-
-OPEN = frozenset({"", "open", "in-progress"})
+from vlu_desktop.record.work import UNFINISHED, Action, FormAnswers, Meeting, Request
 
 
 def actions(diary: Diary) -> Iterator[DueItem]:
     """Actions not closed, with a day or without one."""
     meetings = {str(meeting.id): meeting for meeting in diary.every(Meeting)}
     for action in diary.every(Action):
-        if action.status not in OPEN or not diary.soon(action.due):
+        if action.status not in UNFINISHED or not diary.soon(action.due):
             continue
         meeting = meetings.get(action.meeting_id)
         lead = f"{label('meeting-kind', meeting.kind)} action" if meeting and meeting.kind != "other" else "Action"

@@ -9,10 +9,9 @@ from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import day, number_of, sentence_case, short_day, told
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.vocabulary import label
-from vlu_desktop.record.work import Action, Meeting
+from vlu_desktop.record.work import UNFINISHED, Action, Meeting
 from vlu_desktop.typeset import tree as t
 
-_OPEN = frozenset({"", "open", "in-progress"})
 _IS = (
     "It lists the actions that were agreed, as this unit has them{only}. It is not the minutes of a meeting, and it "
     "holds nothing that anybody said there. Say what was done before the next meeting: "
@@ -35,7 +34,7 @@ def compose(source: PaperSource) -> t.Document:
         raise UserError("Choose the agency: a list for one agency holds its own actions and nobody else’s.")
     actions = [row for row in source.file.all(Action) if not agency or _same(row.agency, agency)]
     late = [row for row in actions if _late(source, row)]
-    open_ = sum(1 for row in actions if row.status in _OPEN)
+    open_ = sum(1 for row in actions if row.status in UNFINISHED)
     lead = sentence_case(number_of(len(actions), "action"))
     lead += f", {open_ or 'none'} of them open and {len(late) or 'none'} late"
     body: list[t.Block] = []
@@ -77,7 +76,7 @@ def _named(meeting: Meeting | None) -> t.Runs:
 
 
 def _late(source: PaperSource, row: Action) -> bool:
-    return row.status in _OPEN and row.due is not None and row.due < source.facts.data_to
+    return row.status in UNFINISHED and row.due is not None and row.due < source.facts.data_to
 
 
 def _table(source: PaperSource, rows: list[Action], agency: str) -> t.Table:

@@ -30,6 +30,8 @@ from vlu_desktop.record.record_types import type_of
 
 R = TypeVar("R", bound=Record)
 _BY_HAND = frozenset("12345")
+NAMES_BY_USE = ("current", "", "known-as", "alias", "former", "online")
+"""Kinds of name, the one somebody is called by first."""
 UNDATED = When.undated("", None)
 
 
@@ -151,7 +153,7 @@ class CaseFile:
         if not person_id:
             return ""
         names = self.of(PersonName, person_id)
-        for kind in ("current", "", "known-as", "alias", "former", "online"):
+        for kind in NAMES_BY_USE:
             for name in names:
                 if name.kind == kind and name.full:
                     return name.full

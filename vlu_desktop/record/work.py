@@ -8,6 +8,9 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.record import fields as f
 from vlu_desktop.record.base import Record
 
+UNFINISHED = frozenset({"", "open", "in-progress"})
+"""Statuses of an action that still has to be done."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Record):

@@ -9,9 +9,7 @@ from vlu_desktop.analysis.phrases import number
 from vlu_desktop.analysis.rule import Rule, no_incident
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.finding import Finding
-from vlu_desktop.record.work import Action, Meeting
-
-_OPEN = frozenset({"", "open", "in-progress"})
+from vlu_desktop.record.work import UNFINISHED, Action, Meeting
 
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
@@ -22,8 +20,8 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         followed = any(later.follows_id == meeting.id for later in meetings) or n + 1 < len(meetings)
         waiting = meeting.follow_up_on is not None and meeting.follow_up_on >= view.up_to
         mine = [action for action in actions if action.meeting_id == meeting.id]
-        late = [a for a in mine if a.status in _OPEN and a.due and a.due < view.up_to]
-        without = [a for a in mine if a.status in _OPEN and not a.due]
+        late = [a for a in mine if a.status in UNFINISHED and a.due and a.due < view.up_to]
+        without = [a for a in mine if a.status in UNFINISHED and not a.due]
         unset = not followed and not meeting.follow_up_on and not meeting.no_follow_up_reason.strip()
         missed = not followed and meeting.follow_up_on is not None and not waiting
         said = _said(view, meeting, unset, missed, (len(late), len(without)))

@@ -15,7 +15,7 @@ from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.record_types import record_type, type_of
-from vlu_desktop.services.cases.meetings import UNFINISHED
+from vlu_desktop.record.work import UNFINISHED
 from vlu_desktop.ui.audit.journal_tab import JournalTab
 from vlu_desktop.ui.case import tab_tables
 from vlu_desktop.ui.case.case_header import CaseHeader

@@ -17,10 +17,9 @@ from vlu_desktop.record.offending import (
     SentenceRequirement,
     Whereabouts,
 )
+from vlu_desktop.record.proof import NOT_CONVICTED
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t
-
-NOT_CONVICTED = frozenset({"acquitted", "no-evidence", "quashed", "discontinued", "nfa"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,8 @@ from datetime import date
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.changes import Changes
-from vlu_desktop.record.work import Action, Meeting
+from vlu_desktop.record.work import UNFINISHED, Action, Meeting
 from vlu_desktop.store.records.store import Store
-
-UNFINISHED = frozenset({"", "open", "in-progress"})
 
 
 class Meetings:

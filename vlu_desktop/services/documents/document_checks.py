@@ -13,7 +13,7 @@ from vlu_desktop.record.conduct import Exhibit, IncidentUse
 from vlu_desktop.record.offending import Conviction, Order, OrderTerm
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.people import ContactPoint, Involvement, Person
-from vlu_desktop.record.work import Action, Request, RequestIncident, Statement, StatementUse
+from vlu_desktop.record.work import UNFINISHED, Action, Request, RequestIncident, Statement, StatementUse
 from vlu_desktop.services.cases.findings import FindingView
 from vlu_desktop.services.documents.withholding_checks import withholding_checks
 
@@ -189,7 +189,7 @@ def _actions(looked: CheckSubject) -> Iterator[str]:
     ownerless = sum(1 for row in rows if not row.agency)
     if ownerless:
         yield f"{_many(ownerless, 'action')} without an agency. No agency’s list has it."
-    undated = sum(1 for row in rows if not row.due and row.status in ("", "open", "in-progress"))
+    undated = sum(1 for row in rows if not row.due and row.status in UNFINISHED)
     if undated:
         yield f"{_many(undated, 'action')} open without a day by which it is due."
 

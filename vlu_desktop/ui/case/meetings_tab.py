@@ -11,8 +11,8 @@ from shiboken6 import isValid
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
-from vlu_desktop.record.work import Action, Meeting, MeetingAttendee, MeetingCriterion, MeetingInformation
-from vlu_desktop.services.cases.meetings import UNFINISHED, Meetings
+from vlu_desktop.record.work import UNFINISHED, Action, Meeting, MeetingAttendee, MeetingCriterion, MeetingInformation
+from vlu_desktop.services.cases.meetings import Meetings
 from vlu_desktop.ui.case.meeting_close import FollowUpDialog
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
