@@ -14,7 +14,7 @@ from tests.record.any_when import days, whens, windows
 from vlu_desktop.analysis.case_view import entry_of
 from vlu_desktop.dates.grammar.parser import read_when
 from vlu_desktop.dates.when import Kind, Precision, When
-from vlu_desktop.dates.window_law import certainly, possibly
+from vlu_desktop.dates.window_law import certainly, possibly, surely_began
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.casefile import CaseFile, Conduct
 from vlu_desktop.record.conduct import Incident
@@ -206,3 +206,35 @@ def test_columns_are_answered_as_single_days_are(rows: list[tuple[int, int, int,
     assert sure == [certainly(row[1], row[2], start, end) for row in rows]
     maybe = possibly(first, last, start, end).tolist()
     assert maybe == [possibly(row[0], row[3], start, end) for row in rows]
+
+
+@given(near(), near_windows)
+def test_it_surely_began_in_a_window_only_where_every_first_day_lies_in_it(
+    when: When, window: tuple[date, date]
+) -> None:
+    start, end = window
+    reach = when.reach()
+    begins = [begin for begin, _ in placings(when)]
+    if reach.first >= NEAR - timedelta(days=40) and reach.begun_by <= NEAR + timedelta(days=50):
+        assert surely_began(reach.first, reach.begun_by, start, end) == all(start <= each <= end for each in begins)
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("3 March 2026", 2026),
+        ("March 2026", 2026),
+        ("2025", 2025),
+        ("about March 2025", 2025),
+        ("about December 2024", None),
+        ("about 2024", None),
+        ("31 December 2025", 2025),
+        ("about 31 December 2025", None),
+        ("between November 2024 and February 2025", None),
+        ("before 3 March 2026", None),
+        ("after 3 March 2026", 2026),
+        ("since 2008", None),
+    ],
+)
+def test_the_one_year_it_lies_in(words: str, year: int | None) -> None:
+    assert read_when(words, SAID_ON).when.reach().year == year

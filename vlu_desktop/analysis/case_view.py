@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from vlu_desktop.analysis.dependency_tracking import TrackedCase
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.when import When
-from vlu_desktop.dates.window_law import certainly, possibly
+from vlu_desktop.dates.window_law import certainly, possibly, surely_began
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.casefile import CaseFile, Conduct
@@ -74,6 +74,10 @@ class CaseEntry:
     def surely_in(self, start: date, end: date) -> bool:
         """Whether it happened, or was going on, on a day from start to end, wherever in its range it lies."""
         return certainly(self.begun_by, self.ended_from, start, end)
+
+    def surely_began_in(self, start: date, end: date) -> bool:
+        """Whether it began on a day from start to end, wherever in its range it lies."""
+        return surely_began(self.first, self.begun_by, start, end)
 
     def maybe_in(self, start: date, end: date) -> bool:
         """Whether it may have."""

@@ -32,6 +32,15 @@ def possibly(first: Any, last: Any, start: Any, end: Any) -> Any:
     return (first <= end) & (last >= start) & (start <= end)
 
 
+@overload
+def surely_began(first: date, begun_by: date, start: date, end: date) -> bool: ...
+@overload
+def surely_began(first: Any, begun_by: Any, start: Any, end: Any) -> Any: ...
+def surely_began(first: Any, begun_by: Any, start: Any, end: Any) -> Any:
+    """Whether it must have begun on a day of the window: for what is counted from a day, as "within a week of"."""
+    return (first >= start) & (begun_by <= end)
+
+
 class Reach(NamedTuple):
     """The four days of one date as far as "about", open ends and the day it was told let them be, all included."""
 
@@ -47,6 +56,11 @@ class Reach(NamedTuple):
     def possibly_within(self, start: date, end: date) -> bool:
         """Whether it may."""
         return possibly(self.first, self.last, start, end)
+
+    @property
+    def year(self) -> int | None:
+        """The one year it must lie in whole; None where it may be of another."""
+        return self.first.year if self.first.year == self.last.year else None
 
 
 ANY_DAY = Reach(first=date.min, begun_by=date.max, ended_from=date.min, last=date.max)

@@ -209,11 +209,14 @@ def _basis(source: PaperSource) -> list[tuple[str, t.Runs]]:
 
 def _incidents(source: PaperSource) -> tuple[t.Block, ...]:
     since = source.facts.data_to - YEAR
-    recent = [each for each in source.conduct if each.happened.last_day and each.happened.last_day >= since]
+    window = since, source.facts.data_to
+    recent = [each for each in source.conduct if each.happened.is_dated and each.reach.possibly_within(*window)]
     if not recent:
         return (t.Paragraph(text="Nothing is recorded within the last 12 months."),)
     counts = Counter(each.proof for each in recent)
     said = [f"{counts[key]} {lower_first(label('proof', key))}" for key in dict.fromkeys(e.proof for e in recent)]
+    loose = sum(not each.reach.certainly_within(*window) for each in recent)
+    unsure = f" {loose:,} of them may lie outside, by the dates told." if loose else ""
     last = recent[-MOST:]
     left = len(recent) - len(last)
     note = (
@@ -224,7 +227,8 @@ def _incidents(source: PaperSource) -> tuple[t.Block, ...]:
     return (
         t.Paragraph(
             text=f"{sentence_case(number_of(len(recent), 'entry', 'entries'))} in the 12 months to "
-            f"{day(source.facts.data_to)}: {listed(said)}. {number_of(len(source.conduct), 'entry', 'entries')} in all."
+            f"{day(source.facts.data_to)}: {listed(said)}.{unsure} "
+            f"{number_of(len(source.conduct), 'entry', 'entries')} in all."
         ),
         chronology.table(source, last, "The last 12 months", note, "incidents-table"),
     )

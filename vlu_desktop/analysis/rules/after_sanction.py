@@ -25,14 +25,14 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         end = min(sanction.on + timedelta(days=view.params.after_days), view.up_to)
         # Those that begin in the window, and those of the vague ones that began before and may reach into it.
         inside = entries[bisect_right(firsts, sanction.on) : bisect_right(firsts, end)]
-        possible = [entry for entry in vague if entry.first <= sanction.on and entry.last >= start] + inside
+        possible = [entry for entry in vague if entry.first <= sanction.on and entry.maybe_in(start, end)] + inside
         if possible and start <= end:
             yield _finding(rule, view, sanction, possible, end)
 
 
 def _finding(rule: Rule, view: CaseView, sanction: Sanction, possible: Sequence[CaseEntry], end: date) -> Finding:
     start = sanction.on + _DAY
-    sure = [entry for entry in possible if entry.surely_in(start, end) and entry.first >= start]
+    sure = [entry for entry in possible if entry.surely_began_in(start, end)]
     earliest = min(max(entry.first, start) for entry in possible)
     latest = min((entry.begun_by for entry in sure), default=None)
     soonest = (earliest - sanction.on).days

@@ -35,7 +35,7 @@ def _soon(
 ) -> Iterator[Finding]:
     end = began + timedelta(days=view.params.soon_days)
     possible = [each for each in found if each.entry.dated and each.entry.maybe_in(began, end)]
-    sure = [each for each in possible if each.certain and each.entry.first >= began and each.entry.begun_by <= end]
+    sure = [each for each in possible if each.certain and each.entry.surely_began_in(began, end)]
     if not possible:
         return
     shown = sure or possible

@@ -2,6 +2,7 @@
 """MARAC repeat: an incident within twelve months of the last referral, which sends the case back whatever its score."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.marac_history import months_after, referrals
@@ -10,6 +11,8 @@ from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.finding import Finding
 
+_DAY = timedelta(days=1)
+
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     gone = referrals(view)
@@ -17,8 +20,9 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         return
     anchor, meeting = gone[-1]
     end = min(months_after(anchor, view.params.repeat_months), view.up_to)
-    possible = [entry for entry in view.entries if entry.dated and entry.last > anchor and entry.first <= end]
-    sure = [entry for entry in possible if entry.first > anchor and entry.begun_by <= end]
+    start = anchor + _DAY
+    possible = [entry for entry in view.entries if entry.dated and entry.maybe_in(start, end)]
+    sure = [entry for entry in possible if entry.surely_began_in(start, end)]
     if not possible:
         return
     shown = sure or possible

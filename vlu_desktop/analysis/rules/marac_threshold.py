@@ -18,7 +18,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     start = months_before(view.up_to, view.params.marac_months) + timedelta(days=1)
     reported = [entry for entry in view.entries if entry.dated and entry.conduct.proof in _REPORTED]
     possible = [entry for entry in reported if entry.maybe_in(start, view.up_to)]
-    sure = [entry for entry in possible if entry.first >= start and entry.certain]
+    sure = [entry for entry in possible if entry.surely_began_in(start, view.up_to)]
     if len(possible) < view.params.marac_count:
         return
     certain = len(sure) >= view.params.marac_count

@@ -212,9 +212,7 @@ def _in_words(source: PaperSource, dated: int) -> str:
     days = [each.happened for each in file.conduct if each.happened.is_dated]
     first = min((when.first_day for when in days if when.first_day), default=None)
     last = max((when.last_day for when in days if when.last_day), default=None)
-    years = Counter(
-        w.first_day.year for w in days if w.first_day and w.last_day and w.first_day.year == w.last_day.year
-    )
+    years = Counter(each.reach.year for each in file.conduct if each.happened.is_dated and each.reach.year)
     said = f"A chart of {number_of(dated, 'dated entry', 'dated entries')} by kind of conduct"
     said += f", from {first.year} to {last.year}." if first and last and first.year != last.year else " over time."
     if len(years) > 1:

@@ -81,9 +81,7 @@ def _by_proof(source: PaperSource) -> tuple[t.Block, ...]:
 def _by_year(source: PaperSource) -> tuple[t.Block, ...]:
     """Entries of each year by how far they were proved, side by side: what the chart shows, in numbers."""
     counts = Counter(
-        (first.year, each.proof)
-        for each in source.conduct
-        if (first := each.happened.first_day) and (last := each.happened.last_day) and first.year == last.year
+        (year, each.proof) for each in source.conduct if each.happened.is_dated and (year := each.reach.year)
     )
     years = sorted({year for year, _ in counts})
     if len(years) < 2:

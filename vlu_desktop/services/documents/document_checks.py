@@ -70,7 +70,7 @@ def _agreed(file: CaseFile, row: Statement, use: str) -> bool:
 
 
 def _after(each: Conduct, last: date) -> bool:
-    return each.happened.first_day is not None and each.happened.first_day > last
+    return not each.reach.possibly_within(date.min, last)
 
 
 def _unsigned(looked: CheckSubject) -> Iterator[str]:
