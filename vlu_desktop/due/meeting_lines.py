@@ -2,6 +2,7 @@
 """Lines of Today from meetings and requests: actions to chase, follow-ups to set, decisions to pass on."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.due_line import Diary, DueItem, small
@@ -41,23 +42,30 @@ def follow_ups(diary: Diary) -> Iterator[DueItem]:
         if meeting.status in {"", "planned"}:
             what = f"{name}: what was decided is not recorded"
             yield diary.item("meeting", what, f"It was to be held on {day(meeting.on)}", target, meeting.on)
-        if any(later.follows_id == meeting.id for later in meetings) or _later(meeting, meetings):
-            continue
-        if meeting.follow_up_on:
-            if diary.soon(meeting.follow_up_on):
-                detail = f"Follows the {name} of {day(meeting.on)}"
-                yield diary.item("follow-up", f"{name} follow-up", detail, target, meeting.follow_up_on)
-        elif meeting.kind == "marac" and not meeting.no_follow_up_reason.strip():
-            due = diary.by("marac_follow_up", meeting.on)
-            closed = " closed without one" if meeting.status == "closed" else ""
-            yield diary.item(
-                "follow-up", "Follow-up meeting not set", f"MARAC of {day(meeting.on)}{closed}", target,
-                due.date if due else None, "Set date",
-            )  # fmt: skip
+        if not _later(meeting, meetings):
+            yield from _to_follow(diary, meeting, meeting.on, name)
+
+
+def _to_follow(diary: Diary, meeting: Meeting, on: date, name: str) -> Iterator[DueItem]:
+    """The follow-up that a meeting set, or the one that a MARAC did not set and gave no reason for."""
+    target = ("meeting", meeting.id)
+    if meeting.follow_up_on:
+        if diary.soon(meeting.follow_up_on):
+            detail = f"Follows the {name} of {day(on)}"
+            yield diary.item("follow-up", f"{name} follow-up", detail, target, meeting.follow_up_on)
+    elif meeting.kind == "marac" and not meeting.no_follow_up_reason.strip():
+        due = diary.by("marac_follow_up", on)
+        closed = " closed without one" if meeting.status == "closed" else ""
+        yield diary.item(
+            "follow-up", "Follow-up meeting not set", f"MARAC of {day(on)}{closed}", target,
+            due.date if due else None, "Set date",
+        )  # fmt: skip
 
 
 def _later(meeting: Meeting, meetings: tuple[Meeting, ...]) -> bool:
-    """Whether the same kind of meeting sits, or sat, on a later day."""
+    """Whether a meeting follows it, or the same kind of meeting sits, or sat, on a later day."""
+    if any(other.follows_id == meeting.id for other in meetings):
+        return True
     return any(
         other.kind == meeting.kind and other.status != "cancelled" and other.on and meeting.on and other.on > meeting.on
         for other in meetings
@@ -68,14 +76,13 @@ def requests(diary: Diary) -> Iterator[DueItem]:
     """Requests to send, decisions to wait for, and decisions the victim has not been told."""
     for request in diary.every(Request):
         target, name = ("request", request.id), label("request-kind", request.kind)
-        if request.decision in {"", "waiting"}:
-            if request.sent_on:
-                to = f" to {request.sent_to}" if request.sent_to else ""
-                detail = f"Sent{to} on {day(request.sent_on)}"
-                yield diary.item("request", f"No decision yet: {small(name)}", detail, target, action="Chase")
-            else:
-                asked = f"Asked for on {day(request.asked_on)}" if request.asked_on else ""
-                yield diary.item("request", f"Request not sent: {small(name)}", asked, target)
+        if request.decision in {"", "waiting"} and request.sent_on:
+            to = f" to {request.sent_to}" if request.sent_to else ""
+            detail = f"Sent{to} on {day(request.sent_on)}"
+            yield diary.item("request", f"No decision yet: {small(name)}", detail, target, action="Chase")
+        elif request.decision in {"", "waiting"}:
+            asked = f"Asked for on {day(request.asked_on)}" if request.asked_on else ""
+            yield diary.item("request", f"Request not sent: {small(name)}", asked, target)
         elif request.decision != "withdrawn" and not request.victim_told_on and diary.in_touch:
             when = request.decided_on
             if when and not diary.ours(when):

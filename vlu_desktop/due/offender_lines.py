@@ -109,17 +109,19 @@ def _re_release(diary: Diary, recall: Movement, moves: list[Movement]) -> Iterat
     assert recall.on is not None
     if any(move.kind in {"release", "recall"} and move.on and move.on > recall.on for move in moves):
         return
-    back = [
-        row.starts
-        for row in diary.every(Whereabouts)
-        if row.kind == "prison" and row.offender_id == recall.offender_id and row.starts and row.starts >= recall.on
-    ]
-    back += [move.on for move in moves if move.kind == "returned" and move.on and move.on >= recall.on]
+    back = _back_from(diary, recall, recall.on, moves)
     due = diary.by("ftr56_rerelease", min(back)) if back else None
     if due and diary.soon(due.date) and due.date >= diary.today:
         detail = f"If the recall is for a fixed term of 56 days; returned to custody on {day(min(back))}."
         yield diary.item("release", f"Re-release by {day(due.date)}", detail, ("movement", recall.id), due.date, "Open",
                          due.confirm)  # fmt: skip
+
+
+def _back_from(diary: Diary, recall: Movement, since: date, moves: list[Movement]) -> list[date]:
+    """The days on which he or she may have been back in prison after a recall."""
+    stays = [row for row in diary.every(Whereabouts) if row.kind == "prison" and row.offender_id == recall.offender_id]
+    days = [row.starts for row in stays] + [move.on for move in moves if move.kind == "returned"]
+    return [each for each in days if each and each >= since]
 
 
 def summary_limit(diary: Diary) -> Iterator[DueItem]:

@@ -38,11 +38,7 @@ def next_review(
     if last is not None and last.next_on is not None:
         return Review(due=last.next_on, why="Set at the last review", last=last, hold=hold)
     closed = case.status == "closed"
-    anchor = case.closed if closed else case.opened
-    event = "Closed" if closed else "Opened"
-    reviewed = last.decided_on if last is not None else None
-    if reviewed is not None and (anchor is None or reviewed > anchor):
-        anchor, event = reviewed, "Last reviewed"
+    anchor, event = _anchor(case, last)
     if anchor is None:
         why = "The day it was closed is not recorded" if closed else "The day it was opened is not recorded"
         return Review(due=None, why=why, last=last, hold=hold)
@@ -53,3 +49,12 @@ def next_review(
     if due is None:
         return Review(due=None, why="No rule held on that day", last=last, hold=hold)
     return Review(due=due.date, why=f"{event} on {shown(anchor)}", last=last, hold=hold)
+
+
+def _anchor(case: Case, last: RetentionReview | None) -> tuple[date | None, str]:
+    """The day the rule counts from, and what happened on it: the closing or opening, or a review after it."""
+    anchor, event = (case.closed, "Closed") if case.status == "closed" else (case.opened, "Opened")
+    reviewed = last.decided_on if last is not None else None
+    if reviewed is not None and (anchor is None or reviewed > anchor):
+        return reviewed, "Last reviewed"
+    return anchor, event

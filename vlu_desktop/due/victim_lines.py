@@ -74,7 +74,6 @@ def statements(diary: Diary) -> Iterator[DueItem]:
         (row for row in diary.every(Statement) if row.status == "signed" and row.signed_on),
         key=lambda row: (row.signed_on or date.min, row.id),
     )
-    last = signed[-1] if signed else None
     offers = [offer.offered_on for offer in diary.every(StatementOffer) if offer.offered_on]
     fresh = max([*offers, *(row.signed_on for row in signed if row.signed_on)], default=date.min)
     if not diary.in_touch:
@@ -84,21 +83,25 @@ def statements(diary: Diary) -> Iterator[DueItem]:
             continue
         if hearing.kind in PAROLE:
             yield from _parole(diary, hearing, signed)
-            continue
-        due = diary.by("statement_update", hearing.on)
-        lead = hearing.on - due.date if due else timedelta(days=28)
-        if fresh < hearing.on - 2 * lead:
-            yield diary.item(
-                "statement", "Offer a statement update" if last else "Offer a statement",
-                f"{_since(diary, last)}; hearing {day(hearing.on)}", ("hearing", hearing.id),
-                due.date if due else hearing.on, "Record offer",
-            )  # fmt: skip
+        else:
+            yield from _before(diary, hearing, hearing.on, signed[-1] if signed else None, fresh)
     for statement in signed:
-        if statement.next_offer and diary.soon(statement.next_offer) and fresh < statement.next_offer:
-            newer = any(row.supplements_id == statement.id for row in signed)
-            if not newer:
-                yield diary.item("statement", "Offer a statement update", _since(diary, statement),
-                                 ("statement", statement.id), statement.next_offer, "Record offer")  # fmt: skip
+        newer = any(row.supplements_id == statement.id for row in signed)
+        if statement.next_offer and diary.soon(statement.next_offer) and fresh < statement.next_offer and not newer:
+            yield diary.item("statement", "Offer a statement update", _since(diary, statement),
+                             ("statement", statement.id), statement.next_offer, "Record offer")  # fmt: skip
+
+
+def _before(diary: Diary, hearing: Hearing, on: date, last: Statement | None, fresh: date) -> Iterator[DueItem]:
+    """The offer before a hearing that is no parole hearing; `fresh` is when a statement was last offered or signed."""
+    due = diary.by("statement_update", on)
+    lead = on - due.date if due else timedelta(days=28)
+    if fresh < on - 2 * lead:
+        yield diary.item(
+            "statement", "Offer a statement update" if last else "Offer a statement",
+            f"{_since(diary, last)}; hearing {day(on)}", ("hearing", hearing.id), due.date if due else on,
+            "Record offer",
+        )  # fmt: skip
 
 
 def _since(diary: Diary, last: Statement | None) -> str:
@@ -120,23 +123,28 @@ def _since(diary: Diary, last: Statement | None) -> str:
 
 def _parole(diary: Diary, hearing: Hearing, signed: list[Statement]) -> Iterator[DueItem]:
     assert hearing.on is not None
-    target = ("hearing", hearing.id)
-    year = hearing.on - LONG_AGO
-    sent = any(row.kind == "parole" and row.signed_on and year <= row.signed_on <= hearing.on for row in signed)
-    declined = any(
-        offer.result == "no-change" and offer.offered_on and year <= offer.offered_on
-        for offer in diary.every(StatementOffer)
-    )
     due = diary.by("parole_statement", hearing.on)
-    if not sent and not declined:
-        yield diary.item("parole", "Parole statement to be sent", f"Parole hearing {day(hearing.on)}", target,
-                         due.date if due else hearing.on, "Open", confirm=due is not None and due.confirm)  # fmt: skip
+    if not _settled(diary, hearing.on, signed):
+        yield diary.item("parole", "Parole statement to be sent", f"Parole hearing {day(hearing.on)}",
+                         ("hearing", hearing.id), due.date if due else hearing.on, "Open",
+                         confirm=due is not None and due.confirm)  # fmt: skip
     for request in diary.every(Request):
         if request.kind == "non-disclosure" and request.decision in {"", "waiting"}:
             limit = diary.by("withholding_application", hearing.on)
             yield diary.item("parole", "Application to withhold the statement", f"Parole hearing {day(hearing.on)}",
                              ("request", request.id), limit.date if limit else hearing.on, "Open",
                              confirm=limit is not None and limit.confirm)  # fmt: skip
+
+
+def _settled(diary: Diary, hearing_on: date, signed: list[Statement]) -> bool:
+    """Whether a statement for the panel was signed within the year before the hearing, or an offer of one declined."""
+    year = hearing_on - LONG_AGO
+    return any(
+        row.kind == "parole" and row.signed_on and year <= row.signed_on <= hearing_on for row in signed
+    ) or any(
+        offer.result == "no-change" and offer.offered_on and year <= offer.offered_on
+        for offer in diary.every(StatementOffer)
+    )  # fmt: skip
 
 
 def hearings(diary: Diary) -> Iterator[DueItem]:
@@ -152,8 +160,12 @@ def hearings(diary: Diary) -> Iterator[DueItem]:
             yield diary.item("hearing", f"{name}: result not recorded", f"Heard on {day(hearing.on)}", target,
                              hearing.on)  # fmt: skip
         elif hearing.kind in PAROLE and diary.in_touch and diary.ours(hearing.on):
-            asked = any(request.kind == "reasons" for request in diary.every(Request))
-            due = diary.by("parole_summary", hearing.on)
-            if due and not asked and diary.today <= due.date and diary.soon(due.date):
-                title = "Summary of the parole decision can be asked for"
-                yield diary.item("parole", title, f"Parole hearing {day(hearing.on)}", target, due.date, "Open", True)
+            yield from _summary(diary, hearing, hearing.on)
+
+
+def _summary(diary: Diary, hearing: Hearing, on: date) -> Iterator[DueItem]:
+    asked = any(request.kind == "reasons" for request in diary.every(Request))
+    due = diary.by("parole_summary", on)
+    if due and not asked and diary.today <= due.date and diary.soon(due.date):
+        yield diary.item("parole", "Summary of the parole decision can be asked for", f"Parole hearing {day(on)}",
+                         ("hearing", hearing.id), due.date, "Open", True)  # fmt: skip

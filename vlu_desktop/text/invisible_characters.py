@@ -36,16 +36,20 @@ def clean(text: str) -> tuple[str, Counter[str]]:
 
     def show(match: re.Match[str]) -> str:
         character, place = match.group(), match.start()
-        before = text[place - 1] if place else ""
-        after = text[place + 1] if place + 1 < len(text) else ""
-        if character in _JOINERS and before and after and _joins(before) and _joins(after):
-            return character
-        if character in _SELECTORS and before and (_pictures(before) or before in "#*0123456789"):
+        before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
+        if _has_its_use(character, before, after):
             return character
         marks[f"U+{ord(character):04X}"] += 1
         return mark(character)
 
     return _UNSEEN.sub(show, text), marks
+
+
+def _has_its_use(character: str, before: str, after: str) -> bool:
+    """Whether an unseen character does there what it is for: joins two letters, or selects how one is drawn."""
+    if character in _JOINERS:
+        return bool(before and after) and _joins(before) and _joins(after)
+    return character in _SELECTORS and bool(before) and (_pictures(before) or before in "#*0123456789")
 
 
 def storable(text: str) -> str:

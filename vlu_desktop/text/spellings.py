@@ -239,6 +239,11 @@ def _names(value: str, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     bones = tuple(skeleton(word) for word in words)
     if all(bones):
         yield bones
+    yield from _turned_round(value)
+
+
+def _turned_round(value: str) -> Iterator[tuple[str, ...]]:
+    """The family name first, and the given names as initials; of a name given in order alone."""
     parts = value.split()
     if len(parts) < 2 or "," in value:
         return
