@@ -11,28 +11,31 @@ def display(when: Dated, *, short: bool = False) -> str:
     """ "3 March 2026", "about March 2019", "since 2008", "date not known (“a while back”)"."""
     if when.earliest is None or when.latest is None or when.begun_by is None or when.ended_from is None:
         return _undated(when, short)
-    about = "about " if when.approximate else ""
+    earliest, latest, begun_by, ended_from = when.earliest, when.latest, when.begun_by, when.ended_from
     if when.kind is Kind.MOMENT:
-        if when.open_start:
-            return f"before {about}{_point(when.latest, short)}"
-        if when.open_end:
-            return f"after {about}{_point(when.earliest - ONE_MINUTE, short, end=True)}"
-        third = _third(when, short) if when.approximate else ""
-        if about and (named := _named_part(when.earliest, when.latest)):
-            return f"{day(when.earliest.date(), short=short)}, about {named}"
-        return third or _about(about, span(when.earliest, when.latest, short=short, precision=when.precision))
-    if when.begun_by == when.latest and when.ended_from == when.earliest and not (when.open_start or when.open_end):
-        range_shown = _about(about, span(when.earliest, when.latest, short=short))
+        return _moment(when, earliest, latest, short)
+    about = "about " if when.approximate else ""
+    if begun_by == latest and ended_from == earliest and not (when.open_start or when.open_end):
+        range_shown = _about(about, span(earliest, latest, short=short))
         return f"at times {'' if 'between ' in range_shown else 'in '}{range_shown}"
-    start = span(when.earliest, when.begun_by, short=short)
-    end = span(when.ended_from, when.latest, short=short)
+    start, end = span(earliest, begun_by, short=short), span(ended_from, latest, short=short)
     if when.open_start:
         return f"until {about}{end}"
     if when.is_ongoing:
         return f"since {about}{start}"
+    return f"from {about}{start}, end not known" if when.open_end else f"from {about}{start} to {end}"
+
+
+def _moment(when: Dated, earliest: datetime, latest: datetime, short: bool) -> str:
+    about = "about " if when.approximate else ""
+    if when.open_start:
+        return f"before {about}{_point(latest, short)}"
     if when.open_end:
-        return f"from {about}{start}, end not known"
-    return f"from {about}{start} to {end}"
+        return f"after {about}{_point(earliest - ONE_MINUTE, short, end=True)}"
+    if about and (named := _named_part(earliest, latest)):
+        return f"{day(earliest.date(), short=short)}, about {named}"
+    third = _third(when, short) if when.approximate else ""
+    return third or _about(about, span(earliest, latest, short=short, precision=when.precision))
 
 
 def day(one: date, *, short: bool = False) -> str:
@@ -120,15 +123,20 @@ def _third(when: Dated, short: bool) -> str:
     first, last = when.first_day, when.last_day
     if first is None or last is None or first.year != last.year:
         return ""
+    at_month_end = (last + ONE_DAY).day == 1
     if when.precision is Precision.WEEK and first.month == last.month:
         for name, (start, end) in THIRDS_OF_MONTH.items():
-            if first.day == start and (last.day == end or (not end and (last + ONE_DAY).day == 1)):
-                return f"{name}{'-' if name == 'mid' else ' '}{_month(first, short)} {first.year}"
-    if when.precision is Precision.SEASON:
-        for name, (begin, finish) in THIRDS_OF_YEAR.items():
-            if (first.month, first.day) == (begin, 1) and last.month == finish and (last + ONE_DAY).day == 1:
-                return f"{name}{'-' if name == 'mid' else ' '}{first.year}"
+            if first.day == start and (last.day == end or (not end and at_month_end)):
+                return _named_third(name, f"{_month(first, short)} {first.year}")
+    if when.precision is Precision.SEASON and at_month_end and first.day == 1:
+        for name, months in THIRDS_OF_YEAR.items():
+            if (first.month, last.month) == months:
+                return _named_third(name, str(first.year))
     return ""
+
+
+def _named_third(name: str, of: str) -> str:
+    return f"{name}{'-' if name == 'mid' else ' '}{of}"
 
 
 def _about(about: str, shown: str) -> str:

@@ -2,6 +2,7 @@
 """The grammar of two ends: "between 3 and 10 March", "from 2019 until last month"; each lends to the other."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -44,18 +45,20 @@ def pairs(said: str, said_on: date) -> Outcome | None:
     moment = lead is not None and lead[1] == "between"
     if lead is None and _TO_THE_HOUR.match(body):
         return None  # "10 to 11pm": ten minutes to, or an hour? The time grammar asks.
-    separators = _PAIR_WORDS["between"] if moment else _PAIR_WORDS["from"]
-    for separator in separators:
-        for at in (each.start() for each in re.finditer(re.escape(separator), body)):
-            ends = _two_ends(body[:at], body[at + len(separator) :], said_on)
-            if ends:
-                return _joined(*ends, moment=moment, approximate=rough_ends)
-    if lead is None:
-        hyphen = re.fullmatch(r"(\S.*?)\s?-\s?(\S.*)", body)
-        ends = _two_ends(hyphen[1], hyphen[2], said_on) if hyphen else None
+    for left, right in _halves(body, "between" if moment else "from"):
+        ends = _two_ends(left, right, said_on)
         if ends:
-            return _joined(*ends, moment=True, approximate=rough_ends)
-    return None
+            return _joined(*ends, moment=moment, approximate=rough_ends)
+    hyphen = re.fullmatch(r"(\S.*?)\s?-\s?(\S.*)", body) if lead is None else None
+    ends = _two_ends(hyphen[1], hyphen[2], said_on) if hyphen else None
+    return _joined(*ends, moment=True, approximate=rough_ends) if ends else None
+
+
+def _halves(body: str, lead: str) -> Iterator[tuple[str, str]]:
+    """What stands on either side of each word that may part the two ends."""
+    for separator in _PAIR_WORDS[lead]:
+        for each in re.finditer(re.escape(separator), body):
+            yield body[: each.start()], body[each.end() :]
 
 
 def _joined(first: ParsedDate, last: ParsedDate, *, moment: bool, approximate: bool) -> Outcome:
@@ -81,27 +84,39 @@ def _two_ends(left: str, right: str, said_on: date, *, nested: bool = False) -> 
     time = find_time(left)
     if time and last.precision is Precision.MINUTE:
         return _same_day(time, last)
-    first = _quietly(left, said_on, nested=nested)
-    if first is None or (first.assumed_year and not last.assumed_year) or re.fullmatch(r"\d\d?", left):
-        tokens = right.split(" ")
-        lent = (_quietly(f"{left} {' '.join(tokens[n:])}", said_on) for n in range(1, len(tokens)))
-        borrowed = next((each for each in lent if each and each.precision is last.precision), None)
-        first = borrowed or first
-        if first and first.assumed_year and not last.assumed_year:
-            first = _in_year(left, last.first_day.year, said_on) or first
+    first = _first_end(left, right, last, said_on, nested)
     if first is None:
         return None
     if last.assumed_year and not first.assumed_year:
         years = (first.first_day.year, first.first_day.year + 1)
         candidates = (_in_year(right, number, said_on) for number in years)
         last = next((each for each in candidates if each and each.earliest >= first.earliest), last)
-    if first.earliest > last.earliest and (first.assumed_year or last.precision in (Precision.MONTH, Precision.SEASON)):
-        first = _in_year(left, last.first_day.year, said_on) or first
-        if first.earliest > last.earliest:
-            first = _in_year(left, last.first_day.year - 1, said_on) or first
+    if first.assumed_year or last.precision in (Precision.MONTH, Precision.SEASON):
+        first = _not_after(first, left, last, said_on)
     if first.earliest >= last.latest or first.latest > last.latest or first.earliest > last.earliest:
         raise DateRefusal("The first date is after the second. Check the two dates.")
     return first, last
+
+
+def _first_end(left: str, right: str, last: ParsedDate, said_on: date, nested: bool) -> ParsedDate | None:
+    """The first end, with the month or year it left out lent by the words of the second, or by the year of it."""
+    first = _quietly(left, said_on, nested=nested)
+    if first and (last.assumed_year or not first.assumed_year) and not re.fullmatch(r"\d\d?", left):
+        return first
+    tokens = right.split(" ")
+    lent = (_quietly(f"{left} {' '.join(tokens[n:])}", said_on) for n in range(1, len(tokens)))
+    first = next((each for each in lent if each and each.precision is last.precision), first)
+    if first and first.assumed_year and not last.assumed_year:
+        return _in_year(left, last.first_day.year, said_on) or first
+    return first
+
+
+def _not_after(first: ParsedDate, left: str, last: ParsedDate, said_on: date) -> ParsedDate:
+    """The first end put into the year of the second, or the year before, where it would come after it."""
+    for years_back in (0, 1):
+        if first.earliest > last.earliest:
+            first = _in_year(left, last.first_day.year - years_back, said_on) or first
+    return first
 
 
 def _same_day(time: TimeOfDay, last: ParsedDate) -> tuple[ParsedDate, ParsedDate] | None:

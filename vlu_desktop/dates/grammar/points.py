@@ -61,23 +61,27 @@ def _night(said: str, said_on: date) -> ParsedDate | None:
     if part:
         time = find_time(part[2])
         return at_time(days(said_on - timedelta(days=_THIS[part[1]])), time) if time else None
-    named = re.fullmatch(r"(?:in |on |during )?(?:the )?night of (?P<day>.+)", said)
     pair = _NIGHT.fullmatch(said) if "night" in said else None
     pair = pair or _NIGHT_NUMERIC.fullmatch(said)
     if pair:
-        last = when_days.find(pair["last"], said_on)
-        if last is None or last.first_day != last.last_day:
-            return None
-        first = last.first_day - ONE_DAY
-        if int(re.split(r"\D", pair["first"])[0]) != first.day:
-            raise DateRefusal(
-                "A night runs from one day to the next, such as the night of 3 to 4 March 2026. Check the days."
-            )
-        return _night_from(first).noting(*last.notes)
+        return _night_between(pair, said_on)
+    named = re.fullmatch(r"(?:in |on |during )?(?:the )?night of (?P<day>.+)", said)
     one = when_days.find(named["day"], said_on) if named else None
     if one is None or one.first_day != one.last_day:
         return None
     return _night_from(one.first_day).noting(*one.notes)
+
+
+def _night_between(pair: re.Match[str], said_on: date) -> ParsedDate | None:
+    last = when_days.find(pair["last"], said_on)
+    if last is None or last.first_day != last.last_day:
+        return None
+    first = last.first_day - ONE_DAY
+    if int(re.split(r"\D", pair["first"])[0]) != first.day:
+        raise DateRefusal(
+            "A night runs from one day to the next, such as the night of 3 to 4 March 2026. Check the days."
+        )
+    return _night_from(first).noting(*last.notes)
 
 
 def _night_from(first: date) -> ParsedDate:

@@ -86,18 +86,28 @@ def _exact(words: str) -> TimeOfDay | None:
         return TimeOfDay(starts=(60 * int(found["h"]) + int(found["m"]),))
     found = _PAST.fullmatch(words)
     if found:
-        minutes = {"half": 30, "quarter": 15, "a quarter": 15}.get(found["part"]) or int(found["part"])
-        hour, past = int(found["h"]), found["side"] == "past"
-        if not past and minutes + 1 == hour and "minute" not in words:
-            raise DateRefusal(
-                f"Is that {minutes} minutes to {hour}, or between {minutes} and {hour}? Write the time in figures."
-            )
-        return _twelve_hour(hour, minutes if past else -minutes, found) if minutes < 60 else None
+        return _past_or_to(found, words)
     found = _HALF_HOUR.fullmatch(words)
     if found:
         return _twelve_hour(int(found["h"]), 30, found)
     found = _CLOCK.fullmatch(words)
-    if not found or (found["m"] is None and int(found["h"]) > 12):
+    return _on_the_clock(found) if found else None
+
+
+def _past_or_to(found: re.Match[str], words: str) -> TimeOfDay | None:
+    """ "Quarter to five"; "ten to eleven" may be a stretch of an hour, and is asked about."""
+    minutes = {"half": 30, "quarter": 15, "a quarter": 15}.get(found["part"]) or int(found["part"])
+    hour, past = int(found["h"]), found["side"] == "past"
+    if not past and minutes + 1 == hour and "minute" not in words:
+        raise DateRefusal(
+            f"Is that {minutes} minutes to {hour}, or between {minutes} and {hour}? Write the time in figures."
+        )
+    return _twelve_hour(hour, minutes if past else -minutes, found) if minutes < 60 else None
+
+
+def _on_the_clock(found: re.Match[str]) -> TimeOfDay | None:
+    """Figures: of the 24-hour clock where they can be of no other, or are written as it is."""
+    if found["m"] is None and int(found["h"]) > 12:
         return None
     hour, minute = int(found["h"]), int(found["m"] or 0)
     if hour > 23 or minute > 59:
