@@ -54,20 +54,8 @@ def _all(view: CaseView) -> Iterator[Caution]:
 
 
 def _dates(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
-    coarse: dict[Precision, list[CaseEntry]] = {}
-    ranged: list[CaseEntry] = []
-    for entry in entries:
-        happened = entry.conduct.happened
-        if happened.precision in _COARSE:
-            coarse.setdefault(happened.precision, []).append(entry)
-        elif happened.precision in _FINE and happened.kind is Kind.MOMENT and entry.dated and not entry.exact:
-            ranged.append(entry)
-    found = [(word, coarse[precision]) for precision, word in _COARSE.items() if precision in coarse]
-    if found:
-        (first, those), *rest = found
-        said = f"{number(len(those), 'incident')} {_have(those)} only {first}"
-        said += "".join(f", {len(more):,} only {word}" for word, more in rest)
-        yield _caution("coarse-dates", f"{said}.", [entry for _, more in found for entry in more])
+    yield from _coarse(entries)
+    ranged = [entry for entry in entries if _is_ranged(entry)]
     if ranged:
         yield _caution("ranges", f"{number(len(ranged), 'incident')} lie{'s' if len(ranged) == 1 else ''} somewhere "
                        "within several days.", ranged)  # fmt: skip
@@ -76,33 +64,52 @@ def _dates(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
         yield _caution("undated", f"{number(len(undated), 'incident')} {_have(undated)} no date.", undated)
 
 
+def _is_ranged(entry: CaseEntry) -> bool:
+    """Whether it is one moment somewhere within days that were named."""
+    happened = entry.conduct.happened
+    return happened.precision in _FINE and happened.kind is Kind.MOMENT and entry.dated and not entry.exact
+
+
+def _coarse(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
+    coarse: dict[Precision, list[CaseEntry]] = {}
+    for entry in entries:
+        if entry.conduct.happened.precision in _COARSE:
+            coarse.setdefault(entry.conduct.happened.precision, []).append(entry)
+    found = [(word, coarse[precision]) for precision, word in _COARSE.items() if precision in coarse]
+    if found:
+        (first, those), *rest = found
+        said = f"{number(len(those), 'incident')} {_have(those)} only {first}"
+        said += "".join(f", {len(more):,} only {word}" for word, more in rest)
+        yield _caution("coarse-dates", f"{said}.", [entry for _, more in found for entry in more])
+
+
 def _recording(view: CaseView) -> Iterator[Caution]:
     periods = sorted(
         {period.id: period for period in view.case_file.all(RecordingPeriod)}.values(),
         key=lambda period: (period.starts or date.min, period.id),
     )
     begun = [period for period in periods if period.starts and period.starts <= view.up_to and period.way != "memory"]
-    if begun and begun[0].starts:
-        start = begun[0].starts
-        earlier = [entry for entry in view.entries if entry.first < start]
-        told = "; earlier incidents come from memory" if earlier else ""
-        yield _caution("recording", f"Recording began on {day(start)}{told}. No rate is drawn before then.", earlier)
-        ways = [
-            f"{lower(label('recording-way', period.way))} from {day(period.starts)}"
-            for period in begun
-            if period.starts
-        ]
-        if len(begun) > 1:
-            yield _caution(
-                "recording-changed", f"Incidents were not recorded in one way throughout: {listed(ways)}.", ()
-            )
+    starts = [(period.starts, period.way) for period in begun if period.starts]
+    if starts:
+        yield from _begun(view, starts)
     elif view.entries and not periods:
         yield _caution(
             "recording-unknown", "How incidents were being recorded, and since when, has not been entered.", ()
         )
-    for period in periods:
-        if period.ends and period.ends < view.up_to and period is periods[-1]:
-            yield _caution("recording-ended", f"The recording entered last ended on {day(period.ends)}.", ())
+    ended = periods[-1].ends if periods else None
+    if ended and ended < view.up_to:
+        yield _caution("recording-ended", f"The recording entered last ended on {day(ended)}.", ())
+
+
+def _begun(view: CaseView, starts: Sequence[tuple[date, str]]) -> Iterator[Caution]:
+    """Since when, and in which ways, incidents were recorded as they happened."""
+    start = starts[0][0]
+    earlier = [entry for entry in view.entries if entry.first < start]
+    told = "; earlier incidents come from memory" if earlier else ""
+    yield _caution("recording", f"Recording began on {day(start)}{told}. No rate is drawn before then.", earlier)
+    if len(starts) > 1:
+        ways = listed(f"{lower(label('recording-way', way))} from {day(on)}" for on, way in starts)
+        yield _caution("recording-changed", f"Incidents were not recorded in one way throughout: {ways}.", ())
 
 
 def _sources(entries: Sequence[CaseEntry]) -> Iterator[Caution]:

@@ -100,6 +100,15 @@ def _entries(rows: Mapping[type[Record], Sequence[Record]]) -> dict[str, _Entry]
     for name in _of(rows, PersonName):
         if name.person_id in entries and name.full:
             entries[name.person_id].names.append(name)
+    for part in _of(rows, Involvement):
+        if part.person_id in entries:
+            entries[part.person_id].roles.add((part.case_id, part.role))
+    _find_by(rows, entries)
+    return entries
+
+
+def _find_by(rows: Mapping[type[Record], Sequence[Record]], entries: Mapping[str, _Entry]) -> None:
+    """Puts to each entry the numbers, vehicles and addresses that somebody can be found by."""
     for point in _of(rows, ContactPoint):
         if point.person_id in entries and (key := _plain_contact(point)):
             entries[point.person_id].contacts[key] = label("contact-kind", point.kind).lower() or "contact detail"
@@ -110,10 +119,6 @@ def _entries(rows: Mapping[type[Record], Sequence[Record]]) -> dict[str, _Entry]
         key = "".join(words_of(f"{address.lines} {address.postcode}"))
         if address.person_id in entries and address.postcode and key:
             entries[address.person_id].addresses[key] = "address"
-    for part in _of(rows, Involvement):
-        if part.person_id in entries:
-            entries[part.person_id].roles.add((part.case_id, part.role))
-    return entries
 
 
 def _plain_contact(point: ContactPoint) -> str:
@@ -156,27 +161,35 @@ def joined(person_id: str, links: Iterable[SameAs]) -> frozenset[str]:
 
 
 def _compare(one: _Entry, other: _Entry) -> Likeness | None:
-    otherwise_born = bool(one.born and other.born and one.born != other.born)
+    otherwise_born = _otherwise_born(one, other)
     # A number or a car may be lent, and a name shared by father and son.
     if (otherwise_born and one.contacts.keys().isdisjoint(other.contacts)) or _opposed(one, other):
         return None
-    marks = [
-        *([f"born on {one.born}"] if one.born and one.born == other.born else []),
-        *_same(one.contacts, other.contacts, "the same {}"),
-        *_same(one.vehicles, other.vehicles, "the same vehicle"),
-        *_same(one.addresses, other.addresses, "the same address"),
-    ]
-    differs = []
-    if otherwise_born:
-        differs.append(f"one is entered as born on {one.born}, the other on {other.born}")
+    marks = _marks_of_both(one, other)
     names, whole = _names(one, other)
     if not names and (otherwise_born or (one.names and other.names) or not marks):
         return None
     if not whole and not marks:
         return None
-    if not one.names or not other.names:
-        differs.append("one of them has no name entered")
-    return Likeness(one=one.id, other=other.id, agrees=(*names, *marks), differs=tuple(differs))
+    differs = (
+        *([f"one is entered as born on {one.born}, the other on {other.born}"] if otherwise_born else []),
+        *(["one of them has no name entered"] if not one.names or not other.names else []),
+    )
+    return Likeness(one=one.id, other=other.id, agrees=(*names, *marks), differs=differs)
+
+
+def _otherwise_born(one: _Entry, other: _Entry) -> bool:
+    return bool(one.born and other.born and one.born != other.born)
+
+
+def _marks_of_both(one: _Entry, other: _Entry) -> list[str]:
+    """What both are found by, in words."""
+    return [
+        *([f"born on {one.born}"] if one.born and one.born == other.born else []),
+        *_same(one.contacts, other.contacts, "the same {}"),
+        *_same(one.vehicles, other.vehicles, "the same vehicle"),
+        *_same(one.addresses, other.addresses, "the same address"),
+    ]
 
 
 def _same(one: Mapping[str, str], other: Mapping[str, str], words: str) -> list[str]:
@@ -205,10 +218,21 @@ def _one_name(a: PersonName, b: PersonName) -> tuple[int, str]:
     if same and ((a.given and a.family) or a.kind == "online"):
         alias = {a.kind, b.kind} & {"alias", "known-as", "former", "online"}
         return 3, f"the same name, {a.full}" if not alias else f"the name {a.full}, entered as another name of one"
-    if a.given and a.family and words_of(a.given) == words_of(b.family) and words_of(a.family) == words_of(b.given):
+    if _turned_round(a, b):
         return 2, f"the same names turned round: {a.full} and {b.full}"
     if same or not (a.family and b.family and family_agree(a.family, b.family)):
         return (1, f"the same name, {a.full}") if same else (0, "")
+    return _given_alike(a, b)
+
+
+def _turned_round(a: PersonName, b: PersonName) -> bool:
+    if not (a.given and a.family):
+        return False
+    return words_of(a.given) == words_of(b.family) and words_of(a.family) == words_of(b.given)
+
+
+def _given_alike(a: PersonName, b: PersonName) -> tuple[int, str]:
+    """The same of two names whose family names agree."""
     if not (a.given and b.given):
         return 1, f"the family name {a.family}"
     if not given_agree(a.given, b.given):

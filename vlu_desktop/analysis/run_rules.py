@@ -73,19 +73,16 @@ def find_again(
         params=params,
         known=before.entries if before else {},
     )
-    changed = _changed_rows(before, case_file) if before else frozenset()
-    moved = _moved(before.entries, view.by_id) if before else ()
+    still = _still_holding(before, case_file, view) if before else {}
     ran: dict[str, RuleRun] = {}
-    again = []
     for rule in RULES:
         if stopped():
             break
-        held = before.ran.get(rule.key) if before else None
-        if held is None or held.read & changed or any(rule.sees(view, entry) for entry in moved):
+        held = still.get(rule.key)
+        if held is None:
             case.read.clear()
             findings = tuple(sorted(rule.find(rule, view), key=lambda finding: finding.subject))
             held = RuleRun(findings=findings, read=frozenset(case.read))
-            again.append(rule.key)
         ran[rule.key] = held
     every = (finding for each in ran.values() for finding in each.findings)
     return FindingsRun(
@@ -95,9 +92,21 @@ def find_again(
         params=params,
         entries=view.by_id,
         ran=ran,
-        again=tuple(again),
+        again=tuple(key for key in ran if key not in still),
         whole=len(ran) == len(RULES),
     )
+
+
+def _still_holding(before: FindingsRun, case_file: CaseFile, view: CaseView) -> dict[str, RuleRun]:
+    """What each rule found before, where nothing that it reads has changed since."""
+    changed, moved = _changed_rows(before, case_file), _moved(before.entries, view.by_id)
+    return {
+        rule.key: held
+        for rule in RULES
+        if (held := before.ran.get(rule.key))
+        and not held.read & changed
+        and not any(rule.sees(view, entry) for entry in moved)
+    }
 
 
 def _changed_rows(before: FindingsRun, case_file: CaseFile) -> frozenset[type[Record]]:

@@ -62,6 +62,23 @@ def _span(view: CaseView) -> Span | NoSpan:
 
 
 def _entered(periods: Sequence[RecordingPeriod], ends: date, exact: Sequence[date]) -> Span | NoSpan:
+    covered = [piece for piece in _pieces(periods, ends) if piece[2]]
+    if not covered:
+        return NoSpan(why="recording had not begun")
+    start, last, ways = covered[-1]
+    named = listed(sorted(lower(label("recording-way", way)) for way in ways))
+    if ways & _NO_RATE:
+        return NoSpan(why=f"the incidents up to {day(last)} were recorded in a way that no rate can rest on ({named})")
+    if start == date.min:
+        start = exact[0] if exact else last
+        told = f"Recorded in one way ({named}); since when has not been entered, so the first incident begins it."
+        return Span(starts=start, ends=last, known=False, told=told)
+    earlier = " What was recorded otherwise before then is left out." if len(covered) > 1 else ""
+    return Span(starts=start, ends=last, known=True, told=f"Recorded in one way ({named}) from {day(start)}.{earlier}")
+
+
+def _pieces(periods: Sequence[RecordingPeriod], ends: date) -> list[tuple[date, date, frozenset[str]]]:
+    """The time up to a day in pieces, first and last day of each included, with the ways recorded in throughout it."""
     edges = {date.min} | {period.starts for period in periods if period.starts}
     edges |= {period.ends + _DAY for period in periods if period.ends and period.ends < date.max}
     marks = sorted(edge for edge in edges if edge <= ends)
@@ -75,19 +92,7 @@ def _entered(periods: Sequence[RecordingPeriod], ends: date, exact: Sequence[dat
             pieces[-1] = (pieces[-1][0], later - _DAY, ways)
         else:
             pieces.append((mark, later - _DAY, ways))
-    covered = [piece for piece in pieces if piece[2]]
-    if not covered:
-        return NoSpan(why="recording had not begun")
-    start, last, ways = covered[-1]
-    named = listed(sorted(lower(label("recording-way", way)) for way in ways))
-    if ways & _NO_RATE:
-        return NoSpan(why=f"the incidents up to {day(last)} were recorded in a way that no rate can rest on ({named})")
-    if start == date.min:
-        start = exact[0] if exact else last
-        told = f"Recorded in one way ({named}); since when has not been entered, so the first incident begins it."
-        return Span(starts=start, ends=last, known=False, told=told)
-    earlier = " What was recorded otherwise before then is left out." if len(covered) > 1 else ""
-    return Span(starts=start, ends=last, known=True, told=f"Recorded in one way ({named}) from {day(start)}.{earlier}")
+    return pieces
 
 
 def _inferred(entries: Sequence[CaseEntry], ends: date, exact: Sequence[date]) -> Span | NoSpan:
