@@ -26,8 +26,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
             continue
         entries = [each.entry for each in shown]
         verb = "shows" if certain else "may show"
-        left = len(found) - len(shown)
-        more = f" {number(left, 'further breach', 'further breaches')} may also have happened." if left else ""
+        more = _more(len(found) - len(shown))
         yield rule.finding(
             subject=order.id,
             title=f"What followed each breach of the {order_name(order.kind)}",
@@ -39,6 +38,10 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
             counted=entries,
             certain=bool(certain),
         )
+
+
+def _more(left: int) -> str:
+    return f" {number(left, 'further breach', 'further breaches')} may also have happened." if left else ""
 
 
 def _taken_up(shown: Sequence[BreachFact]) -> str:

@@ -43,13 +43,11 @@ def _soon(
     # On one known day, the day itself.
     at_once = any(each.entry.exact and each.entry.first == began for each in sure)
     week = number(view.params.soon_days, "day")
-    itself = (", on the day itself" if len(shown) == 1 else ", the first on the day itself") if at_once else ""
-    verb = "shows" if sure else "may show"
     yield rule.finding(
         subject=record.id,
         title=f"Breach on the day of {names[0]}" if at_once else f"Breach within {week} of {names[0]}",
-        sentence=f"The record {verb} {number(len(shown), 'recorded breach', 'recorded breaches')} within "
-        f"{week} of {names[1]}{itself}, {dated(entries)}: {split(shown)}.",
+        sentence=f"The record {'shows' if sure else 'may show'} {_many(shown)} within {week} of {names[1]}"
+        f"{_itself(at_once, len(shown))}, {dated(entries)}: {split(shown)}.",
         entries=[each.entry for each in possible],
         records=[record, *(row for each in possible for row in each.rows)],
         facts=[each.status for each in possible],
@@ -58,6 +56,16 @@ def _soon(
         starts=began,
         ends=end,
     )
+
+
+def _many(shown: Sequence[BreachFact]) -> str:
+    return number(len(shown), "recorded breach", "recorded breaches")
+
+
+def _itself(at_once: bool, many: int) -> str:
+    if not at_once:
+        return ""
+    return ", on the day itself" if many == 1 else ", the first on the day itself"
 
 
 RULE = Rule(

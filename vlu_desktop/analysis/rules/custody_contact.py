@@ -25,11 +25,16 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         entries = [entry for entry in reaching if entry.maybe_in(start, end) and _his(view, entry, stay)]
         if not entries:
             continue
-        # On the first and last day nobody knows whether it was before the door shut or after it opened.
-        last = end - _DAY if stay.ends == end else end
-        inside = (start + _DAY, last) if stay.starts else (date.max, date.max)
-        sure = [entry for entry in entries if entry.sure and entry.certain and entry.surely_in(*inside)]
+        inside = _surely_inside(stay, end)
+        sure = [entry for entry in entries if inside and entry.sure and entry.certain and entry.surely_in(*inside)]
         yield _finding(rule, stay, sure, entries)
+
+
+def _surely_inside(stay: Whereabouts, end: date) -> tuple[date, date] | None:
+    """The days wholly inside: on the first and last nobody knows whether the door had shut, or had opened."""
+    if stay.starts is None:
+        return None
+    return stay.starts + _DAY, end - _DAY if stay.ends == end else end
 
 
 def _finding(rule: Rule, stay: Whereabouts, sure: list[CaseEntry], entries: list[CaseEntry]) -> Finding:

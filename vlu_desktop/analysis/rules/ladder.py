@@ -14,17 +14,9 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     steps = sorted(_steps(view), key=lambda step: (step[1].latest, step[0].number))
     if len({first.entry for _, first in steps}) < 2:
         return
-    # Steps whose order the dates leave open share a group; one opens only where all before it surely came first.
-    groups: list[list[tuple[Rung, FirstOccurrence]]] = []
-    for step in steps:
-        earlier = [first for group in groups for _, first in group]
-        if groups and not all(first.surely_before(step[1]) for first in earlier):
-            groups[-1].append(step)
-        else:
-            groups.append([step])
-    settled = all(len(group) == 1 for group in groups) or all(
-        first.earliest == first.latest for group in groups for _, first in group if len(group) > 1
-    )
+    groups = _grouped(steps)
+    together = [first for group in groups if len(group) > 1 for _, first in group]
+    settled = all(first.earliest == first.latest for first in together)
     by_then = all(first.entry.certain for _, first in steps)
     # With every step in one group, no order at all is shown.
     certain = by_then and (settled or len(groups) > 1)
@@ -39,6 +31,17 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         facts=[f"{rung.key} {first.earliest} {first.latest}" for rung, first in steps],
         certain=certain,
     )
+
+
+def _grouped(steps: list[tuple[Rung, FirstOccurrence]]) -> list[list[tuple[Rung, FirstOccurrence]]]:
+    """Steps whose order the dates leave open share a group; one opens only where all before it surely came first."""
+    groups: list[list[tuple[Rung, FirstOccurrence]]] = []
+    for n, step in enumerate(steps):
+        if all(first.surely_before(step[1]) for _, first in steps[:n]):
+            groups.append([step])
+        else:
+            groups[-1].append(step)
+    return groups
 
 
 def _steps(view: CaseView) -> Iterator[tuple[Rung, FirstOccurrence]]:

@@ -19,9 +19,9 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         assert meeting.on is not None
         followed = any(later.follows_id == meeting.id for later in meetings) or n + 1 < len(meetings)
         waiting = meeting.follow_up_on is not None and meeting.follow_up_on >= view.up_to
-        mine = [action for action in actions if action.meeting_id == meeting.id]
-        late = [a for a in mine if a.status in UNFINISHED and a.due and a.due < view.up_to]
-        without = [a for a in mine if a.status in UNFINISHED and not a.due]
+        mine = [each for each in actions if each.meeting_id == meeting.id and each.status in UNFINISHED]
+        late = [each for each in mine if each.due and each.due < view.up_to]
+        without = [each for each in mine if not each.due]
         unset = not followed and not meeting.follow_up_on and not meeting.no_follow_up_reason.strip()
         missed = not followed and meeting.follow_up_on is not None and not waiting
         said = _said(view, meeting, unset, missed, (len(late), len(without)))

@@ -9,6 +9,7 @@ from vlu_desktop.analysis.phrases import at, listed, lower, number
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.rules.kinds_in_window import NO_CONDUCT
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.dates.window_law import surely_began
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.conduct import RecordingPeriod
 from vlu_desktop.record.finding import Finding
@@ -27,7 +28,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
             continue
         if first.latest < since:
             before += 1
-        elif first.earliest >= since and first.latest <= view.up_to:
+        elif surely_began(first.earliest, first.latest, since, view.up_to):
             sure.append((kind, first))
         elif first.entry.dated:
             maybe.append((kind, first))

@@ -9,6 +9,7 @@ from vlu_desktop.analysis.phrases import at, listed
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.targets import NAMED, Target, reached
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.dates.window_law import surely_began
 from vlu_desktop.record.finding import Finding
 
 
@@ -25,9 +26,10 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     for target, first in sorted(firsts.items(), key=lambda pair: (pair[1].latest, pair[0])):
         if first.latest < since or not first.entry.dated:
             continue
-        new = first.earliest >= since and first.latest <= view.up_to
         earlier = unnamed.get(target[0]) if target[1] else None
-        (sure if new and not (earlier and earlier.earliest < since) else maybe).append((target, first))
+        known_before = earlier is not None and earlier.earliest < since
+        new = surely_began(first.earliest, first.latest, since, view.up_to) and not known_before
+        (sure if new else maybe).append((target, first))
     found = sure or maybe
     if found:
         yield _finding(rule, view, since, found, found_by, bool(sure))

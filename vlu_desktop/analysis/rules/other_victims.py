@@ -2,42 +2,48 @@
 """Convictions in respect of somebody other than this victim: conduct that is not confined to one person."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.phrases import number
 from vlu_desktop.analysis.rule import Rule, no_incident
+from vlu_desktop.dates.when import When
 from vlu_desktop.record.count import CountKind
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.offending import Conviction
 
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
-    victims = view.case_file.victims
     rows = {row.id: row for row in view.case_file.all(Conviction)}
     others = [
         row
         for _, row in sorted(rows.items())
-        if row.against_id
-        and not any(view.case_file.same_person(row.against_id, victim) for victim in victims)
-        and not (row.convicted and row.convicted.first_day and row.convicted.first_day > view.up_to)
+        if _of_another(view, row) and not (row.convicted and not row.convicted.possibly_within(date.min, view.up_to))
     ]
     if not others:
         return
     people = len({view.one_person(row.against_id) for row in others})
     counted = sum(row.count.at_least() if row.count else 1 for row in others)
-    sure = [
-        row
-        for row in others
-        if row.convicted is None or not row.convicted.last_day or row.convicted.last_day <= view.up_to
-    ]
+    sure = any(row.convicted is None or _by(row.convicted, view.up_to) for row in others)
     exact = all(row.count is None or row.count.kind is CountKind.EXACT for row in others)
     many = f"{'' if exact else 'at least '}{number(counted, 'conviction')}"
     verb = "holds" if sure else "may hold"
     yield rule.finding(
         sentence=f"The record {verb} {many} in respect of {number(people, 'person', 'people')} other than the victim.",
         records=others,
-        certain=bool(sure),
+        certain=sure,
     )
+
+
+def _of_another(view: CaseView, row: Conviction) -> bool:
+    """Whether somebody is named whom it was against, and that is no victim of this case."""
+    victims = view.case_file.victims
+    return bool(row.against_id) and not any(view.case_file.same_person(row.against_id, each) for each in victims)
+
+
+def _by(convicted: When, on: date) -> bool:
+    """Whether it was by the day, wherever in its range; what was recorded without a date is in the record by now."""
+    return not convicted.is_dated or convicted.certainly_within(date.min, on)
 
 
 RULE = Rule(

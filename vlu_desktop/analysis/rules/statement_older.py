@@ -13,32 +13,20 @@ from vlu_desktop.record.work import Statement, StatementOffer
 
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
-    signed = [
-        (statement.signed_on, statement.id, statement)
-        for statement in view.case_file.all(Statement)
-        if statement.status == "signed" and statement.signed_on and statement.signed_on <= view.up_to
-    ]
-    last = max(signed)[2] if signed else None
+    last = _last_signed(view)
     declined = _declined(view)
     since = max((day for day in (last.signed_on if last else None, declined) if day), default=date.min)
     serious = [entry for entry in view.entries if entry.conduct.seriousness >= view.params.serious]
     possible = [entry for entry in serious if entry.last > since]
-    sure = [entry for entry in possible if entry.first > since or since == date.min]
-    sure = [entry for entry in sure if entry.certain]
+    sure = [entry for entry in possible if entry.certain and (entry.first > since or since == date.min)]
     if not possible:
         return
     shown = sure or possible
     verb = "shows" if sure else "may show"
-    held = (
-        f"a statement signed on {day(last.signed_on)} as the latest"
-        if last and last.signed_on
-        else "no signed statement"
-    )
-    offered = f", an update offered on {day(declined)} and not wanted" if declined else ""
     when = f"{'the latest: ' if len(shown) > 1 else ''}{at(shown[-1])}"
     yield rule.finding(
         title="Statement older than the last serious incident" if last else "No signed statement",
-        sentence=f"The record holds {held}{offered}, and {verb} {number(len(shown), 'serious incident')}"
+        sentence=f"The record holds {_held(last, declined)}, and {verb} {number(len(shown), 'serious incident')}"
         f"{' after that' if since > date.min else ''} ({when}).",
         entries=possible,
         records=[last] if last else [],
@@ -48,6 +36,22 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         starts=None if since == date.min else since,
         ends=view.up_to,
     )
+
+
+def _last_signed(view: CaseView) -> Statement | None:
+    """The statement signed last by the day."""
+    signed = [
+        (statement.signed_on, statement.id, statement)
+        for statement in view.case_file.all(Statement)
+        if statement.status == "signed" and statement.signed_on and statement.signed_on <= view.up_to
+    ]
+    return max(signed)[2] if signed else None
+
+
+def _held(last: Statement | None, declined: date | None) -> str:
+    on = last.signed_on if last else None
+    held = f"a statement signed on {day(on)} as the latest" if on else "no signed statement"
+    return held + (f", an update offered on {day(declined)} and not wanted" if declined else "")
 
 
 def _declined(view: CaseView) -> date | None:

@@ -39,12 +39,21 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
 
 
 def _dates(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:
-    case_file = view.case_file
-    for move in case_file.all(Movement):
+    yield from _moves(view)
+    yield from _ends(view)
+    yield from _lives(view)
+
+
+def _moves(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:
+    for move in view.case_file.all(Movement):
         if move.kind in {"release", "temporary", "deported"}:
             yield move.on, lower(label("movement", move.kind)), move
-    for hearing in case_file.all(Hearing):
+    for hearing in view.case_file.all(Hearing):
         yield hearing.on, "hearing", hearing
+
+
+def _ends(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:
+    case_file = view.case_file
     for order in case_file.all(Order):
         if status_of(order.status).runs and not order.ended:
             yield last_day(order), f"end of the {order_name(order.kind)}", order
@@ -55,6 +64,10 @@ def _dates(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:
                 f"end of {lower(label('whereabouts', stay.kind).removeprefix('On ').removeprefix('In '))}",
                 stay,
             )
+
+
+def _lives(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:
+    case_file = view.case_file
     for event in case_file.all(LifeEvent):
         kind = (
             lower(label("life-event", event.kind)) if event.kind not in {"", "other"} else "a day marked in the record"
