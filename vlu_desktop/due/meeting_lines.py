@@ -76,13 +76,8 @@ def requests(diary: Diary) -> Iterator[DueItem]:
     """Requests to send, decisions to wait for, and decisions the victim has not been told."""
     for request in diary.every(Request):
         target, name = ("request", request.id), label("request-kind", request.kind)
-        if request.decision in {"", "waiting"} and request.sent_on:
-            to = f" to {request.sent_to}" if request.sent_to else ""
-            detail = f"Sent{to} on {day(request.sent_on)}"
-            yield diary.item("request", f"No decision yet: {small(name)}", detail, target, action="Chase")
-        elif request.decision in {"", "waiting"}:
-            asked = f"Asked for on {day(request.asked_on)}" if request.asked_on else ""
-            yield diary.item("request", f"Request not sent: {small(name)}", asked, target)
+        if request.decision in {"", "waiting"}:
+            yield _undecided(diary, request, small(name))
         elif request.decision != "withdrawn" and not request.victim_told_on and diary.in_touch:
             when = request.decided_on
             if when and not diary.ours(when):
@@ -92,6 +87,16 @@ def requests(diary: Diary) -> Iterator[DueItem]:
             yield diary.item(
                 "told", f"Tell the victim: {small(name)}", detail, target, due.date if due else None, "Record contact"
             )
+
+
+def _undecided(diary: Diary, request: Request, name: str) -> DueItem:
+    target = ("request", request.id)
+    if not request.sent_on:
+        asked = f"Asked for on {day(request.asked_on)}" if request.asked_on else ""
+        return diary.item("request", f"Request not sent: {name}", asked, target)
+    to = f" to {request.sent_to}" if request.sent_to else ""
+    return diary.item("request", f"No decision yet: {name}", f"Sent{to} on {day(request.sent_on)}", target,
+                      action="Chase")  # fmt: skip
 
 
 def reviews(diary: Diary) -> Iterator[DueItem]:

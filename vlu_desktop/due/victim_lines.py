@@ -74,8 +74,8 @@ def statements(diary: Diary) -> Iterator[DueItem]:
         (row for row in diary.every(Statement) if row.status == "signed" and row.signed_on),
         key=lambda row: (row.signed_on or date.min, row.id),
     )
-    offers = [offer.offered_on for offer in diary.every(StatementOffer) if offer.offered_on]
-    fresh = max([*offers, *(row.signed_on for row in signed if row.signed_on)], default=date.min)
+    days = [offer.offered_on for offer in diary.every(StatementOffer)] + [row.signed_on for row in signed]
+    fresh = max((each for each in days if each), default=date.min)
     if not diary.in_touch:
         return
     for hearing in diary.every(Hearing):
@@ -85,11 +85,12 @@ def statements(diary: Diary) -> Iterator[DueItem]:
             yield from _parole(diary, hearing, signed)
         else:
             yield from _before(diary, hearing, hearing.on, signed[-1] if signed else None, fresh)
+    supplemented = {row.supplements_id for row in signed}
     for statement in signed:
-        newer = any(row.supplements_id == statement.id for row in signed)
-        if statement.next_offer and diary.soon(statement.next_offer) and fresh < statement.next_offer and not newer:
+        on = statement.next_offer
+        if on and diary.soon(on) and fresh < on and statement.id not in supplemented:
             yield diary.item("statement", "Offer a statement update", _since(diary, statement),
-                             ("statement", statement.id), statement.next_offer, "Record offer")  # fmt: skip
+                             ("statement", statement.id), on, "Record offer")  # fmt: skip
 
 
 def _before(diary: Diary, hearing: Hearing, on: date, last: Statement | None, fresh: date) -> Iterator[DueItem]:

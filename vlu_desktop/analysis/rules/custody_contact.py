@@ -20,14 +20,16 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     stays = {stay.id: stay for stay in view.case_file.all(Whereabouts) if stay.kind in CUSTODY}
     for stay in stays.values():
         start, end = stay.starts or date.min, min(stay.ends or view.up_to, view.up_to)
-        if start > view.up_to or (stay.starts is None and stay.ends is None):
-            continue
-        entries = [entry for entry in reaching if entry.maybe_in(start, end) and _his(view, entry, stay)]
-        if not entries:
-            continue
-        inside = _surely_inside(stay, end)
-        sure = [entry for entry in entries if inside and entry.sure and entry.certain and entry.surely_in(*inside)]
-        yield _finding(rule, stay, sure, entries)
+        dated = stay.starts is not None or stay.ends is not None
+        entries = [entry for entry in reaching if dated and entry.maybe_in(start, end) and _his(view, entry, stay)]
+        if entries:
+            yield _finding(rule, stay, _sure(entries, _surely_inside(stay, end)), entries)
+
+
+def _sure(entries: list[CaseEntry], inside: tuple[date, date] | None) -> list[CaseEntry]:
+    if inside is None:
+        return []
+    return [entry for entry in entries if entry.sure and entry.certain and entry.surely_in(*inside)]
 
 
 def _surely_inside(stay: Whereabouts, end: date) -> tuple[date, date] | None:

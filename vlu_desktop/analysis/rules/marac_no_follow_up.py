@@ -18,12 +18,10 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     for n, meeting in enumerate(meetings):
         assert meeting.on is not None
         followed = any(later.follows_id == meeting.id for later in meetings) or n + 1 < len(meetings)
-        waiting = meeting.follow_up_on is not None and meeting.follow_up_on >= view.up_to
+        unset, missed = (False, False) if followed else _follow_up(view, meeting)
         mine = [each for each in actions if each.meeting_id == meeting.id and each.status in UNFINISHED]
         late = [each for each in mine if each.due and each.due < view.up_to]
         without = [each for each in mine if not each.due]
-        unset = not followed and not meeting.follow_up_on and not meeting.no_follow_up_reason.strip()
-        missed = not followed and meeting.follow_up_on is not None and not waiting
         said = _said(view, meeting, unset, missed, (len(late), len(without)))
         if said:
             yield rule.finding(
@@ -35,6 +33,12 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
                 starts=meeting.on,
                 ends=view.up_to,
             )
+
+
+def _follow_up(view: CaseView, meeting: Meeting) -> tuple[bool, bool]:
+    """Whether no follow-up was set and no reason given, and whether the one set has gone by."""
+    on = meeting.follow_up_on
+    return on is None and not meeting.no_follow_up_reason.strip(), on is not None and on < view.up_to
 
 
 def _said(view: CaseView, meeting: Meeting, unset: bool, missed: bool, open_actions: tuple[int, int]) -> str:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A statement older than the last serious incident: the court would not hear of the fear there is now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
@@ -22,12 +22,10 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     if not possible:
         return
     shown = sure or possible
-    verb = "shows" if sure else "may show"
-    when = f"{'the latest: ' if len(shown) > 1 else ''}{at(shown[-1])}"
     yield rule.finding(
         title="Statement older than the last serious incident" if last else "No signed statement",
-        sentence=f"The record holds {_held(last, declined)}, and {verb} {number(len(shown), 'serious incident')}"
-        f"{' after that' if since > date.min else ''} ({when}).",
+        sentence=f"The record holds {_held(last, declined)}, and {'shows' if sure else 'may show'} "
+        f"{_incidents(shown, since)}.",
         entries=possible,
         records=[last] if last else [],
         facts=[str(declined)],
@@ -46,6 +44,13 @@ def _last_signed(view: CaseView) -> Statement | None:
         if statement.status == "signed" and statement.signed_on and statement.signed_on <= view.up_to
     ]
     return max(signed)[2] if signed else None
+
+
+def _incidents(shown: Sequence[CaseEntry], since: date) -> str:
+    after = " after that" if since > date.min else ""
+    return (
+        f"{number(len(shown), 'serious incident')}{after} ({'the latest: ' if len(shown) > 1 else ''}{at(shown[-1])})"
+    )
 
 
 def _held(last: Statement | None, declined: date | None) -> str:
