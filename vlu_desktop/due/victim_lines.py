@@ -85,6 +85,11 @@ def statements(diary: Diary) -> Iterator[DueItem]:
             yield from _parole(diary, hearing, signed)
         else:
             yield from _before(diary, hearing, hearing.on, signed[-1] if signed else None, fresh)
+    yield from _next_offers(diary, signed, fresh)
+
+
+def _next_offers(diary: Diary, signed: list[Statement], fresh: date) -> Iterator[DueItem]:
+    """An update on the day set for it, where nothing newer supplements the statement."""
     supplemented = {row.supplements_id for row in signed}
     for statement in signed:
         on = statement.next_offer

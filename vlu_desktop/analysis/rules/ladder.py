@@ -15,8 +15,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     if len({first.entry for _, first in steps}) < 2:
         return
     groups = _grouped(steps)
-    together = [first for group in groups if len(group) > 1 for _, first in group]
-    settled = all(first.earliest == first.latest for first in together)
+    settled = all(first.earliest == first.latest for group in groups if len(group) > 1 for _, first in group)
     by_then = all(first.entry.certain for _, first in steps)
     # With every step in one group, no order at all is shown.
     certain = by_then and (settled or len(groups) > 1)

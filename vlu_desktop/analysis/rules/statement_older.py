@@ -48,9 +48,8 @@ def _last_signed(view: CaseView) -> Statement | None:
 
 def _incidents(shown: Sequence[CaseEntry], since: date) -> str:
     after = " after that" if since > date.min else ""
-    return (
-        f"{number(len(shown), 'serious incident')}{after} ({'the latest: ' if len(shown) > 1 else ''}{at(shown[-1])})"
-    )
+    latest = "the latest: " if len(shown) > 1 else ""
+    return f"{number(len(shown), 'serious incident')}{after} ({latest}{at(shown[-1])})"
 
 
 def _held(last: Statement | None, declined: date | None) -> str:

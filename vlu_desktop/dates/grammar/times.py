@@ -113,9 +113,8 @@ def _on_the_clock(found: re.Match[str]) -> TimeOfDay | None:
     if hour > 23 or minute > 59:
         return None
     said_half = found["half"] or found["when"] not in (None, "o'clock")
-    if not said_half and (hour > 12 or hour == 0 or (len(found["h"]) == 2 and hour < 10) or found["hours"]):
-        return TimeOfDay(starts=(60 * hour + minute,))
-    if hour > 12 or hour == 0:
+    written_so = not said_half and ((len(found["h"]) == 2 and hour < 10) or found["hours"])
+    if written_so or not 1 <= hour <= 12:
         return TimeOfDay(starts=(60 * hour + minute,))
     return _twelve_hour(hour, minute, found)
 
