@@ -14,17 +14,23 @@ from vlu_desktop.analysis.run_rules import find
 from vlu_desktop.analysis.sanctions import sanctions
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.when import When
+from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.disclosure.audiences import AUDIENCES
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.row_policy import RowPolicy
+from vlu_desktop.due.due_lines import due_items
+from vlu_desktop.platform.paths import resources
 from vlu_desktop.record.finding import Dates
 from vlu_desktop.record.in_force import last_day, may_be_in_force, orders_for
 from vlu_desktop.record.offending import Order
 from vlu_desktop.record.order_kind import ORDER_KINDS, Broken, Maker, kind_of
 from vlu_desktop.record.order_status import NOT_RECORDED, ORDER_STATUSES, status_of
 from vlu_desktop.record.vocabulary import vocabulary
+from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.timeline.happenings import bands_of, events_of
 
+RULES = Rules.from_toml((resources() / "rules" / "deadlines.toml").read_text(encoding="utf-8"))
+HOLIDAYS = Holidays.from_toml((resources() / "rules" / "bank_holidays.toml").read_text(encoding="utf-8"))
 UP_TO = date(2024, 6, 1)
 MADE = date(2024, 1, 1)
 ENDS = date(2024, 6, 20)
@@ -90,6 +96,8 @@ def test_everything_that_asks_about_a_status_gets_the_same_answer(status: str) -
     found = {finding.rule: finding.sentence for finding in find(made.file, UP_TO)}
     assert ("more-than-two-breaches" in found) is counts
     assert ("end of the non-molestation order" in found.get("trigger-dates", "")) is runs
+    today = [item.title for item in due_items(made.file, UP_TO, RULES, HOLIDAYS)]
+    assert ("Non-molestation order expires on 20 June 2024" in today) is runs
     told = {caution.key for caution in cautions(made.file, UP_TO)}
     assert ("breach-of-nothing" in told) is not counts
 
@@ -164,6 +172,23 @@ def test_every_kind_of_the_vocabulary_is_in_the_table_above_and_explained() -> N
         if row.word.startswith("Domestic"):
             continue  # an order and a notice in one
         assert says_offence is (row.broken is Broken.OFFENCE), row.key
+
+
+def test_every_end_that_is_worked_out_has_its_deadline() -> None:
+    held = {rule.key for rule in RULES.rules}
+    assert {row.end_rule for row in ORDER_KINDS} - {""} <= held
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_today_warns_of_the_end_of_what_protects_and_works_one_out_where_the_law_says_it(kind: str) -> None:
+    made = Made()
+    made.order("2024-05-10", kind=kind, status="in-force", expires=ENDS)
+    worked_out = Made()
+    worked_out.order("2024-05-10", kind=kind, status="in-force")
+    today = [item.title for item in due_items(made.file, UP_TO, RULES, HOLIDAYS)]
+    assert (f"{kind_of(kind).label} expires on 20 June 2024" in today) is (kind not in UNPROTECTING)
+    today = [item.title for item in due_items(worked_out.file, UP_TO, RULES, HOLIDAYS)]
+    assert any("expires on 6 June 2024" in each for each in today) is (kind == "dvpo")
 
 
 def test_a_kind_nobody_knows_is_any_order() -> None:
