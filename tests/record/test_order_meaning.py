@@ -65,6 +65,8 @@ def test_every_status_of_the_vocabulary_is_in_the_table_above() -> None:
     assert keys == [row.key for row in ORDER_STATUSES]
     assert set(keys) | {"", "a-newer-program-s"} == set(STATUSES)
     assert status_of("") is NOT_RECORDED
+    over = {"expired", "discharged", "quashed", "refused", "withdrawn"}
+    assert {key for key in STATUSES if status_of(key).over} == over
 
 
 def test_no_status_contradicts_itself() -> None:

@@ -88,6 +88,7 @@ def _after(days: Sequence[date], each: BreachFact) -> int | None:
 
 RULE = Rule(
     key="after-breach",
+    version="2",
     title="What followed each breach",
     method="For each order, the incidents recorded as breaking a term of it, each once: how far each was proved, "
     "whether an arrest, interview, warning, charge, finding of breach or recall is recorded with it, and the days to "

@@ -73,6 +73,7 @@ def _inside(view: CaseView, start: date, end: date) -> str:
 
 RULE = Rule(
     key="after-sanction",
+    version="2",
     title="After each sanction",
     method="For each order made or served, conviction, sentence, police warning and release known to the day, the "
     "days from it to the next incident, and the incidents in the time after it (the setting; 90 days by default). The "

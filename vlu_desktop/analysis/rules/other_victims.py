@@ -48,6 +48,7 @@ def _by(convicted: When, on: date) -> bool:
 
 RULE = Rule(
     key="other-victims",
+    version="2",
     title="Convictions in respect of others",
     method="Convictions entered in the history with a person they were in respect of, where that is not a victim of "
     "this case.",

@@ -48,6 +48,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
 
 RULE = Rule(
     key="rate-after-order",
+    version="2",
     title="More often after an order",
     method="For each order made or served, conviction, sentence, police warning and release, once, 13 weeks after it "
     "(the setting): days with incidents over days at risk, as long before as after, within one way of recording; the "

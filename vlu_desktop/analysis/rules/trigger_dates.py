@@ -96,6 +96,7 @@ def _next(after: date, first: date | None) -> date | None:
 
 RULE = Rule(
     key="trigger-dates",
+    version="2",
     title="Dates to come",
     method="Releases, hearings, ends of orders, of custody, licence or bail, life events entered ahead or marked as "
     "coming round each year, and birthdays of the victim and children that fall within the time ahead (the setting; "
