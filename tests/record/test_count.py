@@ -85,6 +85,8 @@ SAID = {
     "": Count.unknown(),
     "0": Count.unknown(),
     "-5": Count.unknown(),
+    "1000000": Count.exactly(MOST),
+    "1,000,001": Count.unknown(),
     "10000000": Count.unknown(),
     "5.5": Count.unknown(),
     "1 in 3": Count.unknown(),
@@ -95,6 +97,11 @@ SAID = {
 @pytest.mark.parametrize(("words", "meant"), SAID.items())
 def test_words_are_counted_no_surer_than_they_are(words: str, meant: Count) -> None:
     assert Count.read(words) == meant
+
+
+def test_a_text_too_long_to_be_a_count_is_none() -> None:
+    assert Count.read("30 " + "x" * 197) == Count.exactly(30)
+    assert Count.read("30 " + "x" * 198) == Count.unknown()
 
 
 def test_shown_as_an_officer_would_say_it() -> None:
