@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.rights import get_rights
 from vlu_desktop.bootstrap import shipped_data
@@ -30,6 +32,8 @@ SOAK_SECONDS = float(os.environ.get("SOAK_SECONDS", "600"))
 """How long `make soak` begins another test; one that is under way is ended as it is."""
 BEGAN = time.monotonic()
 FIGURE = "figure"
+PATIENCE = 120_000
+"""How long a test waits for what must come (ms): another program may have the processor, which is no fault of ours."""
 Figure = Callable[[str], None]
 
 
@@ -58,6 +62,28 @@ class Goldens:
             path.write_text(made, encoding="utf-8")
         assert path.exists(), f"There is no golden {path.name}. Run with --write-goldens, look at it, and commit it."
         return path.read_text(encoding="utf-8")
+
+
+class PatientBot(QtBot):
+    """Ends a wait as soon as the thing is there, and gives up only where it never comes."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
+        """Wait for a condition."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **more: Any) -> Any:
+        """Wait for a signal."""
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitExposed(self, widget: Any, *, timeout: int = PATIENCE) -> Any:
+        """Wait for a window to be seen."""
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The one every test of a window uses."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

@@ -122,7 +122,7 @@ def program(qtbot: QtBot, qapp: QApplication) -> Iterator[Program]:
 
 def rest(program: Program, qtbot: QtBot) -> None:
     for _ in range(3):
-        qtbot.waitUntil(lambda: not program.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not program.is_busy)
         QApplication.processEvents()
 
 

@@ -12,7 +12,7 @@ FULLEST = "Siân ap Tŵyn"
 def rest(program: Program, qtbot: QtBot) -> None:
     """Until nothing is under way, also what an answer asked for in turn."""
     for _ in range(3):
-        qtbot.waitUntil(lambda: not program.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not program.is_busy)
         QApplication.processEvents()
 
 

@@ -58,9 +58,9 @@ class Desk:
     today: list[date]
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.worker.busy and not self.backups.runner.running, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.worker.busy and not self.backups.runner.running)
         QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: not self.worker.busy, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.worker.busy)
 
     def ask(self, job: Any) -> Any:
         found: list[Any] = []
@@ -204,7 +204,7 @@ def test_the_drill_says_what_it_found_and_leaves_nothing(desk: Desk, qtbot: QtBo
     assert wizard.backups.count() == 1
     wizard.secret.setText(SHEET)
     wizard.act.click()
-    qtbot.waitUntil(wizard.outcome.isVisible, timeout=20_000)
+    qtbot.waitUntil(wizard.outcome.isVisible)
     assert "the recovery sheet opens it" in wizard.outcome.text()
     assert "is whole" in wizard.outcome.text()
     wizard.reject()
@@ -214,7 +214,7 @@ def test_the_drill_says_what_it_found_and_leaves_nothing(desk: Desk, qtbot: QtBo
 def restored_by(wizard: RestoreWizard, qtbot: QtBot, secret: str) -> str:
     wizard.secret.setText(secret)
     wizard.act.click()
-    qtbot.waitUntil(lambda: wizard._ticket is None, timeout=20_000)
+    qtbot.waitUntil(lambda: wizard._ticket is None)
     return wizard.problem.text()
 
 
@@ -289,7 +289,7 @@ def test_harm_that_no_read_has_met_is_told_when_the_casebook_is_opened(
     program.unlock.set_path(path)
     QTest.keyClicks(program.unlock.passphrase, PASSPHRASE)
     QTest.keyClick(program.unlock.passphrase, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "restore a backup" in program.window.news.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "restore a backup" in program.window.news.text)
     assert program.is_open
 
 
@@ -302,7 +302,7 @@ def test_a_damaged_casebook_leads_to_the_way_back_and_is_left_as_it_is(
     program.unlock.set_path(path)
     QTest.keyClicks(program.unlock.passphrase, PASSPHRASE)
     QTest.keyClick(program.unlock.passphrase, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(program.window.findChildren(RestoreWizard)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(RestoreWizard)))
     [wizard] = program.window.findChildren(RestoreWizard)
     assert path.name in wizard.wrong.text()
     assert "the backups are not touched" in wizard.whole.text()
@@ -320,14 +320,14 @@ def test_one_older_than_it_was_leads_there_and_can_be_opened_as_it_stands(
     open_vault(path, PASSPHRASE, clock=now, cost=CHEAP, floor=CHEAP).close()
     path.write_bytes(newer)
     program.open_vault(path, PASSPHRASE)
-    qtbot.waitUntil(lambda: bool(program.window.findChildren(RestoreWizard)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(RestoreWizard)))
     [wizard] = program.window.findChildren(RestoreWizard)
     assert "some of what was saved is not in it" in wizard.wrong.text()
     assert not program.is_open
     assert wizard.salvage.isHidden()
     wizard.as_it_is.click()
     program.open_vault(path, PASSPHRASE)
-    qtbot.waitUntil(lambda: program.is_open and not program.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: program.is_open and not program.is_busy)
 
 
 def test_with_no_backup_what_can_be_read_goes_into_a_new_casebook_and_is_counted(
@@ -343,12 +343,12 @@ def test_with_no_backup_what_can_be_read_goes_into_a_new_casebook_and_is_counted
     assert "Look for a backup on every stick first" in wizard.problem.text()
     wizard.secret.setText("not the passphrase")
     wizard.salvage.click()
-    qtbot.waitUntil(lambda: wizard._ticket is None, timeout=20_000)
+    qtbot.waitUntil(lambda: wizard._ticket is None)
     assert "does not open" in wizard.problem.text()
     assert not wizard.act.isEnabled()
     wizard.secret.setText(PASSPHRASE)
     wizard.salvage.click()
-    qtbot.waitUntil(lambda: wizard._ticket is None, timeout=20_000)
+    qtbot.waitUntil(lambda: wizard._ticket is None)
     assert wizard.problem.text() == ""
     assert "read out of a damaged one" in wizard.outcome.text()
     assert wizard.salvage.isHidden()
@@ -376,7 +376,7 @@ def test_damage_met_at_work_leads_there_too(program: Program, qtbot: QtBot, tmp_
     path = tmp_path / "unit.vlu"
     create_vault(path, PASSPHRASE, officer_name="Asha Example", clock=now, cost=CHEAP, floor=CHEAP).close()
     program.open_vault(path, PASSPHRASE)
-    qtbot.waitUntil(lambda: program.is_open and not program.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: program.is_open and not program.is_busy)
 
     def read() -> None:
         raise DatabaseError("database disk image is malformed")

@@ -97,7 +97,7 @@ def add_exhibits(bundler: Bundler, *places: int) -> None:
 
 def make(bench: Bench, bundler: Bundler) -> None:
     bundler.make.click()
-    bench.qtbot.waitUntil(lambda: not bench.worker.busy, timeout=60_000)
+    bench.qtbot.waitUntil(lambda: not bench.worker.busy)
 
 
 def beside(bundler: Bundler) -> str:

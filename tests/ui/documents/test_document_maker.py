@@ -22,7 +22,7 @@ MADE = datetime(2026, 8, 3, 9, tzinfo=UTC)
 
 def make(bench: Bench, maker: DocumentMaker) -> None:
     maker.make.click()
-    bench.qtbot.waitUntil(lambda: not bench.worker.busy, timeout=60_000)
+    bench.qtbot.waitUntil(lambda: not bench.worker.busy)
 
 
 def leave(bench: Bench, maker: DocumentMaker, out: Path) -> ReleaseDialog:
@@ -157,7 +157,7 @@ def test_the_pages_are_walked_and_sized_by_keys(bench: Bench, maker: DocumentMak
 def test_closing_while_it_is_made_saves_nothing(bench: Bench, maker: DocumentMaker) -> None:
     maker.make.click()
     maker.reject()
-    bench.qtbot.waitUntil(lambda: not bench.worker.busy, timeout=60_000)
+    bench.qtbot.waitUntil(lambda: not bench.worker.busy)
     assert maker.pages.pages.count == 0
     assert bench.all(Disclosure) == ()
 

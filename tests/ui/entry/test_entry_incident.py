@@ -216,7 +216,7 @@ def test_typing_is_kept_without_being_asked(bench: Bench, pane: IncidentPane) ->
         bench.worker.ask(bench.drafts.all, kept.extend)
         return any("Half a sent" in draft.body for draft in kept)
 
-    bench.qtbot.waitUntil(there, timeout=4000)
+    bench.qtbot.waitUntil(there)
 
 
 def stored(bench: Bench) -> str:
