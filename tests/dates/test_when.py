@@ -56,6 +56,8 @@ def test_about_reaches_further_and_is_never_surer() -> None:
 def test_about_does_not_reach_past_the_day_it_was_said() -> None:
     about = When.on(SAID_ON, approximate=True, said_on=SAID_ON)
     assert not about.possibly_within(date(2026, 7, 29), date(2026, 8, 31))
+    assert about.possibly_within(SAID_ON, SAID_ON)
+    assert about.reach().begun_by == about.reach().last == SAID_ON
 
 
 def test_the_undated_is_always_possible_and_never_certain() -> None:
@@ -135,10 +137,16 @@ SOUND = {
         {"earliest": None, "latest": None},
         {"precision": Precision.UNKNOWN},
         {"latest": datetime(2026, 3, 2)},
+        {"earliest": datetime(999, 12, 31), "ended_from": datetime(999, 12, 31)},
         {"begun_by": datetime(2026, 3, 4)},
         {"ended_from": datetime(2026, 3, 4)},
         {"kind": Kind.THROUGHOUT, "begun_by": datetime(2026, 3, 10)},
+        {"kind": Kind.THROUGHOUT, "begun_by": datetime(2026, 3, 3)},
+        {"kind": Kind.THROUGHOUT, "ended_from": datetime(2026, 3, 9)},
+        {"kind": Kind.THROUGHOUT, "ended_from": datetime(2026, 3, 2)},
         {"earliest": datetime(2026, 3, 3, tzinfo=UTC), "ended_from": datetime(2026, 3, 3, tzinfo=UTC)},
+        {"earliest": datetime(2026, 3, 3, 0, 0, 30), "ended_from": datetime(2026, 3, 3, 0, 0, 30)},
+        {"earliest": datetime(2026, 3, 3, 0, 0, 0, 30), "ended_from": datetime(2026, 3, 3, 0, 0, 0, 30)},
         {"instant": datetime(2026, 3, 3)},
     ],
 )
@@ -153,6 +161,52 @@ def test_no_value_contradicts_itself(change: dict[str, object]) -> None:
 def test_other_text_is_not_a_stored_date(text: str) -> None:
     with pytest.raises(ValueError, match=r"stored date|isoformat"):
         When.from_text(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "~/~;moment;words=",
+        "~/~;nonsense;unknown;;words=",
+        "~/~;moment;nonsense;;words=",
+        "2026-03-03T00:00/2026-03-04T00:00;nonsense;day;;words=",
+        "2026-03-03T00:00/2026-03-04T00:00;moment;nonsense;;words=",
+    ],
+)
+def test_a_stored_date_of_no_known_kind_or_precision_is_refused_as_such(text: str) -> None:
+    with pytest.raises(ValueError, match="not a stored date"):
+        When.from_text(text)
+
+
+@pytest.mark.parametrize(("start", "end"), [(When(), date(2026, 3, 3)), (date(2026, 3, 3), When()), (When(), When())])
+def test_conduct_over_time_needs_both_its_ends_dated(start: date | When, end: date | When) -> None:
+    with pytest.raises(ValueError, match="needs a dated start"):
+        When.during(start, end)
+
+
+@pytest.mark.parametrize(("month", "last"), [(1, 31), (2, 28), (11, 30), (12, 31)])
+def test_a_month_ends_on_its_own_last_day(month: int, last: int) -> None:
+    when = When.in_month(2026, month)
+    assert (when.first_day, when.last_day) == (date(2026, month, 1), date(2026, month, last))
+
+
+def test_the_first_and_last_year_are_years_of_the_calendar() -> None:
+    assert When.in_year(1000).first_day == date(1000, 1, 1)
+    assert When.in_year(9998).last_day == date(9998, 12, 31)
+
+
+def test_what_is_told_of_the_days_to_come_goes_on_at_least_to_its_own_start() -> None:
+    to_come = When.during(date(2026, 8, 1), said_on=SAID_ON)
+    assert (to_come.first_day, to_come.last_day) == (date(2026, 8, 1), date(2026, 8, 1))
+    assert not to_come.is_ongoing
+
+
+def test_conduct_over_time_is_as_fine_as_the_coarser_of_its_ends() -> None:
+    day, month = When.on(date(2026, 3, 3)), When.in_month(2026, 5)
+    assert When.during(day, month).precision is Precision.MONTH
+    assert When.during(When.in_month(2026, 1), day).precision is Precision.MONTH
+    assert When.during(month, said_on=SAID_ON).precision is Precision.MONTH
+    assert When.during(day, said_on=SAID_ON).precision is Precision.DAY
 
 
 def test_the_stored_text_does_not_change_between_versions() -> None:

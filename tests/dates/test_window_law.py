@@ -79,6 +79,14 @@ def test_an_open_moment_whose_saying_has_no_day_is_certain_of_no_window_at_all()
         assert not before.certainly_within(start, date(2026, 12, 31))
 
 
+def test_what_is_open_goes_up_to_the_day_it_was_said_and_no_further() -> None:
+    after = When.on(date(2026, 3, 4), open_end=True, said_on=SAID_ON)
+    assert after.possibly_within(SAID_ON, SAID_ON)
+    assert not after.possibly_within(SAID_ON + timedelta(days=1), LATER)
+    assert after.certainly_within(date(2026, 3, 4), SAID_ON)
+    assert not after.certainly_within(date(2026, 3, 4), SAID_ON - timedelta(days=1))
+
+
 def test_what_was_told_had_begun_by_the_day_it_was_told() -> None:
     told = date(2026, 3, 20)
     march = Conduct(incident=incident(When.in_month(2026, 3), told)).reach
