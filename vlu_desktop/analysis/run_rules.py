@@ -12,6 +12,7 @@ from vlu_desktop.analysis.thresholds import DEFAULTS, Params
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Dates, Finding
+from vlu_desktop.record.stopping import check_stopped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,7 @@ def find_again(
     still = _still_holding(before, case_file, view) if before else {}
     ran: dict[str, RuleRun] = {}
     for rule in RULES:
+        check_stopped()
         if stopped():
             break
         held = still.get(rule.key)

@@ -12,6 +12,7 @@ from vlu_desktop.disclosure.protected_values import COURTS, ProtectedValue
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.record_types import type_of
+from vlu_desktop.record.stopping import check_stopped
 from vlu_desktop.record.work import WithholdingMark
 from vlu_desktop.text.spellings import Finder, Match
 
@@ -38,6 +39,7 @@ class Masker:
 
     def record(self, row: R) -> R:
         """The row with its texts, and the words its dates were told in, as the audience may have them."""
+        check_stopped()
         changed: dict[str, object] = {}
         for spec in specs(type(row)):
             value = getattr(row, spec.name)

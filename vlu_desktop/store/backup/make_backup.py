@@ -7,7 +7,6 @@ stands beside the backup with the ways in, so that an officer's passphrase opens
 """
 
 import base64
-import errno
 import glob
 import hashlib
 import json
@@ -21,14 +20,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RandomBytes
 from vlu_desktop.store.backup import backup_archive as packing
 from vlu_desktop.store.backup.backup_files import find_backups, kept, mark_of, name_of, ways_beside
 from vlu_desktop.store.backup.backup_readme import readme
+from vlu_desktop.store.backup_refusals import (
+    NoSheet,
+    NotBackedUp,
+    damaged,
+    explained,
+    megabytes,
+    no_room_here,
+    unreadable,
+)
+from vlu_desktop.store.backup_ways import seal_ways
 from vlu_desktop.store.database.codec import instant_text
 from vlu_desktop.store.database.connection import Connection, DatabaseError, open_encrypted, open_to_copy
 from vlu_desktop.store.integrity.first_open import COPY
@@ -36,6 +41,12 @@ from vlu_desktop.store.integrity.integrity_check import check
 from vlu_desktop.store.integrity.snapshot_info import facts_of
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys.recovery_key import RECOVERY, new_identity, public_half, recovery_public
+from vlu_desktop.store.tables import tables_of
+
+__all__ = [
+    "Disk", "BackupResult", "Meter", "NoSheet", "NotBackedUp", "Progress", "BackupSource", "Stopped", "clear_rooms", "make_backup",
+    "prune",
+]  # fmt: skip
 
 _PAGES_AT_ONCE = 200
 _STEPS_BETWEEN_LOOKS = 20_000
@@ -43,20 +54,6 @@ _STOPPED = "The backup was stopped. The last good one is as it was."
 
 Progress = Callable[[int, int], object]
 Stopped = Callable[[], bool]
-
-
-class NoSheet(UserError):
-    """There is nothing to seal a backup for."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Make the recovery sheet first: a backup is sealed for it, so that it opens on another computer even when "
-            "every passphrase is lost. It is made on the Unit page under “Who can open it”."
-        )
-
-
-class NotBackedUp(UserError):
-    """No backup was made; what was there before is as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +177,7 @@ class _Making:
             self._disk.rename(self._part, self._target)
         except OSError as error:
             self._leave_no_halves()
-            raise _explained(error, self._folder) from error
+            raise explained(error, self._folder) from error
         except BaseException:
             self._leave_no_halves()
             raise
@@ -194,17 +191,18 @@ class _Making:
             self._copy_pages(copy)
             with _opened(copy, self._source.key) as connection:
                 facts = facts_of(connection)
-                connection.execute("INSERT INTO vault_state VALUES (?, ?)", (COPY, instant_text(self._at)))
+                state = tables_of(connection).table("vault_state")
+                state.insert({"name": COPY, "value": instant_text(self._at)})
         except DatabaseError as error:
             self._meter.look()
             if "full" in str(error) or "unable to open" in str(error) or "I/O" in str(error):
-                raise _no_room_here() from error
-            raise _damaged() from error
+                raise no_room_here() from error
+            raise damaged() from error
         facts = {"format": 1, "made_at": instant_text(self._at), "vault": self._source.keys.vault, **facts}
         try:
             self._put_beside(room, facts)
         except OSError as error:
-            raise _no_room_here() from error
+            raise no_room_here() from error
         return facts
 
     def _put_beside(self, room: Path, facts: dict[str, Any]) -> None:
@@ -248,7 +246,7 @@ class _Making:
         free = _free(self._folder)
         if free < needed:
             raise NotBackedUp(
-                f"The folder for backups has room for {_megabytes(free)} and this one needs {_megabytes(needed)}. "
+                f"The folder for backups has room for {megabytes(free)} and this one needs {megabytes(needed)}. "
                 "Choose another folder or stick. The backups there are as they were."
             )
 
@@ -273,7 +271,7 @@ class _Making:
         self._meter.part(700, 1000, 3)
         keys = k.read_keys(room / packing.KEYS)
         if keys.slots != self._source.keys.slots or not k.is_whole(keys, self._source.key):
-            raise _unreadable()
+            raise unreadable()
         with _opened(room / packing.VAULT, self._source.key) as connection:
             self._meter.watch(connection)
             try:
@@ -283,11 +281,11 @@ class _Making:
                 same = facts_of(connection).items() <= facts.items()
             except DatabaseError as error:
                 self._meter.look()
-                raise _unreadable() from error
+                raise unreadable() from error
         if not report.is_sound:
-            raise _damaged()
+            raise damaged()
         if not same:
-            raise _unreadable()
+            raise unreadable()
         return hashed.hexdigest()
 
     def _keep_ways(self, own: str) -> None:
@@ -337,30 +335,6 @@ def prune(folder: Path, mark: str, at: datetime, disk: Disk) -> tuple[str, ...]:
     return tuple(gone)
 
 
-def seal_ways(keys: k.KeyFile, key: bytes, own: str, random: RandomBytes) -> bytes:
-    """What stands beside a backup: the ways into its vault, and the backup's own key."""
-    nonce = random(12)
-    wrapped = AESGCM(k.derive(key, "backup")).encrypt(nonce, own.encode(), keys.vault.encode())
-    _, body = k.as_json(keys, key)
-    body["backup"] = {"nonce": nonce.hex(), "wrapped": wrapped.hex()}
-    return json.dumps(body, indent=1, sort_keys=True).encode() + b"\n"
-
-
-def open_ways(path: Path, passphrase: str) -> tuple[str, bytes]:
-    """The own key of the backup that a file of ways stands beside, and the vault's key. UserError says why not."""
-    keys = k.read_keys(path)
-    found = k.unlock(keys, passphrase)
-    try:
-        sealed = json.loads(path.read_bytes())["backup"]
-        nonce, wrapped = bytes.fromhex(sealed["nonce"]), bytes.fromhex(sealed["wrapped"])
-        own = AESGCM(k.derive(found.key, "backup")).decrypt(nonce, wrapped, keys.vault.encode())
-    except (ValueError, KeyError, TypeError, InvalidTag) as error:
-        raise k.KeyFileDamaged(
-            f"{path.name} is damaged, so a passphrase can't open this backup. Use the recovery sheet."
-        ) from error
-    return own.decode(), found.key
-
-
 @contextmanager
 def _room_for_a_copy(vault: Path) -> Iterator[Path]:
     """A folder beside the vault, gone afterwards; what stands in it is encrypted as the vault is."""
@@ -389,39 +363,3 @@ def _opened(path: Path, key: bytes) -> Iterator[Connection]:
 
 def _free(folder: Path) -> int:
     return shutil.disk_usage(folder).free
-
-
-def _megabytes(many: int) -> str:
-    return f"{many / 1e6:,.0f} MB" if many >= 1e6 else f"{many / 1e3:,.0f} kB"
-
-
-def _damaged() -> NotBackedUp:
-    return NotBackedUp(
-        "The casebook itself is damaged, so no backup was made and the good ones are kept. Enter nothing more in it. "
-        "Check it on the Unit page, then restore a backup."
-    )
-
-
-def _no_room_here() -> NotBackedUp:
-    return NotBackedUp(
-        "There is no room beside the casebook for the copy that a backup is made from. Make room on its disk, then "
-        "back up again."
-    )
-
-
-def _unreadable() -> NotBackedUp:
-    return NotBackedUp(
-        "What was written there could not be read back as it was, so it does not count. Use another stick or folder. "
-        "The last good backup is as it was."
-    )
-
-
-def _explained(error: OSError, folder: Path) -> NotBackedUp:
-    still = "The last good backup is as it was."
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return NotBackedUp(f"The disk filled up while the backup was written. Make room, or choose another. {still}")
-    if error.errno == errno.EFBIG:
-        return NotBackedUp(f"The stick can't hold so large a file. Have it formatted as exFAT, or use another. {still}")
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return NotBackedUp(f"The folder {folder} can't be written to. Choose another. {still}")
-    return NotBackedUp(f"The folder {folder} can't be written to any more. Is the stick still in? {still}")

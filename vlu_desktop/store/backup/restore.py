@@ -13,7 +13,8 @@ from typing import Any
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.store.backup import backup_archive as packing
 from vlu_desktop.store.backup.backup_files import find_backups, mark_of, ways_beside
-from vlu_desktop.store.backup.make_backup import Meter, Progress, Stopped, open_ways
+from vlu_desktop.store.backup.make_backup import Meter, Progress, Stopped
+from vlu_desktop.store.backup_ways import open_ways
 from vlu_desktop.store.database.connection import DatabaseError, open_encrypted
 from vlu_desktop.store.database.locations import refuse_shared
 from vlu_desktop.store.integrity.first_open import COPY, ERASED_SINCE
@@ -21,6 +22,7 @@ from vlu_desktop.store.integrity.integrity_check import CheckReport, check
 from vlu_desktop.store.integrity.snapshot_info import facts_of
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys.recovery_key import tidy, unlock_with
+from vlu_desktop.store.tables import tables_of
 
 _STOPPED = "The restore was stopped. Nothing is left of it, and the backup is as it was."
 
@@ -165,11 +167,11 @@ class _Restoring:
                 report = check(connection)
                 self._meter.step(1)
                 holds = facts_of(connection).items() <= facts.items()
-                marked = connection.execute("SELECT 1 FROM vault_state WHERE name = ?", (COPY,)).fetchone()
+                marked = tables_of(connection).table("vault_state").count_where("name = ?", (COPY,))
         except DatabaseError as error:
             self._meter.look()
             raise damaged from error
-        if not report.is_sound or not holds or marked is None:
+        if not report.is_sound or not holds or not marked:
             raise damaged
         return report
 
@@ -178,7 +180,8 @@ class _Restoring:
         erased = _erased_since(self._backup, self._opener, facts)
         if erased:
             with closing(open_encrypted(part, key)) as connection:
-                connection.execute("INSERT INTO vault_state VALUES (?, ?)", (ERASED_SINCE, json.dumps(erased)))
+                state = tables_of(connection).table("vault_state")
+                state.insert({"name": ERASED_SINCE, "value": json.dumps(erased)})
 
 
 def _erased_since(backup: Path, opener: BackupOpener, facts: dict[str, Any]) -> list[list[str]]:

@@ -10,6 +10,7 @@ from typing import Any, Protocol, cast
 from sqlcipher3 import dbapi2
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.stopping import stop_asked
 
 DatabaseError: type[Exception] = dbapi2.DatabaseError
 OperationalError: type[Exception] = dbapi2.OperationalError
@@ -19,6 +20,8 @@ IntegrityError: type[Exception] = dbapi2.IntegrityError
 OLDEST_SQLITE = (3, 51, 3)
 OLDEST_CIPHER = (4, 19)
 _CACHE_KIB = 128 * 1024
+_STEPS_BETWEEN_LOOKS = 20_000
+"""Steps of SQLite's own machine, about a millisecond of them, between two looks whether to stop."""
 _KEY_BYTES = 32
 
 
@@ -42,7 +45,6 @@ class Connection(Protocol):
     def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Cursor: ...
     def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> Cursor: ...
     def executescript(self, sql: str, /) -> Cursor: ...
-    def interrupt(self) -> None: ...
     def backup(self, target: "Connection", *, pages: int, progress: Callable[[int, int, int], object]) -> None: ...
     def close(self) -> None: ...
     def set_authorizer(self, callback: Callable[..., int] | None, /) -> None: ...
@@ -86,6 +88,10 @@ def open_encrypted(path: Path, key: bytes, *, create: bool = False) -> Connectio
         connection.execute("PRAGMA journal_size_limit = 67108864")
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         connection.set_authorizer(_allow)
+        # SQLite's own interrupt, asked for from within: a statement that is told to stop ends as interrupted, and no
+        # other with it. `interrupt()` from another thread would last for as long as any statement of the connection
+        # is unfinished, so that it could meet the ROLLBACK, or the draft that is kept afterwards.
+        connection.set_progress_handler(lambda: int(stop_asked()), _STEPS_BETWEEN_LOOKS)
     except BaseException:
         connection.close()
         raise

@@ -11,6 +11,7 @@ from vlu_desktop.store.database.codec import instant_text
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.journal.journal import head_code
 from vlu_desktop.store.records.store import Store
+from vlu_desktop.store.tables import tables_of
 
 COPY = "copy"
 """The state that a copy carries and its original does not: when it was made."""
@@ -28,13 +29,13 @@ def become_a_device(connection: Connection, clock: Clock, random: RandomBytes) -
     mark = _state(connection, COPY)
     if mark is None:
         return
-    device = random(8).hex()
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute("INSERT INTO device VALUES (?, '', ?)", (device, instant_text(clock())))
-    connection.execute("UPDATE vault_state SET value = ? WHERE name = 'device'", (device,))
-    connection.execute("INSERT INTO vault_state VALUES (?, ?)", (ARRIVED, f"{mark} {head_code(connection)}"))
-    connection.execute("DELETE FROM vault_state WHERE name = ?", (COPY,))
-    connection.execute("COMMIT")
+    device, tables = random(8).hex(), tables_of(connection)
+    state = tables.table("vault_state")
+    with tables.atomic():
+        tables.table("device").insert({"id": device, "name": "", "made_at": instant_text(clock())})
+        state.update("device", {"value": device})
+        state.insert({"name": ARRIVED, "value": f"{mark} {head_code(connection)}"})
+        state.delete(COPY)
 
 
 def note_arrival(connection: Connection, store: Store) -> None:
@@ -47,11 +48,11 @@ def note_arrival(connection: Connection, store: Store) -> None:
     if salvaged is not None:
         with store.act("backup.salvage", act="altered", detail=f"read out of a damaged casebook at {made_at}") as act:
             act.set(SALVAGED, json.loads(salvaged))
-            connection.execute("DELETE FROM vault_state WHERE name IN (?, ?)", (ARRIVED, SALVAGED))
+            tables_of(connection).table("vault_state").delete_where("name IN (?, ?)", (ARRIVED, SALVAGED))
         return
     with store.act("backup.restore", act="altered", detail=f"backup of {made_at}") as act:
         act.set(f"restored:{store.device}", {"backup_of": made_at, "head": head})
-        connection.execute("DELETE FROM vault_state WHERE name = ?", (ARRIVED,))
+        tables_of(connection).table("vault_state").delete_where("name = ?", (ARRIVED,))
 
 
 def erase_what_was_erased(connection: Connection, store: Store) -> None:
@@ -60,9 +61,9 @@ def erase_what_was_erased(connection: Connection, store: Store) -> None:
     if left is None:
         return
     store.replay_erasures((str(key), str(record_id)) for key, record_id in json.loads(left))
-    connection.execute("DELETE FROM vault_state WHERE name = ?", (ERASED_SINCE,))
+    tables_of(connection).table("vault_state").delete_where("name = ?", (ERASED_SINCE,))
 
 
 def _state(connection: Connection, name: str) -> str | None:
-    row = connection.execute("SELECT value FROM vault_state WHERE name = ?", (name,)).fetchone()
-    return None if row is None else str(row[0])
+    found = tables_of(connection).value("SELECT value FROM vault_state WHERE name = ?", (name,))
+    return None if found is None else str(found)

@@ -16,6 +16,7 @@ from pathlib import Path
 from vlu_desktop.store.database.connection import Connection, DatabaseError, reading_only
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.records.store import Store
+from vlu_desktop.store.tables import tables_of
 
 OPENINGS = "openings"
 """The state in which the vault counts how often it was opened."""
@@ -69,7 +70,7 @@ def begin(path: Path, connection: Connection, store: Store) -> None:
             act.set(f"accepted:{head.openings}", {"openings": head.openings, "in_the_file": counted})
         counted = max(counted, head.openings)
     with suppress(DatabaseError, OSError):
-        connection.execute("INSERT OR REPLACE INTO vault_state VALUES (?, ?)", (OPENINGS, str(counted + 1)))
+        tables_of(connection).table("vault_state").insert({"name": OPENINGS, "value": str(counted + 1)}, replace=True)
         _write(path, Head(openings=counted + 1, open=True))
 
 
@@ -84,8 +85,7 @@ def end(path: Path, connection: Connection) -> None:
 
 
 def _counted(connection: Connection) -> int:
-    row = connection.execute("SELECT value FROM vault_state WHERE name = ?", (OPENINGS,)).fetchone()
-    return int(row[0]) if row else 0
+    return int(tables_of(connection).value("SELECT value FROM vault_state WHERE name = ?", (OPENINGS,)) or 0)
 
 
 def _read(path: Path) -> Head | None:

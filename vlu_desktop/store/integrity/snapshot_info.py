@@ -6,19 +6,15 @@ from typing import Any
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.journal.journal import head_code
 from vlu_desktop.store.records.erasure import erased_references
+from vlu_desktop.store.tables import tables_of
 
 
 def facts_of(connection: Connection) -> dict[str, Any]:
     """Rows by table, the end of each device's chain, the head's short code, ids of what was erased, the schema."""
-    names = [
-        name
-        for (name,) in connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' "
-            "AND name NOT LIKE 'sqlite%' AND name <> 'vault_state' ORDER BY name"
-        ).fetchall()
-    ]
-    rows = {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
-    tips = connection.execute(
+    tables = tables_of(connection)
+    names = sorted(name for name in tables.table_names() if not name.startswith(("search", "sqlite")))
+    rows = {name: tables.table(name).count for name in names if name != "vault_state"}
+    tips = tables.execute(
         "SELECT id, (SELECT seq FROM journal WHERE device = d.id ORDER BY seq DESC LIMIT 1) AS last, "
         "(SELECT hash FROM journal WHERE device = d.id ORDER BY seq DESC LIMIT 1) FROM device AS d "
         "WHERE last IS NOT NULL ORDER BY id"
@@ -28,5 +24,5 @@ def facts_of(connection: Connection) -> dict[str, Any]:
         "tips": {device: [seq, bytes(hashed).hex()] for device, seq, hashed in tips},
         "head": head_code(connection),
         "erased": [list(each) for each in erased_references(connection)],
-        "schema": connection.execute("PRAGMA user_version").fetchone()[0],
+        "schema": tables.value("PRAGMA user_version"),
     }

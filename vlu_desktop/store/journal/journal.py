@@ -16,6 +16,7 @@ from vlu_desktop.kernel.ids import Clock, RandomBytes
 from vlu_desktop.store.database.codec import Value, canonical_value, instant_text
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
+from vlu_desktop.store.tables import tables_of
 
 SALT = 16
 SETTING = "setting"
@@ -26,6 +27,9 @@ COLUMNS = (
     "undoes", "made", "changes_hash", "said_hash", "prev",
 )  # fmt: skip
 _INSERT = f"INSERT INTO journal ({', '.join(COLUMNS)}, hash) VALUES ({', '.join('?' * 17)})"
+_CHANGE = ("device", "seq", "n", "record_type", "record_id", "field", "parents", "value_hash")
+_CHANGED_TO = ("device", "seq", "n", "salt", "value")
+_HEAD = ("record_id", "field", "device", "seq")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,7 @@ class Journal:
 
     def __init__(self, connection: Connection, device: str, *, clock: Clock, random: RandomBytes) -> None:
         self._connection = connection
+        self.tables = tables_of(connection)
         self.device = device
         self._clock = clock
         self._random = random
@@ -142,12 +147,12 @@ class Journal:
 
     def reread(self) -> None:
         """Take the chain's tip from the vault, after opening it or after an act that was taken back whole."""
-        row = self._connection.execute(
+        row = self.tables.execute(
             "SELECT seq, hash FROM journal WHERE device = ? ORDER BY seq DESC LIMIT 1", (self.device,)
         ).fetchone()
         self._seq, self._prev = (int(row[0]), bytes(row[1])) if row else (0, b"")
         # By each chain's end, since the journal is the largest table of an old vault.
-        ends = self._connection.execute(
+        ends = self.tables.execute(
             "SELECT (SELECT hlc FROM journal WHERE device = d.id ORDER BY seq DESC LIMIT 1) FROM device AS d"
         ).fetchall()
         self._hlc = max((hlc for (hlc,) in ends if hlc), default="")
@@ -177,9 +182,11 @@ class Journal:
             record_type, record_id, SCHEMA_VERSION, draft.undoes, made, changes_hash, said_hash, self._prev,
         )  # fmt: skip
         hashed = line_hash(values)
-        self._connection.execute(_INSERT, (*values, hashed))
+        # By `execute`: every act and every look writes this one row, and `insert` took 5 times as long for it (a whole
+        # look 1.3 times, a save 1.1; tests/benchmarks/bench_store.py, "the library").
+        self.tables.execute(_INSERT, (*values, hashed))
         if salts or said_salt:
-            self._connection.execute(
+            self.tables.execute(
                 "INSERT INTO journal_value VALUES (?, ?, ?, ?, ?, ?)",
                 (self.device, seq, salts, said_salt, draft.reason, draft.detail),
             )
@@ -188,7 +195,7 @@ class Journal:
 
     def heads(self, record_id: str, name: str) -> tuple[str, ...]:
         """The lines that gave a field its value; none where it is as the record was made."""
-        rows = self._connection.execute(
+        rows = self.tables.execute(
             "SELECT device, seq FROM journal_head WHERE record_id = ? AND field = ? ORDER BY device, seq",
             (record_id, name),
         ).fetchall()
@@ -213,11 +220,12 @@ class Journal:
             rows.append((self.device, seq, n, change.record_type, record_id, name, parents, hashed))
             values.append((self.device, seq, n, salt, change.value))
         fields = list(changes)
-        run = self._connection.executemany
-        run("INSERT INTO journal_change VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        run("INSERT INTO journal_change_value VALUES (?, ?, ?, ?, ?)", values)
-        run("DELETE FROM journal_head WHERE record_id = ? AND field = ?", fields)
-        run("INSERT INTO journal_head VALUES (?, ?, ?, ?)", [(*each, self.device, seq) for each in fields])
+        table = self.tables.table
+        table("journal_change").insert_rows(_CHANGE, rows)
+        table("journal_change_value").insert_rows(_CHANGED_TO, values)
+        for each in fields:
+            table("journal_head").delete_where("record_id = ? AND field = ?", each)
+        table("journal_head").insert_rows(_HEAD, [(*each, self.device, seq) for each in fields])
         return digest(b"", "".join(lines))
 
     def _tick(self) -> str:
@@ -244,9 +252,13 @@ def hlc_moment(text: str) -> datetime:
 
 def head_code(connection: Connection) -> str:
     """A short code of where every chain of a vault ends."""
-    tips = connection.execute(
-        "SELECT id, (SELECT hash FROM journal WHERE device = d.id ORDER BY seq DESC LIMIT 1) AS hash "
-        "FROM device AS d WHERE hash IS NOT NULL ORDER BY id"
-    ).fetchall()
+    tips = (
+        tables_of(connection)
+        .execute(
+            "SELECT id, (SELECT hash FROM journal WHERE device = d.id ORDER BY seq DESC LIMIT 1) AS hash "
+            "FROM device AS d WHERE hash IS NOT NULL ORDER BY id"
+        )
+        .fetchall()
+    )
     code = hashlib.sha256(b"".join(f"{device};".encode() + hashed for device, hashed in tips)).hexdigest().upper()
     return f"{code[:4]} {code[4:8]}"

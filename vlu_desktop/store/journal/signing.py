@@ -6,14 +6,18 @@ was printed on a document or went with a backup, does: the line it names must st
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from vlu_desktop.kernel.ids import RandomBytes
 from vlu_desktop.store.database.connection import Connection
+from vlu_desktop.store.tables import tables_of
+
+if TYPE_CHECKING:
+    from vlu_desktop.store.known_tables import KnownTables
 
 KEY_SETTING = "signing-key/"
 """Before a device's id: the setting by which its chain commits to the public half of its key."""
@@ -42,42 +46,40 @@ def make_key(connection: Connection, device: str, random: RandomBytes) -> str:
     """A new key for a device, within the caller's transaction; its public half in hexadecimal."""
     seed = random(_SEED)
     public = Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
-    connection.execute("INSERT OR REPLACE INTO signing_key VALUES (?, ?, ?)", (device, public, seed))
+    row = {"device": device, "public": public, "private": seed}
+    tables_of(connection).table("signing_key").insert(row, replace=True)
     return public.hex()
 
 
 def has_key(connection: Connection, device: str) -> bool:
     """Whether a device can sign here."""
-    sql = "SELECT 1 FROM signing_key WHERE device = ? AND private <> x''"
-    return connection.execute(sql, (device,)).fetchone() is not None
+    where = "device = ? AND private <> x''"
+    return tables_of(connection).table("signing_key").count_where(where, (device,)) > 0
 
 
 def sign(connection: Connection, *, device: str, at: str, why: str, code: str) -> SignedHead | None:
     """Sign where the device's chain stands; None where it has no line. Signed once, a head is not signed again."""
-    row = connection.execute(
+    tables = tables_of(connection)
+    row = tables.execute(
         "SELECT seq, hash FROM journal WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,)
     ).fetchone()
     if row is None:
         return None
-    already = connection.execute(
-        "SELECT at, why, code, hash, signature FROM signed_head WHERE device = ? AND seq = ?", (device, row[0])
-    ).fetchone()
-    if already is not None:
-        return _head(device, row[0], *already)
-    seed = connection.execute("SELECT private FROM signing_key WHERE device = ?", (device,)).fetchone()[0]
+    for already in tables.table("signed_head").rows_where("device = ? AND seq = ?", (device, row[0])):
+        return SignedHead(**already)
+    seed = tables.value("SELECT private FROM signing_key WHERE device = ?", (device,))
     head = SignedHead(device=device, seq=row[0], at=at, why=why, code=code, hash=row[1], signature=b"")
-    signature = Ed25519PrivateKey.from_private_bytes(seed).sign(head.message(_vault(connection)))
-    connection.execute(
-        "INSERT INTO signed_head VALUES (?, ?, ?, ?, ?, ?, ?)", (device, row[0], at, why, code, row[1], signature)
-    )
-    return _head(device, row[0], at, why, code, row[1], signature)
+    signature = Ed25519PrivateKey.from_private_bytes(seed).sign(head.message(_vault(tables)))
+    made = replace(head, hash=bytes(row[1]), signature=signature)
+    tables.table("signed_head").insert(asdict(made))
+    return made
 
 
 def signed_heads(connection: Connection, code: str = "") -> list[SignedHead]:
     """Every signed head, newest first by its moment; or those with a code as it is printed."""
-    where = "WHERE code = ?" if code else ""
-    sql = f"SELECT device, seq, at, why, code, hash, signature FROM signed_head {where} ORDER BY at DESC, device, seq"
-    return [_head(*row) for row in connection.execute(sql, (code,) if code else ()).fetchall()]
+    where, values = ("code = ?", (code,)) if code else (None, ())
+    rows = tables_of(connection).table("signed_head").rows_where(where, values, order_by="at DESC, device, seq")
+    return [SignedHead(**row) for row in rows]
 
 
 def is_genuine(head: SignedHead, vault: str, public: bytes) -> bool:
@@ -92,37 +94,29 @@ def is_genuine(head: SignedHead, vault: str, public: bytes) -> bool:
 def check_heads(connection: Connection) -> tuple[int, list[str]]:
     """How many signed heads there are, and a sentence for each that the journal or its key does not bear out."""
     problems: list[str] = []
-    heads, vault = signed_heads(connection), _vault(connection)
-    keys = _committed(connection)
+    tables = tables_of(connection)
+    heads, vault, keys = signed_heads(connection), _vault(tables), _committed(tables)
     for head in heads:
         ref = f"{head.device}:{head.seq}"
-        row = connection.execute(
-            "SELECT hash FROM journal WHERE device = ? AND seq = ?", (head.device, head.seq)
-        ).fetchone()
+        hashed = tables.value("SELECT hash FROM journal WHERE device = ? AND seq = ?", (head.device, head.seq))
         if head.device not in keys or not is_genuine(head, vault, keys[head.device]):
             problems.append(f"The signature of entry {ref} is not genuine.")
-        elif row is None:
+        elif hashed is None:
             problems.append(f"Entry {ref} was signed and is missing: the end of the journal was cut off.")
-        elif row[0] != head.hash:
+        elif hashed != head.hash:
             problems.append(f"Entry {ref} is not the one that was signed: the journal was written anew.")
     return len(heads), problems
 
 
-def _committed(connection: Connection) -> Mapping[str, bytes]:
+def _committed(tables: "KnownTables") -> Mapping[str, bytes]:
     """Each device's public key as its chain says it is."""
-    rows = connection.execute("SELECT id, value FROM setting WHERE id GLOB ?", (f"{KEY_SETTING}*",)).fetchall()
     found: dict[str, bytes] = {}
-    for key, value in rows:
-        text = value.strip('"')
+    for row in tables.table("setting").rows_where("id GLOB ?", (f"{KEY_SETTING}*",)):
+        text = row["value"].strip('"')
         if len(text) == 64 and all(letter in "0123456789abcdef" for letter in text):
-            found[key.removeprefix(KEY_SETTING)] = bytes.fromhex(text)
+            found[row["id"].removeprefix(KEY_SETTING)] = bytes.fromhex(text)
     return found
 
 
-def _vault(connection: Connection) -> str:
-    row = connection.execute("SELECT value FROM vault_state WHERE name = 'vault'").fetchone()
-    return str(row[0])
-
-
-def _head(device: str, seq: int, at: str, why: str, code: str, hashed: Any, signature: Any) -> SignedHead:
-    return SignedHead(device=device, seq=seq, at=at, why=why, code=code, hash=bytes(hashed), signature=bytes(signature))
+def _vault(tables: "KnownTables") -> str:
+    return str(tables.value("SELECT value FROM vault_state WHERE name = 'vault'"))

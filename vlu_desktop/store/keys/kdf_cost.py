@@ -25,6 +25,14 @@ class KeyCost:
         return self.memory_kib >= other.memory_kib and self.passes >= other.passes and self.lanes >= other.lanes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyCosts:
+    """What a passphrase set now costs to guess, and the least that any may cost here."""
+
+    new: KeyCost
+    floor: KeyCost
+
+
 # 256 MiB, 3, 4 takes about 0.7 s on an office laptop. The floor is the second option of RFC 9106, section 4; the
 # ceiling keeps a hostile key file from taking the computer's memory, and is looked at before anything is derived.
 DEFAULT_COST = KeyCost(memory_kib=256 * 1024, passes=3, lanes=4)

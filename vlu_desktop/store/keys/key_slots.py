@@ -14,10 +14,12 @@ from typing import Any
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import OfficerId, RandomBytes, RecordId
 from vlu_desktop.record.people import Officer
+from vlu_desktop.record.stopping import finishing
 from vlu_desktop.store.database.connection import Connection, DatabaseError, read_marks, rekey
 from vlu_desktop.store.database.disk_errors import disk_refusals
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys import keystore
+from vlu_desktop.store.keys.kdf_cost import KeyCosts
 from vlu_desktop.store.keys.recovery_key import RECOVERY, public_half, recovery_slot, tidy
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
@@ -51,17 +53,15 @@ class KeySlots:
     """The key file of an open vault."""
 
     def __init__(
-        self, vault: Path, key: bytes, store: Store, connection: Connection, *, random: RandomBytes, cost: k.KeyCost,
-        floor: k.KeyCost,
-    ) -> None:  # fmt: skip
+        self, vault: Path, key: bytes, store: Store, connection: Connection, *, random: RandomBytes, costs: KeyCosts
+    ) -> None:
         self._vault = vault
         self._path = k.key_path(vault)
         self._connection = connection
         self._key = key
         self._store = store
         self._random = random
-        self._cost = cost
-        self._floor = floor
+        self._costs = costs
 
     @property
     def key(self) -> bytes:
@@ -180,6 +180,11 @@ class KeySlots:
             raise UserError(
                 "Something else reads the casebook, such as a backup being made. Try again once it is done."
             )
+        with finishing():
+            self._turn(turning, key)
+
+    def _turn(self, turning: k.KeyFile, key: bytes) -> None:
+        """Encrypt the vault under the key that the key file already leads to as well. RotationFailed as `rotate`."""
         self._put(turning, self._key)
         try:
             rekey(self._connection, key)
@@ -267,7 +272,7 @@ class KeySlots:
         return str(theirs[0].get("label", ""))
 
     def _slot(self, keys: k.KeyFile, passphrase: str, officer_id: str, label: str) -> Mapping[str, Any]:
-        cost = self._cost
+        cost = self._costs.new
         numbers = (cost.memory_kib, cost.passes, cost.lanes)
         # The salt of another officer's slot, so that a passphrase is drawn out once and not once an officer.
         salt = next(
@@ -280,7 +285,7 @@ class KeySlots:
         )
         return k.passphrase_slot(
             self._key, passphrase, vault=keys.vault, officer_id=officer_id, label=label, random=self._random,
-            cost=cost, floor=self._floor, salt=salt,
+            cost=cost, floor=self._costs.floor, salt=salt,
         )  # fmt: skip
 
     def _write(
@@ -288,7 +293,8 @@ class KeySlots:
         also: Callable[[Act], object] = lambda act: None,
     ) -> None:  # fmt: skip
         changed = replace(keys, slots=tuple(slots), serial=keys.serial + 1)
-        with self._store.act(method, act="altered", detail=whose) as act:
+        # Never broken off between the key file and the line that tells of it.
+        with finishing(), self._store.act(method, act="altered", detail=whose) as act:
             also(act)
             act.put_setting(SETTING, self._ways_text(changed))
             # Last within the act: where the key file can't be written, the journal says nothing.

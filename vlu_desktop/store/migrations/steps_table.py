@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The steps that bring a vault's tables up to date, in order; append only, each with its columns written out."""
 
-from typing import cast
-
 from sqlite_utils import Database, Migrations
 
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.schema_version import APPLICATION_ID
+from vlu_desktop.store.known_tables import as_database
 from vlu_desktop.store.migrations.steps.step_0001_journal import JOURNAL
 from vlu_desktop.store.migrations.steps.step_0001_record import RECORD
 from vlu_desktop.store.migrations.steps.step_0002_kept_apart import KEPT_APART
@@ -20,6 +19,10 @@ steps = Migrations("vault")
 # Every step that is due runs within one transaction (`upgrade`), after a copy of the vault was made beside it; make the
 # fixture of the version it makes with `python -m tests.store.vaults.make_vault` before that version is released.
 # A step never gives an old row the present moment: what was not known when it was written stays empty.
+#
+# The steps up to the fifth are texts of SQL and stay so: the statement that made a table stands in the file word for
+# word. A later one is written with the library: `db.table(name).create({...}, pk="id", not_null=..., strict=True)`,
+# `create_index`, `add_column`, each column named with its type. Never `transform`, which drops a table's triggers.
 
 
 @steps()
@@ -27,7 +30,7 @@ def step_0001_first_version(db: Database) -> None:
     """Every table of the first version."""
     _run(db, RECORD)
     _run(db, JOURNAL)
-    db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     _stamp(db, 1)
 
 
@@ -64,16 +67,14 @@ def apply(connection: Connection) -> None:
     steps.apply(as_database(connection))
 
 
-def as_database(connection: Connection) -> Database:
-    """The connection as sqlite-utils sees one; plugins of that library, which could be anyone's, are left out."""
-    return Database(cast("object", connection), execute_plugins=False, recursive_triggers=False)  # type: ignore[arg-type]
-
-
 def _run(db: Database, statements: str) -> None:
+    """Run a step's statements one by one, within the transaction that the step has."""
+    # Not the library's `executescript`, which trims each statement: the third step's last one would then stand in the
+    # file without the line end it always had, and no step's result may change by a letter.
     for statement in statements.split(";\n"):
         if statement.strip():
-            db.conn.execute(statement)
+            db.execute(statement)
 
 
 def _stamp(db: Database, version: int) -> None:
-    db.conn.execute(f"PRAGMA user_version = {version}")
+    db.execute(f"PRAGMA user_version = {version}")

@@ -56,6 +56,7 @@ class Act:
 
     def __init__(self, connection: Connection, journal: Journal, search: Search, draft: Draft, stamp: Stamp) -> None:
         self._connection = connection
+        self._tables = journal.tables
         self._journal = journal
         self._search = search
         self._draft = draft
@@ -123,10 +124,7 @@ class Act:
         kind = type_of(cls)
         for child in children_of(kind.key):
             assert child.owner is not None
-            rows = self._connection.execute(
-                f'SELECT id FROM {codec_of(child).table} WHERE "{child.owner.name}" = ? AND removed = 0', (record_id,)
-            ).fetchall()
-            for (child_id,) in rows:
+            for child_id in self._ids(child, f'"{child.owner.name}" = ? AND removed = 0', record_id):
                 self.remove(child.cls, child_id)
         self.put(kind, record_id, {"removed": 1})
 
@@ -137,10 +135,7 @@ class Act:
         self.put(kind, record_id, {"removed": 0})
         for child in children_of(kind.key):
             assert child.owner is not None
-            rows = self._connection.execute(
-                f'SELECT id FROM {codec_of(child).table} WHERE "{child.owner.name}" = ? AND removed = 1', (record_id,)
-            ).fetchall()
-            for (child_id,) in rows:
+            for child_id in self._ids(child, f'"{child.owner.name}" = ? AND removed = 1', record_id):
                 if self._journal.heads(child_id, "removed") == heads:
                     self.restore(child.cls, child_id)
 
@@ -163,10 +158,11 @@ class Act:
     def add_content(self, exhibit_id: str, pieces: Iterable[bytes]) -> tuple[int, str]:
         """Keep an exhibit's bytes; their number and SHA-256 in hexadecimal, for its record."""
         whole, size, n, waiting = hashlib.sha256(), 0, 0, bytearray()
+        content = self._tables.table("exhibit_content")
 
         def keep(piece: bytes) -> None:
             nonlocal n
-            self._connection.execute("INSERT INTO exhibit_content VALUES (?, ?, ?)", (exhibit_id, n, piece))
+            content.insert({"exhibit_id": exhibit_id, "n": n, "bytes": piece})
             n += 1
 
         for piece in pieces:
@@ -194,13 +190,12 @@ class Act:
         own = record_id in self._draft.made.get(kind.key, ())
         if own and is_removed:
             # Made and taken out within one act: it was never saved.
-            self._connection.execute(f"DELETE FROM {found.table} WHERE id = ?", (record_id,))
+            self._tables.table(kind.table).delete_where("id = ?", (record_id,))
             del self._draft.made[kind.key][record_id]
             self._added.discard((kind.key, record_id))
             self._search.remove(record_id, words_of(kind, row))
             return
-        sets = ", ".join(f'"{name}" = ?' for name in values)
-        self._connection.execute(f"UPDATE {found.table} SET {sets} WHERE id = ?", (*values.values(), record_id))
+        self._tables.table(kind.table).update(record_id, values)
         if own:
             salt, _ = self._draft.made[kind.key][record_id]
             self._draft.made[kind.key][record_id] = (salt, digest(salt, found.canonical(after)))
@@ -218,9 +213,9 @@ class Act:
         self._note(SETTING, key, "value", value, "")
         self._changed.add((SETTING, key))
         if value is None:
-            self._connection.execute("DELETE FROM setting WHERE id = ?", (key,))
+            self._tables.table("setting").delete_where("id = ?", (key,))
         else:
-            self._connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, value))
+            self._tables.table("setting").insert({"id": key, "value": value}, replace=True)
 
     def end(self) -> None:
         """Write the act's line, where there is anything to write, and say what was done."""
@@ -256,7 +251,7 @@ class Act:
             if words:
                 entries.append((kind.key, record_id, case_of(kind, row), words))
         ref = (self._ref,)
-        self._connection.executemany(found.insert, [row + ref for row in rows])
+        self._tables.table(kind.table).insert_rows((*found.columns, "made_in"), [row + ref for row in rows])
         self._search.add(entries)
         key = kind.key
         self._added.update([(key, str(row[0])) for row in rows])
@@ -267,9 +262,12 @@ class Act:
             self._cases.update({str(row[place]) for row in rows})
         return rows
 
+    def _ids(self, kind: RecordType, where: str, value: str) -> list[str]:
+        return [row["id"] for row in self._tables.table(kind.table).rows_where(where, (value,), select="id")]
+
     def _row(self, kind: RecordType, record_id: str) -> tuple[tuple[Value, ...], str, int]:
         found = codec_of(kind)
-        row = self._connection.execute(
+        row = self._tables.execute(
             f"SELECT {found.select}, made_in, removed FROM {found.table} WHERE id = ?", (record_id,)
         ).fetchone()
         if row is None:
@@ -282,7 +280,9 @@ class Act:
         """Before a record's first alteration, keep it as it was first saved; until then its row says that."""
         if any(name != "removed" for name in values):
             filled = {name: value for name, value in zip(found.columns, row, strict=True) if not is_empty(value)}
-            self._connection.execute(
+            # Not `insert(ignore=True)`: for one that is there already it looks up a row number, which this table of the
+            # journal (WITHOUT ROWID) hasn't got.
+            self._tables.execute(
                 "INSERT OR IGNORE INTO journal_origin VALUES (?, ?)",
                 (record_id, json.dumps(filled, ensure_ascii=False)),
             )

@@ -14,6 +14,7 @@ from vlu_desktop.store.database.codec import Codec, codec
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.journal.journal import hlc_limit, split_ref
 from vlu_desktop.store.records.record_reader import people_named
+from vlu_desktop.store.tables import tables_of
 
 R = TypeVar("R", bound=Record)
 _MANY = 500
@@ -23,7 +24,7 @@ class AsOfReader:
     """What one vault knew by one instant."""
 
     def __init__(self, connection: Connection, instant: datetime) -> None:
-        self._connection = connection
+        self._tables = tables_of(connection)
         self._limit = hlc_limit(instant)
         self._orders: dict[str, str] = {}
         self._rows: dict[type[Record], tuple[Record, ...]] = {}
@@ -75,7 +76,7 @@ class AsOfReader:
     def _where(self, cls: type[R], where: str, values: Sequence[str]) -> tuple[R, ...]:
         """Those of the rows, taken out of use since or not, that were in use then; as they were then."""
         found = codec(cls)
-        rows = self._connection.execute(
+        rows = self._tables.execute(
             f"SELECT {found.select}, made_in FROM {found.table} WHERE {where} ORDER BY rowid", values
         ).fetchall()
         rows = [row for row in rows if self._order(row[-1]) <= self._limit]
@@ -88,12 +89,12 @@ class AsOfReader:
         ids = [row[0] for row in rows]
         marks = ", ".join("?" * len(ids))
         first = dict(
-            self._connection.execute(
+            self._tables.execute(
                 f"SELECT record_id, value FROM journal_origin WHERE record_id IN ({marks})", ids
             ).fetchall()
         )
         changes: dict[str, dict[str, Any]] = {}
-        for record_id, name, value in self._connection.execute(
+        for record_id, name, value in self._tables.execute(
             "SELECT c.record_id, c.field, v.value FROM journal_change AS c JOIN journal AS j USING (device, seq) "
             "JOIN journal_change_value AS v USING (device, seq, n) "
             f"WHERE c.record_id IN ({marks}) AND j.hlc <= ? ORDER BY j.hlc, j.device, c.n",
@@ -113,7 +114,7 @@ class AsOfReader:
     def _order(self, ref: str) -> str:
         """Where a line stands in the journal's order; after everything for one that is not in it."""
         if ref not in self._orders:
-            row = self._connection.execute(
+            row = self._tables.execute(
                 "SELECT hlc FROM journal WHERE device = ? AND seq = ?", split_ref(ref)
             ).fetchone()
             self._orders[ref] = row[0] if row else "~"

@@ -7,7 +7,7 @@ may only change together with WORDS_VERSION, which has the index made anew when 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from vlu_desktop.record.changes import SearchResult
@@ -15,6 +15,7 @@ from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, record_type
 from vlu_desktop.store.database.codec import Value, codec_of
 from vlu_desktop.store.database.connection import Connection
+from vlu_desktop.store.tables import tables_of
 
 WORDS_VERSION = "1"
 
@@ -39,6 +40,7 @@ _LONGEST_CODE = 24
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 12
 _SNIPPET = 160
+_HIT = ("record_type", "record_id", "case_id")
 
 Entry = tuple[str, str, str, str]
 """Record type, record id, case id ("" for none), words."""
@@ -94,32 +96,31 @@ class Search:
     """The index of one vault."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self._tables = tables_of(connection)
+        self._entries = self._tables.indexed("search_entry", "search")
+        self._index = self._tables.table("search")
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Index records that have no place in the index yet."""
         listed = [entry for entry in entries if entry[3]]
         if not listed:
             return
-        last = self._connection.execute("SELECT coalesce(max(n), 0) FROM search_entry").fetchone()[0]
-        self._connection.executemany(
-            "INSERT INTO search_entry (n, record_type, record_id, case_id) VALUES (?, ?, ?, ?)",
+        last = self._tables.value("SELECT coalesce(max(n), 0) FROM search_entry")
+        self._entries.insert_rows(
+            ("n", "record_type", "record_id", "case_id"),
             [(n, *entry[:3]) for n, entry in enumerate(listed, last + 1)],
         )
-        self._connection.executemany(
-            "INSERT INTO search (rowid, words) VALUES (?, ?)",
+        self._index.insert_rows(
+            ("rowid", "words"),
             [(n, _with_case(words, case_id)) for n, (_, _, case_id, words) in enumerate(listed, last + 1)],
         )
 
     def remove(self, record_id: str, words: str) -> None:
         """Take a record out; `words` are those it was indexed by."""
-        row = self._connection.execute(
-            "SELECT n, case_id FROM search_entry WHERE record_id = ?", (record_id,)
-        ).fetchone()
-        if row is not None:
-            sql = "INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)"
-            self._connection.execute(sql, (row[0], _with_case(words, row[1])))
-            self._connection.execute("DELETE FROM search_entry WHERE n = ?", (row[0],))
+        for row in list(self._entries.rows_where("record_id = ?", (record_id,), select="n, case_id")):
+            words = _with_case(words, row["case_id"])
+            self._index.insert_rows(("search", "rowid", "words"), [("delete", row["n"], words)])
+            self._entries.delete_where("n = ?", (row["n"],))
 
     def find(self, text: str, limit: int = 50, case_id: str | None = None) -> list[SearchResult]:
         """The newest records that hold every word typed, the last one perhaps only begun."""
@@ -128,26 +129,19 @@ class Search:
             return []
         if case_id is not None:
             query = f'"{_case_word(case_id)}" AND ({query})'
-        rows = self._connection.execute(
-            "SELECT e.record_type, e.record_id, e.case_id FROM search CROSS JOIN search_entry AS e "
-            "ON e.n = search.rowid WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT ?",
-            (query, limit),
-        ).fetchall()
+        rows = list(self._entries.search(query, columns=_HIT, order_by="search.rowid DESC", limit=limit))
         snippets = self._snippets(rows, text)
-        return [
-            SearchResult(record_type=key, record_id=record_id, case_id=case, snippet=snippets.get(record_id, ""))
-            for key, record_id, case in rows
-        ]
+        return [SearchResult(**row, snippet=snippets.get(row["record_id"], "")) for row in rows]
 
     def rebuild(self, case_of: Callable[[RecordType, Sequence[Value]], str]) -> None:
         """Make the index anew from the record."""
-        self._connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
-        self._connection.execute("DELETE FROM search_entry")
+        self._index.insert({"search": "delete-all"})
+        self._entries.delete_where()
         for kind in RECORD_TYPES:
             if searched(kind):
                 codec = codec_of(kind)
                 sql = f"SELECT {codec.select} FROM {codec.table} WHERE removed = 0 ORDER BY rowid"
-                rows = self._connection.execute(sql).fetchall()
+                rows = self._tables.execute(sql).fetchall()
                 self.add((kind.key, row[0], case_of(kind, row), words_of(kind, row)) for row in rows)
 
     def names_lost_words(self) -> bool:
@@ -155,28 +149,27 @@ class Search:
 
         `secure-delete` takes a word off the index's pages, but not out of the list of the words each page begins with.
         """
-        for (term,) in self._connection.execute("SELECT term FROM search_idx").fetchall():
+        for (term,) in self._tables.execute("SELECT term FROM search_idx").fetchall():
             # The first byte tells the index of whole words from those of beginnings.
             word = bytes(term)[1:].decode("utf-8", "ignore")
             if word:
                 query = '"' + word.replace('"', '""') + '"*'
-                found = self._connection.execute("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", (query,))
-                if found.fetchone() is None:
+                if self._tables.value("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", (query,)) is None:
                     return True
         return False
 
-    def _snippets(self, rows: Sequence[tuple[str, str, str]], text: str) -> dict[str, str]:
+    def _snippets(self, rows: Sequence[Mapping[str, str]], text: str) -> dict[str, str]:
         """By record, the text around the first word found."""
         groups: dict[str, list[str]] = {}
-        for key, record_id, _ in rows:
-            groups.setdefault(key, []).append(record_id)
+        for each in rows:
+            groups.setdefault(each["record_type"], []).append(each["record_id"])
         typed = [word.casefold() for word in _WORD.findall(text)] + [_joined(text)]
         result: dict[str, str] = {}
         for key, ids in groups.items():
             codec = codec_of(record_type(key))
             columns = ", ".join(f'"{codec.columns[place]}"' for place, _ in searched(record_type(key)))
             sql = f"SELECT id, {columns} FROM {codec.table} WHERE id IN ({', '.join('?' * len(ids))})"
-            for row in self._connection.execute(sql, ids).fetchall():
+            for row in self._tables.execute(sql, ids).fetchall():
                 result[row[0]] = _snippet([value for value in row[1:] if value], typed)
         return result
 
@@ -215,8 +208,8 @@ def case_finder(connection: Connection) -> Callable[[RecordType, Sequence[Value]
         found = ""
         if kind.owner is not None:
             sql = f'SELECT "{kind.owner.name}" FROM {codec_of(kind).table} WHERE id = ?'
-            row = connection.execute(sql, (owner_id,)).fetchone()
-            found = owner_case(kind.owner.to, row[0]) if row else ""
+            above = tables_of(connection).value(sql, (owner_id,))
+            found = owner_case(kind.owner.to, above) if above is not None else ""
         known[owner_id] = found
         return found
 

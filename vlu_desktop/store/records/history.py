@@ -12,6 +12,7 @@ from vlu_desktop.record.record_types import RecordType, record_type, type_of
 from vlu_desktop.store.database.codec import Value, codec, codec_of, instant_text
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.journal.journal import SETTING, hlc_limit, split_ref, unpack_made
+from vlu_desktop.store.tables import tables_of
 
 R = TypeVar("R", bound=Record)
 _ENTRY = (
@@ -30,11 +31,11 @@ class History:
     """Reads the journal of one vault; never writes."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self._tables = tables_of(connection)
 
     def entry(self, ref: str) -> JournalEntry | None:
         """The line of that name."""
-        row = self._connection.execute(f"{_ENTRY} WHERE j.device = ? AND j.seq = ?", split_ref(ref)).fetchone()
+        row = self._tables.execute(f"{_ENTRY} WHERE j.device = ? AND j.seq = ?", split_ref(ref)).fetchone()
         return None if row is None else _entry(row)
 
     def entries(self, asked: JournalQuery, *, limit: int = 500, before: str = "") -> list[JournalEntry]:
@@ -45,16 +46,16 @@ class History:
             where += " AND (j.hlc, j.device) < (?, ?)"
             values += [clock, device]
         sql = f"{_ENTRY} WHERE {where} ORDER BY j.hlc DESC, j.device DESC LIMIT ?"
-        return [_entry(row) for row in self._connection.execute(sql, (*values, limit)).fetchall()]
+        return [_entry(row) for row in self._tables.execute(sql, (*values, limit)).fetchall()]
 
     def count(self, asked: JournalQuery) -> int:
         """How many lines are asked for."""
         where, values = _condition(asked)
-        return int(self._connection.execute(f"SELECT count(*) FROM journal AS j WHERE {where}", values).fetchone()[0])
+        return int(self._tables.value(f"SELECT count(*) FROM journal AS j WHERE {where}", values))
 
     def changes_in(self, ref: str) -> list[FieldChange]:
         """Every change that one line made, in its order; a setting's has the type "setting"."""
-        rows = self._connection.execute(
+        rows = self._tables.execute(
             f"{_CHANGE} WHERE c.device = ? AND c.seq = ? ORDER BY c.n", split_ref(ref)
         ).fetchall()
         return [self._change(row) for row in rows]
@@ -62,27 +63,26 @@ class History:
     def made_in(self, ref: str) -> list[Reference]:
         """The records that one line made."""
         sql = "SELECT made FROM journal WHERE device = ? AND seq = ?"
-        row = self._connection.execute(sql, split_ref(ref)).fetchone()
+        row = self._tables.execute(sql, split_ref(ref)).fetchone()
         return [] if row is None else [(key, record_id) for key, record_id, _ in unpack_made(row[0])]
 
     def made_by(self, kind: RecordType, record_id: str) -> str:
         """The line that made a record; "" for one that is not here."""
         sql = f"SELECT made_in FROM {codec_of(kind).table} WHERE id = ?"
-        row = self._connection.execute(sql, (record_id,)).fetchone()
-        return "" if row is None else str(row[0])
+        return str(self._tables.value(sql, (record_id,)) or "")
 
     def newest_of(self, device: str) -> Iterator[JournalEntry]:
         """A device's own lines, newest first, read as they are needed."""
-        last = self._connection.execute("SELECT max(seq) FROM journal WHERE device = ?", (device,)).fetchone()[0] or 0
+        last = self._tables.value("SELECT max(seq) FROM journal WHERE device = ?", (device,)) or 0
         sql = f"{_ENTRY} WHERE j.device = ? AND j.seq <= ? ORDER BY j.seq DESC LIMIT 50"
         while last > 0:
-            for row in self._connection.execute(sql, (device, last)).fetchall():
+            for row in self._tables.execute(sql, (device, last)).fetchall():
                 yield _entry(row)
             last -= 50
 
     def changes_of(self, kind: RecordType, record_id: str) -> list[FieldChange]:
         """Every change of a record's fields since it was made, oldest first."""
-        rows = self._connection.execute(
+        rows = self._tables.execute(
             f"{_CHANGE} WHERE c.record_id = ? AND c.record_type = ? ORDER BY j.hlc, j.device, c.n",
             (record_id, kind.key),
         ).fetchall()
@@ -90,7 +90,7 @@ class History:
 
     def value_at(self, kind: RecordType, record_id: str, name: str, ref: str) -> Value:
         """What a line gave a field: by a change, or else as the record was made."""
-        row = self._connection.execute(
+        row = self._tables.execute(
             "SELECT v.value FROM journal_change AS c JOIN journal_change_value AS v USING (device, seq, n) "
             "WHERE c.record_id = ? AND c.field = ? AND c.device = ? AND c.seq = ?",
             (record_id, name, *split_ref(ref)),
@@ -105,17 +105,13 @@ class History:
     def first_row(self, kind: RecordType, record_id: str) -> dict[str, Value]:
         """A record's columns as it was first saved. KeyError where there is none."""
         found = codec_of(kind)
-        row = self._connection.execute(
-            f"SELECT {found.select} FROM {found.table} WHERE id = ?", (record_id,)
-        ).fetchone()
+        row = self._tables.execute(f"SELECT {found.select} FROM {found.table} WHERE id = ?", (record_id,)).fetchone()
         if row is None:
             raise KeyError(record_id)
-        origin = self._connection.execute(
-            "SELECT value FROM journal_origin WHERE record_id = ?", (record_id,)
-        ).fetchone()
+        origin = self._tables.value("SELECT value FROM journal_origin WHERE record_id = ?", (record_id,))
         if origin is None:
             return dict(zip(found.columns, row, strict=True))
-        kept: dict[str, Value] = json.loads(origin[0])
+        kept: dict[str, Value] = json.loads(origin)
         return {name: kept.get(name, found.empty(name)) for name in found.columns}
 
     def as_at(self, cls: type[R], record_id: str, instant: datetime) -> R | None:
@@ -125,11 +121,11 @@ class History:
         """
         kind, limit = type_of(cls), hlc_limit(instant)
         found = codec(cls)
-        made = self._connection.execute(f"SELECT made_in FROM {found.table} WHERE id = ?", (record_id,)).fetchone()
+        made = self._tables.execute(f"SELECT made_in FROM {found.table} WHERE id = ?", (record_id,)).fetchone()
         if made is None or not self._known_by(made[0], limit):
             return None
         values = {**self.first_row(kind, record_id), "removed": 0}
-        rows = self._connection.execute(
+        rows = self._tables.execute(
             "SELECT c.field, v.value FROM journal_change AS c JOIN journal AS j USING (device, seq) "
             "JOIN journal_change_value AS v USING (device, seq, n) "
             "WHERE c.record_id = ? AND j.hlc <= ? ORDER BY j.hlc, j.device",
@@ -139,9 +135,7 @@ class History:
         return None if values["removed"] else found.decode([values[name] for name in found.columns])
 
     def _known_by(self, ref: str, limit: str) -> bool:
-        row = self._connection.execute(
-            "SELECT hlc FROM journal WHERE device = ? AND seq = ?", split_ref(ref)
-        ).fetchone()
+        row = self._tables.execute("SELECT hlc FROM journal WHERE device = ? AND seq = ?", split_ref(ref)).fetchone()
         return row is not None and row[0] <= limit
 
     def _change(self, row: Sequence[Any]) -> FieldChange:
@@ -159,7 +153,7 @@ class History:
     def _setting_was(self, key: str, parents: list[str]) -> Value:
         if not parents:
             return None
-        row = self._connection.execute(
+        row = self._tables.execute(
             "SELECT v.value FROM journal_change AS c JOIN journal_change_value AS v USING (device, seq, n) "
             "WHERE c.record_id = ? AND c.device = ? AND c.seq = ?",
             (key, *split_ref(parents[0])),

@@ -13,6 +13,7 @@ from vlu_desktop.record.people import Apart, Case, Involvement, Person, PersonNa
 from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, record_type, type_of
 from vlu_desktop.store.database.codec import Codec, Value, codec
 from vlu_desktop.store.database.connection import Connection
+from vlu_desktop.store.tables import tables_of
 
 R = TypeVar("R", bound=Record)
 _MANY = 500
@@ -31,17 +32,20 @@ _LIST = (
 )
 
 
+# Records are read as tuples by `execute`, and not by `rows_where` or `query` as dictionaries: those took 1.4 times as
+# long over 3,000 incidents, and what decodes a record goes by place (tests/benchmarks/bench_store.py, "the library").
 class Reading:
     """Reads of one vault; records taken out of use are never among the results unless asked for."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._tables = tables_of(connection)
 
     def get(self, cls: type[R], record_id: str, *, removed: bool = False) -> R | None:
         """One record by its id; with `removed`, also one that was taken out of use."""
         found = codec(cls)
         live = "" if removed else " AND removed = 0"
-        row = self._connection.execute(
+        row = self._tables.execute(
             f"SELECT {found.select} FROM {found.table} WHERE id = ?{live}", (record_id,)
         ).fetchone()
         return None if row is None else found.decode(row)
@@ -54,7 +58,7 @@ class Reading:
             piece = wanted[start : start + _MANY]
             marks = ", ".join("?" * len(piece))
             sql = f"SELECT {found.select} FROM {found.table} WHERE id IN ({marks}) AND removed = 0"
-            for row in self._connection.execute(sql, piece).fetchall():
+            for row in self._tables.execute(sql, piece).fetchall():
                 result[row[0]] = found.decode(row)
         return result
 
@@ -112,13 +116,11 @@ class Reading:
     def people_in(self, case_id: str, role: str = "") -> tuple[str, ...]:
         """The ids of everyone in a case, or of those with a role, with those found to be the same people."""
         sql = _PEOPLE.format(role=" AND role = ?2" if role else "") + "SELECT id FROM people"
-        return tuple(
-            row[0] for row in self._connection.execute(sql, (case_id, role) if role else (case_id,)).fetchall()
-        )
+        return tuple(row[0] for row in self._tables.execute(sql, (case_id, role) if role else (case_id,)).fetchall())
 
     def case_ids(self) -> list[str]:
         """Every case in use, in the order they were recorded."""
-        return [row[0] for row in self._connection.execute('SELECT id FROM "case" WHERE removed = 0 ORDER BY rowid')]
+        return [row[0] for row in self._tables.execute('SELECT id FROM "case" WHERE removed = 0 ORDER BY rowid')]
 
     def case_list(self, first: int | None = None) -> tuple[CaseLine, ...]:
         """Every case in use with its number of incidents, in one query; or the first few by title."""
@@ -129,7 +131,7 @@ class Reading:
                 id=row[0], title=row[1], reference=row[2], scheme=row[3], status=row[4], officer_id=row[5],
                 incidents=row[6], last=row[7],
             )
-            for row in self._connection.execute(sql).fetchall()
+            for row in self._tables.execute(sql).fetchall()
         )  # fmt: skip
 
     def cases_of(self, person_id: str) -> tuple[str, ...]:
@@ -151,7 +153,7 @@ class Reading:
 
     def count(self, cls: type[Record]) -> int:
         """How many records of a class are in use."""
-        return int(self._connection.execute(f"SELECT count(*) FROM {codec(cls).table} WHERE removed = 0").fetchone()[0])
+        return self._tables.table(type_of(cls).table).count_where("removed = 0")
 
     def removed(self, cls: type[R], case_id: str) -> tuple[R, ...]:
         """Records of a class, belonging to a case itself, that were taken out of use."""
@@ -160,23 +162,23 @@ class Reading:
         if owner is None or owner.to != "case":
             raise ValueError(f"{cls.__name__} does not belong to a case")
         sql = f'SELECT {found.select} FROM {found.table} WHERE "{owner.name}" = ? AND removed = 1 ORDER BY rowid'
-        return tuple(map(found.decode, self._connection.execute(sql, (case_id,)).fetchall()))
+        return tuple(map(found.decode, self._tables.execute(sql, (case_id,)).fetchall()))
 
     def setting(self, key: str) -> str | None:
         """A setting's JSON, None where it was never set."""
-        row = self._connection.execute("SELECT value FROM setting WHERE id = ?", (key,)).fetchone()
-        return None if row is None else str(row[0])
+        found = self._tables.value("SELECT value FROM setting WHERE id = ?", (key,))
+        return None if found is None else str(found)
 
     def content(self, exhibit_id: str) -> Iterator[bytes]:
         """An exhibit's bytes, in pieces; none where nothing was kept."""
         n = 0
         while True:
-            row = self._connection.execute(
+            piece = self._tables.value(
                 "SELECT bytes FROM exhibit_content WHERE exhibit_id = ? AND n = ?", (exhibit_id, n)
-            ).fetchone()
-            if row is None:
+            )
+            if piece is None:
                 return
-            yield row[0]
+            yield piece
             n += 1
 
     def _belongs(self, kind: RecordType) -> tuple[str, str]:
@@ -210,7 +212,7 @@ class Reading:
     def _rows(self, found: Codec[R], where: str, values: Sequence[Any], start: str = "") -> tuple[R, ...]:
         # The order of recording; sorted here, where rows are already nearly so.
         sql = f"{start}SELECT {found.select}, rowid FROM {found.table} WHERE {where} AND removed = 0"
-        rows = self._connection.execute(sql, values).fetchall()
+        rows = self._tables.execute(sql, values).fetchall()
         rows.sort(key=itemgetter(-1))
         return tuple(map(found.decode, rows))
 

@@ -21,6 +21,7 @@ from vlu_desktop.record.changes import (
     SearchResult,
 )
 from vlu_desktop.record.record_types import record_type, type_of
+from vlu_desktop.record.stopping import finishing
 from vlu_desktop.store.database.codec import instant_text
 from vlu_desktop.store.database.connection import Connection, DatabaseError, compact
 from vlu_desktop.store.journal.journal import Draft as JournalDraft
@@ -97,15 +98,18 @@ class Store(Reading):
         stamp = Stamp(self.new_id, self.unit, instant_text(self._clock().astimezone(UTC)), self.officer)
         self._under_way = True
         try:
+            # Not `atomic`, which begins without a lock: another program's would then be met in the midst of the act.
             self._run("BEGIN IMMEDIATE")
             under_way = Act(self._connection, self._journal, self._search, draft, stamp)
             yield under_way
-            under_way.end()
-            self._run("COMMIT")
+            with finishing():
+                # What the act did beside the vault, such as a key file, is done: from here it is never broken off.
+                under_way.end()
+                self._run("COMMIT")
         except BaseException as error:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            self._journal.reread()
+            with finishing():
+                self._tables.rollback()
+                self._journal.reread()
             if isinstance(error, DatabaseError) and (refusal := _explained(error)):
                 raise refusal from error
             raise
@@ -194,8 +198,8 @@ class Store(Reading):
 
     def latest_moment(self) -> datetime | None:
         """The latest instant that any line of the journal knows of, whatever clocks said since; None without a line."""
-        row = self._connection.execute("SELECT max(hlc) FROM journal").fetchone()
-        return hlc_moment(row[0]) if row[0] else None
+        latest = self._tables.value("SELECT max(hlc) FROM journal")
+        return hlc_moment(latest) if latest else None
 
     def as_at(self, cls: type[R], record_id: str, instant: datetime) -> R | None:
         """A record as this vault knew it at an instant."""
@@ -219,12 +223,8 @@ class Store(Reading):
                 self.give_key(act)
         code = self.head_code()
         at = instant_text(self._clock()) or ""
-        try:
+        with _saving():
             sign(self._connection, device=self.device, at=at, why=why, code=code)
-        except DatabaseError as error:
-            if refusal := _explained(error):
-                raise refusal from error
-            raise
         return code
 
     def give_key(self, act: Act) -> None:
@@ -295,7 +295,7 @@ class Store(Reading):
                 with self._transaction():
                     self._search.rebuild(case_finder(self._connection))
             compact(self._connection)
-            self._connection.execute("DELETE FROM vault_state WHERE name = ?", (SCRUB_DUE,))
+            self._tables.table("vault_state").delete_where("name = ?", (SCRUB_DUE,))
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except DatabaseError as error:
             if _explained(error):
@@ -307,7 +307,7 @@ class Store(Reading):
 
     def scrub_if_due(self) -> None:
         """On opening: finish an erasure that a crash or a full disk broke off after its act."""
-        if self._connection.execute("SELECT 1 FROM vault_state WHERE name = ?", (SCRUB_DUE,)).fetchone():
+        if self._tables.table("vault_state").count_where("name = ?", (SCRUB_DUE,)):
             with suppress(NotSaved):
                 self.scrub()
 
@@ -325,25 +325,23 @@ class Store(Reading):
 
     def save_draft(self, key: str, kind: str, case_id: str, body: str) -> None:
         """Keep what is being typed; `body` is JSON."""
-        self._run(
-            "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)", key, kind, case_id, storable(body),
-            instant_text(self._clock()),
-        )  # fmt: skip
+        row = {
+            "key": key, "kind": kind, "case_id": case_id, "body": storable(body),
+            "saved_at": instant_text(self._clock()),
+        }  # fmt: skip
+        with _saving():
+            self._tables.table("draft").insert(row, replace=True)
 
     def drafts(self, case_id: str | None = None) -> list[Draft]:
         """What was begun and not saved, newest first."""
-        where, values = ("", ()) if case_id is None else ("WHERE case_id = ?", (case_id,))
-        rows = self._connection.execute(
-            f"SELECT key, kind, case_id, body, saved_at FROM draft {where} ORDER BY saved_at DESC, key", values
-        ).fetchall()
-        return [
-            Draft(key=row[0], kind=row[1], case_id=row[2], body=row[3], saved_at=datetime.fromisoformat(row[4]))
-            for row in rows
-        ]
+        where, values = (None, ()) if case_id is None else ("case_id = ?", (case_id,))
+        rows = self._tables.table("draft").rows_where(where, values, order_by="saved_at DESC, key")
+        return [Draft(**{**row, "saved_at": datetime.fromisoformat(row["saved_at"])}) for row in rows]
 
     def discard_draft(self, key: str) -> None:
         """Forget a draft, once it is saved or given up."""
-        self._run("DELETE FROM draft WHERE key = ?", key)
+        with _saving():
+            self._tables.table("draft").delete_where("key = ?", (key,))
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -352,21 +350,23 @@ class Store(Reading):
             yield
             self._run("COMMIT")
         except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+            self._tables.rollback()
             raise
 
-    def interrupt(self) -> None:
-        """Stop the statement under way; the one thing another thread may call."""
-        self._connection.interrupt()
+    def _run(self, sql: str) -> None:
+        with _saving():
+            self._tables.execute(sql)
 
-    def _run(self, sql: str, *values: object) -> None:
-        try:
-            self._connection.execute(sql, values)
-        except DatabaseError as error:
-            if refusal := _explained(error):
-                raise refusal from error
-            raise
+
+@contextmanager
+def _saving() -> Iterator[None]:
+    """A disk that refuses, in a sentence."""
+    try:
+        yield
+    except DatabaseError as error:
+        if refusal := _explained(error):
+            raise refusal from error
+        raise
 
 
 def _explained(error: Exception) -> UserError | None:

@@ -13,6 +13,7 @@ from vlu_desktop.store.journal.journal import SETTING, Journal, split_ref, unpac
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.erasure import erased_ids
 from vlu_desktop.store.records.history import History
+from vlu_desktop.store.tables import tables_of
 
 # Acts that others have relied on.
 FINAL_ACTS = ("consulted", "disclosed", "erased")
@@ -35,6 +36,7 @@ class Undo:
 
     def __init__(self, connection: Connection, journal: Journal) -> None:
         self._connection = connection
+        self._tables = tables_of(connection)
         self._journal = journal
         self._history = History(connection)
 
@@ -102,7 +104,7 @@ class Undo:
 
     def _changes(self, ref: str) -> Iterator[tuple[RecordType | None, str, str, list[str]]]:
         """Each change of a line: its type (None for a setting), record, field and parents."""
-        rows = self._connection.execute(
+        rows = self._tables.execute(
             "SELECT record_type, record_id, field, parents FROM journal_change WHERE device = ? AND seq = ? ORDER BY n",
             split_ref(ref),
         ).fetchall()
@@ -110,21 +112,19 @@ class Undo:
             yield (None if key == SETTING else record_type(key)), record_id, name, json.loads(parents)
 
     def _made(self, ref: str) -> Iterator[tuple[RecordType, str]]:
-        row = self._connection.execute(
-            "SELECT made FROM journal WHERE device = ? AND seq = ?", split_ref(ref)
-        ).fetchone()
+        row = self._tables.execute("SELECT made FROM journal WHERE device = ? AND seq = ?", split_ref(ref)).fetchone()
         for key, record_id, _ in unpack_made(row[0]):
             yield record_type(key), record_id
 
     def _standing(self, record_id: str, name: str, ref: str) -> str:
         """The line whose value a field has after a line: an undo gives back what stood before the undone."""
         while True:
-            row = self._connection.execute(
+            row = self._tables.execute(
                 "SELECT undoes FROM journal WHERE device = ? AND seq = ?", split_ref(ref)
             ).fetchone()
             if row is None or not row[0]:
                 return ref
-            before = self._connection.execute(
+            before = self._tables.execute(
                 "SELECT parents FROM journal_change WHERE record_id = ? AND field = ? AND device = ? AND seq = ?",
                 (record_id, name, *split_ref(row[0])),
             ).fetchone()
@@ -146,7 +146,7 @@ class Undo:
         for start in range(0, len(ids), 500):
             piece = ids[start : start + 500]
             marks = ", ".join("?" * len(piece))
-            heads = self._connection.execute(
+            heads = self._tables.execute(
                 f"SELECT record_id, field, device || ':' || seq FROM journal_head WHERE record_id IN ({marks})", piece
             ).fetchall()
             for record_id, name, head in heads:
@@ -155,7 +155,7 @@ class Undo:
                     self._refuse(head)
             for child in children_of(kind.key):
                 assert child.owner is not None
-                later = self._connection.execute(
+                later = self._tables.execute(
                     f'SELECT made_in FROM {codec_of(child).table} WHERE "{child.owner.name}" IN ({marks}) '
                     "AND removed = 0 AND made_in <> ? LIMIT 1",
                     (*piece, ref),
@@ -166,7 +166,7 @@ class Undo:
     def _refuse_signed(self, kind: RecordType | None, record_id: str, names: Iterable[str]) -> None:
         if kind is None or kind.key != "statement" or not any(name in _SIGNED_WORDS for name in names):
             return
-        row = self._connection.execute("SELECT status FROM statement WHERE id = ?", (record_id,)).fetchone()
+        row = self._tables.execute("SELECT status FROM statement WHERE id = ?", (record_id,)).fetchone()
         if row is not None and row[0] == "signed":
             raise CannotUndo("That can't be undone: the statement has been signed. Take a further statement instead.")
 
@@ -187,7 +187,7 @@ class Undo:
         )
 
     def _setting_at(self, key: str, ref: str) -> Value:
-        row = self._connection.execute(
+        row = self._tables.execute(
             "SELECT v.value FROM journal_change AS c JOIN journal_change_value AS v USING (device, seq, n) "
             "WHERE c.record_id = ? AND c.field = 'value' AND c.device = ? AND c.seq = ?",
             (key, *split_ref(ref)),

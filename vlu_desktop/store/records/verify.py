@@ -5,14 +5,19 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vlu_desktop.record.record_types import RECORD_TYPES, record_type
+from vlu_desktop.record.stopping import check_stopped
 from vlu_desktop.store.database.codec import Codec, canonical_value, codec_of
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.journal.journal import COLUMNS, HASH, SALT, SETTING, change_line, digest, line_hash, unpack_made
 from vlu_desktop.store.journal.signing import check_heads
 from vlu_desktop.store.records.erasure import ERASED, erased_ids
+from vlu_desktop.store.tables import tables_of
+
+if TYPE_CHECKING:
+    from vlu_desktop.store.known_tables import KnownTables
 
 _AT_ONCE = 500
 _MOST_PROBLEMS = 10_000
@@ -48,6 +53,7 @@ def verify(connection: Connection) -> VerifyReport:
 class _Verification:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._tables = tables_of(connection)
         self._problems: list[str] = []
         self._found = 0
         self._records = 0
@@ -79,7 +85,7 @@ class _Verification:
         acts, device, seq, prev = 0, None, 0, b""
         columns = ", ".join(f"j.{name}" for name in COLUMNS)
         rows = _stream(
-            self._connection,
+            self._tables,
             f"SELECT {columns}, j.hash, v.salts, v.said_salt, v.reason, v.detail FROM journal AS j "
             "LEFT JOIN journal_value AS v USING (device, seq) ORDER BY j.device, j.seq",
         )
@@ -116,7 +122,7 @@ class _Verification:
     def _changes_hashes(self) -> dict[tuple[str, int], bytes]:
         lines: dict[tuple[str, int], list[str]] = defaultdict(list)
         for device, seq, *rest in _stream(
-            self._connection,
+            self._tables,
             "SELECT device, seq, record_type, record_id, field, parents, value_hash FROM journal_change "
             "ORDER BY device, seq, n",
         ):
@@ -146,9 +152,9 @@ class _Verification:
         ids = [each[0] for each in piece]
         marks = ", ".join("?" * len(ids))
         sql = f"SELECT {found.select}, made_in FROM {found.table} WHERE id IN ({marks})"
-        rows = {row[0]: row for row in self._connection.execute(sql, ids).fetchall()}
+        rows = {row[0]: row for row in self._tables.execute(sql, ids).fetchall()}
         sql = f"SELECT record_id, value FROM journal_origin WHERE record_id IN ({marks})"
-        origins = dict(self._connection.execute(sql, ids).fetchall())
+        origins = dict(self._tables.execute(sql, ids).fetchall())
         for record_id, ref, salt, hashed in piece:
             row = rows.get(record_id)
             self._records += 1
@@ -171,14 +177,14 @@ class _Verification:
 
     def _count_records(self) -> None:
         for kind in RECORD_TYPES:
-            stored = self._connection.execute(f"SELECT count(*) FROM {codec_of(kind).table}").fetchone()[0]
+            stored = self._tables.table(kind.table).count
             known = self._made_count[kind.key] - self._erased_count[kind.key]
             if stored != known:
                 self._problem(f"{kind.plural}: {stored} are stored, but the journal knows of {known}.")
 
     def _check_changes(self) -> None:
         for ref, record_id, name, value_hash, salt, value in _stream(
-            self._connection,
+            self._tables,
             "SELECT c.device || ':' || c.seq, c.record_id, c.field, c.value_hash, v.salt, v.value "
             "FROM journal_change AS c LEFT JOIN journal_change_value AS v USING (device, seq, n)",
         ):
@@ -193,14 +199,14 @@ class _Verification:
         """What each field holds is what its newest change gave it, and what was never changed is as it was made."""
         expected: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
         for key, record_id, name, value in _stream(
-            self._connection,
+            self._tables,
             "SELECT c.record_type, h.record_id, h.field, v.value FROM journal_head AS h "
             "JOIN journal_change AS c USING (device, seq, record_id, field) "
             "LEFT JOIN journal_change_value AS v USING (device, seq, n) ORDER BY h.record_id",
         ):
             expected[key, record_id][name] = value
         heads, fields = (
-            self._connection.execute(sql).fetchone()[0]
+            self._tables.value(sql)
             for sql in (
                 "SELECT count(*) FROM journal_head",
                 "SELECT count(*) FROM (SELECT DISTINCT record_id, field FROM journal_change)",
@@ -212,30 +218,28 @@ class _Verification:
             if record_id in self._erased:
                 continue
             if key == SETTING:
-                row = self._connection.execute("SELECT value FROM setting WHERE id = ?", (record_id,)).fetchone()
-                if (row[0] if row else None) != names["value"]:
+                held = self._tables.value("SELECT value FROM setting WHERE id = ?", (record_id,))
+                if held != names["value"]:
                     self._problem("A setting is not as its last change left it.")
             else:
                 self._check_current(codec_of(record_type(key)), record_id, names)
         for kind in RECORD_TYPES:
-            table = codec_of(kind).table
-            stray = self._connection.execute(
-                f"SELECT count(*) FROM {table} WHERE removed <> 0 AND id NOT IN "
-                "(SELECT record_id FROM journal_head WHERE field = 'removed')"
-            ).fetchone()[0]
+            stray = self._tables.table(kind.table).count_where(
+                "removed <> 0 AND id NOT IN (SELECT record_id FROM journal_head WHERE field = 'removed')"
+            )
             if stray:
                 self._problem(f"{kind.plural}: {stray} were taken out of use by no act.")
 
     def _check_current(self, found: Codec[Any], record_id: str, names: dict[str, Any]) -> None:
-        row = self._connection.execute(
+        row = self._tables.execute(
             f"SELECT {found.select}, removed FROM {found.table} WHERE id = ?", (record_id,)
         ).fetchone()
         if row is None:
             return
         current = dict(zip((*found.columns, "removed"), row, strict=True))
-        kept = self._connection.execute("SELECT value FROM journal_origin WHERE record_id = ?", (record_id,)).fetchone()
+        kept = self._tables.value("SELECT value FROM journal_origin WHERE record_id = ?", (record_id,))
         if kept is not None:
-            origin = json.loads(kept[0])
+            origin = json.loads(kept)
             names = {**{name: origin.get(name, found.empty(name)) for name in found.columns}, **names}
         if any(current[name] != value for name, value in names.items()):
             self._problem(f"A record ({found.type.title}) is not as its last change left it.")
@@ -246,7 +250,8 @@ class _Verification:
             self._problems.append(sentence)
 
 
-def _stream(connection: Connection, sql: str) -> Iterator[tuple[Any, ...]]:
-    cursor = connection.execute(sql)
+def _stream(tables: "KnownTables", sql: str) -> Iterator[tuple[Any, ...]]:
+    cursor = tables.execute(sql)
     while rows := cursor.fetchmany(1000):
         yield from rows
+        check_stopped()

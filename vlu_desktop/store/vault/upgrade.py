@@ -17,6 +17,7 @@ from vlu_desktop.store.backup.backup_files import LONGEST_KEPT
 from vlu_desktop.store.database.connection import Connection, DatabaseError
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.migrations.schema import bring_up_to_date
+from vlu_desktop.store.tables import tables_of
 
 _PIECE = 1 << 20
 
@@ -133,18 +134,16 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _triggers(connection: Connection) -> set[str]:
-    rows = connection.execute("SELECT name || ' ' || sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    return {row[0] for row in rows}
+def _triggers(connection: Connection) -> set[tuple[str, str]]:
+    return set(tables_of(connection).triggers_dict.items())
 
 
 def _rows(connection: Connection) -> dict[str, int]:
     """How many rows each table of the record and the journal has."""
-    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
+    tables = tables_of(connection)
+    there = set(tables.table_names())
     names = {kind.table for kind in RECORD_TYPES} | {name for name in there if name.startswith("journal")}
-    return {
-        name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in sorted(names & there)
-    }
+    return {name: tables.table(name).count for name in sorted(names & there)}
 
 
 def _take_back(connection: Connection) -> None:

@@ -2,27 +2,18 @@
 """A vault made, opened, checked and closed; whatever is not plainly a vault of ours is refused and left as it is."""
 
 import os
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from filelock import BaseFileLock, FileLock, Timeout
+from filelock import BaseFileLock
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock, OfficerId, RandomBytes, RecordId, UnitId, uuid7
 from vlu_desktop.record.people import Officer, Unit
 from vlu_desktop.store.backup.make_backup import BackupSource, Progress, Stopped, clear_rooms
 from vlu_desktop.store.database.codec import instant_text
-from vlu_desktop.store.database.connection import (
-    Connection,
-    DatabaseError,
-    is_damage,
-    open_encrypted,
-    open_unread,
-    read_marks,
-)
+from vlu_desktop.store.database.connection import Connection, DatabaseError, open_encrypted, open_unread
 from vlu_desktop.store.database.disk_errors import DiskRefused, disk_refusals
 from vlu_desktop.store.database.locations import refuse_shared
 from vlu_desktop.store.database.schema_version import APPLICATION_ID, SCHEMA_VERSION
@@ -30,29 +21,38 @@ from vlu_desktop.store.integrity import rollback_check
 from vlu_desktop.store.integrity.first_open import become_a_device, erase_what_was_erased, note_arrival
 from vlu_desktop.store.integrity.integrity_check import CheckReport, check, damaged_pages
 from vlu_desktop.store.keys import key_file as k
+from vlu_desktop.store.keys.kdf_cost import KeyCosts
 from vlu_desktop.store.keys.key_slots import KeySlots
 from vlu_desktop.store.keys.keystore import has_keystore, unlock_by_keystore
 from vlu_desktop.store.keys.recovery_key import tidy, unlock_with
 from vlu_desktop.store.migrations.schema import bring_up_to_date
+from vlu_desktop.store.opening import (
+    Unlock,
+    VaultDamaged,
+    VaultParted,
+    connected,
+    cost_of_new,
+    held,
+    is_harmed,
+    marks_of,
+    mend_key_files,
+    refuse_what_is_no_vault,
+    unlocked_by,
+)
 from vlu_desktop.store.records.full_text import WORDS_VERSION, Search, case_finder
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.salvage.salvage import SalvageResult, salvage
+from vlu_desktop.store.tables import tables_of
 from vlu_desktop.store.vault.upgrade import age_older_copies, older_copies, remove_copy, upgrade
 
+__all__ = [
+    "LOOKED_THROUGH", "SUFFIX", "Vault", "VaultDamaged", "VaultParted", "check_vault", "create_vault",
+    "open_by_keystore", "open_vault", "opens_by_keystore", "recover_vault", "salvage_vault",
+]  # fmt: skip
+
 SUFFIX = ".vlu"
-Unlock = Callable[[k.KeyFile], k.UnlockedKey]
 LOOKED_THROUGH = 256 << 20
 """Bytes of a vault whose every page is looked at when it is opened, which takes some 2 ms a megabyte."""
-_SMALLEST = 4096
-_SMALLEST_ROOM = 1 << 17
-
-
-class VaultDamaged(UserError):
-    """The vault can't be opened although the way in is right: something of it is missing or harmed."""
-
-
-class VaultParted(VaultDamaged):
-    """The vault is sound, but less than when it was last open here."""
 
 
 class Vault:
@@ -118,7 +118,7 @@ def create_vault(
     """A new vault with its key file, its unit and first officer, open. UserError where anything stands there."""
     key_file = k.key_path(path)
     refuse_shared(path)
-    with _held(path) as lock, disk_refusals(f"{path.name} was not made"):
+    with held(path) as lock, disk_refusals(f"{path.name} was not made"):
         for each in (path, key_file):
             if each.exists():
                 raise UserError(f"{each.name} is there already. Choose another name: a vault is never written over.")
@@ -131,14 +131,15 @@ def create_vault(
         building = path.with_name(path.name + ".new")
         for left_over in (building, *_beside(building)):
             left_over.unlink(missing_ok=True)
-        _fill(building, key, vault_id, officer_id, officer_name, unit_name, clock, random)
+        officer = Officer(id=RecordId(officer_id), recorded_by=OfficerId(officer_id), name=officer_name)
+        _fill(building, key, vault_id, officer, unit_name, clock, random)
         k.write_keys(key_file, k.KeyFile(vault_id, (slot,)), key)
         os.replace(building, path)
         k.sync_folder(path.parent)
         connection = open_encrypted(path, key)
         store = _store(connection, officer_id, clock, random)
         rollback_check.begin(path, connection, store)
-        ring = KeySlots(path, key, store, connection, random=random, cost=cost, floor=floor)
+        ring = KeySlots(path, key, store, connection, random=random, costs=KeyCosts(new=cost, floor=floor))
         return Vault(path, connection, lock, store, ring)
 
 
@@ -183,8 +184,8 @@ def opens_by_keystore(path: Path) -> bool:
 
 def check_vault(path: Path, passphrase: str) -> CheckReport:
     """Every check of a vault that is not open; of one too damaged to open as well. UserError as of opening."""
-    _refuse_what_is_no_vault(path)
-    with _held(path) as lock:
+    refuse_what_is_no_vault(path)
+    with held(path) as lock:
         try:
             _, key = _key_of_damaged(path, passphrase)
             missing = ""
@@ -205,8 +206,8 @@ def salvage_vault(
     stopped: Stopped = lambda: False,
 ) -> SalvageResult:  # fmt: skip
     """All that can still be read of a damaged vault, in a new one beside it; the damaged one is not touched."""
-    _refuse_what_is_no_vault(path)
-    with _held(path) as lock:
+    refuse_what_is_no_vault(path)
+    with held(path) as lock:
         try:
             keys, key = _key_of_damaged(path, passphrase)
             return salvage(path, keys, key, folder, clock(), progress=progress, stopped=stopped)
@@ -216,43 +217,33 @@ def salvage_vault(
 
 def _key_of_damaged(path: Path, passphrase: str) -> tuple[k.KeyFile, bytes]:
     """The ways in and the key that the file is under, as far as a damaged one shows it."""
-    keys, unlocked = _unlocked(path, lambda keys: k.unlock(keys, passphrase))
+    keys, unlocked = unlocked_by(path, lambda keys: k.unlock(keys, passphrase))
     if unlocked.following is not None:
         with suppress(UserError):
-            return keys, _marks(path, unlocked)[0]
+            return keys, marks_of(path, unlocked)[0]
     return keys, unlocked.key
 
 
 def _open(
     path: Path, unlock: Unlock, clock: Clock, random: RandomBytes, cost: k.KeyCost | None, floor: k.KeyCost
 ) -> Vault:  # fmt: skip
-    _refuse_what_is_no_vault(path)
-    with _held(path) as lock, disk_refusals(f"{path.name} was not opened"):
-        keys, unlocked = _unlocked(path, unlock)
-        key, (application, version) = _marks(path, unlocked)
-        if application != APPLICATION_ID:
-            raise UserError(f"{path.name} is not a vault of this program. Choose another file.")
-        if version > SCHEMA_VERSION:
-            raise UserError(
-                f"{path.name} was last used with a newer version of this program, so it was left as it is. "
-                "Install that version or a later one, then open the vault again."
-            )
-        if version == SCHEMA_VERSION and (missing := rollback_check.what_is_missing(path, key)):
-            raise VaultParted(
-                f"{missing}: some of what was saved is not in it. Look for the missing file where this one came from "
-                "and put it back before anything is opened, or restore a backup. Nothing was changed."
-            )
+    refuse_what_is_no_vault(path)
+    with held(path) as lock, disk_refusals(f"{path.name} was not opened"):
+        keys, unlocked = unlocked_by(path, unlock)
+        key, (application, version) = marks_of(path, unlocked)
+        _refuse_by_its_marks(path, key, application, version)
         clear_rooms(path)
-        connection = _connected(path, key)
+        connection = connected(path, key)
         try:
-            _mend_key_files(path, keys, unlocked.key)
+            mend_key_files(path, keys, unlocked.key)
             if version < SCHEMA_VERSION:
                 upgrade(path, connection, version, clock())
             _renew_index(connection)
             become_a_device(connection, clock, random)
             store = _store(connection, unlocked.officer_id, clock, random)
             store.scrub_if_due()
-            ring = KeySlots(path, unlocked.key, store, connection, random=random, cost=cost or _cost(keys), floor=floor)
+            costs = KeyCosts(new=cost or cost_of_new(keys), floor=floor)
+            ring = KeySlots(path, unlocked.key, store, connection, random=random, costs=costs)
             ring.settle(keys, key if key == unlocked.following else None)
             if unlocked.renew is not None:
                 # Nobody is kept out because a better slot can't be written today.
@@ -264,7 +255,7 @@ def _open(
             rollback_check.begin(path, connection, store)
         except DatabaseError as error:
             connection.close()
-            if not _is_harmed(path, error):
+            if not is_harmed(path, error):
                 raise
             raise VaultDamaged(
                 f"A part of {path.name} is damaged, so it can't be opened. Enter nothing in it by other means: restore "
@@ -276,170 +267,56 @@ def _open(
         return Vault(path, connection, lock, store, ring)
 
 
-def _marks(path: Path, unlocked: k.UnlockedKey) -> tuple[bytes, tuple[int, int]]:
-    """The key that the file is under, and its marks; where a turn was broken off, the one of two that opens it."""
-    try:
-        return unlocked.key, read_marks(path, unlocked.key)
-    except DatabaseError as error:
-        if unlocked.following is not None:
-            with suppress(DatabaseError):
-                return unlocked.following, read_marks(path, unlocked.following)
-        raise VaultDamaged(
-            f"{path.name} is damaged, or its key file belongs to another vault: the passphrase is right, but the "
-            "vault does not open with it. Restore both files from the same backup."
-        ) from error
-
-
-def _is_harmed(path: Path, error: Exception) -> bool:
-    """Whether an error says that the vault is harmed; a full disk fails in the words of a broken one."""
-    full = "disk I/O error" in str(error) and shutil.disk_usage(path.parent).free < _SMALLEST_ROOM
-    return is_damage(error) and not full
-
-
-def _connected(path: Path, key: bytes) -> Connection:
-    try:
-        return open_encrypted(path, key)
-    except DatabaseError as error:
-        if not _is_harmed(path, error):
-            raise
-        raise VaultDamaged(f"{path.name} is damaged, so it can't be opened. Restore a backup.") from error
-
-
-def _cost(keys: k.KeyFile) -> k.KeyCost:
-    """What a passphrase set now should cost: as much as the dearest that is there, and never less than the floor."""
-    costs = [k.KeyCost(memory_kib=each["m"], passes=each["t"], lanes=each["p"]) for each in keys.officer_slots()]
-    high = [each for each in costs if each.at_least(k.FLOOR) and k.CEILING.at_least(each)]
-    return max(high, key=lambda each: each.memory_kib * each.passes, default=k.DEFAULT_COST)
-
-
-def _refuse_what_is_no_vault(path: Path) -> None:
-    refuse_shared(path)
-    if not path.exists():
-        raise UserError(f"There is no vault at {path}. Choose the vault's file, or make a new vault.")
-    if not path.is_file():
-        raise UserError(f"{path.name} is not a vault. Choose the vault's file.")
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            file.read(1)
-    except OSError as error:
-        raise VaultDamaged(
-            f"{path.name} can't be read. Check that you may open it and that the disk is whole."
-        ) from error
-    if size < _SMALLEST:
-        what = "empty" if size == 0 else "cut short"
-        raise VaultDamaged(f"{path.name} is {what}, so it can't be opened. Restore the vault from a backup.")
-    key_file = k.key_path(path)
-    if not key_file.exists() and not k.backup_path(key_file).exists():
-        raise VaultDamaged(
-            f"The key file {key_file.name} is missing, and the vault can't be opened without it. "
-            "Put it back beside the vault, or restore it from a backup."
-        )
-
-
-def _unlocked(path: Path, unlock: Unlock) -> tuple[k.KeyFile, k.UnlockedKey]:
-    """The key file, or else its second copy, and the key. The first one's refusal where neither serves.
-
-    A copy older than a file that can be read is left behind: it would bring back a passphrase that was changed.
-    """
-    first = k.key_path(path)
-    refusal: UserError | None = None
-    tried: set[str] = set()
-    latest = 0
-    for key_file in (first, k.backup_path(first)):
-        try:
-            keys = k.read_keys(key_file)
-            if repr(keys) in tried or keys.serial < latest:
-                continue
-            tried.add(repr(keys))
-            latest = keys.serial
-            unlocked = unlock(keys)
-        except FileNotFoundError:
-            continue
-        except UserError as error:
-            refusal = refusal or error
-            continue
-        if k.is_whole(keys, unlocked.key):
-            return keys, unlocked
-        refusal = refusal or k.KeyFileDamaged(
-            f"{key_file.name} was changed by something other than this program, so it was not trusted. "
-            "Restore the key file from a backup."
-        )
-    assert refusal is not None
-    raise refusal
-
-
-def _mend_key_files(path: Path, keys: k.KeyFile, key: bytes) -> None:
-    """Where the key file or its copy is missing or differs, write both from the one that opened the vault."""
-    first = k.key_path(path)
-    try:
-        whole = all(k.read_keys(each) == keys for each in (first, k.backup_path(first)))
-    except (OSError, UserError):
-        whole = False
-    if not whole:
-        # The one that opened it serves; it is tried again at the next opening.
-        with suppress(OSError):
-            k.write_keys(first, keys, key)
-
-
-@contextmanager
-def _held(path: Path) -> Iterator[BaseFileLock]:
-    """The lock of the vault at a path; kept on leaving, let go where opening failed."""
-    # Not kept by thread: Qt's threads begin a new Python thread state at each call, and would forget what they hold.
-    lock = FileLock(path.with_name(path.name + ".lock"), timeout=0, thread_local=False)
-    try:
-        lock.acquire()
-    except Timeout as error:
+def _refuse_by_its_marks(path: Path, key: bytes, application: int, version: int) -> None:
+    """UserError for another program's file, or a newer version's; VaultParted for less than was last open here."""
+    if application != APPLICATION_ID:
+        raise UserError(f"{path.name} is not a vault of this program. Choose another file.")
+    if version > SCHEMA_VERSION:
         raise UserError(
-            f"{path.name} is open in another window or for another officer. Close it there, then open it here."
-        ) from error
-    except OSError as error:
-        raise UserError(
-            f"The folder of {path.name} can't be written to. Move the vault to a folder of your own."
-        ) from error
-    try:
-        yield lock
-    except BaseException:
-        lock.release()
-        raise
+            f"{path.name} was last used with a newer version of this program, so it was left as it is. "
+            "Install that version or a later one, then open the vault again."
+        )
+    if version == SCHEMA_VERSION and (missing := rollback_check.what_is_missing(path, key)):
+        raise VaultParted(
+            f"{missing}: some of what was saved is not in it. Look for the missing file where this one came from "
+            "and put it back before anything is opened, or restore a backup. Nothing was changed."
+        )
 
 
 def _fill(
-    building: Path, key: bytes, vault_id: str, officer_id: str, officer_name: str, unit_name: str, clock: Clock,
-    random: RandomBytes,
-) -> None:  # fmt: skip
+    building: Path, key: bytes, vault_id: str, officer: Officer, unit_name: str, clock: Clock, random: RandomBytes
+) -> None:
     connection = open_encrypted(building, key, create=True)
     try:
         bring_up_to_date(connection)
+        tables = tables_of(connection)
         unit_id, device = _first_id(clock, random), random(8).hex()
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("INSERT INTO device VALUES (?, ?, ?)", (device, "", instant_text(clock())))
         state = {"vault": vault_id, "device": device, "unit": unit_id, "search": WORDS_VERSION}
-        connection.executemany("INSERT INTO vault_state VALUES (?, ?)", list(state.items()))
-        connection.execute("COMMIT")
-        store = _store(connection, officer_id, clock, random)
+        with tables.atomic():
+            tables.table("device").insert({"id": device, "name": "", "made_at": instant_text(clock())})
+            tables.table("vault_state").insert_rows(("name", "value"), list(state.items()))
+        store = _store(connection, officer.id, clock, random)
         with store.act("vault.create", act="collected") as act:
             act.add(Unit(id=RecordId(unit_id), unit=UnitId(unit_id), name=unit_name))
-            act.add(Officer(id=RecordId(officer_id), recorded_by=OfficerId(officer_id), name=officer_name))
+            act.add(officer)
             store.give_key(act)
     finally:
         connection.close()
 
 
 def _store(connection: Connection, officer_id: str, clock: Clock, random: RandomBytes) -> Store:
-    state = dict(connection.execute("SELECT name, value FROM vault_state").fetchall())
+    state = {row["name"]: row["value"] for row in tables_of(connection).table("vault_state").rows}
     return Store(connection, device=state["device"], unit=state["unit"], officer=officer_id, clock=clock, random=random)
 
 
 def _renew_index(connection: Connection) -> None:
     """Make the search index anew where this version of the program indexes other words than the one before it."""
-    row = connection.execute("SELECT value FROM vault_state WHERE name = 'search'").fetchone()
-    if row is not None and row[0] == WORDS_VERSION:
+    tables = tables_of(connection)
+    if tables.value("SELECT value FROM vault_state WHERE name = 'search'") == WORDS_VERSION:
         return
-    connection.execute("BEGIN IMMEDIATE")
-    Search(connection).rebuild(case_finder(connection))
-    connection.execute("INSERT OR REPLACE INTO vault_state VALUES ('search', ?)", (WORDS_VERSION,))
-    connection.execute("COMMIT")
+    with tables.atomic():
+        Search(connection).rebuild(case_finder(connection))
+        tables.table("vault_state").insert({"name": "search", "value": WORDS_VERSION}, replace=True)
 
 
 def _beside(path: Path) -> tuple[Path, ...]:

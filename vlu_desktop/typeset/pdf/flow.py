@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from vlu_desktop.record.stopping import check_stopped
 from vlu_desktop.typeset.pdf.line_breaking import Line
 from vlu_desktop.typeset.pdf.objects import PdfFile, real
 from vlu_desktop.typeset.pdf.page_canvas import HeaderFooter, Page
@@ -74,6 +75,7 @@ class Flow:
 
     def new_page(self) -> None:
         """Ends this page and begins another."""
+        check_stopped()
         self._end_box(CALLOUT_PAD)
         self._finish()
         number = len(self.pages) + 1

@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """The one thread that owns the vault: a page asks it for a job and is answered on the interface's own thread."""
 
-import ctypes
 import logging
 import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.stopping import Stopped, stoppable
 
 T = TypeVar("T")
 Failed = Callable[[str], None]
@@ -24,12 +25,7 @@ AT_ONCE, SOON = 300, 3000
 
 SORRY = "Something in this program went wrong and nothing was changed. What you typed is still here. Tell your support."
 
-
 STOPPED = "That was stopped, because the casebook was locked. Nothing of it was saved."
-
-
-class JobCancelled(BaseException):
-    """Raised within a job that has to end now; whatever it had begun is undone on its way out."""
 
 
 class Job(QObject):
@@ -43,8 +39,18 @@ class Job(QObject):
         self._done = done
         self._failed = failed
         self._cancelled = False
+        self._broken_off = False
         self.looks = False
         """Whether the job looks at `stopped` as it goes."""
+
+    def break_off(self) -> None:
+        """Have the job end at its next step (`domain.stopping`), which may be within a statement of the vault."""
+        self._broken_off = True
+
+    @property
+    def is_broken_off(self) -> bool:
+        """Whether it has to end; read from the thread that does it, in the midst of whatever it does."""
+        return self._broken_off
 
     def cut_short(self) -> None:
         """End early if it can; one that can't is let run, for it may be a save."""
@@ -58,7 +64,7 @@ class Job(QObject):
     @property
     def stopped(self) -> bool:
         """Whether it was cancelled; read by the job between its steps."""
-        return self._cancelled
+        return self._cancelled or self._broken_off
 
     def deliver(self, result: Any, problem: str) -> bool:
         """Hand over the outcome; false where there is a problem that nobody takes."""
@@ -83,13 +89,14 @@ class _JobRunner(QObject):
         super().__init__()
         self._damage = damage
         self._lock = threading.Lock()
-        self._running: tuple[int, Job] | None = None
+        self._running: Job | None = None
+        self._begun = 0.0
 
     def break_off(self, tickets: set[Job]) -> None:
-        """Have the job that is under way end, if it is one of these; for any thread."""
+        """Have the job that is under way end, if it is one of these and has had AT_ONCE by itself; for any thread."""
         with self._lock:
-            if self._running is not None and self._running[1] in tickets:
-                _raise_in(self._running[0], JobCancelled)
+            if self._running in tickets and monotonic() - self._begun >= AT_ONCE / 1000:
+                self._running.break_off()
 
     @Slot(object)
     def work(self, ticket: Job) -> None:
@@ -97,26 +104,32 @@ class _JobRunner(QObject):
             self.finished.emit(ticket, None, "")
             return
         try:
-            with self._lock:
-                self._running = (threading.get_ident(), ticket)
-            try:
-                result = ticket.job()
-            finally:
-                with self._lock:
-                    self._running = None
-                    # What was raised too late for this job must not end the next.
-                    _raise_in(threading.get_ident(), None)
-            self.finished.emit(ticket, result, "")
-        except JobCancelled:
+            self.finished.emit(ticket, self._done(ticket), "")
+        except Stopped:
             self.finished.emit(ticket, None, STOPPED)
         except UserError as error:
             self.finished.emit(ticket, None, str(error))
         except Exception as error:
+            if ticket.is_broken_off:
+                # As a statement of the vault does that was interrupted: no fault, and nothing to look into.
+                self.finished.emit(ticket, None, STOPPED)
+                return
             log.error("%s at %s", type(error).__name__, place_of(error))
             said = self._damage(error)
             self.finished.emit(ticket, None, said or SORRY)
             if said:
                 self.damaged.emit(said)
+
+    def _done(self, ticket: Job) -> Any:
+        """What the job gives; it is asked to stop only while it is under way, so never the one after it."""
+        with self._lock:
+            self._running, self._begun = ticket, monotonic()
+        try:
+            with stoppable(lambda: ticket.is_broken_off):
+                return ticket.job()
+        finally:
+            with self._lock:
+                self._running = None
 
 
 class Worker(QObject):
@@ -181,7 +194,9 @@ class Worker(QObject):
     def stop_soon(self, before: set[Job]) -> bool:
         """End the thread as `stop` does, but of what was under way `before`, break off what takes long.
 
-        False where it did not end: the library it is in takes no notice, and the file is safe without it.
+        A job that doesn't look at `stopped` is given AT_ONCE from its own beginning, for it may be a save; then it ends
+        at its next step (`domain.stopping`), and an act of the record that it is in is taken back whole. False where
+        it did not end: the library it is in takes no notice, and the file is safe without it.
         """
         for ticket in before:
             ticket.cut_short()
@@ -209,12 +224,6 @@ class Worker(QObject):
             if not self._waiting:
                 self.busy_changed.emit(False)
                 self.idle.emit()
-
-
-def _raise_in(thread: int, what: type[BaseException] | None) -> None:
-    """Have a thread raise an exception at its next step in Python, or take back one it has not raised yet."""
-    exception = None if what is None else ctypes.py_object(what)
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), exception)
 
 
 def place_of(error: BaseException) -> str:

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A vault's tables as sqlite-utils has them; the library is read only once a vault is open.
+
+It takes longer to read than the first page of the program takes to show, and brings numpy with it.
+"""
+
+from typing import TYPE_CHECKING
+
+from vlu_desktop.store.database.connection import Connection
+
+if TYPE_CHECKING:
+    from vlu_desktop.store.known_tables import KnownTables
+
+
+def tables_of(connection: Connection) -> "KnownTables":
+    """The tables of an open vault, whose schema is up to date; made as quickly as a statement is run."""
+    from vlu_desktop.store.known_tables import KnownTables
+
+    return KnownTables(connection)
