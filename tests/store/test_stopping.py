@@ -13,6 +13,7 @@ from vlu_desktop.record.people import Case, Officer, Person, PersonName
 from vlu_desktop.record.stopping import Stopped, check_stopped, finishing, stop_asked, stoppable
 from vlu_desktop.store.database.connection import OperationalError
 from vlu_desktop.store.integrity.snapshot_info import facts_of
+from vlu_desktop.store.journal.journal import Draft
 from vlu_desktop.store.records.store import NotSaved, Store
 from vlu_desktop.store.vault.vault import Vault
 
@@ -122,6 +123,32 @@ def test_the_end_of_an_act_is_not_stopped(store: Store) -> None:
     with stoppable(lambda: asked), store.act("document.disclose", act="disclosed", detail="the court"):
         asked = True
     assert [line.act for line in store.entries(limit=1)] == ["disclosed"]
+
+
+def test_an_act_that_the_disk_refuses_at_its_end_is_taken_back_whole_though_it_was_stopped_too(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = store._journal.append
+
+    def refused(draft: Draft) -> str:
+        written(draft)
+        raise OperationalError("database or disk is full")
+
+    asked = False
+
+    def stopped_late() -> None:
+        nonlocal asked
+        with store.act("case.add") as act:
+            act.add(Case(title="Quill"))
+            asked = True
+
+    monkeypatch.setattr(store._journal, "append", refused)
+    with stoppable(lambda: asked), pytest.raises(NotSaved, match="The disk is full"):
+        stopped_late()
+    monkeypatch.undo()
+    store.add("case.add", Case(title="Marlow"))
+    assert [case.title for case in store.all(Case)] == ["Marlow"]
+    assert store.verify().problems == ()
 
 
 def test_a_long_statement_is_interrupted_and_the_next_job_is_not(vault: Vault) -> None:

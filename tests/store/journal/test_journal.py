@@ -3,7 +3,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ import pytest
 
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
+from vlu_desktop.store.database.codec import canonical_value
 from vlu_desktop.store.database.connection import Connection, DatabaseError
-from vlu_desktop.store.journal.journal import pack_made, unpack_made
+from vlu_desktop.store.journal.journal import change_line, digest, line_hash, pack_made, split_ref, unpack_made
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.vault import Vault, open_vault
 
@@ -170,3 +172,49 @@ def test_only_the_six_acts_of_the_law_are_known(store: Store) -> None:
         pass
     with pytest.raises(DatabaseError):
         store._connection.execute("UPDATE journal SET act = 'deleted'")
+
+
+@pytest.mark.parametrize(
+    ("last", "wall", "ticked"),
+    [
+        ("0000000000ff-0000", 0xFF, "0000000000ff-0001"),
+        ("0000000000ff-0009", 0xFF, "0000000000ff-000a"),
+        ("0000000000ff-fffe", 0xFF, "0000000000ff-ffff"),
+        ("0000000000ff-ffff", 0xFF, "000000000100-0000"),
+        ("0000000000ff-ffff", 0xFE, "000000000100-0000"),
+        ("0000000fffff-ffff", 0x0, "000000100000-0000"),
+        ("0000000000ff-ffff", 0x100, "000000000100-0000"),
+        ("0000000000ff-0003", 0x1FF, "0000000001ff-0000"),
+    ],
+)
+def test_the_clock_of_the_journal_goes_on_by_one_where_the_wall_does_not(
+    store: Store, clock: Any, last: str, wall: int, ticked: str
+) -> None:
+    """Two columns of hexadecimal of a fixed width, so that their order as text is their order in time."""
+    connection = store._connection
+    connection.execute("UPDATE journal SET hlc = ?", (last,))
+    store._journal.reread()
+    moment = datetime.fromtimestamp(wall / 1000, UTC)
+    store._journal._clock = lambda: moment
+    store.consulted("case.open")
+    order = [row[0] for row in connection.execute("SELECT hlc FROM journal ORDER BY seq").fetchall()]
+    assert order[-1] == ticked
+    assert order == sorted(order)
+    assert store.entries(limit=1)[0].order.startswith(ticked)
+    assert store.latest_moment() == datetime.fromtimestamp(int(ticked[:12], 16) / 1000, UTC)
+
+
+def test_what_is_hashed_is_written_as_it_always_was() -> None:
+    """The forms themselves, which a vault of any age must verify by: a change of one letter breaks every old chain."""
+    line = ("d", 7, "0-0", "2026", "o", "altered", "m", "c", "t", "r", 5, "", b"\x01", b"\x02", b"", b"\xff")
+    text = (
+        "device=1:d;seq=1:7;hlc=3:0-0;at=4:2026;officer=1:o;act=7:altered;method=1:m;case_id=1:c;record_type=1:t;"
+        "record_id=1:r;schema_version=1:5;undoes=0:;made=2:01;changes_hash=2:02;said_hash=0:;prev=2:ff;"
+    )
+    assert line_hash(line) == sha256(text.encode()).digest()
+    assert digest(b"salt", "Zoë\ud800") == sha256(b"salt" + b"Zo\xc3\xab\xed\xa0\x80").digest()
+    assert change_line("case", "i", "title", '["d:1"]', b"\x0a") == '4:case;1:i;5:title;7:["d:1"];2:0a;'
+    assert [canonical_value(each) for each in (None, "", "1", 1, 0)] == ["n", "s", "s1", "i1", "i0"]
+    packed, _ = pack_made({"case": {"019c0000-0000-7000-8000-000000000001": (b"s" * 16, b"h" * 32)}})
+    assert packed == b"\x04case\x00\x00\x00\x01" + bytes.fromhex("019c0000000070008000000000000001") + b"h" * 32
+    assert split_ref("a:b:7") == ("a:b", 7)

@@ -349,3 +349,26 @@ def test_a_case_that_is_erased_keeps_its_own_line_and_the_days_of_the_others(wor
     after = [(line.at, line.act, line.method, line.officer) for line in store.entries(case_id=work.case.id)]
     assert after[1:] == before
     assert after[0][1] == "erased"
+
+
+def test_a_draft_in_another_case_that_names_what_was_erased_goes_too(work: Work) -> None:
+    """By the record it is of, or within its words; one that names nothing erased stays."""
+    store = work.store
+    store.save_draft(f"incident:{work.ids['incident']}", "incident", work.other.id, "{}")
+    store.save_draft("pointing", "contact", work.other.id, f'{{"person_id": "{work.person.id}"}}')
+    store.erase("case.erase", store.belonging(reference(work.case)), case_id=work.case.id, reason="", authority="")
+    assert [draft.key for draft in store.drafts()] == ["mine"]
+
+
+@pytest.mark.parametrize("taken_out", [False, True])
+def test_somebody_goes_with_the_case_unless_they_still_have_a_part_in_another(work: Work, taken_out: bool) -> None:
+    store = work.store
+    with store.act("person.join", case_id=work.other.id) as act:
+        person = act.add(p.Person())
+        act.add(p.Involvement(case_id=work.case.id, person_id=person.id, role="victim"))
+        elsewhere = act.add(p.Involvement(case_id=work.other.id, person_id=person.id, role="witness"))
+    if taken_out:
+        with store.act("person.leave", case_id=work.other.id) as act:
+            act.remove(p.Involvement, elsewhere.id)
+    goes = reference(person) in store.belonging(reference(work.case))
+    assert goes is taken_out
