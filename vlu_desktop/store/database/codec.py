@@ -100,11 +100,6 @@ class Codec(Generic[R]):
         """The columns for a SELECT."""
         return ", ".join(f'"{name}"' for name in self.columns)
 
-    @property
-    def insert(self) -> str:
-        """The statement that stores a row followed by `made_in`."""
-        return f"INSERT INTO {self.table} ({self.select}, made_in) VALUES ({', '.join('?' * (len(self.columns) + 1))})"
-
     def empty(self, name: str) -> Value:
         """What a column holds where nothing was filled in."""
         if name in self.flags:

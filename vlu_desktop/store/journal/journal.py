@@ -182,8 +182,8 @@ class Journal:
             record_type, record_id, SCHEMA_VERSION, draft.undoes, made, changes_hash, said_hash, self._prev,
         )  # fmt: skip
         hashed = line_hash(values)
-        # By `execute`: every act and every look writes this one row, and `insert` took 5 times as long for it (a whole
-        # look 1.3 times, a save 1.1; tests/benchmarks/bench_store.py, "the library").
+        # By `execute`, since every act and every look writes this row: `insert` took 2.5 times as long for it, and a
+        # whole look 1.3 times (tests/benchmarks/bench_library.py).
         self.tables.execute(_INSERT, (*values, hashed))
         if salts or said_salt:
             self.tables.execute(

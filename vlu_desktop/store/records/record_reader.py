@@ -33,7 +33,7 @@ _LIST = (
 
 
 # Records are read as tuples by `execute`, and not by `rows_where` or `query` as dictionaries: those took 1.4 times as
-# long over 3,000 incidents, and what decodes a record goes by place (tests/benchmarks/bench_store.py, "the library").
+# long over 3,000 incidents, and what decodes a record goes by place (tests/benchmarks/bench_library.py).
 class Reading:
     """Reads of one vault; records taken out of use are never among the results unless asked for."""
 
