@@ -10,8 +10,8 @@ from tests.benchmarks.bench_store import Words, _folder, _vault, incidents, inse
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
 from vlu_desktop.store.database.codec import codec
+from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.journal.journal import COLUMNS
-from vlu_desktop.store.tables import tables_of
 
 Way = tuple[str, int, Callable[[], object], tuple[tuple[str, Callable[[], object]], ...]]
 """What is done, how often in one measurement, by the plain statement, and by the library's ways to do it."""

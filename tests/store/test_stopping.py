@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from tests.store.conftest import PASSPHRASE
+from vlu_desktop.kernel.stopping import Stopped, check_stopped, finishing, stop_asked, stoppable
 from vlu_desktop.record.conduct import Exhibit, Incident
 from vlu_desktop.record.people import Case, Officer, Person, PersonName
-from vlu_desktop.record.stopping import Stopped, check_stopped, finishing, stop_asked, stoppable
 from vlu_desktop.store.database.connection import OperationalError
 from vlu_desktop.store.integrity.snapshot_info import facts_of
 from vlu_desktop.store.journal.journal import Draft

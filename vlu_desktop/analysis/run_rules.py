@@ -9,10 +9,10 @@ from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.dependency_tracking import watched
 from vlu_desktop.analysis.rules import RULES
 from vlu_desktop.analysis.thresholds import DEFAULTS, Params
+from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Dates, Finding
-from vlu_desktop.record.stopping import check_stopped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from vlu_desktop.disclosure.common_words import MONTHS_AND_DAYS
 from vlu_desktop.disclosure.protected_values import COURTS, ProtectedValue
+from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.record_types import type_of
-from vlu_desktop.record.stopping import check_stopped
 from vlu_desktop.record.work import WithholdingMark
 from vlu_desktop.text.spellings import Finder, Match
 

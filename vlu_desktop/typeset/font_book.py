@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.text.invisible_characters import clean, mark
 from vlu_desktop.typeset.truetype import Face
 
@@ -152,6 +153,7 @@ class FontBook:
             return Face(key, path.read_bytes())
         except (FileNotFoundError, ValueError):
             pass
+        check_stopped()
         source = _SOURCES[key.removesuffix("-bold")]
         data = cut(source.package, source.file, 700 if key.endswith("-bold") else 400)
         self._cache.mkdir(parents=True, exist_ok=True)

@@ -94,7 +94,8 @@ def main(vault: Path, passphrase: str, moment: str) -> None:
 
     def lock() -> None:
         focused = QGuiApplication.focusWindow()
-        if moment in ("drag", "unlock"):
+        # Without a window manager none may have the focus while the vault's thread is at work; a key needs one.
+        if moment in ("drag", "unlock") or focused is None:
             program.guards.lock_asked.emit()
         else:
             QTest.keyClick(focused, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from vlu_desktop.kernel.stopping import check_stopped, stop_asked
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
-from vlu_desktop.record.stopping import check_stopped, stop_asked
 from vlu_desktop.store.keys.key_file import KeyCost
 from vlu_desktop.store.vault.vault import Vault, create_vault
 from vlu_desktop.ui.threads import worker as worker_module
@@ -137,6 +137,25 @@ def test_a_short_job_that_waits_its_turn_is_done(qtbot: QtBot) -> None:
     assert len(done) == 50
 
 
+def test_a_queue_of_long_jobs_is_got_through_and_the_draft_after_them_is_kept(qtbot: QtBot) -> None:
+    worker = Worker()
+    begun = threading.Event()
+    done: list[str] = []
+
+    def making() -> None:
+        begun.set()
+        while True:
+            check_stopped()
+
+    for _ in range(12):
+        worker.ask(making)
+    assert begun.wait(5)
+    before = worker.under_way()
+    worker.ask(lambda: done.append("draft kept"))
+    assert worker.stop_soon(before)
+    assert done == ["draft kept"]
+
+
 def test_a_job_is_let_run_for_a_while_from_its_own_beginning(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """However long the one before it took: a save that waited its turn is not broken off in its place."""
     now = [0.0]
@@ -147,15 +166,15 @@ def test_a_job_is_let_run_for_a_while_from_its_own_beginning(qtbot: QtBot, monke
     def job() -> None:
         for later in (0.0, AT_ONCE / 1000 - 0.01, AT_ONCE / 1000):
             now[0] = later
-            bench.break_off({another, ticket})
+            bench.break_off({another, ticket}, AT_ONCE)
             found.append(stop_asked())
-            bench.break_off({another})
+            bench.break_off({another}, 0)
 
     ticket, another = Job(job, None, None), Job(job, None, None)
     bench.work(ticket)
     assert found == [False, False, True]
     assert not another.is_broken_off
-    bench.break_off({ticket, another})
+    bench.break_off({ticket, another}, 0)
     assert not another.is_broken_off
     assert not stop_asked()
 
@@ -191,5 +210,7 @@ def test_a_job_that_takes_no_notice_holds_nobody_up_for_long(qtbot: QtBot, monke
     worker.ask(deaf)
     assert begun.wait(5)
     assert not worker.stop_soon(worker.under_way())
+    assert worker_module._left_running == [worker], "or Qt would end the program once nobody holds it"
     free.set()
     assert worker._thread.wait(5000)
+    worker_module._left_running.clear()

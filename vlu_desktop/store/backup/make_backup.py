@@ -24,7 +24,7 @@ from vlu_desktop.kernel.ids import RandomBytes
 from vlu_desktop.store.backup import backup_archive as packing
 from vlu_desktop.store.backup.backup_files import find_backups, kept, mark_of, name_of, ways_beside
 from vlu_desktop.store.backup.backup_readme import readme
-from vlu_desktop.store.backup_refusals import (
+from vlu_desktop.store.backup.backup_refusals import (
     NoSheet,
     NotBackedUp,
     damaged,
@@ -33,15 +33,15 @@ from vlu_desktop.store.backup_refusals import (
     no_room_here,
     unreadable,
 )
-from vlu_desktop.store.backup_ways import seal_ways
+from vlu_desktop.store.backup.backup_ways import seal_ways
 from vlu_desktop.store.database.codec import instant_text
 from vlu_desktop.store.database.connection import Connection, DatabaseError, open_encrypted, open_to_copy
+from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.integrity.first_open import COPY
 from vlu_desktop.store.integrity.integrity_check import check
 from vlu_desktop.store.integrity.snapshot_info import facts_of
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys.recovery_key import RECOVERY, new_identity, public_half, recovery_public
-from vlu_desktop.store.tables import tables_of
 
 __all__ = [
     "Disk", "BackupResult", "Meter", "NoSheet", "NotBackedUp", "Progress", "BackupSource", "Stopped", "clear_rooms", "make_backup",

@@ -13,16 +13,16 @@ from typing import Any
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.store.backup import backup_archive as packing
 from vlu_desktop.store.backup.backup_files import find_backups, mark_of, ways_beside
+from vlu_desktop.store.backup.backup_ways import open_ways
 from vlu_desktop.store.backup.make_backup import Meter, Progress, Stopped
-from vlu_desktop.store.backup_ways import open_ways
 from vlu_desktop.store.database.connection import DatabaseError, open_encrypted
 from vlu_desktop.store.database.locations import refuse_shared
+from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.integrity.first_open import COPY, ERASED_SINCE
 from vlu_desktop.store.integrity.integrity_check import CheckReport, check
 from vlu_desktop.store.integrity.snapshot_info import facts_of
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys.recovery_key import tidy, unlock_with
-from vlu_desktop.store.tables import tables_of
 
 _STOPPED = "The restore was stopped. Nothing is left of it, and the backup is as it was."
 

@@ -10,7 +10,7 @@ from typing import Any, Protocol, cast
 from sqlcipher3 import dbapi2
 
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.record.stopping import stop_asked
+from vlu_desktop.kernel.stopping import stop_asked
 
 DatabaseError: type[Exception] = dbapi2.DatabaseError
 OperationalError: type[Exception] = dbapi2.OperationalError

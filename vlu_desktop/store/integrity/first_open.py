@@ -9,9 +9,9 @@ import json
 from vlu_desktop.kernel.ids import Clock, RandomBytes
 from vlu_desktop.store.database.codec import instant_text
 from vlu_desktop.store.database.connection import Connection
+from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.journal.journal import head_code
 from vlu_desktop.store.records.store import Store
-from vlu_desktop.store.tables import tables_of
 
 COPY = "copy"
 """The state that a copy carries and its original does not: when it was made."""

@@ -14,9 +14,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from vlu_desktop.store.database.connection import Connection, DatabaseError, reading_only
+from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.records.store import Store
-from vlu_desktop.store.tables import tables_of
 
 OPENINGS = "openings"
 """The state in which the vault counts how often it was opened."""

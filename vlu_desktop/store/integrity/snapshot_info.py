@@ -4,9 +4,9 @@
 from typing import Any
 
 from vlu_desktop.store.database.connection import Connection
+from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.journal.journal import head_code
 from vlu_desktop.store.records.erasure import erased_references
-from vlu_desktop.store.tables import tables_of
 
 
 def facts_of(connection: Connection) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from vlu_desktop.kernel.ids import Clock, RandomBytes
 from vlu_desktop.store.database.codec import Value, canonical_value, instant_text
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
-from vlu_desktop.store.tables import tables_of
+from vlu_desktop.store.database.tables import tables_of
 
 SALT = 16
 SETTING = "setting"

@@ -14,10 +14,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from vlu_desktop.kernel.ids import RandomBytes
 from vlu_desktop.store.database.connection import Connection
-from vlu_desktop.store.tables import tables_of
+from vlu_desktop.store.database.tables import tables_of
 
 if TYPE_CHECKING:
-    from vlu_desktop.store.known_tables import KnownTables
+    from vlu_desktop.store.database.known_tables import KnownTables
 
 KEY_SETTING = "signing-key/"
 """Before a device's id: the setting by which its chain commits to the public half of its key."""

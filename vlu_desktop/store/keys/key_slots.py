@@ -13,8 +13,8 @@ from typing import Any
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import OfficerId, RandomBytes, RecordId
+from vlu_desktop.kernel.stopping import finishing
 from vlu_desktop.record.people import Officer
-from vlu_desktop.record.stopping import finishing
 from vlu_desktop.store.database.connection import Connection, DatabaseError, read_marks, rekey
 from vlu_desktop.store.database.disk_errors import disk_refusals
 from vlu_desktop.store.keys import key_file as k

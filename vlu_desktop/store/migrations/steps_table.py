@@ -4,8 +4,8 @@
 from sqlite_utils import Database, Migrations
 
 from vlu_desktop.store.database.connection import Connection
+from vlu_desktop.store.database.known_tables import as_database
 from vlu_desktop.store.database.schema_version import APPLICATION_ID
-from vlu_desktop.store.known_tables import as_database
 from vlu_desktop.store.migrations.steps.step_0001_journal import JOURNAL
 from vlu_desktop.store.migrations.steps.step_0001_record import RECORD
 from vlu_desktop.store.migrations.steps.step_0002_kept_apart import KEPT_APART

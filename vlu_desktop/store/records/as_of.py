@@ -12,9 +12,9 @@ from vlu_desktop.record.people import Apart, Case, Involvement, Person, PersonNa
 from vlu_desktop.record.record_types import RECORD_TYPES, RecordType
 from vlu_desktop.store.database.codec import Codec, codec
 from vlu_desktop.store.database.connection import Connection
+from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.journal.journal import hlc_limit, split_ref
 from vlu_desktop.store.records.record_reader import people_named
-from vlu_desktop.store.tables import tables_of
 
 R = TypeVar("R", bound=Record)
 _MANY = 500

@@ -16,12 +16,12 @@ from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, children_of, record_type
 from vlu_desktop.store.database.codec import codec_of
 from vlu_desktop.store.database.connection import Connection
+from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.journal.journal import SALT, split_ref, unpack_made
 from vlu_desktop.store.records.full_text import Search, words_of
-from vlu_desktop.store.tables import tables_of
 
 if TYPE_CHECKING:
-    from vlu_desktop.store.known_tables import KnownTables
+    from vlu_desktop.store.database.known_tables import KnownTables
 
 SCRUB_DUE = "scrub"
 """The state that says that pages may still hold traces of what was erased."""

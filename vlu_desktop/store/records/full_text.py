@@ -15,7 +15,7 @@ from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, record_type
 from vlu_desktop.store.database.codec import Value, codec_of
 from vlu_desktop.store.database.connection import Connection
-from vlu_desktop.store.tables import tables_of
+from vlu_desktop.store.database.tables import tables_of
 
 WORDS_VERSION = "1"
 

@@ -11,8 +11,8 @@ from vlu_desktop.record.changes import FieldChange, JournalEntry, JournalQuery, 
 from vlu_desktop.record.record_types import RecordType, record_type, type_of
 from vlu_desktop.store.database.codec import Value, codec, codec_of, instant_text
 from vlu_desktop.store.database.connection import Connection
+from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.journal.journal import SETTING, hlc_limit, split_ref, unpack_made
-from vlu_desktop.store.tables import tables_of
 
 R = TypeVar("R", bound=Record)
 _ENTRY = (

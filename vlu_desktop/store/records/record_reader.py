@@ -13,7 +13,7 @@ from vlu_desktop.record.people import Apart, Case, Involvement, Person, PersonNa
 from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, record_type, type_of
 from vlu_desktop.store.database.codec import Codec, Value, codec
 from vlu_desktop.store.database.connection import Connection
-from vlu_desktop.store.tables import tables_of
+from vlu_desktop.store.database.tables import tables_of
 
 R = TypeVar("R", bound=Record)
 _MANY = 500

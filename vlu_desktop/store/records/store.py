@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock, RandomBytes, uuid7
+from vlu_desktop.kernel.stopping import finishing
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import (
@@ -21,7 +22,6 @@ from vlu_desktop.record.changes import (
     SearchResult,
 )
 from vlu_desktop.record.record_types import record_type, type_of
-from vlu_desktop.record.stopping import finishing
 from vlu_desktop.store.database.codec import instant_text
 from vlu_desktop.store.database.connection import Connection, DatabaseError, compact
 from vlu_desktop.store.journal.journal import Draft as JournalDraft

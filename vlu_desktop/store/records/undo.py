@@ -9,11 +9,11 @@ from vlu_desktop.record.changes import JournalEntry
 from vlu_desktop.record.record_types import RecordType, children_of, record_type
 from vlu_desktop.store.database.codec import Value, codec_of
 from vlu_desktop.store.database.connection import Connection
+from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.journal.journal import SETTING, Journal, split_ref, unpack_made
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.erasure import erased_ids
 from vlu_desktop.store.records.history import History
-from vlu_desktop.store.tables import tables_of
 
 # Acts that others have relied on.
 FINAL_ACTS = ("consulted", "disclosed", "erased")

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.record.record_types import RECORD_TYPES, record_type
-from vlu_desktop.record.stopping import check_stopped
 from vlu_desktop.store.database.codec import Codec, canonical_value, codec_of
 from vlu_desktop.store.database.connection import Connection
+from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.journal.journal import COLUMNS, HASH, SALT, SETTING, change_line, digest, line_hash, unpack_made
 from vlu_desktop.store.journal.signing import check_heads
 from vlu_desktop.store.records.erasure import ERASED, erased_ids
-from vlu_desktop.store.tables import tables_of
 
 if TYPE_CHECKING:
-    from vlu_desktop.store.known_tables import KnownTables
+    from vlu_desktop.store.database.known_tables import KnownTables
 
 _AT_ONCE = 500
 _MOST_PROBLEMS = 10_000

@@ -3,7 +3,8 @@
 
 A reading from above never sees what stands beneath a damaged page. So each good page is named to the library as if it
 were a table of its own, in a copy whose list of tables is thrown away for it: the library does all the reading and all
-the decrypting. Which table a row belongs to must be told from the row.
+the decrypting. Which table a row belongs to must be told from the row. Statements are plain here, as they are wherever
+a damaged vault is read or a file's own pragmas are asked: there are no tables for sqlite-utils to know.
 """
 
 from collections.abc import Callable, Iterator

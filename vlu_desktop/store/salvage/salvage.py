@@ -198,6 +198,8 @@ class _Salvage:
         self._meter.look()
         names = ", ".join(f'"{name}"' for name, _ in self._columns[table])
         marks = ", ".join("?" * len(self._columns[table]))
+        # Not the library's `insert_all(ignore=True)`: for a row that is there already it looks up a row number, which
+        # most of these tables haven't got.
         self._target.executemany(f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})', rows)
 
     def _carve(self, tables: dict[str, bool], pages: int, bad: frozenset[int]) -> None:

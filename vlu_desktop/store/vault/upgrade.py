@@ -15,9 +15,9 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.record_types import RECORD_TYPES
 from vlu_desktop.store.backup.backup_files import LONGEST_KEPT
 from vlu_desktop.store.database.connection import Connection, DatabaseError
+from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.migrations.schema import bring_up_to_date
-from vlu_desktop.store.tables import tables_of
 
 _PIECE = 1 << 20
 

@@ -17,6 +17,7 @@ from vlu_desktop.store.database.connection import Connection, DatabaseError, ope
 from vlu_desktop.store.database.disk_errors import DiskRefused, disk_refusals
 from vlu_desktop.store.database.locations import refuse_shared
 from vlu_desktop.store.database.schema_version import APPLICATION_ID, SCHEMA_VERSION
+from vlu_desktop.store.database.tables import read_ahead, tables_of
 from vlu_desktop.store.integrity import rollback_check
 from vlu_desktop.store.integrity.first_open import become_a_device, erase_what_was_erased, note_arrival
 from vlu_desktop.store.integrity.integrity_check import CheckReport, check, damaged_pages
@@ -26,7 +27,10 @@ from vlu_desktop.store.keys.key_slots import KeySlots
 from vlu_desktop.store.keys.keystore import has_keystore, unlock_by_keystore
 from vlu_desktop.store.keys.recovery_key import tidy, unlock_with
 from vlu_desktop.store.migrations.schema import bring_up_to_date
-from vlu_desktop.store.opening import (
+from vlu_desktop.store.records.full_text import WORDS_VERSION, Search, case_finder
+from vlu_desktop.store.records.store import Store
+from vlu_desktop.store.salvage.salvage import SalvageResult, salvage
+from vlu_desktop.store.vault.opening import (
     Unlock,
     VaultDamaged,
     VaultParted,
@@ -39,10 +43,6 @@ from vlu_desktop.store.opening import (
     refuse_what_is_no_vault,
     unlocked_by,
 )
-from vlu_desktop.store.records.full_text import WORDS_VERSION, Search, case_finder
-from vlu_desktop.store.records.store import Store
-from vlu_desktop.store.salvage.salvage import SalvageResult, salvage
-from vlu_desktop.store.tables import tables_of
 from vlu_desktop.store.vault.upgrade import age_older_copies, older_copies, remove_copy, upgrade
 
 __all__ = [
@@ -229,6 +229,7 @@ def _open(
 ) -> Vault:  # fmt: skip
     refuse_what_is_no_vault(path)
     with held(path) as lock, disk_refusals(f"{path.name} was not opened"):
+        read_ahead()
         keys, unlocked = unlocked_by(path, unlock)
         key, (application, version) = marks_of(path, unlocked)
         _refuse_by_its_marks(path, key, application, version)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from vlu_desktop.record.stopping import check_stopped
+from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.typeset.pdf.line_breaking import Line
 from vlu_desktop.typeset.pdf.objects import PdfFile, real
 from vlu_desktop.typeset.pdf.page_canvas import HeaderFooter, Page

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.record.stopping import Stopped, stoppable
+from vlu_desktop.kernel.stopping import Stopped, stoppable
 
 T = TypeVar("T")
 Failed = Callable[[str], None]
@@ -22,6 +22,9 @@ log = logging.getLogger(__name__)
 
 AT_ONCE, SOON = 300, 3000
 """Milliseconds that a job under way is given when the casebook locks, and all of them together after that."""
+NEXT = 100
+"""Milliseconds that each of those after it is given: enough for a save, and a queue of long ones is got through."""
+_LOOK = 25
 
 SORRY = "Something in this program went wrong and nothing was changed. What you typed is still here. Tell your support."
 
@@ -92,10 +95,10 @@ class _JobRunner(QObject):
         self._running: Job | None = None
         self._begun = 0.0
 
-    def break_off(self, tickets: set[Job]) -> None:
-        """Have the job that is under way end, if it is one of these and has had AT_ONCE by itself; for any thread."""
+    def break_off(self, tickets: set[Job], given: int) -> None:
+        """Have the job under way end, if it is one of these and was given its milliseconds; for any thread."""
         with self._lock:
-            if self._running in tickets and monotonic() - self._begun >= AT_ONCE / 1000:
+            if self._running in tickets and monotonic() - self._begun >= given / 1000:
                 self._running.break_off()
 
     @Slot(object)
@@ -194,17 +197,19 @@ class Worker(QObject):
     def stop_soon(self, before: set[Job]) -> bool:
         """End the thread as `stop` does, but of what was under way `before`, break off what takes long.
 
-        A job that doesn't look at `stopped` is given AT_ONCE from its own beginning, for it may be a save; then it ends
+        A job that doesn't look at `stopped` is given a while from its own beginning, for it may be a save; then it ends
         at its next step (`domain.stopping`), and an act of the record that it is in is taken back whole. False where
         it did not end: the library it is in takes no notice, and the file is safe without it.
         """
         for ticket in before:
             ticket.cut_short()
         self.ask(self._thread.quit)
-        for patience in (AT_ONCE, *[SOON // 10] * 10):
-            if self._thread.wait(patience):
+        for waited in range(0, AT_ONCE + SOON, _LOOK):
+            if self._thread.wait(_LOOK):
                 return True
-            self._bench.break_off(before)
+            self._bench.break_off(before, AT_ONCE if waited < AT_ONCE else NEXT)
+        # Kept until the process is replaced: Qt ends a program whose thread object goes before its thread does.
+        _left_running.append(self)
         return False
 
     def _send(self, ticket: Job) -> Job:
@@ -224,6 +229,9 @@ class Worker(QObject):
             if not self._waiting:
                 self.busy_changed.emit(False)
                 self.idle.emit()
+
+
+_left_running: list[Worker] = []
 
 
 def place_of(error: BaseException) -> str:

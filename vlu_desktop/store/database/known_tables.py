@@ -15,7 +15,7 @@ from typing import Any, cast
 from sqlite_utils import Database
 from sqlite_utils.db import Column, Table
 
-from vlu_desktop.record.stopping import check_stopped
+from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.store.database.connection import Connection
 
 _MOST_VALUES = 999
