@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import subprocess
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -83,11 +84,18 @@ def test_what_a_vault_lacks_is_said_plainly(tmp_path: Path) -> None:
     assert len(lacking(tmp_path, {1, 7})) == 5
 
 
-def test_git_keeps_them() -> None:
-    """Every other vault is somebody's record and is ignored; these must be seen by `git add`."""
-    rules = (made.HERE.parents[2] / ".gitignore").read_text(encoding="utf-8").splitlines()
-    for pattern in ("*.vlu", "*.vlu.keys"):
-        assert rules.index(f"!tests/**/{pattern}") > rules.index(pattern)
+
+
+def test_git_keeps_such_a_vault_and_no_other(tmp_path: Path) -> None:
+    """What is kept from the tree, so that nobody's casebook is ever committed, must not hide these."""
+    shutil.copy(made.HERE.parents[2] / ".gitignore", tmp_path)
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    files = [f"schema-99{end}" for end in (".vlu", ".vlu.keys", ".json")]
+    paths = [*(f"tests/store/vaults/{name}" for name in files), *files, "tests/store/unit.vlu", "unit.vlu.keys"]
+    ignored = subprocess.run(
+        ["git", "-C", tmp_path, "-c", "core.excludesFile=", "check-ignore", *paths], capture_output=True, text=True
+    )
+    assert ignored.stdout.split() == ["schema-99.vlu", "schema-99.vlu.keys", "tests/store/unit.vlu", "unit.vlu.keys"]
 
 
 @pytest.mark.parametrize("source", VAULTS, ids=lambda path: path.stem)

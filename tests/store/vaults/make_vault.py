@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes the vault of the present schema that later versions must open: `python -m tests.store.vaults.make_vault`.
 
-Run once when the schema has grown, before anything is released with it; a vault made earlier is never made again.
+Run once when a step was added, and commit what it makes with the step; a vault made earlier is never made again.
 Beside it goes `schema-N.json`: for every table its columns, the number of its rows and the SHA-256 over them.
 """
 
