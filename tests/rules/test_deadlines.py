@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.platform import paths
+from vlu_desktop.record.work import RuleSetting
 from vlu_desktop.rules.deadlines import Rule, Rules, due, rule_on
 
 FOLDER = paths.resources() / "rules"
@@ -85,25 +86,71 @@ def test_the_rule_is_the_one_in_force_on_the_day() -> None:
     assert RULES.on("no such rule", date(2026, 1, 1)) is None
 
 
-def test_a_unit_s_own_file_replaces_rules_key_by_key() -> None:
-    text = """
-        [[rule]]
-        key = "marac_follow_up"
-        title = "MARAC follow-up"
-        source = "Our MARAC sits every fortnight"
-        valid_from = 2026-01-01
-        anchor = "the MARAC"
-        number = 14
-        length = "days"
-        direction = "after"
-        unit = true
-        note = "Agreed with the chair."
-    """
-    both = RULES.overlaid(Rules.from_toml(text))
-    assert len(both.rules) == len(RULES.rules)
-    found = both.due("marac_follow_up", date(2026, 7, 1), HOLIDAYS)
-    assert found is not None
-    assert found.date == date(2026, 7, 15)
+OWN = """
+    [[rule]]
+    key = "marac_follow_up"
+    title = "MARAC follow-up"
+    source = "Our MARAC sits every fortnight"
+    valid_from = 2026-01-01
+    valid_to = 2026-12-31
+    anchor = "the MARAC"
+    number = 14
+    length = "days"
+    direction = "after"
+    unit = true
+    note = "Agreed with the chair."
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "own"),
+    [
+        (date(2025, 12, 31), False), (date(2026, 1, 1), True), (date(2026, 12, 31), True), (date(2027, 1, 1), False),
+    ],
+)  # fmt: skip
+def test_a_unit_s_own_file_stands_before_ours_key_by_key_on_the_days_on_which_it_holds(day: date, own: bool) -> None:
+    both = RULES.overlaid(Rules.from_toml(OWN))
+    rule = both.on("marac_follow_up", day)
+    assert rule is not None
+    assert (rule.note == "Agreed with the chair.") is own
+    assert both.due("marac_follow_up", day, HOLIDAYS) != RULES.due("marac_follow_up", day, HOLIDAYS) or not own
+    for each in RULES.rules:
+        if each.key != "marac_follow_up":
+            assert both.on(each.key, day) == RULES.on(each.key, day)
+
+
+def test_of_several_of_its_own_the_one_that_began_last_holds_and_then_the_one_entered_last() -> None:
+    first = Rules.from_toml(OWN.replace("valid_to = 2026-12-31", "")).rules[0]
+    corrected = replace(first, number=13)
+    later = replace(first, number=12, valid_from=date(2026, 6, 1))
+    both = RULES.overlaid(Rules((first, later, corrected)))
+    for day, number in ((date(2026, 3, 1), 13), (date(2026, 7, 1), 12)):
+        rule = both.on("marac_follow_up", day)
+        assert rule is not None
+        assert rule.number == number
+
+
+def test_a_setting_that_holds_no_deadline_of_ours_is_passed_over() -> None:
+    text = Rules.from_toml(OWN).rules[0].to_toml()
+    for name, value in (
+        ("marac_follow_up", text), ("new_days", "60"), ("deadline.other", text),
+        ("deadline.marac_follow_up", "of a newer form"),
+        ("deadline.marac_follow_up", text + text.replace("2026-", "2024-")),
+    ):  # fmt: skip
+        assert RULES.with_settings([RuleSetting(name=name, value=value)]) is RULES
+    held = RULES.with_settings([RuleSetting(name="deadline.marac_follow_up", value=text)])
+    assert held.on("marac_follow_up", date(2026, 7, 1)) == Rules.from_toml(OWN).rules[0]
+
+
+@pytest.mark.parametrize("rule", RULES.rules, ids=lambda rule: rule.key)
+def test_a_rule_is_written_as_it_was_read(rule: Rule) -> None:
+    assert Rules.from_toml(rule.to_toml()).rules == (rule,)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.text(st.characters(exclude_categories=["Cs"])))
+def test_whatever_it_says_is_written_as_it_was_read(note: str, source: str) -> None:
+    rule = replace(RULES.rules[0], note=note, source=source)
+    assert Rules.from_toml(rule.to_toml()).rules == (rule,)
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,12 @@ from tests.keystores import Memory
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.platform import paths
 from vlu_desktop.record.changes import JournalQuery
 from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour
 from vlu_desktop.record.people import Case, Involvement, Officer, Person, Unit
 from vlu_desktop.record.work import FormAnswers, LegalHold, Meeting, Statement
+from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.rules.form_templates import Form
 from vlu_desktop.services.access.key_access import Sheet
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
@@ -163,6 +165,16 @@ class Desk:
         self.services.casework.undoing.undo()
         return self.services.casework.undoing.redo
 
+    def deadlines(self) -> Path:
+        ours = (paths.resources() / "rules" / "deadlines.toml").read_text(encoding="utf-8")
+        path = self.folder / "deadlines.toml"
+        path.write_text(Rules.from_toml(ours).rules[0].to_toml(), encoding="utf-8")
+        return path
+
+    def with_own_deadline(self) -> Callable[[], object]:
+        self.services.insight.deadlines.take_in(self.deadlines())
+        return partial(self.services.insight.deadlines.put_back, "vcs_referral")
+
     def renamed(self) -> tuple[Unit, Officer]:
         standing = self.services.casework.units.standing()
         return dataclasses.replace(standing.unit, area="North"), standing.officer
@@ -228,6 +240,8 @@ ACTS: dict[str, Call] = {
     "rule_settings.change": lambda d: partial(
         d.services.insight.rule_settings.change, "new_days", "60", TODAY, "Our board."
     ),
+    "deadlines.take_in": lambda d: partial(d.services.insight.deadlines.take_in, d.deadlines()),
+    "deadlines.put_back": lambda d: d.with_own_deadline(),
     "findings.as_known": lambda d: partial(d.services.insight.findings.as_known, d.case_id, date(2026, 11, 3)),
     "forms.begin": lambda d: partial(d.services.casework.forms.begin, d.case_id, d.form().key, "me", TODAY),
     "forms.save": lambda d: partial(
@@ -407,7 +421,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def methods(services: Services) -> set[str]:
     """Every public method of every service that the composition root builds."""
     found = set()
-    for group in (services.casework, services.insight, services.papers, services.keeping):
+    for group in (services.casework, services.insight, services.papers, services.keeping.keys):
         for place, service in vars(group).items():
             names = [name for name, _ in inspect.getmembers(type(service), inspect.isfunction) if name[0] != "_"]
             found |= {f"{place}.{name}" for name in names}

@@ -31,4 +31,4 @@ class CaseServices:
         self.search = RecordSearch(store)
         self.drafts = Drafts(store)
         self.undoing = Undoing(store)
-        self.units = Units(store, data.rules)
+        self.units = Units(store)

@@ -7,6 +7,7 @@ from vlu_desktop.services.cases.offenders import Offenders
 from vlu_desktop.services.cases.rule_settings import RuleSettings
 from vlu_desktop.services.cases.same_person import Joining
 from vlu_desktop.services.cases.today import Today
+from vlu_desktop.services.deadlines import Deadlines
 from vlu_desktop.store.records.store import Store
 
 
@@ -18,4 +19,5 @@ class FindingServices:
         self.rule_settings = RuleSettings(store, data.params)
         self.today = Today(store, self.findings, data.rules, data.holidays)
         self.offenders = Offenders(store, data.params)
+        self.deadlines = Deadlines(store, data.rules)
         self.joining = Joining(store)

@@ -1,21 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """Deadlines as dated rules that a unit can edit: which rule held on a day, and what it makes due when."""
 
+import json
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.grammar.parse_result import after_months
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.work import RuleSetting
 
 LENGTHS = ("days", "working days", "weeks", "months")
 DIRECTIONS = ("after", "before")
 ROLLS = ("", "next", "previous")
 LONGEST = 10_000
+OWN = "deadline."
+"""How the name of a setting begins that holds a unit's own deadline; its key follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +66,20 @@ class Rule:
         """Whether the rule was in force on a day."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
+    @property
+    def counted(self) -> str:
+        """How it is counted, in words: "10 working days after sentence"."""
+        return f"{_counted(self)} {self.anchor}"
+
+    def to_toml(self) -> str:
+        """The rule as a [[rule]] table, from which `Rules.from_toml` makes the same one."""
+        lines = ["[[rule]]"]
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if value is not None:
+                lines.append(f"{each.name} = {value.isoformat() if isinstance(value, date) else _toml(value)}")
+        return "\n".join(lines) + "\n"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueDate:
@@ -94,10 +113,22 @@ class Rules:
                     raise UserError(f"Two rules “{one.key}” hold at once. Give the earlier one a valid_to.")
         return cls(rules)
 
-    def overlaid(self, other: "Rules") -> "Rules":
-        """These rules, with every key that the unit's own file has taken from there."""
-        replaced = {rule.key for rule in other.rules}
-        return Rules(tuple(rule for rule in self.rules if rule.key not in replaced) + other.rules)
+    def overlaid(self, own: "Rules") -> "Rules":
+        """These rules with a unit's own, key by key: on the days on which its own holds that one, else ours.
+
+        Of its own for one day the one that began last holds, and of those that began together the one named last.
+        """
+        order = sorted(enumerate(own.rules), key=lambda each: (each[1].valid_from, each[0]), reverse=True)
+        return Rules((*(rule for _, rule in order), *self.rules))
+
+    def with_settings(self, settings: Iterable[RuleSetting]) -> "Rules":
+        """With the deadlines that a unit keeps in its casebook, in the order in which it entered them.
+
+        One that can't be read here, as from a newer program, or whose key no deadline has, is passed over.
+        """
+        known = {rule.key for rule in self.rules}
+        own = [rule for row in settings if (rule := own_rule(row)) is not None and rule.key in known]
+        return self.overlaid(Rules(tuple(own))) if own else self
 
     def on(self, key: str, day: date) -> Rule | None:
         """The rule of that key in force on a day; None where there was none."""
@@ -107,6 +138,20 @@ class Rules:
         """What the rule in force on the anchor's day makes due; None where there was none."""
         rule = self.on(key, anchor)
         return due(rule, anchor, holidays) if rule else None
+
+
+def own_rule(setting: RuleSetting) -> Rule | None:
+    """The deadline that a setting holds; None where it is a setting of something else, or can't be read here."""
+    return _read(setting.name.removeprefix(OWN), setting.value) if setting.name.startswith(OWN) else None
+
+
+@lru_cache(maxsize=256)
+def _read(key: str, text: str) -> Rule | None:
+    try:
+        found = Rules.from_toml(text).rules
+    except UserError:
+        return None
+    return found[0] if len(found) == 1 and found[0].key == key else None
 
 
 def rule_on(rules: "Rules | Iterable[Rule]", key: str, day: date) -> Rule | None:
@@ -151,6 +196,11 @@ def _rolled(rule: Rule, day: date, holidays: Holidays) -> date:
         return moved(day)
     except UserError:
         return day
+
+
+def _toml(value: str | int | bool) -> str:
+    """A value as TOML writes it, whose strings are JSON's but for the one control that JSON leaves as it is."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _counted(rule: Rule) -> str:

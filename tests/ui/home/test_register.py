@@ -12,10 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTableWidget
 
 from tests.ui.conftest import NEW_CASE, TODAY, Bench
-from vlu_desktop.platform import paths as places
 from vlu_desktop.record.people import Officer, Unit
 from vlu_desktop.record.work import Disclosure
-from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.services.cases.cases import Cases
 from vlu_desktop.services.cases.units import Units
 from vlu_desktop.services.documents.bundle_order import BundleOrder
@@ -140,11 +138,10 @@ def check() -> list[str]:
 
 @pytest.fixture
 def unit(bench: Bench, check: list[str]) -> UnitPage:
-    rules = Rules.from_toml((places.resources() / "rules" / "deadlines.toml").read_text(encoding="utf-8"))
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     page = UnitPage(
-        bench.worker, bench.bulletin, Units(bench.store, rules), ThemeSwitcher(app), bench.news, lambda: tuple(check),
+        bench.worker, bench.bulletin, Units(bench.store), ThemeSwitcher(app), bench.news, lambda: tuple(check),
         Path("unit.vlu"), lambda: TODAY,
     )  # fmt: skip
     bench.show(page)
@@ -189,13 +186,9 @@ def test_the_casebook_is_checked_and_the_answer_told(bench: Bench, unit: UnitPag
     assert unit._sound.text().endswith("Page 3 of the file is damaged.")
 
 
-def test_deadlines_and_parts_are_shown_with_where_they_come_from(unit: UnitPage) -> None:
+def test_the_parts_of_the_program_are_shown_with_their_licences(unit: UnitPage) -> None:
     tables = {each.accessibleName(): each for each in unit.findChildren(QTableWidget)}
-    rules, parts = tables["Deadlines in force"], tables["Parts of the program"]
-    rows = [[cell(rules, at, n) for n in range(5)] for at in range(rules.rowCount())]
-    referral = next(row for row in rows if row[0] == "Referral to the Victim Contact Scheme")
-    assert referral[1:4] == ["10 working days after sentence", "Victims' Code (April 2021), Right 11", "yes"]
-    assert all(row[2] for row in rows)
+    parts = tables["Parts of the program"]
     licences = {cell(parts, at, 0): cell(parts, at, 2) for at in range(parts.rowCount())}
     assert licences["PySide6-Essentials"] == "LGPL-3.0"
     assert not any("GPL" in each and "LGPL" not in each for each in licences.values())

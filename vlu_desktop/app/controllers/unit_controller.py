@@ -8,6 +8,7 @@ from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.platform import paths, preferences
 from vlu_desktop.ui.backup.backup_screens import Backups
 from vlu_desktop.ui.case_session.session import Saver
+from vlu_desktop.ui.deadlines_card import DeadlinesCard
 from vlu_desktop.ui.documents.sign_off_card import SignOffCard
 from vlu_desktop.ui.home.settings_card import SettingsCard
 from vlu_desktop.ui.home.unit_page import UnitPage
@@ -46,4 +47,5 @@ class UnitController(QObject):
         self.page.add_card("keys", self.keys)
         self.page.add_card("backup", self.backups.card)
         self.page.add_card("documents", SignOffCard(worker, services.papers.documents, saver))
+        self.page.add_card("rules", DeadlinesCard(worker, bulletin, services.insight.deadlines, saver, today))
         self.page.add_card("rules", SettingsCard(worker, bulletin, services.insight.rule_settings, today))

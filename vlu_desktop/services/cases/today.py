@@ -11,6 +11,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import ACTS
 from vlu_desktop.record.people import Person
+from vlu_desktop.record.work import RuleSetting
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.services.cases.findings import Findings
 from vlu_desktop.store.records.store import Store
@@ -100,7 +101,7 @@ class Today:
         """A case that is at hand already."""
         shown = self._findings.of(file, today)
         new = tuple(each.finding for each in shown if each.review is None)
-        due = due_items(file, today, self._rules, self._holidays, new)
+        due = due_items(file, today, self._rules.with_settings(file.all(RuleSetting)), self._holidays, new)
         dated = [item for item in due if item.due]
         return CaseSummary(
             case_id=file.case.id,

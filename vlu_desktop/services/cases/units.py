@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The unit, its officer, and the deadlines in force: what the unit's own page shows."""
+"""The unit and its officer: what the unit's own page shows."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case, Officer, Person, Unit
-from vlu_desktop.rules.deadlines import Rule, Rules
 from vlu_desktop.store.records.store import Store
 
 
@@ -27,9 +25,8 @@ class UnitStatus:
 class Units:
     """Reading and renaming."""
 
-    def __init__(self, store: Store, rules: Rules) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._rules = rules
 
     def standing(self) -> UnitStatus:
         """The unit and officer at work now."""
@@ -50,7 +47,3 @@ class Units:
             act.change(unit)
             act.change(officer)
         return act.changes
-
-    def rules_on(self, day: date) -> tuple[Rule, ...]:
-        """The deadlines that hold on a day."""
-        return tuple(rule for rule in self._rules.rules if rule.holds_on(day))

@@ -60,7 +60,8 @@ class Composer:
     def composed(self, order: Order, view: VaultView, moment: Moment) -> ComposedDocument:
         """The document that was ordered, of the case in view."""
         case = disclosed(view, order, moment.on)
-        params = self._params.with_settings(view.file.all(RuleSetting))
+        settings = view.file.all(RuleSetting)
+        params = self._params.with_settings(settings)
         findings = tuple(each for each in find(case.file, order.data_to, params) if not each.internal)
         source = PaperSource(
             disclosed=case,
@@ -69,7 +70,7 @@ class Composer:
             facts=self.facts(order, moment, case),
             reviews=_reviews(view, case, findings, order.data_to, params),
             answers=self._answers(order, view, case),
-            reference=self.reference,
+            reference=replace(self.reference, rules=self.reference.rules.with_settings(settings)),
         )
         tree = document_kind(order.kind, order.audience).compose(source)
         return ComposedDocument(tree=tree, disclosed=case, findings=findings)

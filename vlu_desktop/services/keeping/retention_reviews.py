@@ -10,7 +10,7 @@ from vlu_desktop.due.retention import Review, next_review, standing_hold
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.people import Case
-from vlu_desktop.record.work import LegalHold, RetentionReview
+from vlu_desktop.record.work import LegalHold, RetentionReview, RuleSetting
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.store.records.store import Store
 
@@ -45,10 +45,9 @@ class RetentionReviews:
             reviews[review.case_id].append(review)
         for hold in self._store.all(LegalHold):
             holds[hold.case_id].append(hold)
+        rules = self._rules.with_settings(self._store.all(RuleSetting))
         found = [
-            RetentionItem(
-                case=case, review=next_review(case, reviews[case.id], holds[case.id], self._rules, self._holidays)
-            )
+            RetentionItem(case=case, review=next_review(case, reviews[case.id], holds[case.id], rules, self._holidays))
             for case in self._store.all(Case)
         ]
         return tuple(sorted(found, key=lambda kept: (kept.review.due or date.min, kept.case.title, kept.case.id)))

@@ -62,6 +62,7 @@ class SettingsCard(QFrame):
         self.setLayout(
             column(label("How findings are judged", "heading"), hint, self.table, row(None, change), margins=16)
         )
+        bulletin.changed.connect(lambda changes: self.refresh() if changes.touches("rule-setting") else None)
         self.refresh()
 
     def refresh(self) -> None:
@@ -77,7 +78,6 @@ class SettingsCard(QFrame):
 
     def _changed(self, changes: Changes) -> None:
         self._bulletin.publish(changes)
-        self.refresh()
 
     def _show(self, held: tuple[InForce, ...]) -> None:
         self._held = held

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The unit's own page: names, colours, the casebook's soundness, and the deadlines in force."""
+"""The unit's own page: names, colours, the casebook's soundness, and what the program is made of."""
 
 import dataclasses
 from collections.abc import Callable
@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.people import Officer, Unit
-from vlu_desktop.rules.deadlines import Rule
 from vlu_desktop.services.cases.units import Units, UnitStatus
 from vlu_desktop.services.keeping.about import parts, program
 from vlu_desktop.ui.threads.change_bus import ChangeBus
@@ -32,8 +31,6 @@ from vlu_desktop.ui.widgets.message_bar import MessageBar
 from vlu_desktop.ui.widgets.page import Page
 from vlu_desktop.ui.widgets.theme import CHOICES, ThemeSwitcher
 from vlu_desktop.ui.widgets.unit_sections import PARTS
-
-_HEADINGS = ("Deadline", "How it is counted", "Source", "Checked", "Since")
 
 
 class UnitPage(Page):
@@ -72,7 +69,6 @@ class UnitPage(Page):
         self.add_card("unit", self._names_card())
         self.add_card("unit", self._look_card())
         self.add_card("backup", self._casebook_card(path))
-        self.add_card("rules", self._rules_card())
         self.add_card("about", self._about_card())
         self.setLayout(column(label("Unit", "title"), self.tabs, margins=28, space=14))
 
@@ -91,8 +87,7 @@ class UnitPage(Page):
         self._ask_check()
 
     def refresh(self) -> None:
-        day = self._day()
-        self._worker.ask(lambda: (self._units.standing(), self._units.rules_on(day)), self._show)
+        self._worker.ask(self._units.standing, self._show)
 
     def _names_card(self) -> QWidget:
         form = QFormLayout()
@@ -132,14 +127,6 @@ class UnitPage(Page):
             column(label("Casebook", "heading"), where, self._held, self._sound, row(None, check), margins=16), "card"
         )
 
-    def _rules_card(self) -> QWidget:
-        self._rules = QTableWidget(0, len(_HEADINGS))
-        self._rules.setHorizontalHeaderLabels(list(_HEADINGS))
-        _still(self._rules, "Deadlines in force")
-        self._rules.setMinimumHeight(self.fontMetrics().height() * 16)
-        hint = label("Calculated dates are marked on Today, to be confirmed. Ours are working defaults.", "small")
-        return holding(column(label("Deadlines in force", "heading"), hint, self._rules, margins=16), "card")
-
     def _about_card(self) -> QWidget:
         found = parts()
         table = QTableWidget(len(found), 3)
@@ -154,8 +141,7 @@ class UnitPage(Page):
         table.setMinimumHeight(self.fontMetrics().height() * 10)
         return holding(column(label("This program", "heading"), label(program(), "muted"), table, margins=16), "card")
 
-    def _show(self, found: tuple[UnitStatus, tuple[Rule, ...]]) -> None:
-        standing, rules = found
+    def _show(self, standing: UnitStatus) -> None:
         self._unit, self._officer = standing.unit, standing.officer
         for field, text in (
             (self.unit_name, standing.unit.name),
@@ -169,15 +155,6 @@ class UnitPage(Page):
             f"It holds {standing.cases:,} cases, {standing.people:,} people and {standing.incidents:,} incidents. "
             f"Head of the record: {standing.head}."
         )
-        self._rules.setRowCount(len(rules))
-        for place, rule in enumerate(rules):
-            for at, text in enumerate(_rule_row(rule)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(rule.note.replace("<", "‹"))
-                self._rules.setItem(place, at, item)
-        em = self.fontMetrics().averageCharWidth()
-        for at, letters in enumerate((36, 32, 38, 12)):
-            self._rules.setColumnWidth(at, em * letters)
 
     def _save(self) -> None:
         unit = dataclasses.replace(self._unit, name=self.unit_name.text().strip(), area=self.area.text().strip())
@@ -219,14 +196,3 @@ def _still(table: QTableWidget, name: str) -> None:
     table.verticalHeader().setVisible(False)
     table.horizontalHeader().setStretchLastSection(True)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-
-def _rule_row(rule: Rule) -> tuple[str, ...]:
-    counted = f"{rule.number} {rule.length} {rule.direction} {rule.anchor}"
-    return (
-        rule.title,
-        counted,
-        "our own default" if rule.unit else rule.source,
-        "yes" if rule.checked else "no, confirm it",
-        shown_day(rule.valid_from, short=True),
-    )

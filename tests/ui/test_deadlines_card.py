@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Deadlines in force on screen: ours and the unit's own told apart, imported, refused in words, put back, undone."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableWidget
+
+from tests.services.test_deadlines import OURS, table
+from tests.ui.conftest import TODAY, Bench
+from vlu_desktop.rules.deadlines import Rules
+from vlu_desktop.services.cases.undoing import Undoing
+from vlu_desktop.services.deadlines import Deadlines
+from vlu_desktop.ui.deadlines_card import DeadlinesCard
+
+
+@pytest.fixture
+def card(bench: Bench) -> DeadlinesCard:
+    deadlines = Deadlines(bench.store, Rules.from_toml(OURS))
+    made = DeadlinesCard(bench.worker, bench.bulletin, deadlines, bench.saver, lambda: TODAY)
+    bench.show(made)
+    bench.settle()
+    return made
+
+
+def row_of(table: QTableWidget, title: str) -> list[str]:
+    for at in range(table.rowCount()):
+        cells = [item.text() if (item := table.item(at, n)) else "" for n in range(table.columnCount())]
+        if cells[0] == title:
+            table.selectRow(at)
+            return cells
+    raise AssertionError(title)
+
+
+def imported(bench: Bench, card: DeadlinesCard, folder: Path, *tables: str) -> None:
+    path = folder / "ours.toml"
+    path.write_text("\n".join(tables), encoding="utf-8")
+    card.open_file(path)
+    bench.settle()
+    bench.settle()
+
+
+def test_ours_are_shown_with_where_they_come_from(card: DeadlinesCard) -> None:
+    said = row_of(card.table, "Referral to the Victim Contact Scheme")
+    assert said[1:4] == [
+        "10 working days after sentence", "ours, since 1 Apr 2021", "Victims' Code (April 2021), Right 11",
+    ]  # fmt: skip
+    assert "A new Code was consulted on" in said[4]
+    assert row_of(card.table, "Review of risk")[3] == "No law: a starting value"
+    assert row_of(card.table, "Domestic violence protection order ends")[3].endswith("33. Not checked: confirm it")
+    assert not card.put_back.isEnabled()
+
+
+def test_the_unit_s_own_is_imported_shown_with_its_day_and_reason_and_undone(
+    bench: Bench, card: DeadlinesCard, tmp_path: Path
+) -> None:
+    ours = row_of(card.table, "Review of risk")
+    imported(bench, card, tmp_path, table("risk_review", number=1, source='"Policy 7"'))
+    assert card.problem.text() == ""
+    assert row_of(card.table, "Review of risk") == [
+        "Review of risk", "1 month after the last review of risk", "the unit’s own, since 1 Jan 2026", "Policy 7",
+        "Our board agreed on it.",
+    ]  # fmt: skip
+    assert "hold from their days on" in bench.news._text.text()
+    bench.publish(lambda: Undoing(bench.store).undo()[1])
+    assert row_of(card.table, "Review of risk") == ours
+
+
+def test_one_that_is_to_come_stands_beside_what_holds_today(bench: Bench, card: DeadlinesCard, tmp_path: Path) -> None:
+    imported(bench, card, tmp_path, table("risk_review", number=1, valid_from="2026-09-01"))
+    assert row_of(card.table, "Review of risk")[2] == (
+        "ours, since 1 Jan 2015; the unit’s own from 1 Sep 2026: 1 month after the last review of risk"
+    )
+
+
+def test_a_bad_file_is_refused_in_words_beside_the_table(bench: Bench, card: DeadlinesCard, tmp_path: Path) -> None:
+    imported(bench, card, tmp_path, table("risk_review", key='"coffee"'))
+    assert card.problem.text().startswith("No deadline has the key “coffee”.")
+    imported(bench, card, tmp_path, table("risk_review", number=1))
+    assert card.problem.text() == ""
+    imported(bench, card, tmp_path, table("risk_review", number=1))
+    assert "holds every deadline of that file already" in card.problem.text()
+
+
+def test_ours_is_put_back(bench: Bench, card: DeadlinesCard, tmp_path: Path) -> None:
+    ours = row_of(card.table, "Review of risk")
+    imported(bench, card, tmp_path, table("risk_review", number=1), table("statement_update", number=3))
+    row_of(card.table, "Referral to the Victim Contact Scheme")
+    assert not card.put_back.isEnabled()
+    row_of(card.table, "Review of risk")
+    QTest.mouseClick(card.put_back, Qt.MouseButton.LeftButton)
+    bench.settle()
+    bench.settle()
+    assert row_of(card.table, "Review of risk") == ours
+    assert row_of(card.table, "Update of the statement to be offered")[2].startswith("the unit’s own, since")

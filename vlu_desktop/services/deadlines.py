@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Deadlines in force: ours, and a unit's own from a day on, taken in from a file as one act and put back again."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from vlu_desktop.dates.date_display import day as shown
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.work import RuleSetting
+from vlu_desktop.rules.deadlines import OWN, Rule, Rules, own_rule, rule_on
+from vlu_desktop.store.records.store import Store
+
+_MOST = 1 << 20
+_CORRECT = "Correct the file, then import it again. Nothing was changed."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineInForce:
+    """A deadline as it holds on a day. `own`: the unit's, not ours; `coming` is its own that begins after that day."""
+
+    rule: Rule
+    own: bool
+    coming: Rule | None = None
+
+
+class Deadlines:
+    """Reading and changing them. What was due under a deadline before a unit's own began stays due as it was."""
+
+    def __init__(self, store: Store, shipped: Rules) -> None:
+        self._store = store
+        self._shipped = shipped
+
+    def in_force(self, day: date) -> tuple[DeadlineInForce, ...]:
+        """Every deadline that holds on a day, and those of the unit that are still to begin, in the order of ours."""
+        rows = self._store.all(RuleSetting)
+        own = [rule for row in rows if (rule := own_rule(row)) is not None]
+        every = self._shipped.with_settings(rows)
+        found = []
+        for key in dict.fromkeys(rule.key for rule in self._shipped.rules):
+            now = every.on(key, day)
+            coming = min(
+                (each for each in own if each.key == key and each.valid_from > day),
+                key=lambda each: each.valid_from, default=None,
+            )  # fmt: skip
+            first = now or coming
+            if first is not None:
+                found.append(DeadlineInForce(rule=first, own=first in own, coming=coming if now else None))
+        return tuple(found)
+
+    def take_in(self, file: Path) -> Changes:
+        """Take a unit's own deadlines from a file of the form of ours, as one act that one undo takes back.
+
+        Those that the casebook holds already, word for word and from the same day, are left as they are; a file of
+        nothing new changes nothing. UserError, and then nothing is changed, for a file that can't be read, a key that
+        no deadline has, one counted from something else, or a unit's own value in the place of law.
+        """
+        wanted = Rules.from_toml(_text(file)).rules
+        if not wanted:
+            raise UserError(f"{file.name} holds no deadline. Write each as a [[rule]] table. Nothing was changed.")
+        for each in wanted:
+            self._refuse(each)
+        own = [rule for row in self._store.all(RuleSetting) if (rule := own_rule(row)) is not None]
+        held = {(rule.key, rule.valid_from): rule for rule in own}
+        new = [each for each in wanted if held.get((each.key, each.valid_from)) != each]
+        if not new:
+            return Changes()
+        with self._store.act("deadlines.import", act="altered", detail=file.name) as act:
+            for rule in new:
+                act.add(RuleSetting(name=OWN + rule.key, since=rule.valid_from, value=rule.to_toml(), reason=rule.note))
+        return act.changes
+
+    def put_back(self, key: str) -> Changes:
+        """Take out every one of the unit's own deadlines of a key, so that ours holds again."""
+        rows = [row for row in self._store.all(RuleSetting) if row.name == OWN + key]
+        if not rows:
+            raise UserError("That deadline is ours already.")
+        with self._store.act("deadlines.put-back", act="altered", detail=key) as act:
+            for row in rows:
+                act.remove(RuleSetting, row.id)
+        return act.changes
+
+    def _refuse(self, rule: Rule) -> None:
+        ours = rule_on(self._shipped, rule.key, rule.valid_from) or next(
+            (each for each in self._shipped.rules if each.key == rule.key), None
+        )
+        if ours is None:
+            keys = ", ".join(dict.fromkeys(each.key for each in self._shipped.rules))
+            raise UserError(f"No deadline has the key “{rule.key}”. The keys are {keys}. {_CORRECT}")
+        if rule.anchor != ours.anchor:
+            raise UserError(
+                f"“{rule.key}” is counted from “{ours.anchor}” and from nothing else, so “{rule.anchor}” can’t be its "
+                f"anchor. {_CORRECT}"
+            )
+        if rule.direction != ours.direction:
+            raise UserError(
+                f"“{rule.key}” is counted {ours.direction} {ours.anchor}, never {rule.direction} it. {_CORRECT}"
+            )
+        if rule.unit and not ours.unit:
+            raise UserError(
+                f"“{rule.key}” rests on {ours.source}, so it is no choice of the unit’s: leave out “unit” and name the "
+                f"source that changed it from {shown(rule.valid_from)}. {_CORRECT}"
+            )
+
+
+def _text(file: Path) -> str:
+    try:
+        if file.stat().st_size > _MOST:
+            raise UserError(f"{file.name} is far larger than a file of deadlines. Choose another.")
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise UserError(f"{file.name} is not text in UTF-8. Choose another, or save it as such.") from None
+    except OSError as error:
+        raise UserError(f"{file.name} can’t be read. Check that it is there and not open elsewhere.") from error

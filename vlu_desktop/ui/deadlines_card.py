@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The card on the unit's page with the deadlines in force: which are ours, which the unit's own, and why."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
+
+from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.rules.deadlines import Rule
+from vlu_desktop.services.deadlines import DeadlineInForce, Deadlines
+from vlu_desktop.ui.case_session.session import Saver
+from vlu_desktop.ui.threads.change_bus import ChangeBus
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import button, column, label, row
+
+_HEADINGS = ("Deadline", "How it is counted", "Whose", "Source", "Why")
+_WIDTHS = (26, 24, 21, 26)
+_HINT = (
+    "Calculated dates are marked on Today, to be confirmed. Ours hold until a unit has its own, imported from a file "
+    "of the form of our deadlines.toml: each is used for what is counted from its first day on, and what was due "
+    "before stays as it was."
+)
+
+
+class DeadlinesCard(QFrame):
+    """Shows what holds today, takes in a unit's own and puts ours back; each is one act that can be undone."""
+
+    def __init__(
+        self, worker: Worker, bulletin: ChangeBus, deadlines: Deadlines, saver: Saver, today: Callable[[], date]
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._worker = worker
+        self._deadlines = deadlines
+        self._saver = saver
+        self._today = today
+        self._held: tuple[DeadlineInForce, ...] = ()
+        self.table = _table()
+        self.table.setMinimumHeight(self.fontMetrics().height() * 20)
+        self.table.itemSelectionChanged.connect(self._choose)
+        self.problem = label("", "problem", wrap=True)
+        self.take_in = button("Import deadlines…", self._ask_file, "outline")
+        self.put_back = button("Use ours again", self._put_back, "outline")
+        self.put_back.setEnabled(False)
+        self.setLayout(
+            column(
+                label("Deadlines in force", "heading"), label(_HINT, "small", wrap=True), self.table, self.problem,
+                row(None, self.put_back, self.take_in), margins=16,
+            )
+        )  # fmt: skip
+        bulletin.changed.connect(self._changed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read them again."""
+        day = self._today()
+        self._worker.ask(lambda: self._deadlines.in_force(day), self._show)
+
+    def open_file(self, file: Path) -> None:
+        """Take in a unit's own deadlines; what is wrong with the file is said here, and nothing is changed."""
+        self.problem.setText("")
+        self._saver.act(
+            lambda: self._deadlines.take_in(file), "The unit’s own deadlines hold from their days on.",
+            "Undo import of deadlines", self._taken, self.problem.setText,
+        )  # fmt: skip
+
+    def _taken(self, changes: Changes) -> None:
+        if changes.is_empty:
+            self.problem.setText("The casebook holds every deadline of that file already. Nothing was changed.")
+
+    def _ask_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Choose a file of deadlines", "", "Deadlines (*.toml)")
+        if name:
+            self.open_file(Path(name))
+
+    def _put_back(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            key = chosen.rule.key
+            self.problem.setText("")
+            self._saver.act(
+                lambda: self._deadlines.put_back(key), "Our deadline holds again.", "Undo", None, self.problem.setText
+            )
+
+    def _chosen(self) -> DeadlineInForce | None:
+        place = self.table.currentRow()
+        return self._held[place] if self.table.selectedItems() and 0 <= place < len(self._held) else None
+
+    def _choose(self) -> None:
+        chosen = self._chosen()
+        self.put_back.setEnabled(chosen is not None and (chosen.own or chosen.coming is not None))
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.touches("rule-setting"):
+            self.refresh()
+
+    def _show(self, held: tuple[DeadlineInForce, ...]) -> None:
+        self._held = held
+        self.table.setRowCount(len(held))
+        for place, each in enumerate(held):
+            for at, text in enumerate(_cells(each)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text.replace("<", "‹"))
+                self.table.setItem(place, at, item)
+        em = self.fontMetrics().averageCharWidth()
+        for at, letters in enumerate(_WIDTHS):
+            self.table.setColumnWidth(at, em * letters)
+        self.table.resizeRowsToContents()
+        self._choose()
+
+
+def _cells(each: DeadlineInForce) -> tuple[str, ...]:
+    rule = each.rule
+    whose = f"{'the unit’s own' if each.own else 'ours'}, since {shown_day(rule.valid_from, short=True)}"
+    if each.coming is not None:
+        whose += f"; the unit’s own from {shown_day(each.coming.valid_from, short=True)}: {each.coming.counted}"
+    return rule.title, rule.counted, whose, _source(rule, each.own), rule.note
+
+
+def _source(rule: Rule, own: bool) -> str:
+    if rule.unit:
+        return rule.source if own else "No law: a starting value"
+    return rule.source if rule.checked else f"{rule.source}. Not checked: confirm it"
+
+
+def _table() -> QTableWidget:
+    table = QTableWidget(0, len(_HEADINGS))
+    table.setHorizontalHeaderLabels(list(_HEADINGS))
+    table.setAccessibleName("Deadlines in force")
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setAlternatingRowColors(True)
+    table.verticalHeader().setVisible(False)
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    table.horizontalHeader().setStretchLastSection(True)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return table
