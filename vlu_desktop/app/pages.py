@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from vlu_desktop.app.controllers.app_context import AppContext
-from vlu_desktop.app.controllers.case_controller import TAB_OF, CaseController, make_desk
+from vlu_desktop.app.controllers.case_controller import CaseController, make_desk
 from vlu_desktop.app.controllers.documents_controller import DocumentsController
 from vlu_desktop.app.controllers.entry_controller import EntryController
 from vlu_desktop.app.controllers.people_controller import PeopleController
@@ -17,6 +17,7 @@ from vlu_desktop.due.due_lines import DueItem
 from vlu_desktop.record import work as w
 from vlu_desktop.record.changes import Draft, SearchResult
 from vlu_desktop.ui.audit.audit_windows import AuditServices, AuditWindows
+from vlu_desktop.ui.case.tab_tables import tab_of
 from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.drafts.small_drafts import NEW_CASE
 from vlu_desktop.ui.home.cases_page import CaseListServices, CasesPage
@@ -243,9 +244,7 @@ class Pages(QObject):
         if key == "retention":
             self.show_audit(retention=True, case_id=record_id)
             return
-        self.open_case(
-            item.case_id, "timeline" if key == "finding" else TAB_OF.get(key, ""), lambda: self._due(key, record_id)
-        )
+        self.open_case(item.case_id, "timeline" if key == "finding" else tab_of(key), lambda: self._due(key, record_id))
 
     def _due(self, key: str, record_id: str) -> None:
         if key == "finding":

@@ -26,23 +26,13 @@ from vlu_desktop.ui.case.people_tab import PeopleTab
 from vlu_desktop.ui.case.risk_tab import RiskTab
 from vlu_desktop.ui.case.sections import SectionsTab
 from vlu_desktop.ui.case.statements_tab import StatementsTab
+from vlu_desktop.ui.case.tab_tables import ALONE, tab_of
 from vlu_desktop.ui.case.timeline_tab import TimelineExports, TimelineTab
 from vlu_desktop.ui.case.workspace import Tab, Workspace
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.timeline.share import ChartSharing
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
-
-# Where a record is shown: the type's key to the tab that holds its table. Any other opens in a window of its own.
-TAB_OF = {
-    "incident": "incidents", "police-contact": "incidents", "life-event": "incidents", "recording-period": "incidents",
-    "source-item": "incidents", "statement": "statements", "statement-offer": "statements", "meeting": "meetings",
-    "action": "meetings", "order": "orders", "breach": "orders", "conviction": "history", "charge": "history",
-    "sentence": "history", "proceeding": "history", "hearing": "history", "whereabouts": "history",
-    "movement": "history", "programme": "history", "assessment": "history", "form-answers": "risk",
-    "involvement": "people", "person": "people", "relationship": "people", "contact": "contacts",
-    "request": "contacts", "sharing": "contacts", "exhibit": "exhibits", "disclosure": "exhibits",
-}  # fmt: skip
 
 
 def make_desk(ground: AppContext) -> CaseSession:
@@ -134,8 +124,8 @@ class CaseController(QObject):
         elif key == "incident":
             self.incident_asked.emit(record_id)
         else:
-            tab = TAB_OF.get(key)
-            if tab is not None:
+            tab = tab_of(key)
+            if tab != ALONE:
                 widget = self.workspace.choose(tab)
                 if isinstance(widget, PeopleTab) and widget.choose(record_id):
                     return

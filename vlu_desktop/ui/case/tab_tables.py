@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which tables stand in which tab of a case, and how a new record of each begins."""
+"""Which tables stand in which tab of a case, in which tab a record is shown, and how a new one of each begins."""
+
+from collections.abc import Mapping
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record import conduct as c
@@ -9,6 +11,39 @@ from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.ui.case.sections import Blank, Section
 from vlu_desktop.ui.tables import Columns
+
+ALONE = ""
+"""Of a type of record that no tab shows: it opens in a window of its own."""
+# Where a record is shown: every type's key, and the key of the tab that holds its table.
+TAB_OF: Mapping[str, str] = {
+    "incident": "incidents", "police-contact": "incidents", "life-event": "incidents", "recording-period": "incidents",
+    "source-item": "incidents",
+    "statement": "statements", "statement-offer": "statements",
+    "meeting": "meetings", "meeting-criterion": "meetings", "meeting-attendee": "meetings",
+    "meeting-information": "meetings", "action": "meetings",
+    "order": "orders", "breach": "orders",
+    "conviction": "history", "charge": "history", "sentence": "history", "proceeding": "history", "hearing": "history",
+    "whereabouts": "history", "movement": "history", "programme": "history", "assessment": "history",
+    "form-answers": "risk", "form-answer": "risk", "finding-review": "risk",
+    "involvement": "people", "person": "people", "relationship": "people",
+    "contact": "contacts", "request": "contacts", "sharing": "contacts",
+    "exhibit": "exhibits", "disclosure": "exhibits",
+    **dict.fromkeys(
+        (
+            "unit", "officer", "case", "external-reference", "person-name", "contact-point", "address", "vehicle",
+            "same-as", "apart", "incident-behaviour", "incident-target", "incident-use", "police-contact-incident",
+            "charge-incident", "exhibit-custody", "exhibit-incident", "source-item-incident", "order-term",
+            "order-protected", "order-variation", "sentence-requirement", "statement-use", "request-incident",
+            "kept-finding", "rule-setting", "legal-hold", "retention-review", "protection", "withholding-mark",
+        ),
+        ALONE,
+    ),
+}  # fmt: skip
+
+
+def tab_of(key: str) -> str:
+    """The key of the tab that shows records of a type, or `ALONE`; KeyError for what is no type."""
+    return TAB_OF[key]
 
 
 def of_case(cls: type[Record], **more: object) -> Blank:

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every type of record says where it is shown: in a tab that has its table, or in a window of its own."""
+
+from pytestqt.qtbot import QtBot
+
+from tests.ui.whole import open_case, rest
+from vlu_desktop.app.application import Program
+from vlu_desktop.record.record_types import RECORD_TYPES
+from vlu_desktop.ui.case.meetings_tab import MeetingsTab
+from vlu_desktop.ui.case.risk_tab import RiskTab
+from vlu_desktop.ui.case.sections import SectionsTab
+from vlu_desktop.ui.case.tab_tables import ALONE, TAB_OF
+from vlu_desktop.ui.case_session.record_window import RecordDialog
+
+PAGE_OF_ITS_OWN = "incident"
+"""An incident opens on the page of incidents, whatever tab it is in."""
+
+
+def test_every_type_has_its_place_and_nothing_else_has_one() -> None:
+    assert set(TAB_OF) == {kind.key for kind in RECORD_TYPES}
+
+
+def test_a_type_whose_table_stands_in_a_tab_is_shown_there_and_every_tab_named_is_there(
+    opened: Program, qtbot: QtBot
+) -> None:
+    open_case(opened, qtbot)
+    workspace = opened.pages.workspace
+    assert set(TAB_OF.values()) - {ALONE} <= set(workspace.keys())
+    tabs = workspace.keys()
+    for tab in tabs:
+        widget = workspace.choose(tab)
+        classes = set()
+        if isinstance(widget, SectionsTab):
+            classes = {section.cls for section in widget._sections}
+        elif isinstance(widget, MeetingsTab):
+            classes = set(widget.parts)
+        held = {kind.key for kind in RECORD_TYPES if kind.cls in classes}
+        assert held <= {key for key, place in TAB_OF.items() if place == tab}, tab
+        rest(opened, qtbot)
+
+
+def test_a_record_of_every_type_is_brought_into_view_where_its_tab_says(opened: Program, qtbot: QtBot) -> None:
+    open_case(opened, qtbot)
+    workspace, file = opened.pages.workspace, opened.pages.desk.file
+    shown_in_a_tab = set()
+    for kind in RECORD_TYPES:
+        rows = file.all(kind.cls)
+        if not rows or kind.key in ("case", PAGE_OF_ITS_OWN):
+            continue
+        workspace.choose("journal")
+        opened.pages.case.open_record(kind.key, rows[0].id)
+        rest(opened, qtbot)
+        dialogs = [each for each in opened.window.findChildren(RecordDialog) if each.isVisible()]
+        at = workspace.keys()[workspace._bar.currentIndex()]
+        assert at == (TAB_OF[kind.key] or "journal"), kind.key
+        widget = workspace.choose(at)
+        if isinstance(widget, SectionsTab | MeetingsTab | RiskTab):
+            assert dialogs == [], kind.key
+            shown_in_a_tab.add(kind.key)
+        else:
+            assert len(dialogs) <= 1, kind.key
+            assert dialogs or TAB_OF[kind.key] in ("people", "statements"), kind.key
+        for dialog in dialogs:
+            dialog.close()
+        rest(opened, qtbot)
+    assert {"order", "breach", "conviction", "meeting", "action", "contact", "exhibit"} <= shown_in_a_tab
