@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.extending.throw_away_contact_log import CONTACT_LOG
+from tests.papers.readback import read_pdf
 from tests.papers.test_every_kind import GOLDENS
 from tests.papers.whole_case import made, whole_case
 from tests.ui.conftest import TODAY, Bench
@@ -17,7 +18,6 @@ from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.cli.main import main
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.leaks.tagged_text import read_pdf
 from vlu_desktop.papers import document_kinds as kinds
 from vlu_desktop.papers.document_kinds import DOCUMENTS, NO_CHECKS, DocumentKind
 from vlu_desktop.record.people import Involvement, Person

@@ -10,10 +10,10 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from tests.papers.readback import read_pdf
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.dates.grammar.parser import read_when
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.leaks.tagged_text import read_pdf
 from vlu_desktop.platform import paths
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.record.offending import Breach, Order, OrderTerm

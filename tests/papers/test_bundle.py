@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.foreign import foreign_samples as foreign
+from tests.papers.readback import ReadDocument
 from tests.typeset.reading import opened_clean, prove
 from tests.typeset.tree_samples import document
 from vlu_desktop.foreign import ExhibitFile, read_exhibit
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.leaks.tagged_text import ReadDocument
 from vlu_desktop.papers.bundle.assemble import (
     Addition,
     Bundle,

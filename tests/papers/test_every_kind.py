@@ -11,11 +11,11 @@ import pytest
 
 from tests.conftest import Goldens
 from tests.disclosure.disclosed_samples import CASE, HER, HIM, SECRETS, seeded, told, view_of
+from tests.papers.readback import read_pdf
 from tests.papers.whole_case import EVERY, made, whole_case
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
-from vlu_desktop.leaks.tagged_text import read_pdf
 from vlu_desktop.papers.document_kinds import DOCUMENTS
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o

@@ -11,9 +11,9 @@ import page
 import pytest
 
 from tests.disclosure.disclosed_samples import CASE, HIM, SECRETS, a_campaign, court, seeded, source_of, told, view_of
+from tests.papers.readback import read_pdf
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.leaks.leak_search import search
-from vlu_desktop.leaks.tagged_text import read_pdf
 from vlu_desktop.papers import social_history
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.social_history import key_points

@@ -11,8 +11,8 @@ import pypdf
 import pypdfium2
 import pytest
 
+from tests.papers.readback import read_pdf
 from tests.timeline.shaping import campaign
-from vlu_desktop.leaks.tagged_text import read_pdf
 from vlu_desktop.papers import timeline_sheet
 from vlu_desktop.papers.common.document_facts import Facts
 from vlu_desktop.timeline.display_list import SEVERITY_ROLES, Role, Text

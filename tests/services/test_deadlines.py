@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.papers.readback import read_pdf
 from tests.services.conftest import Office
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.leaks.tagged_text import read_pdf
 from vlu_desktop.platform import paths
 from vlu_desktop.record.work import Meeting, RuleSetting, Statement
 from vlu_desktop.rules.deadlines import Rules

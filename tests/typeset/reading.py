@@ -11,8 +11,8 @@ import page
 import pikepdf
 import pypdfium2
 
+from tests.papers.readback import ReadDocument, read_pdf
 from tests.typeset.tree_samples import written
-from vlu_desktop.leaks.tagged_text import ReadDocument, read_pdf
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.typeset.pdf import PdfResult

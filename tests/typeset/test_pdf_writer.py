@@ -16,10 +16,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.papers.readback import ReadDocument, read_pdf
 from tests.rights import needs_linux
 from tests.typeset.reading import opened_clean, prove, proved
 from tests.typeset.tree_samples import HOSTILE, document, picture, rich, written
-from vlu_desktop.leaks.tagged_text import ReadDocument, page_texts, read_pdf
+from vlu_desktop.leaks.tagged_text import page_texts
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.typeset.pdf import PdfResult, bidi, write_pdf

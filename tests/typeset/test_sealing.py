@@ -14,10 +14,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 
+from tests.papers.readback import read_pdf
 from tests.typeset.reading import opened_clean
 from tests.typeset.tree_samples import rich, written
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.leaks.tagged_text import read_pdf
 from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.typeset.sealing import LARGEST_KEY, SigningKey, locked_copy
 

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.foreign.foreign_samples import drawn_pdf, letter, photograph, saved, words
+from tests.papers.readback import read_pdf
 from tests.services.conftest import Office
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.leaks.tagged_text import read_pdf
 from vlu_desktop.record.conduct import Exhibit
 from vlu_desktop.record.people import Address, Officer
 from vlu_desktop.record.work import Action, Disclosure, Meeting, Protection

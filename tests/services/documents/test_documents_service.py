@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.papers.readback import read_pdf
 from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.leaks.tagged_text import read_pdf
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Address, PersonName, Unit
 from vlu_desktop.record.work import Disclosure, Protection

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
+from tests.papers.readback import read_pdf
 from tests.ui.conftest import TODAY, Bench
-from vlu_desktop.leaks.tagged_text import read_pdf
 from vlu_desktop.platform import paths
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.ui.documents.document_maker import DocumentMaker

@@ -79,10 +79,6 @@ class BackupCard(QFrame):
         runner.ended.connect(self._ended)
         runner.look()
 
-    def choose_folder(self) -> None:
-        """Ask where backups are to go."""
-        self._choose()
-
     def folder(self) -> str:
         """Where backups go, "" while no folder was chosen."""
         return self._standing.plan.folder if self._standing else ""
