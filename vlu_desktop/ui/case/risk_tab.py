@@ -2,10 +2,11 @@
 """Risk: forms filled in as they are answered, beside what the record holds, and what was made of findings."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPushButton, QStackedWidget, QWidget
 
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile, Conduct
@@ -60,13 +61,9 @@ class RiskTab(QWidget):
             self._take(desk.file)
 
     def _lay_out(self) -> None:
-        begins = [
-            button(f"Begin {form.title[:1].lower()}{form.title[1:]}", lambda key=form.key: self.begin(key), "outline")  # type: ignore[misc]
-            for form in self._forms.forms
-        ]
+        begins = self._begins()
         self._to_reviews = button("Reviews of findings", self.show_reviews, "quiet")
-        new = [button("Begin a new one", lambda key=form.key: self.begin(key), "outline", form.title)  # type: ignore[misc]
-               for form in self._forms.forms]  # fmt: skip
+        new = self._begins("Begin a new one" if len(self._forms.forms) == 1 else "")
         left = holding(column(label("Forms", "heading"), self.list, *new, self._to_reviews))
         left.setFixedWidth(self.fontMetrics().averageCharWidth() * 34)
         nothing = label(
@@ -80,6 +77,18 @@ class RiskTab(QWidget):
         for each in (empty, holding(column(self._unknown, margins=16), "card"), self.reviews):
             self._pages.addWidget(each)
         self.setLayout(row(left, self._pages, space=16))
+
+    def _begins(self, text: str = "") -> list[QPushButton]:
+        """A button for each form, named after it where no text is given."""
+        return [
+            button(
+                text or f"Begin {form.title[:1].lower()}{form.title[1:]}",
+                partial(self.begin, form.key),
+                "outline",
+                form.title,
+            )
+            for form in self._forms.forms
+        ]
 
     def _reviews_table(self) -> RecordTable:
         table = RecordTable(
