@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from textwrap import shorten
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent
@@ -30,6 +31,10 @@ class _Named:
 
     name: str
     state: str
+
+
+_SIDE = 26
+"""Letters for which a button beside the list has room."""
 
 
 class RiskTab(QWidget):
@@ -63,7 +68,7 @@ class RiskTab(QWidget):
     def _lay_out(self) -> None:
         begins = self._begins()
         self._to_reviews = button("Reviews of findings", self.show_reviews, "quiet")
-        new = self._begins("Begin a new one" if len(self._forms.forms) == 1 else "")
+        new = self._begins(_SIDE)
         left = holding(column(label("Forms", "heading"), self.list, *new, self._to_reviews))
         left.setFixedWidth(self.fontMetrics().averageCharWidth() * 34)
         nothing = label(
@@ -78,17 +83,15 @@ class RiskTab(QWidget):
             self._pages.addWidget(each)
         self.setLayout(row(left, self._pages, space=16))
 
-    def _begins(self, text: str = "") -> list[QPushButton]:
-        """A button for each form, named after it where no text is given."""
-        return [
-            button(
-                text or f"Begin {form.title[:1].lower()}{form.title[1:]}",
-                partial(self.begin, form.key),
-                "outline",
-                form.title,
-            )
-            for form in self._forms.forms
-        ]
+    def _begins(self, longest: int = 0) -> list[QPushButton]:
+        """A button for each form, named after it, in no more letters than `longest` where that is given."""
+        made = []
+        for form in self._forms.forms:
+            text = f"Begin {form.title[:1].lower()}{form.title[1:]}"
+            short = shorten(text, longest, placeholder="…") if longest else text
+            made.append(button(short, partial(self.begin, form.key), "outline", form.title))
+            made[-1].setAccessibleName(text)
+        return made
 
     def _reviews_table(self) -> RecordTable:
         table = RecordTable(
