@@ -15,7 +15,7 @@ from tests.ui.conftest import Bench
 from tests.ui.documents.test_document_maker import leave, make
 from tests.ui.whole import open_case, rest
 from vlu_desktop.app.application import Program
-from vlu_desktop.bootstrap.services import today
+from vlu_desktop.bootstrap.clock import today
 from vlu_desktop.platform import paths as places
 from vlu_desktop.record.people import ContactPoint
 from vlu_desktop.record.work import Disclosure, FormAnswer, FormAnswers

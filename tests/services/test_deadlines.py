@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+import vlu_desktop
 from tests.papers.readback import read_pdf
 from tests.services.conftest import Office
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.platform import paths
 from vlu_desktop.record.work import Meeting, RuleSetting, Statement
 from vlu_desktop.rules.deadlines import Rules
-from vlu_desktop.services.deadlines import DeadlineInForce
+from vlu_desktop.services import deadlines
+from vlu_desktop.services.deadlines import LISTED, DeadlineInForce
 from vlu_desktop.services.documents.document_order import Order
 
 OURS = (paths.resources() / "rules" / "deadlines.toml").read_text(encoding="utf-8")
@@ -42,6 +44,16 @@ def test_every_deadline_is_ours_at_first(office: Office) -> None:
     found = office.services.insight.deadlines.in_force(office.today)
     assert [each.rule.key for each in found] == [rule.key for rule in Rules.from_toml(OURS).rules]
     assert not any(each.own or each.coming for each in found)
+
+
+def test_what_nothing_counts_by_says_so(office: Office) -> None:
+    program = Path(vlu_desktop.__file__).parent
+    modules = [path for path in program.rglob("*.py") if path != Path(deadlines.__file__)]
+    said = "\n".join(path.read_text(encoding="utf-8") for path in modules)
+    uncounted = {rule.key for rule in Rules.from_toml(OURS).rules if f'"{rule.key}"' not in said}
+    assert uncounted == LISTED == {
+        each.rule.key for each in office.services.insight.deadlines.in_force(office.today) if each.listed
+    }  # fmt: skip
 
 
 def test_today_counts_by_the_unit_s_own_from_its_day_on_and_by_ours_again_after_an_undo(office: Office) -> None:
@@ -121,14 +133,14 @@ def test_what_is_there_already_is_not_entered_twice_and_a_correction_is(office: 
 
 
 def test_ours_are_put_back_as_one_act(office: Office) -> None:
-    deadlines = office.services.insight.deadlines
-    deadlines.take_in(written(office, table("risk_review", number=1), table("statement_update", number=3)))
-    deadlines.take_in(written(office, table("risk_review", number=2)))
-    assert len(deadlines.put_back("risk_review").removed) == 2
+    service = office.services.insight.deadlines
+    service.take_in(written(office, table("risk_review", number=1), table("statement_update", number=3)))
+    service.take_in(written(office, table("risk_review", number=2)))
+    assert len(service.put_back("risk_review").removed) == 2
     assert not held(office, "risk_review").own
     assert held(office, "statement_update").own
     with pytest.raises(UserError, match="ours already"):
-        deadlines.put_back("risk_review")
+        service.put_back("risk_review")
     office.services.casework.undoing.undo()
     assert held(office, "risk_review").rule.number == 2
 

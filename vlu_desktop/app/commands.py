@@ -125,7 +125,7 @@ def _unit(key: str, pages: "Pages") -> None:
 def _recording(doors: WindowActions) -> Iterator[Action]:
     yield _open(doors, "new-case", "New case", "Record", lambda p: p.people.new_case(), "Ctrl+N", "add begin")
     yield _open(doors, "add-incident", "Add incident", "Record", lambda p: p.add_incident(), "Ctrl+I", "new")
-    yield _open(doors, "import", "Import a diary file", "Record", lambda p: p.import_file(), "Ctrl+M", "take in")
+    yield _open(doors, "import", "Import a file", "Record", lambda p: p.import_file(), "Ctrl+M", "take in diary")
     yield _open(
         doors, "alike", "People who may be the same", "Record", lambda p: p.people.join_people(),
         words="merge duplicates join",
