@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.store.migrations import test_old_vaults, test_schema
+from tests.store.vaults import make_vault
 from vlu_desktop.record.people import Vehicle
 from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
 from vlu_desktop.store.migrations import steps
@@ -84,12 +86,10 @@ def test_a_field_is_its_line_one_step_and_one_command(tmp_path: Path) -> None:
     copy = copied(tmp_path)
     add_field(copy)
     add_step(copy)
-    run(copy, "-m", "tests.store.vaults.make_vault")
-    made = sorted(path.name for path in (copy / "tests/store/vaults").glob(f"schema-{SCHEMA_VERSION + 1}.*"))
+    run(copy, "-m", make_vault.__name__)
+    vaults = there(copy, make_vault.__file__).parent
+    made = sorted(path.name for path in vaults.glob(f"schema-{SCHEMA_VERSION + 1}.*"))
     assert made == [f"schema-{SCHEMA_VERSION + 1}{end}" for end in (".json", ".vlu", ".vlu.keys")]
-    tests = (
-        "tests/store/migrations/test_schema.py",
-        "tests/store/migrations/test_old_vaults.py",
-        "tests/extending/a_field_more.py",
-    )
+    driven = Path(__file__).with_name("a_field_more.py")
+    tests = [str(there(copy, str(each))) for each in (test_schema.__file__, test_old_vaults.__file__, driven)]
     run(copy, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", *tests)

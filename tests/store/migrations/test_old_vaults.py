@@ -91,7 +91,8 @@ def test_git_keeps_such_a_vault_and_no_other(tmp_path: Path) -> None:
     shutil.copy(made.HERE.parents[2] / ".gitignore", tmp_path)
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
     files = [f"schema-99{end}" for end in (".vlu", ".vlu.keys", ".json")]
-    paths = [*(f"tests/store/vaults/{name}" for name in files), *files, "tests/store/unit.vlu", "unit.vlu.keys"]
+    kept = made.HERE.relative_to(made.HERE.parents[2])
+    paths = [*(str(kept / name) for name in files), *files, "tests/store/unit.vlu", "unit.vlu.keys"]
     ignored = subprocess.run(
         ["git", "-C", tmp_path, "-c", "core.excludesFile=", "check-ignore", *paths], capture_output=True, text=True
     )
