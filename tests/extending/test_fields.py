@@ -3,19 +3,15 @@
 
 import ast
 import inspect
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
+from tests.extending.copy_of_program import add_line, copied, run, there
 from tests.store.migrations import test_old_vaults, test_schema
 from tests.store.vaults import make_vault
 from vlu_desktop.record.people import Vehicle
 from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
 from vlu_desktop.store.migrations import steps
 
-ROOT = Path(__file__).resolve().parents[2]
 FIELD = '    parking: str = f.text("Where it is parked", table=True)'
 STEP = '''# SPDX-License-Identifier: Apache-2.0
 """Where a vehicle is parked. History: never edited."""
@@ -24,29 +20,6 @@ PARKING = """
 ALTER TABLE "vehicle" ADD COLUMN "parking" TEXT NOT NULL DEFAULT '';
 """
 '''
-
-
-def copied(folder: Path) -> Path:
-    """The program and its tests, where they may be changed."""
-    kept_out = shutil.ignore_patterns("__pycache__", ".git", "goldens")
-    for name in ("vlu_desktop", "tests", "resources", "forms"):
-        shutil.copytree(ROOT / name, folder / name, ignore=kept_out)
-    for name in ("pyproject.toml", ".gitignore"):
-        shutil.copy(ROOT / name, folder)
-    return folder
-
-
-def there(copy: Path, source: str | None) -> Path:
-    """The copy's own file of what was read from this tree."""
-    assert source is not None
-    return copy / Path(source).resolve().relative_to(ROOT)
-
-
-def add_line(file: Path, after: int, line: str) -> None:
-    """Put a line behind the line of that number, from 1."""
-    lines = file.read_text(encoding="utf-8").split("\n")
-    lines.insert(after, line)
-    file.write_text("\n".join(lines), encoding="utf-8")
 
 
 def add_field(copy: Path) -> None:
@@ -73,13 +46,6 @@ def add_step(copy: Path) -> None:
     add_line(file, last.end_lineno - 1, f'    Step("{name}", (PARKING,)),')
     first = next(node for node in body if isinstance(node, ast.ImportFrom))
     add_line(file, first.lineno - 1, f"from {steps.__name__}.{name} import PARKING")
-
-
-def run(copy: Path, *arguments: str) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, *arguments]
-    done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
 
 
 def test_a_field_is_its_line_one_step_and_one_command(tmp_path: Path) -> None:
