@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.extending.throw_away_contact_log import CONTACT_LOG
+from tests.extending.waiting import waited_for
 from tests.papers.readback import read_pdf
 from tests.papers.test_every_kind import GOLDENS
 from tests.papers.whole_case import made, whole_case
@@ -65,14 +66,14 @@ def test_it_is_offered_made_and_let_go_and_holds_nothing_its_allowance_does_not_
         case_id=bench.case_id, kind="contact-log", audience="internal", data_to=TODAY, recipient="The file",
         answers={"order": "newest"},
     )  # fmt: skip
-    draft = bench.ask(lambda: documents.draft(order, NOW))
+    draft = waited_for(bench, lambda: documents.draft(order, NOW))
     said = words(draft.pdf)
     assert said.index("9 March 2026: letter, by Asha Example") < said.index("3 March 2026: phone, by Asha Example")
     assert "Larkspur" not in said
     assert draft.file_name.startswith("contact-log-")
-    entry = bench.ask(lambda: documents.save(draft, tmp_path / draft.file_name, NOW))
+    entry = waited_for(bench, lambda: documents.save(draft, tmp_path / draft.file_name, NOW))
     assert (entry.document, entry.audience, entry.choices) == ("Contact log", "internal", "Order: newest")
-    again = bench.ask(lambda: documents.again(entry.id, TODAY, NOW))
+    again = waited_for(bench, lambda: documents.again(entry.id, TODAY, NOW))
     assert again.changes == ()
     assert "9 March 2026: letter, by Asha Example" in words(again.draft.pdf)
     with pytest.raises(UserError, match="is made for: internal, police"):

@@ -9,6 +9,7 @@ from functools import partial
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from tests.extending.waiting import waited_for
 from tests.papers.readback import read_pdf
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.analysis import run_rules as finding
@@ -98,6 +99,6 @@ def test_a_document_has_it_unless_the_rule_is_for_the_unit_alone(
     monkeypatch.setattr(finding, "RULES", (*RULES, dataclasses.replace(SUNDAYS, internal=internal)))
     order = Order(case_id=bench.case_id, kind="social-history", audience="court", data_to=TODAY)
     documents = Documents(bench.store, DEFAULTS, faces)
-    draft = bench.ask(lambda: documents.draft(order, datetime(2026, 8, 3, 9, tzinfo=UTC)))
+    draft = waited_for(bench, lambda: documents.draft(order, datetime(2026, 8, 3, 9, tzinfo=UTC)))
     said = " ".join(cell for _, cells in read_pdf(draft.pdf).content() for cell in cells)
     assert (SENTENCE in said) is there

@@ -13,8 +13,8 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.platform import paths
 from vlu_desktop.record.work import Meeting, RuleSetting, Statement
 from vlu_desktop.rules.deadlines import Rules
-from vlu_desktop.services import deadlines
-from vlu_desktop.services.deadlines import LISTED, DeadlineInForce
+from vlu_desktop.services.cases import unit_deadlines
+from vlu_desktop.services.cases.unit_deadlines import LISTED, DeadlineInForce
 from vlu_desktop.services.documents.document_order import Order
 
 OURS = (paths.resources() / "rules" / "deadlines.toml").read_text(encoding="utf-8")
@@ -48,7 +48,7 @@ def test_every_deadline_is_ours_at_first(office: Office) -> None:
 
 def test_what_nothing_counts_by_says_so(office: Office) -> None:
     program = Path(vlu_desktop.__file__).parent
-    modules = [path for path in program.rglob("*.py") if path != Path(deadlines.__file__)]
+    modules = [path for path in program.rglob("*.py") if path != Path(unit_deadlines.__file__)]
     said = "\n".join(path.read_text(encoding="utf-8") for path in modules)
     uncounted = {rule.key for rule in Rules.from_toml(OURS).rules if f'"{rule.key}"' not in said}
     assert uncounted == LISTED == {

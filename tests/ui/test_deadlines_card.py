@@ -12,8 +12,8 @@ from tests.services.test_deadlines import OURS, table
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.services.cases.undoing import Undoing
-from vlu_desktop.services.deadlines import Deadlines
-from vlu_desktop.ui.deadlines_card import DeadlinesCard
+from vlu_desktop.services.cases.unit_deadlines import Deadlines
+from vlu_desktop.ui.home.deadlines_card import DeadlinesCard
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from vlu_desktop.services.cases.offenders import Offenders
 from vlu_desktop.services.cases.rule_settings import RuleSettings
 from vlu_desktop.services.cases.same_person import Joining
 from vlu_desktop.services.cases.today import Today
-from vlu_desktop.services.deadlines import Deadlines
+from vlu_desktop.services.cases.unit_deadlines import Deadlines
 from vlu_desktop.store.records.store import Store
 
 

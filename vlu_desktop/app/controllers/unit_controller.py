@@ -8,8 +8,8 @@ from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.platform import paths, preferences
 from vlu_desktop.ui.backup.backup_screens import Backups
 from vlu_desktop.ui.case_session.session import Saver
-from vlu_desktop.ui.deadlines_card import DeadlinesCard
 from vlu_desktop.ui.documents.sign_off_card import SignOffCard
+from vlu_desktop.ui.home.deadlines_card import DeadlinesCard
 from vlu_desktop.ui.home.settings_card import SettingsCard
 from vlu_desktop.ui.home.unit_page import UnitPage
 from vlu_desktop.ui.keys.keys_card import KeysCard

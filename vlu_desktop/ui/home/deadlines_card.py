@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QFrame, QHeaderVie
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.rules.deadlines import Rule
-from vlu_desktop.services.deadlines import DeadlineInForce, Deadlines
+from vlu_desktop.services.cases.unit_deadlines import DeadlineInForce, Deadlines
 from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
