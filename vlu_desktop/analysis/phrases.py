@@ -6,8 +6,12 @@ from datetime import date
 
 from vlu_desktop.analysis.case_view import CaseEntry
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.language import phrases
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.order_kind import kind_of
+
+# Handed on under the names that every rule uses; they are the whole program's (language/phrases.py).
+listed, number, ordinal, lower = phrases.listed, phrases.number, phrases.ordinal, phrases.lower_first
 
 CUSTODY = {"prison": "in prison", "remand": "on remand", "immigration": "in immigration detention"}
 
@@ -15,30 +19,6 @@ CUSTODY = {"prison": "in prison", "remand": "on remand", "immigration": "in immi
 def shows(certain: bool) -> str:
     """How a sentence opens: "The record shows", or "may show" where the dates leave it open."""
     return "The record shows" if certain else "The record may show"
-
-
-def number(count: int, one: str, many: str = "") -> str:
-    """ "1 incident", "12 incidents"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
-def listed(items: Iterable[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    words = list(items)
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
-
-
-def ordinal(n: int) -> str:
-    """ "second", "third", ... up to ten, then "11th"."""
-    named = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-    if n <= len(named):
-        return named[n - 1]
-    return f"{n}{'th' if 10 < n % 100 < 14 else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}"
-
-
-def lower(text: str) -> str:
-    """A label inside a sentence: its first letter small unless it is an abbreviation ("CCTV")."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() or len(text) == 1 else text
 
 
 def order_name(kind: str) -> str:

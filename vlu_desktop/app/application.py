@@ -28,6 +28,7 @@ from vlu_desktop.bootstrap.vaults import (
     vault_folder,
 )
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import paths, preferences
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.ui.guards.guard_card import GuardCard
@@ -96,7 +97,7 @@ class Program(QObject):
             ),
             keystore_opens,
         )
-        self.window.add_page(self.unlock, "Open a casebook")
+        self.window.add_page(self.unlock, say("unlock.open-title"))
         self.unlock.opened.connect(self.open_vault)
         self.unlock.made.connect(self._make_vault)
         self.unlock.recovered.connect(self._recover)

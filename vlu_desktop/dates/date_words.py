@@ -27,12 +27,14 @@ THIRDS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 0)}
 # First and last month.
 THIRDS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 
-_UNITS = (
+# One to nineteen, and first to nineteenth.
+UNITS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
-_TENS = {word: 10 * n for n, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty"), 2)}
-_ORDINALS = (
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_TENS = {word: 10 * n for n, word in enumerate(TENS[:5], 2)}
+ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
 )
@@ -56,17 +58,17 @@ def weekday_of(word: str) -> int:
 
 
 def _number_words() -> dict[str, str]:
-    numbers = {word: str(n) for n, word in enumerate(_UNITS, 1)} | {word: str(n) for word, n in _TENS.items()}
+    numbers = {word: str(n) for n, word in enumerate(UNITS, 1)} | {word: str(n) for word, n in _TENS.items()}
     for ten, n in _TENS.items():
-        numbers |= {f"{ten}-{unit}": str(n + m) for m, unit in enumerate(_UNITS[:9], 1)}
+        numbers |= {f"{ten}-{unit}": str(n + m) for m, unit in enumerate(UNITS[:9], 1)}
     return numbers
 
 
 _NUMBERS = _number_words()
 _TEEN = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _NUMBER_WORD = re.compile(rf"\b({_TEEN})\b")
-_DAY_WORDS = {word: str(n) for n, word in enumerate(_ORDINALS, 1)} | {"twentieth": "20", "thirtieth": "30"}
-_DAY_WORDS |= {f"twenty-{word}": str(20 + n) for n, word in enumerate(_ORDINALS[:9], 1)} | {"thirty-first": "31"}
+_DAY_WORDS = {word: str(n) for n, word in enumerate(ORDINALS, 1)} | {"twentieth": "20", "thirtieth": "30"}
+_DAY_WORDS |= {f"twenty-{word}": str(20 + n) for n, word in enumerate(ORDINALS[:9], 1)} | {"thirty-first": "31"}
 _DAY_WORD = re.compile(rf"\b({'|'.join(sorted(_DAY_WORDS, key=len, reverse=True))})(?=(?: of)? {MONTH}(?:\W|$))")
 _SPOKEN_YEAR = re.compile(
     rf"\b(nineteen|twenty)[ -](?:oh[ -](\w+)|({_TEEN}))\b(?!\s*(?:past|to|minutes|days|weeks|months|years))"

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Names that are ordinary words too: alone they tell nobody apart, and only a capital makes them a name."""
 
-MONTHS_AND_DAYS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday spring summer autumn winter christmas easter".split()
-)
+from vlu_desktop.dates.date_words import MONTHS, SEASONS, WEEKDAYS
+
+MONTHS_AND_DAYS = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS, *SEASONS, "Christmas", "Easter"))
 
 ORDINARY = MONTHS_AND_DAYS | frozenset(
     "acton archer art ash ashes baker banks barber barking barrow bath battle beach bean beer bell best bill bird "

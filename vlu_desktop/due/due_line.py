@@ -38,11 +38,6 @@ class DueItem:
     action: str = "Open"
 
 
-def small(label: str) -> str:
-    """A label inside a line: its first letter small."""
-    return label[:1].lower() + label[1:]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Diary:
     """What the finders of lines are given."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from vlu_desktop.dates.date_display import day
-from vlu_desktop.due.due_line import Diary, DueItem, small
+from vlu_desktop.due.due_line import Diary, DueItem
+from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import UNFINISHED, Action, FormAnswers, Meeting, Request
 
@@ -77,7 +78,7 @@ def requests(diary: Diary) -> Iterator[DueItem]:
     for request in diary.every(Request):
         target, name = ("request", request.id), label("request-kind", request.kind)
         if request.decision in {"", "waiting"}:
-            yield _undecided(diary, request, small(name))
+            yield _undecided(diary, request, lower_first(name))
         elif request.decision != "withdrawn" and not request.victim_told_on and diary.in_touch:
             when = request.decided_on
             if when and not diary.ours(when):
@@ -85,7 +86,12 @@ def requests(diary: Diary) -> Iterator[DueItem]:
             due = diary.by("key_stage_contact", when) if when else None
             detail = label("request-decision", request.decision) + (f" on {day(when)}" if when else "")
             yield diary.item(
-                "told", f"Tell the victim: {small(name)}", detail, target, due.date if due else None, "Record contact"
+                "told",
+                f"Tell the victim: {lower_first(name)}",
+                detail,
+                target,
+                due.date if due else None,
+                "Record contact",
             )
 
 

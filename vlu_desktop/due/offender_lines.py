@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day
-from vlu_desktop.due.due_line import Diary, DueItem, small
+from vlu_desktop.due.due_line import Diary, DueItem
+from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.conduct import Charge
 from vlu_desktop.record.offending import Movement, Order, OrderProtected, Whereabouts
 from vlu_desktop.record.order_kind import kind_of
@@ -27,11 +28,11 @@ def orders(diary: Diary) -> Iterator[DueItem]:
             continue
         if not order.victim_told_on and diary.in_touch:
             due = diary.by("key_stage_contact", order.made)
-            yield diary.item("told", f"Tell the victim: {small(name)}", f"Made on {day(order.made)}", target,
+            yield diary.item("told", f"Tell the victim: {lower_first(name)}", f"Made on {day(order.made)}", target,
                              due.date if due else None, "Record contact")  # fmt: skip
         if not order.copy_received_on:
             yield diary.item(
-                "copy", f"Copy not received: {small(name)}", f"Made on {day(order.made)}", target, action="Chase"
+                "copy", f"Copy not received: {lower_first(name)}", f"Made on {day(order.made)}", target, action="Chase"
             )
 
 
@@ -75,7 +76,8 @@ def releases(diary: Diary) -> Iterator[DueItem]:
             yield from _release(diary, move)
         elif move.kind in TELL_AT_ONCE and not move.victim_told_on and diary.in_touch and _come(diary, move.on):
             due = diary.by("key_stage_contact", move.on)
-            yield diary.item("told", f"Tell the victim: {small(label('movement', move.kind))}", f"On {day(move.on)}",
+            name = lower_first(label("movement", move.kind))
+            yield diary.item("told", f"Tell the victim: {name}", f"On {day(move.on)}",
                              ("movement", move.id), due.date if due else None, "Record contact")  # fmt: skip
         if move.kind == "recall" and move.on <= diary.today:
             yield from _re_release(diary, move, moves)
@@ -100,7 +102,7 @@ def _release(diary: Diary, move: Movement) -> Iterator[DueItem]:
         yield diary.item("release", f"{name} on {day(move.on)}", detail, target, move.on, action)
     elif not told and diary.ours(move.on):
         due = diary.by("key_stage_contact", move.on)
-        yield diary.item("told", f"Tell the victim: {small(name)}", f"Released on {day(move.on)}", target,
+        yield diary.item("told", f"Tell the victim: {lower_first(name)}", f"Released on {day(move.on)}", target,
                          due.date if due else None, "Record contact")  # fmt: skip
 
 

@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from vlu_desktop.dates.date_words import TENS, UNITS
+
 MOST = 1_000_000
 
 
@@ -88,15 +90,10 @@ class Count:
         return {CountKind.AT_LEAST: "at least ", CountKind.ABOUT: "about "}.get(self.kind, "") + f"{self.number:,}"
 
 
-_UNITS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WORDS: dict[str, int] = (
-    {word: n for n, word in enumerate(_UNITS)}
-    | {word: 10 * n for n, word in enumerate(_TENS, 2)}
-    | {f"{ten} {unit}": 10 * n + m for n, ten in enumerate(_TENS, 2) for m, unit in enumerate(_UNITS[:10]) if m}
+    {word: n for n, word in enumerate(("zero", *UNITS))}
+    | {word: 10 * n for n, word in enumerate(TENS, 2)}
+    | {f"{ten} {unit}": 10 * n + m for n, ten in enumerate(TENS, 2) for m, unit in enumerate(UNITS[:9], 1)}
     | {"once": 1, "twice": 2, "thrice": 3, "a couple": 2, "a dozen": 12, "half a dozen": 6, "a score": 20}
     | {"two dozen": 24, "three dozen": 36, "a hundred": 100, "one hundred": 100, "two hundred": 200}
     | {"three hundred": 300, "four hundred": 400, "five hundred": 500, "a thousand": 1000, "one thousand": 1000}

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.phrases import number
 
 WORDS_A_MINUTE = 130
 """An unhurried reading aloud; our own estimate."""
@@ -54,15 +55,9 @@ def reading_time(text: str, most_minutes: int = 0) -> tuple[str, bool]:
     """Words and minutes in a sentence, and whether it takes longer than it may."""
     words = words_in(text)
     minutes = max(1, round(words / WORDS_A_MINUTE))
-    told = (
-        f"{words:,} word{'' if words == 1 else 's'}, about {minutes} minute{'' if minutes == 1 else 's'} to read aloud."
-    )
+    told = f"{number(words, 'word')}, about {number(minutes, 'minute')} to read aloud."
     if not words:
         return "Nothing written yet.", False
     if most_minutes and words > most_minutes * WORDS_A_MINUTE:
         return f"{told} The Parole Board asks for less than {most_minutes}.", True
     return told, False
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

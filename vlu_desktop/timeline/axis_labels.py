@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from vlu_desktop.dates import date_words
 from vlu_desktop.timeline.elements import day_number, day_of
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = tuple(name[:3] for name in date_words.MONTHS)
 MONTH, YEAR = 30.44, 365.25
 
 

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Draws the two small panels beneath the timeline: weekday by hour, and month by month."""
 
+from vlu_desktop.dates.date_words import WEEKDAYS
 from vlu_desktop.timeline.display_list import SEVERITY_ROLES, Anchor, DisplayList, HitArea, Item, Line, Rect, Role, Text
 from vlu_desktop.timeline.label_placing import Line as Writing
 from vlu_desktop.timeline.label_placing import fitted
-from vlu_desktop.timeline.time_patterns import WEEKDAYS, Hours, Month
+from vlu_desktop.timeline.time_patterns import Hours, Month
 from vlu_desktop.timeline.viewport import Measure
 
 SMALL, TITLE = 11.0, 12.5

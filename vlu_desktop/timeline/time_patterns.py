@@ -13,7 +13,6 @@ from vlu_desktop.timeline.incident_columns import APPROXIMATE, STEPS, THROUGHOUT
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.timeline.within import windows_held
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 HOUR = 1 / 24 + 1e-6
 MOST_MONTHS = 480
 

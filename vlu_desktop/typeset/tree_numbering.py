@@ -4,8 +4,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.typeset import tree as t
-from vlu_desktop.typeset.page_words import figure_label, table_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +62,10 @@ def number(document: t.Document) -> Numbering:
                 label = block.label or str(paragraph)
             case t.Table() if block.caption:
                 table += 1
-                label = table_label(table, language)
+                label = str(say_in(language, "pages.table", number=table))
             case t.Figure() | t.Picture() if block.caption:
                 figure += 1
-                label = figure_label(figure, language)
+                label = str(say_in(language, "pages.figure", number=figure))
             case t.Endnote():
                 note += 1
                 label = str(note)

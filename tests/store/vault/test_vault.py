@@ -58,7 +58,7 @@ def test_closing_leaves_the_vault_its_keys_and_nothing_else(make_vault: MakeVaul
 
 
 def test_no_vault_is_ever_made_by_opening(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="There is no vault"):
+    with pytest.raises(UserError, match="There is no casebook"):
         opened(tmp_path / "none.vlu")
     assert list(tmp_path.iterdir()) == []
 
@@ -154,7 +154,7 @@ def test_a_newer_vault_is_left_as_it_is(make_vault: MakeVault, vault_path: Path,
 def test_another_programs_database_is_refused(make_vault: MakeVault, vault_path: Path) -> None:
     with make_vault() as vault:
         vault._connection.execute("PRAGMA application_id = 1")
-    with pytest.raises(UserError, match="not a vault of this program"):
+    with pytest.raises(UserError, match="not a casebook of this program"):
         opened(vault_path)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
+from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.dates.date_words import WEEKDAYS
 from vlu_desktop.dates.grammar.parser import read_when
 from vlu_desktop.dates.when import Precision, When, midnight
 from vlu_desktop.intake.formats.grid import Value, words_of
@@ -32,7 +34,7 @@ END_KEPT = "the end date could not be used and is kept in the words"
 
 _OF_ONE_ROW = {CARRIED, TIME_KEPT, END_KEPT, WRONG_WEEKDAY, NO_DATE}
 
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAYS = tuple(name[:3].lower() for name in WEEKDAYS)
 _FIGURES = re.compile(
     r"""\s*(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?
     (?P<first>\d{1,2})\s?[/.\-\\]\s?(?P<second>\d{1,2})\s?[/.\-\\]\s?(?P<year>\d{4}|\d{2})(?P<rest>(?:[\sT,].*)?)$""",
@@ -199,7 +201,7 @@ class DateReader:
             nonlocal impossible
             found = self._figures(figures, notes)
             impossible = impossible or found is None
-            return figures[0] if found is None else _said(found)
+            return figures[0] if found is None else shown_day(found)
 
         spelt = _EMBEDDED.sub(in_words, words)
         if impossible or (self.order == MONTH_FIRST and _NO_YEAR.search(spelt)):
@@ -251,7 +253,7 @@ class DateReader:
             return When.within(midnight(day), noon, precision=Precision.PART_OF_DAY), []
         if plain == "pm":
             return When.within(noon, midnight(day) + timedelta(days=1), precision=Precision.PART_OF_DAY), []
-        for words in (f"{_said(day)} {said}", f"{said} on {_said(day)}", f"{_said(day)} in the {said}"):
+        for words in (f"{shown_day(day)} {said}", f"{said} on {shown_day(day)}", f"{shown_day(day)} in the {said}"):
             reading = read_when(words, self.said_on)
             first, last = reading.when.first_day, reading.when.last_day
             if not reading.understood or first is None or last is None or reading.when.precision is Precision.DAY:
@@ -362,16 +364,6 @@ def _on(day: date, clock: time | None) -> tuple[When, tuple[str, ...]]:
 
 def _day_words(day: date) -> str:
     return f"{day.day}/{day.month}/{day.year}"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _weekday_fits(said: str, day: date) -> bool:

@@ -3,39 +3,29 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 
+from vlu_desktop.language import calendar_names, phrases
 from vlu_desktop.timeline.display_list import DisplayList
 from vlu_desktop.typeset import tree as t
+
+# Handed on under the names that every document uses; they are the whole program's (language/phrases.py).
+listed, lower_first, sentence_case = phrases.listed, phrases.lower_first, phrases.sentence_case
+number_of = phrases.number_or_no
 
 _MARK = re.compile(r"\[withheld (W\d)\]")
 
 
 def day(value: date | None, missing: str = "") -> str:
     """3 March 2026."""
-    return f"{value.day} {value:%B %Y}" if value else missing
+    return calendar_names.day(value, missing=missing)
 
 
 def short_day(value: date | None, missing: str = "") -> str:
     """3 Mar 2026, for tables."""
-    return f"{value.day} {value:%b %Y}" if value else missing
-
-
-def number_of(count: int, one: str, many: str = "") -> str:
-    """1 incident, 2 incidents, no incidents."""
-    return f"{f'{count:,}' if count else 'no'} {one if count == 1 else many or one + 's'}"
-
-
-def sentence_case(text: str) -> str:
-    """The first letter as a capital, the rest as it is."""
-    return text[:1].upper() + text[1:]
-
-
-def listed(parts: Sequence[str]) -> str:
-    """a, b and c."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+    return calendar_names.day(value, short=True, missing=missing)
 
 
 def told(text: str) -> tuple[str | t.Inline, ...]:
@@ -81,11 +71,6 @@ def entries(numbers: Iterable[int], bare: bool = False) -> tuple[str | t.Inline,
 def entry_id(number: int) -> str:
     """The id of a row of the chronology."""
     return f"entry-{number}"
-
-
-def lower_first(text: str) -> str:
-    """A label inside a sentence: its first letter small unless it is an abbreviation."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def sentences(text: str) -> list[str]:

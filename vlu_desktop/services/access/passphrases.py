@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 
 WORDS = 6
 """Of 1,024 words or more, six drawn by chance give 60 bits: beyond guessing behind Argon2id."""
@@ -31,13 +32,11 @@ def strength(passphrase: str, known: Sequence[str] = ()) -> Strength:
 
     text = unicodedata.normalize("NFC", passphrase)
     if len(text) < SHORTEST:
-        return Strength(False, f"Use {SHORTEST} characters or more. Several plain words are best.")
+        return Strength(False, say("passphrases.too-short", shortest=SHORTEST))
     found = zxcvbn(text[:_LOOKED_AT], user_inputs=[each for each in known if each])
     if float(found["guesses_log10"]) < _SAFE:
-        return Strength(
-            False, "That would be guessed too soon. Add another word or two that have nothing to do with it."
-        )
-    return Strength(True, "A good passphrase. Nobody can find it out for you, so be sure you will remember it.")
+        return Strength(False, say("passphrases.too-easy"))
+    return Strength(True, say("passphrases.good"))
 
 
 def require_strong(passphrase: str, known: Sequence[str] = ()) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.phrases import number
 from vlu_desktop.papers.document_kinds import Check, document_kind
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.casefile import CaseFile, Conduct
@@ -61,7 +62,7 @@ def _statement(looked: CheckSubject) -> Iterator[str]:
         what = behaviour(serious[-1].kinds[0]).label.lower() if serious[-1].kinds else "incident"
         yield f"The statement was signed on {day(last)}; something serious came since ({what}). Offer an update."
     elif later:
-        yield f"The statement was signed on {day(last)}, before {_many(len(later), 'incident')}. Offer an update."
+        yield f"The statement was signed on {day(last)}, before {number(len(later), 'incident')}. Offer an update."
 
 
 def _agreed(file: CaseFile, row: Statement, use: str) -> bool:
@@ -86,22 +87,22 @@ def _unsigned(looked: CheckSubject) -> Iterator[str]:
 def _findings(looked: CheckSubject) -> Iterator[str]:
     new = sum(1 for each in looked.shown if each.review is None)
     if new:
-        yield f"{_many(new, 'finding')} not looked at by anybody. The document gives no review of them."
+        yield f"{number(new, 'finding')} not looked at by anybody. The document gives no review of them."
 
 
 def _convictions(looked: CheckSubject) -> Iterator[str]:
     bare = sum(1 for row in looked.file.all(Conviction) if not row.source)
     if bare:
-        yield f"{_many(bare, 'conviction')} without a source. The document says so of each."
+        yield f"{number(bare, 'conviction')} without a source. The document says so of each."
 
 
 def _incidents(looked: CheckSubject) -> Iterator[str]:
     undated = sum(1 for each in looked.file.conduct if not each.happened.is_dated)
     if undated:
-        yield f"{_many(undated, 'incident')} without a date. They stand last in the chronology."
+        yield f"{number(undated, 'incident')} without a date. They stand last in the chronology."
     bare = sum(1 for each in looked.file.conduct if not each.kinds)
     if bare:
-        yield f"{_many(bare, 'incident')} with no kind of conduct chosen. No finding can rest on them."
+        yield f"{number(bare, 'incident')} with no kind of conduct chosen. No finding can rest on them."
 
 
 def _agreements(looked: CheckSubject) -> Iterator[str]:
@@ -114,19 +115,19 @@ def _agreements(looked: CheckSubject) -> Iterator[str]:
     if refused and refused == len(looked.file.conduct):
         yield "Nothing was agreed to for this reader: every incident is left out, and the document is all but empty."
     elif refused:
-        yield f"{_many(refused, 'incident')} left out, for the victim does not agree to this use."
+        yield f"{number(refused, 'incident')} left out, for the victim does not agree to this use."
     if unasked and purpose in ("court", "parole", "police"):
-        yield f"Of {_many(unasked, 'incident')} told by the victim nobody noted whether this use is agreed to. Ask."
+        yield f"Of {number(unasked, 'incident')} told by the victim nobody noted whether this use is agreed to. Ask."
 
 
 def _orders(looked: CheckSubject) -> Iterator[str]:
     orders = looked.file.all(Order)
     bare = sum(1 for row in orders if not looked.file.of(OrderTerm, row.id))
     if bare:
-        yield f"{_many(bare, 'order')} without terms. What they forbid can’t be told from the document."
+        yield f"{number(bare, 'order')} without terms. What they forbid can’t be told from the document."
     unserved = sum(1 for row in orders if status_of(row.status).in_force and not row.served)
     if unserved:
-        yield f"{_many(unserved, 'order')} in force without a day of service. Only an order that was served is broken."
+        yield f"{number(unserved, 'order')} in force without a day of service. Only an order that was served is broken."
 
 
 def _offender(looked: CheckSubject) -> Iterator[str]:
@@ -144,10 +145,10 @@ def _exhibits(looked: CheckSubject) -> Iterator[str]:
         yield "No exhibit is entered. The document says so and lists nothing."
     bare = sum(1 for row in rows if not row.reference)
     if bare:
-        yield f"{_many(bare, 'exhibit')} without a reference. A court can’t ask for what has none."
+        yield f"{number(bare, 'exhibit')} without a reference. A court can’t ask for what has none."
     unfiled = sum(1 for row in rows if not row.sha256)
     if unfiled:
-        yield f"{_many(unfiled, 'exhibit')} without a file here, so without a digest."
+        yield f"{number(unfiled, 'exhibit')} without a file here, so without a digest."
 
 
 def _requests(looked: CheckSubject) -> Iterator[str]:
@@ -159,22 +160,22 @@ def _requests(looked: CheckSubject) -> Iterator[str]:
         yield "No condition is waiting to be decided. The document asks for none. Enter one under Requests."
     bare = sum(1 for row in waiting if not row.reason)
     if bare:
-        yield f"{_many(bare, 'condition')} without a reason. Say why it is necessary and why no less would do."
+        yield f"{number(bare, 'condition')} without a reason. Say why it is necessary and why no less would do."
     alone = sum(1 for row in waiting if not looked.file.of(RequestIncident, row.id))
     if alone:
-        yield f"{_many(alone, 'condition')} with no incident named in support. Only incidents named go along."
+        yield f"{number(alone, 'condition')} with no incident named in support. Only incidents named go along."
 
 
 def _reaching(looked: CheckSubject) -> Iterator[str]:
     unasked = sum(1 for row in looked.file.all(ContactPoint) if row.safe in ("", "not-asked") and not row.until)
     if unasked:
-        yield f"Of {_many(unasked, 'contact point')} nobody noted whether it is safe. Agencies may use any they see."
+        yield f"Of {number(unasked, 'contact point')} nobody noted whether it is safe. Agencies may use any they see."
     if not looked.file.case.safe_contact:
         yield "How she or he is safely reached is not recorded. Ask before this goes to other agencies."
     children = [row for row in looked.file.all(Involvement) if row.role == "child"]
     unborn = sum(1 for row in children if not _born(looked.file, row.person_id))
     if unborn:
-        yield f"The date of birth of {_many(unborn, 'child', 'children')} is not recorded."
+        yield f"The date of birth of {number(unborn, 'child', 'children')} is not recorded."
 
 
 def _born(file: CaseFile, person_id: str) -> bool:
@@ -188,19 +189,15 @@ def _actions(looked: CheckSubject) -> Iterator[str]:
         yield "No action is recorded, so there is none to list."
     ownerless = sum(1 for row in rows if not row.agency)
     if ownerless:
-        yield f"{_many(ownerless, 'action')} without an agency. No agency’s list has it."
+        yield f"{number(ownerless, 'action')} without an agency. No agency’s list has it."
     undated = sum(1 for row in rows if not row.due and row.status in UNFINISHED)
     if undated:
-        yield f"{_many(undated, 'action')} open without a day by which it is due."
+        yield f"{number(undated, 'action')} open without a day by which it is due."
 
 
 def _several(looked: CheckSubject) -> Iterator[str]:
     if len(looked.file.victims) > 1:
         yield "This case has several victims. Read every page for what another told before the copy is handed over."
-
-
-def _many(count: int, one: str, many: str = "") -> str:
-    return f"{count} {one}" if count == 1 else f"{count} {many or f'{one}s'}"
 
 
 # To add a question: its name in `Check`, and how it is asked here. Which kinds ask it is said by each kind.

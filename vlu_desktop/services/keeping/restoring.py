@@ -79,7 +79,7 @@ class Restoring:
 
     def accept(self, path: Path) -> None:
         """Have a casebook that is less than it was opened as it stands the next time; its journal says so then."""
-        with disk_refusals("That was not noted"):
+        with disk_refusals("disk.not-noted"):
             accept(path)
 
     def restore(

@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.stopping import stop_asked
+from vlu_desktop.language.catalogue import say
 
 DatabaseError: type[Exception] = dbapi2.DatabaseError
 OperationalError: type[Exception] = dbapi2.OperationalError
@@ -63,10 +64,11 @@ def check_versions(sqlite: tuple[int, ...], cipher: tuple[int, ...]) -> None:
     """UserError where either library is older than the one this program was proved on."""
     if sqlite < OLDEST_SQLITE or cipher < OLDEST_CIPHER:
         raise UserError(
-            "This installation has an older database library (SQLite "
-            f"{_dotted(sqlite)}, SQLCipher {_dotted(cipher)}) that could harm a vault. Install the program again; "
-            f"it needs SQLite {_dotted(OLDEST_SQLITE)} and SQLCipher {_dotted(OLDEST_CIPHER)} or later."
-        )
+            say(
+                "vault.library-too-old", sqlite=_dotted(sqlite), cipher=_dotted(cipher),
+                oldest_sqlite=_dotted(OLDEST_SQLITE), oldest_cipher=_dotted(OLDEST_CIPHER),
+            )
+        )  # fmt: skip
 
 
 def open_encrypted(path: Path, key: bytes, *, create: bool = False) -> Connection:

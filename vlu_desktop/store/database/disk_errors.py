@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.templates import Value
 from vlu_desktop.store.database.connection import DatabaseError
 
 _OF_THE_DISK = ("disk is full", "disk I/O error", "unable to open", "readonly", "read-only", "locking protocol")
@@ -15,20 +17,13 @@ class DiskRefused(UserError):
 
 
 @contextmanager
-def disk_refusals(what_failed: str) -> Iterator[None]:
-    """Within, an error of the disk is DiskRefused; `what_failed` begins its sentence, as "unit.vlu was not opened"."""
+def disk_refusals(key: str, /, **values: Value) -> Iterator[None]:
+    """Within, an error of the disk is DiskRefused, in the sentence of the catalogue that says what was not done."""
     try:
         yield
     except OSError as error:
-        raise _refused(what_failed) from error
+        raise DiskRefused(say(key, **values)) from error
     except DatabaseError as error:
         if any(words in str(error) for words in _OF_THE_DISK):
-            raise _refused(what_failed) from error
+            raise DiskRefused(say(key, **values)) from error
         raise
-
-
-def _refused(what_failed: str) -> DiskRefused:
-    return DiskRefused(
-        f"{what_failed}: the disk is full, can't be written to or is failing. Nothing is lost by that. Make room on it "
-        "or check it, then try again."
-    )

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 
 NETWORK_FILE_SYSTEMS = frozenset(
     "nfs nfs4 cifs smb2 smb3 smbfs ncpfs afs afpfs webdav davfs ceph glusterfs lustre beegfs gpfs ocfs2 gfs2 orangefs "
@@ -22,11 +23,13 @@ NETWORK_FILE_SYSTEMS = frozenset(
     "fuse.ceph fuse.ceph-fuse fuse.cephfs fuse.onedriver fuse.google-drive-ocamlfuse "
     "fuse.goofys fuse.juicefs fuse.seadrive fuse.pcloud fuse.vmhgfs-fuse".split()
 )
+# A service that is known to be one by what it leaves, but not by name.
+_UNNAMED = "a cloud"
 # How the folders of a service are called, by themselves or with a name after: "OneDrive - Example Police".
 _NAMED = {
     "onedrive": "OneDrive", "dropbox": "Dropbox", "google drive": "Google Drive", "googledrive": "Google Drive",
-    "icloud": "iCloud", "nextcloud": "Nextcloud", "owncloud": "ownCloud", "pcloud": "pCloud", "cloudstorage": "a cloud",
-    "mobile documents": "iCloud", "box sync": "Box", "seafile": "Seafile",
+    "icloud": "iCloud", "nextcloud": "Nextcloud", "owncloud": "ownCloud", "pcloud": "pCloud",
+    "cloudstorage": _UNNAMED, "mobile documents": "iCloud", "box sync": "Box", "seafile": "Seafile",
 }  # fmt: skip
 # What a service leaves at the top of the folder that it copies.
 _LEFT = (
@@ -45,21 +48,23 @@ def refuse_shared(vault: Path) -> None:
     """UserError where the vault's folder is not this computer's own."""
     why = why_not(vault)
     if why:
-        raise UserError(
-            f"{vault.name} can’t be kept there: {why}. A casebook that two computers write to is destroyed, and copies "
-            f"elsewhere can’t be called back. Put {vault.name} and {vault.name}.keys together in a folder of this "
-            "computer; a backup may go to such a place."
-        )
+        raise UserError(why)
 
 
 def why_not(vault: Path) -> str:
-    """Why a vault may not stand at a path, in words that go on a sentence; "" where it may."""
+    """Why a vault may not stand at a path, and what to do; "" where it may."""
     given = vault.absolute()
     # As it was given and where it really is: a link may lead out of a folder of this computer, or into one.
     folders = {given.parent, Path(os.path.realpath(given.parent))}
     return next(
-        (why for folder in folders for why in (_network(folder), _cloud(folder, os.environ)) if why), ""
-    )  # fmt: skip
+        (
+            why
+            for folder in folders
+            for why in (_network(folder, vault.name), _cloud(folder, os.environ, vault.name))
+            if why
+        ),
+        "",
+    )
 
 
 def named_service(folder: PurePath) -> str:
@@ -84,24 +89,26 @@ def mounted_type(folder: PurePath, mounts: str) -> str:
     return found
 
 
-def _network(folder: Path) -> str:
+def _network(folder: Path, file: str) -> str:
     text = str(folder)
     if text.startswith(("\\\\", "//")):
-        return "that is a folder on a network"
+        return say("vault.on-a-network", file=file)
     if sys.platform == "win32":
         if ctypes.WinDLL("kernel32").GetDriveTypeW(ctypes.c_wchar_p(folder.anchor)) == _DRIVE_REMOTE:
-            return f"drive {folder.drive} is a folder on a network"
+            return say("vault.on-a-network-drive", file=file, drive=folder.drive)
     elif sys.platform.startswith("linux"):
         with contextlib.suppress(OSError, UnicodeDecodeError):
             kind = mounted_type(folder, Path("/proc/self/mounts").read_text(encoding="utf-8"))
             if kind in NETWORK_FILE_SYSTEMS:
-                return f"that is a folder on a network ({kind})"
+                return say("vault.on-a-network-system", file=file, system=kind)
     return ""
 
 
-def _cloud(folder: Path, environment: Mapping[str, str]) -> str:
+def _cloud(folder: Path, environment: Mapping[str, str], file: str) -> str:
     service = named_service(folder) or _configured(folder, environment) or _left_there(folder)
-    return f"{service} copies that folder to other computers" if service else ""
+    if service == _UNNAMED:
+        return say("vault.copied-to-a-cloud", file=file)
+    return say("vault.copied-by-a-service", file=file, service=service) if service else ""
 
 
 def _configured(folder: Path, environment: Mapping[str, str]) -> str:
@@ -135,7 +142,7 @@ def _left_there(folder: Path) -> str:
     for each in (folder, *folder.parents):
         with contextlib.suppress(OSError):
             if getattr(each.stat(), "st_file_attributes", 0) & _RECALLED:
-                return "A service"
+                return _UNNAMED
             with os.scandir(each) as entries:
                 for _, entry in zip(range(_MOST_NAMES), entries, strict=False):
                     for pattern, service in _LEFT:

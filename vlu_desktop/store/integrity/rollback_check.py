@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.store.database.connection import Connection, DatabaseError, reading_only
 from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.keys import key_file as k
@@ -39,17 +40,17 @@ def head_path(vault: Path) -> Path:
 
 
 def what_is_missing(path: Path, key: bytes) -> str:
-    """Why a vault is less than when it was last open here, as the begin of a sentence; "" where nothing says so."""
+    """Why a vault is less than when it was last open here, in a sentence; "" where nothing says so."""
     head = _read(path)
     if head is None or head.accepted:
         return ""
     log = path.with_name(path.name + "-wal")
     if head.open and not log.exists():
-        return f"{log.name}, which holds what was saved last, is missing beside {path.name}"
+        return say("vault.log-missing", log=log.name, file=path.name)
     with reading_only(path, key) as connection:
         counted = _counted(connection)
     if counted < head.openings:
-        return f"{path.name} is older than when it was last open here, or {log.name} is another vault’s"
+        return say("vault.older-than-here", log=log.name, file=path.name)
     return ""
 
 

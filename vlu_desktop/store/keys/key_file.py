@@ -31,6 +31,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RandomBytes
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.store.keys.kdf_cost import CEILING, DEFAULT_COST, FLOOR, KeyCost, fitted, memory, stretch
 from vlu_desktop.store.keys.sealed_key import (
     KEY_BYTES,
@@ -60,10 +61,7 @@ class WrongPassphrase(UserError):
     """No slot opened: the passphrase is wrong, or the slot is damaged; the two can't be told apart."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "That passphrase does not open this vault. Type it again with care; if you are sure of it, "
-            "the key file may be damaged, so restore it from a backup."
-        )
+        super().__init__(say("keys.wrong-passphrase"))
 
 
 class KeyFileDamaged(UserError):
@@ -116,7 +114,7 @@ def passphrase_slot(  # noqa: PLR0913 (each is one thing that a slot holds)
     if not cost.at_least(floor) or not CEILING.at_least(cost):
         raise ValueError(f"a key cost of {cost} is not between {floor} and {CEILING}")
     if not passphrase:
-        raise UserError("Type a passphrase: a vault is never made without one.")
+        raise UserError(say("keys.no-passphrase-given"))
     open_slot: dict[str, Any] = {
         "kind": OFFICER, "officer": officer_id, "label": label, "kdf": "argon2id", "m": cost.memory_kib,
         "t": cost.passes, "p": cost.lanes, "salt": salt or _text(random(16)),
@@ -131,7 +129,7 @@ def unlock(
     """The data key, from the first slot that the passphrase opens. WrongPassphrase or KeyFileDamaged."""
     slots = keys.officer_slots()
     if not slots:
-        raise KeyFileDamaged("The key file of this vault has no passphrase in it. Restore the key file from a backup.")
+        raise KeyFileDamaged(say("keys.no-passphrase-in-file"))
     drawn: dict[tuple[bytes, KeyCost], tuple[bytes, float]] = {}
     for slot in slots:
         found = _cost_and_salt(slot)
@@ -166,17 +164,13 @@ def backup_path(keys: Path) -> Path:
 def read_keys(path: Path) -> KeyFile:
     """The key file. KeyFileDamaged where it can't be read as one; FileNotFoundError where there is none."""
     if path.stat().st_size > _LARGEST_FILE:
-        raise KeyFileDamaged(f"{path.name} is too large to be a key file. Restore it from a backup.")
-    damaged = KeyFileDamaged(
-        f"{path.name} is damaged. Restore the key file from a backup; the vault itself is unharmed."
-    )
+        raise KeyFileDamaged(say("keys.too-large", file=path.name))
+    damaged = KeyFileDamaged(say("keys.damaged", file=path.name))
     try:
         found = json.loads(path.read_bytes())
         version = found["version"]
         if isinstance(version, int) and version > VERSION:
-            raise UserError(
-                f"{path.name} was written by a newer version of this program. Open the vault with that version."
-            )
+            raise UserError(say("keys.newer", file=path.name))
         keys = KeyFile(
             found["vault"], tuple(found["slots"]), found["mac"], found["serial"], found.get("turning", False), version
         )
@@ -295,10 +289,7 @@ def _cost_and_salt(slot: Mapping[str, Any]) -> tuple[KeyCost, bytes] | None:
     except (KeyError, TypeError, ValueError):
         return None
     if not CEILING.at_least(cost):
-        raise KeyFileDamaged(
-            "The key file asks for more memory or time than any vault of this program needs, so it was not used. "
-            "Restore the key file from a backup."
-        )
+        raise KeyFileDamaged(say("keys.too-dear"))
     return cost, salt
 
 
@@ -329,7 +320,7 @@ def followed(
                 raise SealBroken
             chain.append(sealed.key)
     except (NotSealedForThis, SealBroken, TypeError) as error:
-        raise KeyFileDamaged("The key file is damaged. Restore the key file from a backup.") from error
+        raise KeyFileDamaged(say("keys.slot-damaged")) from error
     following = chain.pop() if keys.turning and len(chain) > 1 else None
     return UnlockedKey(
         chain[-1],

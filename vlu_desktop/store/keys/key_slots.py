@@ -302,7 +302,7 @@ class KeySlots:
 
     def _put(self, keys: k.KeyFile, key: bytes) -> None:
         """Write the key file; DiskRefused where it can't be, and the one that was there is."""
-        with disk_refusals("The key file was not changed"):
+        with disk_refusals("disk.keys-not-changed"):
             k.write_keys(self._path, keys, key)
 
     def _ways_text(self, keys: k.KeyFile) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RandomBytes
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.store.keys import key_file as k
 
 KEYSTORE = "keystore"
@@ -24,10 +25,7 @@ class NoKeystore(UserError):
     """This computer has none that works, or it was refused."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "This computer has no keystore that the program can use, or it is locked. Nothing was changed: open the "
-            "casebook with the passphrase."
-        )
+        super().__init__(say("keys.no-keystore"))
 
 
 def remember(vault: str, secret: bytes) -> None:
@@ -82,10 +80,7 @@ def unlock_by_keystore(keys: k.KeyFile) -> k.UnlockedKey:
             opened = k.open_slot(keys.vault, slot, k.derive(secret, KEYSTORE))
             if opened is not None:
                 return k.followed(keys, slot, opened)
-    raise UserError(
-        "This computer's keystore does not open this casebook any more. Open it with the passphrase; on the Unit page "
-        "the keystore can be set up again."
-    )
+    raise UserError(say("keys.keystore-no-more"))
 
 
 def has_keystore(keys: k.KeyFile) -> bool:

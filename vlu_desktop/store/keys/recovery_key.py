@@ -11,6 +11,7 @@ from typing import Any
 import pyrage
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.store.keys.key_file import KeyFile, KeyFileDamaged, UnlockedKey
 from vlu_desktop.store.keys.sealed_key import NotSealedForThis, SealBroken, new_pair, seal, unseal
 
@@ -22,7 +23,7 @@ class NotARecoveryKey(UserError):
     """What was typed is no recovery key: a letter is wrong or missing."""
 
     def __init__(self) -> None:
-        super().__init__("That is not a recovery key: a letter is wrong or missing. Compare it with the sheet.")
+        super().__init__(say("keys.not-a-recovery-key"))
 
 
 def new_identity() -> str:
@@ -66,10 +67,7 @@ def unlock_with(keys: KeyFile, identity: str) -> UnlockedKey:
     _read(identity)
     slots = [slot for slot in keys.slots if slot.get("kind") == RECOVERY]
     if not slots:
-        raise UserError(
-            "This casebook has no recovery key, so the sheet can't open it. Open it with an officer's passphrase, "
-            "or restore a backup that was made with this sheet."
-        )
+        raise UserError(say("keys.no-recovery-key"))
     for slot in slots:
         try:
             found = unseal(str(slot.get("wrapped", "")), identity)
@@ -77,13 +75,10 @@ def unlock_with(keys: KeyFile, identity: str) -> UnlockedKey:
         except NotSealedForThis:
             continue
         except SealBroken as error:
-            raise KeyFileDamaged("The key file is damaged. Restore the key file from a backup.") from error
+            raise KeyFileDamaged(say("keys.slot-damaged")) from error
         if found.vault == keys.vault:
             return UnlockedKey(found.key, "", following)
-    raise UserError(
-        "That recovery key is not this casebook's. Find the sheet with the right date, or restore a backup that was "
-        "made with this sheet."
-    )
+    raise UserError(say("keys.other-recovery-key"))
 
 
 def _read(identity: str) -> Any:

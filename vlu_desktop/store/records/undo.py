@@ -4,6 +4,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
+from vlu_desktop.dates.date_display import day
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.changes import JournalEntry
 from vlu_desktop.record.record_types import RecordType, children_of, record_type
@@ -179,7 +180,7 @@ class Undo:
 
     def _refuse(self, ref: str) -> None:
         later = self._history.entry(ref)
-        when = f", on {later.at.day} {later.at:%B %Y}" if later else ""
+        when = f", on {day(later.at)}" if later else ""
         raise CannotUndo(
             f"That can't be undone, because the same details were changed again later{when}. "
             "Undo the later change first, or put it right by hand.",

@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import BaseFileLock, FileLock, Timeout
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.store.database.connection import Connection, DatabaseError, is_damage, open_encrypted, read_marks
 from vlu_desktop.store.database.locations import refuse_shared
 from vlu_desktop.store.keys import key_file as k
@@ -29,26 +30,21 @@ class VaultParted(VaultDamaged):
 def refuse_what_is_no_vault(path: Path) -> None:
     refuse_shared(path)
     if not path.exists():
-        raise UserError(f"There is no vault at {path}. Choose the vault's file, or make a new vault.")
+        raise UserError(say("vault.none-there", path=str(path)))
     if not path.is_file():
-        raise UserError(f"{path.name} is not a vault. Choose the vault's file.")
+        raise UserError(say("vault.not-a-file", file=path.name))
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
             file.read(1)
     except OSError as error:
-        raise VaultDamaged(
-            f"{path.name} can't be read. Check that you may open it and that the disk is whole."
-        ) from error
+        raise VaultDamaged(say("vault.unreadable", file=path.name)) from error
     if size < _SMALLEST:
-        what = "empty" if size == 0 else "cut short"
-        raise VaultDamaged(f"{path.name} is {what}, so it can't be opened. Restore the vault from a backup.")
+        short = say("vault.cut-short", file=path.name) if size else say("vault.empty", file=path.name)
+        raise VaultDamaged(short)
     key_file = k.key_path(path)
     if not key_file.exists() and not k.backup_path(key_file).exists():
-        raise VaultDamaged(
-            f"The key file {key_file.name} is missing, and the vault can't be opened without it. "
-            "Put it back beside the vault, or restore it from a backup."
-        )
+        raise VaultDamaged(say("keys.missing", file=key_file.name))
 
 
 @contextmanager
@@ -59,13 +55,9 @@ def held(path: Path) -> Iterator[BaseFileLock]:
     try:
         lock.acquire()
     except Timeout as error:
-        raise UserError(
-            f"{path.name} is open in another window or for another officer. Close it there, then open it here."
-        ) from error
+        raise UserError(say("vault.open-elsewhere", file=path.name)) from error
     except OSError as error:
-        raise UserError(
-            f"The folder of {path.name} can't be written to. Move the vault to a folder of your own."
-        ) from error
+        raise UserError(say("vault.folder-not-writable", file=path.name)) from error
     try:
         yield lock
     except BaseException:
@@ -97,10 +89,7 @@ def unlocked_by(path: Path, unlock: Unlock) -> tuple[k.KeyFile, k.UnlockedKey]:
             continue
         if k.is_whole(keys, unlocked.key):
             return keys, unlocked
-        refusal = refusal or k.KeyFileDamaged(
-            f"{key_file.name} was changed by something other than this program, so it was not trusted. "
-            "Restore the key file from a backup."
-        )
+        refusal = refusal or k.KeyFileDamaged(say("keys.changed-elsewhere", file=key_file.name))
     assert refusal is not None
     raise refusal
 
@@ -113,10 +102,7 @@ def marks_of(path: Path, unlocked: k.UnlockedKey) -> tuple[bytes, tuple[int, int
         if unlocked.following is not None:
             with suppress(DatabaseError):
                 return unlocked.following, read_marks(path, unlocked.following)
-        raise VaultDamaged(
-            f"{path.name} is damaged, or its key file belongs to another vault: the passphrase is right, but the "
-            "vault does not open with it. Restore both files from the same backup."
-        ) from error
+        raise VaultDamaged(say("vault.key-does-not-fit", file=path.name)) from error
 
 
 def connected(path: Path, key: bytes) -> Connection:
@@ -125,7 +111,7 @@ def connected(path: Path, key: bytes) -> Connection:
     except DatabaseError as error:
         if not is_harmed(path, error):
             raise
-        raise VaultDamaged(f"{path.name} is damaged, so it can't be opened. Restore a backup.") from error
+        raise VaultDamaged(say("vault.damaged", file=path.name)) from error
 
 
 def is_harmed(path: Path, error: Exception) -> bool:

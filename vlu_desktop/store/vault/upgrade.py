@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.record_types import RECORD_TYPES
 from vlu_desktop.store.backup.backup_files import LONGEST_KEPT
 from vlu_desktop.store.database.connection import Connection, DatabaseError
@@ -40,10 +41,7 @@ def upgrade(path: Path, connection: Connection, version: int, at: datetime) -> P
         connection.execute("COMMIT")
     except DatabaseError as error:
         _take_back(connection)
-        raise UserError(
-            f"{path.name} could not be brought up to date: the disk would not take it. It is as it was. Make room on "
-            "the disk, then open it again."
-        ) from error
+        raise UserError(say("vault.not-brought-up-to-date", file=path.name)) from error
     except BaseException:
         _take_back(connection)
         raise
@@ -80,13 +78,10 @@ def remove_copy(copy: Path) -> None:
 def _copy(path: Path, connection: Connection, version: int, at: datetime) -> Path:
     """The vault as it is, with its key file, under a name of its own; whole on the disk before this returns."""
     if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
-        raise UserError(f"{path.name} is in use by another program. Close it there, then open it here.")
+        raise UserError(say("vault.in-use", file=path.name))
     size = path.stat().st_size
     if shutil.disk_usage(path.parent).free < 2 * size + (1 << 24):
-        raise UserError(
-            f"{path.name} must be brought up to date, and a copy is made first. There is no room for it: free "
-            f"{(2 * size >> 20) + 16:,} MB on this disk, then open it again. Nothing was changed."
-        )
+        raise UserError(say("vault.no-room-for-copy", file=path.name, megabytes=(2 * size >> 20) + 16))
     digest = _digest(path)
     number = 1
     while True:
@@ -105,12 +100,9 @@ def _copy(path: Path, connection: Connection, version: int, at: datetime) -> Pat
         k.sync_folder(path.parent)
         whole = _digest(copy) == digest
     except OSError as error:
-        raise UserError(
-            f"{path.name} must be brought up to date, and the copy that is made first could not be written. Check the "
-            "disk, then open it again. Nothing was changed."
-        ) from error
+        raise UserError(say("vault.copy-not-written", file=path.name)) from error
     if not whole:
-        raise UserError(f"The copy of {path.name} was not written rightly, so nothing was changed. Check the disk.")
+        raise UserError(say("vault.copy-not-right", file=path.name))
     return copy
 
 

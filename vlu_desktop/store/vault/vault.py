@@ -10,6 +10,7 @@ from filelock import BaseFileLock
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock, OfficerId, RandomBytes, RecordId, UnitId, uuid7
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.people import Officer, Unit
 from vlu_desktop.store.backup.make_backup import BackupSource, Progress, Stopped, clear_rooms
 from vlu_desktop.store.database.codec import instant_text
@@ -118,10 +119,10 @@ def create_vault(
     """A new vault with its key file, its unit and first officer, open. UserError where anything stands there."""
     key_file = k.key_path(path)
     refuse_shared(path)
-    with held(path) as lock, disk_refusals(f"{path.name} was not made"):
+    with held(path) as lock, disk_refusals("disk.vault-not-made", file=path.name):
         for each in (path, key_file):
             if each.exists():
-                raise UserError(f"{each.name} is there already. Choose another name: a vault is never written over.")
+                raise UserError(say("vault.there-already", file=each.name))
         key, vault_id, officer_id = k.new_key(random), random(16).hex(), _first_id(clock, random)
         slot = k.passphrase_slot(
             key, passphrase, vault=vault_id, officer_id=officer_id, label=officer_name, random=random, cost=cost,
@@ -194,7 +195,7 @@ def check_vault(path: Path, passphrase: str) -> CheckReport:
             connection = open_unread(path, key)
             try:
                 report = check(connection)
-                return replace(report, problems=(missing + ".", *report.problems)) if missing else report
+                return replace(report, problems=(missing, *report.problems)) if missing else report
             finally:
                 connection.close()
         finally:
@@ -228,7 +229,7 @@ def _open(
     path: Path, unlock: Unlock, clock: Clock, random: RandomBytes, cost: k.KeyCost | None, floor: k.KeyCost
 ) -> Vault:  # fmt: skip
     refuse_what_is_no_vault(path)
-    with held(path) as lock, disk_refusals(f"{path.name} was not opened"):
+    with held(path) as lock, disk_refusals("disk.vault-not-opened", file=path.name):
         read_ahead()
         keys, unlocked = unlocked_by(path, unlock)
         key, (application, version) = marks_of(path, unlocked)
@@ -258,10 +259,7 @@ def _open(
             connection.close()
             if not is_harmed(path, error):
                 raise
-            raise VaultDamaged(
-                f"A part of {path.name} is damaged, so it can't be opened. Enter nothing in it by other means: restore "
-                "a backup, and keep the damaged file as it is."
-            ) from error
+            raise VaultDamaged(say("vault.part-damaged", file=path.name)) from error
         except BaseException:
             connection.close()
             raise
@@ -271,17 +269,11 @@ def _open(
 def _refuse_by_its_marks(path: Path, key: bytes, application: int, version: int) -> None:
     """UserError for another program's file, or a newer version's; VaultParted for less than was last open here."""
     if application != APPLICATION_ID:
-        raise UserError(f"{path.name} is not a vault of this program. Choose another file.")
+        raise UserError(say("vault.another-program", file=path.name))
     if version > SCHEMA_VERSION:
-        raise UserError(
-            f"{path.name} was last used with a newer version of this program, so it was left as it is. "
-            "Install that version or a later one, then open the vault again."
-        )
+        raise UserError(say("vault.newer", file=path.name))
     if version == SCHEMA_VERSION and (missing := rollback_check.what_is_missing(path, key)):
-        raise VaultParted(
-            f"{missing}: some of what was saved is not in it. Look for the missing file where this one came from "
-            "and put it back before anything is opened, or restore a backup. Nothing was changed."
-        )
+        raise VaultParted(f"{missing} {say('vault.some-not-in-it')}")
 
 
 def _fill(

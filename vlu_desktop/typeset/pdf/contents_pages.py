@@ -4,8 +4,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.typeset import tree as t
-from vlu_desktop.typeset.page_words import page_named
 from vlu_desktop.typeset.pdf import styles
 from vlu_desktop.typeset.pdf.blocks import Bookmark
 from vlu_desktop.typeset.pdf.flow import Flow, ascent
@@ -98,7 +98,7 @@ class ContentsSetter:
             link,
             (entry.left, entry.y, entry.right, bottom),
             entry.target,
-            f"{entry.title}, {page_named(reached, self._language)}",
+            say_in(self._language, "pages.titled", title=entry.title, page=reached),
         )
         for element in (link, reference, entry.element):
             structure.close(element)
@@ -135,7 +135,7 @@ def outline(
         for order, place in enumerate(siblings):
             page, y = places[bookmarks[place].target]
             entries = b"<</Title%s/Parent %s/Dest[%s/XYZ 0 %.2f null]" % (
-                text(f"{bookmarks[place].title}, {page_named(page.number, language)}"),
+                text(say_in(language, "pages.titled", title=bookmarks[place].title, page=page.number)),
                 ref(numbers[parents[place]] if parents[place] >= 0 else root), ref(page.object), page.height - y,
             )  # fmt: skip
             if order:

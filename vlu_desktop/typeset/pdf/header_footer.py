@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The header and the footer of each page: artifacts of the page, never part of what is read."""
 
-from vlu_desktop.typeset.page_words import page_of
+from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.typeset.pdf import styles
 from vlu_desktop.typeset.pdf.inline import Inliner
 from vlu_desktop.typeset.pdf.line_breaking import Line, break_lines
@@ -40,7 +40,7 @@ def furniture(page: Page, pages: int, inliner: Inliner, language: str) -> str:
     )
     footer = (
         put(said.footer_left, styles.FURNITURE, foot, 0, width - 90),
-        put(page_of(page.number, pages, language), styles.FURNITURE, foot, 1, 90),
+        put(say_in(language, "pages.foot", page=page.number, pages=pages), styles.FURNITURE, foot, 1, 90),
         put(said.marking, styles.MARKING, foot + 13, 0.5, width),
     )
     rule = f"0.75 G 0.5 w {left} {{0:.2f}} m {right:.2f} {{0:.2f}} l S"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPushButton, QStackedWidget, QWidget
 
+from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile, Conduct
 from vlu_desktop.record.changes import Changes
@@ -252,10 +253,10 @@ class RiskTab(QWidget):
     def _named(self, answers: FormAnswers) -> _Named:
         form = next((each for each in self._forms.forms if each.key == answers.form), None)
         name = form.title if form else answers.form
-        on = f" {answers.done_on.day} {answers.done_on:%b %Y}" if answers.done_on else ""
+        on = f" {day(answers.done_on, short=True)}" if answers.done_on else ""
         if answers.status != "complete":
             return _Named(name, f"Begun{on}")
-        review = f", review {answers.review_on.day} {answers.review_on:%b %Y}" if answers.review_on else ""
+        review = f", review {day(answers.review_on, short=True)}" if answers.review_on else ""
         return _Named(name, f"Complete{on}{review}")
 
 

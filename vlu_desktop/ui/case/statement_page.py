@@ -5,6 +5,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.statement_notes import notes_on
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.record.work import Statement
@@ -160,7 +161,7 @@ _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 def _status(statement: Statement, whose: str) -> str:
     by = f" by {whose}" if whose else ""
     if statement.status == "signed":
-        on = f" on {statement.signed_on.day} {statement.signed_on:%B %Y}" if statement.signed_on else ""
+        on = f" on {day(statement.signed_on)}" if statement.signed_on else ""
         return f"Signed{by}{on}. It stays as it is; a supplement can add to it."
     if statement.status == "withdrawn-draft":
         return f"Draft{by}, not taken further."

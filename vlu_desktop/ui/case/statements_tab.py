@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QStackedWidget, QWidget
 
+from vlu_desktop.dates.date_display import day
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
@@ -332,7 +333,7 @@ class StatementsTab(QWidget):
         kind = term("statement-kind", statement.kind)
         stage = f", {statement.stage[:40]}" if statement.stage else ""
         if statement.status == "signed" and statement.signed_on:
-            state = f"Signed {statement.signed_on.day} {statement.signed_on:%b %Y}"
+            state = f"Signed {day(statement.signed_on, short=True)}"
         else:
             state = term("statement-status", statement.status) or "Draft"
         whose = self._desk.file.name(statement.maker_id)

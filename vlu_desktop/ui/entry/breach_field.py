@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from vlu_desktop.dates.date_display import day
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.casefile import CaseFile
@@ -136,4 +137,4 @@ class BreachPane(QWidget):
 
 def _called(order: Order) -> str:
     kind = term_label("order-kind", order.kind) or "Order"
-    return f"{kind} of {order.made.day} {order.made:%B %Y}" if order.made else f"{kind}, date not recorded"
+    return f"{kind} of {day(order.made)}" if order.made else f"{kind}, date not recorded"

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
+from vlu_desktop.dates.date_display import day
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.conduct import Incident, IncidentUse
 from vlu_desktop.record.vocabulary import label as term_label
@@ -105,7 +106,7 @@ class MoreSection(QWidget):
             term_label("attribution", self.form.editor("attribution").value()), ""
         )
         parts = [f"Source: {source[:1].lower()}{source[1:]}" if source else "No source given"]
-        parts.append(f"told to us on {told.day} {told:%B %Y}")
+        parts.append(f"told to us on {day(told)}")
         if who:
             parts.append(f"done by {who}")
         self._about.setText(", ".join(parts) + ".")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.access.passphrases import strength
 from vlu_desktop.ui.keys.passphrase_dialog import secret_line
 from vlu_desktop.ui.widgets.basics import button, column, label, row
@@ -28,16 +29,16 @@ class RecoverForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.key = secret_line("The key on the sheet", hidden=False)
+        self.key = secret_line(say("unlock.sheet-key"), hidden=False)
         self.officer = QLineEdit()
-        self.first, self.second = secret_line("New passphrase"), secret_line("The same again")
+        self.first, self.second = secret_line(say("unlock.new-passphrase")), secret_line(say("unlock.same-again"))
         form = QFormLayout()
         form.setVerticalSpacing(10)
         for caption, field in (
-            ("The key on the sheet", self.key),
-            ("Your name", self.officer),
-            ("New passphrase", self.first),
-            ("The same again", self.second),
+            (say("unlock.sheet-key"), self.key),
+            (say("unlock.your-name"), self.officer),
+            (say("unlock.new-passphrase"), self.first),
+            (say("unlock.same-again"), self.second),
         ):
             name = label(caption)
             name.setBuddy(field)
@@ -45,15 +46,11 @@ class RecoverForm(QWidget):
             form.addRow(name, field)
         self.problem = label("", "problem", wrap=True)
         self.problem.setMinimumHeight(self.fontMetrics().height() * 2)
-        hint = label(
-            "Spaces and small letters do not matter. The journal notes that the sheet was used, and by whom.",
-            "small",
-            wrap=True,
-        )
-        self.send = button("Open with the sheet", self._send, "primary")
-        back = button("Back", self.back.emit, "quiet")
+        hint = label(say("unlock.recovery-hint"), "small", wrap=True)
+        self.send = button(say("unlock.open-with-sheet"), self._send, "primary")
+        back = button(say("unlock.back"), self.back.emit, "quiet")
         self.setLayout(
-            column(label("Use the recovery sheet", "heading"), form, hint, self.problem, row(back, None, self.send))
+            column(label(say("unlock.recovery-title"), "heading"), form, hint, self.problem, row(back, None, self.send))
         )
 
     def forget(self) -> None:
@@ -66,13 +63,13 @@ class RecoverForm(QWidget):
         found = strength(self.first.text(), (officer,))
         wrong = ""
         if not self.key.text().strip():
-            wrong = "Type the key from the sheet."
+            wrong = say("unlock.type-sheet-key")
         elif not officer:
-            wrong = "Write your name: the record notes who entered what."
+            wrong = say("unlock.write-name")
         elif not found.good:
             wrong = found.sentence
         elif self.first.text() != self.second.text():
-            wrong = "The two passphrases are not the same. Type them again."
+            wrong = say("unlock.not-the-same")
         self.problem.setText(wrong)
         if not wrong:
             self.sent.emit(RecoveryRequest(key=self.key.text(), officer=officer, passphrase=self.first.text()))

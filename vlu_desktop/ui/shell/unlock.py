@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QStackedWidget, QWidget
 
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.services.access.passphrases import strength
 from vlu_desktop.ui.keys.recover_form import RecoverForm, RecoveryRequest
 from vlu_desktop.ui.keys.throttle import Throttle
@@ -59,35 +60,35 @@ class UnlockPage(QWidget):
         self._pages.addWidget(self.recovery)
         card = holding(column(self._pages, margins=28), "card")
         card.setFixedWidth(max(480, self.fontMetrics().averageCharWidth() * 68))
-        name = label("Victim liaison desktop", "title")
-        line = label("The history of a case, put together and kept on this computer, encrypted.", "muted")
+        name = label(say("unlock.program"), "title")
+        line = label(say("unlock.about"), "muted")
         middle = column(None, name, line, card, None, space=10)
         self.setLayout(row(None, middle, None, margins=24))
 
     def _build_open(self) -> QWidget:
-        self._file = label("No casebook chosen", "muted", wrap=True)
+        self._file = label(say("unlock.none-chosen"), "muted", wrap=True)
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
-        self.passphrase.setAccessibleName("Passphrase")
+        self.passphrase.setAccessibleName(say("unlock.passphrase"))
         self.passphrase.returnPressed.connect(self._open)
-        caption = label("&Passphrase")
+        caption = label(say("unlock.passphrase-caption"))
         caption.setTextFormat(Qt.TextFormat.AutoText)
         caption.setBuddy(self.passphrase)
         self._problem = label("", "problem", wrap=True)
         self._problem.setMinimumHeight(self.fontMetrics().height() * 2)
-        self._unlock = button("Open casebook", self._open, "primary")
-        choose = button("Choose a casebook…", self._choose)
-        new = button("Make a new casebook…", lambda: self._pages.setCurrentIndex(1), "link")
-        example = button("Look round the example casebook", self.example.emit, "link")
-        restore = button("Restore a backup…", self.restore.emit, "link")
-        forgotten = button("Forgotten? Use the recovery sheet…", self._show_recovery, "link")
-        self.keystore = button("Open with this computer’s keystore", self._open_by_keystore, "link")
+        self._unlock = button(say("unlock.open"), self._open, "primary")
+        choose = button(say("unlock.choose"), self._choose)
+        new = button(say("unlock.make-new"), lambda: self._pages.setCurrentIndex(1), "link")
+        example = button(say("unlock.example"), self.example.emit, "link")
+        restore = button(say("unlock.restore"), self.restore.emit, "link")
+        forgotten = button(say("unlock.forgotten"), self._show_recovery, "link")
+        self.keystore = button(say("unlock.by-keystore"), self._open_by_keystore, "link")
         return holding(
             column(
-                label("Open a casebook", "heading"),
+                label(say("unlock.open-title"), "heading"),
                 row(self._file, None, choose),
                 caption,
                 self.passphrase,
@@ -110,11 +111,11 @@ class UnlockPage(QWidget):
         form = QFormLayout()
         form.setVerticalSpacing(10)
         for caption, field in (
-            ("Where", self._new_path),
-            ("Your name", self._new_officer),
-            ("Your unit", self._new_unit),
-            ("Passphrase", self._new_first),
-            ("The same again", self._new_second),
+            (say("unlock.where"), self._new_path),
+            (say("unlock.your-name"), self._new_officer),
+            (say("unlock.your-unit"), self._new_unit),
+            (say("unlock.passphrase"), self._new_first),
+            (say("unlock.same-again"), self._new_second),
         ):
             field.setAccessibleName(caption)
             form.addRow(label(caption), field)
@@ -123,16 +124,11 @@ class UnlockPage(QWidget):
             field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self._new_problem = label("", "problem", wrap=True)
         self._new_problem.setMinimumHeight(self.fontMetrics().height() * 2)
-        hint = label(
-            "Nobody can open the casebook without the passphrase, and nobody can find it out for you. Use four words "
-            "or more that you will remember.",
-            "small",
-            wrap=True,
-        )
-        back = button("Back", lambda: self._pages.setCurrentIndex(0), "quiet")
-        make = button("Make the casebook", self._make, "primary")
+        hint = label(say("unlock.new-hint"), "small", wrap=True)
+        back = button(say("unlock.back"), lambda: self._pages.setCurrentIndex(0), "quiet")
+        make = button(say("unlock.make"), self._make, "primary")
         return holding(
-            column(label("Make a new casebook", "heading"), form, hint, self._new_problem, row(back, None, make))
+            column(label(say("unlock.make-title"), "heading"), form, hint, self._new_problem, row(back, None, make))
         )
 
     def set_path(self, path: Path | None) -> None:
@@ -140,7 +136,7 @@ class UnlockPage(QWidget):
         self._path = path
         self.recovery.forget()
         self._pages.setCurrentIndex(0)
-        self._file.setText(path.name if path else "No casebook chosen")
+        self._file.setText(path.name if path else say("unlock.none-chosen"))
         self.passphrase.clear()
         self.passphrase.setFocus()
         self.keystore.setVisible(path is not None and not self.after_lock and self._keystore(path))
@@ -173,9 +169,9 @@ class UnlockPage(QWidget):
     def _wait(self) -> None:
         """After several wrong ones the buttons rest for some seconds, and say for how many."""
         left = self._throttle.wait()
-        for each, text in ((self._unlock, "Open casebook"), (self.recovery.send, "Open with the sheet")):
+        for each, text in ((self._unlock, say("unlock.open")), (self.recovery.send, say("unlock.open-with-sheet"))):
             each.setEnabled(not left)
-            each.setText(f"Wait {left} s" if left else text)
+            each.setText(say("unlock.wait", seconds=left) if left else text)
         if left:
             self._waiting.start()
         else:
@@ -184,12 +180,13 @@ class UnlockPage(QWidget):
     def set_busy(self, busy: bool) -> None:
         """While the key is worked out the page says so and takes nothing more."""
         self._pages.setEnabled(not busy)
-        self._unlock.setText("Opening…" if busy else "Open casebook")
+        self._unlock.setText(say("unlock.opening") if busy else say("unlock.open"))
         if busy:
             self._problem.setText("")
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Choose a casebook", str(self._documents), "Casebooks (*.vlu)")
+        kinds = f"{say('unlock.file-kind')} (*.vlu)"
+        name, _ = QFileDialog.getOpenFileName(self, say("unlock.choose-title"), str(self._documents), kinds)
         if name:
             self.set_path(Path(name))
 
@@ -197,9 +194,9 @@ class UnlockPage(QWidget):
         if self._throttle.wait():
             return
         if self._path is None:
-            self.problem("Choose the casebook first.")
+            self.problem(say("unlock.choose-first"))
         elif not self.passphrase.text():
-            self.problem("Type the passphrase.")
+            self.problem(say("unlock.type-passphrase"))
         else:
             self._tried = True
             self.set_busy(True)
@@ -212,7 +209,7 @@ class UnlockPage(QWidget):
 
     def _show_recovery(self) -> None:
         if self._path is None:
-            self.problem("Choose the casebook first.")
+            self.problem(say("unlock.choose-first"))
         else:
             self._pages.setCurrentIndex(2)
             self.recovery.key.setFocus()
@@ -229,13 +226,13 @@ class UnlockPage(QWidget):
         path = Path(self._new_path.text().strip())
         wrong = ""
         if not self._new_officer.text().strip():
-            wrong = "Write your name: the record notes who entered what."
+            wrong = say("unlock.write-name")
         elif path.suffix != ".vlu":
-            wrong = "Give the casebook a name that ends in .vlu."
+            wrong = say("unlock.name-ends-in")
         elif not (found := strength(first, (self._new_officer.text(), self._new_unit.text()))).good:
             wrong = found.sentence
         elif first != second:
-            wrong = "The two passphrases are not the same. Type them again."
+            wrong = say("unlock.not-the-same")
         self._new_problem.setText(wrong)
         restyle(self._new_problem, "problem")
         if not wrong:
@@ -245,7 +242,7 @@ class UnlockPage(QWidget):
                     path=path,
                     passphrase=first,
                     officer=self._new_officer.text().strip(),
-                    unit=self._new_unit.text().strip() or "Victim liaison unit",
+                    unit=self._new_unit.text().strip() or say("unlock.unit-unnamed"),
                 )
             )
             self._new_first.clear()

@@ -5,11 +5,12 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import QFontInfo, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
+from vlu_desktop.dates.date_words import WEEKDAYS
 from vlu_desktop.record.behaviours import SERIOUSNESS
 from vlu_desktop.timeline.display_list import DisplayList, HitArea, Role
 from vlu_desktop.timeline.draw_patterns import draw_hours, draw_months
 from vlu_desktop.timeline.elements import day_number
-from vlu_desktop.timeline.time_patterns import WEEKDAYS, Hours, Month, hours_of, ids_at, months_of
+from vlu_desktop.timeline.time_patterns import Hours, Month, hours_of, ids_at, months_of
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.ui.timeline import spoken_text
 from vlu_desktop.ui.timeline.painting import Pen

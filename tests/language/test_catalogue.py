@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every sentence in every language is filled in, and every call of `say` names one that is there, with its values."""
+
+import ast
+import pickle
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Figure
+from vlu_desktop.kernel.errors import Sentence, UserError
+from vlu_desktop.language import catalogue, templates
+from vlu_desktop.language.catalogue import missing, rooms, say, say_in, texts
+from vlu_desktop.language.languages import LANGUAGES, language, speak, speaking
+from vlu_desktop.language.templates import TextError, Value
+from vlu_desktop.store.database import disk_errors
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES: dict[str, tuple[Value, ...]] = {
+    "text": ("unit.vlu", "Siân Ó"), "number": (*range(12), 1234), "figure": (*range(12), 1234),
+    "date": (date(2026, 3, 3),), "list": ((), ("Anna",), ("Anna", "Dafydd", "Elen")),
+}  # fmt: skip
+# What is called with a key first, besides `say`: it says the sentence itself. `say_in` has the language before it.
+KEY_AT = {"say": 0, "disk_refusals": 0, "say_in": 1}
+# Where a key that was handed in is handed on.
+HANDED_ON = {Path(catalogue.__file__), Path(disk_errors.__file__)}
+ENTRIES = [(code, room, name) for code in LANGUAGES for room in rooms() for name in texts(room, code)]
+
+
+@pytest.mark.parametrize(("code", "room", "name"), ENTRIES)
+def test_every_sentence_takes_its_values(code: str, room: str, name: str) -> None:
+    places = texts(room, code)[name].places()
+    for turn in range(13):
+        values = {place: SAMPLES[kind][turn % len(SAMPLES[kind])] for place, kind in places.items()}
+        said = say_in(code, f"{room}.{name}", **values)
+        assert said
+        assert not set("{}") & set(said)
+        assert "  " not in said
+        for place, kind in places.items():
+            # A form may say its own count in words, and then needs no figure.
+            if kind == "text":
+                assert str(values[place]) in said
+
+
+@pytest.mark.parametrize(("code", "room", "name"), [each for each in ENTRIES if each[0] != "en"])
+def test_a_translation_says_the_same_things(code: str, room: str, name: str) -> None:
+    assert name in texts(room, "en"), "no English sentence has this key"
+    assert texts(room, code)[name].places() == texts(room, "en")[name].places()
+    assert texts(room, code)[name].by == texts(room, "en")[name].by
+
+
+def calls() -> Iterator[tuple[Path, int, ast.Call, str]]:
+    for path in sorted((ROOT / "vlu_desktop").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEY_AT:
+                yield path, node.lineno, node, node.func.id
+
+
+def test_every_key_that_is_asked_for_is_there_with_its_values_and_every_one_there_is_asked_for() -> None:
+    asked = set()
+    for where, line, call, name in calls():
+        if where in HANDED_ON:
+            continue
+        key = call.args[KEY_AT[name]]
+        assert isinstance(key, ast.Constant), f"{where}:{line} says a key that no test can read"
+        room, _, entry = str(key.value).partition(".")
+        assert room in rooms(), f"{where}:{line} {key.value}"
+        assert entry in texts(room, "en"), f"{where}:{line} {key.value}"
+        given = {keyword.arg for keyword in call.keywords}
+        assert given == texts(room, "en")[entry].places().keys(), f"{where}:{line} {key.value}"
+        asked.add(str(key.value))
+    assert {f"{room}.{name}" for room in rooms() for name in texts(room, "en")} == asked
+
+
+def test_what_has_no_welsh_yet_is_counted(figure: Figure) -> None:
+    english = sum(len(texts(room, "en")) for room in rooms())
+    lacking = missing("cy")
+    figure(f"Welsh: {english - len(lacking)} of {english} sentences of the catalogue; English for {list(lacking)}")
+    assert not any(key.startswith(("unlock.", "keys.", "vault.", "disk.", "passphrases.")) for key in lacking)
+
+
+def test_a_sentence_with_no_translation_is_said_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    english = templates.read({"by": "n", "one": "{n:number} day", "other": "{n:number} days"}, "en")
+    monkeypatch.setattr(catalogue, "texts", lambda room, code: {"days": english} if code == "en" else {})
+    assert say_in("cy", "some.days", n=2) == "2 days"
+
+
+def test_the_officers_language_is_spoken() -> None:
+    assert say("unlock.open") == "Open casebook"
+    with speaking("cy"):
+        assert say("unlock.open") == "Agor y llyfr achosion"
+        assert say_in("en-GB", "unlock.open") == "Open casebook"
+        assert say("unlock.wait", seconds=2) == "Arhoswch 2 eiliad"
+    assert say("pages.foot", page=1, pages=1121) == "Page 1 of 1121"
+    speak("xx")
+    assert language() == "en"
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "said"),
+    [
+        ("unlock.no-such", {}, "no-such"),
+        ("nowhere.at-all", {}, "nowhere"),
+        ("vault.damaged", {}, "it takes"),
+        ("vault.damaged", {"file": "a.vlu", "more": "b"}, "it takes"),
+        ("vault.damaged", {"file": 3}, "int is no text"),
+        ("vault.no-room-for-copy", {"file": "a.vlu", "megabytes": "some"}, "str is no number"),
+    ],
+)
+def test_a_wrong_key_or_value_is_a_fault(key: str, values: dict[str, Value], said: str) -> None:
+    with pytest.raises(TextError, match=said):
+        say(key, **values)
+
+
+def test_no_sentence_stands_in_another() -> None:
+    with pytest.raises(TextError, match="write the two as one"):
+        say("vault.damaged", file=say("unlock.open"))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "", " a", "{a}", "{a:verb}", "} a", {"other": "a", "one": "b"}, {"by": "n", "one": "a"}, 7,
+        {"by": "n", "other": "a", "dual": "b"}, {"by": "n", "other": "a", "two": "b"}, {"other": 3},
+    ],
+)  # fmt: skip
+def test_a_faulty_entry_is_a_fault(entry: object) -> None:
+    with pytest.raises(TextError):
+        templates.read(entry, "en")
+
+
+def test_a_count_a_date_and_a_list_are_written_as_the_language_does() -> None:
+    entry = templates.read(
+        {"by": "n", "one": "{n:number}, {on:date}: {who:list}", "other": "{n:number} x, {on:date}: {who:list}"}, "en"
+    )
+    values: dict[str, Value] = {"n": 1, "on": date(2026, 3, 3), "who": ["Ann", "Bob"]}
+    assert entry.fill(values, "en") == "1, 3 March 2026: Ann and Bob"
+    assert entry.fill({**values, "n": 1200}, "cy") == "1,200 x, 3 Mawrth 2026: Ann a Bob"
+    with pytest.raises(TextError, match="datetime is no date"):
+        entry.fill({**values, "on": datetime(2026, 3, 3, 12)}, "en")
+
+
+def test_a_refusal_remembers_its_sentence() -> None:
+    error = UserError(say("vault.damaged", file="unit.vlu"))
+    assert str(error) == "unit.vlu is damaged, so it can't be opened. Restore a backup."
+    assert error.key == "vault.damaged"
+    assert UserError("A plain one.").key == ""
+    [sentence] = error.args
+    assert say_in("cy", sentence.key, **sentence.values).startswith("Mae unit.vlu wedi’i ddifrodi")
+    again = pickle.loads(pickle.dumps(sentence))
+    assert isinstance(again, Sentence)
+    assert (again, again.key, again.values) == (sentence, sentence.key, sentence.values)
+
+
+def test_every_welsh_text_says_that_it_is_a_draft() -> None:
+    for path in (ROOT / "vlu_desktop" / "language" / "texts" / "cy").glob("*.toml"):
+        assert path.read_text(encoding="utf-8").startswith("# A draft, not checked by a Welsh speaker.\n")

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One whole sentence with typed places in it, and how it is filled.
+
+The places are `{file:text}`, `{count:number}`, `{page:figure}` (a number without commas), `{day:date}` and
+`{names:list}`. A place takes a value of its type and writes it as the language does. What is put in is data, such as a
+name, a count or a date, and never a piece of a sentence: a sentence of the catalogue in a place is refused.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from vlu_desktop.kernel.errors import Sentence
+from vlu_desktop.language.calendar_names import day
+from vlu_desktop.language.phrases import listed
+from vlu_desktop.language.plurals import CATEGORIES, category
+
+Value = str | int | date | Sequence[str]
+_PLACE = re.compile(r"\{(\w+):(\w+)\}")
+TYPES = ("text", "number", "figure", "date", "list")
+
+
+class TextError(Exception):
+    """A fault in a text, or in how it was asked for: a bug, which the tests find."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A sentence in one language; `forms` by plural category where `by` names the place that is counted.
+
+    A sentence that counts nothing has the one form "other".
+    """
+
+    forms: Mapping[str, str]
+    by: str = ""
+
+    def places(self) -> dict[str, str]:
+        """The name and the type of every place, over all its forms."""
+        found = {name: kind for form in self.forms.values() for name, kind in _PLACE.findall(form)}
+        return {self.by: "number", **found} if self.by else found
+
+    def fill(self, values: Mapping[str, Value], language: str) -> str:
+        """The sentence with its values. TextError for a value too few, too many or of another type."""
+        wanted = self.places()
+        if values.keys() != wanted.keys():
+            raise TextError(f"it takes {sorted(wanted)}, and was given {sorted(values)}")
+        count = values[self.by] if self.by else 0
+        assert isinstance(count, int)
+        form = self.forms.get(category(count, language), self.forms["other"]) if self.by else self.forms["other"]
+        return _PLACE.sub(lambda place: _written(place[2], values[place[1]], language), form)
+
+
+def read(entry: object, language: str) -> Template:
+    """A template from its entry: a sentence, or a table of `by` and the forms. TextError where it is neither."""
+    table = entry if isinstance(entry, dict) else {"other": entry}
+    forms = {str(name): text for name, text in table.items() if name != "by" and isinstance(text, str)}
+    made = Template(forms=forms, by=str(table.get("by", "")))
+    if len(forms) != len(table) - ("by" in table) or any(text.strip() != text or not text for text in forms.values()):
+        raise TextError("each form is a sentence, with no space around it")
+    if "other" not in forms or not forms.keys() <= set(CATEGORIES[language] if made.by else ("other",)):
+        raise TextError(f"the forms are {', '.join(CATEGORIES[language])}, and {sorted(forms)} are given")
+    if any(brace in _PLACE.sub("", text) for text in forms.values() for brace in "{}"):
+        raise TextError("a place is written {name:type}")
+    if not set(made.places().values()) <= set(TYPES):
+        raise TextError(f"a place's type is one of {', '.join(TYPES)}")
+    return made
+
+
+def _written(kind: str, value: Value, language: str) -> str:
+    match kind, value:
+        case "text", Sentence():
+            raise TextError("a sentence can't stand in another: write the two as one")
+        case "text", str():
+            return value
+        case "number", int():
+            return f"{value:,}"
+        case "figure", int():
+            return str(value)
+        case "date", date() if not isinstance(value, datetime):
+            return day(value, language)
+        case "list", tuple() | list():
+            return listed(value, language)
+    raise TextError(f"{type(value).__name__} is no {kind}")
