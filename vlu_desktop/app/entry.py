@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication
 
 from vlu_desktop.app.application import Program, make_application
+from vlu_desktop.language.languages import language
 from vlu_desktop.platform import faults, paths, relock
 from vlu_desktop.ui.guards.qt_messages import forget_folders, keep_qt_quiet
 
@@ -37,7 +38,7 @@ def start() -> tuple[QApplication, Program]:
 
 def _start_again(vault: Path | None, geometry: str) -> None:
     forget_folders()
-    relock.replace(relock.command(vault, geometry))
+    relock.replace([*relock.command(vault, geometry), "--language", language()])
 
 
 def hush() -> None:

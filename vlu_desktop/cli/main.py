@@ -21,11 +21,15 @@ from vlu_desktop.cli import (
 )
 from vlu_desktop.cli.common import answer, on_vault, one_day, opened, passphrase
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.languages import ENGLISH, LANGUAGES, PREFERENCE, speak
+from vlu_desktop.platform import paths
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; with none the window opens. Returns the exit status."""
     options = _parser().parse_args(arguments)
+    # Whoever automates a command gets English sentences, unless they ask for others.
+    speak(options.language or (paths.remembered(PREFERENCE) if options.run is _window else ENGLISH))
     try:
         return int(options.run(options) or 0)
     except UserError as error:
@@ -47,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _OneSentence(prog="vlu-desktop", description="Puts the history of a case together.")
     parser.add_argument("--example", action="store_true", help="open the window on a fresh example casebook")
     parser.add_argument("--vault", type=Path, help="open the window on this casebook")
+    parser.add_argument("--language", choices=tuple(LANGUAGES), help="en or cy: what the first page is in, this time")
     # How a locked program starts itself again: where its window was.
     parser.add_argument("--locked", default="", help=argparse.SUPPRESS)
     parser.set_defaults(run=_window)

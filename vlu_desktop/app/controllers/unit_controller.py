@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 
 from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.bootstrap.clock import now, today
+from vlu_desktop.language.languages import PREFERENCE, speak
 from vlu_desktop.platform import paths, preferences
 from vlu_desktop.ui.backup.backup_screens import Backups
 from vlu_desktop.ui.case_session.session import Saver
@@ -13,6 +14,7 @@ from vlu_desktop.ui.home.deadlines_card import DeadlinesCard
 from vlu_desktop.ui.home.settings_card import SettingsCard
 from vlu_desktop.ui.home.unit_page import UnitPage
 from vlu_desktop.ui.keys.keys_card import KeysCard
+from vlu_desktop.ui.language_card import language_card
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 
@@ -32,6 +34,7 @@ class UnitController(QObject):
             services.vault.path,
             today,
         )
+        self.page.add_card("unit", language_card(_choose_language))
         self.keys = KeysCard(
             worker,
             services.keeping.keys,
@@ -49,3 +52,8 @@ class UnitController(QObject):
         self.page.add_card("documents", SignOffCard(worker, services.papers.documents, saver))
         self.page.add_card("rules", DeadlinesCard(worker, bulletin, services.insight.deadlines, saver, today))
         self.page.add_card("rules", SettingsCard(worker, bulletin, services.insight.rule_settings, today))
+
+
+def _choose_language(code: str) -> None:
+    preferences.remember(PREFERENCE, code)
+    speak(code)

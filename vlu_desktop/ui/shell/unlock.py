@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from vlu_desktop.language.catalogue import say
+from vlu_desktop.language.languages import ENGLISH, language
 from vlu_desktop.services.access.passphrases import strength
 from vlu_desktop.ui.keys.recover_form import RecoverForm, RecoveryRequest
 from vlu_desktop.ui.keys.throttle import Throttle
@@ -59,10 +60,15 @@ class UnlockPage(QWidget):
         self.recovery.sent.connect(self._recover)
         self._pages.addWidget(self.recovery)
         card = holding(column(self._pages, margins=28), "card")
-        card.setFixedWidth(max(480, self.fontMetrics().averageCharWidth() * 68))
+        # As wide as its longest line of buttons asks, which differs between languages.
+        card.setMinimumWidth(max(480, self.fontMetrics().averageCharWidth() * 68))
+        card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         name = label(say("unlock.program"), "title")
         line = label(say("unlock.about"), "muted")
-        middle = column(None, name, line, card, None, space=10)
+        middle = column(None, name, line, card, space=10)
+        if language() != ENGLISH:
+            middle.addWidget(label(say("language.draft"), "small"))
+        middle.addStretch()
         self.setLayout(row(None, middle, None, margins=24))
 
     def _build_open(self) -> QWidget:
