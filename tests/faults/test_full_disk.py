@@ -97,10 +97,10 @@ def test_a_casebook_on_a_full_disk_opens_to_be_read(small: Path) -> None:
 @needs_mount
 def test_a_disk_that_is_read_only_says_so(small: Path) -> None:
     before = (small / NAME).read_bytes()
-    subprocess.run(["mount", "-o", "remount,ro", str(small)], check=True)
+    subprocess.run(["mount", "-o", "remount,bind,ro", str(small)], check=True)
     with pytest.raises(UserError, match="can't be written to"):
         opened(small)
-    subprocess.run(["mount", "-o", "remount,rw", str(small)], check=True)
+    subprocess.run(["mount", "-o", "remount,bind,rw", str(small)], check=True)
     assert (small / NAME).read_bytes() == before
     do_save(small, lambda what: None)
 

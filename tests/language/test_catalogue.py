@@ -65,12 +65,13 @@ def test_every_key_that_is_asked_for_is_there_with_its_values_and_every_one_ther
             continue
         key = call.args[KEY_AT[name]]
         assert isinstance(key, ast.Constant), f"{where}:{line} says a key that no test can read"
-        room, _, entry = str(key.value).partition(".")
-        assert room in rooms(), f"{where}:{line} {key.value}"
-        assert entry in texts(room, "en"), f"{where}:{line} {key.value}"
+        whole = str(key.value)
+        room, _, entry = whole.partition(".")
+        assert room in rooms(), f"{where}:{line} {whole}"
+        assert entry in texts(room, "en"), f"{where}:{line} {whole}"
         given = {keyword.arg for keyword in call.keywords}
-        assert given == texts(room, "en")[entry].places().keys(), f"{where}:{line} {key.value}"
-        asked.add(str(key.value))
+        assert given == texts(room, "en")[entry].places().keys(), f"{where}:{line} {whole}"
+        asked.add(whole)
     assert {f"{room}.{name}" for room in rooms() for name in texts(room, "en")} == asked
 
 

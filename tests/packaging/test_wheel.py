@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from vlu_desktop.services.keeping.about import parts
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -63,11 +65,14 @@ def test_the_wheel_carries_its_data_and_no_tests(wheel: Path) -> None:
             if path.is_file() and "__pycache__" not in path.parts:
                 assert f"vlu_desktop/{inside}/{path.relative_to(ROOT / folder).as_posix()}" in names
     assert not [name for name in names if name.startswith(("tests/", "packaging/"))]
+    assert "vlu_desktop/language/texts/cy/unlock.toml" in names
 
 
 def test_the_installed_program_makes_the_example_casebook(programs: Path, tmp_path: Path) -> None:
     where = run(programs / "python", "-c", "import vlu_desktop; print(vlu_desktop.__file__)", cwd=tmp_path)
     assert Path(where.strip()).is_relative_to(programs.parent)
+    listed = "from vlu_desktop.services.keeping.about import parts; print(len(parts()))"
+    assert int(run(programs / "python", "-c", listed, cwd=tmp_path)) == len(parts())
 
     said = run(programs / "vlu-desktop", "example", "casebook", cwd=tmp_path)
     passphrase = re.search(r"^passphrase: (.+)$", said, re.MULTILINE)

@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from vlu_desktop.app import entry
 from vlu_desktop.app.application import Program, make_application
 from vlu_desktop.cli import main
 from vlu_desktop.language import languages
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.languages import LANGUAGES, PREFERENCE, language, speak, speaking
-from vlu_desktop.platform import paths
+from vlu_desktop.platform import paths, relock
 from vlu_desktop.store.keys.key_file import WrongPassphrase
 from vlu_desktop.store.keys.recovery_key import NotARecoveryKey
 from vlu_desktop.ui.keys.throttle import Throttle
@@ -36,9 +37,10 @@ def page_in(code: str, qtbot: QtBot) -> UnlockPage:
 
 
 def texts_of(page: UnlockPage) -> list[str]:
-    widgets = [*page.findChildren(QLabel), *page.findChildren(QAbstractButton)]
-    names = [field.accessibleName() for field in page.findChildren(QLineEdit)]
-    return [text for text in (*(widget.text() for widget in widgets), *names) if text not in ("", "unit.vlu")]
+    found = [each.text() for each in page.findChildren(QLabel)]
+    found += [each.text() for each in page.findChildren(QAbstractButton)]
+    found += [each.accessibleName() for each in page.findChildren(QLineEdit)]
+    return [text for text in found if text not in ("", "unit.vlu")]
 
 
 def test_no_english_is_left_on_it(qtbot: QtBot) -> None:
@@ -111,7 +113,12 @@ def test_the_program_starts_in_the_language_kept_or_asked_for(
     if kept:
         paths.remember(PREFERENCE, kept)
     heard: list[str] = []
-    monkeypatch.setattr("vlu_desktop.app.entry.run", lambda **_: heard.append(language()) or 0)
+
+    def run(**_: object) -> int:
+        heard.append(language())
+        return 0
+
+    monkeypatch.setattr("vlu_desktop.app.entry.run", run)
     assert main.main(asked) == 0
     assert heard == [spoken]
 
@@ -126,10 +133,8 @@ def test_a_command_is_answered_in_english_unless_asked(tmp_path: Path, capsys: p
 
 
 def test_locking_starts_again_in_the_same_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    from vlu_desktop.app import entry
-
     begun: list[list[str]] = []
-    monkeypatch.setattr(entry.relock, "replace", begun.append)
+    monkeypatch.setattr(relock, "replace", begun.append)
     languages.speak("cy")
     entry._start_again(Path("unit.vlu"), "")
     [words] = begun

@@ -19,6 +19,12 @@ def forms() -> Path:
     return _shipped("forms")
 
 
+def requirements() -> Path:
+    """The pinned list of the packages that the program is installed with."""
+    inside = _PACKAGE / "_requirements.txt"
+    return inside if inside.is_file() else _PACKAGE.parent / "packaging" / "requirements.txt"
+
+
 def data_dir() -> Path:
     """Where this program keeps what it needs on this computer, such as which casebook was last open; never a case."""
     return platformdirs.user_data_path("vlu-desktop", appauthor=False)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.marac_history import held
-from vlu_desktop.analysis.phrases import number
+from vlu_desktop.analysis.phrases import listed, number
 from vlu_desktop.analysis.rule import Rule, no_incident
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.finding import Finding
@@ -50,7 +50,7 @@ def _said(view: CaseView, meeting: Meeting, unset: bool, missed: bool, open_acti
         *([f"{number(late, 'action')} past the day due"] if late else []),
         *([f"{number(without, 'open action')} without a day due"] if without and (late or unset or missed) else []),
     ]  # fmt: skip
-    return f"and {', '.join(parts[:-1])}{' and ' if len(parts) > 1 else ''}{parts[-1]}" if parts else ""
+    return f"and {listed(parts)}" if parts else ""
 
 
 RULE = Rule(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from vlu_desktop.disclosure.disclose import DisclosedCase
+from vlu_desktop.language.phrases import listed
 from vlu_desktop.papers.common.document_facts import Facts
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.record.casefile import CaseFile, Conduct
@@ -94,7 +95,7 @@ class PaperSource:
 
     def _named(self, people: tuple[str, ...], otherwise: str) -> str:
         names = [name for person in people if (name := self.file.name(person)) != "not named"]
-        return " and ".join(dict.fromkeys(names)) or otherwise
+        return listed(dict.fromkeys(names)) or otherwise
 
 
 def counted(breach: Breach) -> bool:

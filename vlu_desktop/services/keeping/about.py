@@ -1,46 +1,36 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The program's own version, and the parts it is made with, each with its version and licence."""
+"""The program's own version, and every part it is installed with, each with its version and licence.
 
+The list of parts is the pinned one that the program is installed from; what each says of itself is read where it is
+installed, so that a part which is added, renewed or dropped needs no line here.
+"""
+
+import re
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
 
 from vlu_desktop import __version__
+from vlu_desktop.platform import paths
+
+# name==version, and a condition where only some computers need it, as python_full_version < '3.12'.
+_PIN = re.compile(r"^([A-Za-z0-9._-]+)==[^\s;]+(\s*;)?", re.MULTILINE)
+# What a part leaves out of its own metadata: it gives no licence there, or not that of the fonts or library inside it.
+# Each is from the licence file within the part.
+_NOT_IN_METADATA = {
+    "justmytype-intl-cjk": "MIT; its fonts: OFL-1.1",
+    "pyrage": "MIT",
+    "sqlcipher3": "Zlib; SQLCipher: BSD-3-Clause",
+}
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part by somebody else. `version` is "" where it is not installed under that name."""
+    """A part by somebody else. `version` is "" where it is lacking, which no sound installation shows."""
 
     name: str
     version: str
     licence: str
-
-
-# Each is here for a reason that docs/decisions/0002-dependencies.md gives.
-_LICENCES: tuple[tuple[str, str], ...] = (
-    ("PySide6-Essentials", "LGPL-3.0"),
-    ("sqlcipher3", "Zlib; SQLCipher: BSD"),
-    ("sqlite-utils", "Apache-2.0"),
-    ("argon2-cffi", "MIT"),
-    ("cryptography", "Apache-2.0 or BSD"),
-    ("filelock", "MIT"),
-    ("reportlab", "BSD"),
-    ("fonttools", "MIT"),
-    ("fontpkg-noto-sans", "OFL-1.1"),
-    ("fontpkg-noto-serif", "OFL-1.1"),
-    ("fontpkg-noto-sans-arabic", "OFL-1.1"),
-    ("justmytype-intl-cjk", "OFL-1.1; MIT"),
-    ("manimgx-fonts", "OFL-1.1; MIT"),
-    ("arabic-reshaper", "MIT"),
-    ("python-bidi", "LGPL-3.0"),
-    ("pypdf", "BSD"),
-    ("pikepdf", "MPL-2.0"),
-    ("pypdfium2", "BSD or Apache-2.0"),
-    ("python-calamine", "MIT"),
-    ("numpy", "BSD"),
-    ("platformdirs", "MIT"),
-    ("tzdata", "Apache-2.0"),
-)
 
 
 def program() -> str:
@@ -49,12 +39,25 @@ def program() -> str:
 
 
 def parts() -> tuple[Part, ...]:
-    """Every part the running program stands on."""
-    return tuple(Part(name, _version(name), licence) for name, licence in _LICENCES)
+    """Every part that is installed with the program, by name; one that only other computers need is left out."""
+    found = {}
+    for pin in _PIN.finditer(paths.requirements().read_text(encoding="utf-8")):
+        name, conditional = pin[1], bool(pin[2])
+        try:
+            said = metadata(name)
+        except PackageNotFoundError:
+            if not conditional:
+                found[name] = Part(name, "", _NOT_IN_METADATA.get(name, ""))
+            continue
+        found[name] = Part(said["Name"], said["Version"], _NOT_IN_METADATA.get(name) or _licence(said))
+    return tuple(found[name] for name in sorted(found))
 
 
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
+def _licence(said: PackageMetadata) -> str:
+    """The licence as a part gives it: an SPDX expression, else its short name, else what it is classified as."""
+    for field in ("License-Expression", "License"):
+        for text in said.get_all(field) or ():
+            if 0 < len(text) <= _LONGEST:
+                return str(text)
+    classes = [each.rpartition("::")[2].strip() for each in said.get_all("Classifier") or () if each[:7] == "License"]
+    return ", ".join(classes)

@@ -128,18 +128,25 @@ class UnitPage(Page):
         )
 
     def _about_card(self) -> QWidget:
-        found = parts()
-        table = QTableWidget(len(found), 3)
+        self._parts = table = QTableWidget(0, 3)
         table.setHorizontalHeaderLabels(["Part", "Version", "Licence"])
         _still(table, "Parts of the program")
-        for place, part in enumerate(found):
-            for at, text in enumerate((part.name, part.version, part.licence)):
-                table.setItem(place, at, QTableWidgetItem(text))
+        self.tabs.currentChanged.connect(self._list_parts)
         em = self.fontMetrics().averageCharWidth()
         table.setColumnWidth(0, em * 36)
         table.setColumnWidth(1, em * 18)
         table.setMinimumHeight(self.fontMetrics().height() * 10)
         return holding(column(label("This program", "heading"), label(program(), "muted"), table, margins=16), "card")
+
+    def _list_parts(self, tab: int) -> None:
+        """Read from what is installed when somebody first looks: the page waits for none of it."""
+        if PARTS[tab][0] != "about" or self._parts.rowCount():
+            return
+        found = parts()
+        self._parts.setRowCount(len(found))
+        for place, part in enumerate(found):
+            for at, text in enumerate((part.name, part.version, part.licence)):
+                self._parts.setItem(place, at, QTableWidgetItem(text))
 
     def _show(self, standing: UnitStatus) -> None:
         self._unit, self._officer = standing.unit, standing.officer
