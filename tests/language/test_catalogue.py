@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Figure
+from vlu_desktop.dates import date_display, date_words
 from vlu_desktop.kernel.errors import Sentence, UserError
 from vlu_desktop.language import catalogue, templates
 from vlu_desktop.language.catalogue import missing, rooms, say, say_in, texts
@@ -158,3 +159,18 @@ def test_a_refusal_remembers_its_sentence() -> None:
 def test_every_welsh_text_says_that_it_is_a_draft() -> None:
     for path in (ROOT / "vlu_desktop" / "language" / "texts" / "cy").glob("*.toml"):
         assert path.read_text(encoding="utf-8").startswith("# A draft, not checked by a Welsh speaker.\n")
+
+
+def test_the_room_stands_on_errors_and_dates_alone() -> None:
+    """So that every room may use it, and the dates' own module is the only one that shows a date in English."""
+    found = set()
+    for path in (ROOT / "vlu_desktop" / "language").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("vlu_desktop"):
+                found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    outside = {name for name in found if not name.startswith("vlu_desktop.language.")}
+    assert outside <= {
+        f"{Sentence.__module__}.Sentence",
+        f"{date_display.__package__}.when_display",
+        f"{date_words.__name__}.MONTHS", f"{date_words.__name__}.WEEKDAYS", f"{date_words.__name__}.ORDINALS",
+    }  # fmt: skip
