@@ -11,6 +11,7 @@ from typing import Any
 from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.cli.common import answer, on_vault, opened
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.phrases import number
 
 
 def add_commands(commands: Any, day: Callable[[str], date]) -> None:
@@ -48,9 +49,8 @@ def _timeline(options: argparse.Namespace) -> None:
         "out": str(options.out), "audience": entry.audience, "stretch": chart.stretch, "incidents": chart.incidents,
         "sha256": entry.sha256, "head": entry.head,
     }  # fmt: skip
-    noun = "incident" if chart.incidents == 1 else "incidents"
     lines = [
-        f"{options.out}: {chart.incidents:,} {noun}, {chart.stretch}, SHA-256 {entry.sha256}",
+        f"{options.out}: {number(chart.incidents, 'incident')}, {chart.stretch}, SHA-256 {entry.sha256}",
         "For use inside the unit: nothing in it is withheld. It is in the disclosure register.",
     ]
     answer(options, found, lines)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from vlu_desktop.dates.date_display import day as day_in_words
+from vlu_desktop.language.phrases import number
 from vlu_desktop.timeline.elements import day_number, day_of
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.timeline.within import WindowCount, within
@@ -27,8 +28,8 @@ class CountsAround:
     @property
     def sentence(self) -> str:
         """Both counts, then what to mind."""
-        noun = "day" if self.days == 1 else "days"
-        counts = f"{self.days} {noun} before: {self.before.sentence}. {self.days} {noun} after: {self.after.sentence}."
+        days = number(self.days, "day")
+        counts = f"{days} before: {self.before.sentence}. {days} after: {self.after.sentence}."
         return " ".join((counts, *self.cares))
 
 

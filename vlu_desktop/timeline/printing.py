@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, replace
 
+from vlu_desktop.language.phrases import number
 from vlu_desktop.timeline.display_list import DisplayList, Role, Text
 from vlu_desktop.timeline.label_placing import fitted
 from vlu_desktop.timeline.layout import layout
@@ -52,8 +53,8 @@ class Chart:
     @property
     def alternative(self) -> str:
         """What the picture shows, in words."""
-        noun = "incident" if self.incidents == 1 else "incidents"
-        return f"A timeline of {self.incidents:,} {noun}, {self.stretch}. The table holds the same, row by row."
+        incidents = number(self.incidents, "incident")
+        return f"A timeline of {incidents}, {self.stretch}. The table holds the same, row by row."
 
 
 def chart_of(model: TimelineModel, view: Viewport) -> Chart:

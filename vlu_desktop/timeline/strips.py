@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 
+from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.timeline.incident_text import UNSORTED
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.timeline.viewport import Viewport
@@ -78,7 +79,7 @@ def care_label(model: TimelineModel) -> str:
     if any(event.kind == "statement" for event in mine):
         parts.append("statements")
     text = ", ".join(parts)
-    return text[:1].upper() + text[1:]
+    return sentence_case(text)
 
 
 def _fixed(model: TimelineModel, view: Viewport) -> tuple[list[tuple[str, str, float]], list[tuple[str, str, float]]]:

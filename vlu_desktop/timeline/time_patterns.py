@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from vlu_desktop.language.phrases import number
 from vlu_desktop.timeline.axis_labels import MONTHS
 from vlu_desktop.timeline.elements import day_number, day_of
 from vlu_desktop.timeline.incident_columns import APPROXIMATE, STEPS, THROUGHOUT, Ints
@@ -34,9 +35,8 @@ class Hours:
         """What is and what is not in it."""
         if not self.placed:
             return "No incident has a known hour."
-        noun = "incident has" if self.placed == 1 else "incidents have"
         rest = f"; {self.left_out:,} without one left out" if self.left_out else ""
-        return f"{self.placed:,} {noun} a known hour{rest}"
+        return f"{number(self.placed, 'incident has', 'incidents have')} a known hour{rest}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

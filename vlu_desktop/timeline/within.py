@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from vlu_desktop.dates.window_law import certainly, possibly
 from vlu_desktop.timeline.incident_columns import Ints
+from vlu_desktop.language.phrases import number
+from vlu_desktop.timeline.elements import day_number
 from vlu_desktop.timeline.timeline_model import TimelineModel
 
 
@@ -25,10 +27,10 @@ class WindowCount:
     @property
     def sentence(self) -> str:
         """ "12 incidents for certain, up to 15 possibly"."""
-        noun = "incident" if self.certain == 1 else "incidents"
+        certain = number(self.certain, "incident")
         if self.possible == self.certain:
-            return f"{self.certain:,} {noun}"
-        return f"{self.certain:,} {noun} for certain, up to {self.possible:,} possibly"
+            return certain
+        return f"{certain} for certain, up to {self.possible:,} possibly"
 
 
 def within(model: TimelineModel, first: date, last: date) -> WindowCount:

@@ -10,6 +10,7 @@ from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.app.controllers.case_controller import registered
 from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.phrases import number
 from vlu_desktop.platform import paths
 from vlu_desktop.record import work as w
 from vlu_desktop.record.changes import Changes
@@ -96,8 +97,8 @@ class DocumentsController(QObject):
         return maker
 
     def _document_saved(self, entry: w.Disclosure, out: Path) -> None:
-        pages = f"{entry.pages} {'page' if entry.pages == 1 else 'pages'}"
-        self._ground.news.say(f"Saved {out.name}, {pages}. It is in the register.")
+        pages = f", {number(entry.pages, 'page')}" if entry.pages else ""
+        self._ground.news.say(f"Saved {out.name}{pages}. It is in the register.")
         self._ground.bulletin.publish(registered(entry))
 
     def import_file(self, case_id: str) -> ImportWizard:

@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 
+from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.platform import paths
 
 
@@ -24,7 +25,7 @@ class SizeLimit:
         if size <= self.most_bytes:
             return ""
         return (
-            f"This file is {size / 1e6:.1f} MB. {self.recipient[:1].upper()}{self.recipient[1:]} takes at most "
+            f"This file is {size / 1e6:.1f} MB. {sentence_case(self.recipient)} takes at most "
             f"{self.most_bytes / 1e6:.0f} MB: split the bundle, or ask how else it may be delivered."
         )
 

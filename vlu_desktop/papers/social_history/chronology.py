@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from vlu_desktop.papers.common.paper_source import PaperSource, counted
-from vlu_desktop.papers.common.wording import entry_id, lower_first, told
+from vlu_desktop.papers.common.wording import entry_id, lower_first, sentence_case, told
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.casefile import Conduct
 from vlu_desktop.record.conduct import Incident
@@ -98,7 +98,7 @@ def _kinds(each: Conduct) -> str:
         kinds = f"{kinds} ({many})" if kinds else many
     by = label("attribution", incident.attribution) if incident.attribution not in ("", "offender") else ""
     sure = "who did it is suspected, not known" if incident.certainty == "suspected" else ""
-    return ". ".join(part[:1].upper() + part[1:] for part in (kinds, by, sure) if part)
+    return ". ".join(sentence_case(part) for part in (kinds, by, sure) if part)
 
 
 def _details(incident: Incident) -> list[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import ACTS, FieldChange, JournalEntry, JournalQuery
 from vlu_desktop.record.field_display import called
@@ -260,7 +261,7 @@ def as_text(cell: str) -> str:
 @lru_cache(maxsize=512)
 def _what(method: str) -> str:
     words = said(method)
-    return words[:1].upper() + words[1:]
+    return sentence_case(words)
 
 
 assert set(ACT_WORDS) == set(ACTS)

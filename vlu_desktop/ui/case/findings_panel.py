@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.phrases import number
 from vlu_desktop.record.finding import GROUPS, Caution, Finding
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.services.cases.findings import FindingView
@@ -114,7 +115,7 @@ class FindingsPanel(QWidget):
         many = len(finding.incident_ids)
         buttons: list[QWidget | None] = []
         if many:
-            text = f"Show {many} incident" + ("" if many == 1 else "s")
+            text = f"Show {number(many, 'incident')}"
             buttons.append(button(text, lambda: self.followed.emit(finding), "link"))
         buttons += [None, button("Rule", lambda: self._explain(finding), "link")]
         buttons.append(button("Review", lambda: self._review(shown), "link"))

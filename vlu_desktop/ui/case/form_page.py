@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from vlu_desktop.language.phrases import number
 from vlu_desktop.rules.form_templates import CHOICES, AnswerType, Form, Question
 from vlu_desktop.ui.fields.yes_no_buttons import AnswerButtons
 from vlu_desktop.ui.widgets.basics import button, column, frame, holding, label, row, scrolled
@@ -61,7 +62,7 @@ class QuestionCard(QWidget):
 
     def show_bearing(self, many: int) -> None:
         """How many incidents may bear on it."""
-        self._bearing.setText(f"{many} incident{'' if many == 1 else 's'} may bear on this")
+        self._bearing.setText(f"{number(many, 'incident')} may bear on this")
         self._bearing.setVisible(bool(many))
 
     def set_fixed(self, fixed: bool) -> None:

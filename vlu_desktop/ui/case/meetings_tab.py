@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QSplitter, QStyledItemDelegate, QStyleOptionViewItem, QTabWidget, QWidget
 from shiboken6 import isValid
 
+from vlu_desktop.language.phrases import number
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
@@ -34,7 +35,7 @@ def lateness(action: Action, today: date) -> str:
         return ""
     days = (today - action.due).days
     if days > 0:
-        return f"Overdue by {days} day{'' if days == 1 else 's'}"
+        return f"Overdue by {number(days, 'day')}"
     return "Due today" if days == 0 else ""
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.record import people as p
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
@@ -275,4 +276,4 @@ def _about(file: CaseFile, person: p.Person) -> str:
     else:
         parts.append("where to find this person is kept from the offender, whether or not it is protected here")
     text = "; ".join(part for part in parts if part)
-    return text[:1].upper() + text[1:] + "."
+    return f"{sentence_case(text)}."

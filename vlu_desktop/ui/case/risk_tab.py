@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPushButton, QStackedWidget, QWidget
 
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile, Conduct
 from vlu_desktop.record.changes import Changes

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 
+from vlu_desktop.language.phrases import number
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.services.cases.findings import Findings, FindingView
@@ -300,7 +301,7 @@ class TimelineTab(QWidget):
         self._put(*made)
         dated = [each.happened for each in file.conduct if each.happened.is_dated]
         many = len(file.conduct)
-        about = f"{many:,} incident{'' if many == 1 else 's'}"
+        about = number(many, "incident")
         if dated:
             about += f", from {dated[0].display(short=True)}"
         self.panel.show_findings(about, shown, cautions)

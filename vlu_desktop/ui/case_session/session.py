@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
@@ -182,4 +183,4 @@ class Saver:
 def _short(text: str, title: str) -> str:
     """Without the type's own name before it, which the field's label gives already."""
     shortened = text.removeprefix(f"{title}: ")
-    return shortened[:1].upper() + shortened[1:]
+    return sentence_case(shortened)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QListWidget, QW
 
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.language.phrases import number
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.services.access.second_officer import SecondOfficer
 from vlu_desktop.services.cases.cases import Cases
@@ -145,7 +146,7 @@ class Bundler(DraftingDialog):
         if self._earlier is not None:
             self.parts.set_before(tuple(self._lines_before(self._earlier)))
         if missing:
-            what = ", ".join(gone) or ("1 part" if missing == 1 else f"{missing} parts")
+            what = ", ".join(gone) or number(missing, "part")
             self._problem.setText(f"Taken out, for this reader may not have it: {what}.")
 
     def _is_offered(self, choice: Choice) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.phrases import number
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.record.work import Disclosure
 from vlu_desktop.services.documents.release import RenderedDocument
@@ -86,8 +87,7 @@ class DraftingDialog(QDialog):
             self._made = made
             self.pages.show_pdf(made.pdf)
             clear(self._about)
-            pages = "1 page" if made.pages == 1 else f"{made.pages} pages"
-            self._section(f"{pages}, head of the record {made.head}", ())
+            self._section(f"{number(made.pages, 'page')}, head of the record {made.head}", ())
             show(made, told)
             self.save.setEnabled(self._may_leave())
 

@@ -6,6 +6,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from vlu_desktop.dates.grammar.parser import read_when
+from vlu_desktop.dates.when import When
+from vlu_desktop.language.phrases import number
 from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.services.cases.incidents import Incidents
@@ -156,7 +158,7 @@ class BacklogGrid(QWidget):
 
     def _count(self) -> None:
         many = len(self.model.rows)
-        self._save.setText(f"Save {many} incident{'s' if many != 1 else ''}")
+        self._save.setText(f"Save {number(many, 'incident')}")
         self._save.setEnabled(bool(many))
         self._tell_problems()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.fields import spec
 from vlu_desktop.record.in_force import orders_for
@@ -99,7 +100,7 @@ class BreachPane(QWidget):
         nth = _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"{number}th"
         terms = [term_label("term-kind", each.kind) for each in self._file.of(OrderTerm, order.id) if each.kind]
         forbidden = ", ".join(dict.fromkeys(terms)).lower()
-        lead = f"{forbidden[:1].upper()}{forbidden[1:]}: this" if terms else "This"
+        lead = f"{sentence_case(forbidden)}: this" if terms else "This"
         told = f"{lead} {'is' if breach else 'would be'} the {nth} breach recorded."
         if order.served is None and status_of(order.status).served is False:
             told += " It is not recorded as served."

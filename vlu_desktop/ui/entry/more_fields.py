@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.conduct import Incident, IncidentUse
 from vlu_desktop.record.vocabulary import label as term_label
 from vlu_desktop.record.vocabulary import vocabulary
@@ -105,7 +106,7 @@ class MoreSection(QWidget):
         who = {"The offender": "the offender"}.get(
             term_label("attribution", self.form.editor("attribution").value()), ""
         )
-        parts = [f"Source: {source[:1].lower()}{source[1:]}" if source else "No source given"]
+        parts = [f"Source: {lower_first(source)}" if source else "No source given"]
         parts.append(f"told to us on {day(told)}")
         if who:
             parts.append(f"done by {who}")

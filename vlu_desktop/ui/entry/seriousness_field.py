@@ -4,6 +4,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.behaviours import SERIOUSNESS, behaviour, seriousness_of
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.fields import spec
@@ -83,9 +84,7 @@ class SeriousnessLine(QWidget):
             told = f"Seriousness {by_hand} of 5, set by hand; its kinds alone would make it {number}."
         elif self._kinds:
             highest = max(self._kinds, key=lambda kind: behaviour(kind).rung)
-            told = (
-                f"Seriousness {number} of 5, from {behaviour(highest).label[:1].lower()}{behaviour(highest).label[1:]}."
-            )
+            told = f"Seriousness {number} of 5, from {lower_first(behaviour(highest).label)}."
         else:
             told = f"Seriousness {number} of 5 ({SERIOUSNESS[0]}) until a kind is chosen."
         self._sentence.setText(told)

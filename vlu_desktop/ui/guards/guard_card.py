@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame
 
+from vlu_desktop.language.phrases import number
 from vlu_desktop.services.access.key_access import KeyAccess
 from vlu_desktop.ui.guards.clipboard import KEPT
 from vlu_desktop.ui.guards.guards import Guards
@@ -27,7 +28,7 @@ class GuardCard(QFrame):
         self._guards = guards
         self.minutes = QComboBox()
         for each in sorted({*MINUTES, guards.idle.minutes}):
-            self.minutes.addItem("1 minute" if each == 1 else f"{each} minutes", each)
+            self.minutes.addItem(number(each, "minute"), each)
         self.minutes.setCurrentIndex(self.minutes.findData(guards.idle.minutes))
         self.minutes.setAccessibleName("Lock after")
         self.minutes.activated.connect(lambda _: guards.set_minutes(self.minutes.currentData()))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStacke
 
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.dates.when import When
+from vlu_desktop.language.phrases import number
 from vlu_desktop.record.changes import CaseLine
 from vlu_desktop.record.field_display import folded
 from vlu_desktop.record.vocabulary import label as term
@@ -240,8 +241,7 @@ class CasesPage(Page):
         self._worker.ask(self._reads.alike, self._show_alike)
 
     def _show_alike(self, pairs: int) -> None:
-        what = "1 pair" if pairs == 1 else f"{pairs:,} pairs"
-        self.alike.setText(f"{what} of people may be the same")
+        self.alike.setText(f"{number(pairs, 'pair')} of people may be the same")
         self.alike.setVisible(pairs > 0)
 
     def _fill(self, lines: tuple[CaseLine, ...], people: dict[str, str]) -> None:

@@ -135,7 +135,7 @@ class UnitPage(Page):
         em = self.fontMetrics().averageCharWidth()
         table.setColumnWidth(0, em * 36)
         table.setColumnWidth(1, em * 18)
-        table.setMinimumHeight(self.fontMetrics().height() * 10)
+        table.setMinimumHeight(self.fontMetrics().height() * 24)
         return holding(column(label("This program", "heading"), label(program(), "muted"), table, margins=16), "card")
 
     def _list_parts(self, tab: int) -> None:

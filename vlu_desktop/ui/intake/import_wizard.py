@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.phrases import number
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.services.cases.imports import Importer, Imports, Mapping, Options, Proposal, formats
@@ -281,7 +282,7 @@ class ImportWizard(QDialog):
 
     def _count(self) -> None:
         many = len(self.made.chosen()) + len(self.not_read.chosen())
-        self.take.setText(f"Take in {many:,} incident{'' if many == 1 else 's'}" if many else "Take it in")
+        self.take.setText(f"Take in {number(many, 'incident')}" if many else "Take it in")
         self.take.setEnabled(bool(many) and self._proposal is not None and self._ticket is None)
 
     def _commit(self) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vlu_desktop.language.phrases import number
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.offenders import Across, Offenders
 from vlu_desktop.timeline.campaigns import campaigns
@@ -134,7 +135,7 @@ class AcrossPage(Page):
         self._name.setText(_short(across.name))
         cases = len(across.files)
         also = f", also entered as {', '.join(map(_short, across.also))}" if across.also else ""
-        self._also.setText(f"The offender of {cases:,} {'case' if cases == 1 else 'cases'} here{also}")
+        self._also.setText(f"The offender of {number(cases, 'case')} here{also}")
         self.timeline.set_model(model)
         self.table.show_model(model)
         clear(self._said)
@@ -164,8 +165,8 @@ class AcrossPage(Page):
         table.setHorizontalHeaderLabels(["Kind of conduct", *(_short(each.title) for each in found.campaigns)])
         table.setRowCount(len(found.repeats))
         for place, repeat in enumerate(found.repeats):
-            for number, text in enumerate((repeat.label, *(cell or "none recorded" for cell in repeat.cells))):
-                table.setItem(place, number, QTableWidgetItem(text))
+            for at, text in enumerate((repeat.label, *(cell or "none recorded" for cell in repeat.cells))):
+                table.setItem(place, at, QTableWidgetItem(text))
 
     def _open(self, kind: str, key: str) -> None:
         if kind == "incident" and key in self._case_of:

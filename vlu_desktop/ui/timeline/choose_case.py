@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from vlu_desktop.language.phrases import number
 from vlu_desktop.record.changes import CaseLine
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.timeline.elements import shorten
@@ -60,7 +61,7 @@ class ChooseCase(QDialog):
         found = [case for case, words in self._cases if all(word in words for word in wanted)]
         self.list.clear()
         for case in found[:MOST]:
-            many = f"{case.incidents:,} incident{'' if case.incidents == 1 else 's'}"
+            many = number(case.incidents, "incident")
             parts = [shorten(case.title, LONGEST) or "No title", shorten(case.reference, 20), many]
             item = QListWidgetItem(visible("   ".join(part for part in parts if part)))
             item.setData(_CASE, case.id)

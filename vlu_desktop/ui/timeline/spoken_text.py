@@ -4,6 +4,7 @@
 from html import escape
 
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.phrases import number
 from vlu_desktop.timeline.counts_around import sides
 from vlu_desktop.timeline.display_list import HitArea
 from vlu_desktop.timeline.elements import day_of
@@ -67,11 +68,10 @@ def summary(model: TimelineModel) -> str:
     if model.is_empty:
         return "Nothing here has a date yet." if model.undated else "Nothing recorded yet."
     many = len(model.marks) + len(model.undated)
-    noun = "incident" if many == 1 else "incidents"
     first, last = (day(day_of(time)) for time in (model.extent[0], model.extent[1] - 1e-6))
     undated = f", {len(model.undated):,} without a date" if model.undated else ""
     return (
-        f"{many:,} {noun}{undated}, {first} to {last}. Arrow keys move between incidents, Enter opens one. "
+        f"{number(many, 'incident')}{undated}, {first} to {last}. Arrow keys move between incidents, Enter opens one. "
         "Press T for the same as a table."
     )
 
