@@ -112,7 +112,7 @@ def set_up(what: str) -> None:
         return
     missing = missing_packages(what)
     if missing:
-        install_system_packages(missing)
+        install_system_packages(missing, what)
         missing = missing_packages(what)
     make_environment()
     write_launcher()
@@ -144,19 +144,21 @@ def missing_packages(what: str = "run") -> list[str]:
     return list(dict.fromkeys(missing))
 
 
-def can_do_without(packages: Sequence[str]) -> bool:
+def can_do_without(packages: Sequence[str], what: str = "run") -> bool:
     """Whether all else works: they are for measuring only, or for a window on a computer with no display.
 
-    No test does without its program: a test that is left out holds nothing.
+    No test does without its program, for a test that is left out holds nothing; figures are taken without it.
     """
     measured = {package for _, package in (*MEASURE_PROGRAMS, *MEASURE_LIBRARIES)}
+    if what == "measure":
+        measured |= {package for _, package in TEST_PROGRAMS}
     if measured.issuperset(packages):
         return True
     spare = {package for _, package in WINDOW_LIBRARIES} | {FONT_PACKAGE} | measured
     return spare.issuperset(packages) and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def install_system_packages(packages: Sequence[str]) -> None:
+def install_system_packages(packages: Sequence[str], what: str = "run") -> None:
     """Install by apt where that is possible and permitted; else say in one sentence what to install."""
     names = " ".join(packages)
     apt_get, as_root = shutil.which("apt-get"), _permission()
@@ -166,7 +168,7 @@ def install_system_packages(packages: Sequence[str]) -> None:
         sentence = f"Install these system packages, then run this again: sudo apt-get install {names}"
         if as_root is not None and _apt_install([*as_root, "env", "DEBIAN_FRONTEND=noninteractive", apt_get], packages):
             return
-    if not can_do_without(packages):
+    if not can_do_without(packages, what):
         raise CannotSetUp(sentence)
     print(f"Going on without these. {sentence}", file=sys.stderr)
 

@@ -155,13 +155,14 @@ def test_a_program_that_a_test_runs_is_brought_before_any_test_is(
     assert package in no_rights.missing_packages("dev")
     assert no_rights.main(["--dev"]) == 1
     assert package in capsys.readouterr().err.split()
+    assert no_rights.can_do_without([package], "measure")
     assert not list(no_rights.ROOT.glob(".venv/.ready-*"))
 
 
 def test_no_stamp_is_set_while_a_package_is_lacking(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where all else goes on without it: the next run looks again."""
     bootstrap.VENV.mkdir()
-    monkeypatch.setattr(bootstrap, "install_system_packages", lambda _: None)
+    monkeypatch.setattr(bootstrap, "install_system_packages", lambda *_: None)
     monkeypatch.setattr(bootstrap, "make_environment", lambda: (bootstrap.VENV / "bin").mkdir(exist_ok=True))
     monkeypatch.setattr(bootstrap.subprocess, "run", lambda *_, **__: CompletedProcess([], 0))
     for lacking, stamps in ((["libxcb-cursor0"], 0), ([], 1)):
