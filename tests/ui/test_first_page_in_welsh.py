@@ -18,7 +18,7 @@ from vlu_desktop.platform import paths, relock
 from vlu_desktop.store.keys.key_file import WrongPassphrase
 from vlu_desktop.store.keys.recovery_key import NotARecoveryKey
 from vlu_desktop.ui.keys.throttle import Throttle
-from vlu_desktop.ui.language_card import language_card
+from vlu_desktop.ui.shell.language_card import language_card
 from vlu_desktop.ui.shell.unlock import UnlockPage
 
 

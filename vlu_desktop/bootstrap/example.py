@@ -7,6 +7,7 @@ from pathlib import Path
 
 from vlu_desktop.bootstrap.shipped_data import ShippedData
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import paths
 from vlu_desktop.store.keys.key_file import DEFAULT_COST, FLOOR, KeyCost
 from vlu_desktop.store.vault.vault import create_vault
@@ -24,7 +25,7 @@ def make_example(folder: Path, name: str, *, cost: KeyCost = DEFAULT_COST, floor
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"The folder {folder} can’t be made. Choose another.") from error
+        raise UserError(say("vault.folder-not-made", folder=str(folder))) from error
     path = folder / name
     passphrase = new_passphrase(ShippedData().passphrase_words)
     clock = _SteppedClock()

@@ -14,7 +14,7 @@ from vlu_desktop.ui.home.deadlines_card import DeadlinesCard
 from vlu_desktop.ui.home.settings_card import SettingsCard
 from vlu_desktop.ui.home.unit_page import UnitPage
 from vlu_desktop.ui.keys.keys_card import KeysCard
-from vlu_desktop.ui.language_card import language_card
+from vlu_desktop.ui.shell.language_card import language_card
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 

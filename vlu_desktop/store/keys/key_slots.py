@@ -14,6 +14,7 @@ from typing import Any
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import OfficerId, RandomBytes, RecordId
 from vlu_desktop.kernel.stopping import finishing
+from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.people import Officer
 from vlu_desktop.store.database.connection import Connection, DatabaseError, read_marks, rekey
 from vlu_desktop.store.database.disk_errors import disk_refusals
@@ -79,10 +80,7 @@ class KeySlots:
         except FileNotFoundError:
             keys = k.read_keys(k.backup_path(self._path))
         if not k.is_whole(keys, self._key):
-            raise k.KeyFileDamaged(
-                f"{self._path.name} was changed by something other than this program. Lock the casebook and open it "
-                "again; if it does not open, restore the key file from a backup."
-            )
+            raise k.KeyFileDamaged(say("keys.changed-while-open", file=self._path.name))
         return keys
 
     def change_passphrase(self, old: str, new: str) -> None:

@@ -89,7 +89,7 @@ class RiskTab(QWidget):
         """A button for each form, named after it, in no more letters than `longest` where that is given."""
         made = []
         for form in self._forms.forms:
-            text = f"Begin {form.title[:1].lower()}{form.title[1:]}"
+            text = f"Begin {lower_first(form.title)}"
             short = shorten(text, longest, placeholder="…") if longest else text
             made.append(button(short, partial(self.begin, form.key), "outline", form.title))
             made[-1].setAccessibleName(text)
