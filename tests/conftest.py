@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +25,10 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
 # Timing limits fail on a busy computer, not on a bug; the examples are the same on every run.
 settings.register_profile("every run", deadline=None, derandomize=True, database=None, max_examples=60)
 settings.register_profile("soak", deadline=None, database=None, max_examples=2000)
+# Whether it fails is all that is asked of a mutant's tests; the smallest example is not looked for.
+settings.register_profile(
+    "mutation", settings.get_profile("every run"), phases=(Phase.explicit, Phase.generate), report_multiple_bugs=False
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "every run"))
 
 

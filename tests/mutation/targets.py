@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The modules whose mutants must die, each with the tests that are nearest to it."""
+
+_DATES = ("tests/dates/test_when.py", "tests/dates/test_when_reading.py")
+_COUNTS = ("tests/record/test_count.py",)
+_DISCLOSED = (
+    "tests/papers/test_disclosure_table.py",
+    "tests/papers/test_disclosure_fields.py",
+    "tests/disclosure/test_disclose.py",
+    "tests/disclosure/test_audiences.py",
+)
+_ERASED = ("tests/store/test_erasure_table.py", "tests/store/records/test_erasure.py")
+_ACTS = ("tests/store/records/test_acts.py", "tests/store/records/test_undo.py")
+_RATES = ("tests/analysis/test_rates_table.py", "tests/statistics/test_grading.py", "tests/statistics/test_hearing.py")
+_SPELLINGS = ("tests/text/test_spellings.py", "tests/domain/test_spellings_table.py")
+_INTAKE = (
+    "tests/importing/test_intake_table.py",
+    "tests/intake/test_diary.py",
+    "tests/intake/test_sheets.py",
+    "tests/intake/test_importers.py",
+)
+_DUE = ("tests/domain/test_due_table.py", "tests/due/test_due.py", "tests/services/cases/test_today_service.py")
+_LEAKS = ("tests/documents/test_leak_table.py", "tests/leaks/test_leak_search.py")
+_GUARDS = (
+    "tests/services/test_guards_table.py",
+    "tests/services/cases/test_same_person.py",
+    "tests/services/cases/test_records.py",
+)
+
+TARGETS: dict[str, tuple[str, ...]] = {
+    "vlu_desktop.record.proof": ("tests/record/test_proof.py",),
+    "vlu_desktop.record.count": _COUNTS,
+    "vlu_desktop.dates.when": _DATES,
+    "vlu_desktop.dates.civil_clock": _DATES,
+    "vlu_desktop.dates.grammar.days": _DATES,
+    "vlu_desktop.dates.date_display": _DATES,
+    "vlu_desktop.dates.grammar.feasts": _DATES,
+    "vlu_desktop.dates.grammar.parse_result": _DATES,
+    "vlu_desktop.dates.grammar.pairs": _DATES,
+    "vlu_desktop.dates.grammar.points": _DATES,
+    "vlu_desktop.dates.grammar.parser": _DATES,
+    "vlu_desktop.dates.grammar.relative": _DATES,
+    "vlu_desktop.dates.grammar.ranges": _DATES,
+    "vlu_desktop.dates.grammar.times": _DATES,
+    "vlu_desktop.dates.date_words": _DATES,
+    "vlu_desktop.disclosure.audiences": _DISCLOSED,
+    "vlu_desktop.disclosure.disclose": _DISCLOSED,
+    "vlu_desktop.disclosure.protected_values": _DISCLOSED,
+    "vlu_desktop.disclosure.row_policy": _DISCLOSED,
+    "vlu_desktop.disclosure.masking": _DISCLOSED,
+    "vlu_desktop.disclosure.row_filter": _DISCLOSED,
+    "vlu_desktop.disclosure.address_parts": _DISCLOSED,
+    "vlu_desktop.leaks.embedded_parts": _LEAKS,
+    "vlu_desktop.leaks.leak_search": _LEAKS,
+    "vlu_desktop.leaks.pdf_texts": _LEAKS,
+    "vlu_desktop.store.records.erasure": _ERASED,
+    "vlu_desktop.store.records.acts": _ACTS,
+    "vlu_desktop.analysis.rates.chance": _RATES,
+    "vlu_desktop.analysis.rates.days_at_risk": _RATES,
+    "vlu_desktop.analysis.rates.grading": _RATES,
+    "vlu_desktop.analysis.rates.severity": _RATES,
+    "vlu_desktop.analysis.rates.hearing": _RATES,
+    "vlu_desktop.analysis.rates.interim_looks": _RATES,
+    "vlu_desktop.analysis.rates.rate_ratio": _RATES,
+    "vlu_desktop.analysis.rates.recording_spans": _RATES,
+    "vlu_desktop.analysis.rates.before_after": _RATES,
+    "vlu_desktop.analysis.rates.rate_wording": _RATES,
+    "vlu_desktop.analysis.rates.trend": _RATES,
+    "vlu_desktop.analysis.rates.likelihood_ratio": _RATES,
+    "vlu_desktop.text.spellings": _SPELLINGS,
+    "vlu_desktop.text.transliteration": _SPELLINGS,
+    "vlu_desktop.intake.mapping.column_dates": _INTAKE,
+    "vlu_desktop.intake.formats.delimited": _INTAKE,
+    "vlu_desktop.intake.diary": _INTAKE,
+    "vlu_desktop.intake.formats.grid": _INTAKE,
+    "vlu_desktop.intake.mapping.headings": _INTAKE,
+    "vlu_desktop.intake.accounts.kind_suggestions": _INTAKE,
+    "vlu_desktop.intake.mapping.column_mapping": _INTAKE,
+    "vlu_desktop.intake.proposal": _INTAKE,
+    "vlu_desktop.intake.repeats": _INTAKE,
+    "vlu_desktop.dates.working_days": ("tests/dates/test_working_days.py", "tests/domain/test_due_table.py"),
+    "vlu_desktop.rules.deadlines": ("tests/rules/test_deadlines.py", "tests/domain/test_due_table.py"),
+    "vlu_desktop.record.in_force": _DUE,
+    "vlu_desktop.due.due_lines": _DUE,
+    "vlu_desktop.due.victim_lines": _DUE,
+    "vlu_desktop.due.due_line": _DUE,
+    "vlu_desktop.due.meeting_lines": _DUE,
+    "vlu_desktop.due.offender_lines": _DUE,
+    "vlu_desktop.due.retention_line": _DUE,
+    "vlu_desktop.due.retention": _DUE,
+    "vlu_desktop.services.cases.same_person": _GUARDS,
+    "vlu_desktop.services.cases.records": _GUARDS,
+    "vlu_desktop.services.keeping.erasing": ("tests/services/keeping/test_erasing_and_retaining.py",),
+}

@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What of a row an audience may have: its fields, its last day, what stays counted, and whose copy it is."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.disclosure.disclosed_samples import CASE, CHILD, HER, HIM, TODAY, view_of
+from tests.papers.everything_allowed import EVERYTHING, KEYS, shown
+from vlu_desktop.dates.when import When
+from vlu_desktop.disclosure.disclose import disclose
+from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
+from vlu_desktop.disclosure.field_policy import SOCIAL_HISTORY
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record import conduct as c
+from vlu_desktop.record import offending as o
+from vlu_desktop.record import people as p
+from vlu_desktop.record import work as w
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.fields import Kind, spec
+
+HE_READS = "court parole licence"
+DAY = timedelta(days=1)
+INCIDENT = c.Incident(id=RecordId("i"), case_id=CASE, source="victim")
+KEPT = ((w.Protection(record_type="incident", record_id="i", from_whom="offender"), INCIDENT),)
+ORDER = o.Order(id=RecordId("o"), offender_id=HIM, kind="nmo", status="in-force")
+
+
+def but(*left_out: str) -> str:
+    """Every audience but those of these rows."""
+    gone = " ".join(left_out).split()
+    return " ".join(key for key in KEYS if key not in gone)
+
+
+PROOFS = [("pending", True), ("admitted", True), ("convicted", True), ("acquitted", True), ("nfa", False)]
+
+
+@pytest.mark.parametrize(("outcome", "stands"), PROOFS)
+def test_the_number_of_a_report_stands_in_what_he_reads_once_it_is_in_his_papers(outcome: str, stands: bool) -> None:
+    incident = c.Incident(id=RecordId("i"), case_id=CASE, source="victim", police_reference="NQ/77")
+    charge = c.Charge(id=RecordId("c"), offender_id=HIM, offence="Stalking", outcome=outcome)
+    link = c.ChargeIncident(id=RecordId("l"), charge_id="c", incident_id="i")
+    for key in but("licence").split():
+        row = shown(key, incident, charge, link)
+        assert row is not None
+        assert (row.police_reference == "NQ/77") is (stands or key not in HE_READS.split())
+
+
+LATER = TODAY + DAY
+
+
+@pytest.mark.parametrize(("on", "known"), [(TODAY - DAY, True), (TODAY, True), (LATER, False)])
+def test_what_was_decided_after_the_last_day_is_blank(on: date, known: bool) -> None:
+    charge = c.Charge(
+        id=RecordId("c"), offender_id=HIM, offence="Stalking", outcome="convicted", outcome_on=When.on(on)
+    )
+    row = shown("police", charge)
+    assert row is not None
+    assert (row.outcome, row.outcome_on) == (("convicted", When.on(on)) if known else ("", None))
+    breach = o.Breach(
+        id=RecordId("b"), order_id="o", incident_id="i", outcome="convicted", outcome_on=When.on(on), sentence="A fine"
+    )
+    found = shown("police", breach, ORDER, INCIDENT)
+    assert found is not None
+    assert (found.outcome, found.sentence) == (("convicted", "A fine") if known else ("", ""))
+
+
+def test_an_outcome_on_no_day_that_is_known_stands() -> None:
+    for when in (None, When(words="some day")):
+        charge = c.Charge(id=RecordId("c"), offender_id=HIM, offence="x", outcome="convicted", outcome_on=when)
+        row = shown("police", charge)
+        assert row is not None
+        assert row.outcome == "convicted"
+
+
+@pytest.mark.parametrize(("on", "known"), [(TODAY - DAY, True), (TODAY, True), (LATER, False)])
+def test_ends_and_decisions_to_come_are_blank(on: date, known: bool) -> None:
+    day = on if known else None
+    order = shown("police", o.Order(id=RecordId("o"), offender_id=HIM, kind="nmo", status="in-force", ended=on))
+    request = shown("police", w.Request(id=RecordId("r"), case_id=CASE, kind="other", decided_on=on))
+    assert order is not None
+    assert request is not None
+    assert (order.ended, request.decided_on) == (day, day)
+
+
+SINCE: list[tuple[str, type[Record], dict[str, Any]]] = [
+    ("happened", c.Incident, {"case_id": CASE, "source": "victim"}),
+    ("made", o.Order, {"offender_id": HIM, "kind": "nmo"}),
+    ("on", w.Meeting, {"case_id": CASE}),
+    ("passed", o.Sentence, {"conviction_id": "c", "kind": "custodial"}),
+    ("convicted", o.Conviction, {"offender_id": HIM, "offence": "Stalking"}),
+    ("charged_on", c.Charge, {"offender_id": HIM, "offence": "Stalking"}),
+    ("starts", c.RecordingPeriod, {"case_id": CASE, "way": "diary"}),
+    ("taken_in", c.Exhibit, {"case_id": CASE, "title": "Her diary"}),
+    ("asked_on", w.Request, {"case_id": CASE, "kind": "other"}),
+]
+
+
+@pytest.mark.parametrize(("name", "cls", "values"), SINCE, ids=[name for name, _, _ in SINCE])
+def test_what_came_about_after_the_last_day_is_not_in_it(name: str, cls: type[Record], values: dict[str, Any]) -> None:
+    def there(day: date) -> bool:
+        value = When.on(day) if spec(cls, name).kind is Kind.WHEN else day
+        return shown("internal", cls(id=RecordId("x"), **values, **{name: value}), up_to=date(2026, 5, 1)) is not None
+
+    assert there(date(2026, 5, 1))
+    assert not there(date(2026, 5, 2))
+
+
+def test_a_statement_signed_after_the_last_day_is_not_in_it() -> None:
+    signed = w.Statement(id=RecordId("s"), case_id=CASE, maker_id=HER, status="signed", signed_on=date(2026, 5, 2))
+    use = w.StatementUse(id=RecordId("u"), statement_id="s", purpose="internal", agreed="yes")
+    assert shown("internal", signed, use, up_to=date(2026, 5, 2)) is not None
+    assert shown("internal", signed, use, up_to=date(2026, 5, 1)) is None
+
+
+def test_a_case_kept_from_an_audience_makes_no_document() -> None:
+    case = view_of().file.case
+    protection = w.Protection(record_type="case", record_id=CASE, from_whom="offender")
+    view = view_of(protected=((protection, case),))
+    with pytest.raises(UserError, match="kept from this audience as a whole"):
+        disclose(view, "court", TODAY, DisclosureOptions(), EVERYTHING)
+    assert disclose(view, "marac", TODAY, DisclosureOptions(), EVERYTHING).file.case.id == CASE
+
+
+def test_what_was_left_out_is_counted_by_reason_for_the_officer() -> None:
+    other = c.Incident(id=RecordId("j"), case_id=CASE, source="victim", account="He rang Marisol Featherquill.")
+    refused = c.IncidentUse(id=RecordId("u"), incident_id="k", purpose="court", agreed="no")
+    third = c.Incident(id=RecordId("k"), case_id=CASE, source="victim")
+    view = view_of(
+        INCIDENT,
+        other,
+        third,
+        refused,
+        protected=KEPT,
+    )
+    left = {
+        (each.reason, each.what): each.times
+        for each in disclose(view, "court", TODAY, DisclosureOptions(), EVERYTHING).left
+    }
+    assert left[("W1", "incidents")] == 1
+    assert left[("W5", "incidents")] == 1
+    assert left[("W2", "incidents")] == 1
+
+
+BORN = [
+    (date(2008, 11, 2), False),
+    (date(2008, 11, 3), True),
+    (date(2009, 1, 1), True),
+    (date(1990, 1, 1), False),
+    (date(2008, 10, 31), False),
+    (date(2008, 12, 1), True),
+]
+
+
+@pytest.mark.parametrize(("born", "child"), BORN)
+def test_her_birthday_stands_in_what_he_reads_only_while_she_is_a_child(born: date, child: bool) -> None:
+    def birthdays(who: str) -> str:
+        # The people of the sample are there as well; only this entry has a birthday.
+        person = p.Person(id=RecordId("new"), born=When.on(born))
+        part = p.Involvement(id=RecordId("part"), case_id=CASE, person_id="new", role=who)
+        return " ".join(
+            key for key in KEYS if key != "victim" and (row := shown(key, person, part)) is not None and row.born
+        )
+
+    assert birthdays("victim") == (but("victim") if child else but("victim", HE_READS))
+    assert birthdays("offender") == but("victim")
+
+
+def test_in_her_copy_her_own_birthday_alone_stands() -> None:
+    for role, born in (("victim", True), ("offender", False), ("child", False)):
+        person = p.Person(id=RecordId("new"), born=When.on(date(2015, 5, 5)))
+        part = p.Involvement(id=RecordId("part"), case_id=CASE, person_id="new", role=role)
+        row = shown("victim", person, part, reader_id="new" if role == "victim" else HER)
+        assert row is not None
+        assert bool(row.born) is born, role
+
+
+def test_whose_copy_it_is_must_be_said_where_there_are_several() -> None:
+    second = p.Involvement(id=RecordId("second"), case_id=CASE, person_id="new", role="victim")
+    person = p.Person(id=RecordId("new"))
+    with pytest.raises(UserError, match="Say whose copy it is"):
+        shown("victim", INCIDENT, second, person)
+    with pytest.raises(UserError, match="is for a victim of the case"):
+        shown("victim", INCIDENT, reader_id=HIM)
+    with pytest.raises(UserError, match="is for a victim of the case"):
+        shown("victim", INCIDENT, second, person, reader_id=CHILD)
+    assert shown("victim", person, second, reader_id="new") is not None
+    assert shown("victim", person, second, reader_id=HER) is None, "another victim is not named in her copy"
+    same = p.SameAs(id=RecordId("same"), person_id=HER, other_id="new")
+    assert shown("victim", person, second, same) is not None, "one person under two entries"
+
+
+def test_a_copy_of_a_case_without_a_victim_is_refused() -> None:
+    view = view_of()
+    rows = dict(view.file.rows)
+    rows[p.Involvement] = tuple(row for row in view.file.all(p.Involvement) if row.role != "victim")
+    with pytest.raises(UserError, match="has no victim, or several"):
+        disclose(
+            replace(view, file=CaseFile(case=view.file.case, rows=rows)),
+            "victim",
+            TODAY,
+            DisclosureOptions(),
+            EVERYTHING,
+        )
+
+
+def test_a_marac_is_named_where_the_document_is_about_meetings_or_it_was_chosen() -> None:
+    incident = c.Incident(id=RecordId("i"), case_id=CASE, source="victim", account="It was heard at MARAC.")
+    for allowance, reason, named in (
+        (EVERYTHING, "", True),
+        (SOCIAL_HISTORY, "", False),
+        (SOCIAL_HISTORY, "asked", True),
+    ):
+        row = shown("court", incident, allowance=allowance, marac_reason=reason)
+        assert row is not None
+        assert ("MARAC" in row.account) is named
+
+
+def passage(
+    starts: int | None, ends: int | None, *, audience: str = "parole", reason: str = "W2", of: str = "i"
+) -> Any:
+    return w.WithholdingMark(
+        id=RecordId(f"w{of}{starts}"), record_type="incident", record_id=of, field="account", starts_at=starts,
+        ends_at=ends, audience=audience, reason=reason,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("mark", "words", "reason"),
+    [
+        (passage(3, 6), "ran", "W2"),
+        (passage(None, 2), "He", "W2"),
+        (passage(3, None), "rang her", "W2"),
+        (passage(0, 2, reason=""), "He", "W3"),
+    ],
+)
+def test_the_withheld_annex_gives_what_the_panel_s_papers_leave_out(mark: Any, words: str, reason: str) -> None:
+    incident = c.Incident(id=RecordId("i"), case_id=CASE, source="victim", account="He rang her")
+    rows = (incident, passage(0, 2, of="gone"), passage(0, 1, audience="court"), mark)
+    (left_out,) = disclose(view_of(*rows), "parole-withheld", TODAY, DisclosureOptions(), EVERYTHING).passages
+    assert (left_out.words, left_out.reason, left_out.field, left_out.record_type, left_out.record_id) == (
+        words, reason, "account", "incident", "i"
+    )  # fmt: skip
+    assert disclose(view_of(*rows), "parole", TODAY, DisclosureOptions(), EVERYTHING).passages == ()
+
+
+def test_a_text_from_outside_the_case_is_masked_as_well() -> None:
+    found = disclose(view_of(), "court", TODAY, DisclosureOptions(), SOCIAL_HISTORY)
+    assert found.masked("The unit at 14 Tamarisk Rise") == "The unit at [withheld W1]"
+    assert found.masked("The unit at Pellow") == "The unit at Pellow"
