@@ -39,12 +39,12 @@ def episodes(graded: Sequence[Graded]) -> list[list[Graded]]:
 
 
 def grading(blocks: Sequence[Sequence[Graded]], asked: float = 0.05) -> Grading | None:
-    """Test episodes in their order; None with fewer than six, or where all grades are the same."""
+    """Test episodes in their order; None with fewer than six, or where none is graver than another."""
     ranks = _ranks([grade for block in blocks for _, grade in block])
     # Gravity of an episode: its ranks, counted from the middle rank, so that they come to nought over all.
     scores = [math.fsum(ranks[grade] for _, grade in block) for block in blocks]
     count = len(scores)
-    if count < 6 or len(ranks) < 2:
+    if count < 6 or not any(scores):
         return None
     middle = (count - 1) / 2
     moved = math.fsum((place - middle) * score for place, score in enumerate(scores))
