@@ -14,13 +14,13 @@ _ACTS = ("tests/store/records/test_acts.py", "tests/store/records/test_undo.py")
 _RATES = ("tests/analysis/test_rates_table.py", "tests/statistics/test_grading.py", "tests/statistics/test_hearing.py")
 _SPELLINGS = ("tests/text/test_spellings.py", "tests/domain/test_spellings_table.py")
 _INTAKE = (
-    "tests/importing/test_intake_table.py",
+    "tests/intake/test_intake_table.py",
     "tests/intake/test_diary.py",
     "tests/intake/test_sheets.py",
     "tests/intake/test_importers.py",
 )
 _DUE = ("tests/domain/test_due_table.py", "tests/due/test_due.py", "tests/services/cases/test_today_service.py")
-_LEAKS = ("tests/documents/test_leak_table.py", "tests/leaks/test_leak_search.py")
+_LEAKS = ("tests/papers/test_leak_table.py", "tests/leaks/test_leak_search.py")
 _GUARDS = (
     "tests/services/test_guards_table.py",
     "tests/services/cases/test_same_person.py",

@@ -21,7 +21,8 @@ MOST = 512 * 1024 * 1024
 _CHUNK = 1 << 20
 _STREAM = re.compile(rb"stream\r?\n")
 _RUN = re.compile(r"[^\x00-\x08\x0e-\x1f\ufffd]{4,}")
-_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00){4,}|(?:\x00[\x20-\x7e]){4,}")
+# Looked for one after the other: a byte that happens to stand before would shift the one into the other.
+_WIDE = (re.compile(rb"(?:[\x20-\x7e]\x00){4,}"), re.compile(rb"(?:\x00[\x20-\x7e]){4,}"))
 _XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8", b"RIFF")
@@ -65,8 +66,7 @@ def text_of(data: bytes) -> Iterator[str]:
     yield data.decode("utf-8", "ignore")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         yield data.decode("utf-16", "ignore")
-    for run in _WIDE.findall(data):
-        yield run.replace(b"\x00", b"").decode("ascii")
+    yield from _wide(data)
     if not data.isascii():
         yield data.decode("latin-1")
 
@@ -135,8 +135,14 @@ def packed(data: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
 def _runs(data: bytes) -> Iterator[str]:
     """Stretches that may be text, and not chance bytes of pixels."""
     yield from _RUN.findall(data.decode("utf-8", "replace"))
-    for run in _WIDE.findall(data):
-        yield run.replace(b"\x00", b"").decode("ascii")
+    yield from _wide(data)
+
+
+def _wide(data: bytes) -> Iterator[str]:
+    """Stretches of text in two bytes a letter, whichever of the two comes first."""
+    for order in _WIDE:
+        for run in order.findall(data):
+            yield run.replace(b"\x00", b"").decode("ascii")
 
 
 def _head(data: bytes) -> bytes:

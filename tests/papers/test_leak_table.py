@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the search of a finished file reads: text in every encoding, and every way in which a picture says a place."""
+
+import io
+import zipfile
+from typing import Any
+
+import pytest
+from PIL import ExifTags, Image
+from PIL.PngImagePlugin import PngInfo
+
+from vlu_desktop.leaks.embedded_parts import (
+    MOST,
+    Budget,
+    UnsearchablePart,
+    is_picture,
+    packed,
+    picture_notes,
+    text_of,
+    unescaped,
+)
+from vlu_desktop.leaks.leak_search import look
+from vlu_desktop.leaks.pdf_texts import PLACE, payload
+from vlu_desktop.text.spellings import Needle, find
+
+STREET = Needle("Quarry Lane", "address", "her street")
+WIDE = "14 Quarry Lane"
+
+
+def said(data: bytes) -> bool:
+    """Whether the street is found in bytes that were put into a document."""
+    return any(find(text, [STREET]) for _, text in payload(data, "here", Budget(), 0))
+
+
+ENCODED = [
+    ("utf-8", WIDE.encode()),
+    ("utf-8 with a mark", b"\xef\xbb\xbf" + WIDE.encode()),
+    ("latin-1", f"Café, {WIDE}".encode("latin-1")),
+    ("utf-16 little-endian with its mark", b"\xff\xfe" + WIDE.encode("utf-16-le")),
+    ("utf-16 big-endian with its mark", b"\xfe\xff" + WIDE.encode("utf-16-be")),
+    ("utf-16 little-endian without a mark", WIDE.encode("utf-16-le")),
+    ("utf-16 big-endian without a mark", WIDE.encode("utf-16-be")),
+    ("the same among other bytes", b"\x01\x02\x80" + WIDE.encode("utf-16-be") + b"\x00\xff"),
+    ("big-endian after a letter", b"A" + WIDE.encode("utf-16-be")),
+    ("little-endian after a letter", b"A" + WIDE.encode("utf-16-le")),
+    ("little-endian before a letter", WIDE.encode("utf-16-le") + b"A"),
+    ("little-endian among other bytes", b"\x01\x02\x80" + WIDE.encode("utf-16-le") + b"\x00\xff"),
+]
+
+
+@pytest.mark.parametrize(("name", "data"), ENCODED, ids=[name for name, _ in ENCODED])
+def test_text_is_read_in_every_encoding(name: str, data: bytes) -> None:
+    assert said(data)
+    assert not said(data.replace(b"Q", b"T"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_text_of_another_script_is_read_by_its_mark(encoding: str) -> None:
+    mark = b"\xff\xfe" if encoding.endswith("le") else b"\xfe\xff"
+    assert "улица Мира" in list(text_of(mark + "улица Мира".encode(encoding)))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("plain", ["plain"]),
+        ("Quarry%20Lane", ["Quarry%20Lane", "Quarry Lane"]),
+        ("Quarry+Lane", ["Quarry+Lane", "Quarry Lane"]),
+        ("Quarry&#32;Lane", ["Quarry&#32;Lane", "Quarry Lane"]),
+        ("R & D", ["R & D"]),
+        ("Quar<b>ry</b> Lane", ["Quar<b>ry</b> Lane", "Quarry Lane", "Quar ry  Lane"]),
+        ("a < b", ["a < b"]),
+    ],
+)
+def test_text_is_read_as_it_was_meant(text: str, read: list[str]) -> None:
+    assert list(unescaped(text)) == read
+
+
+def xmp(*lines: str) -> bytes:
+    return ("<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF>" + "".join(lines) + "</rdf:RDF></x:xmpmeta>").encode()
+
+
+def jpeg(packet: bytes = b"", **more: Any) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), "white").save(out, "JPEG", **more)
+    data = out.getvalue()
+    if packet:
+        segment = b"http://ns.adobe.com/xap/1.0/\x00" + packet
+        data = data[:2] + b"\xff\xe1" + (len(segment) + 2).to_bytes(2, "big") + segment + data[2:]
+    return data
+
+
+def png(**texts: str) -> bytes:
+    notes = PngInfo()
+    for name, text in texts.items():
+        notes.add_itxt(name, text)
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), "white").save(out, "PNG", pnginfo=notes)
+    return out.getvalue()
+
+
+def located() -> Image.Exif:
+    exif = Image.Exif()
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] = "N"
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (53.0, 1.0, 2.0)
+    return exif
+
+
+LATITUDE = "<exif:GPSLatitude>53,1.5N</exif:GPSLatitude><exif:GPSLongitude>4,2.1W</exif:GPSLongitude>"
+PLACES = [
+    ("a picture without notes", jpeg(), False),
+    ("its own notes", jpeg(exif=located()), True),
+    ("a packet beside them", jpeg(xmp(LATITUDE)), True),
+    ("a packet as attributes", jpeg(xmp("<rdf:Description exif:GPSLatitude='53,1.5N'/>")), True),
+    ("a packet that says something else", jpeg(xmp("<dc:creator>A. Quill</dc:creator>")), False),
+    ("a packet in another sort of picture", png(**{"XML:com.adobe.xmp": xmp(LATITUDE).decode()}), True),
+    ("another sort without one", png(Comment="a cat"), False),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "place"), PLACES, ids=[name for name, _, _ in PLACES])
+def test_a_picture_that_says_where_it_was_taken(name: str, data: bytes, place: bool) -> None:
+    assert is_picture(data)
+    assert (("a place", "") in picture_notes(data)) is place
+    assert any(where == PLACE for where, _ in payload(data, "here", Budget(), 0)) is place
+
+
+def with_note(tag: int, words: str, of: int | None = None) -> bytes:
+    exif = Image.Exif()
+    (exif.get_ifd(of) if of else exif)[tag] = words
+    return jpeg(exif=exif)
+
+
+NOTED = [
+    ("a comment", jpeg(comment=WIDE.encode())),
+    ("a description", with_note(ExifTags.Base.ImageDescription, WIDE)),
+    ("a further note", with_note(ExifTags.Base.LensModel, WIDE, ExifTags.IFD.Exif)),
+    ("a packet", jpeg(xmp(f"<dc:title>{WIDE}</dc:title>"))),
+    ("a wide packet", jpeg(xmp("") + WIDE.encode("utf-16-be"))),
+    ("text of a PNG", png(Comment=WIDE)),
+]
+
+
+@pytest.mark.parametrize(("name", "data"), NOTED, ids=[name for name, _ in NOTED])
+def test_what_a_picture_says_of_itself_is_searched(name: str, data: bytes) -> None:
+    assert said(data)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"GIF8", b"\xff\xd8\xff", b"\xff\xd8\xff\xe1\x00\x01", b"RIFFxxxx", b"\x89PNG\r\n"]
+)
+def test_a_picture_cut_short_says_what_it_can_and_never_raises(data: bytes) -> None:
+    assert not any(where == "a place" for where, _ in picture_notes(data))
+
+
+def archive(**members: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name, data in members.items():
+            made.writestr(name, data)
+    return out.getvalue()
+
+
+def test_a_packed_file_is_read_by_name_and_by_content() -> None:
+    assert said(archive(**{"14 Quarry Lane.txt": b""}))
+    assert said(archive(inner=WIDE.encode("utf-16-be")))
+    assert said(archive(inner=archive(within=WIDE.encode())))
+    assert not said(archive(inner=b"nothing"))
+    assert list(packed(b"not packed", Budget())) == []
+    with pytest.raises(UnsearchablePart, match="can’t be opened"):
+        list(packed(b"PK\x03\x04 damaged", Budget()))
+
+
+@pytest.mark.parametrize(("size", "most", "refused"), [(9, 10, False), (10, 10, False), (11, 10, True)])
+def test_no_more_is_unpacked_than_may_be(size: int, most: int, refused: bool) -> None:
+    data = archive(a=bytes(size))
+    if refused:
+        with pytest.raises(UnsearchablePart, match="unpacks to more"):
+            list(packed(data, Budget(most)))
+    else:
+        assert [name for name, _ in packed(data, Budget(most))] == ["a"]
+    assert MOST == 512 * 1024 * 1024
+
+
+def test_a_file_that_is_not_a_pdf_is_refused() -> None:
+    with pytest.raises(UnsearchablePart):
+        look(b"GIF8", [STREET], "")
