@@ -5,8 +5,10 @@ PY := .venv/bin/python
 CHECKED := vlu_desktop tests packaging
 # Two at a time: faster on any computer of today, and the tests share nothing.
 WORKERS ?= 2
+# How many changes of each module `make soak` tries.
+MUTANTS ?= 40
 
-.PHONY: run test lint types tests bench validate soak picture wheel lock clean ready ready-dev ready-measure
+.PHONY: run test lint types tests branches bench validate soak mutants picture wheel lock clean ready ready-dev ready-measure
 
 run: ready
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -16,7 +18,7 @@ run: ready
 	  QT_QPA_PLATFORM=offscreen exec .venv/bin/vlu-desktop demo build/demo; \
 	fi
 
-test: lint types tests
+test: lint types tests branches
 
 lint: ready-dev
 	$(PY) -m ruff check $(CHECKED)
@@ -27,6 +29,10 @@ types: ready-dev
 
 tests: ready-dev
 	$(PY) -m pytest -n $(WORKERS)
+
+# A run of its own over the named modules: tracing the whole suite would take several times as long.
+branches: ready-dev
+	$(PY) -m tests.branches
 
 bench: ready-measure
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks
@@ -40,6 +46,11 @@ picture: ready-dev
 
 soak: ready-dev
 	HYPOTHESIS_PROFILE=soak $(PY) -m pytest -m soak
+	$(PY) -m tests.mutation --most $(MUTANTS)
+
+# Every mutant of every module of tests/mutation/targets.py: hours. `make mutants MODULES=vlu_desktop.record.proof` is one.
+mutants: ready-dev
+	$(PY) -m tests.mutation $(MODULES)
 
 wheel: ready-dev
 	$(PY) -m build --wheel --no-isolation --outdir dist

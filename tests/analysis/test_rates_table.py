@@ -11,7 +11,7 @@ from tests.analysis.casemaker import Made, day
 from tests.analysis.examples.rates import SPEEDING, diary, each
 from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.rates import hearing, interim_looks
-from vlu_desktop.analysis.rates.before_after import LONGEST, SHORTEST, BeforeAfter, sides
+from vlu_desktop.analysis.rates.before_after import BeforeAfter, sides
 from vlu_desktop.analysis.rates.days_at_risk import Stream, streams
 from vlu_desktop.analysis.rates.grading import Grading, episodes, grading
 from vlu_desktop.analysis.rates.rate_ratio import Part, compare, more_by_chance
@@ -187,13 +187,13 @@ def sides_of(days: Sequence[int], cut: int, last: int) -> BeforeAfter | None:
 @pytest.mark.parametrize(
     ("cut", "last", "at_risk"),
     [
-        (SHORTEST, 2 * SHORTEST, (SHORTEST, SHORTEST)),
-        (SHORTEST - 1, 200, None),
-        (100, 100 + SHORTEST - 1, None),
-        (100, 100 + SHORTEST, (SHORTEST, SHORTEST)),
+        (28, 56, (28, 28)),
+        (27, 200, None),
+        (100, 100 + 27, None),
+        (100, 128, (28, 28)),
         (100, 150, (50, 50)),
         (60, 200, (60, 140)),
-        (400, 800, (LONGEST, LONGEST)),
+        (400, 800, (364, 364)),
         (0, 200, None),
         (200, 200, None),
     ],
@@ -206,10 +206,10 @@ def test_both_sides_are_as_long_at_most_a_year_and_at_least_four_weeks(
 
 
 def test_the_day_of_the_order_itself_is_on_neither_side() -> None:
-    found = sides_of([10, 49, 50, 51, 99, 100, 101], 50, 100)
+    found = sides_of([1, 10, 49, 50, 51, 99, 100], 50, 100)
     assert found is not None
-    assert (list(found.before.days), list(found.after.days)) == ([10, 49], [0, 48, 49])
-    assert [each.first for each in found.entries] == [START + n * DAY for n in (10, 49, 51, 99, 100)]
+    assert (list(found.before.days), list(found.after.days)) == ([1, 10, 49], [0, 48, 49])
+    assert [each.first for each in found.entries] == [START + n * DAY for n in (1, 10, 49, 51, 99, 100)]
     assert (found.starts, found.ends) == (START, START + 100 * DAY)
 
 

@@ -7,6 +7,7 @@ module's score, without those that a reason is given for, is below 95 in 100, or
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import time
@@ -49,7 +50,9 @@ def survivors() -> dict[str, dict[str, str]]:
 
 
 def judged(module: str, tests: Sequence[str], most: int | None, seed: int) -> Outcome:
-    """Run one module in a process of its own. RuntimeError where its tests can't be run."""
+    """Run one module in a process of its own. RuntimeError where its tests can't be run, or nothing can fork."""
+    if not hasattr(os, "fork"):
+        raise RuntimeError("A mutation run needs a computer that can fork: Linux or macOS.")
     began = time.monotonic()
     command = [sys.executable, "-m", "tests.mutation.running", module, *tests, "--seed", str(seed)]
     if most is not None:

@@ -111,20 +111,22 @@ def _numbered(mutant: Mutant, nth: int) -> Mutant:
 
 def _walk(node: ast.AST, place: _Place) -> Iterator[Mutant]:
     for name, value in ast.iter_fields(node):
-        if name in _PASSED_OVER or (name in ("defaults", "kw_defaults") and place.function):
+        if name in _PASSED_OVER:
             continue
+        if name in ("defaults", "kw_defaults"):
+            place = _Place(lines=place.lines)  # they are worked out where the function is defined
         children = value if isinstance(value, list) else [value]
         for index, child in enumerate(children):
             if not isinstance(child, ast.AST) or _is_said(child):
                 continue
             at = _placed(child, place, name)
             for new in _changed(child, node, name):
-                shown = new if isinstance(new, ast.AST) else child
+                before, after = _told(child, new)
                 yield Mutant(
                     within=at.within if at.function else "",
                     lines=_lines(child, at),
-                    before=_text(child),
-                    after=_text(shown),
+                    before=before,
+                    after=after,
                     holder=node,
                     name=name,
                     index=index if isinstance(value, list) else None,
@@ -178,14 +180,16 @@ def _changed(node: ast.AST, parent: ast.AST, name: str) -> Iterator[Any]:
     elif isinstance(node, ast.expr):
         yield from _expression(node)
     # The condition of an `if`, a `while`, an `a if b else c`, a comprehension, or a case of a match.
-    if name in ("test", "guard") and not isinstance(node, ast.Compare | ast.BoolOp) and not _is_not(node):
+    if name in ("test", "guard") and isinstance(node, ast.expr) and not _is_turned(node):
         yield _like(node, ast.UnaryOp(op=ast.Not(), operand=node))
     elif name == "ifs":
         yield _like(node, ast.Constant(value=True))
 
 
-def _is_not(node: ast.AST) -> bool:
-    return isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
+def _is_turned(node: ast.expr) -> bool:
+    """Whether the condition's own mutants turn it round already."""
+    is_not = isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
+    return is_not or isinstance(node, ast.Compare | ast.BoolOp)
 
 
 def _statement(node: ast.stmt) -> Iterator[ast.stmt]:
@@ -300,6 +304,18 @@ def _is_plain(node: ast.expr) -> bool:
 
 def _like(node: ast.AST, made: Any) -> Any:
     return ast.fix_missing_locations(ast.copy_location(made, node))
+
+
+def _told(before: ast.AST, after: ast.AST) -> tuple[str, str]:
+    """What is said of a change: of a table only the row that is another."""
+    if isinstance(before, ast.Dict) and isinstance(after, ast.Dict):
+        row = next(n for n, value in enumerate(before.values) if after.values[n] is not value)
+        key = before.keys[row]
+        return f"{_text(key) if key else '**'}: {_text(before.values[row])}", _text(after.values[row])
+    rows, left = getattr(before, "elts", []), getattr(after, "elts", [])
+    if len(left) == len(rows) - 1:
+        return f"row {_text(next(row for row in rows if row not in left))}", "nothing"
+    return _text(before), _text(after)
 
 
 def _text(node: ast.AST) -> str:

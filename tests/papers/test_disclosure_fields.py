@@ -103,7 +103,7 @@ SINCE: list[tuple[str, type[Record], dict[str, Any]]] = [
 @pytest.mark.parametrize(("name", "cls", "values"), SINCE, ids=[name for name, _, _ in SINCE])
 def test_what_came_about_after_the_last_day_is_not_in_it(name: str, cls: type[Record], values: dict[str, Any]) -> None:
     def there(day: date) -> bool:
-        value = When.on(day) if spec(cls, name).kind is Kind.WHEN else day
+        value: Any = When.on(day) if spec(cls, name).kind is Kind.WHEN else day
         return shown("internal", cls(id=RecordId("x"), **values, **{name: value}), up_to=date(2026, 5, 1)) is not None
 
     assert there(date(2026, 5, 1))

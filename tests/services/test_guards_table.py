@@ -98,7 +98,7 @@ def test_a_part_that_becomes_incomplete_is_refused(office: Office) -> None:
     assert office.services.incidents.entry(entry.incident.id) == entry
 
 
-SAID = [
+SAID: list[tuple[dict[str, Any], bool]] = [
     ({"account": "He rang."}, True),
     ({"words": "I know where you are"}, True),
     ({"account": " ", "words": " "}, False),
@@ -107,7 +107,7 @@ SAID = [
 
 
 @pytest.mark.parametrize(("values", "saved"), SAID)
-def test_an_entry_says_something(office: Office, values: dict[str, str], saved: bool) -> None:
+def test_an_entry_says_something(office: Office, values: dict[str, Any], saved: bool) -> None:
     entry = IncidentEntry(incident=Incident(case_id=office.case_id, **values))
     if saved:
         office.services.incidents.save(entry)
@@ -192,3 +192,21 @@ def test_the_years_that_can_be_right(office: Office, year: int, saved: bool) -> 
     else:
         with pytest.raises(UserError, match=f"the year {year} can’t be right"):
             office.add(order)
+
+
+def test_a_changed_part_is_saved_and_what_was_done_is_given_back(office: Office) -> None:
+    told = Incident(case_id=office.case_id, account="He rang.")
+    made = office.services.incidents.save(IncidentEntry(incident=told, parts=(IncidentBehaviour(kind="call"),)))
+    assert made.entry == office.lines()[0].ref
+    assert office.lines()[0].method == "incident.add"
+    entry = office.services.incidents.entry(office.store.all(Incident)[-1].id)
+    (part,) = entry.parts
+    assert isinstance(part, IncidentBehaviour)
+    changed = replace(entry, parts=(replace(part, kind="follow"), IncidentBehaviour(kind="loiter")))
+    saved = office.services.incidents.save(changed)
+    assert saved.entry == office.lines()[0].ref
+    now = office.services.incidents.entry(entry.incident.id)
+    assert [getattr(each, "kind", "") for each in now.parts] == ["follow", "loiter"]
+    assert now.parts[0].id == part.id
+    office.services.incidents.save_all([IncidentEntry(incident=told), IncidentEntry(incident=told)])
+    assert office.lines()[0].method == "incident.add-many"

@@ -27,7 +27,7 @@ _ARABIC = {
     "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "غ": "gh", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m",
     "ن": "n", "ه": "h", "پ": "p", "چ": "ch", "ژ": "zh", "ک": "k", "گ": "g", "ڤ": "v", "ٹ": "t", "ڈ": "d",
 }  # fmt: skip
-_LATIN, _MIXED = re.compile(r"[a-z]"), re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
+_LATIN, _MIXED = re.compile(r"[a-z]"), re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 _IS_ARABIC = re.compile(r"[\u0600-\u06ff]")
 _GREEK_OU = re.compile("ου")
 _VOWELS = re.compile(r"[aeiouyw'’]+")
@@ -60,8 +60,9 @@ def skeleton(word: str) -> str:
 def _arabic(word: str) -> str:
     letters = word.replace("\u0640", "")
     letters = letters.removeprefix("ال") if len(letters) > _LEAST + 1 else letters
-    bare = "".join(_ARABIC.get(letter, "") for letter in letters)
-    return _marked("".join(_SKELETON.get(letter, letter) for letter in bare)) or letters
+    # Letter by letter, so that the c of "ch" is not taken for a k.
+    written = (_ARABIC.get(letter, "") for letter in letters)
+    return _marked("".join(_SKELETON.get(each, each) for each in written)) or letters
 
 
 def _marked(bare: str) -> str:

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which values are looked for because a record is protected, by class and field; where marks begin and end."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.disclosure.disclosed_samples import CASE, HER, HIM, OTHER, TODAY, view_of
+from vlu_desktop.dates.when import When
+from vlu_desktop.disclosure.address_parts import places_of, town_of, whole_of
+from vlu_desktop.disclosure.audiences import audience
+from vlu_desktop.disclosure.masking import Masker
+from vlu_desktop.disclosure.protected_values import ProtectedValue, VaultView, guarded_values
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record import conduct as c
+from vlu_desktop.record import offending as o
+from vlu_desktop.record import people as p
+from vlu_desktop.record import work as w
+from vlu_desktop.record.base import Record
+from vlu_desktop.text.spellings import Kind, Needle
+
+
+def values(view: VaultView, key: str = "court", reader: str = "") -> dict[str, ProtectedValue]:
+    return {each.needle.value: each for each in guarded_values(view, audience(key), TODAY, reader=reader)}
+
+
+def added(record: Record, field: str) -> set[str]:
+    """What is looked for because of a protection of a record, or of one field of it."""
+    protection = w.Protection(record_type="x", record_id=record.id, from_whom="offender", field=field)
+    before, after = values(view_of()), values(view_of(protected=((protection, record),)))
+    return set(after) - set(before)
+
+
+CONTACT = p.ContactPoint(id=RecordId("x"), person_id="nobody", kind="mobile", value="07700 900777")
+CAR = p.Vehicle(id=RecordId("x"), person_id="nobody", registration="AB12 CDE", description="Dented blue hatchback")
+HOME = p.Address(id=RecordId("x"), person_id=HER, lines="8 Ferny Bank, Zellow", postcode="QX7 9ZZ")
+NAME = p.PersonName(id=RecordId("x"), person_id="nobody", kind="current", given="Ysolde Bea", family="Quickthorn")
+ACCOUNT = c.Incident(id=RecordId("x"), case_id=CASE, account="The heron flew low", place="Zellow pier", fear="")
+STREET = {"8 Ferny Bank, Zellow", "8 Ferny Bank", "Ferny Bank", "Zellow"}
+PARTS = {"Quickthorn", "Ysolde", "Bea"}
+PROTECTED: list[tuple[Record, str, set[str]]] = [
+    (CONTACT, "", {"07700 900777"}),
+    (CONTACT, "value", {"07700 900777"}),
+    (CONTACT, "kind", set()),
+    (CAR, "", {"AB12 CDE", "Dented blue hatchback"}),
+    (CAR, "registration", {"AB12 CDE"}),
+    (CAR, "description", {"Dented blue hatchback"}),
+    (HOME, "", {*STREET, "QX7 9ZZ", "QX7"}),
+    (HOME, "postcode", {"QX7 9ZZ", "QX7"}),
+    (HOME, "lines", STREET),
+    (replace(HOME, postcode="QX79ZZ"), "postcode", {"QX79ZZ", "QX7"}),
+    (replace(HOME, postcode="Q7 9ZZ"), "postcode", {"Q7 9ZZ"}),
+    (replace(HOME, postcode=""), "postcode", set()),
+    (replace(HOME, lines=""), "lines", set()),
+    (NAME, "", {"Ysolde Bea Quickthorn", "Quickthorn, Ysolde Bea", *PARTS}),
+    (NAME, "family", {"Quickthorn"}),
+    (NAME, "given", {"Ysolde", "Bea"}),
+    (replace(NAME, given=""), "", {"Quickthorn"}),
+    (ACCOUNT, "", {"The heron flew low", "Zellow pier"}),
+    (ACCOUNT, "place", {"Zellow pier"}),
+    (ACCOUNT, "fear", set()),
+]
+
+
+@pytest.mark.parametrize(("record", "field", "found"), PROTECTED)
+def test_what_a_protection_looks_for(record: Record, field: str, found: set[str]) -> None:
+    assert added(record, field) == found
+
+
+SENTENCES = [
+    ("one two three four five six", {"one two three four five six"}),
+    ("single", {"single"}),
+    ("aa bb cc dd ee ff gg hh ii jj kk ll", {"aa bb cc dd ee ff gg hh ii jj kk ll"}),
+    (
+        "aa bb cc dd ee ff gg! hh ii jj. kk ll mm nn oo\npp qq rr ss?",
+        {"aa bb cc dd ee ff gg", "kk ll mm nn oo", "pp qq rr ss"},
+    ),
+    (" ".join(["aa"] * 60), {" ".join(["aa"] * 60)}),
+    (" ".join(["aa"] * 61), set()),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), SENTENCES)
+def test_of_a_long_text_each_sentence_is_looked_for(text: str, found: set[str]) -> None:
+    assert added(replace(ACCOUNT, account=text, place=""), "account") == found
+
+
+def test_a_text_of_one_word_is_left_out_only_where_it_is_a_name() -> None:
+    protection = w.Protection(record_type="x", record_id="x", from_whom="offender", field="account")
+    row = replace(ACCOUNT, account="Heronry")
+    one = values(view_of(protected=((protection, row),)))["Heronry"]
+    assert (one.certain, one.capital, one.reason) == (False, True, "W2")
+
+
+def test_where_he_is_held_and_what_is_assessed_of_him_is_no_business_of_hers() -> None:
+    rows = (
+        o.Whereabouts(id=RecordId("w"), offender_id=HIM, kind="prison", place="HMP Stonecross"),
+        o.Whereabouts(id=RecordId("v"), offender_id=HIM, kind="prison", place="Zellow Approved House"),
+        o.Whereabouts(id=RecordId("u"), offender_id=HIM, kind="prison"),
+        o.Assessment(id=RecordId("a"), offender_id=HIM, kind="oasys", summary="He minimises it"),
+        o.Assessment(id=RecordId("b"), offender_id=HIM, kind="oasys"),
+    )
+    hers, his = values(view_of(*rows), "victim", HER), values(view_of(*rows), "court")
+    wanted = {"HMP Stonecross", "Stonecross", "Zellow Approved House", "He minimises it"}
+    assert wanted <= set(hers)
+    assert not wanted & set(his)
+
+
+def test_a_town_that_somebody_has_left_is_no_secret() -> None:
+    view = view_of()
+    for kind, until, secret in (("home", None, True), ("former", None, False), ("home", When.on(TODAY), False)):
+        home = p.Address(id=RecordId("x"), person_id=HER, kind=kind, lines="8 Ferny Bank, Zellow", until=until)
+        held = replace(view, people={**view.people, p.Address: (home,)})
+        assert ("Zellow" in values(held)) is secret
+        assert "8 Ferny Bank" in values(held)
+
+
+def test_an_address_where_he_lives_as_well_is_known_to_him() -> None:
+    view = view_of()
+    hers = p.Address(id=RecordId("x"), person_id=HER, lines="8 Ferny Bank, Zellow")
+    his = p.Address(id=RecordId("y"), person_id=HIM, lines="8 FERNY BANK, Zellow")
+    other = p.Address(id=RecordId("z"), person_id=OTHER, lines="9 Ferny Bank, Zellow")
+    held = replace(view, people={**view.people, p.Address: (hers, his, other)})
+    street = {value for value in values(held) if "Bank" in value}
+    assert street == {"9 Ferny Bank, Zellow", "9 Ferny Bank", "Ferny Bank"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole", "places"),
+    [
+        ("8 Ferny Bank, Zellow", ["8 Ferny Bank", "Ferny Bank"], ("Zellow",)),
+        ("Flat 2, 8 Ferny Road, Zellow, Quayshire", ["8 Ferny Road", "Ferny Road"], ("Zellow", "Quayshire")),
+        ("8 Ferny Road Zellow", ["8 Ferny Road", "Ferny Road"], ("Zellow",)),
+        ("The Gables", ["The Gables"], ()),
+        ("8", [], ()),
+        ("", [], ()),
+    ],
+)
+def test_an_address_taken_apart(lines: str, whole: list[str], places: tuple[str, ...]) -> None:
+    assert list(whole_of(lines)) == whole
+    assert places_of(lines) == places
+    assert town_of(lines) == (places[-1] if places else "")
+
+
+def mark(starts: int | None, ends: int | None, reason: str = "W5") -> w.WithholdingMark:
+    return w.WithholdingMark(
+        id=RecordId(f"{starts}"), record_type="incident", record_id="x", field="account", starts_at=starts,
+        ends_at=ends, audience="court", reason=reason,
+    )  # fmt: skip
+
+
+MARKED: list[tuple[list[w.WithholdingMark], str]] = [
+    ([], "abcdefgh"),
+    ([mark(0, 3)], "[withheld W5]defgh"),
+    ([mark(None, 3)], "[withheld W5]defgh"),
+    ([mark(3, None)], "abc[withheld W5]"),
+    ([mark(3, 99)], "abc[withheld W5]"),
+    ([mark(3, 3)], "abcdefgh"),
+    ([mark(8, 9)], "abcdefgh"),
+    ([mark(0, 1, "")], "[withheld W3]bcdefgh"),
+    ([mark(0, 3), mark(2, 5, "W2")], "[withheld W5]fgh"),
+    ([mark(0, 5), mark(2, 3, "W2")], "[withheld W5]fgh"),
+    ([mark(0, 3), mark(3, 5, "W2")], "[withheld W5][withheld W2]fgh"),
+    ([mark(4, 5, "W2"), mark(0, 3)], "[withheld W5]d[withheld W2]fgh"),
+]
+
+
+@pytest.mark.parametrize(("marks", "left"), MARKED)
+def test_where_marks_begin_and_end(marks: list[w.WithholdingMark], left: str) -> None:
+    row = c.Incident(id=RecordId("x"), case_id=CASE, account="abcdefgh", happened=When.on(TODAY))
+    masker = Masker((), marks)
+    assert masker.record(row).account == left
+    assert sum(masker.left.values()) == left.count("[withheld")
+
+
+def guard(value: str, kind: Kind = "text", *, certain: bool = True, capital: bool = False) -> ProtectedValue:
+    return ProtectedValue(needle=Needle(value, kind, "a town"), reason="W1", certain=certain, capital=capital)
+
+
+def test_where_a_value_stands_is_told_with_its_reason_and_sort() -> None:
+    masker = Masker([guard("Zellow", certain=False), guard("Ferny Bank")])
+    order = o.Order(id=RecordId("o"), offender_id=HIM, kind="nmo", court="Zellow Crown Court, Ferny Bank")
+    text = "Zellow, by Ferny Bank"
+    assert list(masker.places(order, "conditions", text)) == [(0, 6, "W1", "a town"), (11, 21, "W1", "a town")]
+    assert list(masker.places(order, "court", text)) == [(11, 21, "W1", "a town")], "a court's name is whole"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("May rang", "May rang"), ("Mrs May rang", "Mrs [withheld W1] rang"), ("Mrs. May", "Mrs. [withheld W1]"),
+        ("Sgt  May", "Sgt  [withheld W1]"), ("xMrs May", "xMrs May"), ("mrs may", "mrs may"), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_month_is_a_name_after_a_title(text: str, left: str) -> None:
+    assert Masker([guard("May", "name", certain=False, capital=True)]).text(text) == left

@@ -1,0 +1,301 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Dated rules and what falls due, to the day: a row for each edge."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.analysis.casemaker import Made, day
+from vlu_desktop.dates.working_days import Holidays
+from vlu_desktop.due.due_line import AHEAD, Diary, DueItem
+from vlu_desktop.due.due_lines import grouped
+from vlu_desktop.due.retention import next_review, standing_hold
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.platform.paths import resources
+from vlu_desktop.record.people import Case
+from vlu_desktop.record.work import LegalHold, RetentionReview
+from vlu_desktop.rules.deadlines import LONGEST, Rule, Rules, due, rule_on
+
+MONDAY = date(2026, 8, 3)
+DAY = timedelta(days=1)
+RULES = Rules.from_toml((resources() / "rules" / "deadlines.toml").read_text(encoding="utf-8"))
+HOLIDAYS = Holidays.from_toml((resources() / "rules" / "bank_holidays.toml").read_text(encoding="utf-8"))
+# A week in which the Wednesday is a bank holiday; the years before and after are not known.
+WEEK = Holidays(names={date(2026, 8, 5): "A day off"}, first_year=2026, last_year=2026)
+
+
+def rule(**changed: Any) -> Rule:
+    values: dict[str, Any] = {
+        "key": "k", "title": "It", "source": "s", "valid_from": date(2020, 1, 1), "anchor": "the event", "number": 3,
+        "length": "days", "direction": "after", "note": "n",
+    }  # fmt: skip
+    return Rule(**(values | changed))
+
+
+WRONG: list[tuple[dict[str, Any], str]] = [
+    ({"key": ""}, "its key, title, anchor or note is empty"),
+    ({"title": ""}, "its key, title, anchor or note is empty"),
+    ({"anchor": ""}, "its key, title, anchor or note is empty"),
+    ({"note": ""}, "its key, title, anchor or note is empty"),
+    ({"number": -1}, "its number must be 0 to 10000"),
+    ({"number": LONGEST + 1}, "its number must be 0 to 10000"),
+    ({"length": "years"}, "its length must be one of days, working days, weeks, months"),
+    ({"direction": "since"}, "its direction must be after or before"),
+    ({"roll": "on"}, "its roll must be next, previous or empty"),
+    ({"valid_to": date(2019, 12, 31)}, "it ends before it begins"),
+    ({"inclusive": True, "length": "months"}, "day 1 can only be"),
+    ({"inclusive": True, "length": "working days"}, "day 1 can only be"),
+    ({"inclusive": True, "direction": "before"}, "day 1 can only be"),
+    ({"inclusive": True, "number": 0}, "day 1 can only be"),
+]
+RIGHT: list[dict[str, Any]] = [
+    {"number": 0}, {"number": LONGEST}, {"length": "working days"}, {"length": "weeks"}, {"length": "months"},
+    {"direction": "before"}, {"roll": "next"}, {"roll": "previous"}, {"valid_to": date(2020, 1, 1)},
+    {"inclusive": True}, {"inclusive": True, "length": "weeks"}, {"inclusive": True, "number": 1},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changed", "why"), WRONG)
+def test_a_rule_that_can_t_be_used_says_why(changed: dict[str, Any], why: str) -> None:
+    with pytest.raises(UserError, match=why):
+        rule(**changed)
+
+
+@pytest.mark.parametrize("changed", RIGHT)
+def test_a_rule_that_can(changed: dict[str, Any]) -> None:
+    assert rule(**changed).key == "k"
+
+
+@pytest.mark.parametrize(
+    ("on", "holds"),
+    [(date(2019, 12, 31), False), (date(2020, 1, 1), True), (date(2021, 6, 30), True), (date(2021, 7, 1), False)],
+)
+def test_a_rule_holds_from_its_first_day_to_its_last(on: date, holds: bool) -> None:
+    dated = rule(valid_to=date(2021, 6, 30))
+    assert dated.holds_on(on) is holds
+    assert (rule_on([dated], "k", on) is dated) is holds
+    assert (Rules((dated,)).due("k", on, HOLIDAYS) is None) is not holds
+    assert rule_on(Rules((dated,)), "other", on) is None
+    assert rule().holds_on(date(2999, 1, 1))
+
+
+def toml(*dates: tuple[str, str], key: str = "k") -> str:
+    return "\n".join(
+        f'[[rule]]\nkey = "{key if n == 0 or key == "k" else "k"}"\ntitle = "It"\nsource = "s"\nvalid_from = {starts}\n'
+        + (f"valid_to = {ends}\n" if ends else "")
+        + 'anchor = "the event"\nnumber = 3\nlength = "days"\ndirection = "after"\nnote = "n"\n'
+        for n, (starts, ends) in enumerate(dates)
+    )
+
+
+TWO = [
+    ((("2020-01-01", "2020-12-31"), ("2021-01-01", "")), False),
+    ((("2021-01-01", ""), ("2020-01-01", "2020-12-31")), False),
+    ((("2020-01-01", "2021-01-01"), ("2021-01-01", "")), True),
+    ((("2021-01-01", ""), ("2020-01-01", "2021-01-01")), True),
+    ((("2020-01-01", ""), ("2021-01-01", "")), True),
+    ((("2021-01-01", ""), ("2020-01-01", "")), True),
+    ((("2020-01-01", ""), ("2020-01-01", "")), True),
+]
+
+
+@pytest.mark.parametrize(("dates", "at_once"), TWO)
+def test_of_one_key_only_one_rule_holds_at_a_time(dates: tuple[tuple[str, str], ...], at_once: bool) -> None:
+    if at_once:
+        with pytest.raises(UserError, match="Two rules “k” hold at once"):
+            Rules.from_toml(toml(*dates))
+    else:
+        assert len(Rules.from_toml(toml(*dates)).rules) == 2
+    assert len(Rules.from_toml(toml(*dates, key="other")).rules) == 2
+
+
+@pytest.mark.parametrize("name", ["title", "source", "valid_from", "anchor", "number", "length", "direction", "note"])
+def test_what_a_rule_lacks_is_named(name: str) -> None:
+    lines = [line for line in toml(("2020-01-01", "")).splitlines() if not line.startswith(f"{name} =")]
+    with pytest.raises(UserError, match=f"The rule “k” lacks {name}"):
+        Rules.from_toml("\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("colour = 1", "has “colour”, which the program doesn't know"),
+        ('checked = "yes"', "“checked” of the rule “k” can't be read"),
+        ("roll = 1", "“roll” of the rule “k” can't be read"),
+        ('valid_to = "2021-01-01"', "“valid_to” of the rule “k” can't be read"),
+    ],
+)
+def test_what_a_rule_can_t_hold_is_named(line: str, said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        Rules.from_toml(toml(("2020-01-01", "")) + line)
+
+
+COUNTED: list[tuple[dict[str, Any], date, str]] = [
+    ({}, MONDAY + 3 * DAY, "3 days after"),
+    ({"number": 1}, MONDAY + DAY, "1 day after"),
+    ({"number": 0}, MONDAY, "the day of"),
+    ({"direction": "before"}, MONDAY - 3 * DAY, "3 days before"),
+    ({"length": "weeks"}, MONDAY + 21 * DAY, "3 weeks after"),
+    ({"length": "weeks", "direction": "before", "number": 1}, MONDAY - 7 * DAY, "1 week before"),
+    ({"length": "months"}, date(2026, 11, 3), "3 months after"),
+    ({"length": "months", "direction": "before"}, date(2026, 5, 3), "3 months before"),
+    ({"length": "working days"}, date(2026, 8, 7), "3 working days after"),
+    ({"length": "working days", "direction": "before", "number": 1}, date(2026, 7, 31), "1 working day before"),
+    ({"inclusive": True}, MONDAY + 2 * DAY, "3 days beginning with"),
+    ({"inclusive": True, "length": "weeks"}, MONDAY + 20 * DAY, "3 weeks beginning with"),
+]
+
+
+@pytest.mark.parametrize(("changed", "on", "counted"), COUNTED)
+def test_how_a_day_is_counted_and_told(changed: dict[str, Any], on: date, counted: str) -> None:
+    found = due(rule(**changed), MONDAY, WEEK)
+    assert found.date == on
+    assert f"{counted} the event (3 August 2026)." in found.sentence
+
+
+ROLLED: list[tuple[dict[str, Any], date, str]] = [
+    ({"number": 2, "roll": "next"}, date(2026, 8, 6), " 5 August 2026 is not a working day."),
+    ({"number": 2, "roll": "previous"}, date(2026, 8, 4), " 5 August 2026 is not a working day."),
+    ({"number": 2}, date(2026, 8, 5), ""),
+    ({"number": 5, "roll": "next"}, date(2026, 8, 10), " 8 August 2026 is not a working day."),
+    ({"number": 5, "roll": "previous"}, date(2026, 8, 7), " 8 August 2026 is not a working day."),
+    ({"number": 1, "roll": "next"}, date(2026, 8, 4), ""),
+    ({"number": 200, "roll": "next"}, MONDAY + 200 * DAY, " Bank holidays after 2026 are not known."),
+    ({"number": 200}, MONDAY + 200 * DAY, ""),
+]
+
+
+@pytest.mark.parametrize(("changed", "on", "said"), ROLLED)
+def test_a_day_that_is_no_working_day_is_moved_as_the_rule_says(changed: dict[str, Any], on: date, said: str) -> None:
+    found = due(rule(unit=True, **changed), MONDAY, WEEK)
+    assert found.date == on
+    assert found.sentence.endswith(f"({'3 August 2026'}).{said}")
+
+
+def test_at_the_end_of_the_known_years_a_day_is_not_moved() -> None:
+    new_year = Holidays(names={date(2026, 12, 31): "A day off"}, first_year=2026, last_year=2026)
+    assert due(rule(roll="next", number=0), date(2026, 12, 31), new_year).date == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("unit", "checked", "said", "confirm"),
+    [
+        (False, True, " Calculated: confirm it.", True),
+        (False, False, " Calculated from a rule not yet checked: confirm it.", True),
+        (True, False, "", False),
+        (True, True, "", False),
+    ],
+)
+def test_what_an_officer_must_confirm(unit: bool, checked: bool, said: str, confirm: bool) -> None:
+    found = due(rule(unit=unit, checked=checked), MONDAY, WEEK)
+    assert found.confirm is confirm
+    assert found.sentence.endswith(f"(3 August 2026).{said}")
+
+
+def test_too_far_off_is_said() -> None:
+    with pytest.raises(UserError, match="too far off"):
+        due(rule(number=LONGEST, length="months"), date(9999, 1, 1), WEEK)
+
+
+@pytest.mark.parametrize(
+    ("number", "on"),
+    [(0, MONDAY), (1, date(2026, 8, 4)), (2, date(2026, 8, 6)), (4, date(2026, 8, 10)), (-1, date(2026, 7, 31))],
+)
+def test_working_days(number: int, on: date) -> None:
+    assert WEEK.add_working_days(MONDAY, number) == on
+
+
+@pytest.mark.parametrize(("on", "known"), [(date(2025, 12, 31), False), (date(2026, 1, 1), True),
+                                           (date(2026, 12, 31), True), (date(2027, 1, 1), False)])  # fmt: skip
+def test_working_days_are_counted_as_far_as_holidays_are_known(on: date, known: bool) -> None:
+    assert WEEK.knows(on) is known
+    if known:
+        assert WEEK.is_working_day(on) is (on.weekday() < 5)
+    else:
+        with pytest.raises(UserError, match="from 2026 to 2026"):
+            WEEK.is_working_day(on)
+
+
+def item(due_on: date | None) -> DueItem:
+    diary = Diary(case_file=Made().file, today=MONDAY, rules=RULES, holidays=HOLIDAYS)
+    return diary.item("x", "It", "", ("case", "case"), due_on)
+
+
+@pytest.mark.parametrize(
+    ("due_on", "group"),
+    [
+        (MONDAY - DAY, "Overdue"),
+        (MONDAY, "This week"),
+        (MONDAY + 7 * DAY, "This week"),
+        (MONDAY + 8 * DAY, "Later"),
+        (None, "This week"),
+    ],
+)
+def test_the_groups_of_today(due_on: date | None, group: str) -> None:
+    found = item(due_on)
+    assert grouped([found], MONDAY) == ((group, (found,)),)
+    assert found.overdue is (group == "Overdue")
+
+
+HOLDS = [
+    ([], None),
+    ([("a", "2026-02-01", None)], "a"),
+    ([("a", "2026-02-01", "2026-03-01")], None),
+    ([("a", "2026-02-01", None), ("b", "2026-01-01", None)], "b"),
+    ([("a", "2026-02-01", None), ("b", "2026-01-01", "2026-01-02")], "a"),
+    ([("a", "2026-02-01", None), ("b", None, None)], "b"),
+    ([("b", "2026-02-01", None), ("a", "2026-02-01", None)], "a"),
+]
+
+
+@pytest.mark.parametrize(("rows", "stands"), HOLDS)
+def test_which_hold_stands(rows: list[tuple[str, str | None, str | None]], stands: str | None) -> None:
+    holds = [
+        LegalHold(
+            id=RecordId(name),
+            case_id="case",
+            reason="r",
+            placed_on=day(on) if on else None,
+            lifted_on=day(off) if off else None,
+        )
+        for name, on, off in rows
+    ]
+    found = standing_hold(holds)
+    assert (found and found.id) == stands
+
+
+REVIEWS: list[tuple[dict[str, Any], list[dict[str, Any]], str | None, str]] = [
+    ({"opened": "2026-01-05"}, [], "2031-01-05", "Opened on 5 January 2026"),
+    ({"opened": "2026-01-05", "status": "closed", "closed": "2026-03-01"}, [], "2032-03-01", "Closed on 1 March 2026"),
+    ({"opened": "2026-01-05", "status": "closed"}, [], None, "The day it was closed is not recorded"),
+    ({}, [], None, "The day it was opened is not recorded"),
+    ({"opened": "2026-01-05"}, [{"next_on": "2027-01-01"}], "2027-01-01", "Set at the last review"),
+    ({"opened": "2026-01-05"}, [{"decided_on": "2026-06-01"}], "2031-06-01", "Last reviewed on 1 June 2026"),
+    ({"opened": "2026-01-05"}, [{"decided_on": "2026-01-05"}], "2031-01-05", "Opened on 5 January 2026"),
+    ({"opened": "2026-01-05"}, [{"decided_on": "2025-06-01"}], "2031-01-05", "Opened on 5 January 2026"),
+    ({}, [{"decided_on": "2026-06-01"}], "2031-06-01", "Last reviewed on 1 June 2026"),
+    ({"opened": "2026-01-05"}, [{"decided_on": "2026-06-01"}, {"decided_on": "2026-02-01", "next_on": "2027-01-01"}],
+     "2031-06-01", "Last reviewed on 1 June 2026"),
+    ({"opened": "1500-01-05"}, [], None, "No rule held on that day"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("case", "reviews", "due_on", "why"), REVIEWS)
+def test_when_a_case_is_next_reviewed(
+    case: dict[str, Any], reviews: list[dict[str, Any]], due_on: str | None, why: str
+) -> None:
+    def dated(values: dict[str, str]) -> dict[str, Any]:
+        return {name: value if name == "status" else day(value) for name, value in values.items()}
+
+    found = next_review(
+        Case(title="A", **dated(case)),
+        [RetentionReview(case_id="case", decision="keep", reason="r", **dated(each)) for each in reviews],
+        [], RULES, HOLIDAYS,
+    )  # fmt: skip
+    assert (found.due, found.why) == (day(due_on) if due_on else None, why)
+
+
+def test_how_far_ahead_today_looks() -> None:
+    assert timedelta(days=28) <= AHEAD <= timedelta(days=92)
