@@ -38,7 +38,9 @@ MAY_SEE: dict[str, set[str]] = {
         "rules", "record", "language", "dates", "text", "kernel", "platform",
     },
     "ui": {"services", "timeline", "due", "rules", "record", "language", "dates", "text", "kernel", "platform"},
-    "bootstrap": {"services", "papers", "typeset", "analysis", "store", "rules", "language", "dates", "kernel", "platform"},
+    "bootstrap": {
+        "services", "papers", "typeset", "analysis", "store", "rules", "language", "dates", "kernel", "platform",
+    },
     "app": {"bootstrap", "ui", "services", "due", "record", "language", "kernel", "platform"},
     "devtools": {"app", "bootstrap", "ui", "services", "timeline", "kernel", "platform"},
     "cli": {

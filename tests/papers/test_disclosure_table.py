@@ -391,7 +391,10 @@ def test_who_is_named(who: str, has: str) -> None:
     view = view_of(name)
     have = [
         key for key in KEYS
-        if any(row.person_id == who for row in disclose(view, key, TODAY, DisclosureOptions(), EVERYTHING).file.all(p.PersonName))
+        if any(
+            row.person_id == who
+            for row in disclose(view, key, TODAY, DisclosureOptions(), EVERYTHING).file.all(p.PersonName)
+        )
     ]  # fmt: skip
     assert " ".join(have) == has
 

@@ -365,7 +365,7 @@ READS = {
     "second_officer.vouch",
     "register.rows",
     "units.standing",
-    "units.rules_on",
+    "deadlines.in_force",
     "backups.standing",
     "backups.source",
     "backups.make",
@@ -488,7 +488,7 @@ def test_reads_and_drafts_leave_none(desk: Desk) -> None:
     services.casework.drafts.discard("k")
     services.papers.register.rows()
     services.casework.units.standing()
-    services.casework.units.rules_on(TODAY)
+    services.insight.deadlines.in_force(TODAY)
     assert len(desk.store.entries(limit=10_000)) == before
 
 

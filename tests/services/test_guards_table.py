@@ -19,7 +19,7 @@ from vlu_desktop.services.cases.incidents import IncidentEntry, Part
 
 def another_case(office: Office) -> str:
     new = NewCase(victim=NewPerson(given="Mair", family="Penhale"), offender=NewPerson(given="Sid", family="Oake"))
-    return office.services.cases.begin(new, office.today)[0]
+    return office.services.casework.cases.begin(new, office.today)[0]
 
 
 @pytest.mark.parametrize("turned", [False, True], ids=["offender first", "victim first"])
@@ -28,7 +28,7 @@ def test_an_offender_and_a_victim_of_one_case_are_not_joined_whichever_is_named_
 ) -> None:
     pair = (office.victim, office.offender) if turned else (office.offender, office.victim)
     with pytest.raises(UserError, match="One is the offender and the other the victim of the same case"):
-        office.services.joining.join(*pair, "")
+        office.services.insight.joining.join(*pair, "")
 
 
 @pytest.mark.parametrize("turned", [False, True], ids=["offender first", "victim first"])
@@ -36,22 +36,22 @@ def test_an_offender_of_one_case_may_be_the_victim_of_another(office: Office, tu
     case_id = another_case(office)
     victim = office.store.people_in(case_id, "victim")[0]
     pair = (victim, office.offender) if turned else (office.offender, victim)
-    assert not office.services.joining.join(*pair, " The same man ").is_empty
+    assert not office.services.insight.joining.join(*pair, " The same man ").is_empty
 
 
 @pytest.mark.parametrize("other", ["child", "witness", "offender"])
 def test_two_other_parts_of_one_case_may_be_one_person(office: Office, other: str) -> None:
     person = office.add(Person(sex="male"))
     office.add(Involvement(case_id=office.case_id, person_id=person.id, role=other))
-    assert not office.services.joining.join(office.offender, person.id, "").is_empty
+    assert not office.services.insight.joining.join(office.offender, person.id, "").is_empty
 
 
 @pytest.mark.parametrize(("one", "other"), [("", "x"), ("x", ""), ("", ""), ("x", "x")])
 def test_two_entries_are_two(office: Office, one: str, other: str) -> None:
     with pytest.raises(UserError, match="Choose two entries"):
-        office.services.joining.join(one, other, "")
+        office.services.insight.joining.join(one, other, "")
     with pytest.raises(UserError, match="Choose two entries"):
-        office.services.joining.keep_apart(one, other, "")
+        office.services.insight.joining.keep_apart(one, other, "")
 
 
 @pytest.mark.parametrize("turned", [False, True])
@@ -59,11 +59,11 @@ def test_two_entries_are_two(office: Office, one: str, other: str) -> None:
 def test_what_was_decided_stands_whichever_is_named_first(office: Office, done: str, turned: bool) -> None:
     case_id = another_case(office)
     pair = (office.offender, office.store.people_in(case_id, "offender")[0])
-    getattr(office.services.joining, done)(*pair, "Looked at")
+    getattr(office.services.insight.joining, done)(*pair, "Looked at")
     said = "are one person" if done == "join" else "are two people"
     for again in ("join", "keep_apart"):
         with pytest.raises(UserError, match=said):
-            getattr(office.services.joining, again)(*(reversed(pair) if turned else pair), "")
+            getattr(office.services.insight.joining, again)(*(reversed(pair) if turned else pair), "")
 
 
 INCOMPLETE: list[tuple[Part, str]] = [
@@ -82,20 +82,20 @@ def test_an_incomplete_part_is_refused_in_a_new_entry_and_in_a_changed_one(
     lines = len(office.lines())
     for incident in (told, stored, replace(stored, place="The school")):
         with pytest.raises(UserError, match=said):
-            office.services.incidents.save(IncidentEntry(incident=incident, parts=(part,)))
+            office.services.casework.incidents.save(IncidentEntry(incident=incident, parts=(part,)))
     assert len(office.lines()) == lines
     assert office.store.get(Incident, stored.id) == stored
 
 
 def test_a_part_that_becomes_incomplete_is_refused(office: Office) -> None:
     told = Incident(case_id=office.case_id, account="He rang.")
-    office.services.incidents.save(IncidentEntry(incident=told, parts=(IncidentBehaviour(kind="call"),)))
-    entry = office.services.incidents.entry(office.store.all(Incident)[-1].id)
+    office.services.casework.incidents.save(IncidentEntry(incident=told, parts=(IncidentBehaviour(kind="call"),)))
+    entry = office.services.casework.incidents.entry(office.store.all(Incident)[-1].id)
     (part,) = entry.parts
     assert isinstance(part, IncidentBehaviour)
     with pytest.raises(UserError, match="Kind of conduct needs"):
-        office.services.incidents.save(IncidentEntry(incident=entry.incident, parts=(replace(part, kind=""),)))
-    assert office.services.incidents.entry(entry.incident.id) == entry
+        office.services.casework.incidents.save(IncidentEntry(incident=entry.incident, parts=(replace(part, kind=""),)))
+    assert office.services.casework.incidents.entry(entry.incident.id) == entry
 
 
 SAID: list[tuple[dict[str, Any], bool]] = [
@@ -110,11 +110,11 @@ SAID: list[tuple[dict[str, Any], bool]] = [
 def test_an_entry_says_something(office: Office, values: dict[str, Any], saved: bool) -> None:
     entry = IncidentEntry(incident=Incident(case_id=office.case_id, **values))
     if saved:
-        office.services.incidents.save(entry)
+        office.services.casework.incidents.save(entry)
     else:
         with pytest.raises(UserError, match="Nothing has been entered yet"):
-            office.services.incidents.save(entry)
-        office.services.incidents.save(replace(entry, parts=(IncidentBehaviour(kind="call"),)))
+            office.services.casework.incidents.save(entry)
+        office.services.casework.incidents.save(replace(entry, parts=(IncidentBehaviour(kind="call"),)))
     assert len(office.store.all(Incident)) == 1
 
 
@@ -122,10 +122,10 @@ def test_an_entry_says_something(office: Office, values: dict[str, Any], saved: 
 def test_seriousness_set_by_hand_needs_its_reason(office: Office, reason: str, saved: bool) -> None:
     told = Incident(case_id=office.case_id, account="x", seriousness_set="4", seriousness_reason=reason)
     if saved:
-        office.services.incidents.save(IncidentEntry(incident=told))
+        office.services.casework.incidents.save(IncidentEntry(incident=told))
     else:
         with pytest.raises(UserError, match="Seriousness set by hand needs a reason"):
-            office.services.incidents.save(IncidentEntry(incident=told))
+            office.services.casework.incidents.save(IncidentEntry(incident=told))
     assert len(office.store.all(Incident)) == saved
 
 
@@ -136,39 +136,41 @@ def test_the_parts_of_an_entry_by_their_class(office: Office) -> None:
 
 
 def hold(office: Office, case_id: str) -> None:
-    office.services.retaining.hold(case_id, "A complaint.", "The ombudsman", office.today)
+    office.services.keeping.retention.hold(case_id, "A complaint.", "The ombudsman", office.today)
 
 
 @pytest.mark.parametrize("role", ["victim", "offender", "witness"])
 def test_a_hold_on_any_case_of_a_person_keeps_the_person(office: Office, role: str) -> None:
     """Planned from one case, refused because of the other; the name of the person alone may not go either."""
     other = another_case(office)
-    office.services.records.add(Involvement(case_id=other, person_id=office.victim, role=role), case_id=other)
-    plan = office.services.erasing.plan("person", office.victim, office.case_id)
+    office.services.casework.records.add(Involvement(case_id=other, person_id=office.victim, role=role), case_id=other)
+    plan = office.services.keeping.erasing.plan("person", office.victim, office.case_id)
     hold(office, other)
     with pytest.raises(UserError, match=r"on legal hold \(A complaint\)"):
-        office.services.erasing.plan("person", office.victim, office.case_id)
+        office.services.keeping.erasing.plan("person", office.victim, office.case_id)
     with pytest.raises(UserError, match="on legal hold"):
-        office.services.erasing.erase(plan, "Asked for", "The officer of data protection")
+        office.services.keeping.erasing.erase(plan, "Asked for", "The officer of data protection")
     assert office.store.get(Person, office.victim) is not None
     [held] = office.store.all(LegalHold)
-    office.services.retaining.lift(held.id, "Closed", office.today)
-    assert office.services.erasing.plan("person", office.victim, office.case_id).references
+    office.services.keeping.retention.lift(held.id, "Closed", office.today)
+    assert office.services.keeping.erasing.plan("person", office.victim, office.case_id).references
 
 
 def test_a_hold_on_another_case_keeps_a_case_that_takes_its_person_along(office: Office) -> None:
     """Who has a part in a case on hold stays with it; the case that is erased has nobody else of it."""
     other = another_case(office)
-    office.services.records.add(Involvement(case_id=other, person_id=office.victim, role="witness"), case_id=other)
+    office.services.casework.records.add(
+        Involvement(case_id=other, person_id=office.victim, role="witness"), case_id=other
+    )
     hold(office, other)
-    plan = office.services.erasing.plan("case", office.case_id)
+    plan = office.services.keeping.erasing.plan("case", office.case_id)
     assert ("person", office.victim) not in plan.references
     assert ("person", office.offender) in plan.references
 
 
 def test_a_hold_on_a_case_of_strangers_keeps_nobody_here(office: Office) -> None:
     hold(office, another_case(office))
-    assert office.services.erasing.plan("person", office.victim, office.case_id).references
+    assert office.services.keeping.erasing.plan("person", office.victim, office.case_id).references
 
 
 ACTS: list[tuple[Any, str]] = [
@@ -181,7 +183,7 @@ ACTS: list[tuple[Any, str]] = [
 @pytest.mark.parametrize(("record", "said"), ACTS, ids=lambda each: type(each).__name__)
 def test_what_has_a_way_of_its_own_is_not_added_as_a_record(office: Office, record: Any, said: str) -> None:
     with pytest.raises(UserError, match=said):
-        office.services.records.add(replace(record, case_id=office.case_id), case_id=office.case_id)
+        office.services.casework.records.add(replace(record, case_id=office.case_id), case_id=office.case_id)
 
 
 @pytest.mark.parametrize(("year", "saved"), [(1799, False), (1800, True), (2200, True), (2201, False)])
@@ -196,17 +198,19 @@ def test_the_years_that_can_be_right(office: Office, year: int, saved: bool) -> 
 
 def test_a_changed_part_is_saved_and_what_was_done_is_given_back(office: Office) -> None:
     told = Incident(case_id=office.case_id, account="He rang.")
-    made = office.services.incidents.save(IncidentEntry(incident=told, parts=(IncidentBehaviour(kind="call"),)))
+    made = office.services.casework.incidents.save(
+        IncidentEntry(incident=told, parts=(IncidentBehaviour(kind="call"),))
+    )
     assert made.entry == office.lines()[0].ref
     assert office.lines()[0].method == "incident.add"
-    entry = office.services.incidents.entry(office.store.all(Incident)[-1].id)
+    entry = office.services.casework.incidents.entry(office.store.all(Incident)[-1].id)
     (part,) = entry.parts
     assert isinstance(part, IncidentBehaviour)
     changed = replace(entry, parts=(replace(part, kind="follow"), IncidentBehaviour(kind="loiter")))
-    saved = office.services.incidents.save(changed)
+    saved = office.services.casework.incidents.save(changed)
     assert saved.entry == office.lines()[0].ref
-    now = office.services.incidents.entry(entry.incident.id)
+    now = office.services.casework.incidents.entry(entry.incident.id)
     assert [getattr(each, "kind", "") for each in now.parts] == ["follow", "loiter"]
     assert now.parts[0].id == part.id
-    office.services.incidents.save_all([IncidentEntry(incident=told), IncidentEntry(incident=told)])
+    office.services.casework.incidents.save_all([IncidentEntry(incident=told), IncidentEntry(incident=told)])
     assert office.lines()[0].method == "incident.add-many"

@@ -14,7 +14,7 @@ from vlu_desktop.cli import main
 from vlu_desktop.language import languages
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.languages import LANGUAGES, PREFERENCE, language, speak, speaking
-from vlu_desktop.platform import paths, relock
+from vlu_desktop.platform import preferences, relock
 from vlu_desktop.store.keys.key_file import WrongPassphrase
 from vlu_desktop.store.keys.recovery_key import NotARecoveryKey
 from vlu_desktop.ui.keys.throttle import Throttle
@@ -111,7 +111,7 @@ def test_the_program_starts_in_the_language_kept_or_asked_for(
     kept: str, asked: list[str], spoken: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if kept:
-        paths.remember(PREFERENCE, kept)
+        preferences.remember(PREFERENCE, kept)
     heard: list[str] = []
 
     def run(**_: object) -> int:
@@ -124,7 +124,7 @@ def test_the_program_starts_in_the_language_kept_or_asked_for(
 
 
 def test_a_command_is_answered_in_english_unless_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    paths.remember(PREFERENCE, "cy")
+    preferences.remember(PREFERENCE, "cy")
     command = ["cases", str(tmp_path / "none.vlu"), "--passphrase-file", __file__]
     assert main.main(command) == 2
     assert capsys.readouterr().err.startswith("There is no casebook at")

@@ -22,14 +22,14 @@ from vlu_desktop.cli import (
 from vlu_desktop.cli.common import answer, on_vault, one_day, opened, passphrase
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.languages import ENGLISH, LANGUAGES, PREFERENCE, speak
-from vlu_desktop.platform import paths
+from vlu_desktop.platform import preferences
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; with none the window opens. Returns the exit status."""
     options = _parser().parse_args(arguments)
     # Whoever automates a command gets English sentences, unless they ask for others.
-    speak(options.language or (paths.remembered(PREFERENCE) if options.run is _window else ENGLISH))
+    speak(options.language or (preferences.remembered(PREFERENCE) if options.run is _window else ENGLISH))
     try:
         return int(options.run(options) or 0)
     except UserError as error:

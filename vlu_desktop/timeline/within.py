@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vlu_desktop.dates.window_law import certainly, possibly
-from vlu_desktop.timeline.incident_columns import Ints
 from vlu_desktop.language.phrases import number
-from vlu_desktop.timeline.elements import day_number
+from vlu_desktop.timeline.incident_columns import Ints
 from vlu_desktop.timeline.timeline_model import TimelineModel
 
 

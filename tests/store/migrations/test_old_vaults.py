@@ -84,8 +84,6 @@ def test_what_a_vault_lacks_is_said_plainly(tmp_path: Path) -> None:
     assert len(lacking(tmp_path, {1, 7})) == 5
 
 
-
-
 def test_git_keeps_such_a_vault_and_no_other(tmp_path: Path) -> None:
     """What is kept from the tree, so that nobody's casebook is ever committed, must not hide these."""
     shutil.copy(made.HERE.parents[2] / ".gitignore", tmp_path)

@@ -44,7 +44,16 @@ from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys.recovery_key import RECOVERY, new_identity, public_half, recovery_public
 
 __all__ = [
-    "Disk", "BackupResult", "Meter", "NoSheet", "NotBackedUp", "Progress", "BackupSource", "Stopped", "clear_rooms", "make_backup",
+    "BackupResult",
+    "BackupSource",
+    "Disk",
+    "Meter",
+    "NoSheet",
+    "NotBackedUp",
+    "Progress",
+    "Stopped",
+    "clear_rooms",
+    "make_backup",
     "prune",
 ]  # fmt: skip
 

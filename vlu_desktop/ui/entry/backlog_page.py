@@ -6,7 +6,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from vlu_desktop.dates.grammar.parser import read_when
-from vlu_desktop.dates.when import When
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.record.conduct import Incident
