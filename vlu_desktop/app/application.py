@@ -162,11 +162,11 @@ class Program(QObject):
     def restore(self, damaged: Path | None = None, wrong: str = "") -> "RestoreWizard":
         """The way back from a backup; `damaged` is the casebook that does not open, and `wrong` says why."""
         from vlu_desktop.services.keeping.restoring import Restoring
-        from vlu_desktop.ui.backup.restore_wizard import RestoreWizard
+        from vlu_desktop.ui.backup.restore_wizard import RestoreReason, RestoreWizard
 
         wizard = RestoreWizard(
             self.window, Restoring(now), folder=preferences.remembered("backups"), documents=paths.documents_dir(),
-            day=today, damaged=damaged, wrong=wrong,
+            day=today, reason=RestoreReason(damaged=damaged, wrong=wrong),
         )  # fmt: skip
         wizard.opened.connect(self._open_restored)
         wizard.accepted_as_it_is.connect(self.offer)

@@ -179,7 +179,7 @@ def test_a_printed_code_is_looked_up(bench: Bench, rooms: AuditWindows) -> None:
 def test_the_history_of_a_record_opens_from_its_table_and_its_window(bench: Bench, rooms: AuditWindows) -> None:
     held = incident(bench)
     bench.publish(lambda: Records(bench.store).change(replace(held, account="He waited <b>two</b> hours.")))
-    table = RecordTable(Incident, bench.desk.context(), bench.desk.name_of)
+    table = RecordTable(Incident, bench.desk.context())
     table.set_records(bench.all(Incident))
     bench.show(table)
     table.choose(held.id)

@@ -23,8 +23,8 @@ from vlu_desktop.store.keys.key_file import KeyCost
 from vlu_desktop.store.keys.recovery_key import new_identity
 from vlu_desktop.store.vault.vault import create_vault, open_vault
 from vlu_desktop.ui.backup import backup_runner as running
-from vlu_desktop.ui.backup.backup_screens import Backups
-from vlu_desktop.ui.backup.restore_wizard import RestoreWizard
+from vlu_desktop.ui.backup.backup_screens import Backups, ThisComputer
+from vlu_desktop.ui.backup.restore_wizard import RestoreReason, RestoreWizard
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.message_bar import MessageBar
@@ -97,7 +97,10 @@ def desk_of(qtbot: QtBot, tmp_path: Path, *, sheet: bool) -> Iterator[Desk]:
     stick = tmp_path / "stick"
     stick.mkdir()
     today = [now().astimezone().date()]
-    backups = Backups(worker, ChangeBus(), found[0].keeping.backups, page, news, lambda: today[0], now, tmp_path)
+    backups = Backups(
+        worker, ChangeBus(), found[0].keeping.backups, page, news,
+        ThisComputer(day=lambda: today[0], clock=now, documents=tmp_path),
+    )  # fmt: skip
     for each in (backups.line, backups.card):
         each.setParent(page)
     backups.card.resize(880, 500)
@@ -335,8 +338,8 @@ def test_with_no_backup_what_can_be_read_goes_into_a_new_casebook_and_is_counted
 ) -> None:
     path = damaged(tmp_path, "a page of rows")
     wizard = RestoreWizard(
-        program.window, Restoring(now), folder="", documents=tmp_path, day=lambda: date(2026, 3, 3), damaged=path,
-        wrong="A part of it is damaged.",
+        program.window, Restoring(now), folder="", documents=tmp_path, day=lambda: date(2026, 3, 3),
+        reason=RestoreReason(damaged=path, wrong="A part of it is damaged."),
     )  # fmt: skip
     wizard.open()
     wizard.salvage.click()
@@ -364,7 +367,7 @@ def test_a_backup_that_is_there_comes_before_any_reading_out(program: Program, t
     (tmp_path / "casebook-backup-2026-03-02-090000-0123abcd.age").write_bytes(b"age")
     wizard = RestoreWizard(
         program.window, Restoring(now), folder=str(tmp_path), documents=tmp_path, day=lambda: date(2026, 3, 3),
-        damaged=path,
+        reason=RestoreReason(damaged=path),
     )  # fmt: skip
     wizard.open()
     assert wizard.backups.count() == 1

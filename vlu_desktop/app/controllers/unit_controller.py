@@ -7,7 +7,7 @@ from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.language.languages import PREFERENCE, speak
 from vlu_desktop.platform import paths, preferences
-from vlu_desktop.ui.backup.backup_screens import Backups
+from vlu_desktop.ui.backup.backup_screens import Backups, ThisComputer
 from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.documents.sign_off_card import SignOffCard
 from vlu_desktop.ui.home.deadlines_card import DeadlinesCard
@@ -43,9 +43,8 @@ class UnitController(QObject):
             casebook=services.vault.path.name,
             day=today,
         )
-        self.backups = Backups(
-            worker, bulletin, services.keeping.backups, ground.parent, news, today, now, paths.documents_dir()
-        )
+        computer = ThisComputer(day=today, clock=now, documents=paths.documents_dir())
+        self.backups = Backups(worker, bulletin, services.keeping.backups, ground.parent, news, computer)
         self.backups.folder_known.connect(lambda folder: preferences.remember("backups", folder))
         self.page.add_card("keys", self.keys)
         self.page.add_card("backup", self.backups.card)

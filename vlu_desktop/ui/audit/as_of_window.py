@@ -102,9 +102,7 @@ class AsAtDialog(QDialog):
         self.names.scrollToItem(self.names.currentItem())
 
     def _table(self, kind: RecordType, rows: tuple[Record, ...]) -> RecordTable:
-        table = RecordTable(
-            kind.cls, self._desk.context(), self._desk.name_of, columns=Columns(fixed=True), title=kind.plural
-        )
+        table = RecordTable(kind.cls, self._desk.context(), columns=Columns(fixed=True), title=kind.plural)
         table.view.setEditTriggers(table.view.EditTrigger.NoEditTriggers)
         table.set_records(rows)
         table.chosen.connect(self._show)

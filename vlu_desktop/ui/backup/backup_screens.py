@@ -2,6 +2,7 @@
 """The parts of backing up an open casebook, joined: what runs, its card, its line on Today, and the drill."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,10 +15,19 @@ from vlu_desktop.services.keeping.restoring import Restoring
 from vlu_desktop.ui.backup.backup_card import BackupCard
 from vlu_desktop.ui.backup.backup_line import BackupLine
 from vlu_desktop.ui.backup.backup_runner import BackupRunner
-from vlu_desktop.ui.backup.restore_wizard import RestoreWizard
+from vlu_desktop.ui.backup.restore_wizard import RestoreReason, RestoreWizard
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.message_bar import MessageBar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThisComputer:
+    """What the computer gives: the day and the moment it is, and where its user's documents are kept."""
+
+    day: Callable[[], date]
+    clock: Clock
+    documents: Path
 
 
 class Backups(QObject):
@@ -28,17 +38,15 @@ class Backups(QObject):
 
     def __init__(
         self, worker: Worker, bulletin: ChangeBus, backing: BackupService, window: QWidget, news: MessageBar,
-        day: Callable[[], date], clock: Clock, documents: Path,
+        computer: ThisComputer,
     ) -> None:  # fmt: skip
         super().__init__(window)
         self._window = window
         self._news = news
-        self._day = day
-        self._clock = clock
-        self._documents = documents
-        self.runner = BackupRunner(worker, backing, bulletin, day, self)
+        self._computer = computer
+        self.runner = BackupRunner(worker, backing, bulletin, computer.day, self)
         self.line = BackupLine(self.runner)
-        self.card = BackupCard(self.runner, backing, documents)
+        self.card = BackupCard(self.runner, backing, computer.documents)
         self.card.drill_asked.connect(lambda folder: self.show_wizard(folder, drill=True))
         self.card.restore_asked.connect(self.show_wizard)
         self.runner.stands.connect(self._know)
@@ -46,9 +54,11 @@ class Backups(QObject):
 
     def show_wizard(self, folder: str, *, drill: bool = False) -> RestoreWizard:
         """Open the way back, or try it."""
+        here = self._computer
         wizard = RestoreWizard(
-            self._window, Restoring(self._clock), folder=folder, documents=self._documents, day=self._day, drill=drill
-        )
+            self._window, Restoring(here.clock), folder=folder, documents=here.documents, day=here.day,
+            reason=RestoreReason(drill=drill),
+        )  # fmt: skip
         wizard.opened.connect(self.opened)
         wizard.open()
         return wizard

@@ -3,6 +3,7 @@
 
 import gc
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -28,12 +29,41 @@ from vlu_desktop.ui.threads.worker import Job, Progress, Worker
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreReason:
+    """Why a backup is asked for.
+
+    `damaged` is the casebook that does not open, with `wrong` saying why; None where somebody simply wants a backup.
+    With `drill` a restore is only tried, and nothing is left of it.
+    """
+
+    damaged: Path | None = None
+    wrong: str = ""
+    drill: bool = False
+
+    @property
+    def title(self) -> str:
+        """What the window is called."""
+        return "Try a restore" if self.drill else "Restore a backup"
+
+    @property
+    def hint(self) -> str:
+        """What will be done, and what will not."""
+        if self.drill:
+            return (
+                "This opens a backup as you would have to after a fire, checks every page and line, and then takes "
+                "away what it opened."
+            )
+        return "The backup is put into a new folder and checked whole. Nothing that is there now is changed."
+
+
+_WANTED = RestoreReason()
+
+
 class RestoreWizard(QDialog):
     """`opened` carries the restored casebook's path. It needs no open casebook and changes none.
 
-    `damaged` is the casebook that does not open, with `wrong` saying why; None where somebody simply wants a backup.
     `accepted_as_it_is` carries the path of one that is to be opened with what is there, where that was offered.
-    With `drill` a restore is only tried, and nothing is left of it.
     """
 
     opened = Signal(object)
@@ -41,16 +71,15 @@ class RestoreWizard(QDialog):
 
     def __init__(
         self, parent: QWidget, restoring: Restoring, *, folder: str, documents: Path, day: Callable[[], date],
-        damaged: Path | None = None, wrong: str = "", drill: bool = False,
+        reason: RestoreReason = _WANTED,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = "Try a restore" if drill else "Restore a backup"
-        self.setWindowTitle(title)
+        self.setWindowTitle(reason.title)
         self._restoring = restoring
         self._documents = documents
-        self._damaged = damaged
-        self._drill = drill
+        self._damaged = reason.damaged
+        self._drill = reason.drill
         self._folder = Path(folder) if folder else None
         self._worker = Worker(self)
         # With a casebook open there is one already.
@@ -59,18 +88,17 @@ class RestoreWizard(QDialog):
         self._made: Path | None = None
         self._closed = False
         self._is_sound = False
-        beside = damaged.parent if damaged else documents
+        beside = reason.damaged.parent if reason.damaged else documents
         self.target = QLineEdit(str(beside / f"Casebook restored {day():%Y-%m-%d}"))
-        self._build(title, wrong)
+        self._make_backups(reason.wrong)
+        self._make_secret()
+        self._make_progress()
+        self._make_buttons()
+        self._lay_out(reason)
         self._list()
 
-    def _build(self, title: str, wrong: str) -> None:
-        hint = (
-            "This opens a backup as you would have to after a fire, checks every page and line, and then takes away "
-            "what it opened."
-            if self._drill
-            else "The backup is put into a new folder and checked whole. Nothing that is there now is changed."
-        )
+    def _make_backups(self, wrong: str) -> None:
+        """What is wrong, what of it is whole, and the backups to choose from."""
         self.wrong = label(wrong, "problem", wrap=True)
         self.wrong.setVisible(bool(wrong))
         self.whole = label(self._restoring.whole_of(self._damaged) if self._damaged else "", "muted", wrap=True)
@@ -80,6 +108,9 @@ class RestoreWizard(QDialog):
         self.backups.setAccessibleName("Backups, newest first")
         self.backups.setMinimumHeight(self.fontMetrics().height() * 6)
         self.backups.currentRowChanged.connect(lambda _: self._choose_way())
+
+    def _make_secret(self) -> None:
+        """The two ways into a backup, and what opens it."""
         self.by_sheet = button("Recovery sheet", self._choose_way, "choice")
         self.by_passphrase = button("Passphrase of then", self._choose_way, "choice")
         group = QButtonGroup(self)
@@ -92,6 +123,9 @@ class RestoreWizard(QDialog):
         self.secret_name = label("The key on the sheet", "muted")
         self.secret_name.setBuddy(self.secret)
         self.target.setAccessibleName("Restore into")
+
+    def _make_progress(self) -> None:
+        """How far it is, what came of it, and what went wrong."""
         self.problem = label("", "problem", wrap=True)
         self.problem.setMinimumHeight(self.fontMetrics().height() * 2)
         self.bar = QProgressBar()
@@ -100,25 +134,29 @@ class RestoreWizard(QDialog):
         self.bar.hide()
         self.outcome = label("", "", wrap=True)
         self.outcome.hide()
+
+    def _make_buttons(self) -> None:
         self.close_it = button("Close", self.reject, "quiet")
         self.act = button("Try it" if self._drill else "Restore and check", self._go, "primary")
         self.open_it = button("Open it", self._open, "primary")
         self.open_it.hide()
         self.as_it_is = button("Go on without it", self._accept_as_it_is, "quiet", "Open the casebook as it stands")
         self.as_it_is.hide()
+        self.salvage = button("There is no backup: read out what can be read…", self._start_salvage, "link")
+        self.salvage.hide()
+
+    def _lay_out(self, reason: RestoreReason) -> None:
         where = row(self.where, button("Look in another folder…", self._look_in, "outline"))
         where.setStretch(0, 1)
         into = row(label("Into"), self.target)
         self.target.setVisible(not self._drill)
         rows: list[QWidget | QLayout | None] = [
-            label(title, "heading"), self.wrong, self.whole, label(hint, "muted", wrap=True), frame("line"),
-            where, self.backups, row(label("Open it with the"), self.by_sheet, self.by_passphrase, None),
+            label(reason.title, "heading"), self.wrong, self.whole, label(reason.hint, "muted", wrap=True),
+            frame("line"), where, self.backups, row(label("Open it with the"), self.by_sheet, self.by_passphrase, None),
             column(self.secret_name, self.secret, space=4),
         ]  # fmt: skip
         if not self._drill:
             rows.append(into)
-        self.salvage = button("There is no backup: read out what can be read…", self._start_salvage, "link")
-        self.salvage.hide()
         rows += [
             row(self.salvage, None), self.bar, self.outcome, self.problem,
             row(self.close_it, self.as_it_is, None, self.act, self.open_it),

@@ -156,7 +156,7 @@ class MeetingsTab(QWidget):
             self._saver.problem(sentence)
 
     def _table(self, cls: type[Record], **more: Any) -> RecordTable:
-        table = RecordTable(cls, self._desk.context(), self._desk.name_of, **more)
+        table = RecordTable(cls, self._desk.context(), **more)
         table.added.connect(lambda: self._begin(cls))
         table.opened.connect(self._open)
         table.changed.connect(self._change)

@@ -177,7 +177,7 @@ class PeopleTab(QWidget):
 
     def _table(self, part: _Part) -> RecordTable:
         columns = Columns(leave_out=() if len(part.by) > 1 else part.by)
-        table = RecordTable(part.cls, self._desk.context(), self._desk.name_of, columns=columns)
+        table = RecordTable(part.cls, self._desk.context(), columns=columns)
         table.added.connect(lambda: self._begin(part))
         table.opened.connect(self._open)
         table.changed.connect(self._saver.change)

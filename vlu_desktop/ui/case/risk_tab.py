@@ -99,7 +99,6 @@ class RiskTab(QWidget):
         table = RecordTable(
             FindingReview,
             self._desk.context(),
-            self._desk.name_of,
             columns=Columns(fixed=True),
             title="Reviews of findings",
             empty="No finding was reviewed yet. Findings are marked as seen, agreed or not agreed beside the timeline.",

@@ -105,7 +105,6 @@ class SectionsTab(QWidget):
         table = RecordTable(
             section.cls,
             self._desk.context(),
-            self._desk.name_of,
             columns=section.columns,
             title=section.name,
             empty=section.empty,

@@ -106,7 +106,6 @@ class StatementsTab(QWidget):
         table = RecordTable(
             StatementOffer,
             self._desk.context(),
-            self._desk.name_of,
             title="Offers of an update",
             empty="No offer recorded. Offer an update before every hearing, and record what came of it.",
         )

@@ -110,7 +110,7 @@ class RecordDialog(QDialog):
         owner = kind.owner
         assert owner is not None
         columns = Columns(leave_out=(owner.name,))
-        table = RecordTable(kind.cls, self._desk.context(), self._desk.name_of, columns=columns, title=kind.plural)
+        table = RecordTable(kind.cls, self._desk.context(), columns=columns, title=kind.plural)
         table.added.connect(lambda: self._open(_belonging(kind.cls, owner.name, self._record.id)))
         table.opened.connect(self._open)
         table.changed.connect(self._saver.change)
@@ -121,7 +121,6 @@ class RecordDialog(QDialog):
         table = RecordTable(
             Protection,
             self._desk.context(),
-            self._desk.name_of,
             title="Kept from",
             empty="Nobody is kept from this by a protection of its own. Where people can be found is kept from the "
             "offender whether or not it is protected here.",

@@ -74,7 +74,7 @@ class CaseSession(QObject):
 
     def context(self) -> Context:
         """What editors need of this case."""
-        return Context(self.today, self.choices, self.history_asked.emit)
+        return Context(self.today, self.choices, self.name_of, self.history_asked.emit)
 
     def name_of(self, key: str, record_id: str) -> str:
         """What a record of this case is called; its type for one that is not in it."""

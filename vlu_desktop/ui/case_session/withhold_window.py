@@ -44,7 +44,6 @@ class MarksPane(QWidget):
         self._table = RecordTable(
             WithholdingMark,
             desk.context(),
-            desk.name_of,
             columns=columns,
             title="Left out",
             empty="Nothing is left out by hand. Protected values are left out whether or not they are marked here.",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from vlu_desktop.record.field_display import NameOf
 from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.ui.fields.date_editors import CountEditor, DayEditor, InstantEditor, WhenEditor
 from vlu_desktop.ui.fields.field_editor import Editor
@@ -23,11 +24,13 @@ from vlu_desktop.ui.fields.plain_editors import (
 class Context:
     """What editors ask of their page: today's date, and the records of a type as pairs of id and name.
 
+    `name_of` gives what a record is called, by its type and id.
     `history` shows the history of a record, by its type and id; None where there is none to show.
     """
 
     today: Callable[[], date]
     choices: Callable[[str], Terms]
+    name_of: NameOf
     history: Callable[[str, str], None] | None = None
 
 

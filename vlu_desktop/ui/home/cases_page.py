@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStackedWidget, QTableView
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTableView
 
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.dates.when import When
@@ -31,6 +31,7 @@ from vlu_desktop.ui.threads.chunked_reads import ChunkedRead
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
 from vlu_desktop.ui.widgets.page import Page
+from vlu_desktop.ui.widgets.row_table import row_table
 
 if TYPE_CHECKING:
     from vlu_desktop.services.cases.today import CaseSummary
@@ -175,24 +176,9 @@ class CasesPage(Page):
         self.setLayout(column(top, self._find, self._stack, margins=28, space=14))
 
     def _table(self) -> QTableView:
-        view = QTableView()
-        view.setModel(self._filter)
-        view.setAccessibleName("Cases")
+        view = row_table("Cases", self._filter, height=2.1)
         view.setSortingEnabled(True)
         view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.verticalHeader().setVisible(False)
-        view.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 2.1))
-        header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         em = self.fontMetrics().averageCharWidth()
         for place, letters in enumerate((40, 18, 16, 11, 26, 14)):
             view.setColumnWidth(place, em * letters)

@@ -2,6 +2,7 @@
 """Documents made: what left, of which case, for whom and with which digest."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 
@@ -40,8 +41,7 @@ class RegisterPage(Page):
         )
         self.table = RecordTable(
             Disclosure,
-            context,
-            lambda _key, _record_id: "",
+            replace(context, name_of=lambda _key, _record_id: ""),
             columns=columns,
             title="Documents made",
             empty="No document was made yet. Open a case and choose “Make a document”.",

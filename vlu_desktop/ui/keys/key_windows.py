@@ -2,7 +2,6 @@
 """The windows in which the ways into a casebook are changed, each one act."""
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -170,10 +169,13 @@ class RotateKey(PassphraseDialog):
 
 
 class RecoverySheet(PassphraseDialog):
-    """A new key, shown until it is on paper; it counts once it was typed back from the paper."""
+    """A new key, shown until it is on paper; it counts once it was typed back from the paper.
+
+    `lines` are what the saved sheet says.
+    """
 
     def __init__(
-        self, parent: QWidget, worker: Worker, keeping: KeyAccess, sheet: Sheet, unit: str, casebook: str, day: date
+        self, parent: QWidget, worker: Worker, keeping: KeyAccess, sheet: Sheet, lines: tuple[str, ...]
     ) -> None:
         hint = (
             "If every passphrase is forgotten, this sheet alone opens the casebook. Print it or write "
@@ -182,7 +184,7 @@ class RecoverySheet(PassphraseDialog):
         super().__init__(parent, worker, "Recovery sheet", hint, "It is on paper: use this key")
         self._keeping = keeping
         self._sheet = sheet
-        self._lines = sheet.lines(unit, casebook, day)
+        self._lines = lines
         self.key = QLabel("\n".join(" ".join(sheet.groups[at : at + 5]) for at in range(0, len(sheet.groups), 5)))
         self.key.setTextFormat(Qt.TextFormat.PlainText)
         self.key.setAccessibleName("The recovery key")

@@ -92,7 +92,8 @@ class KeysCard(QFrame):
 
     def _show_sheet(self, made: tuple[Sheet, str]) -> None:
         sheet, unit = made
-        window = RecoverySheet(self.window(), self._worker, self._keeping, sheet, unit, self._casebook, self._day())
+        lines = sheet.lines(unit, self._casebook, self._day())
+        window = RecoverySheet(self.window(), self._worker, self._keeping, sheet, lines)
         self._open(window)
 
     def _open(self, window: PassphraseDialog) -> None:

@@ -1,21 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """A table of records with what is done to them: add, open, edit in place, take out, find, copy."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPushButton, QStackedWidget, QTableView, QWidget
 
 from vlu_desktop.record.base import Record
-from vlu_desktop.record.field_display import NameOf
 from vlu_desktop.record.fields import Kind
 from vlu_desktop.record.record_types import type_of
 from vlu_desktop.ui.fields import Context
 from vlu_desktop.ui.tables.cell_delegate import FieldDelegate
 from vlu_desktop.ui.tables.record_model import ALL, RECORD, Columns, RecordModel, SortedRecords
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.row_table import row_table
 
 _WIDEST = 46
 """Letters of the widest column that widths are fitted to."""
@@ -38,17 +38,16 @@ class RecordTable(QWidget):
         self,
         cls: type[Record],
         context: Context,
-        name_of: NameOf,
         *,
         columns: Columns = ALL,
         title: str = "",
         empty: str = "",
-        buttons: Sequence[QWidget] = (),
+        buttons: Iterable[QWidget] = (),
     ) -> None:
         super().__init__()
         kind = type_of(cls)
         self.plural = kind.plural
-        self.model = RecordModel(cls, name_of, columns)
+        self.model = RecordModel(cls, context.name_of, columns)
         self._columns = columns
         self._fitted = bool(columns.wide)
         self.model.changed.connect(self.changed)
@@ -59,33 +58,48 @@ class RecordTable(QWidget):
         self.view = _view(kind.plural, self._proxy, self._delegate)
         self.view.installEventFilter(self)
         self.view.doubleClicked.connect(self._double)
-        if self._history is not None:
-            history = QAction("History of this record", self.view)
-            history.setShortcut(QKeySequence("Ctrl+H"))
-            history.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            history.triggered.connect(self.show_history)
-            self.view.addAction(history)
-            self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._offer_history()
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._choose())
-        self._find = QLineEdit()
-        self._find.setPlaceholderText("Find in this table")
-        self._find.setAccessibleName(f"Find in {kind.plural.lower()}")
-        self._find.setClearButtonEnabled(True)
-        self._find.setMaximumWidth(260)
-        self._find.textChanged.connect(self._proxy.look_for)
-        add = button(f"Add {kind.title.lower()}", self.added.emit, "outline")
-        add.setVisible(not columns.fixed)
         heading = label(title or kind.plural, "heading")
-        nothing = label(empty or f"No {kind.plural.lower()} yet.", "muted", wrap=True)
-        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        first = button(f"Add {kind.title.lower()}", self.added.emit, "primary")
-        first.setVisible(not columns.fixed)
+        add = self._add_button(f"Add {kind.title.lower()}", "outline")
+        self._find = self._find_line(f"Find in {kind.plural.lower()}")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(holding(column(None, nothing, row(None, first, None), None, space=12), "card"))
+        self._stack.addWidget(self._nothing(empty or f"No {kind.plural.lower()} yet.", f"Add {kind.title.lower()}"))
         self.setLayout(column(row(heading, None, *buttons, self._find, add), self._stack))
         self._widen()
         self.set_records(())
+
+    def _offer_history(self) -> None:
+        if self._history is None:
+            return
+        history = QAction("History of this record", self.view)
+        history.setShortcut(QKeySequence("Ctrl+H"))
+        history.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        history.triggered.connect(self.show_history)
+        self.view.addAction(history)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _find_line(self, name: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText("Find in this table")
+        line.setAccessibleName(name)
+        line.setClearButtonEnabled(True)
+        line.setMaximumWidth(260)
+        line.textChanged.connect(self._proxy.look_for)
+        return line
+
+    def _add_button(self, text: str, kind: str) -> QPushButton:
+        made = button(text, self.added.emit, kind)
+        made.setVisible(not self._columns.fixed)
+        return made
+
+    def _nothing(self, sentence: str, add: str) -> QWidget:
+        """What stands in the table's place where there is no record."""
+        said = label(sentence, "muted", wrap=True)
+        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        first = self._add_button(add, "primary")
+        return holding(column(None, said, row(None, first, None), None, space=12), "card")
 
     def set_records(self, records: Iterable[Record]) -> None:
         """Show these records, the chosen one staying chosen."""
@@ -196,25 +210,12 @@ def _safe(text: str) -> str:
 
 
 def _view(name: str, proxy: SortedRecords, delegate: FieldDelegate) -> QTableView:
-    view = QTableView()
-    view.setModel(proxy)
+    view = row_table(name, proxy)
     view.setItemDelegate(delegate)
-    view.setAccessibleName(name)
     view.setSortingEnabled(True)
     view.setAlternatingRowColors(True)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
-    view.verticalHeader().setVisible(False)
-    view.verticalHeader().setDefaultSectionSize(round(view.fontMetrics().height() * 1.9))
-    header = view.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setStretchLastSection(True)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     return view

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.ui.widgets.row_table import row_table
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -73,24 +74,9 @@ class Cells(QAbstractTableModel):
 
 def cells_view(name: str, model: Cells, wide: Mapping[str, int]) -> QTableView:
     """The table of a model; `wide` gives columns their width in letters by their heading."""
-    view = QTableView()
-    view.setModel(model)
-    view.setAccessibleName(name)
+    view = row_table(name, model)
     view.setAlternatingRowColors(True)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.verticalHeader().setVisible(False)
-    view.verticalHeader().setDefaultSectionSize(round(view.fontMetrics().height() * 1.9))
-    header = view.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setStretchLastSection(True)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     em = view.fontMetrics().averageCharWidth()
     for place, heading in enumerate(model.headings):
         view.setColumnWidth(place, em * max(wide.get(heading, 14), len(heading) + 4))
