@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A victim's own copy of what is held about her: what she told, what was done with it, and what she was told."""
 
+from collections.abc import Callable
+from typing import Any
+
 from vlu_desktop.dates.when import When
 from vlu_desktop.papers.common import common_sections as parts
 from vlu_desktop.papers.common.paper_source import PaperSource
@@ -165,63 +168,67 @@ def _orders(source: PaperSource) -> tuple[t.Block, ...]:
     return (heading, parts.table("Orders", columns, rows, note=note))
 
 
+def _request(row: Request) -> t.Row:
+    return (
+        parts.head(label("request-kind", row.kind)), parts.cell(row.wording), short_day(row.asked_on, "not recorded"),
+        parts.cell(_decision(row)),
+    )  # fmt: skip
+
+
+def _movement(row: Movement) -> t.Row:
+    return (parts.head(label("movement", row.kind)), short_day(row.on, "–"), short_day(row.victim_told_on, "–"))
+
+
+def _contact(row: Contact) -> t.Row:
+    return (
+        parts.head(_on(row.happened)), label("channel", row.channel) or "–",
+        "–" if row.key_stage in ("", "none") else label("key-stage", row.key_stage),
+        label("contact-outcome", row.outcome) or "–", parts.cell(row.by),
+    )  # fmt: skip
+
+
+def _exhibit(row: Exhibit) -> t.Row:
+    return (parts.head(row.reference or "none"), parts.cell(row.title), short_day(row.taken_in, "not recorded"))
+
+
+def _sharing(row: Sharing) -> t.Row:
+    return (
+        parts.head(row.with_whom), short_day(row.on, "not recorded"), parts.cell(row.basis, "not recorded"),
+        label("answer", row.consent) or "Not asked",
+    )  # fmt: skip
+
+
+_LISTS: tuple[tuple[str, type[Any], tuple[tuple[str, float], ...], Callable[[Any], t.Row]], ...] = (
+    (
+        "What was asked for you", Request,
+        (("Request", 2.4), ("In these words", 4), ("Asked on", 1.5), ("Decision and reason", 3)), _request,
+    ),
+    (
+        "What you were told of", Movement,
+        (("What", 3), ("It happened on", 2), ("You were told on", 2)), _movement,
+    ),
+    (
+        "Our contacts with you", Contact,
+        (("When", 2), ("How", 2), ("About", 3), ("What came of it", 2), ("By", 2)), _contact,
+    ),
+    (
+        "What you gave us", Exhibit,
+        (("Reference", 1.6), ("What it is", 5), ("Taken in on", 2)), _exhibit,
+    ),
+    (
+        "With whom something was shared", Sharing,
+        (("With", 3), ("On", 1.6), ("On what ground", 3), ("You agreed", 1.6)), _sharing,
+    ),
+)  # fmt: skip
+"""What was done, a table each: its caption, the records it lists, columns with widths, how a row is written."""
+
+
 def _lists(source: PaperSource) -> tuple[t.Block, ...]:
     """Requests, what she was told, contacts, exhibits and sharing where there is any; one sentence for the rest."""
-    file = source.file
     found: list[t.Block] = [t.Heading(text="What was done", id="done")]
     none: list[str] = []
-    for caption, columns, rows in (
-        (
-            "What was asked for you",
-            (("Request", 2.4), ("In these words", 4), ("Asked on", 1.5), ("Decision and reason", 3)),
-            [
-                (
-                    parts.head(label("request-kind", row.kind)), parts.cell(row.wording),
-                    short_day(row.asked_on, "not recorded"), parts.cell(_decision(row)),
-                )
-                for row in file.all(Request)
-            ],
-        ),
-        (
-            "What you were told of",
-            (("What", 3), ("It happened on", 2), ("You were told on", 2)),
-            [
-                (parts.head(label("movement", row.kind)), short_day(row.on, "–"), short_day(row.victim_told_on, "–"))
-                for row in file.all(Movement)
-            ],
-        ),
-        (
-            "Our contacts with you",
-            (("When", 2), ("How", 2), ("About", 3), ("What came of it", 2), ("By", 2)),
-            [
-                (
-                    parts.head(_on(row.happened)), label("channel", row.channel) or "–",
-                    "–" if row.key_stage in ("", "none") else label("key-stage", row.key_stage),
-                    label("contact-outcome", row.outcome) or "–", parts.cell(row.by),
-                )
-                for row in file.all(Contact)
-            ],
-        ),
-        (
-            "What you gave us",
-            (("Reference", 1.6), ("What it is", 5), ("Taken in on", 2)),
-            [
-                (parts.head(row.reference or "none"), parts.cell(row.title), short_day(row.taken_in, "not recorded"))
-                for row in file.all(Exhibit)
-            ],
-        ),
-        (
-            "With whom something was shared",
-            (("With", 3), ("On", 1.6), ("On what ground", 3), ("You agreed", 1.6)),
-            [
-                (
-                    parts.head(row.with_whom), short_day(row.on, "not recorded"), parts.cell(row.basis, "not recorded"),
-                    label("answer", row.consent) or "Not asked",
-                )
-                for row in file.all(Sharing)
-            ],
-        ),
-    ):  # fmt: skip
+    for caption, cls, columns, row in _LISTS:
+        rows = [row(each) for each in source.file.all(cls)]
         if rows:
             found.append(parts.table(caption, columns, rows))
         else:

@@ -7,6 +7,7 @@ from typing import Any
 
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import listed, lower_first, sentence_case, short_day, told
+from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Charge
 from vlu_desktop.record.offending import (
     Assessment,
@@ -45,12 +46,18 @@ def blocks(source: PaperSource) -> tuple[t.Block, ...]:
 
 
 def _parts(source: PaperSource) -> Iterator[_Part]:
+    """All of it in the order in which it is set out."""
+    yield from _found_by_courts(source)
+    yield from _whereabouts_and_moves(source.file)
+    yield from _tried(source.file)
+
+
+def _found_by_courts(source: PaperSource) -> Iterator[_Part]:
     file = source.file
     charges = file.all(Charge)
-    when = ("When", 1.8)
     yield _Part(
         caption="Convictions",
-        columns=(("Offence", 3.4), ("How many", 1.3), when, ("Court", 2.2), ("Source", 1.8)),
+        columns=(("Offence", 3.4), ("How many", 1.3), ("When", 1.8), ("Court", 2.2), ("Source", 1.8)),
         rows=file.all(Conviction),
         row=_conviction,
     )
@@ -79,6 +86,9 @@ def _parts(source: PaperSource) -> Iterator[_Part]:
         rows=file.all(Sentence),
         row=lambda row: _sentence(source, row),
     )
+
+
+def _whereabouts_and_moves(file: CaseFile) -> Iterator[_Part]:
     yield _Part(
         caption="Custody and whereabouts",
         columns=(("Where", 4), ("From", 3), ("To", 3)),
@@ -91,6 +101,9 @@ def _parts(source: PaperSource) -> Iterator[_Part]:
         rows=sorted(file.all(Movement), key=lambda row: (row.on is None, row.on, row.id)),
         row=_movement,
     )
+
+
+def _tried(file: CaseFile) -> Iterator[_Part]:
     yield _Part(
         caption="Programmes",
         columns=(("Programme", 3), ("Where", 2), ("When", 2.2), ("Outcome", 3.4)),

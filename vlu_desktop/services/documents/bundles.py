@@ -16,7 +16,7 @@ from vlu_desktop.disclosure.disclose import DisclosedCase, WithheldCount
 from vlu_desktop.disclosure.protected_values import ProtectedValue
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.leak_search import LeakMatch
-from vlu_desktop.papers.bundle.assemble import PlacedPart, write_bundle
+from vlu_desktop.papers.bundle.assemble import Addition, PlacedPart, write_bundle
 from vlu_desktop.papers.bundle.front_page import added, fronted
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.reference_data import Reference
@@ -153,11 +153,7 @@ class Bundles:
         first = order.lots[0]
         source = self._front(order, lots[0], first.went or went, today)
         additions = [
-            added(
-                f"Added on {day(civil((lot.went or went).made).date())}",
-                [part.content for part in parts],
-                self._composer.facts(order.single("bundle", lot), moment(lot.went or went, today), source.disclosed),
-            )
+            self._addition(order, lot, parts, lot.went or went, today, source.disclosed)
             for lot, parts in zip(order.lots[1:], lots[1:], strict=True)
         ]
         bundle = fronted(
@@ -211,6 +207,14 @@ class Bundles:
         title = order.title if "bundle" in order.title.casefold() else f"Bundle: {order.title}"
         finished = ReleasableDocument(made=draft, title=title, choices=(*index, *said))
         return release(self._store, finished, self._guarded(order, civil(at).date()), out, at, second, sealing)
+
+    def _addition(
+        self, order: BundleOrder, lot: PartGroup, parts: Sequence[Part], went: CompletedParts, today: date,
+        case: DisclosedCase,
+    ) -> Addition:  # fmt: skip
+        """What was added on a later day, under that day and with the facts of then."""
+        facts = self._composer.facts(order.single("bundle", lot), moment(went, today), case)
+        return added(f"Added on {day(civil(went.made).date())}", [part.content for part in parts], facts)
 
     def _front(self, order: BundleOrder, parts: tuple[Part, ...], went: CompletedParts, today: date) -> PaperSource:
         """What the first page is composed from: the parts' own case where the reader may have no exhibits."""

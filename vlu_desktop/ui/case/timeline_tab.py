@@ -76,11 +76,26 @@ class TimelineTab(QWidget):
         self._case_id = ""
         self._wanted = ""
         self._by_key: dict[str, Finding] = {}
+        self._follow_ids: tuple[str, ...] = ()
+        self._stretch: tuple[float, float] | None = None
+        self._build_findings()
+        self._build_timeline(look.theme)
+        look.changed.connect(self._recolour)
+        self._build_table()
+        self._build_foot()
+        self._build_patterns(look.theme)
+        self._lay_out()
+        self._build_keys()
+        desk.changed.connect(self._show)
+
+    def _build_findings(self) -> None:
         self.panel = FindingsPanel()
         self.panel.followed.connect(self._follow)
         self.panel.reviewed.connect(self._review)
         self.panel.hearing_wanted.connect(self.ask_for_hearing)
-        self.timeline = TimelineWidget(palette_for(look.theme), desk.today())
+
+    def _build_timeline(self, theme: Theme) -> None:
+        self.timeline = TimelineWidget(palette_for(theme), self._desk.today())
         self.timeline.incident_activated.connect(self.incident_opened)
         self.timeline.band_activated.connect(self.record_opened)
         self.timeline.finding_activated.connect(self._show_finding)
@@ -89,34 +104,34 @@ class TimelineTab(QWidget):
         self.timeline.offered = (
             ("Compare two periods\tP", self.compare), ("Compare with another case…\tO", self.beside_asked.emit)
         )  # fmt: skip
-        self.timeline.stage.take_lane_choices(ways.lanes)
+        self.timeline.stage.take_lane_choices(self._ways.lanes)
         self._lanes = self.timeline.stage.lane_choices()
-        look.changed.connect(self._recolour)
+
+    def _build_table(self) -> None:
         self.table = TwinTable()
         self.table.row_opened.connect(self._open_row)
         self.table.installEventFilter(self)
         self._which = QStackedWidget()
         self._which.addWidget(self.timeline)
         self._which.addWidget(self.table)
+
+    def _build_foot(self) -> None:
         self._hint = Shortened("small")
         self._hint.set_text("Wheel to zoom, drag to move, Shift and drag to measure, arrows to step")
         self._switch = button("As a table", self.swap, "quiet", "T")
         self._followed = label("", "muted")
         self._list = button("List them", self._list_followed, "link")
         self._drop = button("Show everything", self._drop_followed, "link")
-        self._follow_ids: tuple[str, ...] = ()
-        self._stretch: tuple[float, float] | None = None
         self._show_followed("")
-        self._build_patterns(look.theme)
         self._share = button("Copy, print, save", self._share_menu, "quiet", "Ctrl+C copies, Ctrl+P prints")
-        self._lay_out()
+
+    def _build_keys(self) -> None:
         for keys, run in (
             ("T", self.swap), ("H", self.swap_patterns), ("P", self.compare), ("O", self.beside_asked.emit),
             ("Ctrl+P", self.print),
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self, run).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         QShortcut(QKeySequence("Ctrl+C"), self.timeline, self.copy).setContext(Qt.ShortcutContext.WidgetShortcut)
-        desk.changed.connect(self._show)
 
     def _build_patterns(self, theme: Theme) -> None:
         self.patterns = PatternsPanel(palette_for(theme))

@@ -33,6 +33,28 @@ class NewCaseDialog(SmallWindow):
         self.relationship = _choices("relationship")
         self._victim_held = self._held_line("The victim is held already as")
         self._offender_held = self._held_line("The offender is held already as")
+        form = self._form()
+        self._problem = label("", "problem", wrap=True)
+        self._begin = button("Begin the case", self._send, "primary")
+        close = button("Close", self.reject, "quiet")
+        hint = label("All of it can be added to and changed later.", "small")
+        self.setLayout(
+            column(label("New case", "heading"), form, self._problem, row(hint, None, close, self._begin), margins=20)
+        )
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._send)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 88)
+        self.keep_typed(
+            {
+                "victim-given": self.victim_given, "victim-family": self.victim_family, "victim": self._victim_held,
+                "offender-given": self.offender_given, "offender-family": self.offender_family,
+                "offender": self._offender_held, "relationship": self.relationship, "safe": self.safe,
+                "scheme": self.scheme, "reference": self.reference, "title": self.title,
+            }
+        )  # fmt: skip
+        self.victim_given.setFocus()
+
+    def _form(self) -> QFormLayout:
+        """Every field under its caption."""
         form = QFormLayout()
         form.setVerticalSpacing(8)
         for caption, field in (
@@ -53,24 +75,7 @@ class NewCaseDialog(SmallWindow):
             if not field.accessibleName():
                 field.setAccessibleName(caption)
             form.addRow(name, field)
-        self._problem = label("", "problem", wrap=True)
-        self._begin = button("Begin the case", self._send, "primary")
-        close = button("Close", self.reject, "quiet")
-        hint = label("All of it can be added to and changed later.", "small")
-        self.setLayout(
-            column(label("New case", "heading"), form, self._problem, row(hint, None, close, self._begin), margins=20)
-        )
-        QShortcut(QKeySequence("Ctrl+Return"), self, self._send)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 88)
-        self.keep_typed(
-            {
-                "victim-given": self.victim_given, "victim-family": self.victim_family, "victim": self._victim_held,
-                "offender-given": self.offender_given, "offender-family": self.offender_family,
-                "offender": self._offender_held, "relationship": self.relationship, "safe": self.safe,
-                "scheme": self.scheme, "reference": self.reference, "title": self.title,
-            }
-        )  # fmt: skip
-        self.victim_given.setFocus()
+        return form
 
     def problem(self, sentence: str) -> None:
         """Say why the case could not be begun; what was typed stays."""

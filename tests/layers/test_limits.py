@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Holds the program to sizes that can be read at one go: of a module, of a function, of what a constructor is given."""
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+
+from tests.layers.test_layers import MODULES, PACKAGE
+
+MODULE_LINES = 400
+FUNCTION_LINES = 50
+PARAMETERS = 6
+
+# What is still larger, with its size now: it may shrink, not grow, and its line goes once it keeps to the limit.
+LARGER_MODULES = {
+    "store.backup.make_backup": 427,
+    "store.vault.vault": 450,
+    "ui.timeline.timeline_widget": 413,
+}
+LARGER_FUNCTIONS = {
+    "store.vault.vault:_open": 51,
+    "ui.intake.import_wizard:ImportWizard.__init__": 54,
+}
+MORE_PARAMETERS = {
+    "store.keys.key_slots:KeySlots": 7,
+    "ui.home.unit_page:UnitPage": 8,
+}
+# A step of a migration holds its tables as text, whole and for good.
+STEPS = "store.migrations.steps."
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def functions(tree: ast.AST, within: str = "") -> Iterator[tuple[str, Function]]:
+    """Every function of a module by its name, with those that stand in classes and in functions."""
+    for node in ast.iter_child_nodes(tree):
+        name = f"{within}.{node.name}" if isinstance(node, Function | ast.ClassDef) and within else ""
+        if isinstance(node, Function | ast.ClassDef):
+            name = name or node.name
+            if isinstance(node, Function):
+                yield name, node
+        yield from functions(node, name or within)
+
+
+def lines_of(node: Function) -> int:
+    assert node.end_lineno is not None
+    return node.end_lineno - node.lineno + 1
+
+
+def parameters_of(node: Function) -> int:
+    """What a constructor is given besides the object itself."""
+    given = node.args
+    return len(given.posonlyargs) + len(given.args) + len(given.kwonlyargs) - 1
+
+
+def module_sizes(name: str) -> dict[str, int]:
+    return {name: len(MODULES[name].read_text(encoding="utf-8").splitlines())}
+
+
+def function_sizes(name: str) -> dict[str, int]:
+    tree = ast.parse(MODULES[name].read_text(encoding="utf-8"))
+    return {f"{name}:{each}": lines_of(node) for each, node in functions(tree)}
+
+
+def constructor_sizes(name: str) -> dict[str, int]:
+    tree = ast.parse(MODULES[name].read_text(encoding="utf-8"))
+    return {
+        f"{name}:{each.removesuffix('.__init__')}": parameters_of(node)
+        for each, node in functions(tree)
+        if node.name == "__init__"
+    }
+
+
+LIMITS = {
+    "module": (module_sizes, MODULE_LINES, LARGER_MODULES),
+    "function": (function_sizes, FUNCTION_LINES, LARGER_FUNCTIONS),
+    "constructor": (constructor_sizes, PARAMETERS, MORE_PARAMETERS),
+}
+
+
+@pytest.mark.parametrize("what", LIMITS)
+def test_nothing_is_larger_than_can_be_read_at_one_go(what: str) -> None:
+    sizes, limit, larger = LIMITS[what]
+    found: dict[str, int] = {}
+    for name in MODULES:
+        short = name.removeprefix(f"{PACKAGE}.")
+        if what != "module" or not short.startswith(STEPS):
+            found.update({key.removeprefix(f"{PACKAGE}."): size for key, size in sizes(name).items()})
+    over = {key: size for key, size in found.items() if size > larger.get(key, limit)}
+    assert not over, f"each {what} keeps to {limit}: {over}"
+    kept = {key for key in larger if found.get(key, 0) <= limit}
+    assert not kept, f"these keep to the limit now, so their lines here go: {sorted(kept)}"
