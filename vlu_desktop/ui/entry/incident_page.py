@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Add incident, from anywhere with one key; the same page opens an incident that is in the record already."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from PySide6.QtCore import QDateTime, QRandomGenerator, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,7 +16,6 @@ from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.drafts.draft_keeping import DraftKeeper, entry_from_text, entry_to_text
 from vlu_desktop.ui.entry.incident_form import IncidentForm, attribution_for
-from vlu_desktop.ui.entry.rebase import rebase
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row, scrolled
 
@@ -135,7 +134,7 @@ class IncidentPane(QWidget):
         def job() -> Changes:
             if not mine.incident.id:
                 return self._incidents.save(mine)
-            return self._incidents.save(rebase(base, mine, self._incidents.entry(mine.incident.id)))
+            return self._incidents.save(_rebased(base, mine, self._incidents.entry(mine.incident.id)))
 
         self._worker.ask(job, self._done, self._failed)
 
@@ -226,3 +225,25 @@ class IncidentDialog(QDialog):
 def _new_key() -> str:
     """A key no other draft has."""
     return f"{KIND}:new:{QDateTime.currentMSecsSinceEpoch():x}-{QRandomGenerator.global_().generate():08x}"
+
+
+def _rebased(base: IncidentEntry, mine: IncidentEntry, current: IncidentEntry) -> IncidentEntry:
+    """`current` with the fields and parts in which `mine` differs from `base`, the entry the officer began from.
+
+    A save so never takes back what somebody else changed meanwhile.
+    """
+    changed = {
+        field.name: getattr(mine.incident, field.name)
+        for field in fields(mine.incident)
+        if getattr(mine.incident, field.name) != getattr(base.incident, field.name)
+    }
+    before = {part.id: part for part in base.parts}
+    kept = {part.id: part for part in mine.parts if part.id}
+    parts = [
+        part if kept[part.id] == before.get(part.id, part) else kept[part.id]
+        for part in current.parts
+        if part.id in kept
+    ]
+    parts += [part for part in current.parts if part.id not in kept and part.id not in before]
+    parts += [part for part in mine.parts if not part.id]
+    return IncidentEntry(incident=replace(current.incident, **changed), parts=tuple(parts))
