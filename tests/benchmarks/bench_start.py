@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From a fresh process to the first paint: an encrypted list of 10,000 cases against a bare PySide6 window.
+"""From a fresh process to the first paint: the first window, and an encrypted list of 10,000 cases, beside a bare one.
 
-Each figure is a process of its own, started in turns with the others. The vault is opened by its raw key, as it is once
-the key is known; what stretching the passphrase costs is printed apart.
+Each figure is a process of its own, started in turns with the others, by the clock on the wall and by its own processor
+time, which a busy machine leaves be. The vault is opened by its raw key, as it is once the key is known; what
+stretching the passphrase costs is printed apart. The first window is started as the program starts it, in a home folder
+of its own that one start has been made in.
 """
 
 import os
@@ -18,7 +20,9 @@ from pathlib import Path
 
 CASES = 10_000
 ROUNDS = int(os.environ.get("BENCH_STARTS", "9"))
-GOAL = 1.4
+FIRST_WINDOW = "the program's first window"
+LIST = f"{CASES:,} cases, encrypted, by raw key"
+GOALS = {FIRST_WINDOW: 1.5, LIST: 1.4}
 PASSPHRASE = "correct horse battery staple"
 
 
@@ -117,38 +121,44 @@ window.show()
 app.exec()
 """
 
+# As `vlu_desktop.__main__` does where nothing but the window is asked for.
 FIRST_PAGE = """
-from PySide6.QtCore import QEvent, QObject, QTimer
-from vlu_desktop.app.application import Program, make_application
+from vlu_desktop.platform import faults, hardening
+hardening.harden()
+faults.install()
+from vlu_desktop.app.entry import start
+from PySide6.QtCore import QEvent, QObject
 class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
             told()
         return False
-app = make_application()
-program, watch = Program(app), Watch()
+app, program = start()
+watch = Watch()
 program.unlock.installEventFilter(watch)
 program.window.show()
 app.exec()
 """
 
 TOLD = """
-import os, time
+import os, sys, time
 def told():
-    print(time.monotonic() - float(os.environ["BENCH_BEGUN"]), flush=True)
+    print(time.monotonic() - float(os.environ["BENCH_BEGUN"]), time.process_time(), flush=True)
     os._exit(0)
 """
 
 
-def first_paint(program: str, *arguments: str) -> float:
-    """Milliseconds from asking for the process to its first paint."""
+def first_paint(home: Path, program: str, *arguments: str) -> tuple[float, float]:
+    """Milliseconds from asking for the process to its first paint, and of its own processor time until then."""
     # Without its compiled modules no program starts as it does for an officer.
     told = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    told |= {"QT_QPA_PLATFORM": "offscreen", "BENCH_BEGUN": repr(time.monotonic())}
+    told |= {"QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(home), "LOCALAPPDATA": str(home)}
+    told["BENCH_BEGUN"] = repr(time.monotonic())
     done = subprocess.run(
         [sys.executable, "-c", TOLD + program, *arguments], env=told, check=True, capture_output=True, text=True
     )
-    return float(done.stdout.split()[-1]) * 1000
+    wall, own = (float(each) * 1000 for each in done.stdout.split()[-2:])
+    return wall, own
 
 
 def derivation() -> float:
@@ -165,28 +175,43 @@ def derivation() -> float:
     return (time.perf_counter() - start) * 1000
 
 
+# A start of its own, by which what a start remembers is there: where the font lies, and what the system looks like.
+ONCE = """
+from vlu_desktop.app.entry import start
+app, program = start()
+program.window.seen.connect(told)
+program.window.show()
+app.exec()
+"""
+
+
 def main() -> None:
     """Prints the medians in turns, and the ratios."""
     with tempfile.TemporaryDirectory(prefix="vlu-bench-") as folder:
+        home = Path(folder) / "home"
         path, key = build(Path(folder))
-        ways: dict[str, Callable[[], float]] = {
-            "a bare PySide6 window": partial(first_paint, BARE),
-            f"{CASES:,} cases, encrypted, by raw key": partial(first_paint, LISTED, str(path), key),
-            "the whole program's first page": partial(first_paint, FIRST_PAGE),
+        first_paint(home, ONCE)
+        ways: dict[str, Callable[[], tuple[float, float]]] = {
+            "a bare PySide6 window": partial(first_paint, home, BARE),
+            FIRST_WINDOW: partial(first_paint, home, FIRST_PAGE),
+            LIST: partial(first_paint, home, LISTED, str(path), key),
         }
-        found: dict[str, list[float]] = {name: [] for name in ways}
+        found: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
         for turn in range(ROUNDS + 1):
             for name, way in ways.items():
                 taken = way()
                 # The first of each only warms the disk's cache.
                 if turn:
                     found[name].append(taken)
-    base = statistics.median(next(iter(found.values())))
     print(f"First paint of a fresh process, median of {ROUNDS} in turns")
-    for name, times in found.items():
-        median = statistics.median(times)
-        goal = f" (goal {GOAL})" if "cases" in name else ""
-        print(f"  {name:<44} {median:8.0f} ms  {median / base:5.2f} times{goal}   least {min(times):.0f} ms")
+    for place, clock in enumerate(("by the clock on the wall", "own processor time")):
+        print(f" {clock}")
+        base = statistics.median(taken[place] for taken in next(iter(found.values())))
+        for name, times in found.items():
+            mine = [taken[place] for taken in times]
+            median = statistics.median(mine)
+            goal = f" (goal {GOALS[name]})" if name in GOALS else ""
+            print(f"  {name:<44} {median:8.0f} ms  {median / base:5.2f} times{goal}   least {min(mine):.0f} ms")
     print(f"  {'stretching the passphrase, not counted above':<44} {derivation():8.0f} ms")
 
 

@@ -47,7 +47,7 @@ MAY_SEE: dict[str, set[str]] = {
         "app", "bootstrap", "devtools", "services", "papers", "timeline", "record", "language", "dates", "kernel",
         "platform",
     },
-    "__main__": {"cli", "platform"},
+    "__main__": {"app", "cli", "platform"},
     "__init__": set(),
 }  # fmt: skip
 

@@ -152,6 +152,39 @@ def test_clusters_stay_as_they_are_while_one_pans_and_split_as_one_zooms() -> No
     assert max((each.last - each.first for each in nearer), default=0) < most
 
 
+@given(
+    st.lists(st.tuples(st.sampled_from(["pan", "zoom"]), st.floats(-900, 900), st.floats(0.4, 2.5)), max_size=12),
+    st.sampled_from([60, 700]),
+)
+@settings(max_examples=25)
+def test_a_view_is_drawn_the_same_however_one_got_there(moves: list[tuple[str, float, float]], incidents: int) -> None:
+    case_file, findings = campaign(incidents)
+    model = TimelineModel.from_case(case_file, findings)
+    view = replace(whole(model), highlight=frozenset(model.marks.ids[::5]), selected=model.marks.ids[7])
+    for way, pixels, factor in moves:
+        view = panned(view, model, pixels) if way == "pan" else zoomed(view, model, 500 + pixels / 2, factor)
+        scene(model, view)
+
+    fresh = TimelineModel.from_case(case_file, findings)
+
+    assert layout(model, view) == layout(fresh, view)
+
+
+def test_a_frame_while_panning_takes_what_was_arranged_for_its_scale() -> None:
+    model = TimelineModel.from_case(*campaign(700))
+    view = zoomed(whole(model), model, 500, 6)
+    scene(model, view)
+    before = model.memory["arrangement"]
+
+    for _ in range(10):
+        view = panned(view, model, 9)
+        scene(model, view)
+    assert model.memory["arrangement"] == before
+
+    scene(model, panned(view, model, 900))
+    assert model.memory["arrangement"] != before
+
+
 def test_thousands_are_drawn_as_no_more_marks_than_a_page_bears() -> None:
     model = TimelineModel.from_case(*campaign(5000))
 

@@ -30,9 +30,12 @@ def english_again() -> Iterator[None]:
 
 def page_in(code: str, qtbot: QtBot) -> UnlockPage:
     speak(code)
-    page = UnlockPage(Path("/home/asha"), Throttle(lambda: "", lambda _: None), lambda _: True)
+    page = UnlockPage(lambda: Path("/home/asha"), Throttle(lambda: "", lambda _: None), lambda _: True)
     qtbot.addWidget(page)
     page.set_path(Path("unit.vlu"))
+    # Every form of it, built now: each is otherwise made when it is asked for.
+    assert page.new is not None
+    assert page.recovery is not None
     return page
 
 
@@ -60,10 +63,10 @@ def test_what_the_officer_does_wrong_is_said_in_welsh(qtbot: QtBot) -> None:
     page._open()
     page.problem(str(WrongPassphrase()))
     page.problem(str(NotARecoveryKey()))
-    page._new_officer.setText("Asha")
-    page._new_first.setText("abc")
-    page._make()
-    assert [*said, page._new_problem.text()] == [
+    page.new.officer.setText("Asha")
+    page.new.first.setText("abc")
+    page.new._send()
+    assert [*said, page.new.problem.text()] == [
         "Dewiswch y llyfr achosion yn gyntaf.",
         say("keys.wrong-passphrase"),
         say("keys.not-a-recovery-key"),

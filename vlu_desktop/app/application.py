@@ -2,70 +2,44 @@
 """Puts the window together: the worker that owns the vault, its pages, and what can be done from anywhere."""
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from vlu_desktop.app.commands import WindowActions, undo_and_redo, window_commands
-from vlu_desktop.bootstrap.clock import now, today
-from vlu_desktop.bootstrap.example import EXAMPLE_NAME, make_example
-from vlu_desktop.bootstrap.services import Services
-from vlu_desktop.bootstrap.shipped_data import interface_fonts
-from vlu_desktop.bootstrap.vaults import (
-    DAMAGED,
-    PARTED,
-    damage_said,
-    keystore_opens,
-    new_services,
-    open_services,
-    recover_services,
-    services_by_keystore,
-    vault_folder,
-)
-from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.app import read_ahead
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import paths, preferences
-from vlu_desktop.record.changes import Changes
-from vlu_desktop.ui.guards.guard_card import GuardCard
 from vlu_desktop.ui.guards.guards import Guards
-from vlu_desktop.ui.keys.recover_form import RecoveryRequest
 from vlu_desktop.ui.keys.throttle import Throttle
-from vlu_desktop.ui.shell.command_palette import Palette
 from vlu_desktop.ui.shell.main_window import Window
-from vlu_desktop.ui.shell.menu import show_menu
-from vlu_desktop.ui.shell.shortcuts import ShortcutSheet
-from vlu_desktop.ui.shell.unlock import NewVault, UnlockPage
-from vlu_desktop.ui.threads.change_bus import ChangeBus
-from vlu_desktop.ui.threads.gc_on_gui_thread import Collector
-from vlu_desktop.ui.threads.worker import SORRY, Worker
+from vlu_desktop.ui.shell.unlock import UnlockPage
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher, load_fonts
 
 if TYPE_CHECKING:
     from vlu_desktop.app.pages import Pages
+    from vlu_desktop.bootstrap.services import Services
+    from vlu_desktop.kernel.errors import UserError
+    from vlu_desktop.record.changes import Changes
     from vlu_desktop.ui.backup.restore_wizard import RestoreWizard
+    from vlu_desktop.ui.keys.new_form import NewVault
+    from vlu_desktop.ui.keys.recover_form import RecoveryRequest
+    from vlu_desktop.ui.shell.action_catalogue import Action
+    from vlu_desktop.ui.threads.change_bus import ChangeBus
+    from vlu_desktop.ui.threads.gc_on_gui_thread import Collector
+    from vlu_desktop.ui.threads.worker import Worker
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     """What there is only while a casebook is open."""
 
-    services: Services
-    worker: Worker
+    services: "Services"
+    worker: "Worker"
     pages: "Pages"
 
-
-def _read_pages() -> None:
-    """Reads the pages' modules, which the first page doesn't wait for, while the passphrase is being stretched."""
-    import vlu_desktop.app.pages  # noqa: F401
-
-
-_WRONG = "wrong-passphrases"
-"""Under which the first page keeps how often a passphrase was wrong."""
 
 StartAgain = Callable[[Path | None, str], object]
 
@@ -85,17 +59,22 @@ class Program(QObject):
         self._start_again = start_again
         self._locking = False
         self._opening: Path | None = None
-        self.look = ThemeSwitcher(app, load_fonts(interface_fonts()))
-        self.look.choose(preferences.remembered("colours") or "system")
+        self.look = ThemeSwitcher(
+            app,
+            load_fonts(read_ahead.font_files()),
+            preferences.remembered("colours") or "system",
+            preferences.remembered("theme"),
+        )
         self.look.chosen.connect(lambda choice: preferences.remember("colours", choice))
-        self.window = Window(self.look.theme)
+        self.window = Window(self.look.theme, self._offered)
+        self.window.seen.connect(self._seen)
         self.look.changed.connect(self.window.take_theme)
         self.unlock = UnlockPage(
-            vault_folder(),
+            read_ahead.vault_folder,
             Throttle(
                 lambda: preferences.remembered("wrong-passphrases"), partial(preferences.remember, "wrong-passphrases")
             ),
-            keystore_opens,
+            read_ahead.keystore_opens,
         )
         self.window.add_page(self.unlock, say("unlock.open-title"))
         self.unlock.opened.connect(self.open_vault)
@@ -108,13 +87,27 @@ class Program(QObject):
         self._open: _Open | None = None
         self._worker: Worker | None = None
         self._collector: Collector | None = None
-        self._bulletin = ChangeBus()
+        self._bulletin: ChangeBus | None = None
         self.guards = Guards(app, self.window)
         self.guards.lock_asked.connect(self.lock)
         self.window.closing.connect(self.guards.put_away)
-        self.faulty.connect(lambda: self.window.news.problem(SORRY))
-        self._add_actions()
+        self.faulty.connect(lambda: self.window.problem(read_ahead.sorry()))
         self._show_unlock(None)
+
+    def _seen(self) -> None:
+        """What guards the window and what its keys do, once it is there; and the colours as the system has them now."""
+        self.guards.listen()
+        _ = self.window.actions_registry
+        self.look.follow()
+        self._remember_theme()
+        self.look.changed.connect(self._remember_theme)
+
+    def _remember_theme(self, *_: object) -> None:
+        preferences.remember("theme", self.look.theme.key)
+
+    def read_ahead(self) -> None:
+        """Read what opening a casebook needs, before anybody asks for one."""
+        read_ahead.read()
 
     @property
     def pages(self) -> "Pages":
@@ -123,7 +116,7 @@ class Program(QObject):
         return self._open.pages
 
     @property
-    def worker(self) -> Worker:
+    def worker(self) -> "Worker":
         """The thread that owns the open vault."""
         assert self._worker is not None
         return self._worker
@@ -140,13 +133,17 @@ class Program(QObject):
 
     def open_vault(self, path: Path, passphrase: str) -> None:
         """Open a casebook with its passphrase."""
+        from vlu_desktop.bootstrap.vaults import open_services
+
         self._opening = path
         self._start(lambda: open_services(path, passphrase), damaged=path)
 
     def open_example(self) -> None:
         """Make a fresh example casebook in a folder of its own and open it."""
+        from vlu_desktop.bootstrap.example import EXAMPLE_NAME, make_example
+        from vlu_desktop.bootstrap.vaults import open_services
 
-        def make() -> Services:
+        def make() -> "Services":
             folder = paths.fresh_folder("example")
             return open_services(*make_example(folder, EXAMPLE_NAME))
 
@@ -161,6 +158,7 @@ class Program(QObject):
 
     def restore(self, damaged: Path | None = None, wrong: str = "") -> "RestoreWizard":
         """The way back from a backup; `damaged` is the casebook that does not open, and `wrong` says why."""
+        from vlu_desktop.bootstrap.clock import now, today
         from vlu_desktop.services.keeping.restoring import Restoring
         from vlu_desktop.ui.backup.restore_wizard import RestoreReason, RestoreWizard
 
@@ -230,17 +228,21 @@ class Program(QObject):
             return
         self.close_vault()
         self._named(("", ""))
-        self._bulletin = ChangeBus()
+        self._bulletin = None
         self.window.clear_places()
         self.guards.idle.start()
         self.unlock.after_lock = True
         self._show_unlock(path)
 
     def _open_by_keystore(self, path: Path) -> None:
+        from vlu_desktop.bootstrap.vaults import services_by_keystore
+
         self._opening = path
         self._start(lambda: services_by_keystore(path))
 
-    def _make_vault(self, new: NewVault) -> None:
+    def _make_vault(self, new: "NewVault") -> None:
+        from vlu_desktop.bootstrap.vaults import new_services
+
         self._opening = new.path
         self._start(
             lambda: new_services(new.path, new.passphrase, officer=new.officer, unit=new.unit),
@@ -251,26 +253,27 @@ class Program(QObject):
     def _offer_sheet(self) -> None:
         self.pages.unit.keys.make_sheet()
 
-    def _recover(self, path: Path, how: RecoveryRequest) -> None:
+    def _recover(self, path: Path, how: "RecoveryRequest") -> None:
+        from vlu_desktop.bootstrap.vaults import recover_services
+
         self._opening = path
         self._start(lambda: recover_services(path, how.key, officer=how.officer, new=how.passphrase))
 
     def _start(
-        self, opening: Callable[[], Services], then: Callable[[], object] = lambda: None, damaged: Path | None = None
+        self, opening: Callable[[], "Services"], then: Callable[[], object] = lambda: None, damaged: Path | None = None
     ) -> None:
-        if self._worker is None:
-            self._worker = Worker(damage=damage_said)
-            self._worker.damaged.connect(self._damage_met)
-            self._collector = Collector(self)
-            self._worker.failed.connect(self.window.news.problem)
+        from vlu_desktop.bootstrap.vaults import DAMAGED, PARTED
+        from vlu_desktop.kernel.errors import UserError
 
-        def open_or_say() -> Services | UserError:
+        self._begin_work()
+
+        def open_or_say() -> "Services | UserError":
             try:
                 return opening()
             except DAMAGED as error:
                 return error
 
-        def opened(found: Services | UserError) -> None:
+        def opened(found: "Services | UserError") -> None:
             if isinstance(found, UserError):
                 self.unlock.problem(str(found))
                 wizard = self.restore(damaged, str(found))
@@ -280,21 +283,37 @@ class Program(QObject):
                 self._opened(found)
                 then()
 
-        self._worker.ask(open_or_say, opened, self.unlock.problem)
-        QTimer.singleShot(0, _read_pages)
+        self.worker.ask(open_or_say, opened, self.unlock.problem)
+        QTimer.singleShot(0, read_ahead.read_pages)
+
+    def _begin_work(self) -> None:
+        """The thread that will own the vault, where there is none."""
+        from vlu_desktop.ui.threads.gc_on_gui_thread import Collector
+        from vlu_desktop.ui.threads.worker import Worker
+
+        if self._worker is None:
+            self._worker = Worker(damage=read_ahead.damage_said)
+            self._worker.damaged.connect(self._damage_met)
+            self._collector = Collector(self)
+            self._worker.failed.connect(self.window.problem)
 
     def _damage_met(self, sentence: str) -> None:
         """Damage met at work leads to the way back, and never to a new start."""
         path = self._open.services.vault.path if self._open is not None else None
         self.window.news.say(sentence, "Restore a backup…", lambda: self.restore(path, sentence))
 
-    def _opened(self, services: Services) -> None:
+    def _opened(self, services: "Services") -> None:
         from vlu_desktop.app.pages import Pages
+        from vlu_desktop.ui.guards.guard_card import GuardCard
+        from vlu_desktop.ui.shell.menu import show_menu
+        from vlu_desktop.ui.threads.change_bus import ChangeBus
 
-        pages = Pages(services, self.worker, self._bulletin, self.window, self.look, self._undo)
+        bulletin = self._bulletin = ChangeBus()
+        self.guards.listen()
+        pages = Pages(services, self.worker, bulletin, self.window, self.look, self._undo)
         self._open = _Open(services, self.worker, pages)
         pages.unit.backups.opened.connect(self._open_restored)
-        self._bulletin.changed.connect(self._after)
+        bulletin.changed.connect(self._after)
         self.unlock.welcome()
         guards = self.guards
         pages.unit.page.add_card("keys", GuardCard(self.worker, services.keeping.keys, guards, self.lock))
@@ -313,7 +332,9 @@ class Program(QObject):
         self.unlock.set_path(path)
         self.window.show_page(self.unlock)
 
-    def _after(self, changes: Changes) -> None:
+    def _after(self, changes: "Changes") -> None:
+        from vlu_desktop.bootstrap.clock import now
+
         if not changes.is_empty:
             self.window.say_saved(f"Saved {now().astimezone():%H:%M}")
         self._name_undo()
@@ -326,33 +347,32 @@ class Program(QObject):
         if self._open is not None:
             self.worker.ask(self._open.services.casework.undoing.redo, self._undone)
 
-    def _undone(self, done: tuple[str, Changes]) -> None:
+    def _undone(self, done: "tuple[str, Changes]") -> None:
         said, changes = done
         self.window.news.say(said)
-        self._bulletin.publish(changes)
+        if self._bulletin is not None:
+            self._bulletin.publish(changes)
 
     def _name_undo(self) -> None:
         if self._open is not None:
             self.worker.ask(self._open.services.casework.undoing.names, self._named)
 
     def _named(self, names: tuple[str, str]) -> None:
+        from vlu_desktop.app.commands import undo_and_redo
+
         undo, redo = names
         for action in undo_and_redo((undo, self._undo), (redo, self._redo)):
             self.window.actions_registry.add(action)
 
-    def _add_actions(self) -> None:
+    def _offered(self) -> "Iterator[Action]":
+        """Everything that can be done from anywhere."""
+        from vlu_desktop.app.commands import WindowActions, undo_and_redo, window_commands
+
         doors = WindowActions(
-            pages=lambda: self._open.pages if self._open is not None else None,
-            go=self.window.go,
-            palette=self._palette,
-            shortcuts=self._shortcuts,
-            restore=self._ask_restore,
-            lock=self.lock,
-            look=self.look,
-        )
-        for action in (*window_commands(doors), *undo_and_redo(("", self._undo), ("", self._redo))):
-            self.window.actions_registry.add(action)
-        self.window.actions_registry.refused.connect(self.window.news.say)
+            pages=lambda: self._open.pages if self._open is not None else None, go=self.window.go,
+            palette=self._palette, shortcuts=self._shortcuts, restore=self._ask_restore, lock=self.lock, look=self.look,
+        )  # fmt: skip
+        yield from (*window_commands(doors), *undo_and_redo(("", self._undo), ("", self._redo)))
 
     def _ask_restore(self) -> None:
         if self._open is not None:
@@ -361,6 +381,8 @@ class Program(QObject):
             self.restore()
 
     def _palette(self) -> None:
+        from vlu_desktop.ui.shell.command_palette import Palette
+
         assert self._open is not None
         registry = self.window.actions_registry
         palette = Palette(self.window, registry, self.worker, self._open.services.casework.search.search)
@@ -368,6 +390,8 @@ class Program(QObject):
         palette.open()
 
     def _shortcuts(self) -> None:
+        from vlu_desktop.ui.shell.shortcuts import ShortcutSheet
+
         ShortcutSheet(self.window, self.window.actions_registry).open()
 
 

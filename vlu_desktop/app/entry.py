@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from vlu_desktop.app.application import Program, make_application
 from vlu_desktop.language.languages import language
-from vlu_desktop.platform import faults, paths, relock
+from vlu_desktop.platform import faults, paths
 from vlu_desktop.ui.guards.qt_messages import forget_folders, keep_qt_quiet
 
 
@@ -18,9 +18,8 @@ def run(vault: Path | None = None, example: bool = False, locked: str = "") -> i
     if locked:
         program.unlock.after_lock = True
         program.window.restoreGeometry(QByteArray.fromBase64(locked.encode()))
-    if example:
-        program.open_example()
-    elif vault is not None:
+    program.window.seen.connect(program.open_example if example else program.read_ahead)
+    if vault is not None and not example:
         program.offer(vault)
     program.window.show()
     return app.exec()
@@ -37,6 +36,8 @@ def start() -> tuple[QApplication, Program]:
 
 
 def _start_again(vault: Path | None, geometry: str) -> None:
+    from vlu_desktop.platform import relock
+
     forget_folders()
     relock.replace([*relock.command(vault, geometry), "--language", language()])
 

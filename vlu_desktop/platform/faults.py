@@ -6,7 +6,6 @@ whatever the system makes of either.
 """
 
 import logging
-import logging.handlers
 import sys
 import threading
 import traceback
@@ -72,6 +71,25 @@ class _Ours(logging.Filter):
         return record.name.split(".")[0] == "vlu_desktop"
 
 
+class _SmallFile(logging.Handler):
+    """A small file, opened at its first line: what rotates it takes a while to import, and mostly nothing is wrong."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        from logging.handlers import RotatingFileHandler
+
+        with suppress(OSError):
+            if self._file is None:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                self._file = RotatingFileHandler(self._path, maxBytes=_LARGEST_LOG, backupCount=1, encoding="utf-8")
+                self._file.setFormatter(PlainFormatter())
+            self._file.emit(record)
+
+
 def keep_log(path: Path) -> None:
     """Send the program's own lines to a small file; where the disk refuses, there is no log."""
     root = logging.getLogger()
@@ -79,9 +97,6 @@ def keep_log(path: Path) -> None:
         root.removeHandler(handler)
     root.addHandler(logging.NullHandler())
     root.setLevel(logging.WARNING)
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = logging.handlers.RotatingFileHandler(path, maxBytes=_LARGEST_LOG, backupCount=1, encoding="utf-8")
-        file.setFormatter(PlainFormatter())
-        file.addFilter(_Ours())
-        root.addHandler(file)
+    file = _SmallFile(path)
+    file.addFilter(_Ours())
+    root.addHandler(file)

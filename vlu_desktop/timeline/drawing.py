@@ -80,9 +80,8 @@ class Draft:
 
     def numbers(self, many: Sequence[int]) -> tuple[list[str], list[float]]:
         """Each number as a count is written, and how wide that is."""
-        known = self.model.memory.get("numbers")
-        if not isinstance(known, Numbers) or known.scale != self.k or known.measure != self.view.measure:
-            known = self.model.memory["numbers"] = Numbers(self.k, self.view.measure)
+        measure = self.view.measure
+        known = self.model.recent("numbers", (self.k, measure), lambda: Numbers(self.k, measure))
         found = [known[each] for each in many]
         return [text for text, _ in found], [width for _, width in found]
 

@@ -210,7 +210,7 @@ def test_this_computers_keystore_is_set_up_and_put_away(desk: Desk) -> None:
 
 
 def test_after_a_lock_the_keystore_is_not_offered(qtbot: QtBot, tmp_path: Path) -> None:
-    page = UnlockPage(tmp_path, Throttle(lambda: "", lambda _: None), lambda path: path.name == "unit.vlu")
+    page = UnlockPage(lambda: tmp_path, Throttle(lambda: "", lambda _: None), lambda path: path.name == "unit.vlu")
     qtbot.addWidget(page)
     page.show()
     asked: list[Any] = []
@@ -228,7 +228,7 @@ def test_after_a_lock_the_keystore_is_not_offered(qtbot: QtBot, tmp_path: Path) 
 
 def test_wrong_ones_make_the_page_wait(qtbot: QtBot, tmp_path: Path) -> None:
     kept: list[str] = [""]
-    page = UnlockPage(tmp_path, Throttle(lambda: kept[-1], kept.append, lambda: 1000.0))
+    page = UnlockPage(lambda: tmp_path, Throttle(lambda: kept[-1], kept.append, lambda: 1000.0))
     qtbot.addWidget(page)
     page.show()
     page.set_path(tmp_path / "unit.vlu")
@@ -281,7 +281,7 @@ def test_the_printed_sheet_holds_the_key_and_no_more_than_a_page(desk: Desk, tmp
 
 
 def test_a_forgotten_passphrase_leads_to_the_sheet(qtbot: QtBot, tmp_path: Path) -> None:
-    page = UnlockPage(tmp_path, Throttle(lambda: "", lambda _: None))
+    page = UnlockPage(lambda: tmp_path, Throttle(lambda: "", lambda _: None))
     qtbot.addWidget(page)
     page.show()
     sent: list[Any] = []

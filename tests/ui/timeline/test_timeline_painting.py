@@ -3,7 +3,9 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
@@ -64,7 +66,7 @@ def test_every_mark_has_its_colour_where_it_lies(qtbot: QtBot, ratio: float) -> 
     assert wrong <= len(last) * 0.05
 
 
-@pytest.mark.parametrize("ratio", [1.0, 2.0])
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
 def test_a_frame_is_the_same_however_it_is_painted(qtbot: QtBot, ratio: float) -> None:
     pen = Pen(PALETTE, QFont(), ratio)
     page = stage(pen).page
@@ -83,6 +85,24 @@ def test_a_frame_is_the_same_however_it_is_painted(qtbot: QtBot, ratio: float) -
         )
     }  # fmt: skip
     assert len(differing) <= 2
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_months_have_one_picture_a_length_and_lie_where_they_are_drawn(qtbot: QtBot, ratio: float) -> None:
+    pen = Pen(PALETTE, QFont(), ratio)
+    page = replace(stage(pen).page, counts=(), over=(), under=(), still=(), marks=np.zeros((0, 5)))
+    assert len(page.spans) > 4
+    for _ in range(3):
+        quick = painted(pen, page)
+    plain = painted(pen, page, plainly=True)
+
+    lengths = {round(float(each)) for each in (page.spans[:, 1] - page.spans[:, 0]) * ratio}
+    kept = [key for key in pen._sheet.slots if key[0] == "span"]
+    assert {key[1] for key in kept} == lengths
+    for left, right, y in page.spans.tolist():
+        middle = QPoint(int((left + right) / 2 * ratio), int(y * ratio))
+        assert not far_apart(quick.pixelColor(middle), plain.pixelColor(middle))
+        assert not far_apart(quick.pixelColor(middle), PALETTE[Role.UNCERTAIN])
 
 
 def test_counts_stay_readable_when_the_sheet_is_full(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

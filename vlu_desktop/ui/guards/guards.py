@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Everything that guards what is on the screen, put together once for the window."""
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -9,10 +12,11 @@ from vlu_desktop.platform import preferences
 from vlu_desktop.ui.guards.clipboard import SecretClipboard
 from vlu_desktop.ui.guards.idle import IdleWatch, minutes_from
 from vlu_desktop.ui.guards.screen_capture import CaptureGuard
-from vlu_desktop.ui.guards.session_events import SessionWatch
+
+if TYPE_CHECKING:
+    from vlu_desktop.ui.guards.session_events import SessionWatch
 
 LOCK_AFTER = "lock-after"
-LOCK_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 _TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -24,6 +28,14 @@ _TOUCHES = frozenset(
         QEvent.Type.TabletPress,
     }
 )
+
+
+@cache
+def lock_key() -> QKeyCombination:
+    """What locks; made when the first key is pressed, for what `ui.parts` says of `Qt`."""
+    from PySide6.QtCore import Qt
+
+    return QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 
 
 class Guards(QObject):
@@ -40,12 +52,21 @@ class Guards(QObject):
         self.idle = IdleWatch(self, minutes_from(preferences.remembered(LOCK_AFTER)))
         self.clipboard = SecretClipboard(self)
         self.capture = CaptureGuard(self)
-        self._leaving = SessionWatch(window)
+        self._leaving: SessionWatch | None = None
         self._met: set[QWindow] = set()
         self.idle.idle.connect(self.lock_asked)
-        self._leaving.leaving.connect(self.lock_asked)
         app.focusWindowChanged.connect(self._meet)
         self.idle.start()
+
+    def listen(self) -> None:
+        """From now on notice that the officer leaves the computer; the system is asked for it, which takes a moment."""
+        from vlu_desktop.ui.guards.session_events import SessionWatch
+
+        if self._leaving is None:
+            window = self.parent()
+            assert isinstance(window, QWidget)
+            self._leaving = SessionWatch(window)
+            self._leaving.leaving.connect(self.lock_asked)
 
     def set_minutes(self, minutes: int) -> None:
         """Lock after another number of minutes, from now on and on this computer."""
@@ -61,7 +82,7 @@ class Guards(QObject):
         if event.type() in _TOUCHES:
             self.idle.touch()
             self.capture.look()
-            if isinstance(event, QKeyEvent) and event.keyCombination() == LOCK_KEY:
+            if isinstance(event, QKeyEvent) and event.keyCombination() == lock_key():
                 # Not from within the event, for the window that it is for is about to go.
                 QTimer.singleShot(0, self.lock_asked.emit)
                 return True

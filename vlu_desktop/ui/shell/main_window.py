@@ -1,33 +1,47 @@
 # SPDX-License-Identifier: Apache-2.0
 """The window's frame: the rail of places, the stack of pages, the message bar, the menus. It knows no case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMainWindow, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from vlu_desktop.ui.shell.action_catalogue import Actions
 from vlu_desktop.ui.widgets.basics import clear, frame, label
-from vlu_desktop.ui.widgets.icons import icon
-from vlu_desktop.ui.widgets.message_bar import MessageBar
 from vlu_desktop.ui.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
+    from vlu_desktop.ui.shell.action_catalogue import Action, Actions
+    from vlu_desktop.ui.widgets.message_bar import MessageBar
 
 TITLE = "Victim liaison desktop"
 """The window's title never names a case: titles are seen in task bars and on shared screens."""
 
 
+CENTRED = 0x84
+"""`Qt.AlignmentFlag.AlignCenter`; a number for what `parts` says."""
+
+
 class Window(QMainWindow):
-    """`closing` comes before the window closes, so that what is open can be put away."""
+    """`closing` comes before the window closes, so that what is open can be put away.
+
+    `seen` comes once, when it was first painted: what nobody looks for yet is read after that.
+    """
 
     closing = Signal()
+    seen = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, offered: "Callable[[], Iterable[Action]]" = tuple) -> None:
+        """`offered` gives what can be done from anywhere, once somebody asks for it."""
         super().__init__()
         self.setWindowTitle(TITLE)
         self.resize(1440, 900)
         self.setMinimumSize(900, 600)
-        self.actions_registry = Actions(self)
+        self._offered = offered
         self._places: dict[str, tuple[QToolButton, QWidget, str]] = {}
         self._ends: list[tuple[QToolButton, str]] = []
         self._rail = frame("rail")
@@ -36,7 +50,7 @@ class Window(QMainWindow):
         self._rail_buttons.setSpacing(4)
         self._rail_end = QVBoxLayout()
         self._saved = label("", "rail", wrap=True)
-        self._saved.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._saved.setProperty("alignment", CENTRED)
         self._rail_buttons.addStretch(1)
         self._rail_buttons.addLayout(self._rail_end)
         self._rail_buttons.addWidget(self._saved)
@@ -50,8 +64,33 @@ class Window(QMainWindow):
         layout.addWidget(self._rail)
         layout.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
-        self.news = MessageBar(self._pages)
         self._theme = theme
+        self._is_seen = False
+
+    @cached_property
+    def actions_registry(self) -> "Actions":
+        """Everything that can be done, with its keys."""
+        from vlu_desktop.ui.shell.action_catalogue import Actions
+
+        made = Actions(self)
+        for each in self._offered():
+            made.add(each)
+        made.refused.connect(self._refused)
+        return made
+
+    def problem(self, sentence: str) -> None:
+        """Say that something did not work, in the message bar."""
+        self.news.problem(sentence)
+
+    def _refused(self, sentence: str) -> None:
+        self.news.say(sentence)
+
+    @cached_property
+    def news(self) -> "MessageBar":
+        """The message bar, made when there is something to say."""
+        from vlu_desktop.ui.widgets.message_bar import MessageBar
+
+        return MessageBar(self._pages)
 
     def add_place(self, key: str, text: str, drawn: str, page: QWidget) -> None:
         """A place in the rail with its page."""
@@ -115,17 +154,24 @@ class Window(QMainWindow):
         """Draw the icons in the theme's colours."""
         self._theme = theme
         for button, drawn in (*((button, drawn) for button, _, drawn in self._places.values()), *self._ends):
-            button.setIcon(icon(drawn, theme.colours["rail-ink"]))
+            button.setIcon(self._icon(drawn))
+
+    def _icon(self, drawn: str) -> "QIcon":
+        from vlu_desktop.ui.widgets.icons import icon
+
+        return icon(drawn, self._theme.colours["rail-ink"])
 
     def say_saved(self, text: str) -> None:
         """When the record was last saved, at the foot of the rail."""
         self._saved.setText(text)
 
     def _button(self, text: str, drawn: str) -> QToolButton:
+        from PySide6.QtCore import Qt
+
         button = QToolButton()
         button.setText(text)
         button.setProperty("kind", "rail")
-        button.setIcon(icon(drawn, self._theme.colours["rail-ink"]))
+        button.setIcon(self._icon(drawn))
         button.setIconSize(QSize(24, 24))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setFixedWidth(self._rail.width() or 92)
@@ -135,8 +181,15 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.news.isVisible():
+        if "news" in self.__dict__ and self.news.isVisible():
             self.news.place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_seen:
+            self._is_seen = True
+            # Once what lies on the window is painted as well.
+            QTimer.singleShot(0, self.seen.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

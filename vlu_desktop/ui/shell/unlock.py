@@ -2,34 +2,28 @@
 """The first page: open a casebook with its passphrase, make a new one, or look round the example."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.languages import ENGLISH, language
-from vlu_desktop.services.access.passphrases import strength
-from vlu_desktop.ui.keys.recover_form import RecoverForm, RecoveryRequest
 from vlu_desktop.ui.keys.throttle import Throttle
-from vlu_desktop.ui.widgets.basics import button, column, holding, label, restyle, row
+from vlu_desktop.ui.widgets.basics import AUTOMATIC, SECRET, button, column, holding, label, row
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewVault:
-    """What is needed to make a casebook."""
-
-    path: Path
-    passphrase: str
-    officer: str
-    unit: str
+if TYPE_CHECKING:
+    from vlu_desktop.ui.keys.new_form import NewForm
+    from vlu_desktop.ui.keys.recover_form import RecoverForm, RecoveryRequest
 
 
 class UnlockPage(QWidget):
     """`opened` carries a path and a passphrase, `made` a `NewVault`, `recovered` a path and a `RecoveryRequest`.
 
-    `example` asks for the example casebook, `restore` for the way back from a backup.
+    `example` asks for the example casebook, `restore` for the way back from a backup. The forms behind the first are
+    built when they are asked for: nobody waits for them who only types a passphrase.
     """
 
     opened = Signal(object, str)
@@ -40,12 +34,15 @@ class UnlockPage(QWidget):
     restore = Signal()
     problem_shown = Signal(str)
 
-    def __init__(self, documents: Path, throttle: Throttle, keystore: Callable[[Path], bool] = lambda _: False) -> None:
+    def __init__(
+        self, folder: Callable[[], Path], throttle: Throttle, keystore: Callable[[Path], bool] = lambda _: False
+    ) -> None:
+        """`folder` is where a casebook is first looked for and put, `keystore` says whether it opens by one."""
         super().__init__()
         self._keystore = keystore
         self.after_lock = False
         """Whether the casebook was locked, not just started: the passphrase alone opens it then."""
-        self._documents = documents
+        self._folder = folder
         self._throttle = throttle
         self._tried = False
         self._waiting = QTimer(self)
@@ -53,12 +50,8 @@ class UnlockPage(QWidget):
         self._waiting.timeout.connect(self._wait)
         self._path: Path | None = None
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._build_open())
-        self._pages.addWidget(self._build_new())
-        self.recovery = RecoverForm()
-        self.recovery.back.connect(lambda: self._pages.setCurrentIndex(0))
-        self.recovery.sent.connect(self._recover)
-        self._pages.addWidget(self.recovery)
+        self._first = self._build_open()
+        self._pages.addWidget(self._first)
         card = holding(column(self._pages, margins=28), "card")
         # As wide as its longest line of buttons asks, which differs between languages.
         card.setMinimumWidth(max(480, self.fontMetrics().averageCharWidth() * 68))
@@ -71,23 +64,50 @@ class UnlockPage(QWidget):
         middle.addStretch()
         self.setLayout(row(None, middle, None, margins=24))
 
+    @cached_property
+    def recovery(self) -> "RecoverForm":
+        """The form behind a forgotten passphrase."""
+        from vlu_desktop.ui.keys.recover_form import RecoverForm
+
+        made = RecoverForm()
+        made.back.connect(lambda: self._show(self._first))
+        made.sent.connect(self._recover)
+        self._pages.addWidget(made)
+        return made
+
+    @cached_property
+    def new(self) -> "NewForm":
+        """The form that makes a casebook."""
+        from vlu_desktop.ui.keys.new_form import NewForm
+
+        made = NewForm(self._folder())
+        made.back.connect(lambda: self._show(self._first))
+        made.sent.connect(self._make)
+        self._pages.addWidget(made)
+        return made
+
+    def _show(self, page: QWidget) -> None:
+        """One of the forms; the card is as high as that one needs."""
+        for each in filter(None, map(self._pages.widget, range(self._pages.count()))):
+            up = QSizePolicy.Policy.Preferred if each is page else QSizePolicy.Policy.Ignored
+            each.setSizePolicy(QSizePolicy.Policy.Preferred, up)
+        self._pages.setCurrentWidget(page)
+
     def _build_open(self) -> QWidget:
         self._file = label(say("unlock.none-chosen"), "muted", wrap=True)
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.passphrase.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        )
+        self.passphrase.setProperty("inputMethodHints", SECRET)
         self.passphrase.setAccessibleName(say("unlock.passphrase"))
         self.passphrase.returnPressed.connect(self._open)
         caption = label(say("unlock.passphrase-caption"))
-        caption.setTextFormat(Qt.TextFormat.AutoText)
+        caption.setProperty("textFormat", AUTOMATIC)
         caption.setBuddy(self.passphrase)
         self._problem = label("", "problem", wrap=True)
         self._problem.setMinimumHeight(self.fontMetrics().height() * 2)
         self._unlock = button(say("unlock.open"), self._open, "primary")
         choose = button(say("unlock.choose"), self._choose)
-        new = button(say("unlock.make-new"), lambda: self._pages.setCurrentIndex(1), "link")
+        new = button(say("unlock.make-new"), lambda: self._show(self.new), "link")
         example = button(say("unlock.example"), self.example.emit, "link")
         restore = button(say("unlock.restore"), self.restore.emit, "link")
         forgotten = button(say("unlock.forgotten"), self._show_recovery, "link")
@@ -108,40 +128,11 @@ class UnlockPage(QWidget):
             )
         )
 
-    def _build_new(self) -> QWidget:
-        self._new_path = QLineEdit(str(self._documents / "casebook.vlu"))
-        self._new_officer = QLineEdit()
-        self._new_unit = QLineEdit()
-        self._new_first = QLineEdit()
-        self._new_second = QLineEdit()
-        form = QFormLayout()
-        form.setVerticalSpacing(10)
-        for caption, field in (
-            (say("unlock.where"), self._new_path),
-            (say("unlock.your-name"), self._new_officer),
-            (say("unlock.your-unit"), self._new_unit),
-            (say("unlock.passphrase"), self._new_first),
-            (say("unlock.same-again"), self._new_second),
-        ):
-            field.setAccessibleName(caption)
-            form.addRow(label(caption), field)
-        for field in (self._new_first, self._new_second):
-            field.setEchoMode(QLineEdit.EchoMode.Password)
-            field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
-        self._new_problem = label("", "problem", wrap=True)
-        self._new_problem.setMinimumHeight(self.fontMetrics().height() * 2)
-        hint = label(say("unlock.new-hint"), "small", wrap=True)
-        back = button(say("unlock.back"), lambda: self._pages.setCurrentIndex(0), "quiet")
-        make = button(say("unlock.make"), self._make, "primary")
-        return holding(
-            column(label(say("unlock.make-title"), "heading"), form, hint, self._new_problem, row(back, None, make))
-        )
-
     def set_path(self, path: Path | None) -> None:
         """Offer a casebook for opening."""
         self._path = path
-        self.recovery.forget()
-        self._pages.setCurrentIndex(0)
+        self._forget_recovery()
+        self._show(self._first)
         self._file.setText(path.name if path else say("unlock.none-chosen"))
         self.passphrase.clear()
         self.passphrase.setFocus()
@@ -150,11 +141,20 @@ class UnlockPage(QWidget):
 
     def has_secrets(self) -> bool:
         """Whether anything is typed that nobody else should find."""
-        return any(field.text() for field in self.findChildren(QLineEdit) if field is not self._new_path)
+        path = self.new.path if "new" in self.__dict__ else None
+        return any(field.text() for field in self.findChildren(QLineEdit) if field is not path)
+
+    def _forget_recovery(self) -> None:
+        if "recovery" in self.__dict__:
+            self.recovery.forget()
 
     def problem(self, sentence: str) -> None:
         """Say why it did not open; the passphrase typed is forgotten."""
-        shown = (self._problem, self._new_problem, self.recovery.problem)[self._pages.currentIndex()]
+        page = self._pages.currentWidget()
+        shown = self._problem
+        for form in ("new", "recovery"):
+            if form in self.__dict__ and page is getattr(self, form):
+                shown = getattr(self, form).problem
         shown.setText(sentence)
         self.passphrase.clear()
         self.set_busy(False)
@@ -169,13 +169,16 @@ class UnlockPage(QWidget):
         """It opened: what was typed wrong before counts no more."""
         self._tried = False
         self._throttle.right()
-        self.recovery.forget()
+        self._forget_recovery()
         self.set_busy(False)
 
     def _wait(self) -> None:
         """After several wrong ones the buttons rest for some seconds, and say for how many."""
         left = self._throttle.wait()
-        for each, text in ((self._unlock, say("unlock.open")), (self.recovery.send, say("unlock.open-with-sheet"))):
+        waiting = [(self._unlock, say("unlock.open"))]
+        if "recovery" in self.__dict__:
+            waiting.append((self.recovery.send, say("unlock.open-with-sheet")))
+        for each, text in waiting:
             each.setEnabled(not left)
             each.setText(say("unlock.wait", seconds=left) if left else text)
         if left:
@@ -191,8 +194,10 @@ class UnlockPage(QWidget):
             self._problem.setText("")
 
     def _choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         kinds = f"{say('unlock.file-kind')} (*.vlu)"
-        name, _ = QFileDialog.getOpenFileName(self, say("unlock.choose-title"), str(self._documents), kinds)
+        name, _ = QFileDialog.getOpenFileName(self, say("unlock.choose-title"), str(self._folder()), kinds)
         if name:
             self.set_path(Path(name))
 
@@ -217,39 +222,18 @@ class UnlockPage(QWidget):
         if self._path is None:
             self.problem(say("unlock.choose-first"))
         else:
-            self._pages.setCurrentIndex(2)
+            self._show(self.recovery)
+            self._wait()
             self.recovery.key.setFocus()
 
-    def _recover(self, recovering: RecoveryRequest) -> None:
+    def _recover(self, recovering: "RecoveryRequest") -> None:
         if self._throttle.wait():
             return
         self._tried = True
         self.set_busy(True)
         self.recovered.emit(self._path, recovering)
 
-    def _make(self) -> None:
-        first, second = self._new_first.text(), self._new_second.text()
-        path = Path(self._new_path.text().strip())
-        wrong = ""
-        if not self._new_officer.text().strip():
-            wrong = say("unlock.write-name")
-        elif path.suffix != ".vlu":
-            wrong = say("unlock.name-ends-in")
-        elif not (found := strength(first, (self._new_officer.text(), self._new_unit.text()))).good:
-            wrong = found.sentence
-        elif first != second:
-            wrong = say("unlock.not-the-same")
-        self._new_problem.setText(wrong)
-        restyle(self._new_problem, "problem")
-        if not wrong:
-            self.set_busy(True)
-            self.made.emit(
-                NewVault(
-                    path=path,
-                    passphrase=first,
-                    officer=self._new_officer.text().strip(),
-                    unit=self._new_unit.text().strip() or say("unlock.unit-unnamed"),
-                )
-            )
-            self._new_first.clear()
-            self._new_second.clear()
+    def _make(self, new: object) -> None:
+        self.set_busy(True)
+        self.made.emit(new)
+        self.new.forget()

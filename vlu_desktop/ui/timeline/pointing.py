@@ -4,6 +4,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from PySide6.QtCore import Qt
+
 from vlu_desktop.ui.timeline.stage import Stage
 
 EDGE = 7.0
@@ -48,6 +50,14 @@ def over_frame(stage: Stage, x: float) -> Drag:
     if abs(x - right) <= reach:
         return Drag.FRAME_END
     return Drag.FRAME if left < x < right else Drag.NOTHING
+
+
+def pointer(stage: Stage, x: float, y: float) -> Qt.CursorShape:
+    """The pointer's form at a place of the page: it shows what could be done there."""
+    if y < stage.page.top and x >= stage.view.left - 8:
+        edges = {Drag.FRAME_START, Drag.FRAME_END}
+        return Qt.CursorShape.SizeHorCursor if over_frame(stage, x) in edges else Qt.CursorShape.OpenHandCursor
+    return Qt.CursorShape.ArrowCursor if stage.page.at(x, y) is None else Qt.CursorShape.PointingHandCursor
 
 
 def press(stage: Stage, x: float, y: float, *, measuring: bool) -> Press:

@@ -6,8 +6,6 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFontInfo,
     QHelpEvent,
@@ -30,7 +28,8 @@ from vlu_desktop.ui.timeline import spoken_text
 from vlu_desktop.ui.timeline.context_questions import entries
 from vlu_desktop.ui.timeline.measure_overlay import paint_measured
 from vlu_desktop.ui.timeline.painting import Pen
-from vlu_desktop.ui.timeline.pointing import Drag, Press, drag, over_frame, press
+from vlu_desktop.ui.timeline.pointing import Drag, Press, drag, pointer, press
+from vlu_desktop.ui.timeline.spoken import announce
 from vlu_desktop.ui.timeline.stage import Stage
 from vlu_desktop.ui.timeline.timeline_colours import TimelinePalette
 from vlu_desktop.ui.timeline.timeline_keys import OPENING, act
@@ -106,7 +105,7 @@ class TimelineWidget(QAbstractScrollArea):
         self._moved()
         if incident_id != before:
             self.selection_changed.emit(incident_id)
-            self._announce(self.stage.model.describe(incident_id) if incident_id else "")
+            announce(self, self.stage.model.describe(incident_id) if incident_id else "")
 
     def show_stretch(self, start: float, end: float) -> None:
         """Go to a stretch of time."""
@@ -143,7 +142,7 @@ class TimelineWidget(QAbstractScrollArea):
             self._said = span
             if span[0] is not None:
                 self.span_brushed.emit(day_of(span[0][0]), day_of(span[0][1] - 1e-6))
-                self._announce(spoken_text.measured(self.stage))
+                announce(self, spoken_text.measured(self.stage))
 
     # Painting.
 
@@ -245,7 +244,7 @@ class TimelineWidget(QAbstractScrollArea):
         if held.moved:
             if held.drag is Drag.BRUSH and self.stage.measured is not None:
                 self.span_brushed.emit(self.stage.measured.first, self.stage.measured.last)
-                self._announce(spoken_text.measured(self.stage))
+                announce(self, spoken_text.measured(self.stage))
             return
         if self._place(event.position())[1] >= self.stage.page.top:
             self._click(self._at(event.position()), event.globalPosition().toPoint())
@@ -322,16 +321,7 @@ class TimelineWidget(QAbstractScrollArea):
         menu.popup(event.globalPos())
 
     def _show_pointer(self, point: QPointF) -> None:
-        x, y = self._place(point)
-        hit = self._at(point)
-        shape = Qt.CursorShape.ArrowCursor
-        if y < self.stage.page.top and x >= self.stage.view.left - 8:
-            held = over_frame(self.stage, x)
-            edges = {Drag.FRAME_START, Drag.FRAME_END}
-            shape = Qt.CursorShape.SizeHorCursor if held in edges else Qt.CursorShape.OpenHandCursor
-        elif hit is not None:
-            shape = Qt.CursorShape.PointingHandCursor
-        self.viewport().setCursor(shape)
+        self.viewport().setCursor(pointer(self.stage, *self._place(point)))
 
     def _show_tip(self, event: QHelpEvent) -> None:
         hit = self._at(QPointF(event.pos()))
@@ -390,7 +380,7 @@ class TimelineWidget(QAbstractScrollArea):
             self._measured_or_moved()
             if self.selected != before:
                 self.selection_changed.emit(self.selected)
-                self._announce(self.stage.model.describe(self.selected))
+                announce(self, self.stage.model.describe(self.selected))
         else:
             super().keyPressEvent(event)
 
@@ -398,11 +388,6 @@ class TimelineWidget(QAbstractScrollArea):
     def _is_marked(self) -> bool:
         view = self.stage.view
         return bool(view.brush or view.highlight or view.focus)
-
-    def _announce(self, text: str) -> None:
-        """Said by a screen reader, if one is listening."""
-        if text and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def first_day(self) -> date:
         """The first day in view."""

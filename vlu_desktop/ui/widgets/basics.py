@@ -4,7 +4,6 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -21,6 +20,11 @@ from PySide6.QtWidgets import (
 from vlu_desktop.text.invisible_characters import visible
 
 SPACE = 8
+PLAIN, AUTOMATIC = 0, 2
+"""`Qt.TextFormat`, as a property takes it. Whoever names `Qt` has Python make its hundred enumerations, which takes an
+eighth of the time a bare window does; so no module of the first page does before that is seen."""
+SECRET = 0x2 | 0x40
+"""`Qt.InputMethodHint` of what no keyboard may learn: sensitive, and not predicted."""
 L = TypeVar("L", bound=QBoxLayout)
 
 
@@ -29,7 +33,7 @@ class PlainLabel(QLabel):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN)
         self.setText(text)
 
     def setText(self, text: str) -> None:

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """How the program looks: colours by role in light, dark and high contrast, one palette and one style sheet."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -35,8 +35,7 @@ _CONTRAST_DARK = (
 POINT_SIZE = 10.5
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Colours by role. `key` is light, dark, contrast or contrast-dark."""
 
     key: str
@@ -85,17 +84,23 @@ class ThemeSwitcher(QObject):
     changed = Signal(object)
     chosen = Signal(str)
 
-    def __init__(self, app: QApplication, family: str = "", parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, app: QApplication, family: str = "", choice: str = "system", known: str = "") -> None:
+        """`known` is the theme of the last start. It is taken as it is, for asking the system takes long, until
+        somebody has the system asked: see `follow`."""
+        super().__init__()
         self._app = app
-        self._choice = "system"
+        self._choice = choice if choice in dict(CHOICES) else "system"
         self.theme = THEMES["light"]
+        self._taken = ""
         app.setStyle("Fusion")
         font = QFont(family) if family else QFont(app.font())
         font.setPointSizeF(POINT_SIZE)
         app.setFont(font)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
-        self.choose("system")
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow)
+        if known in THEMES and (self._choice == "system" or THEMES[known].is_dark == (self._choice == "dark")):
+            self._take(known)
+        else:
+            self.follow()
 
     @property
     def choice(self) -> str:
@@ -105,14 +110,22 @@ class ThemeSwitcher(QObject):
     def choose(self, choice: str) -> None:
         """Take a choice of the officer's: a key of `CHOICES`; any other is as the system."""
         self._choice = choice if choice in dict(CHOICES) else "system"
-        self._follow()
+        self.follow()
         self.chosen.emit(self._choice)
 
-    def _follow(self, *_: object) -> None:
+    def follow(self, *_: object) -> None:
+        """Look as was chosen and as the system says."""
+        from PySide6.QtCore import Qt
+
         hints = QGuiApplication.styleHints()
         dark = self._choice == "dark" or (self._choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
         strong = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
         key = ("contrast-dark" if dark else "contrast") if strong else ("dark" if dark else "light")
+        if key != self._taken:
+            self._take(key)
+
+    def _take(self, key: str) -> None:
+        self._taken = key
         self.theme = THEMES[key]
         self._app.setPalette(_palette(self.theme))
         self._app.setStyleSheet(_sheet(self.theme, QFontMetricsF(self._app.font()).height()))

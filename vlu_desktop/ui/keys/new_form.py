@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page on which a casebook is made: where it will lie, whose it is, and the passphrase it will open with."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+
+from vlu_desktop.language.catalogue import say
+from vlu_desktop.services.access.passphrases import strength
+from vlu_desktop.ui.widgets.basics import SECRET, button, column, label, restyle, row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewVault:
+    """What is needed to make a casebook."""
+
+    path: Path
+    passphrase: str
+    officer: str
+    unit: str
+
+
+class NewForm(QWidget):
+    """`sent` carries a `NewVault`, `back` asks for the page before. `folder` is where a casebook is first put."""
+
+    sent = Signal(object)
+    back = Signal()
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.path = QLineEdit(str(folder / "casebook.vlu"))
+        self.officer, self.unit = QLineEdit(), QLineEdit()
+        self.first, self.second = QLineEdit(), QLineEdit()
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        for caption, field in (
+            (say("unlock.where"), self.path),
+            (say("unlock.your-name"), self.officer),
+            (say("unlock.your-unit"), self.unit),
+            (say("unlock.passphrase"), self.first),
+            (say("unlock.same-again"), self.second),
+        ):
+            field.setAccessibleName(caption)
+            form.addRow(label(caption), field)
+        for field in (self.first, self.second):
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+            field.setProperty("inputMethodHints", SECRET)
+        self.problem = label("", "problem", wrap=True)
+        self.problem.setMinimumHeight(self.fontMetrics().height() * 2)
+        hint = label(say("unlock.new-hint"), "small", wrap=True)
+        back = button(say("unlock.back"), self.back.emit, "quiet")
+        make = button(say("unlock.make"), self._send, "primary")
+        self.setLayout(
+            column(label(say("unlock.make-title"), "heading"), form, hint, self.problem, row(back, None, make))
+        )
+
+    def forget(self) -> None:
+        """Empty every field that holds a secret."""
+        for field in (self.first, self.second):
+            field.clear()
+
+    def _send(self) -> None:
+        first, second = self.first.text(), self.second.text()
+        path = Path(self.path.text().strip())
+        wrong = ""
+        if not self.officer.text().strip():
+            wrong = say("unlock.write-name")
+        elif path.suffix != ".vlu":
+            wrong = say("unlock.name-ends-in")
+        elif not (found := strength(first, (self.officer.text(), self.unit.text()))).good:
+            wrong = found.sentence
+        elif first != second:
+            wrong = say("unlock.not-the-same")
+        self.problem.setText(wrong)
+        restyle(self.problem, "problem")
+        if not wrong:
+            officer, unit = self.officer.text().strip(), self.unit.text().strip() or say("unlock.unit-unnamed")
+            self.sent.emit(NewVault(path=path, passphrase=first, officer=officer, unit=unit))
