@@ -9,8 +9,8 @@ from tests.extending.copy_of_program import add_line, copied, run, there
 from tests.store.migrations import test_old_vaults, test_schema
 from tests.store.vaults import make_vault
 from vlu_desktop.record.people import Vehicle
+from vlu_desktop.store import steps
 from vlu_desktop.store.database.schema_version import SCHEMA_VERSION
-from vlu_desktop.store.migrations import steps
 
 FIELD = '    parking: str = f.text("Where it is parked", table=True)'
 STEP = '''# SPDX-License-Identifier: Apache-2.0

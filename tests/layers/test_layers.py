@@ -55,9 +55,10 @@ MAY_SEE: dict[str, set[str]] = {
 FOLDERS: dict[str, dict[str, set[str]]] = {
     "store": {
         "": set(),
-        "database": set(),
+        "steps": set(),
+        "database": {"steps"},
         "journal": {"database"},
-        "migrations": {"database"},
+        "migrations": {"database", "steps"},
         "records": {"journal", "database"},
         "keys": {"records", "journal", "database"},
         "integrity": {"keys", "records", "journal", "database"},
@@ -95,7 +96,7 @@ FOLDERS: dict[str, dict[str, set[str]]] = {
         "backup": {"keys", "widgets", "threads"},
         "documents": {"case_session", "keys", "fields", "tables", "widgets", "threads"},
         "guards": {"widgets", "threads"},
-        "home": {"drafts", "entry", "fields", "tables", "widgets", "threads"},
+        "home": {"case_session", "drafts", "entry", "fields", "tables", "widgets", "threads"},
         "intake": {"fields", "tables", "widgets", "threads"},
         "people": {"timeline", "case_session", "fields", "widgets", "threads"},
         "shell": {"keys", "widgets", "threads"},

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.phrases import listed, order_name
+from vlu_desktop.analysis.finding_words import listed, order_name
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.conduct import Charge
 from vlu_desktop.record.in_force import breachable

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.phrases import listed, lower, number
+from vlu_desktop.analysis.finding_words import listed, lower, number
 from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.dates.when import Kind, Precision

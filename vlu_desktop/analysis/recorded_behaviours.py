@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.phrases import dated, how_many, kinds_of, number
+from vlu_desktop.analysis.finding_words import dated, how_many, kinds_of, number
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.record.behaviours import BEHAVIOURS
 from vlu_desktop.record.finding import Finding

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView, when_text
-from vlu_desktop.analysis.phrases import lower, number
+from vlu_desktop.analysis.finding_words import lower, number
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.fields import Kind, specs

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.phrases import listed, order_name
+from vlu_desktop.analysis.finding_words import listed, order_name
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.base import Record

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView, FirstOccurrence, first_of
-from vlu_desktop.analysis.phrases import dated, listed, lower, number
+from vlu_desktop.analysis.finding_words import dated, listed, lower, number
 from vlu_desktop.analysis.rule import proof_words
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.date_display import day

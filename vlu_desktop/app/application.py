@@ -55,25 +55,19 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, start_again: StartAgain | None = None) -> None:
         super().__init__()
-        self._app = app
-        self._start_again = start_again
+        self._app, self._start_again = app, start_again
         self._locking = False
         self._opening: Path | None = None
-        self.look = ThemeSwitcher(
-            app,
-            load_fonts(read_ahead.font_files()),
-            preferences.remembered("colours") or "system",
-            preferences.remembered("theme"),
-        )
+        family = load_fonts(read_ahead.font_files())
+        kept = preferences.remembered
+        self.look = ThemeSwitcher(app, family, kept("colours") or "system", kept("theme"))
         self.look.chosen.connect(lambda choice: preferences.remember("colours", choice))
         self.window = Window(self.look.theme, self._offered)
         self.window.seen.connect(self._seen)
         self.look.changed.connect(self.window.take_theme)
         self.unlock = UnlockPage(
             read_ahead.vault_folder,
-            Throttle(
-                lambda: preferences.remembered("wrong-passphrases"), partial(preferences.remember, "wrong-passphrases")
-            ),
+            Throttle(partial(kept, "wrong-passphrases"), partial(preferences.remember, "wrong-passphrases")),
             read_ahead.keystore_opens,
         )
         self.window.add_page(self.unlock, say("unlock.open-title"))

@@ -32,7 +32,7 @@ class RecordType:
         return next((spec for spec in specs(self.cls) if spec.owner), None)
 
 
-# To add a type: its class in the module of its kind, a line here, a schema step in `store/migrations/steps`.
+# To add a type: its class in the module of its kind, a line here, a schema step in `store/steps`.
 RECORD_TYPES: tuple[RecordType, ...] = (
     RecordType("unit", p.Unit, "Unit", "Units"),
     RecordType("officer", p.Officer, "Officer", "Officers"),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from vlu_desktop.analysis.case_view import CaseEntry
-from vlu_desktop.analysis.phrases import number
+from vlu_desktop.analysis.finding_words import number
 from vlu_desktop.analysis.rates.days_at_risk import Stream
 from vlu_desktop.analysis.rates.rate_ratio import Part, Ratio, compare, more_by_chance
 from vlu_desktop.analysis.rates.rate_wording import length

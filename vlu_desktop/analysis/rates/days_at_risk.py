@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.phrases import CUSTODY, number
+from vlu_desktop.analysis.finding_words import CUSTODY, number
 from vlu_desktop.analysis.rates.recording_spans import Span
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.offending import Whereabouts

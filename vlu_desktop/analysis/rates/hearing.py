@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.phrases import number
+from vlu_desktop.analysis.finding_words import number
 from vlu_desktop.analysis.rates.before_after import BeforeAfter, sides
 from vlu_desktop.analysis.rates.days_at_risk import Stream, streams
 from vlu_desktop.analysis.rates.grading import episodes

@@ -3,7 +3,7 @@
 
 from datetime import date
 
-from vlu_desktop.analysis.phrases import number
+from vlu_desktop.analysis.finding_words import number
 from vlu_desktop.analysis.rates.days_at_risk import Stream
 from vlu_desktop.analysis.rates.rate_ratio import Part, Ratio, compare
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.phrases import listed, lower, number
+from vlu_desktop.analysis.finding_words import listed, lower, number
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.conduct import RecordingPeriod
 from vlu_desktop.record.vocabulary import label

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.phrases import listed, number
+from vlu_desktop.analysis.finding_words import listed, number
 from vlu_desktop.analysis.rates.grading import Graded, episodes, grading
 from vlu_desktop.analysis.rates.recording_spans import Span
 from vlu_desktop.dates.date_display import day

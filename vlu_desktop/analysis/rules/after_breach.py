@@ -7,7 +7,7 @@ from datetime import date
 
 from vlu_desktop.analysis.breach_facts import BreachFact, breaches_of, made_by, order_of, split
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.phrases import dated, listed, number, order_name
+from vlu_desktop.analysis.finding_words import dated, listed, number, order_name
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.record.finding import Finding
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.phrases import CUSTODY, about_many, between, number
+from vlu_desktop.analysis.finding_words import CUSTODY, about_many, between, number
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.sanctions import Sanction, sanctions
 from vlu_desktop.dates.date_display import day

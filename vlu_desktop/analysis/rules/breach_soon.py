@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from vlu_desktop.analysis.breach_facts import BreachFact, breaches_of, made_by, once, order_of, split
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.phrases import dated, number, order_name
+from vlu_desktop.analysis.finding_words import dated, number, order_name
 from vlu_desktop.analysis.rule import Rule, breaks_an_order
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.base import Record

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.phrases import CUSTODY, between, how_many, kinds_of, number
+from vlu_desktop.analysis.finding_words import CUSTODY, between, how_many, kinds_of, number
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.finding import Finding

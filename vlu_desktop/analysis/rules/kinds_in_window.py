@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.phrases import kinds_of, number
+from vlu_desktop.analysis.finding_words import kinds_of, number
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.finding import Finding

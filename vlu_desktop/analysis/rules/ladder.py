@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView, FirstOccurrence, first_of
-from vlu_desktop.analysis.phrases import at, listed, lower, shows
+from vlu_desktop.analysis.finding_words import at, listed, lower, shows
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.record.behaviours import RUNGS, Rung, behaviour
 from vlu_desktop.record.finding import Finding

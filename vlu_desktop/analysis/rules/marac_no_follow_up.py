@@ -4,8 +4,8 @@
 from collections.abc import Iterator
 
 from vlu_desktop.analysis.case_view import CaseView
+from vlu_desktop.analysis.finding_words import listed, number
 from vlu_desktop.analysis.marac_history import held
-from vlu_desktop.analysis.phrases import listed, number
 from vlu_desktop.analysis.rule import Rule, no_incident
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.finding import Finding

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from vlu_desktop.analysis.case_view import CaseView
+from vlu_desktop.analysis.finding_words import dated, how_many
 from vlu_desktop.analysis.marac_history import months_after, referrals
-from vlu_desktop.analysis.phrases import dated, how_many
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.finding import Finding

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
+from vlu_desktop.analysis.finding_words import about_many
 from vlu_desktop.analysis.marac_history import months_before, referrals
-from vlu_desktop.analysis.phrases import about_many
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.finding import Finding

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from vlu_desktop.analysis.breach_facts import BreachFact, breaches_of, made_by, once, order_of, split
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.phrases import dated, number, order_name
+from vlu_desktop.analysis.finding_words import dated, number, order_name
 from vlu_desktop.analysis.rule import Rule, breaks_an_order
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.offending import Order

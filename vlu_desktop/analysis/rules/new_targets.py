@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView, FirstOccurrence, first_of
-from vlu_desktop.analysis.phrases import at, listed
+from vlu_desktop.analysis.finding_words import at, listed
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.targets import NAMED, Target, reached
 from vlu_desktop.dates.date_display import day

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.phrases import number
+from vlu_desktop.analysis.finding_words import number
 from vlu_desktop.analysis.rule import Rule, no_incident
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.count import CountKind

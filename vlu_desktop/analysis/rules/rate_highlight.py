@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.phrases import number
+from vlu_desktop.analysis.finding_words import number
 from vlu_desktop.analysis.rates.days_at_risk import streams
 from vlu_desktop.analysis.rates.interim_looks import first_rise
 from vlu_desktop.analysis.rates.rate_wording import BOUNDS, CLOCK, RANGE, TREND, halves, length

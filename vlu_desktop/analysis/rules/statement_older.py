@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.phrases import at, number
+from vlu_desktop.analysis.finding_words import at, number
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.finding import Finding

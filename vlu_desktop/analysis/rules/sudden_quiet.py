@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.phrases import number
+from vlu_desktop.analysis.finding_words import number
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.finding import Finding

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.phrases import listed
+from vlu_desktop.analysis.finding_words import listed
 from vlu_desktop.analysis.recorded_behaviours import present
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.targets import NAMED, reached

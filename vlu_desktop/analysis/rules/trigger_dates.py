@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.phrases import CUSTODY, listed, lower, order_name
+from vlu_desktop.analysis.finding_words import CUSTODY, listed, lower, order_name
 from vlu_desktop.analysis.rule import Rule, no_incident
 from vlu_desktop.analysis.sanctions import one_day
 from vlu_desktop.dates.date_display import day

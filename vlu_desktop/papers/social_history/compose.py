@@ -8,11 +8,11 @@ from vlu_desktop.papers.social_history import (
     background,
     chronology,
     closing,
+    cover,
     effect,
     glossary,
     key_points,
     offending_history,
-    opening,
     orders_section,
     pattern,
     requests,
@@ -33,14 +33,14 @@ def compose(source: PaperSource) -> t.Document:
         *requests.blocks(source),
     )
     after = (*chronology.blocks(source), *closing.sources(source), *glossary.blocks(source))
-    cover, points, chart = opening.cover(source), key_points.points(source), key_points.chart(source)
+    front, points, chart = cover.cover(source), key_points.points(source), key_points.chart(source)
     limits = closing.limits(source)
-    marks = withheld_in((*cover, *points, *before, *limits, *after))
+    marks = withheld_in((*front, *points, *before, *limits, *after))
     body = (
-        *cover,
+        *front,
         t.Contents(),
         *points,
-        *opening.status(source, marks),
+        *cover.status(source, marks),
         *chart,
         *before,
         *limits,

@@ -8,7 +8,7 @@ from sqlite_utils import Database, Migrations
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.known_tables import as_database
 from vlu_desktop.store.database.schema_version import APPLICATION_ID
-from vlu_desktop.store.migrations.steps import STEPS, Step
+from vlu_desktop.store.steps import STEPS, Step
 
 
 def apply(connection: Connection) -> None:

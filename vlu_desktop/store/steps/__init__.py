@@ -5,12 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vlu_desktop.store.migrations.steps.step_0001_journal import JOURNAL
-from vlu_desktop.store.migrations.steps.step_0001_record import RECORD
-from vlu_desktop.store.migrations.steps.step_0002_kept_apart import KEPT_APART
-from vlu_desktop.store.migrations.steps.step_0003_keeping import KEEPING
-from vlu_desktop.store.migrations.steps.step_0004_findings_kept import FINDINGS_KEPT
-from vlu_desktop.store.migrations.steps.step_0005_register import REGISTER
+from vlu_desktop.store.steps.step_0001_journal import JOURNAL
+from vlu_desktop.store.steps.step_0001_record import RECORD
+from vlu_desktop.store.steps.step_0002_kept_apart import KEPT_APART
+from vlu_desktop.store.steps.step_0003_keeping import KEEPING
+from vlu_desktop.store.steps.step_0004_findings_kept import FINDINGS_KEPT
+from vlu_desktop.store.steps.step_0005_register import REGISTER
 
 if TYPE_CHECKING:
     # For a type's name alone: the library takes longer to import than a vault to open.
