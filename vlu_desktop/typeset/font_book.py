@@ -4,16 +4,20 @@
 import importlib.metadata
 import importlib.resources
 import os
+import struct
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.text.invisible_characters import clean, mark
-from vlu_desktop.typeset.truetype import Face
+
+if TYPE_CHECKING:
+    from vlu_desktop.typeset.truetype import Face
 
 
 class Family(StrEnum):
@@ -84,6 +88,10 @@ _BLOCKS: tuple[tuple[int, int, str], ...] = (
 )  # fmt: skip
 
 _ONE_WEIGHT = ("han", "hangul", "emoji")  # large ones: a second weight of them is not worth the wait for its cutting
+_SHAPED = frozenset(
+    "bengali devanagari gujarati gurmukhi kannada khmer lao malayalam myanmar sinhala tamil telugu thai".split()
+)
+"""The faces whose letters change, join or change places with their neighbours: they keep their rules for it."""
 
 
 class FontBook:
@@ -93,6 +101,7 @@ class FontBook:
         """`cache` is a folder this program may fill; it is made when the first face is cut."""
         self._cache = cache
         self._faces: dict[str, Face] = {}
+        self._shaped: dict[str, str] = {}
         self._fallbacks: dict[tuple[int, bool], str] = {}
 
     @staticmethod
@@ -100,7 +109,7 @@ class FontBook:
         """The name of a main face."""
         return f"{family}{'-italic' if italic else ''}{'-bold' if bold else ''}"
 
-    def face(self, key: str) -> Face:
+    def face(self, key: str) -> "Face":
         """A face by its name, read from the cache, or cut on first need on a computer (a second; Chinese: ten)."""
         found = self._faces.get(key)
         if found is None:
@@ -109,7 +118,7 @@ class FontBook:
 
     def file(self, key: str) -> Path:
         """The face as a file in the cache, for those who read fonts for themselves, such as the screens."""
-        self.face(key)
+        self._data(key)
         return self._path(key)
 
     def fallback(self, character: str, *, bold: bool = False) -> str:
@@ -120,9 +129,20 @@ class FontBook:
             known = self._fallbacks[code, bold] = self._find(code, bold)
         return known
 
+    def shaped(self, character: str) -> str:
+        """The name of the face in which the character is shaped by its neighbours; "" where it stands for itself.
+
+        Such a character is set in that face even where a main face has its outline, which knows no rules for it.
+        """
+        known = self._shaped.get(character)
+        if known is None:
+            block = _block(ord(character))
+            shaped = block in _SHAPED and ord(character) in self.face(block).glyphs
+            known = self._shaped[character] = block if shaped else ""
+        return known
+
     def _find(self, code: int, bold: bool) -> str:
-        block = next((name for first, last, name in _BLOCKS if first <= code <= last), "")
-        for name in filter(None, (block, "sans", "symbols", "emoji")):
+        for name in filter(None, (_block(code), "sans", "symbols", "emoji")):
             if code in self.face(name).glyphs:
                 return f"{name}-bold" if bold and name not in _ONE_WEIGHT else name
         return ""
@@ -147,30 +167,41 @@ class FontBook:
             text = text.replace(character, mark(character))
         return text, counted
 
-    def _load(self, key: str) -> Face:
+    def _load(self, key: str) -> "Face":
+        from vlu_desktop.typeset.truetype import Face
+
+        return Face(key, self._data(key))
+
+    def _data(self, key: str) -> bytes:
+        """The face's file, cut where the cache has none or a damaged one."""
         path = self._path(key)
         try:
-            return Face(key, path.read_bytes())
-        except (FileNotFoundError, ValueError):
+            data = path.read_bytes()
+            if _whole(data):
+                return data
+        except FileNotFoundError:
             pass
         check_stopped()
-        source = _SOURCES[key.removesuffix("-bold")]
-        data = cut(source.package, source.file, 700 if key.endswith("-bold") else 400)
+        name = key.removesuffix("-bold")
+        source = _SOURCES[name]
+        data = cut(source.package, source.file, 700 if key.endswith("-bold") else 400, shaping=name in _SHAPED)
         self._cache.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(f".{os.getpid()}.part")
         part.write_bytes(data)
         part.replace(path)
-        return Face(key, data)
+        return data
 
     def _path(self, key: str) -> Path:
-        """The version stands in the name, so that a newer package's outlines are cut anew."""
-        source = _SOURCES[key.removesuffix("-bold")]
+        """The version stands in the name, so that a newer package's outlines are cut anew, and so does what is kept."""
+        name = key.removesuffix("-bold")
+        source = _SOURCES[name]
         version = importlib.metadata.version(source.distribution)
-        return self._cache / f"{source.distribution}-{version}-{key}.ttf"
+        return self._cache / f"{source.distribution}-{version}-{key}{'-shaping' if name in _SHAPED else ''}.ttf"
 
 
-def cut(package: str, file: str, weight: int) -> bytes:
-    """One static face of a variable font: that weight, full width, unhinted, without what only a shaper reads."""
+def cut(package: str, file: str, weight: int, *, shaping: bool = False) -> bytes:
+    """One static face of a variable font: that weight, full width, unhinted; with what only a shaper reads where
+    `shaping` asks for it."""
     from io import BytesIO
 
     from fontTools.ttLib import TTFont
@@ -182,9 +213,23 @@ def cut(package: str, file: str, weight: int) -> bytes:
         importlib.resources.as_file(root.joinpath(*file.split("/"))) as path,
         TTFont(path, recalcTimestamp=False) as font,
     ):
-        keep = ("GlyphOrder", "head", "hhea", "maxp", "hmtx", "loca", "glyf", "cmap", "OS/2", "post", "name")
-        for tag in ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "MVAR", "HVAR", "avar", "cvar", "VVAR", "DSIG", "gasp"):
-            if tag in font:
+        keep: tuple[str, ...] = (
+            "GlyphOrder",
+            "head",
+            "hhea",
+            "maxp",
+            "hmtx",
+            "loca",
+            "glyf",
+            "cmap",
+            "OS/2",
+            "post",
+            "name",
+        )
+        rules = ("GSUB", "GPOS", "GDEF")
+        keep += rules if shaping else ()
+        for tag in (*rules, "BASE", "STAT", "MVAR", "HVAR", "avar", "cvar", "VVAR", "DSIG", "gasp"):
+            if tag in font and tag not in keep:
                 del font[tag]
         axes = {axis.axisTag: {"wght": weight, "wdth": 100}.get(axis.axisTag) for axis in font["fvar"].axes}
         instancer.instantiateVariableFont(font, axes, inplace=True)
@@ -201,6 +246,20 @@ def cut(package: str, file: str, weight: int) -> bytes:
         out = BytesIO()
         font.save(out)
     return out.getvalue()
+
+
+def _block(code: int) -> str:
+    """The face made for a character's script."""
+    return next((name for first, last, name in _BLOCKS if first <= code <= last), "")
+
+
+def _whole(data: bytes) -> bool:
+    """Whether every table a font file names is in it."""
+    try:
+        tables = struct.iter_unpack(">4sLLL", data[12 : 12 + 16 * struct.unpack_from(">H", data, 4)[0]])
+        return all(offset + length <= len(data) for _, _, offset, length in tables)
+    except struct.error:
+        return False
 
 
 def _silent(character: str) -> bool:

@@ -10,9 +10,9 @@ from vlu_desktop.typeset.pdf.flow import Flow, beginning
 from vlu_desktop.typeset.pdf.inline import Inliner, note_reference
 from vlu_desktop.typeset.pdf.line_breaking import break_lines
 from vlu_desktop.typeset.pdf.picture_blocks import PictureSetter
-from vlu_desktop.typeset.pdf.structure import Element, placed_alternative, spoken
+from vlu_desktop.typeset.pdf.structure import Element, listed, placed_alternative, spoken, summary
 from vlu_desktop.typeset.pdf.styles import Geometry, TextStyle
-from vlu_desktop.typeset.pdf.table_blocks import TableSetter, summary
+from vlu_desktop.typeset.pdf.table_blocks import TableSetter
 from vlu_desktop.typeset.tree_content import captioned, list_label, numbered_label
 from vlu_desktop.typeset.tree_numbering import plain
 
@@ -147,7 +147,7 @@ class BlockSetter:
     def _numbered_paragraph(self, block: t.NumberedParagraph, label: str) -> None:
         flow = self._flow
         if self._numbered is None:
-            self._numbered = flow.structure.open("L", flow.parent, _numbering("Decimal"))
+            self._numbered = flow.structure.open("L", flow.parent, listed("Decimal"))
         look = styles.BODY
         label_look = replace(look, bold=block.emphasis, colour=styles.ACCENT if block.emphasis else look.colour)
         label = numbered_label(block, label)
@@ -182,7 +182,7 @@ class BlockSetter:
         flow = self._flow
         flow.target(block.id)
         kind = "Disc" if isinstance(block, t.BulletList) else "LowerAlpha" if block.letters else "Decimal"
-        with flow.inside(flow.structure.open("L", flow.parent, _numbering(kind))) as element:
+        with flow.inside(flow.structure.open("L", flow.parent, listed(kind))) as element:
             for place, item in enumerate(block.items):
                 with flow.inside(flow.structure.open("LI", element)) as entry:
                     self._item(entry, list_label(block, place), look, item, look, 16.0)
@@ -262,9 +262,9 @@ class BlockSetter:
             self._inliner.setter.shown(block.alternative),
             (flow.left, bottom, flow.left + drawing.width * scale, bottom + height),
         )
-        with flow.inside(flow.structure.open("Figure", flow.parent, attributes)) as element:
-            shown = figure.operators(drawing, self._inliner.setter, left=flow.left, bottom=bottom, scale=scale)
-            page.drawing(element, shown)
+        element = flow.structure.open("Figure", flow.parent, attributes)
+        with flow.inside(element), page.drawing(element) as canvas:
+            figure.draw(drawing, canvas, self._inliner.setter, left=flow.left, bottom=bottom, scale=scale)
         flow.y += height + styles.NOTE.before
         if caption:
             with flow.inside(flow.structure.open("Caption", flow.parent)) as element:
@@ -323,7 +323,3 @@ def _facts(rows: Sequence[tuple[str, t.Runs]], key: str = "") -> t.Table:
     """Facts as a table of names and what they are."""
     cells = tuple((t.Cell(content=name, header=True), t.Cell(content=value)) for name, value in rows)
     return t.Table(columns=(t.Column(width=3), t.Column(width=7)), rows=cells, small=False, id=key)
-
-
-def _numbering(kind: str) -> bytes:
-    return b"/A<</O/List/ListNumbering/" + kind.encode("ascii") + b">>"

@@ -11,7 +11,7 @@ from vlu_desktop.typeset.pdf.blocks import Bookmark
 from vlu_desktop.typeset.pdf.flow import Flow, ascent
 from vlu_desktop.typeset.pdf.inline import Inliner
 from vlu_desktop.typeset.pdf.line_breaking import Line
-from vlu_desktop.typeset.pdf.objects import PdfFile, ref, text
+from vlu_desktop.typeset.pdf.objects import PaperFile, entries, name, ref, row, text
 from vlu_desktop.typeset.pdf.page_canvas import Page
 from vlu_desktop.typeset.pdf.structure import Element
 from vlu_desktop.typeset.tree_numbering import listed, plain
@@ -110,17 +110,49 @@ class ContentsSetter:
         if end - first < step:
             return
         at = entry.page.height - y
-        entry.page.artifact(f"0.6 G 0.9 w 1 J [0 {step}] 0 d {first:.2f} {at:.2f} m {end:.2f} {at:.2f} l S")
+        with entry.page.artifact() as canvas:
+            canvas.setStrokeGray(0.6)
+            canvas.setLineWidth(0.9)
+            canvas.setLineCap(1)
+            canvas.setDash([0, step])
+            canvas.line(first, at, end, at)
 
 
 def outline(
-    file: PdfFile, bookmarks: Sequence[Bookmark], places: Mapping[str, tuple[Page, float]], language: str
-) -> bytes:
-    """Writes the bookmarks, each with its page number, nested as the headings are; returns the catalogue's entries."""
+    file: PaperFile, bookmarks: Sequence[Bookmark], places: Mapping[str, tuple[Page, float]], language: str
+) -> int:
+    """Writes the bookmarks, each with its page number, nested as the headings are; returns the number of them all's
+    object, 0 where there are none."""
     if not bookmarks:
-        return b""
+        return 0
     root = file.allocate()
     numbers = [file.allocate() for _ in bookmarks]
+    parents = _parents(bookmarks)
+    kids: dict[int, list[int]] = {}
+    for place, parent in enumerate(parents):
+        kids.setdefault(parent, []).append(place)
+    for siblings in kids.values():
+        for order, place in enumerate(siblings):
+            page, y = places[bookmarks[place].target]
+            said = {
+                "Title": text(say_in(language, "pages.titled", title=bookmarks[place].title, page=page.number)),
+                "Parent": ref(numbers[parents[place]] if parents[place] >= 0 else root),
+                "Dest": row(ref(page.object), name("XYZ"), 0, round(page.height - y, 2), "null"),
+            }
+            if order:
+                said["Prev"] = ref(numbers[siblings[order - 1]])
+            if order + 1 < len(siblings):
+                said["Next"] = ref(numbers[siblings[order + 1]])
+            own = kids.get(place)
+            if own:
+                said |= {"First": ref(numbers[own[0]]), "Last": ref(numbers[own[-1]]), "Count": len(own)}
+            file.add(entries(**said), numbers[place])
+    top = [numbers[place] for place in kids[-1]]
+    return file.add(entries(Type=name("Outlines"), First=ref(top[0]), Last=ref(top[-1]), Count=len(bookmarks)), root)
+
+
+def _parents(bookmarks: Sequence[Bookmark]) -> list[int]:
+    """The place of the bookmark each stands under, -1 for none."""
     parents: list[int] = []
     path: list[int] = []
     for place, bookmark in enumerate(bookmarks):
@@ -128,27 +160,4 @@ def outline(
             path.pop()
         parents.append(path[-1] if path else -1)
         path.append(place)
-    kids: dict[int, list[int]] = {}
-    for place, parent in enumerate(parents):
-        kids.setdefault(parent, []).append(place)
-    for siblings in kids.values():
-        for order, place in enumerate(siblings):
-            page, y = places[bookmarks[place].target]
-            entries = b"<</Title%s/Parent %s/Dest[%s/XYZ 0 %.2f null]" % (
-                text(say_in(language, "pages.titled", title=bookmarks[place].title, page=page.number)),
-                ref(numbers[parents[place]] if parents[place] >= 0 else root), ref(page.object), page.height - y,
-            )  # fmt: skip
-            if order:
-                entries += b"/Prev " + ref(numbers[siblings[order - 1]])
-            if order + 1 < len(siblings):
-                entries += b"/Next " + ref(numbers[siblings[order + 1]])
-            own = kids.get(place)
-            if own:
-                entries += b"/First %s/Last %s/Count %d" % (ref(numbers[own[0]]), ref(numbers[own[-1]]), len(own))
-            file.add(entries + b">>", numbers[place])
-    top = kids[-1]
-    file.add(
-        b"<</Type/Outlines/First %s/Last %s/Count %d>>" % (ref(numbers[top[0]]), ref(numbers[top[-1]]), len(bookmarks)),
-        root,
-    )
-    return b"/Outlines " + ref(root) + b"/PageMode/UseOutlines"
+    return parents

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Puts the faces a file uses into it: outlines of the used characters alone, their widths, and what each code reads."""
+"""Puts the faces a file uses into it: outlines of the used glyphs alone, their widths, and what each code reads."""
 
 import struct
 
 from vlu_desktop.typeset.pdf.glyphs import FaceUse
-from vlu_desktop.typeset.pdf.objects import PdfFile, name, ref
+from vlu_desktop.typeset.pdf.objects import PaperFile, entries, name, ref, row
 
 _CMAP = b"""/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -22,31 +22,29 @@ end
 end"""
 
 
-def embed(file: PdfFile, use: FaceUse) -> int:
-    """Writes one face; returns the font's object number."""
-    face = use.face
-    data, places = face.subset(use.glyphs)
-    program = file.stream(data, b"/Length1 %d" % len(data))
-    base = name(f"{_tag(use)}+Noto-{face.key}")
-    descriptor = file.add(
-        b"<</Type/FontDescriptor/FontName%s/Flags %d/FontBBox[%d %d %d %d]/ItalicAngle %d/Ascent %d/Descent %d"
-        b"/CapHeight %d/StemV %d/FontFile2 %s>>"
-        % (
-            base, 4 | (64 if face.italic_angle else 0), *face.box, round(face.italic_angle), face.ascent, face.descent,
-            face.cap_height, 140 if face.weight > 500 else 80, ref(program),
+def embed(file: PaperFile, use: FaceUse) -> int:
+    """Writes one face; returns the font's object number.
+
+    reportlab's own fonts have codes of one byte, each for one character; ours have two, each for a glyph and all that
+    it reads as.
+    """
+    base = f"{_tag(use)}+Noto-{use.face.key}"
+    descriptor, places = use.face.embed(file, base, use.glyphs)
+    glyph_map = file.stream(b"".join(struct.pack(">H", places[glyph]) for glyph in use.glyphs))
+    widths = [b"%g" % width for width in use.widths]
+    system = entries(Registry="(Adobe)", Ordering="(Identity)", Supplement=0)
+    descendant = file.add(
+        entries(
+            Type=name("Font"), Subtype=name("CIDFontType2"), BaseFont=name(base), CIDSystemInfo=system,
+            FontDescriptor=descriptor, DW=0, W=row(0, row(*widths)), CIDToGIDMap=ref(glyph_map),
         )
     )  # fmt: skip
-    glyph_map = file.stream(b"".join(struct.pack(">H", places[glyph]) for glyph in use.glyphs))
-    widths = b" ".join(b"%g" % width for width in use.widths)
-    descendant = file.add(
-        b"<</Type/Font/Subtype/CIDFontType2/BaseFont%s"
-        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %s"
-        b"/DW 0/W[0[%s]]/CIDToGIDMap %s>>" % (base, ref(descriptor), widths, ref(glyph_map))
-    )
     return file.add(
-        b"<</Type/Font/Subtype/Type0/BaseFont%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s>>"
-        % (base, ref(descendant), ref(file.stream(_to_unicode(use))))
-    )
+        entries(
+            Type=name("Font"), Subtype=name("Type0"), BaseFont=name(base), Encoding=name("Identity-H"),
+            DescendantFonts=row(ref(descendant)), ToUnicode=ref(file.stream(_to_unicode(use))),
+        )
+    )  # fmt: skip
 
 
 def _to_unicode(use: FaceUse) -> bytes:

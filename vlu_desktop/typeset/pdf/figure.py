@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Paints a display list as PDF operators, in a palette that keeps its order in greyscale."""
+"""Paints a display list onto a canvas, in a palette that keeps its order in greyscale."""
+
+from collections.abc import Iterable
+
+from reportlab.pdfgen.pathobject import PDFPathObject
 
 from vlu_desktop.timeline import display_list as d
 from vlu_desktop.typeset.font_book import Family
-from vlu_desktop.typeset.pdf.glyphs import Glyphs, Typesetter
-from vlu_desktop.typeset.pdf.objects import real
+from vlu_desktop.typeset.pdf.glyphs import Typesetter
+from vlu_desktop.typeset.pdf.styles import Colour
+from vlu_desktop.typeset.pdf.tagged_canvas import PageCanvas
 
-PALETTE: dict[d.Role, tuple[float, float, float]] = {
+PALETTE: dict[d.Role, Colour] = {
     d.Role.INK: (0.1, 0.1, 0.1),
     d.Role.MUTED: (0.4, 0.4, 0.4),
     d.Role.PAPER: (1, 1, 1),
@@ -38,105 +43,106 @@ PALETTE: dict[d.Role, tuple[float, float, float]] = {
     d.Role.TINT_3: (0.7, 0.6, 0.3),
     d.Role.TINT_4: (0.5, 0.35, 0.55),
 }
-_CURVE = 0.5523  # the handle of a cubic curve that follows a quarter of a circle
 
 
-def operators(drawing: d.DisplayList, setter: Typesetter, *, left: float, bottom: float, scale: float) -> str:
+def draw(
+    drawing: d.DisplayList, canvas: PageCanvas, setter: Typesetter, *, left: float, bottom: float, scale: float
+) -> None:
     """The drawing, `scale` times its size, its lower left corner at `left`, `bottom` (counted from the page's foot)."""
-    painter = _Painter(setter, drawing.height)
-    matrix = f"{scale:.5f} 0 0 {scale:.5f} {real(left)} {real(bottom)} cm"
-    clip = f"0 0 {real(drawing.width)} {real(drawing.height)} re W n"
-    return "\n".join((matrix, clip, *(painter.item(item) for item in drawing.items)))
+    canvas.transform(scale, 0, 0, scale, left, bottom)
+    outside = canvas.beginPath()
+    outside.rect(0, 0, drawing.width, drawing.height)
+    canvas.clipPath(outside, stroke=0)
+    painter = _Painter(canvas, setter, drawing.height)
+    for item in drawing.items:
+        painter.item(item)
 
 
 class _Painter:
-    def __init__(self, setter: Typesetter, height: float) -> None:
-        self._setter, self._height = setter, height
+    """Paints onto a canvas what is measured down from a drawing's top."""
 
-    def item(self, item: d.Item) -> str:
+    def __init__(self, canvas: PageCanvas, setter: Typesetter, height: float) -> None:
+        self._canvas, self._setter, self._height = canvas, setter, height
+
+    def item(self, item: d.Item) -> None:
         match item:
             case d.Line():
-                path = f"{self._point(item.x1, item.y1)} m {self._point(item.x2, item.y2)} l S"
-                return self._styled(path, None, item.role, item.width, dashed=item.dashed)
+                self._style(None, item.role, item.width, dashed=item.dashed)
+                self._canvas.line(item.x1, self._up(item.y1), item.x2, self._up(item.y2))
             case d.Rect():
-                return self._rect(item)
+                self._rect(item)
             case d.Polygon():
-                return self._shape(self._polygon(item.points), item.fill, item.stroke, item.stroke_width)
+                self._shape(self._polygon(item.points), item.fill, item.stroke, item.stroke_width)
             case d.Circle():
-                return self._shape(self._circle(item.x, item.y, item.radius), item.fill, item.stroke, item.stroke_width)
+                circle = self._circle(item.x, item.y, item.radius)
+                self._shape(circle, item.fill, item.stroke, item.stroke_width)
             case d.Mark():
                 # A light edge keeps marks apart that lie over each other.
                 fill, edge = (d.Role.PAPER, item.role) if item.hollow else (item.role, d.Role.PAPER)
-                return self._shape(self._mark(item), fill, edge, 0.9 if item.hollow else 0.6)
+                self._shape(self._mark(item), fill, edge, 0.9 if item.hollow else 0.6)
             case d.Text():
-                return self._text(item)
+                self._text(item)
 
-    def _point(self, x: float, y: float) -> str:
-        return f"{real(x)} {real(self._height - y)}"
+    def _up(self, y: float) -> float:
+        return self._height - y
 
-    def _styled(
-        self, path: str, fill: d.Role | None, stroke: d.Role | None, width: float, *, dashed: bool = False
-    ) -> str:
-        style = ""
+    def _style(self, fill: d.Role | None, stroke: d.Role | None, width: float, *, dashed: bool = False) -> None:
+        canvas = self._canvas
         if fill is not None:
-            style += "{} {} {} rg ".format(*map(real, PALETTE[fill]))
+            canvas.setFillColorRGB(*PALETTE[fill])
         if stroke is not None:
-            style += "{} {} {} RG ".format(*map(real, PALETTE[stroke])) + f"{real(width)} w "
-        return f"{style}[{'3 2' if dashed else ''}] 0 d {path}"
+            canvas.setStrokeColorRGB(*PALETTE[stroke])
+            canvas.setLineWidth(width)
+        canvas.setDash([3, 2] if dashed else [])
 
     def _shape(
-        self, path: str, fill: d.Role | None, stroke: d.Role | None, width: float, *, dashed: bool = False
-    ) -> str:
+        self, path: PDFPathObject, fill: d.Role | None, stroke: d.Role | None, width: float, *, dashed: bool = False
+    ) -> None:
         if fill is None and stroke is None:
-            return ""
-        paint = "f" if stroke is None else "S" if fill is None else "B"
-        return self._styled(f"{path} {paint}", fill, stroke, width, dashed=dashed)
+            return
+        self._style(fill, stroke, width, dashed=dashed)
+        self._canvas.drawPath(path, stroke=stroke is not None, fill=fill is not None)
 
-    def _rect(self, rect: d.Rect) -> str:
+    def _rect(self, rect: d.Rect) -> None:
         path = self._rectangle(rect)
         found = d.hatched(rect, 0.8)
         if found is None:
-            return self._shape(path, rect.fill, rect.stroke, rect.stroke_width, dashed=rect.dashed)
-        ground = self._shape(path, rect.fill, None, 0)
-        hatch = " ".join(f"{self._point(x1, y1)} m {self._point(x2, y2)} l" for x1, y1, x2, y2 in found[1])
-        lines = self._styled(f"{hatch} S", None, found[0], 0.35 if rect.hatch else 0.6)
-        edge = self._shape(path, None, rect.stroke, rect.stroke_width, dashed=rect.dashed)
-        return f"{ground} q {path} W n {lines} Q {edge}"
+            self._shape(path, rect.fill, rect.stroke, rect.stroke_width, dashed=rect.dashed)
+            return
+        self._shape(path, rect.fill, None, 0)
+        with self._canvas.kept():
+            self._canvas.clipPath(self._rectangle(rect), stroke=0)
+            self._style(None, found[0], 0.35 if rect.hatch else 0.6)
+            self._canvas.lines([(x1, self._up(y1), x2, self._up(y2)) for x1, y1, x2, y2 in found[1]])
+        self._shape(self._rectangle(rect), None, rect.stroke, rect.stroke_width, dashed=rect.dashed)
 
-    def _rectangle(self, rect: d.Rect) -> str:
+    def _rectangle(self, rect: d.Rect) -> PDFPathObject:
+        path = self._canvas.beginPath()
+        place = rect.x, self._up(rect.y + rect.height), rect.width, rect.height
         if rect.radius <= 0:
-            return f"{self._point(rect.x, rect.y + rect.height)} {real(rect.width)} {real(rect.height)} re"
-        r = min(rect.radius, rect.width / 2, rect.height / 2)
-        k = r * (1 - _CURVE)
-        x1, y1, x2, y2 = rect.x, rect.y, rect.x + rect.width, rect.y + rect.height
-        p = self._point
-        return " ".join(
-            (
-                f"{p(x1 + r, y1)} m {p(x2 - r, y1)} l {p(x2 - k, y1)} {p(x2, y1 + k)} {p(x2, y1 + r)} c",
-                f"{p(x2, y2 - r)} l {p(x2, y2 - k)} {p(x2 - k, y2)} {p(x2 - r, y2)} c",
-                f"{p(x1 + r, y2)} l {p(x1 + k, y2)} {p(x1, y2 - k)} {p(x1, y2 - r)} c",
-                f"{p(x1, y1 + r)} l {p(x1, y1 + k)} {p(x1 + k, y1)} {p(x1 + r, y1)} c h",
-            )
-        )
+            path.rect(*place)
+        else:
+            path.roundRect(*place, min(rect.radius, rect.width / 2, rect.height / 2))
+        return path
 
-    def _polygon(self, points: tuple[tuple[float, float], ...]) -> str:
-        first, *rest = (self._point(*point) for point in points)
-        return " ".join((f"{first} m", *(f"{point} l" for point in rest), "h"))
+    def _polygon(self, points: Iterable[tuple[float, float]]) -> PDFPathObject:
+        path = self._canvas.beginPath()
+        for place, (x, y) in enumerate(points):
+            (path.lineTo if place else path.moveTo)(x, self._up(y))
+        path.close()
+        return path
 
-    def _circle(self, x: float, y: float, r: float) -> str:
-        k, p = r * _CURVE, self._point
-        return (
-            f"{p(x + r, y)} m {p(x + r, y + k)} {p(x + k, y + r)} {p(x, y + r)} c "
-            f"{p(x - k, y + r)} {p(x - r, y + k)} {p(x - r, y)} c {p(x - r, y - k)} {p(x - k, y - r)} {p(x, y - r)} c "
-            f"{p(x + k, y - r)} {p(x + r, y - k)} {p(x + r, y)} c h"
-        )
+    def _circle(self, x: float, y: float, radius: float) -> PDFPathObject:
+        path = self._canvas.beginPath()
+        path.circle(x, self._up(y), radius)
+        return path
 
-    def _mark(self, mark: d.Mark) -> str:
+    def _mark(self, mark: d.Mark) -> PDFPathObject:
         if mark.shape is d.Shape.CIRCLE:
             return self._circle(mark.x, mark.y, mark.size / 2)
-        return self._polygon(tuple(d.corners(mark)))
+        return self._polygon(d.corners(mark))
 
-    def _text(self, item: d.Text) -> str:
+    def _text(self, item: d.Text) -> None:
         voice = self._setter.voice(Family.SANS, bold=item.bold)
         shown = self._setter.shown(item.text).replace("\n", " ")
         factor = item.size / 1000
@@ -146,9 +152,4 @@ class _Painter:
                 shown = shown[:-1]
             word = voice.word(shown.rstrip() + "…")
         x = item.x - word.width * factor * {d.Anchor.START: 0.0, d.Anchor.MIDDLE: 0.5, d.Anchor.END: 1.0}[item.anchor]
-        colour = "{} {} {} rg".format(*map(real, PALETTE[item.role]))
-        return f"BT {colour} {self._point(x, item.y)} Td {_glyphs(word.parts, item.size)} ET"
-
-
-def _glyphs(parts: tuple[Glyphs, ...], size: float) -> str:
-    return " ".join(f"/F{part.use.place} {real(size)} Tf <{part.codes}> Tj" for part in parts)
+        self._canvas.stretch(word.parts, x, self._up(item.y), item.size, PALETTE[item.role])

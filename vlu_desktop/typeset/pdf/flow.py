@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.typeset.pdf.line_breaking import Line
-from vlu_desktop.typeset.pdf.objects import PdfFile, real
+from vlu_desktop.typeset.pdf.objects import PaperFile
 from vlu_desktop.typeset.pdf.page_canvas import HeaderFooter, Page
 from vlu_desktop.typeset.pdf.structure import Element, Structure
 from vlu_desktop.typeset.pdf.styles import CALLOUT_PAD, PORTRAIT, Geometry, TextStyle
@@ -26,7 +26,7 @@ class _Box:
 class Flow:
     """Places lines on pages. Pages are finished, and out of memory, as soon as the next one is begun."""
 
-    def __init__(self, file: PdfFile, structure: Structure) -> None:
+    def __init__(self, file: PaperFile, structure: Structure) -> None:
         self.file = file
         self.structure = structure
         self.pages: list[Page] = []
@@ -228,9 +228,11 @@ class Flow:
         if box is None or page is None:
             return
         bottom = min(self.y + below, self.geometry.bottom)
-        width, height = real(box.right - box.left), real(bottom - box.top)
-        rectangle = f"{real(box.left)} {real(page.height - bottom)} {width} {height} re B"
-        page.artifact_at(box.place, f"0.965 0.965 0.955 rg 0.75 G 0.6 w {rectangle}")
+        with page.artifact_at(box.place) as canvas:
+            canvas.setFillColorRGB(0.965, 0.965, 0.955)
+            canvas.setStrokeGray(0.75)
+            canvas.setLineWidth(0.6)
+            canvas.rect(box.left, page.height - bottom, box.right - box.left, bottom - box.top, fill=1)
 
 
 def beginning(lines: Sequence[Line]) -> int:

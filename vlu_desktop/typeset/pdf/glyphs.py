@@ -1,22 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """Text to glyphs: each word is measured and encoded once, and only the characters used go into the file."""
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vlu_desktop.typeset.font_book import Family, FontBook
 from vlu_desktop.typeset.pdf import bidi
+from vlu_desktop.typeset.pdf.shaping import Shaper
 from vlu_desktop.typeset.truetype import Face
 
 _CACHED_LENGTH = 48
+_SHAPED_FROM = "\u0900"  # no letter before this is shaped but those that `bidi` shapes
+_JOINERS = "\u200c\u200d"
+_STOPS = "\u0964\u0965"  # the full stops that the scripts of India share
 _UNDRAWN = "\u200c\u200d\ufe0e\ufe0f"  # joiners and selectors: kept in the text behind the drawing
 
 
 class FaceUse:
-    """One face in one file. Codes are given in the order of first use, one to each character, so that every character
-    reads back as itself even where two share a glyph."""
+    """One face in one file. Codes are given in the order of first use, one to each glyph and what it reads, so that
+    every character reads back as itself even where two share a glyph."""
 
     def __init__(self, face: Face, place: int) -> None:
         self.face = face
@@ -25,53 +30,89 @@ class FaceUse:
         self.reads: list[str] = [""]
         self.widths: list[float] = [face.advance(0)]
         self.glyphs: list[int] = [0]
-        self._readings: dict[tuple[str, str], str] = {}
+        self._readings: dict[tuple[int, str], str] = {}
+        self._shaper: Shaper | None = None
 
     def code(self, character: str) -> str:
         """The character's code as four hexadecimal digits; it must be in the face."""
         code = self.codes.get(character)
         if code is None:
-            code = self.codes[character] = self._new(character, character)
+            code = self.codes[character] = self.code_reading(self.face.glyphs[ord(character)], character)
         return code
 
-    def code_reading(self, character: str, reads: str) -> str:
-        """The code of a character that is drawn for others: a shape of a letter, or one with a joiner after it."""
-        if character == reads:
-            return self.code(character)
-        code = self._readings.get((character, reads))
+    def code_reading(self, glyph: int, reads: str) -> str:
+        """The code of a glyph that is read as this text."""
+        code = self._readings.get((glyph, reads))
         if code is None:
-            code = self._readings[character, reads] = self._new(character, reads)
+            self.glyphs.append(glyph)
+            self.widths.append(self.face.advance(glyph))
+            self.reads.append(reads)
+            code = self._readings[glyph, reads] = f"{len(self.glyphs) - 1:04X}"
         return code
-
-    def _new(self, character: str, reads: str) -> str:
-        glyph = self.face.glyphs[ord(character)]
-        self.glyphs.append(glyph)
-        self.widths.append(self.face.advance(glyph))
-        self.reads.append(reads)
-        return f"{len(self.glyphs) - 1:04X}"
 
     def has(self, character: str) -> bool:
         """Whether the face shows the character."""
         return character in self.codes or ord(character) in self.face.glyphs
 
+    def plain(self, text: str) -> "Glyphs":
+        """Text encoded letter by letter."""
+        known, codes, width = self.codes, [], 0.0
+        for character in text:
+            code = known.get(character) or self.code(character)
+            codes.append(code)
+            width += self.widths[int(code, 16)]
+        return Glyphs(self, "".join(codes), width)
+
+    def shaped(self, text: str) -> "Glyphs":
+        """Text encoded as its script has it set."""
+        if self._shaper is None:
+            self._shaper = Shaper(self.face)
+        shape = self._shaper.shape(text)
+        placed = tuple(
+            PlacedGlyph(
+                self,
+                self.code_reading(drawn.glyph, drawn.reads),
+                drawn.start,
+                self.face.advance(drawn.glyph),
+                drawn.rise,
+            )
+            for drawn in shape.drawn
+        )
+        return Glyphs(self, "", shape.width, placed, text)
+
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """Encoded text in one face; the width in thousandths of the size."""
+    """Encoded text in one face; the width in thousandths of the size.
+
+    `placed` are its letters one by one where they don't simply follow each other, `actual` what they are read as where
+    their codes do not say it.
+    """
 
     use: FaceUse
     codes: str
     width: float
+    placed: tuple["PlacedGlyph", ...] = ()
+    actual: str = ""
+
+    def spaced(self, width: float) -> "Glyphs":
+        """Shaped text with a space after it. It is part of what is read, for some readers lose one that stands alone
+        after a letter that reaches backwards."""
+        code = self.use.code(" ")
+        space = PlacedGlyph(self.use, code, self.width, self.use.widths[int(code, 16)])
+        return Glyphs(self.use, "", self.width + width, (*self.placed, space), f"{self.actual} ")
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedGlyph:
-    """One letter's code, and where it begins from the start of its stretch, in thousandths of the size."""
+    """One letter's code, where it begins from the start of its stretch, how far it moves the pen, and how high above
+    the line it stands; in thousandths of the size."""
 
     use: FaceUse
     code: str
     start: float
     width: float
+    rise: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +134,8 @@ class Voice:
     bold: bool
     space: Word
     words: dict[str, Word] = field(default_factory=dict)
+    simple: dict[str, tuple[float, str]] = field(default_factory=lambda: {"": (0.0, "")})
+    """The width and the codes of words that lie in the main face as they are."""
 
     def word(self, text: str) -> Word:
         """A word (or any text that is to stay together), measured and encoded."""
@@ -103,50 +146,78 @@ class Voice:
                 self.words[text] = found
         return found
 
+    def measured(self, text: str) -> tuple[float, str] | None:
+        """The width and the codes of a word that lies in the main face as it is, None of any other."""
+        word = self.word(text)
+        if not word.simple:
+            return None
+        found = word.width, word.parts[0].codes
+        if len(text) < _CACHED_LENGTH:
+            self.simple[text] = found
+        return found
+
     def _set(self, text: str) -> Word:
         right_to_left = not text.isascii() and bidi.RIGHT_TO_LEFT.search(text) is not None
         parts = self.glyphs(bidi.shaped(text) if right_to_left else text)
         width = sum(part.width for part in parts)
-        simple = len(parts) == 1 and parts[0].use is self.main and not right_to_left
+        simple = len(parts) == 1 and parts[0].use is self.main and not parts[0].placed and not right_to_left
         simple = simple and not self.incomplete(text)
         return Word(width, parts, simple, right_to_left)
 
     def glyphs(self, text: str) -> tuple[Glyphs, ...]:
-        """Text encoded as it stands, each stretch in the first face that has it."""
-        parts: list[Glyphs] = []
-        use, width = self.main, 0.0
-        codes: list[str] = []
-        for character in text:
-            wanted = self.use_for(character)
-            if wanted is None:
-                continue
-            if wanted is not use:
-                if codes:
-                    parts.append(Glyphs(use, "".join(codes), width))
-                use, codes, width = wanted, [], 0.0
-            code = use.code(character)
-            codes.append(code)
-            width += use.widths[int(code, 16)]
-        if codes:
-            parts.append(Glyphs(use, "".join(codes), width))
-        return tuple(parts)
+        """Text encoded in its own order, each stretch in the first face that has it, shaped where its script asks."""
+        if text.isascii() and text.isprintable():
+            return (self.main.plain(text),) if text else ()
+        return tuple(use.shaped(part) if shaped else use.plain(part) for use, part, shaped in self._stretches(text))
 
-    def laid(self, letters: Sequence[bidi.Letter]) -> tuple[tuple[PlacedGlyph, ...], float] | None:
+    def _stretches(self, text: str) -> Iterator[tuple[FaceUse, str, bool]]:
+        """The text by the face it is set in, and whether it is shaped; without what no face draws."""
+        now: tuple[FaceUse, bool] | None = None
+        kept: list[str] = []
+        for character in text:
+            if (
+                now is not None
+                and now[1]
+                and (character in _JOINERS or (character in _STOPS and now[0].has(character)))
+            ):
+                kept.append(character)
+                continue
+            use, shaped = self._set_in(character)
+            if use is None:
+                continue
+            if now is not None and now != (use, shaped):
+                yield now[0], "".join(kept), now[1]
+                kept = []
+            now = use, shaped
+            kept.append(character)
+        if now is not None:
+            yield now[0], "".join(kept), now[1]
+
+    def _set_in(self, character: str) -> tuple[FaceUse | None, bool]:
+        if character >= _SHAPED_FROM:
+            key = self.setter.fonts.shaped(character)
+            if key:
+                return self.setter.use(f"{key}-bold" if self.bold else key), True
+        return self.use_for(character), False
+
+    def laid(self, letters: Sequence[bidi.Letter]) -> tuple[tuple[Glyphs, ...], float] | None:
         """Letters in reading order, each where it stands on the line, and the line's width; None where no face has
-        one of them."""
+        one of them. Every part begins where the line does."""
         uses = [self.use_for(letter.drawn) for letter in letters]
-        if any(use is None for use in uses):
+        found = [use for use in uses if use is not None]
+        if len(found) < len(letters):
             return None
-        both = zip(uses, letters, strict=True)
-        codes = [use.code_reading(letter.drawn, letter.reads) if use else "" for use, letter in both]
-        widths = [use.widths[int(code, 16)] if use else 0.0 for use, code in zip(uses, codes, strict=True)]
+        both = zip(found, letters, strict=True)
+        codes = [use.code_reading(use.face.glyphs[ord(letter.drawn)], letter.reads) for use, letter in both]
+        widths = [use.widths[int(code, 16)] for use, code in zip(found, codes, strict=True)]
         starts = [0.0] * len(letters)
         at = 0.0
         for here in sorted(range(len(letters)), key=lambda each: letters[each].place):
             starts[here] = at
             at += widths[here]
-        placed = zip(uses, codes, starts, widths, strict=True)
-        return tuple(PlacedGlyph(use, code, start, width) for use, code, start, width in placed if use is not None), at
+        placed = itertools.starmap(PlacedGlyph, zip(found, codes, starts, widths, strict=True))
+        parts = itertools.groupby(placed, key=lambda letter: letter.use)
+        return tuple(Glyphs(use, "", 0.0, tuple(alike)) for use, alike in parts), at
 
     def incomplete(self, text: str) -> bool:
         """Whether the drawing of a text leaves out what no face draws."""

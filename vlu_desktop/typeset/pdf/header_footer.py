@@ -5,52 +5,64 @@ from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.typeset.pdf import styles
 from vlu_desktop.typeset.pdf.inline import Inliner
 from vlu_desktop.typeset.pdf.line_breaking import Line, break_lines
-from vlu_desktop.typeset.pdf.page_canvas import Page, shown_glyphs
+from vlu_desktop.typeset.pdf.page_canvas import HeaderFooter, Page
 from vlu_desktop.typeset.pdf.styles import TextStyle
+from vlu_desktop.typeset.pdf.tagged_canvas import PageCanvas
 
 _TOP, _FOOT = 44.0, 44.0
 _BETWEEN = 150.0
 
 
-def furniture(page: Page, pages: int, inliner: Inliner, language: str) -> str:
-    """The operators of a page's header and footer; `pages` is how many there are."""
-    said = page.furniture
-    left, right = page.left, page.right
-    foot = page.height - _FOOT
+class FurnitureSetter:
+    """Draws headers and footers; what pages have in common is drawn once and written to each."""
 
-    def put(words: str, look: TextStyle, y: float, align: float, limit: float) -> str:
-        line = _line(inliner, words, look, limit)
-        x = left + (right - left - line.width) * align
-        pieces: list[str] = []
+    def __init__(self, inliner: Inliner, language: str) -> None:
+        self._inliner, self._language = inliner, language
+        self._common: dict[tuple[HeaderFooter, float], str] = {}
+
+    def content(self, page: Page, pages: int) -> str:
+        """What is drawn as a page's header and footer; `pages` is how many there are."""
+        key = page.furniture, page.width
+        if key not in self._common:
+            self._common[key] = self._drawn(page)
+        canvas = page.new_canvas()
+        with canvas.pagination("Footer"):
+            words = say_in(self._language, "pages.foot", page=page.number, pages=pages)
+            self._put(canvas, page, words, styles.FURNITURE, page.height - _FOOT, 1, 90)
+        return f"{self._common[key]}\n{canvas.content}"
+
+    def _put(
+        self, canvas: PageCanvas, page: Page, words: str, look: TextStyle, y: float, align: float, limit: float
+    ) -> None:
+        line = _line(self._inliner, words, look, limit)
+        x = page.left + (page.right - page.left - line.width) * align
         for span in line.spans:
-            shown = shown_glyphs(span, look.size)
-            pieces.append(f"BT {look.colour} {x:.2f} {page.height - y:.2f} Td {shown} ET")
+            canvas.stretch(span.parts, x, page.height - y, look.size, look.colour, actual=span.actual)
             x += span.width
-        return "\n".join(pieces)
 
-    # A marking is never shortened to fit between two headers: a long one stands above them.
-    width = right - left
-    marked = inliner.lines(said.marking, styles.MARKING, width)[0].width
-    above = marked > _BETWEEN and bool(said.header_left or said.header_right)
-    beside = width / 2 - 8 if above else max(60.0, (width - marked) / 2 - 8)
-    header = (
-        put(said.header_left, styles.FURNITURE, _TOP, 0, beside),
-        put(said.marking, styles.MARKING, _TOP - 14 if above else _TOP, 0.5, width),
-        put(said.header_right, styles.FURNITURE, _TOP, 1, beside),
-    )
-    footer = (
-        put(said.footer_left, styles.FURNITURE, foot, 0, width - 90),
-        put(say_in(language, "pages.foot", page=page.number, pages=pages), styles.FURNITURE, foot, 1, 90),
-        put(said.marking, styles.MARKING, foot + 13, 0.5, width),
-    )
-    rule = f"0.75 G 0.5 w {left} {{0:.2f}} m {right:.2f} {{0:.2f}} l S"
-    return "\n".join(
-        f"/Artifact <</Type/Pagination/Subtype/{kind}>> BDC q {' '.join(pieces)} {rule.format(at)} Q EMC"
-        for kind, pieces, at in (
-            ("Header", header, page.height - _TOP - 8),
-            ("Footer", footer, page.height - foot + 12),
-        )
-    )
+    def _drawn(self, page: Page) -> str:
+        said, foot, width = page.furniture, page.height - _FOOT, page.right - page.left
+        canvas = page.new_canvas()
+        # A marking is never shortened to fit between two headers: a long one stands above them.
+        marked = self._inliner.lines(said.marking, styles.MARKING, width)[0].width
+        above = marked > _BETWEEN and bool(said.header_left or said.header_right)
+        beside = width / 2 - 8 if above else max(60.0, (width - marked) / 2 - 8)
+        with canvas.pagination("Header"):
+            self._put(canvas, page, said.header_left, styles.FURNITURE, _TOP, 0, beside)
+            self._put(canvas, page, said.marking, styles.MARKING, _TOP - 14 if above else _TOP, 0.5, width)
+            self._put(canvas, page, said.header_right, styles.FURNITURE, _TOP, 1, beside)
+            _rule(canvas, page, page.height - _TOP - 8)
+        with canvas.pagination("Footer"):
+            self._put(canvas, page, said.footer_left, styles.FURNITURE, foot, 0, width - 90)
+            self._put(canvas, page, said.marking, styles.MARKING, foot + 13, 0.5, width)
+            _rule(canvas, page, page.height - foot + 12)
+        return canvas.content
+
+
+def _rule(canvas: PageCanvas, page: Page, y: float) -> None:
+    canvas.setStrokeGray(0.75)
+    canvas.setLineWidth(0.5)
+    canvas.line(page.left, y, page.right, y)
 
 
 def _line(inliner: Inliner, words: str, look: TextStyle, limit: float) -> Line:

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Breaks text into lines. The space a line ends at stays in it, so that readers of the file join words rightly."""
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vlu_desktop.typeset.pdf import bidi
-from vlu_desktop.typeset.pdf.glyphs import Glyphs, PlacedGlyph, Voice, Word
+from vlu_desktop.typeset.pdf import bidi, shaping
+from vlu_desktop.typeset.pdf.glyphs import Glyphs, Voice, Word
+from vlu_desktop.typeset.pdf.styles import Colour
 
 
 class RunAttributes:
@@ -24,11 +26,11 @@ class RunAttributes:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text in one voice; `colour` is a PDF colour operator; `rise` and `scale` raise and shrink it (note numbers)."""
+    """Text in one voice; `rise` and `scale` raise and shrink it (note numbers)."""
 
     text: str
     voice: Voice
-    colour: str
+    colour: Colour
     special: RunAttributes | None = None
     scale: float = 1.0
     rise: float = 0.0
@@ -36,14 +38,12 @@ class Run:
 
 @dataclass(slots=True)
 class Span:
-    """A stretch of one line from one run; the width in points. `actual` is the text where it is not drawn as read;
-    `placed` are its letters in reading order where that is not the order they stand in."""
+    """A stretch of one line from one run; the width in points. `actual` is the text where it is not drawn as read."""
 
     run: Run
     parts: Sequence[Glyphs]
     width: float
     actual: str = ""
-    placed: Sequence[PlacedGlyph] = ()
 
 
 @dataclass(slots=True)
@@ -53,6 +53,8 @@ class Line:
     spans: list[Span]
     width: float
     right_to_left: bool = False
+    plain: bool = False
+    """Whether it is one stretch of one face that can be drawn together with other lines of its run."""
 
 
 _UNDRAWN = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
@@ -70,28 +72,32 @@ def break_lines(runs: Sequence[Run], size: float, width: float) -> list[Line]:
 
 def _break_simple(run: Run, size: float, width: float) -> list[Line] | None:
     """The common case: one run, one face, no long words; None where it is not that."""
-    word_of, limit = run.voice.words.get, width * 1000 / (size * run.scale)
-    make, space = run.voice.word, run.voice.space
-    gap, gap_code = space.width, space.parts[0].codes
+    known, limit = run.voice.simple, width * 1000 / (size * run.scale)
+    gap, gap_code = run.voice.space.width, run.voice.space.parts[0].codes
     lines: list[Line] = []
     codes: list[str] = []
     used = 0.0
     factor = size * run.scale / 1000
     use = run.voice.main
+    plain = run.special is None and run.scale == 1 and not run.rise
     for text in run.text.split(" "):
-        word = word_of(text) or make(text)
-        if text and (not word.simple or word.width > limit):
+        measured = known.get(text) or run.voice.measured(text)
+        if measured is None:
             return None
-        if codes and used + word.width > limit:
+        wide, code = measured
+        if used + wide > limit:
+            if wide > limit:
+                return None
             codes.append("")
             joined = gap_code.join(codes)
-            lines.append(Line([Span(run, (Glyphs(use, joined, used),), used * factor)], (used - gap) * factor))
+            span = Span(run, (Glyphs(use, joined, used),), used * factor)
+            lines.append(Line([span], (used - gap) * factor, False, plain))
             codes, used = [], 0.0
-        codes.append(word.parts[0].codes if text else "")
-        used += word.width + gap
+        codes.append(code)
+        used += wide + gap
     joined = gap_code.join(codes)
     used -= gap
-    lines.append(Line([Span(run, (Glyphs(use, joined, used),), used * factor)], used * factor))
+    lines.append(Line([Span(run, (Glyphs(use, joined, used),), used * factor)], used * factor, False, plain))
     return lines
 
 
@@ -122,11 +128,20 @@ class _Breaker:
                         self._add(box)
                         box = []
                         self._space(run)
-                    if text:
-                        box.append((text, run.voice.word(text), run))
+                    box = self._phrases(text, run, box)
         self._add(box)
         self._end()
         return self._lines
+
+    def _phrases(self, text: str, run: Run, box: _Box) -> _Box:
+        """Takes a text without spaces in, broken where its script lets it be; returns what is to stay together with
+        what comes next."""
+        for place, phrase in enumerate(shaping.phrases(text) if text else ()):
+            if place:
+                self._add(box)
+                box = []
+            box.append((phrase, run.voice.word(phrase), run))
+        return box
 
     def _points(self, word: Word, run: Run) -> float:
         return word.width * self._size * run.scale / 1000
@@ -148,15 +163,16 @@ class _Breaker:
 
     def _add_by_character(self, text: str, run: Run) -> None:
         factor = self._size * run.scale / 1000
-        start, used = 0, self._used
-        for place, character in enumerate(text):
-            advance = run.voice.advance(character) * factor
+        start, used, place = 0, self._used, 0
+        for letter in text if text.isascii() else shaping.letters(text):
+            advance = factor * (run.voice.advance(letter) if len(letter) == 1 else run.voice.word(letter).width)
             if used + advance > self._width and (place > start or self._now):
                 if place > start:
                     self._now.append((text[start:place], run.voice.word(text[start:place]), run))
                 self._end()
                 start, used = place, 0.0
             used += advance
+            place += len(letter)
         self._now.append((text[start:], run.voice.word(text[start:]), run))
         self._used = used
 
@@ -169,12 +185,12 @@ class _Breaker:
                 laid = run.voice.laid(letters) if letters else None
                 if laid is not None:
                     width = laid[1] * self._size * run.scale / 1000
-                    spans.append(Span(run, (), width, placed=laid[0]))
+                    spans.append(Span(run, laid[0], width))
                     continue
                 parts: Sequence[Glyphs] = run.voice.glyphs(bidi.visual(logical, right_to_left=self._rtl))
                 actual = logical
             else:
-                parts, actual = _merged(words), ""
+                parts, actual = _merged(run.voice, words), ""
                 if any(_UNDRAWN.search(text) for text, _ in words):
                     actual = "".join(text for text, _ in words)
             width = sum(part.width for part in parts) * self._size * run.scale / 1000
@@ -192,16 +208,31 @@ def _by_run(box: _Box) -> list[tuple[Run, list[tuple[str, Word]]]]:
     return grouped
 
 
-def _merged(words: Sequence[tuple[str, Word]]) -> list[Glyphs]:
+def _merged(voice: Voice, words: Sequence[tuple[str, Word]]) -> list[Glyphs]:
     parts: list[Glyphs] = []
-    for _, word in words:
+    for text, word in _rejoined(voice, words):
+        last = parts[-1] if parts else None
+        if last is not None and last.placed and text == " " and last.use.has(" "):
+            parts[-1] = last.spaced(voice.space.width)
+            continue
         for part in word.parts:
-            if parts and parts[-1].use is part.use:
+            if parts and parts[-1].use is part.use and not (part.placed or parts[-1].placed):
                 last = parts.pop()
                 parts.append(Glyphs(part.use, last.codes + part.codes, last.width + part.width))
             else:
                 parts.append(part)
     return parts
+
+
+def _rejoined(voice: Voice, words: Sequence[tuple[str, Word]]) -> Iterator[tuple[str, Word]]:
+    """The words of a line, those that were parted to find its end shaped as one again."""
+    for spaced, alike in itertools.groupby(words, key=lambda each: each[0] == " "):
+        pieces = list(alike)
+        if spaced or len(pieces) == 1 or not any(part.placed for _, word in pieces for part in word.parts):
+            yield from pieces
+        else:
+            whole = "".join(text for text, _ in pieces)
+            yield whole, voice.word(whole)
 
 
 def _breaks_anywhere(box: _Box) -> bool:

@@ -5,7 +5,6 @@ from datetime import UTC
 from xml.sax.saxutils import escape
 
 from vlu_desktop.text.invisible_characters import clean
-from vlu_desktop.typeset.pdf.objects import text
 from vlu_desktop.typeset.standards import Standards, claimed
 from vlu_desktop.typeset.tree import Document
 
@@ -52,17 +51,14 @@ def xmp(document: Document) -> bytes:
 <?xpacket end="r"?>""".encode()
 
 
-def info(document: Document) -> bytes:
+def info(document: Document) -> dict[str, str]:
     """The information dictionary; it says only what the XMP says."""
-    made = document.made.astimezone(UTC).strftime("(D:%Y%m%d%H%M%S+00'00')").encode("ascii")
-    body = b"<</CreationDate%s/ModDate%s/Title%s/Creator%s/Producer%s" % (
-        made, made, text(clean(document.title)[0]), text(PRODUCER), text(PRODUCER),
-    )  # fmt: skip
-    if document.author:
-        body += b"/Author" + text(clean(document.author)[0])
-    if document.subject:
-        body += b"/Subject" + text(clean(document.subject)[0])
-    return body + b">>"
+    made = document.made.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
+    said = {
+        "/CreationDate": made, "/ModDate": made, "/Title": clean(document.title)[0], "/Creator": PRODUCER,
+        "/Producer": PRODUCER, "/Author": clean(document.author)[0], "/Subject": clean(document.subject)[0],
+    }  # fmt: skip
+    return {key: value for key, value in said.items() if value or key == "/Title"}
 
 
 def _xml(value: str) -> str:

@@ -4,14 +4,17 @@
 Lengths are points; y runs down from the top of the page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
-from vlu_desktop.typeset.pdf.glyphs import PlacedGlyph
+from reportlab.pdfbase import pdfdoc
+
 from vlu_desktop.typeset.pdf.line_breaking import Line, Span
-from vlu_desktop.typeset.pdf.objects import PdfFile, real, ref, text
+from vlu_desktop.typeset.pdf.objects import PaperFile, References, entries, name, ref, row
 from vlu_desktop.typeset.pdf.structure import Element, Structure, spoken
 from vlu_desktop.typeset.pdf.styles import Geometry
+from vlu_desktop.typeset.pdf.tagged_canvas import GlyphText, PageCanvas, font_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,10 @@ class HeaderFooter:
 
 
 class Page:
-    """A page of a file. Content is held here until `finish`; `reached` is told where references themselves stand."""
+    """A page of a file. What is drawn is held here until `finish`; `reached` is told where references stand."""
 
     def __init__(
-        self, file: PdfFile, structure: Structure, *, number: int, geometry: Geometry, furniture: HeaderFooter,
+        self, file: PaperFile, structure: Structure, *, number: int, geometry: Geometry, furniture: HeaderFooter,
         reached: dict[str, tuple["Page", float]],
     ) -> None:  # fmt: skip
         self.number = number
@@ -47,58 +50,77 @@ class Page:
         self.left, self.right = geometry.left, geometry.right
         self.furniture = furniture
         self._reached = reached
-        self._pictures: list[bytes] = []
+        self._pictures: dict[str, int] = {}
         self.object = file.allocate()
         self.key = structure.reserve_page()
         self.annotations: list[Annotation] = []
         self.content = 0
         self._file, self._structure = file, structure
-        self._ops: list[str] = []
+        self._canvas = self.new_canvas()
+        self._beneath: list[str] = []
         self._owners: list[int] = []
-        self._state = ("", 0, 0.0)
+        self._state: object = None
+        self._ruled: object = None
+
+    def new_canvas(self) -> PageCanvas:
+        """A canvas of this page's size."""
+        return PageCanvas(self.width, self.height)
 
     # ------------------------------------------------------------------------------------------------------ artifacts
 
-    def artifact(self, operators: str) -> None:
-        """Paints decoration. The operators work upwards from the bottom of the page, as PDF's own do."""
-        self._ops.append(f"/Artifact BMC q {operators} Q EMC")
+    def artifact(self) -> AbstractContextManager[PageCanvas]:
+        """A canvas for decoration, which works upwards from the bottom of the page, as PDF's own measures do."""
+        return self._canvas.artifact()
 
     def rule(self, x1: float, x2: float, y: float, *, grey: float = 0.8, width: float = 0.5) -> None:
         """A horizontal rule."""
-        at = real(self.height - y)
-        self.artifact(f"{real(width)} w {grey} G {real(x1)} {at} m {real(x2)} {at} l S")
+        canvas, at = self._canvas, self.height - y
+        canvas.addLiteral("/Artifact BMC")
+        if self._ruled != (grey, width):
+            canvas.setLineWidth(width)
+            canvas.setStrokeGray(grey)
+            self._ruled = grey, width
+        canvas.line(x1, at, x2, at)
+        canvas.unmark()
 
     def place(self) -> int:
         """A place in the drawing order that `artifact_at` can come back to."""
-        return len(self._ops)
+        self._beneath.append(self._canvas.content)
+        self._canvas = self.new_canvas()
+        self._state = self._ruled = None
+        return len(self._beneath)
 
-    def artifact_at(self, place: int, operators: str) -> None:
-        """Paints decoration beneath all that was drawn since `place`."""
-        self._ops.insert(place, f"/Artifact BMC q {operators} Q EMC")
+    @contextmanager
+    def artifact_at(self, place: int) -> Iterator[PageCanvas]:
+        """A canvas for decoration beneath all that was drawn since `place`."""
+        layer = self.new_canvas()
+        with layer.artifact():
+            yield layer
+        self._beneath.insert(place, layer.content)
 
     def decoration(self, line: Line, x: float, y: float, size: float) -> None:
         """A line of text that no reader is meant to read out, its baseline at y."""
+        self._canvas.addLiteral("/Artifact BMC")
         for span in line.spans:
-            self.artifact(self._span(span, x, y, size))
+            self._span(span, x, y, size)
             x += span.width
+        self._canvas.unmark()
 
     # ------------------------------------------------------------------------------------------------------ structure
 
-    def drawing(self, element: Element, operators: str) -> None:
-        """Paints a figure as one piece of marked content."""
+    @contextmanager
+    def drawing(self, element: Element) -> Iterator[PageCanvas]:
+        """A canvas for what is one piece of marked content: a figure, a picture, words on one."""
         self._begin(element)
-        self._ops.append(f"q {operators} Q EMC")
+        with self._canvas.kept():
+            yield self._canvas
+        self._canvas.unmark()
 
     def picture(self, number: int) -> str:
-        """Takes an embedded picture in among what this page may draw; returns the name to draw it by."""
+        """Takes an embedded picture in among what this page may draw; returns the name a canvas draws it by."""
         key = f"I{len(self._pictures)}"
-        self._pictures.append(b"/%s %s" % (key.encode("ascii"), ref(number)))
+        self._pictures[str(pdfdoc.xObjectName(key))] = number
         return key
-
-    def unseen(self, element: Element, operators: str) -> None:
-        """Text that stands on a picture and is not painted."""
-        self._begin(element)
-        self._ops.append(f"q 3 Tr\n{operators}\nQ EMC")
 
     def lines(
         self, element: Element, lines: Sequence[Line], x: float, y: float, size: float, leading: float,
@@ -106,10 +128,10 @@ class Page:
     ) -> None:  # fmt: skip
         """Lines of text into an element, the first baseline at y; `specials` keeps the elements of links over pages."""
         specials = {} if specials is None else specials
-        if lines and all(len(line.spans) == 1 and _like(line.spans[0], lines[0].spans[0]) for line in lines):
+        if lines and (_of_one_run(lines) or all(_like(line, lines[0].spans[0]) for line in lines)):
             self._begin(element)
             self._block(lines, x, y, size, leading)
-            self._ops.append("EMC")
+            self._canvas.unmark()
             return
         for line in lines:
             at = x + line.width if line.right_to_left else x
@@ -135,7 +157,7 @@ class Page:
         content = len(self._owners)
         self._owners.append(element.number)
         self._structure.owns(element, self.object, content)
-        self._ops.append(f"/{element.tag} <</MCID {content}>> BDC")
+        self._canvas.mark(element.tag, content)
 
     def _special_span(
         self, element: Element, span: Span, x: float, y: float, size: float, specials: dict[int, Element]
@@ -152,80 +174,66 @@ class Page:
                     self._reached.setdefault(special.key, (self, max(y - size - 6, 0)))
             owner = known
         self._begin(owner)
-        self._ops.append(self._span(span, x, y, size))
-        self._ops.append("EMC")
+        self._span(span, x, y, size)
+        self._canvas.unmark()
         if special is not None and special.target:
             self.link(owner, (x, y - size, x + span.width, y + size * 0.3), special.target, special.described)
 
     def _block(self, lines: Sequence[Line], x: float, y: float, size: float, leading: float) -> None:
-        run = lines[0].spans[0].run
-        state = (run.colour, lines[0].spans[0].parts[0].use.place, size)
-        setting = "" if state == self._state else f"{run.colour} /F{state[1]} {real(size)} Tf "
-        self._state = state
-        ops = [f"BT {setting}{real(leading)} TL {real(x)} {real(self.height - y)} Td"]
-        ops += [f"<{line.spans[0].parts[0].codes}> Tj T*" for line in lines]
-        ops.append("ET")
-        self._ops.append("\n".join(ops))
+        """Lines that one text object can show; what it would set as it is already set on the page is left out."""
+        span = lines[0].spans[0]
+        shown = GlyphText(self._canvas, x, self.height - y)
+        state = (span.run.colour, span.parts[0].use, size, leading)
+        if state != self._state:
+            shown.setFont(font_name(span.parts[0].use.face.key), size, leading)
+            shown.setFillColorRGB(*span.run.colour)
+            self._state = state
+        shown.lines([line.spans[0].parts[0].codes for line in lines])
+        self._canvas.drawText(shown)
 
-    def _span(self, span: Span, x: float, y: float, size: float) -> str:
+    def _span(self, span: Span, x: float, y: float, size: float) -> None:
+        self._state = None
         run = span.run
-        size *= run.scale
-        self._state = ("", 0, 0.0)
-        parts = shown_glyphs(span, size)
-        shown = f"BT {run.colour} {real(x)} {real(self.height - y + run.rise)} Td {parts} ET"
-        if span.actual:
-            return f"/Span <</ActualText {text(span.actual).decode('ascii')}>> BDC {shown} EMC"
-        return shown
+        at, size = self.height - y + run.rise, size * run.scale
+        self._canvas.stretch(span.parts, x, at, size, run.colour, actual=span.actual)
 
     # ----------------------------------------------------------------------------------------------------------- end
 
     def finish(self) -> None:
         """Writes the content; headers and footers are added by a second stream when all pages are counted."""
-        self.content = self._file.stream("\n".join(self._ops).encode("ascii"))
+        content = "\n".join((*self._beneath, self._canvas.content))
+        self.content = self._file.stream(content.encode("ascii"))
         self._structure.page_done(self.key, self._owners)
-        self._ops, self._owners = [], []
+        del self._canvas
+        self._beneath, self._owners = [], []
 
-    def write(self, *, parent: int, fonts: int, furniture: int, annotations: bytes) -> None:
+    def write(self, *, parent: int, fonts: int, furniture: int, annotations: Sequence[int]) -> None:
         """Writes the page's own object."""
-        pictures = b"/XObject<<" + b"".join(self._pictures) + b">>" if self._pictures else b""
-        resources = b"<</Font %s%s>>" % (ref(fonts), pictures)
-        notes = b"/Annots[" + annotations + b"]" if annotations else b""
-        self._file.add(
-            b"<</Type/Page/Parent %s/MediaBox[0 0 %s %s]/Resources %s/Contents[%s %s]/StructParents %d/Tabs/S%s>>"
-            % (
-                ref(parent), real(self.width).encode(), real(self.height).encode(), resources,
-                ref(self.content), ref(furniture), self.key, notes,
-            ),
-            self.object,
-        )  # fmt: skip
+        resources = {"Font": ref(fonts)}
+        if self._pictures:
+            resources["XObject"] = entries(**{key: ref(number) for key, number in self._pictures.items()})
+        said = {
+            "Type": name("Page"), "Parent": ref(parent), "MediaBox": row(0, 0, self.width, self.height),
+            "Resources": entries(**resources), "Contents": References((self.content, furniture)),
+            "StructParents": self.key, "Tabs": name("S"),
+        }  # fmt: skip
+        if annotations:
+            said["Annots"] = References(annotations)
+        self._file.add(entries(**said), self.object)
 
 
-def shown_glyphs(span: Span, size: float) -> str:
-    """The operators that show a stretch from where the pen is."""
-    if span.placed:
-        return _placed(span.placed, size)
-    return " ".join(f"/F{part.use.place} {real(size)} Tf <{part.codes}> Tj" for part in span.parts)
+def _of_one_run(lines: Sequence[Line]) -> bool:
+    """Whether lines were broken from one plain run; lines come here in the order they were broken."""
+    return lines[0].plain and lines[-1].plain and lines[0].spans[0].run is lines[-1].spans[0].run
 
 
-def _placed(letters: Sequence[PlacedGlyph], size: float) -> str:
-    """Letters shown in reading order, the pen moved to where each stands."""
-    pen, use = 0.0, letters[0].use
-    ops = [f"/F{use.place} {real(size)} Tf ["]
-    for letter in letters:
-        if letter.use is not use:
-            use = letter.use
-            ops.append(f"] TJ /F{use.place} {real(size)} Tf [")
-        if letter.start != pen:
-            ops.append(f"{real(pen - letter.start)}")
-        ops.append(f"<{letter.code}>")
-        pen = letter.start + letter.width
-    ops.append("] TJ")
-    return "".join(ops).replace("><", "")
-
-
-def _like(span: Span, first: Span) -> bool:
-    """Whether a span can be drawn in one go with the first line's."""
+def _like(line: Line, first: Span) -> bool:
+    """Whether a line can be drawn in one go with the first."""
+    if len(line.spans) != 1:
+        return False
+    span = line.spans[0]
     run = span.run
     if run is not first.run or run.special is not None or span.actual or len(span.parts) != 1:
         return False
-    return run.scale == 1 and not run.rise and span.parts[0].use is first.parts[0].use
+    part = span.parts[0]
+    return run.scale == 1 and not run.rise and part.use is first.parts[0].use and not part.placed

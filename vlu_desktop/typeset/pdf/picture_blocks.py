@@ -6,8 +6,9 @@ from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.pdf import styles
 from vlu_desktop.typeset.pdf.flow import Flow
 from vlu_desktop.typeset.pdf.inline import Inliner
-from vlu_desktop.typeset.pdf.objects import PdfFile, real, text
+from vlu_desktop.typeset.pdf.objects import PaperFile, name
 from vlu_desktop.typeset.pdf.structure import placed_alternative
+from vlu_desktop.typeset.pdf.tagged_canvas import PageCanvas
 from vlu_desktop.typeset.tree_content import alternative_of, captioned, page_alternative
 
 _DOTS_TO_POINTS = 0.75  # a picture of few dots is not blown up beyond 96 dots an inch
@@ -15,13 +16,14 @@ _ENOUGH = 0.6  # of a page: where this much is left a picture is fitted into it 
 _EDGE = 46.0  # how near to a page's edges a picture of a page may come
 
 
-def embed_picture(file: PdfFile, image: Raster) -> int:
-    """Writes the dots; returns the object's number."""
-    space = b"DeviceGray" if image.colours == 1 else b"DeviceRGB"
-    entries = b"/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/%s/BitsPerComponent %d/Filter/%s" % (
-        image.width, image.height, space, image.bits, b"DCTDecode" if image.jpeg else b"FlateDecode",
-    )  # fmt: skip
-    return file.stream(image.data, entries, compress=False)
+def embed_picture(file: PaperFile, image: Raster) -> int:
+    """Writes the dots as they come; returns the object's number."""
+    said = {
+        "Type": name("XObject"), "Subtype": name("Image"), "Width": image.width, "Height": image.height,
+        "ColorSpace": name("DeviceGray" if image.colours == 1 else "DeviceRGB"), "BitsPerComponent": image.bits,
+        "Filter": name("DCTDecode" if image.jpeg else "FlateDecode"),
+    }  # fmt: skip
+    return file.stream(image.data, said, compress=False)
 
 
 class PictureSetter:
@@ -67,8 +69,9 @@ class PictureSetter:
         left = (page.width - image.width * scale) / 2
         self._draw(image, left, top, scale, page_alternative(block))
         if block.words:
-            with flow.inside(flow.structure.open("P", flow.parent)) as element:
-                page.unseen(element, self._words(block.words, left, page.height - top, scale, image))
+            element = flow.structure.open("P", flow.parent)
+            with flow.inside(element), page.drawing(element) as canvas:
+                self._words(canvas, block.words, left, page.height - top, scale, image)
         flow.end_page()
 
     def _draw(self, image: Raster, left: float, top: float, scale: float, described: str) -> None:
@@ -79,26 +82,28 @@ class PictureSetter:
         attributes = placed_alternative(
             self._inliner.setter.shown(described), (left, bottom, left + width, bottom + height)
         )
-        with flow.inside(flow.structure.open("Figure", flow.parent, attributes)) as element:
-            page.drawing(element, f"{real(width)} 0 0 {real(height)} {real(left)} {real(bottom)} cm /{key} Do")
-        page.artifact(f"0.7 G 0.4 w {real(left)} {real(bottom)} {real(width)} {real(height)} re S")
+        element = flow.structure.open("Figure", flow.parent, attributes)
+        with flow.inside(element), page.drawing(element) as canvas:
+            canvas.transform(width, 0, 0, height, left, bottom)
+            canvas.doForm(key)
+        with page.artifact() as canvas:
+            canvas.setStrokeGray(0.7)
+            canvas.setLineWidth(0.4)
+            canvas.rect(left, bottom, width, height)
 
-    def _words(self, words: tuple[PageWord, ...], left: float, top: float, scale: float, image: Raster) -> str:
+    def _words(
+        self, canvas: PageCanvas, words: tuple[PageWord, ...], left: float, top: float, scale: float, image: Raster
+    ) -> None:
         """The words where they stand on the picture, not painted: they are there to be found, marked and read out."""
         setter = self._inliner.setter
         voice = setter.voice(styles.NOTE.family)
         width, height = image.width * scale, image.height * scale
-        pieces: list[str] = []
         for word in words:
             shown = setter.shown(word.text)
-            parts = (*voice.glyphs(shown), *voice.space.parts)
+            parts = voice.glyphs(shown)
             size = max((word.bottom - word.top) * height, 1.0)
-            natural = sum(part.width for part in parts[:-1]) * size / 1000
-            stretch = min(max(100 * (word.right - word.left) * width / natural, 1), 1000) if natural else 100
-            drawn = " ".join(f"/F{part.use.place} {real(size)} Tf <{part.codes}> Tj" for part in parts)
-            at = f"{real(left + word.left * width)} {real(top - word.bottom * height + size * 0.2)}"
-            piece = f"BT {real(stretch)} Tz 1 0 0 1 {at} Tm {drawn} ET"
-            if voice.incomplete(shown):
-                piece = f"/Span <</ActualText {text(shown + ' ').decode('ascii')}>> BDC {piece} EMC"
-            pieces.append(piece)
-        return "\n".join(pieces)
+            natural = sum(part.width for part in parts) * size / 1000
+            across = min(max(100 * (word.right - word.left) * width / natural, 1), 1000) if natural else 100
+            x, y = left + word.left * width, top - word.bottom * height + size * 0.2
+            actual = f"{shown} " if voice.incomplete(shown) else ""
+            canvas.unseen((*parts, *voice.space.parts), x, y, size, across, actual)

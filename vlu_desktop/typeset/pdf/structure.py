@@ -1,15 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """The structure tree of a tagged PDF: what a screen reader reads, in order. Elements are written once closed."""
 
-from vlu_desktop.typeset.pdf.objects import PdfFile, real, ref, text
+from collections.abc import Mapping
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+from vlu_desktop.typeset.pdf.objects import PaperFile, References, entries, name, ref, row, text
+
+Attributes = Mapping[str, Any]
+_LEAF = 500
 
 
-class Element:
+class Element(pdfdoc.PDFObject):  # type: ignore[misc]
     """One structure element. Its kids are marked content on pages, other elements, and annotations."""
 
-    __slots__ = ("attributes", "kids", "number", "page", "parent", "tag")
-
-    def __init__(self, tag: str, number: int, parent: int, attributes: bytes) -> None:
+    def __init__(self, tag: str, number: int, parent: int, attributes: Attributes | None = None) -> None:
         self.tag = tag
         self.number = number
         self.parent = parent
@@ -17,37 +23,44 @@ class Element:
         self.page = 0
         self.kids: list[bytes] = []
 
+    def format(self, document: Any) -> bytes:
+        """As reportlab asks each of its objects to be written: long documents have tens of thousands of these."""
+        kids = self.kids[0] if len(self.kids) == 1 else b"[%s]" % b" ".join(self.kids)
+        said = b"/Pg %d 0 R" % self.page if self.page else b""
+        if self.attributes:
+            said += b"".join(
+                b"/%s %s" % (key.encode("ascii"), pdfdoc.format(value, document))
+                for key, value in self.attributes.items()
+            )
+        return b"<</S/%s/P %d 0 R%s/K %s>>" % (self.tag.encode("ascii"), self.parent, said, kids)
+
 
 class Structure:
     """Makes elements, counts marked content, and answers which element owns what."""
 
-    def __init__(self, file: PdfFile) -> None:
+    def __init__(self, file: PaperFile) -> None:
         self._file = file
         self.root_number = file.allocate()
-        self.document = Element("Document", file.allocate(), self.root_number, b"")
-        self._parents: list[bytes] = []
-        self._ids: list[bytes] = []
+        self.document = Element("Document", file.allocate(), self.root_number)
+        self._parents: list[int] = []
+        self._ids: list[tuple[str, int]] = []
 
-    def open(self, tag: str, parent: Element, attributes: bytes = b"") -> Element:
+    def open(self, tag: str, parent: Element, attributes: Attributes | None = None) -> Element:
         """A new element, the last kid of `parent` so far."""
         number = self._file.allocate()
-        parent.kids.append(ref(number))
+        parent.kids.append(b"%d 0 R" % number)
         return Element(tag, number, parent.number, attributes)
 
     def identified(self, tag: str, parent: Element) -> Element:
         """A new element with an id of its own, as a note must have."""
         key = f"note-{len(self._ids) + 1:06d}"
-        element = self.open(tag, parent, b"/ID" + text(key))
-        self._ids.append(b"%s %s" % (text(key), ref(element.number)))
+        element = self.open(tag, parent, {"ID": text(key)})
+        self._ids.append((key, element.number))
         return element
 
     def close(self, element: Element) -> None:
         """Writes the element; nothing can be added to it afterwards."""
-        page = b"/Pg " + ref(element.page) if element.page else b""
-        body = b"<</Type/StructElem/S/%s/P %s%s%s/K[%s]>>" % (
-            element.tag.encode("ascii"), ref(element.parent), page, element.attributes, b" ".join(element.kids),
-        )  # fmt: skip
-        self._file.add(body, element.number)
+        self._file.add(element, element.number)
         element.kids = []
 
     def owns(self, element: Element, page: int, content: int) -> None:
@@ -57,56 +70,67 @@ class Structure:
         if element.page == page:
             element.kids.append(b"%d" % content)
         else:
-            element.kids.append(b"<</Type/MCR/Pg %s/MCID %d>>" % (ref(page), content))
+            element.kids.append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (page, content))
 
     def annotated(self, element: Element, page: int, annotation: int) -> int:
         """The element owns an annotation; returns the annotation's key in the tree of parents."""
-        element.kids.append(b"<</Type/OBJR/Obj %s/Pg %s>>" % (ref(annotation), ref(page)))
-        self._parents.append(ref(element.number))
+        element.kids.append(b"<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>" % (annotation, page))
+        self._parents.append(element.number)
         return len(self._parents) - 1
 
     def reserve_page(self) -> int:
         """A page's key in the tree of parents."""
-        self._parents.append(b"null")
+        self._parents.append(0)
         return len(self._parents) - 1
 
     def page_done(self, key: int, owners: list[int]) -> None:
         """Sets which elements own a page's marked content, by its number."""
-        self._parents[key] = ref(self._file.add(b"[" + b" ".join(map(ref, owners)) + b"]"))
+        self._parents[key] = self._file.add(References(owners))
 
     def finish(self) -> None:
         """Writes the root."""
         self.close(self.document)
         leaves = []
-        for start in range(0, len(self._parents), 500):
-            part = self._parents[start : start + 500]
-            numbers = b" ".join(b"%d %s" % (start + place, owner) for place, owner in enumerate(part))
-            limits = b"[%d %d]" % (start, start + len(part) - 1)
-            leaves.append(ref(self._file.add(b"<</Limits%s/Nums[%s]>>" % (limits, numbers))))
-        ids = b"/IDTree<</Names[" + b" ".join(self._ids) + b"]>>" if self._ids else b""
-        self._file.add(
-            b"<</Type/StructTreeRoot/K %s/ParentTree<</Kids[%s]>>/ParentTreeNextKey %d%s>>"
-            % (ref(self.document.number), b" ".join(leaves), len(self._parents), ids),
-            self.root_number,
-        )
+        for start in range(0, len(self._parents), _LEAF):
+            part = self._parents[start : start + _LEAF]
+            numbers = [each for at, owner in enumerate(part, start) for each in (at, ref(owner))]
+            leaves.append(self._file.add(entries(Limits=row(start, start + len(part) - 1), Nums=row(*numbers))))
+        root = {
+            "Type": name("StructTreeRoot"), "K": ref(self.document.number),
+            "ParentTree": entries(Kids=References(leaves)), "ParentTreeNextKey": len(self._parents),
+        }  # fmt: skip
+        if self._ids:
+            names = [each for key, number in self._ids for each in (text(key), ref(number))]
+            root["IDTree"] = entries(Names=row(*names))
+        self._file.add(entries(**root), self.root_number)
 
 
-def placed_alternative(words: str, box: tuple[float, float, float, float]) -> bytes:
+def placed_alternative(words: str, box: tuple[float, float, float, float]) -> Attributes:
     """The attributes that say in words what a figure shows, and where on its page it stands (from its lower left)."""
-    area = " ".join(map(real, box)).encode("ascii")
-    return b"/Alt%s/A<</O/Layout/Placement/Block/BBox[%s]>>" % (text(words), area)
+    area = row(*(round(edge, 2) for edge in box))
+    return {"Alt": text(words), "A": entries(O=name("Layout"), Placement=name("Block"), BBox=area)}
 
 
-def spoken(language: str) -> bytes:
+def spoken(language: str) -> Attributes:
     """The attribute that names a language of an element's own."""
-    return b"/Lang" + text(language) if language else b""
+    return {"Lang": text(language)} if language else {}
 
 
-def table_cell(*, scope: str = "", colspan: int = 1, rowspan: int = 1) -> bytes:
+def listed(kind: str) -> Attributes:
+    """The attribute that says how a list's items are marked ("Disc", "Decimal", "LowerAlpha")."""
+    return {"A": entries(O=name("List"), ListNumbering=name(kind))}
+
+
+def table_cell(*, scope: str = "", colspan: int = 1, rowspan: int = 1) -> Attributes:
     """A cell's attributes."""
-    inner = b"/Scope/" + scope.encode("ascii") if scope else b""
+    said: dict[str, Any] = {"Scope": name(scope)} if scope else {}
     if colspan > 1:
-        inner += b"/ColSpan %d" % colspan
+        said["ColSpan"] = colspan
     if rowspan > 1:
-        inner += b"/RowSpan %d" % rowspan
-    return b"/A<</O/Table%s>>" % inner if inner else b""
+        said["RowSpan"] = rowspan
+    return {"A": entries(O=name("Table"), **said)} if said else {}
+
+
+def summary(words: str) -> Attributes:
+    """A table's summary, as an attribute."""
+    return {"A": entries(O=name("Table"), Summary=text(words))} if words else {}

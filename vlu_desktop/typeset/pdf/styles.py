@@ -8,9 +8,12 @@ from vlu_desktop.typeset.tree import Style
 
 A4 = (595.276, 841.89)
 
-INK = "0.1 0.1 0.1 rg"
-MUTED = "0.35 0.35 0.35 rg"
-ACCENT = "0.1 0.27 0.29 rg"
+Colour = tuple[float, float, float]
+"""Red, green and blue, each from 0 to 1."""
+
+INK: Colour = (0.1, 0.1, 0.1)
+MUTED: Colour = (0.35, 0.35, 0.35)
+ACCENT: Colour = (0.1, 0.27, 0.29)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +51,7 @@ class TextStyle:
     leading: float = 15.75
     bold: bool = False
     italic: bool = False
-    colour: str = INK
+    colour: Colour = INK
     before: float = 0.0
     after: float = 8.0
 
@@ -71,7 +74,7 @@ CONTENTS = (
     TextStyle(size=9.5, leading=13.5, colour=MUTED, after=0),
 )
 FURNITURE = TextStyle(family=Family.SANS, size=8, leading=11, colour=MUTED)
-MARKING = TextStyle(family=Family.SANS, size=8, leading=11, bold=True, colour="0.2 0.2 0.2 rg")
+MARKING = TextStyle(family=Family.SANS, size=8, leading=11, bold=True, colour=(0.2, 0.2, 0.2))
 CALLOUT = TextStyle(family=Family.SANS, size=9, leading=14, after=4)
 
 STYLES: dict[Style, TextStyle] = {

@@ -8,7 +8,6 @@ from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.pdf.flow import Flow, ascent
 from vlu_desktop.typeset.pdf.inline import Inliner
 from vlu_desktop.typeset.pdf.line_breaking import Line
-from vlu_desktop.typeset.pdf.objects import text as pdf_text
 from vlu_desktop.typeset.pdf.structure import Element, table_cell
 from vlu_desktop.typeset.pdf.styles import CELL, CELL_LARGE, CELL_PAD_X, CELL_PAD_Y, TextStyle
 from vlu_desktop.typeset.tree_content import list_label
@@ -316,8 +315,3 @@ class TableSetter:
 
     def _rule(self, y: float, grey: float, width: float) -> None:
         self._flow.page.rule(self._edges[0], self._edges[-1], y, grey=grey, width=width)
-
-
-def summary(words: str) -> bytes:
-    """A table's summary, as an attribute."""
-    return b"/A<</O/Table/Summary " + pdf_text(words) + b">>" if words else b""

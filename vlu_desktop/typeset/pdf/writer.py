@@ -1,25 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes a whole document: its blocks in order, then contents, headers and footers, bookmarks, fonts and catalogue."""
 
-import io
+import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
+
+from reportlab.pdfbase import pdfdoc
 
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.font_book import FontBook
+from vlu_desktop.typeset.pdf.archive_finish import finish
 from vlu_desktop.typeset.pdf.blocks import BlockSetter, Bookmark, page_geometry
 from vlu_desktop.typeset.pdf.contents_pages import ContentsSetter, outline
 from vlu_desktop.typeset.pdf.embed import embed
 from vlu_desktop.typeset.pdf.flow import Flow
 from vlu_desktop.typeset.pdf.glyphs import Typesetter
-from vlu_desktop.typeset.pdf.header_footer import furniture
-from vlu_desktop.typeset.pdf.icc import srgb
+from vlu_desktop.typeset.pdf.header_footer import FurnitureSetter
 from vlu_desktop.typeset.pdf.inline import Inliner
-from vlu_desktop.typeset.pdf.metadata import info, xmp
-from vlu_desktop.typeset.pdf.objects import PdfFile, ref, text
-from vlu_desktop.typeset.pdf.page_canvas import HeaderFooter, Page
+from vlu_desktop.typeset.pdf.objects import PaperFile, References, entries, memory, name, ref, row, text
+from vlu_desktop.typeset.pdf.page_canvas import Annotation, HeaderFooter, Page
 from vlu_desktop.typeset.pdf.structure import Element, Structure, spoken
 from vlu_desktop.typeset.tree_numbering import Numbering, number, runs_of, walk
 
@@ -48,20 +49,24 @@ def write_pdf(
     places: Mapping[str, int] = {}
     if _refers_to_pages(document):
         for _ in range(3):
-            again = _Writing(document, numbers, io.BytesIO(), fonts, places, None).run().places
+            with memory() as raw:
+                again = _Writing(document, numbers, raw, fonts, places, None).run().places
             if again == places:
                 break
             places = again
+    with memory() as raw:
+        written = _Writing(document, numbers, raw, fonts, places, progress).run()
+        data = finish(raw, document)
     if isinstance(out, Path):
         part = out.with_name(out.name + ".part")
         try:
-            with part.open("wb") as file:
-                result = _Writing(document, numbers, file, fonts, places, progress).run()
+            part.write_bytes(data)
             part.replace(out)
         finally:
             part.unlink(missing_ok=True)
-        return result
-    return _Writing(document, numbers, out, fonts, places, progress).run()
+    else:
+        out.write(data)
+    return replace(written, sha256=hashlib.sha256(data).hexdigest())
 
 
 def _refers_to_pages(document: t.Document) -> bool:
@@ -82,7 +87,7 @@ class _Writing:
         progress: Progress | None,
     ) -> None:  # fmt: skip
         self._document, self._numbers = document, numbers
-        self._file = PdfFile(out)
+        self._file = PaperFile(out)
         self._structure = Structure(self._file)
         self._setter = Typesetter(fonts)
         self._flow = Flow(self._file, self._structure)
@@ -106,7 +111,7 @@ class _Writing:
         self._catalogue(tree)
         places = {key: page.number for key, (page, _) in self._flow.destinations.items()}
         return PdfResult(
-            pages=len(self._flow.pages), sha256=self._file.digest.hexdigest(), places=places,
+            pages=len(self._flow.pages), sha256="", places=places,
             marks=dict(sorted(self._setter.marks.items())),
         )  # fmt: skip
 
@@ -134,7 +139,7 @@ class _Writing:
         flow = self._flow
         self._end_part()
         flow.end_page()
-        attributes = b"/T" + text(self._setter.shown(part.title)) + spoken(part.language)
+        attributes = {"T": text(self._setter.shown(part.title)), **spoken(part.language)}
         self._part = flow.parent = flow.structure.open("Part", flow.structure.document, attributes)
         flow.furniture = _furniture(part)
         flow.target_next(part.id)
@@ -156,51 +161,41 @@ class _Writing:
 
     def _pages(self, fonts: int) -> int:
         tree = self._file.allocate()
+        setter = FurnitureSetter(self._inliner, self._document.language)
         for page in self._flow.pages:
-            shown = furniture(page, len(self._flow.pages), self._inliner, self._document.language)
-            stream = self._file.stream(shown.encode("ascii"))
-            notes = b" ".join(self._annotation(page, note) for note in range(len(page.annotations)))
+            stream = self._file.stream(setter.content(page, len(self._flow.pages)).encode("ascii"))
+            notes = [self._annotation(page, note) for note in page.annotations]
             page.write(parent=tree, fonts=fonts, furniture=stream, annotations=notes)
-        kids = b" ".join(ref(page.object) for page in self._flow.pages)
-        return self._file.add(b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(self._flow.pages), kids), tree)
+        kids = References([page.object for page in self._flow.pages])
+        return self._file.add(entries(Type=name("Pages"), Count=len(self._flow.pages), Kids=kids), tree)
 
-    def _annotation(self, page: Page, place: int) -> bytes:
-        note = page.annotations[place]
+    def _annotation(self, page: Page, note: Annotation) -> int:
         target, y = self._flow.destinations[note.target]
-        self._file.add(
-            b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%.2f %.2f %.2f %.2f]/Contents%s/StructParent %d"
-            b"/Dest[%s/XYZ 0 %.2f null]>>"
-            % (*note.rect, text(note.described), note.key, ref(target.object), target.height - y),
-            note.number,
-        )
-        return ref(note.number)
+        said = entries(
+            Type=name("Annot"), Subtype=name("Link"), F=4, Border=row(0, 0, 0), Contents=text(note.described),
+            Rect=row(*(round(edge, 2) for edge in note.rect)), StructParent=note.key,
+            Dest=row(ref(target.object), name("XYZ"), 0, round(target.height - y, 2), "null"),
+        )  # fmt: skip
+        return self._file.add(said, note.number)
 
     # ------------------------------------------------------------------------------------------------------- catalogue
 
-    def _fonts(self) -> bytes:
-        fonts = b"".join(b"/F%d %s" % (use.place, ref(embed(self._file, use))) for use in self._setter.uses.values())
-        return b"<<" + fonts + b">>"
+    def _fonts(self) -> Any:
+        return entries(**{key: ref(embed(self._file, use)) for key, use in self._setter.uses.items()})
 
     def _catalogue(self, pages: int) -> None:
-        file, document = self._file, self._document
+        file, first = self._file, self._flow.pages[0]
         self._structure.finish()
-        profile = file.stream(srgb(), b"/N 3")
-        intent = file.add(
-            b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
-            b"/DestOutputProfile %s>>" % ref(profile)
-        )
-        metadata = file.stream(xmp(document), b"/Type/Metadata/Subtype/XML", compress=False)
-        bookmarks = outline(file, self._blocks.bookmarks, self._flow.destinations, document.language)
-        first = self._flow.pages[0]
-        catalogue = file.add(
-            b"<</Type/Catalog/Pages %s/StructTreeRoot %s/MarkInfo<</Marked true>>/Lang%s/OutputIntents[%s]/Metadata %s"
-            b"/ViewerPreferences<</DisplayDocTitle true>>/OpenAction[%s/XYZ null null 1]%s>>"
-            % (
-                ref(pages), ref(self._structure.root_number), text(document.language), ref(intent), ref(metadata),
-                ref(first.object), bookmarks,
-            )
-        )  # fmt: skip
-        file.close(catalogue, file.add(info(document)))
+        said = {
+            "Type": name("Catalog"), "Pages": ref(pages), "Lang": text(self._document.language),
+            "StructTreeRoot": ref(self._structure.root_number), "MarkInfo": entries(Marked=pdfdoc.PDFtrue),
+            "ViewerPreferences": entries(DisplayDocTitle=pdfdoc.PDFtrue),
+            "OpenAction": row(ref(first.object), name("XYZ"), "null", "null", 1),
+        }  # fmt: skip
+        bookmarks = outline(file, self._blocks.bookmarks, self._flow.destinations, self._document.language)
+        if bookmarks:
+            said |= {"Outlines": ref(bookmarks), "PageMode": name("UseOutlines")}
+        file.close(file.add(entries(**said)))
 
 
 def _turned(block: t.Block) -> list[bool]:
