@@ -213,21 +213,10 @@ def cut(package: str, file: str, weight: int, *, shaping: bool = False) -> bytes
         importlib.resources.as_file(root.joinpath(*file.split("/"))) as path,
         TTFont(path, recalcTimestamp=False) as font,
     ):
-        keep: tuple[str, ...] = (
-            "GlyphOrder",
-            "head",
-            "hhea",
-            "maxp",
-            "hmtx",
-            "loca",
-            "glyf",
-            "cmap",
-            "OS/2",
-            "post",
-            "name",
-        )
         rules = ("GSUB", "GPOS", "GDEF")
-        keep += rules if shaping else ()
+        keep: tuple[str, ...]
+        keep = ("GlyphOrder", "head", "hhea", "maxp", "hmtx", "loca", "glyf", "cmap", "OS/2", "post", "name")
+        keep = (*keep, *rules) if shaping else keep
         for tag in (*rules, "BASE", "STAT", "MVAR", "HVAR", "avar", "cvar", "VVAR", "DSIG", "gasp"):
             if tag in font and tag not in keep:
                 del font[tag]

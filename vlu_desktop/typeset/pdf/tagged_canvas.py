@@ -92,6 +92,10 @@ class PageCanvas(Canvas):  # type: ignore[misc]
         """All that was drawn."""
         return str(self.getCurrentPageContent())
 
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """As reportlab's, to hundredths of a point: every row of a table has one, and reportlab's numbers are slow."""
+        self.addLiteral(f"n {_number(x1)} {_number(y1)} m {_number(x2)} {_number(y2)} l S")
+
     def mark(self, tag: str, content: int) -> None:
         """Begins marked content; `unmark` ends it."""
         self.addLiteral(f"/{tag} <</MCID {content}>> BDC")
