@@ -2,8 +2,8 @@
 """Writes a whole document: its blocks in order, then contents, headers and footers, bookmarks, fonts and catalogue."""
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,30 +21,13 @@ from vlu_desktop.typeset.pdf.header_footer import FurnitureSetter
 from vlu_desktop.typeset.pdf.inline import Inliner
 from vlu_desktop.typeset.pdf.objects import PaperFile, References, entries, memory, name, ref, row, text
 from vlu_desktop.typeset.pdf.page_canvas import Annotation, HeaderFooter, Page
+from vlu_desktop.typeset.pdf.result import PdfResult, Progress
 from vlu_desktop.typeset.pdf.structure import Element, Structure, spoken
 from vlu_desktop.typeset.tree_numbering import Numbering, number, runs_of, walk
 
-Progress = Callable[[int, int], None]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PdfResult:
-    """A written file: its pages, its SHA-256, the page each id stands on, and the marks put in ("U+202E": 2)."""
-
-    pages: int
-    sha256: str
-    places: Mapping[str, int]
-    marks: Mapping[str, int]
-
-
-def write_pdf(
-    document: t.Document, out: BinaryIO | Path, *, fonts: FontBook, progress: Progress | None = None
-) -> PdfResult:
-    """Writes the document as PDF/A-2a and PDF/UA-1. The same document gives the same bytes.
-
-    `progress` hears how much of how much is done, and may raise to stop: a path then keeps what it held. A document
-    that refers to pages is set twice, because only then is it known where they are.
-    """
+def write(document: t.Document, out: BinaryIO | Path, fonts: FontBook, progress: Progress | None) -> PdfResult:
+    """As `write_pdf` says."""
     numbers = number(document)
     places: Mapping[str, int] = {}
     if _refers_to_pages(document):
