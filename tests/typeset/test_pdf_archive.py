@@ -13,6 +13,7 @@ from tests.typeset.tree_samples import document, rich, written
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.typeset.pdf import archive_finish as archive
+from vlu_desktop.typeset.pdf import writer
 from vlu_desktop.typeset.pdf.objects import PaperFile, entries, memory, name, ref
 
 IN_DOUBT = b"\r\nendstream"
@@ -88,3 +89,11 @@ def test_nothing_says_who_wrote_it_but_this_program(fonts: FontBook) -> None:
         assert not any(
             "Helvetica" in str(font.BaseFont) for each in opened.pages for font in each.Resources.Font.values()
         )
+
+
+def test_where_memory_cannot_be_mapped_the_same_bytes_come_out(
+    fonts: FontBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mapped, _ = written(rich(), fonts)
+    monkeypatch.setattr(writer, "memory", io.BytesIO)
+    assert written(rich(), fonts)[0] == mapped
