@@ -16,8 +16,9 @@ from vlu_desktop.dates.grammar.parser import read_when
 from vlu_desktop.dates.when import Kind, Precision, When
 from vlu_desktop.dates.window_law import certainly, possibly, surely_began
 from vlu_desktop.kernel.ids import RecordId
-from vlu_desktop.record.casefile import CaseFile, Conduct
+from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.people import Case
 from vlu_desktop.timeline.time_patterns import months_of
 from vlu_desktop.timeline.timeline_model import TimelineModel

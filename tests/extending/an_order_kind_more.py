@@ -80,7 +80,7 @@ def test_its_breaches_are_found_and_a_document_explains_it(bench: Bench, fonts: 
     documents = Documents(bench.store, DEFAULTS, fonts)
     made: list[Draft] = []
     bench.worker.ask(lambda: documents.draft(asked, datetime(2026, 8, 3, 9, tzinfo=UTC)), made.append)
-    bench.qtbot.waitUntil(lambda: bool(made), timeout=60_000)  # the faces are cut anew in a copy
+    bench.qtbot.waitUntil(lambda: bool(made), timeout=60_000)  # the fonts are cut anew in a copy
     with pypdfium2.PdfDocument(made[0].pdf) as pdf:
         said = " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in pdf)
     assert "3 recorded breaches of the thrown-away order of 1 June 2026" in said

@@ -56,9 +56,9 @@ def words(pdf: bytes) -> str:
 
 
 def test_it_is_offered_made_and_let_go_and_holds_nothing_its_allowance_does_not_name(
-    bench: Bench, contacts: None, faces: FontBook, tmp_path: Path
+    bench: Bench, contacts: None, fonts: FontBook, tmp_path: Path
 ) -> None:
-    documents = Documents(bench.store, DEFAULTS, faces)
+    documents = Documents(bench.store, DEFAULTS, fonts)
     assert "contact-log" in {each.key for each in documents.kinds()}
     [question] = bench.ask(lambda: documents.questions(bench.case_id, "contact-log", "internal"))
     assert [value for value, _ in question.options] == ["oldest", "newest"]
@@ -80,8 +80,8 @@ def test_it_is_offered_made_and_let_go_and_holds_nothing_its_allowance_does_not_
         kinds.document_kind("contact-log", "court")
 
 
-def test_it_can_go_into_a_bundle_for_a_reader_it_is_made_for(bench: Bench, faces: FontBook) -> None:
-    bundles = Bundles(bench.store, DEFAULTS, faces)
+def test_it_can_go_into_a_bundle_for_a_reader_it_is_made_for(bench: Bench, fonts: FontBook) -> None:
+    bundles = Bundles(bench.store, DEFAULTS, fonts)
     for audience, there in (("police", True), ("court", False)):
         offered = bench.ask(lambda audience=audience: bundles.offered(bench.case_id, audience, TODAY))  # type: ignore[misc]
         assert ("contact-log" in {each.key for each in offered.documents}) is there

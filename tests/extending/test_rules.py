@@ -94,11 +94,11 @@ def test_it_is_shown_on_screen_with_its_sentence_and_its_rule(bench: Bench, sund
 
 @pytest.mark.parametrize(("internal", "there"), [(False, True), (True, False)])
 def test_a_document_has_it_unless_the_rule_is_for_the_unit_alone(
-    internal: bool, there: bool, bench: Bench, sundays: Findings, faces: FontBook, monkeypatch: pytest.MonkeyPatch
+    internal: bool, there: bool, bench: Bench, sundays: Findings, fonts: FontBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(finding, "RULES", (*RULES, dataclasses.replace(SUNDAYS, internal=internal)))
     order = Order(case_id=bench.case_id, kind="social-history", audience="court", data_to=TODAY)
-    documents = Documents(bench.store, DEFAULTS, faces)
+    documents = Documents(bench.store, DEFAULTS, fonts)
     draft = waited_for(bench, lambda: documents.draft(order, datetime(2026, 8, 3, 9, tzinfo=UTC)))
     said = " ".join(cell for _, cells in read_pdf(draft.pdf).content() for cell in cells)
     assert (SENTENCE in said) is there

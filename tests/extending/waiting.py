@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A job on the vault's thread that may take long, as the first document of a process does while its faces are cut."""
+"""A job on the vault's thread that may take long, as the first document of a process does while its fonts are cut."""
 
 from collections.abc import Callable
 from typing import TypeVar

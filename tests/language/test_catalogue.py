@@ -171,6 +171,6 @@ def test_the_room_stands_on_errors_and_dates_alone() -> None:
     outside = {name for name in found if not name.startswith("vlu_desktop.language.")}
     assert outside <= {
         f"{Sentence.__module__}.Sentence",
-        f"{date_display.__package__}.when_display",
+        date_display.__name__,
         f"{date_words.__name__}.MONTHS", f"{date_words.__name__}.WEEKDAYS", f"{date_words.__name__}.ORDINALS",
     }  # fmt: skip

@@ -193,6 +193,20 @@ def test_a_module_imports_only_from_the_rooms_below(name: str) -> None:
     assert not wrong, f"{name} is in {own} and may not import {sorted(wrong)}"
 
 
+# What a room may see of another, where that is not the whole of it: module -> the rooms that may not import it.
+KEPT_FROM = {
+    # Nothing leaks: a document is composed from a disclosed case, and has no name for any other.
+    "record.casefile": {"papers", "typeset", "leaks"},
+}
+
+
+@pytest.mark.parametrize("kept", KEPT_FROM)
+def test_a_module_is_kept_from_the_rooms_that_must_not_have_it(kept: str) -> None:
+    assert f"{PACKAGE}.{kept}" in MODULES
+    seen = {name for name in MODULES if f"{PACKAGE}.{kept}" in imports(name) and room(name) in KEPT_FROM[kept]}
+    assert not seen, f"{sorted(seen)} may not import {kept}"
+
+
 def folder(name: str) -> str:
     """The folder of its room that a module stands in, "" where it stands in the room itself."""
     parts = name.split(".")

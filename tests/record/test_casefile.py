@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.behaviours import rung_of, seriousness_of
-from vlu_desktop.record.casefile import UNDATED, CaseFile, Conduct
+from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import (
     Charge,
     ChargeIncident,
@@ -19,6 +19,7 @@ from vlu_desktop.record.conduct import (
     PoliceContact,
     PoliceContactIncident,
 )
+from vlu_desktop.record.conduct_entry import UNDATED, Conduct
 from vlu_desktop.record.offending import Breach
 from vlu_desktop.record.people import Case
 from vlu_desktop.record.proof import proof_of

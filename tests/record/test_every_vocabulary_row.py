@@ -20,90 +20,88 @@ from vlu_desktop.record.vocabulary import VOCABULARIES, vocabulary
 from vlu_desktop.timeline.display_list import SEVERITY_ROLES, Role
 from vlu_desktop.timeline.scene import SHAPES, SIZES
 
-D, A, P = "vlu_desktop.domain", "vlu_desktop.analysis", "vlu_desktop.papers"
-T, U = "vlu_desktop.timeline", "vlu_desktop.ui"
-
 # table, vocabulary (several parted by spaces), words left out on purpose
 TABLES = [
     # How far something is proved. What ended in acquittal is counted nowhere, so no count has a word for it.
-    (f"{D}.proof:PROOF", "proof", ""),
-    (f"{D}.proof:_BY_CHARGE", "charge-outcome", ""),
-    (f"{D}.proof:_BY_BREACH", "breach-outcome", ""),
-    (f"{D}.proof:PROVED", "proof", "unreported reported charged acquitted observed"),
-    (f"{D}.proof:NOT_CONVICTED", "charge-outcome", "pending admitted convicted lie-on-file caution"),
-    (f"{A}.breaching:_OUTCOMES", "charge-outcome breach-outcome", ""),
-    (f"{A}.rules.marac_threshold:_REPORTED", "proof", "unreported acquitted observed"),
-    (f"{P}.social_history.glossary:_PROOF", "proof", ""),
-    (f"{P}.social_history.keypoints:PROOF_WORDS", "proof", "acquitted"),
-    (f"{P}.social_history.keypoints:_SHORT", "proof", "acquitted"),
-    (f"{P}.social_history.pattern:_PROOFS", "proof", "acquitted"),
-    (f"{P}.permitted:BEFORE_A_COURT", "breach-outcome",
+    ("record.proof:PROOF", "proof", ""),
+    ("record.proof:_BY_CHARGE", "charge-outcome", ""),
+    ("record.proof:_BY_BREACH", "breach-outcome", ""),
+    ("record.proof:PROVED", "proof", "unreported reported charged acquitted observed"),
+    ("record.proof:NOT_CONVICTED", "charge-outcome", "pending admitted convicted lie-on-file caution"),
+    ("analysis.breach_facts:_OUTCOMES", "charge-outcome breach-outcome", ""),
+    ("analysis.rules.marac_threshold:_REPORTED", "proof", "unreported acquitted observed"),
+    ("papers.social_history.glossary:_PROOF", "proof", ""),
+    ("papers.social_history.key_points:PROOF_WORDS", "proof", "acquitted"),
+    ("papers.social_history.key_points:_SHORT", "proof", "acquitted"),
+    ("papers.social_history.pattern:_PROOFS", "proof", "acquitted"),
+    ("disclosure.row_filter:BEFORE_A_COURT", "breach-outcome",
      "not-reported reported nfa warned acquitted discontinued recalled"),
-    (f"{P}.permitted:_CHARGES_BEFORE_A_COURT", "charge-outcome",
+    ("disclosure.row_filter:_CHARGES_BEFORE_A_COURT", "charge-outcome",
      "acquitted discontinued no-evidence community-resolution nfa quashed"),
-    (f"{P}.permitted:_IN_COURT_PAPERS", "proof", "unreported reported observed"),
+    ("disclosure.row_filter:_IN_COURT_PAPERS", "proof", "unreported reported observed"),
     # Whom a document is for.
-    (f"{P}.audiences:_BY_KEY", "audience", ""),
-    (f"{P}.parts:FOR", "audience", ""),
-    (f"{P}.parts:READ_BY", "audience", ""),
-    (f"{P}.permitted:_ABOUT_THIS_VICTIM", "audience",
+    ("disclosure.audiences:_BY_KEY", "audience", ""),
+    ("papers.common.common_sections:FOR", "audience", ""),
+    ("papers.common.common_sections:READ_BY", "audience", ""),
+    ("disclosure.row_filter:_ABOUT_THIS_VICTIM", "audience",
      "court parole parole-withheld marac police agency internal"),
-    (f"{P}.permitted:_WHOLE_LISTS", "audience", "court parole parole-withheld marac licence victim agency"),
-    (f"{P}.knows:_ALL_NAMES", "audience", "court parole parole-withheld licence victim police agency"),
-    (f"{P}.parts:_UNSIGNED", "audience", "court parole parole-withheld marac licence police internal"),
-    (f"{U}.documents.particulars:_BEFORE_A_COURT", "audience", "marac licence victim police agency internal"),
-    (f"{U}.documents.particulars:_TOLD_OF_MARAC", "audience", "court parole parole-withheld licence police"),
-    (f"{P}.knows:_KIND_OF_STATEMENT", "statement-kind", "tribunal family-impact other"),
+    ("disclosure.row_filter:_WHOLE_LISTS", "audience", "court parole parole-withheld marac licence victim agency"),
+    ("disclosure.row_policy:_ALL_NAMES", "audience", "court parole parole-withheld licence victim police agency"),
+    ("papers.common.common_sections:_UNSIGNED", "audience",
+     "court parole parole-withheld marac licence police internal"),
+    ("ui.documents.particulars:_BEFORE_A_COURT", "audience", "marac licence victim police agency internal"),
+    ("ui.documents.particulars:_TOLD_OF_MARAC", "audience", "court parole parole-withheld licence police"),
+    ("disclosure.row_policy:_KIND_OF_STATEMENT", "statement-kind", "tribunal family-impact other"),
     # People: their parts, names and numbers.
-    (f"{D}.casefile:NAMES_BY_USE", "name-kind", ""),
-    (f"{U}.entry.options:_TARGET_OF_ROLE", "role", "offender proxy"),
-    (f"{P}.guarded:_KNOWN_BY_OFFICE", "role",
+    ("record.casefile:NAMES_BY_USE", "name-kind", ""),
+    ("ui.entry.choosable:_TARGET_OF_ROLE", "role", "offender proxy"),
+    ("disclosure.protected_values:_KNOWN_BY_OFFICE", "role",
      "offender victim child new-partner family friend colleague witness proxy other"),
-    (f"{P}.proposing:_TOLD_ANYWAY", "role", "child new-partner family friend colleague witness proxy other"),
-    (f"{P}.guarded:_CONTACT_KINDS", "contact-kind", "online post other"),
-    (f"{A}.targets:NAMED", "target", "victim property"),
+    ("disclosure.masking_proposals:_TOLD_ANYWAY", "role",
+     "child new-partner family friend colleague witness proxy other"),
+    ("disclosure.protected_values:_CONTACT_KINDS", "contact-kind", "online post other"),
+    ("analysis.targets:NAMED", "target", "victim property"),
     # Where he was, and how he moved.
-    (f"{A}.words:CUSTODY", "whereabouts", "at-large licence bail hostel hospital abroad unlawfully-at-large"),
-    (f"{T}.happenings:HELD", "whereabouts", "at-large licence bail hostel abroad unlawfully-at-large"),
-    (f"{T}.happenings:NOT_DRAWN", "whereabouts",
+    ("analysis.finding_words:CUSTODY", "whereabouts",
+     "at-large licence bail hostel hospital abroad unlawfully-at-large"),
+    ("timeline.happenings:HELD", "whereabouts", "at-large licence bail hostel abroad unlawfully-at-large"),
+    ("timeline.happenings:NOT_DRAWN", "whereabouts",
      "remand prison licence bail hostel hospital immigration abroad unlawfully-at-large"),
-    (f"{A}.rules.trigger_dates:_STAYS", "whereabouts", "at-large hospital abroad unlawfully-at-large"),
-    (f"{D}.due_offending:TELL_AT_ONCE", "movement", "release transfer temporary returned"),
+    ("analysis.rules.trigger_dates:_STAYS", "whereabouts", "at-large hospital abroad unlawfully-at-large"),
+    ("due.offender_lines:TELL_AT_ONCE", "movement", "release transfer temporary returned"),
     # Police, courts and conduct. What has no rank of its own is labelled after the rest.
-    (f"{T}.happenings:POLICE_RANK", "police-contact", "other"),
-    (f"{T}.happenings:HEARING_RANK", "hearing-kind",
+    ("timeline.happenings:POLICE_RANK", "police-contact", "other"),
+    ("timeline.happenings:HEARING_RANK", "hearing-kind",
      "first plea bail appeal order parole-paper parole-oral tribunal other"),
-    (f"{D}.due_contact:PAROLE", "hearing-kind", "first plea trial sentence breach bail appeal order tribunal other"),
-    (f"{P}.permitted:_HE_WAS_THERE", "police-contact", "report call attendance other"),
-    (f"{A}.rules.after_breach:_STEPS", "police-contact", "report call attendance other"),
-    (f"{P}.permitted:_SAYS_WHERE", "life-event",
+    ("due.victim_lines:PAROLE", "hearing-kind", "first plea trial sentence breach bail appeal order tribunal other"),
+    ("disclosure.row_filter:_HE_WAS_THERE", "police-contact", "report call attendance other"),
+    ("analysis.rules.after_breach:_STEPS", "police-contact", "report call attendance other"),
+    ("disclosure.row_filter:_SAYS_WHERE", "life-event",
      "illness separation new-relationship birth death anniversary hearing security other"),
-    (f"{P}.knows:_PRIVATE", "life-event",
+    ("disclosure.row_policy:_PRIVATE", "life-event",
      "home-move number-change job-change school-change illness support separation death anniversary hearing security "
      "other"),
-    (f"{P}.knows:_HER_OWN_WORD", "source", "police court prison probation family third-party observed"),
-    (f"{A}.rates.recording:_NO_RATE", "recording-way", "diary phone police officer"),
+    ("disclosure.row_policy:_HER_OWN_WORD", "source", "police court prison probation family third-party observed"),
+    ("analysis.rates.recording_spans:_NO_RATE", "recording-way", "diary phone police officer"),
     # Work to be done.
-    (f"{D}.work:UNFINISHED", "action-status", "complete not-possible not-done superseded"),
-    (f"{D}.due_contact:REACHED", "contact-outcome", "no-answer declined"),
-    (f"{P}.knows:_CONDITIONS", "request-kind",
+    ("record.work:UNFINISHED", "action-status", "complete not-possible not-done superseded"),
+    ("due.victim_lines:REACHED", "contact-outcome", "no-answer declined"),
+    ("disclosure.row_policy:_CONDITIONS", "request-kind",
      "non-disclosure restraining assessment full-report contact-block information reasons other"),
-    (f"{P}.knows:_UNDECIDED", "request-decision", "granted varied refused withdrawn"),
+    ("disclosure.row_policy:_UNDECIDED", "request-decision", "granted varied refused withdrawn"),
 ]  # fmt: skip
 
 
 def table(where: str) -> Any:
     module, _, name = where.partition(":")
-    return getattr(import_module(module), name)
+    return getattr(import_module(f"vlu_desktop.{module}"), name)
 
 
 def words_of(names: str) -> set[str]:
     return {key for name in names.split() for key, _ in vocabulary(name).terms}
 
 
-@pytest.mark.parametrize(
-    ("where", "names", "left_out"), TABLES, ids=[row[0].partition("vlu_desktop.")[2] for row in TABLES]
-)
+@pytest.mark.parametrize(("where", "names", "left_out"), TABLES, ids=[row[0] for row in TABLES])
 def test_a_table_knows_every_word_or_leaves_it_out_on_purpose(where: str, names: str, left_out: str) -> None:
     keys, left = set(table(where)) - {""}, set(left_out.split())
     assert not keys & left, "left out and there as well"
@@ -147,14 +145,14 @@ def test_every_audience_has_a_document_and_no_document_another_audience() -> Non
     assert made_for == words_of("audience")
 
 
-@pytest.mark.parametrize("where", [f"{P}.social_history.keypoints:_READER", f"{P}.social_history.requests:_NONE"])
+@pytest.mark.parametrize("where", ["papers.social_history.key_points:_READER", "papers.social_history.requests:_NONE"])
 def test_the_social_history_has_its_words_for_each_of_its_readers(where: str) -> None:
     history = next(kind for kind in DOCUMENTS if kind.key == "social-history")
     assert set(table(where)) == set(history.audiences)
 
 
 def test_what_a_court_or_panel_is_asked_for_are_requests_to_audiences() -> None:
-    asked: Mapping[str, Iterable[str]] = table(f"{P}.knows:_ASKED_OF")
+    asked: Mapping[str, Iterable[str]] = table("disclosure.row_policy:_ASKED_OF")
     assert set(asked) <= words_of("audience")
     assert {kind for kinds in asked.values() for kind in kinds} <= words_of("request-kind")
 
@@ -162,21 +160,27 @@ def test_what_a_court_or_panel_is_asked_for_are_requests_to_audiences() -> None:
 def test_targets_by_kind_are_kinds_and_targets() -> None:
     kinds = {each.key for each in BEHAVIOURS}
     for where in (
-        f"{A}.targets:_BY_KIND",
-        f"{A}.targets:_OPEN",
-        "vlu_desktop.intake.accounts.kind_suggestions:_TARGETS",
+        "analysis.targets:_BY_KIND",
+        "analysis.targets:_OPEN",
+        "intake.accounts.kind_suggestions:_TARGETS",
     ):
         aimed: Mapping[str, str] = table(where)
         assert set(aimed) <= kinds, where
         assert set(aimed.values()) <= words_of("target"), where
-    assert set(table(f"{U}.entry.options:_TARGET_OF_ROLE").values()) <= words_of("target")
+    assert set(table("ui.entry.choosable:_TARGET_OF_ROLE").values()) <= words_of("target")
     # What is taken from a file is aimed where the rules aim it; damage is aimed at things, which no rule counts.
-    taken, known = table("vlu_desktop.intake.accounts.kind_suggestions:_TARGETS"), table(f"{A}.targets:_BY_KIND")
+    taken, known = table("intake.accounts.kind_suggestions:_TARGETS"), table("analysis.targets:_BY_KIND")
     assert {kind: aim for kind, aim in taken.items() if aim != "property"}.items() <= known.items()
 
 
 @pytest.mark.parametrize(
-    "where", [f"{D}.forms:CHOICES", f"{U}.entry.answers:TOLD", f"{U}.entry.answers:ANSWERS", f"{P}.marac:_YES_NO"]
+    "where",
+    [
+        "rules.form_templates:CHOICES",
+        "ui.fields.yes_no_buttons:TOLD",
+        "ui.fields.yes_no_buttons:ANSWERS",
+        "papers.marac_referral:_YES_NO",
+    ],
 )
 def test_answers_are_worded_alike_wherever_they_are_chosen_or_shown(where: str) -> None:
     found = table(where)
@@ -194,14 +198,14 @@ def test_every_kind_of_conduct_has_a_lane_a_rung_and_a_seriousness_and_every_lan
 def test_every_seriousness_has_its_shape_its_size_and_its_colours() -> None:
     steps = len(vocabulary("seriousness").terms)
     assert len(SERIOUSNESS) == len(SEVERITY_ROLES) == len(SHAPES) == len(SIZES) == steps
-    assert set(table(f"{U}.entry.chips:_TONES")) == set(range(steps + 1))
+    assert set(table("ui.entry.chip_field:_TONES")) == set(range(steps + 1))
 
 
 def test_every_role_of_the_timeline_has_a_colour_in_every_theme_and_on_paper() -> None:
-    shared = set(table(f"{U}.timeline.palette:_SHARED"))
-    themes = table(f"{U}.timeline.palette:_BY_THEME")
-    assert set(themes) == set(table(f"{U}.theme:THEMES"))
+    shared = set(table("ui.timeline.timeline_colours:_SHARED"))
+    themes = table("ui.timeline.timeline_colours:_BY_THEME")
+    assert set(themes) == set(table("ui.widgets.theme:THEMES"))
     for key, colours in themes.items():
         assert set(colours) | shared == set(Role), key
         assert not set(colours) & shared, key
-    assert set(table(f"{T}.svg:PAPER_COLOURS")) == set(Role)
+    assert set(table("timeline.svg:PAPER_COLOURS")) == set(Role)

@@ -14,7 +14,7 @@ REGISTERED = """
 from types import SimpleNamespace
 from datetime import date
 
-from vlu_desktop.domain import order_kind, order_status
+from vlu_desktop.record import order_kind, order_status
 
 order_kind.ORDER_KINDS += (order_kind.OrderKind(
     key="thrown-away", label="Thrown-away order", called="thrown-away order", maker=order_kind.Maker.COURT,

@@ -421,7 +421,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def methods(services: Services) -> set[str]:
     """Every public method of every service that the composition root builds."""
     found = set()
-    for group in (services.casework, services.insight, services.papers, services.keeping.keys):
+    for group in (services.casework, services.insight, services.papers, services.keeping):
         for place, service in vars(group).items():
             names = [name for name, _ in inspect.getmembers(type(service), inspect.isfunction) if name[0] != "_"]
             found |= {f"{place}.{name}" for name in names}

@@ -13,7 +13,8 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.dates.window_law import certainly, possibly, surely_began
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.behaviours import behaviour
-from vlu_desktop.record.casefile import CaseFile, Conduct
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.finding import Dates
 from vlu_desktop.record.people import Person, SameAs
 

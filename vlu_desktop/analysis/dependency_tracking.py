@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from vlu_desktop.record.base import Record
-from vlu_desktop.record.casefile import CaseFile, Conduct
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.offending import Order
 from vlu_desktop.record.people import Person, SameAs
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vlu_desktop.disclosure.audiences import audience as audience_of
+from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.field_policy import Allowance
 from vlu_desktop.disclosure.masking import Masker, mark
@@ -54,7 +55,7 @@ class DisclosedCase:
 
     audience: str
     on: date
-    file: CaseFile
+    file: DisclosedFile
     choices: DisclosureOptions
     passages: tuple[Passage, ...] = ()
     left: tuple[WithheldCount, ...]
@@ -90,7 +91,7 @@ def disclose(
     return DisclosedCase(
         audience=audience,
         on=on,
-        file=CaseFile(case=case, rows=rows),
+        file=DisclosedFile(case=case, rows=rows),
         choices=choices,
         passages=tuple(_passages(view.file, rows, masker)) if audience == "parole-withheld" else (),
         left=tuple(

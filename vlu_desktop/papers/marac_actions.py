@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The actions one agency took on at a MARAC, and nobody else's: what is due, what is late, what to report."""
 
+from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import day, number_of, sentence_case, short_day, told
-from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import UNFINISHED, Action, Meeting
 from vlu_desktop.typeset import tree as t
@@ -19,7 +19,7 @@ _IS = (
 )
 
 
-def _agencies(file: CaseFile, _: Reference) -> tuple[tuple[str, str], ...]:
+def _agencies(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
     names = sorted({" ".join(row.agency.split()) for row in file.all(Action) if row.agency.strip()}, key=str.casefold)
     return tuple((name, name) for name in names)
 

@@ -3,6 +3,7 @@
 
 import dataclasses
 
+from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers import statement_paper
 from vlu_desktop.papers.common import common_sections
@@ -11,7 +12,6 @@ from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import told, withheld_in
 from vlu_desktop.papers.subject_access_copy import ASKS as WHOSE
-from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Statement
 from vlu_desktop.rules.statement_prompts import reading_time
@@ -40,7 +40,7 @@ _EVERY = ("No address, telephone number or new name belongs in it. If one is the
 _OPEN = frozenset({"", "draft"})
 
 
-def _offered(file: CaseFile, _: Reference) -> tuple[tuple[str, str], ...]:
+def _offered(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
     rows = [row for row in file.all(Statement) if row.status in _OPEN]
     return tuple((row.id, f"{label('statement-kind', row.kind)}: {row.stage or 'not signed yet'}") for row in rows)
 

@@ -3,6 +3,7 @@
 
 from datetime import date
 
+from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
@@ -10,7 +11,6 @@ from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import day, lower_first, told
 from vlu_desktop.papers.social_history.cover import NO_QUESTIONS
-from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.people import Person
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Statement
@@ -39,7 +39,7 @@ TRUTH = (
 )
 
 
-def _offered(file: CaseFile, _: Reference) -> tuple[tuple[str, str], ...]:
+def _offered(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
     rows = [row for row in file.all(Statement) if row.status == "signed" and row.signed_on]
     rows.sort(key=lambda row: (row.signed_on, row.id), reverse=True)
     return tuple((row.id, f"{label('statement-kind', row.kind)}, signed on {day(row.signed_on)}") for row in rows)

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 from vlu_desktop.dates.when import When
+from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.papers.common import common_sections as parts
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import day, short_day, told
 from vlu_desktop.papers.social_history import chronology
-from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Exhibit, LifeEvent
 from vlu_desktop.record.offending import Movement, Order, OrderTerm
 from vlu_desktop.record.people import Address, ContactPoint, Person, PersonName
@@ -27,7 +27,7 @@ _IS = (
 )
 
 
-def _victims(file: CaseFile, _: Reference) -> tuple[tuple[str, str], ...]:
+def _victims(file: Choosable, _: Reference) -> tuple[tuple[str, str], ...]:
     return tuple((person, file.name(person)) for person in file.victims)
 
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from vlu_desktop.dates.grammar.parser import read_when
+from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import day, lower_first, told
-from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.people import Address, ContactPoint
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Statement
@@ -28,7 +28,7 @@ _REFUSED = (
 )
 
 
-def _letters(_: CaseFile, reference: Reference) -> tuple[tuple[str, str], ...]:
+def _letters(_: Choosable, reference: Reference) -> tuple[tuple[str, str], ...]:
     return tuple((letter.key, letter.title) for letter in reference.letters)
 
 

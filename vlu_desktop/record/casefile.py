@@ -4,16 +4,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from operator import itemgetter
 from typing import TypeVar
 
-from vlu_desktop.dates.civil_clock import civil
-from vlu_desktop.dates.when import When
-from vlu_desktop.dates.window_law import Reach
 from vlu_desktop.record.base import Record
-from vlu_desktop.record.behaviours import behaviour, rung_of, seriousness_of
+from vlu_desktop.record.behaviours import rung_of, seriousness_of
 from vlu_desktop.record.conduct import (
     Charge,
     ChargeIncident,
@@ -23,6 +19,7 @@ from vlu_desktop.record.conduct import (
     PoliceContact,
     PoliceContactIncident,
 )
+from vlu_desktop.record.conduct_entry import UNDATED, Conduct
 from vlu_desktop.record.offending import Breach, Order
 from vlu_desktop.record.people import Case, Involvement, Person, PersonName, SameAs
 from vlu_desktop.record.proof import proof_of
@@ -32,53 +29,6 @@ R = TypeVar("R", bound=Record)
 _BY_HAND = frozenset("12345")
 NAMES_BY_USE = ("current", "", "known-as", "alias", "former", "online")
 """Kinds of name, the one somebody is called by first."""
-UNDATED = When.undated("", None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conduct:
-    """An incident with what hangs on it. `seriousness` is 1 to 5, `rung` 1 to 7 (0: no kind chosen)."""
-
-    incident: Incident
-    kinds: tuple[str, ...] = ()
-    targets: tuple[IncidentTarget, ...] = ()
-    breaches: tuple[Breach, ...] = ()
-    charges: tuple[Charge, ...] = ()
-    police: tuple[PoliceContact, ...] = ()
-    rung: int = 0
-    seriousness: int = 1
-    proof: str = "unreported"
-
-    @property
-    def id(self) -> str:
-        """The incident's id."""
-        return self.incident.id
-
-    @property
-    def happened(self) -> When:
-        """When it happened; an undated value where nothing was said."""
-        return self.incident.happened or UNDATED
-
-    @property
-    def told(self) -> date | None:
-        """The day it was told, or else the day here on which it was entered."""
-        incident = self.incident
-        return incident.told_on or (civil(incident.recorded_at).date() if incident.recorded_at else None)
-
-    @property
-    def reach(self) -> Reach:
-        """The days it may lie on: what rules, timeline and documents ask about any window."""
-        return self.happened.reach(self.told)
-
-    @property
-    def lanes(self) -> tuple[str, ...]:
-        """The lanes it is drawn in, without repeats, in the order of its kinds."""
-        return tuple(dict.fromkeys(behaviour(kind).lane for kind in self.kinds))
-
-    @property
-    def traits(self) -> frozenset[str]:
-        """Every trait of its kinds."""
-        return frozenset().union(*(behaviour(kind).traits for kind in self.kinds))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@
 from functools import lru_cache
 
 from vlu_desktop.record.behaviours import LANES, SERIOUSNESS, behaviour
-from vlu_desktop.record.casefile import Conduct
+from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.timeline.elements import shorten
 

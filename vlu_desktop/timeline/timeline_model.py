@@ -10,7 +10,8 @@ import numpy as np
 
 from vlu_desktop.dates.when import Kind, When
 from vlu_desktop.dates.window_law import ANY_DAY, Reach
-from vlu_desktop.record.casefile import CaseFile, Conduct
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.count import CountKind
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.timeline import happenings

@@ -325,7 +325,7 @@ def test_one_older_than_it_was_leads_there_and_can_be_opened_as_it_stands(
     program.open_vault(path, PASSPHRASE)
     qtbot.waitUntil(lambda: bool(program.window.findChildren(RestoreWizard)))
     [wizard] = program.window.findChildren(RestoreWizard)
-    assert "some of what was saved is not in it" in wizard.wrong.text()
+    assert "Some of what was saved is not in it" in wizard.wrong.text()
     assert not program.is_open
     assert wizard.salvage.isHidden()
     wizard.as_it_is.click()

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from vlu_desktop.disclosure.disclose import DisclosedCase
+from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.language.phrases import listed
 from vlu_desktop.papers.common.document_facts import Facts
 from vlu_desktop.papers.common.reference_data import Reference
-from vlu_desktop.record.casefile import CaseFile, Conduct
 from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.finding import Caution, Finding
 from vlu_desktop.record.offending import Breach
 from vlu_desktop.record.work import FindingReview
@@ -33,7 +34,7 @@ class PaperSource:
     reference: Reference = field(default_factory=Reference)
 
     @property
-    def file(self) -> CaseFile:
+    def file(self) -> DisclosedFile:
         """The case as the audience may have it."""
         return self.disclosed.file
 
@@ -62,13 +63,15 @@ class PaperSource:
         return {each.id: place for place, each in enumerate((*self.conduct, *self.acquitted), start=1)}
 
     @cached_property
-    def charted(self) -> CaseFile:
+    def charted(self) -> DisclosedFile:
         """The case without what ended in acquittal."""
         out = {each.id for each in self.acquitted}
-        rows = dict(self.file.rows)
-        rows[Incident] = tuple(row for row in rows.get(Incident, ()) if row.id not in out)
-        rows[Breach] = tuple(row for row in self.file.all(Breach) if row.incident_id not in out and counted(row))
-        return CaseFile(case=self.file.case, rows=rows)
+        return self.file.with_rows(
+            {
+                Incident: tuple(row for row in self.file.all(Incident) if row.id not in out),
+                Breach: tuple(row for row in self.file.all(Breach) if row.incident_id not in out and counted(row)),
+            }
+        )
 
     @cached_property
     def agreed(self) -> tuple[Finding, ...]:

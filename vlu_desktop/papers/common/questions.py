@@ -4,11 +4,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.common.reference_data import Reference
-from vlu_desktop.record.casefile import CaseFile
 
-Options = Callable[[CaseFile, Reference], tuple[tuple[str, str], ...]]
+Options = Callable[[Choosable, Reference], tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ def asked(asks: tuple[Ask, ...], audience: str) -> tuple[Ask, ...]:
 
 
 def checked(
-    asks: tuple[Ask, ...], answers: Mapping[str, str], file: CaseFile, reference: Reference
+    asks: tuple[Ask, ...], answers: Mapping[str, str], file: Choosable, reference: Reference
 ) -> Mapping[str, str]:
     """The answers given, without empty ones; UserError for one that was not asked for or not offered."""
     known = {ask.key: ask for ask in asks}

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from vlu_desktop.papers.common.paper_source import PaperSource, counted
 from vlu_desktop.papers.common.wording import entry_id, lower_first, sentence_case, told
 from vlu_desktop.record.behaviours import behaviour
-from vlu_desktop.record.casefile import Conduct
 from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.count import CountKind
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.typeset import tree as t

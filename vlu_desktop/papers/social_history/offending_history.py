@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import listed, lower_first, sentence_case, short_day, told
-from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Charge
 from vlu_desktop.record.offending import (
     Assessment,
@@ -88,7 +88,7 @@ def _found_by_courts(source: PaperSource) -> Iterator[_Part]:
     )
 
 
-def _whereabouts_and_moves(file: CaseFile) -> Iterator[_Part]:
+def _whereabouts_and_moves(file: DisclosedFile) -> Iterator[_Part]:
     yield _Part(
         caption="Custody and whereabouts",
         columns=(("Where", 4), ("From", 3), ("To", 3)),
@@ -103,7 +103,7 @@ def _whereabouts_and_moves(file: CaseFile) -> Iterator[_Part]:
     )
 
 
-def _tried(file: CaseFile) -> Iterator[_Part]:
+def _tried(file: DisclosedFile) -> Iterator[_Part]:
     yield _Part(
         caption="Programmes",
         columns=(("Programme", 3), ("Where", 2), ("When", 2.2), ("Outcome", 3.4)),

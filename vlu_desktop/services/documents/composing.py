@@ -11,6 +11,7 @@ from datetime import date, datetime
 from vlu_desktop.analysis.data_quality_notes import cautions
 from vlu_desktop.analysis.run_rules import find
 from vlu_desktop.analysis.thresholds import Params
+from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.disclosure.disclose import DisclosedCase, DisclosureOptions, disclose
 from vlu_desktop.disclosure.field_policy import Allowance
 from vlu_desktop.disclosure.protected_values import VaultView
@@ -78,7 +79,7 @@ class Composer:
     def _answers(self, order: Order, view: VaultView, case: DisclosedCase) -> Mapping[str, str]:
         """The answers: a choice as it is, words of the officer's own as the audience may have them."""
         asks = asked(document_kind(order.kind, order.audience).asks(self.reference), order.audience)
-        given = checked(asks, order.answers, view.file, self.reference)
+        given = checked(asks, order.answers, Choosable(view.file), self.reference)
         free = {ask.key for ask in asks if ask.options is None}
         return {key: case.masked(value) if key in free else value for key, value in given.items()}
 

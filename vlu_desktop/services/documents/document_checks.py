@@ -9,8 +9,9 @@ from vlu_desktop.dates.date_display import day
 from vlu_desktop.language.phrases import number
 from vlu_desktop.papers.document_kinds import Check, document_kind
 from vlu_desktop.record.behaviours import behaviour
-from vlu_desktop.record.casefile import CaseFile, Conduct
+from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Exhibit, IncidentUse
+from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.offending import Conviction, Order, OrderTerm
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.people import ContactPoint, Involvement, Person

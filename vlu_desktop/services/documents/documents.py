@@ -9,6 +9,7 @@ from pathlib import Path
 
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.civil_clock import civil
+from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.disclosure.disclose import DisclosedCase, WithheldCount
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.leak_search import LeakMatch
@@ -100,7 +101,7 @@ class Documents:
                 key=ask.key,
                 label=ask.label,
                 help=ask.help,
-                options=ask.options(file, self._composer.reference) if ask.options else (),
+                options=ask.options(Choosable(file), self._composer.reference) if ask.options else (),
                 choice=ask.options is not None,
                 long=ask.long,
                 only_if=ask.only_if,

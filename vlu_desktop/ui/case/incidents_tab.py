@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record.behaviours import SERIOUSNESS, behaviour
-from vlu_desktop.record.casefile import CaseFile, Conduct
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.ui.case.sections import Section, SectionsTab
 from vlu_desktop.ui.case.tab_tables import around_incidents, of_case

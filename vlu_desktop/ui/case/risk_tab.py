@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPushButton
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.base import Record
-from vlu_desktop.record.casefile import CaseFile, Conduct
+from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.work import FindingReview, FormAnswer, FormAnswers
 from vlu_desktop.rules.form_templates import Form, Question
 from vlu_desktop.services.cases.form_answers import Forms
