@@ -54,7 +54,7 @@ TABLES = [
     ("disclosure.row_policy:_KIND_OF_STATEMENT", "statement-kind", "tribunal family-impact other"),
     # People: their parts, names and numbers.
     ("record.casefile:NAMES_BY_USE", "name-kind", ""),
-    ("ui.entry.choosable:_TARGET_OF_ROLE", "role", "offender proxy"),
+    ("ui.entry.typed_choices:_TARGET_OF_ROLE", "role", "offender proxy"),
     ("disclosure.protected_values:_KNOWN_BY_OFFICE", "role",
      "offender victim child new-partner family friend colleague witness proxy other"),
     ("disclosure.masking_proposals:_TOLD_ANYWAY", "role",
@@ -167,7 +167,7 @@ def test_targets_by_kind_are_kinds_and_targets() -> None:
         aimed: Mapping[str, str] = table(where)
         assert set(aimed) <= kinds, where
         assert set(aimed.values()) <= words_of("target"), where
-    assert set(table("ui.entry.choosable:_TARGET_OF_ROLE").values()) <= words_of("target")
+    assert set(table("ui.entry.typed_choices:_TARGET_OF_ROLE").values()) <= words_of("target")
     # What is taken from a file is aimed where the rules aim it; damage is aimed at things, which no rule counts.
     taken, known = table("intake.accounts.kind_suggestions:_TARGETS"), table("analysis.targets:_BY_KIND")
     assert {kind: aim for kind, aim in taken.items() if aim != "property"}.items() <= known.items()

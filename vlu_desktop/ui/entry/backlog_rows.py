@@ -12,7 +12,7 @@ from vlu_desktop.dates.grammar.parser import read_when
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.record.count import Count
 from vlu_desktop.services.cases.incidents import IncidentEntry
-from vlu_desktop.ui.entry.choosable import Option, kinds, matching
+from vlu_desktop.ui.entry.typed_choices import Option, kinds, matching
 
 COLUMNS = ("When", "What happened", "What kind", "How many", "Told to police", "Reference", "Where")
 WHEN, ACCOUNT, KIND, COUNT, TOLD, REFERENCE, PLACE = range(len(COLUMNS))

@@ -19,9 +19,9 @@ from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.ui.case_session.session import CaseSession
 from vlu_desktop.ui.entry.breach_field import BreachPane
 from vlu_desktop.ui.entry.chip_field import ChipField
-from vlu_desktop.ui.entry.choosable import kind_option, kinds, target_option, targets
 from vlu_desktop.ui.entry.more_fields import MoreSection
 from vlu_desktop.ui.entry.seriousness_field import SeriousnessLine
+from vlu_desktop.ui.entry.typed_choices import kind_option, kinds, target_option, targets
 from vlu_desktop.ui.fields.date_editors import CountEditor, WhenEditor
 from vlu_desktop.ui.fields.field_editor import Editor
 from vlu_desktop.ui.fields.plain_editors import LongTextEditor, RefEditor, TextEditor
