@@ -37,6 +37,15 @@ def test_what_is_set_by_number_is_what_its_name_says(qtbot: QtBot, tmp_path: Pat
     assert window._saved.alignment() == Qt.AlignmentFlag.AlignCenter
 
 
+def test_it_stands_in_the_middle_of_its_window(qtbot: QtBot, tmp_path: Path) -> None:
+    page = unlock_page(qtbot, tmp_path)
+    page.resize(1366, 900)
+    name = next(each for each in page.findChildren(QLabel) if each.objectName() == "title" or "Victim" in each.text())
+    bottom = page._first.mapTo(page, page._first.rect().bottomLeft()).y()
+    above, below = name.y(), page.height() - bottom
+    assert abs(above - below) < 80
+
+
 def test_a_form_behind_the_first_is_built_when_it_is_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
     page = unlock_page(qtbot, tmp_path)
     assert not {"new", "recovery"} & vars(page).keys()

@@ -61,7 +61,7 @@ class UnlockPage(QWidget):
         middle = column(None, name, line, card, space=10)
         if language() != ENGLISH:
             middle.addWidget(label(say("language.draft"), "small"))
-        middle.addStretch()
+        middle.addStretch(1)
         self.setLayout(row(None, middle, None, margins=24))
 
     @cached_property
