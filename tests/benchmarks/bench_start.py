@@ -81,7 +81,7 @@ from PySide6.QtWidgets import QApplication
 import os, sys
 from datetime import UTC, date, datetime
 def opened():
-    from vlu_desktop.services.cases.search_and_drafts import Looking
+    from vlu_desktop.services.cases.search_and_drafts import RecordSearch
     from vlu_desktop.store.database.connection import open_encrypted
     from vlu_desktop.store.records.store import Store
     from vlu_desktop.store.migrations.schema import bring_up_to_date
@@ -90,7 +90,7 @@ def opened():
     state = dict(connection.execute("SELECT name, value FROM vault_state").fetchall())
     clock = lambda: datetime.now(UTC)
     store = Store(connection, device=state["device"], unit=state["unit"], officer="o", clock=clock, random=os.urandom)
-    held.append((connection, Looking(store)))
+    held.append((connection, RecordSearch(store)))
     return held[-1][1].first_cases(200)
 held = []
 class Watch(QObject):
@@ -104,9 +104,9 @@ first = []
 worker.ask(opened, first.append)
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.home.cases_page import CaseListServices, CasesPage
-from vlu_desktop.ui.widgets.theme import Look
+from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 from vlu_desktop.ui.shell.main_window import Window
-look = Look(app)
+look = ThemeSwitcher(app)
 window = Window(look.theme)
 reads = CaseListServices(
     all=lambda: held[0][1].cases(), first=lambda many: held[0][1].first_cases(many), summaries=lambda day: iter(()),
