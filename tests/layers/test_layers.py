@@ -41,10 +41,10 @@ MAY_SEE: dict[str, set[str]] = {
     "bootstrap": {
         "services", "papers", "typeset", "analysis", "store", "rules", "language", "dates", "kernel", "platform",
     },
-    "app": {"bootstrap", "ui", "services", "due", "record", "language", "kernel", "platform"},
-    "devtools": {"app", "bootstrap", "ui", "services", "timeline", "kernel", "platform"},
+    "app": {"bootstrap", "ui", "services", "timeline", "due", "record", "language", "kernel", "platform"},
+    "devtools": {"cli", "app", "bootstrap", "ui", "services", "kernel", "platform"},
     "cli": {
-        "app", "bootstrap", "devtools", "services", "papers", "timeline", "record", "language", "dates", "kernel",
+        "app", "bootstrap", "services", "papers", "timeline", "record", "language", "dates", "kernel",
         "platform",
     },
     "__main__": {"app", "cli", "platform"},

@@ -66,6 +66,7 @@ def test_the_wheel_carries_its_data_and_no_tests(wheel: Path) -> None:
                 assert f"vlu_desktop/{inside}/{path.relative_to(ROOT / folder).as_posix()}" in names
     assert not [name for name in names if name.startswith(("tests/", "packaging/"))]
     assert "vlu_desktop/language/texts/cy/unlock.toml" in names
+    assert not [name for name in names if name.startswith("vlu_desktop/devtools/")]
 
 
 def test_the_installed_program_makes_the_example_casebook(programs: Path, tmp_path: Path) -> None:
@@ -73,6 +74,10 @@ def test_the_installed_program_makes_the_example_casebook(programs: Path, tmp_pa
     assert Path(where.strip()).is_relative_to(programs.parent)
     listed = "from vlu_desktop.services.keeping.about import parts; print(len(parts()))"
     assert int(run(programs / "python", "-c", listed, cwd=tmp_path)) == len(parts())
+
+    offered = run(programs / "vlu-desktop", "--help", cwd=tmp_path)
+    assert "timeline" in offered
+    assert "screens" not in offered, "the tour of a checkout is not shipped"
 
     said = run(programs / "vlu-desktop", "example", "casebook", cwd=tmp_path)
     passphrase = re.search(r"^passphrase: (.+)$", said, re.MULTILINE)

@@ -4,6 +4,8 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -19,7 +21,7 @@ from vlu_desktop.cli import (
     key_commands,
     timeline_commands,
 )
-from vlu_desktop.cli.common import answer, on_vault, one_day, opened, passphrase
+from vlu_desktop.cli.common import answer, on_vault, one_day, opened
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.languages import ENGLISH, LANGUAGES, PREFERENCE, speak
 from vlu_desktop.platform import preferences
@@ -71,9 +73,6 @@ def _parser() -> argparse.ArgumentParser:
     imported.add_argument("--new-case", action="store_true", help="begin a case titled after the file")
     imported.add_argument("--dry-run", action="store_true", help="say what would be read and save nothing")
 
-    screens = on_vault(commands, "screens", "a picture of every screen", _screens)
-    screens.add_argument("folder", type=Path, metavar="DIR")
-
     bundle_commands.add_commands(commands)
     document_commands.add_commands(commands)
     inspect_commands.add_commands(commands)
@@ -82,9 +81,8 @@ def _parser() -> argparse.ArgumentParser:
     timeline_commands.add_commands(commands, one_day)
     backup_commands.add_commands(commands)
     audit_commands.add_commands(commands)
-    demo = commands.add_parser("demo", help="the whole job on the example casebook, without a display")
-    demo.add_argument("folder", type=Path, metavar="DIR")
-    demo.set_defaults(run=_demo)
+    if find_spec("vlu_desktop.devtools") is not None:  # in a checkout; the installed program is without it
+        import_module("vlu_desktop.devtools.tour_commands").add_commands(commands)
     return parser
 
 
@@ -142,20 +140,3 @@ def _import(options: argparse.Namespace) -> None:
 
 def _not_read(rows: Sequence[Any]) -> list[str]:
     return [f"Row {row['row']} was not read: {row['reason']} ({row['words']})" for row in rows]
-
-
-def _screens(options: argparse.Namespace) -> None:
-    from vlu_desktop.devtools.screenshots import picture_screens
-
-    typed = passphrase(options)
-    with opened(options, typed):
-        pass  # what can't be opened is told here, before there is a window
-    for path in picture_screens(options.vault, typed, options.folder):
-        print(path)
-
-
-def _demo(options: argparse.Namespace) -> None:
-    from vlu_desktop.devtools.demo import run_demo
-
-    for line in run_demo(options.folder):
-        print(line)

@@ -57,6 +57,6 @@ def _timeline(options: argparse.Namespace) -> None:
 
 
 def _png(drawing: Any) -> bytes:
-    from vlu_desktop.devtools.screenshots import drawing_as_png
+    from vlu_desktop.app.offscreen import drawing_as_png
 
     return drawing_as_png(drawing)

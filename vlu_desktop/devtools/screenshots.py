@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Goes through the program without a display and keeps a picture of every screen."""
 
-import os
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
+from vlu_desktop.app.offscreen import paint_offscreen
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.timeline.display_list import DisplayList
 
 if TYPE_CHECKING:
     from vlu_desktop.app.application import Program
@@ -24,9 +22,7 @@ class Tour:
     """A program on a casebook, driven as an officer would, one screen after another."""
 
     def __init__(self, vault: Path, passphrase: str, folder: Path) -> None:
-        if not has_display():
-            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-            qInstallMessageHandler(_all_but_one)
+        paint_offscreen()
         from vlu_desktop.app.application import Program, make_application
 
         try:
@@ -129,17 +125,6 @@ class Tour:
         return path
 
 
-def _all_but_one(_kind: QtMsgType, _where: object, text: str) -> None:
-    """The offscreen platform has no window manager to tell, and says so once a window."""
-    if "propagateSizeHints" not in text:
-        print(text, file=sys.stderr)
-
-
-def has_display() -> bool:
-    """Whether windows can be seen here; elsewhere than on Linux they can."""
-    return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
 def picture_screens(vault: Path, passphrase: str, folder: Path) -> Iterator[Path]:
     """A picture of every screen of a casebook."""
     tour = Tour(vault, passphrase, folder)
@@ -147,19 +132,3 @@ def picture_screens(vault: Path, passphrase: str, folder: Path) -> Iterator[Path
         yield from tour.pictures()
     finally:
         tour.close()
-
-
-def drawing_as_png(drawing: DisplayList) -> bytes:
-    """A drawing as a PNG file, painted without a display."""
-    if not has_display():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        qInstallMessageHandler(_all_but_one)
-    from vlu_desktop.app.application import make_application
-    from vlu_desktop.bootstrap.shipped_data import interface_fonts
-    from vlu_desktop.ui.timeline.drawing_image import png_of
-    from vlu_desktop.ui.widgets.theme import load_fonts
-
-    app = make_application()
-    font = app.font()
-    font.setFamily(load_fonts(interface_fonts()) or font.family())
-    return png_of(drawing, font)
