@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The modules whose mutants must die, each with the tests that are nearest to it."""
 
-_DATES = ("tests/dates/test_when.py", "tests/dates/test_when_reading.py")
+_DATES = ("tests/dates/test_when.py", "tests/dates/test_when_reading.py", "tests/dates/test_window_law.py")
+_ORDERS = ("tests/record/test_order_meaning.py", "tests/record/test_every_vocabulary_row.py", "tests/due/test_due.py")
 _COUNTS = ("tests/record/test_count.py",)
 _DISCLOSED = (
     "tests/papers/test_disclosure_table.py",
@@ -55,6 +56,11 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.dates.grammar.ranges": _DATES,
     "vlu_desktop.dates.grammar.times": _DATES,
     "vlu_desktop.dates.date_words": _DATES,
+    "vlu_desktop.dates.date_parts": _DATES,
+    "vlu_desktop.dates.window_law": _DATES,
+    "vlu_desktop.record.in_force": _ORDERS,
+    "vlu_desktop.record.order_kind": _ORDERS,
+    "vlu_desktop.record.order_status": _ORDERS,
     "vlu_desktop.disclosure.audiences": _DISCLOSED,
     "vlu_desktop.disclosure.disclose": _DISCLOSED,
     "vlu_desktop.disclosure.protected_values": _DISCLOSED,
