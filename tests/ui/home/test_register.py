@@ -18,6 +18,7 @@ from vlu_desktop.services.cases.cases import Cases
 from vlu_desktop.services.cases.units import Units
 from vlu_desktop.services.documents.bundle_order import BundleOrder
 from vlu_desktop.services.documents.register import Register
+from vlu_desktop.ui.home.casebook_card import CasebookCard
 from vlu_desktop.ui.home.register_page import RegisterPage
 from vlu_desktop.ui.home.unit_page import UnitPage
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
@@ -141,8 +142,8 @@ def unit(bench: Bench, check: list[str]) -> UnitPage:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     page = UnitPage(
-        bench.worker, bench.bulletin, Units(bench.store), ThemeSwitcher(app), bench.news, lambda: tuple(check),
-        Path("unit.vlu"), lambda: TODAY,
+        bench.worker, bench.bulletin, Units(bench.store), ThemeSwitcher(app), bench.news,
+        CasebookCard(bench.worker, lambda: tuple(check), Path("unit.vlu"), lambda: TODAY),
     )  # fmt: skip
     bench.show(page)
     bench.settle()
@@ -179,11 +180,11 @@ def test_a_unit_without_a_name_is_refused(bench: Bench, unit: UnitPage) -> None:
 def test_the_casebook_is_checked_and_the_answer_told(bench: Bench, unit: UnitPage, check: list[str]) -> None:
     pressed(unit, "Check the casebook")
     bench.settle()
-    assert unit._sound.text() == "Sound, checked on 3 August 2026: every page and the whole journal hold."
+    assert unit._casebook.sound.text() == "Sound, checked on 3 August 2026: every page and the whole journal hold."
     check.append("Page 3 of the file is damaged.")
     pressed(unit, "Check the casebook")
     bench.settle()
-    assert unit._sound.text().endswith("Page 3 of the file is damaged.")
+    assert unit._casebook.sound.text().endswith("Page 3 of the file is damaged.")
 
 
 def test_the_parts_of_the_program_are_shown_with_their_licences(unit: UnitPage) -> None:

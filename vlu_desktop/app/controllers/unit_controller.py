@@ -10,6 +10,7 @@ from vlu_desktop.platform import paths, preferences
 from vlu_desktop.ui.backup.backup_screens import Backups, ThisComputer
 from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.documents.sign_off_card import SignOffCard
+from vlu_desktop.ui.home.casebook_card import CasebookCard
 from vlu_desktop.ui.home.deadlines_card import DeadlinesCard
 from vlu_desktop.ui.home.settings_card import SettingsCard
 from vlu_desktop.ui.home.unit_page import UnitPage
@@ -30,9 +31,7 @@ class UnitController(QObject):
             services.casework.units,
             look,
             news,
-            lambda: services.soundness.check().problems,
-            services.vault.path,
-            today,
+            CasebookCard(worker, lambda: services.soundness.check().problems, services.vault.path, today),
         )
         self.page.add_card("unit", language_card(_choose_language))
         self.keys = KeysCard(

@@ -2,28 +2,21 @@
 """The unit's own page: names, colours, the casebook's soundness, and what the program is made of."""
 
 import dataclasses
-from collections.abc import Callable
-from datetime import date
-from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QFormLayout,
     QLineEdit,
-    QTableWidget,
-    QTableWidgetItem,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.people import Officer, Unit
 from vlu_desktop.services.cases.units import Units, UnitStatus
-from vlu_desktop.services.keeping.about import parts, program
+from vlu_desktop.ui.home.about_card import AboutCard
+from vlu_desktop.ui.home.casebook_card import CasebookCard
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
@@ -34,7 +27,7 @@ from vlu_desktop.ui.widgets.unit_sections import PARTS
 
 
 class UnitPage(Page):
-    """`check` looks through the whole casebook and gives what is wrong in sentences; none where it is sound."""
+    """Its own cards are the names and the colours; every other card is given to it."""
 
     def __init__(
         self,
@@ -43,9 +36,7 @@ class UnitPage(Page):
         units: Units,
         look: ThemeSwitcher,
         news: MessageBar,
-        check: Callable[[], tuple[str, ...]],
-        path: Path,
-        day: Callable[[], date],
+        casebook: CasebookCard,
     ) -> None:
         super().__init__(bulletin)
         self._worker = worker
@@ -53,8 +44,7 @@ class UnitPage(Page):
         self._units = units
         self._look = look
         self._news = news
-        self._check = check
-        self._day = day
+        self._casebook = casebook
         self._unit, self._officer = Unit(), Officer()
         self.unit_name, self.area, self.officer_name, self.role = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.tabs = QTabWidget()
@@ -68,8 +58,10 @@ class UnitPage(Page):
             self.tabs.addTab(scrolled(inner), name)
         self.add_card("unit", self._names_card())
         self.add_card("unit", self._look_card())
-        self.add_card("backup", self._casebook_card(path))
-        self.add_card("about", self._about_card())
+        self.add_card("backup", casebook)
+        about = AboutCard()
+        self.add_card("about", about)
+        self.tabs.currentChanged.connect(lambda tab: about.fill() if PARTS[tab][0] == "about" else None)
         self.setLayout(column(label("Unit", "title"), self.tabs, margins=28, space=14))
 
     def add_card(self, part: str, card: QWidget) -> None:
@@ -84,7 +76,7 @@ class UnitPage(Page):
     def check_casebook(self) -> None:
         """Look through the whole casebook, and say what was found."""
         self.show_part("backup")
-        self._ask_check()
+        self._casebook.check()
 
     def refresh(self) -> None:
         self._worker.ask(self._units.standing, self._show)
@@ -117,37 +109,6 @@ class UnitPage(Page):
             buttons.append(one)
         return holding(column(label("Colours", "heading"), row(*buttons, None), margins=16), "card")
 
-    def _casebook_card(self, path: Path) -> QWidget:
-        self._held = label("", "muted", wrap=True)
-        self._sound = label("", "muted", wrap=True)
-        check = button("Check the casebook", self._ask_check, "outline")
-        where = label(f"It is kept at {path}", "muted", wrap=True)
-        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        return holding(
-            column(label("Casebook", "heading"), where, self._held, self._sound, row(None, check), margins=16), "card"
-        )
-
-    def _about_card(self) -> QWidget:
-        self._parts = table = QTableWidget(0, 3)
-        table.setHorizontalHeaderLabels(["Part", "Version", "Licence"])
-        _still(table, "Parts of the program")
-        self.tabs.currentChanged.connect(self._list_parts)
-        em = self.fontMetrics().averageCharWidth()
-        table.setColumnWidth(0, em * 36)
-        table.setColumnWidth(1, em * 18)
-        table.setMinimumHeight(self.fontMetrics().height() * 24)
-        return holding(column(label("This program", "heading"), label(program(), "muted"), table, margins=16), "card")
-
-    def _list_parts(self, tab: int) -> None:
-        """Read from what is installed when somebody first looks: the page waits for none of it."""
-        if PARTS[tab][0] != "about" or self._parts.rowCount():
-            return
-        found = parts()
-        self._parts.setRowCount(len(found))
-        for place, part in enumerate(found):
-            for at, text in enumerate((part.name, part.version, part.licence)):
-                self._parts.setItem(place, at, QTableWidgetItem(text))
-
     def _show(self, standing: UnitStatus) -> None:
         self._unit, self._officer = standing.unit, standing.officer
         for field, text in (
@@ -158,10 +119,7 @@ class UnitPage(Page):
         ):
             if not field.hasFocus():
                 field.setText(text)
-        self._held.setText(
-            f"It holds {standing.cases:,} cases, {standing.people:,} people and {standing.incidents:,} incidents. "
-            f"Head of the record: {standing.head}."
-        )
+        self._casebook.show_status(standing)
 
     def _save(self) -> None:
         unit = dataclasses.replace(self._unit, name=self.unit_name.text().strip(), area=self.area.text().strip())
@@ -176,30 +134,3 @@ class UnitPage(Page):
     def _saved(self, changes: Changes) -> None:
         self._news.say("Names saved." if not changes.is_empty else "The names are as they were.")
         self._bulletin.publish(changes)
-
-    def _ask_check(self) -> None:
-        self._sound.setText("Looking at every page and every line of the journal…")
-        self._worker.ask(self._check, self._checked)
-
-    def _checked(self, problems: tuple[str, ...]) -> None:
-        if problems:
-            self._sound.setText(
-                "Something is wrong. Keep using it as little as possible and restore a backup. "
-                + " ".join(problems[:5])
-            )
-        else:
-            self._sound.setText(f"Sound, checked on {shown_day(self._day())}: every page and the whole journal hold.")
-
-
-def _still(table: QTableWidget, name: str) -> None:
-    """A table that is read and never edited."""
-    table.setAccessibleName(name)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setAlternatingRowColors(True)
-    table.verticalHeader().setVisible(False)
-    table.horizontalHeader().setStretchLastSection(True)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
