@@ -5,9 +5,9 @@ import os
 import socket
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import Phase, settings
@@ -17,6 +17,9 @@ from pytestqt.qtbot import QtBot
 from tests.rights import get_rights
 from vlu_desktop.bootstrap import shipped_data
 from vlu_desktop.typeset.font_book import FontBook
+
+if TYPE_CHECKING:
+    from vlu_desktop.app.application import Program
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # Qt warns once where a computer has few fonts; that is the computer, not the program.
@@ -167,3 +170,17 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for name in ("connect", "connect_ex", "sendto"):
         monkeypatch.setattr(socket.socket, name, refusing(name))
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication) -> "Iterator[Program]":
+    """The whole program with nothing open."""
+    from vlu_desktop.app.application import Program
+
+    program = Program(qapp)
+    program.window.show()
+    qtbot.waitExposed(program.window)
+    yield program
+    program.window.close()
+    program.window.deleteLater()
+    QApplication.processEvents()

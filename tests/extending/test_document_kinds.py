@@ -59,38 +59,38 @@ def test_it_is_offered_made_and_let_go_and_holds_nothing_its_allowance_does_not_
     bench: Bench, contacts: None, fonts: FontBook, tmp_path: Path
 ) -> None:
     documents = Documents(bench.store, DEFAULTS, fonts)
-    assert "contact-log" in {each.key for each in documents.kinds()}
-    [question] = bench.ask(lambda: documents.questions(bench.case_id, "contact-log", "internal"))
+    assert "thrown-away-log" in {each.key for each in documents.kinds()}
+    [question] = bench.ask(lambda: documents.questions(bench.case_id, "thrown-away-log", "internal"))
     assert [value for value, _ in question.options] == ["oldest", "newest"]
     order = Order(
-        case_id=bench.case_id, kind="contact-log", audience="internal", data_to=TODAY, recipient="The file",
+        case_id=bench.case_id, kind="thrown-away-log", audience="internal", data_to=TODAY, recipient="The file",
         answers={"order": "newest"},
     )  # fmt: skip
     draft = waited_for(bench, lambda: documents.draft(order, NOW))
     said = words(draft.pdf)
-    assert said.index("9 March 2026: letter, by Asha Example") < said.index("3 March 2026: phone, by Asha Example")
+    assert said.index("9 March 2026: Letter, by Asha Example") < said.index("3 March 2026: Phone, by Asha Example")
     assert "Larkspur" not in said
-    assert draft.file_name.startswith("contact-log-")
+    assert draft.file_name.startswith("thrown-away-log-")
     entry = waited_for(bench, lambda: documents.save(draft, tmp_path / draft.file_name, NOW))
     assert (entry.document, entry.audience, entry.choices) == ("Contact log", "internal", "Order: newest")
     again = waited_for(bench, lambda: documents.again(entry.id, TODAY, NOW))
     assert again.changes == ()
-    assert "9 March 2026: letter, by Asha Example" in words(again.draft.pdf)
-    with pytest.raises(UserError, match="is made for: internal, police"):
-        kinds.document_kind("contact-log", "court")
+    assert "9 March 2026: Letter, by Asha Example" in words(again.draft.pdf)
+    with pytest.raises(UserError, match="is made for: internal, agency"):
+        kinds.document_kind("thrown-away-log", "court")
 
 
 def test_it_can_go_into_a_bundle_for_a_reader_it_is_made_for(bench: Bench, fonts: FontBook) -> None:
     bundles = Bundles(bench.store, DEFAULTS, fonts)
-    for audience, there in (("police", True), ("court", False)):
+    for audience, there in (("agency", True), ("court", False)):
         offered = bench.ask(lambda audience=audience: bundles.offered(bench.case_id, audience, TODAY))  # type: ignore[misc]
-        assert ("contact-log" in {each.key for each in offered.documents}) is there
+        assert ("thrown-away-log" in {each.key for each in offered.documents}) is there
 
 
 def test_before_it_leaves_its_own_questions_are_asked_and_no_other_kind_s(bench: Bench) -> None:
     def asked() -> tuple[str, ...]:
         file = bench.ask(lambda: Cases(bench.store).read(bench.case_id))
-        return checks(file, (), TODAY, "contact-log", "internal")
+        return checks(file, (), TODAY, "thrown-away-log", "internal")
 
     assert asked() == (), "a social history would be asked for its statement"
     (other,) = bench.add(Person())
@@ -111,7 +111,7 @@ def test_the_window_makes_it_shows_it_and_saves_it(
     bench: Bench, contacts: None, maker: DocumentMaker, tmp_path: Path
 ) -> None:
     maker.kind.setCurrentIndex(maker.kind.findText("Contact log"))
-    assert [maker.audience.itemData(at) for at in range(maker.audience.count())] == ["internal", "police"]
+    assert [maker.audience.itemData(at) for at in range(maker.audience.count())] == ["internal", "agency"]
     bench.settle()
     order = maker.questions.fields["order"]
     assert isinstance(order, ChoiceBox)
@@ -124,18 +124,18 @@ def test_the_window_makes_it_shows_it_and_saves_it(
     leave(bench, maker, out)
     [entry] = bench.all(Disclosure)
     assert entry.document == "Contact log"
-    assert "letter, by Asha Example" in words(out.read_bytes())
+    assert "Letter, by Asha Example" in words(out.read_bytes())
 
 
 def test_the_command_line_lists_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["document", "--list", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
-    assert {"kind": "contact-log", "title": "Contact log", "audiences": ["internal", "police"]} in listed
+    assert {"kind": "thrown-away-log", "title": "Contact log", "audiences": ["internal", "agency"]} in listed
 
 
 def test_its_text_is_made_as_the_goldens_are() -> None:
-    text = write_text(made(whole_case(), "contact-log", "internal"))
-    assert "28 October 2026: phone, by Asha Example" in text
+    text = write_text(made(whole_case(), "thrown-away-log", "internal"))
+    assert "28 October 2026: Phone, by Asha Example" in text
     assert "Our own note of the call" not in text
 
 

@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractItemView, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.hostile.catalogue import STRANGE
 from tests.store.vaults.make_vault import filled
+from tests.ui.whole import rest
 from vlu_desktop.app.application import Program
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.field_display import shown
@@ -107,23 +108,6 @@ def test_what_is_shown_loses_no_letter(what: str) -> None:
     assert not UNSEEN.search(text)
     letters = [c for c in unicodedata.normalize("NFC", STRANGE[what]) if c.isalnum()]
     assert [c for c in re.sub("‹U\\+[0-9A-F]+›", "", text) if c.isalnum()] == letters
-
-
-@pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication) -> Iterator[Program]:
-    program = Program(qapp)
-    program.window.show()
-    qtbot.waitExposed(program.window)
-    yield program
-    program.window.close()
-    program.window.deleteLater()
-    QApplication.processEvents()
-
-
-def rest(program: Program, qtbot: QtBot) -> None:
-    for _ in range(3):
-        qtbot.waitUntil(lambda: not program.is_busy)
-        QApplication.processEvents()
 
 
 def seen(program: Program) -> Iterator[tuple[str, str]]:

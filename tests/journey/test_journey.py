@@ -4,12 +4,13 @@
 import os
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 
 import pypdf
 import pytest
 
+from tests.clocks import TickingClock
 from tests.papers.readback import read_pdf
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.dates.grammar.parser import read_when
@@ -32,22 +33,13 @@ TODAY = date(2026, 11, 2)
 HOME = "31 Larkspur Terrace, Pennmorwick"
 
 
-class _Clock:
-    def __init__(self) -> None:
-        self._now = datetime(2026, 11, 2, 9, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self._now += timedelta(seconds=1)
-        return self._now
+@pytest.fixture
+def clock() -> TickingClock:
+    return TickingClock()
 
 
 @pytest.fixture
-def clock() -> _Clock:
-    return _Clock()
-
-
-@pytest.fixture
-def services(tmp_path: Path, clock: _Clock) -> Iterator[Services]:
+def services(tmp_path: Path, clock: TickingClock) -> Iterator[Services]:
     vault = create_vault(
         tmp_path / "unit.vlu", PASSPHRASE, officer_name="Asha Example", clock=clock, random=os.urandom, cost=CHEAP,
         floor=CHEAP,
@@ -57,7 +49,9 @@ def services(tmp_path: Path, clock: _Clock) -> Iterator[Services]:
     made.close()
 
 
-def test_from_a_first_visit_to_a_court_ready_social_history(services: Services, clock: _Clock, tmp_path: Path) -> None:
+def test_from_a_first_visit_to_a_court_ready_social_history(
+    services: Services, clock: TickingClock, tmp_path: Path
+) -> None:
     store = services.vault.store
     case_id, proposal, changes = services.papers.imports.new_case_from(paths.resources() / "examples" / "diary.csv")
     read = len(proposal.made)
@@ -160,7 +154,7 @@ def test_from_a_first_visit_to_a_court_ready_social_history(services: Services, 
     assert services.soundness.check().is_sound
 
 
-def test_it_is_all_there_after_closing_and_opening(services: Services, clock: _Clock) -> None:
+def test_it_is_all_there_after_closing_and_opening(services: Services, clock: TickingClock) -> None:
     case_id, _, _ = services.papers.imports.new_case_from(paths.resources() / "examples" / "diary.csv")
     before = services.casework.cases.read(case_id).rows
     services.close()

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import pytest
 
+from tests.clocks import TickingClock
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.base import Record
@@ -72,3 +73,16 @@ def office(tmp_path: Path) -> Iterator[Office]:
     office = Office(tmp_path)
     yield office
     office.services.close()
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    """Every service on a vault with nothing in it yet."""
+    clock = TickingClock()
+    vault = create_vault(
+        tmp_path / "unit.vlu", "seven quiet harbours", officer_name="Asha Example", clock=clock, random=os.urandom,
+        cost=CHEAP, floor=CHEAP,
+    )  # fmt: skip
+    made = Services(vault, clock)
+    yield made
+    made.close()

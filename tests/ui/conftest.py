@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.whole import rest
@@ -215,18 +215,6 @@ def maker(bench: Bench, fonts: FontBook, tmp_path: Path) -> DocumentMaker:
 def casebook(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The example casebook's file and its passphrase."""
     return make_example(tmp_path_factory.mktemp("example"), "casebook.vlu", cost=CHEAP, floor=CHEAP)
-
-
-@pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication) -> Iterator[Program]:
-    """The whole program with nothing open."""
-    program = Program(qapp)
-    program.window.show()
-    qtbot.waitExposed(program.window)
-    yield program
-    program.window.close()
-    program.window.deleteLater()
-    QApplication.processEvents()
 
 
 @pytest.fixture

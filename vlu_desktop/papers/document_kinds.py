@@ -46,7 +46,7 @@ NOTHING = always()
 
 
 class Check(Enum):
-    """Something to ask the officer before a document leaves; `services.document_checks` knows how each is asked."""
+    """Something to ask the officer before a document leaves; how each is asked is in `services.documents`."""
 
     OFFENDER = auto()
     STATEMENT = auto()

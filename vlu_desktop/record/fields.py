@@ -27,7 +27,8 @@ class Spec:
     """One field: its name in code, the officer's word for it, and how it is held.
 
     `vocabulary` is a key of `vocabulary.VOCABULARIES`; `to` the record type a REF points at ("" for any);
-    `owner` marks the REF a row belongs to and dies with; `sensitive` marks what may say where someone can be found;
+    `owner` marks the REF a row belongs to and dies with; `sensitive` is a note for the reader of this
+    file that it may say where someone can be found: what protects a value is allowance, protection and leak search;
     `table` puts the field among the columns of its table; `required` means a save without it is refused.
     """
 

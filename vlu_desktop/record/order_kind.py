@@ -35,8 +35,9 @@ class OrderKind:
     """One kind.
 
     `called` is what it is inside a sentence. `protects`: a copy for the victim and a warning of its end belong to it.
-    `end_rule` is the deadline that tells when it ends where no end is entered. `word` and `meaning` stand among the
-    words that a document explains; kinds of one family share them.
+    `end_rule` is the deadline by which Today counts its end where none is entered; the timeline, findings and documents
+    know only an end that was entered. `word` and `meaning` stand among the words that a document explains; kinds of one
+    family share them.
     """
 
     key: str

@@ -2,10 +2,7 @@
 """A passage left out stays left out while its text is edited, and where it is lost the whole text is."""
 
 import dataclasses
-import os
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from datetime import date
 
 import pytest
 
@@ -19,33 +16,11 @@ from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.services.documents.vault_view import vault_view
 from vlu_desktop.store.keys.key_file import KeyCost
-from vlu_desktop.store.vault.vault import create_vault
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 TODAY = date(2026, 11, 2)
 TOLD = "He waited. Mabel saw him by the bakery. He left."
 PASSAGE = "Mabel saw him by the bakery."
-
-
-class _Clock:
-    def __init__(self) -> None:
-        self._now = datetime(2026, 11, 2, 9, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self._now += timedelta(seconds=1)
-        return self._now
-
-
-@pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    clock = _Clock()
-    vault = create_vault(
-        tmp_path / "unit.vlu", "seven quiet harbours", officer_name="Asha Example", clock=clock, random=os.urandom,
-        cost=CHEAP, floor=CHEAP,
-    )  # fmt: skip
-    made = Services(vault, clock)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 """Making and letting go of a document: searched before it leaves, registered when it does, nothing half done."""
 
 import dataclasses
-import os
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -21,34 +19,12 @@ from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.documents import Documents
 from vlu_desktop.store.keys.key_file import KeyCost
-from vlu_desktop.store.vault.vault import create_vault
 from vlu_desktop.typeset.font_book import FontBook
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 TODAY = date(2026, 11, 2)
 MADE = datetime(2026, 11, 2, 9, tzinfo=UTC)
 STREET = "31 Larkspur Terrace"
-
-
-class _Clock:
-    def __init__(self) -> None:
-        self._now = MADE
-
-    def __call__(self) -> datetime:
-        self._now += timedelta(seconds=1)
-        return self._now
-
-
-@pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    clock = _Clock()
-    vault = create_vault(
-        tmp_path / "unit.vlu", "seven quiet harbours", officer_name="Asha Example", clock=clock, random=os.urandom,
-        cost=CHEAP, floor=CHEAP,
-    )  # fmt: skip
-    made = Services(vault, clock)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -247,17 +247,6 @@ def test_a_backup_is_restored_beside_by_a_passphrase_and_opened(desk: Desk, qtbo
         assert vault.check().is_sound
 
 
-@pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication) -> Iterator[Program]:
-    program = Program(qapp)
-    program.window.show()
-    qtbot.waitExposed(program.window)
-    yield program
-    program.window.close()
-    program.window.deleteLater()
-    QApplication.processEvents()
-
-
 def damaged(tmp_path: Path, how: str) -> Path:
     path = tmp_path / "unit.vlu"
     vault = create_vault(path, PASSPHRASE, officer_name="Asha Example", clock=now, cost=CHEAP, floor=CHEAP)

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QDialog,
     QFileDialog,
@@ -33,6 +32,7 @@ from vlu_desktop.ui.intake.import_rows import MadeRows, NotReadRows
 from vlu_desktop.ui.intake.reading_form import ReadingForm
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.row_table import row_table
 
 SOON = 400
 """Milliseconds after the last key in the day it was handed over before the rows are read again."""
@@ -341,17 +341,8 @@ def _stoppable(progress: Callable[[int, int], None], stopped: Callable[[], bool]
 
 
 def _view(model: MadeRows | NotReadRows, name: str, widths: tuple[int, ...]) -> QTableView:
-    view = QTableView()
-    view.setModel(model)
-    view.setAccessibleName(name)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
+    view = row_table(name, model)
     view.setAlternatingRowColors(True)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.verticalHeader().setVisible(False)
-    view.horizontalHeader().setStretchLastSection(True)
-    view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     em = view.fontMetrics().averageCharWidth()
     for place, letters in enumerate(widths):
         view.setColumnWidth(place, em * letters)
