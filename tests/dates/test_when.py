@@ -310,3 +310,8 @@ def test_the_order_is_total_and_by_earliest_then_latest(found: list[When]) -> No
 def test_everything_can_be_shown(when: When) -> None:
     assert when.display().strip()
     assert when.display(short=True).strip()
+
+
+def test_an_instant_without_its_zone_has_no_civil_time() -> None:
+    with pytest.raises(ValueError, match="aware"):
+        civil_clock.civil(datetime(2026, 3, 3, 9))

@@ -10,10 +10,13 @@ import pytest
 from tests.analysis.casemaker import VICTIM, Made, day, filed, when
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.due_lines import FINDERS, DueItem, due_items, grouped
+from vlu_desktop.due.retention import next_review
+from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.platform.paths import resources
 from vlu_desktop.record.conduct import Charge
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.offending import Hearing, Movement, OrderProtected, Proceeding, Sentence, Whereabouts
+from vlu_desktop.record.people import Case
 from vlu_desktop.record.work import (
     Action,
     Contact,
@@ -395,3 +398,10 @@ def test_ten_thousand_actions_take_a_moment_and_none_is_lost() -> None:
         made.add(Action, what=f"Action {n}", due=MONDAY + timedelta(days=n % 90))
     assert len(lines(made)) == 10_000
     assert len(FINDERS) == len(set(FINDERS))
+
+
+def test_a_review_without_a_rule_on_that_day_says_so() -> None:
+    case = Case(id=RecordId("c"), opened=date(2026, 1, 5), status="active")
+    none = Rules(rules=())
+    review = next_review(case, (), (), none, HOLIDAYS)
+    assert (review.due, review.why) == (None, "No rule held on that day")

@@ -207,3 +207,9 @@ def test_after_is_after_and_before_is_before(rule: Rule, anchor: date) -> None:
     assert found > anchor if rule.direction == "after" else found < anchor
     longest = timedelta(days=2200 if rule.key.startswith("retention_") else 400)
     assert abs(found - anchor) <= longest
+
+
+def test_how_a_rule_is_counted_is_said_in_words() -> None:
+    rule = RULES.on("vcs_referral", date(2026, 1, 5))
+    assert rule is not None
+    assert rule.counted == "10 working days after sentence"
