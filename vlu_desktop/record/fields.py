@@ -27,9 +27,9 @@ class Spec:
     """One field: its name in code, the officer's word for it, and how it is held.
 
     `vocabulary` is a key of `vocabulary.VOCABULARIES`; `to` the record type a REF points at ("" for any);
-    `owner` marks the REF a row belongs to and dies with; `sensitive` is a note for the reader of this
-    file that it may say where someone can be found: what protects a value is allowance, protection and leak search;
-    `table` puts the field among the columns of its table; `required` means a save without it is refused.
+    `owner` marks the REF a row belongs to and dies with; `table` puts the field among the columns of its table;
+    `required` means a save without it is refused. What protects a value is allowance, protection and leak search, and
+    no mark here.
     """
 
     name: str = ""
@@ -39,7 +39,6 @@ class Spec:
     vocabulary: str = ""
     to: str = ""
     owner: bool = False
-    sensitive: bool = False
     table: bool = False
     required: bool = False
     editable: bool = True

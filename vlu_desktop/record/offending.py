@@ -28,7 +28,7 @@ class Order(Record):
     victim_told_on: date | None = f.day("Victim told on", table=True)
     copy_received_on: date | None = f.day("Copy received on", table=True)
     renewal: str = f.text("Renewal or end, what was decided")
-    note: str = f.long_text("Note", sensitive=True)
+    note: str = f.long_text("Note")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class OrderTerm(Record):
     order_id: str = f.ref("Order", "order", owner=True)
     number: str = f.text("Number", table=True)
     kind: str = f.choice("Kind", "term-kind", table=True)
-    wording: str = f.long_text("Wording", sensitive=True, table=True)
+    wording: str = f.long_text("Wording", table=True)
     ends: date | None = f.day("Ends, if before the order")
 
 
@@ -56,7 +56,7 @@ class OrderVariation(Record):
 
     order_id: str = f.ref("Order", "order", owner=True)
     made: date | None = f.day("Varied on", table=True)
-    what: str = f.long_text("What changed", sensitive=True, table=True)
+    what: str = f.long_text("What changed", table=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +146,7 @@ class Whereabouts(Record):
     kind: str = f.choice("Where", "whereabouts", required=True, table=True)
     starts: date | None = f.day("From", table=True)
     ends: date | None = f.day("To", table=True)
-    place: str = f.text("Place", sensitive=True, table=True, hint="Never told to the victim")
+    place: str = f.text("Place", table=True, hint="Never told to the victim")
     note: str = f.text("Note", table=True)
 
 

@@ -36,7 +36,7 @@ class Person(Record):
     died: When | None = f.when("Died")
     language: str = f.text("Language")
     interpreter: str = f.choice("Interpreter needed", "answer")
-    occupation: str = f.text("Occupation", sensitive=True)
+    occupation: str = f.text("Occupation")
     note: str = f.long_text("Note")
 
 
@@ -63,9 +63,9 @@ class ContactPoint(Record):
 
     person_id: str = f.ref("Person", "person", owner=True)
     kind: str = f.choice("Kind", "contact-kind", table=True)
-    value: str = f.text("Number or address", required=True, sensitive=True, table=True)
+    value: str = f.text("Number or address", required=True, table=True)
     safe: str = f.choice("Safe to use", "answer", table=True)
-    safe_when: str = f.text("When and how it is safe", sensitive=True, table=True)
+    safe_when: str = f.text("When and how it is safe", table=True)
     since: When | None = f.when("Since")
     until: When | None = f.when("Until", table=True)
 
@@ -76,11 +76,11 @@ class Address(Record):
 
     person_id: str = f.ref("Person", "person", owner=True)
     kind: str = f.choice("Kind", "address-kind", table=True)
-    lines: str = f.text("Address", required=True, sensitive=True, table=True, hint="Number and street, town")
-    postcode: str = f.text("Postcode", sensitive=True, table=True)
+    lines: str = f.text("Address", required=True, table=True, hint="Number and street, town")
+    postcode: str = f.text("Postcode", table=True)
     since: When | None = f.when("Since", table=True)
     until: When | None = f.when("Until", table=True)
-    note: str = f.text("Note", sensitive=True)
+    note: str = f.text("Note")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +88,8 @@ class Vehicle(Record):
     """A vehicle somebody uses."""
 
     person_id: str = f.ref("Person", "person", owner=True)
-    registration: str = f.text("Registration", sensitive=True, table=True)
-    description: str = f.text("Make, model, colour", sensitive=True, table=True)
+    registration: str = f.text("Registration", table=True)
+    description: str = f.text("Make, model, colour", table=True)
     since: When | None = f.when("Since")
     until: When | None = f.when("Until")
 
@@ -121,7 +121,7 @@ class Relationship(Record):
     kind: str = f.choice("Relationship", "relationship", table=True)
     began: When | None = f.when("Began", table=True)
     ended: When | None = f.when("Ended", table=True)
-    children: str = f.text("Children", sensitive=True)
+    children: str = f.text("Children")
     description: str = f.long_text("Description")
 
 
@@ -137,7 +137,7 @@ class Case(Record):
     opened: date | None = f.day("Opened")
     closed: date | None = f.day("Closed")
     contact_level: str = f.choice("Contact chosen", "contact-level")
-    safe_contact: str = f.text("How it is safe to contact her or him", sensitive=True)
+    safe_contact: str = f.text("How it is safe to contact her or him")
     marking: str = f.text("Marking", hint="OFFICIAL-SENSITIVE unless the unit says otherwise")
     background: str = f.long_text("Relationship and background")
 

@@ -20,7 +20,7 @@ class Statement(Record):
     maker_id: str = f.ref("Made by", "person", table=True)
     kind: str = f.choice("For", "statement-kind", required=True, table=True)
     stage: str = f.text("Stage", table=True, hint="First, update after breach, ...")
-    text: str = f.long_text("Statement", sensitive=True)
+    text: str = f.long_text("Statement")
     status: str = f.choice("Status", "statement-status", table=True, editable=False)
     signed_on: date | None = f.day("Signed on", table=True, editable=False)
     supplements_id: str = f.ref("Supplements", "statement", editable=False)
@@ -77,7 +77,7 @@ class Meeting(Record):
     follow_up_on: date | None = f.day("Follow-up on", table=True)
     follows_id: str = f.ref("Follows up", "meeting")
     no_follow_up_reason: str = f.text("Why no follow-up is needed")
-    minutes: str = f.long_text("Notes of the meeting", sensitive=True, hint="Never in a document for court or parole")
+    minutes: str = f.long_text("Notes of the meeting", hint="Never in a document for court or parole")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ class MeetingCriterion(Record):
 
     meeting_id: str = f.ref("Meeting", "meeting", owner=True)
     criterion: str = f.choice("Criterion", "marac-criterion", required=True, table=True)
-    reason: str = f.text("Reason", sensitive=True, table=True)
+    reason: str = f.text("Reason", table=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ class MeetingInformation(Record):
 
     meeting_id: str = f.ref("Meeting", "meeting", owner=True)
     agency: str = f.text("Agency", table=True)
-    shared: str = f.long_text("What was shared", sensitive=True, table=True)
+    shared: str = f.long_text("What was shared", table=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,13 +114,13 @@ class Action(Record):
 
     case_id: str = f.ref("Case", "case", owner=True)
     meeting_id: str = f.ref("From meeting", "meeting", table=True)
-    what: str = f.text("Action", required=True, sensitive=True, table=True)
+    what: str = f.text("Action", required=True, table=True)
     owner: str = f.text("Owner", table=True)
     agency: str = f.text("Agency", table=True)
     due: date | None = f.day("Due", table=True)
     status: str = f.choice("Status", "action-status", table=True)
     reported_on: date | None = f.day("Reported on", table=True)
-    outcome: str = f.text("Outcome", sensitive=True, table=True)
+    outcome: str = f.text("Outcome", table=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +134,7 @@ class Contact(Record):
     outcome: str = f.choice("Outcome", "contact-outcome", table=True)
     key_stage: str = f.choice("Key stage", "key-stage", table=True)
     by: str = f.text("By", table=True)
-    account: str = f.long_text("What was said", sensitive=True, table=True)
+    account: str = f.long_text("What was said", table=True)
     follow_up_on: date | None = f.day("Follow up on", table=True)
     follow_up_done: bool = f.flag("Followed up")
 
@@ -145,9 +145,9 @@ class Request(Record):
 
     case_id: str = f.ref("Case", "case", owner=True)
     kind: str = f.choice("Request", "request-kind", required=True, table=True)
-    wording: str = f.long_text("What was asked", sensitive=True, table=True)
+    wording: str = f.long_text("What was asked", table=True)
     menu_code: str = f.text("Condition code")
-    reason: str = f.long_text("Why", sensitive=True)
+    reason: str = f.long_text("Why")
     asked_on: date | None = f.day("Asked on", table=True)
     sent_to: str = f.text("Sent to", table=True)
     sent_on: date | None = f.day("Sent on", table=True)
@@ -173,7 +173,7 @@ class Sharing(Record):
     case_id: str = f.ref("Case", "case", owner=True)
     on: date | None = f.day("On", table=True)
     with_whom: str = f.text("With", required=True, table=True)
-    what: str = f.long_text("What", sensitive=True, table=True)
+    what: str = f.long_text("What", table=True)
     basis: str = f.text("Basis", table=True)
     consent: str = f.choice("Victim agreed", "answer", table=True)
     by: str = f.text("By", table=True)
@@ -190,7 +190,7 @@ class FormAnswers(Record):
     by: str = f.text("By", table=True)
     status: str = f.choice("Status", "form-status", table=True, editable=False)
     review_on: date | None = f.day("Review on", table=True)
-    summary: str = f.long_text("What the officer makes of it", sensitive=True, table=True)
+    summary: str = f.long_text("What the officer makes of it", table=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +200,7 @@ class FormAnswer(Record):
     form_answers_id: str = f.ref("Form", "form-answers", owner=True)
     item: str = f.text("Question", required=True, table=True, editable=False)
     answer: str = f.text("Answer", table=True)
-    note: str = f.long_text("Note", sensitive=True, table=True)
+    note: str = f.long_text("Note", table=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
