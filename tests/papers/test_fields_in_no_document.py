@@ -23,13 +23,16 @@ IN_NO_DOCUMENT: dict[str, str] = {
     "external-reference": "system reference",
     "involvement": "since until note",
     "incident-target": "note",
+    "suggestion": "what value because came_by",
     "incident-use": "purpose agreed asked_on note",
     "charge": "code source",
     "life-event": "recurs",
-    "exhibit": "file_name description",
+    "exhibit": "file_name description made_at within_id clock words",
     "exhibit-custody": "note",
-    "source-item": "position happened sent_at sender receiver direction medium raw",
+    "source-item": "position happened sent_at sender receiver direction medium raw thread form state seconds",
     "source-item-incident": "source_item_id",
+    "source-item-exhibit": "source_item_id",
+    "sender-name": "written who",
     "order": "case_number renewal note",
     "order-term": "ends",
     "order-variation": "what",
@@ -55,6 +58,7 @@ IN_NO_DOCUMENT: dict[str, str] = {
         "evidence head"
     ),
     "rule-setting": "name since value reason",
+    "column-map": "name headings uses",
     "disclosure": (
         "document audience recipient purpose made_on data_to sha256 head pages choices request signed_off_by"
     ),

@@ -19,14 +19,14 @@ class Incident(Record):
     happened: When | None = f.when("When", table=True)
     count: Count | None = f.count("How many", table=True)
     words: str = f.long_text("Words used by the offender", hint="Word for word")
-    place: str = f.text("Where", sensitive=True, table=True)
+    place: str = f.text("Where", table=True)
     actor_id: str = f.ref("By whom", "person")
     attribution: str = f.choice("Done by", "attribution")
     certainty: str = f.choice("Known or suspected", "certainty")
     attribution_basis: str = f.text("How it is known who")
     attribution_since: date | None = f.day("Known since")
     source: str = f.choice("Source", "source", table=True)
-    source_detail: str = f.text("Source, in detail", sensitive=True)
+    source_detail: str = f.text("Source, in detail")
     reliability: str = f.choice("How it is known", "reliability")
     standing: str = f.choice("Fact or assessment", "standing")
     written_down: When | None = f.when("Written down", hint="When a diary or note was made of it")
@@ -59,7 +59,21 @@ class IncidentTarget(Record):
     incident_id: str = f.ref("Incident", "incident", owner=True)
     kind: str = f.choice("Towards", "target", required=True, table=True)
     person_id: str = f.ref("Person", "person", table=True)
-    note: str = f.text("Note", sensitive=True, table=True)
+    note: str = f.text("Note", table=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion(Record):
+    """What a reader of the account suggests of an incident, and nobody has chosen.
+
+    No finding, timeline, table or document knows it. To take it makes what it suggests and removes it.
+    """
+
+    incident_id: str = f.ref("Incident", "incident", owner=True)
+    what: str = f.choice("What", "suggested", required=True, table=True)
+    value: str = f.text("Suggested", required=True, table=True, editable=False)
+    because: str = f.text("From the words", table=True, editable=False)
+    came_by: str = f.choice("Suggested by", "suggested-by", table=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +138,7 @@ class LifeEvent(Record):
     person_id: str = f.ref("Who", "person", table=True)
     happened: When | None = f.when("When", table=True)
     kind: str = f.choice("Kind", "life-event", table=True)
-    account: str = f.long_text("What", sensitive=True, table=True)
+    account: str = f.long_text("What", table=True)
     because: str = f.choice("Because of the offending", "answer", table=True)
     recurs: bool = f.flag("Comes round each year")
 
@@ -137,14 +151,18 @@ class Exhibit(Record):
     reference: str = f.text("Reference", table=True)
     kind: str = f.choice("Kind", "exhibit-kind", table=True)
     title: str = f.text("What it is", required=True, table=True)
-    file_name: str = f.text("File name", sensitive=True)
+    file_name: str = f.text("File name")
     media_type: str = f.text("Type of file", editable=False)
     size: int | None = f.integer("Size in bytes", table=True, editable=False)
     sha256: str = f.text("SHA-256 at intake", editable=False)
     taken_in: date | None = f.day("Taken in on", table=True)
     handed_by: str = f.text("Handed over by", table=True)
     kept_at: str = f.text("Kept at")
-    description: str = f.long_text("Description", sensitive=True)
+    description: str = f.long_text("Description")
+    made_at: When | None = f.when("When it was made", hint="As the file itself says, such as a photograph")
+    within_id: str = f.ref("Came inside", "exhibit")
+    clock: str = f.text("How its times are read", hint="Whose clock and which zone the times in it are by")
+    words: str = f.long_text("Words in it", hint="Of a picture or a recording, as read or heard")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,11 +194,15 @@ class SourceItem(Record):
     position: int | None = f.integer("Row or message", table=True)
     happened: When | None = f.when("When", table=True)
     sent_at: datetime | None = f.instant("Sent at")
-    sender: str = f.text("From", sensitive=True, table=True)
-    receiver: str = f.text("To", sensitive=True, table=True)
+    sender: str = f.text("From", table=True)
+    receiver: str = f.text("To", table=True)
     direction: str = f.choice("Direction", "direction")
     medium: str = f.text("By", table=True)
-    raw: str = f.long_text("As it came", sensitive=True, table=True, editable=False)
+    raw: str = f.long_text("As it came", table=True, editable=False)
+    thread: str = f.text("Conversation", table=True)
+    form: str = f.choice("What it is", "message-form", table=True)
+    state: str = f.choice("State", "message-state")
+    seconds: int | None = f.integer("How long, in seconds")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +211,24 @@ class SourceItemIncident(Record):
 
     source_item_id: str = f.ref("Message or row", "source-item", owner=True)
     incident_id: str = f.ref("Incident", "incident", required=True, table=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceItemExhibit(Record):
+    """A picture, recording or other file that came with a message."""
+
+    source_item_id: str = f.ref("Message or row", "source-item", owner=True)
+    exhibit_id: str = f.ref("Exhibit", "exhibit", required=True, table=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SenderName(Record):
+    """Who stands behind a name or number that messages of a case come under; asked once."""
+
+    case_id: str = f.ref("Case", "case", owner=True)
+    written: str = f.text("Name or number", required=True, table=True)
+    who: str = f.choice("Who it is", "sender", table=True)
+    person_id: str = f.ref("Person", "person", table=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

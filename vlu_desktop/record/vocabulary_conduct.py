@@ -49,9 +49,47 @@ CONDUCT: tuple[Vocabulary, ...] = (
         from-victim From the victim
         between-others Between others
         not-known Not known"""),
+    choices("message-form", """
+        message Message
+        call Call
+        missed Missed call
+        voicemail Voicemail
+        mail E-mail
+        notice Notice of the service itself
+        row Row of a table"""),
+    choices("message-state", """
+        deleted Deleted
+        edited Edited
+        draft Draft, not sent
+        failed Not delivered
+        blocked Blocked"""),
+    choices("sender", """
+        victim The victim
+        offender The offender
+        proxy Somebody acting for the offender
+        other Somebody else
+        unknown Not known who"""),
+    choices("suggested", """
+        kind Kind of conduct
+        count How many
+        target Towards
+        actor Done by
+        reported Told to police
+        entry What the entry is"""),
+    choices("suggested-by", """
+        reader Read from the account
+        earlier-import Read by an import of an earlier version"""),
+    choices("entry", """
+        incident Incident
+        police-contact Contact with police
+        life-event Life event
+        message Message
+        note Note, no incident"""),
     choices("recording-way", """
         memory From memory, told later
         diary Diary kept at the time
+        diary-later Diary written afterwards
+        diary-unknown Diary, not known when it was written
         phone Phone or message records
         police Police record
         officer Noted by this unit as reported
@@ -110,6 +148,9 @@ CONDUCT: tuple[Vocabulary, ...] = (
         handed-over Handed over
         copied Copied
         opened Opened
+        seen Seen
+        moved Moved
+        verified Checked against its digest
         returned Returned
         destroyed Destroyed"""),
 )  # fmt: skip

@@ -255,6 +255,15 @@ class RuleSetting(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnMap(Record):
+    """How a unit takes the columns of files with these headings, kept under a name and offered again."""
+
+    name: str = f.text("Name", required=True, table=True)
+    headings: str = f.long_text("Headings", required=True, editable=False)
+    uses: str = f.long_text("What each column is taken for", required=True, editable=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure(Record):
     """A document that left the program: the disclosure register."""
 

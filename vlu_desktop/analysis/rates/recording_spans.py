@@ -12,7 +12,7 @@ from vlu_desktop.record.conduct import RecordingPeriod
 from vlu_desktop.record.vocabulary import label
 
 _DAY = timedelta(days=1)
-_NO_RATE = frozenset({"memory", "mixed"})
+_NO_RATE = frozenset({"memory", "diary-later", "diary-unknown", "mixed"})
 ENOUGH = 3  # days of one sort of source from which it counts as a way of recording of its own
 
 

@@ -11,6 +11,7 @@ from vlu_desktop.store.steps.step_0002_kept_apart import KEPT_APART
 from vlu_desktop.store.steps.step_0003_keeping import KEEPING
 from vlu_desktop.store.steps.step_0004_findings_kept import FINDINGS_KEPT
 from vlu_desktop.store.steps.step_0005_register import REGISTER
+from vlu_desktop.store.steps.step_0006_way_in import WAY_IN
 
 if TYPE_CHECKING:
     # For a type's name alone: the library takes longer to import than a vault to open.
@@ -40,4 +41,5 @@ STEPS: tuple[Step, ...] = (
     Step("step_0003_keeping", (KEEPING,)),
     Step("step_0004_findings_kept", (FINDINGS_KEPT,)),
     Step("step_0005_register", (REGISTER,)),
+    Step("step_0006_way_in", (WAY_IN,)),
 )

@@ -17,7 +17,7 @@ ALONE = ""
 # Where a record is shown: every type's key, and the key of the tab that holds its table.
 TAB_OF: Mapping[str, str] = {
     "incident": "incidents", "police-contact": "incidents", "life-event": "incidents", "recording-period": "incidents",
-    "source-item": "incidents",
+    "source-item": "incidents", "sender-name": "incidents",
     "statement": "statements", "statement-offer": "statements",
     "meeting": "meetings", "meeting-criterion": "meetings", "meeting-attendee": "meetings",
     "meeting-information": "meetings", "action": "meetings",
@@ -32,7 +32,8 @@ TAB_OF: Mapping[str, str] = {
         (
             "unit", "officer", "case", "external-reference", "person-name", "contact-point", "address", "vehicle",
             "same-as", "apart", "incident-behaviour", "incident-target", "incident-use", "police-contact-incident",
-            "charge-incident", "exhibit-custody", "exhibit-incident", "source-item-incident", "order-term",
+            "charge-incident", "exhibit-custody", "exhibit-incident", "source-item-incident", "source-item-exhibit",
+            "suggestion", "column-map", "order-term",
             "order-protected", "order-variation", "sentence-requirement", "statement-use", "request-incident",
             "kept-finding", "rule-setting", "legal-hold", "retention-review", "protection", "withholding-mark",
         ),
@@ -96,6 +97,11 @@ def around_incidents() -> tuple[Section, ...]:
             cls=c.SourceItem,
             blank=of_case(c.SourceItem),
             empty="Messages and rows come here from an import, exactly as they were.",
+        ),
+        Section(
+            cls=c.SenderName,
+            blank=of_case(c.SenderName),
+            empty="Who stands behind each name and number is asked when messages come in, and can be put right here.",
         ),
     )
 
