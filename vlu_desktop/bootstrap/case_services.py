@@ -11,6 +11,7 @@ from vlu_desktop.services.cases.meetings import Meetings
 from vlu_desktop.services.cases.records import Records
 from vlu_desktop.services.cases.search_and_drafts import Drafts, RecordSearch
 from vlu_desktop.services.cases.statements import Statements
+from vlu_desktop.services.cases.suggestions import Suggestions
 from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.services.cases.units import Units
 from vlu_desktop.store.records.store import Store
@@ -23,6 +24,7 @@ class CaseServices:
         self.cases = Cases(store)
         self.records = Records(store)
         self.incidents = Incidents(store)
+        self.suggestions = Suggestions(store)
         self.statements = Statements(store)
         self.meetings = Meetings(store)
         self.exhibits = Exhibits(store)

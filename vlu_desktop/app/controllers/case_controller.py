@@ -26,6 +26,7 @@ from vlu_desktop.ui.case.people_tab import PeopleTab
 from vlu_desktop.ui.case.risk_tab import RiskTab
 from vlu_desktop.ui.case.sections import SectionsTab
 from vlu_desktop.ui.case.statements_tab import StatementsTab
+from vlu_desktop.ui.case.suggestions_tab import SuggestionsTab
 from vlu_desktop.ui.case.tab_tables import ALONE, tab_of
 from vlu_desktop.ui.case.timeline_tab import TimelineExports, TimelineTab
 from vlu_desktop.ui.case.workspace import Tab, Workspace
@@ -73,6 +74,7 @@ class CaseController(QObject):
         services, desk, saver, worker = self._ground.services, self._desk, self._saver, self._ground.worker
         self.timeline = TimelineTab(desk, saver, worker, services.insight.findings, look, self._ways())
         self.incidents = IncidentsTab(desk, saver)
+        self.suggestions = SuggestionsTab(desk, saver, services.casework.suggestions)
         self.statements = StatementsTab(
             desk, saver, worker, services.casework.statements, services.casework.drafts, services.data.prompts
         )
@@ -83,6 +85,13 @@ class CaseController(QObject):
             (
                 Tab(key="timeline", name="Timeline", widget=self.timeline),
                 Tab(key="incidents", name="Incidents", widget=self.incidents, count=_counts(c.Incident)),
+                Tab(
+                    key="suggestions",
+                    name="Suggestions",
+                    widget=self.suggestions,
+                    count=_counts(c.Suggestion),
+                    only_counted=True,
+                ),
                 Tab(key="statements", name="Statements", widget=self.statements, count=_counts(w.Statement)),
                 Tab(key="meetings", name="MARAC and actions", widget=self.meetings, count=_actions_due),
                 Tab(key="orders", name="Orders and breaches", widget=SectionsTab(desk, saver, tab_tables.orders())),

@@ -18,6 +18,7 @@ ALONE = ""
 TAB_OF: Mapping[str, str] = {
     "incident": "incidents", "police-contact": "incidents", "life-event": "incidents", "recording-period": "incidents",
     "source-item": "incidents", "sender-name": "incidents",
+    "suggestion": "suggestions",
     "statement": "statements", "statement-offer": "statements",
     "meeting": "meetings", "meeting-criterion": "meetings", "meeting-attendee": "meetings",
     "meeting-information": "meetings", "action": "meetings",
@@ -33,7 +34,7 @@ TAB_OF: Mapping[str, str] = {
             "unit", "officer", "case", "external-reference", "person-name", "contact-point", "address", "vehicle",
             "same-as", "apart", "incident-behaviour", "incident-target", "incident-use", "police-contact-incident",
             "charge-incident", "exhibit-custody", "exhibit-incident", "source-item-incident", "source-item-exhibit",
-            "suggestion", "column-map", "order-term",
+            "column-map", "order-term",
             "order-protected", "order-variation", "sentence-requirement", "statement-use", "request-incident",
             "kept-finding", "rule-setting", "legal-hold", "retention-review", "protection", "withholding-mark",
         ),

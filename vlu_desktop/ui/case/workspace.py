@@ -20,12 +20,16 @@ from vlu_desktop.ui.widgets.page import Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tab:
-    """A tab: its stable key, its name, its widget, and the number its name carries ("" for none)."""
+    """A tab: its stable key, its name, its widget, and the number its name carries ("" for none).
+
+    With `only_counted` it is there only where there is a number.
+    """
 
     key: str
     name: str
     widget: QWidget
     count: Callable[[CaseFile], str] = lambda _: ""
+    only_counted: bool = False
 
 
 class Workspace(Page):
@@ -107,7 +111,8 @@ class Workspace(Page):
 
     def step(self, by: int) -> None:
         """Go to the next tab or the one before."""
-        self._bar.setCurrentIndex((self._bar.currentIndex() + by) % self._bar.count())
+        shown = [place for place in range(self._bar.count()) if self._bar.isTabVisible(place)]
+        self._bar.setCurrentIndex(shown[(shown.index(self._bar.currentIndex()) + by) % len(shown)])
 
     def concerns(self, changes: Changes) -> bool:
         return bool(self._case_id)
@@ -122,4 +127,5 @@ class Workspace(Page):
         for place, tab in enumerate(self._tabs):
             count = tab.count(file)
             self._bar.setTabText(place, f"{tab.name}  {count}" if count else tab.name)
+            self._bar.setTabVisible(place, bool(count) or not tab.only_counted)
         self._desk.take(file)

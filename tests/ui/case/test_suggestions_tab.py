@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Suggestions are looked through by keys, with the words of each in view; the tab is there only while there are any."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabBar
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Bench
+from tests.ui.whole import open_case, rest
+from vlu_desktop.app.application import Program
+from vlu_desktop.record.conduct import Incident, IncidentBehaviour, Suggestion
+from vlu_desktop.services.cases.suggestions import Suggestions
+from vlu_desktop.ui.case.suggestions_tab import SuggestionsTab
+
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def test_they_are_looked_through_by_keys_with_the_words_of_each_in_view(bench: Bench, qtbot: QtBot) -> None:
+    tab = SuggestionsTab(bench.desk, bench.saver, Suggestions(bench.store))
+    bench.show(tab)
+    accounts = ("He said he would kill me.", "He looked me up.", "He looked my sister up.", "He rang.")
+    bench.add(*(Incident(case_id=bench.case_id, account=account) for account in accounts))
+    incidents = [each.incident for each in bench.desk.file.conduct]
+    kinds = ("threat-to-kill", "research", "research", "call")
+    bench.add(
+        *(
+            Suggestion(incident_id=incident.id, what="kind", value=kind, because=incident.account[:9])
+            for incident, kind in zip(incidents, kinds, strict=True)
+        )
+    )
+    assert tab._words.toPlainText() == accounts[0]
+    assert [each.cursor.selectedText() for each in tab._words.extraSelections()] == [accounts[0][:9]]
+    assert not tab.buttons["alike"].isEnabled(), "a threat is taken with its own words in view alone"
+    qtbot.keyClick(tab.table, Qt.Key.Key_Return, _CTRL_SHIFT)
+    bench.settle()
+    assert len(bench.desk.file.all(Suggestion)) == 4
+    qtbot.keyClick(tab.table, Qt.Key.Key_Delete)
+    bench.settle()
+    assert tab._words.toPlainText() == accounts[1]
+    assert bench.desk.file.all(IncidentBehaviour) == ()
+    qtbot.keyClick(tab.table, Qt.Key.Key_Return, _CTRL_SHIFT)
+    bench.settle()
+    qtbot.keyClick(tab.table, Qt.Key.Key_Return)
+    bench.settle()
+    assert [row.kind for row in bench.desk.file.all(IncidentBehaviour)] == ["research", "research", "call"]
+    assert bench.desk.file.all(Suggestion) == ()
+    assert not any(each.isEnabled() for each in tab.buttons.values())
+    assert tab._words.toPlainText() == "There is nothing to look through."
+
+
+def test_what_an_earlier_version_read_is_counted_at_the_top(bench: Bench) -> None:
+    tab = SuggestionsTab(bench.desk, bench.saver, Suggestions(bench.store))
+    bench.add(Incident(case_id=bench.case_id, account="He rang."))
+    [each] = bench.desk.file.conduct
+    bench.add(Suggestion(incident_id=each.id, what="kind", value="call", came_by="reader"))
+    assert "earlier version" not in tab._about.text()
+    bench.add(Suggestion(incident_id=each.id, what="kind", value="text", came_by="earlier-import"))
+    assert "1 came by an import of an earlier version" in tab._about.text()
+
+
+def test_the_tab_is_there_while_a_case_has_any_and_going_about_passes_over_it(opened: Program, qtbot: QtBot) -> None:
+    open_case(opened, qtbot)
+    workspace = opened.pages.workspace
+    bar, place = workspace.findChild(QTabBar), workspace.keys().index("suggestions")
+    assert bar is not None
+    assert bar.isTabVisible(place)
+    assert bar.tabText(place) == "Suggestions  1"
+    workspace.choose("suggestions")
+    opened.pages.case.suggestions.refuse()
+    rest(opened, qtbot)
+    assert not bar.isTabVisible(place)
+    workspace.choose("incidents")
+    workspace.step(1)
+    assert workspace.keys()[bar.currentIndex()] == "statements"
+    workspace.step(-1)
+    assert workspace.keys()[bar.currentIndex()] == "incidents"

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Suggestions of a case: what was read from accounts and nobody has chosen, taken or refused by an officer."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.behaviours import behaviour
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.conduct import (
+    Incident,
+    IncidentBehaviour,
+    IncidentTarget,
+    LifeEvent,
+    PoliceContact,
+    Suggestion,
+)
+from vlu_desktop.record.count import Count
+from vlu_desktop.record.vocabulary import label
+from vlu_desktop.store.records.acts import Act
+from vlu_desktop.store.records.store import Store
+
+LEAST_GRAVE_RUNG = 4
+"""Threats and above: never taken for several entries without the words of each in view."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionView:
+    """A suggestion with the incident it is of. `wording` is what it suggests, as the officer reads it."""
+
+    suggestion: Suggestion
+    incident: Incident
+    wording: str
+
+    @property
+    def grave(self) -> bool:
+        """Whether it is of a threat, violence or worse."""
+        return is_grave(self.suggestion)
+
+
+def is_grave(suggestion: Suggestion) -> bool:
+    """Whether a suggestion is of a kind on the rung of threats or above."""
+    return suggestion.what == "kind" and behaviour(suggestion.value).rung >= LEAST_GRAVE_RUNG
+
+
+def wording(suggestion: Suggestion) -> str:
+    """What a suggestion says, such as "Kind of conduct: Phone call"."""
+    vocabularies = {"kind": "behaviour", "target": "target", "actor": "attribution", "reported": "answer"}
+    named = {**vocabularies, "entry": "entry"}.get(suggestion.what)
+    value = label(named, suggestion.value) if named else suggestion.value
+    return f"{label('suggested', suggestion.what)}: {value}"
+
+
+class Suggestions:
+    """Shows suggestions, makes what an officer takes of them, and takes out what an officer refuses."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of(self, file: CaseFile) -> tuple[SuggestionView, ...]:
+        """The open suggestions of a case, in the order of its incidents."""
+        place = {each.id: n for n, each in enumerate(file.conduct)}
+        found = [
+            SuggestionView(suggestion=row, incident=incident, wording=wording(row))
+            for row in file.all(Suggestion)
+            if (incident := file.get(Incident, row.incident_id))
+        ]
+        return tuple(sorted(found, key=lambda each: (place[each.incident.id], each.suggestion.id)))
+
+    def of_incident(self, incident_id: str) -> tuple[Suggestion, ...]:
+        """The open suggestions of one incident."""
+        return self._store.all(Suggestion, incident_id=incident_id)
+
+    def alike(self, views: Iterable[SuggestionView], suggestion: Suggestion) -> tuple[SuggestionView, ...]:
+        """Those among `views` that suggest the same."""
+        return tuple(
+            each
+            for each in views
+            if (each.suggestion.what, each.suggestion.value) == (suggestion.what, suggestion.value)
+        )
+
+    def take(self, chosen: Collection[str], *, in_view: Collection[str] = ()) -> Changes:
+        """Make what these suggestions (their ids) suggest, as one act that one undo takes back.
+
+        `in_view` are the ids whose entry's words the officer had in view. UserError where several are taken, one of
+        them of a threat or worse, and its words were not in view.
+        """
+        rows = self._rows(chosen)
+        if len(rows) > 1 and any(is_grave(row) and row.id not in in_view for row in rows):
+            raise UserError(
+                "Threats and violence are taken with the words of each entry in view. Go through these one by one."
+            )
+        with self._store.act("suggestion.take", act="altered", case_id=self._case_of(rows)) as act:
+            for row in rows:
+                # What the entry is may take the incident out, and its suggestions with it.
+                if (incident := self._store.get(Incident, row.incident_id)) is not None:
+                    _TAKEN[row.what](act, self._store, incident, row.value)
+                if self._store.get(Suggestion, row.id) is not None:
+                    act.remove(Suggestion, row.id)
+        return act.changes
+
+    def refuse(self, chosen: Collection[str]) -> Changes:
+        """Take these suggestions out; the incidents stay as they are. One act."""
+        rows = self._rows(chosen)
+        with self._store.act("suggestion.refuse", act="altered", case_id=self._case_of(rows)) as act:
+            for row in rows:
+                act.remove(Suggestion, row.id)
+        return act.changes
+
+    def _rows(self, chosen: Collection[str]) -> tuple[Suggestion, ...]:
+        rows = tuple(row for each in chosen if (row := self._store.get(Suggestion, each)) is not None)
+        if not rows:
+            raise UserError("Those suggestions were taken or refused already.")
+        # What the entry is comes last, for it may take the incident out.
+        return tuple(sorted(rows, key=lambda row: (row.what == "entry", row.id)))
+
+    def _case_of(self, rows: Iterable[Suggestion]) -> str:
+        found = self._store.get(Incident, next(iter(rows)).incident_id)
+        return found.case_id if found else ""
+
+
+def _kind(act: Act, store: Store, incident: Incident, value: str) -> None:
+    if all(row.kind != value for row in store.all(IncidentBehaviour, incident_id=incident.id)):
+        act.add(IncidentBehaviour(incident_id=incident.id, kind=value))
+
+
+def _target(act: Act, store: Store, incident: Incident, value: str) -> None:
+    if all(row.kind != value for row in store.all(IncidentTarget, incident_id=incident.id)):
+        act.add(IncidentTarget(incident_id=incident.id, kind=value))
+
+
+def _count(act: Act, store: Store, incident: Incident, value: str) -> None:
+    act.change(replace(incident, count=Count.read(value)), incident)
+
+
+def _actor(act: Act, store: Store, incident: Incident, value: str) -> None:
+    act.change(replace(incident, attribution=value), incident)
+
+
+def _reported(act: Act, store: Store, incident: Incident, value: str) -> None:
+    act.change(replace(incident, reported=value), incident)
+
+
+def _entry(act: Act, store: Store, incident: Incident, value: str) -> None:
+    """What an entry is: a contact with police or a life event stands in the incident's place, with its words."""
+    if value == "police-contact":
+        act.add(
+            PoliceContact(case_id=incident.case_id, happened=incident.happened, kind="other", done=incident.account)
+        )
+    elif value == "life-event":
+        act.add(LifeEvent(case_id=incident.case_id, happened=incident.happened, kind="other", account=incident.account))
+    if value != "incident":
+        act.remove(Incident, incident.id)
+
+
+_TAKEN: Mapping[str, Callable[[Act, Store, Incident, str], None]] = {
+    "kind": _kind, "count": _count, "target": _target, "actor": _actor, "reported": _reported, "entry": _entry,
+}  # fmt: skip
+"""How each word of the vocabulary "suggested" is taken."""

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Suggestions of a case, each with the words of its entry in view: taken or refused, one at a time or all alike."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QTextEdit, QWidget
+
+from vlu_desktop.language.phrases import number
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.services.cases.suggestions import Suggestions, SuggestionView
+from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.ui.case_session.session import CaseSession, Saver
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row
+from vlu_desktop.ui.widgets.text_table import Cells, cells_view
+
+_ABOUT = (
+    "Read from the words of entries, and chosen by nobody. No finding, timeline or document uses a suggestion until "
+    "you take it. Return takes the one in view, Delete refuses it."
+)
+_EARLIER = " {count} came by an import of an earlier version, which stored them as if an officer had chosen."
+_GRAVE = "Threats and violence are taken one by one, with the words of each entry in view."
+HEADINGS = ("When", "Suggested", "From the words", "What happened")
+
+
+class SuggestionsTab(QWidget):
+    """Shows the case's open suggestions; `Saver` makes what is taken, and offers to undo it."""
+
+    def __init__(self, desk: CaseSession, saver: Saver, suggestions: Suggestions) -> None:
+        super().__init__()
+        self._desk = desk
+        self._saver = saver
+        self._suggestions = suggestions
+        self._shown: tuple[SuggestionView, ...] = ()
+        self._about = label("", "muted", wrap=True)
+        self._cells = Cells(HEADINGS)
+        self.table = cells_view("Suggestions", self._cells, {"When": 26, "Suggested": 40, "From the words": 36})
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_words())
+        for key, act in (("Return", self.take), ("Ctrl+Shift+Return", self.take_alike), ("Delete", self.refuse)):
+            pressed = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
+            pressed.activated.connect(act)
+        self._words = QPlainTextEdit()
+        self._words.setReadOnly(True)
+        self._words.setTabChangesFocus(True)
+        self._words.setAccessibleName("The words of the entry")
+        self._why_not = label("", "small", wrap=True)
+        self.buttons = {
+            "take": button("Take it", self.take, "primary", "Return"),
+            "alike": button("Take all alike", self.take_alike, "outline", "Ctrl+Shift+Return"),
+            "refuse": button("Not so", self.refuse, "quiet", "Delete"),
+            "refuse_alike": button("None alike is so", self.refuse_alike, "quiet"),
+        }
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.addWidget(self.table)
+        halves.addWidget(holding(column(self._words, row(*self.buttons.values(), None), self._why_not)))
+        halves.setChildrenCollapsible(False)
+        halves.setStretchFactor(0, 3)
+        halves.setStretchFactor(1, 2)
+        self.setLayout(column(self._about, halves))
+        desk.changed.connect(self._show)
+
+    def take(self) -> None:
+        """Make what the one in view suggests."""
+        if chosen := self._chosen():
+            ids = (chosen.suggestion.id,)
+            self._act(lambda: self._suggestions.take(ids, in_view=ids), "Took 1 suggestion.")
+
+    def take_alike(self) -> None:
+        """Make all that suggest the same, but for what needs each entry's words in view."""
+        if (chosen := self._chosen()) and not chosen.grave:
+            ids = self._alike(chosen)
+            self._act(lambda: self._suggestions.take(ids), f"Took {number(len(ids), 'suggestion')}.")
+
+    def refuse(self) -> None:
+        """Take out the one in view."""
+        if chosen := self._chosen():
+            ids = (chosen.suggestion.id,)
+            self._act(lambda: self._suggestions.refuse(ids), "Refused 1 suggestion.")
+
+    def refuse_alike(self) -> None:
+        """Take out all that suggest the same."""
+        if chosen := self._chosen():
+            ids = self._alike(chosen)
+            self._act(lambda: self._suggestions.refuse(ids), f"Refused {number(len(ids), 'suggestion')}.")
+
+    def _act(self, job: Callable[[], Changes], said: str) -> None:
+        self._saver.act(job, said, "Undo")
+
+    def _alike(self, chosen: SuggestionView) -> tuple[str, ...]:
+        return tuple(each.suggestion.id for each in self._suggestions.alike(self._shown, chosen.suggestion))
+
+    def _chosen(self) -> SuggestionView | None:
+        place = self.table.currentIndex().row()
+        return self._shown[place] if 0 <= place < len(self._shown) else None
+
+    def _show(self, file: CaseFile) -> None:
+        place = max(self.table.currentIndex().row(), 0)
+        self._shown = self._suggestions.of(file)
+        earlier = sum(1 for each in self._shown if each.suggestion.came_by == "earlier-import")
+        self._about.setText(_ABOUT + (_EARLIER.format(count=f"{earlier:,}") if earlier else ""))
+        self._cells.show_rows(_cells_of(each) for each in self._shown)
+        if self._shown:
+            self.table.selectRow(min(place, len(self._shown) - 1))
+        self._show_words()
+
+    def _show_words(self) -> None:
+        chosen = self._chosen()
+        self._words.setPlainText(visible(chosen.incident.account) if chosen else "There is nothing to look through.")
+        self._words.setExtraSelections(self._marked(chosen.suggestion.because) if chosen else [])
+        for each in self.buttons.values():
+            each.setEnabled(chosen is not None)
+        grave = chosen is not None and chosen.grave
+        self.buttons["alike"].setEnabled(chosen is not None and not grave)
+        self._why_not.setText(_GRAVE if grave else "")
+
+    def _marked(self, words: str) -> list[QTextEdit.ExtraSelection]:
+        """The words that the suggestion came from, where they stand in the entry."""
+        cursor = self._words.document().find(words) if words else QTextCursor()
+        if cursor.isNull():
+            return []
+        self._words.setTextCursor(QTextCursor(cursor))
+        self._words.moveCursor(QTextCursor.MoveOperation.EndOfWord)
+        shape = QTextCharFormat()
+        shape.setFontUnderline(True)
+        shape.setFontWeight(700)
+        found = QTextEdit.ExtraSelection()
+        found.cursor, found.format = cursor, shape
+        return [found]
+
+
+def _cells_of(each: SuggestionView) -> tuple[str, ...]:
+    happened = each.incident.happened
+    return (happened.display() if happened else "", each.wording, each.suggestion.because, each.incident.account)
