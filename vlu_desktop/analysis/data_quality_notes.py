@@ -44,6 +44,12 @@ def _all(view: CaseView) -> Iterator[Caution]:
         yield _caution(
             "acquitted", f"{many} ended in acquittal and no finding uses {_them(view.acquitted)}.", view.acquitted
         )
+    bare = [entry for entry in entries if not entry.conduct.kinds]
+    if bare:
+        many = f"{len(bare):,} of {number(len(entries), 'incident')}"
+        yield _caution(
+            "kind-not-chosen", f"No kind of conduct was chosen for {many}; no finding by kind uses them.", bare
+        )
     twice = _twice(entries)
     if twice:
         said = (

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A suggestion is nothing until somebody takes it: then it is made in one act, and one undo takes it back."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from tests.services.conftest import Office
@@ -29,13 +32,19 @@ def test_a_suggestion_is_in_no_part_of_the_case_that_others_read(office: Office)
     assert office.file().conduct == before
 
 
+def now(office: Office, incident: Incident) -> Incident:
+    found = office.store.get(Incident, incident.id)
+    assert found is not None
+    return found
+
+
 # what is suggested -> what is read from the incident once it was taken
-TAKEN = {
+TAKEN: dict[str, tuple[str, Callable[[Office, Incident], list[Any]]]] = {
     "kind": ("call", lambda office, incident: [row.kind for row in office.store.all(IncidentBehaviour)]),
-    "count": ("at least 30", lambda office, incident: [office.store.get(Incident, incident.id).count]),
+    "count": ("at least 30", lambda office, incident: [now(office, incident).count]),
     "target": ("child", lambda office, incident: [row.kind for row in office.store.all(IncidentTarget)]),
-    "actor": ("proxy-knowing", lambda office, incident: [office.store.get(Incident, incident.id).attribution]),
-    "reported": ("yes", lambda office, incident: [office.store.get(Incident, incident.id).reported]),
+    "actor": ("proxy-knowing", lambda office, incident: [now(office, incident).attribution]),
+    "reported": ("yes", lambda office, incident: [now(office, incident).reported]),
     "entry": ("police-contact", lambda office, incident: [row.done for row in office.store.all(PoliceContact)]),
 }
 MADE = {"count": Count.read("at least 30"), "entry": "He rang."}
@@ -82,7 +91,7 @@ def test_with_what_the_entry_is_its_other_suggestions_are_taken_first(office: Of
     incident = office.incident()
     rows = [suggested(office, incident, "entry", "note"), suggested(office, incident, "kind", "call")]
     office.services.casework.suggestions.take([row.id for row in rows])
-    assert office.store.all(Incident) == office.store.all(Suggestion) == ()
+    assert (office.store.all(Incident), office.store.all(Suggestion)) == ((), ())
     office.services.casework.undoing.undo()
     assert len(office.store.all(Suggestion)) == 2
 
@@ -126,7 +135,7 @@ def test_what_is_refused_is_gone_and_nothing_is_made_of_it(office: Office) -> No
     incident = office.incident()
     row = suggested(office, incident, "kind", "threat-to-kill")
     office.services.casework.suggestions.refuse([row.id])
-    assert office.store.all(Suggestion) == office.store.all(IncidentBehaviour) == ()
+    assert (office.store.all(Suggestion), office.store.all(IncidentBehaviour)) == ((), ())
     assert office.lines()[0].method == "suggestion.refuse"
     office.services.casework.undoing.undo()
     assert office.services.casework.suggestions.of_incident(incident.id) == (row,)

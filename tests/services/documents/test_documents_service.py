@@ -12,7 +12,7 @@ from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.conduct import Incident, IncidentBehaviour, Suggestion
 from vlu_desktop.record.people import Address, PersonName, Unit
 from vlu_desktop.record.work import Disclosure, Protection
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
@@ -247,3 +247,28 @@ def test_what_is_no_pdf_is_not_inspected(
     (tmp_path / "x.pdf").write_bytes(content)
     with pytest.raises(UserError, match=said):
         services.papers.inspection.look(order.case_id, tmp_path / "x.pdf", TODAY)
+
+
+def test_a_paper_says_how_many_entries_nobody_has_chosen_a_kind_for(
+    services: Services, documents: Documents, order: Order
+) -> None:
+    first, second, _ = services.vault.store.all(Incident)
+    records = services.casework.records
+    records.add(IncidentBehaviour(incident_id=first.id, kind="call"), case_id=order.case_id)
+    text = read(documents.draft(order, MADE).pdf)
+    assert "No kind of conduct was chosen for 2 entries of 3; by their words alone they stand where they do." in text
+    assert "No kind of conduct was chosen for 2 of 3 incidents; no finding by kind uses them." in text
+    assert text.count("Kind not chosen") == 2
+    assert "earlier version" not in text
+    suggested = Suggestion(incident_id=second.id, what="kind", value="threat-to-kill", came_by="earlier-import")
+    records.add(suggested, case_id=order.case_id)
+    text = read(documents.draft(order, MADE).pdf)
+    assert "For 1 entry of the case an earlier version of the program read a kind from the words." in text
+    assert "hreat to kill" not in text
+    for each in (second, services.vault.store.all(Incident)[2]):
+        records.add(IncidentBehaviour(incident_id=each.id, kind="loiter"), case_id=order.case_id)
+    services.casework.suggestions.refuse([row.id for row in services.vault.store.all(Suggestion)])
+    text = read(documents.draft(order, MADE).pdf)
+    assert "was chosen for" not in text
+    assert "earlier version" not in text
+    assert "ind not chosen" not in text

@@ -2,6 +2,7 @@
 """Suggestions are looked through by keys, with the words of each in view; the tab is there only while there are any."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +16,7 @@ from vlu_desktop.ui.case.suggestions_tab import SuggestionsTab
 _CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-def test_they_are_looked_through_by_keys_with_the_words_of_each_in_view(bench: Bench, qtbot: QtBot) -> None:
+def test_they_are_looked_through_by_keys_with_the_words_of_each_in_view(bench: Bench) -> None:
     tab = SuggestionsTab(bench.desk, bench.saver, Suggestions(bench.store))
     bench.show(tab)
     accounts = ("He said he would kill me.", "He looked me up.", "He looked my sister up.", "He rang.")
@@ -31,16 +32,16 @@ def test_they_are_looked_through_by_keys_with_the_words_of_each_in_view(bench: B
     assert tab._words.toPlainText() == accounts[0]
     assert [each.cursor.selectedText() for each in tab._words.extraSelections()] == [accounts[0][:9]]
     assert not tab.buttons["alike"].isEnabled(), "a threat is taken with its own words in view alone"
-    qtbot.keyClick(tab.table, Qt.Key.Key_Return, _CTRL_SHIFT)
+    QTest.keyClick(tab.table, Qt.Key.Key_Return, _CTRL_SHIFT)
     bench.settle()
     assert len(bench.desk.file.all(Suggestion)) == 4
-    qtbot.keyClick(tab.table, Qt.Key.Key_Delete)
+    QTest.keyClick(tab.table, Qt.Key.Key_Delete)
     bench.settle()
     assert tab._words.toPlainText() == accounts[1]
     assert bench.desk.file.all(IncidentBehaviour) == ()
-    qtbot.keyClick(tab.table, Qt.Key.Key_Return, _CTRL_SHIFT)
+    QTest.keyClick(tab.table, Qt.Key.Key_Return, _CTRL_SHIFT)
     bench.settle()
-    qtbot.keyClick(tab.table, Qt.Key.Key_Return)
+    QTest.keyClick(tab.table, Qt.Key.Key_Return)
     bench.settle()
     assert [row.kind for row in bench.desk.file.all(IncidentBehaviour)] == ["research", "research", "call"]
     assert bench.desk.file.all(Suggestion) == ()

@@ -215,9 +215,25 @@ def prepared(source: PaperSource, *, rules: bool = False, level: int = 2) -> tup
             text=f"Prepared on {day(facts.made.date())} from the record as it stood on {day(facts.data_to)}, "
             f"head of the record {facts.head}." + (" The findings were made by stated rules." if rules else "")
         ),
+        *(t.Paragraph(text=each) for each in not_chosen(source)),
         t.Paragraph(text=told(by(source) or "Prepared by"), style=t.Style.SIGNATURE),
         t.Paragraph(text="Checked by (manager), name and date", style=t.Style.SIGNATURE),
     )
+
+
+def not_chosen(source: PaperSource) -> tuple[str, ...]:
+    """How many entries nobody has chosen a kind of conduct for, and how many of the case a program once had one for."""
+    facts, found = source.facts, []
+    if facts.unchosen:
+        told_of = f"{number_of(facts.unchosen, 'entry', 'entries')} of {len(source.conduct):,}"
+        found.append(f"No kind of conduct was chosen for {told_of}; by their words alone they stand where they do.")
+    if facts.awaiting:
+        many = number_of(facts.awaiting, "entry", "entries")
+        found.append(
+            f"For {many} of the case an earlier version of the program read a kind from the words. No officer has "
+            "chosen it, and it is used nowhere here."
+        )
+    return tuple(found)
 
 
 def table(

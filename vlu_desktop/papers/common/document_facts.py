@@ -9,7 +9,11 @@ MARKING = "OFFICIAL-SENSITIVE"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """The particulars of one document. `made` is aware; `head` is the journal's short head code."""
+    """The particulars of one document. `made` is aware; `head` is the journal's short head code.
+
+    `unchosen`: entries of a document that tells kinds, for which nobody has chosen one. `awaiting`: entries of the case
+    whose kind an earlier version read from the words, and nobody has looked at since.
+    """
 
     made: datetime
     data_to: date
@@ -22,3 +26,5 @@ class Facts:
     hearing_on: date | None = None
     recipient: str = ""
     marking: str = MARKING
+    unchosen: int = 0
+    awaiting: int = 0

@@ -75,7 +75,7 @@ def _row(number: int, each: Conduct) -> t.Row:
 def _told(each: Conduct) -> list[t.Runs]:
     incident = each.incident
     kinds = _kinds(each)
-    found: list[t.Runs] = [(t.Text(text=kinds, bold=True),)] if kinds else []
+    found: list[t.Runs] = [(t.Text(text=kinds, bold=True),)]
     if incident.account:
         found.append(told(incident.account))
     if incident.words:
@@ -91,11 +91,11 @@ def _told(each: Conduct) -> list[t.Runs]:
 def _kinds(each: Conduct) -> str:
     incident = each.incident
     names = [behaviour(kind).label for kind in each.kinds]
-    kinds = ", ".join([*names[:1], *(lower_first(name) for name in names[1:])])
+    kinds = ", ".join([*names[:1], *(lower_first(name) for name in names[1:])]) or "Kind not chosen"
     if incident.count and not (incident.count.kind is CountKind.EXACT and incident.count.number == 1):
         many = incident.count.display()
         many += "" if incident.count.number is None else " times"
-        kinds = f"{kinds} ({many})" if kinds else many
+        kinds = f"{kinds} ({many})"
     by = label("attribution", incident.attribution) if incident.attribution not in ("", "offender") else ""
     sure = "who did it is suspected, not known" if incident.certainty == "suspected" else ""
     return ". ".join(sentence_case(part) for part in (kinds, by, sure) if part)

@@ -20,6 +20,7 @@ from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import asked, checked
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.document_kinds import document_kind
+from vlu_desktop.record.conduct import IncidentBehaviour, Suggestion
 from vlu_desktop.record.finding import Finding, reviewed
 from vlu_desktop.record.people import Officer, Unit
 from vlu_desktop.record.work import FindingReview, RuleSetting
@@ -68,7 +69,7 @@ class Composer:
             disclosed=case,
             findings=findings,
             cautions=cautions(case.file, order.data_to),
-            facts=self.facts(order, moment, case),
+            facts=_with_unchosen(self.facts(order, moment, case), view, case, order),
             reviews=_reviews(view, case, findings, order.data_to, params),
             answers=self._answers(order, view, case),
             reference=replace(self.reference, rules=self.reference.rules.with_settings(settings)),
@@ -115,6 +116,15 @@ def disclosed(view: VaultView, order: Order, today: date, allowance: Allowance |
     used = kind.allowances[order.audience] if kind else allowance
     assert used is not None
     return disclose(view, order.audience, today, choices, used)
+
+
+def _with_unchosen(facts: Facts, view: VaultView, case: DisclosedCase, order: Order) -> Facts:
+    """Where the document tells kinds of conduct: the entries without one, and those a program once had one for."""
+    if IncidentBehaviour not in document_kind(order.kind, order.audience).allowances[order.audience]:
+        return facts
+    rows = (row for row in view.file.all(Suggestion) if row.came_by == "earlier-import" and row.what == "kind")
+    unchosen = sum(1 for each in case.file.conduct if not each.kinds)
+    return replace(facts, unchosen=unchosen, awaiting=len({row.incident_id for row in rows}))
 
 
 def _reviews(
