@@ -3,6 +3,7 @@
 
 from vlu_desktop.bootstrap.shipped_data import ShippedData
 from vlu_desktop.services.cases.cases import Cases
+from vlu_desktop.services.cases.earlier_imports import EarlierImports
 from vlu_desktop.services.cases.exhibits import Exhibits
 from vlu_desktop.services.cases.form_answers import Forms
 from vlu_desktop.services.cases.incidents import Incidents
@@ -24,6 +25,7 @@ class CaseServices:
         self.cases = Cases(store)
         self.records = Records(store)
         self.incidents = Incidents(store)
+        self.earlier_imports = EarlierImports(store)
         self.suggestions = Suggestions(store)
         self.statements = Statements(store)
         self.meetings = Meetings(store)

@@ -17,7 +17,9 @@ from vlu_desktop.store.database.locations import why_not
 from vlu_desktop.store.integrity.integrity_check import CheckReport
 from vlu_desktop.store.keys.kdf_cost import calibrated
 from vlu_desktop.store.keys.key_file import KeyFileDamaged
+from vlu_desktop.store.steps.step_0006_way_in import EARLIER_IMPORTS
 from vlu_desktop.store.vault.vault import (
+    Vault,
     VaultDamaged,
     VaultParted,
     check_vault,
@@ -47,9 +49,16 @@ def vault_folder() -> Path:
 
 def open_services(path: Path, passphrase: str, clock: Clock = now) -> Services:
     """Open a vault and build the services on it."""
-    vault = open_vault(path, passphrase, clock=clock)
+    return _services_on(open_vault(path, passphrase, clock=clock), clock)
+
+
+def _services_on(vault: Vault, clock: Clock) -> Services:
+    """The services on an open vault, once what an older version left to do is done; on a problem it is closed."""
     try:
-        return Services(vault, clock)
+        services = Services(vault, clock)
+        if vault.store.is_pending(EARLIER_IMPORTS):
+            services.casework.earlier_imports.reconsider()
+        return services
     except BaseException:
         vault.close()
         raise
@@ -62,7 +71,7 @@ def keystore_opens(path: Path) -> bool:
 
 def services_by_keystore(path: Path, clock: Clock = now) -> Services:
     """Open a vault by this computer's keystore and build the services on it."""
-    return Services(open_by_keystore(path, clock=clock), clock)
+    return _services_on(open_by_keystore(path, clock=clock), clock)
 
 
 def new_services(path: Path, passphrase: str, *, officer: str, unit: str, clock: Clock = now) -> Services:
@@ -78,7 +87,8 @@ def recover_services(path: Path, typed: str, *, officer: str, new: str, clock: C
     from vlu_desktop.services.access.passphrases import require_strong
 
     require_strong(new, (officer,))
-    return Services(recover_vault(path, typed, officer_name=officer, passphrase=new, clock=clock), clock)
+    vault = recover_vault(path, typed, officer_name=officer, passphrase=new, clock=clock)
+    return _services_on(vault, clock)
 
 
 def damage_said(error: Exception) -> str:

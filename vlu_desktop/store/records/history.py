@@ -66,6 +66,11 @@ class History:
         row = self._tables.execute(sql, split_ref(ref)).fetchone()
         return [] if row is None else [(key, record_id) for key, record_id, _ in unpack_made(row[0])]
 
+    def lines_by(self, method: str, *, before_schema: int) -> list[str]:
+        """The names of the lines that a method wrote while the tables were older than a version, oldest first."""
+        sql = "SELECT device || ':' || seq FROM journal WHERE method = ? AND schema_version < ? ORDER BY hlc, device"
+        return [row[0] for row in self._tables.execute(sql, (method, before_schema)).fetchall()]
+
     def made_by(self, kind: RecordType, record_id: str) -> str:
         """The line that made a record; "" for one that is not here."""
         sql = f"SELECT made_in FROM {codec_of(kind).table} WHERE id = ?"

@@ -187,10 +187,13 @@ class Store(Reading):
         """The records that one line made."""
         return self._history.made_in(ref)
 
+    def lines_by(self, method: str, *, before_schema: int) -> list[str]:
+        """The names of the lines that a method wrote while the tables were older than a version, oldest first."""
+        return self._history.lines_by(method, before_schema=before_schema)
+
     def made_by(self, cls: type[Record], record_id: str) -> JournalEntry | None:
         """The line that made a record."""
-        ref = self._history.made_by(type_of(cls), record_id)
-        return self._history.entry(ref) if ref else None
+        return self._history.entry(ref) if (ref := self._history.made_by(type_of(cls), record_id)) else None
 
     def changes_of(self, cls: type[Record], record_id: str) -> list[FieldChange]:
         """Every change of a record's fields, oldest first."""
@@ -310,6 +313,14 @@ class Store(Reading):
         if self._tables.table("vault_state").count_where("name = ?", (SCRUB_DUE,)):
             with suppress(NotSaved):
                 self.scrub()
+
+    def is_pending(self, name: str) -> bool:
+        """Whether a step of the tables left something for a service to do once, under this name."""
+        return bool(self._tables.table("vault_state").count_where("name = ? AND value = 'pending'", (name,)))
+
+    def settle(self, name: str) -> None:
+        """It was done."""
+        self._tables.table("vault_state").delete_where("name = ? AND value = 'pending'", (name,))
 
     def verify(self) -> VerifyReport:
         """Every line, hash and value of the journal held against each other and against the record."""

@@ -4,6 +4,8 @@
 History: never edited.
 """
 
+EARLIER_IMPORTS = "earlier-imports"
+"""What a service has still to do, once, where files were imported before: see `services.cases.earlier_imports`."""
 WAY_IN = """
 CREATE TABLE "suggestion" (
     "id" TEXT PRIMARY KEY, "unit" TEXT NOT NULL, "recorded_at" TEXT NOT NULL, "recorded_by" TEXT NOT NULL,
@@ -38,4 +40,6 @@ ALTER TABLE "exhibit" ADD COLUMN "made_at" TEXT;
 ALTER TABLE "exhibit" ADD COLUMN "within_id" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "exhibit" ADD COLUMN "clock" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "exhibit" ADD COLUMN "words" TEXT NOT NULL DEFAULT '';
+INSERT INTO vault_state (name, value)
+    SELECT 'earlier-imports', 'pending' WHERE EXISTS (SELECT 1 FROM journal WHERE method = 'import.commit');
 """
