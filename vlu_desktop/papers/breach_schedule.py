@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The schedule of breaches alone: each order with its terms, the nth breach of it, and how far each was proved."""
 
-from collections import Counter
-
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.social_history import chronology, orders_section
 from vlu_desktop.record.offending import Breach
-from vlu_desktop.record.vocabulary import label, vocabulary
 from vlu_desktop.typeset import tree as t
 
 _IS = (
@@ -40,22 +37,14 @@ def compose(source: PaperSource) -> t.Document:
 
 
 def _outcomes(source: PaperSource) -> tuple[t.Block, ...]:
-    """How many breaches of each order came to which outcome: a row an outcome, a column an order, no sum."""
-    every = [(order, orders_section.breached(source, order)) for order in source.file.orders]
-    every = [(order, broken) for order, broken in every if broken]
-    if not every:
+    """How many breaches of each order came to which outcome: a row an order, no sum."""
+    rows = [
+        (common_sections.head(orders_section.name_of(order)), orders_section.by_outcome(broken))
+        for order in source.file.orders
+        if (broken := orders_section.breached(source, order))
+    ]
+    if not rows:
         return ()
-    counts = [Counter(orders_section.furthest(together) for together in broken) for _, broken in every]
-    keys = [key for key, _ in (*vocabulary("breach-outcome").terms, ("", "")) if any(count[key] for count in counts)]
-    rows = []
-    for (order, _), count in zip(every, counts, strict=True):
-        said = [f"{label('breach-outcome', key) or 'No outcome recorded'}: {count[key]}" for key in keys if count[key]]
-        rows.append(
-            (
-                common_sections.head(orders_section.name_of(order)),
-                t.Cell(content=tuple(t.Paragraph(text=each) for each in said)),
-            )
-        )
     return (
         common_sections.table(
             "How far the breaches of each order have been proved",

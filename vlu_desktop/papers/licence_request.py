@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The request for licence conditions: each by its code, why it is needed and no more, and what supports it."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from vlu_desktop.papers.common import common_sections
@@ -10,6 +11,7 @@ from vlu_desktop.papers.social_history import chronology, orders_section
 from vlu_desktop.record.offending import Movement, Sentence
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Request, RequestIncident
+from vlu_desktop.rules.licence_menu import Condition
 from vlu_desktop.typeset import tree as t
 
 _IS = (
@@ -57,29 +59,35 @@ def compose(source: PaperSource) -> t.Document:
 def _request(source: PaperSource, place: int, row: Request) -> tuple[t.Block, ...]:
     condition = source.reference.menu.of(row.menu_code)
     title = condition.title if condition else label("request-kind", row.kind)
-    shown = [
-        source.numbers[link.incident_id]
-        for link in source.file.of(RequestIncident, row.id)
-        if link.incident_id in source.numbers
-    ]
+    rows = (*_asked(source, row, condition), *_onward(row, condition))
+    blocks: list[t.Block] = [t.Heading(text=f"{place}. {title}", level=2), t.KeyValue(rows=rows)]
+    if (condition and condition.place) or row.kind == "exclusion":
+        blocks.append(t.Paragraph(text="A map is sent apart, and never with this request.", style=t.Style.SMALL))
+    return tuple(blocks)
+
+
+def _asked(source: PaperSource, row: Request, condition: Condition | None) -> tuple[tuple[str, t.Runs], ...]:
+    """What is asked for and why; each line stands there also where nothing was recorded."""
+    linked = [link.incident_id for link in source.file.of(RequestIncident, row.id)]
+    shown = [source.numbers[incident] for incident in linked if incident in source.numbers]
     code = condition.code if condition else row.menu_code
-    rows: list[tuple[str, t.Runs]] = [
+    return (
         ("Condition of the menu", condition.about if condition else "none: asked for in words of its own"),
         ("Code", told(code or "none")),
         ("Asked for in these words", told(row.wording or "not recorded")),
         ("Why it is necessary", told(row.reason or "not recorded")),
-        ("Supported by", (sentence_case_runs(entries(shown))) if shown else "no incident named"),
+        ("Supported by", sentence_case_runs(entries(shown)) if shown else "no incident named"),
         ("Asked on", short_day(row.asked_on, "not recorded")),
-    ]
-    if row.sent_to or row.sent_on:
-        sent = ", ".join(part for part in (row.sent_to, short_day(row.sent_on)) if part)
-        rows.append(("Sent to", told(sent)))
+    )
+
+
+def _onward(row: Request, condition: Condition | None) -> Iterator[tuple[str, t.Runs]]:
+    """To whom it went and what must go with it, where either is known."""
+    sent = ", ".join(filter(None, (row.sent_to, short_day(row.sent_on))))
+    if sent:
+        yield "Sent to", told(sent)
     if condition and condition.needs:
-        rows.append(("It needs", condition.needs))
-    blocks: list[t.Block] = [t.Heading(text=f"{place}. {title}", level=2), t.KeyValue(rows=tuple(rows))]
-    if (condition and condition.place) or row.kind == "exclusion":
-        blocks.append(t.Paragraph(text="A map is sent apart, and never with this request.", style=t.Style.SMALL))
-    return tuple(blocks)
+        yield "It needs", condition.needs
 
 
 def sentence_case_runs(runs: t.Runs) -> t.Runs:

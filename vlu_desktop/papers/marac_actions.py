@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The actions one agency took on at a MARAC, and nobody else's: what is due, what is late, what to report."""
 
+from collections.abc import Iterator
+
 from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.common import common_sections
@@ -33,30 +35,33 @@ def compose(source: PaperSource) -> t.Document:
     if source.audience == "agency" and not agency:
         raise UserError("Choose the agency: a list for one agency holds its own actions and nobody else’s.")
     actions = [row for row in source.file.all(Action) if not agency or _same(row.agency, agency)]
-    late = [row for row in actions if _late(source, row)]
-    open_ = sum(1 for row in actions if row.status in UNFINISHED)
-    lead = sentence_case(number_of(len(actions), "action"))
-    lead += f", {open_ or 'none'} of them open and {len(late) or 'none'} late"
-    body: list[t.Block] = []
-    for meeting in (*_meetings(source), None):
-        rows = [row for row in actions if row.meeting_id == (meeting.id if meeting else "")]
-        if rows:
-            body += [t.Heading(text=_named(meeting), level=2), _table(source, rows, agency)]
-    if not actions:
-        body.append(t.Paragraph(text="No action of this agency stands in the record."))
+    body = [*_tables(source, actions, agency)] or [t.Paragraph(text="No action of this agency stands in the record.")]
     return common_sections.document(
         source,
         "Action list",
         body,
-        about=lead if actions else "No action",
+        about=_counted(source, actions) if actions else "No action",
         is_=_IS.format(only=": this agency’s own and no other’s" if agency else ""),
-        rows=(
-            *((("Agency", told(agency)),) if agency else (("Agency", "every agency"),)),
-            ("Victim", told(source.victim)),
-        ),
+        rows=(("Agency", told(agency or "every agency")), ("Victim", told(source.victim))),
         gaps=common_sections.gaps(
             not_known=_not_known(actions), not_checked=("Whether what was reported as done was done.",)
         ),
+    )
+
+
+def _tables(source: PaperSource, actions: list[Action], agency: str) -> Iterator[t.Block]:
+    for meeting in (*_meetings(source), None):
+        rows = [row for row in actions if row.meeting_id == (meeting.id if meeting else "")]
+        if rows:
+            yield t.Heading(text=_named(meeting), level=2)
+            yield _table(source, rows, agency)
+
+
+def _counted(source: PaperSource, actions: list[Action]) -> str:
+    open_ = sum(1 for row in actions if row.status in UNFINISHED)
+    late = sum(1 for row in actions if _late(source, row))
+    return (
+        f"{sentence_case(number_of(len(actions), 'action'))}, {open_ or 'none'} of them open and {late or 'none'} late"
     )
 
 

@@ -2,6 +2,7 @@
 """The referral to a MARAC: who is at risk and from whom, how she can be reached safely, why now, and by what right."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 
 from vlu_desktop.papers.common import common_sections
@@ -70,29 +71,35 @@ def compose(source: PaperSource) -> t.Document:
 
 
 def _why(source: PaperSource) -> tuple[t.Block, ...]:
-    criterion = label("marac-criterion", source.answer("criterion")) or "not said"
-    meetings = sorted((row for row in source.file.all(Meeting) if row.kind == "marac" and row.on), key=_when)
+    rows: tuple[tuple[str, t.Runs], ...] = (
+        ("Criterion", label("marac-criterion", source.answer("criterion")) or "not said"),
+        ("Why", told(source.answer("because") or "not said")),
+        *_earlier(source),
+    )
+    events = [each for each in source.agreed if each.single]
+    patterns = [each for each in source.agreed if not each.single]
+    points = tuple(told(f"{each.title}. {each.sentence}") for each in (*events[:6], *patterns[:6]))
+    return (t.KeyValue(rows=rows), *((t.BulletList(items=points),) if points else ()))
+
+
+def _earlier(source: PaperSource) -> Iterator[tuple[str, t.Runs]]:
+    """What the conferences before this one heard, and whether it is a repeat of the last."""
+    meetings = _heard(source)
     last = meetings[-1] if meetings else None
-    rows: list[tuple[str, t.Runs]] = [("Criterion", criterion), ("Why", told(source.answer("because") or "not said"))]
     for row in source.file.of(MeetingCriterion, last.id) if last else ():
         said = label("marac-criterion", row.criterion)
-        rows.append(("At the last meeting", told(f"{said}: {row.reason}" if row.reason else said)))
-    held = [", ".join(part for part in (short_day(row.on), row.area) if part) for row in meetings]
-    rows.append(("Heard before", told("; ".join(held) or "never, so far as this unit knows")))
+        yield "At the last meeting", told(f"{said}: {row.reason}" if row.reason else said)
+    held = [", ".join(filter(None, (short_day(row.on), row.area))) for row in meetings]
+    yield "Heard before", told("; ".join(held) or "never, so far as this unit knows")
     if last and last.on:
         within = source.facts.data_to - (last.referred_on or last.on) <= YEAR
-        rows.append(("Repeat", "Within 12 months of the last referral: any further incident makes it a repeat"
-                     if within else "More than 12 months since the last referral: a new referral"))  # fmt: skip
-    found = [t.KeyValue(rows=tuple(rows))]
-    shown = [each for each in source.agreed if each.single][:6] + [each for each in source.agreed if not each.single][
-        :6
-    ]
-    points = tuple(told(f"{each.title}. {each.sentence}") for each in shown)
-    return (*found, *((t.BulletList(items=points),) if points else ()))
+        yield ("Repeat", "Within 12 months of the last referral: any further incident makes it a repeat"
+               if within else "More than 12 months since the last referral: a new referral")  # fmt: skip
 
 
-def _when(row: Meeting) -> tuple[object, str]:
-    return (row.on, row.id)
+def _heard(source: PaperSource) -> list[Meeting]:
+    dated = [row for row in source.file.all(Meeting) if row.kind == "marac" and row.on]
+    return sorted(dated, key=lambda row: (row.on, row.id))
 
 
 def _people(source: PaperSource) -> tuple[t.Block, ...]:

@@ -4,6 +4,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from vlu_desktop.dates.grammar.parser import read_when
 from vlu_desktop.disclosure.choosable import Choosable
@@ -13,12 +14,14 @@ from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import day, lower_first, told
+from vlu_desktop.record.base import Record
 from vlu_desktop.record.people import Address, ContactPoint
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Statement
-from vlu_desktop.rules.letter_templates import MERGED, Letter
+from vlu_desktop.rules.letter_templates import MERGED, Letter, LetterQuestion
 from vlu_desktop.typeset import tree as t
 
+R = TypeVar("R", bound=Record)
 _NO_LETTERS = re.compile(
     r"\b(?:no|not|never|nothing|don['’]t)\b[^.;]{0,40}\b(?:letters?|post|mail|writ\w+)\b", re.IGNORECASE
 )
@@ -73,14 +76,14 @@ def compose(source: PaperSource) -> t.Document:
 
 
 def _where_to(source: PaperSource, letter: Letter) -> tuple[str, ...]:
-    """The lines of a safe address, none where nobody has asked yet and the letter may go all the same."""
+    """The lines of a safe address; of the home where nobody has asked yet and the letter may go all the same."""
     case = source.file.case
     if case.contact_level == "none" or case.status == "opted-out":
         raise UserError("No contact is wanted in this case. Nothing is sent until she or he asks for it.")
-    post = [row for person in source.file.victims for row in source.file.of(ContactPoint, person) if row.kind == "post"]
+    post = [row for row in _of_victims(source, ContactPoint) if row.kind == "post"]
     safe = [row for row in post if row.safe == "yes"]
     if safe and not _NO_LETTERS.search(case.safe_contact):
-        return tuple(line.strip() for line in re.split(r"[,\n]", safe[0].value) if line.strip())
+        return _lines(re.split(r"[,\n]", safe[0].value))
     if any(row.safe == "no" for row in post):
         raise UserError(_REFUSED.format(why="the record says that post is not safe"))
     if case.safe_contact:
@@ -90,19 +93,42 @@ def _where_to(source: PaperSource, letter: Letter) -> tuple[str, ...]:
             "Nobody has recorded that letters are safe. Ask, then enter a contact point of the kind Post that is safe "
             "to use, with the address to write to."
         )
-    homes = [row for person in source.file.victims for row in source.file.of(Address, person)
-             if row.kind in ("", "home") and row.until is None]  # fmt: skip
+    return _home(source)
+
+
+def _home(source: PaperSource) -> tuple[str, ...]:
+    homes = [row for row in _of_victims(source, Address) if row.kind in ("", "home") and row.until is None]
     if not homes:
         raise UserError("No address to write to is recorded. Enter one under People.")
-    lines = [*homes[0].lines.split(","), homes[0].postcode]
-    return tuple(line.strip() for line in lines if line.strip())
+    return _lines([*homes[0].lines.split(","), homes[0].postcode])
+
+
+def _of_victims(source: PaperSource, cls: type[R]) -> list[R]:
+    return [row for person in source.file.victims for row in source.file.of(cls, person)]
+
+
+def _lines(parts: list[str]) -> tuple[str, ...]:
+    return tuple(line.strip() for line in parts if line.strip())
 
 
 def _values(source: PaperSource, letter: Letter) -> dict[str, str]:
     """What fills the letter's fields; UserError naming everything that is missing."""
+    known = _recorded(source)
+    missing = [MERGED[name] for name in letter.fields if name in known and not known[name]]
+    for question in letter.questions:
+        known[question.key] = given = _answered(source, question)
+        if not given and question.key in letter.fields:
+            missing.append(lower_first(question.text).rstrip("."))
+    if missing:
+        raise UserError(f"This letter still needs: {'; '.join(dict.fromkeys(missing))}.")
+    return known
+
+
+def _recorded(source: PaperSource) -> dict[str, str]:
+    """What the record and the unit give for each field of `MERGED`, "" where it is not known."""
     facts = source.facts
     signed = [row.signed_on for row in source.file.all(Statement) if row.signed_on and row.kind in ("court", "parole")]
-    known = {
+    return {
         "victim": source.victim if source.file.victims else "",
         "officer": facts.prepared_by,
         "unit": facts.unit,
@@ -113,20 +139,16 @@ def _values(source: PaperSource, letter: Letter) -> dict[str, str]:
         "statement_due_day": _due(source, "parole_statement", facts.hearing_on),
         "summary_day": _due(source, "parole_summary", _day(source.answer("decision_on"), facts.made.date())),
     }
-    missing = [MERGED[name] for name in letter.fields if name in known and not known[name]]
-    for question in letter.questions:
-        given = source.answer(question.key)
-        if question.day and given:
-            on = _day(given, facts.made.date())
-            if on is None:
-                raise UserError(f"“{given}” is not one day. Write {lower_first(question.text)} as 3 March 2027.")
-            given = day(on)
-        if not given and question.key in letter.fields:
-            missing.append(lower_first(question.text).rstrip("."))
-        known[question.key] = given
-    if missing:
-        raise UserError(f"This letter still needs: {'; '.join(dict.fromkeys(missing))}.")
-    return known
+
+
+def _answered(source: PaperSource, question: LetterQuestion) -> str:
+    given = source.answer(question.key)
+    if not given or not question.day:
+        return given
+    on = _day(given, source.facts.made.date())
+    if on is None:
+        raise UserError(f"“{given}” is not one day. Write {lower_first(question.text)} as 3 March 2027.")
+    return day(on)
 
 
 def _day(text: str, today: date) -> date | None:

@@ -159,15 +159,13 @@ def composed(bundle: Bundle) -> tuple[Document, tuple[Item, ...]]:
     lots: list[IndexGroup] = []
     parts: list[Part] = []
     items: list[Item] = []
-    for place, lot in enumerate((None, *bundle.additions)):
-        inside = bundle.parts if lot is None else lot.parts
-        looks = bundle if lot is None or not lot.footer_left else replace(bundle, footer_left=lot.footer_left)
-        found = [_part(part, len(items) + at, looks) for at, part in enumerate(inside)]
-        items += [item for item, _ in found]
-        lots.append(
-            IndexGroup(key=f"lot-{place}", title=lot.title if lot else "", items=tuple(item for item, _ in found))
-        )
-        if lot is not None:
+    for place, lot in enumerate((Addition(title="", parts=bundle.parts), *bundle.additions)):
+        looks = replace(bundle, footer_left=lot.footer_left or bundle.footer_left)
+        found = [_part(part, len(items) + at, looks) for at, part in enumerate(lot.parts)]
+        own = tuple(item for item, _ in found)
+        items += own
+        lots.append(IndexGroup(key=f"lot-{place}", title=lot.title, items=own))
+        if place:
             parts.append(_furnished(looks, lot.title, lots[-1].key, index(lots[-1])))
         parts += [part for _, part in found if part is not None]
     front = Document(

@@ -4,6 +4,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import day, listed, lower_first, number_of, sentence_case, told
 from vlu_desktop.papers.social_history.effect import later_than, latest_statement
@@ -209,12 +210,8 @@ def chart(source: PaperSource) -> tuple[t.Block, ...]:
 def _in_words(source: PaperSource, dated: int) -> str:
     """The chart for somebody who can't see it: its span, its fullest year, and what else is drawn."""
     file = source.charted
-    days = [each.happened for each in file.conduct if each.happened.is_dated]
-    first = min((when.first_day for when in days if when.first_day), default=None)
-    last = max((when.last_day for when in days if when.last_day), default=None)
+    said = f"A chart of {number_of(dated, 'dated entry', 'dated entries')} by kind of conduct{_span(file)}"
     years = Counter(each.reach.year for each in file.conduct if each.happened.is_dated and each.reach.year)
-    said = f"A chart of {number_of(dated, 'dated entry', 'dated entries')} by kind of conduct"
-    said += f", from {first.year} to {last.year}." if first and last and first.year != last.year else " over time."
     if len(years) > 1:
         most = max(years, key=lambda year: (years[year], year))
         said += f" Most are dated {most}: {years[most]:,}."
@@ -225,3 +222,10 @@ def _in_words(source: PaperSource, dated: int) -> str:
     ) if rows]  # fmt: skip
     said += f" Also drawn: {listed(drawn)}." if drawn else ""
     return f"{said} Every entry is in the chronology, and the entries of each year in a table."
+
+
+def _span(file: DisclosedFile) -> str:
+    dated = [each.happened for each in file.conduct if each.happened.is_dated]
+    first = min((when.first_day for when in dated if when.first_day), default=None)
+    last = max((when.last_day for when in dated if when.last_day), default=None)
+    return f", from {first.year} to {last.year}." if first and last and first.year != last.year else " over time."

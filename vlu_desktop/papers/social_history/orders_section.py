@@ -58,7 +58,7 @@ def _orders(source: PaperSource, counts: bool) -> t.Table:
                 f"{made}, varied {listed(varied)}" if varied else made,
                 short_day(order.served, "not recorded"),
                 _ends(order),
-                *((_by_outcome(breached(source, order)),) if counts else ()),
+                *((by_outcome(breached(source, order)),) if counts else ()),
             )
         )
     columns = (("Order", 2.6), ("Made by", 2.6), ("Made", 1.7), ("Served", 1.7), ("Ends", 1.9))
@@ -72,7 +72,7 @@ def _orders(source: PaperSource, counts: bool) -> t.Table:
     )
 
 
-def _by_outcome(broken: Sequence[tuple[Breach, ...]]) -> t.Cell | str:
+def by_outcome(broken: Sequence[tuple[Breach, ...]]) -> t.Cell | str:
     """An order's breaches by how far each was proved, each apart: no sum is made of them."""
     counts = Counter(furthest(together) for together in broken)
     keys = [key for key, _ in (*vocabulary("breach-outcome").terms, ("", "")) if counts[key]]
@@ -159,7 +159,7 @@ def _breach(source: PaperSource, place: int, together: Sequence[Breach]) -> t.Ro
     terms = [term.number for each in together if (term := source.file.get(OrderTerm, each.term_id)) and term.number]
     outcomes = dict.fromkeys(_outcome(each) for each in together)
     sentences = dict.fromkeys(each.sentence for each in together if each.sentence)
-    proved = any(each.outcome in PROVED or each.outcome == "contempt" for each in together)
+    proved = any(each.outcome in {*PROVED, "contempt"} for each in together)
     return (
         t.Cell(content=str(place), header=True),
         t.Cell(content=told(conduct.happened.display(short=True) if conduct else "another matter")),

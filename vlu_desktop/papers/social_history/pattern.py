@@ -87,25 +87,24 @@ def _by_year(source: PaperSource) -> tuple[t.Block, ...]:
     if len(years) < 2:
         return ()
     proofs = [key for key in _PROOFS if any(counts[year, key] for year in years)]
-    placed = sum(counts.values())
-    note = "How incidents are told and written down changes over time, so a year with more entries is not by "
-    note += "itself a year with more conduct."
-    if placed < len(source.conduct):
-        others = number_of(len(source.conduct) - placed, "entry", "entries")
-        note += f" {sentence_case(others)} can’t be put in one year."
     return (
         t.Table(
             caption="Entries of each year",
-            columns=(t.Column(width=1.4), *(t.Column(width=1.4, align=t.Align.RIGHT) for _ in proofs)),
+            columns=(t.Column(width=1.4), *(t.Column(width=1.4, align=t.Align.RIGHT),) * len(proofs)),
             header=(("Year", *(label("proof", key) for key in proofs)),),
             rows=tuple(
                 (t.Cell(content=str(year), header=True), *(str(counts[year, key] or "–") for key in proofs))
                 for year in years
             ),
-            note=note,
+            note="How incidents are told and written down changes over time, so a year with more entries is not by "
+            f"itself a year with more conduct.{_not_placed(len(source.conduct) - counts.total())}",
             id="years-table",
         ),
     )
+
+
+def _not_placed(many: int) -> str:
+    return f" {sentence_case(number_of(many, 'entry', 'entries'))} can’t be put in one year." if many else ""
 
 
 def _findings(source: PaperSource) -> tuple[t.Block, ...]:

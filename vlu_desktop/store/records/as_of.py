@@ -17,6 +17,7 @@ from vlu_desktop.store.journal.journal import hlc_limit, split_ref
 from vlu_desktop.store.records.record_reader import people_named
 
 R = TypeVar("R", bound=Record)
+Between = TypeVar("Between", SameAs, Relationship, Apart)
 _MANY = 500
 
 
@@ -39,29 +40,33 @@ class AsOfReader:
         everyone = _joined({row.person_id for row in involved}, links)
         offenders = _joined({row.person_id for row in involved if row.role == "offender"}, links)
         rows = self._rows
-        rows.update({Case: cases, Involvement: involved})
-        rows[SameAs] = tuple(row for row in links if everyone & {row.person_id, row.other_id})
-        waiting = [kind for kind in RECORD_TYPES if kind.owner and kind.cls not in (*rows, PersonName)]
+        rows.update({Case: cases, Involvement: involved, SameAs: _touching(everyone, links)})
+        self._take_owned(everyone, offenders)
+        rows[Relationship] = _touching(everyone, self._where(Relationship, "1", []))
+        rows[Apart] = _touching(everyone, self._where(Apart, "1", []))
+        named = people_named(rows) | everyone
+        rows[Person] = self._owned(Person, "id", named)
+        rows[PersonName] = self._owned(PersonName, "person_id", named)
+        self._take_unowned()
+        return CaseFile(case=cases[0], rows=rows)
+
+    def _take_owned(self, everyone: set[str], offenders: set[str]) -> None:
+        """What hangs on the people and on the rows read before it."""
+        waiting = [kind for kind in RECORD_TYPES if kind.owner and kind.cls not in (*self._rows, PersonName)]
         for kind in sorted(waiting, key=_depth):
             assert kind.owner is not None
             people = offenders if kind.owner.name == "offender_id" else everyone
             owners = people if kind.owner.to == "person" else self._ids(kind.owner.to)
-            rows[kind.cls] = self._owned(kind.cls, kind.owner.name, owners)
-        for between in (Relationship, Apart):
-            found: tuple[Record, ...] = self._where(between, "1", [])
-            rows[between] = tuple(
-                row for row in found if {cast(Any, row).person_id, cast(Any, row).other_id} & everyone
-            )
-        named = people_named(rows) | everyone
-        rows[Person] = self._owned(Person, "id", named)
-        rows[PersonName] = self._owned(PersonName, "person_id", named)
-        known = {row.id for records in rows.values() for row in records}
+            self._rows[kind.cls] = self._owned(kind.cls, kind.owner.name, owners)
+
+    def _take_unowned(self) -> None:
+        """What hangs on nothing; of what is about one row, only where that row is in the case."""
+        known = {row.id for records in self._rows.values() for row in records}
         for kind in RECORD_TYPES:
-            if kind.owner is None and kind.cls not in rows:
+            if kind.owner is None and kind.cls not in self._rows:
                 about = kind.key in ("protection", "withholding-mark")
                 found = self._where(kind.cls, "1", [])
-                rows[kind.cls] = tuple(row for row in found if not about or cast(Any, row).record_id in known)
-        return CaseFile(case=cases[0], rows=rows)
+                self._rows[kind.cls] = tuple(row for row in found if not about or cast(Any, row).record_id in known)
 
     def _ids(self, key: str) -> set[str]:
         return {row.id for kind in RECORD_TYPES if kind.key == key for row in self._rows.get(kind.cls, ())}
@@ -119,6 +124,11 @@ class AsOfReader:
             ).fetchone()
             self._orders[ref] = row[0] if row else "~"
         return self._orders[ref]
+
+
+def _touching(people: set[str], rows: Iterable[Between]) -> tuple[Between, ...]:
+    """Those of the rows between two people that have one of these at an end."""
+    return tuple(row for row in rows if people & {row.person_id, row.other_id})
 
 
 def _joined(people: set[str], links: Iterable[SameAs]) -> set[str]:

@@ -13,21 +13,22 @@ Entries = list[tuple[str, Callable[[], object]]]
 
 def entries(stage: Stage, hit: HitArea | None, follow: Callable[[str], None]) -> Entries:
     """Words and what they do; the incident chosen stands in where nothing is pointed at."""
-    found: Entries = []
     kind, key = (hit.kind, hit.key) if hit is not None else ("incident", stage.view.selected)
     if kind == "breach":
-        key = next((tick.incident_id for tick in stage.model.ticks if tick.key == key), "")
-        kind = "incident"
-    if kind == "incident" and key:
-        found += [(f"Shows: {each.title}", partial(follow, each.key)) for each in stage.model.findings_of(key)]
-        if key in stage.model.index:
-            found += [
-                (f"What stood within {days} days", partial(stage.measure_around, key, days)) for days in NEAR_DAYS
-            ]
-    events = [event for event in stage.model.events if f"event:{event.kind}" == kind and event.key == key]
-    if kind == "order":
-        events = [event for event in stage.model.events if event.kind == "order" and event.key == key]
-    found += [
-        (f"Before and after: {each.label}", partial(stage.compare_sides, each)) for each in events if each.sanction
+        kind, key = "incident", next((tick.incident_id for tick in stage.model.ticks if tick.key == key), "")
+    if kind == "incident":
+        return _of_incident(stage, key, follow) if key else []
+    event_kind = kind.removeprefix("event:")
+    if event_kind == kind and kind != "order":
+        return []
+    return [
+        (f"Before and after: {event.label}", partial(stage.compare_sides, event))
+        for event in stage.model.events
+        if event.sanction and (event.kind, event.key) == (event_kind, key)
     ]
-    return found
+
+
+def _of_incident(stage: Stage, key: str, follow: Callable[[str], None]) -> Entries:
+    shows: Entries = [(f"Shows: {each.title}", partial(follow, each.key)) for each in stage.model.findings_of(key)]
+    near = NEAR_DAYS if key in stage.model.index else ()
+    return shows + [(f"What stood within {days} days", partial(stage.measure_around, key, days)) for days in near]

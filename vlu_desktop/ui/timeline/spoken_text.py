@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the timeline says of a thing pointed at, and of itself to a screen reader."""
 
+from collections.abc import Callable
+from functools import partial
 from html import escape
 
 from vlu_desktop.dates.date_display import day
@@ -15,29 +17,40 @@ from vlu_desktop.ui.timeline.stage import Stage
 
 def tip(stage: Stage, hit: HitArea) -> str:
     """The words for what lies under the pointer; "" where there is nothing to say."""
-    model = stage.model
-    kind, key = hit.kind, hit.key
-    if kind == "incident":
-        titles = [each.title for each in model.findings_of(key)]
-        return model.describe(key) + (f"\nShows: {'; '.join(titles)}" if titles else "")
-    if kind == "cluster":
-        return _cluster(stage, key)
-    if kind == "finding":
-        found = model.findings_by_key[key]
-        return f"{found.title}\n{len(found.incident_ids):,} incidents. Click to see them."
-    if kind in {"order", "whereabouts"}:
-        return next((band.detail for band in model.bands if band.kind == kind and band.key == key), "")
-    if kind == "breach":
-        return next((tick.label for tick in model.ticks if tick.key == key), "")
-    if kind.startswith("event:"):
-        name = kind.removeprefix("event:")
-        mine = [event for event in model.events if event.kind == name and event.key == key]
-        text = "\n".join(event.detail for event in mine)
-        compared = [sides(model, each.start, stage.today) for each in mine if each.sanction]
-        return "\n".join((text, *(each.sentence for each in compared[:1] if each)))
-    if kind == "lane":
-        return "Click to show it again" if key in stage.view.hidden else "Click to hide. Right-click to move it."
-    return ""
+    kind, _, name = hit.kind.partition(":")
+    if name:
+        return _event(stage, name, hit.key)
+    words = _TIPS.get(kind)
+    return words(stage, hit.key) if words else ""
+
+
+def _incident(stage: Stage, key: str) -> str:
+    titles = [each.title for each in stage.model.findings_of(key)]
+    return stage.model.describe(key) + (f"\nShows: {'; '.join(titles)}" if titles else "")
+
+
+def _finding(stage: Stage, key: str) -> str:
+    found = stage.model.findings_by_key[key]
+    return f"{found.title}\n{len(found.incident_ids):,} incidents. Click to see them."
+
+
+def _band(kind: str, stage: Stage, key: str) -> str:
+    return next((band.detail for band in stage.model.bands if band.kind == kind and band.key == key), "")
+
+
+def _breach(stage: Stage, key: str) -> str:
+    return next((tick.label for tick in stage.model.ticks if tick.key == key), "")
+
+
+def _lane(stage: Stage, key: str) -> str:
+    return "Click to show it again" if key in stage.view.hidden else "Click to hide. Right-click to move it."
+
+
+def _event(stage: Stage, name: str, key: str) -> str:
+    mine = [event for event in stage.model.events if event.kind == name and event.key == key]
+    text = "\n".join(event.detail for event in mine)
+    compared = [sides(stage.model, each.start, stage.today) for each in mine if each.sanction]
+    return "\n".join((text, *(each.sentence for each in compared[:1] if each)))
 
 
 def _cluster(stage: Stage, key: str) -> str:
@@ -54,6 +67,17 @@ def _cluster(stage: Stage, key: str) -> str:
     if times > len(ids):
         text += f"\nAt least {times:,} occasions in all"
     return f"{text}\nClick to come nearer"
+
+
+_TIPS: dict[str, Callable[[Stage, str], str]] = {
+    "incident": _incident,
+    "cluster": _cluster,
+    "finding": _finding,
+    "order": partial(_band, "order"),
+    "whereabouts": partial(_band, "whereabouts"),
+    "breach": _breach,
+    "lane": _lane,
+}
 
 
 def as_tip(text: str) -> str:
