@@ -38,7 +38,7 @@ def _findings(options: argparse.Namespace) -> None:
     if bool(options.case) == options.all:
         raise UserError("Name one case, or use --all.")
     if options.hearing or options.kept:
-        if options.all or options.up_to or options.known_by or (options.hearing and options.kept):
+        if any((options.all, options.up_to, options.known_by, options.hearing and options.kept)):
             raise UserError("Give --hearing or --kept with one case and nothing else.")
         return _kept(options) if options.kept else _hearing(options)
     up_to = options.up_to or today()

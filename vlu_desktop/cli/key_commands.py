@@ -3,10 +3,12 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from vlu_desktop.bootstrap.clock import today
+from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.bootstrap.vaults import recover_services
 from vlu_desktop.cli.common import answer, on_vault, opened, passphrase, secret
 from vlu_desktop.kernel.errors import UserError
@@ -18,9 +20,7 @@ def add_commands(commands: Any) -> None:
     keys = on_vault(commands, "keys", "who can open a casebook, and changing it", _keys, listing=True)
     keys.add_argument(
         "what", nargs="?", default="list",
-        choices=(
-            "list", "change-passphrase", "add-officer", "remove-officer", "recovery", "add-keystore", "remove-keystore",
-        ),
+        choices=("list", *_CHANGES),
     )  # fmt: skip
     keys.add_argument("name", nargs="?", default="", metavar="NAME", help="the officer to add or remove")
     keys.add_argument("--new-passphrase-file", metavar="F", help="the new passphrase, in the first line of F")
@@ -42,29 +42,39 @@ def add_commands(commands: Any) -> None:
 def _keys(options: argparse.Namespace) -> None:
     typed = passphrase(options)
     with opened(options, typed) as services:
-        keeping = services.keeping.keys
-        if options.what == "change-passphrase":
-            keeping.change_passphrase(typed, _new_passphrase(options))
-        elif options.what == "add-officer":
-            keeping.add_officer(typed, options.name, _new_passphrase(options))
-        elif options.what == "remove-officer":
-            wanted = options.name.casefold()
-            found = [way for way in keeping.ways() if way.officer_id and way.name.casefold() == wanted]
-            if not found:
-                raise UserError("Name an officer who has a passphrase: vlu-desktop keys VAULT list shows them.")
-            keeping.remove_officer(typed, found[0].officer_id)
-        elif options.what == "add-keystore":
-            keeping.add_keystore(typed)
-        elif options.what == "remove-keystore":
-            keeping.remove_keystore(typed)
-        elif options.what == "recovery":
-            _set_recovery(options, services, typed)
-        ways = keeping.ways()
+        change = _CHANGES.get(options.what)
+        if change is not None:
+            change(options, services, typed)
+        ways = services.keeping.keys.ways()
     rows = [{"kind": way.kind, "name": way.name, "officer": way.officer_id, "own": way.own} for way in ways]
     answer(options, rows, [f"{way.kind}: {way.name}{' (you)' if way.own else ''}" for way in ways])
 
 
-def _set_recovery(options: argparse.Namespace, services: Any, typed: str) -> None:
+def _change_passphrase(options: argparse.Namespace, services: Services, typed: str) -> None:
+    services.keeping.keys.change_passphrase(typed, _new_passphrase(options))
+
+
+def _add_officer(options: argparse.Namespace, services: Services, typed: str) -> None:
+    services.keeping.keys.add_officer(typed, options.name, _new_passphrase(options))
+
+
+def _remove_officer(options: argparse.Namespace, services: Services, typed: str) -> None:
+    keys, wanted = services.keeping.keys, options.name.casefold()
+    found = [way for way in keys.ways() if way.officer_id and way.name.casefold() == wanted]
+    if not found:
+        raise UserError("Name an officer who has a passphrase: vlu-desktop keys VAULT list shows them.")
+    keys.remove_officer(typed, found[0].officer_id)
+
+
+def _add_keystore(_: argparse.Namespace, services: Services, typed: str) -> None:
+    services.keeping.keys.add_keystore(typed)
+
+
+def _remove_keystore(_: argparse.Namespace, services: Services, typed: str) -> None:
+    services.keeping.keys.remove_keystore(typed)
+
+
+def _set_recovery(options: argparse.Namespace, services: Services, typed: str) -> None:
     if options.identity_file is not None:
         services.keeping.keys.use_sheet(typed, identity_text(str(options.identity_file)))
         return
@@ -74,6 +84,16 @@ def _set_recovery(options: argparse.Namespace, services: Any, typed: str) -> Non
     print("\n\n".join(sheet.lines(unit, options.vault.name, today())), file=sys.stderr)
     print("\nWrite or print that, then type the key back from the paper:", file=sys.stderr, flush=True)
     services.keeping.keys.prove_sheet(typed, sheet, sys.stdin.readline())
+
+
+_CHANGES: dict[str, Callable[[argparse.Namespace, Services, str], None]] = {
+    "change-passphrase": _change_passphrase,
+    "add-officer": _add_officer,
+    "remove-officer": _remove_officer,
+    "recovery": _set_recovery,
+    "add-keystore": _add_keystore,
+    "remove-keystore": _remove_keystore,
+}
 
 
 def _recover(options: argparse.Namespace) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from vlu_desktop.kernel.errors import Sentence
 from vlu_desktop.language.calendar_names import day
@@ -54,17 +55,23 @@ class Template:
 def read(entry: object, language: str) -> Template:
     """A template from its entry: a sentence, or a table of `by` and the forms. TextError where it is neither."""
     table = entry if isinstance(entry, dict) else {"other": entry}
-    forms = {str(name): text for name, text in table.items() if name != "by" and isinstance(text, str)}
-    made = Template(forms=forms, by=str(table.get("by", "")))
-    if len(forms) != len(table) - ("by" in table) or any(text.strip() != text or not text for text in forms.values()):
+    forms: dict[str, Any] = {str(name): text for name, text in table.items() if name != "by"}
+    if not all(isinstance(text, str) and text and text.strip() == text for text in forms.values()):
         raise TextError("each form is a sentence, with no space around it")
+    made = Template(forms=forms, by=str(table.get("by", "")))
+    _check(made, language)
+    return made
+
+
+def _check(made: Template, language: str) -> None:
+    """TextError where the language has no such forms, or a place is not one that can be filled."""
+    forms = made.forms
     if "other" not in forms or not forms.keys() <= set(CATEGORIES[language] if made.by else ("other",)):
         raise TextError(f"the forms are {', '.join(CATEGORIES[language])}, and {sorted(forms)} are given")
     if any(brace in _PLACE.sub("", text) for text in forms.values() for brace in "{}"):
         raise TextError("a place is written {name:type}")
     if not set(made.places().values()) <= set(TYPES):
         raise TextError(f"a place's type is one of {', '.join(TYPES)}")
-    return made
 
 
 def _written(kind: str, value: Value, language: str) -> str:

@@ -303,10 +303,13 @@ def _plain_words(value: str) -> Iterator[str]:
         yield _word(token)
 
 
+def _digits(part: str) -> str:
+    return "".join(str(unicodedata.digit(c)) for c in part if c.isdigit())
+
+
 def _phones(value: str) -> Iterator[str]:
     # An extension, or a word before the number, is no part of it.
-    stretches = ("".join(str(unicodedata.digit(c)) for c in part if c.isdigit()) for part in _LETTERS.split(value))
-    digits = max(stretches, key=len)
+    digits = max(map(_digits, _LETTERS.split(value)), key=len)
     abroad = value.strip().startswith(("+", "00")) and not digits.removeprefix("00").startswith("44")
     if abroad:
         number = digits.removeprefix("00")

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.typeset import tree as t
@@ -47,43 +48,60 @@ def listed(blocks: Sequence[t.Block], place: int) -> Iterator[tuple[int, t.Headi
 
 def number(document: t.Document) -> Numbering:
     """Counts the document once; a reference to an id that is not there, or an id used twice, is a ValueError."""
-    language = document.language
+    count = _Count(document.language)
     labels: dict[int, str] = {}
     shown: dict[str, str] = {}
     ids: set[str] = set()
     levels: dict[int, int] = {}
-    paragraph = table = figure = note = level = 0
+    level = 0
     for place, block in enumerate(walk(document.body)):
-        label = ""
-        match block:
-            case t.NumberedParagraph():
-                if not block.label:
-                    paragraph = 1 if block.restart else paragraph + 1
-                label = block.label or str(paragraph)
-            case t.Table() if block.caption:
-                table += 1
-                label = str(say_in(language, "pages.table", number=table))
-            case t.Figure() | t.Picture() if block.caption:
-                figure += 1
-                label = str(say_in(language, "pages.figure", number=figure))
-            case t.Endnote():
-                note += 1
-                label = str(note)
-            case t.Heading():
-                label = plain(block.text)
-                level = levels[place] = max(1, min(block.level, 3, level + 1))
-            case t.Cover() | t.Contents():
-                level = 1
-            case t.Part():
-                paragraph = table = figure = note = level = 0
-                label, language = block.title, block.language or document.language
-            case _:
-                pass
-        labels[place] = label
+        labels[place] = label = count.label(block)
+        if isinstance(block, t.Heading):
+            level = levels[place] = max(1, min(block.level, 3, level + 1))
+        elif isinstance(block, t.Cover | t.Contents | t.Part):
+            level = 0 if isinstance(block, t.Part) else 1
         for key in _new_ids(block, ids):
             shown[key] = label[:1].lower() + label[1:] if isinstance(block, t.Table | t.Figure | t.Picture) else label
     _check(document, ids)
     return Numbering(labels=labels, shown=shown, ids=frozenset(ids), levels=levels)
+
+
+class _Count:
+    """How many there were of each kind that is numbered; every part begins anew, in its own language."""
+
+    def __init__(self, language: str) -> None:
+        self._document_language = language
+        self._begin(language)
+
+    def _begin(self, language: str) -> None:
+        self._language = language
+        self._paragraphs = self._tables = self._figures = self._notes = 0
+
+    def label(self, block: t.Block) -> str:
+        """The block's own label, "" where it has none."""
+        match block:
+            case t.NumberedParagraph():
+                return block.label or self._paragraph(block)
+            case t.Table() if block.caption:
+                self._tables += 1
+                return str(say_in(self._language, "pages.table", number=self._tables))
+            case t.Figure() | t.Picture() if block.caption:
+                self._figures += 1
+                return str(say_in(self._language, "pages.figure", number=self._figures))
+            case t.Endnote():
+                self._notes += 1
+                return str(self._notes)
+            case t.Heading():
+                return plain(block.text)
+            case t.Part():
+                self._begin(block.language or self._document_language)
+                return block.title
+            case _:
+                return ""
+
+    def _paragraph(self, block: t.NumberedParagraph) -> str:
+        self._paragraphs = 1 if block.restart else self._paragraphs + 1
+        return str(self._paragraphs)
 
 
 def _new_ids(block: t.Block, ids: set[str]) -> Iterator[str]:
@@ -133,11 +151,8 @@ def runs_of(block: t.Block) -> Iterator[t.Runs]:
         case t.BulletList() | t.NumberedList():
             yield from block.items
         case t.Table():
-            yield block.caption
-            for row in (*block.header, *block.rows):
-                for cell in row:
-                    yield from cell_runs(cell)
-            yield block.note
+            cells = chain.from_iterable((*block.header, *block.rows))
+            yield from (block.caption, *chain.from_iterable(map(cell_runs, cells)), block.note)
         case t.KeyValue():
             yield from (value for _, value in block.rows)
         case t.Figure():
@@ -145,12 +160,10 @@ def runs_of(block: t.Block) -> Iterator[t.Runs]:
         case t.Picture():
             yield block.caption
         case t.Callout() | t.Room():
-            for part in block.body:
-                yield from runs_of(part)
+            yield from chain.from_iterable(map(runs_of, block.body))
         case t.Cover():
             yield from (value for _, value in block.facts)
-            for inner in block.body:
-                yield from runs_of(inner)
+            yield from chain.from_iterable(map(runs_of, block.body))
         case _:
             return
 

@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from vlu_desktop.analysis.thresholds import REASONS, WORDS, Params, value_of
 from vlu_desktop.kernel.errors import UserError
@@ -48,9 +49,8 @@ class RuleSettings:
         return act.changes
 
     def _one(self, name: str, rows: tuple[RuleSetting, ...], value: str, day: date) -> InForce:
-        mine = sorted((row for row in rows if row.name == name and row.since), key=lambda row: str(row.since))
-        held = [row for row in mine if row.since and row.since <= day]
-        later = [row for row in mine if row.since and row.since > day]
+        mine = sorted(((row.since, row) for row in rows if row.name == name and row.since), key=itemgetter(0))
+        held = [row for since, row in mine if since <= day]
         last = held[-1] if held else None
         return InForce(
             name=name,
@@ -58,5 +58,5 @@ class RuleSettings:
             value=value,
             since=last.since if last else None,
             reason=last.reason if last else REASONS[name],
-            coming=later[0] if later else None,
+            coming=next((row for since, row in mine if since > day), None),
         )

@@ -83,19 +83,22 @@ class Today:
         last = newest[0].ref if newest else ""
         if last == self._last:
             return
-        recent = self._store.entries(acts=_CHANGING, limit=_MANY_ACTS)
-        refs = [entry.ref for entry in recent]
-        new = recent[: refs.index(self._last)] if self._last in refs else ()
+        touched = self._touched_since(self._last)
         self._last = last
-        if not new or any(not entry.case_id for entry in new):
+        if not all(touched):
             self._kept.clear()
             return
-        touched = {entry.case_id for entry in new}
         people = {person for case_id in touched for person in self._store.people_in(case_id)}
         people |= {person for key, kept in self._kept.items() if key[0] in touched for person in kept.people}
         self._kept = {
             key: kept for key, kept in self._kept.items() if key[0] not in touched and people.isdisjoint(kept.people)
         }
+
+    def _touched_since(self, ref: str) -> set[str]:
+        """The cases of the acts since that one; "" among them where it may have been any case."""
+        recent = self._store.entries(acts=_CHANGING, limit=_MANY_ACTS)
+        refs = [entry.ref for entry in recent]
+        return {entry.case_id for entry in recent[: refs.index(ref)]} if ref in refs else {""}
 
     def summarise(self, file: CaseFile, today: date) -> CaseSummary:
         """A case that is at hand already."""

@@ -48,15 +48,18 @@ def checks(file: CaseFile, shown: Iterable[FindingView], on: date, kind: str, au
 
 def _statement(looked: CheckSubject) -> Iterator[str]:
     use = "parole" if looked.audience == "parole" else "court"
-    name = {"parole": "statement to the Parole Board", "court": "court statement"}[use]
-    of_kind = [row for row in looked.file.all(Statement) if row.kind == use and row.status == "signed"]
-    dated = [row for row in of_kind if row.signed_on and row.signed_on <= looked.on]
-    signed = [row for row in dated if _agreed(looked.file, row, use)]
-    if not signed:
-        why = " One is signed, but nothing says that its maker agrees to this use." if dated else ""
-        yield f"No signed {name} whose maker agreed to its use. The document has none.{why}"
+    signed = [row for row in looked.file.all(Statement) if row.kind == use and _is_signed(row, looked.on)]
+    days = [row.signed_on for row in signed if row.signed_on and _agreed(looked.file, row, use)]
+    if days:
+        yield from _since(looked, max(days))
         return
-    last = max(row.signed_on for row in signed if row.signed_on)
+    name = {"parole": "statement to the Parole Board", "court": "court statement"}[use]
+    why = " One is signed, but nothing says that its maker agrees to this use." if signed else ""
+    yield f"No signed {name} whose maker agreed to its use. The document has none.{why}"
+
+
+def _since(looked: CheckSubject, last: date) -> Iterator[str]:
+    """What came after the statement's day."""
     later = [each for each in looked.file.conduct if _after(each, last)]
     serious = [each for each in later if each.seriousness >= SERIOUS]
     if serious:
@@ -64,6 +67,10 @@ def _statement(looked: CheckSubject) -> Iterator[str]:
         yield f"The statement was signed on {day(last)}; something serious came since ({what}). Offer an update."
     elif later:
         yield f"The statement was signed on {day(last)}, before {number(len(later), 'incident')}. Offer an update."
+
+
+def _is_signed(row: Statement, on: date) -> bool:
+    return row.status == "signed" and row.signed_on is not None and row.signed_on <= on
 
 
 def _agreed(file: CaseFile, row: Statement, use: str) -> bool:
@@ -108,12 +115,12 @@ def _incidents(looked: CheckSubject) -> Iterator[str]:
 
 def _agreements(looked: CheckSubject) -> Iterator[str]:
     """Whether it was asked that what somebody told may be used for this reader; a plain no leaves an incident out."""
-    purpose = looked.audience
+    purpose, conduct = looked.audience, looked.file.conduct
     said = {row.incident_id: row.agreed for row in looked.file.all(IncidentUse) if row.purpose == purpose}
-    told = [each for each in looked.file.conduct if each.incident.source == "victim"]
-    refused = sum(1 for each in looked.file.conduct if said.get(each.id) == "no")
-    unasked = sum(1 for each in told if said.get(each.id, "") in ("", "not-asked"))
-    if refused and refused == len(looked.file.conduct):
+    refused = [said.get(each.id) for each in conduct].count("no")
+    told = [each.id for each in conduct if each.incident.source == "victim"]
+    unasked = sum(1 for incident in told if said.get(incident, "") in ("", "not-asked"))
+    if refused and refused == len(conduct):
         yield "Nothing was agreed to for this reader: every incident is left out, and the document is all but empty."
     elif refused:
         yield f"{number(refused, 'incident')} left out, for the victim does not agree to this use."

@@ -103,11 +103,7 @@ def release(
     """
     made, sealing, today = finished.made, sealing or SealingOptions(), civil(at).date()
     order = made.order
-    agreed = second if second is not None and second.what == made.sha256 else None
-    if order.audience in sign_off(store) and agreed is None:
-        raise UserError(
-            "This unit asks a second officer to sign off what leaves for this reader. Have one look at these pages."
-        )
+    signed_off_by = _signed_off_by(store, made, second)
     key = SigningKey.read(sealing.key_file, sealing.key_passphrase) if sealing.key_file else None
     content = key.sign(made.pdf, at) if key else made.pdf
     hits = searched(content, guarded, out.name).hits
@@ -127,7 +123,7 @@ def release(
         pages=made.pages,
         choices="\n".join(filter(None, (_marac(order), *finished.choices, agreed_as, *_sealed(key, locked)))),
         request=order.to_text(),
-        signed_off_by=agreed.name if agreed else "",
+        signed_off_by=signed_off_by,
     )
     reason = "; ".join(filter(None, (order.marac_reason or order.purpose, agreed_as)))
     # Inside the act: where the disk refuses the file, the register holds nothing either.
@@ -139,6 +135,17 @@ def release(
         if sealing.locked_to:
             write_whole(sealing.locked_to, locked)
     return saved
+
+
+def _signed_off_by(store: Store, made: RenderedDocument, second: Endorsement | None) -> str:
+    """The other officer who agreed to this very file, "" where none did and the unit asks for none."""
+    if second is not None and second.what == made.sha256:
+        return second.name
+    if made.order.audience in sign_off(store):
+        raise UserError(
+            "This unit asks a second officer to sign off what leaves for this reader. Have one look at these pages."
+        )
+    return ""
 
 
 def _sealed(key: SigningKey | None, locked: bytes) -> list[str]:

@@ -16,18 +16,21 @@ _AROUND = re.compile(
 
 def withholding_checks(file: CaseFile) -> Iterator[str]:
     """Sentences, none where there is nothing to ask."""
-    areas = [row.wording for row in file.all(OrderTerm) if row.kind == "exclusion" and row.wording]
-    areas += [row.wording for row in file.all(Request) if row.kind == "exclusion" and row.wording]
+    rows: tuple[OrderTerm | Request, ...] = (*file.all(OrderTerm), *file.all(Request))
+    areas = [row.wording for row in rows if row.kind == "exclusion" and row.wording]
     if areas:
-        count = len(areas)
-        told = "An area" if count == 1 else f"{count} areas"
-        where = " An area drawn around a place points at it." if any(_AROUND.search(each) for each in areas) else ""
-        yield (
-            f"{told} he is kept out of {'is' if count == 1 else 'are'} named. Does "
-            f"{'it' if count == 1 else 'any of them'} reveal where somebody lives, works or goes to school?{where} "
-            "Protected addresses are left out anyway; mark what else would tell."
-        )
+        yield _named(areas)
     lost = sum(1 for mark in file.all(WithholdingMark) if mark.starts_at is None or mark.ends_at is None)
     if lost:
         told = "A withholding mark has" if lost == 1 else f"{lost} withholding marks have"
         yield f"{told} lost the passage it covered, so that text is left out whole. Mark the passage anew."
+
+
+def _named(areas: list[str]) -> str:
+    one = len(areas) == 1
+    told = "An area he is kept out of is named" if one else f"{len(areas)} areas he is kept out of are named"
+    where = " An area drawn around a place points at it." if any(map(_AROUND.search, areas)) else ""
+    return (
+        f"{told}. Does {'it' if one else 'any of them'} reveal where somebody lives, works or goes to school?{where} "
+        "Protected addresses are left out anyway; mark what else would tell."
+    )

@@ -92,18 +92,11 @@ def value_of(entry: ExampleEntry, spec: Spec, raw: Any, labels: Mapping[str, Exa
         return _NOTHING.get(spec.kind, "")
     match spec.kind:
         case Kind.CHOICE:
-            if raw not in dict(vocabulary(spec.vocabulary).terms):
-                raise UserError(f"{entry.place}: “{raw}” is no choice for “{spec.name}”.")
-            return raw
+            return _choice(entry, spec, raw)
         case Kind.REF:
-            named = labels.get(raw)
-            if named is None or spec.to not in ("", named.type.key):
-                raise UserError(f"{entry.place}: no {spec.to} is labelled “{raw}”, named in “{spec.name}”.")
-            return named.id
+            return _named(entry, spec, raw, labels)
         case Kind.WHEN:
-            if isinstance(raw, date):
-                return When.on(raw, said_on=entry.known)
-            return read_when(raw, entry.known).when
+            return When.on(raw, said_on=entry.known) if isinstance(raw, date) else read_when(raw, entry.known).when
         case Kind.COUNT:
             return Count.exactly(raw) if isinstance(raw, int) else Count.read(raw)
     if spec.kind is Kind.DATE and isinstance(raw, str):
@@ -111,6 +104,19 @@ def value_of(entry: ExampleEntry, spec: Spec, raw: Any, labels: Mapping[str, Exa
     if not isinstance(raw, _PYTHON[spec.kind]):
         raise UserError(f"{entry.place}: “{spec.name}” can’t be {raw!r}.")
     return raw.strip() if isinstance(raw, str) else raw
+
+
+def _choice(entry: ExampleEntry, spec: Spec, raw: Any) -> Any:
+    if raw not in dict(vocabulary(spec.vocabulary).terms):
+        raise UserError(f"{entry.place}: “{raw}” is no choice for “{spec.name}”.")
+    return raw
+
+
+def _named(entry: ExampleEntry, spec: Spec, raw: Any, labels: Mapping[str, ExampleEntry]) -> str:
+    named = labels.get(raw)
+    if named is None or spec.to not in ("", named.type.key):
+        raise UserError(f"{entry.place}: no {spec.to} is labelled “{raw}”, named in “{spec.name}”.")
+    return named.id
 
 
 _NOTHING: dict[Kind, Any] = {

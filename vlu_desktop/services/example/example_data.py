@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,10 @@ def read_casebook(folder: Path) -> tuple[CasebookAct, ...]:
     days: dict[tuple[date, str], _Day] = defaultdict(_Day)
     officers = {entry.file: _officer(entry, labels) for entry in entries if entry.type.key == "case"}
     for entry in entries:
-        values, later = _in_time(entry, _values(entry, labels), known, up_to)
+        values = _values(entry, labels)
+        later = [*_settled(entry, values, up_to), *_named_later(entry, values, known), *_told_later(entry)]
+        for each in later:
+            values |= each.before
         if entry.type.key == "exhibit" and "file" in entry.values:
             content = (folder / "files" / entry.values["file"]).read_bytes()
             values |= {"file_name": entry.values["file"], "size": len(content), "sha256": sha256(content).hexdigest()}
@@ -85,9 +89,9 @@ def read_casebook(folder: Path) -> tuple[CasebookAct, ...]:
         officer = officers.get(entry.file, _USUAL_OFFICER)
         record = entry.type.cls(id=entry.id, recorded_by=OfficerId(officer), **values)  # type: ignore[arg-type]
         days[entry.known, entry.file].add(entry, record)
-        for day, changes in sorted(later, key=lambda each: each[0]):
-            record = replace(record, **changes)
-            days[day, entry.file].changed[entry.id] = (entry.type.key, record)
+        for each in sorted(later, key=attrgetter("day")):
+            record = replace(record, **each.after)
+            days[each.day, entry.file].changed[entry.id] = (entry.type.key, record)
     return tuple(_acts(days, officers))
 
 
@@ -162,33 +166,44 @@ def _span(entry: ExampleEntry) -> dict[str, int]:
     return {"starts_at": text.index(words), "ends_at": text.index(words) + len(words)}
 
 
-def _in_time(
-    entry: ExampleEntry, values: dict[str, Any], known: Mapping[str, date], up_to: date
-) -> tuple[dict[str, Any], list[tuple[date, dict[str, Any]]]]:
-    """The values as they were when the record became known, and what changed on which later day."""
-    first = dict(values)
-    later: list[tuple[date, dict[str, Any]]] = []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Later:
+    """What of a record changed on a later day than it became known, and what stood there before."""
+
+    day: date
+    after: dict[str, Any]
+    before: dict[str, Any]
+
+
+def _settled(entry: ExampleEntry, values: Mapping[str, Any], up_to: date) -> Iterator[_Later]:
+    """What a day of the record itself settled, where the record may have been made before that day."""
     by, until_then = _SETTLED_BY.get(entry.type.key, ("", {}))
     settled = values.get(by)
-    if settled and settled <= up_to and "known" not in entry.values:
-        start = values.get("starts") or values.get("taken_on") or entry.known
-        entry.known = max(entry.opened, start)
-        if settled > entry.known:
-            later.append((settled, {name: values[name] for name in until_then if name in values}))
-            first |= until_then
+    if not settled or settled > up_to or "known" in entry.values:
+        return
+    entry.known = max(entry.opened, values.get("starts") or values.get("taken_on") or entry.known)
+    if settled > entry.known:
+        after = {name: values[name] for name in until_then if name in values}
+        yield _Later(day=settled, after=after, before=until_then)
+
+
+def _named_later(entry: ExampleEntry, values: Mapping[str, Any], known: Mapping[str, date]) -> Iterator[_Later]:
+    """References to what was not known yet."""
     for name, (spec, _) in fields_of(entry).items():
         target = values.get(name, "")
         if spec.kind is Kind.REF and not spec.owner and known.get(target, entry.known) > entry.known:
-            first[name] = ""
-            later.append((known[target], {name: target}))
+            yield _Later(day=known[target], after={name: target}, before={name: ""})
+
+
+def _told_later(entry: ExampleEntry) -> Iterator[_Later]:
+    """What the file itself gives as changed later."""
     for change in entry.values.get("later", ()):
         changed = ExampleEntry(
             type=entry.type, values=dict(change), file=entry.file, label=entry.label, opened=entry.opened
         )
         changed.known = changed.values.pop("known")
         new = {name: value_of(changed, spec, raw, {}) for name, (spec, raw) in fields_of(changed).items()}
-        later.append((changed.known, new))
-    return first, later
+        yield _Later(day=changed.known, after=new, before={})
 
 
 def _acts(days: Mapping[tuple[date, str], _Day], officers: Mapping[str, str]) -> Iterator[CasebookAct]:

@@ -140,9 +140,9 @@ def codec(cls: type[R]) -> Codec[R]:
 
 def _compiled(cls: type[R]) -> Codec[R]:
     found = specs(cls)
-    texts = [spec for spec in found if spec.kind not in _NUMBERS]
-    numbers = [spec for spec in found if spec.kind in _NUMBERS]
-    columns = (*_BASE, *(spec.name for spec in (*texts, *numbers)))
+    texts_first = sorted(found, key=lambda spec: spec.kind in _NUMBERS)
+    columns = (*_BASE, *(spec.name for spec in texts_first))
+    texts = len(_BASE) + sum(spec.kind not in _NUMBERS for spec in found)
     kinds = {spec.name: spec.kind for spec in found} | {"recorded_at": Kind.INSTANT}
 
     def code(templates: dict[Kind, str], name: str, value: str) -> str:
@@ -159,7 +159,7 @@ def _compiled(cls: type[R]) -> Codec[R]:
     decode = eval(f"lambda r: (new := make(cls), {decoding})[0]", names)  # noqa: S307
     flags = frozenset(spec.name for spec in found if spec.kind is Kind.FLAG)
     strings = frozenset(spec.name for spec in found if spec.kind in _STRINGS)
-    return Codec(type_of(cls), columns, len(_BASE) + len(texts), flags, strings, encode, decode)
+    return Codec(type_of(cls), columns, texts, flags, strings, encode, decode)
 
 
 def codec_of(record_type: RecordType) -> Codec[Record]:

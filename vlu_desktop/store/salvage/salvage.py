@@ -169,26 +169,29 @@ class _Salvage:
         self._columns[table] = [(row[1], row[4]) for row in info if row[1] in there]
         if not there:
             return
-        names = ", ".join(f'"{name}"' for name, _ in self._columns[table])
         key = [f'"{row[1]}"' for row in sorted((row for row in info if row[5]), key=lambda row: row[5])]
         for way in ("ASC", "DESC"):
-            order = ", ".join(f"{name} {way}" for name in (key if bare else ["rowid"]))
-            whole = True
-            waiting: list[Row] = []
-            with closing(RecoveryConnection(self._copy, self._key)) as wary:
-                try:
-                    for row in wary.rows(f'SELECT {names} FROM "{table}" NOT INDEXED ORDER BY {order}'):
-                        waiting.append(row)
-                        if len(waiting) >= _PIECE:
-                            self._put(table, waiting)
-                            waiting.clear()
-                except DatabaseError:
-                    whole = False
-                whole = whole and not wary.cut
-            self._put(table, waiting)
-            if whole:
+            if self._take(table, ", ".join(f"{name} {way}" for name in (key if bare else ["rowid"]))):
                 return
             self.broken.add(table)
+
+    def _take(self, table: str, order: str) -> bool:
+        """What a table gives in that order; whether it was read to its end."""
+        names = ", ".join(f'"{name}"' for name, _ in self._columns[table])
+        whole = True
+        waiting: list[Row] = []
+        with closing(RecoveryConnection(self._copy, self._key)) as wary:
+            try:
+                for row in wary.rows(f'SELECT {names} FROM "{table}" NOT INDEXED ORDER BY {order}'):
+                    waiting.append(row)
+                    if len(waiting) >= _PIECE:
+                        self._put(table, waiting)
+                        waiting.clear()
+            except DatabaseError:
+                whole = False
+            whole = whole and not wary.cut
+        self._put(table, waiting)
+        return whole
 
     def _read(self, sql: str) -> Iterator[Row]:
         with closing(RecoveryConnection(self._copy, self._key)) as wary:
@@ -209,14 +212,11 @@ class _Salvage:
             if not tables[table]:
                 expected.take_index(table)
         width = max(len(columns) for columns in self._columns.values())
-        bare = {table for table in self.broken if table in _SHAPES}
+        bare = self.broken & _SHAPES.keys()
         carved = RecoveredPages(self._copy, self._key, pages, bad, width, self._meter.step)
         self._meter.part(500, 1000, len(carved.pages) * (2 if bare else 1))
         if bare:
-            for row in carved.rows(numbered=False):
-                for table in bare:
-                    if _is_of(row, _SHAPES[table]) and (table != "journal_origin" or _ORIGIN.fullmatch(row[0])):
-                        self._put(table, [row[: len(self._columns[table])]])
+            self._carve_bare(carved, bare)
         rebuild(self._target, self.broken)
         expected.take_journal(self._target)
         expected.leave_out_what_is_there(self._target)
@@ -227,6 +227,13 @@ class _Salvage:
             elif "exhibit_content" in self.broken and _is_of(row, _CONTENT):
                 self._put("exhibit_content", [row[:3]])
         self.lost = {**expected.left(), **note_lost_lines(self._target)}
+
+    def _carve_bare(self, carved: RecoveredPages, bare: set[str]) -> None:
+        """The rows without numbers, each put into every table whose rows look like it."""
+        for row in carved.rows(numbered=False):
+            for table in bare:
+                if _is_of(row, _SHAPES[table]) and (table != "journal_origin" or _ORIGIN.fullmatch(row[0])):
+                    self._put(table, [row[: len(self._columns[table])]])
 
     def _by_its_width(self, row: Row) -> str:
         """The one table whose rows have so many columns, for a row that neither journal nor index knows any more."""

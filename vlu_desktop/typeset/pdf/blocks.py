@@ -51,8 +51,10 @@ class BlockSetter:
                 self._numbered_paragraph(block, label)
             case t.BulletList() | t.NumberedList():
                 self._list(block)
-            case t.Table() | t.KeyValue():
-                self._table(block if isinstance(block, t.Table) else _facts(block.rows, block.id), label)
+            case t.Table():
+                self._table(block, label)
+            case t.KeyValue():
+                self._table(_facts(block.rows, block.id), label)
             case t.Figure():
                 self._figure(block, label)
             case t.Picture() | t.PicturePage():
@@ -61,13 +63,19 @@ class BlockSetter:
                 self._callout(block)
             case t.Endnote():
                 self._endnote(block, label)
+            case _:
+                self._shape_page(block, number)
+
+    def _shape_page(self, block: t.Block, number: int) -> None:
+        """What decides how pages are filled rather than standing on one."""
+        match block:
             case t.PageBreak():
                 self._flow.end_page()
             case t.Cover():
                 self._cover(block, number)
             case t.Room():
                 self._room(block, number)
-            case t.Contents() | t.Landscape() | t.Part():
+            case _:
                 raise AssertionError("the writer sets these itself")
 
     def end_list(self) -> None:

@@ -41,14 +41,7 @@ class Inliner:
             case str():
                 return self._run(part, look)
             case t.Text():
-                look = replace(
-                    look,
-                    bold=look.bold or part.bold,
-                    italic=look.italic or part.italic,
-                    colour=MUTED if part.muted else look.colour,
-                )
-                special = RunAttributes(language=part.language) if part.language else None
-                return self._run(part.text, look, special)
+                return self._text(part, look)
             case t.Link():
                 return self._linked(part.text, part.target, look)
             case t.Ref(kind=t.RefKind.PAGE):
@@ -66,6 +59,15 @@ class Inliner:
                 if part.target:
                     return self._linked(part.reference, part.target, bold)
                 return self._run(part.reference, bold)
+
+    def _text(self, part: t.Text, look: TextStyle) -> Run:
+        look = replace(
+            look,
+            bold=look.bold or part.bold,
+            italic=look.italic or part.italic,
+            colour=MUTED if part.muted else look.colour,
+        )
+        return self._run(part.text, look, RunAttributes(language=part.language) if part.language else None)
 
     def note_label(self, label: str, note: str, look: TextStyle) -> Run:
         """A note's own number, which leads back to where it was first called for."""
