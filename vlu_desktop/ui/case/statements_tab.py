@@ -2,6 +2,7 @@
 """The statements of a case: their versions, the page to write in, signing, supplements and offers of an update."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -262,27 +263,29 @@ class StatementsTab(QWidget):
             self._dirty = False
         kept = self._wanted or (self._current.id if self._current else "")
         found = self._ordered(file)
-        with QSignalBlocker(self.list):
-            self.list.clear()
-            for each in found:
-                item = QListWidgetItem(visible(self._name(each)))
-                item.setData(_ID, each.id)
-                self.list.addItem(item)
+        places: dict[str, int] = {each.id: place for place, each in enumerate(found)}
+        self._list(found, places.get(kept, 0))
         offers = file.all(StatementOffer)
         self.offers.set_records(offers)
         self._to_offers.setText(f"Offers of an update{f' ({len(offers)})' if offers else ''}")
-        if kept and any(each.id == self._wanted for each in found):
+        if self._wanted in places:
             self._wanted = ""
         showing_offers = self._pages.currentWidget() is self.offers
         if not found:
             self._current = None
             self._pages.setCurrentIndex(2 if showing_offers else 0)
             return
-        place = next((n for n, each in enumerate(found) if each.id == kept), 0)
-        with QSignalBlocker(self.list):
-            self.list.setCurrentRow(place)
-        self._show(found[place])
+        self._show(found[places.get(kept, 0)])
         self._pages.setCurrentWidget(self.offers if showing_offers else self.page)
+
+    def _list(self, found: Sequence[Statement], place: int) -> None:
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for each in found:
+                item = QListWidgetItem(visible(self._name(each)))
+                item.setData(_ID, each.id)
+                self.list.addItem(item)
+            self.list.setCurrentRow(place)
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is None:

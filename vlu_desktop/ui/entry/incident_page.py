@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Add incident, from anywhere with one key; the same page opens an incident that is in the record already."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
 from PySide6.QtCore import QDateTime, QRandomGenerator, Qt, QTimer, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.record.conduct import Incident
-from vlu_desktop.services.cases.incidents import IncidentEntry, Incidents
+from vlu_desktop.services.cases.incidents import IncidentEntry, Incidents, Part
 from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
@@ -237,13 +238,16 @@ def _rebased(base: IncidentEntry, mine: IncidentEntry, current: IncidentEntry) -
         for field in fields(mine.incident)
         if getattr(mine.incident, field.name) != getattr(base.incident, field.name)
     }
-    before = {part.id: part for part in base.parts}
-    kept = {part.id: part for part in mine.parts if part.id}
-    parts = [
-        part if kept[part.id] == before.get(part.id, part) else kept[part.id]
-        for part in current.parts
-        if part.id in kept
-    ]
-    parts += [part for part in current.parts if part.id not in kept and part.id not in before]
-    parts += [part for part in mine.parts if not part.id]
-    return IncidentEntry(incident=replace(current.incident, **changed), parts=tuple(parts))
+    parts = tuple(_rebased_parts(base.parts, mine.parts, current.parts))
+    return IncidentEntry(incident=replace(current.incident, **changed), parts=parts)
+
+
+def _rebased_parts(base: Sequence[Part], mine: Sequence[Part], current: Sequence[Part]) -> Iterator[Part]:
+    """The parts kept, in my words where I changed them; then what somebody else added, then what I did."""
+    before = {part.id: part for part in base}
+    kept = {part.id: part for part in mine if part.id}
+    for part in current:
+        if part.id in kept:
+            yield part if kept[part.id] == before.get(part.id, part) else kept[part.id]
+    yield from (part for part in current if part.id not in kept and part.id not in before)
+    yield from (part for part in mine if not part.id)

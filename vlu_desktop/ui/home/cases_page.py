@@ -38,10 +38,40 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_HEADINGS = ("Case", "Reference", "Status", "Incidents", "Last incident", "New findings", "Next")
 _SORT = Qt.ItemDataRole.UserRole
 SCREENFUL = 200
 """Cases that are shown before the rest are read."""
+
+
+def _last(line: CaseLine, _: "CaseSummary | None") -> str:
+    return When.from_text(line.last).display(short=True) if line.last else ""
+
+
+def _new(_: CaseLine, summary: "CaseSummary | None") -> int:
+    return summary.new_findings if summary else 0
+
+
+def _next(_: CaseLine, summary: "CaseSummary | None") -> str:
+    due = summary.next if summary else None
+    return f"{shown_day(due.due, short=True)}: {visible(due.title)}" if due and due.due else ""
+
+
+def _next_day(_: CaseLine, summary: "CaseSummary | None") -> str:
+    due = summary.next if summary else None
+    return due.due.isoformat() if due and due.due else "9999"
+
+
+_Cell = Callable[[CaseLine, "CaseSummary | None"], str | int]
+_COLUMNS: tuple[tuple[str, _Cell, _Cell], ...] = (
+    ("Case", lambda line, _: visible(line.title), lambda line, _: folded(line.title)),
+    ("Reference", lambda line, _: visible(line.reference), lambda line, _: visible(line.reference)),
+    ("Status", lambda line, _: term("case-status", line.status), lambda line, _: term("case-status", line.status)),
+    ("Incidents", lambda line, _: f"{line.incidents:,}", lambda line, _: line.incidents),
+    ("Last incident", _last, lambda line, _: line.last),
+    ("New findings", lambda line, summary: str(_new(line, summary) or ""), _new),
+    ("Next", _next, _next_day),
+)
+"""The heading of each column, what stands in it, and what it is sorted by."""
 
 
 class CaseModel(QAbstractTableModel):
@@ -81,39 +111,19 @@ class CaseModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(_HEADINGS)
+        return 0 if parent.isValid() else len(_COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADINGS[section]
+            return _COLUMNS[section][0]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, _SORT):
             return None
         line = self._lines[index.row()]
-        summary = self._summaries.get(line.id)
-        following = summary.next if summary else None
-        sorting = role == _SORT
-        match index.column():
-            case 0:
-                return folded(line.title) if sorting else visible(line.title)
-            case 1:
-                return visible(line.reference)
-            case 2:
-                return term("case-status", line.status)
-            case 3:
-                return line.incidents if sorting else f"{line.incidents:,}"
-            case 4:
-                return line.last if sorting else (When.from_text(line.last).display(short=True) if line.last else "")
-            case 5:
-                many = summary.new_findings if summary else 0
-                return many if sorting else (str(many) if many else "")
-            case _:
-                if following is None or following.due is None:
-                    return "9999" if sorting else ""
-                due = following.due
-                return due.isoformat() if sorting else f"{shown_day(due, short=True)}: {visible(following.title)}"
+        shown, sorted_by = _COLUMNS[index.column()][1:]
+        return (sorted_by if role == _SORT else shown)(line, self._summaries.get(line.id))
 
 
 class _Filter(QSortFilterProxyModel):

@@ -91,18 +91,15 @@ class TodayPage(Page):
         titles = {summary.case_id: summary.title for summary in summaries}
         items = [item for summary in summaries for item in summary.due]
         items.sort(key=lambda item: (item.due or date.max, item.title, item.case_id))
+        groups: dict[str, list[Callable[[], QWidget]]] = {"Overdue": [], "This week": [], "Later": []}
         day = self._day()
-        week = day + timedelta(days=7)
-        overdue = [item for item in items if item.overdue]
-        soon = [item for item in items if not item.overdue and (item.due is None or item.due <= week)]
-        later = [item for item in items if not item.overdue and item.due is not None and item.due > week]
+        for item in items:
+            groups[_when(item, day)].append(partial(self._line, item, titles))
+        groups["Unfinished"] = [partial(self._draft, draft, titles) for draft in drafts]
         clear(self._groups)
-        for name, group in (("Overdue", overdue), ("This week", soon), ("Later", later)):
-            if group:
-                self._groups.addWidget(self._group(name, [partial(self._line, item, titles) for item in group]))
-        if drafts:
-            lines = [partial(self._draft, draft, titles) for draft in drafts]
-            self._groups.addWidget(self._group("Unfinished", lines))
+        for name, lines in groups.items():
+            if lines:
+                self._groups.addWidget(self._group(name, lines))
         if not items and not drafts:
             nothing = label("Nothing is due. New dates come here as you record them.", "muted")
             self._groups.addWidget(holding(column(nothing, margins=20), "card"))
@@ -140,6 +137,13 @@ class TodayPage(Page):
         go_on = button("Continue", lambda: self.continued.emit(draft), "link")
         text = f"Begun {weekday(begun)} {shown_day(begun.date(), short=True)} at {clock(begun)}"
         return _entry(f"Draft {draft.kind}", text, titles.get(draft.case_id, ""), go_on)
+
+
+def _when(item: DueItem, day: date) -> str:
+    """The group it stands in; what has no day is to be done soon."""
+    if item.overdue:
+        return "Overdue"
+    return "This week" if item.due is None or item.due <= day + timedelta(days=7) else "Later"
 
 
 def _entry(title: str, detail: str, case: str, act: QWidget) -> QWidget:
