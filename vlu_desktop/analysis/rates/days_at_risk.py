@@ -124,15 +124,14 @@ def _stream(
 ) -> Stream:
     at_risk = set(risk)
     within = [entry for entry in entries if entry.maybe_in(span.starts, span.ends)]
-    on_a_day = [entry for entry in within if entry.dated and entry.first == entry.last]
-    exact = tuple(entry for entry in on_a_day if entry.first in at_risk)
-    vague = tuple(entry for entry in within if not (entry.dated and entry.first == entry.last))
-    shut = len(on_a_day) - len(exact)
-    notes = [
-        *([f"{number(left, 'incident')} by an unknown hand left out."] if left else []),
-        *([f"{number(shut, 'incident')} dated on a day in custody left out."] if shut else []),
-        *([f"{number(len(vague), 'incident')} without an exact day may lie in it."] if vague else []),
-    ]
+    exact = tuple(entry for entry in within if entry.exact and entry.first in at_risk)
+    vague = tuple(entry for entry in within if not entry.exact)
+    shut = len(within) - len(vague) - len(exact)
+    counts = {
+        "by an unknown hand left out": left,
+        "dated on a day in custody left out": shut,
+        "without an exact day may lie in it": len(vague),
+    }
     return Stream(
         key=key,
         what=what,
@@ -141,7 +140,7 @@ def _stream(
         vague=vague,
         left=left + shut,
         episode=view.params.rate_episode_days,
-        notes=" ".join(notes),
+        notes=" ".join(f"{number(many, 'incident')} {what}." for what, many in counts.items() if many),
     )
 
 

@@ -52,11 +52,8 @@ def one_look(case_file: CaseFile, on: date, params: Params = DEFAULTS) -> Findin
     """
     view = _view(case_file, on, params)
     found = span(view)
-    if isinstance(found, NoSpan) or not found.days:
-        why = found.why if isinstance(found, NoSpan) else "no whole day has passed since recording changed"
-        dated = tuple(entry for entry in view.entries if entry.dated)
-        return ONE_LOOK.finding(sentence=f"The record bears no comparison of rates up to {day(on)}: {why}.",
-                                entries=dated, certain=False)  # fmt: skip
+    if isinstance(found, NoSpan):
+        return _no_comparison(ONE_LOOK, view, "rates", found)
     parts = streams(view, found)
     told = [_told(view, stream, found, LEVEL / len(parts)) for stream in parts]
     entries = _in_order(parts)
@@ -75,14 +72,8 @@ def one_look(case_file: CaseFile, on: date, params: Params = DEFAULTS) -> Findin
 def seriousness_look(view: CaseView) -> Finding:
     """Whether incidents have become more serious by a date fixed beforehand; always an answer."""
     found = span(view)
-    if isinstance(found, NoSpan) or not found.days:
-        dated = tuple(entry for entry in view.entries if entry.dated)
-        return SERIOUSNESS_LOOK.finding(
-            sentence=f"The record bears no comparison of seriousness up to {day(view.up_to)}: "
-            f"{found.why if isinstance(found, NoSpan) else 'no whole day has passed since recording changed'}.",
-            entries=dated,
-            certain=False,
-        )
+    if isinstance(found, NoSpan):
+        return _no_comparison(SERIOUSNESS_LOOK, view, "seriousness", found)
     graded = grades(view, found)
     end = found.ends + _DAY
     blocks = episodes(graded.exact)
@@ -112,6 +103,14 @@ def seriousness_look(view: CaseView) -> Finding:
     )
 
 
+def _no_comparison(rule: Rule, view: CaseView, of: str, found: NoSpan) -> Finding:
+    return rule.finding(
+        sentence=f"The record bears no comparison of {of} up to {day(view.up_to)}: {found.why}.",
+        entries=tuple(entry for entry in view.entries if entry.dated),
+        certain=False,
+    )
+
+
 def before_and_after(case_file: CaseFile, on: date, params: Params = DEFAULTS) -> tuple[Finding, ...]:
     """For each order, sentence, release and warning: days with incidents before and after, with the range of the ratio.
 
@@ -119,7 +118,7 @@ def before_and_after(case_file: CaseFile, on: date, params: Params = DEFAULTS) -
     """
     view = _view(case_file, on, params)
     found = span(view)
-    if isinstance(found, NoSpan) or not found.days:
+    if isinstance(found, NoSpan):
         return ()
     return tuple(_compared(view, stream, found) for stream in _compared_streams(view, found))
 
@@ -158,14 +157,17 @@ def _told(view: CaseView, stream: Stream, found: Span, level: float) -> tuple[st
     outside = " out of custody" if len(stream.risk) < found.days else ""
     about = f"the {length(len(stream.risk))}{outside} to {day(found.ends)}"
     counted = f"{stream.what} on {number(len(days), 'day')} in {about}"
-    if len(days) < view.params.rate_least:
+    if len(days) < max(view.params.rate_least, LEAST):
         return f"The record holds {counted}: too few to tell whether they have come more often.", False
     answers = [weigh(stream.days(placed), total) for placed in stream.placings(found.starts, found.ends)]
     before, after, ratio = halves(stream, found.ends + _DAY)
-    split = _split(stream, before.events, before.at_risk, after.events, after.at_risk)
+    split = (
+        f"on {number(before.events, 'day')} in the first {length(before.at_risk)} and on "
+        f"{number(after.events, 'day')} in the last {length(after.at_risk)}"
+    )
     first = answers[0]
     if first is None:
-        return f"The record holds {counted}, on every day or nearly: not enough to tell a change in rate.", False
+        return f"The record holds {counted}, on every day: not enough to tell a change in rate.", False
     if all(answer is not None and answer.rising(level) for answer in answers):
         sure = found.known and not stream.vague
         verb = "shows" if sure else "may show"
@@ -173,13 +175,6 @@ def _told(view: CaseView, stream: Stream, found: Span, level: float) -> tuple[st
     known = f"{ratio.words} P not below {LEVEL:g}, one-sided." if before.events else ""
     told = f"The record holds {counted}: {split}. {known} That is not enough to tell whether they have come more often."
     return told.replace("  ", " "), False
-
-
-def _split(stream: Stream, early: int, early_days: int, late: int, late_days: int) -> str:
-    return (
-        f"on {number(early, 'day')} in the first {length(early_days)} and on {number(late, 'day')} in the last "
-        f"{length(late_days)}"
-    )
 
 
 def _chance(answer: LikelihoodRatio, ratio: Ratio) -> str:

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The span over which incidents were recorded in one way: no rate is drawn across a change, and the change is named."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.finding_words import listed, lower, number
@@ -30,8 +31,8 @@ class Span:
 
     @property
     def days(self) -> int:
-        """How many days it has; none where it ends before it starts."""
-        return max((self.ends - self.starts).days + 1, 0)
+        """How many days it has: one or more."""
+        return (self.ends - self.starts).days + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +53,16 @@ def span(view: CaseView) -> Span | NoSpan:
 
 def _span(view: CaseView) -> Span | NoSpan:
     ends = view.up_to - _DAY
-    exact = sorted({entry.first for entry in view.entries if entry.exact and entry.dated})
+    exact = sorted({entry.first for entry in view.entries if entry.exact})
     periods = {period.id: period for period in view.case_file.all(RecordingPeriod)}.values()
     if periods:
         found = _entered(sorted(periods, key=lambda each: (each.starts or date.min, each.id)), ends, exact)
     else:
         found = _inferred(view.entries, ends, exact)
-    return found if isinstance(found, NoSpan) else _one_source(view.entries, _clear_of_ends(found, ends, exact))
+    if isinstance(found, NoSpan):
+        return found
+    found = _one_source(view.entries, _clear_of_ends(found, ends, exact))
+    return found if found.days > 0 else NoSpan(why="no whole day recorded in one way is left to compare")
 
 
 def _entered(periods: Sequence[RecordingPeriod], ends: date, exact: Sequence[date]) -> Span | NoSpan:
@@ -79,20 +83,27 @@ def _entered(periods: Sequence[RecordingPeriod], ends: date, exact: Sequence[dat
 
 def _pieces(periods: Sequence[RecordingPeriod], ends: date) -> list[tuple[date, date, frozenset[str]]]:
     """The time up to a day in pieces, first and last day of each included, with the ways recorded in throughout it."""
-    edges = {date.min} | {period.starts for period in periods if period.starts}
-    edges |= {period.ends + _DAY for period in periods if period.ends and period.ends < date.max}
-    marks = sorted(edge for edge in edges if edge <= ends)
-    pieces: list[tuple[date, date, frozenset[str]]] = []
-    for mark, later in zip(marks, [*marks[1:], ends + _DAY], strict=True):
-        ways = frozenset(
-            period.way for period in periods
-            if (period.starts or date.min) <= mark and (period.ends is None or period.ends >= mark)
-        )  # fmt: skip
-        if pieces and pieces[-1][2] == ways:
-            pieces[-1] = (pieces[-1][0], later - _DAY, ways)
-        else:
-            pieces.append((mark, later - _DAY, ways))
-    return pieces
+    begun = ((mark, _ways(periods, mark)) for mark in sorted({date.min, *_edges(periods, ends)}))
+    firsts = [(next(alike)[0], ways) for ways, alike in groupby(begun, lambda each: each[1])]
+    lasts = [*(first - _DAY for first, _ in firsts[1:]), ends]
+    return [(first, last, ways) for (first, ways), last in zip(firsts, lasts, strict=True)]
+
+
+def _edges(periods: Sequence[RecordingPeriod], ends: date) -> Iterator[date]:
+    """The days up to one on which a way of recording begins, or is over."""
+    for period in periods:
+        if period.starts and period.starts <= ends:
+            yield period.starts
+        if period.ends and period.ends < ends:
+            yield period.ends + _DAY
+
+
+def _ways(periods: Sequence[RecordingPeriod], on: date) -> frozenset[str]:
+    """The ways in which incidents were recorded on a day."""
+    return frozenset(
+        period.way for period in periods
+        if (period.starts or date.min) <= on <= (period.ends or date.max)
+    )  # fmt: skip
 
 
 def _inferred(entries: Sequence[CaseEntry], ends: date, exact: Sequence[date]) -> Span | NoSpan:

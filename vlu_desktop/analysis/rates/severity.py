@@ -87,8 +87,8 @@ def grades(view: CaseView, span: Span) -> Grades:
     return Grades(
         starts=span.starts,
         ends=span.ends,
-        entries=tuple(entry for entry in within if entry.dated and entry.exact),
-        vague=tuple(entry for entry in within if not (entry.dated and entry.exact)),
+        entries=tuple(entry for entry in within if entry.exact),
+        vague=tuple(entry for entry in within if not entry.exact),
     )
 
 

@@ -72,14 +72,15 @@ def variation(days: Sequence[int], total: int) -> float:
 def together(days: Sequence[int], total: int) -> float:
     """How much more the number of days with incidents varies, for coming near one another, than chance would have it.
 
-    The long-run variance of the days over their mean, from how often two lie one, two or three days apart.
+    The long-run variance of the days over their mean, from how often two lie one, two or three days apart; `total` is
+    more than three.
     """
     share = len(days) / total
     has = set(days)
     close = 0.0
     for apart in range(1, NEAR + 1):
         pairs = sum(day + apart in has for day in days)
-        close += pairs / (total - apart) - share**2 if total > apart else 0.0
+        close += pairs / (total - apart) - share**2
     # Each of these is a little low because the share is taken from the same days.
     return (1 - share + 2 * close / share) * total / max(total - 2 * NEAR - 1, 1)
 
@@ -87,8 +88,6 @@ def together(days: Sequence[int], total: int) -> float:
 @cache
 def season_pull(total: int) -> float:
     """How far a yearly swing of 100% at its worst phase moves the mean day, in standard deviations of one day."""
-    if total < 2:
-        return 0.0
     turns = 2 * math.pi * total / YEAR
     half = turns / 2
     # The integral over (-1/2, 1/2) of sqrt(12) u sin(turns u).

@@ -17,7 +17,7 @@ from vlu_desktop.record.finding import Finding
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     found = span(view)
-    if isinstance(found, NoSpan) or not found.days:
+    if isinstance(found, NoSpan):
         return
     parts = streams(view, found)
     level = SANCTIONS / len(parts)

@@ -19,7 +19,7 @@ _DAY = timedelta(days=1)
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     found = span(view)
-    if isinstance(found, NoSpan) or not found.days:
+    if isinstance(found, NoSpan):
         return
     parts = streams(view, found)
     for stream in parts:

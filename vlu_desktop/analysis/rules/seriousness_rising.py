@@ -16,7 +16,7 @@ from vlu_desktop.record.finding import Finding
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     found = span(view)
-    if isinstance(found, NoSpan) or not found.days:
+    if isinstance(found, NoSpan):
         return
     graded = grades(view, found)
     before = _last_rise(graded)
