@@ -13,12 +13,7 @@ _DISCLOSED = (
 )
 _ERASED = ("tests/store/test_erasure_table.py", "tests/store/records/test_erasure.py")
 _ACTS = ("tests/store/records/test_acts.py", "tests/store/records/test_undo.py")
-_RATES = (
-    "tests/analysis/test_rates_table.py",
-    "tests/analysis/test_rules.py",
-    "tests/statistics/test_chance.py",
-    "tests/statistics/test_hearing.py",
-)
+_RATES = ("tests/analysis/test_rates_table.py", "tests/analysis/test_rules.py", "tests/statistics/test_hearing.py")
 _SPELLINGS = ("tests/text/test_spellings.py", "tests/record/test_spellings_table.py")
 _INTAKE = (
     "tests/intake/test_intake_table.py",
@@ -73,18 +68,27 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.leaks.pdf_texts": _LEAKS,
     "vlu_desktop.store.records.erasure": _ERASED,
     "vlu_desktop.store.records.acts": _ACTS,
-    "vlu_desktop.analysis.rates.chance": _RATES,
+    "vlu_desktop.analysis.rates.chance": (
+        "tests/analysis/rates/test_chance_limits.py",
+        "tests/statistics/test_chance.py",
+    ),
     "vlu_desktop.analysis.rates.days_at_risk": _RATES,
-    "vlu_desktop.analysis.rates.grading": _RATES,
+    "vlu_desktop.analysis.rates.grading": (
+        "tests/analysis/rates/test_grading.py",
+        "tests/analysis/test_rates_table.py",
+    ),
     "vlu_desktop.analysis.rates.severity": _RATES,
     "vlu_desktop.analysis.rates.hearing": _RATES,
     "vlu_desktop.analysis.rates.interim_looks": _RATES,
-    "vlu_desktop.analysis.rates.rate_ratio": _RATES,
+    "vlu_desktop.analysis.rates.rate_ratio": (
+        "tests/analysis/rates/test_rate_ratio.py",
+        "tests/analysis/test_rates_table.py",
+    ),
     "vlu_desktop.analysis.rates.recording_spans": _RATES,
     "vlu_desktop.analysis.rates.before_after": _RATES,
     "vlu_desktop.analysis.rates.rate_wording": _RATES,
-    "vlu_desktop.analysis.rates.trend": _RATES,
-    "vlu_desktop.analysis.rates.likelihood_ratio": _RATES,
+    "vlu_desktop.analysis.rates.trend": ("tests/analysis/rates/test_trend.py",),
+    "vlu_desktop.analysis.rates.likelihood_ratio": ("tests/analysis/rates/test_likelihood_ratio.py",),
     "vlu_desktop.text.spellings": _SPELLINGS,
     "vlu_desktop.text.transliteration": _SPELLINGS,
     "vlu_desktop.intake.mapping.column_dates": _INTAKE,

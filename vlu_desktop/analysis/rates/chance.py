@@ -19,7 +19,10 @@ def normal_limit(chance: float) -> float:
 
 
 def beta_share(a: float, b: float, x: float) -> float:
-    """The regularised incomplete beta function I_x(a, b), by its continued fraction (Lentz's method)."""
+    """The regularised incomplete beta function I_x(a, b), by its continued fraction (Lentz's method).
+
+    ArithmeticError where a thousand steps don't settle it: a and b in the millions, and no record has so many days.
+    """
     if x <= 0 or x >= 1:
         return 0.0 if x <= 0 else 1.0
     if x > (a + 1) / (a + b + 2):
@@ -41,8 +44,8 @@ def beta_share(a: float, b: float, x: float) -> float:
         c = _apart(1 + numerator / c)
         value *= c * d
         if abs(c * d - 1) < 1e-14:
-            break
-    return front * (value - 1)
+            return front * (value - 1)
+    raise ArithmeticError(f"The incomplete beta function of {a:g} and {b:g} at {x:g} did not settle.")
 
 
 def at_least(count: float, total: float, share: float) -> float:

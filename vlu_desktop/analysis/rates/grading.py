@@ -69,8 +69,6 @@ def _ranks(grades: Sequence[int]) -> dict[int, float]:
 
 def _tail(r: float, count: int) -> float:
     """The chance of so high a correlation over all orders, by the t distribution that fits it."""
-    if abs(r) >= 1:
-        return 0.0 if r > 0 else 1.0
     beyond = 0.5 * beta_share((count - 2) / 2, 0.5, 1 - r * r)
     return beyond if r > 0 else 1 - beyond
 

@@ -197,6 +197,7 @@ def _nothing(rule: Rule, view: CaseView) -> tuple[Finding, ...]:
 
 ONE_LOOK = Rule(
     key="rate-one-look",
+    version="2",
     title="How often, as of a date",
     method=f"{WEIGHING} One-sided at 5%, shared between kinds of conduct where custody parts them. {CLOCK} {RANGE} The "
     "halves are told to describe; the test looks at every day.",

@@ -79,10 +79,10 @@ def _clustering(*parts: Part) -> float:
 
 
 def variation(part: Part) -> float:
-    """The larger of the two measures of variation, as the trend test takes them."""
+    """The larger of the two measures of variation, as the trend test takes them; of three days or more."""
     gaps = [later - earlier for earlier, later in zip(part.days, part.days[1:], strict=False)]
     mean_gap = sum(gaps) / len(gaps)
-    spread = sum((gap - mean_gap) ** 2 for gap in gaps) / max(len(gaps) - 1, 1)
+    spread = sum((gap - mean_gap) ** 2 for gap in gaps) / (len(gaps) - 1)
     return max(spread / mean_gap**2, together(part.days, part.at_risk))
 
 
