@@ -72,19 +72,29 @@ TARGETS: dict[str, tuple[str, ...]] = {
         "tests/analysis/rates/test_chance_limits.py",
         "tests/statistics/test_chance.py",
     ),
-    "vlu_desktop.analysis.rates.days_at_risk": _RATES,
+    "vlu_desktop.analysis.rates.days_at_risk": (
+        "tests/analysis/rates/test_days_at_risk.py",
+        "tests/analysis/test_rates_table.py",
+    ),
     "vlu_desktop.analysis.rates.grading": (
         "tests/analysis/rates/test_grading.py",
         "tests/analysis/test_rates_table.py",
     ),
-    "vlu_desktop.analysis.rates.severity": _RATES,
-    "vlu_desktop.analysis.rates.hearing": _RATES,
+    "vlu_desktop.analysis.rates.severity": ("tests/analysis/rates/test_severity.py",),
+    "vlu_desktop.analysis.rates.hearing": (
+        "tests/analysis/rates/test_hearing.py",
+        "tests/statistics/test_hearing.py",
+        "tests/analysis/test_rates_table.py",
+    ),
     "vlu_desktop.analysis.rates.interim_looks": _RATES,
     "vlu_desktop.analysis.rates.rate_ratio": (
         "tests/analysis/rates/test_rate_ratio.py",
         "tests/analysis/test_rates_table.py",
     ),
-    "vlu_desktop.analysis.rates.recording_spans": _RATES,
+    "vlu_desktop.analysis.rates.recording_spans": (
+        "tests/analysis/rates/test_recording_spans.py",
+        "tests/analysis/test_rates_table.py",
+    ),
     "vlu_desktop.analysis.rates.before_after": _RATES,
     "vlu_desktop.analysis.rates.rate_wording": _RATES,
     "vlu_desktop.analysis.rates.trend": ("tests/analysis/rates/test_trend.py",),

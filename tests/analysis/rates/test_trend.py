@@ -14,6 +14,7 @@ SPACED = [2, 5, 9, 10, 31, 47, 70]
 EARLY = [0, 1, 2, 3]
 BUNCHED = [3, 4, 5, 20, 21, 22, 40, 41, 42]
 MOST = [n for n in range(20) if n not in (4, 11)]
+OFTEN, MOSTLY = list(range(3, 365, 6)), [n for n in range(300) if n % 3]
 LATE = [200, 240, 270, 290, 300, 310, 320, 330, 340, 350, 355, 360]
 SAMPLES = [
     (SPACED, 80),
@@ -87,8 +88,11 @@ def test_shifts_that_differ_by_less_than_a_hundredth_need_the_same() -> None:
     assert needed(0.05, 0.804, 1.0) == needed(0.05, 0.796, 1.0) != needed(0.05, 0.806, 1.0)
 
 
-@pytest.mark.parametrize(("days", "total"), [(SPACED, 80), (SPACED, 300), (BUNCHED, 46), (BUNCHED, 45), (BUNCHED, 44),
-                                             (LATE, 365), (MOST, 20), ([0, 3, 7], 8)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("days", "total"),
+    [(SPACED, 80), (SPACED, 300), (BUNCHED, 46), (BUNCHED, 45), (BUNCHED, 44), (LATE, 365), (MOST, 20), ([0, 3, 7], 8),
+     (OFTEN, 365), (MOSTLY, 300)],
+)  # fmt: skip
 @pytest.mark.parametrize(("level", "allowed"), [(0.05, 1.7), (0.0125, 4.0)])
 def test_the_whole_test(days: list[int], total: int, level: float, allowed: float) -> None:
     """z from the mean of the days; what it needs from the pull of a season and from how sparse the days are."""
@@ -108,7 +112,8 @@ def test_the_whole_test(days: list[int], total: int, level: float, allowed: floa
 
 
 def test_the_level_is_one_in_twenty_and_a_season_may_spend_seventy_in_a_hundred_more() -> None:
-    assert trend(LATE, 365) == trend(LATE, 365, 0.05, 1.7) != trend(LATE, 365, 0.05, 1.0)
+    assert trend(OFTEN, 365) == trend(OFTEN, 365, 0.05, 1.7) != trend(OFTEN, 365, 0.05, 1.8)
+    assert trend(OFTEN, 365) != trend(OFTEN, 365, 0.051, 1.7)
 
 
 @pytest.mark.parametrize(

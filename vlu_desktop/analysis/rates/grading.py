@@ -47,7 +47,7 @@ def grading(blocks: Sequence[Sequence[Graded]], asked: float = 0.05) -> Grading 
     if count < 6 or not any(scores):
         return None
     middle = (count - 1) / 2
-    moved = math.fsum((place - middle) * score for place, score in enumerate(scores))
+    moved = math.fsum(place * score for place, score in enumerate(scores))
     spread = math.fsum((place - middle) ** 2 for place in range(count)) * math.fsum(score**2 for score in scores)
     r = moved / math.sqrt(spread)
     chance = _tail(r, count)
@@ -76,10 +76,8 @@ def _tail(r: float, count: int) -> float:
 def _shuffled(scores: Sequence[float], moved: float) -> float:
     """The share of drawn orders with as much gravity as late, this one among them; the same draws every time."""
     drawn = random.Random(20260803)  # noqa: S311 (a simulation, and no secret)
-    middle = (len(scores) - 1) / 2
     order, limit, as_late = list(scores), moved - 1e-9, 1
-    places = [place - middle for place in range(len(order))]
     for _ in range(SHUFFLES):
         drawn.shuffle(order)
-        as_late += sum(place * score for place, score in zip(places, order, strict=True)) >= limit
+        as_late += sum(place * score for place, score in enumerate(order)) >= limit
     return as_late / (SHUFFLES + 1)

@@ -108,7 +108,6 @@ def log_odds(events: int, total: int) -> tuple[Floats, Floats]:
     shapes += [1 + SWING * np.sin(2 * np.pi * (day / YEAR + (n + 0.5) / PHASES)) for n in range(PHASES)]
     rates = np.array(shapes)
     low, high = np.zeros(len(rates)), np.full(len(rates), 60.0)
-    rates /= rates.mean(axis=1, keepdims=True)
     for _ in range(50):
         middle = (low + high) / 2
         enough = -np.expm1(-middle[:, None] * rates).sum(axis=1) >= events

@@ -54,9 +54,9 @@ def span(view: CaseView) -> Span | NoSpan:
 def _span(view: CaseView) -> Span | NoSpan:
     ends = view.up_to - _DAY
     exact = sorted({entry.first for entry in view.entries if entry.exact})
-    periods = {period.id: period for period in view.case_file.all(RecordingPeriod)}.values()
+    periods = view.case_file.all(RecordingPeriod)
     if periods:
-        found = _entered(sorted(periods, key=lambda each: (each.starts or date.min, each.id)), ends, exact)
+        found = _entered(periods, ends, exact)
     else:
         found = _inferred(view.entries, ends, exact)
     if isinstance(found, NoSpan):

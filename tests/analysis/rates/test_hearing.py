@@ -1,0 +1,320 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The look at seriousness for a hearing, what comes with it, and what is said where no comparison can be made."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.analysis.casemaker import Made, day
+from tests.analysis.examples.changes import RISING, weekly
+from tests.analysis.examples.rates import SPEEDING, STEADY, diary, each
+from vlu_desktop.analysis.case_view import CaseView
+from vlu_desktop.analysis.rates import hearing
+from vlu_desktop.analysis.rates.hearing import before_and_after, for_hearing, one_look, seriousness_look
+from vlu_desktop.analysis.thresholds import DEFAULTS, Params
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.finding import Dates, Finding
+from vlu_desktop.record.offending import Whereabouts
+
+ON = day("2025-09-20")
+YESTERDAY = ON - timedelta(days=1)
+FROM_DIARY = "Recorded in one way (diary kept at the time) from 1 January 2025."
+
+
+def serious(made: Made, on: date = ON) -> Finding:
+    return seriousness_look(CaseView(case_file=made.file, on=Dates(up_to=on), params=DEFAULTS))
+
+
+def kept_diary(kinds: str) -> Made:
+    made = Made()
+    diary(made)
+    weekly(made, kinds)
+    return made
+
+
+def test_conduct_that_becomes_more_serious_is_told_by_halves_with_its_chance() -> None:
+    found = serious(kept_diary(RISING))
+    assert found.sentence == (
+        "The record shows incidents becoming more serious: of 8 incidents before 3 March 2025, 1 threat, 1 damage or "
+        "intrusion, 2 following or watching and 4 unwanted contact; of 8 from then on, 7 violence or threat to kill "
+        "and 1 unwanted contact. P 0.004, one-sided."
+    )
+    assert found.certain
+    assert (found.rule, found.starts, found.ends) == ("seriousness-one-look", day("2025-01-01"), YESTERDAY)
+    assert len(found.incident_ids) == 16
+    assert FROM_DIARY in found.limits
+
+
+def up_to_violence(steps: int) -> str:
+    return " ".join(kind for kind in ("call", "follow", "damage-home", "assault") for _ in range(steps))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "chance"),
+    [
+        # Of 1,999 drawn orders none has its gravity so late: one in two thousand, the true one.
+        (up_to_violence(6), "P below 0.001, one-sided."),
+        ("call call call assault assault assault", "P 0.048, one-sided."),
+    ],
+)
+def test_a_chance_is_told_to_three_digits_or_as_below_one_in_a_thousand(kinds: str, chance: str) -> None:
+    assert serious(kept_diary(kinds)).sentence.endswith(chance)
+
+
+def test_seriousness_that_may_be_chance_is_told_by_halves_and_never_as_no_change() -> None:
+    found = serious(kept_diary("call assault call assault call assault"))
+    assert found.sentence == (
+        "The record holds 6 episodes of incidents: of 3 incidents before 27 January 2025, 1 violence or threat to kill "
+        "and 2 unwanted contact; of 3 from then on, 2 violence or threat to kill and 1 unwanted contact. That is not "
+        "enough to tell whether they have become more serious."
+    )
+    assert not found.certain
+    assert len(found.incident_ids) == 6
+
+
+@pytest.mark.parametrize(("number", "told"), [(1, "1 episode"), (5, "5 episodes")])
+def test_with_fewer_than_six_episodes_nothing_is_told_of_seriousness(number: int, told: str) -> None:
+    found = serious(kept_diary("call assault call assault assault".rsplit(" ", 5 - number)[0]))
+    assert found.sentence == (
+        f"The record holds {told} of incidents: too few to tell whether they have become more serious."
+    )
+    assert not found.certain
+    assert len(found.incident_ids) == number
+
+
+def test_a_vague_incident_or_a_span_nobody_entered_makes_it_possible_only() -> None:
+    vague = kept_diary(RISING)
+    one = vague.incident("2025-03", "follow")
+    entered_by_nobody = Made()
+    weekly(entered_by_nobody, "call " + RISING)
+    for made in (vague, entered_by_nobody):
+        found = serious(made)
+        assert found.sentence.startswith("The record may show incidents becoming more serious: of ")
+        assert not found.certain
+    found = serious(vague)
+    assert one in found.incident_ids
+    assert len(found.incident_ids) == 17
+    assert "17" not in found.sentence, "the vague one is named and not counted"
+
+
+NONE = [
+    ([], "no incident has an exact date"),
+    ([{"starts": "2025-01-01", "way": "memory"}], "the incidents up to 19 September 2025 were recorded in a way that "
+     "no rate can rest on (from memory, told later)"),
+    ([{"starts": "2025-09-20"}], "recording had not begun"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("periods", "why"), NONE)
+def test_where_nothing_can_be_compared_it_says_why(periods: list[dict[str, Any]], why: str) -> None:
+    made = Made()
+    for period in periods:
+        diary(made, **period)
+    dated = made.incident("2025-02", "call")
+    made.incident("", "call")
+    made.order("2025-03-01")
+    for found, of in ((one_look(made.file, ON), "rates"), (serious(made), "seriousness")):
+        assert found.sentence == f"The record bears no comparison of {of} up to 20 September 2025: {why}."
+        assert found.incident_ids == (dated,)
+        assert not found.certain
+    assert before_and_after(made.file, ON) == ()
+
+
+def test_all_that_is_looked_at_for_a_hearing() -> None:
+    made = Made()
+    diary(made)
+    each(made, "2025-01-01", STEADY)
+    made.order("2025-05-01")
+    made.order("2025-01-10")
+    on = day("2025-12-20")
+    found = for_hearing(made.file, on)
+    assert [(one.rule, one.subject) for one in found] == [
+        ("rate-one-look", ""),
+        ("seriousness-one-look", ""),
+        ("rate-before-after", "2025-05-01-all"),
+    ], "too few days had passed before the order of January"
+    assert found[0] == one_look(made.file, on)
+    assert found[1] == serious(made, on)
+    assert found[2:] == before_and_after(made.file, on)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "said"),
+    [
+        (1, "1 such analysis was made of this case before: what is promised of false alarms holds for one."),
+        (2, "2 such analyses were made of this case before: what is promised of false alarms holds for one."),
+    ],
+)
+def test_how_many_looks_went_before_is_a_limit_of_both_tests(earlier: int, said: str) -> None:
+    made = kept_diary(RISING)
+    made.order("2025-03-01")
+    first, again = for_hearing(made.file, ON), for_hearing(made.file, ON, earlier=earlier)
+    assert len(first) == len(again) == 3
+    for before, after in zip(first[:2], again[:2], strict=True):
+        assert after == replace(before, limits=f"{before.limits} {said}")
+    assert first[2] == again[2]
+
+
+def test_a_rise_is_no_certain_one_where_nobody_entered_how_it_was_recorded() -> None:
+    made = Made()
+    made.incident("2025-01-01", "call")
+    each(made, "2025-01-01", SPEEDING)
+    found = one_look(made.file, ON)
+    assert found.sentence.startswith("The record may show incidents coming more often: on ")
+    assert not found.certain
+    assert found.starts == day("2025-01-02")
+
+
+def test_what_a_look_rests_on_is_in_order_and_each_incident_is_there_once() -> None:
+    made = Made()
+    diary(made)
+    late = made.incident("2025-06-03", "call")
+    vague = made.incident("2025-03", "call")
+    early = made.incident("2025-02-03", "attend-home")
+    made.add(Whereabouts, kind="prison", starts=day("2025-07-01"), ends=day("2025-08-01"))
+    made.incident("2025-07-10", "attend-home")
+    made.incident("2025-07-10", "call", attribution="unknown")
+    found = one_look(made.file, ON)
+    assert found.incident_ids == (early, vague, late)
+    assert found.sentence == (
+        "The record holds incidents of a kind that can be done from custody on 1 day in the 37 weeks to 19 September "
+        "2025: too few to tell whether they have come more often. The record holds incidents of a kind done in person "
+        "on 1 day in the 33 weeks out of custody to 19 September 2025: too few to tell whether they have come more "
+        "often."
+    )
+    assert (
+        f"{FROM_DIARY} 1 incident by an unknown hand left out. 1 incident without an exact day may lie in it. 1 "
+        "incident dated on a day in custody left out."
+    ) in found.limits
+
+
+@pytest.mark.parametrize(
+    ("days", "least", "said"),
+    [
+        (5, 6, "on 5 days in the 37 weeks to 19 September 2025: too few to tell whether they have come more often."),
+        (5, 2, "on 5 days in the 37 weeks to 19 September 2025: too few to tell whether they have come more often."),
+        (7, 8, "on 7 days in the 37 weeks to 19 September 2025: too few to tell whether they have come more often."),
+        (6, 6, "on 5 days in the first 19 weeks and on 1 day in the last 19 weeks."),
+        (6, 2, "on 5 days in the first 19 weeks and on 1 day in the last 19 weeks."),
+    ],
+)
+def test_a_unit_may_ask_for_more_days_and_can_not_make_do_with_fewer_than_can_be_weighed(
+    days: int, least: int, said: str
+) -> None:
+    made = Made()
+    diary(made)
+    for on in ("01-05", "02-03", "03-03", "04-03", "05-03", "07-03", "08-03")[:days]:
+        made.incident(f"2025-{on}", "call")
+    assert said in one_look(made.file, ON, replace(DEFAULTS, rate_least=least)).sentence
+
+
+def test_with_incidents_on_every_day_no_change_can_be_told() -> None:
+    made = Made()
+    diary(made, "2025-09-01")
+    for n in range(2, 20):
+        made.incident(f"2025-09-{n:02}", "call")
+    made.incident("2025-09-01", "call")
+    found = one_look(made.file, ON)
+    assert found.sentence == (
+        "The record holds incidents on 18 days in the 18 days to 19 September 2025, on every day: not enough to tell a "
+        "change in rate."
+    )
+    assert not found.certain
+
+
+def test_with_nothing_in_the_first_half_there_is_no_ratio_to_tell() -> None:
+    made = Made()
+    diary(made)
+    for on in ("06-03", "06-20", "07-01", "07-11", "08-02", "08-19"):
+        made.incident(f"2025-{on}", "call")
+    assert one_look(made.file, ON).sentence == (
+        "The record holds incidents on 6 days in the 37 weeks to 19 September 2025: on 0 days in the first 19 weeks "
+        "and on 6 days in the last 19 weeks. That is not enough to tell whether they have come more often."
+    )
+
+
+def test_what_may_be_chance_is_told_with_its_range_where_something_came_before() -> None:
+    made = Made()
+    diary(made)
+    each(made, "2025-01-01", STEADY)
+    assert one_look(made.file, ON).sentence == (
+        "The record holds incidents on 29 days in the 37 weeks to 19 September 2025: on 15 days in the first 19 weeks "
+        "and on 14 days in the last 19 weeks. 0.9 times the rate before (95% range 0.4 to 2.1). P not below 0.05, "
+        "one-sided. That is not enough to tell whether they have come more often."
+    )
+
+
+def test_before_and_after_says_what_it_can_not_be_sure_of() -> None:
+    made = Made()
+    diary(made)
+    each(made, "2025-01-01", STEADY)
+    order = made.order("2025-06-01")
+    on = day("2025-12-20")
+    (sure,) = before_and_after(made.file, on)
+    assert sure.certain
+    assert (sure.title, sure.subject) == ("Before and after the restraining order", "2025-06-01-all")
+    assert (sure.starts, sure.ends) == (day("2025-01-01"), day("2025-12-19"))
+    assert ("order", order) in sure.links
+    vague = made.incident("2025-03", "call")
+    made.incident("2025-03-05", "call", attribution="unknown")
+    (possible,) = before_and_after(made.file, on)
+    assert possible.sentence == sure.sentence.replace("shows", "may show")
+    assert not possible.certain
+    assert {*possible.incident_ids} == {*sure.incident_ids, vague}
+    assert (
+        f"{FROM_DIARY} 1 incident by an unknown hand left out. 1 incident without an exact day may lie in it."
+    ) in possible.limits
+
+
+@pytest.mark.parametrize(("least", "few"), [(6, False), (7, True)])
+def test_before_and_after_needs_as_many_days_as_the_unit_asks_for(least: int, few: bool) -> None:
+    made = Made()
+    diary(made)
+    for on in ("01-05", "02-03", "03-03", "07-03", "08-03", "08-09"):
+        made.incident(f"2025-{on}", "call")
+    made.order("2025-05-01")
+    (found,) = before_and_after(made.file, ON, replace(DEFAULTS, rate_least=least))
+    assert found.sentence.endswith("Too few to tell whether the rate changed.") == few
+    assert ("times the rate before" in found.sentence) != few
+    assert found.certain != few
+
+
+def test_before_and_after_is_only_possible_where_nobody_entered_how_it_was_recorded() -> None:
+    made = Made()
+    each(made, "2025-01-01", STEADY)
+    made.order("2025-06-01")
+    (found,) = before_and_after(made.file, day("2025-12-20"))
+    assert found.sentence.startswith("The record may show incidents on ")
+    assert not found.certain
+
+
+def test_a_unit_s_settings_hold_from_their_day() -> None:
+    made = Made()
+    diary(made)
+    each(made, "2025-01-01", STEADY)
+    params = Params(dated=(("rate_least", ON, 50),))
+    assert "too few to tell" in one_look(made.file, ON, params).sentence
+    assert "too few to tell" not in one_look(made.file, YESTERDAY, params).sentence
+
+
+def test_these_are_made_when_asked_for_and_never_found_by_themselves() -> None:
+    view = CaseView(case_file=kept_diary(RISING).file, on=Dates(up_to=ON), params=DEFAULTS)
+    for rule in (hearing.ONE_LOOK, hearing.SERIOUSNESS_LOOK, hearing.BEFORE_AFTER):
+        assert rule.find(rule, view) == ()
+
+
+def test_a_rise_in_one_kind_of_conduct_is_certain_though_the_other_is_none() -> None:
+    made = Made()
+    diary(made)
+    made.add(Whereabouts, kind="prison", starts=day("2025-02-01"), ends=day("2025-03-01"))
+    on = day("2025-01-01")
+    for gap in SPEEDING:
+        on += timedelta(days=gap)
+        made.incident(When.on(on), "attend-home")
+    found = one_look(made.file, ON)
+    first, second = found.sentence.split(". The record ", 1)
+    assert first.endswith("too few to tell whether they have come more often")
+    assert second.startswith("shows incidents of a kind done in person coming more often: ")
+    assert found.certain
