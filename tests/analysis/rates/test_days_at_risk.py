@@ -147,6 +147,12 @@ def test_with_two_offenders_only_while_both_are_in_custody(second: str, inside: 
     assert sorted(set(found[0].risk) - set(found[-1].risk)) == feb(inside)
 
 
+def test_in_a_case_without_an_offender_nobody_is_in_custody() -> None:
+    made = calls("2025-02-05")
+    made.rows = [row for row in made.rows if not (isinstance(row, Involvement) and row.role == "offender")]
+    assert [stream.key for stream in of(made)] == ["all"]
+
+
 @pytest.mark.parametrize(
     ("episode", "numbers"),
     [(1, [0, 1, 4, 7, 20]), (2, [0, 4, 7, 20]), (3, [0, 4, 7, 20]), (4, [0, 20]), (14, [0])],
@@ -190,6 +196,8 @@ PLACED: list[tuple[str, str, tuple[str, str], tuple[str, str] | None]] = [
     ("", "3..8 1..4", ("1", "28"), ("1 3", "8 4")),
     ("", "1..8 7..8", ("1", "28"), ("1 7", "8 7")),
     ("", "2..8 6..7 7..8", ("7", "8"), ("7 8", "8 7")),
+    ("", "20..28", ("1", "28"), ("20", "28")),
+    ("28", "28..28 27..28", ("1", "28"), ("27", "27")),
     ("1 2 3", "1..3", ("1", "28"), ("", "")),
 ]
 

@@ -188,6 +188,7 @@ def test_what_a_look_rests_on_is_in_order_and_each_incident_is_there_once() -> N
         f"{FROM_DIARY} 1 incident by an unknown hand left out. 1 incident without an exact day may lie in it. 1 "
         "incident dated on a day in custody left out."
     ) in found.limits
+    assert "  " not in found.limits
 
 
 @pytest.mark.parametrize(
@@ -254,6 +255,7 @@ def test_before_and_after_says_what_it_can_not_be_sure_of() -> None:
     on = day("2025-12-20")
     (sure,) = before_and_after(made.file, on)
     assert sure.certain
+    assert sure.limits.endswith(f". {FROM_DIARY}")
     assert (sure.title, sure.subject) == ("Before and after the restraining order", "2025-06-01-all")
     assert (sure.starts, sure.ends) == (day("2025-01-01"), day("2025-12-19"))
     assert ("order", order) in sure.links
@@ -303,6 +305,38 @@ def test_these_are_made_when_asked_for_and_never_found_by_themselves() -> None:
     view = CaseView(case_file=kept_diary(RISING).file, on=Dates(up_to=ON), params=DEFAULTS)
     for rule in (hearing.ONE_LOOK, hearing.SERIOUSNESS_LOOK, hearing.BEFORE_AFTER):
         assert rule.find(rule, view) == ()
+        assert rule.group == "worse"
+
+
+def test_the_last_day_of_the_span_counts_for_seriousness() -> None:
+    made = kept_diary("call call call assault assault")
+    made.incident(YESTERDAY.isoformat(), "assault")
+    found = serious(made)
+    assert found.sentence.startswith("The record shows incidents becoming more serious: of 3 incidents before ")
+    assert "; of 3 from then on, 3 violence or threat to kill." in found.sentence
+
+
+def test_the_chance_told_is_that_of_the_exact_days_where_vague_ones_leave_a_rise() -> None:
+    made = Made()
+    diary(made)
+    each(made, "2025-01-01", SPEEDING)
+    made.incident("2025-02", "call")
+    made.incident("2025-02", "call")
+    found = one_look(made.file, ON)
+    assert found.sentence.startswith("The record may show incidents coming more often: ")
+    assert found.sentence.endswith("P below 0.01, one-sided.")
+
+
+def test_a_vague_incident_that_may_fill_the_last_free_day_leaves_nothing_to_tell() -> None:
+    made = Made()
+    diary(made, "2025-08-31")
+    for n in range(2, 20):
+        made.incident(f"2025-09-{n:02}", "call")
+    made.incident("2025-09-01..2025-09-05", "call")
+    made.incident("2025-08-31..2025-09-05", "call")
+    found = one_look(made.file, ON)
+    assert found.sentence.startswith("The record holds incidents on 18 days in the 20 days to 19 September 2025: on ")
+    assert found.sentence.endswith("That is not enough to tell whether they have come more often.")
 
 
 def test_a_rise_in_one_kind_of_conduct_is_certain_though_the_other_is_none() -> None:

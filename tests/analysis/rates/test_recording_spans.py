@@ -157,6 +157,19 @@ def test_how_many_days_are_left_out_for_being_from_memory_is_told() -> None:
     )
 
 
+@pytest.mark.parametrize("tellings", ["2025-01-05 2025-03-01", "2025-01-05", "2024-12-01", "2024-12-01 2025-03-01"])
+def test_what_was_told_on_the_first_day_or_before_it_leaves_nothing_out(tellings: str) -> None:
+    """Told on those days: the incident of 5 January, or one in the year before it, and one in February."""
+    case = Made()
+    for n, on in enumerate(tellings.split()):
+        case.incident("2025-02-05" if n else "2025-01-05" if on == "2025-01-05" else "2024", "call", told_on=day(on))
+    case.incident("2025-01-05", "call")
+    answer = found(case)
+    assert isinstance(answer, Span)
+    assert answer.starts == day("2025-01-06")
+    assert answer.told.startswith("How incidents were being recorded, and since when, has not been entered")
+
+
 PAPERS = "From {} incidents come from documents or messages as well, so nothing before is compared."
 OTHERS = "From {} incidents come from other sources as well, so nothing before is compared."
 

@@ -23,8 +23,8 @@ def beta_share(a: float, b: float, x: float) -> float:
 
     ArithmeticError where a thousand steps don't settle it: a and b in the millions, and no record has so many days.
     """
-    if x <= 0 or x >= 1:
-        return 0.0 if x <= 0 else 1.0
+    if x <= 0:
+        return 0.0
     if x > (a + 1) / (a + b + 2):
         return 1 - beta_share(b, a, 1 - x)
     front = math.exp(

@@ -47,8 +47,6 @@ class Stream:
         if placed:
             found = sorted({*found, *placed})
         numbers = [self.index(each) for each in found]
-        if self.episode == 1:
-            return numbers
         return [
             each
             for n, (each, on) in enumerate(zip(numbers, found, strict=True))
@@ -72,14 +70,13 @@ class Stream:
         vague = self.may_lie(start, end)
         if not vague:
             return
-        first, last = bisect_left(self.risk, start), bisect_right(self.risk, end) - 1
         taken = {self.index(each) for each in self._exact}
         for early in (True, False):
             free, placed = set(taken), []
             for entry in sorted(vague, key=lambda each: (each.first, each.id) if early else (each.last, each.id),
                                 reverse=not early):  # fmt: skip
-                low = max(self.index(max(entry.first, start)), first)
-                high = min(bisect_right(self.risk, min(entry.last, end)) - 1, last)
+                low = self.index(max(entry.first, start))
+                high = bisect_right(self.risk, min(entry.last, end)) - 1
                 numbers = range(low, high + 1) if early else range(high, low - 1, -1)
                 chosen = next((each for each in numbers if each not in free), None)
                 if chosen is not None:

@@ -76,8 +76,8 @@ def _tail(r: float, count: int) -> float:
 def _shuffled(scores: Sequence[float], moved: float) -> float:
     """The share of drawn orders with as much gravity as late, this one among them; the same draws every time."""
     drawn = random.Random(20260803)  # noqa: S311 (a simulation, and no secret)
-    order, limit, as_late = list(scores), moved - 1e-9, 1
+    order, as_late = list(scores), 1
     for _ in range(SHUFFLES):
         drawn.shuffle(order)
-        as_late += sum(place * score for place, score in enumerate(order)) >= limit
+        as_late += sum(place * score for place, score in enumerate(order)) >= moved  # halves, so exact
     return as_late / (SHUFFLES + 1)
