@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Diaries as victims keep them: what each row makes, what is assumed, and what is left with its own words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -13,16 +13,21 @@ from hypothesis import strategies as st
 
 from tests.intake import workbooks
 from vlu_desktop.dates.when import Kind, Precision, When
-from vlu_desktop.intake.diary import IN_CASE, NO_ACCOUNT, TOTAL, map_book, propose
-from vlu_desktop.intake.formats.grid import is_blank
+from vlu_desktop.intake.diary import IN_CASE, NO_ACCOUNT, TOTAL, DiaryReading, map_book
+from vlu_desktop.intake.formats.grid import Book, is_blank
 from vlu_desktop.intake.formats.sheets import read_book
 from vlu_desktop.intake.mapping import column_dates
+from vlu_desktop.intake.mapping.column_mapping import Mapping
 from vlu_desktop.intake.proposal import MappedReading, Proposal, ProposedIncident
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.count import Count
 
 TOLD = date(2026, 4, 20)
 EXAMPLE = Path(__file__).parents[2] / "resources" / "examples" / "diary.csv"
+
+
+def propose(book: Book, told: date, mappings: Iterable[Mapping] = (), **more: Any) -> Proposal:
+    return DiaryReading(book=book, mappings=tuple(mappings)).propose(told, **more)
 
 
 def read(*rows: Sequence[str], **more: Any) -> Proposal:

@@ -96,7 +96,7 @@ SERIALS: list[tuple[float, When | None]] = [
     (46000.0, When.on(date(2025, 12, 9))),
     (46000.5, When.at(datetime(2025, 12, 9, 12, 0))),
     (46000.25, When.at(datetime(2025, 12, 9, 6, 0))),
-    (46000.99999, When.on(date(2025, 12, 9))),
+    (46000.99999, When.at(datetime(2025, 12, 9, 23, 59))),
     (20000.0, When.on(date(1954, 10, 3))),
     (19999.0, None),
     (59999.0, When.on(date(2064, 4, 7))),

@@ -2,7 +2,7 @@
 """A diary in rows into proposed incidents: each row made, or not read with its own words and the reason."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -12,7 +12,8 @@ from vlu_desktop.intake.formats.grid import Book, Grid, Row, Value, is_blank, ra
 from vlu_desktop.intake.mapping import column_dates
 from vlu_desktop.intake.mapping.column_mapping import Column, Mapping, guess, headed_at, is_heading_row
 from vlu_desktop.intake.mapping.headings import USES, plain
-from vlu_desktop.intake.proposal import NonEntryRow, NotRead, Progress, Proposal, ProposedIncident
+from vlu_desktop.intake.mapping.police_column import PoliceTold, police_told
+from vlu_desktop.intake.proposal import NonEntryRow, NotRead, Progress, Proposal, ProposedIncident, unwatched
 from vlu_desktop.intake.repeats import Repeats
 from vlu_desktop.record.conduct import Incident, RecordingPeriod, SourceItem
 from vlu_desktop.record.count import Count
@@ -32,10 +33,7 @@ _LEADING_DATE = re.compile(
 )
 _OF_POLICE = re.compile(r"police|crime|\bcad\b|\burn\b")
 DATE_IN_ACCOUNT = "date taken from the beginning of the account"
-_YES = re.compile(r"(?:y|yes|true|oes|✓|✔|reported|called|told|rang 999|101|999)\b|[✓✔]", re.IGNORECASE)
-_NO = re.compile(r"(?:n|no|not|none|never|false|naddo|didn't|did not|✗|✘)\b|[✗✘]", re.IGNORECASE)
 _NOT_KNOWN = re.compile(r"(?:don'?t know|do not know|not known|unknown|not sure|unsure|\?+)\s*$", re.IGNORECASE)
-_REFERENCE = re.compile(r"[A-Za-z]*[/\- ]?\d[\w/\-. ]*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +87,27 @@ class DiaryReading:
         existing: Iterable[Incident] = (),
         *,
         case_id: str = "",
-        progress: Progress = lambda done, of: None,
+        progress: Progress = unwatched,
     ) -> Proposal:
-        """What the diary would make of the case, by its mappings or, where none was settled yet, by the guess."""
-        chosen = self.mappings or None
-        return propose(self.book, said_on, chosen, case_id=case_id, existing=existing, progress=progress)
+        """What the diary would make of the case, by its mappings or, where none was settled yet, by the guess.
+
+        There is one mapping a sheet, in the sheets' order; ValueError where there isn't.
+        """
+        mappings = self.mappings or map_book(self.book, said_on)
+        taking = _Taking(book=self.book, said_on=said_on, case_id=case_id, repeats=Repeats(existing), progress=progress)
+        for sheet, mapping in zip(self.book.sheets, mappings, strict=True):
+            taking.sheet(sheet, mapping)
+        return Proposal(
+            reading=replace(self, mappings=mappings),
+            said_on=said_on,
+            case_id=case_id,
+            made=tuple(taking.made),
+            not_read=tuple(taking.not_read),
+            set_aside=tuple(taking.set_aside),
+            blank=taking.blank,
+            notes=(*self.book.notes, *_notes(self.book, mappings)),
+            period=_period(taking.made, self.book.name, case_id),
+        )
 
 
 def map_book(book: Book, said_on: date) -> tuple[Mapping, ...]:
@@ -107,59 +121,27 @@ def map_book(book: Book, said_on: date) -> tuple[Mapping, ...]:
     return mappings
 
 
-def propose(
-    book: Book,
-    said_on: date,
-    mappings: Sequence[Mapping] | None = None,
-    *,
-    case_id: str = "",
-    existing: Iterable[Incident] = (),
-    progress: Progress = lambda done, of: None,
-) -> Proposal:
-    """What the book would make of the case. `said_on` is the day it was told or handed over.
-
-    `mappings` has one entry a sheet, in the sheets' order; without it the guess is used. Every row stands in exactly
-    one of made, not read, set aside and blank.
-    """
-    chosen = tuple(mappings) if mappings is not None else map_book(book, said_on)
-    if len(chosen) != len(book.sheets):
-        raise ValueError("one mapping for each sheet is needed")
-    taking = _Taking(book=book, said_on=said_on, case_id=case_id, repeats=Repeats(existing), progress=progress)
-    for sheet, mapping in zip(book.sheets, chosen, strict=True):
-        taking.sheet(sheet, mapping)
-    return Proposal(
-        reading=DiaryReading(book=book, mappings=chosen),
-        said_on=said_on,
-        case_id=case_id,
-        made=tuple(taking.made),
-        not_read=tuple(taking.not_read),
-        set_aside=tuple(taking.set_aside),
-        blank=taking.blank,
-        notes=(*book.notes, *_notes(book, chosen)),
-        period=_period(taking.made, book.name, case_id),
-    )
-
-
-def _notes(book: Book, mappings: tuple[Mapping, ...]) -> list[str]:
-    notes = []
+def _notes(book: Book, mappings: tuple[Mapping, ...]) -> Iterator[str]:
     for sheet, mapping in zip(book.sheets, mappings, strict=True):
-        at = f"Sheet “{sheet.name}”: " if sheet.name and len(book.sheets) > 1 else ""
-        if not sheet.rows:
-            continue
-        if not mapping.used:
-            notes.append(f"{at}Not imported, because {mapping.why_not or 'you chose to leave it out'}.")
-            continue
-        if not mapping.heading_row:
-            notes.append(f"{at}No row of headings was found; the columns were told by what they hold.")
-        unused = [column.heading for column in mapping.columns if column.heading and not column.use]
-        if unused:
-            notes.append(f"{at}Columns kept with each row as it came, and not otherwise used: {', '.join(unused)}.")
-        if mapping.swap_suspected and not mapping.swap_real_dates:
-            notes.append(
-                f"{at}Day and month of some dates may have been swapped by a spreadsheet set for another country. "
-                "Check a date you know; the dates can be swapped back."
-            )
-    return notes
+        at = f"Sheet “{sheet.name}”: " if len(book.sheets) > 1 else ""
+        if sheet.rows:
+            yield from (f"{at}{note}" for note in _of_sheet(mapping))
+
+
+def _of_sheet(mapping: Mapping) -> Iterator[str]:
+    if not mapping.used:
+        yield f"Not imported, because {mapping.why_not or 'you chose to leave it out'}."
+        return
+    if not mapping.heading_row:
+        yield "No row of headings was found; the columns were told by what they hold."
+    unused = [column.heading for column in mapping.columns if column.heading and not column.use]
+    if unused:
+        yield f"Columns kept with each row as it came, and not otherwise used: {', '.join(unused)}."
+    if mapping.swap_suspected and not mapping.swap_real_dates:
+        yield (
+            "Day and month of some dates may have been swapped by a spreadsheet set for another country. "
+            "Check a date you know; the dates can be swapped back."
+        )
 
 
 def _period(made: list[ProposedIncident], name: str, case_id: str) -> RecordingPeriod | None:
@@ -243,11 +225,11 @@ class _Taking:
         self, entry: "_Entry", account: str, when: When, assumed: list[str], reader: column_dates.DateReader
     ) -> ProposedIncident:
         detail = [f"{self.book.name}, {f'sheet {entry.sheet}, ' if entry.sheet else ''}row {entry.number}"]
-        reported, reference, police = entry.police()
+        police = entry.police()
         actor = entry.text("actor")
         for label, words in (
             ("Witness", entry.text("witness")),
-            ("Police", police),
+            ("Police", police.words),
             ("Seriousness as given", entry.text("severity")),
         ):
             if words:
@@ -268,8 +250,8 @@ class _Taking:
             reliability="not-assessed",
             written_down=reader.read(written).when if words_of(written).strip() else None,
             told_on=self.said_on,
-            reported=reported,
-            police_reference=reference,
+            reported=police.answer,
+            police_reference=police.reference,
             fear=entry.text("effect"),
         )
         kinds = suggest_kinds(entry.text("kind"), account, incident.words)
@@ -359,24 +341,6 @@ class _Entry:
             assumed.append(f"the number of times was not read from “{words[:80]}”")
         return count
 
-    def police(self) -> tuple[str, str, str]:
-        """Whether it was told to police (a key of `answer`, "" where not said), the reference, and any words left."""
-        said, reference, officer = self.text("reported"), self.text("reference"), self.text("officer")
-        answer, left = "", said
-        if _NOT_KNOWN.match(said):
-            answer, left = "not-known", ""
-        elif found := _NO.match(said):
-            answer, left = "no", said[found.end() :]
-        elif found := _YES.match(said):
-            answer, left = "yes", said[found.end() :]
-        elif said and any(c.isdigit() for c in said) and _REFERENCE.match(said):
-            answer, left, reference = "yes", "", "; ".join(part for part in (said, reference) if part)
-        left = left.strip(" -–—,.:;()#")
-        if left and answer == "yes" and not reference and re.fullmatch(r"[A-Za-z]{0,6}[/\- ]?\d[\w/\-.]*", left):
-            reference, left = left, ""
-        words = "; ".join(part for part in (said if left else "", f"officer {officer}" if officer else "") if part)
-        # Whoever has a reference of the police told them; a mere "Ref" may be anything.
-        if reference and not said and any(character.isdigit() for character in reference):
-            named = any(_OF_POLICE.search(plain(column.heading)) for column in self.columns["reference"])
-            answer = "yes" if named else answer
-        return answer, reference, words
+    def police(self) -> PoliceTold:
+        named = any(_OF_POLICE.search(plain(column.heading)) for column in self.columns["reference"])
+        return police_told(self.text("reported"), self.text("reference"), self.text("officer"), of_police=named)

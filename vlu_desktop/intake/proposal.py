@@ -16,6 +16,10 @@ Progress = Callable[[int, int], None]
 """Called now and then with the rows done and the rows in all; may raise to stop."""
 
 
+def unwatched(done: int, of: int) -> None:
+    """A `Progress` that nobody is told of."""
+
+
 class Reading(Protocol):
     """A file that was opened, in whatever form its importer keeps it. Nobody else looks inside."""
 
@@ -49,7 +53,7 @@ class Reading(Protocol):
         existing: Iterable[Incident] = (),
         *,
         case_id: str = "",
-        progress: Progress = lambda done, of: None,
+        progress: Progress = unwatched,
     ) -> "Proposal":
         """What the file would make of a case that holds `existing`. `said_on` is the day it was handed over."""
 
@@ -73,12 +77,23 @@ class MappedReading(Reading, Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProposedIncident:
-    """An incident a row would make, with what was assumed in reading it. `row` counts from 1 as the sheet shows it."""
+class FromRow:
+    """What became of one row, with the row's own words. `row` counts from 1 as the sheet shows it."""
 
     sheet: str
     row: int
     words: str
+
+    @property
+    def id(self) -> RowId:
+        """The row it is of."""
+        return self.sheet, self.row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedIncident(FromRow):
+    """An incident a row would make, with what was assumed in reading it."""
+
     incident: Incident
     behaviours: tuple[str, ...]
     targets: tuple[str, ...]
@@ -86,35 +101,19 @@ class ProposedIncident:
     assumed: tuple[str, ...] = ()
     like: str = ""
 
-    @property
-    def id(self) -> RowId:
-        """The row it is made of."""
-        return self.sheet, self.row
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotRead:
-    """A row that makes nothing, in its own words, and why. `instead` is what it would make if the officer insists."""
+class NotRead(FromRow):
+    """A row that makes nothing, and why. `instead` is what it would make if the officer insists."""
 
-    sheet: str
-    row: int
-    words: str
     reason: str
     instead: ProposedIncident | None = None
 
-    @property
-    def id(self) -> RowId:
-        """The row that was not read."""
-        return self.sheet, self.row
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NonEntryRow:
+class NonEntryRow(FromRow):
     """A row that is no entry: a title, or headings."""
 
-    sheet: str
-    row: int
-    words: str
     what: str
 
 

@@ -5,7 +5,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from vlu_desktop.kernel.errors import UserError
@@ -114,23 +114,46 @@ _FORMULA = re.compile(rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?
 
 
 def _look(found: Contents, name: str, body: bytes) -> None:
-    lower = name.lower()
     if b"<!DOCTYPE" in body[:4096] or b"<!ENTITY" in body[:4096]:
         raise UserError(DAMAGED)
-    if found.kind == "xlsx" and lower.startswith("xl/worksheets/") and lower.endswith(".xml"):
-        _within(_xlsx_cells(body))
-        found.unsaved_formulas += len(_FORMULA.findall(body))
-        found.error_cells += len(re.findall(rb"\st=[\"']e[\"']", body))
-        found.hidden_rows += len(re.findall(rb"<(?:\w+:)?row\s[^>]*\bhidden=[\"'](?:1|true)", body))
-    elif found.kind == "xlsx" and lower == "xl/workbook.xml":
-        found.starts_1904 = bool(re.search(rb"\bdate1904=[\"'](?:1|true)", body))
-    elif found.kind == "xlsb" and lower.startswith("xl/worksheets/") and lower.endswith(".bin"):
-        _within(_xlsb_cells(body))
-    elif found.kind == "ods" and lower == "content.xml":
-        _ods_within(body)
-        found.hidden_rows += len(re.findall(rb"<table:table-row\s[^>]*visibility=[\"'](?:collapse|filter)", body))
-    elif found.kind == "ods" and lower == "meta-inf/manifest.xml" and b"encryption-data" in body:
+    for kind, named, look in _LOOKS:
+        if kind == found.kind and named.fullmatch(name.lower()):
+            look(found, body)
+
+
+def _xlsx_sheet(found: Contents, body: bytes) -> None:
+    _within(_xlsx_cells(body))
+    found.unsaved_formulas += len(_FORMULA.findall(body))
+    found.error_cells += len(re.findall(rb"\st=[\"']e[\"']", body))
+    found.hidden_rows += len(re.findall(rb"<(?:\w+:)?row\s[^>]*\bhidden=[\"'](?:1|true)", body))
+
+
+def _xlsx_workbook(found: Contents, body: bytes) -> None:
+    found.starts_1904 = bool(re.search(rb"\bdate1904=[\"'](?:1|true)", body))
+
+
+def _xlsb_sheet(found: Contents, body: bytes) -> None:
+    _within(_xlsb_cells(body))
+
+
+def _ods_content(found: Contents, body: bytes) -> None:
+    _ods_within(body)
+    found.hidden_rows += len(re.findall(rb"<table:table-row\s[^>]*visibility=[\"'](?:collapse|filter)", body))
+
+
+def _ods_manifest(found: Contents, body: bytes) -> None:
+    if b"encryption-data" in body:
         raise UserError(LOCKED)
+
+
+# The kind of workbook, the name of a part of it in small letters, and what is looked for there.
+_LOOKS: tuple[tuple[str, re.Pattern[str], Callable[[Contents, bytes], None]], ...] = (
+    ("xlsx", re.compile(r"xl/worksheets/.*\.xml", re.DOTALL), _xlsx_sheet),
+    ("xlsx", re.compile(r"xl/workbook\.xml"), _xlsx_workbook),
+    ("xlsb", re.compile(r"xl/worksheets/.*\.bin", re.DOTALL), _xlsb_sheet),
+    ("ods", re.compile(r"content\.xml"), _ods_content),
+    ("ods", re.compile(r"meta-inf/manifest\.xml"), _ods_manifest),
+)
 
 
 def _within(cells: Iterator[tuple[int, int]]) -> None:

@@ -2,7 +2,8 @@
 """Dates and times as people put them in columns: figures in either order, real dates, words, and cells of both."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
@@ -53,7 +54,7 @@ _OF_SOME_YEAR = re.compile(
     r"|(?<!\d)\d{1,2}/\d{1,2}(?!\d)",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})((?:[\sT,].*)?)$", re.DOTALL)
+_ISO = re.compile(r"\s*(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?P<rest>(?:[\sT,].*)?)$", re.DOTALL)
 _CLOCK = re.compile(
     r"\s*(?:at\s+)?(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?)?\s*(?:hrs?|hours)?\s*([ap])?\.?\s?(m)?\.?\s*$",
     re.IGNORECASE,
@@ -69,6 +70,10 @@ _MONTH = re.compile(
 _LONGEST_REST = 20
 # Day 0 of a spreadsheet is 30 December 1899 for every date after February 1900; these serials are 1954 to 2064.
 _SERIAL_ZERO, _FIRST_SERIAL, _LAST_SERIAL = date(1899, 12, 30), 20_000, 60_000
+
+Dated = tuple[When, tuple[str, ...]]
+"""What was read, undated where nothing was, and what was assumed or left in reading it."""
+_UNDATED = When.undated("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +104,7 @@ class DateReader:
     order_shown: bool = False
     swap_real: bool = False
     suspect_real: bool = False
-    _known: dict[str, tuple[When, tuple[str, ...]]] = field(default_factory=dict)
+    _known: dict[str, Dated] = field(default_factory=dict)
 
     def read(self, day: Value | When, clock: Value = None, end: Value = None, weekday: str = "") -> RowDate:
         """The date with its time, or throughout the days to `end`. Never raises; what can't be read stays as words.
@@ -107,54 +112,49 @@ class DateReader:
         A `When` is a date carried down from the row above.
         """
         if isinstance(day, When):
-            base, assumed, said = day, tuple(note for note in (CARRIED, *day.basis.split("; ")) if note), day.words
+            alone, said = day, day.words
+            assumed = tuple(note for note in (CARRIED, *day.basis.split("; ")) if note)
         else:
-            base, assumed = self._date(day)
+            alone, assumed = self._date(day)
             said = words_of(day).strip()
-        alone = base
-        notes = list(assumed)
-        words = _together(said, words_of(clock))
-        if base.is_dated and clock is not None and words_of(clock).strip():
-            base, note = self._with_time(base, clock)
-            notes += note
-        elif not base.is_dated and words_of(clock).strip():
-            notes.append(TIME_KEPT)
-        if end is not None and words_of(end).strip() and words_of(end).strip() != said:
-            words = f"{words} to {words_of(end).strip()}"
-            base, note = self._until(base, end)
-            notes += note
-        if base.first_day is not None:
-            if base.first_day > self.said_on:
-                notes.append(AFTER_TOLD)
-            if weekday.strip() and base.span_days == 1 and not _weekday_fits(weekday, base.first_day):
-                notes.append(WRONG_WEEKDAY)
-        said_so = tuple(dict.fromkeys(notes))
+        until = words_of(end).strip()
+        if until == said:
+            end, until = None, ""
+        timed, of_time = self._with_time(alone, clock)
+        whole, of_end = self._until(timed, end)
+        notes = tuple(dict.fromkeys((*assumed, *of_time, *of_end, *self._doubts(whole, weekday))))
+        words = _together(said, words_of(clock)) + (f" to {until}" if until else "")
         return RowDate(
-            when=replace(base, words=words, said_on=self.said_on, basis="; ".join(said_so)),
-            assumed=said_so,
+            when=replace(whole, words=words, said_on=self.said_on, basis="; ".join(notes)),
+            assumed=notes,
             day=alone,
             said=said,
         )
 
-    def _date(self, value: Value) -> tuple[When, tuple[str, ...]]:
+    def _doubts(self, when: When, weekday: str) -> Iterator[str]:
+        if when.first_day is None:
+            return
+        if when.first_day > self.said_on:
+            yield AFTER_TOLD
+        if when.span_days == 1 and not _weekday_fits(weekday, when.first_day):
+            yield WRONG_WEEKDAY
+
+    def _date(self, value: Value) -> Dated:
         if isinstance(value, datetime):
             return self._real(value.date(), None if value.time() == time.min else value.time())
         if isinstance(value, date):
             return self._real(value, None)
         if isinstance(value, float) and _FIRST_SERIAL <= value < _LAST_SERIAL:
-            whole = _SERIAL_ZERO + timedelta(days=int(value))
-            part = value - int(value)
-            clock = (datetime.min + timedelta(minutes=round(part * 1440))).time() if 0 < part < 0.9996 else None
-            when, _ = _on(whole, clock)
+            when, _ = _on(_SERIAL_ZERO + timedelta(days=int(value)), _clock_of(value % 1) if value % 1 else None)
             return when, (SERIAL,)
         words = words_of(value).strip()
         if not words:
-            return When.undated(""), (NO_DATE,)
+            return _UNDATED, (NO_DATE,)
         if words not in self._known:
             self._known[words] = self._text(words)
         return self._known[words]
 
-    def _real(self, day: date, clock: time | None) -> tuple[When, tuple[str, ...]]:
+    def _real(self, day: date, clock: time | None) -> Dated:
         notes: tuple[str, ...] = ()
         if day.day <= 12 and day.day != day.month:
             if self.swap_real:
@@ -165,34 +165,24 @@ class DateReader:
         when, wrong = _on(day, clock)
         return when, notes + wrong
 
-    def _text(self, words: str) -> tuple[When, tuple[str, ...]]:
-        figures = _FIGURES.match(words)
-        iso = None if figures else _ISO.match(words)
-        found, rest = None, ""
+    def _text(self, words: str) -> Dated:
         notes: list[str] = []
-        if figures:
-            rest, found = figures["rest"], self._figures(figures, notes)
-            if found and figures["weekday"] and not _weekday_fits(figures["weekday"], found):
-                notes.append(WRONG_WEEKDAY)
-        elif iso:
-            rest, found = iso[4], _day(int(iso[1]), int(iso[2]), int(iso[3]))
-        if found is not None:
-            rest = rest.lstrip(" T,\t\n")
-            clock = read_clock(rest)
-            if clock is not None or not rest:
-                when, wrong = _on(found, clock)
-                return when, (*notes, *wrong)
-        elif figures or iso:
-            return When.undated(words), (NOT_A_DATE,)
-        reading = self._words(words)
-        if reading is not None:
-            when, told = reading
-            return when, tuple(told)
-        if found is not None:
-            return _on(found, None)[0], (*notes, TIME_KEPT)
-        return When.undated(words), (NOT_A_DATE,)
+        figures = _FIGURES.match(words) or _ISO.match(words)
+        if figures is None:
+            return self._words(words) or (_UNDATED, (NOT_A_DATE,))
+        found = self._figures(figures, notes)
+        if found is None:
+            return _UNDATED, (NOT_A_DATE,)
+        rest = figures["rest"].lstrip(" T,\t\n")
+        clock = read_clock(rest)
+        if rest and clock is None:
+            if told := self._words(words):
+                return told[0], (*notes, *told[1])
+            notes.append(TIME_KEPT)
+        when, wrong = _on(found, clock)
+        return when, (*notes, *wrong)
 
-    def _words(self, words: str) -> tuple[When, list[str]] | None:
+    def _words(self, words: str) -> Dated | None:
         """What the words mean, the dates in figures among them read in this sheet's order first."""
         notes: list[str] = []
         impossible = False
@@ -211,67 +201,68 @@ class DateReader:
         reading = read_when(spelt, self.said_on)
         if _OF_SOME_YEAR.search(words) and not _YEAR_GIVEN.search(words):
             notes.append(YEAR_ASSUMED)
-        return (reading.when, notes) if reading.understood and reading.when.is_dated else None
+        return (reading.when, tuple(notes)) if reading.when.is_dated else None
 
     def _figures(self, figures: re.Match[str], notes: list[str]) -> date | None:
-        first, second, year = int(figures["first"]), int(figures["second"]), int(figures["year"])
-        if len(figures["year"]) == 2:
-            year = full_year(year, self.said_on.year)
-            notes.append(TWO_DIGIT_YEAR)
+        named = figures.groupdict()
+        year = self._year(named["year"], notes)
+        if "month" in named:
+            return _day(year, int(named["month"]), int(named["day"]))
+        first, second = int(named["first"]), int(named["second"])
         day, month = (first, second) if self.order == DAY_FIRST else (second, first)
         found, other = _day(year, month, day), _day(year, day, month)
         if found is None and other is not None:
             notes.append(OTHER_ORDER)
-            return other
-        if found is not None and other is not None and found != other and not self.order_shown:
+        elif other is not None and found != other and not self.order_shown:
             notes.append(ORDER_ASSUMED)
+        found = found or other
+        if found is not None and not _weekday_fits(named.get("weekday") or "", found):
+            notes.append(WRONG_WEEKDAY)
         return found
 
-    def _with_time(self, base: When, value: Value) -> tuple[When, list[str]]:
+    def _year(self, said: str, notes: list[str]) -> int:
+        if len(said) == 2:
+            notes.append(TWO_DIGIT_YEAR)
+        return _year(said, self.said_on.year)
+
+    def _with_time(self, base: When, value: Value) -> Dated:
+        said = words_of(value).strip()
+        if not said:
+            return base, ()
         day = base.first_day
         if day is None or base.span_days != 1 or base.precision is not Precision.DAY or base.approximate:
-            return base, ([TIME_KEPT] if base.precision is not Precision.MINUTE else [])
-        clock: time | None = None
+            return base, (() if base.precision is Precision.MINUTE else (TIME_KEPT,))
         if isinstance(value, datetime):
-            clock = value.time()
-        elif isinstance(value, time):
-            clock = value
-        elif isinstance(value, float) and 0 <= value < 0.9996:
-            clock = (datetime.min + timedelta(minutes=round(value * 1440))).time()
+            clock: time | None = value.time()
         else:
-            said = words_of(value).strip()
-            clock = read_clock(said)
-            if clock is None:
-                return self._part_of_day(base, day, said)
-        when, wrong = _on(day, clock)
-        return when, list(wrong)
+            clock = _clock_of(value) if isinstance(value, float) and 0 <= value < 1 else read_clock(said)
+        return self._part_of_day(base, day, said) if clock is None else _on(day, clock)
 
-    def _part_of_day(self, base: When, day: date, said: str) -> tuple[When, list[str]]:
+    def _part_of_day(self, base: When, day: date, said: str) -> Dated:
         plain = said.lower().replace(".", "").strip()
         noon = midnight(day) + timedelta(hours=12)
         if plain == "am":
-            return When.within(midnight(day), noon, precision=Precision.PART_OF_DAY), []
+            return When.within(midnight(day), noon, precision=Precision.PART_OF_DAY), ()
         if plain == "pm":
-            return When.within(noon, midnight(day) + timedelta(days=1), precision=Precision.PART_OF_DAY), []
+            return When.within(noon, midnight(day) + timedelta(days=1), precision=Precision.PART_OF_DAY), ()
         for words in (f"{shown_day(day)} {said}", f"{said} on {shown_day(day)}", f"{shown_day(day)} in the {said}"):
-            reading = read_when(words, self.said_on)
-            first, last = reading.when.first_day, reading.when.last_day
-            if not reading.understood or first is None or last is None or reading.when.precision is Precision.DAY:
+            read = read_when(words, self.said_on).when
+            if read.first_day is None or read.last_day is None or read.precision is Precision.DAY:
                 continue
-            if day <= first and last <= day + timedelta(days=1):
-                return reading.when, []
-        return base, [TIME_KEPT]
+            if day <= read.first_day and read.last_day <= day + timedelta(days=1):
+                return read, ()
+        return base, (TIME_KEPT,)
 
-    def _until(self, base: When, end: Value) -> tuple[When, list[str]]:
+    def _until(self, base: When, end: Value) -> Dated:
+        if not words_of(end).strip():
+            return base, ()
         last, assumed = self._date(end)
-        if not base.is_dated or not last.is_dated:
-            return base, [END_KEPT]
-        if base.first_day == last.first_day and base.last_day == last.last_day:
-            return base, []
+        if base.is_dated and (base.earliest, base.latest) == (last.earliest, last.latest):
+            return base, ()
         try:
-            return When.during(base, last), list(assumed)
+            return When.during(base, last), assumed
         except ValueError:
-            return base, [END_KEPT]
+            return base, (END_KEPT,)
 
 
 def read_clock(text: str) -> time | None:
@@ -282,12 +273,15 @@ def read_clock(text: str) -> time | None:
     found = _CLOCK.match(text)
     if not found or not (found[2] or found[4]):
         return None
-    hour, minute, half = int(found[1]), int(found[2] or 0), (found[4] or "").lower()
-    if half:
-        if not 1 <= hour <= 12 and not (half == "p" and 13 <= hour <= 23):
-            return None
-        hour = hour % 12 + (12 if half == "p" else 0) if hour <= 12 else hour
-    return time(hour, minute) if hour < 24 and minute < 60 else None
+    hour, minute = _hour(int(found[1]), (found[4] or "").lower()), int(found[2] or 0)
+    return time(hour, minute) if hour is not None and hour < 24 and minute < 60 else None
+
+
+def _hour(said: int, half: str) -> int | None:
+    """The hour of the day; None where its half of the day can't be. People do write "21:30pm"."""
+    if not half or (half == "p" and said > 12):
+        return said
+    return said % 12 + (12 if half == "p" else 0) if 1 <= said <= 12 else None
 
 
 def looks_like_date(value: Value) -> bool:
@@ -308,28 +302,33 @@ def guess_order(texts: Iterable[tuple[str, str]], year_now: int) -> tuple[str, b
     A second field over 12 shows month first and a first field over 12 day first; where they disagree, and where
     neither occurs, days of the week may tell; else day first, as here.
     """
-    day_first = month_first = weekday_day = weekday_month = 0
-    for words, weekday in texts:
-        figures = _FIGURES.match(words)
-        if not figures:
-            continue
-        first, second = int(figures["first"]), int(figures["second"])
-        day_first += first > 12 >= second
-        month_first += second > 12 >= first
-        said = figures["weekday"] or weekday
-        if said and first <= 12 and second <= 12 and first != second:
-            year = int(figures["year"])
-            year = full_year(year, year_now) if len(figures["year"]) == 2 else year
-            as_day, as_month = _day(year, second, first), _day(year, first, second)
-            weekday_day += as_day is not None and _weekday_fits(said, as_day)
-            weekday_month += as_month is not None and _weekday_fits(said, as_month)
-    if day_first and not month_first:
-        return DAY_FIRST, True
-    if month_first and not day_first:
-        return MONTH_FIRST, True
-    if weekday_month > 2 * weekday_day:
-        return MONTH_FIRST, not day_first
-    return DAY_FIRST, weekday_day > 2 * weekday_month and not month_first
+    votes = Counter(vote for words, weekday in texts for vote in _votes(words, weekday, year_now))
+    by_figures = {order for order, _ in ORDERS if votes["figures", order]}
+    if len(by_figures) == 1:
+        return by_figures.pop(), True
+    for order, other in ((DAY_FIRST, MONTH_FIRST), (MONTH_FIRST, DAY_FIRST)):
+        if votes["weekday", order] > 2 * votes["weekday", other]:
+            return order, not by_figures
+    return DAY_FIRST, False
+
+
+def _votes(words: str, weekday: str, year_now: int) -> Iterator[tuple[str, str]]:
+    """What one date says of the order: by a figure over 12, or by each order in which the day of the week fits."""
+    figures = _FIGURES.match(words)
+    if not figures:
+        return
+    first, second = int(figures["first"]), int(figures["second"])
+    if first > 12 >= second:
+        yield "figures", DAY_FIRST
+    if second > 12 >= first:
+        yield "figures", MONTH_FIRST
+    said = figures["weekday"] or weekday
+    if not said or first > 12 or second > 12 or first == second:
+        return
+    year = _year(figures["year"], year_now)
+    for order, found in ((DAY_FIRST, _day(year, second, first)), (MONTH_FIRST, _day(year, first, second))):
+        if found is not None and _weekday_fits(said, found):
+            yield "weekday", order
 
 
 def swap_suspected(real: Sequence[date], texts: Sequence[tuple[str, str]]) -> bool:
@@ -355,15 +354,21 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _on(day: date, clock: time | None) -> tuple[When, tuple[str, ...]]:
+def _year(said: str, year_now: int) -> int:
+    return full_year(int(said), year_now) if len(said) == 2 else int(said)
+
+
+def _clock_of(share: float) -> time:
+    """The time at a share of the day from 0 to 1, to the minute; what a spreadsheet rounds away is put back."""
+    seconds = min(round(share * 86_400), 86_399)
+    return time(seconds // 3600, seconds // 60 % 60)
+
+
+def _on(day: date, clock: time | None) -> Dated:
     try:
         return (When.on(day) if clock is None else When.at(datetime.combine(day, clock))), ()
     except (ValueError, OverflowError):
-        return When.undated(_day_words(day)), (NOT_A_DATE,)
-
-
-def _day_words(day: date) -> str:
-    return f"{day.day}/{day.month}/{day.year}"
+        return _UNDATED, (NOT_A_DATE,)
 
 
 def _weekday_fits(said: str, day: date) -> bool:

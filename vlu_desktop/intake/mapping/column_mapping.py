@@ -4,9 +4,10 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from vlu_desktop.intake.formats.grid import Grid, Row, Value, is_blank, words_of
 from vlu_desktop.intake.mapping.column_dates import DAY_FIRST, guess_order, looks_like_date, swap_suspected
@@ -14,6 +15,8 @@ from vlu_desktop.intake.mapping.headings import CERTAIN, LIKELY, POSSIBLE, meani
 
 _ROWS_SEARCHED = 80
 _SAMPLE = 2_000
+# What a column that no heading names must hold: this share of dates, or texts of this length on average.
+_FEWEST_DATES, _SHORTEST_BESIDE_A_DATE, _SHORTEST_ALONE = 0.5, 8, 20
 _SHORTEST_ENTRY = 12
 # Headings that mean a date only where the column does hold dates.
 _DOUBTFUL = {
@@ -179,25 +182,33 @@ def _by_content(
     chosen: dict[int, tuple[str, float]], body: tuple[Row, ...], width: int
 ) -> dict[int, tuple[str, float]]:
     """Fills in a date and an account that no heading named: a column that reads as dates, the longest text."""
-    uses = {key for key, _ in chosen.values()}
-    free = [n for n in range(width) if n not in chosen]
-    if "date" not in uses:
-        shares = [(_date_share(body, n), -n) for n in free]
-        share, negative = max(shares, default=(0.0, 0))
-        if share >= 0.5:
-            chosen[-negative] = ("date", POSSIBLE)
-            free.remove(-negative)
-    if "account" not in uses:
-        lengths = [(_mean_length(body, n), -n) for n in free]
-        length, negative = max(lengths, default=(0.0, 0))
-        if length >= 8 and (uses & {"date", "time"} or any(key == "date" for key, _ in chosen.values()) or length > 20):
-            chosen[-negative] = ("account", POSSIBLE)
-    if not {"account", "kind", "words"} & {key for key, _ in chosen.values()}:
+    found = dict(chosen)
+    if "date" not in _uses(found):
+        dates = _best(_free(found, width), partial(_date_share, body), _FEWEST_DATES)
+        found |= dict.fromkeys(dates, ("date", POSSIBLE))
+    if "account" not in _uses(found):
+        shortest = _SHORTEST_BESIDE_A_DATE if _uses(found) & {"date", "time"} else _SHORTEST_ALONE
+        texts = _best(_free(found, width), partial(_mean_length, body), shortest)
+        found |= dict.fromkeys(texts, ("account", POSSIBLE))
+    if not _uses(found) & {"account", "kind", "words"}:
         # Nothing but dates: each is the beginning of its entry.
-        for n, (key, sure) in list(chosen.items()):
-            if key == "date" and sure == POSSIBLE and _mean_length(body, n) > _SHORTEST_ENTRY:
-                chosen[n] = ("account", POSSIBLE)
-    return chosen
+        dates = [n for n, use_of in found.items() if use_of == ("date", POSSIBLE)]
+        found |= dict.fromkeys(_best(dates, partial(_mean_length, body), _SHORTEST_ENTRY), ("account", POSSIBLE))
+    return found
+
+
+def _free(chosen: dict[int, tuple[str, float]], width: int) -> list[int]:
+    return [n for n in range(width) if n not in chosen]
+
+
+def _uses(chosen: dict[int, tuple[str, float]]) -> set[str]:
+    return {key for key, _ in chosen.values()}
+
+
+def _best(columns: list[int], score: Callable[[int], float], least: float) -> list[int]:
+    """The column that scores most, the first of equals, alone in a list; nothing where none has the least."""
+    best = max(columns, key=score, default=None)
+    return [] if best is None or score(best) < least else [best]
 
 
 def _cells(body: tuple[Row, ...], n: int) -> list[Value]:
