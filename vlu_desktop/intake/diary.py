@@ -208,7 +208,7 @@ class _Taking:
         account, notes = entry.account()
         written = entry.value("date")
         said = words_of(written).strip()
-        day: Value | When = written
+        day: Value | column_dates.RowDate = written
         if not said and not entry.columns["date"]:
             day = _leading_date(account)
             notes += [DATE_IN_ACCOUNT] if day else []

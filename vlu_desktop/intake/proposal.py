@@ -162,9 +162,10 @@ class Proposal:
 
     def insisting_on(self, rows: Sequence[RowId]) -> "Proposal":
         """The same with these rows made after all, where they say what they would make."""
-        wanted = {each.id for each in self.not_read if each.instead} & set(rows)
+        wanted = set(rows)
         moved = [each.instead for each in self.not_read if each.instead and each.id in wanted]
+        at = {each.id for each in moved}
         order = {part: n for n, part in enumerate(self.reading.parts)}
         made = sorted((*self.made, *moved), key=lambda each: (order[each.sheet], each.row))
-        left = tuple(each for each in self.not_read if each.id not in wanted)
+        left = tuple(each for each in self.not_read if each.id not in at)
         return replace(self, made=tuple(made), not_read=left)

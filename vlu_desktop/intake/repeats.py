@@ -25,11 +25,9 @@ def normal(account: str) -> str:
 
 
 def span(when: When | None) -> str:
-    """The range of a date as text; its words alone where it has none."""
-    if when is None:
-        return ""
-    if not when.is_dated:
-        return "? " + normal(when.words)
+    """The range of a date as text; its words alone where it has none, which may be none."""
+    if when is None or not when.is_dated:
+        return "? " + normal(when.words if when else "")
     return f"{when.earliest}/{when.latest}"
 
 
@@ -41,28 +39,25 @@ class Repeats:
     _kept: Counter[Key] = field(default_factory=Counter)
     _kept_near: dict[date, list[frozenset[str]]] = field(default_factory=lambda: defaultdict(list))
     _rows: dict[Key, tuple[int, str]] = field(default_factory=dict)
-    _last: tuple[Incident, Key] | None = None
     _near: dict[date, list[tuple[int, frozenset[str]]]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         for incident in self.existing:
-            self._kept[self._key(incident)] += 1
-            day = incident.happened.first_day if incident.happened else None
-            if day:
-                self._kept_near[day].append(frozenset(self._key(incident)[1].split()[:_WORDS_COMPARED]))
+            self._kept[_key(incident)] += 1
+            if day := _day(incident):
+                self._kept_near[day].append(_bag(incident))
 
     def in_case(self, incident: Incident) -> bool:
         """Whether the case has it, date and words. Each one in the case answers for one in the file."""
-        key = self._key(incident)
-        if self._kept[key] <= 0:
-            return False
-        self._kept[key] -= 1
-        return True
+        key = _key(incident)
+        there = self._kept[key] > 0
+        self._kept[key] -= there
+        return there
 
     def same_row(self, incident: Incident, row: int, raw: str) -> int:
         """The earlier row that this one copies, 0 where none. Short entries without a time are left to be two events:
         "silent call" stands thirty times under one evening because there were thirty."""
-        key = self._key(incident)
+        key = _key(incident)
         earlier = self._rows.setdefault(key, (row, raw))
         if earlier[0] == row or earlier[1] != raw:
             return 0
@@ -71,29 +66,29 @@ class Repeats:
 
     def like(self, incident: Incident, row: int) -> str:
         """What else of the same day it may be the same as, in words for the officer; "" where nothing."""
-        day = incident.happened.first_day if incident.happened else None
+        day = _day(incident)
         if day is None:
             return ""
-        bag = frozenset(self._key(incident)[1].split()[:_WORDS_COMPARED])
-        earlier = self._near[day]
-        found = ""
-        if any(_alike(bag, other) for other in self._kept_near.get(day, ())[:_MOST_COMPARED]):
-            found = "much like one in the case already"
-        else:
-            for number, other in earlier[-_MOST_COMPARED:]:
-                if _alike(bag, other):
-                    found = f"much like row {number}"
-                    break
-        earlier.append((row, bag))
-        return found
+        bag = _bag(incident)
+        rows = [number for number, other in self._near[day][-_MOST_COMPARED:] if _alike(bag, other)]
+        self._near[day].append((row, bag))
+        if any(_alike(bag, other) for other in self._kept_near[day][:_MOST_COMPARED]):
+            return "much like one in the case already"
+        return f"much like row {rows[0]}" if rows else ""
 
-    def _key(self, incident: Incident) -> Key:
-        if self._last is None or self._last[0] is not incident:
-            self._last = incident, (span(incident.happened), normal(incident.account))
-        return self._last[1]
+
+def _key(incident: Incident) -> Key:
+    return span(incident.happened), normal(incident.account)
+
+
+def _day(incident: Incident) -> date | None:
+    return incident.happened.first_day if incident.happened else None
+
+
+def _bag(incident: Incident) -> frozenset[str]:
+    return frozenset(normal(incident.account).split()[:_WORDS_COMPARED])
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    if not one or not other:
-        return False
-    return len(one & other) / len(one | other) >= _ALIKE
+    every = one | other
+    return bool(every) and len(one & other) / len(every) >= _ALIKE

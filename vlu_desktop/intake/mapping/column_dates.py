@@ -31,9 +31,10 @@ SERIAL = "a number in the date column was read as the spreadsheet's own count of
 AFTER_TOLD = "the date is after the day it was told"
 WRONG_WEEKDAY = "the day of the week does not match the date"
 TIME_KEPT = "the time could not be read and is kept in the words"
+TIME_TWICE = "the date has a time of its own, which was taken; the other is kept in the words"
 END_KEPT = "the end date could not be used and is kept in the words"
 
-_OF_ONE_ROW = {CARRIED, TIME_KEPT, END_KEPT, WRONG_WEEKDAY, NO_DATE}
+_OF_ONE_ROW = {CARRIED, TIME_KEPT, TIME_TWICE, END_KEPT, WRONG_WEEKDAY, NO_DATE}
 
 _WEEKDAYS = tuple(name[:3].lower() for name in WEEKDAYS)
 _FIGURES = re.compile(
@@ -44,12 +45,17 @@ _FIGURES = re.compile(
 _EMBEDDED = re.compile(r"(?<![\d/.\-])(?P<first>\d{1,2})[/.\-](?P<second>\d{1,2})[/.\-](?P<year>\d{4}|\d{2})(?![\d/])")
 _NO_YEAR = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}(?!\d)")
 _YEAR_GIVEN = re.compile(
-    r"(?:19|20)\d\d|\d[/.\-]\d{1,2}[/.\-]\d\d|'\d\d\b|"
+    r"(?:19|20)\d\d|\d[/.\-]\d{1,2}[/.\-]\d\d|'\d\d\b|\d(?:st|nd|rd|th)? [a-z]{3,9}\.?,? \d\d$|"
     r"\b(?:yesterday|today|tonight|ago|last|this|past|now|still)\b",
     re.IGNORECASE,
 )
+# With the misspellings that still begin and end as a month does; "marched" and "decided" are none.
+_MONTHS = (
+    r"\b(?:(?:jan|feb)(?:[a-z]*ry)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?|"
+    r"(?:sep|oct|nov|dec)(?:[a-z]*ber)?)\b"
+)
 _OF_SOME_YEAR = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|"
+    rf"{_MONTHS}|"
     r"\b(?:christmas|easter|new year|halloween|spring|summer|autumn|winter)\b"
     r"|(?<!\d)\d{1,2}/\d{1,2}(?!\d)",
     re.IGNORECASE,
@@ -61,7 +67,8 @@ _CLOCK = re.compile(
 )
 _FOUR_FIGURES = re.compile(r"\s*([01]\d|2[0-3])([0-5]\d)\s*(?:hrs?|hours)?\s*$", re.IGNORECASE)
 _MONTH = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:19|20)\d\d\b|"
+    rf"{_MONTHS}|"
+    r"\b(?:19|20)\d\d\b|"
     r"\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day\b|"
     r"\b(?:yesterday|today|christmas|easter|w/c|last (?:week|month|night))\b",
     re.IGNORECASE,
@@ -85,14 +92,15 @@ class RowDate:
     day: When
     said: str = ""
 
-    def below(self) -> When | None:
+    def below(self) -> "RowDate | None":
         """What a row without a date takes from this one: the date alone, without its time. None where there is none."""
-        if self.day.first_day is None:
+        first = self.day.first_day
+        if first is None:
             return None
-        basis = "; ".join(note for note in self.assumed if note not in _OF_ONE_ROW)
-        if self.day.span_days == 1 and not self.day.approximate:
-            return When.on(self.day.first_day, words=self.said, basis=basis)
-        return replace(self.day, words=self.said, basis=basis)
+        exact = self.day.span_days == 1 and not self.day.approximate
+        day = When.on(first) if exact else self.day
+        assumed = tuple(note for note in self.assumed if note not in _OF_ONE_ROW)
+        return RowDate(when=day, day=day, said=self.said, assumed=assumed)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -106,14 +114,13 @@ class DateReader:
     suspect_real: bool = False
     _known: dict[str, Dated] = field(default_factory=dict)
 
-    def read(self, day: Value | When, clock: Value = None, end: Value = None, weekday: str = "") -> RowDate:
+    def read(self, day: Value | RowDate, clock: Value = None, end: Value = None, weekday: str = "") -> RowDate:
         """The date with its time, or throughout the days to `end`. Never raises; what can't be read stays as words.
 
-        A `When` is a date carried down from the row above.
+        A `RowDate` is carried down from the row above.
         """
-        if isinstance(day, When):
-            alone, said = day, day.words
-            assumed = tuple(note for note in (CARRIED, *day.basis.split("; ")) if note)
+        if isinstance(day, RowDate):
+            alone, said, assumed = day.day, day.said, (CARRIED, *day.assumed)
         else:
             alone, assumed = self._date(day)
             said = words_of(day).strip()
@@ -229,13 +236,13 @@ class DateReader:
         said = words_of(value).strip()
         if not said:
             return base, ()
+        clock = _clock(value)
+        if base.earliest is not None and base.precision is Precision.MINUTE:
+            same = clock is not None and (clock.hour, clock.minute) == (base.earliest.hour, base.earliest.minute)
+            return base, (() if same else (TIME_TWICE,))
         day = base.first_day
         if day is None or base.span_days != 1 or base.precision is not Precision.DAY or base.approximate:
-            return base, (() if base.precision is Precision.MINUTE else (TIME_KEPT,))
-        if isinstance(value, datetime):
-            clock: time | None = value.time()
-        else:
-            clock = _clock_of(value) if isinstance(value, float) and 0 <= value < 1 else read_clock(said)
+            return base, (TIME_KEPT,)
         return self._part_of_day(base, day, said) if clock is None else _on(day, clock)
 
     def _part_of_day(self, base: When, day: date, said: str) -> Dated:
@@ -263,6 +270,14 @@ class DateReader:
             return When.during(base, last), assumed
         except ValueError:
             return base, (END_KEPT,)
+
+
+def _clock(value: Value) -> time | None:
+    if isinstance(value, datetime):
+        return value.time()
+    if isinstance(value, float) and 0 <= value < 1:
+        return _clock_of(value)
+    return read_clock(words_of(value).strip())
 
 
 def read_clock(text: str) -> time | None:

@@ -3,7 +3,6 @@
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,7 +13,7 @@ from vlu_desktop.intake.mapping.column_dates import DAY_FIRST, guess_order, look
 from vlu_desktop.intake.mapping.headings import CERTAIN, LIKELY, POSSIBLE, meanings, use
 
 _ROWS_SEARCHED = 80
-_SAMPLE = 2_000
+_SAMPLE = 300
 # What a column that no heading names must hold: this share of dates, or texts of this length on average.
 _FEWEST_DATES, _SHORTEST_BESIDE_A_DATE, _SHORTEST_ALONE = 0.5, 8, 20
 _SHORTEST_ENTRY = 12
@@ -87,11 +86,11 @@ def guess(sheet: Grid, year_now: int) -> Mapping:
     body = sheet.rows[heading_row : heading_row + _SAMPLE]
     headings = sheet.rows[heading_row - 1] if heading_row else ()
     names = [words_of(headings[n]).strip() if n < len(headings) else "" for n in range(width)]
-    chosen = _by_heading(names, body) if heading_row else {}
-    chosen = _by_content(chosen, body, width)
+    chosen = _by_content(_by_heading(names, body), body, width)
+    uses = [chosen.get(n, ("", 0.0)) for n in range(width)]
     columns = tuple(
-        Column(index=n, heading=names[n], use=chosen.get(n, ("", 0.0))[0], sure=chosen.get(n, ("", 0.0))[1])
-        for n in range(width)
+        Column(index=n, heading=name, use=key, sure=sure)
+        for n, (name, (key, sure)) in enumerate(zip(names, uses, strict=True))
     )
     mapping = Mapping(sheet=sheet.name, heading_row=heading_row, columns=columns)
     mapping = _with_order(mapping, sheet, year_now)
@@ -124,7 +123,7 @@ def _heading_row(sheet: Grid) -> int:
     best, best_score = 0, 0.0
     for number, row in enumerate(sheet.rows[:_ROWS_SEARCHED], start=1):
         words = [value for value in row if value is not None and words_of(value).strip()]
-        if len(words) < 2 or not all(isinstance(value, str) for value in words):
+        if not all(isinstance(value, str) for value in words):
             continue
         uses = _best_uses(words_of(value) for value in words)
         if len(uses) < 2 or not uses.keys() & {"date", "account", "time", "kind", "words"}:
@@ -138,12 +137,10 @@ def _heading_row(sheet: Grid) -> int:
 
 def is_heading_row(row: Row, headings: Row) -> bool:
     """Whether a row says the headings over again."""
-    first = words_of(next((value for value in row if value is not None), None)).strip().lower()
-    if not any(isinstance(name, str) and name.strip().lower() == first for name in headings):
-        return False
-    said = [words_of(value).strip().lower() for value in row if words_of(value).strip()]
-    names = [words_of(value).strip().lower() for value in headings if words_of(value).strip()]
-    return len(said) > 1 and Counter(said) == Counter(names)
+    said, names = (
+        sorted(words_of(value).strip().lower() for value in each if not is_blank((value,))) for each in (row, headings)
+    )
+    return len(said) > 1 and said == names
 
 
 def _best_uses(cells: Iterable[str]) -> dict[str, float]:
@@ -216,18 +213,18 @@ def _cells(body: tuple[Row, ...], n: int) -> list[Value]:
 
 
 def _date_share(body: tuple[Row, ...], n: int) -> float:
-    cells = _cells(body[:300], n)
+    cells = _cells(body, n)
     return sum(looks_like_date(value) for value in cells) / len(cells) if cells else 0.0
 
 
 def _mean_length(body: tuple[Row, ...], n: int) -> float:
-    cells = [value for value in _cells(body[:300], n) if isinstance(value, str) and re.search(r"[^\W\d]", value)]
+    cells = [value for value in _cells(body, n) if isinstance(value, str) and re.search(r"[^\W\d]", value)]
     return sum(map(len, cells)) / len(cells) if cells else 0.0
 
 
 def _counts_rows(body: tuple[Row, ...], n: int) -> bool:
     """Whether a column only numbers its rows 1, 2, 3: no police reference and no count is so tidy."""
-    cells = [words_of(value).strip() for value in _cells(body[:300], n)]
+    cells = [words_of(value).strip() for value in _cells(body, n)]
     figures = [int(words) for words in cells if words.isascii() and words.isdigit() and len(words) < 9]
     steps = [b - a for a, b in itertools.pairwise(figures)]
     return len(figures) > 2 and len(figures) == len(cells) and all(step == 1 for step in steps)
