@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.intake import workbooks
 from vlu_desktop.dates.when import Kind, Precision, When
-from vlu_desktop.intake.diary import IN_CASE, NO_ACCOUNT, TOTAL, DiaryReading, map_book
+from vlu_desktop.intake.diary import DATE_IN_ACCOUNT, IN_CASE, NO_ACCOUNT, TOTAL, DiaryReading, map_book
 from vlu_desktop.intake.formats.grid import Book, is_blank
 from vlu_desktop.intake.formats.sheets import read_book
 from vlu_desktop.intake.mapping import column_dates
@@ -312,19 +312,6 @@ def test_several_columns_of_account_are_kept_together() -> None:
     assert made.incident.account == "He rang\nand rang\n\nNotes: Neighbour heard"
 
 
-@pytest.mark.parametrize(
-    ("said", "answer", "reference"),
-    [
-        ("Yes", "yes", ""), ("y", "yes", ""), ("No", "no", ""), ("not reported", "no", ""), ("?", "not-known", ""),
-        ("don't know", "not-known", ""), ("Yes - CR/1234/26", "yes", "CR/1234/26"), ("1234/26", "yes", "1234/26"),
-        ("Yes #2345", "yes", "2345"), ("PC Example came round", "", ""), ("", "", ""),
-    ],
-)  # fmt: skip
-def test_the_police_column(said: str, answer: str, reference: str) -> None:
-    (made,) = read(["Date", "Details", "Police"], ["13/03/2026", "He rang", said]).made
-    assert (made.incident.reported, made.incident.police_reference) == (answer, reference)
-
-
 def test_a_column_that_only_numbers_the_rows_is_no_police_reference() -> None:
     rows = [[str(n), f"{n}/03/2026", f"He rang for the {n}th time"] for n in range(13, 17)]
     proposal = read(["Incident number", "Date", "Details"], *rows)
@@ -422,6 +409,226 @@ def test_a_long_read_can_be_stopped() -> None:
 
     with pytest.raises(Stopped):
         read(["Date", "Details"], *([f"{n % 28 + 1}/03/2026", f"He rang {n}"] for n in range(2000)), progress=stop)
+
+
+LEADING: list[tuple[str, str]] = [
+    ("14/03/2026 he banged on the door", "14 March 2026"),
+    ("14/03/2026: he banged on the door", "14 March 2026"),
+    ("14-03-26, 9.40pm he banged on the door", "9:40pm on 14 March 2026"),
+    ("14.03.2026 21:40:05 he banged on the door", "9:40pm on 14 March 2026"),
+    ("14 March 2026 - he banged on the door", "14 March 2026"),
+    ("14 March 2026: he banged on the door", "14 March 2026"),
+    ("14 March 2026 – he banged on the door", "14 March 2026"),
+    ("14 March 2026 he banged on the door", "date not known"),
+    ("14 March 2026-he banged on the door", "date not known"),
+    ("14/03/2026he banged on the door", "date not known"),
+    ("May - he banged on the door", "date not known"),
+    ("he came round: he banged on the door", "date not known"),
+    ("I think it was some time in or about early March 2026: he banged", "date not known"),
+]
+
+
+@pytest.mark.parametrize(("entry", "shown"), LEADING)
+def test_which_date_an_entry_begins_with(entry: str, shown: str) -> None:
+    """Where a diary has no column of dates; the words all stay in the account."""
+    (made, _) = read([entry], ["I do not know when he broke the fence"]).made
+    assert (when(made).display(), made.incident.account) == (shown, entry)
+    assert (DATE_IN_ACCOUNT in made.assumed) is when(made).is_dated
+    assert (column_dates.NO_DATE in made.assumed) is not when(made).is_dated
+
+
+def test_an_entry_begins_with_no_date_where_dates_have_a_column() -> None:
+    (made,) = read(["Date", "Details"], ["", "14/03/2026 he rang"]).made
+    assert (when(made).display(), made.assumed) == ("date not known", (column_dates.NO_DATE,))
+
+
+TOTALS: list[tuple[list[str], bool]] = [
+    (["Total", "", "52"], True),
+    (["TOTALS:", "", ""], True),
+    (["Grand total", "", "£52.10"], True),
+    (["Sub-total of calls", "", "1,052"], True),
+    (["Total number of incidents = 12", "", ""], True),
+    (["", "Total so far", "52%"], True),
+    (["Total", "", "about 52"], False),
+    (["Total", "He rang me", "52"], False),
+    (["Totally drunk, he rang", "", ""], False),
+    (["3 March 2026", "Total", "52"], False),
+]
+
+
+@pytest.mark.parametrize(("row", "total"), TOTALS)
+def test_what_is_a_total_and_no_entry(row: list[str], total: bool) -> None:
+    proposal = read(["Date", "Details", "How many"], ["14/03/2026", "He rang", "3"], row, ["", "He came", ""])
+    assert ((3, TOTAL) in [(each.row, each.reason) for each in proposal.not_read]) is total
+    # What stands below a total is dated by nothing above it.
+    assert when(proposal.made[-1]).is_dated is (not total and row[0] in ("", "3 March 2026"))
+
+
+@pytest.mark.parametrize(
+    ("said", "shown", "noted"),
+    [
+        ("30", "30", ""), ("about 30", "about 30", ""), ("twice", "2", ""), ("", "", ""),
+        ("loads", "number not known", "the number of times was not read from “loads”"),
+        ("l" * 81, "number not known", f"the number of times was not read from “{'l' * 80}”"),
+    ],
+)  # fmt: skip
+def test_how_many_times(said: str, shown: str, noted: str) -> None:
+    (made,) = read(["Date", "Details", "How many"], ["14/03/2026", "He rang", said]).made
+    assert (made.incident.count.display() if made.incident.count else "") == shown
+    assert made.assumed == ((noted,) if noted else ())
+
+
+@pytest.mark.parametrize(
+    ("who", "attribution", "basis"),
+    [
+        ("Dean", "", "As the diary says: Dean"),
+        ("don't know", "unknown", "As the diary says: don't know"),
+        ("Unknown", "unknown", "As the diary says: Unknown"),
+        ("??", "unknown", "As the diary says: ??"),
+        ("unknown to me but like Dean", "", "As the diary says: unknown to me but like Dean"),
+        ("", "", ""),
+    ],
+)
+def test_by_whom_it_was_done(who: str, attribution: str, basis: str) -> None:
+    (made,) = read(["Date", "Details", "Who"], ["14/03/2026", "He rang", who]).made
+    assert (made.incident.attribution, made.incident.attribution_basis) == (attribution, basis)
+
+
+def test_what_has_no_field_of_its_own_stands_with_the_source() -> None:
+    (made,) = read_xlsx([
+        ["Date", "Details", "Witness", "Police", "Severity", "Date recorded", "Felt"],
+        ["14/03/2026", "He rang", "Ann Example", "Yes, came", 4, "16/03/2026", "sick"],
+    ]).made  # fmt: skip
+    assert made.incident.source_detail == (
+        "diary.xlsx, sheet Sheet1, row 2; Witness: Ann Example; Police: Yes, came; Seriousness as given: 4"
+    )
+    assert made.incident.written_down is not None
+    assert made.incident.written_down.display() == "16 March 2026"
+    assert (made.incident.reliability, made.incident.fear) == ("not-assessed", "sick")
+    assert (made.source_item.medium, made.source_item.position) == ("Diary", 2)
+    assert made.source_item.raw == '14/03/2026,He rang,Ann Example,"Yes, came",4,16/03/2026,sick'
+    assert made.source_item.happened == made.incident.happened
+    (plain,) = read(["Date", "Details"], ["14/03/2026", "He rang"]).made
+    assert (plain.incident.source_detail, plain.incident.written_down) == ("diary.csv, row 2", None)
+    assert plain.incident.place == plain.incident.words == ""
+
+
+ACCOUNTS: list[tuple[list[str], list[str], str, tuple[str, ...]]] = [
+    (["Type", "What he said"], ["Call", "Hello"], "Call",
+     ("no account was given; the kind of conduct stands in its place",)),
+    (["Type", "What he said"], ["", "Hello"], "Hello", ("no account was given; the words used stands in its place",)),
+    (["Details", "Type"], ["He rang", "Call"], "He rang", ()),
+    (["Details", "Notes"], ["", "Neighbour heard"], "Neighbour heard", ()),
+    (["Details", "Notes"], ["He rang", "Neighbour heard"], "He rang\n\nNotes: Neighbour heard", ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("headings", "cells", "account", "noted"), ACCOUNTS)
+def test_what_stands_as_the_account(
+    headings: list[str], cells: list[str], account: str, noted: tuple[str, ...]
+) -> None:
+    (made,) = read(["Date", *headings], ["14/03/2026", *cells]).made
+    assert (made.incident.account, made.assumed) == (account, noted)
+
+
+def test_a_column_of_account_without_a_heading_is_not_named() -> None:
+    opened = read_book(b"Date,Details\n14/03/2026,He rang,and rang\n", "d.csv")
+    (guess,) = map_book(opened, TOLD)
+    assert propose(opened, TOLD, [guess.having(2, "account")]).made[0].incident.account == "He rang\n\nand rang"
+
+
+@pytest.mark.parametrize("ditto", ['"', "ditto", "Ditto", "same day", "as above", '-"-', "〃", ""])
+def test_signs_for_the_date_above(ditto: str) -> None:
+    rows = [["Date", "Details"], ["14/03/2026", "He rang"], [ditto, "He came"]]
+    assert shown(read(*rows)) == ["14 March 2026"] * 2
+    opened = read_book(workbooks.csv_of(rows).encode(), "d.csv")
+    (guess,) = map_book(opened, TOLD)
+    not_carried = propose(opened, TOLD, [replace(guess, carry_dates_down=False)])
+    assert not when(not_carried.made[1]).is_dated
+    assert not when(read(rows[0], [ditto, "He came"]).made[0]).is_dated
+
+
+def test_headings_in_the_midst_end_what_is_carried_down() -> None:
+    rows = [["Date", "Details"], ["14/03/2026", "He rang"], ["Date", "Details"], ["", "He came"]]
+    assert [when(each).is_dated for each in read(*rows).made] == [True, False]
+
+
+DIARY: list[list[Any]] = [["Date", "Details"], ["14/03/2026", "He rang me"]]
+OTHER: list[list[Any]] = [["Name", "Telephone"], ["Ann Example", "07700 900123"]]
+
+
+def test_what_is_said_of_each_sheet() -> None:
+    assert read(*DIARY).notes == ()
+    assert read([*DIARY[0], "Shoe size", "", "Hat"], [*DIARY[1], "5", "6", "7"]).notes == (
+        "Columns kept with each row as it came, and not otherwise used: Shoe size, Hat.",
+    )
+    two = read_xlsx(DIARY, OTHER, [], DIARY, hidden=[3])
+    assert two.notes == (
+        "Sheet “Sheet2”: Not imported, because it is on a sheet that does not look like a diary.",
+        "Sheet “Sheet4”: Not imported, because it is on a hidden sheet.",
+    )
+    assert [(each.sheet, each.row, each.reason) for each in two.not_read][:1] == [
+        ("Sheet2", 1, "it is on a sheet that does not look like a diary"),
+    ]  # fmt: skip
+    left_out = [replace(each, used=False, why_not="") for each in mapped(two).mappings]
+    none = propose(mapped(two).book, TOLD, left_out)
+    assert none.notes[0] == "Sheet “Sheet1”: Not imported, because you chose to leave it out."
+    assert none.not_read[0].reason == "its sheet was left out"
+    assert none.made == ()
+
+
+def test_notes_of_the_file_come_before_those_of_its_sheets() -> None:
+    notes = propose(read_book("Date,Café\n3 March,He rang me\n".encode("cp1252"), "d", encoding="utf-8"), TOLD).notes
+    assert [note.split(":")[0].split(".")[0] for note in notes] == [
+        "Characters that could not be read", "No row of headings was found; the columns were told by what they hold",
+    ]  # fmt: skip
+
+
+def test_where_no_sheet_looks_like_a_diary_the_first_to_be_seen_is_taken() -> None:
+    assert [each.used for each in mapped(read_xlsx([], OTHER, OTHER, OTHER, hidden=[1])).mappings] == [
+        False, False, True, False,
+    ]  # fmt: skip
+    assert [each.used for each in mapped(read_xlsx(OTHER, DIARY)).mappings] == [False, True]
+
+
+def test_each_sheet_has_a_mapping() -> None:
+    opened = read_book(workbooks.xlsx(DIARY, DIARY), "d.xlsx")
+    with pytest.raises(ValueError, match="shorter"):
+        propose(opened, TOLD, map_book(opened, TOLD)[:1])
+
+
+PERIODS: list[tuple[list[str], tuple[date, date] | None]] = [
+    (["14/03/2026"], (date(2026, 3, 14), date(2026, 3, 14))),
+    (["14/03/2026", "who knows", "March 2026", "20/03/2026"], (date(2026, 3, 1), date(2026, 3, 31))),
+    (["15/03/2026", "14/03/2026"], (date(2026, 3, 14), date(2026, 3, 15))),
+    (["who knows"], None),
+]
+
+
+@pytest.mark.parametrize(("days", "period"), PERIODS)
+def test_the_days_a_diary_was_kept(days: list[str], period: tuple[date, date] | None) -> None:
+    found = read(["Date", "Details"], *([day, f"He rang {n}"] for n, day in enumerate(days)), case_id="c1").period
+    assert (found and (found.starts, found.ends)) == period
+    assert found is None or (found.case_id, found.way, found.note) == ("c1", "diary", "From diary.csv")
+
+
+def test_what_a_reading_says_of_itself() -> None:
+    data = workbooks.xlsx(DIARY, [["x"]] * 3)
+    reading = DiaryReading(book=read_book(data, "d.xlsx"))
+    assert (reading.name, reading.data, reading.noun, reading.parts, reading.rows) == (
+        "d.xlsx", data, "diary", ("Sheet1", "Sheet2"), 5,
+    )  # fmt: skip
+    assert reading.mapped is reading
+    proposal = reading.propose(TOLD)
+    assert (proposal.rows, mapped(proposal).mappings) == (5, map_book(reading.book, TOLD))
+
+
+def test_how_far_a_read_is_is_told_every_thousand_rows_of_all_sheets() -> None:
+    heard: list[tuple[int, int]] = []
+    rows = [["Date", "Details"], *([["", ""]] * 1998), ["14/03/2026", "He rang"]]
+    opened = read_book(workbooks.xlsx(rows, [["x", "y"]]), "d.xlsx")
+    propose(opened, TOLD, progress=lambda done, of: heard.append((done, of)))
+    assert heard == [(1000, 2001), (2000, 2001)]
 
 
 CELL = st.one_of(

@@ -2,7 +2,7 @@
 """Files as they come: every encoding, delimiter and kind of workbook, and what must be refused with a sentence."""
 
 from contextlib import suppress
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from tests.intake import workbooks
 from vlu_desktop.intake.formats import delimited, packed_workbook
-from vlu_desktop.intake.formats.grid import words_of
+from vlu_desktop.intake.formats.grid import Value, clean, is_blank, raw_row, row_words, words_of
 from vlu_desktop.intake.formats.sheets import MOST_ROWS, read_book
 from vlu_desktop.kernel.errors import UserError
 
@@ -88,6 +88,176 @@ def test_formulas_and_marks_of_direction_are_text(word: str) -> None:
 
 def test_what_nobody_can_see_is_made_visible() -> None:
     assert rows(b"a,b\n1,x\x00y\x07z\x7f\n")[1][1] == "x␀y␇z␡"
+
+
+UNSEEN: list[tuple[str, str]] = [
+    ("\x00", "␀"), ("\x08", "␈"), ("\x0b", "␋"), ("\x0e", "␎"), ("\x1f", "␟"), ("\x7f", "␡"),
+    ("\t", "\t"), ("\n", "\n"), ("\r", "\n"), ("\r\n", "\n"), ("\n\r", "\n\n"), ("\x85", "\n"),
+    ("\x80", "\ufffd"), ("\x84", "\ufffd"), ("\x86", "\ufffd"), ("\x9f", "\ufffd"),
+    ("\ud800", "\ufffd"), ("\udfff", "\ufffd"),
+    (" ", " "), ("~", "~"), ("\xa0", "\xa0"), ("\ud7ff", "\ud7ff"), ("\ue000", "\ue000"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("character", "seen"), UNSEEN)
+def test_each_character_nobody_can_see_is_shown_for_what_it_is(character: str, seen: str) -> None:
+    assert clean(character) == seen
+    assert clean(f"a{character}b\x07") == f"a{seen}b␇"
+
+
+WORDS: list[tuple[Value, str]] = [
+    (None, ""),
+    ("  he rang ", "  he rang "),
+    (True, "TRUE"),
+    (False, "FALSE"),
+    (datetime(2026, 3, 4), "04/03/2026"),
+    (datetime(2026, 3, 4, 0, 5), "04/03/2026 00:05"),
+    (datetime(2026, 3, 4, 21, 30, 9), "04/03/2026 21:30:09"),
+    (date(926, 3, 4), "04/03/0926"),
+    (time(9, 5), "09:05"),
+    (timedelta(hours=25, minutes=5), "25:05"),
+    (timedelta(hours=1, seconds=7.4), "1:00:07"),
+    (3.0, "3"),
+    (-3.0, "-3"),
+    (1.5, "1.5"),
+    (0.1, "0.1"),
+    (999_999_999_999_999.0, "999999999999999"),
+    (1e15, "1000000000000000.0"),
+    (4.2e30, "4.2e+30"),
+    (float("inf"), "inf"),
+]
+
+
+@pytest.mark.parametrize(("value", "seen"), WORDS)
+def test_a_cell_in_the_words_its_owner_saw(value: Value, seen: str) -> None:
+    assert words_of(value) == seen
+
+
+@pytest.mark.parametrize(
+    ("row", "blank"),
+    [
+        ((), True), ((None, None), True), (("", " \t\n"), True), ((None, "x"), False), ((0.0,), False),
+        ((False,), False),
+    ],
+)  # fmt: skip
+def test_a_row_is_blank_that_holds_no_more_than_space(row: tuple[Value, ...], blank: bool) -> None:
+    assert is_blank(row) is blank
+
+
+def test_a_row_in_words_and_in_its_places() -> None:
+    row = (date(2026, 3, 4), None, " he rang, twice ", " ", 2.0)
+    assert row_words(row) == "04/03/2026 | he rang, twice | 2"
+    assert raw_row(row) == '04/03/2026,," he rang, twice ", ,2'
+
+
+ENCODED: list[tuple[bytes, str]] = [
+    (b"", "utf-8"),
+    (b"a", "utf-8"),
+    ("é".encode(), "utf-8"),
+    ("é".encode("cp1252"), "cp1252"),
+    (b"\xef\xbb\xbfa", "utf-8"),
+    ("ab".encode("utf-16-le"), "utf-16-le"),
+    ("ab".encode("utf-16-be"), "utf-16-be"),
+    ("ab".encode("utf-16"), "utf-16-le"),
+    (b"\xfe\xff\x00a", "utf-16-be"),
+    (b"abc\x00defghij", "utf-8"),
+    (b"\x00abcdefghij", "utf-8"),
+    (bytes(20), "utf-8"),
+    # Of ten characters of two bytes three are of no other alphabet: too few to be sure.
+    (b"a\x00" * 3 + b"ab" * 7, "utf-8"),
+    (b"a\x00" * 4 + b"ab" * 6, "utf-16-le"),
+    (b"\x00a" * 4 + b"ab" * 6, "utf-16-be"),
+    (b"a\x00" * 19 + b"\x00\x00", "utf-8"),
+    (b"a\x00" * 20 + b"\x00\x00", "utf-16-le"),
+    (b"\x00a" * 19 + b"\x00\x00", "utf-8"),
+    (b"\x00a" * 20 + b"\x00\x00", "utf-16-be"),
+    (b"ab" * 32_768 + b"a\x00" * 60_000, "utf-8"),
+]
+
+
+@pytest.mark.parametrize(("data", "encoding"), ENCODED)
+def test_how_an_encoding_is_guessed(data: bytes, encoding: str) -> None:
+    assert delimited.guess_encoding(data) == encoding
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "text", "lost"),
+    [
+        (b"\xef\xbb\xbfab", "utf-8", "ab", 0), (b"\xff\xfea\x00", "utf-16-le", "a", 0),
+        (b"\xfe\xff\x00a", "utf-16-be", "a", 0), (b"\xef\xbb\xbfab", "cp1252", "ï»¿ab", 0),
+        (b"a\xe9b\xe9", "utf-8", "a\ufffdb\ufffd", 2),
+    ],
+)  # fmt: skip
+def test_how_bytes_become_text(data: bytes, encoding: str, text: str, lost: int) -> None:
+    assert delimited.decode(data, encoding) == (text, lost)
+
+
+def test_choices_nobody_can_make_in_the_window_are_refused_in_a_sentence() -> None:
+    with pytest.raises(UserError, match="encoding is not known"):
+        read_book(b"a,b\n", "d.csv", encoding="klingon")
+    with pytest.raises(UserError, match="Choose a comma"):
+        read_book(b"a,b\n", "d.csv", delimiter="x")
+
+
+MARKS: list[tuple[str, str]] = [
+    ("a,b\nc,d\n", ","),
+    ("a;b\nc;d,e\n", ";"),
+    ("a\tb,c\nd\te\n", "\t"),
+    ("a|b\nc|d\n", "|"),
+    ("a,b;c\nd,e;f\n", ","),
+    ("a,b;c;d\ne,f;g;h\n", ";"),
+    ("one line\nand another\n", "\t"),
+    ("one\tline\nand\nanother\n", "|"),
+    ("one\tline|\nand\nanother\n", ";"),
+    ("one\tline|;\nand\nanother\n", ","),
+    ("one\tline|;,\nand\nanother\n", ","),
+    ("he came, he saw\nhe rang\n", ","),
+    ("he came, he saw\nhe rang\nhe hid\n", "\t"),
+    ("a,b\n\n\n\nc,d\n", ","),
+    ("x\n" * 101 + "a,b\n" * 200, "\t"),
+    ("x\n" * 100 + "a,b\n" * 200, ","),
+]
+
+
+@pytest.mark.parametrize(("text", "mark"), MARKS)
+def test_which_mark_cuts_the_rows_most_evenly(text: str, mark: str) -> None:
+    """Where none cuts half of the first rows, each line is to be one cell."""
+    assert delimited.guess_delimiter(text) == mark
+
+
+NAMED: list[tuple[bytes, str, list[list[str]]]] = [
+    (b"sep=;\na;b,c\n", "", [[], ["a", "b,c"]]),
+    (b"SEP=|\r\na|b\r\n", "", [[], ["a", "b"]]),
+    (b"sep=;\na;b,c\n", ",", [[], ["a;b", "c"]]),
+    (b"sep=x\na,b\n", "", [["sep=x"], ["a", "b"]]),
+    (b"sep=;", "", [[]]),
+]
+
+
+@pytest.mark.parametrize(("data", "chosen", "found"), NAMED)
+def test_a_line_that_names_the_mark(data: bytes, chosen: str, found: list[list[str]]) -> None:
+    if found == [[]]:
+        assert rows(data + b"\nx", delimiter=chosen)[0] == []
+    else:
+        assert rows(data, delimiter=chosen) == found
+
+
+LOOSE: list[tuple[str, list[list[str]]]] = [
+    ('a,"b\nc,"d",e\n', [["a", '"b'], ["c", "d", "e"]]),
+    ('x,y\n"he said "no", twice",3\nz,w\n', [["x", "y"], ['he said "no', ' twice"', "3"], ["z", "w"]]),
+    ('a,"b\n', [["a", '"b']]),
+    ('"a ""b"" "c",d\n', [['a "b" "c', "d"]]),
+    ('a,"b" c,"d ""e"" f"\n', [["a", 'b" c,"d "e" f']]),
+    ('"a" b,,"\n', [['a" b,,']]),
+    ('x,y\n"b" c,\n', [["x", "y"], ['"b" c', ""]]),
+    ('"b" c,""\n', [['b" c,"']]),
+    ('one,two\nthree,"four\nfive,six\n', [["one", "two"], ["three", '"four'], ["five", "six"]]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), LOOSE)
+def test_what_is_made_of_a_line_whose_quotation_marks_are_broken(text: str, found: list[list[str]]) -> None:
+    assert rows(text.encode(), delimiter=",") == found
 
 
 def test_xlsx_gives_real_dates_times_and_hidden_sheets() -> None:

@@ -20,6 +20,8 @@ _INTAKE = (
     "tests/intake/test_diary.py",
     "tests/intake/test_sheets.py",
     "tests/intake/test_importers.py",
+    "tests/intake/test_repeats.py",
+    "tests/intake/mapping/test_column_mapping.py",
 )
 _DUE = ("tests/record/test_due_table.py", "tests/due/test_due.py", "tests/services/cases/test_today_service.py")
 _LEAKS = (
@@ -108,6 +110,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.intake.mapping.headings": _INTAKE,
     "vlu_desktop.intake.accounts.kind_suggestions": _INTAKE,
     "vlu_desktop.intake.mapping.column_mapping": _INTAKE,
+    "vlu_desktop.intake.mapping.police_column": _INTAKE,
     "vlu_desktop.intake.proposal": _INTAKE,
     "vlu_desktop.intake.repeats": _INTAKE,
     "vlu_desktop.dates.working_days": ("tests/dates/test_working_days.py", "tests/record/test_due_table.py"),

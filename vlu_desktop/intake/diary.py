@@ -146,7 +146,7 @@ def _of_sheet(mapping: Mapping) -> Iterator[str]:
 
 def _period(made: list[ProposedIncident], name: str, case_id: str) -> RecordingPeriod | None:
     """A recording period that the dated rows span, for the officer to accept or not."""
-    dated = [each.incident.happened for each in made if each.incident.happened and each.incident.happened.is_dated]
+    dated = [each.incident.happened for each in made if each.incident.happened]
     first = min((when.first_day for when in dated if when.first_day), default=None)
     last = max((when.last_day for when in dated if when.last_day), default=None)
     if first is None or last is None:
@@ -177,7 +177,7 @@ class _Taking:
             swap_real=mapping.swap_real_dates,
             suspect_real=mapping.swap_suspected,
         )
-        headings = sheet.rows[mapping.heading_row - 1] if 0 < mapping.heading_row <= len(sheet.rows) else ()
+        headings = next(iter(sheet.rows[mapping.heading_row - 1 : mapping.heading_row]), ())
         above: column_dates.RowDate | None = None
         columns = {use.key: mapping.of(use.key) for use in USES}
         every = sum(len(each.rows) for each in self.book.sheets)
@@ -191,7 +191,7 @@ class _Taking:
             elif not mapping.used:
                 reason = mapping.why_not or "its sheet was left out"
                 self.not_read.append(NotRead(sheet=sheet.name, row=number, words=row_words(row), reason=reason))
-            elif number <= mapping.heading_row or (headings and is_heading_row(row, headings)):
+            elif number <= mapping.heading_row or is_heading_row(row, headings):
                 what = "above the table" if number < mapping.heading_row else "headings"
                 self.set_aside.append(NonEntryRow(sheet=sheet.name, row=number, words=row_words(row), what=what))
                 above = None
@@ -209,7 +209,7 @@ class _Taking:
         written = entry.value("date")
         said = words_of(written).strip()
         day: Value | column_dates.RowDate = written
-        if not said and not entry.columns["date"]:
+        if not entry.columns["date"]:
             day = _leading_date(account)
             notes += [DATE_IN_ACCOUNT] if day else []
         elif (not said or said.lower() in _DITTO) and above is not None and entry.mapping.carry_dates_down:
@@ -273,11 +273,11 @@ class _Taking:
         if self.repeats.in_case(incident):
             self._leave(entry, IN_CASE, proposed)
             return
-        same = self.repeats.same_row(incident, entry.number, proposed.source_item.raw)
+        same = self.repeats.same_row(incident, proposed.id, proposed.source_item.raw)
         if same:
-            self._leave(entry, f"the same as row {same}", proposed)
+            self._leave(entry, f"the same as {same}", proposed)
             return
-        self.made.append(replace(proposed, like=self.repeats.like(incident, entry.number)))
+        self.made.append(replace(proposed, like=self.repeats.like(incident, proposed.id)))
 
     def _leave(self, entry: "_Entry", reason: str, instead: ProposedIncident | None = None) -> None:
         self.not_read.append(
@@ -307,7 +307,7 @@ class _Entry:
         return self._at(found[0]) if found else None
 
     def text(self, key: str) -> str:
-        return words_of(self.value(key)).strip() if self.columns[key] else ""
+        return words_of(self.value(key)).strip()
 
     def _at(self, column: Column) -> Value:
         return self.row[column.index] if column.index < len(self.row) else None
@@ -332,8 +332,7 @@ class _Entry:
         return "", []
 
     def count(self, assumed: list[str]) -> Count | None:
-        value = self.value("count")
-        words = words_of(value).strip()
+        words = self.text("count")
         if not words:
             return None
         count = Count.read(words)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vlu_desktop.dates.when import Precision, When
+from vlu_desktop.intake.proposal import RowId
 from vlu_desktop.record.conduct import Incident
 
 _WORD = re.compile(r"[^\W_]+")
@@ -38,8 +39,8 @@ class Repeats:
     existing: Iterable[Incident] = ()
     _kept: Counter[Key] = field(default_factory=Counter)
     _kept_near: dict[date, list[frozenset[str]]] = field(default_factory=lambda: defaultdict(list))
-    _rows: dict[Key, tuple[int, str]] = field(default_factory=dict)
-    _near: dict[date, list[tuple[int, frozenset[str]]]] = field(default_factory=lambda: defaultdict(list))
+    _rows: dict[Key, tuple[RowId, str]] = field(default_factory=dict)
+    _near: dict[date, list[tuple[RowId, frozenset[str]]]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         for incident in self.existing:
@@ -54,27 +55,33 @@ class Repeats:
         self._kept[key] -= there
         return there
 
-    def same_row(self, incident: Incident, row: int, raw: str) -> int:
-        """The earlier row that this one copies, 0 where none. Short entries without a time are left to be two events:
+    def same_row(self, incident: Incident, at: RowId, raw: str) -> str:
+        """The earlier row that this one copies, "" where none. Short entries without a time are left to be two events:
         "silent call" stands thirty times under one evening because there were thirty."""
         key = _key(incident)
-        earlier = self._rows.setdefault(key, (row, raw))
-        if earlier[0] == row or earlier[1] != raw:
-            return 0
         timed = incident.happened is not None and incident.happened.precision is Precision.MINUTE
-        return earlier[0] if timed or len(key[1].split()) >= _FEWEST_WORDS else 0
+        if key not in self._rows:
+            self._rows[key] = at, raw
+        elif self._rows[key][1] == raw and (timed or len(key[1].split()) >= _FEWEST_WORDS):
+            return _named(self._rows[key][0], at)
+        return ""
 
-    def like(self, incident: Incident, row: int) -> str:
+    def like(self, incident: Incident, at: RowId) -> str:
         """What else of the same day it may be the same as, in words for the officer; "" where nothing."""
         day = _day(incident)
         if day is None:
             return ""
         bag = _bag(incident)
-        rows = [number for number, other in self._near[day][-_MOST_COMPARED:] if _alike(bag, other)]
-        self._near[day].append((row, bag))
+        rows = [row for row, other in self._near[day][-_MOST_COMPARED:] if _alike(bag, other)]
+        self._near[day].append((at, bag))
         if any(_alike(bag, other) for other in self._kept_near[day][:_MOST_COMPARED]):
             return "much like one in the case already"
-        return f"much like row {rows[0]}" if rows else ""
+        return f"much like {_named(rows[0], at)}" if rows else ""
+
+
+def _named(row: RowId, beside: RowId) -> str:
+    sheet, number = row
+    return f"row {number}" if sheet == beside[0] else f"row {number} of sheet “{sheet}”"
 
 
 def _key(incident: Incident) -> Key:

@@ -1,0 +1,321 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the columns of a diary are taken for, by their headings and by what they hold."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.intake import workbooks
+from vlu_desktop.intake.diary import DiaryReading, map_book
+from vlu_desktop.intake.formats.grid import Book
+from vlu_desktop.intake.formats.sheets import read_book
+from vlu_desktop.intake.mapping.column_mapping import Mapping
+from vlu_desktop.intake.mapping.headings import CERTAIN, LIKELY, POSSIBLE, meanings, use
+
+TOLD = date(2026, 4, 20)
+RANG = ["14/03/2026", "He rang me at home"]
+Uses = list[tuple[str, str]]
+
+
+def book(*rows: Sequence[Any]) -> Book:
+    return read_book(workbooks.xlsx(rows), "diary.xlsx")
+
+
+def mapped(*rows: Sequence[Any]) -> Mapping:
+    (mapping,) = map_book(book(*rows), TOLD)
+    return mapping
+
+
+def uses(mapping: Mapping) -> Uses:
+    return [(column.heading, column.use) for column in mapping.columns]
+
+
+HEADINGS: list[tuple[str, list[tuple[str, float]]]] = [
+    ("Date", [("date", CERTAIN)]),
+    ("  DATE: ", [("date", CERTAIN)]),
+    ("Dyddiad", [("date", CERTAIN)]),
+    ("Time (am/pm)", [("time", CERTAIN)]),
+    ("When did it happen?", [("date", CERTAIN)]),
+    ("Date of the incident", [("date", LIKELY)]),
+    ("The date of it", [("date", POSSIBLE)]),
+    ("Police called (report no)", [("reported", CERTAIN)]),
+    ("Severity (1-5)", [("severity", CERTAIN)]),
+    ("Severity_1_5", [("severity", CERTAIN)]),
+    ("How it made me feel", [("effect", CERTAIN)]),
+    ("What he said", [("words", CERTAIN)]),
+    ("Witness [names]", [("witness", CERTAIN)]),
+    ("Victim's own notes", []),
+    ("Telephone", []),
+    ("Updated", []),
+    ("", []),
+    ("(optional)", []),
+    ("?", []),
+    ("Describe " + "a " * 19, [("account", LIKELY)]),
+    ("Describe " + "a " * 20, []),
+    ("Describe " + "a" * 151, [("account", LIKELY)]),
+    ("Describe " + "a" * 152, []),
+    ("date " + " " * 155, [("date", CERTAIN)]),
+    ("date " + " " * 156, []),
+]
+
+
+@pytest.mark.parametrize(("heading", "found"), HEADINGS)
+def test_what_a_heading_may_mean(heading: str, found: list[tuple[str, float]]) -> None:
+    assert meanings(heading) == found
+
+
+def test_a_use_is_known_by_its_key() -> None:
+    assert use("account").label == "What happened"
+    assert use("account").many
+    assert not use("date").many
+    with pytest.raises(KeyError):
+        use("shoe size")
+
+
+FOUND: list[tuple[str, list[list[Any]], int, Uses]] = [
+    ("as named", [["Date", "Time", "Details", "Where"], ["14/03/2026", "9pm", "He rang", "Home"]], 1,
+     [("Date", "date"), ("Time", "time"), ("Details", "account"), ("Where", "place")]),
+    ("a sender is no day", [["From", "Details"], ["Dean", RANG[1]]], 1, [("From", ""), ("Details", "account")]),
+    ("from a day", [["From", "Details"], RANG], 1, [("From", "date"), ("Details", "account")]),
+    ("from and to", [["From", "To", "Details"], ["14/03/2026", "15/03/2026", RANG[1]]], 1,
+     [("From", "date"), ("To", "end_date"), ("Details", "account")]),
+    ("a date is one without dates too", [["Date", "Details"], ["a while ago", RANG[1]]], 1,
+     [("Date", "date"), ("Details", "account")]),
+    ("that of dates comes first", [["Date", "Date of incident", "Details"], ["", *RANG]], 1,
+     [("Date", ""), ("Date of incident", "date"), ("Details", "account")]),
+    ("the whole heading comes first", [["Date of it", "Date", "Details"], ["13/03/2026", *RANG]], 1,
+     [("Date of it", ""), ("Date", "date"), ("Details", "account")]),
+    ("the left of equals", [["Date", "When", "Details"], ["13/03/2026", *RANG]], 1,
+     [("Date", "date"), ("When", ""), ("Details", "account")]),
+    ("a heading that may be a date needs three dates in ten", [
+        ["The date", "Details"], *([["14/03/2026", RANG[1]]] * 3), *([["x", RANG[1]]] * 7)], 1,
+     [("The date", "date"), ("Details", "account")]),
+    ("and fewer are none", [["The date", "Details"], *([["14/03/2026", RANG[1]]] * 2), *([["x", RANG[1]]] * 5)], 1,
+     [("The date", ""), ("Details", "account")]),
+    ("written down", [["Date", "Date recorded", "Details"], ["13/03/2026", *RANG]], 1,
+     [("Date", "date"), ("Date recorded", "written"), ("Details", "account")]),
+    ("every column of account", [["Date", "Details", "Notes"], [*RANG, "Neighbour heard"]], 1,
+     [("Date", "date"), ("Details", "account"), ("Notes", "account")]),
+    ("rows that are numbered 1, 2, 3", [["Ref", "Date", "Details"], *([str(n), *RANG] for n in (1, 2, 3))], 1,
+     [("Ref", ""), ("Date", "date"), ("Details", "account")]),
+    ("numbered from 9, by figures", [["Number", "Date", "Details"], *([n, *RANG] for n in (9, 10, 11))], 1,
+     [("Number", ""), ("Date", "date"), ("Details", "account")]),
+    ("two numbers count nothing yet", [["Number", "Date", "Details"], *([n, *RANG] for n in (1, 2))], 1,
+     [("Number", "count"), ("Date", "date"), ("Details", "account")]),
+    ("a count", [["Number", "Date", "Details"], *([n, *RANG] for n in (4, 2, 7))], 1,
+     [("Number", "count"), ("Date", "date"), ("Details", "account")]),
+    ("counted down", [["Number", "Date", "Details"], *([n, *RANG] for n in (3, 2, 1))], 1,
+     [("Number", "count"), ("Date", "date"), ("Details", "account")]),
+    ("counted with a word", [["Number", "Date", "Details"], *([n, *RANG] for n in (1, 2, 3, "many"))], 1,
+     [("Number", "count"), ("Date", "date"), ("Details", "account")]),
+    ("references of nine figures in a row", [["Ref", "Date", "Details"], *([f"10000000{n}", *RANG] for n in (1, 2, 3))],
+     1, [("Ref", "reference"), ("Date", "date"), ("Details", "account")]),
+    ("references of eight in a row", [["Ref", "Date", "Details"], *([f"1000000{n}", *RANG] for n in (1, 2, 3))],
+     1, [("Ref", ""), ("Date", "date"), ("Details", "account")]),
+    ("a form's own block has values beside its labels", [
+        ["Date", "3 March 2026", "Time", "9pm"], ["Date", "Time", "Details"], ["14/03/2026", "9pm", "He rang"]], 2,
+     [("Date", "date"), ("Time", "time"), ("Details", "account"), ("", "")]),
+    ("the first of two rows that name as much", [["Date", "Details"], ["When", "Notes"], RANG], 1,
+     [("Date", "date"), ("Details", "account")]),
+    ("a row with a figure in it names nothing", [["Date", "Details", 1], [*RANG, 2]], 0,
+     [("", "date"), ("", "account"), ("", "")]),
+    ("one heading is no row of headings", [["Date", "Telephone"], RANG], 0, [("", "date"), ("", "account")]),
+    ("nor are two that tell of no entry", [["Witness", "Police"], ["Ann Example", "yes"]], 0, [("", ""), ("", "")]),
+    ("two that may be", [["my police thing", "some date things", "x"], ["a", *RANG]], 0,
+     [("", ""), ("", "date"), ("", "account")]),
+    ("one that is likely and one that may be", [["police thing", "some date things", "x"], ["a", *RANG]], 1,
+     [("police thing", "reported"), ("some date things", "date"), ("x", "account")]),
+    ("a sentence of 61 letters", [["What happened " + "x" * 47, "The date"], [RANG[1], RANG[0]]], 0,
+     [("", "account"), ("", "date")]),
+    ("a sentence of 60", [["What happened " + "x" * 46, "Date"], [RANG[1], RANG[0]]], 1,
+     [("What happened " + "x" * 46, "account"), ("Date", "date")]),
+    ("a long question", [["What happened " + "x" * 60 + "?", "Date"], [RANG[1], RANG[0]]], 1,
+     [("What happened " + "x" * 60 + "?", "account"), ("Date", "date")]),
+    ("headings in row 80", [*([["x", "y"]] * 79), ["Date", "Details"], RANG], 80,
+     [("Date", "date"), ("Details", "account")]),
+    ("headings in row 81", [*([["x", "y"]] * 80), ["Date", "Details"], RANG], 0, [("", ""), ("", "")]),
+    ("half of a column are dates", [RANG, ["a while ago", RANG[1]]], 0, [("", "date"), ("", "account")]),
+    ("fewer than half are", [RANG, ["a while ago", RANG[1]], ["long ago", RANG[1]]], 0, [("", ""), ("", "")]),
+    ("the column with more dates", [["x", *RANG], ["14/03/2026", *RANG], [None, *RANG]], 0,
+     [("", ""), ("", "date"), ("", "account")]),
+    ("the first of two", [[RANG[0], *RANG]], 0, [("", "date"), ("", ""), ("", "account")]),
+    ("the longer text", [["14/03/2026", "Silent call", RANG[1]]], 0, [("", "date"), ("", ""), ("", "account")]),
+    ("a short text beside a date", [["14/03/2026", "He cried"]], 0, [("", "date"), ("", "account")]),
+    ("too short a text", [["14/03/2026", "He rang"]], 0, [("", "date"), ("", "")]),
+    ("a short text beside a time", [["Time", "Police", "x"], ["9pm", "yes", "He cried"]], 1,
+     [("Time", "time"), ("Police", "reported"), ("x", "account")]),
+    ("a text of 20 alone", [["ab", "He rang me all night"]], 0, [("", ""), ("", "account")]),
+    ("a text of 19 alone", [["ab", "He rang me at night"]], 0, [("", ""), ("", "")]),
+    ("figures are no text", [["14/03/2026", "07700 900123 07700 900456"]], 0, [("", "date"), ("", "")]),
+    ("entries that begin with their date", [["14/03/2026 he rang"], ["15/03/2026 he came"]], 0, [("", "account")]),
+    ("entries of twelve", [["3 March - ok"]], 0, [("", "account")]),
+    ("dates alone", [["3 March 26"], ["14/03/2026"]], 0, [("", "date")]),
+    ("dates named so are no entries", [["Date", "Police"], ["14/03/2026 he rang", "yes"]], 1,
+     [("Date", "date"), ("Police", "reported")]),
+    ("a kind stands for an account", [["Date", "Type"], ["14/03/2026 he rang", "Call"]], 1,
+     [("Date", "date"), ("Type", "kind")]),
+    ("so do words", [["The date", "What he said"], ["14/03/2026 9pm", "Hello"]], 1,
+     [("The date", "date"), ("What he said", "words")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "row", "found"), [each[1:] for each in FOUND], ids=[each[0] for each in FOUND])
+def test_what_columns_are_taken_for(rows: list[list[Any]], row: int, found: Uses) -> None:
+    mapping = mapped(*rows)
+    assert (mapping.heading_row, uses(mapping)) == (row, found)
+
+
+def test_how_sure_it_is() -> None:
+    mapping = mapped(["Date", "police thing", "x", "y"], ["14/03/2026", "no", "He rang me at home", ""])
+    assert [column.sure for column in mapping.columns] == [CERTAIN, LIKELY, POSSIBLE, 0.0]
+
+
+def test_only_the_first_rows_are_looked_at_in_a_long_sheet() -> None:
+    silent = ["x", "He rang me at home"]
+    assert uses(mapped(*[RANG] * 150, *[silent] * 151))[0] == ("", "date")
+    assert uses(mapped(*[RANG] * 149, *[silent] * 151, *[RANG] * 200))[0] == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("again", "made"),
+    [
+        (["Date", "Details", None], 2), (["DATE ", " details"], 2), (["Details", "Date"], 2), (["Date", "Notes"], 3),
+        (["Date", None], 2), ([None, "Details"], 3), (["Date", "Details", "Details"], 3),
+    ],
+)  # fmt: skip
+def test_headings_said_over_again_are_no_entry(again: list[str | None], made: int) -> None:
+    rows: list[list[Any]] = [["Date", "Details"], RANG, again, ["15/03/2026", "He came to my work"]]
+    proposal = DiaryReading(book=book(*rows)).propose(TOLD)
+    assert len(proposal.made) + len(proposal.not_read) == 2 + (3 not in {each.row for each in proposal.set_aside})
+    assert len(proposal.made) == made
+
+
+HEADED: list[list[Any]] = [
+    ["Log", None, None],
+    ["Date", "Details", "Felt"],
+    ["14/03/2026", "He rang me", "sick"],
+    ["a", "b"],
+]
+
+
+def test_the_officer_can_say_in_which_row_the_headings_are() -> None:
+    reading = DiaryReading(book=book(*HEADED), mappings=(mapped(*HEADED),))
+    (guess,) = reading.mappings
+    assert guess.heading_row == 2
+    left_out = replace(guess, used=False, why_not="as you chose")
+    assert reading.headed(guess, 2, 2026) == guess
+    assert reading.headed(left_out, 2, 2026) == left_out
+    none = reading.headed(guess, 0, 2026)
+    assert none == replace(guess, heading_row=0)
+    assert reading.headed(guess, 5, 2026) == none
+    assert reading.headed(guess, -1, 2026) == none
+    last = reading.headed(guess, 4, 2026)
+    assert (last.heading_row, uses(last)) == (4, [("a", "date"), ("b", "account"), ("", "effect")])
+    first = reading.headed(guess, 1, 2026)
+    assert (first.heading_row, uses(first)) == (1, [("Log", "date"), ("", "account"), ("", "effect")])
+
+
+def test_with_its_headings_elsewhere_the_file_is_taken_from_there() -> None:
+    reading = DiaryReading(book=book(*HEADED), mappings=(mapped(*HEADED),))
+    moved = reading.with_mapping(reading.headed(reading.mappings[0], 1, 2026)).propose(TOLD)
+    assert [each.row for each in moved.made] == [2, 3, 4]
+    assert [(each.row, each.what) for each in moved.set_aside] == [(1, "headings")]
+
+
+def test_two_sheets_are_headed_each_for_itself() -> None:
+    opened = read_book(workbooks.xlsx(HEADED, [["x", "y"], *HEADED]), "d.xlsx")
+    reading = DiaryReading(book=opened, mappings=map_book(opened, TOLD))
+    assert [mapping.heading_row for mapping in reading.mappings] == [2, 3]
+    moved = reading.with_mapping(reading.headed(reading.mappings[1], 4, 2026))
+    assert [mapping.heading_row for mapping in moved.mappings] == [2, 4]
+    assert moved.mappings[1].columns[0].heading == "14/03/2026"
+
+
+def test_a_column_given_a_use_that_can_stand_once_takes_it_from_the_other() -> None:
+    mapping = mapped(["Date", "Seen", "Details", "Notes"], ["13/03/2026", "14/03/2026", "He rang me", "and rang"])
+    assert uses(mapping.having(1, "date")) == [
+        ("Date", ""), ("Seen", "date"), ("Details", "account"), ("Notes", "account"),
+    ]  # fmt: skip
+    assert [column.sure for column in mapping.having(1, "date").columns[:2]] == [0.0, CERTAIN]
+    assert uses(mapping.having(1, "account"))[1:] == [("Seen", "account"), ("Details", "account"), ("Notes", "account")]
+    assert uses(mapping.having(0, "")) == [("Date", ""), ("Seen", ""), ("Details", "account"), ("Notes", "account")]
+    assert mapping.having(0, "date").columns[0].sure == CERTAIN
+
+
+TOLD_POLICE: list[tuple[str, str, str, str]] = [
+    ("Yes", "yes", "", ""),
+    ("y", "yes", "", ""),
+    ("Oes", "yes", "", ""),
+    ("✓", "yes", "", ""),
+    ("reported", "yes", "", ""),
+    ("101", "yes", "", ""),
+    ("No", "no", "", ""),
+    ("N", "no", "", ""),
+    ("Naddo", "no", "", ""),
+    ("didn’t", "no", "", ""),
+    ("✗", "no", "", ""),
+    ("not reported", "no", "", "not reported"),
+    ("No, I was afraid", "no", "", "No, I was afraid"),
+    ("?", "not-known", "", ""),
+    ("don't know", "not-known", "", ""),
+    ("I can’t remember", "not-known", "", ""),
+    ("No idea", "not-known", "", ""),
+    ("Not sure if Mum did", "not-known", "", "Not sure if Mum did"),
+    ("n/a", "", "", "n/a"),
+    ("No. 4421/26", "", "", "No. 4421/26"),
+    ("unsure, 4421/26", "", "", "unsure, 4421/26"),
+    ("4421/26", "yes", "4421/26", ""),
+    ("(4421/26)", "yes", "4421/26", ""),
+    ("CRN 0412/26", "yes", "CRN 0412/26", ""),
+    ("CAD 1234 of 3 March 2026", "yes", "CAD 1234 of 3 March 2026", ""),
+    ("CAD 1234 03/03/26", "yes", "CAD 1234 03/03/26", ""),
+    ("Yes - CR/1234/26", "yes", "CR/1234/26", ""),
+    ("Yes #2345", "yes", "2345", ""),
+    ("Yes, CAD 1234 of 3 March", "yes", "CAD 1234 of 3 March", ""),
+    ("Yes, 2 officers came", "yes", "", "Yes, 2 officers came"),
+    ("Yes but nothing was done", "yes", "", "Yes but nothing was done"),
+    ("Yes 14/03/2026", "yes", "", "Yes 14/03/2026"),
+    ("14.03.26", "yes", "", "14.03.26"),
+    ("No 14/03/2026", "no", "", "No 14/03/2026"),
+    ("PC 4412 Jones came", "", "", "PC 4412 Jones came"),
+    ("PC 4412", "", "", "PC 4412"),
+    ("PC Example came round", "", "", "PC Example came round"),
+    ("Nothing", "", "", "Nothing"),
+    ("-", "", "", ""),
+    ("", "", "", ""),
+]
+
+
+@pytest.mark.parametrize(("said", "answer", "reference", "left"), TOLD_POLICE)
+def test_what_the_police_column_says(said: str, answer: str, reference: str, left: str) -> None:
+    """What isn't answer or reference stays with the entry in its own words, so that nothing said is lost."""
+    assert police({"Police": said}) == (answer, reference, left)
+
+
+def police(cells: dict[str, str]) -> tuple[str, str, str]:
+    (made,) = DiaryReading(book=book(["Date", "Details", *cells], [*RANG, *cells.values()])).propose(TOLD).made
+    _, _, left = made.incident.source_detail.partition("; Police: ")
+    return made.incident.reported, made.incident.police_reference, left
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        ({"Crime ref": "4421/26"}, ("yes", "4421/26", "")),
+        ({"CAD": "4421"}, ("yes", "4421", "")),
+        ({"Crime ref": "none"}, ("", "none", "")),
+        ({"Ref": "4421/26"}, ("", "4421/26", "")),
+        ({"Police": "no", "Crime ref": "4421/26"}, ("no", "4421/26", "")),
+        ({"Police": "yes", "Ref": "4421/26"}, ("yes", "4421/26", "")),
+        ({"Police": "Yes 4421/26", "Ref": "CR/1"}, ("yes", "4421/26; CR/1", "")),
+        ({"Police": "4421/26", "Ref": "4421/26"}, ("yes", "4421/26", "")),
+        ({"Officer": "PC Example 1234"}, ("", "", "officer PC Example 1234")),
+        ({"Police": "Yes, came", "Officer": "PC Example"}, ("yes", "", "Yes, came; officer PC Example")),
+    ],
+)
+def test_what_the_columns_of_the_police_say_together(cells: dict[str, str], found: tuple[str, str, str]) -> None:
+    """Whoever has a reference of the police told them, while a mere "Ref" may be anything."""
+    assert police(cells) == found
