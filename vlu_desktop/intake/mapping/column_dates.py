@@ -49,23 +49,17 @@ _YEAR_GIVEN = re.compile(
     r"\b(?:yesterday|today|tonight|ago|last|this|past|now|still)\b",
     re.IGNORECASE,
 )
-# With the misspellings that still begin and end as a month does; "marched" and "decided" are none.
-_MONTHS = (
-    r"\b(?:(?:jan|feb)(?:[a-z]*ry)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?|"
-    r"(?:sep|oct|nov|dec)(?:[a-z]*ber)?)\b"
-)
-_OF_SOME_YEAR = re.compile(
-    rf"{_MONTHS}|"
-    r"\b(?:christmas|easter|new year|halloween|spring|summer|autumn|winter)\b"
-    r"|(?<!\d)\d{1,2}/\d{1,2}(?!\d)",
-    re.IGNORECASE,
-)
 _ISO = re.compile(r"\s*(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?P<rest>(?:[\sT,].*)?)$", re.DOTALL)
 _CLOCK = re.compile(
     r"\s*(?:at\s+)?(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?)?\s*(?:hrs?|hours)?\s*([ap])?\.?\s?(m)?\.?\s*$",
     re.IGNORECASE,
 )
 _FOUR_FIGURES = re.compile(r"\s*([01]\d|2[0-3])([0-5]\d)\s*(?:hrs?|hours)?\s*$", re.IGNORECASE)
+# With the misspellings that still begin and end as a month does; "marched" and "decided" are none.
+_MONTHS = (
+    r"\b(?:(?:jan|feb)(?:[a-z]*ry)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?|"
+    r"(?:sep|oct|nov|dec)(?:[a-z]*ber)?)\b"
+)
 _MONTH = re.compile(
     rf"{_MONTHS}|"
     r"\b(?:19|20)\d\d\b|"
@@ -192,21 +186,16 @@ class DateReader:
     def _words(self, words: str) -> Dated | None:
         """What the words mean, the dates in figures among them read in this sheet's order first."""
         notes: list[str] = []
-        impossible = False
-
-        def in_words(figures: re.Match[str]) -> str:
-            nonlocal impossible
-            found = self._figures(figures, notes)
-            impossible = impossible or found is None
-            return figures[0] if found is None else shown_day(found)
-
-        spelt = _EMBEDDED.sub(in_words, words)
-        if impossible or (self.order == MONTH_FIRST and _NO_YEAR.search(spelt)):
+        days = [self._figures(figures, notes) for figures in _EMBEDDED.finditer(words)]
+        in_words = (shown_day(day) for day in days if day)
+        spelt = _EMBEDDED.sub(lambda figures: next(in_words, figures[0]), words)
+        without_year = _NO_YEAR.search(spelt)
+        if None in days or (without_year and self.order == MONTH_FIRST):
             return None
-        if not self.order_shown and _NO_YEAR.search(spelt):
+        if without_year and not self.order_shown:
             notes.append(ORDER_ASSUMED)
         reading = read_when(spelt, self.said_on)
-        if _OF_SOME_YEAR.search(words) and not _YEAR_GIVEN.search(words):
+        if not _YEAR_GIVEN.search(words):
             notes.append(YEAR_ASSUMED)
         return (reading.when, tuple(notes)) if reading.when.is_dated else None
 
@@ -218,7 +207,7 @@ class DateReader:
         first, second = int(named["first"]), int(named["second"])
         day, month = (first, second) if self.order == DAY_FIRST else (second, first)
         found, other = _day(year, month, day), _day(year, day, month)
-        if found is None and other is not None:
+        if found is None:
             notes.append(OTHER_ORDER)
         elif other is not None and found != other and not self.order_shown:
             notes.append(ORDER_ASSUMED)
@@ -236,12 +225,13 @@ class DateReader:
         said = words_of(value).strip()
         if not said:
             return base, ()
-        clock = _clock(value)
-        if base.earliest is not None and base.precision is Precision.MINUTE:
-            same = clock is not None and (clock.hour, clock.minute) == (base.earliest.hour, base.earliest.minute)
+        day, clock = base.first_day, _clock(value)
+        if day is None:
+            return base, (TIME_KEPT,)
+        if base.precision is Precision.MINUTE:
+            same = clock is not None and _on(day, clock)[0].earliest == base.earliest
             return base, (() if same else (TIME_TWICE,))
-        day = base.first_day
-        if day is None or base.span_days != 1 or base.precision is not Precision.DAY or base.approximate:
+        if base.span_days != 1 or base.precision is not Precision.DAY or base.approximate:
             return base, (TIME_KEPT,)
         return self._part_of_day(base, day, said) if clock is None else _on(day, clock)
 
@@ -293,10 +283,12 @@ def read_clock(text: str) -> time | None:
 
 
 def _hour(said: int, half: str) -> int | None:
-    """The hour of the day; None where its half of the day can't be. People do write "21:30pm"."""
-    if not half or (half == "p" and said > 12):
-        return said
-    return said % 12 + (12 if half == "p" else 0) if 1 <= said <= 12 else None
+    """The hour of the day; None where its half of the day can't be. People do write "21:30pm" and "0:30pm"."""
+    if half == "p":
+        return said + 12 if said < 12 else said
+    if half and said > 12:
+        return None
+    return said % 12 if half else said
 
 
 def looks_like_date(value: Value) -> bool:
@@ -328,7 +320,7 @@ def guess_order(texts: Iterable[tuple[str, str]], year_now: int) -> tuple[str, b
 
 
 def _votes(words: str, weekday: str, year_now: int) -> Iterator[tuple[str, str]]:
-    """What one date says of the order: by a figure over 12, or by each order in which the day of the week fits."""
+    """What one date says of the order: by a figure over 12, or by the only order in which the day of the week fits."""
     figures = _FIGURES.match(words)
     if not figures:
         return
@@ -337,13 +329,13 @@ def _votes(words: str, weekday: str, year_now: int) -> Iterator[tuple[str, str]]
         yield "figures", DAY_FIRST
     if second > 12 >= first:
         yield "figures", MONTH_FIRST
-    said = figures["weekday"] or weekday
-    if not said or first > 12 or second > 12 or first == second:
+    if max(first, second) > 12:
         return
-    year = _year(figures["year"], year_now)
-    for order, found in ((DAY_FIRST, _day(year, second, first)), (MONTH_FIRST, _day(year, first, second))):
-        if found is not None and _weekday_fits(said, found):
-            yield "weekday", order
+    said, year = figures["weekday"] or weekday, _year(figures["year"], year_now)
+    each = ((DAY_FIRST, _day(year, second, first)), (MONTH_FIRST, _day(year, first, second)))
+    fits = [order for order, found in each if found and _weekday_fits(said, found)]
+    if len(fits) == 1:
+        yield "weekday", fits[0]
 
 
 def swap_suspected(real: Sequence[date], texts: Sequence[tuple[str, str]]) -> bool:
