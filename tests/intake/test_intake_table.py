@@ -183,7 +183,8 @@ def test_which_figure_comes_first(texts: list[tuple[str, str]], found: tuple[str
     [
         ("21:10", time(21, 10)), ("9.10pm", time(21, 10)), ("9pm", time(21)), ("12am", time(0)), ("12pm", time(12)),
         ("11pm", time(23)), ("0:30am", time(0, 30)), ("0:30pm", time(12, 30)), ("9p", time(21)),
-        ("23:59", time(23, 59)), ("12:15a", time(0, 15)), ("13am", None), ("1am", time(1)), ("9", None), ("0:00", time(0)), ("2400", None),
+        ("23:59", time(23, 59)), ("12:15a", time(0, 15)), ("13am", None),
+        ("1am", time(1)), ("9", None), ("0:00", time(0)), ("2400", None),
         ("0:05", time(0, 5)), ("24:10", None), ("9:60", None), ("13pm", time(13)), ("25pm", None), ("", None),
         ("late", None),
     ],
