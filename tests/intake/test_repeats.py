@@ -10,6 +10,7 @@ from tests.intake import workbooks
 from vlu_desktop.intake.diary import IN_CASE, DiaryReading
 from vlu_desktop.intake.formats.sheets import read_book
 from vlu_desktop.intake.proposal import NotRead, Proposal, RowAssumption
+from vlu_desktop.intake.repeats import Repeats
 from vlu_desktop.record.conduct import Incident
 
 TOLD = date(2026, 4, 20)
@@ -179,3 +180,12 @@ def test_a_row_that_makes_nothing_has_its_words() -> None:
         sheet="", row=3, words="15/03/2026 | 9pm | Home", reason="nothing in it says what happened"
     )  # fmt: skip
     assert left.id == ("", 3)
+
+
+def test_an_entry_that_its_format_gives_no_date_at_all_is_compared_by_its_words() -> None:
+    entry, other = Incident(case_id="c", account=STOOD), Incident(case_id="c", account="Silent call")
+    repeats = Repeats()
+    assert [repeats.same_row(each, ("", row), STOOD) for row, each in enumerate((entry, other, entry, other), 1)] == [
+        "", "", "row 1", "",
+    ]  # fmt: skip
+    assert repeats.like(entry, ("", 5)) == ""

@@ -13,7 +13,7 @@ Row = tuple[Value, ...]
 
 # Controls have pictures of their own in Unicode (U+2400 on), so nothing unseen goes into the record.
 _UNSEEN = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)} | {0x7F: "\u2421"}
-_C1 = {code: "\ufffd" for code in range(0x80, 0xA0) if code != 0x85} | {0x85: "\n"}
+_C1 = dict.fromkeys(range(0x80, 0xA0), "\ufffd") | {0x85: "\n"}
 _LONE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _NEEDS_CLEANING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
