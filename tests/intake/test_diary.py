@@ -537,7 +537,9 @@ def test_a_column_of_account_without_a_heading_is_not_named() -> None:
     assert propose(opened, TOLD, [guess.having(2, "account")]).made[0].incident.account == "He rang\n\nand rang"
 
 
-@pytest.mark.parametrize("ditto", ['"', "ditto", "Ditto", "same day", "as above", '-"-', "〃", ""])
+@pytest.mark.parametrize(
+    "ditto", ['"', "''", "”", "“", "〃", "ditto", "Ditto", "same", "same day", "same date", "as above", '-"-', ""]
+)
 def test_signs_for_the_date_above(ditto: str) -> None:
     rows = [["Date", "Details"], ["14/03/2026", "He rang"], [ditto, "He came"]]
     assert shown(read(*rows)) == ["14 March 2026"] * 2

@@ -95,6 +95,26 @@ FOUND: list[tuple[str, list[list[Any]], int, Uses]] = [
      [("The date", "date"), ("Details", "account")]),
     ("and fewer are none", [["The date", "Details"], *([["14/03/2026", RANG[1]]] * 2), *([["x", RANG[1]]] * 5)], 1,
      [("The date", ""), ("Details", "account")]),
+    ("dates before the whole heading", [["Date", "Date of the incident", "Details"], ["a while ago", *RANG]], 1,
+     [("Date", ""), ("Date of the incident", "date"), ("Details", "account")]),
+    ("labels with their values are no headings", [["Date", "3 March 2026", "Where", "Home"], ["Date", "Details"], RANG],
+     2, [("Date", "date"), ("Details", "account"), ("", ""), ("", "")]),
+    ("headings of her own beside known ones", [
+        ["Date", "Time", "Details", "Shoe", "Hat"], ["Date", "Time", "my police thing"], [RANG[0], "9pm", RANG[1]]], 1,
+     [("Date", "date"), ("Time", "time"), ("Details", "account"), ("Shoe", ""), ("Hat", "")]),
+    ("the surest of two of a use", [["Date", "The date", "my police thing"], ["14/03/2026", "", "no"]], 1,
+     [("Date", "date"), ("The date", ""), ("my police thing", "reported")]),
+    ("an account and the police", [["Details", "Police"], [RANG[1], "no"]], 1,
+     [("Details", "account"), ("Police", "reported")]),
+    ("a kind and the police", [["Type", "Police"], ["Call", "no"]], 1, [("Type", "kind"), ("Police", "reported")]),
+    ("words and the police", [["What he said", "Police"], ["Hello", "no"]], 1,
+     [("What he said", "words"), ("Police", "reported")]),
+    ("a long date beside a kind", [["The date", "Type"], ["14/03/2026 9.30pm", "Call"]], 1,
+     [("The date", "date"), ("Type", "kind")]),
+    ("a long date beside an account", [["The date", "Details"], ["14/03/2026 9.30pm", RANG[1]]], 1,
+     [("The date", "date"), ("Details", "account")]),
+    ("a long date beside nothing", [["The date", "Police"], ["14/03/2026 9.30pm", "no"]], 1,
+     [("The date", "account"), ("Police", "reported")]),
     ("written down", [["Date", "Date recorded", "Details"], ["13/03/2026", *RANG]], 1,
      [("Date", "date"), ("Date recorded", "written"), ("Details", "account")]),
     ("every column of account", [["Date", "Details", "Notes"], [*RANG, "Neighbour heard"]], 1,
@@ -166,6 +186,31 @@ FOUND: list[tuple[str, list[list[Any]], int, Uses]] = [
 def test_what_columns_are_taken_for(rows: list[list[Any]], row: int, found: Uses) -> None:
     mapping = mapped(*rows)
     assert (mapping.heading_row, uses(mapping)) == (row, found)
+
+
+DOUBTFUL = {
+    "From": "date", "On": "date", "Start": "date", "When": "date", "First date": "date", "To": "end_date",
+    "End": "end_date", "Until": "end_date", "Finish": "end_date", "Ended": "end_date", "Timestamp": "written",
+    "Written": "written",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", DOUBTFUL)
+def test_some_headings_mean_a_day_only_where_days_stand_below_them(heading: str) -> None:
+    assert uses(mapped([heading, "Details"], RANG))[0] == (heading, DOUBTFUL[heading])
+    assert uses(mapped([heading, "Details", "Date"], ["Dean", *reversed(RANG)]))[0] == (heading, "")
+
+
+@pytest.mark.parametrize(
+    ("headings", "taken"),
+    [
+        (["Date", "Details"], True), (["Date", "Type"], True), (["Date", "What he said"], True),
+        (["Date", "Police"], False), (["Date", "Telephone"], False),
+    ],
+)  # fmt: skip
+def test_which_sheet_is_a_diary_beside_another(headings: list[str], taken: bool) -> None:
+    opened = read_book(workbooks.xlsx([headings, ["14/03/2026", "yes"]], [["Date", "Details"], RANG]), "d.xlsx")
+    assert [mapping.used for mapping in map_book(opened, TOLD)] == [taken, True]
 
 
 def test_how_sure_it_is() -> None:

@@ -41,11 +41,11 @@ def guess_encoding(data: bytes) -> str:
         if data.startswith(mark):
             return encoding
     sample = data[: 64 * 1024]
-    half = max(1, len(sample) // 2)
-    even, odd = sample[0::2].count(0) / half, sample[1::2].count(0) / half
-    if odd > 0.3 and even < 0.05:
+    many, few = 0.3 * len(sample) / 2, 0.05 * len(sample) / 2
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > many and even < few:
         return "utf-16-le"
-    if even > 0.3 and odd < 0.05:
+    if even > many and odd < few:
         return "utf-16-be"
     try:
         data.decode("utf-8")
@@ -90,8 +90,9 @@ def read_text(data: bytes, encoding: str, delimiter: str) -> tuple[Grid, str, st
     if lost:
         notes.append(f"Characters that could not be read: {lost:,}. Try another encoding.")
     first, _, rest = text.partition("\n")
-    if first.strip().lower() in {f"sep={mark}" for mark, _ in DELIMITERS}:
-        delimiter = delimiter or first.strip()[4:]
+    first = first.strip(" \r")
+    if first.lower() in {f"sep={mark}" for mark, _ in DELIMITERS}:
+        delimiter = delimiter or first[4:]
         text = "\n" + rest
     delimiter = delimiter or guess_delimiter(text)
     if delimiter not in {mark for mark, _ in DELIMITERS}:
@@ -124,18 +125,14 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
 def _loose(line: str, delimiter: str) -> list[str]:
     """The cells of a line whose quotation marks are broken: a mark closes only before a delimiter or the end."""
     cells, at = [], 0
-    while at <= len(line):
-        end = line.find(delimiter, at)
-        if line.startswith('"', at):
-            close = line.find('"' + delimiter, at + 1)
-            if close < 0 and line.endswith('"') and len(line) - 1 > at:
-                close = len(line) - 1
-            if close > 0:
-                cells.append(line[at + 1 : close].replace('""', '"'))
-                at = close + 2
-                continue
-        cells.append(line[at:] if end < 0 else line[at:end])
-        if end < 0:
-            break
+    line += delimiter
+    while at < len(line):
+        close = line.find('"' + delimiter, at + 1) if line.startswith('"', at) else -1
+        if close == -1:
+            end = line.find(delimiter, at)
+            cells.append(line[at:end])
+        else:
+            end = close + 1
+            cells.append(line[at + 1 : close].replace('""', '"'))
         at = end + 1
     return cells

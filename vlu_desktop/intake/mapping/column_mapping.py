@@ -163,7 +163,7 @@ def _by_heading(names: list[str], body: tuple[Row, ...]) -> dict[int, tuple[str,
                 share = _date_share(body, n)
                 if share < 0.3 and (name.lower().strip() in _DOUBTFUL or sure < CERTAIN):
                     continue
-                weight += 0.2 * share
+                weight += share
             wishes.append((-weight, order, n, key, sure))
     chosen: dict[int, tuple[str, float]] = {}
     taken: set[str] = set()
@@ -225,7 +225,7 @@ def _mean_length(body: tuple[Row, ...], n: int) -> float:
 def _counts_rows(body: tuple[Row, ...], n: int) -> bool:
     """Whether a column only numbers its rows 1, 2, 3: no police reference and no count is so tidy."""
     cells = [words_of(value).strip() for value in _cells(body, n)]
-    figures = [int(words) for words in cells if words.isascii() and words.isdigit() and len(words) < 9]
+    figures = [int(words) for words in cells if words.isdecimal() and len(words) < 9]
     steps = [b - a for a, b in itertools.pairwise(figures)]
     return len(figures) > 2 and len(figures) == len(cells) and all(step == 1 for step in steps)
 
