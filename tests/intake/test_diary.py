@@ -623,6 +623,8 @@ def test_what_a_reading_says_of_itself() -> None:
     assert reading.mapped is reading
     proposal = reading.propose(TOLD)
     assert (proposal.rows, mapped(proposal).mappings) == (5, map_book(reading.book, TOLD))
+    nothing = Proposal(reading=reading, said_on=TOLD)
+    assert (nothing.rows, nothing.read, nothing.blank) == (5, 0, 0)
 
 
 def test_how_far_a_read_is_is_told_every_thousand_rows_of_all_sheets() -> None:

@@ -378,6 +378,11 @@ def test_what_several_cells_say_of_one_date(cells: dict[str, str], shown: str, a
     assert taken(cells) == (shown, assumed)
 
 
+def test_a_reader_that_is_told_nothing_says_what_it_assumes() -> None:
+    told = reader().read("03/04/2026")
+    assert (told.when.first_day, told.assumed) == (date(2026, 4, 3), (ORDER_ASSUMED,))
+
+
 def test_words_of_every_cell_stay_with_the_date() -> None:
     made = proposed([["Date", "Time", "To", "Details"], ["03/03/2026", " 9pm ", "05/03/2026", "He rang"]]).made[0]
     assert made.incident.happened is not None
