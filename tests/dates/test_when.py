@@ -130,34 +130,62 @@ SOUND = {
 }  # fmt: skip
 
 
+AWARE = {end: datetime(2026, 3, 3, tzinfo=UTC) for end in ("earliest", "latest", "begun_by", "ended_from")}
+OF_9999 = {
+    end: datetime(9999, 1, day) for end, day in {"earliest": 1, "latest": 2, "begun_by": 2, "ended_from": 1}.items()
+}
+ALL_OR_NONE, ORDER, SAME = "all of its ends or none", "out of order", "within the same range"
+PRECISION, YEAR, NAIVE, INSTANT = "needs a precision", "1000 to 9998", "naive and to the minute", "aware and in UTC"
+OVER_TIME = {"kind": Kind.THROUGHOUT}
+
+
 @pytest.mark.parametrize(
-    "change",
+    ("change", "wrong"),
     [
-        {"latest": None},
-        {"earliest": None, "latest": None},
-        {"precision": Precision.UNKNOWN},
-        {"latest": datetime(2026, 3, 2)},
-        {"earliest": datetime(999, 12, 31), "ended_from": datetime(999, 12, 31)},
-        {"begun_by": datetime(2026, 3, 4)},
-        {"ended_from": datetime(2026, 3, 4)},
-        {"kind": Kind.THROUGHOUT, "begun_by": datetime(2026, 3, 10)},
-        {"kind": Kind.THROUGHOUT, "begun_by": datetime(2026, 3, 3)},
-        {"kind": Kind.THROUGHOUT, "ended_from": datetime(2026, 3, 9)},
-        {"kind": Kind.THROUGHOUT, "ended_from": datetime(2026, 3, 2)},
-        {"earliest": datetime(2026, 3, 3, tzinfo=UTC), "ended_from": datetime(2026, 3, 3, tzinfo=UTC)},
-        {"earliest": datetime(2026, 3, 3, 0, 0, 30), "ended_from": datetime(2026, 3, 3, 0, 0, 30)},
-        {"earliest": datetime(2026, 3, 3, 0, 0, 0, 30), "ended_from": datetime(2026, 3, 3, 0, 0, 0, 30)},
-        {"instant": datetime(2026, 3, 3)},
+        ({"latest": None}, ALL_OR_NONE),
+        ({"earliest": None, "latest": None}, ALL_OR_NONE),
+        (dict.fromkeys(AWARE), ALL_OR_NONE),
+        ({"precision": Precision.UNKNOWN}, PRECISION),
+        ({"latest": datetime(2026, 3, 2)}, ORDER),
+        ({"latest": datetime(2026, 3, 3), "begun_by": datetime(2026, 3, 3)}, ORDER),
+        ({"earliest": datetime(999, 12, 31), "ended_from": datetime(999, 12, 31)}, YEAR),
+        (OF_9999, YEAR),
+        ({"begun_by": datetime(2026, 3, 4)}, SAME),
+        ({"ended_from": datetime(2026, 3, 4)}, SAME),
+        ({**OVER_TIME, "begun_by": datetime(2026, 3, 10)}, ORDER),
+        ({**OVER_TIME, "begun_by": datetime(2026, 3, 3)}, ORDER),
+        ({**OVER_TIME, "ended_from": datetime(2026, 3, 9)}, ORDER),
+        ({**OVER_TIME, "ended_from": datetime(2026, 3, 2)}, ORDER),
+        ({"earliest": datetime(2026, 3, 3, tzinfo=UTC), "ended_from": datetime(2026, 3, 3, tzinfo=UTC)}, NAIVE),
+        (AWARE, NAIVE),
+        ({"earliest": datetime(2026, 3, 3, 0, 0, 30), "ended_from": datetime(2026, 3, 3, 0, 0, 30)}, NAIVE),
+        ({"earliest": datetime(2026, 3, 3, 0, 0, 0, 30), "ended_from": datetime(2026, 3, 3, 0, 0, 0, 30)}, NAIVE),
+        ({"instant": datetime(2026, 3, 3)}, INSTANT),
     ],
 )
-def test_no_value_contradicts_itself(change: dict[str, object]) -> None:
-    with pytest.raises((ValueError, TypeError)):
+def test_no_value_contradicts_itself(change: dict[str, object], wrong: str) -> None:
+    with pytest.raises(ValueError, match=wrong):
         When(**{**SOUND, **change})  # type: ignore[arg-type]
 
 
+def test_an_instant_has_a_civil_time() -> None:
+    with pytest.raises(ValueError, match=ALL_OR_NONE):
+        When(instant=datetime(2026, 3, 3, tzinfo=UTC))
+
+
+def test_about_the_last_decade_reaches_as_far_as_the_calendar_does() -> None:
+    last = When.between(date(9990, 1, 1), date(9998, 12, 31), precision=Precision.DECADE, approximate=True)
+    assert last.reach().last == date.max
+    assert last.reach().first == date(9985, 1, 1) - timedelta(days=4)
+
+
 @pytest.mark.parametrize(
-    "text", ["", "2026-03-03", "x;y;z;;words=", "~/~;moment;unknown;;new=1;words=", "a/b;moment;day;;words="]
-)
+    "text",
+    [
+        "", "2026-03-03", "x;y;z;;words=", "~/~;moment;unknown;;new=1;words=", "a/b;moment;day;;words=",
+        "~/~;moment;unknown;", "2026-03-03T00:00/2026-03-04T00:00;moment;day;", "~/~;moment;unknown;words=",
+    ],
+)  # fmt: skip
 def test_other_text_is_not_a_stored_date(text: str) -> None:
     with pytest.raises(ValueError, match=r"stored date|isoformat"):
         When.from_text(text)
@@ -182,6 +210,37 @@ def test_a_stored_date_of_no_known_kind_or_precision_is_refused_as_such(text: st
 def test_conduct_over_time_needs_both_its_ends_dated(start: date | When, end: date | When) -> None:
     with pytest.raises(ValueError, match="needs a dated start"):
         When.during(start, end)
+
+
+def test_what_went_on_from_no_day_up_to_the_one_it_was_told_on_needs_a_start() -> None:
+    with pytest.raises(ValueError, match="needs a dated start"):
+        When.during(When(), said_on=SAID_ON)
+
+
+def test_conduct_that_ended_ends_there_whenever_it_was_told() -> None:
+    ended = When.during(date(2026, 3, 3), date(2026, 3, 9), said_on=SAID_ON)
+    assert (ended.first_day, ended.last_day, ended.open_end) == (date(2026, 3, 3), date(2026, 3, 9), False)
+    up_to_then = When.during(date(2026, 3, 3), SAID_ON, said_on=SAID_ON)
+    assert up_to_then.last_day == SAID_ON
+    assert not up_to_then.is_ongoing
+
+
+@pytest.mark.parametrize(("first", "last", "about"), [(0, 0, False), (1, 0, True), (0, 1, True), (1, 1, True)])
+def test_conduct_with_one_rough_end_is_rough(first: int, last: int, about: bool) -> None:
+    start, end = date(2026, 3, 3), date(2026, 3, 9)
+    when = When.during(When.on(start, approximate=bool(first)), When.on(end, approximate=bool(last)))
+    assert when.approximate is about
+
+
+def test_a_minute_that_came_twice_is_kept_as_the_one_on_the_clock() -> None:
+    minute = When.at(datetime(2026, 10, 25, 1, 30, 59, 999, fold=1)).earliest
+    assert minute is not None
+    assert (minute, minute.fold) == (datetime(2026, 10, 25, 1, 30), 0)
+
+
+def test_what_a_value_is_put_in_order_by_is_worked_out_once() -> None:
+    when = When.on(date(2026, 3, 3))
+    assert when.sort_key is when.sort_key
 
 
 @pytest.mark.parametrize(("month", "last"), [(1, 31), (2, 28), (11, 30), (12, 31)])

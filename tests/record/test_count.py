@@ -90,6 +90,31 @@ SAID = {
     "10000000": Count.unknown(),
     "5.5": Count.unknown(),
     "1 in 3": Count.unknown(),
+    # Each word that stands for a number.
+    "thrice": Count.exactly(3),
+    "half a dozen texts": Count.exactly(6),
+    "a dozen calls": Count.exactly(12),
+    "a score of letters": Count.exactly(20),
+    "two dozen": Count.exactly(24),
+    "three dozen roses": Count.exactly(36),
+    "a hundred calls": Count.exactly(100),
+    "one hundred": Count.exactly(100),
+    "two hundred": Count.exactly(200),
+    "three hundred": Count.exactly(300),
+    "four hundred": Count.exactly(400),
+    "five hundred": Count.exactly(500),
+    "a thousand": Count.exactly(1000),
+    "one thousand": Count.exactly(1000),
+    "a single call": Count.exactly(1),
+    "both times": Count.exactly(2),
+    "no calls": Count.unknown(),
+    "never": Count.unknown(),
+    "zero": Count.unknown(),
+    "more than zero": Count.not_fewer(1),
+    "ninety-nine": Count.exactly(99),
+    "twenty ten": Count.unknown(),
+    "2 or 3 times a day": Count.unknown(),
+    "2 or 3 of 10": Count.unknown(),
     "on occasion": Count.unknown(),
 }
 
@@ -102,6 +127,11 @@ def test_words_are_counted_no_surer_than_they_are(words: str, meant: Count) -> N
 def test_a_text_too_long_to_be_a_count_is_none() -> None:
     assert Count.read("30 " + "x" * 197) == Count.exactly(30)
     assert Count.read("30 " + "x" * 198) == Count.unknown()
+
+
+def test_what_stands_far_behind_a_number_is_not_left_out() -> None:
+    assert Count.read("30" + " " * 150 + "a day") == Count.unknown()
+    assert Count.read("30" + " " * 250 + "a day") == Count.unknown()
 
 
 def test_shown_as_an_officer_would_say_it() -> None:

@@ -172,3 +172,121 @@ def test_characters_that_cannot_be_seen_hide_no_name() -> None:
 
 def test_a_street_written_in_one_is_found() -> None:
     assert find("at kestrelwynd today", [Needle("Kestrel Wynd", "address")])
+
+
+SPOKEN = {
+    "zero": "0", "nought": "0", "naught": "0", "nil": "0", "oh": "0", "o": "0", "oo": "00", "one": "1", "l": "1",
+    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "digits"), SPOKEN.items())
+def test_every_word_for_a_digit_is_one_and_one_is_enough(word: str, digits: str) -> None:
+    value = f"07700 900{digits}42"
+    assert found(f"ring 07700 900 {word} 42", value, "phone") == [f"07700 900 {word} 42"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "kind"),
+    [
+        ("0 double seven 00 900942", "07700 900942", "phone"),
+        ("077 double zero 900942", "07700 900942", "phone"),
+        ("0 treble seven 1 900942", "07771 900942", "phone"),
+        ("0 triple 7 1 900942", "07771 900942", "phone"),
+        ("AB one two CDE", "AB12 CDE", "vehicle"),
+    ],
+)
+def test_what_is_said_twice_or_three_times(text: str, value: str, kind: Kind) -> None:
+    assert found(f"It is {text}.", value, kind) == [text]
+
+
+def test_double_before_a_word_says_nothing_of_the_word() -> None:
+    assert found("double AB one two CDE", "AB12 CDE", "vehicle") == ["double AB one two CDE"]
+
+
+def test_double_goes_with_the_next_word_alone() -> None:
+    assert found("double 1, 07700 900 nine 42", "07700 900942", "phone") == ["07700 900 nine 42"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "kind", "places"),
+    [
+        # A longer find takes the place of a shorter one of the same value that begins or ends where it does.
+        ("14 Quarry Lane, Pellow", "14 Quarry Lane, Pellow", "address", [(0, 22)]),
+        ("at 14 Quarry Lane", "14 Quarry Lane", "address", [(3, 17)]),
+        ("Quarry Lane, 14 Quarry Lane", "14 Quarry Lane", "address", [(0, 11), (13, 27)]),
+        ("x", "x", "text", [(0, 1)]),
+        ("x x", "x", "text", [(0, 1), (2, 3)]),
+    ],
+)
+def test_where_each_find_begins_and_ends(text: str, value: str, kind: Kind, places: list[tuple[int, int]]) -> None:
+    assert [(match.start, match.end) for match in find(text, [Needle(value, kind)])] == places
+
+
+def test_finds_are_in_the_order_of_the_text_and_at_one_place_of_their_values() -> None:
+    needles = [Needle("Quill", "text"), Needle("QUILL", "name"), Needle("Pellow", "text"), Needle("Anna", "name")]
+    order = [match.needle.value for match in find("Anna Quill, Pellow", needles)]
+    assert order == ["Anna", "QUILL", "Quill", "Pellow"]
+
+
+def test_a_long_text_is_found_whole() -> None:
+    said = " ".join(f"word{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(200))
+    assert found(f"He wrote: {said}!", said, "text") == [said]
+
+
+def test_a_number_broken_into_many_pieces_is_found() -> None:
+    value = "+48 601 555 012 345 678 901 234 567 890 123 456 789 012 345 678"
+    pieces = " ".join(each for each in value if each.isdigit())
+    assert found(f"+{pieces}", value, "phone") == [pieces]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("07700 900123", "Home 07700 900123 or work 01632 960123"),
+        ("01632 960123", "Home 07700 900123 or work 01632 960123"),
+        ("0048 601 555 012", "Home: +48 601 555 012"),
+        ("00 48 601 555 012", "07700 900123 or (+48) 601 555 012"),
+        ("441234567", "044 1234567"),
+        ("01234567", "44 1234567 then 1234567"),
+        ("123456789", "44 123456789"),
+        ("1234567", "0044 1234567"),
+        ("0632 960123", "0632 960123 or 4"),
+        ("123456", "00123456 or 9"),
+    ],
+)
+def test_each_number_of_a_line_is_found(text: str, value: str) -> None:
+    assert found(f"call {text} now", value, "phone") == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("601 555 012", "Home: +48 601 555 012"),
+        ("7", "01632 960123 ext 7"),
+        ("12345", "07700 900123 ext 12345"),
+        ("12345678", "44 12345678"),
+        ("123456", "0044 123456"),
+        ("012345", "12345"),
+    ],
+)
+def test_part_of_a_number_and_an_extension_are_not(text: str, value: str) -> None:
+    assert not found(f"call {text} now", value, "phone")
+
+
+@pytest.mark.parametrize(("text", "value"), [("ring 12345", "12345"), ("ring 999", "999"), ("ring 999", "0999")])
+def test_a_short_number_is_found_as_it_stands(text: str, value: str) -> None:
+    assert found(text, value, "phone")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [("on 14 March", False), ("in Quarry Lane", True), ("14, Quarry Lane", True), ("the lane", False)],
+)
+def test_a_house_number_before_a_comma_is_no_address_by_itself(text: str, is_found: bool) -> None:
+    assert bool(found(text, "14, Quarry Lane", "address")) is is_found
+
+
+def test_a_letter_that_is_silent_by_itself_is_no_word() -> None:
+    assert not found("ь ь", "Anna Li", "name")
+    assert found("Anna", "Anna ь", "name")

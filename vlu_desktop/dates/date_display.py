@@ -9,21 +9,28 @@ from vlu_desktop.dates.date_words import MONTHS, PARTS_OF_DAY, SEASONS, THIRDS_O
 
 def display(when: Dated, *, short: bool = False) -> str:
     """ "3 March 2026", "about March 2019", "since 2008", "date not known (“a while back”)"."""
-    if when.earliest is None or when.latest is None or when.begun_by is None or when.ended_from is None:
+    if when.earliest is None:
         return _undated(when, short)
-    earliest, latest, begun_by, ended_from = when.earliest, when.latest, when.begun_by, when.ended_from
+    assert when.latest is not None
     if when.kind is Kind.MOMENT:
-        return _moment(when, earliest, latest, short)
+        return _moment(when, when.earliest, when.latest, short)
+    return _throughout(when, when.earliest, when.latest, short)
+
+
+def _throughout(when: Dated, earliest: datetime, latest: datetime, short: bool) -> str:
+    begun_by, ended_from = when.begun_by, when.ended_from
+    assert begun_by is not None
+    assert ended_from is not None
     about = "about " if when.approximate else ""
-    if begun_by == latest and ended_from == earliest and not (when.open_start or when.open_end):
+    if (begun_by, ended_from) == (latest, earliest) and not (when.open_start or when.open_end):
         range_shown = _about(about, span(earliest, latest, short=short))
         return f"at times {'' if 'between ' in range_shown else 'in '}{range_shown}"
-    start, end = span(earliest, begun_by, short=short), span(ended_from, latest, short=short)
+    start, end = _about(about, span(earliest, begun_by, short=short)), span(ended_from, latest, short=short)
     if when.open_start:
-        return f"until {about}{end}"
+        return f"until {_about(about, end)}"
     if when.is_ongoing:
-        return f"since {about}{start}"
-    return f"from {about}{start}, end not known" if when.open_end else f"from {about}{start} to {end}"
+        return f"since {start}"
+    return f"from {start}, end not known" if when.open_end else f"from {start} to {end}"
 
 
 def _moment(when: Dated, earliest: datetime, latest: datetime, short: bool) -> str:
@@ -34,7 +41,7 @@ def _moment(when: Dated, earliest: datetime, latest: datetime, short: bool) -> s
         return f"after {about}{_point(earliest - ONE_MINUTE, short, end=True)}"
     if about and (named := _named_part(earliest, latest)):
         return f"{day(earliest.date(), short=short)}, about {named}"
-    third = _third(when, short) if when.approximate else ""
+    third = _third(earliest.date(), (latest - ONE_MINUTE).date(), short, when.precision) if about else ""
     return third or _about(about, span(earliest, latest, short=short, precision=when.precision))
 
 
@@ -88,10 +95,8 @@ def _days(first: date, last: date, short: bool, precision: Precision) -> str:
         return day(first, short=short)
     if precision is Precision.WEEK and (last - first).days == 6 and first.weekday() == 0:
         return f"week of {day(first, short=short)}"
-    if first.day == 1 and (last + ONE_DAY).day == 1:
-        whole = _months(first, last, short, precision)
-        if whole:
-            return whole
+    if first.day == 1 and _ends_a_month(last):
+        return _months(first, last, short, precision)
     if first.year != last.year:
         return f"between {day(first, short=short)} and {day(last, short=short)}"
     if first.month != last.month:
@@ -99,40 +104,52 @@ def _days(first: date, last: date, short: bool, precision: Precision) -> str:
     return f"between {first.day} and {day(last, short=short)}"
 
 
+def _ends_a_month(one: date) -> bool:
+    return (one + ONE_DAY).day == 1
+
+
 def _months(first: date, last: date, short: bool, precision: Precision) -> str:
+    """Whole months: one of them, a season, whole years, or from one to another."""
+    if (first.month, last.month) == (1, 12):
+        return _years(first.year, last.year)
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months == 1:
         return f"{_month(first, short)} {first.year}"
-    if first.month == 1 and months % 12 == 0:
-        if months == 12:
-            return str(first.year)
-        if months == 120 and first.year % 10 == 0:
-            return f"the {first.year}s"
-        return f"between {first.year} and {last.year}"
-    if months == 3 and precision is not Precision.MONTH and first.month in SEASONS.values():
-        season = next(name for name, month in SEASONS.items() if month == first.month)
-        year = f"{first.year}/{last.year % 100:02}" if first.month == 12 else str(first.year)
-        return f"{season} {year}"
-    if first.year == last.year:
-        return f"between {_month(first, short)} and {_month(last, short)} {last.year}"
-    return f"between {_month(first, short)} {first.year} and {_month(last, short)} {last.year}"
+    season = _season(first) if months == 3 and precision is not Precision.MONTH else ""
+    start = _month(first, short) if first.year == last.year else f"{_month(first, short)} {first.year}"
+    return season or f"between {start} and {_month(last, short)} {last.year}"
 
 
-def _third(when: Dated, short: bool) -> str:
-    """ "early May 2019", "late 2019"."""
-    first, last = when.first_day, when.last_day
-    if first is None or last is None or first.year != last.year:
-        return ""
-    at_month_end = (last + ONE_DAY).day == 1
-    if when.precision is Precision.WEEK and first.month == last.month:
-        for name, (start, end) in THIRDS_OF_MONTH.items():
-            if first.day == start and (last.day == end or (not end and at_month_end)):
-                return _named_third(name, f"{_month(first, short)} {first.year}")
-    if when.precision is Precision.SEASON and at_month_end and first.day == 1:
-        for name, months in THIRDS_OF_YEAR.items():
-            if (first.month, last.month) == months:
-                return _named_third(name, str(first.year))
+def _years(first: int, last: int) -> str:
+    if first == last:
+        return str(first)
+    return f"the {first}s" if first % 10 == 0 and last - first == 9 else f"between {first} and {last}"
+
+
+def _season(first: date) -> str:
+    """ "spring 2021", "winter 2019/20"; "" where no season begins."""
+    year = f"{first.year}/{(first.year + 1) % 100:02}" if first.month == SEASONS["winter"] else str(first.year)
+    return next((f"{name} {year}" for name, month in SEASONS.items() if month == first.month), "")
+
+
+def _third(first: date, last: date, short: bool, precision: Precision) -> str:
+    """ "early May 2019", "late 2019"; "" where it is no third of a month or year."""
+    if first.year == last.year and precision is Precision.SEASON:
+        return _third_of_year(first, last)
+    if (first.year, first.month) == (last.year, last.month) and precision is Precision.WEEK:
+        return _third_of_month(first, last, short)
     return ""
+
+
+def _third_of_month(first: date, last: date, short: bool) -> str:
+    days = (first.day, 0 if _ends_a_month(last) else last.day)
+    of = f"{_month(first, short)} {first.year}"
+    return next((_named_third(name, of) for name, third in THIRDS_OF_MONTH.items() if third == days), "")
+
+
+def _third_of_year(first: date, last: date) -> str:
+    months = (first.month, last.month) if first.day == 1 and _ends_a_month(last) else ()
+    return next((_named_third(name, str(first.year)) for name, third in THIRDS_OF_YEAR.items() if third == months), "")
 
 
 def _named_third(name: str, of: str) -> str:

@@ -157,13 +157,15 @@ class When(_Told):
     @property
     def last_day(self) -> date | None:
         """The last civil day of the range as stated, included."""
-        return None if self.latest is None else (self.latest - ONE_MINUTE).date()
+        return None if self.latest is None else _last_before(self.latest)
 
     @property
     def span_days(self) -> int:
         """How many civil days the range touches; 0 where there is no date."""
-        first, last = self.first_day, self.last_day
-        return 0 if first is None or last is None else (last - first).days + 1
+        if self.earliest is None:
+            return 0
+        assert self.latest is not None
+        return (_last_before(self.latest) - self.earliest.date()).days + 1
 
     @property
     def sort_key(self) -> str:
@@ -181,7 +183,7 @@ class When(_Told):
         What was told had begun by the day it was told, however vague its date, and one moment was over by then; a date
         that lies wholly after that day was told of what was to come, and is left as it is.
         """
-        if self.earliest is None or self.latest is None or self.begun_by is None or self.ended_from is None:
+        if self.earliest is None:
             found = ANY_DAY
         else:
             earliest, begun_by, ended_from, latest = self._stretched()
@@ -212,9 +214,9 @@ class When(_Told):
         if not self.approximate:
             return earliest, begun_by, ended_from, latest
         margin = MARGINS[self.precision]
-        earliest, begun_by = _less(earliest, margin), _more(begun_by, margin)
+        earliest, begun_by = earliest - margin, _more(begun_by, margin)
         if not self.is_ongoing:
-            ended_from, latest = _less(ended_from, margin), _more(latest, margin)
+            ended_from, latest = ended_from - margin, _more(latest, margin)
         if self.said_on is not None and self.latest <= midnight(self.said_on) + ONE_DAY:
             # Nobody speaks of what came after.
             said = midnight(self.said_on) + ONE_DAY
@@ -235,15 +237,11 @@ class When(_Told):
 
     def to_text(self) -> str:
         """One line that holds every field, sorts by earliest then latest, and that `from_text` reads back."""
-        if self.earliest is None or self.latest is None:
-            parts = [_NO_RANGE, self.kind.value, self.precision.value]
-        else:
-            span = f"{_stamp(self.earliest)}/{_stamp(self.latest)}"
-            parts = [span, self.kind.value, self.precision.value]
+        span, ends = self._stamped()
         flags = ("~" if self.approximate else "") + ("<" if self.open_start else "") + (">" if self.open_end else "")
-        parts.append(flags)
-        if self.kind is Kind.THROUGHOUT and self.begun_by is not None and self.ended_from is not None:
-            parts.append(f"ends={_stamp(self.begun_by)}/{_stamp(self.ended_from)}")
+        parts = [span, self.kind.value, self.precision.value, flags]
+        if self.kind is Kind.THROUGHOUT and ends:
+            parts.append(f"ends={ends}")
         if self.instant is not None:
             parts.append(f"at={self.instant.replace(tzinfo=None).isoformat()}")
         if self.said_on is not None:
@@ -254,6 +252,18 @@ class When(_Told):
             parts.append(f"lasted={_quote(self.lasted)}")
         parts.append(f"words={self.words}")
         return ";".join(parts)
+
+    def _stamped(self) -> tuple[str, str]:
+        """The range, and by when it had begun with from when it may have ended; without a date a sign, and nothing."""
+        if self.earliest is None:
+            return _NO_RANGE, ""
+        assert self.latest is not None
+        assert self.begun_by is not None
+        assert self.ended_from is not None
+        return (
+            f"{_stamp(self.earliest)}/{_stamp(self.latest)}",
+            f"{_stamp(self.begun_by)}/{_stamp(self.ended_from)}",
+        )
 
     @classmethod
     def from_text(cls, text: str) -> "When":
@@ -309,7 +319,7 @@ def _copier() -> Callable[[When, str, str], When]:
 
     Nothing is checked again: no words make a date false.
     """
-    names = [each.name for each in fields(When) if each.name != "words"]
+    names = sorted({each.name for each in fields(When)} - {"words"})
     puts = {f"put_{name}": getattr(When, name).__set__ for name in (*names, "words", "_line")}
     body = ", ".join(f"put_{name}(new, like.{name})" for name in names)
     code = f"lambda like, words, line: (new := make(When), {body}, put_words(new, words), put__line(new, line))[0]"
@@ -321,15 +331,15 @@ _again = _copier()
 
 
 def _check_ends(moment: bool, earliest: datetime, latest: datetime, begun_by: datetime, ended_from: datetime) -> None:
-    if not (earliest < latest and earliest < begun_by <= latest and earliest <= ended_from < latest):
-        raise ValueError("the ends of a date are out of order")
-    if moment and (begun_by != latest or ended_from != earliest):
-        raise ValueError("one moment begins and ends within the same range")
-    if earliest.year < FIRST_YEAR or latest.year > LAST_YEAR + 1:
-        raise ValueError(f"the year must be {FIRST_YEAR} to {LAST_YEAR}")
     for end in (earliest, latest, begun_by, ended_from):
         if end.tzinfo is not None or end.second or end.microsecond:
             raise ValueError("civil times are naive and to the minute")
+    if not (earliest < begun_by <= latest and earliest <= ended_from < latest):
+        raise ValueError("the ends of a date are out of order")
+    if moment and (begun_by != latest or ended_from != earliest):
+        raise ValueError("one moment begins and ends within the same range")
+    if earliest.year < FIRST_YEAR or _last_before(latest).year > LAST_YEAR:
+        raise ValueError(f"the year must be {FIRST_YEAR} to {LAST_YEAR}")
 
 
 def _last_before(end: datetime) -> date:
@@ -337,12 +347,12 @@ def _last_before(end: datetime) -> date:
     return (end - ONE_MINUTE).date()
 
 
-def _less(moment: datetime, margin: timedelta) -> datetime:
-    return moment - margin if moment - datetime.min > margin else datetime.min
-
-
 def _more(moment: datetime, margin: timedelta) -> datetime:
-    return moment + margin if datetime.max - moment > margin else datetime.max
+    """So much later, or the last moment there is: the calendar ends sooner after the last year than a decade's margin.
+
+    Before the first year there is room enough.
+    """
+    return min(moment, datetime.max - margin) + margin
 
 
 def _stamp(moment: datetime) -> str:

@@ -134,10 +134,12 @@ def _safe(kind: CountKind, number: int) -> Count:
 
 
 def _read(text: str) -> Count:
-    said = " ".join(text[: _LONGEST + 1].lower().split())
+    if len(text) > _LONGEST:
+        return Count()
+    said = " ".join(text.lower().split())
     # "No fewer than" would else read as none, and as fewer.
     said = _NO_FEWER.sub("at least", _TIMES_SIGN.sub("", _ONE_SITTING.sub("", said))).strip()
-    if not said or len(said) > _LONGEST or said.startswith("-"):
+    if said.startswith("-"):
         return Count()
     pair = _RANGE.search(said)
     if pair:
@@ -145,7 +147,10 @@ def _read(text: str) -> Count:
         if not re.search(_NUMBER, f"{before} {after}"):
             return _of_pair(pair, before, after)
     found = list(re.finditer(rf"(?<![\w.,])(?:{_NUMBER})(?![\d.,]*\d)(?=\b|ish|\+)", said))
-    return _of_one(found[0][0], said[: found[0].start()], said[found[0].end() :]) if len(found) == 1 else Count()
+    if len(found) != 1:
+        return Count()
+    (only,) = found
+    return _of_one(only.group(), said[: only.start()], said[only.end() :])
 
 
 def _of_pair(pair: re.Match[str], before: str, after: str) -> Count:

@@ -10,7 +10,7 @@ accents, punctuation, line ends and characters that can't be seen make no differ
 - address: the whole, its house number with the street, the street without the number, and its postcode; street words
   in full or short ("Road", "Rd");
 - name: parts written apart or together ("O'Neil", "Oneil"; "Anne-Marie", "Annemarie"), the other way round, with an
-  initial for the given name, with "ue" for "ü", and in Greek, Cyrillic or Arabic letters (`scripts.py`);
+  initial for the given name, with "ue" for "ü", and in Greek, Cyrillic or Arabic letters (`transliteration.py`);
 - text: the words as they stand.
 
 Work is in proportion to the text, whatever the number of values.
@@ -21,6 +21,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from vlu_desktop.text.transliteration import latin, skeleton
@@ -49,6 +50,9 @@ _POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?)\W*([0-9][A-Z]{2})\b", re.I
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _SHORTEST_PHONE = 6
 _LETTERS = re.compile(r"[^\W\d_]+")
+_PLUS = re.compile(r"[^+\d]*\+")
+# The country and the 0 before a number of ours; a short one that begins with 44 has no country before it.
+_TRUNK = re.compile(r"\A(?:0044(?=\d{7})|44(?=\d{9}))?0{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class _Node:
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
-        self.ends: list[Needle] = []
+        self.ends: dict[Needle, None] = {}
 
 
 class Finder:
@@ -96,11 +100,13 @@ class Finder:
                 self._add_sequence(words, needle)
             for joined in _joined(needle):
                 self._joined.setdefault(joined, []).append(needle)
-                self._beginnings.update(joined[:length] for length in range(1, len(joined) + 1))
+                self._beginnings.update(accumulate(joined))
 
     def find(self, text: str) -> list[Match]:
         """Every place where a needle stands; one found within a longer find of the same needle is left out."""
-        tokens = [(match.start(), match.end(), _word(match.group())) for match in _TOKEN.finditer(text)]
+        tokens = [
+            (match.start(), match.end(), word) for match in _TOKEN.finditer(text) if (word := _word(match.group()))
+        ]
         found: dict[tuple[int, int, Needle], None] = {}
         first_words, beginnings = self._root.next, self._beginnings
         for place, (start, _, word) in enumerate(tokens):
@@ -116,7 +122,7 @@ class Finder:
 
     def _find_spoken(self, tokens: list[tuple[int, int, str]], found: dict[tuple[int, int, Needle], None]) -> None:
         """Numbers said in words ("oh seven double seven"), and letters written for digits, beside digits or alone."""
-        if sum(word in _SPOKEN or word in _TIMES for _, _, word in tokens) < 2:
+        if not any(word in _SPOKEN or word in _TIMES for _, _, word in tokens):
             return
         said = _in_digits(tokens)
         for place, (start, _, word) in enumerate(said):
@@ -128,12 +134,12 @@ class Finder:
         node = self._root
         for word in words:
             node = node.next.setdefault(word, _Node())
-        if words and needle not in node.ends:
-            node.ends.append(needle)
+        node.ends[needle] = None
 
     def _sequence(self, tokens: list[tuple[int, int, str]], place: int) -> Iterator[tuple[int, Needle]]:
         node = self._root
-        for _, end, word in tokens[place : place + 64]:
+        for at in range(place, len(tokens)):
+            _, end, word = tokens[at]
             step = node.next.get(word)
             if step is None:
                 return
@@ -143,7 +149,8 @@ class Finder:
 
     def _together(self, tokens: list[tuple[int, int, str]], place: int) -> Iterator[tuple[int, Needle]]:
         so_far = ""
-        for _, end, word in tokens[place : place + 40]:
+        for at in range(place, len(tokens)):
+            _, end, word = tokens[at]
             so_far += word
             if so_far not in self._beginnings:
                 return
@@ -154,14 +161,14 @@ class Finder:
 def _in_digits(tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """The words with those that are said digits as digits; "double" and "treble" go with what follows them."""
     said: list[tuple[int, int, str]] = []
-    times, since = 1, 0
+    times, since = 1, None
     for start, end, word in tokens:
         if word in _TIMES:
             times, since = _TIMES[word], start
             continue
         digits = _SPOKEN.get(word, word)
-        said.append((since if times > 1 else start, end, digits * times if digits.isdigit() else digits))
-        times = 1
+        said.append((start if since is None else since, end, digits * times if digits.isdigit() else digits))
+        times, since = 1, None
     return said
 
 
@@ -174,7 +181,7 @@ def _longest(found: dict[tuple[int, int, Needle], None]) -> list[Match]:
     kept: list[Match] = []
     reached: dict[Needle, int] = {}
     for start, end, needle in sorted(found, key=lambda key: (key[0], -key[1], key[2].value)):
-        if end <= reached.get(needle, -1):
+        if needle in reached and end <= reached[needle]:
             continue
         reached[needle] = end
         kept.append(Match(start=start, end=end, needle=needle))
@@ -195,8 +202,8 @@ def _word(token: str) -> str:
 
 
 def words_of(value: str) -> tuple[str, ...]:
-    """A value's words as they are compared."""
-    return tuple(_word(token) for token in _TOKEN.findall(value))
+    """A value's words as they are compared; a letter that is silent by itself is none."""
+    return tuple(word for token in _TOKEN.findall(value) if (word := _word(token)))
 
 
 def _sequences(needle: Needle) -> Iterator[tuple[str, ...]]:
@@ -217,10 +224,9 @@ def _sequences(needle: Needle) -> Iterator[tuple[str, ...]]:
                         yield (*head, "at", *tail)
         case "address":
             yield words
-            if len(words) > 1 and not words[0][:1].isdigit():
-                yield ("".join(words),)
+            yield ("".join(words),)
             yield from _address_parts(needle.value)
-        case "postcode" | "phone" | "vehicle":
+        case _:  # those that may be broken anywhere
             return
 
 
@@ -228,17 +234,14 @@ def _names(value: str, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """A name as people write it: in order, in one, turned round, its given names as initials, in other letters."""
     yield words
     yield ("".join(words),)
-    if words and len(words[-1]) > 5 and words[-1].isalpha():
+    if words and len(words[-1]) > 5:
         yield (*words[:-1], f"{words[-1]}s")
-    spelt_out = words_of(value.casefold().translate(_SPELT_OUT))
-    if spelt_out != words:
-        yield spelt_out
+    yield words_of(value.casefold().translate(_SPELT_OUT))
     short = tuple(word.replace("ue", "u").replace("oe", "o") for word in words)
-    if short != words and all(len(word) > 2 for word in short):
+    if all(len(word) > 2 for word in short):
         yield short
-    bones = tuple(skeleton(word) for word in words)
-    if all(bones):
-        yield bones
+    # A word too short for a skeleton has "" for one, which no word of a text is.
+    yield tuple(skeleton(word) for word in words)
     yield from _turned_round(value)
 
 
@@ -248,7 +251,7 @@ def _turned_round(value: str) -> Iterator[tuple[str, ...]]:
     if len(parts) < 2 or "," in value:
         return
     *given, family = (words_of(part) for part in parts)
-    if family and all(given):
+    if all(given):
         first = given[0]
         yield (*family, *(word for part in given for word in part))
         if len("".join(family)) > 2:
@@ -264,14 +267,11 @@ def _spoken(value: str) -> tuple[str, ...]:
 def _address_parts(value: str) -> Iterator[tuple[str, ...]]:
     """House and street, and the street alone: what would still say where somebody lives."""
     for part in re.split(r"[,;\n]+", _POSTCODE.sub(" ", value)):
-        words = words_of(part)
-        named = tuple(words)
-        numbered = bool(words) and words[0][:1].isdigit()
-        if numbered:
+        named = words = words_of(part)
+        if len(words) > 1 and words[0].isdigit():
             yield words
-            named = words[1:]
-            if len(named) > 1 and len(named[0]) == 1:  # 14A
-                named = named[1:]
+            # Of "14A Quarry Lane" the A goes with the number.
+            named = words[2:] if len(words[1]) == 1 else words[1:]
         if len(named) > 1 and named[-1] in _STREET_WORDS:
             yield named
 
@@ -286,9 +286,7 @@ def _joined(needle: Needle) -> Iterator[str]:
     """The spellings of a needle as one string that may be broken anywhere between words."""
     match needle.kind:
         case "postcode" | "vehicle":
-            whole = "".join(_plain_words(needle.value))
-            if whole:
-                yield whole
+            yield "".join(words_of(needle.value))
         case "phone":
             yield from _phones(needle.value)
         case "address":
@@ -298,31 +296,26 @@ def _joined(needle: Needle) -> Iterator[str]:
             return
 
 
-def _plain_words(value: str) -> Iterator[str]:
-    for token in _TOKEN.findall(value):
-        yield _word(token)
+def _phones(value: str) -> Iterator[str]:
+    """Each number in the value; a word beside it, and an extension, is no part of it."""
+    parts = _LETTERS.split(value)
+    longest = max(parts, key=lambda part: len(_digits(part)))
+    for part in parts:
+        if part is longest or len(_digits(part)) >= _SHORTEST_PHONE:
+            yield from _dialled(part)
 
 
 def _digits(part: str) -> str:
-    return "".join(str(unicodedata.digit(c)) for c in part if c.isdigit())
+    return "".join(str(unicodedata.digit(each)) for each in part if each.isdigit())
 
 
-def _phones(value: str) -> Iterator[str]:
-    # An extension, or a word before the number, is no part of it.
-    digits = max(map(_digits, _LETTERS.split(value)), key=len)
-    abroad = value.strip().startswith(("+", "00")) and not digits.removeprefix("00").startswith("44")
-    if abroad:
-        number = digits.removeprefix("00")
-        if len(number) >= _SHORTEST_PHONE:
-            yield number
-            yield "00" + number
+def _dialled(part: str) -> Iterator[str]:
+    """One number with every prefix it may be dialled with; one from abroad keeps its country."""
+    digits = _digits(part)
+    country = digits.removeprefix("00")
+    if (_PLUS.match(part) or country != digits) and not country.startswith("44"):
+        yield from (country, "00" + country) if len(country) >= _SHORTEST_PHONE else ()
         return
-    for prefix in ("0044", "44", "0"):
-        if digits.startswith(prefix) and (prefix == "0" or len(digits) > 10):
-            digits = digits.removeprefix(prefix)
-    digits = digits.removeprefix("0")
-    if len(digits) < _SHORTEST_PHONE:
-        yield from (digits,) if digits else ()
-        return
-    for prefix in ("", "0", "44", "440", "0044", "00440"):
-        yield prefix + digits
+    national = _TRUNK.sub("", digits)
+    prefixes = ("", "0", "44", "440", "0044", "00440") if len(national) >= _SHORTEST_PHONE else ("",)
+    yield from (prefix + national for prefix in prefixes)
