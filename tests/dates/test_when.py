@@ -3,19 +3,19 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.record.any_when import dated, days, whens, windows
-from vlu_desktop.dates import civil_clock
+from vlu_desktop.dates import civil_clock, date_display
 from vlu_desktop.dates.grammar.parser import read_when
 from vlu_desktop.dates.when import Kind, Precision, When, midnight
 
 SAID_ON = date(2026, 7, 28)
 MARCH = When.in_month(2026, 3)
-SHORT_SPAN = "from 1 Jan 2020 to 5 Jan 2020"
 YEARS = When.during(When.in_year(2008), said_on=SAID_ON)
 
 
@@ -85,22 +85,197 @@ def test_the_undated_sort_last_in_the_store_s_order_too() -> None:
     assert sorted(when.to_text() for when in whens) == [when.to_text() for when in sorted(whens, key=When.to_text)]
 
 
+def of_days(*numbers: int, **more: Any) -> When:
+    """From a day to a day of a month of 2026, or of each month and day, or of each year, month and day."""
+    half = len(numbers) // 2
+    first, last = (numbers[:half], numbers[half:]) if half > 1 else ((3, numbers[0]), (3, numbers[1]))
+    start, end = ((2026, *each) if len(each) == 2 else each for each in (first, last))
+    return When.between(date(start[0], start[1], start[2]), date(end[0], end[1], end[2]), **more)
+
+
+def of_times(first: str, last: str, **more: Any) -> When:
+    """Between two times of days, the second left out."""
+    return When.within(
+        datetime.fromisoformat(first), datetime.fromisoformat(last), precision=Precision.PART_OF_DAY, **more
+    )
+
+
+WEEK, MONTH = {"precision": Precision.WEEK}, {"precision": Precision.MONTH}
+SEASON, DECADE = {"precision": Precision.SEASON}, {"precision": Precision.DECADE}
+ABOUT: dict[str, Any] = {"approximate": True}
+THROUGH_2019 = When.during(When.in_year(2019), When.in_year(2019))
+SHOWN = [
+    # Days.
+    (When.on(date(2026, 3, 3)), "3 March 2026"),
+    (of_days(3, 10), "between 3 and 10 March 2026"),
+    (of_days(2, 28, 3, 3), "between 28 February and 3 March 2026"),
+    (of_days(2025, 12, 30, 2026, 1, 2), "between 30 December 2025 and 2 January 2026"),
+    (of_days(2025, 3, 3, 2026, 3, 3), "between 3 March 2025 and 3 March 2026"),
+    (of_days(2025, 3, 3, 2026, 3, 10), "between 3 March 2025 and 10 March 2026"),
+    (of_days(3, 10, **ABOUT), "roughly between 3 and 10 March 2026"),
+    # A week is one only from a Monday to a Sunday, and where it was said.
+    (of_days(2, 8, **WEEK), "week of 2 March 2026"),
+    (of_days(2, 8, **WEEK, **ABOUT), "about week of 2 March 2026"),
+    (of_days(2, 8), "between 2 and 8 March 2026"),
+    (of_days(2, 9, **WEEK), "between 2 and 9 March 2026"),
+    (of_days(3, 9, **WEEK), "between 3 and 9 March 2026"),
+    # Months, seasons, years.
+    (of_days(1, 31), "March 2026"),
+    (of_days(1, 30), "between 1 and 30 March 2026"),
+    (of_days(2, 31), "between 2 and 31 March 2026"),
+    (of_days(3, 1, 4, 30), "between March and April 2026"),
+    (of_days(2025, 3, 1, 2026, 3, 31), "between March 2025 and March 2026"),
+    (of_days(2025, 11, 1, 2026, 2, 28), "between November 2025 and February 2026"),
+    (of_days(2025, 1, 1, 2026, 1, 31), "between January 2025 and January 2026"),
+    (of_days(2025, 2, 1, 2025, 12, 31), "between February and December 2025"),
+    (of_days(2025, 2, 1, 2026, 1, 31), "between February 2025 and January 2026"),
+    (of_days(3, 1, 5, 31, **SEASON), "spring 2026"),
+    (of_days(6, 1, 8, 31, **SEASON), "summer 2026"),
+    (of_days(9, 1, 11, 30, **SEASON), "autumn 2026"),
+    (of_days(2025, 12, 1, 2026, 2, 28, **SEASON), "winter 2025/26"),
+    (of_days(1999, 12, 1, 2000, 2, 29, **SEASON), "winter 1999/00"),
+    (of_days(2008, 12, 1, 2009, 2, 28), "winter 2008/09"),
+    (of_days(3, 1, 5, 31, **MONTH), "between March and May 2026"),
+    (of_days(4, 1, 6, 30, **SEASON), "between April and June 2026"),
+    (of_days(3, 1, 6, 30, **SEASON), "between March and June 2026"),
+    (of_days(2025, 3, 1, 2026, 5, 31, **SEASON), "between March 2025 and May 2026"),
+    (When.in_year(2026), "2026"),
+    (of_days(2024, 1, 1, 2025, 12, 31), "between 2024 and 2025"),
+    (of_days(1990, 1, 1, 1999, 12, 31, **DECADE), "the 1990s"),
+    (of_days(1990, 1, 1, 1998, 12, 31), "between 1990 and 1998"),
+    (of_days(1991, 1, 1, 2000, 12, 31), "between 1991 and 2000"),
+    (of_days(1990, 1, 1, 2009, 12, 31), "between 1990 and 2009"),
+    # A third of a month or a year, where it was said and is about.
+    (of_days(1, 10, **WEEK, **ABOUT), "early March 2026"),
+    (of_days(11, 20, **WEEK, **ABOUT), "mid-March 2026"),
+    (of_days(21, 31, **WEEK, **ABOUT), "late March 2026"),
+    (of_days(2, 21, 2, 28, **WEEK, **ABOUT), "late February 2026"),
+    (of_days(21, 30, **WEEK, **ABOUT), "roughly between 21 and 30 March 2026"),
+    (of_days(1, 11, **WEEK, **ABOUT), "roughly between 1 and 11 March 2026"),
+    (of_days(1, 10, **WEEK), "between 1 and 10 March 2026"),
+    (of_days(1, 10, **ABOUT), "roughly between 1 and 10 March 2026"),
+    (of_days(3, 1, 4, 10, **WEEK, **ABOUT), "roughly between 1 March and 10 April 2026"),
+    (of_days(2025, 3, 1, 2026, 3, 10, **WEEK, **ABOUT), "roughly between 1 March 2025 and 10 March 2026"),
+    (of_days(1, 1, 4, 30, **SEASON, **ABOUT), "early 2026"),
+    (of_days(5, 1, 8, 31, **SEASON, **ABOUT), "mid-2026"),
+    (of_days(9, 1, 12, 31, **SEASON, **ABOUT), "late 2026"),
+    (of_days(1, 1, 4, 30, **SEASON), "between January and April 2026"),
+    (of_days(1, 1, 4, 30, **MONTH, **ABOUT), "roughly between January and April 2026"),
+    (of_days(1, 1, 4, 29, **SEASON, **ABOUT), "roughly between 1 January and 29 April 2026"),
+    (of_days(1, 2, 4, 30, **SEASON, **ABOUT), "roughly between 2 January and 30 April 2026"),
+    (of_days(2025, 1, 1, 2026, 4, 30, **SEASON, **ABOUT), "roughly between January 2025 and April 2026"),
+    (of_days(1, 10, **SEASON, **ABOUT), "roughly between 1 and 10 March 2026"),
+    # Times.
+    (When.at(datetime(2026, 3, 3, 0, 0)), "12am on 3 March 2026"),
+    (When.at(datetime(2026, 3, 3, 0, 30)), "12:30am on 3 March 2026"),
+    (When.at(datetime(2026, 3, 3, 11, 5)), "11:05am on 3 March 2026"),
+    (When.at(datetime(2026, 3, 3, 12, 0)), "12pm on 3 March 2026"),
+    (When.at(datetime(2026, 3, 3, 13, 0)), "1pm on 3 March 2026"),
+    (When.at(datetime(2026, 3, 3, 23, 59), **ABOUT), "about 11:59pm on 3 March 2026"),
+    (of_times("2026-03-03T09:00", "2026-03-03T09:02"), "between 9am and 9:02am on 3 March 2026"),
+    (of_times("2026-03-03T00:00", "2026-03-03T14:30"), "between 12am and 2:30pm on 3 March 2026"),
+    (of_times("2026-03-03T21:30", "2026-03-04T00:00"), "between 9:30pm and 11:59pm on 3 March 2026"),
+    (of_times("2026-03-03T09:00", "2026-03-05T00:00"), "between 9am on 3 March 2026 and 11:59pm on 4 March 2026"),
+    (of_times("2026-03-03T22:00", "2026-03-04T02:00"), "between 10pm on 3 March 2026 and 2am on 4 March 2026"),
+    (of_times("2026-03-03T00:00", "2026-03-03T06:00"), "3 March 2026, early hours"),
+    (of_times("2026-03-03T05:00", "2026-03-03T09:00"), "3 March 2026, first thing"),
+    (of_times("2026-03-03T06:00", "2026-03-03T12:00"), "3 March 2026, morning"),
+    (of_times("2026-03-03T12:00", "2026-03-03T14:00"), "3 March 2026, lunchtime"),
+    (of_times("2026-03-03T12:00", "2026-03-03T18:00"), "3 March 2026, afternoon"),
+    (of_times("2026-03-03T16:00", "2026-03-03T19:00"), "3 March 2026, teatime"),
+    (of_times("2026-03-03T18:00", "2026-03-04T00:00"), "3 March 2026, evening"),
+    (of_times("2026-03-03T21:00", "2026-03-04T00:00"), "3 March 2026, late evening"),
+    (of_times("2026-03-03T21:00", "2026-03-04T00:00", **ABOUT), "3 March 2026, about late evening"),
+    (of_times("2026-03-03T18:00", "2026-03-04T06:00"), "the night of 3 to 4 March 2026"),
+    (of_times("2026-02-28T18:00", "2026-03-01T06:00"), "the night of 28 February to 1 March 2026"),
+    (of_times("2025-12-31T18:00", "2026-01-01T06:00"), "the night of 31 December 2025 to 1 January 2026"),
+    (of_times("2026-03-03T18:00", "2026-03-04T06:00", **ABOUT), "about the night of 3 to 4 March 2026"),
+    (of_times("2026-03-03T18:30", "2026-03-04T06:30"), "between 6:30pm on 3 March 2026 and 6:30am on 4 March 2026"),
+    (of_times("2026-03-03T17:00", "2026-03-04T05:00"), "between 5pm on 3 March 2026 and 5am on 4 March 2026"),
+    (of_times("2026-03-03T18:00", "2026-03-04T05:00"), "between 6pm on 3 March 2026 and 5am on 4 March 2026"),
+    # A moment with an open side.
+    (When.on(date(2026, 3, 2), open_start=True), "before 3 March 2026"),
+    (When.on(date(2026, 3, 2), open_start=True, **ABOUT), "before about 3 March 2026"),
+    (of_times("2026-03-03T17:00", "2026-03-03T17:30", open_start=True), "before 5:30pm on 3 March 2026"),
+    (When.on(date(2026, 3, 4), open_end=True), "after 3 March 2026"),
+    (When.on(date(2026, 3, 4), open_end=True, **ABOUT), "after about 3 March 2026"),
+    (of_times("2026-03-03T17:31", "2026-03-04T00:00", open_end=True), "after 5:30pm on 3 March 2026"),
+    # What went on.
+    (When.during(date(2020, 1, 1), date(2020, 1, 5)), "from 1 January 2020 to 5 January 2020"),
+    (When.during(When.on(date(2020, 1, 1), **ABOUT), date(2020, 1, 5)), "from about 1 January 2020 to 5 January 2020"),
+    (When.during(of_days(3, 10), date(2026, 4, 5)), "from between 3 and 10 March 2026 to 5 April 2026"),
+    (When.during(of_days(3, 10, **ABOUT), date(2026, 4, 5)),
+     "from roughly between 3 and 10 March 2026 to 5 April 2026"),
+    (When.during(date(2020, 1, 1)), "from 1 January 2020, end not known"),
+    (When.during(When.on(date(2020, 1, 1), **ABOUT)), "from about 1 January 2020, end not known"),
+    (YEARS, "since 2008"),
+    (When.during(When.in_year(2008, **ABOUT), said_on=SAID_ON), "since about 2008"),
+    (When.during(of_days(3, 10, **ABOUT), said_on=SAID_ON), "since roughly between 3 and 10 March 2026"),
+    (replace(THROUGH_2019, open_start=True), "until 2019"),
+    (replace(THROUGH_2019, open_start=True, approximate=True), "until about 2019"),
+    (THROUGH_2019, "at times in 2019"),
+    (replace(THROUGH_2019, approximate=True), "at times in about 2019"),
+    (replace(of_days(3, 10), kind=Kind.THROUGHOUT), "at times between 3 and 10 March 2026"),
+    (replace(of_days(3, 10, **ABOUT), kind=Kind.THROUGHOUT), "at times roughly between 3 and 10 March 2026"),
+    (replace(of_days(3, 10, **ABOUT), kind=Kind.THROUGHOUT, open_start=True),
+     "until roughly between 3 and 10 March 2026"),
+    (replace(of_days(3, 10), kind=Kind.THROUGHOUT, ended_from=datetime(2026, 3, 9)),
+     "from between 3 and 10 March 2026 to between 9 and 10 March 2026"),
+    (replace(of_days(3, 10), kind=Kind.THROUGHOUT, begun_by=datetime(2026, 3, 4)),
+     "from 3 March 2026 to between 3 and 10 March 2026"),
+    # No date.
+    (When.undated(" a while back "), "date not known (“a while back”)"),
+    (When.undated(" "), "date not known"),
+    (When(), "date not known"),
+    (When.undated("for months", lasted="months"), "lasted months, dates not known (“for months”)"),
+    (When(lasted="9 months"), "lasted 9 months, dates not known"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("when", "full"), SHOWN, ids=[full for _, full in SHOWN])
+def test_shown_in_an_officer_s_english(when: When, full: str) -> None:
+    assert when.display() == full
+
+
 @pytest.mark.parametrize(
-    ("when", "full", "short"),
+    ("full", "short"),
     [
-        (When.on(date(2026, 3, 3)), "3 March 2026", "3 Mar 2026"),
-        (When.in_month(2019, 3, approximate=True), "about March 2019", "about Mar 2019"),
-        (When.between(date(2026, 3, 3), date(2026, 3, 10)), "between 3 and 10 March 2026", "between 3 and 10 Mar 2026"),
-        (When.at(datetime(2026, 3, 3, 17, 30)), "5:30pm on 3 March 2026", "5:30pm on 3 Mar 2026"),
-        (When.at(datetime(2026, 3, 3, 23, 59)), "11:59pm on 3 March 2026", "11:59pm on 3 Mar 2026"),
-        (When.during(date(2020, 1, 1), date(2020, 1, 5)), "from 1 January 2020 to 5 January 2020", SHORT_SPAN),
-        (When.during(date(2020, 1, 1)), "from 1 January 2020, end not known", "from 1 Jan 2020, end not known"),
-        (When.undated("a while back"), "date not known (“a while back”)", "not known"),
-        (When(), "date not known", "not known"),
+        ("3 March 2026", "3 Mar 2026"),
+        ("between 3 and 10 March 2026", "between 3 and 10 Mar 2026"),
+        ("between 28 February and 3 March 2026", "between 28 Feb and 3 Mar 2026"),
+        ("between 30 December 2025 and 2 January 2026", "between 30 Dec 2025 and 2 Jan 2026"),
+        ("week of 2 March 2026", "week of 2 Mar 2026"),
+        ("March 2026", "Mar 2026"),
+        ("between March and April 2026", "between Mar and Apr 2026"),
+        ("between November 2025 and February 2026", "between Nov 2025 and Feb 2026"),
+        ("early March 2026", "early Mar 2026"),
+        ("mid-2026", "mid-2026"),
+        ("12am on 3 March 2026", "12am on 3 Mar 2026"),
+        ("between 9am and 9:02am on 3 March 2026", "between 9am and 9:02am on 3 Mar 2026"),
+        ("between 10pm on 3 March 2026 and 2am on 4 March 2026", "between 10pm on 3 Mar 2026 and 2am on 4 Mar 2026"),
+        ("3 March 2026, about late evening", "3 Mar 2026, about late evening"),
+        ("the night of 3 to 4 March 2026", "the night of 3 to 4 Mar 2026"),
+        ("the night of 28 February to 1 March 2026", "the night of 28 Feb to 1 Mar 2026"),
+        ("the night of 31 December 2025 to 1 January 2026", "the night of 31 Dec 2025 to 1 Jan 2026"),
+        ("before 3 March 2026", "before 3 Mar 2026"),
+        ("after 5:30pm on 3 March 2026", "after 5:30pm on 3 Mar 2026"),
+        ("from 1 January 2020 to 5 January 2020", "from 1 Jan 2020 to 5 Jan 2020"),
+        ("at times between 3 and 10 March 2026", "at times between 3 and 10 Mar 2026"),
+        ("date not known (“a while back”)", "not known"),
+        ("lasted months, dates not known (“for months”)", "lasted months"),
     ],
 )  # fmt: skip
-def test_shown_in_an_officer_s_english(when: When, full: str, short: str) -> None:
-    assert (when.display(), when.display(short=True)) == (full, short)
+def test_shown_short_in_a_table(full: str, short: str) -> None:
+    when = next(when for when, shown in SHOWN if shown == full)
+    assert when.display(short=True) == short
+
+
+def test_every_month_and_weekday_by_its_name() -> None:
+    months = "January February March April May June July August September October November December".split()
+    assert [When.in_month(2026, n).display() for n in range(1, 13)] == [f"{name} 2026" for name in months]
+    assert [When.in_month(2026, n).display(short=True) for n in range(1, 13)] == [f"{name[:3]} 2026" for name in months]
+    week = [date_display.weekday(date(2026, 3, day)) for day in range(2, 9)]
+    assert week == "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
 def test_an_instant_is_shown_on_the_clock_here() -> None:
@@ -122,6 +297,36 @@ def test_an_instant_is_shown_on_the_clock_here() -> None:
 )
 def test_the_clocks_change_when_they_do(utc: datetime, here: datetime) -> None:
     assert civil_clock.civil(utc) == here
+
+
+@pytest.mark.parametrize(
+    ("forward", "back"),
+    [
+        (date(1981, 3, 29), date(1981, 10, 25)),
+        (date(1984, 3, 25), date(1984, 10, 28)),
+        (date(1989, 3, 26), date(1989, 10, 29)),
+        (date(1990, 3, 25), date(1990, 10, 28)),
+        (date(1994, 3, 27), date(1994, 10, 23)),
+        (date(1995, 3, 26), date(1995, 10, 22)),
+        (date(1996, 3, 31), date(1996, 10, 27)),
+        (date(2021, 3, 28), date(2021, 10, 31)),
+        (date(2026, 3, 29), date(2026, 10, 25)),
+    ],
+)
+def test_an_hour_is_left_out_in_spring_and_comes_twice_in_autumn(forward: date, back: date) -> None:
+    for day, out, twice in ((forward, True, False), (back, False, True), (forward + timedelta(days=1), False, False)):
+        for hour, minute in ((0, 59), (1, 0), (1, 59), (2, 0)):
+            moment = midnight(day).replace(hour=hour, minute=minute)
+            within = hour == 1
+            assert civil_clock.never_was(moment) is (out and within)
+            assert civil_clock.came_twice(moment) is (twice and within)
+
+
+def test_nothing_is_said_of_the_hours_before_the_rule_was_in_force() -> None:
+    last_sundays = civil_clock.clocks_forward(1980), civil_clock.clocks_back(1980)
+    for day in last_sundays:
+        assert not civil_clock.never_was(midnight(day).replace(hour=1, minute=30))
+        assert not civil_clock.came_twice(midnight(day).replace(hour=1, minute=30))
 
 
 SOUND = {

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vlu_desktop.dates.date_words import ORDINALS, TENS, UNITS, number_of, plain, weekday_of
 from vlu_desktop.dates.grammar.parser import read_when
 from vlu_desktop.dates.when import Kind, When
 
@@ -70,6 +71,112 @@ def test_a_month_or_season_without_a_year_is_the_latest_begun(
 ) -> None:
     when = read_when(words, said_on).when
     assert (when.first_day, when.last_day) == (first, last)
+
+
+PLAIN = {
+    "  The\n3rd of  MARCH. ": "the 3 of march",
+    "1st, 2nd, 3rd and 24th": "1, 2, 3 and 24",
+    "123rd": "123rd",
+    "“3 March”": "3 march",
+    "(3 March?!)": "3 march",
+    '"3 March", ': "3 march",
+    "3–4 March": "3-4 march",
+    "3—4 March": "3-4 march",
+    "3‑4 March": "3-4 march",
+    "New Year’s Eve": "new year's eve",
+    "‘24": "'24",
+    "3\u00a0March": "3 march",
+    "3 March; evening": "3 march, evening",
+    # Numbers.
+    "twenty": "20",
+    "twenty-one days": "21 days",
+    "twenty one days": "21 days",
+    "thirty nine": "39",
+    "forty-five minutes": "45 minutes",
+    "forty five minutes": "45 minutes",
+    "ninety nine": "99",
+    "fifty-ten": "50-10",
+    "tenfold": "tenfold",
+    # Days of a month, and no other ordinals.
+    "the first of May": "the 1 of may",
+    "the twenty first of May": "the 21 of may",
+    "twenty-ninth Sept.": "29 sept",
+    "the thirty first of January": "the 31 of january",
+    "twentieth May": "20 may",
+    "thirtieth of May": "30 of may",
+    "first maypole": "first maypole",
+    "first thing": "first thing",
+    # Years.
+    "nineteen eighty-four": "1984",
+    "nineteen ninety nine": "1999",
+    "nineteen oh five": "1905",
+    "nineteen-oh-five": "1905",
+    "nineteen ten": "1910",
+    "nineteen five": "19 5",
+    "nineteen oh dear": "19 oh dear",
+    "twenty oh one": "2001",
+    "twenty ten": "2010",
+    "twenty nineteen": "2019",
+    "twenty twenty": "2020",
+    "twenty twenty-four": "2024",
+    "twenty twenty four": "2024",
+    "nineteen twenty minutes past": "19 20 minutes past",
+    "twenty ten days": "20 10 days",
+    "two thousand": "2000",
+    "two thousand and one": "2001",
+    "two thousand nineteen": "2019",
+    # A length without a number is one.
+    "for the last year": "for the last 1 year",
+    "in the past decade": "in the past 1 decade",
+    "within the past fortnight": "within the past 1 fortnight",
+    "over the last week": "over the last 1 week",
+    "during the last month": "during the last 1 month",
+    "in the last years": "in the last years",
+    "in the last of them": "in the last of them",
+}
+
+
+@pytest.mark.parametrize(("said", "made"), PLAIN.items())
+def test_text_is_made_plain(said: str, made: str) -> None:
+    assert plain(said) == made
+
+
+def test_every_number_to_ninety_nine_is_a_number() -> None:
+    words = [*UNITS, *(f"{ten}-{unit}" for ten in TENS for unit in UNITS[:9])]
+    numbers = [*range(1, 20), *(n for n in range(21, 100) if n % 10)]
+    assert [plain(word) for word in words] == [str(n) for n in numbers]
+    assert [plain(word) for word in TENS] == ["20", "30", "40", "50", "60", "70", "80", "90"]
+
+
+def test_every_day_of_a_month_is_a_number() -> None:
+    days = [*ORDINALS, "twentieth", *(f"twenty-{word}" for word in ORDINALS[:9]), "thirtieth", "thirty-first"]
+    assert [plain(f"{word} of may") for word in days] == [f"{n} of may" for n in range(1, 32)]
+
+
+def test_every_name_of_a_month_and_a_weekday() -> None:
+    months = "January February March April May June July August September October November December".split()
+    for n, name in enumerate(months, 1):
+        assert {number_of(each) for each in (name.lower(), name[:3].lower(), f"{name[:3].lower()}.")} == {n}
+    assert number_of("sept") == number_of("sept.") == 9
+    weekdays = "monday tuesday wednesday thursday friday saturday sunday".split()
+    for n, name in enumerate(weekdays):
+        assert {weekday_of(each) for each in (name, name[:3], f"{name[:3]}.")} == {n}
+    assert [weekday_of(each) for each in ("tues", "weds", "thur", "thurs")] == [1, 2, 3, 3]
+
+
+@pytest.mark.parametrize("month", "jan feb mar apr may jun jul aug sep sept oct nov dec september december".split())
+def test_a_month_shortened_or_not_is_read_in_a_date(month: str) -> None:
+    when = read_when(f"the third of {month} 2025", SAID_ON).when
+    assert when.first_day == when.last_day == date(2025, number_of(month), 3)
+
+
+@pytest.mark.parametrize(
+    ("weekday", "day"),
+    [("mon", 2), ("tues", 3), ("tue", 3), ("weds", 4), ("wednesday", 4), ("thurs", 5), ("thur.", 5), ("sunday", 8)],
+)
+def test_a_weekday_shortened_or_not_is_read_in_a_date(weekday: str, day: int) -> None:
+    reading = read_when(f"{weekday} {day} March 2026", SAID_ON)
+    assert (reading.when.first_day, reading.problem) == (date(2026, 3, day), "")
 
 
 def test_the_echo_says_what_was_taken_for_granted() -> None:
