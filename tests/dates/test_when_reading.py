@@ -179,6 +179,75 @@ def test_a_weekday_shortened_or_not_is_read_in_a_date(weekday: str, day: int) ->
     assert (reading.when.first_day, reading.problem) == (date(2026, 3, day), "")
 
 
+def span(first: str, last: str = "") -> tuple[date, date]:
+    return date.fromisoformat(first), date.fromisoformat(last or first)
+
+
+# What is read on 28 July 2026, a Tuesday, and whether it is about, goes on, and is asked about.
+READ_AS = {
+    "probably March 2019": (*span("2019-03-01", "2019-03-31"), "about"),
+    "early summer 2021": (*span("2021-06-01", "2021-06-30"), "about"),
+    "March 99": (*span("1999-03-01", "1999-03-31"), ""),
+    "March 5": (*span("2026-03-05"), ""),
+    "'19": (*span("2019-01-01", "2019-12-31"), ""),
+    # The latest day of that number that was: June has 30.
+    "the 31st": (*span("2026-05-31"), ""),
+    "the 28th": (*span("2026-07-28"), ""),
+    # The 29th was a Thursday; 2026 and 2025 have none.
+    "Monday 29 February 2024": (*span("2024-02-26", "2024-02-29"), "asks"),
+    "the weekend of 3 March 2026": (*span("2026-03-07", "2026-03-08"), ""),
+    "bank holiday Monday in August 2025": (*span("2025-08-25"), ""),
+    "half a year ago": (*span("2026-01-01", "2026-01-31"), "about"),
+    "Friday two weeks ago": (*span("2026-07-17"), ""),
+    "Friday a fortnight ago": (*span("2026-07-17"), ""),
+    "this weekend": (*span("2026-08-01", "2026-08-02"), "asks"),
+    "the weekend before last": (*span("2026-07-18", "2026-07-19"), ""),
+    "this year": (*span("2026-01-01", "2026-07-28"), ""),
+    "tonight": (*span("2026-07-28", "2026-07-29"), ""),
+    "about the night of 3 to 4 March 2026": (*span("2026-03-03", "2026-03-04"), "about"),
+    "3 March 2026 at half nine": (*span("2026-03-03"), "asks"),
+    "throughout 3 March 2026": (*span("2026-03-03"), ""),
+    "from 3 March to April 2025": (*span("2025-03-03", "2025-04-30"), "throughout"),
+    "from between 3 and 10 March 2025 to 5 April 2025": (*span("2025-03-03", "2025-04-05"), "throughout"),
+    "over the course of 2019": (*span("2019-01-01", "2019-12-31"), "throughout"),
+    "every day in March 2026": (*span("2026-03-01", "2026-03-31"), "throughout"),
+    "since 2026": (*span("2026-01-01", "2026-07-28"), "throughout"),
+    "for the last half a year": (*span("2026-01-01", "2026-07-28"), "about throughout"),
+}
+
+
+@pytest.mark.parametrize(("words", "first", "last", "how"), [(words, *row) for words, row in READ_AS.items()])
+def test_what_is_read_and_how_surely(words: str, first: date, last: date, how: str) -> None:
+    reading = read_when(words, SAID_ON)
+    when = reading.when
+    assert (when.first_day, when.last_day) == (first, last)
+    found = {"about": when.approximate, "asks": bool(reading.problem), "throughout": when.kind is Kind.THROUGHOUT}
+    assert {word for word, true in found.items() if true} == set(how.split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # Days, months and times that are none.
+        "32/1", "February 30", "13/2026", "2026-13", "the 32nd", "between 30 February and 3 March 2026",
+        "2026-02-30T10:00:00Z", "3 March 2026 at 25:10", "3 March 2026 at half past 13",
+        # What names more days, or fewer, than it would have to.
+        "summer 2019/20", "week of March 2026", "the weekend of March 2026", "bank holiday in December 2025",
+        "the night of 3 to 4 March at her mother's", "about the night of the row", "half a week ago",
+        "between 5pm and 3pm on 3 March 2026", "since between one row and another",
+        # A number of nothing, and a length that no calendar has.
+        "for the last 3", "for 3 from May", "3 ago", "within the last 5", "999 decades ago",
+        # What had not begun, what has no day in it, and what is too much to be a date.
+        "since 2030", "over the course of it", " ".join(["so"] * 16), " ".join(["so"] * 32),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_a_date_is_kept_and_asked_about(words: str) -> None:
+    reading = read_when(words, SAID_ON)
+    assert not reading.when.is_dated
+    assert reading.problem
+    assert reading.when.words == words
+
+
 def test_the_echo_says_what_was_taken_for_granted() -> None:
     assert read_when("28 July 2026, evening", SAID_ON).echo == (
         "We read this as 28 July 2026, evening, between 6pm and midnight."

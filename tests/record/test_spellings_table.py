@@ -166,6 +166,8 @@ def test_a_name_spelt_out(letter: str, plain: str) -> None:
         ("Quillas", "Quilla", True),
         ("A Quill", "Quill, Anna", False),
         ("Anna -- Quill", "Anna Quill", True),
+        ("Anna Quill", "Anna -- Quill", True),
+        ("A Quill", "Anna -- Quill", False),
     ],
 )
 def test_a_name(text: str, value: str, is_found: bool) -> None:

@@ -2,7 +2,7 @@
 """The grammar of two ends: "between 3 and 10 March", "from 2019 until last month"; each lends to the other."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -28,7 +28,12 @@ class Outcome:
 
 
 _PAIR_WORDS = {"between": (" and ",), "from": (" to ", " until ", " till ", " through to ", " up to ")}
+_ABOUT_BOTH = re.compile(r"(?:about|around|roughly|approximately|some ?time|somewhere) (?=between|from)")
+_PERIOD = re.compile(r"^(?:over |during |for )?(?:the )?period (?:from |of )?(?=\S)")
+_LEAD = re.compile(r"(between|from) ")
+_HYPHEN = re.compile(r"(\S.*?)\s?-\s?(\S.*)")
 _TO_THE_HOUR = re.compile(r"\d\d? to \d\d? ?(?:[ap]\.?m|o'clock|on |at |in the )")
+_BETWEEN = re.compile(r"(?P<about>about |roughly )?between (.+)")
 MOST_WORDS = 30
 
 
@@ -36,22 +41,25 @@ def pairs(said: str, said_on: date) -> Outcome | None:
     """ "between X and Y" is one moment; "from X to Y" is conduct throughout."""
     if said.count(" ") >= MOST_WORDS:
         return None
-    about = re.match(r"(?:about|around|roughly|approximately|some ?time|somewhere) (?=between|from)", said)
-    said = said[about.end() :] if about else said
-    rough_ends = bool(about and not about[0].startswith("some"))
-    said = re.sub(r"^(?:over |during |for )?(?:the )?period (?:from |of )?(?=\S)", "", said)
-    lead = re.match(r"(between|from) ", said)
-    body = said[lead.end() :] if lead else said
-    moment = lead is not None and lead[1] == "between"
-    if lead is None and _TO_THE_HOUR.match(body):
+    about = _ABOUT_BOTH.match(said)
+    said = _PERIOD.sub("", said[about.end() :] if about else said)
+    approximate = bool(about and not about[0].startswith("some"))
+    lead = _LEAD.match(said)
+    if lead:
+        halves = _halves(said[lead.end() :], lead[1])
+        return _first_pair(halves, said_on, moment=lead[1] == "between", approximate=approximate)
+    if _TO_THE_HOUR.match(said):
         return None  # "10 to 11pm": ten minutes to, or an hour? The time grammar asks.
-    for left, right in _halves(body, "between" if moment else "from"):
-        ends = _two_ends(left, right, said_on)
-        if ends:
-            return _joined(*ends, moment=moment, approximate=rough_ends)
-    hyphen = re.fullmatch(r"(\S.*?)\s?-\s?(\S.*)", body) if lead is None else None
-    ends = _two_ends(hyphen[1], hyphen[2], said_on) if hyphen else None
-    return _joined(*ends, moment=True, approximate=rough_ends) if ends else None
+    hyphen = _HYPHEN.fullmatch(said)
+    return _first_pair(_halves(said, "from"), said_on, moment=False, approximate=approximate) or _first_pair(
+        [(hyphen[1], hyphen[2])] if hyphen else [], said_on, moment=True, approximate=approximate
+    )
+
+
+def _first_pair(halves: Iterable[tuple[str, str]], said_on: date, *, moment: bool, approximate: bool) -> Outcome | None:
+    """The first of the halves whose two sides are both dates."""
+    ends = next((found for left, right in halves if (found := _two_ends(left, right, said_on))), None)
+    return _joined(*ends, moment=moment, approximate=approximate) if ends else None
 
 
 def _halves(body: str, lead: str) -> Iterator[tuple[str, str]]:
@@ -62,18 +70,25 @@ def _halves(body: str, lead: str) -> Iterator[tuple[str, str]]:
 
 
 def _joined(first: ParsedDate, last: ParsedDate, *, moment: bool, approximate: bool) -> Outcome:
-    notes = tuple(dict.fromkeys((*first.notes, *last.notes)))
-    problem = first.problem or last.problem
-    approximate = approximate or first.approximate or last.approximate
     if moment:
-        precision = max((first.precision, last.precision), key=list(Precision).index)
-        latest = last.latest
-        if precision is Precision.MINUTE:
-            latest = last.earliest if (last.earliest.hour, last.earliest.minute) != (23, 59) else last.latest
-        when = When.within(first.earliest, latest, precision=precision, approximate=approximate)
-    else:
-        when = When.during(first.when(), last.when(), approximate=approximate)
-    return Outcome(when=when, notes=notes, problem=problem)
+        return Outcome.of(_span(first, last, approximate=approximate))
+    both = _span(first, last, approximate=approximate)
+    when = When.during(first.when(), last.when(), approximate=both.approximate)
+    return Outcome(when=when, notes=both.notes, problem=both.problem)
+
+
+def _span(first: ParsedDate, last: ParsedDate, *, approximate: bool) -> ParsedDate:
+    """The whole from the one to the other, as fine as the coarser of the two."""
+    precision = max((first.precision, last.precision), key=list(Precision).index)
+    to_the_minute = precision is Precision.MINUTE and (last.earliest.hour, last.earliest.minute) != (23, 59)
+    return ParsedDate(
+        earliest=first.earliest,
+        latest=last.earliest if to_the_minute else last.latest,
+        precision=precision,
+        approximate=approximate or first.approximate or last.approximate,
+        notes=tuple(dict.fromkeys((*first.notes, *last.notes))),
+        problem=first.problem or last.problem,
+    )
 
 
 def _two_ends(left: str, right: str, said_on: date, *, nested: bool = False) -> tuple[ParsedDate, ParsedDate] | None:
@@ -85,17 +100,27 @@ def _two_ends(left: str, right: str, said_on: date, *, nested: bool = False) -> 
     if time and last.precision is Precision.MINUTE:
         return _same_day(time, last)
     first = _first_end(left, right, last, said_on, nested)
-    if first is None:
-        return None
+    return _in_order(first, left, last, right, said_on) if first else None
+
+
+def _in_order(
+    first: ParsedDate, left: str, last: ParsedDate, right: str, said_on: date
+) -> tuple[ParsedDate, ParsedDate]:
+    """Both ends in years in which the first is not after the second; DateRefusal where there are none."""
     if last.assumed_year and not first.assumed_year:
-        years = (first.first_day.year, first.first_day.year + 1)
-        candidates = (_in_year(right, number, said_on) for number in years)
-        last = next((each for each in candidates if each and each.earliest >= first.earliest), last)
+        last = _not_before(first, last, right, said_on)
     if first.assumed_year or last.precision in (Precision.MONTH, Precision.SEASON):
         first = _not_after(first, left, last, said_on)
-    if first.earliest >= last.latest or first.latest > last.latest or first.earliest > last.earliest:
+    if first.latest > last.latest or first.earliest > last.earliest:
         raise DateRefusal("The first date is after the second. Check the two dates.")
     return first, last
+
+
+def _not_before(first: ParsedDate, last: ParsedDate, right: str, said_on: date) -> ParsedDate:
+    """The second end put into the year of the first, or the year after."""
+    years = (first.first_day.year, first.first_day.year + 1)
+    candidates = (_in_year(right, number, said_on) for number in years)
+    return next((each for each in candidates if each and each.earliest >= first.earliest), last)
 
 
 def _first_end(left: str, right: str, last: ParsedDate, said_on: date, nested: bool) -> ParsedDate | None:
@@ -142,15 +167,13 @@ def _in_year(words: str, number: int, said_on: date) -> ParsedDate | None:
 def ranged(words: str, said_on: date) -> ParsedDate | None:
     """A point, or "between" two."""
     point = points.find(words, said_on)
-    between = re.fullmatch(r"(?P<about>about |roughly )?between (.+)", words) if point is None else None
-    body = between[2] if between else ""
-    for separator in re.finditer(" and ", body):
-        ends = _two_ends(body[: separator.start()], body[separator.end() :], said_on, nested=True)
-        if ends and between:
-            when = _joined(*ends, moment=True, approximate=bool(between["about"])).when
-            if when.earliest is not None and when.latest is not None:
-                return replace(
-                    ends[1], earliest=when.earliest, latest=when.latest, precision=when.precision,
-                    approximate=when.approximate, notes=(*ends[0].notes, *ends[1].notes),
-                )  # fmt: skip
-    return point
+    between = _BETWEEN.fullmatch(words) if point is None else None
+    if between is None:
+        return point
+    halves = _halves(between[2], "between")
+    ends = next((found for left, right in halves if (found := _two_ends(left, right, said_on, nested=True))), None)
+    if ends is None:
+        return None
+    return replace(
+        _span(*ends, approximate=bool(between["about"])), others=ends[1].others, assumed_year=ends[1].assumed_year
+    )

@@ -2,6 +2,7 @@
 """A day with or without its time: "Tues 3rd March, about 9.30pm", "the night of 3 to 4 March 2026", "last night"."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -22,6 +23,8 @@ _THIS_PART = re.compile(
     r"(?:earlier )?(this|yesterday) (early morning|morning|lunchtime|teatime|afternoon|evening|night)"
 )
 _EDGE = " ,"
+_AFTER_TIME = re.compile(r"(?:,| of| on| at)+$")
+_BESIDE_DAY = re.compile(r"^(?:on|of) | (?:at|in the|in|on)$|,$")
 _ABOUT_NIGHT = re.compile(r"(?:about|around|roughly) (?=the night )")
 MOST_WORDS = 14
 
@@ -89,28 +92,34 @@ def _night_from(first: date) -> ParsedDate:
     return ParsedDate(earliest=evening, latest=evening + timedelta(hours=12), precision=Precision.PART_OF_DAY)
 
 
-def _split(said: str, said_on: date) -> ParsedDate | None:
-    """A day and a time of day, in either order."""
+def _parted(said: str) -> Iterator[tuple[str, str]]:
+    """Every way to part the words into those of a day and those of a time, either of them first."""
     tokens = said.split(" ")
-    refused: DateRefusal | None = None
-    refused_time: tuple[DateRefusal, str] | None = None
     for n in range(1, len(tokens)):
         left, right = " ".join(tokens[:n]).strip(_EDGE), " ".join(tokens[n:]).strip(_EDGE)
-        for day_words, time_words in ((left, right), (right, left)):
-            try:
-                time = find_time(re.sub(r"(?:,| of| on| at)+$", "", time_words))
-            except DateRefusal as sentence:
-                refused_time = refused_time or (sentence, day_words)
-                continue
-            if time is None:
-                continue
-            try:
-                found = when_days.find(re.sub(r"^(?:on|of) | (?:at|in the|in|on)$|,$", "", day_words), said_on)
-            except DateRefusal as sentence:
-                refused = sentence
-                continue
-            if found and (found.precision is Precision.DAY or time.minutes > 1):
-                return at_time(found, time)
+        yield left, _AFTER_TIME.sub("", right)
+        yield right, _AFTER_TIME.sub("", left)
+
+
+def _split(said: str, said_on: date) -> ParsedDate | None:
+    """A day and a time of day, in either order."""
+    refused: DateRefusal | None = None
+    refused_time: tuple[DateRefusal, str] | None = None
+    for day_words, time_words in _parted(said):
+        try:
+            time = find_time(time_words)
+        except DateRefusal as sentence:
+            refused_time = refused_time or (sentence, day_words)
+            continue
+        if time is None:
+            continue
+        try:
+            found = when_days.find(_BESIDE_DAY.sub("", day_words), said_on)
+        except DateRefusal as sentence:
+            refused = sentence
+            continue
+        if found and (found.precision is Precision.DAY or time.minutes > 1):
+            return at_time(found, time)
     if refused_time:
         found = when_days.find(refused_time[1], said_on)
         if found and found.precision is Precision.DAY:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from vlu_desktop.dates.grammar import points
 from vlu_desktop.dates.grammar.pairs import Outcome, pairs, ranged
 from vlu_desktop.dates.grammar.parse_result import DateRefusal, ParsedDate, after_months, days
-from vlu_desktop.dates.grammar.relative import AMOUNT, amount, back, rough
+from vlu_desktop.dates.grammar.relative import AMOUNT, amount, back, rough, told_unit
 from vlu_desktop.dates.when import ONE_DAY, Kind, Precision, When, midnight
 
 _ROUGHLY = (
@@ -110,11 +110,10 @@ def _since_length(found: re.Match[str], said_on: date) -> Outcome | None:
     if not found["unit"]:
         return None
     begun = back(said_on, found["n"], found["unit"])
-    start = rough(begun, found["unit"])
+    start = rough(begun, told_unit(found["n"], found["unit"]))
     if (found["about"] or "").strip():
         start = replace(start, approximate=True)
-    if start.latest > midnight(said_on) + ONE_DAY:
-        start = replace(start, latest=midnight(said_on) + ONE_DAY)
+    start = replace(start, latest=min(start.latest, midnight(said_on) + ONE_DAY))
     lasted = _lasted(found)
     if "sporadic" in found.re.groupindex and found["sporadic"]:
         sporadic = days(start.first_day, said_on, start.precision)
@@ -192,12 +191,10 @@ def _since(found: re.Match[str], said_on: date) -> Outcome | None:
         words = " ".join(tokens[n:])
         point = points.find(words, said_on) if n else ranged(words, said_on)
         if point:
-            start = point.when()
-            if start.earliest is None or start.earliest >= midnight(said_on) + ONE_DAY:
+            if point.first_day > said_on:
                 raise DateRefusal("That is after the day it was said. Check the date.")
-            if start.latest is not None and start.latest > midnight(said_on) + ONE_DAY:
-                point = replace(point, latest=midnight(said_on) + ONE_DAY)
-            when = When.during(point.when(), said_on=said_on)
+            start = replace(point, latest=min(point.latest, midnight(said_on) + ONE_DAY))
+            when = When.during(start.when(), said_on=said_on)
             return Outcome(when=when, notes=point.notes, problem=point.problem, others=())
     return None
 
@@ -256,7 +253,7 @@ def _at_times(outcome: Outcome, lasted: str = "") -> Outcome:
 
 def _sporadic(found: re.Match[str], said_on: date) -> Outcome | None:
     rest = _anything(found["rest"], said_on)
-    return _at_times(rest) if rest and rest.when.is_dated else None
+    return _at_times(rest) if rest else None
 
 
 def _every_day(found: re.Match[str], said_on: date) -> Outcome | None:
@@ -266,12 +263,14 @@ def _every_day(found: re.Match[str], said_on: date) -> Outcome | None:
     return _whole(rest)
 
 
-def _whole(outcome: Outcome) -> Outcome | None:
-    first, last = outcome.when.first_day, outcome.when.last_day
-    if first is None or last is None or outcome.when.open_start or outcome.when.open_end or first == last:
-        return None
-    when = When.during(first, last, precision=outcome.when.precision, approximate=outcome.when.approximate)
-    return replace(outcome, when=when)
+def _whole(outcome: Outcome) -> Outcome:
+    """Going on through all of its days; one day, and what has an open side, is as it was told."""
+    when = outcome.when
+    if when.open_start or when.open_end or when.span_days == 1:
+        return outcome
+    assert when.first_day is not None
+    throughout = When.during(when.first_day, when.last_day, precision=when.precision, approximate=when.approximate)
+    return replace(outcome, when=throughout)
 
 
 def _throughout(found: re.Match[str], said_on: date) -> Outcome | None:
@@ -281,7 +280,7 @@ def _throughout(found: re.Match[str], said_on: date) -> Outcome | None:
 
 def _during(found: re.Match[str], said_on: date) -> Outcome | None:
     inner = _anything(found["day"], said_on)
-    return _at_times(inner) if inner and inner.when.is_dated else None
+    return _at_times(inner) if inner else None
 
 
 _Read = Callable[[re.Match[str], date], Outcome | None]

@@ -45,6 +45,11 @@ def back(day: date, number: str, unit: str) -> date:
     return after_months(day, -months) - timedelta(days=in_days)
 
 
+def told_unit(number: str, unit: str) -> str:
+    """The unit as finely as it tells: half a year is told in months."""
+    return "month" if number == "half a" else unit
+
+
 def rough(day: date, unit: str) -> ParsedDate:
     """The day as finely as its unit tells: "six months ago" is about a month, "five years ago" about a year."""
     unit = unit.rstrip("s")
@@ -71,7 +76,7 @@ def _ago(found: re.Match[str], said_on: date) -> ParsedDate | None:
         return None
     anchor = said_on if not found["from_"] or found["from_"] == "ago" else said_on - ONE_DAY
     one = back(anchor, found["n"], found["unit"])
-    result = rough(one, found["unit"])
+    result = rough(one, told_unit(found["n"], found["unit"]))
     if found["n"] == "a couple of":
         result = replace(result, approximate=True)
     return result.noting(f"That is counted back from {shown(said_on)}.")
