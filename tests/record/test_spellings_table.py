@@ -3,12 +3,12 @@
 
 import pytest
 
-from vlu_desktop.text.spellings import Finder, Kind, Needle, find, words_of
+from vlu_desktop.text.spellings import Finder, Kind, Needle, words_of
 from vlu_desktop.text.transliteration import latin, skeleton
 
 
 def found(text: str, value: str, kind: Kind) -> bool:
-    return bool(find(text, [Needle(value=value, kind=kind)]))
+    return bool(Finder([Needle(value=value, kind=kind)]).find(text))
 
 
 LETTERS = {
@@ -123,6 +123,8 @@ def test_the_street_alone_says_where_somebody_lives(word: str) -> None:
         ("near ZZ1 1ZZ", "14 Quarry Lane, ZZ1 1ZZ", True),
         ("near zz11zz", "14 Quarry Lane, ZZ1 1ZZ", True),
         ("near ZZ1", "14 Quarry Lane, ZZ1 1ZZ", False),
+        ("in Great Pellow", "14 Quarry Lane, Great Pellow", False),
+        ("in High Street", "14 Quarry Lane; High Street", True),
     ],
 )
 def test_parts_of_an_address(text: str, value: str, is_found: bool) -> None:
@@ -164,7 +166,21 @@ def test_a_name_spelt_out(letter: str, plain: str) -> None:
         ("Quills", "Quill", False),
         ("Quillss", "Quillas", False),
         ("Quillas", "Quilla", True),
-        ("A Quill", "Quill, Anna", False),
+        ("Anna Quill", "Quill, Anna", True),
+        ("A Quill", "Quill, Anna", True),
+        ("A B Quill", "Quill, Anna Beth", True),
+        ("Quill A", "Quill, Anna", True),
+        ("Q Anna", "Quill, Anna", False),
+        ("Anna Ash Quill", "Ash Quill, Anna", True),
+        ("Quill B", "Anna Beth Quill", False),
+        ("Quill N", "Anna Quill", False),
+        ("Anna Featherquills", "Anna Featherquill", True),
+        ("Annas Featherquill", "Anna Featherquill", False),
+        ("Featherquills", "Anna Featherquill", False),
+        ("Al Muller", "Al Müller", True),
+        ("Bjoern Agren", "Bjoern Ågren", True),
+        ("Li Muller", "Li Mueller", True),
+        ("Pol", "Poel", True),
         ("Anna -- Quill", "Anna Quill", True),
         ("Anna Quill", "Anna -- Quill", True),
         ("A Quill", "Anna -- Quill", False),
@@ -199,6 +215,13 @@ def test_an_address_of_mail(text: str, value: str, is_found: bool) -> None:
         ("441234567", "0441234567", True),
         ("ring 01632 960123", "Home: 01632 960123 ext 7", True),
         ("96012", "01632 960123", False),
+        ("00 49 30 123456", "0049 30 123456", True),
+        ("0 123456", "123456", True),
+        ("44 123456", "123456", True),
+        ("+44 (0) 123456", "123456", True),
+        ("0044 123456", "123456", True),
+        ("0044 0 123456", "123456", True),
+        ("123456", "07700 900123 or 123456", True),
     ],
 )
 def test_a_number(text: str, value: str, is_found: bool) -> None:

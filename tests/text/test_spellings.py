@@ -11,7 +11,7 @@ from vlu_desktop.text.spellings import Finder, Kind, Needle, find
 
 
 def found(text: str, value: str, kind: Kind) -> list[str]:
-    return [text[match.start : match.end] for match in find(text, [Needle(value=value, kind=kind)])]
+    return [text[match.start : match.end] for match in Finder([Needle(value=value, kind=kind)]).find(text)]
 
 
 @pytest.mark.parametrize(
@@ -206,6 +206,7 @@ def test_double_before_a_word_says_nothing_of_the_word() -> None:
 
 def test_double_goes_with_the_next_word_alone() -> None:
     assert found("double 1, 07700 900 nine 42", "07700 900942", "phone") == ["07700 900 nine 42"]
+    assert found("07700 900 nine 42", "07700 900942", "phone") == ["07700 900 nine 42"]
 
 
 @pytest.mark.parametrize(
@@ -215,6 +216,7 @@ def test_double_goes_with_the_next_word_alone() -> None:
         ("14 Quarry Lane, Pellow", "14 Quarry Lane, Pellow", "address", [(0, 22)]),
         ("at 14 Quarry Lane", "14 Quarry Lane", "address", [(3, 17)]),
         ("Quarry Lane, 14 Quarry Lane", "14 Quarry Lane", "address", [(0, 11), (13, 27)]),
+        ("14 Quarry Lane, Pellow and Quarry Lane", "14 Quarry Lane, Pellow", "address", [(0, 22), (27, 38)]),
         ("x", "x", "text", [(0, 1)]),
         ("x x", "x", "text", [(0, 1), (2, 3)]),
     ],

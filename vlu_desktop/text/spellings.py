@@ -38,6 +38,7 @@ _SPOKEN = {
     "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
 }  # fmt: skip
 _TIMES = {"double": 2, "treble": 3, "triple": 3}
+_SAID = _SPOKEN.keys() | _TIMES.keys()
 _STRIP = re.compile(rf"[\u0300-\u036f{_SILENT}]+")
 _UNFOLDED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ħ": "h"})
 _STREETS = {
@@ -122,7 +123,7 @@ class Finder:
 
     def _find_spoken(self, tokens: list[tuple[int, int, str]], found: dict[tuple[int, int, Needle], None]) -> None:
         """Numbers said in words ("oh seven double seven"), and letters written for digits, beside digits or alone."""
-        if not any(word in _SPOKEN or word in _TIMES for _, _, word in tokens):
+        if _SAID.isdisjoint(word for _, _, word in tokens):
             return
         said = _in_digits(tokens)
         for place, (start, _, word) in enumerate(said):
@@ -237,23 +238,30 @@ def _names(value: str, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     if words and len(words[-1]) > 5:
         yield (*words[:-1], f"{words[-1]}s")
     yield words_of(value.casefold().translate(_SPELT_OUT))
-    short = tuple(word.replace("ue", "u").replace("oe", "o") for word in words)
-    if all(len(word) > 2 for word in short):
-        yield short
+    yield tuple(_without_e(word) for word in words)
     # A word too short for a skeleton has "" for one, which no word of a text is.
     yield tuple(skeleton(word) for word in words)
     yield from _turned_round(value)
 
 
+def _without_e(word: str) -> str:
+    """ "muller" for "mueller"; the word as it is where too little would be left."""
+    short = word.replace("ue", "u").replace("oe", "o")
+    return short if len(short) > 2 else word
+
+
 def _turned_round(value: str) -> Iterator[tuple[str, ...]]:
-    """The family name first, and the given names as initials; of a name given in order alone."""
-    parts = value.split()
-    if len(parts) < 2 or "," in value:
+    """The other way round, and the given names as initials; the family name is the last, or stands before a comma."""
+    before, comma, after = value.partition(",")
+    parts = [*after.split(), before] if comma else value.split()
+    if len(parts) < 2:
         return
     *given, family = (words_of(part) for part in parts)
     if all(given):
         first = given[0]
-        yield (*family, *(word for part in given for word in part))
+        names = tuple(word for part in given for word in part)
+        yield (*names, *family)
+        yield (*family, *names)
         if len("".join(family)) > 2:
             yield (first[0][0], *family)
             yield (*(part[0][0] for part in given), *family)
