@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The modules whose mutants must die, each with the tests that are nearest to it."""
 
-_DATES = ("tests/dates/test_when.py", "tests/dates/test_when_reading.py", "tests/dates/test_window_law.py")
+_DATES = ("tests/dates/test_when_reading.py", "tests/dates/test_when.py", "tests/dates/test_window_law.py")
 _ORDERS = ("tests/record/test_order_meaning.py", "tests/record/test_every_vocabulary_row.py", "tests/due/test_due.py")
 _COUNTS = ("tests/record/test_count.py",)
 _DISCLOSED = (
@@ -14,7 +14,7 @@ _DISCLOSED = (
 _ERASED = ("tests/store/test_erasure_table.py", "tests/store/records/test_erasure.py")
 _ACTS = ("tests/store/records/test_acts.py", "tests/store/records/test_undo.py")
 _RATES = ("tests/analysis/test_rates_table.py", "tests/analysis/test_rules.py", "tests/statistics/test_hearing.py")
-_SPELLINGS = ("tests/text/test_spellings.py", "tests/record/test_spellings_table.py")
+_SPELLINGS = ("tests/record/test_spellings_table.py", "tests/text/test_spellings.py")
 _INTAKE = (
     "tests/intake/test_intake_table.py",
     "tests/intake/test_diary.py",
