@@ -19,6 +19,26 @@ MARCH = When.in_month(2026, 3)
 YEARS = When.during(When.in_year(2008), said_on=SAID_ON)
 
 
+def of_days(*numbers: int, **more: Any) -> When:
+    """From a day to a day of a month of 2026, or of each month and day, or of each year, month and day."""
+    half = len(numbers) // 2
+    first, last = (numbers[:half], numbers[half:]) if half > 1 else ((3, numbers[0]), (3, numbers[1]))
+    start, end = ((2026, *each) if len(each) == 2 else each for each in (first, last))
+    return When.between(date(start[0], start[1], start[2]), date(end[0], end[1], end[2]), **more)
+
+
+def of_times(first: str, last: str, **more: Any) -> When:
+    """Between two times of days, the second left out."""
+    return When.within(
+        datetime.fromisoformat(first), datetime.fromisoformat(last), precision=Precision.PART_OF_DAY, **more
+    )
+
+
+WEEK, MONTH = {"precision": Precision.WEEK}, {"precision": Precision.MONTH}
+SEASON, DECADE = {"precision": Precision.SEASON}, {"precision": Precision.DECADE}
+ABOUT: dict[str, Any] = {"approximate": True}
+
+
 # --- examples
 
 
@@ -53,6 +73,32 @@ def test_about_reaches_further_and_is_never_surer() -> None:
     assert about.certainly_within(date(2026, 1, 1), date(2026, 6, 1))
 
 
+@pytest.mark.parametrize(
+    ("when", "first", "last"),
+    [
+        # Half an hour: at half past twelve at night it is the day's first minute, a minute earlier the day before.
+        (When.at(datetime(2026, 3, 3, 0, 30)), date(2026, 3, 3), date(2026, 3, 3)),
+        (When.at(datetime(2026, 3, 3, 0, 29)), date(2026, 3, 2), date(2026, 3, 3)),
+        (When.at(datetime(2026, 3, 3, 23, 29)), date(2026, 3, 3), date(2026, 3, 3)),
+        (When.at(datetime(2026, 3, 3, 23, 30)), date(2026, 3, 3), date(2026, 3, 4)),
+        # Three hours of a part of a day.
+        (of_times("2026-03-03T03:00", "2026-03-03T21:00"), date(2026, 3, 3), date(2026, 3, 3)),
+        (of_times("2026-03-03T02:59", "2026-03-03T21:00"), date(2026, 3, 2), date(2026, 3, 3)),
+        (of_times("2026-03-03T03:00", "2026-03-03T21:01"), date(2026, 3, 3), date(2026, 3, 4)),
+        (When.on(date(2026, 3, 10)), date(2026, 3, 7), date(2026, 3, 13)),
+        (of_days(9, 15, **WEEK), date(2026, 3, 2), date(2026, 3, 22)),
+        (When.in_month(2026, 5), date(2026, 3, 31), date(2026, 7, 1)),
+        (of_days(3, 1, 5, 31, **SEASON), date(2026, 1, 15), date(2026, 7, 15)),
+        (When.in_year(2025), date(2024, 1, 1), date(2027, 1, 1)),
+        (of_days(1990, 1, 1, 1999, 12, 31, **DECADE), date(1984, 12, 28), date(2005, 1, 3)),
+    ],
+)
+def test_how_far_about_reaches(when: When, first: date, last: date) -> None:
+    reach = replace(when, approximate=True).reach()
+    assert (reach.first, reach.last) == (first, last)
+    assert (reach.begun_by, reach.ended_from) == (last, first)
+
+
 def test_about_does_not_reach_past_the_day_it_was_said() -> None:
     about = When.on(SAID_ON, approximate=True, said_on=SAID_ON)
     assert not about.possibly_within(date(2026, 7, 29), date(2026, 8, 31))
@@ -85,24 +131,6 @@ def test_the_undated_sort_last_in_the_store_s_order_too() -> None:
     assert sorted(when.to_text() for when in whens) == [when.to_text() for when in sorted(whens, key=When.to_text)]
 
 
-def of_days(*numbers: int, **more: Any) -> When:
-    """From a day to a day of a month of 2026, or of each month and day, or of each year, month and day."""
-    half = len(numbers) // 2
-    first, last = (numbers[:half], numbers[half:]) if half > 1 else ((3, numbers[0]), (3, numbers[1]))
-    start, end = ((2026, *each) if len(each) == 2 else each for each in (first, last))
-    return When.between(date(start[0], start[1], start[2]), date(end[0], end[1], end[2]), **more)
-
-
-def of_times(first: str, last: str, **more: Any) -> When:
-    """Between two times of days, the second left out."""
-    return When.within(
-        datetime.fromisoformat(first), datetime.fromisoformat(last), precision=Precision.PART_OF_DAY, **more
-    )
-
-
-WEEK, MONTH = {"precision": Precision.WEEK}, {"precision": Precision.MONTH}
-SEASON, DECADE = {"precision": Precision.SEASON}, {"precision": Precision.DECADE}
-ABOUT: dict[str, Any] = {"approximate": True}
 THROUGH_2019 = When.during(When.in_year(2019), When.in_year(2019))
 SHOWN = [
     # Days.

@@ -97,6 +97,9 @@ PLAIN = {
     "ninety nine": "99",
     "fifty-ten": "50-10",
     "tenfold": "tenfold",
+    "forty ten": "40 10",
+    "twenty tenth of May": "20 10 of may",
+    "twenty-tenth of May": "20-10 of may",
     # Days of a month, and no other ordinals.
     "the first of May": "the 1 of may",
     "the twenty first of May": "the 21 of may",
@@ -246,6 +249,26 @@ def test_what_cannot_be_a_date_is_kept_and_asked_about(words: str) -> None:
     assert not reading.when.is_dated
     assert reading.problem
     assert reading.when.words == words
+
+
+@pytest.mark.parametrize(
+    ("part", "begins", "hours"),
+    [
+        ("early hours", 0, 6),
+        ("first thing", 5, 4),
+        ("morning", 6, 6),
+        ("lunchtime", 12, 2),
+        ("afternoon", 12, 6),
+        ("teatime", 16, 3),
+        ("evening", 18, 6),
+        ("late evening", 21, 3),
+        ("overnight", 18, 12),
+    ],
+)
+def test_a_part_of_the_day_has_its_hours(part: str, begins: int, hours: int) -> None:
+    when = read_when(f"3 March 2026, {part}", SAID_ON).when
+    start = datetime(2026, 3, 3, begins)
+    assert (when.earliest, when.latest) == (start, start + timedelta(hours=hours))
 
 
 def test_the_echo_says_what_was_taken_for_granted() -> None:

@@ -69,6 +69,44 @@ def test_a_broken_file_is_refused_with_a_sentence(text: str) -> None:
         Holidays.from_toml(text)
 
 
+YEARS = "first_year = 2015\nlast_year = 2016\n"
+READ, YEARS_SAID, STRAY = "can't be read", "must say its first and last year", "outside its years, 2015 to 2016"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("not toml", READ),
+        ("first_year = 2015\n[holidays]", READ),
+        ("last_year = 2015\n[holidays]", READ),
+        (YEARS, READ),
+        (f"{YEARS}holidays = 3", READ),
+        (f"{YEARS}holidays = [3]", READ),
+        (f"{YEARS}[holidays]\nsoon = 'x'", READ),
+        ("first_year = '2015'\nlast_year = 2016\n[holidays]", YEARS_SAID),
+        ("first_year = 2015\nlast_year = '2016'\n[holidays]", YEARS_SAID),
+        ("first_year = 2015.5\nlast_year = 2016\n[holidays]", YEARS_SAID),
+        ("first_year = 2016\nlast_year = 2015\n[holidays]", YEARS_SAID),
+        (f"{YEARS}[holidays]\n2014-12-31 = 'x'", f"2014-12-31 {STRAY}"),
+        (f"{YEARS}[holidays]\n2017-01-01 = 'x'", f"2017-01-01 {STRAY}"),
+        (f"{YEARS}[holidays]\n2018-01-01 = 'x'\n2017-01-01 = 'x'\n2015-12-25 = 'x'", f"2017-01-01 {STRAY}"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said(text: str, sentence: str) -> None:
+    with pytest.raises(UserError, match=sentence):
+        Holidays.from_toml(text)
+
+
+def test_a_file_of_one_year_and_of_its_first_and_last_day_is_read() -> None:
+    read = Holidays.from_toml("first_year = 2015\nlast_year = 2015\n[holidays]\n2015-01-01 = 'a'\n2015-12-31 = 'b'")
+    assert read.names == {date(2015, 1, 1): "a", date(2015, 12, 31): "b"}
+    assert (read.first_year, read.last_year) == (2015, 2015)
+    known = {
+        day: read.knows(date.fromisoformat(day)) for day in ("2014-12-31", "2015-01-01", "2015-12-31", "2016-01-01")
+    }
+    assert known == {"2014-12-31": False, "2015-01-01": True, "2015-12-31": True, "2016-01-01": False}
+
+
 @given(st.dates(date(2016, 1, 1), date(2027, 6, 30)), st.integers(1, 60))
 def test_forwards_and_back_again(day: date, number: int) -> None:
     later = HOLIDAYS.add_working_days(day, number)

@@ -43,7 +43,6 @@ MARGINS: dict[Precision, timedelta] = {
     Precision.SEASON: timedelta(days=45),
     Precision.YEAR: timedelta(days=366),
     Precision.DECADE: timedelta(days=5 * 366),
-    Precision.UNKNOWN: timedelta(0),
 }
 
 

@@ -81,7 +81,7 @@ _PLAIN = str.maketrans({"–": "-", "—": "-", "‑": "-", "’": "'", "‘": "
 
 def _spoken_year(found: re.Match[str]) -> str:
     century = 1900 if found[1] == "nineteen" else 2000
-    rest = _NUMBERS.get(found[2] or found[3] or "")
+    rest = _NUMBERS.get(found[2] or found[3])
     if rest is None or (not found[2] and int(rest) < 10):
         return found[0]
     return str(century + int(rest))
@@ -94,7 +94,6 @@ def plain(text: str) -> str:
     said = _TEN_AND.sub(r"\1-\2", said)
     said = _DAY_WORD.sub(lambda found: _DAY_WORDS[found[1]], said)
     said = re.sub(rf"\b(for|over|during|in|within) the (last|past) (?={_LONG}\b)", r"\1 the \2 1 ", said)
-    said = re.sub(r"\btwenty twenty\b(?!-)", "2020", said)
     said = _SPOKEN_YEAR.sub(_spoken_year, said)
     said = _TWO_THOUSAND.sub(lambda found: str(2000 + int(_NUMBERS.get(found[1], "0"))), said)
     said = _NUMBER_WORD.sub(lambda found: _NUMBERS[found[1]], said)

@@ -64,8 +64,7 @@ class Holidays:
 
     def add_working_days(self, day: date, number: int) -> date:
         """So many working days after a day (below zero, before it), itself never counted; 0 is the day itself."""
-        step = ONE_DAY if number > 0 else -ONE_DAY
-        for _ in range(abs(number)):
+        for step in (ONE_DAY,) * number or (-ONE_DAY,) * -number:
             day += step
             while not self.is_working_day(day):
                 day += step
