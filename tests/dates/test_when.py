@@ -262,7 +262,7 @@ SHOWN = [
 
 @pytest.mark.parametrize(("when", "full"), SHOWN, ids=[full for _, full in SHOWN])
 def test_shown_in_an_officer_s_english(when: When, full: str) -> None:
-    assert when.display() == full
+    assert when.display() == date_display.display(when) == full
 
 
 @pytest.mark.parametrize(
@@ -296,6 +296,10 @@ def test_shown_in_an_officer_s_english(when: When, full: str) -> None:
 def test_shown_short_in_a_table(full: str, short: str) -> None:
     when = next(when for when, shown in SHOWN if shown == full)
     assert when.display(short=True) == short
+
+
+def test_a_range_is_shown_in_full_where_nothing_else_is_asked() -> None:
+    assert date_display.span(datetime(2026, 3, 3), datetime(2026, 3, 4)) == "3 March 2026"
 
 
 def test_every_month_and_weekday_by_its_name() -> None:
