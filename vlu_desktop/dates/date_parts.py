@@ -70,14 +70,6 @@ class Dated(Protocol):
         """From when it may have ended."""
 
     @property
-    def first_day(self) -> date | None:
-        """The first civil day of the range as told."""
-
-    @property
-    def last_day(self) -> date | None:
-        """The last, included."""
-
-    @property
     def precision(self) -> Precision:
         """How finely it was given."""
 
