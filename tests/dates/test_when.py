@@ -335,6 +335,7 @@ def test_the_clocks_change_when_they_do(utc: datetime, here: datetime) -> None:
     ("forward", "back"),
     [
         (date(1981, 3, 29), date(1981, 10, 25)),
+        (date(1983, 3, 27), date(1983, 10, 23)),
         (date(1984, 3, 25), date(1984, 10, 28)),
         (date(1989, 3, 26), date(1989, 10, 29)),
         (date(1990, 3, 25), date(1990, 10, 28)),
