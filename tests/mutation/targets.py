@@ -2,7 +2,12 @@
 """The modules whose mutants must die, each with the tests that are nearest to it."""
 
 _DATES = ("tests/dates/test_when_reading.py", "tests/dates/test_when.py", "tests/dates/test_window_law.py")
-_ORDERS = ("tests/record/test_order_meaning.py", "tests/record/test_every_vocabulary_row.py", "tests/due/test_due.py")
+_ORDERS = (
+    "tests/record/test_order_meaning.py",
+    "tests/record/test_order_ends.py",
+    "tests/record/test_every_vocabulary_row.py",
+    "tests/due/test_due.py",
+)
 _COUNTS = ("tests/record/test_count.py",)
 _DISCLOSED = (
     "tests/papers/test_disclosure_table.py",
@@ -115,6 +120,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.intake.repeats": _INTAKE,
     "vlu_desktop.dates.working_days": ("tests/dates/test_working_days.py", "tests/record/test_due_table.py"),
     "vlu_desktop.rules.deadlines": ("tests/rules/test_deadlines.py", "tests/record/test_due_table.py"),
+    "vlu_desktop.rules.lawful_ends": ("tests/rules/test_lawful_ends.py", "tests/record/test_order_ends.py"),
     "vlu_desktop.due.due_lines": _DUE,
     "vlu_desktop.due.victim_lines": _DUE,
     "vlu_desktop.due.due_line": _DUE,

@@ -19,14 +19,16 @@ from vlu_desktop.disclosure.audiences import AUDIENCES
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.row_policy import RowPolicy
 from vlu_desktop.due.due_lines import due_items
+from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.platform.paths import resources
 from vlu_desktop.record.finding import Dates
-from vlu_desktop.record.in_force import last_day, may_be_in_force, orders_for
+from vlu_desktop.record.in_force import OrderEnd, end_of, may_be_in_force, orders_for
 from vlu_desktop.record.offending import Order
 from vlu_desktop.record.order_kind import ORDER_KINDS, Broken, Maker, kind_of
 from vlu_desktop.record.order_status import NOT_RECORDED, ORDER_STATUSES, status_of
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.rules.deadlines import Rules
+from vlu_desktop.rules.lawful_ends import with_lawful_ends
 from vlu_desktop.timeline.happenings import bands_of, events_of
 
 RULES = Rules.from_toml((resources() / "rules" / "deadlines.toml").read_text(encoding="utf-8"))
@@ -189,7 +191,8 @@ def test_today_warns_of_the_end_of_what_protects_and_works_one_out_where_the_law
     worked_out.order("2024-05-10", kind=kind, status="in-force")
     today = [item.title for item in due_items(made.file, UP_TO, RULES, HOLIDAYS)]
     assert (f"{kind_of(kind).label} expires on 20 June 2024" in today) is (kind not in UNPROTECTING)
-    today = [item.title for item in due_items(worked_out.file, UP_TO, RULES, HOLIDAYS)]
+    law = with_lawful_ends(worked_out.file, RULES, HOLIDAYS)
+    today = [item.title for item in due_items(law, UP_TO, RULES, HOLIDAYS)]
     assert any("expires on 6 June 2024" in each for each in today) is (kind == "dvpo")
 
 
@@ -206,7 +209,7 @@ def test_a_breach_is_counted_only_of_what_can_be_broken(kind: str) -> None:
     made = made_with("in-force", kind)
     can = KINDS[kind][1] is not Broken.NOTHING
     (order,) = made.file.orders
-    assert may_be_in_force(order, When.on(date(2024, 2, 1))) is can
+    assert may_be_in_force(made.file, order, When.on(date(2024, 2, 1))) is can
     found = [finding for finding in find(made.file, UP_TO) if finding.rule == "more-than-two-breaches"]
     assert bool(found) is can
     assert all(f"of the {kind_of(kind).called} of" in finding.sentence for finding in found)
@@ -236,8 +239,9 @@ def test_conditions_are_not_counted_among_orders() -> None:
     ],
 )
 def test_when_an_order_ends(order: dict[str, object], ends: date | None) -> None:
-    plain = Order(id=Made().add(Order, kind="nmo"), kind="nmo", made=MADE)  # type: ignore[arg-type]
-    assert last_day(replace(plain, **order)) == ends  # type: ignore[arg-type]
+    plain = Order(id=RecordId("o"), kind="nmo", made=MADE)
+    found = end_of(Made().file, replace(plain, **order))  # type: ignore[arg-type]
+    assert found == (OrderEnd(on=ends) if ends else None)
 
 
 @pytest.mark.parametrize(
@@ -257,4 +261,4 @@ def test_when_an_order_ends(order: dict[str, object], ends: date | None) -> None
 def test_what_is_not_known_never_rules_an_order_out(happened: When | None, may: bool) -> None:
     made = Made()
     made.order("2024-01-01", kind="nmo", expires=ENDS)
-    assert may_be_in_force(made.file.orders[0], happened) is may
+    assert may_be_in_force(made.file, made.file.orders[0], happened) is may

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A unit's own deadlines reach Today, reviews of retention and documents, stand beside ours and are taken back."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,13 +10,19 @@ import pytest
 import vlu_desktop
 from tests.papers.readback import read_pdf
 from tests.services.conftest import Office
+from vlu_desktop.disclosure.disclose import DisclosureOptions, disclose
+from vlu_desktop.disclosure.field_policy import SOCIAL_HISTORY
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.papers.social_history.orders_section import ends_on
 from vlu_desktop.platform import paths
+from vlu_desktop.record.offending import Order as CourtOrder
 from vlu_desktop.record.work import Meeting, RuleSetting, Statement
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.services.cases import unit_deadlines
 from vlu_desktop.services.cases.unit_deadlines import LISTED, DeadlineInForce
 from vlu_desktop.services.documents.document_order import Order
+from vlu_desktop.services.documents.vault_view import vault_view
+from vlu_desktop.timeline.happenings import bands_of
 
 OURS = (paths.resources() / "rules" / "deadlines.toml").read_text(encoding="utf-8")
 HEARING = date(2027, 2, 16)
@@ -95,6 +102,33 @@ def test_a_review_of_retention_falls_by_the_unit_s_own_policy(office: Office) ->
     office.services.insight.deadlines.take_in(written(office, table("retention_open", number=12)))
     (kept,) = office.services.keeping.retention.diary()
     assert kept.review.due == date(2027, 11, 2)
+
+
+def test_an_order_ends_everywhere_by_the_unit_s_own_as_it_was_known_then(office: Office) -> None:
+    made = date(2026, 10, 20)
+    order = office.add(CourtOrder(offender_id=office.offender, kind="dvpo", status="in-force", made=made))
+    known = office.now
+
+    def ends() -> set[str]:
+        file = office.file()
+        (band,) = bands_of(file)
+        due = office.services.insight.today.summary(office.case_id, office.today).due
+        (today,) = (item.title for item in due if item.kind == "order")
+        findings = (each.finding for each in office.services.insight.findings.of(file, office.today))
+        (found,) = (each.sentence for each in findings if each.rule == "trigger-dates")
+        view = vault_view(office.store, office.case_id)
+        disclosed = disclose(view, "court", office.today, DisclosureOptions(), SOCIAL_HISTORY).file
+        paper = ends_on(disclosed, disclosed.orders[0], "").replace("Nov ", "November ")
+        return {str(re.findall(r"\d+ November \d+", text)[-1]) for text in (band.detail, today, found, paper)}
+
+    assert ends() == {"16 November 2026"}
+    office.services.insight.deadlines.take_in(written(office, table("dvpo_end", number=21)))
+    assert ends() == {"9 November 2026"}
+    before = office.store.case_file(office.case_id, as_at=known)
+    assert before is not None
+    assert dict(before.lawful_ends) == {order.id: date(2026, 11, 16)}
+    office.services.casework.undoing.undo()
+    assert ends() == {"16 November 2026"}
 
 
 def test_a_document_says_the_day_by_the_unit_s_own(office: Office) -> None:

@@ -153,7 +153,7 @@ def _breaches(view: CaseView) -> Iterator[Caution]:
             entry = view.by_id.get(breach.incident_id)
             if entry and not breachable(order):
                 none.append(entry)
-            elif entry and entry.dated and not may_have_lived(order, entry.conduct.reach):
+            elif entry and entry.dated and not may_have_lived(view.case_file, order, entry.conduct.reach):
                 odd.append(entry)
     if odd:
         said = (

@@ -53,4 +53,4 @@ class TrackedCase(CaseFile):
 
 def watched(case_file: CaseFile) -> TrackedCase:
     """The case, watched."""
-    return TrackedCase(case=case_file.case, rows=case_file.rows, of_case=case_file)
+    return TrackedCase(case=case_file.case, rows=case_file.rows, lawful_ends=case_file.lawful_ends, of_case=case_file)

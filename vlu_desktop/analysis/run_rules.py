@@ -13,6 +13,7 @@ from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Dates, Finding
+from vlu_desktop.record.offending import Order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,7 @@ class FindingsRun:
 
     findings: tuple[Finding, ...]
     rows: Mapping[type[Record], tuple[Record, ...]]
+    lawful_ends: Mapping[str, date]
     up_to: date
     params: Params
     entries: Mapping[str, CaseEntry]
@@ -90,6 +92,7 @@ def find_again(
     return FindingsRun(
         findings=tuple(sorted(every, key=lambda finding: not finding.single)),
         rows=case_file.rows,
+        lawful_ends=case_file.lawful_ends,
         up_to=up_to,
         params=params,
         entries=view.by_id,
@@ -112,9 +115,10 @@ def _still_holding(before: FindingsRun, case_file: CaseFile, view: CaseView) -> 
 
 
 def _changed_rows(before: FindingsRun, case_file: CaseFile) -> frozenset[type[Record]]:
-    """The classes whose rows are not what they were."""
+    """The classes whose rows are not what they were; orders, too, where a unit's own deadline ends one elsewhere."""
     classes = {*before.rows, *case_file.rows}
-    return frozenset(cls for cls in classes if before.rows.get(cls, ()) != case_file.rows.get(cls, ()))
+    changed = {cls for cls in classes if before.rows.get(cls, ()) != case_file.rows.get(cls, ())}
+    return frozenset(changed | ({Order} if before.lawful_ends != case_file.lawful_ends else set()))
 
 
 def _moved(before: Mapping[str, CaseEntry], now: Mapping[str, CaseEntry]) -> tuple[CaseEntry, ...]:

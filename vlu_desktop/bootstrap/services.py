@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from vlu_desktop.bootstrap.clock import now
 from vlu_desktop.bootstrap.shipped_data import ShippedData
 from vlu_desktop.kernel.ids import Clock
+from vlu_desktop.rules.lawful_ends import with_lawful_ends
 from vlu_desktop.services.keeping.soundness import Soundness
 from vlu_desktop.store.vault.vault import Vault
 
@@ -25,6 +26,8 @@ class Services:
         self.data = ShippedData()
         self.soundness = Soundness(vault, clock)
         self._clock = clock
+        # A case is read with the ends that the law sets, by our deadlines and the unit's own.
+        vault.store.completed = lambda file: with_lawful_ends(file, self.data.rules, self.data.holidays)
 
     @cached_property
     def casework(self) -> "CaseServices":

@@ -16,6 +16,8 @@ from vlu_desktop.disclosure.row_filter import RowFilter
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.in_force import end_of
+from vlu_desktop.record.offending import Order
 from vlu_desktop.record.people import Case
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.record.work import Meeting, WithholdingMark
@@ -91,7 +93,7 @@ def disclose(
     return DisclosedCase(
         audience=audience,
         on=on,
-        file=DisclosedFile(case=case, rows=rows),
+        file=DisclosedFile(case=case, rows=rows, lawful_ends=_lawful_ends(view.file, rows)),
         choices=choices,
         passages=tuple(_passages(view.file, rows, masker)) if audience == "parole-withheld" else (),
         left=tuple(
@@ -99,6 +101,17 @@ def disclose(
         ),
         guarded=guarded,
     )
+
+
+def _lawful_ends(file: CaseFile, rows: Mapping[type[Record], tuple[Record, ...]]) -> dict[str, date]:
+    """The ends that the law sets, of orders whose making is disclosed and whose own end is not known, not withheld."""
+    found = {}
+    for row in rows.get(Order, ()):
+        whole = file.get(Order, row.id)
+        end = end_of(file, whole) if whole else None
+        if end is not None and end.by_law and isinstance(row, Order) and row.made:
+            found[str(row.id)] = end.on
+    return found
 
 
 def _passages(file: CaseFile, rows: Mapping[type[Record], tuple[Record, ...]], masker: Masker) -> Iterator[Passage]:

@@ -16,4 +16,4 @@ class DisclosedFile(CaseFile):
 
     def with_rows(self, rows: Mapping[type[Record], tuple[Record, ...]]) -> Self:
         """The same case with fewer rows, such as without what ended in acquittal."""
-        return type(self)(case=self.case, rows={**self.rows, **rows})
+        return type(self)(case=self.case, rows={**self.rows, **rows}, lawful_ends=self.lawful_ends)

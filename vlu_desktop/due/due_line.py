@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TypeVar
 
 from vlu_desktop.dates.working_days import Holidays
-from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.rules.deadlines import DueDate, Rules
@@ -53,10 +52,7 @@ class Diary:
 
     def by(self, rule: str, anchor: date) -> DueDate | None:
         """When a deadline falls; None where no rule held then or its working days can't be counted."""
-        try:
-            return self.rules.due(rule, anchor, self.holidays)
-        except UserError:
-            return None
+        return self.rules.countable(rule, anchor, self.holidays)
 
     def item(self, kind: str, title: str, detail: str, target: tuple[str, str], due: date | None = None,
              action: str = "Open", confirm: bool = False) -> DueItem:  # fmt: skip

@@ -8,6 +8,7 @@ from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.due_line import Diary, DueItem
 from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.conduct import Charge
+from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.offending import Movement, Order, OrderProtected, Whereabouts
 from vlu_desktop.record.order_kind import kind_of
 from vlu_desktop.record.order_status import status_of
@@ -37,24 +38,21 @@ def orders(diary: Diary) -> Iterator[DueItem]:
 
 
 def _end(diary: Diary, order: Order, name: str, made: str) -> Iterator[DueItem]:
-    if order.until_further_order or order.renewal.strip():
+    end = None if order.renewal.strip() else end_of(diary.case_file, order)
+    if end is None:
         return
     target = ("order", order.id)
-    ends, confirm = order.expires, False
-    if ends is None and order.made and (rule := kind_of(order.kind).end_rule):
-        due = diary.by(rule, order.made)
-        ends, confirm = (due.date, due.confirm) if due else (None, False)
-    if ends is None:
-        return
-    warning = diary.by("order_expiry_warning", ends)
-    shown_from = warning.date if warning else ends - timedelta(days=56)
-    if ends < diary.today:
-        if diary.ours(ends):
-            yield diary.item("order", f"{name} has expired", f"On {day(ends)}; renewal or end not recorded", target,
-                             ends, "Open", confirm)  # fmt: skip
+    latest = " at the latest" if end.by_law else ""
+    missing = "no end is entered, and the law allows no longer" if end.by_law else "renewal or end not recorded"
+    warning = diary.by("order_expiry_warning", end.on)
+    shown_from = warning.date if warning else end.on - timedelta(days=56)
+    if end.on < diary.today:
+        if diary.ours(end.on):
+            yield diary.item("order", f"{name} has expired", f"On {day(end.on)}{latest}; {missing}", target, end.on,
+                             "Open", end.by_law)  # fmt: skip
     elif diary.today >= shown_from:
-        detail = f"The order{made}; renewal or end not recorded"
-        yield diary.item("order", f"{name} expires on {day(ends)}", detail, target, ends, "Open", confirm)
+        yield diary.item("order", f"{name} expires on {day(end.on)}{latest}", f"The order{made}; {missing}", target,
+                         end.on, "Open", end.by_law)  # fmt: skip
 
 
 def _protects(diary: Diary, order: Order) -> bool:

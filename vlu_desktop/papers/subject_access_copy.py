@@ -12,6 +12,7 @@ from vlu_desktop.papers.common.questions import Ask
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.common.wording import day, short_day, told
 from vlu_desktop.papers.social_history import chronology
+from vlu_desktop.papers.social_history.orders_section import ends_on
 from vlu_desktop.record.conduct import Exhibit, LifeEvent
 from vlu_desktop.record.offending import Movement, Order, OrderTerm
 from vlu_desktop.record.people import Address, ContactPoint, Person, PersonName
@@ -151,12 +152,11 @@ def _orders(source: PaperSource) -> tuple[t.Block, ...]:
     for row in sorted(source.file.all(Order), key=lambda row: (row.made is None, row.made, row.id)):
         terms = [f"{term.number}. {term.wording}" if term.number else term.wording
                  for term in source.file.of(OrderTerm, row.id)]  # fmt: skip
-        ends = "until a court ends it" if row.until_further_order else short_day(row.expires, "not recorded")
         rows.append(
             (
                 parts.head(label("order-kind", row.kind)),
                 short_day(row.made, "not recorded"),
-                short_day(row.ended) if row.ended else ends,
+                short_day(row.ended) if row.ended else ends_on(source.file, row, "until a court ends it"),
                 t.Cell(content=tuple(t.Paragraph(text=told(term)) for term in terms) or "not recorded"),
             )
         )

@@ -4,6 +4,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from operator import itemgetter
 from typing import TypeVar
@@ -35,12 +36,15 @@ NAMES_BY_USE = ("current", "", "known-as", "alias", "former", "online")
 class CaseFile:
     """A case with the people in it, its own rows and all that hangs on its offenders.
 
-    `rows` holds the records by class, none of them removed. Nothing here is filtered for an audience: `disclose` is
+    `rows` holds the records by class, none of them removed. `lawful_ends` has, by the id of an order, the last day on
+    which the law lets it run, for the kinds that the law ends: whoever knows the dated rules puts it in
+    (`rules/lawful_ends.py`), and `in_force.end_of` reads it. Nothing here is filtered for an audience: `disclose` is
     the way to a document.
     """
 
     case: Case
     rows: Mapping[type[Record], tuple[Record, ...]] = field(default_factory=dict)
+    lawful_ends: Mapping[str, date] = field(default_factory=dict)
 
     def all(self, cls: type[R]) -> tuple[R, ...]:
         """Every record of a class, as stored."""

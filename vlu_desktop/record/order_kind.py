@@ -35,9 +35,9 @@ class OrderKind:
     """One kind.
 
     `called` is what it is inside a sentence. `protects`: a copy for the victim and a warning of its end belong to it.
-    `end_rule` is the deadline by which Today counts its end where none is entered; the timeline, findings and documents
-    know only an end that was entered. `word` and `meaning` stand among the words that a document explains; kinds of one
-    family share them.
+    `end_rule` is the deadline by which the law ends it where no end is entered: whatever asks until when it runs
+    (`in_force.end_of`) is then told that day, and that it is the law's. `word` and `meaning` stand among the words
+    that a document explains; kinds of one family share them.
     """
 
     key: str

@@ -139,6 +139,13 @@ class Rules:
         rule = self.on(key, anchor)
         return due(rule, anchor, holidays) if rule else None
 
+    def countable(self, key: str, anchor: date, holidays: Holidays) -> DueDate | None:
+        """The same; None also where it can't be counted, as where the bank holidays of that year are not known."""
+        try:
+            return self.due(key, anchor, holidays)
+        except UserError:
+            return None
+
 
 def own_rule(setting: RuleSetting) -> Rule | None:
     """The deadline that a setting holds; None where it is a setting of something else, or can't be read here."""

@@ -11,7 +11,7 @@ from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import work as w
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.in_force import last_day
+from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.order_kind import kind_of
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.vocabulary import label
@@ -49,9 +49,10 @@ def _orders(case_file: CaseFile) -> Iterator[Band]:
         if start is None or not status_of(order.status).counts:
             continue
         name = kind_of(order.kind).label
-        end = last_day(order)
+        end = end_of(case_file, order)
         until = "until further order" if end is None and order.until_further_order else ""
-        last = f"to {day_in_words(end)}" if end else until or "no end recorded"
+        latest = " at the latest, by law: no end recorded" if end and end.by_law else ""
+        last = f"to {day_in_words(end.on)}{latest}" if end else until or "no end recorded"
         detail = f"{name}\n{day_in_words(start)} {last}"
         if order.served and order.served != order.made:
             detail += f"\nServed {day_in_words(order.served)}"
@@ -61,7 +62,7 @@ def _orders(case_file: CaseFile) -> Iterator[Band]:
             label=f"{name}, {until}" if until else name,
             detail=detail,
             start=day_number(start),
-            end=max(day_number(end), day_number(start)) + 1 if end else FOREVER,
+            end=max(day_number(end.on), day_number(start)) + 1 if end else FOREVER,
             soft_end=end is None,
         )
 

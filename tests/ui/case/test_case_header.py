@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The line of safe contact: whole at every width, and no higher than its words need."""
+"""The head of a case: which order is in force, and the line of safe contact, whole at every width."""
 
 from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from tests.ui.conftest import TODAY, Bench
+from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.base import Record
+from vlu_desktop.record.offending import Order
 from vlu_desktop.services.cases.records import Records
 from vlu_desktop.ui.case.case_header import CaseHeader
 
@@ -43,3 +47,31 @@ def test_more_of_it_is_whole_on_as_many_lines_as_it_needs(bench: Bench, head: Ca
     head.resize(820, 400)
     assert lines(bench, head) > 3
     assert head._safe.width() <= 820
+
+
+def order(**more: Any) -> Order:
+    return Order(kind="dvpo", status="in-force", made=TODAY - timedelta(days=10), **more)
+
+
+@pytest.mark.parametrize(
+    ("order", "lawful", "said"),
+    [
+        (order(), timedelta(days=17), "order, until {day} at the latest, in force"),
+        (order(), timedelta(days=0), "order, until {day} at the latest, in force"),
+        (order(), timedelta(days=-1), ""),
+        (order(), None, "order in force"),
+        (order(expires=TODAY + timedelta(days=3)), timedelta(days=17), "order in force"),
+        (order(expires=TODAY - timedelta(days=1)), timedelta(days=17), ""),
+        (order(until_further_order=True), timedelta(days=-1), "order, until further order, in force"),
+        (order(ended=TODAY), timedelta(days=17), ""),
+    ],
+)
+def test_an_order_is_in_force_until_the_end_entered_or_else_the_last_day_the_law_allows(
+    bench: Bench, head: CaseHeader, order: Order, lawful: timedelta | None, said: str
+) -> None:
+    file = bench.file()
+    ends = {str(order.id): TODAY + lawful} if lawful is not None else {}
+    head.show_file(replace(file, rows={**file.rows, Order: (order,)}, lawful_ends=ends))
+    shown = head._above.accessibleName()
+    assert ("in force" in shown) is bool(said)
+    assert said.format(day=day(TODAY + (lawful or timedelta()))) in shown

@@ -12,7 +12,7 @@ from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.conduct import LifeEvent
 from vlu_desktop.record.finding import Finding
-from vlu_desktop.record.in_force import last_day
+from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.offending import Hearing, Movement, Order, Whereabouts
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.people import Person
@@ -55,8 +55,10 @@ def _moves(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:
 def _ends(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:
     case_file = view.case_file
     for order in case_file.all(Order):
-        if status_of(order.status).runs and not order.ended:
-            yield last_day(order), f"end of the {order_name(order.kind)}", order
+        end = end_of(case_file, order)
+        if end and status_of(order.status).runs and not order.ended:
+            latest = ", at the latest, by law" if end.by_law else ""
+            yield end.on, f"end of the {order_name(order.kind)}{latest}", order
     for stay in case_file.all(Whereabouts):
         if stay.kind in _STAYS:
             yield (
@@ -96,11 +98,11 @@ def _next(after: date, first: date | None) -> date | None:
 
 RULE = Rule(
     key="trigger-dates",
-    version="2",
+    version="3",
     title="Dates to come",
-    method="Releases, hearings, ends of orders, of custody, licence or bail, life events entered ahead or marked as "
-    "coming round each year, and birthdays of the victim and children that fall within the time ahead (the setting; "
-    "30 days by default).",
+    method="Releases, hearings, ends of orders (as entered, or else the last day the law lets one run), ends of "
+    "custody, licence or bail, life events entered ahead or marked as coming round each year, and birthdays of the "
+    "victim and children that fall within the time ahead (the setting; 30 days by default).",
     limits="It is a reminder to plan with the victim, not a forecast. Dates of release and hearing move.",
     source="Reference notes 5.3 and 5.4, subject 17; Napo briefing, October 2011, case histories 18 and 23.",
     find=_find,

@@ -10,7 +10,7 @@ from vlu_desktop.papers.common.wording import day, listed, lower_first, number_o
 from vlu_desktop.papers.social_history.effect import later_than, latest_statement
 from vlu_desktop.record.conduct import Incident, LifeEvent
 from vlu_desktop.record.finding import Finding
-from vlu_desktop.record.in_force import last_day
+from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.offending import Breach, Hearing, Whereabouts
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.vocabulary import label
@@ -125,12 +125,15 @@ def _orders(source: PaperSource) -> Iterator[t.Runs]:
     """Which orders hold on the record's last day, in one point."""
     on = source.facts.data_to
     held = [row for row in source.file.orders if status_of(row.status).in_force and not row.ended
-            and not ((until := last_day(row)) and until < on)]  # fmt: skip
+            and not ((end := end_of(source.file, row)) and end.on < on)]  # fmt: skip
     if not held:
         return
     said = []
     for row in held:
-        ends = "until further order" if row.until_further_order else f"to {day(row.expires, 'a day not recorded')}"
+        end = end_of(source.file, row)
+        ends = "until further order" if row.until_further_order else "to a day not recorded"
+        if end is not None:
+            ends = f"to {day(end.on)}" + (" at the latest, by law" if end.by_law else "")
         said.append(f"{lower_first(label('order-kind', row.kind))} of {day(row.made, 'a day not recorded')}, {ends}")
     yield (
         *told(f"Recorded as in force on {day(on)}: {'; '.join(said)}"),

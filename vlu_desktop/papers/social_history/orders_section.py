@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
+from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource, counted
 from vlu_desktop.papers.common.wording import entries, listed, lower_first, short_day, told
+from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.offending import Breach, Order, OrderTerm, OrderVariation
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.proof import PROVED
@@ -35,15 +37,21 @@ def breached(source: PaperSource, order: Order) -> list[tuple[Breach, ...]]:
     return [tuple(same) for _, same in groupby(rows, key=lambda row: row.incident_id)]
 
 
-def _ends(order: Order) -> str:
+def _ends(file: DisclosedFile, order: Order) -> str:
     status = status_of(order.status)
     if not status.counts:
         return lower_first(status.label)
     if order.ended:
         return f"ended {short_day(order.ended)}"
-    if order.expires:
-        return short_day(order.expires)
-    return "until further order" if order.until_further_order else "not recorded"
+    return ends_on(file, order, "until further order")
+
+
+def ends_on(file: DisclosedFile, order: Order, open_ended: str) -> str:
+    """The day it expires, `open_ended` where a court is to end it; where no end is entered, the law's own is told."""
+    end = end_of(file, order)
+    if end is None:
+        return open_ended if order.until_further_order else "not recorded"
+    return f"not recorded; by law {short_day(end.on)} at the latest" if end.by_law else short_day(end.on)
 
 
 def _orders(source: PaperSource, counts: bool) -> t.Table:
@@ -57,7 +65,7 @@ def _orders(source: PaperSource, counts: bool) -> t.Table:
                 t.Cell(content=told(order.court or "not recorded")),
                 f"{made}, varied {listed(varied)}" if varied else made,
                 short_day(order.served, "not recorded"),
-                _ends(order),
+                _ends(source.file, order),
                 *((by_outcome(breached(source, order)),) if counts else ()),
             )
         )

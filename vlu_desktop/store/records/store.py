@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The store: everything services ask of an open vault. Reads come from `Reading`; every change is an act."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -68,6 +68,8 @@ class Store(Reading):
         self._search = Search(connection)
         self.unit = unit
         self.officer = officer
+        self.completed: Callable[[CaseFile], CaseFile] = lambda file: file
+        """What every case read is put through: what dated rules, which the store doesn't know, add to the record."""
 
     @property
     def device(self) -> str:
@@ -210,7 +212,10 @@ class Store(Reading):
 
     def case_file(self, case_id: str, *, as_at: datetime | None = None) -> CaseFile | None:
         """A case with all its rows, now or as this vault had it at an instant; None where there is no such case."""
-        return super().case_file(case_id) if as_at is None else AsOfReader(self._connection, as_at).case_file(case_id)
+        found = (
+            super().case_file(case_id) if as_at is None else AsOfReader(self._connection, as_at).case_file(case_id)
+        )
+        return self.completed(found) if found is not None else None
 
     def head_code(self) -> str:
         """A short code of where the journal stands, to print on a document."""

@@ -7,8 +7,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QMenu
 
+from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.in_force import last_day
+from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.offending import Order
 from vlu_desktop.record.order_status import NOT_RECORDED, status_of
 from vlu_desktop.record.people import ContactPoint, Relationship
@@ -56,10 +57,10 @@ class CaseHeader(QFrame):
     def show_file(self, file: CaseFile) -> None:
         """Show a case."""
         today = self._today()
-        force = [order for order in file.orders if _in_force(order, today)]
+        force = [order for order in file.orders if _in_force(file, order, today)]
         above = [file.case.reference, term("case-status", file.case.status)]
         if force:
-            names = [term("order-kind", order.kind) + _until(order) for order in force]
+            names = [term("order-kind", order.kind) + _until(file, order) for order in force]
             above.append(f"{names[0]} in force" + (f" and {len(names) - 1} more" if len(names) > 1 else ""))
         self._above.set_text("  ·  ".join(part for part in above if part))
         self._title.set_text(file.case.title)
@@ -67,15 +68,18 @@ class CaseHeader(QFrame):
         self._safe.setText(_safe(file))
 
 
-def _in_force(order: Order, today: date) -> bool:
+def _in_force(file: CaseFile, order: Order, today: date) -> bool:
     status = status_of(order.status)
     if not (status.in_force or status is NOT_RECORDED) or (order.ended and order.ended <= today):
         return False
-    ends = last_day(order)
-    return not (ends and ends < today) and not (order.made and order.made > today)
+    end = end_of(file, order)
+    return not (end and end.on < today) and not (order.made and order.made > today)
 
 
-def _until(order: Order) -> str:
+def _until(file: CaseFile, order: Order) -> str:
+    end = end_of(file, order)
+    if end and end.by_law:
+        return f", until {day(end.on)} at the latest,"
     return ", until further order," if order.until_further_order else ""
 
 
