@@ -28,7 +28,12 @@ _INTAKE = (
     "tests/intake/test_repeats.py",
     "tests/intake/mapping/test_column_mapping.py",
 )
-_DUE = ("tests/record/test_due_table.py", "tests/due/test_due.py", "tests/services/cases/test_today_service.py")
+_DUE = (
+    "tests/record/test_due_table.py",
+    "tests/due/test_due.py",
+    "tests/due/test_every_deadline.py",
+    "tests/services/cases/test_today_service.py",
+)
 _LEAKS = (
     "tests/papers/test_leak_table.py",
     "tests/leaks/test_leaks_hidden.py",

@@ -1,21 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """Dated rules and what falls due, to the day: a row for each edge."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from tests.analysis.casemaker import Made, day
+from tests.analysis.casemaker import Made, day, filed, when
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.due_line import AHEAD, Diary, DueItem
-from vlu_desktop.due.due_lines import grouped
+from vlu_desktop.due.due_lines import due_items, grouped
 from vlu_desktop.due.retention import next_review, standing_hold
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.platform.paths import resources
+from vlu_desktop.record.offending import OrderProtected, Sentence
 from vlu_desktop.record.people import Case
-from vlu_desktop.record.work import LegalHold, RetentionReview
+from vlu_desktop.record.work import FindingReview, LegalHold, Meeting, RetentionReview
 from vlu_desktop.rules.deadlines import LONGEST, Rule, Rules, due, rule_on
 
 MONDAY = date(2026, 8, 3)
@@ -24,6 +26,11 @@ RULES = Rules.from_toml((resources() / "rules" / "deadlines.toml").read_text(enc
 HOLIDAYS = Holidays.from_toml((resources() / "rules" / "bank_holidays.toml").read_text(encoding="utf-8"))
 # A week in which the Wednesday is a bank holiday; the years before and after are not known.
 WEEK = Holidays(names={date(2026, 8, 5): "A day off"}, first_year=2026, last_year=2026)
+
+
+def lines(made: Made, **case: Any) -> tuple[DueItem, ...]:
+    values: dict[str, Any] = {"status": "active", "opened": day("2026-01-05")} | case
+    return due_items(filed(replace(made.case, **values), made.rows), MONDAY, RULES, HOLIDAYS)
 
 
 def rule(**changed: Any) -> Rule:
@@ -299,3 +306,192 @@ def test_when_a_case_is_next_reviewed(
 
 def test_how_far_ahead_today_looks() -> None:
     assert timedelta(days=28) <= AHEAD <= timedelta(days=92)
+
+
+# --- what is asked of others' duties, each a question with its source
+
+IMPRISONED: dict[str, Any] = {"kind": "imprisonment", "passed": when("2026-07-28")}
+ASKED = "Is this a case for the Victim Contact Scheme?"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "case", "due_on"),
+    [
+        ([IMPRISONED], {}, "2026-08-11"),
+        ([IMPRISONED | {"kind": "hospital"}], {}, "2026-08-11"),
+        ([IMPRISONED | {"kind": "community"}], {}, None),
+        ([IMPRISONED | {"kind": ""}], {}, None),
+        ([IMPRISONED | {"passed": when("2026-07")}], {}, None),
+        ([IMPRISONED | {"passed": None}], {}, None),
+        ([IMPRISONED | {"passed": when("2026-08-04")}], {}, None),
+        ([IMPRISONED | {"passed": when("2026-08-03")}], {}, "2026-08-17"),
+        ([IMPRISONED | {"passed": when("2025-08-03")}], {}, "2025-08-15"),
+        ([IMPRISONED | {"passed": when("2025-08-02")}], {}, None),
+        ([IMPRISONED, IMPRISONED | {"passed": when("2026-07-30")}], {}, "2026-08-13"),
+        ([IMPRISONED, IMPRISONED | {"kind": "fine", "passed": when("2026-07-30")}], {}, "2026-08-11"),
+        ([IMPRISONED], {"scheme": "vns"}, None),
+        ([IMPRISONED], {"scheme": "other"}, None),
+        ([IMPRISONED], {"status": "opted-out"}, None),
+        ([IMPRISONED], {"contact_level": "none"}, None),
+        ([], {}, None),
+    ],
+)
+def test_whether_a_case_is_one_for_the_scheme_is_asked_after_a_sentence(
+    sentences: list[dict[str, Any]], case: dict[str, Any], due_on: str | None
+) -> None:
+    made = Made()
+    for sentence in sentences:
+        made.add(Sentence, **sentence)
+    found = [line for line in lines(made, **case) if line.kind == "referral"]
+    assert [(line.title, line.due, line.confirm) for line in found] == ([(ASKED, day(due_on), True)] if due_on else [])
+
+
+def test_the_question_of_the_scheme_says_what_it_rests_on() -> None:
+    made = Made()
+    made.add(Sentence, **IMPRISONED)
+    (line,) = (line for line in lines(made) if line.kind == "referral")
+    assert line.detail == (
+        "Sentence of 28 July 2026, and no scheme entered; where it qualifies, it is to be referred by 11 August 2026 "
+        "(Victims' Code (April 2021), Right 11)"
+    )
+    assert line.target == ("case", "case")
+
+
+NOTIFIED: list[tuple[str, dict[str, Any], str | None]] = [
+    ("spo", {"served": day("2026-08-01")}, "2026-08-03"),
+    ("spo-interim", {"served": day("2026-08-01")}, "2026-08-03"),
+    ("spo", {}, None),
+    ("spo", {"served": day("2026-08-03")}, "2026-08-05"),
+    ("spo", {"served": day("2026-08-04")}, None),
+    ("spo", {"served": day("2026-07-18")}, "2026-07-20"),
+    ("spo", {"served": day("2026-07-17")}, None),
+    ("dapo", {}, "2026-08-03"),
+    ("dapo", {"made": "2026-07-18"}, "2026-07-20"),
+    ("dapo", {"made": "2026-07-17", "served": day("2026-08-01")}, None),
+    ("dapo", {"made": ""}, None),
+    ("dapo", {"status": "quashed"}, None),
+    ("dapo", {"status": "expired"}, None),
+    ("dapo", {"ended": day("2026-08-02")}, None),
+    ("dvpo", {"served": day("2026-08-01")}, None),
+    ("nmo", {"served": day("2026-08-01")}, None),
+]
+
+
+@pytest.mark.parametrize(("kind", "order", "due_on"), NOTIFIED)
+def test_whether_he_notified_the_police_is_asked_around_its_day(
+    kind: str, order: dict[str, Any], due_on: str | None
+) -> None:
+    made = Made()
+    made.order(**({"made": "2026-08-01", "kind": kind} | order))
+    found = [line for line in lines(made) if line.kind == "notification"]
+    expected = [("Ask the police: name and address notified?", day(due_on), True)] if due_on else []
+    assert [(line.title, line.due, line.confirm) for line in found] == expected
+
+
+def test_a_notification_says_which_order_and_by_what_and_only_of_one_that_protects_her() -> None:
+    made = Made()
+    order = made.order("2026-07-30", kind="spo", served=day("2026-08-01"))
+    made.add(OrderProtected, order_id=made.order("2026-08-01", kind="dapo"), person_id="p-another")
+    found = [line for line in lines(made) if line.kind == "notification"]
+    assert [(line.detail, line.target) for line in found] == [
+        ("Stalking protection order served on 1 August 2026; unless an exception holds, by 3 August 2026 (Stalking "
+         "Protection Act 2019, section 9)", ("order", order))
+    ]  # fmt: skip
+    made = Made()
+    made.order("2026-08-01", kind="dapo")
+    (line,) = (line for line in lines(made) if line.kind == "notification")
+    assert line.detail == (
+        "Domestic abuse protection order made on 1 August 2026; unless an exception holds, by 3 August 2026 (Domestic "
+        "Abuse Act 2021, section 41)"
+    )
+
+
+MARAC: dict[str, Any] = {
+    "kind": "marac", "on": day("2026-06-04"), "referred_on": day("2026-05-20"), "status": "held",
+    "no_follow_up_reason": "n",
+}  # fmt: skip
+CONSIDER, ENDS = "Repeat MARAC referral to consider", "Last day on which more abuse makes a repeat MARAC referral"
+OLD = MARAC | {"on": day("2025-09-04"), "referred_on": day("2025-08-20")}
+REPEATS: list[tuple[list[dict[str, Any]], list[str], str, str]] = [
+    ([], ["2026-07-01"], "", ""),
+    ([MARAC], [], "", ""),
+    ([MARAC], ["2026-05-21"], CONSIDER, "1 incident since the MARAC referral of 20 May 2026; up to 20 May 2027 abuse"),
+    ([MARAC], ["2026-05-20"], "", ""),
+    ([MARAC], ["2026-07-01", "2026-08-03", "2026-08-04"], CONSIDER, "2 incidents since"),
+    ([MARAC], ["2026-05"], "", ""),
+    ([MARAC], ["2026-07"], CONSIDER, "1 incident since"),
+    ([MARAC], [""], "", ""),
+    ([MARAC | {"referred_on": None}], ["2026-05-21"], "", ""),
+    ([MARAC | {"referred_on": None}], ["2026-06-05"], CONSIDER, "1 incident since the MARAC referral of 4 June 2026"),
+    ([MARAC | {"kind": "mappa"}], ["2026-07-01"], "", ""),
+    ([MARAC | {"status": "cancelled"}], ["2026-07-01"], "", ""),
+    ([MARAC | {"on": None, "referred_on": None}], ["2026-07-01"], "", ""),
+    ([MARAC | {"on": None}], ["2026-07-01"], CONSIDER, "1 incident since the MARAC referral of 20 May 2026"),
+    ([MARAC | {"on": day("2026-08-03")}], ["2026-07-01"], "", ""),
+    ([MARAC | {"on": day("2026-08-02")}], ["2026-07-01"], CONSIDER, "1 incident since"),
+    ([MARAC, MARAC | {"on": day("2026-07-15"), "referred_on": day("2026-07-05")}], ["2026-07-01"], "", ""),
+    ([MARAC | {"on": day("2026-07-15"), "referred_on": day("2026-07-05")}, MARAC], ["2026-07-06"], CONSIDER,
+     "1 incident since the MARAC referral of 5 July 2026"),
+    ([OLD], [], ENDS, "Nothing recorded since the MARAC referral of 20 August 2025 (SafeLives, definition of a"),
+    ([OLD | {"referred_on": day("2025-08-31")}], [], ENDS, "Nothing recorded since the MARAC referral of 31 August"),
+    ([OLD | {"referred_on": day("2025-09-01")}], [], "", ""),
+    ([OLD | {"referred_on": day("2025-08-03")}], [], ENDS, "Nothing recorded since"),
+    ([OLD | {"referred_on": day("2025-08-02")}], [], "", ""),
+    ([OLD], ["2025-08-21"], CONSIDER, "1 incident since"),
+    ([OLD | {"referred_on": day("2025-08-02")}], ["2025-08-21"], "", ""),
+    ([OLD | {"on": day("1999-09-04"), "referred_on": day("1999-08-20")}], ["2026-07-01"], "", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("meetings", "incidents", "title", "detail"), REPEATS)
+def test_a_repeat_referral_is_to_be_considered_after_an_incident_in_its_time(
+    meetings: list[dict[str, Any]], incidents: list[str], title: str, detail: str
+) -> None:
+    made = Made()
+    for meeting in meetings:
+        made.add(Meeting, **meeting)
+    for on in incidents:
+        made.incident(on, "call")
+    found = [line for line in lines(made) if line.kind == "repeat"]
+    assert [line.title for line in found] == ([title] if title else [])
+    for line in found:
+        assert line.detail.startswith(detail)
+        assert line.detail.endswith("(SafeLives, definition of a repeat at MARAC)")
+        assert line.confirm
+        assert line.target[0] == "meeting"
+        assert (line.due is None) is (title == CONSIDER)
+
+
+def test_a_repeat_is_not_asked_for_what_ended_in_acquittal_and_the_last_of_two_referrals_counts() -> None:
+    made = Made()
+    order = made.order("2026-01-01")
+    first = made.add(Meeting, **MARAC)
+    made.incident("2026-07-01", "call", breaks=order, outcome="acquitted")
+    assert [line for line in lines(made) if line.kind == "repeat"] == []
+    made.incident("2026-07-02", "call")
+    second = made.add(Meeting, **MARAC)
+    (line,) = (line for line in lines(made) if line.kind == "repeat")
+    assert line.target == ("meeting", max(first, second))
+
+
+REVIEW: dict[str, Any] = {"rule": "marac-repeat", "verdict": "seen", "on": day("2026-07-02")}
+
+
+@pytest.mark.parametrize(
+    ("review", "asked"),
+    [
+        ({}, False),
+        ({"on": day("2026-07-01")}, False),
+        ({"on": day("2026-06-30")}, True),
+        ({"on": None}, True),
+        ({"rule": "ladder"}, True),
+        ({"subject": "another-meeting"}, True),
+    ],
+)
+def test_a_repeat_is_not_asked_again_of_an_officer_who_looked_at_it_since(review: dict[str, Any], asked: bool) -> None:
+    made = Made()
+    meeting = made.add(Meeting, **MARAC)
+    made.incident("2026-06-20", "call")
+    made.incident("2026-07-01", "call")
+    made.add(FindingReview, **(REVIEW | {"subject": meeting} | review))
+    assert bool([line for line in lines(made) if line.kind == "repeat"]) is asked

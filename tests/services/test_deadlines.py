@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-import vlu_desktop
 from tests.papers.readback import read_pdf
 from tests.services.conftest import Office
 from vlu_desktop.disclosure.disclose import DisclosureOptions, disclose
@@ -18,8 +17,7 @@ from vlu_desktop.platform import paths
 from vlu_desktop.record.offending import Order as CourtOrder
 from vlu_desktop.record.work import Meeting, RuleSetting, Statement
 from vlu_desktop.rules.deadlines import Rules
-from vlu_desktop.services.cases import unit_deadlines
-from vlu_desktop.services.cases.unit_deadlines import LISTED, DeadlineInForce
+from vlu_desktop.services.cases.unit_deadlines import DeadlineInForce
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.vault_view import vault_view
 from vlu_desktop.timeline.happenings import bands_of
@@ -51,16 +49,6 @@ def test_every_deadline_is_ours_at_first(office: Office) -> None:
     found = office.services.insight.deadlines.in_force(office.today)
     assert [each.rule.key for each in found] == [rule.key for rule in Rules.from_toml(OURS).rules]
     assert not any(each.own or each.coming for each in found)
-
-
-def test_what_nothing_counts_by_says_so(office: Office) -> None:
-    program = Path(vlu_desktop.__file__).parent
-    modules = [path for path in program.rglob("*.py") if path != Path(unit_deadlines.__file__)]
-    said = "\n".join(path.read_text(encoding="utf-8") for path in modules)
-    uncounted = {rule.key for rule in Rules.from_toml(OURS).rules if f'"{rule.key}"' not in said}
-    assert uncounted == LISTED == {
-        each.rule.key for each in office.services.insight.deadlines.in_force(office.today) if each.listed
-    }  # fmt: skip
 
 
 def test_today_counts_by_the_unit_s_own_from_its_day_on_and_by_ours_again_after_an_undo(office: Office) -> None:

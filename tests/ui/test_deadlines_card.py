@@ -45,12 +45,12 @@ def imported(bench: Bench, card: DeadlinesCard, folder: Path, *tables: str) -> N
 def test_ours_are_shown_with_where_they_come_from(card: DeadlinesCard) -> None:
     said = row_of(card.table, "Referral to the Victim Contact Scheme")
     assert said[1:4] == [
-        "10 working days after sentence (listed only: Today does not count it)", "ours, since 1 Apr 2021",
+        "10 working days after sentence", "ours, since 1 Apr 2021",
         "Victims' Code (April 2021), Right 11",
     ]  # fmt: skip
     assert "A new Code was consulted on" in said[4]
     assert row_of(card.table, "Review of risk")[3] == "No law: a starting value"
-    assert row_of(card.table, "Domestic violence protection order ends")[3].endswith("33. Not checked: confirm it")
+    assert row_of(card.table, "Last day to charge a summary offence")[3].endswith("127. Not checked: confirm it")
     assert not card.put_back.isEnabled()
 
 

@@ -54,12 +54,14 @@ class Diary:
         """When a deadline falls; None where no rule held then or its working days can't be counted."""
         return self.rules.countable(rule, anchor, self.holidays)
 
-    def item(self, kind: str, title: str, detail: str, target: tuple[str, str], due: date | None = None,
+    def item(self, kind: str, title: str, detail: str, target: tuple[str, str], due: date | DueDate | None = None,
              action: str = "Open", confirm: bool = False) -> DueItem:  # fmt: skip
-        """A line of this case, overdue where its day has passed."""
+        """A line of this case, overdue where its day has passed. A deadline says whether it is to be confirmed."""
+        on = due.date if isinstance(due, DueDate) else due
         return DueItem(
-            kind=kind, title=title, detail=detail, case_id=self.case_file.case.id, due=due,
-            overdue=due is not None and due < self.today, confirm=confirm, target=target, action=action,
+            kind=kind, title=title, detail=detail, case_id=self.case_file.case.id, due=on,
+            overdue=on is not None and on < self.today,
+            confirm=confirm or (isinstance(due, DueDate) and due.confirm), target=target, action=action,
         )  # fmt: skip
 
     def soon(self, day: date | None) -> bool:

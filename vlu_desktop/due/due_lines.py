@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.due_line import Diary, DueItem
-from vlu_desktop.due.meeting_lines import actions, follow_ups, requests, reviews
-from vlu_desktop.due.offender_lines import orders, releases, summary_limit
+from vlu_desktop.due.meeting_lines import actions, follow_ups, repeats, requests, reviews
+from vlu_desktop.due.offender_lines import notifications, orders, releases, summary_limit
 from vlu_desktop.due.retention_line import retention
 from vlu_desktop.due.victim_lines import contacts, hearings, statements
 from vlu_desktop.record.casefile import CaseFile
@@ -22,8 +22,8 @@ EACH_NAMED = 3
 """How many new findings of a case have a line each on Today; a first look at a case would fill the page."""
 # To add a sort of line: a function from a diary to its items, in the due_* module of its subject, and its name here.
 FINDERS: tuple[Callable[[Diary], Iterator[DueItem]], ...] = (
-    actions, follow_ups, statements, contacts, hearings, orders, releases, requests, reviews, summary_limit,
-    retention,
+    actions, follow_ups, repeats, statements, contacts, hearings, orders, notifications, releases, requests, reviews,
+    summary_limit, retention,
 )  # fmt: skip
 
 

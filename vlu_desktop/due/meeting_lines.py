@@ -2,13 +2,16 @@
 """Lines of Today from meetings and requests: actions to chase, follow-ups to set, decisions to pass on."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.due_line import Diary, DueItem
-from vlu_desktop.language.phrases import lower_first
+from vlu_desktop.language.phrases import lower_first, number
 from vlu_desktop.record.vocabulary import label
-from vlu_desktop.record.work import UNFINISHED, Action, FormAnswers, Meeting, Request
+from vlu_desktop.record.work import UNFINISHED, Action, FindingReview, FormAnswers, Meeting, Request
+
+SHORTLY = timedelta(days=28)
+"""How long before its end the time is told in which more abuse makes a repeat referral."""
 
 
 def actions(diary: Diary) -> Iterator[DueItem]:
@@ -58,8 +61,7 @@ def _to_follow(diary: Diary, meeting: Meeting, on: date, name: str) -> Iterator[
         due = diary.by("marac_follow_up", on)
         closed = " closed without one" if meeting.status == "closed" else ""
         yield diary.item(
-            "follow-up", "Follow-up meeting not set", f"MARAC of {day(on)}{closed}", target,
-            due.date if due else None, "Set date",
+            "follow-up", "Follow-up meeting not set", f"MARAC of {day(on)}{closed}", target, due, "Set date",
         )  # fmt: skip
 
 
@@ -70,6 +72,43 @@ def _later(meeting: Meeting, meetings: tuple[Meeting, ...]) -> bool:
     return any(
         other.kind == meeting.kind and other.status != "cancelled" and other.on and meeting.on and other.on > meeting.on
         for other in meetings
+    )
+
+
+def repeats(diary: Diary) -> Iterator[DueItem]:
+    """A repeat referral to consider after an incident since the last one, and the end of the time that makes it one."""
+    gone = [(on, row) for row in diary.every(Meeting) if (on := _referred(row))]
+    if not gone or any(row.on and row.on >= diary.today for _, row in gone):
+        return
+    on, meeting = max(gone, key=lambda pair: (pair[0], pair[1].id))
+    due = diary.by("marac_repeat", on)
+    if due is None or due.date < diary.today:
+        return
+    since, referral, target = _since(diary, on), f"the MARAC referral of {day(on)}", ("meeting", meeting.id)
+    if not since and due.date <= diary.today + SHORTLY:
+        yield diary.item("repeat", "Last day on which more abuse makes a repeat MARAC referral",
+                         f"Nothing recorded since {referral} ({due.source})", target, due)  # fmt: skip
+    elif since and not _looked_at(diary, meeting, max(since)):
+        detail = f"{number(len(since), 'incident')} since {referral}; up to {day(due.date)} abuse makes one "
+        yield diary.item("repeat", "Repeat MARAC referral to consider", f"{detail}({due.source})", target, confirm=True)
+
+
+def _referred(meeting: Meeting) -> date | None:
+    """When the case was referred to a MARAC, or the MARAC sat where that is not known; None for another meeting."""
+    return (meeting.referred_on or meeting.on) if meeting.kind == "marac" and meeting.status != "cancelled" else None
+
+
+def _since(diary: Diary, on: date) -> list[date]:
+    """The first day of each incident that surely came after a day and has begun, but for what ended in acquittal."""
+    days = [each.happened.first_day for each in diary.case_file.conduct if each.proof != "acquitted"]
+    return [each for each in days if each and on < each <= diary.today]
+
+
+def _looked_at(diary: Diary, meeting: Meeting, last: date) -> bool:
+    """Whether an officer has looked at the finding that says so since the last of the incidents."""
+    return any(
+        review.rule == "marac-repeat" and review.subject == meeting.id and review.on and review.on >= last
+        for review in diary.case_file.all(FindingReview)
     )
 
 
@@ -90,7 +129,7 @@ def requests(diary: Diary) -> Iterator[DueItem]:
                 f"Tell the victim: {lower_first(name)}",
                 detail,
                 target,
-                due.date if due else None,
+                due,
                 "Record contact",
             )
 

@@ -8,13 +8,16 @@ from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.due_line import Diary, DueItem
 from vlu_desktop.language.phrases import lower_first
 from vlu_desktop.record.conduct import Charge
+from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.offending import Movement, Order, OrderProtected, Whereabouts
-from vlu_desktop.record.order_kind import kind_of
+from vlu_desktop.record.order_kind import Notified, kind_of
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.vocabulary import label
 
 TELL_AT_ONCE = ("recall", "abscond", "escape", "deported")
+STILL_ASKED = timedelta(days=14)
+"""How long after its day a notification is asked about: nothing records the answer."""
 
 
 def orders(diary: Diary) -> Iterator[DueItem]:
@@ -30,7 +33,7 @@ def orders(diary: Diary) -> Iterator[DueItem]:
         if not order.victim_told_on and diary.in_touch:
             due = diary.by("key_stage_contact", order.made)
             yield diary.item("told", f"Tell the victim: {lower_first(name)}", f"Made on {day(order.made)}", target,
-                             due.date if due else None, "Record contact")  # fmt: skip
+                             due, "Record contact")  # fmt: skip
         if not order.copy_received_on:
             yield diary.item(
                 "copy", f"Copy not received: {lower_first(name)}", f"Made on {day(order.made)}", target, action="Chase"
@@ -55,6 +58,22 @@ def _end(diary: Diary, order: Order, name: str, made: str) -> Iterator[DueItem]:
                          end.on, "Open", end.by_law)  # fmt: skip
 
 
+def notifications(diary: Diary) -> Iterator[DueItem]:
+    """To ask the police, around its day, whether he notified them of his name and address, where an order asks it."""
+    for order in diary.every(Order):
+        kind = kind_of(order.kind)
+        begun, since = ("served", order.served) if kind.notified is Notified.ONCE_SERVED else ("made", order.made)
+        due = diary.by(kind.notified.value, since) if since and since <= diary.today else None
+        if since is None or due is None or diary.today > due.date + STILL_ASKED:
+            continue
+        if status_of(order.status).runs and not order.ended and _protects(diary, order):
+            yield diary.item(
+                "notification", "Ask the police: name and address notified?",
+                f"{kind.label} {begun} on {day(since)}; unless an exception holds, by {day(due.date)} ({due.source})",
+                ("order", order.id), due,
+            )  # fmt: skip
+
+
 def _protects(diary: Diary, order: Order) -> bool:
     """Whether it is of a kind that protects, and protects a victim of this case, or nobody is named."""
     if not kind_of(order.kind).protects:
@@ -76,7 +95,7 @@ def releases(diary: Diary) -> Iterator[DueItem]:
             due = diary.by("key_stage_contact", move.on)
             name = lower_first(label("movement", move.kind))
             yield diary.item("told", f"Tell the victim: {name}", f"On {day(move.on)}",
-                             ("movement", move.id), due.date if due else None, "Record contact")  # fmt: skip
+                             ("movement", move.id), due, "Record contact")  # fmt: skip
         if move.kind == "recall" and move.on <= diary.today:
             yield from _re_release(diary, move, moves)
 
@@ -101,7 +120,7 @@ def _release(diary: Diary, move: Movement) -> Iterator[DueItem]:
     elif not told and diary.ours(move.on):
         due = diary.by("key_stage_contact", move.on)
         yield diary.item("told", f"Tell the victim: {lower_first(name)}", f"Released on {day(move.on)}", target,
-                         due.date if due else None, "Record contact")  # fmt: skip
+                         due, "Record contact")  # fmt: skip
 
 
 def _re_release(diary: Diary, recall: Movement, moves: list[Movement]) -> Iterator[DueItem]:
@@ -113,8 +132,7 @@ def _re_release(diary: Diary, recall: Movement, moves: list[Movement]) -> Iterat
     due = diary.by("ftr56_rerelease", min(back)) if back else None
     if due and diary.soon(due.date) and due.date >= diary.today:
         detail = f"If the recall is for a fixed term of 56 days; returned to custody on {day(min(back))}."
-        yield diary.item("release", f"Re-release by {day(due.date)}", detail, ("movement", recall.id), due.date, "Open",
-                         due.confirm)  # fmt: skip
+        yield diary.item("release", f"Re-release by {day(due.date)}", detail, ("movement", recall.id), due)
 
 
 def _back_from(diary: Diary, recall: Movement, since: date, moves: list[Movement]) -> list[date]:
@@ -126,17 +144,18 @@ def _back_from(diary: Diary, recall: Movement, since: date, moves: list[Movement
 
 def summary_limit(diary: Diary) -> Iterator[DueItem]:
     """Six months from the last act, where something was reported and nothing charged."""
-    done = [
-        each
-        for each in diary.case_file.conduct
-        if each.happened.last_day and each.happened.last_day <= diary.today and each.proof != "acquitted"
-    ]
-    if not done or diary.every(Charge) or not any(each.proof == "reported" for each in done):
+    done = _done(diary)
+    if not done or diary.every(Charge) or not any(each.proof == "reported" for _, each in done):
         return
-    anchor = max(each.happened.last_day for each in done if each.happened.last_day)
+    anchor, last = max(done, key=lambda row: (row[0], row[1].id))
     due = diary.by("summary_limit", anchor)
     if due and diary.today <= due.date <= diary.today + timedelta(days=56):
-        last = max(done, key=lambda each: (each.happened.last_day or date.min, each.id))
         yield diary.item("limit", "Last day to charge a summary offence",
                          f"Reported, nothing charged; the last act recorded is of {day(anchor)}.",
-                         ("incident", last.id), due.date, "Open", due.confirm)  # fmt: skip
+                         ("incident", last.id), due)  # fmt: skip
+
+
+def _done(diary: Diary) -> list[tuple[date, Conduct]]:
+    """What was surely done by today, each with the last day that its date covers; nothing that ended in acquittal."""
+    known = [(each.happened.last_day, each) for each in diary.case_file.conduct if each.proof != "acquitted"]
+    return [(on, each) for on, each in known if on and on <= diary.today]

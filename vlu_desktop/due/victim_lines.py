@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day
-from vlu_desktop.due.due_line import Diary, DueItem
+from vlu_desktop.due.due_line import BACK, Diary, DueItem
 from vlu_desktop.record.behaviours import rung
 from vlu_desktop.record.offending import Hearing, Sentence
 from vlu_desktop.record.vocabulary import label
@@ -14,42 +14,60 @@ from vlu_desktop.record.work import Contact, Request, Statement, StatementOffer
 PAROLE = frozenset({"parole-paper", "parole-oral"})
 REACHED = frozenset({"", "spoke", "sent", "message-left", "reply-received"})
 LONG_AGO = timedelta(days=365)
+HELD_UNDER = frozenset({"imprisonment", "extended", "life", "ipp", "yoi", "hospital"})
+"""Sentences of which some bring the offender's victim under the Victim Contact Scheme."""
 
 
 def contacts(diary: Diary) -> Iterator[DueItem]:
-    """First contact, annual contact, and what a contact left to follow up."""
+    """Referral, first contact, annual contact, and what a contact left to follow up."""
     made = diary.every(Contact)
     for contact in made:
         if contact.follow_up_on and not contact.follow_up_done and diary.soon(contact.follow_up_on):
-            spoke = label("channel", contact.channel)
-            when = contact.happened.display() if contact.happened and contact.happened.is_dated else ""
-            detail = f"{spoke or 'Contact'}{f' of {when}' if when else ''}"
-            yield diary.item("follow-up", "Follow up a contact", detail, ("contact", contact.id),
+            yield diary.item("follow-up", "Follow up a contact", _which(contact), ("contact", contact.id),
                              contact.follow_up_on, "Record contact")  # fmt: skip
     if not diary.in_touch:
         return
+    if not diary.case_file.case.scheme:
+        yield from _referral(diary)
     if not made and diary.case_file.case.status in {"", "referred"}:
         yield from _first(diary)
     if diary.case_file.case.contact_level == "annual":
         yield from _annual(diary, made)
 
 
+def _which(contact: Contact) -> str:
+    when = contact.happened.display() if contact.happened and contact.happened.is_dated else ""
+    return (label("channel", contact.channel) or "Contact") + (f" of {when}" if when else "")
+
+
+def _sentenced(diary: Diary, kinds: frozenset[str] | None = None) -> date | None:
+    """The last day known on which a sentence was passed, of any kind or of these; None where no day is known."""
+    passed = [row.passed for row in diary.every(Sentence) if row.passed and (kinds is None or row.kind in kinds)]
+    return max((on for each in passed if each.span_days == 1 and (on := each.last_day)), default=None)
+
+
+def _referral(diary: Diary) -> Iterator[DueItem]:
+    """Whether a sentence of the last year calls for the scheme, where none is entered; the officer knows if it does."""
+    passed = _sentenced(diary, HELD_UNDER)
+    due = diary.by("vcs_referral", passed) if passed and diary.today - BACK <= passed <= diary.today else None
+    if passed and due:
+        detail = f"Sentence of {day(passed)}, and no scheme entered; where it qualifies, it is to be referred by "
+        yield diary.item("referral", "Is this a case for the Victim Contact Scheme?",
+                         f"{detail}{day(due.date)} ({due.source})", ("case", diary.case_file.case.id), due)  # fmt: skip
+
+
 def _first(diary: Diary) -> Iterator[DueItem]:
     case = diary.case_file.case
-    target = ("case", str(case.id))
-    due = None
-    if case.scheme == "vns":
-        passed = [row.passed.last_day for row in diary.every(Sentence) if row.passed and row.passed.span_days == 1]
-        known = [on for on in passed if on]
-        anchor, detail = (max(known), "Sentence of") if known else (case.opened, "Case opened on")
-        due = diary.by("vns_contact", anchor) if anchor else None
+    sentenced = _sentenced(diary)
+    if case.scheme == "vcs":
+        rule, event, anchor = "vcs_first_contact", "Referred on", case.opened
+    elif case.scheme == "vns":
+        rule, event, anchor = "vns_contact", "Sentence of" if sentenced else "Case opened on", sentenced or case.opened
     else:
-        anchor, detail = case.opened, "Referred on"
-        due = diary.by("vcs_first_contact", anchor) if anchor and case.scheme == "vcs" else None
-    said = f"{detail} {day(anchor)}" if anchor else "No date of referral"
-    if case.scheme in {"vcs", "vns"}:
-        yield diary.item("first-contact", "First contact", said, target, due.date if due else None, "Record contact",
-                         confirm=due is not None and due.confirm)  # fmt: skip
+        return
+    said = f"{event} {day(anchor)}" if anchor else "No date of referral"
+    yield diary.item("first-contact", "First contact", said, ("case", str(case.id)),
+                     diary.by(rule, anchor) if anchor else None, "Record contact")  # fmt: skip
 
 
 def _annual(diary: Diary, made: tuple[Contact, ...]) -> Iterator[DueItem]:
@@ -64,28 +82,37 @@ def _annual(diary: Diary, made: tuple[Contact, ...]) -> Iterator[DueItem]:
     due = diary.by("annual_contact", anchor) if anchor else None
     if due is None or diary.soon(due.date):
         said = "None recorded since the case was opened" if not known else f"Last on {day(max(known))}"
-        yield diary.item("annual", "Annual contact", said, ("case", str(case.id)), due.date if due else None,
-                         "Record contact", confirm=due is not None and due.confirm)  # fmt: skip
+        yield diary.item("annual", "Annual contact", said, ("case", str(case.id)), due, "Record contact")
 
 
 def statements(diary: Diary) -> Iterator[DueItem]:
     """Updates to offer before a hearing or on the day set, and the parole statement to send."""
+    if not diary.in_touch:
+        return
     signed = sorted(
         (row for row in diary.every(Statement) if row.status == "signed" and row.signed_on),
         key=lambda row: (row.signed_on or date.min, row.id),
     )
-    days = [offer.offered_on for offer in diary.every(StatementOffer)] + [row.signed_on for row in signed]
-    fresh = max((each for each in days if each), default=date.min)
-    if not diary.in_touch:
-        return
-    for hearing in diary.every(Hearing):
-        if not hearing.on or hearing.on < diary.today or not diary.soon(hearing.on):
-            continue
+    fresh = _fresh(diary, signed)
+    for hearing, on in _to_come(diary):
         if hearing.kind in PAROLE:
-            yield from _parole(diary, hearing, signed)
+            yield from _parole(diary, hearing, on, signed)
         else:
-            yield from _before(diary, hearing, hearing.on, signed[-1] if signed else None, fresh)
+            yield from _before(diary, hearing, on, signed[-1] if signed else None, fresh)
     yield from _next_offers(diary, signed, fresh)
+
+
+def _fresh(diary: Diary, signed: list[Statement]) -> date:
+    """When a statement was last offered or signed."""
+    days = [offer.offered_on for offer in diary.every(StatementOffer)] + [row.signed_on for row in signed]
+    return max((each for each in days if each), default=date.min)
+
+
+def _to_come(diary: Diary) -> Iterator[tuple[Hearing, date]]:
+    """The hearings that are near, each with its day."""
+    for hearing in diary.every(Hearing):
+        if hearing.on and hearing.on >= diary.today and diary.soon(hearing.on):
+            yield hearing, hearing.on
 
 
 def _next_offers(diary: Diary, signed: list[Statement], fresh: date) -> Iterator[DueItem]:
@@ -127,19 +154,14 @@ def _since(diary: Diary, last: Statement | None) -> str:
     return f"{held}; {rung(reached).label.lower()} since" if after and reached >= 4 else held
 
 
-def _parole(diary: Diary, hearing: Hearing, signed: list[Statement]) -> Iterator[DueItem]:
-    assert hearing.on is not None
-    due = diary.by("parole_statement", hearing.on)
-    if not _settled(diary, hearing.on, signed):
-        yield diary.item("parole", "Parole statement to be sent", f"Parole hearing {day(hearing.on)}",
-                         ("hearing", hearing.id), due.date if due else hearing.on, "Open",
-                         confirm=due is not None and due.confirm)  # fmt: skip
+def _parole(diary: Diary, hearing: Hearing, on: date, signed: list[Statement]) -> Iterator[DueItem]:
+    if not _settled(diary, on, signed):
+        yield diary.item("parole", "Parole statement to be sent", f"Parole hearing {day(on)}", ("hearing", hearing.id),
+                         diary.by("parole_statement", on) or on)  # fmt: skip
     for request in diary.every(Request):
         if request.kind == "non-disclosure" and request.decision in {"", "waiting"}:
-            limit = diary.by("withholding_application", hearing.on)
-            yield diary.item("parole", "Application to withhold the statement", f"Parole hearing {day(hearing.on)}",
-                             ("request", request.id), limit.date if limit else hearing.on, "Open",
-                             confirm=limit is not None and limit.confirm)  # fmt: skip
+            yield diary.item("parole", "Application to withhold the statement", f"Parole hearing {day(on)}",
+                             ("request", request.id), diary.by("withholding_application", on) or on)  # fmt: skip
 
 
 def _settled(diary: Diary, hearing_on: date, signed: list[Statement]) -> bool:
@@ -174,4 +196,4 @@ def _summary(diary: Diary, hearing: Hearing, on: date) -> Iterator[DueItem]:
     due = diary.by("parole_summary", on)
     if due and not asked and diary.today <= due.date and diary.soon(due.date):
         yield diary.item("parole", "Summary of the parole decision can be asked for", f"Parole hearing {day(on)}",
-                         ("hearing", hearing.id), due.date, "Open", True)  # fmt: skip
+                         ("hearing", hearing.id), due)  # fmt: skip

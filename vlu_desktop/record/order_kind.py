@@ -5,7 +5,7 @@ Everything that asks about an order's kind asks here: Today, the rules, the time
 row, and the vocabulary `order-kind` is made of the rows. The law is that of England and Wales.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -30,6 +30,14 @@ class Broken(Enum):
     UNKNOWN = ""
 
 
+class Notified(Enum):
+    """The deadline by which he is to notify the police of his name and address, and from which day it is counted."""
+
+    NEVER = ""
+    ONCE_SERVED = "spo_notification"
+    ONCE_MADE = "dapo_notification"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderKind:
     """One kind.
@@ -49,6 +57,7 @@ class OrderKind:
     meaning: str
     protects: bool = True
     end_rule: str = ""
+    notified: Notified = Notified.NEVER
 
     @property
     def is_order(self) -> bool:
@@ -98,10 +107,11 @@ ORDER_KINDS: tuple[OrderKind, ...] = (
     _kind("occupation", "Occupation order", "occupation order", _COURT, _ARREST,
           ("Occupation order", "Made by a family court; it says who may live in or come near a home. To breach it is "
            "no offence by itself; it may carry a power of arrest.")),
-    # Stalking Protection Act 2019, sections 2, 5 and 8.
-    _kind("spo", "Stalking protection order", "stalking protection order", _COURT, _OFFENCE, _STALKING),
-    _kind("spo-interim", "Interim stalking protection order", "interim stalking protection order", _COURT, _OFFENCE,
-          _STALKING),
+    # Stalking Protection Act 2019, sections 2, 5, 8 and 9.
+    replace(_kind("spo", "Stalking protection order", "stalking protection order", _COURT, _OFFENCE, _STALKING),
+            notified=Notified.ONCE_SERVED),
+    replace(_kind("spo-interim", "Interim stalking protection order", "interim stalking protection order", _COURT,
+                  _OFFENCE, _STALKING), notified=Notified.ONCE_SERVED),
     # Crime and Security Act 2010, sections 24 to 33.
     _kind("dvpn", "Domestic violence protection notice", "domestic violence protection notice", _POLICE, _ARREST,
           _VIOLENCE),
@@ -109,7 +119,8 @@ ORDER_KINDS: tuple[OrderKind, ...] = (
           _VIOLENCE, end_rule="dvpo_end"),
     # Domestic Abuse Act 2021, sections 22 to 56.
     _kind("dapn", "Domestic abuse protection notice", "domestic abuse protection notice", _POLICE, _ARREST, _ABUSE),
-    _kind("dapo", "Domestic abuse protection order", "domestic abuse protection order", _COURT, _OFFENCE, _ABUSE),
+    replace(_kind("dapo", "Domestic abuse protection order", "domestic abuse protection order", _COURT, _OFFENCE,
+                  _ABUSE), notified=Notified.ONCE_MADE),
     # Sentencing Code, sections 343 to 358; Sexual Offences Act 2003, section 103A.
     _kind("shpo", "Sexual harm prevention order", "sexual harm prevention order", _COURT, _OFFENCE,
           ("Sexual harm prevention order", "Made by a criminal court to protect from sexual harm; to breach it is an "

@@ -83,11 +83,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueDate:
-    """When something is due, the sentence that says how it was counted, and whether an officer must confirm it."""
+    """When something is due, how it was counted in a sentence, whether an officer must confirm it, and who says so."""
 
     date: date
     sentence: str
     confirm: bool
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ def due(rule: Rule, anchor: date, holidays: Holidays) -> DueDate:
         sentence += (
             " Calculated: confirm it." if rule.checked else " Calculated from a rule not yet checked: confirm it."
         )
-    return DueDate(date=moved, sentence=sentence, confirm=confirm)
+    return DueDate(date=moved, sentence=sentence, confirm=confirm, source=rule.source)
 
 
 def _rolled(rule: Rule, day: date, holidays: Holidays) -> date:

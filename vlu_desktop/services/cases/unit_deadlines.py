@@ -12,27 +12,17 @@ from vlu_desktop.record.work import RuleSetting
 from vlu_desktop.rules.deadlines import OWN, Rule, Rules, own_rule, rule_on
 from vlu_desktop.store.records.store import Store
 
-LISTED = frozenset({"vcs_referral", "marac_repeat", "spo_notification", "dapo_notification"})
-"""Deadlines that are there to be read: they run for others, or from a day that the record doesn't hold."""
 _MOST = 1 << 20
 _CORRECT = "Correct the file, then import it again. Nothing was changed."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineInForce:
-    """A deadline as it holds on a day. `own`: the unit's, not ours; `coming` is its own that begins after that day.
-
-    `listed`: nothing counts by it; it is there to be read.
-    """
+    """A deadline as it holds on a day. `own`: the unit's, not ours; `coming` is its own that begins after that day."""
 
     rule: Rule
     own: bool
     coming: Rule | None = None
-
-    @property
-    def listed(self) -> bool:
-        """Whether it is listed alone, so that no line of Today and no document counts by it."""
-        return self.rule.key in LISTED
 
 
 class Deadlines:

@@ -212,9 +212,7 @@ class Store(Reading):
 
     def case_file(self, case_id: str, *, as_at: datetime | None = None) -> CaseFile | None:
         """A case with all its rows, now or as this vault had it at an instant; None where there is no such case."""
-        found = (
-            super().case_file(case_id) if as_at is None else AsOfReader(self._connection, as_at).case_file(case_id)
-        )
+        found = super().case_file(case_id) if as_at is None else AsOfReader(self._connection, as_at).case_file(case_id)
         return self.completed(found) if found is not None else None
 
     def head_code(self) -> str:

@@ -118,8 +118,7 @@ def _cells(each: DeadlineInForce) -> tuple[str, ...]:
     whose = f"{'the unit’s own' if each.own else 'ours'}, since {shown_day(rule.valid_from, short=True)}"
     if each.coming is not None:
         whose += f"; the unit’s own from {shown_day(each.coming.valid_from, short=True)}: {each.coming.counted}"
-    counted = f"{rule.counted} (listed only: Today does not count it)" if each.listed else rule.counted
-    return rule.title, counted, whose, _source(rule, each.own), rule.note
+    return rule.title, rule.counted, whose, _source(rule, each.own), rule.note
 
 
 def _source(rule: Rule, own: bool) -> str:

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every deadline that the program carries is counted by a line of Today: change it, and a line changes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.analysis.casemaker import Made, day, filed, when
+from vlu_desktop.dates.working_days import Holidays
+from vlu_desktop.due.due_lines import DueItem, due_items
+from vlu_desktop.platform.paths import resources
+from vlu_desktop.record.offending import Hearing, Movement, Proceeding, Sentence, Whereabouts
+from vlu_desktop.record.work import FormAnswers, Meeting, Request
+from vlu_desktop.rules.deadlines import Rules
+from vlu_desktop.rules.lawful_ends import with_lawful_ends
+
+TODAY = date(2026, 8, 3)
+RULES = Rules.from_toml((resources() / "rules" / "deadlines.toml").read_text(encoding="utf-8"))
+HOLIDAYS = Holidays.from_toml((resources() / "rules" / "bank_holidays.toml").read_text(encoding="utf-8"))
+
+
+def hearing(on: str, kind: str = "sentence", result: str = "") -> Callable[[Made], object]:
+    def build(made: Made) -> object:
+        return made.add(Hearing, proceeding_id=made.add(Proceeding), kind=kind, on=day(on), result=result)
+
+    return build
+
+
+def withholding(made: Made) -> object:
+    made.add(Request, kind="non-disclosure")
+    return hearing("2026-10-05", "parole-oral")(made)
+
+
+def recalled(made: Made) -> object:
+    made.add(Movement, kind="recall", on=day("2026-07-20"))
+    return made.add(Whereabouts, kind="prison", starts=day("2026-07-22"))
+
+
+def reported(made: Made) -> object:
+    return made.incident("2026-02-20", "call", reported="yes")
+
+
+def told(**more: Any) -> Callable[[Made], object]:
+    known: dict[str, Any] = {
+        "victim_told_on": day("2026-01-06"),
+        "copy_received_on": day("2026-01-06"),
+        "status": "in-force",
+    }
+    return lambda made: made.order(more.pop("made", "2026-08-01"), **(known | more))
+
+
+def nothing(made: Made) -> object:
+    return made
+
+
+# Which fact of a case each is counted from, and how the case stands.
+COUNTED: dict[str, tuple[Callable[[Made], object], dict[str, Any]]] = {
+    "vcs_referral": (lambda made: made.add(Sentence, kind="imprisonment", passed=when("2026-07-28")), {}),
+    "vcs_first_contact": (nothing, {"scheme": "vcs", "status": "referred", "opened": TODAY}),
+    "vns_contact": (nothing, {"scheme": "vns", "status": "referred", "opened": TODAY}),
+    "annual_contact": (nothing, {"contact_level": "annual", "opened": day("2025-08-10")}),
+    "parole_statement": (hearing("2026-10-05", "parole-oral"), {}),
+    "withholding_application": (withholding, {}),
+    "parole_summary": (hearing("2026-03-10", "parole-oral", "Not released"), {}),
+    "ftr56_rerelease": (recalled, {}),
+    "marac_follow_up": (lambda made: made.add(Meeting, kind="marac", on=day("2026-07-28"), status="held"), {}),
+    "marac_repeat": (
+        lambda made: made.add(Meeting, kind="marac", on=day("2025-08-20"), status="held", no_follow_up_reason="Moved."),
+        {},
+    ),
+    "statement_update": (hearing("2026-08-24"), {}),
+    "order_expiry_warning": (told(kind="nmo", expires=day("2026-09-28")), {}),
+    "release_warning": (lambda made: made.add(Movement, kind="release", on=day("2026-08-31")), {}),
+    "risk_review": (
+        lambda made: made.add(FormAnswers, form="review", done_on=day("2026-05-10"), status="complete"),
+        {},
+    ),
+    "key_stage_contact": (lambda made: made.add(Movement, kind="release", on=day("2026-07-30")), {}),
+    "dvpo_end": (told(kind="dvpo"), {}),
+    "spo_notification": (told(kind="spo", served=day("2026-08-01")), {}),
+    "dapo_notification": (told(kind="dapo"), {}),
+    "summary_limit": (reported, {}),
+    "retention_closed": (nothing, {"status": "closed", "closed": day("2020-09-01")}),
+    "retention_open": (nothing, {"opened": day("2021-09-01")}),
+}
+
+
+def lines(key: str, rules: Rules) -> tuple[DueItem, ...]:
+    build, case = COUNTED[key]
+    made = Made()
+    build(made)
+    values: dict[str, Any] = {"status": "active", "opened": day("2026-01-05")} | case
+    file = filed(replace(made.case, **values), made.rows)
+    return due_items(with_lawful_ends(file, rules, HOLIDAYS), TODAY, rules, HOLIDAYS)
+
+
+def shorter(key: str) -> Rules:
+    """Ours, with one of a number less by two."""
+    return Rules(tuple(replace(rule, number=rule.number - 2) if rule.key == key else rule for rule in RULES.rules))
+
+
+def test_every_deadline_that_the_program_carries_is_in_the_table_above() -> None:
+    assert list(COUNTED) == list(dict.fromkeys(rule.key for rule in RULES.rules))
+
+
+@pytest.mark.parametrize("key", COUNTED)
+def test_a_line_counts_by_it(key: str) -> None:
+    ours = lines(key, RULES)
+    assert ours
+    assert lines(key, shorter(key)) != ours
