@@ -89,13 +89,16 @@ def _coarse(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
         yield _caution("coarse-dates", f"{said}.", [entry for _, more in found for entry in more])
 
 
+def _periods(view: CaseView) -> list[RecordingPeriod]:
+    """The times in which incidents were being recorded, in the order they began."""
+    every = {period.id: period for period in view.case_file.all(RecordingPeriod)}.values()
+    return sorted(every, key=lambda period: (period.starts or date.min, period.id))
+
+
 def _recording(view: CaseView) -> Iterator[Caution]:
-    periods = sorted(
-        {period.id: period for period in view.case_file.all(RecordingPeriod)}.values(),
-        key=lambda period: (period.starts or date.min, period.id),
-    )
-    begun = [period for period in periods if period.starts and period.starts <= view.up_to and period.way != "memory"]
-    starts = [(period.starts, period.way) for period in begun if period.starts]
+    periods = _periods(view)
+    known = [(period.starts, period.way) for period in periods if period.starts and period.way != "memory"]
+    starts = [(on, way) for on, way in known if on <= view.up_to]
     if starts:
         yield from _begun(view, starts)
     elif view.entries and not periods:
@@ -119,6 +122,14 @@ def _begun(view: CaseView, starts: Sequence[tuple[date, str]]) -> Iterator[Cauti
 
 
 def _sources(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
+    yield from _reliance(entries)
+    sources = {entry.conduct.incident.source for entry in entries}
+    if len(entries) > 1 and len(sources) == 1 and "" not in sources:
+        yield _caution("one-source", f"All come from one source: {lower(label('source', sources.pop()))}.", ())
+
+
+def _reliance(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
+    """What rests on memory, was not reported, or was told at second hand."""
     memory = [entry for entry in entries if _from_memory(entry)]
     if memory:
         yield _caution("memory", f"{number(len(memory), 'incident')} {_was(memory)} written down or told more than a "
@@ -132,9 +143,6 @@ def _sources(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
     second = [entry for entry in entries if entry.conduct.incident.reliability == "second-hand"]
     if second:
         yield _caution("second-hand", f"{number(len(second), 'incident')} {_was(second)} told at second hand.", second)
-    sources = {entry.conduct.incident.source for entry in entries}
-    if len(entries) > 1 and len(sources) == 1 and "" not in sources:
-        yield _caution("one-source", f"All come from one source: {lower(label('source', sources.pop()))}.", ())
 
 
 def _from_memory(entry: CaseEntry) -> bool:

@@ -167,15 +167,17 @@ def _compare(one: _Entry, other: _Entry) -> Likeness | None:
         return None
     marks = _marks_of_both(one, other)
     names, whole = _names(one, other)
-    if not names and (otherwise_born or (one.names and other.names) or not marks):
+    unlike = not names and (otherwise_born or bool(one.names and other.names))
+    if unlike or not (whole or marks):
         return None
-    if not whole and not marks:
-        return None
-    differs = (
-        *([f"one is entered as born on {one.born}, the other on {other.born}"] if otherwise_born else []),
-        *(["one of them has no name entered"] if not one.names or not other.names else []),
-    )
-    return Likeness(one=one.id, other=other.id, agrees=(*names, *marks), differs=differs)
+    return Likeness(one=one.id, other=other.id, agrees=(*names, *marks), differs=_differs(one, other))
+
+
+def _differs(one: _Entry, other: _Entry) -> tuple[str, ...]:
+    """What stands against it, in words."""
+    born = f"one is entered as born on {one.born}, the other on {other.born}" if _otherwise_born(one, other) else ""
+    nameless = "" if one.names and other.names else "one of them has no name entered"
+    return tuple(words for words in (born, nameless) if words)
 
 
 def _otherwise_born(one: _Entry, other: _Entry) -> bool:

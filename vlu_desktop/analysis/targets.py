@@ -25,21 +25,21 @@ def reached(view: CaseView) -> dict[Target, list[CaseEntry]]:
 
 def _reached(view: CaseView) -> dict[Target, list[CaseEntry]]:
     found: dict[Target, list[CaseEntry]] = {}
-    victims = set(view.case_file.victims)
+    victims = frozenset(view.case_file.victims)
     for entry in view.entries:
-        aimed = entry.conduct.targets
-        if not aimed and _REACHING.isdisjoint(entry.conduct.kinds):
-            continue
-        targets = {
-            (target.kind, view.one_person(target.person_id))
-            for target in aimed
-            if target.kind in NAMED and target.person_id not in victims
-        }
-        chosen = {kind for kind, _ in targets}
-        implied = {_BY_KIND[kind] for kind in entry.conduct.kinds if kind in _BY_KIND}
-        # Somebody close, nobody says who: told only where no target was chosen.
-        if not chosen and not implied:
-            implied = {_OPEN[kind] for kind in entry.conduct.kinds if kind in _OPEN}
-        for target in targets | {(kind, "") for kind in implied - chosen}:
-            found.setdefault(target, []).append(entry)
+        # Of most incidents nobody was the target but the victim, and there is nothing to look into.
+        if entry.conduct.targets or not _REACHING.isdisjoint(entry.conduct.kinds):
+            for target in _targets(view, entry, victims):
+                found.setdefault(target, []).append(entry)
     return found
+
+
+def _targets(view: CaseView, entry: CaseEntry, victims: frozenset[str]) -> set[Target]:
+    """The targets chosen, and those that its kinds of conduct imply."""
+    named = [each for each in entry.conduct.targets if each.kind in NAMED and each.person_id not in victims]
+    chosen = {each.kind for each in named}
+    implied = {_BY_KIND[kind] for kind in entry.conduct.kinds if kind in _BY_KIND}
+    # Somebody close, nobody says who: told only where no target was chosen.
+    if not chosen and not implied:
+        implied = {_OPEN[kind] for kind in entry.conduct.kinds if kind in _OPEN}
+    return {(each.kind, view.one_person(each.person_id)) for each in named} | {(kind, "") for kind in implied - chosen}

@@ -48,19 +48,20 @@ class Rule:
     note: str
 
     def __post_init__(self) -> None:
-        wrong = (
-            "its key, title, anchor or note is empty" if not (self.key and self.title and self.anchor and self.note)
-            else f"its number must be 0 to {LONGEST}" if not 0 <= self.number <= LONGEST
-            else f"its length must be one of {', '.join(LENGTHS)}" if self.length not in LENGTHS
-            else "its direction must be after or before" if self.direction not in DIRECTIONS
-            else "its roll must be next, previous or empty" if self.roll not in ROLLS
-            else "it ends before it begins" if self.valid_to and self.valid_to < self.valid_from
-            else "day 1 can only be the day itself where days or weeks are counted after it"
-            if self.inclusive and (self.length not in ("days", "weeks") or self.direction != "after" or not self.number)
-            else ""
+        counts_from_day_1 = self.length in ("days", "weeks") and self.direction == "after" and self.number > 0
+        required = (
+            (all((self.key, self.title, self.anchor, self.note)), "its key, title, anchor or note is empty"),
+            (0 <= self.number <= LONGEST, f"its number must be 0 to {LONGEST}"),
+            (self.length in LENGTHS, f"its length must be one of {', '.join(LENGTHS)}"),
+            (self.direction in DIRECTIONS, "its direction must be after or before"),
+            (self.roll in ROLLS, "its roll must be next, previous or empty"),
+            (self.valid_to is None or self.valid_to >= self.valid_from, "it ends before it begins"),
+            (counts_from_day_1 or not self.inclusive,
+             "day 1 can only be the day itself where days or weeks are counted after it"),
         )  # fmt: skip
-        if wrong:
-            raise UserError(f"The rule “{self.key}” can't be used: {wrong}. Correct it in the file of deadlines.")
+        for holds, wrong in required:
+            if not holds:
+                raise UserError(f"The rule “{self.key}” can't be used: {wrong}. Correct it in the file of deadlines.")
 
     def holds_on(self, day: date) -> bool:
         """Whether the rule was in force on a day."""

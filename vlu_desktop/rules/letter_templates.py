@@ -76,25 +76,22 @@ class Letter:
         if stray:
             raise UserError(f"The letter: “{min(stray)}” is not part of a letter. Take it out or correct its spelling.")
         head = {name: _words(read, name, "The letter") for name in names}
-        body = read.get("body")
-        if not isinstance(body, list) or not body or not all(isinstance(each, str) and each.strip() for each in body):
-            raise UserError("The letter: “body” must be a list of paragraphs in quotation marks.")
         before = read.get("before_asked", False)
         if not isinstance(before, bool):
             raise UserError("The letter: “before_asked” must be true or false.")
         letter = cls(
             **head,
-            body=tuple(" ".join(each.split()) for each in body),
+            body=_body(read.get("body")),
             questions=_questions(read.get("question", [])),
             before_asked=before,
         )
         known = {*MERGED, *(each.key for each in letter.questions)}
-        for name in letter.fields:
-            if name not in known:
-                raise UserError(
-                    f"The letter “{letter.title}” asks for {{{name}}}, which nothing fills in. Use one of: "
-                    f"{', '.join(sorted(known))}."
-                )
+        unknown = next((name for name in letter.fields if name not in known), None)
+        if unknown is not None:
+            raise UserError(
+                f"The letter “{letter.title}” asks for {{{unknown}}}, which nothing fills in. Use one of: "
+                f"{', '.join(sorted(known))}."
+            )
         if not _KEY.fullmatch(letter.key):
             raise UserError(f"The letter: the key “{letter.key}” may hold small letters, figures and hyphens alone.")
         return letter
@@ -111,6 +108,12 @@ def read_letters(folder: Path) -> tuple[Letter, ...]:
             )
         letters.append(letter)
     return tuple(letters)
+
+
+def _body(found: Any) -> tuple[str, ...]:
+    if not isinstance(found, list) or not found or not all(isinstance(each, str) and each.strip() for each in found):
+        raise UserError("The letter: “body” must be a list of paragraphs in quotation marks.")
+    return tuple(" ".join(each.split()) for each in found)
 
 
 def _questions(found: Any) -> tuple[LetterQuestion, ...]:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Draws the two small panels beneath the timeline: weekday by hour, and month by month."""
 
+from dataclasses import dataclass
+
 from vlu_desktop.dates.date_words import WEEKDAYS
 from vlu_desktop.timeline.display_list import SEVERITY_ROLES, Anchor, DisplayList, HitArea, Item, Line, Rect, Role, Text
 from vlu_desktop.timeline.label_placing import Line as Writing
@@ -75,49 +77,77 @@ def draw_hours(hours: Hours, width: float, height: float, k: float, measure: Mea
     return panel.display()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plot:
+    """Where the bars stand: the ends of the axis, its height, the top, the width of a month, and the most of any."""
+
+    left: float
+    right: float
+    top: float
+    base: float
+    step: float
+    most: int
+
+    def high(self, count: int, k: float) -> float:
+        """How high so many stand."""
+        return (self.base - self.top - 4 * k) * count / self.most
+
+
 def draw_months(months: tuple[Month, ...], width: float, height: float, k: float, measure: Measure) -> DisplayList:
     """A bar a month: as high as is certain, and outlined above that up to what is possible; hollow before recording."""
     panel = _Panel(width, height, k, measure)
-    loose = any(month.possible != month.certain for month in months)
-    note = "outlined: possibly in that month" if loose else ""
-    if any(not month.recorded for month in months):
-        note += ("; " if note else "") + "hollow: recording had not begun"
-    panel.head("By month", note)
-    left, top, base = GUTTER * k, TOP * k, height - FOOT * k
+    panel.head("By month", _months_note(months))
+    left, right, top, base = GUTTER * k, width - 12 * k, TOP * k, height - FOOT * k
     most = max((month.possible for month in months), default=0)
-    right = width - 12 * k
     panel.items.append(Line(x1=left, y1=base + 0.5, x2=right, y2=base + 0.5, role=Role.AXIS, width=1.0))
-    if not months or not most:
+    if not most:
         panel.label((left + right) / 2, (top + base) / 2, "Nothing in view has a date.", Anchor.MIDDLE)
         return panel.display()
-    step = (right - left) / len(months)
-    room = base - top - 4 * k
+    plot = _Plot(left=left, right=right, top=top, base=base, step=(right - left) / len(months), most=most)
     for value in sorted({most, most // 2} - {0}):
-        y = base - room * value / most
+        y = base - plot.high(value, k)
         panel.items.append(Line(x1=left, y1=y, x2=right, y2=y, role=Role.GRID, width=1.0))
         panel.label(left - 6 * k, y + 4 * k, f"{value:,}", Anchor.END)
-    written = left - 1.0
     for n, month in enumerate(months):
-        x, wide = left + n * step, max(min(step - 1.5 * k, 26 * k), 1.0)
-        sure, maybe = room * month.certain / most, room * month.possible / most
-        if maybe > sure or not month.recorded:
-            panel.items.append(
-                Rect(
-                    x=x + 0.5, y=base - maybe + 0.5, width=max(wide - 1, 0.5), height=max(maybe - 1, 0.5),
-                    stroke=Role.UNRECORDED, stroke_width=1.0, dashed=month.recorded,
-                )
-            )  # fmt: skip
-        if sure and month.recorded:
-            fill = SEVERITY_ROLES[month.worst - 1]
-            panel.items.append(Rect(x=x, y=base - sure, width=wide, height=sure, fill=fill, step=month.worst))
-        panel.hits.append(HitArea(x=x, y=top, width=step, height=base - top, kind="month", key=str(n)))
-        text = str(month.first.year) if month.first.month == 1 or n == 0 else month.name[:3]
-        needed = measure(text, SMALL * k, False) + 8 * k
-        if (
-            x >= written
-            and x + needed <= right + 12 * k
-            and (month.first.month == 1 or n == 0 or step * 12 > 12 * 34 * k)
-        ):
-            panel.label(x, height - 6 * k, month.name if n == 0 and step * 12 > 12 * 34 * k else text)
-            written = x + needed + (measure(month.name, SMALL * k, False) - needed if n == 0 else 0)
+        _bar(panel, plot, n, month)
+    _month_names(panel, plot, months)
     return panel.display()
+
+
+def _months_note(months: tuple[Month, ...]) -> str:
+    loose = any(month.possible != month.certain for month in months)
+    hollow = any(not month.recorded for month in months)
+    said = ("outlined: possibly in that month", loose), ("hollow: recording had not begun", hollow)
+    return "; ".join(words for words, holds in said if holds)
+
+
+def _bar(panel: _Panel, plot: _Plot, n: int, month: Month) -> None:
+    k = panel.k
+    x, wide = plot.left + n * plot.step, max(min(plot.step - 1.5 * k, 26 * k), 1.0)
+    sure, maybe = plot.high(month.certain, k), plot.high(month.possible, k)
+    if maybe > sure or not month.recorded:
+        panel.items.append(
+            Rect(
+                x=x + 0.5, y=plot.base - maybe + 0.5, width=max(wide - 1, 0.5), height=max(maybe - 1, 0.5),
+                stroke=Role.UNRECORDED, stroke_width=1.0, dashed=month.recorded,
+            )
+        )  # fmt: skip
+    if sure and month.recorded:
+        fill = SEVERITY_ROLES[month.worst - 1]
+        panel.items.append(Rect(x=x, y=plot.base - sure, width=wide, height=sure, fill=fill, step=month.worst))
+    panel.hits.append(HitArea(x=x, y=plot.top, width=plot.step, height=plot.base - plot.top, kind="month", key=str(n)))
+
+
+def _month_names(panel: _Panel, plot: _Plot, months: tuple[Month, ...]) -> None:
+    """Names under the bars as there is room: of years, and of the months between where a month is wide enough."""
+    k = panel.k
+    roomy = plot.step * 12 > 12 * 34 * k
+    written = plot.left - 1.0
+    for n, month in enumerate(months):
+        x, first = plot.left + n * plot.step, n == 0
+        opens = first or month.first.month == 1
+        text = str(month.first.year) if opens else month.name[:3]
+        needed = panel.measure(text, SMALL * k, False) + 8 * k
+        if (opens or roomy) and x >= written and x + needed <= plot.right + 12 * k:
+            panel.label(x, panel.height - 6 * k, month.name if first and roomy else text)
+            written = x + (panel.measure(month.name, SMALL * k, False) if first else needed)

@@ -11,7 +11,7 @@ from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import work as w
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.in_force import end_of
+from vlu_desktop.record.in_force import OrderEnd, end_of
 from vlu_desktop.record.order_kind import kind_of
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.vocabulary import label
@@ -21,6 +21,7 @@ HELD = frozenset({"remand", "prison", "hospital", "immigration"})
 NOT_DRAWN = frozenset({"at-large", ""})
 FOREVER = day_number(date.max)
 LABEL = 44
+UNTIL = "until further order"
 POLICE_RANK = {"arrest": 2, "interview": 5, "warning": 4, "attendance": 6, "call": 6, "report": 7}
 HEARING_RANK = {"sentence": 1, "breach": 3, "trial": 3}
 
@@ -46,25 +47,30 @@ def _rows(bands: Iterator[Band]) -> tuple[Band, ...]:
 def _orders(case_file: CaseFile) -> Iterator[Band]:
     for order in case_file.orders:
         start = order.made or order.served
-        if start is None or not status_of(order.status).counts:
-            continue
-        name = kind_of(order.kind).label
-        end = end_of(case_file, order)
-        until = "until further order" if end is None and order.until_further_order else ""
-        latest = " at the latest, by law: no end recorded" if end and end.by_law else ""
-        last = f"to {day_in_words(end.on)}{latest}" if end else until or "no end recorded"
-        detail = f"{name}\n{day_in_words(start)} {last}"
-        if order.served and order.served != order.made:
-            detail += f"\nServed {day_in_words(order.served)}"
-        yield Band(
-            kind="order",
-            key=order.id,
-            label=f"{name}, {until}" if until else name,
-            detail=detail,
-            start=day_number(start),
-            end=max(day_number(end.on), day_number(start)) + 1 if end else FOREVER,
-            soft_end=end is None,
-        )
+        if start is not None and status_of(order.status).counts:
+            yield _order_band(order, start, end_of(case_file, order))
+
+
+def _order_band(order: o.Order, start: date, end: OrderEnd | None) -> Band:
+    name = kind_of(order.kind).label
+    until = UNTIL if end is None and order.until_further_order else ""
+    served = f"\nServed {day_in_words(order.served)}" if order.served and order.served != order.made else ""
+    return Band(
+        kind="order",
+        key=order.id,
+        label=f"{name}, {until}" if until else name,
+        detail=f"{name}\n{day_in_words(start)} {_to(end) or until or 'no end recorded'}{served}",
+        start=day_number(start),
+        end=max(day_number(end.on), day_number(start)) + 1 if end else FOREVER,
+        soft_end=end is None,
+    )
+
+
+def _to(end: OrderEnd | None) -> str:
+    """The end of an order in words, and whose it is where nobody entered it; "" where there is none."""
+    if end is None:
+        return ""
+    return f"to {day_in_words(end.on)}" + (" at the latest, by law: no end recorded" if end.by_law else "")
 
 
 def _whereabouts(case_file: CaseFile) -> Iterator[Band]:
@@ -146,7 +152,9 @@ def _event(
 
 def events_of(case_file: CaseFile) -> tuple[EventMark, ...]:
     """Every dated event, in order of time."""
-    found = [*_courts(case_file), *_police(case_file), *_care(case_file), *_lives(case_file)]
+    found = [
+        *_courts(case_file), *_police(case_file), *_meetings(case_file), *_statements(case_file), *_lives(case_file),
+    ]  # fmt: skip
     return tuple(sorted(found, key=lambda event: (event.start, event.end, event.rank, event.key)))
 
 
@@ -190,7 +198,7 @@ def _police(case_file: CaseFile) -> Iterator[EventMark]:
         )
 
 
-def _care(case_file: CaseFile) -> Iterator[EventMark]:
+def _meetings(case_file: CaseFile) -> Iterator[EventMark]:
     followed = {meeting.follows_id for meeting in case_file.all(w.Meeting)}
     for meeting in case_file.all(w.Meeting):
         kind = label("meeting-kind", meeting.kind) or "Meeting"
@@ -203,13 +211,13 @@ def _care(case_file: CaseFile) -> Iterator[EventMark]:
                 "meeting", meeting.id, "care", "flag", "Follow-up", meeting.follow_up_on, rank=3, open=True,
                 detail=f"Of the {kind} meeting".replace("meeting meeting", "meeting"),
             )  # fmt: skip
-    number = 0
-    statements = sorted(case_file.all(w.Statement), key=lambda each: (each.signed_on or date.max, each.id))
-    later = {each.supplements_id for each in statements if each.signed_on}
-    for statement in statements:
-        if statement.signed_on is None:
-            continue
-        number += 1
+
+
+def _statements(case_file: CaseFile) -> Iterator[EventMark]:
+    signed = [each for each in case_file.all(w.Statement) if each.signed_on]
+    later = {each.supplements_id for each in signed}
+    ordered = sorted(signed, key=lambda each: (each.signed_on or date.max, each.id))
+    for number, statement in enumerate(ordered, start=1):
         detail = label("statement-kind", statement.kind)
         yield from _event(
             "statement", statement.id, "care", "page", f"Statement {number}", statement.signed_on, rank=2, detail=detail

@@ -93,15 +93,16 @@ def _fixed(model: TimelineModel, view: Viewport) -> tuple[list[tuple[str, str, f
     ]
     rows = {event.row for event in model.events}
     orders, stays = band_rows(model, "order"), band_rows(model, "whereabouts")
-    below = [
-        ("order", "Orders", BAND * orders + (11 if orders else 0)),
-        ("whereabouts", "Custody, licence", BAND * stays + (6 if stays else 0)),
-        ("courts", "Courts and police", COURTS if "courts" in rows else 0.0),
-        ("care", care_label(model), EVENTS if "care" in rows else 0.0),
-        ("life", "Life events", EVENTS if "life" in rows else 0.0),
-        ("tray", "No date given", TRAY if model.undated else 0.0),
-    ]
-    return [row for row in above if row[2]], [row for row in below if row[2]]
+    # Each with whether it is wanted: a row that nothing stands in is not drawn.
+    below = (
+        ("order", "Orders", BAND * orders + 11, orders > 0),
+        ("whereabouts", "Custody, licence", BAND * stays + 6, stays > 0),
+        ("courts", "Courts and police", COURTS, "courts" in rows),
+        ("care", care_label(model), EVENTS, "care" in rows),
+        ("life", "Life events", EVENTS, "life" in rows),
+        ("tray", "No date given", TRAY, bool(model.undated)),
+    )
+    return [row for row in above if row[2]], [row[:3] for row in below if row[3]]
 
 
 def strips(model: TimelineModel, view: Viewport) -> Strips:

@@ -7,9 +7,10 @@ from datetime import date
 
 from vlu_desktop.analysis.breach_facts import BreachFact, breaches_of, made_by, order_of, split
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.finding_words import dated, listed, number, order_name
+from vlu_desktop.analysis.finding_words import dated, listed, number, order_name, shows
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.offending import Order
 
 _TAKEN_UP = frozenset({"proved", "charged", "recalled"})
 _STEPS = frozenset({"arrest", "interview", "warning"})
@@ -20,24 +21,26 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     days = sorted({entry.first for entry in view.entries if entry.exact and entry.dated})
     for order in made_by(view):
         found = breaches_of(view, order)
-        certain = [each for each in found if each.certain]
-        shown = certain or found
-        if not shown:
-            continue
-        entries = [each.entry for each in shown]
-        verb = "shows" if certain else "may show"
-        more = _more(len(found) - len(shown))
-        yield rule.finding(
-            subject=order.id,
-            title=f"What followed each breach of the {order_name(order.kind)}",
-            sentence=f"The record {verb} {number(len(shown), 'recorded breach', 'recorded breaches')} of "
-            f"{order_of(order)}, {dated(entries)}: {split(shown)}. {_taken_up(shown)} {_next(days, shown)}{more}",
-            entries=[each.entry for each in found],
-            records=[order, *(row for each in found for row in each.rows)],
-            facts=[each.status for each in found] + [str(_after(days, each)) for each in found],
-            counted=entries,
-            certain=bool(certain),
-        )
+        if found:
+            yield _finding(rule, order, found, days)
+
+
+def _finding(rule: Rule, order: Order, found: Sequence[BreachFact], days: Sequence[date]) -> Finding:
+    certain = [each for each in found if each.certain]
+    shown = certain or found
+    entries = [each.entry for each in shown]
+    more = _more(len(found) - len(shown))
+    return rule.finding(
+        subject=order.id,
+        title=f"What followed each breach of the {order_name(order.kind)}",
+        sentence=f"{shows(bool(certain))} {number(len(shown), 'recorded breach', 'recorded breaches')} of "
+        f"{order_of(order)}, {dated(entries)}: {split(shown)}. {_taken_up(shown)} {_next(days, shown)}{more}",
+        entries=[each.entry for each in found],
+        records=[order, *(row for each in found for row in each.rows)],
+        facts=[each.status for each in found] + [str(_after(days, each)) for each in found],
+        counted=entries,
+        certain=bool(certain),
+    )
 
 
 def _more(left: int) -> str:
@@ -66,16 +69,21 @@ def _next(days: Sequence[date], shown: Sequence[BreachFact]) -> str:
         return "No later incident has an exact date in the record; that is not a sign of safety."
     if len(waits) == 1:
         return f"By exact dates, the next incident came {number(known[0], 'day')} later."
+    return f"By exact dates, the next incident came {_waited(known)}{_open_end(len(waits) - len(known))}."
+
+
+def _waited(known: Sequence[int]) -> str:
+    """Each wait, or of many the shortest, the longest and the middle one."""
     if len(known) <= _EACH:
-        said = f"{listed(f'{wait:,}' for wait in known)} {'day' if known == [1] else 'days'}"
-    else:
-        ordered = sorted(known)
-        said = (
-            f"{ordered[0]:,} to {ordered[-1]:,} days later, half of the times within {ordered[(len(known) - 1) // 2]:,}"
-        )
-    open_end = len(waits) - len(known)
-    last = f"; after {'the last' if open_end == 1 else f'{open_end:,}'} none has an exact date yet" if open_end else ""
-    return f"By exact dates, the next incident came {said}{'' if len(known) > _EACH else ' later'}{last}."
+        return f"{listed(f'{wait:,}' for wait in known)} {'day' if known == [1] else 'days'} later"
+    ordered = sorted(known)
+    middle = ordered[(len(known) - 1) // 2]
+    return f"{ordered[0]:,} to {ordered[-1]:,} days later, half of the times within {middle:,}"
+
+
+def _open_end(left: int) -> str:
+    """How many have nothing after them yet."""
+    return f"; after {'the last' if left == 1 else f'{left:,}'} none has an exact date yet" if left else ""
 
 
 def _after(days: Sequence[date], each: BreachFact) -> int | None:

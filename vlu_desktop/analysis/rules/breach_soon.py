@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from vlu_desktop.analysis.breach_facts import BreachFact, breaches_of, made_by, once, order_of, split
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.finding_words import dated, number, order_name
+from vlu_desktop.analysis.finding_words import dated, number, order_name, shows
 from vlu_desktop.analysis.rule import Rule, breaks_an_order
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.base import Record
@@ -34,19 +34,17 @@ def _soon(
     rule: Rule, view: CaseView, record: Record, began: date, found: Sequence[BreachFact], names: tuple[str, str]
 ) -> Iterator[Finding]:
     end = began + timedelta(days=view.params.soon_days)
-    possible = [each for each in found if each.entry.dated and each.entry.maybe_in(began, end)]
-    sure = [each for each in possible if each.certain and each.entry.surely_began_in(began, end)]
+    possible, sure = _within(found, began, end)
     if not possible:
         return
     shown = sure or possible
     entries = [each.entry for each in shown]
-    # On one known day, the day itself.
-    at_once = any(each.entry.exact and each.entry.first == began for each in sure)
+    at_once = _on_the_day(sure, began)
     week = number(view.params.soon_days, "day")
     yield rule.finding(
         subject=record.id,
         title=f"Breach on the day of {names[0]}" if at_once else f"Breach within {week} of {names[0]}",
-        sentence=f"The record {'shows' if sure else 'may show'} {_many(shown)} within {week} of {names[1]}"
+        sentence=f"{shows(bool(sure))} {_many(shown)} within {week} of {names[1]}"
         f"{_itself(at_once, len(shown))}, {dated(entries)}: {split(shown)}.",
         entries=[each.entry for each in possible],
         records=[record, *(row for each in possible for row in each.rows)],
@@ -56,6 +54,17 @@ def _soon(
         starts=began,
         ends=end,
     )
+
+
+def _within(found: Sequence[BreachFact], began: date, end: date) -> tuple[Sequence[BreachFact], Sequence[BreachFact]]:
+    """The breaches that may lie between the days, and those of them that surely do."""
+    possible = [each for each in found if each.entry.dated and each.entry.maybe_in(began, end)]
+    return possible, [each for each in possible if each.certain and each.entry.surely_began_in(began, end)]
+
+
+def _on_the_day(sure: Sequence[BreachFact], began: date) -> bool:
+    """Whether one happened on one known day, and that is the day itself."""
+    return any(each.entry.exact and each.entry.first == began for each in sure)
 
 
 def _many(shown: Sequence[BreachFact]) -> str:

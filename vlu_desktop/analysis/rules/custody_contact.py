@@ -17,13 +17,17 @@ _REACHES = frozenset({"remote", "proxy", "threat", "process"})
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     reaching = [entry for entry in view.entries if entry.by != "unknown" and _can_reach(entry)]
-    stays = {stay.id: stay for stay in view.case_file.all(Whereabouts) if stay.kind in CUSTODY}
-    for stay in stays.values():
+    for stay in _stays(view):
         start, end = stay.starts or date.min, min(stay.ends or view.up_to, view.up_to)
-        dated = stay.starts is not None or stay.ends is not None
-        entries = [entry for entry in reaching if dated and entry.maybe_in(start, end) and _his(view, entry, stay)]
+        entries = [entry for entry in reaching if entry.maybe_in(start, end) and _his(view, entry, stay)]
         if entries:
             yield _finding(rule, stay, _sure(entries, _surely_inside(stay, end)), entries)
+
+
+def _stays(view: CaseView) -> list[Whereabouts]:
+    """Each stay inside, once, of which the first or the last day is known."""
+    every = {stay.id: stay for stay in view.case_file.all(Whereabouts)}.values()
+    return [stay for stay in every if stay.kind in CUSTODY and (stay.starts or stay.ends)]
 
 
 def _sure(entries: list[CaseEntry], inside: tuple[date, date] | None) -> list[CaseEntry]:

@@ -15,10 +15,9 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     if len({first.entry for _, first in steps}) < 2:
         return
     groups = _grouped(steps)
-    settled = all(first.earliest == first.latest for group in groups if len(group) > 1 for _, first in group)
-    by_then = all(first.entry.certain for _, first in steps)
+    settled = _settled(groups)
     # With every step in one group, no order at all is shown.
-    certain = by_then and (settled or len(groups) > 1)
+    certain = all(first.entry.certain for _, first in steps) and (settled or len(groups) > 1)
     said = "; then ".join(listed(_said(rung, first) for rung, first in group) for group in groups)
     doubt = "" if settled else " Where steps stand together, the dates do not settle which came first."
     highest = max((rung for rung, _ in steps), key=lambda rung: rung.number)
@@ -30,6 +29,12 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         facts=[f"{rung.key} {first.earliest} {first.latest}" for rung, first in steps],
         certain=certain,
     )
+
+
+def _settled(groups: list[list[tuple[Rung, FirstOccurrence]]]) -> bool:
+    """Whether the steps that stand together do so because they were reached on one known day."""
+    together = [step for group in groups if len(group) > 1 for step in group]
+    return all(first.earliest == first.latest for _, first in together)
 
 
 def _grouped(steps: list[tuple[Rung, FirstOccurrence]]) -> list[list[tuple[Rung, FirstOccurrence]]]:

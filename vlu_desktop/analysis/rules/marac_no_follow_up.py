@@ -14,14 +14,11 @@ from vlu_desktop.record.work import UNFINISHED, Action, Meeting
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     meetings = held(view)
-    actions = {action.id: action for action in view.case_file.all(Action)}.values()
-    for n, meeting in enumerate(meetings):
+    followed = {*(later.follows_id for later in meetings), *(meeting.id for meeting in meetings[:-1])}
+    for meeting in meetings:
         assert meeting.on is not None
-        followed = any(later.follows_id == meeting.id for later in meetings) or n + 1 < len(meetings)
-        unset, missed = (False, False) if followed else _follow_up(view, meeting)
-        mine = [each for each in actions if each.meeting_id == meeting.id and each.status in UNFINISHED]
-        late = [each for each in mine if each.due and each.due < view.up_to]
-        without = [each for each in mine if not each.due]
+        unset, missed = (False, False) if meeting.id in followed else _follow_up(view, meeting)
+        late, without = _open_actions(view, meeting)
         said = _said(view, meeting, unset, missed, (len(late), len(without)))
         if said:
             yield rule.finding(
@@ -39,6 +36,13 @@ def _follow_up(view: CaseView, meeting: Meeting) -> tuple[bool, bool]:
     """Whether no follow-up was set and no reason given, and whether the one set has gone by."""
     on = meeting.follow_up_on
     return on is None and not meeting.no_follow_up_reason.strip(), on is not None and on < view.up_to
+
+
+def _open_actions(view: CaseView, meeting: Meeting) -> tuple[list[Action], list[Action]]:
+    """The meeting's actions that are past the day due and not closed, and those not closed that have no such day."""
+    actions = {action.id: action for action in view.case_file.all(Action)}.values()
+    mine = [each for each in actions if each.meeting_id == meeting.id and each.status in UNFINISHED]
+    return [each for each in mine if each.due and each.due < view.up_to], [each for each in mine if not each.due]
 
 
 def _said(view: CaseView, meeting: Meeting, unset: bool, missed: bool, open_actions: tuple[int, int]) -> str:

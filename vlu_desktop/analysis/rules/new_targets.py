@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """New targets: people, animals or officials reached for the first time in the last months."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView, FirstOccurrence, first_of
@@ -19,20 +19,22 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         return
     found_by = reached(view)
     firsts = {target: first for target, entries in found_by.items() if (first := first_of(entries))}
-    # A person first named in these months may be one of those an earlier incident did not name.
-    unnamed = {kind: firsts[kind, ""] for kind, person in firsts if not person}
-    sure: list[tuple[Target, FirstOccurrence]] = []
-    maybe: list[tuple[Target, FirstOccurrence]] = []
-    for target, first in sorted(firsts.items(), key=lambda pair: (pair[1].latest, pair[0])):
-        if first.latest < since or not first.entry.dated:
-            continue
-        earlier = unnamed.get(target[0]) if target[1] else None
-        known_before = earlier is not None and earlier.earliest < since
-        new = surely_began(first.earliest, first.latest, since, view.up_to) and not known_before
-        (sure if new else maybe).append((target, first))
-    found = sure or maybe
-    if found:
-        yield _finding(rule, view, since, found, found_by, bool(sure))
+    late = [pair for pair in firsts.items() if pair[1].latest >= since and pair[1].entry.dated]
+    late.sort(key=lambda pair: (pair[1].latest, pair[0]))
+    sure = [
+        (target, first)
+        for target, first in late
+        if surely_began(first.earliest, first.latest, since, view.up_to) and not _known_before(firsts, target, since)
+    ]
+    if late:
+        yield _finding(rule, view, since, sure or late, found_by, bool(sure))
+
+
+def _known_before(firsts: Mapping[Target, FirstOccurrence], target: Target, since: date) -> bool:
+    """Whether somebody named in these months may be one of those whom an earlier incident did not name."""
+    kind, person = target
+    unnamed = firsts.get((kind, "")) if person else None
+    return unnamed is not None and unnamed.earliest < since
 
 
 def _finding(

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Convictions in respect of somebody other than this victim: conduct that is not confined to one person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vlu_desktop.analysis.case_view import CaseView
@@ -15,21 +15,15 @@ from vlu_desktop.record.offending import Conviction
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     rows = {row.id: row for row in view.case_file.all(Conviction)}
-    others = [
-        row
-        for _, row in sorted(rows.items())
-        if _of_another(view, row) and not (row.convicted and not row.convicted.possibly_within(date.min, view.up_to))
-    ]
+    others = [row for _, row in sorted(rows.items()) if _of_another(view, row) and _may_be_by(row, view.up_to)]
     if not others:
         return
     people = len({view.one_person(row.against_id) for row in others})
-    counted = sum(row.count.at_least() if row.count else 1 for row in others)
     sure = any(row.convicted is None or _by(row.convicted, view.up_to) for row in others)
-    exact = all(row.count is None or row.count.kind is CountKind.EXACT for row in others)
-    many = f"{'' if exact else 'at least '}{number(counted, 'conviction')}"
     verb = "holds" if sure else "may hold"
     yield rule.finding(
-        sentence=f"The record {verb} {many} in respect of {number(people, 'person', 'people')} other than the victim.",
+        sentence=f"The record {verb} {_many(others)} in respect of {number(people, 'person', 'people')} other than the "
+        "victim.",
         records=others,
         certain=sure,
     )
@@ -39,6 +33,18 @@ def _of_another(view: CaseView, row: Conviction) -> bool:
     """Whether somebody is named whom it was against, and that is no victim of this case."""
     victims = view.case_file.victims
     return bool(row.against_id) and not any(view.case_file.same_person(row.against_id, each) for each in victims)
+
+
+def _many(rows: Sequence[Conviction]) -> str:
+    """How many convictions, several taken together counted as the least they stand for."""
+    counted = sum(row.count.at_least() if row.count else 1 for row in rows)
+    exact = all(row.count is None or row.count.kind is CountKind.EXACT for row in rows)
+    return f"{'' if exact else 'at least '}{number(counted, 'conviction')}"
+
+
+def _may_be_by(row: Conviction, on: date) -> bool:
+    """Whether it may have been by the day."""
+    return row.convicted is None or row.convicted.possibly_within(date.min, on)
 
 
 def _by(convicted: When, on: date) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.rates.before_after import sides
-from vlu_desktop.analysis.rates.days_at_risk import streams
+from vlu_desktop.analysis.finding_words import shows
+from vlu_desktop.analysis.rates.before_after import BeforeAfter, sides
+from vlu_desktop.analysis.rates.days_at_risk import Stream, streams
 from vlu_desktop.analysis.rates.interim_looks import SANCTIONS
 from vlu_desktop.analysis.rates.rate_wording import BOUNDS, CLOCK, RANGE
-from vlu_desktop.analysis.rates.recording_spans import NoSpan, span
+from vlu_desktop.analysis.rates.recording_spans import NoSpan, Span, span
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.sanctions import sanctions
+from vlu_desktop.analysis.sanctions import Sanction, sanctions
 from vlu_desktop.record.finding import Finding
 
 
@@ -21,29 +22,32 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         return
     parts = streams(view, found)
     level = SANCTIONS / len(parts)
+    weeks = timedelta(weeks=view.params.rate_weeks)
     for sanction in sanctions(view):
-        looked = sanction.on + timedelta(weeks=view.params.rate_weeks)
-        if sanction.on <= found.starts or looked > found.ends:
+        if sanction.on <= found.starts or sanction.on + weeks > found.ends:
             continue
         level /= 2
         for stream in parts:
-            cut = sides(stream, sanction, found.starts, looked)
-            if cut is None or cut.before.events + cut.after.events < view.params.rate_least or not cut.higher(level):
-                continue
-            certain = found.known and not cut.vague
-            yield rule.finding(
-                subject=f"{sanction.on.isoformat()}-{stream.key}",
-                title=f"More often after {sanction.what}",
-                sentence=f"The record {'shows' if certain else 'may show'} {cut.told}. {cut.ratio.words}",
-                entries=[*cut.entries, *cut.vague],
-                counted=cut.entries,
-                records=sanction.records,
-                certain=certain,
-                starts=cut.starts,
-                ends=cut.ends,
-                facts=[found.told, str(level)],
-                notes=" ".join(part for part in (found.told, stream.notes) if part),
-            )
+            cut = sides(stream, sanction, found.starts, sanction.on + weeks)
+            if cut and cut.before.events + cut.after.events >= view.params.rate_least and cut.higher(level):
+                yield _finding(rule, sanction, stream, cut, found, level)
+
+
+def _finding(rule: Rule, sanction: Sanction, stream: Stream, cut: BeforeAfter, found: Span, level: float) -> Finding:
+    certain = found.known and not cut.vague
+    return rule.finding(
+        subject=f"{sanction.on.isoformat()}-{stream.key}",
+        title=f"More often after {sanction.what}",
+        sentence=f"{shows(certain)} {cut.told}. {cut.ratio.words}",
+        entries=[*cut.entries, *cut.vague],
+        counted=cut.entries,
+        records=sanction.records,
+        certain=certain,
+        starts=cut.starts,
+        ends=cut.ends,
+        facts=[found.told, str(level)],
+        notes=" ".join(part for part in (found.told, stream.notes) if part),
+    )
 
 
 RULE = Rule(

@@ -15,10 +15,8 @@ from vlu_desktop.record.work import Statement, StatementOffer
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     last = _last_signed(view)
     declined = _declined(view)
-    since = max((day for day in (last.signed_on if last else None, declined) if day), default=date.min)
-    serious = [entry for entry in view.entries if entry.conduct.seriousness >= view.params.serious]
-    possible = [entry for entry in serious if entry.last > since]
-    sure = [entry for entry in possible if entry.certain and (entry.first > since or since == date.min)]
+    since = max(last.signed_on if last and last.signed_on else date.min, declined or date.min)
+    possible, sure = _after(view, since)
     if not possible:
         return
     shown = sure or possible
@@ -34,6 +32,12 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         starts=None if since == date.min else since,
         ends=view.up_to,
     )
+
+
+def _after(view: CaseView, since: date) -> tuple[Sequence[CaseEntry], Sequence[CaseEntry]]:
+    """The serious incidents that may have come after the day, and those of them that surely did."""
+    possible = [entry for entry in view.entries if _sees(view, entry) and entry.last > since]
+    return possible, [entry for entry in possible if entry.certain and (entry.first > since or since == date.min)]
 
 
 def _last_signed(view: CaseView) -> Statement | None:

@@ -16,20 +16,17 @@ _YEAR = timedelta(days=365)
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     latest = max((entry.last for entry in view.entries if entry.dated), default=view.up_to)
-    if (quiet := (view.up_to - latest).days) < view.params.quiet_days:
-        return
+    quiet = (view.up_to - latest).days
     year = [entry for entry in view.entries if entry.last >= latest - _YEAR]
     within = [entry for entry in year if entry.exact]
     days = sorted({entry.first for entry in within})
-    if len(days) < max(view.params.quiet_before, 2):
+    if quiet < view.params.quiet_days or len(days) < max(view.params.quiet_before, 2):
         return
     longest = max((later - earlier).days for earlier, later in pairwise(days))
     if quiet <= longest:
         return
     vague = len(year) - len(within)
-    left = (
-        f" {number(vague, 'incident')} without an exact date {'is' if vague == 1 else 'are'} left out." if vague else ""
-    )
+    left = _left_out(vague) if vague else ""
     yield rule.finding(
         sentence=f"The record holds no dated incident in the {number(quiet, 'day')} after {day(latest)}. In the year "
         f"before that it holds incidents on {number(len(days), 'day')}, no more than {number(longest, 'day')} apart."
@@ -40,6 +37,10 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         starts=latest + timedelta(days=1),
         ends=view.up_to,
     )
+
+
+def _left_out(vague: int) -> str:
+    return f" {number(vague, 'incident')} without an exact date {'is' if vague == 1 else 'are'} left out."
 
 
 RULE = Rule(
