@@ -131,7 +131,6 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.due.due_line": _DUE,
     "vlu_desktop.due.meeting_lines": _DUE,
     "vlu_desktop.due.offender_lines": _DUE,
-    "vlu_desktop.due.retention_line": _DUE,
     "vlu_desktop.due.retention": _DUE,
     "vlu_desktop.services.cases.incidents": _GUARDS,
     "vlu_desktop.services.cases.same_person": _GUARDS,

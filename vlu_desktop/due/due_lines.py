@@ -8,7 +8,7 @@ from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.due_line import Diary, DueItem
 from vlu_desktop.due.meeting_lines import actions, follow_ups, repeats, requests, reviews
 from vlu_desktop.due.offender_lines import notifications, orders, releases, summary_limit
-from vlu_desktop.due.retention_line import retention
+from vlu_desktop.due.retention import retention
 from vlu_desktop.due.victim_lines import contacts, hearings, statements
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Finding, reviewed

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """When it is to be reviewed whether a case is still needed; a review is all that ever falls due, never an erasure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.working_days import Holidays
-from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.due.due_line import Diary, DueItem
 from vlu_desktop.record.people import Case
 from vlu_desktop.record.work import LegalHold, RetentionReview
 from vlu_desktop.rules.deadlines import Rules
@@ -42,13 +42,22 @@ def next_review(
     if anchor is None:
         why = "The day it was closed is not recorded" if closed else "The day it was opened is not recorded"
         return Review(due=None, why=why, last=last, hold=hold)
-    try:
-        due = rules.due("retention_closed" if closed else "retention_open", anchor, holidays)
-    except UserError:
-        due = None
+    due = rules.countable("retention_closed" if closed else "retention_open", anchor, holidays)
     if due is None:
         return Review(due=None, why="No rule held on that day", last=last, hold=hold)
     return Review(due=due.date, why=f"{event} on {shown(anchor)}", last=last, hold=hold)
+
+
+def retention(diary: Diary) -> Iterator[DueItem]:
+    """Today's line: the review of whether the case is still needed, also where it is closed."""
+    case = diary.case_file.case
+    review = next_review(case, diary.every(RetentionReview), diary.every(LegalHold), diary.rules, diary.holidays)
+    closed = case.status == "closed"
+    # A closed case without the day it was closed would otherwise never come up again.
+    if diary.soon(review.due) and (closed or review.due is not None):
+        held = "; on legal hold" if review.hold is not None else ""
+        title = f"Retention review: is {'this closed case' if closed else 'all of this case'} still needed"
+        yield diary.item("retention", title, f"{review.why}{held}", ("retention", case.id), review.due, "Review")
 
 
 def _anchor(case: Case, last: RetentionReview | None) -> tuple[date | None, str]:
