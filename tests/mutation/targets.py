@@ -29,6 +29,7 @@ _INTAKE = (
     "tests/intake/mapping/test_column_mapping.py",
 )
 _DUE = (
+    "tests/due/test_due_edges.py",
     "tests/record/test_due_table.py",
     "tests/due/test_due.py",
     "tests/due/test_every_deadline.py",

@@ -15,9 +15,10 @@ from vlu_desktop.due.retention import next_review, standing_hold
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.platform.paths import resources
+from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.offending import OrderProtected, Sentence
 from vlu_desktop.record.people import Case
-from vlu_desktop.record.work import FindingReview, LegalHold, Meeting, RetentionReview
+from vlu_desktop.record.work import Action, FindingReview, LegalHold, Meeting, RetentionReview
 from vlu_desktop.rules.deadlines import LONGEST, Rule, Rules, due, rule_on
 
 MONDAY = date(2026, 8, 3)
@@ -495,3 +496,126 @@ def test_a_repeat_is_not_asked_again_of_an_officer_who_looked_at_it_since(review
     made.incident("2026-07-01", "call")
     made.add(FindingReview, **(REVIEW | {"subject": meeting} | review))
     assert bool([line for line in lines(made) if line.kind == "repeat"]) is asked
+
+
+def found(rule: str, subject: str = "") -> Finding:
+    return Finding(
+        rule=rule, rule_version="1", title=rule.upper(), sentence="The record shows.", method="m", limits="l",
+        source="s", evidence="e", subject=subject,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("findings", "told"),
+    [
+        ([], []),
+        ([found("a", "x")], [("New finding: A", "Nobody has looked at it", "a/x")]),
+        (
+            [found("a"), found("b"), found("c", "y")],
+            [(f"New finding: {rule.upper()}", "Nobody has looked at it", key)
+             for rule, key in (("a", "a"), ("b", "b"), ("c", "c/y"))],
+        ),
+        (
+            [found("a", "x"), found("b"), found("c"), found("d")],
+            [("4 new findings", "Nobody has looked at them: a, b and others", "a/x")],
+        ),
+        (
+            [found("seen"), found("a"), found("b"), found("c"), found("d"), found("e")],
+            [("5 new findings", "Nobody has looked at them: a, b and others", "a")],
+        ),
+    ],
+)  # fmt: skip
+def test_new_findings_have_a_line_each_while_they_are_few(
+    findings: list[Finding], told: list[tuple[str, str, str]]
+) -> None:
+    made = Made()
+    made.add(FindingReview, rule="seen", rule_version="1", evidence="e", verdict="seen")
+    diary = due_items(made.file, MONDAY, RULES, HOLIDAYS, findings)
+    assert [(line.title, line.detail, line.target) for line in diary] == [
+        (title, detail, ("finding", key)) for title, detail, key in told
+    ]
+    assert {(line.kind, line.due, line.action, line.confirm) for line in diary} <= {("finding", None, "Open", False)}
+
+
+def test_lines_stand_by_day_then_title_and_those_that_wait_for_none_last() -> None:
+    made = Made()
+    for what, on in (("B", "2026-08-05"), ("A", "2026-08-05"), ("Z", ""), ("C", "2026-08-04"), ("Y", "")):
+        made.add(Action, what=what, due=day(on) if on else None)
+    assert [line.title for line in lines(made)] == [
+        "Action: C", "Action: A", "Action: B", "Action: Y", "Action: Z",
+    ]  # fmt: skip
+
+
+def test_a_line_of_a_deadline_takes_its_day_and_whether_it_is_to_be_confirmed() -> None:
+    diary = Diary(case_file=Made().file, today=MONDAY, rules=RULES, holidays=HOLIDAYS)
+    law, own = diary.by("parole_statement", date(2026, 9, 16)), diary.by("risk_review", date(2026, 5, 3))
+    assert law is not None
+    assert own is not None
+    line = diary.item("k", "T", "d", ("case", "case"), law)
+    assert (line.due, line.confirm, line.overdue, line.action) == (date(2026, 8, 19), True, False, "Open")
+    line = diary.item("k", "T", "d", ("case", "case"), own, "Chase")
+    assert (line.due, line.confirm, line.overdue, line.action) == (MONDAY, False, False, "Chase")
+    line = diary.item("k", "T", "d", ("case", "case"), own, confirm=True)
+    assert (line.confirm, line.kind, line.title, line.detail) == (True, "k", "T", "d")
+    assert diary.by("parole_statement", date(1999, 9, 16)) is None
+    assert diary.by("key_stage_contact", date(2035, 9, 16)) is None
+
+
+@pytest.mark.parametrize(
+    ("status", "level", "in_touch"),
+    [("active", "", True), ("", "annual", True), ("opted-out", "", False), ("closed", "", False),
+     ("active", "none", False)],
+)  # fmt: skip
+def test_who_may_be_contacted(status: str, level: str, in_touch: bool) -> None:
+    case = Case(title="A", status=status, contact_level=level)
+    diary = Diary(case_file=filed(case, []), today=MONDAY, rules=RULES, holidays=HOLIDAYS)
+    assert diary.in_touch is in_touch
+
+
+KEPT = "Retention review: is all of this case still needed"
+CLOSED = "Retention review: is this closed case still needed"
+
+
+@pytest.mark.parametrize(
+    ("case", "due_on", "title"),
+    [
+        ({"opened": day("2021-11-03")}, "2026-11-03", KEPT),
+        ({"opened": day("2021-11-04")}, None, ""),
+        ({"opened": None}, None, ""),
+        ({"opened": None, "status": "closed"}, None, CLOSED),
+        ({"status": "closed", "closed": day("2020-11-03")}, "2026-11-03", CLOSED),
+        ({"status": "closed", "closed": day("2020-11-04")}, None, ""),
+    ],
+)
+def test_a_review_of_retention_has_its_line_when_it_is_near_or_has_no_day(
+    case: dict[str, Any], due_on: str | None, title: str
+) -> None:
+    told = lines(Made(), contact_level="none", **case)
+    assert [(line.title, line.due, line.action, line.kind) for line in told] == (
+        [(title, day(due_on) if due_on else None, "Review", "retention")] if title else []
+    )
+    assert all(line.target == ("retention", "case") and not line.confirm for line in told)
+
+
+def test_two_reviews_of_one_day_are_told_apart_by_which_was_entered_last() -> None:
+    rows = [
+        RetentionReview(id=RecordId(name), case_id="case", decision="keep", reason=name, next_on=day(on))
+        for name, on in (("b", "2027-01-02"), ("a", "2027-01-01"))
+    ]
+    case = Case(title="A", opened=day("2026-01-05"))
+    found = next_review(case, rows, [], RULES, HOLIDAYS)
+    assert (found.due, found.last) == (day("2027-01-02"), rows[0])
+    hold = LegalHold(id=RecordId("h"), case_id="case", reason="r")
+    for reviews in (rows, []):
+        assert next_review(case, reviews, [hold], RULES, HOLIDAYS).hold is hold
+    for unknown in (replace(case, opened=None), replace(case, opened=day("1500-01-05"))):
+        assert next_review(unknown, [], [hold], RULES, HOLIDAYS).hold is hold
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_deadline_that_has_its_source_says_it(number: int) -> None:
+    found = due(rule(number=number, source=f"Act {number}"), MONDAY, WEEK)
+    assert found.source == f"Act {number}"
+    assert Rules((rule(),)).countable("k", MONDAY, WEEK) == due(rule(), MONDAY, WEEK)
+    assert Rules((rule(length="working days"),)).countable("k", date(2027, 8, 3), WEEK) is None
+    assert Rules(()).countable("k", MONDAY, WEEK) is None

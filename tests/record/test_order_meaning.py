@@ -24,7 +24,7 @@ from vlu_desktop.platform.paths import resources
 from vlu_desktop.record.finding import Dates
 from vlu_desktop.record.in_force import OrderEnd, end_of, may_be_in_force, orders_for
 from vlu_desktop.record.offending import Order
-from vlu_desktop.record.order_kind import ORDER_KINDS, Broken, Maker, kind_of
+from vlu_desktop.record.order_kind import ORDER_KINDS, Broken, Maker, Notified, kind_of
 from vlu_desktop.record.order_status import NOT_RECORDED, ORDER_STATUSES, status_of
 from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.rules.deadlines import Rules
@@ -152,6 +152,7 @@ KINDS = {
     "prisoner-contact": (Maker.OTHER, Broken.NOTHING, False),
     "other": (Maker.UNKNOWN, Broken.UNKNOWN, True),
 }
+NOTIFIED = {"spo": Notified.ONCE_SERVED, "spo-interim": Notified.ONCE_SERVED, "dapo": Notified.ONCE_MADE}
 UNPROTECTING = {"bail-police", "bail-court", "licence", "prisoner-contact", "deportation", "harassment-warning"}
 
 
@@ -161,6 +162,7 @@ def test_what_a_kind_implies(key: str) -> None:
     assert (row.maker, row.broken, row.is_order) == KINDS[key]
     assert row.protects is (key not in UNPROTECTING)
     assert row.end_rule == ("dvpo_end" if key == "dvpo" else "")
+    assert row.notified is NOTIFIED.get(key, Notified.NEVER)
 
 
 def test_every_kind_of_the_vocabulary_is_in_the_table_above_and_explained() -> None:
@@ -178,9 +180,12 @@ def test_every_kind_of_the_vocabulary_is_in_the_table_above_and_explained() -> N
         assert says_offence is (row.broken is Broken.OFFENCE), row.key
 
 
-def test_every_end_that_is_worked_out_has_its_deadline() -> None:
-    held = {rule.key for rule in RULES.rules}
-    assert {row.end_rule for row in ORDER_KINDS} - {""} <= held
+def test_every_end_and_notification_that_is_worked_out_has_its_deadline_counted_from_the_same_event() -> None:
+    anchors = {rule.key: rule.anchor for rule in RULES.rules}
+    assert {anchors[row.end_rule] for row in ORDER_KINDS if row.end_rule} == {"the order was made"}
+    assert anchors[Notified.ONCE_SERVED.value] == "service of the order"
+    assert anchors[Notified.ONCE_MADE.value] == "the order was made"
+    assert Notified.NEVER.value not in anchors
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.due_line import Diary, DueItem
-from vlu_desktop.language.phrases import lower_first, number
+from vlu_desktop.language.phrases import lower_first, number, sentence_case
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import UNFINISHED, Action, FindingReview, FormAnswers, Meeting, Request
 
@@ -26,7 +26,7 @@ def actions(diary: Diary) -> Iterator[DueItem]:
         when = f"due {day(action.due)}" if action.due else "no day set"
         late = action.due is not None and action.due < diary.today
         yield diary.item(
-            "action", f"{lead}: {action.what}", f"{who}, {when}" if who else when.capitalize(), ("action", action.id),
+            "action", f"{lead}: {action.what}", f"{who}, {when}" if who else sentence_case(when), ("action", action.id),
             action.due, "Chase" if late else "Open" if action.due else "Set date",
         )  # fmt: skip
 

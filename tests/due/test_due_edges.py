@@ -1,0 +1,565 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Each line of Today at its edges: a row is what a case holds and every line it makes, told on 3 August 2026."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.analysis.casemaker import Made, day, filed, when
+from vlu_desktop.dates.working_days import Holidays
+from vlu_desktop.due.due_lines import due_items
+from vlu_desktop.platform.paths import resources
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.conduct import Charge
+from vlu_desktop.record.fields import Kind, specs
+from vlu_desktop.record.offending import Hearing, Movement, Order, OrderProtected, Sentence, Whereabouts
+from vlu_desktop.record.people import Person, SameAs
+from vlu_desktop.record.work import Action, Contact, FormAnswers, Meeting, Request, Statement, StatementOffer
+from vlu_desktop.rules.deadlines import Rules
+
+TODAY = date(2026, 8, 3)
+RULES = Rules.from_toml((resources() / "rules" / "deadlines.toml").read_text(encoding="utf-8"))
+HOLIDAYS = Holidays.from_toml((resources() / "rules" / "bank_holidays.toml").read_text(encoding="utf-8"))
+NO_RULES = Rules(())
+
+Held = tuple[type[Record], dict[str, Any]]
+Line = tuple[str, str, str, str]
+"""Title, detail, the day or "" where it waits for none, and what its button says; a "!" before it: to be confirmed."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a case holds, the lines it makes, and how the case stands."""
+
+    held: tuple[Held, ...]
+    lines: tuple[Line, ...]
+    case: dict[str, Any] = field(default_factory=dict)
+    incidents: tuple[tuple[str, str, dict[str, Any]], ...] = ()
+    rules: Rules = RULES
+
+
+def typed(cls: type[Record], values: dict[str, Any]) -> dict[str, Any]:
+    """Days and uncertain dates from their short text."""
+    kinds = {spec.name: spec.kind for spec in specs(cls)}
+    made = {Kind.DATE: lambda text: day(text) if text else None, Kind.WHEN: when}
+    return {
+        name: made[kinds[name]](value) if isinstance(value, str) and kinds.get(name) in made else value
+        for name, value in values.items()
+    }
+
+
+def told(row: Row) -> list[Line]:
+    made = Made()
+    for cls, values in row.held:
+        made.add(cls, **typed(cls, values))
+    for on, kinds, more in row.incidents:
+        made.incident(on, kinds, **more)
+    case: dict[str, Any] = {"status": "active", "opened": "2026-01-05"} | row.case
+    file = filed(replace(made.case, **{**case, "opened": day(case["opened"]) if case["opened"] else None}), made.rows)
+    found = due_items(file, TODAY, row.rules, HOLIDAYS)
+    for item in found:
+        assert item.overdue is (item.due is not None and item.due < TODAY)
+        assert item.case_id == "case"
+    return [
+        (item.title, item.detail, item.due.isoformat() if item.due else "", "!" * item.confirm + item.action)
+        for item in found
+    ]
+
+
+def contact(**more: Any) -> Held:
+    return Contact, {"happened": "2026-01-06", "channel": "phone"} | more
+
+
+def follow(on: str, detail: str) -> Line:
+    return "Follow up a contact", detail, on, "Record contact"
+
+
+def first(said: str, due: str) -> Line:
+    return "First contact", said, due, "!Record contact" if due else "Record contact"
+
+
+def annual(said: str, due: str) -> Line:
+    return "Annual contact", said, due, "!Record contact" if due else "Record contact"
+
+
+NEW: dict[str, Any] = {"status": "referred", "opened": "2026-07-30"}
+YEARLY: dict[str, Any] = {"contact_level": "annual"}
+CONTACTS = [
+    Row((contact(follow_up_on="2026-11-03"),), (follow("2026-11-03", "Phone of 6 January 2026"),)),
+    Row((contact(follow_up_on="2026-11-04"),), ()),
+    Row((contact(follow_up_on="2026-08-04", follow_up_done=True),), ()),
+    Row((contact(follow_up_on="2026-08-04", channel="", happened=None),), (follow("2026-08-04", "Contact"),)),
+    Row((contact(follow_up_on="2026-08-02", channel="letter", happened=""),), (follow("2026-08-02", "Letter"),)),
+    Row((contact(follow_up_on="2026-08-04"),), (follow("2026-08-04", "Phone of 6 January 2026"),),
+        {"status": "opted-out"}),
+    Row((), (first("Referred on 30 July 2026", "2026-08-27"),), NEW | {"scheme": "vcs"}),
+    Row((), (first("Referred on 30 July 2026", "2026-08-27"),), NEW | {"scheme": "vcs", "status": ""}),
+    Row((), (first("Referred on 30 July 2026", ""),), NEW | {"scheme": "vcs"}, rules=NO_RULES),
+    Row((), (first("No date of referral", ""),), NEW | {"scheme": "vcs", "opened": None}),
+    Row((), (), NEW | {"scheme": "vcs", "status": "contacted"}),
+    Row((), (), NEW | {"scheme": "vcs", "status": "opted-out"}),
+    Row((), (), NEW | {"scheme": "vcs", "contact_level": "none"}),
+    Row((), (), NEW | {"scheme": "other"}),
+    Row((), (), NEW),
+    Row((contact(),), (), NEW | {"scheme": "vcs"}),
+    Row((), (first("Case opened on 30 July 2026", "2026-08-14"),), NEW | {"scheme": "vns"}),
+    Row((), (first("No date of referral", ""),), NEW | {"scheme": "vns", "opened": None}),
+    Row(((Sentence, {"passed": "2026-07-20"}), (Sentence, {"passed": "2026-07-28"})),
+        (first("Sentence of 28 July 2026", "2026-08-12"),), NEW | {"scheme": "vns"}),
+    Row(((Sentence, {"passed": "2026-07"}), (Sentence, {"passed": None})),
+        (first("Case opened on 30 July 2026", "2026-08-14"),), NEW | {"scheme": "vns"}),
+    Row((), (annual("None recorded since the case was opened", "2026-11-03"),), YEARLY | {"opened": "2025-11-03"}),
+    Row((), (), YEARLY | {"opened": "2025-11-04"}),
+    Row((), (annual("None recorded since the case was opened", ""),), YEARLY | {"opened": None}),
+    Row((), (), YEARLY | {"opened": "2025-08-10", "status": "opted-out"}),
+    *(
+        Row((contact(happened="2025-09-01", key_stage="annual", outcome=outcome),),
+            (annual("Last on 1 September 2025", "2026-09-01"),), YEARLY | {"opened": "2025-02-01"})
+        for outcome in ("", "spoke", "sent", "message-left", "reply-received")
+    ),
+    *(
+        Row((contact(key_stage=stage, outcome=outcome, happened=on),),
+            (annual("None recorded since the case was opened", "2026-02-01"),), YEARLY | {"opened": "2025-02-01"})
+        for stage, outcome, on in (
+            ("annual", "no-answer", "2025-09-01"), ("", "spoke", "2025-09-01"), ("annual", "spoke", None),
+            ("annual", "spoke", ""), ("annual", "spoke", "2026-08-04"), ("annual", "declined", "2025-09-01"),
+        )
+    ),
+    Row((contact(key_stage="annual", happened="2026-08-03"),), (), YEARLY | {"opened": "2025-02-01"}),
+    Row((contact(key_stage="annual", happened="2025-09-01"), contact(key_stage="annual", happened="2025-09-02")),
+        (annual("Last on 2 September 2025", "2026-09-02"),), YEARLY | {"opened": "2025-02-01"}),
+]  # fmt: skip
+
+
+def heard(on: str, kind: str = "sentence", result: str = "") -> Held:
+    return Hearing, {"proceeding_id": "p", "on": on, "kind": kind, "result": result}
+
+
+def coming(on: str, said: str, name: str = "Sentence") -> Line:
+    return f"{name} on {said}", "", on, "Open"
+
+
+def offer(detail: str, due: str, update: bool = True) -> Line:
+    return "Offer a statement update" if update else "Offer a statement", detail, due, "Record offer"
+
+
+def signed(on: str = "2026-01-10", **more: Any) -> Held:
+    return Statement, {"kind": "court", "status": "signed", "signed_on": on} | more
+
+
+SEPT = coming("2026-09-28", "28 September 2026")
+BEFORE = [
+    Row((heard("2026-09-28"),), (offer("None signed; hearing 28 September 2026", "2026-08-31", False), SEPT)),
+    Row((heard("2026-09-28"),), (SEPT,), {"contact_level": "none"}),
+    Row((heard("2026-09-28"),), (offer("None signed; hearing 28 September 2026", "2026-09-28", False), SEPT),
+        rules=NO_RULES),
+    Row((heard("2026-09-28"), signed("2026-08-02")),
+        (offer("Last signed 2 August 2026; hearing 28 September 2026", "2026-08-31"), SEPT)),
+    Row((heard("2026-09-28"), signed("2026-08-03")), (SEPT,)),
+    Row((heard("2026-09-28"), signed("2026-08-02")),
+        (offer("Last signed 2 August 2026; hearing 28 September 2026", "2026-09-28"), SEPT), rules=NO_RULES),
+    Row((heard("2026-09-28"), signed("2026-08-03")), (SEPT,), rules=NO_RULES),
+    Row((heard("2026-09-28"), (StatementOffer, {"offered_on": "2026-08-03", "result": "later"})), (SEPT,)),
+    Row((heard("2026-09-28"), (StatementOffer, {"offered_on": "2026-08-02", "result": "later"})),
+        (offer("None signed; hearing 28 September 2026", "2026-08-31", False), SEPT)),
+    Row((heard("2026-09-28"), (StatementOffer, {"offered_on": None, "result": "later"})),
+        (offer("None signed; hearing 28 September 2026", "2026-08-31", False), SEPT)),
+    Row((heard("2026-09-28"), signed("2026-03-12"), signed("2026-02-12"), signed(status="draft", on="2026-08-03")),
+        (offer("Last signed 12 March 2026; hearing 28 September 2026", "2026-08-31"), SEPT)),
+    Row((heard("2026-09-28"), signed("")),
+        (offer("None signed; hearing 28 September 2026", "2026-08-31", False), SEPT)),
+    Row((heard("2026-08-03"),),
+        (offer("None signed; hearing 3 August 2026", "2026-07-06", False), coming("2026-08-03", "3 August 2026"))),
+    Row((heard("2026-08-02", result="Adjourned"),), ()),
+    Row((heard("2026-11-03"),),
+        (offer("None signed; hearing 3 November 2026", "2026-10-06", False), coming("2026-11-03", "3 November 2026"))),
+    Row((heard("2026-11-04"),), ()),
+    Row((heard(""),), ()),
+]  # fmt: skip
+
+
+def since(said: str) -> tuple[Line, ...]:
+    return offer(f"Last signed 12 March 2026{said}; hearing 28 September 2026", "2026-08-31"), SEPT
+
+
+UPDATED = (heard("2026-09-28"), signed("2026-03-12"))
+SINCE = [
+    Row(UPDATED, since(said), {}, tuple((on, kinds, {}) for on, kinds in incidents))
+    for incidents, said in (
+        ((("2026-03-13", "threat-violence"),), "; threat of violence since"),
+        ((("2026-03-12", "threat-violence"),), ""),
+        ((("2026-08-03", "threat-violence"),), "; threat of violence since"),
+        ((("2026-08-04", "threat-violence"),), ""),
+        ((("2026-03-13", "hide-nearby"),), ""),
+        ((("", "threat-violence"),), ""),
+        ((("2026-05-01", "threat-to-kill"), ("2026-05-02", "threat-violence")), "; threat to kill since"),
+    )
+] + [
+    Row((heard("2026-09-28"),), (offer("None signed; hearing 28 September 2026", "2026-08-31", False), SEPT), {},
+        (("2026-05-01", "threat-violence", {}),)),
+]  # fmt: skip
+NEXT = [
+    Row((signed("2026-03-12", next_offer="2026-11-03"),), (offer("Last signed 12 March 2026", "2026-11-03"),)),
+    Row((signed("2026-03-12", next_offer="2026-11-04"),), ()),
+    Row((signed("2026-03-12", next_offer="2026-08-07"),), (), {"status": "opted-out"}),
+    Row((signed("2026-03-12", next_offer="2026-08-07", status="draft"),), ()),
+    Row((signed("2026-03-12", next_offer="2026-06-07"), (StatementOffer, {"offered_on": "2026-06-06"})),
+        (offer("Last signed 12 March 2026", "2026-06-07"),)),
+    Row((signed("2026-03-12", next_offer="2026-06-07"), (StatementOffer, {"offered_on": "2026-06-07"})), ()),
+    Row((signed("2026-03-12", id="s", next_offer="2026-08-07"), signed("2026-04-12", supplements_id="s")), ()),
+    Row((signed("2026-03-12", id="s", next_offer="2026-08-07"), signed("2026-04-12", supplements_id="other")),
+        (offer("Last signed 12 March 2026", "2026-08-07"),)),
+]  # fmt: skip
+
+PANEL = "2026-10-05"
+SENT = ("Parole statement to be sent", "Parole hearing 5 October 2026", "2026-09-07", "!Open")
+SITS = ("Parole, oral hearing on 5 October 2026", "", PANEL, "Open")
+WITHHELD = ("Application to withhold the statement", "Parole hearing 5 October 2026", "2026-08-10", "!Open")
+ASKED = ("Request not sent: statement withheld from the prisoner", "", "", "Open")
+
+
+def panel(*held: Held) -> tuple[Held, ...]:
+    return (heard(PANEL, "parole-oral"), *held)
+
+
+PAROLE = [
+    Row(panel(), (SENT, SITS)),
+    Row((heard(PANEL, "parole-paper"),), (SENT, ("Parole, on the papers on 5 October 2026", "", PANEL, "Open"))),
+    Row(panel(), (SITS,), {"contact_level": "none"}),
+    Row(panel(), (SITS, (*SENT[:2], PANEL, "Open"))[::-1], rules=NO_RULES),
+    Row(panel(signed("2025-10-05", kind="parole")), (SITS,)),
+    Row(panel(signed("2025-10-04", kind="parole")), (SENT, SITS)),
+    Row(panel(signed("2026-10-05", kind="parole")), (SITS,)),
+    Row(panel(signed("2026-10-06", kind="parole")), (SENT, SITS)),
+    Row(panel(signed("2026-05-05", kind="court")), (SENT, SITS)),
+    Row(panel((StatementOffer, {"offered_on": "2025-10-05", "result": "no-change"})), (SITS,)),
+    Row(panel((StatementOffer, {"offered_on": "2025-10-04", "result": "no-change"})), (SENT, SITS)),
+    Row(panel((StatementOffer, {"offered_on": None, "result": "no-change"})), (SENT, SITS)),
+    Row(panel((StatementOffer, {"offered_on": "2026-05-05", "result": "later"})), (SENT, SITS)),
+    Row(panel((Request, {"kind": "non-disclosure"})), (WITHHELD, SENT, SITS, ASKED)),
+    Row(panel((Request, {"kind": "non-disclosure", "decision": "waiting"})), (WITHHELD, SENT, SITS, ASKED)),
+    Row(panel((Request, {"kind": "non-disclosure", "decision": "withdrawn"})), (SENT, SITS)),
+    Row(panel((Request, {"kind": "exclusion"})), (SENT, SITS, ("Request not sent: exclusion zone", "", "", "Open"))),
+    Row(panel((Request, {"kind": "non-disclosure"})),
+        ((*WITHHELD[:2], PANEL, "Open"), (*SENT[:2], PANEL, "Open"), SITS, ASKED), rules=NO_RULES),
+]  # fmt: skip
+
+
+def unwritten(on: str, said: str, name: str = "Trial") -> Line:
+    return f"{name}: result not recorded", f"Heard on {said}", on, "Open"
+
+
+def summary(on: str, due: str) -> Line:
+    return "Summary of the parole decision can be asked for", f"Parole hearing {on}", due, "!Open"
+
+
+OUT: dict[str, Any] = {"contact_level": "none"}
+DECIDED = heard("2026-03-10", "parole-oral", "Not released")
+HEARINGS = [
+    Row((heard("2026-08-03", "trial"),), (coming("2026-08-03", "3 August 2026", "Trial"),), OUT),
+    Row((heard("2026-11-03", "trial"),), (coming("2026-11-03", "3 November 2026", "Trial"),), OUT),
+    Row((heard("2026-11-04", "trial"),), (), OUT),
+    Row((heard("2026-08-04", ""),), (coming("2026-08-04", "4 August 2026", "Hearing"),), OUT),
+    Row((heard("2026-08-04", "other"),), (coming("2026-08-04", "4 August 2026", "Hearing"),), OUT),
+    Row((heard("2026-08-02", "trial"),), (unwritten("2026-08-02", "2 August 2026"),), OUT),
+    Row((heard("2026-08-02", "trial", " "),), (unwritten("2026-08-02", "2 August 2026"),), OUT),
+    Row((heard("2026-08-02", "trial", "Adjourned"),), (), OUT),
+    Row((heard("2026-01-05", "trial"),), (unwritten("2026-01-05", "5 January 2026"),), OUT),
+    Row((heard("2026-01-04", "trial"),), (), OUT),
+    Row((heard("2025-08-03", "trial"),), (unwritten("2025-08-03", "3 August 2025"),), OUT | {"opened": None}),
+    Row((heard("2025-08-02", "trial"),), (), OUT | {"opened": None}),
+    Row((DECIDED,), (summary("10 March 2026", "2026-09-10"),)),
+    Row((DECIDED,), (), OUT),
+    Row((DECIDED,), (), {"opened": "2026-03-11"}),
+    Row((DECIDED,), (), rules=NO_RULES),
+    Row((DECIDED, (Request, {"kind": "reasons", "decision": "withdrawn"})), ()),
+    Row((DECIDED, (Request, {"kind": "information", "decision": "withdrawn"})),
+        (summary("10 March 2026", "2026-09-10"),)),
+    Row((heard("2026-02-03", "parole-paper", "No"),), (summary("3 February 2026", "2026-08-03"),)),
+    Row((heard("2026-02-01", "parole-oral", "No"),), (summary("1 February 2026", "2026-08-03"),)),
+    Row((heard("2026-01-30", "parole-oral", "No"),), ()),
+    Row((heard("2026-05-03", "parole-oral", "No"),), (summary("3 May 2026", "2026-11-03"),)),
+    Row((heard("2026-05-04", "parole-oral", "No"),), ()),
+]  # fmt: skip
+
+KNOWN: dict[str, Any] = {"victim_told_on": "2026-01-06", "copy_received_on": "2026-01-06"}
+
+
+def order(**more: Any) -> Held:
+    return Order, {"kind": "nmo", "made": "2026-01-06"} | KNOWN | more
+
+
+def expires(on: str, said: str, made: str = " of 6 January 2026") -> Line:
+    title = f"Non-molestation order expires on {said}"
+    return title, f"The order{made}; renewal or end not recorded", on, "Open"
+
+
+def expired(on: str, said: str) -> Line:
+    return "Non-molestation order has expired", f"On {said}; renewal or end not recorded", on, "Open"
+
+
+def tell(of: str, detail: str, due: str) -> Line:
+    return f"Tell the victim: {of}", detail, due, "Record contact"
+
+
+NO_COPY = ("Copy not received: non-molestation order", "Made on 30 July 2026", "", "Chase")
+TELL = tell("non-molestation order", "Made on 30 July 2026", "2026-08-03")
+MADE: dict[str, Any] = {"made": "2026-07-30", "victim_told_on": None, "copy_received_on": None}
+ORDERS = [
+    Row((order(expires="2026-08-03"),), (expires("2026-08-03", "3 August 2026"),)),
+    Row((order(expires="2026-08-02"),), (expired("2026-08-02", "2 August 2026"),)),
+    Row((order(expires="2026-09-28"),), (expires("2026-09-28", "28 September 2026"),)),
+    Row((order(expires="2026-09-29"),), ()),
+    Row((order(expires="2026-09-28"),), (expires("2026-09-28", "28 September 2026"),), rules=NO_RULES),
+    Row((order(expires="2026-09-29"),), (), rules=NO_RULES),
+    Row((order(expires="2026-08-04", made=None),), (expires("2026-08-04", "4 August 2026", ""),)),
+    Row((order(expires="2026-01-05", made=None),), (expired("2026-01-05", "5 January 2026"),)),
+    Row((order(expires="2026-01-04", made=None),), ()),
+    Row((order(expires="2026-08-04", renewal=" "),), (expires("2026-08-04", "4 August 2026"),)),
+    Row((order(expires="2026-08-04", renewal="Asked for"),), ()),
+    Row((order(expires="2026-08-04", ended="2026-07-04"),), ()),
+    Row((order(expires="2026-08-04", status="quashed"),), ()),
+    Row((order(expires="2026-08-04", kind="bail-court"),), ()),
+    Row((order(**MADE),), (TELL, NO_COPY)),
+    Row((order(**MADE),), (NO_COPY,), {"status": "opted-out"}),
+    Row((order(**MADE),), ((*TELL[:2], "", "Record contact"), NO_COPY)[::-1], rules=NO_RULES),
+    Row((order(**MADE | {"victim_told_on": "2026-07-31"}),), (NO_COPY,)),
+    Row((order(**MADE | {"copy_received_on": "2026-07-31"}),), (TELL,)),
+    Row((order(**MADE | {"made": "2026-08-04"}),), ()),
+    Row((order(**MADE | {"made": None}),), ()),
+    Row((order(**MADE | {"made": "2026-01-04"}),), ()),
+    Row((order(**MADE | {"made": "2026-08-03"}),),
+        (tell("non-molestation order", "Made on 3 August 2026", "2026-08-05"),
+         ("Copy not received: non-molestation order", "Made on 3 August 2026", "", "Chase"))),
+    Row((order(expires="2026-08-04", id="o"), (OrderProtected, {"order_id": "o", "person_id": "p-victim"})),
+        (expires("2026-08-04", "4 August 2026"),)),
+    Row((order(expires="2026-08-04", id="o"), (OrderProtected, {"order_id": "o", "person_id": "p-other"})), ()),
+    Row((order(expires="2026-08-04", id="o"), (OrderProtected, {"order_id": "o", "person_id": "p-other"}),
+         (OrderProtected, {"order_id": "o", "person_id": "p-victim"})), (expires("2026-08-04", "4 August 2026"),)),
+    Row((order(expires="2026-08-04", id="o"), (OrderProtected, {"order_id": "o", "person_id": "p-other"}),
+         (Person, {"id": "p-other"}), (SameAs, {"person_id": "p-other", "other_id": "p-victim"})),
+        (expires("2026-08-04", "4 August 2026"),)),
+]  # fmt: skip
+
+
+def move(on: str, kind: str = "release", **more: Any) -> Held:
+    return Movement, {"kind": kind, "on": on} | more
+
+
+def release(on: str, said: str, detail: str, name: str = "Release", told: bool = False) -> Line:
+    return f"{name} on {said}", detail, on, "Open" if told else "Record contact"
+
+
+def back(due: str, said: str, returned: str) -> Line:
+    detail = f"If the recall is for a fixed term of 56 days; returned to custody on {returned}."
+    return f"Re-release by {said}", detail, due, "!Open"
+
+
+def stay(on: str, **more: Any) -> Held:
+    return Whereabouts, {"kind": "prison", "starts": on} | more
+
+
+NEITHER = "Conditions not confirmed; victim not yet told"
+TOLD: dict[str, Any] = {"victim_told_on": "2026-07-20"}
+RECALLED = move("2026-06-01", "recall", **TOLD)
+RELEASES = [
+    Row((move("2026-08-03"),), (release("2026-08-03", "3 August 2026", NEITHER),)),
+    Row((move("2026-08-31"),), (release("2026-08-31", "31 August 2026", NEITHER),)),
+    Row((move("2026-09-01"),), ()),
+    Row((move("2026-08-03"),), (release("2026-08-03", "3 August 2026", NEITHER),), rules=NO_RULES),
+    Row((move("2026-08-04"),), (), rules=NO_RULES),
+    Row((move(""),), ()),
+    Row((move("2026-08-31", "temporary"),), (release("2026-08-31", "31 August 2026", NEITHER, "Temporary release"),)),
+    Row((move("2026-08-31", conditions_confirmed=True),),
+        (release("2026-08-31", "31 August 2026", "Conditions confirmed; victim not yet told"),)),
+    Row((move("2026-08-31", **TOLD),),
+        (release("2026-08-31", "31 August 2026", "Conditions not confirmed", told=True),)),
+    Row((move("2026-08-31"),), (release("2026-08-31", "31 August 2026", "Conditions not confirmed", told=True),), OUT),
+    Row((move("2026-08-31", conditions_confirmed=True, **TOLD),), ()),
+    Row((move("2026-08-02"),), (tell("release", "Released on 2 August 2026", "2026-08-04"),)),
+    Row((move("2026-08-02"),), (tell("release", "Released on 2 August 2026", ""),), rules=NO_RULES),
+    Row((move("2026-08-02", **TOLD),), ()),
+    Row((move("2026-08-02"),), (), OUT),
+    Row((move("2026-01-05"),), (tell("release", "Released on 5 January 2026", "2026-01-07"),)),
+    Row((move("2026-01-04"),), ()),
+    *(
+        Row((move("2026-08-03", kind),), (tell(name, "On 3 August 2026", "2026-08-05"),))
+        for kind, name in (("recall", "recall"), ("abscond", "absconded"), ("escape", "escape"),
+                           ("deported", "removed from the country"))
+    ),
+    Row((move("2026-08-03", "abscond"),), (tell("absconded", "On 3 August 2026", ""),), rules=NO_RULES),
+    Row((move("2026-08-03", "transfer"), move("2026-08-03", "returned")), ()),
+    Row((move("2026-08-04", "abscond"),), ()),
+    Row((move("2026-01-04", "abscond"),), ()),
+    Row((move("2026-08-03", "abscond", **TOLD),), ()),
+    Row((move("2026-08-03", "abscond"),), (), OUT),
+    Row((RECALLED, stay("2026-06-09")), (back("2026-08-03", "3 August 2026", "9 June 2026"),)),
+    Row((RECALLED, stay("2026-06-08")), ()),
+    Row((RECALLED, stay("2026-09-09")), (back("2026-11-03", "3 November 2026", "9 September 2026"),)),
+    Row((RECALLED, stay("2026-09-10")), ()),
+    Row((RECALLED, stay("2026-07-20"), stay("2026-07-10")), (back("2026-09-03", "3 September 2026", "10 July 2026"),)),
+    Row((RECALLED, stay("2026-05-31"), stay("")), ()),
+    Row((RECALLED, stay("2026-07-10", kind="remand")), ()),
+    Row((RECALLED, stay("2026-07-10", offender_id="p-another")), ()),
+    Row((RECALLED, stay("2026-07-10")), (), rules=NO_RULES),
+    Row((RECALLED, move("2026-07-10", "returned")), (back("2026-09-03", "3 September 2026", "10 July 2026"),)),
+    Row((RECALLED, move("2026-07-10", "transfer")), ()),
+    Row((RECALLED, move("", "returned"), move("", "release"), stay("2026-07-10")),
+        (back("2026-09-03", "3 September 2026", "10 July 2026"),)),
+    Row((RECALLED, stay("2026-07-10"), move("2026-07-15", "release", **TOLD)), ()),
+    Row((RECALLED, stay("2026-07-10"), move("2026-06-01", "release", **TOLD)),
+        (back("2026-09-03", "3 September 2026", "10 July 2026"),)),
+    Row((RECALLED, stay("2026-07-10"), move("2026-07-15", "abscond", **TOLD)),
+        (back("2026-09-03", "3 September 2026", "10 July 2026"),)),
+    Row((RECALLED, stay("2026-07-10"), move("2026-07-05", "recall", **TOLD)),
+        (back("2026-09-03", "3 September 2026", "10 July 2026"),)),
+    Row((move("2026-08-03", "recall", **TOLD), stay("2026-08-03")),
+        (back("2026-09-27", "27 September 2026", "3 August 2026"),)),
+    Row((move("2026-08-04", "recall", **TOLD), stay("2026-08-04")), ()),
+]  # fmt: skip
+
+
+def limit(due: str, last: str) -> Line:
+    detail = f"Reported, nothing charged; the last act recorded is of {last}."
+    return "Last day to charge a summary offence", detail, due, "!Open"
+
+
+def acts(*found: tuple[str, str], held: tuple[Held, ...] = (), lines: tuple[Line, ...], rules: Rules = RULES) -> Row:
+    return Row(held, lines, {}, tuple((on, "call", {"reported": reported}) for on, reported in found), rules)
+
+
+LIMITS = [
+    acts(("2026-02-03", "yes"), lines=(limit("2026-08-03", "3 February 2026"),)),
+    acts(("2026-02-02", "yes"), lines=()),
+    acts(("2026-03-28", "yes"), lines=(limit("2026-09-28", "28 March 2026"),)),
+    acts(("2026-03-29", "yes"), lines=()),
+    acts(("2026-02-03", "yes"), lines=(), rules=NO_RULES),
+    acts(("2026-02-03", "no"), lines=()),
+    acts(("2026-02-03", "yes"), ("2026-02-10", "no"), lines=(limit("2026-08-10", "10 February 2026"),)),
+    acts(("2026-02-03", "yes"), ("2026-08-04", "no"), lines=(limit("2026-08-03", "3 February 2026"),)),
+    acts(("2026-02-03", "yes"), ("2026-08-03", "no"), lines=()),
+    acts(("2026-02-03", "no"), ("2026-08-04", "yes"), lines=()),
+    acts(("", "yes"), ("2026-02-03", "no"), lines=()),
+    acts(("2026-02-03", "yes"), held=((Charge, {"offence": "Harassment"}),), lines=()),
+    acts(lines=()),
+]  # fmt: skip
+
+
+def action(**more: Any) -> Held:
+    return Action, {"what": "Alarm"} | more
+
+
+def met(on: str, kind: str = "marac", **more: Any) -> Held:
+    return Meeting, {"kind": kind, "on": on, "status": "held", "no_follow_up_reason": "Moved."} | more
+
+
+def act(title: str, detail: str, due: str = "", button: str = "Set date") -> Line:
+    return title, detail, due, button
+
+
+MARAC_FOLLOW: dict[str, Any] = {"no_follow_up_reason": "", "follow_up_on": None}
+MEETINGS = [
+    Row((action(due="2026-11-03"),), (act("Action: Alarm", "Due 3 November 2026", "2026-11-03", "Open"),)),
+    Row((action(due="2026-11-04"),), ()),
+    Row((action(due="2026-08-03"),), (act("Action: Alarm", "Due 3 August 2026", "2026-08-03", "Open"),)),
+    Row((action(due="2026-08-02"),), (act("Action: Alarm", "Due 2 August 2026", "2026-08-02", "Chase"),)),
+    *(Row((action(status=status),), (act("Action: Alarm", "No day set"),)) for status in ("", "open", "in-progress")),
+    Row((action(status="complete"),), ()),
+    Row((action(owner="P. Quist"),), (act("Action: Alarm", "P. Quist, no day set"),)),
+    Row((action(owner="P. Quist", agency="Housing"),), (act("Action: Alarm", "Housing, no day set"),)),
+    Row((met("2026-08-02", "mappa", id="m"), action(meeting_id="m")), (act("MAPPA action: Alarm", "No day set"),)),
+    Row((met("2026-08-02", "other", id="m"), action(meeting_id="m")), (act("Action: Alarm", "No day set"),)),
+    Row((met("2026-08-03", "mappa"),), (act("MAPPA", "On 3 August 2026", "2026-08-03", "Open"),)),
+    Row((met("2026-11-03", "other"),), (act("Meeting", "On 3 November 2026", "2026-11-03", "Open"),)),
+    Row((met("2026-11-04", "mappa"),), ()),
+    Row((met("2026-08-03", "mappa", status="cancelled"), met("", "mappa")), ()),
+    *(
+        Row((met("2026-08-02", "mappa", status=status),),
+            (act("MAPPA: what was decided is not recorded", "It was to be held on 2 August 2026", "2026-08-02",
+                 "Open"),))
+        for status in ("", "planned")
+    ),
+    *(Row((met("2026-08-02", "mappa", status=status),), ()) for status in ("held", "closed")),
+    Row((met("2026-08-02", "mappa", follow_up_on="2026-11-03"),),
+        (act("MAPPA follow-up", "Follows the MAPPA of 2 August 2026", "2026-11-03", "Open"),)),
+    Row((met("2026-08-02", "mappa", follow_up_on="2026-11-04"),), ()),
+    Row((met("2026-08-02", "other", follow_up_on="2026-08-03"),),
+        (act("Meeting follow-up", "Follows the Meeting of 2 August 2026", "2026-08-03", "Open"),)),
+    Row((met("2026-08-02", **MARAC_FOLLOW),),
+        (act("Follow-up meeting not set", "MARAC of 2 August 2026", "2026-08-30"),)),
+    Row((met("2026-08-02", **MARAC_FOLLOW),), (act("Follow-up meeting not set", "MARAC of 2 August 2026"),),
+        rules=NO_RULES),
+    Row((met("2026-08-02", **MARAC_FOLLOW | {"status": "closed", "no_follow_up_reason": " "}),),
+        (act("Follow-up meeting not set", "MARAC of 2 August 2026 closed without one", "2026-08-30"),)),
+    Row((met("2026-08-02", "mappa", **MARAC_FOLLOW),), ()),
+    Row((met("2026-07-02", id="m", **MARAC_FOLLOW), met("2026-07-01", "other", follows_id="m")), ()),
+    Row((met("2026-07-02", **MARAC_FOLLOW), met("2026-07-03")), ()),
+    Row((met("2026-07-02", **MARAC_FOLLOW), met("2026-07-03", status="cancelled")),
+        (act("Follow-up meeting not set", "MARAC of 2 July 2026", "2026-07-30"),)),
+    Row((met("2026-07-02", **MARAC_FOLLOW), met("2026-07-03", "mappa"), met("2026-07-02"), met("")),
+        (act("Follow-up meeting not set", "MARAC of 2 July 2026", "2026-07-30"),)),
+]  # fmt: skip
+
+
+def asked(**more: Any) -> Held:
+    return Request, {"kind": "exclusion"} | more
+
+
+WHAT = "exclusion zone"
+REQUESTS = [
+    Row((asked(),), ((f"Request not sent: {WHAT}", "", "", "Open"),)),
+    Row((asked(asked_on="2026-07-01"),), ((f"Request not sent: {WHAT}", "Asked for on 1 July 2026", "", "Open"),)),
+    Row((asked(sent_on="2026-07-01", decision="waiting"),),
+        ((f"No decision yet: {WHAT}", "Sent on 1 July 2026", "", "Chase"),)),
+    Row((asked(sent_on="2026-07-01", sent_to="a prison"),),
+        ((f"No decision yet: {WHAT}", "Sent to a prison on 1 July 2026", "", "Chase"),)),
+    Row((asked(decision="granted"),), (tell(WHAT, "Granted", ""),)),
+    Row((asked(decision="granted", decided_on="2026-01-05"),),
+        (tell(WHAT, "Granted on 5 January 2026", "2026-01-07"),)),
+    Row((asked(decision="granted", decided_on="2026-08-03"),), (tell(WHAT, "Granted on 3 August 2026", ""),),
+        rules=NO_RULES),
+    Row((asked(decision="granted", decided_on="2026-01-04"),), ()),
+    Row((asked(decision="granted", victim_told_on="2026-08-01"),), ()),
+    Row((asked(decision="granted"),), (), OUT),
+    Row((asked(decision="withdrawn"),), ()),
+]  # fmt: skip
+
+
+def form(**more: Any) -> Held:
+    return FormAnswers, {"form": "review", "status": "complete"} | more
+
+
+def review(done: str, due: str) -> Line:
+    return "Review of risk", done, due, "Open"
+
+
+FORMS = [
+    Row((form(status="begun"),), (("Form not finished", "", "", "Continue"),)),
+    Row((form(done_on="2026-08-03"),), (review("Last done on 3 August 2026", "2026-11-03"),)),
+    Row((form(done_on="2026-08-03"),), (), rules=NO_RULES),
+    Row((form(review_on="2026-11-03"),), (review("Last one has no date", "2026-11-03"),)),
+    Row((form(review_on="2026-11-04"),), ()),
+    Row((form(),), ()),
+    Row((form(done_on="2026-05-10", review_on="2026-09-05"),), (review("Last done on 10 May 2026", "2026-09-05"),)),
+    Row((form(done_on="2026-05-10"), form(done_on="2026-05-09")), (review("Last done on 10 May 2026", "2026-08-10"),)),
+    Row((form(done_on="2026-05-10"), form(done_on="2026-05-11", status="begun")),
+        (review("Last done on 10 May 2026", "2026-08-10"), ("Form not finished", "", "", "Continue"))),
+    Row((form(done_on="2026-08-02"), form(review_on="2026-09-05")), (review("Last one has no date", "2026-09-05"),)),
+    Row((form(done_on="2026-05-10", review_on="2026-09-05"), form(done_on="2026-05-10", review_on="2026-09-06")),
+        (review("Last done on 10 May 2026", "2026-09-06"),)),
+]  # fmt: skip
+
+TABLES = {
+    "contacts": CONTACTS, "before": BEFORE, "since": SINCE, "next": NEXT, "parole": PAROLE, "hearings": HEARINGS,
+    "orders": ORDERS, "releases": RELEASES, "limits": LIMITS, "meetings": MEETINGS, "requests": REQUESTS,
+    "forms": FORMS,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "row", [pytest.param(row, id=f"{name}-{n}") for name, rows in TABLES.items() for n, row in enumerate(rows)]
+)
+def test_every_line_at_its_edge(row: Row) -> None:
+    assert told(row) == list(row.lines)
