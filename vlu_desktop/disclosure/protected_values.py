@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from typing import TypeVar
 
 from vlu_desktop.disclosure.address_parts import places_of, town_of, whole_of
@@ -24,6 +25,8 @@ COURTS: Mapping[type[Record], str] = {Order: "court", Proceeding: "court", Convi
 in its place would tell him that somebody lives near it."""
 
 R = TypeVar("R", bound=Record)
+Takes = Callable[[str], bool]
+"""Whether a field of a record is to be looked for."""
 
 _CONTACT_KINDS: Mapping[str, Spelling] = {"mobile": "phone", "landline": "phone", "email": "email"}
 _KNOWN_BY_OFFICE = frozenset({"professional"})
@@ -105,27 +108,30 @@ class _Gathering:
 
     def all(self, marac: bool) -> tuple[ProtectedValue, ...]:
         """Sorted, each value once, the surer way of guarding it kept."""
-        found: list[ProtectedValue] = []
-        if EVERYBODY not in self._audience.findable:
-            found += self._whereabouts()
-            found += self._other_people()
-            if not self._offenders & self._findable:
-                found += self._his_matters()
-            if not marac:
-                found += (
-                    ProtectedValue(needle=Needle(value=value, kind="text", label="a meeting"), reason="W6")
-                    for value in _MARAC
-                )
-        for protection, record in self._protections:
-            found += self._of_record(record, protection.field)
-            if isinstance(record, Person) and not protection.field and record.id not in self._offenders:
-                found += self._of_person(record)
         unique: dict[tuple[str, str], ProtectedValue] = {}
-        for each in found:
+        for each in filter(_long_enough, chain(self._unasked(marac), self._protected())):
             key = (each.needle.kind, each.needle.value.casefold())
-            if _long_enough(each.needle) and (key not in unique or (each.certain and not unique[key].certain)):
+            if key not in unique or (each.certain and not unique[key].certain):
                 unique[key] = each
         return tuple(sorted(unique.values(), key=lambda each: (-len(each.needle.value), each.needle.value)))
+
+    def _unasked(self, marac: bool) -> Iterator[ProtectedValue]:
+        """What is guarded whether or not anybody thought to protect it."""
+        if EVERYBODY in self._audience.findable:
+            return
+        yield from self._whereabouts()
+        yield from self._other_people()
+        if not self._offenders & self._findable:
+            yield from self._his_matters()
+        if not marac:
+            yield from (_guard(value, "text", "a meeting", "W6") for value in _MARAC)
+
+    def _protected(self) -> Iterator[ProtectedValue]:
+        """What a protection names."""
+        for protection, record in self._protections:
+            yield from self._of_record(record, protection.field)
+            if isinstance(record, Person) and not protection.field and record.id not in self._offenders:
+                yield from self._of_person(record)
 
     def _may_be_found(self, reader: str) -> set[str]:
         """The people of this case all of whose parts in it are findable ones; of several victims, the reader alone."""
@@ -139,31 +145,37 @@ class _Gathering:
         return found
 
     def _whereabouts(self) -> Iterator[ProtectedValue]:
+        """How to reach and where to find everybody who may not be found."""
+        hidden = self._hidden()
+        details: tuple[ContactPoint | Vehicle, ...] = (*_rows(self._view, ContactPoint), *_rows(self._view, Vehicle))
+        for detail in details:
+            if detail.person_id in hidden:
+                yield from self._of_record(detail, "", default=True)
+        addresses = _rows(self._view, Address)
+        known_places = {_folded(row) for row in addresses if row.person_id in self._findable}
+        known_towns = {_town(row) for row in addresses if self._town_is_known(row)} - {""}
+        for address in addresses:
+            if address.person_id in hidden and _folded(address) not in known_places:
+                town = self._town_is_secret(address) and _town(address) not in known_towns
+                yield from self._address(address, _every_field, town=town)
+
+    def _hidden(self) -> set[str]:
+        """Everybody in the vault who may not be found, but for those who are known by their office alone."""
         roles: dict[str, set[str]] = {person.id: set() for person in _rows(self._view, Person)}
         for row in _rows(self._view, Involvement):
             roles.setdefault(row.person_id, set()).add(row.role)
-        hidden = {
-            person
-            for person, held in roles.items()
-            if person not in self._findable and (not held or held - _KNOWN_BY_OFFICE)
-        }
-        addresses = _rows(self._view, Address)
-        known_places, known_towns = set[str](), set[str]()
-        for address in addresses:
-            if address.person_id in self._findable:
-                known_places.add(_folded(address))
-                known_towns.add(town_of(address.lines).casefold())
-            elif address.person_id in self._here and self._is_past(address):
-                known_towns.add(town_of(address.lines).casefold())
-        for person in _rows(self._view, ContactPoint), _rows(self._view, Vehicle):
-            for detail in person:
-                if detail.person_id in hidden:
-                    yield from self._of_record(detail, "", default=True)
-        for address in addresses:
-            if address.person_id in hidden and _folded(address) not in known_places:
-                town = town_of(address.lines).casefold()
-                open_town = town in known_towns or self._is_past(address) or set(words_of(town)) <= self._courts
-                yield from self._address(address, lambda name: True, town=not open_town and self._has_to_do(address))
+        by_office = {person for person, held in roles.items() if held and held <= _KNOWN_BY_OFFICE}
+        return roles.keys() - by_office - self._findable
+
+    def _town_is_known(self, row: Address) -> bool:
+        """Whether an address makes its town no secret: of somebody who may be found, or left by somebody of here."""
+        return row.person_id in self._findable or (row.person_id in self._here and self._is_past(row))
+
+    def _town_is_secret(self, row: Address) -> bool:
+        """Whether an address by itself gives a reason to keep back its town, or its district where it names none."""
+        town = set(words_of(_town(row)))
+        by_a_court = bool(town) and town <= self._courts
+        return self._has_to_do(row) and not self._is_past(row) and not by_a_court
 
     def _his_matters(self) -> Iterator[ProtectedValue]:
         """Where he is held, and what an assessment said of him: no business of hers."""
@@ -198,12 +210,12 @@ class _Gathering:
         others = self._in_his_cases() & _entries_of(self._view, known - self._here)
         for row in _rows(self._view, PersonName):
             if row.person_id in others - self._here:
-                yield from self._name(row, "W2", lambda name: True)
+                yield from self._name(row, "W2", _every_field)
 
     def _of_person(self, person: Person) -> Iterator[ProtectedValue]:
         for row in _rows(self._view, PersonName):
             if row.person_id == person.id and person.id not in self._view.file.victims:
-                yield from self._name(row, "W1", lambda name: True)
+                yield from self._name(row, "W1", _every_field)
 
     def _of_record(self, record: Record, only: str, default: bool = False) -> Iterator[ProtectedValue]:
         """The values of a record (or of one field of it) to look for. `default`: nobody protected it by name."""
@@ -213,25 +225,35 @@ class _Gathering:
 
         match record:
             case ContactPoint():
-                if takes("value"):
-                    kind = _CONTACT_KINDS.get(record.kind, "text")
-                    yield _guard(record.value, kind, "a contact detail", "W1")
+                return self._contact(record, takes)
             case Address():
-                yield from self._address(record, takes, town=self._has_to_do(record))
+                return self._address(record, takes, town=self._has_to_do(record))
             case Vehicle():
-                if takes("registration"):
-                    yield _guard(record.registration, "vehicle", "a vehicle", "W1")
-                if takes("description") and not default:
-                    yield _guard(record.description, "text", "a vehicle", "W1")
+                return self._vehicle(record, takes, described=not default)
             case PersonName():
-                yield from self._name(record, "W1", takes)
-            case _:
-                for spec in specs(type(record)):
-                    value = getattr(record, spec.name)
-                    if spec.kind in (Kind.TEXT, Kind.LONG_TEXT) and takes(spec.name) and value:
-                        yield from _of_text(value)
+                return self._name(record, "W1", takes)
+        return self._texts(record, takes)
 
-    def _address(self, row: Address, takes: Callable[[str], bool], town: bool) -> Iterator[ProtectedValue]:
+    @staticmethod
+    def _contact(row: ContactPoint, takes: Takes) -> Iterator[ProtectedValue]:
+        if takes("value"):
+            yield _guard(row.value, _CONTACT_KINDS.get(row.kind, "text"), "a contact detail", "W1")
+
+    @staticmethod
+    def _vehicle(row: Vehicle, takes: Takes, described: bool) -> Iterator[ProtectedValue]:
+        if takes("registration"):
+            yield _guard(row.registration, "vehicle", "a vehicle", "W1")
+        if takes("description") and described:
+            yield _guard(row.description, "text", "a vehicle", "W1")
+
+    @staticmethod
+    def _texts(record: Record, takes: Takes) -> Iterator[ProtectedValue]:
+        for spec in specs(type(record)):
+            value = getattr(record, spec.name)
+            if spec.kind in (Kind.TEXT, Kind.LONG_TEXT) and takes(spec.name) and value:
+                yield from _of_text(value)
+
+    def _address(self, row: Address, takes: Takes, town: bool) -> Iterator[ProtectedValue]:
         if takes("postcode") and row.postcode:
             yield _guard(row.postcode, "postcode", "a postcode", "W1")
             outward = row.postcode.split()[0] if " " in row.postcode else row.postcode.strip()[:-3]
@@ -246,19 +268,25 @@ class _Gathering:
                 guarded = _plain(place, "text", "a town", "W1")
                 yield replace(guarded, certain=guarded.certain and not known)
 
-    def _name(self, row: PersonName, reason: str, takes: Callable[[str], bool]) -> Iterator[ProtectedValue]:
-        both = takes("given") and takes("family")
-        if both and row.full and not set(words_of(row.full)) <= self._known_names:
+    def _name(self, row: PersonName, reason: str, takes: Takes) -> Iterator[ProtectedValue]:
+        if takes("given") and takes("family") and row.full and not self._is_known(row.full):
             yield _plain(row.full, "name", "a name", reason)
             if row.given and row.family:
                 yield _guard(f"{row.family}, {row.given}", "name", "a name", reason)
-        parts = [(row.family, True)] if takes("family") else []
-        parts += [(part, False) for part in row.given.split()] if takes("given") else []
-        for part, family in parts:
-            if not part or set(words_of(part)) <= self._known_names:
-                continue
+        if takes("family"):
+            yield from self._part_of_name(row.family, reason, family=True)
+        if takes("given"):
+            for part in row.given.split():
+                yield from self._part_of_name(part, reason, family=False)
+
+    def _part_of_name(self, part: str, reason: str, family: bool) -> Iterator[ProtectedValue]:
+        if part and not self._is_known(part):
             guarded = _plain(part, "name", "part of a name", reason)
             yield replace(guarded, certain=guarded.certain and family, part=len(words_of(part)) == 1)
+
+    def _is_known(self, name: str) -> bool:
+        """Whether the document may say every word of a name anyway."""
+        return set(words_of(name)) <= self._known_names
 
 
 def _guard(value: str, kind: Spelling, label: str, reason: str) -> ProtectedValue:
@@ -287,9 +315,13 @@ def _of_text(value: str) -> Iterator[ProtectedValue]:
             yield _guard(line.strip(), "text", "a protected text", "W2")
 
 
-def _long_enough(needle: Needle) -> bool:
-    letters = sum(character.isalnum() for character in needle.value)
-    return letters >= (6 if needle.kind == "phone" else 3)
+def _every_field(_: str) -> bool:
+    return True
+
+
+def _long_enough(value: ProtectedValue) -> bool:
+    letters = sum(character.isalnum() for character in value.needle.value)
+    return letters >= (6 if value.needle.kind == "phone" else 3)
 
 
 def _rows(view: VaultView, cls: type[R]) -> tuple[R, ...]:
@@ -298,6 +330,10 @@ def _rows(view: VaultView, cls: type[R]) -> tuple[R, ...]:
 
 def _folded(row: Address) -> str:
     return " ".join(words_of(f"{row.lines} {row.postcode}"))
+
+
+def _town(row: Address) -> str:
+    return town_of(row.lines).casefold()
 
 
 def _court_names(file: CaseFile) -> Iterator[str]:

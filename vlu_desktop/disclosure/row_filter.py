@@ -3,8 +3,9 @@
 
 import dataclasses
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.audiences import Audience
@@ -28,6 +29,7 @@ _HE_WAS_THERE = frozenset({"arrest", "interview", "warning"})
 _SAYS_WHERE = frozenset({"home-move", "number-change", "job-change", "school-change", "support"})
 _ABOUT_THIS_VICTIM = frozenset({"victim", "licence"})
 _WHOLE_LISTS = frozenset({"police", "internal"})
+_NO_AREA = frozenset({"court", "parole"})
 _OF_AGE = 18
 _IN_COURT_PAPERS = frozenset({"charged", "admitted", "convicted", "acquitted"})
 _EMPTY: Mapping[Kind, object] = {
@@ -35,6 +37,8 @@ _EMPTY: Mapping[Kind, object] = {
 }  # fmt: skip
 # The field that says when a row came about; what came after the record's last day is not in the document.
 _SINCE = ("happened", "made", "on", "passed", "convicted", "charged_on", "signed_on", "starts", "taken_in", "asked_on")
+# What was decided after that day isn't either, though the row itself is.
+_DECIDED = ("ended", "ends", "source_on", "decided_on")
 
 
 class RowFilter:
@@ -52,7 +56,7 @@ class RowFilter:
     ) -> None:
         self._file = view.file
         self._up_to = choices.up_to or on
-        self._audience = audience
+        self._key = audience.key
         self._reader = reader
         self._he_reads = audience.he_reads
         self._on = on
@@ -60,12 +64,15 @@ class RowFilter:
         if choices.mentions_marac:
             self._allowance.setdefault(w.Meeting, MEETINGS)
         self.left: Counter[tuple[str, str]] = Counter()
-        held = [row for row, _ in view.protected if applies(row, audience, on)]
-        self._whole = {row.record_id for row in held if not row.field}
-        self._fields = {(row.record_id, row.field) for row in held if row.field}
-        uses = [row for row in view.file.all(c.IncidentUse) if audience.purpose and row.purpose == audience.purpose]
-        self._refused = {row.incident_id for row in uses if row.agreed == "no"}
+        self._fields = {(row.record_id, row.field) for row, _ in view.protected if applies(row, audience, on)}
+        self._whole = {record_id for record_id, name in self._fields if not name}
+        self._refused = {
+            row.incident_id
+            for row in view.file.all(c.IncidentUse)
+            if audience.purpose and row.purpose == audience.purpose and row.agreed == "no"
+        }
         self._knows = RowPolicy(view.file, audience, choices, reader, on, self._whole)
+        self._blanks = self._blank_fields()
 
     def rows(self) -> dict[type[Record], tuple[Record, ...]]:
         """By class; rows that hang on one left out are left out with it."""
@@ -110,31 +117,39 @@ class RowFilter:
             for cls, rows in found.items()
         }
         links[o.Breach] = tuple(row for row in found.get(o.Breach, ()) if self._breach_stays(row, incidents))
-        for cls, link, name, stays in (
-            (c.Charge, c.ChargeIncident, "charge_id", self._charge_stays),
-            (c.PoliceContact, c.PoliceContactIncident, "police_contact_id", self._report_stays),
-            (c.Exhibit, c.ExhibitIncident, "exhibit_id", self._exhibit_stays),
-        ):
-            here = {getattr(row, name) for row in links.get(link, ())}
-            rows = links.get(cls, ())
-            links[cls] = tuple(row for row in rows if row.id in here or stays(row))
-            left = {row.id for row in links[cls]}
-            links[link] = tuple(row for row in links.get(link, ()) if getattr(row, name) in left)
+        self._keep_standing(links, c.Charge, c.ChargeIncident, self._charge_stays)
+        self._keep_standing(links, c.PoliceContact, c.PoliceContactIncident, self._report_stays)
+        self._keep_standing(links, c.Exhibit, c.ExhibitIncident, self._exhibit_stays)
         return {cls: rows for cls, rows in links.items() if cls in self._allowance}
+
+    @staticmethod
+    def _keep_standing(
+        links: dict[type[Record], tuple[Record, ...]],
+        cls: type[Record],
+        link: type[Record],
+        stays: Callable[[Record], bool],
+    ) -> None:
+        """Of a class leave the rows that a link joins to an incident here, or that stay by themselves."""
+        owner = type_of(link).owner
+        assert owner is not None
+        linked = {getattr(row, owner.name) for row in links.get(link, ())}
+        links[cls] = tuple(row for row in links.get(cls, ()) if row.id in linked or stays(row))
+        left = {row.id for row in links[cls]}
+        links[link] = tuple(row for row in links.get(link, ()) if getattr(row, owner.name) in left)
 
     def _breach_stays(self, row: Record, incidents: set[str]) -> bool:
         """One of an incident here, or towards somebody else where it came to a court; never of a refused incident."""
         assert isinstance(row, o.Breach)
         if row.incident_id in incidents:
             return True
-        if self._audience.key in _ABOUT_THIS_VICTIM:
+        if self._key in _ABOUT_THIS_VICTIM:
             return False
         return self._file.get(c.Incident, row.incident_id) is None and row.outcome in BEFORE_A_COURT
 
     def _charge_stays(self, row: Record) -> bool:
         """A charge that is about no incident of this document: his own record, where it came to a court."""
         assert isinstance(row, c.Charge)
-        if self._audience.key in _ABOUT_THIS_VICTIM:
+        if self._key in _ABOUT_THIS_VICTIM:
             return False
         return row.outcome in _CHARGES_BEFORE_A_COURT or not self._file.of(c.ChargeIncident, row.id)
 
@@ -143,11 +158,11 @@ class RowFilter:
         assert isinstance(row, c.PoliceContact)
         if self._he_reads:
             return row.kind in _HE_WAS_THERE
-        return self._audience.key in _WHOLE_LISTS and not self._file.of(c.PoliceContactIncident, row.id)
+        return self._key in _WHOLE_LISTS and not self._file.of(c.PoliceContactIncident, row.id)
 
     def _exhibit_stays(self, row: Record) -> bool:
         """An exhibit that shows no incident: for those who keep or take the whole list of them."""
-        return self._audience.key in _WHOLE_LISTS and not self._file.of(c.ExhibitIncident, row.id)
+        return self._key in _WHOLE_LISTS and not self._file.of(c.ExhibitIncident, row.id)
 
     def _only(self, row: Record) -> Record:
         """The row with every field blank that the document does not name or that is protected."""
@@ -161,28 +176,34 @@ class RowFilter:
 
     def _blank(self, row: Record) -> set[str]:
         """Fields that would say where somebody is, or what was decided after the record's last day."""
-        blank: set[str] = set()
-        if isinstance(row, c.LifeEvent) and self._he_reads and row.kind in _SAYS_WHERE:
-            blank.add("account")
-        if isinstance(row, w.Request) and row.kind == "exclusion" and self._audience.key in ("court", "parole"):
+        later = {name for name in _DECIDED if self._is_after(getattr(row, name, None))}
+        rule = self._blanks.get(type(row))
+        return later | set(rule(row).split()) if rule else later
+
+    def _blank_fields(self) -> Mapping[type[Record], Callable[[Any], str]]:
+        """By the type of a row, which of its fields are left blank, a space between."""
+        return {
+            p.Person: lambda row: "" if self._birthday_stands(row) else "born",
+            c.LifeEvent: lambda row: "account" if self._he_reads and row.kind in _SAYS_WHERE else "",
             # The area is for whoever supervises; its description, and why there, would point at a home.
-            blank |= {"wording", "reason"}
-        if isinstance(row, p.Person) and not self._birthday_stands(row):
-            blank.add("born")
-        if isinstance(row, c.Incident) and self._he_reads:
-            # The number of a report says which force took it; once charged it stands in his own papers.
-            conduct = self._file.conduct_by_id.get(row.id)
-            if conduct is None or conduct.proof not in _IN_COURT_PAPERS:
-                blank.add("police_reference")
-        if isinstance(row, c.Charge | o.Breach):
-            decided = row.outcome_on
-            if decided and decided.first_day and decided.first_day > self._up_to:
-                blank |= {"outcome", "outcome_on", "sentence"}
-        for name in ("ended", "ends", "source_on", "decided_on"):
-            day = getattr(row, name, None)
-            if isinstance(day, date) and day > self._up_to:
-                blank.add(name)
-        return blank
+            w.Request: lambda row: "wording reason" if row.kind == "exclusion" and self._key in _NO_AREA else "",
+            c.Incident: lambda row: "" if self._reference_stands(row) else "police_reference",
+            c.Charge: self._outcome_later,
+            o.Breach: self._outcome_later,
+        }
+
+    def _reference_stands(self, row: c.Incident) -> bool:
+        """The number of a report says which force took it; once charged it stands in his own papers."""
+        conduct = self._file.conduct_by_id.get(row.id)
+        return not self._he_reads or (conduct is not None and conduct.proof in _IN_COURT_PAPERS)
+
+    def _outcome_later(self, row: c.Charge | o.Breach) -> str:
+        decided = row.outcome_on.first_day if row.outcome_on else None
+        return "outcome outcome_on sentence" if self._is_after(decided) else ""
+
+    def _is_after(self, day: object) -> bool:
+        """Whether it is a day after the last of the record."""
+        return isinstance(day, date) and day > self._up_to
 
     def _birthday_stands(self, row: p.Person) -> bool:
         """In what he reads, hers only while she is a child, for a statement then says so; in her copy, hers alone."""

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whether an audience may know that a row is there at all, by what the row says and whose it is."""
 
-from collections.abc import Set
+from collections.abc import Callable, Mapping, Set
 from datetime import date
+from typing import Any
 
 from vlu_desktop.disclosure.audiences import EVERYBODY, Audience
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
@@ -26,6 +27,8 @@ _ASKED_OF = {
 """What a court and a panel are asked for, or what bears on what they decide; nobody else's business stands there."""
 _ALL_NAMES = frozenset({"marac", "internal"})
 _KIND_OF_STATEMENT = {"court": "court", "parole": "parole"}
+Rules = Mapping[type[Record], Callable[[Any], bool]]
+"""By the type of a row, whether it may be there."""
 
 
 class RowPolicy:
@@ -44,82 +47,120 @@ class RowPolicy:
         self.people = self._named()
         self._names = {name.id for person in self.people for name in self._names_of(person, hidden)}
         self._supporting = {row.incident_id for row in file.all(w.RequestIncident)}
+        self._for_all = self._rules_for_all()
+        self._own = self._rules_of_its_own()
 
     def of(self, row: Record) -> bool:
         """Whether the row may be there."""
-        own = {"victim": self._hers, "licence": self._condition, "agency": self._its_own, "marac": self._needed}
-        return self._anybody(row) and own.get(self._audience.key, _yes)(row)
+        return all(rules.get(type(row), _yes)(row) for rules in (self._for_all, self._own))
 
-    def _anybody(self, row: Record) -> bool:
-        match row:
-            case p.Person() | p.Involvement():
-                return (row.person_id if isinstance(row, p.Involvement) else row.id) in self.people
-            case p.PersonName():
-                return row.id in self._names
-            case p.Address() | p.ContactPoint() | p.Vehicle():
-                return self._unit or self._may_be_found(row.person_id)
-            case p.Relationship():
-                return self._unit or self._between(row)
-            case c.LifeEvent():
-                return self._unit or (row.because == "yes" and not (self._audience.he_reads and row.kind in _PRIVATE))
-            case o.Order():
-                return not self._audience.he_reads or status_of(row.status).offender_knows
-            case w.Request():
-                # He is never told that something was asked to be kept from him.
-                if self._audience.he_reads and (row.kind == "non-disclosure" or row.decision == "withdrawn"):
-                    return False
-                return row.kind in _ASKED_OF.get(self._audience.key, {row.kind})
-            case w.Statement():
-                return self._agreed(row)
-            case w.Meeting():
-                return self._unit or row.kind == "marac"
-        return True
+    def _rules_for_all(self) -> Rules:
+        """What decides for every audience, by the type of row; a type that isn't here may be there."""
+        return {
+            p.Person: self._is_of_somebody_named,
+            p.Involvement: self._is_part_of_somebody_named,
+            p.PersonName: self._is_name_to_use,
+            p.Address: self._is_of_somebody_findable,
+            p.ContactPoint: self._is_of_somebody_findable,
+            p.Vehicle: self._is_of_somebody_findable,
+            p.Relationship: self._is_between_him_and_her,
+            c.LifeEvent: self._is_because_of_him,
+            o.Order: self._is_order_the_reader_may_know,
+            w.Request: self._is_request_to_be_told,
+            w.Statement: self._agreed,
+            w.Meeting: self._is_meeting_to_be_told,
+        }
 
-    def _hers(self, row: Record) -> bool:
+    def _rules_of_its_own(self) -> Rules:
+        """What decides besides for this audience alone."""
+        match self._audience.key:
+            case "victim":
+                return self._rules_for_her()
+            case "licence":
+                return {w.Request: _is_condition_to_decide, c.Incident: self._supports_a_request}
+            case "agency":
+                return {w.Action: self._is_action_of_the_agency}
+            case "marac":
+                return dict.fromkeys((p.Address, p.ContactPoint, p.Vehicle), self._is_where_somebody_is_now)
+        return {}
+
+    def _rules_for_her(self) -> Rules:
         """What a victim may have: her own, what she told, and what she was told."""
-        match row:
-            case p.Address() | p.ContactPoint() | p.Vehicle():
-                return self._is_reader(row.person_id)
-            case c.Incident():
-                return row.source in _HER_OWN_WORD and row.standing != "assessment"
-            case c.LifeEvent():
-                return not row.person_id or self._is_reader(row.person_id)
-            case o.Order():
-                return any(self._is_reader(each.person_id) for each in self._file.of(o.OrderProtected, row.id))
-            case o.Conviction():
-                return self._is_reader(row.against_id)
-            case o.Sentence():
-                conviction = self._file.get(o.Conviction, row.conviction_id)
-                return conviction is not None and self._is_reader(conviction.against_id)
-            case o.Movement():
-                return row.victim_told_on is not None and row.victim_told_on <= self._on
-            case w.Statement():
-                return self._is_reader(row.maker_id)
-            case w.Contact():
-                return self._is_reader(row.person_id)
-        return True
+        return {
+            p.Address: self._is_hers,
+            p.ContactPoint: self._is_hers,
+            p.Vehicle: self._is_hers,
+            c.Incident: _is_her_own_word,
+            c.LifeEvent: self._is_of_her_life,
+            o.Order: self._protects_her,
+            o.Conviction: self._is_conviction_against_her,
+            o.Sentence: self._is_sentence_for_her,
+            o.Movement: self._is_movement_she_was_told,
+            w.Statement: self._is_her_statement,
+            w.Contact: self._is_hers,
+        }
 
-    def _condition(self, row: Record) -> bool:
+    def _is_of_somebody_named(self, row: p.Person) -> bool:
+        return row.id in self.people
+
+    def _is_part_of_somebody_named(self, row: p.Involvement) -> bool:
+        return row.person_id in self.people
+
+    def _is_name_to_use(self, row: p.PersonName) -> bool:
+        return row.id in self._names
+
+    def _is_of_somebody_findable(self, row: p.Address | p.ContactPoint | p.Vehicle) -> bool:
+        return self._unit or self._may_be_found(row.person_id)
+
+    def _is_because_of_him(self, row: c.LifeEvent) -> bool:
+        return self._unit or (row.because == "yes" and not (self._audience.he_reads and row.kind in _PRIVATE))
+
+    def _is_order_the_reader_may_know(self, row: o.Order) -> bool:
+        return not self._audience.he_reads or status_of(row.status).offender_knows
+
+    def _is_request_to_be_told(self, row: w.Request) -> bool:
+        # He is never told that something was asked to be kept from him.
+        if self._audience.he_reads and (row.kind == "non-disclosure" or row.decision == "withdrawn"):
+            return False
+        return row.kind in _ASKED_OF.get(self._audience.key, {row.kind})
+
+    def _is_meeting_to_be_told(self, row: w.Meeting) -> bool:
+        return self._unit or row.kind == "marac"
+
+    def _is_hers(self, row: p.Address | p.ContactPoint | p.Vehicle | w.Contact) -> bool:
+        return self._is_reader(row.person_id)
+
+    def _is_of_her_life(self, row: c.LifeEvent) -> bool:
+        return not row.person_id or self._is_reader(row.person_id)
+
+    def _protects_her(self, row: o.Order) -> bool:
+        return any(self._is_reader(each.person_id) for each in self._file.of(o.OrderProtected, row.id))
+
+    def _is_conviction_against_her(self, row: o.Conviction) -> bool:
+        return self._is_reader(row.against_id)
+
+    def _is_sentence_for_her(self, row: o.Sentence) -> bool:
+        conviction = self._file.get(o.Conviction, row.conviction_id)
+        return conviction is not None and self._is_reader(conviction.against_id)
+
+    def _is_movement_she_was_told(self, row: o.Movement) -> bool:
+        return row.victim_told_on is not None and row.victim_told_on <= self._on
+
+    def _is_her_statement(self, row: w.Statement) -> bool:
+        return self._is_reader(row.maker_id)
+
+    def _supports_a_request(self, row: c.Incident) -> bool:
         """A licence request speaks of conditions, and of the incidents that support them."""
-        match row:
-            case w.Request():
-                return row.kind in _CONDITIONS and row.decision in _UNDECIDED
-            case c.Incident():
-                return row.id in self._supporting
-        return True
+        return row.id in self._supporting
 
-    def _its_own(self, row: Record) -> bool:
+    def _is_action_of_the_agency(self, row: w.Action) -> bool:
         """An agency's list holds its own actions."""
-        if isinstance(row, w.Action):
-            return bool(self._agency) and " ".join(row.agency.split()).casefold() == self._agency
-        return True
+        return bool(self._agency) and " ".join(row.agency.split()).casefold() == self._agency
 
-    def _needed(self, row: Record) -> bool:
+    def _is_where_somebody_is_now(self, row: p.Address | p.ContactPoint | p.Vehicle) -> bool:
         """A referral tells where people are now, not where they were."""
-        if isinstance(row, p.Address | p.ContactPoint | p.Vehicle):
-            ended = row.until.last_day if row.until and row.until.is_dated else None
-            return not (ended and ended <= self._on) and getattr(row, "kind", "") != "former"
-        return True
+        ended = row.until.last_day if row.until and row.until.is_dated else None
+        return not (ended and ended <= self._on) and getattr(row, "kind", "") != "former"
 
     def _named(self) -> set[str]:
         """The entries of everybody with a part in the case that this audience may be told of."""
@@ -148,12 +189,12 @@ class RowPolicy:
             return tuple(names)
         return tuple(sorted(names, key=_usual)[:1])
 
-    def _between(self, row: p.Relationship) -> bool:
+    def _is_between_him_and_her(self, row: p.Relationship) -> bool:
         def one_of(people: tuple[str, ...]) -> bool:
             same = self._file.same_person
             return any(same(row.person_id, each) or same(row.other_id, each) for each in people)
 
-        return one_of(self._file.offenders) and one_of(self._file.victims)
+        return self._unit or (one_of(self._file.offenders) and one_of(self._file.victims))
 
     def _agreed(self, statement: w.Statement) -> bool:
         """By a victim and signed, of the kind that the audience is given, and used as its maker agreed to.
@@ -181,6 +222,14 @@ class RowPolicy:
 
 def _usual(name: p.PersonName) -> int:
     return NAMES_BY_USE.index(name.kind) if name.kind in NAMES_BY_USE else len(NAMES_BY_USE)
+
+
+def _is_her_own_word(row: c.Incident) -> bool:
+    return row.source in _HER_OWN_WORD and row.standing != "assessment"
+
+
+def _is_condition_to_decide(row: w.Request) -> bool:
+    return row.kind in _CONDITIONS and row.decision in _UNDECIDED
 
 
 def _yes(_: Record) -> bool:
