@@ -9,8 +9,16 @@ import pytest
 
 from tests.services.conftest import Office
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.record.conduct import Incident, IncidentBehaviour, IncidentTarget, IncidentUse
-from vlu_desktop.record.offending import Order
+from vlu_desktop.record.conduct import (
+    ChargeIncident,
+    ExhibitIncident,
+    Incident,
+    IncidentBehaviour,
+    IncidentTarget,
+    IncidentUse,
+    PoliceContactIncident,
+)
+from vlu_desktop.record.offending import Breach, Order
 from vlu_desktop.record.people import Involvement, Person
 from vlu_desktop.record.work import Disclosure, LegalHold, Meeting, Statement
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
@@ -85,6 +93,89 @@ def test_an_incomplete_part_is_refused_in_a_new_entry_and_in_a_changed_one(
             office.services.casework.incidents.save(IncidentEntry(incident=incident, parts=(part,)))
     assert len(office.lines()) == lines
     assert office.store.get(Incident, stored.id) == stored
+
+
+GONE = "0" * 32
+"""An id that no record has."""
+DANGLING: list[tuple[Part, str]] = [
+    (Breach(), "Breach needs: Order."),
+    (Breach(order_id=GONE), "Breach: what stands under “Order” is no longer in the record."),
+    (ChargeIncident(), "needs: Charge."),
+    (ChargeIncident(charge_id=GONE), "what stands under “Charge” is no longer in the record."),
+    (ExhibitIncident(), "needs: Exhibit."),
+    (ExhibitIncident(exhibit_id=GONE), "what stands under “Exhibit” is no longer in the record."),
+    (PoliceContactIncident(), "needs: Police contact."),
+    (PoliceContactIncident(police_contact_id=GONE), "what stands under “Police contact” is no longer in the record."),
+    (IncidentTarget(kind="child", person_id=GONE), "what stands under “Person” is no longer in the record."),
+]
+
+
+@pytest.mark.parametrize(("part", "said"), DANGLING, ids=lambda each: type(each).__name__)
+def test_a_part_that_would_hang_on_nothing_is_refused_whole(office: Office, part: Part, said: str) -> None:
+    """In a new entry and a stored one, with a sentence; what was written with it can be saved without it."""
+    stored = office.incident()
+    told = Incident(case_id=office.case_id, account="He rang.")
+    lines = len(office.lines())
+    for incident in (told, replace(stored, place="The school")):
+        entry = IncidentEntry(incident=incident, parts=(part,))
+        with pytest.raises(UserError) as refused:
+            office.services.casework.incidents.save(entry)
+        assert said in str(refused.value)
+        assert len(office.lines()) == lines
+        assert office.store.all(Incident)[-1] == stored
+    office.services.casework.incidents.save(IncidentEntry(incident=told))
+
+
+def test_an_entry_that_would_hang_on_nothing_is_refused(office: Office) -> None:
+    stored = office.incident()
+    for incident, said in (
+        (Incident(account="He rang."), "Incident needs: Case."),
+        (Incident(case_id=GONE, account="He rang."), "“Case” is no longer in the record"),
+        (Incident(case_id=office.case_id, account="He rang.", actor_id=GONE), "“By whom” is no longer in the record"),
+        (replace(stored, case_id=""), "Incident needs: Case."),
+        (replace(stored, actor_id=GONE), "“By whom” is no longer in the record"),
+    ):
+        with pytest.raises(UserError, match=said):
+            office.services.casework.incidents.save(IncidentEntry(incident=incident))
+    assert office.store.all(Incident) == (stored,)
+
+
+def test_a_breach_whose_order_went_since_hinders_no_other_change_of_its_incident(office: Office) -> None:
+    """The order is erased on another page while the form stands open: what is typed is not lost with it."""
+    order = office.add(Order(offender_id=office.offender, kind="nmo", made=date(2026, 1, 5)))
+    told = Incident(case_id=office.case_id, account="He rang.")
+    incidents = office.services.casework.incidents
+    incidents.save(IncidentEntry(incident=told, parts=(Breach(order_id=order.id),)))
+    entry = incidents.entry(office.store.all(Incident)[-1].id)
+    plan = office.services.keeping.erasing.plan("order", order.id, office.case_id)
+    office.services.keeping.erasing.erase(plan, "Asked for", "The officer of data protection")
+    with pytest.raises(UserError, match="“Order” is no longer in the record"):
+        incidents.save(IncidentEntry(incident=told, parts=(Breach(order_id=order.id),)))
+    with pytest.raises(UserError, match="“Order” is no longer in the record"):
+        incidents.save(replace(entry, incident=replace(entry.incident, place="The quay")))
+    incidents.save(IncidentEntry(incident=told))
+    incidents.save(IncidentEntry(incident=replace(entry.incident, place="The quay")))
+    assert [row.place for row in office.store.all(Incident)] == ["The quay", ""]
+
+
+@pytest.mark.parametrize("erased", [False, True])
+def test_a_part_that_went_since_is_said_to_be_gone_and_not_saved_where_nobody_sees_it(
+    office: Office, erased: bool
+) -> None:
+    incidents = office.services.casework.incidents
+    told = Incident(case_id=office.case_id, account="He rang.")
+    incidents.save(IncidentEntry(incident=told, parts=(IncidentTarget(kind="victim"),)))
+    entry = incidents.entry(office.store.all(Incident)[-1].id)
+    if erased:
+        plan = office.services.keeping.erasing.plan("incident-target", entry.parts[0].id, office.case_id)
+        office.services.keeping.erasing.erase(plan, "Asked for", "The officer of data protection")
+    else:
+        office.services.casework.records.remove(entry.parts[0])
+    lines = len(office.lines())
+    with pytest.raises(UserError, match="Target: one that stands here is no longer in the record"):
+        incidents.save(entry)
+    assert len(office.lines()) == lines
+    assert incidents.entry(entry.incident.id).parts == ()
 
 
 def test_a_part_that_becomes_incomplete_is_refused(office: Office) -> None:

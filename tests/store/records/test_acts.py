@@ -163,7 +163,7 @@ def test_a_full_disk_is_said_to_be_full_and_the_work_goes_on(store: Store, case:
 
 
 def test_a_row_that_belongs_to_nothing_is_refused_whole(store: Store) -> None:
-    with pytest.raises(Exception, match="FOREIGN KEY"):
+    with pytest.raises(NotSaved, match="What this belongs to is no longer in the casebook"):
         store.add("x", Incident(case_id="nobody", account="x"))
     assert store.all(Incident) == ()
     store.add("case.add", Case(title="Still working"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import (
     Charge,
@@ -18,8 +19,9 @@ from vlu_desktop.record.conduct import (
     PoliceContactIncident,
 )
 from vlu_desktop.record.offending import Breach
+from vlu_desktop.record.record_types import type_of
 from vlu_desktop.services.cases.mark_keeping import keep_marks
-from vlu_desktop.services.cases.records import refuse_incomplete
+from vlu_desktop.services.cases.records import refuse_dangling, refuse_incomplete
 from vlu_desktop.store.records.store import Store
 
 __all__ = ["Charge", "IncidentEntry", "Incidents"]
@@ -73,7 +75,9 @@ class Incidents:
         if not incident.id:
             return self.save_all((entry,))
         stored = self.entry(incident.id)
-        kept = {part.id for part in entry.parts if part.id}
+        self._refuse(stored.incident, incident)
+        held = {part.id: part for part in stored.parts}
+        kept = {part.id for part in entry.parts}
         with self._store.act("incident.change", act="altered", case_id=incident.case_id) as act:
             keep_marks(act, self._store, stored.incident, act.change(incident))
             for part in stored.parts:
@@ -81,7 +85,12 @@ class Incidents:
                     act.remove(type(part), part.id)
             for part in entry.parts:
                 placed = replace(part, incident_id=incident.id)
-                refuse_incomplete(placed)
+                self._refuse(held.get(part.id), placed)
+                if part.id and part.id not in held:
+                    raise UserError(
+                        f"{type_of(type(part)).title}: one that stands here is no longer in the record. Undo may bring "
+                        "it back, or take it out here and enter it anew."
+                    )
                 if part.id:
                     act.change(placed)
                 else:
@@ -96,12 +105,17 @@ class Incidents:
         method = "incident.add" if len(found) == 1 else "incident.add-many"
         with self._store.act(method, act="collected", case_id=found[0].incident.case_id) as act:
             for entry in found:
+                self._refuse(None, entry.incident)
                 incident = act.add(entry.incident)
                 for part in entry.parts:
                     placed = replace(part, id=RecordId(""), incident_id=incident.id)
-                    refuse_incomplete(placed)
+                    self._refuse(None, placed)
                     act.add(placed)
         return act.changes
+
+    def _refuse(self, before: Record | None, after: Record) -> None:
+        refuse_incomplete(after)
+        refuse_dangling(self._store, before, after)
 
     def _parts(self, incident_id: str) -> tuple[Part, ...]:
         return tuple(row for cls in PARTS for row in self._store.all(cls, incident_id=incident_id))

@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Adding, changing and taking out single records: the acts behind every table and form."""
 
-import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.base import Record
-from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.changes import Changes, Reference
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.people import Case, Involvement, Person
-from vlu_desktop.record.record_types import RECORD_TYPES, type_of
+from vlu_desktop.record.record_types import RECORD_TYPES, record_type, type_of
 from vlu_desktop.record.work import Disclosure, Meeting, Statement
 from vlu_desktop.services.cases.mark_keeping import keep_marks
 from vlu_desktop.store.records.store import Store
@@ -23,8 +22,10 @@ class Records:
 
     def add(self, *records: Record, case_id: str = "") -> Changes:
         """Save new records as one act, the first giving it its name; the ids they lack are made."""
+        together = frozenset((type_of(type(record)).key, str(record.id)) for record in records)
         for record in records:
             refuse_incomplete(record)
+            refuse_dangling(self._store, None, record, together)
             self._allow(None, record)
         kind = type_of(type(records[0])).key
         with self._store.act(f"{kind}.add", act="collected", case_id=case_id) as act:
@@ -42,6 +43,7 @@ class Records:
         before = self._held(record)
         self._allow(before, record)
         _leave_the_rest(was or before, record)
+        refuse_dangling(self._store, was or before, record)
         kind = type_of(type(record)).key
         with self._store.act(f"{kind}.change", act="altered", case_id=case_id, reason=reason) as act:
             keep_marks(act, self._store, before, act.change(record, was))
@@ -71,7 +73,7 @@ class Records:
         key = type_of(type(record)).key
         for kind in RECORD_TYPES:
             for spec in specs(kind.cls):
-                if spec.kind is Kind.REF and spec.to == key and (spec.owner or spec.required):
+                if spec.to == key and (spec.owner or spec.required):
                     for row in self._store.all(kind.cls, **{spec.name: record.id}):
                         yield from self._pointing_at(row)
                         if not spec.owner:
@@ -112,20 +114,37 @@ def _leave_the_rest(before: Record, after: Record) -> None:
 
 
 def refuse_incomplete(record: Record) -> None:
-    """Refuse a record without what it must have, naming the fields as the officer sees them."""
+    """Refuse a record without what it must have, naming the fields as the officer sees them.
+
+    What it belongs to is one of them: without that it would stand nowhere.
+    """
     missing = [
         spec.label
         for spec in specs(type(record))
-        if spec.required and spec.kind is not Kind.FLAG and not getattr(record, spec.name)
+        if (spec.required or spec.owner) and spec.kind is not Kind.FLAG and not getattr(record, spec.name)
     ]
     if missing:
         title = type_of(type(record)).title
         raise UserError(f"{title} needs: {', '.join(missing)}.")
     for spec in specs(type(record)):
-        if spec.kind in (Kind.DATE,) and (value := getattr(record, spec.name)) and not 1800 <= value.year <= 2200:
+        if spec.kind is Kind.DATE and (value := getattr(record, spec.name)) and not 1800 <= value.year <= 2200:
             raise UserError(f"{spec.label}: the year {value.year} can’t be right. Check the date.")
 
 
-def replaced(record: Record, **changes: object) -> Record:
-    """The record with other values; a convenience of the tables."""
-    return dataclasses.replace(record, **changes)  # type: ignore[arg-type]
+def refuse_dangling(store: Store, before: Record | None, after: Record, together: Set[Reference] = frozenset()) -> None:
+    """Refuse to point a record at one that is not there: erased, or taken out while a form was open.
+
+    It would be kept where nobody sees it. What it pointed at already may have gone since, and hinders no other change.
+    `together` are the records that are saved in the same act.
+    """
+    for spec in specs(type(after)):
+        there = getattr(after, spec.name)
+        if spec.kind is not Kind.REF or not there or there == getattr(before, spec.name, ""):
+            continue
+        key = spec.to or getattr(after, "record_type", "")
+        if (key, there) not in together and store.get(record_type(key).cls, there) is None:
+            title = type_of(type(after)).title
+            raise UserError(
+                f"{title}: what stands under “{spec.label}” is no longer in the record. Choose another or leave it "
+                "out, then save again. Undo may bring it back."
+            )

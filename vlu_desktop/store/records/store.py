@@ -48,7 +48,7 @@ R = TypeVar("R", bound=Record)
 
 
 class NotSaved(UserError):
-    """The disk would not take it; nothing of the act is in the vault, and what was there before is unharmed."""
+    """The vault would not take it; nothing of the act is in the vault, and what was there before is unharmed."""
 
 
 class Store(Reading):
@@ -398,6 +398,11 @@ def _explained(error: Exception) -> UserError | None:
         )
     if "locked" in said:
         return NotSaved("Another program is holding the vault, so that was not saved. Close it, then save again.")
+    if "FOREIGN KEY" in said:
+        # Erased while a page still showed it; services that know which field it is say so before it comes to this.
+        return NotSaved(
+            "What this belongs to is no longer in the casebook, so it was not saved. Open the page again and look."
+        )
     if "interrupted" in said:
         return NotSaved("That was stopped, and nothing of it was saved.")
     return None
