@@ -34,6 +34,13 @@ class Stamp:
     at: str | None
     officer: str
 
+    def filled(self, row: tuple[Value, ...]) -> tuple[Value, ...]:
+        """A row with whatever it lacks of these four, which stand first in every row."""
+        record_id, unit, at, officer = row[:4]
+        if record_id and unit and at and officer:
+            return row
+        return (record_id or self.new_id(), unit or self.unit, at or self.at, officer or self.officer, *row[4:])
+
 
 def _storable(values: Iterable[Value]) -> tuple[Value, ...]:
     return tuple(storable(value) if isinstance(value, str) else value for value in values)
@@ -230,16 +237,14 @@ class Act:
         )
 
     def _insert(self, found: Codec[R], records: Sequence[R]) -> list[tuple[Value, ...]]:
-        stamp, kind = self._stamp, found.type
+        """Store new rows of one class; a large import spends most of its time in this loop."""
+        kind = found.type
         made = self._draft.made.setdefault(kind.key, {})
         rows: list[tuple[Value, ...]] = []
         entries: list[Entry] = []
-        encode, canonical, case_of = found.encode, found.canonical, self._case_of
+        encode, canonical, filled, case_of = found.encode, found.canonical, self._stamp.filled, self._case_of
         for record, salt in zip(records, self._journal.new_salts(len(records)), strict=True):
-            row = encode(record)
-            if not (row[0] and row[1] and row[2] and row[3]):
-                first = (row[0] or stamp.new_id(), row[1] or stamp.unit, row[2] or stamp.at, row[3] or stamp.officer)
-                row = (*first, *row[4:])
+            row = filled(encode(record))
             record_id = str(row[0])
             text = canonical(row)
             if not text.isascii() and storable(text) is not text:
@@ -253,14 +258,18 @@ class Act:
         ref = (self._ref,)
         self._tables.table(kind.table).insert_rows((*found.columns, "made_in"), [row + ref for row in rows])
         self._search.add(entries)
-        key = kind.key
-        self._added.update([(key, str(row[0])) for row in rows])
+        self._added.update([(kind.key, str(row[0])) for row in rows])
+        self._note_cases(found, rows)
+        return rows
+
+    def _note_cases(self, found: Codec[Any], rows: Sequence[tuple[Value, ...]]) -> None:
+        """The cases that new rows are or belong to; what hangs on a part of one comes with that part."""
+        kind = found.type
         if kind.key == "case":
             self._cases.update(str(row[0]) for row in rows)
         elif kind.owner is not None and kind.owner.to == "case":
             place = found.columns.index(kind.owner.name)
             self._cases.update({str(row[place]) for row in rows})
-        return rows
 
     def _ids(self, kind: RecordType, where: str, value: str) -> list[str]:
         return [row["id"] for row in self._tables.table(kind.table).rows_where(where, (value,), select="id")]
