@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """An act is one transaction and one line: all of it is in the vault, or nothing."""
 
+import gc
+import hashlib
+import json
 import threading
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -12,8 +17,10 @@ from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour, Inc
 from vlu_desktop.record.count import Count
 from vlu_desktop.record.offending import Order, OrderTerm
 from vlu_desktop.record.people import Address, Case, ExternalReference, Involvement, Person, PersonName, SameAs
+from vlu_desktop.record.record_types import record_type
 from vlu_desktop.record.work import Protection
 from vlu_desktop.store.records.store import NotSaved, Store
+from vlu_desktop.text.invisible_characters import storable
 
 
 @pytest.fixture
@@ -167,6 +174,220 @@ def test_a_row_that_belongs_to_nothing_is_refused_whole(store: Store) -> None:
         store.add("x", Incident(case_id="nobody", account="x"))
     assert store.all(Incident) == ()
     store.add("case.add", Case(title="Still working"))
+
+
+def test_what_a_record_says_of_itself_is_kept_and_what_it_lacks_is_filled_in(store: Store, case: Case) -> None:
+    at = datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)
+    own: dict[str, Any] = {"id": "a" * 32, "unit": "elsewhere", "recorded_at": at, "recorded_by": "somebody"}
+    given, _ = store.add("x", Case(title="Brought along", **own))
+    assert {name: getattr(given, name) for name in own} == own
+    for name in own:
+        alone: dict[str, Any] = {name: "b" * 32 if name == "id" else own[name]}
+        made, _ = store.add("x", Case(title="Part of it", **alone))
+        assert getattr(made, name) == alone[name]
+        filled_in = [getattr(made, other) for other in own if other != name]
+        assert all(filled_in)
+        assert not set(filled_in) & set(own.values())
+
+
+UNSTORABLE = "He said \udc80 caf\u00e9"
+
+
+def test_what_utf_8_has_no_bytes_for_is_replaced_when_saved_and_when_changed(store: Store, case: Case) -> None:
+    for account in (UNSTORABLE, "caf\u00e9", "plain"):
+        stored, _ = store.add("x", incident(case, account=account))
+        assert stored.account == storable(account)
+        assert stored == store.get(Incident, stored.id)
+        with store.act("x") as act:
+            changed = act.change(Incident(**{**_fields(stored), "place": account}))
+        assert changed.place == storable(account)
+    with store.act("x") as act:
+        act.add_many([incident(case, account=UNSTORABLE), incident(case, account="plain")])
+    assert [row.account for row in store.all(Incident)][-2:] == [storable(UNSTORABLE), "plain"]
+    assert store.verify().is_sound
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_cycles_are_looked_for_afterwards_as_they_were_before(store: Store, case: Case, on: bool) -> None:
+    seen: list[bool] = []
+
+    def records() -> Iterator[Incident]:
+        seen.append(gc.isenabled())
+        yield incident(case)
+
+    was_on = gc.isenabled()
+    try:
+        (gc.enable if on else gc.disable)()
+        with store.act("x") as act:
+            act.add_many(records())
+        assert gc.isenabled() is on
+    finally:
+        (gc.enable if was_on else gc.disable)()
+    assert seen == [False]
+
+
+def test_an_act_knows_what_its_line_will_be_called(store: Store) -> None:
+    with store.act("x") as act:
+        act.add(Case(title="New"))
+        ref = act.ref
+    assert ref
+    assert act.changes.entry == ref
+
+
+def test_what_an_act_says_it_did(store: Store, case: Case) -> None:
+    """Pages refresh by it: the records, and the cases that show them."""
+    other, _ = store.add("x", Case(title="Other"))
+    with store.act("x", case_id=other.id) as act:
+        person = act.add(Person(sex="male"))
+    assert act.changes.cases == {other.id}
+    assert act.changes.added == {("person", person.id)}
+    with store.act("x") as act:
+        act.change(replace(person, sex="female"))
+    assert (act.changes.changed, act.changes.cases) == ({("person", person.id)}, frozenset()), "he is of no case"
+    with store.act("x") as act:
+        third = act.add(Case(title="Third"))
+    assert act.changes.cases == {third.id}
+    with store.act("x") as act:
+        told = act.add(incident(case))
+        target = act.add(IncidentTarget(incident_id=told.id, kind="victim"))
+    assert act.changes.cases == {case.id}
+    assert act.changes.added == {("incident", told.id), ("incident-target", target.id)}
+    with store.act("x") as act:
+        act.add(IncidentTarget(incident_id=told.id, kind="pet"))
+    assert act.changes.cases == frozenset(), "a part of an incident alone"
+    with store.act("x") as act:
+        act.change(replace(target, kind="child"))
+    assert (act.changes.changed, act.changes.cases) == ({("incident-target", target.id)}, {case.id})
+    with store.act("x") as act:
+        act.change(replace(told, place="The quay"))
+        act.remove(Incident, told.id)
+    assert act.changes.changed == frozenset()
+    assert ("incident", told.id) in act.changes.removed
+    assert act.changes.cases == {case.id}
+
+
+def test_an_act_that_erases_says_what_went_and_of_which_cases(store: Store, case: Case) -> None:
+    told, _ = store.add("x", incident(case, account="Kingfisher"))
+    target, _ = store.add("x", IncidentTarget(incident_id=told.id, kind="victim"))
+    person, _ = store.add("x", Person())
+    with store.act("x", act="erased") as act:
+        act.erase([("incident-target", target.id), ("incident", told.id), ("person", person.id)])
+    gone = {("incident", told.id), ("incident-target", target.id), ("person", person.id)}
+    assert (act.changes.removed, act.changes.cases) == (gone, {case.id})
+    assert set(store.erasures()) == gone
+    assert store.get(Incident, told.id, removed=True) is None
+    assert store.search("kingfisher") == []
+    assert store.verify().is_sound
+    with pytest.raises(KeyError, match="there is no incident of that id"), store.act("x") as act:
+        act.erase([("incident", told.id)])
+    with pytest.raises(KeyError, match="there is no incident of that id"), store.act("x") as act:
+        act.change(told)
+
+
+def test_a_record_that_moves_is_found_where_it_is_now(store: Store, case: Case) -> None:
+    other, _ = store.add("x", Case(title="Other"))
+    told, _ = store.add("x", incident(case, account="Kingfisher"))
+    with store.act("x") as act:
+        act.change(replace(told, case_id=other.id))
+    [hit] = store.search("kingfisher")
+    assert (hit.record_id, hit.case_id) == (told.id, other.id)
+    assert act.changes.cases == {other.id}
+
+
+def test_what_is_searched_follows_what_a_record_says(store: Store, case: Case) -> None:
+    told, _ = store.add("x", incident(case, account=""))
+    assert store.search("heron") == []
+    for account, found in (("A heron", True), ("An owl", False), ("", False), ("Heron again", True)):
+        with store.act("x") as act:
+            act.change(replace(told, account=account))
+        assert bool(store.search("heron")) is found
+    with store.act("x") as act:
+        act.remove(Incident, told.id)
+    with store.act("x") as act:
+        act.change(replace(told, account="Heron, changed while it is out"))
+    assert store.search("heron") == []
+    assert ("incident", told.id) in act.changes.removed
+    with store.act("x") as act:
+        act.restore(Incident, told.id)
+    assert len(store.search("heron")) == 1
+    assert store.verify().is_sound
+
+
+def test_a_record_is_kept_as_it_was_first_saved_once_it_says_something_else(store: Store, case: Case) -> None:
+    def origins(record_id: str) -> list[str]:
+        sql = "SELECT value FROM journal_origin WHERE record_id = ?"
+        return [row[0] for row in store._connection.execute(sql, (record_id,)).fetchall()]
+
+    told, _ = store.add("x", incident(case, account="Caf\u00e9"))
+    with store.act("x") as act:
+        act.remove(Incident, told.id)
+    with store.act("x") as act:
+        act.restore(Incident, told.id)
+    assert origins(told.id) == [], "taken out and brought back it says the same"
+    for place in ("The quay", "The pier"):
+        with store.act("x") as act:
+            act.change(replace(told, place=place))
+    [kept] = origins(told.id)
+    assert json.loads(kept)["account"] == "Caf\u00e9"
+    assert "place" not in json.loads(kept)
+    assert "Caf\u00e9" in kept, "written as it is, so that it is no longer than it need be"
+    both, _ = store.add("x", incident(case, account="Both"))
+    with store.act("x") as act:
+        act.put(record_type("incident"), both.id, {"removed": 1, "place": "The quay"})
+    assert len(origins(both.id)) == 1
+
+
+def test_twice_changed_within_an_act_is_one_change_from_what_was_before(store: Store, case: Case) -> None:
+    with store.act("case.change", case_id=case.id) as act:
+        act.change(replace(case, title="Two"))
+        act.change(replace(case, title="Three"))
+    assert [(each.was, each.now) for each in store.changes_of(Case, case.id)] == [(case.title, "Three")]
+    with store.act("case.change", case_id=case.id) as act:
+        act.change(replace(case, title="Four"))
+    assert [each.now for each in store.changes_of(Case, case.id)] == ["Three", "Four"]
+    assert store.verify().is_sound
+    undoing = store.next_undo()
+    assert undoing is not None
+    store.undo(undoing.ref)
+    assert [row.title for row in store.all(Case)] == ["Three"]
+
+
+def test_a_setting_is_written_the_same_way_whatever_the_order(store: Store) -> None:
+    with store.act("setting.change") as act:
+        act.set("unit", {"b": "\u00e9", "a": 1})
+    assert store.setting("unit") == '{"a": 1, "b": "\u00e9"}'
+    assert act.changes.changed == {("setting", "unit")}
+    with store.act("setting.change") as act:
+        act.set("unit", None)
+    assert store.setting("unit") is None
+    assert act.changes.changed == {("setting", "unit")}
+    assert store.verify().is_sound
+
+
+MIB = 1 << 20
+PIECES = [
+    (0, [0]),
+    (1, [1]),
+    (MIB - 1, [MIB - 1]),
+    (MIB, [MIB]),
+    (MIB + 1, [MIB, 1]),
+    (2 * MIB, [MIB, MIB]),
+]
+
+
+@pytest.mark.parametrize(("size", "kept"), PIECES)
+@pytest.mark.parametrize("at_once", [700_000, 3 * MIB])
+def test_an_exhibit_is_kept_in_pieces_of_a_mebibyte(
+    store: Store, case: Case, size: int, kept: list[int], at_once: int
+) -> None:
+    content = (bytes(range(251)) * (size // 251 + 1))[:size]
+    with store.act("exhibit.add") as act:
+        exhibit = act.add(Exhibit(case_id=case.id, title="Recording"))
+        said = act.add_content(exhibit.id, [content[at : at + at_once] for at in range(0, size, at_once)])
+    assert said == (size, hashlib.sha256(content).hexdigest())
+    assert b"".join(store.content(exhibit.id)) == content
+    sql = "SELECT n, length(bytes) FROM exhibit_content WHERE exhibit_id = ? ORDER BY n"
+    assert store._connection.execute(sql, (exhibit.id,)).fetchall() == list(enumerate(kept))
 
 
 def test_changed_and_taken_out_within_the_act_that_made_it(store: Store, case: Case) -> None:

@@ -36,10 +36,8 @@ class Stamp:
 
     def filled(self, row: tuple[Value, ...]) -> tuple[Value, ...]:
         """A row with whatever it lacks of these four, which stand first in every row."""
-        record_id, unit, at, officer = row[:4]
-        if record_id and unit and at and officer:
-            return row
-        return (record_id or self.new_id(), unit or self.unit, at or self.at, officer or self.officer, *row[4:])
+        record_id, unit, at, officer, *rest = row
+        return (record_id or self.new_id(), unit or self.unit, at or self.at, officer or self.officer, *rest)
 
 
 def _storable(values: Iterable[Value]) -> tuple[Value, ...]:
