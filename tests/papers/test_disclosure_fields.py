@@ -240,7 +240,8 @@ def passage(
 )
 def test_the_withheld_annex_gives_what_the_panel_s_papers_leave_out(mark: Any, words: str, reason: str) -> None:
     incident = c.Incident(id=RecordId("i"), case_id=CASE, source="victim", account="He rang her")
-    rows = (incident, passage(0, 2, of="gone"), passage(0, 1, audience="court"), mark)
+    another = c.Incident(id=RecordId("j"), case_id=CASE, source="victim", account="He wrote")
+    rows = (another, incident, passage(0, 2, of="gone"), passage(0, 1, audience="court"), mark)
     (left_out,) = disclose(view_of(*rows), "parole-withheld", TODAY, DisclosureOptions(), EVERYTHING).passages
     assert (left_out.words, left_out.reason, left_out.field, left_out.record_type, left_out.record_id) == (
         words, reason, "account", "incident", "i"

@@ -2,6 +2,7 @@
 """Which values are looked for because a record is protected, by class and field; where marks begin and end."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -12,6 +13,7 @@ from vlu_desktop.disclosure.audiences import audience
 from vlu_desktop.disclosure.masking import Masker
 from vlu_desktop.disclosure.protected_values import ProtectedValue, VaultView, guarded_values
 from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.kernel.stopping import Stopped, stoppable
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
 from vlu_desktop.record import people as p
@@ -115,6 +117,23 @@ def test_a_town_that_somebody_has_left_is_no_secret() -> None:
         assert "8 Ferny Bank" in values(held)
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_who_is_found_to_be_the_same_is_guarded_under_every_entry(turned: bool) -> None:
+    """By any number of links, over the whole vault: his other victim was entered three times."""
+    view = view_of()
+    chain = [OTHER, "second", "third"]
+    links = [
+        p.SameAs(id=RecordId(f"l{n}"), person_id=pair[turned], other_id=pair[not turned])
+        for n, pair in reversed(list(enumerate(pairwise(chain))))
+    ]
+    name = p.PersonName(id=RecordId("x"), person_id="third", kind="current", given="Ysolde", family="Quickthorn")
+    names = (*view.people[p.PersonName], name)
+    people = {**view.people, p.PersonName: names}
+    alone, joined = replace(view, people=people), replace(view, people={**people, p.SameAs: tuple(links)})
+    assert "Quickthorn" not in values(alone)
+    assert values(joined)["Quickthorn"].reason == "W2"
+
+
 HERS_WITHOUT_TOWN = p.Address(id=RecordId("x"), person_id=HER, lines="8 Ferny Bank", postcode="QX7 9ZZ")
 
 
@@ -148,6 +167,25 @@ def test_an_address_where_he_lives_as_well_is_known_to_him() -> None:
         ("The Gables", ["The Gables"], ()),
         ("8", [], ()),
         ("", [], ()),
+        ("8 Ely, Zellow", ["8 Ely", "Ely"], ("Zellow",)),
+        ("8 Yo, Zellow", [], ("Zellow",)),
+        ("10 12 14, Zellow", [], ("Zellow",)),
+        ("Rose Cottage, 8 Ferny Bank, Zellow", ["Rose Cottage", "8 Ferny Bank", "Ferny Bank"], ("Zellow",)),
+        ("Rose Cottage, Ferny Bank, Zellow", ["Rose Cottage", "Ferny Bank"], ("Zellow",)),
+        ("Rose Cottage, Plot 8 Newlands, Zellow", ["Rose Cottage", "Plot 8 Newlands", "Newlands"], ("Zellow",)),
+        ("Rose Cottage, Zellow, 8 Ferny Bank", ["Rose Cottage"], ("Zellow", "8 Ferny Bank")),
+        (
+            "8 Ferny Road Zellow, Quayshire",
+            ["8 Ferny Road Zellow", "Ferny Road Zellow", "8 Ferny Road", "Ferny Road"],
+            ("Quayshire",),
+        ),
+        ("8 Church Hill Road", ["8 Church Hill Road", "Church Hill Road"], ()),
+        ("8 Church Hill Road Zellow", ["8 Church Hill Road", "Church Hill Road"], ("Zellow",)),
+        ("8 St Ann's Road Zellow", ["8 St Ann's Road", "St Ann's Road"], ("Zellow",)),
+        ("8 Mill St. Zellow", ["8 Mill St", "Mill St"], ("Zellow",)),
+        ("St Ann's, Mill St, Zellow", ["St Ann's", "Mill St"], ("Zellow",)),
+        ("8 Ferny Bank, , Zellow. ;", ["8 Ferny Bank", "Ferny Bank"], ("Zellow",)),
+        ("8 Ferny Bank, Zellow QX7 9ZZ", ["8 Ferny Bank", "Ferny Bank"], ("Zellow",)),
     ],
 )
 def test_an_address_taken_apart(lines: str, whole: list[str], places: tuple[str, ...]) -> None:
@@ -176,6 +214,8 @@ MARKED: list[tuple[list[w.WithholdingMark], str]] = [
     ([mark(0, 5), mark(2, 3, "W2")], "[withheld W5]fgh"),
     ([mark(0, 3), mark(3, 5, "W2")], "[withheld W5][withheld W2]fgh"),
     ([mark(4, 5, "W2"), mark(0, 3)], "[withheld W5]d[withheld W2]fgh"),
+    ([mark(0, 1), mark(3, 5, "W2"), mark(4, 6)], "[withheld W5]bc[withheld W2]gh"),
+    ([mark(0, 1), mark(3, 6, "W2"), mark(4, 5)], "[withheld W5]bc[withheld W2]gh"),
 ]
 
 
@@ -185,6 +225,27 @@ def test_where_marks_begin_and_end(marks: list[w.WithholdingMark], left: str) ->
     masker = Masker((), marks)
     assert masker.record(row).account == left
     assert sum(masker.left.values()) == left.count("[withheld")
+
+
+def test_half_a_postcode_takes_the_other_half_along_and_nothing_else_does() -> None:
+    district = ProtectedValue(needle=Needle("QX7", "text", "part of a postcode"), reason="W1", certain=False)
+    masker = Masker([district, guard("Zellow")])
+    assert masker.text("QX7 9ZZ, QX7\u00a09zz") == "[withheld W1], [withheld W1]"
+    assert masker.text("QX7 was, QX7 99Z") == "[withheld W1] was, [withheld W1] 99Z"
+    assert masker.text("Zellow 9ZZ") == "[withheld W1] 9ZZ"
+
+
+def test_the_words_a_date_was_told_in_are_left_out_as_any_text_is() -> None:
+    masker = Masker([guard("Zellow")])
+    row = c.Incident(id=RecordId("x"), case_id=CASE, happened=When.on(TODAY, words="the day after Zellow fair"))
+    assert masker.record(row).happened == When.on(TODAY, words="the day after [withheld W1] fair")
+    plain = replace(row, happened=When.on(TODAY))
+    assert masker.record(plain) is plain
+
+
+def test_work_that_was_stopped_goes_no_further() -> None:
+    with stoppable(lambda: True), pytest.raises(Stopped):
+        Masker(()).record(c.Incident(id=RecordId("x"), case_id=CASE))
 
 
 def guard(value: str, kind: Kind = "text", *, certain: bool = True, capital: bool = False) -> ProtectedValue:
@@ -204,6 +265,8 @@ def test_where_a_value_stands_is_told_with_its_reason_and_sort() -> None:
     [
         ("May rang", "May rang"), ("Mrs May rang", "Mrs [withheld W1] rang"), ("Mrs. May", "Mrs. [withheld W1]"),
         ("Sgt  May", "Sgt  [withheld W1]"), ("xMrs May", "xMrs May"), ("mrs may", "mrs may"), ("", ""),
+        ("may I tell Mrs May", "may I tell Mrs [withheld W1]"), ("Miss.   May", "Miss.   [withheld W1]"),
+        ("xMiss.   May", "xMiss.   May"),
     ],
 )  # fmt: skip
 def test_a_month_is_a_name_after_a_title(text: str, left: str) -> None:

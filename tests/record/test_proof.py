@@ -7,7 +7,7 @@ import pytest
 
 from vlu_desktop.record.conduct import Charge, Incident
 from vlu_desktop.record.offending import Breach
-from vlu_desktop.record.proof import PROOF, PROVED, proof_of
+from vlu_desktop.record.proof import NOT_CONVICTED, PROOF, PROVED, proof_of
 from vlu_desktop.record.vocabulary import vocabulary
 
 INCIDENT = Incident(case_id="case")
@@ -151,3 +151,9 @@ def test_without_charge_or_breach(source: str, reported: str, police: bool, stat
 
 def test_only_an_admission_or_a_conviction_proves_anything() -> None:
     assert {status for status in PROOF if status in PROVED} == {"admitted", "convicted"}
+
+
+@pytest.mark.parametrize(("outcome", "status"), CHARGES.items())
+def test_which_outcomes_end_a_charge_without_conviction_or_admission(outcome: str, status: str) -> None:
+    """A charge that is undecided, admitted or proved is none of them; nor is one that lies on file."""
+    assert (outcome in NOT_CONVICTED) is (status in ("reported", "acquitted"))

@@ -7,23 +7,27 @@ from collections.abc import Iterator
 _SPLIT = re.compile(r"[,;\n\r]+")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]?\s*[0-9][A-Z]{2}\b", re.IGNORECASE)
 _INNER = re.compile(r"^(?:(?:flat|unit|apartment|apt|room|suite|block|plot|floor|no|number)\b\.?|\S*\d\S*)\s*", re.I)
-_STREET = re.compile(
-    r"^(.*?\b(?:street|st|road|rd|lane|ln|avenue|ave|close|cl|drive|dr|way|wynd|terrace|crescent|gardens|grove|court|"
-    r"place|square|walk|row|rise|hill|mews|parade|green|quay|wharf|yard|path|vale|view|gate|bank|brae|loan|heol|"
-    r"ffordd|lôn|stryd|cottages?|villas|mansions|lodge|farm|house))\b\.?\s+(\S.*)$",
-    re.IGNORECASE,
+# "St" is a street after a word, and a saint after a number or at the beginning.
+_WAY = (
+    r"(?:street|(?<=[^\W\d_]\s)st|road|rd|lane|ln|avenue|ave|close|cl|drive|dr|way|wynd|terrace|crescent|gardens|grove|"
+    r"court|place|square|walk|row|rise|hill|mews|parade|green|quay|wharf|yard|path|vale|view|gate|bank|brae|loan|heol|"
+    r"ffordd|lôn|stryd|cottages?|villas|mansions|lodge|farm|house)\b"
 )
+# A street with what comes after it: "Church Hill Road" is one street, and not a hill in a place called Road.
+_STREET = re.compile(rf"^(.*?\b{_WAY})\.?\s+(?!{_WAY})(\S.*)$", re.IGNORECASE)
 
 
 def whole_of(lines: str) -> Iterator[str]:
     """Each part that says which house or street, with its number and without."""
     houses, _ = _taken_apart(lines)
-    for part in houses:
-        bare = _bare(part)
-        if bare and len(re.sub(r"[\W\d_]", "", bare)) >= 3:
-            yield part
-            if bare != part:
-                yield bare
+    for house in houses:
+        run_on = _STREET.match(house)
+        for part in (house, run_on[1]) if run_on else (house,):
+            bare = _bare(part)
+            if len(re.sub(r"[\W\d_]", "", bare)) >= 3:
+                yield part
+                if bare != part:
+                    yield bare
 
 
 def places_of(lines: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from vlu_desktop.record.work import WithholdingMark
 from vlu_desktop.text.spellings import Finder, Match
 
 R = TypeVar("R", bound=Record)
-_INWARD = re.compile(r"[ \u00a0]?\d[A-Za-z]{2}\b")
+_INWARD = re.compile(r"[ \u00a0]\d[A-Za-z]{2}\b")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|PC|DC|Sgt)\.?\s*$")
 
 
@@ -49,7 +49,7 @@ class Masker:
                 text = self._field(row, spec.name, value)
                 if text != value:
                     changed[spec.name] = text
-            elif spec.kind is Kind.WHEN and value.words:
+            elif spec.kind is Kind.WHEN:
                 words = self._field(row, spec.name, value.words)
                 if words != value.words:
                     changed[spec.name] = dataclasses.replace(value, words=words)
@@ -98,7 +98,7 @@ def _stands_as_a_name(text: str, match: Match) -> bool:
     word = text[match.start : match.end]
     if not word[:1].isupper():
         return False
-    return word.casefold() not in MONTHS_AND_DAYS or bool(_TITLE.search(text[max(0, match.start - 8) : match.start]))
+    return word.casefold() not in MONTHS_AND_DAYS or bool(_TITLE.search(text, max(0, match.start - 8), match.start))
 
 
 def _cut(text: str, cuts: Iterable[tuple[int, int, str]]) -> str:
