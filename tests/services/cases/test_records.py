@@ -15,7 +15,7 @@ from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.conduct import Exhibit, Incident, LifeEvent
 from vlu_desktop.record.fields import Kind, specs
-from vlu_desktop.record.offending import Breach, Order, OrderTerm
+from vlu_desktop.record.offending import Breach, Order, OrderProtected, OrderTerm
 from vlu_desktop.record.people import Case, Involvement, Person, PersonName
 from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, record_type
 from vlu_desktop.record.work import Disclosure, Meeting, Statement, StatementUse
@@ -24,14 +24,19 @@ from vlu_desktop.record.work import Disclosure, Meeting, Statement, StatementUse
 def test_what_a_record_must_have_is_asked_for_by_the_officers_own_word(office: Office) -> None:
     before = len(office.lines())
     for kind in RECORD_TYPES:
-        needed = [
-            spec.label for spec in specs(kind.cls) if (spec.required or spec.owner) and spec.kind is not Kind.FLAG
-        ]
+        needed = [spec.label for spec in specs(kind.cls) if spec.required or spec.owner]
         if needed:
             with pytest.raises(UserError) as refused:
                 office.services.casework.records.add(kind.cls(), case_id=office.case_id)
             assert str(refused.value) == f"{kind.title} needs: {', '.join(needed)}."
     assert len(office.lines()) == before
+
+
+def test_what_it_must_have_is_not_taken_away_either(office: Office) -> None:
+    order = office.add(Order(offender_id=office.offender, kind="nmo", made=date(2026, 1, 5)))
+    with pytest.raises(UserError, match="Order needs: "):
+        office.services.casework.records.change(replace(order, kind=""))
+    assert office.store.all(Order) == (order,)
 
 
 def test_a_year_that_can_t_be_right_is_refused(office: Office) -> None:
@@ -80,6 +85,37 @@ def test_a_breach_goes_with_its_incident_and_comes_back_with_it(office: Office) 
     office.services.casework.undoing.undo()
     assert office.file().all(Breach) == (breach,)
     assert office.file().all(Incident) == (incident,)
+
+
+def test_with_a_case_goes_what_can_t_be_without_a_part_of_it_and_nothing_else(office: Office) -> None:
+    """A breach is the order's, yet without its incident it says nothing; who is merely named stays."""
+    incident = office.incident()
+    order = office.add(Order(offender_id=office.offender, kind="nmo", made=date(2026, 1, 5)))
+    breach = office.add(Breach(order_id=order.id, incident_id=incident.id))
+    case = office.store.get(Case, office.case_id)
+    assert case is not None
+    done = office.services.casework.records.remove(case)
+    assert {("case", case.id), ("incident", incident.id), ("breach", breach.id)} <= done.removed
+    assert office.lines()[0].ref == done.entry
+    assert office.store.all(Order) == (order,)
+    assert office.store.get(Person, office.offender) is not None
+    office.services.casework.undoing.undo()
+    assert office.store.all(Breach) == (breach,)
+
+
+def test_who_is_merely_named_in_a_record_takes_nothing_of_it_along(office: Office) -> None:
+    witness = office.add(Person(sex="male"))
+    incident = office.add(Incident(case_id=office.case_id, account="He rang.", actor_id=witness.id))
+    order = office.add(Order(offender_id=office.offender, kind="nmo"))
+    protected = office.add(OrderProtected(order_id=order.id, person_id=witness.id))
+    term = office.add(OrderTerm(order_id=order.id, wording="Not to ring."))
+    breach = office.add(Breach(order_id=order.id, incident_id=incident.id, term_id=term.id))
+    done = office.services.casework.records.remove(term)
+    assert done.removed == {("order-term", term.id)}
+    done = office.services.casework.records.remove(witness)
+    assert done.removed == {("person", witness.id), ("order-protected", protected.id)}
+    assert office.store.all(Incident) == (incident,)
+    assert office.store.all(Breach) == (breach,)
 
 
 def test_somebody_with_a_part_in_a_case_is_not_taken_out(office: Office) -> None:
@@ -156,6 +192,12 @@ def test_what_the_program_sets_is_not_changed_by_hand(office: Office) -> None:
         office.services.casework.records.change(replace(exhibit, sha256="cd" * 32))
     office.services.casework.records.change(replace(exhibit, kept_at="The safe"))
     assert office.store.all(Exhibit)[0].kept_at == "The safe"
+    # What the program set while a form stood open is not taken for a change by hand.
+    with office.store.act("x") as act:
+        act.change(replace(exhibit, sha256="cd" * 32))
+    office.services.casework.records.change(replace(exhibit, kept_at="The store"), was=exhibit)
+    [kept] = office.store.all(Exhibit)
+    assert (kept.kept_at, kept.sha256) == ("The store", "cd" * 32)
 
 
 def test_a_meeting_is_closed_with_its_follow_up_alone(office: Office) -> None:
@@ -171,6 +213,11 @@ def test_a_meeting_is_closed_with_its_follow_up_alone(office: Office) -> None:
     assert closed is not None
     with pytest.raises(UserError, match="keeps the date of its follow-up"):
         records.change(replace(closed, follow_up_on=None))
+    for values in ({"venue": "The hall"}, {"follow_up_on": None, "no_follow_up_reason": "He has died"}):
+        changed: dict[str, Any] = values
+        records.change(replace(closed, **changed), was=closed)
+    with pytest.raises(UserError, match="keeps the date of its follow-up"):
+        records.change(replace(closed, follow_up_on=None, no_follow_up_reason="  "))
 
 
 POINTING = [(kind, spec) for kind in RECORD_TYPES for spec in specs(kind.cls) if spec.kind is Kind.REF]

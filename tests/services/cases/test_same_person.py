@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Joining two entries of one person: proposed, decided by an officer, and taken back."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.services.conftest import Office
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.record.people import Apart, SameAs
+from vlu_desktop.record.people import Apart, Case, ContactPoint, Involvement, Person, PersonName, SameAs
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
 
 
@@ -62,3 +64,60 @@ def test_both_entries_count_as_the_cases_after_joining_as_it_was_known(office: O
     office.services.insight.joining.keep_apart(*serial, "")
     known = office.services.insight.findings.as_known(office.case_id, office.today)
     assert len(known.all(Apart)) == len(office.services.casework.cases.read(office.case_id).all(Apart)) == 1
+
+
+def test_how_many_there_are_to_decide_is_counted_again_when_rows_come_or_go(
+    office: Office, serial: tuple[str, str]
+) -> None:
+    joining = office.services.insight.joining
+    assert joining.how_many() == joining.how_many() == 1
+    assert office.lines()[0].method != "person.join", "looking decides nothing"
+    third = office.add(Person(sex="male"))
+    assert joining.how_many() == 1
+    name = office.add(PersonName(person_id=third.id, kind="current", given="Col", family="Dray"))
+    assert joining.how_many() == 3, "each with each"
+    office.services.casework.records.change(replace(name, given="Zebedee", family="Quickthorn"))
+    assert joining.how_many() == 3, "a changed spelling alone"
+    assert len(joining.proposals()) == 1
+    assert joining.how_many() == 1, "is met when the pairs were asked for"
+    joining.join(*serial, "")
+    assert joining.how_many() == 0
+
+
+def test_each_of_a_pair_is_told_by_its_name_and_its_parts_in_cases(office: Office) -> None:
+    """A part in a case that is not in use, as two devices may leave one, is not named."""
+    first, second = (office.add(Person(sex="male")) for _ in range(2))
+    for person in (first, second):
+        office.add(ContactPoint(person_id=person.id, kind="mobile", value="07700 900123"))
+    office.add(PersonName(person_id=first.id, kind="current", given="Ada", family="Quill"))
+    office.add(Involvement(case_id=office.case_id, person_id=first.id, role="witness"))
+    office.add(Involvement(case_id=office.case_id, person_id=first.id, role="child"))
+    gone = office.add(Case(title="Gone"))
+    office.services.casework.records.remove(gone)
+    office.store.add("x", Involvement(case_id=gone.id, person_id=first.id, role="victim"))
+    [pair] = office.services.insight.joining.proposals()
+    sides = {side.person_id: side for side in (pair.one, pair.other)}
+    title = office.store.case_list()[0].title
+    assert (sides[first.id].name, sides[first.id].parts) == ("Ada Quill", (f"Witness in {title}", f"Child in {title}"))
+    assert (sides[second.id].name, sides[second.id].parts) == ("not named", ("in no case",))
+    assert pair.agrees
+    assert office.services.insight.joining.proposals() == (pair,)
+
+
+def test_what_was_decided_is_journalled_with_its_reason(office: Office, serial: tuple[str, str]) -> None:
+    joining = office.services.insight.joining
+    kept = joining.keep_apart(*serial, "  Father and son ")
+    assert (office.lines()[0].ref, office.lines()[0].method) == (kept.entry, "person.keep-apart")
+    office.services.casework.undoing.undo()
+    joined = joining.join(*serial, " Same date of birth ")
+    assert (office.lines()[0].ref, office.lines()[0].method) == (joined.entry, "person.join")
+    assert office.store.all(SameAs)[0].reason == "Same date of birth"
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_an_entry_that_went_meanwhile_is_joined_with_nobody(office: Office, turned: bool) -> None:
+    pair = ("0" * 32, office.victim) if turned else (office.victim, "0" * 32)
+    for decide in (office.services.insight.joining.join, office.services.insight.joining.keep_apart):
+        with pytest.raises(UserError, match="is no longer in the record"):
+            decide(*pair, "")
+    assert office.store.all(SameAs) == office.store.all(Apart) == ()

@@ -119,9 +119,7 @@ def refuse_incomplete(record: Record) -> None:
     What it belongs to is one of them: without that it would stand nowhere.
     """
     missing = [
-        spec.label
-        for spec in specs(type(record))
-        if (spec.required or spec.owner) and spec.kind is not Kind.FLAG and not getattr(record, spec.name)
+        spec.label for spec in specs(type(record)) if (spec.required or spec.owner) and not getattr(record, spec.name)
     ]
     if missing:
         title = type_of(type(record)).title

@@ -8,6 +8,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.people import Apart, Involvement, SameAs
 from vlu_desktop.record.vocabulary import label
+from vlu_desktop.services.cases.records import refuse_dangling
 from vlu_desktop.store.records.store import Store
 
 
@@ -75,21 +76,21 @@ class Joining:
 
     def join(self, one: str, other: str, reason: str) -> Changes:
         """Say that two entries are one person. Nothing of either is rewritten, and taking it back parts them again."""
-        self._require_two(one, other)
+        link = SameAs(person_id=one, other_id=other, reason=reason.strip())
+        self._require_two(link)
         first, second = self._parts(one), self._parts(other)
         for mine, theirs in ((first, second), (second, first)):
             if any((case_id, "victim") in theirs for case_id, role in mine if role == "offender"):
                 raise UserError(
                     "One is the offender and the other the victim of the same case. Look at the entries first."
                 )
-        return self._store.add(
-            "person.join", SameAs(person_id=one, other_id=other, reason=reason.strip()), act="combined"
-        )[1]
+        return self._store.add("person.join", link, act="combined")[1]
 
     def keep_apart(self, one: str, other: str, reason: str) -> Changes:
         """Say that two entries are two people, so that they are not proposed again."""
-        self._require_two(one, other)
-        return self._store.add("person.keep-apart", Apart(person_id=one, other_id=other, reason=reason.strip()))[1]
+        link = Apart(person_id=one, other_id=other, reason=reason.strip())
+        self._require_two(link)
+        return self._store.add("person.keep-apart", link)[1]
 
     def _parts(self, person_id: str) -> set[tuple[str, str]]:
         """The cases and parts of somebody, under every entry that is known to be theirs."""
@@ -100,9 +101,11 @@ class Joining:
             for row in self._store.all(Involvement, person_id=each)
         }
 
-    def _require_two(self, one: str, other: str) -> None:
+    def _require_two(self, link: SameAs | Apart) -> None:
+        one, other = link.person_id, link.other_id
         if one == other or not (one and other):
             raise UserError("Choose two entries.")
+        refuse_dangling(self._store, None, link)
         for cls, words in ((SameAs, "are one person"), (Apart, "are two people")):
             for first, second in ((one, other), (other, one)):
                 if self._store.all(cls, person_id=first, other_id=second):
