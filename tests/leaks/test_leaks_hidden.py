@@ -12,6 +12,7 @@ from pikepdf import Dictionary, Name, Pdf, String
 from PIL import ExifTags, Image
 
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.leaks import pdf_texts
 from vlu_desktop.leaks.leak_search import look, search
 from vlu_desktop.text.spellings import Needle
 
@@ -202,9 +203,75 @@ def nested(depth: int) -> bytes:
     return content
 
 
+def deep(levels: int) -> Callable[[Pdf], object]:
+    def change(pdf: Pdf) -> None:
+        value: pikepdf.Object = String("zz11zz")
+        for _ in range(levels):
+            value = pikepdf.Array([value])
+        pdf.Root.Deep = value
+
+    return change
+
+
+@pytest.mark.parametrize(("levels", "refused"), [(58, False), (59, False), (60, True)])
+def test_what_is_nested_is_read_as_deep_as_it_is_or_refused(levels: int, refused: bool) -> None:
+    """It hangs on the catalogue, which is a level itself."""
+    content = foreign(change=deep(levels))
+    if refused:
+        with pytest.raises(UserError, match="nested too deep"):
+            search(content, NEEDLES)
+    else:
+        assert search(content, NEEDLES)
+
+
+def encrypted() -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(foreign("(zz11zz) Tj"))) as pdf:
+        pdf.save(out, encryption=pikepdf.Encryption(owner="owner", user=""))
+    return out.getvalue()
+
+
+def ill_built(pdf: Pdf) -> None:
+    """Where a page's fonts should be named there is a number."""
+    pdf.pages[0].Resources.Font = 7
+
+
+def twice_ended(times: int) -> bytes:
+    return foreign() + b"\n%%EOF" * times
+
+
+@pytest.mark.parametrize(("times", "refused"), [(0, False), (7, False), (8, True), (20, True)])
+def test_a_file_changed_too_many_times_is_refused(times: int, refused: bool) -> None:
+    if refused:
+        with pytest.raises(UserError, match="changed too many times"):
+            search(twice_ended(times), NEEDLES)
+    else:
+        assert search(twice_ended(times), NEEDLES) == ()
+
+
+def test_an_earlier_version_that_can_t_be_opened_is_searched_as_it_is() -> None:
+    begun = b"%PDF-1.7\n(she lives at 14 Quarry Lane)\n%%EOF\n"
+    assert "an earlier version" in {hit.where for hit in search(begun + foreign(), NEEDLES)}
+
+
+@pytest.mark.parametrize(("pages", "refused"), [(3, False), (4, True)])
+def test_a_file_of_more_pages_than_can_be_searched_is_refused(
+    pages: int, refused: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_texts, "_MOST_PAGES", 3)
+    content = foreign(change=lambda pdf: [pdf.add_blank_page() for _ in range(pages - 1)])
+    if refused:
+        with pytest.raises(UserError, match="more than 3 pages"):
+            search(content, NEEDLES)
+    else:
+        assert search(content, NEEDLES) == ()
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
+        (encrypted(), "is encrypted"),
+        (foreign(change=ill_built), "not built as a PDF should be"),
         (foreign(change=bomb), "unpacks to more"),
         (foreign(change=packed_twice), "can’t be searched safely"),
         (foreign(change=attached(b"PK\x03\x04 and no more")), "can’t be opened"),

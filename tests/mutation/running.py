@@ -192,6 +192,8 @@ class Quick:
         """Baseline first, then the mutants."""
         if session.testsfailed:
             raise session.Failed("the tests can't be collected")
+        # The program imports some modules when they are first needed; their functions have to be there to be changed.
+        importlib.import_module(self._run.module)
         self._watched.stop()
         imported = frozenset(self._watched.get_data().lines(self._run.path) or ())
         status, answer = forked(lambda folder: _measured(session, self._run.path, folder), 3600)

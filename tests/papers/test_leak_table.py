@@ -161,6 +161,18 @@ def archive(**members: bytes) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.parametrize(("deep", "refused"), [(1, False), (2, False), (3, False), (4, True), (5, True)])
+def test_what_is_packed_too_deep_to_be_searched_is_refused(deep: int, refused: bool) -> None:
+    data = WIDE.encode()
+    for _ in range(deep):
+        data = archive(inner=data)
+    if refused:
+        with pytest.raises(UnsearchablePart, match="too deep to be searched"):
+            said(data)
+    else:
+        assert said(data)
+
+
 def test_a_packed_file_is_read_by_name_and_by_content() -> None:
     assert said(archive(**{"14 Quarry Lane.txt": b""}))
     assert said(archive(inner=WIDE.encode("utf-16-be")))

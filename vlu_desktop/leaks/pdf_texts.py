@@ -32,6 +32,8 @@ _DEEPEST = 60
 _MOST_NESTED = 3
 _MOST_PAGES = 20_000
 _MOST_VERSIONS = 8
+_DAMAGED = (pikepdf.PdfError, pypdfium2.PdfiumError)
+_ODD = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, NotImplementedError)
 _UNREADABLE = "This document could not be opened to be searched. Make it again."
 _WHERE = {
     "/Alt": "the words for a figure", "/ActualText": "the words behind a drawing", "/E": "the words behind a drawing",
@@ -51,16 +53,16 @@ def pdf_texts(content: bytes, budget: Budget | None = None, depth: int = 0) -> I
     measure(content, budget)
     try:
         yield from _whole(content, budget, depth)
-    except (pikepdf.PdfError, pypdfium2.PdfiumError) as damaged:
+    except _DAMAGED as damaged:
         raise UnsearchablePart(_UNREADABLE) from damaged
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, NotImplementedError) as odd:
+    except _ODD as odd:
         raise UnsearchablePart(
             "This document is not built as a PDF should be, so it could not be searched whole."
         ) from odd
     for earlier in _earlier(content):
         try:
             yield from ((f"an earlier version: {where}", text) for where, text in _whole(earlier, budget, depth))
-        except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, TypeError, KeyError, AttributeError, IndexError):
+        except (*_DAMAGED, *_ODD):
             yield from (("an earlier version", text) for text in text_of(earlier))
 
 
@@ -157,17 +159,16 @@ def _stream(stream: pikepdf.Stream, budget: Budget, depth: int) -> Iterator[Said
 
 def payload(data: bytes, where: str, budget: Budget, depth: int) -> Iterator[Said]:
     """What embedded bytes say, whatever kind of file they are."""
+    if data.startswith((b"%PDF", b"PK")) and depth >= _MOST_NESTED:
+        raise UnsearchablePart("This document holds documents within documents too deep to be searched.")
     if data.startswith(b"%PDF"):
-        if depth >= _MOST_NESTED:
-            raise UnsearchablePart("This document holds documents within documents too deep to be searched.")
         yield from ((f"{where}: {inner}", text) for inner, text in pdf_texts(data, budget, depth + 1))
     elif is_picture(data):
         yield from _notes(data)
     elif data.startswith(b"PK"):
         for name, inside in packed(data, budget):
             yield where, name
-            if depth < _MOST_NESTED:
-                yield from payload(inside, where, budget, depth + 1)
+            yield from payload(inside, where, budget, depth + 1)
     else:
         yield from ((where, text) for text in text_of(data))
 
