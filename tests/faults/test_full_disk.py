@@ -15,7 +15,7 @@ from tests.rights import WITHOUT_OVERRIDE
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
-from vlu_desktop.store.records.store import NotSaved
+from vlu_desktop.store.records.saving import NotSaved
 
 OPENING = """
 import sys; from pathlib import Path

@@ -14,7 +14,8 @@ from tests.faults.doing import CHEAP, NAME, PASSPHRASE, Moving, make_import, ope
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.record_types import RECORD_TYPES
 from vlu_desktop.store.database.connection import DatabaseError, is_damage
-from vlu_desktop.store.vault.vault import VaultDamaged, check_vault, open_vault
+from vlu_desktop.store.vault.damaged import check_vault
+from vlu_desktop.store.vault.vault import VaultDamaged, open_vault
 
 PAGE = 4096
 Everything = dict[str, object]

@@ -17,7 +17,8 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.services.keeping.restoring import Restoring
 from vlu_desktop.store.integrity import rollback_check as parted
-from vlu_desktop.store.vault.vault import VaultParted, check_vault
+from vlu_desktop.store.vault.damaged import check_vault
+from vlu_desktop.store.vault.vault import VaultParted
 
 SAVE_AND_DIE = """
 import os, sys

@@ -11,7 +11,7 @@ from vlu_desktop.dates import date_words
 from vlu_desktop.language.calendar_names import day, month, weekday
 from vlu_desktop.language.languages import LANGUAGES
 from vlu_desktop.language.phrases import listed, lower_first, number, number_or_no, ordinal, sentence_case
-from vlu_desktop.language.plurals import CATEGORIES, category
+from vlu_desktop.language.templates import CATEGORIES, category
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -81,3 +81,26 @@ def test_nothing_is_larger_than_can_be_read_at_one_go(what: str) -> None:
     assert not over, f"each {what} keeps to {limit}: {over}"
     kept = {key for key in larger if found.get(key, 0) <= limit}
     assert not kept, f"these keep to the limit now, so their lines here go: {sorted(kept)}"
+
+
+SMALL = 40
+# Where a module stands for itself however small it is: one rule, one step, one group of services, one section.
+SEAMS = ("analysis.rules.", "store.steps.", "bootstrap.", "papers.social_history.")
+
+
+def test_a_small_module_that_one_other_of_its_folder_uses_has_gone_home() -> None:
+    used: dict[str, set[str]] = {}
+    for name, path in MODULES.items():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ImportFrom) and node.module:
+                for found in (node.module, *(f"{node.module}.{each.name}" for each in node.names)):
+                    used.setdefault(found, set()).add(name)
+    alone = [
+        name
+        for name, path in MODULES.items()
+        if len(path.read_text(encoding="utf-8").splitlines()) < SMALL
+        and not name.removeprefix(f"{PACKAGE}.").startswith(SEAMS)
+        and {user.rpartition(".")[0] for user in used.get(name, ())} == {name.rpartition(".")[0]}
+        and len(used[name]) == 1
+    ]
+    assert alone == []

@@ -9,7 +9,8 @@ from tests.foreign import foreign_samples as foreign
 from tests.papers.whole_case import EVERY, made, whole_case
 from tests.typeset.tree_samples import document, rich
 from vlu_desktop.foreign import read_exhibit
-from vlu_desktop.papers.bundle.assemble import Bundle, DocumentPart, ExhibitPart, composed
+from vlu_desktop.papers.bundle.assemble import composed
+from vlu_desktop.papers.bundle.bundle_contents import Bundle, DocumentPart, ExhibitPart
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.tree import Document
 

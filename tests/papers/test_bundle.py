@@ -14,17 +14,17 @@ from tests.typeset.reading import opened_clean, prove
 from tests.typeset.tree_samples import document
 from vlu_desktop.foreign import ExhibitFile, read_exhibit
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.papers.bundle.assemble import (
+from vlu_desktop.papers.bundle.assemble import composed, write_bundle
+from vlu_desktop.papers.bundle.bundle_contents import (
     Addition,
     Bundle,
     BundleResult,
     DocumentPart,
     ExhibitPart,
     ListedFile,
-    composed,
-    write_bundle,
+    SizeLimit,
+    size_limits,
 )
-from vlu_desktop.papers.bundle.bundle_limits import SizeLimit, size_limits
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.typeset.pdf import write_pdf

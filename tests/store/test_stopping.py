@@ -14,7 +14,8 @@ from vlu_desktop.record.people import Case, Officer, Person, PersonName
 from vlu_desktop.store.database.connection import OperationalError
 from vlu_desktop.store.integrity.snapshot_info import facts_of
 from vlu_desktop.store.journal.journal import Draft
-from vlu_desktop.store.records.store import NotSaved, Store
+from vlu_desktop.store.records.saving import NotSaved
+from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.vault import Vault
 
 FOR_EVER = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"

@@ -18,17 +18,16 @@ from vlu_desktop.store.integrity.integrity_check import CheckReport
 from vlu_desktop.store.keys.kdf_cost import calibrated
 from vlu_desktop.store.keys.key_file import KeyFileDamaged
 from vlu_desktop.store.steps.step_0006_way_in import EARLIER_IMPORTS
+from vlu_desktop.store.vault.damaged import check_vault, salvage_vault
 from vlu_desktop.store.vault.vault import (
     Vault,
     VaultDamaged,
     VaultParted,
-    check_vault,
     create_vault,
     open_by_keystore,
     open_vault,
     opens_by_keystore,
     recover_vault,
-    salvage_vault,
 )
 
 if TYPE_CHECKING:

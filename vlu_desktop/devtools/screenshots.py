@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Goes through the program without a display and keeps a picture of every screen."""
 
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,11 @@ from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vlu_desktop.app.offscreen import paint_offscreen
+from vlu_desktop.bootstrap.clock import now, today
+from vlu_desktop.bootstrap.example import EXAMPLE_NAME, make_example
+from vlu_desktop.bootstrap.vaults import open_services
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.services.documents.document_order import Order
 
 if TYPE_CHECKING:
     from vlu_desktop.app.application import Program
@@ -132,3 +137,28 @@ def picture_screens(vault: Path, passphrase: str, folder: Path) -> Iterator[Path
         yield from tour.pictures()
     finally:
         tour.close()
+
+
+def run_demo(folder: Path) -> Iterator[str]:
+    """Make the example casebook, go through the program, make the document; a line for each thing made."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="vlu-demo-") as made:
+        path, passphrase = make_example(Path(made), EXAMPLE_NAME)
+        yield "No display here, so the example casebook is gone through without one."
+        yield _document(path, passphrase, folder)
+        for picture in picture_screens(path, passphrase, folder):
+            yield f"picture: {picture}"
+    yield f"All of it is in {folder}."
+
+
+def _document(path: Path, passphrase: str, folder: Path) -> str:
+    services = open_services(path, passphrase)
+    try:
+        largest = max(services.vault.store.case_list(), key=lambda line: line.incidents)
+        order = Order(case_id=largest.id, kind="social-history", audience="court", data_to=today(), court="Crown Court")
+        draft = services.papers.documents.draft(order, now())
+        out = folder / "social-history.pdf"
+        services.papers.documents.save(draft, out, now())
+    finally:
+        services.close()
+    return f"social history for court, {draft.pages} pages: {out}"

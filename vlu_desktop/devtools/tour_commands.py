@@ -28,7 +28,7 @@ def _screens(options: argparse.Namespace) -> None:
 
 
 def _demo(options: argparse.Namespace) -> None:
-    from vlu_desktop.devtools.demo import run_demo
+    from vlu_desktop.devtools.screenshots import run_demo
 
     for line in run_demo(options.folder):
         print(line)

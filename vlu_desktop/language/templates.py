@@ -14,8 +14,8 @@ from typing import Any
 
 from vlu_desktop.kernel.errors import Sentence
 from vlu_desktop.language.calendar_names import day
+from vlu_desktop.language.languages import WELSH, base
 from vlu_desktop.language.phrases import listed
-from vlu_desktop.language.plurals import CATEGORIES, category
 
 Value = str | int | date | Sequence[str]
 _PLACE = re.compile(r"\{(\w+):(\w+)\}")
@@ -89,3 +89,16 @@ def _written(kind: str, value: Value, language: str) -> str:
         case "list", tuple() | list():
             return listed(value, language)
     raise TextError(f"{type(value).__name__} is no {kind}")
+
+
+CATEGORIES = {"en": ("one", "other"), "cy": ("zero", "one", "two", "few", "many", "other")}
+"""The forms a counted sentence has in each language; "other" is the one for every count without its own."""
+# CLDR 46, supplemental/plurals.xml: Welsh tells 0, 1, 2, 3 and 6 apart; English 1.
+_WELSH_FORMS = {0: "zero", 1: "one", 2: "two", 3: "few", 6: "many"}
+
+
+def category(count: int, language: str) -> str:
+    """The name of the form: "zero", "one", "two", "few", "many" or "other"."""
+    if base(language) == WELSH:
+        return _WELSH_FORMS.get(count, "other")
+    return "one" if count == 1 else "other"

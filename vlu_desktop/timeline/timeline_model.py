@@ -8,21 +8,16 @@ from typing import TypeVar, cast
 
 import numpy as np
 
-from vlu_desktop.dates.when import Kind, When
 from vlu_desktop.dates.window_law import ANY_DAY, Reach
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct_entry import Conduct
-from vlu_desktop.record.count import CountKind
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.timeline import happenings
 from vlu_desktop.timeline import incident_text as describe
-from vlu_desktop.timeline.elements import Band, EventMark, FindingBand, RecordingSpan, Tick, day_number, moment_number
+from vlu_desktop.timeline.elements import Band, EventMark, FindingBand, RecordingSpan, Tick, day_number
 from vlu_desktop.timeline.incident_columns import (
-    APPROXIMATE,
     SOFT_END,
     SOFT_START,
-    SUSPECTED,
-    THROUGHOUT,
     Column,
     Floats,
     IncidentColumns,
@@ -31,15 +26,14 @@ from vlu_desktop.timeline.incident_columns import (
     Lanes,
     column_of,
     lanes_of,
-    marks_of,
 )
+from vlu_desktop.timeline.timeline_rows import MarkRows, count_words
 
 TOO_WIDE_TO_COUNT = 32.0
 """Days: an incident dated less exactly is not put into any bar of the overview, but drawn beneath as a span."""
 
 
 T = TypeVar("T")
-COLUMNS = ("start", "end", "begun", "ending", "lane", "seriousness", "count", "flags")
 MOST_RECENT = 3
 KEPT = frozenset({"laned", "counted", "index", "extent", "reach", "reach_of_undated"})
 """What is worked out of the incidents alone, and so holds whatever was found about them."""
@@ -78,9 +72,9 @@ class TimelineModel:
     @classmethod
     def from_case(cls, case_file: CaseFile, findings: Sequence[Finding] = ()) -> "TimelineModel":
         """The timeline of a case. Only what stands in `case_file` is read, so one made by `disclose` draws no more."""
-        rows, undated, counts = _Rows(), [], {}
+        rows, undated, counts = MarkRows(), [], {}
         for each in case_file.conduct:
-            if text := _count_words(each):
+            if text := count_words(each):
                 counts[each.id] = text
             if not rows.take(each):
                 undated.append(
@@ -136,7 +130,7 @@ class TimelineModel:
     @classmethod
     def reading(cls) -> "TimelineModel":
         """What stands there while a case is read: nothing yet, and it doesn't say that there is nothing."""
-        return cls(marks=_Rows().marks(), is_read=False)
+        return cls(marks=MarkRows().marks(), is_read=False)
 
     def ready(self) -> "TimelineModel":
         """The same with what a first frame needs worked out: on the thread that asks, not on the interface's."""
@@ -146,7 +140,7 @@ class TimelineModel:
     @classmethod
     def nothing(cls) -> "TimelineModel":
         """A timeline without anything on it."""
-        return cls(marks=_Rows().marks())
+        return cls(marks=MarkRows().marks())
 
     @property
     def columns(self) -> tuple[LaneMarks, ...]:
@@ -271,58 +265,3 @@ def finding_key(finding: Finding) -> str:
     """What a finding is called in the timeline's hits and signals."""
     rule, subject = finding.key
     return f"{rule}/{subject}" if subject else rule
-
-
-class _Rows:
-    """Dated incidents as the columns of `IncidentColumns`, gathered in one pass: there may be a hundred thousand."""
-
-    def __init__(self) -> None:
-        self._ids: list[str] = []
-        self._columns: dict[str, list[float]] = {name: [] for name in COLUMNS}
-
-    def take(self, each: Conduct) -> bool:
-        """Adds an incident; False where it has no date and so no place in time."""
-        when = each.happened
-        earliest, latest, begun_by, ended_from = when.earliest, when.latest, when.begun_by, when.ended_from
-        if earliest is None or latest is None or begun_by is None or ended_from is None:
-            return False
-        count = each.incident.count
-        self._ids.append(each.id)
-        start, end = moment_number(earliest), moment_number(latest)
-        # One moment somewhere in a range begins and ends within the same range.
-        apart = when.kind is Kind.THROUGHOUT
-        begun, ending = (moment_number(begun_by), moment_number(ended_from)) if apart else (end, start)
-        row = (
-            start, end, begun, ending,
-            describe.lane_number(each), each.seriousness, count.at_least() if count else 1, _flags(each, when),
-        )  # fmt: skip
-        for column, value in zip(self._columns.values(), row, strict=True):
-            column.append(value)
-        return True
-
-    def marks(self) -> IncidentColumns:
-        """The columns, in order of time."""
-        return marks_of(self._ids, dict(self._columns))
-
-
-def _flags(each: Conduct, when: When) -> int:
-    throughout = when.kind is Kind.THROUGHOUT
-    soft_start = when.open_start or when.approximate or (throughout and when.begun_by != when.earliest)
-    return (
-        (SOFT_START if soft_start else 0)
-        | (SOFT_END if when.open_end or when.approximate else 0)
-        | (THROUGHOUT if throughout else 0)
-        | (APPROXIMATE if when.approximate else 0)
-        | (SUSPECTED if each.incident.certainty == "suspected" else 0)
-    )
-
-
-def _count_words(each: Conduct) -> str:
-    """What stands by a mark that is more than one: "×31", "×31+", "×~30", "×?"; "" for once."""
-    count = each.incident.count
-    if count is None or count.to_text() == "1":
-        return ""
-    if count.number is None:
-        return "×?"
-    number = f"{count.number:,}"
-    return {CountKind.AT_LEAST: f"×{number}+", CountKind.ABOUT: f"×~{number}"}.get(count.kind, f"×{number}")

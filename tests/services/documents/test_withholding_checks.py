@@ -8,7 +8,7 @@ from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.offending import OrderTerm
 from vlu_desktop.record.people import Case
 from vlu_desktop.record.work import Request, WithholdingMark
-from vlu_desktop.services.documents.withholding_checks import withholding_checks
+from vlu_desktop.services.documents.document_checks import withholding_checks
 
 
 def asked(*rows: Record) -> list[str]:

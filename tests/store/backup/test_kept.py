@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.backup.conftest import Unit
+from vlu_desktop.store.backup.backup_disk import Disk
 from vlu_desktop.store.backup.backup_files import LONGEST_KEPT, find_backups, kept, mark_of, name_of
-from vlu_desktop.store.backup.make_backup import Disk, prune
+from vlu_desktop.store.backup.make_backup import prune
 
 TODAY = date(2026, 11, 26)
 

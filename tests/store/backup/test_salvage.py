@@ -19,7 +19,7 @@ from vlu_desktop.services.keeping.backups import salvaged_words
 from vlu_desktop.store.database.connection import DatabaseError, open_unread
 from vlu_desktop.store.salvage.page_recovery import is_cut
 from vlu_desktop.store.salvage.salvage import SalvageResult
-from vlu_desktop.store.vault.vault import salvage_vault
+from vlu_desktop.store.vault.damaged import salvage_vault
 
 PAGE = 4096
 ALL = 630

@@ -13,7 +13,8 @@ import pytest
 
 from tests.store.backup.conftest import Unit, after
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.store.backup.make_backup import Disk, NotBackedUp
+from vlu_desktop.store.backup.backup_disk import Disk
+from vlu_desktop.store.backup.make_backup import NotBackedUp
 from vlu_desktop.store.backup.restore import restore_backup
 
 

@@ -19,7 +19,8 @@ from vlu_desktop.record.offending import Order, OrderTerm
 from vlu_desktop.record.people import Address, Case, ExternalReference, Involvement, Person, PersonName, SameAs
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.record.work import Protection
-from vlu_desktop.store.records.store import NotSaved, Store
+from vlu_desktop.store.records.saving import NotSaved
+from vlu_desktop.store.records.store import Store
 from vlu_desktop.text.invisible_characters import storable
 
 

@@ -23,7 +23,8 @@ from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, type_of
 from vlu_desktop.store.database.connection import DatabaseError
 from vlu_desktop.store.keys.key_file import key_path, read_keys, unlock
 from vlu_desktop.store.records import store as records
-from vlu_desktop.store.records.store import NotSaved, Store
+from vlu_desktop.store.records.saving import NotSaved
+from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.records.undo import CannotUndo
 from vlu_desktop.store.vault.vault import Vault, open_vault
 

@@ -14,7 +14,8 @@ from vlu_desktop.record.work import FindingReview, FormAnswer, FormAnswers
 from vlu_desktop.rules.form_templates import AnswerType, read_forms
 from vlu_desktop.services.cases.form_answers import Forms
 from vlu_desktop.services.cases.incidents import IncidentEntry
-from vlu_desktop.ui.case.risk_tab import BearingDialog, RiskTab
+from vlu_desktop.ui.case.bearing_dialog import BearingDialog
+from vlu_desktop.ui.case.risk_tab import RiskTab
 
 FORMS = read_forms(Path(__file__).resolve().parents[3] / "forms")
 FORM = FORMS[0]

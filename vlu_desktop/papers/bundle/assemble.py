@@ -8,16 +8,28 @@ that was there before changes its number.
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from vlu_desktop.foreign import ExhibitFile
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.pictures import Raster
+from vlu_desktop.papers.bundle.bundle_contents import (
+    Addition,
+    Bundle,
+    BundlePart,
+    BundleResult,
+    DocumentPart,
+    ExhibitPart,
+    ListedFile,
+    PlacedPart,
+    SizeLimit,
+    size_limits,
+)
 from vlu_desktop.papers.bundle.bundle_index import IndexGroup, Item, index
-from vlu_desktop.papers.bundle.bundle_limits import SizeLimit, size_limits
-from vlu_desktop.papers.bundle.id_prefix import prefixed
+from vlu_desktop.timeline.display_list import DisplayList
+from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.font_book import FontBook
 from vlu_desktop.typeset.pdf import PdfResult, write_pdf
 from vlu_desktop.typeset.standards import Standards, claimed
@@ -30,97 +42,10 @@ from vlu_desktop.typeset.tree import (
     Part,
     Picture,
     PicturePage,
-    Runs,
     Style,
 )
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentPart:
-    """A document of this program; `dated` as the index shows it. It is numbered for itself as it is when alone."""
-
-    document: Document
-    dated: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExhibitPart:
-    """A file as evidence. `sha256` is of the file as it was taken in; `alternative` an officer's words of what its
-    pictures show, one for each picture or one for all; none for the pages of a PDF, whose words go with them."""
-
-    reference: str
-    title: str
-    file: ExhibitFile
-    sha256: str
-    dated: str = ""
-    facts: tuple[tuple[str, Runs], ...] = ()
-    alternative: str | tuple[str, ...] = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedFile:
-    """What can't stand on paper, a recording or a thing: listed, with its digest and where it is held."""
-
-    reference: str
-    title: str
-    kind: str
-    sha256: str = ""
-    kept_at: str = ""
-    dated: str = ""
-
-
-BundlePart = DocumentPart | ExhibitPart | ListedFile
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addition:
-    """What was added later, at the end and all together; `footer_left` where others than the first made it."""
-
-    title: str
-    parts: tuple[BundlePart, ...]
-    footer_left: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bundle:
-    """What goes into one file. `made` (aware) and `identity` (the journal's head) are inputs: same bundle, same
-    bytes."""
-
-    title: str
-    made: datetime
-    identity: str
-    parts: tuple[BundlePart, ...]
-    additions: tuple[Addition, ...] = ()
-    subtitle: str = ""
-    facts: tuple[tuple[str, Runs], ...] = ()
-    marking: str = ""
-    header_left: str = ""
-    header_right: str = ""
-    footer_left: str = ""
-    author: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedPart:
-    """A part in the finished file, its first page and its last."""
-
-    reference: str
-    title: str
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BundleResult:
-    """The finished file, where each part stands in it, what it claims, and sentences for the officer."""
-
-    pdf: PdfResult
-    size: int
-    entries: tuple[PlacedPart, ...]
-    standards: Standards
-    warnings: tuple[str, ...]
 
 
 def write_bundle(
@@ -271,3 +196,25 @@ def _placed(items: Sequence[Item], result: PdfResult) -> tuple[PlacedPart, ...]:
 def _whole(key: str) -> bool:
     """Whether an id is a part's own rather than one within it."""
     return key.partition("-")[2].isdigit()
+
+
+_KEYS = ("id", "target")
+
+
+def prefixed(body: tuple[t.Block, ...], prefix: str) -> tuple[t.Block, ...]:
+    """The same blocks with `prefix` before each id and before each reference to one."""
+    return tuple(_value(block, prefix) for block in body)
+
+
+def _value(value: Any, prefix: str) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_value(part, prefix) for part in value)
+    if not is_dataclass(value) or isinstance(value, type | DisplayList | Raster):
+        return value
+    changed: dict[str, Any] = {}
+    for each in fields(value):
+        old = getattr(value, each.name)
+        new = prefix + old if each.name in _KEYS and old else _value(old, prefix)
+        if new is not old:
+            changed[each.name] = new
+    return replace(value, **changed) if changed else value

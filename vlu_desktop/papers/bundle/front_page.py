@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from vlu_desktop.papers.bundle.assemble import Addition, Bundle, BundlePart
+from vlu_desktop.papers.bundle.bundle_contents import Addition, Bundle, BundlePart
 from vlu_desktop.papers.common.common_sections import FOR, footer, particulars, parties
 from vlu_desktop.papers.common.document_facts import Facts
 from vlu_desktop.papers.common.paper_source import PaperSource

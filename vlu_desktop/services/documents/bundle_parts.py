@@ -11,7 +11,7 @@ from vlu_desktop.disclosure.disclose import DisclosedCase
 from vlu_desktop.disclosure.field_policy import Allowance
 from vlu_desktop.foreign import read_exhibit
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.papers.bundle.assemble import BundlePart, DocumentPart, ExhibitPart, ListedFile
+from vlu_desktop.papers.bundle.bundle_contents import BundlePart, DocumentPart, ExhibitPart, ListedFile
 from vlu_desktop.papers.common.wording import short_day
 from vlu_desktop.papers.document_kinds import EXHIBIT_LISTS
 from vlu_desktop.record.conduct import Exhibit

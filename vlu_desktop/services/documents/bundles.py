@@ -16,7 +16,8 @@ from vlu_desktop.disclosure.disclose import DisclosedCase, WithheldCount
 from vlu_desktop.disclosure.protected_values import ProtectedValue
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.leak_search import LeakMatch
-from vlu_desktop.papers.bundle.assemble import Addition, PlacedPart, write_bundle
+from vlu_desktop.papers.bundle.assemble import write_bundle
+from vlu_desktop.papers.bundle.bundle_contents import Addition, PlacedPart
 from vlu_desktop.papers.bundle.front_page import added, fronted
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.reference_data import Reference

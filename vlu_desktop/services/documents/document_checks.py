@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What to look at before a document leaves, in plain words: what its kind uses and no more. Nothing here stops it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +16,16 @@ from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.offending import Conviction, Order, OrderTerm
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.people import ContactPoint, Involvement, Person
-from vlu_desktop.record.work import UNFINISHED, Action, Request, RequestIncident, Statement, StatementUse
+from vlu_desktop.record.work import (
+    UNFINISHED,
+    Action,
+    Request,
+    RequestIncident,
+    Statement,
+    StatementUse,
+    WithholdingMark,
+)
 from vlu_desktop.services.cases.findings import FindingView
-from vlu_desktop.services.documents.withholding_checks import withholding_checks
 
 SERIOUS = 4
 """From this step of seriousness on, something after the last statement is worth asking about."""
@@ -225,3 +233,31 @@ ASKED: Mapping[Check, Asked] = {
     Check.ACTIONS: _actions,
     Check.SEVERAL_VICTIMS: _several,
 }
+
+
+_AROUND = re.compile(
+    r"\b(?:within|metres?|yards?|miles?|km|kilometres?|radius|surrounding|vicinity|around|near|map)\b",
+    re.IGNORECASE,
+)
+
+
+def withholding_checks(file: CaseFile) -> Iterator[str]:
+    """Sentences, none where there is nothing to ask."""
+    rows: tuple[OrderTerm | Request, ...] = (*file.all(OrderTerm), *file.all(Request))
+    areas = [row.wording for row in rows if row.kind == "exclusion" and row.wording]
+    if areas:
+        yield _named(areas)
+    lost = sum(1 for mark in file.all(WithholdingMark) if mark.starts_at is None or mark.ends_at is None)
+    if lost:
+        told = "A withholding mark has" if lost == 1 else f"{lost} withholding marks have"
+        yield f"{told} lost the passage it covered, so that text is left out whole. Mark the passage anew."
+
+
+def _named(areas: list[str]) -> str:
+    one = len(areas) == 1
+    told = "An area he is kept out of is named" if one else f"{len(areas)} areas he is kept out of are named"
+    where = " An area drawn around a place points at it." if any(map(_AROUND.search, areas)) else ""
+    return (
+        f"{told}. Does {'it' if one else 'any of them'} reveal where somebody lives, works or goes to school?{where} "
+        "Protected addresses are left out anyway; mark what else would tell."
+    )

@@ -18,7 +18,7 @@ from vlu_desktop.store.backup.restore import BackupOpener, RestoreResult, restor
 from vlu_desktop.store.database.disk_errors import disk_refusals
 from vlu_desktop.store.integrity.rollback_check import accept
 from vlu_desktop.store.keys import key_file as k
-from vlu_desktop.store.vault.vault import salvage_vault
+from vlu_desktop.store.vault.damaged import salvage_vault
 
 Progress = Callable[[int, int], object]
 Stopped = Callable[[], bool]

@@ -7,13 +7,10 @@ stands beside the backup with the ways in, so that an officer's passphrase opens
 """
 
 import base64
-import glob
 import hashlib
 import json
 import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +19,7 @@ from typing import Any, BinaryIO
 
 from vlu_desktop.kernel.ids import RandomBytes
 from vlu_desktop.store.backup import backup_archive as packing
+from vlu_desktop.store.backup.backup_disk import Disk, Meter, Progress, Stopped, clear_rooms, free_on, room_for_a_copy
 from vlu_desktop.store.backup.backup_files import find_backups, kept, mark_of, name_of, ways_beside
 from vlu_desktop.store.backup.backup_readme import readme
 from vlu_desktop.store.backup.backup_refusals import (
@@ -58,11 +56,7 @@ __all__ = [
 ]  # fmt: skip
 
 _PAGES_AT_ONCE = 200
-_STEPS_BETWEEN_LOOKS = 20_000
 _STOPPED = "The backup was stopped. The last good one is as it was."
-
-Progress = Callable[[int, int], object]
-Stopped = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,35 +80,6 @@ class BackupResult:
     gone: tuple[str, ...] = ()
 
 
-class Disk:
-    """The destination's disk, so that a test can let it fail at any moment."""
-
-    def begin(self, path: Path) -> BinaryIO:
-        """A new file."""
-        return path.open("xb", buffering=0)
-
-    def write(self, file: BinaryIO, piece: bytes) -> None:
-        """Write all of a piece."""
-        left = memoryview(piece)
-        while left:
-            left = left[file.write(left) :]
-
-    def sync(self, file: BinaryIO) -> None:
-        """Have the disk keep what was written, and forget it here, so that reading back reads the disk."""
-        os.fsync(file.fileno())
-        if hasattr(os, "posix_fadvise"):
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-
-    def rename(self, path: Path, to: Path) -> None:
-        """Give a whole file its name, lastingly."""
-        os.replace(path, to)
-        k.sync_folder(to.parent)
-
-    def remove(self, path: Path) -> None:
-        """Take a file away."""
-        path.unlink(missing_ok=True)
-
-
 def make_backup(
     source: BackupSource, folder: Path, at: datetime, *, random: RandomBytes = os.urandom, disk: Disk | None = None,
     progress: Progress = lambda done, of: None, stopped: Stopped = lambda: False,
@@ -125,33 +90,6 @@ def make_backup(
     begun is not in it.
     """
     return _Making(source, folder, at, random, disk or Disk(), Meter(progress, stopped, _STOPPED)).run()
-
-
-class Meter:
-    """How far it is in thousandths, each part with its share; looks whether somebody wants it stopped."""
-
-    def __init__(self, progress: Progress, stopped: Stopped, said: str) -> None:
-        self._said = said
-        self._progress = progress
-        self._stopped = stopped
-        self._from = self._share = 0
-        self._whole = self._done = 1
-
-    def part(self, begins: int, ends: int, whole: int) -> None:
-        self._from, self._share, self._whole, self._done = begins, ends - begins, max(whole, 1), 0
-        self.step(0)
-
-    def step(self, many: int) -> None:
-        self.look()
-        self._done = min(self._done + many, self._whole)
-        self._progress(self._from + self._share * self._done // self._whole, 1000)
-
-    def look(self) -> None:
-        if self._stopped():
-            raise NotBackedUp(self._said)
-
-    def watch(self, connection: Connection) -> None:
-        connection.set_progress_handler(lambda: int(self._stopped()), _STEPS_BETWEEN_LOOKS)
 
 
 class _Making:
@@ -175,12 +113,12 @@ class _Making:
             raise NotBackedUp(f"The folder {self._folder} is not there. Put the stick in, or choose another folder.")
         own = new_identity()
         try:
-            with _room_for_a_copy(self._source.path) as room:
+            with room_for_a_copy(self._source.path) as room:
                 facts = self._copy(room)
                 self._leave_no_halves()
                 self._refuse_where_too_small(room)
                 size = self._write(room, [public, public_half(own)])
-            with _room_for_a_copy(self._source.path) as room:
+            with room_for_a_copy(self._source.path) as room:
                 sha256 = self._read_back(room, own, size, facts)
             self._keep_ways(own)
             self._disk.rename(self._part, self._target)
@@ -248,11 +186,11 @@ class _Making:
     def _refuse_where_too_small(self, room: Path) -> None:
         needed = sum((room / name).stat().st_size for name in packing.MOST)
         needed += needed // 1000 + (1 << 16)
-        if _free(self._folder) >= needed:
+        if free_on(self._folder) >= needed:
             return
         # What the rule would take away in any case goes first; the newest never does.
         prune(self._folder, mark_of(self._source.keys.vault), self._at, self._disk)
-        free = _free(self._folder)
+        free = free_on(self._folder)
         if free < needed:
             raise NotBackedUp(
                 f"The folder for backups has room for {megabytes(free)} and this one needs {megabytes(needed)}. "
@@ -345,30 +283,9 @@ def prune(folder: Path, mark: str, at: datetime, disk: Disk) -> tuple[str, ...]:
 
 
 @contextmanager
-def _room_for_a_copy(vault: Path) -> Iterator[Path]:
-    """A folder beside the vault, gone afterwards; what stands in it is encrypted as the vault is."""
-    clear_rooms(vault)
-    room = Path(tempfile.mkdtemp(prefix=f"{vault.name}.copy-", dir=vault.parent))
-    try:
-        yield room
-    finally:
-        shutil.rmtree(room, ignore_errors=True)
-
-
-def clear_rooms(vault: Path) -> None:
-    """Take away the copies that a program that was ended in the middle of a backup left beside the vault."""
-    for left_over in vault.parent.glob(f"{glob.escape(vault.name)}.copy-*"):
-        shutil.rmtree(left_over, ignore_errors=True)
-
-
-@contextmanager
 def _opened(path: Path, key: bytes) -> Iterator[Connection]:
     connection = open_encrypted(path, key)
     try:
         yield connection
     finally:
         connection.close()
-
-
-def _free(folder: Path) -> int:
-    return shutil.disk_usage(folder).free

@@ -12,9 +12,9 @@ from typing import Any
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.store.backup import backup_archive as packing
+from vlu_desktop.store.backup.backup_disk import Meter, Progress, Stopped
 from vlu_desktop.store.backup.backup_files import find_backups, mark_of, ways_beside
 from vlu_desktop.store.backup.backup_ways import open_ways
-from vlu_desktop.store.backup.make_backup import Meter, Progress, Stopped
 from vlu_desktop.store.database.connection import DatabaseError, open_encrypted
 from vlu_desktop.store.database.locations import refuse_shared
 from vlu_desktop.store.database.tables import tables_of

@@ -6,7 +6,6 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock, RandomBytes, uuid7
 from vlu_desktop.kernel.stopping import finishing
 from vlu_desktop.record.base import Record
@@ -40,15 +39,12 @@ from vlu_desktop.store.records.erasure import (
 from vlu_desktop.store.records.full_text import Search, case_finder
 from vlu_desktop.store.records.history import History
 from vlu_desktop.store.records.record_reader import Reading
+from vlu_desktop.store.records.saving import NotSaved, explained, saving
 from vlu_desktop.store.records.undo import Undo
 from vlu_desktop.store.records.verify import VerifyReport, verify
 from vlu_desktop.text.invisible_characters import storable
 
 R = TypeVar("R", bound=Record)
-
-
-class NotSaved(UserError):
-    """The vault would not take it; nothing of the act is in the vault, and what was there before is unharmed."""
 
 
 class Store(Reading):
@@ -112,7 +108,7 @@ class Store(Reading):
             with finishing():
                 self._tables.rollback()
                 self._journal.reread()
-            if isinstance(error, DatabaseError) and (refusal := _explained(error)):
+            if isinstance(error, DatabaseError) and (refusal := explained(error)):
                 raise refusal from error
             raise
         finally:
@@ -229,7 +225,7 @@ class Store(Reading):
                 self.give_key(act)
         code = self.head_code()
         at = instant_text(self._clock()) or ""
-        with _saving():
+        with saving():
             sign(self._connection, device=self.device, at=at, why=why, code=code)
         return code
 
@@ -304,7 +300,7 @@ class Store(Reading):
             self._tables.table("vault_state").delete_where("name = ?", (SCRUB_DUE,))
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except DatabaseError as error:
-            if _explained(error):
+            if explained(error):
                 raise NotSaved(
                     "It was erased, but traces may be left in the free space of the casebook’s file, because the disk "
                     "is full or failing. Make room on it, then lock and open the casebook: the rest is done then."
@@ -343,7 +339,7 @@ class Store(Reading):
             "key": key, "kind": kind, "case_id": case_id, "body": storable(body),
             "saved_at": instant_text(self._clock()),
         }  # fmt: skip
-        with _saving():
+        with saving():
             self._tables.table("draft").insert(row, replace=True)
 
     def drafts(self, case_id: str | None = None) -> list[Draft]:
@@ -354,7 +350,7 @@ class Store(Reading):
 
     def discard_draft(self, key: str) -> None:
         """Forget a draft, once it is saved or given up."""
-        with _saving():
+        with saving():
             self._tables.table("draft").delete_where("key = ?", (key,))
 
     @contextmanager
@@ -368,41 +364,5 @@ class Store(Reading):
             raise
 
     def _run(self, sql: str) -> None:
-        with _saving():
+        with saving():
             self._tables.execute(sql)
-
-
-@contextmanager
-def _saving() -> Iterator[None]:
-    """A disk that refuses, in a sentence."""
-    try:
-        yield
-    except DatabaseError as error:
-        if refusal := _explained(error):
-            raise refusal from error
-        raise
-
-
-def _explained(error: Exception) -> UserError | None:
-    """A sentence for what an officer can do something about; None for anything else, which is a bug."""
-    said = str(error)
-    if "disk is full" in said:
-        return NotSaved("The disk is full, so that was not saved. Make room on it, then save again.")
-    if "disk I/O error" in said or "unable to open" in said:
-        return NotSaved(
-            "The disk would not take it, so that was not saved. Check the disk or the stick, then save again."
-        )
-    if "readonly" in said or "read-only" in said:
-        return NotSaved(
-            "This vault can't be written to, so that was not saved. Check that its folder is not read-only."
-        )
-    if "locked" in said:
-        return NotSaved("Another program is holding the vault, so that was not saved. Close it, then save again.")
-    if "FOREIGN KEY" in said:
-        # Erased while a page still showed it; services that know which field it is say so before it comes to this.
-        return NotSaved(
-            "What this belongs to is no longer in the casebook, so it was not saved. Open the page again and look."
-        )
-    if "interrupted" in said:
-        return NotSaved("That was stopped, and nothing of it was saved.")
-    return None

@@ -20,7 +20,7 @@ from typing import Any
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.store.backup.backup_archive import VAULT
-from vlu_desktop.store.backup.make_backup import Meter, Progress, Stopped
+from vlu_desktop.store.backup.backup_disk import Meter, Progress, Stopped
 from vlu_desktop.store.backup.restore import begin_folder
 from vlu_desktop.store.database.codec import instant_text
 from vlu_desktop.store.database.connection import Connection, DatabaseError, IntegrityError, open_encrypted, open_unread

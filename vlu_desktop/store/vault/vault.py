@@ -3,7 +3,6 @@
 
 import os
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from filelock import BaseFileLock
@@ -12,9 +11,10 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock, OfficerId, RandomBytes, RecordId, UnitId, uuid7
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.people import Officer, Unit
-from vlu_desktop.store.backup.make_backup import BackupSource, Progress, Stopped, clear_rooms
+from vlu_desktop.store.backup.backup_disk import clear_rooms
+from vlu_desktop.store.backup.make_backup import BackupSource
 from vlu_desktop.store.database.codec import instant_text
-from vlu_desktop.store.database.connection import Connection, DatabaseError, open_encrypted, open_unread
+from vlu_desktop.store.database.connection import Connection, DatabaseError, open_encrypted
 from vlu_desktop.store.database.disk_errors import DiskRefused, disk_refusals
 from vlu_desktop.store.database.locations import refuse_shared
 from vlu_desktop.store.database.schema_version import APPLICATION_ID, SCHEMA_VERSION
@@ -30,7 +30,7 @@ from vlu_desktop.store.keys.recovery_key import tidy, unlock_with
 from vlu_desktop.store.migrations.schema import bring_up_to_date
 from vlu_desktop.store.records.full_text import WORDS_VERSION, Search, case_finder
 from vlu_desktop.store.records.store import Store
-from vlu_desktop.store.salvage.salvage import SalvageResult, salvage
+from vlu_desktop.store.vault.damaged import check_vault, salvage_vault
 from vlu_desktop.store.vault.opening import (
     Unlock,
     VaultDamaged,
@@ -181,48 +181,6 @@ def opens_by_keystore(path: Path) -> bool:
         return has_keystore(k.read_keys(k.key_path(path)))
     except (OSError, UserError):
         return False
-
-
-def check_vault(path: Path, passphrase: str) -> CheckReport:
-    """Every check of a vault that is not open; of one too damaged to open as well. UserError as of opening."""
-    refuse_what_is_no_vault(path)
-    with held(path) as lock:
-        try:
-            _, key = _key_of_damaged(path, passphrase)
-            missing = ""
-            with suppress(DatabaseError):
-                missing = rollback_check.what_is_missing(path, key)
-            connection = open_unread(path, key)
-            try:
-                report = check(connection)
-                return replace(report, problems=(missing, *report.problems)) if missing else report
-            finally:
-                connection.close()
-        finally:
-            lock.release()
-
-
-def salvage_vault(
-    path: Path, passphrase: str, folder: Path, *, clock: Clock, progress: Progress = lambda done, of: None,
-    stopped: Stopped = lambda: False,
-) -> SalvageResult:  # fmt: skip
-    """All that can still be read of a damaged vault, in a new one beside it; the damaged one is not touched."""
-    refuse_what_is_no_vault(path)
-    with held(path) as lock:
-        try:
-            keys, key = _key_of_damaged(path, passphrase)
-            return salvage(path, keys, key, folder, clock(), progress=progress, stopped=stopped)
-        finally:
-            lock.release()
-
-
-def _key_of_damaged(path: Path, passphrase: str) -> tuple[k.KeyFile, bytes]:
-    """The ways in and the key that the file is under, as far as a damaged one shows it."""
-    keys, unlocked = unlocked_by(path, lambda keys: k.unlock(keys, passphrase))
-    if unlocked.following is not None:
-        with suppress(UserError):
-            return keys, marks_of(path, unlocked)[0]
-    return keys, unlocked.key
 
 
 def _open(

@@ -7,7 +7,7 @@ from textwrap import shorten
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QStackedWidget, QWidget
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.language.phrases import lower_first
@@ -19,6 +19,7 @@ from vlu_desktop.record.work import FindingReview, FormAnswer, FormAnswers
 from vlu_desktop.rules.form_templates import Form, Question
 from vlu_desktop.services.cases.form_answers import Forms
 from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.ui.case.bearing_dialog import BearingDialog
 from vlu_desktop.ui.case.form_page import FormPage, Given
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
@@ -259,41 +260,3 @@ class RiskTab(QWidget):
             return _Named(name, f"Begun{on}")
         review = f", review {day(answers.review_on, short=True)}" if answers.review_on else ""
         return _Named(name, f"Complete{on}{review}")
-
-
-class BearingDialog(QDialog):
-    """The incidents that may bear on a question; whether one does is for the officer. `shown` carries their ids."""
-
-    shown = Signal(object)
-
-    def __init__(self, question: Question, incidents: list[Conduct], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Incidents that may bear on this")
-        self._ids = tuple(each.id for each in incidents)
-        self.list = QListWidget()
-        self.list.setWordWrap(True)
-        self.list.setAccessibleName("Incidents that may bear on this")
-        for each in incidents:
-            told = " ".join((each.incident.account or each.incident.words)[:240].split())
-            self.list.addItem(visible(f"{each.happened.display(short=True)}\n{told}"))
-        self.list.itemActivated.connect(lambda _: self._show((self._ids[self.list.currentRow()],)))
-        show = button("Show them", lambda: self._show(self._ids), "primary")
-        self.setLayout(
-            column(
-                label(question.text, "heading", wrap=True),
-                label("Found by their kinds. Whether one bears on it is for you to judge.", "muted", wrap=True),
-                self.list,
-                row(
-                    None,
-                    button("Close", self.reject, "quiet"),
-                    show,
-                ),
-                margins=20,
-                space=10,
-            )
-        )
-        self.resize(max(640, self.fontMetrics().averageCharWidth() * 90), 560)
-
-    def _show(self, ids: tuple[str, ...]) -> None:
-        self.shown.emit(ids)
-        self.accept()

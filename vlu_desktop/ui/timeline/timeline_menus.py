@@ -7,9 +7,10 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from vlu_desktop.timeline.display_list import TINTS
+from vlu_desktop.timeline.display_list import TINTS, HitArea
 from vlu_desktop.timeline.elements import shorten
 from vlu_desktop.ui.timeline.stage import Stage
+from vlu_desktop.ui.timeline.timeline_keys import NEAR_DAYS
 
 MOST_LISTED = 40
 
@@ -86,3 +87,29 @@ def choose_menu(parent: QWidget, entries: Iterable[tuple[str, str]], chosen: Cal
         more = menu.addAction(f"and {len(listed) - MOST_LISTED:,} more, in the table (T)")
         more.setEnabled(False)
     return menu
+
+
+Entries = list[tuple[str, Callable[[], object]]]
+
+
+def entries(stage: Stage, hit: HitArea | None, follow: Callable[[str], None]) -> Entries:
+    """Words and what they do; the incident chosen stands in where nothing is pointed at."""
+    kind, key = (hit.kind, hit.key) if hit is not None else ("incident", stage.view.selected)
+    if kind == "breach":
+        kind, key = "incident", next((tick.incident_id for tick in stage.model.ticks if tick.key == key), "")
+    if kind == "incident":
+        return _of_incident(stage, key, follow) if key else []
+    event_kind = kind.removeprefix("event:")
+    if event_kind == kind and kind != "order":
+        return []
+    return [
+        (f"Before and after: {event.label}", partial(stage.compare_sides, event))
+        for event in stage.model.events
+        if event.sanction and (event.kind, event.key) == (event_kind, key)
+    ]
+
+
+def _of_incident(stage: Stage, key: str, follow: Callable[[str], None]) -> Entries:
+    shows: Entries = [(f"Shows: {each.title}", partial(follow, each.key)) for each in stage.model.findings_of(key)]
+    near = NEAR_DAYS if key in stage.model.index else ()
+    return shows + [(f"What stood within {days} days", partial(stage.measure_around, key, days)) for days in near]

@@ -25,16 +25,14 @@ from vlu_desktop.timeline.elements import day_of
 from vlu_desktop.timeline.printing import Chart, chart_of
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.ui.timeline import spoken_text
-from vlu_desktop.ui.timeline.context_questions import entries
 from vlu_desktop.ui.timeline.measure_overlay import paint_measured
 from vlu_desktop.ui.timeline.painting import Pen
-from vlu_desktop.ui.timeline.pointing import Drag, Press, drag, pointer, press
-from vlu_desktop.ui.timeline.spoken import announce
+from vlu_desktop.ui.timeline.pointing import Drag, Press, drag, pinch, pointer, press, turn
+from vlu_desktop.ui.timeline.spoken_text import announce
 from vlu_desktop.ui.timeline.stage import Stage
 from vlu_desktop.ui.timeline.timeline_colours import TimelinePalette
 from vlu_desktop.ui.timeline.timeline_keys import OPENING, act
-from vlu_desktop.ui.timeline.timeline_menus import choose_menu, lanes_menu
-from vlu_desktop.ui.timeline.wheel import pinch, turn
+from vlu_desktop.ui.timeline.timeline_menus import choose_menu, entries, lanes_menu
 
 USUAL_LETTER = 14.0
 

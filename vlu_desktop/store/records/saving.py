@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a disk that refuses a save is told as: a sentence an officer can act on, and nothing half saved."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.store.database.connection import DatabaseError
+
+
+class NotSaved(UserError):
+    """The vault would not take it; nothing of the act is in the vault, and what was there before is unharmed."""
+
+
+@contextmanager
+def saving() -> Iterator[None]:
+    """A disk that refuses, in a sentence."""
+    try:
+        yield
+    except DatabaseError as error:
+        if refusal := explained(error):
+            raise refusal from error
+        raise
+
+
+def explained(error: Exception) -> UserError | None:
+    """A sentence for what an officer can do something about; None for anything else, which is a bug."""
+    said = str(error)
+    if "disk is full" in said:
+        return NotSaved("The disk is full, so that was not saved. Make room on it, then save again.")
+    if "disk I/O error" in said or "unable to open" in said:
+        return NotSaved(
+            "The disk would not take it, so that was not saved. Check the disk or the stick, then save again."
+        )
+    if "readonly" in said or "read-only" in said:
+        return NotSaved(
+            "This vault can't be written to, so that was not saved. Check that its folder is not read-only."
+        )
+    if "locked" in said:
+        return NotSaved("Another program is holding the vault, so that was not saved. Close it, then save again.")
+    if "FOREIGN KEY" in said:
+        # Erased while a page still showed it; services that know which field it is say so before it comes to this.
+        return NotSaved(
+            "What this belongs to is no longer in the casebook, so it was not saved. Open the page again and look."
+        )
+    if "interrupted" in said:
+        return NotSaved("That was stopped, and nothing of it was saved.")
+    return None

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a finding bears on in a form, asked in a window."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QListWidget, QWidget
+
+from vlu_desktop.record.conduct_entry import Conduct
+from vlu_desktop.rules.form_templates import Question
+from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.ui.widgets.basics import button, column, label, row
+
+
+class BearingDialog(QDialog):
+    """The incidents that may bear on a question; whether one does is for the officer. `shown` carries their ids."""
+
+    shown = Signal(object)
+
+    def __init__(self, question: Question, incidents: list[Conduct], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Incidents that may bear on this")
+        self._ids = tuple(each.id for each in incidents)
+        self.list = QListWidget()
+        self.list.setWordWrap(True)
+        self.list.setAccessibleName("Incidents that may bear on this")
+        for each in incidents:
+            told = " ".join((each.incident.account or each.incident.words)[:240].split())
+            self.list.addItem(visible(f"{each.happened.display(short=True)}\n{told}"))
+        self.list.itemActivated.connect(lambda _: self._show((self._ids[self.list.currentRow()],)))
+        show = button("Show them", lambda: self._show(self._ids), "primary")
+        self.setLayout(
+            column(
+                label(question.text, "heading", wrap=True),
+                label("Found by their kinds. Whether one bears on it is for you to judge.", "muted", wrap=True),
+                self.list,
+                row(
+                    None,
+                    button("Close", self.reject, "quiet"),
+                    show,
+                ),
+                margins=20,
+                space=10,
+            )
+        )
+        self.resize(max(640, self.fontMetrics().averageCharWidth() * 90), 560)
+
+    def _show(self, ids: tuple[str, ...]) -> None:
+        self.shown.emit(ids)
+        self.accept()
