@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.services.documents.document_order import Order
+from vlu_desktop.services.documents.document_order import Order, from_lines, to_lines
 
 _FIRST = "bundle: "
 _SEVERAL = ("reader", "agency")
@@ -128,8 +128,7 @@ class BundleOrder:
         apart = ("case_id", "title", "lots")
         said: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(self) if each.name not in apart}
         said["lots"] = [_lot_as_json(lot) for lot in self.lots]
-        lines = [f"{name}: {_json(value)}" for name, value in said.items() if value]
-        return "\n".join([_FIRST + _json(self.title), *lines])
+        return f"{_FIRST}{json.dumps(self.title, ensure_ascii=False)}\n{to_lines(said)}"
 
     @classmethod
     def is_one(cls, text: str) -> bool:
@@ -140,7 +139,7 @@ class BundleOrder:
     def from_text(cls, text: str, case_id: str) -> "BundleOrder":
         """The order as it stands in the register; UserError for what is none."""
         try:
-            said = {name: json.loads(value) for name, _, value in (line.partition(": ") for line in text.split("\n"))}
+            said = from_lines(text)
             title = said.pop(_FIRST.removesuffix(": "))
             lots = tuple(_lot_from_json(each) for each in said.pop("lots"))
             if "hearing_on" in said:
@@ -148,10 +147,6 @@ class BundleOrder:
             return cls(case_id=case_id, title=title, lots=lots, **said)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise UserError("How that bundle was asked for was not kept, so it can’t be added to. Make one.") from error
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=lambda day: day.isoformat())
 
 
 def _lot_as_json(lot: PartGroup) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+from typing import Any
 
 from vlu_desktop.kernel.errors import UserError
 
@@ -31,17 +32,13 @@ class Order:
         """The order, a line for each thing asked, for the register; the case is the register's own."""
         said = {each.name: getattr(self, each.name) for each in fields(self) if each.name not in ("case_id", "answers")}
         said |= {f"{_ANSWER}{key}": value for key, value in self.answers.items()}
-        return "\n".join(
-            f"{name}: {json.dumps(value.isoformat() if isinstance(value, date) else value, ensure_ascii=False)}"
-            for name, value in said.items()
-            if value
-        )
+        return to_lines(said)
 
     @classmethod
     def from_text(cls, text: str, case_id: str) -> "Order":
         """The order as it stands in the register; UserError for one of a version that kept none."""
         try:
-            said = {name: json.loads(value) for name, _, value in (line.partition(": ") for line in text.split("\n"))}
+            said = from_lines(text)
             answers = {key.removeprefix(_ANSWER): said.pop(key) for key in list(said) if key.startswith(_ANSWER)}
             for name in ("data_to", "hearing_on"):
                 if name in said:
@@ -51,3 +48,17 @@ class Order:
             raise UserError(
                 "How that document was asked for was not kept, so it can’t be made again from here. Make a new one."
             ) from error
+
+
+def to_lines(said: Mapping[str, Any]) -> str:
+    """Each thing that was said by its name, a line of JSON each; nothing of what is empty."""
+    return "\n".join(
+        f"{name}: {json.dumps(value, ensure_ascii=False, default=lambda at: at.isoformat())}"
+        for name, value in said.items()
+        if value
+    )
+
+
+def from_lines(text: str) -> dict[str, Any]:
+    """What `to_lines` wrote, with days as text; ValueError for anything else."""
+    return {name: json.loads(value) for name, _, value in (line.partition(": ") for line in text.split("\n"))}

@@ -15,6 +15,7 @@ from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.work import UNFINISHED, Action, Meeting, MeetingAttendee, MeetingCriterion, MeetingInformation
 from vlu_desktop.services.cases.meetings import Meetings
 from vlu_desktop.ui.case.meeting_close import FollowUpDialog
+from vlu_desktop.ui.case.sections import saved_in_case
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.tables import Columns, RecordTable
@@ -159,12 +160,8 @@ class MeetingsTab(QWidget):
         table = RecordTable(cls, self._desk.context(), **more)
         table.added.connect(lambda: self._begin(cls))
         table.opened.connect(self._open)
-        table.changed.connect(self._change)
-        table.removed.connect(lambda record: self._saver.remove(record, case_id=self._desk.file.case.id))
+        saved_in_case(table, self._desk, self._saver)
         return table
-
-    def _change(self, new: Record, was: Record) -> None:
-        self._saver.change(new, was, case_id=self._desk.file.case.id)
 
     def _begin(self, cls: type[Record]) -> None:
         case_id = self._desk.file.case.id

@@ -38,6 +38,12 @@ class Section:
         return self.title or type_of(self.cls).plural
 
 
+def saved_in_case(table: RecordTable, desk: CaseSession, saver: Saver) -> None:
+    """Have what is changed in a table or taken out of it saved in the case that is open."""
+    table.changed.connect(lambda new, was: saver.change(new, was, case_id=desk.file.case.id))
+    table.removed.connect(lambda record: saver.remove(record, case_id=desk.file.case.id))
+
+
 class SectionsTab(QWidget):
     """Tables side by side with the list of their names; one table alone needs no list.
 
@@ -112,12 +118,8 @@ class SectionsTab(QWidget):
         )
         table.added.connect(lambda: self._begin(section))
         table.opened.connect(self._open)
-        table.changed.connect(self._change)
-        table.removed.connect(lambda record: self._saver.remove(record, case_id=self._desk.file.case.id))
+        saved_in_case(table, self._desk, self._saver)
         return table
-
-    def _change(self, new: Record, was: Record) -> None:
-        self._saver.change(new, was, case_id=self._desk.file.case.id)
 
     def _begin(self, section: Section) -> None:
         try:

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The card on the unit's page about the program: its version, and every part it is made with, each with its licence."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QFrame, QTableWidget, QTableWidgetItem
 
 from vlu_desktop.services.keeping.about import parts, program
 from vlu_desktop.ui.widgets.basics import column, label
+from vlu_desktop.ui.widgets.row_table import by_rows
 
 
 class AboutCard(QFrame):
@@ -16,16 +16,9 @@ class AboutCard(QFrame):
         self.setProperty("kind", "card")
         self.table = table = QTableWidget(0, 3)
         table.setHorizontalHeaderLabels(["Part", "Version", "Licence"])
-        table.setAccessibleName("Parts of the program")
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
+        by_rows(table, "Parts of the program")
         table.setWordWrap(False)
         table.setAlternatingRowColors(True)
-        table.verticalHeader().setVisible(False)
-        table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         em = self.fontMetrics().averageCharWidth()
         table.setColumnWidth(0, em * 36)
         table.setColumnWidth(1, em * 18)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
 
 from vlu_desktop.dates.date_display import day as shown_day
@@ -16,6 +15,7 @@ from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.row_table import by_rows
 
 _HEADINGS = ("Deadline", "How it is counted", "Whose", "Source", "Why")
 _WIDTHS = (26, 24, 21, 26)
@@ -130,15 +130,8 @@ def _source(rule: Rule, own: bool) -> str:
 def _table() -> QTableWidget:
     table = QTableWidget(0, len(_HEADINGS))
     table.setHorizontalHeaderLabels(list(_HEADINGS))
-    table.setAccessibleName("Deadlines in force")
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    by_rows(table, "Deadlines in force")
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
     table.setAlternatingRowColors(True)
-    table.verticalHeader().setVisible(False)
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.horizontalHeader().setStretchLastSection(True)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return table

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QSizePolicy,
     QSplitter,
@@ -34,6 +33,7 @@ from vlu_desktop.ui.timeline.timeline_colours import palette_for
 from vlu_desktop.ui.timeline.timeline_widget import TimelineWidget
 from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
 from vlu_desktop.ui.widgets.page import Page
+from vlu_desktop.ui.widgets.row_table import by_rows
 from vlu_desktop.ui.widgets.theme import ThemeSwitcher
 
 Index = QModelIndex | QPersistentModelIndex
@@ -188,16 +188,9 @@ class _Wrapped(QStyledItemDelegate):
 
 def _repeats_table() -> QTableWidget:
     table = QTableWidget()
-    table.setAccessibleName("Recorded in more than one case")
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
+    by_rows(table, "Recorded in more than one case")
     table.setWordWrap(True)
     table.setItemDelegate(_Wrapped(table))
-    table.setShowGrid(False)
-    table.verticalHeader().setVisible(False)
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header = table.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     return table

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 from vlu_desktop.timeline.table_twin import TableRow
 from vlu_desktop.timeline.timeline_model import TimelineModel
 from vlu_desktop.ui.timeline.timeline_table_model import KEY_ROLE, KIND_ROLE, StretchFilter, TimelineTableModel
+from vlu_desktop.ui.widgets.row_table import by_rows
 
 _LETTERS = (22, 28, 40, 26, 14)
 
@@ -22,16 +23,10 @@ class TwinTable(QTableView):
         self._sorted = StretchFilter(self)
         self._sorted.setSourceModel(self.twin)
         self.setModel(self._sorted)
-        self.setAccessibleName("Everything on the timeline")
+        by_rows(self, "Everything on the timeline")
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.verticalHeader().setVisible(False)
-        self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         em = self.fontMetrics().averageCharWidth()
         for place, letters in enumerate(_LETTERS):
             self.setColumnWidth(place, em * letters)

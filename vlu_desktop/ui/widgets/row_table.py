@@ -5,25 +5,27 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 
-def row_table(name: str, model: QAbstractItemModel, height: float = 1.9) -> QTableView:
-    """A table that is read: one whole row is chosen at a time, and nothing is edited in place.
-
-    `name` is what a screen reader calls it, `height` how high a row is in lines of text.
-    """
-    view = QTableView()
-    view.setModel(model)
+def by_rows(view: QTableView, name: str) -> None:
+    """What all of them have in common: it is read by whole rows. `name` is what a screen reader calls it."""
     view.setAccessibleName(name)
     view.setShowGrid(False)
-    view.setWordWrap(False)
     view.setTabKeyNavigation(False)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.verticalHeader().setVisible(False)
+    view.horizontalHeader().setStretchLastSection(True)
+    view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def row_table(name: str, model: QAbstractItemModel, height: float = 1.9) -> QTableView:
+    """A table of a model: one row is chosen at a time; `height` is how high each is in lines of text."""
+    view = QTableView()
+    view.setModel(model)
+    by_rows(view, name)
+    view.setWordWrap(False)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.verticalHeader().setDefaultSectionSize(round(view.fontMetrics().height() * height))
     header = view.horizontalHeader()
     header.setHighlightSections(False)
-    header.setStretchLastSection(True)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     return view
