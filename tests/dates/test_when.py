@@ -476,6 +476,16 @@ def test_a_minute_that_came_twice_is_kept_as_the_one_on_the_clock() -> None:
     assert (minute, minute.fold) == (datetime(2026, 10, 25, 1, 30), 0)
 
 
+def test_a_length_without_a_date_is_stored_without_ends() -> None:
+    lasted = When.undated("for months", SAID_ON, kind=Kind.THROUGHOUT, lasted="months")
+    assert lasted.to_text() == "~/~;throughout;unknown;;said=2026-07-28;lasted=months;words=for months"
+    assert When.from_text(lasted.to_text()) == lasted
+
+
+def test_a_range_touches_its_first_and_its_last_day() -> None:
+    assert [When.on(SAID_ON).span_days, MARCH.span_days, When.in_year(2024).span_days] == [1, 31, 366]
+
+
 def test_what_a_value_is_put_in_order_by_is_worked_out_once() -> None:
     when = When.on(date(2026, 3, 3))
     assert when.sort_key is when.sort_key
