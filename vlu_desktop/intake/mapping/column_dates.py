@@ -187,10 +187,12 @@ class DateReader:
         """What the words mean, the dates in figures among them read in this sheet's order first."""
         notes: list[str] = []
         days = [self._figures(figures, notes) for figures in _EMBEDDED.finditer(words)]
+        if None in days:
+            return None
         in_words = (shown_day(day) for day in days if day)
-        spelt = _EMBEDDED.sub(lambda figures: next(in_words, figures[0]), words)
+        spelt = _EMBEDDED.sub(lambda _: next(in_words), words)
         without_year = _NO_YEAR.search(spelt)
-        if None in days or (without_year and self.order == MONTH_FIRST):
+        if without_year and self.order == MONTH_FIRST:
             return None
         if without_year and not self.order_shown:
             notes.append(ORDER_ASSUMED)
