@@ -227,6 +227,7 @@ def test_dates_that_a_spreadsheet_may_have_swapped_are_pointed_out_and_can_be_sw
     assert [column_dates.SWAP_SUSPECTED in each.assumed for each in proposal.made] == [True, True, False]
     assert any("another country" in note for note in proposal.notes)
     back = propose(mapped(proposal).book, TOLD, [replace(mapped(proposal).mappings[0], swap_real_dates=True)])
+    assert not any("another country" in note for note in back.notes)
     assert [when(each).first_day for each in back.made] == [date(2026, 4, 3), date(2026, 4, 5), date(2026, 4, 13)]
 
 
@@ -548,6 +549,12 @@ def test_signs_for_the_date_above(ditto: str) -> None:
     not_carried = propose(opened, TOLD, [replace(guess, carry_dates_down=False)])
     assert not when(not_carried.made[1]).is_dated
     assert not when(read(rows[0], [ditto, "He came"]).made[0]).is_dated
+
+
+def test_a_row_may_be_shorter_than_its_headings() -> None:
+    proposal = read(["Date", "Details", "Where"], ["14/03/2026", "He rang"], ["15/03/2026"])
+    assert [each.incident.place for each in proposal.made] == [""]
+    assert [(each.row, each.reason) for each in proposal.not_read] == [(3, NO_ACCOUNT)]
 
 
 def test_headings_in_the_midst_end_what_is_carried_down() -> None:

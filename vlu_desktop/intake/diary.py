@@ -95,7 +95,8 @@ class DiaryReading:
         """
         mappings = self.mappings or map_book(self.book, said_on)
         taking = _Taking(book=self.book, said_on=said_on, case_id=case_id, repeats=Repeats(existing), progress=progress)
-        for sheet, mapping in zip(self.book.sheets, mappings, strict=True):
+        pairs = tuple(zip(self.book.sheets, mappings, strict=True))
+        for sheet, mapping in pairs:
             taking.sheet(sheet, mapping)
         return Proposal(
             reading=replace(self, mappings=mappings),
@@ -105,7 +106,7 @@ class DiaryReading:
             not_read=tuple(taking.not_read),
             set_aside=tuple(taking.set_aside),
             blank=taking.blank,
-            notes=(*self.book.notes, *_notes(self.book, mappings)),
+            notes=(*self.book.notes, *_notes(pairs)),
             period=_period(taking.made, self.book.name, case_id),
         )
 
@@ -121,9 +122,9 @@ def map_book(book: Book, said_on: date) -> tuple[Mapping, ...]:
     return mappings
 
 
-def _notes(book: Book, mappings: tuple[Mapping, ...]) -> Iterator[str]:
-    for sheet, mapping in zip(book.sheets, mappings, strict=True):
-        at = f"Sheet “{sheet.name}”: " if len(book.sheets) > 1 else ""
+def _notes(sheets: tuple[tuple[Grid, Mapping], ...]) -> Iterator[str]:
+    for sheet, mapping in sheets:
+        at = f"Sheet “{sheet.name}”: " if len(sheets) > 1 else ""
         if sheet.rows:
             yield from (f"{at}{note}" for note in _of_sheet(mapping))
 
@@ -147,11 +148,10 @@ def _of_sheet(mapping: Mapping) -> Iterator[str]:
 def _period(made: list[ProposedIncident], name: str, case_id: str) -> RecordingPeriod | None:
     """A recording period that the dated rows span, for the officer to accept or not."""
     dated = [each.incident.happened for each in made if each.incident.happened]
-    first = min((when.first_day for when in dated if when.first_day), default=None)
-    last = max((when.last_day for when in dated if when.last_day), default=None)
-    if first is None or last is None:
+    days = [day for when in dated for day in (when.first_day, when.last_day) if day]
+    if not days:
         return None
-    return RecordingPeriod(case_id=case_id, way="diary", starts=first, ends=last, note=f"From {name}")
+    return RecordingPeriod(case_id=case_id, way="diary", starts=min(days), ends=max(days), note=f"From {name}")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -289,7 +289,7 @@ def _leading_date(account: str) -> str | None:
     """The date an entry begins with, as in "3 March 2026 - he rang", where a diary has no column for it."""
     found = _LEADING_DATE.match(account)
     words = (found[1] or found[2]) if found else ""
-    return words if words and column_dates.looks_like_date(words) else None
+    return words if column_dates.looks_like_date(words) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,5 +341,6 @@ class _Entry:
         return count
 
     def police(self) -> PoliceTold:
-        named = any(_OF_POLICE.search(plain(column.heading)) for column in self.columns["reference"])
-        return police_told(self.text("reported"), self.text("reference"), self.text("officer"), of_police=named)
+        heading = next((plain(column.heading) for column in self.columns["reference"]), "")
+        of_police = bool(_OF_POLICE.search(heading))
+        return police_told(self.text("reported"), self.text("reference"), self.text("officer"), of_police=of_police)
