@@ -208,6 +208,7 @@ MARKS: list[tuple[str, str]] = [
     ("a|b\nc|d\n", "|"),
     ("a,b;c\nd,e;f\n", ","),
     ("a,b;c;d\ne,f;g;h\n", ";"),
+    ("a,b;c\n" * 4 + "a,b\na,b,c\n", ","),
     ("one line\nand another\n", "\t"),
     ("one\tline\nand\nanother\n", "|"),
     ("one\tline|\nand\nanother\n", ";"),

@@ -70,16 +70,16 @@ def decode(data: bytes, encoding: str) -> tuple[str, int]:
 
 def guess_delimiter(text: str) -> str:
     """The mark that cuts the first rows most evenly. Where none cuts half of them, each line is one cell."""
-    best, best_score = "", (0, 0)
+    found: list[tuple[tuple[int, int], str]] = []
     start = text[:200_000]
     for mark, _ in DELIMITERS:
         widths = Counter(len(row) for row, _ in zip(_records(start, mark), range(_SAMPLE), strict=False) if row)
         of_many = [(rows, width) for width, rows in widths.items() if width > 1]
-        score = max(of_many, default=(0, 0))
-        cut = sum(rows for rows, _ in of_many)
-        if score > best_score and 2 * cut >= sum(widths.values()):
-            best, best_score = mark, score
-    return best or next((mark for mark in "\t|;," if mark not in text), ",")
+        if of_many and 2 * sum(rows for rows, _ in of_many) >= sum(widths.values()):
+            found.append((max(of_many), mark))
+    if found:
+        return max(found, key=lambda each: each[0])[1]
+    return next((mark for mark in "\t|;," if mark not in text), ",")
 
 
 def read_text(data: bytes, encoding: str, delimiter: str) -> tuple[Grid, str, str, tuple[str, ...]]:
