@@ -48,6 +48,7 @@ HEADINGS: list[tuple[str, list[tuple[str, float]]]] = [
     ("What he said", [("words", CERTAIN)]),
     ("Witness [names]", [("witness", CERTAIN)]),
     ("Victim's own notes", []),
+    ("Date (to)", [("date", CERTAIN), ("end_date", CERTAIN)]),
     ("Telephone", []),
     ("Updated", []),
     ("", []),

@@ -14,8 +14,8 @@ class ColumnUse:
     key: str
     label: str
     headings: frozenset[str]
-    within: tuple[str, ...] = ()
-    many: bool = False
+    within: tuple[str, ...]
+    many: bool
 
 
 def _u(key: str, label: str, headings: str, within: str = "", many: bool = False) -> ColumnUse:
