@@ -128,6 +128,10 @@ FOUND: list[tuple[str, list[list[Any]], int, Uses]] = [
      [("Number", "count"), ("Date", "date"), ("Details", "account")]),
     ("a count", [["Number", "Date", "Details"], *([n, *RANG] for n in (4, 2, 7))], 1,
      [("Number", "count"), ("Date", "date"), ("Details", "account")]),
+    ("numbered with a gap", [["Number", "Date", "Details"], *([n, *RANG] for n in (1, 2, 7))], 1,
+     [("Number", "count"), ("Date", "date"), ("Details", "account")]),
+    ("graver each time", [["Severity", "Date", "Details"], *([n, *RANG] for n in (1, 2, 3))], 1,
+     [("Severity", "severity"), ("Date", "date"), ("Details", "account")]),
     ("counted down", [["Number", "Date", "Details"], *([n, *RANG] for n in (3, 2, 1))], 1,
      [("Number", "count"), ("Date", "date"), ("Details", "account")]),
     ("counted with a word", [["Number", "Date", "Details"], *([n, *RANG] for n in (1, 2, 3, "many"))], 1,
@@ -199,7 +203,7 @@ DOUBTFUL = {
 @pytest.mark.parametrize("heading", DOUBTFUL)
 def test_some_headings_mean_a_day_only_where_days_stand_below_them(heading: str) -> None:
     assert uses(mapped([heading, "Details"], RANG))[0] == (heading, DOUBTFUL[heading])
-    assert uses(mapped([heading, "Details", "Date"], ["Dean", *reversed(RANG)]))[0] == (heading, "")
+    assert uses(mapped([heading, "Details"], ["Dean", RANG[1]]))[0] == (heading, "")
 
 
 @pytest.mark.parametrize(
@@ -212,6 +216,12 @@ def test_some_headings_mean_a_day_only_where_days_stand_below_them(heading: str)
 def test_which_sheet_is_a_diary_beside_another(headings: list[str], taken: bool) -> None:
     opened = read_book(workbooks.xlsx([headings, ["14/03/2026", "yes"]], [["Date", "Details"], RANG]), "d.xlsx")
     assert [mapping.used for mapping in map_book(opened, TOLD)] == [taken, True]
+
+
+def test_a_row_may_end_before_its_day_of_the_week() -> None:
+    rows = [["Date", "Details", "Day"], ["04/07/2026", "He rang", "Tuesday"], ["04/07/2026", "He came"]]
+    (mapping,) = map_book(read_book(workbooks.csv_of(rows).encode(), "d.csv"), TOLD)
+    assert (mapping.order, mapping.order_shown) == ("month-first", True)
 
 
 def test_how_sure_it_is() -> None:

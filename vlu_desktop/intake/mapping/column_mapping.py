@@ -122,11 +122,11 @@ def _heading_row(sheet: Grid) -> int:
     """The row, from 1, whose cells match most uses; 0 where no row names two of them."""
     best, best_score = 0, 0.0
     for number, row in enumerate(sheet.rows[:_ROWS_SEARCHED], start=1):
-        words = [value for value in row if value is not None and words_of(value).strip()]
+        words = [value for value in row if not is_blank((value,))]
         if not all(isinstance(value, str) for value in words):
             continue
         uses = _best_uses(words_of(value) for value in words)
-        if len(uses) < 2 or not uses.keys() & {"date", "account", "time", "kind", "words"}:
+        if not uses.keys() & {"date", "account", "time", "kind", "words"}:
             continue
         # A form's own block of "Name: ..." has values beside its labels, a heading row has labels alone.
         score = sum(uses.values()) - 0.2 * (len(words) - len(uses))
