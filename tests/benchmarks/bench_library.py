@@ -108,11 +108,14 @@ def _writes(connection: Any, tables: Any) -> tuple[Way, ...]:
         ),
         (
             "2,000 records stored", 1, lambda: connection.executemany(insert_of(found), rows),
-            (("insert_all (used)", lambda: tables.table("incident").insert_rows(columns, rows)),),
+            (
+                ("insert_rows (used)", lambda: tables.table("incident").insert_rows(columns, rows)),
+                ("insert_all", lambda: tables.table("incident").insert_all([columns, *rows], batch_size=999)),
+            ),
         ),
         (
             "2,000 texts indexed", 1, lambda: connection.executemany(insert_text, texts),
-            (("insert_all (used)", lambda: tables.table("search").insert_rows(("rowid", "words"), texts)),),
+            (("insert_rows (used)", lambda: tables.table("search").insert_rows(("rowid", "words"), texts)),),
         ),
     )  # fmt: skip
 
