@@ -99,7 +99,10 @@ TARGETS: dict[str, tuple[str, ...]] = {
         "tests/statistics/test_hearing.py",
         "tests/analysis/test_rates_table.py",
     ),
-    "vlu_desktop.analysis.rates.interim_looks": _RATES,
+    "vlu_desktop.analysis.rates.interim_looks": (
+        "tests/analysis/rates/test_interim_looks.py",
+        "tests/analysis/test_rates_table.py",
+    ),
     "vlu_desktop.analysis.rates.rate_ratio": (
         "tests/analysis/rates/test_rate_ratio.py",
         "tests/analysis/test_rates_table.py",
@@ -108,7 +111,10 @@ TARGETS: dict[str, tuple[str, ...]] = {
         "tests/analysis/rates/test_recording_spans.py",
         "tests/analysis/test_rates_table.py",
     ),
-    "vlu_desktop.analysis.rates.before_after": _RATES,
+    "vlu_desktop.analysis.rates.before_after": (
+        "tests/analysis/rates/test_before_after.py",
+        "tests/analysis/test_rates_table.py",
+    ),
     "vlu_desktop.analysis.rates.rate_wording": _RATES,
     "vlu_desktop.analysis.rates.trend": ("tests/analysis/rates/test_trend.py",),
     "vlu_desktop.analysis.rates.likelihood_ratio": ("tests/analysis/rates/test_likelihood_ratio.py",),

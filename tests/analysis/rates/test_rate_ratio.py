@@ -58,9 +58,8 @@ def test_counts_are_divided_by_how_far_days_come_together(before: Part, after: P
 def test_with_nothing_before_only_the_lower_limit_is_known() -> None:
     found = compare(Part(days=[], at_risk=50), Part(days=[3, 20], at_risk=100))
     # One of two days at the limit has a share p with p * p = 0.025.
-    low = math.sqrt(0.025) / (1 - math.sqrt(0.025)) / 2
     assert (found.ratio, found.high) == (None, None)
-    assert found.low == pytest.approx(low)
+    assert found.low == pytest.approx(math.sqrt(0.025) / (1 - math.sqrt(0.025)) / 2)
 
 
 def test_with_nothing_after_the_ratio_is_nought_and_its_upper_limit_known() -> None:

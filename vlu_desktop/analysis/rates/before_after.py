@@ -46,9 +46,7 @@ class BeforeAfter:
 
     def higher(self, level: float) -> bool:
         """Whether so many after it would be as seldom as that by chance, also if every vague incident lay before it."""
-        if more_by_chance(self.before, self.after) > level:
-            return False
-        return not self.vague or more_by_chance(self.before, self.after, len(self.vague)) <= level
+        return more_by_chance(self.before, self.after, len(self.vague)) <= level
 
     @property
     def told(self) -> str:
@@ -64,8 +62,6 @@ def sides(stream: Stream, sanction: Sanction, starts: date, ends: date) -> Befor
     """Cut at the sanction, its own day left out; None where either side has less than four weeks at risk."""
     span = min((ends - sanction.on).days, LONGEST)
     first, last = max(sanction.on - timedelta(days=span), starts), sanction.on + timedelta(days=span)
-    if first >= sanction.on or last <= sanction.on:
-        return None
     cuts = [stream.index(each) for each in (first, sanction.on, sanction.on + _DAY, last + _DAY)]
     if cuts[1] - cuts[0] < SHORTEST or cuts[3] - cuts[2] < SHORTEST:
         return None

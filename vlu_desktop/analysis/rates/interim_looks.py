@@ -27,10 +27,10 @@ class InterimLook:
 
 def looks(days: int) -> Iterator[tuple[int, float]]:
     """Each look that so many days with incidents have come to, and its level."""
-    count, level = 0, EACH
     for count in FIRST:
         if count <= days:
             yield count, EACH
+    count, level = FIRST[-1], EACH
     while (count := count * 2) <= days:
         level /= 2
         yield count, level

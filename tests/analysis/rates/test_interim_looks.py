@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is tested at each look as a campaign goes on: which days, of how many, at which level, with the vague where."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pytest
+
+from tests.analysis.casemaker import Made, day
+from vlu_desktop.analysis.case_view import CaseView
+from vlu_desktop.analysis.rates import interim_looks
+from vlu_desktop.analysis.rates.days_at_risk import Stream, streams
+from vlu_desktop.analysis.rates.interim_looks import InterimLook, first_rise
+from vlu_desktop.analysis.rates.recording_spans import Span
+from vlu_desktop.analysis.rates.trend import Trend
+from vlu_desktop.analysis.thresholds import DEFAULTS
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.finding import Dates
+
+START = day("2025-01-01")
+SPAN = Span(starts=START, ends=day("2025-12-31"), known=True, told="")
+FIFTEEN = [10, 20, 30, 40, 50, 60, 71, 72, 80, 81, 90, 91, 100, 111, 112]
+Call = tuple[list[int], int, float, float]
+
+
+def on(number: int) -> date:
+    return START + timedelta(days=number)
+
+
+def stream(days: Sequence[int], *vague: tuple[int, int]) -> Stream:
+    made = Made()
+    for number in days:
+        made.incident(When.on(on(number)), "call")
+    for first, last in vague:
+        made.incident(When.between(on(first), on(last)), "call")
+    (found,) = streams(CaseView(case_file=made.file, on=Dates(up_to=day("2026-01-01")), params=DEFAULTS), SPAN)
+    return found
+
+
+class AskedTrend:
+    """In the place of the trend test: notes what it is asked, and finds a rise unless a call is one of `level`."""
+
+    def __init__(self, *level: int) -> None:
+        self.level = level
+        self.calls: list[Call] = []
+
+    def __call__(self, days: Sequence[int], total: int, level: float, allowed: float) -> Trend | None:
+        self.calls.append((list(days), total, level, allowed))
+        z = 0.0 if len(self.calls) in self.level else 2.0
+        return Trend(events=len(days), total=total, z=z, needed=1.0, variation=1.0)
+
+
+@pytest.fixture
+def tested(monkeypatch: pytest.MonkeyPatch) -> AskedTrend:
+    made = AskedTrend()
+    monkeypatch.setattr(interim_looks, "trend", made)
+    return made
+
+
+SEVEN = FIFTEEN[:7]
+FOURTEEN = FIFTEEN[:14]
+
+
+def test_a_look_is_at_the_days_before_the_one_that_makes_the_count(tested: AskedTrend) -> None:
+    """The eighth day is 72, so the 72 days from 0 to 71 are looked at, 71 among them."""
+    assert first_rise(stream(SEVEN)) is None
+    assert tested.calls == []
+    assert first_rise(stream(FIFTEEN)) == InterimLook(count=8, before=on(72))
+    assert tested.calls == [(SEVEN, 72, 0.0125, 4.0)]
+
+
+def test_the_next_look_comes_where_the_first_shows_nothing_and_at_a_share_of_the_level(tested: AskedTrend) -> None:
+    tested.level = (1,)
+    assert first_rise(stream(FIFTEEN), 0.5) == InterimLook(count=15, before=on(112))
+    assert tested.calls == [(SEVEN, 72, 0.00625, 4.0), (FOURTEEN, 112, 0.00625, 4.0)]
+
+
+def test_a_look_shows_a_rise_only_wherever_the_vague_lie(tested: AskedTrend) -> None:
+    vague = stream(FIFTEEN, (0, 5))
+    early, late = [0, *SEVEN], [5, *SEVEN]
+    assert first_rise(vague) == InterimLook(count=8, before=on(72))
+    assert [days for days, *_ in tested.calls] == [SEVEN, early, late]
+    tested.calls, tested.level = [], (3,)
+    assert first_rise(vague) == InterimLook(count=15, before=on(112))
+    assert [days for days, *_ in tested.calls] == [SEVEN, early, late, FOURTEEN, [0, *FOURTEEN], [5, *FOURTEEN]]
+    tested.calls, tested.level = [], (1, 3)
+    assert first_rise(vague) is None
+    assert [days for days, *_ in tested.calls] == [SEVEN, FOURTEEN, [0, *FOURTEEN]]
+
+
+def test_what_may_lie_only_after_a_look_is_no_part_of_it(tested: AskedTrend) -> None:
+    first_rise(stream(FIFTEEN, (72, 75)))
+    assert tested.calls == [(SEVEN, 72, 0.0125, 4.0)]
+
+
+def test_where_nothing_can_be_tested_there_is_no_rise() -> None:
+    assert first_rise(stream(range(8))) is None
