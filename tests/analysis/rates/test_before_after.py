@@ -10,7 +10,7 @@ from tests.analysis.casemaker import Made, day
 from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.rates.before_after import BeforeAfter, sides
 from vlu_desktop.analysis.rates.days_at_risk import streams
-from vlu_desktop.analysis.rates.rate_ratio import Part, more_by_chance
+from vlu_desktop.analysis.rates.rate_ratio import Part, compare, more_by_chance
 from vlu_desktop.analysis.rates.recording_spans import Span
 from vlu_desktop.analysis.sanctions import Sanction
 from vlu_desktop.analysis.thresholds import DEFAULTS
@@ -49,7 +49,9 @@ def cut_at(
 
 
 def parts(found: BeforeAfter | None) -> tuple[list[int], int, list[int], int] | None:
-    return found and (list(found.before.days), found.before.at_risk, list(found.after.days), found.after.at_risk)
+    if found is None:
+        return None
+    return list(found.before.days), found.before.at_risk, list(found.after.days), found.after.at_risk
 
 
 def test_days_are_numbered_from_the_first_of_their_side_and_the_day_itself_is_on_neither() -> None:
@@ -110,7 +112,7 @@ def test_a_rate_is_higher_by_the_level_asked_for_with_the_vague_before_it() -> N
     assert alone < with_one
     assert [plain.higher(level) for level in (alone * 0.99, alone, with_one)] == [False, True, True]
     assert [vague.higher(level) for level in (alone, with_one * 0.99, with_one)] == [False, False, True]
-    assert vague.ratio == plain.ratio
+    assert vague.ratio == plain.ratio == compare(before, after)
     assert len(vague.vague) == 1
     assert plain.vague == ()
 
