@@ -244,6 +244,7 @@ def test_halves_are_cut_at_the_middle_of_the_days_at_risk() -> None:
     before, after, _ = halves(only(made, START + 40 * DAY), START + 20 * DAY)
     # The first day of a diary that begins with an incident is left out: it is there because of the incident.
     assert (before.at_risk + after.at_risk, before.events, after.events) == (19, 1, 3)
+    assert (list(before.days), list(after.days)) == ([8], [0, 1, 9])
 
 
 CUSTODY = [

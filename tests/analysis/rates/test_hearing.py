@@ -317,26 +317,30 @@ def test_the_last_day_of_the_span_counts_for_seriousness() -> None:
 
 
 def test_the_chance_told_is_that_of_the_exact_days_where_vague_ones_leave_a_rise() -> None:
+    """With five more in February the chance is below 0.05 or 0.025, by where they lie; without them below 0.01."""
     made = Made()
     diary(made)
     each(made, "2025-01-01", SPEEDING)
-    made.incident("2025-02", "call")
-    made.incident("2025-02", "call")
+    for _ in range(5):
+        made.incident("2025-02", "call")
     found = one_look(made.file, ON)
     assert found.sentence.startswith("The record may show incidents coming more often: ")
     assert found.sentence.endswith("P below 0.01, one-sided.")
 
 
-def test_a_vague_incident_that_may_fill_the_last_free_day_leaves_nothing_to_tell() -> None:
+@pytest.mark.parametrize(("vague", "rises"), [(0, True), (14, False)])
+def test_vague_incidents_that_may_fill_every_free_day_leave_nothing_to_tell(vague: int, rises: bool) -> None:
+    """Forty days: every other one, then nearly every one; fourteen are free."""
     made = Made()
-    diary(made, "2025-08-31")
-    for n in range(2, 20):
-        made.incident(f"2025-09-{n:02}", "call")
-    made.incident("2025-09-01..2025-09-05", "call")
-    made.incident("2025-08-31..2025-09-05", "call")
+    diary(made, "2025-08-11")
+    for number in (*range(2, 20, 2), *(n for n in range(20, 40) if n % 7 != 3)):
+        made.incident(When.on(day("2025-08-11") + timedelta(days=number)), "call")
+    for _ in range(vague):
+        made.incident("2025-08-11..2025-09-19", "call")
     found = one_look(made.file, ON)
-    assert found.sentence.startswith("The record holds incidents on 18 days in the 20 days to 19 September 2025: on ")
-    assert found.sentence.endswith("That is not enough to tell whether they have come more often.")
+    assert found.sentence.startswith("The record shows incidents coming more often: ") == rises
+    assert found.sentence.endswith("That is not enough to tell whether they have come more often.") != rises
+    assert found.sentence.count(" on 26 days in the 40 days ") == (not rises)
 
 
 def test_a_rise_in_one_kind_of_conduct_is_certain_though_the_other_is_none() -> None:
@@ -351,4 +355,5 @@ def test_a_rise_in_one_kind_of_conduct_is_certain_though_the_other_is_none() -> 
     first, second = found.sentence.split(". The record ", 1)
     assert first.endswith("too few to tell whether they have come more often")
     assert second.startswith("shows incidents of a kind done in person coming more often: ")
+    assert found.limits.endswith(f". {FROM_DIARY}"), "there is nothing more to say of either"
     assert found.certain
