@@ -551,10 +551,40 @@ FORMS = [
         (review("Last done on 10 May 2026", "2026-09-06"),)),
 ]  # fmt: skip
 
+DAPO = {"kind": "dapo", "made": "2026-08-01"}
+NOTIFY = (
+    "Ask the police: name and address notified?",
+    "Domestic abuse protection order made on 1 August 2026; unless an exception holds, by 3 August 2026 (Domestic "
+    "Abuse Act 2021, section 41)", "2026-08-03", "!Open",
+)  # fmt: skip
+ACQUITTED = {"reported": "yes", "breaks": ("o",), "outcome": "acquitted"}
+OLD = order(id="o", status="expired")
+SEVERAL = [
+    Row((order(kind="dapo", made=None), order(kind="dapo", made="2026-06-01"),
+         order(**DAPO)), (NOTIFY,)),
+    Row((move(""), move("2026-08-02")), (tell("release", "Released on 2 August 2026", "2026-08-04"),)),
+    Row((order(ended="2026-07-04"), order(**MADE | {"made": None}), order(expires="2026-08-03")),
+        (expires("2026-08-03", "3 August 2026"),)),
+    Row((move("2026-07-01", "recall", **TOLD), stay("2026-06-30")), ()),
+    Row((OLD,), (limit("2026-08-03", "3 February 2026"),), {},
+        (("2026-02-03", "call", {"reported": "yes"}), ("2026-02-20", "call", ACQUITTED))),
+    Row((OLD,), (), {}, (("2026-02-20", "call", ACQUITTED),)),
+    Row((OLD, *UPDATED), since(""), {}, (("2026-05-01", "threat-violence", ACQUITTED),)),
+    Row((action(status="complete"), action(due="2026-11-04"), action()), (act("Action: Alarm", "No day set"),)),
+    Row((met("", "mappa"), met("2026-07-01", "mappa", status="cancelled"), met("2026-11-04", "mappa"),
+         met("2026-08-03", "mappa")), (act("MAPPA", "On 3 August 2026", "2026-08-03", "Open"),)),
+    Row((met("2026-08-03", "professionals"), met("2026-08-02", "mappa", follow_up_on="2026-08-05")),
+        (act("Professionals' meeting", "On 3 August 2026", "2026-08-03", "Open"),
+         act("MAPPA follow-up", "Follows the MAPPA of 2 August 2026", "2026-08-05", "Open"))),
+    Row((asked(decision="granted", decided_on="2026-01-04"), asked(decision="granted")), (tell(WHAT, "Granted", ""),)),
+    Row((heard(""), heard("2026-11-04", "trial"), heard("2026-08-03", "trial")),
+        (coming("2026-08-03", "3 August 2026", "Trial"),), OUT),
+]  # fmt: skip
+
 TABLES = {
     "contacts": CONTACTS, "before": BEFORE, "since": SINCE, "next": NEXT, "parole": PAROLE, "hearings": HEARINGS,
     "orders": ORDERS, "releases": RELEASES, "limits": LIMITS, "meetings": MEETINGS, "requests": REQUESTS,
-    "forms": FORMS,
+    "forms": FORMS, "several": SEVERAL,
 }  # fmt: skip
 
 

@@ -429,6 +429,7 @@ REPEATS: list[tuple[list[dict[str, Any]], list[str], str, str]] = [
     ([MARAC | {"on": None, "referred_on": None}], ["2026-07-01"], "", ""),
     ([MARAC | {"on": None}], ["2026-07-01"], CONSIDER, "1 incident since the MARAC referral of 20 May 2026"),
     ([MARAC | {"on": day("2026-08-03")}], ["2026-07-01"], "", ""),
+    ([MARAC, MARAC | {"on": day("2026-08-10"), "referred_on": day("2026-07-20")}], ["2026-07-25"], "", ""),
     ([MARAC | {"on": day("2026-08-02")}], ["2026-07-01"], CONSIDER, "1 incident since"),
     ([MARAC, MARAC | {"on": day("2026-07-15"), "referred_on": day("2026-07-05")}], ["2026-07-01"], "", ""),
     ([MARAC | {"on": day("2026-07-15"), "referred_on": day("2026-07-05")}, MARAC], ["2026-07-06"], CONSIDER,

@@ -46,7 +46,7 @@ def follow_ups(diary: Diary) -> Iterator[DueItem]:
         if meeting.status in {"", "planned"}:
             what = f"{name}: what was decided is not recorded"
             yield diary.item("meeting", what, f"It was to be held on {day(meeting.on)}", target, meeting.on)
-        if not _later(meeting, meetings):
+        if not _later(meeting, meeting.on, meetings):
             yield from _to_follow(diary, meeting, meeting.on, name)
 
 
@@ -65,13 +65,12 @@ def _to_follow(diary: Diary, meeting: Meeting, on: date, name: str) -> Iterator[
         )  # fmt: skip
 
 
-def _later(meeting: Meeting, meetings: tuple[Meeting, ...]) -> bool:
+def _later(meeting: Meeting, on: date, meetings: tuple[Meeting, ...]) -> bool:
     """Whether a meeting follows it, or the same kind of meeting sits, or sat, on a later day."""
     if any(other.follows_id == meeting.id for other in meetings):
         return True
     return any(
-        other.kind == meeting.kind and other.status != "cancelled" and other.on and meeting.on and other.on > meeting.on
-        for other in meetings
+        other.kind == meeting.kind and other.status != "cancelled" and other.on and other.on > on for other in meetings
     )
 
 

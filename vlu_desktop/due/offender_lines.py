@@ -63,8 +63,10 @@ def notifications(diary: Diary) -> Iterator[DueItem]:
     for order in diary.every(Order):
         kind = kind_of(order.kind)
         begun, since = ("served", order.served) if kind.notified is Notified.ONCE_SERVED else ("made", order.made)
-        due = diary.by(kind.notified.value, since) if since and since <= diary.today else None
-        if since is None or due is None or diary.today > due.date + STILL_ASKED:
+        if since is None or since > diary.today:
+            continue
+        due = diary.by(kind.notified.value, since)
+        if due is None or diary.today > due.date + STILL_ASKED:
             continue
         if status_of(order.status).runs and not order.ended and _protects(diary, order):
             yield diary.item(
@@ -85,7 +87,7 @@ def _protects(diary: Diary, order: Order) -> bool:
 
 def releases(diary: Diary) -> Iterator[DueItem]:
     """Releases to prepare for and to tell of, recalls and absconding to tell of, and re-release after a recall."""
-    moves = sorted(diary.every(Movement), key=lambda move: (move.on or date.max, move.id))
+    moves = diary.every(Movement)
     for move in moves:
         if not move.on:
             continue
@@ -123,7 +125,7 @@ def _release(diary: Diary, move: Movement) -> Iterator[DueItem]:
                          due, "Record contact")  # fmt: skip
 
 
-def _re_release(diary: Diary, recall: Movement, moves: list[Movement]) -> Iterator[DueItem]:
+def _re_release(diary: Diary, recall: Movement, moves: tuple[Movement, ...]) -> Iterator[DueItem]:
     """Calculated as for a fixed-term recall, where no later release is recorded; whether it is one is to confirm."""
     assert recall.on is not None
     if any(move.kind in {"release", "recall"} and move.on and move.on > recall.on for move in moves):
@@ -135,7 +137,7 @@ def _re_release(diary: Diary, recall: Movement, moves: list[Movement]) -> Iterat
         yield diary.item("release", f"Re-release by {day(due.date)}", detail, ("movement", recall.id), due)
 
 
-def _back_from(diary: Diary, recall: Movement, since: date, moves: list[Movement]) -> list[date]:
+def _back_from(diary: Diary, recall: Movement, since: date, moves: tuple[Movement, ...]) -> list[date]:
     """The days on which he or she may have been back in prison after a recall."""
     stays = [row for row in diary.every(Whereabouts) if row.kind == "prison" and row.offender_id == recall.offender_id]
     days = [row.starts for row in stays] + [move.on for move in moves if move.kind == "returned"]
@@ -145,7 +147,7 @@ def _back_from(diary: Diary, recall: Movement, since: date, moves: list[Movement
 def summary_limit(diary: Diary) -> Iterator[DueItem]:
     """Six months from the last act, where something was reported and nothing charged."""
     done = _done(diary)
-    if not done or diary.every(Charge) or not any(each.proof == "reported" for _, each in done):
+    if diary.every(Charge) or not any(each.proof == "reported" for _, each in done):
         return
     anchor, last = max(done, key=lambda row: (row[0], row[1].id))
     due = diary.by("summary_limit", anchor)

@@ -14,6 +14,8 @@ from vlu_desktop.record.work import Contact, Request, Statement, StatementOffer
 PAROLE = frozenset({"parole-paper", "parole-oral"})
 REACHED = frozenset({"", "spoke", "sent", "message-left", "reply-received"})
 LONG_AGO = timedelta(days=365)
+GRAVE = 4
+"""The rung of a threat of violence: what is as grave since a statement is told with the offer to update it."""
 HELD_UNDER = frozenset({"imprisonment", "extended", "life", "ipp", "yoi", "hospital"})
 """Sentences of which some bring the offender's victim under the Victim Contact Scheme."""
 
@@ -49,8 +51,10 @@ def _sentenced(diary: Diary, kinds: frozenset[str] | None = None) -> date | None
 def _referral(diary: Diary) -> Iterator[DueItem]:
     """Whether a sentence of the last year calls for the scheme, where none is entered; the officer knows if it does."""
     passed = _sentenced(diary, HELD_UNDER)
-    due = diary.by("vcs_referral", passed) if passed and diary.today - BACK <= passed <= diary.today else None
-    if passed and due:
+    if passed is None or not diary.today - BACK <= passed <= diary.today:
+        return
+    due = diary.by("vcs_referral", passed)
+    if due:
         detail = f"Sentence of {day(passed)}, and no scheme entered; where it qualifies, it is to be referred by "
         yield diary.item("referral", "Is this a case for the Victim Contact Scheme?",
                          f"{detail}{day(due.date)} ({due.source})", ("case", diary.case_file.case.id), due)  # fmt: skip
@@ -139,19 +143,12 @@ def _before(diary: Diary, hearing: Hearing, on: date, last: Statement | None, fr
 
 def _since(diary: Diary, last: Statement | None) -> str:
     """ "Last signed 12 March 2026; threat to kill since"."""
-    after = last.signed_on if last and last.signed_on else None
-    held = f"Last signed {day(after)}" if after else "None signed"
-    reached = max(
-        (
-            each.rung
-            for each in diary.case_file.conduct
-            if each.proof != "acquitted"
-            and (each.happened.first_day or date.min) > (after or date.min)
-            and (each.happened.first_day or date.max) <= diary.today
-        ),
-        default=0,
-    )
-    return f"{held}; {rung(reached).label.lower()} since" if after and reached >= 4 else held
+    after = last.signed_on if last else None
+    if after is None:
+        return "None signed"
+    known = [(each.happened.first_day, each.rung) for each in diary.case_file.conduct if each.proof != "acquitted"]
+    reached = max((reaches for on, reaches in known if on and after < on <= diary.today), default=0)
+    return f"Last signed {day(after)}" + (f"; {rung(reached).label.lower()} since" if reached >= GRAVE else "")
 
 
 def _parole(diary: Diary, hearing: Hearing, on: date, signed: list[Statement]) -> Iterator[DueItem]:
