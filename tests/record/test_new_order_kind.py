@@ -31,6 +31,7 @@ from vlu_desktop.due.due_lines import due_items
 from vlu_desktop.record.in_force import orders_for
 from vlu_desktop.record.vocabulary import label, vocabulary
 from vlu_desktop.dates.when import When
+from vlu_desktop.rules.lawful_ends import with_lawful_ends
 from vlu_desktop.timeline.timeline_model import TimelineModel
 
 UP_TO = date(2024, 6, 1)
@@ -57,6 +58,10 @@ assert [band.label for band in drawn.bands] == ["Thrown-away order"]
 assert "Thrown-away order" in {event.detail.splitlines()[-1] for event in drawn.events}
 explained = [row for block in blocks(SimpleNamespace(file=file)) for row in getattr(block, "rows", ())]
 assert ("Thrown-away order", "Made for a test; to breach it is an offence.") in explained
+ends_by_law = Made()
+ends_by_law.order("2024-05-10", kind="thrown-away", status="in-force")
+[band] = TimelineModel.from_case(with_lawful_ends(ends_by_law.file, RULES, HOLIDAYS)).bands
+assert "10 May 2024 to 6 June 2024 at the latest, by law" in band.detail, band.detail
 lapsed = case("lapsed")
 assert "more-than-two-breaches" in {finding.rule for finding in find(lapsed, UP_TO)}
 assert "trigger-dates" not in {finding.rule for finding in find(lapsed, UP_TO)}
