@@ -272,6 +272,7 @@ HEARINGS = [
     Row((heard("2025-08-02", "trial"),), (), OUT | {"opened": None}),
     Row((DECIDED,), (summary("10 March 2026", "2026-09-10"),)),
     Row((DECIDED,), (), OUT),
+    Row((heard("2026-03-10", "trial", "Guilty"),), ()),
     Row((DECIDED,), (), {"opened": "2026-03-11"}),
     Row((DECIDED,), (), rules=NO_RULES),
     Row((DECIDED, (Request, {"kind": "reasons", "decision": "withdrawn"})), ()),

@@ -267,3 +267,11 @@ def test_what_is_not_known_never_rules_an_order_out(happened: When | None, may: 
     made = Made()
     made.order("2024-01-01", kind="nmo", expires=ENDS)
     assert may_be_in_force(made.file, made.file.orders[0], happened) is may
+
+
+def test_an_order_whose_making_has_no_date_may_have_been_in_force_at_any_time_before_its_end() -> None:
+    made = Made()
+    made.order("", kind="nmo", expires=ENDS)
+    (order,) = made.file.orders
+    assert may_be_in_force(made.file, order, When.on(date(1950, 1, 1)))
+    assert not may_be_in_force(made.file, order, When.on(ENDS + timedelta(days=1)))
