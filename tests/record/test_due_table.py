@@ -562,6 +562,11 @@ def test_a_line_of_a_deadline_takes_its_day_and_whether_it_is_to_be_confirmed() 
     assert diary.by("key_stage_contact", date(2035, 9, 16)) is None
 
 
+def test_a_line_that_says_no_more_waits_for_no_day_and_is_opened() -> None:
+    line = DueItem(kind="k", title="T", case_id="case", target=("case", "case"))
+    assert (line.detail, line.due, line.overdue, line.confirm, line.action) == ("", None, False, False, "Open")
+
+
 @pytest.mark.parametrize(
     ("status", "level", "in_touch"),
     [("active", "", True), ("", "annual", True), ("opted-out", "", False), ("closed", "", False),

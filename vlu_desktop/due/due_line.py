@@ -68,9 +68,9 @@ class Diary:
         """Whether a day is near enough to be shown, or past."""
         return day is None or day <= self.today + AHEAD
 
-    def ours(self, day: date | None) -> bool:
+    def ours(self, day: date) -> bool:
         """Whether something of that day fell to this unit: since the case was opened, or in the last year."""
-        return day is not None and day >= (self.case_file.case.opened or self.today - BACK)
+        return day >= (self.case_file.case.opened or self.today - BACK)
 
     @cached_property
     def in_touch(self) -> bool:
