@@ -625,3 +625,12 @@ def test_a_deadline_that_has_its_source_says_it(number: int) -> None:
     assert Rules((rule(),)).countable("k", MONDAY, WEEK) == due(rule(), MONDAY, WEEK)
     assert Rules((rule(length="working days"),)).countable("k", date(2027, 8, 3), WEEK) is None
     assert Rules(()).countable("k", MONDAY, WEEK) is None
+
+
+def test_the_last_review_is_the_one_decided_last_and_one_without_a_day_comes_before_all() -> None:
+    rows = [
+        RetentionReview(id=RecordId(name), case_id="case", decision="keep", reason=name, decided_on=on)
+        for name, on in (("c", None), ("b", day("2026-02-01")), ("a", day("2026-06-01")))
+    ]
+    for order in (rows, rows[::-1]):
+        assert next_review(Case(title="A", opened=day("2026-01-05")), order, [], RULES, HOLIDAYS).last is rows[2]
