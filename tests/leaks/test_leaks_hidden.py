@@ -283,7 +283,9 @@ def test_what_cannot_be_searched_whole_is_refused(content: bytes, said: str) -> 
         search(content, NEEDLES)
 
 
-@pytest.mark.parametrize("drawing", ["EMC EMC (zz11zz) Tj", "/F9 12 Tf (zz11zz) Tj", "/Span BDC (zz11zz) Tj"])
+@pytest.mark.parametrize(
+    "drawing", ["EMC EMC (zz11zz) Tj", "/F9 12 Tf (zz11zz) Tj", "/Span BDC (zz11zz) Tj", "/Span 7 DP (zz11zz) Tj"]
+)
 def test_drawing_that_is_ill_made_is_read_all_the_same(drawing: str) -> None:
     assert search(foreign(drawing), NEEDLES)
 

@@ -87,6 +87,17 @@ def test_who_is_the_same_as_somebody_with_a_part_elsewhere_stays(cases: Cases, s
     assert ("person", cases.alone) in cases.goes(), "a link that was taken back joins nobody"
 
 
+def test_a_part_of_somebody_who_is_gone_hinders_no_erasure(cases: Cases) -> None:
+    """As two copies leave it, of which one erased the person."""
+    gone = "0" * 32
+    part = cases.part(cases.here, gone)
+    assert ("person", gone) not in cases.goes()
+    assert ("involvement", part.id) in cases.goes()
+    cases.erase()
+    assert cases.store.get(p.Case, cases.here, removed=True) is None
+    assert list(cases.store.texts_of([("person", gone), ("incident", gone)])) == []
+
+
 def incident(cases: Cases, case_id: str, account: str = "He rang.") -> str:
     return cases.store.add("incident.add", c.Incident(case_id=case_id, account=account))[0].id
 

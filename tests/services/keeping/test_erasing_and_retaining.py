@@ -8,10 +8,12 @@ import pytest
 
 from tests.services.conftest import Office
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.record.conduct import Incident
-from vlu_desktop.record.people import Case, Officer, Person, PersonName
-from vlu_desktop.record.work import LegalHold, RetentionReview
+from vlu_desktop.record.conduct import Incident, IncidentTarget
+from vlu_desktop.record.offending import Breach, Order, OrderTerm
+from vlu_desktop.record.people import Case, Involvement, Officer, Person, PersonName
+from vlu_desktop.record.work import Disclosure, LegalHold, RetentionReview
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
+from vlu_desktop.services.keeping.erasing import STAYS, Erasing
 
 WHY, WHOSE = "Asked for by the data subject", "Data protection officer, section 47"
 
@@ -83,9 +85,120 @@ def test_on_legal_hold_nothing_of_a_case_goes(office: Office, what: str) -> None
 
 
 def test_what_shows_what_was_done_is_not_erased_by_itself(office: Office) -> None:
-    for key, record_id in (("officer", office.store.all(Officer)[0].id), ("unit", office.store.unit)):
+    office.services.keeping.retention.hold(office.case_id, "A complaint", "", office.today)
+    [hold] = office.store.all(LegalHold)
+    office.services.keeping.retention.lift(hold.id, "Closed", office.today)
+    office.services.keeping.retention.decide(office.case_id, "erase", "Six years are over", None, office.today)
+    made = Disclosure(case_id=office.case_id, document="social-history", audience="court")
+    for key, record_id in (
+        ("officer", office.store.all(Officer)[0].id),
+        ("unit", office.store.unit),
+        ("legal-hold", hold.id),
+        ("retention-review", office.store.all(RetentionReview)[0].id),
+        ("disclosure", office.store.add("x", made)[0].id),
+    ):
         with pytest.raises(UserError, match="can't be erased by itself"):
             office.services.keeping.erasing.plan(key, record_id)
+
+
+def held(office: Office, key: str) -> str:
+    """The id of a record that hangs on the offender or on the case, by one step or by two."""
+    order = office.add(Order(offender_id=office.offender, kind="nmo"))
+    term = office.add(OrderTerm(order_id=order.id, wording="Not to ring."))
+    incident = office.incident()
+    target = office.add(IncidentTarget(incident_id=incident.id, kind="victim"))
+    [name] = office.store.all(PersonName, person_id=office.offender)
+    ids = {"order": order, "order-term": term, "incident": incident, "incident-target": target, "person-name": name}
+    return str(ids[key].id)
+
+
+@pytest.mark.parametrize("key", ["order", "order-term", "incident", "incident-target", "person-name"])
+def test_a_hold_keeps_what_hangs_on_its_case_or_its_people_from_wherever_it_is_erased(office: Office, key: str) -> None:
+    """No page has to say which case it is of; what is the offender's is read into every case of his."""
+    record_id = held(office, key)
+    erasing = office.services.keeping.erasing
+    plan = erasing.plan(key, record_id)
+    office.services.keeping.retention.hold(office.case_id, "A complaint.", "The ombudsman", office.today)
+    with pytest.raises(UserError, match=r"on legal hold \(A complaint\)"):
+        erasing.plan(key, record_id)
+    with pytest.raises(UserError, match="on legal hold"):
+        erasing.erase(plan, WHY, WHOSE)
+    assert plan.references == office.store.belonging((key, record_id))
+
+
+def test_a_plan_is_called_by_what_goes(office: Office) -> None:
+    erasing = office.services.keeping.erasing
+    case = office.store.get(Case, office.case_id)
+    assert case is not None
+    plan = erasing.plan("case", case.id)
+    assert (plan.title, plan.root, plan.case_id) == (case.title, ("case", case.id), case.id)
+    assert dict(plan.goes)["People"] == 2
+    assert "Person" not in dict(plan.goes)
+    assert dict(plan.goes)["Case"] == 1
+    [part] = office.store.all(Involvement, person_id=office.victim)
+    plan = erasing.plan("involvement", part.id, "of another page")
+    assert "Ines Quarrie" in plan.title
+    assert plan.case_id == "of another page"
+    order = office.add(Order(offender_id=office.offender, kind="nmo"))
+    incident = office.incident()
+    breach = office.add(Breach(order_id=order.id, incident_id=incident.id))
+    assert "Ines" not in erasing.plan("breach", breach.id).title
+    erasing.erase(erasing.plan("breach", breach.id), WHY, WHOSE)
+    with pytest.raises(UserError, match="no longer in the casebook"):
+        erasing.plan("breach", breach.id)
+    office.services.casework.records.remove(incident)
+    assert erasing.plan("incident", incident.id).goes == (("Incident", 1),), "what was taken out can be erased as well"
+
+
+def test_other_records_that_name_who_is_erased_in_full_are_listed(office: Office) -> None:
+    told = office.incident("Ines Quarrie told her sister.")
+    office.incident("Ines told her sister.")
+    plan = office.services.keeping.erasing.plan("person", office.victim)
+    assert len(plan.named) == 1
+    assert "told her sister" in plan.named[0]
+    assert office.services.keeping.erasing.plan("incident", told.id).named == ()
+    [name] = office.store.all(PersonName, person_id=office.victim)
+    for half in ({"given": ""}, {"family": ""}):
+        changed: dict[str, str] = half
+        office.services.casework.records.change(replace(name, **changed))  # type: ignore[arg-type]
+        assert office.services.keeping.erasing.plan("person", office.victim).named == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "refused"),
+    [("Dray asked", True), ("DRAY", True), ("Asked by  dray", True), ("Col asked", False), ("Asked for", False)],
+)
+def test_only_what_is_long_enough_to_mean_it_is_taken_for_a_repetition(
+    office: Office, words: str, refused: bool
+) -> None:
+    """Three letters stand in too many words by chance; either of the two may repeat it."""
+    erasing = office.services.keeping.erasing
+    for reason, authority in ((words, WHOSE), (WHY, words)):
+        plan = erasing.plan("person", office.offender)
+        if refused:
+            with pytest.raises(UserError, match="repeats something"):
+                erasing.erase(plan, reason, authority)
+    if not refused:
+        done = erasing.erase(erasing.plan("person", office.offender), words, WHOSE)
+        assert done.removed == set(plan.references)
+        assert office.lines()[0].ref == done.entry
+
+
+def test_copies_of_the_vault_from_before_an_upgrade_go_with_an_erasure_and_not_before(office: Office) -> None:
+    forgotten: list[str] = []
+    erasing = Erasing(office.store, lambda: forgotten.append("copies"))
+    plan = erasing.plan("incident", office.incident().id)
+    with pytest.raises(UserError, match="needs a reason"):
+        erasing.erase(plan, "", WHOSE)
+    assert forgotten == []
+    erasing.erase(plan, WHY, WHOSE)
+    assert forgotten == ["copies"]
+
+
+def test_what_stays_and_where_it_still_is_are_both_said() -> None:
+    stays, backups = STAYS
+    assert stays.startswith("Stays: ")
+    assert backups.startswith("Backups ")
 
 
 def test_erased_in_one_copy_it_is_erased_in_another_by_ids_alone(office: Office) -> None:

@@ -2,7 +2,7 @@
 """Lawful erasure as an officer does it: see what would go and what would stay, say why and by whose authority."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from vlu_desktop.due.retention import standing_hold
@@ -54,7 +54,7 @@ class Erasing:
                 f"{kind.title}: that is kept, because it shows what was done. It can't be erased by itself."
             )
         references = self._store.belonging((key, record_id))
-        self._refuse_held(references, case_id)
+        self._refuse_held((key, record_id), references, case_id)
         many = Counter(each for each, _ in references)
         goes = tuple(
             (each.title if many[each.key] == 1 else each.plural, many[each.key])
@@ -77,7 +77,7 @@ class Erasing:
             )
         if not reason.strip() or not authority.strip():
             raise UserError("An erasure needs a reason, and whose authority it has: both stay in the journal.")
-        self._refuse_held(now, plan.case_id)
+        self._refuse_held(plan.root, now, plan.case_id)
         self._refuse_repeating(now, f"{reason} {authority}")
         changes = self._store.erase(
             f"{key}.erase", now, case_id=plan.case_id, reason=reason.strip(), authority=authority.strip()
@@ -94,15 +94,26 @@ class Erasing:
         known = {kind.key for kind in RECORD_TYPES}
         return self._store.replay_erasures([(key, each) for key, each in references if key in known])
 
-    def _refuse_held(self, references: Iterable[Reference], case_id: str) -> None:
-        cases = {each for key, each in references if key == "case"} | {case_id} - {""}
-        people = [each for key, each in references if key == "person"]
-        cases |= {each for person in people for each in self._store.cases_of(person)}
+    def _refuse_held(self, root: Reference, references: Iterable[Reference], case_id: str) -> None:
+        """Refuse what is of a case on hold, by whatever it belongs to and from wherever it is erased."""
+        concerned = (*references, *self._owners(root))
+        cases = {each for key, each in concerned if key == "case"} | {case_id}
+        cases |= {each for key, person in concerned if key == "person" for each in self._store.cases_of(person)}
         for each in sorted(cases):
             hold = standing_hold(self._store.all(LegalHold, case_id=each))
             if hold is not None:
                 why = hold.reason.rstrip(" .")
                 raise UserError(f"This case is on legal hold ({why}). Lift the hold before anything is erased.")
+
+    def _owners(self, reference: Reference) -> Iterator[Reference]:
+        """What a record belongs to, what that belongs to, and so on."""
+        key, record_id = reference
+        kind = record_type(key)
+        record = self._store.get(kind.cls, record_id, removed=True)
+        if record is not None and kind.owner is not None:
+            above = (kind.owner.to, getattr(record, kind.owner.name))
+            yield above
+            yield from self._owners(above)
 
     def _refuse_repeating(self, references: Iterable[Reference], words: str) -> None:
         """The line of an erasure stays, so it must not say what was erased."""

@@ -217,13 +217,14 @@ def _drop_salts(tables: "KnownTables", lines: Iterable[str], gone: set[str]) -> 
 def _drop_said(tables: "KnownTables", lines: Iterable[str], gone: set[str]) -> None:
     """Drop the reasons given with lines that were about nothing else."""
     for ref in lines:
-        made = tables.execute("SELECT act, made FROM journal WHERE device = ? AND seq = ?", split_ref(ref)).fetchone()
-        if made is None or made[0] == "erased":
-            continue
-        changed = tables.execute(
-            "SELECT record_id FROM journal_change WHERE device = ? AND seq = ?", split_ref(ref)
-        ).fetchall()
-        about = {row[0] for row in changed} | {record_id for _, record_id, _ in unpack_made(made[1])}
+        sql = "SELECT made FROM journal WHERE device = ? AND seq = ?"
+        about = {
+            record_id
+            for (made,) in tables.execute(sql, split_ref(ref)).fetchall()
+            for _, record_id, _ in unpack_made(made)
+        }
+        sql = "SELECT record_id FROM journal_change WHERE device = ? AND seq = ?"
+        about |= {record_id for (record_id,) in tables.execute(sql, split_ref(ref)).fetchall()}
         if about <= gone:
             tables.execute(
                 "UPDATE journal_value SET said_salt = x'', reason = '', detail = '' WHERE device = ? AND seq = ?",
