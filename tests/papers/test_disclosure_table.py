@@ -419,6 +419,22 @@ def test_of_several_names_the_usual_one_is_used(first: int) -> None:
         assert used == ([NAMES[first]] if key == "court" else [row.kind for row in names])
 
 
+def test_where_the_usual_name_is_protected_the_next_stands_for_her() -> None:
+    """Left without a name she could be told from nobody; the protected one stands in nothing he reads."""
+    new = p.PersonName(id=RecordId("new"), person_id="new", kind="current", given="Ysolde", family="Quickthorn")
+    rows = [
+        p.Person(id=RecordId("new")),
+        p.Involvement(id=RecordId("part"), case_id=CASE, person_id="new", role="victim"),
+        new,
+        p.PersonName(id=RecordId("old"), person_id="new", kind="former", given="Ada", family="Quill"),
+    ]
+    protection = w.Protection(record_type="person-name", record_id="new", from_whom="offender")
+    for key, protected, used in (("court", True, "old"), ("court", False, "new"), ("parole-withheld", True, "new")):
+        view = view_of(*rows, protected=((protection, new),) if protected else ())
+        found = disclose(view, key, TODAY, DisclosureOptions(), EVERYTHING).file.all(p.PersonName)
+        assert [row.id for row in found if row.person_id == "new"] == [used], (key, protected)
+
+
 def test_a_name_of_an_unknown_kind_comes_last_and_one_without_words_never() -> None:
     rows = [
         p.Person(id=RecordId("new")),

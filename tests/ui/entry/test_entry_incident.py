@@ -155,6 +155,29 @@ def test_breach_of_the_order_in_force(bench: Bench, pane: IncidentPane) -> None:
     reads(bench, pane, "this would be the second breach recorded")
 
 
+def test_an_order_that_went_meanwhile_is_said_and_nothing_typed_is_lost(bench: Bench, pane: IncidentPane) -> None:
+    """Taken out on another page while the breach of it stood here."""
+    order_id = an_order(bench)
+    typed(pane, "A text again.")
+    tab(pane)
+    typed(pane, "28 July 2026")
+    reads(bench, pane, "this would be the first breach recorded.")
+    press(pane, "Record as breach")
+    order = bench.file().get(Order, order_id)
+    assert order is not None
+    bench.ask(lambda: Records(bench.store).remove(order))
+    pane.save()
+    bench.settle()
+    assert "Breach: what stands under “Order” is no longer in the record" in pane.problem
+    assert pane.form.account.value() == "A text again."
+    assert not bench.all(Incident)
+    press(pane, "Take back")
+    pane.save()
+    bench.settle()
+    assert [row.account for row in bench.all(Incident)] == ["A text again."]
+    assert not bench.all(Breach)
+
+
 def words_of(pane: IncidentPane) -> str:
     return "\n".join(each.text() for each in pane.form.breaches.findChildren(QLabel) if each.isVisibleTo(pane))
 
