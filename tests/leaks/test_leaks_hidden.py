@@ -203,6 +203,68 @@ def nested(depth: int) -> bytes:
     return content
 
 
+PLACES = [
+    ("Alt", "the words for a figure"), ("ActualText", "the words behind a drawing"),
+    ("E", "the words behind a drawing"),
+    ("Contents", "a note or the title of a link"), ("Title", "a bookmark or the title"), ("Author", "the author"),
+    ("Subject", "the subject"), ("Keywords", "the key words"), ("Summary", "a table's summary"), ("URI", "a web link"),
+    ("F", "an attached file"), ("UF", "an attached file"), ("Desc", "an attached file"), ("V", "a form"),
+    ("Creator", "the metadata"), ("Producer", "the metadata"), ("JS", "a script"), ("Else", "the file's own notes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "where"), PLACES)
+def test_where_it_stands_is_said_in_an_officer_s_words(key: str, where: str) -> None:
+    hits = search(foreign(change=noted(**{key: String("at Quarry Lane")})), NEEDLES)
+    assert [(hit.needle, hit.where) for hit in hits] == [(STREET, where)]
+
+
+@pytest.mark.parametrize(
+    ("key", "read"),
+    [
+        ("FontFile", False),
+        ("FontFile2", False),
+        ("FontFile3", False),
+        ("CIDToGIDMap", False),
+        ("ToUnicode", False),
+        ("DestOutputProfile", False),
+        ("Else", True),
+    ],
+)
+def test_the_machinery_of_a_typeface_is_not_taken_for_words(key: str, read: bool) -> None:
+    """In its bytes a short name stands by chance; what it draws is read from the pages."""
+
+    def change(pdf: Pdf) -> None:
+        pdf.Root.Held = pdf.make_indirect(Dictionary({f"/{key}": pdf.make_stream(b"\x01\x02 Quarry Lane \x03")}))
+
+    assert bool(search(foreign(change=change), NEEDLES)) is read
+
+
+MOST = 4 * 1024 * 1024
+PACKED = [
+    *((["FlateDecode", way], 10, True) for way in ("FlateDecode", "LZWDecode", "RunLengthDecode", "Fl", "LZW", "RL")),
+    *(([way, "FlateDecode"], 10, True) for way in ("LZWDecode", "RunLengthDecode", "Fl", "LZW", "RL")),
+    (["ASCIIHexDecode", "FlateDecode"], 10, False),
+    (["ASCIIHexDecode", "FlateDecode"], MOST + 1, True),
+    *(([way], MOST + 1, True) for way in ("LZWDecode", "RunLengthDecode", "LZW", "RL")),
+    *(([way], MOST, False) for way in ("LZWDecode", "LZW")),
+    *(([way], MOST + 1, False) for way in ("FlateDecode", "Fl")),
+    ([], MOST + 1, False),
+]
+
+
+@pytest.mark.parametrize(("ways", "size", "refused"), PACKED)
+def test_what_swells_or_is_packed_twice_is_refused(ways: list[str], size: int, refused: bool) -> None:
+    """Before it is unpacked: by what it says of itself and its size as it lies in the file."""
+    with pikepdf.new() as pdf:
+        stream = pdf.make_stream(bytes(size), Filter=pikepdf.Array([Name(f"/{way}") for way in ways]))
+        if refused:
+            with pytest.raises(UserError, match="can’t be searched safely"):
+                pdf_texts._openable(stream)
+        else:
+            pdf_texts._openable(stream)
+
+
 def deep(levels: int) -> Callable[[Pdf], object]:
     def change(pdf: Pdf) -> None:
         value: pikepdf.Object = String("zz11zz")

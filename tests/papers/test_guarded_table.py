@@ -194,6 +194,119 @@ def test_an_address_taken_apart(lines: str, whole: list[str], places: tuple[str,
     assert town_of(lines) == (places[-1] if places else "")
 
 
+def with_people(*records: Record) -> VaultView:
+    """The sample's vault with these rows of other people besides."""
+    view = view_of()
+    people = dict(view.people)
+    for row in records:
+        people[type(row)] = (*people.get(type(row), ()), row)
+    return replace(view, people=people)
+
+
+def phone_of(*roles: str) -> VaultView:
+    """Somebody with a telephone and these parts in a case of strangers."""
+    return with_people(
+        p.Person(id=RecordId("x")),
+        replace(CONTACT, person_id="x"),
+        *(p.Involvement(id=RecordId(f"p-{role}"), case_id="far", person_id="x", role=role) for role in roles),
+    )
+
+
+@pytest.mark.parametrize(
+    ("roles", "guarded"),
+    [((), True), (("professional",), False), (("witness",), True), (("professional", "witness"), True)],
+)
+def test_who_is_known_by_an_office_alone_can_be_found_there(roles: tuple[str, ...], guarded: bool) -> None:
+    assert ("07700 900777" in values(phone_of(*roles))) is guarded
+
+
+def test_somebody_of_whom_there_is_a_part_and_no_entry_is_guarded_as_well() -> None:
+    part = p.Involvement(id=RecordId("p"), case_id="far", person_id="nobody", role="witness")
+    assert "07700 900777" in values(with_people(part, CONTACT))
+    assert "07700 900777" not in values(with_people(CONTACT)), "of nobody at all"
+
+
+@pytest.mark.parametrize("role", ["witness", "professional"])
+def test_who_is_in_another_case_of_his_is_not_named_unless_by_office(role: str) -> None:
+    name = replace(NAME, person_id="x")
+    part = p.Involvement(id=RecordId("p"), case_id="other-case", person_id="x", role=role)
+    found = values(with_people(p.Person(id=RecordId("x")), name, part))
+    assert ("Quickthorn" in found) is (role == "witness")
+    far = values(with_people(p.Person(id=RecordId("x")), name, replace(part, case_id="far")))
+    assert "Quickthorn" not in far, "a stranger to him"
+
+
+SHORT = [("phone", "12345", False), ("phone", "123456", True), ("text", "Bo", False), ("text", "Ann", True),
+         ("text", "B-o", False)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "value", "guarded"), SHORT)
+def test_what_is_too_short_would_be_found_everywhere(kind: str, value: str, guarded: bool) -> None:
+    record: Record = replace(CONTACT, value=value) if kind == "phone" else replace(NAME, given="", family=value)
+    assert added(record, "") == ({value} if guarded else set())
+
+
+def test_found_twice_the_surer_way_of_guarding_it_is_kept() -> None:
+    for names in ((("Ysolde", "Quickthorn"), ("Ada", "Ysolde")), (("Ada", "Ysolde"), ("Ysolde", "Quickthorn"))):
+        protected = tuple(
+            (
+                w.Protection(record_type="x", record_id=given, from_whom="offender"),
+                replace(NAME, id=RecordId(given), given=given, family=family),
+            )
+            for given, family in names
+        )
+        assert values(view_of(protected=protected))["Ysolde"].certain
+    alone = values(view_of(protected=protected[1:]))["Ysolde"]
+    assert not alone.certain, "a first name by itself may stand in the program's own words"
+
+
+def test_the_longest_is_looked_for_first() -> None:
+    found = [each.needle.value for each in guarded_values(view_of(), audience("court"), TODAY)]
+    assert found == sorted(found, key=lambda value: (-len(value), value))
+    assert len(found) == len({value.casefold() for value in found})
+
+
+ORDINARY = [
+    ("8 The Court", "The Court", False),
+    ("8 The Old Court", "The Old Court", True),
+    ("8 Zellow", "Zellow", True),
+]
+
+
+@pytest.mark.parametrize(("lines", "value", "certain"), ORDINARY)
+def test_an_ordinary_word_is_a_house_only_with_a_capital(lines: str, value: str, certain: bool) -> None:
+    protection = w.Protection(record_type="x", record_id="x", from_whom="offender")
+    row = p.Address(id=RecordId("x"), person_id=HER, lines=lines)
+    found = values(view_of(protected=((protection, row),)))[value]
+    assert (found.certain, found.capital) == (certain, not certain)
+
+
+FOURTEEN = "the crown court sitting that day at Zellow in the county of Quay and"
+COURT_NAMES = [
+    ("Zellow Crown Court", False),
+    ("Zellow", True),
+    (FOURTEEN, False),
+    (f"{FOURTEEN} elsewhere", True),
+    ("", True),
+]
+
+
+@pytest.mark.parametrize(("court", "secret"), COURT_NAMES)
+def test_the_town_of_a_court_he_was_before_is_no_secret(court: str, secret: bool) -> None:
+    """What is put where a court belongs and is plainly no court's name excuses no word of it."""
+    assert len(FOURTEEN.split()) == 14
+    order = o.Order(id=RecordId("o"), offender_id=HIM, kind="nmo", court=court)
+    home = p.Address(id=RecordId("x"), person_id=HER, lines="8 Ferny Bank, Zellow", postcode="QX7 9ZZ")
+    view = view_of(order)
+    found = values(replace(view, people={**view.people, p.Address: (home,)}))
+    assert ("Zellow" in found, "QX7" in found) == (secret, secret)
+    assert "8 Ferny Bank" in found
+    held = o.Whereabouts(id=RecordId("w"), offender_id=HIM, kind="prison", place="HMP Zellow")
+    hers = values(view_of(order, held), "victim", HER)
+    assert "HMP Zellow" in hers
+    assert ("Zellow" in hers) is secret
+
+
 def mark(starts: int | None, ends: int | None, reason: str = "W5") -> w.WithholdingMark:
     return w.WithholdingMark(
         id=RecordId(f"{starts}"), record_type="incident", record_id="x", field="account", starts_at=starts,

@@ -25,7 +25,6 @@ PICTURE = "a picture of words, perhaps"
 """Where: not text, but what a person has to look at."""
 _SYNTAX = ("/XRef", "/ObjStm")  # the objects in them are visited on their own
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3", "/CIDToGIDMap", "/ToUnicode", "/DestOutputProfile")
-_PIXELS = {"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"}
 _PACKING = {"/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/Fl", "/LZW", "/RL"}
 _MOST_LZW = 4 * 1024 * 1024
 _DEEPEST = 60
