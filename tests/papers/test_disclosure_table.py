@@ -501,6 +501,28 @@ def test_an_incident_whose_use_was_refused_is_left_out(agreed: str, has: str) ->
     assert (shown("court", INCIDENT, *told, twice) is None) is (agreed == "no"), "one refusal is enough"
 
 
+def test_what_was_left_out_is_counted_by_its_reason() -> None:
+    """For the officer: protected, or her refusal; what is both was protected."""
+    refused = c.IncidentUse(id=RecordId("u"), incident_id="j", purpose="court", agreed="no")
+    also = c.IncidentUse(id=RecordId("v"), incident_id="i", purpose="court", agreed="no")
+    rows = (INCIDENT, c.Incident(id=RecordId("j"), case_id=CASE, source="victim"), refused, also)
+    found = disclose(
+        view_of(*rows, protected=kept(from_whom="offender")), "court", TODAY, DisclosureOptions(), EVERYTHING
+    )
+    assert {(each.reason, each.what, each.times) for each in found.left} >= {
+        ("W1", "incidents", 1), ("W5", "incidents", 1),
+    }  # fmt: skip
+
+
+def test_what_hangs_on_a_row_that_is_left_out_goes_with_it_in_whatever_order_a_document_names_them() -> None:
+    target = c.IncidentTarget(id=RecordId("t"), incident_id="i", kind="victim")
+    for allowance in (EVERYTHING, dict(reversed(list(EVERYTHING.items())))):
+        for protected in (False, True):
+            view = view_of(INCIDENT, target, protected=kept(from_whom="offender") if protected else ())
+            found = disclose(view, "court", TODAY, DisclosureOptions(), allowance)
+            assert bool(found.file.all(c.IncidentTarget)) is not protected
+
+
 ONLY_HIS = but("licence", "victim")
 LINKED = but("licence")
 CHARGES = [

@@ -97,7 +97,7 @@ class RowFilter:
         """Whether a row came about after the last day of the record this document speaks of."""
         for name in _SINCE:
             value = getattr(row, name, None)
-            day = value.first_day if isinstance(value, When) and value.is_dated else value
+            day = value.first_day if isinstance(value, When) else value
             if isinstance(day, date):
                 return day > self._up_to
         return False
