@@ -307,6 +307,65 @@ def test_the_town_of_a_court_he_was_before_is_no_secret(court: str, secret: bool
     assert ("Zellow" in hers) is secret
 
 
+def test_only_one_part_of_a_name_may_stand_in_a_street_by_chance() -> None:
+    found = values(view_of())
+    assert found["Featherquill"].part
+    assert not found["Marisol Featherquill"].part
+    assert not found["07700 900345"].part
+
+
+def test_an_ordinary_word_as_a_family_name_is_a_name_only_with_a_capital() -> None:
+    protection = w.Protection(record_type="x", record_id="x", from_whom="offender")
+    found = values(view_of(protected=((protection, replace(NAME, family="May")),)))["May"]
+    assert (found.certain, found.capital, found.part) == (False, True, True)
+
+
+@pytest.mark.parametrize(("who", "town"), [(OTHER, True), ("stranger", False)])
+def test_the_town_is_kept_back_where_he_has_to_do_with_who_lives_there(who: str, town: bool) -> None:
+    home = p.Address(id=RecordId("x"), person_id=who, lines="9 Ferny Bank, Zellow")
+    found = values(with_people(p.Person(id=RecordId("stranger")), home))
+    assert "9 Ferny Bank" in found
+    assert ("Zellow" in found) is town
+
+
+def test_the_town_may_be_the_whole_of_what_the_courts_are_called() -> None:
+    order = o.Order(id=RecordId("o"), offender_id=HIM, kind="nmo", court="Zellow Tribunal")
+    home = p.Address(id=RecordId("x"), person_id=HER, lines="8 Ferny Bank, Zellow Tribunal")
+    view = view_of(order)
+    assert "Zellow Tribunal" not in values(replace(view, people={**view.people, p.Address: (home,)}))
+
+
+def test_of_a_car_that_nobody_protected_the_number_alone_is_looked_for() -> None:
+    found = values(with_people(replace(CAR, person_id=OTHER)))
+    assert "AB12 CDE" in found
+    assert "Dented blue hatchback" not in found
+
+
+def protects(person: str) -> tuple[tuple[w.Protection, Record], ...]:
+    return (
+        (w.Protection(record_type="person", record_id=person, from_whom="offender"), p.Person(id=RecordId(person))),
+    )
+
+
+@pytest.mark.parametrize(("who", "name"), [(HER, "Ottoline"), (HIM, "Lucan")])
+def test_the_names_he_and_she_go_by_are_no_secret_though_their_entries_are_protected(who: str, name: str) -> None:
+    assert name not in values(view_of(protected=protects(who)))
+
+
+def test_who_is_protected_whole_is_not_named_and_nobody_else_with_them() -> None:
+    hers, another = replace(NAME, person_id="x"), replace(NAME, id=RecordId("y"), person_id="y", family="Zellowby")
+    view = replace(with_people(hers, another), protected=protects("x"))
+    found = values(view)
+    assert found["Quickthorn"].reason == "W1"
+    assert "Zellowby" not in found
+
+
+def test_what_is_guarded_for_two_reasons_keeps_the_one_that_needed_nobody_to_ask() -> None:
+    name = next(row for row in view_of().people[p.PersonName] if getattr(row, "person_id", "") == OTHER)
+    protection = w.Protection(record_type="person-name", record_id=name.id, from_whom="offender")
+    assert values(view_of(protected=((protection, name),)))["Featherquill"].reason == "W2"
+
+
 def mark(starts: int | None, ends: int | None, reason: str = "W5") -> w.WithholdingMark:
     return w.WithholdingMark(
         id=RecordId(f"{starts}"), record_type="incident", record_id="x", field="account", starts_at=starts,

@@ -254,12 +254,12 @@ class _Gathering:
                 yield from _of_text(value)
 
     def _address(self, row: Address, takes: Takes, town: bool) -> Iterator[ProtectedValue]:
-        if takes("postcode") and row.postcode:
+        if takes("postcode"):
             yield _guard(row.postcode, "postcode", "a postcode", "W1")
             outward = row.postcode.split()[0] if " " in row.postcode else row.postcode.strip()[:-3]
             if town and len(outward) >= 3:
                 yield replace(_guard(outward, "text", "part of a postcode", "W1"), certain=False)
-        if takes("lines") and row.lines:
+        if takes("lines"):
             yield _guard(row.lines, "address", "an address", "W1")
             for part in whole_of(row.lines):
                 yield _plain(part, "address", "part of an address", "W1")
