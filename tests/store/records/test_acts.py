@@ -159,6 +159,12 @@ def test_many_at_once_with_owners_before_or_after(store: Store, case: Case) -> N
     assert store.verify().is_sound
 
 
+def test_many_of_one_type_come_back_by_their_ids_in_order(store: Store, case: Case) -> None:
+    with store.act("import", act="collected", case_id=case.id) as act:
+        made = act.add_many(incident(case, account=f"Call {n}") for n in range(3))
+    assert [(row.id, row.account) for row in store.all(Incident)] == [(made[n], f"Call {n}") for n in range(3)]
+
+
 def test_a_full_disk_is_said_to_be_full_and_the_work_goes_on(store: Store, case: Case) -> None:
     pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
     store._connection.execute(f"PRAGMA max_page_count = {pages + 2}")
