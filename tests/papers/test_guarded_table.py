@@ -366,6 +366,11 @@ def test_what_is_guarded_for_two_reasons_keeps_the_one_that_needed_nobody_to_ask
     assert values(view_of(protected=((protection, name),)))["Featherquill"].reason == "W2"
 
 
+def test_that_there_is_a_marac_is_looked_for_in_each_of_its_words() -> None:
+    whole = "multi-agency risk assessment conference"
+    assert {"MARAC", "MARACs", whole, f"{whole}s"} <= set(values(view_of()))
+
+
 def mark(starts: int | None, ends: int | None, reason: str = "W5") -> w.WithholdingMark:
     return w.WithholdingMark(
         id=RecordId(f"{starts}"), record_type="incident", record_id="x", field="account", starts_at=starts,

@@ -201,7 +201,7 @@ class _Gathering:
         return _entries_of(self._view, {row.person_id for row in involvements if row.case_id in cases})
 
     def _is_past(self, row: Address) -> bool:
-        ended = row.until.last_day if row.until and row.until.is_dated else None
+        ended = row.until.last_day if row.until else None
         return row.kind == "former" or (ended is not None and ended <= self._on)
 
     def _other_people(self) -> Iterator[ProtectedValue]:
@@ -250,14 +250,14 @@ class _Gathering:
     def _texts(record: Record, takes: Takes) -> Iterator[ProtectedValue]:
         for spec in specs(type(record)):
             value = getattr(record, spec.name)
-            if spec.kind in (Kind.TEXT, Kind.LONG_TEXT) and takes(spec.name) and value:
+            if spec.kind in (Kind.TEXT, Kind.LONG_TEXT) and takes(spec.name):
                 yield from _of_text(value)
 
     def _address(self, row: Address, takes: Takes, town: bool) -> Iterator[ProtectedValue]:
         if takes("postcode"):
             yield _guard(row.postcode, "postcode", "a postcode", "W1")
             outward = row.postcode.split()[0] if " " in row.postcode else row.postcode.strip()[:-3]
-            if town and len(outward) >= 3:
+            if town:
                 yield replace(_guard(outward, "text", "part of a postcode", "W1"), certain=False)
         if takes("lines"):
             yield _guard(row.lines, "address", "an address", "W1")
@@ -269,7 +269,7 @@ class _Gathering:
                 yield replace(guarded, certain=guarded.certain and not known)
 
     def _name(self, row: PersonName, reason: str, takes: Takes) -> Iterator[ProtectedValue]:
-        if takes("given") and takes("family") and row.full and not self._is_known(row.full):
+        if takes("given") and takes("family") and not self._is_known(row.full):
             yield _plain(row.full, "name", "a name", reason)
             if row.given and row.family:
                 yield _guard(f"{row.family}, {row.given}", "name", "a name", reason)
@@ -280,7 +280,7 @@ class _Gathering:
                 yield from self._part_of_name(part, reason, family=False)
 
     def _part_of_name(self, part: str, reason: str, family: bool) -> Iterator[ProtectedValue]:
-        if part and not self._is_known(part):
+        if not self._is_known(part):
             guarded = _plain(part, "name", "part of a name", reason)
             yield replace(guarded, certain=guarded.certain and family, part=len(words_of(part)) == 1)
 
