@@ -72,8 +72,11 @@ class Incidents:
             raise UserError("Nothing has been entered yet. Write what happened, then save.")
         if incident.seriousness_set and not incident.seriousness_reason.strip():
             raise UserError("Seriousness set by hand needs a reason. Write why, or clear it.")
-        if not incident.id:
-            return self.save_all((entry,))
+        return self._change(entry) if incident.id else self.save_all((entry,))
+
+    def _change(self, entry: IncidentEntry) -> Changes:
+        """Save the difference of a stored entry from what is stored."""
+        incident = entry.incident
         stored = self.entry(incident.id)
         self._refuse(stored.incident, incident)
         held = {part.id: part for part in stored.parts}
