@@ -6,7 +6,10 @@ import dataclasses
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFormLayout,
+    QFrame,
     QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -15,13 +18,14 @@ from PySide6.QtWidgets import (
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.people import Officer, Unit
 from vlu_desktop.services.cases.units import Units, UnitStatus
-from vlu_desktop.ui.home.about_card import AboutCard
+from vlu_desktop.services.keeping.about import parts, program
 from vlu_desktop.ui.home.casebook_card import CasebookCard
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
 from vlu_desktop.ui.widgets.message_bar import MessageBar
 from vlu_desktop.ui.widgets.page import Page
+from vlu_desktop.ui.widgets.row_table import by_rows
 from vlu_desktop.ui.widgets.theme import CHOICES, ThemeSwitcher
 from vlu_desktop.ui.widgets.unit_sections import PARTS
 
@@ -134,3 +138,31 @@ class UnitPage(Page):
     def _saved(self, changes: Changes) -> None:
         self._news.say("Names saved." if not changes.is_empty else "The names are as they were.")
         self._bulletin.publish(changes)
+
+
+class AboutCard(QFrame):
+    """`fill` reads what is installed, when somebody first looks: the page waits for none of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.table = table = QTableWidget(0, 3)
+        table.setHorizontalHeaderLabels(["Part", "Version", "Licence"])
+        by_rows(table, "Parts of the program")
+        table.setWordWrap(False)
+        table.setAlternatingRowColors(True)
+        em = self.fontMetrics().averageCharWidth()
+        table.setColumnWidth(0, em * 36)
+        table.setColumnWidth(1, em * 18)
+        table.setMinimumHeight(self.fontMetrics().height() * 24)
+        self.setLayout(column(label("This program", "heading"), label(program(), "muted"), table, margins=16))
+
+    def fill(self) -> None:
+        """List the parts, once."""
+        if self.table.rowCount():
+            return
+        found = parts()
+        self.table.setRowCount(len(found))
+        for place, part in enumerate(found):
+            for at, text in enumerate((part.name, part.version, part.licence)):
+                self.table.setItem(place, at, QTableWidgetItem(text))
