@@ -10,16 +10,16 @@ _ORDERS = (
 )
 _COUNTS = ("tests/record/test_count.py",)
 _DISCLOSED = (
-    "tests/papers/test_disclosure_table.py",
-    "tests/papers/test_disclosure_fields.py",
-    "tests/papers/test_guarded_table.py",
+    "tests/disclosure/test_disclosure_table.py",
+    "tests/disclosure/test_disclosure_fields.py",
+    "tests/disclosure/test_guarded_table.py",
     "tests/disclosure/test_disclose.py",
     "tests/disclosure/test_audiences.py",
 )
-_ERASED = ("tests/store/test_erasure_table.py", "tests/store/records/test_erasure.py")
+_ERASED = ("tests/store/records/test_erasure_table.py", "tests/store/records/test_erasure.py")
 _ACTS = ("tests/store/records/test_acts.py", "tests/store/records/test_undo.py")
 _RATES = ("tests/analysis/test_rates_table.py", "tests/analysis/test_rules.py", "tests/statistics/test_hearing.py")
-_SPELLINGS = ("tests/record/test_spellings_table.py", "tests/text/test_spellings.py")
+_SPELLINGS = ("tests/text/test_spellings_table.py", "tests/text/test_spellings.py")
 _INTAKE = (
     "tests/intake/test_intake_table.py",
     "tests/intake/test_diary.py",
@@ -30,23 +30,23 @@ _INTAKE = (
 )
 _DUE = (
     "tests/due/test_due_edges.py",
-    "tests/record/test_due_table.py",
+    "tests/due/test_due_table.py",
     "tests/due/test_due.py",
     "tests/due/test_every_deadline.py",
     "tests/services/cases/test_today_service.py",
 )
 _LEAKS = (
-    "tests/papers/test_leak_table.py",
+    "tests/leaks/test_leak_table.py",
     "tests/leaks/test_leaks_hidden.py",
     "tests/leaks/test_leak_search.py",
 )
 _GUARDS = (
-    "tests/services/test_guards_table.py",
+    "tests/services/cases/test_guards_table.py",
     "tests/services/cases/test_same_person.py",
     "tests/services/cases/test_records.py",
     "tests/services/cases/test_incidents_service.py",
 )
-_ERASING = ("tests/services/keeping/test_erasing_and_retaining.py", "tests/services/test_guards_table.py")
+_ERASING = ("tests/services/keeping/test_erasing_and_retaining.py", "tests/services/cases/test_guards_table.py")
 
 TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.record.proof": ("tests/record/test_proof.py",),
@@ -130,8 +130,8 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.intake.mapping.police_column": _INTAKE,
     "vlu_desktop.intake.proposal": _INTAKE,
     "vlu_desktop.intake.repeats": _INTAKE,
-    "vlu_desktop.dates.working_days": ("tests/dates/test_working_days.py", "tests/record/test_due_table.py"),
-    "vlu_desktop.rules.deadlines": ("tests/rules/test_deadlines.py", "tests/record/test_due_table.py"),
+    "vlu_desktop.dates.working_days": ("tests/dates/test_working_days.py", "tests/due/test_due_table.py"),
+    "vlu_desktop.rules.deadlines": ("tests/rules/test_deadlines.py", "tests/due/test_due_table.py"),
     "vlu_desktop.rules.lawful_ends": ("tests/rules/test_lawful_ends.py", "tests/record/test_order_ends.py"),
     "vlu_desktop.due.due_lines": _DUE,
     "vlu_desktop.due.victim_lines": _DUE,
@@ -144,6 +144,6 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.services.cases.records": _GUARDS,
     "vlu_desktop.services.keeping.erasing": (
         "tests/services/keeping/test_erasing_and_retaining.py",
-        "tests/services/test_guards_table.py",
+        "tests/services/cases/test_guards_table.py",
     ),
 }

@@ -13,7 +13,7 @@ from vlu_desktop.platform import paths as places
 from vlu_desktop.services.keeping import about
 from vlu_desktop.services.keeping.about import Part, parts
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 PINNED = ROOT / "packaging" / "requirements.txt"
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableWidget
 
-from tests.services.test_deadlines import OURS, table
+from tests.services.cases.test_unit_deadlines import OURS, table
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.services.cases.undoing import Undoing

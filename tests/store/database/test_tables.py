@@ -14,7 +14,7 @@ from vlu_desktop.store.database.connection import DatabaseError
 from vlu_desktop.store.database.tables import tables_of
 from vlu_desktop.store.vault.vault import Vault
 
-STORE = Path(__file__).resolve().parents[2] / "vlu_desktop" / "store"
+STORE = Path(__file__).resolve().parents[3] / "vlu_desktop" / "store"
 DRAFT = {"key": "k", "kind": "incident", "case_id": "c", "body": "{}", "saved_at": "2026"}
 
 
