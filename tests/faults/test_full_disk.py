@@ -30,10 +30,10 @@ except UserError as error:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Path]:
-    """A file system of two megabytes with a casebook on it."""
+    """A file system of three megabytes with a casebook on it."""
     folder = tmp_path / "small"
     folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(folder)], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "none", str(folder)], check=True)
     make_save(folder)
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=True)

@@ -20,7 +20,7 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.platform import paths
 from vlu_desktop.record.changes import JournalQuery
-from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour
+from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour, Suggestion
 from vlu_desktop.record.people import Case, Involvement, Officer, Person, Unit
 from vlu_desktop.record.work import FormAnswers, LegalHold, Meeting, Statement
 from vlu_desktop.rules.deadlines import Rules
@@ -34,6 +34,7 @@ from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.documents import Draft
 from vlu_desktop.services.keeping.erasing import ErasurePlan
 from vlu_desktop.store.backup.make_backup import BackupResult
+from vlu_desktop.store.journal import journal
 from vlu_desktop.store.keys.key_file import KeyCost
 from vlu_desktop.store.records.undo import CannotUndo
 from vlu_desktop.store.vault.vault import create_vault
@@ -105,6 +106,16 @@ class Desk:
     def meeting(self) -> Meeting:
         found: Meeting = self.add(Meeting(case_id=self.case_id, kind="marac", on=date(2026, 9, 1), status="planned"))
         return found
+
+    def suggested(self) -> list[str]:
+        return [self.add(Suggestion(incident_id=self.incident.id, what="kind", value="call")).id]
+
+    def imported_before(self) -> "Desk":
+        with pytest.MonkeyPatch.context() as then, self.store.act("import.commit", case_id=self.case_id) as act:
+            then.setattr(journal, "SCHEMA_VERSION", 5)
+            incident = act.add(self.told("He rang."))
+            act.add(IncidentBehaviour(incident_id=incident.id, kind="call"))
+        return self
 
     def form(self) -> Form:
         return self.services.casework.forms.forms[0]
@@ -223,6 +234,9 @@ ACTS: dict[str, Call] = {
     "incidents.save_all": lambda d: partial(
         d.services.casework.incidents.save_all, [IncidentEntry(incident=d.told("a"))] * 3
     ),
+    "suggestions.take": lambda d: partial(d.services.casework.suggestions.take, d.suggested()),
+    "suggestions.refuse": lambda d: partial(d.services.casework.suggestions.refuse, d.suggested()),
+    "earlier_imports.reconsider": lambda d: d.imported_before().services.casework.earlier_imports.reconsider,
     "statements.sign": lambda d: partial(
         d.services.casework.statements.sign, d.statement().id, TODAY, {"court": "yes"}
     ),
@@ -325,6 +339,9 @@ READS = {
     "erasing.plan",
     "erasing.erasures",
     "retention.diary",
+    "suggestions.of",
+    "suggestions.of_incident",
+    "suggestions.alike",
     "cases.read",
     "cases.find",
     "incidents.entry",
