@@ -4,7 +4,8 @@
 Keys are stable: they stand in vaults, imports and exports, and are never reused. The kinds are drawn from the 80
 cases of the Napo briefing of October 2011. The rungs follow its conclusion ("escalated from phone calls, unwanted
 and abusive texts, following victims to threats of violence and then actual violence, threats to kill and even
-homicide"); the rung for damage and intrusion is ours and stands between following and threats.
+homicide"); the rung for damage and intrusion is ours and stands between following and threats. Thirteen kinds that its
+cases do not name came later, each on the rung of its nearest neighbour there (docs/decisions/0042-seriousness.md).
 """
 
 from collections.abc import Iterable
@@ -82,19 +83,26 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     _b("social-message", "Social media message", "contact", 1, "remote", "facebook|instagram|snapchat|direct message"),
     _b("letter", "Letter or card", "contact", 1, "remote", "letters|card|cards|wrote to|note through"),
     _b("abusive-message", "Abusive message or call", "contact", 1, "remote abuse", "abusive|called her names|called him names|abuse"),
+    _b("payment-message", "Message in a bank payment", "contact", 1, "remote", "payment reference|bank transfer"),
+    _b("disguised-number", "Disguised or borrowed number", "contact", 1, "remote pretence", "spoofed|disguised number"),
     _b("gift", "Gift or delivery", "contact", 1, "remote gift", "flowers|gifts|present|parcel|bouquet"),
     _b("pressure-to-meet", "Pressure to meet", "contact", 1, "remote", "meet up|demanded to meet"),
     _b("approach", "Approach in public", "following", 2, "physical", "approached|came up to|shouted at"),
+    _b("verbal-abuse", "Verbal abuse face to face", "following", 2, "physical abuse", "shouted abuse|to my face"),
+    _b("block-way", "Blocking the victim’s way", "following", 2, "physical", "blocked my way|blocked me in"),
     _b("attend-home", "Coming to the home", "following", 2, "physical home", "at the door|came round|outside the house|turned up at home|knocked|turned up at the house"),
     _b("attend-work", "Coming to work", "following", 2, "physical work", "at work|workplace|came to work"),
     _b("attend-school", "Coming to a school or college", "following", 2, "physical children", "school gate|nursery|at school|college"),
     _b("attend-other", "Turning up elsewhere", "following", 2, "physical", "turned up|gym|pub|church|at her friend|at his friend"),
     _b("follow", "Following", "following", 2, "physical", "followed|tailed|behind me|behind her|behind him|following"),
     _b("loiter", "Loitering or parking near", "following", 2, "physical surveillance", "parked|hanging around|loitering|waiting outside|sat in his car|sat in her car"),
+    _b("pass-by", "Driving or riding past", "following", 2, "physical surveillance", "drove past|driving past|cycled past"),
+    _b("move-close", "Moving or taking work close by", "following", 2, "physical", "moved in next door|moved opposite"),
     _b("watch", "Watching or spying", "following", 2, "physical surveillance", "watching|watched|through the window|staring|binoculars"),
     _b("photograph", "Photographing or filming", "following", 2, "physical surveillance", "photographed|filmed|took pictures|filming"),
     _b("hide-nearby", "Hiding on or near the property", "following", 3, "physical surveillance home entry", "hiding|in the garden|in the shed|living in the shed"),
     _b("research", "Searching for information about the victim", "online", 2, "remote surveillance research", "internet searches|searched|looked up|electoral roll"),
+    _b("online-attention", "Likes, views and follows online", "online", 1, "remote", "likes|viewed my profile"),
     _b("track", "Tracking device or location sharing", "online", 3, "remote surveillance tracking", "tracker|gps|airtag|location"),
     _b("bug", "Listening or recording device", "online", 3, "remote surveillance tracking", "bug|bugged|listening device|hidden camera"),
     _b("device-access", "Access to accounts or devices", "online", 3, "remote surveillance intrusion", "hacked|password|logged in|accessed"),
@@ -109,6 +117,8 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     _b("theft", "Taking belongings", "property", 3, "physical", "stole|stolen|took her|took his|notebooks"),
     _b("damage-home", "Damage to the home", "property", 3, "physical damage home", "smashed|broke the window|kicked the door|brick|graffiti|damage"),
     _b("damage-car", "Damage to or entry into a vehicle", "property", 3, "physical damage vehicle", "tyres|scratched|keyed|car window|wing mirror|slashed"),
+    _b("filth-left", "Filth or a frightening object left", "property", 3, "physical", "dog mess|excrement|funeral wreath"),
+    _b("cut-services", "Cutting off services or cancelling appointments", "property", 3, "coercion", "phone cut off|cancelled my"),
     _b("brakes", "Tampering with a vehicle so that it is dangerous", "property", 7, "physical damage vehicle tamper", "brake pipes|brakes cut|wheel nuts"),
     _b("arson", "Arson", "property", 5, "physical damage fire", "set fire|arson|burned down|petrol through"),
     _b("attempted-arson", "Attempted arson", "property", 5, "physical damage fire", "attempted arson|tried to set fire"),
@@ -119,7 +129,10 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     _b("family-harassed", "Family or friends contacted or harassed", "others", 2, "targets", "my mother|my sister|my parents|her mother|her parents|rang my|family"),
     _b("partner-harassed", "New partner contacted or harassed", "others", 2, "targets", "new partner|boyfriend|husband"),
     _b("employer-contact", "Employer or colleagues contacted", "others", 2, "targets work", "my boss|my manager|employer|colleague|get her sacked|get him sacked"),
+    _b("bodies-contacted", "Landlord, doctor, bank or school contacted", "others", 2, "", "my landlord|my doctor|my bank"),
+    _b("spread-lies", "Lies told about the victim", "others", 2, "", "rumours|told everyone"),
     _b("false-report", "False report to an authority", "control", 3, "process", "false report|social services|reported her|reported him|reported me|wasting police"),
+    _b("threat-process", "Threat to report or to sue", "control", 3, "process", "threatened to report|threatened to sue"),
     _b("isolate", "Isolating from family and friends", "control", 3, "coercion", "not allowed to see|isolat"),
     _b("money-control", "Controlling money", "control", 3, "coercion", "controlled money|bank account|took my wages"),
     _b("confine", "Not letting the victim out", "control", 3, "coercion", "wouldn't let|locked in|would not let"),
@@ -128,6 +141,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     _b("civil-claim", "Civil or family proceedings used to reach the victim", "control", 3, "process", "civil claim|county court|family court|court papers|injunction against me|claim form"),
     _b("rights-claim", "Human rights claim against the victim", "control", 3, "process", "human rights"),
     _b("suicide-threat", "Threat of suicide or self-harm by the offender", "threats", 3, "self-harm", "kill himself|suicide|kill herself|end it all|harm himself"),
+    _b("threat-expose", "Threat to reveal a secret", "threats", 3, "coercion", "threatened to tell|threatened to expose|blackmail"),
     _b("threat-indirect", "Veiled or conditional threat", "threats", 4, "threat conditional", "or else|you'll be sorry|watch your back|you will regret|veiled"),
     _b("threat-violence", "Threat of violence", "threats", 4, "threat", "threatened|threat|threats|hurt you|break your"),
     _b("threat-child", "Threat to a child", "threats", 4, "threat children", "threatened the children|hurt the children|take the children"),
