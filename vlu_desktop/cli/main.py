@@ -19,6 +19,7 @@ from vlu_desktop.cli import (
     finding_commands,
     inspect_commands,
     key_commands,
+    read_commands,
     timeline_commands,
 )
 from vlu_desktop.cli.common import answer, on_vault, one_day, opened
@@ -81,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     timeline_commands.add_commands(commands, one_day)
     backup_commands.add_commands(commands)
     audit_commands.add_commands(commands)
+    read_commands.add_commands(commands)
     if find_spec("vlu_desktop.devtools") is not None:  # in a checkout; the installed program is without it
         import_module("vlu_desktop.devtools.tour_commands").add_commands(commands)
     return parser

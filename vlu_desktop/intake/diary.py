@@ -8,6 +8,7 @@ from datetime import date
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.accounts.kind_suggestions import suggest_kinds, suggest_targets
+from vlu_desktop.intake.accounts.reader import read_account
 from vlu_desktop.intake.formats.grid import Book, Grid, Row, Value, is_blank, raw_row, row_words, words_of
 from vlu_desktop.intake.mapping import column_dates
 from vlu_desktop.intake.mapping.column_mapping import Column, Mapping, guess, headed_at, is_heading_row
@@ -254,14 +255,16 @@ class _Taking:
             police_reference=police.reference,
             fear=entry.text("effect"),
         )
-        kinds = suggest_kinds(entry.text("kind"), account, incident.words)
+        # A column of kinds is read as the labels it holds; what is told is read by its grammar, what he said as said.
+        told, said = read_account(account), read_account(f"he said: {incident.words}" if incident.words else "")
+        kinds = tuple(dict.fromkeys((*suggest_kinds(entry.text("kind")), *told.kinds, *said.kinds)))
         return ProposedIncident(
             sheet=entry.sheet,
             row=entry.number,
             words=row_words(entry.row),
             incident=incident,
             behaviours=kinds,
-            targets=suggest_targets(kinds),
+            targets=tuple(dict.fromkeys(("victim", *told.targets, *suggest_targets(kinds), *said.targets))),
             source_item=SourceItem(
                 case_id=self.case_id, position=entry.number, happened=when, medium="Diary", raw=raw_row(entry.row)
             ),

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whom or what an account's conduct was done to, from its kinds and the words they rest on."""
+
+from collections.abc import Iterable
+
+from vlu_desktop.intake.accounts.clauses import Narrative
+from vlu_desktop.intake.accounts.told import Told
+from vlu_desktop.intake.accounts.word_classes import CLASSES
+
+_BY_KIND: dict[str, str] = {
+    "partner-harassed": "new-partner", "employer-contact": "colleague", "threat-child": "child", "threat-official": "professional",
+    "animal-harm": "pet", "damage-home": "property", "damage-car": "property", "arson": "property", "attempted-arson": "property",
+    "brakes": "property",
+}  # fmt: skip
+"""Kinds that are always aimed at the same."""
+_BY_WORD = frozenset({"family-harassed", "threat-other", "assault-other", "murder", "abduction"})
+"""Kinds aimed at whoever their words name."""
+_THINGS_ONLY = frozenset({"damage-home", "damage-car", "arson", "attempted-arson", "animal-harm"})
+
+
+def _class(name: str) -> frozenset[str]:
+    single = {word for word in CLASSES[name].split() if "_" not in word}
+    return frozenset(single | {f"{word}s" for word in single})
+
+
+_NAMED = (("new-partner", _class("partner")), ("child", _class("child")), ("family", _class("family")), ("friend", _class("friend")))
+
+
+def aims_of(told: Narrative, found: Iterable[Told]) -> tuple[str, ...]:
+    """The victim, and whoever and whatever else, as keys of the vocabulary of targets."""
+    aims = ["victim"]
+    for each in found:
+        if each.kind in _BY_KIND:
+            aims.append(_BY_KIND[each.kind])
+        elif each.kind in _BY_WORD:
+            aims += _named(told, each)
+    return tuple(dict.fromkeys(aims))
+
+
+def _named(told: Narrative, each: Told) -> list[str]:
+    """Whoever the words of a kind name, or else its clause; a family where a kind needs somebody and nobody is named."""
+    clause = told.clauses[each.clause]
+    for words in (told.words[each.first : each.last + 1], told.words_of(clause), told.words):
+        named = [aim for aim, nouns in _NAMED if not nouns.isdisjoint(words)]
+        if named:
+            return named[:1]
+    return [] if each.kind == "abduction" else ["family"]

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Splits an account into clauses, and takes what stands between quotation marks out of them."""
+
+from dataclasses import dataclass, field
+
+from vlu_desktop.intake.accounts.patterns import BREAK, Passage
+from vlu_desktop.intake.accounts.words import Piece, pieces_of
+
+QUOTED = "qqq"
+"""The word that stands where a quotation was."""
+_ENDS = {".", "!", "?", "\n"}
+_TURNS = {";", ":", "-", "–", "—", "(", ")", "[", "]"}
+_SUBJECTS = frozenset(
+    "i im ive id ill he hes hed hell she shes shed shell they theyre theyve we were weve it its you youre someone somebody nobody "
+    "noone everyone police".split()
+)
+_POSSESSIVES = frozenset("my his our".split())
+_JOINS = frozenset("and but then so because while when until after before which as though although whereas whilst plus".split())
+_DID = frozenset(
+    "came went got said took rang drove ran stood sat put hit threw told sent left broke gave held kept made saw shook wrote stuck rode bit cut "
+    "spat fell felt knew began woke found had did".split()
+)
+_STEPS = frozenset("and but then so which now still except".split())
+_THERE = frozenset("the a an one two some".split())
+_DIGITS_AROUND = {".", ",", ":", "-", "–"}
+
+
+@dataclass(slots=True, kw_only=True)
+class Clause:
+    """Some words of a passage, `first` to `last`; `opened` is the mark or word it was parted from the one before by."""
+
+    first: int
+    last: int
+    sentence: int
+    opened: str
+    closed: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Narrative:
+    """Words in clauses, each with its piece of the account (None for a BREAK or where a quotation stood)."""
+
+    pieces: list[Piece | None] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    of_word: list[int] = field(default_factory=list)
+    quotes: list["Quotation"] = field(default_factory=list)
+    passage: Passage = field(default_factory=lambda: Passage(words=[]))
+
+    def clause(self, word: int) -> Clause:
+        """The clause that a word stands in."""
+        return self.clauses[self.of_word[word]]
+
+    def words_of(self, clause: Clause) -> list[str]:
+        """The words of a clause."""
+        return self.words[clause.first : clause.last + 1]
+
+
+@dataclass(slots=True, kw_only=True)
+class Quotation:
+    """What stood between quotation marks, as a narrative of its own, and the word of the account it stood at."""
+
+    inner: Narrative
+    at: int
+
+
+def split(account: str) -> Narrative:
+    """The account in clauses."""
+    return _narrate(pieces_of(account))
+
+
+def _narrate(pieces: list[Piece]) -> Narrative:
+    told = Narrative()
+    sentence, opened, n = 0, ".", 0
+    while n < len(pieces):
+        piece = pieces[n]
+        if piece.text == "<<":
+            end = _closing(pieces, n)
+            if end:
+                _add(told, QUOTED, None, sentence, opened)
+                inner = _narrate([each for each in pieces[n + 1 : end] if each.text not in ("<<", ">>")])
+                told.quotes.append(Quotation(inner=inner, at=len(told.words) - 1))
+                opened = ""
+                n = end + 1
+                continue
+        elif piece.is_mark:
+            if _is_figure_sign(pieces, n):
+                _add(told, "plus" if piece.text == "+" else "to", piece, sentence, opened)
+                opened = ""
+            elif _parts(pieces, n):
+                _end(told, piece.text)
+                sentence += piece.text in _ENDS
+                opened = piece.text
+        else:
+            if _turns(pieces, n, told, opened):
+                _end(told, piece.text)
+                opened = piece.text
+            _add(told, piece.text, piece, sentence, opened)
+            opened = ""
+        n += 1
+    told.passage = Passage(words=told.words)
+    return told
+
+
+def _closing(pieces: list[Piece], opening: int) -> int:
+    """Where the quotation that opens there closes; 0 where it never does."""
+    for n in range(opening + 1, len(pieces)):
+        if pieces[n].text == ">>" and n > opening + 1:
+            return n
+    return 0
+
+
+def _add(told: Narrative, word: str, piece: Piece | None, sentence: int, opened: str) -> None:
+    if opened:
+        if told.clauses:
+            told.words.append(BREAK)
+            told.pieces.append(None)
+            told.of_word.append(len(told.clauses) - 1)
+        at = len(told.words)
+        told.clauses.append(Clause(first=at, last=at, sentence=sentence, opened=opened))
+    told.words.append(word)
+    told.pieces.append(piece)
+    told.of_word.append(len(told.clauses) - 1)
+    told.clauses[-1].last = len(told.words) - 1
+
+
+def _end(told: Narrative, mark: str) -> None:
+    if told.clauses:
+        told.clauses[-1].closed = told.clauses[-1].closed or mark
+
+
+def _is_figure_sign(pieces: list[Piece], n: int) -> bool:
+    """The plus of "30+", and the stroke of "3-4" that is no date: words of a number."""
+    if not n or not pieces[n - 1].text.isdigit():
+        return False
+    if pieces[n].text == "+":
+        return True
+    after = pieces[n + 1].text if n + 1 < len(pieces) else ""
+    return pieces[n].text in ("-", "–") and after.isdigit()
+
+
+def _parts(pieces: list[Piece], n: int) -> bool:
+    """Whether a mark parts two clauses: not the point of 10.15, nor a comma before more of the same."""
+    mark = pieces[n].text
+    after = pieces[n + 1] if n + 1 < len(pieces) else None
+    if mark in _DIGITS_AROUND and n and after and pieces[n - 1].text[-1:].isdigit() and after.text[:1].isdigit():
+        return mark in ",:" and after.start > pieces[n].end
+    if mark in ("-", "–") and after and n and pieces[n - 1].end == pieces[n].start and after.start == pieces[n].end:
+        return False
+    if mark in _ENDS or mark in _TURNS:
+        return True
+    return mark == "," and after is not None and _begins(after.text)
+
+
+def _begins(word: str) -> bool:
+    """Whether a word behind a comma begins a clause: a subject, a step in the telling, a verb in the past."""
+    return word in _SUBJECTS or word in _STEPS or word in _POSSESSIVES or word in _DID or (word.endswith("ed") and len(word) > 4)
+
+
+def _turns(pieces: list[Piece], n: int, told: Narrative, opened: str) -> bool:
+    """Whether a joining word begins a clause of its own: "and he", "but I", "when the police"."""
+    if opened or not told.words or pieces[n].text not in _JOINS or n + 1 >= len(pieces):
+        return False
+    after = pieces[n + 1].text
+    if pieces[n].text in ("but", "because", "until", "so", "although", "though"):
+        return True
+    return after in _SUBJECTS or (after in _POSSESSIVES and pieces[n].text != "and") or (after in _THERE and pieces[n].text in ("when", "while"))

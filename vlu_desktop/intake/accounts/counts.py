@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How many occasions or messages an account tells of, no surer than it tells it; nothing where it tells none."""
+
+import re
+from dataclasses import dataclass
+
+from vlu_desktop.intake.accounts.clauses import Narrative
+from vlu_desktop.intake.accounts.count_words import (
+    ABOUT_AFTER, ABOUT_BEFORE, FLOOR_AFTER, FLOOR_BEFORE, MEDIA, NOT_HERE_BEFORE, NOUNS, NUMBERS, OVER_BEFORE, SKIPPED, TENS, VAGUE,
+)  # fmt: skip
+from vlu_desktop.record.count import Count, CountKind
+
+_CLOCK = r"(?:\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm)?|midnight|noon)"
+_LISTED = re.compile(rf"\bat ({_CLOCK}(?:(?:, ?(?:and |then )?| and | then ){_CLOCK})+)\b(?! ?(?:times|calls|texts|min))", re.IGNORECASE)
+_TIMES_SIGN = re.compile(r"[x×](\d{1,4})$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A number that counts something, the words of it by number, and what it counts."""
+
+    count: Count
+    first: int
+    last: int
+    noun: str
+
+
+def count_told(account: str, told: Narrative, clauses: set[int]) -> tuple[Count | None, list[Counted]]:
+    """The number of the whole account and what it rests on. `clauses` are those that tell of conduct, by number."""
+    found = [each for number in sorted(clauses) for each in _in_clause(told, number)]
+    if not found:
+        listed = _LISTED.search(account)
+        if listed:
+            many = len(re.findall(_CLOCK, listed[1], re.IGNORECASE))
+            return Count.exactly(many), []
+        vague = any(_is_vague(told.words_of(told.clauses[number])) for number in clauses)
+        return (Count.unknown() if vague else None), []
+    return _sum(found), found
+
+
+def _sum(found: list[Counted]) -> Count:
+    """The sum, as sure as the least sure of it. The same number of the same thing, told twice, counts once."""
+    seen: dict[tuple[str, int | None], Counted] = {}
+    for each in found:
+        key = ("", each.count.number) if each.noun in ("", "times") or any(not other[0] for other in seen) else (each.noun, each.count.number)
+        seen.setdefault(key, each)
+    counts = [each.count for each in seen.values()]
+    kinds = {each.kind for each in counts}
+    number = sum(each.number or 0 for each in counts)
+    for kind in (CountKind.ABOUT, CountKind.AT_LEAST):
+        if kind in kinds:
+            return Count(kind=kind, number=number)
+    return Count.exactly(number)
+
+
+def _in_clause(told: Narrative, number: int) -> list[Counted]:
+    clause = told.clauses[number]
+    words = told.words_of(clause)
+    found, n = [], 0
+    while n < len(words):
+        read = _number(words, n)
+        if read is None:
+            n += 1
+            continue
+        value, size, rough = read
+        noun, end = _counted_noun(words, n, n + size)
+        if noun is not None and value and not _is_other(words, n):
+            count = _count(words, n, end, value, rough)
+            found.append(Counted(count=count, first=clause.first + n, last=clause.first + end - 1, noun=noun))
+        n = max(end, n + size)
+    return found
+
+
+def _number(words: list[str], n: int) -> tuple[int, int, str] | None:
+    """A number that begins there: its value, how many words it is, and "floor" or "about" where it says so itself."""
+    word = words[n]
+    after = words[n + 1] if n + 1 < len(words) else ""
+    sign = _TIMES_SIGN.match(word)
+    if sign:
+        return int(sign[1]), 1, ""
+    if word == "twice":
+        return 2, 1, ""
+    if word == "half" and words[n + 1 : n + 3] == ["a", "dozen"]:
+        return 6, 3, ""
+    if word == "a" and after in ("dozen", "couple", "hundred", "score", "thousand"):
+        return {"dozen": 12, "couple": 2, "hundred": 100, "score": 20, "thousand": 1000}[after], 2, "about" if after == "couple" else ""
+    if word == "couple":
+        return 2, 1, "about"
+    value, size = _plain(words, n)
+    if not size:
+        return None
+    if words[n + size : n + size + 1] == ["dozen"]:
+        return 12 * value, size + 1, ""
+    if words[n + size : n + size + 1] == ["hundred"]:
+        return 100 * value, size + 1, ""
+    joined = words[n + size] if n + size < len(words) else ""
+    if joined in ("or", "to", "maybe") and n + size + 1 < len(words):
+        other, more = _plain(words, n + size + 1)
+        if more and other > value:
+            return value, size + 1 + more, "floor"
+    return value, size, ""
+
+
+def _plain(words: list[str], n: int) -> tuple[int, int]:
+    """A number in figures or in words, and its size; 0 words where there is none."""
+    if n >= len(words):
+        return 0, 0
+    word = words[n]
+    if word.isdecimal() and len(word) <= 4:
+        return int(word), 1
+    if word in TENS:
+        unit = NUMBERS.get(words[n + 1], 99) if n + 1 < len(words) else 99
+        return (TENS[word] + unit, 2) if unit < 10 else (TENS[word], 1)
+    return (NUMBERS[word], 1) if word in NUMBERS else (0, 0)
+
+
+def _counted_noun(words: list[str], start: int, after: int) -> tuple[str | None, int]:
+    """What a number counts, and the word after it: "" for the number alone where a medium stands before it."""
+    if words[start] == "twice":
+        return "times", after
+    before = words[start - 1] if start else ""
+    if before in ("x", "times") or _TIMES_SIGN.match(words[start]):
+        return "times", after
+    n = after
+    while n < len(words) and n - after < 4 and (words[n] in SKIPPED or (words[n] == "of" and n == after)):
+        n += 1
+    if n < len(words) and words[n] in NOUNS:
+        return words[n], n + 1
+    if n == len(words) and n < len(words):
+        return None, after
+    if start - _modifiers(words, start) == 0 and (after == len(words) or words[after] in ("today", "tonight", "since", "so", "before", "this", "by", "in", "yesterday", "on", "over", "between", "from", "last", "plus", "off", "when", "now")):
+        return "", after
+    if start and words[start - 1 - _modifiers(words, start)] in MEDIA and after == len(words):
+        return "", after
+    return None, after
+
+
+def _modifiers(words: list[str], start: int) -> int:
+    many = 0
+    while many < start and words[start - 1 - many] in ABOUT_BEFORE | FLOOR_BEFORE | OVER_BEFORE | {"more", "than", "at", "of"}:
+        many += 1
+    return many
+
+
+def _is_other(words: list[str], n: int) -> bool:
+    """Whether it is a running total, or a number of something else."""
+    before = words[max(0, n - 3) : n]
+    return not NOT_HERE_BEFORE.isdisjoint(before[-2:])
+
+
+def _count(words: list[str], start: int, end: int, value: int, said: str) -> Count:
+    before, after = words[max(0, start - 3) : start], words[end : end + 2]
+    inside = words[start:end]
+    if said == "about" or _about(before) or not ABOUT_AFTER.isdisjoint(inside) or " ".join(after) in ("or so", "or thereabouts") or after[:1] in (["ish"], ["approx"]):
+        return Count.about(value)
+    if "plus" in inside or after[:1] == ["plus"] or " ".join(after) in FLOOR_AFTER or said == "floor" or before[-2:] == ["at", "least"] or before[-1:] == ["minimum"]:
+        return Count.not_fewer(value)
+    if before[-1:] == ["over"] or before[-2:] in (["more", "than"], ["upwards", "of"]):
+        return Count.not_fewer(value if value % 10 == 0 else value + 1)
+    return Count.exactly(value)
+
+
+def _about(before: list[str]) -> bool:
+    last = before[-1:]
+    return bool(last and last[0] in ABOUT_BEFORE) or before[-3:] in (["must", "of", "been"], ["must", "have", "been"])
+
+
+def _is_vague(words: list[str]) -> bool:
+    said = f" {' '.join(words)} "
+    return any(f" {each} " in said for each in VAGUE)

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who does something in each clause of an account: the offender, somebody for him, she herself, an agency, nobody."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from vlu_desktop.intake.accounts import doer_words as lists
+from vlu_desktop.intake.accounts.clauses import QUOTED, Clause, Narrative
+
+
+class Doer(Enum):
+    """Who acts; IMPLIED where a clause of a diary names nobody, and NOTHING where a thing is spoken of."""
+
+    OFFENDER = "offender"
+    PROXY = "proxy"
+    UNKNOWN = "unknown"
+    IMPLIED = "implied"
+    NOTHING = "nothing"
+    SELF = "self"
+    CLOSE = "close"
+    AGENCY = "agency"
+    NOBODY = "nobody"
+
+
+HIS = frozenset({Doer.OFFENDER, Doer.PROXY, Doer.UNKNOWN, Doer.IMPLIED, Doer.NOTHING})
+"""Those whose acts are conduct."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A doer and the word that names it; `gender` is "m", "f" or "" where it is not known."""
+
+    at: int
+    doer: Doer
+    gender: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Doers:
+    """The subjects of an account, by clause."""
+
+    by_clause: list[list[Subject]] = field(default_factory=list)
+    inherited: list[Subject] = field(default_factory=list)
+
+    def at(self, clause: int, word: int) -> Subject:
+        """Who does what a word of a clause tells: the nearest subject before it, or whoever the clause inherits."""
+        before = [each for each in self.by_clause[clause] if each.at <= word]
+        return before[-1] if before else self.inherited[clause]
+
+
+def doers_of(told: Narrative) -> Doers:
+    """Who does something, clause by clause."""
+    reading = _Reading(told)
+    for number, clause in enumerate(told.clauses):
+        reading.clause(number, clause)
+    return reading.found
+
+
+class _Reading:
+    """One pass over the clauses, which remembers whom a pronoun may mean."""
+
+    def __init__(self, told: Narrative) -> None:
+        self.told = told
+        self.found = Doers()
+        words = set(told.words)
+        self.he_is_told = not words.isdisjoint({"he", "hes", "hed", "him", "his", "himself"})
+        self.pronouns = self.he_is_told or not words.isdisjoint({"she", "shes"})
+        self.last = Subject(at=-1, doer=Doer.IMPLIED)
+
+    def clause(self, number: int, clause: Clause) -> None:
+        inherited = self._inherited(number, clause)
+        subjects = self._subjects(clause)
+        self.found.by_clause.append(subjects)
+        self.found.inherited.append(inherited)
+        if subjects:
+            self.last = subjects[-1]
+        elif inherited.doer is not Doer.IMPLIED:
+            self.last = inherited
+
+    def _inherited(self, number: int, clause: Clause) -> Subject:
+        words = self.told.words_of(clause)
+        implied = Subject(at=clause.first, doer=Doer.IMPLIED)
+        first = next((word for word in words if word not in lists.LIGHT), "")
+        follows = number and clause.opened not in {".", "!", "?", "\n"}
+        if _is_own(words, first, followed=bool(follows)):
+            return Subject(at=clause.first, doer=Doer.SELF)
+        if follows:
+            before = self.found.by_clause[-1]
+            return before[-1] if before else self.found.inherited[-1]
+        return implied
+
+    def _subjects(self, clause: Clause) -> list[Subject]:
+        words = self.told.words_of(clause)
+        found: list[Subject] = []
+        heavy = False
+        for n, word in enumerate(words):
+            before = words[n - 1] if n else ""
+            subject = self._pronoun(words, n, before, found)
+            if subject is None and not heavy:
+                subject = self._noun(words, n, before)
+                heavy = word not in lists.LIGHT and subject is None and word not in ("his", "her", "our", "their", "no")
+            if subject is not None:
+                found.append(Subject(at=clause.first + n, doer=subject[0], gender=subject[1]))
+                heavy = True
+            if before in _SAYS and subject is None and n + 1 < len(words):
+                heavy = False
+        return found
+
+    def _pronoun(self, words: list[str], n: int, before: str, found: list[Subject]) -> tuple[Doer, str] | None:
+        word = words[n]
+        if word in lists.SELF or (word in lists.SELF_MAYBE and before not in lists.NOT_SUBJECT_AFTER):
+            return Doer.SELF, ""
+        last = found[-1] if found else self.last
+        if word in lists.HE or (word in lists.MAYBE_HE and before not in lists.NOT_SUBJECT_AFTER):
+            return self._third("m", last)
+        if word in lists.SHE or (word in lists.MAYBE_SHE and before not in lists.NOT_SUBJECT_AFTER):
+            return self._third("f", last)
+        if word in lists.THEY:
+            return (last.doer, "") if last.doer in (Doer.AGENCY, Doer.CLOSE, Doer.PROXY) else (Doer.UNKNOWN, "")
+        if word in lists.SOMEONE or (word == "one" and n + 1 < len(words) and words[n + 1] in ("of", "said")):
+            return (last.doer if word == "one" else Doer.UNKNOWN), ""
+        if word in lists.NOBODY:
+            return Doer.NOBODY, ""
+        return None
+
+    def _third(self, gender: str, last: Subject) -> tuple[Doer, str]:
+        """Whom "he" or "she" means: somebody of that gender who was spoken of just before, or the offender."""
+        if last.doer in (Doer.CLOSE, Doer.PROXY) and last.gender == gender:
+            return last.doer, gender
+        if gender == "f" and self.he_is_told:
+            close = last.doer in (Doer.CLOSE, Doer.PROXY, Doer.AGENCY, Doer.UNKNOWN) and last.gender != "m"
+            return (last.doer if close else Doer.CLOSE), "f"
+        return Doer.OFFENDER, gender
+
+    def _noun(self, words: list[str], n: int, before: str) -> tuple[Doer, str] | None:
+        """Somebody named by a noun at the beginning of a clause: "his mates", "my mum", "the police"."""
+        word, after = words[n], words[n + 1] if n + 1 < len(words) else ""
+        if word in lists.HERS and before in ("my", "our", "the", "best", "older", "younger", "little", "own", "both"):
+            return Doer.CLOSE, _gender(word)
+        if word in ("his", "her", "their"):
+            return self._of_his(words, n)
+        if word in ("ex", "stalker") or (word == "him" and after in ("again", "and")):
+            return Doer.OFFENDER, "m"
+        if word in lists.AGENCIES and before not in ("his", "her"):
+            return Doer.AGENCY, ""
+        if word in lists.STRANGERS and before not in ("my", "our"):
+            return Doer.PROXY if self._for_him() else Doer.UNKNOWN, _gender(word)
+        if word == "neighbour" or word == "neighbours":
+            return Doer.CLOSE, "f"
+        if self._is_name(word, n):
+            return None
+        return None
+
+    def _of_his(self, words: list[str], n: int) -> tuple[Doer, str] | None:
+        for ahead in words[n + 1 : n + 4]:
+            if ahead in lists.OTHERS_OF_HIS:
+                return Doer.PROXY, _gender(ahead)
+            if ahead in ("probation", "solicitor", "lawyer", "barrister"):
+                return Doer.AGENCY, ""
+        return None
+
+    def _for_him(self) -> bool:
+        return False
+
+    def _is_name(self, word: str, n: int) -> bool:
+        return word == QUOTED and n < 0
+
+
+def _gender(noun: str) -> str:
+    return "m" if noun in lists.MALE else "f" if noun in lists.FEMALE else ""
+
+
+_SAYS = frozenset("said says saying told that think thinks reckon reckons thought".split())
+_HIS_OBJECTS = frozenset("his her a both hold".split())
+
+
+def _is_own(words: list[str], first: str, *, followed: bool) -> bool:
+    """Whether a clause that names nobody is about what she did herself."""
+    if first not in lists.OWN_STARTS:
+        return False
+    if first in lists.ONLY_OWN:
+        return True
+    at = words.index(first)
+    after = words[at + 1 : at + 4]
+    if not after:
+        return False
+    if after[0] in lists.TO_AGENCY or (after[0] in ("the", "my") and len(after) > 1 and after[1] in lists.TO_AGENCY):
+        return after[0] != "her" or len(after) < 2
+    return not followed and first in ("had", "got") and after[0] not in _HIS_OBJECTS and after[0] in (
+        "a", "to", "my", "another", "an", "the", "more", "no", "two", "three", "letter", "text", "call"
+    )  # fmt: skip

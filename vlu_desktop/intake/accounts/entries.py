@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an entry of a diary is: an incident, contact with the police, an event of her life, a message, or a note."""
+
+from enum import Enum
+
+from vlu_desktop.intake.accounts import entry_words as lists
+from vlu_desktop.intake.accounts.clauses import Clause, Narrative
+from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers
+from vlu_desktop.intake.accounts.overlaps import MEDIA
+from vlu_desktop.intake.accounts.scopes import Doubts
+from vlu_desktop.intake.accounts.told import Told
+
+
+class EntryKind(Enum):
+    """What an entry is to be made of."""
+
+    INCIDENT = "incident"
+    POLICE_CONTACT = "police contact"
+    LIFE_EVENT = "life event"
+    MESSAGE = "message"
+    NOTE = "note"
+
+
+def has(told: Narrative, phrases: tuple[str, ...]) -> bool:
+    """Whether one of the phrases stands in the account."""
+    return any(f" {each} " in told.passage.text for each in phrases)
+
+
+def entry_kind(told: Narrative, found: list[Told], incident: bool) -> EntryKind:
+    """What the entry is; a message is an incident that is nothing but one."""
+    if incident:
+        only_media = bool(found) and all(each.kind in MEDIA or each.quoted for each in found)
+        return EntryKind.MESSAGE if only_media and told.quotes else EntryKind.INCIDENT
+    words = set(told.words)
+    if not words.isdisjoint(lists.POLICE):
+        return EntryKind.POLICE_CONTACT
+    return EntryKind.NOTE if words.isdisjoint(lists.LIFE) else EntryKind.LIFE_EVENT
+
+
+def tells_of_conduct(told: Narrative, doers: Doers, doubts: Doubts) -> bool:
+    """Whether somebody does something to her in it, though no row of the lexicon says what."""
+    if not lists.QUIET.isdisjoint(told.words) and len(told.words) < 8:
+        return False
+    return any(_acts(told, doers, doubts, number) for number in range(len(told.clauses)))
+
+
+def _acts(told: Narrative, doers: Doers, doubts: Doubts, number: int) -> bool:
+    clause = told.clauses[number]
+    words = told.words_of(clause)
+    subject = doers.at(number, clause.first + min(2, len(words) - 1))
+    at = max(subject.at, clause.first)
+    if subject.doer not in HIS or len(words) < 2 or clause.closed == "?":
+        return False
+    after = words[at - clause.first + 1 : at - clause.first + 2] if subject.doer is not Doer.IMPLIED else []
+    if after and after[0] in lists.OF_COURT and {"me", "my", "us"}.isdisjoint(words):
+        return False
+    if subject.doer is Doer.IMPLIED and (lists.HER_SIDE.isdisjoint(words) or not lists.NO_CONDUCT.isdisjoint(words)):
+        return False
+    return not (doubts.denied(at, at, grave=True) or _denied_after(doubts, clause, at) or doubts.feared(at, grave=True) or doubts.remembered(at) or _supposed(words))
+
+
+def _denied_after(doubts: Doubts, clause: Clause, at: int) -> bool:
+    return any(at <= denial <= min(at + 2, clause.last) for denial in doubts.scopes.denials)
+
+
+def _supposed(words: list[str]) -> bool:
+    return not {"if", "will", "might", "may", "hope", "wish", "going", "hopefully"}.isdisjoint(words[:4])
+
+
+def is_doubtful(told: Narrative, found: list[Told]) -> bool:
+    """Whether nothing in it points to anybody, and she says that she doesn't know."""
+    named = any(each.doer in (Doer.OFFENDER, Doer.PROXY) for each in found)
+    return not named and (has(told, lists.DOUBT) or any(clause.closed == "?" for clause in told.clauses))
+
+
+def is_innocent(told: Narrative) -> bool:
+    """Whether what it tells turned out to be somebody else: "only the postman"."""
+    return has(told, lists.INNOCENT)
+
+
+def is_same(told: Narrative) -> bool:
+    """Whether it repeats the entry above: "same again"."""
+    first = " ".join(told.words_of(told.clauses[0])) if told.clauses else ""
+    return first in lists.SAME or any(first.startswith(f"{each} ") for each in lists.SAME if " " in each or each in ("same", "ditto"))

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Patterns of the lexicon: how a row is written, what it is compiled to, and finding those that stand in a passage.
+
+A row is words parted by spaces, in that order; after `&` they may stand in any order in one clause, and after `&&`
+anywhere in the passage. `a|b` is either, `word?` may be missing, `stem*` any ending, `@class` a class of
+words, `_` any one word, `..` up to three words and `...` up to seven within the clause, `^` the beginning of a clause
+and `$` its end. What is found may not run over the end of a clause.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+BREAK = ";"
+"""The word that stands between two clauses of a passage."""
+_GAPS = {"..": 3, "...": 7}
+_COMMON = frozenset(
+    "a an the i me my he him his she her it we us our you your they them and or to of in on at for is was be been has had have "
+    "that this with by from up out off not no so do did who what".split()
+)
+_STEMS = range(3, 9)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of the lexicon: the kind it speaks for and how it is meant ("done", "thing", "said")."""
+
+    kind: str
+    mode: str
+    pattern: str
+    denies: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A row that stands in a passage; `first` and `last` number its words there."""
+
+    row: Row
+    first: int
+    last: int
+
+    @property
+    def size(self) -> int:
+        """In words."""
+        return self.last - self.first + 1
+
+
+class Passage:
+    """Words with a BREAK between clauses, as one text to search: " he rang ; i hung up "."""
+
+    def __init__(self, *, words: list[str]) -> None:
+        self.words = words
+        self.text = f" {' '.join(words)} "
+        self.places: dict[int, int] = {}
+        """Place of the blank before a word in the text -> number of the word."""
+        self.spans: list[tuple[int, int]] = []
+        """Of each clause: the place of the blank before its first word and of that behind its last, past it."""
+        at = began = 0
+        for n, word in enumerate(words):
+            self.places[at] = n
+            if word == BREAK:
+                self.spans.append((began, at + 1))
+                began = at + len(word) + 1
+            at += len(word) + 1
+        self.places[at] = len(words)
+        self.spans.append((began, at + 1))
+
+
+class Patterns:
+    """Rows compiled once, and looked up by a word each of them must have."""
+
+    def __init__(self, rows: Iterable[Row], classes: Mapping[str, str]) -> None:
+        self._classes = {name: tuple(words.split()) for name, words in classes.items()}
+        self._rows = tuple(rows)
+        self._made: dict[int, re.Pattern[str]] = {}
+        self._parts: dict[int, list[re.Pattern[str]]] = {}
+        self._words: dict[str, list[int]] = {}
+        self._stems: dict[str, list[int]] = {}
+        for number, row in enumerate(self._rows):
+            for word in self._anchor(row.pattern.split()):
+                table = self._stems if word.endswith("*") else self._words
+                table.setdefault(word.rstrip("*"), []).append(number)
+
+    def within(self, passage: Passage) -> list[Found]:
+        """Every row that stands in the passage, each place once, in the order of the lexicon."""
+        tried: set[int] = set()
+        for word in set(passage.words):
+            tried.update(self._words.get(word, ()))
+            for size in _STEMS:
+                if len(word) < size:
+                    break
+                tried.update(self._stems.get(word[:size], ()))
+        places = passage.places
+        found = []
+        for number in sorted(tried):
+            row = self._rows[number]
+            if row.pattern.startswith("&"):
+                found += self._together(number, passage)
+                continue
+            for each in self._pattern(number).finditer(passage.text):
+                found.append(Found(row=row, first=places[each.start()], last=places[each.end()] - 1))
+        return found
+
+    def _together(self, number: int, passage: Passage) -> list[Found]:
+        """A row whose elements may stand in any order: each place where all of them are in one clause, or passage."""
+        row = self._rows[number]
+        made = self._parts.get(number)
+        if made is None:
+            elements = row.pattern.split()[1:]
+            made = self._parts[number] = [re.compile(self._element(each) + "(?= )") for each in elements]
+        found = []
+        for start, end in passage.spans if row.pattern.startswith("& ") else ((0, len(passage.text)),):
+            places = [each.search(passage.text, start, end) for each in made]
+            if all(places):
+                first = min(passage.places[each.start()] for each in places if each)
+                last = max(passage.places[each.end()] - 1 for each in places if each)
+                found.append(Found(row=row, first=first, last=last))
+        return found
+
+    def _pattern(self, number: int) -> re.Pattern[str]:
+        """The row compiled, when it is first needed: most diaries need a small part of the lexicon."""
+        made = self._made.get(number)
+        if made is None:
+            elements = self._rows[number].pattern.split()
+            made = self._made[number] = re.compile("".join(self._element(each) for each in elements) + "(?= )")
+        return made
+
+    def _choices(self, element: str) -> list[str]:
+        choices: list[str] = []
+        for choice in element.rstrip("?").split("|"):
+            if choice.startswith("@"):
+                for each in self._classes[choice[1:]]:
+                    choices.extend(self._choices(each))
+            else:
+                choices.append(choice.replace("_", " "))
+        return choices
+
+    def _element(self, element: str) -> str:
+        if element in _GAPS:
+            return f"(?: [^; ]+){{0,{_GAPS[element]}}}?"
+        if element == "_":
+            return " [^; ]+"
+        if element == "^":
+            return "(?:^|(?<= ;))"
+        if element == "$":
+            return "(?=(?: ;| $))"
+        choices = sorted(set(self._choices(element)) - {"$"}, key=lambda each: (-len(each), each))
+        either = "|".join(re.escape(each).replace(r"\*", "[^; ]*").replace("\\ ", " ") for each in choices)
+        said = f" (?:{either})(?= )"
+        if "|$" in element:
+            return f"(?:{said}|(?=(?: ;| $)))"
+        return f"(?:{said})?" if element.endswith("?") else said
+
+    def _anchor(self, elements: list[str]) -> list[str]:
+        """The words of the element that is met least often: one of them is in every passage the row stands in."""
+        able = []
+        for element in elements:
+            if element in _GAPS or element in ("_", "^", "$", "&", "&&") or element.endswith("?") or "|$" in element:
+                continue
+            words = [each.split()[-1] for each in self._choices(element)]
+            able.append((sum(20 if word in _COMMON else 1 for word in words), len(able), words))
+        return min(able)[2]

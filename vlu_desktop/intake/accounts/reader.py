@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads an account: what kinds of conduct it tells of, how often, to whom and by whom, each with its words."""
+
+from dataclasses import dataclass, replace
+
+from vlu_desktop.intake.accounts.aims import aims_of
+from vlu_desktop.intake.accounts.clauses import Narrative, split
+from vlu_desktop.intake.accounts.counts import count_told
+from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers, doers_of
+from vlu_desktop.intake.accounts.entries import EntryKind, entry_kind, is_doubtful, is_innocent, is_same, tells_of_conduct
+from vlu_desktop.intake.accounts.kinds import is_grave, kinds_told
+from vlu_desktop.intake.accounts.scopes import Doubts, scopes_of
+from vlu_desktop.intake.accounts.speech import told_speech
+from vlu_desktop.intake.accounts.told import Told
+from vlu_desktop.record.count import Count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Because:
+    """What is proposed, and the words of the account it came from; `start` and `end` are their place, in characters."""
+
+    what: str
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountReading:
+    """What is proposed of an account; nothing of it is the record until an officer takes it.
+
+    `incident` is None where it can't be told. `count` is None where no number of occasions is told. `by` is a key of
+    the vocabulary of attribution ("offender", "proxy", "unknown"), "" where it is no incident.
+    """
+
+    entry: EntryKind
+    kinds: tuple[str, ...] = ()
+    count: Count | None = None
+    incident: bool | None = False
+    targets: tuple[str, ...] = ()
+    by: str = ""
+    same_as_previous: bool = False
+    because: tuple[Because, ...] = ()
+
+
+def read_account(account: str, previous: str = "") -> AccountReading:
+    """What an account proposes. `previous` is the entry above it, which "same again" repeats."""
+    told = split(account)
+    if previous and is_same(told):
+        return _repeated(account, told, previous)
+    return _read(account, told)
+
+
+def _read(account: str, told: Narrative) -> AccountReading:
+    doers = doers_of(told)
+    scopes = scopes_of(told, doers)
+    found = kinds_told(told, doers, scopes, told_speech(told, doers))
+    if found and is_innocent(told):
+        found = [each for each in found if is_grave(each.kind) and each.quoted]
+    incident: bool | None = bool(found) or tells_of_conduct(told, doers, Doubts(told, scopes))
+    if found and is_doubtful(told, found):
+        incident = None
+    count, counted = count_told(account, told, _clauses(told, doers, found)) if incident else (None, [])
+    because = [_because(account, each.kind, each.start, each.end) for each in found]
+    for number in counted:
+        pieces = [each for each in told.pieces[number.first : number.last + 1] if each]
+        because.append(_because(account, "count", pieces[0].start, pieces[-1].end))
+    return AccountReading(
+        entry=entry_kind(told, found, incident is not False),
+        kinds=tuple(dict.fromkeys(each.kind for each in found)),
+        count=count,
+        incident=incident,
+        targets=aims_of(told, found) if incident is not False else (),
+        by=_by(told, found) if incident is not False else "",
+        because=tuple(dict.fromkeys(because)),
+    )
+
+
+def _repeated(account: str, told: Narrative, previous: str) -> AccountReading:
+    """What the entry above tells, and what this one adds to it; its number is its own."""
+    above, own = read_account(previous), _read(account, told)
+    count, _ = count_told(account, told, set(range(len(told.clauses))))
+    whole = _because(account, "same as above", 0, len(account))
+    return replace(
+        above,
+        kinds=tuple(dict.fromkeys((*above.kinds, *own.kinds))),
+        count=count,
+        targets=tuple(dict.fromkeys((*above.targets, *own.targets))),
+        same_as_previous=True,
+        because=(whole, *own.because),
+    )
+
+
+def _because(account: str, what: str, start: int, end: int) -> Because:
+    return Because(what=what, words=account[start:end], start=start, end=end)
+
+
+def _clauses(told: Narrative, doers: Doers, found: list[Told]) -> set[int]:
+    """The clauses whose numbers count: those that tell of conduct, and those beside them that name nobody else."""
+    telling = {each.clause for each in found}
+    for number, clause in enumerate(told.clauses):
+        if number not in telling and doers.at(number, clause.last).doer in HIS:
+            telling.add(number)
+    return telling
+
+
+_NOBODY_SEEN = frozenset(
+    "silent-call damage-home damage-car brakes arson attempted-arson animal-harm filth-left impersonate attempted-entry break-in bomb-hoax".split()
+)
+"""Kinds that are found afterwards, or come from nobody: by somebody unknown, unless she says who."""
+
+
+def _by(told: Narrative, found: list[Told]) -> str:
+    doers = {each.doer for each in found}
+    if Doer.PROXY in doers:
+        return "proxy"
+    if Doer.OFFENDER in doers or not found:
+        return "offender"
+    if {"him", "his", "he", "hes", "her", "she"}.isdisjoint(told.words):
+        if Doer.UNKNOWN in doers or all(each.kind in _NOBODY_SEEN for each in found):
+            return "unknown"
+    return "offender"

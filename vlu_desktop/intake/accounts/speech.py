@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the account gives as said or sent, word for word or told, and by whom."""
+
+from dataclasses import dataclass
+
+from vlu_desktop.intake.accounts.clauses import Narrative, Quotation
+from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers, Subject
+
+SAYS = frozenset(
+    "said says saying say told tells telling tell shouted shouting shouts screamed screaming screams yelled yelling wrote writes writing written promised "
+    "promises promising warned warns warning whispered whispers hissed mouthed mouths texted texting messaged messaging emailed emailing threatening "
+    "threatened threatens vowed swore reckons reckoned reads announced announcing declared replied replying repeated claims claiming "
+    "boasted bragged bragging laughed sang sobbed sobbing crying cried posted asked asking asks demanded demanding begged begging goes "
+    "going_on bawled snarled growled muttered muttering added commented answered explained sneered insisted shouts spat called calling put "
+    "offered text scrawled sprayed scratched carved engraved printed caption captioned titled title typed chanted left ranting raving hinted".split()
+)
+_MEDIA = frozenset(
+    "text texts message messages voicemail voicemails email emails letter letters card cards note notes whatsapp voice call calls post posts comment "
+    "comments dm dms snapchat reference caption postcard mail phone envelope poem picture photo subject answerphone telegram instagram facebook line "
+    "tag label wreath parcel sign_ comment video snap reel story gif meme transfer payment poster invite invitation tweet".split()
+)
+_OTHER_SOURCES = frozenset(
+    "film telly tv programme song songs lyrics book novel play poster_ leaflet booklet article news paper radio podcast game sign notice magazine "
+    "documentary netflix soap drama eastenders corrie website blog quote saying proverb movie series theatre crossword judge statement court "
+    "barrister solicitor magistrate police officer report training course worksheet counsellor therapist idva priest vicar sermon hymn poem_ "
+    "advert horoscope quiz tshirt mug bible dream nightmare".split()
+)
+_HER_OWN = frozenset("i im ive my_ id we".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """Words of the narrative, `first` to `last`, that tell what somebody said, and who."""
+
+    first: int
+    last: int
+    speaker: Subject
+
+
+def told_speech(told: Narrative, doers: Doers) -> list[Speech]:
+    """What is told as said: from the word of saying to the end of the sentence, and before a saying put last."""
+    found: list[Speech] = []
+    for number, clause in enumerate(told.clauses):
+        for word in range(clause.first, clause.last + 1):
+            if told.words[word] in SAYS:
+                found.append(_region(told, doers, number, word))
+        if clause.closed == ":" and _spoken_of(told, number):
+            end = _sentence_end(told, number)
+            found.append(Speech(first=clause.last + 1, last=end, speaker=doers.at(number, clause.last)))
+        elif number and clause.closed == "," and _bare_medium(told, number):
+            found.append(Speech(first=clause.last + 1, last=_sentence_end(told, number), speaker=doers.at(number, clause.last)))
+    return found
+
+
+def _region(told: Narrative, doers: Doers, number: int, word: int) -> Speech:
+    speaker = doers.at(number, word)
+    clause = told.clauses[number]
+    last = _sentence_end(told, number)
+    short = [each for each in told.words[word + 1 : clause.last + 1] if each not in ("me", "us", "to", "it", "again")]
+    behind = number and told.clauses[number - 1].sentence == clause.sentence and word - clause.first <= 1 and not short
+    if behind:
+        return Speech(first=_sentence_start(told, number), last=word - 1, speaker=speaker)
+    if not short and number == len(told.clauses) - 1 and word - clause.first > 3:
+        return Speech(first=clause.first, last=word - 1, speaker=speaker)
+    return Speech(first=word + 1, last=last, speaker=speaker)
+
+
+def _sentence_end(told: Narrative, number: int) -> int:
+    sentence = told.clauses[number].sentence
+    last = max(n for n, each in enumerate(told.clauses) if each.sentence == sentence)
+    return told.clauses[last].last
+
+
+def _sentence_start(told: Narrative, number: int) -> int:
+    sentence = told.clauses[number].sentence
+    first = min(n for n, each in enumerate(told.clauses) if each.sentence == sentence)
+    return told.clauses[first].first
+
+
+def _spoken_of(told: Narrative, number: int) -> bool:
+    words = set(told.words_of(told.clauses[number]))
+    return not words.isdisjoint(_MEDIA) or not words.isdisjoint(SAYS)
+
+
+def _bare_medium(told: Narrative, number: int) -> bool:
+    return not set(told.words_of(told.clauses[number])).isdisjoint(_MEDIA)
+
+
+def speaker_of(told: Narrative, doers: Doers, quote: Quotation) -> Subject | None:
+    """Whose words a quotation is; None where it may be anybody's but his."""
+    number = told.of_word[quote.at]
+    sentence = told.clauses[number].sentence
+    around = [n for n, each in enumerate(told.clauses) if each.sentence == sentence]
+    words = [word for n in around for word in told.words_of(told.clauses[n])]
+    said = _nearest_saying(told, around, quote.at)
+    if said is not None:
+        return _after_saying(told, doers, said)
+    if not set(told.words).isdisjoint(_OTHER_SOURCES - {"police", "court", "statement", "officer", "solicitor", "report"}):
+        return None
+    if not set(words).isdisjoint(_OTHER_SOURCES):
+        return None
+    subject = doers.at(number, quote.at)
+    if subject.doer in HIS or not set(words).isdisjoint(_MEDIA):
+        return subject if subject.doer in HIS else Subject(at=quote.at, doer=Doer.IMPLIED)
+    return Subject(at=quote.at, doer=Doer.IMPLIED) if _alone(words) else None
+
+
+def _alone(words: list[str]) -> bool:
+    return len(words) <= 1
+
+
+def _nearest_saying(told: Narrative, around: list[int], at: int) -> int | None:
+    places = [
+        word
+        for n in around
+        for word in range(told.clauses[n].first, told.clauses[n].last + 1)
+        if told.words[word] in SAYS
+    ]
+    return min(places, key=lambda word: abs(word - at)) if places else None
+
+
+def _after_saying(told: Narrative, doers: Doers, said: int) -> Subject:
+    """Who says it; the name may stand behind: "said my dad"."""
+    number = told.of_word[said]
+    clause = told.clauses[number]
+    behind = told.words[said + 1 : said + 4]
+    if said == clause.first or told.words[said - 1] == "qqq":
+        for n, word in enumerate(behind):
+            if word in ("dad", "mum", "police", "pc", "judge", "sergeant", "counsellor", "sister", "brother", "friend", "i", "solicitor", "idva", "officer", "son", "daughter", "boss"):
+                return Subject(at=said + 1 + n, doer=Doer.SELF if word == "i" else Doer.CLOSE)
+    return doers.at(number, said)

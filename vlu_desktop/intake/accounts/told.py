@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A kind of conduct that an account tells of, with the words it came from."""
+
+from dataclasses import dataclass
+
+from vlu_desktop.intake.accounts.doers import Doer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A kind, by whom, and where: `start` to `end` in characters of the account, `first` to `last` in words of it."""
+
+    kind: str
+    doer: Doer
+    start: int
+    end: int
+    first: int
+    last: int
+    clause: int = -1
+    quoted: bool = False
+    to_her: bool = False
+    loose: bool = False

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words that make something else of a clause: a letter of the court's is no letter of his."""
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_OFFICIAL = _set("court solicitor solicitors bank council school hospital mortgage evidence tax dwp nhs gp doctor clinic insurance barrister")
+VETOES: dict[str, frozenset[str]] = {
+    "letter": _OFFICIAL | _set("wallet pin debit credit sim bank"),
+    "civil-claim": _set("answer"),
+    "call": _set("postman bell doorbell"),
+    "theft": _set("evidence police pc statement"),
+    "gift": _set("ordered"),
+}
+"""Kind -> words beside which it is not told of."""

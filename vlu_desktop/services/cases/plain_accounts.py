@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An account read without a casebook, as plain values: what it would propose, for a command and for scoring it."""
+
+from typing import Any
+
+from vlu_desktop.intake.accounts.reader import AccountReading, read_account
+
+
+def account_as_json(text: str, previous: str = "") -> dict[str, Any]:
+    """What an account proposes, as JSON has it. `previous` is the entry above it, which "same again" repeats."""
+    return as_json(read_account(text, previous))
+
+
+def as_json(reading: AccountReading) -> dict[str, Any]:
+    """A count as its mode and number, an incident as true, false or "maybe", and the words each proposal came from."""
+    count = reading.count
+    return {
+        "kinds": list(reading.kinds),
+        "count": None if count is None else {"mode": count.kind.value, "n": count.number},
+        "incident": "maybe" if reading.incident is None else reading.incident,
+        "targets": list(reading.targets),
+        "by": reading.by or None,
+        "same_as_previous": reading.same_as_previous,
+        "entry": reading.entry.value,
+        "because": [{"what": each.what, "words": each.words} for each in reading.because],
+    }
