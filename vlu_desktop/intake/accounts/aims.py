@@ -8,9 +8,9 @@ from vlu_desktop.intake.accounts.told import Told
 from vlu_desktop.intake.accounts.word_classes import CLASSES
 
 _BY_KIND: dict[str, str] = {
-    "partner-harassed": "new-partner", "employer-contact": "colleague", "threat-child": "child", "threat-official": "professional",
-    "animal-harm": "pet", "damage-home": "property", "damage-car": "property", "arson": "property", "attempted-arson": "property",
-    "brakes": "property",
+    "partner-harassed": "new-partner", "employer-contact": "colleague", "threat-child": "child", "animal-harm": "pet",
+    "threat-official": "professional", "damage-home": "property", "damage-car": "property", "arson": "property",
+    "attempted-arson": "property", "brakes": "property",
 }  # fmt: skip
 """Kinds that are always aimed at the same."""
 _BY_WORD = frozenset({"family-harassed", "threat-other", "assault-other", "murder", "abduction"})
@@ -23,7 +23,12 @@ def _class(name: str) -> frozenset[str]:
     return frozenset(single | {f"{word}s" for word in single})
 
 
-_NAMED = (("new-partner", _class("partner")), ("child", _class("child")), ("family", _class("family")), ("friend", _class("friend")))
+_NAMED = (
+    ("new-partner", _class("partner")),
+    ("child", _class("child")),
+    ("family", _class("family")),
+    ("friend", _class("friend")),
+)
 
 
 def aims_of(told: Narrative, found: Iterable[Told]) -> tuple[str, ...]:
@@ -38,7 +43,7 @@ def aims_of(told: Narrative, found: Iterable[Told]) -> tuple[str, ...]:
 
 
 def _named(told: Narrative, each: Told) -> list[str]:
-    """Whoever the words of a kind name, or else its clause; a family where a kind needs somebody and nobody is named."""
+    """Whoever the words of a kind name, or else its clause; family where a kind needs somebody and names nobody."""
     clause = told.clauses[each.clause]
     for words in (told.words[each.first : each.last + 1], told.words_of(clause), told.words):
         named = [aim for aim, nouns in _NAMED if not nouns.isdisjoint(words)]

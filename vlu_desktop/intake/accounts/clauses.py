@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, field
 
+from vlu_desktop.intake.accounts.grammar_words import word_set
 from vlu_desktop.intake.accounts.patterns import BREAK, Passage
 from vlu_desktop.intake.accounts.words import Piece, pieces_of
 
@@ -10,16 +11,11 @@ QUOTED = "qqq"
 """The word that stands where a quotation was."""
 _ENDS = {".", "!", "?", "\n"}
 _TURNS = {";", ":", "-", "–", "—", "(", ")", "[", "]"}
-_SUBJECTS = frozenset(
-    "i im ive id ill he hes hed hell she shes shed shell they theyre theyve we were weve it its you youre someone somebody nobody "
-    "noone everyone police".split()
-)
+_SUBJECTS = word_set("clauses.subjects")
 _POSSESSIVES = frozenset("my his our".split())
-_JOINS = frozenset("and but then so because while when until after before which as though although whereas whilst plus".split())
-_DID = frozenset(
-    "came went got said took rang drove ran stood sat put hit threw told sent left broke gave held kept made saw shook wrote stuck rode bit cut "
-    "spat fell felt knew began woke found had did".split()
-)
+_JOINS = word_set("clauses.joins")
+_DID = word_set("clauses.did")
+_NAMED = word_set("clauses.named")
 _STEPS = frozenset("and but then so which now still except".split())
 _THERE = frozenset("the a an one two some".split())
 _DIGITS_AROUND = {".", ",", ":", "-", "–"}
@@ -154,7 +150,14 @@ def _parts(pieces: list[Piece], n: int) -> bool:
 
 def _begins(word: str) -> bool:
     """Whether a word behind a comma begins a clause: a subject, a step in the telling, a verb in the past."""
-    return word in _SUBJECTS or word in _STEPS or word in _POSSESSIVES or word in _DID or (word.endswith("ed") and len(word) > 4)
+    return (
+        word in _SUBJECTS
+        or word in _STEPS
+        or word in _POSSESSIVES
+        or word in _DID
+        or word in _NAMED
+        or (word.endswith("ed") and len(word) > 4)
+    )
 
 
 def _turns(pieces: list[Piece], n: int, told: Narrative, opened: str) -> bool:
@@ -164,4 +167,8 @@ def _turns(pieces: list[Piece], n: int, told: Narrative, opened: str) -> bool:
     after = pieces[n + 1].text
     if pieces[n].text in ("but", "because", "until", "so", "although", "though"):
         return True
-    return after in _SUBJECTS or (after in _POSSESSIVES and pieces[n].text != "and") or (after in _THERE and pieces[n].text in ("when", "while"))
+    return (
+        after in _SUBJECTS
+        or (after in _POSSESSIVES and pieces[n].text != "and")
+        or (after in _THERE and pieces[n].text in ("when", "while"))
+    )

@@ -6,12 +6,25 @@ from dataclasses import dataclass
 
 from vlu_desktop.intake.accounts.clauses import Narrative
 from vlu_desktop.intake.accounts.count_words import (
-    ABOUT_AFTER, ABOUT_BEFORE, FLOOR_AFTER, FLOOR_BEFORE, MEDIA, NOT_HERE_BEFORE, NOUNS, NUMBERS, OVER_BEFORE, SKIPPED, TENS, VAGUE,
+    ABOUT_AFTER,
+    ABOUT_BEFORE,
+    FLOOR_AFTER,
+    FLOOR_BEFORE,
+    MEDIA,
+    NOT_HERE_BEFORE,
+    NOUNS,
+    NUMBERS,
+    OVER_BEFORE,
+    SKIPPED,
+    TENS,
+    VAGUE,
 )  # fmt: skip
 from vlu_desktop.record.count import Count, CountKind
 
-_CLOCK = r"(?:\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm)?|midnight|noon)"
-_LISTED = re.compile(rf"\bat ({_CLOCK}(?:(?:, ?(?:and |then )?| and | then ){_CLOCK})+)\b(?! ?(?:times|calls|texts|min))", re.IGNORECASE)
+_CLOCK = r"(?:\d{1,2}(?:[.:]\d{2})?(?:\s?(?:am|pm))?|midnight|noon)"
+_LISTED = re.compile(
+    rf"\bat ({_CLOCK}(?:(?:, ?(?:and |then )?| and | then ){_CLOCK})+)\b(?! ?(?:times|calls|texts|min))", re.IGNORECASE
+)
 _TIMES_SIGN = re.compile(r"[x×](\d{1,4})$")
 
 
@@ -42,7 +55,11 @@ def _sum(found: list[Counted]) -> Count:
     """The sum, as sure as the least sure of it. The same number of the same thing, told twice, counts once."""
     seen: dict[tuple[str, int | None], Counted] = {}
     for each in found:
-        key = ("", each.count.number) if each.noun in ("", "times") or any(not other[0] for other in seen) else (each.noun, each.count.number)
+        key = (
+            ("", each.count.number)
+            if each.noun in ("", "times") or any(not other[0] for other in seen)
+            else (each.noun, each.count.number)
+        )
         seen.setdefault(key, each)
     counts = [each.count for each in seen.values()]
     kinds = {each.kind for each in counts}
@@ -64,7 +81,7 @@ def _in_clause(told: Narrative, number: int) -> list[Counted]:
             continue
         value, size, rough = read
         noun, end = _counted_noun(words, n, n + size)
-        if noun is not None and value and not _is_other(words, n):
+        if noun is not None and value and (noun == "times" or not _is_other(words, n)):
             count = _count(words, n, end, value, rough)
             found.append(Counted(count=count, first=clause.first + n, last=clause.first + end - 1, noun=noun))
         n = max(end, n + size)
@@ -83,7 +100,11 @@ def _number(words: list[str], n: int) -> tuple[int, int, str] | None:
     if word == "half" and words[n + 1 : n + 3] == ["a", "dozen"]:
         return 6, 3, ""
     if word == "a" and after in ("dozen", "couple", "hundred", "score", "thousand"):
-        return {"dozen": 12, "couple": 2, "hundred": 100, "score": 20, "thousand": 1000}[after], 2, "about" if after == "couple" else ""
+        return (
+            {"dozen": 12, "couple": 2, "hundred": 100, "score": 20, "thousand": 1000}[after],
+            2,
+            "about" if after == "couple" else "",
+        )
     if word == "couple":
         return 2, 1, "about"
     value, size = _plain(words, n)
@@ -128,7 +149,30 @@ def _counted_noun(words: list[str], start: int, after: int) -> tuple[str | None,
         return words[n], n + 1
     if n == len(words) and n < len(words):
         return None, after
-    if start - _modifiers(words, start) == 0 and (after == len(words) or words[after] in ("today", "tonight", "since", "so", "before", "this", "by", "in", "yesterday", "on", "over", "between", "from", "last", "plus", "off", "when", "now")):
+    if start - _modifiers(words, start) == 0 and (
+        after == len(words)
+        or words[after]
+        in (
+            "today",
+            "tonight",
+            "since",
+            "so",
+            "before",
+            "this",
+            "by",
+            "in",
+            "yesterday",
+            "on",
+            "over",
+            "between",
+            "from",
+            "last",
+            "plus",
+            "off",
+            "when",
+            "now",
+        )
+    ):
         return "", after
     if start and words[start - 1 - _modifiers(words, start)] in MEDIA and after == len(words):
         return "", after
@@ -137,7 +181,12 @@ def _counted_noun(words: list[str], start: int, after: int) -> tuple[str | None,
 
 def _modifiers(words: list[str], start: int) -> int:
     many = 0
-    while many < start and words[start - 1 - many] in ABOUT_BEFORE | FLOOR_BEFORE | OVER_BEFORE | {"more", "than", "at", "of"}:
+    while many < start and words[start - 1 - many] in ABOUT_BEFORE | FLOOR_BEFORE | OVER_BEFORE | {
+        "more",
+        "than",
+        "at",
+        "of",
+    }:
         many += 1
     return many
 
@@ -151,9 +200,22 @@ def _is_other(words: list[str], n: int) -> bool:
 def _count(words: list[str], start: int, end: int, value: int, said: str) -> Count:
     before, after = words[max(0, start - 3) : start], words[end : end + 2]
     inside = words[start:end]
-    if said == "about" or _about(before) or not ABOUT_AFTER.isdisjoint(inside) or " ".join(after) in ("or so", "or thereabouts") or after[:1] in (["ish"], ["approx"]):
+    if (
+        said == "about"
+        or _about(before)
+        or not ABOUT_AFTER.isdisjoint(inside)
+        or " ".join(after) in ("or so", "or thereabouts")
+        or after[:1] in (["ish"], ["approx"])
+    ):
         return Count.about(value)
-    if "plus" in inside or after[:1] == ["plus"] or " ".join(after) in FLOOR_AFTER or said == "floor" or before[-2:] == ["at", "least"] or before[-1:] == ["minimum"]:
+    if (
+        "plus" in inside
+        or after[:1] == ["plus"]
+        or " ".join(after) in FLOOR_AFTER
+        or said == "floor"
+        or before[-2:] == ["at", "least"]
+        or before[-1:] == ["minimum"]
+    ):
         return Count.not_fewer(value)
     if before[-1:] == ["over"] or before[-2:] in (["more", "than"], ["upwards", "of"]):
         return Count.not_fewer(value if value % 10 == 0 else value + 1)

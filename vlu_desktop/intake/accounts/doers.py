@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from vlu_desktop.intake.accounts import doer_words as lists
-from vlu_desktop.intake.accounts.clauses import QUOTED, Clause, Narrative
+from vlu_desktop.intake.accounts.clauses import Clause, Narrative
 
 
 class Doer(Enum):
@@ -64,7 +64,7 @@ class _Reading:
         self.found = Doers()
         words = set(told.words)
         self.he_is_told = not words.isdisjoint({"he", "hes", "hed", "him", "his", "himself"})
-        self.pronouns = self.he_is_told or not words.isdisjoint({"she", "shes"})
+        self.agency_is_told = not words.isdisjoint(lists.AGENCIES)
         self.last = Subject(at=-1, doer=Doer.IMPLIED)
 
     def clause(self, number: int, clause: Clause) -> None:
@@ -116,12 +116,19 @@ class _Reading:
         if word in lists.SHE or (word in lists.MAYBE_SHE and before not in lists.NOT_SUBJECT_AFTER):
             return self._third("f", last)
         if word in lists.THEY:
-            return (last.doer, "") if last.doer in (Doer.AGENCY, Doer.CLOSE, Doer.PROXY) else (Doer.UNKNOWN, "")
+            return self._they(last, words[n + 1 : n + 2]), ""
         if word in lists.SOMEONE or (word == "one" and n + 1 < len(words) and words[n + 1] in ("of", "said")):
             return (last.doer if word == "one" else Doer.UNKNOWN), ""
         if word in lists.NOBODY:
             return Doer.NOBODY, ""
         return None
+
+    def _they(self, last: Subject, after: list[str]) -> Doer:
+        """Those spoken of last; an agency where one is in the account, or where "they say"."""
+        if last.doer in (Doer.AGENCY, Doer.CLOSE, Doer.PROXY, Doer.UNKNOWN):
+            return last.doer
+        agency = self.agency_is_told or not _SAYS.isdisjoint(after)
+        return Doer.AGENCY if agency else Doer.UNKNOWN
 
     def _third(self, gender: str, last: Subject) -> tuple[Doer, str]:
         """Whom "he" or "she" means: somebody of that gender who was spoken of just before, or the offender."""
@@ -137,6 +144,8 @@ class _Reading:
         word, after = words[n], words[n + 1] if n + 1 < len(words) else ""
         if word in lists.HERS and before in ("my", "our", "the", "best", "older", "younger", "little", "own", "both"):
             return Doer.CLOSE, _gender(word)
+        if word in lists.HER_OWN and before not in ("his", "her", "their", "a", "the"):
+            return Doer.CLOSE, _gender(word)
         if word in ("his", "her", "their"):
             return self._of_his(words, n)
         if word in ("ex", "stalker") or (word == "him" and after in ("again", "and")):
@@ -144,11 +153,9 @@ class _Reading:
         if word in lists.AGENCIES and before not in ("his", "her"):
             return Doer.AGENCY, ""
         if word in lists.STRANGERS and before not in ("my", "our"):
-            return Doer.PROXY if self._for_him() else Doer.UNKNOWN, _gender(word)
+            return Doer.UNKNOWN, _gender(word)
         if word == "neighbour" or word == "neighbours":
             return Doer.CLOSE, "f"
-        if self._is_name(word, n):
-            return None
         return None
 
     def _of_his(self, words: list[str], n: int) -> tuple[Doer, str] | None:
@@ -159,18 +166,12 @@ class _Reading:
                 return Doer.AGENCY, ""
         return None
 
-    def _for_him(self) -> bool:
-        return False
-
-    def _is_name(self, word: str, n: int) -> bool:
-        return word == QUOTED and n < 0
-
 
 def _gender(noun: str) -> str:
     return "m" if noun in lists.MALE else "f" if noun in lists.FEMALE else ""
 
 
-_SAYS = frozenset("said says saying told that think thinks reckon reckons thought".split())
+_SAYS = frozenset("said say says saying told that think thinks reckon reckons thought".split())
 _HIS_OBJECTS = frozenset("his her a both hold".split())
 
 

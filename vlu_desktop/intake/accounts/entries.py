@@ -8,6 +8,7 @@ from vlu_desktop.intake.accounts.clauses import Clause, Narrative
 from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers
 from vlu_desktop.intake.accounts.overlaps import MEDIA
 from vlu_desktop.intake.accounts.scopes import Doubts
+from vlu_desktop.intake.accounts.speech import SAYS
 from vlu_desktop.intake.accounts.told import Told
 
 
@@ -51,12 +52,19 @@ def _acts(told: Narrative, doers: Doers, doubts: Doubts, number: int) -> bool:
     at = max(subject.at, clause.first)
     if subject.doer not in HIS or len(words) < 2 or clause.closed == "?":
         return False
-    after = words[at - clause.first + 1 : at - clause.first + 2] if subject.doer is not Doer.IMPLIED else []
-    if after and after[0] in lists.OF_COURT and {"me", "my", "us"}.isdisjoint(words):
+    if not lists.OF_COURT.isdisjoint(words) or doubts.of_others(at):
         return False
+    if subject.doer is Doer.IMPLIED and words[0] in SAYS:
+        return True
     if subject.doer is Doer.IMPLIED and (lists.HER_SIDE.isdisjoint(words) or not lists.NO_CONDUCT.isdisjoint(words)):
         return False
-    return not (doubts.denied(at, at, grave=True) or _denied_after(doubts, clause, at) or doubts.feared(at, grave=True) or doubts.remembered(at) or _supposed(words))
+    return not (
+        doubts.denied(at, at, grave=True)
+        or _denied_after(doubts, clause, at)
+        or doubts.feared(at, grave=True)
+        or doubts.remembered(at)
+        or _supposed(words)
+    )
 
 
 def _denied_after(doubts: Doubts, clause: Clause, at: int) -> bool:
@@ -81,4 +89,6 @@ def is_innocent(told: Narrative) -> bool:
 def is_same(told: Narrative) -> bool:
     """Whether it repeats the entry above: "same again"."""
     first = " ".join(told.words_of(told.clauses[0])) if told.clauses else ""
-    return first in lists.SAME or any(first.startswith(f"{each} ") for each in lists.SAME if " " in each or each in ("same", "ditto"))
+    return first in lists.SAME or any(
+        first.startswith(f"{each} ") for each in lists.SAME if " " in each or each in ("same", "ditto")
+    )

@@ -5,8 +5,8 @@ from vlu_desktop.intake.accounts import doer_words
 from vlu_desktop.intake.accounts.clauses import Narrative, Quotation
 from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers, Subject, doers_of
 from vlu_desktop.intake.accounts.lexicon_rows import narrated, spoken
+from vlu_desktop.intake.accounts.overlaps import MEDIA, settle
 from vlu_desktop.intake.accounts.patterns import Found
-from vlu_desktop.intake.accounts.overlaps import settle
 from vlu_desktop.intake.accounts.proxies import as_proxy
 from vlu_desktop.intake.accounts.scopes import Doubts, Scopes, scopes_of
 from vlu_desktop.intake.accounts.speech import Speech, speaker_of
@@ -16,7 +16,8 @@ from vlu_desktop.record.behaviours import behaviour
 
 _GRAVE_LANES = frozenset({"threats", "violence"})
 _OTHERS = frozenset(doer_words.HERS | doer_words.AGENCIES | frozenset({"nan", "gp"}))
-_HIM = frozenset({"him", "his", "himself_"})
+_OF_HIM = frozenset("he hes hell hed she shes shell shed they theyll".split())
+"""Words that make a quotation somebody's who speaks of him."""
 
 
 def is_grave(kind: str) -> bool:
@@ -50,23 +51,33 @@ class _Judge:
         subject = self.doers.at(self.account.of_word[match.first], match.first)
         if not self._by_him(match, subject) or self._to_another(match) or self._vetoed(match):
             return None
-        within = not match.row.denies
-        if self.doubts.denied(match.first, match.last, grave=grave, within=within) or self.doubts.feared(match.first, grave=grave):
+        within = not match.row.denies or (grave and match.row.pattern.startswith("&"))
+        if self.doubts.denied(match.first, match.last, grave=grave, within=within) or self.doubts.feared(
+            match.first, grave=grave
+        ):
             return None
-        if self.doubts.remembered(match.first) or (match.row.mode != "thing" and self.doubts.supposed(match.first)):
+        if self.doubts.remembered(match.first) or self.doubts.under_if(match.first):
             return None
-        if grave and self._said_of_another(match.first):
+        if (grave or match.row.mode != "thing") and self.doubts.supposed(match.first):
+            return None
+        if grave and self._grave_elsewhere(match, subject):
             return None
         return self._as_told(kind, subject.doer, match)
 
     def told(self, match: Found) -> Told | None:
         """A match in what is told as said: his words only."""
-        region = next((each for each in self.speeches[::-1] if each.first <= match.first and match.last <= each.last), None)
-        if region is None or region.speaker.doer not in HIS:
+        region = next(
+            (each for each in self.speeches[::-1] if each.first <= match.first and match.last <= each.last), None
+        )
+        if region is None or region.supposed or region.speaker.doer not in HIS:
+            return None
+        if self.doubts.of_others(match.first):
             return None
         at = region.speaker.at if region.speaker.at >= 0 else match.first
         within = not match.row.denies
-        if self.doubts.denied(match.first, match.last, grave=True, within=within) or self.doubts.feared(match.first, grave=False):
+        if self.doubts.denied(match.first, match.last, grave=True, within=within) or self.doubts.feared(
+            match.first, grave=False
+        ):
             return None
         if self.doubts.feared(max(at, 0), grave=True) or self.doubts.remembered(match.first):
             return None
@@ -78,6 +89,8 @@ class _Judge:
         if speaker is None or speaker.doer not in HIS:
             return []
         at = quote.at
+        if self.doubts.of_others(at):
+            return []
         if self.doubts.denied(at, at, grave=True) or self.doubts.feared(at, grave=False) or self.doubts.remembered(at):
             return []
         inner = quote.inner
@@ -86,8 +99,23 @@ class _Judge:
         for match in spoken().within(inner.passage):
             if doubts.denied(match.first, match.last, grave=True, within=not match.row.denies):
                 continue
+            if is_grave(match.row.kind) and not _OF_HIM.isdisjoint(
+                inner.words[max(0, match.first - 2) : match.first + 1]
+            ):
+                continue
             pieces = [each for each in inner.pieces[match.first : match.last + 1] if each]
-            found.append(Told(kind=match.row.kind, doer=speaker.doer, start=pieces[0].start, end=pieces[-1].end, first=at, last=at, clause=self.account.of_word[at], quoted=True))
+            found.append(
+                Told(
+                    kind=match.row.kind,
+                    doer=speaker.doer,
+                    start=pieces[0].start,
+                    end=pieces[-1].end,
+                    first=at,
+                    last=at,
+                    clause=self.account.of_word[at],
+                    quoted=True,
+                )
+            )
         return found
 
     def _by_him(self, match: Found, subject: Subject) -> bool:
@@ -101,11 +129,28 @@ class _Judge:
         if doer is Doer.SELF:
             clause = self.account.clause(match.first)
             ahead = words[clause.first : match.first + 1]
+            if match.row.pattern.startswith("&"):
+                return False
             if match.row.mode == "thing":
                 return not doer_words.RECEIVES.isdisjoint(ahead) or "me" in ahead
-            return before in ("was", "been", "being", "got", "get", "getting") or not {"saw", "seen", "see", "caught", "found", "heard", "noticed", "spotted", "had"}.isdisjoint(ahead)
+            return before in ("was", "been", "being", "got", "get", "getting") or not {
+                "saw",
+                "seen",
+                "see",
+                "caught",
+                "found",
+                "heard",
+                "noticed",
+                "spotted",
+                "had",
+            }.isdisjoint(ahead)
         if doer is Doer.CLOSE or doer is Doer.AGENCY:
-            return match.row.mode == "thing" and doer is Doer.AGENCY and not is_grave(match.row.kind) and match.first > subject.at
+            return (
+                match.row.mode == "thing"
+                and doer is Doer.AGENCY
+                and not is_grave(match.row.kind)
+                and match.first > subject.at
+            )
         if doer is Doer.NOBODY:
             return match.first <= subject.at
         if before in ("was", "been", "being", "were") and doer is Doer.OFFENDER and match.row.mode == "done":
@@ -118,9 +163,15 @@ class _Judge:
         after = words[match.last + 1 : match.last + 5]
         if after[:1] and after[0] in ("him", "himself") and match.row.mode == "done":
             return True
+        if match.row.kind not in MEDIA and match.row.kind != "gift":
+            return False
         for n, word in enumerate(words[match.last : match.last + 5]):
             if word in ("from", "off", "by") and (n or word == words[match.last]):
-                ahead = [each for each in words[match.last + n + 1 : match.last + n + 4] if each not in ("my", "the", "our", "a", "best", "old", "lovely", "that")]
+                ahead = [
+                    each
+                    for each in words[match.last + n + 1 : match.last + n + 4]
+                    if each not in ("my", "the", "our", "a", "best", "old", "lovely", "that")
+                ]
                 own = words[match.last + n + 1 : match.last + n + 2]
                 return bool(ahead[:1] and ahead[0] in _OTHERS and own[:1] != ["his"])
         return False
@@ -129,6 +180,14 @@ class _Judge:
         """A word of the clause that makes something else of it: a letter from the court, a bank card."""
         veto = VETOES.get(match.row.kind)
         return veto is not None and not veto.isdisjoint(self.account.words_of(self.account.clause(match.first)))
+
+    def _grave_elsewhere(self, match: Found, subject: Subject) -> bool:
+        """A threat or violence of a film, a charge sheet, another's words; a weapon that nobody holds."""
+        if self.doubts.of_others(match.first) or self._said_of_another(match.first):
+            return True
+        if match.row.pattern == "@weapon" and subject.doer not in (Doer.OFFENDER, Doer.PROXY, Doer.UNKNOWN):
+            return True
+        return match.row.kind not in ("murder", "attempted-murder") and self.doubts.of_law(match.first)
 
     def _said_of_another(self, first: int) -> bool:
         """In words somebody other than him said of her or him: the judge, a film, she herself."""
@@ -142,7 +201,17 @@ class _Judge:
         pieces = [each for each in self.account.pieces[match.first : match.last + 1] if each]
         if not pieces:
             pieces = [each for each in self.account.pieces if each][:1]
-        return Told(kind=kind, doer=doer, start=pieces[0].start, end=pieces[-1].end, first=match.first, last=match.last, clause=self.account.of_word[match.first], loose=match.row.pattern.startswith("&"), to_her=not {"me", "us"}.isdisjoint(self.account.words[match.first : match.last + 2]))
+        return Told(
+            kind=kind,
+            doer=doer,
+            start=pieces[0].start,
+            end=pieces[-1].end,
+            first=match.first,
+            last=match.last,
+            clause=self.account.of_word[match.first],
+            loose=match.row.pattern.startswith("&"),
+            to_her=not {"me", "us"}.isdisjoint(self.account.words[match.first : match.last + 2]),
+        )
 
 
 def scopes_within(inner: Narrative) -> Scopes:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Of kinds that rest on the same words, keeps the one that says most: a throat held is no approach, a voicemail no call."""
+"""Of kinds that rest on the same words, keeps the one that says most: a voicemail is no call."""
 
 from collections.abc import Iterable
 
+from vlu_desktop.intake.accounts.grammar_words import word_set
 from vlu_desktop.intake.accounts.told import Told
 from vlu_desktop.record.behaviours import behaviour
 
@@ -12,24 +13,12 @@ def _set(words: str) -> frozenset[str]:
 
 
 MEDIA = _set("call text voicemail email social-message letter")
-_ELSEWHERE = _set(
-    "family-harassed partner-harassed employer-contact bodies-contacted proxy-contact proxy-threat proxy-watch threat-official false-report"
-)
+_ELSEWHERE = word_set("overlaps.elsewhere")
 """Kinds of contact with somebody else: the call was to them."""
-_IN_MESSAGES = _set(
-    "abusive-message pressure-to-meet suicide-threat threat-to-kill threat-violence threat-child threat-other threat-fire threat-indirect threat-expose "
-    "threat-process witness-intimidation watch order-contact countdown exposure intimate-image photograph disguised-number employer-attend spread-lies "
-    "threat-official loiter approach weapon-seen attend-work"
-)
+_IN_MESSAGES = word_set("overlaps.in_messages")
 """Kinds that are found in a message or call, which is one all the same."""
-_STRONG = _set(
-    "murder attempted-murder solicit-murder abduction sexual-assault strangulation forced-substance burning weapon-used wounding exposure "
-    "assault-other threat-to-kill threat-child threat-other threat-fire threat-official countdown bomb-hoax arson attempted-arson brakes bug "
-    "track intimate-image rights-claim zone-entry fail-to-report payment-message witness-intimidation suicide-threat disguised-number "
-    "threat-gesture filth-left animal-harm medical-denial lying-in-wait keys-taken partner-harassed family-harassed employer-contact "
-    "bodies-contacted proxy-threat proxy-watch proxy-contact silent-call threat-expose threat-process cut-services order-contact"
-)
-_WEAK = _set("loiter attend-other watch theft threat-indirect letter call text gift download publish isolate research approach pressure-to-meet online-attention")
+_STRONG = word_set("overlaps.strong")
+_WEAK = word_set("overlaps.weak")
 _SWALLOWS: dict[str, frozenset[str]] = {
     "silent-call": _set("call"),
     "attempted-murder": _set("assault threat-to-kill wounding"),

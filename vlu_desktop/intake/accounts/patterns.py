@@ -15,8 +15,8 @@ BREAK = ";"
 """The word that stands between two clauses of a passage."""
 _GAPS = {"..": 3, "...": 7}
 _COMMON = frozenset(
-    "a an the i me my he him his she her it we us our you your they them and or to of in on at for is was be been has had have "
-    "that this with by from up out off not no so do did who what".split()
+    "a an the i me my he him his she her it we us our you your they them and or to of in on at for is was be been has had "
+    "have that this with by from up out off not no so do did who what".split()
 )
 _STEMS = range(3, 9)
 
@@ -153,7 +153,7 @@ class Patterns:
 
     def _anchor(self, elements: list[str]) -> list[str]:
         """The words of the element that is met least often: one of them is in every passage the row stands in."""
-        able = []
+        able: list[tuple[int, int, list[str]]] = []
         for element in elements:
             if element in _GAPS or element in ("_", "^", "$", "&", "&&") or element.endswith("?") or "|$" in element:
                 continue

@@ -4,16 +4,14 @@
 from dataclasses import replace
 
 from vlu_desktop.intake.accounts.doers import Doer
+from vlu_desktop.intake.accounts.grammar_words import word_set
 from vlu_desktop.intake.accounts.told import Told
 
-_CONTACT = "call text email social-message letter voicemail pressure-to-meet approach attend-home witness-intimidation abusive-message suicide-threat"
-_WATCHING = "watch loiter photograph follow pass-by research track"
-_THREATS = "threat-violence threat-to-kill threat-child threat-other threat-fire threat-gesture threat-expose"
-_THROUGH: dict[str, str] = (
-    dict.fromkeys(_CONTACT.split(), "proxy-contact")
-    | dict.fromkeys(_WATCHING.split(), "proxy-watch")
-    | dict.fromkeys(_THREATS.split(), "proxy-threat")
-)
+_THROUGH: dict[str, str] = {
+    kind: through
+    for through in ("proxy-contact", "proxy-watch", "proxy-threat")
+    for kind in word_set(f"proxies.{through}")
+}
 
 
 def as_proxy(told: Told) -> Told:

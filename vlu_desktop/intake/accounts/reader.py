@@ -7,7 +7,15 @@ from vlu_desktop.intake.accounts.aims import aims_of
 from vlu_desktop.intake.accounts.clauses import Narrative, split
 from vlu_desktop.intake.accounts.counts import count_told
 from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers, doers_of
-from vlu_desktop.intake.accounts.entries import EntryKind, entry_kind, is_doubtful, is_innocent, is_same, tells_of_conduct
+from vlu_desktop.intake.accounts.entries import (
+    EntryKind,
+    entry_kind,
+    is_doubtful,
+    is_innocent,
+    is_same,
+    tells_of_conduct,
+)
+from vlu_desktop.intake.accounts.grammar_words import word_set
 from vlu_desktop.intake.accounts.kinds import is_grave, kinds_told
 from vlu_desktop.intake.accounts.scopes import Doubts, scopes_of
 from vlu_desktop.intake.accounts.speech import told_speech
@@ -55,9 +63,10 @@ def _read(account: str, told: Narrative) -> AccountReading:
     doers = doers_of(told)
     scopes = scopes_of(told, doers)
     found = kinds_told(told, doers, scopes, told_speech(told, doers))
-    if found and is_innocent(told):
+    innocent = is_innocent(told)
+    if innocent:
         found = [each for each in found if is_grave(each.kind) and each.quoted]
-    incident: bool | None = bool(found) or tells_of_conduct(told, doers, Doubts(told, scopes))
+    incident: bool | None = bool(found) or (not innocent and tells_of_conduct(told, doers, Doubts(told, scopes)))
     if found and is_doubtful(told, found):
         incident = None
     count, counted = count_told(account, told, _clauses(told, doers, found)) if incident else (None, [])
@@ -104,10 +113,11 @@ def _clauses(told: Narrative, doers: Doers, found: list[Told]) -> set[int]:
     return telling
 
 
-_NOBODY_SEEN = frozenset(
-    "silent-call damage-home damage-car brakes arson attempted-arson animal-harm filth-left impersonate attempted-entry break-in bomb-hoax".split()
-)
+_NOBODY_SEEN = word_set("reader.nobody_seen")
 """Kinds that are found afterwards, or come from nobody: by somebody unknown, unless she says who."""
+
+
+_HE = frozenset("him his he hes her she".split())
 
 
 def _by(told: Narrative, found: list[Told]) -> str:
@@ -116,7 +126,5 @@ def _by(told: Narrative, found: list[Told]) -> str:
         return "proxy"
     if Doer.OFFENDER in doers or not found:
         return "offender"
-    if {"him", "his", "he", "hes", "her", "she"}.isdisjoint(told.words):
-        if Doer.UNKNOWN in doers or all(each.kind in _NOBODY_SEEN for each in found):
-            return "unknown"
-    return "offender"
+    unseen = Doer.UNKNOWN in doers or all(each.kind in _NOBODY_SEEN for each in found)
+    return "unknown" if unseen and _HE.isdisjoint(told.words) else "offender"

@@ -7,52 +7,37 @@ from dataclasses import dataclass, field
 
 from vlu_desktop.intake.accounts.clauses import Clause, Narrative
 from vlu_desktop.intake.accounts.doers import Doer, Doers
+from vlu_desktop.intake.accounts.grammar_words import phrases, word_set
 
-_NOT = frozenset(
-    "not never didnt hasnt hadnt wasnt isnt doesnt dont wont couldnt cant wouldnt havent arent werent aint neither nor without none nobody "
-    "noone hardly denies denied deny nothing shouldnt mustnt neednt zero nil".split()
-)
-_NOT_A_DENIAL_BEFORE = frozenset(
-    "reason doubt idea caller number id warning way need matter wonder surprise sign point answer sooner contact_ trousers clothes card "
-    "stop stops stopped leave leaves just only even sure know take shame kiss longer choice end stamp escape mercy remorse sleep less "
-    "name sender return message note signature pants shoes lights plates".split()
-)
-_ANSWERS = frozenset(
-    "answer pick reply open read respond know want hear sleep dare move go get say let like look think understand stop even feel speak need "
-    "remember believe care see eat take cope work ring phone call give show respond let him accept".split()
-)
-_FEARS = frozenset(
-    "scared afraid frightened terrified worried worry worries worrying fear fears fearing feared dread dreading paranoid nervous petrified "
-    "dreamt dreamed dream dreams dreaming nightmare nightmares imagine imagining imagined imagination panic panicking convinced wondering "
-    "wonder hope hoping hopes wish wishing expecting expect waiting_for terror flashback flashbacks panicked anxious".split()
-)
-_FEARED_AFTER = frozenset("he hes she shes hell shell they that of in about if to it him every someone somebody whether what for my the a i im hed the_ was were where".split())
-_THINKS = frozenset("think thinks thought thinking reckon suppose guess probably maybe perhaps might may feel feels felt suspect sure seems seemed looks sounds presume assume assumed".split())
-_DREAMS = frozenset("dreamt dreamed dream dreams dreaming nightmare nightmares flashback flashbacks imagine imagining imagined film telly programme".split())
+_NOT = word_set("scopes.not")
+_NOT_A_DENIAL_BEFORE = word_set("scopes.not_a_denial_before")
+_ANSWERS = word_set("scopes.answers")
+_FEARS = word_set("scopes.fears")
+_FEARED_AFTER = word_set("scopes.feared_after")
+_THINKS = word_set("scopes.thinks")
+_DREAMS = word_set("scopes.dreams")
 _BUT = frozenset("but then until instead except although though so".split())
-_MODALS = frozenset("will would might could may should ill hell shell theyll gonna if whether can must hed shed".split())
-_TO = frozenset(
-    "going wants want wanted trying tried tries threatening threatened threatens supposed meant allowed due able about intends planning plans "
-    "ready hoping offered likely liable told asked need needs dare".split()
-)
-_PAST = (
-    "used to", "years ago", "year ago", "months ago he", "back when", "when we were together", "when we were married", "when i was with", "i remember",
-    "remembering", "reminded me", "reminds me", "flashback", "flashbacks", "a year since", "years since", "anniversary of", "when we lived",
-    "while we were together", "while we were married", "during the marriage", "in the past", "the time he", "that time he", "like he did",
-    "like the time", "same as he did", "before we split", "when i lived with", "when i was pregnant", "a year today", "years today",
-    "since the night he", "a year to the day", "bring back", "brought back", "brings back", "brought it all back", "all came back", "going over", "talked about when", "told her about when", "told them about",
-)  # fmt: skip
+_MODALS = word_set("scopes.modals")
+_TO = word_set("scopes.to")
+_PAST = phrases("scopes.past")
+FICTION = word_set("scopes.fiction")
+"""What tells of other people's lives: nothing grave is taken from a sentence that has one of these."""
+_ASKED = phrases("scopes.asked")
+_LAW = word_set("scopes.law")
 _WHAT_IF = (("what", "if"), ("in", "case"), ("as", "though"), ("even", "if"))
 
 
 @dataclass(slots=True, kw_only=True)
 class Scopes:
-    """Word numbers: where a denial, a fear and so on begins, by sentence; `until` resets none of them within one."""
+    """Where a denial, a fear or a thought begins, by number of word; and by their numbers the sentences that remember
+    another time, that tell of a film or ask, and that speak of charges."""
 
     denials: list[int] = field(default_factory=list)
     fears: list[int] = field(default_factory=list)
     thoughts: list[int] = field(default_factory=list)
     memories: set[int] = field(default_factory=set)
+    elsewhere: set[int] = field(default_factory=set)
+    law: set[int] = field(default_factory=set)
 
 
 def scopes_of(told: Narrative, doers: Doers) -> Scopes:
@@ -70,9 +55,21 @@ def scopes_of(told: Narrative, doers: Doers) -> Scopes:
                     found.fears.append(clause.first + n)
             elif word in _THINKS:
                 found.thoughts.append(clause.first + n)
-        said = f" {' '.join(words)} "
+    for sentence, said in _sentences(told).items():
         if any(f" {each} " in said for each in _PAST):
-            found.memories.add(clause.sentence)
+            found.memories.add(sentence)
+        if not FICTION.isdisjoint(said.split()) or any(f" {each} " in said for each in _ASKED):
+            found.elsewhere.add(sentence)
+        if not _LAW.isdisjoint(said.split()):
+            found.law.add(sentence)
+    return found
+
+
+def _sentences(told: Narrative) -> dict[int, str]:
+    """Number of a sentence -> its words, without the breaks."""
+    found: dict[int, str] = {}
+    for clause in told.clauses:
+        found[clause.sentence] = f"{found.get(clause.sentence, ' ')}{' '.join(told.words_of(clause))} "
     return found
 
 
@@ -103,7 +100,7 @@ class Doubts:
         self.scopes = scopes
 
     def denied(self, first: int, last: int, *, grave: bool, within: bool = False) -> bool:
-        """Denied before it in its clause (or `within` it); for what is grave, anywhere before it in the sentence, or after it."""
+        """Denied before it in its clause, or `within` it; for what is grave, anywhere before it in the sentence, or after."""
         clause = self.told.clause(first)
         for at in self.scopes.denials:
             if at > last or (first <= at <= last and not within):
@@ -114,7 +111,7 @@ class Doubts:
                 return True
             if grave and self._reaches(at, first):
                 return True
-        return grave and self._taken_back(last)
+        return self._taken_back(last)
 
     def feared(self, first: int, *, grave: bool) -> bool:
         """Feared, dreamt or imagined; for what is grave, only thought as well."""
@@ -124,6 +121,20 @@ class Doubts:
     def remembered(self, first: int) -> bool:
         """Told of another time."""
         return self.told.clause(first).sentence in self.scopes.memories
+
+    def of_others(self, first: int) -> bool:
+        """Told of a film, a form, a question: somebody else's life or nobody's."""
+        return self.told.clause(first).sentence in self.scopes.elsewhere
+
+    def of_law(self, first: int) -> bool:
+        """Told of a charge and not of an act."""
+        return self.told.clause(first).sentence in self.scopes.law
+
+    def under_if(self, first: int) -> bool:
+        """Behind an "if" of the same clause: nothing that came about."""
+        clause = self.told.clause(first)
+        words = self.told.words[clause.first : first]
+        return clause.opened == "if" or ("if" in words and not {"as", "even"} & set(words))
 
     def supposed(self, first: int) -> bool:
         """Behind "if", "will", "going to": not done. Words he said are looked at apart."""
@@ -159,4 +170,13 @@ class Doubts:
         if number >= len(self.told.clauses):
             return False
         words = self.told.words_of(self.told.clauses[number])
-        return words[:1] == ["none"] or " ".join(words) in ("no", "never", "not true", "not once", "he didnt", "she didnt", "didnt happen", "never happened")
+        return words[:1] == ["none"] or " ".join(words) in (
+            "no",
+            "never",
+            "not true",
+            "not once",
+            "he didnt",
+            "she didnt",
+            "didnt happen",
+            "never happened",
+        )

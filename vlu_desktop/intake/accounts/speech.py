@@ -5,26 +5,11 @@ from dataclasses import dataclass
 
 from vlu_desktop.intake.accounts.clauses import Narrative, Quotation
 from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers, Subject
+from vlu_desktop.intake.accounts.grammar_words import word_set
 
-SAYS = frozenset(
-    "said says saying say told tells telling tell shouted shouting shouts screamed screaming screams yelled yelling wrote writes writing written promised "
-    "promises promising warned warns warning whispered whispers hissed mouthed mouths texted texting messaged messaging emailed emailing threatening "
-    "threatened threatens vowed swore reckons reckoned reads announced announcing declared replied replying repeated claims claiming "
-    "boasted bragged bragging laughed sang sobbed sobbing crying cried posted asked asking asks demanded demanding begged begging goes "
-    "going_on bawled snarled growled muttered muttering added commented answered explained sneered insisted shouts spat called calling put "
-    "offered text scrawled sprayed scratched carved engraved printed caption captioned titled title typed chanted left ranting raving hinted".split()
-)
-_MEDIA = frozenset(
-    "text texts message messages voicemail voicemails email emails letter letters card cards note notes whatsapp voice call calls post posts comment "
-    "comments dm dms snapchat reference caption postcard mail phone envelope poem picture photo subject answerphone telegram instagram facebook line "
-    "tag label wreath parcel sign_ comment video snap reel story gif meme transfer payment poster invite invitation tweet".split()
-)
-_OTHER_SOURCES = frozenset(
-    "film telly tv programme song songs lyrics book novel play poster_ leaflet booklet article news paper radio podcast game sign notice magazine "
-    "documentary netflix soap drama eastenders corrie website blog quote saying proverb movie series theatre crossword judge statement court "
-    "barrister solicitor magistrate police officer report training course worksheet counsellor therapist idva priest vicar sermon hymn poem_ "
-    "advert horoscope quiz tshirt mug bible dream nightmare".split()
-)
+SAYS = word_set("speech.says")
+_MEDIA = word_set("speech.media")
+_OTHER_SOURCES = word_set("speech.other_sources")
 _HER_OWN = frozenset("i im ive my_ id we".split())
 
 
@@ -35,6 +20,8 @@ class Speech:
     first: int
     last: int
     speaker: Subject
+    supposed: bool = False
+    """Whether it is only said what is to be done if he says it."""
 
 
 def told_speech(told: Narrative, doers: Doers) -> list[Speech]:
@@ -48,13 +35,16 @@ def told_speech(told: Narrative, doers: Doers) -> list[Speech]:
             end = _sentence_end(told, number)
             found.append(Speech(first=clause.last + 1, last=end, speaker=doers.at(number, clause.last)))
         elif number and clause.closed == "," and _bare_medium(told, number):
-            found.append(Speech(first=clause.last + 1, last=_sentence_end(told, number), speaker=doers.at(number, clause.last)))
+            found.append(
+                Speech(first=clause.last + 1, last=_sentence_end(told, number), speaker=doers.at(number, clause.last))
+            )
     return found
 
 
 def _region(told: Narrative, doers: Doers, number: int, word: int) -> Speech:
     speaker = doers.at(number, word)
     clause = told.clauses[number]
+    supposed = "if" in told.words[max(clause.first, word - 3) : word] or clause.opened == "if"
     last = _sentence_end(told, number)
     short = [each for each in told.words[word + 1 : clause.last + 1] if each not in ("me", "us", "to", "it", "again")]
     behind = number and told.clauses[number - 1].sentence == clause.sentence and word - clause.first <= 1 and not short
@@ -62,7 +52,7 @@ def _region(told: Narrative, doers: Doers, number: int, word: int) -> Speech:
         return Speech(first=_sentence_start(told, number), last=word - 1, speaker=speaker)
     if not short and number == len(told.clauses) - 1 and word - clause.first > 3:
         return Speech(first=clause.first, last=word - 1, speaker=speaker)
-    return Speech(first=word + 1, last=last, speaker=speaker)
+    return Speech(first=word + 1, last=last, speaker=speaker, supposed=supposed)
 
 
 def _sentence_end(told: Narrative, number: int) -> int:
@@ -95,7 +85,9 @@ def speaker_of(told: Narrative, doers: Doers, quote: Quotation) -> Subject | Non
     said = _nearest_saying(told, around, quote.at)
     if said is not None:
         return _after_saying(told, doers, said)
-    if not set(told.words).isdisjoint(_OTHER_SOURCES - {"police", "court", "statement", "officer", "solicitor", "report"}):
+    if not set(told.words).isdisjoint(
+        _OTHER_SOURCES - {"police", "court", "statement", "officer", "solicitor", "report"}
+    ):
         return None
     if not set(words).isdisjoint(_OTHER_SOURCES):
         return None
@@ -126,6 +118,24 @@ def _after_saying(told: Narrative, doers: Doers, said: int) -> Subject:
     behind = told.words[said + 1 : said + 4]
     if said == clause.first or told.words[said - 1] == "qqq":
         for n, word in enumerate(behind):
-            if word in ("dad", "mum", "police", "pc", "judge", "sergeant", "counsellor", "sister", "brother", "friend", "i", "solicitor", "idva", "officer", "son", "daughter", "boss"):
+            if word in (
+                "dad",
+                "mum",
+                "police",
+                "pc",
+                "judge",
+                "sergeant",
+                "counsellor",
+                "sister",
+                "brother",
+                "friend",
+                "i",
+                "solicitor",
+                "idva",
+                "officer",
+                "son",
+                "daughter",
+                "boss",
+            ):
                 return Subject(at=said + 1 + n, doer=Doer.SELF if word == "i" else Doer.CLOSE)
     return doers.at(number, said)

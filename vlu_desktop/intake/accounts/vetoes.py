@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Words that make something else of a clause: a letter of the court's is no letter of his."""
 
+from vlu_desktop.intake.accounts.grammar_words import word_set
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_OFFICIAL = _set("court solicitor solicitors bank council school hospital mortgage evidence tax dwp nhs gp doctor clinic insurance barrister")
+_OFFICIAL = word_set("vetoes.official")
 VETOES: dict[str, frozenset[str]] = {
     "letter": _OFFICIAL | _set("wallet pin debit credit sim bank"),
     "civil-claim": _set("answer"),

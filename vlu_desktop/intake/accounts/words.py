@@ -4,6 +4,8 @@
 import re
 from dataclasses import dataclass
 
+from vlu_desktop.intake.accounts.grammar_words import pairs
+
 MOST_READ = 20_000
 """Characters of one account that are read; a longer one is read to here."""
 
@@ -11,33 +13,7 @@ _PIECE = re.compile(
     r"(?P<word>[^\W_]+(?:['’`][^\W_]+)*)|(?P<open>(?<![^\s(\[,:;.!?-])[\"“”'‘’](?=\S))|(?P<mark>[\"“”'’.,;:!?()\[\]\n–—-]|\+)"
 )
 _SPLIT_FIGURE = re.compile(r"[^\W\d_]+|\d+(?=\D)|\d+")
-_SPELT: dict[str, str] = {
-    "u": "you", "ur": "your", "youre": "you are", "r": "are", "thru": "through", "tho": "though", "cuz": "because",
-    "cos": "because", "coz": "because", "cause": "because", "til": "until", "till": "until", "tonite": "tonight",
-    "pls": "please", "plz": "please", "wanna": "want to", "gonna": "going to", "gunna": "going to", "gona": "going to",
-    "goin": "going", "tryin": "trying", "sayin": "saying", "fone": "phone", "fones": "phones", "fb": "facebook",
-    "txt": "text", "txts": "texts", "txted": "texted", "txting": "texting", "msg": "message", "msgs": "messages",
-    "msgd": "messaged", "msged": "messaged", "mesage": "message", "mesages": "messages", "mssg": "message",
-    "mssgs": "messages", "vm": "voicemail", "vms": "voicemails", "voicenote": "voice note", "voicenotes": "voice notes",
-    "fone call": "phone call", "thier": "their", "definately": "definitely", "threatend": "threatened",
-    "threatned": "threatened", "threatining": "threatening", "threatning": "threatening", "folowed": "followed",
-    "follwed": "followed", "folowing": "following", "strangeld": "strangled", "stangled": "strangled",
-    "punchd": "punched", "kiked": "kicked", "smased": "smashed", "smashd": "smashed", "brok": "broke",
-    "outsid": "outside", "ouside": "outside", "wich": "which", "becuase": "because", "becos": "because",
-    "neibour": "neighbour", "neighbor": "neighbour", "nieghbour": "neighbour", "neighbors": "neighbours",
-    "tyers": "tyres", "tires": "tyres", "tire": "tyre", "licence": "licence", "license": "licence", "msn": "messenger",
-    "insta": "instagram", "snap": "snapchat", "snapchats": "snapchat", "whatsapped": "whatsapp", "whatsapps": "whatsapp",
-    "watsapp": "whatsapp", "whatsap": "whatsapp", "wattsapp": "whatsapp", "wapp": "whatsapp", "moblie": "mobile",
-    "cud": "could", "wud": "would", "shud": "should", "wos": "was", "woz": "was", "sed": "said", "dint": "didnt",
-    "didn": "didnt", "dnt": "dont", "cudnt": "couldnt", "wudnt": "wouldnt", "sumone": "someone", "somone": "someone",
-    "arguement": "argument", "adress": "address", "hse": "house", "fon": "phone", "sumthing": "something",
-    "recieved": "received", "recived": "received", "cannot": "can not", "emial": "email", "emialed": "emailed",
-    "knifes": "knives", "strangling": "strangling", "mam": "mum", "mom": "mum", "mums": "mums", "mams": "mums",
-    "mummy": "mum", "daddy": "dad", "nans": "nans", "tonights": "tonights", "prision": "prison", "solicter": "solicitor",
-    "solicitors": "solicitors", "abit": "a bit", "alot": "a lot", "infront": "in front", "incase": "in case",
-    "everytime": "every time", "everyday": "every day", "handover": "hand over", "bf": "boyfriend", "gf": "girlfriend",
-    "hubby": "husband", "bday": "birthday", "xmas": "christmas", "w": "w", "dm": "dm", "doing": "doing",
-}  # fmt: skip
+_SPELT = pairs("spellings")
 """One spelling for words that are written many ways; the lexicon has only the right-hand ones."""
 
 

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The reader against entries of our own, labelled before it was written: every third was kept from its lexicon."""
+
+from collections import Counter
+
+from tests.intake.accounts.entry_tables import Entry, entries
+from vlu_desktop.intake.accounts.reader import AccountReading, read_account
+from vlu_desktop.record.behaviours import BEHAVIOURS
+
+SEEN = [each for each in entries() if each.number % 3]
+KEPT_BACK = [each for each in entries() if each.number % 3 == 0]
+
+
+def read(entry: Entry) -> AccountReading:
+    return read_account(entry.text, entry.previous)
+
+
+def kinds_score(table: list[Entry]) -> tuple[float, float]:
+    """Precision and recall of the kinds."""
+    found: Counter[str] = Counter()
+    for entry in table:
+        kinds = set(read(entry).kinds)
+        found["met"] += len(kinds & entry.kinds)
+        found["false"] += len(kinds - entry.kinds - entry.also)
+        found["missed"] += len(entry.kinds - kinds)
+    return found["met"] / (found["met"] + found["false"]), found["met"] / (found["met"] + found["missed"])
+
+
+def test_every_kind_of_the_table_is_told_five_ways() -> None:
+    told = Counter(kind for entry in entries() for kind in entry.kinds)
+    assert {kind.key for kind in BEHAVIOURS} - {"other"} == set(told)
+    assert min(told.values()) >= 5
+
+
+def test_kinds_of_the_entries_it_was_written_with() -> None:
+    precision, recall = kinds_score(SEEN)
+    assert precision >= 0.87
+    assert recall >= 0.88
+
+
+def test_kinds_of_the_entries_kept_back() -> None:
+    precision, recall = kinds_score(KEPT_BACK)
+    assert precision >= 0.80
+    assert recall >= 0.85
+
+
+def test_incident_or_not() -> None:
+    right = [entry for entry in entries() if (read(entry).incident is not False) == entry.incident]
+    assert len(right) >= 0.95 * len(entries())
+
+
+def test_no_count_is_invented_and_those_stated_are_read() -> None:
+    stated = [entry for entry in entries() if entry.count not in ("", "?")]
+    read_right = [entry for entry in stated if (count := read(entry).count) and count.to_text() == entry.count]
+    invented = [
+        entry.text
+        for entry in entries()
+        if entry.count in ("", "?") and (count := read(entry).count) and count.number is not None
+    ]
+    assert len(read_right) >= 0.95 * len(stated)
+    assert invented == []
+
+
+def test_who_did_it_and_to_whom() -> None:
+    incidents = [entry for entry in entries() if entry.incident]
+    by_right = [entry for entry in incidents if read(entry).by in entry.by]
+    reached = [entry for entry in incidents if entry.targets - {"professional"} <= set(read(entry).targets)]
+    assert len(by_right) >= 0.9 * len(incidents)
+    assert len(reached) >= 0.9 * len(incidents)

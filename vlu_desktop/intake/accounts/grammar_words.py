@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the words the grammar works with from the lexicon: sets of words, phrases in order, and pairs."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@cache
+def lexicon_file(name: str) -> dict[str, Any]:
+    """A file of the lexicon, by its name without the ending."""
+    folder = resources.files("vlu_desktop.intake.accounts").joinpath("lexicon")
+    return tomllib.loads(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def word_set(key: str) -> frozenset[str]:
+    """The set of words of that key of grammar.toml, as "speech.says"."""
+    return frozenset(_grammar(key).split())
+
+
+def phrases(key: str) -> tuple[str, ...]:
+    """The phrases of that key of grammar.toml, in their order."""
+    return tuple(_grammar(key))
+
+
+def pairs(name: str) -> dict[str, str]:
+    """A whole file of keys and texts."""
+    return {key: " ".join(text.split()) for key, text in lexicon_file(name).items()}
+
+
+def _grammar(key: str) -> Any:
+    module, name = key.split(".")
+    return lexicon_file("grammar")[module][name]
