@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""No threat and no violence is read in what is denied, feared, her own, a film's or a charge's; and those that are his are."""
+"""No threat and no violence is read in what is denied, feared, her own or a film's; those that are his are read."""
 
 import pytest
 from hypothesis import given, settings
@@ -14,12 +14,16 @@ def grave(account: str) -> list[str]:
     return [kind for kind in read_account(account).kinds if is_grave(kind)]
 
 
-@pytest.mark.parametrize(("family", "account"), sentences("safety.txt"), ids=[row[1] for row in sentences("safety.txt")])
+@pytest.mark.parametrize(
+    ("family", "account"), sentences("safety.txt"), ids=[row[1] for row in sentences("safety.txt")]
+)
 def test_no_threat_or_violence(family: str, account: str) -> None:
     assert grave(account) == [], family
 
 
-@pytest.mark.parametrize(("kind", "account"), sentences("threats.txt"), ids=[row[1] for row in sentences("threats.txt")])
+@pytest.mark.parametrize(
+    ("kind", "account"), sentences("threats.txt"), ids=[row[1] for row in sentences("threats.txt")]
+)
 def test_a_threat_however_worded(kind: str, account: str) -> None:
     assert kind in read_account(account).kinds
 
@@ -33,7 +37,15 @@ THREATS = (
     "he would kill me", "he'd break my legs", "he will burn the house down", "he was going to stab my dad",
     "he would hurt the kids", "I'd be dead by Christmas", "he'd slit my throat", '"I will kill you"', '"you are dead"',
 )  # fmt: skip
-FEARED = ("I am scared {}", "afraid that {}", "worried {}", "what if {}", "I dreamt {}", "my mum thinks {}", "terrified {}")
+FEARED = (
+    "I am scared {}",
+    "afraid that {}",
+    "worried {}",
+    "what if {}",
+    "I dreamt {}",
+    "my mum thinks {}",
+    "terrified {}",
+)
 FEARS = (
     "he will kill me", "he strangles me", "he burns the house down", "he will stab my dad", "he hurts the kids",
     "he comes with a knife", "he punches me",

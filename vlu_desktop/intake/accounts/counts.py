@@ -8,6 +8,7 @@ from vlu_desktop.intake.accounts.clauses import Narrative
 from vlu_desktop.intake.accounts.count_words import (
     ABOUT_AFTER,
     ABOUT_BEFORE,
+    ALONE_BEFORE,
     FLOOR_AFTER,
     FLOOR_BEFORE,
     MEDIA,
@@ -16,6 +17,7 @@ from vlu_desktop.intake.accounts.count_words import (
     NUMBERS,
     OVER_BEFORE,
     SKIPPED,
+    SO,
     TENS,
     VAGUE,
 )  # fmt: skip
@@ -25,6 +27,14 @@ _CLOCK = r"(?:\d{1,2}(?:[.:]\d{2})?(?:\s?(?:am|pm))?|midnight|noon)"
 _LISTED = re.compile(
     rf"\bat ({_CLOCK}(?:(?:, ?(?:and |then )?| and | then ){_CLOCK})+)\b(?! ?(?:times|calls|texts|min))", re.IGNORECASE
 )
+_FIXED: dict[str, tuple[int, str]] = {
+    "twice": (2, ""), "half a dozen": (6, ""), "a dozen": (12, ""), "a hundred": (100, ""), "a score": (20, ""),
+    "a thousand": (1000, ""), "a couple": (2, "about"), "couple": (2, "about"),
+}  # fmt: skip
+_MANIFOLD = {"dozen": 12, "hundred": 100}
+_RANGE = frozenset({"or", "to", "maybe"})
+_MOST_BETWEEN = 4
+"""Words that may stand between a number and what it counts: "four more missed calls"."""
 _TIMES_SIGN = re.compile(r"[x×](\d{1,4})$")
 
 
@@ -90,32 +100,20 @@ def _in_clause(told: Narrative, number: int) -> list[Counted]:
 
 def _number(words: list[str], n: int) -> tuple[int, int, str] | None:
     """A number that begins there: its value, how many words it is, and "floor" or "about" where it says so itself."""
-    word = words[n]
-    after = words[n + 1] if n + 1 < len(words) else ""
-    sign = _TIMES_SIGN.match(word)
+    sign = _TIMES_SIGN.match(words[n])
     if sign:
         return int(sign[1]), 1, ""
-    if word == "twice":
-        return 2, 1, ""
-    if word == "half" and words[n + 1 : n + 3] == ["a", "dozen"]:
-        return 6, 3, ""
-    if word == "a" and after in ("dozen", "couple", "hundred", "score", "thousand"):
-        return (
-            {"dozen": 12, "couple": 2, "hundred": 100, "score": 20, "thousand": 1000}[after],
-            2,
-            "about" if after == "couple" else "",
-        )
-    if word == "couple":
-        return 2, 1, "about"
+    for size in (3, 2, 1):
+        fixed = _FIXED.get(" ".join(words[n : n + size]))
+        if fixed:
+            return fixed[0], size, fixed[1]
     value, size = _plain(words, n)
     if not size:
         return None
-    if words[n + size : n + size + 1] == ["dozen"]:
-        return 12 * value, size + 1, ""
-    if words[n + size : n + size + 1] == ["hundred"]:
-        return 100 * value, size + 1, ""
-    joined = words[n + size] if n + size < len(words) else ""
-    if joined in ("or", "to", "maybe") and n + size + 1 < len(words):
+    follows = words[n + size] if n + size < len(words) else ""
+    if follows in _MANIFOLD:
+        return _MANIFOLD[follows] * value, size + 1, ""
+    if follows in _RANGE:
         other, more = _plain(words, n + size + 1)
         if more and other > value:
             return value, size + 1 + more, "floor"
@@ -136,47 +134,20 @@ def _plain(words: list[str], n: int) -> tuple[int, int]:
 
 
 def _counted_noun(words: list[str], start: int, after: int) -> tuple[str | None, int]:
-    """What a number counts, and the word after it: "" for the number alone where a medium stands before it."""
-    if words[start] == "twice":
-        return "times", after
+    """What a number counts, and the word after it; "" for the number alone where it is told of a medium, else None."""
     before = words[start - 1] if start else ""
-    if before in ("x", "times") or _TIMES_SIGN.match(words[start]):
+    if words[start] == "twice" or before in ("x", "times") or _TIMES_SIGN.match(words[start]):
         return "times", after
     n = after
-    while n < len(words) and n - after < 4 and (words[n] in SKIPPED or (words[n] == "of" and n == after)):
+    while n < len(words) and n - after < _MOST_BETWEEN and (words[n] in SKIPPED or (words[n] == "of" and n == after)):
         n += 1
     if n < len(words) and words[n] in NOUNS:
         return words[n], n + 1
-    if n == len(words) and n < len(words):
-        return None, after
-    if start - _modifiers(words, start) == 0 and (
-        after == len(words)
-        or words[after]
-        in (
-            "today",
-            "tonight",
-            "since",
-            "so",
-            "before",
-            "this",
-            "by",
-            "in",
-            "yesterday",
-            "on",
-            "over",
-            "between",
-            "from",
-            "last",
-            "plus",
-            "off",
-            "when",
-            "now",
-        )
-    ):
+    begins = start - _modifiers(words, start)
+    ends = after == len(words)
+    if begins == 0 and (ends or words[after] in ALONE_BEFORE):
         return "", after
-    if start and words[start - 1 - _modifiers(words, start)] in MEDIA and after == len(words):
-        return "", after
-    return None, after
+    return ("", after) if ends and begins and words[begins - 1] in MEDIA else (None, after)
 
 
 def _modifiers(words: list[str], start: int) -> int:
@@ -198,28 +169,20 @@ def _is_other(words: list[str], n: int) -> bool:
 
 
 def _count(words: list[str], start: int, end: int, value: int, said: str) -> Count:
-    before, after = words[max(0, start - 3) : start], words[end : end + 2]
-    inside = words[start:end]
-    if (
-        said == "about"
-        or _about(before)
-        or not ABOUT_AFTER.isdisjoint(inside)
-        or " ".join(after) in ("or so", "or thereabouts")
-        or after[:1] in (["ish"], ["approx"])
-    ):
+    """The number, no surer than the words around it."""
+    before, inside, after = words[max(0, start - 3) : start], words[start:end], words[end : end + 2]
+    if said == "about" or _about(before) or not ABOUT_AFTER.isdisjoint((*inside, *after[:1])) or _joined(after) in SO:
         return Count.about(value)
-    if (
-        "plus" in inside
-        or after[:1] == ["plus"]
-        or " ".join(after) in FLOOR_AFTER
-        or said == "floor"
-        or before[-2:] == ["at", "least"]
-        or before[-1:] == ["minimum"]
-    ):
+    floor = said == "floor" or "plus" in (*inside, *after[:1]) or _joined(after) in FLOOR_AFTER
+    if floor or (before and before[-1] in FLOOR_BEFORE):
         return Count.not_fewer(value)
     if before[-1:] == ["over"] or before[-2:] in (["more", "than"], ["upwards", "of"]):
         return Count.not_fewer(value if value % 10 == 0 else value + 1)
     return Count.exactly(value)
+
+
+def _joined(words: list[str]) -> str:
+    return " ".join(words)
 
 
 def _about(before: list[str]) -> bool:

@@ -15,8 +15,8 @@ BREAK = ";"
 """The word that stands between two clauses of a passage."""
 _GAPS = {"..": 3, "...": 7}
 _COMMON = frozenset(
-    "a an the i me my he him his she her it we us our you your they them and or to of in on at for is was be been has had "
-    "have that this with by from up out off not no so do did who what".split()
+    "a an the i me my he him his she her it we us our you your they them and or to of in on at for is was be been has "
+    "had have that this with by from up out off not no so do did who what".split()
 )
 _STEMS = range(3, 9)
 

@@ -100,7 +100,7 @@ class Doubts:
         self.scopes = scopes
 
     def denied(self, first: int, last: int, *, grave: bool, within: bool = False) -> bool:
-        """Denied before it in its clause, or `within` it; for what is grave, anywhere before it in the sentence, or after."""
+        """Denied before it in its clause, or `within` it, or after; if grave, anywhere before it in the sentence."""
         clause = self.told.clause(first)
         for at in self.scopes.denials:
             if at > last or (first <= at <= last and not within):
@@ -140,7 +140,7 @@ class Doubts:
         """Behind "if", "will", "going to": not done. Words he said are looked at apart."""
         clause = self.told.clause(first)
         words = self.told.words[clause.first : first]
-        if clause.opened == "if" or clause.closed == "?":
+        if clause.closed == "?":
             return True
         for n, word in enumerate(words):
             before = words[n - 1] if n else ""
@@ -152,7 +152,7 @@ class Doubts:
 
     def _reaches(self, at: int, first: int) -> bool:
         """Whether what a word says goes on as far as another place: the same sentence, and no "but" between."""
-        if at > first or self.told.clause(at).sentence != self.told.clause(first).sentence:
+        if self.told.clause(at).sentence != self.told.clause(first).sentence:
             return False
         return all(clause.opened not in _BUT and not self._breaks(clause) for clause in self._between(at, first))
 

@@ -85,20 +85,12 @@ def speaker_of(told: Narrative, doers: Doers, quote: Quotation) -> Subject | Non
     said = _nearest_saying(told, around, quote.at)
     if said is not None:
         return _after_saying(told, doers, said)
-    if not set(told.words).isdisjoint(
-        _OTHER_SOURCES - {"police", "court", "statement", "officer", "solicitor", "report"}
-    ):
-        return None
     if not set(words).isdisjoint(_OTHER_SOURCES):
         return None
     subject = doers.at(number, quote.at)
-    if subject.doer in HIS or not set(words).isdisjoint(_MEDIA):
-        return subject if subject.doer in HIS else Subject(at=quote.at, doer=Doer.IMPLIED)
-    return Subject(at=quote.at, doer=Doer.IMPLIED) if _alone(words) else None
-
-
-def _alone(words: list[str]) -> bool:
-    return len(words) <= 1
+    if subject.doer in HIS:
+        return subject
+    return None if set(words).isdisjoint(_MEDIA) else Subject(at=quote.at, doer=Doer.IMPLIED)
 
 
 def _nearest_saying(told: Narrative, around: list[int], at: int) -> int | None:
