@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from vlu_desktop.kernel.errors import UserError
-from vlu_desktop.services.cases.plain_accounts import account_as_json
+from vlu_desktop.services.cases.plain_accounts import PlainAccounts
 
 
 def add_command(readers: Any) -> None:
@@ -22,9 +22,10 @@ def _read(options: argparse.Namespace) -> None:
         lines = options.file.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(f"{options.file} can’t be read.") from error
+    accounts = PlainAccounts()
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            print(json.dumps(_answer(_entry(line, number)), ensure_ascii=False))
+            print(json.dumps(_answer(accounts, _entry(line, number)), ensure_ascii=False))
 
 
 def _entry(line: str, number: int) -> dict[str, Any]:
@@ -37,6 +38,6 @@ def _entry(line: str, number: int) -> dict[str, Any]:
     return entry
 
 
-def _answer(entry: dict[str, Any]) -> dict[str, Any]:
+def _answer(accounts: PlainAccounts, entry: dict[str, Any]) -> dict[str, Any]:
     previous = entry.get("previous")
-    return {"n": entry.get("n"), **account_as_json(entry["text"], previous if isinstance(previous, str) else "")}
+    return {"n": entry.get("n"), **accounts.read(entry["text"], previous if isinstance(previous, str) else "")}

@@ -143,9 +143,19 @@ def _parts(pieces: list[Piece], n: int) -> bool:
         return mark in ",:" and after.start > pieces[n].end
     if mark in ("-", "–") and after and n and pieces[n - 1].end == pieces[n].start and after.start == pieces[n].end:
         return False
+    if mark in ("(", ")"):
+        return not _beside(pieces, n)
     if mark in _ENDS or mark in _TURNS:
         return True
     return mark == "," and after is not None and _begins(after.text)
+
+
+def _beside(pieces: list[Piece], n: int) -> bool:
+    """Whether a bracket says who somebody is: "Sam (my new partner)"."""
+    opening = n if pieces[n].text == "(" else max((at for at in range(max(0, n - 5), n) if pieces[at].text == "("), default=n)
+    return opening + 1 < len(pieces) and pieces[opening + 1].text in ("my", "our") and any(
+        pieces[at].text == ")" for at in range(opening + 2, min(opening + 6, len(pieces)))
+    )  # fmt: skip
 
 
 def _begins(word: str) -> bool:

@@ -91,11 +91,18 @@ def _in_clause(told: Narrative, number: int) -> list[Counted]:
             continue
         value, size, rough = read
         noun, end = _counted_noun(words, n, n + size)
+        if _in_the_one(words, n):
+            noun = None
         if noun is not None and value and (noun == "times" or not _is_other(words, n)):
             count = _count(words, n, end, value, rough)
             found.append(Counted(count=count, first=clause.first + n, last=clause.first + end - 1, noun=noun))
         n = max(end, n + size)
     return found
+
+
+def _in_the_one(words: list[str], n: int) -> bool:
+    """ "3 times in the one call": one of them, and no more of them."""
+    return words[n] in ("one", "1") and n > 0 and words[n - 1] in ("the", "in", "that", "this", "last", "first", "only_")
 
 
 def _number(words: list[str], n: int) -> tuple[int, int, str] | None:
@@ -139,15 +146,22 @@ def _counted_noun(words: list[str], start: int, after: int) -> tuple[str | None,
     if words[start] == "twice" or before in ("x", "times") or _TIMES_SIGN.match(words[start]):
         return "times", after
     n = after
-    while n < len(words) and n - after < _MOST_BETWEEN and (words[n] in SKIPPED or (words[n] == "of" and n == after)):
+    while n < len(words) and n - after < _MOST_BETWEEN and (words[n] in SKIPPED or _of_hers(words, n, after)):
         n += 1
     if n < len(words) and words[n] in NOUNS:
         return words[n], n + 1
     begins = start - _modifiers(words, start)
-    ends = after == len(words)
+    ends = n == len(words)
+    if words[after : after + 2] in (["of", "these"], ["of", "those"]):
+        return "", after + 2
     if begins == 0 and (ends or words[after] in ALONE_BEFORE):
         return "", after
     return ("", after) if ends and begins and words[begins - 1] in MEDIA else (None, after)
+
+
+def _of_hers(words: list[str], n: int, after: int) -> bool:
+    """ "6 of my photos", "a couple of texts"."""
+    return (words[n] == "of" and n == after) or (words[n] in ("my", "the", "his", "our") and words[n - 1] == "of")
 
 
 def _modifiers(words: list[str], start: int) -> int:

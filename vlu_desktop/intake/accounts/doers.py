@@ -134,6 +134,8 @@ class _Reading:
         """Whom "he" or "she" means: somebody of that gender who was spoken of just before, or the offender."""
         if last.doer in (Doer.CLOSE, Doer.PROXY) and last.gender == gender:
             return last.doer, gender
+        if gender == "f" and last.doer is Doer.AGENCY:
+            return last.doer, gender
         if gender == "f" and self.he_is_told:
             close = last.doer in (Doer.CLOSE, Doer.PROXY, Doer.AGENCY, Doer.UNKNOWN) and last.gender != "m"
             return (last.doer if close else Doer.CLOSE), "f"
@@ -177,6 +179,8 @@ _HIS_OBJECTS = frozenset("his her a both hold".split())
 
 def _is_own(words: list[str], first: str, *, followed: bool) -> bool:
     """Whether a clause that names nobody is about what she did herself."""
+    if first and words[words.index(first) + 1 : words.index(first) + 2] == ["him"]:
+        return True
     if first not in lists.OWN_STARTS:
         return False
     if first in lists.ONLY_OWN:

@@ -52,11 +52,14 @@ def _acts(told: Narrative, doers: Doers, doubts: Doubts, number: int) -> bool:
     at = max(subject.at, clause.first)
     if subject.doer not in HIS or len(words) < 2 or clause.closed == "?":
         return False
-    if not lists.OF_COURT.isdisjoint(words) or doubts.of_others(at):
+    sentence = [word for each in told.clauses if each.sentence == clause.sentence for word in told.words_of(each)]
+    if not lists.OF_COURT.isdisjoint(sentence) or doubts.of_others(at):
         return False
     if subject.doer is Doer.IMPLIED and words[0] in SAYS:
         return True
     if subject.doer is Doer.IMPLIED and (lists.HER_SIDE.isdisjoint(words) or not lists.NO_CONDUCT.isdisjoint(words)):
+        return False
+    if subject.doer is Doer.OFFENDER and lists.HERS.isdisjoint(words) and not lists.NEUTRAL.isdisjoint(words[1:4]):
         return False
     return not (
         doubts.denied(at, at, grave=True)

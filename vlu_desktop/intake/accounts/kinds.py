@@ -12,10 +12,14 @@ from vlu_desktop.intake.accounts.scopes import Doubts, Scopes, scopes_of
 from vlu_desktop.intake.accounts.speech import Speech, speaker_of
 from vlu_desktop.intake.accounts.told import Told
 from vlu_desktop.intake.accounts.vetoes import VETOES
+from vlu_desktop.intake.accounts.word_classes import CLASSES
 from vlu_desktop.record.behaviours import behaviour
 
 _GRAVE_LANES = frozenset({"threats", "violence"})
 _OTHERS = frozenset(doer_words.HERS | doer_words.AGENCIES | frozenset({"nan", "gp"}))
+_NAMES = frozenset(CLASSES["abuse"].split()) | frozenset("a an every all names everything the his her fat ugly bad stupid nothing".split())
+_REPORTED = frozenset("would could might had did".split())
+_THIRD = frozenset("him them his himself".split())
 _OF_HIM = frozenset("he hes hell hed she shes shell shed they theyll".split())
 """Words that make a quotation somebody's who speaks of him."""
 
@@ -58,7 +62,7 @@ class _Judge:
             return None
         if self.doubts.remembered(match.first) or self.doubts.under_if(match.first):
             return None
-        if (grave or match.row.mode != "thing") and self.doubts.supposed(match.first):
+        if (grave or match.row.mode != "thing") and kind != "solicit-murder" and self.doubts.supposed(match.first):
             return None
         if grave and self._grave_elsewhere(match, subject):
             return None
@@ -71,7 +75,7 @@ class _Judge:
         )
         if region is None or region.supposed or region.speaker.doer not in HIS:
             return None
-        if self.doubts.of_others(match.first):
+        if self.doubts.of_others(match.first) or self._by_her(region, match):
             return None
         at = region.speaker.at if region.speaker.at >= 0 else match.first
         within = not match.row.denies
@@ -82,6 +86,15 @@ class _Judge:
         if self.doubts.feared(max(at, 0), grave=True) or self.doubts.remembered(match.first):
             return None
         return self._as_told(match.row.kind, region.speaker.doer, match)
+
+    def _by_her(self, region: Speech, match: Found) -> bool:
+        """ "He said I would kill him": what he says that she would do."""
+        words = self.account.words
+        subject = self.doers.at(self.account.of_word[match.first], match.first)
+        if subject.doer is not Doer.SELF or subject.at < region.first:
+            return False
+        said = words[subject.at : match.last + 1]
+        return not _REPORTED.isdisjoint(said) and not _THIRD.isdisjoint(said)
 
     def quoted(self, quote: Quotation) -> list[Told]:
         """Matches in a quotation, where it is his."""
@@ -161,6 +174,8 @@ class _Judge:
         """What he did to himself or his own, and what came from somebody else."""
         words = self.account.words
         after = words[match.last + 1 : match.last + 5]
+        if match.row.kind == "call" and _is_name_calling(words, match):
+            return True
         if after[:1] and after[0] in ("him", "himself") and match.row.mode == "done":
             return True
         if match.row.kind not in MEDIA and match.row.kind != "gift":
@@ -212,6 +227,12 @@ class _Judge:
             loose=match.row.pattern.startswith("&"),
             to_her=not {"me", "us"}.isdisjoint(self.account.words[match.first : match.last + 2]),
         )
+
+
+def _is_name_calling(words: list[str], match: Found) -> bool:
+    """ "called me a slag" is no call."""
+    said = words[match.first : match.last + 3]
+    return said[0] in ("called", "calling", "calls") and len(said) > 2 and said[1] == "me" and said[2] in _NAMES
 
 
 def scopes_within(inner: Narrative) -> Scopes:

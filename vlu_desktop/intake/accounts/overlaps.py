@@ -46,6 +46,7 @@ _SWALLOWS: dict[str, frozenset[str]] = {
     "block-way": _set("loiter"),
     "verbal-abuse": _set("abusive-message"),
     "rights-claim": _set("zone-entry"),
+    "medical-denial": _set("cut-services"),
 }
 """Kind -> kinds that say no more where it stands in the same entry."""
 
@@ -76,9 +77,13 @@ def settle(found: Iterable[Told]) -> list[Told]:
     return sorted((each for each in kept if each.kind not in gone), key=lambda told: (told.start, told.end))
 
 
+_ALWAYS = frozenset({"murder"})
+"""Kinds that even a loose row tells."""
+
+
 def _surest(found: list[Told]) -> list[Told]:
     """Loose rows speak only where nothing surer tells what was done, and then the one with most of the words."""
-    sure = [each for each in found if not each.loose]
+    sure = [each for each in found if not each.loose or each.kind in _ALWAYS]
     if any(each.kind not in MEDIA for each in sure):
         return sure
     return found
@@ -96,6 +101,6 @@ def _covers(other: Told, each: Told) -> bool:
     shared = min(each.end, other.end) - max(each.start, other.start)
     if shared <= 0:
         return other.kind in _ELSEWHERE and each.kind in MEDIA and other.clause == each.clause and not each.to_her
-    if each.kind in MEDIA and other.kind in _IN_MESSAGES:
+    if each.kind in MEDIA and (other.kind in _IN_MESSAGES or (each.to_her and other.kind in _ELSEWHERE)):
         return False
     return 3 * shared >= each.end - each.start

@@ -51,11 +51,13 @@ class AccountReading:
     because: tuple[Because, ...] = ()
 
 
-def read_account(account: str, previous: str = "") -> AccountReading:
-    """What an account proposes. `previous` is the entry above it, which "same again" repeats."""
+def read_account(account: str, previous: str = "", above: AccountReading | None = None) -> AccountReading:
+    """What an account proposes. `previous` is the entry above it, which "same again" repeats; `above` is what that one
+    was read as, where it repeated one itself.
+    """
     told = split(account)
-    if previous and is_same(told):
-        return _repeated(account, told, previous)
+    if (previous or above) and is_same(told):
+        return _repeated(account, told, above or read_account(previous))
     return _read(account, told)
 
 
@@ -85,9 +87,9 @@ def _read(account: str, told: Narrative) -> AccountReading:
     )
 
 
-def _repeated(account: str, told: Narrative, previous: str) -> AccountReading:
+def _repeated(account: str, told: Narrative, above: AccountReading) -> AccountReading:
     """What the entry above tells, and what this one adds to it; its number is its own."""
-    above, own = read_account(previous), _read(account, told)
+    own = _read(account, told)
     count, _ = count_told(account, told, set(range(len(told.clauses))))
     whole = _because(account, "same as above", 0, len(account))
     return replace(

@@ -14,6 +14,8 @@ _NOT_A_DENIAL_BEFORE = word_set("scopes.not_a_denial_before")
 _ANSWERS = word_set("scopes.answers")
 _FEARS = word_set("scopes.fears")
 _FEARED_AFTER = word_set("scopes.feared_after")
+_DONE = word_set("scopes.done")
+_HAD = frozenset({"hed", "shed", "id"})
 _THINKS = word_set("scopes.thinks")
 _DREAMS = word_set("scopes.dreams")
 _BUT = frozenset("but then until instead except although though so".split())
@@ -92,6 +94,11 @@ def _goes_on(told: Narrative, number: int) -> bool:
     )  # fmt: skip
 
 
+def is_past(word: str) -> bool:
+    """Whether a verb is told as done: "he'd rang" is "he had"."""
+    return word in _DONE or (word.endswith("ed") and len(word) > 3)
+
+
 class Doubts:
     """Answers whether what stands at a place is told as having happened."""
 
@@ -144,7 +151,8 @@ class Doubts:
             return True
         for n, word in enumerate(words):
             before = words[n - 1] if n else ""
-            if word in _MODALS and not (word == "if" and before in ("as", "even")):
+            after = words[n + 1] if n + 1 < len(words) else self.told.words[first]
+            if word in _MODALS and not (word in _HAD and is_past(after)) and not (word == "if" and before in ("as", "even")):
                 return True
             if word == "to" and (before in _TO or n == len(words) - 1):
                 return True
@@ -170,7 +178,9 @@ class Doubts:
         if number >= len(self.told.clauses):
             return False
         words = self.told.words_of(self.told.clauses[number])
-        return words[:1] == ["none"] or " ".join(words) in (
+        return " ".join(words) in (
+            "none",
+            "none came",
             "no",
             "never",
             "not true",

@@ -10,7 +10,7 @@ from vlu_desktop.intake.accounts.grammar_words import word_set
 SAYS = word_set("speech.says")
 _MEDIA = word_set("speech.media")
 _OTHER_SOURCES = word_set("speech.other_sources")
-_HER_OWN = frozenset("i im ive my_ id we".split())
+_TO_HER = frozenset("you your ill im".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,8 @@ def told_speech(told: Narrative, doers: Doers) -> list[Speech]:
         for word in range(clause.first, clause.last + 1):
             if told.words[word] in SAYS:
                 found.append(_region(told, doers, number, word))
+                if _said_behind(told, number, word):
+                    found.append(_behind(told, doers, number, word))
         if clause.closed == ":" and _spoken_of(told, number):
             end = _sentence_end(told, number)
             found.append(Speech(first=clause.last + 1, last=end, speaker=doers.at(number, clause.last)))
@@ -53,6 +55,27 @@ def _region(told: Narrative, doers: Doers, number: int, word: int) -> Speech:
     if not short and number == len(told.clauses) - 1 and word - clause.first > 3:
         return Speech(first=clause.first, last=word - 1, speaker=speaker)
     return Speech(first=word + 1, last=last, speaker=speaker, supposed=supposed)
+
+
+def _said_behind(told: Narrative, number: int, word: int) -> bool:
+    """ "Watch your back he said, quiet like", and "I will kill you. He said it twice"."""
+    clause = told.clauses[number]
+    pronoun = word > clause.first and told.words[word - 1] in ("he", "she")
+    if pronoun and word - clause.first > 2:
+        return not _TO_HER.isdisjoint(told.words[clause.first : word - 1])
+    before = told.clauses[number - 1] if number else None
+    if not pronoun or before is None or told.words[word + 1 : word + 2] not in (["it"], ["that"]):
+        return False
+    return not _TO_HER.isdisjoint(told.words_of(before))
+
+
+def _behind(told: Narrative, doers: Doers, number: int, word: int) -> Speech:
+    clause = told.clauses[number]
+    speaker = doers.at(number, word)
+    if word - clause.first > 2:
+        return Speech(first=clause.first, last=word - 2, speaker=speaker)
+    before = told.clauses[number - 1]
+    return Speech(first=before.first, last=before.last, speaker=speaker)
 
 
 def _sentence_end(told: Narrative, number: int) -> int:

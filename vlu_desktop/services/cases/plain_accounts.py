@@ -6,9 +6,17 @@ from typing import Any
 from vlu_desktop.intake.accounts.reader import AccountReading, read_account
 
 
-def account_as_json(text: str, previous: str = "") -> dict[str, Any]:
-    """What an account proposes, as JSON has it. `previous` is the entry above it, which "same again" repeats."""
-    return as_json(read_account(text, previous))
+class PlainAccounts:
+    """Reads entries one after another, and knows what an earlier one was read as: "ditto" below "ditto"."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, AccountReading] = {}
+
+    def read(self, text: str, previous: str = "") -> dict[str, Any]:
+        """What an account proposes, as JSON has it. `previous` is the entry above it, which "same again" repeats."""
+        reading = read_account(text, previous, self._read.get(previous))
+        self._read[text] = reading
+        return as_json(reading)
 
 
 def as_json(reading: AccountReading) -> dict[str, Any]:
