@@ -152,7 +152,9 @@ def _parts(pieces: list[Piece], n: int) -> bool:
 
 def _beside(pieces: list[Piece], n: int) -> bool:
     """Whether a bracket says who somebody is: "Sam (my new partner)"."""
-    opening = n if pieces[n].text == "(" else max((at for at in range(max(0, n - 5), n) if pieces[at].text == "("), default=n)
+    opening = (
+        n if pieces[n].text == "(" else max((at for at in range(max(0, n - 5), n) if pieces[at].text == "("), default=n)
+    )
     return opening + 1 < len(pieces) and pieces[opening + 1].text in ("my", "our") and any(
         pieces[at].text == ")" for at in range(opening + 2, min(opening + 6, len(pieces)))
     )  # fmt: skip

@@ -50,7 +50,8 @@ class Counted:
 
 def count_told(account: str, told: Narrative, clauses: set[int]) -> tuple[Count | None, list[Counted]]:
     """The number of the whole account and what it rests on. `clauses` are those that tell of conduct, by number."""
-    found = [each for number in sorted(clauses) for each in _in_clause(told, number)]
+    sent = not COUNTABLE.isdisjoint(told.words)
+    found = [each for number in sorted(clauses) for each in _in_clause(told, number) if each.noun or sent]
     if not found:
         listed = _LISTED.search(account)
         if listed:
@@ -102,7 +103,9 @@ def _in_clause(told: Narrative, number: int) -> list[Counted]:
 
 def _in_the_one(words: list[str], n: int) -> bool:
     """ "3 times in the one call": one of them, and no more of them."""
-    return words[n] in ("one", "1") and n > 0 and words[n - 1] in ("the", "in", "that", "this", "last", "first", "only_")
+    return (
+        words[n] in ("one", "1") and n > 0 and words[n - 1] in ("the", "in", "that", "this", "last", "first", "only_")
+    )
 
 
 def _number(words: list[str], n: int) -> tuple[int, int, str] | None:
@@ -150,6 +153,8 @@ def _counted_noun(words: list[str], start: int, after: int) -> tuple[str | None,
         n += 1
     if n < len(words) and words[n] in NOUNS:
         return words[n], n + 1
+    if n > after and words[n - 1] in NOUNS:
+        return words[n - 1], n
     begins = start - _modifiers(words, start)
     ends = n == len(words)
     if words[after : after + 2] in (["of", "these"], ["of", "those"]):

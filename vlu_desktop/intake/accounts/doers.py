@@ -179,10 +179,10 @@ _HIS_OBJECTS = frozenset("his her a both hold".split())
 
 def _is_own(words: list[str], first: str, *, followed: bool) -> bool:
     """Whether a clause that names nobody is about what she did herself."""
-    if first and words[words.index(first) + 1 : words.index(first) + 2] == ["him"]:
-        return True
     if first not in lists.OWN_STARTS:
         return False
+    if words[words.index(first) + 1 : words.index(first) + 2] == ["him"]:
+        return True
     if first in lists.ONLY_OWN:
         return True
     at = words.index(first)

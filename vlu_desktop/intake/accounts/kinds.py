@@ -17,7 +17,9 @@ from vlu_desktop.record.behaviours import behaviour
 
 _GRAVE_LANES = frozenset({"threats", "violence"})
 _OTHERS = frozenset(doer_words.HERS | doer_words.AGENCIES | frozenset({"nan", "gp"}))
-_NAMES = frozenset(CLASSES["abuse"].split()) | frozenset("a an every all names everything the his her fat ugly bad stupid nothing".split())
+_NAMES = frozenset(CLASSES["abuse"].split()) | frozenset(
+    "a an every all names everything the his her fat ugly bad stupid nothing".split()
+)
 _REPORTED = frozenset("would could might had did".split())
 _THIRD = frozenset("him them his himself".split())
 _OF_HIM = frozenset("he hes hell hed she shes shell shed they theyll".split())

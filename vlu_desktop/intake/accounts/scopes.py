@@ -152,7 +152,11 @@ class Doubts:
         for n, word in enumerate(words):
             before = words[n - 1] if n else ""
             after = words[n + 1] if n + 1 < len(words) else self.told.words[first]
-            if word in _MODALS and not (word in _HAD and is_past(after)) and not (word == "if" and before in ("as", "even")):
+            if (
+                word in _MODALS
+                and not (word in _HAD and is_past(after))
+                and not (word == "if" and before in ("as", "even"))
+            ):
                 return True
             if word == "to" and (before in _TO or n == len(words) - 1):
                 return True
