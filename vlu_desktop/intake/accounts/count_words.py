@@ -9,9 +9,7 @@ NUMBERS = {word: n for n, word in enumerate(_UNITS, 1)}
 TENS = {word: 10 * n for n, word in enumerate(_TENS, 2)} | {"fourty": 40}
 NOUNS = word_set("count_words.nouns")
 MEDIA = frozenset("calls texts emails messages voicemails text call email letters missed total".split())
-COUNTABLE = MEDIA | frozenset(
-    "emails letter letters rang rung phoned texted emailed messaged message emails voicemail whatsapp reference bank".split()
-)
+COUNTABLE = MEDIA | word_set("count_words.countable")
 """Words that make a number which stands alone a number of messages."""
 SKIPPED = word_set("count_words.skipped")
 ABOUT_BEFORE = word_set("count_words.about_before")

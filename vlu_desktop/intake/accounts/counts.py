@@ -9,6 +9,7 @@ from vlu_desktop.intake.accounts.count_words import (
     ABOUT_AFTER,
     ABOUT_BEFORE,
     ALONE_BEFORE,
+    COUNTABLE,
     FLOOR_AFTER,
     FLOOR_BEFORE,
     MEDIA,
