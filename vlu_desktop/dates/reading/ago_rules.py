@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Days counted from the day it was said: "three weeks ago", "two nights ago", "this time last year", "in two weeks"."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from vlu_desktop.dates.date_display import day as shown
+from vlu_desktop.dates.date_parts import ONE_DAY, Precision, midnight
+from vlu_desktop.dates.reading.kinds import KINDS
+from vlu_desktop.dates.reading.phrase import Phrase
+from vlu_desktop.dates.reading.rules import Match, Node, amount, row, word
+from vlu_desktop.dates.reading.spans import Options, Refused, Span, after_months, days, month, night_of, only, year
+from vlu_desktop.dates.reading.weekday_rules import between_days
+
+_DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
+_MONTHS_IN = {"month": 1, "year": 12, "decade": 120}
+
+
+def moved(start: date, number: int, unit: str, sign: int = -1) -> date:
+    """So many units before a day, or after it (sign 1). A month from the 31st is the last day of a shorter one."""
+    if number > 999:
+        raise Refused("That is too far from the day it was told. Check the number.")
+    if unit in _DAYS_IN:
+        return start + sign * timedelta(days=number * _DAYS_IN[unit])
+    return after_months(start, sign * number * _MONTHS_IN[unit])
+
+
+def rough(point: date, unit: str, said_on: date) -> Span:
+    """The day as finely as its unit tells: "six months ago" is about that month, "five years ago" about that year.
+
+    Near the edge of its month or year the range reaches over the edge, because nobody counts so finely.
+    """
+    if unit == "day":
+        return days(point)
+    if unit in ("week", "fortnight"):
+        return _until(days(point - timedelta(days=3), point + timedelta(days=3), Precision.WEEK), said_on)
+    whole = month(point.year, point.month) if unit == "month" else year(point.year)
+    if unit == "month":
+        first, last = point - timedelta(days=7), point + timedelta(days=7)
+    else:
+        first = after_months(point.replace(day=1), -2)
+        last = after_months(point.replace(day=1), 3) - ONE_DAY
+    earliest, latest = min(whole.earliest, midnight(first)), max(whole.latest, midnight(last) + ONE_DAY)
+    return _until(replace(whole, earliest=earliest, latest=latest, approximate=True), said_on)
+
+
+def _until(span: Span, said_on: date) -> Span:
+    end = midnight(said_on) + ONE_DAY
+    return replace(span, latest=min(span.latest, end)) if span.earliest < end else span
+
+
+def half_counted(match: Match, phrase: Phrase, number: int, unit: str) -> tuple[int, str]:
+    """The number in a finer unit where half a one was said with it."""
+    if word(phrase, match, "h") is None:
+        return number, unit
+    finer = {"year": (12, 6, "month"), "week": (7, 4, "day"), "month": (1, 0, "month"), "decade": (10, 5, "year")}
+    if unit not in finer or unit == "month":
+        raise Refused("Give the time as a number of days, weeks or months.")
+    times, more, of = finer[unit]
+    return number * times + more, of
+
+
+def _ago(phrase: Phrase, match: Match) -> Node | None:
+    said_on = phrase.said_on
+    half_year = word(phrase, match, "hy")
+    if half_year:
+        return only(rough(after_months(said_on, -half_year.value), "month", said_on).noting(_counted(said_on)))
+    unit, number_word = phrase.tokens[match.start("u")].value, word(phrase, match, "n")
+    number, unit = half_counted(match, phrase, amount(number_word) if number_word else 1, unit)
+    point = moved(said_on, number, unit)
+    if word(phrase, match, "x"):
+        return _exactly(phrase, point, number, unit)
+    found = rough(point, unit, said_on)
+    if number_word is not None and number_word.kind == KINDS["couple"]:
+        found = replace(found, approximate=True)
+    return only(found.noting(_counted(said_on)))
+
+
+def _counted(said_on: date) -> str:
+    return f"That is counted back from {shown(said_on)}."
+
+
+def _exactly(phrase: Phrase, point: date, number: int, unit: str) -> Options:
+    """ "A month ago to the day": where that month has no such day, the two days beside are asked."""
+    if unit in _MONTHS_IN and point.day != phrase.said_on.day:
+        return between_days(point, point + timedelta(days=phrase.said_on.day - point.day))
+    return only(days(point))
+
+
+def _one_or_other(phrase: Phrase, match: Match) -> Node | None:
+    """ "Two or three weeks ago": a range over both."""
+    unit = phrase.tokens[match.start("u")].value
+    few, many = (amount(phrase.tokens[match.start(name)]) for name in ("n", "o"))
+    if word(phrase, match, "u2"):
+        many = amount(phrase.tokens[match.start("o")])
+    if few >= many:
+        return None
+    near, far = (rough(moved(phrase.said_on, number, unit), unit, phrase.said_on) for number in (few, many))
+    return only(replace(far, latest=near.latest, approximate=True))
+
+
+def _nights_ago(phrase: Phrase, match: Match) -> Node | None:
+    """ "Two nights ago"."""
+    if phrase.tokens[match.start("p")].value != "night":
+        return None
+    return only(night_of(phrase.said_on - timedelta(days=amount(phrase.tokens[match.start("n")]))))
+
+
+def _same_time(phrase: Phrase, match: Match) -> Node | None:
+    unit = phrase.tokens[match.start("u")].value
+    if unit not in ("year", "month", "week"):
+        return None
+    point = moved(phrase.said_on, 1, unit)
+    around = {"year": 7, "month": 3, "week": 1}[unit]
+    span = days(point - timedelta(days=around), point + timedelta(days=around), Precision.WEEK)
+    return only(_until(replace(span, approximate=True), phrase.said_on))
+
+
+def _in_the_last(phrase: Phrase, match: Match) -> Node | None:
+    """ "In the last fortnight": one moment somewhere within it."""
+    half_year = word(phrase, match, "hy")
+    if half_year:
+        start = after_months(phrase.said_on, -half_year.value)
+    else:
+        number_word, unit = word(phrase, match, "n"), phrase.tokens[match.start("u")].value
+        if number_word is None and unit not in ("fortnight", "month", "year", "week", "decade"):
+            return None
+        start = moved(phrase.said_on, amount(number_word) if number_word else 1, unit)
+    return only(days(start, phrase.said_on))
+
+
+def _in_the_past(phrase: Phrase, match: Match) -> Node | None:
+    """ "In the past year"; "last year" is another thing, "last fortnight" is not."""
+    last, unit = phrase.tokens[match.start("l")].text, phrase.tokens[match.start("u")].value
+    return _in_the_last(phrase, match) if last == "past" or unit in ("fortnight", "decade") else None
+
+
+def _ahead(phrase: Phrase, match: Match) -> Node | None:
+    """ "In two weeks", "28 days from today"."""
+    if not phrase.ahead:
+        return None
+    number, unit = word(phrase, match, "n"), phrase.tokens[match.start("u")].value
+    start = word(phrase, match, "d")
+    if start is None and phrase.tokens[match.end() - 1].kind != KINDS["from_now"] and (
+        match.start() == 0 or phrase.tokens[match.start() - 1].kind != KINDS["in"]
+    ):
+        return None
+    begin = phrase.said_on + timedelta(days=start.value if start else 0)
+    return only(days(moved(begin, amount(number) if number else 1, unit, 1)))
+
+
+ROWS = (
+    row("a number couple unit half_year", "a? (?P<hy>half_year) ago", _ago),
+    row("a number couple unit", "a? (?P<n>couple|number) (?P<u>unit) (?P<h>and_half)? (ago|since) (?P<x>today_exactly|dayword)?", _ago),
+    row("a number couple unit", "(?P<n>a)? (?P<u>unit) (?P<h>and_half)? (ago|since) (?P<x>today_exactly)?", _ago),
+    row("a number couple unit", "(?P<n>a)? (?P<u>unit) (ago|since) (?P<x>dayword)", _ago),
+    row("a number", "(?P<n>a|number) (or|dash|to) (?P<o>number|couple) (?P<u>unit) (ago|since)", _one_or_other),
+    row("a number", "(?P<n>a|number) (?P<u>unit) or (?P<o>number) (ago|since)", _one_or_other),
+    row("number couple a", "a? (?P<n>number|couple) (?P<p>parts|part) (ago|since)", _nights_ago),
+    row("same_time", "same_time last (?P<u>unit)", _same_time),
+    row("last past previous", "(last|past|previous) a? (?P<n>couple|number) (?P<u>unit)", _in_the_last),
+    row("last past previous", "(past|last|previous) a? (?P<hy>half_year)", _in_the_last),
+    row("past last", "(?P<l>past|last|previous) (?P<u>unit)", _in_the_past),
+    row("number a couple", "a? (?P<n>number|couple|a) (?P<u>unit) (from_now|from (?P<d>dayword))", _ahead),
+    row("number a couple", "a? (?P<n>number|couple|a) (?P<u>unit)", _ahead),
+)

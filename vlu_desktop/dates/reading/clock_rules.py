@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Times of the clock and parts of the day: "half nine", "21.30", "ten to eight", "teatime"; no half of the day guessed."""
+
+from dataclasses import dataclass, replace
+
+from vlu_desktop.dates.date_words import PARTS_OF_DAY
+from vlu_desktop.dates.reading.kinds import KINDS, rule
+from vlu_desktop.dates.reading.phrase import Found, Phrase
+from vlu_desktop.dates.reading.rules import Match, word
+
+HALF, DAY = 720, 1440
+# Parts that are told more closely than they are named; minute they begin at and how many they last.
+_FINER = {
+    "early evening": (1020, 180), "mid morning": (540, 150), "mid-morning": (540, 150), "late morning": (600, 120),
+    "early afternoon": (720, 180), "mid afternoon": (840, 120), "late afternoon": (930, 150), "supper time": (1020, 180),
+    "suppertime": (1020, 180),
+}  # fmt: skip
+_EARLY = {"morning": (300, 240), "evening": (1020, 180), "afternoon": (720, 180)}
+_LATE = {"morning": (600, 120), "afternoon": (930, 150), "evening": (1260, 180), "night": (1260, 180)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeOfDay:
+    """The windows of the day it may be, each the minute it begins and how many it lasts; several where it is not said.
+
+    `is_midnight`: either end of the day; `bare`: a number that is an hour only between two times; `part` names a part of the day.
+    """
+
+    windows: tuple[tuple[int, int], ...]
+    approximate: bool = False
+    is_midnight: bool = False
+    part: str = ""
+    bare: bool = False
+
+
+_CLOCK = rule(
+    "(at|in|by|for_)? (?P<near>near)? (?P<a>about)? the? (?P<gone>gone|past)? (?P<b>about)? ("
+    "(?P<back>back_of) (?P<h4>number) oclock? (?P<p4>half_of_day)?"
+    "| (?P<half>half) past? (?P<h1>number) oclock? (?P<p1>half_of_day)?"
+    "| (?P<q>a? quarter) (?P<s2>past|to) ((?P<h2>number) oclock? (?P<p2>half_of_day)? | (?P<m2>midnight|noon))"
+    "| (?P<n>number) minutes? (?P<s3>past|to) ((?P<h3>number) oclock? (?P<p3>half_of_day)? | (?P<m3>midnight|noon))"
+    "| (?P<c>colon|dotted) (?P<p5>half_of_day)? (?P<hrs5>hours)?"
+    "| (?P<f>four|three) (?P<p6>half_of_day)? (?P<hrs6>hours)?"
+    "| (number)? (?P<m>midnight|noon)"
+    "| (?P<h>number) (?P<o>oclock)? (?P<p>half_of_day)?"
+    ") (?P<ish>dash? ish | question | about (?!.))?"
+)
+_PART = rule(
+    "(at|in|on|during|by|over)? (?P<a>about)? (the|a|this)? (?P<third>third_of)? (in the|the|on the?|of the?)? "
+    "(?P<p>part|overnight|dinner|half_of_day)(?P<ish>dash? ish)?"
+)
+_THIRD_ALONE = rule("(?P<third>third_of) (on|in|at|of)* (the)* (?=weekday|ordinal|number|figures|dayword|month)")
+_BARE_AFTER = rule("comma? (on|in|at)? the? (lastnight|tonight|part|(dayword|weekday) part|this part|on? third_of part)")
+_AT = frozenset(KINDS[name] for name in ("at", "about", "by", "gone", "near"))
+
+
+def clock_at(phrase: Phrase, place: int) -> Found:
+    """A time of the clock from here on."""
+    return phrase.at("clock", place, _clock)
+
+
+def part_at(phrase: Phrase, place: int) -> Found:
+    """A part of the day from here on."""
+    return phrase.at("part", place, _part)
+
+
+def _clock(phrase: Phrase, place: int) -> Found:
+    match = _CLOCK.match(phrase.kinds, place)
+    if match is None:
+        return []
+    found: list[tuple[TimeOfDay, int]] = []
+    time = _read(phrase, match)
+    if time is not None:
+        near = word(phrase, match, "near")
+        rough = any(match.start(name) >= 0 for name in ("a", "b", "ish", "near", "gone"))
+        if near is None or not time.bare:
+            found.append((replace(time, approximate=time.approximate or rough), match.end()))
+    return found
+
+
+def _read(phrase: Phrase, match: Match) -> TimeOfDay | None:
+    for name, read in _READERS:
+        if match.start(name) >= 0:
+            return read(phrase, match)
+    return None
+
+
+def twelve_hour(hour: int, minutes: int, half: str, length: int = 1) -> TimeOfDay | None:
+    """A time of a twelve-hour clock: both halves of the day where none was said."""
+    if not 1 <= hour <= 12:
+        return None
+    morning = (60 * (hour % 12) + minutes) % DAY
+    evening = (60 * (hour % 12) + minutes + HALF) % DAY
+    if half:
+        start = evening if half == "p" else morning
+        # "12am" is midnight, and which end of the day it is was not said.
+        return TimeOfDay(windows=((start, length),), is_midnight=start == 0 and length == 1)
+    return TimeOfDay(windows=tuple((start, length) for start in sorted((morning, evening))))
+
+
+def _half_said(phrase: Phrase, match: Match, name: str) -> str:
+    token = word(phrase, match, name)
+    return str(token.value) if token else ""
+
+
+def _half_past(phrase: Phrase, match: Match) -> TimeOfDay | None:
+    return twelve_hour(phrase.tokens[match.start("h1")].value, 30, _half_said(phrase, match, "p1"))
+
+
+def _back_of(phrase: Phrase, match: Match) -> TimeOfDay | None:
+    """Scots: just after the hour."""
+    return twelve_hour(phrase.tokens[match.start("h4")].value, 0, _half_said(phrase, match, "p4"), 21)
+
+
+def _quarter(phrase: Phrase, match: Match) -> TimeOfDay | None:
+    sign = 1 if phrase.tokens[match.start("s2")].kind == KINDS["past"] else -1
+    return _beside(phrase, match, "2", sign * 15)
+
+
+def _minutes(phrase: Phrase, match: Match) -> TimeOfDay | None:
+    """ "Ten to eight"; "10 to 11" in figures may be a stretch of an hour too."""
+    token, number = phrase.tokens[match.start("n")], phrase.tokens[match.start("n")].value
+    if number >= 60:
+        return None
+    if phrase.tokens[match.start("s3")].kind == KINDS["past"]:
+        return _beside(phrase, match, "3", number)
+    found = _beside(phrase, match, "3", -number)
+    hour = word(phrase, match, "h3")
+    minutes_said = phrase.tokens[match.start("n") + 1].kind == KINDS["minutes"]
+    if found is None or hour is None or minutes_said or number >= hour.value or (
+        not token.text.isdigit() and number + 1 != hour.value
+    ):
+        return found
+    half = _half_said(phrase, match, "p3")
+    starts = twelve_hour(number, 0, half)
+    length = 60 * (hour.value - number) + 1
+    more = tuple((start, length) for start, _ in starts.windows) if starts else ()
+    return TimeOfDay(windows=(*found.windows, *more))
+
+
+def _beside(phrase: Phrase, match: Match, which: str, minutes: int) -> TimeOfDay | None:
+    hour, named = word(phrase, match, f"h{which}"), word(phrase, match, f"m{which}")
+    if named is not None:
+        start = (HALF if named.kind == KINDS["noon"] else 0) + minutes
+        return TimeOfDay(windows=((start % DAY, 1),))
+    assert hour is not None
+    return twelve_hour(hour.value, minutes, _half_said(phrase, match, f"p{which}"))
+
+
+def _figures(phrase: Phrase, match: Match) -> TimeOfDay | None:
+    """ "21:30", "9.30pm": of the 24-hour clock where they can be of no other or are written as it is."""
+    token = phrase.tokens[match.start("c")]
+    hour, minute = token.value
+    if token.short and token.kind == KINDS["dotted"]:
+        return None
+    return _on_the_clock(hour, minute, token.exact or match.start("hrs5") >= 0, _half_said(phrase, match, "p5"))
+
+
+def _on_the_clock(hour: int, minute: int, exact: bool, half: str) -> TimeOfDay | None:
+    if hour == 24 and minute == 0:
+        return TimeOfDay(windows=((DAY, 1),))
+    if hour > 23 or minute > 59:
+        return None
+    if half and 1 <= hour <= 12:
+        return twelve_hour(hour, minute, half)
+    if exact or not 1 <= hour <= 12:
+        return TimeOfDay(windows=((60 * hour + minute, 1),)) if not half or (half == "p") == (hour >= 12) else None
+    return twelve_hour(hour, minute, "")
+
+
+def _run_together(phrase: Phrase, match: Match) -> TimeOfDay | None:
+    """ "2130 hrs", "0930", "930pm"."""
+    text, half = phrase.tokens[match.start("f")].value, _half_said(phrase, match, "p6")
+    hour, minute = divmod(int(text), 100)
+    if len(text) == 3:
+        if not half and phrase.kinds[match.start("f") - 1 : match.start("f")] not in _AT:
+            return None
+        return _on_the_clock(hour, minute, False, half)
+    return _on_the_clock(hour, minute, not half, half)
+
+
+def _named(phrase: Phrase, match: Match) -> TimeOfDay | None:
+    token, before = phrase.tokens[match.start("m")], phrase.tokens[match.start("m") - 1] if match.start("m") else None
+    if before is not None and before.kind == KINDS["number"] and before.value != 12 and match.start("m") - 1 >= match.start():
+        return None
+    if token.kind == KINDS["noon"]:
+        return TimeOfDay(windows=((HALF, 1),))
+    gone = word(phrase, match, "gone") is not None or word(phrase, match, "near") is not None
+    return TimeOfDay(windows=((0, 180 if gone else 1),), is_midnight=True)
+
+
+def _hour(phrase: Phrase, match: Match) -> TimeOfDay | None:
+    """A bare number is an hour only beside a word that makes it one."""
+    token = phrase.tokens[match.start("h")]
+    half = _half_said(phrase, match, "p")
+    marked = half or match.start("o") >= 0 or match.start("ish") >= 0
+    led = phrase.kinds[match.start("h") - 1 : match.start("h")] in _AT if match.start("h") > match.start() else False
+    after = _BARE_AFTER.match(phrase.kinds, match.end()) is not None
+    found = _on_the_clock(token.value, 0, token.exact, half)
+    if found is None or marked or led or after:
+        return found
+    return replace(found, bare=True)
+
+
+def _part(phrase: Phrase, place: int) -> Found:
+    match = _PART.match(phrase.kinds, place)
+    if match is None:
+        alone = _THIRD_ALONE.match(phrase.kinds, place)
+        if alone is None:
+            return []
+        name = {"late": "late evening", "early": "first thing"}.get(phrase.tokens[alone.start("third")].value, "")
+        return [(_window(PARTS_OF_DAY[name], name), alone.end())] if name else []
+    token = phrase.tokens[match.start("p")]
+    third = word(phrase, match, "third")
+    rough = match.start("a") >= 0 or match.start("ish") >= 0
+    time = _part_named(token.kind, str(token.value), token.text, third.value if third else "")
+    return [(replace(time, approximate=rough), match.end())] if time else []
+
+
+def _part_named(kind: str, name: str, text: str, third: str) -> TimeOfDay | None:
+    if kind == KINDS["dinner"]:
+        return TimeOfDay(windows=((720, 120), (1020, 180)), part="dinner")
+    if kind == KINDS["overnight"]:
+        return _window(PARTS_OF_DAY["night"], "night")
+    if kind == KINDS["half_of_day"]:
+        return _window(PARTS_OF_DAY["morning" if name == "a" else "afternoon"], "morning" if name == "a" else "pm")
+    if name == "middle of the night":
+        return TimeOfDay(windows=((0, 300),), is_midnight=True, part="early hours")
+    if third:
+        finer = {"early": _EARLY, "late": _LATE}.get(third, {}).get(name)
+        return _window(finer, name) if finer else None
+    return _window(_FINER.get(text, PARTS_OF_DAY[name]), name)
+
+
+def _window(window: tuple[int, int], name: str) -> TimeOfDay:
+    return TimeOfDay(windows=(window,), part=name)
+
+
+_READERS = (
+    ("back", _back_of), ("half", _half_past), ("q", _quarter), ("n", _minutes), ("c", _figures), ("f", _run_together),
+    ("m", _named), ("h", _hour),
+)  # fmt: skip

@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Places told by another: "early March", "the week before Christmas", "the first Monday in May", "w/c 2 March"."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from vlu_desktop.dates.date_display import day as shown
+from vlu_desktop.dates.date_parts import ONE_DAY, Precision, midnight
+from vlu_desktop.dates.date_words import PARTS_OF_DAY, THIRDS_OF_MONTH, THIRDS_OF_YEAR
+from vlu_desktop.dates.reading.ago_rules import moved, rough
+from vlu_desktop.dates.reading.calendar_day import CalendarDay
+from vlu_desktop.dates.reading.feasts import weekday_in
+from vlu_desktop.dates.reading.kinds import KINDS, rule
+from vlu_desktop.dates.reading.period_rules import so_far
+from vlu_desktop.dates.reading.phrase import Found, Phrase
+from vlu_desktop.dates.reading.places import LEAD, basic, with_doubt
+from vlu_desktop.dates.reading.rules import Match, Node, options_of, word
+from vlu_desktop.dates.reading.spans import WEEK, Options, Refused, Span, days, monday_of, month, only
+from vlu_desktop.dates.reading.weekday_rules import after, before
+
+Change = Callable[[Phrase, Match, Span], Span | None]
+
+
+def place_at(phrase: Phrase, place: int) -> Found:
+    """Every place in time that may be told from here on, each with where it ends."""
+    return phrase.at("place", place, _place)
+
+
+def _place(phrase: Phrase, place: int) -> Found:
+    found = list(basic(phrase, place))
+    lead = LEAD.match(phrase.kinds, place)
+    if lead is None:
+        return found
+    about = any(lead.start(name) >= 0 for name in "abc")
+    for starts in dict.fromkeys((lead.end(), place)):
+        for pattern, change in _DERIVED:
+            match = pattern.match(phrase.kinds, starts)
+            if match is not None:
+                found += with_doubt(phrase, _changed(phrase, match, change), about=about)
+    return found
+
+
+def _changed(phrase: Phrase, match: Match, change: Change) -> Found:
+    """The rule worked on every place that may follow it."""
+    made: Found = []
+    for node, end in basic(phrase, match.end()):
+        if isinstance(node, CalendarDay) and node.bare and node.day is not None and change is not _week_of:
+            continue
+        options = phrase.tried(lambda node=node: _each(phrase, match, change, node))
+        if options is not None and options.spans:
+            made.append((options, end))
+    return made
+
+
+def _each(phrase: Phrase, match: Match, change: Change, node: Node) -> Options:
+    if change is _nth and isinstance(node, CalendarDay) and node.month is not None and node.day is None and node.year is None:
+        return _nth_of_some_year(phrase, match, node)
+    found = options_of(node, phrase)
+    spans = [change(phrase, match, span) for span in found.spans]
+    different = tuple(dict.fromkeys(span for span in spans if span is not None))
+    return Options(different, found.question if len(different) > 1 or len(found.spans) == 1 else "")
+
+
+def _third(phrase: Phrase, match: Match, whole: Span) -> Span | None:
+    name = phrase.tokens[match.start("t")].value
+    first, last = whole.first_day, whole.last_day
+    if whole.precision is Precision.MONTH and first.day == 1:
+        begin, end = THIRDS_OF_MONTH[name]
+        whole_last = month(first.year, first.month).last_day
+        first, last = first.replace(day=begin), first.replace(day=end) if end else whole_last
+        precision = Precision.WEEK
+    elif whole.precision is Precision.YEAR and (first.month, first.day) == (1, 1):
+        begin, end = THIRDS_OF_YEAR[name]
+        first, last = date(first.year, begin, 1), month(first.year, end).last_day
+        precision = Precision.SEASON
+    elif whole.precision is Precision.DECADE:
+        start = first.year + {"early": 0, "mid": 3, "late": 6}[name]
+        first, last, precision = date(start, 1, 1), date(start + 3, 12, 31), Precision.YEAR
+    elif whole.precision in (Precision.SEASON, Precision.WEEK):
+        length = (last - first).days + 1
+        cuts = [first + timedelta(days=length * n // 3) for n in range(4)]
+        at = ("early", "mid", "late").index(name)
+        first, last = cuts[at], cuts[at + 1] - ONE_DAY
+        precision = Precision.MONTH if whole.precision is Precision.SEASON else Precision.DAY
+    else:
+        return None
+    if first > phrase.said_on and not phrase.ahead:
+        raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the date.")
+    found = days(first, last, precision, *whole.notes, f"That is {shown(first)} to {shown(last)}.")
+    return so_far(replace(found, approximate=True, year_taken=whole.year_taken), phrase)
+
+
+def _half(phrase: Phrase, match: Match, whole: Span) -> Span | None:
+    """ "The first half of 2020"."""
+    number = phrase.tokens[match.start("n")].value if word(phrase, match, "n") else 2
+    if number not in (1, 2):
+        return None
+    if whole.precision is Precision.YEAR:
+        cut = date(whole.first_day.year, 7, 1)
+        first, last = (whole.first_day, cut - ONE_DAY) if number == 1 else (cut, date(cut.year, 12, 31))
+        return so_far(days(first, last, Precision.SEASON), phrase)
+    if whole.precision is Precision.MONTH:
+        one = whole.first_day
+        first, last = (one, one.replace(day=15)) if number == 1 else (one.replace(day=16), month(one.year, one.month).last_day)
+        return so_far(days(first, last, Precision.WEEK), phrase)
+    return None
+
+
+def _nth(phrase: Phrase, match: Match, whole: Span) -> Span | None:
+    """ "The second Tuesday in February 2026", "the last week of May", "the first weekend in March"."""
+    token = phrase.tokens[match.start("n")]
+    number = -1 if token.kind == KINDS["last"] else token.value
+    what = phrase.tokens[match.start("what")]
+    first = whole.first_day
+    if what.value == "day" and what.kind == KINDS["unit"]:
+        return _nth_day(whole, number)
+    if whole.precision is not Precision.MONTH or first.day != 1 or number > 5:
+        return None
+    length = month(first.year, first.month).last_day.day
+    if what.kind == KINDS["weekday"]:
+        one = weekday_in(first.year, first.month, what.value, number)
+        return days(one) if one.month == first.month else None
+    if what.kind == KINDS["weekend"]:
+        saturday = weekday_in(first.year, first.month, 5, number)
+        return days(saturday, saturday + ONE_DAY)
+    if what.value != "week" or number > 4:
+        return None
+    begin = length - 6 if number < 0 else 7 * number - 6
+    return so_far(days(first.replace(day=begin), first.replace(day=min(begin + 6, length)), Precision.WEEK), phrase)
+
+
+def _nth_day(whole: Span, number: int) -> Span | None:
+    if whole.precision not in (Precision.MONTH, Precision.YEAR, Precision.WEEK):
+        return None
+    one = whole.last_day if number < 0 else whole.first_day + timedelta(days=number - 1)
+    return days(one) if one <= whole.last_day else None
+
+
+def _nth_of_some_year(phrase: Phrase, match: Match, node: CalendarDay) -> Options:
+    """The nearest year in which the day lies on the side the field looks to."""
+    this = phrase.said_on.year
+    for number in range(this, this + 3) if phrase.ahead else range(this, this - 3, -1):
+        span = _nth(phrase, match, month(number, node.month or 1))
+        if span is None:
+            break
+        if (span.last_day >= phrase.said_on) if phrase.ahead else (span.first_day <= phrase.said_on):
+            return only(span.noting(f"The year was taken as {number}."))
+    return Options(())
+
+
+def _week_of(phrase: Phrase, match: Match, whole: Span) -> Span | None:
+    if not whole.is_day and whole.anchor is None:
+        return None
+    one = whole.first_day if whole.is_day else whole.anchor or whole.first_day
+    how = phrase.tokens[match.start("how")].value
+    first = {"of": monday_of(one), "end": one - timedelta(days=6)}.get(how, one)
+    last = first + timedelta(days=6)
+    return so_far(days(first, last, Precision.WEEK, *whole.notes, f"That is {shown(first)} to {shown(last)}."), phrase)
+
+
+def _weekend_of(phrase: Phrase, match: Match, whole: Span) -> Span | None:
+    one = whole.first_day
+    saturday = monday_of(one) + timedelta(days=5)
+    if whole.last_day - one > ONE_DAY:
+        return None
+    return days(saturday, saturday + ONE_DAY, Precision.DAY, *whole.notes)
+
+
+def _centre(whole: Span, side: int) -> date | None:
+    if whole.anchor is not None:
+        return whole.anchor
+    if whole.is_day:
+        return whole.first_day
+    long = whole.precision in (Precision.WEEK, Precision.MONTH, Precision.DAY) and not whole.approximate
+    return (whole.last_day if side > 0 else whole.first_day) if long else None
+
+
+def _counted(phrase: Phrase, match: Match, whole: Span) -> Span | None:
+    """ "Three days before 3 March", "the week after Easter", "the Friday before Christmas", "the day after Boxing Day"."""
+    side = -1 if phrase.tokens[match.start("side")].kind == KINDS["before"] else 1
+    what, number = phrase.tokens[match.start("what")], word(phrase, match, "n")
+    centre = _centre(whole, side)
+    if centre is None:
+        return None
+    if what.kind == KINDS["weekday"]:
+        return days((after if side > 0 else before)(centre, what.value))
+    if what.kind == KINDS["weekend"]:
+        saturday = before(centre, 5) if side < 0 else after(centre, 5)
+        if saturday + ONE_DAY >= centre and side < 0:
+            saturday -= WEEK
+        return days(saturday, saturday + ONE_DAY)
+    if what.kind == KINDS["part"]:
+        begins, lasts = PARTS_OF_DAY[what.value] if what.value in PARTS_OF_DAY else (0, 360)
+        start = midnight(centre + side * ONE_DAY) + timedelta(minutes=begins)
+        return Span(earliest=start, latest=start + timedelta(minutes=lasts), precision=Precision.PART_OF_DAY)
+    if number is None and what.value == "week":
+        first = centre + ONE_DAY if side > 0 else centre - WEEK
+        return days(first, first + timedelta(days=6), Precision.WEEK)
+    if number is None and what.value != "day":
+        return None
+    return rough(moved(centre, number.value if number else 1, what.value, side), what.value, phrase.said_on)
+
+
+def _one_of(phrase: Phrase, match: Match, whole: Span) -> Span | None:
+    """ "One evening in March": some time in March."""
+    token = phrase.tokens[match.start("n")]
+    what = phrase.tokens[match.start("what")]
+    if token.value != 1 or whole.last_day - whole.first_day < 2 * ONE_DAY:
+        return None
+    if what.kind == KINDS["unit"] and what.value != "day":
+        return None
+    return whole
+
+
+_DERIVED: tuple[tuple[re.Pattern[str], Change], ...] = tuple(
+    (rule(pattern), change)
+    for pattern, change in (
+        ("(?P<t>third_of) (dash|of|in|the)*", _third),
+        ("(?P<n>ordinal) half of? the?", _half),
+        ("(?P<n>ordinal|last) (?P<what>weekday|unit|weekend) (of|in) the?", _nth),
+        ("(?P<how>week_of) (on|the)*", _week_of),
+        ("weekend (of|about)? the?", _weekend_of),
+        ("(?P<n>a|number|couple)? (?P<what>unit|weekday|weekend|part) (?P<side>before|after)", _counted),
+        ("(?P<n>a|number) (?P<what>part|unit|weekday|weekend) (in|of|during)?", _one_of),
+    )
+)

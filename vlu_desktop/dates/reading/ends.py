@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The two ends of a range, each lending the other the day, month, year or half of the day it left out."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from vlu_desktop.dates.date_display import day as shown
+from vlu_desktop.dates.date_parts import ONE_DAY, ONE_MINUTE, Precision, midnight
+from vlu_desktop.dates.reading import questions
+from vlu_desktop.dates.reading.calendar_day import CalendarDay, resolve
+from vlu_desktop.dates.reading.clock_rules import DAY, TimeOfDay
+from vlu_desktop.dates.reading.phrase import Phrase
+from vlu_desktop.dates.reading.points import Point, resolve_point
+from vlu_desktop.dates.reading.rules import Node, options_of
+from vlu_desktop.dates.reading.spans import Looking, Options, Refused, Span, only
+from vlu_desktop.dates.reading.weekday_rules import before
+
+Pairs = tuple[list[tuple[Span, Span]], str]
+
+
+def as_said(phrase: Phrase, day: date, looking: Looking = Looking.PAST) -> Phrase:
+    """The same words as if told on another day: an end is sought from the other end."""
+    return Phrase(phrase.tokens, day, looking)
+
+
+def pairs_of(left: Point, right: Point, phrase: Phrase, *, day_first: bool = False) -> Pairs:
+    """Every pair of ends the two may be. Refused where there is none in order."""
+    if left.day is None and right.day is not None:
+        return _times(options_of(right.day, phrase), left, right, day_first=False)
+    if right.day is None and left.day is not None:
+        if right.time is None and right.part is None:
+            raise Refused("The second end is missing.")
+        return _times(options_of(left.day, phrase), left, right, day_first=True)
+    if left.day is None or right.day is None:
+        raise Refused("Add the day: only times were read.")
+    found, question = _days(left, right, phrase)
+    ordered = [(a, b) for a, b in found if a.earliest <= b.earliest and a.latest <= b.latest and a.earliest < b.latest]
+    if not ordered:
+        raise Refused("The first date is after the second. Check the two dates.")
+    return ordered, question if len(ordered) > 1 else "" if len(found) > 1 else question
+
+
+def _days(left: Point, right: Point, phrase: Phrase) -> Pairs:
+    first, last = left.day, right.day
+    if isinstance(first, CalendarDay) and isinstance(last, CalendarDay):
+        first, last = lent(first, last)
+    assert first is not None
+    assert last is not None
+    if lacks_year(last) and not lacks_year(first):
+        starts = resolve_point(replace(left, day=first), phrase)
+        made = [
+            (a, b) for a in starts.spans
+            for b in resolve_point(replace(right, day=last), as_said(phrase, a.first_day, Looking.FUTURE)).spans
+        ]  # fmt: skip
+        return made, starts.question or (questions.WHICH if len(made) > 1 else "")
+    ends = resolve_point(replace(right, day=last), phrase)
+    found = [(a, b) for b in ends.spans for a in _before(replace(left, day=first), b, phrase)]
+    asked = ends.question if len(ends.spans) > 1 or ends.question else ""
+    return found, asked or (questions.WHICH if len(found) > 1 else "")
+
+
+def lent(first: CalendarDay, last: CalendarDay) -> tuple[CalendarDay, CalendarDay]:
+    """Each with what it lacks and the other has."""
+    if last.day is not None and last.month is None and last.weekday is None and first.month is not None:
+        number, year = first.month, first.year
+        if first.day is not None and last.day < first.day:
+            number, year = number % 12 + 1, (year + number // 12 if year is not None else None)
+        last = replace(last, month=number, year=year, bare=False)
+    given = first.lent(last)
+    if given.year is not None and last.year is not None and first.year is None:
+        given = replace(given, year=None) if first.month is not None else given
+    return replace(given, bare=False), replace(last, bare=False)
+
+
+def lacks_year(node: Node) -> bool:
+    """Whether a day hangs on when it was said."""
+    return isinstance(node, CalendarDay) and node.year is None
+
+
+def _before(left: Point, end: Span, phrase: Phrase) -> tuple[Span, ...]:
+    """The first end as it is nearest before the second."""
+    node = left.day
+    if not isinstance(node, CalendarDay) or node.year is not None:
+        return resolve_point(left, phrase).spans
+    if node.is_weekday_only and node.weekday is not None:
+        return resolve_point(replace(left, day=_day(before(end.first_day, node.weekday))), phrase).spans
+    found = resolve_point(left, as_said(phrase, end.last_day)).spans
+    first = found[0]
+    if first.earliest >= end.earliest and node.day is not None and node.month is None:
+        found = resolve_point(left, as_said(phrase, end.first_day - ONE_DAY)).spans
+    return found
+
+
+def _day(one: date) -> Options:
+    return only(Span(earliest=midnight(one), latest=midnight(one) + ONE_DAY, precision=Precision.DAY))
+
+
+def _times(days: Options, left: Point, right: Point, *, day_first: bool) -> Pairs:
+    """Two times of one day: "between 10pm and 11pm on 3 March", "3 March 23:30 - 00:30"."""
+    first, last = left.time or left.part, right.time or right.part
+    if first is None or last is None:
+        raise Refused("The two ends don't fit together. Check them.")
+    last = _kept(last, right.part if right.time else None)
+    found: list[tuple[Span, Span]] = []
+    question = days.question
+    for span in days.spans:
+        if not span.is_day:
+            raise Refused("A time of day needs its day. Add the day, or leave the time out.")
+        made, asked = _on_day(span, first, last, day_first)
+        found += made
+        question = question or asked
+    return found, question if len(found) > 1 else ""
+
+
+def _kept(time: TimeOfDay, part: TimeOfDay | None) -> TimeOfDay:
+    """Only the half of the day that a part of the day beside it leaves."""
+    if part is None or len(time.windows) < 2:
+        return time
+    begins, lasts = part.windows[0]
+    inside = tuple(each for each in time.windows if begins <= each[0] < begins + lasts)
+    return replace(time, windows=inside or time.windows)
+
+
+def _on_day(span: Span, first: TimeOfDay, last: TimeOfDay, day_first: bool) -> Pairs:
+    day = span.first_day
+    starts, ends = first.windows, last.windows
+    if len(starts) > 1 and len(ends) == 1:
+        sooner = [each for each in starts if each[0] < ends[0][0]]
+        starts = (sooner or list(starts))[-1:]
+    pairs = []
+    for start in starts:
+        later = [each for each in ends if each[0] > start[0]]
+        end = later[0] if later else (ends[0][0] + DAY, ends[0][1])
+        pairs.append((start, end))
+    about = first.approximate or last.approximate or span.approximate
+    made = [(_at(day, a, about), _at(day, b, about)) for a, b in pairs]
+    over = len(pairs) == 1 and pairs[0][1][0] >= DAY and ends[0][0] < DAY
+    if over and not day_first:
+        made.append((_at(day - ONE_DAY, pairs[0][0], about), _at(day - ONE_DAY, pairs[0][1], about)))
+        return made, f"Does that run into {shown(day + ONE_DAY)}, or from {shown(day - ONE_DAY)}?"
+    return made, questions.am_or_pm([each[0].earliest for each in made]) if len(made) > 1 else ""
+
+
+def _at(day: date, window: tuple[int, int], about: bool) -> Span:
+    start = midnight(day) + timedelta(minutes=window[0])
+    precision = Precision.MINUTE if window[1] == 1 else Precision.PART_OF_DAY
+    return Span(earliest=start, latest=start + max(window[1], 1) * ONE_MINUTE, precision=precision, approximate=about)
+
+
+__all__ = ["Pairs", "as_said", "lacks_year", "lent", "pairs_of", "resolve"]

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Feasts and bank holidays in the year that was said, or the nearest the way the field looks."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from vlu_desktop.dates.date_display import day as shown
+from vlu_desktop.dates.date_parts import ONE_DAY
+from vlu_desktop.dates.date_words import MONTHS
+from vlu_desktop.dates.reading import feasts, questions
+from vlu_desktop.dates.reading.calendar_day import checked_year
+from vlu_desktop.dates.reading.period_rules import lasts, so_far
+from vlu_desktop.dates.reading.phrase import Phrase
+from vlu_desktop.dates.reading.rules import YEAR, Match, Node, row, said_year, word
+from vlu_desktop.dates.reading.spans import Options, Refused, Span, days, monday_of, only
+
+
+def _feast(phrase: Phrase, match: Match) -> Node | None:
+    name = phrase.tokens[match.start("f")].value
+    is_year, given = said_year(phrase, match)
+    if not is_year:
+        return None
+    which = word(phrase, match, "which")
+    return _chosen(phrase, lambda year: _span(name, year), given, which.value if which else "", bool(word(phrase, match, "bl")))
+
+
+def _span(name: str, year: int) -> Span:
+    first, last = feasts.FEASTS[name](year)
+    note = (f"That is {shown(first)} to {shown(last)}.",) if first != last else ()
+    return replace(days(first, last), notes=note, anchor=feasts.anchor(name, year))
+
+
+def _chosen(
+    phrase: Phrase, in_year: Callable[[int], Span], given: int | None, which: str = "", before_last: bool = False
+) -> Options:
+    """The feast of the year given, else the nearest the way the field looks; "last" and "before last" among those over."""
+    this = phrase.said_on.year
+    if given is not None:
+        found = in_year(checked_year(given, phrase))
+        if not phrase.ahead and found.first_day > phrase.said_on:
+            raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the year.")
+        return only(so_far(found, phrase))
+    candidates = [in_year(each) for each in range(this - 4, this + 2)]
+    if before_last:
+        over = [each for each in candidates if each.last_day < phrase.said_on]
+        return only(over[-2])
+    if which == "last":
+        return lasts(candidates, phrase)
+    if phrase.ahead:
+        found = next(each for each in candidates if each.first_day >= phrase.said_on)
+    else:
+        found = [each for each in candidates if each.first_day <= phrase.said_on][-1]
+    found = so_far(found, phrase).noting(f"The year was taken as {found.last_day.year}.")
+    return only(replace(found, year_taken=True))
+
+
+def _weekend_of(span: Span) -> Span:
+    """From the Saturday before a Monday, or the Friday, to the holiday; the weekend about any other day."""
+    one = span.first_day
+    saturday = monday_of(one) + timedelta(days=5)
+    if one.weekday() == 0:
+        return replace(days(one - 2 * ONE_DAY, one), notes=span.notes)
+    if one.weekday() <= 3:
+        return replace(days(one, saturday + ONE_DAY), notes=span.notes)
+    return replace(days(min(one, saturday), saturday + ONE_DAY), notes=span.notes)
+
+
+def _bank_holiday(phrase: Phrase, match: Match) -> Node | None:
+    """ "August bank holiday", "the bank holiday in May 2023", "spring bank holiday 2022"."""
+    is_year, given = said_year(phrase, match)
+    if not is_year:
+        return None
+    month, season = word(phrase, match, "m"), word(phrase, match, "s")
+    if season is not None:
+        named = {3: feasts.spring, 6: lambda year: feasts.weekday_in(year, 8, 0, -1)}.get(season.value)
+        if named is None:
+            return None
+        found = _chosen(phrase, lambda year: days(named(year)), given)
+    elif month is not None:
+        found = _in_month(phrase, match, month.value, given)
+    else:
+        raise Refused("Which bank holiday? Give its day, or its name, such as Easter Monday 2024.")
+    return found.each(_weekend_of) if word(phrase, match, "e") else found
+
+
+def _in_month(phrase: Phrase, match: Match, month: int, given: int | None) -> Options:
+    third = word(phrase, match, "third")
+    if third is not None:
+        if month != 5 or third.value == "mid":
+            raise Refused(f"There is no such bank holiday in {MONTHS[month - 1]}. Give its day.")
+        which = feasts.early_may if third.value == "early" else feasts.spring
+        return _chosen(phrase, lambda year: days(which(year)), given)
+    year = given
+    if year is None:
+        begun = date(phrase.said_on.year, month, 1) <= phrase.said_on
+        year = phrase.said_on.year - (not begun) if not phrase.ahead else phrase.said_on.year + (month < phrase.said_on.month)
+    known = [each for each in feasts.bank_holidays(checked_year(year, phrase)) if each.month == month]
+    weekday = word(phrase, match, "w")
+    known = [each for each in known if weekday is None or each.weekday() == weekday.value]
+    known = [each for each in known if phrase.ahead or each <= phrase.said_on]
+    if not known:
+        raise Refused(f"There was no such bank holiday in {MONTHS[month - 1]} {year}. Give its day.")
+    if len(known) == 1:
+        return only(days(known[0]))
+    listed = questions.listed([shown(each) for each in known])
+    return Options(
+        tuple(days(each) for each in known),
+        f"There were {len(known)} bank holidays in {MONTHS[month - 1]} {year}. Which is meant: {listed}?",
+    )
+
+
+def _may_day_holiday(phrase: Phrase, match: Match) -> Node | None:
+    """A feast with its bank holiday: only May Day's is another day than the feast."""
+    is_year, given = said_year(phrase, match)
+    name = phrase.tokens[match.start("f")].value
+    if not is_year or name not in ("may day", "whit sunday", "boxing day", "new year's day", "christmas day"):
+        return None
+    holiday = {"may day": feasts.early_may, "whit sunday": feasts.spring}.get(name)
+    found = _chosen(phrase, lambda year: days(holiday(year)) if holiday else _span(name, year), given)
+    return found.each(_weekend_of) if word(phrase, match, "e") else found
+
+
+def _royal(phrase: Phrase, match: Match) -> Node | None:
+    """A bank holiday of one year alone: the jubilee of 2022 had two days."""
+    is_year, given = said_year(phrase, match)
+    known = [each for each in feasts.ROYAL[phrase.tokens[match.start("r")].value] if each <= phrase.said_on]
+    if not is_year or not known:
+        return None
+    year = known[-1].year if given is None else given
+    found = [each for each in known if each.year == year]
+    if not found:
+        raise Refused("There was no such day in that year. Check the year.")
+    if len(found) == 1:
+        return only(days(found[0]))
+    return Options(tuple(days(each) for each in found), questions.which_day(found))
+
+
+def _between_feasts(phrase: Phrase, match: Match) -> Node | None:
+    """ "Between Christmas and New Year": the days from the one to the other."""
+    if (phrase.tokens[match.start("f")].value, phrase.tokens[match.start("g")].value) not in (
+        ("christmas", "new year"), ("christmas day", "new year"), ("boxing day", "new year"),
+        ("christmas", "new year's eve"), ("christmas", "new year's day"), ("boxing day", "new year's eve"),
+    ):  # fmt: skip
+        return None
+    is_year, given = said_year(phrase, match)
+    if not is_year:
+        return None
+    return _chosen(phrase, lambda year: days(date(year, 12, 26), date(year, 12, 31)), given)
+
+
+ROWS = (
+    row("feast", "(?P<f>feast) before (?P<bl>last)", _feast),
+    row("feast", "(?P<f>feast) time_word? (gone|weekend)? " + YEAR + "?", _feast),
+    row("last this past", "(?P<which>last|this|past) (?P<f>feast) time_word?", _feast),
+    row("between", "between (?P<f>feast) and the? (?P<g>feast) " + YEAR + "?", _between_feasts),
+    row("third_of month", "((?P<third>third_of))? (?P<m>month) bank (?P<w>weekday)? (?P<e>weekend)? " + YEAR + "?", _bank_holiday),
+    row("season", "(?P<s>season) bank weekday? (?P<e>weekend)? " + YEAR + "?", _bank_holiday),
+    row("feast", "(?P<f>feast) bank weekday? (?P<e>weekend)? " + YEAR + "?", _may_day_holiday),
+    row("bank", "bank (?P<w>weekday)? (?P<e>weekend)? (in|of)? (?P<m>month) " + YEAR + "?", _bank_holiday),
+    row("bank", "bank weekday? weekend? " + YEAR + "?", _bank_holiday),
+    row("royal", "(?P<r>royal) bank? weekday? weekend? " + YEAR + "?", _royal),
+    row("bank", "bank (for_|on|of)? the? (?P<r>royal) weekday? " + YEAR + "?", _royal),
+)

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lengths of time: "for the last three weeks", "for six months from May", and those with no place in time."""
+
+from dataclasses import replace
+
+from vlu_desktop.dates.date_parts import ONE_DAY, Precision, midnight
+from vlu_desktop.dates.reading.ago_rules import moved, rough
+from vlu_desktop.dates.reading.kinds import KINDS, rule
+from vlu_desktop.dates.reading.phrase import Phrase
+from vlu_desktop.dates.reading.points import points_at, resolve_point
+from vlu_desktop.dates.reading.rules import Match, word
+from vlu_desktop.dates.reading.spans import Span, after_months
+from vlu_desktop.dates.reading.told import Told, at_times, moment
+from vlu_desktop.dates.when import When
+
+_AMOUNT = (
+    "(?P<about>about|over|vague)? (a? (?P<hy>half_year) | (?P<n>a couple|a|number|couple)? dash? (?P<u>unit) (?P<h>and_half)?)"
+    "(?P<ish>ish)?"
+)
+_UP_TO_NOW = rule(
+    "(ongoing|often|daily|comma)* (for_|over|all|since|ongoing) (the|this)? (?P<l>last|past|previous)? " + _AMOUNT
+    + "(to_now|gone)?"
+)
+_FROM = rule(
+    "(ongoing|every unit|daily|often)* (for_|over)? (a spell|the? spell|a)? " + _AMOUNT
+    + " spell? comma? (?P<side>from|until|since|in|during|after)"
+)
+_UNPLACED = rule(
+    "(all|often|ongoing)? (for_|over|during|all|in|ongoing)? (the? spell|a? spell|a)? " + _AMOUNT + " spell?"
+)
+_VAGUE = rule("(all|often|ongoing)? (for_|over|during|ongoing for_)? (a|the)? spell? (the ordinal)? (?P<v>a? vague|a? spell) (?P<u>unit)?")
+_MONTHS = {"month": 1, "year": 12, "decade": 120}
+
+
+def _amount(phrase: Phrase, match: Match) -> tuple[int, str]:
+    """How many of which unit; halves in the next finer one."""
+    half_year = word(phrase, match, "hy")
+    if half_year:
+        return half_year.value, "month"
+    number, unit = word(phrase, match, "n"), phrase.tokens[match.start("u")].value
+    count = phrase.tokens[match.end("n") - 1].value if number else 1
+    if word(phrase, match, "h"):
+        times, more, of = {"year": (12, 6, "month"), "week": (7, 4, "day")}.get(unit, (0, 0, ""))
+        return (count * times + more, of) if of else (count, unit)
+    return int(count), str(unit)
+
+
+def _lasted(phrase: Phrase, match: Match) -> str:
+    count, unit = _amount(phrase, match)
+    about = word(phrase, match, "about")
+    return f"{about.text + ' ' if about else ''}{count} {unit}{'' if count == 1 else 's'}"
+
+
+def lengths(phrase: Phrase) -> Told | None:
+    """What the whole of the words says where it is a length of time."""
+    kinds = phrase.kinds
+    match = _UP_TO_NOW.fullmatch(kinds)
+    if match and (word(phrase, match, "l") or KINDS["since"] in kinds or KINDS["ongoing"] in kinds[: match.start("u") + 1]):
+        return _up_to_now(phrase, match)
+    match = _FROM.match(kinds)
+    if match and (word(phrase, match, "n") or word(phrase, match, "hy")):
+        placed = _placed(phrase, match)
+        if placed is not None:
+            return placed
+    match = _UNPLACED.fullmatch(kinds)
+    if match and (word(phrase, match, "n") or word(phrase, match, "hy")) and _is_length(phrase, match):
+        return Told((), "", (), _lasted(phrase, match))
+    match = _VAGUE.fullmatch(kinds)
+    if match and match.start("v") > 0:
+        return Told((), "", (), " ".join(token.text for token in phrase.tokens[match.start("v") :]))
+    return None
+
+
+def _is_length(phrase: Phrase, match: Match) -> bool:
+    """ "A month" alone may be the beginning of anything; "in two weeks" is no length."""
+    number = word(phrase, match, "n")
+    led = match.start("u") > (1 if number else 0)
+    return phrase.kinds[:1] != KINDS["in"] and (led or number is None or number.kind != KINDS["a"])
+
+
+def _up_to_now(phrase: Phrase, match: Match) -> Told | None:
+    """So long up to the day it was said; the start no finer than the unit."""
+    count, unit = _amount(phrase, match)
+    start = rough(moved(phrase.said_on, count, unit), unit, phrase.said_on)
+    if word(phrase, match, "about") or match.start("ish") >= 0:
+        start = replace(start, approximate=True)
+    when = When.during(moment(start), said_on=phrase.said_on, lasted=_lasted(phrase, match))
+    if KINDS["often"] in phrase.kinds:
+        when = at_times(replace(when, said_on=None))
+    return Told((when,), "", ("It is counted back from the day it was said.",))
+
+
+def _placed(phrase: Phrase, match: Match) -> Told | None:
+    """ "For six months from May": placed by one of its ends; "over six months in 2019" lies somewhere in it."""
+    side = phrase.tokens[match.start("side")]
+    for point, end in points_at(phrase, match.end()):
+        if end != len(phrase.kinds) or point.day is None:
+            continue
+        options = phrase.tried(lambda point=point: resolve_point(point, phrase))
+        if options is None:
+            continue
+        if side.kind in (KINDS["in"], KINDS["during"]):
+            whens = [at_times(moment(span), _lasted(phrase, match)) for span in options.spans]
+        else:
+            whens = [_measured(phrase, match, span, back=side.kind == KINDS["until"]) for span in options.spans]
+        return Told(tuple(whens), options.question)
+    return None
+
+
+def _measured(phrase: Phrase, match: Match, span: Span, *, back: bool) -> When:
+    count, unit = _amount(phrase, match)
+    other = _moved(span, count, unit, -1 if back else 1)
+    if span.year_taken and not back and other.latest > midnight(phrase.said_on) + ONE_DAY:
+        span, other = _moved(span, 12, "month", -1), _moved(other, 12, "month", -1)
+    first, last = (other, span) if back else (span, other)
+    when = When.during(moment(first), moment(last), lasted=_lasted(phrase, match))
+    return replace(when, approximate=True) if word(phrase, match, "about") else when
+
+
+def _moved(span: Span, count: int, unit: str, sign: int) -> Span:
+    if unit not in _MONTHS or span.precision is Precision.DAY:
+        first, last = moved(span.first_day, count, unit, sign), moved(span.last_day, count, unit, sign)
+    else:
+        first = after_months(span.first_day, sign * count * _MONTHS[unit])
+        last = after_months(span.last_day + ONE_DAY, sign * count * _MONTHS[unit]) - ONE_DAY
+    return replace(span, earliest=midnight(first), latest=midnight(last) + ONE_DAY, notes=())

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Weeks, weekends, months, seasons, years and decades: "last week", "winter 2024/25", "the summer before last"."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from vlu_desktop.dates.date_display import day as shown
+from vlu_desktop.dates.date_parts import ONE_DAY, Precision, midnight
+from vlu_desktop.dates.reading import questions
+from vlu_desktop.dates.reading.calendar_day import checked_year, in_year
+from vlu_desktop.dates.reading.phrase import Phrase
+from vlu_desktop.dates.reading.rules import YEAR, Match, Node, row, said_year, word
+from vlu_desktop.dates.reading.spans import (
+    WEEK,
+    Options,
+    Refused,
+    Span,
+    after_months,
+    days,
+    monday_of,
+    month,
+    only,
+    season,
+    year,
+)
+
+
+def so_far(span: Span, phrase: Phrase) -> Span:
+    """No further than the day it was told, where the field looks back."""
+    end = midnight(phrase.said_on) + ONE_DAY
+    return replace(span, latest=end) if not phrase.ahead and span.earliest < end < span.latest else span
+
+
+def _unit(phrase: Phrase, match: Match) -> Node | None:
+    """ "Last week", "this month", "the year before last"."""
+    name = phrase.tokens[match.start("u")].value
+    which = phrase.tokens[match.start("which")].value
+    by = -2 if word(phrase, match, "bl") else {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1}[which]
+    if by > 0 and not phrase.ahead:
+        raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the date.")
+    if name == "day":
+        return None
+    if name == "week":
+        first = monday_of(phrase.said_on) + by * WEEK
+        found = days(first, first + timedelta(days=6), Precision.WEEK)
+    elif name == "month":
+        one = after_months(phrase.said_on.replace(day=1), by)
+        found = month(one.year, one.month)
+    elif name == "year":
+        found = year(phrase.said_on.year + by)
+    elif name == "decade":
+        start = phrase.said_on.year // 10 * 10 + 10 * by
+        found = days(date(start, 1, 1), date(start + 9, 12, 31), Precision.DECADE)
+    else:
+        return None
+    return only(so_far(found, phrase))
+
+
+def _earlier_this(phrase: Phrase, match: Match) -> Node | None:
+    """ "Earlier this year"."""
+    return _unit(phrase, match)
+
+
+def _weekend(phrase: Phrase, match: Match) -> Node | None:
+    """The weekend just gone; on a Saturday or Sunday "the weekend" may be this one or the last."""
+    this_saturday = monday_of(phrase.said_on) + timedelta(days=5)
+    which = word(phrase, match, "which")
+    name = which.value if which else ""
+    if name == "next" or phrase.ahead:
+        if not phrase.ahead:
+            raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the date.")
+        starts = [this_saturday + (WEEK if name == "next" else timedelta(0))]
+    elif word(phrase, match, "bl"):
+        starts = [this_saturday - 2 * WEEK]
+    elif name == "this" and not word(phrase, match, "g"):
+        starts = [this_saturday]
+    elif name in ("last", "past") or word(phrase, match, "g") or phrase.said_on < this_saturday:
+        starts = [this_saturday - WEEK]
+    else:
+        starts = [this_saturday, this_saturday - WEEK]
+    if starts[0] > phrase.said_on and not phrase.ahead:
+        starts = [this_saturday - WEEK]
+    spans = tuple(so_far(days(each, each + ONE_DAY), phrase) for each in starts)
+    return Options(spans, f"Is that the weekend of {shown(starts[0])}, or the one before?" if len(starts) > 1 else "")
+
+
+def _season(phrase: Phrase, match: Match) -> Node | None:
+    number = phrase.tokens[match.start("s")].value
+    is_year, given = said_year(phrase, match)
+    if not is_year:
+        return None
+    if given is None:
+        return only(_latest_season(number, phrase))
+    checked_year(given, phrase)
+    four = word(phrase, match, "y")
+    if number == 12 and four is not None:
+        spans = tuple(so_far(season(each, 12), phrase) for each in (given - 1, given) if date(each, 12, 1) <= phrase.said_on)
+        if len(spans) == 1 or phrase.ahead:
+            return only(spans[0]) if spans else None
+        shown_spans = [f"{each.first_day.year}/{each.last_day.year % 100:02}" for each in spans]
+        return Options(spans, f"Winter {given} runs over two years: {' or '.join(shown_spans)}?")
+    found = season(given, number)
+    if found.first_day > phrase.said_on and not phrase.ahead:
+        raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the year.")
+    return only(so_far(found, phrase))
+
+
+def _latest_season(number: int, phrase: Phrase) -> Span:
+    """The latest begun, or the next to end where the field looks ahead."""
+    this = phrase.said_on.year
+    candidates = [season(each, number) for each in (this - 1, this, this + 1)]
+    if phrase.ahead:
+        found = next(each for each in candidates if each.last_day >= phrase.said_on)
+    else:
+        found = [each for each in candidates if each.first_day <= phrase.said_on][-1]
+    return replace(so_far(found, phrase).noting(f"The year was taken as {found.first_day.year}."), year_taken=True)
+
+
+def _season_over_years(phrase: Phrase, match: Match) -> Node | None:
+    """ "Winter 2024/25"."""
+    number = phrase.tokens[match.start("s")].value
+    first, second = (int(phrase.tokens[match.start(name)].value) for name in ("y", "z"))
+    if number != 12 or second % 100 != (first + 1) % 100:
+        raise Refused("Check the years: only a winter runs over two, such as winter 2019/20.")
+    if date(first, 12, 1) > phrase.said_on and not phrase.ahead:
+        raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the years.")
+    return only(so_far(season(checked_year(first, phrase), 12), phrase))
+
+
+def lasts(candidates: list[Span], phrase: Phrase) -> Options:
+    """What "last" may mean among the like of several years: the last one over, and last year's where that was this year's."""
+    over = [each for each in candidates if each.last_day < phrase.said_on]
+    one, before = over[-1], over[-2]
+    if one.last_day.year == phrase.said_on.year and one.first_day.year >= phrase.said_on.year - 1:
+        return Options((one, before), questions.WHICH)
+    return only(one)
+
+
+def _last_season(phrase: Phrase, match: Match) -> Node | None:
+    number, this = phrase.tokens[match.start("s")].value, phrase.said_on.year
+    candidates = [season(each, number) for each in range(this - 4, this + 1)]
+    which = word(phrase, match, "which")
+    if which and which.value == "this":
+        return only(_latest_season(number, phrase))
+    if word(phrase, match, "bl"):
+        return lasts(candidates, phrase).each(lambda span: season(span.first_day.year - 1, number))
+    return lasts(candidates, phrase)
+
+
+def _last_month_named(phrase: Phrase, match: Match) -> Node | None:
+    """ "Last April": in the May after it, this year's or last year's."""
+    number, this = phrase.tokens[match.start("m")].value, phrase.said_on.year
+    candidates = [month(each, number) for each in range(this - 4, this + 1)]
+    which = phrase.tokens[match.start("which")].value
+    if which == "this":
+        found = month(this, number)
+        if found.first_day > phrase.said_on and not phrase.ahead:
+            raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the month.")
+        return only(so_far(found, phrase))
+    if which == "next":
+        return None
+    return lasts(candidates, phrase)
+
+
+def _decade(phrase: Phrase, match: Match) -> Node | None:
+    text = phrase.tokens[match.start("d")].value
+    start = int(text) if len(text) == 4 else in_year(text, phrase)
+    if start % 10 or len(text) == 3:
+        return None
+    return only(so_far(days(date(checked_year(start, phrase), 1, 1), date(start + 9, 12, 31), Precision.DECADE), phrase))
+
+
+def _quarter(phrase: Phrase, match: Match) -> Node | None:
+    number = phrase.tokens[match.start("q")].value
+    is_year, given = said_year(phrase, match)
+    if not is_year or number > 4 or given is None:
+        return None
+    return only(so_far(season(checked_year(given, phrase), 3 * number - 2), phrase))
+
+
+ROWS = (
+    row("last this next past", "(?P<which>last|this|next|past) (?P<u>unit)", _unit),
+    row("this", "this past (?P<which>(?P<u>unit))(?!)", _unit),
+    row("unit", "(?P<which>(?P<u>unit)) before (?P<bl>last)", _unit),
+    row("later_in", "later_in (in|on)? (?P<which>this|last) (?P<u>unit)", _earlier_this),
+    row("weekend", "weekend (?P<g>gone|past)", _weekend),
+    row("weekend", "weekend before (?P<bl>last)", _weekend),
+    row("weekend", "weekend (?P<which>last)", _weekend),
+    row("last this past next weekend", "(?P<which>last|this|past|next)? weekend", _weekend),
+    row("this", "this (?P<which>past) weekend", _weekend),
+    row("season", "(?P<s>season) of? (?P<y>four) (slash|dash) (?P<z>four|number)", _season_over_years),
+    row("season", "(?P<s>season) before (?P<bl>last)", _last_season),
+    row("season", "(?P<s>season) " + YEAR + "?", _season),
+    row("last this", "(?P<which>last|this) (?P<s>season)", _last_season),
+    row("last this", "(?P<which>last|this) (?P<m>month)", _last_month_named),
+    row("decade", "(?P<d>decade)", _decade),
+    row("annual", "(?P<q>annual) " + YEAR, _quarter),
+    row("ordinal", "(?P<q>ordinal) quarter " + YEAR, _quarter),
+)

@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A day with its time: day, clock and part of the day in any order, each told once and none of the words left over."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from vlu_desktop.dates import civil_clock
+from vlu_desktop.dates.date_display import clock as shown_clock
+from vlu_desktop.dates.date_display import day as shown
+from vlu_desktop.dates.date_parts import ONE_DAY, ONE_MINUTE, Precision, midnight
+from vlu_desktop.dates.reading import questions
+from vlu_desktop.dates.reading.calendar_day import CalendarDay
+from vlu_desktop.dates.reading.clock_rules import TimeOfDay, clock_at, part_at
+from vlu_desktop.dates.reading.derived_places import place_at
+from vlu_desktop.dates.reading.kinds import KINDS, rule
+from vlu_desktop.dates.reading.phrase import Found, Phrase
+from vlu_desktop.dates.reading.rules import Node, options_of
+from vlu_desktop.dates.reading.spans import Options, Refused, Span, night_of, only
+
+HOUR = timedelta(hours=1)
+_NIGHT_STARTS, _NIGHT_ENDS = 17 * 60, 9 * 60
+_NIGHTS = rule("(on|in|during|over)? (?P<about>about)? the? ((?P<l>lastnight|tonight) | this (?P<p>part) | (?P<o>overnight) lastnight)")
+_COMMA = frozenset((KINDS["comma"], KINDS["dash"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A day, its time and its part of the day, as far as each was told. `clock_first`: the time stood before the day."""
+
+    day: Node | None = None
+    time: TimeOfDay | None = None
+    part: TimeOfDay | None = None
+    clock_first: bool = False
+
+
+def points_at(phrase: Phrase, place: int) -> Found:
+    """Every point that may be told from here on, the longest first; a time alone has no day."""
+    return phrase.at("point", place, _points)
+
+
+def _points(phrase: Phrase, place: int) -> Found:
+    found: list[tuple[Point, int]] = []
+    seen: set[tuple[int, bool, bool, bool]] = set()
+    _walk(phrase, place, Point(), found, seen)
+    found.sort(key=lambda each: -each[1])
+    return found
+
+
+def _walk(phrase: Phrase, place: int, so_far: Point, found: Found, seen: set[tuple[int, bool, bool, bool]]) -> None:
+    if so_far.day is not None or so_far.time is not None or so_far.part is not None:
+        key = (place, so_far.day is None, so_far.time is None, so_far.part is None)
+        if key in seen:
+            return
+        seen.add(key)
+        found.append((so_far, place))
+        if phrase.kinds[place : place + 1] in _COMMA and place + 1 < len(phrase.kinds):
+            place += 1
+    if place >= len(phrase.kinds):
+        return
+    if so_far.day is None:
+        for night, end in _night(phrase, place):
+            _walk(phrase, end, replace(so_far, day=night, clock_first=so_far.time is not None), found, seen)
+        for node, end in place_at(phrase, place):
+            bare = isinstance(node, CalendarDay) and node.bare and so_far.time is None and so_far.part is None
+            if bare or not isinstance(node, CalendarDay) or not node.bare:
+                _walk(phrase, end, replace(so_far, day=node, clock_first=so_far.time is not None), found, seen)
+    if so_far.time is None:
+        for time, end in clock_at(phrase, place):
+            if not time.bare or so_far == Point():
+                _walk(phrase, end, replace(so_far, time=time), found, seen)
+    if so_far.part is None:
+        for part, end in part_at(phrase, place):
+            _walk(phrase, end, replace(so_far, part=part), found, seen)
+
+
+def _night(phrase: Phrase, place: int) -> Found:
+    """ "Last night", "tonight", "this morning": a day and a part of it in one."""
+    match = _NIGHTS.match(phrase.kinds, place)
+    if match is None:
+        return []
+    token = phrase.tokens[match.end() - 1]
+    if token.kind == KINDS["lastnight"]:
+        span = night_of(phrase.said_on - token.value * ONE_DAY)
+    elif token.kind == KINDS["tonight"]:
+        span = night_of(phrase.said_on)
+    else:
+        part = part_at(phrase, match.end() - 1)
+        if not part:
+            return []
+        begins, lasts = part[0][0].windows[0]
+        span = _window(phrase.said_on, begins, lasts)
+    end = midnight(phrase.said_on) + ONE_DAY
+    if not phrase.ahead and span.earliest < end < span.latest:
+        span = replace(span, latest=end)
+    return [(only(replace(span, approximate=match.start("about") >= 0)), match.end())]
+
+
+def _window(day: date, begins: int, lasts: int) -> Span:
+    start = midnight(day) + timedelta(minutes=begins)
+    precision = Precision.MINUTE if lasts == 1 else Precision.PART_OF_DAY
+    return Span(earliest=start, latest=start + timedelta(minutes=lasts), precision=precision)
+
+
+def resolve_point(point: Point, phrase: Phrase) -> Options:
+    """The ranges a point can be; Refused where its day has no such time."""
+    if point.day is None:
+        raise Refused("Add the day: only a time of day was read.")
+    found = options_of(point.day, phrase)
+    if point.time is None and point.part is None:
+        return found
+    spans: list[Span] = []
+    asked: list[str] = [found.question] if found.question else []
+    for span in found.spans:
+        if not (span.is_day or span.precision is Precision.PART_OF_DAY):
+            raise Refused("A time of day needs its day. Add the day, or leave the time out.")
+        timed = _timed(span, point, phrase)
+        spans += timed.spans
+        if timed.question and timed.question not in asked:
+            asked.append(timed.question)
+    question = asked[0] if len(asked) == 1 else f"{asked[0].split('?')[0]}? {questions.WHICH}" if asked else ""
+    return Options(tuple(dict.fromkeys(spans)), question if len(spans) > 1 or question else "")
+
+
+def _timed(span: Span, point: Point, phrase: Phrase) -> Options:
+    day = span.first_day
+    if not span.is_day:
+        if span.precision is not Precision.PART_OF_DAY or point.part is not None and point.time is None:
+            raise Refused("The parts of the day don't fit together. Check the time.")
+        assert point.time is not None
+        inside = _within(day, point.time.windows, span)
+        return _offered(inside, span, point.time, phrase)
+    if point.time is None:
+        assert point.part is not None
+        if point.part.part == "early hours" and point.part.is_midnight:
+            return _either_night(span, point.part)
+        windows = [_window(day, *each) for each in point.part.windows]
+        return _offered(windows, span, point.part, phrase)
+    if point.part is not None:
+        begins, lasts = point.part.windows[0]
+        part = _window(day, begins, lasts)
+        if point.part.part == "pm":
+            part = _window(day, 720, 720)
+        inside = _within(day, point.time.windows, part, night=point.part.part == "night")
+        return _offered(inside, span, replace(point.time, is_midnight=False), phrase)
+    windows = [_window(day, *each) for each in point.time.windows]
+    if point.time.is_midnight:
+        windows.append(_window(day + ONE_DAY, *point.time.windows[0]))
+    return _offered(windows, span, point.time, phrase)
+
+
+def _either_night(span: Span, part: TimeOfDay) -> Options:
+    day = span.first_day
+    windows = (_window(day, *part.windows[0]), _window(day + ONE_DAY, *part.windows[0]))
+    return Options(tuple(replace(each, notes=span.notes) for each in windows), questions.which_midnight(day))
+
+
+def _within(day: date, windows: tuple[tuple[int, int], ...], part: Span, *, night: bool = False) -> list[Span]:
+    """The times that lie in a part of the day, an hour beyond its edges at most; after midnight for a night."""
+    tried = [_window(one, *each) for one in (day, day + ONE_DAY) for each in windows]
+    slack = timedelta(hours=3) if night or part.latest - part.earliest >= timedelta(hours=12) else HOUR
+    inside = [each for each in tried if part.earliest <= each.earliest < part.latest]
+    inside = inside or [each for each in tried if part.earliest - slack <= each.earliest < part.latest + slack]
+    if not inside:
+        raise Refused("The time and the part of the day don't fit together. Check the time.")
+    return inside
+
+
+def _offered(windows: list[Span], span: Span, time: TimeOfDay, phrase: Phrase) -> Options:
+    """One time, or the question between them; what a clock change made twice or never is asked."""
+    made = [
+        replace(each, approximate=time.approximate or span.approximate, notes=span.notes, year_taken=span.year_taken)
+        for each in windows
+    ]
+    if time.is_midnight:
+        return Options(tuple(made), questions.which_midnight(span.first_day))
+    if len(made) > 1:
+        if time.part or any(each.latest - each.earliest > ONE_MINUTE for each in made):
+            return Options(tuple(made), questions.WHICH)
+        return Options(tuple(made), questions.am_or_pm([each.earliest for each in made]))
+    return _changed_clocks(made[0])
+
+
+def _changed_clocks(span: Span) -> Options:
+    at = span.earliest
+    if span.precision is not Precision.MINUTE:
+        return only(span)
+    if civil_clock.never_was(at):
+        spans = tuple(replace(span, earliest=each, latest=each + ONE_MINUTE) for each in (at - HOUR, at + HOUR))
+        return Options(
+            spans, f"There was no {shown_clock(at)} on {shown(at.date())}: the clocks went forward. {questions.WHICH}"
+        )
+    if civil_clock.came_twice(at):
+        first = at.replace(tzinfo=UTC) - HOUR
+        return Options(
+            tuple(replace(span, instant=each) for each in (first, first + HOUR)),
+            f"{shown_clock(at)} came twice on {shown(at.date())}, when the clocks went back. Is that the first or the second?",
+        )
+    return only(span)
+
+
+def instant_of(text: str) -> datetime:
+    """The instant a machine wrote, "2026-03-03t21:30:15z" or with UTC, GMT, BST or an offset. ValueError for no moment."""
+    at = text.upper().replace("UTC", "Z").replace("GMT", "Z").replace("BST", "+01:00").replace(" Z", "Z")
+    date_part, _, rest = at.replace("T", " ").partition(" ")
+    return datetime.fromisoformat(f"{date_part}T{rest.replace(' ', '')}")

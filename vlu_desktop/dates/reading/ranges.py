@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Ranges and lists: "between 3 and 10 March", "from 2019 until last month", "3rd and 5th March", "2015 or 2016"."""
+
+from dataclasses import replace
+
+from vlu_desktop.dates.date_parts import ONE_DAY, Precision
+from vlu_desktop.dates.reading import questions
+from vlu_desktop.dates.reading.calendar_day import CalendarDay
+from vlu_desktop.dates.reading.ends import as_said, lacks_year, lent, pairs_of
+from vlu_desktop.dates.reading.kinds import KINDS, rule
+from vlu_desktop.dates.reading.phrase import Found, Phrase
+from vlu_desktop.dates.reading.points import Point, points_at, resolve_point
+from vlu_desktop.dates.reading.spans import Refused, Span, only
+from vlu_desktop.dates.reading.told import Told, from_to, told_of
+from vlu_desktop.dates.reading.weekday_rules import before
+
+_LEAD = rule("(?P<about>about)? sometime? (during|for_|over|in)? (the? spell (of|from)?)? (?P<lead>between|from)?")
+_SEPARATOR = {
+    "between": rule("comma? (and|dash|to) about?"),
+    "from": rule("comma? (to|until|dash|during to) about?"),
+    "": rule("comma? (?P<dash>dash|until|to|into)"),
+}
+_JOIN = rule("comma? (?P<or>or)|comma? and|comma|slash")
+_NEXT_CLOCKS = rule("comma? (?P<lead>between|from|at)?")
+_LONGEST_LIST = 6
+
+
+def extents_at(phrase: Phrase, place: int) -> Found:
+    """Everything with two ends, several, or one that may be told from here on, the longest first."""
+    return phrase.at("extent", place, _extents)
+
+
+def _extents(phrase: Phrase, place: int) -> Found:
+    found: list[tuple[Told, int]] = []
+    for point, end in points_at(phrase, place):
+        if point.day is None or (isinstance(point.day, CalendarDay) and point.day.bare):
+            continue
+        options = phrase.tried(lambda point=point: resolve_point(point, phrase))
+        if options is not None and options.spans:
+            found.append((told_of(options), end))
+    found += _ranges(phrase, place) + _lists(phrase, place)
+    found.sort(key=lambda each: -each[1])
+    return found
+
+
+def _ranges(phrase: Phrase, place: int) -> Found:
+    lead = _LEAD.match(phrase.kinds, place)
+    assert lead is not None
+    word = {KINDS["between"]: "between", KINDS["from"]: "from"}.get(phrase.kinds[lead.start("lead") : lead.end("lead")], "")
+    about = lead.start("about") >= 0
+    found: list[tuple[Told, int]] = []
+    for left, middle in points_at(phrase, lead.end()):
+        found += _from(phrase, left, middle, word, about)
+        if left.day is not None and left.time is None and not word:
+            found += _clocks_after(phrase, left, middle, about)
+    return found
+
+
+def _from(phrase: Phrase, left: Point, middle: int, word: str, about: bool, day_first: bool = False) -> Found:
+    separator = _SEPARATOR[word].match(phrase.kinds, middle)
+    if separator is None:
+        return []
+    sign = phrase.kinds[separator.end() - 1]
+    found: list[tuple[Told, int]] = []
+    for right, end in points_at(phrase, separator.end()):
+        if _is_hour_pair(left, right) or not _fit(left, right):
+            continue
+        is_moment = word == "between" or (not word and sign in (KINDS["dash"], KINDS["into"]))
+        told = _told(phrase, left, right, is_moment=is_moment, about=about, day_first=day_first)
+        if told is not None:
+            found.append((told, end))
+    return found
+
+
+def _fit(left: Point, right: Point) -> bool:
+    """A bare number before a day is a day of it; before a time of the clock, an hour."""
+    if left.time is not None and left.time.bare and left.day is None:
+        return right.time is not None and (right.clock_first or right.day is None)
+    if isinstance(left.day, CalendarDay) and left.day.bare:
+        return right.day is not None and not right.clock_first
+    if isinstance(right.day, CalendarDay) and right.day.bare:
+        return isinstance(left.day, CalendarDay) and left.day.month is not None and left.day.day is not None
+    return not (right.time is not None and right.time.bare and right.day is None and left.day is None)
+
+
+def _is_hour_pair(left: Point, right: Point) -> bool:
+    return left.day is None and right.day is None
+
+
+def _clocks_after(phrase: Phrase, day: Point, place: int, about: bool) -> Found:
+    """ "3 March between 6 and 7pm", "3 March from 9 to 10pm"."""
+    lead = _NEXT_CLOCKS.match(phrase.kinds, place)
+    if lead is None:
+        return []
+    kind = phrase.kinds[lead.start("lead") : lead.end("lead")]
+    word = {KINDS["between"]: "between", KINDS["from"]: "from"}.get(kind, "")
+    found: list[tuple[Told, int]] = []
+    for left, middle in points_at(phrase, lead.end()):
+        if left.day is not None or (left.time is None and left.part is None):
+            continue
+        separator = _SEPARATOR[word].match(phrase.kinds, middle)
+        if separator is None:
+            continue
+        for right, end in points_at(phrase, separator.end()):
+            if right.day is None and (right.time is not None or right.part is not None):
+                sign = phrase.kinds[separator.end() - 1]
+                whole = replace(left, day=day.day)
+                told = _told(
+                    phrase, whole, right, is_moment=word != "from" and sign != KINDS["to"], about=about, day_first=True
+                )
+                found += [(told, end)] if told else []
+    return found
+
+
+def _told(phrase: Phrase, left: Point, right: Point, *, is_moment: bool, about: bool, day_first: bool) -> Told | None:
+    if left.time is None and right.time is not None and right.day is not None and not right.clock_first and _same_kind(left):
+        if is_moment:
+            left = replace(left, time=right.time)
+        else:
+            return _each_or_up_to(phrase, left, right)
+    try:
+        pairs, question = pairs_of(left, right, phrase, day_first=day_first)
+        whens = tuple(dict.fromkeys(from_to(a, b, is_moment=is_moment, approximate=about) for a, b in pairs))
+    except Refused as refused:
+        phrase.refused = phrase.refused or refused.sentence
+        return None
+    except ValueError:
+        return None
+    if not whens:
+        return None
+    notes = tuple(dict.fromkeys((*pairs[0][0].notes, *pairs[0][1].notes))) if len(whens) == 1 else ()
+    return Told(whens, question if len(whens) > 1 or question else "", notes)
+
+
+def _same_kind(left: Point) -> bool:
+    """Whether the first end is a day told by its number alone, so that a time after the second may be of both."""
+    return isinstance(left.day, CalendarDay) and left.day.bare
+
+
+def _each_or_up_to(phrase: Phrase, left: Point, right: Point) -> Told | None:
+    """ "From 1 to 3 March at 10pm": that time on each day, or going on from the one time to the other."""
+    days = _told(phrase, left, replace(right, time=None), is_moment=False, about=False, day_first=False)
+    timed = _told(phrase, replace(left, time=right.time), right, is_moment=False, about=False, day_first=False)
+    if days is None or timed is None:
+        return None
+    return Told((*days.whens, *timed.whens), "Is that going on over all of these days, or from the first time to the last?")
+
+
+def _lists(phrase: Phrase, place: int) -> Found:
+    found: list[tuple[Told, int]] = []
+
+    def more(points: list[Point], at: int, is_or: bool | None) -> None:
+        join = _JOIN.match(phrase.kinds, at)
+        if join is None or len(points) >= _LONGEST_LIST:
+            return
+        said_or = join.start("or") >= 0 or phrase.kinds[join.end() - 1] == KINDS["or"]
+        is_comma = phrase.kinds[join.end() - 1] in (KINDS["comma"], KINDS["slash"])
+        for point, end in points_at(phrase, join.end()):
+            if point.day is None and not (point.time and points[0].day is not None and said_or):
+                continue
+            grown = [*points, point]
+            kind = is_or if is_comma else said_or
+            if not is_comma or phrase.kinds[join.end() - 1] == KINDS["slash"]:
+                told = _occasions(phrase, grown, is_or=bool(kind))
+                if told is not None:
+                    found.append((told, end))
+            more(grown, end, kind)
+
+    for point, end in points_at(phrase, place):
+        if point.day is not None or point.time is not None:
+            more([point], end, None)
+    return found
+
+
+def _occasions(phrase: Phrase, points: list[Point], *, is_or: bool) -> Told | None:
+    """Several days: one of two side by side is a range, others are asked."""
+    try:
+        spans = _each_lent(phrase, points)
+    except (Refused, ValueError):
+        return None
+    spans = sorted(dict.fromkeys(spans), key=lambda span: span.earliest)
+    if len(spans) < 2:
+        return None
+    side_by_side = len(spans) == 2 and spans[0].latest == spans[1].earliest
+    if is_or and side_by_side:
+        return Told((from_to(spans[0], spans[1], is_moment=True),))
+    question = questions.WHICH if is_or else questions.which_occasion(len(spans))
+    told = [from_to(span, span, is_moment=True) for span in spans]
+    if is_or:
+        told.append(from_to(spans[0], spans[-1], is_moment=True))
+    elif side_by_side and spans[0].precision is Precision.DAY:
+        told.append(from_to(spans[0], spans[1], is_moment=False))
+    return Told(tuple(told), question)
+
+
+def _each_lent(phrase: Phrase, points: list[Point]) -> list[Span]:
+    """The days of a list, each with what the last or the first of them lends it."""
+    lenders = [each.day for each in points]
+    last = lenders[-1]
+    made: list[Span] = []
+    ahead: Span | None = None
+    for n in range(len(points) - 1, -1, -1):
+        point, node = points[n], lenders[n]
+        if isinstance(node, CalendarDay) and isinstance(last, CalendarDay) and n < len(points) - 1:
+            node, _ = lent(node, last) if node.month is None or node.year is None else (node, last)
+        first = lenders[0]
+        if isinstance(node, CalendarDay) and isinstance(first, CalendarDay) and n:
+            node = _from_first(node, first)
+        if isinstance(node, CalendarDay) and node.is_weekday_only and ahead is not None and node.weekday is not None:
+            one = before(ahead.first_day, node.weekday)
+            node = only(replace(ahead, earliest=ahead.earliest - (ahead.first_day - one), latest=ahead.earliest
+                - (ahead.first_day - one) + ONE_DAY, precision=Precision.DAY))
+        asked = as_said(phrase, ahead.last_day) if ahead is not None and node is not None and lacks_year(node) else phrase
+        found = resolve_point(replace(point, day=node), asked)
+        if len(found.spans) != 1:
+            raise Refused(found.question)
+        ahead = found.spans[0]
+        made.append(ahead)
+    return made
+
+
+def _from_first(node: CalendarDay, first: CalendarDay) -> CalendarDay:
+    """ "3 March 2024 or 2025": the year alone takes the day and month of the first."""
+    if node.day is None and node.month is None and node.weekday is None and first.day is not None and first.month:
+        return replace(first, year=node.year, weekday=None, approximate=node.approximate)
+    return node

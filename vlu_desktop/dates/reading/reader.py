@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the words a date was told in: every word is accounted for, or it is not a reading. Never raises, never guesses."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from vlu_desktop.dates.date_display import clock, day
+from vlu_desktop.dates.date_parts import MARGINS, ONE_DAY, Kind, Precision, midnight
+from vlu_desktop.dates.reading import questions
+from vlu_desktop.dates.reading.conduct import conduct, rest
+from vlu_desktop.dates.reading.kinds import KINDS, UNKNOWN, rule
+from vlu_desktop.dates.reading.lengths import lengths
+from vlu_desktop.dates.reading.lexer import tokens_of
+from vlu_desktop.dates.reading.outcome import Choice, Nothing, One, Reading, Several
+from vlu_desktop.dates.reading.phrase import Phrase
+from vlu_desktop.dates.reading.points import instant_of
+from vlu_desktop.dates.reading.spans import Looking
+from vlu_desktop.dates.reading.told import Told, held_to
+from vlu_desktop.dates.when import When
+
+LONGEST, MOST_WORDS = 300, 40
+NOTHING = "Write when it happened, as exactly or as roughly as it is known."
+NOT_READ = "We can't place this in time. Add a date, a month or a year. The words are kept as they are."
+TOO_LONG = "This is too long to read as a date. Write the date alone. The words are kept as they are."
+_BEFORE_IT = rule("(question | hedge comma? | lead colon_sign? | label colon_sign? | actor (verb|lead|hedge) | verb | comma)*")
+_AFTER_IT = rule("(question | comma? hedge | comma? ish | comma)*")
+_DOUBTS = (KINDS["question"], KINDS["hedge"], KINDS["ish"])
+
+
+def read_when(text: str, said_on: date, *, looking: Looking = Looking.PAST, basis: str = "") -> Reading:
+    """What the words say for somebody who said them on a day, in a field that looks back or ahead."""
+    if not text.strip():
+        return Nothing(words=text, said_on=said_on, sentence=NOTHING, basis=basis)
+    if len(text) > LONGEST:
+        return Nothing(words=text, said_on=said_on, sentence=TOO_LONG, basis=basis)
+    sentence, told = NOT_READ, None
+    tokens = tokens_of(text)
+    if len(tokens) <= MOST_WORDS and all(token.kind != UNKNOWN for token in tokens):
+        phrase = Phrase(tokens, said_on, looking)
+        try:
+            told = _told(phrase)
+        except (ValueError, OverflowError):
+            told = None
+        sentence = phrase.refused or NOT_READ
+    if told is None:
+        return Nothing(words=text, said_on=said_on, sentence=sentence, basis=basis)
+    return _answered(told, text, said_on, looking, basis)
+
+
+def _told(phrase: Phrase) -> Told | None:
+    """The words without what stands before and after them, and whether they were doubted."""
+    if phrase.kinds == KINDS["instant"]:
+        return Told((When.at_instant(instant_of(phrase.tokens[0].text)),))
+    many = len(phrase.kinds)
+    lead = _BEFORE_IT.match(phrase.kinds)
+    start = lead.end() if lead else 0
+    for end in (many, *_tail_starts(phrase.kinds, start)):
+        doubted = any(kind in _DOUBTS for kind in phrase.kinds[:start] + phrase.kinds[end:])
+        inner = Phrase(phrase.tokens[start:end], phrase.said_on, phrase.looking) if (start, end) != (0, many) else phrase
+        told = _whole(inner)
+        phrase.refused = phrase.refused or inner.refused
+        if told is not None:
+            return told.each(lambda when: replace(when, approximate=True)) if doubted and told.whens else told
+    return None
+
+
+def _tail_starts(kinds: str, start: int) -> list[int]:
+    """Where the doubt that ends the words may begin."""
+    return [n for n in range(len(kinds) - 1, start, -1) if _AFTER_IT.fullmatch(kinds, n)]
+
+
+def _whole(phrase: Phrase) -> Told | None:
+    if not phrase.kinds:
+        return None
+    return lengths(phrase) or conduct(phrase) or rest(phrase, 0)
+
+
+def _answered(told: Told, text: str, said_on: date, looking: Looking, basis: str) -> Reading:
+    if not told.whens:
+        return Nothing(
+            words=text, said_on=said_on, basis=basis, lasted=told.lasted,
+            sentence=f"This says how long ({told.lasted}) but not when. Add when it began or ended, such as "
+            "“over 9 months from May 2019”, or say “for the last …” if it went on up to now.",
+        )  # fmt: skip
+    whens, question = list(told.whens), told.question
+    if looking is Looking.PAST:
+        whens, question = _not_after(whens, question, said_on)
+        if not whens:
+            return Nothing(
+                words=text, said_on=said_on, basis=basis,
+                sentence=f"That is after {day(said_on)}, the day it was told. Check the date.",
+            )  # fmt: skip
+    kept = [replace(each, words=text, said_on=said_on, basis=basis) for each in dict.fromkeys(whens)]
+    if question or len(kept) > 1:
+        return Several(
+            words=text, said_on=said_on, question=question or questions.WHICH, choices=_choices(kept), basis=basis
+        )  # fmt: skip
+    return One(when=kept[0], echo=_echo(kept[0], told.notes), notes=told.notes)
+
+
+def _not_after(whens: list[When], question: str, said_on: date) -> tuple[list[When], str]:
+    """Nothing goes on after the telling: what would is asked, what reaches over it ends there."""
+    end = midnight(said_on) + ONE_DAY
+    kept = []
+    for when in whens:
+        if when.kind is Kind.THROUGHOUT and when.ended_from is not None and when.ended_from >= end and when.earliest:
+            if when.earliest < end and when.ended_from > when.earliest:
+                start = When.within(
+                    when.earliest, min(when.begun_by or end, end), precision=when.precision, approximate=when.approximate
+                )  # fmt: skip
+                kept.append(When.during(start, said_on=said_on))
+                question = question or f"That ends after {day(said_on)}, the day it was told. Was it still going on then?"
+            continue
+        held = held_to(when, end)
+        if held is not None:
+            kept.append(held)
+    return kept, question if len(kept) > 1 or len(kept) == len(whens) else questions.to_come(said_on)
+
+
+def _choices(whens: list[When]) -> tuple[Choice, ...]:
+    shown = [when.display() for when in whens]
+    texts = [
+        f"{text} ({'summer time' if when.instant and when.instant.replace(tzinfo=None) != when.earliest else 'winter time'})"
+        if shown.count(text) > 1 and when.instant else text
+        for text, when in zip(shown, whens, strict=True)
+    ]  # fmt: skip
+    return tuple(Choice(text=text, when=when) for text, when in zip(texts, whens, strict=True))
+
+
+def one_when(text: str, said_on: date, *, looking: Looking = Looking.PAST, basis: str = "") -> When:
+    """The date of words that are known to have one reading; ValueError with the sentence for any others."""
+    reading = read_when(text, said_on, looking=looking, basis=basis)
+    if isinstance(reading, One):
+        return reading.when
+    raise ValueError(reading.question if isinstance(reading, Several) else reading.sentence)
+
+
+def _echo(when: When, notes: tuple[str, ...]) -> str:
+    sentences = [f"We read this as {when.display()}{_hours(when)}."]
+    if when.kind is Kind.THROUGHOUT and when.is_ongoing and when.said_on:
+        sentences.append(f"It was still going on when this was said, on {day(when.said_on)}.")
+    elif when.kind is Kind.THROUGHOUT and when.begun_by != when.latest:
+        sentences.append("It went on throughout.")
+    sentences += notes
+    if when.approximate:
+        sentences.append(f"“About” is taken to reach {_margin(when.precision)} either side.")
+    return " ".join(sentences)
+
+
+def _hours(when: When) -> str:
+    if when.precision is not Precision.PART_OF_DAY or when.earliest is None or when.latest is None:
+        return ""
+    shown = when.display()
+    return "" if "between" in shown else f", between {_hour(when.earliest)} and {_hour(when.latest)}"
+
+
+def _hour(moment: datetime) -> str:
+    return "midnight" if (moment.hour, moment.minute) == (0, 0) else clock(moment)
+
+
+def _margin(precision: Precision) -> str:
+    margin = MARGINS[precision]
+    if margin < ONE_DAY:
+        minutes = margin // timedelta(minutes=1)
+        return f"{minutes // 60} hours" if minutes >= 60 else f"{minutes} minutes"
+    if precision in (Precision.YEAR, Precision.DECADE):
+        return "a year" if precision is Precision.YEAR else "five years"
+    return f"{margin.days} days"

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a rule of the grammar makes: ranges of civil time, the question between several, and refusals with a sentence."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import Enum
+
+from vlu_desktop.dates.date_parts import ONE_DAY, ONE_MINUTE, Precision, midnight
+
+WEEK = timedelta(days=7)
+
+
+class Looking(Enum):
+    """Which way a field looks: back on what happened, or ahead to what is due."""
+
+    PAST = "past"
+    FUTURE = "future"
+
+
+class Refused(Exception):
+    """Words that name no day there can be; the sentence tells the officer what to write."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A half-open range of civil time. `anchor` is the day that "the week before Christmas" counts from.
+
+    `year_taken`: no year was given. `instant` is the UTC instant of a time that a machine kept or that came twice.
+    """
+
+    earliest: datetime
+    latest: datetime
+    precision: Precision
+    approximate: bool = False
+    notes: tuple[str, ...] = ()
+    anchor: date | None = None
+    year_taken: bool = False
+    instant: datetime | None = None
+
+    @property
+    def first_day(self) -> date:
+        """The first civil day."""
+        return self.earliest.date()
+
+    @property
+    def last_day(self) -> date:
+        """The last civil day, included."""
+        return (self.latest - ONE_MINUTE).date()
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one whole civil day."""
+        return self.latest - self.earliest == ONE_DAY and self.earliest == midnight(self.first_day)
+
+    def noting(self, *notes: str) -> "Span":
+        """The same with more for the echo."""
+        return replace(self, notes=tuple(dict.fromkeys(self.notes + notes)))
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """One range, or several with the question between them; a question over one range asks whether it is meant."""
+
+    spans: tuple[Span, ...]
+    question: str = ""
+
+    def each(self, change: Callable[[Span], Span]) -> "Options":
+        """Every range changed, the question kept."""
+        return Options(tuple(map(change, self.spans)), self.question)
+
+    def about(self) -> "Options":
+        """The same as "about"."""
+        return self.each(lambda span: replace(span, approximate=True))
+
+
+def only(span: Span) -> Options:
+    """One range and no question."""
+    return Options((span,))
+
+
+def days(first: date, last: date | None = None, precision: Precision = Precision.DAY, *notes: str) -> Span:
+    """From the first day to the last, both included."""
+    return Span(earliest=midnight(first), latest=midnight(last or first) + ONE_DAY, precision=precision, notes=notes)
+
+
+def month(year: int, number: int) -> Span:
+    """A whole month."""
+    first = date(year, number, 1)
+    return days(first, after_months(first, 1) - ONE_DAY, Precision.MONTH)
+
+
+def year(number: int) -> Span:
+    """A whole year."""
+    return days(date(number, 1, 1), date(number, 12, 31), Precision.YEAR)
+
+
+def season(starts_in: int, number: int) -> Span:
+    """Three months from the month `number` of the year it starts in."""
+    first = date(starts_in, number, 1)
+    return days(first, after_months(first, 3) - ONE_DAY, Precision.SEASON)
+
+
+def night_of(day: date) -> Span:
+    """From six in the evening to six the next morning."""
+    evening = midnight(day) + timedelta(hours=18)
+    return Span(earliest=evening, latest=evening + timedelta(hours=12), precision=Precision.PART_OF_DAY)
+
+
+def after_months(day: date, months: int) -> date:
+    """So many months later (or, below zero, earlier); the last day of a shorter month where the day isn't in it."""
+    index = day.year * 12 + day.month - 1 + months
+    first = date(index // 12, index % 12 + 1, 1)
+    following = date((index + 1) // 12, (index + 1) % 12 + 1, 1)
+    return first.replace(day=min(day.day, (following - ONE_DAY).day))
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the day's week."""
+    return day - timedelta(days=day.weekday())

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the whole of the words says: one value or several with the question, before it is held to the day it was told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from vlu_desktop.dates.date_parts import ONE_DAY, ONE_MINUTE, Kind, Precision, midnight
+from vlu_desktop.dates.reading.spans import Options, Span
+from vlu_desktop.dates.when import When
+
+_FINENESS = {precision: n for n, precision in enumerate(Precision)}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The values the words may mean; `lasted` is a length that has no place in time, and then there is none."""
+
+    whens: tuple[When, ...]
+    question: str = ""
+    notes: tuple[str, ...] = ()
+    lasted: str = ""
+
+    def each(self, change: Callable[[When], When | None]) -> "Told | None":
+        """Every value changed; None where one of them can't be."""
+        changed = [change(when) for when in self.whens]
+        kept = tuple(dict.fromkeys(when for when in changed if when is not None))
+        if len(kept) < 1 or None in changed:
+            return None
+        return replace(self, whens=kept, question=self.question if len(kept) > 1 or len(self.whens) == 1 else "")
+
+
+def moment(span: Span) -> When:
+    """One moment somewhere in a range."""
+    return When.within(
+        span.earliest, span.latest, precision=span.precision, approximate=span.approximate, instant=span.instant
+    )  # fmt: skip
+
+
+def told_of(options: Options) -> Told:
+    """What ranges say as moments."""
+    notes = dict.fromkeys(note for span in options.spans for note in span.notes) if len(options.spans) == 1 else {}
+    return Told(tuple(map(moment, options.spans)), options.question, tuple(notes))
+
+
+def from_to(first: Span, last: Span, *, is_moment: bool, approximate: bool = False) -> When:
+    """Between two ends, or going on from the one to the other."""
+    about = approximate or first.approximate or last.approximate
+    if not is_moment:
+        return When.during(moment(first), moment(last), approximate=about)
+    precision = max(first.precision, last.precision, key=_FINENESS.__getitem__)
+    latest = last.latest
+    if precision is Precision.MINUTE and latest - last.earliest == ONE_MINUTE and last.earliest > first.earliest:
+        # "Between 9 and 10" ends as ten begins; the last minute of a day stands for its end.
+        latest = last.earliest if (last.earliest.hour, last.earliest.minute) != (23, 59) else latest
+    return When.within(first.earliest, latest, precision=precision, approximate=about)
+
+
+def at_times(when: When, lasted: str = "") -> When:
+    """On and off within a range: sure only of the range as a whole."""
+    return replace(
+        when, kind=Kind.THROUGHOUT, begun_by=when.latest, ended_from=when.earliest, lasted=lasted or when.lasted,
+        open_start=False, open_end=False, instant=None,
+    )  # fmt: skip
+
+
+def held_to(when: When, said_end: datetime) -> When | None:
+    """The value no further than the end of the day it was told; None where all of it comes after."""
+    if when.earliest is None or when.latest is None or when.begun_by is None or when.ended_from is None:
+        return when
+    if when.earliest >= said_end:
+        return None
+    if when.latest <= said_end:
+        return when
+    begun_by = min(when.begun_by, said_end)
+    ended_from = min(when.ended_from, midnight((said_end - ONE_MINUTE).date()))
+    ended_from = max(ended_from, when.earliest)
+    if when.kind is Kind.MOMENT:
+        ended_from = when.earliest
+    return replace(when, latest=said_end, begun_by=begun_by, ended_from=ended_from)
+
+
+def whole_days(when: When) -> When | None:
+    """Throughout a range of more than a moment."""
+    if when.open_start or when.open_end or when.earliest is None or when.latest is None or when.kind is Kind.THROUGHOUT:
+        return when if when.kind is Kind.THROUGHOUT else None
+    first, last = when.first_day, when.last_day
+    if first is None or last is None or when.latest - when.earliest == ONE_MINUTE:
+        return None
+    if when.precision is Precision.PART_OF_DAY:
+        return replace(
+            when, kind=Kind.THROUGHOUT, begun_by=when.earliest + ONE_MINUTE, ended_from=when.latest - ONE_MINUTE
+        )  # fmt: skip
+    return When.during(first, last, precision=when.precision, approximate=when.approximate)
+
+
+__all__ = ["ONE_DAY", "Told", "at_times", "from_to", "held_to", "moment", "told_of", "whole_days"]
