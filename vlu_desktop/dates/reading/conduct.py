@@ -24,7 +24,7 @@ _HOW_OFTEN = (
 _ALL_THE_TIME = "(daily | every (unit|part))"
 _SINCE = rule(f"(ongoing|comma)* ((?P<often>{_HOW_OFTEN})|{_ALL_THE_TIME}|ongoing|comma)* since (the (?=third_of|about))?")
 _EVENT = rule(
-    "(ongoing|comma)* since (the|day_noun|actor)* event (of (the|day_noun)* event)? comma? (?=in|on|at|about|over|month|four)"
+    "(ongoing|comma)* since (the|day_noun|actor)* event (of (the|day_noun)* event)? comma? (?=in|on|at|about|over|four)"
 )
 _TO_NOW = rule("comma? to_now")
 _ONWARDS = rule("comma? (onwards|end_unknown)")

@@ -281,6 +281,6 @@ ROWS = (
     row("number ordinal", "(?P<d>number|ordinal) slash (?P<e>number|ordinal) of? (?P<m>month) " + YEAR + "?", _slashed_days),
     row("ordinal", "(?P<d>ordinal) slash (?P<e>ordinal) (?P<m>month)? " + YEAR + "?", _slashed_days),
     row("ordinal", "(?P<d>ordinal) of the? (?P<n>ordinal)", _of_the_month),
-    row("ordinal", "(?P<d>ordinal) inst", _inst),
+    row("ordinal", "(?P<d>ordinal) (?P<i>inst)", _inst),
     row("weekday ordinal number", _WEEKDAY + _DAY, _day_alone),
 )

@@ -22,7 +22,8 @@ def _feast(phrase: Phrase, match: Match) -> Node | None:
     if not is_year:
         return None
     which = word(phrase, match, "which")
-    return _chosen(phrase, lambda year: _span(name, year), given, which.value if which else "", bool(word(phrase, match, "bl")))
+    found = _chosen(phrase, lambda year: _span(name, year), given, which.value if which else "", bool(word(phrase, match, "bl")))
+    return found.about() if word(phrase, match, "ish") else found
 
 
 def _span(name: str, year: int) -> Span:
@@ -151,7 +152,7 @@ def _between_feasts(phrase: Phrase, match: Match) -> Node | None:
 
 ROWS = (
     row("feast", "(?P<f>feast) before (?P<bl>last)", _feast),
-    row("feast", "(?P<f>feast) time_word? (gone|weekend)? " + YEAR + "?", _feast),
+    row("feast", "(?P<f>feast) time_word? (?P<ish>dash? ish)? (gone|weekend)? " + YEAR + "?", _feast),
     row("last this past", "(?P<which>last|this|past) (?P<f>feast) time_word?", _feast),
     row("between", "between (?P<f>feast) and the? (?P<g>feast) " + YEAR + "?", _between_feasts),
     row("third_of month", "((?P<third>third_of))? (?P<m>month) bank (?P<w>weekday)? (?P<e>weekend)? " + YEAR + "?", _bank_holiday),

@@ -28,7 +28,7 @@ _FROM = rule(
 _UNPLACED = rule(
     "(all|often|ongoing)? (for_|over|during|all|in|ongoing)? (the? spell|a? spell|a)? " + _AMOUNT + " spell?"
 )
-_VAGUE = rule("(all|often|ongoing)? (for_|over|during|ongoing for_)? (a|the)? spell? (the ordinal)? (?P<v>a? vague|a? spell) (?P<u>unit)?")
+_VAGUE = rule("(all|often|ongoing)? (for_|over|during|ongoing for_)? (a|the)? spell? (the ordinal)? (?P<v>a? vague|a? spell|sometime) (?P<u>unit)?")
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 
 

@@ -12,7 +12,7 @@ from vlu_desktop.dates.reading.spans import Refused
 
 _RULES = by_start((*weekday_rules.ROWS, *day_rules.ROWS, *ago_rules.ROWS, *feast_rules.ROWS, *period_rules.ROWS))
 LEAD = rule(
-    "(sometime comma?)? (?P<a>about)? (the? later_in)? (on|in|during|at|over)? (sometime (on|in|during)?)? (?P<b>about)? the? "
+    "(sometime comma?)? (?P<a>about)? (the? later_in)? (on|in|during|at|over|of)? (sometime (on|in|during)?)? (?P<b>about)? the? "
     "(?P<c>about)? (?=.)"
 )
 _SUFFIX = rule("dash? ish | question+ | comma? hedge+ question?")

@@ -18,8 +18,12 @@ from vlu_desktop.dates.reading.rules import Node, options_of
 from vlu_desktop.dates.reading.spans import Options, Refused, Span, night_of, only
 
 HOUR = timedelta(hours=1)
-_NIGHT_STARTS, _NIGHT_ENDS = 17 * 60, 9 * 60
 _NIGHTS = rule("(on|in|during|over)? (?P<about>about)? the? ((?P<l>lastnight|tonight) | this (?P<p>part) | (?P<o>overnight) lastnight)")
+# The hours that a time told beside a part of the day may be of: "1am on Sunday morning", "7 on Tuesday night".
+_HOURS_OF = {
+    "morning": (0, 720), "first thing": (180, 540), "early hours": (0, 420), "lunchtime": (660, 240), "afternoon": (660, 480),
+    "pm": (720, 720), "teatime": (840, 360), "evening": (900, 540), "late evening": (1140, 420), "night": (1020, 960),
+}  # fmt: skip
 _COMMA = frozenset((KINDS["comma"], KINDS["dash"]))
 
 
@@ -66,7 +70,9 @@ def _walk(phrase: Phrase, place: int, so_far: Point, found: Found, seen: set[tup
                 _walk(phrase, end, replace(so_far, day=node, clock_first=so_far.time is not None), found, seen)
     if so_far.time is None:
         for time, end in clock_at(phrase, place):
-            if not time.bare or so_far == Point():
+            if time.bare and so_far == Point():
+                found.append((Point(time=time), end))
+            elif not time.bare:
                 _walk(phrase, end, replace(so_far, time=time), found, seen)
     if so_far.part is None:
         for part, end in part_at(phrase, place):
@@ -136,11 +142,8 @@ def _timed(span: Span, point: Point, phrase: Phrase) -> Options:
         windows = [_window(day, *each) for each in point.part.windows]
         return _offered(windows, span, point.part, phrase)
     if point.part is not None:
-        begins, lasts = point.part.windows[0]
-        part = _window(day, begins, lasts)
-        if point.part.part == "pm":
-            part = _window(day, 720, 720)
-        inside = _within(day, point.time.windows, part, night=point.part.part == "night")
+        part = _window(day, *_HOURS_OF.get(point.part.part, point.part.windows[0]))
+        inside = _within(day, point.time.windows, part)
         return _offered(inside, span, replace(point.time, is_midnight=False), phrase)
     windows = [_window(day, *each) for each in point.time.windows]
     if point.time.is_midnight:
@@ -154,12 +157,11 @@ def _either_night(span: Span, part: TimeOfDay) -> Options:
     return Options(tuple(replace(each, notes=span.notes) for each in windows), questions.which_midnight(day))
 
 
-def _within(day: date, windows: tuple[tuple[int, int], ...], part: Span, *, night: bool = False) -> list[Span]:
-    """The times that lie in a part of the day, an hour beyond its edges at most; after midnight for a night."""
+def _within(day: date, windows: tuple[tuple[int, int], ...], part: Span) -> list[Span]:
+    """The times that lie in a part of the day, or a little beyond its edges."""
     tried = [_window(one, *each) for one in (day, day + ONE_DAY) for each in windows]
-    slack = timedelta(hours=3) if night or part.latest - part.earliest >= timedelta(hours=12) else HOUR
     inside = [each for each in tried if part.earliest <= each.earliest < part.latest]
-    inside = inside or [each for each in tried if part.earliest - slack <= each.earliest < part.latest + slack]
+    inside = inside or [each for each in tried if part.earliest - HOUR <= each.earliest < part.latest + 3 * HOUR]
     if not inside:
         raise Refused("The time and the part of the day don't fit together. Check the time.")
     return inside

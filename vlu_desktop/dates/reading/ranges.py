@@ -6,11 +6,14 @@ from dataclasses import replace
 from vlu_desktop.dates.date_parts import ONE_DAY, Precision
 from vlu_desktop.dates.reading import questions
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
+from vlu_desktop.dates.reading.clock_rules import part_at
+from vlu_desktop.dates.reading.derived_places import place_at
 from vlu_desktop.dates.reading.ends import as_said, lacks_year, lent, pairs_of
 from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.phrase import Found, Phrase
 from vlu_desktop.dates.reading.points import Point, points_at, resolve_point
-from vlu_desktop.dates.reading.spans import Refused, Span, only
+from vlu_desktop.dates.reading.rules import Node
+from vlu_desktop.dates.reading.spans import Options, Refused, Span, night_of, only
 from vlu_desktop.dates.reading.told import Told, from_to, told_of
 from vlu_desktop.dates.reading.weekday_rules import before
 
@@ -22,6 +25,9 @@ _SEPARATOR = {
 }
 _JOIN = rule("comma? (?P<or>or)|comma? and|comma|slash")
 _NEXT_CLOCKS = rule("comma? (?P<lead>between|from|at)?")
+_NIGHT_OF = rule("(of|on|between|from)* the?")
+_NIGHT_JOIN = rule("comma? (dash|to|until|into|and|slash) (the|part of|on)*")
+_TIME_IN_WORDS = "The time of day is kept in the words only, because the day isn't certain."
 _LONGEST_LIST = 6
 
 
@@ -38,9 +44,34 @@ def _extents(phrase: Phrase, place: int) -> Found:
         options = phrase.tried(lambda point=point: resolve_point(point, phrase))
         if options is not None and options.spans:
             found.append((told_of(options), end))
-    found += _ranges(phrase, place) + _lists(phrase, place)
+    found += _nights(phrase, place) + _ranges(phrase, place) + _lists(phrase, place)
     found.sort(key=lambda each: -each[1])
     return found
+
+
+def _nights(phrase: Phrase, place: int) -> Found:
+    """ "The night of the 3rd into the 4th", "overnight 3rd-4th March", "the night of 3/4 March"."""
+    found: list[tuple[Told, int]] = []
+    for part, middle in part_at(phrase, place):
+        of = _NIGHT_OF.match(phrase.kinds, middle)
+        if part.part != "night" or of is None:
+            continue
+        for left, end in place_at(phrase, of.end()):
+            if isinstance(left, Options) and left.spans and left.spans[0].precision is Precision.PART_OF_DAY:
+                found.append((told_of(only(left.spans[0])), end))
+            join = _NIGHT_JOIN.match(phrase.kinds, end)
+            for right, last in place_at(phrase, join.end()) if join else ():
+                told = phrase.tried(lambda left=left, right=right: _night_between(phrase, left, right))
+                found += [(told_of(told), last)] if told else []
+    return found
+
+
+def _night_between(phrase: Phrase, left: Node, right: Node) -> Options:
+    pairs, _ = pairs_of(Point(day=left), Point(day=right), phrase)
+    nights = [night_of(a.first_day) for a, b in pairs if (b.first_day - a.first_day).days == 1 and a.is_day and b.is_day]
+    if len(nights) != 1:
+        raise Refused("A night runs from one day to the next, such as the night of 3 to 4 March 2026. Check the days.")
+    return only(nights[0])
 
 
 def _ranges(phrase: Phrase, place: int) -> Found:
@@ -114,10 +145,10 @@ def _clocks_after(phrase: Phrase, day: Point, place: int, about: bool) -> Found:
 
 def _told(phrase: Phrase, left: Point, right: Point, *, is_moment: bool, about: bool, day_first: bool) -> Told | None:
     if left.time is None and right.time is not None and right.day is not None and not right.clock_first and _same_kind(left):
-        if is_moment:
-            left = replace(left, time=right.time)
-        else:
+        if not is_moment:
             return _each_or_up_to(phrase, left, right)
+        days = _told(phrase, left, replace(right, time=None), is_moment=True, about=about, day_first=False)
+        return replace(days, notes=(*days.notes, _TIME_IN_WORDS)) if days else None
     try:
         pairs, question = pairs_of(left, right, phrase, day_first=day_first)
         whens = tuple(dict.fromkeys(from_to(a, b, is_moment=is_moment, approximate=about) for a, b in pairs))

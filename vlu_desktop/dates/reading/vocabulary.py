@@ -114,7 +114,7 @@ def _days_and_units() -> None:
     _put("later_in", "earlier|earlier on|later")
     _put("vague", "few|a few|several|many|some|number of|more than|at least|up to a|well over|just over|just under|nearly|some "
          "considerable|first few|good few")
-    _put("spell", "some time|short while|while|long time|long while|considerable time")
+    _put("spell", "short while|while|long time|long while|considerable time")
 
 
 def _clock() -> None:
