@@ -66,6 +66,10 @@ def _ago(phrase: Phrase, match: Match) -> Node | None:
     if half_year:
         return only(rough(after_months(said_on, -half_year.value), "month", said_on).noting(_counted(said_on)))
     unit, number_word = phrase.tokens[match.start("u")].value, word(phrase, match, "n")
+    plural = phrase.tokens[match.start("u")].text.endswith("s")
+    over = match.start() > 0 and phrase.tokens[match.start() - 1].kind == KINDS["over"]
+    if over or (number_word is None and plural):
+        return None
     number, unit = half_counted(match, phrase, amount(number_word) if number_word else 1, unit)
     point = moved(said_on, number, unit)
     if word(phrase, match, "x"):
@@ -132,7 +136,8 @@ def _in_the_last(phrase: Phrase, match: Match) -> Node | None:
 def _in_the_past(phrase: Phrase, match: Match) -> Node | None:
     """ "In the past year"; "last year" is another thing, "last fortnight" is not."""
     last, unit = phrase.tokens[match.start("l")].text, phrase.tokens[match.start("u")].value
-    return _in_the_last(phrase, match) if last == "past" or unit in ("fortnight", "decade") else None
+    counted = match.start() > 0 and phrase.tokens[match.start() - 1].kind == KINDS["the"]
+    return _in_the_last(phrase, match) if last == "past" or counted or unit in ("fortnight", "decade") else None
 
 
 def _ahead(phrase: Phrase, match: Match) -> Node | None:

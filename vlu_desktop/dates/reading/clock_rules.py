@@ -12,7 +12,7 @@ HALF, DAY = 720, 1440
 # Parts that are told more closely than they are named; minute they begin at and how many they last.
 _FINER = {
     "early evening": (1020, 180), "mid morning": (540, 150), "mid-morning": (540, 150), "late morning": (600, 120),
-    "early afternoon": (720, 180), "mid afternoon": (840, 120), "late afternoon": (930, 150), "supper time": (1020, 180),
+    "early afternoon": (720, 180), "mid afternoon": (840, 120), "mid-afternoon": (840, 120), "late afternoon": (930, 150), "supper time": (1020, 180),
     "suppertime": (1020, 180),
 }  # fmt: skip
 _EARLY = {"morning": (300, 240), "evening": (1020, 180), "afternoon": (720, 180)}
@@ -30,6 +30,7 @@ class TimeOfDay:
     approximate: bool = False
     is_midnight: bool = False
     part: str = ""
+    third: str = ""
     bare: bool = False
 
 
@@ -49,8 +50,9 @@ _PART = rule(
     "(at|in|on|during|by|over)? (?P<a>about)? (the|a|this)? (?P<third>third_of)? (in the|the|on the?|of the?)? "
     "(?P<p>part|overnight|dinner|half_of_day)(?P<ish>dash? ish)?"
 )
-_THIRD_ALONE = rule("(?P<third>third_of) (on|in|at|of)* (the)* (?=weekday|ordinal|number|figures|dayword|month)")
+_THIRD_ALONE = rule("(?P<third>third_of) (on|in|at|of)* (the)* (?=weekday|ordinal|number|figures|dayword|month|feast|last weekday)")
 _BARE_AFTER = rule("comma? (on|in|at)? the? (lastnight|tonight|part|(dayword|weekday) part|this part|on? third_of part)")
+_TIMED = frozenset(KINDS[name] for name in ("figures", "four", "dash"))
 _AT = frozenset(KINDS[name] for name in ("at", "about", "by", "gone", "near"))
 
 
@@ -120,7 +122,7 @@ def _quarter(phrase: Phrase, match: Match) -> TimeOfDay | None:
 def _minutes(phrase: Phrase, match: Match) -> TimeOfDay | None:
     """ "Ten to eight"; "10 to 11" in figures may be a stretch of an hour too."""
     token, number = phrase.tokens[match.start("n")], phrase.tokens[match.start("n")].value
-    if number >= 60:
+    if number >= 60 or (number % 5 and phrase.tokens[match.start("n") + 1].kind != KINDS["minutes"]):
         return None
     if phrase.tokens[match.start("s3")].kind == KINDS["past"]:
         return _beside(phrase, match, "3", number)
@@ -133,7 +135,7 @@ def _minutes(phrase: Phrase, match: Match) -> TimeOfDay | None:
         return found
     half = _half_said(phrase, match, "p3")
     starts = twelve_hour(number, 0, half)
-    length = 60 * (hour.value - number) + 1
+    length = 60 * (hour.value - number)
     more = tuple((start, length) for start, _ in starts.windows) if starts else ()
     return TimeOfDay(windows=(*found.windows, *more))
 
@@ -176,7 +178,18 @@ def _run_together(phrase: Phrase, match: Match) -> TimeOfDay | None:
         if not half and phrase.kinds[match.start("f") - 1 : match.start("f")] not in _AT:
             return None
         return _on_the_clock(hour, minute, False, half)
+    if not half and match.start("hrs6") < 0 and not _stands_as_time(phrase, match, text):
+        return None
     return _on_the_clock(hour, minute, not half, half)
+
+
+def _stands_as_time(phrase: Phrase, match: Match, text: str) -> bool:
+    """Four figures that might be a year are a time only beside a word, a date or another time that makes them one."""
+    if text[0] == "0" or not 1900 <= int(text) <= phrase.said_on.year + 1:
+        return True
+    place = match.start("f")
+    before, after = phrase.kinds[place - 1 : place] if place else "", phrase.kinds[place + 1 : place + 2]
+    return before in _AT or before in _TIMED or after == KINDS["on"]
 
 
 def _named(phrase: Phrase, match: Match) -> TimeOfDay | None:
@@ -209,7 +222,8 @@ def _part(phrase: Phrase, place: int) -> Found:
         if alone is None:
             return []
         name = {"late": "late evening", "early": "first thing"}.get(phrase.tokens[alone.start("third")].value, "")
-        return [(_window(PARTS_OF_DAY[name], name), alone.end())] if name else []
+        third = phrase.tokens[alone.start("third")].value
+        return [(replace(_window(PARTS_OF_DAY[name], name), third=third), alone.end())] if name else []
     token = phrase.tokens[match.start("p")]
     third = word(phrase, match, "third")
     rough = match.start("a") >= 0 or match.start("ish") >= 0
@@ -230,6 +244,12 @@ def _part_named(kind: str, name: str, text: str, third: str) -> TimeOfDay | None
         finer = {"early": _EARLY, "late": _LATE}.get(third, {}).get(name)
         return _window(finer, name) if finer else None
     return _window(_FINER.get(text, PARTS_OF_DAY[name]), name)
+
+
+def finer(third: TimeOfDay, part: TimeOfDay) -> TimeOfDay | None:
+    """ "Late" told before the day and "night" after it: "late Saturday night"."""
+    window = {"early": _EARLY, "late": _LATE}.get(third.third, {}).get(part.part)
+    return TimeOfDay(windows=(window,), part=part.part, approximate=part.approximate) if window else None
 
 
 def _window(window: tuple[int, int], name: str) -> TimeOfDay:

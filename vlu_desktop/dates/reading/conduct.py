@@ -10,21 +10,22 @@ from vlu_desktop.dates.date_parts import ONE_DAY, Kind, Precision, midnight
 from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.period_rules import so_far
 from vlu_desktop.dates.reading.phrase import Phrase
+from vlu_desktop.dates.reading.points import points_at, resolve_point
 from vlu_desktop.dates.reading.ranges import extents_at
 from vlu_desktop.dates.reading.rules import Match
 from vlu_desktop.dates.reading.spans import Span, days, monday_of, month, year
-from vlu_desktop.dates.reading.told import Told, at_times, held_to, moment, whole_days
+from vlu_desktop.dates.reading.told import Told, at_times, held_to, moment, told_of, whole_days
 from vlu_desktop.dates.when import When
 
 _HOW_OFTEN = (
-    "(about? (number|vague|a? couple|number (or|to|dash) number) times ((a|every) (unit|part))? | often | twice "
+    "((on|at)? (about|vague|until)? (number|vague|a? couple|number (or|to|dash) number) times ((a|every) (unit|part))? | often | twice "
     "| (every|every_other|most) (number|ordinal)? (unit|weekday|part|parts|weekend|weekends) | parts | weekdays | weekends "
-    "| (number|once|twice) times? (a|every) unit )"
+    "| (number|once|twice) times? (a|every) unit | (times|about)* times number )"
 )
-_ALL_THE_TIME = "(daily | every (unit|part))"
-_SINCE = rule(f"(ongoing|comma)* ((?P<often>{_HOW_OFTEN})|{_ALL_THE_TIME}|ongoing|comma)* since (the (?=third_of|about))?")
+_ALL_THE_TIME = "(daily | every (?P<each>unit|part))"
+_SINCE = rule(f"(ongoing|comma)* ({_ALL_THE_TIME}|(?P<often>{_HOW_OFTEN})|ongoing|comma)* since (the (?=third_of|about))?")
 _EVENT = rule(
-    "(ongoing|comma)* since (the|day_noun|actor)* event (of (the|day_noun)* event)? comma? (?=in|on|at|about|over|four)"
+    "(ongoing|comma)* since (the|day_noun|actor)* (third_of of (the|day_noun)*)? event (of (the|day_noun)* event)? comma? (?=in|on|at|about|over|four)"
 )
 _TO_NOW = rule("comma? to_now")
 _ONWARDS = rule("comma? (onwards|end_unknown)")
@@ -37,11 +38,13 @@ _AND_BEFORE = rule("comma? (and|but)? (before|(?P<by>not_after|on_or_before|by))
 _OFTEN = rule(f"(ongoing|comma)* {_HOW_OFTEN} comma? (of|in)? (the? spell (of|from)?)?")
 _ONCE = rule("once comma?")
 _DAILY = rule(f"{_ALL_THE_TIME} comma?")
-_ALL = rule("all of? the?")
+_ALL = rule("the? all of? the?")
 _ALL_DAY = rule("all unit comma?")
 _ALL_THIS = rule("all the? (?P<u>unit)")
 _DURING = rule("(during|over) (the? spell (of|from)?)?")
 _TAIL = rule(f"comma? ({_HOW_OFTEN}|(?P<once>once)|(?P<daily>{_ALL_THE_TIME}))")
+
+_THEN_CLOCK = rule("comma? ((?P<before>before|by)|after)")
 
 Change = Callable[[When], When | None]
 
@@ -81,7 +84,7 @@ def _since(phrase: Phrase, match: Match) -> Told | None:
 
     def change(when: When) -> When | None:
         begun = _begun(phrase, when)
-        return at_times(begun) if begun and often else begun
+        return at_times(begun) if begun and (often or not _is_daily(phrase, match)) else begun
 
     return _changed(phrase, match.end(), change)
 
@@ -94,6 +97,9 @@ def _since_event(phrase: Phrase, match: Match) -> Told | None:
 def _from(phrase: Phrase, match: Match) -> Told | None:
     """ "From 3 March onwards", "from March to date", "from 2019"."""
     many = len(phrase.kinds)
+    both = rest(phrase, 0)
+    if both is not None and match.start("often") < 0:
+        return both
     for told, end in extents_at(phrase, match.end()):
         open_end = end == many or _ONWARDS.fullmatch(phrase.kinds, end)
         if open_end and match.start("often") < 0:
@@ -218,10 +224,20 @@ def _all(phrase: Phrase, match: Match) -> Told | None:
     return _changed(phrase, match.end(), lambda when: _throughout(phrase, when))
 
 
+def _is_daily(phrase: Phrase, match: Match) -> bool:
+    """Whether it was every day or night, and not every week or month."""
+    place = match.start("each")
+    return place < 0 or phrase.tokens[place].value == "day" or phrase.kinds[place] == KINDS["part"]
+
+
 def _daily(phrase: Phrase, match: Match) -> Told | None:
     """Every day of a range; of one day alone it says nothing."""
+    if not _is_daily(phrase, match):
+        return None
+
     def change(when: When) -> When | None:
-        return None if when.span_days < 2 else _throughout(phrase, when)
+        going_on = when.kind is Kind.THROUGHOUT and when.begun_by != when.latest
+        return None if when.span_days < 2 else when if going_on else _throughout(phrase, when)
 
     return _changed(phrase, match.end(), change)
 
@@ -246,6 +262,28 @@ def _during(phrase: Phrase, match: Match) -> Told | None:
     return None if match.end() == 0 else rest(phrase, match.end())
 
 
+def _beside_clock(phrase: Phrase, end: int, match: Match) -> Told | None:
+    """ "Monday after 6pm", "3 March before 9am"."""
+    days = [point for point, last in points_at(phrase, 0) if last == end and point.time is None and point.day is not None]
+    times = [point for point, last in points_at(phrase, match.end()) if last == len(phrase.kinds) and point.day is None]
+    if not days or not times or (times[0].time is None and times[0].part is None):
+        return None
+    point = replace(days[0], time=times[0].time, part=times[0].part)
+    options = phrase.tried(lambda: resolve_point(point, phrase))
+    if options is None:
+        return None
+    change = _until_then if match.start("before") >= 0 else lambda when: _later(phrase, when, included=False)
+    return told_of(options).each(change)
+
+
+def _until_then(when: When) -> When | None:
+    """On its day, before a time of the clock."""
+    start = midnight(when.earliest.date()) if when.earliest else None
+    if start is None or when.earliest is None or start >= when.earliest:
+        return None
+    return When.within(start, when.earliest, precision=when.precision, approximate=when.approximate)
+
+
 def _with_tail(phrase: Phrase) -> Told | None:
     """ "In July, twice", "3 March onwards", "March to date"."""
     for told, end in extents_at(phrase, 0):
@@ -253,11 +291,16 @@ def _with_tail(phrase: Phrase) -> Told | None:
             return told.each(_open_ended)
         if _TO_NOW.fullmatch(phrase.kinds, end):
             return told.each(lambda when: _begun(phrase, when))
+        clock = _THEN_CLOCK.match(phrase.kinds, end)
+        if clock is not None:
+            later = _beside_clock(phrase, end, clock)
+            if later is not None:
+                return later
         tail = _TAIL.fullmatch(phrase.kinds, end)
         if tail is not None:
             if tail.start("once") >= 0:
                 return told
-            daily = tail.start("daily") >= 0
+            daily = tail.start("daily") >= 0 and _is_daily(phrase, tail)
             return told.each(lambda when: _throughout(phrase, when) if daily else _sporadic(phrase, when))
     return None
 
@@ -270,9 +313,9 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[Phrase, Match], Told | None]], ..
     (_BEFORE, _before),
     (_AFTER, _after),
     (_NEAR, _near),
+    (_DAILY, _daily),
     (_OFTEN, _often),
     (_ONCE, _once),
-    (_DAILY, _daily),
     (_ALL_THIS, _all_this),
     (_ALL_DAY, _all),
     (_ALL, _all),

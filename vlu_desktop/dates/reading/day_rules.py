@@ -186,7 +186,11 @@ def _slashed(phrase: Phrase, match: Match) -> Node | None:
     if second.value > 12 >= first.value:
         if first.value + 1 == second.value:
             return _two_days(phrase, CalendarDay(day=first.value), CalendarDay(day=second.value))
-        return _swapped(phrase, second.value, first.value, None)
+        swapped = _swapped(phrase, second.value, first.value, None)
+        if len(second.text) == 2 and weekday is None and in_year(second.text, phrase) >= phrase.said_on.year - UNASKED:
+            months = resolve(CalendarDay(month=first.value, year=in_year(second.text, phrase)), phrase).spans
+            return Options((*swapped.spans, *months), swapped.question)
+        return swapped
     found = CalendarDay(weekday=weekday, day=first.value, month=second.value)
     if weekday is None and (first.value + 1 == second.value or (second.value == 1 and first.value >= 28)):
         night = _two_days(phrase, CalendarDay(day=first.value), CalendarDay(day=second.value)).spans[:2]
@@ -230,6 +234,15 @@ def _of_the_month(phrase: Phrase, match: Match) -> Node | None:
     return CalendarDay(day=phrase.tokens[match.start("d")].value, month=phrase.tokens[match.start("n")].value)
 
 
+def _of_this_month(phrase: Phrase, match: Match) -> Node | None:
+    """ "The first of this month", "the 28th of last month", "the 1st of the month"."""
+    if not _unit_is(phrase, match, "month"):
+        return None
+    which = word(phrase, match, "which")
+    of = after_months(phrase.said_on.replace(day=1), {"last": -1, "next": 1}.get(which.value, 0) if which else 0)
+    return CalendarDay(day=phrase.tokens[match.start("d")].value, month=of.month, year=of.year)
+
+
 def _day_alone(phrase: Phrase, match: Match) -> Node | None:
     token = phrase.tokens[match.start("d")]
     weekday = _weekday(phrase, match)
@@ -270,8 +283,8 @@ ROWS = (
     row("unit", "(?P<u>unit) (?P<d>ordinal|number) of? (?P<m>month) (?P<w>weekday)?" + YEAR + "?", _worded),
     row("weekday month", _WEEKDAY + "(?P<m>month) the? (?P<d>ordinal) " + YEAR + "?", _worded),
     row("weekday month", _WEEKDAY + "(?P<m>month) the? (?P<d>number) " + YEAR, _worded),
-    row("weekday month", _WEEKDAY + "(?P<m>month) the? (?P<d>number)", _month_then_figures),
-    row("month", "(?P<m>month) dash? " + YEAR + "?", _month),
+    row("weekday month", _WEEKDAY + "(?P<m>month) (the|dash)? (?P<d>number)", _month_then_figures),
+    row("month", "(?P<m>month) (dash? " + YEAR + ")?", _month),
     row("unit", "(?P<u>unit) of (?P<m>month) " + YEAR + "?", _month),
     row("four quoted", "(?P<y>four|quoted)", _year),
     row("unit", "(?P<u>unit) (of)? (?P<y>four)", _year),
@@ -281,6 +294,7 @@ ROWS = (
     row("number ordinal", "(?P<d>number|ordinal) slash (?P<e>number|ordinal) of? (?P<m>month) " + YEAR + "?", _slashed_days),
     row("ordinal", "(?P<d>ordinal) slash (?P<e>ordinal) (?P<m>month)? " + YEAR + "?", _slashed_days),
     row("ordinal", "(?P<d>ordinal) of the? (?P<n>ordinal)", _of_the_month),
+    row("ordinal", "(?P<d>ordinal) of ((?P<which>this|last|next) | the) (?P<u>unit)", _of_this_month),
     row("ordinal", "(?P<d>ordinal) (?P<i>inst)", _inst),
     row("weekday ordinal number", _WEEKDAY + _DAY, _day_alone),
 )

@@ -112,7 +112,7 @@ def _nth(phrase: Phrase, match: Match, whole: Span) -> Span | None:
     """ "The second Tuesday in February 2026", "the last week of May", "the first weekend in March"."""
     token = phrase.tokens[match.start("n")]
     number = -1 if token.kind == KINDS["last"] else token.value
-    what = phrase.tokens[match.start("what")]
+    what = word(phrase, match, "what") or phrase.tokens[match.start("week")]
     first = whole.first_day
     if what.value == "day" and what.kind == KINDS["unit"]:
         return _nth_day(whole, number)
@@ -125,7 +125,7 @@ def _nth(phrase: Phrase, match: Match, whole: Span) -> Span | None:
     if what.kind == KINDS["weekend"]:
         saturday = weekday_in(first.year, first.month, 5, number)
         return days(saturday, saturday + ONE_DAY)
-    if what.value != "week" or number > 4:
+    if what.value not in ("week", "of") or number > 4:
         return None
     begin = length - 6 if number < 0 else 7 * number - 6
     return so_far(days(first.replace(day=begin), first.replace(day=min(begin + 6, length)), Precision.WEEK), phrase)
@@ -219,7 +219,7 @@ _DERIVED: tuple[tuple[re.Pattern[str], Change], ...] = tuple(
     for pattern, change in (
         ("(?P<t>third_of) (dash|of|in|the)*", _third),
         ("(?P<n>ordinal) half of? the?", _half),
-        ("(?P<n>ordinal|last) (?P<what>weekday|unit|weekend) (of|in) the?", _nth),
+        ("(?P<n>ordinal|last) ((?P<what>weekday|unit|weekend) (of|in)|(?P<week>week_of)) the?", _nth),
         ("(?P<how>week_of) (on|the)*", _week_of),
         ("weekend (of|about)? the?", _weekend_of),
         ("(?P<n>a|number|couple)? (?P<what>unit|weekday|weekend|part) (?P<side>before|after)", _counted),

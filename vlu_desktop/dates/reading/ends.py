@@ -53,7 +53,7 @@ def _days(left: Point, right: Point, phrase: Phrase) -> Pairs:
             for b in resolve_point(replace(right, day=last), as_said(phrase, a.first_day, Looking.FUTURE)).spans
         ]  # fmt: skip
         return made, starts.question or (questions.WHICH if len(made) > 1 else "")
-    ends = resolve_point(replace(right, day=last), phrase)
+    ends = resolve_point(replace(right, day=last), _as_told(last, phrase))
     found = [(a, b) for b in ends.spans for a in _before(replace(left, day=first), b, phrase)]
     asked = ends.question if len(ends.spans) > 1 or ends.question else ""
     return found, asked or (questions.WHICH if len(found) > 1 else "")
@@ -72,6 +72,12 @@ def lent(first: CalendarDay, last: CalendarDay) -> tuple[CalendarDay, CalendarDa
     return replace(given, bare=False), replace(last, bare=False)
 
 
+def _as_told(node: Node, phrase: Phrase) -> Phrase:
+    """An end whose year was told is taken as told: that it is still to come is seen when the whole is held to the telling."""
+    told = isinstance(node, CalendarDay) and node.year is not None
+    return as_said(phrase, phrase.said_on, Looking.FUTURE) if told else phrase
+
+
 def lacks_year(node: Node) -> bool:
     """Whether a day hangs on when it was said."""
     return isinstance(node, CalendarDay) and node.year is None
@@ -81,7 +87,7 @@ def _before(left: Point, end: Span, phrase: Phrase) -> tuple[Span, ...]:
     """The first end as it is nearest before the second."""
     node = left.day
     if not isinstance(node, CalendarDay) or node.year is not None:
-        return resolve_point(left, phrase).spans
+        return resolve_point(left, _as_told(node, phrase) if node is not None else phrase).spans
     if node.is_weekday_only and node.weekday is not None:
         return resolve_point(replace(left, day=_day(before(end.first_day, node.weekday))), phrase).spans
     found = resolve_point(left, as_said(phrase, end.last_day)).spans
@@ -124,6 +130,7 @@ def _kept(time: TimeOfDay, part: TimeOfDay | None) -> TimeOfDay:
 def _on_day(span: Span, first: TimeOfDay, last: TimeOfDay, day_first: bool) -> Pairs:
     day = span.first_day
     starts, ends = first.windows, last.windows
+    about = first.approximate or last.approximate or span.approximate
     if len(starts) > 1 and len(ends) == 1:
         sooner = [each for each in starts if each[0] < ends[0][0]]
         starts = (sooner or list(starts))[-1:]
@@ -132,7 +139,8 @@ def _on_day(span: Span, first: TimeOfDay, last: TimeOfDay, day_first: bool) -> P
         later = [each for each in ends if each[0] > start[0]]
         end = later[0] if later else (ends[0][0] + DAY, ends[0][1])
         pairs.append((start, end))
-    about = first.approximate or last.approximate or span.approximate
+    if last.is_midnight and not first.is_midnight:
+        pairs, ends = [(start, (DAY, 1)) for start in starts], ((DAY, 1),)
     made = [(_at(day, a, about), _at(day, b, about)) for a, b in pairs]
     over = len(pairs) == 1 and pairs[0][1][0] >= DAY and ends[0][0] < DAY
     if over and not day_first:

@@ -158,7 +158,7 @@ ROWS = (
     row("third_of month", "((?P<third>third_of))? (?P<m>month) bank (?P<w>weekday)? (?P<e>weekend)? " + YEAR + "?", _bank_holiday),
     row("season", "(?P<s>season) bank weekday? (?P<e>weekend)? " + YEAR + "?", _bank_holiday),
     row("feast", "(?P<f>feast) bank weekday? (?P<e>weekend)? " + YEAR + "?", _may_day_holiday),
-    row("bank", "bank (?P<w>weekday)? (?P<e>weekend)? (in|of)? (?P<m>month) " + YEAR + "?", _bank_holiday),
+    row("bank weekday", "(weekday (?=bank))? bank (?P<w>weekday)? (?P<e>weekend)? (in|of)? (?P<m>month) " + YEAR + "?", _bank_holiday),
     row("bank", "bank weekday? weekend? " + YEAR + "?", _bank_holiday),
     row("royal", "(?P<r>royal) bank? weekday? weekend? " + YEAR + "?", _royal),
     row("bank", "bank (for_|on|of)? the? (?P<r>royal) weekday? " + YEAR + "?", _royal),

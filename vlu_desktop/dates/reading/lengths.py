@@ -14,19 +14,19 @@ from vlu_desktop.dates.reading.told import Told, at_times, moment
 from vlu_desktop.dates.when import When
 
 _AMOUNT = (
-    "(?P<about>about|over|vague)? (a? (?P<hy>half_year) | (?P<n>a couple|a|number|couple)? dash? (?P<u>unit) (?P<h>and_half)?)"
+    "(?P<about>about|over|vague)? (a? (?P<hy>half_year) | (?P<n>a couple|a? number|a|couple)? dash? (?P<u>unit) (?P<h>and_half)?)"
     "(?P<ish>ish)?"
 )
 _UP_TO_NOW = rule(
-    "(ongoing|often|daily|comma)* (for_|over|all|since|ongoing) (the|this)? (?P<l>last|past|previous)? " + _AMOUNT
+    "(ongoing|often|daily|comma)* (for_|over|since|ongoing) (the|this)? (?P<l>last|past|previous)? " + _AMOUNT
     + "(to_now|gone)?"
 )
 _FROM = rule(
-    "(ongoing|every unit|daily|often)* (for_|over)? (a spell|the? spell|a)? " + _AMOUNT
-    + " spell? comma? (?P<side>from|until|since|in|during|after)"
+    "(ongoing|every unit|daily|often)* (?P<led>for_|over)? (a spell|the? spell)? " + _AMOUNT
+    + " spell? comma? (?P<side>from|until|since|in|during)"
 )
 _UNPLACED = rule(
-    "(all|often|ongoing)? (for_|over|during|all|in|ongoing)? (the? spell|a? spell|a)? " + _AMOUNT + " spell?"
+    "(all|often|ongoing)? (for_|over|during|all|in|ongoing)? (the? spell|a? spell)? " + _AMOUNT + " spell?"
 )
 _VAGUE = rule("(all|often|ongoing)? (for_|over|during|ongoing for_)? (a|the)? spell? (the ordinal)? (?P<v>a? vague|a? spell|sometime) (?P<u>unit)?")
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
@@ -55,6 +55,8 @@ def lengths(phrase: Phrase) -> Told | None:
     """What the whole of the words says where it is a length of time."""
     kinds = phrase.kinds
     match = _UP_TO_NOW.fullmatch(kinds)
+    if match and _vague_only(phrase, match):
+        return None
     if match and (word(phrase, match, "l") or KINDS["since"] in kinds or KINDS["ongoing"] in kinds[: match.start("u") + 1]):
         return _up_to_now(phrase, match)
     match = _FROM.match(kinds)
@@ -69,6 +71,14 @@ def lengths(phrase: Phrase) -> Told | None:
     if match and match.start("v") > 0:
         return Told((), "", (), " ".join(token.text for token in phrase.tokens[match.start("v") :]))
     return None
+
+
+def _vague_only(phrase: Phrase, match: Match) -> bool:
+    """ "The last few weeks" says how many no more than "weeks" does."""
+    about, counted = word(phrase, match, "about"), word(phrase, match, "n") or word(phrase, match, "hy")
+    unit = word(phrase, match, "u")
+    plural = unit is not None and unit.text.endswith("s")
+    return counted is None and (plural or (about is not None and about.kind == KINDS["vague"]))
 
 
 def _is_length(phrase: Phrase, match: Match) -> bool:
@@ -100,6 +110,8 @@ def _placed(phrase: Phrase, match: Match) -> Told | None:
         if options is None:
             continue
         if side.kind in (KINDS["in"], KINDS["during"]):
+            if not word(phrase, match, "led"):
+                return None
             whens = [at_times(moment(span), _lasted(phrase, match)) for span in options.spans]
         else:
             whens = [_measured(phrase, match, span, back=side.kind == KINDS["until"]) for span in options.spans]

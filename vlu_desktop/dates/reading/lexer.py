@@ -39,7 +39,7 @@ _TOKENS = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _MARKS = {
-    ",": "comma", ";": "comma", "-": "dash", "/": "slash", "?": "question", ":": "colon_sign", "@": "at", "&": "and",
+    ",": "comma", ";": "comma", "-": "dash", "/": "slash", "?": "question", ":": "colon_sign", "(": "comma", ")": "comma", "@": "at", "&": "and",
     "~": "about", "+": "and",
 }  # fmt: skip
 _SILENT = frozenset(".!")
@@ -117,7 +117,12 @@ def _half_of_day(text: str, kind: str, found: list[Token]) -> None:
 
 
 def _word(text: str, kind: str, found: list[Token]) -> None:
-    found.append(_known(text.rstrip(".")))
+    word = text.rstrip(".")
+    token = _known(word)
+    if token.kind == UNKNOWN and word.endswith("ish") and _known(word[:-3]).kind != UNKNOWN:
+        found += [_known(word[:-3]), _known("ish")]
+    else:
+        found.append(token)
 
 
 def _mark(text: str, kind: str, found: list[Token]) -> None:

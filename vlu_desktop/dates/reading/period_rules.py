@@ -8,6 +8,7 @@ from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import ONE_DAY, Precision, midnight
 from vlu_desktop.dates.reading import questions
 from vlu_desktop.dates.reading.calendar_day import checked_year, in_year
+from vlu_desktop.dates.reading.kinds import KINDS
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.rules import YEAR, Match, Node, row, said_year, word
 from vlu_desktop.dates.reading.spans import (
@@ -54,6 +55,16 @@ def _unit(phrase: Phrase, match: Match) -> Node | None:
     else:
         return None
     return only(so_far(found, phrase))
+
+
+def _this_one(phrase: Phrase, match: Match) -> Node | None:
+    """ "The beginning of the year", "the first Monday of the month": this one."""
+    place, name = match.start(), phrase.tokens[match.start()].value
+    if phrase.kinds[max(place - 2, 0) : place] != KINDS["of"] + KINDS["the"] or name not in ("year", "month", "week"):
+        return None
+    this = {"year": year(phrase.said_on.year), "month": month(phrase.said_on.year, phrase.said_on.month)}
+    monday = monday_of(phrase.said_on)
+    return only(this.get(name) or days(monday, monday + timedelta(days=6), Precision.WEEK))
 
 
 def _earlier_this(phrase: Phrase, match: Match) -> Node | None:
@@ -181,6 +192,7 @@ def _quarter(phrase: Phrase, match: Match) -> Node | None:
 ROWS = (
     row("last this next past", "(?P<which>last|this|next|past) (?P<u>unit)", _unit),
     row("this", "this past (?P<which>(?P<u>unit))(?!)", _unit),
+    row("unit", "(?P<which>(?P<u>unit))", _this_one),
     row("unit", "(?P<which>(?P<u>unit)) before (?P<bl>last)", _unit),
     row("later_in", "later_in (in|on)? (?P<which>this|last) (?P<u>unit)", _earlier_this),
     row("weekend", "weekend (?P<g>gone|past)", _weekend),

@@ -10,20 +10,22 @@ from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import ONE_DAY, ONE_MINUTE, Precision, midnight
 from vlu_desktop.dates.reading import questions
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
-from vlu_desktop.dates.reading.clock_rules import TimeOfDay, clock_at, part_at
+from vlu_desktop.dates.reading.clock_rules import TimeOfDay, clock_at, finer, part_at
 from vlu_desktop.dates.reading.derived_places import place_at
 from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.phrase import Found, Phrase
-from vlu_desktop.dates.reading.rules import Node, options_of
+from vlu_desktop.dates.reading.places import named
+from vlu_desktop.dates.reading.rules import YEAR, Match, Node, options_of
 from vlu_desktop.dates.reading.spans import Options, Refused, Span, night_of, only
 
 HOUR = timedelta(hours=1)
-_NIGHTS = rule("(on|in|during|over)? (?P<about>about)? the? ((?P<l>lastnight|tonight) | this (?P<p>part) | (?P<o>overnight) lastnight)")
+_NIGHTS = rule("(on|in|during|over|of)? (?P<about>about)? (?P<third>third_of)? the? ((?P<l>lastnight|tonight) | this (?P<p>part) | (?P<o>overnight) lastnight)")
 # The hours that a time told beside a part of the day may be of: "1am on Sunday morning", "7 on Tuesday night".
 _HOURS_OF = {
     "morning": (0, 720), "first thing": (180, 540), "early hours": (0, 420), "lunchtime": (660, 240), "afternoon": (660, 480),
     "pm": (720, 720), "teatime": (840, 360), "evening": (900, 540), "late evening": (1140, 420), "night": (1020, 960),
 }  # fmt: skip
+_PARTED = rule("(on|the|in)* (?P<d>weekday|feast|month|ordinal month) (?P<p>part) (" + YEAR + " | of? (last|this) unit)")
 _COMMA = frozenset((KINDS["comma"], KINDS["dash"]))
 
 
@@ -43,7 +45,7 @@ def points_at(phrase: Phrase, place: int) -> Found:
 
 
 def _points(phrase: Phrase, place: int) -> Found:
-    found: list[tuple[Point, int]] = []
+    found: list[tuple[Point, int]] = _parted(phrase, place)
     seen: set[tuple[int, bool, bool, bool]] = set()
     _walk(phrase, place, Point(), found, seen)
     found.sort(key=lambda each: -each[1])
@@ -52,7 +54,7 @@ def _points(phrase: Phrase, place: int) -> Found:
 
 def _walk(phrase: Phrase, place: int, so_far: Point, found: Found, seen: set[tuple[int, bool, bool, bool]]) -> None:
     if so_far.day is not None or so_far.time is not None or so_far.part is not None:
-        key = (place, so_far.day is None, so_far.time is None, so_far.part is None)
+        key = (place, so_far.day is None, so_far.time is None, so_far.part is None or bool(so_far.part.third))
         if key in seen:
             return
         seen.add(key)
@@ -72,11 +74,33 @@ def _walk(phrase: Phrase, place: int, so_far: Point, found: Found, seen: set[tup
         for time, end in clock_at(phrase, place):
             if time.bare and so_far == Point():
                 found.append((Point(time=time), end))
+                if phrase.kinds[end : end + 1] == KINDS["on"]:
+                    _walk(phrase, end, Point(time=time), found, seen)
             elif not time.bare:
                 _walk(phrase, end, replace(so_far, time=time), found, seen)
+    if so_far.part is not None and so_far.part.third and so_far.day is not None:
+        for part, end in part_at(phrase, place):
+            closer = finer(so_far.part, part)
+            if closer is not None:
+                _walk(phrase, end, replace(so_far, part=closer), found, seen)
     if so_far.part is None:
         for part, end in part_at(phrase, place):
             _walk(phrase, end, replace(so_far, part=part), found, seen)
+
+
+def _parted(phrase: Phrase, place: int) -> Found:
+    """A part of the day told amid the words of its day: "Friday night last week", "Halloween night 2024"."""
+    match = _PARTED.match(phrase.kinds, place)
+    if match is None:
+        return []
+    start, part = match.start("d"), match.start("p")
+    known = part_at(phrase, part)
+    without = Phrase(
+        (*phrase.tokens[start:part], *phrase.tokens[part + 1 : match.end()]), phrase.said_on, phrase.looking
+    )  # fmt: skip
+    many = len(without.kinds)
+    days = [node for node, end in named(without, 0) if end == many]
+    return [(Point(day=days[0], part=known[0][0]), match.end())] if days and known else []
 
 
 def _night(phrase: Phrase, place: int) -> Found:
@@ -95,10 +119,24 @@ def _night(phrase: Phrase, place: int) -> Found:
             return []
         begins, lasts = part[0][0].windows[0]
         span = _window(phrase.said_on, begins, lasts)
+    if match.start("third") >= 0:
+        closer = _closer(phrase, match, span)
+        if closer is None:
+            return []
+        span = closer
     end = midnight(phrase.said_on) + ONE_DAY
     if not phrase.ahead and span.earliest < end < span.latest:
         span = replace(span, latest=end)
     return [(only(replace(span, approximate=match.start("about") >= 0)), match.end())]
+
+
+def _closer(phrase: Phrase, match: Match, span: Span) -> Span | None:
+    """ "Late last night", "early this morning"."""
+    third = TimeOfDay(windows=(), third=phrase.tokens[match.start("third")].value)
+    word = phrase.tokens[match.end() - 1]
+    named = "night" if word.kind != KINDS["part"] else str(word.value)
+    closer = finer(third, TimeOfDay(windows=(), part=named))
+    return _window(span.first_day, *closer.windows[0]) if closer else None
 
 
 def _window(day: date, begins: int, lasts: int) -> Span:
@@ -130,11 +168,13 @@ def resolve_point(point: Point, phrase: Phrase) -> Options:
 def _timed(span: Span, point: Point, phrase: Phrase) -> Options:
     day = span.first_day
     if not span.is_day:
+        if point.part is not None and point.part.part == "early hours" and span.precision is Precision.PART_OF_DAY:
+            return _timed(replace(span, **_ends(span.last_day)), point, phrase)
         if span.precision is not Precision.PART_OF_DAY or point.part is not None and point.time is None:
             raise Refused("The parts of the day don't fit together. Check the time.")
         assert point.time is not None
-        inside = _within(day, point.time.windows, span)
-        return _offered(inside, span, point.time, phrase)
+        inside = _within(day, point.time.windows, _from_midnight(span))
+        return _offered(inside, span, replace(point.time, is_midnight=False), phrase)
     if point.time is None:
         assert point.part is not None
         if point.part.part == "early hours" and point.part.is_midnight:
@@ -149,6 +189,15 @@ def _timed(span: Span, point: Point, phrase: Phrase) -> Options:
     if point.time.is_midnight:
         windows.append(_window(day + ONE_DAY, *point.time.windows[0]))
     return _offered(windows, span, point.time, phrase)
+
+
+def _ends(day: date) -> dict[str, datetime]:
+    return {"earliest": midnight(day), "latest": midnight(day) + ONE_DAY}
+
+
+def _from_midnight(span: Span) -> Span:
+    """A morning begins at midnight for the times that are told of it."""
+    return replace(span, earliest=midnight(span.first_day)) if span.earliest.hour <= 6 else span
 
 
 def _either_night(span: Span, part: TimeOfDay) -> Options:

@@ -39,7 +39,7 @@ def extents_at(phrase: Phrase, place: int) -> Found:
 def _extents(phrase: Phrase, place: int) -> Found:
     found: list[tuple[Told, int]] = []
     for point, end in points_at(phrase, place):
-        if point.day is None or (isinstance(point.day, CalendarDay) and point.day.bare):
+        if point.day is None or _is_bare(point):
             continue
         options = phrase.tried(lambda point=point: resolve_point(point, phrase))
         if options is not None and options.spans:
@@ -81,13 +81,13 @@ def _ranges(phrase: Phrase, place: int) -> Found:
     about = lead.start("about") >= 0
     found: list[tuple[Told, int]] = []
     for left, middle in points_at(phrase, lead.end()):
-        found += _from(phrase, left, middle, word, about)
+        found += _from(phrase, lead.end(), left, middle, word, about)
         if left.day is not None and left.time is None and not word:
             found += _clocks_after(phrase, left, middle, about)
     return found
 
 
-def _from(phrase: Phrase, left: Point, middle: int, word: str, about: bool, day_first: bool = False) -> Found:
+def _from(phrase: Phrase, start: int, left: Point, middle: int, word: str, about: bool) -> Found:
     separator = _SEPARATOR[word].match(phrase.kinds, middle)
     if separator is None:
         return []
@@ -96,11 +96,26 @@ def _from(phrase: Phrase, left: Point, middle: int, word: str, about: bool, day_
     for right, end in points_at(phrase, separator.end()):
         if _is_hour_pair(left, right) or not _fit(left, right):
             continue
+        left = _year_lent(phrase, start, left, middle, end)
         is_moment = word == "between" or (not word and sign in (KINDS["dash"], KINDS["into"]))
-        told = _told(phrase, left, right, is_moment=is_moment, about=about, day_first=day_first)
+        told = _told(phrase, left, right, is_moment=is_moment, about=about, day_first=False)
         if told is not None:
             found.append((told, end))
     return found
+
+
+_ENDS_IN_YEAR = rule(".*?(?P<year>four|quoted|last unit|this unit)")
+
+
+def _year_lent(phrase: Phrase, start: int, left: Point, middle: int, end: int) -> Point:
+    """ "Late March and early June 2025": words that are no plain date take the year that ends the second."""
+    year = _ENDS_IN_YEAR.fullmatch(phrase.kinds, middle, end)
+    if year is None or not isinstance(left.day, Options):
+        return left
+    lent_year = phrase.tokens[year.start("year") : end]
+    longer = Phrase((*phrase.tokens[start:middle], *lent_year), phrase.said_on, phrase.looking)
+    many = len(longer.kinds)
+    return next((point for point, last in points_at(longer, 0) if last == many), left)
 
 
 def _fit(left: Point, right: Point) -> bool:
@@ -112,6 +127,11 @@ def _fit(left: Point, right: Point) -> bool:
     if isinstance(right.day, CalendarDay) and right.day.bare:
         return isinstance(left.day, CalendarDay) and left.day.month is not None and left.day.day is not None
     return not (right.time is not None and right.time.bare and right.day is None and left.day is None)
+
+
+def _is_bare(point: Point) -> bool:
+    """A number that is a day or an hour only beside another end."""
+    return (isinstance(point.day, CalendarDay) and point.day.bare) or (point.time is not None and point.time.bare)
 
 
 def _is_hour_pair(left: Point, right: Point) -> bool:
@@ -191,8 +211,9 @@ def _lists(phrase: Phrase, place: int) -> Found:
                 continue
             grown = [*points, point]
             kind = is_or if is_comma else said_or
-            if not is_comma or phrase.kinds[join.end() - 1] == KINDS["slash"]:
-                told = _occasions(phrase, grown, is_or=bool(kind))
+            is_slash = phrase.kinds[join.end() - 1] == KINDS["slash"]
+            if not is_comma or is_slash:
+                told = _occasions(phrase, grown, is_or=bool(kind), is_slash=is_slash)
                 if told is not None:
                     found.append((told, end))
             more(grown, end, kind)
@@ -203,17 +224,20 @@ def _lists(phrase: Phrase, place: int) -> Found:
     return found
 
 
-def _occasions(phrase: Phrase, points: list[Point], *, is_or: bool) -> Told | None:
+def _occasions(phrase: Phrase, points: list[Point], *, is_or: bool, is_slash: bool = False) -> Told | None:
     """Several days: one of two side by side is a range, others are asked."""
+    if len(points) == 2 and points[0].day is None and points[0].time is not None and points[1].time is not None and is_or:
+        return _told(phrase, points[0], points[1], is_moment=True, about=False, day_first=False)
     try:
         spans = _each_lent(phrase, points)
     except (Refused, ValueError):
         return None
     spans = sorted(dict.fromkeys(spans), key=lambda span: span.earliest)
-    if len(spans) < 2:
+    if len(spans) < 2 or any(point.time is not None and point.time.bare for point in points[1:] if not is_or):
         return None
     side_by_side = len(spans) == 2 and spans[0].latest == spans[1].earliest
-    if is_or and side_by_side:
+    years = all(span.precision is Precision.YEAR for span in spans)
+    if (is_or or (is_slash and years)) and side_by_side:
         return Told((from_to(spans[0], spans[1], is_moment=True),))
     question = questions.WHICH if is_or else questions.which_occasion(len(spans))
     told = [from_to(span, span, is_moment=True) for span in spans]
@@ -226,6 +250,7 @@ def _occasions(phrase: Phrase, points: list[Point], *, is_or: bool) -> Told | No
 
 def _each_lent(phrase: Phrase, points: list[Point]) -> list[Span]:
     """The days of a list, each with what the last or the first of them lends it."""
+    points = _same_times(points)
     lenders = [each.day for each in points]
     last = lenders[-1]
     made: list[Span] = []
@@ -248,6 +273,18 @@ def _each_lent(phrase: Phrase, points: list[Point]) -> list[Span]:
         ahead = found.spans[0]
         made.append(ahead)
     return made
+
+
+def _same_times(points: list[Point]) -> list[Point]:
+    """ "3 or 4 March at 9pm": the time is that of each; "6 or 7pm on Monday": the day is."""
+    last = points[-1]
+    if last.time is None or last.day is None:
+        return points
+    if last.clock_first and any(isinstance(each.day, CalendarDay) and each.day.bare for each in points):
+        raise Refused("The numbers may be days or hours. Write the times in full.")
+    if all(isinstance(each.day, CalendarDay) and each.day.bare and each.time is None for each in points[:-1]):
+        return [*(replace(each, time=last.time) for each in points[:-1]), last]
+    return points
 
 
 def _from_first(node: CalendarDay, first: CalendarDay) -> CalendarDay:

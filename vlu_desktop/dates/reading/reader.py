@@ -23,8 +23,8 @@ NOTHING = "Write when it happened, as exactly or as roughly as it is known."
 NOT_READ = "We can't place this in time. Add a date, a month or a year. The words are kept as they are."
 TOO_LONG = "This is too long to read as a date. Write the date alone. The words are kept as they are."
 _BEFORE_IT = rule("(question | hedge comma? | lead colon_sign? | label colon_sign? | actor (verb|lead|hedge) | verb | comma)*")
-_AFTER_IT = rule("(question | comma? hedge | comma? ish | comma)*")
-_DOUBTS = (KINDS["question"], KINDS["hedge"], KINDS["ish"])
+_AFTER_IT = rule("(question | comma? hedge | comma? ish | comma? about | comma)*")
+_DOUBTS = (KINDS["question"], KINDS["hedge"], KINDS["ish"], KINDS["about"])
 
 
 def read_when(text: str, said_on: date, *, looking: Looking = Looking.PAST, basis: str = "") -> Reading:

@@ -87,7 +87,7 @@ def whole_days(when: When) -> When | None:
     first, last = when.first_day, when.last_day
     if first is None or last is None or when.latest - when.earliest == ONE_MINUTE:
         return None
-    if when.precision is Precision.PART_OF_DAY:
+    if when.precision is Precision.PART_OF_DAY or first == last:
         return replace(
             when, kind=Kind.THROUGHOUT, begun_by=when.earliest + ONE_MINUTE, ended_from=when.latest - ONE_MINUTE
         )  # fmt: skip

@@ -137,7 +137,7 @@ def _clock() -> None:
         "time|breakfasttime|crack of dawn|very early morning",
         "morning": "morning|morn|forenoon|mid morning|mid-morning|late morning|am time",
         "lunchtime": "lunchtime|lunch time|lunch|lunch hour|dinner time at school",
-        "afternoon": "afternoon|after noon|early afternoon|mid afternoon|arvo",
+        "afternoon": "afternoon|after noon|early afternoon|mid afternoon|mid-afternoon|arvo",
         "teatime": "teatime|tea time|tea|late afternoon",
         "evening": "evening|eve|early evening|evening time|supper time|suppertime",
         "late evening": "late evening|late at night|late night|late in the evening|bedtime|bed time|last thing at night|"
@@ -217,7 +217,7 @@ def _edges() -> None:
     _put("label", "date|when|date and time|date/time|time and date|incident date|date of incident|day and date")
     _put("time_word", "time|itself")
     _put("spell", "period|period of|space of|course of|history|campaign|stretch of|a period|spell of")
-    _put("lead", "it was|it is|this was|that was|was|it happened|happened|this happened|occurred|it occurred|is|dated|"
+    _put("lead", "either|it was|it is|this was|that was|was|it happened|happened|this happened|occurred|it occurred|is|dated|"
          "this occurred|took place|it took place|this took place|incident|incident on|the incident was|it's|this is|"
          "that happened|the incident happened|the incident occurred|offence|i was told|reported as")
     for word in "he she they it i we who".split():
@@ -233,6 +233,7 @@ def _edges() -> None:
          "failure|moved here|came here|kicked him out|threw him out|told him to leave|found out")
     for n, word in enumerate(("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"), 2):
         _put("decade", word, f"{n}0")
+    _put("decade", "noughties", "2000")
     for word in "my our his her their".split():
         _put("day_noun", word)
 
@@ -244,8 +245,8 @@ def _feasts() -> None:
         "new year": "new year|new year's|new years|the new year",
         "new year's eve": "new year's eve|new years eve|new year eve|nye|hogmanay|old year's night",
         "new year's day": "new year's day|new years day|new year day", "twelfth night": "twelfth night|epiphany",
-        "easter": "easter|easter weekend|easter time|eastertime|the easter weekend|easter bank holiday|easter bank holiday weekend",
-        "easter sunday": "easter sunday|easter day", "easter monday": "easter monday", "good friday": "good friday",
+        "easter": "easter|easter weekend|easter time|eastertime|the easter weekend|easter bank holiday|easter bank holiday weekend|easter hols",
+        "easter sunday": "easter sunday|easter day", "easter monday": "easter monday|easter bank holiday monday", "good friday": "good friday",
         "easter saturday": "easter saturday|holy saturday", "maundy thursday": "maundy thursday",
         "palm sunday": "palm sunday", "ash wednesday": "ash wednesday", "whit sunday": "whit sunday|whitsun|pentecost|whitsunday",
         "whit monday": "whit monday", "ascension day": "ascension day",
