@@ -77,6 +77,9 @@ def _clock(phrase: Phrase, place: int) -> Found:
         rough = any(match.start(name) >= 0 for name in ("a", "b", "ish", "near", "gone"))
         if near is None or not time.bare:
             found.append((replace(time, approximate=time.approximate or rough), match.end()))
+    if match.start("n") >= 0 and phrase.tokens[match.start("n") + 1].kind == KINDS["to"]:
+        hour = _on_the_clock(phrase.tokens[match.start("n")].value, 0, False, "")
+        found += [(replace(hour, bare=True), match.start("n") + 1)] if hour else []
     return found
 
 

@@ -35,6 +35,8 @@ def _place(phrase: Phrase, place: int) -> Found:
         return found
     about = any(lead.start(name) >= 0 for name in "abc")
     for starts in dict.fromkeys((lead.end(), place)):
+        if phrase.kinds[starts : starts + 1] not in _STARTS:
+            continue
         for pattern, change in _DERIVED:
             match = pattern.match(phrase.kinds, starts)
             if match is not None:
@@ -57,10 +59,22 @@ def _changed(phrase: Phrase, match: Match, change: Change) -> Found:
 def _each(phrase: Phrase, match: Match, change: Change, node: Node) -> Options:
     if change is _nth and isinstance(node, CalendarDay) and node.month is not None and node.day is None and node.year is None:
         return _nth_of_some_year(phrase, match, node)
+    if isinstance(node, CalendarDay) and node.year is None and node.month is not None and node.day is None:
+        node = _latest(phrase, match, change, node)
     found = options_of(node, phrase)
     spans = [change(phrase, match, span) for span in found.spans]
     different = tuple(dict.fromkeys(span for span in spans if span is not None))
     return Options(different, found.question if len(different) > 1 or len(found.spans) == 1 else "")
+
+
+def _latest(phrase: Phrase, match: Match, change: Change, node: CalendarDay) -> CalendarDay:
+    """The month of the year before where that part of this year's is still to come: "late March" told in mid-March."""
+    found = options_of(node, phrase).spans[0]
+    try:
+        change(phrase, match, found)
+    except Refused:
+        return replace(node, year=found.first_day.year - 1)
+    return node
 
 
 def _third(phrase: Phrase, match: Match, whole: Span) -> Span | None:
@@ -116,6 +130,9 @@ def _nth(phrase: Phrase, match: Match, whole: Span) -> Span | None:
     first = whole.first_day
     if what.value == "day" and what.kind == KINDS["unit"]:
         return _nth_day(whole, number)
+    if whole.precision is Precision.YEAR and what.value in ("week", "of") and number in (1, -1):
+        begin = first if number == 1 else date(first.year, 12, 25)
+        return so_far(days(begin, begin + timedelta(days=6), Precision.WEEK), phrase)
     if whole.precision is not Precision.MONTH or first.day != 1 or number > 5:
         return None
     length = month(first.year, first.month).last_day.day
@@ -214,6 +231,9 @@ def _one_of(phrase: Phrase, match: Match, whole: Span) -> Span | None:
     return whole
 
 
+_STARTS = frozenset(
+    KINDS[name] for name in "third_of ordinal last week_of weekend number a couple unit weekday part".split()
+)  # fmt: skip
 _DERIVED: tuple[tuple[re.Pattern[str], Change], ...] = tuple(
     (rule(pattern), change)
     for pattern, change in (

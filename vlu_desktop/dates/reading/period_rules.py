@@ -90,7 +90,8 @@ def _weekend(phrase: Phrase, match: Match) -> Node | None:
     else:
         starts = [this_saturday, this_saturday - WEEK]
     if starts[0] > phrase.said_on and not phrase.ahead:
-        starts = [this_saturday - WEEK]
+        one = this_saturday - WEEK
+        return Options((days(one, one + ONE_DAY),), f"Is that the weekend just gone, of {shown(one)}?")
     spans = tuple(so_far(days(each, each + ONE_DAY), phrase) for each in starts)
     return Options(spans, f"Is that the weekend of {shown(starts[0])}, or the one before?" if len(starts) > 1 else "")
 

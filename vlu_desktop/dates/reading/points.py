@@ -26,7 +26,7 @@ _HOURS_OF = {
     "pm": (720, 720), "teatime": (840, 360), "evening": (900, 540), "late evening": (1140, 420), "night": (1020, 960),
 }  # fmt: skip
 _PARTED = rule("(on|the|in)* (?P<d>weekday|feast|month|ordinal month) (?P<p>part) (" + YEAR + " | of? (last|this) unit)")
-_COMMA = frozenset((KINDS["comma"], KINDS["dash"]))
+_BETWEEN = rule("(comma|dash)? ((label|time_word) colon_sign?)? (?=.)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +59,8 @@ def _walk(phrase: Phrase, place: int, so_far: Point, found: Found, seen: set[tup
             return
         seen.add(key)
         found.append((so_far, place))
-        if phrase.kinds[place : place + 1] in _COMMA and place + 1 < len(phrase.kinds):
-            place += 1
+        between = _BETWEEN.match(phrase.kinds, place)
+        place = between.end() if between else place
     if place >= len(phrase.kinds):
         return
     if so_far.day is None:
@@ -155,6 +155,8 @@ def resolve_point(point: Point, phrase: Phrase) -> Options:
     spans: list[Span] = []
     asked: list[str] = [found.question] if found.question else []
     for span in found.spans:
+        if span.anchor is not None and not span.is_day:
+            span = replace(span, **_ends(span.anchor))
         if not (span.is_day or span.precision is Precision.PART_OF_DAY):
             raise Refused("A time of day needs its day. Add the day, or leave the time out.")
         timed = _timed(span, point, phrase)

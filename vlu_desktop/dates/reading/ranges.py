@@ -21,13 +21,16 @@ _LEAD = rule("(?P<about>about)? sometime? (during|for_|over|in)? (the? spell (of
 _SEPARATOR = {
     "between": rule("comma? (and|dash|to) about?"),
     "from": rule("comma? (to|until|dash|during to) about?"),
-    "": rule("comma? (?P<dash>dash|until|to|into)"),
+    "": rule("comma? (?P<dash>dash|until|to|into|slash)"),
 }
+# Without one of these there is nothing with two ends.
+_JOINERS = frozenset(KINDS[name] for name in "and dash to until into or comma slash part overnight".split())
 _JOIN = rule("comma? (?P<or>or)|comma? and|comma|slash")
 _NEXT_CLOCKS = rule("comma? (?P<lead>between|from|at)?")
 _NIGHT_OF = rule("(of|on|between|from)* the?")
 _NIGHT_JOIN = rule("comma? (dash|to|until|into|and|slash) (the|part of|on)*")
 _TIME_IN_WORDS = "The time of day is kept in the words only, because the day isn't certain."
+_NUMBERS = frozenset((KINDS["number"], KINDS["figures"]))
 _LONGEST_LIST = 6
 
 
@@ -44,7 +47,8 @@ def _extents(phrase: Phrase, place: int) -> Found:
         options = phrase.tried(lambda point=point: resolve_point(point, phrase))
         if options is not None and options.spans:
             found.append((told_of(options), end))
-    found += _nights(phrase, place) + _ranges(phrase, place) + _lists(phrase, place)
+    if not _JOINERS.isdisjoint(phrase.kinds):
+        found += _nights(phrase, place) + _ranges(phrase, place) + _lists(phrase, place)
     found.sort(key=lambda each: -each[1])
     return found
 
@@ -96,8 +100,15 @@ def _from(phrase: Phrase, start: int, left: Point, middle: int, word: str, about
     for right, end in points_at(phrase, separator.end()):
         if _is_hour_pair(left, right) or not _fit(left, right):
             continue
+        into = not word and sign in (KINDS["into"], KINDS["slash"])
+        if sign == KINDS["slash"] and not word and not _is_night(left):
+            continue
+        if into and _is_night(left) and right.time is None and right.part is None:
+            night = phrase.tried(lambda right=right: _night_between(phrase, left.day, right.day))
+            found += [(told_of(night), end)] if night else []
+            continue
         left = _year_lent(phrase, start, left, middle, end)
-        is_moment = word == "between" or (not word and sign in (KINDS["dash"], KINDS["into"]))
+        is_moment = word == "between" or (not word and sign in (KINDS["dash"], KINDS["into"], KINDS["slash"]))
         told = _told(phrase, left, right, is_moment=is_moment, about=about, day_first=False)
         if told is not None:
             found.append((told, end))
@@ -127,6 +138,10 @@ def _fit(left: Point, right: Point) -> bool:
     if isinstance(right.day, CalendarDay) and right.day.bare:
         return isinstance(left.day, CalendarDay) and left.day.month is not None and left.day.day is not None
     return not (right.time is not None and right.time.bare and right.day is None and left.day is None)
+
+
+def _is_night(point: Point) -> bool:
+    return point.part is not None and point.part.part == "night"
 
 
 def _is_bare(point: Point) -> bool:
@@ -206,12 +221,16 @@ def _lists(phrase: Phrase, place: int) -> Found:
             return
         said_or = join.start("or") >= 0 or phrase.kinds[join.end() - 1] == KINDS["or"]
         is_comma = phrase.kinds[join.end() - 1] in (KINDS["comma"], KINDS["slash"])
+        is_slash = phrase.kinds[join.end() - 1] == KINDS["slash"]
+        if is_slash and not _NUMBERS.isdisjoint((phrase.kinds[at - 1], phrase.kinds[join.end() : join.end() + 1])):
+            return
         for point, end in points_at(phrase, join.end()):
             if point.day is None and not (point.time and points[0].day is not None and said_or):
                 continue
             grown = [*points, point]
+            if len(points) == 1:
+                grown[0] = _year_lent(phrase, place, points[0], at, end)
             kind = is_or if is_comma else said_or
-            is_slash = phrase.kinds[join.end() - 1] == KINDS["slash"]
             if not is_comma or is_slash:
                 told = _occasions(phrase, grown, is_or=bool(kind), is_slash=is_slash)
                 if told is not None:

@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from vlu_desktop.dates.date_display import clock, day
 from vlu_desktop.dates.date_parts import MARGINS, ONE_DAY, Kind, Precision, midnight
@@ -22,13 +23,19 @@ LONGEST, MOST_WORDS = 300, 40
 NOTHING = "Write when it happened, as exactly or as roughly as it is known."
 NOT_READ = "We can't place this in time. Add a date, a month or a year. The words are kept as they are."
 TOO_LONG = "This is too long to read as a date. Write the date alone. The words are kept as they are."
-_BEFORE_IT = rule("(question | hedge comma? | lead colon_sign? | label colon_sign? | actor (verb|lead|hedge) | verb | comma)*")
+_BEFORE_IT = rule("(question | hedge comma? | lead colon_sign? | (label|time_word) colon_sign? | actor (verb|lead|hedge) | verb | comma)*")
 _AFTER_IT = rule("(question | comma? hedge | comma? ish | comma? about | comma)*")
 _DOUBTS = (KINDS["question"], KINDS["hedge"], KINDS["ish"], KINDS["about"])
 
 
 def read_when(text: str, said_on: date, *, looking: Looking = Looking.PAST, basis: str = "") -> Reading:
     """What the words say for somebody who said them on a day, in a field that looks back or ahead."""
+    return _read(text, said_on, looking, basis)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, said_on: date, looking: Looking, basis: str) -> Reading:
+    """A column of a thousand rows has few dates: each is read once."""
     if not text.strip():
         return Nothing(words=text, said_on=said_on, sentence=NOTHING, basis=basis)
     if len(text) > LONGEST:

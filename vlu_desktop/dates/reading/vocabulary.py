@@ -64,7 +64,7 @@ def _small_words() -> None:
     _put("of", "o'")
     _put("and", "and|&|and again|and then|and again in|plus")
     _put("or", "or|or maybe|or possibly|or perhaps|or even|or was it|either or")
-    _put("between", "between|in between|b/w|betw|bet")
+    _put("between", "between|btwn|btw|on or between|in between|b/w|betw|bet")
     _put("until", "until|till|til|'til|untill|up to|up until|up till|through to|thru|up to and including")
     _put("until", "until and including|right up to|right up until")
     _put("from", "from|starting|starting from|starting on|starting in|beginning on|beginning in|commencing|with effect from")
@@ -164,7 +164,7 @@ def _about() -> None:
     _put("third_of", "mid|middle|middle part|halfway through|midway through", "mid")
     _put("third_of", "late|end|very end|latter part|back end|tail end|late part|last part|towards the end|toward the end|late in",
          "late")
-    _put("sometime", "some time|sometime|at some point|at some stage|at one point|some point|at one stage|somewhen|at sometime")
+    _put("sometime", "on an unknown date|on a date unknown|an unknown date|date unknown|on a date|on an unknown day|some time|sometime|at some point|at some stage|at one point|some point|at one stage|somewhen|at sometime")
     _put("hedge", "i think|i believe|i guess|maybe|perhaps|possibly|probably|could be|could have been|may have been|i reckon|"
          "might have been|must have been|not sure|i'm not sure|im not sure|i am not sure|not certain|i'm not certain|unsure|"
          "if i remember|if i remember right|if i remember rightly|as far as i remember|as far as i can remember|i suppose|"
@@ -214,7 +214,7 @@ def _edges() -> None:
          "up to the present|up to the present day|and counting|til today|till date|and it is still going on|and still is|"
          "up to present|until this day|and it's still going on|right up to now|right up to today|still ongoing|still going on")
     _put("end_unknown", "end not known")
-    _put("label", "date|when|date and time|date/time|time and date|incident date|date of incident|day and date")
+    _put("label", "doi|date of offence|date|when|date and time|date/time|time and date|incident date|date of incident|day and date")
     _put("time_word", "time|itself")
     _put("spell", "period|period of|space of|course of|history|campaign|stretch of|a period|spell of")
     _put("lead", "either|it was|it is|this was|that was|was|it happened|happened|this happened|occurred|it occurred|is|dated|"
