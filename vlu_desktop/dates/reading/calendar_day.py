@@ -175,7 +175,8 @@ def _another_weekday(one: date, asked: CalendarDay, phrase: Phrase) -> Options:
     assert asked.weekday is not None
     back = (one.weekday() - asked.weekday) % 7
     beside = sorted((one - timedelta(days=back), one + timedelta(days=7 - back)), key=lambda other: abs(other - one))
-    years = [each for each in _in_years(asked, phrase) if each.weekday() == asked.weekday and each != one][:1]
+    looked_at = () if phrase.ahead and asked.year is not None else _in_years(asked, phrase)
+    years = [each for each in looked_at if each.weekday() == asked.weekday and each != one][:1]
     offered = [each for each in (one, *years, *beside) if phrase.ahead or each <= phrase.said_on]
     offered = list(dict.fromkeys(offered)) or [one]
     return Options(

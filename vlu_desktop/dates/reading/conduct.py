@@ -135,6 +135,8 @@ def _before(phrase: Phrase, match: Match) -> Told | None:
     def change(when: When) -> When | None:
         if when.kind is Kind.THROUGHOUT or when.open_start or when.open_end or not when.earliest or not when.latest:
             return None
+        if phrase.ahead and included:
+            return when  # "by Friday": what is due then
         bound = when.latest if included else when.earliest
         if _is_clock(when):
             start = midnight(when.earliest.date())

@@ -217,6 +217,8 @@ def _counted(phrase: Phrase, match: Match, whole: Span) -> Span | None:
         return days(first, first + timedelta(days=6), Precision.WEEK)
     if number is None and what.value != "day":
         return None
+    if phrase.ahead and number is not None:
+        return days(moved(centre, number.value, what.value, side))
     return rough(moved(centre, number.value if number else 1, what.value, side), what.value, phrase.said_on)
 
 

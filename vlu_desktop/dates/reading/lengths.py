@@ -9,8 +9,8 @@ from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.points import points_at, resolve_point
 from vlu_desktop.dates.reading.rules import Match, word
-from vlu_desktop.dates.reading.spans import Span, after_months
-from vlu_desktop.dates.reading.told import Told, at_times, moment
+from vlu_desktop.dates.reading.spans import Span, after_months, days
+from vlu_desktop.dates.reading.told import Told, at_times, moment, told_of
 from vlu_desktop.dates.when import When
 
 _AMOUNT = (
@@ -109,6 +109,9 @@ def _placed(phrase: Phrase, match: Match) -> Told | None:
         options = phrase.tried(lambda point=point: resolve_point(point, phrase))
         if options is None:
             continue
+        if phrase.ahead and side.kind == KINDS["from"] and all(span.is_day for span in options.spans):
+            count, unit = _amount(phrase, match)
+            return told_of(options.each(lambda span: days(moved(span.first_day, count, unit, 1))))
         if side.kind in (KINDS["in"], KINDS["during"]):
             if not word(phrase, match, "led"):
                 return None

@@ -30,6 +30,8 @@ def read_day(text: str, said_on: date, *, looking: Looking = Looking.PAST) -> Re
             return Nothing(words=text, said_on=said_on, sentence=NOT_ONE_DAY)
         whens = [_day(each, text, said_on) for each in known]
         return replace(reading, choices=tuple(Choice(text=when.display(), when=when) for when in whens))
+    if reading.lasted:
+        return Nothing(words=text, said_on=said_on, sentence=NOT_ONE_DAY)
     return reading
 
 
