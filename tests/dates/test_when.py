@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.record.any_when import dated, days, whens, windows
 from vlu_desktop.dates import civil_clock, date_display
-from vlu_desktop.dates.grammar.parser import read_when
+from vlu_desktop.dates.reading.reader import one_when
 from vlu_desktop.dates.when import Kind, Precision, When, midnight
 
 SAID_ON = date(2026, 7, 28)
@@ -114,10 +114,10 @@ def test_the_undated_is_always_possible_and_never_certain() -> None:
 
 
 def test_open_ends_let_anything_on_their_side_be_possible() -> None:
-    until = read_when("until August 2019", SAID_ON).when
+    until = one_when("until August 2019", SAID_ON)
     assert until.possibly_within(date(1990, 1, 1), date(1990, 12, 31))
     assert not until.certainly_within(date(1990, 1, 1), date(1990, 12, 31))
-    before = read_when("before 3 March 2026", SAID_ON).when
+    before = one_when("before 3 March 2026", SAID_ON)
     assert before.possibly_within(date(1990, 1, 1), date(1990, 12, 31))
     assert not before.possibly_within(date(2026, 3, 3), date(2026, 3, 3))
     since = When.during(date(2019, 5, 1))
@@ -518,7 +518,7 @@ def test_conduct_over_time_is_as_fine_as_the_coarser_of_its_ends() -> None:
 
 def test_the_stored_text_does_not_change_between_versions() -> None:
     kept = "2019-03-01T00:00/2019-04-01T00:00;moment;month;~;said=2026-07-28;basis=diary;words=about March 2019"
-    assert read_when("about March 2019", SAID_ON, basis="diary").when.to_text() == kept
+    assert one_when("about March 2019", SAID_ON, basis="diary").to_text() == kept
     kept = (
         "2008-01-01T00:00/2026-07-29T00:00;throughout;year;>;ends=2009-01-01T00:00/2026-07-28T00:00;"
         "said=2026-07-28;words="

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.record.any_when import days, whens, windows
 from vlu_desktop.analysis.case_view import entry_of
-from vlu_desktop.dates.grammar.parser import read_when
+from vlu_desktop.dates.reading.reader import one_when
 from vlu_desktop.dates.when import Kind, Precision, When
 from vlu_desktop.dates.window_law import certainly, possibly, surely_began
 from vlu_desktop.kernel.ids import RecordId
@@ -66,7 +66,7 @@ def case_of(*incidents: Incident) -> CaseFile:
     ],
 )
 def test_what_lies_within(words: str, start: date, end: date, certain: bool, possible: bool) -> None:
-    when = read_when(words, SAID_ON).when
+    when = one_when(words, SAID_ON)
     assert when.is_dated
     assert (when.certainly_within(start, end), when.possibly_within(start, end)) == (certain, possible)
 
@@ -105,7 +105,7 @@ def test_what_was_told_had_begun_by_the_day_it_was_told() -> None:
 
 
 def test_what_is_about_still_goes_on_when_it_is_said() -> None:
-    since = read_when("since about 2008", SAID_ON).when
+    since = one_when("since about 2008", SAID_ON)
     assert since.approximate
     assert since.certainly_within(SAID_ON, SAID_ON)
     assert not since.certainly_within(date(2009, 1, 1), date(2009, 1, 1))
@@ -113,7 +113,7 @@ def test_what_is_about_still_goes_on_when_it_is_said() -> None:
 
 @pytest.mark.parametrize("words", ["about 3 March 2026", "after 3 March 2026", "before 3 March 2026", "3 March 2026"])
 def test_the_timeline_reaches_as_far_as_the_date_does(words: str) -> None:
-    when = read_when(words, SAID_ON).when
+    when = one_when(words, SAID_ON)
     model = TimelineModel.from_case(case_of(incident(when, None)))
     for n in range(12):
         on = date(2026, 2, 26) + timedelta(days=n)
@@ -246,4 +246,4 @@ def test_it_surely_began_in_a_window_only_where_every_first_day_lies_in_it(
     ],
 )
 def test_the_one_year_it_lies_in(words: str, year: int | None) -> None:
-    assert read_when(words, SAID_ON).when.reach().year == year
+    assert one_when(words, SAID_ON).reach().year == year

@@ -13,7 +13,7 @@ import pytest
 from tests.clocks import TickingClock
 from tests.papers.readback import read_pdf
 from vlu_desktop.bootstrap.services import Services
-from vlu_desktop.dates.grammar.parser import read_when
+from vlu_desktop.dates.reading.reader import one_when
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.platform import paths
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
@@ -83,7 +83,7 @@ def test_from_a_first_visit_to_a_court_ready_social_history(
 
     told = Incident(
         case_id=case_id, account=f"He stood outside {HOME} and said he would kill me.", told_on=TODAY, source="victim",
-        happened=read_when("about half past nine last night", TODAY).when, actor_id=offender, reported="yes",
+        happened=one_when("about half past nine last night", TODAY), actor_id=offender, reported="yes",
     )  # fmt: skip
     parts = (
         IncidentBehaviour(kind="threat-to-kill"),

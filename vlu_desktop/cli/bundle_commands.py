@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from vlu_desktop.bootstrap.clock import now, today
-from vlu_desktop.cli.common import answer, answers, on_vault, one_day, opened
+from vlu_desktop.cli.common import answer, answers, day_ahead, on_vault, one_day, opened
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.services.documents.bundle_order import BundleOrder, Choice, DocumentChoice, ExhibitChoice, PartGroup
 from vlu_desktop.services.documents.bundles import OfferedExhibit
@@ -30,7 +30,7 @@ def add_commands(commands: Any) -> None:
     made.add_argument("--up-to", type=one_day, metavar="DATE", help="the record up to this day; today without it")
     made.add_argument("--court", default="")
     made.add_argument("--case-number", default="")
-    made.add_argument("--hearing", type=one_day, metavar="DATE", help="the day of the hearing")
+    made.add_argument("--hearing", type=day_ahead, metavar="DATE", help="the day of the hearing")
     made.add_argument("--recipient", default="")
     made.add_argument("--marac-reason", default="", help="name MARAC dates in it, for this reason")
     made.add_argument(

@@ -34,12 +34,25 @@ def on_vault(
 
 def one_day(text: str) -> date:
     """A day as an argument, in any words that mean one day."""
-    from vlu_desktop.dates.grammar.parser import read_when
+    return _typed_day(text, ahead=False)
 
-    reading = read_when(text, today())
-    if reading.when.first_day is None or reading.when.first_day != reading.when.last_day:
-        raise argparse.ArgumentTypeError(f"“{text}” is not one day. Write it as 2026-03-03 or 3 March 2026.")
-    return reading.when.first_day
+
+def day_ahead(text: str) -> date:
+    """A day to come as an argument, such as a hearing's: "10 December" is the next one."""
+    return _typed_day(text, ahead=True)
+
+
+def _typed_day(text: str, *, ahead: bool) -> date:
+    from vlu_desktop.dates.reading.one_day import read_day
+    from vlu_desktop.dates.reading.outcome import One, Several
+    from vlu_desktop.dates.reading.spans import Looking
+
+    reading = read_day(text, today(), looking=Looking.FUTURE if ahead else Looking.PAST)
+    if isinstance(reading, One) and reading.when.first_day is not None:
+        return reading.when.first_day
+    if isinstance(reading, Several):
+        raise argparse.ArgumentTypeError(f"“{text}” may be another day. {reading.question} Write it as 2026-03-03.")
+    raise argparse.ArgumentTypeError(f"“{text}” is not one day. Write it as 2026-03-03 or 3 March 2026.")
 
 
 def secret(source: str | None, option: str, prompt: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from vlu_desktop.bootstrap.clock import now, today
 from vlu_desktop.bootstrap.services import Services
-from vlu_desktop.cli.common import answer, answers, on_vault, one_day, opened, secret
+from vlu_desktop.cli.common import answer, answers, day_ahead, on_vault, one_day, opened, secret
 from vlu_desktop.kernel.errors import UserError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def add_commands(commands: Any) -> None:
     document.add_argument("--up-to", type=one_day, metavar="DATE", help="the record up to this day; today without it")
     document.add_argument("--court", default="", help="whom it is prepared for")
     document.add_argument("--case-number", default="", help="the court’s or the panel’s number")
-    document.add_argument("--hearing", type=one_day, metavar="DATE", help="the day of the hearing")
+    document.add_argument("--hearing", type=day_ahead, metavar="DATE", help="the day of the hearing")
     document.add_argument("--recipient", default="", help="whom it is given to, for the register")
     document.add_argument("--purpose", default="", help="what for, for the register")
     document.add_argument("--answer", action="append", default=[], metavar="KEY=VALUE", help="answer what it asks")

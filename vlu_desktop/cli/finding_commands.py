@@ -8,7 +8,7 @@ from typing import Any
 
 from vlu_desktop.bootstrap.clock import today
 from vlu_desktop.bootstrap.services import Services
-from vlu_desktop.cli.common import answer, on_vault, one_day, opened
+from vlu_desktop.cli.common import answer, day_ahead, on_vault, one_day, opened
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.services.cases.findings import FindingView
 from vlu_desktop.services.cases.plain_rows import finding_rows
@@ -22,7 +22,7 @@ def add_commands(commands: Any) -> None:
     findings.add_argument("--up-to", type=one_day, metavar="DATE", help="on what had happened by this day")
     findings.add_argument("--known-by", type=one_day, metavar="DATE", help="on what the record held by this day")
     findings.add_argument(
-        "--hearing", type=one_day, metavar="DATE", help="the one look at rates for a hearing on this day; it is kept"
+        "--hearing", type=day_ahead, metavar="DATE", help="the one look at rates for a hearing on this day; it is kept"
     )
     findings.add_argument("--kept", action="store_true", help="what was kept of the case as it was found, newest first")
     settings = on_vault(

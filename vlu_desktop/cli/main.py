@@ -78,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     document_commands.add_commands(commands)
     inspect_commands.add_commands(commands)
     key_commands.add_commands(commands)
+    read_commands.add_commands(commands)
     finding_commands.add_commands(commands)
     timeline_commands.add_commands(commands, one_day)
     backup_commands.add_commands(commands)

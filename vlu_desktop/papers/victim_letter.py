@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from vlu_desktop.dates.grammar.parser import read_when
+from vlu_desktop.dates.reading.one_day import read_day
+from vlu_desktop.dates.reading.outcome import One
+from vlu_desktop.dates.reading.spans import Looking
 from vlu_desktop.disclosure.choosable import Choosable
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.common import common_sections
@@ -21,6 +23,7 @@ from vlu_desktop.record.work import Statement
 from vlu_desktop.rules.letter_templates import MERGED, Letter, LetterQuestion
 from vlu_desktop.typeset import tree as t
 
+_AHEAD = frozenset({"reply_by"})  # questions that ask for a day to come
 R = TypeVar("R", bound=Record)
 _NO_LETTERS = re.compile(
     r"\b(?:no|not|never|nothing|don['’]t)\b[^.;]{0,40}\b(?:letters?|post|mail|writ\w+)\b", re.IGNORECASE
@@ -145,17 +148,17 @@ def _answered(source: PaperSource, question: LetterQuestion) -> str:
     given = source.answer(question.key)
     if not given or not question.day:
         return given
-    on = _day(given, source.facts.made.date())
+    on = _day(given, source.facts.made.date(), Looking.FUTURE if question.key in _AHEAD else Looking.PAST)
     if on is None:
         raise UserError(f"“{given}” is not one day. Write {lower_first(question.text)} as 3 March 2027.")
     return day(on)
 
 
-def _day(text: str, today: date) -> date | None:
+def _day(text: str, today: date, looking: Looking = Looking.PAST) -> date | None:
     if not text:
         return None
-    when = read_when(text, today).when
-    return when.first_day if when.first_day == when.last_day else None
+    reading = read_day(text, today, looking=looking)
+    return reading.when.first_day if isinstance(reading, One) else None
 
 
 def _due(source: PaperSource, rule: str, on: date | None) -> str:

@@ -43,7 +43,15 @@ class Spec:
     required: bool = False
     editable: bool = True
 
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether its day is one to come: "10 December" is then the next one and not the last."""
+        return self.name in _AHEAD
 
+
+_AHEAD = frozenset(
+    {"due", "ends", "expires", "follow_up_on", "hearing_on", "next_offer", "next_on", "review_on"}
+)  # fmt: skip
 _EMPTY: dict[Kind, object] = {
     Kind.WHEN: None, Kind.DATE: None, Kind.INSTANT: None, Kind.COUNT: None, Kind.INTEGER: None, Kind.FLAG: False,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from vlu_desktop.dates.date_display import day as shown
-from vlu_desktop.dates.grammar.parse_result import after_months
+from vlu_desktop.dates.reading.spans import after_months
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.work import RuleSetting

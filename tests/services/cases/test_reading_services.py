@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.services.conftest import Office
-from vlu_desktop.dates.grammar.parser import read_when
+from vlu_desktop.dates.reading.reader import one_when
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
@@ -159,7 +159,7 @@ def test_a_case_shown_is_its_whole_record(office: Office) -> None:
     office.add(Order(offender_id=office.offender, kind="nmo", made=date(2026, 1, 5), until_further_order=True))
     office.add(Whereabouts(offender_id=office.offender, kind="remand", starts=date(2026, 5, 1)))
     office.add(Statement(case_id=office.case_id, kind="court", text="Boję się. أخاف", status="draft"))
-    told = replace(threatened(office), happened=read_when("about March 2019", office.today).when)
+    told = replace(threatened(office), happened=one_when("about March 2019", office.today))
     office.services.casework.records.change(told)
     shown = json.loads(json.dumps(case_as_json(office.file())))
     assert shown["id"] == office.case_id

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import pytest
 
-from vlu_desktop.dates.grammar.parser import read_when
+from vlu_desktop.dates.reading.reader import one_when
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.platform import paths
 from vlu_desktop.record.base import Record
@@ -301,4 +301,4 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
 def test_a_relative_date_is_read_from_the_day_it_was_told(records: dict[str, Record]) -> None:
     told = [each for each in all_of(records, Incident) if each.happened and each.happened.words == "last night"]
     assert told
-    assert all(each.happened == read_when("last night", each.told_on).when for each in told if each.told_on)
+    assert all(each.happened == one_when("last night", each.told_on) for each in told if each.told_on)

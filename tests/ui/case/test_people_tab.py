@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.conftest import Bench
-from vlu_desktop.dates.grammar.parser import read_when
+from vlu_desktop.dates.reading.reader import one_when
 from vlu_desktop.record.people import Address, ContactPoint, Involvement, Person, PersonName, Relationship, SameAs
 from vlu_desktop.services.cases.involvement import People
 from vlu_desktop.services.cases.undoing import Undoing
@@ -160,7 +160,7 @@ def test_an_age_is_told(bench: Bench, tab: PeopleTab) -> None:
 
     from vlu_desktop.services.cases.records import Records
 
-    born = read_when("3 March 1990", bench.desk.today()).when
+    born = one_when("3 March 1990", bench.desk.today())
     bench.publish(lambda: Records(bench.store).change(replace(person, born=born)))
     tab.choose(person.id)
     bench.qtbot.waitUntil(lambda: "Born 3 March 1990" in tab._about.text())

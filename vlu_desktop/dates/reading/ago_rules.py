@@ -146,8 +146,10 @@ def _ahead(phrase: Phrase, match: Match) -> Node | None:
         return None
     number, unit = word(phrase, match, "n"), phrase.tokens[match.start("u")].value
     start = word(phrase, match, "d")
-    if start is None and phrase.tokens[match.end() - 1].kind != KINDS["from_now"] and (
-        match.start() == 0 or phrase.tokens[match.start() - 1].kind != KINDS["in"]
+    if (
+        start is None
+        and phrase.tokens[match.end() - 1].kind != KINDS["from_now"]
+        and (match.start() == 0 or phrase.tokens[match.start() - 1].kind != KINDS["in"])
     ):
         return None
     begin = phrase.said_on + timedelta(days=start.value if start else 0)
@@ -156,7 +158,11 @@ def _ahead(phrase: Phrase, match: Match) -> Node | None:
 
 ROWS = (
     row("a number couple unit half_year", "a? (?P<hy>half_year) ago", _ago),
-    row("a number couple unit", "a? (?P<n>couple|number) (?P<u>unit) (?P<h>and_half)? (ago|since) (?P<x>today_exactly|dayword)?", _ago),
+    row(
+        "a number couple unit",
+        "a? (?P<n>couple|number) (?P<u>unit) (?P<h>and_half)? (ago|since) (?P<x>today_exactly|dayword)?",
+        _ago,
+    ),
     row("a number couple unit", "(?P<n>a)? (?P<u>unit) (?P<h>and_half)? (ago|since) (?P<x>today_exactly)?", _ago),
     row("a number couple unit", "(?P<n>a)? (?P<u>unit) (ago|since) (?P<x>dayword)", _ago),
     row("a number", "(?P<n>a|number) (or|dash|to) (?P<o>number|couple) (?P<u>unit) (ago|since)", _one_or_other),

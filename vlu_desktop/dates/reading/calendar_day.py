@@ -214,4 +214,3 @@ def _earlier(span: Span, phrase: Phrase) -> Options:
     else:
         spans = [days(each, each + length) for each in offered]
     return Options(tuple(spans), questions.to_come(phrase.said_on))
-

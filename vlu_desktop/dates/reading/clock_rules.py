@@ -50,8 +50,12 @@ _PART = rule(
     "(at|in|on|during|by|over)? (?P<a>about)? (the|a|this)? (?P<third>third_of)? (in the|the|on the?|of the?)? "
     "(?P<p>part|overnight|dinner|half_of_day)(?P<ish>dash? ish)?"
 )
-_THIRD_ALONE = rule("(?P<third>third_of) (on|in|at|of)* (the)* (?=weekday|ordinal|number|figures|dayword|month|feast|last weekday)")
-_BARE_AFTER = rule("comma? (on|in|at)? the? (lastnight|tonight|part|(dayword|weekday) part|this part|on? third_of part)")
+_THIRD_ALONE = rule(
+    "(?P<third>third_of) (on|in|at|of)* (the)* (?=weekday|ordinal|number|figures|dayword|month|feast|last weekday)"
+)
+_BARE_AFTER = rule(
+    "comma? (on|in|at)? the? (lastnight|tonight|part|(dayword|weekday) part|this part|on? third_of part)"
+)
 _TIMED = frozenset(KINDS[name] for name in ("figures", "four", "dash"))
 _AT = frozenset(KINDS[name] for name in ("at", "about", "by", "gone", "near"))
 
@@ -132,8 +136,12 @@ def _minutes(phrase: Phrase, match: Match) -> TimeOfDay | None:
     found = _beside(phrase, match, "3", -number)
     hour = word(phrase, match, "h3")
     minutes_said = phrase.tokens[match.start("n") + 1].kind == KINDS["minutes"]
-    if found is None or hour is None or minutes_said or number >= hour.value or (
-        not token.text.isdigit() and number + 1 != hour.value
+    if (
+        found is None
+        or hour is None
+        or minutes_said
+        or number >= hour.value
+        or (not token.text.isdigit() and number + 1 != hour.value)
     ):
         return found
     half = _half_said(phrase, match, "p3")
@@ -197,7 +205,12 @@ def _stands_as_time(phrase: Phrase, match: Match, text: str) -> bool:
 
 def _named(phrase: Phrase, match: Match) -> TimeOfDay | None:
     token, before = phrase.tokens[match.start("m")], phrase.tokens[match.start("m") - 1] if match.start("m") else None
-    if before is not None and before.kind == KINDS["number"] and before.value != 12 and match.start("m") - 1 >= match.start():
+    if (
+        before is not None
+        and before.kind == KINDS["number"]
+        and before.value != 12
+        and match.start("m") - 1 >= match.start()
+    ):
         return None
     if token.kind == KINDS["noon"]:
         return TimeOfDay(windows=((HALF, 1),))

@@ -23,7 +23,9 @@ _HOW_OFTEN = (
     "| (number|once|twice) times? (a|every) unit | (times|about)* times number )"
 )
 _ALL_THE_TIME = "(daily | every (?P<each>unit|part))"
-_SINCE = rule(f"(ongoing|comma)* ({_ALL_THE_TIME}|(?P<often>{_HOW_OFTEN})|ongoing|comma)* since (the (?=third_of|about))?")
+_SINCE = rule(
+    f"(ongoing|comma)* ({_ALL_THE_TIME}|(?P<often>{_HOW_OFTEN})|ongoing|comma)* since (the (?=third_of|about))?"
+)
 _EVENT = rule(
     "(ongoing|comma)* since (the|day_noun|actor)* (third_of of (the|day_noun)*)? event (of (the|day_noun)* event)? comma? (?=in|on|at|about|over|four)"
 )
@@ -140,7 +142,11 @@ def _before(phrase: Phrase, match: Match) -> Told | None:
         bound = when.latest if included else when.earliest
         if _is_clock(when):
             start = midnight(when.earliest.date())
-            return When.within(start, bound, precision=when.precision, approximate=when.approximate) if start < bound else None
+            return (
+                When.within(start, bound, precision=when.precision, approximate=when.approximate)
+                if start < bound
+                else None
+            )
         return When.within(
             bound - ONE_DAY, bound, precision=when.precision, approximate=when.approximate, open_start=True
         )  # fmt: skip
@@ -266,7 +272,9 @@ def _during(phrase: Phrase, match: Match) -> Told | None:
 
 def _beside_clock(phrase: Phrase, end: int, match: Match) -> Told | None:
     """ "Monday after 6pm", "3 March before 9am"."""
-    days = [point for point, last in points_at(phrase, 0) if last == end and point.time is None and point.day is not None]
+    days = [
+        point for point, last in points_at(phrase, 0) if last == end and point.time is None and point.day is not None
+    ]
     times = [point for point, last in points_at(phrase, match.end()) if last == len(phrase.kinds) and point.day is None]
     if not days or not times or (times[0].time is None and times[0].part is None):
         return None

@@ -13,7 +13,9 @@ from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.rules import YEAR, Match, Node, row, said_year, word
 from vlu_desktop.dates.reading.spans import Options, Refused, Span, after_months, days, month, night_of, only, year
 
-_TIME_FOLLOWS = frozenset(KINDS[name] for name in ("half_of_day", "oclock", "hours", "ish", "times", "minutes", "past", "unit"))
+_TIME_FOLLOWS = frozenset(
+    KINDS[name] for name in ("half_of_day", "oclock", "hours", "ish", "times", "minutes", "past", "unit")
+)
 _WEEKDAY = "((?P<w>weekday) comma? (the|on)? )?"
 
 
@@ -251,7 +253,12 @@ def _day_alone(phrase: Phrase, match: Match) -> Node | None:
         if follows in _TIME_FOLLOWS or not token.text.isdigit() or token.value > 31:
             return None
         clock_follows = follows in (KINDS["colon"], KINDS["at"])
-        if weekday is not None and token.value <= 12 and not clock_follows and _at(phrase, match.start("d") - 1) != KINDS["the"]:
+        if (
+            weekday is not None
+            and token.value <= 12
+            and not clock_follows
+            and _at(phrase, match.start("d") - 1) != KINDS["the"]
+        ):
             return None
     number_alone = weekday is None and token.kind == KINDS["number"]
     bare = number_alone and _at(phrase, match.start("d") - 1) != KINDS["the"]
@@ -277,7 +284,9 @@ ROWS = (
     row("weekday figures", _WEEKDAY + "(?P<f>figures)", _figures),
     row("figures", "(?P<f>figures) comma? (?P<w>weekday)", _figures),
     row("six eight", "(?P<f>six|eight)", _run_together),
-    row("weekday ordinal number", _WEEKDAY + _DAY + "(?P<u>unit)? of? the? (?P<m>month) of? the? " + YEAR + "?", _worded),
+    row(
+        "weekday ordinal number", _WEEKDAY + _DAY + "(?P<u>unit)? of? the? (?P<m>month) of? the? " + YEAR + "?", _worded
+    ),
     row("weekday ordinal number", _WEEKDAY + _DAY + "of? the? (?P<m>month) comma? (?P<y2>number)", _worded),
     row("ordinal number", _DAY + "of? the? (?P<m>month) " + YEAR + "? comma? (a|the)? (?P<w>weekday)", _worded),
     row("unit", "(?P<u>unit) (?P<d>ordinal|number) of? (?P<m>month) (?P<w>weekday)?" + YEAR + "?", _worded),
@@ -291,7 +300,11 @@ ROWS = (
     row("number", "(?P<n>number) (slash|dash) (?P<y>four)", _month_in_figures),
     row("four", "(?P<y>four) (slash|dash) (?P<n>number)", _year_then_figures),
     row("weekday number", _WEEKDAY + "(?P<d>number) slash (?P<n>number)", _slashed),
-    row("number ordinal", "(?P<d>number|ordinal) slash (?P<e>number|ordinal) of? (?P<m>month) " + YEAR + "?", _slashed_days),
+    row(
+        "number ordinal",
+        "(?P<d>number|ordinal) slash (?P<e>number|ordinal) of? (?P<m>month) " + YEAR + "?",
+        _slashed_days,
+    ),
     row("ordinal", "(?P<d>ordinal) slash (?P<e>ordinal) (?P<m>month)? " + YEAR + "?", _slashed_days),
     row("ordinal", "(?P<d>ordinal) of the? (?P<n>ordinal)", _of_the_month),
     row("ordinal", "(?P<d>ordinal) of ((?P<which>this|last|next) | the) (?P<u>unit)", _of_this_month),

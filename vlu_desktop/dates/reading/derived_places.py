@@ -57,7 +57,13 @@ def _changed(phrase: Phrase, match: Match, change: Change) -> Found:
 
 
 def _each(phrase: Phrase, match: Match, change: Change, node: Node) -> Options:
-    if change is _nth and isinstance(node, CalendarDay) and node.month is not None and node.day is None and node.year is None:
+    if (
+        change is _nth
+        and isinstance(node, CalendarDay)
+        and node.month is not None
+        and node.day is None
+        and node.year is None
+    ):
         return _nth_of_some_year(phrase, match, node)
     if isinstance(node, CalendarDay) and node.year is None and node.month is not None and node.day is None:
         node = _latest(phrase, match, change, node)
@@ -117,7 +123,9 @@ def _half(phrase: Phrase, match: Match, whole: Span) -> Span | None:
         return so_far(days(first, last, Precision.SEASON), phrase)
     if whole.precision is Precision.MONTH:
         one = whole.first_day
-        first, last = (one, one.replace(day=15)) if number == 1 else (one.replace(day=16), month(one.year, one.month).last_day)
+        first, last = (
+            (one, one.replace(day=15)) if number == 1 else (one.replace(day=16), month(one.year, one.month).last_day)
+        )
         return so_far(days(first, last, Precision.WEEK), phrase)
     return None
 

@@ -22,7 +22,9 @@ def _feast(phrase: Phrase, match: Match) -> Node | None:
     if not is_year:
         return None
     which = word(phrase, match, "which")
-    found = _chosen(phrase, lambda year: _span(name, year), given, which.value if which else "", bool(word(phrase, match, "bl")))
+    found = _chosen(
+        phrase, lambda year: _span(name, year), given, which.value if which else "", bool(word(phrase, match, "bl"))
+    )
     return found.about() if word(phrase, match, "ish") else found
 
 
@@ -95,7 +97,11 @@ def _in_month(phrase: Phrase, match: Match, month: int, given: int | None) -> Op
     year = given
     if year is None:
         begun = date(phrase.said_on.year, month, 1) <= phrase.said_on
-        year = phrase.said_on.year - (not begun) if not phrase.ahead else phrase.said_on.year + (month < phrase.said_on.month)
+        year = (
+            phrase.said_on.year - (not begun)
+            if not phrase.ahead
+            else phrase.said_on.year + (month < phrase.said_on.month)
+        )
     known = [each for each in feasts.bank_holidays(checked_year(year, phrase)) if each.month == month]
     weekday = word(phrase, match, "w")
     known = [each for each in known if weekday is None or each.weekday() == weekday.value]
@@ -155,10 +161,18 @@ ROWS = (
     row("feast", "(?P<f>feast) time_word? (?P<ish>dash? ish)? (gone|weekend)? " + YEAR + "?", _feast),
     row("last this past", "(?P<which>last|this|past) (?P<f>feast) time_word?", _feast),
     row("between", "between (?P<f>feast) and the? (?P<g>feast) " + YEAR + "?", _between_feasts),
-    row("third_of month", "((?P<third>third_of))? (?P<m>month) bank (?P<w>weekday)? (?P<e>weekend)? " + YEAR + "?", _bank_holiday),
+    row(
+        "third_of month",
+        "((?P<third>third_of))? (?P<m>month) bank (?P<w>weekday)? (?P<e>weekend)? " + YEAR + "?",
+        _bank_holiday,
+    ),
     row("season", "(?P<s>season) bank weekday? (?P<e>weekend)? " + YEAR + "?", _bank_holiday),
     row("feast", "(?P<f>feast) bank weekday? (?P<e>weekend)? " + YEAR + "?", _may_day_holiday),
-    row("bank weekday", "(weekday (?=bank))? bank (?P<w>weekday)? (?P<e>weekend)? (in|of)? (?P<m>month) " + YEAR + "?", _bank_holiday),
+    row(
+        "bank weekday",
+        "(weekday (?=bank))? bank (?P<w>weekday)? (?P<e>weekend)? (in|of)? (?P<m>month) " + YEAR + "?",
+        _bank_holiday,
+    ),
     row("bank", "bank weekday? weekend? " + YEAR + "?", _bank_holiday),
     row("royal", "(?P<r>royal) bank? weekday? weekend? " + YEAR + "?", _royal),
     row("bank", "bank (for_|on|of)? the? (?P<r>royal) weekday? " + YEAR + "?", _royal),

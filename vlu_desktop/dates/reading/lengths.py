@@ -18,17 +18,21 @@ _AMOUNT = (
     "(?P<ish>ish)?"
 )
 _UP_TO_NOW = rule(
-    "(ongoing|often|daily|comma)* (for_|over|since|ongoing) (the|this)? (?P<l>last|past|previous)? " + _AMOUNT
+    "(ongoing|often|daily|comma)* (for_|over|since|ongoing) (the|this)? (?P<l>last|past|previous)? "
+    + _AMOUNT
     + "(to_now|gone)?"
 )
 _FROM = rule(
-    "(ongoing|every unit|daily|often)* (?P<led>for_|over)? (a spell|the? spell)? " + _AMOUNT
+    "(ongoing|every unit|daily|often)* (?P<led>for_|over)? (a spell|the? spell)? "
+    + _AMOUNT
     + " spell? comma? (?P<side>from|until|since|in|during)"
 )
 _UNPLACED = rule(
     "(all|often|ongoing)? (for_|over|during|all|in|ongoing)? (the? spell|a? spell)? " + _AMOUNT + " spell?"
 )
-_VAGUE = rule("(all|often|ongoing)? (for_|over|during|ongoing for_)? (a|the)? spell? (the ordinal)? (?P<v>a? vague|a? spell|sometime) (?P<u>unit)?")
+_VAGUE = rule(
+    "(all|often|ongoing)? (for_|over|during|ongoing for_)? (a|the)? spell? (the ordinal)? (?P<v>a? vague|a? spell|sometime) (?P<u>unit)?"
+)
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 
 
@@ -57,7 +61,9 @@ def lengths(phrase: Phrase) -> Told | None:
     match = _UP_TO_NOW.fullmatch(kinds)
     if match and _vague_only(phrase, match):
         return None
-    if match and (word(phrase, match, "l") or KINDS["since"] in kinds or KINDS["ongoing"] in kinds[: match.start("u") + 1]):
+    if match and (
+        word(phrase, match, "l") or KINDS["since"] in kinds or KINDS["ongoing"] in kinds[: match.start("u") + 1]
+    ):
         return _up_to_now(phrase, match)
     match = _FROM.match(kinds)
     if match and (word(phrase, match, "n") or word(phrase, match, "hy")):

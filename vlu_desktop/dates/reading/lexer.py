@@ -172,4 +172,3 @@ def _phrases(words: list[Token]) -> list[Token]:
         found.append(token)
         at += 1
     return found
-

@@ -106,7 +106,9 @@ def _season(phrase: Phrase, match: Match) -> Node | None:
     checked_year(given, phrase)
     four = word(phrase, match, "y")
     if number == 12 and four is not None:
-        spans = tuple(so_far(season(each, 12), phrase) for each in (given - 1, given) if date(each, 12, 1) <= phrase.said_on)
+        spans = tuple(
+            so_far(season(each, 12), phrase) for each in (given - 1, given) if date(each, 12, 1) <= phrase.said_on
+        )
         if len(spans) == 1 or phrase.ahead:
             return only(spans[0]) if spans else None
         shown_spans = [f"{each.first_day.year}/{each.last_day.year % 100:02}" for each in spans]
@@ -179,7 +181,9 @@ def _decade(phrase: Phrase, match: Match) -> Node | None:
     start = int(text) if len(text) == 4 else in_year(text, phrase)
     if start % 10 or len(text) == 3:
         return None
-    return only(so_far(days(date(checked_year(start, phrase), 1, 1), date(start + 9, 12, 31), Precision.DECADE), phrase))
+    return only(
+        so_far(days(date(checked_year(start, phrase), 1, 1), date(start + 9, 12, 31), Precision.DECADE), phrase)
+    )
 
 
 def _quarter(phrase: Phrase, match: Match) -> Node | None:

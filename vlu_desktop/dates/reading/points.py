@@ -19,13 +19,17 @@ from vlu_desktop.dates.reading.rules import YEAR, Match, Node, options_of
 from vlu_desktop.dates.reading.spans import Options, Refused, Span, night_of, only
 
 HOUR = timedelta(hours=1)
-_NIGHTS = rule("(on|in|during|over|of)? (?P<about>about)? (?P<third>third_of)? the? ((?P<l>lastnight|tonight) | this (?P<p>part) | (?P<o>overnight) lastnight)")
+_NIGHTS = rule(
+    "(on|in|during|over|of)? (?P<about>about)? (?P<third>third_of)? the? ((?P<l>lastnight|tonight) | this (?P<p>part) | (?P<o>overnight) lastnight)"
+)
 # The hours that a time told beside a part of the day may be of: "1am on Sunday morning", "7 on Tuesday night".
 _HOURS_OF = {
     "morning": (0, 720), "first thing": (180, 540), "early hours": (0, 420), "lunchtime": (660, 240), "afternoon": (660, 480),
     "pm": (720, 720), "teatime": (840, 360), "evening": (900, 540), "late evening": (1140, 420), "night": (1020, 960),
 }  # fmt: skip
-_PARTED = rule("(on|the|in)* (?P<d>weekday|feast|month|ordinal month) (?P<p>part) (" + YEAR + " | of? (last|this) unit)")
+_PARTED = rule(
+    "(on|the|in)* (?P<d>weekday|feast|month|ordinal month) (?P<p>part) (" + YEAR + " | of? (last|this) unit)"
+)
 _BETWEEN = rule("(comma|dash)? ((label|time_word) colon_sign?)? (?=.)")
 
 
@@ -172,7 +176,7 @@ def _timed(span: Span, point: Point, phrase: Phrase) -> Options:
     if not span.is_day:
         if point.part is not None and point.part.part == "early hours" and span.precision is Precision.PART_OF_DAY:
             return _timed(replace(span, **_ends(span.last_day)), point, phrase)
-        if span.precision is not Precision.PART_OF_DAY or point.part is not None and point.time is None:
+        if span.precision is not Precision.PART_OF_DAY or (point.part is not None and point.time is None):
             raise Refused("The parts of the day don't fit together. Check the time.")
         assert point.time is not None
         inside = _within(day, point.time.windows, _from_midnight(span))

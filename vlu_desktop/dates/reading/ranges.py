@@ -72,7 +72,9 @@ def _nights(phrase: Phrase, place: int) -> Found:
 
 def _night_between(phrase: Phrase, left: Node, right: Node) -> Options:
     pairs, _ = pairs_of(Point(day=left), Point(day=right), phrase)
-    nights = [night_of(a.first_day) for a, b in pairs if (b.first_day - a.first_day).days == 1 and a.is_day and b.is_day]
+    nights = [
+        night_of(a.first_day) for a, b in pairs if (b.first_day - a.first_day).days == 1 and a.is_day and b.is_day
+    ]
     if len(nights) != 1:
         raise Refused("A night runs from one day to the next, such as the night of 3 to 4 March 2026. Check the days.")
     return only(nights[0])
@@ -81,7 +83,9 @@ def _night_between(phrase: Phrase, left: Node, right: Node) -> Options:
 def _ranges(phrase: Phrase, place: int) -> Found:
     lead = _LEAD.match(phrase.kinds, place)
     assert lead is not None
-    word = {KINDS["between"]: "between", KINDS["from"]: "from"}.get(phrase.kinds[lead.start("lead") : lead.end("lead")], "")
+    word = {KINDS["between"]: "between", KINDS["from"]: "from"}.get(
+        phrase.kinds[lead.start("lead") : lead.end("lead")], ""
+    )
     about = lead.start("about") >= 0
     found: list[tuple[Told, int]] = []
     for left, middle in points_at(phrase, lead.end()):
@@ -179,7 +183,13 @@ def _clocks_after(phrase: Phrase, day: Point, place: int, about: bool) -> Found:
 
 
 def _told(phrase: Phrase, left: Point, right: Point, *, is_moment: bool, about: bool, day_first: bool) -> Told | None:
-    if left.time is None and right.time is not None and right.day is not None and not right.clock_first and _same_kind(left):
+    if (
+        left.time is None
+        and right.time is not None
+        and right.day is not None
+        and not right.clock_first
+        and _same_kind(left)
+    ):
         if not is_moment:
             return _each_or_up_to(phrase, left, right)
         days = _told(phrase, left, replace(right, time=None), is_moment=True, about=about, day_first=False)
@@ -209,7 +219,9 @@ def _each_or_up_to(phrase: Phrase, left: Point, right: Point) -> Told | None:
     timed = _told(phrase, replace(left, time=right.time), right, is_moment=False, about=False, day_first=False)
     if days is None or timed is None:
         return None
-    return Told((*days.whens, *timed.whens), "Is that going on over all of these days, or from the first time to the last?")
+    return Told(
+        (*days.whens, *timed.whens), "Is that going on over all of these days, or from the first time to the last?"
+    )
 
 
 def _lists(phrase: Phrase, place: int) -> Found:
@@ -245,7 +257,13 @@ def _lists(phrase: Phrase, place: int) -> Found:
 
 def _occasions(phrase: Phrase, points: list[Point], *, is_or: bool, is_slash: bool = False) -> Told | None:
     """Several days: one of two side by side is a range, others are asked."""
-    if len(points) == 2 and points[0].day is None and points[0].time is not None and points[1].time is not None and is_or:
+    if (
+        len(points) == 2
+        and points[0].day is None
+        and points[0].time is not None
+        and points[1].time is not None
+        and is_or
+    ):
         return _told(phrase, points[0], points[1], is_moment=True, about=False, day_first=False)
     try:
         spans = _each_lent(phrase, points)
@@ -283,9 +301,17 @@ def _each_lent(phrase: Phrase, points: list[Point]) -> list[Span]:
             node = _from_first(node, first)
         if isinstance(node, CalendarDay) and node.is_weekday_only and ahead is not None and node.weekday is not None:
             one = before(ahead.first_day, node.weekday)
-            node = only(replace(ahead, earliest=ahead.earliest - (ahead.first_day - one), latest=ahead.earliest
-                - (ahead.first_day - one) + ONE_DAY, precision=Precision.DAY))
-        asked = as_said(phrase, ahead.last_day) if ahead is not None and node is not None and lacks_year(node) else phrase
+            node = only(
+                replace(
+                    ahead,
+                    earliest=ahead.earliest - (ahead.first_day - one),
+                    latest=ahead.earliest - (ahead.first_day - one) + ONE_DAY,
+                    precision=Precision.DAY,
+                )
+            )
+        asked = (
+            as_said(phrase, ahead.last_day) if ahead is not None and node is not None and lacks_year(node) else phrase
+        )
         found = resolve_point(replace(point, day=node), asked)
         if len(found.spans) != 1:
             raise Refused(found.question)

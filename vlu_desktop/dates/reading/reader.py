@@ -23,7 +23,9 @@ LONGEST, MOST_WORDS = 300, 40
 NOTHING = "Write when it happened, as exactly or as roughly as it is known."
 NOT_READ = "We can't place this in time. Add a date, a month or a year. The words are kept as they are."
 TOO_LONG = "This is too long to read as a date. Write the date alone. The words are kept as they are."
-_BEFORE_IT = rule("(question | hedge comma? | lead colon_sign? | (label|time_word) colon_sign? | actor (verb|lead|hedge) | verb | comma)*")
+_BEFORE_IT = rule(
+    "(question | hedge comma? | lead colon_sign? | (label|time_word) colon_sign? | actor (verb|lead|hedge) | verb | comma)*"
+)
 _AFTER_IT = rule("(question | comma? hedge | comma? ish | comma? about | comma)*")
 _DOUBTS = (KINDS["question"], KINDS["hedge"], KINDS["ish"], KINDS["about"])
 
@@ -63,7 +65,9 @@ def _told(phrase: Phrase) -> Told | None:
     start = lead.end() if lead else 0
     for end in (many, *_tail_starts(phrase.kinds, start)):
         doubted = any(kind in _DOUBTS for kind in phrase.kinds[:start] + phrase.kinds[end:])
-        inner = Phrase(phrase.tokens[start:end], phrase.said_on, phrase.looking) if (start, end) != (0, many) else phrase
+        inner = (
+            Phrase(phrase.tokens[start:end], phrase.said_on, phrase.looking) if (start, end) != (0, many) else phrase
+        )
         told = _whole(inner)
         phrase.refused = phrase.refused or inner.refused
         if told is not None:
@@ -116,7 +120,9 @@ def _not_after(whens: list[When], question: str, said_on: date) -> tuple[list[Wh
                     when.earliest, min(when.begun_by or end, end), precision=when.precision, approximate=when.approximate
                 )  # fmt: skip
                 kept.append(When.during(start, said_on=said_on))
-                question = question or f"That ends after {day(said_on)}, the day it was told. Was it still going on then?"
+                question = (
+                    question or f"That ends after {day(said_on)}, the day it was told. Was it still going on then?"
+                )
             continue
         held = held_to(when, end)
         if held is not None:

@@ -67,7 +67,10 @@ def _small_words() -> None:
     _put("between", "between|btwn|btw|on or between|in between|b/w|betw|bet")
     _put("until", "until|till|til|'til|untill|up to|up until|up till|through to|thru|up to and including")
     _put("until", "until and including|right up to|right up until")
-    _put("from", "from|starting|starting from|starting on|starting in|beginning on|beginning in|commencing|with effect from")
+    _put(
+        "from",
+        "from|starting|starting from|starting on|starting in|beginning on|beginning in|commencing|with effect from",
+    )
     _put("since", "since|ever since|dating back to|going back to|dating from|as of")
     _put("before", "before|prior to|ahead of")
     _put("after", "after|following")
@@ -99,7 +102,9 @@ def _days_and_units() -> None:
     _put("unit", "decade|decades", "decade")
     _put("weekend", "weekend|week end|wkend|w/end")
     _put("weekends", "weekends")
-    _put("week_of", "w/c|wc|w/b|wk beg|wk commencing|wk c|week commencing|week beginning|week starting|week from", "from")
+    _put(
+        "week_of", "w/c|wc|w/b|wk beg|wk commencing|wk c|week commencing|week beginning|week starting|week from", "from"
+    )
     _put("week_of", "week of|week containing|week in which|wk of", "of")
     _put("week_of", "w/e|week ending|wk ending|wk end", "end")
     _put("half_year", "half a year|half year", 6)
@@ -112,8 +117,11 @@ def _days_and_units() -> None:
     _put("from_now", "from now|from today|hence|time|from this day")
     WORDS["time"] = ("time_word", "time")
     _put("later_in", "earlier|earlier on|later")
-    _put("vague", "few|a few|several|many|some|number of|more than|at least|up to a|well over|just over|just under|nearly|some "
-         "considerable|first few|good few")
+    _put(
+        "vague",
+        "few|a few|several|many|some|number of|more than|at least|up to a|well over|just over|just under|nearly|some "
+        "considerable|first few|good few",
+    )
     _put("spell", "short while|while|long time|long while|considerable time")
 
 
@@ -151,27 +159,50 @@ def _clock() -> None:
 
 
 def _about() -> None:
-    _put("about", "about|around|approximately|approx|roughly|circa|c|ca|round about|round|on or about|on or around|~|o/a|abt")
-    _put("about", "at or around|at or about|nearly|almost|somewhere around|some time around|sometime around|close to|just about")
+    _put(
+        "about",
+        "about|around|approximately|approx|roughly|circa|c|ca|round about|round|on or about|on or around|~|o/a|abt",
+    )
+    _put(
+        "about",
+        "at or around|at or about|nearly|almost|somewhere around|some time around|sometime around|close to|just about",
+    )
     _put("about", "in or about|in or around|in about|in around|on about|on around|at about|at around|at approximately")
-    _put("about", "at approx|on approx|at roughly|not far off|coming up to|getting on for|some time about|est|estimated")
+    _put(
+        "about", "at approx|on approx|at roughly|not far off|coming up to|getting on for|some time about|est|estimated"
+    )
     _put("near", "just before|shortly before|right before|a little before|a bit before|immediately before", "before")
-    _put("near", "just after|shortly after|soon after|right after|a little after|a bit after|immediately after|straight after",
-         "after")
+    _put(
+        "near",
+        "just after|shortly after|soon after|right after|a little after|a bit after|immediately after|straight after",
+        "after",
+    )
     _put("ish", "ish|or so|or thereabouts|thereabouts|give or take|or around then|or around there|or something")
-    _put("third_of", "early|beginning|start|very start|very beginning|early part|first part|early on in|early in|beginning part",
-         "early")
+    _put(
+        "third_of",
+        "early|beginning|start|very start|very beginning|early part|first part|early on in|early in|beginning part",
+        "early",
+    )
     _put("third_of", "mid|middle|middle part|halfway through|midway through", "mid")
-    _put("third_of", "late|end|very end|latter part|back end|tail end|late part|last part|towards the end|toward the end|late in",
-         "late")
-    _put("sometime", "on an unknown date|on a date unknown|an unknown date|date unknown|on a date|on an unknown day|some time|sometime|at some point|at some stage|at one point|some point|at one stage|somewhen|at sometime")
-    _put("hedge", "i think|i believe|i guess|maybe|perhaps|possibly|probably|could be|could have been|may have been|i reckon|"
-         "might have been|must have been|not sure|i'm not sure|im not sure|i am not sure|not certain|i'm not certain|unsure|"
-         "if i remember|if i remember right|if i remember rightly|as far as i remember|as far as i can remember|i suppose|"
-         "i am not certain|best guess|unconfirmed|not 100 sure|i can't be sure|can't be sure|i cant be sure|i'm unsure|"
-         "but not sure|but i'm not sure|but i am not sure|from memory|it could have been|it might have been|would have been|"
-         "it would have been|it may have been|it must have been|i want to say|i'm not too sure|not too sure|i assume|"
-         "don't quote me|but i can't be sure|might be|may be|i think so|apparently|allegedly|not entirely sure|presumably")
+    _put(
+        "third_of",
+        "late|end|very end|latter part|back end|tail end|late part|last part|towards the end|toward the end|late in",
+        "late",
+    )
+    _put(
+        "sometime",
+        "on an unknown date|on a date unknown|an unknown date|date unknown|on a date|on an unknown day|some time|sometime|at some point|at some stage|at one point|some point|at one stage|somewhen|at sometime",
+    )
+    _put(
+        "hedge",
+        "i think|i believe|i guess|maybe|perhaps|possibly|probably|could be|could have been|may have been|i reckon|"
+        "might have been|must have been|not sure|i'm not sure|im not sure|i am not sure|not certain|i'm not certain|unsure|"
+        "if i remember|if i remember right|if i remember rightly|as far as i remember|as far as i can remember|i suppose|"
+        "i am not certain|best guess|unconfirmed|not 100 sure|i can't be sure|can't be sure|i cant be sure|i'm unsure|"
+        "but not sure|but i'm not sure|but i am not sure|from memory|it could have been|it might have been|would have been|"
+        "it would have been|it may have been|it must have been|i want to say|i'm not too sure|not too sure|i assume|"
+        "don't quote me|but i can't be sure|might be|may be|i think so|apparently|allegedly|not entirely sure|presumably",
+    )
 
 
 def _often() -> None:
@@ -181,23 +212,35 @@ def _often() -> None:
     _put("times", "times|occasions|separate occasions|different occasions|separate times|different times|x")
     _put("once", "once|on one occasion|one time|just once|only once")
     _put("twice", "twice|thrice|on two occasions")
-    _put("often", "on and off|off and on|sporadically|intermittently|from time to time|at times|now and then|now and again|"
-         "occasionally|repeatedly|regularly|several times|many times|numerous times|a few times|a couple of times|often|"
-         "a number of times|on several occasions|on occasion|on occasions|weekly|monthly|fortnightly|frequently|periodically|"
-         "on diverse dates|on divers dates|on various dates|at various times|various dates|various occasions|various times|"
-         "several occasions|on various occasions|on a number of occasions|on many occasions|on numerous occasions|multiple times|"
-         "on multiple occasions|on dates|on a few occasions|on different days|loads of times|lots of times|several dates|"
-         "on several dates|on a number of dates|on unknown dates|on dates unknown|again and again|time and again|countless times")
-    _put("daily", "daily|nightly|constantly|continuously|continually|non stop|nonstop|non-stop|all the time|day and night|"
-         "persistently|every single day|without a break|relentlessly|solidly|24 hours a day")
-    _put("all", "all|whole|whole of|all of|entire|entirety of|throughout|all through|right through|the whole of|all throughout")
-    _put("ongoing", "ongoing|on-going|going on|happening|continuing|it has been going on|has been going on|been going on|"
-         "this has been going on|still going on|still ongoing|it's been going on|it has been happening|it has been ongoing|"
-         "has been ongoing|it's been happening|the harassment has been going on|he has been doing this|he's been doing this|"
-         "he is doing this|he has been at it|been happening|this has been happening|she has been doing this|it is going on|"
-         "doing this|it goes on|this is happening|it is happening|he does this|he has done this|it's been ongoing|it continued|"
-         "has continued|it has continued|continued|it went on|went on|it started|started|it began|began|dating back|"
-         "the stalking has been going on|the abuse has been going on|it's going on|stretching back|going back")
+    _put(
+        "often",
+        "on and off|off and on|sporadically|intermittently|from time to time|at times|now and then|now and again|"
+        "occasionally|repeatedly|regularly|several times|many times|numerous times|a few times|a couple of times|often|"
+        "a number of times|on several occasions|on occasion|on occasions|weekly|monthly|fortnightly|frequently|periodically|"
+        "on diverse dates|on divers dates|on various dates|at various times|various dates|various occasions|various times|"
+        "several occasions|on various occasions|on a number of occasions|on many occasions|on numerous occasions|multiple times|"
+        "on multiple occasions|on dates|on a few occasions|on different days|loads of times|lots of times|several dates|"
+        "on several dates|on a number of dates|on unknown dates|on dates unknown|again and again|time and again|countless times",
+    )
+    _put(
+        "daily",
+        "daily|nightly|constantly|continuously|continually|non stop|nonstop|non-stop|all the time|day and night|"
+        "persistently|every single day|without a break|relentlessly|solidly|24 hours a day",
+    )
+    _put(
+        "all",
+        "all|whole|whole of|all of|entire|entirety of|throughout|all through|right through|the whole of|all throughout",
+    )
+    _put(
+        "ongoing",
+        "ongoing|on-going|going on|happening|continuing|it has been going on|has been going on|been going on|"
+        "this has been going on|still going on|still ongoing|it's been going on|it has been happening|it has been ongoing|"
+        "has been ongoing|it's been happening|the harassment has been going on|he has been doing this|he's been doing this|"
+        "he is doing this|he has been at it|been happening|this has been happening|she has been doing this|it is going on|"
+        "doing this|it goes on|this is happening|it is happening|he does this|he has done this|it's been ongoing|it continued|"
+        "has continued|it has continued|continued|it went on|went on|it started|started|it began|began|dating back|"
+        "the stalking has been going on|the abuse has been going on|it's going on|stretching back|going back",
+    )
 
 
 def _edges() -> None:
@@ -208,30 +251,47 @@ def _edges() -> None:
     _put("after", "later than")
     _put("before", "earlier than")
     _put("onwards", "onwards|onward|and on|and after|and onwards|on wards|and since|forward|forwards")
-    _put("to_now", "to date|to present|to the present|to the present day|to this day|until now|up to now|till now|to now|"
-         "up until now|and still ongoing|and ongoing|and still going on|and continuing|until today|to today|til now|"
-         "until the present|until present|to the present time|till today|up to today|until the present day|up to date|"
-         "up to the present|up to the present day|and counting|til today|till date|and it is still going on|and still is|"
-         "up to present|until this day|and it's still going on|right up to now|right up to today|still ongoing|still going on")
+    _put(
+        "to_now",
+        "to date|to present|to the present|to the present day|to this day|until now|up to now|till now|to now|"
+        "up until now|and still ongoing|and ongoing|and still going on|and continuing|until today|to today|til now|"
+        "until the present|until present|to the present time|till today|up to today|until the present day|up to date|"
+        "up to the present|up to the present day|and counting|til today|till date|and it is still going on|and still is|"
+        "up to present|until this day|and it's still going on|right up to now|right up to today|still ongoing|still going on",
+    )
     _put("end_unknown", "end not known")
-    _put("label", "doi|date of offence|date|when|date and time|date/time|time and date|incident date|date of incident|day and date")
+    _put(
+        "label",
+        "doi|date of offence|date|when|date and time|date/time|time and date|incident date|date of incident|day and date",
+    )
     _put("time_word", "time|itself")
     _put("spell", "period|period of|space of|course of|history|campaign|stretch of|a period|spell of")
-    _put("lead", "either|it was|it is|this was|that was|was|it happened|happened|this happened|occurred|it occurred|is|dated|"
-         "this occurred|took place|it took place|this took place|incident|incident on|the incident was|it's|this is|"
-         "that happened|the incident happened|the incident occurred|offence|i was told|reported as")
+    _put(
+        "lead",
+        "either|it was|it is|this was|that was|was|it happened|happened|this happened|occurred|it occurred|is|dated|"
+        "this occurred|took place|it took place|this took place|incident|incident on|the incident was|it's|this is|"
+        "that happened|the incident happened|the incident occurred|offence|i was told|reported as",
+    )
     for word in "he she they it i we who".split():
         _put("actor", word)
-    _put("verb", "came|rang|called|phoned|texted|turned up|messaged|emailed|shouted|knocked|appeared|arrived|followed me|"
-         "came round|came back|came over|came to the house|rang me|called me|phoned me|texted me|messaged me|hit me|"
-         "was here|was outside|was there|showed up|came to mine|emailed me|followed|did it|saw me|left|drove past|walked past")
-    _put("event", "moved|moved out|moved in|left|left him|left me|split|split up|separated|broke up|came out|came out of prison|"
-         "got out|got out of prison|was released|met|met him|married|got married|divorced|got divorced|ended it|moved away|"
-         "ended the relationship|ended things|finished with him|was arrested|was convicted|was charged|moved house|met her|"
-         "relationship|marriage|breakdown|breakup|break-up|break up|separation|divorce|wedding|split|collapse|release|"
-         "arrest|trial|court|conviction|affair|engagement|relationship ended|marriage ended|left home|broke it off|"
-         "failure|moved here|came here|kicked him out|threw him out|told him to leave|found out")
-    for n, word in enumerate(("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"), 2):
+    _put(
+        "verb",
+        "came|rang|called|phoned|texted|turned up|messaged|emailed|shouted|knocked|appeared|arrived|followed me|"
+        "came round|came back|came over|came to the house|rang me|called me|phoned me|texted me|messaged me|hit me|"
+        "was here|was outside|was there|showed up|came to mine|emailed me|followed|did it|saw me|left|drove past|walked past",
+    )
+    _put(
+        "event",
+        "moved|moved out|moved in|left|left him|left me|split|split up|separated|broke up|came out|came out of prison|"
+        "got out|got out of prison|was released|met|met him|married|got married|divorced|got divorced|ended it|moved away|"
+        "ended the relationship|ended things|finished with him|was arrested|was convicted|was charged|moved house|met her|"
+        "relationship|marriage|breakdown|breakup|break-up|break up|separation|divorce|wedding|split|collapse|release|"
+        "arrest|trial|court|conviction|affair|engagement|relationship ended|marriage ended|left home|broke it off|"
+        "failure|moved here|came here|kicked him out|threw him out|told him to leave|found out",
+    )
+    for n, word in enumerate(
+        ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"), 2
+    ):
         _put("decade", word, f"{n}0")
     _put("decade", "noughties", "2000")
     for word in "my our his her their".split():
@@ -270,7 +330,11 @@ def _feasts() -> None:
     for name, words in names.items():
         _put("feast", words, name)
     _put("bank", "bank holiday|bank hol|bh|public holiday|bank hols|b/h")
-    _put("royal", "jubilee|queen's jubilee|platinum jubilee|the queen's platinum jubilee|diamond jubilee|golden jubilee", "jubilee")
+    _put(
+        "royal",
+        "jubilee|queen's jubilee|platinum jubilee|the queen's platinum jubilee|diamond jubilee|golden jubilee",
+        "jubilee",
+    )
     _put("royal", "coronation|king's coronation", "coronation")
     _put("royal", "queen's funeral|day of the queen's funeral|state funeral|queens funeral", "funeral")
     _put("royal", "royal wedding", "wedding")

@@ -165,7 +165,11 @@ ROWS = (
     row("last this next previous", "(?P<which>last|this|next) (?P<u>unit) comma? (on the?)? (?P<w>weekday)", _of_week),
     row("unit", "(?P<which>(?P<u>unit)) before (?P<bl>last) comma? (on the?)? (?P<w>weekday)", _of_week),
     row("weekday", "(?P<w>weekday) comma? the? " + _N + "? (?P<u>unit) (ago|since|past|gone)", _weeks_ago),
-    row("a number couple unit", _N + "? (?P<u>unit) (ago|since) comma? (on|this)? the? (?P<l>last)? (?P<w>weekday)", _weeks_ago),
+    row(
+        "a number couple unit",
+        _N + "? (?P<u>unit) (ago|since) comma? (on|this)? the? (?P<l>last)? (?P<w>weekday)",
+        _weeks_ago,
+    ),
     row("a number couple", _N + "(?P<u>unit) (last|past|gone) on? (?P<w>weekday)", _week_last),
     row("unit", "(?P<u>unit) (last|past|gone) on? (?P<w>weekday)", _week_last),
     row("weekday", "(?P<w>weekday) (gone|past|last) " + _N + "? (?P<u>unit)", _week_last),

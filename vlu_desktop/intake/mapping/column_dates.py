@@ -9,7 +9,8 @@ from datetime import date, datetime, time, timedelta
 
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.dates.date_words import WEEKDAYS
-from vlu_desktop.dates.grammar.parser import read_when
+from vlu_desktop.dates.reading.outcome import One, Several
+from vlu_desktop.dates.reading.reader import read_when
 from vlu_desktop.dates.when import Precision, When, midnight
 from vlu_desktop.intake.formats.grid import Value, words_of
 
@@ -197,9 +198,14 @@ class DateReader:
         if without_year and not self.order_shown:
             notes.append(ORDER_ASSUMED)
         reading = read_when(spelt, self.said_on)
+        if isinstance(reading, Several):
+            # What was asked stands beside the row; until it is answered only the words are kept.
+            return reading.undated, (*notes, reading.question, NOT_A_DATE)
+        if not isinstance(reading, One):
+            return None
         if not _YEAR_GIVEN.search(words):
             notes.append(YEAR_ASSUMED)
-        return (reading.when, tuple(notes)) if reading.when.is_dated else None
+        return reading.when, tuple(notes)
 
     def _figures(self, figures: re.Match[str], notes: list[str]) -> date | None:
         named = figures.groupdict()
@@ -245,7 +251,10 @@ class DateReader:
         if plain == "pm":
             return When.within(noon, midnight(day) + timedelta(days=1), precision=Precision.PART_OF_DAY), ()
         for words in (f"{shown_day(day)} {said}", f"{said} on {shown_day(day)}", f"{shown_day(day)} in the {said}"):
-            read = read_when(words, self.said_on).when
+            reading = read_when(words, self.said_on)
+            if isinstance(reading, Several):
+                return base, (reading.question, TIME_KEPT)
+            read = reading.when if isinstance(reading, One) else _UNDATED
             if read.first_day is None or read.last_day is None or read.precision is Precision.DAY:
                 continue
             if day <= read.first_day and read.last_day <= day + timedelta(days=1):

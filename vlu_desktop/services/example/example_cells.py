@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from vlu_desktop.dates.grammar.parser import read_when
+from vlu_desktop.dates.reading.reader import one_when
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.count import Count
@@ -81,7 +81,7 @@ def known_day(entry: ExampleEntry, up_to: date) -> date:
         if spec.kind is Kind.DATE:
             days.append(value)
         elif spec.kind is Kind.WHEN:
-            when = When.on(value) if isinstance(value, date) else read_when(value, up_to).when
+            when = When.on(value) if isinstance(value, date) else one_when(value, up_to)
             days.append(when.last_day or floor)
     return max(day for day in days if day <= up_to)
 
@@ -96,7 +96,7 @@ def value_of(entry: ExampleEntry, spec: Spec, raw: Any, labels: Mapping[str, Exa
         case Kind.REF:
             return _named(entry, spec, raw, labels)
         case Kind.WHEN:
-            return When.on(raw, said_on=entry.known) if isinstance(raw, date) else read_when(raw, entry.known).when
+            return When.on(raw, said_on=entry.known) if isinstance(raw, date) else one_when(raw, entry.known)
         case Kind.COUNT:
             return Count.exactly(raw) if isinstance(raw, int) else Count.read(raw)
     if spec.kind is Kind.DATE and isinstance(raw, str):

@@ -54,7 +54,7 @@ class Particulars(QObject):
         super().__init__(form)
         self._form = form
         self.court, self.case_number, self.recipient, self.purpose, self.marac_reason = (QLineEdit() for _ in range(5))
-        self.hearing, self.data_to = _day("Hearing on", today), _day("Record up to", today)
+        self.hearing, self.data_to = _day("Hearing on", today, "hearing_on"), _day("Record up to", today)
         self.data_to.set_value(today())
         self.marac = QCheckBox("Name the dates of MARAC meetings")
         self.marac_reason.setEnabled(False)
@@ -139,5 +139,5 @@ class Particulars(QObject):
         )
 
 
-def _day(caption: str, today: Callable[[], date]) -> DayEditor:
-    return DayEditor(Spec(name="", label=caption, kind=Kind.DATE), today)
+def _day(caption: str, today: Callable[[], date], name: str = "") -> DayEditor:
+    return DayEditor(Spec(name=name, label=caption, kind=Kind.DATE), today)

@@ -5,7 +5,8 @@ from PySide6.QtCore import QDateTime, QRandomGenerator, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from vlu_desktop.dates.grammar.parser import read_when
+from vlu_desktop.dates.reading.outcome import Nothing, One
+from vlu_desktop.dates.reading.reader import read_when
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.changes import Changes, Draft
 from vlu_desktop.record.conduct import Incident
@@ -177,8 +178,12 @@ class BacklogGrid(QWidget):
             self._echo.setText("")
             return
         reading = read_when(text, self._desk.today())
-        restyle(self._echo, "echo" if reading.understood else "problem")
-        self._echo.setText(f"Row {where + 1}: {reading.echo if reading.understood else reading.problem}")
+        restyle(self._echo, "echo" if isinstance(reading, One) else "problem")
+        if isinstance(reading, One):
+            sentence = reading.echo
+        else:
+            sentence = reading.sentence if isinstance(reading, Nothing) else reading.question
+        self._echo.setText(f"Row {where + 1}: {sentence}")
 
     def _say_over(self, cells: int) -> None:
         if cells:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from vlu_desktop.dates.grammar.parser import read_when
+from vlu_desktop.dates.reading.outcome import Nothing, One
+from vlu_desktop.dates.reading.reader import read_when
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.record.count import Count
 from vlu_desktop.services.cases.incidents import IncidentEntry
@@ -60,7 +61,11 @@ def read_row(cells: Cells, start: Incident, said_on: date) -> Reading:
     happened, note = None, ""
     if cells[WHEN].strip():
         reading = read_when(cells[WHEN], said_on)
-        happened, note = reading.when, "" if reading.understood else reading.problem
+        if isinstance(reading, One):
+            happened = reading.when
+        else:
+            happened = reading.undated
+            note = reading.sentence if isinstance(reading, Nothing) else reading.question
     count = Count.read(cells[COUNT]) if cells[COUNT].strip() else None
     detail = start.source_detail
     if count is not None and count.number is None:

@@ -49,7 +49,7 @@ class IncidentForm(QWidget):
         context = desk.context()
         self.more = MoreSection(context, ABOVE)
         self.account = LongTextEditor(spec(Incident, "account"), lines=5)
-        self.when = WhenEditor(spec(Incident, "happened"), self.more.told_on)
+        self.when = WhenEditor(spec(Incident, "happened"), self.more.told_on, told=True)
         self.kinds = ChipField("What kind", lambda: self._kinds, "type to add, such as “rang” or “followed”")
         self.seriousness = SeriousnessLine()
         self.count = CountEditor(spec(Incident, "count"))

@@ -8,23 +8,36 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLineEdit
 
 from vlu_desktop.dates.date_display import day, weekday
-from vlu_desktop.dates.grammar.parser import read_when
+from vlu_desktop.dates.reading.one_day import read_day
+from vlu_desktop.dates.reading.outcome import Choice, Nothing, One, Several
+from vlu_desktop.dates.reading.reader import read_when
+from vlu_desktop.dates.reading.spans import Looking
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.count import Count
 from vlu_desktop.record.fields import Spec
+from vlu_desktop.ui.fields.date_choices import DateChoices
 from vlu_desktop.ui.fields.field_editor import Editor
 
 Today = Callable[[], date]
 
 
 class WhenEditor(Editor):
-    """A date as uncertain as it was told. The words are kept whether or not they could be read."""
+    """A date as uncertain as it was told. The words are kept whether or not they could be read.
 
-    def __init__(self, spec: Spec, today: Today) -> None:
+    Words that may mean several things are asked about: until a choice is taken they are kept without a date. Corrected
+    words are read as of the day they were said, which the value holds; `told` says that the page gives that day.
+    """
+
+    def __init__(self, spec: Spec, today: Today, *, told: bool = False) -> None:
         self._line = QLineEdit()
         super().__init__(spec, self._line, echoes=True)
         self._today = today
+        self._told = told
+        self._said_on: date | None = None
         self._kept: When | None = None
+        self.choices = DateChoices(self, self._line)
+        self.put_below(self.choices)
+        self.choices.chosen.connect(self._choose)
         self._line.textEdited.connect(self._read)
 
     @property
@@ -37,31 +50,54 @@ class WhenEditor(Editor):
 
     def set_value(self, value: When | None) -> None:
         self._kept = value
+        self._said_on = value.said_on if value else None
         with QSignalBlocker(self._line):
             self._line.setText((value.words or value.display()) if value else "")
             self._line.setCursorPosition(0)
         self.say(f"Held as {value.display()}." if value and value.words and value.is_dated else "")
+        self.choices.offer("", ())
 
     def _read(self, text: str) -> None:
+        self.choices.offer("", ())
         if not text.strip():
             self._kept = None
             self.say("")
         else:
-            reading = read_when(text, self._today())
-            self._kept = reading.when
-            self.say(reading.echo if reading.understood else reading.problem, problem=not reading.understood)
+            said_on = self._today() if self._told or self._said_on is None else self._said_on
+            reading = read_when(text, said_on)
+            if isinstance(reading, One):
+                self._kept = reading.when
+                self.say(reading.echo)
+            else:
+                self._kept = reading.undated
+                self.say(_sentence(reading), problem=True)
+            if isinstance(reading, Several):
+                self.choices.offer(reading.question, reading.choices)
+        self.fit()
+        self.edited.emit()
+
+    def _choose(self, choice: Choice) -> None:
+        self._kept = choice.when
+        self.choices.offer("", ())
+        self.say(f"Chosen: {choice.text}.")
+        self._line.setFocus()
+        self.fit()
         self.edited.emit()
 
 
 class DayEditor(Editor):
-    """A civil date that is known: anything that reads as one day."""
+    """A civil date that is known: anything that reads as one day, to come where the field looks ahead."""
 
     def __init__(self, spec: Spec, today: Today) -> None:
         self._line = QLineEdit()
         super().__init__(spec, self._line, echoes=True)
         self._today = today
+        self._looking = Looking.FUTURE if spec.looks_ahead else Looking.PAST
         self._kept: date | None = None
         self._wrong = ""
+        self.choices = DateChoices(self, self._line)
+        self.put_below(self.choices)
+        self.choices.chosen.connect(self._choose)
         self._line.textEdited.connect(self._read)
 
     def value(self) -> date | None:
@@ -73,23 +109,50 @@ class DayEditor(Editor):
             self._line.setText(day(value) if value else "")
         self._line.setReadOnly(not self.spec.editable)
         self.say("")
+        self.choices.offer("", ())
 
     def problem(self) -> str:
         return f"{self.spec.label}: {self._wrong}" if self._wrong else ""
 
     def _read(self, text: str) -> None:
         self._kept, self._wrong = None, ""
+        self.choices.offer("", ())
         if text.strip():
-            when = read_when(text, self._today()).when
-            if when.first_day and when.first_day == when.last_day and not when.approximate:
-                self._kept = when.first_day
-                self.say(f"{weekday(when.first_day)} {day(when.first_day)}")
+            reading = read_day(text, self._today(), looking=self._looking)
+            if isinstance(reading, One) and reading.when.first_day:
+                self._keep(reading.when.first_day)
             else:
-                self._wrong = "write one day, such as 3 March 2026."
-                self.say("Write one day, such as 3 March 2026.", problem=True)
+                sentence = _sentence(reading)
+                self._wrong = f"{sentence[:1].lower()}{sentence[1:]}"
+                self.say(sentence, problem=True)
+            if isinstance(reading, Several):
+                self.choices.offer(reading.question, reading.choices)
         else:
             self.say("")
+        self.fit()
         self.edited.emit()
+
+    def _keep(self, one: date) -> None:
+        self._kept, self._wrong = one, ""
+        self.say(f"{weekday(one)} {day(one)}")
+
+    def _choose(self, choice: Choice) -> None:
+        one = choice.when.first_day
+        if one is None:
+            return
+        with QSignalBlocker(self._line):
+            self._line.setText(day(one))
+        self._keep(one)
+        self.choices.offer("", ())
+        self._line.setFocus()
+        self.fit()
+        self.edited.emit()
+
+
+def _sentence(reading: Nothing | One | Several) -> str:
+    if isinstance(reading, Several):
+        return reading.question
+    return reading.sentence if isinstance(reading, Nothing) else reading.echo
 
 
 class InstantEditor(Editor):

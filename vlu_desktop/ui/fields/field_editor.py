@@ -34,6 +34,19 @@ class Editor(QWidget):
             inner.setAccessibleDescription(spec.hint)
         self.setFocusProxy(inner)
 
+    def put_below(self, widget: QWidget) -> None:
+        """Let a widget stand under the sentence of what was understood."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(widget)
+
+    def fit(self) -> None:
+        """In a cell of a table nothing makes room for what now stands below: the editor takes it, within its view."""
+        parent = self.parentWidget()
+        if parent is not None and parent.layout() is None and self.isVisible():
+            tall = min(self.sizeHint().height(), parent.height())
+            self.setGeometry(self.x(), max(0, min(self.y(), parent.height() - tall)), self.width(), tall)
+
     def value(self) -> Any:
         """The value as the record holds it."""
         raise TypeError(f"{type(self).__name__} has no value of its own")
