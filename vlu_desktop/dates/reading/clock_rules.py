@@ -102,8 +102,7 @@ def twelve_hour(hour: int, minutes: int, half: str, length: int = 1) -> TimeOfDa
     evening = (60 * (hour % 12) + minutes + HALF) % DAY
     if half:
         start = evening if half == "p" else morning
-        # "12am" is midnight, and which end of the day it is was not said.
-        return TimeOfDay(windows=((start, length),), is_midnight=start == 0 and length == 1)
+        return TimeOfDay(windows=((start, length),))
     return TimeOfDay(windows=tuple((start, length) for start in sorted((morning, evening))))
 
 

@@ -33,6 +33,7 @@ _TO_NOW = rule("comma? to_now")
 _ONWARDS = rule("comma? (onwards|end_unknown)")
 _FROM = rule("(ongoing|comma)* ((?P<often>often)|daily)? from (?=.)")
 _UNTIL = rule("until")
+_TO = rule("comma? (to|until)")
 _BEFORE = rule("sometime? (before|(?P<by>by|on_or_before|not_after))")
 _AFTER = rule("sometime? (after|(?P<by>on_or_after|not_before))")
 _NEAR = rule("(?P<near>near)")
@@ -102,12 +103,29 @@ def _from(phrase: Phrase, match: Match) -> Told | None:
     both = rest(phrase, 0)
     if both is not None and match.start("often") < 0:
         return both
+    compound = _from_extents(phrase, match.end())
+    if compound is not None:
+        return compound
     for told, end in extents_at(phrase, match.end()):
         open_end = end == many or _ONWARDS.fullmatch(phrase.kinds, end)
         if open_end and match.start("often") < 0:
             return told.each(_open_ended)
         if _TO_NOW.fullmatch(phrase.kinds, end):
             return told.each(lambda when: _begun(phrase, when))
+    return None
+
+
+def _from_extents(phrase: Phrase, place: int) -> Told | None:
+    """ "From between 9 and 15 March to the night of 20 to 21 March": ends that are ranges themselves."""
+    for first, middle in extents_at(phrase, place):
+        parted = _TO.match(phrase.kinds, middle)
+        last = rest(phrase, parted.end()) if parted else None
+        if last is None or len(first.whens) != 1 or len(last.whens) != 1:
+            continue
+        start, end = first.whens[0], last.whens[0]
+        if start.kind is Kind.MOMENT and end.kind is Kind.MOMENT and start.earliest and end.earliest:
+            if start.earliest <= end.earliest:
+                return Told((When.during(start, end),), "", (*first.notes, *last.notes))
     return None
 
 

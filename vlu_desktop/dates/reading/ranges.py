@@ -19,8 +19,8 @@ from vlu_desktop.dates.reading.weekday_rules import before
 
 _LEAD = rule("(?P<about>about)? sometime? (during|for_|over|in)? (the? spell (of|from)?)? (?P<lead>between|from)?")
 _SEPARATOR = {
-    "between": rule("comma? (and|dash|to) about?"),
-    "from": rule("comma? (to|until|dash|during to) about?"),
+    "between": rule("comma? (and|dash|to)"),
+    "from": rule("comma? (to|until|dash|during to)"),
     "": rule("comma? (?P<dash>dash|until|to|into|slash)"),
 }
 # Without one of these there is nothing with two ends.

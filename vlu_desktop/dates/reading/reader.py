@@ -42,18 +42,18 @@ def _read(text: str, said_on: date, looking: Looking, basis: str) -> Reading:
         return Nothing(words=text, said_on=said_on, sentence=NOTHING, basis=basis)
     if len(text) > LONGEST:
         return Nothing(words=text, said_on=said_on, sentence=TOO_LONG, basis=basis)
-    sentence, told = NOT_READ, None
+    sentence = NOT_READ
     tokens = tokens_of(text)
     if len(tokens) <= MOST_WORDS and all(token.kind != UNKNOWN for token in tokens):
         phrase = Phrase(tokens, said_on, looking)
         try:
             told = _told(phrase)
+            if told is not None:
+                return _answered(told, text, said_on, looking, basis)
         except (ValueError, OverflowError):
-            told = None
+            pass  # a date beyond the calendar
         sentence = phrase.refused or NOT_READ
-    if told is None:
-        return Nothing(words=text, said_on=said_on, sentence=sentence, basis=basis)
-    return _answered(told, text, said_on, looking, basis)
+    return Nothing(words=text, said_on=said_on, sentence=sentence, basis=basis)
 
 
 def _told(phrase: Phrase) -> Told | None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from vlu_desktop.dates.reading.reader import one_when
+from vlu_desktop.dates.reading.outcome import One, Several
+from vlu_desktop.dates.reading.reader import read_when
+from vlu_desktop.dates.reading.spans import Looking
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.count import Count
@@ -81,9 +83,17 @@ def known_day(entry: ExampleEntry, up_to: date) -> date:
         if spec.kind is Kind.DATE:
             days.append(value)
         elif spec.kind is Kind.WHEN:
-            when = When.on(value) if isinstance(value, date) else one_when(value, up_to)
+            when = When.on(value) if isinstance(value, date) else _told(entry, spec, value, up_to)
             days.append(when.last_day or floor)
     return max(day for day in days if day <= up_to)
+
+
+def _told(entry: ExampleEntry, spec: Spec, words: str, said_on: date) -> When:
+    """The date of the words as they were said; UserError where they may mean several."""
+    reading = read_when(words, said_on, looking=Looking.FUTURE if spec.name in _AHEAD else Looking.PAST)
+    if isinstance(reading, Several):
+        raise UserError(f"{entry.place}: “{words}” may mean several days. {reading.question}")
+    return reading.when if isinstance(reading, One) else reading.undated
 
 
 def value_of(entry: ExampleEntry, spec: Spec, raw: Any, labels: Mapping[str, ExampleEntry]) -> Any:
@@ -96,7 +106,7 @@ def value_of(entry: ExampleEntry, spec: Spec, raw: Any, labels: Mapping[str, Exa
         case Kind.REF:
             return _named(entry, spec, raw, labels)
         case Kind.WHEN:
-            return When.on(raw, said_on=entry.known) if isinstance(raw, date) else one_when(raw, entry.known)
+            return When.on(raw, said_on=entry.known) if isinstance(raw, date) else _told(entry, spec, raw, entry.known)
         case Kind.COUNT:
             return Count.exactly(raw) if isinstance(raw, int) else Count.read(raw)
     if spec.kind is Kind.DATE and isinstance(raw, str):
