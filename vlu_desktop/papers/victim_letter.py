@@ -28,6 +28,7 @@ R = TypeVar("R", bound=Record)
 _NO_LETTERS = re.compile(
     r"\b(?:no|not|never|nothing|don['’]t)\b[^.;]{0,40}\b(?:letters?|post|mail|writ\w+)\b", re.IGNORECASE
 )
+_AHEAD = frozenset({"reply_by"})  # questions that ask for a day to come
 _REFUSED = (
     "No letter was made, for letters are not known to be safe here: {why}. Reach her or him that way, or enter a "
     "contact point of the kind Post that is safe to use."

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Times of the clock and parts of the day: "half nine", "21.30", "ten to eight", "teatime"; no half of the day guessed."""
+"""Times of the clock and parts of the day: "half nine", "21.30", "ten to eight", "teatime"; am or pm is not guessed."""
 
 from dataclasses import dataclass, replace
 
@@ -12,8 +12,15 @@ HALF, DAY = 720, 1440
 # Parts that are told more closely than they are named; minute they begin at and how many they last.
 _FINER = {
     "early evening": (1020, 180), "mid morning": (540, 150), "mid-morning": (540, 150), "late morning": (600, 120),
-    "early afternoon": (720, 180), "mid afternoon": (840, 120), "mid-afternoon": (840, 120), "late afternoon": (930, 150), "supper time": (1020, 180),
-    "suppertime": (1020, 180),
+    "early afternoon": (720, 180), "mid afternoon": (840, 120), "mid-afternoon": (840, 120),
+    "late afternoon": (930, 150),
+    "supper time": (1020, 180), "suppertime": (1020, 180),
+}  # fmt: skip
+# The hours that a time told beside a part of the day may be of: "1am on Sunday morning", "7 on Tuesday night".
+HOURS_OF = {
+    "morning": (0, 720), "first thing": (180, 540), "early hours": (0, 420), "lunchtime": (660, 240),
+    "afternoon": (660, 480), "pm": (720, 720), "teatime": (840, 360), "evening": (900, 540),
+    "late evening": (1140, 420), "night": (1020, 840),
 }  # fmt: skip
 _EARLY = {"morning": (300, 240), "evening": (1020, 180), "afternoon": (720, 180)}
 _LATE = {"morning": (600, 120), "afternoon": (930, 150), "evening": (1260, 180), "night": (1260, 180)}
@@ -23,7 +30,8 @@ _LATE = {"morning": (600, 120), "afternoon": (930, 150), "evening": (1260, 180),
 class TimeOfDay:
     """The windows of the day it may be, each the minute it begins and how many it lasts; several where it is not said.
 
-    `is_midnight`: either end of the day; `bare`: a number that is an hour only between two times; `part` names a part of the day.
+    `is_midnight`: either end of the day; `bare`: a number that is an hour only beside another time;
+    `part` names a part of the day, `third` is early or late told before the day.
     """
 
     windows: tuple[tuple[int, int], ...]
@@ -37,7 +45,7 @@ class TimeOfDay:
 _CLOCK = rule(
     "(at|in|by|for_)? (?P<near>near)? (?P<a>about)? the? (?P<gone>gone|past)? (?P<b>about)? ("
     "(?P<back>back_of) (?P<h4>number) oclock? (?P<p4>half_of_day)?"
-    "| (?P<half>half) past? (?P<h1>number) oclock? (?P<p1>half_of_day)?"
+    "| (?P<half>half) past? ((?P<h1>number) oclock? (?P<p1>half_of_day)? | (?P<m1>midnight|noon))"
     "| (?P<q>a? quarter) (?P<s2>past|to) ((?P<h2>number) oclock? (?P<p2>half_of_day)? | (?P<m2>midnight|noon))"
     "| (?P<n>number) minutes? (?P<s3>past|to) ((?P<h3>number) oclock? (?P<p3>half_of_day)? | (?P<m3>midnight|noon))"
     "| (?P<c>colon|dotted) (?P<p5>half_of_day)? (?P<hrs5>hours)?"
@@ -112,7 +120,7 @@ def _half_said(phrase: Phrase, match: Match, name: str) -> str:
 
 
 def _half_past(phrase: Phrase, match: Match) -> TimeOfDay | None:
-    return twelve_hour(phrase.tokens[match.start("h1")].value, 30, _half_said(phrase, match, "p1"))
+    return _beside(phrase, match, "1", 30)
 
 
 def _back_of(phrase: Phrase, match: Match) -> TimeOfDay | None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Conduct over time and open ends: "since 2008", "until June", "after Christmas", "every day in March", "twice in July"."""
+"""Conduct over time and open ends: "since 2008", "until June", "after Christmas", "every day in March"."""
 
 import re
 from collections.abc import Callable
@@ -18,8 +18,9 @@ from vlu_desktop.dates.reading.told import Told, at_times, held_to, moment, told
 from vlu_desktop.dates.when import When
 
 _HOW_OFTEN = (
-    "((on|at)? (about|vague|until)? (number|vague|a? couple|number (or|to|dash) number) times ((a|every) (unit|part))? | often | twice "
-    "| (every|every_other|most) (number|ordinal)? (unit|weekday|part|parts|weekend|weekends) | parts | weekdays | weekends "
+    "((on|at)? (about|vague|until)? (number|vague|a? couple|number (or|to|dash) number) times ((a|every) (unit|part))? "
+    "| often | twice | (every|every_other|most) (number|ordinal)? (unit|weekday|part|parts|weekend|weekends) "
+    "| parts | weekdays | weekends "
     "| (number|once|twice) times? (a|every) unit | (times|about)* times number )"
 )
 _ALL_THE_TIME = "(daily | every (?P<each>unit|part))"
@@ -27,7 +28,8 @@ _SINCE = rule(
     f"(ongoing|comma)* ({_ALL_THE_TIME}|(?P<often>{_HOW_OFTEN})|ongoing|comma)* since (the (?=third_of|about))?"
 )
 _EVENT = rule(
-    "(ongoing|comma)* since (the|day_noun|actor)* (third_of of (the|day_noun)*)? event (of (the|day_noun)* event)? comma? (?=in|on|at|about|over|four)"
+    "(ongoing|comma)* since (the|day_noun|actor)* (third_of of (the|day_noun)*)? event (of (the|day_noun)* event)? "
+    "comma? (?=in|on|at|about|over|four)"
 )
 _TO_NOW = rule("comma? to_now")
 _ONWARDS = rule("comma? (onwards|end_unknown)")
@@ -123,9 +125,9 @@ def _from_extents(phrase: Phrase, place: int) -> Told | None:
         if last is None or len(first.whens) != 1 or len(last.whens) != 1:
             continue
         start, end = first.whens[0], last.whens[0]
-        if start.kind is Kind.MOMENT and end.kind is Kind.MOMENT and start.earliest and end.earliest:
-            if start.earliest <= end.earliest:
-                return Told((When.during(start, end),), "", (*first.notes, *last.notes))
+        both = start.kind is Kind.MOMENT and end.kind is Kind.MOMENT
+        if both and start.earliest and end.earliest and start.earliest <= end.earliest:
+            return Told((When.during(start, end),), "", (*first.notes, *last.notes))
     return None
 
 
@@ -329,7 +331,8 @@ def _with_tail(phrase: Phrase) -> Told | None:
             if tail.start("once") >= 0:
                 return told
             daily = tail.start("daily") >= 0 and _is_daily(phrase, tail)
-            return told.each(lambda when: _throughout(phrase, when) if daily else _sporadic(phrase, when))
+            how = _throughout if daily else _sporadic
+            return told.each(lambda when, how=how: how(phrase, when))  # type: ignore[misc]
     return None
 
 

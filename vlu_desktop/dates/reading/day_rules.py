@@ -136,6 +136,8 @@ def _month_then_figures(phrase: Phrase, match: Match) -> Node | None:
         return as_day
     if not 1 <= token.value <= 31:
         return CalendarDay(month=number, year=in_year(token.text, phrase))
+    if in_year(token.text, phrase) < phrase.said_on.year - UNASKED:
+        return as_day
     day = resolve(as_day, phrase).spans
     whole = resolve(CalendarDay(month=number, year=in_year(token.text, phrase)), phrase).spans
     return Options((*day, *whole), f"Is that {token.value} {MONTHS[number - 1]}, or {MONTHS[number - 1]} of a year?")

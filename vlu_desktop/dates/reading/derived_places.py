@@ -203,7 +203,7 @@ def _centre(whole: Span, side: int) -> date | None:
 
 
 def _counted(phrase: Phrase, match: Match, whole: Span) -> Span | None:
-    """ "Three days before 3 March", "the week after Easter", "the Friday before Christmas", "the day after Boxing Day"."""
+    """ "Three days before 3 March", "the week after Easter", "the Friday before Christmas"."""
     side = -1 if phrase.tokens[match.start("side")].kind == KINDS["before"] else 1
     what, number = phrase.tokens[match.start("what")], word(phrase, match, "n")
     centre = _centre(whole, side)
@@ -217,7 +217,7 @@ def _counted(phrase: Phrase, match: Match, whole: Span) -> Span | None:
             saturday -= WEEK
         return days(saturday, saturday + ONE_DAY)
     if what.kind == KINDS["part"]:
-        begins, lasts = PARTS_OF_DAY[what.value] if what.value in PARTS_OF_DAY else (0, 360)
+        begins, lasts = PARTS_OF_DAY.get(what.value, (0, 360))
         start = midnight(centre + side * ONE_DAY) + timedelta(minutes=begins)
         return Span(earliest=start, latest=start + timedelta(minutes=lasts), precision=Precision.PART_OF_DAY)
     if number is None and what.value == "week":

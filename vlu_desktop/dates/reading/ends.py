@@ -8,7 +8,7 @@ from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import ONE_DAY, ONE_MINUTE, Precision, midnight
 from vlu_desktop.dates.reading import questions
 from vlu_desktop.dates.reading.calendar_day import CalendarDay, resolve
-from vlu_desktop.dates.reading.clock_rules import DAY, TimeOfDay
+from vlu_desktop.dates.reading.clock_rules import DAY, HOURS_OF, TimeOfDay
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.points import Point, resolve_point
 from vlu_desktop.dates.reading.rules import Node, options_of
@@ -73,7 +73,7 @@ def lent(first: CalendarDay, last: CalendarDay) -> tuple[CalendarDay, CalendarDa
 
 
 def _as_told(node: Node, phrase: Phrase) -> Phrase:
-    """An end whose year was told is taken as told: that it is still to come is seen when the whole is held to the telling."""
+    """An end whose year was told is taken as told; whether it is still to come is seen of the whole."""
     told = isinstance(node, CalendarDay) and node.year is not None
     return as_said(phrase, phrase.said_on, Looking.FUTURE) if told else phrase
 
@@ -106,7 +106,8 @@ def _times(days: Options, left: Point, right: Point, *, day_first: bool) -> Pair
     first, last = left.time or left.part, right.time or right.part
     if first is None or last is None:
         raise Refused("The two ends don't fit together. Check them.")
-    last = _kept(last, right.part if right.time else None)
+    first = _kept(first, left.part)
+    last = _kept(last, right.part or (left.part if day_first and right.time else None))
     found: list[tuple[Span, Span]] = []
     question = days.question
     for span in days.spans:
@@ -119,12 +120,15 @@ def _times(days: Options, left: Point, right: Point, *, day_first: bool) -> Pair
 
 
 def _kept(time: TimeOfDay, part: TimeOfDay | None) -> TimeOfDay:
-    """Only the half of the day that a part of the day beside it leaves."""
-    if part is None or len(time.windows) < 2:
+    """Only the times that a part of the day beside them leaves; those after midnight for a night."""
+    if part is None or time is part:
         return time
-    begins, lasts = part.windows[0]
-    inside = tuple(each for each in time.windows if begins <= each[0] < begins + lasts)
-    return replace(time, windows=inside or time.windows)
+    begins, lasts = HOURS_OF.get(part.part, part.windows[0])
+    shifted = [(start + n * DAY, length) for n in (0, 1) for start, length in time.windows]
+    inside = tuple(each for each in shifted if begins <= each[0] < begins + lasts)
+    if not inside:
+        raise Refused("The time and the part of the day don't fit together. Check the time.")
+    return replace(time, windows=inside, is_midnight=False)
 
 
 def _on_day(span: Span, first: TimeOfDay, last: TimeOfDay, day_first: bool) -> Pairs:

@@ -37,7 +37,7 @@ def _span(name: str, year: int) -> Span:
 def _chosen(
     phrase: Phrase, in_year: Callable[[int], Span], given: int | None, which: str = "", before_last: bool = False
 ) -> Options:
-    """The feast of the year given, else the nearest the way the field looks; "last" and "before last" among those over."""
+    """The feast of the year given, else the nearest the way the field looks; "last" is among those over."""
     this = phrase.said_on.year
     if given is not None:
         found = in_year(checked_year(given, phrase))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The days people name instead of dating, worked out for any year: Easter and what hangs on it, bank holidays, saints."""
+"""The days people name instead of dating, worked out for any year: Easter, saints, bank holidays."""
 
 from collections.abc import Callable
 from datetime import date, timedelta

@@ -9,12 +9,13 @@ from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.points import points_at, resolve_point
 from vlu_desktop.dates.reading.rules import Match, word
-from vlu_desktop.dates.reading.spans import Span, after_months, days
+from vlu_desktop.dates.reading.spans import Options, Span, after_months, days
 from vlu_desktop.dates.reading.told import Told, at_times, moment, told_of
 from vlu_desktop.dates.when import When
 
 _AMOUNT = (
-    "(?P<about>about|over|vague)? (a? (?P<hy>half_year) | (?P<n>a couple|a? number|a|couple)? dash? (?P<u>unit) (?P<h>and_half)?)"
+    "(?P<about>about|over|vague)? (a? (?P<hy>half_year) "
+    "| (?P<n>a couple|a? number|a|couple)? dash? (?P<u>unit) (?P<h>and_half)?)"
     "(?P<ish>ish)?"
 )
 _UP_TO_NOW = rule(
@@ -31,7 +32,8 @@ _UNPLACED = rule(
     "(all|often|ongoing)? (for_|over|during|all|in|ongoing)? (the? spell|a? spell)? " + _AMOUNT + " spell?"
 )
 _VAGUE = rule(
-    "(all|often|ongoing)? (for_|over|during|ongoing for_)? (a|the)? spell? (the ordinal)? (?P<v>a? vague|a? spell|sometime) (?P<u>unit)?"
+    "(all|often|ongoing)? (for_|over|during|ongoing for_)? (a|the)? spell? (the ordinal)? "
+    "(?P<v>a? vague|a? spell|sometime) (?P<u>unit)?"
 )
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 
@@ -117,7 +119,7 @@ def _placed(phrase: Phrase, match: Match) -> Told | None:
             continue
         if phrase.ahead and side.kind == KINDS["from"] and all(span.is_day for span in options.spans):
             count, unit = _amount(phrase, match)
-            return told_of(options.each(lambda span: days(moved(span.first_day, count, unit, 1))))
+            return told_of(Options(tuple(days(moved(span.first_day, count, unit, 1)) for span in options.spans)))
         if side.kind in (KINDS["in"], KINDS["during"]):
             if not word(phrase, match, "led"):
                 return None

@@ -39,8 +39,8 @@ _TOKENS = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _MARKS = {
-    ",": "comma", ";": "comma", "-": "dash", "/": "slash", "?": "question", ":": "colon_sign", "(": "comma", ")": "comma", "@": "at", "&": "and",
-    "~": "about", "+": "and",
+    ",": "comma", ";": "comma", "-": "dash", "/": "slash", "?": "question", ":": "colon_sign", "(": "comma",
+    ")": "comma", "@": "at", "&": "and", "~": "about", "+": "and",
 }  # fmt: skip
 _SILENT = frozenset(".!")
 _BY_LENGTH = {3: "three", 4: "four", 6: "six", 8: "eight"}
@@ -60,7 +60,7 @@ def plain(text: str) -> str:
     said = _UNSEEN.sub("", text.translate(_SPELT))
     if not said.isascii():
         said = "".join(each for each in unicodedata.normalize("NFKD", said) if not unicodedata.combining(each))
-    said = said.lower()
+    said = re.sub(r"(?<=[a-z])-time\b", " time", said.lower())
     return re.sub(r"(?<=\d)o(?=\d)|(?<=[/.])o(?=\d)", "0", said).strip()
 
 

@@ -12,7 +12,8 @@ _COMMON = {
     "chrismas": "christmas", "xmass": "xmas", "crismas": "christmas", "chritmas": "christmas", "tommorow": "tomorrow",
     "tommorrow": "tomorrow", "tomorow": "tomorrow", "yesterdy": "yesterday", "yestarday": "yesterday",
     "fortnite": "fortnight", "eveing": "evening", "evning": "evening", "mornin": "morning", "marhc": "march",
-    "haloween": "halloween", "holloween": "halloween", "eastr": "easter", "midnite": "midnight", "begining": "beginning",
+    "haloween": "halloween", "holloween": "halloween", "eastr": "easter", "midnite": "midnight",
+    "begining": "beginning",
 }  # fmt: skip
 # Words of their own, however near they come.
 _REAL = frozenset(

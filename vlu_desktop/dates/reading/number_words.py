@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Numbers of several words: "twenty-first", "twenty twenty-six", "two thousand and nineteen", "nineteen ninety-nine"."""
+"""Numbers of several words: "twenty-first", "twenty twenty-six", "two thousand and nineteen"."""
 
 from vlu_desktop.dates.date_words import TENS
 from vlu_desktop.dates.reading.kinds import KINDS

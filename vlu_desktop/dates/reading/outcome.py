@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What reading a date gives: nothing, one reading, or several with the question between them, and no other way about.
 
-Only `One` has a date to take. Whoever is handed `Several` has the question and its choices, and until one is chosen only
-the words to keep, so no reading can be taken and its question dropped.
+Only `One` has a date to take. Whoever is handed `Several` has the question and its choices, and until one is chosen
+only the words to keep, so no reading can be taken and its question dropped.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from vlu_desktop.dates.when import Kind, When
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nothing:
-    """No date was read: the sentence says what to write, and the words are kept. `lasted` is a length without a place."""
+    """No date was read: the sentence says what to write, the words are kept. `lasted` is a length without a place."""
 
     words: str
     said_on: date

@@ -142,7 +142,7 @@ def _season_over_years(phrase: Phrase, match: Match) -> Node | None:
 
 
 def lasts(candidates: list[Span], phrase: Phrase) -> Options:
-    """What "last" may mean among the like of several years: the last one over, and last year's where that was this year's."""
+    """What "last" may mean: the last one over, or that of the year before where the last was this year's."""
     over = [each for each in candidates if each.last_day < phrase.said_on]
     one, before = over[-1], over[-2]
     if one.last_day.year == phrase.said_on.year and one.first_day.year >= phrase.said_on.year - 1:
@@ -177,7 +177,7 @@ def _last_month_named(phrase: Phrase, match: Match) -> Node | None:
 
 
 def _decade(phrase: Phrase, match: Match) -> Node | None:
-    text = phrase.tokens[match.start("d")].value
+    text = str(phrase.tokens[match.start("d")].value)
     start = int(text) if len(text) == 4 else in_year(text, phrase)
     if start % 10 or len(text) == 3:
         return None

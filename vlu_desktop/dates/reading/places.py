@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A place in time, from a day to a decade: the rules that name one by itself, with what may stand before and after it."""
+"""A place in time, from a day to a decade: the rules that name one, with what may stand before and after it."""
 
 from dataclasses import replace
 
@@ -12,7 +12,8 @@ from vlu_desktop.dates.reading.spans import Refused
 
 _RULES = by_start((*weekday_rules.ROWS, *day_rules.ROWS, *ago_rules.ROWS, *feast_rules.ROWS, *period_rules.ROWS))
 LEAD = rule(
-    "(sometime comma?)? (?P<a>about)? (the? later_in)? (on|in|during|at|over|of)? (sometime (on|in|during)?)? (?P<b>about)? the? "
+    "(sometime comma?)? (?P<a>about)? (the? later_in)? (on|in|during|at|over|of)? (sometime (on|in|during)?)? "
+    "(?P<b>about)? the? "
     "(?P<c>about)? (?=.)"
 )
 _SUFFIX = rule("dash? ish | question+ | comma? hedge+ question?")

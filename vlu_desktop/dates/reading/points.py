@@ -10,7 +10,7 @@ from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import ONE_DAY, ONE_MINUTE, Precision, midnight
 from vlu_desktop.dates.reading import questions
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
-from vlu_desktop.dates.reading.clock_rules import TimeOfDay, clock_at, finer, part_at
+from vlu_desktop.dates.reading.clock_rules import HOURS_OF, TimeOfDay, clock_at, finer, part_at
 from vlu_desktop.dates.reading.derived_places import place_at
 from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.phrase import Found, Phrase
@@ -20,13 +20,9 @@ from vlu_desktop.dates.reading.spans import Options, Refused, Span, night_of, on
 
 HOUR = timedelta(hours=1)
 _NIGHTS = rule(
-    "(on|in|during|over|of)? (?P<about>about)? (?P<third>third_of)? the? ((?P<l>lastnight|tonight) | this (?P<p>part) | (?P<o>overnight) lastnight)"
+    "(on|in|during|over|of)? (?P<about>about)? (?P<third>third_of)? the? "
+    "((?P<l>lastnight|tonight) | this (?P<p>part) | (?P<o>overnight) lastnight)"
 )
-# The hours that a time told beside a part of the day may be of: "1am on Sunday morning", "7 on Tuesday night".
-_HOURS_OF = {
-    "morning": (0, 720), "first thing": (180, 540), "early hours": (0, 420), "lunchtime": (660, 240), "afternoon": (660, 480),
-    "pm": (720, 720), "teatime": (840, 360), "evening": (900, 540), "late evening": (1140, 420), "night": (1020, 960),
-}  # fmt: skip
 _PARTED = rule(
     "(on|the|in)* (?P<d>weekday|feast|month|ordinal month) (?P<p>part) (" + YEAR + " | of? (last|this) unit)"
 )
@@ -35,7 +31,7 @@ _BETWEEN = rule("(comma|dash)? ((label|time_word) colon_sign?)? (?=.)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A day, its time and its part of the day, as far as each was told. `clock_first`: the time stood before the day."""
+    """A day, its time and its part of the day, as far as told. `clock_first`: the time stood before the day."""
 
     day: Node | None = None
     time: TimeOfDay | None = None
@@ -74,22 +70,17 @@ def _walk(phrase: Phrase, place: int, so_far: Point, found: Found, seen: set[tup
             bare = isinstance(node, CalendarDay) and node.bare and so_far.time is None and so_far.part is None
             if bare or not isinstance(node, CalendarDay) or not node.bare:
                 _walk(phrase, end, replace(so_far, day=node, clock_first=so_far.time is not None), found, seen)
-    if so_far.time is None:
-        for time, end in clock_at(phrase, place):
-            if time.bare and so_far == Point():
-                found.append((Point(time=time), end))
-                if phrase.kinds[end : end + 1] == KINDS["on"]:
-                    _walk(phrase, end, Point(time=time), found, seen)
-            elif not time.bare:
-                _walk(phrase, end, replace(so_far, time=time), found, seen)
-    if so_far.part is not None and so_far.part.third and so_far.day is not None:
-        for part, end in part_at(phrase, place):
-            closer = finer(so_far.part, part)
-            if closer is not None:
-                _walk(phrase, end, replace(so_far, part=closer), found, seen)
-    if so_far.part is None:
-        for part, end in part_at(phrase, place):
-            _walk(phrase, end, replace(so_far, part=part), found, seen)
+    for time, end in clock_at(phrase, place) if so_far.time is None else ():
+        if not time.bare or (so_far == Point() and phrase.kinds[end : end + 1] == KINDS["on"]):
+            _walk(phrase, end, replace(so_far, time=time), found, seen)
+        elif so_far == Point():
+            found.append((Point(time=time), end))
+    for part, end in part_at(phrase, place):
+        closer = part
+        if so_far.part is not None:
+            closer = finer(so_far.part, part) if so_far.part.third and so_far.day is not None else None
+        if closer is not None:
+            _walk(phrase, end, replace(so_far, part=closer), found, seen)
 
 
 def _parted(phrase: Phrase, place: int) -> Found:
@@ -159,11 +150,10 @@ def resolve_point(point: Point, phrase: Phrase) -> Options:
     spans: list[Span] = []
     asked: list[str] = [found.question] if found.question else []
     for span in found.spans:
-        if span.anchor is not None and not span.is_day:
-            span = replace(span, **_ends(span.anchor))
-        if not (span.is_day or span.precision is Precision.PART_OF_DAY):
+        one = span if span.anchor is None or span.is_day else replace(span, **_ends(span.anchor))
+        if not (one.is_day or one.precision is Precision.PART_OF_DAY):
             raise Refused("A time of day needs its day. Add the day, or leave the time out.")
-        timed = _timed(span, point, phrase)
+        timed = _timed(one, point, phrase)
         spans += timed.spans
         if timed.question and timed.question not in asked:
             asked.append(timed.question)
@@ -188,7 +178,7 @@ def _timed(span: Span, point: Point, phrase: Phrase) -> Options:
         windows = [_window(day, *each) for each in point.part.windows]
         return _offered(windows, span, point.part, phrase)
     if point.part is not None:
-        part = _window(day, *_HOURS_OF.get(point.part.part, point.part.windows[0]))
+        part = _window(day, *HOURS_OF.get(point.part.part, point.part.windows[0]))
         inside = _within(day, point.time.windows, part)
         return _offered(inside, span, replace(point.time, is_midnight=False), phrase)
     windows = [_window(day, *each) for each in point.time.windows]
@@ -250,13 +240,14 @@ def _changed_clocks(span: Span) -> Options:
         first = at.replace(tzinfo=UTC) - HOUR
         return Options(
             tuple(replace(span, instant=each) for each in (first, first + HOUR)),
-            f"{shown_clock(at)} came twice on {shown(at.date())}, when the clocks went back. Is that the first or the second?",
+            f"{shown_clock(at)} came twice on {shown(at.date())}, when the clocks went back. "
+            "Is that the first or the second?",
         )
     return only(span)
 
 
 def instant_of(text: str) -> datetime:
-    """The instant a machine wrote, "2026-03-03t21:30:15z" or with UTC, GMT, BST or an offset. ValueError for no moment."""
+    """The instant a machine wrote, "2026-03-03t21:30:15z" or with UTC, BST or an offset. ValueError for none."""
     at = text.upper().replace("UTC", "Z").replace("GMT", "Z").replace("BST", "+01:00").replace(" Z", "Z")
     date_part, _, rest = at.replace("T", " ").partition(" ")
     return datetime.fromisoformat(f"{date_part}T{rest.replace(' ', '')}")

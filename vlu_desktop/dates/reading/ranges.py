@@ -107,9 +107,8 @@ def _from(phrase: Phrase, start: int, left: Point, middle: int, word: str, about
         into = not word and sign in (KINDS["into"], KINDS["slash"])
         if sign == KINDS["slash"] and not word and not _is_night(left):
             continue
-        if into and _is_night(left) and right.time is None and right.part is None:
-            night = phrase.tried(lambda right=right: _night_between(phrase, left.day, right.day))
-            found += [(told_of(night), end)] if night else []
+        if into and _is_night(left) and left.time is None and right.time is None and right.part is None:
+            found += _into(phrase, left, right, end)
             continue
         left = _year_lent(phrase, start, left, middle, end)
         is_moment = word == "between" or (not word and sign in (KINDS["dash"], KINDS["into"], KINDS["slash"]))
@@ -120,6 +119,15 @@ def _from(phrase: Phrase, start: int, left: Point, middle: int, word: str, about
 
 
 _ENDS_IN_YEAR = rule(".*?(?P<year>four|quoted|last unit|this unit)")
+
+
+def _into(phrase: Phrase, left: Point, right: Point, end: int) -> Found:
+    """ "Monday night into Tuesday": the night alone."""
+    first, last = left.day, right.day
+    if first is None or last is None:
+        return []
+    night = phrase.tried(lambda: _night_between(phrase, first, last))
+    return [(told_of(night), end)] if night else []
 
 
 def _year_lent(phrase: Phrase, start: int, left: Point, middle: int, end: int) -> Point:
@@ -166,7 +174,7 @@ def _clocks_after(phrase: Phrase, day: Point, place: int, about: bool) -> Found:
     word = {KINDS["between"]: "between", KINDS["from"]: "from"}.get(kind, "")
     found: list[tuple[Told, int]] = []
     for left, middle in points_at(phrase, lead.end()):
-        if left.day is not None or (left.time is None and left.part is None):
+        if left.day is not None or (left.time is None and left.part is None) or (left.part and day.part):
             continue
         separator = _SEPARATOR[word].match(phrase.kinds, middle)
         if separator is None:
@@ -174,7 +182,7 @@ def _clocks_after(phrase: Phrase, day: Point, place: int, about: bool) -> Found:
         for right, end in points_at(phrase, separator.end()):
             if right.day is None and (right.time is not None or right.part is not None):
                 sign = phrase.kinds[separator.end() - 1]
-                whole = replace(left, day=day.day)
+                whole = replace(left, day=day.day, part=left.part or day.part)
                 told = _told(
                     phrase, whole, right, is_moment=word != "from" and sign != KINDS["to"], about=about, day_first=True
                 )

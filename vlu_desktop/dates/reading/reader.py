@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads the words a date was told in: every word is accounted for, or it is not a reading. Never raises, never guesses."""
+"""Reads the words a date was told in: every word is accounted for, or it is not a reading. Nothing is guessed."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -24,7 +24,8 @@ NOTHING = "Write when it happened, as exactly or as roughly as it is known."
 NOT_READ = "We can't place this in time. Add a date, a month or a year. The words are kept as they are."
 TOO_LONG = "This is too long to read as a date. Write the date alone. The words are kept as they are."
 _BEFORE_IT = rule(
-    "(question | hedge comma? | lead colon_sign? | (label|time_word) colon_sign? | actor (verb|lead|hedge) | verb | comma)*"
+    "(question | hedge comma? | lead colon_sign? | (label|time_word) colon_sign? | actor (verb|lead|hedge) | verb "
+    "| comma)*"
 )
 _AFTER_IT = rule("(question | comma? hedge | comma? ish | comma? about | comma)*")
 _DOUBTS = (KINDS["question"], KINDS["hedge"], KINDS["ish"], KINDS["about"])
@@ -116,9 +117,8 @@ def _not_after(whens: list[When], question: str, said_on: date) -> tuple[list[Wh
     for when in whens:
         if when.kind is Kind.THROUGHOUT and when.ended_from is not None and when.ended_from >= end and when.earliest:
             if when.earliest < end and when.ended_from > when.earliest:
-                start = When.within(
-                    when.earliest, min(when.begun_by or end, end), precision=when.precision, approximate=when.approximate
-                )  # fmt: skip
+                by = min(when.begun_by or end, end)
+                start = When.within(when.earliest, by, precision=when.precision, approximate=when.approximate)
                 kept.append(When.during(start, said_on=said_on))
                 question = (
                     question or f"That ends after {day(said_on)}, the day it was told. Was it still going on then?"
@@ -133,11 +133,16 @@ def _not_after(whens: list[When], question: str, said_on: date) -> tuple[list[Wh
 def _choices(whens: list[When]) -> tuple[Choice, ...]:
     shown = [when.display() for when in whens]
     texts = [
-        f"{text} ({'summer time' if when.instant and when.instant.replace(tzinfo=None) != when.earliest else 'winter time'})"
-        if shown.count(text) > 1 and when.instant else text
+        f"{text} ({_clock_time(when)})" if shown.count(text) > 1 else text
         for text, when in zip(shown, whens, strict=True)
     ]  # fmt: skip
     return tuple(Choice(text=text, when=when) for text, when in zip(texts, whens, strict=True))
+
+
+def _clock_time(when: When) -> str:
+    """Which of two times that came twice: the first was on summer time."""
+    winter = when.instant is not None and when.instant.replace(tzinfo=None) == when.earliest
+    return "winter time" if winter else "summer time"
 
 
 def one_when(text: str, said_on: date, *, looking: Looking = Looking.PAST, basis: str = "") -> When:

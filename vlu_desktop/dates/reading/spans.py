@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a rule of the grammar makes: ranges of civil time, the question between several, and refusals with a sentence."""
+"""What a rule of the grammar makes: ranges of civil time, the question between several, refusals with a sentence."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

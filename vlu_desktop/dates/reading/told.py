@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the whole of the words says: one value or several with the question, before it is held to the day it was told."""
+"""What the whole of the words says: one value or several with the question, not yet held to the day it was told."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

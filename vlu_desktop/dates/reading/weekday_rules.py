@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Days of the week as people tell them: "last Tuesday", "a week last Sunday", "the Friday before last", "Tuesday week"."""
+"""Days of the week as people tell them: "last Tuesday", "a week last Sunday", "the Friday before last"."""
 
 from datetime import date, timedelta
 
