@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from vlu_desktop.dates.date_parts import ONE_DAY, Kind, Precision, midnight
 from vlu_desktop.dates.reading.kinds import KINDS, rule
@@ -299,7 +300,7 @@ def _beside_clock(phrase: Phrase, end: int, match: Match) -> Told | None:
     if not days or not times or (times[0].time is None and times[0].part is None):
         return None
     point = replace(days[0], time=times[0].time, part=times[0].part)
-    options = phrase.tried(lambda: resolve_point(point, phrase))
+    options = phrase.tried(resolve_point, point, phrase)
     if options is None:
         return None
     change = _until_then if match.start("before") >= 0 else lambda when: _later(phrase, when, included=False)
@@ -331,8 +332,7 @@ def _with_tail(phrase: Phrase) -> Told | None:
             if tail.start("once") >= 0:
                 return told
             daily = tail.start("daily") >= 0 and _is_daily(phrase, tail)
-            how = _throughout if daily else _sporadic
-            return told.each(lambda when, how=how: how(phrase, when))  # type: ignore[misc]
+            return told.each(partial(_throughout if daily else _sporadic, phrase))
     return None
 
 

@@ -50,7 +50,7 @@ def _changed(phrase: Phrase, match: Match, change: Change) -> Found:
     for node, end in basic(phrase, match.end()):
         if isinstance(node, CalendarDay) and node.bare and node.day is not None and change is not _week_of:
             continue
-        options = phrase.tried(lambda node=node: _each(phrase, match, change, node))
+        options = phrase.tried(_each, phrase, match, change, node)
         if options is not None and options.spans:
             made.append((options, end))
     return made
@@ -139,8 +139,8 @@ def _nth(phrase: Phrase, match: Match, whole: Span) -> Span | None:
     if what.value == "day" and what.kind == KINDS["unit"]:
         return _nth_day(whole, number)
     if whole.precision is Precision.YEAR and what.value in ("week", "of") and number in (1, -1):
-        begin = first if number == 1 else date(first.year, 12, 25)
-        return so_far(days(begin, begin + timedelta(days=6), Precision.WEEK), phrase)
+        start = first if number == 1 else date(first.year, 12, 25)
+        return so_far(days(start, start + timedelta(days=6), Precision.WEEK), phrase)
     if whole.precision is not Precision.MONTH or first.day != 1 or number > 5:
         return None
     length = month(first.year, first.month).last_day.day

@@ -137,14 +137,15 @@ def _on_day(span: Span, first: TimeOfDay, last: TimeOfDay, day_first: bool) -> P
     about = first.approximate or last.approximate or span.approximate
     if len(starts) > 1 and len(ends) == 1:
         sooner = [each for each in starts if each[0] < ends[0][0]]
-        starts = (sooner or list(starts))[-1:]
+        starts = tuple(sooner or starts)[-1:]
     pairs = []
     for start in starts:
         later = [each for each in ends if each[0] > start[0]]
         end = later[0] if later else (ends[0][0] + DAY, ends[0][1])
         pairs.append((start, end))
     if last.is_midnight and not first.is_midnight:
-        pairs, ends = [(start, (DAY, 1)) for start in starts], ((DAY, 1),)
+        ends = ((DAY, 1),)
+        pairs = [(start, (DAY, 1)) for start in starts]
     made = [(_at(day, a, about), _at(day, b, about)) for a, b in pairs]
     over = len(pairs) == 1 and pairs[0][1][0] >= DAY and ends[0][0] < DAY
     if over and not day_first:

@@ -69,6 +69,9 @@ def _weekend_of(span: Span) -> Span:
     return replace(days(min(one, saturday), saturday + ONE_DAY), notes=span.notes)
 
 
+_BY_SEASON: dict[int, Callable[[int], date]] = {3: feasts.spring, 6: feasts.august}
+
+
 def _bank_holiday(phrase: Phrase, match: Match) -> Node | None:
     """ "August bank holiday", "the bank holiday in May 2023", "spring bank holiday 2022"."""
     is_year, given = said_year(phrase, match)
@@ -76,10 +79,10 @@ def _bank_holiday(phrase: Phrase, match: Match) -> Node | None:
         return None
     month, season = word(phrase, match, "m"), word(phrase, match, "s")
     if season is not None:
-        named = {3: feasts.spring, 6: lambda year: feasts.weekday_in(year, 8, 0, -1)}.get(season.value)
-        if named is None:
+        if season.value not in _BY_SEASON:
             return None
-        found = _chosen(phrase, lambda year: days(named(year)), given)
+        holiday = _BY_SEASON[season.value]
+        found = _chosen(phrase, lambda year: days(holiday(year)), given)
     elif month is not None:
         found = _in_month(phrase, match, month.value, given)
     else:
@@ -124,7 +127,11 @@ def _may_day_holiday(phrase: Phrase, match: Match) -> Node | None:
     if not is_year or name not in ("may day", "whit sunday", "boxing day", "new year's day", "christmas day"):
         return None
     holiday = {"may day": feasts.early_may, "whit sunday": feasts.spring}.get(name)
-    found = _chosen(phrase, lambda year: days(holiday(year)) if holiday else _span(name, year), given)
+
+    def on(year: int) -> Span:
+        return days(holiday(year)) if holiday else _span(name, year)
+
+    found = _chosen(phrase, on, given)
     return found.each(_weekend_of) if word(phrase, match, "e") else found
 
 

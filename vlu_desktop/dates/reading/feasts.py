@@ -96,10 +96,15 @@ def spring(year: int) -> date:
     return _MOVED_SPRING.get(year, weekday_in(year, 5, 0, -1))
 
 
+def august(year: int) -> date:
+    """The summer bank holiday."""
+    return weekday_in(year, 8, 0, -1)
+
+
 def bank_holidays(year: int) -> list[date]:
     """Those of England and Wales (since 1978), with days in lieu."""
     found = [easter(year) - timedelta(days=2), easter(year) + timedelta(days=1), early_may(year), spring(year)]
-    found.append(weekday_in(year, 8, 0, -1))
+    found.append(august(year))
     new_year = date(year, 1, 1)
     found.append(new_year + timedelta(days={5: 2, 6: 1}.get(new_year.weekday(), 0)))
     christmas = date(year, 12, 25).weekday()

@@ -114,7 +114,7 @@ def _placed(phrase: Phrase, match: Match) -> Told | None:
     for point, end in points_at(phrase, match.end()):
         if end != len(phrase.kinds) or point.day is None:
             continue
-        options = phrase.tried(lambda point=point: resolve_point(point, phrase))
+        options = phrase.tried(resolve_point, point, phrase)
         if options is None:
             continue
         if phrase.ahead and side.kind == KINDS["from"] and all(span.is_day for span in options.spans):

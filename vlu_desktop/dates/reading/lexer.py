@@ -3,6 +3,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 from vlu_desktop.dates.reading.kinds import KINDS, UNKNOWN
@@ -134,11 +135,19 @@ def _mark(text: str, kind: str, found: list[Token]) -> None:
     found.append(Token(KINDS[name] if name else UNKNOWN, text, text))
 
 
-_READERS = {
-    "instant": lambda text, kind, found: found.append(Token(KINDS["instant"], text, text)),
+def _instant(text: str, kind: str, found: list[Token]) -> None:
+    found.append(Token(KINDS["instant"], text, text))
+
+
+def _annual(text: str, kind: str, found: list[Token]) -> None:
+    found.append(Token(KINDS["annual"], int(text[-1]), text))
+
+
+_READERS: dict[str, Callable[[str, str, list[Token]], None]] = {
+    "instant": _instant,
     "ymd": _ymd, "dmy": _dmy, "dmony": _dmony, "colon": _clock, "dotted": _clock, "ordinal": _ordinal,
     "decade": _decade,
-    "annual": lambda text, kind, found: found.append(Token(KINDS["annual"], int(text[-1]), text)),
+    "annual": _annual,
     "quoted": _quoted, "digits": _digits, "half_of_day": _half_of_day, "abbreviation": _word,
     "word": _word,
 }  # fmt: skip

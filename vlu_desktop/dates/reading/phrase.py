@@ -37,10 +37,10 @@ class Phrase:
             self._known[key] = found = rule(self, place)
         return found
 
-    def tried(self, made: Callable[[], Options]) -> Options | None:
-        """What was made; None where it was refused, and the first sentence is kept."""
+    def tried(self, made: Callable[..., Options], *of: object) -> Options | None:
+        """What was made of these; None where it was refused, and the first sentence is kept."""
         try:
-            return made()
+            return made(*of)
         except Refused as refused:
             self.refused = self.refused or refused.sentence
             return None

@@ -150,7 +150,7 @@ def resolve_point(point: Point, phrase: Phrase) -> Options:
     spans: list[Span] = []
     asked: list[str] = [found.question] if found.question else []
     for span in found.spans:
-        one = span if span.anchor is None or span.is_day else replace(span, **_ends(span.anchor))
+        one = span if span.anchor is None or span.is_day else _whole(span, span.anchor)
         if not (one.is_day or one.precision is Precision.PART_OF_DAY):
             raise Refused("A time of day needs its day. Add the day, or leave the time out.")
         timed = _timed(one, point, phrase)
@@ -165,7 +165,7 @@ def _timed(span: Span, point: Point, phrase: Phrase) -> Options:
     day = span.first_day
     if not span.is_day:
         if point.part is not None and point.part.part == "early hours" and span.precision is Precision.PART_OF_DAY:
-            return _timed(replace(span, **_ends(span.last_day)), point, phrase)
+            return _timed(_whole(span, span.last_day), point, phrase)
         if span.precision is not Precision.PART_OF_DAY or (point.part is not None and point.time is None):
             raise Refused("The parts of the day don't fit together. Check the time.")
         assert point.time is not None
@@ -187,8 +187,9 @@ def _timed(span: Span, point: Point, phrase: Phrase) -> Options:
     return _offered(windows, span, point.time, phrase)
 
 
-def _ends(day: date) -> dict[str, datetime]:
-    return {"earliest": midnight(day), "latest": midnight(day) + ONE_DAY}
+def _whole(span: Span, day: date) -> Span:
+    """One day of a span, whole."""
+    return replace(span, earliest=midnight(day), latest=midnight(day) + ONE_DAY)
 
 
 def _from_midnight(span: Span) -> Span:

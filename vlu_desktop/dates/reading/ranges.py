@@ -34,7 +34,7 @@ _NUMBERS = frozenset((KINDS["number"], KINDS["figures"]))
 _LONGEST_LIST = 6
 
 
-def extents_at(phrase: Phrase, place: int) -> Found:
+def extents_at(phrase: Phrase, place: int) -> list[tuple[Told, int]]:
     """Everything with two ends, several, or one that may be told from here on, the longest first."""
     return phrase.at("extent", place, _extents)
 
@@ -44,7 +44,7 @@ def _extents(phrase: Phrase, place: int) -> Found:
     for point, end in points_at(phrase, place):
         if point.day is None or _is_bare(point):
             continue
-        options = phrase.tried(lambda point=point: resolve_point(point, phrase))
+        options = phrase.tried(resolve_point, point, phrase)
         if options is not None and options.spans:
             found.append((told_of(options), end))
     if not _JOINERS.isdisjoint(phrase.kinds):
@@ -65,7 +65,7 @@ def _nights(phrase: Phrase, place: int) -> Found:
                 found.append((told_of(only(left.spans[0])), end))
             join = _NIGHT_JOIN.match(phrase.kinds, end)
             for right, last in place_at(phrase, join.end()) if join else ():
-                told = phrase.tried(lambda left=left, right=right: _night_between(phrase, left, right))
+                told = phrase.tried(_night_between, phrase, left, right)
                 found += [(told_of(told), last)] if told else []
     return found
 
@@ -126,7 +126,7 @@ def _into(phrase: Phrase, left: Point, right: Point, end: int) -> Found:
     first, last = left.day, right.day
     if first is None or last is None:
         return []
-    night = phrase.tried(lambda: _night_between(phrase, first, last))
+    night = phrase.tried(_night_between, phrase, first, last)
     return [(told_of(night), end)] if night else []
 
 

@@ -2,6 +2,7 @@
 """The choices under a date that may mean several things: by mouse, by Tab, and by Alt and their number."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -29,7 +30,7 @@ class DateChoices(QWidget):
         for number in range(1, MOST_KEYS + 1):
             key = QShortcut(QKeySequence(f"Alt+{number}"), owner)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            key.activated.connect(lambda number=number: self.take(number - 1))
+            key.activated.connect(partial(self.take, number - 1))
         self.hide()
 
     @property
@@ -48,7 +49,7 @@ class DateChoices(QWidget):
         before = self._line
         for number, choice in enumerate(self._choices, 1):
             key = f" (Alt+{number})" if number <= MOST_KEYS else ""
-            made = button(f"{number}  {choice.text}", lambda number=number: self.take(number - 1), "quiet")
+            made = button(f"{number}  {choice.text}", partial(self.take, number - 1), "quiet")
             made.setAccessibleName(f"{choice.text}, choice {number} of {len(self._choices)}{key}")
             made.setAccessibleDescription(question)
             made.setToolTip(f"{choice.text}{key}")
