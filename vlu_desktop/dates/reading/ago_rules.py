@@ -36,7 +36,7 @@ def rough(point: date, unit: str, said_on: date) -> Span:
         return _until(days(point - timedelta(days=3), point + timedelta(days=3), Precision.WEEK), said_on)
     whole = month(point.year, point.month) if unit == "month" else year(point.year)
     if unit == "month":
-        first, last = point - timedelta(days=7), point + timedelta(days=7)
+        first, last = point - timedelta(days=3), point + timedelta(days=3)
     else:
         first = after_months(point.replace(day=1), -2)
         last = after_months(point.replace(day=1), 3) - ONE_DAY

@@ -20,7 +20,7 @@ from vlu_desktop.dates.when import When
 
 _HOW_OFTEN = (
     "((on|at)? (about|vague|until)? (number|vague|a? couple|number (or|to|dash) number) times ((a|every) (unit|part))? "
-    "| often | twice | (every|every_other|most) (number|ordinal)? (unit|weekday|part|parts|weekend|weekends) "
+    "| (number|once|twice) times? (a|every) unit | often | twice | (every|every_other|most) (number|ordinal)? (unit|weekday|part|parts|weekend|weekends) "
     "| parts | weekdays | weekends "
     "| (number|once|twice) times? (a|every) unit | (times|about)* times number )"
 )
@@ -34,7 +34,7 @@ _EVENT = rule(
 )
 _TO_NOW = rule("comma? to_now")
 _ONWARDS = rule("comma? (onwards|end_unknown)")
-_FROM = rule("(ongoing|comma)* ((?P<often>often)|daily)? from (?=.)")
+_FROM = rule("(ongoing|comma)* daily? from (?=.)")
 _UNTIL = rule("until")
 _TO = rule("comma? (to|until)")
 _BEFORE = rule("sometime? (before|(?P<by>by|on_or_before|not_after))")
@@ -48,7 +48,7 @@ _ALL = rule("the? all of? the?")
 _ALL_DAY = rule("all unit comma?")
 _ALL_THIS = rule("all the? (?P<u>unit)")
 _DURING = rule("(during|over) (the? spell (of|from)?)?")
-_TAIL = rule(f"comma? ({_HOW_OFTEN}|(?P<once>once)|(?P<daily>{_ALL_THE_TIME}))")
+_TAIL = rule(f"comma? ((?P<daily>{_ALL_THE_TIME}|all unit)|{_HOW_OFTEN}|(?P<once>once))")
 
 _THEN_CLOCK = rule("comma? ((?P<before>before|by)|after)")
 
@@ -104,14 +104,14 @@ def _from(phrase: Phrase, match: Match) -> Told | None:
     """ "From 3 March onwards", "from March to date", "from 2019"."""
     many = len(phrase.kinds)
     both = rest(phrase, 0)
-    if both is not None and match.start("often") < 0:
+    if both is not None:
         return both
     compound = _from_extents(phrase, match.end())
     if compound is not None:
         return compound
     for told, end in extents_at(phrase, match.end()):
         open_end = end == many or _ONWARDS.fullmatch(phrase.kinds, end)
-        if open_end and match.start("often") < 0:
+        if open_end:
             return told.each(_open_ended)
         if _TO_NOW.fullmatch(phrase.kinds, end):
             return told.each(lambda when: _begun(phrase, when))
@@ -223,6 +223,8 @@ def _near(phrase: Phrase, match: Match) -> Told | None:
         if _is_clock(when):
             return replace(when, approximate=True)
         week = timedelta(days=7)
+        if when.span_days > 31:
+            return None
         first, last = (when.earliest - week, when.earliest) if side == "before" else (when.latest, when.latest + week)
         return When.within(first, last, precision=Precision.DAY, approximate=True)
 

@@ -197,8 +197,10 @@ def _slashed(phrase: Phrase, match: Match) -> Node | None:
         return swapped
     found = CalendarDay(weekday=weekday, day=first.value, month=second.value)
     if weekday is None and (first.value + 1 == second.value or (second.value == 1 and first.value >= 28)):
-        night = _two_days(phrase, CalendarDay(day=first.value), CalendarDay(day=second.value)).spans[:2]
-        spans = (*resolve(found, phrase).spans, *night)
+        night = phrase.tried(_two_days, phrase, CalendarDay(day=first.value), CalendarDay(day=second.value))
+        if night is None:
+            return found
+        spans = (*resolve(found, phrase).spans, *night.spans[:2])
         name = MONTHS[second.value - 1]
         return Options(spans, f"Is {first.text}/{second.text} the date {first.value} {name}, or one day to the next?")
     return found

@@ -149,7 +149,7 @@ def _nth(phrase: Phrase, match: Match, whole: Span) -> Span | None:
         return days(one) if one.month == first.month else None
     if what.kind == KINDS["weekend"]:
         saturday = weekday_in(first.year, first.month, 5, number)
-        return days(saturday, saturday + ONE_DAY)
+        return days(saturday, saturday + ONE_DAY) if saturday.month == first.month else None
     if what.value not in ("week", "of") or number > 4:
         return None
     begin = length - 6 if number < 0 else 7 * number - 6

@@ -32,7 +32,7 @@ _UNPLACED = rule(
     "(all|often|ongoing)? (for_|over|during|all|in|ongoing)? (the? spell|a? spell)? " + _AMOUNT + " spell?"
 )
 _VAGUE = rule(
-    "(all|often|ongoing)? (for_|over|during|ongoing for_)? (a|the)? spell? (the ordinal)? "
+    "(all|often|ongoing)? (for_|over|during|ongoing for_)? the? spell? (the ordinal)? "
     "(?P<v>a? vague|a? spell|sometime) (?P<u>unit)?"
 )
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
@@ -61,11 +61,7 @@ def lengths(phrase: Phrase) -> Told | None:
     """What the whole of the words says where it is a length of time."""
     kinds = phrase.kinds
     match = _UP_TO_NOW.fullmatch(kinds)
-    if match and _vague_only(phrase, match):
-        return None
-    if match and (
-        word(phrase, match, "l") or KINDS["since"] in kinds or KINDS["ongoing"] in kinds[: match.start("u") + 1]
-    ):
+    if match and not _vague_only(phrase, match) and _is_up_to_now(phrase, match):
         return _up_to_now(phrase, match)
     match = _FROM.match(kinds)
     if match and (word(phrase, match, "n") or word(phrase, match, "hy")):
@@ -79,6 +75,12 @@ def lengths(phrase: Phrase) -> Told | None:
     if match and match.start("v") > 0:
         return Told((), "", (), " ".join(token.text for token in phrase.tokens[match.start("v") :]))
     return None
+
+
+def _is_up_to_now(phrase: Phrase, match: Match) -> bool:
+    """ "The last" so long, "since" so long as other languages have it, or a word of going on."""
+    before = phrase.kinds[: max(match.start("u"), match.start("hy"))]
+    return match.start("l") >= 0 or KINDS["since"] in before or KINDS["ongoing"] in before
 
 
 def _vague_only(phrase: Phrase, match: Match) -> bool:

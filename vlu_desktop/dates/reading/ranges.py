@@ -133,7 +133,7 @@ def _into(phrase: Phrase, left: Point, right: Point, end: int) -> Found:
 def _year_lent(phrase: Phrase, start: int, left: Point, middle: int, end: int) -> Point:
     """ "Late March and early June 2025": words that are no plain date take the year that ends the second."""
     year = _ENDS_IN_YEAR.fullmatch(phrase.kinds, middle, end)
-    if year is None or not isinstance(left.day, Options):
+    if year is None or not isinstance(left.day, Options) or not any(span.year_taken for span in left.day.spans):
         return left
     lent_year = phrase.tokens[year.start("year") : end]
     longer = Phrase((*phrase.tokens[start:middle], *lent_year), phrase.said_on, phrase.looking)
@@ -251,7 +251,8 @@ def _lists(phrase: Phrase, place: int) -> Found:
             if len(points) == 1:
                 grown[0] = _year_lent(phrase, place, points[0], at, end)
             kind = is_or if is_comma else said_or
-            if not is_comma or is_slash:
+            figures = phrase.kinds[at - 1] == phrase.kinds[join.end() : join.end() + 1] == KINDS["figures"]
+            if not is_comma or is_slash or figures:
                 told = _occasions(phrase, grown, is_or=bool(kind), is_slash=is_slash)
                 if told is not None:
                     found.append((told, end))

@@ -160,7 +160,7 @@ other: other
 times: times | occasions | x | separate occasions | separate times | different occasions | different times
 once: once | on one occasion | just once | one time | only once
 twice: twice | thrice | on two occasions
-often: sporadically | intermittently | occasionally | repeatedly | regularly | often | weekly | monthly |
+often: once or twice | sporadically | intermittently | occasionally | repeatedly | regularly | often | weekly | monthly |
     fortnightly | frequently | periodically | on a number of occasions | on a number of dates | on a few
     occasions | on and off | on several occasions | on diverse dates | on divers dates | on various dates | on
     various occasions | on many occasions | on numerous occasions | on multiple occasions | on different days |
@@ -206,7 +206,7 @@ not_after: at the latest by | at the latest | not later than | not after | no la
 on_or_before: on/before | on or before | by or before
 on_or_after: on/after | on or after
 onwards: onwards | onward | forward | forwards | and on | and after | and onwards | and since | on wards
-to_now: and it is still going on | and it's still going on | and still going on | and still ongoing | and still
+to_now: now | and it is still going on | and it's still going on | and still going on | and still ongoing | and still
     is | and ongoing | and continuing | and counting | up to the present day | up to the present | up to now |
     up until now | up to today | up to date | up to present | until the present day | until the present | until
     this day | until now | until today | until present | right up to now | right up to today | to the present
@@ -239,7 +239,8 @@ verb: came | rang | called | phoned | texted | messaged | emailed | shouted | kn
 coming: coming
 later_in: earlier | later | earlier on
 from_now: hence | from this day | from now | from today
-spell: while | period | history | campaign | a period | short while | long time | long while | considerable time
+spell: a period of | while | period | history | campaign | a period | short while | long time | long while
+    | considerable time
     | period of | space of | course of | stretch of | spell of
 day_noun: my | our | his | her | their
 """
