@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A date in plain UK English, by the shape of its range; `grammar.parser` reads it back to the same range."""
+"""A date in plain UK English, by the shape of its range; `reading.reader` reads it back to the same range."""
 
 from datetime import date, datetime, timedelta
 
