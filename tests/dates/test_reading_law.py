@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What holds for any words: nothing raises, the words are kept, nothing goes on after the telling, shown is read back."""
+"""What holds for any words: nothing raises, words are kept, nothing goes on after the telling, shown is read back."""
 
 from datetime import date, timedelta
 
@@ -17,8 +17,10 @@ SAID_ON = date(2026, 7, 28)
 VOCABULARY = (
     "about between and to from until since last tuesday 3 march 2026 night of the early mid late 9.30 pm for six "
     "months every day ago two weeks w/c / - 31 04 christmas easter at half past nine winter 2019/20 1990s before after "
-    "2 30 bank holiday monday may yesterday midnight 29 february quarter in on q1 weekend ' ish spring ongoing 3rd or , ? "
-    "9pm 10:30 evening morning this week first all throughout daily twice times a month year gone next onwards into "
+    "2 30 bank holiday monday may yesterday midnight 29 february quarter in on q1 weekend ' ish spring "
+    "ongoing 3rd or , ? "
+    "9pm 10:30 evening morning this week first all throughout daily twice times a month year gone next onwards "
+    "into "
     "03/03/2026 2100 hrs tonight today maybe circa o'clock noon lunchtime overnight not no x"
 )
 words = st.sampled_from(VOCABULARY.split())

@@ -20,7 +20,8 @@ from vlu_desktop.dates.when import When
 
 _HOW_OFTEN = (
     "((on|at)? (about|vague|until)? (number|vague|a? couple|number (or|to|dash) number) times ((a|every) (unit|part))? "
-    "| (number|once|twice) times? (a|every) unit | often | twice | (every|every_other|most) (number|ordinal)? (unit|weekday|part|parts|weekend|weekends) "
+    "| (number|once|twice) times? (a|every) unit | often | twice "
+    "| (every|every_other|most) (number|ordinal)? (unit|weekday|part|parts|weekend|weekends) "
     "| parts | weekdays | weekends "
     "| (number|once|twice) times? (a|every) unit | (times|about)* times number )"
 )

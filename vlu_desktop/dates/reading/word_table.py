@@ -160,7 +160,8 @@ other: other
 times: times | occasions | x | separate occasions | separate times | different occasions | different times
 once: once | on one occasion | just once | one time | only once
 twice: twice | thrice | on two occasions
-often: once or twice | sporadically | intermittently | occasionally | repeatedly | regularly | often | weekly | monthly |
+often: once or twice
+    | sporadically | intermittently | occasionally | repeatedly | regularly | often | weekly | monthly |
     fortnightly | frequently | periodically | on a number of occasions | on a number of dates | on a few
     occasions | on and off | on several occasions | on diverse dates | on divers dates | on various dates | on
     various occasions | on many occasions | on numerous occasions | on multiple occasions | on different days |

@@ -56,6 +56,18 @@ class WhenEditor(Editor):
             self._line.setCursorPosition(0)
         self.say(f"Held as {value.display()}." if value and value.words and value.is_dated else "")
         self.choices.offer("", ())
+        if value and value.words and not value.is_dated:
+            self._ask_again(value.words)
+
+    def _ask_again(self, words: str) -> None:
+        """A question that was left open stands under the field whenever it is shown."""
+        reading = read_when(words, self._day_said())
+        if isinstance(reading, Several):
+            self.say(reading.question, problem=True)
+            self.choices.offer(reading.question, reading.choices)
+
+    def _day_said(self) -> date:
+        return self._today() if self._told or self._said_on is None else self._said_on
 
     def _read(self, text: str) -> None:
         self.choices.offer("", ())
@@ -63,8 +75,7 @@ class WhenEditor(Editor):
             self._kept = None
             self.say("")
         else:
-            said_on = self._today() if self._told or self._said_on is None else self._said_on
-            reading = read_when(text, said_on)
+            reading = read_when(text, self._day_said())
             if isinstance(reading, One):
                 self._kept = reading.when
                 self.say(reading.echo)
