@@ -122,7 +122,8 @@ def test_a_question_left_open_is_asked_again_when_the_record_is_opened(when: Whe
     assert when.echo == "Which day is meant: Tuesday 17 March 2026 or Tuesday 10 March 2026?"
     assert len(when.choices.buttons) == 2
     when.set_value(When.undated("a while back", date(2026, 3, 18)))
-    assert (when.echo, when.choices.buttons) == ("", ())
+    assert when.echo == ""
+    assert not texts(when)
     when.set_value(one_when("3 March 2026", TODAY))
     assert when.echo == "Held as 3 March 2026."
     when.set_value(None)

@@ -75,7 +75,7 @@ def _ago(phrase: Phrase, match: Match) -> Node | None:
     if word(phrase, match, "x"):
         return _exactly(phrase, point, number, unit)
     found = rough(point, unit, said_on)
-    if number_word is not None and number_word.kind == KINDS["couple"]:
+    if word(phrase, match, "ish") or (number_word is not None and number_word.kind == KINDS["couple"]):
         found = replace(found, approximate=True)
     return only(found.noting(_counted(said_on)))
 
@@ -133,6 +133,14 @@ def _in_the_last(phrase: Phrase, match: Match) -> Node | None:
     return only(days(start, phrase.said_on))
 
 
+def _in_hours(phrase: Phrase, match: Match) -> Node | None:
+    """ "In the last 24 hours", in whole days: the hour it was said at isn't known."""
+    number = phrase.tokens[match.start("n")].value
+    if number < 1 or number > 240:
+        return None
+    return only(days(phrase.said_on - timedelta(days=-(-number // 24)), phrase.said_on))
+
+
 def _in_the_past(phrase: Phrase, match: Match) -> Node | None:
     """ "In the past year"; "last year" is another thing, "last fortnight" is not."""
     last, unit = phrase.tokens[match.start("l")].text, phrase.tokens[match.start("u")].value
@@ -160,10 +168,14 @@ ROWS = (
     row("a number couple unit half_year", "a? (?P<hy>half_year) ago", _ago),
     row(
         "a number couple unit",
-        "a? (?P<n>couple|number) (?P<u>unit) (?P<h>and_half)? (ago|since) (?P<x>today_exactly|dayword)?",
+        "a? (?P<n>couple|number) (?P<u>unit) (?P<h>and_half)? (?P<ish>ish)? (ago|since) (?P<x>today_exactly|dayword)?",
         _ago,
     ),
-    row("a number couple unit", "(?P<n>a)? (?P<u>unit) (?P<h>and_half)? (ago|since) (?P<x>today_exactly)?", _ago),
+    row(
+        "a number couple unit",
+        "(?P<n>a)? (?P<u>unit) (?P<h>and_half)? (?P<ish>ish)? (ago|since) (?P<x>today_exactly)?",
+        _ago,
+    ),
     row("a number couple unit", "(?P<n>a)? (?P<u>unit) (ago|since) (?P<x>dayword)", _ago),
     row("a number", "(?P<n>a|number) (or|dash|to) (?P<o>number|couple) (?P<u>unit) (ago|since)", _one_or_other),
     row("a number", "(?P<n>a|number) (?P<u>unit) or (?P<o>number) (ago|since)", _one_or_other),
@@ -172,6 +184,8 @@ ROWS = (
     row("last past previous", "(last|past|previous) a? (?P<n>couple|number) (?P<u>unit)", _in_the_last),
     row("last past previous", "(past|last|previous) a? (?P<hy>half_year)", _in_the_last),
     row("past last", "(?P<l>past|last|previous) (?P<u>unit)", _in_the_past),
+    row("this", "this (past|last) (?P<u>unit)", _in_the_last),
+    row("past last", "(past|last) (?P<n>number) hours", _in_hours),
     row("number a couple", "a? (?P<n>number|couple|a) (?P<u>unit) (from_now|from (?P<d>dayword))", _ahead),
     row("number a couple", "a? (?P<n>number|couple|a) (?P<u>unit)", _ahead),
 )

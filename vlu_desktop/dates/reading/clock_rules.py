@@ -51,6 +51,7 @@ _CLOCK = rule(
     "| (?P<c>colon|dotted) (?P<p5>half_of_day)? (?P<hrs5>hours)?"
     "| (?P<f>four|three) (?P<p6>half_of_day)? (?P<hrs6>hours)?"
     "| (number)? (?P<m>midnight|noon)"
+    "| (?P<hs>number) dash? (?P<ms>number) (?P<ps>half_of_day)?"
     "| (?P<h>number) (?P<o>oclock)? (?P<p>half_of_day)?"
     ") (?P<ish>dash? ish | question | about (?!.))?"
 )
@@ -89,6 +90,9 @@ def _clock(phrase: Phrase, place: int) -> Found:
         rough = any(match.start(name) >= 0 for name in ("a", "b", "ish", "near", "gone"))
         if near is None or not time.bare:
             found.append((replace(time, approximate=time.approximate or rough), match.end()))
+    if time is None and match.start("hs") >= 0:
+        number = _on_the_clock(phrase.tokens[match.start("hs")].value, 0, False, "")
+        found += [(replace(number, bare=True), match.start("hs") + 1)] if number else []
     if match.start("n") >= 0 and phrase.tokens[match.start("n") + 1].kind == KINDS["to"]:
         hour = _on_the_clock(phrase.tokens[match.start("n")].value, 0, False, "")
         found += [(replace(hour, bare=True), match.start("n") + 1)] if hour else []
@@ -225,6 +229,14 @@ def _named(phrase: Phrase, match: Match) -> TimeOfDay | None:
     return TimeOfDay(windows=((0, 180 if gone else 1),), is_midnight=True)
 
 
+def _spoken(phrase: Phrase, match: Match) -> TimeOfDay | None:
+    """ "Nine thirty", in words."""
+    hour, minutes = phrase.tokens[match.start("hs")].value, phrase.tokens[match.start("ms")]
+    if not minutes.text.replace("-", "").isalpha() or not 10 <= minutes.value < 60:
+        return None
+    return twelve_hour(hour, minutes.value, _half_said(phrase, match, "ps"))
+
+
 def _hour(phrase: Phrase, match: Match) -> TimeOfDay | None:
     """A bare number is an hour only beside a word that makes it one."""
     token = phrase.tokens[match.start("h")]
@@ -281,5 +293,5 @@ def _window(window: tuple[int, int], name: str) -> TimeOfDay:
 
 _READERS = (
     ("back", _back_of), ("half", _half_past), ("q", _quarter), ("n", _minutes), ("c", _figures), ("f", _run_together),
-    ("m", _named), ("h", _hour),
+    ("m", _named), ("hs", _spoken), ("h", _hour),
 )  # fmt: skip

@@ -164,6 +164,7 @@ def _before(phrase: Phrase, match: Match) -> Told | None:
         bound = when.latest if included else when.earliest
         if _is_clock(when):
             start = midnight(when.earliest.date())
+            bound = when.earliest if when.precision is Precision.MINUTE else bound
             return (
                 When.within(start, bound, precision=when.precision, approximate=when.approximate)
                 if start < bound

@@ -237,7 +237,11 @@ def _two_days(phrase: Phrase, first: CalendarDay, second: CalendarDay) -> Option
 
 def _of_the_month(phrase: Phrase, match: Match) -> Node | None:
     """ "The 4th of the 5th"."""
-    return CalendarDay(day=phrase.tokens[match.start("d")].value, month=phrase.tokens[match.start("n")].value)
+    token = word(phrase, match, "y")
+    return CalendarDay(
+        day=phrase.tokens[match.start("d")].value, month=phrase.tokens[match.start("n")].value,
+        year=in_year(token.value, phrase) if token else None,
+    )  # fmt: skip
 
 
 def _of_this_month(phrase: Phrase, match: Match) -> Node | None:
@@ -294,6 +298,8 @@ ROWS = (
     row("weekday ordinal number", _WEEKDAY + _DAY + "of? the? (?P<m>month) comma? (?P<y2>number)", _worded),
     row("ordinal number", _DAY + "of? the? (?P<m>month) " + YEAR + "? comma? (a|the)? (?P<w>weekday)", _worded),
     row("unit", "(?P<u>unit) (?P<d>ordinal|number) of? (?P<m>month) (?P<w>weekday)?" + YEAR + "?", _worded),
+    row("number", "(?P<d>number) (dash|slash) (?P<m>month)", _worded),
+    row("four", "(?P<y>four) comma? (?P<m>month) the? (?P<d>number|ordinal)", _worded),
     row("weekday month", _WEEKDAY + "(?P<m>month) the? (?P<d>ordinal) " + YEAR + "?", _worded),
     row("weekday month", _WEEKDAY + "(?P<m>month) the? (?P<d>number) " + YEAR, _worded),
     row("weekday month", _WEEKDAY + "(?P<m>month) (the|dash)? (?P<d>number)", _month_then_figures),
@@ -310,7 +316,7 @@ ROWS = (
         _slashed_days,
     ),
     row("ordinal", "(?P<d>ordinal) slash (?P<e>ordinal) (?P<m>month)? " + YEAR + "?", _slashed_days),
-    row("ordinal", "(?P<d>ordinal) of the? (?P<n>ordinal)", _of_the_month),
+    row("ordinal", "(?P<d>ordinal) of the? (?P<n>ordinal) (comma? (?P<y>four|quoted))?", _of_the_month),
     row("ordinal", "(?P<d>ordinal) of ((?P<which>this|last|next) | the) (?P<u>unit)", _of_this_month),
     row("ordinal", "(?P<d>ordinal) (?P<i>inst)", _inst),
     row("weekday ordinal number", _WEEKDAY + _DAY, _day_alone),

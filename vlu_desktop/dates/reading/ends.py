@@ -89,7 +89,7 @@ def _before(left: Point, end: Span, phrase: Phrase) -> tuple[Span, ...]:
     if not isinstance(node, CalendarDay) or node.year is not None:
         return resolve_point(left, _as_told(node, phrase) if node is not None else phrase).spans
     if node.is_weekday_only and node.weekday is not None:
-        return resolve_point(replace(left, day=_day(before(end.first_day, node.weekday))), phrase).spans
+        return resolve_point(replace(left, day=on_day(before(end.first_day, node.weekday))), phrase).spans
     found = resolve_point(left, as_said(phrase, end.last_day)).spans
     first = found[0]
     if first.earliest >= end.earliest and node.day is not None and node.month is None:
@@ -97,7 +97,8 @@ def _before(left: Point, end: Span, phrase: Phrase) -> tuple[Span, ...]:
     return found
 
 
-def _day(one: date) -> Options:
+def on_day(one: date) -> Options:
+    """One civil day."""
     return only(Span(earliest=midnight(one), latest=midnight(one) + ONE_DAY, precision=Precision.DAY))
 
 
@@ -113,7 +114,7 @@ def _times(days: Options, left: Point, right: Point, *, day_first: bool) -> Pair
     for span in days.spans:
         if not span.is_day:
             raise Refused("A time of day needs its day. Add the day, or leave the time out.")
-        made, asked = _on_day(span, first, last, day_first)
+        made, asked = _on_one_day(span, first, last, day_first)
         found += made
         question = question or asked
     return found, question if len(found) > 1 else ""
@@ -131,7 +132,7 @@ def _kept(time: TimeOfDay, part: TimeOfDay | None) -> TimeOfDay:
     return replace(time, windows=inside, is_midnight=False)
 
 
-def _on_day(span: Span, first: TimeOfDay, last: TimeOfDay, day_first: bool) -> Pairs:
+def _on_one_day(span: Span, first: TimeOfDay, last: TimeOfDay, day_first: bool) -> Pairs:
     day = span.first_day
     starts, ends = first.windows, last.windows
     about = first.approximate or last.approximate or span.approximate

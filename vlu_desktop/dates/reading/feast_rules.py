@@ -165,7 +165,7 @@ def _between_feasts(phrase: Phrase, match: Match) -> Node | None:
 
 ROWS = (
     row("feast", "(?P<f>feast) before (?P<bl>last)", _feast),
-    row("feast", "(?P<f>feast) time_word? (?P<ish>dash? ish)? (gone|weekend)? " + YEAR + "?", _feast),
+    row("feast", "(?P<f>feast) (time_word|spell)? (?P<ish>dash? ish)? (gone|weekend)? " + YEAR + "?", _feast),
     row("last this past", "(?P<which>last|this|past) (?P<f>feast) time_word?", _feast),
     row("between", "between (?P<f>feast) and the? (?P<g>feast) " + YEAR + "?", _between_feasts),
     row(

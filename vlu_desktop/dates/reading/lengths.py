@@ -35,6 +35,8 @@ _VAGUE = rule(
     "(all|often|ongoing)? (for_|over|during|ongoing for_)? the? spell? (the ordinal)? "
     "(?P<v>a? vague|a? spell|sometime) (?P<u>unit)?"
 )
+_FROM_THEN = rule("from")
+_FOR_THEN = rule("comma? for_ (a spell|the? spell)? " + _AMOUNT)
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 
 
@@ -68,6 +70,9 @@ def lengths(phrase: Phrase) -> Told | None:
         placed = _placed(phrase, match)
         if placed is not None:
             return placed
+    told = _for_so_long(phrase)
+    if told is not None:
+        return told
     match = _UNPLACED.fullmatch(kinds)
     if match and (word(phrase, match, "n") or word(phrase, match, "hy")) and _is_length(phrase, match):
         return Told((), "", (), _lasted(phrase, match))
@@ -80,7 +85,8 @@ def lengths(phrase: Phrase) -> Told | None:
 def _is_up_to_now(phrase: Phrase, match: Match) -> bool:
     """ "The last" so long, "since" so long as other languages have it, or a word of going on."""
     before = phrase.kinds[: max(match.start("u"), match.start("hy"))]
-    return match.start("l") >= 0 or KINDS["since"] in before or KINDS["ongoing"] in before
+    now = KINDS["to_now"] in phrase.kinds[match.start("u") :]
+    return match.start("l") >= 0 or now or KINDS["since"] in before or KINDS["ongoing"] in before
 
 
 def _vague_only(phrase: Phrase, match: Match) -> bool:
@@ -128,6 +134,26 @@ def _placed(phrase: Phrase, match: Match) -> Told | None:
             whens = [at_times(moment(span), _lasted(phrase, match)) for span in options.spans]
         else:
             whens = [_measured(phrase, match, span, back=side.kind == KINDS["until"]) for span in options.spans]
+        return Told(tuple(whens), options.question)
+    return None
+
+
+def _for_so_long(phrase: Phrase) -> Told | None:
+    """ "From 1 March for ten days", "in February for two weeks"."""
+    led = _FROM_THEN.match(phrase.kinds)
+    start = led.end() if led else 0
+    for point, end in points_at(phrase, start) if KINDS["for_"] in phrase.kinds else ():
+        match = _FOR_THEN.fullmatch(phrase.kinds, end)
+        if match is None or point.day is None or not (word(phrase, match, "n") or word(phrase, match, "hy")):
+            continue
+        options = phrase.tried(resolve_point, point, phrase)
+        if options is None:
+            continue
+        whens = [
+            _measured(phrase, match, span, back=False) if led or span.is_day
+            else at_times(moment(span), _lasted(phrase, match))
+            for span in options.spans
+        ]  # fmt: skip
         return Told(tuple(whens), options.question)
     return None
 

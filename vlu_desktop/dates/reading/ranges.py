@@ -3,12 +3,12 @@
 
 from dataclasses import replace
 
-from vlu_desktop.dates.date_parts import ONE_DAY, Precision
+from vlu_desktop.dates.date_parts import Precision
 from vlu_desktop.dates.reading import questions
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
 from vlu_desktop.dates.reading.clock_rules import part_at
 from vlu_desktop.dates.reading.derived_places import place_at
-from vlu_desktop.dates.reading.ends import as_said, lacks_year, lent, pairs_of
+from vlu_desktop.dates.reading.ends import as_said, lacks_year, lent, on_day, pairs_of
 from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.phrase import Found, Phrase
 from vlu_desktop.dates.reading.points import Point, points_at, resolve_point
@@ -146,7 +146,8 @@ def _fit(left: Point, right: Point) -> bool:
     if left.time is not None and left.time.bare and left.day is None:
         return right.time is not None and (right.clock_first or right.day is None)
     if isinstance(left.day, CalendarDay) and left.day.bare:
-        return right.day is not None and not right.clock_first
+        bare = isinstance(right.day, CalendarDay) and right.day.bare
+        return right.day is not None and not right.clock_first and not bare
     if isinstance(right.day, CalendarDay) and right.day.bare:
         return isinstance(left.day, CalendarDay) and left.day.month is not None and left.day.day is not None
     return not (right.time is not None and right.time.bare and right.day is None and left.day is None)
@@ -309,15 +310,7 @@ def _each_lent(phrase: Phrase, points: list[Point]) -> list[Span]:
         if isinstance(node, CalendarDay) and isinstance(first, CalendarDay) and n:
             node = _from_first(node, first)
         if isinstance(node, CalendarDay) and node.is_weekday_only and ahead is not None and node.weekday is not None:
-            one = before(ahead.first_day, node.weekday)
-            node = only(
-                replace(
-                    ahead,
-                    earliest=ahead.earliest - (ahead.first_day - one),
-                    latest=ahead.earliest - (ahead.first_day - one) + ONE_DAY,
-                    precision=Precision.DAY,
-                )
-            )
+            node = on_day(before(ahead.first_day, node.weekday))
         asked = (
             as_said(phrase, ahead.last_day) if ahead is not None and node is not None and lacks_year(node) else phrase
         )
@@ -332,13 +325,21 @@ def _each_lent(phrase: Phrase, points: list[Point]) -> list[Span]:
 def _same_times(points: list[Point]) -> list[Point]:
     """ "3 or 4 March at 9pm": the time is that of each; "6 or 7pm on Monday": the day is."""
     last = points[-1]
-    if last.time is None or last.day is None:
+    if (last.time is None and last.part is None) or last.day is None:
         return points
-    if last.clock_first and any(isinstance(each.day, CalendarDay) and each.day.bare for each in points):
+    if last.time and last.clock_first and any(isinstance(each.day, CalendarDay) and each.day.bare for each in points):
         raise Refused("The numbers may be days or hours. Write the times in full.")
-    if all(isinstance(each.day, CalendarDay) and each.day.bare and each.time is None for each in points[:-1]):
-        return [*(replace(each, time=last.time) for each in points[:-1]), last]
+    if all(_lacks_time(each) for each in points[:-1]):
+        return [*(replace(each, time=last.time, part=last.part) for each in points[:-1]), last]
     return points
+
+
+def _lacks_time(point: Point) -> bool:
+    """A day by its number or its weekday alone, which a time after the last of a list may be of too."""
+    day = point.day
+    return (
+        isinstance(day, CalendarDay) and (day.bare or day.is_weekday_only) and point.time is None and point.part is None
+    )
 
 
 def _from_first(node: CalendarDay, first: CalendarDay) -> CalendarDay:

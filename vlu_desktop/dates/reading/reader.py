@@ -27,7 +27,7 @@ _BEFORE_IT = rule(
     "(question | hedge comma? | lead colon_sign? | (label|time_word) colon_sign? | actor (verb|lead|hedge) | verb "
     "| comma)*"
 )
-_AFTER_IT = rule("(question | comma? hedge | comma? ish | comma? about | comma)*")
+_AFTER_IT = rule("(question | comma? hedge | comma? ish | comma? about | sometime | comma)*")
 _DOUBTS = (KINDS["question"], KINDS["hedge"], KINDS["ish"], KINDS["about"])
 
 
