@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import Precision
 from vlu_desktop.dates.date_words import MONTHS
-from vlu_desktop.dates.reading import questions
+from vlu_desktop.dates.reading import asking
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.spans import WEEK, Options, Refused, Span, after_months, days, month, only, year
 
@@ -117,9 +117,9 @@ def of_weekday(weekday: int, phrase: Phrase) -> Options:
         away = -((weekday - phrase.said_on.weekday()) % 7)
     one = phrase.said_on - timedelta(days=away)
     if away:
-        return only(days(one, None, Precision.DAY, f"That is {questions.named(one)}."))
+        return only(days(one, None, Precision.DAY, f"That is {asking.named(one)}."))
     other = one + WEEK if phrase.ahead else one - WEEK
-    return Options((days(one), days(other)), questions.which_day([one, other]))
+    return Options((days(one), days(other)), asking.which_day([one, other]))
 
 
 def _of_some_month(asked: CalendarDay, phrase: Phrase) -> Options:
@@ -130,8 +130,8 @@ def _of_some_month(asked: CalendarDay, phrase: Phrase) -> Options:
         return only(replace(days(near, None, Precision.DAY, note), year_taken=True))
     agrees = _nth_days(asked, phrase, asked.weekday)[0]
     if abs(agrees - phrase.said_on) <= _LATELY:
-        return only(days(agrees, None, Precision.DAY, f"That is {questions.named(agrees)}."))
-    return Options((days(agrees), days(near)), questions.no_such_weekday(near, asked.weekday, [agrees, near]))
+        return only(days(agrees, None, Precision.DAY, f"That is {asking.named(agrees)}."))
+    return Options((days(agrees), days(near)), asking.no_such_weekday(near, asked.weekday, [agrees, near]))
 
 
 def _nth_days(asked: CalendarDay, phrase: Phrase, weekday: int | None) -> list[date]:
@@ -180,7 +180,7 @@ def _another_weekday(one: date, asked: CalendarDay, phrase: Phrase) -> Options:
     offered = [each for each in (one, *years, *beside) if phrase.ahead or each <= phrase.said_on]
     offered = list(dict.fromkeys(offered)) or [one]
     return Options(
-        tuple(days(each) for each in offered), questions.no_such_weekday(one, asked.weekday, offered)
+        tuple(days(each) for each in offered), asking.no_such_weekday(one, asked.weekday, offered)
     )  # fmt: skip
 
 
@@ -193,7 +193,7 @@ def _asked_if_odd(span: Span, phrase: Phrase) -> Options:
         return _earlier(span, phrase)
     if span.first_day.year < said_on.year - UNASKED:
         name = shown(span.first_day) if span.is_day else str(span.first_day.year)
-        return Options((span,), questions.long_ago(name))
+        return Options((span,), asking.long_ago(name))
     return only(span)
 
 
@@ -213,4 +213,4 @@ def _earlier(span: Span, phrase: Phrase) -> Options:
         raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the year.")
     else:
         spans = [days(each, each + length) for each in offered]
-    return Options(tuple(spans), questions.to_come(phrase.said_on))
+    return Options(tuple(spans), asking.to_come(phrase.said_on))

@@ -267,6 +267,8 @@ def _part(phrase: Phrase, place: int) -> Found:
 
 
 def _part_named(kind: str, name: str, text: str, third: str) -> TimeOfDay | None:
+    if third and kind != KINDS["part"]:
+        return None
     if kind == KINDS["dinner"]:
         return TimeOfDay(windows=((720, 120), (1020, 180)), part="dinner")
     if kind == KINDS["overnight"]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from vlu_desktop.dates.date_parts import ONE_MINUTE, Precision, midnight
 from vlu_desktop.dates.date_words import MONTHS
-from vlu_desktop.dates.reading import questions
+from vlu_desktop.dates.reading import asking
 from vlu_desktop.dates.reading.calendar_day import UNASKED, CalendarDay, in_year, resolve
 from vlu_desktop.dates.reading.kinds import KINDS
 from vlu_desktop.dates.reading.phrase import Phrase
@@ -118,7 +118,7 @@ def _timed(
         years = resolve(other, phrase).spans
     except Refused:
         years = (days(_day_of(other)),)
-    return Options((*timed.spans, *years), f"Is {figures} a time, or the year? {questions.WHICH}")
+    return Options((*timed.spans, *years), f"Is {figures} a time, or the year? {asking.WHICH}")
 
 
 def _day_of(asked: CalendarDay) -> date:

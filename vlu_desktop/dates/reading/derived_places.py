@@ -217,7 +217,9 @@ def _counted(phrase: Phrase, match: Match, whole: Span) -> Span | None:
             saturday -= WEEK
         return days(saturday, saturday + ONE_DAY)
     if what.kind == KINDS["part"]:
-        begins, lasts = PARTS_OF_DAY.get(what.value, (0, 360))
+        if what.value not in PARTS_OF_DAY:
+            return None
+        begins, lasts = PARTS_OF_DAY[what.value]
         start = midnight(centre + side * ONE_DAY) + timedelta(minutes=begins)
         return Span(earliest=start, latest=start + timedelta(minutes=lasts), precision=Precision.PART_OF_DAY)
     if number is None and what.value == "week":

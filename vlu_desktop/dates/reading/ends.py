@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import ONE_DAY, ONE_MINUTE, Precision, midnight
-from vlu_desktop.dates.reading import questions
-from vlu_desktop.dates.reading.calendar_day import CalendarDay, resolve
+from vlu_desktop.dates.reading import asking
+from vlu_desktop.dates.reading.calendar_day import CalendarDay
 from vlu_desktop.dates.reading.clock_rules import DAY, HOURS_OF, TimeOfDay
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.points import Point, resolve_point
@@ -44,6 +44,8 @@ def _days(left: Point, right: Point, phrase: Phrase) -> Pairs:
     first, last = left.day, right.day
     if isinstance(first, CalendarDay) and isinstance(last, CalendarDay):
         first, last = lent(first, last)
+    elif any(isinstance(each, CalendarDay) and each.bare for each in (first, last)):
+        raise Refused("Add the month: a number alone is no day.")
     assert first is not None
     assert last is not None
     if lacks_year(last) and not lacks_year(first):
@@ -52,11 +54,11 @@ def _days(left: Point, right: Point, phrase: Phrase) -> Pairs:
             (a, b) for a in starts.spans
             for b in resolve_point(replace(right, day=last), as_said(phrase, a.first_day, Looking.FUTURE)).spans
         ]  # fmt: skip
-        return made, starts.question or (questions.WHICH if len(made) > 1 else "")
+        return made, starts.question or (asking.WHICH if len(made) > 1 else "")
     ends = resolve_point(replace(right, day=last), _as_told(last, phrase))
     found = [(a, b) for b in ends.spans for a in _before(replace(left, day=first), b, phrase)]
     asked = ends.question if len(ends.spans) > 1 or ends.question else ""
-    return found, asked or (questions.WHICH if len(found) > 1 else "")
+    return found, asked or (asking.WHICH if len(found) > 1 else "")
 
 
 def lent(first: CalendarDay, last: CalendarDay) -> tuple[CalendarDay, CalendarDay]:
@@ -66,6 +68,8 @@ def lent(first: CalendarDay, last: CalendarDay) -> tuple[CalendarDay, CalendarDa
         if first.day is not None and last.day < first.day:
             number, year = number % 12 + 1, (year + number // 12 if year is not None else None)
         last = replace(last, month=number, year=year, bare=False)
+    if first.day is not None and last.day is not None and first.month is None and first.day > last.day and last.month:
+        raise Refused("The first date is after the second. Check the two dates.")
     given = first.lent(last)
     if given.year is not None and last.year is not None and first.year is None:
         given = replace(given, year=None) if first.month is not None else given
@@ -152,13 +156,10 @@ def _on_one_day(span: Span, first: TimeOfDay, last: TimeOfDay, day_first: bool) 
     if over and not day_first:
         made.append((_at(day - ONE_DAY, pairs[0][0], about), _at(day - ONE_DAY, pairs[0][1], about)))
         return made, f"Does that run into {shown(day + ONE_DAY)}, or from {shown(day - ONE_DAY)}?"
-    return made, questions.am_or_pm([each[0].earliest for each in made]) if len(made) > 1 else ""
+    return made, asking.am_or_pm([each[0].earliest for each in made]) if len(made) > 1 else ""
 
 
 def _at(day: date, window: tuple[int, int], about: bool) -> Span:
     start = midnight(day) + timedelta(minutes=window[0])
     precision = Precision.MINUTE if window[1] == 1 else Precision.PART_OF_DAY
     return Span(earliest=start, latest=start + max(window[1], 1) * ONE_MINUTE, precision=precision, approximate=about)
-
-
-__all__ = ["Pairs", "as_said", "lacks_year", "lent", "pairs_of", "resolve"]

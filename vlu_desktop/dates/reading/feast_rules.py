@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import ONE_DAY
 from vlu_desktop.dates.date_words import MONTHS
-from vlu_desktop.dates.reading import feasts, questions
+from vlu_desktop.dates.reading import asking, feasts
 from vlu_desktop.dates.reading.calendar_day import checked_year
 from vlu_desktop.dates.reading.period_rules import lasts, so_far
 from vlu_desktop.dates.reading.phrase import Phrase
@@ -113,7 +113,7 @@ def _in_month(phrase: Phrase, match: Match, month: int, given: int | None) -> Op
         raise Refused(f"There was no such bank holiday in {MONTHS[month - 1]} {year}. Give its day.")
     if len(known) == 1:
         return only(days(known[0]))
-    listed = questions.listed([shown(each) for each in known])
+    listed = asking.listed([shown(each) for each in known])
     return Options(
         tuple(days(each) for each in known),
         f"There were {len(known)} bank holidays in {MONTHS[month - 1]} {year}. Which is meant: {listed}?",
@@ -147,7 +147,7 @@ def _royal(phrase: Phrase, match: Match) -> Node | None:
         raise Refused("There was no such day in that year. Check the year.")
     if len(found) == 1:
         return only(days(found[0]))
-    return Options(tuple(days(each) for each in found), questions.which_day(found))
+    return Options(tuple(days(each) for each in found), asking.which_day(found))
 
 
 def _between_feasts(phrase: Phrase, match: Match) -> Node | None:

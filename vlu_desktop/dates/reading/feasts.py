@@ -77,6 +77,10 @@ _MOVED_MAY = {1995: date(1995, 5, 8), 2020: date(2020, 5, 8)}
 _MOVED_SPRING = {2002: date(2002, 6, 4), 2012: date(2012, 6, 4), 2022: date(2022, 6, 2)}
 # Days proclaimed for one year alone, by what they were for.
 ROYAL: dict[str, tuple[date, ...]] = {
+    "silver jubilee": (date(1977, 6, 7),),
+    "golden jubilee": (date(2002, 6, 3),),
+    "diamond jubilee": (date(2012, 6, 5),),
+    "platinum jubilee": (date(2022, 6, 2), date(2022, 6, 3)),
     "jubilee": (date(1977, 6, 7), date(2002, 6, 3), date(2012, 6, 5), date(2022, 6, 2), date(2022, 6, 3)),
     "coronation": (date(2023, 5, 8),),
     "funeral": (date(2022, 9, 19),),

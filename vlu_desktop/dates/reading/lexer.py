@@ -10,7 +10,7 @@ from vlu_desktop.dates.reading.kinds import KINDS, UNKNOWN
 from vlu_desktop.dates.reading.misspelling import mended
 from vlu_desktop.dates.reading.number_words import joined
 from vlu_desktop.dates.reading.token import Token
-from vlu_desktop.dates.reading.vocabulary import PHRASES, WORDS
+from vlu_desktop.dates.reading.word_kinds import PHRASES, WORDS
 
 _SPELT = str.maketrans(
     {"–": "-", "—": "-", "‑": "-", "−": "-", "’": "'", "‘": "'", "`": "'", "“": " ", "”": " ", '"': " ",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import ONE_DAY, Precision, midnight
-from vlu_desktop.dates.reading import questions
+from vlu_desktop.dates.reading import asking
 from vlu_desktop.dates.reading.calendar_day import checked_year, in_year
 from vlu_desktop.dates.reading.kinds import KINDS
 from vlu_desktop.dates.reading.phrase import Phrase
@@ -68,7 +68,9 @@ def _this_one(phrase: Phrase, match: Match) -> Node | None:
 
 
 def _earlier_this(phrase: Phrase, match: Match) -> Node | None:
-    """ "Earlier this year"."""
+    """ "Earlier this year"; "later this year" is still to come."""
+    if phrase.tokens[match.start()].value == "later":
+        return None
     return _unit(phrase, match)
 
 
@@ -146,7 +148,7 @@ def lasts(candidates: list[Span], phrase: Phrase) -> Options:
     over = [each for each in candidates if each.last_day < phrase.said_on]
     one, before = over[-1], over[-2]
     if one.last_day.year == phrase.said_on.year and one.first_day.year >= phrase.said_on.year - 1:
-        return Options((one, before), questions.WHICH)
+        return Options((one, before), asking.WHICH)
     return only(one)
 
 

@@ -8,7 +8,7 @@ from vlu_desktop.dates import civil_clock
 from vlu_desktop.dates.date_display import clock as shown_clock
 from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import ONE_DAY, ONE_MINUTE, Precision, midnight
-from vlu_desktop.dates.reading import questions
+from vlu_desktop.dates.reading import asking
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
 from vlu_desktop.dates.reading.clock_rules import HOURS_OF, TimeOfDay, clock_at, finer, part_at
 from vlu_desktop.dates.reading.derived_places import place_at
@@ -157,7 +157,7 @@ def resolve_point(point: Point, phrase: Phrase) -> Options:
         spans += timed.spans
         if timed.question and timed.question not in asked:
             asked.append(timed.question)
-    question = asked[0] if len(asked) == 1 else f"{asked[0].split('?')[0]}? {questions.WHICH}" if asked else ""
+    question = asked[0] if len(asked) == 1 else f"{asked[0].split('?')[0]}? {asking.WHICH}" if asked else ""
     return Options(tuple(dict.fromkeys(spans)), question if len(spans) > 1 or question else "")
 
 
@@ -200,7 +200,7 @@ def _from_midnight(span: Span) -> Span:
 def _either_night(span: Span, part: TimeOfDay) -> Options:
     day = span.first_day
     windows = (_window(day, *part.windows[0]), _window(day + ONE_DAY, *part.windows[0]))
-    return Options(tuple(replace(each, notes=span.notes) for each in windows), questions.which_midnight(day))
+    return Options(tuple(replace(each, notes=span.notes) for each in windows), asking.which_midnight(day))
 
 
 def _within(day: date, windows: tuple[tuple[int, int], ...], part: Span) -> list[Span]:
@@ -220,11 +220,11 @@ def _offered(windows: list[Span], span: Span, time: TimeOfDay, phrase: Phrase) -
         for each in windows
     ]
     if time.is_midnight:
-        return Options(tuple(made), questions.which_midnight(span.first_day))
+        return Options(tuple(made), asking.which_midnight(span.first_day))
     if len(made) > 1:
         if time.part or any(each.latest - each.earliest > ONE_MINUTE for each in made):
-            return Options(tuple(made), questions.WHICH)
-        return Options(tuple(made), questions.am_or_pm([each.earliest for each in made]))
+            return Options(tuple(made), asking.WHICH)
+        return Options(tuple(made), asking.am_or_pm([each.earliest for each in made]))
     return _changed_clocks(made[0])
 
 
@@ -235,7 +235,7 @@ def _changed_clocks(span: Span) -> Options:
     if civil_clock.never_was(at):
         spans = tuple(replace(span, earliest=each, latest=each + ONE_MINUTE) for each in (at - HOUR, at + HOUR))
         return Options(
-            spans, f"There was no {shown_clock(at)} on {shown(at.date())}: the clocks went forward. {questions.WHICH}"
+            spans, f"There was no {shown_clock(at)} on {shown(at.date())}: the clocks went forward. {asking.WHICH}"
         )
     if civil_clock.came_twice(at):
         first = at.replace(tzinfo=UTC) - HOUR

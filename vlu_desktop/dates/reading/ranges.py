@@ -4,7 +4,7 @@
 from dataclasses import replace
 
 from vlu_desktop.dates.date_parts import Precision
-from vlu_desktop.dates.reading import questions
+from vlu_desktop.dates.reading import asking
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
 from vlu_desktop.dates.reading.clock_rules import part_at
 from vlu_desktop.dates.reading.derived_places import place_at
@@ -286,7 +286,7 @@ def _occasions(phrase: Phrase, points: list[Point], *, is_or: bool, is_slash: bo
     years = all(span.precision is Precision.YEAR for span in spans)
     if (is_or or (is_slash and years)) and side_by_side:
         return Told((from_to(spans[0], spans[1], is_moment=True),))
-    question = questions.WHICH if is_or else questions.which_occasion(len(spans))
+    question = asking.WHICH if is_or else asking.which_occasion(len(spans))
     told = [from_to(span, span, is_moment=True) for span in spans]
     if is_or:
         told.append(from_to(spans[0], spans[-1], is_moment=True))
@@ -306,6 +306,8 @@ def _each_lent(phrase: Phrase, points: list[Point]) -> list[Span]:
         point, node = points[n], lenders[n]
         if isinstance(node, CalendarDay) and isinstance(last, CalendarDay) and n < len(points) - 1:
             node, _ = lent(node, last) if node.month is None or node.year is None else (node, last)
+        if _unlent(lenders[n], node):
+            raise Refused("Add the month: a number alone is no day.")
         first = lenders[0]
         if isinstance(node, CalendarDay) and isinstance(first, CalendarDay) and n:
             node = _from_first(node, first)
@@ -342,8 +344,13 @@ def _lacks_time(point: Point) -> bool:
     )
 
 
+def _unlent(given: Node | None, node: Node | None) -> bool:
+    """Whether a number that stood alone found no month."""
+    return isinstance(given, CalendarDay) and given.bare and isinstance(node, CalendarDay) and node.month is None
+
+
 def _from_first(node: CalendarDay, first: CalendarDay) -> CalendarDay:
     """ "3 March 2024 or 2025": the year alone takes the day and month of the first."""
-    if node.day is None and node.month is None and node.weekday is None and first.day is not None and first.month:
+    if node.day is None and node.month is None and node.weekday is None and first.month:
         return replace(first, year=node.year, weekday=None, approximate=node.approximate)
     return node

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from vlu_desktop.dates.date_display import clock, day
 from vlu_desktop.dates.date_parts import MARGINS, ONE_DAY, Kind, Precision, midnight
-from vlu_desktop.dates.reading import questions
-from vlu_desktop.dates.reading.conduct import conduct, rest
+from vlu_desktop.dates.reading import asking
+from vlu_desktop.dates.reading.going_on import going_on, rest
 from vlu_desktop.dates.reading.kinds import KINDS, UNKNOWN, rule
 from vlu_desktop.dates.reading.lengths import lengths
 from vlu_desktop.dates.reading.lexer import tokens_of
@@ -84,7 +84,7 @@ def _tail_starts(kinds: str, start: int) -> list[int]:
 def _whole(phrase: Phrase) -> Told | None:
     if not phrase.kinds:
         return None
-    return lengths(phrase) or conduct(phrase) or rest(phrase, 0)
+    return lengths(phrase) or going_on(phrase) or rest(phrase, 0)
 
 
 def _answered(told: Told, text: str, said_on: date, looking: Looking, basis: str) -> Reading:
@@ -105,7 +105,7 @@ def _answered(told: Told, text: str, said_on: date, looking: Looking, basis: str
     kept = [replace(each, words=text, said_on=said_on, basis=basis) for each in dict.fromkeys(whens)]
     if question or len(kept) > 1:
         return Several(
-            words=text, said_on=said_on, question=question or questions.WHICH, choices=_choices(kept), basis=basis
+            words=text, said_on=said_on, question=question or asking.WHICH, choices=_choices(kept), basis=basis
         )  # fmt: skip
     return One(when=kept[0], echo=_echo(kept[0], told.notes), notes=told.notes)
 
@@ -127,7 +127,7 @@ def _not_after(whens: list[When], question: str, said_on: date) -> tuple[list[Wh
         held = held_to(when, end)
         if held is not None:
             kept.append(held)
-    return kept, question if len(kept) > 1 or len(kept) == len(whens) else questions.to_come(said_on)
+    return kept, question if len(kept) > 1 or len(kept) == len(whens) else asking.to_come(said_on)
 
 
 def _choices(whens: list[When]) -> tuple[Choice, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from vlu_desktop.dates.date_parts import ONE_DAY, ONE_MINUTE, Kind, Precision, midnight
+from vlu_desktop.dates.date_parts import ONE_MINUTE, Kind, Precision, midnight
 from vlu_desktop.dates.reading.spans import Options, Span
 from vlu_desktop.dates.when import When
 
@@ -92,6 +92,3 @@ def whole_days(when: When) -> When | None:
             when, kind=Kind.THROUGHOUT, begun_by=when.earliest + ONE_MINUTE, ended_from=when.latest - ONE_MINUTE
         )  # fmt: skip
     return When.during(first, last, precision=when.precision, approximate=when.approximate)
-
-
-__all__ = ["ONE_DAY", "Told", "at_times", "from_to", "held_to", "moment", "told_of", "whole_days"]

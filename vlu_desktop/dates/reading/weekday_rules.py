@@ -4,9 +4,9 @@
 from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day as shown
-from vlu_desktop.dates.date_parts import ONE_DAY, Precision
+from vlu_desktop.dates.date_parts import Precision
 from vlu_desktop.dates.date_words import WEEKDAYS
-from vlu_desktop.dates.reading import questions
+from vlu_desktop.dates.reading import asking
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.rules import Match, Node, amount, row, word
@@ -18,9 +18,9 @@ _UNITS = {"week": 1, "fortnight": 2}
 def between_days(*choices: date) -> Options:
     """One day, or the question between them."""
     different = list(dict.fromkeys(choices))
-    note = () if len(different) > 1 else (f"That is {questions.named(different[0])}.",)
+    note = () if len(different) > 1 else (f"That is {asking.named(different[0])}.",)
     spans = tuple(days(each, None, Precision.DAY, *note) for each in different)
-    return Options(spans, questions.which_day(different) if len(different) > 1 else "")
+    return Options(spans, asking.which_day(different) if len(different) > 1 else "")
 
 
 def before(said_on: date, weekday: int) -> date:
@@ -136,7 +136,7 @@ def _dayword(phrase: Phrase, match: Match) -> Node | None:
     if weekday is None or weekday.value == one.weekday():
         return only(days(one))
     other = before(phrase.said_on, weekday.value) if not phrase.ahead else after(phrase.said_on, weekday.value)
-    return Options((days(one), days(other)), questions.no_such_weekday(one, weekday.value, [one, other]))
+    return Options((days(one), days(other)), asking.no_such_weekday(one, weekday.value, [one, other]))
 
 
 def _dayword_week(phrase: Phrase, match: Match) -> Node | None:
@@ -190,4 +190,3 @@ ROWS = (
     row("a number couple unit", _N + "? (?P<u>unit) (ago|before|since) (?P<d>dayword)", _dayword_ago),
     row("weekday", "(?P<w>weekday)", _alone),
 )
-__all__ = ["ONE_DAY", "ROWS", "after", "before", "between_days"]

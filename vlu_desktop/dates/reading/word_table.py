@@ -77,8 +77,11 @@ feast=bonfire night: guy fawkes night | guy fawkes day | guy fawkes | firework n
 feast=armistice day: remembrance day | poppy day
 bank: bh | b/h | bank holiday | bank hol | bank hols | public holiday
 royal: jubilee | coronation | millennium | ve day
-royal=jubilee: the queen's platinum jubilee | queen's jubilee | platinum jubilee | diamond jubilee | golden
-    jubilee
+royal=jubilee: queen's jubilee
+royal=platinum jubilee: the queen's platinum jubilee | platinum jubilee
+royal=golden jubilee: golden jubilee
+royal=diamond jubilee: diamond jubilee
+royal=silver jubilee: silver jubilee
 royal=funeral: day of the queen's funeral | queen's funeral | state funeral | queens funeral
 royal=coronation: king's coronation
 royal=wedding: royal wedding
@@ -238,7 +241,7 @@ verb: came | rang | called | phoned | texted | messaged | emailed | shouted | kn
     rang me | called me | phoned me | texted me | messaged me | hit me | was here | was outside | was there |
     showed up | emailed me | did it | saw me | drove past | walked past
 coming: coming
-later_in: earlier | later | earlier on
+later_in: earlier | earlier on
 from_now: hence | from this day | from now | from today
 spell: a period of | while | period | history | campaign | a period | short while | long time | long while
     | considerable time

@@ -56,7 +56,7 @@ _THEN_CLOCK = rule("comma? ((?P<before>before|by)|after)")
 Change = Callable[[When], When | None]
 
 
-def conduct(phrase: Phrase) -> Told | None:
+def going_on(phrase: Phrase) -> Told | None:
     """What the whole of the words says where it has a word of going on, of an open end, or of how often."""
     for pattern, read in _RULES:
         match = pattern.match(phrase.kinds)
@@ -303,7 +303,7 @@ def _beside_clock(phrase: Phrase, end: int, match: Match) -> Told | None:
     times = [point for point, last in points_at(phrase, match.end()) if last == len(phrase.kinds) and point.day is None]
     if not days or not times or (times[0].time is None and times[0].part is None):
         return None
-    point = replace(days[0], time=times[0].time, part=times[0].part)
+    point = replace(days[0], time=times[0].time, part=times[0].part or days[0].part)
     options = phrase.tried(resolve_point, point, phrase)
     if options is None:
         return None
@@ -356,4 +356,3 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[Phrase, Match], Told | None]], ..
     (_ALL, _all),
     (_DURING, _during),
 )
-__all__ = ["KINDS", "conduct", "rest"]
