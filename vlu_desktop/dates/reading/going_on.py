@@ -53,11 +53,20 @@ _TAIL = rule(f"comma? ((?P<daily>{_ALL_THE_TIME}|all unit)|{_HOW_OFTEN}|(?P<once
 
 _THEN_CLOCK = rule("comma? ((?P<before>before|by)|after)")
 
+# Without one of these nothing is told to go on, to be open, or to have come often.
+_WORDS = frozenset(
+    KINDS[name]
+    for name in "since from until before after by near not_before not_after on_or_before on_or_after often twice once every "
+    "every_other most parts weekdays weekends all daily ongoing times onwards to_now end_unknown during over".split()
+)
+
 Change = Callable[[When], When | None]
 
 
 def going_on(phrase: Phrase) -> Told | None:
     """What the whole of the words says where it has a word of going on, of an open end, or of how often."""
+    if _WORDS.isdisjoint(phrase.kinds):
+        return None
     for pattern, read in _RULES:
         match = pattern.match(phrase.kinds)
         if match is not None:

@@ -37,6 +37,8 @@ _VAGUE = rule(
 )
 _FROM_THEN = rule("from")
 _FOR_THEN = rule("comma? for_ (a spell|the? spell)? " + _AMOUNT)
+# Without one of these there is no length.
+_WORDS = frozenset(KINDS[name] for name in "unit half_year spell vague sometime".split())
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 
 
@@ -62,6 +64,8 @@ def _lasted(phrase: Phrase, match: Match) -> str:
 def lengths(phrase: Phrase) -> Told | None:
     """What the whole of the words says where it is a length of time."""
     kinds = phrase.kinds
+    if _WORDS.isdisjoint(kinds):
+        return None
     match = _UP_TO_NOW.fullmatch(kinds)
     if match and not _vague_only(phrase, match) and _is_up_to_now(phrase, match):
         return _up_to_now(phrase, match)
