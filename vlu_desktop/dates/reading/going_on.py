@@ -56,8 +56,9 @@ _THEN_CLOCK = rule("comma? ((?P<before>before|by)|after)")
 # Without one of these nothing is told to go on, to be open, or to have come often.
 _WORDS = frozenset(
     KINDS[name]
-    for name in "since from until before after by near not_before not_after on_or_before on_or_after often twice once every "
-    "every_other most parts weekdays weekends all daily ongoing times onwards to_now end_unknown during over".split()
+    for name in "since from until before after by near not_before not_after on_or_before on_or_after often twice once "
+    "every every_other most parts weekdays weekends all daily ongoing times "
+    "onwards to_now end_unknown during over".split()
 )
 
 Change = Callable[[When], When | None]

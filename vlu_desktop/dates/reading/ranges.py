@@ -23,8 +23,10 @@ _SEPARATOR = {
     "from": rule("comma? (to|until|dash|during to)"),
     "": rule("comma? (?P<dash>dash|until|to|into|slash)"),
 }
-# Without one of these there is nothing with two ends.
-_JOINERS = frozenset(KINDS[name] for name in "and dash to until into or comma slash part overnight".split())
+# Without one of these there is no night told by its part, no range and no list.
+_OF_NIGHTS = frozenset(KINDS[name] for name in ("part", "overnight"))
+_OF_RANGES = frozenset(KINDS[name] for name in ("dash", "to", "until", "into", "and", "slash"))
+_OF_LISTS = frozenset(KINDS[name] for name in ("and", "or", "slash"))
 _JOIN = rule("comma? (?P<or>or)|comma? and|comma|slash")
 _NEXT_CLOCKS = rule("comma? (?P<lead>between|from|at)?")
 _NIGHT_OF = rule("(of|on|between|from)* the?")
@@ -47,8 +49,13 @@ def _extents(phrase: Phrase, place: int) -> Found:
         options = phrase.tried(resolve_point, point, phrase)
         if options is not None and options.spans:
             found.append((told_of(options), end))
-    if not _JOINERS.isdisjoint(phrase.kinds):
-        found += _nights(phrase, place) + _ranges(phrase, place) + _lists(phrase, place)
+    kinds = phrase.kinds
+    if not _OF_NIGHTS.isdisjoint(kinds):
+        found += _nights(phrase, place)
+    if not _OF_RANGES.isdisjoint(kinds):
+        found += _ranges(phrase, place)
+    if not _OF_LISTS.isdisjoint(kinds) or kinds.count(KINDS["figures"]) > 1:
+        found += _lists(phrase, place)
     found.sort(key=lambda each: -each[1])
     return found
 
