@@ -38,6 +38,11 @@ class CalendarDay:
         return self
 
     @property
+    def is_year_only(self) -> bool:
+        """Nothing but a year."""
+        return self.day is None and self.month is None and self.weekday is None
+
+    @property
     def is_weekday_only(self) -> bool:
         """Nothing but a day of the week."""
         return self.weekday is not None and self.day is None and self.month is None

@@ -8,11 +8,11 @@ from datetime import timedelta
 from functools import partial
 
 from vlu_desktop.dates.date_parts import ONE_DAY, Kind, Precision, midnight
+from vlu_desktop.dates.reading.extents import extents_at
 from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.period_rules import so_far
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.points import points_at, resolve_point
-from vlu_desktop.dates.reading.ranges import extents_at
 from vlu_desktop.dates.reading.rules import Match
 from vlu_desktop.dates.reading.spans import Span, days, monday_of, month, year
 from vlu_desktop.dates.reading.told import Told, at_times, held_to, moment, told_of, whole_days

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A day with its time: day, clock and part of the day in any order, each told once and none of the words left over."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -38,6 +39,29 @@ class Point:
     part: TimeOfDay | None = None
     clock_first: bool = False
 
+    @property
+    def is_bare_day(self) -> bool:
+        """A number that is a day only beside another end."""
+        return isinstance(self.day, CalendarDay) and self.day.bare
+
+    @property
+    def is_bare_time(self) -> bool:
+        """A number that is an hour only beside another end."""
+        return self.time is not None and self.time.bare
+
+    @property
+    def is_night(self) -> bool:
+        """Whether it is told of a night."""
+        return self.part is not None and self.part.part == "night"
+
+    @property
+    def is_day_alone(self) -> bool:
+        """A day without its time."""
+        return self.day is not None and self.time is None and self.part is None
+
+
+_NO_POINT = Point()
+
 
 def points_at(phrase: Phrase, place: int) -> Found:
     """Every point that may be told from here on, the longest first; a time alone has no day."""
@@ -47,13 +71,14 @@ def points_at(phrase: Phrase, place: int) -> Found:
 def _points(phrase: Phrase, place: int) -> Found:
     found: list[tuple[Point, int]] = _parted(phrase, place)
     seen: set[tuple[int, bool, bool, bool]] = set()
-    _walk(phrase, place, Point(), found, seen)
+    _walk(phrase, place, _NO_POINT, found, seen)
     found.sort(key=lambda each: -each[1])
     return found
 
 
 def _walk(phrase: Phrase, place: int, so_far: Point, found: Found, seen: set[tuple[int, bool, bool, bool]]) -> None:
-    if so_far.day is not None or so_far.time is not None or so_far.part is not None:
+    """What is told so far, and that with whatever of day, clock and part of the day may follow it."""
+    if so_far != _NO_POINT:
         key = (place, so_far.day is None, so_far.time is None, so_far.part is None or bool(so_far.part.third))
         if key in seen:
             return
@@ -61,26 +86,41 @@ def _walk(phrase: Phrase, place: int, so_far: Point, found: Found, seen: set[tup
         found.append((so_far, place))
         between = _BETWEEN.match(phrase.kinds, place)
         place = between.end() if between else place
-    if place >= len(phrase.kinds):
-        return
+    if place < len(phrase.kinds):
+        for longer, end in (
+            *_days(phrase, place, so_far),
+            *_clocks(phrase, place, so_far),
+            *_parts(phrase, place, so_far),
+        ):
+            if longer.is_bare_time and longer.day is None and phrase.kinds[end : end + 1] != KINDS["on"]:
+                found.append((longer, end))
+            else:
+                _walk(phrase, end, longer, found, seen)
+
+
+def _days(phrase: Phrase, place: int, so_far: Point) -> Iterator[tuple[Point, int]]:
     if so_far.day is None:
-        for night, end in _night(phrase, place):
-            _walk(phrase, end, replace(so_far, day=night, clock_first=so_far.time is not None), found, seen)
-        for node, end in place_at(phrase, place):
-            bare = isinstance(node, CalendarDay) and node.bare and so_far.time is None and so_far.part is None
-            if bare or not isinstance(node, CalendarDay) or not node.bare:
-                _walk(phrase, end, replace(so_far, day=node, clock_first=so_far.time is not None), found, seen)
-    for time, end in clock_at(phrase, place) if so_far.time is None else ():
-        if not time.bare or (so_far == Point() and phrase.kinds[end : end + 1] == KINDS["on"]):
-            _walk(phrase, end, replace(so_far, time=time), found, seen)
-        elif so_far == Point():
-            found.append((Point(time=time), end))
+        for node, end in (*_night(phrase, place), *place_at(phrase, place)):
+            bare = isinstance(node, CalendarDay) and node.bare
+            if not bare or so_far == _NO_POINT:
+                yield replace(so_far, day=node, clock_first=so_far.time is not None), end
+
+
+def _clocks(phrase: Phrase, place: int, so_far: Point) -> Iterator[tuple[Point, int]]:
+    if so_far.time is None:
+        for time, end in clock_at(phrase, place):
+            if not time.bare or so_far == _NO_POINT:
+                yield replace(so_far, time=time), end
+
+
+def _parts(phrase: Phrase, place: int, so_far: Point) -> Iterator[tuple[Point, int]]:
     for part, end in part_at(phrase, place):
-        closer = part
-        if so_far.part is not None:
-            closer = finer(so_far.part, part) if so_far.part.third and so_far.day is not None else None
-        if closer is not None:
-            _walk(phrase, end, replace(so_far, part=closer), found, seen)
+        if so_far.part is None:
+            yield replace(so_far, part=part), end
+        elif so_far.part.third and so_far.day is not None:
+            closer = finer(so_far.part, part)
+            if closer is not None:
+                yield replace(so_far, part=closer), end
 
 
 def _parted(phrase: Phrase, place: int) -> Found:

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lists of days: "3rd and 5th March" are two occasions and asked, "2015 or 2016" side by side is a range."""
+
+from dataclasses import replace
+
+from vlu_desktop.dates.date_parts import Precision
+from vlu_desktop.dates.reading import asking
+from vlu_desktop.dates.reading.calendar_day import CalendarDay
+from vlu_desktop.dates.reading.ends import as_said, lacks_year, lent, on_day
+from vlu_desktop.dates.reading.kinds import KINDS, rule
+from vlu_desktop.dates.reading.phrase import Found, Phrase
+from vlu_desktop.dates.reading.points import Point, points_at, resolve_point
+from vlu_desktop.dates.reading.ranges import hours, year_lent
+from vlu_desktop.dates.reading.rules import Match, Node
+from vlu_desktop.dates.reading.spans import Refused, Span
+from vlu_desktop.dates.reading.told import Told, from_to
+from vlu_desktop.dates.reading.weekday_rules import before
+
+_JOIN = rule("comma? (?P<or>or)|comma? (?P<and>and)|(?P<comma>comma)|(?P<slash>slash)")
+_NUMBERS = frozenset((KINDS["number"], KINDS["figures"]))
+_LONGEST = 6
+
+
+def lists_at(phrase: Phrase, place: int) -> Found:
+    """Every list of days, months or years that may be told from here on."""
+    found: list[tuple[Told, int]] = []
+    for point, end in points_at(phrase, place):
+        if point.day is not None or point.time is not None:
+            _grow(phrase, place, [point], end, found)
+    return found
+
+
+def _grow(phrase: Phrase, start: int, points: list[Point], at: int, found: Found) -> None:
+    """The list so far with every day that may follow it."""
+    join = _JOIN.match(phrase.kinds, at)
+    if join is None or len(points) >= _LONGEST or _is_fraction(phrase, join, at):
+        return
+    for point, end in points_at(phrase, join.end()):
+        if point.day is None and (point.time is None or points[0].day is None or join["or"] is None):
+            continue
+        grown = [*points, point]
+        if len(points) == 1:
+            grown[0] = year_lent(phrase, start, points[0], at, end)
+        if join["comma"] is None or _both_figures(phrase, at, join.end()):
+            told = _occasions(phrase, grown, join)
+            found += [(told, end)] if told else []
+        _grow(phrase, start, grown, end, found)
+
+
+def _is_fraction(phrase: Phrase, join: Match, at: int) -> bool:
+    """A stroke between numbers is no list: "3/4" is a date."""
+    beside = (phrase.kinds[at - 1], phrase.kinds[join.end() : join.end() + 1])
+    return join["slash"] is not None and not _NUMBERS.isdisjoint(beside)
+
+
+def _both_figures(phrase: Phrase, at: int, after: int) -> bool:
+    return phrase.kinds[at - 1] == phrase.kinds[after : after + 1] == KINDS["figures"]
+
+
+def _occasions(phrase: Phrase, points: list[Point], join: Match) -> Told | None:
+    """Several days: one of two side by side is a range, others are asked."""
+    is_or = join["or"] is not None
+    if is_or and len(points) == 2 and points[0].day is None and points[1].time is not None:
+        return hours(phrase, *points)
+    try:
+        spans = sorted(dict.fromkeys(_each_lent(phrase, points)), key=lambda span: span.earliest)
+    except (Refused, ValueError):
+        return None
+    if len(spans) < 2:
+        return None
+    side_by_side = len(spans) == 2 and spans[0].latest == spans[1].earliest
+    of_years = join["slash"] is not None and all(span.precision is Precision.YEAR for span in spans)
+    if side_by_side and (is_or or of_years):
+        return Told((from_to(spans[0], spans[1], is_moment=True),))
+    told = [from_to(span, span, is_moment=True) for span in spans]
+    if is_or:
+        return Told((*told, from_to(spans[0], spans[-1], is_moment=True)), asking.WHICH)
+    if side_by_side and spans[0].precision is Precision.DAY:
+        told.append(from_to(spans[0], spans[1], is_moment=False))
+    return Told(tuple(told), asking.which_occasion(len(spans)))
+
+
+def _each_lent(phrase: Phrase, points: list[Point]) -> list[Span]:
+    """The days of a list from the last to the first, each with what the last or the first of them lends it."""
+    points = _same_times(points)
+    made: list[Span] = []
+    following: Span | None = None
+    for n in range(len(points) - 1, -1, -1):
+        node = _lent_node(points, n)
+        if (
+            isinstance(node, CalendarDay)
+            and node.is_weekday_only
+            and following is not None
+            and node.weekday is not None
+        ):
+            node = on_day(before(following.first_day, node.weekday))
+        asked = phrase
+        if following is not None and node is not None and lacks_year(node):
+            asked = as_said(phrase, following.last_day)
+        found = resolve_point(replace(points[n], day=node), asked)
+        if len(found.spans) != 1:
+            raise Refused(found.question)
+        following = found.spans[0]
+        made.append(following)
+    return made
+
+
+def _lent_node(points: list[Point], n: int) -> Node | None:
+    """A day of the list with the month and year that the last lends it, or the day and month that the first does."""
+    node, first, last = points[n].day, points[0].day, points[-1].day
+    if not isinstance(node, CalendarDay):
+        return node
+    given = node
+    if isinstance(last, CalendarDay) and n < len(points) - 1 and (node.month is None or node.year is None):
+        given, _ = lent(node, last)
+    if node.bare and given.month is None:
+        raise Refused("Add the month: a number alone is no day.")
+    if isinstance(first, CalendarDay) and n and first.month and given.is_year_only:
+        # "3 March 2024 or 2025": the year alone takes the day and month of the first.
+        return replace(first, year=given.year, weekday=None, approximate=given.approximate)
+    return given
+
+
+def _same_times(points: list[Point]) -> list[Point]:
+    """ "3 or 4 March at 9pm", "Monday or Tuesday night": the time is that of each."""
+    last = points[-1]
+    if (last.time is None and last.part is None) or last.day is None:
+        return points
+    if last.time and last.clock_first and any(point.is_bare_day for point in points):
+        raise Refused("The numbers may be days or hours. Write the times in full.")
+    if all(_lacks_time(each) for each in points[:-1]):
+        return [*(replace(each, time=last.time, part=last.part) for each in points[:-1]), last]
+    return points
+
+
+def _lacks_time(point: Point) -> bool:
+    """A day by its number or its weekday alone, which a time after the last of a list may be of too."""
+    day = point.day
+    alone = isinstance(day, CalendarDay) and (day.bare or day.is_weekday_only)
+    return alone and point.time is None and point.part is None

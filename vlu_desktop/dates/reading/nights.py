@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Nights told from one day into the next: "the night of the 3rd into the 4th", "overnight 3rd-4th March"."""
+
+from vlu_desktop.dates.date_parts import Precision
+from vlu_desktop.dates.reading.clock_rules import part_at
+from vlu_desktop.dates.reading.derived_places import place_at
+from vlu_desktop.dates.reading.ends import pairs_of
+from vlu_desktop.dates.reading.kinds import rule
+from vlu_desktop.dates.reading.phrase import Found, Phrase
+from vlu_desktop.dates.reading.points import Point
+from vlu_desktop.dates.reading.rules import Node
+from vlu_desktop.dates.reading.spans import Options, Refused, night_of, only
+from vlu_desktop.dates.reading.told import Told, told_of
+
+_OF = rule("(of|on|between|from)* the?")
+_JOIN = rule("comma? (dash|to|until|into|and|slash) (the|part of|on)*")
+
+
+def nights_at(phrase: Phrase, place: int) -> list[tuple[Told, int]]:
+    """The nights between two days that may be told from here on."""
+    found: list[tuple[Told, int]] = []
+    for part, middle in part_at(phrase, place):
+        of = _OF.match(phrase.kinds, middle)
+        if part.part == "night" and of is not None:
+            found += _of_days(phrase, of.end())
+    return found
+
+
+def _of_days(phrase: Phrase, place: int) -> list[tuple[Told, int]]:
+    found: list[tuple[Told, int]] = []
+    for left, end in place_at(phrase, place):
+        if isinstance(left, Options) and left.spans and left.spans[0].precision is Precision.PART_OF_DAY:
+            found.append((told_of(only(left.spans[0])), end))  # "3/4 March": a night was said, so a night it is
+        join = _JOIN.match(phrase.kinds, end)
+        for right, last in place_at(phrase, join.end()) if join else ():
+            found += night_told(phrase, left, right, last)
+    return found
+
+
+def night_told(phrase: Phrase, left: Node, right: Node, end: int) -> Found:
+    """The one night from a day to the next; none where the days are no such pair."""
+    night = phrase.tried(_night_between, phrase, left, right)
+    return [(told_of(night), end)] if night else []
+
+
+def _night_between(phrase: Phrase, left: Node, right: Node) -> Options:
+    pairs, _ = pairs_of(Point(day=left), Point(day=right), phrase)
+    days = [(a.first_day, b.first_day) for a, b in pairs if a.is_day and b.is_day]
+    nights = [night_of(one) for one, other in days if (other - one).days == 1]
+    if len(nights) != 1:
+        raise Refused("A night runs from one day to the next, such as the night of 3 to 4 March 2026. Check the days.")
+    return only(nights[0])
