@@ -38,6 +38,16 @@ class CalendarDay:
         return self
 
     @property
+    def is_month_only(self) -> bool:
+        """Nothing but a month."""
+        return self.month is not None and self.day is None and self.year is None
+
+    @property
+    def is_number_only(self) -> bool:
+        """A day of a month that was not named, with no day of the week."""
+        return self.day is not None and self.month is None and self.weekday is None
+
+    @property
     def is_year_only(self) -> bool:
         """Nothing but a year."""
         return self.day is None and self.month is None and self.weekday is None

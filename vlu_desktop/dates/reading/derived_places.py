@@ -18,6 +18,7 @@ from vlu_desktop.dates.reading.phrase import Found, Phrase
 from vlu_desktop.dates.reading.places import LEAD, basic, with_doubt
 from vlu_desktop.dates.reading.rules import Match, Node, options_of, word
 from vlu_desktop.dates.reading.spans import WEEK, Options, Refused, Span, days, monday_of, month, only
+from vlu_desktop.dates.reading.token import Token
 from vlu_desktop.dates.reading.weekday_rules import after, before
 
 Change = Callable[[Phrase, Match, Span], Span | None]
@@ -57,15 +58,9 @@ def _changed(phrase: Phrase, match: Match, change: Change) -> Found:
 
 
 def _each(phrase: Phrase, match: Match, change: Change, node: Node) -> Options:
-    if (
-        change is _nth
-        and isinstance(node, CalendarDay)
-        and node.month is not None
-        and node.day is None
-        and node.year is None
-    ):
-        return _nth_of_some_year(phrase, match, node)
-    if isinstance(node, CalendarDay) and node.year is None and node.month is not None and node.day is None:
+    if isinstance(node, CalendarDay) and node.is_month_only:
+        if change is _nth:
+            return _nth_of_some_year(phrase, match, node)
         node = _latest(phrase, match, change, node)
     found = options_of(node, phrase)
     spans = [change(phrase, match, span) for span in found.spans]
@@ -135,25 +130,29 @@ def _nth(phrase: Phrase, match: Match, whole: Span) -> Span | None:
     token = phrase.tokens[match.start("n")]
     number = -1 if token.kind == KINDS["last"] else token.value
     what = word(phrase, match, "what") or phrase.tokens[match.start("week")]
-    first = whole.first_day
-    if what.value == "day" and what.kind == KINDS["unit"]:
+    if what.kind == KINDS["unit"] and what.value == "day":
         return _nth_day(whole, number)
-    if whole.precision is Precision.YEAR and what.value in ("week", "of") and number in (1, -1):
+    if what.kind == KINDS["week_of"] or what.value == "week":
+        return _nth_week(phrase, whole, number)
+    if what.kind == KINDS["unit"] or whole.precision is not Precision.MONTH or number > 5:
+        return None
+    first = whole.first_day
+    one = weekday_in(first.year, first.month, what.value if what.kind == KINDS["weekday"] else 5, number)
+    last = one + ONE_DAY if what.kind == KINDS["weekend"] else one
+    return days(one, last) if one.month == first.month else None
+
+
+def _nth_week(phrase: Phrase, whole: Span, number: int) -> Span | None:
+    """Seven days of a month, or the first or the last seven of a year."""
+    first = whole.first_day
+    if whole.precision is Precision.YEAR and number in (1, -1):
         start = first if number == 1 else date(first.year, 12, 25)
-        return so_far(days(start, start + timedelta(days=6), Precision.WEEK), phrase)
-    if whole.precision is not Precision.MONTH or first.day != 1 or number > 5:
+    elif whole.precision is Precision.MONTH and number <= 4:
+        length = month(first.year, first.month).last_day.day
+        start = first.replace(day=length - 6 if number < 0 else 7 * number - 6)
+    else:
         return None
-    length = month(first.year, first.month).last_day.day
-    if what.kind == KINDS["weekday"]:
-        one = weekday_in(first.year, first.month, what.value, number)
-        return days(one) if one.month == first.month else None
-    if what.kind == KINDS["weekend"]:
-        saturday = weekday_in(first.year, first.month, 5, number)
-        return days(saturday, saturday + ONE_DAY) if saturday.month == first.month else None
-    if what.value not in ("week", "of") or number > 4:
-        return None
-    begin = length - 6 if number < 0 else 7 * number - 6
-    return so_far(days(first.replace(day=begin), first.replace(day=min(begin + 6, length)), Precision.WEEK), phrase)
+    return so_far(days(start, start + timedelta(days=6), Precision.WEEK), phrase)
 
 
 def _nth_day(whole: Span, number: int) -> Span | None:
@@ -209,27 +208,30 @@ def _counted(phrase: Phrase, match: Match, whole: Span) -> Span | None:
     centre = _centre(whole, side)
     if centre is None:
         return None
-    if what.kind == KINDS["weekday"]:
-        return days((after if side > 0 else before)(centre, what.value))
-    if what.kind == KINDS["weekend"]:
-        saturday = before(centre, 5) if side < 0 else after(centre, 5)
-        if saturday + ONE_DAY >= centre and side < 0:
-            saturday -= WEEK
-        return days(saturday, saturday + ONE_DAY)
-    if what.kind == KINDS["part"]:
-        if what.value not in PARTS_OF_DAY:
-            return None
-        begins, lasts = PARTS_OF_DAY[what.value]
-        start = midnight(centre + side * ONE_DAY) + timedelta(minutes=begins)
-        return Span(earliest=start, latest=start + timedelta(minutes=lasts), precision=Precision.PART_OF_DAY)
+    if what.kind != KINDS["unit"]:
+        return _named_beside(what, centre, side)
     if number is None and what.value == "week":
         first = centre + ONE_DAY if side > 0 else centre - WEEK
         return days(first, first + timedelta(days=6), Precision.WEEK)
     if number is None and what.value != "day":
         return None
-    if phrase.ahead and number is not None:
-        return days(moved(centre, number.value, what.value, side))
-    return rough(moved(centre, number.value if number else 1, what.value, side), what.value, phrase.said_on)
+    point = moved(centre, number.value if number else 1, what.value, side)
+    return days(point) if phrase.ahead else rough(point, what.value, phrase.said_on)
+
+
+def _named_beside(what: Token, centre: date, side: int) -> Span | None:
+    """The day of the week, the weekend or the part of the day next before or after a day."""
+    if what.kind == KINDS["weekday"]:
+        return days((after if side > 0 else before)(centre, what.value))
+    if what.kind == KINDS["weekend"]:
+        # A weekend is whole before the day: of a Sunday, the one before its own.
+        saturday = before(centre - ONE_DAY, 5) if side < 0 else after(centre, 5)
+        return days(saturday, saturday + ONE_DAY)
+    if what.value not in PARTS_OF_DAY:
+        return None
+    begins, lasts = PARTS_OF_DAY[what.value]
+    start = midnight(centre + side * ONE_DAY) + timedelta(minutes=begins)
+    return Span(earliest=start, latest=start + timedelta(minutes=lasts), precision=Precision.PART_OF_DAY)
 
 
 def _one_of(phrase: Phrase, match: Match, whole: Span) -> Span | None:

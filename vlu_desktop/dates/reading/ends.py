@@ -23,56 +23,59 @@ def as_said(phrase: Phrase, day: date, looking: Looking = Looking.PAST) -> Phras
     return Phrase(phrase.tokens, day, looking)
 
 
-def pairs_of(left: Point, right: Point, phrase: Phrase, *, day_first: bool = False) -> Pairs:
+def pairs_of(left: Point, right: Point, phrase: Phrase) -> Pairs:
     """Every pair of ends the two may be. Refused where there is none in order."""
-    if left.day is None and right.day is not None:
-        return _times(options_of(right.day, phrase), left, right, day_first=False)
-    if right.day is None and left.day is not None:
-        if right.time is None and right.part is None:
-            raise Refused("The second end is missing.")
-        return _times(options_of(left.day, phrase), left, right, day_first=True)
     if left.day is None or right.day is None:
-        raise Refused("Add the day: only times were read.")
+        return _pairs_on_one_day(left, right, phrase)
     found, question = _days(left, right, phrase)
-    ordered = [(a, b) for a, b in found if a.earliest <= b.earliest and a.latest <= b.latest and a.earliest < b.latest]
+    ordered = [(a, b) for a, b in found if a.earliest <= b.earliest and a.latest <= b.latest]
     if not ordered:
         raise Refused("The first date is after the second. Check the two dates.")
-    return ordered, question if len(ordered) > 1 else "" if len(found) > 1 else question
+    return ordered, question if len(ordered) > 1 or len(found) == 1 else ""
+
+
+def _pairs_on_one_day(left: Point, right: Point, phrase: Phrase) -> Pairs:
+    day = left.day or right.day
+    if day is None:
+        raise Refused("Add the day: only times were read.")
+    return _times(options_of(day, phrase), left, right, day_first=left.day is not None)
 
 
 def _days(left: Point, right: Point, phrase: Phrase) -> Pairs:
+    """The pairs of two days, the one sought from the other where it lacks its year."""
     first, last = left.day, right.day
-    if isinstance(first, CalendarDay) and isinstance(last, CalendarDay):
-        first, last = lent(first, last)
-    elif any(isinstance(each, CalendarDay) and each.bare for each in (first, last)):
-        raise Refused("Add the month: a number alone is no day.")
     assert first is not None
     assert last is not None
+    if isinstance(first, CalendarDay) and isinstance(last, CalendarDay):
+        first, last = lent(first, last)
+    elif left.is_bare_day or right.is_bare_day:
+        raise Refused("Add the month: a number alone is no day.")
+    left, right = replace(left, day=first), replace(right, day=last)
     if lacks_year(last) and not lacks_year(first):
-        starts = resolve_point(replace(left, day=first), phrase)
-        made = [
-            (a, b) for a in starts.spans
-            for b in resolve_point(replace(right, day=last), as_said(phrase, a.first_day, Looking.FUTURE)).spans
-        ]  # fmt: skip
-        return made, starts.question or (asking.WHICH if len(made) > 1 else "")
-    ends = resolve_point(replace(right, day=last), _as_told(last, phrase))
-    found = [(a, b) for b in ends.spans for a in _before(replace(left, day=first), b, phrase)]
-    asked = ends.question if len(ends.spans) > 1 or ends.question else ""
-    return found, asked or (asking.WHICH if len(found) > 1 else "")
+        asked = resolve_point(left, phrase)
+        found = [(a, b) for a in asked.spans for b in _after(right, a, phrase)]
+    else:
+        asked = resolve_point(right, _as_told(last, phrase))
+        found = [(a, b) for b in asked.spans for a in _before(left, b, phrase)]
+    return found, asked.question or (asking.WHICH if len(found) > 1 else "")
+
+
+def _after(right: Point, start: Span, phrase: Phrase) -> tuple[Span, ...]:
+    """The second end as it is nearest after the first."""
+    return resolve_point(right, as_said(phrase, start.first_day, Looking.FUTURE)).spans
 
 
 def lent(first: CalendarDay, last: CalendarDay) -> tuple[CalendarDay, CalendarDay]:
     """Each with what it lacks and the other has."""
-    if last.day is not None and last.month is None and last.weekday is None and first.month is not None:
+    if last.is_number_only and last.day is not None and first.month is not None:
         number, year = first.month, first.year
         if first.day is not None and last.day < first.day:
             number, year = number % 12 + 1, (year + number // 12 if year is not None else None)
-        last = replace(last, month=number, year=year, bare=False)
-    if first.day is not None and last.day is not None and first.month is None and first.day > last.day and last.month:
+        last = replace(last, month=number, year=year)
+    if first.is_number_only and last.month and (first.day or 0) > (last.day or 31):
         raise Refused("The first date is after the second. Check the two dates.")
-    given = first.lent(last)
-    if given.year is not None and last.year is not None and first.year is None:
-        given = replace(given, year=None) if first.month is not None else given
+    # A month of its own keeps its year open, to be the nearest before the second: November and February 2020.
+    given = first if first.month is not None and first.year is None else first.lent(last)
     return replace(given, bare=False), replace(last, bare=False)
 
 
@@ -137,26 +140,28 @@ def _kept(time: TimeOfDay, part: TimeOfDay | None) -> TimeOfDay:
 
 
 def _on_one_day(span: Span, first: TimeOfDay, last: TimeOfDay, day_first: bool) -> Pairs:
+    """The times of a day in pairs, the second the next after the first; over midnight it may run on or have begun before."""
     day = span.first_day
-    starts, ends = first.windows, last.windows
     about = first.approximate or last.approximate or span.approximate
-    if len(starts) > 1 and len(ends) == 1:
-        sooner = [each for each in starts if each[0] < ends[0][0]]
-        starts = tuple(sooner or starts)[-1:]
-    pairs = []
-    for start in starts:
-        later = [each for each in ends if each[0] > start[0]]
-        end = later[0] if later else (ends[0][0] + DAY, ends[0][1])
-        pairs.append((start, end))
-    if last.is_midnight and not first.is_midnight:
-        ends = ((DAY, 1),)
-        pairs = [(start, (DAY, 1)) for start in starts]
+    pairs = _windows(first, last)
     made = [(_at(day, a, about), _at(day, b, about)) for a, b in pairs]
-    over = len(pairs) == 1 and pairs[0][1][0] >= DAY and ends[0][0] < DAY
+    over = len(pairs) == 1 and pairs[0][1][0] >= DAY and not last.is_midnight and last.windows[0][0] < DAY
     if over and not day_first:
         made.append((_at(day - ONE_DAY, pairs[0][0], about), _at(day - ONE_DAY, pairs[0][1], about)))
         return made, f"Does that run into {shown(day + ONE_DAY)}, or from {shown(day - ONE_DAY)}?"
     return made, asking.am_or_pm([each[0].earliest for each in made]) if len(made) > 1 else ""
+
+
+def _windows(first: TimeOfDay, last: TimeOfDay) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Each first time with the next second after it; the half of the day lent by the one that has it."""
+    starts, ends = first.windows, last.windows
+    if last.is_midnight and not first.is_midnight:
+        ends = ((DAY, 1),)
+    if len(starts) > 1 and len(ends) == 1:
+        sooner = tuple(each for each in starts if each[0] < ends[0][0])
+        starts = (sooner or starts)[-1:]
+    following = (ends[0][0] + DAY, ends[0][1])
+    return [(start, next((each for each in ends if each[0] > start[0]), following)) for start in starts]
 
 
 def _at(day: date, window: tuple[int, int], about: bool) -> Span:

@@ -91,33 +91,31 @@ def _bank_holiday(phrase: Phrase, match: Match) -> Node | None:
 
 
 def _in_month(phrase: Phrase, match: Match, month: int, given: int | None) -> Options:
+    """The bank holidays of a month, all where it isn't said which."""
     third = word(phrase, match, "third")
     if third is not None:
         if month != 5 or third.value == "mid":
             raise Refused(f"There is no such bank holiday in {MONTHS[month - 1]}. Give its day.")
         which = feasts.early_may if third.value == "early" else feasts.spring
         return _chosen(phrase, lambda year: days(which(year)), given)
-    year = given
-    if year is None:
-        begun = date(phrase.said_on.year, month, 1) <= phrase.said_on
-        year = (
-            phrase.said_on.year - (not begun)
-            if not phrase.ahead
-            else phrase.said_on.year + (month < phrase.said_on.month)
-        )
-    known = [each for each in feasts.bank_holidays(checked_year(year, phrase)) if each.month == month]
+    year = _latest_year(phrase, month) if given is None else given
     weekday = word(phrase, match, "w")
-    known = [each for each in known if weekday is None or each.weekday() == weekday.value]
-    known = [each for each in known if phrase.ahead or each <= phrase.said_on]
+    known = [
+        each for each in feasts.bank_holidays(checked_year(year, phrase))
+        if each.month == month and (weekday is None or each.weekday() == weekday.value)
+        and (phrase.ahead or each <= phrase.said_on)
+    ]  # fmt: skip
     if not known:
         raise Refused(f"There was no such bank holiday in {MONTHS[month - 1]} {year}. Give its day.")
-    if len(known) == 1:
-        return only(days(known[0]))
     listed = asking.listed([shown(each) for each in known])
-    return Options(
-        tuple(days(each) for each in known),
-        f"There were {len(known)} bank holidays in {MONTHS[month - 1]} {year}. Which is meant: {listed}?",
-    )
+    question = f"There were {len(known)} bank holidays in {MONTHS[month - 1]} {year}. Which is meant: {listed}?"
+    return Options(tuple(days(each) for each in known), question if len(known) > 1 else "")
+
+
+def _latest_year(phrase: Phrase, month: int) -> int:
+    """The year in which a month has begun, or the one in which it is still to come."""
+    said_on = phrase.said_on
+    return said_on.year + (month < said_on.month) if phrase.ahead else said_on.year - (month > said_on.month)
 
 
 def _may_day_holiday(phrase: Phrase, match: Match) -> Node | None:

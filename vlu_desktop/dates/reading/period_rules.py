@@ -76,26 +76,28 @@ def _earlier_this(phrase: Phrase, match: Match) -> Node | None:
 
 def _weekend(phrase: Phrase, match: Match) -> Node | None:
     """The weekend just gone; on a Saturday or Sunday "the weekend" may be this one or the last."""
-    this_saturday = monday_of(phrase.said_on) + timedelta(days=5)
+    saturday = monday_of(phrase.said_on) + timedelta(days=5)
     which = word(phrase, match, "which")
-    name = which.value if which else ""
-    if name == "next" or phrase.ahead:
-        if not phrase.ahead:
-            raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the date.")
-        starts = [this_saturday + (WEEK if name == "next" else timedelta(0))]
-    elif word(phrase, match, "bl"):
-        starts = [this_saturday - 2 * WEEK]
-    elif name == "this" and not word(phrase, match, "g"):
-        starts = [this_saturday]
-    elif name in ("last", "past") or word(phrase, match, "g") or phrase.said_on < this_saturday:
-        starts = [this_saturday - WEEK]
-    else:
-        starts = [this_saturday, this_saturday - WEEK]
-    if starts[0] > phrase.said_on and not phrase.ahead:
-        one = this_saturday - WEEK
-        return Options((days(one, one + ONE_DAY),), f"Is that the weekend just gone, of {shown(one)}?")
-    spans = tuple(so_far(days(each, each + ONE_DAY), phrase) for each in starts)
-    return Options(spans, f"Is that the weekend of {shown(starts[0])}, or the one before?" if len(starts) > 1 else "")
+    name = "gone" if word(phrase, match, "g") else which.value if which else ""
+    if phrase.ahead:
+        return (
+            only(days(saturday, saturday + ONE_DAY))
+            if name != "next"
+            else only(days(saturday + WEEK, saturday + 8 * ONE_DAY))
+        )
+    if name == "next":
+        raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the date.")
+    if word(phrase, match, "bl"):
+        return only(days(saturday - 2 * WEEK, saturday - 13 * ONE_DAY))
+    last, this = days(saturday - WEEK, saturday - 6 * ONE_DAY), days(saturday, saturday + ONE_DAY)
+    begun = saturday <= phrase.said_on
+    if name == "this" and not begun:
+        return Options((last,), f"Is that the weekend just gone, of {shown(last.first_day)}?")
+    if name == "this":
+        return only(so_far(this, phrase))
+    if name or not begun:
+        return only(last)
+    return Options((so_far(this, phrase), last), f"Is that the weekend of {shown(saturday)}, or the one before?")
 
 
 def _season(phrase: Phrase, match: Match) -> Node | None:

@@ -185,46 +185,54 @@ def resolve_point(point: Point, phrase: Phrase) -> Options:
     if point.day is None:
         raise Refused("Add the day: only a time of day was read.")
     found = options_of(point.day, phrase)
-    if point.time is None and point.part is None:
+    if point.is_day_alone:
         return found
-    spans: list[Span] = []
-    asked: list[str] = [found.question] if found.question else []
-    for span in found.spans:
-        one = span if span.anchor is None or span.is_day else _whole(span, span.anchor)
-        if not (one.is_day or one.precision is Precision.PART_OF_DAY):
-            raise Refused("A time of day needs its day. Add the day, or leave the time out.")
-        timed = _timed(one, point, phrase)
-        spans += timed.spans
-        if timed.question and timed.question not in asked:
-            asked.append(timed.question)
-    question = asked[0] if len(asked) == 1 else f"{asked[0].split('?')[0]}? {asking.WHICH}" if asked else ""
-    return Options(tuple(dict.fromkeys(spans)), question if len(spans) > 1 or question else "")
+    timed = [_timed(_one_day(span), point, phrase) for span in found.spans]
+    spans = tuple(dict.fromkeys(span for each in timed for span in each.spans))
+    asked = tuple(
+        dict.fromkeys(question for question in (found.question, *(each.question for each in timed)) if question)
+    )
+    if len(asked) > 1:
+        return Options(spans, f"{asked[0].split('?')[0]}? {asking.WHICH}")
+    return Options(spans, asked[0] if asked else "")
+
+
+def _one_day(span: Span) -> Span:
+    """The one day that a time can be of: of a feast of several days, the one it is counted from."""
+    one = span if span.anchor is None or span.is_day else _whole(span, span.anchor)
+    if not (one.is_day or one.precision is Precision.PART_OF_DAY):
+        raise Refused("A time of day needs its day. Add the day, or leave the time out.")
+    return one
 
 
 def _timed(span: Span, point: Point, phrase: Phrase) -> Options:
-    day = span.first_day
+    """A day at its time, or within its part of the day."""
+    day, time, part = span.first_day, point.time, point.part
     if not span.is_day:
-        if point.part is not None and point.part.part == "early hours" and span.precision is Precision.PART_OF_DAY:
-            return _timed(_whole(span, span.last_day), point, phrase)
-        if span.precision is not Precision.PART_OF_DAY or (point.part is not None and point.time is None):
-            raise Refused("The parts of the day don't fit together. Check the time.")
-        assert point.time is not None
-        inside = _within(day, point.time.windows, _from_midnight(span))
-        return _offered(inside, span, replace(point.time, is_midnight=False), phrase)
-    if point.time is None:
-        assert point.part is not None
-        if point.part.part == "early hours" and point.part.is_midnight:
-            return _either_night(span, point.part)
-        windows = [_window(day, *each) for each in point.part.windows]
-        return _offered(windows, span, point.part, phrase)
-    if point.part is not None:
-        part = _window(day, *HOURS_OF.get(point.part.part, point.part.windows[0]))
-        inside = _within(day, point.time.windows, part)
-        return _offered(inside, span, replace(point.time, is_midnight=False), phrase)
-    windows = [_window(day, *each) for each in point.time.windows]
-    if point.time.is_midnight:
-        windows.append(_window(day + ONE_DAY, *point.time.windows[0]))
-    return _offered(windows, span, point.time, phrase)
+        return _of_a_part(span, point, phrase)
+    if time is None:
+        assert part is not None
+        if part.part == "early hours" and part.is_midnight:
+            return _either_night(span, part)
+        return _offered([_window(day, *each) for each in part.windows], span, part, phrase)
+    if part is not None:
+        hours = _window(day, *HOURS_OF.get(part.part, part.windows[0]))
+        return _offered(_within(day, time.windows, hours), span, replace(time, is_midnight=False), phrase)
+    windows = [_window(day, *each) for each in time.windows]
+    if time.is_midnight:
+        windows.append(_window(day + ONE_DAY, *time.windows[0]))
+    return _offered(windows, span, time, phrase)
+
+
+def _of_a_part(span: Span, point: Point, phrase: Phrase) -> Options:
+    """A time within "last night" or "this morning"; "the early hours of this morning" are those of its day."""
+    time, part = point.time, point.part
+    if part is not None and part.part == "early hours":
+        return _timed(_whole(span, span.last_day), point, phrase)
+    if part is not None or time is None or span.precision is not Precision.PART_OF_DAY:
+        raise Refused("The parts of the day don't fit together. Check the time.")
+    inside = _within(span.first_day, time.windows, _from_midnight(span))
+    return _offered(inside, span, replace(time, is_midnight=False), phrase)
 
 
 def _whole(span: Span, day: date) -> Span:

@@ -126,7 +126,7 @@ def told_between(phrase: Phrase, left: Point, right: Point, is_moment: bool, how
     if left.is_bare_day and left.time is None and right.time is not None and not right.clock_first:
         return _at_a_time(phrase, left, right, is_moment, how)
     try:
-        pairs, question = pairs_of(left, right, phrase, day_first=how.day_first)
+        pairs, question = pairs_of(left, right, phrase)
         whens = tuple(dict.fromkeys(from_to(a, b, is_moment=is_moment, approximate=how.about) for a, b in pairs))
     except Refused as refused:
         phrase.refused = phrase.refused or refused.sentence
