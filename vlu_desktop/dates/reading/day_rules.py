@@ -12,6 +12,7 @@ from vlu_desktop.dates.reading.kinds import KINDS
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.rules import YEAR, Match, Node, row, said_year, word
 from vlu_desktop.dates.reading.spans import Options, Refused, Span, after_months, days, month, night_of, only, year
+from vlu_desktop.dates.reading.token import Token
 
 _TIME_FOLLOWS = frozenset(
     KINDS[name] for name in ("half_of_day", "oclock", "hours", "ish", "times", "minutes", "past", "unit")
@@ -188,22 +189,32 @@ def _slashed(phrase: Phrase, match: Match) -> Node | None:
     if _at(phrase, match.end()) in _TIME_FOLLOWS:
         return None
     if second.value > 12 >= first.value:
-        if first.value + 1 == second.value:
-            return _two_days(phrase, CalendarDay(day=first.value), CalendarDay(day=second.value))
-        swapped = _swapped(phrase, second.value, first.value, None)
-        if len(second.text) == 2 and weekday is None and in_year(second.text, phrase) >= phrase.said_on.year - UNASKED:
-            months = resolve(CalendarDay(month=first.value, year=in_year(second.text, phrase)), phrase).spans
-            return Options((*swapped.spans, *months), swapped.question)
-        return swapped
+        return _no_such_month(phrase, first, second, weekday)
     found = CalendarDay(weekday=weekday, day=first.value, month=second.value)
-    if weekday is None and (first.value + 1 == second.value or (second.value == 1 and first.value >= 28)):
-        night = phrase.tried(_two_days, phrase, CalendarDay(day=first.value), CalendarDay(day=second.value))
-        if night is None:
-            return found
-        spans = (*resolve(found, phrase).spans, *night.spans[:2])
-        name = MONTHS[second.value - 1]
-        return Options(spans, f"Is {first.text}/{second.text} the date {first.value} {name}, or one day to the next?")
-    return found
+    side_by_side = first.value + 1 == second.value or (second.value == 1 and first.value >= 28)
+    return _date_or_night(phrase, found, f"{first.text}/{second.text}") if side_by_side and weekday is None else found
+
+
+def _no_such_month(phrase: Phrase, first: Token, second: Token, weekday: int | None) -> Options:
+    """ "12/13" is two days, "3/24" the month first or a month of a year."""
+    if first.value + 1 == second.value:
+        return _two_days(phrase, CalendarDay(day=first.value), CalendarDay(day=second.value))
+    swapped = _swapped(phrase, second.value, first.value, None)
+    year_said = in_year(second.text, phrase) if len(second.text) == 2 and weekday is None else 0
+    if year_said < phrase.said_on.year - UNASKED:
+        return swapped
+    months = resolve(CalendarDay(month=first.value, year=year_said), phrase).spans
+    return Options((*swapped.spans, *months), swapped.question)
+
+
+def _date_or_night(phrase: Phrase, found: CalendarDay, text: str) -> Node:
+    """ "3/4": 3 April, or the night of 3 to 4; the date alone where there is no such pair of days."""
+    night = phrase.tried(_two_days, phrase, CalendarDay(day=found.day), CalendarDay(day=found.month))
+    if night is None:
+        return found
+    spans = (*resolve(found, phrase).spans, *night.spans[:2])
+    name = MONTHS[(found.month or 1) - 1]
+    return Options(spans, f"Is {text} the date {found.day} {name}, or one day to the next?")
 
 
 def _slashed_days(phrase: Phrase, match: Match) -> Node | None:

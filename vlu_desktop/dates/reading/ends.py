@@ -140,7 +140,7 @@ def _kept(time: TimeOfDay, part: TimeOfDay | None) -> TimeOfDay:
 
 
 def _on_one_day(span: Span, first: TimeOfDay, last: TimeOfDay, day_first: bool) -> Pairs:
-    """The times of a day in pairs, the second the next after the first; over midnight it may run on or have begun before."""
+    """The times of a day in pairs; over midnight they may run on into the next day or come from the one before."""
     day = span.first_day
     about = first.approximate or last.approximate or span.approximate
     pairs = _windows(first, last)

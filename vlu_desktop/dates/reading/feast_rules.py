@@ -45,17 +45,14 @@ def _chosen(
             raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the year.")
         return only(so_far(found, phrase))
     candidates = [in_year(each) for each in range(this - 4, this + 2)]
-    if before_last:
-        over = [each for each in candidates if each.last_day < phrase.said_on]
-        return only(over[-2])
     if which == "last":
         return lasts(candidates, phrase)
-    if phrase.ahead:
-        found = next(each for each in candidates if each.first_day >= phrase.said_on)
-    else:
-        found = [each for each in candidates if each.first_day <= phrase.said_on][-1]
-    found = so_far(found, phrase).noting(f"The year was taken as {found.last_day.year}.")
-    return only(replace(found, year_taken=True))
+    if before_last:
+        return only([each for each in candidates if each.last_day < phrase.said_on][-2])
+    gone = [each for each in candidates if each.first_day <= phrase.said_on]
+    coming = [each for each in candidates if each.first_day >= phrase.said_on]
+    found = so_far(coming[0] if phrase.ahead else gone[-1], phrase)
+    return only(replace(found, notes=(*found.notes, f"The year was taken as {found.last_day.year}."), year_taken=True))
 
 
 def _weekend_of(span: Span) -> Span:

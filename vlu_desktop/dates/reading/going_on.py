@@ -307,17 +307,16 @@ def _during(phrase: Phrase, match: Match) -> Told | None:
 
 def _beside_clock(phrase: Phrase, end: int, match: Match) -> Told | None:
     """ "Monday after 6pm", "3 March before 9am"."""
-    days = [
-        point for point, last in points_at(phrase, 0) if last == end and point.time is None and point.day is not None
-    ]
-    times = [point for point, last in points_at(phrase, match.end()) if last == len(phrase.kinds) and point.day is None]
-    if not days or not times or (times[0].time is None and times[0].part is None):
+    many = len(phrase.kinds)
+    day = next((point for point, last in points_at(phrase, 0) if last == end and point.day and not point.time), None)
+    clock = next((point for point, last in points_at(phrase, match.end()) if last == many and not point.day), None)
+    if day is None or clock is None:
         return None
-    point = replace(days[0], time=times[0].time, part=times[0].part or days[0].part)
+    point = replace(day, time=clock.time, part=clock.part or day.part)
     options = phrase.tried(resolve_point, point, phrase)
     if options is None:
         return None
-    change = _until_then if match.start("before") >= 0 else lambda when: _later(phrase, when, included=False)
+    change = _until_then if match.start("before") >= 0 else partial(_later, phrase, included=False)
     return told_of(options).each(change)
 
 

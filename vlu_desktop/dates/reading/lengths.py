@@ -63,27 +63,28 @@ def _lasted(phrase: Phrase, match: Match) -> str:
 
 def lengths(phrase: Phrase) -> Told | None:
     """What the whole of the words says where it is a length of time."""
-    kinds = phrase.kinds
-    if _WORDS.isdisjoint(kinds):
+    if _WORDS.isdisjoint(phrase.kinds):
         return None
-    match = _UP_TO_NOW.fullmatch(kinds)
+    match = _UP_TO_NOW.fullmatch(phrase.kinds)
     if match and not _vague_only(phrase, match) and _is_up_to_now(phrase, match):
         return _up_to_now(phrase, match)
-    match = _FROM.match(kinds)
-    if match and (word(phrase, match, "n") or word(phrase, match, "hy")):
-        placed = _placed(phrase, match)
-        if placed is not None:
-            return placed
-    told = _for_so_long(phrase)
-    if told is not None:
-        return told
-    match = _UNPLACED.fullmatch(kinds)
-    if match and (word(phrase, match, "n") or word(phrase, match, "hy")) and _is_length(phrase, match):
+    return _placed(phrase) or _for_so_long(phrase) or _unplaced(phrase)
+
+
+def _unplaced(phrase: Phrase) -> Told | None:
+    """A length with no place in time; it is kept as a length."""
+    match = _UNPLACED.fullmatch(phrase.kinds)
+    if match and _is_counted(phrase, match) and _is_length(phrase, match):
         return Told((), "", (), _lasted(phrase, match))
-    match = _VAGUE.fullmatch(kinds)
+    match = _VAGUE.fullmatch(phrase.kinds)
     if match and match.start("v") > 0:
         return Told((), "", (), " ".join(token.text for token in phrase.tokens[match.start("v") :]))
     return None
+
+
+def _is_counted(phrase: Phrase, match: Match) -> bool:
+    """Whether it says how many of its unit, or half a year."""
+    return match.start("n") >= 0 or match.start("hy") >= 0
 
 
 def _is_up_to_now(phrase: Phrase, match: Match) -> bool:
@@ -120,26 +121,33 @@ def _up_to_now(phrase: Phrase, match: Match) -> Told | None:
     return Told((when,), "", ("It is counted back from the day it was said.",))
 
 
-def _placed(phrase: Phrase, match: Match) -> Told | None:
+def _placed(phrase: Phrase) -> Told | None:
     """ "For six months from May": placed by one of its ends; "over six months in 2019" lies somewhere in it."""
-    side = phrase.tokens[match.start("side")]
-    for point, end in points_at(phrase, match.end()):
-        if end != len(phrase.kinds) or point.day is None:
-            continue
-        options = phrase.tried(resolve_point, point, phrase)
-        if options is None:
-            continue
-        if phrase.ahead and side.kind == KINDS["from"] and all(span.is_day for span in options.spans):
-            count, unit = _amount(phrase, match)
-            return told_of(Options(tuple(days(moved(span.first_day, count, unit, 1)) for span in options.spans)))
-        if side.kind in (KINDS["in"], KINDS["during"]):
-            if not word(phrase, match, "led"):
-                return None
-            whens = [at_times(moment(span), _lasted(phrase, match)) for span in options.spans]
-        else:
-            whens = [_measured(phrase, match, span, back=side.kind == KINDS["until"]) for span in options.spans]
+    match = _FROM.match(phrase.kinds)
+    if match is None or not _is_counted(phrase, match):
+        return None
+    within = phrase.tokens[match.start("side")].kind in (KINDS["in"], KINDS["during"])
+    if within and not word(phrase, match, "led"):
+        return None
+    many = len(phrase.kinds)
+    point = next((point for point, end in points_at(phrase, match.end()) if end == many and point.day), None)
+    options = phrase.tried(resolve_point, point, phrase) if point is not None else None
+    if options is None:
+        return None
+    if within:
+        whens = [at_times(moment(span), _lasted(phrase, match)) for span in options.spans]
         return Told(tuple(whens), options.question)
-    return None
+    return _by_one_end(phrase, match, options)
+
+
+def _by_one_end(phrase: Phrase, match: Match, options: Options) -> Told:
+    """Counted on from its beginning or back from its end; in a field that looks ahead, the one day counted to."""
+    side = phrase.tokens[match.start("side")]
+    if phrase.ahead and side.kind == KINDS["from"] and all(span.is_day for span in options.spans):
+        count, unit = _amount(phrase, match)
+        return told_of(Options(tuple(days(moved(span.first_day, count, unit, 1)) for span in options.spans)))
+    whens = [_measured(phrase, match, span, back=side.kind == KINDS["until"]) for span in options.spans]
+    return Told(tuple(whens), options.question)
 
 
 def _for_so_long(phrase: Phrase) -> Told | None:
@@ -148,7 +156,7 @@ def _for_so_long(phrase: Phrase) -> Told | None:
     start = led.end() if led else 0
     for point, end in points_at(phrase, start) if KINDS["for_"] in phrase.kinds else ():
         match = _FOR_THEN.fullmatch(phrase.kinds, end)
-        if match is None or point.day is None or not (word(phrase, match, "n") or word(phrase, match, "hy")):
+        if match is None or point.day is None or not _is_counted(phrase, match):
             continue
         options = phrase.tried(resolve_point, point, phrase)
         if options is None:

@@ -68,14 +68,22 @@ def _occasions(phrase: Phrase, points: list[Point], join: Match) -> Told | None:
         return None
     if len(spans) < 2:
         return None
-    side_by_side = len(spans) == 2 and spans[0].latest == spans[1].earliest
     of_years = join["slash"] is not None and all(span.precision is Precision.YEAR for span in spans)
-    if side_by_side and (is_or or of_years):
+    if _side_by_side(spans) and (is_or or of_years):
         return Told((from_to(spans[0], spans[1], is_moment=True),))
+    return _asked(spans, is_or)
+
+
+def _side_by_side(spans: list[Span]) -> bool:
+    return len(spans) == 2 and spans[0].latest == spans[1].earliest
+
+
+def _asked(spans: list[Span], is_or: bool) -> Told:
+    """Each of the days, and all of them as one where that may be meant."""
     told = [from_to(span, span, is_moment=True) for span in spans]
     if is_or:
         return Told((*told, from_to(spans[0], spans[-1], is_moment=True)), asking.WHICH)
-    if side_by_side and spans[0].precision is Precision.DAY:
+    if _side_by_side(spans) and spans[0].precision is Precision.DAY:
         told.append(from_to(spans[0], spans[1], is_moment=False))
     return Told(tuple(told), asking.which_occasion(len(spans)))
 

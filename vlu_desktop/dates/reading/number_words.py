@@ -50,19 +50,27 @@ def _years(words: list[Token]) -> list[Token]:
 def _year(words: list[Token], at: int) -> tuple[int, int]:
     """The year spoken from here on and how many words it takes; none where no year is."""
     first = words[at].text
-    if first == "two" and at + 1 < len(words) and words[at + 1].text == "thousand":
-        rest = at + 3 if at + 2 < len(words) and words[at + 2].kind == _AND else at + 2
+    if first == "two" and _text(words, at + 1) == "thousand":
+        rest = at + 3 if _kind(words, at + 2) == _AND else at + 2
         last = _spoken(words, rest)
         return (2000 + last, rest + 1 - at) if last else (2000, 2)
     if first not in ("nineteen", "twenty"):
         return 0, 0
     century = 1900 if first == "nineteen" else 2000
-    after = at + 2 if at + 1 < len(words) and words[at + 1].kind == _DASH else at + 1
-    if after < len(words) and words[after].text in _OH:
-        last = _spoken(words, after + 1)
-        return (century + last, after + 2 - at) if 1 <= last <= 9 else (0, 0)
-    last = _spoken(words, after)
-    return (century + last, after + 1 - at) if last >= 10 else (0, 0)
+    after = at + 2 if _kind(words, at + 1) == _DASH else at + 1
+    said_oh = _text(words, after) in _OH
+    last = _spoken(words, after + 1 if said_oh else after)
+    if last == 0 or said_oh != (last < 10):
+        return 0, 0
+    return century + last, after + (2 if said_oh else 1) - at
+
+
+def _text(words: list[Token], at: int) -> str:
+    return words[at].text if at < len(words) else ""
+
+
+def _kind(words: list[Token], at: int) -> str:
+    return words[at].kind if at < len(words) else ""
 
 
 def _spoken(words: list[Token], at: int) -> int:

@@ -4,7 +4,7 @@
 from dataclasses import replace
 from datetime import date
 
-from vlu_desktop.dates.reading.outcome import Choice, Nothing, One, Reading, Several
+from vlu_desktop.dates.reading.outcome import Choice, Nothing, One, Reading
 from vlu_desktop.dates.reading.reader import read_when
 from vlu_desktop.dates.reading.spans import Looking
 from vlu_desktop.dates.when import When
@@ -15,24 +15,18 @@ NOT_ONE_DAY = "Write one day, such as 3 March 2026."
 def read_day(text: str, said_on: date, *, looking: Looking = Looking.PAST) -> Reading:
     """One day, several with the question, or nothing; a time beside the day is let pass."""
     reading = read_when(text, said_on, looking=looking)
-    if isinstance(reading, One):
-        one = day_of(reading.when)
-        if one is None:
-            return Nothing(words=text, said_on=said_on, sentence=NOT_ONE_DAY)
-        return replace(reading, when=_day(one, text, said_on))
-    if isinstance(reading, Several):
-        days = list(dict.fromkeys(day_of(each.when) for each in reading.choices))
-        known = [each for each in days if each is not None]
-        if len(known) == 1 and len(days) == 1 and len(reading.choices) > 1:
-            when = _day(known[0], text, said_on)
-            return One(when=when, echo=f"We read this as {when.display()}.")
-        if not known:
-            return Nothing(words=text, said_on=said_on, sentence=NOT_ONE_DAY)
-        whens = [_day(each, text, said_on) for each in known]
-        return replace(reading, choices=tuple(Choice(text=when.display(), when=when) for when in whens))
-    if reading.lasted:
+    if isinstance(reading, Nothing):
+        return replace(reading, sentence=NOT_ONE_DAY, lasted="") if reading.lasted else reading
+    whens = [reading.when] if isinstance(reading, One) else [choice.when for choice in reading.choices]
+    days = list(dict.fromkeys(day_of(when) for when in whens))
+    known = [_day(each, text, said_on) for each in days if each is not None]
+    if not known:
         return Nothing(words=text, said_on=said_on, sentence=NOT_ONE_DAY)
-    return reading
+    if isinstance(reading, One):
+        return replace(reading, when=known[0])
+    if len(days) == 1 and len(whens) > 1:
+        return One(when=known[0], echo=f"We read this as {known[0].display()}.")
+    return replace(reading, choices=tuple(Choice(text=when.display(), when=when) for when in known))
 
 
 def day_of(when: When) -> date | None:
