@@ -60,8 +60,8 @@ def _both_figures(phrase: Phrase, at: int, after: int) -> bool:
 def _occasions(phrase: Phrase, points: list[Point], join: Match) -> Told | None:
     """Several days: one of two side by side is a range, others are asked."""
     is_or = join["or"] is not None
-    if is_or and len(points) == 2 and points[0].day is None and points[1].time is not None:
-        return hours(phrase, *points)
+    if points[0].day is None:
+        return hours(phrase, *points) if is_or and len(points) == 2 else None
     try:
         spans = sorted(dict.fromkeys(_each_lent(phrase, points)), key=lambda span: span.earliest)
     except (Refused, ValueError):

@@ -2,6 +2,7 @@
 """Ranges: "between 3 and 10 March", "from 2019 until last month", "3 March from 9 to 10pm"."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
 from vlu_desktop.dates.reading.ends import pairs_of
@@ -23,6 +24,7 @@ _NEXT_CLOCKS = rule("comma? (?P<lead>between|from|at)?")
 _ENDS_IN_YEAR = rule(".*?(?P<year>four|quoted|last unit|this unit)")
 _INTO, _SLASH = KINDS["into"], KINDS["slash"]
 _MOMENT_SIGNS = frozenset((KINDS["dash"], _INTO, _SLASH))
+_HOUR = timedelta(hours=1)
 _TIME_IN_WORDS = "The time of day is kept in the words only, because the day isn't certain."
 
 
@@ -151,4 +153,10 @@ def _at_a_time(phrase: Phrase, left: Point, right: Point, is_moment: bool, how: 
 
 def hours(phrase: Phrase, left: Point, right: Point) -> Told | None:
     """ "6 or 7pm on Monday": one of two times of a day side by side."""
-    return told_between(phrase, left, right, True, _How(word="between", about=False))
+    if right.time is None or not right.clock_first:
+        return None
+    told = told_between(phrase, left, right, True, _How(word="between", about=False))
+    apart = told is None or any(
+        when.latest and when.earliest and when.latest - when.earliest > _HOUR for when in told.whens
+    )
+    return None if apart else told
