@@ -279,6 +279,8 @@ def _day_alone(phrase: Phrase, match: Match) -> Node | None:
             and _at(phrase, match.start("d") - 1) != KINDS["the"]
         ):
             return None
+    if weekday is None and token.text.isalpha() and phrase.kinds[: match.start()][-2:] != KINDS["on"] + KINDS["the"]:
+        return None  # "the first" may be the first of anything; "on the first" is a day
     number_alone = weekday is None and token.kind == KINDS["number"]
     bare = number_alone and _at(phrase, match.start("d") - 1) != KINDS["the"]
     return CalendarDay(weekday=weekday, day=token.value, bare=bare)
