@@ -279,10 +279,11 @@ def _day_alone(phrase: Phrase, match: Match) -> Node | None:
             and _at(phrase, match.start("d") - 1) != KINDS["the"]
         ):
             return None
-    if weekday is None and token.text.isalpha() and phrase.kinds[: match.start()][-2:] != KINDS["on"] + KINDS["the"]:
-        return None  # "the first" may be the first of anything; "on the first" is a day
-    number_alone = weekday is None and token.kind == KINDS["number"]
-    bare = number_alone and _at(phrase, match.start("d") - 1) != KINDS["the"]
+    # "The first" may be the first of anything; "on the first" is a day, and so is "the first" beside a date.
+    before = phrase.kinds[: match.start()]
+    spelt = token.kind == KINDS["ordinal"] and token.text.isalpha() and before[-2:] != KINDS["on"] + KINDS["the"]
+    number_alone = token.kind == KINDS["number"] and before[-1:] != KINDS["the"]
+    bare = weekday is None and (spelt or number_alone)
     return CalendarDay(weekday=weekday, day=token.value, bare=bare)
 
 
