@@ -312,7 +312,7 @@ ROWS = (
     row("weekday ordinal number", _WEEKDAY + _DAY + "of? the? (?P<m>month) comma? (?P<y2>number)", _worded),
     row("ordinal number", _DAY + "of? the? (?P<m>month) " + YEAR + "? comma? (a|the)? (?P<w>weekday)", _worded),
     row("unit", "(?P<u>unit) (?P<d>ordinal|number) of? (?P<m>month) (?P<w>weekday)?" + YEAR + "?", _worded),
-    row("number", "(?P<d>number) (dash|slash) (?P<m>month)", _worded),
+    row("number ordinal", "(?P<d>number|ordinal) (dash|slash) (?P<m>month) ((dash|slash) (?P<y>four))?", _worded),
     row("four", "(?P<y>four) comma? (?P<m>month) the? (?P<d>number|ordinal)", _worded),
     row("weekday month", _WEEKDAY + "(?P<m>month) the? (?P<d>ordinal) " + YEAR + "?", _worded),
     row("weekday month", _WEEKDAY + "(?P<m>month) the? (?P<d>number) " + YEAR, _worded),

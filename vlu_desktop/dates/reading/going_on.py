@@ -33,7 +33,7 @@ _EVENT = rule(
     "(ongoing|comma)* since (the|day_noun|actor)* (third_of of (the|day_noun)*)? event (of (the|day_noun)* event)? "
     "comma? (?=in|on|at|about|over|four)"
 )
-_TO_NOW = rule("comma? to_now")
+_TO_NOW = rule("comma? (dash? to_now | dash label)")
 _ONWARDS = rule("comma? (onwards|end_unknown)")
 _FROM = rule("(ongoing|comma)* daily? from (?=.)")
 _UNTIL = rule("until")

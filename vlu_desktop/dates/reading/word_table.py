@@ -133,7 +133,7 @@ dayword=-2: ereyesterday | day before yesterday
 dayword=2: day after tomorrow
 tonight: tonight | tonite | this night
 overnight: overnight | o/n | over night
-lastnight=1: last night | yesterday in the night | yesterday night
+lastnight=1: last nite | lastnight | last night | yesterday in the night | yesterday night
 lastnight=2: night before last | night before yesterday
 about: nearly | about | around | approximately | approx | roughly | circa | c | ca | round | ~ | o/a | abt |
     almost | est | estimated | on or about | on or around | on about | on around | on approx | in or about | in
@@ -210,7 +210,7 @@ not_after: at the latest by | at the latest | not later than | not after | no la
 on_or_before: on/before | on or before | by or before
 on_or_after: on/after | on or after
 onwards: onwards | onward | forward | forwards | and on | and after | and onwards | and since | on wards
-to_now: now | and it is still going on | and it's still going on | and still going on | and still ongoing | and still
+to_now: now | present | present day | and it is still going on | and it's still going on | and still going on | and still ongoing | and still
     is | and ongoing | and continuing | and counting | up to the present day | up to the present | up to now |
     up until now | up to today | up to date | up to present | until the present day | until the present | until
     this day | until now | until today | until present | right up to now | right up to today | to the present
