@@ -13,7 +13,8 @@ def shown(phrase: str, said_on: date, ahead: bool) -> str:
     """ "3 March 2026 [day]", "ask: … | … | …", or "none" with its sentence where it is no common one."""
     reading = read_day(phrase, said_on, looking=Looking.FUTURE) if ahead else read_when(phrase, said_on)
     if isinstance(reading, One):
-        return f"{reading.when.display()} [{reading.when.precision.value}]"
+        notes = f" ({' '.join(reading.notes)})" if reading.notes else ""
+        return f"{reading.when.display()} [{reading.when.precision.value}]{notes}"
     if isinstance(reading, Nothing):
         return "none" if reading.sentence == NOT_READ else f"none: {reading.sentence}"
     return f"ask: {reading.question} {' | '.join(choice.text for choice in reading.choices)}"

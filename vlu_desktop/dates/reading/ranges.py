@@ -67,7 +67,7 @@ def _to_second(phrase: Phrase, start: int, left: Point, middle: int, how: _How) 
     if separator is None:
         return []
     sign = phrase.kinds[separator.end() - 1]
-    if sign == _SLASH and not how.word and not left.is_night:
+    if sign == _SLASH and not left.is_night:
         return []
     found: list[tuple[Told, int]] = []
     for right, end in points_at(phrase, separator.end()):
@@ -97,7 +97,7 @@ def fits(left: Point, right: Point) -> bool:
     if left.day is None and right.day is None:
         return False
     if left.is_bare_time and left.day is None:
-        return right.time is not None and right.clock_first
+        return right.clock_first
     if left.is_bare_day:
         return right.day is not None and not right.clock_first and not right.is_bare_day
     if right.is_bare_day:

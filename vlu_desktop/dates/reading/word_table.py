@@ -210,7 +210,8 @@ not_after: at the latest by | at the latest | not later than | not after | no la
 on_or_before: on/before | on or before | by or before
 on_or_after: on/after | on or after
 onwards: onwards | onward | forward | forwards | and on | and after | and onwards | and since | on wards
-to_now: now | present | present day | and it is still going on | and it's still going on | and still going on | and still ongoing | and still
+to_now: now | present | present day | and it is still going on | and it's still going on
+    | and still going on | and still ongoing | and still
     is | and ongoing | and continuing | and counting | up to the present day | up to the present | up to now |
     up until now | up to today | up to date | up to present | until the present day | until the present | until
     this day | until now | until today | until present | right up to now | right up to today | to the present
