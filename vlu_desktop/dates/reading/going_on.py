@@ -58,7 +58,7 @@ _WORDS = frozenset(
     KINDS[name]
     for name in "since from until before after by near not_before not_after on_or_before on_or_after often twice once "
     "every every_other most parts weekdays weekends all daily ongoing times "
-    "onwards to_now end_unknown during over".split()
+    "onwards to_now end_unknown during over label".split()
 )
 
 Change = Callable[[When], When | None]

@@ -45,6 +45,11 @@ class Point:
         return isinstance(self.day, CalendarDay) and self.day.bare
 
     @property
+    def is_number_alone(self) -> bool:
+        """A day of a month without the month or a time, which another end lends it."""
+        return self.is_day_alone and isinstance(self.day, CalendarDay) and self.day.is_number_only
+
+    @property
     def is_bare_time(self) -> bool:
         """A number that is an hour only beside another end."""
         return self.time is not None and self.time.bare

@@ -125,7 +125,7 @@ def _clocks_after(phrase: Phrase, day: Point, place: int, about: bool) -> Found:
 
 def told_between(phrase: Phrase, left: Point, right: Point, is_moment: bool, how: _How) -> Told | None:
     """What two ends say; None where they are no range."""
-    if left.is_bare_day and left.time is None and right.time is not None and not right.clock_first:
+    if left.is_number_alone and right.day is not None and right.time is not None and not right.clock_first:
         return _at_a_time(phrase, left, right, is_moment, how)
     try:
         pairs, question = pairs_of(left, right, phrase)
