@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import ONE_DAY, Precision, midnight
+from vlu_desktop.dates.reading.calendar_day import checked_year
 from vlu_desktop.dates.reading.kinds import KINDS
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.rules import Match, Node, amount, row, word
@@ -18,8 +19,6 @@ _MONTHS_IN = {"month": 1, "year": 12, "decade": 120}
 
 def moved(start: date, number: int, unit: str, sign: int = -1) -> date:
     """So many units before a day, or after it (sign 1). A month from the 31st is the last day of a shorter one."""
-    if number > 999:
-        raise Refused("That is too far from the day it was told. Check the number.")
     if unit in _DAYS_IN:
         return start + sign * timedelta(days=number * _DAYS_IN[unit])
     return after_months(start, sign * number * _MONTHS_IN[unit])
@@ -72,6 +71,7 @@ def _ago(phrase: Phrase, match: Match) -> Node | None:
         return None
     number, unit = half_counted(match, phrase, amount(number_word) if number_word else 1, unit)
     point = moved(said_on, number, unit)
+    checked_year(point.year, phrase)
     if word(phrase, match, "x"):
         return _exactly(phrase, point, number, unit)
     found = rough(point, unit, said_on)
@@ -95,8 +95,6 @@ def _one_or_other(phrase: Phrase, match: Match) -> Node | None:
     """ "Two or three weeks ago": a range over both."""
     unit = phrase.tokens[match.start("u")].value
     few, many = (amount(phrase.tokens[match.start(name)]) for name in ("n", "o"))
-    if word(phrase, match, "u2"):
-        many = amount(phrase.tokens[match.start("o")])
     if few >= many:
         return None
     near, far = (rough(moved(phrase.said_on, number, unit), unit, phrase.said_on) for number in (few, many))
@@ -130,13 +128,14 @@ def _in_the_last(phrase: Phrase, match: Match) -> Node | None:
         if number_word is None and unit not in ("fortnight", "month", "year", "week", "decade"):
             return None
         start = moved(phrase.said_on, amount(number_word) if number_word else 1, unit)
+    checked_year(start.year, phrase)
     return only(days(start, phrase.said_on))
 
 
 def _in_hours(phrase: Phrase, match: Match) -> Node | None:
     """ "In the last 24 hours", in whole days: the hour it was said at isn't known."""
     number = phrase.tokens[match.start("n")].value
-    if number < 1 or number > 240:
+    if number < 1:
         return None
     return only(days(phrase.said_on - timedelta(days=-(-number // 24)), phrase.said_on))
 

@@ -33,8 +33,6 @@ class CalendarDay:
         """The same with the month and year it lacks from the other end."""
         if self.day is not None and self.month is None and self.weekday is None:
             return replace(self, month=other.month, year=self.year if self.year is not None else other.year, bare=False)
-        if self.year is None and (self.month is not None or self.day is not None):
-            return replace(self, year=other.year, bare=False)
         return self
 
     @property

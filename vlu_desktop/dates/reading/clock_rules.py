@@ -86,10 +86,8 @@ def _clock(phrase: Phrase, place: int) -> Found:
     found: list[tuple[TimeOfDay, int]] = []
     time = _read(phrase, match)
     if time is not None:
-        near = word(phrase, match, "near")
         rough = any(match.start(name) >= 0 for name in ("a", "b", "ish", "near", "gone"))
-        if near is None or not time.bare:
-            found.append((replace(time, approximate=time.approximate or rough), match.end()))
+        found.append((replace(time, approximate=time.approximate or rough), match.end()))
     if time is None and match.start("hs") >= 0:
         number = _on_the_clock(phrase.tokens[match.start("hs")].value, 0, False, "")
         found += [(replace(number, bare=True), match.start("hs") + 1)] if number else []
@@ -100,10 +98,7 @@ def _clock(phrase: Phrase, place: int) -> Found:
 
 
 def _read(phrase: Phrase, match: Match) -> TimeOfDay | None:
-    for name, read in _READERS:
-        if match.start(name) >= 0:
-            return read(phrase, match)
-    return None
+    return next(read for name, read in _READERS if match.start(name) >= 0)(phrase, match)
 
 
 def twelve_hour(hour: int, minutes: int, half: str, length: int = 1) -> TimeOfDay | None:

@@ -36,8 +36,7 @@ def pairs_of(left: Point, right: Point, phrase: Phrase) -> Pairs:
 
 def _pairs_on_one_day(left: Point, right: Point, phrase: Phrase) -> Pairs:
     day = left.day or right.day
-    if day is None:
-        raise Refused("Add the day: only times were read.")
+    assert day is not None
     return _times(options_of(day, phrase), left, right, day_first=left.day is not None)
 
 
@@ -97,11 +96,7 @@ def _before(left: Point, end: Span, phrase: Phrase) -> tuple[Span, ...]:
         return resolve_point(left, _as_told(node, phrase) if node is not None else phrase).spans
     if node.is_weekday_only and node.weekday is not None:
         return resolve_point(replace(left, day=on_day(before(end.first_day, node.weekday))), phrase).spans
-    found = resolve_point(left, as_said(phrase, end.last_day)).spans
-    first = found[0]
-    if first.earliest >= end.earliest and node.day is not None and node.month is None:
-        found = resolve_point(left, as_said(phrase, end.first_day - ONE_DAY)).spans
-    return found
+    return resolve_point(left, as_said(phrase, end.last_day)).spans
 
 
 def on_day(one: date) -> Options:

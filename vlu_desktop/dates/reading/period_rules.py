@@ -67,13 +67,6 @@ def _this_one(phrase: Phrase, match: Match) -> Node | None:
     return only(this.get(name) or days(monday, monday + timedelta(days=6), Precision.WEEK))
 
 
-def _earlier_this(phrase: Phrase, match: Match) -> Node | None:
-    """ "Earlier this year"; "later this year" is still to come."""
-    if phrase.tokens[match.start()].value == "later":
-        return None
-    return _unit(phrase, match)
-
-
 def _weekend(phrase: Phrase, match: Match) -> Node | None:
     """The weekend just gone; on a Saturday or Sunday "the weekend" may be this one or the last."""
     saturday = monday_of(phrase.said_on) + timedelta(days=5)
@@ -175,8 +168,6 @@ def _last_month_named(phrase: Phrase, match: Match) -> Node | None:
         if found.first_day > phrase.said_on and not phrase.ahead:
             raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the month.")
         return only(so_far(found, phrase))
-    if which == "next":
-        return None
     return lasts(candidates, phrase)
 
 
@@ -203,7 +194,6 @@ ROWS = (
     row("this", "this past (?P<which>(?P<u>unit))(?!)", _unit),
     row("unit", "(?P<which>(?P<u>unit))", _this_one),
     row("unit", "(?P<which>(?P<u>unit)) before (?P<bl>last)", _unit),
-    row("later_in", "later_in (in|on)? (?P<which>this|last) (?P<u>unit)", _earlier_this),
     row("weekend", "weekend (?P<g>gone|past)", _weekend),
     row("weekend", "weekend before (?P<bl>last)", _weekend),
     row("weekend", "weekend (?P<which>last)", _weekend),

@@ -154,10 +154,7 @@ def _night(phrase: Phrase, place: int) -> Found:
     elif token.kind == KINDS["tonight"]:
         span = night_of(phrase.said_on)
     else:
-        part = part_at(phrase, match.end() - 1)
-        if not part:
-            return []
-        begins, lasts = part[0][0].windows[0]
+        begins, lasts = part_at(phrase, match.end() - 1)[0][0].windows[0]
         span = _window(phrase.said_on, begins, lasts)
     if match.start("third") >= 0:
         closer = _closer(phrase, match, span)
@@ -198,7 +195,7 @@ def resolve_point(point: Point, phrase: Phrase) -> Options:
         dict.fromkeys(question for question in (found.question, *(each.question for each in timed)) if question)
     )
     if len(asked) > 1:
-        return Options(spans, f"{asked[0].split('?')[0]}? {asking.WHICH}")
+        return Options(spans, asking.WHICH)
     return Options(spans, asked[0] if asked else "")
 
 

@@ -145,10 +145,8 @@ def _at_a_time(phrase: Phrase, left: Point, right: Point, is_moment: bool, how: 
     if days is None or is_moment:
         return replace(days, notes=(*days.notes, _TIME_IN_WORDS)) if days else None
     timed = told_between(phrase, replace(left, time=right.time), right, is_moment, how)
-    if timed is None:
-        return None
     question = "Is that going on over all of these days, or from the first time to the last?"
-    return Told((*days.whens, *timed.whens), question)
+    return Told((*days.whens, *(timed.whens if timed else ())), question)
 
 
 def hours(phrase: Phrase, left: Point, right: Point) -> Told | None:

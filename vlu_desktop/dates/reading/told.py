@@ -66,8 +66,10 @@ def at_times(when: When, lasted: str = "") -> When:
 
 def held_to(when: When, said_end: datetime) -> When | None:
     """The value no further than the end of the day it was told; None where all of it comes after."""
-    if when.earliest is None or when.latest is None or when.begun_by is None or when.ended_from is None:
-        return when
+    assert when.earliest is not None
+    assert when.latest is not None
+    assert when.begun_by is not None
+    assert when.ended_from is not None
     if when.earliest >= said_end:
         return None
     if when.latest <= said_end:
