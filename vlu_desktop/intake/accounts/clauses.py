@@ -18,7 +18,8 @@ _DID = word_set("clauses.did")
 _NAMED = word_set("clauses.named")
 _STEPS = frozenset("and but then so which now still except".split())
 _THERE = frozenset("the a an one two some".split())
-_DIGITS_AROUND = {".", ",", ":", "-", "–"}
+_STROKES = {"-", "–"}
+_WITHIN = {".", ",", ":"} | _STROKES
 
 
 @dataclass(slots=True, kw_only=True)
@@ -137,17 +138,19 @@ def _is_figure_sign(pieces: list[Piece], n: int) -> bool:
 
 def _parts(pieces: list[Piece], n: int) -> bool:
     """Whether a mark parts two clauses: not the point of 10.15, nor a comma before more of the same."""
-    mark = pieces[n].text
-    after = pieces[n + 1] if n + 1 < len(pieces) else None
-    if mark in _DIGITS_AROUND and n and after and pieces[n - 1].text[-1:].isdigit() and after.text[:1].isdigit():
-        return mark in ",:" and after.start > pieces[n].end
-    if mark in ("-", "–") and after and n and pieces[n - 1].end == pieces[n].start and after.start == pieces[n].end:
+    mark, after = pieces[n].text, pieces[n + 1] if n + 1 < len(pieces) else None
+    if n and after is not None and mark in _WITHIN and _is_within(pieces[n - 1], pieces[n], after):
         return False
     if mark in ("(", ")"):
         return not _beside(pieces, n)
-    if mark in _ENDS or mark in _TURNS:
-        return True
-    return mark == "," and after is not None and _begins(after.text)
+    return mark in _ENDS or mark in _TURNS or (mark == "," and after is not None and _begins(after.text))
+
+
+def _is_within(before: Piece, mark: Piece, after: Piece) -> bool:
+    """Whether a mark stands within a number or a word: 10.15, hand-over."""
+    close = before.end == mark.start and after.start == mark.end
+    figures = before.text[-1:].isdigit() and after.text[:1].isdigit()
+    return close and (figures or mark.text in _STROKES)
 
 
 def _beside(pieces: list[Piece], n: int) -> bool:

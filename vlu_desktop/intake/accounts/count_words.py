@@ -19,6 +19,6 @@ ALONE_BEFORE = word_set("count_words.alone_before")
 """Words behind a number that stands for itself: "emails: 102 since Friday"."""
 FLOOR_BEFORE = frozenset({"least", "minimum"})
 FLOOR_AFTER = frozenset({"or more", "at least", "and counting", "and more", "if not"})
-OVER_BEFORE = frozenset({"over"})
+MODIFIERS = ABOUT_BEFORE | FLOOR_BEFORE | frozenset("over more than at of id i must be been have was".split())
 NOT_HERE_BEFORE = word_set("count_words.not_here_before")
 VAGUE = phrases("count_words.vague")

@@ -13,10 +13,10 @@ from vlu_desktop.intake.accounts.count_words import (
     FLOOR_AFTER,
     FLOOR_BEFORE,
     MEDIA,
+    MODIFIERS,
     NOT_HERE_BEFORE,
     NOUNS,
     NUMBERS,
-    OVER_BEFORE,
     SKIPPED,
     SO,
     TENS,
@@ -146,23 +146,34 @@ def _plain(words: list[str], n: int) -> tuple[int, int]:
 
 def _counted_noun(words: list[str], start: int, after: int) -> tuple[str | None, int]:
     """What a number counts, and the word after it; "" for the number alone where it is told of a medium, else None."""
-    before = words[start - 1] if start else ""
-    if words[start] == "twice" or before in ("x", "times") or _TIMES_SIGN.match(words[start]):
+    before = words[start - 1 : start]
+    if words[start] == "twice" or before in (["x"], ["times"]) or _TIMES_SIGN.match(words[start]):
         return "times", after
     n = after
     while n < len(words) and n - after < _MOST_BETWEEN and (words[n] in SKIPPED or _of_hers(words, n, after)):
         n += 1
-    if n < len(words) and words[n] in NOUNS:
-        return words[n], n + 1
-    if n > after and words[n - 1] in NOUNS:
-        return words[n - 1], n
-    begins = start - _modifiers(words, start)
-    ends = n == len(words)
-    if words[after : after + 2] in (["of", "these"], ["of", "those"]):
+    # "One WhatsApp": what tells one thing from another may be the thing itself.
+    for last in (n, n - 1):
+        if after <= last < len(words) and words[last] in NOUNS:
+            return words[last], last + 1
+    if _is_of_these(words, start, after):
         return "", after + 2
-    if begins == 0 and (ends or words[after] in ALONE_BEFORE):
-        return "", after
-    return ("", after) if ends and begins and words[begins - 1] in MEDIA else (None, after)
+    return ("" if _stands_alone(words, start, after, n) else None), after
+
+
+def _is_of_these(words: list[str], start: int, after: int) -> bool:
+    """ "9 of these", and "must be 20+ of them" where that is all the clause says: people are counted otherwise."""
+    these = words[after : after + 2] in (["of", "these"], ["of", "those"])
+    alone = start > 0 and start == _modifiers(words, start) and len(words) == after + 2
+    return these or (alone and words[after:] == ["of", "them"])
+
+
+def _stands_alone(words: list[str], start: int, after: int, skipped: int) -> bool:
+    """ "Calls: 15", "3 or 4 today": a clause that is hardly more than the number, or a medium and the number."""
+    begins, ends = start - _modifiers(words, start), skipped == len(words)
+    if begins == 0:
+        return ends or words[after] in ALONE_BEFORE
+    return ends and words[begins - 1] in MEDIA
 
 
 def _of_hers(words: list[str], n: int, after: int) -> bool:
@@ -171,15 +182,18 @@ def _of_hers(words: list[str], n: int, after: int) -> bool:
 
 
 def _modifiers(words: list[str], start: int) -> int:
+    """How many words right before a number only say how sure it is: "I'd guess", "must be", "at least"."""
     many = 0
-    while many < start and words[start - 1 - many] in ABOUT_BEFORE | FLOOR_BEFORE | OVER_BEFORE | {
-        "more",
-        "than",
-        "at",
-        "of",
-    }:
+    while many < start and words[start - 1 - many] in MODIFIERS:
         many += 1
     return many
+
+
+def is_number_alone(words: list[str]) -> bool:
+    """ "I'd guess 20-odd": a clause of hers that only says how many."""
+    return any(word.isdigit() for word in words) and all(
+        word.isdigit() or word in MODIFIERS or word in ABOUT_AFTER for word in words
+    )
 
 
 def _is_other(words: list[str], n: int) -> bool:

@@ -2,27 +2,15 @@
 """Words that tell who does something in a clause, as sets for the grammar."""
 
 from vlu_desktop.intake.accounts.grammar_words import word_set
-from vlu_desktop.intake.accounts.word_classes import CLASSES
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.replace("_", " ").split())
-
-
-def _class(*names: str) -> frozenset[str]:
-    return frozenset(word for name in names for word in CLASSES[name].split() if "_" not in word)
-
-
-HE = _set("he hes hed")
-SHE = _set("she shes")
-MAYBE_HE = _set("hell")
-MAYBE_SHE = _set("shed shell")
-SELF = _set("i im ive we were_ weve id_ ill_ myself")
-SELF_MAYBE = _set("id ill")
-THEY = _set("they theyre theyve theyd theyll")
-SOMEONE = _set("someone somebody whoever anyone summat")
-NOBODY = _set("nobody noone none")
-NOT_SUBJECT_AFTER = _set("the a an my his her our their in for to from of at by with about off this that")
+HE = frozenset("he hes hed hell".split())
+SHE = frozenset("she shes shed shell".split())
+SELF = frozenset("i im ive we weve myself id ill".split())
+MAYBE = frozenset("hell shed shell id ill".split())
+THEY = frozenset("they theyre theyve theyd theyll".split())
+SOMEONE = frozenset("someone somebody whoever anyone summat".split())
+NOBODY = frozenset("nobody noone none".split())
+NOT_SUBJECT_AFTER = frozenset("the a an my his her our their in for to from of at by with about off this that".split())
 """After one of these "id", "ill", "shed" and "hell" are no pronouns, and a noun is the object of something."""
 
 RELATIONS = word_set("doer_words.relations")
@@ -39,5 +27,5 @@ ONLY_OWN = word_set("doer_words.only_own")
 RECEIVES = word_set("doer_words.receives")
 TO_AGENCY = word_set("doer_words.to_agency")
 """Whom she rings herself."""
-HER_OWN = _set("mum dad nan nana gran grandad sis mam")
+HER_OWN = frozenset("mum dad nan nana gran grandad sis mam".split())
 """Relatives that need no "my"."""

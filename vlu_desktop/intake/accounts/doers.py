@@ -84,10 +84,19 @@ class _Reading:
         follows = number and clause.opened not in {".", "!", "?", "\n"}
         if _is_own(words, first, followed=bool(follows)):
             return Subject(at=clause.first, doer=Doer.SELF)
-        if follows:
-            before = self.found.by_clause[-1]
-            return before[-1] if before else self.found.inherited[-1]
-        return implied
+        if not follows:
+            return implied
+        before = self._before(number, clause)
+        subjects = self.found.by_clause[before]
+        return subjects[-1] if subjects else self.found.inherited[before]
+
+    def _before(self, number: int, clause: Clause) -> int:
+        """The clause that one goes on from: behind a bracket, that before the bracket."""
+        if clause.opened == ")":
+            for at in range(number - 1, 0, -1):
+                if self.told.clauses[at].opened == "(":
+                    return at - 1
+        return number - 1
 
     def _subjects(self, clause: Clause) -> list[Subject]:
         words = self.told.words_of(clause)
@@ -108,20 +117,16 @@ class _Reading:
 
     def _pronoun(self, words: list[str], n: int, before: str, found: list[Subject]) -> tuple[Doer, str] | None:
         word = words[n]
-        if word in lists.SELF or (word in lists.SELF_MAYBE and before not in lists.NOT_SUBJECT_AFTER):
-            return Doer.SELF, ""
         last = found[-1] if found else self.last
-        if word in lists.HE or (word in lists.MAYBE_HE and before not in lists.NOT_SUBJECT_AFTER):
-            return self._third("m", last)
-        if word in lists.SHE or (word in lists.MAYBE_SHE and before not in lists.NOT_SUBJECT_AFTER):
-            return self._third("f", last)
+        if word in lists.MAYBE and before in lists.NOT_SUBJECT_AFTER:
+            return None
+        if word in lists.HE or word in lists.SHE:
+            return self._third("m" if word in lists.HE else "f", last)
         if word in lists.THEY:
             return self._they(last, words[n + 1 : n + 2]), ""
-        if word in lists.SOMEONE or (word == "one" and n + 1 < len(words) and words[n + 1] in ("of", "said")):
-            return (last.doer if word == "one" else Doer.UNKNOWN), ""
-        if word in lists.NOBODY:
-            return Doer.NOBODY, ""
-        return None
+        if word == "one" and words[n + 1 : n + 2] in (["of"], ["said"]):
+            return last.doer, ""
+        return _PRONOUNS.get(word)
 
     def _they(self, last: Subject, after: list[str]) -> Doer:
         """Those spoken of last; an agency where one is in the account, or where "they say"."""
@@ -143,22 +148,18 @@ class _Reading:
 
     def _noun(self, words: list[str], n: int, before: str) -> tuple[Doer, str] | None:
         """Somebody named by a noun at the beginning of a clause: "his mates", "my mum", "the police"."""
-        word, after = words[n], words[n + 1] if n + 1 < len(words) else ""
-        if word in lists.HERS and before in ("my", "our", "the", "best", "older", "younger", "little", "own", "both"):
-            return Doer.CLOSE, _gender(word)
-        if word in lists.HER_OWN and before not in ("his", "her", "their", "a", "the"):
+        word = words[n]
+        if (word in lists.HERS and before in _OF_HERS) or (word in lists.HER_OWN and before not in _OF_ANOTHER):
             return Doer.CLOSE, _gender(word)
         if word in ("his", "her", "their"):
             return self._of_his(words, n)
-        if word in ("ex", "stalker") or (word == "him" and after in ("again", "and")):
+        if word in ("ex", "stalker"):
             return Doer.OFFENDER, "m"
         if word in lists.AGENCIES and before not in ("his", "her"):
             return Doer.AGENCY, ""
         if word in lists.STRANGERS and before not in ("my", "our"):
             return Doer.UNKNOWN, _gender(word)
-        if word == "neighbour" or word == "neighbours":
-            return Doer.CLOSE, "f"
-        return None
+        return (Doer.CLOSE, "f") if word in ("neighbour", "neighbours") else None
 
     def _of_his(self, words: list[str], n: int) -> tuple[Doer, str] | None:
         for ahead in words[n + 1 : n + 4]:
@@ -173,6 +174,13 @@ def _gender(noun: str) -> str:
     return "m" if noun in lists.MALE else "f" if noun in lists.FEMALE else ""
 
 
+_OF_HERS = frozenset("my our the best older younger little own both".split())
+_OF_ANOTHER = frozenset("his her their a the".split())
+_PRONOUNS: dict[str, tuple[Doer, str]] = {
+    **dict.fromkeys(lists.SELF, (Doer.SELF, "")),
+    **dict.fromkeys(lists.SOMEONE, (Doer.UNKNOWN, "")),
+    **dict.fromkeys(lists.NOBODY, (Doer.NOBODY, "")),
+}
 _SAYS = frozenset("said say says saying told that think thinks reckon reckons thought".split())
 _HIS_OBJECTS = frozenset("his her a both hold".split())
 

@@ -50,24 +50,23 @@ def _acts(told: Narrative, doers: Doers, doubts: Doubts, number: int) -> bool:
     words = told.words_of(clause)
     subject = doers.at(number, clause.first + min(2, len(words) - 1))
     at = max(subject.at, clause.first)
-    if subject.doer not in HIS or len(words) < 2 or clause.closed == "?":
+    if subject.doer not in HIS or len(words) < 2 or clause.closed == "?" or doubts.of_others(at):
         return False
-    sentence = [word for each in told.clauses if each.sentence == clause.sentence for word in told.words_of(each)]
-    if not lists.OF_COURT.isdisjoint(sentence) or doubts.of_others(at):
+    if not lists.OF_COURT.isdisjoint(_sentence(told, clause)) or not _of_conduct(subject.doer, words):
         return False
-    if subject.doer is Doer.IMPLIED and words[0] in SAYS:
-        return True
-    if subject.doer is Doer.IMPLIED and (lists.HER_SIDE.isdisjoint(words) or not lists.NO_CONDUCT.isdisjoint(words)):
-        return False
-    if subject.doer is Doer.OFFENDER and lists.HERS.isdisjoint(words) and not lists.NEUTRAL.isdisjoint(words[1:4]):
-        return False
-    return not (
-        doubts.denied(at, at, grave=True)
-        or _denied_after(doubts, clause, at)
-        or doubts.feared(at, grave=True)
-        or doubts.remembered(at)
-        or _supposed(words)
-    )
+    doubted = doubts.denied(at, at, grave=True) or doubts.feared(at, grave=True) or doubts.remembered(at)
+    return not (doubted or _denied_after(doubts, clause, at) or _supposed(words))
+
+
+def _sentence(told: Narrative, clause: Clause) -> list[str]:
+    return [word for each in told.clauses if each.sentence == clause.sentence for word in told.words_of(each)]
+
+
+def _of_conduct(doer: Doer, words: list[str]) -> bool:
+    """Whether a clause may tell of something done to her: where it names nobody, by its words alone."""
+    if doer is Doer.IMPLIED:
+        return words[0] in SAYS or not (lists.HER_SIDE.isdisjoint(words) or not lists.NO_CONDUCT.isdisjoint(words))
+    return doer is not Doer.OFFENDER or not lists.HERS.isdisjoint(words) or lists.NEUTRAL.isdisjoint(words[1:4])
 
 
 def _denied_after(doubts: Doubts, clause: Clause, at: int) -> bool:

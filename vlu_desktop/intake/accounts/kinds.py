@@ -6,7 +6,7 @@ from vlu_desktop.intake.accounts.clauses import Narrative, Quotation
 from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers, Subject, doers_of
 from vlu_desktop.intake.accounts.lexicon_rows import narrated, spoken
 from vlu_desktop.intake.accounts.overlaps import MEDIA, settle
-from vlu_desktop.intake.accounts.patterns import Found
+from vlu_desktop.intake.accounts.patterns import Found, Passage
 from vlu_desktop.intake.accounts.proxies import as_proxy
 from vlu_desktop.intake.accounts.scopes import Doubts, Scopes, scopes_of
 from vlu_desktop.intake.accounts.speech import Speech, speaker_of
@@ -22,6 +22,10 @@ _NAMES = frozenset(CLASSES["abuse"].split()) | frozenset(
 )
 _REPORTED = frozenset("would could might had did".split())
 _THIRD = frozenset("him them his himself".split())
+_HE = frozenset("he hes hed him his she shes".split())
+_BEING = frozenset("was were been being got get getting".split())
+_SAW = frozenset("saw seen see caught found heard noticed spotted had".split())
+_PLAIN = frozenset("my the our a best old lovely that".split())
 _OF_HIM = frozenset("he hes hell hed she shes shell shed they theyll".split())
 """Words that make a quotation somebody's who speaks of him."""
 
@@ -35,8 +39,8 @@ def kinds_told(told: Narrative, doers: Doers, scopes: Scopes, speeches: list[Spe
     """Every kind that stands in the account, in the order of its words."""
     judge = _Judge(told, doers, scopes, speeches)
     found = [each for match in narrated().within(told.passage) if (each := judge.narrated(match))]
-    if speeches:
-        found += [each for match in spoken().within(told.passage) if (each := judge.told(match))]
+    for region in speeches:
+        found += judge.told(region)
     for quote in told.quotes:
         found += judge.quoted(quote)
     return settle([as_proxy(each) for each in found])
@@ -50,44 +54,52 @@ class _Judge:
         self.doers = doers
         self.doubts = Doubts(told, scopes)
         self.speeches = speeches
+        self.he_is_told = not _HE.isdisjoint(told.words)
 
     def narrated(self, match: Found) -> Told | None:
         """A match in what she tells."""
-        kind, grave = match.row.kind, is_grave(match.row.kind)
         subject = self.doers.at(self.account.of_word[match.first], match.first)
         if not self._by_him(match, subject) or self._to_another(match) or self._vetoed(match):
             return None
-        within = not match.row.denies or (grave and match.row.pattern.startswith("&"))
-        if self.doubts.denied(match.first, match.last, grave=grave, within=within) or self.doubts.feared(
-            match.first, grave=grave
-        ):
+        if self._doubted(match) or (is_grave(match.row.kind) and self._grave_elsewhere(match, subject)):
             return None
-        if self.doubts.remembered(match.first) or self.doubts.under_if(match.first):
-            return None
-        if (grave or match.row.mode != "thing") and kind != "solicit-murder" and self.doubts.supposed(match.first):
-            return None
-        if grave and self._grave_elsewhere(match, subject):
-            return None
-        return self._as_told(kind, subject.doer, match)
+        return self._as_told(match.row.kind, subject.doer, match)
 
-    def told(self, match: Found) -> Told | None:
-        """A match in what is told as said: his words only."""
-        region = next(
-            (each for each in self.speeches[::-1] if each.first <= match.first and match.last <= each.last), None
-        )
-        if region is None or region.supposed or region.speaker.doer not in HIS:
-            return None
-        if self.doubts.of_others(match.first) or self._by_her(region, match):
-            return None
-        at = region.speaker.at if region.speaker.at >= 0 else match.first
-        within = not match.row.denies
-        if self.doubts.denied(match.first, match.last, grave=True, within=within) or self.doubts.feared(
-            match.first, grave=False
-        ):
-            return None
-        if self.doubts.feared(max(at, 0), grave=True) or self.doubts.remembered(match.first):
-            return None
-        return self._as_told(match.row.kind, region.speaker.doer, match)
+    def _doubted(self, match: Found) -> bool:
+        """Denied, feared, of another time, or only supposed."""
+        doubts, row, first = self.doubts, match.row, match.first
+        grave = is_grave(row.kind)
+        within = not row.denies or (grave and row.loose)
+        if doubts.denied(first, match.last, grave=grave, within=within) or doubts.feared(first, grave=grave):
+            return True
+        if doubts.remembered(first) or doubts.under_if(first):
+            return True
+        # Whoever asks for a killer speaks of what is still to come.
+        return (grave or row.mode != "thing") and row.kind != "solicit-murder" and doubts.supposed(first)
+
+    def told(self, region: Speech) -> list[Told]:
+        """Matches in what is told as said: his words only, and not those of somebody who speaks within them."""
+        if region.supposed or region.speaker.doer not in HIS:
+            return []
+        words = self.account.words[region.first : region.last + 1]
+        matches = [each.moved(region.first) for each in spoken().within(Passage(words=words))]
+        return [
+            self._as_told(match.row.kind, region.speaker.doer, match)
+            for match in matches
+            if self._innermost(match) is region and not self._by_her(region, match) and not self._unsaid(region, match)
+        ]
+
+    def _innermost(self, match: Found) -> Speech | None:
+        return next((each for each in self.speeches[::-1] if each.holds(match.first, match.last)), None)
+
+    def _unsaid(self, region: Speech, match: Found) -> bool:
+        """Said to be denied, feared, or of another time or a film."""
+        doubts, first = self.doubts, match.first
+        if doubts.of_others(first) or doubts.remembered(first) or doubts.feared(first, grave=False):
+            return True
+        if doubts.denied(first, match.last, grave=True, within=not match.row.denies):
+            return True
+        return doubts.feared(max(region.speaker.at, 0), grave=True)
 
     def _by_her(self, region: Speech, match: Found) -> bool:
         """ "He said I would kill him": what he says that she would do."""
@@ -103,94 +115,77 @@ class _Judge:
         speaker = speaker_of(self.account, self.doers, quote)
         if speaker is None or speaker.doer not in HIS:
             return []
-        at = quote.at
-        if self.doubts.of_others(at):
+        at, inner = quote.at, quote.inner
+        outside = self.doubts
+        if outside.of_others(at) or outside.remembered(at) or outside.feared(at, grave=False):
             return []
-        if self.doubts.denied(at, at, grave=True) or self.doubts.feared(at, grave=False) or self.doubts.remembered(at):
+        if outside.denied(at, at, grave=True):
             return []
-        inner = quote.inner
-        doubts = Doubts(inner, scopes_within(inner))
-        found = []
-        for match in spoken().within(inner.passage):
-            if doubts.denied(match.first, match.last, grave=True, within=not match.row.denies):
-                continue
-            if is_grave(match.row.kind) and not _OF_HIM.isdisjoint(
-                inner.words[max(0, match.first - 2) : match.first + 1]
-            ):
-                continue
-            pieces = [each for each in inner.pieces[match.first : match.last + 1] if each]
-            found.append(
-                Told(
-                    kind=match.row.kind,
-                    doer=speaker.doer,
-                    start=pieces[0].start,
-                    end=pieces[-1].end,
-                    first=at,
-                    last=at,
-                    clause=self.account.of_word[at],
-                    quoted=True,
-                )
-            )
-        return found
+        doubts = Doubts(inner, scopes_of(inner, doers_of(inner)))
+        return [
+            self._as_quoted(match, inner, speaker.doer, at)
+            for match in spoken().within(inner.passage)
+            if not doubts.denied(match.first, match.last, grave=True, within=not match.row.denies)
+            and not (is_grave(match.row.kind) and _is_of_him(inner.words, match.first))
+        ]
+
+    def _as_quoted(self, match: Found, inner: Narrative, doer: Doer, at: int) -> Told:
+        pieces = [each for each in inner.pieces[match.first : match.last + 1] if each]
+        return Told(
+            kind=match.row.kind,
+            doer=doer,
+            start=pieces[0].start,
+            end=pieces[-1].end,
+            first=at,
+            last=at,
+            clause=self.account.of_word[at],
+            quoted=True,
+        )
 
     def _by_him(self, match: Found, subject: Subject) -> bool:
-        words = self.account.words
-        before = words[match.first - 1] if match.first else ""
-        doer = subject.doer
-        if match.row.mode == "proxy":
+        """Whether whoever acts there is somebody whose acts are conduct, for the way the row is meant."""
+        doer, row = subject.doer, match.row
+        if row.mode == "proxy":
             return doer in (Doer.PROXY, Doer.UNKNOWN)
-        if match.row.mode == "either":
-            return doer is not Doer.NOBODY
+        if row.mode == "either" and doer not in HIS:
+            return doer is not Doer.NOBODY and (not is_grave(row.kind) or self.he_is_told)
         if doer is Doer.SELF:
-            clause = self.account.clause(match.first)
-            ahead = words[clause.first : match.first + 1]
-            if match.row.pattern.startswith("&"):
-                return False
-            if match.row.mode == "thing":
-                return not doer_words.RECEIVES.isdisjoint(ahead) or "me" in ahead
-            return before in ("was", "been", "being", "got", "get", "getting") or not {
-                "saw",
-                "seen",
-                "see",
-                "caught",
-                "found",
-                "heard",
-                "noticed",
-                "spotted",
-                "had",
-            }.isdisjoint(ahead)
-        if doer is Doer.CLOSE or doer is Doer.AGENCY:
-            return (
-                match.row.mode == "thing"
-                and doer is Doer.AGENCY
-                and not is_grave(match.row.kind)
-                and match.first > subject.at
-            )
+            return self._came_to_her(match)
+        if doer is Doer.AGENCY:
+            return row.mode == "thing" and not is_grave(row.kind) and match.first > subject.at
         if doer is Doer.NOBODY:
             return match.first <= subject.at
-        if before in ("was", "been", "being", "were") and doer is Doer.OFFENDER and match.row.mode == "done":
-            return not is_grave(match.row.kind)
-        return True
+        return doer is not Doer.CLOSE and not self._done_to_him(match, doer)
+
+    def _done_to_him(self, match: Found, doer: Doer) -> bool:
+        """ "He was punched": no violence of his."""
+        passive = match.row.mode == "done" and self._before(match) in _BEING
+        return doer is Doer.OFFENDER and passive and is_grave(match.row.kind)
+
+    def _before(self, match: Found) -> str:
+        return self.account.words[match.first - 1] if match.first else ""
+
+    def _came_to_her(self, match: Found) -> bool:
+        """In a clause of hers: what she got or found, what was done to her, what she saw him do."""
+        if match.row.loose:
+            return False
+        ahead = self.account.words[self.account.clause(match.first).first : match.first + 1]
+        if match.row.mode == "thing":
+            return not doer_words.RECEIVES.isdisjoint(ahead) or "me" in ahead
+        return self._before(match) in _BEING or not _SAW.isdisjoint(ahead)
 
     def _to_another(self, match: Found) -> bool:
         """What he did to himself or his own, and what came from somebody else."""
         words = self.account.words
-        after = words[match.last + 1 : match.last + 5]
         if match.row.kind == "call" and _is_name_calling(words, match):
             return True
-        if after[:1] and after[0] in ("him", "himself") and match.row.mode == "done":
+        if match.row.mode == "done" and words[match.last + 1 : match.last + 2] in (["him"], ["himself"]):
             return True
         if match.row.kind not in MEDIA and match.row.kind != "gift":
             return False
-        for n, word in enumerate(words[match.last : match.last + 5]):
-            if word in ("from", "off", "by") and (n or word == words[match.last]):
-                ahead = [
-                    each
-                    for each in words[match.last + n + 1 : match.last + n + 4]
-                    if each not in ("my", "the", "our", "a", "best", "old", "lovely", "that")
-                ]
-                own = words[match.last + n + 1 : match.last + n + 2]
-                return bool(ahead[:1] and ahead[0] in _OTHERS and own[:1] != ["his"])
+        for n in range(match.last, min(match.last + 5, len(words))):
+            if words[n] in ("from", "off", "by"):
+                return _is_another(words[n + 1 : n + 4])
         return False
 
     def _vetoed(self, match: Found) -> bool:
@@ -226,7 +221,7 @@ class _Judge:
             first=match.first,
             last=match.last,
             clause=self.account.of_word[match.first],
-            loose=match.row.pattern.startswith("&"),
+            loose=match.row.loose,
             to_her=not {"me", "us"}.isdisjoint(self.account.words[match.first : match.last + 2]),
         )
 
@@ -237,6 +232,12 @@ def _is_name_calling(words: list[str], match: Found) -> bool:
     return said[0] in ("called", "calling", "calls") and len(said) > 2 and said[1] == "me" and said[2] in _NAMES
 
 
-def scopes_within(inner: Narrative) -> Scopes:
-    """What a quotation denies by itself: "I will not hurt you"."""
-    return scopes_of(inner, doers_of(inner))
+def _is_another(words: list[str]) -> bool:
+    """Whether "from ..." names somebody of hers or an agency, and nobody of his."""
+    named = [word for word in words if word not in _PLAIN]
+    return bool(named) and words[0] != "his" and named[0] in _OTHERS
+
+
+def _is_of_him(words: list[str], first: int) -> bool:
+    """Whether a quotation speaks of him: "he'll kill you" is a warning of somebody else's."""
+    return not _OF_HIM.isdisjoint(words[max(0, first - 2) : first + 1])

@@ -9,7 +9,7 @@ and `$` its end. What is found may not run over the end of a clause.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 BREAK = ";"
 """The word that stands between two clauses of a passage."""
@@ -30,6 +30,11 @@ class Row:
     pattern: str
     denies: bool = False
 
+    @property
+    def loose(self) -> bool:
+        """Whether its elements may stand in any order."""
+        return self.pattern.startswith("&")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
@@ -43,6 +48,10 @@ class Found:
     def size(self) -> int:
         """In words."""
         return self.last - self.first + 1
+
+    def moved(self, by: int) -> "Found":
+        """The same in a longer passage, of which the one searched was a part."""
+        return replace(self, first=self.first + by, last=self.last + by)
 
 
 class Passage:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from vlu_desktop.intake.accounts.aims import aims_of
 from vlu_desktop.intake.accounts.clauses import Narrative, split
-from vlu_desktop.intake.accounts.counts import count_told
+from vlu_desktop.intake.accounts.counts import Counted, count_told, is_number_alone
 from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers, doers_of
 from vlu_desktop.intake.accounts.entries import (
     EntryKind,
@@ -68,23 +68,24 @@ def _read(account: str, told: Narrative) -> AccountReading:
     innocent = is_innocent(told)
     if innocent:
         found = [each for each in found if is_grave(each.kind) and each.quoted]
-    incident: bool | None = bool(found) or (not innocent and tells_of_conduct(told, doers, Doubts(told, scopes)))
-    if found and is_doubtful(told, found):
-        incident = None
-    count, counted = count_told(account, told, _clauses(told, doers, found)) if incident else (None, [])
+    if not found and (innocent or not tells_of_conduct(told, doers, Doubts(told, scopes))):
+        return AccountReading(entry=entry_kind(told, found, False))
+    count, counted = count_told(account, told, _clauses(told, doers, found))
     because = [_because(account, each.kind, each.start, each.end) for each in found]
-    for number in counted:
-        pieces = [each for each in told.pieces[number.first : number.last + 1] if each]
-        because.append(_because(account, "count", pieces[0].start, pieces[-1].end))
     return AccountReading(
-        entry=entry_kind(told, found, incident is not False),
+        entry=entry_kind(told, found, True),
         kinds=tuple(dict.fromkeys(each.kind for each in found)),
         count=count,
-        incident=incident,
-        targets=aims_of(told, found) if incident is not False else (),
-        by=_by(told, found) if incident is not False else "",
-        because=tuple(dict.fromkeys(because)),
+        incident=None if is_doubtful(told, found) else True,
+        targets=aims_of(told, found),
+        by=_by(told, found),
+        because=tuple(dict.fromkeys([*because, *(_of_count(account, told, each) for each in counted)])),
     )
+
+
+def _of_count(account: str, told: Narrative, counted: Counted) -> Because:
+    pieces = [each for each in told.pieces[counted.first : counted.last + 1] if each]
+    return _because(account, "count", pieces[0].start, pieces[-1].end)
 
 
 def _repeated(account: str, told: Narrative, above: AccountReading) -> AccountReading:
@@ -110,7 +111,7 @@ def _clauses(told: Narrative, doers: Doers, found: list[Told]) -> set[int]:
     """The clauses whose numbers count: those that tell of conduct, and those beside them that name nobody else."""
     telling = {each.clause for each in found}
     for number, clause in enumerate(told.clauses):
-        if number not in telling and doers.at(number, clause.last).doer in HIS:
+        if doers.at(number, clause.last).doer in HIS or is_number_alone(told.words_of(clause)):
             telling.add(number)
     return telling
 

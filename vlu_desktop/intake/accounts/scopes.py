@@ -26,7 +26,7 @@ FICTION = word_set("scopes.fiction")
 """What tells of other people's lives: nothing grave is taken from a sentence that has one of these."""
 _ASKED = phrases("scopes.asked")
 _LAW = word_set("scopes.law")
-_WHAT_IF = (("what", "if"), ("in", "case"), ("as", "though"), ("even", "if"))
+_WHAT_IF = (("what", "if"), ("in", "case"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,25 +46,33 @@ def scopes_of(told: Narrative, doers: Doers) -> Scopes:
     """Every word of the account that takes away from what is told after it."""
     found = Scopes()
     for number, clause in enumerate(told.clauses):
-        words = told.words_of(clause)
-        for n, word in enumerate(words):
-            after = words[n + 1] if n + 1 < len(words) else ""
-            if word in _NOT or word == "no":
-                if _denies(word, after, doers.at(number, clause.first + n).doer):
-                    found.denials.append(clause.first + n)
-            elif word in _FEARS or (word, after) in _WHAT_IF[:2]:
-                if after in _FEARED_AFTER or word in _DREAMS or (not after and _goes_on(told, number)):
-                    found.fears.append(clause.first + n)
-            elif word in _THINKS:
-                found.thoughts.append(clause.first + n)
+        for at in range(clause.first, clause.last + 1):
+            _of_word(found, told, doers, number, at)
     for sentence, said in _sentences(told).items():
-        if any(f" {each} " in said for each in _PAST):
+        if _holds(said, _PAST):
             found.memories.add(sentence)
-        if not FICTION.isdisjoint(said.split()) or any(f" {each} " in said for each in _ASKED):
+        if not FICTION.isdisjoint(said.split()) or _holds(said, _ASKED):
             found.elsewhere.add(sentence)
         if not _LAW.isdisjoint(said.split()):
             found.law.add(sentence)
     return found
+
+
+def _of_word(found: Scopes, told: Narrative, doers: Doers, number: int, at: int) -> None:
+    word = told.words[at]
+    after = told.words[at + 1] if at < told.clauses[number].last else ""
+    if word in _NOT or word == "no":
+        if _denies(word, after, doers.at(number, at).doer):
+            found.denials.append(at)
+    elif word in _FEARS or (word, after) in _WHAT_IF:
+        if after in _FEARED_AFTER or word in _DREAMS or (not after and _goes_on(told, number)):
+            found.fears.append(at)
+    elif word in _THINKS:
+        found.thoughts.append(at)
+
+
+def _holds(said: str, phrases: tuple[str, ...]) -> bool:
+    return any(f" {each} " in said for each in phrases)
 
 
 def _sentences(told: Narrative) -> dict[int, str]:

@@ -23,6 +23,10 @@ class Speech:
     supposed: bool = False
     """Whether it is only said what is to be done if he says it."""
 
+    def holds(self, first: int, last: int) -> bool:
+        """Whether those words are within it."""
+        return self.first <= first and last <= self.last
+
 
 def told_speech(told: Narrative, doers: Doers) -> list[Speech]:
     """What is told as said: from the word of saying to the end of the sentence, and before a saying put last."""

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How many: as sure as it is told, only of messages and occasions, and never where nothing is counted."""
+
+import pytest
+
+from vlu_desktop.intake.accounts.reader import read_account
+
+TOLD = [
+    ("texted 30 times", "30"),
+    ("he rang 14 times before 8am", "14"),
+    ("text x 8", "8"),
+    ("text x8", "8"),
+    ("silent call x 6, no caller ID", "6"),
+    ("Calls: 15", "15"),
+    ("emails: 102 since Friday", "102"),
+    ("rang twice", "2"),
+    ("he texted three or four times", ">=3"),
+    ("3-4 texts", ">=3"),
+    ("3 to 5 calls", ">=3"),
+    ("4 or 2 calls", "2"),
+    ("five texts and two calls", "7"),
+    ("4 calls and 3 voicemails since lunch", "7"),
+    ("half a dozen texts", "6"),
+    ("a dozen calls", "12"),
+    ("two dozen texts", "24"),
+    ("three hundred texts", "300"),
+    ("twenty five texts", "25"),
+    ("thirty texts", "30"),
+    ("a hundred texts", "100"),
+    ("a couple of texts", "~2"),
+    ("about 10 texts", "~10"),
+    ("30-odd texts", "~30"),
+    ("20ish calls", "~20"),
+    ("rang ten times or so", "~10"),
+    ("he rang, must have been 5 times", "~5"),
+    ("he rang, must of been 5 times", "~5"),
+    ("rang on and off, I'd guess 20-odd", "~20"),
+    ("more than 40 texts", ">=40"),
+    ("more than 2 texts", ">=3"),
+    ("over 50 emails", ">=50"),
+    ("upwards of 20 calls", ">=20"),
+    ("at least 10 texts", ">=10"),
+    ("minimum 3 calls", ">=3"),
+    ("40+ texts", ">=40"),
+    ("10 texts or more", ">=10"),
+    ("abuse by text. must be 20+ of them", ">=20"),
+    ("blocked him so now he emails. 3 or 4 today", ">=3"),
+    ("he liked 6 of my photos", "6"),
+    ("1p into my bank. Reference: UNBLOCK ME. 9 of these", "9"),
+    ("rang at 9, 10.15 and 11", "3"),
+    ("he rang at 1am, 2am and 3am", "3"),
+    ("one WhatsApp today", "1"),
+    ("3 times in the one call he said he'd smash my face in", "3"),
+    ("14 missed calls. 14 calls!", "14"),
+    ("about 5 calls and at least 3 texts", "~8"),
+    ("texts all night", "?"),
+    ("he keeps ringing", "?"),
+    ("loads of texts", "?"),
+    ("every day that week he followed me", "?"),
+]
+UNTOLD = [
+    "he rang",
+    "he rang again",
+    "two lads came to the door for him",
+    "his mates came in the shop, 3 of them, and said drop it",
+    "followed me for 40 minutes",
+    "third time this month he has followed me",
+    "that makes 4 texts he said",
+    "he rang at 9",
+    "I rang 101 twice. He followed me",
+    "he got 26 months",
+    "Been sick twice",
+    "chalk on my path. 9. Yesterday it was 10",
+    "he has 1,200 reasons to follow me",
+    "he followed me 20",
+    "zero texts",
+]
+
+
+@pytest.mark.parametrize(("account", "count"), TOLD)
+def test_a_number_told(account: str, count: str) -> None:
+    found = read_account(account).count
+    assert found is not None
+    assert found.to_text() == count
+
+
+@pytest.mark.parametrize("account", UNTOLD)
+def test_a_number_of_something_else_is_no_count(account: str) -> None:
+    found = read_account(account).count
+    assert found is None or found.number is None
+
+
+def test_the_words_of_a_number_are_its_reason() -> None:
+    reading = read_account("He sent five abusive texts and two emails")
+    assert [each.words for each in reading.because if each.what == "count"] == ["five abusive texts", "two emails"]

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who did it, to whom, through whom, what the entry is, what repeats the one above; and that reasons are shown."""
+
+import pytest
+
+from vlu_desktop.intake.accounts.entries import EntryKind
+from vlu_desktop.intake.accounts.reader import read_account
+
+
+@pytest.mark.parametrize(
+    ("account", "by"),
+    [
+        ("rang 14 times", "offender"),
+        ("she rang the depot to get me sacked", "offender"),
+        ("my ex followed me home", "offender"),
+        ("his sister rang to say he misses me", "proxy"),
+        ("his mates said I'd get my legs broken", "proxy"),
+        ("got his mate to give me a letter", "proxy"),
+        ("My auntie gave me a letter from him", "proxy"),
+        ("His new girlfriend messaged. She said drop it", "proxy"),
+        ("two lads stopped me in town to say he misses me. One said drop it", "proxy"),
+        ("all four tyres slashed", "unknown"),
+        ("silent call at 3am", "unknown"),
+        ("someone signed in to my icloud", "unknown"),
+        ("tyres slashed, I know it was him", "offender"),
+        ("Was stood at the door when I got in", "offender"),
+    ],
+)
+def test_who_did_it(account: str, by: str) -> None:
+    assert read_account(account).by == by
+
+
+@pytest.mark.parametrize(
+    ("account", "targets"),
+    [
+        ("he rang me", {"victim"}),
+        ("rang my mum 8 times", {"victim", "family"}),
+        ("messaged all my friends", {"victim", "friend"}),
+        ("followed my boyfriend home", {"victim", "new-partner"}),
+        ("he wrote to my boss", {"victim", "colleague"}),
+        ("he said he would hurt the baby", {"victim", "child"}),
+        ("punched my dad", {"victim", "family"}),
+        ("he stabbed our Kit", {"victim", "family"}),
+        ("threatened his probation officer", {"victim", "professional"}),
+        ("he kicked the dog", {"victim", "pet"}),
+        ("keyed the car", {"victim", "property"}),
+        ("dragged me into his van", {"victim"}),
+        ("took the kids out of school and went to Spain with them", {"victim", "child"}),
+        ("nothing today", set()),
+    ],
+)
+def test_to_whom(account: str, targets: set[str]) -> None:
+    assert set(read_account(account).targets) == targets
+
+
+@pytest.mark.parametrize(
+    ("account", "kind", "incident"),
+    [
+        ("he followed me home", EntryKind.INCIDENT, True),
+        ('Text: "I see you" at 3am', EntryKind.MESSAGE, True),
+        ("he did something to me I can't write", EntryKind.INCIDENT, True),
+        ("rang 101 and got a log number", EntryKind.POLICE_CONTACT, False),
+        ("trial put back to March", EntryKind.LIFE_EVENT, False),
+        ("quiet", EntryKind.NOTE, False),
+        ("felt sick all day", EntryKind.NOTE, False),
+        ("", EntryKind.NOTE, False),
+        ("someone rang the bell, only the postman", EntryKind.NOTE, False),
+        ("He got 26 months", EntryKind.LIFE_EVENT, False),
+        ("He's got a new girlfriend", EntryKind.NOTE, False),
+        ("if he comes round I am to ring the nurse", EntryKind.NOTE, False),
+        ("Has he been round?", EntryKind.NOTE, False),
+        ("said something horrible", EntryKind.INCIDENT, True),
+        ("eggs at the windows. Kids? or him? dont know", EntryKind.INCIDENT, None),
+        ("the film had a man say I will kill you", EntryKind.NOTE, False),
+        ("He hasn't rung", EntryKind.NOTE, False),
+    ],
+)
+def test_what_the_entry_is(account: str, kind: EntryKind, incident: bool | None) -> None:
+    reading = read_account(account)
+    assert (reading.entry, reading.incident) == (kind, incident)
+
+
+def test_the_same_again_takes_the_entry_above_and_its_own_number() -> None:
+    above = "Silent phone call, 3am"
+    reading = read_account("and again x4", above)
+    assert reading.kinds == ("silent-call",)
+    assert reading.same_as_previous
+    assert reading.by == "unknown"
+    assert reading.count is not None
+    assert reading.count.to_text() == "4"
+    assert reading.because[0].words == "and again x4"
+
+
+def test_the_same_again_with_something_more() -> None:
+    reading = read_account("Same as yesterday but right to the door", "followed me from the station to the flat")
+    assert set(reading.kinds) == {"follow", "attend-home"}
+
+
+def test_a_ditto_below_a_ditto() -> None:
+    first = read_account("Silent phone call, 3am")
+    second = read_account("ditto", "Silent phone call, 3am", first)
+    third = read_account("ditto", "ditto", second)
+    assert third.kinds == ("silent-call",)
+    assert third.same_as_previous
+
+
+def test_the_same_again_with_nothing_above_is_no_repeat() -> None:
+    reading = read_account("same again")
+    assert not reading.same_as_previous
+    assert reading.kinds == ()
+
+
+def test_each_kind_has_the_words_it_came_from() -> None:
+    account = "He followed me to the bus stop and said he'd kill me"
+    reading = read_account(account)
+    assert {(each.what, each.words) for each in reading.because} >= {("follow", "followed me")}
+    assert {each.what for each in reading.because} == set(reading.kinds) == {"follow", "threat-to-kill"}
+
+
+@pytest.mark.parametrize(
+    ("account", "kinds"),
+    [
+        ("text from my mum asking if I am ok", set()),
+        ("flowers from my sister", set()),
+        ("text from his mum", {"text"}),
+        ("letter from the court", set()),
+        ("he called me a slag by text", {"abusive-message", "text"}),
+        ("he rang himself a taxi", set()),
+        ("I got a text off him", {"text"}),
+        ("I was followed home", {"follow"}),
+        ("I saw him watching the house", {"watch"}),
+        ("I rang him", set()),
+        ("nobody called", set()),
+        ("Nobody speaks when I answer the phone", {"silent-call"}),
+        ("he was punched by my brother", set()),
+        ("no texts, no calls", set()),
+        ("text from him, nothing nasty", {"text"}),
+        ("rang Sam (my new partner) at work", {"partner-harassed"}),
+        ("He rang (I'd had two calls from the bank) and shouted at me down the phone", {"call", "abusive-message"}),
+        ("Watch your back Nell he said, quiet like", {"threat-indirect"}),
+        ("I'm going to kill you. He said it four times", {"threat-to-kill"}),
+        ("flowers? none came", set()),
+        ("he'd rang before and he'd ring again", {"call"}),
+        ('"Nice blue coat" in a text', {"text", "watch"}),
+        ("he said \"watch your back\" and 'I know where you live'", {"threat-indirect"}),
+        ("he said 'hello", {"approach"}),
+        ("Hand-over at the contact centre at 10.15. He said I'd be sorry", {"child-contact", "threat-indirect"}),
+        ("If he says he will kill me I am to ring", set()),
+        ("I was woken by the phone and it was him again", set()),
+    ],
+)
+def test_kinds_by_their_grammar(account: str, kinds: set[str]) -> None:
+    assert set(read_account(account).kinds) - {"approach"} == kinds - {"approach"}
