@@ -74,6 +74,7 @@ UNTOLD = [
     "he has 1,200 reasons to follow me",
     "he followed me 20",
     "zero texts",
+    "he followed me two or",
 ]
 
 

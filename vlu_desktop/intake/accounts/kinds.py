@@ -211,8 +211,6 @@ class _Judge:
 
     def _as_told(self, kind: str, doer: Doer, match: Found) -> Told:
         pieces = [each for each in self.account.pieces[match.first : match.last + 1] if each]
-        if not pieces:
-            pieces = [each for each in self.account.pieces if each][:1]
         return Told(
             kind=kind,
             doer=doer,

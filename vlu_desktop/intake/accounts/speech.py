@@ -40,7 +40,7 @@ def told_speech(told: Narrative, doers: Doers) -> list[Speech]:
         if clause.closed == ":" and _spoken_of(told, number):
             end = _sentence_end(told, number)
             found.append(Speech(first=clause.last + 1, last=end, speaker=doers.at(number, clause.last)))
-        elif number and clause.closed == "," and _bare_medium(told, number):
+        elif clause.closed == "," and _bare_medium(told, number):
             found.append(
                 Speech(first=clause.last + 1, last=_sentence_end(told, number), speaker=doers.at(number, clause.last))
             )
