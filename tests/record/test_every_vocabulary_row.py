@@ -163,14 +163,16 @@ def test_targets_by_kind_are_kinds_and_targets() -> None:
         "analysis.targets:_BY_KIND",
         "analysis.targets:_OPEN",
         "intake.accounts.kind_suggestions:_TARGETS",
+        "intake.accounts.aims:_BY_KIND",
     ):
         aimed: Mapping[str, str] = table(where)
         assert set(aimed) <= kinds, where
         assert set(aimed.values()) <= words_of("target"), where
     assert set(table("ui.entry.typed_choices:_TARGET_OF_ROLE").values()) <= words_of("target")
     # What is taken from a file is aimed where the rules aim it; damage is aimed at things, which no rule counts.
-    taken, known = table("intake.accounts.kind_suggestions:_TARGETS"), table("analysis.targets:_BY_KIND")
-    assert {kind: aim for kind, aim in taken.items() if aim != "property"}.items() <= known.items()
+    known = table("analysis.targets:_BY_KIND")
+    for where in ("intake.accounts.kind_suggestions:_TARGETS", "intake.accounts.aims:_BY_KIND"):
+        assert {kind: aim for kind, aim in table(where).items() if aim != "property"}.items() <= known.items(), where
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """No threat and no violence is read in what is denied, feared, her own or a film's; those that are his are read."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -68,6 +70,24 @@ def test_a_feared_act_is_none(frame: str, fear: str, around: str) -> None:
 def test_a_denial_before_it_takes_a_threat_away(denial: str, account: str) -> None:
     one = account.replace(". ", ", ").replace(" but ", " and ").replace(" so ", " and ").replace(", then ", " and ")
     assert grave(denial + one[0].lower() + one[1:]) == []
+
+
+TAKEN_AWAY = (
+    "I dreamt {}", "it is not true that {}", "he denies that {}", "what if {}", "in the film {}", "my mum dreamt {}",
+    "I was scared that {}", "I am worried that {}", "nobody says {}", "has he ever {}?", "it is not as if {}",
+    "I read a book where {}", "if {} I am to ring 999",
+)  # fmt: skip
+PLAIN = [
+    each.text[0].lower() + each.text[1:]
+    for each in (*entries(), *entries("slantwise.txt"))
+    if any(is_grave(kind) for kind in each.kinds) and not re.search(r'[.;:!?"]|, (?!and)| but | - ', each.text)
+]
+
+
+@pytest.mark.parametrize("frame", TAKEN_AWAY)
+def test_every_grave_entry_is_taken_away_by_what_stands_before_it(frame: str) -> None:
+    assert len(PLAIN) > 150
+    assert [account for text in PLAIN if grave(account := frame.format(text))] == []
 
 
 @settings(max_examples=300)

@@ -180,7 +180,7 @@ def _turns(pieces: list[Piece], n: int, told: Narrative, opened: str) -> bool:
     if opened or not told.words or pieces[n].text not in _JOINS or n + 1 >= len(pieces):
         return False
     after = pieces[n + 1].text
-    if pieces[n].text in ("but", "because", "until", "so", "although", "though"):
+    if pieces[n].text in ("but", "because", "until", "although", "though"):
         return True
     return (
         after in _SUBJECTS

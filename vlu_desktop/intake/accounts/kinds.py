@@ -70,7 +70,9 @@ class _Judge:
         doubts, row, first = self.doubts, match.row, match.first
         grave = is_grave(row.kind)
         within = not row.denies or (grave and row.loose)
-        if doubts.denied(first, match.last, grave=grave, within=within) or doubts.feared(first, grave=grave):
+        # A row may begin before the word that takes it away: "my mum dreamt my solicitor was threatened".
+        reached = match.last if grave or row.loose else first
+        if doubts.denied(first, match.last, grave=grave, within=within) or doubts.feared(reached, grave=grave):
             return True
         if doubts.remembered(first) or doubts.under_if(first):
             return True

@@ -146,8 +146,11 @@ class Doubts:
         return self.told.clause(first).sentence in self.scopes.law
 
     def under_if(self, first: int) -> bool:
-        """Behind an "if" of the same clause: nothing that came about."""
-        clause = self.told.clause(first)
+        """Behind an "if" of the same clause, or of one it goes on from with "and": nothing that came about."""
+        number = self.told.of_word[first]
+        while number and self.told.clauses[number].opened == "and":
+            number -= 1
+        clause = self.told.clauses[number]
         words = self.told.words[clause.first : first]
         return clause.opened == "if" or ("if" in words and not {"as", "even"} & set(words))
 

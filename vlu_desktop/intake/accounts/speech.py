@@ -50,7 +50,7 @@ def told_speech(told: Narrative, doers: Doers) -> list[Speech]:
 def _region(told: Narrative, doers: Doers, number: int, word: int) -> Speech:
     speaker = doers.at(number, word)
     clause = told.clauses[number]
-    supposed = "if" in told.words[max(clause.first, word - 3) : word] or clause.opened == "if"
+    supposed = "if" in told.words[clause.first : word] or clause.opened == "if"
     last = _sentence_end(told, number)
     short = [each for each in told.words[word + 1 : clause.last + 1] if each not in ("me", "us", "to", "it", "again")]
     behind = number and told.clauses[number - 1].sentence == clause.sentence and word - clause.first <= 1 and not short
