@@ -26,7 +26,8 @@ def main() -> None:
     print(f"{TARGET:,} accounts read: {each * TARGET:.0f} s, one core ({len(texts)} of ours, {ROUNDS} rounds)")
     ratio = median(ours) / median(plain)
     print(
-        f"the same looked up word by word (kind_suggestions): {median(plain) / len(texts) * TARGET:.0f} s; ratio {ratio:.1f}"
+        f"the same looked up word by word (kind_suggestions): {median(plain) / len(texts) * TARGET:.0f} s; "
+        f"ratio {ratio:.1f}"
     )
 
 

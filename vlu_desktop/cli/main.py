@@ -83,7 +83,6 @@ def _parser() -> argparse.ArgumentParser:
     timeline_commands.add_commands(commands, one_day)
     backup_commands.add_commands(commands)
     audit_commands.add_commands(commands)
-    read_commands.add_commands(commands)
     if find_spec("vlu_desktop.devtools") is not None:  # in a checkout; the installed program is without it
         import_module("vlu_desktop.devtools.tour_commands").add_commands(commands)
     return parser
