@@ -43,6 +43,11 @@ def no_such_weekday(one: date, said: int, choices: Sequence[date]) -> str:
     )
 
 
+def not_one_day(choices: Sequence[date]) -> str:
+    """Between two names of a day that are not of one."""
+    return f"These are not the same day. Which is meant: {listed([named(each) for each in choices])}?"
+
+
 def to_come(said_on: date) -> str:
     """What cannot have happened when it was told."""
     return f"That is after {day(said_on)}, the day it was told. Which is meant?"

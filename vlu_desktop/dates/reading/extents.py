@@ -12,7 +12,7 @@ from vlu_desktop.dates.reading.told import Told, told_of
 # Without one of these there is no night told by its part, no range and no list.
 _OF_NIGHTS = frozenset(KINDS[name] for name in ("part", "overnight"))
 _OF_RANGES = frozenset(KINDS[name] for name in ("dash", "to", "until", "into", "and", "slash"))
-_OF_LISTS = frozenset(KINDS[name] for name in ("and", "or", "slash"))
+_OF_LISTS = frozenset(KINDS[name] for name in ("and", "or", "slash", "hedge"))
 
 
 def extents_at(phrase: Phrase, place: int) -> list[tuple[Told, int]]:

@@ -16,7 +16,7 @@ from vlu_desktop.dates.reading.spans import Refused, Span
 from vlu_desktop.dates.reading.told import Told, from_to
 from vlu_desktop.dates.reading.weekday_rules import before
 
-_JOIN = rule("comma? (?P<or>or)|comma? (?P<and>and)|(?P<comma>comma)|(?P<slash>slash)")
+_JOIN = rule("comma? (?P<or>or hedge*|hedge+)|comma? (?P<and>and)|(?P<comma>comma)|(?P<slash>slash)")
 _NUMBERS = frozenset((KINDS["number"], KINDS["figures"]))
 _LONGEST = 6
 

@@ -10,6 +10,7 @@ from vlu_desktop.dates.date_display import clock as shown_clock
 from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import ONE_DAY, ONE_MINUTE, Precision, midnight
 from vlu_desktop.dates.reading import asking
+from vlu_desktop.dates.reading.agreement import told_twice
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
 from vlu_desktop.dates.reading.clock_rules import HOURS_OF, TimeOfDay, clock_at, finer, part_at
 from vlu_desktop.dates.reading.derived_places import place_at
@@ -27,6 +28,7 @@ _NIGHTS = rule(
 _PARTED = rule(
     "(on|the|in)* (?P<d>weekday|feast|month|ordinal month) (?P<p>part) (" + YEAR + " | of? (last|this) unit)"
 )
+_AGAIN = rule("comma? (?=the|a|figures|ordinal|number|weekday|feast|dayword|lastnight|last|month)")
 _BETWEEN = rule("(comma|dash)? ((label|time_word) colon_sign?)? (?=.)")
 
 
@@ -109,6 +111,16 @@ def _days(phrase: Phrase, place: int, so_far: Point) -> Iterator[tuple[Point, in
             bare = isinstance(node, CalendarDay) and node.bare
             if not bare or so_far == _NO_POINT:
                 yield replace(so_far, day=node, clock_first=so_far.time is not None), end
+                yield from _twice(phrase, node, end, so_far)
+
+
+def _twice(phrase: Phrase, node: Node, end: int, so_far: Point) -> Iterator[tuple[Point, int]]:
+    """The same day told again in other words: "yesterday, 17 March"."""
+    again = _AGAIN.match(phrase.kinds, end)
+    for other, last in (*_night(phrase, again.end()), *place_at(phrase, again.end())) if again else ():
+        one = told_twice(phrase, node, other)
+        if one is not None:
+            yield replace(so_far, day=one, clock_first=so_far.time is not None), last
 
 
 def _clocks(phrase: Phrase, place: int, so_far: Point) -> Iterator[tuple[Point, int]]:

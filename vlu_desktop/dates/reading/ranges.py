@@ -20,6 +20,7 @@ _SEPARATOR = {
     "from": rule("comma? (to|until|dash|during to)"),
     "": rule("comma? (dash|until|to|into|slash)"),
 }
+_OF_CLOCKS = rule("comma? (dash|until|to)")
 _NEXT_CLOCKS = rule("comma? (?P<lead>between|from|at)?")
 _ENDS_IN_YEAR = rule(".*?(?P<year>four|quoted|last unit|this unit)")
 _INTO, _SLASH = KINDS["into"], KINDS["slash"]
@@ -112,7 +113,7 @@ def _clocks_after(phrase: Phrase, day: Point, place: int, about: bool) -> Found:
     how = _How(word=_word(phrase, lead), about=about, day_first=True)
     found: list[tuple[Told, int]] = []
     for left, middle in points_at(phrase, lead.end()):
-        separator = _SEPARATOR[how.word].match(phrase.kinds, middle)
+        separator = (_SEPARATOR[how.word] if how.word else _OF_CLOCKS).match(phrase.kinds, middle)
         if left.day is not None or separator is None or (left.part and day.part):
             continue
         whole = replace(left, day=day.day, part=left.part or day.part)

@@ -25,9 +25,9 @@ NOT_READ = "We can't place this in time. Add a date, a month or a year. The word
 TOO_LONG = "This is too long to read as a date. Write the date alone. The words are kept as they are."
 _BEFORE_IT = rule(
     "(question | hedge comma? | lead colon_sign? | (label|time_word) colon_sign? | actor (verb|lead|hedge) | verb "
-    "| comma)*"
+    "| but | comma)*"
 )
-_AFTER_IT = rule("(question | comma? hedge | comma? ish | comma? about | sometime | comma)*")
+_AFTER_IT = rule("(question | comma? hedge | comma? ish | comma? about | sometime | comma? lead | comma)*")
 _DOUBTS = (KINDS["question"], KINDS["hedge"], KINDS["ish"], KINDS["about"])
 
 

@@ -163,12 +163,11 @@ other: other
 times: times | occasions | x | separate occasions | separate times | different occasions | different times
 once: once | on one occasion | just once | one time | only once
 twice: twice | thrice | on two occasions
-often: once or twice
-    | sporadically | intermittently | occasionally | repeatedly | regularly | often | weekly | monthly |
-    fortnightly | frequently | periodically | on a number of occasions | on a number of dates | on a few
-    occasions | on and off | on several occasions | on diverse dates | on divers dates | on various dates | on
-    various occasions | on many occasions | on numerous occasions | on multiple occasions | on different days |
-    on several dates | on unknown dates | on dates unknown | on occasion | on occasions | on dates | from time
+often: once or twice | sporadically | intermittently | occasionally | repeatedly | regularly | often | weekly |
+    monthly | fortnightly | frequently | periodically | on a number of occasions | on a number of dates | on a
+    few occasions | on and off | on several occasions | on diverse dates | on divers dates | on various dates |
+    on various occasions | on many occasions | on numerous occasions | on multiple occasions | on different days
+    | on several dates | on unknown dates | on dates unknown | on occasion | on occasions | on dates | from time
     to time | a couple of times | a number of times | a few times | at various times | at times | off and on |
     now and then | now and again | several times | several occasions | several dates | many times | numerous
     times | various dates | various occasions | various times | multiple times | loads of times | lots of times
@@ -190,19 +189,21 @@ ongoing: ongoing | on-going | happening | continuing | continued | started | beg
 sometime: sometime | somewhen | on an unknown date | on a date unknown | on an unknown day | on a date | at some
     point | at some stage | at one point | at one stage | at sometime | some time | some point | an unknown date
     | date unknown
-hedge: maybe | perhaps | possibly | probably | unsure | unconfirmed | apparently | allegedly | presumably | as
-    far as i can remember | as far as i remember | from memory | not 100 sure | not too sure | not entirely sure
-    | not sure | not certain | i am not sure | i am not certain | i can't be sure | i cant be sure | i want to
-    say | i think so | i think | i believe | i guess | i reckon | i suppose | i assume | could have been | could
-    be | may have been | may be | might have been | might be | must have been | i'm not too sure | i'm not sure
-    | i'm not certain | i'm unsure | im not sure | if i remember right | if i remember rightly | if i remember |
-    best guess | can't be sure | but i am not sure | but i can't be sure | but i'm not sure | but not sure | it
-    could have been | it might have been | it would have been | it may have been | it must have been | would
-    have been | don't quote me
-lead: either | was | happened | occurred | is | dated | incident | it's | offence | this took place | this was |
-    this happened | this occurred | this is | the incident was | the incident happened | the incident occurred |
-    i was told | it took place | it was | it is | it happened | it occurred | incident on | that was | that
-    happened | took place | reported as
+hedge: don't know | i don't know | dont know | not sure when | not sure exactly | not sure exactly when | to the
+    best of my memory | to the best of my knowledge | as best i can remember | maybe | perhaps | possibly |
+    probably | unsure | unconfirmed | apparently | allegedly | presumably | as far as i can remember | as far as
+    i remember | from memory | not 100 sure | not too sure | not entirely sure | not sure | not certain | i am
+    not sure | i am not certain | i can't be sure | i cant be sure | i want to say | i think so | i think | i
+    believe | i guess | i reckon | i suppose | i assume | could have been | could be | may have been | may be |
+    might have been | might be | must have been | i'm not too sure | i'm not sure | i'm not certain | i'm unsure
+    | im not sure | if i remember right | if i remember rightly | if i remember | best guess | can't be sure |
+    but i am not sure | but i can't be sure | but i'm not sure | but not sure | it could have been | it might
+    have been | it would have been | it may have been | it must have been | would have been | don't quote me
+lead: definitely | certainly | exactly | precisely | for certain | i'm certain | i am certain | i'm sure | i am
+    sure | for sure | only on | either | was | happened | occurred | is | dated | incident | it's | offence |
+    this took place | this was | this happened | this occurred | this is | the incident was | the incident
+    happened | the incident occurred | i was told | it took place | it was | it is | it happened | it occurred |
+    incident on | that was | that happened | took place | reported as
 label: doi | date | when | date/time | day and date | date of offence | date and time | date of incident | time
     and date | incident date
 not_before: not earlier than | not before | no earlier than | no sooner than
@@ -210,13 +211,12 @@ not_after: at the latest by | at the latest | not later than | not after | no la
 on_or_before: on/before | on or before | by or before
 on_or_after: on/after | on or after
 onwards: onwards | onward | forward | forwards | and on | and after | and onwards | and since | on wards
-to_now: now | present | present day | and it is still going on | and it's still going on
-    | and still going on | and still ongoing | and still
-    is | and ongoing | and continuing | and counting | up to the present day | up to the present | up to now |
-    up until now | up to today | up to date | up to present | until the present day | until the present | until
-    this day | until now | until today | until present | right up to now | right up to today | to the present
-    day | to the present time | to the present | to this day | to date | to present | to now | to today | till
-    now | till today | till date | til now | til today
+to_now: now | present | present day | and it is still going on | and it's still going on | and still going on |
+    and still ongoing | and still is | and ongoing | and continuing | and counting | up to the present day | up
+    to the present | up to now | up until now | up to today | up to date | up to present | until the present day
+    | until the present | until this day | until now | until today | until present | right up to now | right up
+    to today | to the present day | to the present time | to the present | to this day | to date | to present |
+    to now | to today | till now | till today | till date | til now | til today
 end_unknown: end not known
 couple=2: couple | couple of
 vague: few | several | many | some | up to a | just over | just under | a few | number of | more than | at least
@@ -244,8 +244,7 @@ verb: came | rang | called | phoned | texted | messaged | emailed | shouted | kn
 coming: coming
 later_in: earlier | earlier on
 from_now: hence | from this day | from now | from today
-spell: a period of | while | period | history | campaign | a period | short while | long time | long while
-    | considerable time
-    | period of | space of | course of | stretch of | spell of
+spell: a period of | while | period | history | campaign | a period | short while | long time | long while |
+    considerable time | period of | space of | course of | stretch of | spell of
 day_noun: my | our | his | her | their
 """
