@@ -147,6 +147,9 @@ def _in_the_past(phrase: Phrase, match: Match) -> Node | None:
     return _in_the_last(phrase, match) if last == "past" or counted or unit in ("fortnight", "decade") else None
 
 
+_FROM_NOW = (KINDS["from_now"], KINDS["time_word"])
+
+
 def _ahead(phrase: Phrase, match: Match) -> Node | None:
     """ "In two weeks", "28 days from today"."""
     if not phrase.ahead:
@@ -155,7 +158,7 @@ def _ahead(phrase: Phrase, match: Match) -> Node | None:
     start = word(phrase, match, "d")
     if (
         start is None
-        and phrase.tokens[match.end() - 1].kind != KINDS["from_now"]
+        and phrase.tokens[match.end() - 1].kind not in _FROM_NOW
         and (match.start() == 0 or phrase.tokens[match.start() - 1].kind != KINDS["in"])
     ):
         return None
@@ -185,6 +188,6 @@ ROWS = (
     row("past last", "(?P<l>past|last|previous) (?P<u>unit)", _in_the_past),
     row("this", "this (past|last) (?P<u>unit)", _in_the_last),
     row("past last", "(past|last) (?P<n>number) hours", _in_hours),
-    row("number a couple", "a? (?P<n>number|couple|a) (?P<u>unit) (from_now|from (?P<d>dayword))", _ahead),
+    row("number a couple", "a? (?P<n>number|couple|a) (?P<u>unit) (from_now|time_word|from (?P<d>dayword))", _ahead),
     row("number a couple", "a? (?P<n>number|couple|a) (?P<u>unit)", _ahead),
 )

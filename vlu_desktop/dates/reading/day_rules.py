@@ -82,6 +82,8 @@ def _year_or_time(phrase: Phrase, found: CalendarDay, figures: str) -> Node:
     """Four figures after a day and month: a year where it can be one, else a time of the clock, else refused."""
     this, number = phrase.said_on.year, int(figures)
     as_year = replace(found, year=number)
+    if phrase.ahead and 1900 <= number <= 2199:
+        return as_year
     hour, minute = divmod(number, 100)
     if this - UNASKED <= number <= this + 60 or hour > 23 or minute > 59:
         if number > this and not phrase.ahead and hour < 24 and minute < 60:

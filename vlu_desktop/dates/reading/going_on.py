@@ -150,6 +150,10 @@ def _open_ended(when: When) -> When | None:
 
 
 def _until(phrase: Phrase, match: Match) -> Told | None:
+    """Going on up to then; in a field that looks ahead, the day it lasts to."""
+    if phrase.ahead:
+        return rest(phrase, match.end())
+
     def change(when: When) -> When | None:
         if when.kind is Kind.THROUGHOUT or when.open_start or when.open_end:
             return None

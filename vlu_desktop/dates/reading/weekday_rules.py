@@ -174,7 +174,7 @@ ROWS = (
     row("unit", "(?P<u>unit) (last|past|gone) on? (?P<w>weekday)", _week_last),
     row("weekday", "(?P<w>weekday) (gone|past|last) " + _N + "? (?P<u>unit)", _week_last),
     row("weekday", "(?P<w>weekday) " + _N + "? (?P<u>unit)", _week_on),
-    row("a number couple unit", _N + "? (?P<u>unit) on? (?P<w>weekday)", _week_on),
+    row("a number couple unit", _N + "? (?P<u>unit) (on|from)? (?P<w>weekday)", _week_on),
     row("weekday", "(?P<w>weekday) before last", _before_last),
     row("weekday", "(?P<w>weekday) last", _last),
     row("weekday", "(?P<w>weekday) (this? gone|past|this past)", _gone),

@@ -150,7 +150,7 @@ third_of=early: beginning | start | beginning part | first part | early on in | 
 third_of=mid: middle | middle part | halfway through | midway through
 third_of=late: end | last part | back end | very end | late part | late in | latter part | tail end | towards
     the end | toward the end
-week_of=from: w/c | wc | w/b | week commencing | week beginning | week starting | week from | wk beg | wk
+week_of=from: w/c | wc | w/b | week commencing | week beginning | week starting | wk beg | wk
     commencing | wk c
 week_of=end: w/e | week ending | wk ending | wk end
 week_of=of: week in which | week of | week containing | wk of
@@ -199,7 +199,8 @@ hedge: don't know | i don't know | dont know | not sure when | not sure exactly 
     | im not sure | if i remember right | if i remember rightly | if i remember | best guess | can't be sure |
     but i am not sure | but i can't be sure | but i'm not sure | but not sure | it could have been | it might
     have been | it would have been | it may have been | it must have been | would have been | don't quote me
-lead: definitely | certainly | exactly | precisely | for certain | i'm certain | i am certain | i'm sure | i am
+lead: due | due on | expires | expires on | expires at | ends | ends on | listed for | adjourned to |
+    valid | definitely | certainly | exactly | precisely | for certain | i'm certain | i am certain | i'm sure | i am
     sure | for sure | only on | either | was | happened | occurred | is | dated | incident | it's | offence |
     this took place | this was | this happened | this occurred | this is | the incident was | the incident
     happened | the incident occurred | i was told | it took place | it was | it is | it happened | it occurred |
