@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import ONE_DAY, Precision, midnight
-from vlu_desktop.dates.reading.calendar_day import checked_year
+from vlu_desktop.dates.reading.calendar_day import asked_if_odd, checked_year
 from vlu_desktop.dates.reading.kinds import KINDS
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.rules import Match, Node, amount, row, word
@@ -77,7 +77,7 @@ def _ago(phrase: Phrase, match: Match) -> Node | None:
     found = rough(point, unit, said_on)
     if word(phrase, match, "ish") or (number_word is not None and number_word.kind == KINDS["couple"]):
         found = replace(found, approximate=True)
-    return only(found.noting(_counted(said_on)))
+    return asked_if_odd(found.noting(_counted(said_on)), phrase)
 
 
 def _counted(said_on: date) -> str:
@@ -129,7 +129,7 @@ def _in_the_last(phrase: Phrase, match: Match) -> Node | None:
             return None
         start = moved(phrase.said_on, amount(number_word) if number_word else 1, unit)
     checked_year(start.year, phrase)
-    return only(days(start, phrase.said_on))
+    return asked_if_odd(days(start, phrase.said_on), phrase)
 
 
 def _in_hours(phrase: Phrase, match: Match) -> Node | None:

@@ -92,7 +92,7 @@ def _resolved(asked: CalendarDay, phrase: Phrase) -> Options:
     one = date(checked_year(asked.year, phrase), asked.month, asked.day)
     if asked.weekday is not None and asked.weekday != one.weekday():
         return _another_weekday(one, asked, phrase)
-    return _asked_if_odd(days(one), phrase)
+    return asked_if_odd(days(one), phrase)
 
 
 def _check_day(asked: CalendarDay) -> None:
@@ -112,13 +112,13 @@ def _longer(asked: CalendarDay, phrase: Phrase) -> Options:
     said_on = phrase.said_on
     if asked.month is not None:
         if asked.year is not None:
-            return _asked_if_odd(month(checked_year(asked.year, phrase), asked.month), phrase)
+            return asked_if_odd(month(checked_year(asked.year, phrase), asked.month), phrase)
         later = asked.month > said_on.month
         chosen = said_on.year - later if not phrase.ahead else said_on.year + (asked.month < said_on.month)
         found = month(chosen, asked.month).noting(f"The year was taken as {chosen}.")
         return only(replace(found, year_taken=True))
     if asked.year is not None:
-        return _asked_if_odd(year(checked_year(asked.year, phrase)), phrase)
+        return asked_if_odd(year(checked_year(asked.year, phrase)), phrase)
     assert asked.weekday is not None
     return of_weekday(asked.weekday, phrase)
 
@@ -197,7 +197,7 @@ def _another_weekday(one: date, asked: CalendarDay, phrase: Phrase) -> Options:
     )  # fmt: skip
 
 
-def _asked_if_odd(span: Span, phrase: Phrase) -> Options:
+def asked_if_odd(span: Span, phrase: Phrase) -> Options:
     """A date after the telling is asked with the like that had been; one long ago is asked too."""
     said_on = phrase.said_on
     if phrase.ahead:
