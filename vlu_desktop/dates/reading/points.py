@@ -28,7 +28,8 @@ _NIGHTS = rule(
 _PARTED = rule(
     "(on|the|in)* (?P<d>weekday|feast|month|ordinal month) (?P<p>part) (" + YEAR + " | of? (last|this) unit)"
 )
-_AGAIN = rule("comma? (?=the|a|figures|ordinal|number|weekday|feast|dayword|lastnight|last|month)")
+_NAMED_AGAIN = rule("comma? (?=the|a|figures|ordinal|number|weekday|month|unit)")
+_TOLD_AGAIN = rule("comma? (?=the? (dayword|feast|lastnight|last))")
 _BETWEEN = rule("(comma|dash)? ((label|time_word) colon_sign?)? (?=.)")
 
 
@@ -116,7 +117,7 @@ def _days(phrase: Phrase, place: int, so_far: Point) -> Iterator[tuple[Point, in
 
 def _twice(phrase: Phrase, node: Node, end: int, so_far: Point) -> Iterator[tuple[Point, int]]:
     """The same day told again in other words: "yesterday, 17 March"."""
-    again = _AGAIN.match(phrase.kinds, end)
+    again = (_TOLD_AGAIN if isinstance(node, CalendarDay) else _NAMED_AGAIN).match(phrase.kinds, end)
     for other, last in (*_night(phrase, again.end()), *place_at(phrase, again.end())) if again else ():
         one = told_twice(phrase, node, other)
         if one is not None:
