@@ -121,8 +121,14 @@ def test_one_day_to_come(words: str, day: date) -> None:
 def test_what_is_not_one_day_says_so(words: str) -> None:
     reading = read_day(words, SAID_ON, looking=Looking.FUTURE)
     assert isinstance(reading, Nothing)
-    assert reading.sentence.startswith(NOT_ONE_DAY) or words == "8am or 8pm"
+    assert reading.sentence == NOT_ONE_DAY
     assert reading.undated.lasted == ""
+
+
+def test_a_day_that_never_was_is_told_as_such() -> None:
+    reading = read_day("31 November", SAID_ON, looking=Looking.FUTURE)
+    assert isinstance(reading, Nothing)
+    assert reading.sentence == "There is no 31 November: it has 30 days. Check the day."
 
 
 def test_a_day_that_may_be_two_is_asked_with_days_alone() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from vlu_desktop.dates.reading.outcome import Choice, Nothing, One, Reading
-from vlu_desktop.dates.reading.reader import read_when
+from vlu_desktop.dates.reading.reader import NOT_READ, NOTHING, TOO_LONG, read_when
 from vlu_desktop.dates.reading.spans import Looking
 from vlu_desktop.dates.when import When
 
@@ -16,7 +16,8 @@ def read_day(text: str, said_on: date, *, looking: Looking = Looking.PAST) -> Re
     """One day, several with the question, or nothing; a time beside the day is let pass."""
     reading = read_when(text, said_on, looking=looking)
     if isinstance(reading, Nothing):
-        return replace(reading, sentence=NOT_ONE_DAY, lasted="") if reading.lasted else reading
+        said_why = not reading.lasted and reading.sentence not in (NOTHING, NOT_READ, TOO_LONG)
+        return reading if said_why else replace(reading, sentence=NOT_ONE_DAY, lasted="")
     whens = [reading.when] if isinstance(reading, One) else [choice.when for choice in reading.choices]
     days = list(dict.fromkeys(day_of(when) for when in whens))
     known = [_day(each, text, said_on) for each in days if each is not None]
