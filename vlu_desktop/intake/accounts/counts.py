@@ -75,7 +75,7 @@ def _sum(found: list[Counted]) -> Count:
         seen.setdefault(key, each)
     counts = [each.count for each in seen.values()]
     kinds = {each.kind for each in counts}
-    number = sum(each.number or 0 for each in counts)
+    number = sum(each.number for each in counts if each.number)
     for kind in (CountKind.ABOUT, CountKind.AT_LEAST):
         if kind in kinds:
             return Count(kind=kind, number=number)
@@ -104,9 +104,7 @@ def _in_clause(told: Narrative, number: int) -> list[Counted]:
 
 def _in_the_one(words: list[str], n: int) -> bool:
     """ "3 times in the one call": one of them, and no more of them."""
-    return (
-        words[n] in ("one", "1") and n > 0 and words[n - 1] in ("the", "in", "that", "this", "last", "first", "only_")
-    )
+    return words[n] == "one" and words[max(0, n - 1)] in ("the", "in", "that")
 
 
 def _number(words: list[str], n: int) -> tuple[int, int, str] | None:

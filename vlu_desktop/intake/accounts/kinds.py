@@ -21,7 +21,8 @@ _NAMES = frozenset(CLASSES["abuse"].split()) | frozenset(
     "a an every all names everything the his her fat ugly bad stupid nothing".split()
 )
 _REPORTED = frozenset("would could might had did".split())
-_THIRD = frozenset("him them his himself".split())
+_TO_COME = _REPORTED | frozenset("will am was going should better wont shall need have know swear promise".split())
+_THIRD = frozenset("him them his himself her".split())
 _HE = frozenset("he hes hed him his she shes".split())
 _BEING = frozenset("was were been being got get getting".split())
 _SAW = frozenset("saw seen see caught found heard noticed spotted had".split())
@@ -104,12 +105,14 @@ class _Judge:
         return doubts.feared(max(region.speaker.at, 0), grave=True)
 
     def _by_her(self, region: Speech, match: Found) -> bool:
-        """ "He said I would kill him": what he says that she would do."""
+        """ "He said I would kill him", "told them that I hit my kids": what he says that she would do, or did."""
         words = self.account.words
         subject = self.doers.at(self.account.of_word[match.first], match.first)
         if subject.doer is not Doer.SELF or subject.at < region.first:
             return False
         said = words[subject.at : match.last + 1]
+        if is_grave(match.row.kind) and said[0] == "i" and said[1] not in _TO_COME:
+            return True
         return not _REPORTED.isdisjoint(said) and not _THIRD.isdisjoint(said)
 
     def quoted(self, quote: Quotation) -> list[Told]:
@@ -174,7 +177,8 @@ class _Judge:
         ahead = self.account.words[self.account.clause(match.first).first : match.first + 1]
         if match.row.mode == "thing":
             return not doer_words.RECEIVES.isdisjoint(ahead) or "me" in ahead
-        return self._before(match) in _BEING or not _SAW.isdisjoint(ahead)
+        saw = not _SAW.isdisjoint(ahead) and (self.he_is_told or not is_grave(match.row.kind))
+        return saw or self._before(match) in _BEING
 
     def _to_another(self, match: Found) -> bool:
         """What he did to himself or his own, and what came from somebody else."""

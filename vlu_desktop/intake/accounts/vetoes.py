@@ -15,5 +15,6 @@ VETOES: dict[str, frozenset[str]] = {
     "call": _set("postman bell doorbell"),
     "theft": _set("evidence police pc statement"),
     "gift": _set("ordered"),
+    "threat-child": _set("court courts social"),
 }
 """Kind -> words beside which it is not told of."""
