@@ -26,6 +26,7 @@ _THIRD = frozenset("him them his himself her".split())
 _HE = frozenset("he hes hed him his she shes".split())
 _BEING = frozenset("was were been being got get getting".split())
 _SAW = frozenset("saw seen see caught found heard noticed spotted had".split())
+_CAME_UPON = frozenset("found find opened woke home".split())
 _PLAIN = frozenset("my the our a best old lovely that".split())
 _OF_HIM = frozenset("he hes hell hed she shes shell shed they theyll".split())
 """Words that make a quotation somebody's who speaks of him."""
@@ -172,9 +173,9 @@ class _Judge:
 
     def _came_to_her(self, match: Found) -> bool:
         """In a clause of hers: what she got or found, what was done to her, what she saw him do."""
-        if match.row.loose:
-            return False
         ahead = self.account.words[self.account.clause(match.first).first : match.first + 1]
+        if match.row.loose:
+            return match.row.mode == "thing" and not is_grave(match.row.kind) and not _CAME_UPON.isdisjoint(ahead)
         if match.row.mode == "thing":
             return not doer_words.RECEIVES.isdisjoint(ahead) or "me" in ahead
         saw = not _SAW.isdisjoint(ahead) and (self.he_is_told or not is_grave(match.row.kind))

@@ -15,6 +15,7 @@ VETOES: dict[str, frozenset[str]] = {
     "call": _set("postman bell doorbell"),
     "theft": _set("evidence police pc statement"),
     "gift": _set("ordered"),
+    "employer-contact": _set("offender"),
     "threat-child": _set("court courts social"),
 }
 """Kind -> words beside which it is not told of."""
