@@ -34,14 +34,20 @@ def test_every_kind_of_the_table_is_told_five_ways() -> None:
 
 def test_kinds_of_the_entries_it_was_written_with() -> None:
     precision, recall = kinds_score(SEEN)
-    assert precision >= 0.87
-    assert recall >= 0.88
+    assert precision >= 0.90
+    assert recall >= 0.90
 
 
 def test_kinds_of_the_entries_kept_back() -> None:
     precision, recall = kinds_score(KEPT_BACK)
-    assert precision >= 0.80
-    assert recall >= 0.85
+    assert precision >= 0.83
+    assert recall >= 0.88
+
+
+def test_kinds_of_the_entries_that_tell_it_slantwise() -> None:
+    precision, recall = kinds_score(entries("slantwise.txt"))
+    assert precision >= 0.74
+    assert recall >= 0.72
 
 
 def test_incident_or_not() -> None:
