@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A file of messages before anybody understands it: its bytes and, of an archive, its members, read within limits."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from vlu_desktop.kernel.errors import UserError
+
+START = 64 * 1024
+"""How many bytes from the beginning of a file, or of a member of it, a format is shown."""
+PIECE = 1 << 20
+MOST_MEMBERS = 200_000
+LARGEST_LISTING = 32 * 1024 * 1024
+"""Bytes of an archive's list of members, which is read as a whole."""
+HIGHEST_RATIO = 200
+RATIO_FROM = 16 * 1024 * 1024
+"""Below this many bytes a member does no harm, however tightly it is packed."""
+
+DAMAGED = "This archive is damaged. Make the export again on the phone or the service, and import that."
+LOCKED = "This archive is locked with a password. Unpack it with the password and import what is within."
+UNUSUAL = "This archive is packed in a way that is not read here. Unpack it and import what is within."
+BOMB = "This archive unpacks to far more than messages could fill, so it was not read. Make the export again."
+GONE = "The file can’t be read. Check that it is there and not open elsewhere."
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OverflowError, NotImplementedError)
+
+
+class MessageSource:
+    """A file as it was handed over, at a path or in memory. No name within it is ever used as a path."""
+
+    def __init__(self, file: Path | bytes, name: str = "") -> None:
+        self._file = file
+        self.name = name or (file.name if isinstance(file, Path) else "messages")
+        try:
+            self.size = file.stat().st_size if isinstance(file, Path) else len(file)
+        except OSError as error:
+            raise UserError(GONE) from error
+
+    @cached_property
+    def start(self) -> bytes:
+        """Its first bytes."""
+        return self.start_of("")
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether it is a zip archive, by its first bytes."""
+        return self.start.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+    @cached_property
+    def members(self) -> tuple[str, ...]:
+        """The names of the files in the archive in its order, () for any other file."""
+        return tuple(name for name, info in self._listing.items() if not info.is_dir())
+
+    def size_of(self, member: str) -> int:
+        """Bytes, unpacked; 0 where there is no such member. "" is the file itself."""
+        if not member:
+            return self.size
+        found = self._listing.get(member)
+        return found.file_size if found else 0
+
+    def start_of(self, member: str) -> bytes:
+        """The first bytes of a member; "" is the file itself."""
+        with self.opened(member) as stream:
+            return stream.read(START)
+
+    @contextmanager
+    def opened(self, member: str = "") -> Iterator[BinaryIO]:
+        """A member's bytes, or the file's own, as a stream that raises UserError for whatever is wrong with them."""
+        with self._whole() as whole:
+            if not member:
+                yield cast(BinaryIO, io.BufferedReader(_Careful(whole), PIECE))
+                return
+            info = self._listing.get(member)
+            if info is None:
+                raise UserError(DAMAGED)
+            _check(info)
+            yield cast(BinaryIO, io.BufferedReader(_Unpacked(whole, info), PIECE))
+
+    def pieces(self, member: str = "") -> Iterator[bytes]:
+        """The same bytes a piece at a time."""
+        with self.opened(member) as stream:
+            while piece := stream.read(PIECE):
+                yield piece
+
+    @contextmanager
+    def _whole(self) -> Iterator[BinaryIO]:
+        try:
+            stream: BinaryIO = self._file.open("rb") if isinstance(self._file, Path) else io.BytesIO(self._file)
+        except OSError as error:
+            raise UserError(GONE) from error
+        with stream:
+            yield stream
+
+    @cached_property
+    def _listing(self) -> dict[str, zipfile.ZipInfo]:
+        if not self.is_archive:
+            return {}
+        with self._whole() as whole:
+            try:
+                with zipfile.ZipFile(cast(BinaryIO, _Bounded(whole))) as archive:
+                    found = {info.filename: info for info in archive.infolist()}
+            except OSError as error:
+                raise UserError(GONE) from error
+            except _BROKEN as wrong:
+                raise UserError(DAMAGED) from wrong
+        if len(found) > MOST_MEMBERS:
+            raise UserError(BOMB)
+        return found
+
+
+def _check(info: zipfile.ZipInfo) -> None:
+    """Refuses a member that is locked, packed in an unusual way, or far larger than its packed bytes."""
+    if info.flag_bits & 1:
+        raise UserError(LOCKED)
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        # The other ways are unpacked by the library without a bound on what one piece may become.
+        raise UserError(UNUSUAL)
+    if info.file_size > RATIO_FROM and info.file_size > HIGHEST_RATIO * info.compress_size:
+        raise UserError(BOMB)
+
+
+class _Bounded:
+    """The archive's own stream; the list of members, which the library reads in one piece, may not be beyond reason."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.seek, self.tell, self.seekable, self.close = stream.seek, stream.tell, stream.seekable, lambda: None
+
+    def read(self, size: int = -1) -> bytes:
+        if size > LARGEST_LISTING:
+            raise UserError(BOMB)
+        return self._stream.read(size)
+
+
+class _Careful(io.RawIOBase):
+    """A stream whose faults are told to the officer."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, into: memoryview) -> int:  # type: ignore[override]
+        """The next bytes, 0 at the end."""
+        try:
+            got = self._next(len(into))
+        except OSError as error:
+            raise UserError(GONE) from error
+        except _BROKEN as wrong:
+            raise UserError(DAMAGED) from wrong
+        into[: len(got)] = got
+        return len(got)
+
+    def _next(self, most: int) -> bytes:
+        return self._stream.read(most)
+
+
+class _Unpacked(_Careful):
+    """A member's bytes, no more of them at a time than asked for, no more in all than it says, and checked at its end.
+
+    The library's own reader would need the list of members read anew for each of them.
+    """
+
+    def __init__(self, stream: BinaryIO, info: zipfile.ZipInfo) -> None:
+        super().__init__(stream)
+        self._crc, self._left, self._check = 0, info.file_size, info.CRC
+        self._packed_left = info.compress_size
+        self._unpacking = zlib.decompressobj(-zlib.MAX_WBITS) if info.compress_type == zipfile.ZIP_DEFLATED else None
+        stream.seek(info.header_offset)
+        header = stream.read(30)
+        if len(header) < 30 or header[:4] != b"PK\x03\x04":
+            raise UserError(DAMAGED)
+        stream.seek(int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little"), io.SEEK_CUR)
+
+    def _next(self, most: int) -> bytes:
+        got = self._unpack(most)
+        self._left -= len(got)
+        self._crc = zlib.crc32(got, self._crc)
+        if self._left < 0 or (not got and (self._left or self._crc != self._check)):
+            raise UserError(DAMAGED)
+        return got
+
+    def _unpack(self, most: int) -> bytes:
+        if self._unpacking is None:
+            return self._packed(most)
+        while not self._unpacking.eof:
+            waiting = self._unpacking.unconsumed_tail or self._packed(PIECE)
+            got = self._unpacking.decompress(waiting, most)
+            if got or not waiting:
+                return got
+        return b""
+
+    def _packed(self, most: int) -> bytes:
+        piece = self._stream.read(min(most, self._packed_left))
+        self._packed_left -= len(piece)
+        return piece

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every format of messages that is read, and how a file finds its own by what it holds, never by its name alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from vlu_desktop.intake.messages.message import MessageFile
+from vlu_desktop.intake.messages.message_source import MessageSource
+from vlu_desktop.kernel.errors import UserError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageFormat:
+    """One format. `matches` looks at the beginning and the members of a file, `open` reads it.
+
+    `endings` are for a file dialogue only. `open` raises UserError for a file that must not or can't be read.
+    """
+
+    key: str
+    label: str
+    endings: tuple[str, ...]
+    matches: Callable[[MessageSource], bool]
+    open: Callable[[MessageSource], MessageFile]
+
+
+# To add a format: a module in `formats/` with a class that answers to `MessageFile` and functions that match and open,
+# a row here above the rows that would also take the file, and its example in `tests/intake/messages/examples.py`.
+FORMATS: tuple[MessageFormat, ...] = ()
+
+
+def format_of(source: MessageSource) -> MessageFormat | None:
+    """The first format that takes the file; None where it is no file of messages that is known here."""
+    return next((each for each in FORMATS if each.matches(source)), None)
+
+
+def open_messages(source: MessageSource) -> MessageFile:
+    """The file as opened by its own format; UserError with what to do where there is none."""
+    if not source.size:
+        raise UserError("The file is empty. Choose another.")
+    found = format_of(source)
+    if found is None:
+        labels = "; ".join(each.label for each in FORMATS)
+        raise UserError(f"This is no file of messages that is read here. These are: {labels}.")
+    return found.open(source)
