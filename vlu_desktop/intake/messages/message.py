@@ -11,6 +11,14 @@ from vlu_desktop.dates.when import When
 Progress = Callable[[int, int], None]
 """Called now and then with the bytes done and the bytes in all; may raise to stop."""
 
+WITHHELD, UNKNOWN_NUMBER, PAYPHONE = "Number withheld", "Number not known", "Payphone"
+NOBODY: frozenset[str] = frozenset({WITHHELD, UNKNOWN_NUMBER, PAYPHONE})
+"""What stands as sender or receiver where the service kept the number to itself: never anybody's name."""
+
+
+def unwatched(done: int, of: int) -> None:
+    """A `Progress` that nobody is told of."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Media:

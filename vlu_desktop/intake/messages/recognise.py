@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from vlu_desktop.intake.messages.formats import whatsapp
 from vlu_desktop.intake.messages.message import MessageFile
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
@@ -25,7 +26,15 @@ class MessageFormat:
 
 # To add a format: a module in `formats/` with a class that answers to `MessageFile` and functions that match and open,
 # a row here above the rows that would also take the file, and its example in `tests/intake/messages/examples.py`.
-FORMATS: tuple[MessageFormat, ...] = ()
+FORMATS: tuple[MessageFormat, ...] = (
+    MessageFormat(
+        key="whatsapp",
+        label="WhatsApp chat (.txt or .zip)",
+        endings=("txt", "zip"),
+        matches=whatsapp.matches,
+        open=whatsapp.open_chat,
+    ),
+)
 
 
 def format_of(source: MessageSource) -> MessageFormat | None:

@@ -1,0 +1,299 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A chat as WhatsApp exports it: text alone or packed with its files, from either kind of phone, in any date order."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from vlu_desktop.dates.when import When
+from vlu_desktop.intake.messages.formats.whatsapp_bodies import Body, body_of, is_sender, notice
+from vlu_desktop.intake.messages.formats.whatsapp_stamps import ORDERS, OrderEvidence, Shape, Stamp, stamp_of
+from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message_source import MessageSource
+from vlu_desktop.intake.messages.text_lines import UNSEEN, lines_of, start_lines
+from vlu_desktop.kernel.errors import UserError
+
+LONGEST = 200_000
+"""Characters of one message; the service allows a third of it."""
+_TITLE = re.compile(r"whatsapp[ _-]*chat[ _]*(?:with|mit|con|avec|com|met|-)[ _]*(?P<who>.+)", re.IGNORECASE)
+_HINTS = ("end-to-end encrypt", "<Media omitted>", "\u200e")
+_MOST_MEMBERS_TRIED = 50
+_MOST_SENDERS = 10_000
+
+
+def matches(source: MessageSource) -> bool:
+    """Whether it is a chat, or an archive with one in it."""
+    if source.is_archive:
+        return bool(_chats(source))
+    return _is_chat(source, "")
+
+
+def open_chat(source: MessageSource) -> "WhatsAppChat":
+    """The chat or chats of a file, read through once for how its stamps are written. UserError where there is none."""
+    members = _chats(source) if source.is_archive else ("",)
+    survey = _Survey()
+    for member in members:
+        for line in lines_of(source, member):
+            survey.see(line, member)
+    if not survey.shapes:
+        raise UserError("This chat holds no message. Make the export again on the phone.")
+    return WhatsAppChat(source, members, survey, {})
+
+
+def _chats(source: MessageSource) -> tuple[str, ...]:
+    """The chats of an archive; no document that somebody sent as a text is taken for one."""
+    texts = [name for name in source.members if name.lower().endswith(".txt")][:_MOST_MEMBERS_TRIED]
+    named = [name for name in texts if _is_named(PurePosixPath(name).name)] or texts
+    return tuple(name for name in named if _is_chat(source, name))
+
+
+def _is_named(name: str) -> bool:
+    return name == "_chat.txt" or "whatsapp" in name.lower()
+
+
+def _is_chat(source: MessageSource, member: str) -> bool:
+    """By its first lines: stamped ones with few senders who come again, or with the service's own marks."""
+    lines = start_lines(source, member)
+    senders: Counter[str] = Counter()
+    stamped = 0
+    for line in lines:
+        stamp = stamp_of(line)
+        if stamp is not None:
+            stamped += 1
+            sender, found, _ = _parted(line[stamp.end :])
+            if found:
+                senders[sender] += 1
+    if not stamped:
+        return False
+    if _is_named(PurePosixPath(member or source.name).name) or any(hint in line for line in lines for hint in _HINTS):
+        return True
+    return senders.total() >= 3 and 2 * len(senders) <= senders.total()
+
+
+def _parted(rest: str) -> tuple[str, bool, str]:
+    """What follows a stamp: the sender, whether there is one, and the body. A name ends at the first colon."""
+    at = rest.find(": ")
+    if at < 0 and UNSEEN.sub("", rest.rstrip()).endswith(":"):
+        at = rest.rindex(":")
+    if at < 0:
+        at = rest.find(":\u200e")
+    sender = " ".join(UNSEEN.sub("", rest[:at]).split()) if at > 0 else ""
+    if not is_sender(sender):
+        return "", False, rest
+    body = rest[at + 1 :]
+    return sender, True, body[1:] if body.startswith(" ") else body
+
+
+@dataclass(slots=True)
+class _Survey:
+    """What one reading of the whole file shows: how stamps are written, and between whom the chat is."""
+
+    shapes: dict[Shape, OrderEvidence] = field(default_factory=dict)
+    pasted: Counter[Shape] = field(default_factory=Counter)
+    senders: dict[str, Counter[str]] = field(default_factory=dict)
+    marked: bool = False
+
+    def see(self, line: str, member: str) -> None:
+        stamp = stamp_of(line)
+        if stamp is None:
+            return
+        self.shapes.setdefault(stamp.shape, OrderEvidence()).see(stamp)
+        sender, found, body = _parted(line[stamp.end :])
+        if found:
+            self.pasted[stamp.shape] += 1
+            senders = self.senders.setdefault(member, Counter())
+            if len(senders) < _MOST_SENDERS or sender in senders:
+                senders[sender] += 1
+        self.marked = self.marked or (stamp.shape[0] and body.startswith("\u200e"))
+
+    @property
+    def shape(self) -> Shape:
+        """That of most stamps; of as many, the first."""
+        return max(self.shapes, key=lambda each: self.shapes[each].seen)
+
+    @property
+    def others(self) -> int:
+        """Lines that look like a message in another way of writing."""
+        return self.pasted.total() - self.pasted[self.shape]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A message whose further lines are still being read."""
+
+    stamp: Stamp
+    lines: list[str]
+    size: int = 0
+
+    def add(self, line: str) -> None:
+        """A further line of it."""
+        self.lines.append(line)
+        self.size += len(line) + 1
+
+
+class WhatsAppChat:
+    """A chat as opened; `MessageFile` says what each part of it is."""
+
+    service = "WhatsApp"
+    leaves_out = (
+        "Reactions, replies and forwarding are not in such an export.",
+        "A message that the phone’s owner deleted for herself or himself, or that disappeared, is not in it.",
+        "A file that was not downloaded on the phone is not in it, nor is any where it was made without files.",
+        "Long chats are cut: the oldest messages may be missing.",
+        "Words that begin a line with a stamp of the same form can’t be told from a message of their own.",
+    )
+
+    def __init__(
+        self, source: MessageSource, members: tuple[str, ...], survey: _Survey, answers: dict[str, str]
+    ) -> None:
+        self._source = source
+        self._members = members
+        self._survey = survey
+        self._answers = answers
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self._source.name
+
+    @property
+    def clock(self) -> str:
+        """Whose clock it is."""
+        order = dict(ORDERS)[self._order(self._survey.shape)].lower()
+        return (
+            "Times are by the clock of the phone that made the export, in the zone it was set to then; the file names "
+            f"no zone. Dates are read as {order}."
+        )
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """The order of day and month where the dates leave it open, and lines stamped in another way."""
+        found = []
+        possible = self._survey.shapes[self._survey.shape].possible
+        if len(possible) > 1:
+            labels = dict(ORDERS)
+            found.append(
+                Asked(
+                    key="order",
+                    question="In which order do the dates of this chat stand? Every date in it can be read both ways.",
+                    choices=tuple((key, labels[key]) for key in possible),
+                    answer=self._answers.get("order", possible[0]),
+                )
+            )
+        if self._survey.others:
+            found.append(
+                Asked(
+                    key="stamps",
+                    question=f"Lines that begin like a message of another phone’s export: {self._survey.others:,}. "
+                    "Were they pasted into messages, or are they messages of their own?",
+                    choices=(("pasted", "Pasted into messages"), ("messages", "Messages of their own")),
+                    answer=self._answers.get("stamps", "pasted"),
+                )
+            )
+        return tuple(found)
+
+    def answered(self, key: str, answer: str) -> "WhatsAppChat":
+        """The same chat read by another answer; ValueError for one that was not a choice."""
+        if not any(each.key == key and answer in dict(each.choices) for each in self.asked):
+            raise ValueError("that is no answer to a question of this file")
+        return WhatsAppChat(self._source, self._members, self._survey, {**self._answers, key: answer})
+
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+        """Every message and notice, and what stands before the first of them."""
+        size = sum(self._source.size_of(member) for member in self._members)
+        place = before = 0
+        for member in self._members:
+            for each in self._read(member, lambda read, so_far=before: progress(so_far + read, size)):  # type: ignore[misc]
+                if isinstance(each, Message):
+                    place += 1
+                    yield replace(each, place=place)
+                else:
+                    yield each
+            before += self._source.size_of(member)
+        progress(size, size)
+
+    def content(self, media: Media) -> Iterator[bytes]:
+        """The bytes of a file in the archive."""
+        if media.member:
+            yield from self._source.pieces(media.member)
+
+    def _order(self, shape: Shape) -> str:
+        possible = self._survey.shapes[shape].possible
+        answer = self._answers.get("order", possible[0])
+        return answer if answer in possible else possible[0]
+
+    def _splits(self, stamp: Stamp) -> bool:
+        """Whether a stamp begins a message: it is written as the phone writes all of them."""
+        return stamp.shape == self._survey.shape or self._answers.get("stamps") == "messages"
+
+    def _read(self, member: str, done: Callable[[int], None]) -> Iterator[Message | Skipped]:
+        chat = self._chat(member)
+        under_way: _Open | None = None
+        for number, line in enumerate(lines_of(self._source, member, done), 1):
+            stamp = stamp_of(line)
+            if stamp is not None and self._splits(stamp):
+                if under_way is not None:
+                    yield self._message(chat, under_way)
+                under_way = _Open(stamp, [line[stamp.end :]])
+            elif under_way is None:
+                if UNSEEN.sub("", line).strip():
+                    yield Skipped(place=f"line {number}", words=line, reason="It stands before the first message.")
+            elif under_way.size + len(line) > LONGEST:
+                yield Skipped(
+                    place=f"line {number}", words=line, reason="The message above it is longer than any can be."
+                )
+            else:
+                under_way.add(line)
+        if under_way is not None:
+            yield self._message(chat, under_way)
+
+    def _chat(self, member: str) -> "_Chat":
+        name = PurePosixPath(member).name
+        titled = _TITLE.fullmatch(PurePosixPath(name).stem) or _TITLE.fullmatch(PurePosixPath(self.name).stem)
+        title = titled["who"].strip() if titled else ""
+        return _Chat(
+            title=title,
+            parties=tuple(self._survey.senders.get(member, ())),
+            folder=member.removesuffix(name),
+            members=frozenset(self._source.members),
+            marked=self._survey.marked,
+        )
+
+    def _message(self, chat: "_Chat", one: _Open) -> Message:
+        """A message of its lines; blank lines at its end are the file's own."""
+        sender, found, first = _parted(one.lines[0])
+        text = "\n".join([first, *one.lines[1:]]).rstrip("\n")
+        body = chat.body(text) if found else notice(text)
+        moment = one.stamp.moment(self._order(one.stamp.shape))
+        at = When.at(moment, words=one.stamp.words) if moment else When.undated(one.stamp.words)
+        return Message(
+            place=0, form=body.form, at=at, thread=chat.title, sender=sender, receiver=chat.receiver(sender),
+            outgoing=body.own, words=body.words, state=body.state, seconds=body.seconds, media=body.media,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Chat:
+    """One chat of the file: what it is called, who writes in it, and where its files stand."""
+
+    title: str
+    parties: tuple[str, ...]
+    folder: str
+    members: frozenset[str]
+    marked: bool
+
+    def body(self, text: str) -> Body:
+        """What a body is."""
+        return body_of(text, marked=self.marked, folder=self.folder, members=self.members)
+
+    def receiver(self, sender: str) -> str:
+        """The other of two; where one alone writes, the one the chat is called after; "" in a group."""
+        if not sender:
+            return ""
+        others = [each for each in self.parties if each != sender]
+        if len(self.parties) == 2:
+            return others[0]
+        return self.title if not others and self.title != sender else ""

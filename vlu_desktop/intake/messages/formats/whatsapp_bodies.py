@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the body of a WhatsApp message is: words, a file, a call, one deleted or edited, or the service's own notice."""
+
+import re
+from dataclasses import dataclass
+
+from vlu_desktop.intake.messages.message import Media
+from vlu_desktop.intake.messages.text_lines import UNSEEN
+
+# The service's own words in the languages its exports are commonly in here. What stands in none of these is a
+# message, never the other way: a message taken for a notice would be lost from a count.
+_OMITTED = re.compile(
+    r"<(?:media omitted|medien ausgeschlossen|multimedia omitido|m[ée]dias? omis|m[ií]dia oculta|"
+    r"arquivo de m[ií]dia oculto|media omessi|media weggelaten|pominięto multimedia|fișier media omis)>"
+    r"|(?:image|video|audio|gif|sticker|document|contact card|video note)s? omitted"
+    r"|(?:bild|video|audio|gif|sticker|dokument|kontaktkarte) weggelassen"
+    r"|(?:imagen|video|audio|gif|sticker|documento|tarjeta de contacto) omitid[oa]"
+    r"|(?:image|vidéo|audio|gif|sticker|document) absente?",
+    re.IGNORECASE,
+)
+_ATTACHED = re.compile(r"\u200e?<[^<>:\n]{1,40}: (?P<name>[^<>\n/\\]{1,200}\.\w{1,8})>")
+"""An iPhone's way; the word before the colon is in the phone's language."""
+_FILE_ATTACHED = re.compile(r"(?P<name>[^<>\n/\\()]{1,200}\.\w{1,8}) \([^()\d]{4,40}\)")
+"""An Android phone's way: the name, then "file attached" in the phone's language."""
+_OWN_NAME = re.compile(r"(?:IMG|VID|PTT|AUD|STK|DOC)-\d{8}-WA\d{4,}\.\w{1,8}")
+_DELETED = re.compile(
+    r"(?P<own>you deleted this message|du hast diese nachricht gelöscht|eliminaste este mensaje"
+    r"|vous avez supprimé ce message)\.?"
+    r"|this message was deleted(?: by admin .{1,80})?\.?|diese nachricht wurde gelöscht\.?"
+    r"|se eliminó este mensaje\.?|ce message a été supprimé\.?|questo messaggio è stato eliminato\.?",
+    re.IGNORECASE,
+)
+_EDITED = re.compile(
+    r"\s?\u200e?<(?:this message was edited|diese nachricht wurde bearbeitet|se editó este mensaje|ce message a été "
+    r"modifié)>$",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"(?P<missed>missed|silenced|unanswered|declined)? ?(?:group )?(?:voice|video|audio) call"
+    r"(?: at \d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?)?"
+    r"(?:[,.] (?P<more>tap to call back|click to call back|no answer|declined|busy|answered on other device"
+    r"|(?:\d+ (?:hours?|hrs?|minutes?|mins?|seconds?|secs?|h|m|s)[ ,]*)+))?\.?",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(r"(\d+) (h|m|s)", re.IGNORECASE)
+_SECONDS = {"h": 3600, "m": 60, "s": 1}
+_NOTICE = re.compile(
+    r"(?:messages? (?:and calls |you send )?.{0,60}(?:are|is)? ?(?:now )?(?:secured with )?end-to-end encrypt(?:ed|ion)"
+    r"|nachrichten und anrufe sind ende-zu-ende-verschlüsselt|waiting for this message|your security code with "
+    r"|.{1,60} is a contact\.?$|.{1,60} turned (?:on|off) disappearing|.{1,60} changed (?:their|to a new) phone number"
+    r"|.{1,60} changed (?:the|this) group|.{1,60} created (?:this )?group|you(?:’|')re now an admin"
+    r"|you (?:un)?blocked this contact|.{1,60} changed the (?:subject|group)|.{1,60} changed their phone number"
+    r"|.{1,60} joined using|.{1,60} (?:added|removed) (?:you|.{1,60})$|.{1,60} left$|.{1,60} pinned a message)",
+    re.IGNORECASE,
+)
+_IN_COLON_LINES = re.compile(
+    r"^(?:your security code|messages? (?:and calls|you send|to this))|(?: changed (?:the|this) | created group "
+    r"| added | pinned a message| turned (?:on|off) )",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A message's body by what it is; the fields are those of `Message`."""
+
+    form: str
+    words: str
+    state: str = ""
+    seconds: int | None = None
+    media: tuple[Media, ...] = ()
+    own: bool | None = None
+    """True where its words say that the exporting phone's owner did it."""
+
+
+def is_sender(text: str) -> bool:
+    """Whether what stands before the first colon is somebody's name, and no part of the service's own sentence."""
+    return bool(text) and len(text) <= 100 and not _IN_COLON_LINES.search(text)
+
+
+def notice(words: str) -> Body:
+    """What the service says in a line without a sender: a notice, or a call as some phones write them."""
+    called = _call(UNSEEN.sub("", words).strip())
+    return called or Body("notice", UNSEEN.sub("", words))
+
+
+def body_of(text: str, *, marked: bool, folder: str, members: frozenset[str]) -> Body:
+    """What a body is. `marked`: the phone puts a mark before what it says itself, so that without one it is somebody's
+    words. `folder` is where in the archive the files of the chat stand, with its slash; `members` all that is in it.
+    """
+    own_words = not marked or text.startswith("\u200e") or "\n\u200e" in text
+    plain = text.lstrip("\u200e\u200f")
+    if own_words and (found := _service(plain)):
+        return found
+    edited = _EDITED.search(plain)
+    words = plain[: edited.start()] if edited else plain
+    return Body(
+        "message", words, state="edited" if edited else "", media=_media(words, own_words, folder, members)
+    )  # fmt: skip
+
+
+def _service(plain: str) -> Body | None:
+    """What the service itself says in somebody's place; None for anything else."""
+    deleted = _DELETED.fullmatch(plain.strip())
+    if deleted:
+        return Body("message", plain, state="deleted", own=True if deleted["own"] else None)
+    called = _call(plain.strip())
+    if called:
+        return called
+    if "\n" not in plain and _NOTICE.match(plain):
+        return Body("notice", plain)
+    return None
+
+
+def _call(plain: str) -> Body | None:
+    found = _CALL.fullmatch(plain)
+    if found is None:
+        return None
+    more = (found["more"] or "").lower()
+    length = _LENGTH.findall(more)
+    if length:
+        seconds = sum(int(number) * _SECONDS[unit.lower()] for number, unit in length)
+        return Body("call", plain, seconds=seconds)
+    return Body("missed" if found["missed"] or more else "call", plain)
+
+
+def _media(words: str, own_words: bool, folder: str, members: frozenset[str]) -> tuple[Media, ...]:
+    """The files that came with it, found in the archive by their name there and by no other way."""
+    names = [each["name"] for each in _ATTACHED.finditer(words)]
+    first = words.partition("\n")[0].strip("\u200e\u200f ")
+    by_android = _FILE_ATTACHED.fullmatch(first)
+    if by_android and (_OWN_NAME.fullmatch(by_android["name"]) or folder + by_android["name"] in members):
+        names.append(by_android["name"])
+    elif _OWN_NAME.fullmatch(first):
+        names.append(first)
+    if not names and own_words and _OMITTED.fullmatch(first):
+        return (Media(name=first.strip("<>")),)
+    return tuple(
+        Media(name=name, member=folder + name if folder + name in members else "") for name in dict.fromkeys(names)
+    )
