@@ -87,6 +87,17 @@ class MessageSource:
             while piece := stream.read(PIECE):
                 yield piece
 
+    def stretch(self, member: str, offset: int, length: int) -> Iterator[bytes]:
+        """So many bytes from a place on, a piece at a time. Within a member everything before is unpacked first."""
+        with self.opened(member) as stream:
+            if not member:
+                stream.seek(offset)
+            while member and offset > 0 and (passed := stream.read(min(offset, PIECE))):
+                offset -= len(passed)
+            while length > 0 and (piece := stream.read(min(length, PIECE))):
+                length -= len(piece)
+                yield piece
+
     @contextmanager
     def _whole(self) -> Iterator[BinaryIO]:
         try:
@@ -158,6 +169,14 @@ class _Careful(io.RawIOBase):
         into[: len(got)] = got
         return len(got)
 
+    def seekable(self) -> bool:
+        """It is where the file is not packed."""
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go to a place; where that is."""
+        return self._stream.seek(offset, whence)
+
     def _next(self, most: int) -> bytes:
         return self._stream.read(most)
 
@@ -178,6 +197,10 @@ class _Unpacked(_Careful):
         if len(header) < 30 or header[:4] != b"PK\x03\x04":
             raise UserError(DAMAGED)
         stream.seek(int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little"), io.SEEK_CUR)
+
+    def seekable(self) -> bool:
+        """It is not: what is before must be unpacked."""
+        return False
 
     def _next(self, most: int) -> bytes:
         got = self._unpack(most)

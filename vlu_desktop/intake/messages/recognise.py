@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from vlu_desktop.intake.messages.formats import whatsapp
+from vlu_desktop.intake.messages.formats import sms_backup, whatsapp
 from vlu_desktop.intake.messages.message import MessageFile
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
@@ -33,6 +33,13 @@ FORMATS: tuple[MessageFormat, ...] = (
         endings=("txt", "zip"),
         matches=whatsapp.matches,
         open=whatsapp.open_chat,
+    ),
+    MessageFormat(
+        key="sms-backup",
+        label="SMS Backup & Restore (.xml or .zip)",
+        endings=("xml", "zip"),
+        matches=sms_backup.matches,
+        open=sms_backup.open_backup,
     ),
 )
 
