@@ -5,6 +5,7 @@ from vlu_desktop.bootstrap import shipped_data
 from vlu_desktop.bootstrap.shipped_data import ShippedData
 from vlu_desktop.kernel.ids import Clock
 from vlu_desktop.services.cases.imports import Imports
+from vlu_desktop.services.cases.messages import Messages
 from vlu_desktop.services.documents.bundles import Bundles
 from vlu_desktop.services.documents.charts import Charts
 from vlu_desktop.services.documents.documents import Documents
@@ -20,6 +21,7 @@ class DocumentServices:
     def __init__(self, store: Store, data: ShippedData, clock: Clock) -> None:
         fonts = shipped_data.font_book()
         self.imports = Imports(store, clock)
+        self.messages = Messages(store, clock)
         self.documents = Documents(store, data.params, fonts, data.reference)
         self.bundles = Bundles(store, data.params, fonts, data.reference)
         self.charts = Charts(store, lambda: fonts)

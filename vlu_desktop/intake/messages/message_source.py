@@ -36,10 +36,22 @@ class MessageSource:
     def __init__(self, file: Path | bytes, name: str = "") -> None:
         self._file = file
         self.name = name or (file.name if isinstance(file, Path) else "messages")
+        self._state = self._state_now()
+        self.size = self._state[0]
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the file is as large and as old as it was when it was opened."""
+        return self._state == self._state_now()
+
+    def _state_now(self) -> tuple[int, int]:
+        if not isinstance(self._file, Path):
+            return len(self._file), 0
         try:
-            self.size = file.stat().st_size if isinstance(file, Path) else len(file)
+            found = self._file.stat()
         except OSError as error:
             raise UserError(GONE) from error
+        return found.st_size, found.st_mtime_ns
 
     @cached_property
     def start(self) -> bytes:

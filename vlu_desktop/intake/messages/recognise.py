@@ -49,12 +49,17 @@ def format_of(source: MessageSource) -> MessageFormat | None:
     return next((each for each in FORMATS if each.matches(source)), None)
 
 
-def open_messages(source: MessageSource) -> MessageFile:
-    """The file as opened by its own format; UserError with what to do where there is none."""
+def opened_by(source: MessageSource) -> tuple[MessageFormat, MessageFile]:
+    """The file's own format, and the file as opened by it; UserError with what to do where there is none."""
     if not source.size:
         raise UserError("The file is empty. Choose another.")
     found = format_of(source)
     if found is None:
         labels = "; ".join(each.label for each in FORMATS)
         raise UserError(f"This is no file of messages that is read here. These are: {labels}.")
-    return found.open(source)
+    return found, found.open(source)
+
+
+def open_messages(source: MessageSource) -> MessageFile:
+    """The file as opened by its own format; UserError as above."""
+    return opened_by(source)[1]

@@ -42,6 +42,7 @@ _CALL = re.compile(
     r"|(?:\d+ (?:hours?|hrs?|minutes?|mins?|seconds?|secs?|h|m|s)[ ,]*)+))?\.?",
     re.IGNORECASE,
 )
+_FILE = "<file>"
 _LENGTH = re.compile(r"(\d+) (h|m|s)", re.IGNORECASE)
 _SECONDS = {"h": 3600, "m": 60, "s": 1}
 _NOTICE = re.compile(
@@ -138,3 +139,12 @@ def _media(words: str, own_words: bool, folder: str, members: frozenset[str]) ->
     return tuple(
         Media(name=name, member=folder + name if folder + name in members else "") for name in dict.fromkeys(names)
     )
+
+
+def without_files(words: str) -> str:
+    """The words with one sign for what names a file or says it was left out: exports of one chat differ there."""
+    first, _, rest = _ATTACHED.sub(_FILE, words).partition("\n")
+    plain = first.strip("\u200e\u200f ")
+    if _FILE_ATTACHED.fullmatch(plain) or _OWN_NAME.fullmatch(plain) or _OMITTED.fullmatch(plain):
+        first = _FILE
+    return f"{first}\n{rest}".strip()

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a file of messages holds, shown before anything is kept: how many, between whom, and when."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+
+from vlu_desktop.dates.when import When
+from vlu_desktop.intake.messages.message import Asked, Message, MessageFile, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message_source import MessageSource
+from vlu_desktop.intake.messages.senders import Parties, Party, WhoIsWho, owner_of
+
+FIRST_MESSAGES = 200
+MOST_SKIPPED = 1000
+GAP_DAYS = 7
+MOST_GAPS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Days without any message: the last day before and the first day after, and how many lie between them."""
+
+    after: date
+    before: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessagePreview:
+    """A file of messages as it would be taken into a case. `case_id` is "" for a case that is yet to begin.
+
+    `messages` counts all, notices too. `counts` is by direction and form, each a key of its vocabulary, "" for a
+    notice's direction. `names` is who stands behind each name, as known to the case or said since. `to_ask` are those
+    of the `parties` of whom that isn't known; withheld numbers are never asked of. `media_held` and `media_missing`
+    count files that came with messages. `skipped` holds at most `MOST_SKIPPED`, `skipped_in_all` how many there are.
+    """
+
+    case_id: str
+    source: MessageSource
+    file: MessageFile
+    label: str
+    names: Mapping[str, str]
+    messages: int
+    counts: Mapping[tuple[str, str], int]
+    parties: tuple[Party, ...]
+    seen: Parties
+    ends: Mapping[tuple[str, str, str, str], int]
+    first: When | None = None
+    last: When | None = None
+    undated: int = 0
+    gaps: tuple[Gap, ...] = ()
+    media_held: int = 0
+    media_missing: int = 0
+    skipped: tuple[Skipped, ...] = ()
+    skipped_in_all: int = 0
+    first_messages: tuple[Message, ...] = ()
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """What the file itself can't answer."""
+        return self.file.asked
+
+    @property
+    def clock(self) -> str:
+        """Whose clock its times are by."""
+        return self.file.clock
+
+    @property
+    def leaves_out(self) -> tuple[str, ...]:
+        """What such an export never holds."""
+        return self.file.leaves_out
+
+    @property
+    def to_ask(self) -> tuple[Party, ...]:
+        """Whom nobody has named yet."""
+        who = WhoIsWho(self.names)
+        return tuple(each for each in self.parties if not who.who(each.written))
+
+    def naming(self, names: Mapping[str, str]) -> "MessagePreview":
+        """The same with these named too: keys of the vocabulary "sender" by what is written. Nothing is read again."""
+        known = {**self.names, **names}
+        return replace(self, names=known, counts=_directed(self.ends, self.seen, WhoIsWho(known)))
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What one reading of the file adds up to."""
+
+    seen: Parties
+    messages: int = 0
+    ends: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
+    days: set[date] = field(default_factory=set)
+    first: When | None = None
+    last: When | None = None
+    undated: int = 0
+    held: int = 0
+    missing: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    skipped_in_all: int = 0
+    first_messages: list[Message] = field(default_factory=list)
+
+    def see(self, each: Message | Skipped) -> None:
+        if isinstance(each, Skipped):
+            self.skipped_in_all += 1
+            if len(self.skipped) < MOST_SKIPPED:
+                self.skipped.append(each)
+            return
+        self.messages += 1
+        self.seen.see(each)
+        sender, receiver = self.seen.said(each)
+        self.ends[sender, receiver, each.thread, each.form] += 1
+        for media in each.media:
+            self.held += bool(media.member)
+            self.missing += not media.member
+        if len(self.first_messages) < FIRST_MESSAGES:
+            self.first_messages.append(each)
+        self._dated(each.at)
+
+    def _dated(self, at: When | None) -> None:
+        if at is None or at.first_day is None:
+            self.undated += 1
+            return
+        self.days.add(at.first_day)
+        if self.first is None or at.sort_key < self.first.sort_key:
+            self.first = at
+        if self.last is None or at.sort_key > self.last.sort_key:
+            self.last = at
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The longest first."""
+        days = sorted(self.days)
+        found = [
+            Gap(after=one, before=other, days=(other - one).days - 1)
+            for one, other in pairwise(days)
+            if (other - one).days > GAP_DAYS
+        ]
+        return tuple(sorted(found, key=lambda gap: (-gap.days, gap.after))[:MOST_GAPS])
+
+
+def preview_of(
+    case_id: str, source: MessageSource, file: MessageFile, label: str, names: Mapping[str, str],
+    progress: Progress = unwatched,
+) -> MessagePreview:  # fmt: skip
+    """Read the whole of a file once for what it holds. `names` is what the case knows of senders."""
+    tally = _Tally(Parties(owner_of(file.name)))
+    for each in file.read(progress):
+        tally.see(each)
+    return MessagePreview(
+        case_id=case_id, source=source, file=file, label=label, names=dict(names), messages=tally.messages,
+        counts=_directed(tally.ends, tally.seen, WhoIsWho(names)), parties=tally.seen.all, seen=tally.seen,
+        ends=tally.ends, first=tally.first, last=tally.last, undated=tally.undated, gaps=tally.gaps,
+        media_held=tally.held, media_missing=tally.missing, skipped=tuple(tally.skipped),
+        skipped_in_all=tally.skipped_in_all, first_messages=tuple(tally.first_messages),
+    )  # fmt: skip
+
+
+def _directed(
+    ends: Mapping[tuple[str, str, str, str], int], seen: Parties, who: WhoIsWho
+) -> dict[tuple[str, str], int]:
+    counts: Counter[tuple[str, str]] = Counter()
+    for (sender, receiver, thread, form), many in ends.items():
+        to = seen.receiver(sender, receiver, thread)
+        direction = "" if form == "notice" else who.direction(sender, to, seen.among(thread))
+        counts[direction, form] += many
+    return dict(counts)

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Takes a file of messages into a case within one act: the file, each message, and the files that came with them."""
+
+import hashlib
+import mimetypes
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from vlu_desktop.dates.when import When
+from vlu_desktop.intake.messages.joining import Joining
+from vlu_desktop.intake.messages.message import Media, Message, Progress
+from vlu_desktop.intake.messages.senders import WhoIsWho
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.conduct import Exhibit, ExhibitCustody, SourceItem, SourceItemExhibit
+from vlu_desktop.services.cases.exhibits import next_reference
+from vlu_desktop.services.cases.message_preview import MessagePreview
+from vlu_desktop.store.records.acts import Act
+from vlu_desktop.store.records.store import Store
+
+LARGEST_MEDIA = 500 * 1024 * 1024
+"""Bytes. A larger file stays in the export, which is kept whole, and is named."""
+
+
+class FileChanged(UserError):
+    """The file is not the one it was when its taking in began, so nothing of it is kept."""
+
+
+@dataclass(slots=True)
+class Stored:
+    """What came of it: messages stored, those the case held already, files kept, and those left with the reason."""
+
+    exhibit_id: str = ""
+    stored: int = 0
+    doubles: int = 0
+    media: int = 0
+    left: list[tuple[str, str]] = field(default_factory=list)
+
+
+class Storing:
+    """One file on its way into a case, within an act that is under way."""
+
+    def __init__(
+        self, act: Act, store: Store, preview: MessagePreview, joining: Joining, today: date, handed_by: str
+    ) -> None:
+        held = store.all(Exhibit, case_id=preview.case_id)
+        self._act = act
+        self._preview = preview
+        self._joining = joining
+        self._stamp: dict[str, Any] = {"taken_in": today, "handed_by": handed_by}
+        self._exhibits = {each.sha256: each.id for each in held if each.sha256}
+        self._linked = {
+            (each.source_item_id, each.exhibit_id) for each in store.of_case(SourceItemExhibit, preview.case_id)
+        }
+        self._number = int(next_reference(held).removeprefix("VLU/"))
+        self._who = WhoIsWho(preview.names)
+        self.done = Stored()
+
+    def run(self, progress: Progress) -> Stored:
+        """Do it. UserError where the file was changed since it was previewed."""
+        source = self._preview.source
+        self.done.exhibit_id = self._exhibit(
+            Exhibit(
+                case_id=self._preview.case_id, title=f"Messages exported: {source.name}", file_name=source.name,
+                clock=self._preview.file.clock,
+            ),
+            source.pieces,
+        )  # fmt: skip
+        if self._joining.is_needed:
+            for each in self._preview.file.read(lambda done, of: progress(done, 2 * of)):
+                if isinstance(each, Message):
+                    self._joining.expect(self._item(each))
+            self._act.add_many(self._records(lambda done, of: progress(of + done, 2 * of)))
+        else:
+            self._act.add_many(self._records(progress))
+        if self.done.stored + self.done.doubles != self._preview.messages or not source.is_unchanged:
+            raise FileChanged(f"{source.name} was changed while it was being read. Open it again.")
+        return self.done
+
+    def _records(self, progress: Progress) -> Iterator[Record]:
+        for each in self._preview.file.read(progress):
+            if isinstance(each, Message):
+                yield from self._records_of(each)
+
+    def _records_of(self, message: Message) -> Iterator[Record]:
+        item = self._item(message)
+        held = [media for media in message.media if media.member]
+        item_id = self._joining.held(item) if self._joining.is_needed else ""
+        if item_id:
+            self.done.doubles += 1
+        else:
+            self.done.stored += 1
+            if held:
+                item_id = self._act.new_id()
+                item = replace(item, id=RecordId(item_id))
+            yield item
+        for media in held:
+            yield from self._kept(media, message, item_id)
+
+    def _item(self, message: Message) -> SourceItem:
+        sender, receiver = self._preview.seen.ends(message)
+        among = self._preview.seen.among(message.thread) if not receiver else ()
+        return SourceItem(
+            case_id=self._preview.case_id,
+            exhibit_id=self.done.exhibit_id,
+            position=message.place,
+            happened=message.at,
+            sent_at=message.moment,
+            sender=sender,
+            receiver=receiver,
+            direction="" if message.form == "notice" else self._who.direction(sender, receiver, among),
+            medium=self._preview.file.service,
+            raw=message.words,
+            thread=message.thread,
+            form=message.form,
+            state=message.state,
+            seconds=message.seconds,
+        )
+
+    def _kept(self, media: Media, message: Message, item_id: str) -> Iterator[Record]:
+        """A file that came with a message, as an exhibit of its own within the export's, linked to the message."""
+        when = f", sent on {message.at.display()}" if message.at is not None and message.at.is_dated else ""
+        exhibit = Exhibit(
+            case_id=self._preview.case_id, title=f"{media.name}{when}", file_name=media.name,
+            media_type=media.media_type, within_id=self.done.exhibit_id,
+        )  # fmt: skip
+        try:
+            exhibit_id = self._exhibit(exhibit, lambda: _capped(self._preview.file.content(media)))
+        except FileChanged:
+            raise
+        except UserError as wrong:
+            self.done.left.append((media.name, str(wrong)))
+            return
+        if (item_id, exhibit_id) not in self._linked:
+            self._linked.add((item_id, exhibit_id))
+            self.done.media += 1
+            yield SourceItemExhibit(source_item_id=item_id, exhibit_id=exhibit_id)
+
+    def _exhibit(self, exhibit: Exhibit, pieces: Callable[[], Iterator[bytes]]) -> str:
+        """The exhibit that has these bytes, made where the case has none; its id. The bytes are read twice."""
+        whole, size = hashlib.sha256(), 0
+        for piece in pieces():
+            whole.update(piece)
+            size += len(piece)
+        sha256 = whole.hexdigest()
+        found = self._exhibits.get(sha256)
+        if found:
+            return found
+        media_type = exhibit.media_type or mimetypes.guess_type(exhibit.file_name)[0] or "application/octet-stream"
+        made = self._act.add(
+            replace(
+                exhibit, reference=f"VLU/{self._number}", kind="file", media_type=media_type, size=size,
+                sha256=sha256, **self._stamp,
+            )
+        )  # fmt: skip
+        self._number += 1
+        if self._act.add_content(made.id, pieces()) != (size, sha256):
+            raise FileChanged(f"{exhibit.file_name} was changed while it was being read. Open it again.")
+        self._act.add(
+            ExhibitCustody(
+                exhibit_id=made.id, happened=When.on(self._stamp["taken_in"]), act="received",
+                by=self._stamp["handed_by"],
+            )
+        )  # fmt: skip
+        self._exhibits[sha256] = made.id
+        return made.id
+
+
+def _capped(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > LARGEST_MEDIA:
+            raise UserError("It is larger than 500 MB and stays in the export, which is kept whole.")
+        yield piece
