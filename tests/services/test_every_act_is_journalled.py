@@ -17,10 +17,12 @@ from tests.foreign.foreign_samples import photograph
 from tests.keystores import Memory
 from vlu_desktop.bootstrap.services import Services
 from vlu_desktop.dates.when import When
+from vlu_desktop.intake.messages.senders import owner_of
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.platform import paths
 from vlu_desktop.record.changes import JournalQuery
 from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour, Suggestion
+from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour, SourceItem
 from vlu_desktop.record.people import Case, Involvement, Officer, Person, Unit
 from vlu_desktop.record.work import FormAnswers, LegalHold, Meeting, Statement
 from vlu_desktop.rules.deadlines import Rules
@@ -29,6 +31,7 @@ from vlu_desktop.services.access.key_access import Sheet
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
 from vlu_desktop.services.cases.imports import Proposal
 from vlu_desktop.services.cases.incidents import IncidentEntry
+from vlu_desktop.services.cases.messages import MessagePreview, Messages, Rule
 from vlu_desktop.services.documents.bundle_order import BundleOrder, DocumentChoice, ExhibitChoice, PartGroup
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.documents import Draft
@@ -97,6 +100,16 @@ class Desk:
         path = self.folder / "diary.csv"
         path.write_text("date,what happened\n3 March 2026,He was parked outside again\n", encoding="utf-8")
         return path
+
+    def chat(self, case_id: str) -> MessagePreview:
+        text = "".join(f"[03/03/2026, 20:0{n}:00] Col: Where are you?\n" for n in range(4))
+        return self.services.papers.messages.preview(case_id, text.encode(), "_chat.txt")
+
+    def with_messages(self) -> Messages:
+        messages = self.services.papers.messages
+        named = self.chat(self.case_id).naming({"Col": "offender", owner_of("_chat.txt"): "victim"})
+        messages.take_in(self.case_id, named)
+        return messages
 
     def statement(self) -> Statement:
         draft = Statement(case_id=self.case_id, kind="court", text="I am afraid.", maker_id=self.victim, status="draft")
@@ -284,6 +297,15 @@ ACTS: dict[str, Call] = {
     "imports.new_case_from": lambda d: partial(d.services.papers.imports.new_case_from, d.diary()),
     "imports.file_into": lambda d: partial(d.services.papers.imports.file_into, d.case_id, d.diary()),
     "imports.file_into_new_case": lambda d: partial(d.services.papers.imports.file_into_new_case, d.diary()),
+    "messages.take_in": lambda d: partial(d.services.papers.messages.take_in, d.case_id, d.chat(d.case_id)),
+    "messages.take_into_new_case": lambda d: partial(d.services.papers.messages.take_into_new_case, d.chat("")),
+    "messages.name_senders": lambda d: partial(d.with_messages().name_senders, d.case_id, {"Col": "other"}),
+    "messages.make_incidents": lambda d: partial(
+        d.services.papers.messages.make_incidents, d.case_id, d.with_messages().bursts(d.case_id, Rule()).bursts
+    ),
+    "messages.make_incident_of": lambda d: partial(
+        d.with_messages().make_incident_of, d.case_id, [each.id for each in d.store.all(SourceItem)]
+    ),
     "auditing.export": lambda d: partial(
         d.services.keeping.auditing.export, JournalQuery(), d.folder / "audit.csv", "ICO"
     ),
@@ -327,6 +349,14 @@ ACTS: dict[str, Call] = {
 
 # Reads that page after page repeats of what is open or listed; opening is what is journalled (see `cases.open`).
 READS = {
+    "messages.is_message_file",
+    "messages.preview",
+    "messages.answered",
+    "messages.names",
+    "messages.conversations",
+    "messages.messages_in",
+    "messages.messages_of",
+    "messages.bursts",
     "auditing.page",
     "auditing.every",
     "auditing.count",

@@ -23,6 +23,7 @@ from vlu_desktop.cli import (
     timeline_commands,
 )
 from vlu_desktop.cli.common import answer, on_vault, one_day, opened
+from vlu_desktop.cli.message_import import add_options, import_messages, lines_of
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.languages import ENGLISH, LANGUAGES, PREFERENCE, speak
 from vlu_desktop.platform import preferences
@@ -69,10 +70,11 @@ def _parser() -> argparse.ArgumentParser:
     show = on_vault(commands, "show", "the whole record of a case", _show, listing=True)
     show.add_argument("case", metavar="CASE")
 
-    imported = on_vault(commands, "import", "import a diary file", _import, listing=True)
+    imported = on_vault(commands, "import", "import a diary or a file of messages", _import, listing=True)
     imported.add_argument("names", nargs="+", metavar="CASE FILE", help="a case and a file; with --new-case, a file")
     imported.add_argument("--new-case", action="store_true", help="begin a case titled after the file")
     imported.add_argument("--dry-run", action="store_true", help="say what would be read and save nothing")
+    add_options(imported)
 
     bundle_commands.add_commands(commands)
     document_commands.add_commands(commands)
@@ -128,6 +130,10 @@ def _import(options: argparse.Namespace) -> None:
         raise UserError(f"Write it as: {form}.")
     file = Path(options.names[-1])
     with opened(options) as services:
+        if services.papers.messages.is_message_file(file):
+            summary = import_messages(options, services, "" if options.new_case else options.names[0], file)
+            answer(options, summary, lines_of(summary))
+            return
         if options.new_case:
             summary = services.papers.imports.file_into_new_case(file, dry_run=options.dry_run)
         else:

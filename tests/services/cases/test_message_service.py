@@ -37,6 +37,8 @@ def taken(
     """A file previewed with its senders named, and taken into the case."""
     data = text.encode() if isinstance(text, str) else text
     preview = messages(office).preview(office.case_id, data, name)
+    for asked in preview.asked:
+        preview = messages(office).answered(preview, asked.key, asked.answer)
     preview = preview.naming(NAMES if names is None else names)
     stored, _ = messages(office).take_in(office.case_id, preview)
     return preview, stored
@@ -301,7 +303,12 @@ def test_an_answer_to_the_file_s_question_moves_its_dates(office: Office) -> Non
     preview = messages(office).preview(office.case_id, text.encode(), "_chat.txt")
     [asked] = preview.asked
     assert (asked.key, asked.answer) == ("order", "dmy")
+    assert preview.open_questions == (asked,)
+    with pytest.raises(UserError, match="leaves a question open"):
+        messages(office).take_in(office.case_id, preview)
+    assert not messages(office).answered(preview, "order", "dmy").open_questions
     other = messages(office).answered(preview, "order", "mdy")
+    assert not other.open_questions
     assert preview.first is not None
     assert other.first is not None
     assert (preview.first.first_day, other.first.first_day) == (

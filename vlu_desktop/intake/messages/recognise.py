@@ -4,7 +4,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from vlu_desktop.intake.messages.formats import sms_backup, whatsapp
+from vlu_desktop.intake.messages.formats.sms_backup import is_sms_backup, open_sms_backup
+from vlu_desktop.intake.messages.formats.whatsapp import is_whatsapp, open_whatsapp
 from vlu_desktop.intake.messages.message import MessageFile
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
@@ -31,15 +32,15 @@ FORMATS: tuple[MessageFormat, ...] = (
         key="whatsapp",
         label="WhatsApp chat (.txt or .zip)",
         endings=("txt", "zip"),
-        matches=whatsapp.matches,
-        open=whatsapp.open_chat,
+        matches=is_whatsapp,
+        open=open_whatsapp,
     ),
     MessageFormat(
         key="sms-backup",
         label="SMS Backup & Restore (.xml or .zip)",
         endings=("xml", "zip"),
-        matches=sms_backup.matches,
-        open=sms_backup.open_backup,
+        matches=is_sms_backup,
+        open=open_sms_backup,
     ),
 )
 

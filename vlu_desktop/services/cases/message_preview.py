@@ -10,7 +10,7 @@ from itertools import pairwise
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.messages.message import Asked, Message, MessageFile, Progress, Skipped, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
-from vlu_desktop.intake.messages.senders import Parties, Party, WhoIsWho, owner_of
+from vlu_desktop.intake.messages.senders import Parties, Party, WhoIsWho, identity, owner_of
 
 FIRST_MESSAGES = 200
 MOST_SKIPPED = 1000
@@ -56,11 +56,18 @@ class MessagePreview:
     skipped: tuple[Skipped, ...] = ()
     skipped_in_all: int = 0
     first_messages: tuple[Message, ...] = ()
+    answered: frozenset[str] = frozenset()
+    """The keys of those questions of the file that an officer answered."""
 
     @property
     def asked(self) -> tuple[Asked, ...]:
-        """What the file itself can't answer."""
+        """What the file itself can't answer, whether or not an officer has."""
         return self.file.asked
+
+    @property
+    def open_questions(self) -> tuple[Asked, ...]:
+        """What an officer must answer before the file is taken in."""
+        return tuple(each for each in self.asked if each.key not in self.answered)
 
     @property
     def clock(self) -> str:
@@ -77,6 +84,18 @@ class MessagePreview:
         """Whom nobody has named yet."""
         who = WhoIsWho(self.names)
         return tuple(each for each in self.parties if not who.who(each.written))
+
+    def party(self, name: str, owner: str = "") -> Party | None:
+        """Whom somebody means by a name or a number; None where that is nobody, or more than one.
+
+        `owner` is the word by which the owner of the phone or account may be meant.
+        """
+        if owner and name == owner:
+            return next((each for each in self.parties if each.owner), None)
+        exact = [each for each in self.parties if identity(each.written) == identity(name)]
+        named = [each for each in self.parties if each.written.partition(" <")[0].casefold() == name.casefold()]
+        found = exact or named
+        return found[0] if len(found) == 1 and not found[0].nobody else None
 
     def naming(self, names: Mapping[str, str]) -> "MessagePreview":
         """The same with these named too: keys of the vocabulary "sender" by what is written. Nothing is read again."""

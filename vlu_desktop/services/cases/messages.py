@@ -82,16 +82,24 @@ class Messages:
     def answered(
         self, preview: MessagePreview, key: str, answer: str, *, progress: Progress = unwatched
     ) -> MessagePreview:
-        """The same file read by another answer to one of its questions (`preview.asked`)."""
+        """The same file with one of its questions (`preview.asked`) answered; read again where that changes anything.
+
+        ValueError for what was no choice.
+        """
+        answered = preview.answered | {key}
+        if any(each.key == key and each.answer == answer for each in preview.asked):
+            return replace(preview, answered=answered)
         opened = preview.file.answered(key, answer)
-        return preview_of(preview.case_id, preview.source, opened, preview.label, preview.names, progress)
+        made = preview_of(preview.case_id, preview.source, opened, preview.label, preview.names, progress)
+        return replace(made, answered=answered)
 
     def take_in(
         self, case_id: str, preview: MessagePreview, *, handed_by: str = "", progress: Progress = unwatched
     ) -> tuple[Stored, Changes]:
         """Keep the file as an exhibit, each message that the case lacks, who is who, and the files that came with it.
 
-        One act. Where `progress` raises, or the file was changed meanwhile, nothing at all is kept.
+        One act. UserError where a question of the file is open: nothing is guessed past one. Where `progress` raises,
+        or the file was changed meanwhile, nothing at all is kept.
         """
         if self._store.get(Case, case_id) is None:
             raise UserError("That case is not in this casebook.")
@@ -112,6 +120,8 @@ class Messages:
     def _keep(
         self, act: Act, case_id: str, preview: MessagePreview, handed_by: str, progress: Progress
     ) -> Stored:  # fmt: skip
+        if preview.open_questions:
+            raise UserError("The file leaves a question open. Answer it, then take it in.")
         preview = replace(preview, case_id=case_id)
         held = self._stored(case_id)
         stored = Storing(

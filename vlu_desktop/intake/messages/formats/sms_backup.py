@@ -46,12 +46,12 @@ _MOST_PARTS = 1000
 _FROM = "137"
 
 
-def matches(source: MessageSource) -> bool:
+def is_sms_backup(source: MessageSource) -> bool:
     """Whether it is such a backup, or an archive of some."""
     return any(_ROOT.search(source.start_of(member)) for member in _backups(source))
 
 
-def open_backup(source: MessageSource) -> "SmsBackup":
+def open_sms_backup(source: MessageSource) -> "SmsBackup":
     """The backup as opened. UserError where it defines names of its own."""
     return SmsBackup(source, tuple(each for each in _backups(source) if _ROOT.search(source.start_of(each))))
 

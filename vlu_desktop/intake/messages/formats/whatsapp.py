@@ -24,14 +24,14 @@ _MOST_MEMBERS_TRIED = 50
 _MOST_SENDERS = 10_000
 
 
-def matches(source: MessageSource) -> bool:
+def is_whatsapp(source: MessageSource) -> bool:
     """Whether it is a chat, or an archive with one in it."""
     if source.is_archive:
         return bool(_chats(source))
     return _is_chat(source, "")
 
 
-def open_chat(source: MessageSource) -> "WhatsAppChat":
+def open_whatsapp(source: MessageSource) -> "WhatsAppChat":
     """The chat or chats of a file, read through once for how its stamps are written. UserError where there is none."""
     members = _chats(source) if source.is_archive else ("",)
     survey = _Survey()

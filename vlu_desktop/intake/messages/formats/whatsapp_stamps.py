@@ -104,6 +104,7 @@ class OrderEvidence:
     seen: int = 0
     _orders: dict[str, _Order] = field(default_factory=lambda: {key: _Order() for key, _ in ORDERS})
     _before: tuple[str, str, str] | None = None
+    _differs: bool = False
     _moved: list[int] = field(default_factory=lambda: [0, 0])
 
     def see(self, stamp: Stamp) -> None:
@@ -111,8 +112,10 @@ class OrderEvidence:
         self.seen += 1
         if stamp.figures == self._before:
             return
+        days = {key: day_of(stamp.figures, key) for key in self._orders}
+        self._differs = self._differs or days["dmy"] is None or days["dmy"] != days["mdy"]
         for key, order in self._orders.items():
-            order.see(day_of(stamp.figures, key))
+            order.see(days[key])
         if self._before is not None:
             for n in (0, 1):
                 self._moved[n] += stamp.figures[n] != self._before[n]
@@ -125,6 +128,8 @@ class OrderEvidence:
         An order that gives days which don't exist is out; so is one by which the chat goes back over days where
         another goes ever on. A year in two figures stands first only where no other order is possible.
         """
+        if not self._differs:
+            return ("dmy",)
         fewest = min(order.wrong for order in self._orders.values())
         left = [key for key, order in self._orders.items() if order.wrong == fewest]
         left = [key for key in left if key != "ymd"] or left
