@@ -204,6 +204,8 @@ class _Unpacked(_Careful):
         self._crc, self._left, self._check = 0, info.file_size, info.CRC
         self._packed_left = info.compress_size
         self._unpacking = zlib.decompressobj(-zlib.MAX_WBITS) if info.compress_type == zipfile.ZIP_DEFLATED else None
+        if info.header_offset < 0:
+            raise UserError(DAMAGED)
         stream.seek(info.header_offset)
         header = stream.read(30)
         if len(header) < 30 or header[:4] != b"PK\x03\x04":

@@ -98,11 +98,11 @@ class TagReader:
         while found := _ATTRIBUTE.match(piece, at):
             at = found.end()
             key = found[1].decode("ascii", "replace")
-            if key == "data" and not tag.data[1]:
-                start = found.start(2) if found[2] is not None else found.start(3)
-                tag.data = (tag.offset + start, len(found[2] if found[2] is not None else found[3]))
-            elif key != "data":
-                tag.values[key] = self._value(found[2] if found[2] is not None else found[3])
+            quoted = 2 if found[2] is not None else 3
+            if key != "data":
+                tag.values[key] = self._value(found[quoted])
+            elif found[quoted] != b"null":
+                tag.data = (tag.offset + found.start(quoted), len(found[quoted]))
         end = _END.match(piece, at)
         if end is None:
             tag.wrong, tag.text = "It is damaged.", self._told(piece)

@@ -53,7 +53,8 @@ def is_sms_backup(source: MessageSource) -> bool:
 
 def open_sms_backup(source: MessageSource) -> "SmsBackup":
     """The backup as opened. UserError where it defines names of its own."""
-    return SmsBackup(source, tuple(each for each in _backups(source) if _ROOT.search(source.start_of(each))))
+    members = _backups(source)
+    return SmsBackup(source, tuple(each for each in members if not each or _ROOT.search(source.start_of(each))))
 
 
 def _backups(source: MessageSource) -> tuple[str, ...]:
@@ -206,8 +207,7 @@ class _Reading:
             return
         named = next((name for key in ("fn", "cl", "name") if (name := _said(tag.values, key))), "")
         name = PurePosixPath(named.replace("\\", "/")).name or f"part {len(one.media) + 1}"
-        # "null" stands in a data attribute as elsewhere, where the phone held no file.
-        member = f"{self._number}:{tag.data[0]}:{tag.data[1]}" if tag.data[1] > len("null") else ""
+        member = f"{self._number}:{tag.data[0]}:{tag.data[1]}" if tag.data[1] else ""
         one.media.append(Media(name=name, member=member, media_type=kind))
 
     def _cut(self) -> Iterator[Message | Skipped]:

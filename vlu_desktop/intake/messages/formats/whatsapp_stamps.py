@@ -104,7 +104,9 @@ class OrderEvidence:
     seen: int = 0
     _orders: dict[str, _Order] = field(default_factory=lambda: {key: _Order() for key, _ in ORDERS})
     _before: tuple[str, str, str] | None = None
-    _differs: bool = False
+    _apart: set[str] = field(default_factory=set)
+    """The orders that gave another day than day, month, year does."""
+    _slashed: bool = False
     _moved: list[int] = field(default_factory=lambda: [0, 0])
 
     def see(self, stamp: Stamp) -> None:
@@ -113,7 +115,8 @@ class OrderEvidence:
         if stamp.figures == self._before:
             return
         days = {key: day_of(stamp.figures, key) for key in self._orders}
-        self._differs = self._differs or days["dmy"] is None or days["dmy"] != days["mdy"]
+        self._apart.update(key for key, day in days.items() if day != days["dmy"])
+        self._slashed = stamp.shape[1] == "/"
         for key, order in self._orders.items():
             order.see(days[key])
         if self._before is not None:
@@ -126,15 +129,16 @@ class OrderEvidence:
         """The orders it may be, the likeliest first; one alone where the stamps leave no doubt.
 
         An order that gives days which don't exist is out; so is one by which the chat goes back over days where
-        another goes ever on. A year in two figures stands first only where no other order is possible.
+        another goes ever on. Between slashes a year in two figures stands first only where no other order is possible.
         """
-        if not self._differs:
-            return ("dmy",)
         fewest = min(order.wrong for order in self._orders.values())
         left = [key for key, order in self._orders.items() if order.wrong == fewest]
-        left = [key for key in left if key != "ymd"] or left
+        if self._slashed:
+            left = [key for key in left if key != "ymd"] or left
         onwards = [key for key in left if not self._orders[key].back]
         left = onwards if len(onwards) == 1 else left
+        if "dmy" in left and self._apart.isdisjoint(left):
+            return ("dmy",)
         if self._moved[1] > self._moved[0]:
             # The day changes more often than the month.
             left.sort(key=lambda key: key != "mdy")
