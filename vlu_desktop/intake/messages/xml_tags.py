@@ -17,6 +17,7 @@ from vlu_desktop.text.invisible_characters import mark, storable
 LONGEST_TAG = 4 * 1024 * 1024
 """Bytes of a tag without its data; a message of that length there is not."""
 _PIECE = 256 * 1024
+_MOST_TOLD = 64 * 1024
 ENTITIES = "This file defines names of its own to be put in for others, which no phone does, so it was not read."
 
 _NAME = re.compile(rb"(/?)([A-Za-z_][\w:.-]{0,60})")
@@ -155,10 +156,10 @@ class TagReader:
         """The first bytes of everything before the next one, which is then the next to be taken."""
         kept = b""
         while (end := self._held.find(what, self._done)) < 0:
-            kept = (kept + self._take_all())[:_PIECE]
+            kept = (kept + self._take_all()).lstrip()[:_MOST_TOLD]
             if not self._fill():
                 return kept
-        return (kept + self._take(end))[:_PIECE]
+        return (kept + self._take(end))[:_MOST_TOLD]
 
     def _skip_past(self, what: bytes) -> None:
         """Past the end of a comment or the like, or to the end of the file."""
