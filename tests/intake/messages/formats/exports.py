@@ -4,16 +4,18 @@
 import io
 import json
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from vlu_desktop.intake.messages.message import Message, MessageFile, Skipped
 from vlu_desktop.intake.messages.message_source import MessageSource
 
-Opener = Callable[[MessageSource], MessageFile]
+Members = Mapping[str, Any]
+"""The members of an archive by name, each text or bytes."""
+Content = bytes | str | Members
 
 
-def packed(members: Mapping[str, bytes | str]) -> bytes:
+def packed(members: Members) -> bytes:
     """An archive of members by name."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -22,7 +24,7 @@ def packed(members: Mapping[str, bytes | str]) -> bytes:
     return made.getvalue()
 
 
-def source_of(content: bytes | str | Mapping[str, bytes | str], name: str = "export") -> MessageSource:
+def source_of(content: Content, name: str = "export") -> MessageSource:
     """A file, or an archive of members by name."""
     if isinstance(content, Mapping):
         return MessageSource(packed(content), name)

@@ -22,7 +22,7 @@ def test_each_wanted_element_comes_whole_and_by_itself() -> None:
     page = """<html><body><p>not wanted</p><div class="m one"><b>Hi</b> &amp; <i>there</i><br>again</div>
     <div class="m two">Second<div class="m">within</div></div></body></html>"""
     first, second = found(page)
-    assert (first.text(), first.tag, first.classes) == ("Hi & there\nagain", "div", {"m", "one"})
+    assert (first.text(), first.tag, first.classes) == ("Hi & there\nagain", "div", frozenset({"m", "one"}))
     assert second.text() == "Second\nwithin"
     assert [each.text() for each in second.elements() if "m" in each.classes] == ["Second\nwithin", "within"]
 

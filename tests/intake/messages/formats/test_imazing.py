@@ -1,21 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tables of messages that iMazing makes, by the headings of several of its versions."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.intake.messages.formats.exports import read, shown, source_of
+from tests.intake.messages.formats.exports import Content, read, shown, source_of
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.messages.formats import imazing
 from vlu_desktop.intake.messages.formats.imazing import IMazingFile, matches
 from vlu_desktop.intake.messages.formats.written_times import MONTH_FIRST
 from vlu_desktop.intake.messages.message import Media, Skipped
 
-OLD = "Chat Session,Message Date,Service,Type,Sender ID,Sender Name,Status,Replying to,Subject,Text,Attachment,Attachment type"
+OLD = (
+    "Chat Session,Message Date,Service,Type,Sender ID,Sender Name,Status,Replying to,Subject,Text,Attachment,"
+    "Attachment type"
+)
 NEW = (
     "Chat Session,Message Date,Delivered Date,Read Date,Edited Date,Deleted Date,Service,Type,Sender ID,Sender Name,"
     "Status,Replying to,Subject,Text,Reactions,Attachment,Attachment type"
@@ -30,11 +32,11 @@ and who with",,
 Rowan Ash,2024-03-02 21:15:40,iMessage,Outgoing,,,Delivered,,,Leave me alone,,
 Rowan Ash,2024-03-02 21:16:00,iMessage,Outgoing,,,Not Delivered,,,Stop,,
 
-Rowan Ash,2024-03-02 21:20:11,iMessage,Incoming,+447700900123,Rowan Ash,Read,,Last chance,Open the door,IMG_0042.HEIC,Image
+Rowan Ash,2024-03-02 21:20:11,iMessage,Incoming,+447700900123,Rowan Ash,Read,,Last chance,Open up,IMG_0042.HEIC,Image
 """
 
 
-def opened(content: bytes | str | Mapping[str, bytes | str], name: str = "Messages.csv") -> IMazingFile:
+def opened(content: Content, name: str = "Messages.csv") -> IMazingFile:
     source = source_of(content, name)
     assert matches(source)
     return IMazingFile(source)
@@ -47,7 +49,7 @@ def test_an_older_table_of_texts() -> None:
         ("9:14pm on 2 Mar 2024", "Rowan Ash <+447700900123>", "message", "I know where you are,\nand who with"),
         ("9:15pm on 2 Mar 2024", "", "message", "Leave me alone"),
         ("9:16pm on 2 Mar 2024", "", "message", "Stop"),
-        ("9:20pm on 2 Mar 2024", "Rowan Ash <+447700900123>", "message", "Last chance\nOpen the door"),
+        ("9:20pm on 2 Mar 2024", "Rowan Ash <+447700900123>", "message", "Last chance\nOpen up"),
     ]
     assert [each.outgoing for each in messages] == [False, True, True, False]
     assert [each.state for each in messages] == ["", "", "failed", ""]
@@ -62,13 +64,13 @@ def test_an_older_table_of_texts() -> None:
 
 def test_a_newer_table_with_edits_deletions_and_reactions() -> None:
     rows = """
-Rowan Ash,2024-07-02 21:14:05,,,2024-07-02 21:15:00,,iMessage,Incoming,+447700900123,Rowan Ash,Read,,,Better,Loved by Me,,
+Rowan Ash,2024-07-02 21:14:05,,,2024-07-02 21:15:00,,iMessage,Incoming,+447700900123,Rowan Ash,Read,,,Yes,Loved by Me,,
 Rowan Ash,2024-07-02 21:16:05,,,,2024-07-02 21:17:00,iMessage,Incoming,+447700900123,Rowan Ash,Read,,,Gone,,,
 Rowan Ash,2024-07-02 21:18:05,,,,,iMessage,Notification,,,,,,You named the conversation,,,
 """
     messages, skipped = read(opened("\ufeff" + NEW + rows))
     assert [(each.form, each.state, each.words) for each in messages] == [
-        ("message", "edited", "Better"),
+        ("message", "edited", "Yes"),
         ("notice", "", "Reactions to message 1: Loved by Me"),
         ("message", "deleted", "Gone"),
         ("notice", "", "You named the conversation"),

@@ -1,13 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Texts that imessage-exporter makes: messages, replies that stand twice, tapbacks, edits and events."""
 
-from collections.abc import Mapping
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.intake.messages.formats.exports import read, shown, source_of
+from tests.intake.messages.formats.exports import Content, read, shown, source_of
 from vlu_desktop.intake.messages.formats import imessage_text
 from vlu_desktop.intake.messages.formats.imessage_text import NOBODY, OWNER, REPEATED, IMessageText, matches
 from vlu_desktop.intake.messages.message import Message
@@ -67,7 +65,7 @@ This message responded to an earlier message.
 """
 
 
-def opened(content: bytes | str | Mapping[str, bytes | str], name: str = "Rowan Ash.txt") -> IMessageText:
+def opened(content: Content, name: str = "Rowan Ash.txt") -> IMessageText:
     source = source_of(content, name)
     assert matches(source)
     return IMessageText(source)

@@ -21,7 +21,8 @@ NOON = datetime(2024, 7, 1, 11, 0, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("value", "per_second", "found"),
     [
-        (1719831600, 1, NOON), ("1719831600", 1, NOON), (1719831600000, 1000, NOON), (1719831600000000, 1_000_000, NOON),
+        (1719831600, 1, NOON), ("1719831600", 1, NOON), (1719831600000, 1000, NOON),
+        (1719831600000000, 1_000_000, NOON),
         (1719831600.0, 1, NOON), (0, 1, None), (-5, 1, None), (True, 1, None), (None, 1, None), ("later", 1, None),
         (10**30, 1, None), (9 * 10**17, 1, None), (253_400_000_000, 1, None), (float("nan"), 1, None),
         (float("inf"), 1, None), ("٣", 1, None), ([], 1, None),

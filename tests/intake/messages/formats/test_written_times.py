@@ -35,7 +35,8 @@ def test_what_services_print_is_read(printed: str) -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    ["", "yesterday 14:37", "Oct 19, 2019", "Oct 19 14:37", "19 Oct 19 14:37", "19 Smarch 2019 14:37", "Oct Nov 2019 1:00",
+    ["", "yesterday 14:37", "Oct 19, 2019", "Oct 19 14:37", "19 Oct 19 14:37", "19 Smarch 2019 14:37",
+     "Oct Nov 2019 1:00",
      "Oct 19, 2019, 2:37 PM PDT", "13:37 pm 19 Oct 2019", "0:37 am 19 Oct 2019", "191/10/2019 14:37", "19/10/201 14:37",
      "Oct 19, 2019, 2:37 PM and more", "19 Oct 2019 2019 14:37", "jui 19 2019 14:37", "x" * 100 + " 14:37"],
 )  # fmt: skip

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the pages that imessage-exporter makes of a Mac or an iPhone backup: one conversation a page.
+
+Whether a message was sent or received stands on it. A reply stands twice, as in the texts, and is taken once.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cached_property
+from itertools import count
+
+from vlu_desktop.dates.when import When
+from vlu_desktop.intake.messages.formats import imessage_text
+from vlu_desktop.intake.messages.formats.html_blocks import Element, blocks
+from vlu_desktop.intake.messages.formats.opened_export import MediaFinder, OpenedExport, at_clock, shown, text_of
+from vlu_desktop.intake.messages.message import Media, Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message_source import MessageSource
+
+_MARKS = (b'class="timestamp"', b'class="sender"')
+_ASIDE = frozenset({"replies", "tapbacks", "reactions", "reply_context", "reply_anchor", "timestamp", "sender"})
+_Key = tuple[str, str, str]
+
+
+def _is_block(element: Element) -> bool:
+    return not element.classes.isdisjoint(("message", "announcement"))
+
+
+class IMessagePage(OpenedExport):
+    """A conversation, or an archive of them with their attachments."""
+
+    service = "iMessage and texts"
+    clock = imessage_text.CLOCK
+    leaves_out = imessage_text.LEAVES_OUT
+
+    @cached_property
+    def _pages(self) -> tuple[str, ...]:
+        if not self.source.is_archive:
+            return ("",)
+        names = [each for each in self.source.members if each.lower().endswith((".html", ".htm"))]
+        return tuple(each for each in names if _is_page(self.source.start_of(each)))
+
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+        """Every message in the pages' order."""
+        places, of, done = count(1), sum(self.source.size_of(each) for each in self._pages), 0
+        finder = MediaFinder(self.source.members)
+        for member in self._pages:
+            reading = _Page(member, member or self.source.name, finder, places)
+            with self.source.opened(member) as stream:
+                for each in blocks(stream, _is_block):
+                    if isinstance(each, int):
+                        progress(min(done + each, of), of)
+                    else:
+                        yield from reading.block(each)
+            yield from reading.unrepeated()
+            done += self.source.size_of(member)
+            progress(done, of)
+
+
+class _Page:
+    """One page as it is read: replies wait under the message they answer until they come by themselves."""
+
+    def __init__(self, member: str, name: str, finder: MediaFinder, places: "count[int]") -> None:
+        self._member, self._finder, self._places = member, finder, places
+        self._thread = name.rpartition("/")[2].rpartition(".")[0] or name
+        self._waiting: dict[_Key, list[Element]] = {}
+        self._number = 0
+
+    def block(self, element: Element) -> Iterator[Message | Skipped]:
+        """A message with its tapbacks, or an event."""
+        self._number += 1
+        place = f"{self._member} message {self._number}".strip()
+        time = element.first("timestamp")
+        if time is None:
+            yield Skipped(place=place, words=shown(element.flat()), reason="This message has no time.")
+            return
+        if "announcement" in element.classes:
+            at, _ = _time(time)
+            words = element.text(lambda each: "timestamp" in each.classes)
+            yield Message(
+                place=next(self._places), form="notice", at=at, thread=self._thread, words=text_of(words.strip())
+            )  # fmt: skip
+            return
+        repeated = self._waiting.get(_key(element))
+        if repeated:
+            words = shown(repeated.pop().flat())
+            yield Skipped(place=place, words=words, reason=imessage_text.REPEATED)
+        yield from self._message(element)
+        for reply in _replies(element):
+            self._waiting.setdefault(_key(reply), []).append(reply)
+
+    def unrepeated(self) -> Iterator[Message]:
+        """The replies that never came by themselves."""
+        for replies in self._waiting.values():
+            for each in replies:
+                yield from self._message(each)
+
+    def _message(self, element: Element) -> Iterator[Message]:
+        at, tail = _time(element.first("timestamp") or element)
+        lines = _lines(element)
+        sender = element.first("sender")
+        message = Message(
+            place=next(self._places),
+            form="message",
+            at=at,
+            thread=self._thread,
+            sender=text_of(sender.flat()) if sender else "",
+            outgoing=_outgoing(element, tail),
+            words=text_of("\n".join(each for each in lines if each != imessage_text.DELETED)),
+            state=imessage_text.state_of(lines),
+            media=tuple(self._media(element)),
+        )
+        yield message
+        for each in _tapbacks(element):
+            yield imessage_text.tapback(each, message, imessage_text.ME, next(self._places))
+
+    def _media(self, element: Element) -> Iterator[Media]:
+        for each in _own(element):
+            source = each.attributes.get("src") or (each.attributes.get("href") if each.tag == "a" else "")
+            if source and not source.startswith(("sms:", "#", "http:", "https:", "data:")):
+                yield imessage_text.attachment(source, self._finder)
+
+
+def _own(element: Element) -> Iterator[Element]:
+    """The elements of a message that are not those of its replies, tapbacks and heading."""
+    for each in element.within:
+        if isinstance(each, Element) and each.classes.isdisjoint(_ASIDE):
+            yield each
+            yield from _own(each)
+
+
+def _lines(element: Element) -> list[str]:
+    """A message's words, bubble by bubble letter for letter."""
+    bubbles = [each for each in _own(element) if "bubble" in each.classes]
+    whole = element.text(lambda each: not each.classes.isdisjoint(_ASIDE) or "bubble" in each.classes)
+    others = [each for each in whole.split("\n") if each]
+    return (
+        others[:1] * (others[:1] == [imessage_text.DELETED])
+        + [each.exact() for each in bubbles]
+        + [each for each in others if each != imessage_text.DELETED]
+    )
+
+
+def _time(element: Element) -> tuple[When | None, str]:
+    """The minute of a stamp, and what stands after it; the words where they are no time."""
+    words = " ".join(element.text().split())
+    stamp, found, tail = words.partition(" (")
+    try:
+        return at_clock(datetime.strptime(stamp, "%b %d, %Y %I:%M:%S %p"), stamp), found.strip() + tail
+    except ValueError:
+        return at_clock(None, words), ""
+
+
+def _key(element: Element) -> _Key:
+    sender = element.first("sender")
+    time = element.first("timestamp")
+    return (time.flat() if time else "", sender.flat() if sender else "", "\n".join(_lines(element))[:1000])
+
+
+def _outgoing(element: Element, tail: str) -> bool | None:
+    found = element.first("sent", "received")
+    return "sent" in found.classes if found else imessage_text.outgoing("", "", tail)
+
+
+def _replies(element: Element) -> Iterator[Element]:
+    for each in element.within:
+        if isinstance(each, Element) and "replies" in each.classes:
+            yield from (found for found in each.elements() if "message" in found.classes and found.first("timestamp"))
+        elif isinstance(each, Element):
+            yield from _replies(each)
+
+
+def _tapbacks(element: Element) -> Iterator[str]:
+    for each in element.within:
+        if isinstance(each, Element) and "replies" not in each.classes:
+            if not each.classes.isdisjoint(("tapbacks", "reactions")):
+                yield from (
+                    line for line in each.text().split("\n") if line and line not in ("Tapbacks:", "Reactions:")
+                )
+            else:
+                yield from _tapbacks(each)
+
+
+def _is_page(start: bytes) -> bool:
+    return all(each in start for each in _MARKS) and b'class="message"' in start
+
+
+def matches(source: MessageSource) -> bool:
+    """Whether a file is one, by what it holds."""
+    if not source.is_archive:
+        return _is_page(source.start)
+    pages = [each for each in source.members if each.lower().endswith((".html", ".htm"))]
+    return any(_is_page(source.start_of(each)) for each in pages[:50])

@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the chats and snaps of a Snapchat download: chat_history.json and snap_history.json, in either form.
+
+The newer form has a list for each friend or group; the older one lists what was received and what was sent. Times are
+instants in UTC. Only saved chats are in it, and of a snap only that it was sent.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from itertools import count
+from typing import Any
+
+from vlu_desktop.intake.messages.formats.json_stream import JsonStream, NotJson
+from vlu_desktop.intake.messages.formats.opened_export import (
+    MediaFinder,
+    OpenedExport,
+    at_moment,
+    instant,
+    shown,
+    text_of,
+)
+from vlu_desktop.intake.messages.message import Media, Message, Progress, Skipped, unwatched
+from vlu_desktop.intake.messages.message_source import MessageSource
+from vlu_desktop.kernel.errors import UserError
+
+MOST_MESSAGES = 400_000
+"""Messages of one list, which stands in memory as a whole because it begins with the newest."""
+TOO_MANY = "This file holds more messages in one conversation than are read at once. Download a shorter time."
+_FILES = ("chat_history.json", "snap_history.json")
+_SECTION = re.compile(r"(Received|Sent) (?:Saved |Unsaved )?(?:Chat|Snap) History")
+_KEEPS_WORDS = frozenset({"TEXT", ""})
+_Raw = dict[str, Any]
+
+
+class SnapchatDownload(OpenedExport):
+    """A download, or one of its two files."""
+
+    service = "Snapchat"
+    clock = "The times are instants in UTC, as the download says, shown by the clock here."
+    leaves_out = (
+        "Only chats that somebody saved are in it; the rest had vanished before it was made, so it proves no silence.",
+        "Of a snap it has at most when and by whom it was sent, never the picture or its words.",
+        "A chat that was deleted by either side is not in it.",
+    )
+
+    @cached_property
+    def _histories(self) -> tuple[str, ...]:
+        if not self.source.is_archive:
+            return ("",)
+        return tuple(each for each in self.source.members if each.rpartition("/")[2].lower() in _FILES)
+
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
+        """Every chat and snap, list by list, each from its oldest on."""
+        places, finder = count(1), _SnapMedia(self.source.members)
+        of, done = sum(self.source.size_of(each) for each in self._histories), 0
+        for member in self._histories:
+            try:
+                with self.source.opened(member) as stream:
+                    text = JsonStream(stream)
+                    for each in _lists(text):
+                        if isinstance(each, Skipped):
+                            yield each
+                        else:
+                            yield from _read_list(*each, finder, places)
+                        progress(min(done + text.done, of), of)
+            except UserError as refused:
+                if not member or str(refused) == TOO_MANY:
+                    raise
+                yield Skipped(place=member, words="", reason=str(refused))
+            done += self.source.size_of(member)
+            progress(done, of)
+
+
+def _lists(text: JsonStream) -> Iterator[tuple[str, list[Any]] | Skipped]:
+    """Each list of the file with its key; what is before damage, and then that it is damaged."""
+    key, listed = "", list[Any]()
+    try:
+        for key in text.fields():
+            if text.peek() != "[":
+                yield Skipped(place=text_of(key), words=shown(text.value()), reason="This is no list of chats.")
+                continue
+            listed = []
+            for _ in text.items():
+                listed.append(text.value())
+                if len(listed) > MOST_MESSAGES:
+                    raise UserError(TOO_MANY)
+            yield key, listed
+            listed = []
+    except NotJson:
+        if listed:
+            yield key, listed
+        yield Skipped(place=text_of(key), words=shown(text.rest()), reason="From here on the file is damaged.")
+
+
+def _read_list(key: str, listed: list[Any], finder: "_SnapMedia", places: "count[int]") -> Iterator[Message | Skipped]:
+    moments = [each for each in (_moment(raw) for raw in listed) if each is not None]
+    newest_first = len(moments) > 1 and moments[0] > moments[-1]
+    section = _SECTION.fullmatch(key)
+    for raw in reversed(listed) if newest_first else listed:
+        if isinstance(raw, dict):
+            yield _message(raw, key, section[1] if section else "", finder, next(places))
+        else:
+            yield Skipped(place=text_of(key), words=shown(raw), reason="This is no chat.")
+
+
+def _message(raw: _Raw, key: str, section: str, finder: "_SnapMedia", place: int) -> Message:
+    moment = _moment(raw)
+    kind = text_of(raw.get("Media Type"))
+    words = text_of(html.unescape(text_of(_either(raw, "Content", "Text"))))
+    outgoing = (
+        raw.get("IsSender") if isinstance(raw.get("IsSender"), bool) else {"Sent": True, "Received": False}.get(section)
+    )
+    form = _form(kind)
+    other = text_of(_either(raw, "To") or raw.get("From")) if section else text_of(key)
+    sender = text_of(raw.get("From"))
+    media = () if form == "missed" else finder.named(text_of(raw.get("Media IDs")))
+    if not words and not media and kind not in _KEEPS_WORDS:
+        # What the export tells of it is its kind alone.
+        if form == "message":
+            media = (Media(name=kind),)
+        else:
+            words = kind
+    return Message(
+        place=place,
+        form=form,
+        at=at_moment(moment, raw.get("Created")),
+        moment=moment,
+        thread=text_of(raw.get("Conversation Title")) or other,
+        sender="" if section == "Sent" and sender == other else sender,
+        receiver=text_of(raw.get("To")),
+        outgoing=outgoing,
+        words=words,
+        state="deleted" if "ERASED" in kind.upper() else "",
+        media=media,
+    )
+
+
+def _form(kind: str) -> str:
+    kind = kind.upper().replace("_", "")
+    if not kind.startswith("STATUS"):
+        return "message"
+    return "missed" if "CALLMISSED" in kind or "MISSEDCALL" in kind else "notice"
+
+
+def _either(raw: _Raw, *keys: str) -> Any:
+    return next((raw[key] for key in keys if raw.get(key) is not None), None)
+
+
+def _moment(raw: Any) -> datetime | None:
+    """The instant by "Created", to the thousandth where the finer count agrees, which is in either of two units."""
+    if not isinstance(raw, dict):
+        return None
+    written = text_of(raw.get("Created"))
+    try:
+        said = datetime.strptime(written, "%Y-%m-%d %H:%M:%S UTC").replace(tzinfo=UTC)
+    except ValueError:
+        said = None
+    for per_second in (1000, 1_000_000):
+        finer = instant(raw.get("Created(microseconds)"), per_second)
+        if finer is not None and finer.year > 2000 and (said is None or abs(finer - said) < timedelta(seconds=1)):
+            return finer
+    return said
+
+
+class _SnapMedia:
+    """Finds the files of a download by the id in their names."""
+
+    def __init__(self, members: tuple[str, ...]) -> None:
+        self._finder = MediaFinder(members)
+        self._by_id: dict[str, str] = {}
+        for each in members:
+            name = each.rpartition("/")[2]
+            found = re.fullmatch(r"\d{4}-\d\d-\d\d_(.+?)(?:\.\w+)?", name)
+            if found:
+                self._by_id[found[1]] = each
+
+    def named(self, ids: str) -> tuple[Media, ...]:
+        """A media for each id; its name is the file's where it is there."""
+        named = (each.strip() for each in ids.split("|"))
+        return tuple(self._finder.media(self._by_id.get(each, each)) for each in named if each)
+
+
+def _is_history(start: bytes) -> bool:
+    return b'"Media Type"' in start and b'"Created"' in start and (
+        b'"IsSender"' in start or b' History"' in start
+    )  # fmt: skip
+
+
+def matches(source: MessageSource) -> bool:
+    """Whether a file is one, by what it holds."""
+    if not source.is_archive:
+        return _is_history(source.start)
+    files = [each for each in source.members if each.rpartition("/")[2].lower() in _FILES]
+    return any(_is_history(source.start_of(each)) for each in files)
