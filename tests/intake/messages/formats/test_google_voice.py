@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.intake.messages.formats.exports import Content, read, shown, source_of
-from vlu_desktop.intake.messages.formats.google_voice import GoogleVoice, matches
+from vlu_desktop.intake.messages.formats.google_voice import GoogleVoice, is_google_voice
 from vlu_desktop.intake.messages.message import Message
 
 HEAD = (
@@ -83,7 +83,7 @@ TAKEOUT = {
 
 def opened(content: Content, name: str = "page.html") -> GoogleVoice:
     source = source_of(content, name)
-    assert matches(source)
+    assert is_google_voice(source)
     return GoogleVoice(source)
 
 
@@ -151,8 +151,8 @@ def test_progress_is_told() -> None:
 
 
 def test_what_is_no_such_page_is_not_taken() -> None:
-    assert not matches(source_of("<p>x</p>"))
-    assert not matches(source_of({"Voice/Calls/a.html": "<p>x</p>", "b.html": TEXTS}))
+    assert not is_google_voice(source_of("<p>x</p>"))
+    assert not is_google_voice(source_of({"Voice/Calls/a.html": "<p>x</p>", "b.html": TEXTS}))
 
 
 PARTS = st.sampled_from(

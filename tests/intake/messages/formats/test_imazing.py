@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.intake.messages.formats.exports import Content, read, shown, source_of
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.messages.formats import imazing
-from vlu_desktop.intake.messages.formats.imazing import IMazingFile, matches
+from vlu_desktop.intake.messages.formats.imazing import IMazingFile, is_imazing
 from vlu_desktop.intake.messages.formats.written_times import MONTH_FIRST
 from vlu_desktop.intake.messages.message import Media, Skipped
 
@@ -38,7 +38,7 @@ Rowan Ash,2024-03-02 21:20:11,iMessage,Incoming,+447700900123,Rowan Ash,Read,,La
 
 def opened(content: Content, name: str = "Messages.csv") -> IMazingFile:
     source = source_of(content, name)
-    assert matches(source)
+    assert is_imazing(source)
     return IMazingFile(source)
 
 
@@ -157,9 +157,9 @@ def test_however_many_quotation_marks_are_open_it_ends(monkeypatch: pytest.Monke
 
 
 def test_what_is_no_such_table_is_not_taken() -> None:
-    assert not matches(source_of("Date,Time,Called No\n"))
-    assert not matches(source_of(b""))
-    assert not matches(source_of({"a.csv": "Date\n", "b.txt": OLD}))
+    assert not is_imazing(source_of("Date,Time,Called No\n"))
+    assert not is_imazing(source_of(b""))
+    assert not is_imazing(source_of({"a.csv": "Date\n", "b.txt": OLD}))
 
 
 def test_progress_is_told_and_may_stop_it() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.intake.messages.formats.exports import Content, read, shown, source_of
-from vlu_desktop.intake.messages.formats.imessage_page import IMessagePage, matches
+from vlu_desktop.intake.messages.formats.imessage_page import IMessagePage, is_imessage_page
 from vlu_desktop.intake.messages.formats.imessage_text import REPEATED
 from vlu_desktop.intake.messages.message import Message
 
@@ -57,7 +57,7 @@ PAGE = (
 
 def opened(content: Content, name: str = "Rowan Ash.html") -> IMessagePage:
     source = source_of(content, name)
-    assert matches(source)
+    assert is_imessage_page(source)
     return IMessagePage(source)
 
 
@@ -136,5 +136,5 @@ def test_any_page_is_read(parts: list[str]) -> None:
 
 @pytest.mark.parametrize("page", ["", "<html>", '<div class="message">'])
 def test_what_is_no_such_page_is_not_taken(page: str) -> None:
-    assert not matches(source_of(page))
-    assert not matches(source_of({"a.html": page, "b.txt": PAGE}))
+    assert not is_imessage_page(source_of(page))
+    assert not is_imessage_page(source_of({"a.html": page, "b.txt": PAGE}))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.intake.messages.formats.exports import Content, read, shown, source_of
 from vlu_desktop.intake.messages.formats import imessage_text
-from vlu_desktop.intake.messages.formats.imessage_text import NOBODY, OWNER, REPEATED, IMessageText, matches
+from vlu_desktop.intake.messages.formats.imessage_text import NOBODY, OWNER, REPEATED, IMessageText, is_imessage_text
 from vlu_desktop.intake.messages.message import Message
 
 CHAT = """May 17, 2022  5:29:42 PM (Read by you after 1 hour, 49 seconds)
@@ -67,7 +67,7 @@ This message responded to an earlier message.
 
 def opened(content: Content, name: str = "Rowan Ash.txt") -> IMessageText:
     source = source_of(content, name)
-    assert matches(source)
+    assert is_imessage_text(source)
     return IMessageText(source)
 
 
@@ -129,7 +129,7 @@ def test_whose_phone_it_is_is_asked_where_nobody_is_called_me() -> None:
 
 def test_lines_before_any_message_are_named() -> None:
     source = source_of("A heading\n" + CHAT)
-    assert not matches(source)
+    assert not is_imessage_text(source)
     messages, skipped = read(IMessageText(source))
     assert (skipped[0].place, skipped[0].words) == ("line 1", "A heading")
     assert len(messages) == 9
@@ -142,8 +142,8 @@ def test_a_time_that_is_none_keeps_its_words_and_a_message_may_have_no_lines() -
     assert (messages[1].sender, messages[1].words, messages[1].outgoing) == ("", "", None)
 
 
-def test_a_message_of_too_many_lines_loses_none_of_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(imessage_text, "MOST_LINES", 3)
+def test_a_message_without_end_takes_nothing_from_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imessage_text, "LONGEST", 7)
     messages, skipped = read(opened("May 17, 2022  5:29:42 PM\nMe\na\nb\nc\nd\n\nMay 17, 2022  5:30:42 PM\nMe\ne\n"))
     assert [each.words for each in messages] == ["a\nb", "e"]
     assert [(each.place, each.words) for each in skipped] == [("line 1", "c\nd")]
@@ -175,5 +175,5 @@ def test_any_text_is_read_and_its_words_are_kept(lines: list[str]) -> None:
 
 def test_what_is_no_such_text_is_not_taken() -> None:
     for each in ("", "Milk\nBread\n", "[17/05/2022, 17:29:42] Rowan: Hi", "17 May 2022 17:29\nMe\n"):
-        assert not matches(source_of(each))
-    assert not matches(source_of({"a.txt": "Milk"}))
+        assert not is_imessage_text(source_of(each))
+    assert not is_imessage_text(source_of({"a.txt": "Milk"}))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.intake.messages.formats.exports import Content, as_json, mojibake, read, shown, source_of
 from vlu_desktop.intake.messages.formats import meta_json
-from vlu_desktop.intake.messages.formats.meta_json import MetaDownload, matches
+from vlu_desktop.intake.messages.formats.meta_json import MetaDownload, is_meta_json
 from vlu_desktop.intake.messages.message import Message
 from vlu_desktop.kernel.errors import UserError
 
@@ -69,7 +69,7 @@ FACEBOOK = {
 
 def opened(content: Content, name: str = "facebook.zip") -> MetaDownload:
     source = source_of(content, name)
-    assert matches(source)
+    assert is_meta_json(source)
     return MetaDownload(source)
 
 
@@ -242,9 +242,9 @@ def test_progress_is_told() -> None:
 
 
 def test_what_is_no_such_download_is_not_taken() -> None:
-    assert not matches(source_of(as_json({"participants": [], "other": 1})))
-    assert not matches(source_of("[]"))
-    assert not matches(source_of({"messages/inbox/x/message_1.html": "", "a.json": "[]", "b.txt": "x"}))
+    assert not is_meta_json(source_of(as_json({"participants": [], "other": 1})))
+    assert not is_meta_json(source_of("[]"))
+    assert not is_meta_json(source_of({"messages/inbox/x/message_1.html": "", "a.json": "[]", "b.txt": "x"}))
 
 
 RAW = st.recursive(

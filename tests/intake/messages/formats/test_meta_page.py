@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.intake.messages.formats.exports import Content, read, shown, source_of
 from vlu_desktop.intake.messages.formats import meta_page
-from vlu_desktop.intake.messages.formats.meta_page import MetaPages, matches
+from vlu_desktop.intake.messages.formats.meta_page import MetaPages, is_meta_page
 from vlu_desktop.intake.messages.formats.written_times import MONTH_FIRST
 from vlu_desktop.kernel.errors import UserError
 
@@ -48,7 +48,7 @@ def page(*messages: str, title: str = "Rowan Ash") -> str:
 
 def opened(content: Content, name: str = "message_1.html") -> MetaPages:
     source = source_of(content, name)
-    assert matches(source)
+    assert is_meta_page(source)
     return MetaPages(source)
 
 
@@ -151,9 +151,9 @@ def test_progress_is_told() -> None:
 
 
 def test_what_is_no_such_page_is_not_taken() -> None:
-    assert not matches(source_of("x", "message_1.html"))
-    assert not matches(source_of(page().replace("Participants:", ""), "your_posts.html"))
-    assert not matches(source_of({"posts/your_posts.html": page()}))
+    assert not is_meta_page(source_of("x", "message_1.html"))
+    assert not is_meta_page(source_of(page().replace("Participants:", ""), "your_posts.html"))
+    assert not is_meta_page(source_of({"posts/your_posts.html": page()}))
 
 
 PARTS = st.sampled_from(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.intake.messages.formats.exports import Content, as_json, read, shown, source_of
 from vlu_desktop.intake.messages.formats import snapchat
-from vlu_desktop.intake.messages.formats.snapchat import SnapchatDownload, matches
+from vlu_desktop.intake.messages.formats.snapchat import SnapchatDownload, is_snapchat
 from vlu_desktop.intake.messages.message import Message
 from vlu_desktop.kernel.errors import UserError
 
@@ -50,7 +50,7 @@ OLDER = {
 
 def opened(content: Content, name: str = "chat_history.json") -> SnapchatDownload:
     source = source_of(content, name)
-    assert matches(source)
+    assert is_snapchat(source)
     return SnapchatDownload(source)
 
 
@@ -153,8 +153,8 @@ def test_progress_is_told() -> None:
 
 
 def test_what_is_no_such_download_is_not_taken() -> None:
-    assert not matches(source_of(as_json({"a": [{"Created": "x"}]})))
-    assert not matches(source_of({"json/chat_history.json": "{}", "a.txt": "x"}))
+    assert not is_snapchat(source_of(as_json({"a": [{"Created": "x"}]})))
+    assert not is_snapchat(source_of({"json/chat_history.json": "{}", "a.txt": "x"}))
 
 
 RAW = st.recursive(

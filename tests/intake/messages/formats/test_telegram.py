@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.intake.messages.formats.exports import Content, as_json, read, shown, source_of
-from vlu_desktop.intake.messages.formats.telegram import TelegramExport, matches
+from vlu_desktop.intake.messages.formats.telegram import TelegramExport, is_telegram
 from vlu_desktop.intake.messages.message import Message
 
 NOON = 1719831600  # 11:00 UTC, noon here, on 1 July 2024
@@ -55,7 +55,7 @@ PERSONAL = {"name": "Rowan Ash", "type": "personal_chat", "id": 111, "messages":
 
 def opened(content: Content, name: str = "result.json") -> TelegramExport:
     source = source_of(content, name)
-    assert matches(source)
+    assert is_telegram(source)
     return TelegramExport(source)
 
 
@@ -149,8 +149,8 @@ def test_progress_is_told() -> None:
 
 def test_what_is_no_such_export_is_not_taken() -> None:
     for each in ("", "[]", '{"messages": []}', as_json({"participants": [], "messages": []})):
-        assert not matches(source_of(each))
-    assert not matches(source_of({"result.json": "{}", "a.txt": ""}))
+        assert not is_telegram(source_of(each))
+    assert not is_telegram(source_of({"result.json": "{}", "a.txt": ""}))
 
 
 @pytest.mark.parametrize(

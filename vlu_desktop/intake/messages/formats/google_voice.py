@@ -24,6 +24,9 @@ from vlu_desktop.intake.messages.message import Media, Message, Progress, Skippe
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
+MOST_BYTES = 64 * 1024 * 1024
+"""Bytes of one page, which stands in memory as a whole because whether it was deleted stands at its end."""
+TOO_LARGE = "This page is larger than any of one conversation, so it was not read. Make the export again."
 _BLOCKS = frozenset({"message", "haudio", "participants", "deletedStatusContainer"})
 _PAGE = re.compile(r"(?:^|/)(?:Calls|Spam)/[^/]+\.html$")
 _LABEL = re.compile(r"google\.com/voice#(\w+)$")
@@ -65,6 +68,8 @@ class GoogleVoice(OpenedExport):
         of, done = sum(self.source.size_of(each) for each in self._pages), 0
         for member in self._pages:
             try:
+                if self.source.size_of(member) > MOST_BYTES:
+                    raise UserError(TOO_LARGE)
                 with self.source.opened(member) as stream:
                     found = [each for each in blocks(stream, _is_block) if isinstance(each, Element)]
             except UserError as refused:
@@ -214,7 +219,7 @@ def _is_page(start: bytes) -> bool:
     return b"hChatLog" in start or (b"haudio" in start and b"google.com/voice" in start)
 
 
-def matches(source: MessageSource) -> bool:
+def is_google_voice(source: MessageSource) -> bool:
     """Whether a file is one, by what it holds."""
     if not source.is_archive:
         return _is_page(source.start)

@@ -35,10 +35,11 @@ class Element:
 
     def elements(self) -> Iterator["Element"]:
         """Itself and every element within it, in the order they begin."""
-        yield self
-        for each in self.within:
-            if isinstance(each, Element):
-                yield from each.elements()
+        waiting = [self]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            waiting += [each for each in reversed(one.within) if isinstance(each, Element)]
 
     def first(self, *classes: str) -> "Element | None":
         """The first element, itself among them, that has one of the classes."""

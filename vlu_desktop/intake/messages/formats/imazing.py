@@ -34,6 +34,7 @@ WHATSAPP = frozenset({"sent date", "forwarded", "attachment info"})
 MOST_LINES = 256 * 1024
 """Characters that one row may have where its quotation marks do not pair."""
 MOST_BROKEN = 200
+LONGEST_LINE = 1_000_000
 LONGEST_CELL = 16_000_000
 MOST_QUESTIONED = 1_000_000
 _OUTGOING = {"outgoing": True, "incoming": False}
@@ -152,8 +153,8 @@ class IMazingFile(OpenedExport):
         shortest = max(names.index(each) for each in NEEDED) + 1
         with self.source.opened(member) as stream:
             text = io.TextIOWrapper(stream, "utf-8-sig" if encoding == "utf-8" else encoding, "replace", newline="")
-            text.readline()
-            for row in _records(text, mark):
+            text.readline(LONGEST_LINE)
+            for row in _records(iter(lambda: text.readline(LONGEST_LINE), ""), mark):
                 if isinstance(row, str) or (row and (len(row) < shortest or any(row[len(names) :]))):
                     yield row if isinstance(row, str) else mark.join(row)
                 else:
@@ -215,7 +216,7 @@ def _feed(waiting: deque[str], lines: Iterator[str], taken: list[str]) -> Iterat
         yield line
 
 
-def matches(source: MessageSource) -> bool:
+def is_imazing(source: MessageSource) -> bool:
     """Whether a file is one, by what it holds."""
     if not source.is_archive:
         return _heading(source.start) is not None

@@ -5,7 +5,6 @@ Whether a message was sent or received stands on it. A reply stands twice, as in
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 from functools import cached_property
 from itertools import count
 
@@ -15,7 +14,11 @@ from vlu_desktop.intake.messages.formats.html_blocks import Element, blocks
 from vlu_desktop.intake.messages.formats.opened_export import MediaFinder, OpenedExport, at_clock, shown, text_of
 from vlu_desktop.intake.messages.message import Media, Message, Progress, Skipped, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
+from vlu_desktop.kernel.errors import UserError
 
+MOST_BYTES = 256 * 1024 * 1024
+"""Bytes of one page: replies wait in memory for their repetition."""
+TOO_LARGE = "A page of this export is larger than is read at once. Make the export again for a shorter time."
 _MARKS = (b'class="timestamp"', b'class="sender"')
 _ASIDE = frozenset({"replies", "tapbacks", "reactions", "reply_context", "reply_anchor", "timestamp", "sender"})
 _Key = tuple[str, str, str]
@@ -44,6 +47,8 @@ class IMessagePage(OpenedExport):
         places, of, done = count(1), sum(self.source.size_of(each) for each in self._pages), 0
         finder = MediaFinder(self.source.members)
         for member in self._pages:
+            if self.source.size_of(member) > MOST_BYTES:
+                raise UserError(TOO_LARGE)
             reading = _Page(member, member or self.source.name, finder, places)
             with self.source.opened(member) as stream:
                 for each in blocks(stream, _is_block):
@@ -144,10 +149,8 @@ def _time(element: Element) -> tuple[When | None, str]:
     """The minute of a stamp, and what stands after it; the words where they are no time."""
     words = " ".join(element.text().split())
     stamp, found, tail = words.partition(" (")
-    try:
-        return at_clock(datetime.strptime(stamp, "%b %d, %Y %I:%M:%S %p"), stamp), found.strip() + tail
-    except ValueError:
-        return at_clock(None, words), ""
+    moment = imessage_text.clock(stamp)
+    return at_clock(moment, stamp if moment else words), found.strip() + tail if moment else ""
 
 
 def _key(element: Element) -> _Key:
@@ -184,7 +187,7 @@ def _is_page(start: bytes) -> bool:
     return all(each in start for each in _MARKS) and b'class="message"' in start
 
 
-def matches(source: MessageSource) -> bool:
+def is_imessage_page(source: MessageSource) -> bool:
     """Whether a file is one, by what it holds."""
     if not source.is_archive:
         return _is_page(source.start)

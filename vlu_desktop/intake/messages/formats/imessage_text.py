@@ -28,8 +28,8 @@ from vlu_desktop.intake.messages.text_lines import lines_of, start_lines
 ME = "Me"
 OWNER = "owner"
 NOBODY = "nobody"
-MOST_LINES = 20_000
-"""Lines of one message; a longer one is no message."""
+LONGEST = 200_000
+"""Characters of one message; a longer one is no message."""
 CLOCK = (
     "The times are by the clock of the computer that the export was made on; the file names no zone, and they are "
     "taken to be the time here."
@@ -43,9 +43,9 @@ REPEATED = "This reply stands here under the message it answers, and again as a 
 TOO_LONG = "The message that begins here is longer than any can be, so its end was not read."
 DELETED = "This message was deleted from the conversation!"
 ANSWERS = "This message responded to an earlier message."
-_STAMP = re.compile(
-    r"((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d\d, \d{4} {1,2}\d{1,2}:\d\d:\d\d [AP]M)(?: (.*))?$"
-)
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_CLOCK = re.compile(r"([A-Z][a-z]{2}) ([0-9]{2}), ([0-9]{4}) {1,2}([0-9]{1,2}):([0-9]{2}):([0-9]{2}) ([AP])M")
+_STAMP = re.compile(rf"(?=(?:{'|'.join(_MONTHS)}) )({_CLOCK.pattern.replace('(', '(?:')})(?: (.*))?$")
 _READ = re.compile(r"\(Read by (.{1,200}?) after .{1,200}\)$")
 _EDITED = re.compile(r"Edited .{1,200} later: ")
 _UNSENT = re.compile(r".{1,200} unsent (?:a message|this message part)\b")
@@ -62,6 +62,7 @@ class _Block:
     tail: str
     indent: int = 0
     lines: list[str] = field(default_factory=list)
+    size: int = 0
     over: str = ""
 
     @property
@@ -70,10 +71,9 @@ class _Block:
         return bool(self.tail) and _READ.match(self.tail) is None
 
     @property
-    def key(self) -> tuple[str, str, str]:
-        """What a reply and its repetition have in common."""
-        said = [each for each in self.lines if each and each != ANSWERS]
-        return self.stamp, said[0] if said else "", "\n".join(said[1:3])
+    def key(self) -> int:
+        """What a reply and its repetition have in common: their time and their lines, as a digest."""
+        return hash((self.stamp, *(each for each in self.lines if each and each != ANSWERS)))
 
 
 class IMessageText(OpenedExport):
@@ -158,7 +158,8 @@ def _cut(lines: Iterator[str]) -> Iterator[_Block | tuple[int, str]]:
 def _add(open_blocks: list[_Block], line: str, indent: int) -> None:
     """Gives a line to the innermost message it can belong to by its indent."""
     block = next(each for each in reversed(open_blocks) if each.indent <= indent or not each.indent or not line)
-    if len(block.lines) < MOST_LINES:
+    block.size += len(line) + 1
+    if block.size <= LONGEST:
         block.lines.append(line[block.indent :] if line[: block.indent].isspace() else line)
     elif len(block.over) < LONGEST_SHOWN:
         block.over += line + "\n"
@@ -173,7 +174,7 @@ def owner_question(senders: dict[str, int], answer: str) -> tuple[Asked, ...]:
 
 
 def _messages(block: _Block, thread: str, owner: str, finder: MediaFinder, places: "count[int]") -> Iterator[Message]:
-    at = at_clock(_clock(block.stamp), block.stamp)
+    at = at_clock(clock(block.stamp), block.stamp)
     if block.is_notice:
         words = text_of("\n".join([block.tail, *block.lines]).rstrip("\n"))
         yield Message(place=next(places), form="notice", at=at, thread=thread, words=words)
@@ -196,9 +197,16 @@ def _messages(block: _Block, thread: str, owner: str, finder: MediaFinder, place
         yield tapback(each, message, owner, next(places))
 
 
-def _clock(stamp: str) -> datetime | None:
+def clock(stamp: str) -> datetime | None:
+    """The time of a stamp as this export writes it; None for any other."""
+    found = _CLOCK.fullmatch(stamp)
+    if found is None or found[1] not in _MONTHS or not 1 <= int(found[4]) <= 12:
+        return None
+    hour = int(found[4]) % 12 + 12 * (found[7] == "P")
     try:
-        return datetime.strptime(" ".join(stamp.split()), "%b %d, %Y %I:%M:%S %p")
+        return datetime(
+            int(found[3]), _MONTHS.index(found[1]) + 1, int(found[2]), hour, int(found[5]), int(found[6])
+        )  # fmt: skip
     except ValueError:
         return None
 
@@ -258,7 +266,7 @@ def _begins(source: MessageSource, member: str) -> bool:
     return _STAMP.match(first) is not None
 
 
-def matches(source: MessageSource) -> bool:
+def is_imessage_text(source: MessageSource) -> bool:
     """Whether a file is one, by what it holds."""
     if not source.is_archive:
         return _begins(source, "")

@@ -25,7 +25,8 @@ from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
 MOST_MESSAGES = 400_000
-"""Messages of one file, which stands in memory as a whole because it begins with the newest."""
+MOST_BYTES = 256 * 1024 * 1024
+"""Messages and bytes of one file, which stands in memory as a whole because it begins with the newest."""
 TOO_MANY = "This file holds more messages than are read at once. Download a shorter time, and import that."
 LEAVES_OUT = (
     "A message that somebody deleted or unsent may be missing, or be there without its words.",
@@ -87,6 +88,8 @@ class _Part:
 
     def _take(self, source: MessageSource) -> list[Skipped]:
         """Takes what the file says; what can't be read of it is what this gives."""
+        if source.size_of(self._member) > MOST_BYTES:
+            raise UserError(TOO_MANY)
         try:
             with source.opened(self._member) as stream:
                 text = JsonStream(stream)
@@ -214,7 +217,7 @@ def _form(raw: _Raw, words: str, seconds: int | None) -> str:
     return "message"
 
 
-def matches(source: MessageSource) -> bool:
+def is_meta_json(source: MessageSource) -> bool:
     """Whether a file is one, by what it holds."""
     if not source.is_archive:
         return is_conversation(source.start)

@@ -20,7 +20,8 @@ from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
 MOST_MESSAGES = 400_000
-"""Messages of one page, which stands in memory as a whole because it begins with the newest."""
+MOST_BYTES = 256 * 1024 * 1024
+"""Messages and bytes of one page, which stands in memory as a whole because it begins with the newest."""
 TOO_MANY = "This page holds more messages than are read at once. Download a shorter time, and import that."
 _BLOCK, _OLD_BLOCK = "_a6-g", frozenset({"pam", "uiBoxWhite"})
 _SENDER, _BODY, _DATE = ("_a6-h", "_2lek"), ("_a6-p", "_2let"), ("_a72d", "_a6-o", "_2lem")
@@ -105,6 +106,8 @@ class MetaPages(MetaExport):
     def _page(self, member: str) -> tuple[str, list[Element], list[Skipped]]:
         """The page's title, its messages, and that it can't be read where it can't."""
         title, found = "", list[Element]()
+        if self.source.size_of(member) > MOST_BYTES:
+            raise UserError(TOO_MANY)
         for each in self._elements(member):
             if isinstance(each, Skipped):
                 return title, found, [each]
@@ -202,7 +205,7 @@ def _is_newest_first(read: list[tuple[Message | None, Element, list[str]]]) -> b
     return len(days) > 1 and days[0] > days[-1]
 
 
-def matches(source: MessageSource) -> bool:
+def is_meta_page(source: MessageSource) -> bool:
     """Whether a file is one, by what it holds."""
     if not source.is_archive:
         start = source.start

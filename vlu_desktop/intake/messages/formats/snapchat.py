@@ -27,10 +27,12 @@ from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
 MOST_MESSAGES = 400_000
-"""Messages of one list, which stands in memory as a whole because it begins with the newest."""
+MOST_BYTES = 256 * 1024 * 1024
+"""Messages and bytes of one list, which stands in memory as a whole because it begins with the newest."""
 TOO_MANY = "This file holds more messages in one conversation than are read at once. Download a shorter time."
 _FILES = ("chat_history.json", "snap_history.json")
 _SECTION = re.compile(r"(Received|Sent) (?:Saved |Unsaved )?(?:Chat|Snap) History")
+_AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} UTC")
 _KEEPS_WORDS = frozenset({"TEXT", ""})
 _Raw = dict[str, Any]
 
@@ -82,10 +84,10 @@ def _lists(text: JsonStream) -> Iterator[tuple[str, list[Any]] | Skipped]:
             if text.peek() != "[":
                 yield Skipped(place=text_of(key), words=shown(text.value()), reason="This is no list of chats.")
                 continue
-            listed = []
+            listed, before = [], text.done
             for _ in text.items():
                 listed.append(text.value())
-                if len(listed) > MOST_MESSAGES:
+                if len(listed) > MOST_MESSAGES or text.done - before > MOST_BYTES:
                     raise UserError(TOO_MANY)
             yield key, listed
             listed = []
@@ -155,7 +157,9 @@ def _moment(raw: Any) -> datetime | None:
         return None
     written = text_of(raw.get("Created"))
     try:
-        said = datetime.strptime(written, "%Y-%m-%d %H:%M:%S UTC").replace(tzinfo=UTC)
+        said = (
+            datetime.fromisoformat(written.removesuffix(" UTC")).replace(tzinfo=UTC) if _AT.fullmatch(written) else None
+        )
     except ValueError:
         said = None
     for per_second in (1000, 1_000_000):
@@ -189,7 +193,7 @@ def _is_history(start: bytes) -> bool:
     )  # fmt: skip
 
 
-def matches(source: MessageSource) -> bool:
+def is_snapchat(source: MessageSource) -> bool:
     """Whether a file is one, by what it holds."""
     if not source.is_archive:
         return _is_history(source.start)

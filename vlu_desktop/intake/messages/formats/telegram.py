@@ -307,7 +307,7 @@ def _is_result(start: bytes) -> bool:
     return whole or chat
 
 
-def matches(source: MessageSource) -> bool:
+def is_telegram(source: MessageSource) -> bool:
     """Whether a file is one, by what it holds."""
     if not source.is_archive:
         return _is_result(source.start)
