@@ -154,6 +154,9 @@ def test_however_many_quotation_marks_are_open_it_ends(monkeypatch: pytest.Monke
     monkeypatch.setattr(imazing, "MOST_BROKEN", 3)
     messages, skipped = read(opened("\n".join([OLD, *['a,"open'] * 100])))
     assert (len(messages), len(skipped)) == (0, 100)
+    row = "Rowan,2024-03-02 21:14:05,SMS,Incoming,1,R,,,,kept,,"
+    messages, skipped = read(opened("\n".join([OLD, 'a,"open', *[row] * 20])))
+    assert (len(messages), [each.words for each in skipped]) == (20, ['a,"open'])
 
 
 def test_what_is_no_such_table_is_not_taken() -> None:

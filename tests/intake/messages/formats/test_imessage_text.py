@@ -128,10 +128,10 @@ def test_whose_phone_it_is_is_asked_where_nobody_is_called_me() -> None:
 
 
 def test_lines_before_any_message_are_named() -> None:
-    source = source_of("A heading\n" + CHAT)
+    source = source_of("\nA heading\n" + CHAT)
     assert not is_imessage_text(source)
     messages, skipped = read(IMessageText(source))
-    assert (skipped[0].place, skipped[0].words) == ("line 1", "A heading")
+    assert (skipped[0].place, skipped[0].words) == ("line 2", "A heading")
     assert len(messages) == 9
 
 
@@ -147,6 +147,8 @@ def test_a_message_without_end_takes_nothing_from_the_next(monkeypatch: pytest.M
     messages, skipped = read(opened("May 17, 2022  5:29:42 PM\nMe\na\nb\nc\nd\n\nMay 17, 2022  5:30:42 PM\nMe\ne\n"))
     assert [each.words for each in messages] == ["a\nb", "e"]
     assert [(each.place, each.words) for each in skipped] == [("line 1", "c\nd")]
+    messages, skipped = read(opened("May 17, 2022  5:29:42 PM\nMe\n" + ("x" * 150 + "\n") * 5))
+    assert (messages[0].words, skipped[0].words) == ("", "x" * 150 + "\n" + "x" * 49)
 
 
 def test_progress_is_told() -> None:

@@ -222,6 +222,17 @@ def test_a_member_that_cannot_be_unpacked_is_named() -> None:
     assert len(skipped) == 1
 
 
+def test_who_took_part_is_not_known_where_the_beginning_is_damaged() -> None:
+    broken = '{"participants": [{"name": "Rowan", "timestamp_ms": 1'
+    file = opened(broken, "x.json")
+    assert [each.key for each in file.asked] == ["service"]
+    assert [each.reason for each in read(file)[1]] == ["From here on it is damaged."]
+    source = source_of({f"{INBOX}/message_1.json": thread(said(ROWAN, "x" * 3000))})
+    data = bytearray(source._file)  # type: ignore[arg-type]
+    data[150] ^= 0xFF
+    assert MetaDownload(source_of(bytes(data))).named == ()
+
+
 def test_more_messages_than_are_held_at_once_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(meta_json, "MOST_MESSAGES", 2)
     with pytest.raises(UserError, match="more messages than are read at once"):

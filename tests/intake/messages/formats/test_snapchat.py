@@ -112,6 +112,12 @@ def test_the_finer_count_is_in_either_unit(micro: int) -> None:
     assert shown(messages[0])[0] == "12pm on 1 Jul 2024"
 
 
+def test_a_day_that_is_none_keeps_its_words() -> None:
+    messages, _ = read(opened(as_json({"rowan": [chat("TEXT", "2024-02-31 11:00:00 UTC", "hi")]})))
+    assert messages[0].at is not None
+    assert (messages[0].moment, messages[0].at.words) == (None, "2024-02-31 11:00:00 UTC")
+
+
 @pytest.mark.parametrize(
     ("created", "micro"), [("2024-07-01 11:00:00 UTC", 5), ("2024-07-01 11:00:00 UTC", NOON + 5000)]
 )

@@ -156,8 +156,8 @@ def _cut(lines: Iterator[str]) -> Iterator[_Block | tuple[int, str]]:
 
 
 def _add(open_blocks: list[_Block], line: str, indent: int) -> None:
-    """Gives a line to the innermost message it can belong to by its indent."""
-    block = next(each for each in reversed(open_blocks) if each.indent <= indent or not each.indent or not line)
+    """Gives a line to the reply it stands in by its indent, else to the message that is answered."""
+    block = open_blocks[-1] if indent >= open_blocks[-1].indent or not line else open_blocks[0]
     block.size += len(line) + 1
     if block.size <= LONGEST:
         block.lines.append(line[block.indent :] if line[: block.indent].isspace() else line)
