@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Mail as mail programs save it: one mail (.eml), or a mailbox of them (.mbox)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from email.message import Message as Mail
+
+from vlu_desktop.intake.formats.grid import clean
+from vlu_desktop.intake.messages.formats.mail_cuts import HEADER_LINE, SEPARATOR, Cut, cuts, read_span, whole
+from vlu_desktop.intake.messages.formats.mail_headers import (
+    addresses,
+    far_apart,
+    header,
+    parse_mail,
+    raw_header,
+    sent_and_received,
+)
+from vlu_desktop.intake.messages.formats.mail_parts import bytes_of, words_and_media
+from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped
+from vlu_desktop.intake.messages.message_source import PIECE, MessageSource
+from vlu_desktop.kernel.errors import UserError
+
+MOST_BOUNDARIES = 200
+"""A mail that names more boundaries between its parts than this is made to exhaust its reader."""
+CLOCK = (
+    "Each mail’s Date, which its sender’s computer wrote with its own zone; a mail without a zone stands by the clock "
+    "it was written by. When the last server received it stands with the mail’s words."
+)
+LEAVES_OUT = (
+    "Mails that were deleted from the mailbox or kept in another folder are not in it.",
+    "Whoever was sent a blind copy is not named in the mail as received.",
+    "A Date is what the sender’s computer was set to; the times of the servers on the way are in the file itself.",
+)
+NESTED = "its parts are nested too deeply to be read"
+BROKEN = "its parts are broken and can’t be read"
+TOO_LARGE = "this mail is larger than any mail server takes"
+NO_MAIL = "this has no headers of a mail"
+_BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+_REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|ateb|ymlaen)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
+MOST_PEOPLE = 20_000
+"""Addresses; in a mailbox of more, those of its first mails are offered."""
+_MOST_CHOICES = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailFile:
+    """A mail or a mailbox as opened. `people` are the addresses in it, the one that most mails name first."""
+
+    source: MessageSource
+    is_mailbox: bool
+    people: tuple[str, ...] = ()
+    asks_clock: bool = False
+    owner: str = ""
+    timed_by: str = "sent"
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.source.name
+
+    @property
+    def service(self) -> str:
+        """E-mail, whatever program kept it."""
+        return "E-mail"
+
+    @property
+    def clock(self) -> str:
+        """Whose clock the times are by."""
+        return CLOCK
+
+    @property
+    def leaves_out(self) -> tuple[str, ...]:
+        """What a saved mail or mailbox never holds."""
+        return LEAVES_OUT
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """Whose mailbox it is, where the mails don't say; and which of two clocks to go by, where they differ."""
+        return mail_questions(self.people, self.owner, self.timed_by if self.asks_clock else "")
+
+    def answered(self, key: str, answer: str) -> "MailFile":
+        """The same file, read by another answer."""
+        if key == "owner":
+            return replace(self, owner=answer.lower())
+        return replace(self, timed_by=answer) if key == "clock" else self
+
+    def read(self, progress: Progress = lambda done, of: None) -> Iterator[Message | Skipped]:
+        """Every mail in the file's order; one that can't be read is named with its beginning."""
+        for place, cut in enumerate(_cuts_of(self.source, self.is_mailbox), start=1):
+            progress(cut.end, self.source.size)
+            yield self._one(place, cut)
+
+    def content(self, media: Media) -> Iterator[bytes]:
+        """An attachment's bytes."""
+        found = re.fullmatch(r"(\d{1,18})-(\d{1,18})/(\d{1,9})", media.member)
+        if found is None:
+            return
+        with self.source.opened() as stream:
+            data = read_span(stream, int(found[1]), int(found[2]))
+        if _is_nested(data):
+            return
+        try:
+            held = bytes_of(parse_mail(data), int(found[3]))
+        except Exception as broken:  # as above
+            raise UserError("This attachment is broken and can’t be read. Save it from the mail program.") from broken
+        for at in range(0, len(held), PIECE):
+            yield held[at : at + PIECE]
+
+    def _one(self, place: int, cut: Cut) -> Message | Skipped:
+        if cut.too_large:
+            return _skipped(place, cut, TOO_LARGE)
+        if not HEADER_LINE.match(cut.data.lstrip(b"\xef\xbb\xbf\r\n")):
+            return _skipped(place, cut, NO_MAIL)
+        if _is_nested(cut.data):
+            return _skipped(place, cut, NESTED)
+        try:
+            mail = parse_mail(cut.data.removeprefix(b"\xef\xbb\xbf"))
+            words, media = words_and_media(mail, f"{cut.start}-{cut.end}")
+        except RecursionError:
+            return _skipped(place, cut, NESTED)
+        except Exception:  # what broken parts raise within the library is not said anywhere
+            return _skipped(place, cut, BROKEN)
+        sent, received = sent_and_received(mail)
+        first, other = (received, sent) if self.timed_by == "received" else (sent, received)
+        told = first if first.moment or first.civil or not other.words else other
+        subject = header(mail, "Subject")
+        heads = (
+            ("Subject", subject), ("Cc", header(mail, "Cc")), ("Date", sent.words), ("Received", received.words),
+        )  # fmt: skip
+        lines = "\n".join(f"{name}: {value}" for name, value in heads if value)
+        return Message(
+            place=place,
+            form="mail",
+            at=told.at,
+            moment=told.moment,
+            thread=_REPLY.sub("", subject),
+            sender=header(mail, "From"),
+            receiver=header(mail, "To"),
+            outgoing=_outgoing(mail, self.owner),
+            words=f"{lines}\n\n{words}".strip("\n"),
+            state=_state(mail),
+            media=media,
+        )
+
+
+def mail_questions(people: tuple[str, ...], owner: str, timed_by: str) -> tuple[Asked, ...]:
+    """The questions about mails: whose they are, where `people` are given, and which clock, where `timed_by` is."""
+    asked = []
+    if people:
+        choices = (*((each, each) for each in people[:_MOST_CHOICES]), ("", "Somebody else, or not known"))
+        asked.append(Asked(key="owner", question="Whose mailbox is this?", choices=choices, answer=owner))
+    if timed_by:
+        question = (
+            "Some mails were received more than an hour before or after the time their sender’s computer wrote. "
+            "Which time is to stand?"
+        )
+        choices = (("sent", "The sender’s computer’s"), ("received", "The last server’s"))
+        asked.append(Asked(key="clock", question=question, choices=choices, answer=timed_by))
+    return tuple(asked)
+
+
+def matches_mail(source: MessageSource) -> bool:
+    """Whether the file begins with the headers of a mail."""
+    start = source.start.lstrip(b"\xef\xbb\xbf\r\n")
+    head = _BLANK_LINE.split(start, maxsplit=1)[0].lower()
+    names = {line.split(b":", 1)[0] for line in head.split(b"\n") if HEADER_LINE.match(line)}
+    if not HEADER_LINE.match(start) or b"snapshot-content-location" in names:
+        return False
+    known = {b"from", b"to", b"date", b"subject", b"received", b"message-id", b"mime-version", b"return-path"}
+    return len(names & known) > 1 and bool(names & {b"from", b"received", b"return-path"})
+
+
+def matches_mailbox(source: MessageSource) -> bool:
+    """Whether the file begins with a mailbox's separator and the headers of a mail."""
+    first, _, rest = source.start.partition(b"\n")
+    return bool(SEPARATOR.match(first + b"\n") and HEADER_LINE.match(rest))
+
+
+def open_mail(source: MessageSource) -> MailFile:
+    """A file of one mail."""
+    return _opened(source, is_mailbox=False)
+
+
+def open_mailbox(source: MessageSource) -> MailFile:
+    """A file of many mails."""
+    return _opened(source, is_mailbox=True)
+
+
+def _opened(source: MessageSource, *, is_mailbox: bool) -> MailFile:
+    """Looks through the headers once for what has to be asked."""
+    people: Counter[str] = Counter()
+    unsaid = asks_clock = found = False
+    for cut in _cuts_of(source, is_mailbox):
+        head = _BLANK_LINE.split(cut.data[:262_144].lstrip(b"\xef\xbb\xbf\r\n"), maxsplit=1)[0]
+        if not HEADER_LINE.match(head):
+            continue
+        found = True
+        mail = parse_mail(head, headers_only=True)
+        if len(people) < MOST_PEOPLE:
+            people.update(
+                {each for name in ("From", "To", "Delivered-To") for each in addresses(raw_header(mail, name))}
+            )
+        unsaid = unsaid or _outgoing(mail, "") is None
+        asks_clock = asks_clock or far_apart(*sent_and_received(mail))
+    if not found:
+        raise UserError("No mail was found in this file. Save the mails again from the mail program and import that.")
+    likely = tuple(each for each, _ in people.most_common(_MOST_CHOICES)) if unsaid else ()
+    return MailFile(source=source, is_mailbox=is_mailbox, people=likely, asks_clock=asks_clock)
+
+
+def _cuts_of(source: MessageSource, is_mailbox: bool) -> Iterator[Cut]:
+    with source.opened() as stream:
+        for cut in cuts(stream) if is_mailbox else [whole(stream)]:
+            if cut.data.strip():
+                yield cut
+
+
+def _is_nested(data: bytes) -> bool:
+    return sum(1 for _ in _BOUNDARY.finditer(data)) > MOST_BOUNDARIES
+
+
+def _outgoing(mail: Mail, owner: str) -> bool | None:
+    """What the mailbox itself noted, else whether the owner whom an officer named sent it."""
+    labels = raw_header(mail, "X-Gmail-Labels").lower()
+    senders = addresses(raw_header(mail, "From"))
+    if labels:
+        return "sent" in re.split(r"\s*,\s*", labels)
+    delivered = addresses(raw_header(mail, "Delivered-To"))
+    if delivered:
+        return delivered[0] in senders
+    return owner in senders if owner else None
+
+
+def _state(mail: Mail) -> str:
+    draft = raw_header(mail, "X-Unsent") == "1" or "drafts" in raw_header(mail, "X-Gmail-Labels").lower()
+    return "draft" if draft or raw_header(mail, "X-Mozilla-Draft-Info") else ""
+
+
+def _skipped(place: int, cut: Cut, reason: str) -> Skipped:
+    return Skipped(place=f"mail {place}", words=clean(cut.data[:2000].decode("utf-8", "replace")), reason=reason)
