@@ -21,8 +21,7 @@ from vlu_desktop.intake.messages.senders import owner_of
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.platform import paths
 from vlu_desktop.record.changes import JournalQuery
-from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour, Suggestion
-from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour, SourceItem
+from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour, SourceItem, Suggestion
 from vlu_desktop.record.people import Case, Involvement, Officer, Person, Unit
 from vlu_desktop.record.work import FormAnswers, LegalHold, Meeting, Statement
 from vlu_desktop.rules.deadlines import Rules
