@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A Cellebrite report (.ufdr, or its report.xml alone): chats, texts, calls and mails, recovered ones among them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from xml.parsers.expat import ExpatError
+
+from vlu_desktop.dates.when import When
+from vlu_desktop.intake.formats.grid import clean
+from vlu_desktop.intake.messages.formats.cellebrite_nodes import ForbiddenXml, Node, Passed, chat_of, records_in
+from vlu_desktop.intake.messages.formats.report_times import read_seconds, read_written
+from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped
+from vlu_desktop.intake.messages.message_source import MessageSource
+from vlu_desktop.kernel.errors import UserError
+
+REPORT = "report.xml"
+FORMS = {"InstantMessage": "message", "SMS": "message", "MMS": "message", "Call": "call", "Email": "mail"}
+CLOCK = (
+    "Each time as the report has it, with the zone that its maker chose; a time without one stands by the phone’s own "
+    "clock or by universal time, and the report’s maker can say which."
+)
+LEAVES_OUT = (
+    "A report holds what its maker ticked, of what the tool could read from the phone: ask what was left out.",
+    "What was deleted and not recovered is not in it; what was recovered is marked as deleted.",
+)
+FORBIDDEN = (
+    "This report declares what no report declares and attacks do, or is nested beyond reason, so it was not read. Ask "
+    "for it again."
+)
+NO_REPORT = "This file holds no report of messages that can be read. Ask for the report in the .ufdr form again."
+CUT = "this record is larger than any message and was not read whole"
+_NO_TIME = 1980
+"""Earlier years stand where a phone kept no time: its clocks count from 1601, 1904 or 1970."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellebriteReport:
+    """A report as opened."""
+
+    source: MessageSource
+    member: str
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.source.name
+
+    @property
+    def service(self) -> str:
+        """What made it; the application of each message stands with its thread."""
+        return "Cellebrite report"
+
+    @property
+    def clock(self) -> str:
+        """Whose clock the times are by."""
+        return CLOCK
+
+    @property
+    def leaves_out(self) -> tuple[str, ...]:
+        """What a report does not hold."""
+        return LEAVES_OUT
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """Nothing: a report says its zones and who the phone's owner is, or leaves the direction unknown."""
+        return ()
+
+    def answered(self, key: str, answer: str) -> "CellebriteReport":
+        """The same file."""
+        return self
+
+    def read(self, progress: Progress = lambda done, of: None) -> Iterator[Message | Skipped]:
+        """Every message, call and mail; a line for each type of record that is none, and one where the XML breaks."""
+        size = self.source.size_of(self.member)
+        place = done = 0
+        members = frozenset(self.source.members)
+        with self.source.opened(self.member) as stream:
+            try:
+                for done, found in records_in(stream):
+                    progress(min(done, size), size)
+                    if isinstance(found, Passed):
+                        yield Skipped(
+                            place=found.type, words=f"{found.count:,}", reason="records of this type are no messages"
+                        )
+                        continue
+                    place += 1
+                    if found.cut:
+                        yield Skipped(place=f"record {place}", words=_head(found), reason=CUT)
+                    else:
+                        yield message_of(found, place, members)
+            except ForbiddenXml as forbidden:
+                raise UserError(FORBIDDEN) from forbidden
+            except ExpatError as broken:
+                where = f"line {broken.lineno}"
+                yield Skipped(place=where, words="", reason="the report is broken from here and could not be read on")
+        progress(size, size)
+
+    def content(self, media: Media) -> Iterator[bytes]:
+        """An attachment's bytes, where the archive holds it under the very name the report gives."""
+        if media.member and media.member in self.source.members:
+            yield from self.source.pieces(media.member)
+
+
+def message_of(record: Node, place: int, members: frozenset[str]) -> Message:
+    """A record as a message. A party is written as its name and its number."""
+    chat = chat_of(record)
+    senders, receivers = _parties(record, "From"), _parties(record, "To")
+    outgoing = _outgoing(record, senders, receivers)
+    at, moment = _time(record.value("TimeStamp", "Timestamp", "Date"))
+    form = FORMS[record.type]
+    way = record.value("Direction", "Type").lower()
+    if form == "call" and "missed" in way:
+        form = "missed"
+    app = record.value("Source", "SourceApplication") or (chat.value("Source", "SourceApplication") if chat else "")
+    copies = [_written(each) for name in ("Cc", "Bcc") for each in _parties(record, name)]
+    length = record.value("Duration")
+    seconds = read_seconds(re.sub(r"[.,]\d+$", "", length), "s") if length else None
+    lines = [("Subject", record.value("Subject")), ("Copies", "; ".join(copies))]
+    lines += [("Duration", length)] if length and seconds is None else []
+    heads = "\n".join(f"{name}: {value}" for name, value in lines if value)
+    return Message(
+        place=place,
+        form=form,
+        at=at,
+        moment=moment,
+        thread=clean(" · ".join(each for each in (app, _conversation(chat, senders, receivers, outgoing)) if each)),
+        sender=clean("; ".join(map(_written, senders))),
+        receiver=clean("; ".join(map(_written, receivers))),
+        outgoing=outgoing,
+        words=clean("\n\n".join(each for each in (heads, record.value("Body", "Snippet")) if each)),
+        state=_state(record),
+        seconds=seconds,
+        media=tuple(_media(each, members) for each in record.records("Attachments", "Attachment")),
+    )
+
+
+def _parties(record: Node, role: str) -> list[Node]:
+    """The parties that stand in a field of that role, and those of a list who say that it is theirs."""
+    listed = [each for each in record.records("Parties", "Participants") if each.value("Role") == role]
+    return record.records(role) + listed
+
+
+def _written(party: Node) -> str:
+    number, name = party.value("Identifier"), party.value("Name")
+    return f"{name} <{number}>" if name and number and name != number else name or number
+
+
+def _owns(party: Node) -> bool:
+    return party.value("IsPhoneOwner").lower() == "true"
+
+
+def _outgoing(record: Node, senders: list[Node], receivers: list[Node]) -> bool | None:
+    """As the record says: its direction, the phone's owner among its parties, or the folder it lies in."""
+    way = record.value("Direction", "Type").lower()
+    if way in ("outgoing", "incoming", "missed", "rejected", "blocked"):
+        return way == "outgoing"
+    if any(map(_owns, senders)):
+        return True
+    if any(map(_owns, receivers)):
+        return False
+    folder = record.value("Folder").lower()
+    if folder in ("sent", "outbox", "drafts", "sent items"):
+        return True
+    return False if folder == "inbox" else None
+
+
+def _conversation(chat: Node | None, senders: list[Node], receivers: list[Node], outgoing: bool | None) -> str:
+    if chat is not None:
+        others = [each for each in chat.records("Participants") if not _owns(each)]
+        return chat.value("Name") or ", ".join(map(_written, others))
+    return ", ".join(map(_written, receivers if outgoing else senders))
+
+
+def _state(record: Node) -> str:
+    if record.deleted.lower() == "deleted":
+        return "deleted"
+    status, folder = record.value("Status").lower(), record.value("Folder").lower()
+    if folder == "drafts" or status in ("draft", "unsent"):
+        return "draft"
+    if "blocked" in record.value("Direction", "Type").lower():
+        return "blocked"
+    return "failed" if status in ("failed", "not delivered", "undelivered") else ""
+
+
+def _time(words: str) -> tuple[When | None, datetime | None]:
+    if not words:
+        return None, None
+    words = clean(words.strip())
+    written = read_written(words)
+    if written is None or written.day.year < _NO_TIME:
+        return When.undated(words), None
+    return written.at(words), written.moment
+
+
+def _media(attachment: Node, members: frozenset[str]) -> Media:
+    path = attachment.value("attachment_extracted_path", "LocalPath").replace("\\", "/")
+    name = attachment.value("Filename", "Title", "Name") or path.rpartition("/")[2] or "attachment"
+    kind = attachment.value("ContentType")
+    return Media(name=clean(name), member=path if path in members else "", media_type=clean(kind))
+
+
+def _head(record: Node) -> str:
+    return clean(record.value("Body", "Subject", "TimeStamp")[:500])
+
+
+def matches_report(source: MessageSource) -> bool:
+    """Whether it is a report's XML, or an archive that holds one."""
+    try:
+        member = _member(source)
+        if member is None:
+            return False
+        start = source.start_of(member)
+    except UserError:
+        return False
+    plain = start.replace(b"\0", b"")
+    return b"<project" in plain and (b"cellebrite.com/report" in plain or b"decodedData" in plain)
+
+
+def open_report(source: MessageSource) -> CellebriteReport:
+    """The report; UserError where there is none or it must not be read."""
+    member = _member(source)
+    if member is None:
+        raise UserError(NO_REPORT)
+    return CellebriteReport(source=source, member=member)
+
+
+def _member(source: MessageSource) -> str | None:
+    """Where the report stands: "" for the file itself, None where there is none."""
+    if not source.is_archive:
+        return ""
+    return next((each for each in source.members if each.lower().rpartition("/")[2] == REPORT), None)
