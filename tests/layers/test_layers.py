@@ -128,6 +128,7 @@ LIBRARY_ROOMS = {
     "pikepdf": {"foreign", "leaks", "typeset"},
     "pypdfium2": {"foreign", "leaks", "ui"},
     "python_calamine": {"intake.formats"},
+    "olefile": {"intake.messages.formats.outlook_properties"},
     "numpy": {"timeline", "analysis"},
     "platformdirs": {"platform.paths"},
 }

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Police logs as they are pasted: what is an entry, whose record it is, and what else looks like one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.intake.workbooks import packed
+from vlu_desktop.intake.messages.formats.police_log import PoliceLog, matches_log, open_log
+from vlu_desktop.intake.messages.message import Media, Message, Skipped
+from vlu_desktop.intake.messages.message_source import MessageSource
+from vlu_desktop.kernel.errors import UserError
+
+LOG = """\
+Northshire Constabulary
+Incident log: NS-0412-23/03/2026
+Opened 23/03/2026 by caller
+
+23/03/2026 21:04:11 CALLER STATES EX PARTNER ALAN ROE IS AT THE DOOR
+SAYS  HE WILL "BURN IT DOWN"
+
+NO WEAPONS SEEN
+23/03/2026 21:06:40
+PC 4412 DEPLOYED
+31/02/2026 21:30:00 LOG CLOSED
+"""
+
+
+def opened(text: str) -> PoliceLog:
+    source = MessageSource(text.encode(), "log.txt")
+    assert matches_log(source)
+    return open_log(source)
+
+
+def messages(file: PoliceLog) -> list[Message]:
+    return [each for each in file.read() if isinstance(each, Message)]
+
+
+def test_each_entry_is_a_row_of_the_police_and_nobody_sent_it() -> None:
+    file = opened(LOG)
+    head, *entries = list(file.read())
+    assert isinstance(head, Skipped)
+    assert head.place == "line 1"
+    assert head.words.endswith("Opened 23/03/2026 by caller")
+    first, second, third = messages(file)
+    assert entries == [first, second, third]
+    assert (
+        first.words
+        == 'CALLER STATES EX PARTNER ALAN ROE IS AT THE DOOR\nSAYS  HE WILL "BURN IT DOWN"\n\nNO WEAPONS SEEN'
+    )
+    assert (first.form, first.sender, first.receiver, first.outgoing, first.moment) == ("row", "", "", None, None)
+    assert first.thread == "Incident log: NS-0412-23/03/2026"
+    assert first.at is not None
+    assert first.at.display() == "9:04pm on 23 March 2026"
+    assert second.words == "PC 4412 DEPLOYED"
+    assert third.at is not None
+    assert not third.at.is_dated
+    assert third.at.words == "31/02/2026 21:30:00"
+    assert (file.name, file.service, file.asked) == ("log.txt", "Police log", ())
+    assert file.clock
+    assert file.leaves_out
+    assert list(file.content(Media(name="x"))) == []
+
+
+def test_the_order_of_day_and_month_is_asked_where_no_date_settles_it() -> None:
+    file = opened("03/04/2026 21:04:11 CALL\n03/04/2026 21:06:11 PC DEPLOYED")
+    assert file.reference == ""
+    [asked] = file.asked
+    assert asked.answer == "day"
+    assert messages(file)[0].at != messages(file.answered("date-order", "month"))[0].at
+    assert file.answered("date-order", "year") is file
+    assert file.answered("owner", "day") is file
+
+
+@pytest.mark.parametrize(
+    ("data", "taken"),
+    [
+        ("CAD 412 of 23 March\n23/03/2026 21:04 call\n23/03/2026 21:06hrs PC sent".encode("utf-16"), True),
+        (b"23/03/2026 21:04 He rang me\n23/03/2026 22:06 He rang me", False),  # a diary has no seconds
+        (b"23/03/2026 21:04 He rang me\n23/03/2026 22:06 I told police", False),
+        (b"23/03/2026 21:04:11 - Alan: hi\n23/03/2026 21:05:00 - Beth: no", False),
+        (b"For the police, crime ref 0412\n23/03/2026 21:04 He rang\n23/03/2026 22:06 He rang", False),
+        (b"23/03/2026, 21:04:11 hi\n23/03/2026, 21:05:00 no", False),
+        (b"[23/03/2026 21:04:11] Alan: hi\n[23/03/2026 21:05:11] Alan: hi", False),
+        (b"23/03/2026 21:04:11 only one", False),
+        (packed({"log.txt": LOG.encode()}), False),
+        (bytes(5000), False),
+        (b"", False),
+    ],
+)
+def test_what_is_a_log_and_what_is_a_diary_or_a_chat(data: bytes, taken: bool) -> None:
+    assert matches_log(MessageSource(data)) is taken
+
+
+def test_what_is_no_log_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UserError, match="begins with a date"):
+        open_log(MessageSource(b"words"))
+    monkeypatch.setattr("vlu_desktop.intake.messages.formats.police_log.LARGEST", 10)
+    with pytest.raises(UserError, match="larger than"):
+        open_log(MessageSource(LOG.encode()))
+
+
+LINES = st.sampled_from(["23/03/2026 21:04:11 a", "3-4-26 9:04", "99/99/2026 99:99:99 b", "", "  ", "c"]) | st.text(
+    alphabet=st.characters(exclude_categories=["Cc", "Cs"]), max_size=12
+)
+
+
+@given(st.lists(LINES, max_size=12))
+def test_every_line_is_in_an_entry_or_in_the_head(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    try:
+        file = open_log(MessageSource(text.encode()))
+    except UserError:
+        return
+    found = list(file.read())
+    kept = "".join(
+        (each.at.words if each.at else "") + each.words if isinstance(each, Message) else each.words for each in found
+    )
+    squashed = {"".join(each.split()) for each in (kept, text.lstrip("\ufeff").replace("hrs", ""))}
+    marks = str.maketrans("", "", "\u200e\ufeff")
+    assert len({each.translate(marks).replace("hrs", "") for each in squashed}) == 1
