@@ -4,6 +4,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from vlu_desktop.intake.messages.formats.cellebrite_report import matches_report, open_report
+from vlu_desktop.intake.messages.formats.cellebrite_workbook import matches_workbook, open_workbook
+from vlu_desktop.intake.messages.formats.mail_file import matches_mail, matches_mailbox, open_mail, open_mailbox
+from vlu_desktop.intake.messages.formats.outlook_mail import matches_outlook, open_outlook
+from vlu_desktop.intake.messages.formats.phone_bill import matches_bill, open_bill
+from vlu_desktop.intake.messages.formats.police_log import matches_log, open_log
 from vlu_desktop.intake.messages.formats.sms_backup import is_sms_backup, open_sms_backup
 from vlu_desktop.intake.messages.formats.whatsapp import is_whatsapp, open_whatsapp
 from vlu_desktop.intake.messages.message import MessageFile
@@ -41,6 +47,55 @@ FORMATS: tuple[MessageFormat, ...] = (
         endings=("xml", "zip"),
         matches=is_sms_backup,
         open=open_sms_backup,
+    ),
+    MessageFormat(
+        key="cellebrite",
+        label="Cellebrite report (.ufdr or report.xml)",
+        endings=("ufdr", "zip", "xml"),
+        matches=matches_report,
+        open=open_report,
+    ),
+    MessageFormat(
+        key="cellebrite-sheets",
+        label="Cellebrite report in sheets (.xlsx)",
+        endings=("xlsx",),
+        matches=matches_workbook,
+        open=open_workbook,
+    ),
+    MessageFormat(
+        key="outlook",
+        label="Mail saved by Outlook (.msg)",
+        endings=("msg",),
+        matches=matches_outlook,
+        open=open_outlook,
+    ),
+    MessageFormat(
+        key="mail",
+        label="Mail (.eml)",
+        endings=("eml",),
+        matches=matches_mail,
+        open=open_mail,
+    ),
+    MessageFormat(
+        key="mailbox",
+        label="Mailbox (.mbox)",
+        endings=("mbox",),
+        matches=matches_mailbox,
+        open=open_mailbox,
+    ),
+    MessageFormat(
+        key="phone-bill",
+        label="Phone bill or call log (.csv or .xlsx)",
+        endings=("csv", "txt", "xlsx", "xls"),
+        matches=matches_bill,
+        open=open_bill,
+    ),
+    MessageFormat(
+        key="police-log",
+        label="Police log as text (.txt)",
+        endings=("txt",),
+        matches=matches_log,
+        open=open_log,
     ),
 )
 

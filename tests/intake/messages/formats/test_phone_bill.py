@@ -66,12 +66,13 @@ def test_a_log_gives_direction_and_a_number_is_a_number() -> None:
         ("call", False, "07700900111", "", 3, ""),
         ("call", True, "", "07700900222", 760, ""),
         ("missed", False, "07700900111", "", None, ""),
-        ("missed", False, "Withheld", "", None, "blocked"),
+        ("missed", False, "Number withheld", "", None, "blocked"),
         ("voicemail", False, "07700900111", "", 60, ""),
     ]
     assert found[0].at is not None
     assert found[0].at.display() == "9:04pm on 23 March 2026"
     assert found[0].words == "Direction: Incoming\nCost: 0.00"
+    assert found[3].words == "Direction: Blocked\nNumber: Withheld\nCost: 0.00"
     assert file.asked == ()
     assert file.service == "Call log"
     assert "deleted" in file.leaves_out[0]
@@ -135,6 +136,8 @@ def test_what_the_file_leaves_open_is_asked_and_answered() -> None:
 def test_a_log_with_both_ends_names_them() -> None:
     file = opened("Date,From,To,Direction,Duration,Name\n13/03/2026 21:04,07700900111,07700900222,In,5,Alan\n")
     [call] = messages(file)
+    [hidden] = messages(opened("Date,From,To,Duration\n13/03/2026 21:04,Private number,07700900222,5\n"))
+    assert (hidden.sender, hidden.receiver, hidden.words) == ("Number withheld", "07700900222", "From: Private number")
     assert (call.sender, call.receiver, call.outgoing, call.thread) == ("07700900111", "07700900222", False, "Alan")
 
 

@@ -10,6 +10,7 @@ from xml.parsers.expat import ExpatError
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.formats.grid import clean
 from vlu_desktop.intake.messages.formats.cellebrite_nodes import ForbiddenXml, Node, Passed, chat_of, records_in
+from vlu_desktop.intake.messages.formats.withheld_numbers import party_of
 from vlu_desktop.intake.messages.formats.report_times import read_seconds, read_written
 from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped
 from vlu_desktop.intake.messages.message_source import MessageSource
@@ -144,7 +145,7 @@ def _parties(record: Node, role: str) -> list[Node]:
 
 def _written(party: Node) -> str:
     number, name = party.value("Identifier"), party.value("Name")
-    return f"{name} <{number}>" if name and number and name != number else name or number
+    return f"{name} <{number}>" if name and number and name != number else party_of(name or number)
 
 
 def _owns(party: Node) -> bool:

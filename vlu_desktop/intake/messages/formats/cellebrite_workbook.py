@@ -9,6 +9,7 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.intake.formats.grid import Book, Grid, Value, is_blank, words_of
 from vlu_desktop.intake.formats.sheets import LARGEST_FILE, read_book
 from vlu_desktop.intake.messages.formats.cellebrite_report import CLOCK, LEAVES_OUT
+from vlu_desktop.intake.messages.formats.withheld_numbers import party_of
 from vlu_desktop.intake.messages.formats.report_times import (
     DAY_FIRST,
     MONTH_FIRST,
@@ -194,7 +195,7 @@ def _ends(columns: _Columns, cells: Sequence[str]) -> tuple[str, str, bool | Non
         outgoing = folder != "inbox"
     if outgoing is not None and not sender and not receiver:
         sender, receiver = ("", party) if outgoing else (party, "")
-    return sender, receiver, outgoing
+    return party_of(sender), party_of(receiver), outgoing
 
 
 def _state(columns: _Columns, cells: Sequence[str]) -> str:

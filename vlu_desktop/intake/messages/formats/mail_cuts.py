@@ -81,13 +81,3 @@ def cuts(stream: BinaryIO) -> Iterator[Cut]:
     if separator:
         gathering.add(separator)
     yield gathering.cut()
-
-
-def read_span(stream: BinaryIO, start: int, end: int) -> bytes:
-    """The bytes from start to end of a stream that may not be able to seek."""
-    while start > 0:
-        passed = stream.read(min(start, _LINE))
-        if not passed:
-            return b""
-        start, end = start - len(passed), end - len(passed)
-    return stream.read(end)

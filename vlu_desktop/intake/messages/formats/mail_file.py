@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from email.message import Message as Mail
 
 from vlu_desktop.intake.formats.grid import clean
-from vlu_desktop.intake.messages.formats.mail_cuts import HEADER_LINE, SEPARATOR, Cut, cuts, read_span, whole
+from vlu_desktop.intake.messages.formats.mail_cuts import HEADER_LINE, LARGEST_MAIL, SEPARATOR, Cut, cuts, whole
 from vlu_desktop.intake.messages.formats.mail_headers import (
     addresses,
     far_apart,
@@ -98,8 +98,7 @@ class MailFile:
         found = re.fullmatch(r"(\d{1,18})-(\d{1,18})/(\d{1,9})", media.member)
         if found is None:
             return
-        with self.source.opened() as stream:
-            data = read_span(stream, int(found[1]), int(found[2]))
+        data = b"".join(self.source.stretch("", int(found[1]), min(int(found[2]) - int(found[1]), LARGEST_MAIL)))
         if _is_nested(data):
             return
         try:

@@ -10,6 +10,7 @@ from vlu_desktop.intake.formats.delimited import guess_encoding, read_text
 from vlu_desktop.intake.formats.grid import Book, Grid, is_blank
 from vlu_desktop.intake.formats.sheets import LARGEST_FILE, read_book
 from vlu_desktop.intake.messages.formats.bill_columns import BillColumns, columns_of
+from vlu_desktop.intake.messages.formats.withheld_numbers import party_of
 from vlu_desktop.intake.messages.formats.report_times import (
     cell_words,
     date_order,
@@ -135,19 +136,24 @@ class PhoneBill:
         length = columns.cell(cells, "duration")
         seconds = read_seconds(length, _unit(columns.unit, length, self.goes_by))
         number = columns.cell(cells, "called") or columns.cell(cells, "number")
-        sender, receiver = columns.cell(cells, "sender"), columns.cell(cells, "receiver")
+        sender, receiver, party = (
+            party_of(each) for each in (columns.cell(cells, "sender"), columns.cell(cells, "receiver"), number)
+        )
         if number and outgoing is not None:
-            sender, receiver = (sender, number) if outgoing else (number, receiver)
-        used = ["contact", "sender", "receiver"]
+            sender, receiver = (sender, party) if outgoing else (party, receiver)
+        ends = {role: columns.cell(cells, role) for role in ("sender", "receiver")}
+        used = ["contact", *(role for role, words in ends.items() if party_of(words) == words)]
         used += ["date", "time"] if written else []
         used += ["duration"] if seconds is not None or not length else []
-        used += ["called" if columns.cell(cells, "called") else "number"] if outgoing is not None else []
+        # The word for a number that was withheld stays among the row's words as the network wrote it.
+        said = outgoing is not None and party == number
+        used += ["called" if columns.cell(cells, "called") else "number"] if said else []
         return Message(
             place=place,
             form=form,
             at=written.at(stamp) if written else When.undated(stamp) if stamp else None,
             moment=written.moment if written else None,
-            thread=columns.cell(cells, "contact") or number or (receiver if outgoing else sender),
+            thread=columns.cell(cells, "contact") or party or (receiver if outgoing else sender),
             sender=sender,
             receiver=receiver,
             outgoing=outgoing,

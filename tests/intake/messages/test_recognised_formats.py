@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Each file finds its own format by what it holds, whatever its name says, and no diary is taken for messages."""
+
+import pytest
+
+from tests.intake import importer_examples, workbooks
+from tests.intake.messages.formats import (
+    outlook_files,
+    test_cellebrite_report,
+    test_cellebrite_workbook,
+    test_mail_file,
+    test_outlook_mail,
+    test_phone_bill,
+    test_police_log,
+)
+from vlu_desktop.intake.messages.message_source import MessageSource
+from vlu_desktop.intake.messages.recognise import FORMATS, MessageFormat, format_of, open_messages
+
+CHAT = "[23/03/2026, 21:04:11] Alan: I know\n[23/03/2026, 21:05:11] Beth: No\n" * 5
+BACKUP = (
+    '<?xml version="1.0"?><smses count="1"><sms address="07700900111" date="1772571851000" type="1" body="hi"/></smses>'
+)
+EXAMPLES: dict[str, tuple[bytes, ...]] = {
+    "whatsapp": (CHAT.encode(),),
+    "sms-backup": (BACKUP.encode(),),
+    "cellebrite": (
+        test_cellebrite_report.REPORT.encode(),
+        workbooks.packed({"report.xml": test_cellebrite_report.REPORT.encode()}),
+    ),
+    "cellebrite-sheets": (test_cellebrite_workbook.workbook(test_cellebrite_workbook.ALL),),
+    "outlook": (outlook_files.compound(test_outlook_mail.MAIL),),
+    "mail": (test_mail_file.PLAIN, test_mail_file.PARTS),
+    "mailbox": (test_mail_file.BOX,),
+    "phone-bill": tuple(
+        each.encode()
+        for each in (test_phone_bill.LOG, test_phone_bill.BT, test_phone_bill.O2, test_phone_bill.VODAFONE)
+    ),
+    "police-log": (test_police_log.LOG.encode(),),
+}
+
+
+@pytest.mark.parametrize("format_", FORMATS, ids=lambda each: each.key)
+def test_each_file_is_taken_by_its_own_format_and_no_other(format_: MessageFormat) -> None:
+    assert EXAMPLES[format_.key]
+    for data in EXAMPLES[format_.key]:
+        source = MessageSource(data, "file")
+        assert [each.key for each in FORMATS if each.matches(source)] == [format_.key]
+        file = open_messages(source)
+        assert file.name == "file"
+        assert list(file.read()) == list(file.read())
+
+
+@pytest.mark.parametrize("key", importer_examples.EXAMPLES)
+def test_what_is_imported_otherwise_is_no_file_of_messages(key: str) -> None:
+    for name, data in importer_examples.EXAMPLES[key]:
+        assert format_of(MessageSource(data, name)) is None
