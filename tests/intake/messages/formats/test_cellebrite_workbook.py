@@ -150,7 +150,7 @@ CELLS = st.sampled_from(["", "23/03/2026", "03/04/2026 21:04", "21:04:11(UTC+1)"
 
 @given(st.lists(st.lists(CELLS, max_size=8).map(tuple), max_size=10), st.booleans())
 def test_every_row_is_a_message_or_is_named(rows: list[tuple[str, ...]], mails: bool) -> None:
-    name, headings = ("Emails", MAILS[0]) if mails else ("Calls", CALLS[0])
+    name, headings = ("Emails", tuple(map(str, MAILS[0]))) if mails else ("Calls", tuple(map(str, CALLS[0])))
     grid = Grid(name=name, rows=(headings, *rows))
     file = CellebriteWorkbook(book=Book(name="x", kind="xlsx", sheets=(grid,)), asks_order=False, order="day")
     found = list(file.read())

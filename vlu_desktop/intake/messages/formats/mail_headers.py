@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.message import Message as Mail
 from email.parser import BytesParser
 from email.policy import EmailPolicy
+from functools import lru_cache
 from typing import Any
 
 from vlu_desktop.dates.when import When
@@ -34,9 +35,15 @@ class _Forgiving(EmailPolicy):
         if len(text) > LONGEST_HEADER:
             return _unfolded(text)
         try:
-            return super().header_fetch_parse(name, text)
+            return _parsed(name.lower(), text)
         except Exception:  # what a broken header raises within the library is not said anywhere
             return _unfolded(text)
+
+
+@lru_cache(maxsize=256)
+def _parsed(name: str, text: str) -> Any:
+    """What the library makes of a header, which it would do anew each time that it is asked for."""
+    return EmailPolicy().header_fetch_parse(name, text)
 
 
 POLICY = _Forgiving()
