@@ -3,6 +3,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -197,3 +198,15 @@ def test_no_more_is_unpacked_than_may_be(size: int, most: int, refused: bool) ->
 def test_a_file_that_is_not_a_pdf_is_refused() -> None:
     with pytest.raises(UnsearchablePart):
         look(b"GIF8", [STREET], "")
+
+
+def test_a_file_is_searched_by_its_own_name_unless_it_is_to_have_another(tmp_path: Path) -> None:
+    file = tmp_path / "14 Quarry Lane.pdf"
+    file.touch()
+    assert [hit.where for hit in look(file, [STREET]).hits] == ["the file name"]
+    assert look(file, [STREET], "history.pdf").hits == ()
+
+
+def test_what_was_found_is_said_by_its_sort_where_it_has_no_name() -> None:
+    (hit,) = look(b"", [Needle("Quarry Lane", "address")], "14 Quarry Lane").hits
+    assert hit.label == "address"

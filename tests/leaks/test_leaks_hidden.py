@@ -137,7 +137,7 @@ def test_a_picture_that_says_where_it_was_taken_is_a_leak_by_itself(
     put: Callable[[bytes], Callable[[Pdf], object]],
 ) -> None:
     (hit,) = search(foreign(change=put(picture(place="yes"))), ())
-    assert (hit.label, hit.where) == ("the place where a picture was taken", "a picture")
+    assert (hit.label, hit.where, hit.likeness) == ("the place where a picture was taken", "a picture", False)
 
 
 def test_a_page_that_is_only_a_picture_is_said_to_be_one() -> None:
@@ -385,7 +385,7 @@ def test_a_street_dressed_up_is_found(written: str) -> None:
 
 def test_letters_that_only_happen_to_stand_apart_are_no_street() -> None:
     street = Needle(value="Kestrel Wynd", kind="address", label="an address")
-    chance = "options a, b, c, d and K e s t; wynd lertsek; kestrel, and a wynd"
+    chance = "options a, b, c, d and K e s t; wynd lertsek; dnyw lertsek; kestrel, and a wynd"
     assert not search(foreign(change=lambda pdf: pdf.docinfo.update({"/Subject": chance})), [street])
 
 

@@ -36,11 +36,7 @@ _DUE = (
     "tests/due/test_every_deadline.py",
     "tests/services/cases/test_today_service.py",
 )
-_LEAKS = (
-    "tests/leaks/test_leak_table.py",
-    "tests/leaks/test_leaks_hidden.py",
-    "tests/leaks/test_leak_search.py",
-)
+_LEAKS = ("tests/leaks/test_leak_table.py", "tests/leaks/test_leaks_hidden.py")
 _GUARDS = (
     "tests/services/cases/test_guards_table.py",
     "tests/services/cases/test_same_person.py",
