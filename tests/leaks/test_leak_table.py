@@ -2,19 +2,25 @@
 """What the search of a finished file reads: text in every encoding, and every way in which a picture says a place."""
 
 import io
+import random
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
+from pikepdf import Dictionary, Name, String
 from PIL import ExifTags, Image
 from PIL.PngImagePlugin import PngInfo
 
+from vlu_desktop.leaks import pdf_texts
 from vlu_desktop.leaks.embedded_parts import (
     MOST,
     Budget,
     UnsearchablePart,
     is_picture,
+    measure,
     packed,
     picture_notes,
     text_of,
@@ -100,6 +106,12 @@ def png(**texts: str) -> bytes:
     return out.getvalue()
 
 
+def gif(comment: str) -> bytes:
+    out = io.BytesIO()
+    Image.new("P", (8, 8)).save(out, "GIF", comment=comment.encode())
+    return out.getvalue()
+
+
 def located() -> Image.Exif:
     exif = Image.Exif()
     exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] = "N"
@@ -137,6 +149,7 @@ NOTED = [
     ("a description", with_note(ExifTags.Base.ImageDescription, WIDE)),
     ("a further note", with_note(ExifTags.Base.LensModel, WIDE, ExifTags.IFD.Exif)),
     ("a packet", jpeg(xmp(f"<dc:title>{WIDE}</dc:title>"))),
+    ("a comment of another sort of picture", gif(WIDE)),
     ("a wide packet", jpeg(xmp("") + WIDE.encode("utf-16-be"))),
     ("text of a PNG", png(Comment=WIDE)),
 ]
@@ -145,6 +158,28 @@ NOTED = [
 @pytest.mark.parametrize(("name", "data"), NOTED, ids=[name for name, _ in NOTED])
 def test_what_a_picture_says_of_itself_is_searched(name: str, data: bytes) -> None:
     assert said(data)
+
+
+def segment(kind: int, body: bytes) -> bytes:
+    return bytes([0xFF, kind]) + (len(body) + 2).to_bytes(2, "big") + body
+
+
+SEGMENTS = [
+    (segment(0xE0, b"first") + segment(0xEF, b"last") + segment(0xFE, b"comment"), "first\nlast\ncomment\n"),
+    (b"".join(segment(kind, b"none") for kind in (0xDB, 0xD8, 0xDF, 0xF0, 0xFD)) + segment(0xE1, b"words"), "words\n"),
+    (segment(0xE1, b"words") + segment(0xDA, b"pixels") + segment(0xE1, b"more"), "words\n"),
+    (segment(0xE1, b"words") + segment(0xD9, b"") + segment(0xE1, b"more"), "words\n"),
+    (segment(0xE1, b"words") + segment(0xE2, b""), "words\n\n"),
+    (b"\xff\xe1\x00\x00" + segment(0xE1, b"words"), "\nwords\n"),
+    (segment(0xE1, b"words") + b"\xfe" + segment(0xE1, b"more")[1:], "words\n"),
+    (segment(0xE1, b"words") + b"\xff", "words\n"),
+    (b"\xff\xe1\x00\xffwords", "words\n"),
+]
+
+
+@pytest.mark.parametrize(("segments", "words"), SEGMENTS)
+def test_of_a_jpeg_what_stands_before_its_pixels_is_read(segments: bytes, words: str) -> None:
+    assert list(picture_notes(b"\xff\xd8" + segments)) == [("a picture's own notes", words)]
 
 
 @pytest.mark.parametrize(
@@ -193,6 +228,65 @@ def test_no_more_is_unpacked_than_may_be(size: int, most: int, refused: bool) ->
     else:
         assert [name for name, _ in packed(data, Budget(most))] == ["a"]
     assert MOST == 512 * 1024 * 1024
+
+
+MEGABYTE = 1 << 20
+
+
+@pytest.mark.parametrize(("most", "refused"), [(3 * MEGABYTE - 1, True), (3 * MEGABYTE, False)])
+def test_a_stream_is_unpacked_whole_before_anything_reads_it(most: int, refused: bool) -> None:
+    """One after another, whatever stands before, piece by piece where it is long."""
+    noise = random.Random(7).randbytes(2 * MEGABYTE)
+    streams = (b"not packed", zlib.compress(noise), zlib.compress(bytes(MEGABYTE)), b"cut")
+    content = b"".join(b"stream\r\n" + each for each in streams)
+    if refused:
+        with pytest.raises(UnsearchablePart, match="unpacks to more"):
+            measure(content, Budget(most))
+    else:
+        measure(content, Budget(most))
+
+
+def test_what_is_cut_short_is_unpacked_as_far_as_it_goes() -> None:
+    cut = b"stream\n" + zlib.compress(bytes(1000))[:-8]
+    measure(cut, Budget(1000))
+    with pytest.raises(UnsearchablePart, match="unpacks to more"):
+        measure(cut, Budget(10))
+
+
+def of_stream(data: bytes, **marks: Any) -> list[tuple[str, str]]:
+    with pikepdf.new() as pdf:
+        return list(pdf_texts._stream(pdf.make_stream(data, **marks), Budget(), 0))
+
+
+NOTES = jpeg(comment=WIDE.encode())
+STREAMS: list[tuple[bytes, dict[str, Any], str]] = [
+    (WIDE.encode(), {}, "something embedded"),
+    (WIDE.encode(), {"Type": Name.Metadata}, "the metadata"),
+    (WIDE.encode(), {"Type": Name.XRef}, ""),
+    (WIDE.encode(), {"Type": Name.ObjStm}, ""),
+    (WIDE.encode(), {"Subtype": Name.Image}, ""),
+    (WIDE.encode(), {"Subtype": Name.Form}, "something embedded"),
+    (NOTES, {"Subtype": Name.Image, "Filter": Name.DCTDecode}, "a picture's own notes"),
+    (NOTES, {"Subtype": Name.Image, "Filter": Name.DCT}, "a picture's own notes"),
+    (NOTES, {"Subtype": Name.Image, "Filter": Name.JPXDecode}, "a picture's own notes"),
+    (NOTES, {"Subtype": Name.Image}, ""),
+]
+
+
+@pytest.mark.parametrize(("data", "marks", "where"), STREAMS)
+def test_a_stream_is_read_as_what_it_says_it_is(data: bytes, marks: dict[str, Any], where: str) -> None:
+    found = {place for place, text in of_stream(data, **marks) if "Quarry" in text}
+    assert found == ({where} if where else set())
+
+
+def test_the_strings_and_names_of_an_object_are_read_and_what_it_refers_to_is_not() -> None:
+    with pikepdf.new() as pdf:
+        far = pdf.make_indirect(pikepdf.Array([String("far")]))
+        value = Dictionary(Alt=String("near"), Sort=Name.Heading, Many=pikepdf.Array([String("one"), 7, far]), Far=far)
+        assert set(pdf_texts._strings(value, "here")) == {
+            ("here", "Alt"), ("the words for a figure", "near"), ("here", "Sort"), ("here", "Heading"),
+            ("here", "Many"), ("here", "one"), ("here", "Far"),
+        }  # fmt: skip
 
 
 def test_a_file_that_is_not_a_pdf_is_refused() -> None:

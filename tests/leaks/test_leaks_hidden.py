@@ -13,6 +13,7 @@ from PIL import ExifTags, Image
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks import pdf_texts
+from vlu_desktop.leaks.embedded_parts import Budget
 from vlu_desktop.leaks.leak_search import look, search
 from vlu_desktop.text.spellings import Needle
 
@@ -130,6 +131,74 @@ def unused_form(pdf: Pdf) -> None:
 )  # fmt: skip
 def test_what_is_out_of_sight_is_found(content: bytes, where: str) -> None:
     assert where in {hit.where for hit in search(content, NEEDLES)}
+
+
+def without_contents(pdf: Pdf) -> None:
+    del pdf.add_blank_page().obj["/Contents"]
+
+
+def in_pieces(pdf: Pdf) -> None:
+    drawing = pdf.make_stream(b"BT /F1 12 Tf 72 700 Td (zz11zz) Tj % Quarry Lane\n ET")
+    pdf.pages[0].Contents = pikepdf.Array([drawing, pdf.make_stream(b" ")])
+
+
+def said_by_a_stream(pdf: Pdf) -> None:
+    pdf.Root.Held = pdf.make_stream(b"clean", Note=String("Quarry Lane"))
+
+
+def said_at_the_end(pdf: Pdf) -> None:
+    pdf.trailer.Note = String("Quarry Lane")
+
+
+ALONE: list[tuple[str, Callable[[Pdf], object], set[str]]] = [
+    ("(zz11zz) Tj", without_contents, {"page 1"}),
+    ("(clean) Tj", in_pieces, {"page 1"}),
+    ("/Figure <</Said (near Quarry Lane)>> BDC (x) Tj EMC", lambda pdf: None, {"page 1"}),
+    ("(clean) Tj", said_by_a_stream, {"the file's own notes"}),
+    ("(clean) Tj", said_at_the_end, {"the file's own notes"}),
+]
+
+
+@pytest.mark.parametrize(("drawing", "change", "where"), ALONE)
+def test_it_is_found_where_it_stands_and_nowhere_else(
+    drawing: str, change: Callable[[Pdf], object], where: set[str]
+) -> None:
+    assert {hit.where for hit in search(foreign(drawing, change), NEEDLES)} == where
+
+
+def test_all_of_a_file_and_of_what_is_in_it_is_unpacked_on_one_account() -> None:
+    content = foreign(change=attached(zipped("a.txt", "x" * 5000)))
+    assert list(pdf_texts.pdf_texts(content, Budget(9000)))
+    with pytest.raises(UserError, match="unpacks to more"):
+        list(pdf_texts.pdf_texts(content, Budget(5000 - 1)))
+
+
+@pytest.mark.parametrize(("levels", "refused"), [(3, False), (4, True), (5, True)])
+def test_documents_within_documents_are_read_so_far_and_no_farther(levels: int, refused: bool) -> None:
+    content = nested(levels)
+    if refused:
+        with pytest.raises(UserError, match="too deep"):
+            search(content, NEEDLES)
+    else:
+        assert search(content, NEEDLES) == ()
+
+
+DRAWN: list[tuple[bytes, tuple[str, ...]]] = [
+    (b"", ()),
+    (b"q 80 0 0 80 72 600 cm /Im0 Do Q", ("page 1",)),
+    (b"q 80 0 0 80 72 600 cm /Im0 Do Q BT /F1 12 Tf (clean) Tj ET", ()),
+    (b"10 10 80 80 re f", ()),
+    (b"10 10 80 80 re f q 80 0 0 80 72 600 cm /Im0 Do Q", ("page 1",)),
+]
+
+
+@pytest.mark.parametrize(("drawing", "pictures"), DRAWN)
+def test_a_page_with_a_picture_and_no_words_has_to_be_looked_at(drawing: bytes, pictures: tuple[str, ...]) -> None:
+    def change(pdf: Pdf) -> None:
+        with_picture(picture())(pdf)
+        pdf.pages[0].Contents = pdf.make_stream(drawing)
+
+    assert look(foreign(change=change), NEEDLES).pictures == pictures
 
 
 @pytest.mark.parametrize("put", [with_picture, attached])
@@ -327,6 +396,8 @@ def test_a_file_of_more_pages_than_can_be_searched_is_refused(
             search(content, NEEDLES)
     else:
         assert search(content, NEEDLES) == ()
+    monkeypatch.undo()
+    assert pdf_texts._MOST_PAGES == 20_000
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ _DISCLOSED = (
     "tests/disclosure/test_disclose.py",
     "tests/disclosure/test_audiences.py",
 )
+_GUARDED = ("tests/disclosure/test_guarded_table.py", "tests/disclosure/test_disclose.py")
 _ERASED = ("tests/store/records/test_erasure_table.py", "tests/store/records/test_erasure.py")
 _ACTS = ("tests/store/records/test_acts.py", "tests/store/records/test_undo.py")
 _RATES = ("tests/analysis/test_rates_table.py", "tests/analysis/test_rules.py", "tests/statistics/test_hearing.py")
@@ -91,9 +92,9 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.disclosure.disclose": _DISCLOSED,
     "vlu_desktop.disclosure.protected_values": _DISCLOSED,
     "vlu_desktop.disclosure.row_policy": _DISCLOSED,
-    "vlu_desktop.disclosure.masking": _DISCLOSED,
+    "vlu_desktop.disclosure.masking": _GUARDED,
     "vlu_desktop.disclosure.row_filter": _DISCLOSED,
-    "vlu_desktop.disclosure.address_parts": _DISCLOSED,
+    "vlu_desktop.disclosure.address_parts": _GUARDED,
     "vlu_desktop.leaks.embedded_parts": _LEAKS,
     "vlu_desktop.leaks.leak_search": _LEAKS,
     "vlu_desktop.leaks.pdf_texts": _LEAKS,
@@ -160,8 +161,5 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.services.cases.incidents": _GUARDS,
     "vlu_desktop.services.cases.same_person": _GUARDS,
     "vlu_desktop.services.cases.records": _GUARDS,
-    "vlu_desktop.services.keeping.erasing": (
-        "tests/services/keeping/test_erasing_and_retaining.py",
-        "tests/services/cases/test_guards_table.py",
-    ),
+    "vlu_desktop.services.keeping.erasing": _ERASING,
 }

@@ -74,11 +74,11 @@ def text_of(data: bytes) -> Iterator[str]:
 def unescaped(text: str) -> Iterator[str]:
     """A text, and what it says where it is written as part of a web address or of a web page."""
     yield text
-    if "%" in text or "+" in text:
-        yield unquote_plus(text)
-    if "&" in text and (plain := html.unescape(text)) != text:
+    if (address := unquote_plus(text)) != text:
+        yield address
+    if (plain := html.unescape(text)) != text:
         yield plain
-    if "<" in text and (bare := _TAG.sub("", text)) != text:
+    if (bare := _TAG.sub("", text)) != text:
         yield bare
         yield _TAG.sub(" ", text)
 

@@ -2,7 +2,9 @@
 """Everything a finished PDF says, drawn or not, each with where it stands; read as the hostile file it may be."""
 
 import io
+import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import pikepdf
@@ -31,6 +33,7 @@ _DEEPEST = 60
 _MOST_NESTED = 3
 _MOST_PAGES = 20_000
 _MOST_VERSIONS = 8
+_END = re.compile(b"%%EOF")
 _DAMAGED = (pikepdf.PdfError, pypdfium2.PdfiumError)
 _ODD = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, NotImplementedError)
 _UNREADABLE = "This document could not be opened to be searched. Make it again."
@@ -102,16 +105,12 @@ def _hidden(page: Any, where: str) -> Iterator[Said]:
     instruction: Any
     for instruction in pikepdf.parse_content_stream(page, operators="BDC DP"):
         for operand in instruction.operands:
-            yield from _strings(operand, where, 0)
+            yield from _strings(operand, where)
 
 
 def _earlier(content: bytes) -> Iterator[bytes]:
     """The file as it was before each change that was merely added at its end."""
-    ends: list[int] = []
-    at = content.find(b"%%EOF")
-    while at >= 0 and len(ends) <= _MOST_VERSIONS:
-        ends.append(at + 5)
-        at = content.find(b"%%EOF", at + 5)
+    ends = [found.end() for found in islice(_END.finditer(content), _MOST_VERSIONS + 1)]
     if len(ends) > _MOST_VERSIONS:
         raise UnsearchablePart("This document was changed too many times to be searched. Make it again.")
     yield from (content[:end] for end in ends[:-1])
@@ -134,12 +133,12 @@ def _objects(pdf: pikepdf.Pdf, budget: Budget, depth: int) -> Iterator[Said]:
     }
     for item in pdf.objects:
         if isinstance(item, pikepdf.Stream):
-            yield from _strings(item.stream_dict, "the file's own notes", 0)
+            yield from _strings(item.stream_dict, "the file's own notes")
             if item.objgen not in machinery and item.objgen not in pages:
                 yield from _stream(item, budget, depth)
         else:
-            yield from _strings(item, "the file's own notes", 0)
-    yield from _strings(pdf.trailer, "the file's own notes", 0)
+            yield from _strings(item, "the file's own notes")
+    yield from _strings(pdf.trailer, "the file's own notes")
 
 
 def _stream(stream: pikepdf.Stream, budget: Budget, depth: int) -> Iterator[Said]:
@@ -185,12 +184,12 @@ def _filters(stream: pikepdf.Stream) -> list[str]:
 def _openable(stream: pikepdf.Stream) -> None:
     """Refuses what unpacks to more than `measure` could see: packed twice, or in an old way that swells."""
     packing = [each for each in _filters(stream) if each in _PACKING]
-    swells = packing and packing[0] not in ("/FlateDecode", "/Fl")
+    swells = set(packing) - {"/FlateDecode", "/Fl"}
     if len(packing) > 1 or ((swells or len(_filters(stream)) > 1) and len(stream.read_raw_bytes()) > _MOST_LZW):
         raise UnsearchablePart("Something in this document is packed in a way that can’t be searched safely.")
 
 
-def _strings(value: Any, where: str, depth: int) -> Iterator[Said]:
+def _strings(value: Any, where: str, depth: int = 0) -> Iterator[Said]:
     """The strings and names directly within an object; what it refers to is visited on its own."""
     if depth > _DEEPEST:
         raise UnsearchablePart("This document is nested too deep to be searched.")
