@@ -2,6 +2,7 @@
 """Which values are looked for because a record is protected, by class and field; where marks begin and end."""
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -58,6 +59,7 @@ PROTECTED: list[tuple[Record, str, set[str]]] = [
     (NAME, "family", {"Quickthorn"}),
     (NAME, "given", {"Ysolde", "Bea"}),
     (replace(NAME, given=""), "", {"Quickthorn"}),
+    (replace(NAME, family=""), "", {"Ysolde Bea", "Ysolde", "Bea"}),
     (ACCOUNT, "", {"The heron flew low", "Zellow pier"}),
     (ACCOUNT, "place", {"Zellow pier"}),
     (ACCOUNT, "fear", set()),
@@ -72,6 +74,8 @@ def test_what_a_protection_looks_for(record: Record, field: str, found: set[str]
 SENTENCES = [
     ("one two three four five six", {"one two three four five six"}),
     ("single", {"single"}),
+    ("aa bb cc dd ee. ff gg hh ii jj kk ll", {"aa bb cc dd ee. ff gg hh ii jj kk ll"}),
+    ("aa bb cc dd ee. ff gg hh ii jj kk ll mm", {"aa bb cc dd ee", "ff gg hh ii jj kk ll mm"}),
     ("aa bb cc dd ee ff gg hh ii jj kk ll", {"aa bb cc dd ee ff gg hh ii jj kk ll"}),
     (
         "aa bb cc dd ee ff gg! hh ii jj. kk ll mm nn oo\npp qq rr ss?",
@@ -92,6 +96,17 @@ def test_a_text_of_one_word_is_left_out_only_where_it_is_a_name() -> None:
     row = replace(ACCOUNT, account="Heronry")
     one = values(view_of(protected=((protection, row),)))["Heronry"]
     assert (one.certain, one.capital, one.reason) == (False, True, "W2")
+    two = values(view_of(protected=((protection, replace(row, account="The heronry")),)))["The heronry"]
+    assert (two.certain, two.capital, two.reason) == (True, False, "W2")
+
+
+@pytest.mark.parametrize(
+    ("kind", "sought"), [("mobile", "phone"), ("landline", "phone"), ("email", "email"), ("other", "text")]
+)
+def test_a_contact_detail_is_looked_for_in_the_spellings_of_its_sort(kind: str, sought: str) -> None:
+    protection = w.Protection(record_type="contact-point", record_id="x", from_whom="offender")
+    found = values(view_of(protected=((protection, replace(CONTACT, kind=kind)),)))
+    assert found["07700 900777"].needle.kind == sought
 
 
 def test_where_he_is_held_and_what_is_assessed_of_him_is_no_business_of_hers() -> None:
@@ -110,11 +125,50 @@ def test_where_he_is_held_and_what_is_assessed_of_him_is_no_business_of_hers() -
 
 def test_a_town_that_somebody_has_left_is_no_secret() -> None:
     view = view_of()
-    for kind, until, secret in (("home", None, True), ("former", None, False), ("home", When.on(TODAY), False)):
+    tomorrow = When.on(TODAY + timedelta(days=1))
+    for kind, until, secret in (
+        ("home", None, True),
+        ("former", None, False),
+        ("home", When.on(TODAY), False),
+        ("home", tomorrow, True),
+    ):
         home = p.Address(id=RecordId("x"), person_id=HER, kind=kind, lines="8 Ferny Bank, Zellow", until=until)
         held = replace(view, people={**view.people, p.Address: (home,)})
         assert ("Zellow" in values(held)) is secret
         assert "8 Ferny Bank" in values(held)
+
+
+@pytest.mark.parametrize(
+    ("left_by", "home_of", "secret"),
+    [(HER, OTHER, False), (OTHER, HER, True), ("stranger", HER, True), (OTHER, OTHER, True)],
+)
+def test_a_town_is_known_that_somebody_of_this_case_has_left(left_by: str, home_of: str, secret: bool) -> None:
+    """That somebody of another case lived there once says nothing to him."""
+    former = p.Address(id=RecordId("f"), person_id=left_by, kind="former", lines="2 Elm Way, Zellow")
+    home = p.Address(id=RecordId("x"), person_id=home_of, lines="8 Ferny Bank, Zellow")
+    found = values(with_people(p.Person(id=RecordId("stranger")), former, home))
+    assert ("Zellow" in found) is secret
+    assert "8 Ferny Bank" in found
+
+
+def test_the_town_of_his_other_victim_is_no_secret_once_she_has_left() -> None:
+    former = p.Address(id=RecordId("f"), person_id=OTHER, kind="former", lines="2 Elm Way, Zellow")
+    found = values(with_people(former))
+    assert "2 Elm Way" in found
+    assert "Zellow" not in found
+
+
+def test_where_somebody_known_by_an_office_works_is_not_guarded() -> None:
+    part = p.Involvement(id=RecordId("p"), case_id="far", person_id="x", role="professional")
+    office = p.Address(id=RecordId("o"), person_id="x", lines="2 Elm Way, Zellow")
+    assert "2 Elm Way" not in values(with_people(p.Person(id=RecordId("x")), part, office))
+
+
+def test_she_may_read_of_her_own_and_of_the_children_and_of_no_other_victim() -> None:
+    found = values(view_of(), "victim", HER)
+    assert "Ysgol Bryn Sygun" not in found
+    assert "07700 900345" not in found
+    assert "newstart@example.invalid" in found
 
 
 @pytest.mark.parametrize("turned", [False, True])
@@ -236,6 +290,21 @@ def test_who_is_in_another_case_of_his_is_not_named_unless_by_office(role: str) 
     assert "Quickthorn" not in far, "a stranger to him"
 
 
+@pytest.mark.parametrize(
+    ("his_role", "the_other", "named"),
+    [("offender", HER, True), ("witness", HER, False), ("", "far-offender", False)],
+)
+def test_a_case_is_his_where_he_is_the_offender(his_role: str, the_other: str, named: bool) -> None:
+    """Nobody is named for being in a case where he was a witness, or in a stranger's."""
+    parts = [p.Involvement(id=RecordId("p"), case_id="far", person_id="x", role="victim")]
+    if his_role:
+        parts.append(p.Involvement(id=RecordId("q"), case_id="far", person_id=HIM, role=his_role))
+    else:
+        parts.append(p.Involvement(id=RecordId("q"), case_id="far", person_id=the_other, role="offender"))
+    found = values(with_people(p.Person(id=RecordId("x")), replace(NAME, person_id="x"), *parts))
+    assert ("Quickthorn" in found) is named
+
+
 SHORT = [("phone", "12345", False), ("phone", "123456", True), ("text", "Bo", False), ("text", "Ann", True),
          ("text", "B-o", False)]  # fmt: skip
 
@@ -270,6 +339,7 @@ ORDINARY = [
     ("8 The Court", "The Court", False),
     ("8 The Old Court", "The Old Court", True),
     ("8 Zellow", "Zellow", True),
+    ("8 Ferny Bank, Reading", "Reading", False),
 ]
 
 
@@ -284,6 +354,10 @@ def test_an_ordinary_word_is_a_house_only_with_a_capital(lines: str, value: str,
 FOURTEEN = "the crown court sitting that day at Zellow in the county of Quay and"
 COURT_NAMES = [
     ("Zellow Crown Court", False),
+    ("Zellow County Courts", False),
+    ("Zellow Old Bailey", False),
+    ("Zellow Assizes", False),
+    ("Zellow Magistrates", False),
     ("Zellow", True),
     (FOURTEEN, False),
     (f"{FOURTEEN} elsewhere", True),
@@ -333,6 +407,13 @@ def test_the_town_may_be_the_whole_of_what_the_courts_are_called() -> None:
     home = p.Address(id=RecordId("x"), person_id=HER, lines="8 Ferny Bank, Zellow Tribunal")
     view = view_of(order)
     assert "Zellow Tribunal" not in values(replace(view, people={**view.people, p.Address: (home,)}))
+    protection = w.Protection(record_type="address", record_id="x", from_whom="offender")
+    guarded = values(replace(view, people={**view.people, p.Address: (home,)}, protected=((protection, home),)))
+    assert not guarded["Zellow Tribunal"].certain, "the court's name may say it"
+    held = o.Whereabouts(id=RecordId("w"), offender_id=HIM, kind="prison", place="HMP Zellow Tribunal")
+    hers = values(view_of(order, held), "victim", HER)
+    assert "HMP Zellow Tribunal" in hers
+    assert "Zellow Tribunal" not in hers
 
 
 def test_of_a_car_that_nobody_protected_the_number_alone_is_looked_for() -> None:
@@ -352,6 +433,69 @@ def test_the_names_he_and_she_go_by_are_no_secret_though_their_entries_are_prote
     assert name not in values(view_of(protected=protects(who)))
 
 
+SHARED = [("Ottoline", "Quickthorn"), ("Ysolde", "Marchbanks"), ("Lucan", "Zellowby"), ("Ysolde", "Thorncastle")]
+
+
+@pytest.mark.parametrize("protected", ["", HER, HIM])
+@pytest.mark.parametrize(("given", "family"), SHARED)
+def test_a_name_that_is_hers_or_his_as_well_is_no_secret(given: str, family: str, protected: str) -> None:
+    shared = replace(NAME, person_id=OTHER, given=given, family=family)
+    view = with_people(shared)
+    found = values(replace(view, protected=protects(protected)) if protected else view)
+    secret = {"Ysolde", "Quickthorn", "Zellowby"} & {given, family}
+    assert {given, family} & set(found) == secret
+    assert f"{given} {family}" in found
+
+
+def test_a_name_of_which_every_word_is_known_is_no_secret() -> None:
+    order = o.Order(id=RecordId("o"), offender_id=HIM, kind="nmo", court="Zellow Crown Court")
+    both = replace(NAME, person_id=OTHER, given="Ottoline", family="Thorncastle")
+    town = replace(NAME, id=RecordId("y"), person_id=OTHER, given="Ysolde", family="Zellow")
+    view = with_people(both, town)
+    found = values(replace(view, file=view_of(order).file))
+    assert not {"Ottoline Thorncastle", "Thorncastle, Ottoline", "Ottoline", "Thorncastle", "Zellow"} & set(found)
+    assert {"Ysolde", "Ysolde Zellow"} <= set(found)
+
+
+NEW_NAME = next(row for row in view_of().people[p.PersonName] if row.id == "new-name")
+
+
+@pytest.mark.parametrize(
+    ("field", "found"),
+    [
+        ("", {"Peregrina", "Wolstencroft"}),
+        ("given", {"Peregrina"}),
+        ("family", {"Wolstencroft"}),
+        ("kind", set()),
+    ],
+)
+def test_a_protected_name_of_hers_is_looked_for_and_any_other_of_hers_is_known(field: str, found: set[str]) -> None:
+    protection = w.Protection(record_type="person-name", record_id="new-name", from_whom="offender", field=field)
+    view = replace(view_of(), protected=((protection, NEW_NAME), *protects(HER)))
+    assert {"Peregrina", "Wolstencroft", "Ottoline", "Marchbanks"} & set(values(view)) == found
+
+
+def test_a_field_of_a_name_that_says_no_name_hides_none() -> None:
+    protection = w.Protection(record_type="person-name", record_id="new-name", from_whom="offender", field="kind")
+    shared = replace(NAME, person_id=OTHER, given="Peregrina")
+    assert "Peregrina" not in values(replace(with_people(shared), protected=((protection, NEW_NAME),)))
+
+
+def test_his_names_are_known_though_one_of_them_and_he_are_protected() -> None:
+    name = next(row for row in view_of().people[p.PersonName] if row.id == f"name-{HIM}")
+    protection = w.Protection(record_type="person-name", record_id=name.id, from_whom="offender", field="given")
+    found = values(replace(view_of(), protected=((protection, name), *protects(HIM))))
+    assert {"Lucan", "Thorncastle"} & set(found) == {"Lucan"}
+
+
+def test_a_field_of_a_person_names_nobody() -> None:
+    person = p.Person(id=RecordId("x"))
+    protection = w.Protection(record_type="person", record_id="x", from_whom="offender", field="born")
+    view = with_people(replace(NAME, person_id="x"), person)
+    assert "Quickthorn" not in values(replace(view, protected=((protection, person),)))
+    assert "Quickthorn" in values(replace(view, protected=protects("x")))
+
+
 def test_who_is_protected_whole_is_not_named_and_nobody_else_with_them() -> None:
     hers, another = replace(NAME, person_id="x"), replace(NAME, id=RecordId("y"), person_id="y", family="Zellowby")
     view = replace(with_people(hers, another), protected=protects("x"))
@@ -363,7 +507,8 @@ def test_who_is_protected_whole_is_not_named_and_nobody_else_with_them() -> None
 def test_what_is_guarded_for_two_reasons_keeps_the_one_that_needed_nobody_to_ask() -> None:
     name = next(row for row in view_of().people[p.PersonName] if getattr(row, "person_id", "") == OTHER)
     protection = w.Protection(record_type="person-name", record_id=name.id, from_whom="offender")
-    assert values(view_of(protected=((protection, name),)))["Featherquill"].reason == "W2"
+    found = values(view_of(protected=((protection, name),)))
+    assert {found[part].reason for part in ("Marisol", "Featherquill")} == {"W2"}
 
 
 def test_that_there_is_a_marac_is_looked_for_in_each_of_its_words() -> None:

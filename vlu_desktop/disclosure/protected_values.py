@@ -183,7 +183,7 @@ class _Gathering:
             if row.place:
                 yield _guard(row.place, "text", "where somebody is held", "W1")
                 bare = _PRISON.sub("", row.place)
-                if bare != row.place and not set(words_of(bare)) <= self._courts:
+                if not set(words_of(bare)) <= self._courts:
                     yield _plain(bare, "text", "where somebody is held", "W1")
         for assessment in self._view.file.all(Assessment):
             if assessment.summary:
