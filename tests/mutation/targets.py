@@ -90,7 +90,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.record.order_status": _ORDERS,
     "vlu_desktop.disclosure.audiences": _DISCLOSED,
     "vlu_desktop.disclosure.disclose": _DISCLOSED,
-    "vlu_desktop.disclosure.protected_values": _GUARDED,
+    "vlu_desktop.disclosure.protected_values": _DISCLOSED,
     "vlu_desktop.disclosure.row_policy": _DISCLOSED,
     "vlu_desktop.disclosure.masking": _GUARDED,
     "vlu_desktop.disclosure.row_filter": _DISCLOSED,
