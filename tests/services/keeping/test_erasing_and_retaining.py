@@ -126,6 +126,24 @@ def test_a_hold_keeps_what_hangs_on_its_case_or_its_people_from_wherever_it_is_e
     assert plan.references == office.store.belonging((key, record_id))
 
 
+def test_a_hold_keeps_what_was_taken_out_of_use_as_well(office: Office) -> None:
+    term_id = held(office, "order-term")
+    term = office.store.get(OrderTerm, term_id)
+    assert term is not None
+    office.services.casework.records.remove(term)
+    office.services.keeping.retention.hold(office.case_id, "A complaint.", "The ombudsman", office.today)
+    with pytest.raises(UserError, match=r"on legal hold \(A complaint\)"):
+        office.services.keeping.erasing.plan("order-term", term_id)
+
+
+def test_a_plan_carried_out_already_is_said_to_be(office: Office) -> None:
+    erasing = office.services.keeping.erasing
+    plan = erasing.plan("order-term", held(office, "order-term"))
+    erasing.erase(plan, WHY, WHOSE)
+    with pytest.raises(UserError, match="no longer in the casebook"):
+        erasing.erase(plan, WHY, WHOSE)
+
+
 def test_a_plan_is_called_by_what_goes(office: Office) -> None:
     erasing = office.services.keeping.erasing
     case = office.store.get(Case, office.case_id)

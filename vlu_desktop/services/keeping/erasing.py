@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vlu_desktop.due.retention import standing_hold
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes, Reference
 from vlu_desktop.record.field_display import called
 from vlu_desktop.record.people import Case, PersonName
@@ -46,9 +47,7 @@ class Erasing:
     def plan(self, key: str, record_id: str, case_id: str = "") -> ErasurePlan:
         """What would be erased with a record, a person or a case, and where their name would still stand."""
         kind = record_type(key)
-        record = self._store.get(kind.cls, record_id, removed=True)
-        if record is None:
-            raise UserError("That is no longer in the casebook.")
+        record = self._there((key, record_id))
         if key in _NEVER:
             raise UserError(
                 f"{kind.title}: that is kept, because it shows what was done. It can't be erased by itself."
@@ -70,6 +69,7 @@ class Erasing:
     def erase(self, plan: ErasurePlan, reason: str, authority: str) -> Changes:
         """Erase what was planned, for good. Refused where more or less would go now, so that nobody is surprised."""
         key, _ = plan.root
+        self._there(plan.root)
         now = self._store.belonging(plan.root)
         if set(now) != set(plan.references):
             raise UserError(
@@ -93,6 +93,14 @@ class Erasing:
         """After a restore: erase here what was erased in another copy of this casebook; how many records that were."""
         known = {kind.key for kind in RECORD_TYPES}
         return self._store.replay_erasures([(key, each) for key, each in references if key in known])
+
+    def _there(self, reference: Reference) -> Record:
+        """The record, in use or not. UserError where it was erased meanwhile."""
+        key, record_id = reference
+        record = self._store.get(record_type(key).cls, record_id, removed=True)
+        if record is None:
+            raise UserError("That is no longer in the casebook.")
+        return record
 
     def _refuse_held(self, root: Reference, references: Iterable[Reference], case_id: str) -> None:
         """Refuse what is of a case on hold, by whatever it belongs to and from wherever it is erased."""
