@@ -235,7 +235,8 @@ class Trial:
             if not swapping.swap(self._functions, self._run.before, code):
                 return UNTRIED
             swapping.forget_what_was_computed()
-            return KILLED if _fails(self._session, [self._items[test] for test in tests], folder) else again
+            items = [self._items[test] for test in tests]
+            return KILLED if _fails(self._session, items, folder, self._baseline) else again
 
         return forked(work, self._baseline.allowed(tests))[0]
 
@@ -246,13 +247,17 @@ def _watch(path: str) -> coverage.Coverage:
     return watched
 
 
-def _fails(session: pytest.Session, items: Sequence[pytest.Item], folder: Path) -> bool:
-    """Whether one of these tests fails."""
+def _fails(
+    session: pytest.Session, items: Sequence[pytest.Item], folder: Path, baseline: Baseline | None = None
+) -> bool:
+    """Whether one of these tests fails. With a baseline a test that has become endless ends the process."""
     watch = Watch()
     session.config.pluginmanager.register(watch)
     factory: Any = session.config._tmp_path_factory  # type: ignore[attr-defined]
     factory._basetemp = folder
     for item, later in zip(items, [*items[1:], None], strict=True):
+        if baseline is not None:
+            signal.setitimer(signal.ITIMER_PROF, baseline.allowed([item.nodeid]))
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=later)
         if watch.failed:
             return True

@@ -207,13 +207,21 @@ def test_a_reason_goes_where_its_line_was_about_nothing_else(cases: Cases) -> No
 
 
 @pytest.mark.parametrize(
-    ("detail", "kept"), [("The Crown Court at Pellow", True), ("To Ms WOLSTENCROFT, by post", False), ("", True)]
+    ("detail", "kept"),
+    [
+        ("The Crown Court at Pellow", True),
+        ("To Ms WOLSTENCROFT, by post", False),
+        ("To Ned, by post", False),
+        ("To Albert Quay, by post", True),
+        ("", True),
+    ],
 )
 def test_to_whom_something_was_disclosed_stays_unless_it_names_who_is_erased(
     cases: Cases, detail: str, kept: bool
 ) -> None:
     store = cases.store
-    store.add("name.add", p.PersonName(person_id=cases.alone, kind="current", given="Al", family="Wolstencroft"))
+    for given, family in (("Al", "Wolstencroft"), ("Ned", "")):
+        store.add("name.add", p.PersonName(person_id=cases.alone, kind="current", given=given, family=family))
     for act in ("disclosed", "consulted"):
         with store.act("document.save", act=act, case_id=cases.here, reason="asked", detail=detail):
             pass
