@@ -67,6 +67,11 @@ def test_wide_text_of_another_script_is_read_by_its_mark(encoding: str) -> None:
     assert "улица Мира" in list(text_of(mark + "улица Мира".encode(encoding)))
 
 
+def test_what_is_no_utf_8_is_read_in_the_old_way_of_the_west_as_well() -> None:
+    assert "Café Mâr" in text_of("Café Mâr".encode("latin-1"))
+    assert list(text_of(b"plain")) == ["plain"]
+
+
 @pytest.mark.parametrize(
     ("text", "read"),
     [
@@ -112,6 +117,19 @@ def gif(comment: str) -> bytes:
     return out.getvalue()
 
 
+def tiff(description: str) -> bytes:
+    exif = Image.Exif()
+    exif[ExifTags.Base.ImageDescription] = description
+    out = io.BytesIO()
+    Image.new("L", (8, 8)).save(out, "TIFF", exif=exif)
+    return out.getvalue()
+
+
+def segment(kind: int, body: bytes) -> bytes:
+    """A stretch of a JPEG before its pixels."""
+    return bytes([0xFF, kind]) + (len(body) + 2).to_bytes(2, "big") + body
+
+
 def located() -> Image.Exif:
     exif = Image.Exif()
     exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] = "N"
@@ -150,6 +168,9 @@ NOTED = [
     ("a further note", with_note(ExifTags.Base.LensModel, WIDE, ExifTags.IFD.Exif)),
     ("a packet", jpeg(xmp(f"<dc:title>{WIDE}</dc:title>"))),
     ("a comment of another sort of picture", gif(WIDE)),
+    ("a description in another sort", tiff(WIDE)),
+    ("a packet in a picture that can't be opened", b"RIFF" + xmp(f"<dc:title>{WIDE}</dc:title>")),
+    ("wide words in one that can't be opened", b"\xff\xd8" + segment(0xE1, WIDE.encode("utf-16-be"))),
     ("a wide packet", jpeg(xmp("") + WIDE.encode("utf-16-be"))),
     ("text of a PNG", png(Comment=WIDE)),
 ]
@@ -158,10 +179,6 @@ NOTED = [
 @pytest.mark.parametrize(("name", "data"), NOTED, ids=[name for name, _ in NOTED])
 def test_what_a_picture_says_of_itself_is_searched(name: str, data: bytes) -> None:
     assert said(data)
-
-
-def segment(kind: int, body: bytes) -> bytes:
-    return bytes([0xFF, kind]) + (len(body) + 2).to_bytes(2, "big") + body
 
 
 SEGMENTS = [
@@ -174,6 +191,8 @@ SEGMENTS = [
     (segment(0xE1, b"words") + b"\xfe" + segment(0xE1, b"more")[1:], "words\n"),
     (segment(0xE1, b"words") + b"\xff", "words\n"),
     (b"\xff\xe1\x00\xffwords", "words\n"),
+    (segment(0xE1, b"words") + b"\xff\xe1\x00", "words\n"),
+    (segment(0xE1, b"w" * 300) + segment(0xE1, b"words"), "w" * 300 + "\nwords\n"),
 ]
 
 
