@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Files as others make them: harmless, careless and hostile."""
 
+import base64
 import io
 import struct
 import zlib
@@ -130,3 +131,72 @@ def picture_bomb() -> bytes:
 
     head = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+
+
+# A teal picture of 64 by 48 dots, its corner light, taken on 17 August 2026 at 21:04:33 (+01:00), with a place in it.
+_HEIC = (
+    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAb5tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAADRpbG9j"
+    "AAAAAERAAAIAAQAAAAAB4gABAAAAAAAAAC0AAgAAAAACDwABAAAAAAAAAKwAAAA4aWluZgAAAAAAAgAAABVpbmZlAgAAAAABAABodmMxAAAA"
+    "ABVpbmZlAgAAAQACAABFeGlmAAAAAA5waXRtAAAAAAABAAAA/WlwcnAAAADdaXBjbwAAAHZodmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNg"
+    "AAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQAqQgEBA3AAAAMAkAAAAwAAAwAeoCCBBZbq5Ka5uAhoMCAAAAMDIAAAAwAhYgABAAZE"
+    "AcFzwIkAAAATY29scm5jbHgAAQANAAaAAAAAFGlzcGUAAAAAAAAAQAAAAEAAAAAoY2xhcAAAAEAAAAABAAAAMAAAAAEAAAAAAAAAAv////AA"
+    "AAACAAAAEHBpeGkAAAAAAwgICAAAABhpcG1hAAAAAAAAAAEAAQWBAgMFhAAAABppcmVmAAAAAAAAAA5jZHNjAAIAAQABAAAA4W1kYXQAAAAp"
+    "KAGvWPiDL0HcwBkum2T/wNuN53zRplOBdnz//yojlumz+UOsqBOdokAAAAAGRXhpZgAATU0AKgAAAAgAAwESAAMAAAABAAEAAIdpAAQAAAAB"
+    "AAAAMoglAAQAAAABAAAAbAAAAAAAApADAAIAAAAUAAAAUJARAAIAAAAHAAAAZAAAAAAyMDI2OjA4OjE3IDIxOjA0OjMzACswMTowMAAAAAIA"
+    "AQACAAAAAk4AAAAAAgAFAAAAAwAAAIoAAAAAAAAAMwAAAAEAAAAcAAAAAQAAACgAAAAB"
+)
+
+
+def heic() -> bytes:
+    """A photograph as an iPhone keeps it."""
+    return base64.b64decode(_HEIC)
+
+
+def dated(form: str = "JPEG", *, original: str = "", zone: str = "", changed: str = "", place: bool = False) -> bytes:
+    """A picture whose notes hold these times, as EXIF writes them."""
+    exif = Image.Exif()
+    if changed:
+        exif[0x0132] = changed
+    if original:
+        exif.get_ifd(0x8769)[0x9003] = original
+    if zone:
+        exif.get_ifd(0x8769)[0x9011] = zone
+    if place:
+        exif.get_ifd(0x8825)[2] = (51.0, 28.0, 40.0)
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), (31, 110, 116)).save(out, form, exif=exif)
+    return out.getvalue()
+
+
+def _box(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I4s", len(body) + 8, kind) + body
+
+
+def film(seconds: int = 72, *, made: int = 0, place: bool = False, pictures: bool = True) -> bytes:
+    """The headers of an MP4; `made` is in seconds since 1904, as such files count."""
+    header = _box(b"mvhd", struct.pack(">IIIII", 0, made, made, 600, seconds * 600) + bytes(80))
+    handler = _box(b"hdlr", bytes(8) + (b"vide" if pictures else b"soun") + bytes(12))
+    track = _box(b"tkhd", bytes(76) + struct.pack(">II", 1920 << 16, 1080 << 16))
+    spoken = _box(b"udta", _box(b"\xa9xyz", b"\0\x12\x15\xc7+51.4778-000.0015/")) if place else b""
+    whole = _box(b"moov", header + _box(b"trak", track + _box(b"mdia", handler)) + spoken)
+    return _box(b"ftyp", b"isom" + bytes(4)) + _box(b"mdat", bytes(500)) + whole
+
+
+def opus(seconds: int = 9) -> bytes:
+    """The first and last page of a voice message."""
+    head = b"OpusHead" + struct.pack("<BBHIhB", 1, 1, 312, 16000, 0, 0)
+    first = b"OggS" + struct.pack("<BBqIIIBB", 0, 2, 0, 7, 0, 0, 1, len(head)) + head
+    return first + b"OggS" + struct.pack("<BBqIIIBB", 0, 4, seconds * 48000 + 312, 7, 1, 0, 1, 4) + bytes(4)
+
+
+def wave(seconds: int = 3) -> bytes:
+    """A silent WAV of 8000 samples a second."""
+    sound = bytes(8000 * seconds)
+    form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, 8000, 8000, 1, 8)
+    body = b"WAVE" + form + struct.pack("<4sI", b"data", len(sound)) + sound
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def mp3(seconds: int = 4) -> bytes:
+    """Frames of 128 kbit/s, which no header counts."""
+    return b"ID3\x04\0\0\0\0\0\x0a" + bytes(10) + b"\xff\xfb\x90\0" + bytes(seconds * 16000 - 4)

@@ -125,6 +125,7 @@ LIBRARY_ROOMS = {
     "pyhanko": {"typeset.sealing"},
     "keyring": {"store.keys.keystore"},
     "PIL": {"foreign", "leaks"},
+    "pi_heif": {"foreign"},
     "pikepdf": {"foreign", "leaks", "typeset"},
     "pypdfium2": {"foreign", "leaks", "ui"},
     "python_calamine": {"intake.formats"},

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Files made elsewhere, read in a process of their own and turned into pictures: nothing of the file itself goes on."""
 
-from vlu_desktop.foreign.foreign_reader import ExhibitFile, read_exhibit
+from vlu_desktop.foreign.foreign_reader import ExhibitFile, FilePreview, read_details, read_exhibit, read_preview
+from vlu_desktop.foreign.frames import FileDetails
 
-__all__ = ["ExhibitFile", "read_exhibit"]
+__all__ = ["ExhibitFile", "FileDetails", "FilePreview", "read_details", "read_exhibit", "read_preview"]

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The process that reads one file: bytes in by standard input, frames out by standard output, nothing else.
 
-`python -m vlu_desktop.foreign.child`; only `reading` starts it.
+`python -m vlu_desktop.foreign.child [pictures | details | preview FIRST MOST]`; only `foreign_reader` starts it.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from vlu_desktop.foreign.frames import FileRefusal, Frame, LastFrame, pack
 
@@ -13,13 +13,13 @@ _MEMORY = 2_000_000_000  # of addresses; what the libraries themselves take is a
 _SECONDS = 170
 
 
-def main() -> None:
+def main(asked: Sequence[str]) -> None:
     """Reads, answers, ends."""
     _bound()
     data = sys.stdin.buffer.read()
     out = sys.stdout.buffer
     try:
-        for frame in frames(data):
+        for frame in _READINGS[asked[0] if asked else "pictures"](data, asked[1:]):
             out.write(pack(frame))
     except MemoryError:
         out.write(
@@ -28,9 +28,9 @@ def main() -> None:
     out.flush()
 
 
-def frames(data: bytes) -> Iterator[Frame]:
+def frames(data: bytes, _: Sequence[str] = ()) -> Iterator[Frame]:
     """What a file shows."""
-    if b"%PDF-" in data[:1024]:
+    if _is_pdf(data):
         from vlu_desktop.foreign.page_images import pages
 
         yield from _guarded(pages(data), "PDF")
@@ -40,6 +40,36 @@ def frames(data: bytes) -> Iterator[Frame]:
 
         yield from _guarded(pictures(data), "picture")
         yield LastFrame(pages=False)
+
+
+def preview(data: bytes, asked: Sequence[str]) -> Iterator[Frame]:
+    """Some of what a file shows, for a screen: FIRST and MOST count pages of a PDF."""
+    if _is_pdf(data):
+        from vlu_desktop.foreign.page_images import some_pages
+
+        yield from _guarded(some_pages(data, int(asked[0]), int(asked[1])), "PDF")
+    else:
+        from vlu_desktop.foreign.plain_pictures import every_dot, pictures
+
+        yield from _guarded(pictures(data, every_dot), "picture")
+        yield LastFrame(pages=False)
+
+
+def details(data: bytes, _: Sequence[str]) -> Iterator[Frame]:
+    """What a file says of itself; of a damaged one, that it says nothing."""
+    from vlu_desktop.foreign.file_details import details_of
+
+    yield details_of(data)
+    yield LastFrame(pages=False)
+
+
+_READINGS: dict[str, Callable[[bytes, Sequence[str]], Iterator[Frame]]] = {
+    "pictures": frames, "preview": preview, "details": details,
+}  # fmt: skip
+
+
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
 
 
 def _guarded(found: Iterator[Frame], kind: str) -> Iterator[Frame]:
@@ -70,4 +100,4 @@ def _bound() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

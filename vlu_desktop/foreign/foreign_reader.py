@@ -8,19 +8,20 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 import vlu_desktop
-from vlu_desktop.foreign.frames import FileRefusal, LastFrame, OmissionNote, PageImage, unpack
+from vlu_desktop.foreign.frames import FileDetails, FileRefusal, Frame, LastFrame, OmissionNote, PageImage, unpack
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.pictures import PageWord, Raster
 
 LARGEST_FILE = 200_000_000
 LONGEST = 180.0  # seconds
 _LARGEST_ANSWER = 300_000_000
+_MOST_PICTURES = 200
 
 _BROKEN_OFF = (
     "This file could not be read: it took too long or too much memory, is damaged, or was made to do harm. "
@@ -41,6 +42,55 @@ class ExhibitFile:
     left_out: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilePreview:
+    """Pictures of a file for a screen, each dot as it is, and how many the file has (0 where that is not counted)."""
+
+    pictures: tuple[Raster, ...]
+    of: int
+    left_out: tuple[str, ...] = ()
+
+
+def read_details(
+    data: bytes, *, longest: float = LONGEST, stopped: Callable[[], bool] = lambda: False
+) -> FileDetails | None:
+    """What a file says of itself; None where it could not be read in time or in the memory it deserves."""
+    if not data or len(data) > LARGEST_FILE:
+        return None
+    try:
+        found = [*_frames(_ask(data, ("details",), longest, stopped))]
+    except UserError:
+        return None
+    match found:
+        case [FileDetails() as details, LastFrame()]:
+            return details
+    return None
+
+
+def read_preview(
+    data: bytes, *, first: int = 0, most: int = 8, longest: float = LONGEST, stopped: Callable[[], bool] = lambda: False
+) -> FilePreview:
+    """A picture, or `most` pages of a PDF from `first` (0 is the first page); UserError for whatever is refused."""
+    if not data:
+        raise UserError("This file is empty.")
+    if len(data) > LARGEST_FILE:
+        raise UserError("This file is larger than 200 MB, so it is not shown here.")
+    shown: list[Raster] = []
+    left_out: list[str] = []
+    done: LastFrame | None = None
+    for frame in _frames(_ask(data, ("preview", str(first), str(most)), longest, stopped)):
+        match frame:
+            case OmissionNote():
+                left_out.append(frame.sentence)
+            case PageImage():
+                shown.append(frame.image)
+            case LastFrame():
+                done = done or frame
+    if done is None or not shown or len(shown) > max(most, _MOST_PICTURES):
+        raise UserError(_BROKEN_OFF)
+    return FilePreview(pictures=tuple(shown), of=done.of, left_out=tuple(left_out))
+
+
 def read_exhibit(data: bytes, *, longest: float = LONGEST, stopped: Callable[[], bool] = lambda: False) -> ExhibitFile:
     """A JPEG, PNG, WebP, GIF, BMP, TIFF or PDF as pictures; UserError, in a sentence, for whatever is refused.
 
@@ -50,23 +100,17 @@ def read_exhibit(data: bytes, *, longest: float = LONGEST, stopped: Callable[[],
         raise UserError("This file is empty.")
     if len(data) > LARGEST_FILE:
         raise UserError("This file is larger than 200 MB: split it, or list it as held elsewhere.")
-    answer = _ask(data, longest, stopped)
     shown: list[PageImage] = []
     left_out: list[str] = []
     done: LastFrame | None = None
-    try:
-        for frame in unpack(answer):
-            match frame:
-                case FileRefusal():
-                    raise UserError(frame.sentence)
-                case OmissionNote():
-                    left_out.append(frame.sentence)
-                case PageImage():
-                    shown.append(frame)
-                case LastFrame():
-                    done = frame
-    except ValueError:
-        done = None
+    for frame in _frames(_ask(data, ("pictures",), longest, stopped)):
+        match frame:
+            case OmissionNote():
+                left_out.append(frame.sentence)
+            case PageImage():
+                shown.append(frame)
+            case LastFrame():
+                done = frame
     if done is None or not shown:
         raise UserError(_BROKEN_OFF)
     return ExhibitFile(
@@ -75,8 +119,19 @@ def read_exhibit(data: bytes, *, longest: float = LONGEST, stopped: Callable[[],
     )  # fmt: skip
 
 
-def _ask(data: bytes, longest: float, stopped: Callable[[], bool]) -> bytes:
-    command = [sys.executable, "-P", "-B", "-m", "vlu_desktop.foreign.child"]
+def _frames(answer: bytes) -> Iterator[Frame]:
+    """What was answered; UserError where the file is refused or the answer is not ours."""
+    try:
+        for frame in unpack(answer):
+            if isinstance(frame, FileRefusal):
+                raise UserError(frame.sentence)
+            yield frame
+    except ValueError:
+        raise UserError(_BROKEN_OFF) from None
+
+
+def _ask(data: bytes, what: tuple[str, ...], longest: float, stopped: Callable[[], bool]) -> bytes:
+    command = [sys.executable, "-P", "-B", "-m", "vlu_desktop.foreign.child", *what]
     environment = {**os.environ, "PYTHONPATH": str(Path(vlu_desktop.__file__).parents[1])}
     with subprocess.Popen(  # noqa: S603  (this same Python, with fixed arguments)
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,

@@ -4,12 +4,13 @@
 import json
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 
 from vlu_desktop.kernel.pictures import PageWord, Raster
 
 _HEAD = struct.Struct(">II")
 _SIDES, _WORDS, _SENTENCE = 10_000, 100_000, 300
+_LARGEST_FIGURE = 10**9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +37,39 @@ class FileRefusal:
 
 @dataclass(frozen=True, slots=True)
 class LastFrame:
-    """The last frame: without it the reading was broken off. `pages` is whether the file is one of pages."""
+    """The last frame: without it the reading was broken off. `pages` is whether the file is one of pages.
+
+    `of` is how many pages or pictures the whole file has, 0 where that was not counted.
+    """
 
     pages: bool
+    of: int = 0
 
 
-Frame = PageImage | OmissionNote | FileRefusal | LastFrame
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileDetails:
+    """What a file says of itself, its pictures and sounds apart.
+
+    `kind` is picture, pages, sound, film or other; `format` its name for an officer. `width` and `height` are dots, 0
+    where there are none; `seconds` how long it plays, None where that is not known. `made` is when it says it was made,
+    as an ISO civil time, `zone` the offset it gives with that ("+01:00") and `made_from` where in the file it stands:
+    original, digitised, changed or recorded. `has_place` is whether it holds where it was made; the place itself
+    never leaves the reading process.
+    """
+
+    kind: str
+    format: str
+    width: int = 0
+    height: int = 0
+    pages: int = 0
+    seconds: float | None = None
+    made: str = ""
+    zone: str = ""
+    made_from: str = ""
+    has_place: bool = False
+
+
+Frame = PageImage | OmissionNote | FileRefusal | FileDetails | LastFrame
 
 
 def pack(frame: Frame) -> bytes:
@@ -58,8 +86,10 @@ def pack(frame: Frame) -> bytes:
             head = {"left_out": frame.sentence}
         case FileRefusal():
             head = {"refused": frame.sentence}
+        case FileDetails():
+            head = {"details": asdict(frame)}
         case LastFrame():
-            head = {"done": frame.pages}
+            head = {"done": frame.pages, "of": frame.of}
     line = json.dumps(head).encode()
     return _HEAD.pack(len(line), len(data)) + line + data
 
@@ -91,9 +121,30 @@ def _frame(head: object, data: bytes) -> Frame:
             return OmissionNote(sentence)
         case {"refused": str(sentence)} if len(sentence) <= _SENTENCE:
             return FileRefusal(sentence)
-        case {"done": bool(pages)}:
-            return LastFrame(pages)
+        case {"details": {**told}}:
+            return _details(told)
+        case {"done": bool(pages), "of": int(of)} if 0 <= of <= _LARGEST_FIGURE:
+            return LastFrame(pages, of)
     raise ValueError("an answer of no known kind")
+
+
+def _details(told: dict[object, object]) -> FileDetails:
+    match told:
+        case {
+            "kind": "picture" | "pages" | "sound" | "film" | "other" as kind, "format": str(name),
+            "width": int(width), "height": int(height), "pages": int(pages),
+            "seconds": None | int() | float() as seconds,
+            "made": str(made), "zone": str(zone), "has_place": bool(has_place),
+            "made_from": "" | "original" | "digitised" | "changed" | "recorded" as made_from,
+        } if len(told) == len(fields(FileDetails)):  # fmt: skip
+            figures = (width, height, pages, seconds or 0)
+            if not all(0 <= figure <= _LARGEST_FIGURE for figure in figures) or max(map(len, (name, made, zone))) > 40:
+                raise ValueError("details of no sensible size")
+            return FileDetails(
+                kind=kind, format=name, width=width, height=height, pages=pages, seconds=seconds, made=made, zone=zone,
+                made_from=made_from, has_place=has_place,
+            )  # fmt: skip
+    raise ValueError("details of no known kind")
 
 
 def _word(word: object) -> PageWord:

@@ -15,8 +15,8 @@ import pypdfium2
 import pypdfium2.raw as raw
 from PIL import Image
 
-from vlu_desktop.foreign.frames import FileRefusal, Frame, OmissionNote, PageImage
-from vlu_desktop.foreign.plain_pictures import packed, sixteen_greys
+from vlu_desktop.foreign.frames import FileRefusal, Frame, LastFrame, OmissionNote, PageImage
+from vlu_desktop.foreign.plain_pictures import every_dot, packed, sixteen_greys
 from vlu_desktop.kernel.pictures import PageWord
 
 _MOST_PAGES = 500
@@ -26,7 +26,7 @@ _LEAST_INK = 24  # of 255: letters fainter than this on their ground are not see
 
 
 def pages(data: bytes) -> Iterator[Frame]:
-    """Each page of a file."""
+    """Each page of a file, with the words that are seen on it."""
     try:
         with pikepdf.open(io.BytesIO(data)) as opened:
             refusal = _refusal(opened)
@@ -51,6 +51,23 @@ def pages(data: bytes) -> Iterator[Frame]:
         yield OmissionNote(note)
     if unseen:
         yield OmissionNote(f"Words that are in the file but cannot be seen on its pages were left out: {unseen}.")
+
+
+def some_pages(data: bytes, first: int, most: int) -> Iterator[Frame]:
+    """At most `most` pages from `first` on (0 is the first), to look at; their words stay behind. `LastFrame` ends."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code != raw.FPDF_ERR_PASSWORD:
+            raise
+        yield FileRefusal("This PDF opens with a password only, so its pages can’t be shown here.")
+        return
+    document.init_forms()
+    for place in range(first, min(first + most, len(document))):
+        page = document[place]
+        yield PageImage(image=every_dot(_drawn(page)))
+        page.close()
+    yield LastFrame(True, len(document))
 
 
 def _refusal(opened: pikepdf.Pdf) -> str:

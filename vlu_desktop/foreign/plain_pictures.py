@@ -3,28 +3,31 @@
 
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from pi_heif import register_heif_opener
 from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError
 
 from vlu_desktop.foreign.frames import FileRefusal, Frame, OmissionNote, PageImage
 from vlu_desktop.kernel.pictures import Raster
 
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "HEIF")
+register_heif_opener()
 _MOST_DOTS = 100_000_000
 _SIDE = 2200  # about 300 dots an inch across the text of an A4 page
 _MOST_FRAMES = 200
 _LOSSLESS_WORTH = 1.4  # how much larger a picture may be for every dot to be as it was
 
 
-def pictures(data: bytes) -> Iterator[Frame]:
-    """The pictures of a file."""
+def pictures(data: bytes, pack: Callable[[Image.Image], Raster] | None = None) -> Iterator[Frame]:
+    """The pictures of a file, each made into dots by `pack`, `packed` where none is given."""
+    pack = pack or packed
     Image.MAX_IMAGE_PIXELS = None  # our own bound, which is a sentence, comes first
     try:
-        opened = Image.open(io.BytesIO(data), formats=_FORMATS)
+        opened = Image.open(io.BytesIO(data), formats=FORMATS)
     except UnidentifiedImageError:
         yield FileRefusal(
-            "This kind of file is not shown: a JPEG, PNG, WebP, GIF, BMP or TIFF picture is, and a PDF. "
+            "This kind of file is not shown: a JPEG, PNG, WebP, GIF, BMP, TIFF or HEIC picture is, and a PDF. "
             "Save it as one of these, or list it as held elsewhere."
         )
         return
@@ -41,7 +44,7 @@ def pictures(data: bytes) -> Iterator[Frame]:
                     "A picture in this file has more than 100 million dots: save it smaller and add that."
                 )
                 return
-            yield PageImage(image=packed(_plain(opened)))
+            yield PageImage(image=pack(_plain(opened)))
     if wanted < count:
         yield OmissionNote(
             f"Shown: the first {wanted} of {count} pictures in the file. The others are not in this document."
@@ -64,6 +67,16 @@ def packed(image: Image.Image) -> Raster:
     return Raster(
         width=image.width, height=image.height, colours=colours, bits=8 if jpeg else bits, jpeg=jpeg,
         data=lossy if jpeg else lossless,
+    )  # fmt: skip
+
+
+def every_dot(image: Image.Image) -> Raster:
+    """Each dot as it is, in bytes: for a screen, which so has nothing to decode that a file could have made."""
+    if image.mode != "L":
+        image = image.convert("RGB")
+    return Raster(
+        width=image.width, height=image.height, colours=len(image.mode) if image.mode == "RGB" else 1, bits=8,
+        jpeg=False, data=zlib.compress(image.tobytes(), 1),
     )  # fmt: skip
 
 
