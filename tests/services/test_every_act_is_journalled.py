@@ -277,7 +277,12 @@ ACTS: dict[str, Call] = {
     "exhibits.take_in": lambda d: partial(
         d.services.casework.exhibits.take_in, d.case_id, d.file(), "A note", "Ines", TODAY
     ),
+    "exhibits.take_in_many": lambda d: partial(
+        d.services.casework.exhibits.take_in_many, d.case_id, [d.file()], "Ines", TODAY
+    ),
+    "exhibits.verify": lambda d: partial(d.services.casework.exhibits.verify, d.exhibit().case_id, NOW),
     "exhibits.content": lambda d: partial(d.services.casework.exhibits.content, d.exhibit().id),
+    "exhibits.view": lambda d: partial(d.services.casework.exhibits.view, d.exhibit().id),
     "documents.draft": lambda d: partial(d.services.papers.documents.draft, d.order(), NOW),
     "documents.save": lambda d: partial(d.services.papers.documents.save, d.made(), d.folder / "x.pdf", NOW),
     "bundles.draft": lambda d: partial(d.services.papers.bundles.draft, d.bundle(), NOW),
@@ -373,6 +378,7 @@ READS = {
     "suggestions.alike",
     "cases.read",
     "cases.find",
+    "exhibits.more_pages",
     "incidents.entry",
     "findings.of",
     "findings.cautions",
@@ -442,7 +448,8 @@ STAYS = {
     "statements.sign",
     "auditing.export", "bundles.save", "charts.let_go", "charts.save", "documents.save",
     "erasing.erase", "erasing.replay",
-    "bundles.draft", "cases.open", "documents.again", "documents.draft", "exhibits.content", "findings.as_known",
+    "bundles.draft", "cases.open", "documents.again", "documents.draft", "exhibits.content", "exhibits.view",
+    "findings.as_known",
     "inspection.look",
     "keys.note_pictures", "offenders.across",
     "findings.for_hearing", "findings.keep",

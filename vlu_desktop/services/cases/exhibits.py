@@ -1,24 +1,52 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Exhibits: taken in with a digest, kept inside the vault, every step of custody noted."""
+"""Exhibits: taken in with a digest, kept inside the vault, looked at and compared with that digest again."""
 
 import hashlib
-import mimetypes
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.kernel.stopping import check_stopped
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Exhibit, ExhibitCustody, ExhibitIncident
+from vlu_desktop.record.people import Officer
+from vlu_desktop.services.cases import file_intake
+from vlu_desktop.services.cases.exhibit_view import ExhibitView, view_of
+from vlu_desktop.services.cases.file_intake import ReadFile, shown_name, shown_stem
+from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
 
-LARGEST = 50 * 1024 * 1024
-"""Bytes. Larger files belong on the unit's own media, with their digest as an exhibit that is a thing."""
+LARGEST = file_intake.LARGEST
+MOST_AT_ONCE = 200
+"""Files of one act: what one undo takes back, and what fits a list that somebody reads."""
+Progress = Callable[[int, int], None]
+"""How much of how much, in kilobytes or exhibits."""
+_STOPPED = "Stopped, as you asked. Nothing was taken in."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What came of taking files in: the act, its exhibits in the order of the files, and a sentence for each other."""
+
+    changes: Changes = field(default_factory=Changes)
+    taken: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestCheck:
+    """Whether the file held for an exhibit is the one taken in, and that in a sentence."""
+
+    exhibit: Exhibit
+    matches: bool
+    sentence: str
 
 
 class Exhibits:
-    """Taking in, reading back and checking files."""
+    """Taking in, reading back, looking at and checking files."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -27,41 +55,184 @@ class Exhibits:
         self, case_id: str, file: Path, title: str, handed_by: str, today: date, incident_id: str = ""
     ) -> Changes:
         """Take a file into the vault. The file itself stays where it is; only its bytes are read."""
-        try:
-            size = file.stat().st_size
-            if size > LARGEST:
-                raise UserError(
-                    f"{file.name} is larger than {LARGEST // 1024 // 1024} MB. Keep it on the unit’s own media and "
-                    "enter it as a thing, with where it is kept."
-                )
-            content = file.read_bytes()
-        except OSError as error:
-            raise UserError(f"{file.name} can’t be read. Check that it is there and not open elsewhere.") from error
-        exhibit = Exhibit(
-            case_id=case_id,
-            reference=next_reference(self._store.all(Exhibit, case_id=case_id)),
-            kind="file",
-            title=title.strip() or file.stem,
-            file_name=file.name,
-            media_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream",
-            size=len(content),
-            sha256=hashlib.sha256(content).hexdigest(),
-            taken_in=today,
-            handed_by=handed_by,
-        )
+        done = self.take_in_many(case_id, [file], handed_by, today, title=title, incident_id=incident_id)
+        if done.refused:
+            raise UserError(done.refused[0])
+        return done.changes
+
+    def take_in_many(
+        self, case_id: str, files: Sequence[Path], handed_by: str, today: date, *, title: str = "",
+        incident_id: str = "", progress: Progress = lambda done, of: None, stopped: Callable[[], bool] = lambda: False,
+    ) -> Intake:  # fmt: skip
+        """Take files into the vault as one act, each an exhibit, shown by an incident where one is given.
+
+        Whatever can't be taken is refused with a sentence and the others go in. What the case holds already, to the
+        last bit, comes in no second time; it is linked to the incident all the same. `title` is that of the first.
+        """
+        if len(files) > MOST_AT_ONCE:
+            raise UserError(f"That is more than {MOST_AT_ONCE} files at once. Take them in by parts.")
+        reading = _Reading(files, progress, stopped)
+        held = {row.sha256: row for row in self._store.all(Exhibit, case_id=case_id) if row.sha256}
+        new, known, refused = self._read(reading, files, held)
+        if not new and not (incident_id and known):
+            return Intake(refused=tuple(refused))
+        references = [*self._store.all(Exhibit, case_id=case_id)]
+        taken: list[str] = []
         with self._store.act("exhibit.take-in", act="collected", case_id=case_id) as act:
-            saved = act.add(exhibit)
-            act.add_content(saved.id, (content,))
-            act.add(ExhibitCustody(exhibit_id=saved.id, happened=When.on(today), act="received", by=handed_by))
+            for each in new:
+                named = title.strip() if each is new[0] else ""
+                exhibit = _exhibit(case_id, each, next_reference(references), named, handed_by, today)
+                saved = act.add(exhibit)
+                references.append(saved)
+                _keep(act, saved, each, reading)
+                act.add(ExhibitCustody(exhibit_id=saved.id, happened=When.on(today), act="received", by=handed_by))
+                taken.append(saved.id)
             if incident_id:
-                act.add(ExhibitIncident(exhibit_id=saved.id, incident_id=incident_id))
-        return act.changes
+                already = {row.exhibit_id for row in self._store.all(ExhibitIncident, incident_id=incident_id)}
+                for exhibit_id in (*taken, *(row.id for row in known if row.id not in already)):
+                    act.add(ExhibitIncident(exhibit_id=exhibit_id, incident_id=incident_id))
+        return Intake(changes=act.changes, taken=tuple(taken), refused=tuple(refused))
 
     def content(self, exhibit_id: str) -> bytes:
         """The bytes as taken in; a digest that no longer fits is an error, never a silent answer."""
         exhibit, content = held_content(self._store, exhibit_id)
         self._store.consulted("exhibit.open", case_id=exhibit.case_id, detail=exhibit_id)
         return content
+
+    def view(self, exhibit_id: str, stopped: Callable[[], bool] = lambda: False) -> ExhibitView:
+        """What an exhibit's file shows and says of itself, read in a process of its own."""
+        exhibit, content = held_content(self._store, exhibit_id)
+        self._store.consulted("exhibit.open", case_id=exhibit.case_id, detail=exhibit_id)
+        return view_of(exhibit, content, stopped=stopped)
+
+    def more_pages(self, exhibit_id: str, first: int, stopped: Callable[[], bool] = lambda: False) -> ExhibitView:
+        """Further pages of an exhibit that is open, from `first` on (0 is the first)."""
+        exhibit, content = held_content(self._store, exhibit_id)
+        return view_of(exhibit, content, first=first, stopped=stopped)
+
+    def verify(
+        self, case_id: str, at: datetime, exhibit_ids: Sequence[str] = (), *,
+        progress: Progress = lambda done, of: None, stopped: Callable[[], bool] = lambda: False,
+    ) -> tuple[tuple[DigestCheck, ...], Changes]:  # fmt: skip
+        """Compare the bytes held with the digest at intake, of these exhibits or of all that have a file.
+
+        Each comparison is a step of custody, also one that failed. `at` is the moment (aware) that it is noted with.
+        """
+        rows = [row for row in self._store.all(Exhibit, case_id=case_id) if row.sha256]
+        if exhibit_ids:
+            rows = [row for row in rows if row.id in set(exhibit_ids)]
+        if not rows:
+            raise UserError("No file is held there to be compared with a digest.")
+        found: list[DigestCheck] = []
+        for place, row in enumerate(rows):
+            progress(place, len(rows))
+            if stopped():
+                raise UserError("Stopped, as you asked. Nothing was noted.")
+            found.append(_compared(row, self._store.content(row.id)))
+        officer = self._store.get(Officer, self._store.officer)
+        by, moment = officer.name if officer else "", When.at_instant(at)
+        with self._store.act("exhibit.verify", act="collected", case_id=case_id) as act:
+            for each in found:
+                act.add(
+                    ExhibitCustody(
+                        exhibit_id=each.exhibit.id, happened=moment, act="verified", by=by, note=each.sentence
+                    )
+                )
+        return tuple(found), act.changes
+
+    def _read(
+        self, reading: "_Reading", files: Sequence[Path], held: dict[str, Exhibit]
+    ) -> tuple[list[ReadFile], list[Exhibit], list[str]]:
+        """The files that are new, the exhibits that some are already, and a sentence for each that does not go in."""
+        new: list[ReadFile] = []
+        known: list[Exhibit] = []
+        refused: list[str] = []
+        for file in files:
+            try:
+                found = file_intake.read_file(file, LARGEST, reading.read)
+            except UserError as error:
+                if reading.stopped():
+                    raise
+                refused.append(str(error))
+                continue
+            same = held.get(found.sha256)
+            if same is not None:
+                known.append(same)
+                refused.append(f"{shown_name(file)} is in this case already, as {same.reference or same.title}.")
+            elif any(each.sha256 == found.sha256 for each in new):
+                refused.append(f"{shown_name(file)} is the same file as another of these, to the last bit.")
+            else:
+                new.append(found)
+        return new, known, refused
+
+
+class _Reading:
+    """How far an intake is; each file is read twice, for its digest and then into the vault."""
+
+    def __init__(self, files: Sequence[Path], progress: Progress, stopped: Callable[[], bool]) -> None:
+        self._progress = progress
+        self.stopped = stopped
+        self._whole = 2 * sum(map(_size, files))
+        self._done = 0
+
+    def read(self, size: int) -> None:
+        if self.stopped():
+            raise UserError(_STOPPED)
+        self._done += size
+        self._progress(min(self._done, self._whole) // 1024, max(self._whole // 1024, 1))
+
+
+def _size(file: Path) -> int:
+    try:
+        return min(file.stat().st_size, LARGEST)
+    except (OSError, ValueError):
+        return 0
+
+
+def _exhibit(case_id: str, found: ReadFile, reference: str, title: str, handed_by: str, today: date) -> Exhibit:
+    return Exhibit(
+        case_id=case_id,
+        reference=reference,
+        kind="file",
+        title=title or shown_stem(found.file),
+        file_name=shown_name(found.file),
+        media_type=file_intake.media_type(found.file),
+        size=found.size,
+        sha256=found.sha256,
+        taken_in=today,
+        handed_by=handed_by,
+    )
+
+
+def _keep(act: Act, exhibit: Exhibit, found: ReadFile, reading: _Reading) -> None:
+    """The bytes into the vault; whatever is not the file that the digest is of ends the act."""
+    kept = act.add_content(exhibit.id, file_intake.pieces(found.file, LARGEST, reading.read))
+    if kept != (found.size, found.sha256):
+        raise UserError(
+            f"{shown_name(found.file)} was changed by another program while it was read. Nothing was taken in: "
+            "close it there and try again."
+        )
+
+
+def _compared(row: Exhibit, content: Iterable[bytes]) -> DigestCheck:
+    whole, size, pieces = hashlib.sha256(), 0, 0
+    for piece in content:
+        check_stopped()
+        whole.update(piece)
+        size += len(piece)
+        pieces += 1
+    if not pieces:
+        return DigestCheck(exhibit=row, matches=False, sentence="DIFFERS: no bytes are held for it any more.")
+    if whole.hexdigest() == row.sha256:
+        return DigestCheck(exhibit=row, matches=True, sentence="The file held has the digest taken at intake.")
+    was = f"{row.size:,} bytes" if row.size is not None else "a size not noted"
+    same = "the same size" if size == row.size else f"{size:,} bytes, where {was} came in"
+    return DigestCheck(
+        exhibit=row,
+        matches=False,
+        sentence=f"DIFFERS: the file held is not the one taken in. It has {same}, and its digest is now "
+        f"{whole.hexdigest()}, where {row.sha256} was taken at intake.",
+    )
 
 
 def held_content(store: Store, exhibit_id: str) -> tuple[Exhibit, bytes]:
