@@ -136,6 +136,14 @@ def _in_a_case(doors: WindowActions) -> Iterator[Action]:
     yield _case(doors, "backlog", "Backlog: enter many at once", lambda p: p.entry.backlog(), "Ctrl+Shift+I")
     yield _case(doors, "document", "Make a document", lambda p: p.make_document(), "Ctrl+D", "pdf court report")
     yield _case(doors, "bundle", "Make a bundle", lambda p: p.make_bundle(), "Ctrl+Shift+D", "pdf court exhibits")
+    yield _case(
+        doors, "take-in", "Take in files as exhibits", lambda p: p.case.exhibits.choose_files(), "Ctrl+E",
+        "drop photograph recording add",
+    )  # fmt: skip
+    yield _case(
+        doors, "verify-exhibits", "Check every exhibit against its digest", lambda p: p.case.exhibits.verify_all(),
+        words="verify sha custody",
+    )  # fmt: skip
     yield _case(doors, "hearing", "For a hearing: what the record shows", lambda p: p.show_hearing(), words="analysis")
     yield _case(doors, "across", "The offender across cases", lambda p: p.show_across(), words="serial campaigns")
     yield _case(

@@ -20,6 +20,7 @@ from vlu_desktop.ui.audit.journal_tab import JournalTab
 from vlu_desktop.ui.case import tab_tables
 from vlu_desktop.ui.case.case_header import CaseHeader
 from vlu_desktop.ui.case.exhibits_tab import ExhibitsTab
+from vlu_desktop.ui.case.file_drop import FileDrop
 from vlu_desktop.ui.case.incidents_tab import IncidentsTab
 from vlu_desktop.ui.case.meetings_tab import MeetingsTab
 from vlu_desktop.ui.case.people_tab import PeopleTab
@@ -28,6 +29,7 @@ from vlu_desktop.ui.case.sections import SectionsTab
 from vlu_desktop.ui.case.statements_tab import StatementsTab
 from vlu_desktop.ui.case.suggestions_tab import SuggestionsTab
 from vlu_desktop.ui.case.tab_tables import ALONE, tab_of
+from vlu_desktop.ui.case.take_in_window import ExhibitWork, in_case
 from vlu_desktop.ui.case.timeline_tab import TimelineExports, TimelineTab
 from vlu_desktop.ui.case.workspace import Tab, Workspace
 from vlu_desktop.ui.case_session.record_window import RecordDialog
@@ -63,6 +65,7 @@ class CaseController(QObject):
         self.header = CaseHeader(today)
         self.workspace = Workspace(ground.worker, ground.bulletin, ground.services.casework.cases, desk, self.header)
         self._build_tabs(look, journal)
+        FileDrop(self.workspace, in_case).dropped.connect(lambda files: self.exhibits.take_in(files))
         self.header.details.connect(self.show_details)
         self.timeline.incident_opened.connect(self.incident_asked)
         self.timeline.record_opened.connect(self.open_record)
@@ -81,6 +84,9 @@ class CaseController(QObject):
         self.meetings = MeetingsTab(desk, saver, services.casework.meetings)
         self.risk = RiskTab(desk, saver, services.casework.forms)
         self.people = PeopleTab(desk, saver, services.casework.people)
+        self.exhibits = ExhibitsTab(
+            ExhibitWork(desk=desk, saver=saver, worker=worker, exhibits=services.casework.exhibits, now=now)
+        )
         self.workspace.set_tabs(
             (
                 Tab(key="timeline", name="Timeline", widget=self.timeline),
@@ -99,9 +105,7 @@ class CaseController(QObject):
                 Tab(key="risk", name="Risk", widget=self.risk),
                 Tab(key="people", name="People", widget=self.people),
                 Tab(key="contacts", name="Contact log", widget=SectionsTab(desk, saver, tab_tables.contacts())),
-                Tab(
-                    key="exhibits", name="Exhibits", widget=ExhibitsTab(desk, saver, worker, services.casework.exhibits)
-                ),
+                Tab(key="exhibits", name="Exhibits", widget=self.exhibits),
                 Tab(key="journal", name="Journal", widget=journal),
             )
         )

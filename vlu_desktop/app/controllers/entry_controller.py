@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is being entered into a case: one incident, a backlog of many, and what was begun and not saved."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.app.controllers.case_controller import CaseController
 from vlu_desktop.record.changes import Changes, Draft
+from vlu_desktop.ui.case.file_drop import FileDrop
+from vlu_desktop.ui.case.take_in_window import counted
 from vlu_desktop.ui.case_session.record_window_drafts import keep_dialogs, reopen
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.drafts.small_drafts import CLOSING, PERSON, SMALL, SmallWindow, about_of, keep_small
@@ -30,6 +34,7 @@ class EntryController(QObject):
         pane.saved.connect(ground.bulletin.publish)
         pane.drafted.connect(lambda _: self.drafted.emit())
         self._incident = IncidentDialog(pane, ground.parent)
+        FileDrop(self._incident, self._would_take).dropped.connect(self._take_in)
         grid = BacklogGrid(desk, ground.worker, services.casework.incidents, services.casework.drafts)
         grid.saved.connect(self._saved_backlog)
         grid.drafted.connect(lambda _: self.drafted.emit())
@@ -45,6 +50,19 @@ class EntryController(QObject):
         """An incident's own page."""
         self._incident.pane.open_incident(incident_id)
         self._incident.show()
+
+    def _would_take(self, many: int) -> str:
+        """What dropping so many files on the incident's page would do."""
+        if not self._incident.pane.incident_id:
+            return "Save this incident first, with Ctrl+Enter; then drop the files on it."
+        return f"Drop to take in {counted(many)}, shown by this incident."
+
+    def _take_in(self, files: tuple[Path, ...]) -> None:
+        pane = self._incident.pane
+        if pane.incident_id:
+            self._case.exhibits.take_in(files, (pane.case_id, pane.incident_id), self._incident)
+        else:
+            pane.say("Save this incident first, with Ctrl+Enter; then drop the files on it, so that they are linked.")
 
     def backlog(self) -> QWidget:
         """Years told at once, in a grid."""

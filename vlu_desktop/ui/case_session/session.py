@@ -171,13 +171,17 @@ class Saver:
         """Any act of a service: do it, publish what changed, say so. A problem goes to `failed`, or else is said."""
 
         def finished(changes: Changes) -> None:
-            if not changes.is_empty:
-                self._news.say(said, undo, self._undo if undo else None)
-            self._bulletin.publish(changes)
+            self.tell(changes, said, undo)
             if done is not None:
                 done(changes)
 
         self._worker.ask(job, finished, failed)
+
+    def tell(self, changes: Changes, said: str, undo: str = "") -> None:
+        """Say and publish what an act changed that was done elsewhere, such as a long one with its own progress."""
+        if not changes.is_empty:
+            self._news.say(said, undo, self._undo if undo else None)
+        self._bulletin.publish(changes)
 
 
 def _short(text: str, title: str) -> str:

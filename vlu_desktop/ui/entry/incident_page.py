@@ -76,6 +76,11 @@ class IncidentPane(QWidget):
         return self._case_id
 
     @property
+    def incident_id(self) -> str:
+        """The stored incident in view, "" for one that is not saved yet."""
+        return self._base.incident.id
+
+    @property
     def problem(self) -> str:
         """The sentence that says what keeps it from being saved."""
         return self._problem.text()
@@ -101,7 +106,7 @@ class IncidentPane(QWidget):
 
     def open_incident(self, incident_id: str) -> None:
         """Show an incident of the open case."""
-        self._worker.ask(lambda: self._incidents.entry(incident_id), self._show_stored, self._say)
+        self._worker.ask(lambda: self._incidents.entry(incident_id), self._show_stored, self.say)
 
     def resume(self, draft: Draft) -> None:
         """Go on with a draft; its case is the open one."""
@@ -117,7 +122,7 @@ class IncidentPane(QWidget):
             self.form.show_entry(self._desk.file, entry)
             self._dirty = True
 
-        self._worker.ask(lambda: self._incidents.entry(incident_id), over, self._say)
+        self._worker.ask(lambda: self._incidents.entry(incident_id), over, self.say)
 
     def save(self) -> None:
         """Save; a problem is said in the pane and everything typed stays."""
@@ -126,11 +131,11 @@ class IncidentPane(QWidget):
         self.form.settle()
         problems = self.form.problems()
         if problems:
-            self._say(" ".join(problems))
+            self.say(" ".join(problems))
             return
         mine, base = self.form.entry(), self._base
         self._save.setEnabled(False)
-        self._say("")
+        self.say("")
 
         def job() -> Changes:
             if not mine.incident.id:
@@ -166,23 +171,24 @@ class IncidentPane(QWidget):
         self._case.setText(title if len(title) <= 40 else f"{title[:39]}…")
         self._full.setVisible(stored)
         self._save.setEnabled(True)
-        self._say("")
+        self.say("")
         self.form.show_entry(file, entry)
         self._keeper.begin(key, file.case.id, lambda: entry_to_text(self.form.entry()))
         self.form.account.setFocus()
 
     def _edited(self) -> None:
         self._dirty = True
-        self._say("")
+        self.say("")
         self._keeper.note()
 
-    def _say(self, sentence: str) -> None:
+    def say(self, sentence: str) -> None:
+        """Say in the pane what could not be done, and what to do."""
         self._problem.setText(sentence)
         self._problem.setAccessibleDescription(sentence)
 
     def _failed(self, sentence: str) -> None:
         self._save.setEnabled(True)
-        self._say(sentence)
+        self.say(sentence)
 
     def _done(self, changes: Changes) -> None:
         self._dirty = False
@@ -203,7 +209,7 @@ class IncidentPane(QWidget):
 
     def _open_in_full(self) -> None:
         if self._dirty:
-            self._say("Save first with Ctrl+Enter, then open the record in full: what you typed is not in it yet.")
+            self.say("Save first with Ctrl+Enter, then open the record in full: what you typed is not in it yet.")
             return
         RecordDialog(self._base.incident, self._desk, self._saver, self).open()
 

@@ -200,6 +200,7 @@ QFrame[kind="header"] { background: @card; border: none; border-bottom: 1px soli
 QFrame[kind="notice"] { background: @warn-soft; border: none; border-left: @u4 solid @warn; border-radius: @u4; }
 QFrame[kind="care"] { background: @hover; border: none; border-radius: @u8; }
 QFrame[kind="message"] { background: @card; border: 1px solid @border-strong; border-radius: @u8; }
+QFrame[kind="drop"] { background: @accent-soft; border: @u3 dashed @accent; border-radius: @u8; }
 QFrame[kind="rail"] { background: @rail; border: none; }
 QFrame[kind="line"] { background: @border; border: none; max-height: 1px; min-height: 1px; }
 QPushButton, QToolButton { background: @card; border: 1px solid @border-strong; border-radius: @u6; padding: @u5 @u12;

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Files dropped anywhere in a case, also over a field that takes text, come in as exhibits; on an incident, as its."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.whole import open_case, rest
+from vlu_desktop.app.application import Program
+from vlu_desktop.record.conduct import Exhibit, ExhibitCustody, ExhibitIncident, Incident
+from vlu_desktop.ui.case.file_drop import DropHint, local_files
+from vlu_desktop.ui.case.take_in_window import TakeInDialog
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+COPY = Qt.DropAction.CopyAction
+
+
+def carrying(paths: Sequence[Path]) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
+def held_over(widget: QWidget, mime: QMimeData, at: QPoint | None = None) -> bool:
+    """Drag over a widget, as the system tells its window; whether it would be taken."""
+    window = widget.window()
+    place = widget.mapTo(window, at or widget.rect().center())
+    handle = window.windowHandle()
+    enter = QDragEnterEvent(place, COPY, mime, LEFT, NONE)
+    QCoreApplication.sendEvent(handle, enter)
+    move = QDragMoveEvent(place, COPY, mime, LEFT, NONE)
+    QCoreApplication.sendEvent(handle, move)
+    return enter.isAccepted() and move.isAccepted() and move.dropAction() == COPY
+
+
+def drop(widget: QWidget, mime: QMimeData) -> bool:
+    window = widget.window()
+    event = QDropEvent(QPointF(widget.mapTo(window, widget.rect().center())), COPY, mime, LEFT, NONE)
+    QCoreApplication.sendEvent(window.windowHandle(), event)
+    return event.isAccepted()
+
+
+def hints(widget: QWidget) -> list[str]:
+    return [each.text for each in widget.findChildren(DropHint) if each.text]
+
+
+def asked(over: QWidget, qtbot: QtBot) -> TakeInDialog:
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in over.findChildren(TakeInDialog)))
+    return next(each for each in over.findChildren(TakeInDialog) if each.isVisible())
+
+
+def take(dialog: TakeInDialog, program: Program, qtbot: QtBot) -> None:
+    QTest.keyClicks(dialog.handed_by, "Her sister")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    rest(program, qtbot)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    made = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    for path in made:
+        path.write_text(path.name)
+    return made
+
+
+def test_on_any_tab_files_are_met_with_a_hint_and_taken_in_as_one_act(
+    opened: Program, qtbot: QtBot, files: list[Path]
+) -> None:
+    open_case(opened, qtbot)
+    workspace, desk = opened.pages.workspace, opened.pages.desk
+    before = len(desk.file.all(Exhibit))
+    mime = carrying(files)
+    for tab in workspace.keys():
+        workspace.choose(tab)
+        assert held_over(workspace, mime), tab
+        assert hints(workspace) == ["Drop to take in 2 files as exhibits of this case."], tab
+    [shown] = [each for each in workspace.findChildren(DropHint) if each.isVisible()]
+    assert shown.size() == workspace.size()
+    assert shown.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    assert drop(workspace, mime)
+    assert hints(workspace) == []
+    take(asked(workspace, qtbot), opened, qtbot)
+    taken = desk.file.all(Exhibit)[before:]
+    assert [(row.file_name, row.handed_by) for row in taken] == [("one.txt", "Her sister"), ("two.txt", "Her sister")]
+    assert all(row.sha256 and len(desk.file.of(ExhibitCustody, row.id)) == 1 for row in taken)
+    opened.window.actions_registry.run("undo")
+    rest(opened, qtbot)
+    assert len(desk.file.all(Exhibit)) == before
+
+
+def test_a_field_that_takes_text_does_not_take_the_files_name(opened: Program, qtbot: QtBot, files: list[Path]) -> None:
+    open_case(opened, qtbot)
+    page = opened.pages.entry.add_incident()
+    rest(opened, qtbot)
+    account = page.findChild(QPlainTextEdit)
+    assert account is not None
+    assert held_over(account, carrying(files))
+    assert hints(page) == ["Save this incident first, with Ctrl+Enter; then drop the files on it."]
+    assert drop(account, carrying(files))
+    rest(opened, qtbot)
+    assert account.toPlainText() == ""
+    assert "Save this incident first" in opened.pages.entry._incident.pane.problem
+    assert page.findChildren(TakeInDialog) == []
+    page.hide()
+
+
+def test_on_an_incident_they_are_what_it_shows(opened: Program, qtbot: QtBot, files: list[Path]) -> None:
+    open_case(opened, qtbot)
+    desk = opened.pages.desk
+    incident = desk.file.all(Incident)[0]
+    opened.pages.entry.open_incident(incident.id)
+    rest(opened, qtbot)
+    page = opened.pages.entry._incident
+    assert held_over(page, carrying(files))
+    assert hints(page) == ["Drop to take in 2 files, shown by this incident."]
+    assert drop(page, carrying(files))
+    take(asked(page, qtbot), opened, qtbot)
+    linked = [row.exhibit_id for row in desk.file.all(ExhibitIncident) if row.incident_id == incident.id]
+    names = {row.id: row.file_name for row in desk.file.all(Exhibit)}
+    assert [names[each] for each in linked][-2:] == ["one.txt", "two.txt"]
+    opened.window.actions_registry.run("undo")
+    rest(opened, qtbot)
+    page.hide()
+
+
+def test_what_is_dragged_away_or_is_no_file_of_this_computer_leaves_no_hint(
+    opened: Program, qtbot: QtBot, files: list[Path]
+) -> None:
+    open_case(opened, qtbot)
+    workspace = opened.pages.workspace
+    assert held_over(workspace, carrying(files[:1]))
+    assert hints(workspace) == ["Drop to take in 1 file as an exhibit of this case."]
+    QCoreApplication.sendEvent(workspace.window().windowHandle(), QDragLeaveEvent())
+    assert hints(workspace) == []
+    for mime in (QMimeData(), carrying([])):
+        mime.setText("only words")
+        held_over(workspace, mime)
+        assert hints(workspace) == []
+    away = QMimeData()
+    away.setUrls([QUrl("https://example.org/picture.jpg")])
+    assert local_files(away) == ()
+
+
+def test_outside_a_case_or_behind_a_window_that_waits_nothing_is_taken(
+    opened: Program, qtbot: QtBot, files: list[Path]
+) -> None:
+    open_case(opened, qtbot)
+    workspace = opened.pages.workspace
+    dialog = opened.pages.case.show_details()
+    assert QApplication.activeModalWidget() is dialog
+    held_over(workspace, carrying(files))
+    assert hints(workspace) == []
+    dialog.close()
+    opened.window.go("today")
+    rest(opened, qtbot)
+    held_over(opened.window, carrying(files))
+    assert not workspace.isVisible()
+    assert hints(opened.window) == []

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An exhibit's custody log: every step in a table, and the next one entered beneath it in few keys."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from vlu_desktop.dates.when import When
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.conduct import Exhibit, ExhibitCustody
+from vlu_desktop.ui.case.take_in_window import ExhibitWork
+from vlu_desktop.ui.case_session.record_window import RecordDialog
+from vlu_desktop.ui.fields import RecordForm
+from vlu_desktop.ui.tables import Columns, RecordTable
+from vlu_desktop.ui.widgets.basics import button, column, label, row, scrolled
+
+
+class CustodyLog(QWidget):
+    """The table and the form of one exhibit."""
+
+    def __init__(self, work: ExhibitWork, exhibit: Exhibit) -> None:
+        super().__init__()
+        self._work = work
+        self._exhibit = exhibit
+        self.table = RecordTable(
+            ExhibitCustody,
+            work.desk.context(),
+            columns=Columns(leave_out=("exhibit_id",)),
+            title="Custody",
+            empty="No step of custody yet. Enter who handed it over, and every move, copy and look since.",
+        )
+        self.table.added.connect(self._first_field)
+        self.table.opened.connect(lambda step: RecordDialog(step, work.desk, work.saver, self).open())
+        self.table.changed.connect(lambda new, was: work.saver.change(new, was, case_id=exhibit.case_id))
+        self.table.removed.connect(lambda step: work.saver.remove(step, case_id=exhibit.case_id))
+        self.table.setMinimumHeight(self.fontMetrics().lineSpacing() * 9)
+        self.form: RecordForm[ExhibitCustody] = RecordForm(ExhibitCustody, work.desk.context())
+        self.problem = label("", "problem", wrap=True)
+        add = button("Add this step", self.add, "primary", "Ctrl+Enter")
+        inner = QWidget()
+        inner.setLayout(
+            column(self.table, label("Next step", "subheading"), self.form, row(self.problem, None, add), margins=8)
+        )
+        self.setLayout(column(scrolled(inner)))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self, self.add)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.form.edited.connect(lambda: self.problem.setText(""))
+        self._begin()
+        work.desk.changed.connect(self._show)
+        self._show(work.desk.file)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a step is typed that is not in the record."""
+        return self.form.record() != self._blank
+
+    def add(self) -> None:
+        """Keep the step that is typed, and begin the next."""
+        step, problems = self.form.record(), self.form.problems()
+        if not problems and not step.act:
+            problems = ("Choose what was done first, such as “Handed over” or “Seen”.",)
+        if problems:
+            self.problem.setText(" ".join(problems))
+            return
+        self._work.saver.add(step, case_id=self._exhibit.case_id)
+        self._begin()
+        self._first_field()
+
+    def _begin(self) -> None:
+        moment = When.on(self._work.desk.today())
+        self._blank = ExhibitCustody(exhibit_id=self._exhibit.id, happened=moment)
+        self.form.set_record(self._blank)
+        self._blank = self.form.record()
+
+    def _first_field(self) -> None:
+        self.form.editor("act").inner.setFocus()
+
+    def _show(self, file: CaseFile) -> None:
+        self.table.set_records(in_order(file.of(ExhibitCustody, self._exhibit.id)))
+
+
+def in_order(steps: tuple[ExhibitCustody, ...]) -> tuple[Record, ...]:
+    """Steps by when they were, the undated last."""
+    return tuple(
+        sorted(steps, key=lambda step: (step.happened is None, step.happened and step.happened.sort_key, step.id))
+    )

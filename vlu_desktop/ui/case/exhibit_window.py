@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An exhibit in a window of its own: what its file shows and says, its custody, and whether it is still as it came."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.conduct import Exhibit
+from vlu_desktop.services.cases.exhibit_view import ExhibitView
+from vlu_desktop.services.cases.exhibits import DigestCheck
+from vlu_desktop.services.cases.made_at import MadeAtHint
+from vlu_desktop.ui.case.custody_log import CustodyLog
+from vlu_desktop.ui.case.exhibit_preview import ExhibitPreview
+from vlu_desktop.ui.case.take_in_window import ExhibitWork
+from vlu_desktop.ui.case_session.record_window import RecordDialog
+from vlu_desktop.ui.widgets.basics import button, clear, column, label, row
+
+THING = "No file is held for this exhibit: it is a thing, kept where its details say."
+CHECK_KEY, TAKE_KEY = "F7", "Alt+T"
+
+
+class ExhibitWindow(QDialog):
+    """Shows one exhibit; the file is read when the window opens, and what is wrong with it is a sentence in it."""
+
+    def __init__(self, parent: QWidget, work: ExhibitWork, exhibit: Exhibit) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Exhibit")
+        self._work = work
+        self._exhibit = exhibit
+        self._gone = threading.Event()
+        self._unsaved_said = False
+        self.facts = QVBoxLayout()
+        self.shown = QVBoxLayout()
+        self.custody = CustodyLog(work, exhibit)
+        self.checked = label("", "problem", wrap=True)
+        self._digest = label("", "small", wrap=True)
+        self._digest.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._heading = label("", "heading", wrap=True)
+        self.setLayout(self._laid_out())
+        QShortcut(QKeySequence(CHECK_KEY), self, self.verify)
+        self.resize(self._size())
+        work.desk.changed.connect(self._refresh)
+        self._show_exhibit()
+        self._look(0)
+
+    def _laid_out(self) -> QVBoxLayout:
+        file = QWidget()
+        inside = column(self.facts, self.shown, margins=8)
+        inside.setStretch(1, 1)
+        file.setLayout(inside)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(file, "What it shows")
+        self.tabs.addTab(self.custody, "Custody")
+        held = bool(self._exhibit.sha256)
+        check = button("Check against its digest", self.verify, "outline", CHECK_KEY)
+        check.setVisible(held)
+        full = button("Record in full", self._open_in_full, "quiet", "Every field, its history, from whom it is kept")
+        whole = column(
+            self._heading, self.tabs, self.checked, self._digest,
+            row(full, None, check, button("Close", self.reject, "quiet")), margins=14,
+        )  # fmt: skip
+        whole.setStretch(1, 1)
+        return whole
+
+    def _size(self) -> QSize:
+        room = self.screen().availableSize()
+        return QSize(min(900, room.width() - 60), min(700, room.height() - 80))
+
+    def verify(self) -> None:
+        """Compare the bytes held with the digest at intake, and say so here."""
+        work, exhibit = self._work, self._exhibit
+        if exhibit.sha256:
+            work.worker.ask(
+                lambda: work.exhibits.verify(exhibit.case_id, work.now(), [exhibit.id]), self._verified, self._say
+            )
+
+    def _verified(self, found: tuple[tuple[DigestCheck, ...], Changes]) -> None:
+        [check], changes = found
+        self._work.saver.tell(changes, "The check is noted in its custody.", "Undo check")
+        self._say(check.sentence)
+
+    def take_hint(self, hint: MadeAtHint) -> None:
+        """The officer takes a time as when it was made; until then it is in no record."""
+        was = self._exhibit
+        self._work.saver.change(replace(was, made_at=hint.when), was, case_id=was.case_id)
+
+    def reject(self) -> None:
+        """Close; a step that is typed and not saved is asked about once."""
+        if self.custody.unsaved and not self._unsaved_said:
+            self._unsaved_said = True
+            self.tabs.setCurrentWidget(self.custody)
+            self._say("A step is typed and not added yet. Add it with Ctrl+Enter, or close again to leave it.")
+            return
+        self._gone.set()
+        super().reject()
+        self.deleteLater()
+
+    def _look(self, first: int) -> None:
+        work, exhibit, gone = self._work, self._exhibit, self._gone
+        if not exhibit.sha256:
+            self._put(label(THING, "muted", wrap=True))
+            return
+        self._put(label("Reading the file…", "muted"))
+
+        def job(_: Callable[[int, int], None], stopped: Callable[[], bool]) -> ExhibitView:
+            ends: Callable[[], bool] = lambda: gone.is_set() or stopped()  # noqa: E731  (it has a type this way)
+            return work.exhibits.more_pages(exhibit.id, first, ends) if first else work.exhibits.view(exhibit.id, ends)
+
+        work.worker.long(job, self._show, self._unread)
+
+    def _show(self, view: ExhibitView) -> None:
+        if self._gone.is_set():
+            return
+        self._facts(view)
+        self._put(ExhibitPreview(view, self._look))
+
+    def _unread(self, sentence: str) -> None:
+        if not self._gone.is_set():
+            self._put(label(sentence, "problem", wrap=True))
+
+    def _put(self, widget: QWidget) -> None:
+        clear(self.shown)
+        self.shown.addWidget(widget, 1)
+
+    def _facts(self, view: ExhibitView) -> None:
+        clear(self.facts)
+        about = label(view.about, "muted", wrap=True)
+        self.facts.addWidget(about)
+        for place, hint in enumerate(view.hints):
+            self._offer(hint, TAKE_KEY if not place else "")
+        for note in view.notes:
+            self.facts.addWidget(label(note, "small", wrap=True))
+
+    def _offer(self, hint: MadeAtHint, keys: str) -> None:
+        weak = "Perhaps made: " if hint.weak else "Made, it says: "
+        told: QLabel = label(f"{weak}{hint.when.display()}. {hint.source}", "small", wrap=True)
+        take = button("Take as when it was made", lambda: self.take_hint(hint), "outline", keys)
+        take.setAccessibleDescription(told.text())
+        if keys:
+            take.setShortcut(keys)
+        line = row(told, take)
+        line.setStretch(0, 1)
+        self.facts.addLayout(line)
+
+    def _show_exhibit(self) -> None:
+        row_ = self._exhibit
+        self._heading.setText(f"{row_.reference}  {row_.title}".strip())
+        made = f"Made {row_.made_at.display()}. " if row_.made_at else ""
+        digest = f"SHA-256 at intake {row_.sha256}, {row_.size or 0:,} bytes" if row_.sha256 else ""
+        self._digest.setText(f"{made}{digest}")
+        self._digest.setVisible(bool(made or digest))
+
+    def _refresh(self) -> None:
+        current = self._work.desk.file.get(Exhibit, self._exhibit.id)
+        if current is not None:
+            self._exhibit = current
+            self._show_exhibit()
+
+    def _say(self, sentence: str) -> None:
+        self.checked.setText(sentence)
+        self.checked.setAccessibleDescription(sentence)
+
+    def _open_in_full(self) -> None:
+        RecordDialog(self._exhibit, self._work.desk, self._work.saver, self).open()

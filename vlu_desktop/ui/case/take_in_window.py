@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Taking files in as exhibits: which they are, who handed them over, how far it is, and what did not go in and why."""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+
+from vlu_desktop.language.phrases import sentence_case
+from vlu_desktop.services.cases.exhibits import Exhibits, Intake
+from vlu_desktop.services.cases.file_intake import shown_name, shown_stem
+from vlu_desktop.ui.case_session.session import CaseSession, Saver
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import button, column, label, row, scrolled
+
+_NAMED = 12
+"""How many of the files are named; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExhibitWork:
+    """What everything about exhibits works with; `now` is the aware moment that steps of custody are noted with."""
+
+    desk: CaseSession
+    saver: Saver
+    worker: Worker
+    exhibits: Exhibits
+    now: Callable[[], datetime]
+
+
+def counted(many: int) -> str:
+    """So many files, in words that end a sentence."""
+    return "1 file" if many == 1 else f"{many:,} files"
+
+
+def in_case(many: int) -> str:
+    """What a drop over a case would do."""
+    return f"Drop to take in {counted(many)} as {'an exhibit' if many == 1 else 'exhibits'} of this case."
+
+
+class TakeInDialog(QDialog):
+    """Takes files into a case, shown by an incident where one is given; all of them are one act."""
+
+    def __init__(
+        self, parent: QWidget, work: ExhibitWork, files: Sequence[Path], case_id: str, incident_id: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Take in files")
+        self._work = work
+        self._files = tuple(files)
+        self._about = (case_id, incident_id)
+        self._stop = threading.Event()
+        self._running = False
+        self.title, self.handed_by = QLineEdit(shown_stem(self._files[0])), QLineEdit()
+        self.title.setAccessibleName("What it is")
+        self.handed_by.setAccessibleName("Handed over by")
+        self.said = label("", "problem", wrap=True)
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("How much was read")
+        self._close = button("Close", self.reject, "quiet")
+        self._take = button("Take in", self.take, "primary", "Enter")
+        self._take.setDefault(True)
+        self.setLayout(self._laid_out())
+        self.bar.hide()
+        self.resize(max(460, self.fontMetrics().averageCharWidth() * 72), self.sizeHint().height())
+        self.handed_by.setFocus()
+
+    def _laid_out(self) -> QVBoxLayout:
+        one = len(self._files) == 1
+        shown = [shown_name(file) for file in self._files[:_NAMED]]
+        if len(self._files) > _NAMED:
+            shown.append(f"and {counted(len(self._files) - _NAMED)} more")
+        where = "this incident shows them" if self._about[1] else "exhibits of this case"
+        fields = [label("Handed over by"), self.handed_by]
+        if one:
+            fields = [label("What it is"), self.title, *fields]
+        return column(
+            label(sentence_case(f"{counted(len(self._files))} to take in: {where}"), "heading", wrap=True),
+            scrolled(label("\n".join(shown), "muted", wrap=True)),
+            *fields,
+            self.bar,
+            self.said,
+            row(self._close, None, self._take),
+            margins=20,
+        )
+
+    def take(self) -> None:
+        """Read the files and keep them; what is asked for meanwhile is to stop."""
+        if self._running:
+            return
+        self._running = True
+        self._take.setEnabled(False)
+        self._close.setText("Stop")
+        self.bar.show()
+        work, (case_id, incident_id) = self._work, self._about
+        files, handed_by, today = self._files, self.handed_by.text().strip(), work.desk.today()
+        title, stop = self.title.text() if len(files) == 1 else "", self._stop
+        work.worker.long(
+            lambda progress, stopped: work.exhibits.take_in_many(
+                case_id, files, handed_by, today, title=title, incident_id=incident_id, progress=progress,
+                stopped=lambda: stop.is_set() or stopped(),
+            ),
+            self._done,
+            self._failed,
+            self._progressed,
+        )  # fmt: skip
+
+    def reject(self) -> None:
+        """Close; while files are read, stop first, and close once that is answered."""
+        if self._running:
+            self._stop.set()
+        else:
+            self._gone(super().reject)
+
+    def _progressed(self, done: int, of: int) -> None:
+        self.bar.setMaximum(of)
+        self.bar.setValue(done)
+
+    def _done(self, intake: Intake) -> None:
+        self._running = False
+        many, one = len(intake.taken), shown_name(self._files[0])
+        if many or not intake.changes.is_empty:
+            taken = one if many == len(self._files) == 1 else counted(many)
+            still = "The file itself is still where it was." if many == 1 else "The files are still where they were."
+            said = f"Took in {taken}. {still}" if many else "Linked to the incident."
+            self._work.saver.tell(intake.changes, said, "Undo taking in")
+        if intake.refused:
+            self._show_refused(intake)
+        else:
+            QTimer.singleShot(0, self, lambda: self._gone(self.accept))
+
+    def _show_refused(self, intake: Intake) -> None:
+        taken = f"Took in {counted(len(intake.taken))}. " if intake.taken else ""
+        self.said.setText(f"{taken}Not taken in: {' '.join(intake.refused[:_NAMED])}")
+        if len(intake.refused) > _NAMED:
+            self.said.setText(f"{self.said.text()} And {counted(len(intake.refused) - _NAMED)} more.")
+        self.said.setAccessibleDescription(self.said.text())
+        self.bar.hide()
+        self._close.setText("Close")
+        self._close.setFocus()
+
+    def _failed(self, sentence: str) -> None:
+        self._running = False
+        self._stop.clear()
+        self.said.setText(sentence)
+        self.said.setAccessibleDescription(sentence)
+        self.bar.hide()
+        self._close.setText("Close")
+        self._take.setEnabled(True)
+
+    def _gone(self, close: Callable[[], None]) -> None:
+        close()
+        self.deleteLater()
