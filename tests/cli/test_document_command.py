@@ -26,6 +26,7 @@ CASES: dict[str, tuple[str, ...]] = {
     "chronology": ("CVL/2023/0052",),
     "breaches": ("CVL/2023/0052",),
     "exhibits": ("CVL/2023/0052",),
+    "custody-log": ("CVL/2023/0052",),
     "victim-statement": ("CVL/2023/0052",),
     "statement-draft": ("CVL/2023/0052",),
     "withholding-application": ("CVL/2022/0031", "--answer", "ground=welfare", "--hearing", "2027-02-16"),

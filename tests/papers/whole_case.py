@@ -158,11 +158,16 @@ def _exhibits() -> tuple[Record, ...]:
     return (
         c.Exhibit(
             id=RecordId("e1"), case_id=CASE, reference="OM/1", kind="file", title="Call list of June",
-            taken_in=date(2026, 6, 9), sha256="0123456789abcdef" * 4, size=48_213, media_type="text/csv",
+            taken_in=date(2026, 6, 9), kept_at="Cabinet 2", sha256="0123456789abcdef" * 4,
+            made_at=When.on(date(2026, 6, 8), basis="The file’s name alone gives this. A name can be changed."), size=48_213, media_type="text/csv",
         ),
         c.ExhibitIncident(id=RecordId("ei1"), exhibit_id="e1", incident_id="n021"),
         c.ExhibitCustody(
             id=RecordId("ec1"), exhibit_id="e1", happened=When.on(date(2026, 6, 9)), act="received", by="Asha Example"
+        ),
+        c.ExhibitCustody(
+            id=RecordId("ec2"), exhibit_id="e1", happened=When.at_instant(datetime(2026, 6, 12, 13, 5, tzinfo=UTC)),
+            act="verified", by="Asha Example", note="The file held has the digest taken at intake.",
         ),
     )  # fmt: skip
 

@@ -126,6 +126,15 @@ HANDED: Allowance = {
     c.ExhibitCustody: "happened act by to",
 }
 
+# What goes with an exhibit inside the unit; of the incidents it shows, only that they may be known of.
+CUSTODY: Allowance = {
+    **_PEOPLE,
+    c.Incident: "",
+    c.ExhibitIncident: "",
+    c.Exhibit: "reference kind title taken_in sha256 size media_type handed_by kept_at made_at",
+    c.ExhibitCustody: "happened act by to note",
+}
+
 MARAC_REFERRAL: Allowance = {
     **_PEOPLE,
     p.Case: "reference marking safe_contact",

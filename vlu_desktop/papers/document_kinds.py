@@ -8,6 +8,7 @@ from enum import Enum, auto
 from vlu_desktop.disclosure.field_policy import (
     ACTION_LIST,
     CHRONOLOGY,
+    CUSTODY,
     EXHIBITS,
     HANDED,
     LETTER,
@@ -26,6 +27,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers import (
     breach_schedule,
     chronology_paper,
+    custody_log,
     exhibit_schedule,
     key_points_paper,
     licence_request,
@@ -126,6 +128,10 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind(
         key="exhibits", title="Schedule of exhibits", compose=exhibit_schedule.compose, allowances=EXHIBIT_LISTS,
         checks=(Check.OFFENDER, Check.EXHIBITS),
+    ),
+    DocumentKind(
+        key="custody-log", title="Custody log", compose=custody_log.compose, allowances={"internal": CUSTODY},
+        checks=(Check.EXHIBITS,), asks=always(*custody_log.ASKS),
     ),
     DocumentKind(
         key="victim-statement", title="Victim personal statement", compose=statement_paper.compose,

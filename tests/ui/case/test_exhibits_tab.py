@@ -18,7 +18,7 @@ from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.pictures import Raster
 from vlu_desktop.record.conduct import Exhibit, ExhibitCustody
-from vlu_desktop.services.cases import exhibits as service
+from vlu_desktop.services.cases import file_intake
 from vlu_desktop.services.cases.exhibit_view import MOST_TEXT
 from vlu_desktop.services.cases.exhibits import Exhibits
 from vlu_desktop.services.cases.undoing import Undoing
@@ -120,15 +120,14 @@ def test_a_long_intake_shows_how_far_it_is_and_is_stopped_by_esc(
     bench: Bench, tab: ExhibitsTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = tab.take_in(written(tmp_path, film_mp4=bytes(40_000_000)))
-    whole = service.file_intake.pieces
+    whole = file_intake.pieces
 
     def slow(file: Path, largest: int, read: Callable[[int], None]) -> object:
         for piece in whole(file, largest, read):
-            bench.worker.under_way()
             yield piece
             dialog._stop.wait(0.05)
 
-    monkeypatch.setattr(service.file_intake, "pieces", slow)
+    monkeypatch.setattr(file_intake, "pieces", slow)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     bench.qtbot.waitUntil(lambda: dialog.bar.value() > 0)
     assert dialog.bar.isVisible()

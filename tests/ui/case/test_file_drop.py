@@ -76,7 +76,8 @@ def test_on_any_tab_files_are_met_with_a_hint_and_taken_in_as_one_act(
     workspace, desk = opened.pages.workspace, opened.pages.desk
     before = len(desk.file.all(Exhibit))
     mime = carrying(files)
-    for tab in workspace.keys():
+    tabs = workspace.keys()
+    for tab in tabs:
         workspace.choose(tab)
         assert held_over(workspace, mime), tab
         assert hints(workspace) == ["Drop to take in 2 files as exhibits of this case."], tab
@@ -122,7 +123,7 @@ def test_on_an_incident_they_are_what_it_shows(opened: Program, qtbot: QtBot, fi
     assert drop(page, carrying(files))
     take(asked(page, qtbot), opened, qtbot)
     linked = [row.exhibit_id for row in desk.file.all(ExhibitIncident) if row.incident_id == incident.id]
-    names = {row.id: row.file_name for row in desk.file.all(Exhibit)}
+    names = {str(row.id): row.file_name for row in desk.file.all(Exhibit)}
     assert [names[each] for each in linked][-2:] == ["one.txt", "two.txt"]
     opened.window.actions_registry.run("undo")
     rest(opened, qtbot)

@@ -65,7 +65,7 @@ class CaseController(QObject):
         self.header = CaseHeader(today)
         self.workspace = Workspace(ground.worker, ground.bulletin, ground.services.casework.cases, desk, self.header)
         self._build_tabs(look, journal)
-        FileDrop(self.workspace, in_case).dropped.connect(lambda files: self.exhibits.take_in(files))
+        FileDrop(self.workspace, in_case).dropped.connect(self.exhibits.take_in)
         self.header.details.connect(self.show_details)
         self.timeline.incident_opened.connect(self.incident_asked)
         self.timeline.record_opened.connect(self.open_record)
