@@ -16,7 +16,7 @@ from vlu_desktop.dates.when import Kind, Precision, When
 from vlu_desktop.intake.diary import DATE_IN_ACCOUNT, IN_CASE, NO_ACCOUNT, TOTAL, DiaryReading, map_book
 from vlu_desktop.intake.formats.grid import Book, is_blank
 from vlu_desktop.intake.formats.sheets import read_book
-from vlu_desktop.intake.mapping import column_dates
+from vlu_desktop.intake.mapping import date_notes
 from vlu_desktop.intake.mapping.column_mapping import Mapping
 from vlu_desktop.intake.proposal import MappedReading, Proposal, ProposedIncident
 from vlu_desktop.kernel.errors import UserError
@@ -93,7 +93,7 @@ def test_the_example_diary_is_read_whole() -> None:
     assert proposal.blank == 1
     assert proposal.period is not None
     assert (proposal.period.way, proposal.period.starts, proposal.period.ends) == (
-        "diary", date(2026, 3, 3), date(2026, 4, 6),
+        "diary-unknown", date(2026, 3, 3), date(2026, 4, 6),
     )  # fmt: skip
 
 
@@ -159,8 +159,8 @@ def test_a_blank_date_takes_the_one_above_until_a_blank_row() -> None:
         ["", "", ""], ["", "", "He wrote to me"],
     )  # fmt: skip
     assert shown(proposal)[:3] == ["9pm on 3 March 2026", "10pm on 3 March 2026", "3 March 2026"]
-    assert [column_dates.CARRIED in each.assumed for each in proposal.made] == [False, True, True, False]
-    assert when(proposal.made[1]).basis == column_dates.CARRIED
+    assert [date_notes.CARRIED in each.assumed for each in proposal.made] == [False, True, True, False]
+    assert when(proposal.made[1]).basis == date_notes.CARRIED
     assert not when(proposal.made[3]).is_dated
 
 
@@ -183,8 +183,8 @@ def test_the_order_of_day_and_month(column: list[str], order: str, shown_by_date
     proposal = read(["Date", "Details"], *([day, f"He rang me at home {n}"] for n, day in enumerate(column)))
     assert (mapped(proposal).mappings[0].order, mapped(proposal).mappings[0].order_shown) == (order, shown_by_dates)
     assert when(proposal.made[0]).first_day == first
-    assert (column_dates.ORDER_ASSUMED in proposal.made[0].assumed) is not shown_by_dates
-    assert (column_dates.ORDER_ASSUMED in when(proposal.made[0]).basis) is not shown_by_dates
+    assert (date_notes.ORDER_ASSUMED in proposal.made[0].assumed) is not shown_by_dates
+    assert (date_notes.ORDER_ASSUMED in when(proposal.made[0]).basis) is not shown_by_dates
 
 
 def test_the_officer_can_turn_the_order_round() -> None:
@@ -212,7 +212,7 @@ def test_a_column_of_days_can_be_given_another_use() -> None:
 def test_two_figure_years_are_never_ahead_of_the_telling() -> None:
     proposal = read(["Date", "Details"], ["13/04/26", "He rang"], ["13/04/98", "He wrote to me"])
     assert [when(each).first_day for each in proposal.made] == [date(2026, 4, 13), date(1998, 4, 13)]
-    assert column_dates.TWO_DIGIT_YEAR in proposal.made[0].assumed
+    assert date_notes.TWO_DIGIT_YEAR in proposal.made[0].assumed
 
 
 def test_dates_that_a_spreadsheet_may_have_swapped_are_pointed_out_and_can_be_swapped_back() -> None:
@@ -224,7 +224,7 @@ def test_dates_that_a_spreadsheet_may_have_swapped_are_pointed_out_and_can_be_sw
     ]
     proposal = read_xlsx(sheet)
     assert mapped(proposal).mappings[0].swap_suspected
-    assert [column_dates.SWAP_SUSPECTED in each.assumed for each in proposal.made] == [True, True, False]
+    assert [date_notes.SWAP_SUSPECTED in each.assumed for each in proposal.made] == [True, True, False]
     assert any("another country" in note for note in proposal.notes)
     back = propose(mapped(proposal).book, TOLD, [replace(mapped(proposal).mappings[0], swap_real_dates=True)])
     assert not any("another country" in note for note in back.notes)
@@ -247,7 +247,7 @@ def test_times_in_a_column_of_their_own(clock: str, earliest: time, precision: P
     (made,) = read(["Date", "Time", "Details"], ["13/03/2026", clock, "He rang"]).made
     assert (when(made).earliest, when(made).precision) == (datetime.combine(date(2026, 3, 13), earliest), precision)
     assert when(made).words == f"13/03/2026 {clock}"
-    assert (column_dates.TIME_KEPT in made.assumed) is (precision is Precision.DAY)
+    assert (date_notes.TIME_KEPT in made.assumed) is (precision is Precision.DAY)
 
 
 def test_the_evening_is_part_of_its_day() -> None:
@@ -262,16 +262,18 @@ def test_from_and_to_make_conduct_over_time() -> None:
     )
     assert when(proposal.made[0]).kind is Kind.THROUGHOUT
     assert (when(proposal.made[0]).first_day, when(proposal.made[0]).last_day) == (date(2026, 3, 13), date(2026, 3, 20))
-    assert column_dates.END_KEPT in proposal.made[1].assumed
+    assert date_notes.END_KEPT in proposal.made[1].assumed
 
 
 def test_a_year_that_was_not_given_is_said_to_be_assumed() -> None:
     rows = [["3 March", "He rang"], ["3 March 2019", "He wrote to me"], ["yesterday", "He hid"]]
     proposal = read(["Date", "Details"], *rows)
     assert [when(each).first_day for each in proposal.made] == [
-        date(2026, 3, 3), date(2019, 3, 3), date(2026, 4, 19),
+        date(2019, 3, 3), date(2019, 3, 3), None,
     ]  # fmt: skip
-    assert [column_dates.YEAR_ASSUMED in each.assumed for each in proposal.made] == [True, False, False]
+    assert [date_notes.YEAR_LENT in each.assumed for each in proposal.made] == [True, False, False]
+    (alone,) = read(["Date", "Details"], rows[0]).made
+    assert (when(alone).first_day, alone.assumed) == (date(2026, 3, 3), (date_notes.YEAR_ASSUMED,))
 
 
 def test_lines_of_plain_writing_are_each_an_entry_whatever_commas_they_hold() -> None:
@@ -290,15 +292,15 @@ def test_a_date_that_cannot_be_read_keeps_its_words_and_the_row_is_made() -> Non
     )
     assert [when(each).is_dated for each in proposal.made] == [True, False, False]
     assert when(proposal.made[1]).words == "when the clocks struck"
-    assert column_dates.NOT_A_DATE in proposal.made[2].assumed
+    assert date_notes.NOT_A_DATE in proposal.made[2].assumed
 
 
 def test_a_day_of_the_week_that_does_not_fit_and_a_date_to_come_are_pointed_out() -> None:
     proposal = read(
         ["Date", "Day", "Details"], ["13/03/2026", "Monday", "He rang"], ["14/03/2030", "Thursday", "He wrote"]
     )
-    assert column_dates.WRONG_WEEKDAY in proposal.made[0].assumed
-    assert column_dates.AFTER_TOLD in proposal.made[1].assumed
+    assert date_notes.WRONG_WEEKDAY in proposal.made[0].assumed
+    assert date_notes.AFTER_TOLD in proposal.made[1].assumed
 
 
 def test_a_row_that_says_no_more_than_its_kind_is_still_an_incident() -> None:
@@ -387,7 +389,7 @@ def test_a_sheet_that_is_hidden_or_no_diary_is_not_taken_but_accounted_for() -> 
 def test_a_number_in_the_date_column_is_a_spreadsheets_day() -> None:
     proposal = read_xlsx([["Date", "Details"], ["13/03/2026", "He rang"], [46094.5, "He wrote to me"]])
     assert when(proposal.made[1]).earliest == datetime(2026, 3, 13, 12, 0)
-    assert column_dates.SERIAL in proposal.made[1].assumed
+    assert date_notes.SERIAL in proposal.made[1].assumed
 
 
 def test_a_hundred_thousand_rows_are_read_and_accounted_for() -> None:
@@ -435,12 +437,12 @@ def test_which_date_an_entry_begins_with(entry: str, shown: str) -> None:
     (made, _) = read([entry], ["I do not know when he broke the fence"]).made
     assert (when(made).display(), made.incident.account) == (shown, entry)
     assert (DATE_IN_ACCOUNT in made.assumed) is when(made).is_dated
-    assert (column_dates.NO_DATE in made.assumed) is not when(made).is_dated
+    assert (date_notes.NO_DATE in made.assumed) is not when(made).is_dated
 
 
 def test_an_entry_begins_with_no_date_where_dates_have_a_column() -> None:
     (made,) = read(["Date", "Details"], ["", "14/03/2026 he rang"]).made
-    assert (when(made).display(), made.assumed) == ("date not known", (column_dates.NO_DATE,))
+    assert (when(made).display(), made.assumed) == ("date not known", (date_notes.NO_DATE,))
 
 
 TOTALS: list[tuple[list[str], bool]] = [
@@ -618,7 +620,7 @@ PERIODS: list[tuple[list[str], tuple[date, date] | None]] = [
 def test_the_days_a_diary_was_kept(days: list[str], period: tuple[date, date] | None) -> None:
     found = read(["Date", "Details"], *([day, f"He rang {n}"] for n, day in enumerate(days)), case_id="c1").period
     assert (found and (found.starts, found.ends)) == period
-    assert found is None or (found.case_id, found.way, found.note) == ("c1", "diary", "From diary.csv")
+    assert found is None or (found.case_id, found.way, found.note) == ("c1", "diary-unknown", "From diary.csv")
 
 
 def test_what_a_reading_says_of_itself() -> None:

@@ -11,24 +11,32 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.intake.diary import DiaryReading, map_book
 from vlu_desktop.intake.formats.grid import Value
 from vlu_desktop.intake.formats.sheets import read_book
-from vlu_desktop.intake.mapping.column_dates import (
+from vlu_desktop.intake.mapping.column_dates import DateReader
+from vlu_desktop.intake.mapping.date_cells import CellReader
+from vlu_desktop.intake.mapping.date_notes import (
     AFTER_TOLD,
     CARRIED,
-    DAY_FIRST,
     END_KEPT,
-    MONTH_FIRST,
+    FROM_ABOVE,
     NO_DATE,
     NOT_A_DATE,
     ORDER_ASSUMED,
     OTHER_ORDER,
+    RELATIVE,
     SERIAL,
     SWAP_SUSPECTED,
     TIME_KEPT,
+    TIME_SHARE,
     TIME_TWICE,
+    TO_BE_ASKED,
     TWO_DIGIT_YEAR,
     WRONG_WEEKDAY,
     YEAR_ASSUMED,
-    DateReader,
+    YEAR_LENT,
+)
+from vlu_desktop.intake.mapping.figures import (
+    DAY_FIRST,
+    MONTH_FIRST,
     full_year,
     guess_order,
     looks_like_date,
@@ -43,7 +51,7 @@ ONE = timedelta(days=1)
 
 
 def reader(**more: bool) -> DateReader:
-    return DateReader(said_on=TOLD, **more)  # type: ignore[arg-type]
+    return DateReader(cells=CellReader(said_on=TOLD, **more))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -201,6 +209,8 @@ def test_what_looks_like_a_date(words: str, like: bool) -> None:
     assert looks_like_date(words) is like
 
 
+UNPLACED = "date not known (“{}”)"
+ASKED = (TO_BE_ASKED, NOT_A_DATE)
 DAY, MONTH, UNSHOWN = "25/12/2025", "12/25/2025", "12/12/2025"
 """A date of the row above that shows which figure comes first, or shows nothing."""
 
@@ -241,7 +251,7 @@ WRITTEN: list[tuple[str, str, str, tuple[str, ...]]] = [
     ("tuesday, 03/03/2026", DAY, "3 March 2026", ()),
     ("Tues. 3/3/2026", DAY, "3 March 2026", ()),
     ("Mon 03/03/2026", DAY, "3 March 2026", (WRONG_WEEKDAY,)),
-    ("Mon 03/03/2026 in the evening", DAY, "between 2 and 3 March 2026", (WRONG_WEEKDAY,)),
+    ("Mon 03/03/2026 in the evening", DAY, UNPLACED.format("Mon 03/03/2026 in the evening"), (WRONG_WEEKDAY, *ASKED)),
     ("2026-03-03", DAY, "3 March 2026", ()),
     ("2026-04-03", MONTH, "3 April 2026", ()),
     ("2026/3/3 9.30pm", DAY, "9:30pm on 3 March 2026", ()),
@@ -270,15 +280,15 @@ WRITTEN: list[tuple[str, str, str, tuple[str, ...]]] = [
     ("13/1", DAY, "13 January 2026", (YEAR_ASSUMED,)),
     ("3 March", DAY, "3 March 2026", (YEAR_ASSUMED,)),
     ("early April", DAY, "early April 2026", (YEAR_ASSUMED,)),
-    ("Halloween", DAY, "31 October 2025", (YEAR_ASSUMED,)),
-    ("Boxing Day", DAY, "26 December 2025", (YEAR_ASSUMED,)),
-    ("Tuesday", DAY, "14 April 2026", (YEAR_ASSUMED,)),
+    ("Halloween", DAY, "31 October 2025", (YEAR_LENT,)),
+    ("Boxing Day", DAY, "26 December 2025", (YEAR_LENT,)),
+    ("Tuesday", DAY, "30 December 2025", (FROM_ABOVE,)),
     ("spring", DAY, "spring 2026", (YEAR_ASSUMED,)),
     ("3 March 2019", DAY, "3 March 2019", ()),
     ("3 March '24", DAY, "3 March 2024", ()),
     ("3 Mar 24", DAY, "3 March 2024", ()),
     ("3rd March 2026", DAY, "3 March 2026", ()),
-    ("yesterday", DAY, "19 April 2026", ()),
+    ("yesterday", DAY, UNPLACED.format("yesterday"), (RELATIVE, NOT_A_DATE)),
     ("when the clocks struck", DAY, "date not known (“when the clocks struck”)", (NOT_A_DATE,)),
 ]
 
@@ -419,10 +429,11 @@ REAL_CELLS: list[tuple[Value, Value, str, tuple[str, ...]]] = [
     (datetime(2026, 3, 3), None, "3 March 2026", ()),
     (datetime(2026, 3, 3), time(21, 30, 15), "9:30pm on 3 March 2026", ()),
     (datetime(2026, 3, 3), datetime(1899, 12, 31, 21, 30), "9:30pm on 3 March 2026", ()),
-    (datetime(2026, 3, 3), 0.0, "12am on 3 March 2026", ()),
-    (datetime(2026, 3, 3), 0.25, "6am on 3 March 2026", ()),
-    (datetime(2026, 3, 3), 1289.9999999 / 1440, "9:30pm on 3 March 2026", ()),
-    (datetime(2026, 3, 3), 0.999999, "11:59pm on 3 March 2026", ()),
+    (datetime(2026, 3, 3), 0.0, "3 March 2026", (TIME_KEPT,)),
+    (datetime(2026, 3, 3), 0.25, "3 March 2026", (TIME_KEPT,)),
+    (datetime(2026, 3, 3), 0.3125, "7:30am on 3 March 2026", (TIME_SHARE,)),
+    (datetime(2026, 3, 3), 1289.9999999 / 1440, "9:30pm on 3 March 2026", (TIME_SHARE,)),
+    (datetime(2026, 3, 3), 0.999999, "11:59pm on 3 March 2026", (TIME_SHARE,)),
     (datetime(2026, 3, 3), 1.0, "3 March 2026", (TIME_KEPT,)),
     (datetime(2026, 3, 3), -0.5, "3 March 2026", (TIME_KEPT,)),
     (datetime(2026, 3, 3), True, "3 March 2026", (TIME_KEPT,)),

@@ -24,7 +24,7 @@ MAY_SEE: dict[str, set[str]] = {
     "store": {"record", "language", "dates", "text", "kernel"},
     "analysis": {"record", "language", "dates", "text", "kernel"},
     "timeline": {"record", "language", "dates", "text", "kernel"},
-    "intake": {"record", "language", "dates", "text", "kernel"},
+    "intake": {"foreign", "record", "language", "dates", "text", "kernel"},
     "disclosure": {"record", "language", "dates", "text", "kernel"},
     "foreign": {"kernel"},
     "typeset": {"timeline", "language", "text", "kernel"},

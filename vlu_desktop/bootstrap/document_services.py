@@ -4,6 +4,7 @@
 from vlu_desktop.bootstrap import shipped_data
 from vlu_desktop.bootstrap.shipped_data import ShippedData
 from vlu_desktop.kernel.ids import Clock
+from vlu_desktop.services.cases.column_maps import ColumnMaps
 from vlu_desktop.services.cases.imports import Imports
 from vlu_desktop.services.cases.messages import Messages
 from vlu_desktop.services.documents.bundles import Bundles
@@ -22,6 +23,7 @@ class DocumentServices:
         fonts = shipped_data.font_book()
         self.imports = Imports(store, clock)
         self.messages = Messages(store, clock)
+        self.column_maps = ColumnMaps(store)
         self.documents = Documents(store, data.params, fonts, data.reference)
         self.bundles = Bundles(store, data.params, fonts, data.reference)
         self.charts = Charts(store, lambda: fonts)

@@ -44,6 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
+_WAYS = {"at-the-time": "diary", "afterwards": "diary-later", "not-known": "diary-unknown"}
+"""How a diary was kept, as it is said to the command, and the key it is noted under."""
+
+
 class _OneSentence(argparse.ArgumentParser):
     """Says what is wrong with the arguments in one sentence; how to write them is in --help."""
 
@@ -73,6 +77,10 @@ def _parser() -> argparse.ArgumentParser:
     imported = on_vault(commands, "import", "import a diary or a file of messages", _import, listing=True)
     imported.add_argument("names", nargs="+", metavar="CASE FILE", help="a case and a file; with --new-case, a file")
     imported.add_argument("--new-case", action="store_true", help="begin a case titled after the file")
+    imported.add_argument(
+        "--kept", choices=tuple(_WAYS), default="not-known",
+        help="how the diary was kept; unless it was at the time, nothing in it is compared",
+    )  # fmt: skip
     imported.add_argument("--dry-run", action="store_true", help="say what would be read and save nothing")
     add_options(imported)
 
@@ -128,22 +136,30 @@ def _import(options: argparse.Namespace) -> None:
     if len(options.names) != wanted:
         form = "import VAULT --new-case FILE" if options.new_case else "import VAULT CASE FILE"
         raise UserError(f"Write it as: {form}.")
-    file = Path(options.names[-1])
+    file, kept = Path(options.names[-1]), _WAYS[options.kept]
     with opened(options) as services:
         if services.papers.messages.is_message_file(file):
             summary = import_messages(options, services, "" if options.new_case else options.names[0], file)
             answer(options, summary, lines_of(summary))
             return
         if options.new_case:
-            summary = services.papers.imports.file_into_new_case(file, dry_run=options.dry_run)
+            summary = services.papers.imports.file_into_new_case(file, dry_run=options.dry_run, kept=kept)
         else:
             case_id = services.casework.cases.find(options.names[0])
-            summary = services.papers.imports.file_into(case_id, file, dry_run=options.dry_run)
+            summary = services.papers.imports.file_into(case_id, file, dry_run=options.dry_run, kept=kept)
     answer(
         options,
         summary,
-        [f"{summary['read']} rows read, {summary['made']} incidents made.", *_not_read(summary["not_read"])],
+        [
+            f"{summary['read']} rows read, {summary['made']} incidents made.",
+            *_not_read(summary["not_read"]),
+            *_asked(summary["questions"]),
+        ],
     )
+
+
+def _asked(questions: Sequence[Any]) -> list[str]:
+    return [f"To be asked ({len(each['rows'])} rows): {each['question']} Taken: {each['taken']}." for each in questions]
 
 
 def _not_read(rows: Sequence[Any]) -> list[str]:

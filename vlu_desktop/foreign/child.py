@@ -7,15 +7,13 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
+from vlu_desktop.foreign.bounded_child import bound
 from vlu_desktop.foreign.frames import FileRefusal, Frame, LastFrame, pack
-
-_MEMORY = 2_000_000_000  # of addresses; what the libraries themselves take is about a quarter
-_SECONDS = 170
 
 
 def main(asked: Sequence[str]) -> None:
     """Reads, answers, ends."""
-    _bound()
+    bound()
     data = sys.stdin.buffer.read()
     out = sys.stdout.buffer
     try:
@@ -79,24 +77,6 @@ def _guarded(found: Iterator[Frame], kind: str) -> Iterator[Frame]:
         raise
     except Exception:  # whatever a library makes of a damaged file
         yield FileRefusal(f"This {kind} is damaged and cannot be shown: ask for it again, or print it and add that.")
-
-
-def _bound() -> None:
-    """No more memory and time than a file deserves, no file written and no core left behind, where the system can."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    for what, most in (
-        (resource.RLIMIT_AS, _MEMORY),
-        (resource.RLIMIT_CPU, _SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        try:
-            resource.setrlimit(what, (most, most))
-        except (OSError, ValueError):
-            continue  # macOS has no say over a process's addresses; time and the disk are still bound
 
 
 if __name__ == "__main__":

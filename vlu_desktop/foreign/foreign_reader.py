@@ -4,23 +4,16 @@
 Every file from outside is hostile. The process writes nothing to the disk; what comes back is dots and words, checked.
 """
 
-import os
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import IO
 
-import vlu_desktop
+from vlu_desktop.foreign.bounded_child import ask
 from vlu_desktop.foreign.frames import FileDetails, FileRefusal, Frame, LastFrame, OmissionNote, PageImage, unpack
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.pictures import PageWord, Raster
 
 LARGEST_FILE = 200_000_000
 LONGEST = 180.0  # seconds
-_LARGEST_ANSWER = 300_000_000
 _MOST_PICTURES = 200
 
 _BROKEN_OFF = (
@@ -58,7 +51,7 @@ def read_details(
     if not data or len(data) > LARGEST_FILE:
         return None
     try:
-        found = [*_frames(_ask(data, ("details",), longest, stopped))]
+        found = [*_frames(_ask(data, "details", longest=longest, stopped=stopped))]
     except UserError:
         return None
     match found:
@@ -78,7 +71,7 @@ def read_preview(
     shown: list[Raster] = []
     left_out: list[str] = []
     done: LastFrame | None = None
-    for frame in _frames(_ask(data, ("preview", str(first), str(most)), longest, stopped)):
+    for frame in _frames(_ask(data, f"preview {first} {most}", longest=longest, stopped=stopped)):
         match frame:
             case OmissionNote():
                 left_out.append(frame.sentence)
@@ -103,7 +96,7 @@ def read_exhibit(data: bytes, *, longest: float = LONGEST, stopped: Callable[[],
     shown: list[PageImage] = []
     left_out: list[str] = []
     done: LastFrame | None = None
-    for frame in _frames(_ask(data, ("pictures",), longest, stopped)):
+    for frame in _frames(_ask(data, "pictures", longest=longest, stopped=stopped)):
         match frame:
             case OmissionNote():
                 left_out.append(frame.sentence)
@@ -130,42 +123,5 @@ def _frames(answer: bytes) -> Iterator[Frame]:
         raise UserError(_BROKEN_OFF) from None
 
 
-def _ask(data: bytes, what: tuple[str, ...], longest: float, stopped: Callable[[], bool]) -> bytes:
-    command = [sys.executable, "-P", "-B", "-m", "vlu_desktop.foreign.child", *what]
-    environment = {**os.environ, "PYTHONPATH": str(Path(vlu_desktop.__file__).parents[1])}
-    with subprocess.Popen(  # noqa: S603  (this same Python, with fixed arguments)
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as child:  # fmt: skip
-        assert child.stdin is not None
-        assert child.stdout is not None
-        over = threading.Event()
-        feed = threading.Thread(target=_feed, args=(child.stdin, data), daemon=True)
-        watch = threading.Thread(target=_watch, args=(child, over, longest, stopped), daemon=True)
-        feed.start()
-        watch.start()
-        try:
-            answer = child.stdout.read(_LARGEST_ANSWER + 1)
-        finally:
-            over.set()
-            child.kill()
-            watch.join()
-            feed.join()
-    return answer if len(answer) <= _LARGEST_ANSWER else b""
-
-
-def _feed(to: IO[bytes], data: bytes) -> None:
-    try:
-        with to:
-            to.write(data)
-    except OSError:
-        pass  # it is gone, and its answer says so
-
-
-def _watch(child: subprocess.Popen[bytes], over: threading.Event, longest: float, stopped: Callable[[], bool]) -> None:
-    waited = 0.0
-    while not over.wait(0.25):
-        waited += 0.25
-        if waited >= longest or stopped():
-            child.kill()
-            return
+def _ask(data: bytes, what: str, *, longest: float, stopped: Callable[[], bool]) -> bytes:
+    return ask(f"vlu_desktop.foreign.child {what}", data, longest=longest, stopped=stopped)

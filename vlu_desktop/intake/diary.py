@@ -2,37 +2,47 @@
 """A diary in rows into proposed incidents: each row made, or not read with its own words and the reason."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from vlu_desktop.dates.when import When
-from vlu_desktop.intake.accounts.kind_suggestions import suggest_kinds, suggest_targets
-from vlu_desktop.intake.accounts.reader import read_account
-from vlu_desktop.intake.formats.grid import Book, Grid, Row, Value, is_blank, raw_row, row_words, words_of
-from vlu_desktop.intake.mapping import column_dates
-from vlu_desktop.intake.mapping.column_mapping import Column, Mapping, guess, headed_at, is_heading_row
-from vlu_desktop.intake.mapping.headings import USES, plain
-from vlu_desktop.intake.mapping.police_column import PoliceTold, police_told
-from vlu_desktop.intake.proposal import NonEntryRow, NotRead, Progress, Proposal, ProposedIncident, unwatched
+from vlu_desktop.intake.accounts.kind_suggestions import suggest_kinds
+from vlu_desktop.intake.diary_questions import SENT, WHOSE_PHONE, Questions
+from vlu_desktop.intake.diary_row import DiaryRow
+from vlu_desktop.intake.formats.grid import Book, Grid, Value, is_blank, row_words, words_of
+from vlu_desktop.intake.mapping.column_dates import DateReader, RowDate
+from vlu_desktop.intake.mapping.column_mapping import Mapping, guess, headed_at, is_heading_row
+from vlu_desktop.intake.mapping.date_answers import Answers
+from vlu_desktop.intake.mapping.date_cells import CellReader, Page
+from vlu_desktop.intake.mapping.date_doubts import Doubts
+from vlu_desktop.intake.mapping.figures import looks_like_date
+from vlu_desktop.intake.mapping.headings import USES
+from vlu_desktop.intake.mapping.lent_years import lent_years, runs_backwards
+from vlu_desktop.intake.mapping.police_column import odd_reference
+from vlu_desktop.intake.mapping.sheet_month import sheet_month
+from vlu_desktop.intake.mapping.sheet_notes import notes_of
+from vlu_desktop.intake.proposal import NonEntryRow, NotRead, Progress, Proposal, ProposedIncident, RowId, unwatched
 from vlu_desktop.intake.repeats import Repeats
+from vlu_desktop.intake.suggested import suggestions_of
 from vlu_desktop.record.conduct import Incident, RecordingPeriod, SourceItem
-from vlu_desktop.record.count import Count
 
 NO_ACCOUNT = "nothing in it says what happened"
 TOTAL = "it is a total, not an entry"
 IN_CASE = "already in the case"
-_TOTAL = re.compile(
-    r"(?:grand |sub-?)?totals?(?: (?:number|no|of|incidents?|calls?|texts?|messages?|entries|times|contacts?|so far))*"
-    r"[ :=\d,.]*$",
+STRUCK = "it is struck out in the file"
+OWN = "it is the victim’s own message or call, which is no conduct"
+CALL_LOG = "it is a line of a call log or bill, which doesn’t say what happened"
+SENT_AS_DATE = "the day it was sent or written down was taken for the date"
+UNKEPT = "diary-unknown"
+"""The way of recording of a diary until somebody says when it was written."""
+_DITTO = {'"', "''", "”", "“", "〃", "ditto", "same", "same day", "same date", "as above", '-"-'}
+_SAME_DAY = {"same day", "same date"}
+_LEADING_DATE = re.compile(
+    r"\s*[\[(]?(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?:,?\s+\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\b\.?)?)?)"
+    r"(?=[\s:,–—\])-])|\s*([^\n]{5,40}?)\s*(?:[:–—]|-\s)",
     re.IGNORECASE,
 )
-_DITTO = {'"', "''", "”", "“", "〃", "ditto", "same", "same day", "same date", "as above", '-"-'}
-_LEADING_DATE = re.compile(
-    r"\s*(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?:,?\s+\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]m)?)?)(?=[\s:,–—-])"
-    r"|\s*([^\n]{5,40}?)\s*(?:[:–—]|-\s)"
-)
-_OF_POLICE = re.compile(r"police|crime|\bcad\b|\burn\b")
 DATE_IN_ACCOUNT = "date taken from the beginning of the account"
 _NOT_KNOWN = re.compile(r"(?:don'?t know|do not know|not known|unknown|not sure|unsure|\?+)\s*$", re.IGNORECASE)
 
@@ -43,6 +53,8 @@ class DiaryReading:
 
     book: Book
     mappings: tuple[Mapping, ...] = ()
+    answers: Answers = field(default_factory=Answers)
+    born: date | None = None
 
     @property
     def name(self) -> str:
@@ -82,6 +94,14 @@ class DiaryReading:
         """The sheet's mapping with its headings in another row, from 1; 0 for none."""
         return headed_at(next(each for each in self.book.sheets if each.name == mapping.sheet), mapping, row, year)
 
+    def answered(self, key: str, answer: str, row: RowId | None = None) -> "DiaryReading":
+        """The same file read by an answer to a question, of one row or of all."""
+        return replace(self, answers=self.answers.saying(key, answer, row))
+
+    def born_on(self, day: date | None) -> "DiaryReading":
+        """The same file, told when the victim was born."""
+        return replace(self, born=day)
+
     def propose(
         self,
         said_on: date,
@@ -95,7 +115,10 @@ class DiaryReading:
         There is one mapping a sheet, in the sheets' order; ValueError where there isn't.
         """
         mappings = self.mappings or map_book(self.book, said_on)
-        taking = _Taking(book=self.book, said_on=said_on, case_id=case_id, repeats=Repeats(existing), progress=progress)
+        taking = _Taking(
+            reading=self, said_on=said_on, case_id=case_id, repeats=Repeats(existing), progress=progress,
+            questions=Questions(answers=self.answers),
+        )  # fmt: skip
         pairs = tuple(zip(self.book.sheets, mappings, strict=True))
         for sheet, mapping in pairs:
             taking.sheet(sheet, mapping)
@@ -107,8 +130,9 @@ class DiaryReading:
             not_read=tuple(taking.not_read),
             set_aside=tuple(taking.set_aside),
             blank=taking.blank,
-            notes=(*self.book.notes, *_notes(pairs)),
+            notes=(*self.book.notes, *notes_of(pairs)),
             period=_period(taking.made, self.book.name, case_id),
+            questions=taking.questions.asked(),
         )
 
 
@@ -123,155 +147,217 @@ def map_book(book: Book, said_on: date) -> tuple[Mapping, ...]:
     return mappings
 
 
-def _notes(sheets: tuple[tuple[Grid, Mapping], ...]) -> Iterator[str]:
-    for sheet, mapping in sheets:
-        at = f"Sheet “{sheet.name}”: " if len(sheets) > 1 else ""
-        if sheet.rows:
-            yield from (f"{at}{note}" for note in _of_sheet(mapping))
-
-
-def _of_sheet(mapping: Mapping) -> Iterator[str]:
-    if not mapping.used:
-        yield f"Not imported, because {mapping.why_not or 'you chose to leave it out'}."
-        return
-    if not mapping.heading_row:
-        yield "No row of headings was found; the columns were told by what they hold."
-    unused = [column.heading for column in mapping.columns if column.heading and not column.use]
-    if unused:
-        yield f"Columns kept with each row as it came, and not otherwise used: {', '.join(unused)}."
-    if mapping.swap_suspected and not mapping.swap_real_dates:
-        yield (
-            "Day and month of some dates may have been swapped by a spreadsheet set for another country. "
-            "Check a date you know; the dates can be swapped back."
-        )
-
-
 def _period(made: list[ProposedIncident], name: str, case_id: str) -> RecordingPeriod | None:
-    """A recording period that the dated rows span, for the officer to accept or not."""
+    """A recording period that the dated rows span, for the officer to say how the diary was kept in it."""
     dated = [each.incident.happened for each in made if each.incident.happened]
     days = [day for when in dated for day in (when.first_day, when.last_day) if day]
     if not days:
         return None
-    return RecordingPeriod(case_id=case_id, way="diary", starts=min(days), ends=max(days), note=f"From {name}")
+    return RecordingPeriod(case_id=case_id, way=UNKEPT, starts=min(days), ends=max(days), note=f"From {name}")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Sheet:
+    """One sheet as it is gone through: what it is read by, and what the rows so far lend to the next."""
+
+    grid: Grid
+    mapping: Mapping
+    reader: DateReader
+    page: Page
+    years: dict[int, int]
+    backwards: bool
+    above: RowDate | None = None
+    anchor: date | None = None
+
+    def around(self, number: int, written: date | None) -> Page:
+        """What the page says around a row."""
+        above = None if self.backwards or not self.mapping.carry_dates_down else self.anchor
+        return replace(self.page, year=self.years.get(number, 0), above=above, written=written)
 
 
 @dataclass(slots=True, kw_only=True)
 class _Taking:
     """One pass over a book."""
 
-    book: Book
+    reading: DiaryReading
     said_on: date
     case_id: str
     repeats: Repeats
     progress: Progress
+    questions: Questions
     made: list[ProposedIncident] = field(default_factory=list)
     not_read: list[NotRead] = field(default_factory=list)
     set_aside: list[NonEntryRow] = field(default_factory=list)
     blank: int = 0
     _done: int = 0
+    _above: str = ""
 
-    def sheet(self, sheet: Grid, mapping: Mapping) -> None:
-        reader = column_dates.DateReader(
-            said_on=self.said_on,
-            order=mapping.order,
-            order_shown=mapping.order_shown,
-            swap_real=mapping.swap_real_dates,
-            suspect_real=mapping.swap_suspected,
-        )
-        headings = next(iter(sheet.rows[mapping.heading_row - 1 : mapping.heading_row]), ())
-        above: column_dates.RowDate | None = None
+    def sheet(self, grid: Grid, mapping: Mapping) -> None:
+        """Takes every row of a sheet."""
+        sheet = self._opened(grid, mapping)
+        headings = next(iter(grid.rows[mapping.heading_row - 1 : mapping.heading_row]), ())
         columns = {use.key: mapping.of(use.key) for use in USES}
-        every = sum(len(each.rows) for each in self.book.sheets)
-        for number, row in enumerate(sheet.rows, start=1):
+        every = self.reading.rows
+        for number, row in enumerate(grid.rows, start=1):
             self._done += 1
             if self._done % 1000 == 0:
                 self.progress(self._done, every)
             if is_blank(row):
                 self.blank += 1
-                above = None
+                sheet.above = None
             elif not mapping.used:
                 reason = mapping.why_not or "its sheet was left out"
-                self.not_read.append(NotRead(sheet=sheet.name, row=number, words=row_words(row), reason=reason))
+                self.not_read.append(NotRead(sheet=grid.name, row=number, words=row_words(row), reason=reason))
             elif number <= mapping.heading_row or is_heading_row(row, headings):
                 what = "above the table" if number < mapping.heading_row else "headings"
-                self.set_aside.append(NonEntryRow(sheet=sheet.name, row=number, words=row_words(row), what=what))
-                above = None
+                self.set_aside.append(NonEntryRow(sheet=grid.name, row=number, words=row_words(row), what=what))
+                sheet.above = None
             else:
-                above = self._row(_Entry(sheet.name, number, row, mapping, columns), reader, above)
+                entry = DiaryRow(grid, number, row, mapping, columns, self.reading.book.starts_1904)
+                sheet.above = self._row(entry, sheet)
 
-    def _row(
-        self, entry: "_Entry", reader: column_dates.DateReader, above: column_dates.RowDate | None
-    ) -> column_dates.RowDate | None:
+    def _opened(self, grid: Grid, mapping: Mapping) -> _Sheet:
+        book = self.reading.book
+        cells = CellReader(
+            said_on=self.said_on, order=mapping.order, order_shown=mapping.order_shown,
+            swap_real=mapping.swap_real_dates, suspect_real=mapping.swap_suspected, starts_1904=book.starts_1904,
+            doubts=Doubts(born=self.reading.born),
+        )  # fmt: skip
+        seen = []
+        at = next((column.index for column in mapping.of("date") if mapping.used), None)
+        for number, row in enumerate(grid.rows[mapping.heading_row :], start=mapping.heading_row + 1):
+            if at is not None and at < len(row) and (found := cells.seen(row[at])):
+                seen.append((number, *found))
+        month = sheet_month(grid, mapping.heading_row, book.name)
+        return _Sheet(
+            grid=grid, mapping=mapping, reader=DateReader(cells=cells, answers=self.reading.answers),
+            page=Page(month=month), years=lent_years(seen, self.said_on), backwards=runs_backwards(seen),
+        )  # fmt: skip
+
+    def _row(self, entry: DiaryRow, sheet: _Sheet) -> RowDate | None:
         """Takes one row; returns the date that stands for the rows below it that have none."""
+        struck = entry.is_struck()
+        entry = entry.standing() if struck else entry
         if entry.is_total():
             self._leave(entry, TOTAL)
             return None
         account, notes = entry.account()
+        told = self._told(entry, sheet, account, notes)
+        if told.day.span_days == 1 and not told.day.approximate:
+            sheet.anchor = told.day.first_day
+        call = "" if account else entry.as_call()
+        if not account and not call:
+            self._leave(entry, NO_ACCOUNT)
+            return told
+        self.questions.add(told.asked, (entry.sheet.name, entry.number))
+        if entry.columns["direction"]:
+            self.questions.add((WHOSE_PHONE,), (entry.sheet.name, entry.number))
+        proposed = self._proposed(entry, account or call, told, notes, sheet)
+        if struck:
+            self._leave(entry, STRUCK, proposed)
+        elif self._is_own(entry):
+            self._leave(entry, OWN, proposed)
+        elif call:
+            self._leave(entry, CALL_LOG, proposed)
+        else:
+            self._keep(proposed, entry)
+        return told
+
+    def _told(self, entry: DiaryRow, sheet: _Sheet, account: str, notes: list[str]) -> RowDate:
+        """When the row happened, by its own cells or, where it has no date, by what stands above it or in its words."""
         written = entry.value("date")
         said = words_of(written).strip()
-        day: Value | column_dates.RowDate = written
+        day: Value | RowDate = written
+        on = sheet.reader.read(entry.value("written")) if words_of(entry.value("written")).strip() else None
         if not entry.columns["date"]:
             day = _leading_date(account)
             notes += [DATE_IN_ACCOUNT] if day else []
-        elif (not said or said.lower() in _DITTO) and above is not None and entry.mapping.carry_dates_down:
-            day = above.below() or written
-        told = reader.read(day, entry.value("time"), entry.value("end_date"), entry.text("day"))
-        if account:
-            self._keep(self._proposed(entry, account, told.when, [*notes, *told.assumed], reader), entry)
-        else:
-            self._leave(entry, NO_ACCOUNT)
-        return told
+            if on is not None and day is None:
+                self.questions.add((SENT,), (entry.sheet.name, entry.number))
+                sent = self.reading.answers.of(SENT.key, (entry.sheet.name, entry.number)) or SENT.answer
+                day, notes[:] = (entry.value("written"), [*notes, SENT_AS_DATE]) if sent == "date" else (None, notes)
+        elif (not said or said.lower() in _DITTO) and sheet.above is not None and entry.mapping.carry_dates_down:
+            day = sheet.above.below(stays=said.lower() in _SAME_DAY) or written
+        written_on = on.when.first_day if on is not None and on.when.span_days == 1 else None
+        return sheet.reader.read(
+            day, entry.value("time"), entry.value("end_date"), entry.text("day"),
+            page=sheet.around(entry.number, written_on), row=(entry.sheet.name, entry.number),
+        )  # fmt: skip
+
+    def _is_own(self, entry: DiaryRow) -> bool:
+        """Whether the victim sent it or rang: what went out of her or his telephone, or came in to the other's."""
+        row = entry.sheet.name, entry.number
+        whose = self.reading.answers.of(WHOSE_PHONE.key, row) or WHOSE_PHONE.answer
+        return entry.direction() == ("out" if whose == "victim" else "in")
 
     def _proposed(
-        self, entry: "_Entry", account: str, when: When, assumed: list[str], reader: column_dates.DateReader
+        self, entry: DiaryRow, account: str, told: RowDate, notes: list[str], sheet: _Sheet
     ) -> ProposedIncident:
-        detail = [f"{self.book.name}, {f'sheet {entry.sheet}, ' if entry.sheet else ''}row {entry.number}"]
+        name = entry.sheet.name
+        assumed = [*notes, *told.assumed, *(note for _, note in entry.details())]
         police = entry.police()
         actor = entry.text("actor")
-        for label, words in (
-            ("Witness", entry.text("witness")),
-            ("Police", police.words),
-            ("Seriousness as given", entry.text("severity")),
-        ):
-            if words:
-                detail.append(f"{label}: {words}")
-        written = entry.value("written")
         count = entry.count(assumed)
+        if odd := odd_reference(police.reference):
+            assumed.append(odd)
+        written = entry.value("written")
         incident = Incident(
             case_id=self.case_id,
             account=account,
-            happened=when,
+            happened=told.when,
             count=count,
             words=entry.text("words"),
             place=entry.text("place"),
             attribution="unknown" if _NOT_KNOWN.match(actor) else "",
             attribution_basis=f"As the diary says: {actor}" if actor else "",
             source="victim",
-            source_detail="; ".join(detail),
+            source_detail=self._detail(entry, police.words),
             reliability="not-assessed",
-            written_down=reader.read(written).when if words_of(written).strip() else None,
+            written_down=sheet.reader.read(written).when if words_of(written).strip() else None,
             told_on=self.said_on,
             reported=police.answer,
             police_reference=police.reference,
             fear=entry.text("effect"),
         )
-        # A column of kinds is read as the labels it holds; what is told is read by its grammar, what he said as said.
-        told, said = read_account(account), read_account(f"he said: {incident.words}" if incident.words else "")
-        kinds = tuple(dict.fromkeys((*suggest_kinds(entry.text("kind")), *told.kinds, *said.kinds)))
+        # A column of kinds is read as the labels it holds; what the words tell is only suggested.
+        kinds = suggest_kinds(entry.text("kind"))
+        above, self._above = self._above, account
         return ProposedIncident(
-            sheet=entry.sheet,
+            sheet=name,
             row=entry.number,
             words=row_words(entry.row),
             incident=incident,
             behaviours=kinds,
-            targets=tuple(dict.fromkeys(("victim", *told.targets, *suggest_targets(kinds), *said.targets))),
-            source_item=SourceItem(
-                case_id=self.case_id, position=entry.number, happened=when, medium="Diary", raw=raw_row(entry.row)
-            ),
+            suggested=suggestions_of(incident, kinds, above),
+            source_item=self._item(entry, told.when),
             assumed=tuple(dict.fromkeys(assumed)),
+            questions=self.questions.of((name, entry.number)),
         )
 
-    def _keep(self, proposed: ProposedIncident, entry: "_Entry") -> None:
+    def _detail(self, entry: DiaryRow, police: str) -> str:
+        """Where in the file the row stands, and what of it has no field of its own."""
+        at = f"sheet {entry.sheet.name}, " if entry.sheet.name else ""
+        detail = [f"{self.reading.book.name}, {at}row {entry.number}"]
+        for label, words in (
+            ("Witness", entry.text("witness")),
+            ("Police", police),
+            ("Seriousness as given", entry.text("severity")),
+        ):
+            if words:
+                detail.append(f"{label}: {words}")
+        return "; ".join((*detail, *(words for words, _ in entry.details() if words)))
+
+    def _item(self, entry: DiaryRow, when: When) -> SourceItem:
+        """The row as it came; who sent it to whom where the file says which way it went."""
+        own = self._is_own(entry)
+        way = ("from-victim" if own else "to-victim") if entry.direction() else ""
+        other = "; ".join(words for key in ("actor", "phone") if (words := entry.text(key)) and entry.direction())
+        return SourceItem(
+            case_id=self.case_id, position=entry.number, happened=when, medium="Diary", raw=entry.raw(),
+            direction=way, sender="" if own else other, receiver=other if own else "",
+        )  # fmt: skip
+
+    def _keep(self, proposed: ProposedIncident, entry: DiaryRow) -> None:
         incident = proposed.incident
         if self.repeats.in_case(incident):
             self._leave(entry, IN_CASE, proposed)
@@ -282,9 +368,10 @@ class _Taking:
             return
         self.made.append(replace(proposed, like=self.repeats.like(incident, proposed.id)))
 
-    def _leave(self, entry: "_Entry", reason: str, instead: ProposedIncident | None = None) -> None:
+    def _leave(self, entry: DiaryRow, reason: str, instead: ProposedIncident | None = None) -> None:
+        words = row_words(entry.row)
         self.not_read.append(
-            NotRead(sheet=entry.sheet, row=entry.number, words=row_words(entry.row), reason=reason, instead=instead)
+            NotRead(sheet=entry.sheet.name, row=entry.number, words=words, reason=reason, instead=instead)
         )
 
 
@@ -292,58 +379,4 @@ def _leading_date(account: str) -> str | None:
     """The date an entry begins with, as in "3 March 2026 - he rang", where a diary has no column for it."""
     found = _LEADING_DATE.match(account)
     words = (found[1] or found[2]) if found else ""
-    return words if column_dates.looks_like_date(words) else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One row, seen through the sheet's mapping."""
-
-    sheet: str
-    number: int
-    row: Row
-    mapping: Mapping
-    columns: dict[str, tuple[Column, ...]]
-
-    def value(self, key: str) -> Value:
-        found = self.columns[key]
-        return self._at(found[0]) if found else None
-
-    def text(self, key: str) -> str:
-        return words_of(self.value(key)).strip()
-
-    def _at(self, column: Column) -> Value:
-        return self.row[column.index] if column.index < len(self.row) else None
-
-    def is_total(self) -> bool:
-        """Whether the first words of the row are "Total" and all else in it is figures."""
-        cells = [words for value in self.row if (words := words_of(value).strip())]
-        return bool(_TOTAL.match(cells[0])) and all(re.fullmatch(r"[\d.,:£%+ ]*", words) for words in cells[1:])
-
-    def account(self) -> tuple[str, list[str]]:
-        """What happened, every column of it; or what comes nearest, with a note that says so; "" where nothing does."""
-        parts: list[str] = []
-        for column in self.columns["account"]:
-            words = words_of(self._at(column)).strip()
-            if words:
-                parts.append(f"{column.heading}: {words}" if parts and column.heading else words)
-        if parts:
-            return "\n\n".join(parts), []
-        for key, name in (("kind", "kind of conduct"), ("words", "words used")):
-            if self.text(key):
-                return self.text(key), [f"no account was given; the {name} stands in its place"]
-        return "", []
-
-    def count(self, assumed: list[str]) -> Count | None:
-        words = self.text("count")
-        if not words:
-            return None
-        count = Count.read(words)
-        if count.number is None:
-            assumed.append(f"the number of times was not read from “{words[:80]}”")
-        return count
-
-    def police(self) -> PoliceTold:
-        heading = next((plain(column.heading) for column in self.columns["reference"]), "")
-        of_police = bool(_OF_POLICE.search(heading))
-        return police_told(self.text("reported"), self.text("reference"), self.text("officer"), of_police=of_police)
+    return words if looks_like_date(words) else None

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from vlu_desktop.intake.diary import DiaryReading
-from vlu_desktop.intake.formats.sheets import is_spreadsheet, read_book
+from vlu_desktop.intake.formats.bounded_book import open_book
+from vlu_desktop.intake.formats.sheets import is_spreadsheet
 from vlu_desktop.intake.proposal import Reading
 from vlu_desktop.kernel.errors import UserError
 
@@ -37,7 +38,7 @@ class Importer:
 
 
 def _open_diary(data: bytes, name: str, options: Options) -> Reading:
-    return DiaryReading(book=read_book(data, name, options.encoding, options.delimiter))
+    return DiaryReading(book=open_book(data, name, options.encoding, options.delimiter))
 
 
 # To add a kind of file: write a module in this folder that opens its bytes as a `Reading` (whose proposal has every
@@ -48,8 +49,8 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer(
         key="diary",
         label="Diary in a spreadsheet",
-        about="a diary: a spreadsheet (xlsx, xls, ods) or text in rows (csv)",
-        endings=("xlsx", "xls", "xlsb", "xlsm", "ods", "csv", "tsv", "txt"),
+        about="a diary: a spreadsheet (xlsx, xls, ods), a table in a Word document (docx) or text in rows (csv)",
+        endings=("xlsx", "xls", "xlsb", "xlsm", "ods", "fods", "docx", "csv", "tsv", "txt"),
         matches=lambda start, name: is_spreadsheet(start),
         open=_open_diary,
     ),

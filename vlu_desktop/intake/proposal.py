@@ -8,7 +8,7 @@ from typing import Protocol
 
 from vlu_desktop.intake.formats.grid import Book
 from vlu_desktop.intake.mapping.column_mapping import Mapping
-from vlu_desktop.record.conduct import Incident, RecordingPeriod, SourceItem
+from vlu_desktop.record.conduct import Incident, RecordingPeriod, SourceItem, Suggestion
 
 RowId = tuple[str, int]
 """A row of the file: the part it stands in, "" where the file has one part only, and its number there, from 1."""
@@ -75,6 +75,12 @@ class MappedReading(Reading, Protocol):
     def headed(self, mapping: Mapping, row: int, year: int) -> Mapping:
         """The sheet's mapping with its headings in another row, from 1; 0 for none. `year` is that of the telling."""
 
+    def answered(self, key: str, answer: str, row: RowId | None = None) -> "MappedReading":
+        """The same file read by an answer to one of its proposal's questions: for one row, or for every row of it."""
+
+    def born_on(self, day: date | None) -> "MappedReading":
+        """The same file, told when the victim was born: an earlier date is asked about."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FromRow:
@@ -92,14 +98,19 @@ class FromRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposedIncident(FromRow):
-    """An incident a row would make, with what was assumed in reading it."""
+    """An incident a row would make, with what was assumed in reading it.
+
+    `behaviours` are the kinds that a column told; `suggested` is what was read from the words, and is kept apart.
+    """
 
     incident: Incident
     behaviours: tuple[str, ...]
-    targets: tuple[str, ...]
     source_item: SourceItem
+    suggested: tuple[Suggestion, ...] = ()
     assumed: tuple[str, ...] = ()
     like: str = ""
+    questions: tuple[str, ...] = ()
+    """The keys of the questions that the row is asked about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +138,23 @@ class RowAssumption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowQuestion:
+    """Something the file itself can't answer, asked once for all rows like it.
+
+    `choices` are pairs of key and words, for one row like the others. `answer` is the key by which every row is read
+    but those in `of_rows`, which have an answer of their own; `answered` says that an officer has given one.
+    """
+
+    key: str
+    question: str
+    choices: tuple[tuple[str, str], ...]
+    answer: str
+    rows: tuple[RowId, ...]
+    of_rows: tuple[tuple[RowId, str], ...] = ()
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """The whole import as it would be; every row of every part stands in exactly one of the four places.
 
@@ -142,6 +170,7 @@ class Proposal:
     blank: int = 0
     notes: tuple[str, ...] = ()
     period: RecordingPeriod | None = None
+    questions: tuple[RowQuestion, ...] = ()
 
     @property
     def rows(self) -> int:

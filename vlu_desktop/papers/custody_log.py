@@ -66,7 +66,7 @@ def _form(source: PaperSource, row: Exhibit, place: int) -> tuple[t.Block, ...]:
     title = f"{_named(row, place)}: {row.title}" if row.title else _named(row, place)
     return (
         t.Heading(text=told(title), id=f"exhibit-{place}", new_page=place > 1),
-        t.KeyValue(rows=_about(row)),
+        t.KeyValue(rows=tuple(_about(row))),
         t.Heading(text="Steps in the record", level=2),
         _steps(source, row),
         t.Heading(text="Next steps, in ink", level=2, room=common_sections.SIGN_OFF),

@@ -68,7 +68,7 @@ def test_an_import_is_one_line_of_the_journal_and_one_undo(store: Store, imports
 
 def test_what_is_kept_is_what_was_shown(store: Store, imports: Imports, case_id: str) -> None:
     proposal = imports.preview(case_id, EXAMPLE)
-    imports.commit(case_id, proposal, handed_by="Ffion Example", with_period=True)
+    imports.commit(case_id, proposal, handed_by="Ffion Example", kept="diary")
     kept = store.all(Incident, case_id=case_id)
     assert [(each.account, each.happened, each.count, each.told_on) for each in kept] == [
         (each.incident.account, each.incident.happened, each.incident.count, date(2026, 4, 20))

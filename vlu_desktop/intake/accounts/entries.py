@@ -16,8 +16,8 @@ class EntryKind(Enum):
     """What an entry is to be made of."""
 
     INCIDENT = "incident"
-    POLICE_CONTACT = "police contact"
-    LIFE_EVENT = "life event"
+    POLICE_CONTACT = "police-contact"
+    LIFE_EVENT = "life-event"
     MESSAGE = "message"
     NOTE = "note"
 

@@ -4,10 +4,12 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from vlu_desktop.intake.formats.grid import Grid, Row, clean
+from vlu_desktop.intake.mapping.headings import meanings
 from vlu_desktop.kernel.errors import UserError
 
 ENCODINGS: tuple[tuple[str, str], ...] = (
@@ -28,6 +30,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_OF_PROSE = ",;"
 _LONGEST_CELL = 50_000_000
 _SAMPLE = 200
 
@@ -73,6 +76,8 @@ def guess_delimiter(text: str) -> str:
     found: list[tuple[tuple[int, int], str]] = []
     start = text[:200_000]
     for mark, _ in DELIMITERS:
+        if mark in _OF_PROSE and _is_prose(start, mark):
+            continue
         widths = Counter(len(row) for row, _ in zip(_records(start, mark), range(_SAMPLE), strict=False) if row)
         of_many = [(rows, width) for width, rows in widths.items() if width > 1]
         if of_many and 2 * sum(rows for rows, _ in of_many) >= sum(widths.values()):
@@ -80,6 +85,21 @@ def guess_delimiter(text: str) -> str:
     if found:
         return max(found, key=lambda each: each[0])[1]
     return next((mark for mark in "\t|;," if mark not in text), ",")
+
+
+def _is_prose(text: str, mark: str) -> bool:
+    """Whether a comma or semicolon is one of writing: most have a space behind them and a word before.
+
+    Cells begin so only where their headings do; a line of writing has no headings.
+    """
+    lines = [line for line in text.split("\n", _SAMPLE) if mark in line][:_SAMPLE]
+    spaced = sum(len(re.findall(rf"\w[”’\"']?{re.escape(mark)}\s+\w", line)) for line in lines)
+    every = sum(line.count(mark) for line in lines)
+    return bool(every) and 2 * spaced > every and not _has_headings(lines, mark)
+
+
+def _has_headings(lines: list[str], mark: str) -> bool:
+    return any(len({key for cell in line.split(mark) for key, _ in meanings(cell)[:1]}) > 1 for line in lines[:20])
 
 
 def read_text(data: bytes, encoding: str, delimiter: str) -> tuple[Grid, str, str, tuple[str, ...]]:

@@ -4,7 +4,7 @@
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -19,19 +19,39 @@ _NEEDS_CLEANING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CellMark:
+    """What stands on a cell beside its value: a note fastened to it, and words of it that are struck out.
+
+    The words struck out are not in the value, but where all of it is struck: then the value has them.
+    """
+
+    note: str = ""
+    struck: str = ""
+    all_struck: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """One sheet. Row 1 of the sheet is `rows[0]`; rows may differ in length."""
+    """One sheet. Row 1 of the sheet is `rows[0]`; rows may differ in length.
+
+    `marks` are by row, from 1, and column, from 0, and so are what is hidden. `aside` is why the sheet is left out
+    unless the officer says, as "it stands outside the tables"; "" where nothing speaks against it.
+    """
 
     name: str
     rows: tuple[Row, ...]
     hidden: bool = False
+    aside: str = ""
+    marks: Mapping[tuple[int, int], CellMark] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
     """A file that was read, its bytes with it. `encoding` and `delimiter` are "" where it has none.
 
-    `notes` are for the officer.
+    `notes` are for the officer. `starts_1904` says that bare numbers in it count days from 1904.
     """
 
     name: str
@@ -40,6 +60,7 @@ class Book:
     encoding: str = ""
     delimiter: str = ""
     notes: tuple[str, ...] = ()
+    starts_1904: bool = False
     data: bytes = field(default=b"", repr=False)
 
 

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Looks into a packed workbook (xlsx, xlsb, ods) before any reader does: bombs, locks, and cells beyond all measure."""
+"""Looks into a packed document (xlsx, xlsb, ods, docx) before any reader does: bombs, locks, cells beyond measure."""
 
 import io
 import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vlu_desktop.kernel.errors import UserError
 
@@ -17,6 +17,7 @@ RATIO_FROM = 4_000_000
 """Below this many bytes a part does no harm, and small repetitive parts pack very tightly."""
 MOST_CELLS = 5_000_000
 _CHUNK = 1 << 20
+_PROLOGUE = 1 << 16
 
 TOO_LARGE = (
     "This workbook unpacks to far more than a diary could hold, so it was not opened. "
@@ -35,9 +36,10 @@ TOO_WIDE = (
 
 @dataclass(slots=True)
 class Contents:
-    """What a look inside found; counts are over all sheets."""
+    """What a look inside found; counts are over all sheets. `parts` are those that are read here, unpacked."""
 
     kind: str
+    parts: dict[str, bytes] = field(default_factory=dict)
     starts_1904: bool = False
     unsaved_formulas: int = 0
     error_cells: int = 0
@@ -61,7 +63,25 @@ def look_inside(data: bytes) -> Contents:
         body = _unpack(data, part, MOST_UNPACKED - unpacked)
         unpacked += len(body)
         _look(found, part.filename, body)
+        if _READ_HERE[found.kind].fullmatch(part.filename.lower()):
+            found.parts[part.filename if found.kind == "xlsx" else part.filename.lower()] = body
     return found
+
+
+def look_at_flat(content: bytes) -> Contents:
+    """The same of a flat OpenDocument sheet, which is one part and not packed."""
+    found = Contents("ods")
+    _look(found, "content.xml", content)
+    return found
+
+
+# The parts of each kind of document that are read here rather than by a library.
+_READ_HERE: dict[str, re.Pattern[str]] = {
+    "xlsx": re.compile(r"xl/.*\.(?:xml|rels)", re.DOTALL),
+    "xlsb": re.compile(r"(?!)"),
+    "ods": re.compile(r"content\.xml|styles\.xml"),
+    "docx": re.compile(r"word/(?:document|comments)\.xml"),
+}
 
 
 def _kind(names: set[str]) -> str:
@@ -71,10 +91,7 @@ def _kind(names: set[str]) -> str:
     if "xl/workbook.bin" in lower:
         return "xlsb"
     if "word/document.xml" in lower:
-        raise UserError(
-            "This is a Word document. Copy its table into a spreadsheet program, save that as .xlsx or .csv and "
-            "import it."
-        )
+        return "docx"
     if "content.xml" in lower:
         return "ods"
     raise UserError("This is a packed folder, not a spreadsheet. Unpack it and import the spreadsheet within.")
@@ -114,7 +131,7 @@ _FORMULA = re.compile(rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?
 
 
 def _look(found: Contents, name: str, body: bytes) -> None:
-    if b"<!DOCTYPE" in body[:4096] or b"<!ENTITY" in body[:4096]:
+    if b"<!DOCTYPE" in body[:_PROLOGUE] or b"<!ENTITY" in body[:_PROLOGUE]:
         raise UserError(DAMAGED)
     for kind, named, look in _LOOKS:
         if kind == found.kind and named.fullmatch(name.lower()):
@@ -130,6 +147,12 @@ def _xlsx_sheet(found: Contents, body: bytes) -> None:
 
 def _xlsx_workbook(found: Contents, body: bytes) -> None:
     found.starts_1904 = bool(re.search(rb"\bdate1904=[\"'](?:1|true)", body))
+
+
+def _xlsb_workbook(found: Contents, body: bytes) -> None:
+    for kind, at, size in _records(body):
+        if kind == _WORKBOOK_PROPERTIES and size:
+            found.starts_1904 = bool(body[at] & 1)
 
 
 def _xlsb_sheet(found: Contents, body: bytes) -> None:
@@ -150,6 +173,7 @@ def _ods_manifest(found: Contents, body: bytes) -> None:
 _LOOKS: tuple[tuple[str, re.Pattern[str], Callable[[Contents, bytes], None]], ...] = (
     ("xlsx", re.compile(r"xl/worksheets/.*\.xml", re.DOTALL), _xlsx_sheet),
     ("xlsx", re.compile(r"xl/workbook\.xml"), _xlsx_workbook),
+    ("xlsb", re.compile(r"xl/workbook\.bin"), _xlsb_workbook),
     ("xlsb", re.compile(r"xl/worksheets/.*\.bin", re.DOTALL), _xlsb_sheet),
     ("ods", re.compile(r"content\.xml"), _ods_content),
     ("ods", re.compile(r"meta-inf/manifest\.xml"), _ods_manifest),
@@ -179,20 +203,26 @@ def _xlsx_cells(body: bytes) -> Iterator[tuple[int, int]]:
         yield int(digits), columns[letters]
 
 
-_ROW_HEADER, _LAST_CELL = 0, 11
+_ROW_HEADER, _LAST_CELL, _WORKBOOK_PROPERTIES = 0, 11, 153
 
 
-def _xlsb_cells(body: bytes) -> Iterator[tuple[int, int]]:
-    """Cells of a binary sheet. Each record: a type of 1 or 2 bytes, a size of 1 to 4, each seven bits a byte."""
-    at, row = 0, 0
+def _records(body: bytes) -> Iterator[tuple[int, int, int]]:
+    """The records of a binary part: type, beginning, size. A type has 1 or 2 bytes, a size 1 to 4, of seven bits."""
+    at = 0
     while at < len(body):
         kind, at = _seven_bits(body, at, 2)
         size, at = _seven_bits(body, at, 4)
+        yield kind, at, size
+        at += size
+
+
+def _xlsb_cells(body: bytes) -> Iterator[tuple[int, int]]:
+    row = 0
+    for kind, at, size in _records(body):
         if kind == _ROW_HEADER and size >= 4:
             row = int.from_bytes(body[at : at + 4], "little") + 1
         elif 1 < kind <= _LAST_CELL and size >= 4:
             yield row, int.from_bytes(body[at : at + 4], "little") + 1
-        at += size
 
 
 def _seven_bits(body: bytes, at: int, most: int) -> tuple[int, int]:

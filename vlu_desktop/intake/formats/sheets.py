@@ -2,14 +2,18 @@
 """Reads a spreadsheet or a text of rows into a `Book`, known by its content and never by its name."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 
 import python_calamine as calamine
 
 from vlu_desktop.intake.formats.delimited import read_text
 from vlu_desktop.intake.formats.grid import Book, Grid, Row, Value, clean
-from vlu_desktop.intake.formats.packed_workbook import DAMAGED, LOCKED, look_inside
+from vlu_desktop.intake.formats.open_document import read_sheets
+from vlu_desktop.intake.formats.packed_workbook import DAMAGED, LOCKED, Contents, look_at_flat, look_inside
+from vlu_desktop.intake.formats.sheet_marks import SheetMarks, marks_of
+from vlu_desktop.intake.formats.word_tables import read_document
+from vlu_desktop.intake.formats.xml_events import BadXml
 from vlu_desktop.kernel.errors import UserError
 
 LARGEST_FILE = 50 * 1024 * 1024
@@ -18,7 +22,16 @@ MOST_ROWS = 200_000
 MOST_COLUMNS = 500
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SEALED = "EncryptedPackage".encode("utf-16-le")
+_SEALED, _WORD = "EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le")
+_FLAT, _START = b"application/vnd.oasis.opendocument.spreadsheet", 4096
+_OLDER_WORD = (
+    "This is a Word document of an older kind. Open it, save it as .docx and import that, or copy its table into a "
+    "spreadsheet program."
+)
+_NOT_SEEN = (
+    "Notes on cells, struck-out words and hidden rows of this kind of workbook are not seen here. Save it as .xlsx and "
+    "import that to have them."
+)
 _SAVE_AS = "Open it in the program it came from, save it as .xlsx or .csv and import that."
 # First bytes -> what the officer is told the file is.
 _OTHERS: tuple[tuple[bytes, str], ...] = (
@@ -49,9 +62,11 @@ def read_book(data: bytes, name: str, encoding: str = "", delimiter: str = "") -
     if data.startswith(b"PK"):
         return _packed(data, name)
     if data.startswith(_OLE):
-        if _SEALED in data:
-            raise UserError(LOCKED)
-        return Book(name=name, kind="xls", sheets=_sheets(data), data=data)
+        return _older(data, name)
+    if _is_flat(data):
+        inside = look_at_flat(data)
+        sheets = _checked(_open_document(data))
+        return Book(name=name, kind="fods", sheets=sheets, notes=tuple(_said(inside, sheets)), data=data)
     _refuse_others(data)
     sheet, used, mark, notes = read_text(data, encoding, delimiter)
     _measure(sheet)
@@ -60,9 +75,19 @@ def read_book(data: bytes, name: str, encoding: str = "", delimiter: str = "") -
     return Book(name=name, kind="csv", sheets=(sheet,), encoding=used, delimiter=mark, notes=notes, data=data)
 
 
+def is_binary(data: bytes) -> bool:
+    """Whether a file is packed, an older workbook or XML, so that it takes more than cutting text to read it."""
+    return data.startswith((b"PK", _OLE)) or _is_flat(data)
+
+
+def _is_flat(data: bytes) -> bool:
+    start = data[:_START]
+    return start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and _FLAT in start
+
+
 def is_spreadsheet(start: bytes) -> bool:
-    """Whether a file that begins so may be one: packed, an older workbook, or text."""
-    if start.startswith((b"PK", _OLE)):
+    """Whether a file that begins so may be one: packed, an older workbook, flat XML of one, or text."""
+    if is_binary(start):
         return True
     try:
         _refuse_others(start)
@@ -88,20 +113,118 @@ def _refuse_others(data: bytes) -> None:
 
 def _packed(data: bytes, name: str) -> Book:
     inside = look_inside(data)
-    sheets = _sheets(data)
-    notes = []
+    try:
+        sheets = _checked(_READ[inside.kind](data, inside))
+    except BadXml as broken:
+        raise UserError(DAMAGED) from broken
+    return Book(
+        name=name, kind=inside.kind, sheets=sheets, notes=tuple(_said(inside, sheets)),
+        starts_1904=inside.starts_1904, data=data,
+    )  # fmt: skip
+
+
+def _older(data: bytes, name: str) -> Book:
+    if _SEALED in data:
+        raise UserError(LOCKED)
+    if _WORD in data:
+        raise UserError(_OLDER_WORD)
+    starts_1904 = _older_starts_1904(data)
+    notes = (*_epoch(starts_1904), _NOT_SEEN)
+    sheets = _checked(_sheets(data))
+    return Book(name=name, kind="xls", sheets=sheets, notes=notes, starts_1904=starts_1904, data=data)
+
+
+_BEGINS, _ENDS, _EPOCH, _MOST_RECORDS = b"\x09\x08\x10\x00\x00\x06\x05\x00", 0x0A, 0x22, 500
+
+
+def _older_starts_1904(data: bytes) -> bool:
+    """Whether the record of the epoch, among the first of an .xls, says 1904. Records: a type and a size of 2 bytes."""
+    at = data.find(_BEGINS)
+    for _ in range(_MOST_RECORDS if at >= 0 else 0):
+        kind, size = (int.from_bytes(data[at + n : at + n + 2], "little") for n in (0, 2))
+        if kind == _EPOCH:
+            return data[at + 4 : at + 5] == b"\x01"
+        if kind == _ENDS or at >= len(data):
+            break
+        at += 4 + size
+    return False
+
+
+def _said(inside: Contents, sheets: tuple[Grid, ...]) -> Iterator[str]:
     if inside.unsaved_formulas:
-        notes.append(
-            f"Cells with a formula and no saved result: {inside.unsaved_formulas:,}. They were read as empty. "
-            "Open the workbook in a spreadsheet program, save it and import it again to have them."
+        yield (
+            f"Cells with a formula and no saved result: {inside.unsaved_formulas:,}. They stand as their formulas. "
+            "Open the workbook in a spreadsheet program, save it and import it again to have the results."
         )
     if inside.error_cells:
-        notes.append(f"Cells that hold an error (such as #REF!): {inside.error_cells:,}. They were read as empty.")
-    if inside.hidden_rows:
-        notes.append(f"Rows hidden in the workbook: {inside.hidden_rows:,}. They were read like the others.")
-    if inside.starts_1904:
-        notes.append("The workbook counts its days from 1904, as older Macintosh ones do. This was allowed for.")
-    return Book(name=name, kind=inside.kind, sheets=sheets, notes=tuple(notes), data=data)
+        yield f"Cells that hold an error (such as #REF!): {inside.error_cells:,}. They were read as empty."
+    hidden = sum(len(sheet.hidden_rows) for sheet in sheets if not sheet.hidden) or inside.hidden_rows
+    if hidden:
+        yield f"Rows hidden in the workbook: {hidden:,}. They were read like the others."
+    for sheet in sheets:
+        used = {n for n in sheet.hidden_columns if any(n < len(row) and row[n] is not None for row in sheet.rows)}
+        if used and not sheet.hidden:
+            names = ", ".join(column_name(n) for n in sorted(used))
+            yield f"Columns hidden on sheet “{sheet.name}”: {names}. They were read like the others."
+    marks = [mark for sheet in sheets for mark in sheet.marks.values()]
+    if notes := sum(bool(mark.note) for mark in marks):
+        yield f"Notes on cells: {notes:,}. Each is kept with its entry."
+    if struck := sum(mark.all_struck or bool(mark.struck.strip()) for mark in marks):
+        yield f"Cells with struck-out words: {struck:,}. They are kept with their entries and not taken as said."
+    if inside.kind == "xlsb":
+        yield _NOT_SEEN
+    yield from _epoch(inside.starts_1904)
+
+
+def _epoch(starts_1904: bool) -> Iterator[str]:
+    if starts_1904:
+        yield "The workbook counts its days from 1904, as older Macintosh ones do. This was allowed for."
+
+
+def column_name(n: int) -> str:
+    """The letters over a column, counted from 0."""
+    name = ""
+    n += 1
+    while n:
+        n, letter = divmod(n - 1, 26)
+        name = chr(65 + letter) + name
+    return name
+
+
+def _open_document(content: bytes) -> tuple[Grid, ...]:
+    try:
+        return read_sheets(content)
+    except BadXml as broken:
+        raise UserError(DAMAGED) from broken
+
+
+def _marked(data: bytes, inside: Contents) -> tuple[Grid, ...]:
+    found = marks_of(inside.parts)
+    return tuple(_with_marks(sheet, found.get(sheet.name, SheetMarks())) for sheet in _sheets(data))
+
+
+def _with_marks(sheet: Grid, found: SheetMarks) -> Grid:
+    rows = [list(row) for row in sheet.rows]
+    for (row, column), words in found.texts.items():
+        if row <= MOST_ROWS and column < MOST_COLUMNS:
+            rows += [[] for _ in range(row - len(rows))]
+            cells = rows[row - 1]
+            cells += [None] * (column + 1 - len(cells))
+            # A formula stands only where the reader found no result of it.
+            if cells[column] in (None, "") or not words.startswith("="):
+                cells[column] = words
+    return Grid(
+        name=sheet.name, rows=tuple(map(tuple, rows)), hidden=sheet.hidden, marks=found.marks,
+        hidden_rows=frozenset(found.hidden_rows), hidden_columns=frozenset(found.hidden_columns),
+    )  # fmt: skip
+
+
+_READ: dict[str, Callable[[bytes, Contents], tuple[Grid, ...]]] = {
+    "xlsx": _marked,
+    "xlsb": lambda data, inside: _sheets(data),
+    "ods": lambda data, inside: _open_document(inside.parts["content.xml"]),
+    "docx": lambda data, inside: read_document(inside.parts),
+}
 
 
 def _sheets(data: bytes) -> tuple[Grid, ...]:
@@ -121,11 +244,15 @@ def _sheets(data: bytes) -> tuple[Grid, ...]:
     # The reader is compiled: what breaks within it arrives as a panic, which is no Exception.
     except BaseException as broken:
         raise UserError(DAMAGED) from broken
-    for sheet in found:
-        _measure(sheet)
-    if not any(sheet.rows for sheet in found):
-        raise UserError("The workbook is empty. Choose another.")
     return tuple(found)
+
+
+def _checked(sheets: tuple[Grid, ...]) -> tuple[Grid, ...]:
+    for sheet in sheets:
+        _measure(sheet)
+    if not any(sheet.rows for sheet in sheets):
+        raise UserError("The workbook is empty. Choose another.")
+    return sheets
 
 
 def _rows(sheet: calamine.CalamineSheet) -> Iterator[Row]:

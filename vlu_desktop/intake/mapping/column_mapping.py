@@ -1,22 +1,40 @@
 # SPDX-License-Identifier: Apache-2.0
 """How a sheet is taken: where its headings stand, what each column holds and which way round its dates are."""
 
-import itertools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
 
 from vlu_desktop.intake.formats.grid import Grid, Row, Value, is_blank, words_of
-from vlu_desktop.intake.mapping.column_dates import DAY_FIRST, guess_order, looks_like_date, swap_suspected
-from vlu_desktop.intake.mapping.headings import CERTAIN, LIKELY, POSSIBLE, meanings, use
+from vlu_desktop.intake.mapping.column_contents import (
+    cells_of,
+    counts_rows,
+    date_share,
+    days_share,
+    direction_share,
+    mean_length,
+    phone_share,
+    stamp_share,
+)
+from vlu_desktop.intake.mapping.figures import DAY_FIRST, guess_order, swap_suspected
+from vlu_desktop.intake.mapping.headings import CERTAIN, LIKELY, OF_POLICE, POSSIBLE, meanings, plain, use
 
+_BEGINNING = re.compile(r"\W*(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2}))(?!\d)")
 _ROWS_SEARCHED = 80
 _SAMPLE = 300
 # What a column that no heading names must hold: this share of dates, or texts of this length on average.
 _FEWEST_DATES, _SHORTEST_BESIDE_A_DATE, _SHORTEST_ALONE = 0.5, 8, 20
 _SHORTEST_ENTRY = 12
+_DATES = ("date", "end_date", "written")
+# Uses that depend on what the column holds: how much of it does, whether that is wanted, and from which share.
+_BY_WHAT_THEY_HOLD: dict[str, tuple[Callable[[list[Value]], float], bool, float]] = {
+    "count": (lambda cells: max(phone_share(cells), float(counts_rows(cells))), False, 0.5),
+    "phone": (phone_share, True, 0.5),
+    "direction": (direction_share, True, 0.8),
+    "kind": (direction_share, False, 0.8),
+    "time": (stamp_share, False, 0.5),
+}
 # Headings that mean a date only where the column does hold dates.
 _DOUBTFUL = {
     "from",
@@ -94,8 +112,8 @@ def guess(sheet: Grid, year_now: int) -> Mapping:
     )
     mapping = Mapping(sheet=sheet.name, heading_row=heading_row, columns=columns)
     mapping = _with_order(mapping, sheet, year_now)
-    if sheet.hidden:
-        return replace(mapping, used=False, why_not="it is on a hidden sheet")
+    if sheet.hidden or sheet.aside:
+        return replace(mapping, used=False, why_not=sheet.aside or "it is on a hidden sheet")
     if not mapping.of("account") and not mapping.of("kind") and not mapping.of("words"):
         return replace(mapping, used=False, why_not="it is on a sheet that does not look like a diary")
     return mapping
@@ -156,15 +174,12 @@ def _by_heading(names: list[str], body: tuple[Row, ...]) -> dict[int, tuple[str,
     wishes = []
     for n, name in enumerate(names):
         for order, (key, sure) in enumerate(meanings(name)):
-            weight = sure
-            if key in ("reference", "count") and _counts_rows(body, n):
-                continue
-            if key in ("date", "end_date", "written"):
-                share = _date_share(body, n)
-                if share < 0.3 and (name.lower().strip() in _DOUBTFUL or sure < CERTAIN):
-                    continue
-                weight += share
-            wishes.append((-weight, order, n, key, sure))
+            cells = cells_of(body, n)
+            # "Day" above 1 to 31 is the date on the sheet of a month.
+            wanted = "date" if key == "day" and days_share(cells) >= _FEWEST_DATES else key
+            weight = _weight(wanted, sure, name, cells)
+            if weight:
+                wishes.append((-weight, order, n, wanted, sure))
     chosen: dict[int, tuple[str, float]] = {}
     taken: set[str] = set()
     for _, _, n, key, sure in sorted(wishes):
@@ -175,22 +190,39 @@ def _by_heading(names: list[str], body: tuple[Row, ...]) -> dict[int, tuple[str,
     return chosen
 
 
+def _weight(key: str, sure: float, name: str, cells: list[Value]) -> float:
+    """How much speaks for a use: its heading, and what the column holds; 0 where that speaks against it."""
+    if key in _DATES:
+        share = date_share(cells)
+        if share < 0.3 and (name.lower().strip() in _DOUBTFUL or sure < CERTAIN):
+            return 0.0
+        return sure + share
+    if key == "reference":
+        return 0.0 if counts_rows(cells, 2) else sure + 0.5 * bool(OF_POLICE.search(plain(name)))
+    if key in _BY_WHAT_THEY_HOLD:
+        holds, wanted, least = _BY_WHAT_THEY_HOLD[key]
+        return sure if (holds(cells) >= least) is wanted else 0.0
+    return sure
+
+
 def _by_content(
     chosen: dict[int, tuple[str, float]], body: tuple[Row, ...], width: int
 ) -> dict[int, tuple[str, float]]:
     """Fills in a date and an account that no heading named: a column that reads as dates, the longest text."""
     found = dict(chosen)
     if "date" not in _uses(found):
-        dates = _best(_free(found, width), partial(_date_share, body), _FEWEST_DATES)
+        dates = _best(_free(found, width), lambda n: date_share(cells_of(body, n)), _FEWEST_DATES)
         found |= dict.fromkeys(dates, ("date", POSSIBLE))
     if "account" not in _uses(found):
         shortest = _SHORTEST_BESIDE_A_DATE if _uses(found) & {"date", "time"} else _SHORTEST_ALONE
-        texts = _best(_free(found, width), partial(_mean_length, body), shortest)
+        texts = _best(_free(found, width), lambda n: mean_length(cells_of(body, n)), shortest)
         found |= dict.fromkeys(texts, ("account", POSSIBLE))
     if not _uses(found) & {"account", "kind", "words"}:
         # Nothing but dates: each is the beginning of its entry.
         dates = [n for n, use_of in found.items() if use_of == ("date", POSSIBLE)]
-        found |= dict.fromkeys(_best(dates, partial(_mean_length, body), _SHORTEST_ENTRY), ("account", POSSIBLE))
+        found |= dict.fromkeys(
+            _best(dates, lambda n: mean_length(cells_of(body, n)), _SHORTEST_ENTRY), ("account", POSSIBLE)
+        )
     return found
 
 
@@ -208,26 +240,9 @@ def _best(columns: list[int], score: Callable[[int], float], least: float) -> li
     return [] if best is None or score(best) < least else [best]
 
 
-def _cells(body: tuple[Row, ...], n: int) -> list[Value]:
-    return [row[n] for row in body if n < len(row) and not is_blank((row[n],))]
-
-
-def _date_share(body: tuple[Row, ...], n: int) -> float:
-    cells = _cells(body, n)
-    return sum(looks_like_date(value) for value in cells) / len(cells) if cells else 0.0
-
-
-def _mean_length(body: tuple[Row, ...], n: int) -> float:
-    cells = [value for value in _cells(body, n) if isinstance(value, str) and re.search(r"[^\W\d]", value)]
-    return sum(map(len, cells)) / len(cells) if cells else 0.0
-
-
-def _counts_rows(body: tuple[Row, ...], n: int) -> bool:
-    """Whether a column only numbers its rows 1, 2, 3: no police reference and no count is so tidy."""
-    cells = [words_of(value).strip() for value in _cells(body, n)]
-    figures = [int(words) for words in cells if words.isdecimal() and len(words) < 9]
-    steps = [b - a for a, b in itertools.pairwise(figures)]
-    return len(figures) > 2 and len(figures) == len(cells) and all(step == 1 for step in steps)
+def _begins(row: Row, n: int) -> re.Match[str] | None:
+    """The date in figures that an entry begins with."""
+    return _BEGINNING.match(words_of(row[n])) if n < len(row) else None
 
 
 def _with_order(mapping: Mapping, sheet: Grid, year_now: int) -> Mapping:
@@ -243,5 +258,7 @@ def _with_order(mapping: Mapping, sheet: Grid, year_now: int) -> Mapping:
                 texts.append((value, weekday))
             elif isinstance(value, date):
                 real.append(value)
+        if not at:
+            texts += [(found[1], "") for each in mapping.of("account") if (found := _begins(row, each.index))]
     order, shown = guess_order(texts, year_now)
     return replace(mapping, order=order, order_shown=shown, swap_suspected=swap_suspected(real, texts))

@@ -22,6 +22,10 @@ _REFERENCE = re.compile(
     r"(?!(?:pc|dc|ps|ds|di|sgt|pcso)\b)[a-z]{0,8}[/\- ]?\d[\w/\-.]*(?:[ ](?:of [\w/\-. ]+|[\w/\-.]*\d[\w/\-.]*))*$",
     re.IGNORECASE,
 )
+_CALLED = re.compile(r"(?:(?:rang|called|phoned|on|via|by|to) )?(?:101|999|112|111)$", re.IGNORECASE)
+_OFFICER = re.compile(r"(?:pc|dc|ps|ds|di|dci|sgt|pcso|wpc|officer)\b", re.IGNORECASE)
+# What a spreadsheet makes of a long number, and of one with strokes.
+_MANGLED = re.compile(r"\d(?:\.\d+)?e[+-]?\d+$", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$")
 _MARKS = " -–—,.:;()#"
 
@@ -41,9 +45,12 @@ def police_told(said: str, reference: str, officer: str, *, of_police: bool) -> 
     `of_police` says that the reference's heading names the police: whoever has a reference of theirs told them, while
     a mere "Ref" may be anything.
     """
+    reference, beside = _reference(reference, of_police)
     answer, rest = _answer(said)
     rest = rest.strip(_MARKS)
-    if _DAY.match(rest):
+    if _CALLED.match(rest):
+        answer = answer or "yes"  # the number that was rung is no reference
+    elif _DAY.match(rest):
         answer = answer or "yes"
     elif _REFERENCE.match(rest):
         # "No. 4421/26" may be a number as well as an answer.
@@ -51,8 +58,17 @@ def police_told(said: str, reference: str, officer: str, *, of_police: bool) -> 
         answer, reference, rest = ("yes", _joined(rest, reference), "") if told else ("", reference, rest)
     elif of_police and not said and any(character.isdigit() for character in reference):
         answer = "yes"
-    words = _joined(said if rest else "", f"officer {officer}" if officer else "")
+    words = _joined(said if rest else "", beside, f"officer {officer}" if officer else "")
     return PoliceTold(answer=answer, reference=reference, words=words)
+
+
+def _reference(said: str, of_police: bool) -> tuple[str, str]:
+    """A reference, and what stands in its column without being one: an officer, a number that was rung, a row's own."""
+    if _OFFICER.match(said) or _CALLED.match(said):
+        return "", said
+    if not of_police and said.isdecimal() and len(said) < 5:
+        return "", f"reference as given {said}"
+    return said, ""
 
 
 def _joined(*parts: str) -> str:
@@ -65,3 +81,12 @@ def _answer(said: str) -> tuple[str, str]:
         if found := words.match(said):
             return answer, said[found.end() :]
     return "", said
+
+
+def odd_reference(reference: str) -> str:
+    """What is to be noted of a reference, "" for nothing: one that a spreadsheet mangled is kept as it stands."""
+    if _MANGLED.match(reference):
+        return f"the police reference “{reference}” was shortened by a spreadsheet and is not the one given: ask for it"
+    if _DAY.match(reference):
+        return f"the police reference “{reference}” looks like a date: check it"
+    return ""

@@ -16,8 +16,8 @@ from vlu_desktop.intake.formats.delimited import DELIMITERS, ENCODINGS
 from vlu_desktop.intake.formats.sheets import LARGEST_FILE
 from vlu_desktop.intake.importers import Importer, Options, importer_for
 from vlu_desktop.intake.mapping import headings
-from vlu_desktop.intake.mapping.column_dates import ORDERS
 from vlu_desktop.intake.mapping.column_mapping import Mapping
+from vlu_desktop.intake.mapping.figures import ORDERS
 from vlu_desktop.intake.proposal import MappedReading, Progress, Proposal, ProposedIncident, Reading, RowId
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock, RecordId
@@ -28,22 +28,28 @@ from vlu_desktop.record.conduct import (
     ExhibitCustody,
     Incident,
     IncidentBehaviour,
-    IncidentTarget,
     SourceItemIncident,
 )
-from vlu_desktop.record.people import Case
+from vlu_desktop.record.people import Case, Involvement, Person
+from vlu_desktop.record.vocabulary import label
 from vlu_desktop.services.cases.exhibits import next_reference
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
 
 __all__ = [
-    "DELIMITERS", "ENCODINGS", "ORDERS", "USES", "Importer", "Imports", "MappedReading", "Mapping", "Options",
+    "DELIMITERS", "ENCODINGS", "ORDERS", "USES", "WAYS", "Importer", "Imports", "MappedReading", "Mapping", "Options",
     "Proposal", "RowId", "formats", "summary",
 ]  # fmt: skip
 
 METHOD = "import.commit"
 USES: tuple[tuple[str, str], ...] = tuple((each.key, each.label) for each in headings.USES)
 """What a column can be used for: key and label."""
+
+
+WAYS: tuple[tuple[str, str], ...] = tuple(
+    (key, label("recording-way", key)) for key in ("diary", "diary-later", "diary-unknown")
+)
+"""How a diary may have been kept: key and label, the last where nobody has said."""
 
 
 def formats() -> tuple[Importer, ...]:
@@ -75,6 +81,8 @@ class Imports:
         data = _bytes_of(file) if isinstance(file, Path) else file
         name = name or (file.name if isinstance(file, Path) else "diary")
         reading = importer_for(data, name).open(data, name, options or Options())
+        if (mapped := reading.mapped) is not None:
+            reading = mapped.born_on(self._born(case_id))
         said_on = told_on or self._today()
         return reading.propose(said_on, self._existing(case_id), case_id=case_id, progress=progress)
 
@@ -100,11 +108,14 @@ class Imports:
         *,
         handed_by: str = "",
         with_period: bool = False,
+        kept: str = "",
     ) -> Changes:
         """Take the proposal into the case: incidents, each row as it came, and the file itself as an exhibit.
 
         `rows` chooses entries, those first left out among them; without it, all that were made.
-        `with_period` also notes the recording period that the file spans. A file that adds nothing leaves nothing.
+        `with_period` also notes the recording period that the file spans, `kept` in which way it was kept, a key of
+        `recording-way`: a diary of which nobody says so is compared with nothing. A file that adds nothing leaves
+        nothing.
         """
         if self._store.get(Case, case_id) is None:
             raise UserError("That case is not in this casebook.")
@@ -112,13 +123,16 @@ class Imports:
         if not chosen:
             return Changes()
         with self._store.act(METHOD, act="collected", case_id=case_id, detail=proposal.reading.name) as act:
-            self._keep(act, case_id, proposal, chosen, handed_by, with_period)
+            self._keep(act, case_id, proposal, chosen, handed_by)
+            self._note_period(act, case_id, proposal, with_period, kept)
         return act.changes
 
-    def new_case_from(self, file: Path, *, told_on: date | None = None) -> tuple[str, Proposal, Changes]:
+    def new_case_from(
+        self, file: Path, *, told_on: date | None = None, kept: str = ""
+    ) -> tuple[str, Proposal, Changes]:
         """Begin a case titled after the file and take all of the file into it, as one act. Gives the case's id."""
         proposal = self.preview("", file, told_on=told_on)
-        case_id, changes = self._begin(proposal, proposal.made, "", False)
+        case_id, changes = self.commit_to_new_case(proposal, with_period=bool(kept), kept=kept)
         return case_id, proposal, changes
 
     def commit_to_new_case(
@@ -128,35 +142,59 @@ class Imports:
         *,
         handed_by: str = "",
         with_period: bool = False,
+        kept: str = "",
     ) -> tuple[str, Changes]:
         """Begin a case titled after the file with the rows chosen, as one act. Gives the case's id."""
-        return self._begin(proposal, _chosen(proposal, rows), handed_by, with_period)
-
-    def _begin(
-        self, proposal: Proposal, chosen: Sequence[ProposedIncident], handed_by: str, with_period: bool
-    ) -> tuple[str, Changes]:
+        chosen = _chosen(proposal, rows)
         title = " ".join(Path(proposal.reading.name).stem.split()) or "Imported case"
         with self._store.act(METHOD, act="collected", detail=proposal.reading.name) as act:
             case = act.add(Case(title=title, status="active", opened=self._today()))
-            self._keep(act, case.id, proposal, chosen, handed_by, with_period)
+            self._keep(act, case.id, proposal, chosen, handed_by)
+            self._note_period(act, case.id, proposal, with_period, kept)
         return case.id, act.changes
 
-    def file_into(self, case_id: str, file: Path, *, dry_run: bool = False) -> dict[str, Any]:
-        """The whole of a file into a case, and what came of it for the command line."""
+    def file_into(self, case_id: str, file: Path, *, dry_run: bool = False, kept: str = "") -> dict[str, Any]:
+        """The whole of a file into a case, and what came of it for the command line.
+
+        `kept` says how a diary was kept, a key of `recording-way`; without it that is put down as not known.
+        """
         proposal = self.preview(case_id, file)
         if not dry_run:
-            self.commit(case_id, proposal)
+            self.commit(case_id, proposal, with_period=True, kept=kept)
         return summary(case_id, proposal)
 
-    def file_into_new_case(self, file: Path, *, dry_run: bool = False) -> dict[str, Any]:
+    def file_into_new_case(self, file: Path, *, dry_run: bool = False, kept: str = "") -> dict[str, Any]:
         """The whole of a file into a case of its own, and what came of it; a dry run has no case, shown as ""."""
+        proposal = self.preview("", file)
         if dry_run:
-            return summary("", self.preview("", file))
-        case_id, proposal, _ = self.new_case_from(file)
+            return summary("", proposal)
+        case_id, _ = self.commit_to_new_case(proposal, with_period=True, kept=kept)
         return summary(case_id, proposal)
+
+    def answer(
+        self,
+        proposal: Proposal,
+        key: str,
+        answer: str,
+        row: RowId | None = None,
+        *,
+        progress: Progress = lambda done, of: None,
+    ) -> Proposal:
+        """The same file read by an answer to one of the proposal's questions: for one row of it, or for every row."""
+        mapped = proposal.reading.mapped
+        reading = mapped.answered(key, answer, row) if mapped is not None else None
+        return self.again(proposal, reading, progress=progress)
 
     def _today(self) -> date:
         return civil(self._clock()).date()
+
+    def _born(self, case_id: str) -> date | None:
+        """The day the victim was born, where it is known to the day."""
+        parts = self._store.all(Involvement, case_id=case_id) if case_id else ()
+        people = [self._store.get(Person, part.person_id) for part in parts if part.role == "victim"]
+        born = [each.born for each in people if each is not None and each.born is not None]
+        days = [when.first_day for when in born if when.span_days == 1 and when.first_day]
+        return min(days, default=None)
 
     def _existing(self, case_id: str) -> tuple[Incident, ...]:
         return self._store.all(Incident, case_id=case_id) if case_id else ()
@@ -168,12 +206,14 @@ class Imports:
         proposal: Proposal,
         chosen: Sequence[ProposedIncident],
         handed_by: str,
-        with_period: bool,
     ) -> None:
         exhibit_id = self._exhibit(act, case_id, proposal, handed_by)
         act.add_many(_records(act, case_id, exhibit_id, chosen))
-        if with_period and proposal.period is not None:
-            act.add(replace(proposal.period, case_id=case_id))
+
+    def _note_period(self, act: Act, case_id: str, proposal: Proposal, noted: bool, kept: str) -> None:
+        period = proposal.period
+        if period is not None and (noted or kept):
+            act.add(replace(period, case_id=case_id, way=kept or period.way))
 
     def _exhibit(self, act: Act, case_id: str, proposal: Proposal, handed_by: str) -> str:
         """The file as an exhibit of the case; the one it is already, where it was imported before."""
@@ -218,6 +258,15 @@ def summary(case_id: str, proposal: Proposal) -> dict[str, Any]:
         ],
         "noted": [{**at(each.sheet, each.row), "note": each.note} for each in proposal.noted],
         "notes": list(proposal.notes),
+        "questions": [
+            {
+                "question": each.question,
+                "answers": [words for _, words in each.choices],
+                "taken": dict(each.choices).get(each.answer, ""),
+                "rows": [at(*row) for row in each.rows],
+            }
+            for each in proposal.questions
+        ],
     }
 
 
@@ -234,8 +283,8 @@ def _records(act: Act, case_id: str, exhibit_id: str, chosen: Sequence[ProposedI
         yield replace(each.incident, id=incident_id, case_id=case_id)
         for kind in each.behaviours:
             yield IncidentBehaviour(incident_id=incident_id, kind=kind)
-        for target in each.targets:
-            yield IncidentTarget(incident_id=incident_id, kind=target)
+        for suggestion in each.suggested:
+            yield replace(suggestion, incident_id=incident_id)
         yield replace(each.source_item, id=item_id, case_id=case_id, exhibit_id=exhibit_id)
         yield SourceItemIncident(source_item_id=item_id, incident_id=incident_id)
 

@@ -40,6 +40,7 @@ _MADE: tuple[_Column, ...] = (
     ("When", _day),
     ("What happened", _account),
     ("Kinds", lambda row: ", ".join(behaviour(kind).label for kind in row.behaviours)),
+    ("Suggested", lambda row: ", ".join(behaviour(each.value).label for each in row.suggested if each.what == "kind")),
     ("How many", lambda row: row.incident.count.display() if row.incident.count else ""),
     ("Assumed", lambda row: "; ".join(filter(None, (*row.assumed, row.like)))),
 )

@@ -25,7 +25,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.fields import Kind, Spec
-from vlu_desktop.services.cases.imports import Importer, Imports, Mapping, Options, Proposal, formats
+from vlu_desktop.services.cases.imports import WAYS, Importer, Imports, Mapping, Options, Proposal, formats
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.intake.import_rows import MadeRows, NotReadRows
@@ -294,15 +294,22 @@ class ImportWizard(QDialog):
             return
         rows = [*self.made.chosen(), *self.not_read.chosen()]
         case_id = str(self.into.currentData() or "")
-        handed_by, period = self.handed_by.text().strip(), self.period.isChecked() and self.period.isVisible()
+        handed_by, kept = self.handed_by.text().strip(), self._way_kept(proposal)
         self.take.setEnabled(False)
 
         def job() -> tuple[str, Changes]:
             if case_id:
-                return case_id, self._imports.commit(case_id, proposal, rows, handed_by=handed_by, with_period=period)
-            return self._imports.commit_to_new_case(proposal, rows, handed_by=handed_by, with_period=period)
+                return case_id, self._imports.commit(case_id, proposal, rows, handed_by=handed_by, kept=kept)
+            return self._imports.commit_to_new_case(proposal, rows, handed_by=handed_by, kept=kept)
 
         self._worker.ask(job, self._committed, self._refused)
+
+    def _way_kept(self, proposal: Proposal) -> str:
+        """A diary not said to have been kept at the time is put down as not known when: it is compared with nothing."""
+        way = proposal.period.way if proposal.period is not None else ""
+        if way == WAYS[-1][0]:
+            return WAYS[0][0] if self.period.isChecked() else way
+        return way if self.period.isChecked() else ""
 
     def _refused(self, sentence: str) -> None:
         """Nothing was kept; what was chosen stays, to be tried again."""

@@ -10,8 +10,8 @@ from xml.parsers.expat import ExpatError
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.formats.grid import clean
 from vlu_desktop.intake.messages.formats.cellebrite_nodes import ForbiddenXml, Node, Passed, chat_of, records_in
-from vlu_desktop.intake.messages.formats.withheld_numbers import party_of
 from vlu_desktop.intake.messages.formats.report_times import read_seconds, read_written
+from vlu_desktop.intake.messages.formats.withheld_numbers import party_of
 from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError

@@ -9,7 +9,6 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.intake.formats.grid import Book, Grid, Value, is_blank, words_of
 from vlu_desktop.intake.formats.sheets import LARGEST_FILE, read_book
 from vlu_desktop.intake.messages.formats.cellebrite_report import CLOCK, LEAVES_OUT
-from vlu_desktop.intake.messages.formats.withheld_numbers import party_of
 from vlu_desktop.intake.messages.formats.report_times import (
     DAY_FIRST,
     MONTH_FIRST,
@@ -20,6 +19,7 @@ from vlu_desktop.intake.messages.formats.report_times import (
     read_seconds,
     read_written,
 )
+from vlu_desktop.intake.messages.formats.withheld_numbers import party_of
 from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError

@@ -10,7 +10,6 @@ from vlu_desktop.intake.formats.delimited import guess_encoding, read_text
 from vlu_desktop.intake.formats.grid import Book, Grid, is_blank
 from vlu_desktop.intake.formats.sheets import LARGEST_FILE, read_book
 from vlu_desktop.intake.messages.formats.bill_columns import BillColumns, columns_of
-from vlu_desktop.intake.messages.formats.withheld_numbers import party_of
 from vlu_desktop.intake.messages.formats.report_times import (
     cell_words,
     date_order,
@@ -18,6 +17,7 @@ from vlu_desktop.intake.messages.formats.report_times import (
     read_seconds,
     read_written,
 )
+from vlu_desktop.intake.messages.formats.withheld_numbers import party_of
 from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a column holds, by its cells: dates, days of a month, telephone numbers, directions, running numbers."""
+
+import itertools
+import re
+from datetime import date
+
+from vlu_desktop.intake.formats.grid import Row, Value, is_blank, words_of
+from vlu_desktop.intake.mapping.figures import FIGURES, ISO, looks_like_date
+from vlu_desktop.intake.mapping.sheet_month import is_bare_day
+
+_PHONE = re.compile(r"\+?[\d ()\-]{7,20}$|(?:withheld|unknown|private|anonymous|no caller id)$", re.IGNORECASE)
+_FEWEST_FIGURES = 7
+IN = {
+    "incoming", "received", "in", "inbound", "missed", "to me", "missed call", "incoming call", "voicemail", "rejected",
+    "received call", "from him", "from her", "blocked", "declined",
+}  # fmt: skip
+OUT = {
+    "outgoing", "sent", "out", "outbound", "from me", "dialled", "dialed", "placed", "outgoing call", "dialled call",
+    "made", "to him", "to her",
+}  # fmt: skip
+
+
+def cells_of(body: tuple[Row, ...], n: int) -> list[Value]:
+    """The cells of a column that hold something."""
+    return [row[n] for row in body if n < len(row) and not is_blank((row[n],))]
+
+
+def date_share(cells: list[Value]) -> float:
+    """How many of the cells are, or read like, dates, from 0 to 1."""
+    return sum(looks_like_date(value) for value in cells) / len(cells) if cells else 0.0
+
+
+def stamp_share(cells: list[Value]) -> float:
+    """How many of the cells are whole dates in figures, as a form stamps what is sent, from 0 to 1."""
+    stamps = (
+        isinstance(value, date) or bool(FIGURES.match(said := words_of(value)) or ISO.match(said)) for value in cells
+    )
+    return sum(stamps) / len(cells) if cells else 0.0
+
+
+def days_share(cells: list[Value]) -> float:
+    """How many of the cells are days of a month, with no month, from 0 to 1."""
+    return sum(is_bare_day(words_of(value)) for value in cells) / len(cells) if cells else 0.0
+
+
+def phone_share(cells: list[Value]) -> float:
+    """How many of the cells are telephone numbers, from 0 to 1."""
+    return sum(is_phone(words_of(value).strip()) for value in cells) / len(cells) if cells else 0.0
+
+
+def is_phone(words: str) -> bool:
+    """Whether the words are a telephone number, or say that it was withheld."""
+    figures = sum(character.isdigit() for character in words)
+    return bool(_PHONE.match(words)) and (figures == 0 or figures >= _FEWEST_FIGURES)
+
+
+def direction_share(cells: list[Value]) -> float:
+    """How many of the cells say that something came in or went out, from 0 to 1."""
+    return sum(direction_of(words_of(value)) != "" for value in cells) / len(cells) if cells else 0.0
+
+
+def direction_of(words: str) -> str:
+    """ "in" or "out" of the telephone or account, "" where the words say neither."""
+    said = " ".join(words.lower().replace("_", " ").split())
+    return "in" if said in IN else "out" if said in OUT else ""
+
+
+def mean_length(cells: list[Value]) -> float:
+    """The mean length of the cells that hold letters, in characters; 0 where none does."""
+    texts = [value for value in cells if isinstance(value, str) and re.search(r"[^\W\d]", value)]
+    return sum(map(len, texts)) / len(texts) if texts else 0.0
+
+
+def counts_rows(cells: list[Value], fewest: int = 3) -> bool:
+    """Whether a column only numbers its rows 1, 2, 3: no police reference and no count is so tidy.
+
+    Fewer than three count for nothing unless they begin with 1 and `fewest` says so.
+    """
+    said = [words_of(value).strip() for value in cells]
+    figures = [int(words) for words in said if words.isdecimal() and len(words) < 9]
+    steps = [b - a for a, b in itertools.pairwise(figures)]
+    enough = len(figures) > 2 or (len(figures) >= fewest and figures[:1] == [1])
+    return enough and len(figures) == len(said) and all(step == 1 for step in steps)

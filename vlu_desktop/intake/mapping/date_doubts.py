@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Asks about dates that can hardly be meant: a year long past, before a birth, or one that may be a time of day."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from vlu_desktop.dates.date_display import day as shown_day
+from vlu_desktop.dates.when import When
+from vlu_desktop.intake.mapping.date_answers import LEAVE_WORDS, WORDS, DateCell, DateChoice, Dated, DateQuestion
+from vlu_desktop.intake.mapping.date_notes import BEFORE_BIRTH, LONG_AGO, NOT_A_DATE, TWO_DIGIT_YEAR
+from vlu_desktop.intake.mapping.told_words import read_words
+
+LONGEST_AGO = 30
+"""Years before the telling from which a date is asked about."""
+_FURTHEST_AHEAD = 20
+_YEAR_LAST = re.compile(r"(?P<day>.*[a-z]\.?,? )(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubts:
+    """`born` is the day the victim was born, None where it isn't known."""
+
+    born: date | None = None
+
+    def about(self, cell: DateCell, said: str, said_on: date) -> DateCell:
+        """The cell, or the question about it where its date can hardly be meant."""
+        when, notes = cell.dated
+        last = when.last_day
+        if last is None or when.first_day is None:
+            return cell
+        before_birth = self.born is not None and last < self.born
+        if not before_birth and last.year >= said_on.year - LONGEST_AGO:
+            return cell
+        note = BEFORE_BIRTH if before_birth else LONG_AGO
+        as_said: Dated = (when, (*notes, note))
+        choices = [DateChoice(key="stands", words=f"{when.display()}, as it stands", dated=as_said)]
+        choices += self._other(when, said, said_on, notes)
+        odd = before_birth or len(choices) > 1
+        left: Dated = (When.undated(""), (*notes, note, NOT_A_DATE))
+        choices.append(DateChoice(key=WORDS, words=LEAVE_WORDS, dated=left))
+        question = DateQuestion(
+            key=f"year:{said or when.display()}",
+            question=f"“{said or when.display()}” reads as {when.display()}: {note}. What is meant?",
+            choices=tuple(choices),
+            answer=WORDS if odd else "stands",
+        )
+        return DateCell(dated=question.settled(question.answer), question=question)
+
+    def _other(self, when: When, said: str, said_on: date, notes: tuple[str, ...]) -> list[DateChoice]:
+        """What the figures of the year may be instead: a year to come in two figures, or a time."""
+        first = when.first_day
+        assert first is not None
+        if TWO_DIGIT_YEAR in notes and first.year + 100 <= said_on.year + _FURTHEST_AHEAD and when.span_days == 1:
+            try:
+                ahead, told = first.replace(year=first.year + 100), first.replace(year=said_on.year)
+            except ValueError:
+                return []
+            kept = tuple(note for note in notes if note != TWO_DIGIT_YEAR)
+            return [
+                DateChoice(key="ahead", words=shown_day(ahead), dated=(When.on(ahead), kept)),
+                DateChoice(key="told", words=shown_day(told), dated=(When.on(told), kept)),
+            ]
+        found = _YEAR_LAST.match(said)
+        day = read_words(found["day"].strip(" ,"), said_on).when if found else None
+        if not found or day is None or day.span_days != 1 or day.first_day is None:
+            return []
+        moment = When.at(datetime.combine(day.first_day, time(int(found["hour"]), int(found["minute"]))))
+        return [DateChoice(key="time", words=moment.display(), dated=(moment, notes))]

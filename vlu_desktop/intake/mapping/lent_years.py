@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The year of dates without one, from the dates with one above and below them on the page."""
+
+import itertools
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+_OUT_OF_TURN = timedelta(days=14)
+"""How far an entry may stand after a later one without being of another year."""
+
+Seen = tuple[int, date, bool]
+"""A row, its date (in whatever year, where it has none), and whether its words say the year."""
+
+
+def lent_years(seen: Sequence[Seen], said_on: date) -> dict[int, int]:
+    """Row to its year, for the rows without one for which the page leaves no doubt; the others are not in it."""
+    if not any(has_year for _, _, has_year in seen):
+        return {}
+    ordered = list(reversed(seen)) if runs_backwards(seen) else list(seen)
+    found: dict[int, int] = {}
+    last: date | None = None
+    for at, (row, day, has_year) in enumerate(ordered):
+        if has_year:
+            last = day
+        elif last is not None:
+            until = next((other for _, other, sure in ordered[at + 1 : at + 200] if sure), said_on)
+            day_lent = _after(day, last, until)
+            if day_lent is not None and day_lent <= said_on:
+                found[row], last = day_lent.year, day_lent
+    following: date | None = None
+    for row, day, has_year in reversed(ordered):
+        if has_year:
+            following = day
+        elif row in found:
+            following = _in_year(day, found[row])
+        elif following is not None:
+            before = [each for year in (0, 1) if (each := _in_year(day, following.year - year)) and each <= following]
+            if before and following - before[0] < timedelta(days=183):
+                found[row], following = before[0].year, before[0]
+    return found
+
+
+def runs_backwards(seen: Sequence[Seen]) -> bool:
+    """Whether the page runs from the latest to the earliest: more steps go back than on."""
+    back = on = 0
+    for (_, first, one), (_, second, other) in itertools.pairwise(seen):
+        if one and other:
+            back, on = back + (second < first), on + (second > first)
+        else:
+            a, b = (first.month, first.day), (second.month, second.day)
+            back, on = back + (b < a), on + (b > a)
+    return back > on
+
+
+def _after(day: date, last: date, until: date) -> date | None:
+    """The day of the year that follows `last` on the page; None where two years fit."""
+    years = [found for year in (-1, 0, 1) if (found := _in_year(day, last.year + year))]
+    if not years:
+        return None
+    nearest = min(years, key=lambda each: abs(each - last))
+    if nearest >= last or last - nearest <= _OUT_OF_TURN:
+        return nearest if nearest <= until or last - nearest > timedelta(0) else None
+    following = [each for each in years if each >= last]
+    fits = [each for each in following[:1] if each <= until]
+    return fits[0] if fits else None
+
+
+def _in_year(day: date, year: int) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None

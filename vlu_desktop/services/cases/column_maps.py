@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Column maps: how a unit takes the columns of files with the same headings, kept under a name and offered again."""
+
+from dataclasses import dataclass, replace
+
+from vlu_desktop.intake.mapping.column_mapping import Mapping
+from vlu_desktop.intake.mapping.map_text import headings_text, uses_text, with_uses
+from vlu_desktop.intake.proposal import Proposal
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.work import ColumnMap
+from vlu_desktop.store.records.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedMap:
+    """A map that fits a sheet, under its name, with the sheet taken by it."""
+
+    name: str
+    mapping: Mapping
+
+
+class ColumnMaps:
+    """Keeping them and finding those that fit."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def keep(self, name: str, mapping: Mapping) -> Changes:
+        """Keep how a sheet is taken, in place of one of that name for the same headings. UserError without either."""
+        name, headings, uses = " ".join(name.split()), headings_text(mapping), uses_text(mapping)
+        if not name:
+            raise UserError("Give the column map a name.")
+        if not headings:
+            raise UserError("Only columns with headings can be kept: they are known again by them.")
+        held = next((each for each in self._fitting(headings) if each.name == name), None)
+        with self._store.act("column-map.keep", act="altered") as act:
+            if held is None:
+                act.add(ColumnMap(name=name, headings=headings, uses=uses))
+            else:
+                act.change(replace(held, uses=uses), held)
+        return act.changes
+
+    def offered(self, proposal: Proposal) -> tuple[OfferedMap, ...]:
+        """The maps that fit a sheet of the file and take it otherwise than it is taken now, the latest kept first."""
+        mapped = proposal.reading.mapped
+        found = []
+        for mapping in mapped.mappings if mapped is not None else ():
+            for held in self._fitting(headings_text(mapping)):
+                taken = with_uses(mapping, held.uses)
+                if taken is not None and uses_text(taken) != uses_text(mapping):
+                    found.append(OfferedMap(name=held.name, mapping=taken))
+        return tuple(found)
+
+    def _fitting(self, headings: str) -> list[ColumnMap]:
+        held = [each for each in self._store.all(ColumnMap) if each.headings == headings] if headings else []
+        return held[::-1]
