@@ -16,6 +16,7 @@ from vlu_desktop.intake.mapping.column_mapping import Mapping, guess, headed_at,
 from vlu_desktop.intake.mapping.date_answers import Answers
 from vlu_desktop.intake.mapping.date_cells import CellReader, Page
 from vlu_desktop.intake.mapping.date_doubts import Doubts
+from vlu_desktop.intake.mapping.date_notes import FROM_TOLD
 from vlu_desktop.intake.mapping.figures import looks_like_date
 from vlu_desktop.intake.mapping.headings import USES
 from vlu_desktop.intake.mapping.lent_years import lent_years, runs_backwards
@@ -169,6 +170,11 @@ class _Sheet:
     above: RowDate | None = None
     anchor: date | None = None
 
+    def anchored(self, told: RowDate) -> None:
+        """Rows below may count from this row's day, unless its own was counted from the day it was told."""
+        if told.day.span_days == 1 and not told.day.approximate and FROM_TOLD not in told.assumed:
+            self.anchor = told.day.first_day
+
     def around(self, number: int, written: date | None) -> Page:
         """What the page says around a row."""
         above = None if self.backwards or not self.mapping.carry_dates_down else self.anchor
@@ -213,7 +219,8 @@ class _Taking:
                 self.set_aside.append(NonEntryRow(sheet=grid.name, row=number, words=row_words(row), what=what))
                 sheet.above = None
             else:
-                entry = DiaryRow(grid, number, row, mapping, columns, self.reading.book.starts_1904)
+                book = self.reading.book
+                entry = DiaryRow(grid, number, row, mapping, columns, book.starts_1904, book.delimiter)
                 sheet.above = self._row(entry, sheet)
 
     def _opened(self, grid: Grid, mapping: Mapping) -> _Sheet:
@@ -243,8 +250,7 @@ class _Taking:
             return None
         account, notes = entry.account()
         told = self._told(entry, sheet, account, notes)
-        if told.day.span_days == 1 and not told.day.approximate:
-            sheet.anchor = told.day.first_day
+        sheet.anchored(told)
         call = "" if account else entry.as_call()
         if not account and not call:
             self._leave(entry, NO_ACCOUNT)
@@ -273,9 +279,7 @@ class _Taking:
             day = _leading_date(account)
             notes += [DATE_IN_ACCOUNT] if day else []
             if on is not None and day is None:
-                self.questions.add((SENT,), (entry.sheet.name, entry.number))
-                sent = self.reading.answers.of(SENT.key, (entry.sheet.name, entry.number)) or SENT.answer
-                day, notes[:] = (entry.value("written"), [*notes, SENT_AS_DATE]) if sent == "date" else (None, notes)
+                day = self._sent(entry, notes)
         elif (not said or said.lower() in _DITTO) and sheet.above is not None and entry.mapping.carry_dates_down:
             day = sheet.above.below(stays=said.lower() in _SAME_DAY) or written
         written_on = on.when.first_day if on is not None and on.when.span_days == 1 else None
@@ -283,6 +287,15 @@ class _Taking:
             day, entry.value("time"), entry.value("end_date"), entry.text("day"),
             page=sheet.around(entry.number, written_on), row=(entry.sheet.name, entry.number),
         )  # fmt: skip
+
+    def _sent(self, entry: DiaryRow, notes: list[str]) -> Value:
+        """The day a form was sent, where that is the only one and is taken for the date."""
+        row = entry.sheet.name, entry.number
+        self.questions.add((SENT,), row)
+        if (self.reading.answers.of(SENT.key, row) or SENT.answer) != "date":
+            return None
+        notes.append(SENT_AS_DATE)
+        return entry.value("written")
 
     def _is_own(self, entry: DiaryRow) -> bool:
         """Whether the victim sent it or rang: what went out of her or his telephone, or came in to the other's."""

@@ -35,16 +35,20 @@ class Questions:
 
     answers: Answers
     _first: dict[str, DateQuestion] = field(default_factory=dict)
-    _rows: dict[str, list[RowId]] = field(default_factory=dict)
+    _choices: dict[str, dict[str, str]] = field(default_factory=dict)
+    _rows: dict[str, dict[RowId, str]] = field(default_factory=dict)
     _of: dict[RowId, list[str]] = field(default_factory=dict)
 
     def add(self, questions: Iterable[DateQuestion], row: RowId) -> None:
         """Questions about a row."""
         for each in questions:
             self._first.setdefault(each.key, each)
-            rows = self._rows.setdefault(each.key, [])
-            if row not in rows[-1:]:
-                rows.append(row)
+            choices = self._choices.setdefault(each.key, {})
+            for choice in each.choices:
+                choices.setdefault(choice.key, choice.words)
+            rows = self._rows.setdefault(each.key, {})
+            if row not in rows:
+                rows[row] = self.answers.of(each.key, row) or each.answer
                 self._of.setdefault(row, []).append(each.key)
 
     def of(self, row: RowId) -> tuple[str, ...]:
@@ -56,16 +60,17 @@ class Questions:
         return tuple(self._whole(key) for key in self._first)
 
     def _whole(self, key: str) -> RowQuestion:
-        first, rows = self._first[key], tuple(self._rows[key])
-        known = {choice.key for choice in first.choices}
+        first, rows = self._first[key], self._rows[key]
         every = self.answers.every.get(key, "")
-        single = tuple((row, said) for (of, row), said in self.answers.of_row.items() if of == key)
+        answer = every if every in self._choices[key] else first.answer
+        single = tuple((row, said) for row, said in rows.items() if said != answer)
+        answered = bool(every) or any(of == key for of, _ in self.answers.of_row)
         return RowQuestion(
             key=key,
             question=first.question,
-            choices=tuple((choice.key, choice.words) for choice in first.choices),
-            answer=every if every in known else first.answer,
-            rows=rows,
+            choices=tuple(self._choices[key].items()),
+            answer=answer,
+            rows=tuple(rows),
             of_rows=single,
-            answered=bool(every or single),
+            answered=answered,
         )

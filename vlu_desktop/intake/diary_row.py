@@ -18,6 +18,7 @@ COUNT_FROM_DATE = "the number of times stands in a cell for dates; its number wa
 HIDDEN_ROW = "the row is hidden in the file"
 NOTE_KEPT = "a note on a cell is kept with the entry"
 STRUCK_KEPT = "words struck out in the file are kept with the entry and not taken as said"
+CELLS_JOINED = "the line has more cells than headings; those beyond were joined to the last"
 NOT_A_COUNT = "the number of times was not read from “{words}”"
 _MOST_TIMES = 10_000
 _TOTAL = re.compile(
@@ -37,6 +38,7 @@ class DiaryRow:
     mapping: Mapping
     columns: dict[str, tuple[Column, ...]]
     starts_1904: bool = False
+    delimiter: str = ""
     as_was: bool = False
 
     def standing(self) -> "DiaryRow":
@@ -80,16 +82,27 @@ class DiaryRow:
     def account(self) -> tuple[str, list[str]]:
         """What happened, every column of it; or what comes nearest, with a note that says so; "" where nothing does."""
         parts: list[str] = []
+        notes: list[str] = []
         for column in self.columns["account"]:
-            words = words_of(self._at(column.index)).strip()
+            beyond = self._beyond(column.index)
+            words = (words_of(self._at(column.index)) + beyond).strip()
+            notes += [CELLS_JOINED] if beyond else []
             if words:
                 parts.append(f"{column.heading}: {words}" if parts and column.heading else words)
         if parts:
-            return "\n\n".join(parts), []
+            return "\n\n".join(parts), notes
         for key, name in (("kind", "kind of conduct"), ("words", "words used")):
             if self.text(key):
                 return self.text(key), [f"no account was given; the {name} stands in its place"]
         return "", []
+
+    def _beyond(self, column: int) -> str:
+        """What a line of text has beyond its headings: the last column's own words, cut at a comma nobody quoted."""
+        named = [each.index for each in self.mapping.columns if each.heading or each.use]
+        if not self.delimiter or not self.mapping.heading_row or column != max(named) or len(self.row) <= column + 1:
+            return ""
+        rest = self.delimiter.join(words_of(value) for value in self.row[column + 1 :])
+        return f"{self.delimiter}{rest}" if rest.strip(f" {self.delimiter}") else ""
 
     def count(self, assumed: list[str]) -> Count | None:
         """How many times; what is no number of times is noted."""

@@ -141,8 +141,9 @@ class RowAssumption:
 class RowQuestion:
     """Something the file itself can't answer, asked once for all rows like it.
 
-    `choices` are pairs of key and words, for one row like the others. `answer` is the key by which every row is read
-    but those in `of_rows`, which have an answer of their own; `answered` says that an officer has given one.
+    `choices` are pairs of key and words, for one row like the others; a row that lacks a choice is read as before it.
+    `answer` is the key by which every row is read but those in `of_rows`, which are read by another; `answered` says
+    that an officer has given one.
     """
 
     key: str

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from vlu_desktop.dates.when import When
+from vlu_desktop.intake.mapping.map_text import headings_text, with_uses
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import (
     Exhibit,
@@ -20,8 +22,10 @@ from vlu_desktop.record.conduct import (
     SourceItem,
     SourceItemIncident,
 )
-from vlu_desktop.record.people import Case
-from vlu_desktop.services.cases.imports import METHOD, Imports
+from vlu_desktop.record.people import Case, Involvement, Person
+from vlu_desktop.record.work import ColumnMap
+from vlu_desktop.services.cases.column_maps import ColumnMaps
+from vlu_desktop.services.cases.imports import METHOD, WAYS, Imports, summary
 from vlu_desktop.store.keys.key_file import KeyCost
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.store.vault.vault import create_vault
@@ -175,3 +179,98 @@ def test_hostile_cells_come_back_as_they_were_written(store: Store, imports: Imp
     words = "=cmd|' /C calc'!A0 <b>bold</b> \u202eevil 😀 ملاحقة " + "x" * 200_000
     imports.commit(case_id, imports.preview(case_id, f'Date,Details\n13/03/2026,"{words}"\n'.encode(), "d.csv"))
     assert [each.account for each in store.all(Incident, case_id=case_id)] == [words]
+
+
+def test_how_a_diary_was_kept_is_noted_as_it_is_said(store: Store, imports: Imports, case_id: str) -> None:
+    proposal = imports.preview(case_id, EXAMPLE)
+    for kept in ("", "diary-later"):
+        imports.commit(case_id, proposal, proposal.made[:1] and [proposal.made[0].id], kept=kept)
+    assert [each.way for each in store.all(RecordingPeriod, case_id=case_id)] == ["diary-later"]
+    other, _ = imports.commit_to_new_case(proposal, with_period=True)
+    assert [each.way for each in store.all(RecordingPeriod, case_id=other)] == ["diary-unknown"]
+    begun, _, _ = imports.new_case_from(EXAMPLE, kept="diary")
+    assert [each.way for each in store.all(RecordingPeriod, case_id=begun)] == ["diary"]
+    assert [key for key, _ in WAYS] == ["diary", "diary-later", "diary-unknown"]
+
+
+def test_a_file_taken_whole_is_put_down_as_not_known_when_it_was_written(
+    store: Store, imports: Imports, case_id: str
+) -> None:
+    imports.file_into(case_id, EXAMPLE)
+    assert [each.way for each in store.all(RecordingPeriod, case_id=case_id)] == ["diary-unknown"]
+    begun = imports.file_into_new_case(EXAMPLE, kept="diary-later")["case"]
+    assert [each.way for each in store.all(RecordingPeriod, case_id=begun)] == ["diary-later"]
+
+
+ASKING = b"Date,What happened\nyesterday,He rang me at home\nlast night,He came to the gate\n"
+
+
+def test_a_question_is_answered_and_the_file_read_again(imports: Imports, case_id: str) -> None:
+    proposal = imports.preview(case_id, ASKING, "d.csv")
+    (question,) = summary(case_id, proposal)["questions"]
+    assert (len(question["answers"]), question["rows"]) == (2, [{"row": 2}, {"row": 3}])
+    assert question["taken"] == question["answers"][0]
+    answered = imports.answer(proposal, "relative", "told")
+    assert [each.incident.happened.first_day for each in answered.made if each.incident.happened] == [
+        date(2026, 4, 19), date(2026, 4, 19),
+    ]  # fmt: skip
+    one = imports.answer(proposal, "relative", "told", ("", 3))
+    assert [each.incident.happened.is_dated for each in one.made if each.incident.happened] == [False, True]
+
+
+def test_a_date_before_the_victims_birth_is_asked_about(store: Store, imports: Imports, case_id: str) -> None:
+    rows = b"Date,What happened\n13/03/2009,He rang me at home\n"
+    assert imports.preview(case_id, rows, "d.csv").questions == ()
+    for role, born in (("victim", When.on(date(2010, 1, 1))), ("offender", When.on(date(2020, 1, 1)))):
+        person, _ = store.add("person.add", Person(born=born))
+        store.add("involvement.add", Involvement(case_id=case_id, person_id=person.id, role=role))
+    (question,) = imports.preview(case_id, rows, "d.csv").questions
+    assert "before the day of her or his birth" in question.question
+    assert imports.preview(case_id, b"Date,What happened\n13/03/2011,He rang me\n", "d.csv").questions == ()
+
+
+def test_a_column_map_is_kept_and_offered_for_the_same_headings(store: Store, imports: Imports, case_id: str) -> None:
+    maps = ColumnMaps(store)
+    rows = b"Date,What happened,Remarks of mine\n13/03/2026,He rang me,I cried\n"
+    proposal = imports.preview(case_id, rows, "d.csv")
+    assert maps.offered(proposal) == ()
+    reading = proposal.reading.mapped
+    assert reading is not None
+    mapping = reading.mappings[0].having(2, "effect")
+    maps.keep(" Our  log ", mapping)
+    (offer,) = maps.offered(imports.preview(case_id, rows.upper(), "other.csv"))
+    assert (offer.name, offer.mapping.columns[2].use) == ("Our log", "effect")
+    again = imports.again(proposal, reading.with_mapping(offer.mapping))
+    assert again.made[0].incident.fear == "I cried"
+    assert maps.offered(again) == ()
+    maps.keep("Our log", mapping.having(2, "place"))
+    assert [each.mapping.columns[2].use for each in maps.offered(proposal)] == ["place"]
+    assert len(store.all(ColumnMap)) == 1
+    assert maps.offered(imports.preview(case_id, b"Date,What happened\n13/03/2026,He rang\n", "d.csv")) == ()
+
+
+def test_a_column_map_needs_a_name_and_headings(store: Store, imports: Imports, case_id: str) -> None:
+    maps = ColumnMaps(store)
+    reading = imports.preview(case_id, b"13/03/2026,He rang me at home\n14/03/2026,He came round\n", "d.csv").reading
+    assert reading.mapped is not None
+    mapping = reading.mapped.mappings[0]
+    for name in (" ", "Our log"):
+        with pytest.raises(UserError, match="name" if name == " " else "headings"):
+            maps.keep(name, mapping)
+
+
+@pytest.mark.parametrize("uses", ["", "{}", "[1]", '["date"]'])
+def test_a_map_that_does_not_fit_is_not_offered(store: Store, imports: Imports, case_id: str, uses: str) -> None:
+    proposal = imports.preview(case_id, ASKING, "d.csv")
+    assert proposal.reading.mapped is not None
+    held = ColumnMap(name="x", headings=headings_text(proposal.reading.mapped.mappings[0]), uses=uses)
+    store.add("column-map.add", held)
+    assert ColumnMaps(store).offered(proposal) == ()
+
+
+def test_a_use_that_there_is_no_longer_leaves_its_column_with_the_row(imports: Imports, case_id: str) -> None:
+    proposal = imports.preview(case_id, ASKING, "d.csv")
+    assert proposal.reading.mapped is not None
+    taken = with_uses(proposal.reading.mapped.mappings[0], '["shoe size", "account"]')
+    assert taken is not None
+    assert [each.use for each in taken.columns] == ["", "account"]

@@ -75,9 +75,7 @@ def guess_delimiter(text: str) -> str:
     """The mark that cuts the first rows most evenly. Where none cuts half of them, each line is one cell."""
     found: list[tuple[tuple[int, int], str]] = []
     start = text[:200_000]
-    for mark, _ in DELIMITERS:
-        if mark in _OF_PROSE and _is_prose(start, mark):
-            continue
+    for mark in _possible(start):
         widths = Counter(len(row) for row, _ in zip(_records(start, mark), range(_SAMPLE), strict=False) if row)
         of_many = [(rows, width) for width, rows in widths.items() if width > 1]
         if of_many and 2 * sum(rows for rows, _ in of_many) >= sum(widths.values()):
@@ -85,6 +83,10 @@ def guess_delimiter(text: str) -> str:
     if found:
         return max(found, key=lambda each: each[0])[1]
     return next((mark for mark in "\t|;," if mark not in text), ",")
+
+
+def _possible(text: str) -> list[str]:
+    return [mark for mark, _ in DELIMITERS if mark not in _OF_PROSE or not _is_prose(text, mark)]
 
 
 def _is_prose(text: str, mark: str) -> bool:

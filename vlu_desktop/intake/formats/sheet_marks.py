@@ -36,6 +36,13 @@ class RichText:
     kept: str = ""
     struck: str = ""
 
+    def add(self, words: str, struck: bool) -> None:
+        """More words of it."""
+        if struck:
+            self.struck += words
+        else:
+            self.kept += words
+
 
 @dataclass(frozen=True, slots=True)
 class _Workbook:
@@ -74,19 +81,23 @@ def _struck_styles(parts: Mapping[str, bytes]) -> frozenset[int]:
     struck: list[bool] = []
     within = ""
     for what, name, attributes in events(styles):
-        if what == START and name in ("fonts", "cellXfs"):
-            within = name
-        elif what == END and name == within:
-            within = ""
-        elif what == START and within == "fonts":
-            if name == "font":
-                fonts.append(False)
-            elif name == "strike" and fonts:
-                fonts[-1] = _on(attributes)
-        elif what == START and within == "cellXfs" and name == "xf":
-            number = int(attributes.get("fontId", "0"))
-            struck.append(number < len(fonts) and fonts[number])
+        if name in ("fonts", "cellXfs"):
+            within = name if what == START else ""
+        elif what == START:
+            _style(within, name, attributes, fonts, struck)
     return frozenset(n for n, is_struck in enumerate(struck) if is_struck)
+
+
+def _style(within: str, name: str, attributes: Mapping[str, str], fonts: list[bool], struck: list[bool]) -> None:
+    """Notes a font or a cell style: whether each, in its turn, is struck through."""
+    match within, name:
+        case "fonts", "font":
+            fonts.append(False)
+        case "fonts", "strike" if fonts:
+            fonts[-1] = _on(attributes)
+        case "cellXfs", "xf":
+            number = attributes.get("fontId", "0")
+            struck.append(number.isdecimal() and int(number) < len(fonts) and fonts[int(number)])
 
 
 def _on(attributes: Mapping[str, str]) -> bool:
@@ -102,29 +113,27 @@ def _struck_strings(parts: Mapping[str, bytes]) -> dict[int, RichText]:
 
 
 def _rich(found: Iterator[Event]) -> Iterator[RichText]:
-    """Each `si` or `is` as words that stand and words struck; phonetic guides are no words."""
+    """Each `si` as words that stand and words struck; phonetic guides are no words."""
     text = RichText()
     struck = aside = reading = False
     for what, name, attributes in found:
-        if what == START:
-            if name in ("si", "is"):
-                text, struck = RichText(), False
-            elif name == "r":
-                struck = False
-            elif name == "strike":
-                struck = _on(attributes)
-            aside = aside or name == "rPh"
-            reading = name == "t" and not aside
-        elif what == TEXT and reading:
-            if struck:
-                text.struck += name
-            else:
-                text.kept += name
-        elif what == END:
-            reading = False
-            aside = aside and name != "rPh"
-            if name in ("si", "is"):
+        if what == TEXT:
+            if reading:
+                text.add(name, struck)
+            continue
+        begins = what == START
+        reading = begins and name == "t" and not aside
+        match name:
+            case "si" if begins:
+                text = RichText()
+            case "si":
                 yield text
+            case "r":
+                struck = False
+            case "strike" if begins:
+                struck = _on(attributes)
+            case "rPh":
+                aside = begins
 
 
 def _sheet(book: _Workbook, path: str) -> SheetMarks:
@@ -148,29 +157,31 @@ class _Cell:
     formula: str | None = None
     value: str = ""
 
+    def add(self, into: str, words: str) -> None:
+        """Words of its formula or of its value."""
+        if into == "f":
+            self.formula = (self.formula or "") + words
+        else:
+            self.value += words
+
 
 def _read_cells(found: SheetMarks, book: _Workbook, body: bytes) -> None:
     cell: _Cell | None = None
     into = ""
     for what, name, attributes in events(body):
-        if what == START:
-            into = name if name in ("f", "v") else ""
-            if name == "c":
-                cell = _begun(attributes)
-            elif name == "f" and cell is not None:
-                cell.formula = cell.formula or ""
-            else:
-                _hidden(found, name, attributes)
-        elif what == TEXT and cell is not None and into:
-            if into == "f":
-                cell.formula = (cell.formula or "") + name
-            else:
-                cell.value += name
-        elif what == END:
-            into = ""
-            if name == "c" and cell is not None:
+        if what == TEXT:
+            if cell is not None and into:
+                cell.add(into, name)
+            continue
+        into = name if what == START and name in ("f", "v") else ""
+        if name == "c":
+            if cell is not None and what == END:
                 _end(found, book, cell)
-                cell = None
+            cell = _begun(attributes) if what == START else None
+        elif what == START:
+            if cell is not None and name == "f":
+                cell.add("f", "")
+            _hidden(found, name, attributes)
 
 
 def _begun(attributes: Mapping[str, str]) -> _Cell | None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 import python_calamine as calamine
 
 from vlu_desktop.intake.formats.delimited import read_text
-from vlu_desktop.intake.formats.grid import Book, Grid, Row, Value, clean
+from vlu_desktop.intake.formats.grid import Book, CellMark, Grid, Row, Value, clean
 from vlu_desktop.intake.formats.open_document import read_sheets
 from vlu_desktop.intake.formats.packed_workbook import DAMAGED, LOCKED, Contents, look_at_flat, look_inside
 from vlu_desktop.intake.formats.sheet_marks import SheetMarks, marks_of
@@ -158,22 +158,29 @@ def _said(inside: Contents, sheets: tuple[Grid, ...]) -> Iterator[str]:
         )
     if inside.error_cells:
         yield f"Cells that hold an error (such as #REF!): {inside.error_cells:,}. They were read as empty."
-    hidden = sum(len(sheet.hidden_rows) for sheet in sheets if not sheet.hidden) or inside.hidden_rows
+    yield from _hidden(inside, [sheet for sheet in sheets if not sheet.hidden])
+    yield from _on_cells([mark for sheet in sheets for mark in sheet.marks.values()])
+    if inside.kind == "xlsb":
+        yield _NOT_SEEN
+    yield from _epoch(inside.starts_1904)
+
+
+def _hidden(inside: Contents, sheets: list[Grid]) -> Iterator[str]:
+    hidden = sum(len(sheet.hidden_rows) for sheet in sheets) or inside.hidden_rows
     if hidden:
         yield f"Rows hidden in the workbook: {hidden:,}. They were read like the others."
     for sheet in sheets:
-        used = {n for n in sheet.hidden_columns if any(n < len(row) and row[n] is not None for row in sheet.rows)}
-        if used and not sheet.hidden:
-            names = ", ".join(column_name(n) for n in sorted(used))
+        held = {n for row in sheet.rows for n in sheet.hidden_columns if n < len(row) and row[n] is not None}
+        if held:
+            names = ", ".join(map(column_name, sorted(held)))
             yield f"Columns hidden on sheet “{sheet.name}”: {names}. They were read like the others."
-    marks = [mark for sheet in sheets for mark in sheet.marks.values()]
+
+
+def _on_cells(marks: list[CellMark]) -> Iterator[str]:
     if notes := sum(bool(mark.note) for mark in marks):
         yield f"Notes on cells: {notes:,}. Each is kept with its entry."
     if struck := sum(mark.all_struck or bool(mark.struck.strip()) for mark in marks):
         yield f"Cells with struck-out words: {struck:,}. They are kept with their entries and not taken as said."
-    if inside.kind == "xlsb":
-        yield _NOT_SEEN
-    yield from _epoch(inside.starts_1904)
 
 
 def _epoch(starts_1904: bool) -> Iterator[str]:

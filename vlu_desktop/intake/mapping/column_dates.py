@@ -160,14 +160,11 @@ class DateReader:
         said = to_read(words_of(value))
         if not said:
             return DateCell(dated=(base, ()))
-        day = base.first_day
-        if day is None:
-            return DateCell(dated=(base, (TIME_KEPT,)))
-        clock = _clock(value)
-        if base.precision is Precision.MINUTE:
+        day, clock = base.first_day, _clock(value)
+        if day is not None and base.precision is Precision.MINUTE:
             same = clock is not None and base.earliest == datetime.combine(day, clock.replace(second=0, microsecond=0))
             return DateCell(dated=(base, () if same else (TIME_TWICE,)))
-        if base.span_days != 1 or base.precision is not Precision.DAY or base.approximate:
+        if day is None or not _is_whole_day(base):
             return DateCell(dated=(base, (TIME_KEPT,)))
         if isinstance(value, float):
             found = dot_time(value, lambda at: on_clock(day, at).dated, base)
@@ -207,6 +204,10 @@ class DateReader:
             return When.during(base, last), assumed
         except ValueError:
             return base, (END_KEPT,)
+
+
+def _is_whole_day(when: When) -> bool:
+    return when.span_days == 1 and when.precision is Precision.DAY and not when.approximate
 
 
 def _moved(when: When, days: int) -> When:

@@ -2,13 +2,15 @@
 """Asks about dates that can hardly be meant: a year long past, before a birth, or one that may be a time of day."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from vlu_desktop.dates.date_display import day as shown_day
-from vlu_desktop.dates.when import When
+from vlu_desktop.dates.when import Kind, When
 from vlu_desktop.intake.mapping.date_answers import LEAVE_WORDS, WORDS, DateCell, DateChoice, Dated, DateQuestion
 from vlu_desktop.intake.mapping.date_notes import BEFORE_BIRTH, LONG_AGO, NOT_A_DATE, TWO_DIGIT_YEAR
+from vlu_desktop.intake.mapping.figures import day_of
 from vlu_desktop.intake.mapping.told_words import read_words
 
 LONGEST_AGO = 30
@@ -36,7 +38,8 @@ class Doubts:
         as_said: Dated = (when, (*notes, note))
         choices = [DateChoice(key="stands", words=f"{when.display()}, as it stands", dated=as_said)]
         choices += self._other(when, said, said_on, notes)
-        odd = before_birth or len(choices) > 1
+        ahead = TWO_DIGIT_YEAR in notes and last.year + 100 <= said_on.year + _FURTHEST_AHEAD
+        odd = before_birth or ahead or len(choices) > 1
         left: Dated = (When.undated(""), (*notes, note, NOT_A_DATE))
         choices.append(DateChoice(key=WORDS, words=LEAVE_WORDS, dated=left))
         question = DateQuestion(
@@ -51,19 +54,24 @@ class Doubts:
         """What the figures of the year may be instead: a year to come in two figures, or a time."""
         first = when.first_day
         assert first is not None
-        if TWO_DIGIT_YEAR in notes and first.year + 100 <= said_on.year + _FURTHEST_AHEAD and when.span_days == 1:
-            try:
-                ahead, told = first.replace(year=first.year + 100), first.replace(year=said_on.year)
-            except ValueError:
-                return []
-            kept = tuple(note for note in notes if note != TWO_DIGIT_YEAR)
-            return [
-                DateChoice(key="ahead", words=shown_day(ahead), dated=(When.on(ahead), kept)),
-                DateChoice(key="told", words=shown_day(told), dated=(When.on(told), kept)),
-            ]
+        if when.kind is not Kind.MOMENT or when.approximate:
+            return []
+        if TWO_DIGIT_YEAR in notes and when.span_days == 1:
+            return list(_other_years(first, said_on, notes))
         found = _YEAR_LAST.match(said)
         day = read_words(found["day"].strip(" ,"), said_on).when if found else None
         if not found or day is None or day.span_days != 1 or day.first_day is None:
             return []
         moment = When.at(datetime.combine(day.first_day, time(int(found["hour"]), int(found["minute"]))))
         return [DateChoice(key="time", words=moment.display(), dated=(moment, notes))]
+
+
+def _other_years(first: date, said_on: date, notes: tuple[str, ...]) -> Iterator[DateChoice]:
+    """The same day a hundred years on, where that may be meant, and in the year it was told."""
+    if first.year + 100 > said_on.year + _FURTHEST_AHEAD:
+        return
+    kept = tuple(note for note in notes if note != TWO_DIGIT_YEAR)
+    for key, year in (("ahead", first.year + 100), ("told", said_on.year)):
+        day = day_of(year, first.month, first.day)
+        if day is not None:
+            yield DateChoice(key=key, words=shown_day(day), dated=(When.on(day), kept))

@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+_HALF_A_YEAR = timedelta(days=183)
 _OUT_OF_TURN = timedelta(days=14)
 """How far an entry may stand after a later one without being of another year."""
 
@@ -17,6 +18,12 @@ def lent_years(seen: Sequence[Seen], said_on: date) -> dict[int, int]:
     if not any(has_year for _, _, has_year in seen):
         return {}
     ordered = list(reversed(seen)) if runs_backwards(seen) else list(seen)
+    found = _from_earlier(ordered, said_on)
+    return {**_from_later(ordered, found), **found}
+
+
+def _from_earlier(ordered: list[Seen], said_on: date) -> dict[int, int]:
+    """The years that follow from the dates before."""
     found: dict[int, int] = {}
     last: date | None = None
     for at, (row, day, has_year) in enumerate(ordered):
@@ -24,20 +31,29 @@ def lent_years(seen: Sequence[Seen], said_on: date) -> dict[int, int]:
             last = day
         elif last is not None:
             until = next((other for _, other, sure in ordered[at + 1 : at + 200] if sure), said_on)
-            day_lent = _after(day, last, until)
-            if day_lent is not None and day_lent <= said_on:
-                found[row], last = day_lent.year, day_lent
+            lent = _after(day, last, until)
+            if lent is not None and lent <= said_on:
+                found[row], last = lent.year, lent
+    return found
+
+
+def _from_later(ordered: list[Seen], known: dict[int, int]) -> dict[int, int]:
+    """The years that follow from the dates after, of rows before the first with a year."""
+    found: dict[int, int] = {}
     following: date | None = None
     for row, day, has_year in reversed(ordered):
-        if has_year:
-            following = day
-        elif row in found:
-            following = _in_year(day, found[row])
-        elif following is not None:
-            before = [each for year in (0, 1) if (each := _in_year(day, following.year - year)) and each <= following]
-            if before and following - before[0] < timedelta(days=183):
-                found[row], following = before[0].year, before[0]
+        if has_year or row in known:
+            following = day if has_year else _in_year(day, known[row])
+        elif following is not None and (lent := _before(day, following)):
+            found[row], following = lent.year, lent
     return found
+
+
+def _before(day: date, following: date) -> date | None:
+    """The day of the year that comes before `following` on the page; None where it would be half a year before."""
+    years = (_in_year(day, following.year - n) for n in (0, 1))
+    found = next((each for each in years if each is not None and each <= following), None)
+    return found if found is not None and following - found < _HALF_A_YEAR else None
 
 
 def runs_backwards(seen: Sequence[Seen]) -> bool:

@@ -81,11 +81,13 @@ def month_in(words: str) -> SheetMonth:
     left = _YEAR.sub("", words)
     if len(years) > 1 or len(months) > 1 or any(character.isdigit() for character in left):
         return SheetMonth()
-    said = years[0] if years else None
-    if said and said[2] and not months:
-        said = None
-    year = int(said[1] or f"20{said[2]}") if said else 0
-    return SheetMonth(year=year, month=_number(months[0][1]) if months else 0)
+    month = _number(months[0][1]) if months else 0
+    return SheetMonth(year=_year(years[0], month) if years else 0, month=month)
+
+
+def _year(said: re.Match[str], month: int) -> int:
+    """A year in two figures is one only beside a month."""
+    return int(said[1] or (f"20{said[2]}" if month else 0))
 
 
 def _number(name: str) -> int:

@@ -34,7 +34,8 @@ class ColumnMaps:
         if not headings:
             raise UserError("Only columns with headings can be kept: they are known again by them.")
         held = next((each for each in self._fitting(headings) if each.name == name), None)
-        with self._store.act("column-map.keep", act="altered") as act:
+        method, kind = ("column-map.add", "collected") if held is None else ("column-map.change", "altered")
+        with self._store.act(method, act=kind) as act:
             if held is None:
                 act.add(ColumnMap(name=name, headings=headings, uses=uses))
             else:

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Workbooks are opened in a process of their own: what comes back is checked, and what harms it ends in a sentence."""
+
+import json
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.intake import diary_files as files
+from tests.intake import workbooks
+from vlu_desktop.intake.formats import book_frames
+from vlu_desktop.intake.formats.bounded_book import BROKEN_OFF, open_book
+from vlu_desktop.intake.formats.grid import Book, CellMark, Grid
+from vlu_desktop.intake.formats.sheets import is_binary, read_book
+from vlu_desktop.kernel.errors import UserError
+
+ROWS = [("Date", "What happened"), (date(2026, 3, 3), "He rang"), (datetime(2026, 3, 4, 21, 30), "He came")]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods", "docx", "fods", "csv"])
+def test_a_file_is_the_same_book_from_there_as_from_here(kind: str) -> None:
+    data = {
+        "xlsx": files.xlsx(ROWS, lambda sheet: files.noted(sheet, "B2", "a note")),
+        "ods": files.ods(files.row("Date", "What happened") + files.row("3 March", "He rang")),
+        "docx": files.docx(files.table(("Date", "What happened"), ("3 March", "He rang"))),
+        "fods": files.open_document(files.row("Date", "What happened")).encode(),
+        "csv": files.csv(("Date", "What happened"), ("3 March", "He rang")),
+    }[kind]
+    assert is_binary(data) is (kind != "csv")
+    there, here = open_book(data, "diary"), read_book(data, "diary")
+    assert (there, there.kind) == (here, kind)
+
+
+def far() -> bytes:
+    cells = b"".join(b'<c r="A%d"><v>1</v></c>' % n for n in (1, 1_000_000)) + b'<c r="XFD1"><v>1</v></c>'
+    sheet = b'<worksheet xmlns="x"><sheetData><row>' + cells + b"</row></sheetData></worksheet>"
+    return workbooks.with_part(files.xlsx(ROWS), "xl/worksheets/sheet1.xml", sheet)
+
+
+LAUGHS = b'<!DOCTYPE a [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;">]><a>&b;</a>'
+HOSTILE: dict[str, bytes] = {
+    "a bomb": workbooks.packed({"xl/workbook.xml": bytes(90_000_000)}),
+    "a thousand million laughs": workbooks.packed({"content.xml": LAUGHS}),
+    "a million rows by all columns": far(),
+    "a million columns": files.ods(
+        files.row(files.cell("<text:p>x</text:p>", "table:number-columns-repeated='1000000'"))
+    ),
+    "a thousand million rows": files.ods(files.row("x", attributes="table:number-rows-repeated='1000000000'")),
+    "nested tables": files.docx("<w:tbl><w:tr><w:tc>" * 500 + "</w:tc></w:tr></w:tbl>" * 500),
+    "a broken package": b"PK\x03\x04" + bytes(500),
+    "a broken older workbook": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4000),
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_a_file_made_to_do_harm_ends_in_a_sentence(what: str) -> None:
+    with pytest.raises(UserError) as refused:
+        open_book(HOSTILE[what], "diary.xlsx")
+    assert str(refused.value).endswith(".")
+
+
+def test_one_that_takes_too_long_is_broken_off() -> None:
+    with pytest.raises(UserError, match="took too long") as refused:
+        open_book(files.xlsx(ROWS), "diary.xlsx", longest=0.0)
+    assert str(refused.value) == BROKEN_OFF
+
+
+def test_a_larger_file_is_refused_before_anything_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vlu_desktop.intake.formats.bounded_book.LARGEST_FILE", 10)
+    monkeypatch.setattr("vlu_desktop.intake.formats.sheets.LARGEST_FILE", 10)
+    with pytest.raises(UserError, match="larger than"):
+        open_book(files.xlsx(ROWS), "diary.xlsx")
+
+
+VALUES = st.one_of(
+    st.none(), st.text(max_size=5), st.booleans(), st.floats(allow_nan=False), st.dates(), st.times(),
+    st.datetimes(), st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=400)).map(
+        lambda length: timedelta(seconds=round(length.total_seconds()))
+    ),
+)  # fmt: skip
+GRIDS = st.builds(
+    Grid, name=st.text(max_size=5), rows=st.lists(st.lists(VALUES, max_size=4).map(tuple), max_size=4).map(tuple),
+    hidden=st.booleans(), aside=st.text(max_size=5), hidden_rows=st.frozensets(st.integers(1, 9), max_size=2),
+    hidden_columns=st.frozensets(st.integers(0, 9), max_size=2),
+    marks=st.dictionaries(
+        st.tuples(st.integers(1, 9), st.integers(0, 9)),
+        st.builds(CellMark, note=st.text(max_size=5), struck=st.text(max_size=5), all_struck=st.booleans()), max_size=2,
+    ),
+)  # fmt: skip
+
+
+@given(st.lists(GRIDS, max_size=3), st.booleans())
+def test_what_is_sent_is_what_is_taken(sheets: list[Grid], starts_1904: bool) -> None:
+    book = Book(name="d", kind="xlsx", sheets=tuple(sheets), notes=("a",), starts_1904=starts_1904, data=b"x")
+    sent = b"".join(book_frames.pack(book))
+    assert book_frames.unpack(sent, "d", b"x") == book
+    assert book_frames.unpack(sent[:-5], "d", b"x") is None
+
+
+PLAIN = st.none() | st.text(max_size=5) | st.booleans() | st.floats(allow_nan=False)
+
+
+@given(st.lists(st.recursive(PLAIN, st.lists), max_size=4))
+def test_an_answer_that_is_not_ours_is_none(lines: list[object]) -> None:
+    sent = b"\n".join(json.dumps(line).encode() for line in lines)
+    assert book_frames.unpack(sent, "d", b"") is None
+
+
+@pytest.mark.parametrize("line", [
+    '{"refused": 3}', '{"book": 3, "sheets": 0, "encoding": "", "delimiter": "", "starts_1904": false, "notes": []}',
+])  # fmt: skip
+def test_an_answer_of_the_wrong_kind_is_none(line: str) -> None:
+    assert book_frames.unpack(f'{line}\n{{"end": true}}\n'.encode(), "d", b"") is None
+    assert book_frames.unpack(b'{"refused": 3}', "d", b"") is None
+
+
+def test_a_refusal_is_said_and_cut_to_length() -> None:
+    with pytest.raises(UserError, match="no good"):
+        book_frames.unpack(book_frames.refusal("It is no good."), "d", b"")
