@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A phone's messages from the file to the incidents: exact counts, no doubles, and one undo for each act."""
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,9 @@ from vlu_desktop.record.conduct import (
     SourceItemExhibit,
     SourceItemIncident,
 )
+from vlu_desktop.services.cases.message_storing import FileChanged
 from vlu_desktop.services.cases.messages import MessagePreview, Messages, Rule, Stored, formats
+from vlu_desktop.store.records.acts import Act
 
 NAMES = {ME: "victim", HIM: "offender"}
 START = datetime(2025, 3, 3, 20, 0)
@@ -364,4 +367,58 @@ def test_a_name_said_otherwise_later_is_changed(office: Office) -> None:
     [named] = office.store.all(SenderName, written=HIM)
     assert (named.who, named.person_id) == ("other", "")
     assert not messages(office).bursts(office.case_id, Rule()).bursts
-    assert datetime.now(UTC) > datetime(2025, 1, 1, tzinfo=UTC)
+
+
+def test_what_is_no_message_is_told_and_of_very_much_the_first(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vlu_desktop.services.cases.message_preview.MOST_SKIPPED", 2)
+    text = "One\nTwo\nThree\n" + chat([(START, HIM, "Hi")]) + "[31/02/2025, 20:00:00] Col Dray: when\n"
+    preview, stored = taken(office, text)
+    assert ([each.words for each in preview.skipped], preview.skipped_in_all) == (["One", "Two"], 3)
+    assert (preview.undated, stored.stored) == (1, 2)
+    _, again = taken(office, text + "[01/04/2025, 20:00:00] Col Dray: more\n")
+    assert (again.stored, again.doubles) == (1, 2)
+
+
+def test_a_notice_has_no_direction_whoever_is_named(office: Office) -> None:
+    text = "03/03/2025, 20:00 - Messages and calls are end-to-end encrypted.\n" + android(evenings(1, 5))
+    taken(office, text, names={})
+    messages(office).name_senders(office.case_id, NAMES)
+    assert [each.direction for each in items(office)] == ["", *["to-victim"] * 5, "from-victim"]
+
+
+def test_names_can_be_said_where_the_file_itself_was_taken_out(office: Office) -> None:
+    taken(office, chat(evenings(1, 5)), names={})
+    [exhibit] = office.store.all(Exhibit)
+    office.services.casework.records.remove(exhibit)
+    messages(office).name_senders(office.case_id, NAMES)
+    assert sum(each.direction == "to-victim" for each in items(office)) == 5
+
+
+@pytest.mark.parametrize("which", [1, 2])
+def test_bytes_that_differ_the_second_time_they_are_read_are_not_kept(
+    office: Office, monkeypatch: pytest.MonkeyPatch, which: int
+) -> None:
+    kept = Act.add_content
+    calls = []
+
+    def changed(act: Act, exhibit_id: str, pieces: Iterable[bytes]) -> tuple[int, str]:
+        calls.append(exhibit_id)
+        return kept(act, exhibit_id, [b"other"] if len(calls) == which else pieces)
+
+    monkeypatch.setattr(Act, "add_content", changed)
+    with pytest.raises(FileChanged, match="was changed while it was being read"):
+        taken(office, backup(mms(START, "look", b"picture")), "sms.xml")
+    assert not office.store.all(Exhibit)
+
+
+def test_undo_takes_back_a_phone_with_its_pictures(office: Office) -> None:
+    taken(office, backup(mms(START, "look", b"picture"), sms(START, "text")), "sms.xml")
+    assert len(office.store.all(Exhibit)) == 2
+    office.services.casework.undoing.undo()
+    assert not office.store.all(Exhibit)
+    assert not office.store.all(SourceItemExhibit)
+    assert not items(office)
+    office.services.casework.undoing.redo()
+    assert len(office.store.all(Exhibit)) == 2
+    assert len(items(office)) == 2
+    assert office.store.verify().is_sound
