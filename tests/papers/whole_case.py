@@ -159,8 +159,8 @@ def _exhibits() -> tuple[Record, ...]:
         c.Exhibit(
             id=RecordId("e1"), case_id=CASE, reference="OM/1", kind="file", title="Call list of June",
             taken_in=date(2026, 6, 9), kept_at="Cabinet 2", sha256="0123456789abcdef" * 4,
-            made_at=When.on(date(2026, 6, 8), basis="The file’s name alone gives this. A name can be changed."),
             size=48_213, media_type="text/csv",
+            made_at=When.on(date(2026, 6, 8), basis="The file’s name alone gives this. A name can be changed."),
         ),
         c.ExhibitIncident(id=RecordId("ei1"), exhibit_id="e1", incident_id="n021"),
         c.ExhibitCustody(

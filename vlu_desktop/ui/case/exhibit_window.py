@@ -14,14 +14,16 @@ from vlu_desktop.record.conduct import Exhibit
 from vlu_desktop.services.cases.exhibit_view import ExhibitView
 from vlu_desktop.services.cases.exhibits import DigestCheck
 from vlu_desktop.services.cases.made_at import MadeAtHint
-from vlu_desktop.ui.case.custody_log import CustodyLog
+from vlu_desktop.ui.case.custody_pane import CustodyLog
 from vlu_desktop.ui.case.exhibit_preview import ExhibitPreview
 from vlu_desktop.ui.case.take_in_window import ExhibitWork
 from vlu_desktop.ui.case_session.record_window import RecordDialog
-from vlu_desktop.ui.widgets.basics import button, clear, column, label, row
+from vlu_desktop.ui.widgets.basics import button, clear, column, label, restyle, row, scrolled
 
 THING = "No file is held for this exhibit: it is a thing, kept where its details say."
 CHECK_KEY, TAKE_KEY = "F7", "Alt+T"
+_LEAST_LINES = 14
+"""Lines of text that a preview is at least as high as."""
 
 
 class ExhibitWindow(QDialog):
@@ -52,18 +54,18 @@ class ExhibitWindow(QDialog):
 
     def _laid_out(self) -> QVBoxLayout:
         file = QWidget()
-        inside = column(self.facts, self.shown, margins=8)
+        inside = column(self.facts, self.shown, self._digest, margins=8)
         inside.setStretch(1, 1)
         file.setLayout(inside)
         self.tabs = QTabWidget()
-        self.tabs.addTab(file, "What it shows")
+        self.tabs.addTab(scrolled(file), "What it shows")
         self.tabs.addTab(self.custody, "Custody")
         held = bool(self._exhibit.sha256)
         check = button("Check against its digest", self.verify, "outline", CHECK_KEY)
         check.setVisible(held)
         full = button("Record in full", self._open_in_full, "quiet", "Every field, its history, from whom it is kept")
         whole = column(
-            self._heading, self.tabs, self.checked, self._digest,
+            self._heading, self.tabs, self.checked,
             row(full, None, check, button("Close", self.reject, "quiet")), margins=14,
         )  # fmt: skip
         whole.setStretch(1, 1)
@@ -71,7 +73,7 @@ class ExhibitWindow(QDialog):
 
     def _size(self) -> QSize:
         room = self.screen().availableSize()
-        return QSize(min(900, room.width() - 60), min(700, room.height() - 80))
+        return QSize(min(900, room.width() - 40), min(700, room.height() - 40))
 
     def verify(self) -> None:
         """Compare the bytes held with the digest at intake, and say so here."""
@@ -84,7 +86,7 @@ class ExhibitWindow(QDialog):
     def _verified(self, found: tuple[tuple[DigestCheck, ...], Changes]) -> None:
         [check], changes = found
         self._work.saver.tell(changes, "The check is noted in its custody.", "Undo check")
-        self._say(check.sentence)
+        self._say(check.sentence, "echo" if check.matches else "problem")
 
     def take_hint(self, hint: MadeAtHint) -> None:
         """The officer takes a time as when it was made; until then it is in no record."""
@@ -119,7 +121,11 @@ class ExhibitWindow(QDialog):
         if self._gone.is_set():
             return
         self._facts(view)
-        self._put(ExhibitPreview(view, self._look))
+        shown = ExhibitPreview(view, self._look)
+        if view.pictures or view.text is not None:
+            # Where letters are large there is little height: the page then scrolls rather than show a strip.
+            shown.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_LINES)
+        self._put(shown)
 
     def _unread(self, sentence: str) -> None:
         if not self._gone.is_set():
@@ -145,9 +151,8 @@ class ExhibitWindow(QDialog):
         take.setAccessibleDescription(told.text())
         if keys:
             take.setShortcut(keys)
-        line = row(told, take)
-        line.setStretch(0, 1)
-        self.facts.addLayout(line)
+        self.facts.addWidget(told)
+        self.facts.addLayout(row(take, None))
 
     def _show_exhibit(self) -> None:
         row_ = self._exhibit
@@ -163,7 +168,8 @@ class ExhibitWindow(QDialog):
             self._exhibit = current
             self._show_exhibit()
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, sentence: str, kind: str = "problem") -> None:
+        restyle(self.checked, kind)
         self.checked.setText(sentence)
         self.checked.setAccessibleDescription(sentence)
 

@@ -13,6 +13,8 @@ _IN_PLACE = (
     ("In a table", "Add a row", "Insert"),
     ("In a table", "Take out the row", "Delete"),
     ("In a table", "Copy rows as text", "Ctrl+C"),
+    ("On an exhibit", "Check it against its digest", "F7"),
+    ("On an exhibit", "Take the time that its file gives", "Alt+T"),
     ("While entering", "Save", "Ctrl+Enter"),
     ("While entering", "Put aside as a draft", "Esc"),
     ("On the timeline", "From incident to incident", "Left, Right"),
