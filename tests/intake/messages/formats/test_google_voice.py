@@ -93,10 +93,10 @@ def test_a_takeout_archive() -> None:
     rowan = "Rowan Ash <+15550100002>"
     assert [shown(each) for each in messages] == [
         ("12pm on 1 Jul 2024", rowan, "message", "Where are you?\n\nI'm  waiting"),
-        ("12:01pm on 1 Dec 2024", "Me <+15550100001>", "message", "Leave me alone"),
+        ("12:01pm on 1 Dec 2024", "Me", "message", "Leave me alone"),
         ("12:02pm on 1 Jul 2024", rowan, "message", ""),
         ("12pm on 1 Jul 2024", rowan, "missed", ""),
-        ("12pm on 1 Jul 2024", "", "call", ""),
+        ("12pm on 1 Jul 2024", "Me", "call", ""),
         ("12pm on 1 Jul 2024", rowan, "call", ""),
         ("12pm on 1 Jul 2024", rowan, "voicemail", "Pick up."),
         ("12pm on 1 Jul 2024", rowan, "call", ""),
@@ -104,6 +104,7 @@ def test_a_takeout_archive() -> None:
     ]
     assert [each.outgoing for each in messages] == [False, True, False, False, True, False, False, None, False]
     assert [each.seconds for each in messages[3:8]] == [None, 3605, 83, 28, 83]
+    assert [each.receiver for each in messages] == ["Me", "", "Me", "Me", rowan, "Me", "Me", "", "Me"]
     assert (messages[4].receiver, messages[8].state, messages[0].state) == (rowan, "deleted", "")
     assert [each.thread for each in messages[-2:]] == [rowan, f"{rowan}, +15550100003"]
     assert {each.thread for each in messages[:8]} == {rowan}

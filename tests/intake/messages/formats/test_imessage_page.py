@@ -80,6 +80,7 @@ def test_a_conversation() -> None:
         ("10:32pm on 17 Oct 2021", "Rowan Ash", "message", "I come over"),
     ]
     assert [each.outgoing for each in messages] == [False, False, None, True, False, True, False, False]
+    assert [each.receiver for each in messages[:4]] == ["Me", "", "", ""]
     assert [each.state for each in messages] == ["", "", "", "", "", "deleted", "deleted", ""]
     assert [each.name for each in messages[4].media] == ["IMG_0001.jpeg"]
     assert [(each.place, each.words, each.reason) for each in skipped] == [

@@ -90,6 +90,7 @@ def test_a_conversation() -> None:
         ("7:04am on 18 May 2022", "Me", "message", "You had no right"),
     ]  # fmt: skip
     assert [each.outgoing for each in messages] == [False, True, False, False, None, False, False, False, True]
+    assert [each.receiver for each in messages[:3]] == ["Me", "", ""]
     assert [each.state for each in messages if each.state] == ["edited", "deleted", "deleted"]
     assert [each.name for each in messages[5].media] == ["IMG_0001.jpeg"]
     assert ({each.thread for each in messages}, file.asked, skipped) == ({"Rowan Ash"}, (), [])

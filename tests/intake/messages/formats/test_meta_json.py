@@ -125,6 +125,12 @@ def test_a_download_of_instagram() -> None:
     assert (file.service, file.owner) == ("Instagram", ZOE)
 
 
+def test_what_came_to_a_group_came_to_the_owner_too() -> None:
+    group = thread(said(ROWAN, "all of you", 1), said(ZOE, "no"), people=(ROWAN, ZOE, "Cedar"))
+    messages, _ = read(opened(group, "x.json").answered("owner", ZOE))
+    assert [each.receiver for each in messages] == ["", ZOE]
+
+
 SEALED = {
     "participants": [ROWAN, ZOE],
     "threadName": f"{ROWAN}_15",

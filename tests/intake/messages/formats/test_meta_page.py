@@ -118,6 +118,7 @@ def test_an_archive_with_its_files_and_several_pages_of_a_conversation() -> None
     assert [(each.key, each.choices[0][0]) for each in file.asked] == [("owner", "Rowan Ash")]
     answered = file.answered("owner", "Zoë Hazel")
     assert [each.outgoing for each in read(answered)[0]] == [True, False, False]
+    assert [each.receiver for each in read(answered)[0]] == ["", "Zoë Hazel", "Zoë Hazel"]
 
 
 def test_the_order_of_dates_in_figures_is_asked() -> None:

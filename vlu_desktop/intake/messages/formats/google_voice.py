@@ -27,6 +27,8 @@ from vlu_desktop.kernel.errors import UserError
 MOST_BYTES = 64 * 1024 * 1024
 """Bytes of one page, which stands in memory as a whole because whether it was deleted stands at its end."""
 TOO_LARGE = "This page is larger than any of one conversation, so it was not read. Make the export again."
+OWNER = "Me"
+"""What the owner of the account stands as, as on the pages; their number is the account's own on every one."""
 _BLOCKS = frozenset({"message", "haudio", "participants", "deletedStatusContainer"})
 _PAGE = re.compile(r"(?:^|/)(?:Calls|Spam)/[^/]+\.html$")
 _LABEL = re.compile(r"google\.com/voice#(\w+)$")
@@ -127,6 +129,7 @@ class _Page:
             moment=moment,
             thread=self._thread,
             sender=who.name,
+            receiver=OWNER if who.name and not who.is_owner else "",
             outgoing=who.is_owner if who.name else None,
             words=text_of(quoted.exact().strip("\n")) if quoted else "",
             state=self._state,
@@ -145,8 +148,8 @@ class _Page:
             at=at_moment(moment, written),
             moment=moment,
             thread=self._thread,
-            sender="" if outgoing else who,
-            receiver=who if outgoing else "",
+            sender=OWNER if outgoing else who,
+            receiver=who if outgoing else OWNER if outgoing is False else "",
             outgoing=outgoing,
             words=text_of(said.exact().strip()) if said else "",
             state=self._state,
@@ -187,7 +190,9 @@ def _who(element: Element) -> _Who:
     call = element.first("tel")
     number = call.attributes.get("href", "").removeprefix("tel:").strip() if call else ""
     called = name.flat() if name else ""
-    return _Who(name=text_of(person(called, number)), is_owner=name is not None and name.tag == "abbr")
+    if name is not None and name.tag == "abbr":
+        return _Who(name=OWNER, is_owner=True)
+    return _Who(name=text_of(person(called, number)))
 
 
 def _moment(element: Element | None) -> tuple[datetime | None, str]:

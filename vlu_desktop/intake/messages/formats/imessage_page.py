@@ -102,14 +102,15 @@ class _Page:
     def _message(self, element: Element) -> Iterator[Message]:
         at, tail = _time(element.first("timestamp") or element)
         lines = _lines(element)
-        sender = element.first("sender")
+        sender, sent = element.first("sender"), _outgoing(element, tail)
         message = Message(
             place=next(self._places),
             form="message",
             at=at,
             thread=self._thread,
             sender=text_of(sender.flat()) if sender else "",
-            outgoing=_outgoing(element, tail),
+            receiver=imessage_text.ME if sent is False else "",
+            outgoing=sent,
             words=text_of("\n".join(each for each in lines if each != imessage_text.DELETED)),
             state=imessage_text.state_of(lines),
             media=tuple(self._media(element)),

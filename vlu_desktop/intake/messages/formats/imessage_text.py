@@ -181,13 +181,15 @@ def _messages(block: _Block, thread: str, owner: str, finder: MediaFinder, place
         return
     sender = text_of(block.lines[0]) if block.lines else ""
     lines, tapbacks = _without_tapbacks(block.lines[1:])
+    sent = outgoing(sender, owner, block.tail)
     message = Message(
         place=next(places),
         form="message",
         at=at,
         thread=thread,
         sender=sender,
-        outgoing=outgoing(sender, owner, block.tail),
+        receiver=owner if sent is False and owner != NOBODY else "",
+        outgoing=sent,
         words=text_of("\n".join(each for each in lines if each not in (DELETED, ANSWERS)).strip("\n")),
         state=state_of(lines),
         media=tuple(attachment(each, finder) for each in lines if _ATTACHMENT.match(each)),

@@ -131,6 +131,7 @@ class _Part:
         moment = _moment(raw)
         sender = repaired(_either(raw, "sender_name", "senderName"))
         words = _words(raw)
+        sent = self._is_owner(sender)
         seconds = raw.get("call_duration")
         seconds = seconds if isinstance(seconds, int) and not isinstance(seconds, bool) and seconds >= 0 else None
         message = Message(
@@ -140,8 +141,8 @@ class _Part:
             moment=moment,
             thread=self._thread,
             sender=sender,
-            receiver=self._other(sender),
-            outgoing=self._is_owner(sender),
+            receiver=self._other(sender) or (self._owner if sent is False else ""),
+            outgoing=sent,
             words=words,
             state="deleted" if raw.get("is_unsent") is True or raw.get("isUnsent") is True else "",
             seconds=seconds,
@@ -161,7 +162,7 @@ class _Part:
         )  # fmt: skip
 
     def _other(self, sender: str) -> str:
-        """Whom it was sent to, where two took part and it is one of them."""
+        """Whom it was sent to, where two took part and it is one of them; one of a group came to the owner too."""
         if len(self._people) != 2 or sender not in self._people:
             return ""
         return self._people[1 - self._people.index(sender)]

@@ -138,6 +138,7 @@ class MetaPages(MetaExport):
             return None, element, []
         words = text_of(body.text(lambda each: each.tag == "ul")) if body else ""
         form, seconds = _call(words)
+        sent = sender == self.owner if sender and self.owner else None
         stamp = stamp_of(date)
         moment = stamp.moment(self._order[0]) if stamp else None
         message = Message(
@@ -146,7 +147,8 @@ class MetaPages(MetaExport):
             at=at_clock(moment, date),
             thread=thread,
             sender=sender,
-            outgoing=sender == self.owner if sender and self.owner else None,
+            receiver=self.owner if sent is False else "",
+            outgoing=sent,
             words=words,
             state="deleted" if _UNSENT.fullmatch(words) else "",
             seconds=seconds,
