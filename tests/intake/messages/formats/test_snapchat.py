@@ -75,6 +75,7 @@ def test_a_newer_download_with_its_media() -> None:
         ("11:30pm on 24 Dec 2024", "rowan_ash", "message", "all of you"),
     ]
     assert [each.outgoing for each in messages[:3]] == [False, True, False]
+    assert [each.receiver for each in messages[:3]] == ["zoe.hazel", "", "zoe.hazel"]
     assert [each.thread for each in messages[-2:]] == ["rowan_ash", "The street"]
     assert [[one.name for one in each.media] for each in messages[2:5]] == [
         ["2024-07-01_b~AAA.jpg", "b~BBB"], ["STICKER"], [],
@@ -141,14 +142,14 @@ def test_what_is_damaged_is_named_and_the_rest_is_kept(monkeypatch: pytest.Monke
         list(opened({"chat_history.json": as_json(NEWER)}).read())
 
 
-def test_a_member_that_cannot_be_unpacked_is_named() -> None:
+@pytest.mark.parametrize("bad", ["json/chat_history.json", "json/snap_history.json"])
+def test_a_member_that_cannot_be_unpacked_is_named(bad: str) -> None:
     source = source_of({"json/chat_history.json": as_json(NEWER), "json/snap_history.json": as_json(NEWER)})
     data = bytearray(source._file)  # type: ignore[arg-type]
-    at = data.index(b"json/snap_history.json") + 60
-    data[at] ^= 0xFF
-    messages, skipped = read(opened(bytes(data)))
+    data[data.index(bad.encode()) + 60] ^= 0xFF
+    messages, skipped = read(SnapchatDownload(source_of(bytes(data))))
     assert len(messages) >= 8
-    assert [each.place for each in skipped] == ["json/snap_history.json"]
+    assert [each.place for each in skipped] == [bad]
 
 
 def test_progress_is_told() -> None:

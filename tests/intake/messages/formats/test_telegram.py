@@ -83,6 +83,7 @@ def test_a_chat_of_two() -> None:
         ("12:14pm on 1 Jul 2024", "Rowan Ash", "message", "Poll: When?\nTonight\nNever"),
     ]
     assert [each.outgoing for each in messages[:3]] == [False, True, False]
+    assert [each.receiver for each in messages[:2]] == ["Zoë Hazel", "Rowan Ash"]
     assert [messages[12].outgoing, messages[13].outgoing, messages[14].outgoing] == [False, None, True]
     assert (messages[2].state, messages[6].seconds, messages[7].seconds) == ("edited", 65, None)
     assert [[one.name for one in each.media] for each in messages[3:6]] == [["1.jpg"], ["a.pdf"], ["photo"]]
@@ -111,6 +112,7 @@ def test_an_account_with_its_chats() -> None:
         ("saved messages 222", "me", True), ("Club", "bye", False),
     ]  # fmt: skip
     assert ([each.words for each in skipped], file.asked) == (["5"], ())
+    assert [each.receiver for each in messages[-2:]] == ["", "Zoë Hazel"]
 
 
 def test_whose_account_a_group_is_of_is_asked() -> None:

@@ -8,6 +8,7 @@ instants in UTC. Only saved chats are in it, and of a snap only that it was sent
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import count
@@ -54,6 +55,19 @@ class SnapchatDownload(OpenedExport):
             return ("",)
         return tuple(each for each in self.source.members if each.rpartition("/")[2].lower() in _FILES)
 
+    @cached_property
+    def _owner(self) -> str:
+        """The owner's own name there, by the first chat the owner sent that says; "" where none does."""
+        for member in self._histories:
+            try:
+                with self.source.opened(member) as stream:
+                    found = next((name for each in _lists(JsonStream(stream)) if (name := _sender_of(each))), "")
+            except UserError:
+                found = ""
+            if found:
+                return found
+        return ""
+
     def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
         """Every chat and snap, list by list, each from its oldest on."""
         places, finder = count(1), _SnapMedia(self.source.members)
@@ -66,7 +80,7 @@ class SnapchatDownload(OpenedExport):
                         if isinstance(each, Skipped):
                             yield each
                         else:
-                            yield from _read_list(*each, finder, places)
+                            yield from _read_list(*each, self._owner, finder, places)
                         progress(min(done + text.done, of), of)
             except UserError as refused:
                 if not member or str(refused) == TOO_MANY:
@@ -97,13 +111,24 @@ def _lists(text: JsonStream) -> Iterator[tuple[str, list[Any]] | Skipped]:
         yield Skipped(place=text_of(key), words=shown(text.rest()), reason="From here on the file is damaged.")
 
 
-def _read_list(key: str, listed: list[Any], finder: "_SnapMedia", places: "count[int]") -> Iterator[Message | Skipped]:
+def _sender_of(each: tuple[str, list[Any]] | Skipped) -> str:
+    """Who sent what the owner sent, in a list of the newer form."""
+    if isinstance(each, Skipped) or _SECTION.fullmatch(each[0]):
+        return ""
+    sent = (raw for raw in each[1] if isinstance(raw, dict) and raw.get("IsSender") is True)
+    return next((name for raw in sent if (name := text_of(raw.get("From")))), "")
+
+
+def _read_list(
+    key: str, listed: list[Any], owner: str, finder: "_SnapMedia", places: "count[int]"
+) -> Iterator[Message | Skipped]:
     moments = [each for each in (_moment(raw) for raw in listed) if each is not None]
     newest_first = len(moments) > 1 and moments[0] > moments[-1]
     section = _SECTION.fullmatch(key)
     for raw in reversed(listed) if newest_first else listed:
         if isinstance(raw, dict):
-            yield _message(raw, key, section[1] if section else "", finder, next(places))
+            message = _message(raw, key, section[1] if section else "", finder, next(places))
+            yield replace(message, receiver=owner) if message.outgoing is False and owner else message
         else:
             yield Skipped(place=text_of(key), words=shown(raw), reason="This is no chat.")
 

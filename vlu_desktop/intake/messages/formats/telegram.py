@@ -5,6 +5,7 @@ It is read a message at a time, however large it is. A forward and a reaction ar
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import count
@@ -78,14 +79,23 @@ class TelegramExport(OpenedExport):
     def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
         """Every message in the file's order."""
         places, finder = count(1), MediaFinder(self.source.members)
-        answer = self.answers.get(OWNER, "")
+        owner = _Owner(key=self.answers.get(OWNER, ""), name=self._owner_name)
         for chat, raw in self._raw(progress):
             if isinstance(raw, Skipped):
                 yield raw
             elif isinstance(raw, dict):
-                yield from chat.messages(raw, finder, self._result, answer, places)
+                yield from chat.messages(raw, finder, self._result, owner, places)
             else:
                 yield Skipped(place=chat.thread, words=shown(raw), reason="This is no message.")
+
+    @cached_property
+    def _owner_name(self) -> str:
+        """What the owner writes under, by the first message the owner sent; "" where there is none."""
+        answer = self.answers.get(OWNER, "")
+        for chat, raw in self._raw():
+            if isinstance(raw, dict) and raw.get("from") and chat.outgoing(text_of(raw.get("from_id")), answer):
+                return text_of(raw.get("from"))
+        return ""
 
     def _raw(self, progress: Progress = unwatched) -> Iterator[tuple["_Chat", Any]]:
         """Each message as it stands, with its chat; damage as skipped."""
@@ -101,6 +111,14 @@ class TelegramExport(OpenedExport):
                 reason = "From here on the file is damaged."
                 yield _Chat(), Skipped(place=self._result, words=shown(text.rest()), reason=reason)
         progress(of, of)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Owner:
+    """Whose account it is: the id by the answer, "" where none was needed, and the name messages were sent under."""
+
+    key: str
+    name: str
 
 
 class _Chat:
@@ -127,13 +145,14 @@ class _Chat:
         return f"user{self._said.get('id', '')}" if self._said.get("type") in _PERSONAL else ""
 
     def messages(
-        self, raw: _Raw, finder: MediaFinder, member: str, answer: str, places: "count[int]"
+        self, raw: _Raw, finder: MediaFinder, member: str, owner: _Owner, places: "count[int]"
     ) -> Iterator[Message]:
         """The message, and a notice for each thing that the export tells of it besides."""
         is_service = raw.get("type") == "service"
         sender_id = text_of(raw.get("actor_id" if is_service else "from_id"))
         sender = text_of(raw.get("actor" if is_service else "from")) or sender_id
         seconds = raw.get("duration_seconds") if raw.get("action") == "phone_call" else None
+        sent = self.outgoing(sender_id or sender, owner.key)
         at, moment = _time(raw)
         message = Message(
             place=next(places),
@@ -142,7 +161,8 @@ class _Chat:
             moment=moment,
             thread=self.thread,
             sender=sender,
-            outgoing=self._outgoing(sender_id or sender, answer),
+            receiver=self._receiver(sent, owner),
+            outgoing=sent,
             words=_event(raw) if is_service else _words(raw),
             state="edited" if _is_edited(raw) else "",
             seconds=seconds if isinstance(seconds, int) and seconds >= 0 else None,
@@ -156,16 +176,16 @@ class _Chat:
                 outgoing=message.outgoing, words=words,
             )  # fmt: skip
         for each in _listed(raw.get("reactions")):
-            yield from self._reactions(each, message, answer, places)
+            yield from self._reactions(each, message, owner, places)
 
-    def _reactions(self, raw: _Raw, to: Message, answer: str, places: "count[int]") -> Iterator[Message]:
+    def _reactions(self, raw: _Raw, to: Message, owner: _Owner, places: "count[int]") -> Iterator[Message]:
         sign = text_of(raw.get("emoji") or raw.get("document_id") or raw.get("type"))
         known = _listed(raw.get("recent"))
         for each in known:
             moment = _local(each.get("date"))
             yield Message(
                 place=next(places), form="notice", at=moment, thread=self.thread, sender=text_of(each.get("from")),
-                outgoing=self._outgoing(text_of(each.get("from_id")), answer),
+                outgoing=self.outgoing(text_of(each.get("from_id")), owner.key),
                 words=f"Reacted {sign} to message {to.place}",
             )  # fmt: skip
         many = raw.get("count")
@@ -173,7 +193,14 @@ class _Chat:
             words = f"Reacted {sign} to message {to.place}: {many - len(known)}, and the export does not say who"
             yield Message(place=next(places), form="notice", at=None, thread=self.thread, words=words)
 
-    def _outgoing(self, sender: str, answer: str) -> bool | None:
+    def _receiver(self, sent: bool | None, owner: _Owner) -> str:
+        """What came came to the owner; what the owner sent in a chat of two went to whom the chat is called after."""
+        if sent is False:
+            return owner.name
+        return self._said.get("name", "") if sent and self.other else ""
+
+    def outgoing(self, sender: str, answer: str) -> bool | None:
+        """Whether the owner sent it, by the sender's id; None where neither the export nor the answer says."""
         if not sender:
             return None
         if owner := self.owner or answer:
