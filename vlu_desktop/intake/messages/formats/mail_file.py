@@ -199,9 +199,8 @@ def _opened(source: MessageSource, *, is_mailbox: bool) -> MailFile:
         found = True
         mail = parse_mail(head, headers_only=True)
         if len(people) < MOST_PEOPLE:
-            people.update(
-                {each for name in ("From", "To", "Delivered-To") for each in addresses(raw_header(mail, name))}
-            )
+            named = (addresses(raw_header(mail, name)) for name in ("From", "To", "Delivered-To"))
+            people.update(tuple(dict.fromkeys(each for some in named for each in some)))
         unsaid = unsaid or _outgoing(mail, "") is None
         asks_clock = asks_clock or far_apart(*sent_and_received(mail))
     if not found:
