@@ -119,6 +119,12 @@ def test_what_the_file_leaves_open_is_asked_and_answered() -> None:
     assert [(each.key, each.answer) for each in file.asked] == [
         ("date-order", "day"), ("direction", "unknown"), ("two-parts", "m"), ("bare", "s"),
     ]  # fmt: skip
+    assert [dict(each.choices) for each in file.asked] == [
+        {"day": "3 April: the day first", "month": "4 March: the month first"},
+        {"out": "A bill: all of it from this phone", "unknown": "Not known who rang whom"},
+        {"m": "Minutes and seconds", "h": "Hours and minutes"},
+        {"s": "Seconds", "m": "Minutes"},
+    ]
     first, second = messages(file)
     assert (first.outgoing, first.sender, first.receiver, first.thread) == (None, "", "", "07700900111")
     assert first.words == "Phone: 07700900111"
@@ -187,6 +193,25 @@ def test_a_diary_or_anything_else_is_no_bill(data: bytes) -> None:
     assert not matches_bill(MessageSource(data))
 
 
+def test_headings_are_looked_for_near_the_beginning_of_a_file_that_is_no_larger_than_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert matches_bill(MessageSource(b"words,x\n" * 39 + LOG.encode()))
+    assert not matches_bill(MessageSource(b"words,x\n" * 40 + LOG.encode()))
+    book = workbooks.xlsx((("Date", "Called No", "Cost"),))
+    assert matches_bill(MessageSource(book))
+    monkeypatch.setattr("vlu_desktop.intake.messages.formats.phone_bill.LARGEST_FILE", len(book) - 1)
+    assert not matches_bill(MessageSource(book))
+
+
+def test_a_row_that_says_both_ways_and_one_that_is_cut_short() -> None:
+    columns = columns_of(("Date", "Called No", "Direction", "Type"))
+    assert columns is not None
+    assert told(columns, ("", "07700900111", "Incoming/Outgoing", ""), "out") == (None, "call", "")
+    assert told(columns, ("", "07700900111", ""), "") == (True, "call", "")
+    assert told(columns, ("", "07700900111", "Incoming", ""), "out") == (False, "call", "")
+
+
 def test_a_file_without_headings_is_refused() -> None:
     with pytest.raises(UserError, match="headings of a phone bill"):
         open_bill(MessageSource(b"03/03/2026,21:04,07700900111\n"))
@@ -224,6 +249,8 @@ def test_what_a_row_says_of_itself(direction: str, kind: str, way: str, says: tu
         ("Fri 3rd April 2026", "12:04 a.m.", "day", "2026-04-03T00:04"),
         ("Apr 3, 2026", "", "day", "2026-04-03T00:00"),
         ("03Apr26", "", "day", "2026-04-03T00:00"),
+        ("31 Dec 1999 11:59 pm", "", "day", "1999-12-31T23:59"),
+        ("1/12/2026", "12:00pm", "day", "2026-12-01T12:00"),
         ("3 Jux 2026", "", "day", ""),
         ("31/02/2026", "", "day", ""),
         ("03/04/2026", "25:04", "day", ""),
@@ -263,6 +290,10 @@ def test_zones(words: str, moment: datetime | None) -> None:
         (["13/04/2026", "04/13/2026"], ("day", True)),
         (["13/04/2026", "04/13/2026", "03/04/2026"], ("day", False)),
         (["03/04/2026"], ("day", False)),
+        (["12/11/2026"], ("day", False)),
+        (["11/12/2026"], ("day", False)),
+        (["13/04/2026", "14/04/2026", "03/04/2026"], ("day", True)),
+        (["04/13/2026", "04/14/2026", "03/04/2026"], ("month", True)),
         (["03/03/2026", "2026-04-03", "3 April 2026"], ("day", True)),
         ([], ("day", True)),
     ],
@@ -275,7 +306,9 @@ def test_the_order_of_day_and_month(days: list[str], found: tuple[str, bool]) ->
     ("words", "unit", "seconds"),
     [
         ("00:12:40", "s", 760), ("12:40", "m", 760), ("12:40", "h", 45600), ("45", "s", 45), ("45", "m", 2700),
-        ("1", "h", 3600), ("1m 23s", "s", 83), ("12 min 40 sec", "s", 760), ("1h", "s", 3600), ("", "s", None),
+        ("1", "h", 3600), ("1:02:03", "s", 3723), ("1:59:59", "m", 7199),
+        ("0:59", "m", 59), ("1:59", "h", 7140), ("1m 23s", "s", 83),
+        ("12 min 40 sec", "s", 760), ("1h", "s", 3600), ("", "s", None),
         ("a while", "s", None), ("00:61:00", "s", None), ("00:00:61", "s", None), ("1:61", "m", None),
     ],
 )  # fmt: skip

@@ -79,6 +79,9 @@ def test_the_order_of_day_and_month_is_asked_where_no_date_settles_it() -> None:
         (b"23/03/2026 21:04 He rang me\n23/03/2026 22:06 He rang me", False),  # a diary has no seconds
         (b"23/03/2026 21:04 He rang me\n23/03/2026 22:06 I told police", False),
         (b"23/03/2026 21:04:11 - Alan: hi\n23/03/2026 21:05:00 - Beth: no", False),
+        (b"23/03/2026 21:04 He rang\n23/03/2026 22:06 I was given CAD 412", False),
+        (b"words\n" * 60 + b"23/03/2026 21:04 He rang\n23/03/2026 22:06 He rang", False),
+        (b"CAD 412\n" + b"words\n" * 60 + b"23/03/2026 21:04 call\n23/03/2026 22:06 call", True),
         (b"For the police, crime ref 0412\n23/03/2026 21:04 He rang\n23/03/2026 22:06 He rang", False),
         (b"23/03/2026, 21:04:11 hi\n23/03/2026, 21:05:00 no", False),
         (b"[23/03/2026 21:04:11] Alan: hi\n[23/03/2026 21:05:11] Alan: hi", False),

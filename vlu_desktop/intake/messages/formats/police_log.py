@@ -126,7 +126,7 @@ def matches_log(source: MessageSource) -> bool:
     if len(stamped) < 2 or sum(1 for each in stamped if _CHAT.match(each[4])) > len(stamped) // 2:
         return False
     head = "\n".join(lines[:_HEAD_LINES])
-    return all(each[3] for each in stamped) or bool(_POLICE.search(head[: head.index(stamped[0][0])]))
+    return all(each[3] for each in stamped) or bool(_POLICE.search(head.partition(stamped[0][0])[0]))
 
 
 def open_log(source: MessageSource) -> PoliceLog:
