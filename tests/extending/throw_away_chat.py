@@ -87,7 +87,7 @@ class ChatReading:
     def _made(self, number: int, line: str, found: re.Match[str], said_on: date, case_id: str) -> ProposedIncident:
         when = When.at(datetime.strptime(found[1], "%d/%m/%Y, %H:%M"))
         return ProposedIncident(
-            sheet="", row=number, words=line, behaviours=(), targets=(),
+            sheet="", row=number, words=line, behaviours=(),
             incident=Incident(
                 case_id=case_id, account=found[3], happened=when, source="victim", told_on=said_on,
                 source_detail=f"{self.name}, line {number}",

@@ -76,7 +76,7 @@ def test_a_date_typed_with_a_dot_may_have_lost_a_nought() -> None:
     assert [words for _, words in question.choices][:2] == ["20 October 2026", "20 January 2026"]
 
 
-def times(*cells: Any, **answers: str) -> Proposal:
+def times(*cells: Any, **answers: Any) -> Proposal:
     return files.propose(files.xlsx([HEADS, *((THIRD, each, "He came to the gate") for each in cells)]), **answers)
 
 
@@ -127,7 +127,7 @@ def test_counts_whose_format_reads_as_a_date_stay_numbers() -> None:
 
 
 def test_a_bare_day_of_a_book_that_counts_from_1904() -> None:
-    rows = [["Date", "What happened"], ["13/03/2026", "He rang me"], [44622, "He wrote to me"]]
+    rows: list[list[Any]] = [["Date", "What happened"], ["13/03/2026", "He rang me"], [44622, "He wrote to me"]]
     data = workbooks.xlsx(rows, epoch=datetime(1904, 1, 1))
     assert files.days(files.propose(data)) == ["13 March 2026", "3 March 2026"]
 

@@ -8,11 +8,13 @@ from tests.intake.messages.formats import (
     outlook_files,
     test_cellebrite_report,
     test_cellebrite_workbook,
+    test_every_export,
     test_mail_file,
     test_outlook_mail,
     test_phone_bill,
     test_police_log,
 )
+from tests.intake.messages.formats.exports import bytes_of
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.intake.messages.recognise import FORMATS, MessageFormat, format_of, open_messages
 
@@ -28,6 +30,12 @@ EXAMPLES: dict[str, tuple[bytes, ...]] = {
         workbooks.packed({"report.xml": test_cellebrite_report.REPORT.encode()}),
     ),
     "cellebrite-sheets": (test_cellebrite_workbook.workbook(test_cellebrite_workbook.ALL),),
+    **{
+        module.__name__.rpartition(".")[2].replace("_", "-"): tuple(
+            bytes_of(content) for each, content in test_every_export.EXAMPLES if each is module
+        )
+        for module in test_every_export.FORMATS
+    },
     "outlook": (outlook_files.compound(test_outlook_mail.MAIL),),
     "mail": (test_mail_file.PLAIN, test_mail_file.PARTS),
     "mailbox": (test_mail_file.BOX,),

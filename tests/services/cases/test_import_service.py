@@ -21,6 +21,7 @@ from vlu_desktop.record.conduct import (
     RecordingPeriod,
     SourceItem,
     SourceItemIncident,
+    Suggestion,
 )
 from vlu_desktop.record.people import Case, Involvement, Person
 from vlu_desktop.record.work import ColumnMap
@@ -81,7 +82,9 @@ def test_what_is_kept_is_what_was_shown(store: Store, imports: Imports, case_id:
     for incident, proposed in zip(kept, proposal.made, strict=True):
         kinds = {each.kind for each in store.all(IncidentBehaviour, incident_id=incident.id)}
         assert kinds == set(proposed.behaviours)
-        assert {each.kind for each in store.all(IncidentTarget, incident_id=incident.id)} == set(proposed.targets)
+        assert store.all(IncidentTarget, incident_id=incident.id) == ()
+        suggested = [(each.what, each.value, each.because) for each in store.all(Suggestion, incident_id=incident.id)]
+        assert suggested == [(each.what, each.value, each.because) for each in proposed.suggested]
         (link,) = store.all(SourceItemIncident, incident_id=incident.id)
         item = store.get(SourceItem, link.source_item_id)
         assert item is not None
@@ -184,7 +187,7 @@ def test_hostile_cells_come_back_as_they_were_written(store: Store, imports: Imp
 def test_how_a_diary_was_kept_is_noted_as_it_is_said(store: Store, imports: Imports, case_id: str) -> None:
     proposal = imports.preview(case_id, EXAMPLE)
     for kept in ("", "diary-later"):
-        imports.commit(case_id, proposal, proposal.made[:1] and [proposal.made[0].id], kept=kept)
+        imports.commit(case_id, proposal, [proposal.made[0].id], kept=kept)
     assert [each.way for each in store.all(RecordingPeriod, case_id=case_id)] == ["diary-later"]
     other, _ = imports.commit_to_new_case(proposal, with_period=True)
     assert [each.way for each in store.all(RecordingPeriod, case_id=other)] == ["diary-unknown"]

@@ -6,11 +6,19 @@ from dataclasses import dataclass
 
 from vlu_desktop.intake.messages.formats.cellebrite_report import matches_report, open_report
 from vlu_desktop.intake.messages.formats.cellebrite_workbook import matches_workbook, open_workbook
+from vlu_desktop.intake.messages.formats.google_voice import GoogleVoice, is_google_voice
+from vlu_desktop.intake.messages.formats.imazing import IMazingFile, is_imazing
+from vlu_desktop.intake.messages.formats.imessage_page import IMessagePage, is_imessage_page
+from vlu_desktop.intake.messages.formats.imessage_text import IMessageText, is_imessage_text
 from vlu_desktop.intake.messages.formats.mail_file import matches_mail, matches_mailbox, open_mail, open_mailbox
+from vlu_desktop.intake.messages.formats.meta_json import MetaDownload, is_meta_json
+from vlu_desktop.intake.messages.formats.meta_page import MetaPages, is_meta_page
 from vlu_desktop.intake.messages.formats.outlook_mail import matches_outlook, open_outlook
 from vlu_desktop.intake.messages.formats.phone_bill import matches_bill, open_bill
 from vlu_desktop.intake.messages.formats.police_log import matches_log, open_log
 from vlu_desktop.intake.messages.formats.sms_backup import is_sms_backup, open_sms_backup
+from vlu_desktop.intake.messages.formats.snapchat import SnapchatDownload, is_snapchat
+from vlu_desktop.intake.messages.formats.telegram import TelegramExport, is_telegram
 from vlu_desktop.intake.messages.formats.whatsapp import is_whatsapp, open_whatsapp
 from vlu_desktop.intake.messages.message import MessageFile
 from vlu_desktop.intake.messages.message_source import MessageSource
@@ -61,6 +69,62 @@ FORMATS: tuple[MessageFormat, ...] = (
         endings=("xlsx",),
         matches=matches_workbook,
         open=open_workbook,
+    ),
+    MessageFormat(
+        key="imazing",
+        label="iMazing table (.csv or .zip)",
+        endings=("csv", "zip"),
+        matches=is_imazing,
+        open=IMazingFile,
+    ),
+    MessageFormat(
+        key="imessage-text",
+        label="Messages as text, by imessage-exporter (.txt or .zip)",
+        endings=("txt", "zip"),
+        matches=is_imessage_text,
+        open=IMessageText,
+    ),
+    MessageFormat(
+        key="imessage-page",
+        label="Messages as a page, by imessage-exporter (.html or .zip)",
+        endings=("html", "zip"),
+        matches=is_imessage_page,
+        open=IMessagePage,
+    ),
+    MessageFormat(
+        key="meta-json",
+        label="Facebook or Instagram download, JSON (.zip or .json)",
+        endings=("zip", "json"),
+        matches=is_meta_json,
+        open=MetaDownload,
+    ),
+    MessageFormat(
+        key="meta-page",
+        label="Facebook or Instagram download, HTML (.zip or .html)",
+        endings=("zip", "html"),
+        matches=is_meta_page,
+        open=MetaPages,
+    ),
+    MessageFormat(
+        key="snapchat",
+        label="Snapchat “My Data” (.zip or .json)",
+        endings=("zip", "json"),
+        matches=is_snapchat,
+        open=SnapchatDownload,
+    ),
+    MessageFormat(
+        key="telegram",
+        label="Telegram export (result.json or .zip)",
+        endings=("json", "zip"),
+        matches=is_telegram,
+        open=TelegramExport,
+    ),
+    MessageFormat(
+        key="google-voice",
+        label="Google Voice from Takeout (.zip or .html)",
+        endings=("zip", "html"),
+        matches=is_google_voice,
+        open=GoogleVoice,
     ),
     MessageFormat(
         key="outlook",

@@ -24,11 +24,16 @@ def packed(members: Members) -> bytes:
     return made.getvalue()
 
 
+def bytes_of(content: Content) -> bytes:
+    """A file's bytes, or those of an archive of members by name."""
+    if isinstance(content, Mapping):
+        return packed(content)
+    return content.encode() if isinstance(content, str) else content
+
+
 def source_of(content: Content, name: str = "export") -> MessageSource:
     """A file, or an archive of members by name."""
-    if isinstance(content, Mapping):
-        return MessageSource(packed(content), name)
-    return MessageSource(content.encode() if isinstance(content, str) else content, name)
+    return MessageSource(bytes_of(content), name)
 
 
 def read(file: MessageFile) -> tuple[list[Message], list[Skipped]]:
