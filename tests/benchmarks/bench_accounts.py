@@ -6,8 +6,8 @@ from collections.abc import Callable
 from statistics import median
 
 from tests.intake.accounts.entry_tables import entries
+from vlu_desktop.intake.accounts.account_reader import read_account
 from vlu_desktop.intake.accounts.kind_suggestions import suggest_kinds
-from vlu_desktop.intake.accounts.reader import read_account
 
 ROUNDS = 5
 TARGET = 100_000

@@ -326,7 +326,6 @@ CLOCKS: list[tuple[str, str]] = [
 UNREAD = (
     "9",
     "21",
-    "24:00",
     "24pm",
     "13am",
     "9:60",

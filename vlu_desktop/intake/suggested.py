@@ -3,8 +3,8 @@
 
 from collections.abc import Iterable
 
+from vlu_desktop.intake.accounts.account_reader import AccountReading, read_account
 from vlu_desktop.intake.accounts.entries import EntryKind
-from vlu_desktop.intake.accounts.reader import AccountReading, read_account
 from vlu_desktop.record.conduct import Incident, Suggestion
 
 _ACTORS = frozenset({"offender", "unknown"})

@@ -3,7 +3,7 @@
 
 import pytest
 
-from vlu_desktop.intake.accounts.reader import read_account
+from vlu_desktop.intake.accounts.account_reader import read_account
 
 TOLD = [
     ("texted 30 times", "30"),

@@ -4,7 +4,7 @@
 from collections import Counter
 
 from tests.intake.accounts.entry_tables import Entry, entries
-from vlu_desktop.intake.accounts.reader import AccountReading, read_account
+from vlu_desktop.intake.accounts.account_reader import AccountReading, read_account
 from vlu_desktop.record.behaviours import BEHAVIOURS
 
 SEEN = [each for each in entries() if each.number % 3]

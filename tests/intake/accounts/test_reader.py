@@ -3,8 +3,8 @@
 
 import pytest
 
+from vlu_desktop.intake.accounts.account_reader import read_account
 from vlu_desktop.intake.accounts.entries import EntryKind
-from vlu_desktop.intake.accounts.reader import read_account
 
 
 @pytest.mark.parametrize(

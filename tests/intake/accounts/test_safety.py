@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.intake.accounts.entry_tables import entries, sentences
-from vlu_desktop.intake.accounts.kinds import is_grave
-from vlu_desktop.intake.accounts.reader import read_account
+from vlu_desktop.intake.accounts.account_reader import read_account
+from vlu_desktop.intake.accounts.kinds_in_words import is_grave
 
 
 def grave(account: str) -> list[str]:

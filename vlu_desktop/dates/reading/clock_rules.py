@@ -176,7 +176,7 @@ def _figures(phrase: Phrase, match: Match) -> TimeOfDay | None:
 
 
 def _on_the_clock(hour: int, minute: int, exact: bool, half: str) -> TimeOfDay | None:
-    if hour == 24 and minute == 0:
+    if hour == 24 and minute == 0 and not half:
         return TimeOfDay(windows=((DAY, 1),))
     if hour > 23 or minute > 59:
         return None

@@ -4,7 +4,7 @@
 from collections.abc import Iterable
 
 from vlu_desktop.intake.accounts.clauses import Narrative
-from vlu_desktop.intake.accounts.told import Told
+from vlu_desktop.intake.accounts.told_conduct import Told
 from vlu_desktop.intake.accounts.word_classes import CLASSES
 
 _BY_KIND: dict[str, str] = {

@@ -9,7 +9,7 @@ from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers
 from vlu_desktop.intake.accounts.overlaps import MEDIA
 from vlu_desktop.intake.accounts.scopes import Doubts
 from vlu_desktop.intake.accounts.speech import SAYS
-from vlu_desktop.intake.accounts.told import Told
+from vlu_desktop.intake.accounts.told_conduct import Told
 
 
 class EntryKind(Enum):

@@ -4,7 +4,7 @@
 from collections.abc import Iterable
 
 from vlu_desktop.intake.accounts.grammar_words import word_set
-from vlu_desktop.intake.accounts.told import Told
+from vlu_desktop.intake.accounts.told_conduct import Told
 from vlu_desktop.record.behaviours import behaviour
 
 

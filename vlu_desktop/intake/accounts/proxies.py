@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from vlu_desktop.intake.accounts.doers import Doer
 from vlu_desktop.intake.accounts.grammar_words import word_set
-from vlu_desktop.intake.accounts.told import Told
+from vlu_desktop.intake.accounts.told_conduct import Told
 
 _THROUGH: dict[str, str] = {
     kind: through

@@ -3,7 +3,7 @@
 
 from typing import Any
 
-from vlu_desktop.intake.accounts.reader import AccountReading, read_account
+from vlu_desktop.intake.accounts.account_reader import AccountReading, read_account
 
 
 class PlainAccounts:

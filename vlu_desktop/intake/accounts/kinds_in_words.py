@@ -10,7 +10,7 @@ from vlu_desktop.intake.accounts.patterns import Found, Passage
 from vlu_desktop.intake.accounts.proxies import as_proxy
 from vlu_desktop.intake.accounts.scopes import Doubts, Scopes, scopes_of
 from vlu_desktop.intake.accounts.speech import Speech, speaker_of
-from vlu_desktop.intake.accounts.told import Told
+from vlu_desktop.intake.accounts.told_conduct import Told
 from vlu_desktop.intake.accounts.vetoes import VETOES
 from vlu_desktop.intake.accounts.word_classes import CLASSES
 from vlu_desktop.record.behaviours import behaviour

@@ -16,10 +16,10 @@ from vlu_desktop.intake.accounts.entries import (
     tells_of_conduct,
 )
 from vlu_desktop.intake.accounts.grammar_words import word_set
-from vlu_desktop.intake.accounts.kinds import is_grave, kinds_told
+from vlu_desktop.intake.accounts.kinds_in_words import is_grave, kinds_told
 from vlu_desktop.intake.accounts.scopes import Doubts, scopes_of
 from vlu_desktop.intake.accounts.speech import told_speech
-from vlu_desktop.intake.accounts.told import Told
+from vlu_desktop.intake.accounts.told_conduct import Told
 from vlu_desktop.record.count import Count
 
 
