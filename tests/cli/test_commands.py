@@ -158,6 +158,14 @@ def test_import_reads_says_what_it_did_not_and_makes_nothing_twice(terminal: Ter
     assert all(row["words"] and row["reason"] for row in made["not_read"])
     again = terminal.json("import", made["case"], diary)
     assert again["made"] == 0
+    for said, way in (("at-the-time", "diary"), ("afterwards", "diary-later"), ("not-known", "diary-unknown")):
+        case = terminal.json("import", "--new-case", diary, "--kept", said)["case"]
+        assert [row["way"] for row in terminal.json("show", case)["recording-period"]] == [way]
+    assert "--kept" in terminal.refused("import", "--new-case", diary, "--kept", "sometimes")
+    asking = tmp_path / "asking.csv"
+    asking.write_text("Date,What happened\nyesterday,He rang me at home\n", encoding="utf-8")
+    (question,) = terminal.json("import", "--new-case", asking)["questions"]
+    assert (question["taken"], question["rows"]) == (question["answers"][0], [{"row": 2}])
     picture = tmp_path / "diary.xlsx"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
     assert terminal.refused("import", made["case"], picture)

@@ -112,11 +112,11 @@ def _cell(words: str) -> str:
     return f"<w:tc>{words if words.startswith('<w:') else f'<w:p>{run(words)}</w:p>'}</w:tc>"
 
 
-def propose(data: bytes, name: str = "diary", told: date = TOLD, **answers: str) -> Proposal:
+def propose(data: bytes, name: str = "diary", told: date = TOLD, answers: Mapping[str, str] | None = None) -> Proposal:
     """What the file would make of a case, with answers to its questions by their keys."""
     reading = DiaryReading(book=read_book(data, name))
-    for key, answer in answers.items():
-        reading = reading.answered(key.replace("_", "-"), answer)
+    for key, answer in (answers or {}).items():
+        reading = reading.answered(key, answer)
     return reading.propose(told)
 
 

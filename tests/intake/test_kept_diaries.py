@@ -76,8 +76,11 @@ def test_a_date_typed_with_a_dot_may_have_lost_a_nought() -> None:
     assert [words for _, words in question.choices][:2] == ["20 October 2026", "20 January 2026"]
 
 
-def times(*cells: Any, **answers: Any) -> Proposal:
-    return files.propose(files.xlsx([HEADS, *((THIRD, each, "He came to the gate") for each in cells)]), **answers)
+def times(*cells: Any, answer: str = "") -> Proposal:
+    answers = {"dot-time": answer} if answer else {}
+    return files.propose(
+        files.xlsx([HEADS, *((THIRD, each, "He came to the gate") for each in cells)]), answers=answers
+    )
 
 
 def test_a_time_typed_with_a_dot_is_no_share_of_the_day() -> None:
@@ -91,11 +94,11 @@ def test_a_time_typed_with_a_dot_is_no_share_of_the_day() -> None:
     ]  # fmt: skip
     (question,) = proposal.questions
     assert (question.key, len(question.rows)) == ("dot-time", 3)
-    assert files.days(times(0.3, 0.05, 21.3, dot_time="dot")) == [
+    assert files.days(times(0.3, 0.05, 21.3, answer="dot")) == [
         "12:30am on 3 March 2026", "12:05am on 3 March 2026", "9:30pm on 3 March 2026",
     ]  # fmt: skip
     # The last of these can be no share of a day: it stays as it was.
-    assert files.days(times(0.3, 21.3, dot_time="share")) == ["7:12am on 3 March 2026", "3 March 2026"]
+    assert files.days(times(0.3, 21.3, answer="share")) == ["7:12am on 3 March 2026", "3 March 2026"]
 
 
 def test_a_year_typed_in_a_cell_for_dates_is_no_day_of_1905() -> None:
@@ -425,7 +428,7 @@ def test_a_google_forms_timestamp_is_the_date_where_there_is_no_other() -> None:
     assert proposal.made[0].assumed == (SENT_AS_DATE,)
     assert proposal.made[0].incident.written_down is not None
     assert [each.key for each in proposal.questions] == ["sent"]
-    assert files.days(files.propose(files.csv(*rows), sent="undated")) == ["date not known"] * 2
+    assert files.days(files.propose(files.csv(*rows), answers={"sent": "undated"})) == ["date not known"] * 2
     with_date = [("Timestamp", "Date of incident", "What happened?"), ("14/03/2026 09:00:00", "13/03/2026", "He hid")]
     assert files.days(files.propose(files.csv(*with_date))) == ["13 March 2026"]
 
@@ -475,7 +478,7 @@ def test_what_the_victim_sent_is_no_conduct() -> None:
     assert (item.direction, item.sender, item.receiver) == ("to-victim", "Al; +447700900111", "")
     insisted = proposal.insisting_on([("", 3)]).made[1].source_item
     assert insisted.direction == "from-victim"
-    other = files.propose(files.csv(*MESSAGES), whose_phone="offender")
+    other = files.propose(files.csv(*MESSAGES), answers={"whose-phone": "offender"})
     assert files.accounts(other) == ["Leave me alone or I will call the police"]
 
 

@@ -159,7 +159,7 @@ def _import(options: argparse.Namespace) -> None:
 
 
 def _asked(questions: Sequence[Any]) -> list[str]:
-    return [f"To be asked ({len(each['rows'])} rows): {each['question']} Taken: {each['taken']}." for each in questions]
+    return [f"To be asked, rows {len(each['rows'])}: {each['question']} Taken: {each['taken']}." for each in questions]
 
 
 def _not_read(rows: Sequence[Any]) -> list[str]:

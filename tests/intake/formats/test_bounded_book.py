@@ -61,9 +61,10 @@ def test_a_file_made_to_do_harm_ends_in_a_sentence(what: str) -> None:
     assert str(refused.value).endswith(".")
 
 
-def test_one_that_takes_too_long_is_broken_off() -> None:
+def test_one_that_takes_too_long_is_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vlu_desktop.intake.formats.bounded_book.READER", "tests.intake.formats.endless_reader")
     with pytest.raises(UserError, match="took too long") as refused:
-        open_book(files.xlsx(ROWS), "diary.xlsx", longest=0.0)
+        open_book(files.xlsx(ROWS), "diary.xlsx", longest=0.5)
     assert str(refused.value) == BROKEN_OFF
 
 
@@ -108,9 +109,18 @@ def test_an_answer_that_is_not_ours_is_none(lines: list[object]) -> None:
     assert book_frames.unpack(sent, "d", b"") is None
 
 
-@pytest.mark.parametrize("line", [
-    '{"refused": 3}', '{"book": 3, "sheets": 0, "encoding": "", "delimiter": "", "starts_1904": false, "notes": []}',
-])  # fmt: skip
+HEAD = '"encoding": "", "delimiter": "", "starts_1904": false, "notes": []'
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"refused": 3}', '{"sheets": 0}', '[["m"]]', '{"sheet": "D"}', f'{{"book": "xlsx", "sheets": 2, {HEAD}}}',
+        f'{{"book": 3, "sheets": 0, {HEAD}}}',
+        f'{{"book": "x", "sheets": 1, {HEAD}}}\n{{"sheet": "D", "hidden": 0, "aside": "", "marks": [], "hidden_rows": [], '
+        '"hidden_columns": []}\n[["z", 1]]',
+    ],
+)  # fmt: skip
 def test_an_answer_of_the_wrong_kind_is_none(line: str) -> None:
     assert book_frames.unpack(f'{line}\n{{"end": true}}\n'.encode(), "d", b"") is None
     assert book_frames.unpack(b'{"refused": 3}', "d", b"") is None

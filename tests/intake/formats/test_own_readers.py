@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The readers of XML that are our own: whatever they are given ends in cells or one error, and nothing is expanded."""
 
+from datetime import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,7 +63,9 @@ PIECES = st.sampled_from([
     files.row(files.cell("", "table:number-columns-repeated='2' office:value-type='float' office:value='1.5'")),
     files.row(files.cell("", "table:formula='of:=[.A1]+1'")), "<table:shapes><text:p>drawn</text:p></table:shapes>",
     files.row(files.cell("", "office:value-type='boolean' office:boolean-value='true'")),
-    files.row("hidden", attributes="table:visibility='filter'"),
+    files.row("hidden", attributes="table:visibility='filter'"), "<style:table-properties/>", "<text:h>stray</text:h>",
+    files.row(files.cell("<text:s text:c='many'/><office:annotation><text:tab/></office:annotation><text:meta/>", "")),
+    files.row(files.cell("<text:p> a  b <text:span> c</text:span></text:p>")), "<table:table-cell/>",
 ])  # fmt: skip
 
 
@@ -149,3 +153,53 @@ def test_a_cell_struck_as_a_whole_keeps_its_words() -> None:
 
 def test_a_grid_without_marks_is_as_before() -> None:
     assert Grid(name="", rows=()).marks == {}
+
+
+def test_what_stands_outside_any_table_is_no_cell() -> None:
+    for stray in (files.row("a"), "<table:table-cell><text:p>a</text:p></table:table-cell>", "<text:p>a</text:p>"):
+        whole = files.open_document("").replace("<office:spreadsheet>", f"<office:spreadsheet>{stray}", 1)
+        assert [sheet.rows for sheet in read_sheets(whole.encode())] == [()]
+
+
+def test_white_space_in_words_counts_once_and_a_note_within_a_paragraph_takes_none_of_it() -> None:
+    note = "<office:annotation><text:p>a  note</text:p></office:annotation>"
+    words = f"<text:p> one\n two <text:span> three</text:span>{note} four</text:p>"
+    (sheet,) = read_sheets(files.open_document(files.row(files.cell(words))).encode())
+    assert sheet.rows == ((" one two three four",),)
+    assert sheet.marks[1, 0].note == "a note"
+
+
+def test_cells_of_an_open_document_sheet_by_their_kinds() -> None:
+    cells = [
+        files.cell("", "office:value-type='float' office:value='7'"),
+        files.cell("", "office:value-type='percentage' office:value='0.5'"),
+        files.cell("<text:p>?</text:p>", "office:value-type='float' office:value='seven'"),
+        files.cell("", "office:value-type='boolean' office:boolean-value='true'"),
+        files.cell("", "office:value-type='date' office:date-value='2026-03-03T21:30:00'"),
+        files.cell("<text:p>long</text:p>", "office:value-type='time' office:time-value='P'"),
+        files.cell("", "office:value-type='string' office:string-value='said'"),
+        files.cell("", "table:formula='of:=[.A1]+1'"),
+    ]
+    (sheet,) = read_sheets(files.open_document(files.row(*cells)).encode())
+    assert sheet.rows == ((7.0, 0.5, "?", True, datetime(2026, 3, 3, 21, 30), "long", "said", "=[.A1]+1"),)
+
+
+def test_words_outside_paragraphs_of_a_document_are_no_cell() -> None:
+    body = f"{files.run('stray')}<w:tbl>{files.run('stray')}<w:tr><w:tc>{files.run('stray')}</w:tc></w:tr></w:tbl>"
+    assert [sheet.rows for sheet in read_book(files.docx(f"{body}<w:t>stray</w:t>"), "d").sheets] == [((None,),)]
+
+
+def test_styles_of_a_workbook_that_are_odd_or_not_struck() -> None:
+    styles = (
+        b"<s><fonts><strike/><font><strike val='0'/></font><font><strike/></font></fonts>"
+        b"<cellXfs><xf fontId='0'/><xf fontId='1'/><xf fontId='9'/><xf fontId='x'/></cellXfs></s>"
+    )
+    sheet = b"<s><c r='A1' s='1'><v>1</v></c><c r='B1' s='1'/><c r='here' s='1'><f>x</f></c><row hidden='1' r='7'/></s>"
+    names = {
+        "xl/styles.xml": styles, "xl/worksheets/sheet1.xml": sheet,
+        "xl/workbook.xml": b"<w><sheet name='D' id='r1'/><sheet name='E' id='r2'/></w>",
+        "xl/_rels/workbook.xml.rels": b"<r><Relationship Id='r1' Target='/xl/worksheets/sheet1.xml'/></r>",
+    }  # fmt: skip
+    found = marks_of(names)
+    assert list(found) == ["D"]
+    assert (found["D"].marks, found["D"].hidden_rows) == ({(1, 0): CellMark(all_struck=True)}, {7})

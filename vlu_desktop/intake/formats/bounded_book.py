@@ -7,6 +7,7 @@ from vlu_desktop.intake.formats.grid import Book
 from vlu_desktop.intake.formats.sheets import LARGEST_FILE, is_binary, read_book
 from vlu_desktop.kernel.errors import UserError
 
+READER = "vlu_desktop.intake.formats.workbook_child"
 LONGEST = 120.0
 """Seconds that a workbook may take."""
 BROKEN_OFF = (
@@ -19,7 +20,7 @@ def open_book(data: bytes, name: str, encoding: str = "", delimiter: str = "", *
     """As `read_book`; whatever a library has to take apart is taken apart where it can do no harm."""
     if not is_binary(data) or len(data) > LARGEST_FILE:
         return read_book(data, name, encoding, delimiter)
-    answer = ask("vlu_desktop.intake.formats.workbook_child", data, longest=longest)
+    answer = ask(READER, data, longest=longest)
     book = book_frames.unpack(answer, name, data)
     if book is None:
         raise UserError(BROKEN_OFF)

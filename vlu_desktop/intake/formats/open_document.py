@@ -71,7 +71,7 @@ class _Reader:
         self._row_attributes: dict[str, str] = {}
         self._cell: _Cell | None = None
         self._annotation = False
-        self._paragraph = False
+        self._paragraphs = 0
         self._spans: list[bool] = []
         self._gap = False
 
@@ -121,17 +121,18 @@ class _Reader:
             self._annotation = True
         elif name in ("p", "h"):
             (self._cell.note if self._annotation else self._cell.lines).append("")
-            self._paragraph, self._gap = True, False
+            self._paragraphs, self._gap = self._paragraphs + 1, False
         elif name == "span":
             self._spans.append(self._spans[-1] or attributes.get("style-name", "") in self._struck_styles)
         elif name == "s":
-            self._say(" " * min(int(attributes.get("c", "1")), 1000))
+            many = attributes.get("c", "1")
+            self._say(" " * min(int(many) if many.isdecimal() and len(many) < 6 else 1, 1000))
         elif name in ("tab", "line-break"):
             self._say("\t" if name == "tab" else "\n")
 
     def text(self, words: str) -> None:
         """Words; white space in them counts once, as the format has it."""
-        if self._aside or not self._paragraph:
+        if self._aside or not self._paragraphs or self._cell is None:
             return
         words = re.sub(r"[ \t\r\n]+", " ", words)
         if self._gap and words.startswith(" "):
@@ -141,22 +142,22 @@ class _Reader:
             self._gap = words.endswith(" ")
 
     def _say(self, words: str) -> None:
-        if self._cell is None or not self._paragraph:
-            return
+        assert self._cell is not None
         self._gap = False
-        if self._annotation:
-            self._cell.note[-1] += words
-        elif self._spans[-1] and not self._cell.struck_style:
+        lines = self._cell.note if self._annotation else self._cell.lines
+        if not lines:
+            lines.append("")
+        if self._spans[-1] and not self._cell.struck_style and not self._annotation:
             self._cell.struck += words
         else:
-            self._cell.lines[-1] += words
+            lines[-1] += words
 
     def end(self, name: str) -> None:
         """An element ends."""
         if self._aside:
             self._aside -= 1
-        elif name in ("p", "h"):
-            self._paragraph = False
+        elif name in ("p", "h") and self._cell is not None:
+            self._paragraphs -= 1
         elif name == "span" and len(self._spans) > 1:
             self._spans.pop()
         elif name == "annotation":

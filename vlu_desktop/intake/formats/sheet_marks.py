@@ -179,9 +179,9 @@ def _read_cells(found: SheetMarks, book: _Workbook, body: bytes) -> None:
                 _end(found, book, cell)
             cell = _begun(attributes) if what == START else None
         elif what == START:
-            if cell is not None and name == "f":
-                cell.add("f", "")
             _hidden(found, name, attributes)
+            if cell is not None and into:
+                cell.add(into, "")
 
 
 def _begun(attributes: Mapping[str, str]) -> _Cell | None:
@@ -208,7 +208,7 @@ def _end(found: SheetMarks, book: _Workbook, cell: _Cell) -> None:
         found.marks[cell.at] = CellMark(struck=clean(text.struck), all_struck=whole)
         if not whole:
             found.texts[cell.at] = clean(text.kept)
-    elif cell.style in book.struck_styles:
+    elif cell.style in book.struck_styles and (cell.value or cell.kind == "inlineStr"):
         found.marks[cell.at] = CellMark(all_struck=True)
 
 

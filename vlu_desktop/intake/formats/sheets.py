@@ -115,7 +115,7 @@ def _packed(data: bytes, name: str) -> Book:
     inside = look_inside(data)
     try:
         sheets = _checked(_READ[inside.kind](data, inside))
-    except BadXml as broken:
+    except (BadXml, ValueError) as broken:
         raise UserError(DAMAGED) from broken
     return Book(
         name=name, kind=inside.kind, sheets=sheets, notes=tuple(_said(inside, sheets)),
@@ -201,7 +201,7 @@ def column_name(n: int) -> str:
 def _open_document(content: bytes) -> tuple[Grid, ...]:
     try:
         return read_sheets(content)
-    except BadXml as broken:
+    except (BadXml, ValueError) as broken:
         raise UserError(DAMAGED) from broken
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 _HALF_A_YEAR = timedelta(days=183)
-_OUT_OF_TURN = timedelta(days=14)
+_OUT_OF_TURN = timedelta(days=7)
 """How far an entry may stand after a later one without being of another year."""
 
 Seen = tuple[int, date, bool]
@@ -30,7 +30,7 @@ def _from_earlier(ordered: list[Seen], said_on: date) -> dict[int, int]:
         if has_year:
             last = day
         elif last is not None:
-            until = next((other for _, other, sure in ordered[at + 1 : at + 200] if sure), said_on)
+            until = next((other for _, other, sure in ordered[at + 1 : at + 200] if sure), None)
             lent = _after(day, last, until)
             if lent is not None and lent <= said_on:
                 found[row], last = lent.year, lent
@@ -57,28 +57,25 @@ def _before(day: date, following: date) -> date | None:
 
 
 def runs_backwards(seen: Sequence[Seen]) -> bool:
-    """Whether the page runs from the latest to the earliest: more steps go back than on."""
-    back = on = 0
-    for (_, first, one), (_, second, other) in itertools.pairwise(seen):
-        if one and other:
-            back, on = back + (second < first), on + (second > first)
-        else:
-            a, b = (first.month, first.day), (second.month, second.day)
-            back, on = back + (b < a), on + (b > a)
-    return back > on
+    """Whether the page runs from the latest to the earliest: its dates with a year do, or else more steps go back."""
+    sure = [day for _, day, has_year in seen if has_year]
+    steps = [(b > a) - (b < a) for a, b in itertools.pairwise(sure)]
+    if not any(steps):
+        days = [(day.month, day.day) for _, day, _ in seen]
+        steps = [(b > a) - (b < a) for a, b in itertools.pairwise(days)]
+    return sum(steps) < 0
 
 
-def _after(day: date, last: date, until: date) -> date | None:
-    """The day of the year that follows `last` on the page; None where two years fit."""
+def _after(day: date, last: date, until: date | None) -> date | None:
+    """The day of the year that follows `last` on the page, and is not after `until`; None where two years fit."""
     years = [found for year in (-1, 0, 1) if (found := _in_year(day, last.year + year))]
-    if not years:
+    nearest = min(years, key=lambda each: abs(each - last), default=None)
+    if nearest is None or (until is not None and nearest > until):
         return None
-    nearest = min(years, key=lambda each: abs(each - last))
-    if nearest >= last or last - nearest <= _OUT_OF_TURN:
-        return nearest if nearest <= until or last - nearest > timedelta(0) else None
-    following = [each for each in years if each >= last]
-    fits = [each for each in following[:1] if each <= until]
-    return fits[0] if fits else None
+    if nearest >= last - _OUT_OF_TURN:
+        return nearest
+    following = next((each for each in years if each >= last), None)
+    return following if until is not None and following is not None and following <= until else None
 
 
 def _in_year(day: date, year: int) -> date | None:

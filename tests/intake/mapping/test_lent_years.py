@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which year the dates around it lend a date that has none, and where they leave it open."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vlu_desktop.intake.mapping.lent_years import lent_years, runs_backwards
+
+TOLD = date(2026, 11, 29)
+Day = tuple[int, int] | tuple[int, int, int]
+
+PAGES: list[tuple[str, list[Day], dict[int, int]]] = [
+    ("none with a year", [(3, 3), (4, 3)], {}),
+    ("all with a year", [(3, 3, 2024), (4, 3, 2024)], {}),
+    ("a year at the top", [(28, 12, 2023), (29, 12), (2, 1), (14, 2)], {1: 2023, 2: 2024, 3: 2024}),
+    ("a year at the foot", [(29, 12), (2, 1), (14, 2, 2024)], {0: 2023, 1: 2024}),
+    ("the latest first", [(25, 3, 2024), (14, 2), (2, 1), (29, 12)], {1: 2024, 2: 2024, 3: 2023}),
+    ("which way it runs is not to be told", [(14, 2, 2024), (2, 1), (29, 12)], {}),
+    ("a little out of turn", [(5, 3, 2024), (3, 3), (10, 3)], {1: 2024, 2: 2024}),
+    ("nearly a year on, and a year below says so", [(3, 1, 2024), (20, 12), (5, 1, 2025)], {1: 2024}),
+    (
+        "half a year on and back, and nothing says which",
+        [(1, 3, 2020), (1, 4, 2020), (1, 2), (1, 1)],
+        {},
+    ),
+    ("it would be after the telling", [(1, 11, 2026), (28, 12)], {}),
+    ("no 29 February near", [(1, 3, 2026), (29, 2)], {}),
+    ("a 29 February", [(1, 2, 2024), (29, 2)], {1: 2024}),
+    ("before the first", [(20, 12), (1, 6, 2024), (2, 6, 2024)], {0: 2023}),
+    ("far before the first", [(1, 11), (1, 6, 2024), (2, 6, 2024)], {}),
+    ("after the next with a year", [(1, 6, 2024), (5, 7), (2, 6, 2024)], {}),
+]
+
+
+def of(days: list[Day]) -> list[tuple[int, date, bool]]:
+    return [
+        (
+            row,
+            date(each[2] if len(each) == 3 else (2024 if each[:2] == (29, 2) else 2026), each[1], each[0]),
+            len(each) == 3,
+        )
+        for row, each in enumerate(days)
+    ]
+
+
+@pytest.mark.parametrize(("days", "years"), [page[1:] for page in PAGES], ids=[page[0] for page in PAGES])
+def test_the_years_a_page_lends(days: list[Day], years: dict[int, int]) -> None:
+    assert lent_years(of(days), TOLD) == years
+
+
+@given(st.lists(st.tuples(st.dates(date(2015, 1, 1), TOLD), st.booleans()), max_size=12))
+def test_nothing_is_lent_that_is_after_the_telling_or_has_a_year(found: list[tuple[date, bool]]) -> None:
+    seen = [(row, day, sure) for row, (day, sure) in enumerate(found)]
+    lent = lent_years(seen, TOLD)
+    assert not lent.keys() & {row for row, _, sure in seen if sure}
+    assert all(seen[row][1].replace(year=year) <= TOLD for row, year in lent.items())
+    assert isinstance(runs_backwards(seen), bool)
+
+
+@given(st.dates(date(2015, 1, 1), date(2020, 1, 1)), st.lists(st.integers(0, 120), min_size=1, max_size=12))
+def test_a_page_in_order_with_its_first_year_is_read_as_it_was_meant(first: date, steps: list[int]) -> None:
+    """Entries less than four months apart, the year written once."""
+    days = [first]
+    for step in steps:
+        days.append(date.fromordinal(days[-1].toordinal() + step))
+    if any((day.month, day.day) == (2, 29) for day in days):
+        days = [day.replace(day=28) if (day.month, day.day) == (2, 29) else day for day in days]
+    seen = [(row, day if row == 0 else day.replace(year=2026), row == 0) for row, day in enumerate(days)]
+    lent = lent_years(seen, TOLD)
+    if not runs_backwards(seen):
+        assert lent == {row: day.year for row, day in enumerate(days) if row}
