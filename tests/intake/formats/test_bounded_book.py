@@ -117,8 +117,8 @@ HEAD = '"encoding": "", "delimiter": "", "starts_1904": false, "notes": []'
     [
         '{"refused": 3}', '{"sheets": 0}', '[["m"]]', '{"sheet": "D"}', f'{{"book": "xlsx", "sheets": 2, {HEAD}}}',
         f'{{"book": 3, "sheets": 0, {HEAD}}}',
-        f'{{"book": "x", "sheets": 1, {HEAD}}}\n{{"sheet": "D", "hidden": 0, "aside": "", "marks": [], "hidden_rows": [], '
-        '"hidden_columns": []}\n[["z", 1]]',
+        f'{{"book": "x", "sheets": 1, {HEAD}}}\n{{"sheet": "D", "hidden": 0, "aside": "", "marks": [], '
+        '"hidden_rows": [], "hidden_columns": []}\n[["z", 1]]',
     ],
 )  # fmt: skip
 def test_an_answer_of_the_wrong_kind_is_none(line: str) -> None:

@@ -161,7 +161,7 @@ class _Cell:
         """Words of its formula or of its value."""
         if into == "f":
             self.formula = (self.formula or "") + words
-        else:
+        elif into == "v":
             self.value += words
 
 
@@ -170,17 +170,17 @@ def _read_cells(found: SheetMarks, book: _Workbook, body: bytes) -> None:
     into = ""
     for what, name, attributes in events(body):
         if what == TEXT:
-            if cell is not None and into:
+            if cell is not None:
                 cell.add(into, name)
             continue
-        into = name if what == START and name in ("f", "v") else ""
+        into = name if what == START else ""
         if name == "c":
             if cell is not None and what == END:
                 _end(found, book, cell)
             cell = _begun(attributes) if what == START else None
         elif what == START:
             _hidden(found, name, attributes)
-            if cell is not None and into:
+            if cell is not None:
                 cell.add(into, "")
 
 
