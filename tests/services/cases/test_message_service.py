@@ -56,6 +56,11 @@ def test_four_thousand_messages_become_sixty_incidents_whose_counts_sum_exactly(
     _, stored = taken(office, chat(lines))
     assert (stored.stored, stored.doubles) == (len(lines), 0)
     assert len(lines) == 60 * (56 + 11) == 4020
+    found = office.store.search("Evening 42, message 7")
+    assert {each.case_id for each in found} == {office.case_id}
+    assert {"Evening 42, message 7"} <= {
+        item.raw for item in office.store.get_many(SourceItem, [each.record_id for each in found]).values()
+    }
     gathered = messages(office).bursts(office.case_id, Rule())
     assert (len(gathered.bursts), gathered.counted) == (60, 60 * 56)
     assert gathered.left == (("From the victim", 60 * 11),)

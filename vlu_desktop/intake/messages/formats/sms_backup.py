@@ -7,7 +7,7 @@ The fields are those of the makers' own list (synctech.com.au, "Fields in XML ba
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import PurePosixPath
@@ -284,17 +284,18 @@ def _picture_message(one: _Multimedia) -> Message:
     box = _said(values, "msg_box")
     outgoing = {"1": False}.get(box, True if box in ("2", *_STATES) else None)
     address, name = _said(values, "address"), _said(values, "contact_name")
-    others = [each for each in dict.fromkeys(address.split("~")) if each]
-    called = _named(name, address) if len(others) < 2 else ""
-    senders, receivers = one.senders or ([] if outgoing else others[:1]), one.receivers or others
-    thread = called or name or "; ".join(others or [*senders, *receivers])
-    alone = len(others) == 1
-
-    def written(numbers: list[str]) -> str:
-        return "; ".join(called if alone and each in others else each for each in dict.fromkeys(numbers))
-
+    others = tuple(dict.fromkeys(filter(None, address.split("~"))))
+    called = {address: _named(name, address)} if len(others) == 1 else {}
+    senders, receivers = one.senders or (() if outgoing else others[:1]), one.receivers or others
+    thread = called.get(address) or name or "; ".join(others or (*senders, *receivers))
     return Message(
         place=0, form="message", **_stamped(values), thread=thread, outgoing=outgoing, state=_STATES.get(box, ""),
-        sender="" if outgoing else written(senders[:1]), receiver=written(receivers) if outgoing else "",
+        sender="" if outgoing else _listing(senders[:1], called),
+        receiver=_listing(receivers, called) if outgoing else "",
         words=_with_subject(values, "sub", "\n".join(one.words)), media=tuple(one.media),
     )  # fmt: skip
+
+
+def _listing(numbers: Sequence[str], called: Mapping[str, str]) -> str:
+    """Each number once, by its name where that is known."""
+    return "; ".join(called.get(each, each) for each in dict.fromkeys(numbers))

@@ -19,7 +19,7 @@ from vlu_desktop.kernel.errors import UserError
 LONGEST = 200_000
 """Characters of one message; the service allows a third of it."""
 _TITLE = re.compile(r"whatsapp[ _-]*chat[ _]*(?:with|mit|con|avec|com|met|-)[ _]*(?P<who>.+)", re.IGNORECASE)
-_HINTS = ("end-to-end encrypt", "<Media omitted>", "\u200e")
+_HINTS = re.compile("end-to-end encrypt|<Media omitted>|\u200e")
 _MOST_MEMBERS_TRIED = 50
 _MOST_SENDERS = 10_000
 
@@ -57,20 +57,17 @@ def _is_named(name: str) -> bool:
 def _is_chat(source: MessageSource, member: str) -> bool:
     """By its first lines: stamped ones with few senders who come again, or with the service's own marks."""
     lines = start_lines(source, member)
-    senders: Counter[str] = Counter()
-    stamped = 0
-    for line in lines:
-        stamp = stamp_of(line)
-        if stamp is not None:
-            stamped += 1
-            sender, found, _ = _parted(line[stamp.end :])
-            if found:
-                senders[sender] += 1
-    if not stamped:
+    stamps = [(stamp, line) for line in lines if (stamp := stamp_of(line)) is not None]
+    if not stamps:
         return False
-    if _is_named(PurePosixPath(member or source.name).name) or any(hint in line for line in lines for hint in _HINTS):
+    if _is_named(PurePosixPath(member or source.name).name) or _HINTS.search("\n".join(lines)):
         return True
-    return senders.total() >= 3 and 2 * len(senders) <= senders.total()
+    parted = (_parted(line[stamp.end :]) for stamp, line in stamps)
+    senders = Counter(sender for sender, found, _ in parted if found)
+    bracket, _, _, seconds, _ = stamps[0][0].shape
+    # In brackets with seconds is an iPhone's way, which nobody writes by hand.
+    enough = 1 if bracket and seconds else max(3, 2 * len(senders))
+    return senders.total() >= enough
 
 
 def _parted(rest: str) -> tuple[str, bool, str]:

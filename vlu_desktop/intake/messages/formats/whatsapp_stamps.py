@@ -15,7 +15,7 @@ _STAMP = re.compile(
     r"(?P<a>\d{4}|\d{1,2})(?P<mark>[-/.])[ ]?(?P<b>\d{1,2})(?P=mark)[ ]?(?P<c>\d{4}|\d{1,2})\.?"
     r"(?P<comma>[,\u060c])?\s{1,2}"
     r"(?:(?:klo|kl\.?|at|um|om|alle|a las|à|às|o)\s)?(?P<before>上午|下午|오전|오후)?\s?"
-    r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?"
+    r"(?P<hour>\d{1,2})(?:[:.]|\s?h\s?)(?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?(?:\sUhr)?"
     r"(?:\s?(?P<half>[ap]\.?\s?m\.?|[AP]\.?\s?M\.?|yb|yh|ص|م))?"
     r"(?(bracket)\]\s?|(?:\s[-–]\s|:\s))"
 )
@@ -55,17 +55,20 @@ def stamp_of(line: str) -> Stamp | None:
     found = _STAMP.match(line, start)
     if found is None:
         return None
-    hour, minute = int(found["hour"]), int(found["minute"])
     half = found["half"] or found["before"] or ""
-    if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half.startswith(_AFTERNOON) else 0)
-    elif half:
-        return None
+    hour, minute = _hour(int(found["hour"]), half), int(found["minute"])
     if hour > 23 or minute > 59 or int(found["second"] or 0) > 59:
         return None
     shape = (bool(found["bracket"]), found["mark"], bool(found["comma"]), bool(found["second"]), bool(half))
     words = found.group().strip(" -–[]:\u202f\u00a0")
     return Stamp((found["a"], found["b"], found["c"]), (hour, minute), shape, words, found.end())
+
+
+def _hour(said: int, half: str) -> int:
+    """The hour of 24; 24 where there is none such."""
+    if not half:
+        return said
+    return said % 12 + (12 if half.startswith(_AFTERNOON) else 0) if 1 <= said <= 12 else 24
 
 
 def day_of(figures: tuple[str, str, str], order: str) -> date | None:
@@ -131,10 +134,7 @@ class OrderEvidence:
         An order that gives days which don't exist is out; so is one by which the chat goes back over days where
         another goes ever on. Between slashes a year in two figures stands first only where no other order is possible.
         """
-        fewest = min(order.wrong for order in self._orders.values())
-        left = [key for key, order in self._orders.items() if order.wrong == fewest]
-        if self._slashed:
-            left = [key for key in left if key != "ymd"] or left
+        left = self._days_that_are
         onwards = [key for key in left if not self._orders[key].back]
         left = onwards if len(onwards) == 1 else left
         if "dmy" in left and self._apart.isdisjoint(left):
@@ -143,3 +143,10 @@ class OrderEvidence:
             # The day changes more often than the month.
             left.sort(key=lambda key: key != "mdy")
         return tuple(left)
+
+    @property
+    def _days_that_are(self) -> list[str]:
+        """The orders that give the fewest days which don't exist."""
+        fewest = min(order.wrong for order in self._orders.values())
+        left = [key for key, order in self._orders.items() if order.wrong == fewest]
+        return [key for key in left if not self._slashed or key != "ymd"] or left
