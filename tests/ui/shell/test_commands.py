@@ -20,6 +20,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 AT_ONCE = {"restore", "shortcuts", "theme-system", "theme-light", "theme-dark"}
 """What can be done while no casebook is open."""
 IN_A_CASE = {
+    "take-in",
+    "verify-exhibits",
     "backlog",
     "document",
     "bundle",
