@@ -125,7 +125,7 @@ def test_a_long_intake_shows_how_far_it_is_and_is_stopped_by_esc(
     def slow(file: Path, largest: int, read: Callable[[int], None]) -> object:
         for piece in whole(file, largest, read):
             yield piece
-            dialog._stop.wait(0.05)
+            dialog._stop.wait(60)
 
     monkeypatch.setattr(file_intake, "pieces", slow)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
