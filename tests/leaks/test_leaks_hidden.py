@@ -96,7 +96,7 @@ def bookmark(pdf: Pdf) -> None:
 
 def unused_form(pdf: Pdf) -> None:
     form = pdf.make_stream(
-        b"BT /F1 9 Tf (zz11zz) Tj ET", Subtype=Name.Form, BBox=[0, 0, 9, 9],
+        b"BT /F1 9 Tf (zz) Tj (11zz) Tj ET", Subtype=Name.Form, BBox=[0, 0, 9, 9],
         Resources=Dictionary(Font=Dictionary(F1=TYPEFACE)),
     )  # fmt: skip
     pdf.Root.Kept = form
@@ -150,9 +150,14 @@ def said_at_the_end(pdf: Pdf) -> None:
     pdf.trailer.Note = String("Quarry Lane")
 
 
+def with_a_number(pdf: Pdf) -> None:
+    pdf.Root.Held = pdf.make_indirect(7)
+
+
 ALONE: list[tuple[str, Callable[[Pdf], object], set[str]]] = [
     ("(zz11zz) Tj", without_contents, {"page 1"}),
     ("(clean) Tj", in_pieces, {"page 1"}),
+    ("(zz11zz) Tj", with_a_number, {"page 1"}),
     ("/Figure <</Said (near Quarry Lane)>> BDC (x) Tj EMC", lambda pdf: None, {"page 1"}),
     ("(clean) Tj", said_by_a_stream, {"the file's own notes"}),
     ("(clean) Tj", said_at_the_end, {"the file's own notes"}),
@@ -164,6 +169,11 @@ def test_it_is_found_where_it_stands_and_nowhere_else(
     drawing: str, change: Callable[[Pdf], object], where: set[str]
 ) -> None:
     assert {hit.where for hit in search(foreign(drawing, change), NEEDLES)} == where
+
+
+def test_two_readers_read_each_page() -> None:
+    said = [text.strip() for where, text in pdf_texts.pdf_texts(foreign("(zz11zz) Tj")) if where == "page 1"]
+    assert said == ["zz11zz", "zz11zz"]
 
 
 def test_all_of_a_file_and_of_what_is_in_it_is_unpacked_on_one_account() -> None:
