@@ -151,7 +151,7 @@ def said_at_the_end(pdf: Pdf) -> None:
 
 
 def with_a_number(pdf: Pdf) -> None:
-    pdf.Root.Held = pdf.make_indirect(7)
+    pdf.Root.Held = pdf.make_indirect(7)  # type: ignore[call-overload]
 
 
 ALONE: list[tuple[str, Callable[[Pdf], object], set[str]]] = [
