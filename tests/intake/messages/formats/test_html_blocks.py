@@ -35,6 +35,8 @@ def test_words_keep_their_lines_and_parts_can_be_left_out() -> None:
     assert one.flat() == "First Second notline a"
     (spaced,) = found('<span class="m">  two  spaces<br>and a\nline </span>')
     assert spaced.exact() == "  two  spaces\nand a\nline "
+    (begun,) = found('<span class="m"> <b>x</b> y</span>')
+    assert (begun.exact(), begun.text()) == (" x y", "x y")
     tagged, none = one.tagged("ul"), one.first("never")
     assert tagged is not None
     assert (tagged.flat(), none) == ("a", None)

@@ -66,18 +66,16 @@ class Element:
             if isinstance(each, str):
                 words = source_line.sub(" ", each) if source_line else each
                 # A space between blocks is the source's own.
-                if words != " " or (found and not found[-1].endswith("\n")):
+                if words != " " or not source_line or not _is_at_start(found):
                     found.append(words)
             elif each.tag == "br":
                 found.append("\n")
-            elif not leave(each):
-                lines = each.tag in _LINES
-                if lines and found and not found[-1].endswith("\n"):
-                    found.append("\n")
-                before = len(found)
+            elif each.tag in _LINES and not leave(each):
+                _end_line(found)
                 each._words(found, leave, source_line)
-                if lines and len(found) > before and not found[-1].endswith("\n"):
-                    found.append("\n")
+                _end_line(found)
+            elif not leave(each):
+                each._words(found, leave, source_line)
 
     def exact(self) -> str:
         """Its words letter for letter, a new line where the page breaks one."""
@@ -88,6 +86,16 @@ class Element:
     def flat(self) -> str:
         """Its words on one line."""
         return " ".join(self.text().split())
+
+
+def _is_at_start(found: list[str]) -> bool:
+    """Whether what was found ends with a line, or there is nothing yet."""
+    return not found or found[-1].endswith("\n")
+
+
+def _end_line(found: list[str]) -> None:
+    if not _is_at_start(found):
+        found.append("\n")
 
 
 def blocks(stream: BinaryIO, wanted: Callable[[Element], bool]) -> Iterator[Element | int]:

@@ -108,26 +108,29 @@ class IMessageText(OpenedExport):
     def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
         """Every message in the file's order."""
         places, of, done = count(1), sum(self.source.size_of(each) for each in self._conversations), 0
-        asked = self.asked
-        owner = asked[0].answer if asked else ME
-        finder = MediaFinder(self.source.members)
         for member in self._conversations:
-            thread = (member.rpartition("/")[2] or self.source.name).removesuffix(".txt")
-            alone = {each.key for each in self._blocks(member) if isinstance(each, _Block) and not each.indent}
-            for number, each in enumerate(self._blocks(member)):
+            for number, each in enumerate(self._conversation(member, places)):
                 if number % 500 == 0:
                     progress(min(done + number * 100, of), of)
-                place = f"{member} line {each.line if isinstance(each, _Block) else each[0]}".strip()
-                if not isinstance(each, _Block):
-                    yield Skipped(place=place, words=shown(each[1]), reason="These lines stand before any message.")
-                elif each.indent and each.key in alone:
-                    yield Skipped(place=place, words=shown("\n".join(each.lines)), reason=REPEATED)
-                else:
-                    yield from _messages(each, thread, owner, finder, places)
-                    if each.over:
-                        yield Skipped(place=place, words=shown(each.over.strip()), reason=TOO_LONG)
+                yield each
             done += self.source.size_of(member)
             progress(done, of)
+
+    def _conversation(self, member: str, places: "count[int]") -> Iterator[Message | Skipped]:
+        thread = (member.rpartition("/")[2] or self.source.name).removesuffix(".txt")
+        owner = self.asked[0].answer if self.asked else ME
+        finder = MediaFinder(self.source.members)
+        alone = {each.key for each in self._blocks(member) if isinstance(each, _Block) and not each.indent}
+        for each in self._blocks(member):
+            place = f"{member} line {each.line if isinstance(each, _Block) else each[0]}".strip()
+            if not isinstance(each, _Block):
+                yield Skipped(place=place, words=shown(each[1]), reason="These lines stand before any message.")
+            elif each.indent and each.key in alone:
+                yield Skipped(place=place, words=shown("\n".join(each.lines)), reason=REPEATED)
+            else:
+                yield from _messages(each, thread, owner, finder, places)
+                if each.over:
+                    yield Skipped(place=place, words=shown(each.over.strip()), reason=TOO_LONG)
 
     def _blocks(self, member: str) -> Iterator[_Block | tuple[int, str]]:
         """Each message as it begins; lines before any message with their number."""
