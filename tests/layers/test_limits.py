@@ -100,7 +100,7 @@ def test_nothing_is_larger_than_can_be_read_at_one_go(what: str) -> None:
 
 
 SMALL = 40
-# Where a module stands for itself however small it is: a rule, a step, a group of services, a section, a table of words.
+# Where a module stands for itself however small: a rule, a step, a group of services, a section, a table of words.
 SEAMS = ("analysis.rules.", "store.steps.", "bootstrap.", "papers.social_history.", "intake.accounts.")
 
 

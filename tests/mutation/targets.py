@@ -83,7 +83,6 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.dates.reading.ranges": _READING,
     "vlu_desktop.dates.reading.lists": _READING,
     "vlu_desktop.dates.reading.nights": _READING,
-    "vlu_desktop.dates.reading.going_on": _READING,
     "vlu_desktop.dates.reading.reader": _READING,
     "vlu_desktop.dates.reading.rules": _READING,
     "vlu_desktop.dates.reading.spans": _READING,

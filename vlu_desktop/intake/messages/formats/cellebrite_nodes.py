@@ -135,17 +135,21 @@ class _Builder:
         if node.tag == "value":
             said = "".join(self._text)
             above.words = f"{above.words}\n{said}" if above.words else said
-            above.within = [each for each in above.within if each is not node]
+            _take_out(node, above)
         elif node.tag == "model" and node.type in WANTED:
             self.done.append(node)
             above.cut = False
-            above.within = [each for each in above.within if each is not node]
+            _take_out(node, above)
             self._size = 0
-            self._nodes = sum(1 for each in _lineage(node) for _ in each.within)
+            self._nodes = sum(len(each.within) for each in _lineage(node))
         elif node.tag == "model" and above.tag == "modelType":
             above.within.clear()
             above.cut = False
             self._nodes = self._size = 0
+
+
+def _take_out(node: Node, above: Node) -> None:
+    above.within = [each for each in above.within if each is not node]
 
 
 def _lineage(node: Node) -> Iterator[Node]:

@@ -115,12 +115,8 @@ def message_of(record: Node, place: int, members: frozenset[str]) -> Message:
     if form == "call" and "missed" in way:
         form = "missed"
     app = record.value("Source", "SourceApplication") or (chat.value("Source", "SourceApplication") if chat else "")
-    copies = [_written(each) for name in ("Cc", "Bcc") for each in _parties(record, name)]
     length = record.value("Duration")
     seconds = read_seconds(re.sub(r"[.,]\d+$", "", length), "s") if length else None
-    lines = [("Subject", record.value("Subject")), ("Copies", "; ".join(copies))]
-    lines += [("Duration", length)] if length and seconds is None else []
-    heads = "\n".join(f"{name}: {value}" for name, value in lines if value)
     return Message(
         place=place,
         form=form,
@@ -130,11 +126,19 @@ def message_of(record: Node, place: int, members: frozenset[str]) -> Message:
         sender=clean("; ".join(map(_written, senders))),
         receiver=clean("; ".join(map(_written, receivers))),
         outgoing=outgoing,
-        words=clean("\n\n".join(each for each in (heads, record.value("Body", "Snippet")) if each)),
+        words=_words(record, length if seconds is None else ""),
         state=_state(record),
         seconds=seconds,
         media=tuple(_media(each, members) for each in record.records("Attachments", "Attachment")),
     )
+
+
+def _words(record: Node, length: str) -> str:
+    """The body, below what has no place elsewhere; `length` is a duration that could not be read."""
+    copies = [_written(each) for name in ("Cc", "Bcc") for each in _parties(record, name)]
+    lines = (("Subject", record.value("Subject")), ("Copies", "; ".join(copies)), ("Duration", length))
+    heads = "\n".join(f"{name}: {value}" for name, value in lines if value)
+    return clean("\n\n".join(each for each in (heads, record.value("Body", "Snippet")) if each))
 
 
 def _parties(record: Node, role: str) -> list[Node]:

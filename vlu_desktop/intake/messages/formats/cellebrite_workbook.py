@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from vlu_desktop.dates.when import When
 from vlu_desktop.intake.formats.grid import Book, Grid, Value, is_blank, words_of
 from vlu_desktop.intake.formats.sheets import LARGEST_FILE, read_book
 from vlu_desktop.intake.messages.formats.cellebrite_report import CLOCK, LEAVES_OUT
@@ -18,6 +17,7 @@ from vlu_desktop.intake.messages.formats.report_times import (
     order_question,
     read_seconds,
     read_written,
+    when_of,
 )
 from vlu_desktop.intake.messages.formats.withheld_numbers import party_of
 from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped
@@ -143,29 +143,41 @@ def _message(place: int, row: _Row, columns: _Columns, order: str) -> Message:
     form = "missed" if row.form == "call" and "missed" in columns.cell(cells, "direction").lower() else row.form
     length = columns.cell(cells, "duration")
     seconds = read_seconds(length, "s") if length else None
-    lines = [("Subject", columns.cell(cells, "subject")), ("Copies", columns.cell(cells, "copies"))]
-    lines += [("Duration", length)] if length and seconds is None else []
-    heads = "\n".join(f"{name}: {value}" for name, value in lines if value)
-    others = columns.cell(cells, "parties") if row.form == "message" else ""
-    thread = (
-        columns.cell(cells, "source"),
-        columns.cell(cells, "chat") or others or (receiver if outgoing else sender),
-    )
-    names = (name for n in columns.attachments if n < len(cells) for name in cells[n].split("\n"))
     return Message(
         place=place,
         form=form,
-        at=written.at(stamp) if written else When.undated(stamp) if stamp else None,
+        at=when_of(written, stamp),
         moment=written.moment if written else None,
-        thread=" · ".join(" ".join(each.split()) for each in thread if each),
+        thread=_thread(row, columns, receiver if outgoing else sender),
         sender=sender,
         receiver=receiver,
         outgoing=outgoing,
-        words="\n\n".join(each for each in (heads, columns.cell(cells, "body")) if each),
+        words=_words(columns, cells, length if seconds is None else ""),
         state=_state(columns, cells),
         seconds=seconds,
-        media=tuple(Media(name=name.strip()) for name in names if name.strip()),
+        media=_media(columns, cells),
     )
+
+
+def _thread(row: _Row, columns: _Columns, other: str) -> str:
+    """The application, and the chat by its number, by those in it or by whoever is at the other end."""
+    within = columns.cell(row.cells, "parties") if row.form == "message" else ""
+    thread = (columns.cell(row.cells, "source"), columns.cell(row.cells, "chat") or within or other)
+    return " · ".join(" ".join(each.split()) for each in thread if each)
+
+
+def _words(columns: _Columns, cells: Sequence[str], length: str) -> str:
+    """The body, below what has no place elsewhere; `length` is a duration that could not be read."""
+    lines = (
+        ("Subject", columns.cell(cells, "subject")), ("Copies", columns.cell(cells, "copies")), ("Duration", length),
+    )  # fmt: skip
+    heads = "\n".join(f"{name}: {value}" for name, value in lines if value)
+    return "\n\n".join(each for each in (heads, columns.cell(cells, "body")) if each)
+
+
+def _media(columns: _Columns, cells: Sequence[str]) -> tuple[Media, ...]:
+    names = (name.strip() for n in columns.attachments if n < len(cells) for name in cells[n].split("\n"))
+    return tuple(Media(name=name) for name in names if name)
 
 
 def _written(columns: _Columns, cells: Sequence[str], order: str) -> Written | None:
@@ -184,18 +196,19 @@ def _ends(columns: _Columns, cells: Sequence[str]) -> tuple[str, str, bool | Non
             sender = rest.strip()
         elif mark and role.strip().lower() == "to":
             receiver = "; ".join(each for each in (receiver, rest.strip()) if each)
-    way = columns.cell(cells, "direction").lower()
-    folder = columns.cell(cells, "folder").lower()
-    outgoing: bool | None = None
-    if _OWNER in sender.lower() or _OWNER in receiver.lower():
-        outgoing = _OWNER in sender.lower()
-    elif re.match(r"outgoing|incoming|missed|rejected|blocked", way):
-        outgoing = way.startswith("outgoing")
-    elif folder in ("inbox", "sent", "outbox", "drafts"):
-        outgoing = folder != "inbox"
+    outgoing = _way(columns, cells, sender.lower(), receiver.lower())
     if outgoing is not None and not sender and not receiver:
         sender, receiver = ("", party) if outgoing else (party, "")
     return party_of(sender), party_of(receiver), outgoing
+
+
+def _way(columns: _Columns, cells: Sequence[str], sender: str, receiver: str) -> bool | None:
+    way, folder = columns.cell(cells, "direction").lower(), columns.cell(cells, "folder").lower()
+    if _OWNER in sender or _OWNER in receiver:
+        return _OWNER in sender
+    if re.match(r"outgoing|incoming|missed|rejected|blocked", way):
+        return way.startswith("outgoing")
+    return folder != "inbox" if folder in ("inbox", "sent", "outbox", "drafts") else None
 
 
 def _state(columns: _Columns, cells: Sequence[str]) -> str:
@@ -217,7 +230,8 @@ def _form_of(name: str) -> str:
 
 def _columns_of(row: Sequence[Value]) -> _Columns | None:
     names = [" ".join(re.sub(r"[^a-z]+", " ", words_of(value).lower()).split()) for value in row]
-    at = {role: names.index(found) for role, of in _ROLES.items() if (found := next((n for n in of if n in names), ""))}
+    found = ((role, next((name for name in of if name in names), "")) for role, of in _ROLES.items())
+    at = {role: names.index(name) for role, name in found if name}
     deleted = tuple(n for n, name in enumerate(names) if name.startswith("deleted"))
     attachments = tuple(n for n, name in enumerate(names) if re.match(r"attachments?(?: name)?$", name))
     who = at.keys() & {"from", "parties"}

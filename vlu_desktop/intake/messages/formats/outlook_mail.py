@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from vlu_desktop.intake.formats.grid import clean
 from vlu_desktop.intake.messages.formats.mail_file import LEAVES_OUT, mail_questions
@@ -98,13 +99,7 @@ class OutlookMail:
         page = store.encoding(at, _TEXT_PAGE) or store.encoding(at, _MAIL_PAGE)
         subject, words = store.text(at, _SUBJECT, page), _words(store, at, page)
         sender = _party(store.text(at, _FROM_NAME, page), _sender_address(store, at, page))
-        sent, received = store.moment(at, _SENT), store.moment(at, _RECEIVED)
-        head = sent_and_received(parse_mail(store.text(at, _HEADERS, page).encode(), headers_only=True))
-        moment = sent or head[0].moment or received or head[1].moment
-        stamps = [
-            stamp.words or (when.isoformat() if when else "")
-            for stamp, when in zip(head, (sent, received), strict=True)
-        ]
+        moment, stamps = _times(store, at, page)
         heads = (("Subject", subject), ("Cc", store.text(at, _CC, page)), ("Date", stamps[0]), ("Received", stamps[1]))
         lines = "\n".join(f"{name}: {value}" for name, value in heads if value)
         flags = store.number(at, _FLAGS) or 0
@@ -138,6 +133,16 @@ def open_outlook(source: MessageSource) -> OutlookMail:
     if first.outgoing is not None:
         return file
     return replace(file, people=tuple(dict.fromkeys(addresses(f"{first.receiver} {first.sender}"))))
+
+
+def _times(store: OutlookStore, at: Path, page: str) -> tuple[datetime | None, list[str]]:
+    """When it was sent, else received; and both as its headers have them, else as Outlook does."""
+    sent, received = store.moment(at, _SENT), store.moment(at, _RECEIVED)
+    head = sent_and_received(parse_mail(store.text(at, _HEADERS, page).encode(), headers_only=True))
+    words = [
+        stamp.words or (when.isoformat() if when else "") for stamp, when in zip(head, (sent, received), strict=True)
+    ]
+    return sent or head[0].moment or received or head[1].moment, words
 
 
 def _bytes(source: MessageSource) -> bytes:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from vlu_desktop.dates.when import When
 from vlu_desktop.intake.formats.delimited import guess_encoding, read_text
 from vlu_desktop.intake.formats.grid import Book, Grid, is_blank
 from vlu_desktop.intake.formats.sheets import LARGEST_FILE, read_book
@@ -16,6 +15,7 @@ from vlu_desktop.intake.messages.formats.report_times import (
     order_question,
     read_seconds,
     read_written,
+    when_of,
 )
 from vlu_desktop.intake.messages.formats.withheld_numbers import party_of
 from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped
@@ -55,6 +55,13 @@ class _Answers:
     way: str = ""
     two_parts: str = ""
     bare: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ends:
+    sender: str
+    receiver: str
+    thread: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,32 +142,40 @@ class PhoneBill:
         outgoing, form, state = told(columns, cells, self.goes_by.way)
         length = columns.cell(cells, "duration")
         seconds = read_seconds(length, _unit(columns.unit, length, self.goes_by))
-        number = columns.cell(cells, "called") or columns.cell(cells, "number")
-        sender, receiver, party = (
-            party_of(each) for each in (columns.cell(cells, "sender"), columns.cell(cells, "receiver"), number)
-        )
-        if number and outgoing is not None:
-            sender, receiver = (sender, party) if outgoing else (party, receiver)
-        ends = {role: columns.cell(cells, role) for role in ("sender", "receiver")}
-        used = ["contact", *(role for role, words in ends.items() if party_of(words) == words)]
+        ends, used = _ends(columns, cells, outgoing)
         used += ["date", "time"] if written else []
         used += ["duration"] if seconds is not None or not length else []
-        # The word for a number that was withheld stays among the row's words as the network wrote it.
-        said = outgoing is not None and party == number
-        used += ["called" if columns.cell(cells, "called") else "number"] if said else []
         return Message(
             place=place,
             form=form,
-            at=written.at(stamp) if written else When.undated(stamp) if stamp else None,
+            at=when_of(written, stamp),
             moment=written.moment if written else None,
-            thread=columns.cell(cells, "contact") or party or (receiver if outgoing else sender),
-            sender=sender,
-            receiver=receiver,
+            thread=ends.thread,
+            sender=ends.sender,
+            receiver=ends.receiver,
             outgoing=outgoing,
             words="\n".join(columns.others(cells, *used)),
             state=state,
             seconds=seconds if form != "row" else None,
         )
+
+
+def _ends(columns: BillColumns, cells: tuple[str, ...], outgoing: bool | None) -> tuple[_Ends, list[str]]:
+    """From whom and to whom, and the roles whose cells say no more than that.
+
+    The word for a number that was withheld stays among the row's words as the network wrote it.
+    """
+    said = {role: columns.cell(cells, role) for role in ("sender", "receiver")}
+    used = ["contact", *(role for role, words in said.items() if party_of(words) == words)]
+    sender, receiver = party_of(said["sender"]), party_of(said["receiver"])
+    role = "called" if columns.cell(cells, "called") else "number"
+    number = columns.cell(cells, role)
+    party = party_of(number)
+    if number and outgoing is not None:
+        sender, receiver = (sender, party) if outgoing else (party, receiver)
+        used += [role] if party == number else []
+    thread = columns.cell(cells, "contact") or party or (receiver if outgoing else sender)
+    return _Ends(sender=sender, receiver=receiver, thread=thread), used
 
 
 def told(columns: BillColumns, cells: tuple[str, ...], way: str) -> tuple[bool | None, str, str]:

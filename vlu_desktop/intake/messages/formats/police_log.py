@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from vlu_desktop.dates.when import When
 from vlu_desktop.intake.formats.delimited import decode, guess_encoding
 from vlu_desktop.intake.formats.grid import clean
 from vlu_desktop.intake.messages.formats.report_times import (
@@ -14,6 +13,7 @@ from vlu_desktop.intake.messages.formats.report_times import (
     date_order,
     order_question,
     read_written,
+    when_of,
 )
 from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped
 from vlu_desktop.intake.messages.message_source import MessageSource
@@ -104,7 +104,7 @@ class PoliceLog:
             yield Message(
                 place=place,
                 form="row",
-                at=written.at(stamp) if written else When.undated(stamp),
+                at=when_of(written, stamp),
                 thread=self.reference,
                 words=entry.words,
             )

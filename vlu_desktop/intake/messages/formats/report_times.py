@@ -44,6 +44,13 @@ class Written:
         return When.on(self.day, words=words)
 
 
+def when_of(written: Written | None, words: str) -> When | None:
+    """The time that was read; without a date but with its words where it could not be, None where none stands."""
+    if written is not None:
+        return written.at(words)
+    return When.undated(words) if words else None
+
+
 def cell_words(value: Value) -> str:
     """A cell as text that `read_written` and `read_seconds` take without a question: typed dates year first."""
     if isinstance(value, datetime):
