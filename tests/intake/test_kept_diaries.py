@@ -33,6 +33,7 @@ from vlu_desktop.intake.mapping.date_notes import (
     TIME_ALONE,
     TIME_KEPT,
     TIME_SHARE,
+    TO_BE_ASKED,
     UNIVERSAL,
     YEAR_IN_DATE_CELL,
     YEAR_LENT,
@@ -352,7 +353,7 @@ READ: list[tuple[str, str, tuple[str, ...]]] = [
     ("13/03/2026 to date", "since 13 March 2026", ()),
     ("13/03/2026 onwards", "since 13 March 2026", ()),
     ("13/03/2026 when he came home drunk", "13 March 2026", (TIME_KEPT,)),
-    ("13/03/2026 and then 15/03/2026", unplaced("13/03/2026 and then 15/03/2026"), (NOT_A_DATE,)),
+    ("13/03/2026 and then 15/03/2026", unplaced("13/03/2026 and then 15/03/2026"), (TO_BE_ASKED, NOT_A_DATE)),
     ("2011-12", "between 2011 and 2012", (YEARS_OR_MONTH,)),
     ("2018/19", "between 2018 and 2019", (YEARS_OR_MONTH,)),
     ("24/7", unplaced("24/7"), (NOT_A_DATE,)),
@@ -378,13 +379,16 @@ def test_years_that_can_hardly_be_are_asked_about() -> None:
         "13 March 2026", unplaced("13/03/27"), unplaced("13 March 1930"), "13 March 1985", unplaced("until 3/4/27"),
         "13 March 2027",
     ]  # fmt: skip
-    assert [LONG_AGO in each.assumed for each in proposal.made] == [False, True, True, True, True, False]
+    assert [LONG_AGO in each.assumed for each in proposal.made] == [False, True, False, True, False, False]
     assert AFTER_TOLD in proposal.made[5].assumed
     questions = asked(proposal)
     assert [words for _, words in questions["year:13/03/27"].choices] == [
         "13 March 1927, as it stands", "13 March 2027", "13 March 2026", "Leave it undated: the words are kept",
     ]  # fmt: skip
-    assert dict(questions["year:13 March 1930"].choices)["time"] == "7:30pm on 13 March 2026"
+    assert [words for _, words in questions["said:13 march 1930"].choices][:2] == [
+        "7:30pm on 13 March 2026", "13 March 1930",
+    ]  # fmt: skip
+    assert "until 3 April 1927" in dict(questions["said:until 3/4/27"].choices).values()
     assert questions["year:13/03/1985"].answer == "stands"
     assert dict(questions["after-told:2027-03-13"].choices)["year-before"] == "13 March 2026"
     mapped = proposal.reading.mapped

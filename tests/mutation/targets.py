@@ -63,6 +63,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.dates.reading.ago_rules": _READING,
     "vlu_desktop.dates.reading.calendar_day": _READING,
     "vlu_desktop.dates.reading.clock_rules": _READING,
+    "vlu_desktop.dates.reading.extents": _READING,
     "vlu_desktop.dates.reading.going_on": _READING,
     "vlu_desktop.dates.reading.day_rules": _READING,
     "vlu_desktop.dates.reading.derived_places": _READING,

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything that may be told from a place on: one point, a night between two days, a range, a list."""
+
+from vlu_desktop.dates.reading.kinds import KINDS
+from vlu_desktop.dates.reading.lists import lists_at
+from vlu_desktop.dates.reading.nights import nights_at
+from vlu_desktop.dates.reading.phrase import Found, Phrase
+from vlu_desktop.dates.reading.points import points_at, resolve_point
+from vlu_desktop.dates.reading.ranges import ranges_at
+from vlu_desktop.dates.reading.told import Told, told_of
+
+# Without one of these there is no night told by its part, no range and no list.
+_OF_NIGHTS = frozenset(KINDS[name] for name in ("part", "overnight"))
+_OF_RANGES = frozenset(KINDS[name] for name in ("dash", "to", "until", "into", "and", "slash"))
+_OF_LISTS = frozenset(KINDS[name] for name in ("and", "or", "slash", "hedge"))
+
+
+def extents_at(phrase: Phrase, place: int) -> list[tuple[Told, int]]:
+    """What may be told from here on with where it ends, the longest first.
+
+    Worked out once for a place of a phrase, for every rule that begins with a time asks there.
+    """
+    return phrase.at("extent", place, _extents)
+
+
+def _extents(phrase: Phrase, place: int) -> Found:
+    found: list[tuple[Told, int]] = []
+    for point, end in points_at(phrase, place):
+        if point.day is None or point.is_bare_day or point.is_bare_time:
+            continue
+        options = phrase.tried(resolve_point, point, phrase)
+        if options is not None and options.spans:
+            found.append((told_of(options), end))
+    kinds = phrase.kinds
+    if not _OF_NIGHTS.isdisjoint(kinds):
+        found += nights_at(phrase, place)
+    if not _OF_RANGES.isdisjoint(kinds):
+        found += ranges_at(phrase, place)
+    if not _OF_LISTS.isdisjoint(kinds) or kinds.count(KINDS["figures"]) > 1:
+        found += lists_at(phrase, place)
+    found.sort(key=lambda each: -each[1])
+    return found
