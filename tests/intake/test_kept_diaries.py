@@ -551,3 +551,9 @@ def test_an_account_is_never_cut_at_a_comma_nobody_quoted() -> None:
 def test_which_figure_comes_first_is_told_by_the_beginnings_of_entries_too() -> None:
     lines = b"3/4/26, 9:04 PM - I know you are in\n3/14/26, 9:06 PM - Leave me alone\n"
     assert files.days(files.propose(lines, "chat.txt")) == ["9:04pm on 4 March 2026", "9:06pm on 14 March 2026"]
+
+
+def test_two_cells_of_a_row_with_one_question_are_asked_about_once() -> None:
+    proposal = files.propose(files.csv(("Date", "To", "What happened"), ("yesterday", "last night", "He sat outside")))
+    assert [(each.key, each.rows) for each in proposal.questions] == [("relative", (("", 2),))]
+    assert proposal.made[0].questions == ("relative",)
