@@ -54,6 +54,12 @@ def test_each_rule_at_its_edges(rule: Rule, hours: tuple[float, ...], expected: 
     assert counts(at(*hours), rule) == expected
 
 
+def test_no_burst_is_longer_than_a_count_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vlu_desktop.intake.messages.bursts.MOST", 2)
+    assert counts(at(0, 1, 2, 3, 4)) == [2, 2, 1]
+    assert (Rule().key, Rule().hours, Rule().calls_apart) == ("gap", 4, True)
+
+
 @pytest.mark.parametrize("wrong", [{"key": "week"}, {"hours": 0}, {"hours": 24 * 366 + 1}])
 def test_a_rule_that_is_none_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"rule for bursts|an hour to a year"):

@@ -48,6 +48,8 @@ PAIRS = [
     (item(happened=When.undated("1")), item(happened=When.undated("2")), False),
     (item(form="call", raw="Voice call"), item(form="call", raw="Rejected"), True),
     (item(form="call"), item(form="missed"), False),
+    (item(form="voicemail", raw="a"), item(form="voicemail", raw="b"), True),
+    (item(sender="Zed"), item(sender=owner_of("new.xml")), False),
     (item(raw="<Media omitted>"), item(raw="IMG-20250303-WA0001.jpg (file attached)"), True),
     (item(receiver=HERS), item(receiver=owner_of("hers again.xml")), True),
     (item(receiver=HERS), item(receiver=CHILD), False),

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 
-from vlu_desktop.intake.messages.message_source import MessageSource
+from vlu_desktop.intake.messages.message_source import START, MessageSource
 from vlu_desktop.kernel.errors import UserError
 
 LONGEST_LINE = 1_000_000
@@ -37,11 +37,11 @@ def encoding_of(start: bytes) -> str:
     return "utf-8"
 
 
-def start_lines(source: MessageSource, member: str = "", most: int = 400) -> list[str]:
+def start_lines(source: MessageSource, member: str = "") -> list[str]:
     """The first lines, without the last of them where the beginning that is looked at cuts it."""
     start = source.start_of(member)
     found = start.decode(encoding_of(start), "backslashreplace").split("\n")
-    return [line.rstrip("\r") for line in found[: most + 1][: -1 if len(found) > most or len(found) > 1 else None]]
+    return [line.rstrip("\r") for line in (found[:-1] if len(start) == START else found)]
 
 
 def lines_of(source: MessageSource, member: str = "", done: Callable[[int], None] = lambda read: None) -> Iterator[str]:

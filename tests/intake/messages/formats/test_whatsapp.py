@@ -44,6 +44,7 @@ STAMPS = [
     ("13/01/2024, 21:06 - ", datetime(2024, 1, 13, 21, 6)),
     ("13/01/24, 9:06 pm - ", datetime(2024, 1, 13, 21, 6)),
     (f"13/01/24, 9:06{NNBSP}pm - ", datetime(2024, 1, 13, 21, 6)),
+    ("13/01/24, 1:06 am - ", datetime(2024, 1, 13, 1, 6)),
     ("13/01/24, 12:06 am - ", datetime(2024, 1, 13, 0, 6)),
     ("13/01/24, 12:06 pm - ", datetime(2024, 1, 13, 12, 6)),
     ("1/13/24, 9:06 PM - ", datetime(2024, 1, 13, 21, 6)),
@@ -177,6 +178,7 @@ BODIES = [
     ("Missed voice call me back", "message", "", None, ()),
     ("Waiting for this message. This may take a while.", "notice", "", None, ()),
     ("Messages and calls are end-to-end encrypted.", "notice", "", None, ()),
+    ("Waiting for this message\nwill not help you", "message", "", None, ()),
     ("location: https://maps.google.com/?q=51.4,-0.1", "message", "", None, ()),
     ("Contact card omitted", "message", "", None, ("Contact card omitted",)),
     ("", "message", "", None, ()),
@@ -286,6 +288,7 @@ KINDS = [
     ("".join(f"0{n}/03/2026, 21:30 - On day {n} he said: stop\n" for n in range(1, 9)), "diary.txt", False),
     (f"13/01/2024, 21:06 - {HIM}: a\n" * 4, "x.txt", True),
     (f"13/01/2024, 21:06 - {HIM}: a\n" * 2 + "last", "x.txt", False),
+    (f"{'x' * 70_000}\n13/01/2024, 21:06 - {HIM}: a\n" * 4, "x.txt", False),
     (f"13/01/2024, 21:06 - {HIM}: <Media omitted>\n\n", "x.txt", True),
     (f"[13/01/2024, 21:06:40] {HIM}: a\n\n", "x.txt", True),
     (f"[13/01/2024, 21:06] {HIM}: a\n\n", "x.txt", False),
@@ -311,6 +314,14 @@ def test_a_chat_of_very_many_senders_and_one_that_only_looks_like_one_beside_it(
     assert [each.sender for each in _messages(found)] == [f"Somebody {n}" for n in range(9)]
     [told] = (each for each in found if isinstance(each, Skipped))
     assert told.words == other.rstrip("\n")
+
+
+def test_progress_is_told_the_characters_read_and_in_the_end_all_of_the_bytes() -> None:
+    text = f"13/01/2024, 21:06 - {HIM}: a\n" * 2500
+    told: list[tuple[int, int]] = []
+    list(opened(text).read(lambda done, of: told.append((done, of))))
+    line = len(text) // 2500
+    assert told == [(1000 * line, len(text)), (2000 * line, len(text)), (len(text), len(text))]
 
 
 def test_a_chat_without_a_message_is_refused() -> None:

@@ -89,7 +89,7 @@ def body_of(text: str, *, marked: bool, folder: str, members: frozenset[str]) ->
     """What a body is. `marked`: the phone puts a mark before what it says itself, so that without one it is somebody's
     words. `folder` is where in the archive the files of the chat stand, with its slash; `members` all that is in it.
     """
-    own_words = not marked or text.startswith("\u200e") or "\n\u200e" in text
+    own_words = not marked or text.startswith("\u200e")
     plain = text.lstrip("\u200e\u200f")
     if own_words and (found := _service(plain)):
         return found
