@@ -288,6 +288,7 @@ KINDS = [
     ("".join(f"0{n}/03/2026, 21:30 - On day {n} he said: stop\n" for n in range(1, 9)), "diary.txt", False),
     (f"13/01/2024, 21:06 - {HIM}: a\n" * 4, "x.txt", True),
     (f"13/01/2024, 21:06 - {HIM}: a\n" * 2 + "last", "x.txt", False),
+    (f"13/01/2024, 21:06 - {HIM}: a\n" * 2 + f"13/01/2024, 21:06 - {HIM}: last", "x.txt", True),
     (f"{'x' * 70_000}\n13/01/2024, 21:06 - {HIM}: a\n" * 4, "x.txt", False),
     (f"13/01/2024, 21:06 - {HIM}: <Media omitted>\n\n", "x.txt", True),
     (f"[13/01/2024, 21:06:40] {HIM}: a\n\n", "x.txt", True),
