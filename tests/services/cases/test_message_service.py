@@ -427,3 +427,11 @@ def test_undo_takes_back_a_phone_with_its_pictures(office: Office) -> None:
     assert len(office.store.all(Exhibit)) == 2
     assert len(items(office)) == 2
     assert office.store.verify().is_sound
+
+
+def test_what_the_case_learned_since_the_preview_stands(office: Office) -> None:
+    taken(office, chat(evenings(1, 5)))
+    preview = messages(office).preview(office.case_id, chat(evenings(1, 6)).encode(), "_chat.txt")
+    messages(office).name_senders(office.case_id, {HIM: "proxy"})
+    messages(office).take_in(office.case_id, preview.naming({ME: "victim"}))
+    assert messages(office).names(office.case_id) == {ME: "victim", HIM: "proxy"}

@@ -40,7 +40,7 @@ class MessageFormat:
 
 
 # To add a format: a module in `formats/` with a class that answers to `MessageFile` and functions that match and open,
-# a row here above the rows that would also take the file, and its example in `tests/intake/messages/examples.py`.
+# a row here above the rows that would also take the file, and its tests in `tests/intake/messages/formats`.
 FORMATS: tuple[MessageFormat, ...] = (
     MessageFormat(
         key="whatsapp",

@@ -59,6 +59,9 @@ class MessagePreview:
     answered: frozenset[str] = frozenset()
     """The keys of those questions of the file that an officer answered."""
 
+    said: frozenset[str] = frozenset()
+    """Those of `names` that were said of this file, and not known to the case before."""
+
     @property
     def asked(self) -> tuple[Asked, ...]:
         """What the file itself can't answer, whether or not an officer has."""
@@ -100,7 +103,8 @@ class MessagePreview:
     def naming(self, names: Mapping[str, str]) -> "MessagePreview":
         """The same with these named too: keys of the vocabulary "sender" by what is written. Nothing is read again."""
         known = {**self.names, **names}
-        return replace(self, names=known, counts=_directed(self.ends, self.seen, WhoIsWho(known)))
+        counts = _directed(self.ends, self.seen, WhoIsWho(known))
+        return replace(self, names=known, said=self.said | names.keys(), counts=counts)
 
 
 @dataclass(slots=True)

@@ -91,7 +91,7 @@ class Messages:
             return replace(preview, answered=answered)
         opened = preview.file.answered(key, answer)
         made = preview_of(preview.case_id, preview.source, opened, preview.label, preview.names, progress)
-        return replace(made, answered=answered)
+        return replace(made, answered=answered, said=preview.said)
 
     def take_in(
         self, case_id: str, preview: MessagePreview, *, handed_by: str = "", progress: Progress = unwatched
@@ -122,12 +122,14 @@ class Messages:
     ) -> Stored:  # fmt: skip
         if preview.open_questions:
             raise UserError("The file leaves a question open. Answer it, then take it in.")
-        preview = replace(preview, case_id=case_id)
+        said = {written: preview.names[written] for written in preview.said}
+        # What the case has learned since the preview stands, but for what was said of this file.
+        preview = replace(preview, case_id=case_id, names={**self.names(case_id), **said})
         held = self._stored(case_id)
         stored = Storing(
             act, self._store, preview, Joining(held, WhoIsWho(preview.names)), self._today(), handed_by
         ).run(progress)
-        self._name(act, case_id, preview.names)
+        self._name(act, case_id, said)
         self._redirect(act, held, WhoIsWho(preview.names))
         return stored
 
