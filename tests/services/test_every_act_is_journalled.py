@@ -28,7 +28,7 @@ from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.rules.form_templates import Form
 from vlu_desktop.services.access.key_access import Sheet
 from vlu_desktop.services.cases.cases import NewCase, NewPerson
-from vlu_desktop.services.cases.imports import Proposal
+from vlu_desktop.services.cases.imports import Mapping, Proposal
 from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.services.cases.messages import MessagePreview, Messages, Rule
 from vlu_desktop.services.documents.bundle_order import BundleOrder, DocumentChoice, ExhibitChoice, PartGroup
@@ -118,6 +118,11 @@ class Desk:
     def meeting(self) -> Meeting:
         found: Meeting = self.add(Meeting(case_id=self.case_id, kind="marac", on=date(2026, 9, 1), status="planned"))
         return found
+
+    def mapping(self) -> Mapping:
+        mapped = self.services.papers.imports.preview(self.case_id, self.diary()).reading.mapped
+        assert mapped is not None
+        return mapped.mappings[0]
 
     def suggested(self) -> list[str]:
         return [self.add(Suggestion(incident_id=self.incident.id, what="kind", value="call")).id]
@@ -246,6 +251,7 @@ ACTS: dict[str, Call] = {
     "incidents.save_all": lambda d: partial(
         d.services.casework.incidents.save_all, [IncidentEntry(incident=d.told("a"))] * 3
     ),
+    "column_maps.keep": lambda d: partial(d.services.papers.column_maps.keep, "Ours", d.mapping()),
     "suggestions.take": lambda d: partial(d.services.casework.suggestions.take, d.suggested()),
     "suggestions.refuse": lambda d: partial(d.services.casework.suggestions.refuse, d.suggested()),
     "earlier_imports.reconsider": lambda d: d.imported_before().services.casework.earlier_imports.reconsider,
@@ -373,6 +379,8 @@ READS = {
     "erasing.plan",
     "erasing.erasures",
     "retention.diary",
+    "imports.answer",
+    "column_maps.offered",
     "suggestions.of",
     "suggestions.of_incident",
     "suggestions.alike",

@@ -65,7 +65,8 @@ def test_a_diary_is_shown_before_anything_is_kept(bench: Bench, wizard: ImportWi
     opened(bench, wizard)
     assert wizard.made.rowCount() == 8
     assert "Rang my mobile over and over" in cells(wizard.made, 3)[0]
-    assert cells(wizard.made, 5)[0] == "30"
+    assert cells(wizard.made, 5)[0] == "Phone call"
+    assert cells(wizard.made, 6)[0] == "30"
     assert cells(wizard.not_read, 2)[-1].startswith("Total")
     assert all(cells(wizard.not_read, 3))
     assert wizard.take.text() == "Take in 8 incidents"
@@ -127,13 +128,13 @@ def test_the_order_of_day_and_month_is_changed_and_read_again_at_once(
 ) -> None:
     opened(bench, wizard, diary(tmp_path, ("03/04/2026", "Followed me home"), ("05/04/2026", "Rang all night")))
     assert cells(wizard.made, 2)[0] == "3 Apr 2026"
-    assert "order of day and month assumed" in cells(wizard.made, 6)[0]
+    assert "order of day and month assumed" in cells(wizard.made, 7)[0]
     box = wizard.reading.order
     box.setCurrentIndex(1)
     box.activated.emit(1)
     bench.settle()
     assert cells(wizard.made, 2) == ["4 Mar 2026", "4 May 2026"]
-    assert "assumed" not in cells(wizard.made, 6)[0]
+    assert "assumed" not in cells(wizard.made, 7)[0]
 
 
 def test_another_encoding_is_chosen(bench: Bench, wizard: ImportWizard, tmp_path: Path) -> None:

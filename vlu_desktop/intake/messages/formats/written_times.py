@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from vlu_desktop.dates.date_words import MONTHS
 from vlu_desktop.intake.messages.message import Asked
 
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
@@ -15,7 +16,6 @@ MOST_STAMPS = 200_000
 
 # The names of months by language, from which any beginning of three letters or more is known where it is no other's.
 _MONTHS = """
-january february march april may june july august september october november december
 ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr
 janvier février mars avril mai juin juillet août septembre octobre novembre décembre
 januar februar märz april mai juni juli august september oktober november dezember
@@ -40,7 +40,7 @@ _WORDS = re.compile(r"\d+|[^\W\d]+")
 
 def _beginnings() -> dict[str, int]:
     found: dict[str, set[int]] = {}
-    for line in _MONTHS.strip().splitlines():
+    for line in (" ".join(MONTHS).lower(), *_MONTHS.strip().splitlines()):
         for month, name in enumerate(line.split(), 1):
             for length in range(3, len(name) + 1):
                 found.setdefault(name[:length], set()).add(month)
