@@ -162,7 +162,6 @@ def test_targets_by_kind_are_kinds_and_targets() -> None:
     for where in (
         "analysis.targets:_BY_KIND",
         "analysis.targets:_OPEN",
-        "intake.accounts.kind_suggestions:_TARGETS",
         "intake.accounts.aims:_BY_KIND",
     ):
         aimed: Mapping[str, str] = table(where)
@@ -171,8 +170,8 @@ def test_targets_by_kind_are_kinds_and_targets() -> None:
     assert set(table("ui.entry.typed_choices:_TARGET_OF_ROLE").values()) <= words_of("target")
     # What is taken from a file is aimed where the rules aim it; damage is aimed at things, which no rule counts.
     known = table("analysis.targets:_BY_KIND")
-    for where in ("intake.accounts.kind_suggestions:_TARGETS", "intake.accounts.aims:_BY_KIND"):
-        assert {kind: aim for kind, aim in table(where).items() if aim != "property"}.items() <= known.items(), where
+    aims = table("intake.accounts.aims:_BY_KIND")
+    assert {kind: aim for kind, aim in aims.items() if aim != "property"}.items() <= known.items()
 
 
 @pytest.mark.parametrize(

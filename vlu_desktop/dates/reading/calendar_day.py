@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import count
 
 from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import Precision
@@ -149,15 +150,15 @@ def _of_some_month(asked: CalendarDay, phrase: Phrase) -> Options:
 
 def _nth_days(asked: CalendarDay, phrase: Phrase, weekday: int | None) -> list[date]:
     first = phrase.said_on.replace(day=1)
-    for n in range(60):
+    for n in count():
         start = after_months(first, n if phrase.ahead else -n)
         if asked.day is None or after_months(start, 1) - start < timedelta(days=asked.day):
             continue
         one = start.replace(day=asked.day)
         gone = one >= phrase.said_on if phrase.ahead else one <= phrase.said_on
         if gone and (weekday is None or one.weekday() == weekday):
-            return [one]
-    raise Refused(f"There is no {asked.day} of a month that was that day of the week. Check the day.")
+            break
+    return [one]
 
 
 def _of_some_year(asked: CalendarDay, phrase: Phrase) -> Options:
@@ -218,8 +219,6 @@ def _earlier(span: Span, phrase: Phrase) -> Options:
     if span.precision is Precision.DAY:
         back.add(after_months(first, -1))
     offered = sorted((each for each in back if each <= phrase.said_on), reverse=True)
-    if not offered:
-        raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the date.")
     if span.precision is Precision.MONTH:
         spans = [month(each.year, each.month) for each in offered]
     elif span.precision is Precision.YEAR:

@@ -164,14 +164,12 @@ def _nth_day(whole: Span, number: int) -> Span | None:
 
 def _nth_of_some_year(phrase: Phrase, match: Match, node: CalendarDay) -> Options:
     """The nearest year in which the day lies on the side the field looks to."""
-    this = phrase.said_on.year
-    for number in range(this, this + 3) if phrase.ahead else range(this, this - 3, -1):
+    number = phrase.said_on.year
+    span = _nth(phrase, match, month(number, node.month or 1))
+    if span and not (span.last_day >= phrase.said_on if phrase.ahead else span.first_day <= phrase.said_on):
+        number += 1 if phrase.ahead else -1
         span = _nth(phrase, match, month(number, node.month or 1))
-        if span is None:
-            break
-        if (span.last_day >= phrase.said_on) if phrase.ahead else (span.first_day <= phrase.said_on):
-            return only(span.noting(f"The year was taken as {number}."))
-    return Options(())
+    return only(span.noting(f"The year was taken as {number}.")) if span else Options(())
 
 
 def _week_of(phrase: Phrase, match: Match, whole: Span) -> Span | None:

@@ -28,18 +28,6 @@ _CLOSE = {
 }  # fmt: skip
 _ABOUT_OTHERS = {kind.key for kind in BEHAVIOURS if "targets" in kind.traits}
 
-# What a kind is aimed at besides the victim; kinds that are not here say nothing of it.
-_TARGETS = {
-    "family-harassed": "family",
-    "partner-harassed": "new-partner",
-    "employer-contact": "colleague",
-    "threat-child": "child",
-    "threat-official": "professional",
-    "animal-harm": "pet",
-    "damage-home": "property",
-    "damage-car": "property",
-}
-
 
 @cache
 def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
@@ -65,11 +53,6 @@ def suggest_kinds(*texts: str) -> tuple[str, ...]:
     """The kinds whose words stand in any of the texts, in the order of the table; a suggestion, never a finding."""
     found = {kind for text in texts if text for kind in _in_text(text)}
     return tuple(sorted(found, key=_PLACES.__getitem__))
-
-
-def suggest_targets(kinds: tuple[str, ...]) -> tuple[str, ...]:
-    """The victim, and whoever else the suggested kinds are aimed at."""
-    return tuple(dict.fromkeys(["victim", *(_TARGETS[kind] for kind in kinds if kind in _TARGETS)]))
 
 
 def _in_text(text: str) -> set[str]:

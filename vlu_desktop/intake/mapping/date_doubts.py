@@ -1,22 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Asks about dates that can hardly be meant: a year long past, before a birth, or one that may be a time of day."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
 from vlu_desktop.dates.date_display import day as shown_day
-from vlu_desktop.dates.when import Kind, When
+from vlu_desktop.dates.when import When
 from vlu_desktop.intake.mapping.date_answers import LEAVE_WORDS, WORDS, DateCell, DateChoice, Dated, DateQuestion
 from vlu_desktop.intake.mapping.date_notes import BEFORE_BIRTH, LONG_AGO, NOT_A_DATE, TWO_DIGIT_YEAR
 from vlu_desktop.intake.mapping.figures import day_of
-from vlu_desktop.intake.mapping.told_words import read_words
 
 LONGEST_AGO = 30
 """Years before the telling from which a date is asked about."""
 _FURTHEST_AHEAD = 20
-_YEAR_LAST = re.compile(r"(?P<day>.*[a-z]\.?,? )(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +34,8 @@ class Doubts:
         note = BEFORE_BIRTH if before_birth else LONG_AGO
         as_said: Dated = (when, (*notes, note))
         choices = [DateChoice(key="stands", words=f"{when.display()}, as it stands", dated=as_said)]
-        choices += self._other(when, said, said_on, notes)
+        if TWO_DIGIT_YEAR in notes and when.span_days == 1:
+            choices += _other_years(when.first_day, said_on, notes)
         ahead = TWO_DIGIT_YEAR in notes and last.year + 100 <= said_on.year + _FURTHEST_AHEAD
         odd = before_birth or ahead or len(choices) > 1
         left: Dated = (When.undated(""), (*notes, note, NOT_A_DATE))
@@ -49,21 +47,6 @@ class Doubts:
             answer=WORDS if odd else "stands",
         )
         return DateCell(dated=question.settled(question.answer), question=question)
-
-    def _other(self, when: When, said: str, said_on: date, notes: tuple[str, ...]) -> list[DateChoice]:
-        """What the figures of the year may be instead: a year to come in two figures, or a time."""
-        first = when.first_day
-        assert first is not None
-        if when.kind is not Kind.MOMENT or when.approximate:
-            return []
-        if TWO_DIGIT_YEAR in notes and when.span_days == 1:
-            return list(_other_years(first, said_on, notes))
-        found = _YEAR_LAST.match(said)
-        day = read_words(found["day"].strip(" ,"), said_on).when if found else None
-        if not found or day is None or day.span_days != 1 or day.first_day is None:
-            return []
-        moment = When.at(datetime.combine(day.first_day, time(int(found["hour"]), int(found["minute"]))))
-        return [DateChoice(key="time", words=moment.display(), dated=(moment, notes))]
 
 
 def _other_years(first: date, said_on: date, notes: tuple[str, ...]) -> Iterator[DateChoice]:
