@@ -99,6 +99,7 @@ CONTACTS = [
     Row((), (first("Referred on 30 July 2026", ""),), NEW | {"scheme": "vcs"}, rules=NO_RULES),
     Row((), (first("No date of referral", ""),), NEW | {"scheme": "vcs", "opened": None}),
     Row((), (), NEW | {"scheme": "vcs", "status": "contacted"}),
+    Row(((Sentence, {"kind": "imprisonment", "passed": "2026-07-28"}),), (), rules=NO_RULES),
     Row((), (), NEW | {"scheme": "vcs", "status": "opted-out"}),
     Row((), (), NEW | {"scheme": "vcs", "contact_level": "none"}),
     Row((), (), NEW | {"scheme": "other"}),

@@ -670,3 +670,20 @@ def test_whatever_the_text_every_row_is_accounted_for(text: str) -> None:
     except UserError:
         return
     assert accounted_for(propose(book, TOLD))
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        ("Rang my mother", {"call", "family-harassed"}),
+        ("No threats", set()),
+        ("Threat to kill", {"threat-to-kill"}),
+        ("Told my lawyer", set()),
+        ("Mother", set()),
+        ("My family", set()),
+        ("Contacted family", {"family-harassed"}),
+    ],
+)
+def test_a_column_of_kinds_is_read_as_what_it_names(told: str, kinds: set[str]) -> None:
+    (made,) = read(["Date", "Type of incident", "Details"], ["13/03/2026", told, "As before"]).made
+    assert set(made.behaviours) == kinds

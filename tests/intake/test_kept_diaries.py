@@ -357,6 +357,7 @@ READ: list[tuple[str, str, tuple[str, ...]]] = [
     ("2011-12", "between 2011 and 2012", (YEARS_OR_MONTH,)),
     ("2018/19", "between 2018 and 2019", (YEARS_OR_MONTH,)),
     ("24/7", unplaced("24/7"), (NOT_A_DATE,)),
+    ("13/03/2026 to 31/02/2026", unplaced("13/03/2026 to 31/02/2026"), (NOT_A_DATE,)),
     ("13/13/2026 UTC", unplaced("13/13/2026 UTC"), (NOT_A_DATE,)),
 ]
 

@@ -2,7 +2,12 @@
 """The modules whose mutants must die, each with the tests that are nearest to it."""
 
 _DATES = ("tests/dates/test_when.py", "tests/dates/test_window_law.py", "tests/dates/test_phrase_tables.py")
-_READING = ("tests/dates/test_phrase_tables.py", "tests/dates/test_outcomes.py", "tests/dates/test_reading_law.py")
+_READING = (
+    "tests/dates/test_phrase_tables.py",
+    "tests/dates/test_outcomes.py",
+    "tests/dates/test_reading_law.py",
+    "tests/dates/test_reading_guards.py",
+)
 _ORDERS = (
     "tests/record/test_order_meaning.py",
     "tests/record/test_order_ends.py",

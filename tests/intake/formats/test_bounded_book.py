@@ -129,3 +129,7 @@ def test_an_answer_of_the_wrong_kind_is_none(line: str) -> None:
 def test_a_refusal_is_said_and_cut_to_length() -> None:
     with pytest.raises(UserError, match="no good"):
         book_frames.unpack(book_frames.refusal("It is no good."), "d", b"")
+
+
+def test_a_whole_number_in_an_answer_is_a_number_of_a_cell() -> None:
+    assert book_frames._taken(3) == 3.0

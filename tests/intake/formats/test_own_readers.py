@@ -203,3 +203,35 @@ def test_styles_of_a_workbook_that_are_odd_or_not_struck() -> None:
     found = marks_of(names)
     assert list(found) == ["D"]
     assert (found["D"].marks, found["D"].hidden_rows) == ({(1, 0): CellMark(all_struck=True)}, {7})
+
+
+def test_a_gap_between_two_spans_counts_once() -> None:
+    words = "<text:p>he <text:span> </text:span><text:span> rang</text:span></text:p>"
+    (sheet,) = read_sheets(files.open_document(files.row(files.cell(words))).encode())
+    assert sheet.rows == (("he rang",),)
+
+
+def test_a_shared_text_whose_every_run_is_struck_is_struck_as_a_whole() -> None:
+    struck = "<r><rPr><strike/></rPr><t>He never came</t></r>"
+    found = marks_of(
+        {
+            "xl/workbook.xml": b"<workbook xmlns:r='r'><sheets><sheet name='D' r:id='r1'/></sheets></workbook>",
+            "xl/_rels/workbook.xml.rels": b"<r><Relationship Id='r1' Target='/xl/worksheets/sheet1.xml'/></r>",
+            "xl/sharedStrings.xml": f"<sst><si>{struck}</si><si>{struck}<r><t> again</t></r></si></sst>".encode(),
+            "xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row r='1'><c r='A1' t='s'><v>0</v></c>"
+            b"<c r='B1' t='s'><v>1</v></c></row></sheetData></worksheet>",
+        }
+    )["D"]
+    assert found.marks[1, 0] == CellMark(struck="He never came", all_struck=True)
+    assert found.marks[1, 1] == CellMark(struck="He never came")
+    assert found.texts == {(1, 1): " again"}
+
+
+def test_a_paragraph_between_the_cells_of_a_table_is_no_cell() -> None:
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    stray = "<w:tbl><w:tr><w:p><w:r><w:t>stray</w:t><w:instrText>PAGE</w:instrText></w:r></w:p><w:tc><w:p>" + files.run(
+        "a"
+    )
+    whole = f"<w:document {names}><w:body>{stray}</w:p></w:tc></w:tr></w:tbl></w:body></w:document>"
+    (sheet, *_) = read_document({"word/document.xml": whole.encode()})
+    assert sheet.rows == (("a",),)

@@ -150,15 +150,16 @@ def _of_some_month(asked: CalendarDay, phrase: Phrase) -> Options:
 
 def _nth_days(asked: CalendarDay, phrase: Phrase, weekday: int | None) -> list[date]:
     first = phrase.said_on.replace(day=1)
-    for n in count():
-        start = after_months(first, n if phrase.ahead else -n)
-        if asked.day is None or after_months(start, 1) - start < timedelta(days=asked.day):
-            continue
-        one = start.replace(day=asked.day)
-        gone = one >= phrase.said_on if phrase.ahead else one <= phrase.said_on
-        if gone and (weekday is None or one.weekday() == weekday):
-            break
-    return [one]
+    months = (after_months(first, n if phrase.ahead else -n) for n in count())
+    number = asked.day or 1
+    ones = (each.replace(day=number) for each in months if after_months(each, 1) - each >= timedelta(days=number))
+    return [
+        next(
+            one
+            for one in ones
+            if (one >= phrase.said_on if phrase.ahead else one <= phrase.said_on) and weekday in (None, one.weekday())
+        )
+    ]
 
 
 def _of_some_year(asked: CalendarDay, phrase: Phrase) -> Options:
