@@ -18,7 +18,7 @@ from vlu_desktop.intake.importers import Importer, Options, importer_for
 from vlu_desktop.intake.mapping import headings
 from vlu_desktop.intake.mapping.column_mapping import Mapping
 from vlu_desktop.intake.mapping.figures import ORDERS
-from vlu_desktop.intake.proposal import MappedReading, Progress, Proposal, ProposedIncident, Reading, RowId
+from vlu_desktop.intake.proposal import MappedReading, Progress, Proposal, ProposedIncident, Reading, RowId, RowQuestion
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock, RecordId
 from vlu_desktop.record.base import Record
@@ -38,7 +38,7 @@ from vlu_desktop.store.records.store import Store
 
 __all__ = [
     "DELIMITERS", "ENCODINGS", "ORDERS", "USES", "WAYS", "Importer", "Imports", "MappedReading", "Mapping", "Options",
-    "Proposal", "RowId", "formats", "summary",
+    "Proposal", "RowId", "RowQuestion", "formats", "summary",
 ]  # fmt: skip
 
 METHOD = "import.commit"

@@ -29,6 +29,7 @@ from vlu_desktop.services.cases.imports import WAYS, Importer, Imports, Mapping,
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.intake.import_rows import MadeRows, NotReadRows
+from vlu_desktop.ui.intake.questions_form import QuestionsForm
 from vlu_desktop.ui.intake.reading_form import ReadingForm
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
@@ -77,6 +78,7 @@ class ImportWizard(QDialog):
         self.period = QCheckBox()
         self.made, self.not_read = MadeRows(), NotReadRows()
         self.reading = ReadingForm()
+        self.questions = QuestionsForm()
         self._sheet = ChoiceBox("Sheet")
         self._file = label("No file chosen", "muted")
         self._problem = label("", "problem", wrap=True)
@@ -99,13 +101,15 @@ class ImportWizard(QDialog):
         self.reading.changed.connect(self._again)
         self.reading.headed.connect(self._head)
         self.reading.lettered.connect(self._letter)
+        self.questions.answered.connect(self._answer)
         self._sheet.activated.connect(lambda _: self._show_sheet())
 
     def _lay_out(self) -> QVBoxLayout:
         choose = button("Choose a file…", self._choose, "outline")
         self._tabs = QTabWidget()
-        self._tabs.addTab(_view(self.made, "What would be made", (6, 5, 21, 36, 18, 12)), "Would be made")
+        self._tabs.addTab(_view(self.made, "What would be made", (6, 5, 19, 32, 13, 22, 9)), "Would be made")
         self._tabs.addTab(_view(self.not_read, "What was not read", (19, 6, 58)), "Not read")
+        self._tabs.addTab(self.questions, "Questions")
         self._how = label("How it is read", "subheading")
         left = holding(
             column(
@@ -213,6 +217,17 @@ class ImportWizard(QDialog):
         if self._proposal is not None and (mapped := self._proposal.reading.mapped) is not None:
             self._again(mapped.headed(mapping, at, self._proposal.said_on.year))
 
+    def _answer(self, key: str, answer: str) -> None:
+        """One question answered for every row like it, and the rows read again by that."""
+        proposal = self._proposal
+        if proposal is None:
+            return
+
+        def job(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> Proposal:
+            return self._imports.answer(proposal, key, answer, progress=_stoppable(progress, stopped))
+
+        self._work(job)
+
     def _retold(self) -> None:
         """The day it was handed over settles what “last Tuesday” means, so the rows are read again."""
         if self.told_on.value() is not None:
@@ -256,6 +271,8 @@ class ImportWizard(QDialog):
         self.not_read.show_proposal(proposal)
         self._tabs.setTabText(0, f"Would be made  {len(proposal.made):,}")
         self._tabs.setTabText(1, f"Not read  {len(proposal.not_read):,}")
+        self.questions.show_questions(proposal.questions)
+        self._tabs.setTabText(2, f"Questions  {sum(not each.answered for each in proposal.questions):,}")
         self._notes.setText("\n".join((*proposal.notes, _aside(proposal))))
         self.period.setText(f"It was kept as a {proposal.reading.noun} at the time")
         self.period.setVisible(proposal.period is not None)
