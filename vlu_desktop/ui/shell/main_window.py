@@ -26,6 +26,20 @@ CENTRED = 0x84
 """`Qt.AlignmentFlag.AlignCenter`; a number for what `parts` says."""
 
 
+USUAL = QSize(1440, 900)
+_TITLE_BAR = 30
+
+
+def opening_size(screen: QSize) -> QSize:
+    """How large the window opens: as usual, or as a laptop's screen has room for it with its title bar.
+
+    A screen smaller than the least the window is drawn for gets the usual size, to be moved about in.
+    """
+    if screen.width() < 1000:
+        return USUAL
+    return QSize(min(USUAL.width(), screen.width()), min(USUAL.height(), screen.height() - _TITLE_BAR))
+
+
 class Window(QMainWindow):
     """`closing` comes before the window closes, so that what is open can be put away.
 
@@ -39,7 +53,7 @@ class Window(QMainWindow):
         """`offered` gives what can be done from anywhere, once somebody asks for it."""
         super().__init__()
         self.setWindowTitle(TITLE)
-        self.resize(1440, 900)
+        self.resize(opening_size(self.screen().availableGeometry().size()))
         self.setMinimumSize(900, 600)
         self._offered = offered
         self._places: dict[str, tuple[QToolButton, QWidget, str]] = {}
