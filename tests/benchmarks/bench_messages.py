@@ -19,7 +19,7 @@ from tests.benchmarks.bench_store import CHEAP, Words, insert_of
 from tests.intake.messages.phones import HIM, ME, backup, chat, sms
 from vlu_desktop.intake.messages.message import Message
 from vlu_desktop.intake.messages.message_source import MessageSource
-from vlu_desktop.intake.messages.recognise import open_messages
+from vlu_desktop.intake.messages.recognise import opened_by
 from vlu_desktop.intake.messages.senders import owner_of
 from vlu_desktop.record.conduct import SourceItem
 from vlu_desktop.record.people import Case
@@ -51,7 +51,7 @@ def _plain(folder: Path, path: Path) -> None:
     for sql in _tables():
         connection.execute(sql)
     found = codec(SourceItem)
-    file = open_messages(MessageSource(path))
+    file = opened_by(MessageSource(path))[1]
     rows, words = list[tuple[Value, ...]](), list[tuple[str]]()
     connection.execute("BEGIN")
     for n, each in enumerate(file.read()):

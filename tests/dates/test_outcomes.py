@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.dates.one_reading import one_when
 from vlu_desktop.dates.reading.one_day import NOT_ONE_DAY, day_of, read_day
 from vlu_desktop.dates.reading.outcome import Nothing, One, Several
-from vlu_desktop.dates.reading.reader import one_when, read_when
+from vlu_desktop.dates.reading.reader import read_when
 from vlu_desktop.dates.reading.spans import Looking
 from vlu_desktop.dates.when import Kind, When
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.dates.one_reading import one_when
 from vlu_desktop.dates.date_parts import ONE_DAY, midnight
 from vlu_desktop.dates.reading.outcome import Nothing, One, Reading, Several
-from vlu_desktop.dates.reading.reader import LONGEST, MOST_WORDS, NOT_READ, NOTHING, TOO_LONG, one_when, read_when
+from vlu_desktop.dates.reading.reader import LONGEST, MOST_WORDS, NOT_READ, NOTHING, TOO_LONG, read_when
 from vlu_desktop.dates.reading.spans import Looking
 from vlu_desktop.dates.when import When
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.dates.one_reading import one_when
 from tests.record.any_when import dated, days, whens, windows
 from vlu_desktop.dates import civil_clock, date_display
-from vlu_desktop.dates.reading.reader import one_when
 from vlu_desktop.dates.when import Kind, Precision, When, midnight
 
 SAID_ON = date(2026, 7, 28)

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.dates.one_reading import one_when
 from tests.record.any_when import days, whens, windows
 from vlu_desktop.analysis.case_view import entry_of
-from vlu_desktop.dates.reading.reader import one_when
 from vlu_desktop.dates.when import Kind, Precision, When
 from vlu_desktop.dates.window_law import certainly, possibly, surely_began
 from vlu_desktop.kernel.ids import RecordId

@@ -11,9 +11,9 @@ import pypdf
 import pytest
 
 from tests.clocks import TickingClock
+from tests.dates.one_reading import one_when
 from tests.papers.readback import read_pdf
 from vlu_desktop.bootstrap.services import Services
-from vlu_desktop.dates.reading.reader import one_when
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.platform import paths
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour

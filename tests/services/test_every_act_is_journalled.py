@@ -382,7 +382,6 @@ READS = {
     "imports.answer",
     "column_maps.offered",
     "suggestions.of",
-    "suggestions.of_incident",
     "suggestions.alike",
     "cases.read",
     "cases.find",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.intake.messages.phones import packed
 from vlu_desktop.intake.messages import message_source
 from vlu_desktop.intake.messages.message_source import PIECE, MessageSource
-from vlu_desktop.intake.messages.recognise import FORMATS, format_of, open_messages
+from vlu_desktop.intake.messages.recognise import FORMATS, format_of, opened_by
 from vlu_desktop.kernel.errors import UserError
 
 LONG = os.urandom(2 * PIECE + 7)
@@ -188,12 +188,12 @@ def test_no_bytes_make_it_fail_but_with_a_sentence(noise: bytes, at: int) -> Non
 
 def test_a_file_that_is_none_is_refused_with_what_is_read() -> None:
     with pytest.raises(UserError, match="These are: WhatsApp chat"):
-        open_messages(MessageSource(b"hello", "x.txt"))
+        opened_by(MessageSource(b"hello", "x.txt"))[1]
     with pytest.raises(UserError, match="The file is empty"):
-        open_messages(MessageSource(b"", "x.txt"))
+        opened_by(MessageSource(b"", "x.txt"))[1]
 
 
 def test_every_format_has_its_row() -> None:
     assert len({each.key for each in FORMATS}) == len(FORMATS)
     assert all(each.label and each.endings for each in FORMATS)
-    assert open_messages(MessageSource(b"<smses></smses>", "x")).service == "Phone"
+    assert opened_by(MessageSource(b"<smses></smses>", "x"))[1].service == "Phone"

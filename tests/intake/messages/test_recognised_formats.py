@@ -16,7 +16,7 @@ from tests.intake.messages.formats import (
 )
 from tests.intake.messages.formats.exports import bytes_of
 from vlu_desktop.intake.messages.message_source import MessageSource
-from vlu_desktop.intake.messages.recognise import FORMATS, MessageFormat, format_of, open_messages
+from vlu_desktop.intake.messages.recognise import FORMATS, MessageFormat, format_of, opened_by
 
 CHAT = "[23/03/2026, 21:04:11] Alan: I know\n[23/03/2026, 21:05:11] Beth: No\n" * 5
 BACKUP = (
@@ -53,7 +53,7 @@ def test_each_file_is_taken_by_its_own_format_and_no_other(format_: MessageForma
     for data in EXAMPLES[format_.key]:
         source = MessageSource(data, "file")
         assert [each.key for each in FORMATS if each.matches(source)] == [format_.key]
-        file = open_messages(source)
+        file = opened_by(source)[1]
         assert file.name == "file"
         assert list(file.read()) == list(file.read())
 

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.dates.one_reading import one_when
 from tests.services.conftest import Office
-from vlu_desktop.dates.reading.reader import one_when
 from vlu_desktop.dates.when import When
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour

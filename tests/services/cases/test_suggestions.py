@@ -138,7 +138,7 @@ def test_what_is_refused_is_gone_and_nothing_is_made_of_it(office: Office) -> No
     assert (office.store.all(Suggestion), office.store.all(IncidentBehaviour)) == ((), ())
     assert office.lines()[0].method == "suggestion.refuse"
     office.services.casework.undoing.undo()
-    assert office.services.casework.suggestions.of_incident(incident.id) == (row,)
+    assert office.store.all(Suggestion, incident_id=incident.id) == (row,)
 
 
 def test_what_was_taken_meanwhile_is_said(office: Office) -> None:

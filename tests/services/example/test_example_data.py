@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import pytest
 
-from vlu_desktop.dates.reading.reader import one_when
+from tests.dates.one_reading import one_when
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.platform import paths
 from vlu_desktop.record.base import Record

@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.dates.one_reading import one_when
 from tests.ui.conftest import Bench
-from vlu_desktop.dates.reading.reader import one_when
 from vlu_desktop.record.people import Address, ContactPoint, Involvement, Person, PersonName, Relationship, SameAs
 from vlu_desktop.services.cases.involvement import People
 from vlu_desktop.services.cases.undoing import Undoing

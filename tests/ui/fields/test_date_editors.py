@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from vlu_desktop.dates.reading.reader import one_when
+from tests.dates.one_reading import one_when
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.fields import Kind, Spec, spec
 from vlu_desktop.record.offending import Order

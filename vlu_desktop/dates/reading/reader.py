@@ -145,14 +145,6 @@ def _clock_time(when: When) -> str:
     return "winter time" if winter else "summer time"
 
 
-def one_when(text: str, said_on: date, *, looking: Looking = Looking.PAST, basis: str = "") -> When:
-    """The date of words that are known to have one reading; ValueError with the sentence for any others."""
-    reading = read_when(text, said_on, looking=looking, basis=basis)
-    if isinstance(reading, One):
-        return reading.when
-    raise ValueError(reading.question if isinstance(reading, Several) else reading.sentence)
-
-
 def _echo(when: When, notes: tuple[str, ...]) -> str:
     sentences = [f"We read this as {when.display()}{_hours(when)}."]
     if when.kind is Kind.THROUGHOUT and when.is_ongoing and when.said_on:

@@ -178,8 +178,3 @@ def opened_by(source: MessageSource) -> tuple[MessageFormat, MessageFile]:
         labels = "; ".join(each.label for each in FORMATS)
         raise UserError(f"This is no file of messages that is read here. These are: {labels}.")
     return found, found.open(source)
-
-
-def open_messages(source: MessageSource) -> MessageFile:
-    """The file as opened by its own format; UserError as above."""
-    return opened_by(source)[1]

@@ -68,10 +68,6 @@ class Suggestions:
         ]
         return tuple(sorted(found, key=lambda each: (place[each.incident.id], each.suggestion.id)))
 
-    def of_incident(self, incident_id: str) -> tuple[Suggestion, ...]:
-        """The open suggestions of one incident."""
-        return self._store.all(Suggestion, incident_id=incident_id)
-
     def alike(self, views: Iterable[SuggestionView], suggestion: Suggestion) -> tuple[SuggestionView, ...]:
         """Those among `views` that suggest the same."""
         return tuple(
