@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every test stands on: no screen, no network, a home folder of its own."""
 
+import gc
 import os
 import socket
 import tempfile
@@ -101,6 +102,13 @@ def goldens(request: pytest.FixtureRequest) -> Goldens:
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     get_rights(item)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    """What was collected stays to the end: the many times that memory is looked through pass over it from now on."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
