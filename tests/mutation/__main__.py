@@ -10,9 +10,9 @@ import json
 import os
 import subprocess
 import sys
-import time
+import tempfile
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,25 +49,30 @@ def survivors() -> dict[str, dict[str, str]]:
     return tomllib.loads(REASONS.read_text(encoding="utf-8"))
 
 
-def judged(module: str, tests: Sequence[str], most: int | None, seed: int) -> Outcome:
-    """Run one module in a process of its own. RuntimeError where its tests can't be run, or nothing can fork."""
+def judged(modules: Sequence[str], tests: Sequence[str], most: int | None, seed: int) -> Iterator[Outcome]:
+    """Run modules in a process of their own, each told as it is done. RuntimeError where the tests can't be run, or
+    nothing can fork."""
     if not hasattr(os, "fork"):
         raise RuntimeError("A mutation run needs a computer that can fork: Linux or macOS.")
-    began = time.monotonic()
-    command = [sys.executable, "-m", "tests.mutation.running", module, *tests, "--seed", str(seed)]
+    command = [sys.executable, "-m", "tests.mutation.running", *modules, "--tests", *tests, "--seed", str(seed)]
     if most is not None:
         command += ["--most", str(most)]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    if ran.returncode:
-        raise RuntimeError(f"{module}: {ran.stderr.strip()[-2000:]}")
-    told = json.loads(ran.stdout.splitlines()[-1])
-    return Outcome(
-        module=module,
-        mutants=told["mutants"],
-        killed=told["killed"],
-        survivors=tuple((each["line"], each["change"]) for each in told["survivors"]),
-        seconds=time.monotonic() - began,
-    )
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as wrong,
+        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=wrong, text=True) as ran,
+    ):
+        for line in ran.stdout or ():
+            told = json.loads(line)
+            yield Outcome(
+                module=told["module"],
+                mutants=told["mutants"],
+                killed=told["killed"],
+                survivors=tuple((each["line"], each["change"]) for each in told["survivors"]),
+                seconds=told["seconds"],
+            )
+        if ran.wait():
+            wrong.seek(0)
+            raise RuntimeError(f"{', '.join(modules)}: {wrong.read().strip()[-2000:]}")
 
 
 def report(outcome: Outcome, reasons: dict[str, str], whole: bool) -> Iterator[str]:
@@ -84,6 +89,24 @@ def report(outcome: Outcome, reasons: dict[str, str], whole: bool) -> Iterator[s
             yield f"        no longer survives, take it out of {REASONS.name}: {change}"
 
 
+class Told:
+    """Prints what became of modules, from several threads, and knows whether any fell short."""
+
+    def __init__(self, reasons: dict[str, dict[str, str]], *, whole: bool) -> None:
+        self.fell = False
+        self._reasons = reasons
+        self._whole = whole
+
+    def all(self, outcomes: Iterable[Outcome]) -> None:
+        """Print each as it comes."""
+        for outcome in outcomes:
+            own = self._reasons.get(outcome.module, {})
+            lines = list(report(outcome, own, self._whole))
+            print("\n".join(lines), flush=True)
+            stale = any("no longer survives" in line for line in lines)
+            self.fell = self.fell or stale or outcome.score(own) < SCORE
+
+
 def main(arguments: Sequence[str]) -> int:
     """0 where every module reaches the score."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
@@ -95,16 +118,17 @@ def main(arguments: Sequence[str]) -> int:
     chosen = [name for name in TARGETS if not asked.modules or name.startswith(tuple(asked.modules))]
     if not chosen:
         parser.error("no such target; tests/mutation/targets.py names them")
-    reasons, fell = survivors(), False
+    together: dict[tuple[str, ...], list[str]] = {}
+    for name in chosen:
+        together.setdefault(TARGETS[name], []).append(name)
+    told = Told(survivors(), whole=asked.most is None)
     with ThreadPoolExecutor(asked.workers) as pool:
-        for outcome in pool.map(lambda name: judged(name, TARGETS[name], asked.most, asked.seed), chosen):
-            own = reasons.get(outcome.module, {})
-            whole = asked.most is None
-            lines = list(report(outcome, own, whole))
-            print("\n".join(lines), flush=True)
-            stale = any("no longer survives" in line for line in lines)
-            fell = fell or stale or outcome.score(own) < SCORE
-    return int(fell)
+        running = [
+            pool.submit(told.all, judged(names, tests, asked.most, asked.seed)) for tests, names in together.items()
+        ]
+        for each in running:
+            each.result()
+    return int(told.fell)
 
 
 if __name__ == "__main__":

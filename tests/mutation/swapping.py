@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from types import CodeType, FunctionType, ModuleType
+from typing import Any
 
 Place = tuple[str, int]
 """A function's qualified name and its first line."""
@@ -69,11 +70,13 @@ def swap(functions: list[FunctionType], before: CodeType, after: CodeType) -> bo
     return True
 
 
-def forget_what_was_computed() -> None:
-    """Empty every `cache` of the program, for it may hold what the functions said before."""
-    for each in gc.get_objects():
-        if isinstance(each, functools._lru_cache_wrapper) and str(getattr(each, "__module__", "")).startswith("vlu_"):
-            each.cache_clear()
+def caches() -> list[Any]:
+    """Every `cache` of the program."""
+    return [
+        each
+        for each in gc.get_objects()
+        if isinstance(each, functools._lru_cache_wrapper) and str(getattr(each, "__module__", "")).startswith("vlu_")
+    ]
 
 
 def _place(code: CodeType) -> Place:

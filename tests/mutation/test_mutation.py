@@ -9,8 +9,10 @@ import pytest
 
 from tests.mutation import swapping
 from tests.mutation.__main__ import ROOT, Outcome, judged, report, survivors
+from tests.mutation.imports import independent
 from tests.mutation.mutants import compiled, mutants
 from tests.mutation.targets import TARGETS
+from tests.mutation.trial import Baseline
 
 PROOF = "vlu_desktop.record.proof"
 FORKS = hasattr(os, "fork")
@@ -95,11 +97,11 @@ def test_a_sample_is_killed_by_the_tests_and_by_no_others() -> None:
     before = source.read_bytes()
     if not FORKS:
         with pytest.raises(RuntimeError, match="needs a computer that can fork"):
-            judged(PROOF, TARGETS[PROOF], 5, 7)
+            next(judged([PROOF], TARGETS[PROOF], 5, 7))
         return
-    noticed = judged(PROOF, TARGETS[PROOF], 5, 7)
+    (noticed,) = judged([PROOF], TARGETS[PROOF], 5, 7)
     assert (noticed.killed, noticed.mutants, noticed.survivors) == (5, 5, ())
-    unnoticed = judged(PROOF, ("tests/text/test_mark_positions.py",), 5, 7)
+    (unnoticed,) = judged([PROOF], ("tests/text/test_mark_positions.py",), 5, 7)
     assert (unnoticed.killed, len(unnoticed.survivors)) == (0, 5)
     assert source.read_bytes() == before
 
@@ -108,7 +110,22 @@ def test_tests_that_fail_with_nothing_changed_are_no_judges(tmp_path: Path) -> N
     failing = tmp_path / "test_failing.py"
     failing.write_text("def test_it() -> None:\n    assert False\n", encoding="utf-8")
     with pytest.raises(RuntimeError, match="fail with nothing changed" if FORKS else "fork"):
-        judged(PROOF, (str(failing),), 1, 0)
+        list(judged([PROOF], (str(failing),), 1, 0))
+
+
+def test_the_tests_that_kill_most_for_their_time_come_first_and_of_a_table_its_first_rows() -> None:
+    seconds = {"slow": 8.0, "killer": 8.0, "row[1]": 1.0, "row[2]": 1.0, "row[3]": 1.0, "quick": 2.5}
+    baseline = Baseline(lines={"it": dict.fromkeys(seconds, frozenset({4}))}, seconds=seconds)
+    baseline.kills["killer"] = 6
+    assert baseline.nearest("it", range(4, 5)) == ["row[1]", "killer", "row[2]", "quick", "row[3]", "slow"]
+    assert baseline.nearest("it", range(5, 9)) == []
+
+
+def test_what_comes_to_a_module_by_its_imports_waits_for_it() -> None:
+    loaded = ["json", "tests.rights", "vlu_desktop", "vlu_desktop.dates", "vlu_desktop.dates.civil_clock"]
+    loaded += ["vlu_desktop.dates.when", "vlu_desktop.dates.date_display", "vlu_desktop.dates.date_words"]
+    left = independent(loaded, "vlu_desktop.dates.date_words")
+    assert left == ["json", "vlu_desktop", "vlu_desktop.dates", "vlu_desktop.dates.civil_clock"]
 
 
 OUTCOME = Outcome(module="m", mutants=10, killed=7, survivors=((1, "a"), (2, "b"), (3, "c")), seconds=1.0)
