@@ -280,6 +280,25 @@ def test_a_town_he_has_to_do_with_is_no_secret_and_nor_are_strangers_towns() -> 
     assert "5 Fen Road" in {each.needle.value for each in found.guarded}
 
 
+@pytest.mark.parametrize(
+    ("fields", "of_order", "told"),
+    [
+        ("kind made expires", {"made": date(2026, 5, 1)}, {"o": date(2026, 5, 29)}),
+        ("kind made", {"made": date(2026, 5, 1), "expires": date(2026, 5, 20)}, {}),  # its own is known, and withheld
+        ("kind expires", {"made": date(2026, 5, 1)}, {}),  # from it the day could be counted on which it was made
+        ("kind made", {}, {}),
+    ],
+)
+def test_an_end_by_law_is_told_of_an_order_whose_making_is(
+    fields: str, of_order: dict[str, date], told: dict[str, date]
+) -> None:
+    order = o.Order(id=RecordId("o"), offender_id=HIM, kind="dvpo", status="in-force", **of_order)
+    view = view_of(order)
+    view = dataclasses.replace(view, file=dataclasses.replace(view.file, lawful_ends={"o": date(2026, 5, 29)}))
+    allowance = {**SOCIAL_HISTORY, o.Order: fields}
+    assert dict(disclose(view, "court", TODAY, DisclosureOptions(), allowance).file.lawful_ends) == told
+
+
 def test_overlapping_marks_and_values_are_one() -> None:
     account = "She is at 14 Tamarisk Rise, by the 🐦 church."
     incident = c.Incident(id=RecordId("a"), case_id=CASE, account=account)
