@@ -382,6 +382,12 @@ def test_a_relationship_is_told_between_him_and_her(one: str, other: str, has: s
     assert who_has(p.Relationship(id=RecordId("r"), person_id=one, other_id=other)) == has
 
 
+def test_one_of_two_offenders_is_enough_for_it() -> None:
+    second = p.Involvement(id=RecordId("second"), case_id=CASE, person_id=OTHER, role="offender")
+    for him in (HIM, OTHER):
+        assert who_has(p.Relationship(id=RecordId("r"), person_id=HER, other_id=him), second) == ALL
+
+
 @pytest.mark.parametrize(("who", "has"), [(HER, ALL), (HIM, ALL), (CHILD, "marac victim internal"), (OTHER, "")])
 def test_who_is_named(who: str, has: str) -> None:
     assert who_has(p.Person(id=RecordId(who))) == has
@@ -397,6 +403,14 @@ def test_who_is_named(who: str, has: str) -> None:
         )
     ]  # fmt: skip
     assert " ".join(have) == has
+
+
+def test_who_was_entered_twice_is_named_by_either_entry() -> None:
+    """He has his part by one entry; found to be the same person, the other is his as well, and nobody else is."""
+    again = p.Person(id=RecordId("him-again"))
+    same = p.SameAs(id=RecordId("s"), person_id=HIM, other_id="him-again")
+    assert who_has(again, same) == ALL
+    assert who_has(again) == ""
 
 
 NAMES = ("current", "", "known-as", "alias", "former", "online")

@@ -159,7 +159,7 @@ class RowPolicy:
 
     def _is_where_somebody_is_now(self, row: p.Address | p.ContactPoint | p.Vehicle) -> bool:
         """A referral tells where people are now, not where they were."""
-        ended = row.until.last_day if row.until and row.until.is_dated else None
+        ended = row.until.last_day if row.until else None
         return not (ended and ended <= self._on) and getattr(row, "kind", "") != "former"
 
     def _named(self) -> set[str]:
