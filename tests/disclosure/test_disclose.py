@@ -290,7 +290,7 @@ def test_a_town_he_has_to_do_with_is_no_secret_and_nor_are_strangers_towns() -> 
     ],
 )
 def test_an_end_by_law_is_told_of_an_order_whose_making_is(
-    fields: str, of_order: dict[str, date], told: dict[str, date]
+    fields: str, of_order: dict[str, Any], told: dict[str, date]
 ) -> None:
     order = o.Order(id=RecordId("o"), offender_id=HIM, kind="dvpo", status="in-force", **of_order)
     view = view_of(order)

@@ -2,7 +2,7 @@
 """What of a row an audience may have: its fields, its last day, what stays counted, and whose copy it is."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -21,7 +21,8 @@ from vlu_desktop.record import people as p
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.fields import Kind, spec
+from vlu_desktop.record.count import Count
+from vlu_desktop.record.fields import Kind, spec, specs
 
 HE_READS = "court parole licence"
 DAY = timedelta(days=1)
@@ -85,6 +86,46 @@ def test_ends_and_decisions_to_come_are_blank(on: date, known: bool) -> None:
     assert order is not None
     assert request is not None
     assert (order.ended, request.decided_on) == (day, day)
+
+
+def test_the_end_of_a_diary_and_a_source_that_came_later_are_blank() -> None:
+    for ended, known in ((date(2026, 5, 1), True), (date(2026, 5, 2), False)):
+        diary = c.RecordingPeriod(id=RecordId("r"), case_id=CASE, way="diary", starts=date(2026, 4, 1), ends=ended)
+        convicted = o.Conviction(id=RecordId("c"), offender_id=HIM, offence="Stalking", source_on=ended)
+        one = shown("internal", diary, up_to=date(2026, 5, 1))
+        other = shown("internal", convicted, up_to=date(2026, 5, 1))
+        assert one is not None
+        assert other is not None
+        assert (one.ends, other.source_on) == (ended if known else None,) * 2
+
+
+def test_one_field_protected_from_who_may_see_the_row_is_blank() -> None:
+    """The police have the number of a report; kept from them, it is not there, nor a mark where it stood."""
+    incident = c.Incident(id=RecordId("i"), case_id=CASE, source="victim", police_reference="NQ/77")
+    kept = w.Protection(record_type="incident", record_id="i", field="police_reference", from_whom="agency")
+    for protected, left in (((), "NQ/77"), (((kept, incident),), "")):
+        row = shown("police", incident, protected=protected)
+        assert row is not None
+        assert row.police_reference == left
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        c.Incident(id=RecordId("x"), case_id=CASE, source="victim", count=Count.exactly(3), happened=When.on(TODAY)),
+        c.LifeEvent(id=RecordId("x"), case_id=CASE, kind="illness", because="yes", recurs=True),
+        c.Exhibit(id=RecordId("x"), case_id=CASE, title="Her diary", size=12, taken_in=TODAY),
+        c.SourceItem(id=RecordId("x"), case_id=CASE, position=3, seconds=4, sent_at=datetime(2026, 5, 1, tzinfo=UTC)),
+    ],
+    ids=lambda row: type(row).__name__,
+)
+def test_a_field_that_a_document_does_not_name_is_as_if_nobody_had_filled_it(row: Record) -> None:
+    found = shown("internal", row, allowance={p.Case: "title", type(row): ""})
+    assert found is not None
+    blank = type(row)(id=RecordId("y"))
+    for each in specs(type(row)):
+        if each.kind is not Kind.REF:
+            assert repr(getattr(found, each.name)) == repr(getattr(blank, each.name)), each.name
 
 
 SINCE: list[tuple[str, type[Record], dict[str, Any]]] = [

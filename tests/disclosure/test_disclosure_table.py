@@ -16,6 +16,7 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.audiences import AUDIENCES
 from vlu_desktop.disclosure.disclose import disclose
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
+from vlu_desktop.disclosure.field_policy import Allowance
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record import conduct as c
 from vlu_desktop.record import offending as o
@@ -511,6 +512,8 @@ def test_an_incident_whose_use_was_refused_is_left_out(agreed: str, has: str) ->
         c.IncidentUse(id=RecordId(purpose), incident_id="i", purpose=purpose, agreed=agreed) for purpose in PURPOSES
     ]
     assert who_has(INCIDENT, *told) == has
+    for_nothing = c.IncidentUse(id=RecordId("nothing"), incident_id="i", agreed=agreed)
+    assert who_has(INCIDENT, for_nothing) == but("licence"), "a refusal of no purpose is of none"
     twice = c.IncidentUse(id=RecordId("again"), incident_id="i", purpose="court", agreed="yes")
     assert (shown("court", INCIDENT, *told, twice) is None) is (agreed == "no"), "one refusal is enough"
 
@@ -519,12 +522,14 @@ def test_what_was_left_out_is_counted_by_its_reason() -> None:
     """For the officer: protected, or her refusal; what is both was protected."""
     refused = c.IncidentUse(id=RecordId("u"), incident_id="j", purpose="court", agreed="no")
     also = c.IncidentUse(id=RecordId("v"), incident_id="i", purpose="court", agreed="no")
-    rows = (INCIDENT, c.Incident(id=RecordId("j"), case_id=CASE, source="victim"), refused, also)
+    third = c.IncidentUse(id=RecordId("w"), incident_id="k", purpose="court", agreed="no")
+    told = [c.Incident(id=RecordId(each), case_id=CASE, source="victim") for each in "jk"]
+    rows = (INCIDENT, *told, refused, also, third)
     found = disclose(
         view_of(*rows, protected=kept(from_whom="offender")), "court", TODAY, DisclosureOptions(), EVERYTHING
     )
     assert {(each.reason, each.what, each.times) for each in found.left} >= {
-        ("W1", "incidents", 1), ("W5", "incidents", 1),
+        ("W1", "incidents", 1), ("W5", "incidents", 2),
     }  # fmt: skip
 
 
@@ -564,6 +569,26 @@ def test_a_charge(outcome: str, elsewhere: str) -> None:
     assert who_has(charge) == ONLY_HIS, "about no incident at all"
     assert who_has(charge, link) == elsewhere, "about an incident that is not here"
     assert who_has(link, charge) == ""
+
+
+def test_what_a_document_names_alone_is_in_it_and_what_hangs_on_what_it_does_not_name_stands_by_itself() -> None:
+    charge = c.Charge(id=RecordId("c"), offender_id=HIM, offence="Stalking", outcome="convicted")
+    link = c.ChargeIncident(id=RecordId("l"), charge_id="c", incident_id="i")
+    sentence = o.Sentence(id=RecordId("s"), conviction_id="n", kind="custodial")
+    allowance: Allowance = {p.Case: "title", c.Incident: "account", c.ChargeIncident: "", o.Sentence: "kind"}
+    view = view_of(INCIDENT, charge, link, sentence)
+    found = disclose(view, "internal", TODAY, DisclosureOptions(), allowance).file
+    assert set(found.rows) == set(allowance)
+    assert [row.kind for row in found.all(o.Sentence)] == ["custodial"]
+    assert found.all(c.ChargeIncident) == (), "it would tell that there is a charge"
+
+
+def test_what_hangs_on_an_order_that_is_left_out_goes_with_it_in_whatever_order_a_document_names_them() -> None:
+    term = o.OrderTerm(id=RecordId("t"), order_id="o", kind="exclusion", wording="Not to enter a village.")
+    protection = w.Protection(record_type="order", record_id="o", from_whom="offender")
+    for allowance in (EVERYTHING, dict(reversed(list(EVERYTHING.items())))):
+        assert shown("court", term, ORDER, allowance=allowance) is not None
+        assert shown("court", term, ORDER, allowance=allowance, protected=((protection, ORDER),)) is None
 
 
 HE_WAS_THERE = "court parole licence police internal"

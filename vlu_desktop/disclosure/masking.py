@@ -98,7 +98,7 @@ def _stands_as_a_name(text: str, match: Match) -> bool:
     word = text[match.start : match.end]
     if not word[:1].isupper():
         return False
-    return word.casefold() not in MONTHS_AND_DAYS or bool(_TITLE.search(text, max(0, match.start - 8), match.start))
+    return word.casefold() not in MONTHS_AND_DAYS or bool(_TITLE.search(text, match.start - 8, match.start))
 
 
 def _cut(text: str, cuts: Iterable[tuple[int, int, str]]) -> str:

@@ -19,7 +19,7 @@ from vlu_desktop.record import offending as o
 from vlu_desktop.record import people as p
 from vlu_desktop.record import work as w
 from vlu_desktop.record.base import Record
-from vlu_desktop.record.fields import Kind, specs
+from vlu_desktop.record.fields import blank_of, specs
 from vlu_desktop.record.record_types import record_type, type_of
 
 BEFORE_A_COURT = frozenset({"charged", "admitted", "convicted", "contempt"})
@@ -32,9 +32,6 @@ _WHOLE_LISTS = frozenset({"police", "internal"})
 _NO_AREA = frozenset({"court", "parole"})
 _OF_AGE = 18
 _IN_COURT_PAPERS = frozenset({"charged", "admitted", "convicted", "acquitted"})
-_EMPTY: Mapping[Kind, object] = {
-    Kind.WHEN: None, Kind.DATE: None, Kind.INSTANT: None, Kind.COUNT: None, Kind.INTEGER: None, Kind.FLAG: False,
-}  # fmt: skip
 # The field that says when a row came about; what came after the record's last day is not in the document.
 _SINCE = ("happened", "made", "on", "passed", "convicted", "charged_on", "signed_on", "starts", "taken_in", "asked_on")
 # What was decided after that day isn't either, though the row itself is.
@@ -78,7 +75,8 @@ class RowFilter:
         """By class; rows that hang on one left out are left out with it."""
         found: dict[type[Record], tuple[Record, ...]] = {}
         kept: dict[str, set[str]] = {}
-        for cls in sorted(self._allowance, key=_depth):
+        # Owners are decided before what belongs to them.
+        for cls in sorted(self._allowance, key=lambda cls: len(_above(cls))):
             wanted = (self._file.case,) if cls is p.Case else self._file.all(cls)
             rows = tuple(self._only(row) for row in wanted if self._may(row) and self._owner_kept(row, kept))
             found[cls] = rows
@@ -168,11 +166,11 @@ class RowFilter:
         """The row with every field blank that the document does not name or that is protected."""
         allowed = {*self._allowance[type(row)].split(), *LINKS} - self._blank(row)
         blank = {
-            spec.name: _EMPTY.get(spec.kind, "")
+            spec.name: blank_of(spec.kind)
             for spec in specs(type(row))
             if spec.name not in allowed or (row.id, spec.name) in self._fields
         }
-        return dataclasses.replace(row, unit=UnitId(""), recorded_by=OfficerId(""), **blank)  # type: ignore[arg-type]
+        return dataclasses.replace(row, unit=UnitId(""), recorded_by=OfficerId(""), **blank)
 
     def _blank(self, row: Record) -> set[str]:
         """Fields that would say where somebody is, or what was decided after the record's last day."""
@@ -194,8 +192,7 @@ class RowFilter:
 
     def _reference_stands(self, row: c.Incident) -> bool:
         """The number of a report says which force took it; once charged it stands in his own papers."""
-        conduct = self._file.conduct_by_id.get(row.id)
-        return not self._he_reads or (conduct is not None and conduct.proof in _IN_COURT_PAPERS)
+        return not self._he_reads or self._file.conduct_by_id[row.id].proof in _IN_COURT_PAPERS
 
     def _outcome_later(self, row: c.Charge | o.Breach) -> str:
         decided = row.outcome_on.first_day if row.outcome_on else None
@@ -212,21 +209,24 @@ class RowFilter:
             return same(row.id, self._reader)
         if not self._he_reads or any(same(row.id, each) for each in self._file.offenders):
             return True
-        last = row.born.last_day if row.born and row.born.is_dated else None
+        last = row.born.last_day if row.born else None
         return (
             last is not None
             and (self._on.year - last.year - ((self._on.month, self._on.day) < (last.month, last.day))) < _OF_AGE
         )
 
 
-def _depth(cls: type[Record]) -> int:
-    """How many owners stand above a class: owners are decided before what belongs to them."""
+def _above(cls: type[Record]) -> tuple[type[Record], ...]:
+    """The classes that a class belongs to, the nearest first."""
     owner = type_of(cls).owner
-    return 0 if owner is None or not owner.to else 1 + _depth(record_type(owner.to).cls)
+    if owner is None:
+        return ()
+    nearest = record_type(owner.to).cls
+    return nearest, *_above(nearest)
 
 
 def _is_link(cls: type[Record]) -> bool:
-    return cls is not o.Breach and any(spec.name == "incident_id" for spec in specs(cls))
+    return any(spec.name == "incident_id" for spec in specs(cls))
 
 
 def _reaches(row: Record, incidents: set[str]) -> bool:

@@ -57,9 +57,14 @@ _EMPTY: dict[Kind, object] = {
 }  # fmt: skip
 
 
+def blank_of(kind: Kind) -> Any:
+    """What a field of this kind holds that nobody filled."""
+    return _EMPTY.get(kind, "")
+
+
 def _field(kind: Kind, label: str, **more: Any) -> Any:
     spec = Spec(label=label, kind=kind, **more)
-    return dataclasses.field(default=_EMPTY.get(kind, ""), metadata={"spec": spec})
+    return dataclasses.field(default=blank_of(kind), metadata={"spec": spec})
 
 
 def text(label: str, **more: Any) -> Any:
