@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -391,17 +391,6 @@ def test_a_number_in_the_date_column_is_a_spreadsheets_day() -> None:
     proposal = read_xlsx([["Date", "Details"], ["13/03/2026", "He rang"], [46094.5, "He wrote to me"]])
     assert when(proposal.made[1]).earliest == datetime(2026, 3, 13, 12, 0)
     assert date_notes.SERIAL in proposal.made[1].assumed
-
-
-def test_a_hundred_thousand_rows_are_read_and_accounted_for() -> None:
-    start = date(1990, 1, 1)
-    rows = [
-        [f"{start + timedelta(days=n // 9):%d/%m/%Y}", f"{n % 24}:00", f"Call number {n} that day"]
-        for n in range(100_000)
-    ]
-    proposal = read(["Date", "Time", "Details"], *rows)
-    assert len(proposal.made) == 100_000
-    assert accounted_for(proposal)
 
 
 def test_a_long_read_can_be_stopped() -> None:
