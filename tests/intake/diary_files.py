@@ -71,6 +71,17 @@ def ods(rows: str, styles: str = "", table: str = 'table:name="D"') -> bytes:
     return workbooks.packed({"mimetype": b"x", "content.xml": content.encode()})
 
 
+def text_document(body: str) -> bytes:
+    """An OpenDocument text; `body` is the XML within it."""
+    # Styles of dates have elements of the same name as the text's own.
+    content = (
+        f'<?xml version="1.0"?><office:document-content {_NAMES} xmlns:number="n"><office:automatic-styles>'
+        f"<number:date-style><number:text>/</number:text></number:date-style></office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    return workbooks.packed({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content.encode()})
+
+
 def cell(words: str = "", attributes: str = 'office:value-type="string"') -> str:
     """A cell of an OpenDocument sheet; `words` is the XML within it."""
     return f"<table:table-cell {attributes}>{words}</table:table-cell>"

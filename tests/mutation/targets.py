@@ -37,11 +37,13 @@ _INTAKE = (
     "tests/intake/mapping/test_date_cells.py",
     "tests/intake/mapping/test_lent_years.py",
     "tests/intake/test_kept_diaries.py",
+    "tests/intake/test_other_diaries.py",
 )
 _OWN_READERS = (
     "tests/intake/formats/test_own_readers.py",
     "tests/intake/formats/test_bounded_book.py",
     "tests/intake/test_kept_diaries.py",
+    "tests/intake/test_other_diaries.py",
 )
 _DUE = (
     "tests/due/test_due_edges.py",
@@ -159,12 +161,17 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.intake.mapping.date_cells": _INTAKE,
     "vlu_desktop.intake.mapping.date_doubts": _INTAKE,
     "vlu_desktop.intake.mapping.figures": _INTAKE,
+    "vlu_desktop.intake.mapping.heading_zone": _INTAKE,
+    "vlu_desktop.intake.mapping.leading_date": _INTAKE,
     "vlu_desktop.intake.mapping.lent_years": _INTAKE,
     "vlu_desktop.intake.mapping.number_cells": _INTAKE,
+    "vlu_desktop.intake.mapping.prose_lines": _INTAKE,
+    "vlu_desktop.intake.mapping.section_rows": _INTAKE,
     "vlu_desktop.intake.mapping.sheet_month": _INTAKE,
     "vlu_desktop.intake.mapping.told_words": _INTAKE,
     "vlu_desktop.intake.diary_questions": _INTAKE,
     "vlu_desktop.intake.diary_row": _INTAKE,
+    "vlu_desktop.intake.diary_sheet": _INTAKE,
     "vlu_desktop.intake.formats.book_frames": _OWN_READERS,
     "vlu_desktop.intake.formats.open_document": _OWN_READERS,
     "vlu_desktop.intake.formats.sheet_marks": _OWN_READERS,

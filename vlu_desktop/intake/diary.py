@@ -10,18 +10,14 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.intake.accounts.kind_suggestions import suggest_kinds
 from vlu_desktop.intake.diary_questions import SENT, WHOSE_PHONE, Questions
 from vlu_desktop.intake.diary_row import DiaryRow
+from vlu_desktop.intake.diary_sheet import DiarySheet, open_sheet
 from vlu_desktop.intake.formats.grid import Book, Grid, Value, is_blank, row_words, words_of
-from vlu_desktop.intake.mapping.column_dates import DateReader, RowDate
-from vlu_desktop.intake.mapping.column_mapping import Mapping, guess, headed_at, is_heading_row
+from vlu_desktop.intake.mapping.cell_words import is_ditto, names_same_day
+from vlu_desktop.intake.mapping.column_dates import RowDate
+from vlu_desktop.intake.mapping.column_mapping import Mapping, guess, headed_at
 from vlu_desktop.intake.mapping.date_answers import Answers
-from vlu_desktop.intake.mapping.date_cells import CellReader, Page
-from vlu_desktop.intake.mapping.date_doubts import Doubts
-from vlu_desktop.intake.mapping.date_notes import FROM_TOLD
-from vlu_desktop.intake.mapping.figures import looks_like_date
 from vlu_desktop.intake.mapping.headings import USES
-from vlu_desktop.intake.mapping.lent_years import lent_years, runs_backwards
 from vlu_desktop.intake.mapping.police_column import odd_reference
-from vlu_desktop.intake.mapping.sheet_month import sheet_month
 from vlu_desktop.intake.mapping.sheet_notes import notes_of
 from vlu_desktop.intake.proposal import NonEntryRow, NotRead, Progress, Proposal, ProposedIncident, RowId, unwatched
 from vlu_desktop.intake.repeats import Repeats
@@ -37,13 +33,6 @@ CALL_LOG = "it is a line of a call log or bill, which doesn’t say what happene
 SENT_AS_DATE = "the day it was sent or written down was taken for the date"
 UNKEPT = "diary-unknown"
 """The way of recording of a diary until somebody says when it was written."""
-_DITTO = {'"', "''", "”", "“", "〃", "ditto", "same", "same day", "same date", "as above", '-"-'}
-_SAME_DAY = {"same day", "same date"}
-_LEADING_DATE = re.compile(
-    r"\s*[\[(]?(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?:,?\s+\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\b\.?)?)?)"
-    r"(?=[\s:,–—\])-])|\s*([^\n]{5,40}?)\s*(?:[:–—]|-\s)",
-    re.IGNORECASE,
-)
 DATE_IN_ACCOUNT = "date taken from the beginning of the account"
 _NOT_KNOWN = re.compile(r"(?:don'?t know|do not know|not known|unknown|not sure|unsure|\?+)\s*$", re.IGNORECASE)
 
@@ -158,30 +147,6 @@ def _period(made: list[ProposedIncident], name: str, case_id: str) -> RecordingP
 
 
 @dataclass(slots=True, kw_only=True)
-class _Sheet:
-    """One sheet as it is gone through: what it is read by, and what the rows so far lend to the next."""
-
-    grid: Grid
-    mapping: Mapping
-    reader: DateReader
-    page: Page
-    years: dict[int, int]
-    backwards: bool
-    above: RowDate | None = None
-    anchor: date | None = None
-
-    def anchored(self, told: RowDate) -> None:
-        """Rows below may count from this row's day, unless its own was counted from the day it was told."""
-        if told.day.span_days == 1 and not told.day.approximate and FROM_TOLD not in told.assumed:
-            self.anchor = told.day.first_day
-
-    def around(self, number: int, written: date | None) -> Page:
-        """What the page says around a row."""
-        above = None if self.backwards or not self.mapping.carry_dates_down else self.anchor
-        return replace(self.page, year=self.years.get(number, 0), above=above, written=written)
-
-
-@dataclass(slots=True, kw_only=True)
 class _Taking:
     """One pass over a book."""
 
@@ -200,8 +165,10 @@ class _Taking:
 
     def sheet(self, grid: Grid, mapping: Mapping) -> None:
         """Takes every row of a sheet."""
-        sheet = self._opened(grid, mapping)
-        headings = next(iter(grid.rows[mapping.heading_row - 1 : mapping.heading_row]), ())
+        sheet = open_sheet(
+            self.reading.book, grid, mapping,
+            said_on=self.said_on, answers=self.reading.answers, born=self.reading.born,
+        )  # fmt: skip
         columns = {use.key: mapping.of(use.key) for use in USES}
         every = self.reading.rows
         for number, row in enumerate(grid.rows, start=1):
@@ -214,34 +181,16 @@ class _Taking:
             elif not mapping.used:
                 reason = mapping.why_not or "its sheet was left out"
                 self.not_read.append(NotRead(sheet=grid.name, row=number, words=row_words(row), reason=reason))
-            elif number <= mapping.heading_row or is_heading_row(row, headings):
-                what = "above the table" if number < mapping.heading_row else "headings"
+            elif what := sheet.beside(number, row):
                 self.set_aside.append(NonEntryRow(sheet=grid.name, row=number, words=row_words(row), what=what))
-                sheet.above = None
             else:
                 book = self.reading.book
-                entry = DiaryRow(grid, number, row, mapping, columns, book.starts_1904, book.delimiter)
+                entry = DiaryRow(
+                    grid, number, row, mapping, columns, book.starts_1904, book.delimiter, names_owner=sheet.names_owner
+                )
                 sheet.above = self._row(entry, sheet)
 
-    def _opened(self, grid: Grid, mapping: Mapping) -> _Sheet:
-        book = self.reading.book
-        cells = CellReader(
-            said_on=self.said_on, order=mapping.order, order_shown=mapping.order_shown,
-            swap_real=mapping.swap_real_dates, suspect_real=mapping.swap_suspected, starts_1904=book.starts_1904,
-            doubts=Doubts(born=self.reading.born),
-        )  # fmt: skip
-        seen = []
-        at = next((column.index for column in mapping.of("date") if mapping.used), None)
-        for number, row in enumerate(grid.rows[mapping.heading_row :], start=mapping.heading_row + 1):
-            if at is not None and at < len(row) and (found := cells.seen(row[at])):
-                seen.append((number, *found))
-        month = sheet_month(grid, mapping.heading_row, book.name)
-        return _Sheet(
-            grid=grid, mapping=mapping, reader=DateReader(cells=cells, answers=self.reading.answers),
-            page=Page(month=month), years=lent_years(seen, self.said_on), backwards=runs_backwards(seen),
-        )  # fmt: skip
-
-    def _row(self, entry: DiaryRow, sheet: _Sheet) -> RowDate | None:
+    def _row(self, entry: DiaryRow, sheet: DiarySheet) -> RowDate | None:
         """Takes one row; returns the date that stands for the rows below it that have none."""
         struck = entry.is_struck()
         entry = entry.standing() if struck else entry
@@ -256,7 +205,7 @@ class _Taking:
             self._leave(entry, NO_ACCOUNT)
             return told
         self.questions.add(told.asked, (entry.sheet.name, entry.number))
-        if entry.columns["direction"]:
+        if entry.columns["direction"] or sheet.names_owner:
             self.questions.add((WHOSE_PHONE,), (entry.sheet.name, entry.number))
         proposed = self._proposed(entry, account or call, told, notes, sheet)
         if struck:
@@ -269,19 +218,19 @@ class _Taking:
             self._keep(proposed, entry)
         return told
 
-    def _told(self, entry: DiaryRow, sheet: _Sheet, account: str, notes: list[str]) -> RowDate:
+    def _told(self, entry: DiaryRow, sheet: DiarySheet, account: str, notes: list[str]) -> RowDate:
         """When the row happened, by its own cells or, where it has no date, by what stands above it or in its words."""
         written = entry.value("date")
         said = words_of(written).strip()
         day: Value | RowDate = written
         on = sheet.reader.read(entry.value("written")) if words_of(entry.value("written")).strip() else None
         if not entry.columns["date"]:
-            day = _leading_date(account)
+            day = sheet.leading_date(account)
             notes += [DATE_IN_ACCOUNT] if day else []
             if on is not None and day is None:
                 day = self._sent(entry, notes)
-        elif (not said or said.lower() in _DITTO) and sheet.above is not None and entry.mapping.carry_dates_down:
-            day = sheet.above.below(stays=said.lower() in _SAME_DAY) or written
+        elif (not said or is_ditto(said)) and sheet.above is not None and entry.mapping.carry_dates_down:
+            day = sheet.above.below(stays=names_same_day(said)) or written
         written_on = on.when.first_day if on is not None and on.when.span_days == 1 else None
         return sheet.reader.read(
             day, entry.value("time"), entry.value("end_date"), entry.text("day"),
@@ -304,7 +253,7 @@ class _Taking:
         return entry.direction() == ("out" if whose == "victim" else "in")
 
     def _proposed(
-        self, entry: DiaryRow, account: str, told: RowDate, notes: list[str], sheet: _Sheet
+        self, entry: DiaryRow, account: str, told: RowDate, notes: list[str], sheet: DiarySheet
     ) -> ProposedIncident:
         name = entry.sheet.name
         assumed = [*notes, *told.assumed, *(note for _, note in entry.details())]
@@ -386,10 +335,3 @@ class _Taking:
         self.not_read.append(
             NotRead(sheet=entry.sheet.name, row=entry.number, words=words, reason=reason, instead=instead)
         )
-
-
-def _leading_date(account: str) -> str | None:
-    """The date an entry begins with, as in "3 March 2026 - he rang", where a diary has no column for it."""
-    found = _LEADING_DATE.match(account)
-    words = (found[1] or found[2]) if found else ""
-    return words if looks_like_date(words) else None

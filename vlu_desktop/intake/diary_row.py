@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from vlu_desktop.intake.formats.grid import CellMark, Grid, Row, Value, raw_row, words_of
-from vlu_desktop.intake.mapping.column_contents import direction_of, is_phone
+from vlu_desktop.intake.mapping.column_contents import direction_of, is_owner, is_phone
 from vlu_desktop.intake.mapping.column_mapping import Column, Mapping
+from vlu_desktop.intake.mapping.heading_zone import with_zone, zone_in
 from vlu_desktop.intake.mapping.headings import OF_POLICE, plain
 from vlu_desktop.intake.mapping.number_cells import serial_of
 from vlu_desktop.intake.mapping.police_column import PoliceTold, police_told
@@ -21,6 +22,7 @@ STRUCK_KEPT = "words struck out in the file are kept with the entry and not take
 CELLS_JOINED = "the line has more cells than headings; those beyond were joined to the last"
 NOT_A_COUNT = "the number of times was not read from “{words}”"
 _MOST_TIMES = 10_000
+_OF_TIME = {"date", "time", "end_date", "written"}
 _TOTAL = re.compile(
     r"(?:grand |sub-?)?totals?(?: (?:number|no|of|incidents?|calls?|texts?|messages?|entries|times|contacts?|so far))*"
     r"[ :=\d,.]*$",
@@ -40,15 +42,25 @@ class DiaryRow:
     starts_1904: bool = False
     delimiter: str = ""
     as_was: bool = False
+    names_owner: bool = False
+    """Whether the sheet's senders are the owner of a telephone, as "Me", and others."""
 
     def standing(self) -> "DiaryRow":
         """The same with what is struck out."""
         return replace(self, as_was=True)
 
     def value(self, key: str) -> Value:
-        """The cell of a use, None where there is none."""
+        """The cell of a use, None where there is none; a time with the zone that its heading names."""
         found = self.columns[key]
-        return self._at(found[0].index) if found else None
+        if not found:
+            return None
+        value = self._at(found[0].index)
+        return with_zone(value, self._zone(key)) if key in _OF_TIME else value
+
+    def _zone(self, key: str) -> str:
+        """The zone in the heading of a use; that of the date holds for the time beside it."""
+        beside = {"time": ("time", "date")}.get(key, (key,))
+        return next((zone for each in beside for column in self.columns[each] if (zone := zone_in(column.heading))), "")
 
     def text(self, key: str) -> str:
         """The words of the cell of a use."""
@@ -129,6 +141,9 @@ class DiaryRow:
 
     def direction(self) -> str:
         """ "in", "out", or "" where the row doesn't say."""
+        if self.names_owner:
+            sender = self.text("actor")
+            return ("out" if is_owner(sender) else "in") if sender else ""
         return direction_of(self.text("direction"))
 
     def as_call(self) -> str:

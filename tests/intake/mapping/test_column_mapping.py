@@ -79,7 +79,7 @@ def test_a_use_is_known_by_its_key() -> None:
 FOUND: list[tuple[str, list[list[Any]], int, Uses]] = [
     ("as named", [["Date", "Time", "Details", "Where"], ["14/03/2026", "9pm", "He rang", "Home"]], 1,
      [("Date", "date"), ("Time", "time"), ("Details", "account"), ("Where", "place")]),
-    ("a sender is no day", [["From", "Details"], ["Dean", RANG[1]]], 1, [("From", ""), ("Details", "account")]),
+    ("a sender is no day", [["From", "Details"], ["Dean", RANG[1]]], 1, [("From", "actor"), ("Details", "account")]),
     ("from a day", [["From", "Details"], RANG], 1, [("From", "date"), ("Details", "account")]),
     ("from and to", [["From", "To", "Details"], ["14/03/2026", "15/03/2026", RANG[1]]], 1,
      [("From", "date"), ("To", "end_date"), ("Details", "account")]),
@@ -203,7 +203,7 @@ DOUBTFUL = {
 @pytest.mark.parametrize("heading", DOUBTFUL)
 def test_some_headings_mean_a_day_only_where_days_stand_below_them(heading: str) -> None:
     assert uses(mapped([heading, "Details"], RANG))[0] == (heading, DOUBTFUL[heading])
-    assert uses(mapped([heading, "Details"], ["Dean", RANG[1]]))[0] == (heading, "")
+    assert uses(mapped([heading, "Details"], ["Dean", RANG[1]]))[0] == (heading, {"From": "actor"}.get(heading, ""))
 
 
 @pytest.mark.parametrize(
@@ -362,7 +362,26 @@ def police(cells: dict[str, str]) -> tuple[str, str, str]:
     [
         ({"Crime ref": "4421/26"}, ("yes", "4421/26", "")),
         ({"CAD": "4421"}, ("yes", "4421", "")),
-        ({"Crime ref": "none"}, ("", "none", "")),
+        ({"Crime ref": "none"}, ("", "", "reference as given none")),
+        ({"Crime ref": "N/A"}, ("", "", "reference as given N/A")),
+        ({"Crime ref": "waiting for it"}, ("", "", "reference as given waiting for it")),
+        ({"Crime ref": "told PCSO 7712 in the street"}, ("", "", "reference as given told PCSO 7712 in the street")),
+        ({"Crime ref": "PC 4412"}, ("", "", "PC 4412")),
+        ({"Crime ref": "collar no 4412"}, ("", "", "collar no 4412")),
+        ({"Crime ref": "Sergeant Lee 12"}, ("", "", "Sergeant Lee 12")),
+        ({"Crime ref": "42/12345/26 (PC Khan)"}, ("yes", "42/12345/26", "42/12345/26 (PC Khan)")),
+        ({"Crime ref": "Rang 101, ref 4421 of 14/3"}, ("yes", "4421 of 14/3", "Rang 101, ref 4421 of 14/3")),
+        ({"Police": "Yes. Crime no: 45/1234/26"}, ("yes", "45/1234/26", "Yes. Crime no: 45/1234/26")),
+        (
+            {"Police": "rang them, log number 312 of 15/03/2026, no car came"},
+            ("yes", "312 of 15/03/2026", "rang them, log number 312 of 15/03/2026, no car came"),
+        ),
+        ({"Police": "No, log 312 was another day"}, ("no", "", "No, log 312 was another day")),
+        ({"Police": "spoke to collar number 4412"}, ("", "", "spoke to collar number 4412")),
+        ({"Police": "Officer 4412 attended"}, ("", "", "Officer 4412 attended")),
+        ({"Police": "Spoke to PC 221"}, ("", "", "Spoke to PC 221")),
+        ({"Police": "about the number 12 bus"}, ("", "", "about the number 12 bus")),
+        ({"Ref": "#3"}, ("", "", "reference as given #3")),
         ({"Ref": "4421/26"}, ("", "4421/26", "")),
         ({"Police": "no", "Crime ref": "4421/26"}, ("no", "4421/26", "")),
         ({"Police": "yes", "Ref": "4421/26"}, ("yes", "4421/26", "")),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads an OpenDocument spreadsheet, packed or flat: values, line breaks in words, notes, and what is struck out."""
+"""Reads an OpenDocument spreadsheet, or the tables and text of a document: values, line breaks, notes, struck words."""
 
 import re
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from vlu_desktop.intake.formats.grid import CellMark, Grid, Row, Value, clean
+from vlu_desktop.intake.formats.word_tables import OUTSIDE
 from vlu_desktop.intake.formats.xml_events import START, TEXT, events
 
 MOST_ROWS_REPEATED = 200_000
@@ -39,7 +40,10 @@ class _Sheet:
 
 
 def read_sheets(content: bytes) -> tuple[Grid, ...]:
-    """Every sheet of a content part or of a flat file, hidden ones marked. BadXml where it is damaged."""
+    """Every sheet of a content part or of a flat file, hidden ones marked; of a document its tables, then its text.
+
+    BadXml where it is damaged.
+    """
     reader = _Reader()
     for what, name, attributes in events(content):
         if what == START:
@@ -48,13 +52,17 @@ def read_sheets(content: bytes) -> tuple[Grid, ...]:
             reader.text(name)
         else:
             reader.end(name)
-    return tuple(
+    sheets = [
         Grid(
             name=sheet.name, rows=tuple(sheet.rows), hidden=sheet.hidden, marks=sheet.marks,
             hidden_rows=frozenset(sheet.hidden_rows), hidden_columns=frozenset(sheet.hidden_columns),
         )
         for sheet in reader.sheets
-    )  # fmt: skip
+    ]  # fmt: skip
+    if any(reader.outside.rows):
+        text = reader.outside
+        sheets.append(Grid(name=text.name, rows=tuple(text.rows), marks=text.marks, aside=OUTSIDE if sheets else ""))
+    return tuple(sheets)
 
 
 class _Reader:
@@ -62,6 +70,9 @@ class _Reader:
 
     def __init__(self) -> None:
         self.sheets: list[_Sheet] = []
+        self.outside = _Sheet("Text", hidden=False)
+        self._body = False
+        self._prose = False
         self._style = ""
         self._struck_styles: set[str] = set()
         self._hidden_tables: set[str] = set()
@@ -84,6 +95,13 @@ class _Reader:
         elif name in ("table", "table-column", "table-row", "table-cell", "covered-table-cell"):
             self._table(name, attributes)
         elif self._cell is not None:
+            self._within_cell(name, attributes)
+        elif name == "body":
+            self._body = True
+        elif name == "text" and self._body:
+            self._prose = True
+        elif self._prose and self._sheet is None and name in ("p", "h"):
+            self._cell, self._spans = _Cell({}, struck_style=False), [False]
             self._within_cell(name, attributes)
 
     def _styled(self, name: str, attributes: dict[str, str]) -> None:
@@ -157,7 +175,7 @@ class _Reader:
         if self._aside:
             self._aside -= 1
         elif name in ("p", "h") and self._cell is not None:
-            self._paragraphs -= 1
+            self._end_paragraph(self._cell)
         elif name == "span" and len(self._spans) > 1:
             self._spans.pop()
         elif name == "annotation":
@@ -169,6 +187,12 @@ class _Reader:
             self._end_row(self._sheet)
         elif name == "table":
             self._sheet = None
+
+    def _end_paragraph(self, cell: _Cell) -> None:
+        self._paragraphs -= 1
+        if self._prose and self._sheet is None and not self._paragraphs:
+            self._row, self._row_attributes, self._cell = [(cell, 1)], {}, None
+            self._end_row(self.outside)
 
     def _end_row(self, sheet: _Sheet) -> None:
         cells: list[Value] = []

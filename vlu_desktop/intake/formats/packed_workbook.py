@@ -94,6 +94,11 @@ def _kind(names: set[str]) -> str:
         return "docx"
     if "content.xml" in lower:
         return "ods"
+    if any(name.endswith(".iwa") or name == "index.zip" for name in lower):
+        raise UserError(
+            "This is a document of Apple Numbers or Pages. Open it there, choose File, Export To, Excel (or Word) and "
+            "import that."
+        )
     raise UserError("This is a packed folder, not a spreadsheet. Unpack it and import the spreadsheet within.")
 
 

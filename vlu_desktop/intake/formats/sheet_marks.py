@@ -13,6 +13,8 @@ from vlu_desktop.intake.formats.grid import CellMark, clean
 from vlu_desktop.intake.formats.xml_events import END, START, TEXT, Event, events
 
 _CELL_NAME = re.compile(r"([A-Z]{1,3})(\d{1,9})$")
+# What newer programs put before a thread of comments, for older ones to show.
+_THREAD = re.compile(r"^\s*\[[^\]]{1,60}\]\s.{1,600}?fwlink/\?linkid=870924\.?\s+[^\n:]{1,40}:\s+", re.DOTALL)
 _OFF = {"0", "false", "none"}
 
 
@@ -233,5 +235,5 @@ def _notes(body: bytes) -> Iterator[tuple[tuple[int, int], str]]:
             reading = what == START
         elif what == TEXT and reading:
             words += name
-        elif what == END and name == "comment" and place and words.strip():
-            yield place, clean(words.strip())
+        elif what == END and name == "comment" and place and (said := _THREAD.sub("", words).strip()):
+            yield place, clean(said)

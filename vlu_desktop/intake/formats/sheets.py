@@ -14,6 +14,7 @@ from vlu_desktop.intake.formats.packed_workbook import DAMAGED, LOCKED, Contents
 from vlu_desktop.intake.formats.sheet_marks import SheetMarks, marks_of
 from vlu_desktop.intake.formats.word_tables import read_document
 from vlu_desktop.intake.formats.xml_events import BadXml
+from vlu_desktop.intake.mapping.prose_lines import gathered
 from vlu_desktop.kernel.errors import UserError
 
 LARGEST_FILE = 50 * 1024 * 1024
@@ -33,6 +34,10 @@ _NOT_SEEN = (
     "import that to have them."
 )
 _SAVE_AS = "Open it in the program it came from, save it as .xlsx or .csv and import that."
+_ONLY_A_LINK = (
+    "This file is only a link to a document kept on the internet. Open it there, choose File, Download, "
+    "Microsoft Excel (.xlsx) and import that."
+)
 # First bytes -> what the officer is told the file is.
 _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "a picture"),
@@ -47,6 +52,11 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", "a packed folder"),
     (b"\x1f\x8b", "a packed file"),
     (b"SQLite format 3", "a database"),
+)
+_OTHER_TEXTS: tuple[tuple[tuple[bytes, ...], str], ...] = (
+    ((b"<html", b"<!doctype", b"<?xml", b"<table"), "a web page or XML"),
+    ((b"mime-version:",), "a web page kept as one file"),
+    ((b"[internetshortcut]", b"[{", b'{"', b"{\n", b"{\r", b"{ "), "a list for programs or a shortcut"),
 )
 
 
@@ -69,6 +79,7 @@ def read_book(data: bytes, name: str, encoding: str = "", delimiter: str = "") -
         return Book(name=name, kind="fods", sheets=sheets, notes=tuple(_said(inside, sheets)), data=data)
     _refuse_others(data)
     sheet, used, mark, notes = read_text(data, encoding, delimiter)
+    sheet = gathered(sheet)
     _measure(sheet)
     if not sheet.rows:
         raise UserError("The file is empty. Choose another.")
@@ -100,15 +111,21 @@ def _refuse_others(data: bytes) -> None:
     for mark, what in _OTHERS:
         if data.startswith(mark) and (mark != b"BM" or b"\0" in data[:32]) and (mark != b"MZ" or b"\0" in data[:64]):
             raise UserError(f"This file is {what}, not a spreadsheet, whatever its name says. Choose another.")
-    start = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<html", b"<!doctype", b"<?xml", b"<table")):
-        raise UserError(f"This file is a web page or XML, not a spreadsheet. {_SAVE_AS}")
+    _refuse_texts(data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower())
     sample = data[:4096]
     odd = sum(byte < 9 or 13 < byte < 32 for byte in sample)
     nuls = sample.count(0)
     wide = max(sample[0::2].count(0), sample[1::2].count(0)) if data[:2] not in (b"\xff\xfe", b"\xfe\xff") else nuls
     if odd - wide > max(8, len(sample) // 20):
         raise UserError(f"This file is not text and not a spreadsheet that can be read. {_SAVE_AS}")
+
+
+def _refuse_texts(start: bytes) -> None:
+    if start.startswith(b"{") and b"docs.google.com" in start:
+        raise UserError(_ONLY_A_LINK)
+    for marks, what in _OTHER_TEXTS:
+        if start.startswith(marks):
+            raise UserError(f"This file is {what}, not a spreadsheet. {_SAVE_AS}")
 
 
 def _packed(data: bytes, name: str) -> Book:
@@ -229,8 +246,8 @@ def _with_marks(sheet: Grid, found: SheetMarks) -> Grid:
 _READ: dict[str, Callable[[bytes, Contents], tuple[Grid, ...]]] = {
     "xlsx": _marked,
     "xlsb": lambda data, inside: _sheets(data),
-    "ods": lambda data, inside: _open_document(inside.parts["content.xml"]),
-    "docx": lambda data, inside: read_document(inside.parts),
+    "ods": lambda data, inside: tuple(map(gathered, _open_document(inside.parts["content.xml"]))),
+    "docx": lambda data, inside: tuple(map(gathered, read_document(inside.parts))),
 }
 
 

@@ -81,10 +81,14 @@ class _Reader:
         self._deleted = 0
         self._reading = False
         self._in_run = False
+        self._paragraphs = 0
+        self._fallback = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
-        if name == "tbl":
+        """An element begins. A fallback says over again what stands before it, for older programs."""
+        if self._fallback or name == "Fallback":
+            self._fallback += 1
+        elif name == "tbl":
             self._depth += 1
             if self._depth == 1:
                 self.tables.append(_Table())
@@ -107,8 +111,10 @@ class _Reader:
             self._cell.span = max(1, int(said)) if said.isdecimal() and len(said) < 6 else 1
 
     def _paragraph(self) -> None:
-        if self._depth == 0:
+        """A paragraph within another is of a box of text beside it: its words are of the other's."""
+        if self._depth == 0 and self._paragraphs == 0:
             self._cell = _Cell()
+        self._paragraphs += 1
         if self._cell is not None:
             self._cell.lines.append("")
 
@@ -124,7 +130,7 @@ class _Reader:
 
     def text(self, words: str) -> None:
         """Words of a run."""
-        if self._reading:
+        if self._reading and not self._fallback:
             self._say(words)
 
     def _say(self, words: str) -> None:
@@ -137,18 +143,27 @@ class _Reader:
 
     def end(self, name: str) -> None:
         """An element ends."""
-        if name in ("t", "delText"):
+        if self._fallback:
+            self._fallback -= 1
+        elif name in ("t", "delText"):
             self._reading = False
         elif name == "r":
             self._in_run = False
         elif name in ("del", "moveFrom"):
             self._deleted = max(0, self._deleted - 1)
-        elif name == "p" and self._depth == 0 and self._cell is not None:
+        elif name == "p":
+            self._end_paragraph()
+        else:
+            self._end_table(name)
+
+    def _end_paragraph(self) -> None:
+        self._paragraphs = max(0, self._paragraphs - 1)
+        if self._paragraphs and self._cell is not None:
+            self._cell.lines.append("")
+        if self._depth == 0 and self._paragraphs == 0 and self._cell is not None:
             self.outside.row.append(self._cell)
             self.outside.end_row()
             self._cell = None
-        else:
-            self._end_table(name)
 
     def _end_table(self, name: str) -> None:
         if name == "tbl":

@@ -17,14 +17,16 @@ YEAR_GIVEN = re.compile(
     r"(?:19|20)\d\d|\d[/.\-]\d{1,2}[/.\-]\d\d|'\d\d\b|\d(?:st|nd|rd|th)? [a-z]{3,9}\.?,? \d\d$",
     re.IGNORECASE,
 )
+_DAY_NAME = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
 _RELATIVE = re.compile(
-    r"\b(?:yesterday|today|tonight|tomorrow|ago|(?:days?|weeks?|months?|years?) (?:back|later)|now|last|this|"
+    r"\b(?:yesterday|today|tonight|tomorrow|ago|now|last|this|"
+    r"(?:days?|weeks?|months?|years?) (?:back|later|after(?:wards?)?$)|"
     r"past (?:few|week|month|year)|still|earlier (?:today|on)|recently|previous|the other (?:day|night|week)|"
-    r"(?:same|that|next|following|later) (?:day|night|morning|evening|afternoon|week)|later that|"
+    r"(?:same|that|next|following|later) (?:day|night|morning|evening|afternoon|week|"
+    rf"{_DAY_NAME})|later that|"
     r"day (?:after|before))\b",
     re.IGNORECASE,
 )
-_DAY_NAME = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
 _WEEKDAY_ONLY = re.compile(
     rf"(?:on )?(?:the )?(?P<day>{_DAY_NAME})(?P<rest>(?: (?:morning|afternoon|evening|night|am|pm))?)$", re.IGNORECASE
 )
@@ -38,6 +40,15 @@ _NEXT = re.compile(
     r"(?:a|one) day later$",
     re.IGNORECASE,
 )
+_NUMBERS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_LATER = re.compile(
+    rf"(?P<number>\d{{1,2}}|one|{'|'.join(_NUMBERS)}) (?P<length>day|week)s? (?:later|after(?:wards?)?)$", re.IGNORECASE
+)
+_NEXT_DAY_NAMED = re.compile(
+    rf"(?:on )?(?:the )?(?:next|following) (?P<day>{_DAY_NAME})"
+    r"(?P<rest>(?: (?:morning|afternoon|evening|night|am|pm))?)$",
+    re.IGNORECASE,
+)
 _ALWAYS = re.compile(r"24\s?[/-]\s?7\b|24\s?hours? a day", re.IGNORECASE)
 _TWO_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)\s?[-–/]\s?(?P<second>\d\d)$")
 _TO_DATE = re.compile(
@@ -45,14 +56,31 @@ _TO_DATE = re.compile(
     r"(?:date|present|the present(?: day)?|now|today|ongoing|current)$|(?P<from>.*\S)\s+(?:onwards?|ongoing)$",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"\s*(?:&|\+|,|;|\band\b|\bor\b)\s*", re.IGNORECASE)
+_LIST = re.compile(r"\s*(?:&|\+|,|;|\band\b|\bor\b)\s*|\s+/\s+", re.IGNORECASE)
+_JOINED = re.compile(r"(?<=[/.]\d\d)([-–])(?=\d{1,2}[/.]\d{1,2}[/.]\d\d)|(?<=[/.]\d{4})([-–])(?=\d{1,2}[/.])")
+_DITTO = {
+    '"', "''", "”", "“", "〃", "″", ",,", "„", '-"-', "-", "–", "—", "--", "↓", "do", "do.", "dto", "ditto", "same",
+    "same day", "same date", "same as above", "same date as above", "same day as above", "as above", "see above",
+}  # fmt: skip
+_SAME_DAY = {"same day", "same date", "same date as above", "same day as above"}
 
 
 def to_read(words: str) -> str:
     """The words as they are read: nothing unseen, one kind of space, "at" for its sign, "p. m." as one word."""
     words = " ".join(_SPACES.sub(" ", _UNSEEN.sub("", words)).split())
     words = _SPACED_CLOCK.sub(":", _AT.sub(" at ", words).strip())
+    words = _JOINED.sub(" - ", words)
     return _HALVES.sub(lambda found: f"{found[1]}m", words)
+
+
+def is_ditto(words: str) -> bool:
+    """Whether the words only point to the date of the row above, or stand where there is nothing to say."""
+    return words.strip().lower() in _DITTO
+
+
+def names_same_day(words: str) -> bool:
+    """Whether they say that it was on the very day of the row above."""
+    return words.strip().lower() in _SAME_DAY
 
 
 def says_year(words: str) -> bool:
@@ -95,6 +123,13 @@ def listed(words: str) -> list[str]:
 
 def by_row_above(words: str, above: date) -> str:
     """The words with a date in place of what counts from the row above; "" where nothing in them does so plainly."""
+    try:
+        return _placed(words, above)
+    except OverflowError:
+        return ""
+
+
+def _placed(words: str, above: date) -> str:
     if found := _WEEKDAY_ONLY.match(words):
         weekday = weekday_of(found["day"])
         assert weekday is not None
@@ -103,7 +138,21 @@ def by_row_above(words: str, above: date) -> str:
         return _part(above, found["part"])
     if found := _NEXT.match(words):
         return _part(above + timedelta(days=1), found["part"] or "day")
+    if found := _LATER.match(words):
+        return shown_day(
+            above + timedelta(days=_number(found["number"]) * (7 if found["length"].lower() == "week" else 1))
+        )
+    if found := _NEXT_DAY_NAMED.match(words):
+        weekday = weekday_of(found["day"])
+        assert weekday is not None
+        return shown_day(above + timedelta(days=(weekday - above.weekday() - 1) % 7 + 1)) + found["rest"]
     return ""
+
+
+def _number(words: str) -> int:
+    if words.isdecimal():
+        return int(words)
+    return 1 if words.lower() == "one" else _NUMBERS.index(words.lower()) + 1
 
 
 def _part(day: date, part: str) -> str:

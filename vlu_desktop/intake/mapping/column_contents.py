@@ -11,14 +11,17 @@ from vlu_desktop.intake.mapping.sheet_month import is_bare_day
 
 _PHONE = re.compile(r"\+?[\d ()\-]{7,20}$|(?:withheld|unknown|private|anonymous|no caller id)$", re.IGNORECASE)
 _FEWEST_FIGURES = 7
+_NUMBERED = re.compile(r"(?P<before>[^\W\d]{0,12}[ #.\-_]{0,3})(?P<number>\d{1,8})[.)]?$")
 IN = {
     "incoming", "received", "in", "inbound", "missed", "to me", "missed call", "incoming call", "voicemail", "rejected",
-    "received call", "from him", "from her", "blocked", "declined",
+    "received call", "from him", "from her", "blocked", "declined", "r", "recd", "rec'd", "rcvd", "rec", "i",
 }  # fmt: skip
 OUT = {
     "outgoing", "sent", "out", "outbound", "from me", "dialled", "dialed", "placed", "outgoing call", "dialled call",
-    "made", "to him", "to her",
+    "made", "to him", "to her", "s", "o",
 }  # fmt: skip
+
+_OWNER = {"me", "myself", "i", "you", "self", "owner", "fi"}
 
 
 def cells_of(body: tuple[Row, ...], n: int) -> list[Value]:
@@ -66,6 +69,17 @@ def direction_of(words: str) -> str:
     return "in" if said in IN else "out" if said in OUT else ""
 
 
+def is_owner(words: str) -> bool:
+    """Whether a sender is named as the owner of the telephone or account is: "Me"."""
+    return words.strip().lower() in _OWNER
+
+
+def names_owner(cells: list[Value]) -> bool:
+    """Whether the senders of a column are the owner, as "Me", and at least one other."""
+    said = [is_owner(words_of(value)) for value in cells]
+    return any(said) and not all(said)
+
+
 def mean_length(cells: list[Value]) -> float:
     """The mean length of the cells that hold letters, in characters; 0 where none does."""
     texts = [value for value in cells if isinstance(value, str) and re.search(r"[^\W\d]", value)]
@@ -73,12 +87,14 @@ def mean_length(cells: list[Value]) -> float:
 
 
 def counts_rows(cells: list[Value], fewest: int = 3) -> bool:
-    """Whether a column only numbers its rows 1, 2, 3: no police reference and no count is so tidy.
+    """Whether a column only numbers its rows 1, 2, 3 or A1, A2, A3: no police reference and no count is so tidy.
 
-    Fewer than three count for nothing unless they begin with 1 and `fewest` says so.
+    Fewer than three count for nothing unless they begin with 1 and `fewest` says so; letters, only from 0 or 1 on.
     """
-    said = [words_of(value).strip() for value in cells]
-    figures = [int(words) for words in said if words.isdecimal() and len(words) < 9]
-    steps = [b - a for a, b in itertools.pairwise(figures)]
+    said = [found for value in cells if (found := _NUMBERED.match(words_of(value).strip()))]
+    figures = [int(found["number"]) for found in said]
+    before = {found["before"].lower() for found in said}
+    if len(said) != len(cells) or len(before) > 1 or (before != {""} and figures[:1] not in ([0], [1])):
+        return False
     enough = len(figures) > 2 or (len(figures) >= fewest and figures[:1] == [1])
-    return enough and len(figures) == len(said) and all(step == 1 for step in steps)
+    return enough and all(b - a == 1 for a, b in itertools.pairwise(figures))

@@ -121,7 +121,8 @@ class DateReader:
     def _after_midnight(self, above: RowDate, clock: Value) -> Dated:
         """The day of a row that takes its date from the row above: the next one, where its time is past midnight."""
         first = above.day.first_day
-        now = clock if isinstance(clock, time) else read_clock(to_read(words_of(clock)))
+        timed = self._with_time(above.day, clock).dated[0]
+        now = timed.earliest.time() if timed.earliest and timed.precision is Precision.MINUTE else None
         exact = above.day.span_days == 1 and not above.day.approximate
         if first is None or now is None or above.clock is None or now >= above.clock or not exact:
             return above.day, ()

@@ -19,6 +19,7 @@ from vlu_desktop.intake.mapping.column_contents import (
 )
 from vlu_desktop.intake.mapping.figures import DAY_FIRST, guess_order, swap_suspected
 from vlu_desktop.intake.mapping.headings import CERTAIN, LIKELY, OF_POLICE, POSSIBLE, meanings, plain, use
+from vlu_desktop.intake.mapping.section_rows import is_section
 
 _BEGINNING = re.compile(r"\W*(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2}))(?!\d)")
 _ROWS_SEARCHED = 80
@@ -27,6 +28,7 @@ _SAMPLE = 300
 _FEWEST_DATES, _SHORTEST_BESIDE_A_DATE, _SHORTEST_ALONE = 0.5, 8, 20
 _SHORTEST_ENTRY = 12
 _DATES = ("date", "end_date", "written")
+_CHANGED = {"modified", "last modified", "date modified", "modified at", "updated", "last updated", "edited"}
 # Uses that depend on what the column holds: how much of it does, whether that is wanted, and from which share.
 _BY_WHAT_THEY_HOLD: dict[str, tuple[Callable[[list[Value]], float], bool, float]] = {
     "count": (lambda cells: max(phone_share(cells), float(counts_rows(cells))), False, 0.5),
@@ -104,7 +106,8 @@ def guess(sheet: Grid, year_now: int) -> Mapping:
     body = sheet.rows[heading_row : heading_row + _SAMPLE]
     headings = sheet.rows[heading_row - 1] if heading_row else ()
     names = [words_of(headings[n]).strip() if n < len(headings) else "" for n in range(width)]
-    chosen = _by_content(_by_heading(names, body), body, width)
+    entries = tuple(row for row in body if not is_section(row))
+    chosen = _by_content(_by_heading(names, entries), entries, width, under_months=len(entries) < len(body))
     uses = [chosen.get(n, ("", 0.0)) for n in range(width)]
     columns = tuple(
         Column(index=n, heading=name, use=key, sure=sure)
@@ -112,11 +115,17 @@ def guess(sheet: Grid, year_now: int) -> Mapping:
     )
     mapping = Mapping(sheet=sheet.name, heading_row=heading_row, columns=columns)
     mapping = _with_order(mapping, sheet, year_now)
+    why_not = _why_not(sheet, mapping)
+    return replace(mapping, used=False, why_not=why_not) if why_not else mapping
+
+
+def _why_not(sheet: Grid, mapping: Mapping) -> str:
+    """Why the sheet is left out unless the officer says; "" where it is not."""
     if sheet.hidden or sheet.aside:
-        return replace(mapping, used=False, why_not=sheet.aside or "it is on a hidden sheet")
+        return sheet.aside or "it is on a hidden sheet"
     if not mapping.of("account") and not mapping.of("kind") and not mapping.of("words"):
-        return replace(mapping, used=False, why_not="it is on a sheet that does not look like a diary")
-    return mapping
+        return "it is on a sheet that does not look like a diary"
+    return ""
 
 
 def headed_at(sheet: Grid, mapping: Mapping, row: int, year_now: int) -> Mapping:
@@ -187,7 +196,8 @@ def _by_heading(names: list[str], body: tuple[Row, ...]) -> dict[int, tuple[str,
             continue
         chosen[n] = (key, sure)
         taken.add(key)
-    return chosen
+    # When a line was last changed is no date of what it tells.
+    return {n: ("", 0.0) for n, name in enumerate(names) if plain(name) in _CHANGED} | chosen
 
 
 def _weight(key: str, sure: float, name: str, cells: list[Value]) -> float:
@@ -206,12 +216,16 @@ def _weight(key: str, sure: float, name: str, cells: list[Value]) -> float:
 
 
 def _by_content(
-    chosen: dict[int, tuple[str, float]], body: tuple[Row, ...], width: int
+    chosen: dict[int, tuple[str, float]], body: tuple[Row, ...], width: int, *, under_months: bool = False
 ) -> dict[int, tuple[str, float]]:
-    """Fills in a date and an account that no heading named: a column that reads as dates, the longest text."""
+    """Fills in a date and an account that no heading named: a column that reads as dates, the longest text.
+
+    Under rows that name a month, bare days are dates.
+    """
     found = dict(chosen)
     if "date" not in _uses(found):
-        dates = _best(_free(found, width), lambda n: date_share(cells_of(body, n)), _FEWEST_DATES)
+        share = (lambda cells: date_share(cells) + days_share(cells)) if under_months else date_share
+        dates = _best(_free(found, width), lambda n: share(cells_of(body, n)), _FEWEST_DATES)
         found |= dict.fromkeys(dates, ("date", POSSIBLE))
     if "account" not in _uses(found):
         shortest = _SHORTEST_BESIDE_A_DATE if _uses(found) & {"date", "time"} else _SHORTEST_ALONE

@@ -53,7 +53,9 @@ from vlu_desktop.intake.mapping.sheet_month import SheetMonth
 from vlu_desktop.intake.mapping.told_words import WordsRead, read_words
 
 _EMBEDDED = re.compile(r"(?<![\d/.\-])(?P<first>\d{1,2})[/.\-](?P<second>\d{1,2})[/.\-](?P<year>\d{4}|\d{2})(?![\d/])")
-_NO_YEAR = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}(?!\d)")
+_NO_YEAR = re.compile(
+    r"(?<!\d)\d{1,2}/\d{1,2}(?!\d)(?!\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.IGNORECASE
+)
 _LONGEST_LENDING = 31
 """Days of the longest date whose year is lent to its neighbours, and to which theirs is."""
 _UNDATED = When.undated("")
@@ -137,6 +139,8 @@ class CellReader:
         if value.is_integer():
             day = page.month.day(words_of(value))
             return DateCell(dated=(When.on(day), (MONTH_OF_SHEET,))) if day else None
+        if page.month.year:
+            return number_cells.dot_date(value, page.month.year, YEAR_OF_SHEET)
         year, note = (page.year, YEAR_LENT) if page.year else (self.said_on.year, YEAR_ASSUMED)
         found = number_cells.dot_date(value, year, note)
         latest = found.dated[0].first_day if found else None

@@ -22,11 +22,27 @@ _REFERENCE = re.compile(
     r"(?!(?:pc|dc|ps|ds|di|sgt|pcso)\b)[a-z]{0,8}[/\- ]?\d[\w/\-.]*(?:[ ](?:of [\w/\-. ]+|[\w/\-.]*\d[\w/\-.]*))*$",
     re.IGNORECASE,
 )
+# A reference among other words: "Rang 101, ref 4421 of 14/3", "crime no. 45/1234/26".
+_WITHIN = re.compile(
+    r"\b(?:(?:crime|police|incident|event|occurrence|report|case|job|log)\s+(?:ref(?:erence)?|number|num|no)|"
+    r"ref(?:erence)?|log|cad|urn|crn|niche)\b[.:#\s]*(?:(?:number|no|is|was)\b[.:#\s]*)*"
+    r"(?P<found>[a-z]{0,4}[/\-]?\d[\w/\-.]*\w|\d)(?P<of>\s+of\s+\d[\w/\-.]*\w)?",
+    re.IGNORECASE,
+)
 _CALLED = re.compile(r"(?:(?:rang|called|phoned|on|via|by|to) )?(?:101|999|112|111)$", re.IGNORECASE)
-_OFFICER = re.compile(r"(?:pc|dc|ps|ds|di|dci|sgt|pcso|wpc|officer)\b", re.IGNORECASE)
+_OFFICER = re.compile(
+    r"(?:pc|dc|ps|ds|di|dci|dcs|wdc|wpc|sgt|sergeant|insp|inspector|pcso|ofc|officer|constable|collar|shoulder|badge|"
+    r"warrant)\b",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"(?P<found>\S*\d\S*)\s+[(\[].*[)\]]$")
 # What a spreadsheet makes of a long number, and of one with strokes.
 _MANGLED = re.compile(r"\d(?:\.\d+)?e[+-]?\d+$", re.IGNORECASE)
-_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$")
+_DAY = re.compile(
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|(?:\d{1,2}-)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:-\d{2})?$",
+    re.IGNORECASE,
+)
+_ROW = re.compile(r"#?\d{1,4}$")
 _MARKS = " -–—,.:;()#"
 
 
@@ -48,15 +64,15 @@ def police_told(said: str, reference: str, officer: str, *, of_police: bool) -> 
     reference, beside = _reference(reference, of_police)
     answer, rest = _answer(said)
     rest = rest.strip(_MARKS)
-    if _CALLED.match(rest):
-        answer = answer or "yes"  # the number that was rung is no reference
-    elif _DAY.match(rest):
-        answer = answer or "yes"
+    told = answer in ("", "yes")
+    if _CALLED.match(rest) or _DAY.match(rest):
+        answer = answer or "yes"  # the number that was rung, and the day, are no reference
     elif _REFERENCE.match(rest):
         # "No. 4421/26" may be a number as well as an answer.
-        told = answer in ("", "yes")
         answer, reference, rest = ("yes", _joined(rest, reference), "") if told else ("", reference, rest)
-    elif of_police and not said and any(character.isdigit() for character in reference):
+    elif told and (within := _among_words(rest)):
+        answer, reference = "yes", _joined(within, reference)
+    elif of_police and not said and _has_figures(reference):
         answer = "yes"
     words = _joined(said if rest else "", beside, f"officer {officer}" if officer else "")
     return PoliceTold(answer=answer, reference=reference, words=words)
@@ -66,9 +82,28 @@ def _reference(said: str, of_police: bool) -> tuple[str, str]:
     """A reference, and what stands in its column without being one: an officer, a number that was rung, a row's own."""
     if _OFFICER.match(said) or _CALLED.match(said):
         return "", said
-    if not of_police and said.isdecimal() and len(said) < 5:
-        return "", f"reference as given {said}"
-    return said, ""
+    if not of_police and _ROW.match(said):
+        return "", _as_given(said)
+    if not said or any(whole.match(said) for whole in (_REFERENCE, _MANGLED, _DAY)):
+        return said, ""
+    bracketed = _BRACKETED.match(said)
+    if within := bracketed["found"] if bracketed else _among_words(said):
+        return within, said
+    return (said, "") if _has_figures(said) and len(said.split()) < 3 else ("", _as_given(said))
+
+
+def _has_figures(said: str) -> bool:
+    return any(character.isdigit() for character in said)
+
+
+def _among_words(said: str) -> str:
+    """A reference that is named as one among other words; "" where none is."""
+    found = _WITHIN.search(said)
+    return f"{found['found']}{found['of'] or ''}" if found else ""
+
+
+def _as_given(said: str) -> str:
+    return f"reference as given {said}"
 
 
 def _joined(*parts: str) -> str:
