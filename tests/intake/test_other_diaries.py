@@ -125,8 +125,10 @@ def test_a_year_or_month_in_a_row_of_its_own_is_of_the_rows_below() -> None:
 
 
 def test_months_above_bare_days_are_found_without_headings_and_in_numbers() -> None:
-    rows: list[list[Any]] = [["January 2024"], ["3rd", "9pm", "He rang me"], ["14th", None, "He rang twice"], ["February 2024"],
-            [2, None, "He drove past"], [19, None, "He came to work"]]  # fmt: skip
+    rows: list[list[Any]] = [
+        ["January 2024"], ["3rd", "9pm", "He rang me"], ["14th", None, "He rang twice"],
+        ["February 2024"], [2, None, "He drove past"], [19, None, "He came to work"],
+    ]  # fmt: skip
     proposal = files.propose(files.xlsx(rows))
     assert files.days(proposal) == ["3 January 2024", "14 January 2024", "2 February 2024", "19 February 2024"]
     years = files.propose(files.xlsx([("Date", "What happened"), (2024,), (14.2, "He rang"), ("3 May", "He came")]))
