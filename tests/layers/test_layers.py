@@ -129,7 +129,7 @@ LIBRARY_ROOMS = {
     "pikepdf": {"foreign", "leaks", "typeset"},
     "pypdfium2": {"foreign", "leaks", "ui"},
     "python_calamine": {"intake.formats"},
-    "olefile": {"intake.messages.formats.outlook_properties"},
+    "olefile": {"intake.formats.old_marks", "intake.messages.formats.outlook_properties"},
     "numpy": {"timeline", "analysis"},
     "platformdirs": {"platform.paths"},
 }

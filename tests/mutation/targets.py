@@ -173,6 +173,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.intake.diary_row": _INTAKE,
     "vlu_desktop.intake.diary_sheet": _INTAKE,
     "vlu_desktop.intake.formats.book_frames": _OWN_READERS,
+    "vlu_desktop.intake.formats.old_marks": ("tests/intake/formats/test_old_workbooks.py",),
     "vlu_desktop.intake.formats.open_document": _OWN_READERS,
     "vlu_desktop.intake.formats.sheet_marks": _OWN_READERS,
     "vlu_desktop.intake.formats.word_tables": _OWN_READERS,

@@ -193,6 +193,7 @@ class _Taking:
     def _row(self, entry: DiaryRow, sheet: DiarySheet) -> RowDate | None:
         """Takes one row; returns the date that stands for the rows below it that have none."""
         struck = entry.is_struck()
+        undated = struck and not words_of(entry.value("date")).strip()
         entry = entry.standing() if struck else entry
         if entry.is_total():
             self._leave(entry, TOTAL)
@@ -204,19 +205,22 @@ class _Taking:
         if not account and not call:
             self._leave(entry, NO_ACCOUNT)
             return told
-        self.questions.add(told.asked, (entry.sheet.name, entry.number))
-        if entry.columns["direction"] or sheet.names_owner:
-            self.questions.add((WHOSE_PHONE,), (entry.sheet.name, entry.number))
+        whose = (WHOSE_PHONE,) if entry.columns["direction"] or sheet.names_owner else ()
+        self.questions.add((*told.asked, *whose), (entry.sheet.name, entry.number))
         proposed = self._proposed(entry, account or call, told, notes, sheet)
-        if struck:
-            self._leave(entry, STRUCK, proposed)
-        elif self._is_own(entry):
-            self._leave(entry, OWN, proposed)
-        elif call:
-            self._leave(entry, CALL_LOG, proposed)
+        if why_not := self._why_not(entry, struck, call):
+            self._leave(entry, why_not, proposed)
         else:
             self._keep(proposed, entry)
-        return told
+        return sheet.above if undated else told
+
+    def _why_not(self, entry: DiaryRow, struck: bool, call: str) -> str:
+        """Why a row is made only if the officer insists; "" where nothing speaks against it."""
+        if struck:
+            return STRUCK
+        if self._is_own(entry):
+            return OWN
+        return CALL_LOG if call else ""
 
     def _told(self, entry: DiaryRow, sheet: DiarySheet, account: str, notes: list[str]) -> RowDate:
         """When the row happened, by its own cells or, where it has no date, by what stands above it or in its words."""

@@ -10,9 +10,10 @@ import pytest
 
 from tests.intake import workbooks
 from vlu_desktop.intake.diary import DiaryReading, map_book
-from vlu_desktop.intake.formats.grid import Book
+from vlu_desktop.intake.formats.grid import Book, Grid, Row
 from vlu_desktop.intake.formats.sheets import read_book
-from vlu_desktop.intake.mapping.column_mapping import Mapping
+from vlu_desktop.intake.mapping.column_mapping import Column, Mapping, guess, headed_at, is_heading_row
+from vlu_desktop.intake.mapping.figures import DAY_FIRST, MONTH_FIRST
 from vlu_desktop.intake.mapping.headings import CERTAIN, LIKELY, POSSIBLE, meanings, use
 
 TOLD = date(2026, 4, 20)
@@ -394,3 +395,85 @@ def police(cells: dict[str, str]) -> tuple[str, str, str]:
 def test_what_the_columns_of_the_police_say_together(cells: dict[str, str], found: tuple[str, str, str]) -> None:
     """Whoever has a reference of the police told them, while a mere "Ref" may be anything."""
     assert police(cells) == found
+
+
+# Edges: what just is, and just isn't, enough.
+
+EDGES: list[tuple[str, list[list[Any]], int, Uses]] = [
+    ("entries of eleven", [["3 March - x"]], 0, [("", "date")]),
+    ("half of them telephone numbers", [["Number", "Details"], ["07700 900111", RANG[1]], ["my mum", RANG[1]]], 1,
+     [("Number", "phone"), ("Details", "account")]),
+    ("fewer than half", [["Number", "Details"], ["07700 900111", RANG[1]], ["a", RANG[1]], ["b", RANG[1]]], 1,
+     [("Number", "count"), ("Details", "account")]),
+    ("half of the times are stamps", [["Time", "Details"], ["13/03/2026 21:00", RANG[1]], ["9pm", RANG[1]]], 1,
+     [("Time", "date"), ("Details", "account")]),
+    ("fewer stamps", [["Time", "Details"], ["13/03/2026 21:00", RANG[1]], ["9pm", RANG[1]], ["8pm", RANG[1]]], 1,
+     [("Time", "time"), ("Details", "account")]),
+    ("four of five say which way",
+     [["Type", "Details"], *([each, RANG[1]] for each in ("In", "Out", "In", "In", "x"))], 1,
+     [("Type", "direction"), ("Details", "account")]),
+    ("three of four do", [["Type", "Details"], *([each, RANG[1]] for each in ("In", "Out", "In", "x"))], 1,
+     [("Type", "kind"), ("Details", "account")]),
+    ("half are days of the month", [["Day", "Details"], ["3", RANG[1]], ["Tuesday", RANG[1]]], 1,
+     [("Day", "date"), ("Details", "account")]),
+    ("fewer are", [["Day", "Details"], ["3", RANG[1]], ["Tuesday", RANG[1]], ["Friday", RANG[1]]], 1,
+     [("Day", "day"), ("Details", "account")]),
+    ("two rows are numbered", [["Ref", "Date", "Details"], ["1", *RANG], ["2", *RANG]], 1,
+     [("Ref", ""), ("Date", "date"), ("Details", "account")]),
+    ("one number is none", [["Ref", "Date", "Details"], ["1", *RANG]], 1,
+     [("Ref", "reference"), ("Date", "date"), ("Details", "account")]),
+    ("whose reference it is comes first", [["Ref", "The crime ref", "Date", "Details"], ["7", "8", *RANG]], 1,
+     [("Ref", ""), ("The crime ref", "reference"), ("Date", "date"), ("Details", "account")]),
+    ("a number above the headings", [[1.0, "of 3"], ["Date", "Details"], RANG], 2,
+     [("Date", "date"), ("Details", "account")]),
+    ("more uses come before fewer strangers", [["Date", "Details"], ["The date", "Place", "Details", "zz"],
+                                               ["14/03/2026", "Home", RANG[1], "x"]], 2,
+     [("The date", "date"), ("Place", "place"), ("Details", "account"), ("zz", "")]),
+    ("one heading names one use", [["Date of it, place"], ["14/03/2026"]], 0, [("", "account")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "row", "found"), [each[1:] for each in EDGES], ids=[each[0] for each in EDGES])
+def test_what_is_just_enough(rows: list[list[Any]], row: int, found: Uses) -> None:
+    mapping = mapped(*rows)
+    assert (mapping.heading_row, uses(mapping)) == (row, found)
+
+
+def test_an_empty_sheet_has_no_columns() -> None:
+    assert guess(Grid(name="S", rows=()), 2026).columns == ()
+    assert guess(Grid(name="S", rows=()), 2026).heading_row == 0
+
+
+def test_what_nobody_said_of_a_column_or_a_sheet() -> None:
+    assert Column(index=3) == Column(index=3, heading="", use="", sure=0.0)
+    assert Mapping(sheet="S") == Mapping(
+        sheet="S", used=True, why_not="", heading_row=0, columns=(), order=DAY_FIRST, order_shown=False,
+        swap_real_dates=False, swap_suspected=False, carry_dates_down=True,
+    )  # fmt: skip
+
+
+def test_headings_in_another_row_are_that_rows_own() -> None:
+    sheet = Grid(name="", rows=(("a", "b"), ("Date", "Details"), (*RANG,)))
+    columns = (Column(index=0), Column(index=1))
+    there = headed_at(sheet, Mapping(sheet="", columns=columns, used=False), 2, 2026)
+    assert (there.heading_row, there.used, uses(there)) == (2, False, [("Date", "date"), ("Details", "account")])
+    words = headed_at(Grid(name="", rows=(("x",), (*RANG,))), Mapping(sheet="", columns=columns), 1, 2026)
+    assert (words.heading_row, [column.heading for column in words.columns]) == (1, ["x", ""])
+    assert headed_at(sheet, there, 0, 2026).heading_row == 0
+    assert headed_at(sheet, there, 4, 2026).heading_row == 0
+    assert headed_at(sheet, there, 3, 2026).heading_row == 3
+
+
+@pytest.mark.parametrize(
+    ("row", "headings", "over_again"),
+    [(("Date", None, "Details"), ("Date", "Details"), True), (("details ", "DATE"), ("Date", "Details"), True),
+     (("Date", "Details"), ("Date", " ", "Details"), True), (("Date",), ("Date",), False), ((), (), False),
+     (("Date", "More"), ("Date", "Details"), False)],
+)  # fmt: skip
+def test_a_row_that_says_the_headings_over_again(row: Row, headings: Row, over_again: bool) -> None:
+    assert is_heading_row(row, headings) is over_again
+
+
+def test_entries_in_brackets_show_the_order_of_their_dates() -> None:
+    mapping = mapped(["(3/14/26) he rang me up"], ["(3/4/26) he came to my house"])
+    assert (mapping.order, mapping.order_shown) == (MONTH_FIRST, True)

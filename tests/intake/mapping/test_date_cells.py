@@ -14,7 +14,17 @@ from vlu_desktop.intake.mapping import cell_words, number_cells
 from vlu_desktop.intake.mapping.column_dates import DateReader
 from vlu_desktop.intake.mapping.date_answers import Answers
 from vlu_desktop.intake.mapping.date_cells import CellReader, Page
-from vlu_desktop.intake.mapping.date_notes import FROM_WRITTEN, LONG_AGO, NOT_A_DATE, RELATIVE, SERIAL, TIME_KEPT
+from vlu_desktop.intake.mapping.date_notes import (
+    FROM_WRITTEN,
+    LONG_AGO,
+    NOT_A_DATE,
+    RELATIVE,
+    SERIAL,
+    SEVERAL_DATES,
+    TIME_KEPT,
+    TO_BE_ASKED,
+    YEARS_OR_MONTH,
+)
 from vlu_desktop.intake.mapping.figures import MONTH_FIRST, read_zoned
 from vlu_desktop.intake.mapping.sheet_month import SheetMonth, month_in
 
@@ -175,3 +185,85 @@ def test_a_length_of_time_is_no_time_of_day() -> None:
     told = reader().read(date(2026, 3, 3), timedelta(hours=25, minutes=30))
     assert (told.when.display(), told.assumed) == ("3 March 2026", (TIME_KEPT,))
     assert reader().read(date(2026, 3, 3), time(21, 30, 15)).when.display() == "9:30pm on 3 March 2026"
+
+
+# What a cell is taken for, alone.
+
+ANSWERED: list[tuple[str, str, tuple[str, ...], list[tuple[str, list[str], str]]]] = [
+    ("13/03/2026&15/03/2026", "between 13 and 15 March 2026", (SEVERAL_DATES,),
+     [("several:13/03/2026&15/03/2026", ["span", "0", "1", "words"], "span")]),
+    ("15/03/2026, 13/03/2026", "between 13 and 15 March 2026", (SEVERAL_DATES,),
+     [("several:15/03/2026, 13/03/2026", ["span", "0", "1", "words"], "span")]),
+    ("13/03/2026-present", "since 13 March 2026", (), []),
+    ("13/03/2026 and Mum came", "13 March 2026", (TIME_KEPT,), []),
+    ("13/03/2026 (see 15/03/2026 note)", "13 March 2026", (TIME_KEPT,), []),
+    ("13/03/2026 & 31/02/2026", "", (NOT_A_DATE,), []),
+    ("13/03/2026 9pm & 15/03/2026", "", (TO_BE_ASKED, NOT_A_DATE),
+     [("said:13/03/2026 9pm & 15/03/2026", ["0", "1", "words"], "words")]),
+    ("Sat 3 March 2026 to date", "", (TO_BE_ASKED, NOT_A_DATE),
+     [("said:sat 3 march 2026 to date", ["0", "1", "2", "3", "words"], "words")]),
+    ("2012-13", "between 2012 and 2013", (YEARS_OR_MONTH,), []),
+    ("2011-12", "between 2011 and 2012", (YEARS_OR_MONTH,), [("years:2011-12", ["years", "month", "words"], "years")]),
+    ("2007-08", "between 2007 and 2008", (YEARS_OR_MONTH,), [("years:2007-08", ["years", "month", "words"], "years")]),
+    ("now and then", "", (RELATIVE, NOT_A_DATE), []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "shown", "assumed", "asked"), ANSWERED, ids=[each[0] for each in ANSWERED])
+def test_what_words_are_taken_for_and_what_is_asked(
+    words: str, shown: str, assumed: tuple[str, ...], asked: list[tuple[str, list[str], str]]
+) -> None:
+    told = reader().read(words)
+    assert (told.when.display(), told.assumed) == (shown or f"date not known (“{words}”)", assumed)
+    assert [(each.key, [choice.key for choice in each.choices], each.answer) for each in told.asked] == asked
+
+
+@pytest.mark.parametrize(
+    ("words", "above", "shown", "choices", "answer"),
+    [
+        ("same day", TOLD, "29 November 2026", ["words", "above"], "above"),
+        ("next day", TOLD, "", [], ""),
+        ("Tuesday", TOLD, "", ["words", "told"], "words"),
+        ("Tuesday", date(2026, 11, 22), "24 November 2026", ["words", "above", "told"], "above"),
+        ("Tuesday", None, "", ["words", "told"], "words"),
+    ],
+)
+def test_nothing_is_placed_after_the_telling_by_the_row_above(
+    words: str, above: date | None, shown: str, choices: list[str], answer: str
+) -> None:
+    told = reader().read(words, page=Page(above=above))
+    assert told.when.display() == (shown or f"date not known (“{words}”)")
+    assert [choice.key for each in told.asked for choice in each.choices] == choices
+    assert [each.answer for each in told.asked] == ([answer] if answer else [])
+
+
+@pytest.mark.parametrize(
+    ("value", "seen"),
+    [
+        ("March 2026", (date(2026, 3, 1), True)),
+        ("1/3/2026 - 31/3/2026", (date(2026, 3, 1), True)),
+        ("1/3/2026 - 1/4/2026", None),
+        ("2019-2021", None),
+        ("since 13/03/2026", None),
+        ("13 March", (date(2026, 3, 13), False)),
+        ("w/c 9 March", (date(2026, 3, 9), False)),
+        (date(2026, 3, 3), (date(2026, 3, 3), True)),
+        (20.12, (date(2025, 12, 20), False)),
+        ("yesterday", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_which_dates_lend_their_year_or_take_one(value: Value, seen: tuple[date, bool] | None) -> None:
+    assert CellReader(said_on=TOLD).seen(value) == seen
+
+
+def test_the_year_that_a_page_lends_has_all_its_days() -> None:
+    for page in (Page(year=2024), Page(month=SheetMonth(year=2024))):
+        assert reader().read("31 December", page=page).when.first_day == date(2024, 12, 31)
+        assert reader().read("1 January", page=page).when.first_day == date(2024, 1, 1)
+        assert reader().read(31.12, page=page).when.first_day == date(2024, 12, 31)
+    assert reader().read(20.12, page=Page(year=2026)).when.first_day == date(2026, 12, 20)
+    assert reader().read(29.11).when.first_day == TOLD
+    assert reader().read(30.11).when.first_day == date(2025, 11, 30)
+    assert reader().read(3.0, page=Page(month=SheetMonth(year=2024, month=2))).when.first_day == date(2024, 2, 3)

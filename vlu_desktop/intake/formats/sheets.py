@@ -9,6 +9,7 @@ import python_calamine as calamine
 
 from vlu_desktop.intake.formats.delimited import read_text
 from vlu_desktop.intake.formats.grid import Book, CellMark, Grid, Row, Value, clean
+from vlu_desktop.intake.formats.old_marks import old_marks
 from vlu_desktop.intake.formats.open_document import read_sheets
 from vlu_desktop.intake.formats.packed_workbook import DAMAGED, LOCKED, Contents, look_at_flat, look_inside
 from vlu_desktop.intake.formats.sheet_marks import SheetMarks, marks_of
@@ -32,6 +33,10 @@ _OLDER_WORD = (
 _NOT_SEEN = (
     "Notes on cells, struck-out words and hidden rows of this kind of workbook are not seen here. Save it as .xlsx and "
     "import that to have them."
+)
+_PARTLY_SEEN = (
+    "Words struck out within a cell of this kind of workbook are not told from the others. Save it as .xlsx and import "
+    "that to have them."
 )
 _SAVE_AS = "Open it in the program it came from, save it as .xlsx or .csv and import that."
 _ONLY_A_LINK = (
@@ -146,8 +151,13 @@ def _older(data: bytes, name: str) -> Book:
     if _WORD in data:
         raise UserError(_OLDER_WORD)
     starts_1904 = _older_starts_1904(data)
-    notes = (*_epoch(starts_1904), _NOT_SEEN)
     sheets = _checked(_sheets(data))
+    marks = old_marks(data)
+    inside = Contents("xls", starts_1904=starts_1904)
+    if marks is not None:
+        sheets = tuple(_with_marks(sheet, marks.get(sheet.name, SheetMarks())) for sheet in sheets)
+        inside.unsaved_formulas = sum(len(found.texts) for found in marks.values())
+    notes = (*_said(inside, sheets), _NOT_SEEN if marks is None else _PARTLY_SEEN)
     return Book(name=name, kind="xls", sheets=sheets, notes=notes, starts_1904=starts_1904, data=data)
 
 

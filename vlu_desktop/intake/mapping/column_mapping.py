@@ -208,7 +208,7 @@ def _weight(key: str, sure: float, name: str, cells: list[Value]) -> float:
             return 0.0
         return sure + share
     if key == "reference":
-        return 0.0 if counts_rows(cells, 2) else sure + 0.5 * bool(OF_POLICE.search(plain(name)))
+        return 0.0 if counts_rows(cells, 2) else sure + bool(OF_POLICE.search(plain(name)))
     if key in _BY_WHAT_THEY_HOLD:
         holds, wanted, least = _BY_WHAT_THEY_HOLD[key]
         return sure if (holds(cells) >= least) is wanted else 0.0

@@ -137,8 +137,7 @@ class CellReader:
         if serial is not None:
             return _noting(on_clock(*serial), (SERIAL,))
         if value.is_integer():
-            day = page.month.day(words_of(value))
-            return DateCell(dated=(When.on(day), (MONTH_OF_SHEET,))) if day else None
+            return None  # its words may be a day of the sheet's month
         if page.month.year:
             return number_cells.dot_date(value, page.month.year, YEAR_OF_SHEET)
         year, note = (page.year, YEAR_LENT) if page.year else (self.said_on.year, YEAR_ASSUMED)
@@ -208,7 +207,7 @@ class CellReader:
         if len(choices) == 1:
             return DateCell(dated=kept)
         asked = f"Dates such as “{said}” count from a day that the row does not give. From which day?"
-        answer = choices[1].key if beside is not None and choices[1].key == "above" else WORDS
+        answer = "above" if choices[1].key == "above" else WORDS
         question = DateQuestion(key="relative", question=asked, choices=tuple(choices), answer=answer)
         return DateCell(dated=question.settled(answer), question=question)
 
@@ -236,7 +235,7 @@ class CellReader:
         """A list of dates, each with all its figures: none of them is the date, but all lie in their span."""
         parts = cell_words.listed(said)
         days = [self._figures(found, []) for part in parts if (found := FIGURES.match(part)) and not found["rest"]]
-        if len(parts) < 2 or len(days) != len(parts) or None in days:
+        if len(days) != len(parts) or None in days:
             return None
         sure = sorted({day for day in days if day})
         whole: Dated = (When.between(sure[0], sure[-1]), (SEVERAL_DATES,))

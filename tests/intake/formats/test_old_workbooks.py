@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Workbooks in binary: what is read of an .xls and an .xlsb, what stands on their cells, and what is said not to be."""
+
+import struct
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.intake import diary_files as files
+from tests.intake.messages.formats.outlook_files import compound
+from tests.intake.old_workbooks import Cell, OldSheet, xls, xlsb
+from vlu_desktop.intake.diary import STRUCK, DiaryReading
+from vlu_desktop.intake.diary_row import HIDDEN_ROW, NOTE_KEPT
+from vlu_desktop.intake.formats.bounded_book import open_book
+from vlu_desktop.intake.formats.grid import CellMark
+from vlu_desktop.intake.formats.old_marks import old_marks
+from vlu_desktop.intake.formats.sheets import read_book
+from vlu_desktop.intake.mapping.date_notes import CARRIED, NOT_A_DATE, TIME_KEPT, TIME_TWICE
+from vlu_desktop.kernel.errors import UserError
+
+HEADS = ("Date", "Time", "What happened", "How many")
+ROWS: list[tuple[Cell, ...]] = [
+    HEADS,
+    (date(2026, 3, 3), time(21, 30), "He rang – “again”", 12.0),
+    (datetime(2026, 3, 4, 0, 15), timedelta(hours=25, minutes=30), "Siân saw him", None),
+    (date(2026, 3, 5), timedelta(hours=25, minutes=30), "He hid", 3.0),
+    ("6 March 2026", None, "He sent 🔪 and nothing else", None),
+]
+FROM_1904 = "The workbook counts its days from 1904, as older Macintosh ones do. This was allowed for."
+NOT_SEEN = "Notes on cells, struck-out words and hidden rows of this kind of workbook are not seen here."
+PARTLY = "Words struck out within a cell of this kind of workbook are not told from the others."
+MAKERS = {"xls": xls, "xlsb": xlsb}
+
+
+@pytest.mark.parametrize("epoch_1904", [False, True])
+@pytest.mark.parametrize("kind", MAKERS)
+def test_the_cells_of_a_binary_workbook_are_those_of_any_other(kind: str, epoch_1904: bool) -> None:
+    data = MAKERS[kind](OldSheet(rows=ROWS), epoch_1904=epoch_1904)
+    for book in (read_book(data, "diary"), open_book(data, "diary")):
+        assert (book.kind, book.starts_1904) == (kind, epoch_1904)
+        proposal = DiaryReading(book=book).propose(files.TOLD)
+        assert files.days(proposal) == [
+            "9:30pm on 3 March 2026", "12:15am on 4 March 2026", "5 March 2026", "6 March 2026",
+        ]  # fmt: skip
+        assert files.accounts(proposal) == [row[2] for row in ROWS[1:]]
+        assert [each.incident.count and each.incident.count.number for each in proposal.made] == [12, None, 3, None]
+        assert [each.assumed for each in proposal.made] == [(), (TIME_TWICE,), (TIME_KEPT,), ()]
+        when = proposal.made[2].incident.happened
+        assert when is not None
+        assert when.words == "05/03/2026 25:30"
+        assert (FROM_1904 in proposal.notes) is epoch_1904
+
+
+@pytest.mark.parametrize("epoch_1904", [False, True])
+@pytest.mark.parametrize("kind", MAKERS)
+def test_a_bare_number_counts_from_the_workbooks_own_first_day(kind: str, epoch_1904: bool) -> None:
+    serial = 44622.0 if epoch_1904 else 46084.0
+    data = MAKERS[kind](
+        OldSheet(rows=[HEADS[::2], ("13/03/2026", "He rang me"), (serial, "He wrote")]), epoch_1904=epoch_1904
+    )
+    assert files.days(files.propose(data)) == ["13 March 2026", "3 March 2026"]
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_a_hidden_sheet_is_left_out_unless_the_officer_says(kind: str) -> None:
+    data = MAKERS[kind](OldSheet(rows=ROWS), OldSheet(rows=[("Date", "What happened")], name="Old", hidden=True))
+    proposal = files.propose(data)
+    assert [sheet.hidden for sheet in read_book(data, "d").sheets] == [False, True]
+    assert files.left(proposal) == [(1, "it is on a hidden sheet")]
+
+
+MARKED = OldSheet(
+    rows=[
+        HEADS[::2], (date(2026, 3, 3), "He came to the gate"), (date(2026, 3, 5), "He rang me twice"),
+        (date(2026, 3, 6), "He sat outside"), (None, "He drove past"),
+    ],
+    notes={(1, 1): "He had a stick – “big” 🔪", (3, 1): "x" * 900},
+    struck=frozenset({(2, 0), (2, 1)}), hidden_rows=frozenset({3}), hidden_columns=frozenset({1}),
+)  # fmt: skip
+
+
+def test_notes_struck_cells_and_what_is_hidden_in_an_xls() -> None:
+    proposal = files.propose(xls(OldSheet(rows=[("Notes",)], name="Before"), MARKED))
+    assert files.accounts(proposal) == ["He came to the gate", "He sat outside", "He drove past"]
+    assert files.left(proposal)[-1] == (3, STRUCK)
+    assert [each.assumed for each in proposal.made] == [(NOTE_KEPT,), (NOTE_KEPT, HIDDEN_ROW), (CARRIED,)]
+    assert proposal.made[0].incident.source_detail.endswith("Note on “What happened”: He had a stick – “big” 🔪")
+    assert proposal.made[1].incident.source_detail.endswith("x" * 900)
+    assert [note.partition(":")[0] for note in proposal.notes[:4]] == [
+        "Rows hidden in the workbook", "Columns hidden on sheet “Diary”", "Notes on cells",
+        "Cells with struck-out words",
+    ]  # fmt: skip
+    assert any(note.startswith(PARTLY) for note in proposal.notes)
+    assert not any(note.startswith(NOT_SEEN) for note in proposal.notes)
+
+
+def test_a_row_struck_out_with_its_date_lends_it_to_nobody() -> None:
+    rows: list[tuple[Cell, ...]] = [
+        HEADS[::2], (date(2026, 3, 3), "He came"), (date(2026, 3, 5), "He rang me twice"), (None, "He drove past"),
+    ]  # fmt: skip
+    with_date = files.propose(xls(OldSheet(rows=rows, struck=frozenset({(2, 0), (2, 1)}))))
+    assert files.days(with_date) == ["3 March 2026", "3 March 2026"]
+    without = files.propose(xls(OldSheet(rows=rows, struck=frozenset({(2, 1)}))))
+    assert files.days(without) == ["3 March 2026", "5 March 2026"]
+
+
+def test_what_is_not_seen_in_an_xlsb_is_said() -> None:
+    proposal = files.propose(xlsb(MARKED))
+    assert len(proposal.made) == 4
+    assert any(note.startswith(NOT_SEEN) for note in proposal.notes)
+
+
+def test_a_formula_without_a_result_is_no_empty_cell_in_an_xls_either() -> None:
+    rows: list[tuple[Cell, ...]] = [HEADS[::2], (date(2026, 3, 3), "He came"), ("=A2+1", "He rang"), ("=A3+1", None)]
+    data = xls(OldSheet(rows=rows))
+    proposal = files.propose(data)
+    assert files.days(proposal) == ["3 March 2026", "date not known (“=?”)"]
+    assert proposal.made[1].assumed == (NOT_A_DATE,)
+    assert proposal.notes[0].startswith("Cells with a formula and no saved result: 1.")
+    # In a row that holds nothing else it may well come to nothing.
+    found = old_marks(data)
+    assert found is not None
+    assert found["Diary"].texts == {(3, 0): "=?"}
+
+
+def test_marks_are_by_the_sheets_own_cells() -> None:
+    found = old_marks(xls(OldSheet(rows=[("Notes",)], name="Before"), MARKED))
+    assert found is not None
+    assert list(found) == ["Before", "Diary"]
+    assert found["Before"].marks == {}
+    assert found["Diary"].marks == {
+        (2, 1): CellMark(note="He had a stick – “big” 🔪"), (3, 0): CellMark(all_struck=True),
+        (3, 1): CellMark(all_struck=True), (4, 1): CellMark(note="x" * 900),
+    }  # fmt: skip
+    assert (found["Diary"].hidden_rows, found["Diary"].hidden_columns) == ({4}, {1})
+    both = old_marks(xls(OldSheet(rows=MARKED.rows, notes={(2, 1): "no"}, struck=frozenset({(2, 1)}))))
+    assert both is not None
+    assert both["Diary"].marks == {(3, 1): CellMark(note="no", all_struck=True)}
+
+
+def test_where_the_stream_can_not_be_read_nothing_is_said_to_be_seen() -> None:
+    assert old_marks(b"\xd0\xcf\x11\xe0") is None
+    assert old_marks(compound({"Other": b"x"})) is None
+    assert old_marks(compound({"Workbook": b""})) is None
+    cut = struct.pack("<HH", 0x809, 4) + b"\0\0\5\0" + struct.pack("<HH", 0x85, 2) + b"\0\0"
+    assert old_marks(compound({"Workbook": cut})) is None
+    assert old_marks(compound({"Workbook": struct.pack("<HH", 0x0A, 0)})) == {}
+
+
+@given(st.lists(st.tuples(st.integers(0, 8000), st.integers(0, 255)), max_size=6))
+def test_whatever_is_broken_in_an_xls_it_is_read_or_refused(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(xls(MARKED))
+    for at, byte in changes:
+        data[at % len(data)] = byte
+    old_marks(bytes(data))
+    try:
+        read_book(bytes(data), "diary.xls")
+    except UserError:
+        pass
