@@ -39,6 +39,7 @@ _INTAKE = (
     "tests/intake/test_kept_diaries.py",
     "tests/intake/test_other_diaries.py",
 )
+_DOUBTS = ("tests/intake/mapping/test_date_doubts.py", *_INTAKE)
 _OWN_READERS = (
     "tests/intake/formats/test_own_readers.py",
     "tests/intake/formats/test_bounded_book.py",
@@ -159,7 +160,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.intake.mapping.column_contents": _INTAKE,
     "vlu_desktop.intake.mapping.date_answers": _INTAKE,
     "vlu_desktop.intake.mapping.date_cells": _INTAKE,
-    "vlu_desktop.intake.mapping.date_doubts": _INTAKE,
+    "vlu_desktop.intake.mapping.date_doubts": _DOUBTS,
     "vlu_desktop.intake.mapping.figures": _INTAKE,
     "vlu_desktop.intake.mapping.heading_zone": _INTAKE,
     "vlu_desktop.intake.mapping.leading_date": _INTAKE,

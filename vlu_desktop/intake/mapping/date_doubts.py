@@ -26,7 +26,7 @@ class Doubts:
         """The cell, or the question about it where its date can hardly be meant."""
         when, notes = cell.dated
         last = when.last_day
-        if last is None or when.first_day is None:
+        if last is None:
             return cell
         before_birth = self.born is not None and last < self.born
         if not before_birth and last.year >= said_on.year - LONGEST_AGO:
@@ -34,25 +34,23 @@ class Doubts:
         note = BEFORE_BIRTH if before_birth else LONG_AGO
         as_said: Dated = (when, (*notes, note))
         choices = [DateChoice(key="stands", words=f"{when.display()}, as it stands", dated=as_said)]
-        if TWO_DIGIT_YEAR in notes and when.span_days == 1:
-            choices += _other_years(when.first_day, said_on, notes)
         ahead = TWO_DIGIT_YEAR in notes and last.year + 100 <= said_on.year + _FURTHEST_AHEAD
-        odd = before_birth or ahead or len(choices) > 1
+        if ahead and when.span_days == 1:
+            choices += _other_years(last, said_on, notes)
         left: Dated = (When.undated(""), (*notes, note, NOT_A_DATE))
         choices.append(DateChoice(key=WORDS, words=LEAVE_WORDS, dated=left))
+        said = said or when.display()
         question = DateQuestion(
-            key=f"year:{said or when.display()}",
-            question=f"“{said or when.display()}” reads as {when.display()}: {note}. What is meant?",
+            key=f"year:{said}",
+            question=f"“{said}” reads as {when.display()}: {note}. What is meant?",
             choices=tuple(choices),
-            answer=WORDS if odd else "stands",
+            answer=WORDS if before_birth or ahead else "stands",
         )
         return DateCell(dated=question.settled(question.answer), question=question)
 
 
 def _other_years(first: date, said_on: date, notes: tuple[str, ...]) -> Iterator[DateChoice]:
-    """The same day a hundred years on, where that may be meant, and in the year it was told."""
-    if first.year + 100 > said_on.year + _FURTHEST_AHEAD:
-        return
+    """The same day a hundred years on, and in the year it was told."""
     kept = tuple(note for note in notes if note != TWO_DIGIT_YEAR)
     for key, year in (("ahead", first.year + 100), ("told", said_on.year)):
         day = day_of(year, first.month, first.day)
