@@ -602,3 +602,37 @@ def test_what_only_looks_like_a_spreadsheet_is_refused_with_what_to_do(data: byt
     with pytest.raises(UserError, match=says) as refused:
         read_book(data, "diary.xls")
     assert any(word in str(refused.value) for word in ("save it as .xlsx", "Download", "Export To"))
+
+
+BOX = (
+    b'<xdr:wsDr xmlns:xdr="x" xmlns:a="a"><xdr:sp><a:t>He had a stick</a:t></xdr:sp><xdr:sp><a:t> </a:t></xdr:sp>'
+    b"</xdr:wsDr>"
+)
+LOOK = "What they show is not read here: open the file itself to look at them."
+
+
+def test_pictures_and_boxes_of_text_are_said_not_to_be_read() -> None:
+    data = files.xlsx([("Date", "What happened"), ("3 March 2026", "He came")])
+    for name, body in (
+        ("xl/media/image1.png", b"x"),
+        ("xl/media/image2.JPEG", b"x"),
+        ("xl/drawings/drawing1.xml", BOX),
+    ):
+        data = workbooks.with_part(data, name, body)
+    assert files.propose(data).notes == (
+        f"Pictures in the file: 2. {LOOK}", f"Boxes of text that lie over the cells: 1. {LOOK}",
+    )  # fmt: skip
+    docx = files.docx(files.table(("Date", "What happened"), ("3 March 2026", "He came")))
+    assert files.propose(workbooks.with_part(docx, "word/media/image1.heic", b"x")).notes == (
+        f"Pictures in the file: 1. {LOOK}",
+    )
+    shapes = (
+        '<draw:custom-shape xmlns:draw="d"><text:p>He had a stick</text:p></draw:custom-shape>'
+        '<draw:frame xmlns:draw="d"><draw:text-box><text:p>So</text:p></draw:text-box></draw:frame>'
+        '<draw:custom-shape xmlns:draw="d"><text:p/></draw:custom-shape>'
+    )
+    rows = files.row("Date", "What happened") + files.row("3 March 2026", "He came")
+    ods = files.ods(f"<table:shapes>{shapes}</table:shapes>{rows}")
+    assert files.propose(workbooks.with_part(ods, "Pictures/1.png", b"x")).notes == (
+        f"Pictures in the file: 1. {LOOK}", f"Boxes of text that lie over the cells: 2. {LOOK}",
+    )  # fmt: skip

@@ -44,6 +44,8 @@ class Contents:
     unsaved_formulas: int = 0
     error_cells: int = 0
     hidden_rows: int = 0
+    pictures: int = 0
+    text_boxes: int = 0
 
 
 def look_inside(data: bytes) -> Contents:
@@ -63,6 +65,7 @@ def look_inside(data: bytes) -> Contents:
         body = _unpack(data, part, MOST_UNPACKED - unpacked)
         unpacked += len(body)
         _look(found, part.filename, body)
+        found.pictures += bool(_PICTURE.search(part.filename.lower()))
         if _READ_HERE[found.kind].fullmatch(part.filename.lower()):
             found.parts[part.filename if found.kind == "xlsx" else part.filename.lower()] = body
     return found
@@ -75,6 +78,7 @@ def look_at_flat(content: bytes) -> Contents:
     return found
 
 
+_PICTURE = re.compile(r"(?:^|/)(?:media|pictures)/[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|heic|webp|emf|wmf|svg)$")
 # The parts of each kind of document that are read here rather than by a library.
 _READ_HERE: dict[str, re.Pattern[str]] = {
     "xlsx": re.compile(r"xl/.*\.(?:xml|rels)", re.DOTALL),
@@ -166,6 +170,7 @@ def _xlsb_sheet(found: Contents, body: bytes) -> None:
 
 def _ods_content(found: Contents, body: bytes) -> None:
     _ods_within(body)
+    found.text_boxes += len(re.findall(rb"<draw:(?:custom-shape|text-box)\b[^>]*>\s*<text:p\b[^>]*>[^<]", body))
     found.hidden_rows += len(re.findall(rb"<table:table-row\s[^>]*visibility=[\"'](?:collapse|filter)", body))
 
 
@@ -174,9 +179,15 @@ def _ods_manifest(found: Contents, body: bytes) -> None:
         raise UserError(LOCKED)
 
 
+def _xlsx_drawing(found: Contents, body: bytes) -> None:
+    shapes = re.findall(rb"<xdr:sp\b.*?</xdr:sp>", body, re.DOTALL)
+    found.text_boxes += sum(bool(re.search(rb"<a:t>\s*[^<\s]", shape)) for shape in shapes)
+
+
 # The kind of workbook, the name of a part of it in small letters, and what is looked for there.
 _LOOKS: tuple[tuple[str, re.Pattern[str], Callable[[Contents, bytes], None]], ...] = (
     ("xlsx", re.compile(r"xl/worksheets/.*\.xml", re.DOTALL), _xlsx_sheet),
+    ("xlsx", re.compile(r"xl/drawings/[^/]*\.xml"), _xlsx_drawing),
     ("xlsx", re.compile(r"xl/workbook\.xml"), _xlsx_workbook),
     ("xlsb", re.compile(r"xl/workbook\.bin"), _xlsb_workbook),
     ("xlsb", re.compile(r"xl/worksheets/.*\.bin", re.DOTALL), _xlsb_sheet),

@@ -38,6 +38,7 @@ _PARTLY_SEEN = (
     "Words struck out within a cell of this kind of workbook are not told from the others. Save it as .xlsx and import "
     "that to have them."
 )
+_LOOK = "What they show is not read here: open the file itself to look at them."
 _SAVE_AS = "Open it in the program it came from, save it as .xlsx or .csv and import that."
 _ONLY_A_LINK = (
     "This file is only a link to a document kept on the internet. Open it there, choose File, Download, "
@@ -187,6 +188,10 @@ def _said(inside: Contents, sheets: tuple[Grid, ...]) -> Iterator[str]:
         yield f"Cells that hold an error (such as #REF!): {inside.error_cells:,}. They were read as empty."
     yield from _hidden(inside, [sheet for sheet in sheets if not sheet.hidden])
     yield from _on_cells([mark for sheet in sheets for mark in sheet.marks.values()])
+    if inside.pictures:
+        yield f"Pictures in the file: {inside.pictures:,}. {_LOOK}"
+    if inside.text_boxes:
+        yield f"Boxes of text that lie over the cells: {inside.text_boxes:,}. {_LOOK}"
     if inside.kind == "xlsb":
         yield _NOT_SEEN
     yield from _epoch(inside.starts_1904)
