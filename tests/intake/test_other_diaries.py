@@ -636,3 +636,100 @@ def test_pictures_and_boxes_of_text_are_said_not_to_be_read() -> None:
     assert files.propose(workbooks.with_part(ods, "Pictures/1.png", b"x")).notes == (
         f"Pictures in the file: 1. {LOOK}", f"Boxes of text that lie over the cells: 2. {LOOK}",
     )  # fmt: skip
+
+
+# Encodings, quotation marks and names.
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-8-sig", "utf-8", "cp1252"])
+@pytest.mark.parametrize("mark", [";", ",", "\t", "|"])
+def test_a_line_break_and_a_mark_within_a_cell_are_of_the_cell(encoding: str, mark: str) -> None:
+    rows = [("Datum", "Time", "What happened", "Reported"),
+            ("03.03.2026", "21:30", f'He said "open up"{mark}\nthen he kicked the door – £20', "Y"),
+            ("13.03.2026", "", f"He rang{mark} nobody spoke", "N")]  # fmt: skip
+    proposal = files.propose(workbooks.csv_of(rows, mark).encode(encoding))
+    assert files.accounts(proposal) == [rows[1][2], rows[2][2]]
+    assert files.days(proposal) == ["9:30pm on 3 March 2026", "13 March 2026"]
+    assert [each.incident.reported for each in proposal.made] == ["yes", "no"]
+
+
+def test_what_is_said_is_kept_letter_for_letter() -> None:
+    said = ["Siân Ó Súilleabháin saw him; José and Łukasz too", 'He wrote "=HYPERLINK(""http://x"")" in chalk', "=1+1",
+            "He sent 🔪👀 and nothing else", "-5 he said", "@home he was", "Dim byd, diolch byth"]  # fmt: skip
+    for data in (
+        files.csv(("Date", "What happened"), *((f"{n}/3/2026", words) for n, words in enumerate(said, start=13))),
+        workbooks.xlsx(
+            [["Date", "What happened"], *([f"{n}/3/2026", words] for n, words in enumerate(said, start=13))]
+        ),
+    ):
+        assert files.accounts(files.propose(data)) == said
+
+
+def test_broken_quotation_marks_lose_no_entry() -> None:
+    data = (
+        b'Date,What happened\n13/03/2026,He said "get out", and "now" and left\n14/03/2026,"He said "no" and left\n'
+        b'15/03/2026,"unclosed to the end\n16/03/2026,He rang\n'
+    )
+    proposal = files.propose(data)
+    assert files.days(proposal) == ["13 March 2026", "14 March 2026", "15 March 2026", "16 March 2026"]
+    assert files.accounts(proposal)[0] == 'He said "get out", and "now" and left'
+
+
+def test_a_flat_sheet_of_headings_alone_makes_nothing() -> None:
+    proposal = files.propose(files.open_document(files.row("Date", "What happened")).encode())
+    assert (proposal.made, proposal.not_read, aside(proposal)) == ((), (), [(1, "headings")])
+
+
+# What is true of a span or of either of two days.
+
+OPEN = [
+    ("since two weeks before Easter 2025", "since between 3 and 9 April 2025"),
+    ("throughout November", "from 1 November 2026 to 29 November 2026"),
+    ("since before Christmas 2024", unplaced("since before Christmas 2024")),
+    ("3 or 4 March 2026", "between 3 and 4 March 2026"),
+    ("Either 2018 or 2019", "between 2018 and 2019"),
+    ("Bet. 3 and 4 Jan 2026", "between 3 and 4 January 2026"),
+    ("Abt March 2024", "about March 2024"),
+    ("Est. 2019", "about 2019"),
+    ("From 3 March 2026", "from 3 March 2026, end not known"),
+    ("Saturday 3rd March 2026", unplaced("Saturday 3rd March 2026")),
+    ("early March 2026", "early March 2026"),
+    ("mid 2019", "mid-2019"),
+]
+
+
+@pytest.mark.parametrize(("words", "shown"), OPEN)
+def test_what_is_not_exact_stays_so(words: str, shown: str) -> None:
+    assert files.days(dated(words)) == [shown]
+
+
+# What is no conduct of his.
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "He rang again. He has never threatened to kill me", "I called the police and they came within the hour",
+        "I rang my mum to come and get the children", "I said I would kill him if he came near the kids again",
+        "I was so angry that I punched the wall", "Nobody called today", "My solicitor wrote to him",
+        "He did not threaten to kill me at all", "I was afraid that he would kill me", "The police followed him home",
+    ],
+)  # fmt: skip
+def test_no_file_gives_an_account_a_kind_and_none_is_suggested_of_a_denied_or_own_act(account: str) -> None:
+    (made,) = of(("13/03/2026", account)).made
+    assert made.behaviours == ()
+    grave = {"threat-to-kill", "assault", "threat", "following", "strangulation", "criminal-damage"}
+    assert not grave & {each.value for each in made.suggested if each.what == "kind"}
+
+
+def test_a_log_with_scores_feelings_and_a_collar_number() -> None:
+    heads = ("Date", "Incident", "Witness", "Police", "How did it make you feel", "Score out of 10")
+    rows = [("3rd March 2026 @ 9.30pm", "He banged on the door", "Mum", "Not reported as I was scared", "Sick", "8"),
+            ("5th March 2026 @ teatime", "He rang 12 x", "None", "PC 4412 Jones came", "Scared", "9"),
+            ("w/c 9th March", "Drove past most days", "Kids", "Yes - 101", "Shaky", "7")]  # fmt: skip
+    proposal = of(*rows, heads=heads)
+    assert files.days(proposal) == ["9:30pm on 3 March 2026", "5 March 2026, teatime", "week of 9 March 2026"]
+    assert [(each.incident.reported, each.incident.police_reference) for each in proposal.made] == [
+        ("no", ""), ("", ""), ("yes", ""),
+    ]  # fmt: skip
+    assert proposal.made[1].incident.source_detail.endswith("Police: PC 4412 Jones came; Seriousness as given: 9")
