@@ -13,9 +13,10 @@ from tests.ui.conftest import Bench
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.services.cases.undoing import Undoing
 from vlu_desktop.ui.entry.backlog_page import BacklogGrid
-from vlu_desktop.ui.entry.backlog_rows import kind_named, pasted, rows_from_text, rows_to_text
+from vlu_desktop.ui.entry.backlog_rows import ACCOUNT, ANSWER, WHEN, kind_named, pasted, rows_from_text, rows_to_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 # The offscreen platform can't give the list of choices the keyboard, and says so.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -132,8 +133,193 @@ def test_kinds_are_found_by_other_words() -> None:
 
 def test_rows_come_back_from_a_draft_as_they_were() -> None:
     rows = [["a", "b\nc", "", "", "", "", "مرحبا"]]
-    assert rows_from_text(rows_to_text(rows)) == rows
+    assert rows_from_text(rows_to_text(rows, date(2026, 8, 3))) == [[*rows[0], ""]]
 
 
 def test_pasted_rows_end_with_the_last_one_that_holds_something() -> None:
     assert pasted("a\tb\r\n\r\n") == [["a", "b"]]
+
+
+def shown(grid: BacklogGrid, row: int, column: int) -> str:
+    return str(grid.model.data(grid.model.index(row, column)))
+
+
+def at_cell(grid: BacklogGrid) -> tuple[int, int]:
+    return grid.view.currentIndex().row(), grid.view.currentIndex().column()
+
+
+def kept(bench: Bench) -> dict[str, tuple[str, str]]:
+    """What each account was dated, and the words of its date."""
+    return {row.account: (row.happened.display(), row.happened.words) for row in bench.all(Incident) if row.happened}
+
+
+def test_a_date_that_may_be_two_shows_its_choices_in_the_next_column(grid: BacklogGrid) -> None:
+    write(grid, "3 March 2026 at 9", "", "He came.")
+    write(grid, "4 March 2026", "He came again.")
+    assert shown(grid, 0, ANSWER) == "1  9am on 3 March 2026   2  9pm on 3 March 2026"
+    assert shown(grid, 1, ANSWER) == ""
+    assert grid.view.columnViewportPosition(ANSWER) < grid.view.columnViewportPosition(ACCOUNT)
+    assert grid.asks == "1 row still asks something."
+
+
+def test_alt_and_a_number_answers_while_the_date_is_typed(bench: Bench, grid: BacklogGrid) -> None:
+    for letter in "3 March 2026 at 9":
+        QTest.keyClicks(at(grid), letter)
+    assert grid.echo == "Row 1: Is that 9am or 9pm? 1  9am on 3 March 2026   2  9pm on 3 March 2026"
+    QTest.keyClick(at(grid), Qt.Key.Key_2, ALT)
+    assert at_cell(grid) == (0, ACCOUNT)
+    assert grid.echo == "Row 1: chosen: 9pm on 3 March 2026."
+    for letter in "He came.":
+        QTest.keyClicks(at(grid), letter)
+    QTest.keyClick(at(grid), Qt.Key.Key_Return)
+    assert not grid.asks
+    grid.save()
+    bench.settle()
+    assert kept(bench) == {"He came.": ("9pm on 3 March 2026", "3 March 2026 at 9")}
+
+
+def test_tab_stops_at_a_question_and_its_number_answers_it(grid: BacklogGrid) -> None:
+    for letter in "3 March 2026 at 9":
+        QTest.keyClicks(at(grid), letter)
+    QTest.keyClick(at(grid), Qt.Key.Key_Tab)
+    assert at_cell(grid) == (0, ANSWER)
+    QTest.keyClick(at(grid), Qt.Key.Key_3)
+    assert grid.asks
+    QTest.keyClick(at(grid), Qt.Key.Key_1)
+    assert shown(grid, 0, ANSWER) == "9am on 3 March 2026"
+    assert at_cell(grid) == (0, ACCOUNT)
+    QTest.keyClick(at(grid), Qt.Key.Key_Backtab)
+    assert at_cell(grid) == (0, WHEN)
+    QTest.keyClick(at(grid), Qt.Key.Key_Right)
+    assert at_cell(grid) == (0, ANSWER)
+
+
+def test_tab_and_the_arrows_pass_a_cell_that_asks_nothing(grid: BacklogGrid) -> None:
+    write(grid, "3 March 2026", "He came.")
+    grid.view.go_to(0, WHEN)
+    for key, column in (
+        (Qt.Key.Key_Tab, ACCOUNT),
+        (Qt.Key.Key_Backtab, WHEN),
+        (Qt.Key.Key_Right, ACCOUNT),
+        (Qt.Key.Key_Left, WHEN),
+    ):
+        QTest.keyClick(grid.view, key)
+        assert at_cell(grid) == (0, column)
+
+
+def test_a_click_opens_the_choices_and_one_of_them_answers(bench: Bench, grid: BacklogGrid) -> None:
+    write(grid, "3 March 2026 at 9", "", "He came.")
+    place = grid.view.visualRect(grid.model.index(0, ANSWER)).center()
+    QTest.mouseClick(grid.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    menu = grid.view.choices
+    assert [each.text() for each in menu.actions()] == ["&1  9am on 3 March 2026", "&2  9pm on 3 March 2026"]
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[1]).center())
+    assert shown(grid, 0, ANSWER) == "9pm on 3 March 2026"
+    assert at_cell(grid) == (0, ACCOUNT)
+    assert not grid.asks
+
+
+def test_space_opens_the_choices_and_leaving_them_answers_nothing(grid: BacklogGrid) -> None:
+    write(grid, "3 March 2026 at 9", "", "He came.")
+    grid.view.go_to(0, ANSWER)
+    QTest.keyClick(grid.view, Qt.Key.Key_Space)
+    assert grid.view.choices.isVisible()
+    QTest.keyClick(grid.view.choices, Qt.Key.Key_Escape)
+    assert not grid.view.choices.isVisible()
+    assert grid.asks == "1 row still asks something."
+
+
+def test_saving_counts_the_open_questions_first_and_goes_to_one(bench: Bench, grid: BacklogGrid) -> None:
+    write(grid, "3 March 2026", "He rang.")
+    write(grid, "3 March 2026 at 9", "", "He came.")
+    write(grid, "4 March 2026 at 8", "", "He wrote.")
+    assert grid.save_text == "Save 3 incidents"
+    QTest.keyClick(at(grid), Qt.Key.Key_Return, CTRL)
+    bench.settle()
+    assert not bench.all(Incident)
+    assert grid.asks == "2 rows still ask something."
+    assert grid.save_text == "Save 3 incidents, 2 without a date"
+    assert at_cell(grid) == (1, ANSWER)
+    QTest.keyClick(at(grid), Qt.Key.Key_J, CTRL)
+    assert at_cell(grid) == (2, ANSWER)
+    QTest.keyClick(at(grid), Qt.Key.Key_J, CTRL)
+    assert at_cell(grid) == (1, ANSWER)
+    QTest.keyClick(at(grid), Qt.Key.Key_1)
+    assert grid.save_text == "Save 3 incidents, 1 without a date"
+    QTest.keyClick(at(grid), Qt.Key.Key_Return, CTRL)
+    bench.settle()
+    assert kept(bench) == {
+        "He rang.": ("3 March 2026", "3 March 2026"),
+        "He came.": ("9am on 3 March 2026", "3 March 2026 at 9"),
+        "He wrote.": ("date not known (“4 March 2026 at 8”)", "4 March 2026 at 8"),
+    }
+
+
+def test_a_question_that_is_new_since_the_count_is_counted_again(bench: Bench, grid: BacklogGrid) -> None:
+    write(grid, "3 March 2026 at 9", "", "He came.")
+    grid.save()
+    grid.view.go_to(1, WHEN)
+    write(grid, "4 March 2026 at 9", "", "He came again.")
+    assert grid.save_text == "Save 2 incidents"
+    grid.save()
+    bench.settle()
+    assert not bench.all(Incident)
+    assert grid.save_text == "Save 2 incidents, 2 without a date"
+
+
+def test_an_answer_goes_with_the_words_it_answered(grid: BacklogGrid) -> None:
+    write(grid, "3 March 2026 at 9", "", "He came.")
+    assert grid.model.choose(0, 1)
+    assert grid.model.setData(grid.model.index(0, WHEN), "3 March 2026 at 9 o'clock")
+    assert grid.asks == "1 row still asks something."
+    assert grid.model.choose(0, 1)
+    grid.model.put(0, WHEN, [["3 March 2026 at 9"]])
+    assert grid.asks == "1 row still asks something."
+
+
+def test_the_date_above_comes_with_its_answer(grid: BacklogGrid) -> None:
+    write(grid, "3 March 2026 at 9", "", "He came.")
+    assert grid.model.choose(0, 1)
+    grid.view.go_to(1, WHEN)
+    QTest.keyClick(at(grid), Qt.Key.Key_Apostrophe, CTRL)
+    assert shown(grid, 1, ANSWER) == "9pm on 3 March 2026"
+
+
+def test_a_pasted_block_writes_no_answer(grid: BacklogGrid) -> None:
+    left = grid.model.put(0, WHEN, [["3 March 2026 at 9", "He came.", "", "", "", "", "", "9pm on 3 March 2026"]])
+    assert left == 1
+    assert grid.asks == "1 row still asks something."
+
+
+def test_a_draft_keeps_its_answers_and_the_day_it_was_told(bench: Bench, grid: BacklogGrid) -> None:
+    write(grid, "yesterday at 9", "", "He came.")
+    assert grid.model.choose(0, 1)
+    with bench.qtbot.waitSignal(grid.closed):
+        grid.leave()
+    bench.settle()
+    (draft,) = bench.ask(bench.drafts.all)
+    bench.desk.today = lambda: date(2026, 8, 6)
+    grid.resume(draft)
+    grid.save()
+    bench.settle()
+    (incident,) = bench.all(Incident)
+    assert incident.happened is not None
+    assert (incident.happened.display(), incident.told_on) == ("9pm on 2 August 2026", date(2026, 8, 3))
+
+
+def test_an_hour_that_came_twice_is_asked_in_the_grid(bench: Bench, grid: BacklogGrid) -> None:
+    write(grid, "1:30am on 26 October 2025", "", "He rang.")
+    assert shown(grid, 0, ANSWER).count("1:30am on 26 October 2025") == 2
+    assert grid.model.choose(0, 1)
+    grid.save()
+    bench.settle()
+    (incident,) = bench.all(Incident)
+    assert incident.happened is not None
+    assert incident.happened.instant is not None
+    assert incident.happened.instant.hour == 1
+
+
+def test_an_hour_that_never_was_is_asked_in_the_grid(grid: BacklogGrid) -> None:
+    write(grid, "1:30am on 29 March 2026", "", "He rang.")
+    assert grid.asks == "1 row still asks something."
+    assert shown(grid, 0, ANSWER) == "1  12:30am on 29 March 2026   2  2:30am on 29 March 2026"

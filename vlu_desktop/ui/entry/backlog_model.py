@@ -8,15 +8,18 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from vlu_desktop.dates.reading.outcome import Choice
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.ui.entry.backlog_rows import (
+    ANSWER,
     COLUMNS,
     WHEN,
     Cells,
     Reading,
     empty_row,
     is_empty,
+    numbered,
     read_row,
 )
 from vlu_desktop.ui.entry.chip_field import between
@@ -66,6 +69,21 @@ class BacklogModel(QAbstractTableModel):
         found = ((row, self.reading(row)) for row in range(len(self._rows)))
         return [(row, reading) for row, reading in found if reading is not None and reading.problem]
 
+    def asking(self) -> list[int]:
+        """The rows whose date still asks which of several is meant."""
+        found = ((row, self.reading(row)) for row in range(len(self._rows)))
+        return [row for row, reading in found if reading is not None and reading.asks]
+
+    def choices(self, row: int) -> tuple[Choice, ...]:
+        """What the date of a row may mean, answered or not; none where it reads as one or as nothing."""
+        reading = self.reading(row) if 0 <= row < len(self._rows) else None
+        return reading.choices if reading else ()
+
+    def choose(self, row: int, place: int) -> bool:
+        """Answer a row's question by the place of a choice; False where there is none."""
+        choices = self.choices(row)
+        return place < len(choices) and self.setData(self.index(row, ANSWER), choices[place].text)
+
     def entries(self) -> tuple[IncidentEntry, ...]:
         """The incidents of the rows without a problem, in their order."""
         found = (self.reading(row) for row in range(len(self._rows)))
@@ -75,9 +93,10 @@ class BacklogModel(QAbstractTableModel):
         """What stands in a cell."""
         return self._rows[row][column]
 
-    def date_above(self, row: int) -> str:
-        """The nearest date typed above a row."""
-        return next((cells[WHEN] for cells in reversed(self._rows[:row]) if cells[WHEN].strip()), "")
+    def date_above(self, row: int) -> tuple[str, str]:
+        """The nearest date typed above a row, and how it was answered if it asked."""
+        found = ((cells[WHEN], cells[ANSWER]) for cells in reversed(self._rows[:row]) if cells[WHEN].strip())
+        return next(found, ("", ""))
 
     def put(self, row: int, column: int, block: list[list[str]]) -> int:
         """Write a block of cells from a place on; the number of cells that found no column."""
@@ -89,11 +108,10 @@ class BacklogModel(QAbstractTableModel):
         left = 0
         for down, cells in enumerate(block):
             for along, text in enumerate(cells):
-                if column + along < len(COLUMNS):
-                    self._rows[row + down][column + along] = text
+                if column + along < ANSWER:
+                    self._write(row + down, column + along, text)
                 elif text.strip():
                     left += 1
-            self._read.pop(row + down, None)
         self.dataChanged.emit(self.index(row, 0), self.index(row + len(block) - 1, len(COLUMNS) - 1))
         self.edited.emit()
         return left
@@ -122,6 +140,8 @@ class BacklogModel(QAbstractTableModel):
         text = self._rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.EditRole:
             return text
+        if index.column() == ANSWER:
+            return self._answer_shown(index.row(), role)
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(text[:_SHOWN].split())
         if role == Qt.ItemDataRole.BackgroundRole:
@@ -133,18 +153,38 @@ class BacklogModel(QAbstractTableModel):
             return (reading.problem or reading.note) if reading else ""
         return None
 
+    def _answer_shown(self, row: int, role: int) -> Any:
+        reading = self.reading(row)
+        if reading is None or not reading.choices:
+            return "" if role == Qt.ItemDataRole.DisplayRole else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return reading.chosen.text if reading.chosen else numbered(reading.choices)
+        if role == Qt.ItemDataRole.BackgroundRole and reading.asks:
+            return between(QColor(_LOOK), QApplication.palette().color(QPalette.ColorRole.Base), 0.75)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return f"{reading.question} {numbered(reading.choices)}"
+        return None
+
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row, column = index.row(), index.column()
         if role not in _ROLES or self._rows[row][column] == value:
             return False
-        self._rows[row][column] = str(value)
-        self._read.pop(row, None)
+        self._write(row, column, str(value))
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
         self._keep_empty_row()
         self.edited.emit()
         return True
 
+    def _write(self, row: int, column: int, text: str) -> None:
+        """A date that changes takes its answer with it: the answer was to other words."""
+        if column == WHEN and self._rows[row][WHEN] != text:
+            self._rows[row][ANSWER] = ""
+        self._rows[row][column] = text
+        self._read.pop(row, None)
+
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.column() == ANSWER:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
     def _keep_empty_row(self) -> None:

@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The backlog: a fast grid for the first visit, when years are told at once; saved as one act."""
 
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
 from PySide6.QtCore import QDateTime, QRandomGenerator, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
+from vlu_desktop.dates.date_display import day
 from vlu_desktop.dates.reading.outcome import Nothing, One
 from vlu_desktop.dates.reading.reader import read_when
 from vlu_desktop.language.phrases import number
@@ -15,16 +20,18 @@ from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.ui.case_session.session import CaseSession
 from vlu_desktop.ui.drafts.draft_keeping import DraftKeeper
 from vlu_desktop.ui.entry.backlog_model import BacklogModel
-from vlu_desktop.ui.entry.backlog_rows import WHEN, Cells, rows_from_text, rows_to_text
+from vlu_desktop.ui.entry.backlog_rows import ANSWER, WHEN, Cells, rows_from_text, rows_to_text, said_in, with_choices
 from vlu_desktop.ui.entry.backlog_view import BacklogView
 from vlu_desktop.ui.entry.incident_form import attribution_for
+from vlu_desktop.ui.fields.date_choices import MOST_KEYS
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, restyle, row
 
 KIND = "backlog"
 _HOW = (
     "Enter: next row. Tab: next cell. Ctrl+': the date above again. Ctrl+Delete: take out the row. "
-    "Rows copied from a spreadsheet can be pasted. Ctrl+Enter saves. Esc keeps a draft."
+    "Alt+1 to 9: answer what the date leaves open. Rows copied from a spreadsheet can be pasted. Ctrl+Enter saves. "
+    "Esc keeps a draft."
 )
 
 
@@ -48,6 +55,10 @@ class BacklogGrid(QWidget):
         self._echo = label("", "echo", wrap=True)
         self._echo.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         self._problem = label("", "problem", wrap=True)
+        self._asks = label("", "problem")
+        self._to_asking = button("Go to the next", self.go_to_asking, "quiet", "Ctrl+J")
+        self._counted: tuple[int, ...] = ()
+        self._said_on = date.min
         self._save = button("Save", self.save, "primary", "Ctrl+Enter")
         self._lay_out()
         self.model.edited.connect(self._edited)
@@ -58,7 +69,7 @@ class BacklogGrid(QWidget):
         self.view.over.connect(self._say_over)
 
     def _lay_out(self) -> None:
-        foot = row(self._problem, self._save)
+        foot = row(self._problem, self._asks, self._to_asking, self._save)
         foot.setStretch(0, 1)
         self.setLayout(
             column(
@@ -72,7 +83,13 @@ class BacklogGrid(QWidget):
                 space=8,
             )
         )
-        keys = (("Ctrl+Return", self.save), ("Ctrl+Enter", self.save), ("Ctrl+'", self.view.carry_date))
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+Return", self.save),
+            ("Ctrl+Enter", self.save),
+            ("Ctrl+'", self.view.carry_date),
+            ("Ctrl+J", self.go_to_asking),
+        )
+        keys += tuple((f"Alt+{number + 1}", partial(self.view.choose, number)) for number in range(MOST_KEYS))
         for sequence, act in keys:
             shortcut = QShortcut(QKeySequence(sequence), self, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -88,6 +105,11 @@ class BacklogGrid(QWidget):
         return self._problem.text()
 
     @property
+    def asks(self) -> str:
+        """How many rows still ask something; empty where none does."""
+        return self._asks.text()
+
+    @property
     def save_text(self) -> str:
         """What the save button says."""
         return self._save.text()
@@ -100,22 +122,40 @@ class BacklogGrid(QWidget):
     def begin(self) -> None:
         """Begin an empty grid on the open case."""
         stamp = f"{QDateTime.currentMSecsSinceEpoch():x}-{QRandomGenerator.global_().generate():08x}"
-        self._show(f"{KIND}:{stamp}", [])
+        self._show(f"{KIND}:{stamp}", [], self._desk.today())
 
     def resume(self, draft: Draft) -> None:
         """Go on with a draft; its case is the open one."""
-        self._show(draft.key, rows_from_text(draft.body))
+        self._show(draft.key, rows_from_text(draft.body), said_in(draft.body) or self._desk.today())
+
+    def go_to_asking(self) -> None:
+        """Go to the next row that asks something, from the first again after the last."""
+        self.view.finish_cell()
+        asking = self.model.asking()
+        if asking:
+            here = self.view.currentIndex()
+            after = [each for each in asking if each > here.row() or (each == here.row() and here.column() != ANSWER)]
+            self.view.go_to((after or asking)[0], ANSWER)
 
     def save(self) -> None:
-        """Save every row as one act; nothing is saved while a row has a problem."""
+        """Save every row as one act; nothing is saved while a row has a problem.
+
+        Where rows still ask something, the first call counts them and goes to one; the next saves their words undated.
+        """
         if not self._save.isEnabled():
             return
-        self._finish_cell()
+        self.view.finish_cell()
         problems = self.model.problems()
         if problems:
             where, reading = problems[0]
             self.view.go_to(where, reading.column)
             self._tell_problems()
+            return
+        asking = tuple(self.model.asking())
+        if not set(asking) <= set(self._counted):
+            self._counted = asking
+            self.go_to_asking()
+            self._count()
             return
         entries = self.model.entries()
         self._save.setEnabled(False)
@@ -123,7 +163,7 @@ class BacklogGrid(QWidget):
 
     def leave(self) -> None:
         """Close, keeping as a draft what is not saved."""
-        self._finish_cell()
+        self.view.finish_cell()
         self.keep_draft()
         self.closed.emit()
 
@@ -133,21 +173,24 @@ class BacklogGrid(QWidget):
             self._keeper.keep()
             self.drafted.emit(self._keeper.key)
 
-    def _show(self, key: str, rows: list[Cells]) -> None:
+    def _show(self, key: str, rows: list[Cells], said_on: date) -> None:
+        """A draft's words are read as of the day they were told, whenever it is gone on with."""
         file = self._desk.file
         self._case_id = file.case.id
         title = file.case.title
-        self._case.setText(title if len(title) <= 60 else f"{title[:59]}…")
+        told = "" if said_on == self._desk.today() else f", told on {day(said_on)}"
+        self._case.setText(f"{title if len(title) <= 60 else f'{title[:59]}…'}{told}")
+        self._said_on, self._counted = said_on, ()
         actor = file.offenders[0] if len(file.offenders) == 1 else ""
         start = Incident(
             case_id=file.case.id,
-            told_on=self._desk.today(),
+            told_on=said_on,
             source="victim",
             actor_id=actor,
             attribution=attribution_for(file, actor) if actor else "",
         )
-        self.model.begin(start, self._desk.today(), rows)
-        self._keeper.begin(key, file.case.id, lambda: rows_to_text(self.model.rows))
+        self.model.begin(start, said_on, rows)
+        self._keeper.begin(key, file.case.id, lambda: rows_to_text(self.model.rows, said_on))
         self.view.go_to(self.model.rowCount() - 1, WHEN)
         self._count()
 
@@ -158,7 +201,14 @@ class BacklogGrid(QWidget):
 
     def _count(self) -> None:
         many = len(self.model.rows)
-        self._save.setText(f"Save {number(many, 'incident')}")
+        asking = self.model.asking()
+        undated = f", {len(asking)} without a date" if asking and set(asking) <= set(self._counted) else ""
+        self._save.setText(f"Save {number(many, 'incident')}{undated}")
+        self._asks.setText(
+            f"{number(len(asking), 'row')} still {'asks' if len(asking) == 1 else 'ask'} something." if asking else ""
+        )
+        self._asks.setVisible(bool(asking))
+        self._to_asking.setVisible(bool(asking))
         self._save.setEnabled(bool(many))
         self._tell_problems()
 
@@ -171,29 +221,28 @@ class BacklogGrid(QWidget):
 
     def _tell(self) -> None:
         index = self.view.currentIndex()
-        self._echo_of(index.row(), self.model.text(index.row(), WHEN) if index.isValid() else "")
+        told = self.model.reading(index.row()) if index.isValid() else None
+        if told is not None and told.chosen is not None:
+            restyle(self._echo, "echo")
+            self._echo.setText(f"Row {index.row() + 1}: chosen: {told.chosen.text}.")
+        else:
+            self._echo_of(index.row(), self.model.text(index.row(), WHEN) if index.isValid() else "")
 
     def _echo_of(self, where: int, text: str) -> None:
         if not text.strip():
             self._echo.setText("")
             return
-        reading = read_when(text, self._desk.today())
+        reading = read_when(text, self._said_on)
         restyle(self._echo, "echo" if isinstance(reading, One) else "problem")
         if isinstance(reading, One):
             sentence = reading.echo
         else:
-            sentence = reading.sentence if isinstance(reading, Nothing) else reading.question
+            sentence = reading.sentence if isinstance(reading, Nothing) else with_choices(reading)
         self._echo.setText(f"Row {where + 1}: {sentence}")
 
     def _say_over(self, cells: int) -> None:
         if cells:
             self._problem.setText(f"{cells} pasted cells lie beyond the last column and were left out.")
-
-    def _finish_cell(self) -> None:
-        editor = self.view.focusWidget()
-        if isinstance(editor, QLineEdit) and self.view.isAncestorOf(editor):
-            self.view.commitData(editor)
-            self.view.closeEditor(editor, self.view.cells.EndEditHint.NoHint)
 
     def _failed(self, sentence: str) -> None:
         self._save.setEnabled(True)

@@ -8,15 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from vlu_desktop.dates.reading.outcome import Nothing, One
+from vlu_desktop.dates.reading.outcome import Choice, Nothing, One, Several
 from vlu_desktop.dates.reading.reader import read_when
+from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.record.count import Count
 from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.ui.entry.typed_choices import Option, kinds, matching
 
-COLUMNS = ("When", "What happened", "What kind", "How many", "Told to police", "Reference", "Where")
-WHEN, ACCOUNT, KIND, COUNT, TOLD, REFERENCE, PLACE = range(len(COLUMNS))
+COLUMNS = (
+    "When", "What happened", "What kind", "How many", "Told to police", "Reference", "Where", "Which is meant?"
+)  # fmt: skip
+WHEN, ACCOUNT, KIND, COUNT, TOLD, REFERENCE, PLACE, ANSWER = range(len(COLUMNS))
+"""The answer shows beside the date, but is last here: blocks from spreadsheets and older drafts know nothing of it."""
 _TOLD = {
     "": "", "yes": "yes", "y": "yes", "no": "no", "n": "no", "not asked": "not-asked", "not known": "not-known",
 }  # fmt: skip
@@ -27,12 +31,23 @@ Cells = list[str]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a row tells. `problem` keeps it from being saved; `note` only asks for a look. `column` is where."""
+    """What a row tells. `problem` keeps it from being saved; `note` only asks for a look. `column` is where.
+
+    `question` is what its date leaves open, with its `choices` and the one that was `chosen`, if one was.
+    """
 
     entry: IncidentEntry | None
     problem: str = ""
     note: str = ""
     column: int = WHEN
+    question: str = ""
+    choices: tuple[Choice, ...] = ()
+    chosen: Choice | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether a choice is still to be made; until then the date is kept as words."""
+        return bool(self.choices) and self.chosen is None
 
 
 def empty_row() -> Cells:
@@ -47,6 +62,50 @@ def is_empty(cells: Cells) -> bool:
 
 def read_row(cells: Cells, start: Incident, said_on: date) -> Reading:
     """The incident a row tells, on top of what every row of the visit has in common."""
+    dated = _date_read(cells, said_on)
+    told = _told_read(cells, start, dated.happened)
+    return replace(told, note=dated.note, question=dated.question, choices=dated.choices, chosen=dated.chosen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dated:
+    happened: When | None = None
+    note: str = ""
+    question: str = ""
+    choices: tuple[Choice, ...] = ()
+    chosen: Choice | None = None
+
+
+def _date_read(cells: Cells, said_on: date) -> _Dated:
+    """The date of a row: as it reads, as it was chosen, or its words alone."""
+    if not cells[WHEN].strip():
+        return _Dated()
+    reading = read_when(cells[WHEN], said_on)
+    if isinstance(reading, One):
+        return _Dated(happened=reading.when)
+    if isinstance(reading, Nothing):
+        return _Dated(happened=reading.undated, note=reading.sentence)
+    chosen = next((each for each in reading.choices if each.text == cells[ANSWER]), None)
+    return _Dated(
+        happened=chosen.when if chosen else reading.undated,
+        note="" if chosen else with_choices(reading),
+        question=reading.question,
+        choices=reading.choices,
+        chosen=chosen,
+    )
+
+
+def with_choices(several: Several) -> str:
+    """A question with its choices, each after the number that takes it."""
+    return f"{several.question} {numbered(several.choices)}"
+
+
+def numbered(choices: Sequence[Choice]) -> str:
+    """The choices in one line, each after the number that takes it."""
+    return "   ".join(f"{number}  {choice.text}" for number, choice in enumerate(choices, 1))
+
+
+def _told_read(cells: Cells, start: Incident, happened: When | None) -> Reading:
     chosen: list[str] = []
     for typed in kind_words(cells[KIND]):
         kind = kind_named(typed)
@@ -58,14 +117,6 @@ def read_row(cells: Cells, start: Incident, said_on: date) -> Reading:
         return Reading(None, "Told to police: write yes, no or not asked.", column=TOLD)
     if not cells[ACCOUNT].strip() and not chosen:
         return Reading(None, "Write what happened, or choose a kind.", column=ACCOUNT)
-    happened, note = None, ""
-    if cells[WHEN].strip():
-        reading = read_when(cells[WHEN], said_on)
-        if isinstance(reading, One):
-            happened = reading.when
-        else:
-            happened = reading.undated
-            note = reading.sentence if isinstance(reading, Nothing) else reading.question
     count = Count.read(cells[COUNT]) if cells[COUNT].strip() else None
     detail = start.source_detail
     if count is not None and count.number is None:
@@ -81,7 +132,7 @@ def read_row(cells: Cells, start: Incident, said_on: date) -> Reading:
         source_detail=detail,
     )
     parts = tuple(IncidentBehaviour(kind=key) for key in dict.fromkeys(chosen))
-    return Reading(IncidentEntry(incident=incident, parts=parts), note=note)
+    return Reading(IncidentEntry(incident=incident, parts=parts))
 
 
 def kind_words(text: str) -> list[str]:
@@ -111,11 +162,18 @@ def pasted(text: str) -> list[list[str]]:
     return rows
 
 
-def rows_to_text(rows: Sequence[Cells]) -> str:
-    """Rows as the body of a draft."""
-    return json.dumps({"rows": [cells for cells in rows if not is_empty(cells)]}, ensure_ascii=False)
+def rows_to_text(rows: Sequence[Cells], said_on: date) -> str:
+    """Rows told on a day as the body of a draft."""
+    kept = [cells for cells in rows if not is_empty(cells)]
+    return json.dumps({"rows": kept, "said_on": said_on.isoformat()}, ensure_ascii=False)
 
 
 def rows_from_text(text: str) -> list[Cells]:
     """The rows of a draft."""
     return [[*map(str, cells), *empty_row()][: len(COLUMNS)] for cells in json.loads(text)["rows"]]
+
+
+def said_in(text: str) -> date | None:
+    """The day the rows of a draft were told; None in a draft of an older version, which did not keep it."""
+    said_on = json.loads(text).get("said_on")
+    return date.fromisoformat(said_on) if said_on else None

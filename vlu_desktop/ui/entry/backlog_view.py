@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The backlog grid under the keyboard: Enter goes to the next row, Tab to the next cell, a block can be pasted."""
 
+from functools import partial
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
     QCompleter,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -25,10 +28,10 @@ from PySide6.QtWidgets import (
 )
 
 from vlu_desktop.ui.entry.backlog_model import BacklogModel
-from vlu_desktop.ui.entry.backlog_rows import ACCOUNT, COLUMNS, KIND, WHEN, kinds_like, pasted
+from vlu_desktop.ui.entry.backlog_rows import ACCOUNT, ANSWER, COLUMNS, KIND, WHEN, kinds_like, pasted
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = (19, 44, 21, 12, 15, 12, 16)
+_WIDTHS = (19, 44, 21, 12, 15, 12, 16, 24)
 Hint = QAbstractItemDelegate.EndEditHint
 
 
@@ -110,6 +113,7 @@ class BacklogView(QTableView):
         super().__init__()
         self._model = model
         self.cells = CellDelegate()
+        self.choices = QMenu(self)
         self.setModel(model)
         self.setItemDelegate(self.cells)
         self.setAccessibleName("Backlog of incidents")
@@ -130,6 +134,8 @@ class BacklogView(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(ACCOUNT, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(em * 8)
+        header.moveSection(ANSWER, WHEN + 1)
+        self.clicked.connect(self._open_choices)
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 2.0))
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
@@ -143,9 +149,26 @@ class BacklogView(QTableView):
         else:
             super().closeEditor(editor, hint)
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Tab stops at a question that is open, the arrows at any question, neither at a cell that asks nothing."""
+        index = super().moveCursor(action, modifiers)
+        if index.column() != ANSWER:
+            return index
+        row = index.row()
+        moves = QAbstractItemView.CursorAction
+        if action in (moves.MoveNext, moves.MovePrevious) and row in self._model.asking():
+            return index
+        if action not in (moves.MoveNext, moves.MovePrevious) and self._model.choices(row):
+            return index
+        if action in (moves.MoveNext, moves.MoveRight):
+            return self._model.index(row, ACCOUNT)
+        return self._model.index(row, WHEN) if action in (moves.MovePrevious, moves.MoveLeft) else index
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if index.column() == ANSWER and plain and self._answer_key(event):
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.go_to(index.row() + 1, WHEN)
         elif event.matches(QKeySequence.StandardKey.Paste):
@@ -167,16 +190,47 @@ class BacklogView(QTableView):
         self.scrollTo(index)
         self.setFocus()
 
-    def carry_date(self) -> None:
-        """Write the nearest date above into this row, and go on to what happened."""
+    def choose(self, place: int) -> None:
+        """Take a choice of the current row's question, and go on to what happened if that is what comes next."""
+        index = self.currentIndex()
+        self.finish_cell()
+        if self._model.choose(index.row(), place) and index.column() in (WHEN, ANSWER):
+            self.go_to(index.row(), ACCOUNT)
+
+    def finish_cell(self) -> None:
+        """Keep what is being typed and close its editor."""
         editor = self.focusWidget()
-        row = self.currentIndex().row()
-        above = self._model.date_above(row)
         if isinstance(editor, QLineEdit) and self.isAncestorOf(editor):
             self.commitData(editor)
             self.closeEditor(editor, Hint.NoHint)
+
+    def _answer_key(self, event: QKeyEvent) -> bool:
+        """In the cell of a question its number answers it, and Space opens the list."""
+        if event.key() == Qt.Key.Key_Space:
+            self._open_choices(self.currentIndex())
+            return True
+        if event.text() in tuple("123456789"):
+            self.choose(int(event.text()) - 1)
+            return True
+        return False
+
+    def _open_choices(self, index: QModelIndex) -> None:
+        """The choices of a row's question as a menu at its cell."""
+        if index.column() != ANSWER or not self._model.choices(index.row()):
+            return
+        self.choices.clear()
+        for place, choice in enumerate(self._model.choices(index.row())):
+            self.choices.addAction(f"&{place + 1}  {choice.text}").triggered.connect(partial(self.choose, place))
+        self.choices.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
+
+    def carry_date(self) -> None:
+        """Write the nearest date above into this row, as it was answered, and go on to what happened."""
+        row = self.currentIndex().row()
+        above, answer = self._model.date_above(row)
+        self.finish_cell()
         if above and row >= 0:
             self._model.setData(self._model.index(row, WHEN), above)
+            self._model.setData(self._model.index(row, ANSWER), answer)
             self.go_to(row, ACCOUNT)
 
     def paste(self) -> None:
