@@ -264,7 +264,7 @@ class BacklogDialog(QDialog):
         self.grid = grid
         self.setWindowTitle("Backlog")
         self.setLayout(column(grid))
-        self.resize(max(960, self.fontMetrics().averageCharWidth() * 150), 640)
+        self.resize(max(960, self.fontMetrics().averageCharWidth() * 160), 640)
         grid.closed.connect(lambda: QTimer.singleShot(0, self, self.hide))
 
     def reject(self) -> None:
