@@ -118,12 +118,21 @@ def test_one_day_to_come(words: str, day: date) -> None:
     assert reading.when.said_on == SAID_ON
 
 
-@pytest.mark.parametrize("words", ["in May", "about 3 May", "28 days", "before Christmas", "8am or 8pm", "early 2027"])
+@pytest.mark.parametrize(
+    "words", ["in May", "about 3 May", "about 28 days", "before Christmas", "8am or 8pm", "early 2027"]
+)
 def test_what_is_not_one_day_says_so(words: str) -> None:
     reading = read_day(words, SAID_ON, looking=Looking.FUTURE)
     assert isinstance(reading, Nothing)
     assert reading.sentence == NOT_ONE_DAY
     assert reading.undated.lasted == ""
+
+
+@pytest.mark.parametrize(("words", "day"), [("28 days", date(2026, 8, 25)), ("end of September", date(2026, 9, 30))])
+def test_a_day_to_come_that_was_only_half_told_is_asked(words: str, day: date) -> None:
+    reading = read_day(words, SAID_ON, looking=Looking.FUTURE)
+    assert isinstance(reading, Several)
+    assert [choice.when.first_day for choice in reading.choices] == [day]
 
 
 def test_a_day_that_never_was_is_told_as_such() -> None:

@@ -24,7 +24,8 @@ def _throughout(when: Dated, earliest: datetime, latest: datetime, short: bool) 
     about = "about " if when.approximate else ""
     if (begun_by, ended_from) == (latest, earliest) and not (when.open_start or when.open_end):
         range_shown = _about(about, span(earliest, latest, short=short))
-        return f"at times {'' if 'between ' in range_shown else 'in '}{range_shown}"
+        one_day = (latest - ONE_MINUTE).date() == earliest.date()
+        return f"at times {'' if 'between ' in range_shown else 'on ' if one_day else 'in '}{range_shown}"
     start, end = _about(about, span(earliest, begun_by, short=short)), span(ended_from, latest, short=short)
     if when.open_start:
         return f"until {_about(about, end)}"

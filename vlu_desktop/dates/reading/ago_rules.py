@@ -112,10 +112,33 @@ def _same_time(phrase: Phrase, match: Match) -> Node | None:
     unit = phrase.tokens[match.start("u")].value
     if unit not in ("year", "month", "week"):
         return None
-    point = moved(phrase.said_on, 1, unit)
+    number = word(phrase, match, "n")
+    point = moved(phrase.said_on, amount(number) if number else 1, unit)
+    checked_year(point.year, phrase)
     around = {"year": 7, "month": 3, "week": 1}[unit]
     span = days(point - timedelta(days=around), point + timedelta(days=around), Precision.WEEK)
     return only(_until(replace(span, approximate=True), phrase.said_on))
+
+
+def _this_month_then(phrase: Phrase, match: Match) -> Node | None:
+    """ "Two years ago this month"."""
+    if phrase.tokens[match.start("m")].value != "month" or phrase.tokens[match.start("u")].value != "year":
+        return None
+    number = checked_year(phrase.said_on.year - amount(phrase.tokens[match.start("n")]), phrase)
+    return only(month(number, phrase.said_on.month))
+
+
+def _just_over(phrase: Phrase, match: Match) -> Node | None:
+    """ "Just over a year ago" is about then; "over a year ago" has no end."""
+    found = _ago(phrase, match) if phrase.tokens[match.start("v")].text.startswith("just") else None
+    return found.about() if isinstance(found, Options) else None
+
+
+def _less_than(phrase: Phrase, match: Match) -> Node | None:
+    """ "Less than a month ago": within the month."""
+    start = moved(phrase.said_on, amount(phrase.tokens[match.start("n")]), phrase.tokens[match.start("u")].value)
+    checked_year(start.year, phrase)
+    return asked_if_odd(days(start, phrase.said_on), phrase)
 
 
 def _in_the_last(phrase: Phrase, match: Match) -> Node | None:
@@ -170,19 +193,30 @@ ROWS = (
     row("a number couple unit half_year", "a? (?P<hy>half_year) ago", _ago),
     row(
         "a number couple unit",
+        "a? (?P<n>couple|number) (?P<ish>ish)? (?P<u>unit) (?P<h>and_half)? ago",
+        _ago,
+    ),
+    row(
+        "a number couple unit",
         "a? (?P<n>couple|number) (?P<u>unit) (?P<h>and_half)? (?P<ish>ish)? (ago|since) (?P<x>today_exactly|dayword)?",
         _ago,
     ),
+    row("vague", "(?P<v>vague) (?P<n>a|number) (?P<u>unit) (?P<h>and_half)? ago", _just_over),
+    row("less", "less (?P<n>a|number) (?P<u>unit) ago", _less_than),
+    row("between", "between (?P<n>a|number) and (?P<o>number) (?P<u>unit) ago", _one_or_other),
     row(
         "a number couple unit",
         "(?P<n>a)? (?P<u>unit) (?P<h>and_half)? (?P<ish>ish)? (ago|since) (?P<x>today_exactly)?",
         _ago,
     ),
     row("a number couple unit", "(?P<n>a)? (?P<u>unit) (ago|since) (?P<x>dayword)", _ago),
-    row("a number", "(?P<n>a|number) (or|dash|to) (?P<o>number|couple) (?P<u>unit) (ago|since)", _one_or_other),
+    row("a number", "(?P<n>a|number) (or|dash|to|slash) (?P<o>number|couple) (?P<u>unit) (ago|since)", _one_or_other),
     row("a number", "(?P<n>a|number) (?P<u>unit) or (?P<o>number) (ago|since)", _one_or_other),
     row("number couple a", "a? (?P<n>number|couple) (?P<p>parts|part) (ago|since)", _nights_ago),
     row("same_time", "same_time last (?P<u>unit)", _same_time),
+    row("same_time", "same_time (?P<n>a|number|couple) (?P<u>unit) ago", _same_time),
+    row("a number couple", "a? (?P<n>a|number|couple) (?P<u>unit) ago this (?P<m>unit)", _this_month_then),
+    row("this", "this (?P<m>unit) (?P<n>a|number|couple) (?P<u>unit) ago", _this_month_then),
     row("last past previous", "(last|past|previous) a? (?P<n>couple|number) (?P<u>unit)", _in_the_last),
     row("last past previous", "(past|last|previous) a? (?P<hy>half_year)", _in_the_last),
     row("past last", "(?P<l>past|last|previous) (?P<u>unit)", _in_the_past),

@@ -53,7 +53,7 @@ _CLOCK = rule(
     "| (number)? (?P<m>midnight|noon)"
     "| (?P<hs>number) dash? (?P<ms>number) (?P<ps>half_of_day)?"
     "| (?P<h>number) (?P<o>oclock)? (?P<p>half_of_day)?"
-    ") (?P<ish>dash? ish | question | about (?!.))?"
+    ") today_exactly? (?P<ish>dash? ish | question | about (?!.))?"
 )
 _PART = rule(
     "(at|in|on|during|by|over)? (?P<a>about)? (the|a|this)? (?P<third>third_of)? (in the|the|on the?|of the?)? "
@@ -206,6 +206,8 @@ def _stands_as_time(phrase: Phrase, match: Match, text: str) -> bool:
         return True
     place = match.start("f")
     before, after = phrase.kinds[place - 1 : place] if place else "", phrase.kinds[place + 1 : place + 2]
+    if before == KINDS["in"]:
+        return False  # "in 2019 on …" is a year
     return before in _AT or before in _TIMED or after == KINDS["on"]
 
 
@@ -282,6 +284,17 @@ def finer(third: TimeOfDay, part: TimeOfDay) -> TimeOfDay | None:
     """ "Late" told before the day and "night" after it: "late Saturday night"."""
     window = {"early": _EARLY, "late": _LATE}.get(third.third, {}).get(part.part)
     return TimeOfDay(windows=(window,), part=part.part, approximate=part.approximate) if window else None
+
+
+def nested(first: TimeOfDay, second: TimeOfDay) -> TimeOfDay | None:
+    """Of two parts told of one day the closer: "first thing" of a morning, "the early hours" of Sunday morning."""
+    for inner, outer in ((first, second), (second, first)):
+        hours = HOURS_OF.get(outer.part)
+        if hours and len(inner.windows) == 1 and inner.part != outer.part and not inner.is_midnight:
+            begins, lasts = inner.windows[0]
+            if hours[0] <= begins and begins + lasts <= hours[0] + hours[1] and lasts <= outer.windows[0][1]:
+                return replace(inner, approximate=first.approximate or second.approximate)
+    return None
 
 
 def _window(window: tuple[int, int], name: str) -> TimeOfDay:

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from vlu_desktop.dates.date_parts import ONE_MINUTE, Precision, midnight
 from vlu_desktop.dates.date_words import MONTHS
 from vlu_desktop.dates.reading import asking
-from vlu_desktop.dates.reading.calendar_day import UNASKED, CalendarDay, in_year, resolve
+from vlu_desktop.dates.reading.calendar_day import UNASKED, CalendarDay, asked_if_odd, checked_year, in_year, resolve
 from vlu_desktop.dates.reading.kinds import KINDS
+from vlu_desktop.dates.reading.period_rules import so_far
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.rules import YEAR, Match, Node, row, said_year, word
-from vlu_desktop.dates.reading.spans import Options, Refused, Span, after_months, days, month, night_of, only, year
+from vlu_desktop.dates.reading.spans import Options, Refused, Span, after_months, days, month, night_of, year
 from vlu_desktop.dates.reading.token import Token
 
 _TIME_FOLLOWS = frozenset(
@@ -150,7 +151,10 @@ def _month(phrase: Phrase, match: Match) -> Node | None:
     is_year, year_said = said_year(phrase, match)
     if not _unit_is(phrase, match, "month"):
         return None
-    return CalendarDay(month=phrase.tokens[match.start("m")].value, year=year_said) if is_year else None
+    if not is_year:
+        return None
+    rough = word(phrase, match, "rough") is not None
+    return CalendarDay(month=phrase.tokens[match.start("m")].value, year=year_said, approximate=rough)
 
 
 def _year(phrase: Phrase, match: Match) -> Node | None:
@@ -167,19 +171,23 @@ def _month_in_figures(phrase: Phrase, match: Match) -> Node | None:
 
 
 def _year_then_figures(phrase: Phrase, match: Match) -> Node | None:
-    """ "2026-03" is a month, "2018-19" two years, "2011-12" may be either."""
+    """ "2026-03" is a month, "2018-19" two years, "2019-21" three, "2011-12" may be either."""
     first, second = int(phrase.tokens[match.start("y")].value), phrase.tokens[match.start("n")]
     if len(second.text) != 2:
         return None
-    both = (first + 1) % 100 == second.value
+    if not 1000 <= first <= 2999:
+        return None
+    last = first // 100 * 100 + second.value
+    last += 100 if (first + 1) % 100 == second.value == 0 else 0
     as_month = CalendarDay(month=second.value, year=first)
-    if not both:
+    if not first < last <= max(first + 1, min(first + 20, phrase.said_on.year)):
         return as_month if 1 <= second.value <= 12 else None
-    span = replace(year(first), latest=year(first + 1).latest)
+    checked_year(last, phrase)
+    span = replace(year(first), latest=year(last).latest)
     if not 1 <= second.value <= 12:
-        return only(span)
+        return asked_if_odd(so_far(span, phrase), phrase)
     name = MONTHS[second.value - 1]
-    return Options((span, month(first, second.value)), f"Is that {first} to {first + 1}, or {name} {first}?")
+    return Options((span, month(first, second.value)), f"Is that {first} to {last}, or {name} {first}?")
 
 
 def _slashed(phrase: Phrase, match: Match) -> Node | None:
@@ -319,7 +327,7 @@ ROWS = (
     row("weekday month", _WEEKDAY + "(?P<m>month) the? (?P<d>ordinal) " + YEAR + "?", _worded),
     row("weekday month", _WEEKDAY + "(?P<m>month) the? (?P<d>number) " + YEAR, _worded),
     row("weekday month", _WEEKDAY + "(?P<m>month) (the|dash)? (?P<d>number)", _month_then_figures),
-    row("month", "(?P<m>month) (dash? " + YEAR + ")?", _month),
+    row("month", "(?P<m>month) (?P<rough>time_word)? (dash? " + YEAR + ")?", _month),
     row("unit", "(?P<u>unit) of (?P<m>month) " + YEAR + "?", _month),
     row("four quoted", "(?P<y>four|quoted)", _year),
     row("unit", "(?P<u>unit) (of)? (?P<y>four)", _year),
@@ -334,6 +342,7 @@ ROWS = (
     row("ordinal", "(?P<d>ordinal) slash (?P<e>ordinal) (?P<m>month)? " + YEAR + "?", _slashed_days),
     row("ordinal", "(?P<d>ordinal) of the? (?P<n>ordinal) (comma? (?P<y>four|quoted))?", _of_the_month),
     row("ordinal", "(?P<d>ordinal) of ((?P<which>this|last|next) | the) (?P<u>unit)", _of_this_month),
-    row("ordinal", "(?P<d>ordinal) (?P<i>inst)", _inst),
+    row("last this", "(?P<which>last|this) (?P<u>unit) comma? on? the? (?P<d>ordinal)", _of_this_month),
+    row("weekday ordinal", _WEEKDAY + "(?P<d>ordinal) (?P<i>inst)", _inst),
     row("weekday ordinal number", _WEEKDAY + _DAY, _day_alone),
 )

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import ONE_DAY, Precision, midnight
 from vlu_desktop.dates.date_words import PARTS_OF_DAY, THIRDS_OF_MONTH, THIRDS_OF_YEAR
+from vlu_desktop.dates.reading import asking
 from vlu_desktop.dates.reading.ago_rules import moved, rough
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
 from vlu_desktop.dates.reading.feasts import weekday_in
@@ -20,6 +21,7 @@ from vlu_desktop.dates.reading.rules import Match, Node, options_of, word
 from vlu_desktop.dates.reading.spans import WEEK, Options, Refused, Span, days, monday_of, month, only
 from vlu_desktop.dates.reading.token import Token
 from vlu_desktop.dates.reading.weekday_rules import after, before
+from vlu_desktop.dates.reading.years_beside import years_beside
 
 Change = Callable[[Phrase, Match, Span], Span | None]
 
@@ -30,7 +32,7 @@ def place_at(phrase: Phrase, place: int) -> Found:
 
 
 def _place(phrase: Phrase, place: int) -> Found:
-    found = list(basic(phrase, place))
+    found = [*basic(phrase, place), *years_beside(phrase, place)]
     lead = LEAD.match(phrase.kinds, place)
     if lead is None:
         return found
@@ -48,7 +50,9 @@ def _place(phrase: Phrase, place: int) -> Found:
 def _changed(phrase: Phrase, match: Match, change: Change) -> Found:
     """The rule worked on every place that may follow it."""
     made: Found = []
-    for node, end in basic(phrase, match.end()):
+    # "One night in early March": the part of the month is a place told by another itself.
+    inner = place_at if change is _one_of else basic
+    for node, end in inner(phrase, match.end()):
         if isinstance(node, CalendarDay) and node.bare and node.day is not None and change is not _week_of:
             continue
         options = phrase.tried(_each, phrase, match, change, node)
@@ -63,9 +67,19 @@ def _each(phrase: Phrase, match: Match, change: Change, node: Node) -> Options:
             return _nth_of_some_year(phrase, match, node)
         node = _latest(phrase, match, change, node)
     found = options_of(node, phrase)
+    if phrase.ahead and change is _third and phrase.tokens[match.start("t")].text in ("end", "very end"):
+        return _last_days(found)
     spans = [change(phrase, match, span) for span in found.spans]
     different = tuple(dict.fromkeys(span for span in spans if span is not None))
     return Options(different, found.question if len(different) > 1 or len(found.spans) == 1 else "")
+
+
+def _last_days(found: Options) -> Options:
+    """What is due at the end of a month is mostly due on its last day, and that is asked."""
+    if any(span.precision not in (Precision.MONTH, Precision.YEAR) for span in found.spans):
+        return Options(())
+    spans = tuple(days(span.last_day) for span in found.spans)
+    return Options(spans, f"Is the last day meant: {asking.listed([shown(span.last_day) for span in spans])}?")
 
 
 def _latest(phrase: Phrase, match: Match, change: Change, node: CalendarDay) -> CalendarDay:
@@ -185,7 +199,8 @@ def _week_of(phrase: Phrase, match: Match, whole: Span) -> Span | None:
 def _weekend_of(phrase: Phrase, match: Match, whole: Span) -> Span | None:
     one = whole.first_day
     saturday = monday_of(one) + timedelta(days=5)
-    if whole.last_day - one > ONE_DAY:
+    first = word(phrase, match, "first") if "first" in match.re.groupindex else None
+    if whole.last_day - one > ONE_DAY or (first and (first.value, one) != (saturday.day, saturday + ONE_DAY)):
         return None
     return days(saturday, saturday + ONE_DAY, Precision.DAY, *whole.notes)
 
@@ -214,7 +229,10 @@ def _counted(phrase: Phrase, match: Match, whole: Span) -> Span | None:
     if number is None and what.value != "day":
         return None
     point = moved(centre, number.value if number else 1, what.value, side)
-    return days(point) if phrase.ahead else rough(point, what.value, phrase.said_on)
+    if phrase.ahead:
+        return days(point)
+    found = rough(point, what.value, phrase.said_on)
+    return replace(found, approximate=True) if number and number.kind == KINDS["couple"] else found
 
 
 def _named_beside(what: Token, centre: date, side: int) -> Span | None:
@@ -232,6 +250,12 @@ def _named_beside(what: Token, centre: date, side: int) -> Span | None:
     return Span(earliest=start, latest=start + timedelta(minutes=lasts), precision=Precision.PART_OF_DAY)
 
 
+def _eve_of(phrase: Phrase, match: Match, whole: Span) -> Span | None:
+    """ "The eve of 3 March": the day before."""
+    one = whole.first_day if whole.is_day else whole.anchor
+    return days(one - ONE_DAY) if one else None
+
+
 def _one_of(phrase: Phrase, match: Match, whole: Span) -> Span | None:
     """ "One evening in March": some time in March."""
     token = phrase.tokens[match.start("n")]
@@ -244,7 +268,7 @@ def _one_of(phrase: Phrase, match: Match, whole: Span) -> Span | None:
 
 
 _STARTS = frozenset(
-    KINDS[name] for name in "third_of ordinal last week_of weekend number a couple unit weekday part".split()
+    KINDS[name] for name in "third_of ordinal last week_of weekend number a couple unit weekday part eve_of".split()
 )  # fmt: skip
 _DERIVED: tuple[tuple[re.Pattern[str], Change], ...] = tuple(
     (rule(pattern), change)
@@ -254,7 +278,9 @@ _DERIVED: tuple[tuple[re.Pattern[str], Change], ...] = tuple(
         ("(?P<n>ordinal|last) ((?P<what>weekday|unit|weekend) (of|in)|(?P<week>week_of)) the?", _nth),
         ("(?P<how>week_of) (on|the)*", _week_of),
         ("weekend (of|about)? the?", _weekend_of),
-        ("(?P<n>a|number|couple)? (?P<what>unit|weekday|weekend|part) (?P<side>before|after)", _counted),
-        ("(?P<n>a|number) (?P<what>part|unit|weekday|weekend) (in|of|during)?", _one_of),
+        ("(a(?=couple))? (?P<n>a|number|couple)? (?P<what>unit|weekday|weekend|part) (?P<side>before|after)", _counted),
+        ("(?P<n>a|number) (?P<what>part|unit|weekday|weekend) part? (in|of|during)?", _one_of),
+        ("weekend (of|about)? the? (?P<first>ordinal|number) (and|to|dash) the? (?=ordinal|number)", _weekend_of),
+        ("(?P<eve>eve_of) the?", _eve_of),
     )
 )

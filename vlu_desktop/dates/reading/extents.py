@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Everything that may be told from a place on: one point, a night between two days, a range, a list."""
 
+from collections.abc import Callable
+
 from vlu_desktop.dates.reading.kinds import KINDS
 from vlu_desktop.dates.reading.lists import lists_at
 from vlu_desktop.dates.reading.nights import nights_at
@@ -8,7 +10,9 @@ from vlu_desktop.dates.reading.phrase import Found, Phrase
 from vlu_desktop.dates.reading.points import points_at, resolve_point
 from vlu_desktop.dates.reading.ranges import ranges_at
 from vlu_desktop.dates.reading.told import Told, told_of
+from vlu_desktop.dates.when import When
 
+Change = Callable[[When], When | None]
 # Without one of these there is no night told by its part, no range and no list.
 _OF_NIGHTS = frozenset(KINDS[name] for name in ("part", "overnight"))
 _OF_RANGES = frozenset(KINDS[name] for name in ("dash", "to", "until", "into", "and", "slash"))
@@ -40,3 +44,15 @@ def _extents(phrase: Phrase, place: int) -> Found:
         found += lists_at(phrase, place)
     found.sort(key=lambda each: -each[1])
     return found
+
+
+def rest(phrase: Phrase, place: int) -> Told | None:
+    """What stands from here to the end, nothing left over."""
+    many = len(phrase.kinds)
+    return next((told for told, end in extents_at(phrase, place) if end == many), None)
+
+
+def changed(phrase: Phrase, place: int, change: Change) -> Told | None:
+    """What stands from here to the end, changed; None where it can't be."""
+    told = rest(phrase, place)
+    return told.each(change) if told else None

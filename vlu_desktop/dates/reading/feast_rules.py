@@ -10,6 +10,7 @@ from vlu_desktop.dates.date_parts import ONE_DAY
 from vlu_desktop.dates.date_words import MONTHS
 from vlu_desktop.dates.reading import asking, feasts
 from vlu_desktop.dates.reading.calendar_day import checked_year
+from vlu_desktop.dates.reading.kinds import KINDS
 from vlu_desktop.dates.reading.period_rules import lasts, so_far
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.rules import YEAR, Match, Node, row, said_year, word
@@ -26,6 +27,17 @@ def _feast(phrase: Phrase, match: Match) -> Node | None:
         phrase, lambda year: _span(name, year), given, which.value if which else "", bool(word(phrase, match, "bl"))
     )
     return found.about() if word(phrase, match, "ish") else found
+
+
+def _feasts_ago(phrase: Phrase, match: Match) -> Node | None:
+    """ "Two Christmases ago": of those that are over. "A couple" may be three."""
+    number, name = phrase.tokens[match.start("n")], phrase.tokens[match.start("f")].value
+    if not 1 <= number.value <= 20:
+        return None
+    this = phrase.said_on.year
+    over = [each for each in (_span(name, n) for n in range(this - 24, this + 1)) if each.last_day < phrase.said_on]
+    counted = [over[-number.value], *([over[-number.value - 1]] if number.kind == KINDS["couple"] else [])]
+    return Options(tuple(counted), asking.WHICH if len(counted) > 1 else "")
 
 
 def _span(name: str, year: int) -> Span:
@@ -160,6 +172,7 @@ def _between_feasts(phrase: Phrase, match: Match) -> Node | None:
 
 ROWS = (
     row("feast", "(?P<f>feast) before (?P<bl>last)", _feast),
+    row("number couple a", "a? (?P<n>number|couple) (?P<f>feasts) ago", _feasts_ago),
     row("feast", "(?P<f>feast) (time_word|spell)? (?P<ish>dash? ish)? (gone|weekend)? " + YEAR + "?", _feast),
     row("last this past", "(?P<which>last|this|past) (?P<f>feast) time_word?", _feast),
     row("between", "between (?P<f>feast) and the? (?P<g>feast) " + YEAR + "?", _between_feasts),

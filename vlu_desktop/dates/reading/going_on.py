@@ -8,20 +8,22 @@ from datetime import timedelta
 from functools import partial
 
 from vlu_desktop.dates.date_parts import ONE_DAY, Kind, Precision, midnight
-from vlu_desktop.dates.reading.extents import extents_at
+from vlu_desktop.dates.reading.extents import changed, extents_at, rest
 from vlu_desktop.dates.reading.kinds import KINDS, rule
+from vlu_desktop.dates.reading.open_ends import after, before, beside_clock, between_now, near
 from vlu_desktop.dates.reading.period_rules import so_far
 from vlu_desktop.dates.reading.phrase import Phrase
-from vlu_desktop.dates.reading.points import points_at, resolve_point
 from vlu_desktop.dates.reading.rules import Match
 from vlu_desktop.dates.reading.spans import Span, days, monday_of, month, year
-from vlu_desktop.dates.reading.told import Told, at_times, held_to, moment, told_of, whole_days
+from vlu_desktop.dates.reading.told import Told, at_times, held_to, moment, whole_days
 from vlu_desktop.dates.when import When
 
 _HOW_OFTEN = (
-    "((on|at)? (about|vague|until)? (number|vague|a? couple|number (or|to|dash) number) times ((a|every) (unit|part))? "
-    "| (number|once|twice) times? (a|every) unit | often | twice "
-    "| (every|every_other|most) (number|ordinal)? (unit|weekday|part|parts|weekend|weekends) "
+    "((on|at)? (about|vague|until)? (number and?|vague|a? couple|number (or|to|dash) number) times "
+    "((a|every) (unit|part))? "
+    "| (about|vague)? (number|once|twice) times? (a|every) (unit|part) | often ((a|every) (unit|part))? | twice "
+    "| about (daily | every (unit|part)) "
+    "| (every|every_other|most) (number|ordinal)? (unit|weekday|weekdays|part|parts|weekend|weekends) "
     "| parts | weekdays | weekends "
     "| (number|once|twice) times? (a|every) unit | (times|about)* times number )"
 )
@@ -41,12 +43,12 @@ _TO = rule("comma? (to|until)")
 _BEFORE = rule("sometime? (before|(?P<by>by|on_or_before|not_after))")
 _AFTER = rule("sometime? (after|(?P<by>on_or_after|not_before))")
 _NEAR = rule("(?P<near>near)")
-_AND_BEFORE = rule("comma? (and|but)? (before|(?P<by>not_after|on_or_before|by))")
 _OFTEN = rule(f"(ongoing|comma)* {_HOW_OFTEN} comma? (of|in)? (the? spell (of|from)?)?")
 _ONCE = rule("once comma?")
 _DAILY = rule(f"{_ALL_THE_TIME} comma?")
-_ALL = rule("the? all of? the?")
-_ALL_DAY = rule("all unit comma?")
+_ALL = rule("(for_|over)? the? all of? the?")
+_ALL_DAY = rule("the? all the? unit comma? on?")
+_BETWEEN = rule("sometime? between")
 _ALL_THIS = rule("all the? (?P<u>unit)")
 _DURING = rule("(during|over) (the? spell (of|from)?)?")
 _TAIL = rule(f"comma? ((?P<daily>{_ALL_THE_TIME}|all unit)|{_HOW_OFTEN}|(?P<once>once))")
@@ -60,8 +62,6 @@ _WORDS = frozenset(
     "every every_other most parts weekdays weekends all daily ongoing times "
     "onwards to_now end_unknown during over label".split()
 )
-
-Change = Callable[[When], When | None]
 
 
 def going_on(phrase: Phrase) -> Told | None:
@@ -77,17 +77,6 @@ def going_on(phrase: Phrase) -> Told | None:
     return _with_tail(phrase)
 
 
-def rest(phrase: Phrase, place: int) -> Told | None:
-    """What stands from here to the end, nothing left over."""
-    many = len(phrase.kinds)
-    return next((told for told, end in extents_at(phrase, place) if end == many), None)
-
-
-def _changed(phrase: Phrase, place: int, change: Change) -> Told | None:
-    told = rest(phrase, place)
-    return told.each(change) if told else None
-
-
 def _begun(phrase: Phrase, when: When) -> When | None:
     """Going on from a moment until it was told."""
     if when.kind is Kind.THROUGHOUT or when.open_start or when.open_end:
@@ -99,16 +88,29 @@ def _begun(phrase: Phrase, when: When) -> When | None:
 def _since(phrase: Phrase, match: Match) -> Told | None:
     often = match.start("often") >= 0
 
-    def change(when: When) -> When | None:
+    def change(when: When, tail: Match | None = None) -> When | None:
         begun = _begun(phrase, when)
-        return at_times(begun) if begun and (often or not _is_daily(phrase, match)) else begun
+        on_and_off = often or not _is_daily(phrase, match) or (tail and not _is_each_day(phrase, tail))
+        return at_times(begun) if begun and on_and_off else begun
 
-    return _changed(phrase, match.end(), change)
+    whole = changed(phrase, match.end(), change)
+    if whole is not None:
+        return whole
+    for told, end in extents_at(phrase, match.end()):
+        tail = _TAIL.fullmatch(phrase.kinds, end)
+        if tail is not None and tail.start("once") < 0:
+            return told.each(partial(change, tail=tail))
+    return None
+
+
+def _is_each_day(phrase: Phrase, tail: Match) -> bool:
+    """Whether "every day" ended the words, and not how often it came."""
+    return tail.start("daily") >= 0 and _is_daily(phrase, tail)
 
 
 def _since_event(phrase: Phrase, match: Match) -> Told | None:
     """ "Since the breakdown of the marriage in 2008": what happened then is told by its year."""
-    return _changed(phrase, match.end(), lambda when: _begun(phrase, when))
+    return changed(phrase, match.end(), lambda when: _begun(phrase, when))
 
 
 def _from(phrase: Phrase, match: Match) -> Told | None:
@@ -159,96 +161,11 @@ def _until(phrase: Phrase, match: Match) -> Told | None:
             return None
         return replace(when, kind=Kind.THROUGHOUT, open_start=True, instant=None)
 
-    return _changed(phrase, match.end(), change)
-
-
-def _is_clock(when: When) -> bool:
-    return when.precision in (Precision.MINUTE, Precision.PART_OF_DAY)
-
-
-def _before(phrase: Phrase, match: Match) -> Told | None:
-    """Some time before, how long isn't known; before a time of a day, on that day."""
-    included = match.start("by") >= 0
-
-    def change(when: When) -> When | None:
-        if when.kind is Kind.THROUGHOUT or when.open_start or when.open_end or not when.earliest or not when.latest:
-            return None
-        if phrase.ahead and included:
-            return when  # "by Friday": what is due then
-        bound = when.latest if included else when.earliest
-        if _is_clock(when):
-            start = midnight(when.earliest.date())
-            bound = when.earliest if when.precision is Precision.MINUTE else bound
-            return (
-                When.within(start, bound, precision=when.precision, approximate=when.approximate)
-                if start < bound
-                else None
-            )
-        return When.within(
-            bound - ONE_DAY, bound, precision=when.precision, approximate=when.approximate, open_start=True
-        )  # fmt: skip
-
-    return _changed(phrase, match.end(), change)
-
-
-def _after(phrase: Phrase, match: Match) -> Told | None:
-    """Some time after, up to the day it was told or up to another bound; after a time of a day, on that day."""
-    included = match.start("by") >= 0
-    many = len(phrase.kinds)
-    for told, end in extents_at(phrase, match.end()):
-        if end == many:
-            return told.each(lambda when: _later(phrase, when, included))
-        bound = _AND_BEFORE.match(phrase.kinds, end)
-        last = rest(phrase, bound.end()) if bound else None
-        if bound and last and len(last.whens) == len(told.whens) == 1:
-            return _bounded(told.whens[0], last.whens[0], included, bound.start("by") >= 0)
-    return None
-
-
-def _later(phrase: Phrase, when: When, included: bool) -> When | None:
-    if when.kind is Kind.THROUGHOUT or when.open_start or when.open_end or not when.earliest or not when.latest:
-        return None
-    start, end = when.earliest if included else when.latest, midnight(phrase.said_on) + ONE_DAY
-    if _is_clock(when):
-        start = when.earliest
-        end = min(end, midnight(when.earliest.date()) + ONE_DAY)
-        return When.within(start, end, precision=when.precision, approximate=when.approximate) if start < end else None
-    if start >= end and not phrase.ahead:
-        return None
-    return When.within(
-        start, max(end, start + ONE_DAY), precision=when.precision, approximate=when.approximate, open_end=True
-    )  # fmt: skip
-
-
-def _bounded(first: When, last: When, after_included: bool, before_included: bool) -> Told | None:
-    start = first.earliest if after_included else first.latest
-    end = last.latest if before_included else last.earliest
-    if start is None or end is None or start >= end:
-        return None
-    about = first.approximate or last.approximate
-    return Told((When.within(start, end, precision=first.precision, approximate=about),))
-
-
-def _near(phrase: Phrase, match: Match) -> Told | None:
-    """ "Just before Christmas": within the week; beside a time of the clock, about then."""
-    side = phrase.tokens[match.start("near")].value
-
-    def change(when: When) -> When | None:
-        if when.kind is Kind.THROUGHOUT or when.open_start or when.open_end or not when.earliest or not when.latest:
-            return None
-        if _is_clock(when):
-            return replace(when, approximate=True)
-        week = timedelta(days=7)
-        if when.span_days > 31:
-            return None
-        first, last = (when.earliest - week, when.earliest) if side == "before" else (when.latest, when.latest + week)
-        return When.within(first, last, precision=Precision.DAY, approximate=True)
-
-    return _changed(phrase, match.end(), change)
+    return changed(phrase, match.end(), change)
 
 
 def _often(phrase: Phrase, match: Match) -> Told | None:
-    return _changed(phrase, match.end(), lambda when: _sporadic(phrase, when))
+    return changed(phrase, match.end(), lambda when: _sporadic(phrase, when))
 
 
 def _sporadic(phrase: Phrase, when: When) -> When | None:
@@ -268,7 +185,7 @@ def _throughout(phrase: Phrase, when: When) -> When | None:
 
 
 def _all(phrase: Phrase, match: Match) -> Told | None:
-    return _changed(phrase, match.end(), lambda when: _throughout(phrase, when))
+    return changed(phrase, match.end(), lambda when: _throughout(phrase, when))
 
 
 def _is_daily(phrase: Phrase, match: Match) -> bool:
@@ -286,7 +203,7 @@ def _daily(phrase: Phrase, match: Match) -> Told | None:
         going_on = when.kind is Kind.THROUGHOUT and when.begun_by != when.latest
         return None if when.span_days < 2 else when if going_on else _throughout(phrase, when)
 
-    return _changed(phrase, match.end(), change)
+    return changed(phrase, match.end(), change)
 
 
 def _all_this(phrase: Phrase, match: Match) -> Told | None:
@@ -309,29 +226,6 @@ def _during(phrase: Phrase, match: Match) -> Told | None:
     return None if match.end() == 0 else rest(phrase, match.end())
 
 
-def _beside_clock(phrase: Phrase, end: int, match: Match) -> Told | None:
-    """ "Monday after 6pm", "3 March before 9am"."""
-    many = len(phrase.kinds)
-    day = next((point for point, last in points_at(phrase, 0) if last == end and point.day and not point.time), None)
-    clock = next((point for point, last in points_at(phrase, match.end()) if last == many and not point.day), None)
-    if day is None or clock is None:
-        return None
-    point = replace(day, time=clock.time, part=clock.part or day.part)
-    options = phrase.tried(resolve_point, point, phrase)
-    if options is None:
-        return None
-    change = _until_then if match.start("before") >= 0 else partial(_later, phrase, included=False)
-    return told_of(options).each(change)
-
-
-def _until_then(when: When) -> When | None:
-    """On its day, before a time of the clock."""
-    start = midnight(when.earliest.date()) if when.earliest else None
-    if start is None or when.earliest is None or start >= when.earliest:
-        return None
-    return When.within(start, when.earliest, precision=when.precision, approximate=when.approximate)
-
-
 def _with_tail(phrase: Phrase) -> Told | None:
     """ "In July, twice", "3 March onwards", "March to date"."""
     for told, end in extents_at(phrase, 0):
@@ -341,15 +235,14 @@ def _with_tail(phrase: Phrase) -> Told | None:
             return told.each(lambda when: _begun(phrase, when))
         clock = _THEN_CLOCK.match(phrase.kinds, end)
         if clock is not None:
-            later = _beside_clock(phrase, end, clock)
+            later = beside_clock(phrase, end, clock)
             if later is not None:
                 return later
         tail = _TAIL.fullmatch(phrase.kinds, end)
         if tail is not None:
             if tail.start("once") >= 0:
                 return told
-            daily = tail.start("daily") >= 0 and _is_daily(phrase, tail)
-            return told.each(partial(_throughout if daily else _sporadic, phrase))
+            return told.each(partial(_throughout if _is_each_day(phrase, tail) else _sporadic, phrase))
     return None
 
 
@@ -358,9 +251,9 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[Phrase, Match], Told | None]], ..
     (_SINCE, _since),
     (_FROM, _from),
     (_UNTIL, _until),
-    (_BEFORE, _before),
-    (_AFTER, _after),
-    (_NEAR, _near),
+    (_BEFORE, before),
+    (_AFTER, after),
+    (_NEAR, near),
     (_DAILY, _daily),
     (_OFTEN, _often),
     (_ONCE, _once),
@@ -368,4 +261,5 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[Phrase, Match], Told | None]], ..
     (_ALL_DAY, _all),
     (_ALL, _all),
     (_DURING, _during),
+    (_BETWEEN, between_now),
 )

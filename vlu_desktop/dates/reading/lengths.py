@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 
+from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import ONE_DAY, Precision, midnight
 from vlu_desktop.dates.reading.ago_rules import moved, rough
 from vlu_desktop.dates.reading.kinds import KINDS, rule
@@ -75,6 +76,12 @@ def _unplaced(phrase: Phrase) -> Told | None:
     """A length with no place in time; it is kept as a length."""
     match = _UNPLACED.fullmatch(phrase.kinds)
     if match and _is_counted(phrase, match) and _is_length(phrase, match):
+        if phrase.ahead:
+            count, unit = _amount(phrase, match)
+            if match.start("n") != 0:
+                return None
+            counted = days(moved(phrase.said_on, count, unit, 1))
+            return told_of(Options((counted,), f"Is that counted from {shown(phrase.said_on)}?"))
         return Told((), "", (), _lasted(phrase, match))
     match = _VAGUE.fullmatch(phrase.kinds)
     if match and match.start("v") > 0:
@@ -116,15 +123,20 @@ def _up_to_now(phrase: Phrase, match: Match) -> Told | None:
     if word(phrase, match, "about") or match.start("ish") >= 0:
         start = replace(start, approximate=True)
     when = When.during(moment(start), said_on=phrase.said_on, lasted=_lasted(phrase, match))
-    if KINDS["often"] in phrase.kinds:
+    if KINDS["often"] in phrase.kinds or _is_over(phrase):
         when = at_times(replace(when, said_on=None))
     return Told((when,), "", ("It is counted back from the day it was said.",))
+
+
+def _is_over(phrase: Phrase) -> bool:
+    """ "Over the last month" is some time in it or all of it; "for the last month" is all of it."""
+    return phrase.kinds[:1] == KINDS["over"]
 
 
 def _placed(phrase: Phrase) -> Told | None:
     """ "For six months from May": placed by one of its ends; "over six months in 2019" lies somewhere in it."""
     match = _FROM.match(phrase.kinds)
-    if match is None or not _is_counted(phrase, match):
+    if match is None or not _is_counted(phrase, match) or _is_rate(phrase, match):
         return None
     within = phrase.tokens[match.start("side")].kind in (KINDS["in"], KINDS["during"])
     if within and not word(phrase, match, "led"):
@@ -138,6 +150,12 @@ def _placed(phrase: Phrase) -> Told | None:
         whens = [at_times(moment(span), _lasted(phrase, match)) for span in options.spans]
         return Told(tuple(whens), options.question)
     return _by_one_end(phrase, match, options)
+
+
+def _is_rate(phrase: Phrase, match: Match) -> bool:
+    """ "Several times a day since Monday" is how often, and no length of a day."""
+    number, led = word(phrase, match, "n"), word(phrase, match, "led")
+    return led is None and number is not None and number.kind == KINDS["a"] and KINDS["often"] in phrase.kinds
 
 
 def _by_one_end(phrase: Phrase, match: Match, options: Options) -> Told:

@@ -22,7 +22,7 @@ _TOKENS = re.compile(
     rf"""\s*(?:
     (?P<instant>\d{{4}}-\d\d-\d\d(?:t|\s)\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:z|utc|gmt|bst|[+-]\d\d:?\d\d)(?![\w:]))
     |(?P<ymd>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:t(?=\d\d:)|(?![\d])))
-    |(?P<dmy>\d{{1,2}}(?:[/.\\-]+|\s/\s)\d{{1,2}}(?:[/.\\-]+|\s/\s)'?\d{{2,4}}(?!\d|[/.:]\d))
+    |(?P<dmy>\d{{1,2}}(?:[/.\\-]+|\s?/\s?|\.\s)\d{{1,2}}(?:[/.\\-]+|\s?/\s?|\.\s)'?\d{{2,4}}(?!\d|[/.:]\d))
     |(?P<dmony>\d{{1,2}}[/.-]?(?:{_MONTHS_GLUED})[a-z]*[/.-]?\d{{2,4}}(?!\w))
     |(?P<colon>\d{{1,2}}(?:\s?:\s?|h)\d\d(?::\d\d(?:\.\d+)?)?(?![\d:]))
     |(?P<dotted>\d{{1,2}}\.\d{{1,2}}(?![\d.]*\d))
@@ -41,7 +41,7 @@ _TOKENS = re.compile(
 )
 _MARKS = {
     ",": "comma", ";": "comma", "-": "dash", "/": "slash", "?": "question", ":": "colon_sign", "(": "comma",
-    ")": "comma", "@": "at", "&": "and", "~": "about", "+": "and",
+    ")": "comma", "[": "comma", "]": "comma", "@": "at", "&": "and", "~": "about", "+": "and",
 }  # fmt: skip
 _SILENT = frozenset(".!")
 _BY_LENGTH = {3: "three", 4: "four", 6: "six", 8: "eight"}

@@ -19,6 +19,8 @@ from vlu_desktop.dates.reading.weekday_rules import before
 _JOIN = rule("comma? (?P<or>or hedge*|hedge+)|comma? (?P<and>and)|(?P<comma>comma)|(?P<slash>slash)")
 _NUMBERS = frozenset((KINDS["number"], KINDS["figures"]))
 _LONGEST = 6
+# Of these a stroke between two side by side is "or": "2018/19", "Feb/March", "end of June/start of July".
+_LONGER = frozenset((Precision.YEAR, Precision.SEASON, Precision.MONTH, Precision.WEEK))
 
 
 def lists_at(phrase: Phrase, place: int) -> Found:
@@ -61,17 +63,33 @@ def _occasions(phrase: Phrase, points: list[Point], join: Match) -> Told | None:
     """Several days: one of two side by side is a range, others are asked."""
     is_or = join["or"] is not None
     if points[0].day is None:
-        return hours(phrase, *points) if is_or and len(points) == 2 else None
+        return _times(phrase, points, is_or)
     try:
         spans = sorted(dict.fromkeys(_each_lent(phrase, points)), key=lambda span: span.earliest)
     except (Refused, ValueError):
         return None
     if len(spans) < 2:
         return None
-    of_years = join["slash"] is not None and all(span.precision is Precision.YEAR for span in spans)
-    if _side_by_side(spans) and (is_or or of_years):
+    of_longer = join["slash"] is not None and all(span.precision in _LONGER for span in spans)
+    if _side_by_side(spans) and (is_or or of_longer):
         return Told((from_to(spans[0], spans[1], is_moment=True),))
     return _asked(spans, is_or)
+
+
+def _times(phrase: Phrase, points: list[Point], is_or: bool) -> Told | None:
+    """ "6 or 7pm on Monday" is one of two times side by side, "3pm and 6pm on Monday" two occasions."""
+    if is_or:
+        return hours(phrase, *points) if len(points) == 2 else None
+    last = points[-1]
+    if last.day is None or not last.clock_first or any(point.is_bare_time or point.time is None for point in points):
+        return None
+    try:
+        found = [resolve_point(replace(point, day=last.day, clock_first=True), phrase) for point in points]
+    except Refused:
+        return None
+    if any(len(options.spans) != 1 for options in found):
+        return None
+    return _asked([options.spans[0] for options in found], is_or)
 
 
 def _side_by_side(spans: list[Span]) -> bool:

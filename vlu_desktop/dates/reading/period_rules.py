@@ -57,10 +57,13 @@ def _unit(phrase: Phrase, match: Match) -> Node | None:
     return only(so_far(found, phrase))
 
 
+_OF_THE = (KINDS["of"] + KINDS["the"], KINDS["week_of"] + KINDS["the"])
+
+
 def _this_one(phrase: Phrase, match: Match) -> Node | None:
     """ "The beginning of the year", "the first Monday of the month": this one."""
     place, name = match.start(), phrase.tokens[match.start()].value
-    if phrase.kinds[max(place - 2, 0) : place] != KINDS["of"] + KINDS["the"] or name not in ("year", "month", "week"):
+    if phrase.kinds[max(place - 2, 0) : place] not in _OF_THE or name not in ("year", "month", "week"):
         return None
     this = {"year": year(phrase.said_on.year), "month": month(phrase.said_on.year, phrase.said_on.month)}
     monday = monday_of(phrase.said_on)
@@ -91,6 +94,32 @@ def _weekend(phrase: Phrase, match: Match) -> Node | None:
     if name or not begun:
         return only(last)
     return Options((so_far(this, phrase), last), f"Is that the weekend of {shown(saturday)}, or the one before?")
+
+
+def _weekends_ago(phrase: Phrase, match: Match) -> Node | None:
+    """ "Two weekends ago"; told at a weekend, with this one and without. "A couple" may be three."""
+    number = phrase.tokens[match.start("n")]
+    if not 1 <= number.value <= 20:
+        return None
+    saturday = monday_of(phrase.said_on) + timedelta(days=5)
+    counts = [number.value - (saturday <= phrase.said_on), number.value]
+    counts += [number.value + 1] if number.kind == KINDS["couple"] else []
+    spans = tuple(days(saturday - n * WEEK, saturday - n * WEEK + ONE_DAY) for n in dict.fromkeys(counts))
+    return Options(spans, asking.WHICH if len(spans) > 1 else "")
+
+
+def _seasons_ago(phrase: Phrase, match: Match) -> Node | None:
+    """ "Two summers ago"; told in a summer, with this one and without. "A couple" may be three."""
+    number, name = phrase.tokens[match.start("n")], phrase.tokens[match.start("s")].value
+    if not 1 <= number.value <= 20:
+        return None
+    this = phrase.said_on.year
+    begun = [each for each in (season(n, name) for n in range(this - 24, this + 1)) if each.first_day <= phrase.said_on]
+    over = [each for each in begun if each.last_day < phrase.said_on]
+    counted = [over[-number.value], begun[-number.value]]
+    counted += [over[-number.value - 1]] if number.kind == KINDS["couple"] else []
+    spans = tuple(dict.fromkeys(counted))
+    return Options(spans, asking.WHICH if len(spans) > 1 else "")
 
 
 def _season(phrase: Phrase, match: Match) -> Node | None:
@@ -194,7 +223,9 @@ ROWS = (
     row("this", "this past (?P<which>(?P<u>unit))(?!)", _unit),
     row("unit", "(?P<which>(?P<u>unit))", _this_one),
     row("unit", "(?P<which>(?P<u>unit)) before (?P<bl>last)", _unit),
-    row("weekend", "weekend (?P<g>gone|past)", _weekend),
+    row("weekend this", "this? weekend (?P<g>gone|past)", _weekend),
+    row("number couple a", "a? (?P<n>number|couple) weekends ago", _weekends_ago),
+    row("number couple a", "a? (?P<n>number|couple) (?P<s>seasons) ago", _seasons_ago),
     row("weekend", "weekend before (?P<bl>last)", _weekend),
     row("weekend", "weekend (?P<which>last)", _weekend),
     row("last this past next weekend", "(?P<which>last|this|past|next)? weekend", _weekend),

@@ -12,22 +12,26 @@ from vlu_desktop.dates.date_parts import ONE_DAY, ONE_MINUTE, Precision, midnigh
 from vlu_desktop.dates.reading import asking
 from vlu_desktop.dates.reading.agreement import told_twice
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
-from vlu_desktop.dates.reading.clock_rules import HOURS_OF, TimeOfDay, clock_at, finer, part_at
+from vlu_desktop.dates.reading.clock_rules import HOURS_OF, TimeOfDay, clock_at, finer, nested, part_at
 from vlu_desktop.dates.reading.derived_places import place_at
 from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.phrase import Found, Phrase
 from vlu_desktop.dates.reading.places import named
 from vlu_desktop.dates.reading.rules import YEAR, Match, Node, options_of
 from vlu_desktop.dates.reading.spans import Options, Refused, Span, night_of, only
+from vlu_desktop.dates.reading.token import Token
 
 HOUR = timedelta(hours=1)
 _NIGHTS = rule(
-    "(on|in|during|over|of)? (?P<about>about)? (?P<third>third_of)? the? "
+    "later_in? (on|in|during|over|of)? (?P<about>about)? (?P<third>third_of)? the? "
     "((?P<l>lastnight|tonight) | this (?P<p>part) | (?P<o>overnight) lastnight)"
 )
 _PARTED = rule(
-    "(on|the|in)* (?P<d>weekday|feast|month|ordinal month) (?P<p>part) (" + YEAR + " | of? (last|this) unit)"
+    "(on|the|in)* (?P<d>weekday|feast|month|ordinal month) (?P<p>part) "
+    "(" + YEAR + " | of? (last|this) unit | this? gone | before last | last (?!part))"
 )
+_NIGHT_BEFORE_LAST = rule("(on|the|in)* (?P<d>weekday) lastnight")
+_BEFORE_LAST = 2
 _NAMED_AGAIN = rule("comma? (?=the|a|figures|ordinal|number|weekday|month|unit)")
 _TOLD_AGAIN = rule("comma? (?=the? (dayword|feast|lastnight|last))")
 _BETWEEN = rule("(comma|dash)? ((label|time_word) colon_sign?)? (?=.)")
@@ -117,6 +121,8 @@ def _days(phrase: Phrase, place: int, so_far: Point) -> Iterator[tuple[Point, in
 
 def _twice(phrase: Phrase, node: Node, end: int, so_far: Point) -> Iterator[tuple[Point, int]]:
     """The same day told again in other words: "yesterday, 17 March"."""
+    if phrase.kinds[end : end + 1] == KINDS["lastnight"] and phrase.tokens[end].value == _BEFORE_LAST:
+        return  # "Saturday night before last" is the night of the Saturday before last
     again = (_TOLD_AGAIN if isinstance(node, CalendarDay) else _NAMED_AGAIN).match(phrase.kinds, end)
     for other, last in (*_night(phrase, again.end()), *place_at(phrase, again.end())) if again else ():
         one = told_twice(phrase, node, other)
@@ -135,6 +141,8 @@ def _parts(phrase: Phrase, place: int, so_far: Point) -> Iterator[tuple[Point, i
     for part, end in part_at(phrase, place):
         if so_far.part is None:
             yield replace(so_far, part=part), end
+        elif so_far.part.third == "" and not part.third and nested(so_far.part, part) is not None:
+            yield replace(so_far, part=nested(so_far.part, part)), end
         elif so_far.part.third and so_far.day is not None:
             closer = finer(so_far.part, part)
             if closer is not None:
@@ -145,7 +153,7 @@ def _parted(phrase: Phrase, place: int) -> Found:
     """A part of the day told amid the words of its day: "Friday night last week", "Halloween night 2024"."""
     match = _PARTED.match(phrase.kinds, place)
     if match is None:
-        return []
+        return _night_of_before_last(phrase, place)
     start, part = match.start("d"), match.start("p")
     known = part_at(phrase, part)
     without = Phrase(
@@ -154,6 +162,18 @@ def _parted(phrase: Phrase, place: int) -> Found:
     many = len(without.kinds)
     days = [node for node, end in named(without, 0) if end == many]
     return [(Point(day=days[0], part=known[0][0]), match.end())] if days and known else []
+
+
+def _night_of_before_last(phrase: Phrase, place: int) -> Found:
+    """ "Saturday night before last"."""
+    match = _NIGHT_BEFORE_LAST.match(phrase.kinds, place)
+    if match is None or phrase.tokens[match.end() - 1].value != _BEFORE_LAST:
+        return []
+    day, night = phrase.tokens[match.start("d")], Token(KINDS["part"], "night", "night")
+    words = (day, *(Token(KINDS[name], name, name) for name in ("before", "last")))
+    found = named(Phrase(words, phrase.said_on, phrase.looking), 0)
+    part = part_at(Phrase((night,), phrase.said_on, phrase.looking), 0)[0][0]
+    return [(Point(day=node, part=part), match.end()) for node, end in found if end == len(words)]
 
 
 def _night(phrase: Phrase, place: int) -> Found:
@@ -202,14 +222,22 @@ def resolve_point(point: Point, phrase: Phrase) -> Options:
     found = options_of(point.day, phrase)
     if point.is_day_alone:
         return found
-    timed = [_timed(_one_day(span), point, phrase) for span in found.spans]
-    spans = tuple(dict.fromkeys(span for each in timed for span in each.spans))
+    timed = [_timed(_one_day(span), point, phrase) for span in _with_days(found.spans)]
+    spans = tuple({(span.earliest, span.latest, span.instant): span for each in timed for span in each.spans}.values())
     asked = tuple(
         dict.fromkeys(question for question in (found.question, *(each.question for each in timed)) if question)
     )
+    if len(spans) == 1 < len(found.spans):
+        return Options(spans)
     if len(asked) > 1:
         return Options(spans, asking.WHICH)
     return Options(spans, asked[0] if asked else "")
+
+
+def _with_days(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Of several things a day may mean, those that have room for a time: "2/3 21:15" is no pair of days."""
+    fit = tuple(span for span in spans if span.is_day or span.precision is Precision.PART_OF_DAY)
+    return fit or spans
 
 
 def _one_day(span: Span) -> Span:
@@ -244,10 +272,25 @@ def _of_a_part(span: Span, point: Point, phrase: Phrase) -> Options:
     time, part = point.time, point.part
     if part is not None and part.part == "early hours":
         return _timed(_whole(span, span.last_day), point, phrase)
+    if part is not None and time is None:
+        return _closer_part(span, part)
     if part is not None or time is None or span.precision is not Precision.PART_OF_DAY:
         raise Refused("The parts of the day don't fit together. Check the time.")
     inside = _within(span.first_day, time.windows, _from_midnight(span))
     return _offered(inside, span, replace(time, is_midnight=False), phrase)
+
+
+def _closer_part(span: Span, part: TimeOfDay) -> Options:
+    """ "First thing this morning", "last thing last night": the closer of the two."""
+    whole = _from_midnight(span)
+    inside = [
+        each for day in (span.first_day, span.first_day + ONE_DAY) for each in [_window(day, *part.windows[0])]
+        if whole.earliest <= each.earliest and each.latest <= whole.latest
+        and each.latest - each.earliest < span.latest - span.earliest
+    ]  # fmt: skip
+    if len(inside) != 1 or len(part.windows) != 1:
+        raise Refused("The parts of the day don't fit together. Check the time.")
+    return only(replace(inside[0], approximate=span.approximate or part.approximate, notes=span.notes))
 
 
 def _whole(span: Span, day: date) -> Span:
@@ -284,6 +327,11 @@ def _offered(windows: list[Span], span: Span, time: TimeOfDay, phrase: Phrase) -
     ]
     if time.is_midnight:
         return Options(tuple(made), asking.which_midnight(span.first_day))
+    if len(made) > 1 and not time.part and any(_changed_clocks(each).question for each in made):
+        changed = [_changed_clocks(each) for each in made]
+        spans = tuple(each for options in changed for each in options.spans)
+        clocks = " ".join(options.question for options in changed if options.question)
+        return Options(spans, f"{asking.am_or_pm([each.earliest for each in made])} {clocks}")
     if len(made) > 1:
         if time.part or any(each.latest - each.earliest > ONE_MINUTE for each in made):
             return Options(tuple(made), asking.WHICH)

@@ -8,7 +8,8 @@ from functools import lru_cache
 from vlu_desktop.dates.date_display import clock, day
 from vlu_desktop.dates.date_parts import MARGINS, ONE_DAY, Kind, Precision, midnight
 from vlu_desktop.dates.reading import asking
-from vlu_desktop.dates.reading.going_on import going_on, rest
+from vlu_desktop.dates.reading.extents import rest
+from vlu_desktop.dates.reading.going_on import going_on
 from vlu_desktop.dates.reading.kinds import KINDS, UNKNOWN, rule
 from vlu_desktop.dates.reading.lengths import lengths
 from vlu_desktop.dates.reading.lexer import tokens_of
@@ -27,7 +28,9 @@ _BEFORE_IT = rule(
     "(question | hedge comma? | lead colon_sign? | (label|time_word) colon_sign? | actor (verb|lead|hedge) | verb "
     "| but | comma)*"
 )
-_AFTER_IT = rule("(question | comma? hedge | comma? ish | comma? about | sometime | comma? lead | comma)*")
+_AFTER_IT = rule(
+    "(question | comma? actor verb | comma? hedge | comma? ish | comma? about | sometime | comma? lead | comma)*"
+)
 _DOUBTS = (KINDS["question"], KINDS["hedge"], KINDS["ish"], KINDS["about"])
 
 

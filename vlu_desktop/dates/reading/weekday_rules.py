@@ -8,6 +8,7 @@ from vlu_desktop.dates.date_parts import Precision
 from vlu_desktop.dates.date_words import WEEKDAYS
 from vlu_desktop.dates.reading import asking
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
+from vlu_desktop.dates.reading.kinds import KINDS
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.rules import Match, Node, amount, row, word
 from vlu_desktop.dates.reading.spans import WEEK, Options, Refused, days, monday_of, only
@@ -119,6 +120,30 @@ def _week_last(phrase: Phrase, match: Match) -> Node | None:
     return None if back is None else between_days(before(phrase.said_on, _weekday(phrase, match)) - back)
 
 
+def _last_week_back(phrase: Phrase, match: Match) -> Node | None:
+    """ "Last Friday week": a week before what "last Friday" may be."""
+    back = _weeks(phrase, match)
+    if back is None:
+        return None
+    return between_days(*(each - back for each in _lasts(phrase, _weekday(phrase, match))))
+
+
+def _was_a_week(phrase: Phrase, match: Match) -> Node | None:
+    """ "Monday was a week": a week before the Monday just gone."""
+    return _week_last(phrase, match) if phrase.tokens[match.start("was")].text == "was" else None
+
+
+def _so_many_ago(phrase: Phrase, match: Match) -> Node | None:
+    """ "Three Fridays ago"; on a Friday, with that day and without. "A couple" may be three."""
+    number, weekday = phrase.tokens[match.start("n")], _weekday(phrase, match)
+    if not 1 <= number.value <= 20:
+        return None
+    one = before(phrase.said_on, weekday) - (number.value - 1) * WEEK
+    counts_today = phrase.said_on.weekday() == weekday and number.value > 1
+    more = (one + WEEK,) if counts_today else ()
+    return between_days(one, *more, *((one - WEEK,) if number.kind == KINDS["couple"] else ()))
+
+
 def _week_on(phrase: Phrase, match: Match) -> Node | None:
     """ "Tuesday week", "a fortnight on Friday": ahead alone."""
     on = _weeks(phrase, match)
@@ -176,6 +201,9 @@ ROWS = (
     row("weekday", "(?P<w>weekday) " + _N + "? (?P<u>unit)", _week_on),
     row("a number couple unit", _N + "? (?P<u>unit) (on|from)? (?P<w>weekday)", _week_on),
     row("weekday", "(?P<w>weekday) before last", _before_last),
+    row("last", "last (?P<w>weekday) (?P<u>unit)", _last_week_back),
+    row("weekday", "(?P<w>weekday) (?P<was>lead) " + _N + "(?P<u>unit)", _was_a_week),
+    row("number a couple", "a? (?P<n>number|couple) (?P<w>weekdays) ago", _so_many_ago),
     row("weekday", "(?P<w>weekday) last", _last),
     row("weekday", "(?P<w>weekday) (this? gone|past|this past)", _gone),
     row("weekday", "(?P<w>weekday) (next|coming)", _next),

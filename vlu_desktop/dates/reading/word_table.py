@@ -10,6 +10,10 @@ season=3: spring | springtime
 season=6: summer | summertime
 season=9: autumn
 season=12: winter
+seasons=3: springs
+seasons=6: summers
+seasons=9: autumns
+seasons=12: winters
 unit: day | week | fortnight | month | year | decade
 unit=day: days
 unit=week: weeks | wk | wks
@@ -47,6 +51,9 @@ feast: christmas | easter | halloween | good friday | may day | christmas eve | 
 feast=christmas: xmas | christmastime | crimbo | the christmas period | christmas time | christmas period | xmas
     time
 feast=new year's eve: nye | hogmanay | new years eve | new year eve | old year's night
+feasts=christmas: christmases | xmases
+feasts=easter: easters
+eve_of: eve of
 feast=twelfth night: epiphany
 feast=easter: eastertime | the easter weekend | easter bank holiday weekend | easter bank holiday | easter
     weekend | easter time | easter hols
@@ -97,19 +104,20 @@ noon: noon | midday | mid day | high noon
 dinner: dinnertime | dinner | dinner time
 back_of: back of
 the: the
-a=1: a | an
+a=1: a | an | per
 of: of | o'
-at: at | @
-on: on | upon
-in: in | within
+at: at | @ | bang on | dead on | spot on
+on: on | upon | back on
+in: in | within | back in | way back in
 by: by
 to: to
 until: until | till | til | 'til | untill | thru | up to and including | up to | up until | up till | through to
     | until and including | right up to | right up until
-and: and | & | plus | and again in | and again | and then
+and: and | & | plus | and again in | and again at | and again on | and again | and then
 but: but
 or: or | or was it | or maybe | or possibly | or perhaps | or even | either or
-from: from | starting | commencing | starting from | starting on | starting in | beginning on | beginning in |
+from: from | as from | wef | starting | commencing | starting from | starting on | starting in | beginning on |
+    beginning in |
     with effect from
 between: between | btwn | btw | b/w | betw | bet | on or between | in between
 since: since | ever since | dating back to | dating from | going back to | as of
@@ -118,7 +126,7 @@ after: after | following | later than
 during: during | across | in the course of | in the run of | in the period | over the course of | over the
     period of | over the period | during the course of | during the period
 over: over
-into: into
+into: into | going into | running into | leading into
 last: last
 this: this
 next: next
@@ -139,7 +147,8 @@ about: nearly | about | around | approximately | approx | roughly | circa | c | 
     almost | est | estimated | on or about | on or around | on about | on around | on approx | in or about | in
     or around | in about | in around | just about | at or around | at or about | at about | at around | at
     approximately | at approx | at roughly | some time around | some time about | round about | somewhere around
-    | sometime around | close to | not far off | coming up to | getting on for
+    | sometime around | close to | not far off | coming up to | getting on for | back around | practically
+    | virtually
 ish: ish | thereabouts | or around then | or around there | or so | or thereabouts | or something | give or take
 near=before: right before | just before | a little before | a bit before | shortly before | immediately before
 near=after: right after | just after | a little after | a bit after | shortly after | immediately after | soon
@@ -147,7 +156,7 @@ near=after: right after | just after | a little after | a bit after | shortly af
 third_of: early | mid | late
 third_of=early: beginning | start | beginning part | first part | early on in | early part | early in | very
     start | very beginning
-third_of=mid: middle | middle part | halfway through | midway through
+third_of=mid: middle | height | middle part | halfway through | midway through
 third_of=late: end | last part | back end | very end | late part | late in | latter part | tail end | towards
     the end | toward the end
 week_of=from: w/c | wc | w/b | week commencing | week beginning | week starting | wk beg | wk
@@ -157,6 +166,7 @@ week_of=of: week in which | week of | week containing | wk of
 inst=0: inst | instant
 inst=1: ult | ultimo
 every: every | each | every single
+less: less than | under | not more than | no more than | no longer than
 every_other: alternate | every other | every second
 most: most
 other: other
@@ -186,10 +196,14 @@ ongoing: ongoing | on-going | happening | continuing | continued | started | beg
     been ongoing | it's going on | he has been doing this | he has been at it | he is doing this | he has done
     this | he does this | he's been doing this | she has been doing this | doing this | went on | stretching
     back
-sometime: sometime | somewhen | on an unknown date | on a date unknown | on an unknown day | on a date | at some
+sometime: sometime | somewhen | on a day | on one day | on an unknown date | on a date unknown | on an unknown day
+    | on a date | at some
     point | at some stage | at one point | at one stage | at sometime | some time | some point | an unknown date
     | date unknown
-hedge: don't know | i don't know | dont know | not sure when | not sure exactly | not sure exactly when | to the
+hedge: can't remember | cant remember | can't remember exactly | can't remember exactly when | can't remember when
+    | i can't
+    remember exactly | i can't remember exactly when | i can't remember | can't recall | don't know | i don't know
+    | dont know | not sure when | not sure exactly | not sure exactly when | to the
     best of my memory | to the best of my knowledge | as best i can remember | maybe | perhaps | possibly |
     probably | unsure | unconfirmed | apparently | allegedly | presumably | as far as i can remember | as far as
     i remember | from memory | not 100 sure | not too sure | not entirely sure | not sure | not certain | i am
@@ -204,7 +218,15 @@ lead: due | due on | expires | expires on | expires at | ends | ends on | listed
     sure | for sure | only on | either | was | happened | occurred | is | dated | incident | it's | offence |
     this took place | this was | this happened | this occurred | this is | the incident was | the incident
     happened | the incident occurred | i was told | it took place | it was | it is | it happened | it occurred |
-    incident on | that was | that happened | took place | reported as
+    incident on | that was | that happened | took place | reported as | inclusive | incl | time unknown | time not
+    known | times unknown | time not recorded | not sure of the time | unsure of the time | don't know the time |
+    can't
+    remember the time | can't remember what time | not sure what time | exact date unknown | exact date not known |
+    exact
+    dates unknown | exact day unknown | exact time unknown | exact time not known | not sure of the exact date |
+    not sure
+    of the exact day | not sure of the exact time | don't know the exact date | can't remember the exact date | can't
+    remember the exact day | can't remember the exact time | can't recall the exact date | can't remember the date
 label: doi | date | when | date/time | day and date | date of offence | date and time | date of incident | time
     and date | incident date
 not_before: not earlier than | not before | no earlier than | no sooner than
@@ -227,7 +249,7 @@ half_year=18: year and a half | one and a half years | 1 and a half years
 and_half: and a half
 for_: for | lasting | lasted
 time_word: time | itself
-today_exactly: exactly | to this day exactly | to the day
+today_exactly: on the dot | sharp | prompt | exactly | to this day exactly | to the day
 same_time: this time | about this time | around this time
 event: left | moved | split | separated | met | married | divorced | relationship | marriage | breakdown |
     breakup | break-up | separation | divorce | wedding | collapse | release | arrest | trial | court |
@@ -241,7 +263,15 @@ actor: he | she | they | it | i | we | who
 verb: came | rang | called | phoned | texted | messaged | emailed | shouted | knocked | appeared | arrived |
     followed | turned up | followed me | came to the house | came to mine | came round | came back | came over |
     rang me | called me | phoned me | texted me | messaged me | hit me | was here | was outside | was there |
-    showed up | emailed me | did it | saw me | drove past | walked past
+    showed up | emailed me | did it | saw me | drove past | walked past | call me | calls me | ring me | rings me |
+    rang the
+    bell | rang the doorbell | knocked on the door | banged on the door | was at the door | came to the door | came
+    to my
+    house | came to my work | sat outside | parked outside | waited outside | stood outside | drove by | walked by
+    | texts
+    me | messages me | followed us | shouted at me | threatened me | turned up at mine | turned up at the house |
+    turned up
+    at work | broke in | smashed the window | sent a message | sent me a message | sent a text | sent flowers
 coming: coming
 later_in: earlier | earlier on
 from_now: hence | from this day | from now | from today

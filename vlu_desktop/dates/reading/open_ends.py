@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What lies before, after or near what was told: "after Christmas", "just before 3 March", "Monday after 6pm"."""
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+
+from vlu_desktop.dates.date_parts import ONE_DAY, Kind, Precision, midnight
+from vlu_desktop.dates.reading.extents import changed, extents_at, rest
+from vlu_desktop.dates.reading.kinds import rule
+from vlu_desktop.dates.reading.phrase import Phrase
+from vlu_desktop.dates.reading.points import points_at, resolve_point
+from vlu_desktop.dates.reading.rules import Match
+from vlu_desktop.dates.reading.told import Told, told_of
+from vlu_desktop.dates.when import When
+
+_AND_BEFORE = rule("comma? (and|but)? (before|(?P<by>not_after|on_or_before|by))")
+_AND_NOW = rule("(and|to|until)? the? to_now")
+
+
+def _is_clock(when: When) -> bool:
+    return when.precision in (Precision.MINUTE, Precision.PART_OF_DAY)
+
+
+def before(phrase: Phrase, match: Match) -> Told | None:
+    """Some time before, how long isn't known; before a time of a day, on that day."""
+    included = match.start("by") >= 0
+
+    def change(when: When) -> When | None:
+        if when.kind is Kind.THROUGHOUT or when.open_start or when.open_end or not when.earliest or not when.latest:
+            return None
+        if phrase.ahead and included:
+            return when  # "by Friday": what is due then
+        bound = when.latest if included else when.earliest
+        if _is_clock(when):
+            start = midnight(when.earliest.date())
+            bound = when.earliest if when.precision is Precision.MINUTE else bound
+            return (
+                When.within(start, bound, precision=when.precision, approximate=when.approximate)
+                if start < bound
+                else None
+            )
+        return When.within(
+            bound - ONE_DAY, bound, precision=when.precision, approximate=when.approximate, open_start=True
+        )  # fmt: skip
+
+    return changed(phrase, match.end(), change)
+
+
+def after(phrase: Phrase, match: Match) -> Told | None:
+    """Some time after, up to the day it was told or up to another bound; after a time of a day, on that day."""
+    included = match.start("by") >= 0
+    many = len(phrase.kinds)
+    for told, end in extents_at(phrase, match.end()):
+        if end == many:
+            return told.each(lambda when: _later(phrase, when, included))
+        bound = _AND_BEFORE.match(phrase.kinds, end)
+        last = rest(phrase, bound.end()) if bound else None
+        if bound and last and len(last.whens) == len(told.whens) == 1:
+            return _bounded(told.whens[0], last.whens[0], included, bound.start("by") >= 0)
+    return None
+
+
+def _later(phrase: Phrase, when: When, included: bool) -> When | None:
+    if when.kind is Kind.THROUGHOUT or when.open_start or when.open_end or not when.earliest or not when.latest:
+        return None
+    start, end = when.earliest if included else when.latest, midnight(phrase.said_on) + ONE_DAY
+    if _is_clock(when):
+        start = when.earliest
+        end = min(end, midnight(when.earliest.date()) + ONE_DAY)
+        return When.within(start, end, precision=when.precision, approximate=when.approximate) if start < end else None
+    if start >= end and not phrase.ahead:
+        return None
+    return When.within(
+        start, max(end, start + ONE_DAY), precision=when.precision, approximate=when.approximate, open_end=True
+    )  # fmt: skip
+
+
+def _bounded(first: When, last: When, after_included: bool, before_included: bool) -> Told | None:
+    start = first.earliest if after_included else first.latest
+    end = last.latest if before_included else last.earliest
+    if start is None or end is None or start >= end:
+        return None
+    about = first.approximate or last.approximate
+    return Told((When.within(start, end, precision=first.precision, approximate=about),))
+
+
+def near(phrase: Phrase, match: Match) -> Told | None:
+    """ "Just before Christmas": within the week; beside a time of the clock, about then."""
+    side = phrase.tokens[match.start("near")].value
+
+    def change(when: When) -> When | None:
+        if when.kind is Kind.THROUGHOUT or when.open_start or when.open_end or not when.earliest or not when.latest:
+            return None
+        if _is_clock(when):
+            return replace(when, approximate=True)
+        week = timedelta(days=7)
+        if when.span_days > 31:
+            return None
+        first, last = (when.earliest - week, when.earliest) if side == "before" else (when.latest, when.latest + week)
+        return When.within(first, last, precision=Precision.DAY, approximate=True)
+
+    return changed(phrase, match.end(), change)
+
+
+def between_now(phrase: Phrase, match: Match) -> Told | None:
+    """ "Between March 2024 and now": one moment since then."""
+    said_end = midnight(phrase.said_on) + ONE_DAY
+
+    def change(when: When) -> When | None:
+        if when.kind is Kind.THROUGHOUT or when.open_start or when.open_end or when.earliest is None:
+            return None
+        if when.earliest >= said_end:
+            return None
+        return When.within(when.earliest, said_end, precision=when.precision, approximate=when.approximate)
+
+    for told, end in extents_at(phrase, match.end()):
+        if _AND_NOW.fullmatch(phrase.kinds, end):
+            return told.each(change)
+    return None
+
+
+def beside_clock(phrase: Phrase, end: int, match: Match) -> Told | None:
+    """ "Monday after 6pm", "3 March before 9am"."""
+    many = len(phrase.kinds)
+    day = next((point for point, last in points_at(phrase, 0) if last == end and point.day and not point.time), None)
+    clock = next((point for point, last in points_at(phrase, match.end()) if last == many and not point.day), None)
+    if day is None or clock is None:
+        return None
+    point = replace(day, time=clock.time, part=clock.part or day.part)
+    options = phrase.tried(resolve_point, point, phrase)
+    if options is None:
+        return None
+    change = _until_then if match.start("before") >= 0 else partial(_later, phrase, included=False)
+    return told_of(options).each(change)
+
+
+def _until_then(when: When) -> When | None:
+    """On its day, before a time of the clock."""
+    start = midnight(when.earliest.date()) if when.earliest else None
+    if start is None or when.earliest is None or start >= when.earliest:
+        return None
+    return When.within(start, when.earliest, precision=when.precision, approximate=when.approximate)
