@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """What holds for any words: nothing raises, words are kept, nothing goes on after the telling, shown is read back."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.dates.one_reading import one_when
-from vlu_desktop.dates.date_parts import ONE_DAY, midnight
+from vlu_desktop.dates.civil_clock import came_twice, clocks_back, clocks_forward, never_was
+from vlu_desktop.dates.date_parts import ONE_DAY, Kind, midnight
+from vlu_desktop.dates.date_words import WEEKDAYS
 from vlu_desktop.dates.reading.outcome import Nothing, One, Reading, Several
 from vlu_desktop.dates.reading.reader import LONGEST, MOST_WORDS, NOT_READ, NOTHING, TOO_LONG, read_when
 from vlu_desktop.dates.reading.spans import Looking
@@ -22,11 +24,28 @@ VOCABULARY = (
     "ongoing 3rd or , ? "
     "9pm 10:30 evening morning this week first all throughout daily twice times a month year gone next onwards "
     "into "
+    "years weekends christmases summers fridays under less than again per most over & eve "
+    "[ ] inst sharp the same going "
     "03/03/2026 2100 hrs tonight today maybe circa o'clock noon lunchtime overnight not no x"
 )
 words = st.sampled_from(VOCABULARY.split())
 told = st.one_of(st.text(max_size=LONGEST + 50), st.lists(words, max_size=9).map(" ".join))
+NAMES = (
+    "March",
+    "3 March",
+    "3rd of July",
+    "Christmas",
+    "Easter Monday",
+    "bonfire night",
+    "summer",
+    "early May",
+    "October",
+)
 lately = st.dates(date(2015, 1, 1), date(2035, 12, 31))
+
+
+def span(when: When) -> tuple[datetime | None, datetime | None, bool]:
+    return when.earliest, when.latest, when.approximate
 
 
 def whens(reading: Reading) -> list[When]:
@@ -107,6 +126,56 @@ def test_a_day_without_its_year_is_the_latest_gone_by_or_the_next_to_come(day: d
     if (day.month, day.day) != (2, 29):
         assert said_on - gone.first_day < timedelta(days=366)
         assert coming.first_day - said_on < timedelta(days=366)
+
+
+CLOCK_SHAPES = (
+    "{day} at {time}", "{time} on {day}", "{day} {time}", "since {time} on {day}", "{day}, {figures}",
+    "{day} {figures} hrs", "about {time} on {day}", "the morning of {day} at {time}",
+)  # fmt: skip
+
+
+@given(st.integers(1981, 2025), st.integers(0, 59), st.sampled_from(CLOCK_SHAPES), st.booleans(), st.booleans())
+def test_an_hour_left_out_is_never_read_and_one_that_came_twice_is_asked(
+    year: int, minute: int, shape: str, forward: bool, half_said: bool
+) -> None:
+    one = clocks_forward(year) if forward else clocks_back(year)
+    time = f"1:{minute:02}{'am' if half_said else ''}"
+    text = shape.format(day=f"{one.day} {one:%B} {year}", time=time, figures=f"01{minute:02}")
+    reading = read_when(text, SAID_ON)
+    # What goes on from an hour that came twice began at the same civil minute either way.
+    assert isinstance(reading, Several) or (not forward and half_said and shape.startswith("since"))
+    for when in whens(reading):
+        assert when.earliest is not None
+        assert not never_was(when.earliest)
+        if came_twice(when.earliest) and when.kind is Kind.MOMENT:
+            assert when.instant is not None
+
+
+@given(st.sampled_from(NAMES), st.integers(1, 9), lately)
+def test_a_year_told_apart_is_the_year_told_behind_or_the_one_before_it(name: str, many: int, said_on: date) -> None:
+    years = [span(when) for n in (many, many + 1) for when in whens(read_when(f"{name} {said_on.year - n}", said_on))]
+    readings = [read_when(f"{name} {many} years ago", said_on)]
+    readings += [] if name.startswith("early") else [read_when(f"{many} years ago in {name}", said_on)]
+    for reading in readings:
+        assert not isinstance(reading, Nothing)
+        assert all(span(when) in years for when in whens(reading))
+
+
+@given(st.sampled_from([name for name in NAMES if not name.startswith("early")]), lately)
+def test_last_year_may_stand_before_the_name_or_behind_it(name: str, said_on: date) -> None:
+    before, after = read_when(f"last year in {name}", said_on), read_when(f"{name} last year", said_on)
+    assert [span(when) for when in whens(before)] == [span(when) for when in whens(after)]
+
+
+@given(st.integers(0, 6), st.integers(1, 20), lately)
+def test_so_many_weekdays_ago_is_such_a_day_so_many_weeks_back(weekday: int, many: int, said_on: date) -> None:
+    reading = read_when(f"{many} {WEEKDAYS[weekday]}s ago", said_on)
+    assert isinstance(reading, One) == (weekday != said_on.weekday() or many == 1)
+    for when in whens(reading):
+        assert when.first_day is not None
+        assert when.first_day == when.last_day
+        assert when.first_day.weekday() == weekday
+        assert 7 * (many - 1) <= (said_on - when.first_day).days <= 7 * many
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from vlu_desktop.dates.date_parts import ONE_MINUTE, Precision, midnight
 from vlu_desktop.dates.date_words import MONTHS
 from vlu_desktop.dates.reading import asking
 from vlu_desktop.dates.reading.calendar_day import UNASKED, CalendarDay, asked_if_odd, checked_year, in_year, resolve
+from vlu_desktop.dates.reading.clock_changes import changed_clocks
 from vlu_desktop.dates.reading.kinds import KINDS
 from vlu_desktop.dates.reading.period_rules import so_far
 from vlu_desktop.dates.reading.phrase import Phrase
@@ -115,7 +116,9 @@ def _timed(
         begins = midnight(span.first_day) + start
         return replace(span, earliest=begins, latest=begins + ONE_MINUTE, precision=Precision.MINUTE)
 
-    timed = moments.each(at_time)
+    made = [changed_clocks(at_time(span)) for span in moments.spans]
+    asked = [moments.question, *(each.question for each in made)]
+    timed = Options(tuple(span for each in made for span in each.spans), " ".join(filter(None, asked)))
     if other is None:
         return timed
     try:

@@ -31,8 +31,12 @@ def place_at(phrase: Phrase, place: int) -> Found:
     return phrase.at("place", place, _place)
 
 
+def _plain(phrase: Phrase, place: int) -> Found:
+    return [*basic(phrase, place), *years_beside(phrase, place)]
+
+
 def _place(phrase: Phrase, place: int) -> Found:
-    found = [*basic(phrase, place), *years_beside(phrase, place)]
+    found = _plain(phrase, place)
     lead = LEAD.match(phrase.kinds, place)
     if lead is None:
         return found
@@ -51,7 +55,7 @@ def _changed(phrase: Phrase, match: Match, change: Change) -> Found:
     """The rule worked on every place that may follow it."""
     made: Found = []
     # "One night in early March": the part of the month is a place told by another itself.
-    inner = place_at if change is _one_of else basic
+    inner = place_at if change is _one_of else _plain
     for node, end in inner(phrase, match.end()):
         if isinstance(node, CalendarDay) and node.bare and node.day is not None and change is not _week_of:
             continue

@@ -3,15 +3,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from vlu_desktop.dates import civil_clock
-from vlu_desktop.dates.date_display import clock as shown_clock
-from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import ONE_DAY, ONE_MINUTE, Precision, midnight
 from vlu_desktop.dates.reading import asking
 from vlu_desktop.dates.reading.agreement import told_twice
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
+from vlu_desktop.dates.reading.clock_changes import changed_clocks
 from vlu_desktop.dates.reading.clock_rules import HOURS_OF, TimeOfDay, clock_at, finer, nested, part_at
 from vlu_desktop.dates.reading.derived_places import place_at
 from vlu_desktop.dates.reading.kinds import KINDS, rule
@@ -327,8 +325,8 @@ def _offered(windows: list[Span], span: Span, time: TimeOfDay, phrase: Phrase) -
     ]
     if time.is_midnight:
         return Options(tuple(made), asking.which_midnight(span.first_day))
-    if len(made) > 1 and not time.part and any(_changed_clocks(each).question for each in made):
-        changed = [_changed_clocks(each) for each in made]
+    if len(made) > 1 and not time.part and any(changed_clocks(each).question for each in made):
+        changed = [changed_clocks(each) for each in made]
         spans = tuple(each for options in changed for each in options.spans)
         clocks = " ".join(options.question for options in changed if options.question)
         return Options(spans, f"{asking.am_or_pm([each.earliest for each in made])} {clocks}")
@@ -336,26 +334,7 @@ def _offered(windows: list[Span], span: Span, time: TimeOfDay, phrase: Phrase) -
         if time.part or any(each.latest - each.earliest > ONE_MINUTE for each in made):
             return Options(tuple(made), asking.WHICH)
         return Options(tuple(made), asking.am_or_pm([each.earliest for each in made]))
-    return _changed_clocks(made[0])
-
-
-def _changed_clocks(span: Span) -> Options:
-    at = span.earliest
-    if span.precision is not Precision.MINUTE:
-        return only(span)
-    if civil_clock.never_was(at):
-        spans = tuple(replace(span, earliest=each, latest=each + ONE_MINUTE) for each in (at - HOUR, at + HOUR))
-        return Options(
-            spans, f"There was no {shown_clock(at)} on {shown(at.date())}: the clocks went forward. {asking.WHICH}"
-        )
-    if civil_clock.came_twice(at):
-        first = at.replace(tzinfo=UTC) - HOUR
-        return Options(
-            tuple(replace(span, instant=each) for each in (first, first + HOUR)),
-            f"{shown_clock(at)} came twice on {shown(at.date())}, when the clocks went back. "
-            "Is that the first or the second?",
-        )
-    return only(span)
+    return changed_clocks(made[0])
 
 
 def instant_of(text: str) -> datetime:
