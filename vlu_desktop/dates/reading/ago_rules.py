@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import ONE_DAY, Precision, midnight
+from vlu_desktop.dates.date_words import PARTS_OF_DAY
 from vlu_desktop.dates.reading.calendar_day import asked_if_odd, checked_year
 from vlu_desktop.dates.reading.kinds import KINDS
 from vlu_desktop.dates.reading.phrase import Phrase
@@ -13,6 +14,7 @@ from vlu_desktop.dates.reading.rules import Match, Node, amount, row, word
 from vlu_desktop.dates.reading.spans import Options, Refused, Span, after_months, days, month, night_of, only, year
 from vlu_desktop.dates.reading.weekday_rules import between_days
 
+HALF_MONTH = timedelta(days=15)
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS_IN = {"month": 1, "year": 12, "decade": 120}
 
@@ -50,7 +52,7 @@ def _until(span: Span, said_on: date) -> Span:
 
 def half_counted(match: Match, phrase: Phrase, number: int, unit: str) -> tuple[int, str]:
     """The number in a finer unit where half a one was said with it."""
-    if word(phrase, match, "h") is None:
+    if word(phrase, match, "h") is None and word(phrase, match, "h0") is None:
         return number, unit
     finer = {"year": (12, 6, "month"), "week": (7, 4, "day"), "month": (1, 0, "month"), "decade": (10, 5, "year")}
     if unit not in finer or unit == "month":
@@ -69,8 +71,10 @@ def _ago(phrase: Phrase, match: Match) -> Node | None:
     over = match.start() > 0 and phrase.tokens[match.start() - 1].kind == KINDS["over"]
     if over or (number_word is None and plural):
         return None
-    number, unit = half_counted(match, phrase, amount(number_word) if number_word else 1, unit)
-    point = moved(said_on, number, unit)
+    half_month = unit == "month" and (word(phrase, match, "h") or word(phrase, match, "h0"))
+    number = amount(number_word) if number_word else 1
+    number, unit = (number, unit) if half_month else half_counted(match, phrase, number, unit)
+    point = moved(said_on, number, unit) - (HALF_MONTH if half_month else timedelta(0))
     checked_year(point.year, phrase)
     if word(phrase, match, "x"):
         return _exactly(phrase, point, number, unit)
@@ -134,6 +138,26 @@ def _just_over(phrase: Phrase, match: Match) -> Node | None:
     return found.about() if isinstance(found, Options) else None
 
 
+def _point_five(phrase: Phrase, match: Match) -> Node | None:
+    """ "2.5 years ago"."""
+    (whole, tenths), unit = phrase.tokens[match.start("dot")].value, phrase.tokens[match.start("u")].value
+    if tenths != 5 or unit != "year":
+        return None
+    point = after_months(phrase.said_on, -12 * whole - 6)
+    checked_year(point.year, phrase)
+    return asked_if_odd(rough(point, "month", phrase.said_on).noting(_counted(phrase.said_on)), phrase)
+
+
+def _part_before_last(phrase: Phrase, match: Match) -> Node | None:
+    """ "The evening before last"; a morning before last may be yesterday's or the day's before."""
+    name = phrase.tokens[match.start("p")].value
+    if name not in ("evening", "late evening"):
+        return None
+    begins, lasts = PARTS_OF_DAY[name]
+    start = midnight(phrase.said_on - 2 * ONE_DAY) + timedelta(minutes=begins)
+    return only(Span(earliest=start, latest=start + timedelta(minutes=lasts), precision=Precision.PART_OF_DAY))
+
+
 def _less_than(phrase: Phrase, match: Match) -> Node | None:
     """ "Less than a month ago": within the month."""
     start = moved(phrase.said_on, amount(phrase.tokens[match.start("n")]), phrase.tokens[match.start("u")].value)
@@ -193,7 +217,7 @@ ROWS = (
     row("a number couple unit half_year", "a? (?P<hy>half_year) ago", _ago),
     row(
         "a number couple unit",
-        "a? (?P<n>couple|number) (?P<ish>ish)? (?P<u>unit) (?P<h>and_half)? ago",
+        "a? (?P<n>couple|number) (?P<ish>ish)? (?P<h0>and_half)? (?P<u>unit) (?P<h>and_half)? ago",
         _ago,
     ),
     row(
@@ -201,6 +225,8 @@ ROWS = (
         "a? (?P<n>couple|number) (?P<u>unit) (?P<h>and_half)? (?P<ish>ish)? (ago|since) (?P<x>today_exactly|dayword)?",
         _ago,
     ),
+    row("dotted", "(?P<dot>dotted) (?P<u>unit) ago", _point_five),
+    row("part", "(?P<p>part) before last", _part_before_last),
     row("vague", "(?P<v>vague) (?P<n>a|number) (?P<u>unit) (?P<h>and_half)? ago", _just_over),
     row("less", "less (?P<n>a|number) (?P<u>unit) ago", _less_than),
     row("between", "between (?P<n>a|number) and (?P<o>number) (?P<u>unit) ago", _one_or_other),

@@ -16,7 +16,7 @@ def told_twice(phrase: Phrase, first: Node, second: Node) -> Options | None:
 
     One of the two has to be told from another day or by its feast: days side by side are a list.
     """
-    if isinstance(first, CalendarDay) == isinstance(second, CalendarDay) or _is_bare(first):
+    if isinstance(first, CalendarDay) == isinstance(second, CalendarDay) or _is_bare(first) or _is_bare(second):
         return None
     told, named = (second, first) if isinstance(first, CalendarDay) else (first, second)
     assert isinstance(named, CalendarDay)

@@ -9,6 +9,7 @@ from vlu_desktop.dates.reading.phrase import Found, Phrase
 from vlu_desktop.dates.reading.rules import Match, word
 
 HALF, DAY = 720, 1440
+_HOURS = 12
 # Parts that are told more closely than they are named; minute they begin at and how many they last.
 _FINER = {
     "early evening": (1020, 180), "mid morning": (540, 150), "mid-morning": (540, 150), "late morning": (600, 120),
@@ -56,8 +57,8 @@ _CLOCK = rule(
     ") today_exactly? (?P<ish>dash? ish | question | about (?!.))?"
 )
 _PART = rule(
-    "(at|in|on|during|by|over)? (?P<a>about)? (the|a|this)? (?P<third>third_of)? (in the|the|on the?|of the?)? "
-    "(?P<p>part|overnight|dinner|half_of_day)(?P<ish>dash? ish)?"
+    "(at|in|on|during|by|over)? (?P<near>near)? (?P<a>about)? (the|a|this)? (?P<third>third_of)? "
+    "(in the|the|on the?|of the?)? (?P<p>part|overnight|dinner|half_of_day)(?P<ish>dash? ish)?"
 )
 _THIRD_ALONE = rule(
     "(?P<third>third_of) (on|in|at|of)* (the)* (?=weekday|ordinal|number|figures|dayword|month|feast|last weekday)"
@@ -229,7 +230,8 @@ def _named(phrase: Phrase, match: Match) -> TimeOfDay | None:
 def _spoken(phrase: Phrase, match: Match) -> TimeOfDay | None:
     """ "Nine thirty", in words."""
     hour, minutes = phrase.tokens[match.start("hs")].value, phrase.tokens[match.start("ms")]
-    if not minutes.text.replace("-", "").isalpha() or not 10 <= minutes.value < 60:
+    in_figures = minutes.text.isdigit() and match.start("ps") >= 0 and minutes.value > _HOURS
+    if not (in_figures or minutes.text.replace("-", "").isalpha()) or not 10 <= minutes.value < 60:
         return None
     return twelve_hour(hour, minutes.value, _half_said(phrase, match, "ps"))
 
@@ -258,7 +260,7 @@ def _part(phrase: Phrase, place: int) -> Found:
         return [(replace(_window(PARTS_OF_DAY[name], name), third=third), alone.end())] if name else []
     token = phrase.tokens[match.start("p")]
     third = word(phrase, match, "third")
-    rough = match.start("a") >= 0 or match.start("ish") >= 0
+    rough = any(match.start(each) >= 0 for each in ("near", "a", "ish"))
     time = _part_named(token.kind, str(token.value), token.text, third.value if third else "")
     return [(replace(time, approximate=rough), match.end())] if time else []
 

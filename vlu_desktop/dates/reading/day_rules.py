@@ -320,7 +320,9 @@ ROWS = (
     row("figures", "(?P<f>figures) comma? (?P<w>weekday)", _figures),
     row("six eight", "(?P<f>six|eight)", _run_together),
     row(
-        "weekday ordinal number", _WEEKDAY + _DAY + "(?P<u>unit)? of? the? (?P<m>month) of? the? " + YEAR + "?", _worded
+        "weekday ordinal number",
+        _WEEKDAY + _DAY + "(?P<u>unit)? of? the? (?P<m>month) (of|dash (?=four))? the? " + YEAR + "?",
+        _worded,
     ),
     row("weekday ordinal number", _WEEKDAY + _DAY + "of? the? (?P<m>month) comma? (?P<y2>number)", _worded),
     row("ordinal number", _DAY + "of? the? (?P<m>month) " + YEAR + "? comma? (a|the)? (?P<w>weekday)", _worded),

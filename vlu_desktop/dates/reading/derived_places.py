@@ -20,7 +20,7 @@ from vlu_desktop.dates.reading.places import LEAD, basic, with_doubt
 from vlu_desktop.dates.reading.rules import Match, Node, options_of, word
 from vlu_desktop.dates.reading.spans import WEEK, Options, Refused, Span, days, monday_of, month, only
 from vlu_desktop.dates.reading.token import Token
-from vlu_desktop.dates.reading.weekday_rules import after, before
+from vlu_desktop.dates.reading.weekday_rules import after, before, between_days
 from vlu_desktop.dates.reading.years_beside import years_beside
 
 Change = Callable[[Phrase, Match, Span], Span | None]
@@ -72,16 +72,19 @@ def _each(phrase: Phrase, match: Match, change: Change, node: Node) -> Options:
         node = _latest(phrase, match, change, node)
     found = options_of(node, phrase)
     if phrase.ahead and change is _third and phrase.tokens[match.start("t")].text in ("end", "very end"):
-        return _last_days(found)
+        return _last_days(phrase, found)
     spans = [change(phrase, match, span) for span in found.spans]
     different = tuple(dict.fromkeys(span for span in spans if span is not None))
     return Options(different, found.question if len(different) > 1 or len(found.spans) == 1 else "")
 
 
-def _last_days(found: Options) -> Options:
+def _last_days(phrase: Phrase, found: Options) -> Options:
     """What is due at the end of a month is mostly due on its last day, and that is asked."""
-    if any(span.precision not in (Precision.MONTH, Precision.YEAR) for span in found.spans):
+    if any(span.precision not in (Precision.WEEK, Precision.MONTH, Precision.YEAR) for span in found.spans):
         return Options(())
+    if found.spans[0].precision is Precision.WEEK:
+        sunday = found.spans[0].last_day
+        return between_days(*(one for one in (sunday - 2 * ONE_DAY, sunday) if one >= phrase.said_on))
     spans = tuple(days(span.last_day) for span in found.spans)
     return Options(spans, f"Is the last day meant: {asking.listed([shown(span.last_day) for span in spans])}?")
 
@@ -97,7 +100,19 @@ def _latest(phrase: Phrase, match: Match, change: Change, node: CalendarDay) -> 
 
 
 def _third(phrase: Phrase, match: Match, whole: Span) -> Span | None:
-    name = phrase.tokens[match.start("t")].value
+    return _third_named(phrase, phrase.tokens[match.start("t")].value, whole)
+
+
+def _two_thirds(phrase: Phrase, match: Match, whole: Span) -> Span | None:
+    """ "Early to mid January"."""
+    names = [phrase.tokens[match.start(name)].value for name in ("t", "u")]
+    if names not in (["early", "mid"], ["mid", "late"]):
+        return None
+    first, last = (_third_named(phrase, name, whole) for name in names)
+    return replace(first, latest=last.latest, notes=whole.notes) if first and last else None
+
+
+def _third_named(phrase: Phrase, name: str, whole: Span) -> Span | None:
     first, last = whole.first_day, whole.last_day
     if whole.precision is Precision.MONTH and first.day == 1:
         begin, end = THIRDS_OF_MONTH[name]
@@ -278,7 +293,8 @@ _DERIVED: tuple[tuple[re.Pattern[str], Change], ...] = tuple(
     (rule(pattern), change)
     for pattern, change in (
         ("(?P<t>third_of) (dash|of|in|the)*", _third),
-        ("(?P<n>ordinal) half of? the?", _half),
+        ("(?P<t>third_of) (to|dash|slash|or) (?P<u>third_of) (of|in|the)*", _two_thirds),
+        ("((?P<n>ordinal)|last) half of? the?", _half),
         ("(?P<n>ordinal|last) ((?P<what>weekday|unit|weekend) (of|in)|(?P<week>week_of)) the?", _nth),
         ("(?P<how>week_of) (on|the)*", _week_of),
         ("weekend (of|about)? the?", _weekend_of),

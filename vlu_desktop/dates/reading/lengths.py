@@ -16,7 +16,7 @@ from vlu_desktop.dates.when import When
 
 _AMOUNT = (
     "(?P<about>about|over|vague)? (a? (?P<hy>half_year) "
-    "| (?P<n>a couple|a? number|a|couple)? dash? (?P<u>unit) (?P<h>and_half)?)"
+    "| (?P<n>a couple|a? number|a|couple)? dash? (?P<h0>and_half)? (?P<u>unit) (?P<h>and_half)?)"
     "(?P<ish>ish)?"
 )
 _UP_TO_NOW = rule(
@@ -50,7 +50,7 @@ def _amount(phrase: Phrase, match: Match) -> tuple[int, str]:
         return half_year.value, "month"
     number, unit = word(phrase, match, "n"), phrase.tokens[match.start("u")].value
     count = phrase.tokens[match.end("n") - 1].value if number else 1
-    if word(phrase, match, "h"):
+    if word(phrase, match, "h") or word(phrase, match, "h0"):
         times, more, of = {"year": (12, 6, "month"), "week": (7, 4, "day")}.get(unit, (0, 0, ""))
         return (count * times + more, of) if of else (count, unit)
     return int(count), str(unit)
@@ -78,7 +78,7 @@ def _unplaced(phrase: Phrase) -> Told | None:
     if match and _is_counted(phrase, match) and _is_length(phrase, match):
         if phrase.ahead:
             count, unit = _amount(phrase, match)
-            if match.start("n") != 0:
+            if match.start("n") > (phrase.kinds[0] == KINDS["for_"]):
                 return None
             counted = days(moved(phrase.said_on, count, unit, 1))
             return told_of(Options((counted,), f"Is that counted from {shown(phrase.said_on)}?"))

@@ -23,6 +23,7 @@ _TOKENS = re.compile(
     (?P<instant>\d{{4}}-\d\d-\d\d(?:t|\s)\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:z|utc|gmt|bst|[+-]\d\d:?\d\d)(?![\w:]))
     |(?P<ymd>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:t(?=\d\d:)|(?![\d])))
     |(?P<dmy>\d{{1,2}}(?:[/.\\-]+|\s?/\s?|\.\s)\d{{1,2}}(?:[/.\\-]+|\s?/\s?|\.\s)'?\d{{2,4}}(?!\d|[/.:]\d))
+    |(?P<spaced>\d\d\s\d\d\s\d{{4}}(?![\d\s]*\d))
     |(?P<dmony>\d{{1,2}}[/.-]?(?:{_MONTHS_GLUED})[a-z]*[/.-]?\d{{2,4}}(?!\w))
     |(?P<colon>\d{{1,2}}(?:\s?:\s?|h)\d\d(?::\d\d(?:\.\d+)?)?(?![\d:]))
     |(?P<dotted>\d{{1,2}}\.\d{{1,2}}(?![\d.]*\d))
@@ -145,7 +146,7 @@ def _annual(text: str, kind: str, found: list[Token]) -> None:
 
 _READERS: dict[str, Callable[[str, str, list[Token]], None]] = {
     "instant": _instant,
-    "ymd": _ymd, "dmy": _dmy, "dmony": _dmony, "colon": _clock, "dotted": _clock, "ordinal": _ordinal,
+    "ymd": _ymd, "dmy": _dmy, "spaced": _dmy, "dmony": _dmony, "colon": _clock, "dotted": _clock, "ordinal": _ordinal,
     "decade": _decade,
     "annual": _annual,
     "quoted": _quoted, "digits": _digits, "half_of_day": _half_of_day, "abbreviation": _word,

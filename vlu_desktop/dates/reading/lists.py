@@ -51,8 +51,7 @@ def _grow(phrase: Phrase, start: int, points: list[Point], at: int, found: Found
 
 def _is_fraction(phrase: Phrase, join: Match, at: int) -> bool:
     """A stroke between numbers is no list: "3/4" is a date."""
-    beside = (phrase.kinds[at - 1], phrase.kinds[join.end() : join.end() + 1])
-    return join["slash"] is not None and not _NUMBERS.isdisjoint(beside)
+    return join["slash"] is not None and _NUMBERS.issuperset((phrase.kinds[at - 1], phrase.kinds[join.end() :][:1]))
 
 
 def _both_figures(phrase: Phrase, at: int, after: int) -> bool:

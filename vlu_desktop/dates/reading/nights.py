@@ -5,7 +5,7 @@ from vlu_desktop.dates.date_parts import Precision
 from vlu_desktop.dates.reading.clock_rules import part_at
 from vlu_desktop.dates.reading.derived_places import place_at
 from vlu_desktop.dates.reading.ends import pairs_of
-from vlu_desktop.dates.reading.kinds import rule
+from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.phrase import Found, Phrase
 from vlu_desktop.dates.reading.points import Point
 from vlu_desktop.dates.reading.rules import Node
@@ -13,6 +13,8 @@ from vlu_desktop.dates.reading.spans import Options, Refused, night_of, only
 from vlu_desktop.dates.reading.told import Told, told_of
 
 _OF = rule("(of|on|between|from)* the?")
+_COMMA = rule("comma? (at|in|during)*")
+_DAYS_FIRST = frozenset(KINDS[name] for name in ("ordinal", "number", "weekday", "figures", "the", "on"))
 _JOIN = rule("comma? (dash|to|until|into|and|slash) (the|part of|on)*")
 
 
@@ -23,6 +25,12 @@ def nights_at(phrase: Phrase, place: int) -> list[tuple[Told, int]]:
         of = _OF.match(phrase.kinds, middle)
         if part.part == "night" and of is not None:
             found += _of_days(phrase, of.end())
+    if phrase.kinds[place : place + 1] in _DAYS_FIRST:
+        # "1st/2nd March overnight": the night told behind its days.
+        for told, middle in _of_days(phrase, place):
+            comma = _COMMA.match(phrase.kinds, middle)
+            after = comma.end() if comma else middle
+            found += [(told, end) for part, end in part_at(phrase, after) if part.part == "night"]
     return found
 
 

@@ -58,16 +58,20 @@ def _unit(phrase: Phrase, match: Match) -> Node | None:
 
 
 _OF_THE = (KINDS["of"] + KINDS["the"], KINDS["week_of"] + KINDS["the"])
+_EARLIER_IN_THE = KINDS["later_in"] + KINDS["in"] + KINDS["the"]
 
 
 def _this_one(phrase: Phrase, match: Match) -> Node | None:
     """ "The beginning of the year", "the first Monday of the month": this one."""
     place, name = match.start(), phrase.tokens[match.start()].value
-    if phrase.kinds[max(place - 2, 0) : place] not in _OF_THE or name not in ("year", "month", "week"):
+    earlier = phrase.kinds[max(place - 3, 0) : place] == _EARLIER_IN_THE
+    led = earlier or phrase.kinds[max(place - 2, 0) : place] in _OF_THE
+    if not led or name not in ("year", "month", "week"):
         return None
     this = {"year": year(phrase.said_on.year), "month": month(phrase.said_on.year, phrase.said_on.month)}
     monday = monday_of(phrase.said_on)
-    return only(this.get(name) or days(monday, monday + timedelta(days=6), Precision.WEEK))
+    found = this.get(name) or days(monday, monday + timedelta(days=6), Precision.WEEK)
+    return only(so_far(found, phrase) if earlier else found)
 
 
 def _weekend(phrase: Phrase, match: Match) -> Node | None:
@@ -200,6 +204,14 @@ def _last_month_named(phrase: Phrase, match: Match) -> Node | None:
     return lasts(candidates, phrase)
 
 
+def _month_gone(phrase: Phrase, match: Match) -> Node | None:
+    """ "January just gone": the latest that is over."""
+    if phrase.ahead:
+        return None
+    number, this = phrase.tokens[match.start("m")].value, phrase.said_on.year
+    return only([each for each in (month(this - 1, number), month(this, number)) if each.last_day < phrase.said_on][-1])
+
+
 def _decade(phrase: Phrase, match: Match) -> Node | None:
     text = str(phrase.tokens[match.start("d")].value)
     start = int(text) if len(text) == 4 else in_year(text, phrase)
@@ -235,6 +247,7 @@ ROWS = (
     row("season", "(?P<s>season) " + YEAR + "?", _season),
     row("last this", "(?P<which>last|this) (?P<s>season)", _last_season),
     row("last this", "(?P<which>last|this) (?P<m>month)", _last_month_named),
+    row("month", "(?P<m>month) (gone|past)", _month_gone),
     row("decade", "(?P<d>decade)", _decade),
     row("annual", "(?P<q>annual) " + YEAR, _quarter),
     row("ordinal", "(?P<q>ordinal) quarter " + YEAR, _quarter),

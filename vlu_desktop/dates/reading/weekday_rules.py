@@ -11,7 +11,7 @@ from vlu_desktop.dates.reading.calendar_day import CalendarDay
 from vlu_desktop.dates.reading.kinds import KINDS
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.rules import Match, Node, amount, row, word
-from vlu_desktop.dates.reading.spans import WEEK, Options, Refused, days, monday_of, only
+from vlu_desktop.dates.reading.spans import WEEK, Options, Refused, after_months, days, monday_of, only
 
 _UNITS = {"week": 1, "fortnight": 2}
 
@@ -78,6 +78,12 @@ def _next(phrase: Phrase, match: Match) -> Node | None:
     one = after(phrase.said_on, weekday)
     in_this_week = one < monday_of(phrase.said_on) + WEEK
     return between_days(one, one + WEEK) if in_this_week else between_days(one)
+
+
+def _after_next(phrase: Phrase, match: Match) -> Node | None:
+    """ "The Friday after next": a week after what "next Friday" may be."""
+    found = _next(phrase, match)
+    return between_days(*(span.first_day + WEEK for span in found.spans)) if isinstance(found, Options) else None
 
 
 def _of_week(phrase: Phrase, match: Match) -> Node | None:
@@ -167,9 +173,11 @@ def _dayword(phrase: Phrase, match: Match) -> Node | None:
 def _dayword_week(phrase: Phrase, match: Match) -> Node | None:
     """ "Yesterday week", "a week today", "three weeks tomorrow"."""
     by = _weeks(phrase, match)
-    if by is None:
-        return None
     one = phrase.said_on + timedelta(days=phrase.tokens[match.start("d")].value)
+    if by is None:
+        number, unit = word(phrase, match, "n"), phrase.tokens[match.start("u")].value
+        months = {"month": 1, "year": 12}.get(unit, 0) * (amount(number) if number else 1)
+        return only(days(after_months(one, months))) if phrase.ahead and months else None
     if phrase.ahead:
         return only(days(one + by))
     return only(days(one - by)) if one < phrase.said_on else None
@@ -206,6 +214,7 @@ ROWS = (
     row("number a couple", "a? (?P<n>number|couple) (?P<w>weekdays) ago", _so_many_ago),
     row("weekday", "(?P<w>weekday) last", _last),
     row("weekday", "(?P<w>weekday) (this? gone|past|this past)", _gone),
+    row("weekday", "(?P<w>weekday) after next", _after_next),
     row("weekday", "(?P<w>weekday) (next|coming)", _next),
     row("this past", "this? past (?P<w>weekday)", _gone),
     row("last previous", "(last|previous) (?P<w>weekday) gone?", _last),

@@ -15,11 +15,11 @@ seasons=6: summers
 seasons=9: autumns
 seasons=12: winters
 unit: day | week | fortnight | month | year | decade
-unit=day: days
-unit=week: weeks | wk | wks
-unit=fortnight: fortnights
-unit=month: months | mth | mths
-unit=year: years | yr | yrs | calendar year
+unit=day: days | day's
+unit=week: weeks | wk | wks | week's
+unit=fortnight: fortnights | fortnight's
+unit=month: months | mth | mths | month's
+unit=year: years | yr | yrs | calendar year | year's
 unit=decade: decades
 part=first thing: breakfast | breakfasttime | first thing in the morning | early in the morning | early morning
     | breakfast time | crack of dawn | very early morning
@@ -127,8 +127,8 @@ during: during | across | in the course of | in the run of | in the period | ove
     period of | over the period | during the course of | during the period
 over: over
 into: into | going into | running into | leading into
-last: last
-this: this
+last: last | latter
+this: this | this very
 next: next
 past: past
 previous: previous
@@ -143,7 +143,7 @@ tonight: tonight | tonite | this night
 overnight: overnight | o/n | over night
 lastnight=1: last nite | lastnight | last night | yesterday in the night | yesterday night
 lastnight=2: night before last | night before yesterday
-about: nearly | about | around | approximately | approx | roughly | circa | c | ca | round | ~ | o/a | abt |
+about: a good | nearly | about | around | approximately | approx | roughly | circa | c | ca | round | ~ | o/a | abt |
     almost | est | estimated | on or about | on or around | on about | on around | on approx | in or about | in
     or around | in about | in around | just about | at or around | at or about | at about | at around | at
     approximately | at approx | at roughly | some time around | some time about | round about | somewhere around
