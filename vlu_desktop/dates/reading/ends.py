@@ -29,6 +29,8 @@ def pairs_of(left: Point, right: Point, phrase: Phrase) -> Pairs:
         return _pairs_on_one_day(left, right, phrase)
     found, question = _days(left, right, phrase)
     ordered = [(a, b) for a, b in found if a.earliest <= b.earliest and a.latest <= b.latest]
+    # "Last Monday to yesterday": a day to itself is meant only where nothing else can be.
+    ordered = [(a, b) for a, b in ordered if a.earliest < b.earliest] or ordered
     if not ordered:
         raise Refused("The first date is after the second. Check the two dates.")
     return ordered, question if len(ordered) > 1 or len(found) == 1 else ""

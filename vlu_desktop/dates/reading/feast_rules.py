@@ -88,7 +88,8 @@ def _bank_holiday(phrase: Phrase, match: Match) -> Node | None:
         return None
     month, season = word(phrase, match, "m"), word(phrase, match, "s")
     if season is not None:
-        if season.value not in _BY_SEASON:
+        third = word(phrase, match, "third")
+        if season.value not in _BY_SEASON or (third is not None and (season.value, third.value) != (6, "late")):
             return None
         holiday = _BY_SEASON[season.value]
         found = _chosen(phrase, lambda year: days(holiday(year)), given)
@@ -114,6 +115,8 @@ def _in_month(phrase: Phrase, match: Match, month: int, given: int | None) -> Op
         if each.month == month and (weekday is None or each.weekday() == weekday.value)
         and (phrase.ahead or each <= phrase.said_on)
     ]  # fmt: skip
+    nth = word(phrase, match, "n")
+    known = known if nth is None else known[nth.value - 1 : nth.value]
     if not known:
         raise Refused(f"There was no such bank holiday in {MONTHS[month - 1]} {year}. Give its day.")
     listed = asking.listed([shown(each) for each in known])
@@ -143,18 +146,30 @@ def _may_day_holiday(phrase: Phrase, match: Match) -> Node | None:
 
 
 def _royal(phrase: Phrase, match: Match) -> Node | None:
-    """A bank holiday of one year alone: the jubilee of 2022 had two days."""
+    """A day of one year alone, or its bank holiday: the jubilee of 2022 had two, the coronation one on another day."""
     is_year, given = said_year(phrase, match)
-    known = [each for each in feasts.ROYAL[phrase.tokens[match.start("r")].value] if each <= phrase.said_on]
-    if not is_year or not known:
+    name, weekend = phrase.tokens[match.start("r")].value, word(phrase, match, "e") is not None
+    if not is_year:
         return None
-    year = known[-1].year if given is None else given
-    found = [each for each in known if each.year == year]
+    if name == "ve day" and not word(phrase, match, "b"):
+        return _chosen(phrase, lambda year: _span(name, year), given)
+    if (word(phrase, match, "b") and not weekend) or name == "ve day":
+        spans = [days(each) for each in feasts.ROYAL[name]]
+    else:
+        wider = f"{name} weekend"
+        spans = [days(*each) for each in feasts.ROYAL_DAYS[wider if weekend and wider in feasts.ROYAL_DAYS else name]]
+    return _of_its_year([span for span in spans if span.last_day <= phrase.said_on], given, every=name == "wedding")
+
+
+def _of_its_year(known: list[Span], given: int | None, *, every: bool) -> Options | None:
+    """Those of a year, the latest where none was given or, of `every` kind alike, any of them."""
+    if not known:
+        return None
+    year = known[-1].first_day.year if given is None else given
+    found = [each for each in known if each.first_day.year == year or (every and given is None)]
     if not found:
         raise Refused("There was no such day in that year. Check the year.")
-    if len(found) == 1:
-        return only(days(found[0]))
-    return Options(tuple(days(each) for each in found), asking.which_day(found))
+    return Options(tuple(found), asking.which_day([each.first_day for each in found]) if len(found) > 1 else "")
 
 
 def _between_feasts(phrase: Phrase, match: Match) -> Node | None:
@@ -181,6 +196,8 @@ ROWS = (
         "((?P<third>third_of))? (?P<m>month) bank (?P<w>weekday)? (?P<e>weekend)? " + YEAR + "?",
         _bank_holiday,
     ),
+    row("third_of", "(?P<third>third_of) (?P<s>season) bank weekday? (?P<e>weekend)? " + YEAR + "?", _bank_holiday),
+    row("ordinal", "(?P<n>ordinal) (?P<m>month) bank weekday? (?P<e>weekend)? " + YEAR + "?", _bank_holiday),
     row("season", "(?P<s>season) bank weekday? (?P<e>weekend)? " + YEAR + "?", _bank_holiday),
     row("feast", "(?P<f>feast) bank weekday? (?P<e>weekend)? " + YEAR + "?", _may_day_holiday),
     row(
@@ -189,6 +206,6 @@ ROWS = (
         _bank_holiday,
     ),
     row("bank", "bank weekday? weekend? " + YEAR + "?", _bank_holiday),
-    row("royal", "(?P<r>royal) bank? weekday? weekend? " + YEAR + "?", _royal),
-    row("bank", "bank (for_|on|of)? the? (?P<r>royal) weekday? " + YEAR + "?", _royal),
+    row("royal", "(?P<r>royal) (?P<b>bank)? weekday? (?P<e>weekend)? " + YEAR + "?", _royal),
+    row("bank", "(?P<b>bank) (for_|on|of)? the? (?P<r>royal) weekday? " + YEAR + "?", _royal),
 )

@@ -59,7 +59,8 @@ FEASTS: dict[str, Days] = {
     "whit monday": _from_easter(50), "trinity sunday": _from_easter(56), "corpus christi": _from_easter(60),
     "father's day": _nth(6, 6, 3), "valentine's day": _on(2, 14), "st david's day": _on(3, 1),
     "st patrick's day": _on(3, 17), "st george's day": _on(4, 23), "st andrew's day": _on(11, 30),
-    "april fool's day": _on(4, 1), "may day": _on(5, 1), "midsummer": _on(6, 24), "halloween": _on(10, 31),
+    "april fool's day": _on(4, 1), "may day": _on(5, 1), "ve day": _on(5, 8),
+    "midsummer": _on(6, 24), "halloween": _on(10, 31),
     "all saints": _on(11, 1), "bonfire night": _on(11, 5), "remembrance sunday": _nth(11, 6, 2),
     "armistice day": _on(11, 11),
     "black friday": lambda year: (weekday_in(year, 11, 3, 4) + timedelta(days=1),) * 2,
@@ -88,6 +89,23 @@ ROYAL: dict[str, tuple[date, ...]] = {
     "millennium": (date(1999, 12, 31),),
     "ve day": (date(1995, 5, 8), date(2020, 5, 8)),
 }
+
+
+# What they were for, the first and the last day, where nobody speaks of a bank holiday.
+ROYAL_DAYS: dict[str, tuple[tuple[date, date], ...]] = {
+    "silver jubilee": ((date(1977, 6, 7), date(1977, 6, 7)),),
+    "golden jubilee": ((date(2002, 6, 1), date(2002, 6, 4)),),
+    "diamond jubilee": ((date(2012, 6, 2), date(2012, 6, 5)),),
+    "platinum jubilee": ((date(2022, 6, 2), date(2022, 6, 5)),),
+    "coronation": ((date(2023, 5, 6), date(2023, 5, 6)),),
+    "coronation weekend": ((date(2023, 5, 6), date(2023, 5, 8)),),
+    "funeral": ((date(2022, 9, 19), date(2022, 9, 19)),),
+    "wedding": tuple((each, each) for each in (date(1981, 7, 29), date(2011, 4, 29), date(2018, 5, 19))),
+    "millennium": ((date(1999, 12, 31), date(2000, 1, 1)),),
+}
+ROYAL_DAYS["jubilee"] = tuple(
+    ROYAL_DAYS[f"{name} jubilee"][0] for name in ("silver", "golden", "diamond", "platinum")
+)  # fmt: skip
 
 
 def early_may(year: int) -> date:

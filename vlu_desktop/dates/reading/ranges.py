@@ -10,7 +10,7 @@ from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.nights import night_told
 from vlu_desktop.dates.reading.phrase import Found, Phrase
 from vlu_desktop.dates.reading.points import Point, points_at
-from vlu_desktop.dates.reading.rules import Match
+from vlu_desktop.dates.reading.rules import Match, options_of
 from vlu_desktop.dates.reading.spans import Options, Refused
 from vlu_desktop.dates.reading.told import Told, from_to
 
@@ -78,8 +78,23 @@ def _to_second(phrase: Phrase, start: int, left: Point, middle: int, how: _How) 
             found += night_told(phrase, left.day, right.day, end) if left.day and right.day else []
             continue
         told = told_between(phrase, year_lent(phrase, start, left, middle, end), right, how.is_moment(sign), how)
+        told = told or _before_the_second(phrase, start, middle, left, right, how.is_moment(sign), how)
         found += [(told, end)] if told else []
     return found
+
+
+def _before_the_second(
+    phrase: Phrase, start: int, middle: int, left: Point, right: Point, is_moment: bool, how: _How
+) -> Told | None:
+    """ "From Christmas to Easter": a feast or season without its year is the last before the second end."""
+    if not isinstance(left.day, Options) or not all(span.year_taken for span in left.day.spans) or right.day is None:
+        return None
+    ends = phrase.tried(options_of, right.day, phrase)
+    if ends is None or len(ends.spans) != 1 or phrase.ahead:
+        return None
+    earlier = Phrase(phrase.tokens[start:middle], ends.spans[0].last_day, phrase.looking)
+    points = [point for point, last in points_at(earlier, 0) if last == middle - start]
+    return told_between(phrase, points[0], right, is_moment, how) if points else None
 
 
 def year_lent(phrase: Phrase, start: int, left: Point, middle: int, end: int) -> Point:

@@ -119,7 +119,7 @@ or: or | or was it | or maybe | or possibly | or perhaps | or even | either or
 from: from | as from | wef | starting | commencing | starting from | starting on | starting in | beginning on |
     beginning in |
     with effect from
-between: between | btwn | btw | b/w | betw | bet | on or between | in between
+between: between the hours of | between | btwn | btw | b/w | betw | bet | on or between | in between
 since: since | ever since | dating back to | dating from | going back to | as of
 before: before | prior to | ahead of | earlier than
 after: after | following | later than
@@ -149,7 +149,8 @@ about: a good | nearly | about | around | approximately | approx | roughly | cir
     approximately | at approx | at roughly | some time around | some time about | round about | somewhere around
     | sometime around | close to | not far off | coming up to | getting on for | back around | practically
     | virtually
-ish: ish | thereabouts | or around then | or around there | or so | or thereabouts | or something | give or take
+ish: ish | give or take a day | give or take a couple of days | thereabouts | or around then | or around there | or
+    so | or thereabouts | or something | give or take
 near=before: right before | just before | a little before | a bit before | shortly before | immediately before
 near=after: right after | just after | a little after | a bit after | shortly after | immediately after | soon
     after | straight after
@@ -196,7 +197,8 @@ ongoing: ongoing | on-going | happening | continuing | continued | started | beg
     been ongoing | it's going on | he has been doing this | he has been at it | he is doing this | he has done
     this | he does this | he's been doing this | she has been doing this | doing this | went on | stretching
     back
-sometime: sometime | somewhen | on a day | on one day | on an unknown date | on a date unknown | on an unknown day
+sometime: somewhere | any time | anytime | at any time | at some time | sometime | somewhen | on a day | on one day
+    | on an unknown date | on a date unknown | on an unknown day
     | on a date | at some
     point | at some stage | at one point | at one stage | at sometime | some time | some point | an unknown date
     | date unknown
