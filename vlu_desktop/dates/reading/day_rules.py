@@ -19,6 +19,8 @@ from vlu_desktop.dates.reading.token import Token
 _TIME_FOLLOWS = frozenset(
     KINDS[name] for name in ("half_of_day", "oclock", "hours", "ish", "times", "minutes", "past", "unit")
 )
+# Years within which a date in figures is likelier meant than longer ago.
+_OF_LATE = 10
 _WEEKDAY = "((?P<w>weekday) comma? (the|on)? )?"
 
 
@@ -292,6 +294,8 @@ def _day_alone(phrase: Phrase, match: Match) -> Node | None:
             and _at(phrase, match.start("d") - 1) != KINDS["the"]
         ):
             return None
+    if weekday is not None and token.text.isalpha() and _at(phrase, match.start("d") - 1) != KINDS["the"]:
+        return None  # "Friday first" is the next Friday to a Scot
     # "The first" may be the first of anything; "on the first" is a day, and so is "the first" beside a date.
     before = phrase.kinds[: match.start()]
     spelt = token.kind == KINDS["ordinal"] and token.text.isalpha() and before[-2:] != KINDS["on"] + KINDS["the"]
@@ -301,11 +305,25 @@ def _day_alone(phrase: Phrase, match: Match) -> Node | None:
 
 
 def _run_together(phrase: Phrase, match: Match) -> Node | None:
-    """ "030326", "03032026" or "20260303"."""
+    """ "030326", "03032026" or "20260303"; "260302" may be of this year or long ago, and is asked."""
     text = phrase.tokens[match.start("f")].value
+    if len(text) == 6:
+        return _six(phrase, text)
     if len(text) == 8 and text[:2] in ("19", "20") and int(text[4:6]) <= 12:
         return CalendarDay(day=int(text[6:]), month=int(text[4:6]), year=int(text[:4]))
     return CalendarDay(day=int(text[:2]), month=int(text[2:4]), year=in_year(text[4:], phrase))
+
+
+def _six(phrase: Phrase, text: str) -> Node:
+    """Day first; year first is asked where that is of late and the other is not."""
+    first, second, third = text[:2], text[2:4], text[4:]
+    day_first = CalendarDay(day=int(first), month=int(second), year=in_year(third, phrase))
+    year_first = CalendarDay(day=int(third), month=int(second), year=in_year(first, phrase))
+    of_late = [phrase.said_on.year - (each.year or 0) <= _OF_LATE for each in (day_first, year_first)]
+    if of_late != [False, True] or not 1 <= int(second) <= 12 or not 1 <= int(third) <= 31:
+        return day_first
+    spans = [options.spans for each in (day_first, year_first) if (options := phrase.tried(resolve, each, phrase))]
+    return Options(tuple(span for each in spans for span in each), asking.WHICH if len(spans) > 1 else "")
 
 
 def _inst(phrase: Phrase, match: Match) -> Node | None:

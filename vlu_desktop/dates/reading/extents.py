@@ -14,7 +14,7 @@ from vlu_desktop.dates.when import When
 
 Change = Callable[[When], When | None]
 # Without one of these there is no night told by its part, no range and no list.
-_OF_NIGHTS = frozenset(KINDS[name] for name in ("part", "overnight"))
+_OF_NIGHTS = frozenset(KINDS[name] for name in ("part", "overnight", "midnight"))
 _OF_RANGES = frozenset(KINDS[name] for name in ("dash", "to", "until", "into", "and", "slash"))
 _OF_LISTS = frozenset(KINDS[name] for name in ("and", "or", "slash", "hedge"))
 

@@ -19,12 +19,13 @@ from vlu_desktop.dates.reading.told import Told, at_times, held_to, moment, whol
 from vlu_desktop.dates.when import When
 
 _HOW_OFTEN = (
-    "((on|at)? (about|vague|until)? (number and?|vague|a? couple|number (or|to|dash) number) times "
+    "((on|at)? (about|vague|until|over)? (number and?|vague|a? couple|number (or|to|dash) number) times "
     "((a|every) (unit|part))? "
     "| (about|vague)? (number|once|twice) times? (a|every) (unit|part) | often ((a|every) (unit|part))? | twice "
     "| about (daily | every (unit|part)) "
-    "| (every|every_other|most) (number|ordinal)? (unit|weekday|weekdays|part|parts|weekend|weekends) "
-    "| parts | weekdays | weekends "
+    "| (every|every_other|most) (number|ordinal|couple|vague)? (unit|weekday|weekdays|part|parts|weekend|weekends) "
+    "((and|or|comma) (weekday|weekdays))* "
+    "| (on|at|over)? (parts | weekends | weekdays ((and|or|comma) weekdays)*) "
     "| (number|once|twice) times? (a|every) unit | (times|about)* times number )"
 )
 _ALL_THE_TIME = "(daily | every (?P<each>unit|part))"
@@ -32,8 +33,8 @@ _SINCE = rule(
     f"(ongoing|comma)* ({_ALL_THE_TIME}|(?P<often>{_HOW_OFTEN})|ongoing|comma)* since (the (?=third_of|about))?"
 )
 _EVENT = rule(
-    "(ongoing|comma)* since (the|day_noun|actor)* (third_of of (the|day_noun)*)? event (of (the|day_noun)* event)? "
-    "comma? (?=in|on|at|about|over|four)"
+    "(ongoing|comma)* since (the|day_noun|actor)* (third_of of (the|day_noun)*)? event+ (of (the|day_noun)* event)? "
+    "comma? (?=in|on|at|about|over|four|last|this|figures|ordinal|dayword|third_of|a? (a|number|couple) unit ago)"
 )
 _TO_NOW = rule("comma? (dash? to_now | dash label)")
 _ONWARDS = rule("comma? (onwards|end_unknown)")
@@ -43,7 +44,7 @@ _TO = rule("comma? (to|until)")
 _BEFORE = rule("sometime? (before|(?P<by>by|on_or_before|not_after))")
 _AFTER = rule("sometime? (after|(?P<by>on_or_after|not_before))")
 _NEAR = rule("(?P<near>near)")
-_OFTEN = rule(f"(ongoing|comma)* {_HOW_OFTEN} comma? (of|in)? (the? spell (of|from)?)?")
+_OFTEN = rule(f"(ongoing|comma)* {_HOW_OFTEN} comma? (of|in)? (the? spell (of|from)?)? all?")
 _ONCE = rule("once comma?")
 _DAILY = rule(f"{_ALL_THE_TIME} comma?")
 _ALL = rule("(for_|over)? the? all of? the?")

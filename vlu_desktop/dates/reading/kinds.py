@@ -15,7 +15,7 @@ every every_other most other times once twice often daily all ongoing
 sometime hedge lead label colon_sign not_before not_after on_or_before on_or_after onwards to_now end_unknown
 couple vague half_year and_half for_ time_word today_exactly same_time event actor verb coming later_in
 from_now spell day_noun annual holiday_month
-seasons feasts less eve_of
+seasons feasts less eve_of next_day
 """.split()
 KINDS = {name: chr(0x100 + n) for n, name in enumerate(_NAMES)}
 UNKNOWN = "?"

@@ -14,7 +14,7 @@ from vlu_desktop.dates.reading.word_kinds import PHRASES, WORDS
 
 _SPELT = str.maketrans(
     {"–": "-", "—": "-", "‑": "-", "−": "-", "’": "'", "‘": "'", "`": "'", "“": " ", "”": " ", '"': " ",
-     "½": " 1/2", "；": ",", "\N{NO-BREAK SPACE}": " ", "\u202f": " "}
+     "ł": "l", "Ł": "l", "½": " 1/2", "；": ",", "\N{NO-BREAK SPACE}": " ", "\u202f": " "}
 )  # fmt: skip
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _MONTHS_GLUED = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -44,7 +44,7 @@ _MARKS = {
     ",": "comma", ";": "comma", "-": "dash", "/": "slash", "?": "question", ":": "colon_sign", "(": "comma",
     ")": "comma", "[": "comma", "]": "comma", "@": "at", "&": "and", "~": "about", "+": "and",
 }  # fmt: skip
-_SILENT = frozenset(".!")
+_SILENT = frozenset(".!'")
 _BY_LENGTH = {3: "three", 4: "four", 6: "six", 8: "eight"}
 
 
@@ -63,7 +63,7 @@ def plain(text: str) -> str:
     if not said.isascii():
         said = "".join(each for each in unicodedata.normalize("NFKD", said) if not unicodedata.combining(each))
     said = re.sub(r"(?<=[a-z])-time\b", " time", said.lower())
-    return re.sub(r"(?<=\d)o(?=\d)|(?<=[/.])o(?=\d)", "0", said).strip()
+    return re.sub(r"(?<=\d)o(?=\d)|(?<=[/.])o(?=\d)|\bo(?=\d[/.])", "0", said).strip()
 
 
 def _ymd(text: str, kind: str, found: list[Token]) -> None:

@@ -13,7 +13,12 @@ _COMMON = {
     "tommorrow": "tomorrow", "tomorow": "tomorrow", "yesterdy": "yesterday", "yestarday": "yesterday",
     "fortnite": "fortnight", "eveing": "evening", "evning": "evening", "mornin": "morning", "marhc": "march",
     "haloween": "halloween", "holloween": "halloween", "eastr": "easter", "midnite": "midnight",
-    "begining": "beginning",
+    "begining": "beginning", "arround": "around", "aprox": "approx", "aproximately": "approximately",
+    "approximatly": "approximately", "betwen": "between", "beetween": "between", "bewteen": "between",
+    "betweeen": "between", "sinse": "since", "sicne": "since", "scince": "since", "aobut": "about", "abotu": "about",
+    "nigth": "night", "nihgt": "night", "jully": "july", "feburary": "february", "febuarary": "february",
+    "wekend": "weekend", "weeked": "weekend", "durring": "during", "untill": "until", "throught": "throughout",
+    "valantines": "valentines", "possibley": "possibly", "probaly": "probably", "prolly": "probably",
 }  # fmt: skip
 # Words of their own, however near they come.
 _REAL = frozenset(

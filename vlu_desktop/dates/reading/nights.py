@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """Nights told from one day into the next: "the night of the 3rd into the 4th", "overnight 3rd-4th March"."""
 
-from vlu_desktop.dates.date_parts import Precision
-from vlu_desktop.dates.reading.clock_rules import part_at
+from datetime import date
+
+from vlu_desktop.dates.date_parts import ONE_MINUTE, Precision, midnight
+from vlu_desktop.dates.reading.clock_rules import TimeOfDay, clock_at, part_at
 from vlu_desktop.dates.reading.derived_places import place_at
 from vlu_desktop.dates.reading.ends import pairs_of
 from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.phrase import Found, Phrase
 from vlu_desktop.dates.reading.points import Point
 from vlu_desktop.dates.reading.rules import Node
-from vlu_desktop.dates.reading.spans import Options, Refused, night_of, only
+from vlu_desktop.dates.reading.spans import Options, Refused, Span, night_of, only
 from vlu_desktop.dates.reading.told import Told, told_of
 
 _OF = rule("(of|on|between|from)* the?")
@@ -25,6 +27,10 @@ def nights_at(phrase: Phrase, place: int) -> list[tuple[Told, int]]:
         of = _OF.match(phrase.kinds, middle)
         if part.part == "night" and of is not None:
             found += _of_days(phrase, of.end())
+    for time, middle in clock_at(phrase, place):
+        of = _OF.match(phrase.kinds, middle)
+        if time.is_midnight and of is not None:
+            found += [(_midnight_of(told, time), end) for told, end in _of_days(phrase, of.end())]
     if phrase.kinds[place : place + 1] in _DAYS_FIRST:
         # "1st/2nd March overnight": the night told behind its days.
         for told, middle in _of_days(phrase, place):
@@ -32,6 +38,14 @@ def nights_at(phrase: Phrase, place: int) -> list[tuple[Told, int]]:
             after = comma.end() if comma else middle
             found += [(told, end) for part, end in part_at(phrase, after) if part.part == "night"]
     return found
+
+
+def _midnight_of(night: Told, time: TimeOfDay) -> Told:
+    """ "Midnight between Friday and Saturday": the one in the night between."""
+    start = midnight(night.whens[0].last_day or date.min)
+    end = start + max(time.windows[0][1], 1) * ONE_MINUTE
+    precision = Precision.MINUTE if end - start == ONE_MINUTE else Precision.PART_OF_DAY
+    return told_of(only(Span(earliest=start, latest=end, precision=precision, approximate=time.approximate)))
 
 
 def _of_days(phrase: Phrase, place: int) -> list[tuple[Told, int]]:

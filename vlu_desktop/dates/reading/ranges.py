@@ -4,6 +4,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from vlu_desktop.dates.date_parts import ONE_DAY
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
 from vlu_desktop.dates.reading.ends import pairs_of
 from vlu_desktop.dates.reading.kinds import KINDS, rule
@@ -80,7 +81,18 @@ def _to_second(phrase: Phrase, start: int, left: Point, middle: int, how: _How) 
         told = told_between(phrase, year_lent(phrase, start, left, middle, end), right, how.is_moment(sign), how)
         told = told or _before_the_second(phrase, start, middle, left, right, how.is_moment(sign), how)
         found += [(told, end)] if told else []
+        found += _into_next_day(phrase, told, right, end)
     return found
+
+
+def _into_next_day(phrase: Phrase, told: Told | None, right: Point, end: int) -> Found:
+    """ "From 10pm on the 17th until 3am the next day": said behind a time that is of the next day anyhow."""
+    if told is None or right.day is not None or phrase.kinds[end : end + 1] != KINDS["next_day"]:
+        return []
+    next_day = all(
+        when.last_day and when.first_day and when.last_day - when.first_day == ONE_DAY for when in told.whens
+    )
+    return [(told, end + 1)] if next_day else []
 
 
 def _before_the_second(
@@ -136,6 +148,7 @@ def _clocks_after(phrase: Phrase, day: Point, place: int, about: bool) -> Found:
             moment = how.is_moment(phrase.kinds[separator.end() - 1])
             told = told_between(phrase, whole, right, moment, how) if right.day is None else None
             found += [(told, end)] if told else []
+            found += _into_next_day(phrase, told, right, end)
     return found
 
 

@@ -10,14 +10,24 @@ Meaning = tuple[str, object]
 
 WORDS: dict[str, Meaning] = {}
 PHRASES: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
-# Welsh, French, German, Spanish, Italian, Polish (as they stand beside a day): accents are taken off first.
+# Welsh, French, German, Spanish, Italian, Romanian, Portuguese and Polish, as they stand beside a day; accents are
+# taken off before. Names of people ("Marco", "Marti") are left out.
 _FOREIGN = """
 ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr
 janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
 januar februar marz april mai juni juli august september oktober november dezember
 enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
 gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
+janeiro fevereiro marzo abril maio junho julho agosto setembro outubro novembro dezembro
 stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia
+""".strip()
+_FOREIGN_DAYS = """
+lundi mardi mercredi jeudi vendredi samedi dimanche
+montag dienstag mittwoch donnerstag freitag samstag sonntag
+lunes martes miercoles jueves viernes sabado domingo
+lunedi martedi mercoledi giovedi venerdi sabato domenica
+poniedzialek wtorek sroda czwartek piatek sobota niedziela
 """.strip()
 _SHORT_DAYS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
@@ -43,6 +53,9 @@ def _calendar() -> None:
     for line in _FOREIGN.split("\n"):
         for n, word in enumerate(line.split(), 1):
             WORDS.setdefault(word, ("month", n))
+    for line in _FOREIGN_DAYS.split("\n"):
+        for n, word in enumerate(line.split()):
+            WORDS.setdefault(word, ("weekday", n))
 
 
 def _numbers() -> None:

@@ -41,7 +41,7 @@ parts=afternoon: afternoons
 parts=evening: evenings
 parts=night: nights
 weekend: weekend | wkend | w/end | week end
-weekends: weekends
+weekends: weekends | weekdays
 feast: christmas | easter | halloween | good friday | may day | christmas eve | christmas day | boxing day | new
     year's eve | new year's day | new year | twelfth night | easter sunday | easter monday | easter saturday |
     maundy thursday | palm sunday | ash wednesday | whit sunday | whit monday | ascension day | shrove tuesday |
@@ -50,7 +50,7 @@ feast: christmas | easter | halloween | good friday | may day | christmas eve | 
     sunday | corpus christi | black friday
 feast=christmas: xmas | christmastime | crimbo | the christmas period | christmas time | christmas period | xmas
     time
-feast=new year's eve: nye | hogmanay | new years eve | new year eve | old year's night
+feast=new year's eve: new yrs eve | new yr's eve | nye | hogmanay | new years eve | new year eve | old year's night
 feasts=christmas: christmases | xmases
 feasts=easter: easters
 eve_of: eve of
@@ -58,7 +58,8 @@ feast=twelfth night: epiphany
 feast=easter: eastertime | the easter weekend | easter bank holiday weekend | easter bank holiday | easter
     weekend | easter time | easter hols
 feast=whit sunday: whitsun | pentecost | whitsunday
-feast=valentine's day: valentine's | valentines | valentines day | valentine day | st valentine's day | saint
+feast=valentine's day: valantines day | valentimes day | valentine's | valentines | valentines day | valentine day
+    | st valentine's day | saint
     valentine's day
 feast=halloween: hallowe'en | all hallows eve | hallowe en
 feast=may day: mayday
@@ -80,7 +81,7 @@ feast=st andrew's day: st andrews day | saint andrew's day
 feast=stephen's day: st stephen's day | st stephens day
 feast=april fool's day: april fools day | april fools' day | april fools | april fool's
 feast=midsummer: midsummer's day | midsummer day
-feast=bonfire night: guy fawkes night | guy fawkes day | guy fawkes | firework night | fireworks night
+feast=bonfire night: bonfire nite | guy fawkes night | guy fawkes day | guy fawkes | firework night | fireworks night
 feast=armistice day: remembrance day | poppy day
 bank: bh | b/h | bank holiday | bank hol | bank hols | public holiday
 royal: jubilee | coronation | millennium | ve day
@@ -103,9 +104,11 @@ midnight: midnight | the stroke of midnight
 noon: noon | midday | mid day | high noon
 dinner: dinnertime | dinner | dinner time
 back_of: back of
+next_day: next day | the next day | following day | the following day | next morning | the next morning | following
+    morning | the following morning
 the: the
 a=1: a | an | per
-of: of | o'
+of: of | o' | de
 at: at | @ | bang on | dead on | spot on
 on: on | upon | back on
 in: in | within | back in | way back in
@@ -130,7 +133,7 @@ into: into | going into | running into | leading into
 last: last | latter
 this: this | this very
 next: next
-past: past
+past: past | passed
 previous: previous
 ago: ago | back
 gone: gone | been | just gone | just past | just passed | just been | gone by
@@ -143,7 +146,8 @@ tonight: tonight | tonite | this night
 overnight: overnight | o/n | over night
 lastnight=1: last nite | lastnight | last night | yesterday in the night | yesterday night
 lastnight=2: night before last | night before yesterday
-about: a good | nearly | about | around | approximately | approx | roughly | circa | c | ca | round | ~ | o/a | abt |
+about: on/about | a good | nearly | about | around | approximately | approx | roughly | circa | c | ca | round | ~
+    | o/a | abt |
     almost | est | estimated | on or about | on or around | on about | on around | on approx | in or about | in
     or around | in about | in around | just about | at or around | at or about | at about | at around | at
     approximately | at approx | at roughly | some time around | some time about | round about | somewhere around
@@ -171,10 +175,14 @@ less: less than | under | not more than | no more than | no longer than
 every_other: alternate | every other | every second
 most: most
 other: other
-times: times | occasions | x | separate occasions | separate times | different occasions | different times
+times: times | occasions | x | separate days | different days | separate occasions | separate times | different
+    occasions | different times
 once: once | on one occasion | just once | one time | only once
 twice: twice | thrice | on two occasions
-often: once or twice | sporadically | intermittently | occasionally | repeatedly | regularly | often | weekly |
+often: on more than one occasion | more than once | hundreds of times | dozens of times | scores of times |
+    thousands of times | umpteen times | a dozen times |
+    a dozen or so times | half a dozen times | a handful of times | on a handful of occasions | once or twice |
+    sporadically | intermittently | occasionally | repeatedly | regularly | often | weekly |
     monthly | fortnightly | frequently | periodically | on a number of occasions | on a number of dates | on a
     few occasions | on and off | on several occasions | on diverse dates | on divers dates | on various dates |
     on various occasions | on many occasions | on numerous occasions | on multiple occasions | on different days
@@ -197,12 +205,17 @@ ongoing: ongoing | on-going | happening | continuing | continued | started | beg
     been ongoing | it's going on | he has been doing this | he has been at it | he is doing this | he has done
     this | he does this | he's been doing this | she has been doing this | doing this | went on | stretching
     back
-sometime: somewhere | any time | anytime | at any time | at some time | sometime | somewhen | on a day | on one day
+sometime: somewhere | any time | anytime | at any time | at some time | a date unknown | sometime | somewhen | on a
+    day | on one day
     | on an unknown date | on a date unknown | on an unknown day
     | on a date | at some
     point | at some stage | at one point | at one stage | at sometime | some time | some point | an unknown date
     | date unknown
-hedge: can't remember | cant remember | can't remember exactly | can't remember exactly when | can't remember when
+hedge: pretty sure | fairly sure | quite sure | almost certain | almost sure | nearly sure | reasonably sure | i'm
+    pretty sure | i am pretty sure | i'm fairly sure | i am fairly sure | i'm almost certain | i'd say | i would
+    say | if memory serves | off the top of my head | pretty sure it was | fairly sure it was | almost certain it
+    was | i think it was | can't remember | cant remember | can't remember exactly | can't remember exactly when |
+    can't remember when
     | i can't
     remember exactly | i can't remember exactly when | i can't remember | can't recall | don't know | i don't know
     | dont know | not sure when | not sure exactly | not sure exactly when | to the
@@ -215,7 +228,8 @@ hedge: can't remember | cant remember | can't remember exactly | can't remember 
     | im not sure | if i remember right | if i remember rightly | if i remember | best guess | can't be sure |
     but i am not sure | but i can't be sure | but i'm not sure | but not sure | it could have been | it might
     have been | it would have been | it may have been | it must have been | would have been | don't quote me
-lead: due | due on | expires | expires on | expires at | ends | ends on | listed for | adjourned to |
+lead: committed | offence committed | incident at | due | due on | expires | expires on | expires at | ends | ends
+    on | listed for | adjourned to |
     valid | definitely | certainly | exactly | precisely | for certain | i'm certain | i am certain | i'm sure | i am
     sure | for sure | only on | either | was | happened | occurred | is | dated | incident | it's | offence |
     this took place | this was | this happened | this occurred | this is | the incident was | the incident
@@ -253,7 +267,10 @@ for_: for | lasting | lasted
 time_word: time | itself
 today_exactly: on the dot | sharp | prompt | exactly | to this day exactly | to the day
 same_time: this time | about this time | around this time
-event: left | moved | split | separated | met | married | divorced | relationship | marriage | breakdown |
+event: was born | lost his job | lost my job | got out of jail | came out of jail | was bailed | was sentenced |
+    came through | was finalised | leaving him | leaving | splitting up | moving out | moving in | breaking up |
+    getting out | moved in together | got together | had the baby | left | moved | split | separated | met |
+    married | divorced | relationship | marriage | breakdown |
     breakup | break-up | separation | divorce | wedding | collapse | release | arrest | trial | court |
     conviction | affair | engagement | failure | came out of prison | came out | came here | was released | was
     arrested | was convicted | was charged | moved out | moved in | moved away | moved house | moved here | left
