@@ -51,7 +51,7 @@ def test_with_names_bursts_become_incidents_whose_counts_are_exact(terminal: Ter
     again = terminal.json("import", made["case"], phone, "--dry-run")
     assert [each["who"] for each in again["senders"]] == ["offender", "victim"], "the case knows them by now"
     again = terminal.json("import", made["case"], phone, "--me", ME, "--him", HIM)
-    assert (again["stored"], again["already_held"], again["made"]) == (0, 240, 0)
+    assert (again["stored"], again["already_held"], again["reworded"], again["made"]) == (0, 240, 0, 0)
 
 
 def test_the_gap_that_ends_a_burst_is_the_officer_s(terminal: Terminal, phone: Path) -> None:
@@ -107,3 +107,12 @@ def test_the_lines_say_what_is_needed_and_what_was_not_read(terminal: Terminal, 
     assert terminal.json("import", "--new-case", gaps, "--dry-run")["gaps"] == [
         {"after": "2025-03-03", "before": "2025-03-14", "days": 10}
     ]
+
+
+def test_it_says_that_a_message_was_held_in_other_words(terminal: Terminal, phone: Path) -> None:
+    made = terminal.json("import", "--new-case", phone)
+    edited = phone.read_text(encoding="utf-8").replace("message 1\n", "sent \u200e<This message was edited>\n", 1)
+    phone.write_text(edited, encoding="utf-8")
+    again = terminal.json("import", made["case"], phone)
+    assert (again["stored"], again["already_held"], again["reworded"]) == (0, 240, 1)
+    assert "Held in other words, and both are kept: 1." in lines_of(again)

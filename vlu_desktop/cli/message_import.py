@@ -53,7 +53,10 @@ def import_messages(options: argparse.Namespace, services: Services, case: str, 
     made: tuple[str, ...] = ()
     if options.me and options.him:
         made, _ = messages.make_incidents(case_id, messages.bursts(case_id, Rule(hours=options.gap)).bursts)
-    done = {"case": case_id, "stored": stored.stored, "already_held": stored.doubles, "files": stored.media}
+    done = {
+        "case": case_id, "stored": stored.stored, "already_held": stored.doubles, "reworded": stored.reworded,
+        "files": stored.media,
+    }  # fmt: skip
     return {**summary, **done, "files_left": [list(each) for each in stored.left], "made": len(made)}
 
 
@@ -61,6 +64,8 @@ def lines_of(summary: dict[str, Any]) -> list[str]:
     """The same as lines."""
     stored = summary.get("stored", 0)
     lines = [f"{summary['read']} messages read, {stored} stored, {summary.get('made', 0)} incidents made."]
+    if reworded := summary.get("reworded"):
+        lines.append(f"Held in other words, and both are kept: {reworded}.")
     lines += [_question(each) for each in summary["questions"]]
     lines += [f"Nobody has said who this is: {each}. Name it with --me or --him." for each in summary["needs"]]
     return lines + [f"{each['place']} was not read: {each['reason']}" for each in summary["not_read"]]

@@ -158,7 +158,13 @@ def test_a_message_deleted_since_is_the_one_the_case_holds(office: Office) -> No
     later.append((START + timedelta(hours=9), HIM, "This message was deleted."))
     _, stored = taken(office, chat(later))
     assert (stored.stored, stored.doubles) == (1, 2)
-    assert [each.raw for each in items(office)] == ["You will be sorry", "Hello", "This message was deleted."]
+    kept = [(each.form, each.raw, each.state) for each in items(office)]
+    assert kept == [
+        ("message", "You will be sorry", "deleted"),
+        ("message", "Hello", ""),
+        ("message", "This message was deleted.", "deleted"),
+        ("notice", "In another export this message is deleted: This message was deleted.", "deleted"),
+    ]
 
 
 def test_pictures_come_as_exhibits_within_the_export_and_linked_to_their_message(office: Office) -> None:
@@ -435,3 +441,74 @@ def test_what_the_case_learned_since_the_preview_stands(office: Office) -> None:
     messages(office).name_senders(office.case_id, {HIM: "proxy"})
     messages(office).take_in(office.case_id, preview.naming({ME: "victim"}))
     assert messages(office).names(office.case_id) == {ME: "victim", HIM: "proxy"}
+
+
+def test_the_same_chat_twice_in_one_archive_is_joined(office: Office) -> None:
+    lines = [(START + timedelta(minutes=n // 3), HIM, f"Again {n // 3}") for n in range(30)]
+    name = "WhatsApp Chat with Col Dray.txt"
+    _, stored = taken(office, packed({f"one/{name}": chat(lines[:18]), f"two/{name}": chat(lines[9:])}), "chats.zip")
+    assert (stored.stored, stored.doubles, stored.reworded) == (30, 9, 0)
+    assert len(items(office)) == 30
+
+
+def test_backups_that_overlap_in_one_archive_are_joined_and_keep_every_picture(office: Office) -> None:
+    texts = [sms(START + timedelta(minutes=n), f"Text {n}") for n in range(4)]
+    picture = mms(START, "look", b"\xff\xd8\xff picture")
+    _, stored = taken(
+        office,
+        packed({
+            "sms-1.xml": backup(*texts[:3], picture), "sms-2.xml": backup(*texts[1:], picture),
+            "calls-1.xml": backup(call(START), call(START), root="calls"),
+        }),
+        "backups.zip",
+    )  # fmt: skip
+    assert (stored.stored, stored.doubles, stored.media) == (7, 3, 1)
+    assert sorted(each.form for each in items(office)) == ["message"] * 5 + ["missed"] * 2, "two calls of one minute"
+
+
+def test_both_wordings_of_a_message_edited_since_are_kept_whichever_export_came_first(office: Office) -> None:
+    lines = [(START, HIM, "I will find you"), (START, ME, "No")]
+    edited = chat([(START, HIM, "I will phone you \u200e<This message was edited>"), (START, ME, "No")])
+    for first, second in ((chat(lines), edited), (edited, chat(lines))):
+        taken(office, first)
+        _, stored = taken(office, second)
+        assert (stored.stored, stored.doubles, stored.reworded) == (0, 2, 1)
+        [message] = [each for each in items(office) if each.form == "message" and each.sender == HIM]
+        assert (message.raw, message.state, message.direction) == ("I will find you", "edited", "to-victim")
+        [told] = [each for each in items(office) if each.form == "notice"]
+        assert told.raw == "In another export this message is edited: I will phone you"
+        sources = {str(each.id): b"".join(office.store.content(each.id)).decode() for each in office.store.all(Exhibit)}
+        assert "find" in sources[message.exhibit_id], "each says which export it stands in"
+        assert "phone" in sources[told.exhibit_id]
+        assert sum(burst.count for burst in messages(office).bursts(office.case_id, Rule()).bursts) == 1
+        _, again = taken(office, second)
+        assert (again.stored, again.doubles, again.reworded) == (0, 2, 0)
+        assert len(items(office)) == 3
+        office.services.casework.undoing.undo()
+        office.services.casework.undoing.undo()
+        assert not items(office)
+
+
+def test_of_two_exports_in_one_archive_the_words_before_the_deletion_stand(office: Office) -> None:
+    deleted, before = "\u200eThis message was deleted.", "I will find you"
+    name = "WhatsApp Chat with Col Dray.txt"
+    archive = packed({f"{n}/{name}": chat([(START, HIM, words)]) for n, words in enumerate((deleted, before))})
+    _, stored = taken(office, archive, "chats.zip")
+    assert (stored.stored, stored.doubles, stored.reworded) == (1, 1, 1)
+    [message, told] = sorted(items(office), key=lambda each: each.form)
+    assert (message.raw, message.state) == (before, "deleted")
+    assert told.raw == "In another export this message is deleted: This message was deleted."
+
+
+def test_that_a_message_was_deleted_since_is_kept_where_its_words_are_the_same(office: Office) -> None:
+    page = (
+        '<html><title>Col</title><div class="hChatLog"><div class="message">'
+        '<abbr class="dt" title="2025-03-03T20:00:00.000Z"></abbr><cite class="sender vcard">'
+        '<a class="tel" href="tel:+447700900123"><span class="fn">Col Dray</span></a></cite>'
+        "<q>Soon</q></div></div>{}</html>"
+    )
+    gone = '<div class="deletedStatusContainer">User Deleted: True</div>'
+    taken(office, page.format(""), "Col.html", {})
+    _, stored = taken(office, page.format(gone), "Col.html", {})
+    assert (stored.stored, stored.doubles, stored.reworded) == (0, 1, 0)
+    assert [(each.raw, each.state) for each in items(office)] == [("Soon", "deleted")]

@@ -39,6 +39,7 @@ class Message:
     `at` is when, as certain as the export is; `moment` the aware instant where the export gives one. `outgoing` says
     whether the phone's or account's owner sent it, None where the export doesn't say. `form` and `state` are keys of
     the vocabularies "message-form" and "message-state". `sender` and `receiver` are as written, "" where not said.
+    `part` names the export that it stands in, where a file is an archive that may hold several.
     """
 
     place: int
@@ -53,6 +54,7 @@ class Message:
     state: str = ""
     seconds: int | None = None
     media: tuple[Media, ...] = ()
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

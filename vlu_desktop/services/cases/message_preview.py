@@ -56,6 +56,9 @@ class MessagePreview:
     skipped: tuple[Skipped, ...] = ()
     skipped_in_all: int = 0
     first_messages: tuple[Message, ...] = ()
+    parts: int = 1
+    """How many exports the file holds."""
+
     answered: frozenset[str] = frozenset()
     """The keys of those questions of the file that an officer answered."""
 
@@ -123,6 +126,7 @@ class _Tally:
     skipped: list[Skipped] = field(default_factory=list)
     skipped_in_all: int = 0
     first_messages: list[Message] = field(default_factory=list)
+    parts: set[str] = field(default_factory=set)
 
     def see(self, each: Message | Skipped) -> None:
         if isinstance(each, Skipped):
@@ -131,6 +135,7 @@ class _Tally:
                 self.skipped.append(each)
             return
         self.messages += 1
+        self.parts.add(each.part)
         self.seen.see(each)
         sender, receiver = self.seen.said(each)
         self.ends[sender, receiver, each.thread, each.form] += 1
@@ -177,6 +182,7 @@ def preview_of(
         ends=tally.ends, first=tally.first, last=tally.last, undated=tally.undated, gaps=tally.gaps,
         media_held=tally.held, media_missing=tally.missing, skipped=tuple(tally.skipped),
         skipped_in_all=tally.skipped_in_all, first_messages=tuple(tally.first_messages),
+        parts=len(tally.parts),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from vlu_desktop.dates.when import When
-from vlu_desktop.intake.messages.joining import Joining
+from vlu_desktop.intake.messages.joining import Joining, Same, told_of
 from vlu_desktop.intake.messages.message import Media, Message, Progress
 from vlu_desktop.intake.messages.senders import WhoIsWho
 from vlu_desktop.kernel.errors import UserError
@@ -25,17 +25,24 @@ LARGEST_MEDIA = 500 * 1024 * 1024
 """Bytes. A larger file stays in the export, which is kept whole, and is named."""
 
 
+_SINCE = ("", "edited", "deleted")
+"""A message stands in the first of its words that are known; what became of it since is told in a notice after it."""
+
+
 class FileChanged(UserError):
     """The file is not the one it was when its taking in began, so nothing of it is kept."""
 
 
 @dataclass(slots=True)
 class Stored:
-    """What came of it: messages stored, those the case held already, files kept, and those left with the reason."""
+    """What came of it: messages stored, those held already by the case or another part of the file, files kept, and
+    those left with the reason. `reworded` are those held that had other words there; both are kept.
+    """
 
     exhibit_id: str = ""
     stored: int = 0
     doubles: int = 0
+    reworded: int = 0
     media: int = 0
     left: list[tuple[str, str]] = field(default_factory=list)
 
@@ -48,6 +55,7 @@ class Storing:
     ) -> None:
         held = store.all(Exhibit, case_id=preview.case_id)
         self._act = act
+        self._store = store
         self._preview = preview
         self._joining = joining
         self._stamp: dict[str, Any] = {"taken_in": today, "handed_by": handed_by}
@@ -57,6 +65,7 @@ class Storing:
         }
         self._number = int(next_reference(held).removeprefix("VLU/"))
         self._who = WhoIsWho(preview.names)
+        self._since: list[tuple[Same, SourceItem]] = []
         self.done = Stored()
 
     def run(self, progress: Progress) -> Stored:
@@ -72,10 +81,12 @@ class Storing:
         if self._joining.is_needed:
             for each in self._preview.file.read(lambda done, of: progress(done, 2 * of)):
                 if isinstance(each, Message):
-                    self._joining.expect(self._item(each))
+                    self._joining.expect(self._item(each), each.part)
             self._act.add_many(self._records(lambda done, of: progress(of + done, 2 * of)))
         else:
             self._act.add_many(self._records(progress))
+        for same, item in self._since:
+            self._tell(same, item)
         if self.done.stored + self.done.doubles != self._preview.messages or not source.is_unchanged:
             raise FileChanged(f"{source.name} was changed while it was being read. Open it again.")
         return self.done
@@ -88,17 +99,42 @@ class Storing:
     def _records_of(self, message: Message) -> Iterator[Record]:
         item = self._item(message)
         held = [media for media in message.media if media.member]
-        item_id = self._joining.held(item) if self._joining.is_needed else ""
-        if item_id:
+        same = self._joining.held(item, message.part) if self._joining.is_needed else None
+        item_id = same.id if same else ""
+        if same:
             self.done.doubles += 1
+            self.done.reworded += same.is_reworded
+            if same.is_reworded or same.is_restated:
+                self._since.append((same, item))
         else:
             self.done.stored += 1
-            if held:
+            if held or self._joining.is_needed:
                 item_id = self._act.new_id()
                 item = replace(item, id=RecordId(item_id))
+                self._joining.stored(item, item_id, message.part)
             yield item
         for media in held:
             yield from self._kept(media, message, item_id)
+
+    def _tell(self, same: Same, other: SourceItem) -> None:
+        """Keep what another export says of a message that is there: its other words, and that it was changed since."""
+        found = self._store.get(SourceItem, same.id)
+        if found is None:
+            return
+        state = max(found.state, other.state, key=_since)
+        first, later = found, other
+        if same.is_reworded and _since(other.state) < _since(found.state):
+            first, later = other, found
+        self._act.change(
+            replace(found, raw=first.raw, exhibit_id=first.exhibit_id, position=first.position, state=state), found
+        )
+        if same.is_reworded:
+            self._act.add(
+                replace(
+                    other, form="notice", raw=told_of(later), direction="", state=later.state, seconds=None,
+                    exhibit_id=later.exhibit_id, position=later.position,
+                )
+            )  # fmt: skip
 
     def _item(self, message: Message) -> SourceItem:
         sender, receiver = self._preview.seen.ends(message)
@@ -167,6 +203,10 @@ class Storing:
         )  # fmt: skip
         self._exhibits[sha256] = made.id
         return made.id
+
+
+def _since(state: str) -> int:
+    return _SINCE.index(state) if state in _SINCE else 0
 
 
 def _capped(pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -126,9 +126,8 @@ class Messages:
         # What the case has learned since the preview stands, but for what was said of this file.
         preview = replace(preview, case_id=case_id, names={**self.names(case_id), **said})
         held = self._stored(case_id)
-        stored = Storing(
-            act, self._store, preview, Joining(held, WhoIsWho(preview.names)), self._today(), handed_by
-        ).run(progress)
+        joining = Joining(held, WhoIsWho(preview.names), parts=preview.parts)
+        stored = Storing(act, self._store, preview, joining, self._today(), handed_by).run(progress)
         self._name(act, case_id, said)
         self._redirect(act, held, WhoIsWho(preview.names))
         return stored

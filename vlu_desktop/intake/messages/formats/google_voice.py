@@ -16,6 +16,8 @@ from vlu_desktop.intake.messages.formats.opened_export import (
     MediaFinder,
     OpenedExport,
     at_moment,
+    folder_of,
+    in_part,
     person,
     shown,
     text_of,
@@ -80,7 +82,8 @@ class GoogleVoice(OpenedExport):
                 yield Skipped(place=member, words="", reason=str(refused))
                 found = []
             else:
-                yield from _Page(member, found, finder, places).read()
+                # Two calls of one minute are two pages of one export, which lie in one folder.
+                yield from in_part(_Page(member, found, finder, places).read(), folder_of(member))
             done += self.source.size_of(member)
             progress(done, of)
 

@@ -21,6 +21,7 @@ from vlu_desktop.intake.messages.formats.opened_export import (
     OpenedExport,
     at_clock,
     at_moment,
+    in_part,
     person,
     shown,
     text_of,
@@ -107,7 +108,7 @@ class IMazingFile(OpenedExport):
                 if isinstance(row, str):
                     yield Skipped(place=f"{member} row {number}".strip(), words=shown(row), reason=_BROKEN)
                 elif any(row.values()):
-                    yield from self._messages(row, member, finder, places)
+                    yield from in_part(self._messages(row, member, finder, places), member)
             done += self.source.size_of(member)
             progress(done, of)
 

@@ -11,7 +11,14 @@ from itertools import count
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.messages.formats import imessage_text
 from vlu_desktop.intake.messages.formats.html_blocks import Element, blocks
-from vlu_desktop.intake.messages.formats.opened_export import MediaFinder, OpenedExport, at_clock, shown, text_of
+from vlu_desktop.intake.messages.formats.opened_export import (
+    MediaFinder,
+    OpenedExport,
+    at_clock,
+    in_part,
+    shown,
+    text_of,
+)
 from vlu_desktop.intake.messages.message import Media, Message, Progress, Skipped, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
@@ -55,8 +62,8 @@ class IMessagePage(OpenedExport):
                     if isinstance(each, int):
                         progress(min(done + each, of), of)
                     else:
-                        yield from reading.block(each)
-            yield from reading.unrepeated()
+                        yield from in_part(reading.block(each), member)
+            yield from in_part(reading.unrepeated(), member)
             done += self.source.size_of(member)
             progress(done, of)
 

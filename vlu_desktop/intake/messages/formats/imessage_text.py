@@ -18,6 +18,7 @@ from vlu_desktop.intake.messages.formats.opened_export import (
     MediaFinder,
     OpenedExport,
     at_clock,
+    in_part,
     shown,
     text_of,
 )
@@ -109,7 +110,7 @@ class IMessageText(OpenedExport):
         """Every message in the file's order."""
         places, of, done = count(1), sum(self.source.size_of(each) for each in self._conversations), 0
         for member in self._conversations:
-            for number, each in enumerate(self._conversation(member, places)):
+            for number, each in enumerate(in_part(self._conversation(member, places), member)):
                 if number % 500 == 0:
                     progress(min(done + number * 100, of), of)
                 yield each

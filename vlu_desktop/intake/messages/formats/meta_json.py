@@ -19,7 +19,14 @@ from vlu_desktop.intake.messages.formats.meta_threads import (
     participants_of,
     repaired,
 )
-from vlu_desktop.intake.messages.formats.opened_export import MediaFinder, at_moment, instant, shown
+from vlu_desktop.intake.messages.formats.opened_export import (
+    MediaFinder,
+    at_moment,
+    folder_of,
+    in_part,
+    instant,
+    shown,
+)
 from vlu_desktop.intake.messages.message import Media, Message, Progress, Skipped, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
@@ -56,7 +63,8 @@ class MetaDownload(MetaExport):
         done, called = 0, dict[str, str]()
         for one in self.conversations:
             for member in one.members:
-                yield from _Part(one, member, self.owner, finder, places).read(self.source, called)
+                part = _Part(one, member, self.owner, finder, places)
+                yield from in_part(part.read(self.source, called), folder_of(member))
                 done += self.source.size_of(member)
                 progress(done, of)
 

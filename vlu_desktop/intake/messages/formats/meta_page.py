@@ -13,7 +13,14 @@ from itertools import count
 from vlu_desktop.intake.messages.formats.html_blocks import Element, blocks
 from vlu_desktop.intake.messages.formats.meta_json import LEAVES_OUT
 from vlu_desktop.intake.messages.formats.meta_threads import MetaExport, conversations
-from vlu_desktop.intake.messages.formats.opened_export import MediaFinder, at_clock, shown, text_of
+from vlu_desktop.intake.messages.formats.opened_export import (
+    MediaFinder,
+    at_clock,
+    folder_of,
+    in_part,
+    shown,
+    text_of,
+)
 from vlu_desktop.intake.messages.formats.written_times import ORDER, Stamp, order_question, stamp_of
 from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
@@ -98,7 +105,7 @@ class MetaPages(MetaExport):
                 thread = name if called.setdefault(name, folder) == folder else f"{name} ({one.folder})"
                 read = [self._message(each, thread, finder, member) for each in elements]
                 for each in reversed(read) if _is_newest_first(read) else read:
-                    yield from self._numbered(each, member, places)
+                    yield from in_part(self._numbered(each, member, places), folder_of(member))
                 yield from damage
                 done += self.source.size_of(member)
                 progress(done, of)

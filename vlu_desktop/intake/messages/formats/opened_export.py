@@ -3,14 +3,15 @@
 
 import mimetypes
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Self
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.formats.grid import clean
-from vlu_desktop.intake.messages.message import Asked, Media
+from vlu_desktop.intake.messages.message import Asked, Media, Message, Skipped
 from vlu_desktop.intake.messages.message_source import MessageSource
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -94,6 +95,17 @@ def shown(value: object) -> str:
 def person(name: str, address: str) -> str:
     """Somebody as an export names them: the name, with the number or account where that says more."""
     return f"{name} <{address}>" if name and address and name != address else name or address
+
+
+def in_part(found: Iterable[Message | Skipped], part: str) -> Iterator[Message | Skipped]:
+    """The same, each message with the export within the archive that it stands in: a member of it, or a folder."""
+    for each in found:
+        yield replace(each, part=part) if part and isinstance(each, Message) else each
+
+
+def folder_of(member: str) -> str:
+    """The folder a member lies in, with its slash; "" outside any."""
+    return member.removesuffix(member.rpartition("/")[2])
 
 
 class MediaFinder:

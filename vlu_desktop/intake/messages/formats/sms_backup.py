@@ -113,7 +113,7 @@ class SmsBackup:
                 for each in _Reading(n).read(tags):
                     if isinstance(each, Message):
                         place += 1
-                        yield replace(each, place=place)
+                        yield replace(each, place=place, part=member)
                     else:
                         yield each
                     if place % 500 == 0:

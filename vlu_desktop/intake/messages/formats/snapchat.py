@@ -19,6 +19,8 @@ from vlu_desktop.intake.messages.formats.opened_export import (
     MediaFinder,
     OpenedExport,
     at_moment,
+    folder_of,
+    in_part,
     instant,
     shown,
     text_of,
@@ -80,7 +82,8 @@ class SnapchatDownload(OpenedExport):
                         if isinstance(each, Skipped):
                             yield each
                         else:
-                            yield from _read_list(*each, self._owner, finder, places)
+                            found = _read_list(*each, self._owner, finder, places)
+                            yield from in_part(found, folder_of(member))
                         progress(min(done + text.done, of), of)
             except UserError as refused:
                 if not member or str(refused) == TOO_MANY:

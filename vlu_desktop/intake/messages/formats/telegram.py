@@ -18,6 +18,8 @@ from vlu_desktop.intake.messages.formats.opened_export import (
     OpenedExport,
     at_clock,
     at_moment,
+    folder_of,
+    in_part,
     instant,
     shown,
     text_of,
@@ -49,10 +51,11 @@ class TelegramExport(OpenedExport):
     )
 
     @cached_property
-    def _result(self) -> str:
+    def _results(self) -> tuple[str, ...]:
+        """The exports in an archive: each has a folder of its own."""
         if not self.source.is_archive:
-            return ""
-        return next(each for each in self.source.members if each.rpartition("/")[2] == _FILE)
+            return ("",)
+        return tuple(each for each in self.source.members if each.rpartition("/")[2] == _FILE)
 
     @property
     def asked(self) -> tuple[Asked, ...]:
@@ -84,7 +87,7 @@ class TelegramExport(OpenedExport):
             if isinstance(raw, Skipped):
                 yield raw
             elif isinstance(raw, dict):
-                yield from chat.messages(raw, finder, self._result, owner, places)
+                yield from in_part(chat.messages(raw, finder, chat.member, owner, places), folder_of(chat.member))
             else:
                 yield Skipped(place=chat.thread, words=shown(raw), reason="This is no message.")
 
@@ -99,17 +102,20 @@ class TelegramExport(OpenedExport):
 
     def _raw(self, progress: Progress = unwatched) -> Iterator[tuple["_Chat", Any]]:
         """Each message as it stands, with its chat; damage as skipped."""
-        of = self.source.size_of(self._result)
-        with self.source.opened(self._result) as stream:
-            text = JsonStream(stream)
-            try:
-                for number, each in enumerate(_export(text)):
-                    yield each
-                    if number % 500 == 0:
-                        progress(min(text.done, of), of)
-            except NotJson:
-                reason = "From here on the file is damaged."
-                yield _Chat(), Skipped(place=self._result, words=shown(text.rest()), reason=reason)
+        of, done = sum(self.source.size_of(each) for each in self._results), 0
+        for member in self._results:
+            with self.source.opened(member) as stream:
+                text = JsonStream(stream)
+                try:
+                    for number, (chat, raw) in enumerate(_export(text)):
+                        chat.member = member
+                        yield chat, raw
+                        if number % 500 == 0:
+                            progress(min(done + text.done, of), of)
+                except NotJson:
+                    reason = "From here on the file is damaged."
+                    yield _Chat(), Skipped(place=member, words=shown(text.rest()), reason=reason)
+            done += self.source.size_of(member)
         progress(of, of)
 
 
@@ -126,6 +132,8 @@ class _Chat:
 
     def __init__(self, owner: str = "") -> None:
         self.owner = owner
+        self.member = ""
+        """The member of the archive that it stands in."""
         self._said: dict[str, str] = {}
 
     def say(self, key: str, value: Any) -> None:

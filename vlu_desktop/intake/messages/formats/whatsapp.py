@@ -206,7 +206,7 @@ class WhatsAppChat:
             for each in self._read(member, lambda read, so_far=before: progress(so_far + read, size)):  # type: ignore[misc]
                 if isinstance(each, Message):
                     place += 1
-                    yield replace(each, place=place)
+                    yield replace(each, place=place, part=member)
                 else:
                     yield each
             before += self._source.size_of(member)
