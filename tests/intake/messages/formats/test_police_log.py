@@ -64,12 +64,13 @@ def test_each_entry_is_a_row_of_the_police_and_nobody_sent_it() -> None:
 
 def test_the_order_of_day_and_month_is_asked_where_no_date_settles_it() -> None:
     file = opened("03/04/2026 21:04:11 CALL\n03/04/2026 21:06:11 PC DEPLOYED")
-    assert file.reference == ""
+    assert messages(file)[0].thread == ""
     [asked] = file.asked
     assert asked.answer == "day"
     assert messages(file)[0].at != messages(file.answered("date-order", "month"))[0].at
-    assert file.answered("date-order", "year") is file
-    assert file.answered("owner", "day") is file
+    for key, answer in (("date-order", "year"), ("owner", "day")):
+        with pytest.raises(ValueError, match="no answer"):
+            file.answered(key, answer)
 
 
 @pytest.mark.parametrize(

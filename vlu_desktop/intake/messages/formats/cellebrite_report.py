@@ -3,16 +3,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from xml.parsers.expat import ExpatError
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.formats.grid import clean
 from vlu_desktop.intake.messages.formats.cellebrite_nodes import ForbiddenXml, Node, Passed, chat_of, records_in
+from vlu_desktop.intake.messages.formats.opened_export import OpenedExport
 from vlu_desktop.intake.messages.formats.report_times import read_seconds, read_written
 from vlu_desktop.intake.messages.formats.withheld_numbers import party_of
-from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped
+from vlu_desktop.intake.messages.message import Media, Message, Progress, Skipped, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -36,48 +37,24 @@ _NO_TIME = 1980
 """Earlier years stand where a phone kept no time: its clocks count from 1601, 1904 or 1970."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellebriteReport:
-    """A report as opened."""
+class CellebriteReport(OpenedExport):
+    """A report as opened. It asks nothing: it says its zones and who the phone's owner is, or leaves those unknown."""
 
-    source: MessageSource
-    member: str
+    service = "Cellebrite report"
+    clock = CLOCK
+    leaves_out = LEAVES_OUT
 
-    @property
-    def name(self) -> str:
-        """The file's name."""
-        return self.source.name
+    @cached_property
+    def _member(self) -> str:
+        """Where the report stands: "" for the file itself."""
+        return _member(self.source) or ""
 
-    @property
-    def service(self) -> str:
-        """What made it; the application of each message stands with its thread."""
-        return "Cellebrite report"
-
-    @property
-    def clock(self) -> str:
-        """Whose clock the times are by."""
-        return CLOCK
-
-    @property
-    def leaves_out(self) -> tuple[str, ...]:
-        """What a report does not hold."""
-        return LEAVES_OUT
-
-    @property
-    def asked(self) -> tuple[Asked, ...]:
-        """Nothing: a report says its zones and who the phone's owner is, or leaves the direction unknown."""
-        return ()
-
-    def answered(self, key: str, answer: str) -> "CellebriteReport":
-        """The same file."""
-        return self
-
-    def read(self, progress: Progress = lambda done, of: None) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
         """Every message, call and mail; a line for each type of record that is none, and one where the XML breaks."""
-        size = self.source.size_of(self.member)
+        size = self.source.size_of(self._member)
         place = done = 0
         members = frozenset(self.source.members)
-        with self.source.opened(self.member) as stream:
+        with self.source.opened(self._member) as stream:
             try:
                 for done, found in records_in(stream):
                     progress(min(done, size), size)
@@ -97,11 +74,6 @@ class CellebriteReport:
                 where = f"line {broken.lineno}"
                 yield Skipped(place=where, words="", reason="the report is broken from here and could not be read on")
         progress(size, size)
-
-    def content(self, media: Media) -> Iterator[bytes]:
-        """An attachment's bytes, where the archive holds it under the very name the report gives."""
-        if media.member and media.member in self.source.members:
-            yield from self.source.pieces(media.member)
 
 
 def message_of(record: Node, place: int, members: frozenset[str]) -> Message:
@@ -225,10 +197,9 @@ def matches_report(source: MessageSource) -> bool:
 
 def open_report(source: MessageSource) -> CellebriteReport:
     """The report; UserError where there is none or it must not be read."""
-    member = _member(source)
-    if member is None:
+    if _member(source) is None:
         raise UserError(NO_REPORT)
-    return CellebriteReport(source=source, member=member)
+    return CellebriteReport(source)
 
 
 def _member(source: MessageSource) -> str | None:

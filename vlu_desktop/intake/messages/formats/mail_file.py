@@ -3,9 +3,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from email.message import Message as Mail
+from typing import Self
 
 from vlu_desktop.intake.formats.grid import clean
 from vlu_desktop.intake.messages.formats.mail_cuts import HEADER_LINE, LARGEST_MAIL, SEPARATOR, Cut, cuts, whole
@@ -18,10 +19,12 @@ from vlu_desktop.intake.messages.formats.mail_headers import (
     sent_and_received,
 )
 from vlu_desktop.intake.messages.formats.mail_parts import bytes_of, words_and_media
-from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped
+from vlu_desktop.intake.messages.formats.opened_export import OpenedExport
+from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped, unwatched
 from vlu_desktop.intake.messages.message_source import PIECE, MessageSource
 from vlu_desktop.kernel.errors import UserError
 
+SERVICE, OWNER = "E-mail", "owner"
 MOST_BOUNDARIES = 200
 """A mail that names more boundaries between its parts than this is made to exhaust its reader."""
 CLOCK = (
@@ -46,50 +49,54 @@ _MOST_CHOICES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MailFile:
-    """A mail or a mailbox as opened. `people` are the addresses in it, the one that most mails name first."""
+class _Found:
+    """What the headers leave open. `people` are the addresses in them, the one that most mails name first."""
 
-    source: MessageSource
-    is_mailbox: bool
     people: tuple[str, ...] = ()
     asks_clock: bool = False
-    owner: str = ""
-    timed_by: str = "sent"
+
+
+class MailFile(OpenedExport):
+    """A mail or a mailbox as opened."""
+
+    service = SERVICE
+    clock = CLOCK
+    leaves_out = LEAVES_OUT
+
+    def __init__(self, source: MessageSource, found: _Found, answers: Mapping[str, str], *, is_mailbox: bool) -> None:
+        super().__init__(source, answers)
+        self._found = found
+        self._is_mailbox = is_mailbox
 
     @property
-    def name(self) -> str:
-        """The file's name."""
-        return self.source.name
-
-    @property
-    def service(self) -> str:
-        """E-mail, whatever program kept it."""
-        return "E-mail"
-
-    @property
-    def clock(self) -> str:
-        """Whose clock the times are by."""
-        return CLOCK
-
-    @property
-    def leaves_out(self) -> tuple[str, ...]:
-        """What a saved mail or mailbox never holds."""
-        return LEAVES_OUT
+    def people(self) -> tuple[str, ...]:
+        """The addresses whose mailbox it may be, the one that most mails name first; () where the mails say."""
+        return self._found.people
 
     @property
     def asked(self) -> tuple[Asked, ...]:
         """Whose mailbox it is, where the mails don't say; and which of two clocks to go by, where they differ."""
-        return mail_questions(self.people, self.owner, self.timed_by if self.asks_clock else "")
+        return mail_questions(self.people, self._owner, self._timed_by if self._found.asks_clock else "")
 
-    def answered(self, key: str, answer: str) -> "MailFile":
-        """The same file, read by another answer."""
-        if key == "owner":
-            return replace(self, owner=answer.lower())
-        return replace(self, timed_by=answer) if key == "clock" else self
+    def answered(self, key: str, answer: str) -> Self:
+        """The same file, read by another answer; an address is the same in capitals."""
+        return super().answered(key, answer.lower() if key == OWNER else answer)
 
-    def read(self, progress: Progress = lambda done, of: None) -> Iterator[Message | Skipped]:
+    @property
+    def _owner(self) -> str:
+        return self.answers.get(OWNER, "")
+
+    @property
+    def _timed_by(self) -> str:
+        return self.answers.get("clock", "sent")
+
+    def answering(self, answers: Mapping[str, str]) -> Self:
+        """The same file by these answers."""
+        return type(self)(self.source, self._found, answers, is_mailbox=self._is_mailbox)
+
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
         """Every mail in the file's order; one that can't be read is named with its beginning."""
-        for place, cut in enumerate(_cuts_of(self.source, self.is_mailbox), start=1):
+        for place, cut in enumerate(_cuts_of(self.source, self._is_mailbox), start=1):
             progress(cut.end, self.source.size)
             yield self._one(place, cut)
 
@@ -123,7 +130,7 @@ class MailFile:
         except Exception:  # what broken parts raise within the library is not said anywhere
             return _skipped(place, cut, BROKEN)
         sent, received = sent_and_received(mail)
-        first, other = (received, sent) if self.timed_by == "received" else (sent, received)
+        first, other = (received, sent) if self._timed_by == "received" else (sent, received)
         told = first if first.moment or first.civil or not other.words else other
         subject = header(mail, "Subject")
         heads = (
@@ -138,7 +145,7 @@ class MailFile:
             thread=_REPLY.sub("", subject),
             sender=header(mail, "From"),
             receiver=header(mail, "To"),
-            outgoing=_outgoing(mail, self.owner),
+            outgoing=_outgoing(mail, self._owner),
             words=f"{lines}\n\n{words}".strip("\n"),
             state=_state(mail),
             media=media,
@@ -150,7 +157,7 @@ def mail_questions(people: tuple[str, ...], owner: str, timed_by: str) -> tuple[
     asked = []
     if people:
         choices = (*((each, each) for each in people[:_MOST_CHOICES]), ("", "Somebody else, or not known"))
-        asked.append(Asked(key="owner", question="Whose mailbox is this?", choices=choices, answer=owner))
+        asked.append(Asked(key=OWNER, question="Whose mailbox is this?", choices=choices, answer=owner))
     if timed_by:
         question = (
             "Some mails were received more than an hour before or after the time their sender’s computer wrote. "
@@ -206,7 +213,7 @@ def _opened(source: MessageSource, *, is_mailbox: bool) -> MailFile:
     if not found:
         raise UserError("No mail was found in this file. Save the mails again from the mail program and import that.")
     likely = tuple(each for each, _ in people.most_common(_MOST_CHOICES)) if unsaid else ()
-    return MailFile(source=source, is_mailbox=is_mailbox, people=likely, asks_clock=asks_clock)
+    return MailFile(source, _Found(people=likely, asks_clock=asks_clock), {}, is_mailbox=is_mailbox)
 
 
 def _cuts_of(source: MessageSource, is_mailbox: bool) -> Iterator[Cut]:

@@ -42,7 +42,11 @@ class OpenedExport:
         """The same file, read by another answer; ValueError for one that was not a choice."""
         if not any(each.key == key and answer in dict(each.choices) for each in self.asked):
             raise ValueError("that is no answer to a question of this file")
-        return type(self)(self.source, {**self.answers, key: answer})
+        return self.answering({**self.answers, key: answer})
+
+    def answering(self, answers: Mapping[str, str]) -> Self:
+        """The same file by these answers; a format that found something out on opening hands it on."""
+        return type(self)(self.source, answers)
 
     def content(self, media: Media) -> Iterator[bytes]:
         """The bytes of a media file in pieces; nothing where the export doesn't hold it."""

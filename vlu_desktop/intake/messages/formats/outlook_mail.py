@@ -3,13 +3,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from vlu_desktop.intake.formats.grid import clean
-from vlu_desktop.intake.messages.formats.mail_file import LEAVES_OUT, mail_questions
+from vlu_desktop.intake.messages.formats.mail_file import LEAVES_OUT, OWNER, SERVICE, mail_questions
 from vlu_desktop.intake.messages.formats.mail_headers import Stamp, addresses, parse_mail, sent_and_received
 from vlu_desktop.intake.messages.formats.mail_html import html_words
+from vlu_desktop.intake.messages.formats.opened_export import OpenedExport
 from vlu_desktop.intake.messages.formats.outlook_properties import (
     LARGEST,
     OLE,
@@ -18,7 +19,7 @@ from vlu_desktop.intake.messages.formats.outlook_properties import (
     decoded,
     opened_store,
 )
-from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped
+from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped, unwatched
 from vlu_desktop.intake.messages.message_source import PIECE, MessageSource
 
 CLOCK = (
@@ -36,44 +37,31 @@ _INNER = "__substg1.0_3701000D"
 _REPLY = re.compile(r"^(?:(?:re|fwd?)\s*:\s*)+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutlookMail:
-    """A .msg as opened. `people` are the addresses in it where the mail doesn't say that its owner sent it."""
+class OutlookMail(OpenedExport):
+    """A .msg as opened."""
 
-    source: MessageSource
-    people: tuple[str, ...] = ()
-    owner: str = ""
+    service = SERVICE
+    clock = CLOCK
+    leaves_out = LEAVES_OUT
 
-    @property
-    def name(self) -> str:
-        """The file's name."""
-        return self.source.name
-
-    @property
-    def service(self) -> str:
-        """E-mail, whatever program kept it."""
-        return "E-mail"
-
-    @property
-    def clock(self) -> str:
-        """Whose clock the times are by."""
-        return CLOCK
-
-    @property
-    def leaves_out(self) -> tuple[str, ...]:
-        """What a saved mail never holds."""
-        return LEAVES_OUT
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """The addresses in it, where the mail doesn't say that its owner sent it."""
+        with opened_store(_bytes(self.source)) as store:
+            first = next(each for each in self._one(store, (), 1) if isinstance(each, Message))
+            said = (store.number((), _FLAGS) or 0) & _FROM_ME
+        return () if said else tuple(dict.fromkeys(addresses(f"{first.receiver} {first.sender}")))
 
     @property
     def asked(self) -> tuple[Asked, ...]:
         """Whose mailbox it is, where the mail doesn't say."""
-        return mail_questions(self.people, self.owner, "")
+        return mail_questions(self.people, self._owner, "")
 
-    def answered(self, key: str, answer: str) -> "OutlookMail":
-        """The same file, read by another answer."""
-        return replace(self, owner=answer.lower()) if key == "owner" else self
+    @property
+    def _owner(self) -> str:
+        return self.answers.get(OWNER, "")
 
-    def read(self, progress: Progress = lambda done, of: None) -> Iterator[Message | Skipped]:
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
         """The mail, then the mails attached to it."""
         with opened_store(_bytes(self.source)) as store:
             waiting: list[Path] = [()]
@@ -103,7 +91,7 @@ class OutlookMail:
         heads = (("Subject", subject), ("Cc", store.text(at, _CC, page)), ("Date", stamps[0]), ("Received", stamps[1]))
         lines = "\n".join(f"{name}: {value}" for name, value in heads if value)
         flags = store.number(at, _FLAGS) or 0
-        outgoing = True if flags & _FROM_ME else (self.owner in addresses(sender) if self.owner else None)
+        outgoing = True if flags & _FROM_ME else (self._owner in addresses(sender) if self._owner else None)
         yield Message(
             place=place,
             form="mail",
@@ -128,11 +116,9 @@ def matches_outlook(source: MessageSource) -> bool:
 
 def open_outlook(source: MessageSource) -> OutlookMail:
     """The mail; UserError where it is damaged or beyond measure."""
-    file = OutlookMail(source=source)
-    first = next(each for each in file.read() if isinstance(each, Message))
-    if first.outgoing is not None:
-        return file
-    return replace(file, people=tuple(dict.fromkeys(addresses(f"{first.receiver} {first.sender}"))))
+    file = OutlookMail(source)
+    file.people  # noqa: B018  (read now, so that a damaged mail is refused on opening)
+    return file
 
 
 def _times(store: OutlookStore, at: Path, page: str) -> tuple[datetime | None, list[str]]:

@@ -2,20 +2,21 @@
 """A police log saved or pasted as text: timed entries under a head. Each is the police's record, nobody's message."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Self
 
 from vlu_desktop.intake.formats.delimited import decode, guess_encoding
 from vlu_desktop.intake.formats.grid import clean
+from vlu_desktop.intake.messages.formats.opened_export import OpenedExport
 from vlu_desktop.intake.messages.formats.report_times import (
-    DAY_FIRST,
-    MONTH_FIRST,
+    ORDER,
     date_order,
     order_question,
     read_written,
     when_of,
 )
-from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped
+from vlu_desktop.intake.messages.message import Asked, Message, Progress, Skipped, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
@@ -51,67 +52,57 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PoliceLog:
-    """A log as opened. `reference` is the line of its head that names it, as written."""
+class _Found:
+    """A log as taken apart. `reference` is the line of its head that names it, as written."""
 
-    source: MessageSource
     entries: tuple[Entry, ...]
     reference: str
     asks_order: bool
     order: str
 
-    @property
-    def name(self) -> str:
-        """The file's name."""
-        return self.source.name
 
-    @property
-    def service(self) -> str:
-        """What it is."""
-        return "Police log"
+class PoliceLog(OpenedExport):
+    """A log as opened."""
 
-    @property
-    def clock(self) -> str:
-        """Whose clock the times are by."""
-        return CLOCK
+    service = "Police log"
+    clock = CLOCK
+    leaves_out = LEAVES_OUT
 
-    @property
-    def leaves_out(self) -> tuple[str, ...]:
-        """What a log does not say."""
-        return LEAVES_OUT
+    def __init__(self, source: MessageSource, found: _Found, answers: Mapping[str, str]) -> None:
+        super().__init__(source, answers)
+        self._found = found
 
     @property
     def asked(self) -> tuple[Asked, ...]:
         """Whether the day or the month stands first, where no date of the log settles it."""
-        return (order_question(self.order),) if self.asks_order else ()
+        return (order_question(self._order),) if self._found.asks_order else ()
 
-    def answered(self, key: str, answer: str) -> "PoliceLog":
-        """The same log, read by another answer."""
-        known = key == "date-order" and answer in (DAY_FIRST, MONTH_FIRST)
-        return replace(self, order=answer) if known else self
+    @property
+    def _order(self) -> str:
+        return self.answers.get(ORDER, self._found.order)
 
-    def read(self, progress: Progress = lambda done, of: None) -> Iterator[Message | Skipped]:
+    def answering(self, answers: Mapping[str, str]) -> Self:
+        """The same log by these answers."""
+        return type(self)(self.source, self._found, answers)
+
+    def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
         """The head as it stands, then every entry with its words letter for letter."""
         place = 0
-        for done, entry in enumerate(self.entries, start=1):
-            progress(self.source.size * done // len(self.entries), self.source.size)
+        for done, entry in enumerate(self._found.entries, start=1):
+            progress(self.source.size * done // len(self._found.entries), self.source.size)
             if not entry.day:
                 yield Skipped(place=f"line {entry.line}", words=entry.words, reason=ABOVE)
                 continue
             place += 1
-            written = read_written(entry.day, entry.clock, self.order)
+            written = read_written(entry.day, entry.clock, self._order)
             stamp = f"{entry.day} {entry.clock}"
             yield Message(
                 place=place,
                 form="row",
                 at=when_of(written, stamp),
-                thread=self.reference,
+                thread=self._found.reference,
                 words=entry.words,
             )
-
-    def content(self, media: Media) -> Iterator[bytes]:
-        """A log holds no files."""
-        return iter(())
 
 
 def matches_log(source: MessageSource) -> bool:
@@ -143,7 +134,7 @@ def open_log(source: MessageSource) -> PoliceLog:
     head = "" if entries[0].day else entries[0].words
     named = [line.strip() for line in head.split("\n") if _POLICE.search(line)]
     reference = next((line for line in named if re.search(r"\d", line)), named[0] if named else "")
-    return PoliceLog(source=source, entries=entries, reference=reference, asks_order=not certain, order=order)
+    return PoliceLog(source, _Found(entries=entries, reference=reference, asks_order=not certain, order=order), {})
 
 
 def _entries(text: str) -> Iterator[Entry]:

@@ -10,6 +10,7 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.intake.formats.grid import Value, words_of
 from vlu_desktop.intake.messages.message import Asked
 
+ORDER = "date-order"
 DAY_FIRST, MONTH_FIRST = "day", "month"
 _MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
 _MARK = r"\s*[/.\-]\s*"
@@ -152,7 +153,7 @@ def date_order(days: Iterable[str]) -> tuple[str, bool]:
 def order_question(answer: str) -> Asked:
     """Which stands first."""
     return Asked(
-        key="date-order",
+        key=ORDER,
         question="Is 03/04 in this file the third of April or the fourth of March?",
         choices=((DAY_FIRST, "3 April: the day first"), (MONTH_FIRST, "4 March: the month first")),
         answer=answer,
