@@ -3,6 +3,7 @@
 
 import io
 import os
+import random
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -184,6 +185,35 @@ def test_no_bytes_make_it_fail_but_with_a_sentence(noise: bytes, at: int) -> Non
                 list(found.open(source).read())
             for member in source.members:
                 list(source.pieces(member))
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+def test_any_stretch_of_a_member_is_its_own_bytes(method: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(message_source, "PIECE", 700)
+    monkeypatch.setattr(message_source, "MARK_EVERY", 1000)
+    whole = random.Random(7).randbytes(4000) + b"again and again " * 1000
+    source = MessageSource(packed({"before.txt": b"x" * 99, "a.bin": whole}, method), "x.zip")
+    for offset in (19_000, 0, 3, 1000, 1400, 2801, 12_345, 19_999, 20_000, 30_000, 700):
+        for length in (0, 1, 999, 50_000):
+            assert b"".join(source.stretch("a.bin", offset, length)) == whole[offset : offset + length]
+    assert b"".join(source.pieces("a.bin")) == whole
+
+
+def test_stretches_of_a_member_do_not_unpack_its_beginning_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    size, taken = 24 << 20, []
+    unpack = message_source._Unpacked._unpack
+
+    def counted(self: message_source._Unpacked, most: int) -> bytes:
+        got = unpack(self, most)
+        taken.append(len(got))
+        return got
+
+    monkeypatch.setattr(message_source._Unpacked, "_unpack", counted)
+    source = MessageSource(packed({"a.xml": random.Random(7).randbytes(size // 8) * 8}), "x.zip")
+    for at in range(0, size, size // 24):
+        for _ in range(2):
+            assert len(b"".join(source.stretch("a.xml", at, 1000))) == 1000
+    assert sum(taken) < 6 * size, "from the beginning each time it would be 24 times"
 
 
 def test_a_file_that_is_none_is_refused_with_what_is_read() -> None:

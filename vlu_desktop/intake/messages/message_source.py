@@ -4,11 +4,13 @@
 import io
 import zipfile
 import zlib
+from bisect import bisect
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from vlu_desktop.kernel.errors import UserError
 
@@ -21,6 +23,9 @@ LARGEST_LISTING = 32 * 1024 * 1024
 HIGHEST_RATIO = 200
 RATIO_FROM = 16 * 1024 * 1024
 """Below this many bytes a member does no harm, however tightly it is packed."""
+MARK_EVERY = 1 << 20
+MOST_MARKS = 256
+"""Bytes of a member between the places from which it can be unpacked on, and how many such places are kept of one."""
 
 DAMAGED = "This archive is damaged. Make the export again on the phone or the service, and import that."
 LOCKED = "This archive is locked with a password. Unpack it with the password and import what is within."
@@ -36,6 +41,7 @@ class MessageSource:
     def __init__(self, file: Path | bytes, name: str = "") -> None:
         self._file = file
         self.name = name or (file.name if isinstance(file, Path) else "messages")
+        self._marks: dict[str, list[_Mark]] = {}
         self._state = self._state_now()
         self.size = self._state[0]
 
@@ -100,15 +106,31 @@ class MessageSource:
                 yield piece
 
     def stretch(self, member: str, offset: int, length: int) -> Iterator[bytes]:
-        """So many bytes from a place on, a piece at a time. Within a member everything before is unpacked first."""
-        with self.opened(member) as stream:
-            if not member:
-                stream.seek(offset)
-            while member and offset > 0 and (passed := stream.read(min(offset, PIECE))):
-                offset -= len(passed)
+        """So many bytes from a place on, a piece at a time. Within a member what is before is unpacked once."""
+        with self._opened_near(member, offset) as (stream, begins):
+            at = begins
+            while at < offset and (passed := stream.read(min(offset - at, PIECE))):
+                at += len(passed)
             while length > 0 and (piece := stream.read(min(length, PIECE))):
                 length -= len(piece)
                 yield piece
+
+    @contextmanager
+    def _opened_near(self, member: str, offset: int) -> Iterator[tuple[BinaryIO, int]]:
+        """The bytes from a place on, or from one shortly before it, and where that is."""
+        if not member:
+            with self.opened() as stream:
+                stream.seek(offset)
+                yield stream, offset
+            return
+        marks = self._marks.setdefault(member, [])
+        with self.opened(member) as stream:
+            unpacked = cast(_Unpacked, cast(io.BufferedReader, stream).raw)
+            at = bisect(marks, offset, key=lambda mark: mark.offset)
+            if at:
+                unpacked.go_on(marks[at - 1])
+            unpacked.mark(marks, max(MARK_EVERY, self.size_of(member) // MOST_MARKS))
+            yield stream, unpacked.done
 
     @contextmanager
     def _whole(self) -> Iterator[BinaryIO]:
@@ -193,6 +215,18 @@ class _Careful(io.RawIOBase):
         return self._stream.read(most)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mark:
+    """A place in a member from which it can be unpacked on: how far that is, and the state of all that unpacks it."""
+
+    offset: int
+    packed_at: int
+    packed_left: int
+    crc: int
+    unpacking: Any
+    """The library's own; it has no name for its type."""
+
+
 class _Unpacked(_Careful):
     """A member's bytes, no more of them at a time than asked for, no more in all than it says, and checked at its end.
 
@@ -201,7 +235,9 @@ class _Unpacked(_Careful):
 
     def __init__(self, stream: BinaryIO, info: zipfile.ZipInfo) -> None:
         super().__init__(stream)
-        self._crc, self._left, self._check = 0, info.file_size, info.CRC
+        self._crc, self._size, self._left, self._check = 0, info.file_size, info.file_size, info.CRC
+        self._marks: list[_Mark] = []
+        self._every = 0
         self._packed_left = info.compress_size
         self._unpacking = zlib.decompressobj(-zlib.MAX_WBITS) if info.compress_type == zipfile.ZIP_DEFLATED else None
         if info.header_offset < 0:
@@ -216,7 +252,33 @@ class _Unpacked(_Careful):
         """It is not: what is before must be unpacked."""
         return False
 
+    @property
+    def done(self) -> int:
+        """Bytes unpacked so far."""
+        return self._size - self._left
+
+    def mark(self, marks: list[_Mark], every: int) -> None:
+        """From now on add to the marks about every so many bytes."""
+        self._marks, self._every = marks, every
+
+    def go_on(self, mark: _Mark) -> None:
+        """Go on from a mark of the same member, rather than from its beginning."""
+        self._stream.seek(mark.packed_at)
+        self._left, self._packed_left, self._crc = self._size - mark.offset, mark.packed_left, mark.crc
+        self._unpacking = mark.unpacking.copy() if mark.unpacking else None
+
+    def _note(self) -> None:
+        if self._every and self.done >= (self._marks[-1].offset if self._marks else 0) + self._every:
+            unpacking = self._unpacking.copy() if self._unpacking else None
+            self._marks.append(
+                _Mark(
+                    offset=self.done, packed_at=self._stream.tell(), packed_left=self._packed_left, crc=self._crc,
+                    unpacking=unpacking,
+                )
+            )  # fmt: skip
+
     def _next(self, most: int) -> bytes:
+        self._note()
         got = self._unpack(most)
         self._left -= len(got)
         self._crc = zlib.crc32(got, self._crc)
