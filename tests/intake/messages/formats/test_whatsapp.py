@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.intake.messages.phones import HIM, ME, android, chat, packed
+from vlu_desktop.dates.when import When
 from vlu_desktop.intake.messages.formats.whatsapp import LONGEST, is_whatsapp, open_whatsapp
 from vlu_desktop.intake.messages.formats.whatsapp_bodies import without_files
 from vlu_desktop.intake.messages.formats.whatsapp_stamps import stamp_of
@@ -17,7 +18,7 @@ from vlu_desktop.intake.messages.message import Media, Message, MessageFile, Ski
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.kernel.errors import UserError
 
-LRM, NNBSP = "\u200e", "\u202f"
+LRM, RLM, NNBSP = "\u200e", "\u200f", "\u202f"
 
 
 def opened(text: str | bytes, name: str = "_chat.txt") -> MessageFile:
@@ -59,9 +60,33 @@ STAMPS = [
     ("2024-01-13 21 h 06 - ", datetime(2024, 1, 13, 21, 6)),
     ("13.01.24, 21:06 Uhr - ", datetime(2024, 1, 13, 21, 6)),
     ("24/1/31, 21:06 - ", datetime(2031, 1, 24, 21, 6)),
-    ("31/1/99, 21:06 - ", datetime(2099, 1, 31, 21, 6)),
+    ("31/1/50, 21:06 - ", datetime(2050, 1, 31, 21, 6)),
     ("١٣/٠١/٢٠٢٤، ٢١:٠٦ - ", datetime(2024, 1, 13, 21, 6)),
+    (f"[١٣{RLM}/١{RLM}/٢٠٢٤, ٩:٠٦:٤٠ م] ", datetime(2024, 1, 13, 21, 6)),
+    (f"{RLM}13{RLM}/1{RLM}/2024 9:06 م - ", datetime(2024, 1, 13, 21, 6)),
+    ("13/1/24, 9:06 μ.μ. - ", datetime(2024, 1, 13, 21, 6)),
+    ("13/1/24, 9:06 π.μ. - ", datetime(2024, 1, 13, 9, 6)),
+    ("2024. 01. 13. du. 9:06 - ", datetime(2024, 1, 13, 21, 6)),
+    ("[13/1/24 ÖS 9:06:40] ", datetime(2024, 1, 13, 21, 6)),
+    ("13/1/24, 9:06 CH - ", datetime(2024, 1, 13, 21, 6)),
+    ("13/1/24, 9:06 PTG - ", datetime(2024, 1, 13, 21, 6)),
+    ("13/1/24, 9:06 अपराह्न - ", datetime(2024, 1, 13, 21, 6)),
+    ("13/1/2567 21:06 น. - ", datetime(2024, 1, 13, 21, 6)),
+    ("13/1/2567, 9:06 หลังเที่ยง - ", datetime(2024, 1, 13, 21, 6)),
+    ("[2024. 1. 13. 오후 9:06:40] ", datetime(2024, 1, 13, 21, 6)),
+    ("2024/1/13 午前9:06 - ", datetime(2024, 1, 13, 9, 6)),
+    ("2024/1/13 晚上9:06 - ", datetime(2024, 1, 13, 21, 6)),
+    ("[2024-01-13, 21 h 06 min 40 s] ", datetime(2024, 1, 13, 21, 6)),
+    ("[13.01.24 um 21:06:40] ", datetime(2024, 1, 13, 21, 6)),
+    ("[13/01/2024 à 21:06:40] ", datetime(2024, 1, 13, 21, 6)),
+    ("13/01/2024, 21:06 — ", datetime(2024, 1, 13, 21, 6)),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("stamp", ["13/1/67, 21:06 - ", "13/1/2051, 21:06 - ", "13/1/2008, 21:06 - "])
+def test_a_year_in_which_nobody_wrote_is_no_date(stamp: str) -> None:
+    one = read(f"{stamp}{HIM}: Hello\n{stamp}{ME}: Hello\n", "WhatsApp Chat.txt")[0]
+    assert one.at == When.undated(stamp.removesuffix(" - "))
 
 
 @pytest.mark.parametrize(("stamp", "moment"), STAMPS)
@@ -71,7 +96,7 @@ def test_a_stamp_in_any_way_a_phone_writes_it(stamp: str, moment: datetime) -> N
     assert (other.sender, other.words, other.receiver) == (ME, "Stop: please", HIM)
     assert one.at is not None
     assert one.at.earliest == moment
-    assert one.at.words in stamp.replace("\u00a0", "\u00a0")
+    assert one.at.words in stamp.replace(RLM, "")
     assert one.moment is None, "the file names no zone"
 
 
@@ -176,13 +201,60 @@ BODIES = [
     ("Voice call. 23 sec", "call", "", 23, ()),
     ("Voice call", "call", "", None, ()),
     ("Missed voice call me back", "message", "", None, ()),
-    ("Waiting for this message. This may take a while.", "notice", "", None, ()),
+    ("Waiting for this message. This may take a while.", "message", "", None, ()),
     ("Messages and calls are end-to-end encrypted.", "notice", "", None, ()),
     ("Waiting for this message\nwill not help you", "message", "", None, ()),
     ("location: https://maps.google.com/?q=51.4,-0.1", "message", "", None, ()),
     ("Contact card omitted", "message", "", None, ("Contact card omitted",)),
     ("", "message", "", None, ()),
 ]  # fmt: skip
+
+
+# The same in the phone's other languages, and words that only look like it.
+OTHER_TONGUES = [
+    ("Voice call, \u200e5 min", "call", "", 300), ("Voice call, 1 hour 2 minutes", "call", "", 3720),
+    ("Group call, 4 min", "call", "", 240), ("Voice call, \u200e4 joined", "call", "", None),
+    ("Video call, Answered on other device", "call", "", None), ("Voice call, Not answered", "missed", "", None),
+    ("Silenced voice call, Focus mode", "missed", "", None), ("Verpasster Sprachanruf um 21:06", "missed", "", None),
+    ("Videoanruf, Keine Antwort", "missed", "", None), ("Sprachanruf, 1 Std. 5 Min.", "call", "", 3900),
+    ("Llamada perdida", "missed", "", None), ("Videollamada de voz perdida a las 21:06", "missed", "", None),
+    ("Llamada de voz, 20 seg", "call", "", 20), ("Appel vocal manqué à 21:06", "missed", "", None),
+    ("Appel vidéo, 2 heures 3 minutes", "call", "", 7380), ("Chiamata vocale persa", "missed", "", None),
+    ("Chiamata vocale, 2 ore", "call", "", 7200), ("Chamada de vídeo perdida", "missed", "", None),
+    ("Gemiste spraakoproep", "missed", "", None), ("Video-oproep, 2 uur", "call", "", 7200),
+    ("Nieodebrane połączenie głosowe", "missed", "", None), ("Połączenie głosowe, 2 godz. 1 min", "call", "", 7260),
+    ("Llamada", "message", "", None), ("appel", "message", "", None), ("voice calls all night", "message", "", None),
+    ("Diese Nachricht wurde gelöscht.", "message", "deleted", None),
+    ("Hai eliminato questo messaggio", "message", "deleted", None), ("Mensagem apagada", "message", "deleted", None),
+    ("Dit bericht is verwijderd", "message", "deleted", None), ("Bu mesaj silindi", "message", "deleted", None),
+    ("Ich rufe an \u200e<Diese Nachricht wurde bearbeitet.>", "message", "edited", None),
+    ("Vale <Se editó este mensaje.>", "message", "edited", None),
+    ("Oui <Ce message a été modifié>", "message", "edited", None),
+    ("this message was deleted by me, was it?", "message", "", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "form", "state", "seconds"), OTHER_TONGUES)
+def test_what_the_service_says_in_other_languages(body: str, form: str, state: str, seconds: int | None) -> None:
+    [one] = read(f"13/01/2024, 21:06 - {HIM}: {body}\n", "WhatsApp Chat with Col.txt")
+    assert (one.form, one.state, one.seconds) == (form, state, seconds)
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("<Archivo omitido>", "Archivo omitido"),
+        ("<View once voice message omitted>", "View once voice message omitted"),
+        ("<Без медиафайлов>", "Без медиафайлов"), ("\u200eimmagine omessa", "immagine omessa"),
+        ("\u200eafbeelding weggelaten", "afbeelding weggelaten"),
+        ("rent.pdf • \u200e2 pages \u200edocument omitted", "rent.pdf"),
+        ("IMG-20240113-WA0001.jpg (Datei angehängt)", "IMG-20240113-WA0001.jpg"),
+        ("\u200e<Anhang: 00000042-PHOTO-2024-01-05.jpg>", "00000042-PHOTO-2024-01-05.jpg"),
+    ],
+)  # fmt: skip
+def test_a_file_that_was_left_out_or_came_with_it_in_any_language(body: str, name: str) -> None:
+    [one] = read(f"13/01/2024, 21:06 - {HIM}: {body}\n", "WhatsApp Chat with Col.txt")
+    assert [each.name for each in one.media] == [name]
 
 
 @pytest.mark.parametrize(("body", "form", "state", "seconds", "names"), BODIES)
@@ -287,7 +359,8 @@ KINDS = [
     ("03/03/2026, 21:30 - He rang me: he said he would come\n", "diary.txt", False),
     ("".join(f"0{n}/03/2026, 21:30 - On day {n} he said: stop\n" for n in range(1, 9)), "diary.txt", False),
     (f"13/01/2024, 21:06 - {HIM}: a\n" * 4, "x.txt", True),
-    (f"13/01/2024, 21:06 - {HIM}: a\n" * 2 + "last", "x.txt", False),
+    (f"13/01/2024, 21:06 - {HIM}: a\n" * 2 + "last", "x.txt", True),
+    (f"13/01/2024 21:06 - {HIM}: a\n" * 2 + "last", "x.txt", False),
     (f"13/01/2024, 21:06 - {HIM}: a\n" * 2 + f"13/01/2024, 21:06 - {HIM}: last", "x.txt", True),
     (f"{'x' * 70_000}\n13/01/2024, 21:06 - {HIM}: a\n" * 4, "x.txt", False),
     (f"13/01/2024, 21:06 - {HIM}: <Media omitted>\n\n", "x.txt", True),
@@ -296,6 +369,18 @@ KINDS = [
     ("[13/01/2024, 21:06:40] he came\n\n", "x.txt", False),
     ("nothing stamped\n", "WhatsApp Chat with Col.txt", False),
 ]
+
+
+def test_chats_in_folders_are_called_after_their_folders() -> None:
+    members = {
+        f"{folder}/_chat.txt": f"[13/01/2024, 21:06:40] {HIM}: a\n"
+        for folder in ("WhatsApp Chat - Col", "phone/Mo", "WhatsApp-Chat mit Ash")
+    }
+    found = list(opened(packed(members), "chats.zip").read())
+    assert [(each.thread, each.part) for each in _messages(found)] == [
+        ("Col", "WhatsApp Chat - Col/_chat.txt"), ("Mo", "phone/Mo/_chat.txt"),
+        ("Ash", "WhatsApp-Chat mit Ash/_chat.txt"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "name", "is_one"), KINDS)
@@ -368,6 +453,7 @@ def test_bytes_that_are_no_text_are_kept_as_their_numbers() -> None:
     [
         ("<Media omitted>", "IMG-20240113-WA0001.jpg (file attached)"),
         ("image omitted", "<attached: 1-PHOTO.jpg>"),
+        ("r.pdf • \u200e2 pages \u200edocument omitted", "r.pdf • \u200e2 pages \u200e<attached: 00000007-r.pdf>"),
         ("\u200eIMG-20240113-WA0001.jpg (file attached)\nMine", "<Media omitted>\nMine"),
     ],
 )

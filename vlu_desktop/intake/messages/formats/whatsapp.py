@@ -64,9 +64,10 @@ def _is_chat(source: MessageSource, member: str) -> bool:
         return True
     parted = (_parted(line[stamp.end :]) for stamp, line in stamps)
     senders = Counter(sender for sender, found, _ in parted if found)
-    bracket, _, _, seconds, _ = stamps[0][0].shape
-    # In brackets with seconds is an iPhone's way, which nobody writes by hand.
-    enough = 1 if bracket and seconds else max(3, 2 * len(senders))
+    bracket, _, comma, seconds, _ = stamps[0][0].shape
+    # In brackets with seconds is an iPhone's way, which nobody writes by hand; a diary that has a comma before each
+    # time and a dash and a name behind it does not have two lines of one and the same name.
+    enough = 1 if bracket and seconds else max(2, len(senders) + 1) if comma else max(3, 2 * len(senders))
     return senders.total() >= enough
 
 
@@ -249,8 +250,11 @@ class WhatsAppChat:
 
     def _chat(self, member: str) -> "_Chat":
         name = PurePosixPath(member).name
-        titled = _TITLE.fullmatch(PurePosixPath(name).stem) or _TITLE.fullmatch(PurePosixPath(self.name).stem)
-        title = titled["who"].strip() if titled else ""
+        above = PurePosixPath(member).parent.name
+        titles = (_TITLE.fullmatch(each) for each in (PurePosixPath(name).stem, above, PurePosixPath(self.name).stem))
+        titled = next(filter(None, titles), None)
+        # Of several chats that are all called the same, each is told apart by its folder.
+        title = titled["who"].strip() if titled else above if len(self._members) > 1 else ""
         return _Chat(
             title=title,
             parties=tuple(self._survey.senders.get(member, ())),

@@ -4,50 +4,27 @@
 import re
 from dataclasses import dataclass
 
+from vlu_desktop.intake.messages.formats.whatsapp_words import (
+    ANSWERED,
+    CALL,
+    DELETED,
+    EDITED,
+    OMITTED,
+    is_call,
+    seconds_of,
+)
 from vlu_desktop.intake.messages.message import Media
 from vlu_desktop.intake.messages.text_lines import UNSEEN
 
-# The service's own words in the languages its exports are commonly in here. What stands in none of these is a
-# message, never the other way: a message taken for a notice would be lost from a count.
-_OMITTED = re.compile(
-    r"<(?:media omitted|medien ausgeschlossen|multimedia omitido|m[ée]dias? omis|m[ií]dia oculta|"
-    r"arquivo de m[ií]dia oculto|media omessi|media weggelaten|pominięto multimedia|fișier media omis)>"
-    r"|(?:image|video|audio|gif|sticker|document|contact card|video note)s? omitted"
-    r"|(?:bild|video|audio|gif|sticker|dokument|kontaktkarte) weggelassen"
-    r"|(?:imagen|video|audio|gif|sticker|documento|tarjeta de contacto) omitid[oa]"
-    r"|(?:image|vidéo|audio|gif|sticker|document) absente?",
-    re.IGNORECASE,
-)
 _ATTACHED = re.compile(r"\u200e?<[^<>:\n]{1,40}: (?P<name>[^<>\n/\\]{1,200}\.\w{1,8})>")
 """An iPhone's way; the word before the colon is in the phone's language."""
 _FILE_ATTACHED = re.compile(r"(?P<name>[^<>\n/\\()]{1,200}\.\w{1,8}) \([^()\d]{4,40}\)")
 """An Android phone's way: the name, then "file attached" in the phone's language."""
 _OWN_NAME = re.compile(r"(?:IMG|VID|PTT|AUD|STK|DOC)-\d{8}-WA\d{4,}\.\w{1,8}")
-_DELETED = re.compile(
-    r"(?P<own>you deleted this message|du hast diese nachricht gelöscht|eliminaste este mensaje"
-    r"|vous avez supprimé ce message)\.?"
-    r"|this message was deleted(?: by admin .{1,80})?\.?|diese nachricht wurde gelöscht\.?"
-    r"|se eliminó este mensaje\.?|ce message a été supprimé\.?|questo messaggio è stato eliminato\.?",
-    re.IGNORECASE,
-)
-_EDITED = re.compile(
-    r"\s?\u200e?<(?:this message was edited|diese nachricht wurde bearbeitet|se editó este mensaje|ce message a été "
-    r"modifié)>$",
-    re.IGNORECASE,
-)
-_CALL = re.compile(
-    r"(?P<missed>missed|silenced|unanswered|declined)? ?(?:group )?(?:voice|video|audio) call"
-    r"(?: at \d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?)?"
-    r"(?:[,.] (?P<more>tap to call back|click to call back|no answer|declined|busy|answered on other device"
-    r"|(?:\d+ (?:hours?|hrs?|minutes?|mins?|seconds?|secs?|h|m|s)[ ,]*)+))?\.?",
-    re.IGNORECASE,
-)
 _FILE = "<file>"
-_LENGTH = re.compile(r"(\d+) (h|m|s)", re.IGNORECASE)
-_SECONDS = {"h": 3600, "m": 60, "s": 1}
 _NOTICE = re.compile(
     r"(?:messages? (?:and calls |you send )?.{0,60}(?:are|is)? ?(?:now )?(?:secured with )?end-to-end encrypt(?:ed|ion)"
-    r"|nachrichten und anrufe sind ende-zu-ende-verschlüsselt|waiting for this message|your security code with "
+    r"|nachrichten und anrufe sind ende-zu-ende-verschlüsselt|your security code with "
     r"|.{1,60} is a contact\.?$|.{1,60} turned (?:on|off) disappearing|.{1,60} changed (?:their|to a new) phone number"
     r"|.{1,60} changed (?:the|this) group|.{1,60} created (?:this )?group|you(?:’|')re now an admin"
     r"|you (?:un)?blocked this contact|.{1,60} changed the (?:subject|group)|.{1,60} changed their phone number"
@@ -93,7 +70,7 @@ def body_of(text: str, *, marked: bool, folder: str, members: frozenset[str]) ->
     plain = text.lstrip("\u200e\u200f")
     if own_words and (found := _service(plain)):
         return found
-    edited = _EDITED.search(plain)
+    edited = EDITED.search(plain)
     words = plain[: edited.start()] if edited else plain
     return Body(
         "message", words, state="edited" if edited else "", media=_media(words, own_words, folder, members)
@@ -102,10 +79,11 @@ def body_of(text: str, *, marked: bool, folder: str, members: frozenset[str]) ->
 
 def _service(plain: str) -> Body | None:
     """What the service itself says in somebody's place; None for anything else."""
-    deleted = _DELETED.fullmatch(plain.strip())
+    words = UNSEEN.sub("", plain).strip()
+    deleted = DELETED.fullmatch(words)
     if deleted:
         return Body("message", plain, state="deleted", own=True if deleted["own"] else None)
-    called = _call(plain.strip())
+    called = _call(words)
     if called:
         return called
     if "\n" not in plain and _NOTICE.match(plain):
@@ -114,15 +92,14 @@ def _service(plain: str) -> Body | None:
 
 
 def _call(plain: str) -> Body | None:
-    found = _CALL.fullmatch(plain)
-    if found is None:
+    found = CALL.fullmatch(plain)
+    if found is None or not is_call(found):
         return None
-    more = (found["more"] or "").lower()
-    length = _LENGTH.findall(more)
-    if length:
-        seconds = sum(int(number) * _SECONDS[unit.lower()] for number, unit in length)
-        return Body("call", plain, seconds=seconds)
-    return Body("missed" if found["missed"] or more else "call", plain)
+    if found["length"]:
+        return Body("call", plain, seconds=seconds_of(found["length"]))
+    more = found["more"] or ""
+    missed = found["missed"] or found["after"] or (more and not ANSWERED.fullmatch(more))
+    return Body("missed" if missed else "call", plain)
 
 
 def _media(words: str, own_words: bool, folder: str, members: frozenset[str]) -> tuple[Media, ...]:
@@ -134,17 +111,29 @@ def _media(words: str, own_words: bool, folder: str, members: frozenset[str]) ->
         names.append(by_android["name"])
     elif _OWN_NAME.fullmatch(first):
         names.append(first)
-    if not names and own_words and _OMITTED.fullmatch(first):
-        return (Media(name=first.strip("<>")),)
+    if not names and own_words and (omitted := _omitted(words.partition("\n")[0])):
+        return (Media(name=omitted[0] or omitted[1].strip("<>")),)
     return tuple(
         Media(name=name, member=folder + name if folder + name in members else "") for name in dict.fromkeys(names)
     )
 
 
+def _omitted(line: str) -> tuple[str, str] | None:
+    """Of a line that says a file was left out: the file's name where it stands before that, and what it says."""
+    before, mark, told = line.rpartition("\u200e")
+    told = told.strip(" \u200f")
+    if not OMITTED.fullmatch(told):
+        return None
+    return UNSEEN.sub("", before).partition(" • ")[0].strip() if mark else "", told
+
+
 def without_files(words: str) -> str:
     """The words with one sign for what names a file or says it was left out: exports of one chat differ there."""
-    first, _, rest = _ATTACHED.sub(_FILE, words).partition("\n")
+    first, _, rest = words.partition("\n")
     plain = first.strip("\u200e\u200f ")
-    if _FILE_ATTACHED.fullmatch(plain) or _OWN_NAME.fullmatch(plain) or _OMITTED.fullmatch(plain):
+    if _FILE_ATTACHED.fullmatch(plain) or _OWN_NAME.fullmatch(plain):
         first = _FILE
-    return f"{first}\n{rest}".strip()
+    elif omitted := _omitted(first):
+        first = f"{first.removesuffix(omitted[1])}{_FILE}" if omitted[0] else _FILE
+    first, rest = _ATTACHED.sub(_FILE, first), _ATTACHED.sub(_FILE, rest)
+    return UNSEEN.sub("", f"{first}\n{rest}").strip()

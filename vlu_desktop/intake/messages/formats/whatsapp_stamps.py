@@ -10,18 +10,34 @@ from vlu_desktop.intake.messages.text_lines import UNSEEN
 Shape = tuple[bool, str, bool, bool, bool]
 """How a phone writes its stamps: in brackets, the mark between figures, with a comma, with seconds, with am and pm."""
 
+# The halves of a day as phones write them, in Chinese, Japanese, Korean, Turkish and Hungarian before the hour too.
+_MORNING = "am|上午|凌晨|清晨|早上|午前|오전|öö|de|πμ|sa|pg|पूर्वाह्न|ก่อนเที่ยง|ص|قظ|fm|dop|yb".split("|")
+_AFTERNOON = "pm|下午|中午|晚上|午後|오후|ös|du|μμ|ch|ptg|अपराह्न|หลังเที่ยง|م|بظ|em|odp|yh".split("|")
+_POINTED = frozenset("πμ μμ قظ بظ".split())
+_BETWEEN = r"[.]?\s?"
+_HALF = "|".join(
+    _BETWEEN.join(map(re.escape, half)) + "[.]?" if half.isascii() or half in _POINTED else half
+    for half in sorted((*_MORNING, *_AFTERNOON), key=len, reverse=True)
+)
 _STAMP = re.compile(
     r"(?P<bracket>\[)?"
     r"(?P<a>\d{4}|\d{1,2})(?P<mark>[-/.])[ ]?(?P<b>\d{1,2})(?P=mark)[ ]?(?P<c>\d{4}|\d{1,2})\.?"
-    r"(?P<comma>[,\u060c])?\s{1,2}"
-    r"(?:(?:klo|kl\.?|at|um|om|alle|a las|à|às|o)\s)?(?P<before>上午|下午|오전|오후)?\s?"
-    r"(?P<hour>\d{1,2})(?:[:.]|\s?h\s?)(?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?(?:\sUhr)?"
-    r"(?:\s?(?P<half>[ap]\.?\s?m\.?|[AP]\.?\s?M\.?|yb|yh|ص|م))?"
-    r"(?(bracket)\]\s?|(?:\s[-–]\s|:\s))"
+    r"\s?(?P<comma>[,،，])?\s{0,2}(?<=[\s,，])"
+    r"(?:(?:klo|kl\.?|at|um|om|alle|a las|à|às|o)\s)?"
+    rf"(?:(?P<before>{_HALF})\s?)?"
+    r"(?P<hour>\d{1,2})(?:[:.]|\s?h\s?)(?P<minute>\d{2})(?:(?:[:.]|\smin\s)(?P<second>\d{2})(?:\ss\b)?)?"
+    r"(?:\sUhr|\sน\.|\sबजे)?"
+    rf"(?:\s?(?P<half>{_HALF}))?"
+    r"(?(bracket)\]\s?|(?:\s[-–—]\s|:\s))",
+    re.IGNORECASE,
 )
-_AFTERNOON = ("p", "P", "下", "م", "yh", "오후")
-_FIRST_YEAR, _LAST_YEAR = 2009, 2099
+_PARTED = re.compile(r"[.\s]")
+_LONGEST_STAMP = 60
+_BEGINS = frozenset("[0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
+_FIRST_YEAR, _LAST_YEAR = 2009, 2050
 """The service began in 2009."""
+_BUDDHIST = 543
+"""Years by which the Thai calendar is ahead."""
 _LATE = timedelta(days=1)
 """A message that was long on its way may stand after newer ones."""
 ORDERS: tuple[tuple[str, str], ...] = (
@@ -53,22 +69,28 @@ def stamp_of(line: str) -> Stamp | None:
     while start < len(line) and UNSEEN.match(line[start]):
         start += 1
     found = _STAMP.match(line, start)
+    end = found.end() if found else 0
+    if found is None and line[start : start + 1] in _BEGINS and UNSEEN.search(line, start, start + _LONGEST_STAMP):
+        # Where a language is written from the right, such marks stand between the figures as well.
+        seen = [n for n in range(start, min(len(line), start + _LONGEST_STAMP)) if not UNSEEN.match(line[n])]
+        found = _STAMP.match("".join(line[n] for n in seen))
+        end = seen[found.end() - 1] + 1 if found else 0
     if found is None:
         return None
-    half = found["half"] or found["before"] or ""
+    half = _PARTED.sub("", found["half"] or found["before"] or "").casefold()
     hour, minute = _hour(int(found["hour"]), half), int(found["minute"])
     if hour > 23 or minute > 59 or int(found["second"] or 0) > 59:
         return None
     shape = (bool(found["bracket"]), found["mark"], bool(found["comma"]), bool(found["second"]), bool(half))
     words = found.group().strip(" -–[]:\u202f\u00a0")
-    return Stamp((found["a"], found["b"], found["c"]), (hour, minute), shape, words, found.end())
+    return Stamp((found["a"], found["b"], found["c"]), (hour, minute), shape, words, end)
 
 
 def _hour(said: int, half: str) -> int:
     """The hour of 24; 24 where there is none such."""
     if not half:
         return said
-    return said % 12 + (12 if half.startswith(_AFTERNOON) else 0) if 1 <= said <= 12 else 24
+    return said % 12 + (12 if half in _AFTERNOON else 0) if 1 <= said <= 12 else 24
 
 
 def day_of(figures: tuple[str, str, str], order: str) -> date | None:
@@ -78,6 +100,7 @@ def day_of(figures: tuple[str, str, str], order: str) -> date | None:
     if len(named["d"]) > 2 or len(named["m"]) > 2:
         return None
     full = int(year) if len(year) == 4 else 2000 + int(year)
+    full -= _BUDDHIST if full > _FIRST_YEAR + _BUDDHIST else 0
     if not _FIRST_YEAR <= full <= _LAST_YEAR:
         return None
     try:
