@@ -18,7 +18,9 @@ from vlu_desktop.intake.messages.formats.phone_bill import matches_bill, open_bi
 from vlu_desktop.intake.messages.formats.police_log import matches_log, open_log
 from vlu_desktop.intake.messages.formats.sms_backup import is_sms_backup, open_sms_backup
 from vlu_desktop.intake.messages.formats.snapchat import SnapchatDownload, is_snapchat
+from vlu_desktop.intake.messages.formats.snapchat_page import SnapchatPages, is_snapchat_page
 from vlu_desktop.intake.messages.formats.telegram import TelegramExport, is_telegram
+from vlu_desktop.intake.messages.formats.telegram_page import TelegramPages, is_telegram_page
 from vlu_desktop.intake.messages.formats.whatsapp import is_whatsapp, open_whatsapp
 from vlu_desktop.intake.messages.message import MessageFile
 from vlu_desktop.intake.messages.message_source import MessageSource
@@ -113,11 +115,25 @@ FORMATS: tuple[MessageFormat, ...] = (
         open=SnapchatDownload,
     ),
     MessageFormat(
+        key="snapchat-page",
+        label="Snapchat “My Data”, HTML (.zip or .html)",
+        endings=("zip", "html"),
+        matches=is_snapchat_page,
+        open=SnapchatPages,
+    ),
+    MessageFormat(
         key="telegram",
         label="Telegram export (result.json or .zip)",
         endings=("json", "zip"),
         matches=is_telegram,
         open=TelegramExport,
+    ),
+    MessageFormat(
+        key="telegram-page",
+        label="Telegram export, HTML (messages.html or .zip)",
+        endings=("html", "zip"),
+        matches=is_telegram_page,
+        open=TelegramPages,
     ),
     MessageFormat(
         key="google-voice",

@@ -16,7 +16,9 @@ from tests.intake.messages.formats import (
     test_meta_json,
     test_meta_page,
     test_snapchat,
+    test_snapchat_page,
     test_telegram,
+    test_telegram_page,
 )
 from tests.intake.messages.formats.exports import Content, as_json, packed, source_of
 from vlu_desktop.intake.messages.formats import (
@@ -27,7 +29,9 @@ from vlu_desktop.intake.messages.formats import (
     meta_json,
     meta_page,
     snapchat,
+    snapchat_page,
     telegram,
+    telegram_page,
 )
 from vlu_desktop.intake.messages.message import MessageFile
 from vlu_desktop.intake.messages.message_source import MessageSource
@@ -41,6 +45,8 @@ FORMATS: dict[ModuleType, tuple[Callable[[MessageSource], bool], Callable[[Messa
     meta_page: (meta_page.is_meta_page, meta_page.MetaPages),
     snapchat: (snapchat.is_snapchat, snapchat.SnapchatDownload),
     telegram: (telegram.is_telegram, telegram.TelegramExport),
+    snapchat_page: (snapchat_page.is_snapchat_page, snapchat_page.SnapchatPages),
+    telegram_page: (telegram_page.is_telegram_page, telegram_page.TelegramPages),
     google_voice: (google_voice.is_google_voice, google_voice.GoogleVoice),
 }
 META_PAGE = test_meta_page.page(test_meta_page.newer("Rowan Ash", "hi", "19 Oct 2019, 14:40"))
@@ -62,6 +68,11 @@ EXAMPLES: list[tuple[ModuleType, Content]] = [
     (snapchat, {"json/chat_history.json": as_json(test_snapchat.NEWER)}),
     (telegram, as_json(test_telegram.PERSONAL)),
     (telegram, {"ChatExport/result.json": as_json(test_telegram.PERSONAL)}),
+    (snapchat_page, test_snapchat_page.FRIEND),
+    (snapchat_page, test_snapchat_page.TABLES),
+    (snapchat_page, {"html/chat_history/subpage_rowan_ash.html": test_snapchat_page.FRIEND}),
+    (telegram_page, test_telegram_page.PAGE),
+    (telegram_page, {"ChatExport/messages.html": test_telegram_page.PAGE}),
     (google_voice, test_google_voice.TEXTS),
     (google_voice, test_google_voice.VOICEMAIL),
     (google_voice, test_google_voice.TAKEOUT),

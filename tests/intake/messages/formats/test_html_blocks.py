@@ -50,7 +50,7 @@ def test_words_keep_their_lines_and_parts_can_be_left_out() -> None:
         ('<div class="m"><b>left open</div><div class="m">next</div>', ["left open", "next"]),
         ('<div class="m"><![if foo]>odd<![CDATA[x]]></div>', ["odd"]),
         ('<div class="m">a<img class="m" src="x">b</div>', ["ab"]),
-        ('<img class="m" src="x">', []),
+        ('<img class="m" src="x">', [""]),
         ('<div class="m">&#xD800;&#0;&lt;script&gt;</div>', ["\ufffd\ufffd<script>"]),
         ('<div class="m">2 < 3 <', ["2 < 3 <"]),
     ],

@@ -396,3 +396,23 @@ def test_no_bytes_make_it_fail_but_with_a_sentence(data: bytes) -> None:
     source = MessageSource(b"<smses " + data, "sms.xml")
     with suppress(UserError):
         list(SmsBackup(source, ("",)).read())
+
+
+def test_one_text_to_several_names_each_of_them() -> None:
+    [one] = read(backup('<sms address="07700900123~07700900124" date="1700000000000" type="2" body="both" />'))
+    assert (one.receiver, one.thread) == ("07700900123; 07700900124", "07700900123; 07700900124")
+
+
+def test_the_phone_s_own_number_is_nobody_else() -> None:
+    parts = '<parts><part ct="text/plain" text="mine" /></parts>'
+    addrs = '<addrs><addr address="insert-address-token" type="137" /><addr address="07700900123" type="151" /></addrs>'
+    head = '<mms date="1700000000" msg_box="2" address="insert-address-token" contact_name="null">'
+    [one] = read(backup(f"{head}{parts}{addrs}</mms>"))
+    assert (one.receiver, one.thread, one.words) == ("07700900123", "07700900123", "mine")
+    assert one.moment == datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC), "in seconds, as the phone itself keeps it"
+
+
+def test_a_backup_of_the_oldest_kind() -> None:
+    row = '<sms address="07700900123" time="Nov 14, 2023" date="1700000000000" type="1" body="old" name="Col" />'
+    [one] = read(f"<?xml version='1.0' encoding='UTF-8'?>\n<allsms count='1'>\n\t{row}\n</allsms>")
+    assert (one.sender, one.words) == ("Col <07700900123>", "old")

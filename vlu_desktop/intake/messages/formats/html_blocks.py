@@ -157,6 +157,8 @@ class _Blocks(HTMLParser):
             self._held += len(tag) + sum(len(name) + len(value) for name, value in given.items())
             self._open[-1].within.append(element)
         if tag in _EMPTY:
+            if not self._open:
+                self._whole.append(element)
             return
         if len(self._open) >= DEEPEST:
             self._flattened += 1

@@ -26,6 +26,7 @@ from vlu_desktop.intake.messages.message import (
     unwatched,
 )
 from vlu_desktop.intake.messages.message_source import MessageSource
+from vlu_desktop.intake.messages.senders import BETWEEN
 from vlu_desktop.intake.messages.xml_tags import Tag, TagReader
 from vlu_desktop.kernel.errors import UserError
 
@@ -235,8 +236,11 @@ def _said(values: dict[str, str], key: str) -> str:
 def _stamped(values: dict[str, str]) -> dict[str, Any]:
     """`at` and `moment` by the milliseconds; the words alone where they give no instant."""
     said = _said(values, "date")
-    if re.fullmatch(r"[0-9]{1,15}", said) and _FIRST <= int(said) < _LAST:
-        moment = _EPOCH + timedelta(milliseconds=int(said))
+    number = int(said) if re.fullmatch(r"[0-9]{1,15}", said) else 0
+    # A phone keeps the times of picture messages in seconds, and not every program that writes them out has seen to it.
+    number *= 1000 if _FIRST <= number * 1000 < _LAST else 1
+    if _FIRST <= number < _LAST:
+        moment = _EPOCH + timedelta(milliseconds=number)
         return {"at": When.at_instant(moment), "moment": moment}
     return {"at": When.undated(said) if said else None}
 
@@ -250,7 +254,7 @@ def _named(name: str, address: str) -> str:
 def _text(values: dict[str, str]) -> Message:
     kind = _said(values, "type")
     outgoing = {"1": False}.get(kind, True if kind in ("2", *_STATES) else None)
-    name = _named(_said(values, "contact_name"), _said(values, "address"))
+    name = _named(_said(values, "contact_name") or _said(values, "name"), BETWEEN.join(_addresses(values)))
     state = "failed" if _said(values, "status") == "64" else _STATES.get(kind, "")
     body = values.get("body", "")
     return Message(
@@ -258,6 +262,12 @@ def _text(values: dict[str, str]) -> Message:
         sender="" if outgoing else name, receiver=name if outgoing else "",
         words=_with_subject(values, "subject", "" if body == "null" else body),
     )  # fmt: skip
+
+
+def _addresses(values: dict[str, str]) -> tuple[str, ...]:
+    """Each number once; none where the phone's own stands in its place."""
+    found = (each.strip() for each in _said(values, "address").split("~"))
+    return tuple(dict.fromkeys(each for each in found if each and each != _OWN_ADDRESS))
 
 
 def _with_subject(values: dict[str, str], key: str, words: str) -> str:
@@ -283,11 +293,10 @@ def _picture_message(one: _Multimedia) -> Message:
     values = one.values
     box = _said(values, "msg_box")
     outgoing = {"1": False}.get(box, True if box in ("2", *_STATES) else None)
-    address, name = _said(values, "address"), _said(values, "contact_name")
-    others = tuple(dict.fromkeys(filter(None, address.split("~"))))
-    called = {address: _named(name, address)} if len(others) == 1 else {}
+    others, name = _addresses(values), _said(values, "contact_name")
+    called = {others[0]: _named(name, others[0])} if len(others) == 1 else {}
     senders, receivers = one.senders or (() if outgoing else others[:1]), one.receivers or others
-    thread = called.get(address) or name or "; ".join(others or (*senders, *receivers))
+    thread = called.get(others[0] if others else "") or name or BETWEEN.join(others or (*senders, *receivers))
     return Message(
         place=0, form="message", **_stamped(values), thread=thread, outgoing=outgoing, state=_STATES.get(box, ""),
         sender="" if outgoing else _listing(senders[:1], called),
@@ -298,4 +307,4 @@ def _picture_message(one: _Multimedia) -> Message:
 
 def _listing(numbers: Sequence[str], called: Mapping[str, str]) -> str:
     """Each number once, by its name where that is known."""
-    return "; ".join(called.get(each, each) for each in dict.fromkeys(numbers))
+    return BETWEEN.join(called.get(each, each) for each in dict.fromkeys(numbers))

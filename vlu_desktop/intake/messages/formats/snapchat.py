@@ -97,7 +97,7 @@ def _lists(text: JsonStream) -> Iterator[tuple[str, list[Any]] | Skipped]:
     """Each list of the file with its key; what is before damage, and then that it is damaged."""
     key, listed = "", list[Any]()
     try:
-        for key in text.fields():
+        for key in _keys(text):
             if text.peek() != "[":
                 yield Skipped(place=text_of(key), words=shown(text.value()), reason="This is no list of chats.")
                 continue
@@ -112,6 +112,15 @@ def _lists(text: JsonStream) -> Iterator[tuple[str, list[Any]] | Skipped]:
         if listed:
             yield key, listed
         yield Skipped(place=text_of(key), words=shown(text.rest()), reason="From here on the file is damaged.")
+
+
+def _keys(text: JsonStream) -> Iterator[str]:
+    """The keys of the lists; one heading over all of them is passed."""
+    for key in text.fields():
+        if text.peek() == "{":
+            yield from text.fields()
+        else:
+            yield key
 
 
 def _sender_of(each: tuple[str, list[Any]] | Skipped) -> str:
@@ -143,7 +152,7 @@ def _message(raw: _Raw, key: str, section: str, finder: "_SnapMedia", place: int
     outgoing = (
         raw.get("IsSender") if isinstance(raw.get("IsSender"), bool) else {"Sent": True, "Received": False}.get(section)
     )
-    form = _form(kind)
+    form = form_of(kind)
     other = text_of(_either(raw, "To") or raw.get("From")) if section else text_of(key)
     sender = text_of(raw.get("From"))
     media = () if form == "missed" else finder.named(text_of(raw.get("Media IDs")))
@@ -168,7 +177,8 @@ def _message(raw: _Raw, key: str, section: str, finder: "_SnapMedia", place: int
     )
 
 
-def _form(kind: str) -> str:
+def form_of(kind: str) -> str:
+    """What a kind of chat is: a message, a missed call, or a notice."""
     kind = kind.upper().replace("_", "")
     if not kind.startswith("STATUS"):
         return "message"
