@@ -163,6 +163,18 @@ FILES: dict[str, Callable[[], bytes]] = {
     "nested.pdf": lambda: pdf(b"<< /A " + b"[" * 50_000 + b"]" * 50_000 + b" >>"),
     "polyglot.pdf": lambda: b"%PDF-1.7\n" + zipped({"a.txt": b"x"}) + b"\n%%EOF",
     "program.pdf": lambda: b"MZ\x90\x00" + bytes(1000) + b"%PDF-1.7",
+    "boxes.mp4": lambda: (
+        struct.pack(">I4s", 16, b"ftyp")
+        + b"isom\0\0\0\0"
+        + b"".join(struct.pack(">I4s", 8 * (5000 - n), b"trak") for n in range(5000))
+    ),
+    "claims.wav": lambda: (
+        b"RIFF\xff\xff\xff\xffWAVEfmt \x10\0\0\0"
+        + struct.pack("<HHIIHH", 1, 1, 8000, 16000, 2, 16)
+        + b"data\xff\xff\xff\xff"
+        + bytes(100_001)
+    ),
+    "tag.mp3": lambda: b"ID3\x03\0\0\x7f\x7f\x7f\x7f" + b"APIC\xff\xff\xff\xff\0\0" + png(60_000, 60_000),
     "page.html": lambda: b"<html><script>alert(1)</script></html>",
     "deep.json": lambda: b"[" * 200_000,
     "keys.json": lambda: (

@@ -22,7 +22,9 @@ import pyrage
 
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.working_days import Holidays
+from vlu_desktop.foreign.child import details, preview
 from vlu_desktop.foreign.foreign_reader import read_exhibit
+from vlu_desktop.foreign.frames import FileRefusal, pack
 from vlu_desktop.intake.importers import IMPORTERS, START, Options, importer_for
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.leaks.leak_search import look
@@ -51,6 +53,15 @@ def importing(file: Path, _: Path) -> None:
 
 def exhibit(file: Path, _: Path) -> None:
     read_exhibit(file.read_bytes(), longest=SECONDS)
+
+
+def preview_of_exhibit(file: Path, _: Path) -> None:
+    """What the process that draws a preview does, within this one, which is bound as it is."""
+    data = file.read_bytes()
+    for frame in (*details(data, ()), *preview(data, ("0", "6"))):
+        assert pack(frame)
+        if isinstance(frame, FileRefusal):
+            raise UserError(frame.sentence)
 
 
 def leak_search(file: Path, _: Path) -> None:
@@ -108,7 +119,7 @@ def backup_within(file: Path, room: Path) -> None:
 
 # To add a reader: a function that gives it a file, and its line here.
 READERS: tuple[Callable[[Path, Path], None], ...] = (
-    importing, exhibit, leak_search, keys, sheet, form, letter, settings, backup, backup_within,
+    importing, exhibit, preview_of_exhibit, leak_search, keys, sheet, form, letter, settings, backup, backup_within,
 )  # fmt: skip
 
 

@@ -46,6 +46,10 @@ def preview(data: bytes, asked: Sequence[str]) -> Iterator[Frame]:
         from vlu_desktop.foreign.page_images import some_pages
 
         yield from _guarded(some_pages(data, int(asked[0]), int(asked[1])), "PDF")
+    elif _plays(data):
+        from vlu_desktop.foreign.recording_pictures import recording_pictures
+
+        yield from _guarded(recording_pictures(data), "recording")
     else:
         from vlu_desktop.foreign.plain_pictures import every_dot, pictures
 
@@ -68,6 +72,13 @@ _READINGS: dict[str, Callable[[bytes, Sequence[str]], Iterator[Frame]]] = {
 
 def _is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
+
+
+def _plays(data: bytes) -> bool:
+    """Whether a file is a film or a recording; one that is damaged may be taken for neither."""
+    from vlu_desktop.foreign.file_details import details_of
+
+    return details_of(data).kind in ("film", "sound")
 
 
 def _guarded(found: Iterator[Frame], kind: str) -> Iterator[Frame]:

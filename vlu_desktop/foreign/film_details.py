@@ -42,7 +42,7 @@ class _Found:
 
 def _iso_media(data: bytes) -> FileDetails:
     found = _Found()
-    for kind, start, end in _boxes(data):
+    for kind, start, end in boxes(data):
         body = data[start : min(end, start + 4096)]
         if kind == b"mvhd":
             _movie_header(body, found)
@@ -61,7 +61,7 @@ def _iso_media(data: bytes) -> FileDetails:
     return replace(told, width=found.width, height=found.height) if found.film else told
 
 
-def _boxes(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+def boxes(data: bytes) -> Iterator[tuple[bytes, int, int]]:
     """Every box that matters, outermost first: its kind, where its body begins and where it ends."""
     waiting = [(0, len(data))]
     for _ in range(_MOST_BOXES):

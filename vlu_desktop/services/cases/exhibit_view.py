@@ -17,9 +17,9 @@ PAGES = 6
 """Pages of a PDF that are drawn at once."""
 LONGEST = 25.0
 """Seconds that drawing may take; a file that takes longer is not shown."""
-_NOT_PLAYED = (
-    "It can’t be heard or seen here: this program has no player, and writes no exhibit to where another program could "
-    "play it. Play the copy it came from, or the one on the unit’s own media."
+_NO_PLAYER = (
+    "this program has no player, and writes no exhibit to where another program could play it. Play the copy it came "
+    "from, or the one on the unit’s own media."
 )
 PLACE = (
     "The file says where it was made. The place stays in the file: no document shows it, and neither does this page."
@@ -62,7 +62,13 @@ def view_of(
         except UserError as error:
             sentence = str(error)
     elif details.kind in ("sound", "film"):
-        sentence = _NOT_PLAYED
+        sentence = f"It can’t be heard or seen here: {_NO_PLAYER}"
+        try:
+            shown = read_preview(content, longest=LONGEST, stopped=stopped)
+            pictures = shown.pictures
+            notes = (*notes, *shown.left_out, f"It can’t be played here: {_NO_PLAYER}")
+        except UserError:
+            pass  # it carries no picture, and how loud it is can't be seen
     else:
         text = _text(content)
         about = "Plain text" if text is not None else about
