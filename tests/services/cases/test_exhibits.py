@@ -198,7 +198,7 @@ def test_what_differs_is_said_plainly_and_noted(
     assert notes[done.taken[1]].startswith("DIFFERS")
     assert len(changes.added) == 2
     with pytest.raises(UserError, match="is not the one taken in"):
-        of(office).view(done.taken[1])
+        of(office).open_file(done.taken[1]).view()
 
 
 def test_a_check_that_is_stopped_notes_nothing(office: Office) -> None:
@@ -215,7 +215,7 @@ def test_a_check_that_is_stopped_notes_nothing(office: Office) -> None:
 def test_a_picture_is_looked_at_and_its_time_is_only_offered(office: Office) -> None:
     photo = foreign.dated(original="2026:08:17 21:04:33", zone="+01:00", place=True)
     done = take(office, written(office, gate_jpg=photo))
-    view = of(office).view(done.taken[0])
+    view = of(office).open_file(done.taken[0]).view()
     assert (len(view.pictures), view.of, view.sentence) == (1, 1, "")
     assert view.about == f"JPEG picture, 40 by 30 dots, {len(photo):,} bytes"
     assert [hint.when.display() for hint in view.hints] == ["9:04pm on 17 August 2026"]
@@ -230,9 +230,9 @@ def test_a_picture_is_looked_at_and_its_time_is_only_offered(office: Office) -> 
 
 def test_pages_come_a_few_at_a_time(office: Office) -> None:
     done = take(office, written(office, letter_pdf=foreign.letter(8)))
-    view = of(office).view(done.taken[0])
+    view = of(office).open_file(done.taken[0]).view()
     assert (len(view.pictures), view.first, view.of) == (6, 0, 8)
-    more = of(office).more_pages(done.taken[0], 6)
+    more = of(office).file_again(done.taken[0]).view(6)
     assert (len(more.pictures), more.first, more.of) == (2, 6, 8)
 
 
@@ -250,13 +250,23 @@ def test_pages_come_a_few_at_a_time(office: Office) -> None:
 )
 def test_what_can_t_be_shown_says_what_it_is_and_why(office: Office, content: bytes, about: str, said: str) -> None:
     done = take(office, written(office, file_bin=content))
-    view = of(office).view(done.taken[0])
+    view = of(office).open_file(done.taken[0]).view()
     assert view.about.startswith(about)
     assert said in view.sentence
     assert (view.pictures, view.text) == ((), None)
 
 
+def test_a_recording_shows_how_loud_it_is_and_that_it_can_t_be_played(office: Office) -> None:
+    done = take(office, written(office, call_wav=foreign.wave(3)))
+    view = of(office).open_file(done.taken[0]).view()
+    assert view.about.startswith("WAV recording, about 3 seconds")
+    assert [(each.width, each.height) for each in view.pictures] == [(1200, 240)]
+    assert (view.sentence, view.of) == ("", 0)
+    assert view.notes[0].startswith("How loud it is")
+    assert view.notes[1].startswith("It can’t be played here")
+
+
 def test_words_are_shown_as_words(office: Office) -> None:
     done = take(office, written(office, note_txt="Zażółć <b>".encode()))
-    view = of(office).view(done.taken[0])
+    view = of(office).open_file(done.taken[0]).view()
     assert (view.text, view.about, view.sentence) == ("Zażółć <b>", "Plain text", "")

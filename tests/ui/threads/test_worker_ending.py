@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.stopping import check_stopped, stop_asked
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.people import Case
@@ -214,3 +215,41 @@ def test_a_job_that_takes_no_notice_holds_nobody_up_for_long(qtbot: QtBot, monke
     free.set()
     assert worker._thread.wait(5000)
     worker_module._left_running.clear()
+
+
+def test_what_goes_on_beside_the_vault_keeps_nobody_waiting_and_ends_with_it(qtbot: QtBot) -> None:
+    worker = Worker()
+    begun, done = threading.Event(), list[str]()
+
+    def drawing(stopped: Callable[[], bool]) -> None:
+        begun.set()
+        while not stopped():
+            pass
+        done.append("stopped")
+
+    worker.beside(drawing, lambda _: done.append("answered"))
+    assert begun.wait(5)
+    worker.ask(lambda: "read", done.append)
+    qtbot.waitUntil(lambda: done == ["read"])
+    assert worker.busy
+    before = worker.under_way()
+    worker.ask(lambda: done.append("kept"))
+    assert worker.stop_soon(before)
+    assert done == ["read", "kept", "stopped"] or done == ["read", "stopped", "kept"]
+
+
+def test_a_job_beside_the_vault_gives_its_result_or_says_what_is_wrong(qtbot: QtBot) -> None:
+    worker = Worker()
+    told: list[str] = []
+
+    def refused(_: Callable[[], bool]) -> str:
+        raise UserError("It is damaged.")
+
+    worker.beside(lambda stopped: "drawn", told.append)
+    worker.beside(refused, told.append, told.append)
+    qtbot.waitUntil(lambda: told == ["drawn", "It is damaged."])
+    waiting = worker.beside(lambda stopped: "too late", told.append)
+    waiting.cancel()
+    worker.stop()
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert told == ["drawn", "It is damaged."]

@@ -3,7 +3,7 @@
 
 import codecs
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vlu_desktop.foreign import FileDetails, read_details, read_preview
 from vlu_desktop.kernel.errors import UserError
@@ -44,10 +44,22 @@ class ExhibitView:
     notes: tuple[str, ...] = ()
 
 
-def view_of(
-    exhibit: Exhibit, content: bytes, *, first: int = 0, stopped: Callable[[], bool] = lambda: False
-) -> ExhibitView:
-    """Look at a file; whatever is wrong with it is a sentence, never an error."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenFile:
+    """An exhibit and the bytes held for it, which are looked at without the vault."""
+
+    exhibit: Exhibit
+    content: bytes = field(repr=False)
+
+    def view(self, first: int = 0, stopped: Callable[[], bool] = lambda: False) -> ExhibitView:
+        """What it shows and says of itself, its pages from `first` on (0 is the first), read in a process of its own.
+
+        Whatever is wrong with it is a sentence, never an error.
+        """
+        return _view_of(self.exhibit, self.content, first, stopped)
+
+
+def _view_of(exhibit: Exhibit, content: bytes, first: int, stopped: Callable[[], bool]) -> ExhibitView:
     details = read_details(content, longest=LONGEST, stopped=stopped) or FileDetails(kind="other", format="")
     offered, notes = hints(details, exhibit.file_name)
     if details.has_place:
@@ -65,7 +77,7 @@ def view_of(
         sentence = f"It can’t be heard or seen here: {_NO_PLAYER}"
         try:
             shown = read_preview(content, longest=LONGEST, stopped=stopped)
-            pictures = shown.pictures
+            pictures, sentence = shown.pictures, ""
             notes = (*notes, *shown.left_out, f"It can’t be played here: {_NO_PLAYER}")
         except UserError:
             pass  # it carries no picture, and how loud it is can't be seen

@@ -14,7 +14,7 @@ from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Exhibit, ExhibitCustody, ExhibitIncident
 from vlu_desktop.record.people import Officer
 from vlu_desktop.services.cases import file_intake
-from vlu_desktop.services.cases.exhibit_view import ExhibitView, view_of
+from vlu_desktop.services.cases.exhibit_view import OpenFile
 from vlu_desktop.services.cases.file_intake import ReadFile, shown_name, shown_stem
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
@@ -99,16 +99,16 @@ class Exhibits:
         self._store.consulted("exhibit.open", case_id=exhibit.case_id, detail=exhibit_id)
         return content
 
-    def view(self, exhibit_id: str, stopped: Callable[[], bool] = lambda: False) -> ExhibitView:
-        """What an exhibit's file shows and says of itself, read in a process of its own."""
-        exhibit, content = held_content(self._store, exhibit_id)
-        self._store.consulted("exhibit.open", case_id=exhibit.case_id, detail=exhibit_id)
-        return view_of(exhibit, content, stopped=stopped)
+    def open_file(self, exhibit_id: str) -> OpenFile:
+        """An exhibit's file to be looked at, as taken in; UserError where it is not, or none is held."""
+        found = self.file_again(exhibit_id)
+        self._store.consulted("exhibit.open", case_id=found.exhibit.case_id, detail=exhibit_id)
+        return found
 
-    def more_pages(self, exhibit_id: str, first: int, stopped: Callable[[], bool] = lambda: False) -> ExhibitView:
-        """Further pages of an exhibit that is open, from `first` on (0 is the first)."""
+    def file_again(self, exhibit_id: str) -> OpenFile:
+        """The file of an exhibit that is open already, for further pages of it."""
         exhibit, content = held_content(self._store, exhibit_id)
-        return view_of(exhibit, content, first=first, stopped=stopped)
+        return OpenFile(exhibit=exhibit, content=content)
 
     def verify(
         self, case_id: str, at: datetime, exhibit_ids: Sequence[str] = (), *,

@@ -2,7 +2,6 @@
 """An exhibit in a window of its own: what its file shows and says, its custody, and whether it is still as it came."""
 
 import threading
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Exhibit
-from vlu_desktop.services.cases.exhibit_view import ExhibitView
+from vlu_desktop.services.cases.exhibit_view import ExhibitView, OpenFile
 from vlu_desktop.services.cases.exhibits import DigestCheck
 from vlu_desktop.services.cases.made_at import MadeAtHint
 from vlu_desktop.ui.case.custody_pane import CustodyLog
@@ -111,11 +110,14 @@ class ExhibitWindow(QDialog):
             return
         self._put(label("Reading the file…", "muted"))
 
-        def job(_: Callable[[int, int], None], stopped: Callable[[], bool]) -> ExhibitView:
-            ends: Callable[[], bool] = lambda: gone.is_set() or stopped()  # noqa: E731  (it has a type this way)
-            return work.exhibits.more_pages(exhibit.id, first, ends) if first else work.exhibits.view(exhibit.id, ends)
+        def draw(file: OpenFile) -> None:
+            # Beside the vault: what draws a page may take seconds, and whoever works on meanwhile waits for none.
+            work.worker.beside(
+                lambda stopped: file.view(first, lambda: gone.is_set() or stopped()), self._show, self._unread
+            )
 
-        work.worker.long(job, self._show, self._unread)
+        read = work.exhibits.file_again if first else work.exhibits.open_file
+        work.worker.ask(lambda: read(exhibit.id), draw, self._unread)
 
     def _show(self, view: ExhibitView) -> None:
         if self._gone.is_set():

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThread, Signal, SignalInstance, Slot
 
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.stopping import Stopped, stoppable
@@ -45,6 +45,9 @@ class Job(QObject):
         self._broken_off = False
         self.looks = False
         """Whether the job looks at `stopped` as it goes."""
+
+        self.is_beside = False
+        """Whether it needs nothing of the vault, and keeps nothing."""
 
     def break_off(self) -> None:
         """Have the job end at its next step (`domain.stopping`), which may be within a statement of the vault."""
@@ -147,6 +150,7 @@ class Worker(QObject):
     idle = Signal()
     busy_changed = Signal(bool)
     _asked = Signal(object)
+    _asked_beside = Signal(object)
 
     def __init__(self, parent: QObject | None = None, damage: Callable[[Exception], str] = lambda _: "") -> None:
         super().__init__(parent)
@@ -158,6 +162,7 @@ class Worker(QObject):
         self._asked.connect(self._bench.work, Qt.ConnectionType.QueuedConnection)
         self._bench.finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._bench.damaged.connect(self.damaged, Qt.ConnectionType.QueuedConnection)
+        self._beside: tuple[QThread, _JobRunner] | None = None
         self._thread.start()
 
     def ask(self, job: Callable[[], T], done: Callable[[T], None] | None = None, failed: Failed | None = None) -> Job:
@@ -179,6 +184,29 @@ class Worker(QObject):
             ticket.progressed.connect(progressed, Qt.ConnectionType.QueuedConnection)
         return self._send(ticket)
 
+    def beside(
+        self,
+        job: Callable[[Callable[[], bool]], T],
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+    ) -> Job:
+        """Do a job that needs nothing of the vault on a thread beside its own, so that the vault is free meanwhile.
+
+        It looks whether it was cancelled; such jobs wait for one another.
+        """
+        if self._beside is None:
+            runner, thread = _JobRunner(lambda _: ""), QThread()
+            thread.setObjectName("beside")
+            runner.moveToThread(thread)
+            self._asked_beside.connect(runner.work, Qt.ConnectionType.QueuedConnection)
+            runner.finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+            self._beside = thread, runner
+            thread.start()
+        ticket = Job(lambda: None, done, failed)
+        ticket.looks = ticket.is_beside = True
+        ticket.job = lambda: job(lambda: ticket.stopped)
+        return self._send(ticket, self._asked_beside)
+
     @property
     def busy(self) -> bool:
         """Whether a job is under way or waiting."""
@@ -193,6 +221,8 @@ class Worker(QObject):
         # Asked for as a job, because a thread that is simply told to quit leaves what is still waiting undone.
         self.ask(self._thread.quit)
         self._thread.wait()
+        self._end_beside()
+        self._waited_beside()
 
     def stop_soon(self, before: set[Job]) -> bool:
         """End the thread as `stop` does, but of what was under way `before`, break off what takes long.
@@ -204,19 +234,31 @@ class Worker(QObject):
         for ticket in before:
             ticket.cut_short()
         self.ask(self._thread.quit)
+        self._end_beside()
         for waited in range(0, AT_ONCE + SOON, _LOOK):
-            if self._thread.wait(_LOOK):
+            if self._thread.wait(_LOOK) and self._waited_beside(_LOOK):
                 return True
             self._bench.break_off(before, AT_ONCE if waited < AT_ONCE else NEXT)
         # Kept until the process is replaced: Qt ends a program whose thread object goes before its thread does.
         _left_running.append(self)
         return False
 
-    def _send(self, ticket: Job) -> Job:
+    def _end_beside(self) -> None:
+        """Nobody waits for what goes on beside the vault; it keeps nothing, so it ends at once."""
+        if self._beside is not None:
+            for ticket in self._waiting:
+                if ticket.is_beside:
+                    ticket.cut_short()
+            self._beside[0].quit()
+
+    def _waited_beside(self, longest: int = SOON) -> bool:
+        return self._beside is None or self._beside[0].wait(longest)
+
+    def _send(self, ticket: Job, asked: SignalInstance | None = None) -> Job:
         if not self._waiting:
             self.busy_changed.emit(True)
         self._waiting.add(ticket)
-        self._asked.emit(ticket)
+        (asked or self._asked).emit(ticket)
         return ticket
 
     @Slot(object, object, str)
