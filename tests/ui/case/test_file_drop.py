@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.whole import open_case, rest
 from vlu_desktop.app.application import Program
+from vlu_desktop.record.changes import Draft
 from vlu_desktop.record.conduct import Exhibit, ExhibitCustody, ExhibitIncident, Incident
 from vlu_desktop.ui.case.file_drop import DropHint, local_files
 from vlu_desktop.ui.case.take_in_window import TakeInDialog
@@ -65,7 +66,7 @@ def take(dialog: TakeInDialog, program: Program, qtbot: QtBot) -> None:
 def files(tmp_path: Path) -> list[Path]:
     made = [tmp_path / "one.txt", tmp_path / "two.txt"]
     for path in made:
-        path.write_text(path.name)
+        path.write_text(str(path))
     return made
 
 
@@ -95,19 +96,72 @@ def test_on_any_tab_files_are_met_with_a_hint_and_taken_in_as_one_act(
     assert len(desk.file.all(Exhibit)) == before
 
 
-def test_a_field_that_takes_text_does_not_take_the_files_name(opened: Program, qtbot: QtBot, files: list[Path]) -> None:
+def test_on_an_incident_not_saved_yet_files_are_kept_and_shown_by_it_once_it_is(
+    opened: Program, qtbot: QtBot, files: list[Path]
+) -> None:
     open_case(opened, qtbot)
+    desk, pane = opened.pages.desk, opened.pages.entry._incident.pane
+    before = len(desk.file.all(Incident))
     page = opened.pages.entry.add_incident()
     rest(opened, qtbot)
     account = page.findChild(QPlainTextEdit)
     assert account is not None
     assert held_over(account, carrying(files))
-    assert hints(page) == ["Save this incident first, with Ctrl+Enter; then drop the files on it."]
+    assert hints(page) == ["Drop to take in 2 files, shown by this incident once it is saved."]
     assert drop(account, carrying(files))
+    take(asked(page, qtbot), opened, qtbot)
+    assert account.toPlainText() == "", "a field that takes text does not take the files' names"
+    assert pane.problem.startswith("2 files are kept in the case. This incident shows them once it is saved")
+    assert len(desk.file.all(Incident)) == before
+    QTest.keyClicks(pane.form.account.inner, "He stood at the gate")
+    pane.save()
     rest(opened, qtbot)
-    assert account.toPlainText() == ""
-    assert "Save this incident first" in opened.pages.entry._incident.pane.problem
-    assert page.findChildren(TakeInDialog) == []
+    [incident] = [each for each in desk.file.all(Incident) if each.account == "He stood at the gate"]
+    names = {str(row.id): row.file_name for row in desk.file.all(Exhibit)}
+    shown = [names[row.exhibit_id] for row in desk.file.all(ExhibitIncident) if row.incident_id == incident.id]
+    assert sorted(shown) == ["one.txt", "two.txt"]
+    # What the case holds already is shown by the next incident all the same, also where it waited as a draft.
+    opened.pages.entry.add_incident()
+    rest(opened, qtbot)
+    assert drop(account, carrying(files[:1]))
+    dialog = asked(page, qtbot)
+    take(dialog, opened, qtbot)
+    assert "is in this case already" in dialog.said.text()
+    dialog.reject()
+    assert pane.problem.startswith("The file is kept in the case. This incident shows it once")
+    pane.leave()
+    rest(opened, qtbot)
+    found: list[list[Draft]] = []
+    opened.pages._worker.ask(opened.pages._services.casework.drafts.all, found.append)
+    rest(opened, qtbot)
+    [draft] = [each for each in found[0] if each.kind == "incident"]
+    opened.pages.entry.resume(draft)
+    rest(opened, qtbot)
+    QTest.keyClicks(pane.form.account.inner, "He came back")
+    pane.save()
+    rest(opened, qtbot)
+    [again] = [each for each in desk.file.all(Incident) if each.account == "He came back"]
+    links = [row for row in desk.file.all(ExhibitIncident) if row.incident_id == again.id]
+    assert [names[row.exhibit_id] for row in links] == ["one.txt"]
+    page.hide()
+
+
+def test_files_that_an_undo_took_away_again_keep_no_incident_from_being_saved(
+    opened: Program, qtbot: QtBot, files: list[Path]
+) -> None:
+    open_case(opened, qtbot)
+    desk, pane = opened.pages.desk, opened.pages.entry._incident.pane
+    page = opened.pages.entry.add_incident()
+    rest(opened, qtbot)
+    assert drop(page, carrying(files))
+    take(asked(page, qtbot), opened, qtbot)
+    opened.window.actions_registry.run("undo")
+    rest(opened, qtbot)
+    QTest.keyClicks(pane.form.account.inner, "He stood there again")
+    pane.save()
+    rest(opened, qtbot)
+    [incident] = [each for each in desk.file.all(Incident) if each.account == "He stood there again"]
+    assert not [row for row in desk.file.all(ExhibitIncident) if row.incident_id == incident.id]
     page.hide()
 
 

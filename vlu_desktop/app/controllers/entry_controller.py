@@ -53,16 +53,15 @@ class EntryController(QObject):
 
     def _would_take(self, many: int) -> str:
         """What dropping so many files on the incident's page would do."""
-        if not self._incident.pane.incident_id:
-            return "Save this incident first, with Ctrl+Enter; then drop the files on it."
-        return f"Drop to take in {counted(many)}, shown by this incident."
+        saved = "" if self._incident.pane.incident_id else " once it is saved"
+        return f"Drop to take in {counted(many)}, shown by this incident{saved}."
 
     def _take_in(self, files: tuple[Path, ...]) -> None:
         pane = self._incident.pane
-        if pane.incident_id:
-            self._case.exhibits.take_in(files, (pane.case_id, pane.incident_id), self._incident)
-        else:
-            pane.say("Save this incident first, with Ctrl+Enter; then drop the files on it, so that they are linked.")
+        dialog = self._case.exhibits.take_in(files, (pane.case_id, pane.incident_id), self._incident)
+        if not pane.incident_id:
+            # The files are safe at once, whatever becomes of what is being typed; its draft keeps that they are its.
+            dialog.taken.connect(lambda ids, key=pane.draft_key: pane.attach(ids) if pane.draft_key == key else None)
 
     def backlog(self) -> QWidget:
         """Years told at once, in a grid."""

@@ -29,11 +29,15 @@ _STOPPED = "Stopped, as you asked. Nothing was taken in."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """What came of taking files in: the act, its exhibits in the order of the files, and a sentence for each other."""
+    """What came of taking files in: the act, its exhibits in the order of the files, and a sentence for each other.
+
+    `known` are the exhibits that some of the files were already.
+    """
 
     changes: Changes = field(default_factory=Changes)
     taken: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +79,7 @@ class Exhibits:
         held = {row.sha256: row for row in self._store.all(Exhibit, case_id=case_id) if row.sha256}
         new, known, refused = self._read(reading, files, held)
         if not new and not (incident_id and known):
-            return Intake(refused=tuple(refused))
+            return Intake(refused=tuple(refused), known=tuple(row.id for row in known))
         references = [*self._store.all(Exhibit, case_id=case_id)]
         taken: list[str] = []
         with self._store.act("exhibit.take-in", act="collected", case_id=case_id) as act:
@@ -91,7 +95,8 @@ class Exhibits:
                 already = {row.exhibit_id for row in self._store.all(ExhibitIncident, incident_id=incident_id)}
                 for exhibit_id in (*taken, *(row.id for row in known if row.id not in already)):
                     act.add(ExhibitIncident(exhibit_id=exhibit_id, incident_id=incident_id))
-        return Intake(changes=act.changes, taken=tuple(taken), refused=tuple(refused))
+        ids = tuple(row.id for row in known)
+        return Intake(changes=act.changes, taken=tuple(taken), refused=tuple(refused), known=ids)
 
     def content(self, exhibit_id: str) -> bytes:
         """The bytes as taken in; a digest that no longer fits is an error, never a silent answer."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from vlu_desktop.language.phrases import sentence_case
@@ -43,7 +43,12 @@ def in_case(many: int) -> str:
 
 
 class TakeInDialog(QDialog):
-    """Takes files into a case, shown by an incident where one is given; all of them are one act."""
+    """Takes files into a case, shown by an incident where one is given; all of them are one act.
+
+    `taken` carries the ids of the exhibits that the files are, those that the case held already among them.
+    """
+
+    taken = Signal(object)
 
     def __init__(
         self, parent: QWidget, work: ExhibitWork, files: Sequence[Path], case_id: str, incident_id: str = ""
@@ -128,6 +133,8 @@ class TakeInDialog(QDialog):
             still = "The file itself is still where it was." if many == 1 else "The files are still where they were."
             said = f"Took in {taken}. {still}" if many else "Linked to the incident."
             self._work.saver.tell(intake.changes, said, "Undo taking in")
+        if intake.taken or intake.known:
+            self.taken.emit((*intake.taken, *intake.known))
         if intake.refused:
             self._show_refused(intake)
         else:

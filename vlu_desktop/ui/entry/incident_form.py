@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The fields of an incident in the order it is told: the account first, then when, what kind, who, the police."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.conduct import Incident, IncidentBehaviour, IncidentTarget, IncidentUse
+from vlu_desktop.record.conduct import ExhibitIncident, Incident, IncidentBehaviour, IncidentTarget, IncidentUse
 from vlu_desktop.record.fields import spec
 from vlu_desktop.record.offending import Breach
 from vlu_desktop.record.people import Person
@@ -136,6 +137,13 @@ class IncidentForm(QWidget):
         self._file = file
         assert self._entry is not None
         self.breaches.show_breaches(file, self._entry.incident.id, self.breaches.value())
+
+    def add_exhibits(self, exhibit_ids: Iterable[str]) -> None:
+        """Have the entry show these exhibits too."""
+        assert self._entry is not None
+        shown = {part.exhibit_id for part in self._entry.parts if isinstance(part, ExhibitIncident)}
+        new = tuple(ExhibitIncident(exhibit_id=each) for each in exhibit_ids if each not in shown)
+        self._entry = replace(self._entry, parts=(*self._entry.parts, *new))
 
     def entry(self) -> IncidentEntry:
         """The entry as it now stands."""

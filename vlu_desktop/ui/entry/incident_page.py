@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes, Draft
-from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.conduct import Exhibit, ExhibitIncident, Incident
 from vlu_desktop.services.cases.incidents import IncidentEntry, Incidents, Part
 from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.ui.case_session.record_window import RecordDialog
@@ -39,6 +39,8 @@ class IncidentPane(QWidget):
         self._case_id = ""
         self._base = IncidentEntry(incident=Incident())
         self._dirty = False
+        self._exhibits_seen: frozenset[str] = frozenset()
+        self._exhibits_there: frozenset[str] = frozenset()
         self.form = IncidentForm(desk)
         self.form.edited.connect(self._edited)
         self._keeper = DraftKeeper(worker, drafts, KIND, self)
@@ -79,6 +81,11 @@ class IncidentPane(QWidget):
     def incident_id(self) -> str:
         """The stored incident in view, "" for one that is not saved yet."""
         return self._base.incident.id
+
+    @property
+    def draft_key(self) -> str:
+        """What the draft of what is in view is kept under."""
+        return self._keeper.key
 
     @property
     def problem(self) -> str:
@@ -124,6 +131,14 @@ class IncidentPane(QWidget):
 
         self._worker.ask(lambda: self._incidents.entry(incident_id), over, self.say)
 
+    def attach(self, exhibit_ids: Sequence[str]) -> None:
+        """Have the incident in view, which is not saved yet, show these exhibits of its case once it is."""
+        self.form.add_exhibits(exhibit_ids)
+        self._edited()
+        many = len(exhibit_ids)
+        kept = "The file is kept in the case" if many == 1 else f"{many:,} files are kept in the case"
+        self.say(f"{kept}. This incident shows {'it' if many == 1 else 'them'} once it is saved, with Ctrl+Enter.")
+
     def save(self) -> None:
         """Save; a problem is said in the pane and everything typed stays."""
         if not self._save.isEnabled():
@@ -133,7 +148,7 @@ class IncidentPane(QWidget):
         if problems:
             self.say(" ".join(problems))
             return
-        mine, base = self.form.entry(), self._base
+        mine, base = self._with_what_is_there(self.form.entry()), self._base
         self._save.setEnabled(False)
         self.say("")
 
@@ -143,6 +158,12 @@ class IncidentPane(QWidget):
             return self._incidents.save(_rebased(base, mine, self._incidents.entry(mine.incident.id)))
 
         self._worker.ask(job, self._done, self._failed)
+
+    def _with_what_is_there(self, entry: IncidentEntry) -> IncidentEntry:
+        """Without exhibits that were attached and have gone again, as by an undo."""
+        gone = self._exhibits_seen - self._exhibits_there
+        kept = (part for part in entry.parts if not isinstance(part, ExhibitIncident) or part.exhibit_id not in gone)
+        return replace(entry, parts=tuple(kept))
 
     def leave(self) -> None:
         """Close, keeping as a draft what is not saved."""
@@ -163,6 +184,7 @@ class IncidentPane(QWidget):
 
     def _show(self, file: CaseFile, entry: IncidentEntry, key: str) -> None:
         self._case_id = file.case.id
+        self._exhibits_seen = self._exhibits_there = frozenset(row.id for row in file.all(Exhibit))
         self._base = entry
         self._dirty = False
         stored = bool(entry.incident.id)
@@ -201,6 +223,8 @@ class IncidentPane(QWidget):
         """Somebody changed the case: what is typed and not saved stays, the rest is read again."""
         if file.case.id != self._case_id:
             return
+        self._exhibits_there = frozenset(row.id for row in file.all(Exhibit))
+        self._exhibits_seen |= self._exhibits_there
         if self._base.incident.id and not self._dirty:
             if file.get(Incident, self._base.incident.id) is not None:
                 self.open_incident(self._base.incident.id)
