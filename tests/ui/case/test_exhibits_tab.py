@@ -22,11 +22,13 @@ from vlu_desktop.services.cases import file_intake
 from vlu_desktop.services.cases.exhibit_view import MOST_TEXT
 from vlu_desktop.services.cases.exhibits import Exhibits
 from vlu_desktop.services.cases.undoing import Undoing
+from vlu_desktop.ui.case.custody_pane import keep_steps
 from vlu_desktop.ui.case.exhibit_preview import PictureColumn, image_of
 from vlu_desktop.ui.case.exhibit_window import THING, ExhibitWindow
 from vlu_desktop.ui.case.exhibits_tab import ExhibitsTab
 from vlu_desktop.ui.case.take_in_window import ExhibitWork, TakeInDialog
 from vlu_desktop.ui.case_session.record_window import RecordDialog
+from vlu_desktop.ui.case_session.record_window_drafts import reopen
 
 NOW = datetime(2026, 8, 3, 13, 5, tzinfo=UTC)
 
@@ -254,6 +256,30 @@ def test_a_step_that_is_typed_is_not_lost_by_closing(bench: Bench, tab: Exhibits
     assert "not added yet" in window.checked.text()
     window.reject()
     assert not window.isVisible()
+
+
+def test_a_step_that_is_typed_when_the_casebook_locks_is_taken_up_again(
+    bench: Bench, tab: ExhibitsTab, tmp_path: Path
+) -> None:
+    window = looked_at(bench, tab, taken_in(bench, tab, tmp_path, a_txt=b"a"))
+    keep_steps(tab, bench.worker, bench.drafts, bench.case_id)
+    bench.settle()
+    assert bench.ask(bench.drafts.all) == [], "nothing was typed"
+    note = window.custody.form.editor("note")
+    note.set_value("Sealed bag 12")
+    note.edited.emit()
+    keep_steps(tab, bench.worker, bench.drafts, bench.case_id)
+    bench.settle()
+    [draft] = bench.ask(bench.drafts.all)
+    before = len(bench.all(ExhibitCustody))
+    again = reopen(draft, bench.desk, bench.saver, tab, bench.worker, bench.drafts)
+    again.form.editor("act").set_value("moved")
+    again.form.edited.emit()
+    next(each for each in again.findChildren(QPushButton) if each.text() == "Save").click()
+    bench.settle()
+    [added] = bench.all(ExhibitCustody)[before:]
+    assert (added.note, added.act, added.exhibit_id) == ("Sealed bag 12", "moved", window.custody.exhibit_id)
+    assert bench.ask(bench.drafts.all) == []
 
 
 def spoil(bench: Bench, exhibit: Exhibit) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.app.controllers.case_controller import CaseController
 from vlu_desktop.record.changes import Changes, Draft
+from vlu_desktop.ui.case.custody_pane import keep_steps
 from vlu_desktop.ui.case.file_drop import FileDrop
 from vlu_desktop.ui.case.take_in_window import counted
 from vlu_desktop.ui.case_session.record_window_drafts import keep_dialogs, reopen
@@ -110,6 +111,7 @@ class EntryController(QObject):
         self._case.risk.leave()
         ground, case_id = self._ground, self._case.workspace.case_id
         keep_dialogs(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
+        keep_steps(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
         keep_small(ground.parent, ground.worker, ground.services.casework.drafts, case_id)
 
     def _saved_backlog(self, changes: Changes) -> None:

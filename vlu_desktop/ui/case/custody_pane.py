@@ -9,10 +9,13 @@ from vlu_desktop.dates.when import When
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Exhibit, ExhibitCustody
+from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.ui.case.take_in_window import ExhibitWork
 from vlu_desktop.ui.case_session.record_window import RecordDialog
+from vlu_desktop.ui.case_session.record_window_drafts import KIND, keep_typed
 from vlu_desktop.ui.fields import RecordForm
 from vlu_desktop.ui.tables import Columns, RecordTable
+from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row, scrolled
 
 
@@ -56,6 +59,16 @@ class CustodyLog(QWidget):
         """Whether a step is typed that is not in the record."""
         return self.form.record() != self._blank
 
+    @property
+    def exhibit_id(self) -> str:
+        """Whose custody it is."""
+        return self._exhibit.id
+
+    @property
+    def typed(self) -> tuple[ExhibitCustody, ExhibitCustody]:
+        """The step as typed, and as it began."""
+        return self.form.record(), self._blank
+
     def add(self) -> None:
         """Keep the step that is typed, and begin the next."""
         step, problems = self.form.record(), self.form.problems()
@@ -79,6 +92,13 @@ class CustodyLog(QWidget):
 
     def _show(self, file: CaseFile) -> None:
         self.table.set_records(in_order(file.of(ExhibitCustody, self._exhibit.id)))
+
+
+def keep_steps(window: QWidget, worker: Worker, drafts: Drafts, case_id: str) -> None:
+    """Put every step of custody that is typed and not added into the vault; it opens again in a record's window."""
+    for log in window.findChildren(CustodyLog):
+        if log.unsaved:
+            keep_typed(f"{KIND}:custody:{log.exhibit_id}", log.typed, worker, drafts, case_id)
 
 
 def in_order(steps: tuple[ExhibitCustody, ...]) -> tuple[Record, ...]:

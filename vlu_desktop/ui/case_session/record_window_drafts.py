@@ -6,6 +6,7 @@ import uuid
 
 from PySide6.QtWidgets import QWidget
 
+from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.ui.case_session.record_window import RecordDialog
@@ -21,10 +22,15 @@ def keep_dialogs(window: QWidget, worker: Worker, drafts: Drafts, case_id: str) 
     for dialog in window.findChildren(RecordDialog):
         typed = dialog.typed()
         if typed is not None:
-            record, was = typed
-            key = dialog.draft_key or f"{KIND}:{record.id or uuid.uuid4()}"
-            body = json.dumps({"typed": record_to_plain(record), "was": record_to_plain(was)}, ensure_ascii=False)
-            worker.ask(lambda key=key, body=body: drafts.keep(key, KIND, case_id, body))  # type: ignore[misc]
+            key = dialog.draft_key or f"{KIND}:{typed[0].id or uuid.uuid4()}"
+            keep_typed(key, typed, worker, drafts, case_id)
+
+
+def keep_typed(key: str, typed: tuple[Record, Record], worker: Worker, drafts: Drafts, case_id: str) -> None:
+    """Put a record as typed, and the record that it would change or begin, into the vault as a draft."""
+    record, was = typed
+    body = json.dumps({"typed": record_to_plain(record), "was": record_to_plain(was)}, ensure_ascii=False)
+    worker.ask(lambda: drafts.keep(key, KIND, case_id, body))
 
 
 def reopen(
