@@ -374,6 +374,39 @@ def test_a_zone_in_the_time_column_counts_too() -> None:
     assert files.days(files.propose(files.csv(*rows))) == ["12:30am on 14 July 2026", "9:30pm on 13 July 2026"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "asked", "answers"),
+    [
+        (
+            (("25/10/2026", "01:30"), ("25/10/2026", "01:45"), ("25/10/2026 01:50", "")),
+            "1:30am came twice on 25 October 2026, when the clocks went back. Are such times the first or the second?",
+            {"first": "2026-10-25T00:30:00+00:00", "second": "2026-10-25T01:30:00+00:00"},
+        ),
+        (
+            (("29/03/2026", "01:30"), ("29/03/2026", "01:10"), ("29/03/2026 01:20", "")),
+            "There was no 1:30am on 29 March 2026: the clocks went forward. What is meant by such times?",
+            {"before": "2026-03-29T00:30:00", "after": "2026-03-29T02:30:00"},
+        ),
+    ],
+)
+def test_the_hour_that_the_clocks_changed_is_asked_about_once(
+    rows: tuple[tuple[str, str], ...], asked: str, answers: dict[str, str]
+) -> None:
+    reading = DiaryReading(
+        book=read_book(files.csv(HEADS, *((*row, f"He came to the gate {n}") for n, row in enumerate(rows))), "d.csv")
+    )
+    proposal = reading.propose(date(2026, 11, 2))
+    (question,) = proposal.questions
+    assert (question.question, len(question.rows)) == (asked, 3)
+    for answer, at in answers.items():
+        happened = reading.answered(question.key, answer).propose(date(2026, 11, 2)).made[0].incident.happened
+        assert happened is not None
+        assert (happened.instant or happened.earliest).isoformat() == at  # type: ignore[union-attr]
+    one = reading.answered(question.key, next(iter(answers)), ("", 3)).propose(date(2026, 11, 2))
+    left = [each.incident.happened for each in proposal.made]
+    assert [each.incident.happened == was for each, was in zip(one.made, left, strict=True)] == [True, False, True]
+
+
 def test_years_that_can_hardly_be_are_asked_about() -> None:
     proposal = of_words("13/03/26", "13/03/27", "13 March 1930", "13/03/1985", "until 3/4/27", "13/03/2027")
     assert files.days(proposal) == [

@@ -11,8 +11,9 @@ from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.dates.when import Precision, When, midnight
 from vlu_desktop.intake.formats.grid import Value, words_of
 from vlu_desktop.intake.mapping.cell_words import to_read
+from vlu_desktop.intake.mapping.changed_clocks import on_clock
 from vlu_desktop.intake.mapping.date_answers import Answers, DateCell, DateChoice, Dated, DateQuestion, RowId
-from vlu_desktop.intake.mapping.date_cells import CellReader, Page, on_clock
+from vlu_desktop.intake.mapping.date_cells import CellReader, Page
 from vlu_desktop.intake.mapping.date_notes import (
     AFTER_TOLD,
     CARRIED,

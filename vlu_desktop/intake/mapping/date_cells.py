@@ -5,16 +5,14 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from vlu_desktop.dates.civil_clock import came_twice, never_was
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.dates.when import Kind, When
 from vlu_desktop.intake.formats.grid import Value, words_of
 from vlu_desktop.intake.mapping import cell_words, number_cells
+from vlu_desktop.intake.mapping.changed_clocks import on_clock
 from vlu_desktop.intake.mapping.date_answers import LEAVE_WORDS, WORDS, DateCell, DateChoice, Dated, DateQuestion
 from vlu_desktop.intake.mapping.date_doubts import Doubts
 from vlu_desktop.intake.mapping.date_notes import (
-    CLOCK_GONE,
-    CLOCK_TWICE,
     FROM_ABOVE,
     FROM_TOLD,
     FROM_WRITTEN,
@@ -337,16 +335,3 @@ def _noting(cell: DateCell, notes: tuple[str, ...]) -> DateCell:
         key=cell.question.key, question=cell.question.question, choices=choices, answer=cell.question.answer
     )
     return DateCell(dated=(when, (*notes, *own)), question=asked)
-
-
-def on_clock(day: date, clock: time | None) -> DateCell:
-    """The day, with its time where there is one, by the clock here; a time the clocks skipped or had twice is said."""
-    try:
-        if clock is None:
-            return DateCell(dated=(When.on(day), ()))
-        moment = datetime.combine(day, clock)
-        if never_was(moment):
-            return DateCell(dated=(When.on(day), (CLOCK_GONE, TIME_KEPT)))
-        return DateCell(dated=(When.at(moment), (CLOCK_TWICE,) if came_twice(moment) else ()))
-    except (ValueError, OverflowError):
-        return _NOTHING
