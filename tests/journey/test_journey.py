@@ -53,7 +53,9 @@ def test_from_a_first_visit_to_a_court_ready_social_history(
     services: Services, clock: TickingClock, tmp_path: Path
 ) -> None:
     store = services.vault.store
-    case_id, proposal, changes = services.papers.imports.new_case_from(paths.resources() / "examples" / "diary.csv")
+    imports = services.papers.imports
+    proposal = imports.preview("", paths.resources() / "examples" / "diary.csv")
+    case_id, changes = imports.commit_to_new_case(proposal)
     read = len(proposal.made)
     assert read >= 5
     assert sum(key == "incident" for key, _ in changes.added) == read
@@ -155,7 +157,8 @@ def test_from_a_first_visit_to_a_court_ready_social_history(
 
 
 def test_it_is_all_there_after_closing_and_opening(services: Services, clock: TickingClock) -> None:
-    case_id, _, _ = services.papers.imports.new_case_from(paths.resources() / "examples" / "diary.csv")
+    imports = services.papers.imports
+    case_id, _ = imports.commit_to_new_case(imports.preview("", paths.resources() / "examples" / "diary.csv"))
     before = services.casework.cases.read(case_id).rows
     services.close()
     with open_vault(services.vault.path, PASSPHRASE, clock=clock) as again:

@@ -23,7 +23,7 @@ from vlu_desktop.platform import paths
 from vlu_desktop.record.changes import JournalQuery
 from vlu_desktop.record.conduct import Exhibit, Incident, IncidentBehaviour, SourceItem, Suggestion
 from vlu_desktop.record.people import Case, Involvement, Officer, Person, Unit
-from vlu_desktop.record.work import FormAnswers, LegalHold, Meeting, Statement
+from vlu_desktop.record.work import ColumnMap, FormAnswers, LegalHold, Meeting, Statement
 from vlu_desktop.rules.deadlines import Rules
 from vlu_desktop.rules.form_templates import Form
 from vlu_desktop.services.access.key_access import Sheet
@@ -123,6 +123,10 @@ class Desk:
         mapped = self.services.papers.imports.preview(self.case_id, self.diary()).reading.mapped
         assert mapped is not None
         return mapped.mappings[0]
+
+    def kept_map(self) -> str:
+        self.services.papers.column_maps.keep("Ours", self.mapping())
+        return self.store.all(ColumnMap)[-1].id
 
     def suggested(self) -> list[str]:
         return [self.add(Suggestion(incident_id=self.incident.id, what="kind", value="call")).id]
@@ -252,6 +256,7 @@ ACTS: dict[str, Call] = {
         d.services.casework.incidents.save_all, [IncidentEntry(incident=d.told("a"))] * 3
     ),
     "column_maps.keep": lambda d: partial(d.services.papers.column_maps.keep, "Ours", d.mapping()),
+    "column_maps.discard": lambda d: partial(d.services.papers.column_maps.discard, d.kept_map()),
     "suggestions.take": lambda d: partial(d.services.casework.suggestions.take, d.suggested()),
     "suggestions.refuse": lambda d: partial(d.services.casework.suggestions.refuse, d.suggested()),
     "earlier_imports.reconsider": lambda d: d.imported_before().services.casework.earlier_imports.reconsider,
@@ -304,7 +309,6 @@ ACTS: dict[str, Call] = {
     "inspection.look": lambda d: partial(d.services.papers.inspection.look, d.case_id, d.saved_document(), TODAY),
     "imports.commit": lambda d: partial(d.services.papers.imports.commit, d.case_id, d.proposal(d.case_id)),
     "imports.commit_to_new_case": lambda d: partial(d.services.papers.imports.commit_to_new_case, d.proposal("")),
-    "imports.new_case_from": lambda d: partial(d.services.papers.imports.new_case_from, d.diary()),
     "imports.file_into": lambda d: partial(d.services.papers.imports.file_into, d.case_id, d.diary()),
     "imports.file_into_new_case": lambda d: partial(d.services.papers.imports.file_into_new_case, d.diary()),
     "messages.take_in": lambda d: partial(d.services.papers.messages.take_in, d.case_id, d.chat(d.case_id)),

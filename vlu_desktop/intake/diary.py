@@ -31,6 +31,8 @@ STRUCK = "it is struck out in the file"
 OWN = "it is the victim’s own message or call, which is no conduct"
 CALL_LOG = "it is a line of a call log or bill, which doesn’t say what happened"
 SENT_AS_DATE = "the day it was sent or written down was taken for the date"
+LONGEST_LEFT = 1000
+"""Characters of a cell that no column took which stand with its entry; the row as it came has it whole."""
 UNKEPT = "diary-unknown"
 """The way of recording of a diary until somebody says when it was written."""
 DATE_IN_ACCOUNT = "date taken from the beginning of the account"
@@ -298,6 +300,7 @@ class _Taking:
             source_item=self._item(entry, told.when),
             assumed=tuple(dict.fromkeys(assumed)),
             questions=self.questions.of((name, entry.number)),
+            left=tuple(entry.left()),
         )
 
     def _detail(self, entry: DiaryRow, police: str) -> str:
@@ -311,6 +314,7 @@ class _Taking:
         ):
             if words:
                 detail.append(f"{label}: {words}")
+        detail += [f"{heading}: {words[:LONGEST_LEFT]}" for heading, words in entry.left()]
         return "; ".join((*detail, *(words for words, _ in entry.details() if words)))
 
     def _item(self, entry: DiaryRow, when: When) -> SourceItem:

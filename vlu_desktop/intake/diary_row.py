@@ -163,6 +163,14 @@ class DiaryRow:
         if self.number in self.sheet.hidden_rows:
             yield "", HIDDEN_ROW
 
+    def left(self) -> Iterator[tuple[str, str]]:
+        """The words of each cell that no use took, with the heading above it."""
+        joined = [each.index for each in self.columns["account"] if self._beyond(each.index)]
+        for column in self.mapping.columns:
+            words = words_of(self._at(column.index)).strip() if not column.use else ""
+            if words and not (joined and column.index > joined[0]):
+                yield column.heading or f"Column {column.index + 1}", words
+
     def raw(self) -> str:
         """The row as it came, with what stands on its cells below it."""
         return "\n".join((raw_row(self.row), *(words for words, _ in self.details() if words)))

@@ -101,6 +101,8 @@ class ProposedIncident(FromRow):
     """An incident a row would make, with what was assumed in reading it.
 
     `behaviours` are the kinds that a column told; `suggested` is what was read from the words, and is kept apart.
+    `targets`, and `entry` where it is no incident, are there once an officer took them of what was suggested; `left`
+    are the headings and words of cells that no use took.
     """
 
     incident: Incident
@@ -111,6 +113,9 @@ class ProposedIncident(FromRow):
     like: str = ""
     questions: tuple[str, ...] = ()
     """The keys of the questions that the row is asked about."""
+    targets: tuple[str, ...] = ()
+    entry: str = ""
+    left: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,17 +12,22 @@ import pytest
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.mapping.map_text import headings_text, with_uses
+from vlu_desktop.intake.proposal import Proposal
+from vlu_desktop.intake.row_choices import RowChoice, Ticked, changed_entry, key_of
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.conduct import (
     Exhibit,
     Incident,
     IncidentBehaviour,
     IncidentTarget,
+    LifeEvent,
+    PoliceContact,
     RecordingPeriod,
     SourceItem,
     SourceItemIncident,
     Suggestion,
 )
+from vlu_desktop.record.count import Count
 from vlu_desktop.record.people import Case, Involvement, Person
 from vlu_desktop.record.work import ColumnMap
 from vlu_desktop.services.cases.column_maps import ColumnMaps
@@ -191,7 +196,7 @@ def test_how_a_diary_was_kept_is_noted_as_it_is_said(store: Store, imports: Impo
     assert [each.way for each in store.all(RecordingPeriod, case_id=case_id)] == ["diary-later"]
     other, _ = imports.commit_to_new_case(proposal, with_period=True)
     assert [each.way for each in store.all(RecordingPeriod, case_id=other)] == ["diary-unknown"]
-    begun, _, _ = imports.new_case_from(EXAMPLE, kept="diary")
+    begun, _ = imports.commit_to_new_case(proposal, kept="diary")
     assert [each.way for each in store.all(RecordingPeriod, case_id=begun)] == ["diary"]
     assert [key for key, _ in WAYS] == ["diary", "diary-later", "diary-unknown"]
 
@@ -242,13 +247,20 @@ def test_a_column_map_is_kept_and_offered_for_the_same_headings(store: Store, im
     mapping = reading.mappings[0].having(2, "effect")
     maps.keep(" Our  log ", mapping)
     (offer,) = maps.offered(imports.preview(case_id, rows.upper(), "other.csv"))
-    assert (offer.name, offer.mapping.columns[2].use) == ("Our log", "effect")
+    assert (offer.name, offer.mapping.columns[2].use, offer.in_use) == ("Our log", "effect", False)
     again = imports.again(proposal, reading.with_mapping(offer.mapping))
     assert again.made[0].incident.fear == "I cried"
-    assert maps.offered(again) == ()
+    assert [each.in_use for each in maps.offered(again)] == [True]
     maps.keep("Our log", mapping.having(2, "place"))
     assert [each.mapping.columns[2].use for each in maps.offered(proposal)] == ["place"]
-    assert len(store.all(ColumnMap)) == 1
+    (held,) = store.all(ColumnMap)
+    maps.discard(held.id)
+    assert (store.all(ColumnMap), maps.offered(proposal)) == ((), ())
+    assert store.entries()[0].method == "column-map.remove"
+    with pytest.raises(UserError, match="already"):
+        maps.discard(held.id)
+    store.undo(store.entries()[0].ref)
+    assert store.all(ColumnMap) == (held,)
     assert maps.offered(imports.preview(case_id, b"Date,What happened\n13/03/2026,He rang\n", "d.csv")) == ()
 
 
@@ -277,3 +289,113 @@ def test_a_use_that_there_is_no_longer_leaves_its_column_with_the_row(imports: I
     taken = with_uses(proposal.reading.mapped.mappings[0], '["shoe size", "account"]')
     assert taken is not None
     assert [each.use for each in taken.columns] == ["", "account"]
+
+
+TELLING = (
+    b"Date,What happened,How many,Weather\n"
+    b"13/03/2026,He rang me thirty times,,rain\n"
+    b"14/03/2026,He said he would kill me,,\n"
+    b"15/03/2026,I reported it to the police,,\n"
+)
+ROWS = tuple(("", n) for n in (2, 3, 4))
+
+
+def suggested(proposal: Proposal, row: int, what: str) -> Ticked:
+    (found,) = [key_of(each) for each in proposal.made[row].suggested if each.what == what]
+    return found
+
+
+def test_what_is_ticked_is_the_officers_choice_and_the_rest_stays_a_suggestion(
+    store: Store, imports: Imports, case_id: str
+) -> None:
+    proposal = imports.preview(case_id, TELLING, "d.csv")
+    ticked = frozenset({suggested(proposal, 0, "kind"), suggested(proposal, 0, "count")})
+    imports.commit(case_id, proposal, choices={ROWS[0]: RowChoice(ticked=ticked)})
+    rang, said, _ = store.all(Incident, case_id=case_id)
+    assert [(row.incident_id, row.kind) for row in store.all(IncidentBehaviour)] == [(rang.id, "call")]
+    assert (rang.count, said.count) == (Count.exactly(30), None)
+    left = {(row.incident_id, row.what) for row in store.all(Suggestion)}
+    assert (said.id, "kind") in left
+    assert not {(rang.id, "kind"), (rang.id, "count")} & left
+    assert store.entries()[0].detail == "d.csv; on taking it in, the officer’s: 2 suggestions taken"
+
+
+def test_a_threat_is_ticked_with_the_words_of_its_entry_in_view(store: Store, imports: Imports, case_id: str) -> None:
+    proposal = imports.preview(case_id, TELLING, "d.csv")
+    lines = len(store.entries())
+    ticked = frozenset({suggested(proposal, 1, "kind")})
+    with pytest.raises(UserError, match="one by one"):
+        imports.commit(case_id, proposal, choices={ROWS[1]: RowChoice(ticked=ticked)})
+    with pytest.raises(UserError, match="one by one"):
+        imports.commit_to_new_case(proposal, choices={ROWS[1]: RowChoice(ticked=ticked)})
+    assert len(store.entries()) == lines
+    imports.commit(case_id, proposal, choices={ROWS[1]: RowChoice(ticked=ticked, seen=True)})
+    assert [row.kind for row in store.all(IncidentBehaviour)] == ["threat-to-kill"]
+
+
+@pytest.mark.parametrize(
+    ("value", "cls"), [("police-contact", PoliceContact), ("life-event", LifeEvent), ("note", None), ("incident", None)]
+)
+def test_what_is_taken_to_be_no_incident_is_none_and_its_row_is_kept(
+    store: Store, imports: Imports, case_id: str, value: str, cls: type[PoliceContact | LifeEvent] | None
+) -> None:
+    proposal = imports.preview(case_id, TELLING, "d.csv")
+    (given,) = [each for each in proposal.made[2].suggested if each.what == "entry"]
+    (made,) = proposal.made[2:]
+    made = replace(made, suggested=(replace(given, value=value),))
+    proposal = replace(proposal, made=(*proposal.made[:2], made))
+    changes = imports.commit(case_id, proposal, choices={ROWS[2]: RowChoice(ticked=frozenset({("entry", value)}))})
+    assert len(store.all(Incident, case_id=case_id)) == 2 + (value == "incident")
+    assert len(store.all(SourceItem, case_id=case_id)) == 3
+    for each in (PoliceContact, LifeEvent):
+        (kept,) = store.all(each, case_id=case_id) or (None,)
+        assert (kept is not None) is (each is cls)
+        assert kept is None or kept.happened == made.incident.happened
+    store.undo(changes.entry)
+    assert store.all(SourceItem, case_id=case_id) == ()
+
+
+def test_a_changed_cell_goes_in_as_the_officer_chose(store: Store, imports: Imports, case_id: str) -> None:
+    proposal = imports.preview(case_id, TELLING, "d.csv")
+    changed = {
+        "happened": When.on(date(2026, 3, 12), words="the day before"), "count": Count.about(20), "reported": "no",
+        "police_reference": "CRN 1", "account": "He rang and came to my house",
+    }  # fmt: skip
+    choice = RowChoice(changed=changed, kinds=("text",))
+    shown = changed_entry(proposal.made[0], choice)
+    imports.commit(case_id, proposal, [ROWS[0]], choices={ROWS[0]: choice})
+    (kept,) = store.all(Incident, case_id=case_id)
+    assert kept.happened is not None
+    assert (kept.happened.first_day, kept.happened.words) == (date(2026, 3, 12), "the day before")
+    assert kept.happened.basis == "chosen by an officer; the file has “13/03/2026”"
+    assert (kept.count, kept.reported, kept.police_reference, kept.account) == (
+        Count.about(20), "no", "CRN 1", "He rang and came to my house",
+    )  # fmt: skip
+    assert [row.kind for row in store.all(IncidentBehaviour)] == ["text"]
+    assert kept.source_detail == (
+        "d.csv, row 2; Weather: rain; Changed by an officer before it was taken in: What happened, When, How many, "
+        "Told to police, Police reference, Kinds"
+    )
+    left = {(row.what, row.value) for row in store.all(Suggestion)}
+    assert left == {key_of(each) for each in shown.suggested}
+    assert ("kind", "call") in left
+    assert not {what for what, _ in left} & {"count", "reported"}
+    (item,) = store.all(SourceItem, case_id=case_id)
+    assert "He rang me thirty times" in item.raw
+    assert store.entries()[0].detail.endswith("the officer’s: 1 entry changed")
+
+
+def test_what_is_chosen_already_is_no_longer_suggested(imports: Imports, case_id: str) -> None:
+    (made, *_) = imports.preview(case_id, TELLING, "d.csv").made
+    assert ("kind", "call") in map(key_of, made.suggested)
+    assert ("kind", "call") not in map(key_of, changed_entry(made, RowChoice(kinds=("call",))).suggested)
+    assert changed_entry(made, RowChoice(ticked=frozenset({("kind", "call")}))) == made
+
+
+def test_what_no_column_took_is_kept_with_the_entry(store: Store, imports: Imports, case_id: str) -> None:
+    proposal = imports.preview(case_id, TELLING, "d.csv")
+    assert [each.left for each in proposal.made] == [(("Weather", "rain"),), (), ()]
+    imports.commit(case_id, proposal)
+    assert [each.source_detail for each in store.all(Incident, case_id=case_id)] == [
+        "d.csv, row 2; Weather: rain", "d.csv, row 3", "d.csv, row 4",
+    ]  # fmt: skip

@@ -14,10 +14,12 @@ from vlu_desktop.store.records.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferedMap:
-    """A map that fits a sheet, under its name, with the sheet taken by it."""
+    """A map that fits a sheet, under its name, with the sheet taken by it; `in_use` where it is taken so already."""
 
+    id: str
     name: str
     mapping: Mapping
+    in_use: bool
 
 
 class ColumnMaps:
@@ -42,15 +44,24 @@ class ColumnMaps:
                 act.change(replace(held, uses=uses), held)
         return act.changes
 
+    def discard(self, map_id: str) -> Changes:
+        """Take a map out; files are guessed again as if it had never been kept. UserError where it is gone."""
+        if self._store.get(ColumnMap, map_id) is None:
+            raise UserError("That column map was deleted already.")
+        with self._store.act("column-map.remove", act="altered") as act:
+            act.remove(ColumnMap, map_id)
+        return act.changes
+
     def offered(self, proposal: Proposal) -> tuple[OfferedMap, ...]:
-        """The maps that fit a sheet of the file and take it otherwise than it is taken now, the latest kept first."""
+        """The maps that fit a sheet of the file, sheet by sheet, the latest kept first."""
         mapped = proposal.reading.mapped
         found = []
         for mapping in mapped.mappings if mapped is not None else ():
             for held in self._fitting(headings_text(mapping)):
                 taken = with_uses(mapping, held.uses)
-                if taken is not None and uses_text(taken) != uses_text(mapping):
-                    found.append(OfferedMap(name=held.name, mapping=taken))
+                if taken is not None:
+                    in_use = uses_text(taken) == uses_text(mapping)
+                    found.append(OfferedMap(id=held.id, name=held.name, mapping=taken, in_use=in_use))
         return tuple(found)
 
     def _fitting(self, headings: str) -> list[ColumnMap]:

@@ -4,9 +4,11 @@
 import hashlib
 import mimetypes
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Choices
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from vlu_desktop.dates.civil_clock import civil
@@ -19,8 +21,10 @@ from vlu_desktop.intake.mapping import headings
 from vlu_desktop.intake.mapping.column_mapping import Mapping
 from vlu_desktop.intake.mapping.figures import ORDERS
 from vlu_desktop.intake.proposal import MappedReading, Progress, Proposal, ProposedIncident, Reading, RowId, RowQuestion
+from vlu_desktop.intake.row_choices import RowChoice, changed_entry, chosen_entry, key_of
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock, RecordId
+from vlu_desktop.language.phrases import listed, number
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import (
@@ -28,20 +32,24 @@ from vlu_desktop.record.conduct import (
     ExhibitCustody,
     Incident,
     IncidentBehaviour,
+    IncidentTarget,
     SourceItemIncident,
 )
 from vlu_desktop.record.people import Case, Involvement, Person
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.services.cases.exhibits import next_reference
+from vlu_desktop.services.cases.suggestions import ONE_BY_ONE, in_its_place, is_grave
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
 
 __all__ = [
     "DELIMITERS", "ENCODINGS", "ORDERS", "USES", "WAYS", "Importer", "Imports", "MappedReading", "Mapping", "Options",
-    "Proposal", "RowId", "RowQuestion", "formats", "summary",
+    "Proposal", "ProposedIncident", "RowChoice", "RowId", "RowQuestion", "changed_entry", "formats", "key_of",
+    "summary",
 ]  # fmt: skip
 
 METHOD = "import.commit"
+_NONE: Choices[RowId, RowChoice] = MappingProxyType({})
 USES: tuple[tuple[str, str], ...] = tuple((each.key, each.label) for each in headings.USES)
 """What a column can be used for: key and label."""
 
@@ -106,48 +114,44 @@ class Imports:
         proposal: Proposal,
         rows: Sequence[RowId] | None = None,
         *,
+        choices: Choices[RowId, RowChoice] = _NONE,
         handed_by: str = "",
         with_period: bool = False,
         kept: str = "",
     ) -> Changes:
         """Take the proposal into the case: incidents, each row as it came, and the file itself as an exhibit.
 
-        `rows` chooses entries, those first left out among them; without it, all that were made.
+        `rows` chooses entries, those first left out among them; without it, all that were made. `choices` are what an
+        officer changed and ticked of them; what is suggested and not ticked stays a suggestion of the case.
         `with_period` also notes the recording period that the file spans, `kept` in which way it was kept, a key of
         `recording-way`: a diary of which nobody says so is compared with nothing. A file that adds nothing leaves
-        nothing.
+        nothing. UserError where a threat or worse is ticked and the entry's words were not in view.
         """
         if self._store.get(Case, case_id) is None:
             raise UserError("That case is not in this casebook.")
-        chosen = _chosen(proposal, rows)
+        chosen = _chosen(proposal, rows, choices)
         if not chosen:
             return Changes()
-        with self._store.act(METHOD, act="collected", case_id=case_id, detail=proposal.reading.name) as act:
+        detail = _detail(proposal, chosen, choices)
+        with self._store.act(METHOD, act="collected", case_id=case_id, detail=detail) as act:
             self._keep(act, case_id, proposal, chosen, handed_by)
             self._note_period(act, case_id, proposal, with_period, kept)
         return act.changes
-
-    def new_case_from(
-        self, file: Path, *, told_on: date | None = None, kept: str = ""
-    ) -> tuple[str, Proposal, Changes]:
-        """Begin a case titled after the file and take all of the file into it, as one act. Gives the case's id."""
-        proposal = self.preview("", file, told_on=told_on)
-        case_id, changes = self.commit_to_new_case(proposal, with_period=bool(kept), kept=kept)
-        return case_id, proposal, changes
 
     def commit_to_new_case(
         self,
         proposal: Proposal,
         rows: Sequence[RowId] | None = None,
         *,
+        choices: Choices[RowId, RowChoice] = _NONE,
         handed_by: str = "",
         with_period: bool = False,
         kept: str = "",
     ) -> tuple[str, Changes]:
         """Begin a case titled after the file with the rows chosen, as one act. Gives the case's id."""
-        chosen = _chosen(proposal, rows)
+        chosen = _chosen(proposal, rows, choices)
         title = " ".join(Path(proposal.reading.name).stem.split()) or "Imported case"
-        with self._store.act(METHOD, act="collected", detail=proposal.reading.name) as act:
+        with self._store.act(METHOD, act="collected", detail=_detail(proposal, chosen, choices)) as act:
             case = act.add(Case(title=title, status="active", opened=self._today()))
             self._keep(act, case.id, proposal, chosen, handed_by)
             self._note_period(act, case.id, proposal, with_period, kept)
@@ -270,23 +274,52 @@ def summary(case_id: str, proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def _chosen(proposal: Proposal, rows: Sequence[RowId] | None) -> tuple[ProposedIncident, ...]:
-    if rows is None:
-        return proposal.made
-    wanted = set(rows)
-    return tuple(each for each in proposal.insisting_on(rows).made if each.id in wanted)
+def _chosen(
+    proposal: Proposal, rows: Sequence[RowId] | None, choices: Choices[RowId, RowChoice]
+) -> tuple[ProposedIncident, ...]:
+    made = proposal.made
+    if rows is not None:
+        wanted = set(rows)
+        made = tuple(each for each in proposal.insisting_on(rows).made if each.id in wanted)
+    return tuple(_as_chosen(each, choices[each.id]) if each.id in choices else each for each in made)
+
+
+def _as_chosen(proposed: ProposedIncident, choice: RowChoice) -> ProposedIncident:
+    if not choice.seen and any(is_grave(each) and key_of(each) in choice.ticked for each in proposed.suggested):
+        raise UserError(ONE_BY_ONE)
+    return chosen_entry(proposed, choice)
+
+
+def _detail(
+    proposal: Proposal, chosen: Sequence[ProposedIncident], choices: Choices[RowId, RowChoice]
+) -> str:  # fmt: skip
+    """What the journal says of it: the file, and how much of it an officer chose."""
+    of = [choice for each in chosen if (choice := choices.get(each.id))]
+    ticked, changed = sum(len(each.ticked) for each in of), sum(each.is_change for each in of)
+    said = [f"{number(ticked, 'suggestion')} taken"] if ticked else []
+    said += [f"{number(changed, 'entry', 'entries')} changed"] if changed else []
+    name = proposal.reading.name
+    return f"{name}; on taking it in, the officer’s: {listed(said)}" if said else name
 
 
 def _records(act: Act, case_id: str, exhibit_id: str, chosen: Sequence[ProposedIncident]) -> Iterator[Record]:
     for each in chosen:
         incident_id, item_id = RecordId(act.new_id()), RecordId(act.new_id())
-        yield replace(each.incident, id=incident_id, case_id=case_id)
+        incident = replace(each.incident, id=incident_id, case_id=case_id)
+        yield replace(each.source_item, id=item_id, case_id=case_id, exhibit_id=exhibit_id)
+        if each.entry not in ("", "incident"):
+            # An officer took it to be no incident: its row is kept as it came, whatever stands in its place.
+            if instead := in_its_place(incident, each.entry):
+                yield instead
+            continue
+        yield incident
+        yield SourceItemIncident(source_item_id=item_id, incident_id=incident_id)
         for kind in each.behaviours:
             yield IncidentBehaviour(incident_id=incident_id, kind=kind)
+        for target in each.targets:
+            yield IncidentTarget(incident_id=incident_id, kind=target)
         for suggestion in each.suggested:
             yield replace(suggestion, incident_id=incident_id)
-        yield replace(each.source_item, id=item_id, case_id=case_id, exhibit_id=exhibit_id)
-        yield SourceItemIncident(source_item_id=item_id, incident_id=incident_id)
 
 
 def _capital(noun: str) -> str:

@@ -21,6 +21,7 @@ from vlu_desktop.record.vocabulary import label
 from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
 
+ONE_BY_ONE = "Threats and violence are taken with the words of each entry in view. Go through these one by one."
 LEAST_GRAVE_RUNG = 4
 """Threats and above: never taken for several entries without the words of each in view."""
 
@@ -42,6 +43,17 @@ class SuggestionView:
 def is_grave(suggestion: Suggestion) -> bool:
     """Whether a suggestion is of a kind on the rung of threats or above."""
     return suggestion.what == "kind" and behaviour(suggestion.value).rung >= LEAST_GRAVE_RUNG
+
+
+def in_its_place(incident: Incident, entry: str) -> PoliceContact | LifeEvent | None:
+    """What stands in an incident's place with its words, where the entry is of the police or of life; else None."""
+    if entry == "police-contact":
+        return PoliceContact(
+            case_id=incident.case_id, happened=incident.happened, kind="other", done=incident.account
+        )  # fmt: skip
+    if entry == "life-event":
+        return LifeEvent(case_id=incident.case_id, happened=incident.happened, kind="other", account=incident.account)
+    return None
 
 
 def wording(suggestion: Suggestion) -> str:
@@ -84,9 +96,7 @@ class Suggestions:
         """
         rows = self._rows(chosen)
         if len(rows) > 1 and any(is_grave(row) and row.id not in in_view for row in rows):
-            raise UserError(
-                "Threats and violence are taken with the words of each entry in view. Go through these one by one."
-            )
+            raise UserError(ONE_BY_ONE)
         with self._store.act("suggestion.take", act="altered", case_id=self._case_of(rows)) as act:
             for row in rows:
                 # What the entry is may take the incident out, and its suggestions with it.
@@ -139,13 +149,9 @@ def _reported(act: Act, store: Store, incident: Incident, value: str) -> None:
 
 
 def _entry(act: Act, store: Store, incident: Incident, value: str) -> None:
-    """What an entry is: a contact with police or a life event stands in the incident's place, with its words."""
-    if value == "police-contact":
-        act.add(
-            PoliceContact(case_id=incident.case_id, happened=incident.happened, kind="other", done=incident.account)
-        )
-    elif value == "life-event":
-        act.add(LifeEvent(case_id=incident.case_id, happened=incident.happened, kind="other", account=incident.account))
+    """What an entry is; what is no incident leaves the chronology."""
+    if instead := in_its_place(incident, value):
+        act.add(instead)
     if value != "incident":
         act.remove(Incident, incident.id)
 
