@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 from tests.extending.throw_away_chat import CHAT, EXAMPLE
 from tests.intake.importer_examples import EXAMPLES
 from tests.ui.conftest import TODAY, Bench
+from tests.ui.intake.import_window import kept, window
 from vlu_desktop.intake import importers
 from vlu_desktop.intake.importers import IMPORTERS
 from vlu_desktop.record.conduct import Exhibit, Incident, SourceItem
@@ -42,12 +43,7 @@ def file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def wizard(bench: Bench) -> Iterator[ImportWizard]:
-    parent = bench.news.parentWidget()
-    assert parent is not None
-    imports = Imports(bench.store, bench.store._clock)
-    made = ImportWizard(parent, bench.worker, imports, bench.case_id, "M.A. and D.R.", lambda: TODAY)
-    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    bench.show(made, 1320, 840)
+    made = window(bench)
     yield made
     made.close()
     bench.settle()
@@ -63,8 +59,8 @@ def test_preview_again_and_commit(bench: Bench, file: Path) -> None:
     assert {each.incident.told_on for each in proposal.made} == {EARLIER}
     assert [each.id for each in proposal.made] == [each.id for each in first.made]
     bench.ask(lambda: imports.commit(bench.case_id, proposal, [proposal.made[1].id], handed_by="Ffion Example"))
-    (kept,) = bench.all(Incident)
-    assert (kept.account, kept.told_on) == (proposal.made[1].incident.account, EARLIER)
+    (made,) = bench.all(Incident)
+    assert (made.account, made.told_on) == (proposal.made[1].incident.account, EARLIER)
     (exhibit,) = bench.all(Exhibit)
     assert (exhibit.file_name, exhibit.size) == (file.name, file.stat().st_size)
     assert exhibit.title.lower() == f"{proposal.reading.noun} imported: {file.name}".lower()
@@ -85,15 +81,18 @@ def test_it_is_read_again_and_taken_in_from_the_window(bench: Bench, wizard: Imp
     line.setFocus()
     QTest.keySequence(line, "Ctrl+A")
     QTest.keyClicks(line, "20 July 2026")
-    bench.qtbot.waitUntil(lambda: wizard._proposal is not None and wizard._proposal.said_on == EARLIER)
+    bench.qtbot.waitUntil(
+        lambda: wizard.previewing.proposal is not None and wizard.previewing.proposal.said_on == EARLIER
+    )
     bench.settle()
     assert wizard.problem == ""
     wizard.made.setData(wizard.made.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     assert wizard.take.text() == "Take in 1 incident"
+    kept(wizard)
     QTest.mouseClick(wizard.take, Qt.MouseButton.LeftButton)
     bench.settle()
-    (kept,) = bench.all(Incident)
-    assert kept.told_on == EARLIER
+    (made,) = bench.all(Incident)
+    assert made.told_on == EARLIER
     assert bench.ask(Undoing(bench.store).names)[0] == "Undo import"
     bench.ask(Undoing(bench.store).undo)
     assert bench.all(Incident) == ()
@@ -125,8 +124,8 @@ def test_the_window_asks_the_reading_whether_there_are_columns_to_say(
         wizard.open_file(path)
         bench.settle()
         assert wizard.reading.isVisible() is seen
-        assert wizard.period.isVisible() is seen
-    assert wizard.period.text() == "It was kept as a diary at the time"
+        assert wizard.way.isVisible() is seen
+    assert wizard.way.asked.text() == "How was the diary kept?"
 
 
 def test_the_window_names_every_kind_of_file(wizard: ImportWizard) -> None:

@@ -97,7 +97,7 @@ FOLDERS: dict[str, dict[str, set[str]]] = {
         "documents": {"case_session", "keys", "fields", "tables", "widgets", "threads"},
         "guards": {"widgets", "threads"},
         "home": {"case_session", "drafts", "entry", "fields", "tables", "widgets", "threads"},
-        "intake": {"fields", "tables", "widgets", "threads"},
+        "intake": {"entry", "fields", "tables", "widgets", "threads"},
         "people": {"timeline", "case_session", "fields", "widgets", "threads"},
         "shell": {"keys", "widgets", "threads"},
     },

@@ -383,7 +383,6 @@ READS = {
     "erasing.plan",
     "erasing.erasures",
     "retention.diary",
-    "imports.answer",
     "column_maps.offered",
     "suggestions.of",
     "suggestions.alike",

@@ -218,11 +218,13 @@ def test_a_question_is_answered_and_the_file_read_again(imports: Imports, case_i
     (question,) = summary(case_id, proposal)["questions"]
     assert (len(question["answers"]), question["rows"]) == (2, [{"row": 2}, {"row": 3}])
     assert question["taken"] == question["answers"][0]
-    answered = imports.answer(proposal, "relative", "told")
+    reading = proposal.reading.mapped
+    assert reading is not None
+    answered = imports.again(proposal, reading.answered("relative", "told"))
     assert [each.incident.happened.first_day for each in answered.made if each.incident.happened] == [
         date(2026, 4, 19), date(2026, 4, 19),
     ]  # fmt: skip
-    one = imports.answer(proposal, "relative", "told", ("", 3))
+    one = imports.again(proposal, reading.answered("relative", "told", ("", 3)))
     assert [each.incident.happened.is_dated for each in one.made if each.incident.happened] == [False, True]
 
 
@@ -390,6 +392,21 @@ def test_what_is_chosen_already_is_no_longer_suggested(imports: Imports, case_id
     assert ("kind", "call") in map(key_of, made.suggested)
     assert ("kind", "call") not in map(key_of, changed_entry(made, RowChoice(kinds=("call",))).suggested)
     assert changed_entry(made, RowChoice(ticked=frozenset({("kind", "call")}))) == made
+
+
+def test_a_file_that_was_read_goes_into_another_case(store: Store, imports: Imports, case_id: str) -> None:
+    other = store.add("case.begin", Case(title="E. and F."))[0].id
+    person, _ = store.add("person.add", Person(born=When.on(date(2026, 3, 14))))
+    store.add("involvement.add", Involvement(case_id=other, person_id=person.id, role="victim"))
+    imports.commit(other, imports.preview(other, TELLING, "d.csv"), [ROWS[1]])
+    proposal = imports.preview(case_id, TELLING, "d.csv")
+    reading = proposal.reading.mapped
+    assert reading is not None
+    moved = imports.again(proposal, reading.with_mapping(reading.mappings[0].having(3, "effect")), case_id=other)
+    assert (moved.case_id, [each.row for each in moved.made]) == (other, [2, 4])
+    assert moved.made[0].incident.fear == "rain"
+    assert ["before the day of her or his birth" in each.question for each in moved.questions] == [True]
+    assert [each.row for each in imports.again(moved, case_id="").made] == [2, 3, 4]
 
 
 def test_what_no_column_took_is_kept_with_the_entry(store: Store, imports: Imports, case_id: str) -> None:

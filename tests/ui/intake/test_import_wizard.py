@@ -1,74 +1,41 @@
 # SPDX-License-Identifier: Apache-2.0
 """Import on screen: what would be made and what was not read, changed as the officer likes, taken in as one act."""
 
-import csv
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from tests.ui.conftest import TODAY, Bench
-from vlu_desktop.record.changes import Changes
-from vlu_desktop.record.conduct import Exhibit, Incident, RecordingPeriod, SourceItem
+from tests.ui.conftest import Bench
+from tests.ui.intake.import_window import (
+    CHECKED,
+    DIARY,
+    TICK,
+    UNCHECKED,
+    Told,
+    cells,
+    diary,
+    kept,
+    opened,
+    take_in,
+)
+from vlu_desktop.record.conduct import Exhibit, Incident, RecordingPeriod, SourceItem, Suggestion
 from vlu_desktop.record.people import Case
 from vlu_desktop.services.cases.imports import Imports
 from vlu_desktop.services.cases.undoing import Undoing
-from vlu_desktop.ui.intake.import_rows import MadeRows, NotReadRows
 from vlu_desktop.ui.intake.import_wizard import ImportWizard
-
-DIARY = Path(__file__).parents[3] / "resources" / "examples" / "diary.csv"
-CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-TICK = Qt.ItemDataRole.CheckStateRole
-
-
-class Told:
-    """What the wizard said it took in."""
-
-    def __init__(self, wizard: ImportWizard) -> None:
-        self.done: list[tuple[str, Changes]] = []
-        wizard.committed.connect(lambda case_id, changes: self.done.append((case_id, changes)))
-
-
-@pytest.fixture
-def wizard(bench: Bench) -> ImportWizard:
-    parent = bench.news.parentWidget()
-    assert parent is not None
-    clock = bench.store._clock
-    made = ImportWizard(
-        parent, bench.worker, Imports(bench.store, clock), bench.case_id, "M.A. and D.R.", lambda: TODAY
-    )
-    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    bench.show(made, 1320, 840)
-    return made
-
-
-def opened(bench: Bench, wizard: ImportWizard, path: Path = DIARY) -> None:
-    wizard.open_file(path)
-    bench.settle()
-
-
-def cells(model: MadeRows | NotReadRows, column: int) -> list[str]:
-    return [str(model.data(model.index(place, column)) or "") for place in range(model.rowCount())]
-
-
-def diary(folder: Path, *rows: tuple[str, str], name: str = "diary.csv", encoding: str = "utf-8") -> Path:
-    path = folder / name
-    with path.open("w", encoding=encoding, newline="") as file:
-        csv.writer(file).writerows([("Date", "What happened"), *rows])
-    return path
 
 
 def test_a_diary_is_shown_before_anything_is_kept(bench: Bench, wizard: ImportWizard) -> None:
     assert not wizard.take.isEnabled()
     opened(bench, wizard)
     assert wizard.made.rowCount() == 8
-    assert "Rang my mobile over and over" in cells(wizard.made, 3)[0]
-    assert cells(wizard.made, 5)[0] == "Phone call"
-    assert cells(wizard.made, 6)[0] == "30"
-    assert cells(wizard.not_read, 2)[-1].startswith("Total")
-    assert all(cells(wizard.not_read, 3))
+    assert "Rang my mobile over and over" in cells(wizard.made, "What happened")[0]
+    assert cells(wizard.made, "Suggested")[0] == "Phone call; Towards: The victim; Done by: The offender"
+    assert cells(wizard.made, "How many")[0] == "30"
+    assert cells(wizard.not_read, "As it stands in the file")[-1].startswith("Total")
+    assert all(cells(wizard.not_read, "Why it was not read"))
     assert wizard.take.text() == "Take in 8 incidents"
     assert bench.all(Incident) == ()
 
@@ -76,12 +43,17 @@ def test_a_diary_is_shown_before_anything_is_kept(bench: Bench, wizard: ImportWi
 def test_taking_it_in_is_one_act_that_one_undo_takes_back(bench: Bench, wizard: ImportWizard) -> None:
     told = Told(wizard)
     opened(bench, wizard)
-    wizard.period.setChecked(True)
+    kept(wizard, "diary")
     QTest.keyClicks(wizard.handed_by, "Ffion Example")
     QTest.mouseClick(wizard.take, Qt.MouseButton.LeftButton)
     bench.settle()
-    [(case_id, changes)] = told.done
+    [(case_id, changes, said)] = told.done
     assert case_id == bench.case_id
+    waiting = len(bench.all(Suggestion))
+    assert said == (
+        "Took in 8 incidents from diary.csv into M.A. and D.R. (VLU 26-0147). "
+        f"{waiting} suggestions wait to be looked through."
+    )
     assert not wizard.isVisible()
     assert len(bench.all(Incident)) == len(bench.all(SourceItem)) == 8
     assert bench.all(Exhibit)[0].handed_by == "Ffion Example"
@@ -99,8 +71,7 @@ def test_a_row_is_left_out_by_its_tick(bench: Bench, wizard: ImportWizard) -> No
     assert wizard.made.data(first, TICK) == CHECKED
     wizard.made.setData(first, UNCHECKED, TICK)
     assert wizard.take.text() == "Take in 7 incidents"
-    wizard.take.click()
-    bench.settle()
+    take_in(bench, wizard)
     assert not any("Rang my mobile" in row.account for row in bench.all(Incident))
 
 
@@ -113,13 +84,12 @@ def test_what_the_case_holds_already_is_left_out_unless_insisted_on(
     opened(bench, wizard, path)
     assert wizard.made.rowCount() == 0
     assert not wizard.take.isEnabled()
-    assert all("already in the case" in reason for reason in cells(wizard.not_read, 3))
+    assert all("already in the case" in reason for reason in cells(wizard.not_read, "Why it was not read"))
     tick = wizard.not_read.index(0, 0)
     assert wizard.not_read.flags(tick) & Qt.ItemFlag.ItemIsUserCheckable
     wizard.not_read.setData(tick, CHECKED, TICK)
     assert wizard.take.text() == "Take in 1 incident"
-    wizard.take.click()
-    bench.settle()
+    take_in(bench, wizard)
     assert len(bench.all(Incident)) == 3
 
 
@@ -127,37 +97,36 @@ def test_the_order_of_day_and_month_is_changed_and_read_again_at_once(
     bench: Bench, wizard: ImportWizard, tmp_path: Path
 ) -> None:
     opened(bench, wizard, diary(tmp_path, ("03/04/2026", "Followed me home"), ("05/04/2026", "Rang all night")))
-    assert cells(wizard.made, 2)[0] == "3 Apr 2026"
-    assert "order of day and month assumed" in cells(wizard.made, 7)[0]
-    box = wizard.reading.order
+    assert cells(wizard.made, "When")[0] == "3 Apr 2026"
+    assert "order of day and month assumed" in cells(wizard.made, "Look at")[0]
+    box = wizard.reading.form.order
     box.setCurrentIndex(1)
     box.activated.emit(1)
     bench.settle()
-    assert cells(wizard.made, 2) == ["4 Mar 2026", "4 May 2026"]
-    assert "assumed" not in cells(wizard.made, 7)[0]
+    assert cells(wizard.made, "When") == ["4 Mar 2026", "4 May 2026"]
+    assert "assumed" not in cells(wizard.made, "Look at")[0]
 
 
 def test_another_encoding_is_chosen(bench: Bench, wizard: ImportWizard, tmp_path: Path) -> None:
     opened(bench, wizard, diary(tmp_path, ("3 March 2026", "Zażądał rozmowy, stał pod domem"), encoding="cp1250"))
-    assert "Zażądał" not in cells(wizard.made, 3)[0]
-    box = wizard.reading.encoding
+    assert "Zażądał" not in cells(wizard.made, "What happened")[0]
+    box = wizard.reading.form.encoding
     box.setCurrentIndex(box.findData("cp1250"))
     box.activated.emit(box.currentIndex())
     bench.settle()
-    assert cells(wizard.made, 3) == ["Zażądał rozmowy, stał pod domem"]
+    assert cells(wizard.made, "What happened") == ["Zażądał rozmowy, stał pod domem"]
 
 
 def test_a_column_is_put_to_another_use(bench: Bench, wizard: ImportWizard) -> None:
     opened(bench, wizard)
-    names = [box.accessibleName() for box in wizard.reading._columns]
+    names = [box.accessibleName() for box in wizard.reading.form._columns]
     place = names.index("Use of Where")
-    assert wizard.reading._columns[place].currentData() == "place"
-    box = wizard.reading._columns[place]
+    assert wizard.reading.form._columns[place].currentData() == "place"
+    box = wizard.reading.form._columns[place]
     box.setCurrentIndex(box.findData(""))
     box.activated.emit(box.currentIndex())
     bench.settle()
-    wizard.take.click()
-    bench.settle()
+    take_in(bench, wizard)
     assert {row.place for row in bench.all(Incident)} == {""}
 
 
@@ -165,26 +134,26 @@ def test_the_headings_are_taken_from_another_row(bench: Bench, wizard: ImportWiz
     path = tmp_path / "two.csv"
     path.write_text("Date,Details\nOld,sheet\nDate,What happened\n3 March 2026,Rang all night\n", encoding="utf-8")
     opened(bench, wizard, path)
-    field = wizard.reading.heading_row
+    field = wizard.reading.form.heading_row
     field.setFocus()
     QTest.keySequence(field, "Ctrl+A")
     QTest.keyClicks(field, "3")
     QTest.keyClick(field, Qt.Key.Key_Return)
     bench.settle()
-    assert cells(wizard.made, 3) == ["Rang all night"]
-    assert [box.accessibleName() for box in wizard.reading._columns] == ["Use of Date", "Use of What happened"]
+    assert cells(wizard.made, "What happened") == ["Rang all night"]
+    assert [box.accessibleName() for box in wizard.reading.form._columns] == ["Use of Date", "Use of What happened"]
 
 
 def test_the_day_it_was_handed_over_settles_which_year_is_meant(
     bench: Bench, wizard: ImportWizard, tmp_path: Path
 ) -> None:
     opened(bench, wizard, diary(tmp_path, ("2 August", "Rang all night")))
-    assert cells(wizard.made, 2) == ["2 Aug 2026"]
+    assert cells(wizard.made, "When") == ["2 Aug 2026"]
     line = wizard.told_on.inner
     line.setFocus()
     QTest.keySequence(line, "Ctrl+A")
     QTest.keyClicks(line, "10 March 2026")
-    bench.qtbot.waitUntil(lambda: cells(wizard.made, 2) == ["2 Aug 2025"])
+    bench.qtbot.waitUntil(lambda: cells(wizard.made, "When") == ["2 Aug 2025"])
 
 
 def test_a_file_that_cannot_be_read_says_what_to_do_and_leaves_no_earlier_rows_in_view(
@@ -205,9 +174,8 @@ def test_a_file_becomes_a_case_of_its_own(bench: Bench, wizard: ImportWizard) ->
     wizard.into.setCurrentIndex(1)
     wizard.into.activated.emit(1)
     bench.settle()
-    wizard.take.click()
-    bench.settle()
-    [(case_id, _)] = told.done
+    take_in(bench, wizard)
+    [(case_id, _, _)] = told.done
     assert case_id != bench.case_id
     case = bench.ask(lambda: bench.store.get(Case, case_id))
     assert case is not None
@@ -239,13 +207,13 @@ def test_what_a_file_leaves_open_is_asked_once_and_an_answer_reads_the_rows_agai
     opened(bench, wizard, diary(tmp_path, *rows))
     assert wizard._tabs.tabText(2) == "Questions  1"
     [(key, box)] = wizard.questions.boxes.items()
-    assert cells(wizard.made, 2)[0] == "3 Mar 2026"
+    assert cells(wizard.made, "When")[0] == "3 Mar 2026"
     said = [box.itemText(place) for place in range(box.count())]
     assert said[:2] == ["9:30am on 3 March 2026", "9:30pm on 3 March 2026"]
     assert "9.30" in box.accessibleName()
     box.setCurrentIndex(1)
     box.activated.emit(1)
-    bench.qtbot.waitUntil(lambda: cells(wizard.made, 2)[0] == "9:30pm on 3 Mar 2026")
+    bench.qtbot.waitUntil(lambda: cells(wizard.made, "When")[0] == "9:30pm on 3 Mar 2026")
     assert wizard._tabs.tabText(2) == "Questions  0"
     assert wizard.questions.boxes[key].currentText() == "9:30pm on 3 March 2026"
     opened(bench, wizard, diary(tmp_path, ("4 March 2026 at 7pm", "Wrote on the wall")))

@@ -19,6 +19,7 @@ from vlu_desktop.ui.case_session.session import CaseSession
 from vlu_desktop.ui.documents.bundle_maker import Bundler, Bundling
 from vlu_desktop.ui.documents.document_maker import DocumentMaker, MakerContext
 from vlu_desktop.ui.home.register_page import RegisterPage
+from vlu_desktop.ui.intake.import_services import ImportServices
 from vlu_desktop.ui.intake.import_wizard import ImportWizard
 
 
@@ -105,13 +106,17 @@ class DocumentsController(QObject):
         """Take a diary into the case given, or with none into a new one."""
         ground = self._ground
         title = self._desk.file.case.title if case_id else ""
-        wizard = ImportWizard(ground.parent, ground.worker, ground.services.papers.imports, case_id, title, today)
+        papers = ground.services.papers
+        services = ImportServices(
+            imports=papers.imports, maps=papers.column_maps, cases=ground.services.casework.cases
+        )  # fmt: skip
+        wizard = ImportWizard(ground.parent, ground.worker, services, case_id, title, today)
         wizard.committed.connect(self._imported)
+        wizard.kept.connect(ground.bulletin.publish)
         wizard.open()
         return wizard
 
-    def _imported(self, case_id: str, changes: Changes) -> None:
-        many = sum(1 for key, _ in changes.added if key == "incident")
-        self._ground.news.say(f"Took in {many:,} incidents.", "Undo import", self._ground.undo)
+    def _imported(self, case_id: str, changes: Changes, said: str) -> None:
+        self._ground.news.say(said, "Undo import", self._ground.undo)
         self._ground.bulletin.publish(changes)
         self.imported.emit(case_id)

@@ -100,13 +100,17 @@ class Imports:
         reading: Reading | None = None,
         told_on: date | None = None,
         *,
+        case_id: str | None = None,
         progress: Progress = lambda done, of: None,
     ) -> Proposal:
-        """The same file read another way, as the officer changed the mapping or the day; it is not opened again."""
-        case_id, said_on = proposal.case_id, told_on or proposal.said_on
-        return (reading or proposal.reading).propose(
-            said_on, self._existing(case_id), case_id=case_id, progress=progress
-        )
+        """The same file read another way, as the officer changed the mapping, answered a question or changed the day;
+        it is not opened again. `case_id` is the case it goes into, where that was changed: "" for a new one.
+        """
+        reading, said_on = reading or proposal.reading, told_on or proposal.said_on
+        into = proposal.case_id if case_id is None else case_id
+        if into != proposal.case_id and (mapped := reading.mapped) is not None:
+            reading = mapped.born_on(self._born(into))
+        return reading.propose(said_on, self._existing(into), case_id=into, progress=progress)
 
     def commit(
         self,
@@ -174,20 +178,6 @@ class Imports:
             return summary("", proposal)
         case_id, _ = self.commit_to_new_case(proposal, with_period=True, kept=kept)
         return summary(case_id, proposal)
-
-    def answer(
-        self,
-        proposal: Proposal,
-        key: str,
-        answer: str,
-        row: RowId | None = None,
-        *,
-        progress: Progress = lambda done, of: None,
-    ) -> Proposal:
-        """The same file read by an answer to one of the proposal's questions: for one row of it, or for every row."""
-        mapped = proposal.reading.mapped
-        reading = mapped.answered(key, answer, row) if mapped is not None else None
-        return self.again(proposal, reading, progress=progress)
 
     def _today(self) -> date:
         return civil(self._clock()).date()

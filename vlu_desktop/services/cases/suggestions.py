@@ -58,10 +58,26 @@ def in_its_place(incident: Incident, entry: str) -> PoliceContact | LifeEvent | 
 
 def wording(suggestion: Suggestion) -> str:
     """What a suggestion says, such as "Kind of conduct: Phone call"."""
-    vocabularies = {"kind": "behaviour", "target": "target", "actor": "attribution", "reported": "answer"}
-    named = {**vocabularies, "entry": "entry"}.get(suggestion.what)
-    value = label(named, suggestion.value) if named else suggestion.value
-    return f"{label('suggested', suggestion.what)}: {value}"
+    return f"{label('suggested', suggestion.what)}: {value_wording(suggestion)}"
+
+
+def value_wording(suggestion: Suggestion) -> str:
+    """The value a suggestion has, such as "Phone call" or "at least 30"."""
+    vocabularies = {
+        "kind": "behaviour", "target": "target", "actor": "attribution", "reported": "answer", "entry": "entry",
+    }  # fmt: skip
+    if suggestion.what == "count":
+        return _number(suggestion.value)
+    named = vocabularies.get(suggestion.what)
+    return label(named, suggestion.value) if named else suggestion.value
+
+
+def _number(value: str) -> str:
+    """A stored number of times in words, or as it stands where it is in words already."""
+    try:
+        return Count.from_text(value).display()
+    except ValueError:
+        return value
 
 
 class Suggestions:

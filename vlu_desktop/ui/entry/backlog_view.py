@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QStringListModel,
     Qt,
     Signal,
 )
@@ -17,7 +16,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QCompleter,
     QHeaderView,
     QLineEdit,
     QMenu,
@@ -28,7 +26,8 @@ from PySide6.QtWidgets import (
 )
 
 from vlu_desktop.ui.entry.backlog_model import BacklogModel
-from vlu_desktop.ui.entry.backlog_rows import ACCOUNT, ANSWER, COLUMNS, KIND, WHEN, kinds_like, pasted
+from vlu_desktop.ui.entry.backlog_rows import ACCOUNT, ANSWER, COLUMNS, KIND, WHEN, pasted
+from vlu_desktop.ui.entry.kind_completer import offer_kinds
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = (19, 44, 21, 12, 15, 12, 16, 24)
@@ -48,7 +47,7 @@ class CellDelegate(QStyledItemDelegate):
             row = index.row()
             line.textEdited.connect(lambda text: self.typed.emit(row, text))
         if index.column() == KIND:
-            self._complete(line)
+            offer_kinds(line)
         return line
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -78,29 +77,6 @@ class CellDelegate(QStyledItemDelegate):
                 self.closeEditor.emit(editor, Hint.RevertModelCache)
                 return True
         return super().eventFilter(editor, event)
-
-    def _complete(self, line: QLineEdit) -> None:
-        """Offer kinds for what stands after the last comma."""
-        words = QStringListModel(line)
-        completer = QCompleter(words, line)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setWidget(line)
-
-        def offer(text: str) -> None:
-            found = [option.label for option in kinds_like(text.rpartition(",")[2].strip())][:10]
-            words.setStringList(found)
-            if found:
-                completer.complete()
-            elif popup := completer.popup():
-                popup.hide()
-
-        def take(chosen: str) -> None:
-            before, comma, _ = line.text().rpartition(",")
-            line.setText(f"{before}{comma} {chosen}".strip())
-            line.setModified(True)
-
-        line.textEdited.connect(offer)
-        completer.activated.connect(take)
 
 
 class BacklogView(QTableView):

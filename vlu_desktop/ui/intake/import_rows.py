@@ -1,65 +1,41 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The rows of a file as the preview shows them: those that would be made, and those that were not read."""
+"""Rows of a file as a table of the import window shows them, each with a tick; those not read, with the reason."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.services.cases.imports import Proposal, RowId
+from vlu_desktop.text.invisible_characters import visible
 
 Index = QModelIndex | QPersistentModelIndex
+Column = tuple[str, Callable[[Any], str]]
+"""A heading, and what stands below it of a row."""
 _ROOT = QModelIndex()
-_LONGEST = 300
+LONGEST = 300
+"""Characters of a cell that are shown in its row; the tool tip has more."""
+_LONGEST_TIP = 1500
 
 
-def _told(text: str) -> str | None:
+def in_line(text: str) -> str:
+    """As much of a text as a cell has room for, in one line, nothing in it unseen."""
+    return " ".join(visible(text[:LONGEST]).split())
+
+
+def tool_tip(text: str) -> str | None:
     """More of a cell than there is room for; a tool tip guesses whether it is markup, so its signs are written out."""
     if len(text) < 16:
         return None
-    return f"<qt>{text[:1500].replace('&', '&amp;').replace('<', '&lt;')}</qt>"
+    return f"<qt>{visible(text[:_LONGEST_TIP]).replace('&', '&amp;').replace('<', '&lt;')}</qt>"
 
 
-def _words(row: Any) -> str:
-    return " ".join(row.words[:_LONGEST].split())
-
-
-def _account(row: Any) -> str:
-    return " ".join((row.incident.account or row.incident.words)[:_LONGEST].split())
-
-
-def _day(row: Any) -> str:
-    return row.incident.happened.display(short=True) if row.incident.happened else "no date"
-
-
-_Column = tuple[str, Callable[[Any], str]]
-_MADE: tuple[_Column, ...] = (
-    ("Take", lambda row: ""),
-    ("Row", lambda row: str(row.row)),
-    ("When", _day),
-    ("What happened", _account),
-    ("Kinds", lambda row: ", ".join(behaviour(kind).label for kind in row.behaviours)),
-    ("Suggested", lambda row: ", ".join(behaviour(each.value).label for each in row.suggested if each.what == "kind")),
-    ("How many", lambda row: row.incident.count.display() if row.incident.count else ""),
-    ("Assumed", lambda row: "; ".join(filter(None, (*row.assumed, row.like)))),
-)
-_NOT_READ: tuple[_Column, ...] = (
-    ("Take all the same", lambda row: ""),
-    ("Row", lambda row: str(row.row)),
-    ("As it stands in the file", _words),
-    ("Why it was not read", lambda row: row.reason),
-)
-_WHOLE = (_account, _words)
-"""Cells whose tool tip is all that stands in the file."""
-
-
-class _TickedRows(QAbstractTableModel):
-    """Rows of a file with a tick before each; a tool tip has more of a cell, and of the words all."""
+class TickedRows(QAbstractTableModel):
+    """Rows of a file with a tick before each; a tool tip has more of a cell. `chosen_changed` comes with every tick."""
 
     chosen_changed = Signal()
 
-    def __init__(self, columns: tuple[_Column, ...], *, ticked: bool) -> None:
+    def __init__(self, columns: tuple[Column, ...], *, ticked: bool) -> None:
         super().__init__()
         self._columns = columns
         self._ticked = ticked
@@ -75,6 +51,10 @@ class _TickedRows(QAbstractTableModel):
 
     def _has_tick(self, row: Any) -> bool:
         return True
+
+    def is_taken(self, place: int) -> bool:
+        """Whether a row is ticked."""
+        return self._ticked != (self._rows[place].id in self._turned)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -93,14 +73,12 @@ class _TickedRows(QAbstractTableModel):
         return flags | Qt.ItemFlag.ItemIsUserCheckable if can else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self._rows[index.row()]
-        text = self._columns[index.column()][1]
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0 and self._has_tick(row):
-            ticked = self._ticked != (row.id in self._turned)
-            return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return _told(row.words if text in _WHOLE else text(row))
-        return text(row) if role == Qt.ItemDataRole.DisplayRole else None
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0 and self._has_tick(self._rows[index.row()]):
+            return Qt.CheckState.Checked if self.is_taken(index.row()) else Qt.CheckState.Unchecked
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            text = self._columns[index.column()][1](self._rows[index.row()])
+            return in_line(text) if role == Qt.ItemDataRole.DisplayRole else tool_tip(text)
+        return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or index.column() != 0:
@@ -115,23 +93,15 @@ class _TickedRows(QAbstractTableModel):
         return True
 
 
-class MadeRows(_TickedRows):
-    """What each row would become. Every row is taken unless its tick is removed."""
-
-    def __init__(self) -> None:
-        super().__init__(_MADE, ticked=True)
-
-    def show_proposal(self, proposal: Proposal | None) -> None:
-        """Other rows, or none; what was left out before stays so where the row is still there."""
-        self._show(proposal.made if proposal else ())
-        self.chosen_changed.emit()
-
-    def chosen(self) -> list[RowId]:
-        """The rows to be taken."""
-        return [row.id for row in self._rows if row.id not in self._turned]
+_NOT_READ: tuple[Column, ...] = (
+    ("Take all the same", lambda row: ""),
+    ("Row", lambda row: str(row.row)),
+    ("As it stands in the file", lambda row: row.words),
+    ("Why it was not read", lambda row: row.reason),
+)
 
 
-class NotReadRows(_TickedRows):
+class NotReadRows(TickedRows):
     """What was not read, in the file's own words, with the reason. One that was only a repeat can be insisted on."""
 
     def __init__(self) -> None:

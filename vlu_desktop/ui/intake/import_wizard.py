@@ -1,54 +1,73 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Import: choose a file, see what was read and what was not, change how it is read, and take it in as one act."""
+"""Import: choose a file, see what would be made, change and tick it, answer what is open, and take it in as one act."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFileDialog,
     QLineEdit,
     QProgressBar,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.fields import Kind, Spec
-from vlu_desktop.services.cases.imports import WAYS, Importer, Imports, Mapping, Options, Proposal, formats
+from vlu_desktop.services.cases.column_maps import OfferedMap
+from vlu_desktop.services.cases.imports import Importer, Options, Proposal, RowId, formats
 from vlu_desktop.ui.fields.date_editors import DayEditor
-from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
-from vlu_desktop.ui.intake.import_rows import MadeRows, NotReadRows
+from vlu_desktop.ui.intake.case_box import CaseBox
+from vlu_desktop.ui.intake.import_rows import NotReadRows
+from vlu_desktop.ui.intake.import_services import ImportServices
+from vlu_desktop.ui.intake.made_page import MadePage
+from vlu_desktop.ui.intake.made_rows import MadeRows
+from vlu_desktop.ui.intake.previewing import Previewing
 from vlu_desktop.ui.intake.questions_form import QuestionsForm
-from vlu_desktop.ui.intake.reading_form import ReadingForm
+from vlu_desktop.ui.intake.reading_panel import ReadingPanel
+from vlu_desktop.ui.intake.way_kept import WayKept
+from vlu_desktop.ui.intake.what_was_made import what_was_made
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.row_table import row_table
 
 SOON = 400
 """Milliseconds after the last key in the day it was handed over before the rows are read again."""
+USUAL = QSize(1320, 840)
+NARROW = 900
+"""Pixels of width below which how it is read stands on a tab of its own instead of beside the table."""
+LOW = 480
+"""Pixels of height below which what a tool tip says too is left out."""
+_FRAME = QSize(16, 64)
+"""Pixels that a window's frame and a task bar take of a screen."""
+MADE, NOT_READ, QUESTIONS = range(3)
+HOW = "How it is read"
+_NOT_READ_WIDTHS = (19, 6, 58)
 
 
 class ImportWizard(QDialog):
-    """`committed` carries the case's id and what the act changed. Without a case a new one is begun."""
+    """`committed` carries the case's id, what the act changed, and a sentence that names it; `kept` what changed as a
+    column map was kept or deleted. Without a case a new one is begun.
+    """
 
-    committed = Signal(str, object)
+    committed = Signal(str, object, str)
+    kept = Signal(object)
 
     def __init__(
         self,
         parent: QWidget,
         worker: Worker,
-        imports: Imports,
+        services: ImportServices,
         case_id: str,
         case_title: str,
         today: Callable[[], date],
@@ -58,16 +77,11 @@ class ImportWizard(QDialog):
         self.setWindowTitle("Import a file")
         self.setAcceptDrops(True)
         self._worker = worker
-        self._imports = imports
-        self._proposal: Proposal | None = None
+        self._services = services
         self._path: Path | None = None
-        self._ticket: Job | None = None
-        self._options = Options()
-        self.into = ChoiceBox("Into")
-        self.into.setMinimumContentsLength(28)
-        if case_id:
-            self.into.addItem(f"Into {case_title}", case_id)
-        self.into.addItem("Into a new case, titled after the file", "")
+        self._cases: Job | None = None
+        self.previewing = Previewing(worker, services)
+        self.into = CaseBox(case_id, case_title)
         self.told_on = DayEditor(Spec(name="", label="Handed over on", kind=Kind.DATE), today)
         self.told_on.set_value(today())
         self._soon = QTimer(self)
@@ -75,73 +89,71 @@ class ImportWizard(QDialog):
         self._soon.setInterval(SOON)
         self.handed_by = QLineEdit()
         self.handed_by.setAccessibleName("Handed over by")
-        self.period = QCheckBox()
         self.made, self.not_read = MadeRows(), NotReadRows()
-        self.reading = ReadingForm()
+        self.page = MadePage(self.made)
+        self.reading = ReadingPanel()
         self.questions = QuestionsForm()
-        self._sheet = ChoiceBox("Sheet")
-        self._file = label("No file chosen", "muted")
+        self.way = WayKept()
+        self._file = Shortened("muted")
+        self._file.set_text("No file chosen")
         self._problem = label("", "problem", wrap=True)
-        self._notes = label("", "muted", wrap=True)
+        self._problem.hide()
         self._bar = QProgressBar()
         self._bar.setVisible(False)
         self._bar.setTextVisible(False)
         self.take = button("Take it in", self._commit, "primary")
         self.setLayout(self._lay_out())
-        self.resize(1320, 840)
+        self.resize(USUAL.boundedTo(self.screen().availableGeometry().size() - _FRAME))
         self._connect()
-        self._count()
+        self._forget()
+        self._cases = worker.ask(services.cases.lines, self.into.list_cases)
 
     def _connect(self) -> None:
-        self.into.activated.connect(lambda _: self._read(self._options))
+        previewing = self.previewing
+        previewing.begun.connect(self._begun)
+        previewing.shown.connect(self._show)
+        previewing.failed.connect(self._failed)
+        previewing.progressed.connect(self._progress)
+        self.into.activated.connect(lambda _: previewing.into(self.into.case_id))
         self.told_on.edited.connect(self._soon.start)
         self._soon.timeout.connect(self._retold)
         self.made.chosen_changed.connect(self._count)
         self.not_read.chosen_changed.connect(self._count)
-        self.reading.changed.connect(self._again)
-        self.reading.headed.connect(self._head)
-        self.reading.lettered.connect(self._letter)
-        self.questions.answered.connect(self._answer)
-        self._sheet.activated.connect(lambda _: self._show_sheet())
+        self.reading.form.changed.connect(previewing.map)
+        self.reading.form.headed.connect(previewing.head)
+        self.reading.form.lettered.connect(self._letter)
+        self.reading.columns.taken.connect(previewing.map)
+        self.reading.columns.kept.connect(self._keep_columns)
+        self.reading.columns.deleted.connect(self._delete_columns)
+        self.questions.answered.connect(previewing.answer)
+        self.questions.answered_row.connect(previewing.answer)
 
     def _lay_out(self) -> QVBoxLayout:
         choose = button("Choose a file…", self._choose, "outline")
+        unread = row_table("What was not read", self.not_read)
+        unread.setAlternatingRowColors(True)
+        for place, letters in enumerate(_NOT_READ_WIDTHS):
+            unread.setColumnWidth(place, unread.fontMetrics().averageCharWidth() * letters)
         self._tabs = QTabWidget()
-        self._tabs.addTab(_view(self.made, "What would be made", (6, 5, 19, 32, 13, 22, 9)), "Would be made")
-        self._tabs.addTab(_view(self.not_read, "What was not read", (19, 6, 58)), "Not read")
+        self._tabs.addTab(self.page, "Would be made")
+        self._tabs.addTab(unread, "Not read")
         self._tabs.addTab(self.questions, "Questions")
-        self._how = label("How it is read", "subheading")
-        left = holding(
-            column(
-                self._how,
-                self._sheet,
-                self.reading,
-                label("Handed over on", "subheading"),
-                self.told_on,
-                label("Handed over by", "subheading"),
-                self.handed_by,
-                self.period,
-                self._notes,
-                None,
-            )
-        )
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(12)
-        split.addWidget(scrolled(left))
-        split.addWidget(self._tabs)
-        split.setSizes([360, 920])
-        split.setChildrenCollapsible(False)
+        handed = (label("Handed over on", "subheading"), self.told_on, label("Handed over by", "subheading"))
+        self._left = scrolled(holding(column(self.reading, *handed, self.handed_by, self.reading.notes, None)))
+        self._split = QSplitter()
+        self._split.setHandleWidth(12)
+        self._split.addWidget(self._left)
+        self._split.addWidget(self._tabs)
+        self._split.setSizes([320, 960])
+        self._split.setChildrenCollapsible(False)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._nothing())
-        self._stack.addWidget(split)
-        layout = column(
-            row(label("Import a file", "heading"), self._file, None, self.into, choose, space=14),
-            self._stack,
-            self._problem,
-            row(button("Close", self.close, "quiet"), self._bar, None, self.take),
-            margins=18,
-            space=10,
-        )
+        self._stack.addWidget(scrolled(self._nothing()))
+        self._stack.addWidget(self._split)
+        head = row(label("Import a file", "heading"), self._file, self.into, choose, space=14)
+        head.setStretch(1, 3)
+        head.setStretch(2, 2)
+        foot = row(button("Close", self.close, "quiet"), self._bar, None, self.way, self.take)
+        layout = column(head, self._stack, self._problem, foot, margins=12)
         layout.setStretch(1, 1)
         return layout
 
@@ -161,9 +173,9 @@ class ImportWizard(QDialog):
     def open_file(self, path: Path) -> None:
         """Read a file; nothing is kept."""
         self._path = path
-        self._file.setText(path.name)
+        self._file.set_text(path.name)
         self._forget()
-        self._read()
+        self._read(Options())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -174,9 +186,23 @@ class ImportWizard(QDialog):
         if paths:
             self.open_file(Path(paths[0]))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.way.why.setVisible(event.size().height() >= LOW)
+        on_tab = self._tabs.indexOf(self._left) >= 0
+        if (narrow := event.size().width() < NARROW) == on_tab:
+            return
+        if narrow:
+            self._tabs.addTab(self._left, HOW)
+        else:
+            self._split.insertWidget(0, self._left)
+            self._split.setSizes([320, 960])
+            self._left.show()
+
     def done(self, result: int) -> None:
-        if self._ticket is not None:
-            self._ticket.cancel()
+        self.previewing.cancel()
+        if self._cases is not None:
+            self._cases.cancel()
         super().done(result)
 
     def _choose(self) -> None:
@@ -187,155 +213,132 @@ class ImportWizard(QDialog):
     def _letter(self, encoding: str, delimiter: str) -> None:
         self._read(Options(encoding=encoding, delimiter=delimiter))
 
-    def _read(self, options: Options | None = None) -> None:
-        self._options = chosen = options or Options()
-        path, case_id, told_on = self._path, str(self.into.currentData() or ""), self.told_on.value()
-        if path is None:
-            return
-
-        def job(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> Proposal:
-            return self._imports.preview(
-                case_id, path, options=chosen, told_on=told_on, progress=_stoppable(progress, stopped)
-            )
-
-        self._work(job)
-
-    def _again(self, mapping: Mapping | None = None) -> None:
-        """Read the rows again on the day given, and where a mapping is given by that."""
-        proposal, told_on = self._proposal, self.told_on.value()
-        if proposal is None:
-            return
-        mapped = proposal.reading.mapped
-        reading = proposal.reading if mapping is None or mapped is None else mapped.with_mapping(mapping)
-
-        def job(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> Proposal:
-            return self._imports.again(proposal, reading, told_on, progress=_stoppable(progress, stopped))
-
-        self._work(job)
-
-    def _head(self, mapping: Mapping, at: int) -> None:
-        if self._proposal is not None and (mapped := self._proposal.reading.mapped) is not None:
-            self._again(mapped.headed(mapping, at, self._proposal.said_on.year))
-
-    def _answer(self, key: str, answer: str) -> None:
-        """One question answered for every row like it, and the rows read again by that."""
-        proposal = self._proposal
-        if proposal is None:
-            return
-
-        def job(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> Proposal:
-            return self._imports.answer(proposal, key, answer, progress=_stoppable(progress, stopped))
-
-        self._work(job)
+    def _read(self, options: Options) -> None:
+        if self._path is not None:
+            self.previewing.open(self._path, self.into.case_id, self.told_on.value(), options)
 
     def _retold(self) -> None:
         """The day it was handed over settles what “last Tuesday” means, so the rows are read again."""
-        if self.told_on.value() is not None:
-            self._again()
+        if (day := self.told_on.value()) is not None:
+            self.previewing.told(day)
 
     def _forget(self) -> None:
         """What stands in view is never another file's than the one named above it."""
-        self._proposal = None
+        self.previewing.forget()
         self.made.show_proposal(None)
         self.not_read.show_proposal(None)
-        self._notes.setText("")
+        self.questions.show_questions(())
+        self.way.show_proposal(None)
         self._stack.setCurrentIndex(0)
         self._count()
 
-    def _work(self, job: Callable[[Callable[[int, int], None], Callable[[], bool]], Proposal]) -> None:
-        if self._ticket is not None:
-            self._ticket.cancel()
-        self._problem.setText("")
+    def _tell(self, problem: str) -> None:
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+
+    def _begun(self) -> None:
+        self._tell("")
         self._bar.setRange(0, 0)
         self._bar.setVisible(True)
         self.take.setEnabled(False)
-        self._ticket = self._worker.long(job, self._show, self._failed, self._progress)
 
     def _progress(self, done: int, of: int) -> None:
         self._bar.setRange(0, of)
         self._bar.setValue(done)
 
     def _failed(self, sentence: str) -> None:
-        self._ticket = None
         self._bar.setVisible(False)
         self._forget()
-        self._problem.setText(sentence)
+        self._tell(sentence)
 
-    def _show(self, proposal: Proposal) -> None:
-        self._ticket = None
+    def _show(self, proposal: Proposal, offers: tuple[OfferedMap, ...]) -> None:
         self._bar.setVisible(False)
         self._stack.setCurrentIndex(1)
-        self._proposal = proposal
-        self._list_sheets(proposal)
+        self.reading.show_proposal(proposal, offers)
         self.made.show_proposal(proposal)
         self.not_read.show_proposal(proposal)
-        self._tabs.setTabText(0, f"Would be made  {len(proposal.made):,}")
-        self._tabs.setTabText(1, f"Not read  {len(proposal.not_read):,}")
-        self.questions.show_questions(proposal.questions)
-        self._tabs.setTabText(2, f"Questions  {sum(not each.answered for each in proposal.questions):,}")
-        self._notes.setText("\n".join((*proposal.notes, _aside(proposal))))
-        self.period.setText(f"It was kept as a {proposal.reading.noun} at the time")
-        self.period.setVisible(proposal.period is not None)
-        self._show_sheet()
+        self.questions.show_questions(proposal.questions, _words_of(proposal))
+        self.way.show_proposal(proposal)
+        waiting = sum(not each.answered for each in proposal.questions)
+        for place, told in (
+            (MADE, f"Would be made  {len(proposal.made):,}"),
+            (NOT_READ, f"Not read  {len(proposal.not_read):,}"),
+            (QUESTIONS, f"Questions  {waiting:,}"),
+        ):
+            self._tabs.setTabText(place, told)
         self._count()
 
-    def _list_sheets(self, proposal: Proposal) -> None:
-        """The sheets whose columns can be said, the one in view still in view; none for a file that has no columns."""
-        kept = self._sheet.currentIndex()
-        mapped = proposal.reading.mapped
-        mappings = mapped.mappings if mapped is not None else ()
-        self._sheet.clear()
-        for mapping in mappings:
-            self._sheet.addItem(mapping.sheet + ("" if mapping.used else f" (not read: {mapping.why_not})"))
-        self._sheet.setCurrentIndex(min(max(kept, 0), len(mappings) - 1))
-        self._sheet.setVisible(len(mappings) > 1)
-        for part in (self._how, self.reading):
-            part.setVisible(mapped is not None)
-
-    def _show_sheet(self) -> None:
-        mapped = self._proposal.reading.mapped if self._proposal is not None else None
-        if mapped is not None and self._sheet.currentIndex() >= 0:
-            self.reading.show_reading(mapped, self._sheet.currentIndex())
-
     def _count(self) -> None:
-        many = len(self.made.chosen()) + len(self.not_read.chosen())
-        self.take.setText(f"Take in {number(many, 'incident')}" if many else "Take it in")
-        self.take.setEnabled(bool(many) and self._proposal is not None and self._ticket is None)
+        incidents, other = self.made.many()
+        incidents += len(self.not_read.chosen())
+        told = [number(incidents, "incident")] if incidents or not other else []
+        told += [number(other, "other entry", "other entries")] if other else []
+        many = incidents + other
+        self.take.setText(f"Take in {' and '.join(told)}" if many else "Take it in")
+        self.take.setEnabled(bool(many) and self.previewing.proposal is not None and not self.previewing.busy)
+
+    def _keep_columns(self, name: str) -> None:
+        if (mapping := self.reading.mapping) is not None:
+            maps, said = self._services.maps, f"Kept as “{' '.join(name.split())}”, for files with these headings."
+            self._change_maps(lambda: maps.keep(name, mapping), said)
+
+    def _delete_columns(self, map_id: str) -> None:
+        self._change_maps(lambda: self._services.maps.discard(map_id), "Deleted. Undo brings it back.")
+
+    def _change_maps(self, act: Callable[[], Changes], said: str) -> None:
+        self._worker.ask(act, lambda changes: self._maps_changed(changes, said), self._refused)
+
+    def _maps_changed(self, changes: Changes, said: str) -> None:
+        self.kept.emit(changes)
+        self.previewing.offers(lambda offers: self.reading.show_offers(offers, said))
+
+    def _hindrance(self) -> str:
+        """What keeps it from being taken in, and the cursor put where that is."""
+        if self.made.open_cells():
+            self._tabs.setCurrentIndex(MADE)
+            self.page.open_first()
+            return (
+                "A cell holds words that can’t be read. Write others, choose one of the readings, or press Esc in it."
+            )
+        if problem := self.told_on.problem():
+            self.told_on.setFocus()
+            return problem
+        if problem := self.way.problem():
+            self.way.box.setFocus()
+            return problem
+        return ""
 
     def _commit(self) -> None:
-        proposal = self._proposal
+        proposal = self.previewing.proposal
         if proposal is None or self._soon.isActive():
             return
-        if problem := self.told_on.problem():
-            self._problem.setText(problem)
+        problem = self._hindrance()
+        self._tell(problem)
+        if problem:
             return
-        rows = [*self.made.chosen(), *self.not_read.chosen()]
-        case_id = str(self.into.currentData() or "")
-        handed_by, kept = self.handed_by.text().strip(), self._way_kept(proposal)
+        rows, choices = [*self.made.chosen(), *self.not_read.chosen()], self.made.choices()
+        case_id, handed_by, way = self.into.case_id, self.handed_by.text().strip(), self.way.way
+        imports = self._services.imports
         self.take.setEnabled(False)
 
         def job() -> tuple[str, Changes]:
             if case_id:
-                return case_id, self._imports.commit(case_id, proposal, rows, handed_by=handed_by, kept=kept)
-            return self._imports.commit_to_new_case(proposal, rows, handed_by=handed_by, kept=kept)
+                return case_id, imports.commit(
+                    case_id, proposal, rows, choices=choices, handed_by=handed_by, kept=way
+                )  # fmt: skip
+            return imports.commit_to_new_case(proposal, rows, choices=choices, handed_by=handed_by, kept=way)
 
         self._worker.ask(job, self._committed, self._refused)
 
-    def _way_kept(self, proposal: Proposal) -> str:
-        """A diary not said to have been kept at the time is put down as not known when: it is compared with nothing."""
-        way = proposal.period.way if proposal.period is not None else ""
-        if way == WAYS[-1][0]:
-            return WAYS[0][0] if self.period.isChecked() else way
-        return way if self.period.isChecked() else ""
-
     def _refused(self, sentence: str) -> None:
         """Nothing was kept; what was chosen stays, to be tried again."""
-        self._problem.setText(sentence)
+        self._tell(sentence)
         self._count()
 
     def _committed(self, done: tuple[str, Changes]) -> None:
         case_id, changes = done
-        self.committed.emit(case_id, changes)
+        said = what_was_made(changes, self._path.name if self._path else "", self.into.case_name)
+        self.committed.emit(case_id, changes, said)
         self.accept()
 
 
@@ -349,25 +352,11 @@ def file_filter(kinds: tuple[Importer, ...]) -> str:
     return ";;".join((whole, *(of(kind.label, kind.endings) for kind in kinds), "All files (*)"))
 
 
-def _aside(proposal: Proposal) -> str:
-    """How many rows are no entries, and what they are."""
-    what = ", ".join(dict.fromkeys(each.what for each in proposal.set_aside))
-    return f"Set aside: {len(proposal.set_aside):,}{f' ({what})' if what else ''}. Blank rows: {proposal.blank:,}."
+def _words_of(proposal: Proposal) -> Callable[[RowId], str]:
+    """The words of a row of the file."""
 
+    @cache
+    def every() -> dict[RowId, str]:
+        return {row.id: row.words for rows in (proposal.made, proposal.not_read) for row in rows}
 
-def _stoppable(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> Callable[[int, int], None]:
-    def on(done: int, of: int) -> None:
-        if stopped():
-            raise UserError("Stopped.")
-        progress(done, of)
-
-    return on
-
-
-def _view(model: MadeRows | NotReadRows, name: str, widths: tuple[int, ...]) -> QTableView:
-    view = row_table(name, model)
-    view.setAlternatingRowColors(True)
-    em = view.fontMetrics().averageCharWidth()
-    for place, letters in enumerate(widths):
-        view.setColumnWidth(place, em * letters)
-    return view
+    return lambda at: every().get(at, "")

@@ -1,59 +1,128 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a file leaves open, each question once for all rows like it; an answer reads the rows again."""
+"""What a file leaves open, each question once for all rows like it, answered for all or row by row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from vlu_desktop.services.cases.imports import RowQuestion
+from vlu_desktop.services.cases.imports import RowId, RowQuestion
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
-from vlu_desktop.ui.widgets.basics import clear, column, frame, holding, label, scrolled
+from vlu_desktop.ui.intake.row_answers import RowAnswers, WordsOf
+from vlu_desktop.ui.widgets.basics import button, clear, column, holding, label, row, scrolled
 
 MOST_ROWS_NAMED = 8
 MOST_SHOWN = 200
 """Questions with a card of their own; of more it is said how many wait until these are answered."""
+ONE_BY_ONE = "Row by row…"
+
+
+def no_words(_: RowId) -> str:
+    """Of a file whose rows have no words to show."""
+    return ""
+
+
+class QuestionCard(QFrame):
+    """One question. `answered` carries the choice for all its rows, `answered_row` a row and the one for it alone."""
+
+    answered = Signal(str)
+    answered_row = Signal(object, str)
+
+    def __init__(self, question: RowQuestion, words_of: WordsOf) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._question, self._words_of = question, words_of
+        self.box = ChoiceBox(question.question, question.choices)
+        self.box.setMinimumContentsLength(24)
+        self.box.activated.connect(lambda _: self.answered.emit(str(self.box.currentData())))
+        self._rows = label("", "small", wrap=True)
+        self.fold: QPushButton = button(ONE_BY_ONE, self.turn, "quiet")
+        self.fold.setAccessibleName(f"{ONE_BY_ONE} {question.question}")
+        self.rows: RowAnswers | None = None
+        told = label(question.question, "", wrap=True)
+        self._layout = column(told, self._rows, row(self.box, self.fold, None), margins=12, space=6)
+        self.setLayout(self._layout)
+        self.show_question(question, words_of)
+
+    def show_question(self, question: RowQuestion, words_of: WordsOf) -> None:
+        """Show it as it is answered now."""
+        self._question, self._words_of = question, words_of
+        self.box.setCurrentIndex(max(self.box.findData(question.answer), 0))
+        self._rows.setText(_rows(question))
+        self.fold.setVisible(len(question.rows) > 1)
+        if self.rows is not None:
+            self.rows.show_question(question, words_of)
+
+    def turn(self) -> None:
+        """Show its rows, each to be answered alone, or fold them away."""
+        if self.rows is None:
+            self.rows = RowAnswers(self._question, self._words_of)
+            self.rows.answered.connect(self.answered_row)
+            self._layout.addWidget(self.rows)
+            self.rows.hide()
+        self.rows.setVisible(self.rows.isHidden())
+        self.fold.setText(ONE_BY_ONE if self.rows.isHidden() else "Fold the rows away")
+        if not self.rows.isHidden():
+            self.rows.table.setFocus()
 
 
 class QuestionsForm(QWidget):
-    """`answered` carries the key of a question and the key of the choice taken for all its rows."""
+    """`answered` carries the key of a question and the key of the choice for all its rows; `answered_row` a row too.
+
+    A card stays where it is as its question is answered, and so does the cursor in it.
+    """
 
     answered = Signal(str, str)
+    answered_row = Signal(str, str, object)
 
     def __init__(self) -> None:
         super().__init__()
-        self.boxes: dict[str, ChoiceBox] = {}
+        self.cards: dict[str, QuestionCard] = {}
         self._cards = QVBoxLayout()
         self._cards.setSpacing(10)
-        self.setLayout(column(scrolled(holding(column(self._cards, None)))))
+        self._told = label("The file leaves nothing open.", "muted", wrap=True)
+        self.setLayout(column(scrolled(holding(column(self._cards, self._told, None)))))
 
-    def show_questions(self, questions: Sequence[RowQuestion]) -> None:
-        """A card for each question, those that nobody has answered first."""
-        clear(self._cards)
-        self.boxes = {}
-        for each in sorted(questions, key=lambda each: each.answered)[:MOST_SHOWN]:
-            self._cards.addWidget(self._card(each))
-        if not questions:
-            self._cards.addWidget(label("The file leaves nothing open.", "muted"))
-        if len(questions) > MOST_SHOWN:
-            more = len(questions) - MOST_SHOWN
-            self._cards.addWidget(label(f"{more:,} more questions come when these are answered.", "muted"))
+    @property
+    def boxes(self) -> dict[str, ChoiceBox]:
+        """The choices for all rows of each question, by its key."""
+        return {key: card.box for key, card in self.cards.items()}
 
-    def _card(self, question: RowQuestion) -> QWidget:
-        box = ChoiceBox(question.question)
-        for key, words in question.choices:
-            box.addItem(words, key)
-        box.setCurrentIndex(max(box.findData(question.answer), 0))
-        box.activated.connect(lambda _: self.answered.emit(question.key, str(box.currentData())))
-        self.boxes[question.key] = box
-        card = frame("card")
-        told = label(question.question, "", wrap=True)
-        card.setLayout(column(told, label(_rows(question), "small", wrap=True), box, margins=12, space=6))
-        return card
+    def show_questions(self, questions: Sequence[RowQuestion], words_of: WordsOf = no_words) -> None:
+        """A card for each question; new ones stand below, those first that nobody has answered."""
+        shown = sorted(questions, key=lambda each: each.answered)[:MOST_SHOWN]
+        if not {each.key for each in shown} & self.cards.keys():
+            clear(self._cards)
+            self.cards = {}
+        self._drop(self.cards.keys() - {each.key for each in shown})
+        for each in shown:
+            if each.key in self.cards:
+                self.cards[each.key].show_question(each, words_of)
+            else:
+                self._add(each, words_of)
+        more = len(questions) - len(shown)
+        waiting = f"{more:,} more questions come when these are answered."
+        self._told.setText(waiting if more else "" if shown else "The file leaves nothing open.")
+        self._told.setVisible(bool(self._told.text()))
+
+    def _add(self, question: RowQuestion, words_of: WordsOf) -> None:
+        card = QuestionCard(question, words_of)
+        card.answered.connect(lambda answer: self.answered.emit(question.key, answer))
+        card.answered_row.connect(lambda at, answer: self.answered_row.emit(question.key, answer, at))
+        self.cards[question.key] = card
+        self._cards.addWidget(card)
+
+    def _drop(self, keys: Iterable[str]) -> None:
+        for key in list(keys):
+            card = self.cards.pop(key)
+            self._cards.removeWidget(card)
+            card.hide()
+            card.deleteLater()
 
 
 def _rows(question: RowQuestion) -> str:
-    named = [str(row) for _, row in question.rows[:MOST_ROWS_NAMED]]
+    named = [str(number) for _, number in question.rows[:MOST_ROWS_NAMED]]
     more = len(question.rows) - len(named)
     rows = f"Row{'s' if len(question.rows) != 1 else ''} {', '.join(named)}"
-    return f"{rows} and {more:,} more" if more else rows
+    otherwise = f". {len(question.of_rows):,} of them answered otherwise" if question.of_rows else ""
+    return (f"{rows} and {more:,} more" if more else rows) + otherwise

@@ -17,9 +17,13 @@ def by_rows(view: QTableView, name: str) -> None:
     view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
-def row_table(name: str, model: QAbstractItemModel, height: float = 1.9) -> QTableView:
-    """A table of a model: one row is chosen at a time; `height` is how high each is in lines of text."""
-    view = QTableView()
+def row_table(
+    name: str, model: QAbstractItemModel, height: float = 1.9, view: QTableView | None = None
+) -> QTableView:  # fmt: skip
+    """A table of a model: one row is chosen at a time; `height` is how high each is in lines of text. `view` is made
+    one where there is one already.
+    """
+    view = QTableView() if view is None else view
     view.setModel(model)
     by_rows(view, name)
     view.setWordWrap(False)

@@ -233,6 +233,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit { backgroun
 QLineEdit, QComboBox { min-height: @u16; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid @accent;
   padding: @u3 @u7; }
+QLineEdit[kind="problem"], QPlainTextEdit[kind="problem"] { border: 2px solid @warn; padding: @u3 @u7; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @muted; background: @window; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: @stripe; }
 QComboBox::drop-down { border: none; width: @u24; }
@@ -245,6 +246,7 @@ QCheckBox::indicator, QTableView::indicator, QListView::indicator { width: @u14;
   @border-strong; border-radius: @u3; background: @field; }
 QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked { background: @accent;
   border-color: @accent; image: url("@drawn-tick"); }
+QTableView::indicator:indeterminate { background: @accent-soft; border-color: @accent; }
 QCheckBox::indicator:focus { border: 2px solid @accent; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; border: none; border-bottom: @u3 solid transparent; padding: @u7 @u10;

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The entry in view below the import table: all its words, what they suggest with a tick each, what no column took."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QSplitter, QTextEdit, QWidget
+
+from vlu_desktop.services.cases.imports import ProposedIncident, RowChoice, key_of
+from vlu_desktop.services.cases.suggestions import is_grave, wording
+from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.ui.intake.import_rows import LONGEST
+from vlu_desktop.ui.widgets.basics import button, column, holding, label
+
+LIKE_IT = "Tick all like it"
+_MOST_WORDS, _BEYOND = 10_000, 200
+"""Characters of an entry that are shown, and those shown beyond the last words that suggest something."""
+_KEY = Qt.ItemDataRole.UserRole
+
+
+class SuggestionList(QListWidget):
+    """What an entry suggests, a tick each. `alike` carries the one in view, to be ticked in every entry like it."""
+
+    alike = Signal(object)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & both == both and item:
+            self.alike.emit(item.data(_KEY))
+        else:
+            super().keyPressEvent(event)
+
+
+class EntryPanel(QWidget):
+    """`ticked` carries what a suggestion is known by and whether it is taken, `alike` one to take in all like it."""
+
+    ticked = Signal(object, bool)
+    alike = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = QPlainTextEdit()
+        self.words.setReadOnly(True)
+        self.words.setTabChangesFocus(True)
+        self.words.setAccessibleName("The words of the entry")
+        self.list = SuggestionList()
+        self.list.setAccessibleName("What the words suggest")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.itemChanged.connect(self._turned)
+        self.list.currentItemChanged.connect(lambda *_: self._mark())
+        self.list.alike.connect(self.alike)
+        self.like = button(LIKE_IT, self._alike, "quiet", "Ctrl+Shift+Enter; threats are ticked one by one")
+        self.left = label("", "small", wrap=True)
+        line = self.words.fontMetrics().height()
+        for each in (self.words, self.list):
+            each.setMinimumHeight(line * 2)
+        self._shown = ""
+        self._because: dict[tuple[str, str], str] = {}
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(holding(column(self.words, self.left, space=4)))
+        halves.addWidget(self.list)
+        halves.setStretchFactor(0, 3)
+        halves.setStretchFactor(1, 2)
+        self.setLayout(column(halves))
+
+    def show_entry(self, entry: ProposedIncident | None, choice: RowChoice) -> None:
+        """Show an entry, or none; the suggestion in view stays so where it is still suggested."""
+        kept = self._current()
+        said = _words(entry) if entry else ""
+        if self._shown != said:
+            self._shown = said
+            self.words.setPlainText(visible(said))
+        self._because = {key_of(each): each.because for each in entry.suggested} if entry else {}
+        shown = [tuple(self.list.item(n).data(_KEY)) for n in range(self.list.count())]
+        with QSignalBlocker(self.list):
+            if shown != list(self._because):
+                self._fill(entry, kept)
+            for n, key in enumerate(self._because):
+                on = key in choice.ticked
+                self.list.item(n).setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        self.like.setEnabled(self.list.count() > 0)
+        self.left.setText(_left(entry))
+        self.left.setVisible(bool(self.left.text()))
+        self._mark()
+
+    def _fill(self, entry: ProposedIncident | None, kept: tuple[str, str] | None) -> None:
+        self.list.clear()
+        for each in entry.suggested if entry else ():
+            because = f" (“{visible(each.because)}”)" if each.because else ""
+            item = QListWidgetItem(wording(each) + because)
+            item.setData(_KEY, key_of(each))
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            if is_grave(each):
+                item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, "Ticked one by one, with the words in view")
+            self.list.addItem(item)
+        places = [n for n, key in enumerate(self._because) if key == kept]
+        if self.list.count():
+            self.list.setCurrentRow(places[0] if places else 0)
+
+    def _current(self) -> tuple[str, str] | None:
+        item = self.list.currentItem()
+        return tuple(item.data(_KEY)) if item else None  # type: ignore[return-value]
+
+    def _turned(self, item: QListWidgetItem) -> None:
+        self.ticked.emit(tuple(item.data(_KEY)), item.checkState() == Qt.CheckState.Checked)
+
+    def _alike(self) -> None:
+        if (key := self._current()) is not None:
+            self.alike.emit(key)
+
+    def _mark(self) -> None:
+        """Underline the words that the suggestion in view came from, and bring them into view."""
+        key = self._current()
+        words = visible(self._because.get(key, "")) if key else ""
+        cursor = self.words.document().find(words) if words else QTextCursor()
+        if cursor.isNull():
+            self.words.setExtraSelections([])
+            return
+        shape = QTextCharFormat()
+        shape.setFontUnderline(True)
+        shape.setFontWeight(700)
+        found = QTextEdit.ExtraSelection()
+        found.cursor, found.format = cursor, shape  # type: ignore[misc, assignment]
+        at = QTextCursor(cursor)
+        at.clearSelection()
+        self.words.setTextCursor(at)
+        self.words.setExtraSelections([found])
+
+
+def _words(entry: ProposedIncident) -> str:
+    """The words of an entry: of very many as many as it takes to see where each suggestion came from."""
+    whole = "\n\n".join(filter(None, (entry.incident.account, entry.incident.words)))
+    ends = (whole.find(each.because) + len(each.because) for each in entry.suggested if each.because)
+    shown = max((_MOST_WORDS, *ends)) + _BEYOND
+    left = len(whole) - shown
+    return f"{whole[:shown]}… ({left:,} more characters go in with the entry)" if left > 0 else whole
+
+
+def _left(entry: ProposedIncident | None) -> str:
+    """What no column took, which is kept with the entry."""
+    left = "; ".join(f"{at}: {words[:LONGEST]}" for at, words in (entry.left if entry else ()))
+    return f"Kept with the entry, in no column: {left}" if left else ""

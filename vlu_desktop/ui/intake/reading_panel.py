@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How a file is read, beside its rows: its sheets, the unit's column maps, what each column is, what is to be said."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from vlu_desktop.services.cases.column_maps import OfferedMap
+from vlu_desktop.services.cases.imports import MappedReading, Mapping, Proposal
+from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
+from vlu_desktop.ui.intake.kept_columns import KeptColumns
+from vlu_desktop.ui.intake.reading_form import ReadingForm
+from vlu_desktop.ui.widgets.basics import column, label
+
+
+class ReadingPanel(QWidget):
+    """Hidden for a file that has no columns to say; `notes` is shown of every file, by whoever holds the panel."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form = ReadingForm()
+        self.columns = KeptColumns()
+        self.notes = label("", "muted", wrap=True)
+        self._sheet = ChoiceBox("Sheet")
+        self._mapped: MappedReading | None = None
+        self._offers: tuple[OfferedMap, ...] = ()
+        self._sheet.activated.connect(lambda _: self._show_sheet())
+        self.setLayout(column(label("How it is read", "subheading"), self._sheet, self.columns, self.form))
+
+    @property
+    def mapping(self) -> Mapping | None:
+        """How the sheet in view is taken; None for a file that has no columns."""
+        place = self._sheet.currentIndex()
+        return self._mapped.mappings[place] if self._mapped is not None and place >= 0 else None
+
+    def show_proposal(self, proposal: Proposal, offers: Sequence[OfferedMap]) -> None:
+        """Another file, or the same read another way: the sheet in view stays so."""
+        kept = self._sheet.currentIndex()
+        self._mapped, self._offers = proposal.reading.mapped, tuple(offers)
+        mappings = self._mapped.mappings if self._mapped is not None else ()
+        self._sheet.clear()
+        for mapping in mappings:
+            self._sheet.addItem(mapping.sheet + ("" if mapping.used else f" (not read: {mapping.why_not})"))
+        self._sheet.setCurrentIndex(min(max(kept, 0), len(mappings) - 1))
+        self._sheet.setVisible(len(mappings) > 1)
+        self.setVisible(self._mapped is not None)
+        self.notes.setText("\n".join((*proposal.notes, _aside(proposal))))
+        self._show_sheet()
+
+    def show_offers(self, offers: Sequence[OfferedMap], said: str) -> None:
+        """The column maps that fit, after one was kept or deleted."""
+        self._offers = tuple(offers)
+        self.columns.name.clear()
+        self.columns.show_offers(self._offers, self.mapping)
+        self.columns.say(said)
+
+    def _show_sheet(self) -> None:
+        if self._mapped is not None and self.mapping is not None:
+            self.form.show_reading(self._mapped, self._sheet.currentIndex())
+        self.columns.show_offers(self._offers, self.mapping)
+
+
+def _aside(proposal: Proposal) -> str:
+    """How many rows are no entries, and what they are."""
+    what = ", ".join(dict.fromkeys(each.what for each in proposal.set_aside))
+    return f"Set aside: {len(proposal.set_aside):,}{f' ({what})' if what else ''}. Blank rows: {proposal.blank:,}."

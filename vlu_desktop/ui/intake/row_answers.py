@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A question of an import answered row by row: its rows, each with its answer, and the choices for the one in view."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vlu_desktop.services.cases.imports import RowId, RowQuestion
+from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
+from vlu_desktop.ui.widgets.basics import column, label, row
+from vlu_desktop.ui.widgets.text_table import Cells, cells_view
+
+HEADINGS = ("Row", "Answer", "As it stands in the file")
+_LINES = 8
+WordsOf = Callable[[RowId], str]
+
+
+class RowAnswers(QWidget):
+    """`answered` carries the row and the key of the choice taken for it alone."""
+
+    answered = Signal(object, str)
+
+    def __init__(self, question: RowQuestion, words_of: WordsOf) -> None:
+        super().__init__()
+        self._cells = Cells(HEADINGS)
+        self.table = cells_view(f"Rows of: {question.question}", self._cells, {"Row": 8, "Answer": 40})
+        lines = min(len(question.rows) + 2, _LINES)
+        self.table.setFixedHeight(round(self.table.fontMetrics().height() * 1.9) * lines)
+        self.box = ChoiceBox("Answer for the row in view", question.choices)
+        self.box.setMinimumContentsLength(24)
+        self.box.activated.connect(lambda _: self._take())
+        self._question = question
+        name = label("Answer for the row in view")
+        name.setBuddy(self.box)
+        self.setLayout(column(self.table, row(name, self.box, None), space=6))
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_row())
+        self.show_question(question, words_of)
+
+    def show_question(self, question: RowQuestion, words_of: WordsOf) -> None:
+        """Show the rows as they are answered now, the one in view still in view."""
+        place = max(self.table.currentIndex().row(), 0)
+        self._question = question
+        said, otherwise = dict(question.choices), dict(question.of_rows)
+        self._cells.show_rows(
+            (_named(each), said.get(otherwise.get(each, question.answer), ""), words_of(each)) for each in question.rows
+        )
+        self.table.selectRow(min(place, len(question.rows) - 1))
+        self._show_row()
+
+    def _at(self) -> RowId:
+        return self._question.rows[max(self.table.currentIndex().row(), 0)]
+
+    def _show_row(self) -> None:
+        answer = dict(self._question.of_rows).get(self._at(), self._question.answer)
+        self.box.setCurrentIndex(max(self.box.findData(answer), 0))
+
+    def _take(self) -> None:
+        self.answered.emit(self._at(), str(self.box.currentData()))
+
+
+def _named(at: RowId) -> str:
+    sheet, number = at
+    return f"{number} of {sheet}" if sheet else str(number)
