@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an officer chose of a proposed entry before it is taken in: cells changed, suggestions ticked."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
@@ -17,6 +17,10 @@ Ticked = tuple[str, str]
 """A suggestion as what it is of and its value, by which it is known again when the file is read another way."""
 CHANGED = "Changed by an officer before it was taken in"
 _KINDS = "Kinds"
+_FIELDS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
+    "count": ("count", Count.from_text), "actor": ("attribution", str), "reported": ("reported", str),
+}  # fmt: skip
+"""What can be suggested of a field of the incident: its name, and what its value is made of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +66,10 @@ def chosen_entry(proposed: ProposedIncident, choice: RowChoice) -> ProposedIncid
     if not taken:
         return found
     of = {what: [each.value for each in taken if each.what == what] for what, _ in map(key_of, taken)}
-    incident = found.incident
-    for what, name, read in (
-        ("count", "count", Count.from_text), ("actor", "attribution", str), ("reported", "reported", str),
-    ):  # fmt: skip
-        if what in of:
-            incident = replace(incident, **{name: read(of[what][0])})
+    values: dict[str, Any] = {name: read(of[what][0]) for what, (name, read) in _FIELDS.items() if what in of}
     return replace(
         found,
-        incident=incident,
+        incident=replace(found.incident, **values),
         behaviours=tuple(dict.fromkeys((*found.behaviours, *of.get("kind", ())))),
         targets=tuple(of.get("target", ())),
         entry=next(iter(of.get("entry", ())), ""),
@@ -92,5 +91,4 @@ def _changed(incident: Incident, choice: RowChoice) -> Incident:
 def _is_chosen(suggestion: Suggestion, choice: RowChoice, kinds: Collection[str]) -> bool:
     if suggestion.what == "kind":
         return suggestion.value in kinds
-    name = {"count": "count", "actor": "attribution", "reported": "reported"}.get(suggestion.what)
-    return name in choice.changed
+    return suggestion.what in _FIELDS and _FIELDS[suggestion.what][0] in choice.changed

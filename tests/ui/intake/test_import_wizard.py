@@ -123,9 +123,11 @@ def test_a_column_is_put_to_another_use(bench: Bench, wizard: ImportWizard) -> N
     place = names.index("Use of Where")
     assert wizard.reading.form._columns[place].currentData() == "place"
     box = wizard.reading.form._columns[place]
+    box.setFocus()
     box.setCurrentIndex(box.findData(""))
     box.activated.emit(box.currentIndex())
     bench.settle()
+    assert box.hasFocus()
     take_in(bench, wizard)
     assert {row.place for row in bench.all(Incident)} == {""}
 

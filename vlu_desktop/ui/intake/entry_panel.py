@@ -24,9 +24,9 @@ class SuggestionList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-        item = self.currentItem()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & both == both and item:
-            self.alike.emit(item.data(_KEY))
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & both == both
+        if entered and self.currentRow() >= 0:
+            self.alike.emit(self.currentItem().data(_KEY))
         else:
             super().keyPressEvent(event)
 
@@ -101,8 +101,10 @@ class EntryPanel(QWidget):
             self.list.setCurrentRow(places[0] if places else 0)
 
     def _current(self) -> tuple[str, str] | None:
-        item = self.list.currentItem()
-        return tuple(item.data(_KEY)) if item else None  # type: ignore[return-value]
+        if self.list.currentRow() < 0:
+            return None
+        what, value = self.list.currentItem().data(_KEY)
+        return what, value
 
     def _turned(self, item: QListWidgetItem) -> None:
         self.ticked.emit(tuple(item.data(_KEY)), item.checkState() == Qt.CheckState.Checked)
@@ -123,7 +125,7 @@ class EntryPanel(QWidget):
         shape.setFontUnderline(True)
         shape.setFontWeight(700)
         found = QTextEdit.ExtraSelection()
-        found.cursor, found.format = cursor, shape  # type: ignore[misc, assignment]
+        found.cursor, found.format = cursor, shape
         at = QTextCursor(cursor)
         at.clearSelection()
         self.words.setTextCursor(at)

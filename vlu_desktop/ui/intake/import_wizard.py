@@ -140,6 +140,7 @@ class ImportWizard(QDialog):
         self._tabs.addTab(self.questions, "Questions")
         handed = (label("Handed over on", "subheading"), self.told_on, label("Handed over by", "subheading"))
         self._left = scrolled(holding(column(self.reading, *handed, self.handed_by, self.reading.notes, None)))
+        self._left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._split = QSplitter()
         self._split.setHandleWidth(12)
         self._split.addWidget(self._left)

@@ -47,6 +47,7 @@ class MadePage(QWidget):
         halves.setSizes([TALL, LOW])
         self.table.setMinimumHeight(self.table.fontMetrics().height() * 5)
         self.setLayout(column(halves))
+        self.setTabOrder(self.panel.list, self.panel.like)
         self.table.cells.typed.connect(self._say)
         self.table.alike.connect(self.tick_alike)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show())

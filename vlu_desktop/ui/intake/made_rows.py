@@ -70,6 +70,8 @@ class MadeRows(TickedRows):
         self._said_on = date.min
         self._choices: dict[RowId, RowChoice] = {}
         self._typed: dict[RowId, dict[str, str]] = {}
+        self._other: set[RowId] = set()
+        """The rows that were taken to be no incident."""
         self._now: dict[RowId, ProposedIncident] = {}
 
     def show_proposal(self, proposal: Proposal | None) -> None:
@@ -80,6 +82,7 @@ class MadeRows(TickedRows):
         self._show(proposal.made if proposal else ())
         there = {row.id for row in self._rows}
         self._choices = {at: choice for at, choice in self._choices.items() if at in there}
+        self._other &= there
         self._typed = {at: typed for at, typed in self._typed.items() if at in there}
         self.chosen_changed.emit()
 
@@ -93,11 +96,7 @@ class MadeRows(TickedRows):
 
     def many(self) -> tuple[int, int]:
         """How many incidents the rows to be taken make, and how many of them were taken to be something else."""
-        taken = len(self._rows) - len(self._turned)
-        other = sum(
-            any(what == "entry" and value != "incident" for what, value in choice.ticked)
-            for choice in self.choices().values()
-        )
+        taken, other = len(self._rows) - len(self._turned), len(self._other - self._turned)
         return taken - other, other
 
     def entry(self, place: int) -> ProposedIncident:
@@ -164,14 +163,14 @@ class MadeRows(TickedRows):
 
     def tick_alike(self, keys: Collection[Ticked], on: bool) -> int:
         """Take it in every row that suggests the same, but never a threat or worse; how many rows that was."""
-        wanted, many = set(keys), 0
-        for place in range(len(self._rows)):
-            suggested = self.entry(place).suggested
-            found = {key for each in suggested if (key := key_of(each)) in wanted and not is_grave(each)}
+        wanted = {key for key in keys if not is_grave(Suggestion(what=key[0], value=key[1]))}
+        many = 0
+        for place, row in enumerate(self._rows):
+            found = wanted.intersection(map(key_of, self.entry(place).suggested))
             choice = self.choice(place)
             ticked = choice.ticked | found if on else choice.ticked - found
             if ticked != choice.ticked:
-                self._keep(self._rows[place].id, replace(choice, ticked=ticked))
+                self._keep(row.id, replace(choice, ticked=ticked))
                 many += 1
         if many:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(_COLUMNS) - 1))
@@ -263,6 +262,10 @@ class MadeRows(TickedRows):
             self._choices.pop(at, None)
         else:
             self._choices[at] = choice
+        if any(what == "entry" and value != "incident" for what, value in choice.ticked):
+            self._other.add(at)
+        else:
+            self._other.discard(at)
 
     def _told(self, place: int) -> None:
         self.dataChanged.emit(self.index(place, 0), self.index(place, len(_COLUMNS) - 1))

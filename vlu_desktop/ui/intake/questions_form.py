@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from vlu_desktop.services.cases.imports import RowId, RowQuestion
@@ -81,7 +81,9 @@ class QuestionsForm(QWidget):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(10)
         self._told = label("The file leaves nothing open.", "muted", wrap=True)
-        self.setLayout(column(scrolled(holding(column(self._cards, self._told, None)))))
+        area = scrolled(holding(column(self._cards, self._told, None)))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(column(area))
 
     @property
     def boxes(self) -> dict[str, ChoiceBox]:

@@ -35,6 +35,7 @@ class ReadingForm(QWidget):
         self.used = QCheckBox("Read this sheet")
         self.swap = QCheckBox("Swap day and month of its dates back")
         self._columns: list[ChoiceBox] = []
+        self._captions: list[str] = []
         for caption, field in (
             ("Letters", self.encoding),
             ("Between columns", self.delimiter),
@@ -77,11 +78,17 @@ class ReadingForm(QWidget):
         self._show_columns(mapping)
 
     def _show_columns(self, mapping: Mapping) -> None:
+        """The uses of the columns; of the same columns as before by the same boxes, so that the cursor stays in one."""
+        captions = [column.heading or f"Column {column.index + 1}" for column in mapping.columns]
+        if captions == self._captions:
+            for box, column in zip(self._columns, mapping.columns, strict=True):
+                box.setCurrentIndex(box.findData(column.use))
+            return
+        self._captions = captions
         while self._form.rowCount() > self._fixed:
             self._form.removeRow(self._form.rowCount() - 1)
         self._columns = []
-        for column in mapping.columns:
-            caption = column.heading or f"Column {column.index + 1}"
+        for column, caption in zip(mapping.columns, captions, strict=True):
             box = ChoiceBox(f"Use of {caption}", (("", "not used"), *USES))
             box.setCurrentIndex(box.findData(column.use))
             box.activated.connect(lambda _, at=column.index, made=box: self._use(at, str(made.currentData())))
@@ -89,6 +96,8 @@ class ReadingForm(QWidget):
             name.setToolTip(caption.replace("<", "‹"))
             name.setBuddy(box)
             self._form.addRow(name, box)
+            # Made anew with every file, they would else come last of the whole window.
+            self.setTabOrder(self._columns[-1] if self._columns else self.swap, box)
             self._columns.append(box)
 
     def _use(self, index: int, use: str) -> None:

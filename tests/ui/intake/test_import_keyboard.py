@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The import window by Tab alone, on a laptop's screen and on half of one, with names for whoever hears it read."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QTableView, QWidget
+
+from tests.ui.conftest import Bench
+from tests.ui.intake.import_window import opened, table_of, window
+from vlu_desktop.ui.intake.import_wizard import HOW, QUESTIONS, ImportWizard
+
+ROWS = (
+    ("Date", "Time", "What happened", "Weather"),
+    ("26/10/2025", "01:30", "He rang me at work", "rain"),
+    ("26/10/2025", "01:45", "He came to the gate", ""),
+)
+
+
+def walked(wizard: ImportWizard) -> list[QWidget]:
+    """Everything that Tab comes by until it is where it began."""
+    found: list[QWidget] = []
+    while (at := QApplication.focusWidget()) is not None and at not in found:
+        found.append(at)
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    return found
+
+
+def test_tab_comes_by_everything_of_the_table(bench: Bench, wizard: ImportWizard, tmp_path: Path) -> None:
+    opened(bench, wizard, table_of(tmp_path, *ROWS))
+    wizard.into.setFocus()
+    found = walked(wizard)
+    for each in (
+        wizard.into, wizard.reading.columns.name, wizard.reading.form.order, wizard.reading.form._columns[3],
+        wizard.told_on.inner, wizard.handed_by, wizard.page.table, wizard.page.panel.words, wizard.page.panel.list,
+        wizard.page.panel.like, wizard.way.box, wizard.take,
+    ):  # fmt: skip
+        assert each in found, each.accessibleName()
+    order = [wizard.into, *wizard.reading.form._columns, wizard.told_on.inner, wizard.page.table, wizard.take]
+    places = [found.index(each) for each in order]
+    assert places == sorted(places)
+    fields = (QComboBox, QLineEdit, QPlainTextEdit, QTableView, QListWidget)
+    assert all(each.accessibleName() for each in found if isinstance(each, fields))
+
+
+def test_tab_comes_by_every_question_and_its_rows(bench: Bench, wizard: ImportWizard, tmp_path: Path) -> None:
+    opened(bench, wizard, table_of(tmp_path, *ROWS))
+    wizard._tabs.setCurrentIndex(QUESTIONS)
+    [card] = wizard.questions.cards.values()
+    card.turn()
+    assert card.rows is not None
+    wizard.into.setFocus()
+    found = walked(wizard)
+    for each in (card.box, card.fold, card.rows.table, card.rows.box):
+        assert each in found, each.accessibleName()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 704), (675, 345)])
+def test_it_fits_a_laptops_screen_and_one_at_twice_the_size(
+    bench: Bench, tmp_path: Path, width: int, height: int
+) -> None:
+    wizard = window(bench, width, height)
+    opened(bench, wizard, table_of(tmp_path, *ROWS))
+    assert (wizard.width(), wizard.height()) == (width, height)
+    narrow = width < 900
+    tabs = [wizard._tabs.tabText(n) for n in range(wizard._tabs.count())]
+    assert (HOW in tabs) is narrow
+    for each in (wizard.take, wizard.way.box, wizard.into, wizard.page.table, wizard.page.panel.list):
+        corner = each.mapTo(wizard, each.rect().bottomRight())
+        assert each.isVisible()
+        assert wizard.rect().contains(corner), each.accessibleName()
+    wizard.resize(1366, 704)
+    assert wizard._tabs.count() == 3
+    assert wizard.reading.isVisible()
