@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Import: choose a file, see what would be made, change and tick it, answer what is open, and take it in as one act."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vlu_desktop.language.phrases import number
+from vlu_desktop.language.phrases import listed, number
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.services.cases.column_maps import OfferedMap
-from vlu_desktop.services.cases.imports import Importer, Options, Proposal, RowId, formats
+from vlu_desktop.services.cases.imports import Importer, Options, Proposal, formats
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.intake.case_box import CaseBox
 from vlu_desktop.ui.intake.import_rows import NotReadRows
@@ -34,8 +34,8 @@ from vlu_desktop.ui.intake.made_rows import MadeRows
 from vlu_desktop.ui.intake.previewing import Previewing
 from vlu_desktop.ui.intake.questions_form import QuestionsForm
 from vlu_desktop.ui.intake.reading_panel import ReadingPanel
+from vlu_desktop.ui.intake.row_answers import words_of
 from vlu_desktop.ui.intake.way_kept import WayKept
-from vlu_desktop.ui.intake.what_was_made import what_was_made
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
 from vlu_desktop.ui.widgets.elided_label import Shortened
@@ -52,6 +52,11 @@ _FRAME = QSize(16, 64)
 """Pixels that a window's frame and a task bar take of a screen."""
 MADE, NOT_READ, QUESTIONS = range(3)
 HOW = "How it is read"
+_NAMED = (
+    ("incident", "incident"), ("police-contact", "contact with the police"), ("life-event", "life event"),
+    ("source-item", "row"),
+)  # fmt: skip
+_SEVERAL = {"contact with the police": "contacts with the police"}
 _NOT_READ_WIDTHS = (19, 6, 58)
 
 
@@ -258,7 +263,7 @@ class ImportWizard(QDialog):
         self.reading.show_proposal(proposal, offers)
         self.made.show_proposal(proposal)
         self.not_read.show_proposal(proposal)
-        self.questions.show_questions(proposal.questions, _words_of(proposal))
+        self.questions.show_questions(proposal.questions, words_of(proposal))
         self.way.show_proposal(proposal)
         waiting = sum(not each.answered for each in proposal.questions)
         for place, told in (
@@ -353,11 +358,15 @@ def file_filter(kinds: tuple[Importer, ...]) -> str:
     return ";;".join((whole, *(of(kind.label, kind.endings) for kind in kinds), "All files (*)"))
 
 
-def _words_of(proposal: Proposal) -> Callable[[RowId], str]:
-    """The words of a row of the file."""
+def what_was_made(changes: Changes, file_name: str, case_name: str) -> str:
+    """ "Took in 8 incidents from diary.csv into M.A. and D.R. (VLU 26-0147). 12 suggestions wait to be looked through."
 
-    @cache
-    def every() -> dict[RowId, str]:
-        return {row.id: row.words for rows in (proposal.made, proposal.not_read) for row in rows}
-
-    return lambda at: every().get(at, "")
+    `case_name` is "" for a case that was begun with it.
+    """
+    made = Counter(key for key, _ in changes.added)
+    told = [number(made[key], one, _SEVERAL.get(one, "")) for key, one in _NAMED[:-1] if made[key]]
+    told = told or [number(made[_NAMED[-1][0]], _NAMED[-1][1])]
+    where = f"into {case_name}" if case_name else "into a new case"
+    waiting = made["suggestion"]
+    wait = f" {number(waiting, 'suggestion')} {'waits' if waiting == 1 else 'wait'} to be looked through."
+    return f"Took in {listed(told)} from {file_name} {where}.{wait if waiting else ''}"

@@ -2,11 +2,12 @@
 """A question of an import answered row by row: its rows, each with its answer, and the choices for the one in view."""
 
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vlu_desktop.services.cases.imports import RowId, RowQuestion
+from vlu_desktop.services.cases.imports import Proposal, RowId, RowQuestion
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.widgets.basics import column, label, row
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
@@ -62,3 +63,13 @@ class RowAnswers(QWidget):
 def _named(at: RowId) -> str:
     sheet, number = at
     return f"{number} of {sheet}" if sheet else str(number)
+
+
+def words_of(proposal: Proposal) -> WordsOf:
+    """How a row of the file is told by its words, gathered once they are asked for."""
+
+    @cache
+    def every() -> dict[RowId, str]:
+        return {row.id: row.words for rows in (proposal.made, proposal.not_read) for row in rows}
+
+    return lambda at: every().get(at, "")
