@@ -64,7 +64,7 @@ def test_it_fits_a_laptops_screen_and_one_at_twice_the_size(
     wizard = window(bench, width, height)
     opened(bench, wizard, table_of(tmp_path, *ROWS))
     assert (wizard.width(), wizard.height()) == (width, height)
-    narrow = width < 900
+    narrow = width < 1000
     tabs = [wizard._tabs.tabText(n) for n in range(wizard._tabs.count())]
     assert (HOW in tabs) is narrow
     for each in (wizard.take, wizard.way.box, wizard.into, wizard.page.table, wizard.page.panel.list):

@@ -126,6 +126,18 @@ def test_what_the_other_case_holds_already_is_left_out(bench: Bench, tmp_path: P
     assert len(bench.ask(lambda: bench.store.all(Incident))) == 1
 
 
+def test_a_case_chosen_while_the_file_is_still_being_read_is_the_one_it_is_compared_with(
+    bench: Bench, tmp_path: Path
+) -> None:
+    other, _ = bench.ask(lambda: Cases(bench.store).begin(NewCase(title="E. and F."), TODAY))
+    wizard = window(bench)
+    wizard.open_file(table_of(tmp_path, *ROWS))
+    choose(wizard.into, other)
+    bench.settle()
+    assert wizard.previewing.proposal is not None
+    assert wizard.previewing.proposal.case_id == other
+
+
 def test_into_a_new_case_says_so(bench: Bench, wizard: ImportWizard, tmp_path: Path) -> None:
     told = Told(wizard)
     opened(bench, wizard, table_of(tmp_path, *ROWS, name="Ffion’s log.csv"))

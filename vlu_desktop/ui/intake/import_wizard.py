@@ -44,7 +44,7 @@ from vlu_desktop.ui.widgets.row_table import row_table
 SOON = 400
 """Milliseconds after the last key in the day it was handed over before the rows are read again."""
 USUAL = QSize(1320, 840)
-NARROW = 900
+NARROW = 1000
 """Pixels of width below which how it is read stands on a tab of its own instead of beside the table."""
 LOW = 480
 """Pixels of height below which what a tool tip says too is left out."""
@@ -52,6 +52,8 @@ _FRAME = QSize(16, 64)
 """Pixels that a window's frame and a task bar take of a screen."""
 MADE, NOT_READ, QUESTIONS = range(3)
 HOW = "How it is read"
+_LETTERS = 46
+"""Letters of width that how it is read needs beside the table."""
 _NAMED = (
     ("incident", "incident"), ("police-contact", "contact with the police"), ("life-event", "life event"),
     ("source-item", "row"),
@@ -145,6 +147,7 @@ class ImportWizard(QDialog):
         self._tabs.addTab(self.questions, "Questions")
         handed = (label("Handed over on", "subheading"), self.told_on, label("Handed over by", "subheading"))
         self._left = scrolled(holding(column(self.reading, *handed, self.handed_by, self.reading.notes, None)))
+        self._left.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
         self._left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._split = QSplitter()
         self._split.setHandleWidth(12)

@@ -34,6 +34,7 @@ class Previewing(QObject):
         self._services = services
         self._ticket: Job | None = None
         self._mapped: MappedReading | None = None
+        self._from: tuple[Path, Options] | None = None
         self._case_id = ""
         self._told_on: date | None = None
         self.proposal: Proposal | None = None
@@ -45,9 +46,9 @@ class Previewing(QObject):
 
     def open(self, path: Path, case_id: str, told_on: date | None, options: Options) -> None:
         """Read a file from its bytes; nothing is kept."""
-        self.proposal, self._mapped, self._case_id, self._told_on = None, None, case_id, told_on
-        imports = self._services.imports
-        self._work(lambda progress: imports.preview(case_id, path, options=options, told_on=told_on, progress=progress))
+        self.forget()
+        self._from, self._case_id, self._told_on = (path, options), case_id, told_on
+        self._renew()
 
     def into(self, case_id: str) -> None:
         """Compare it with another case, into which it is to go; "" for a new one."""
@@ -83,7 +84,7 @@ class Previewing(QObject):
 
     def forget(self) -> None:
         """There is no file any more."""
-        self.proposal = self._mapped = None
+        self.proposal = self._mapped = self._from = None
 
     def cancel(self) -> None:
         """Nobody waits for the rows any more."""
@@ -92,9 +93,14 @@ class Previewing(QObject):
 
     def _renew(self) -> None:
         proposal, reading, told_on, case_id = self.proposal, self._mapped, self._told_on, self._case_id
+        imports = self._services.imports
         if proposal is not None:
-            imports = self._services.imports
             self._work(lambda progress: imports.again(proposal, reading, told_on, case_id=case_id, progress=progress))
+        elif self._from is not None:
+            path, options = self._from
+            self._work(
+                lambda progress: imports.preview(case_id, path, options=options, told_on=told_on, progress=progress)
+            )
 
     def _work(self, read: Callable[[Progress], Proposal]) -> None:
         self.cancel()
