@@ -22,6 +22,7 @@ from vlu_desktop.record.conduct import (
     SourceItemExhibit,
     SourceItemIncident,
 )
+from vlu_desktop.services.cases.conversations import conversations_of
 from vlu_desktop.services.cases.message_storing import FileChanged
 from vlu_desktop.services.cases.messages import MessagePreview, Messages, Rule, Stored, formats
 from vlu_desktop.store.records.acts import Act
@@ -75,7 +76,8 @@ def test_four_thousand_messages_become_sixty_incidents_whose_counts_sum_exactly(
     assert made[0].happened is not None
     assert made[0].happened.display() == When.during(When.at(START), When.at(START + timedelta(minutes=55))).display()
     assert not office.store.all(IncidentBehaviour)
-    linked = messages(office).messages_of(made[0].id)
+    links = office.store.all(SourceItemIncident, incident_id=made[0].id)
+    linked = office.store.get_many(SourceItem, [each.source_item_id for each in links]).values()
     assert [each.direction for each in linked].count("to-victim") == 56
     assert [each.direction for each in linked].count("from-victim") == 11
     assert not messages(office).bursts(office.case_id, Rule()).bursts, "what is in an incident is not offered again"
@@ -345,12 +347,31 @@ def test_a_case_can_begin_with_a_phone(office: Office) -> None:
 def test_conversations_are_listed_and_read_in_order(office: Office) -> None:
     taken(office, android(evenings(1, 5)), "WhatsApp Chat with Col.txt")
     taken(office, backup(sms(START, "One"), sms(START, "Two")), "sms.xml")
-    found = messages(office).conversations(office.case_id)
-    assert [(each.medium, each.thread, each.messages) for each in found] == [
+    found = conversations_of(items(office))
+    assert [(each.medium, each.thread, len(each.items)) for each in found] == [
         ("WhatsApp", "Col", 6),
         ("Phone", "Col Dray <+447700900123>", 2),
     ]
-    assert [each.raw for each in messages(office).messages_in(office.case_id, found[1].key)] == ["One", "Two"]
+    assert [each.raw for each in found[1].items] == ["One", "Two"]
+
+
+def test_a_preview_is_turned_to_another_case_without_reading_it_again(office: Office) -> None:
+    taken(office, chat(evenings(1, 5)), "one.txt")
+    preview = messages(office).preview("", chat(evenings(2, 5)).encode(), "two.txt")
+    assert [each.written for each in preview.to_ask] == [HIM, ME]
+    turned = messages(office).for_case(preview, office.case_id)
+    assert (turned.case_id, dict(turned.names), turned.said) == (office.case_id, NAMES, frozenset())
+    assert turned.counts == {("to-victim", "message"): 10, ("from-victim", "message"): 2}
+    again = messages(office).for_case(turned, "")
+    assert (again.case_id, dict(again.names), again.counts) == ("", {}, preview.counts)
+
+
+def test_the_senders_of_a_case_are_listed_from_what_it_holds(office: Office) -> None:
+    taken(office, chat(evenings(2, 5)), names={})
+    found = messages(office).senders(office.case_id)
+    assert [(each.written, each.sent, each.nobody) for each in found] == [(HIM, 10, False), (ME, 2, False)]
+    assert found[0].first is not None
+    assert found[0].first.display() == When.at(START).display()
 
 
 def test_a_file_that_is_none_is_refused_with_what_is_read(office: Office) -> None:

@@ -2,8 +2,8 @@
 """Messages from phones: a file previewed and taken in, who stands behind each name, and bursts made into incidents.
 
 A page goes: `preview`; the file's questions by `answered`, the senders by `MessagePreview.naming`; `take_in`. Then
-`bursts` by a rule, of which some or all become incidents by `make_incidents`; or a stretch of a conversation by
-`make_incident_of`. Each act is one line of the journal, and one undo takes it back.
+`uncut`, whose bursts by a rule, some or all, become incidents by `make_incidents`; or a stretch of a conversation
+by `make_incident_of`. Each act is one line of the journal, and one undo takes it back.
 """
 
 from collections import defaultdict
@@ -16,16 +16,17 @@ from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.intake.messages import bursts as bursting
 from vlu_desktop.intake.messages.bursts import RULES, Burst, Gathered, Rule
 from vlu_desktop.intake.messages.joining import Joining
-from vlu_desktop.intake.messages.message import Progress, unwatched
+from vlu_desktop.intake.messages.message import Asked, Message, Progress, unwatched
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.intake.messages.recognise import FORMATS, MessageFormat, format_of, opened_by
-from vlu_desktop.intake.messages.senders import BETWEEN, WhoIsWho, identity, owner_of
+from vlu_desktop.intake.messages.senders import BETWEEN, Parties, Party, WhoIsWho, identity, is_owner, owner_of
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import Clock
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Exhibit, Incident, SenderName, SourceItem, SourceItemIncident
 from vlu_desktop.record.people import Case
 from vlu_desktop.record.vocabulary import vocabulary
+from vlu_desktop.services.cases.conversations import is_message
 from vlu_desktop.services.cases.message_incidents import records_of
 from vlu_desktop.services.cases.message_preview import MessagePreview, preview_of
 from vlu_desktop.services.cases.message_storing import Stored, Storing
@@ -33,7 +34,8 @@ from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
 
 __all__ = [
-    "RULES", "Burst", "Conversation", "Gathered", "MessagePreview", "Messages", "Rule", "Stored", "formats",
+    "RULES", "Asked", "Burst", "Gathered", "MessagePreview", "Messages", "Party", "Rule", "Stored", "Uncut", "formats",
+    "is_owner",
 ]  # fmt: skip
 
 
@@ -43,13 +45,15 @@ def formats() -> tuple[MessageFormat, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conversation:
-    """One conversation of a case: the service, its name, and how many messages are in it. `key` asks for them."""
+class Uncut:
+    """The messages of a case that are in no incident yet, to be gathered by one rule after another; read once."""
 
-    key: tuple[str, str]
-    medium: str
-    thread: str
-    messages: int
+    items: tuple[SourceItem, ...]
+    who: WhoIsWho
+
+    def by(self, rule: Rule) -> Gathered:
+        """What came to the victim, gathered by a rule."""
+        return bursting.gather(self.items, self.who, rule)
 
 
 class Messages:
@@ -92,6 +96,11 @@ class Messages:
         opened = preview.file.answered(key, answer)
         made = preview_of(preview.case_id, preview.source, opened, preview.label, preview.names, progress)
         return replace(made, answered=answered, said=preview.said)
+
+    def for_case(self, preview: MessagePreview, case_id: str) -> MessagePreview:
+        """The same file for another case, "" for a new one: who is who as that case knows it. Nothing is read again."""
+        known = replace(preview, names={}).naming(self.names(case_id) if case_id else {})
+        return replace(known, case_id=case_id, said=frozenset())
 
     def take_in(
         self, case_id: str, preview: MessagePreview, *, handed_by: str = "", progress: Progress = unwatched
@@ -138,6 +147,18 @@ class Messages:
         """Who stands behind each name of a case, by what is written: keys of the vocabulary "sender"."""
         return {each.written: each.who for each in self._store.all(SenderName, case_id=case_id) if each.who}
 
+    def senders(self, case_id: str) -> tuple[Party, ...]:
+        """Everybody whom the messages of a case came from or went to, whoever sent most first."""
+        seen = Parties("")
+        for item in self._stored(case_id):
+            seen.see(
+                Message(
+                    place=item.position or 0, form=item.form, at=item.happened, thread=item.thread, sender=item.sender,
+                    receiver=item.receiver,
+                )
+            )  # fmt: skip
+        return seen.all
+
     def name_senders(self, case_id: str, names: Mapping[str, str]) -> Changes:
         """Say who stands behind names or numbers; each message of the case gets its direction by it. One act."""
         with self._store.act("messages.name-senders", case_id=case_id) as act:
@@ -182,37 +203,17 @@ class Messages:
             if direction != item.direction:
                 act.change(replace(item, direction=direction), item)
 
-    # --- conversations
-
-    def conversations(self, case_id: str) -> tuple[Conversation, ...]:
-        """Every conversation of a case, the fullest first."""
-        many: dict[tuple[str, str], list[SourceItem]] = defaultdict(list)
-        for item in self._stored(case_id):
-            many[bursting.conversation_of(item)].append(item)
-        found = [
-            Conversation(key=key, medium=key[0], thread=items[0].thread, messages=len(items))
-            for key, items in many.items()
-        ]
-        return tuple(sorted(found, key=lambda each: (-each.messages, each.key)))
-
-    def messages_in(self, case_id: str, conversation: tuple[str, str]) -> tuple[SourceItem, ...]:
-        """The messages of a conversation in order of time, those without a date last."""
-        found = [item for item in self._stored(case_id) if bursting.conversation_of(item) == conversation]
-        return tuple(sorted(found, key=bursting.order_of))
-
-    def messages_of(self, incident_id: str) -> tuple[SourceItem, ...]:
-        """The messages linked to an incident, counted and context alike, in order of time."""
-        links = self._store.all(SourceItemIncident, incident_id=incident_id)
-        found = self._store.get_many(SourceItem, [each.source_item_id for each in links])
-        return tuple(sorted(found.values(), key=bursting.order_of))
-
     # --- incidents
 
     def bursts(self, case_id: str, rule: Rule) -> Gathered:
         """What came to the victim, gathered by a rule; nothing is kept. What is in an incident already is left out."""
+        return self.uncut(case_id).by(rule)
+
+    def uncut(self, case_id: str) -> Uncut:
+        """What can be gathered into bursts, for a window that tries one rule after another."""
         taken = self._in_incidents(case_id)
-        items = [item for item in self._stored(case_id) if item.id not in taken or item.direction != "to-victim"]
-        return bursting.gather(items, self._who(case_id), rule)
+        items = (item for item in self._stored(case_id) if item.id not in taken or item.direction != "to-victim")
+        return Uncut(items=tuple(items), who=self._who(case_id))
 
     def make_incidents(
         self, case_id: str, chosen: Sequence[Burst], kinds: Mapping[str, str] | None = None, *,
@@ -264,7 +265,7 @@ class Messages:
 
     def _stored(self, case_id: str) -> tuple[SourceItem, ...]:
         """Every message of a case, without the rows of its diaries."""
-        return tuple(item for item in self._store.all(SourceItem, case_id=case_id) if item.form not in ("", "row"))
+        return tuple(filter(is_message, self._store.all(SourceItem, case_id=case_id)))
 
     def _today(self) -> date:
         return civil(self._clock()).date()
