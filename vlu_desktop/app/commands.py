@@ -125,7 +125,9 @@ def _unit(key: str, pages: "Pages") -> None:
 def _recording(doors: WindowActions) -> Iterator[Action]:
     yield _open(doors, "new-case", "New case", "Record", lambda p: p.people.new_case(), "Ctrl+N", "add begin")
     yield _open(doors, "add-incident", "Add incident", "Record", lambda p: p.add_incident(), "Ctrl+I", "new")
-    yield _open(doors, "import", "Import a file", "Record", lambda p: p.import_file(), "Ctrl+M", "take in diary")
+    yield _open(
+        doors, "import", "Import a file", "Record", lambda p: p.import_file(), "Ctrl+M", "take in diary phone messages"
+    )
     yield _open(
         doors, "alike", "People who may be the same", "Record", lambda p: p.people.join_people(),
         words="merge duplicates join",
@@ -139,6 +141,13 @@ def _in_a_case(doors: WindowActions) -> Iterator[Action]:
     yield _case(
         doors, "take-in", "Take in files as exhibits", lambda p: p.case.exhibits.choose_files(), "Ctrl+E",
         "drop photograph recording add",
+    )  # fmt: skip
+    yield _case(
+        doors, "bursts", "Incidents from messages", lambda p: p.messages.make_incidents(), "Ctrl+Shift+M",
+        "phone calls bursts conversation",
+    )  # fmt: skip
+    yield _case(
+        doors, "senders", "Who is who in the messages", lambda p: p.messages.name_senders(), words="phone numbers",
     )  # fmt: skip
     yield _case(
         doors, "verify-exhibits", "Check every exhibit against its digest", lambda p: p.case.exhibits.verify_all(),

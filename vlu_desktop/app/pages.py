@@ -9,6 +9,7 @@ from vlu_desktop.app.controllers.app_context import AppContext
 from vlu_desktop.app.controllers.case_controller import CaseController, make_desk
 from vlu_desktop.app.controllers.documents_controller import DocumentsController
 from vlu_desktop.app.controllers.entry_controller import EntryController
+from vlu_desktop.app.controllers.messages_controller import MessagesController
 from vlu_desktop.app.controllers.people_controller import PeopleController
 from vlu_desktop.app.controllers.unit_controller import UnitController
 from vlu_desktop.bootstrap.clock import today
@@ -22,6 +23,7 @@ from vlu_desktop.ui.case_session.session import Saver
 from vlu_desktop.ui.drafts.small_drafts import NEW_CASE
 from vlu_desktop.ui.home.cases_page import CaseListServices, CasesPage
 from vlu_desktop.ui.home.today_page import TodayPage
+from vlu_desktop.ui.intake.import_wizard import ImportWizard
 from vlu_desktop.ui.shell.main_window import Window
 from vlu_desktop.ui.threads.change_bus import ChangeBus
 from vlu_desktop.ui.threads.worker import Worker
@@ -76,6 +78,7 @@ class Pages(QObject):
         self.entry = EntryController(ground, self.desk, self.saver, self.case)
         self.people = PeopleController(ground, self.desk, self.saver, look)
         self.papers = DocumentsController(ground, self.desk)
+        self.messages = MessagesController(ground, self.desk, self.saver)
         self.unit = UnitController(ground, self.saver, look)
         self.today.add_line(self.unit.backups.line)
         self._place()
@@ -109,6 +112,9 @@ class Pages(QObject):
         self.papers.register.add_asked.connect(self.add_to_bundle)
         self.papers.register.opened.connect(lambda case_id: self.open_case(case_id, "exhibits"))
         self.papers.imported.connect(lambda case_id: self.open_case(case_id, "incidents"))
+        self.papers.messages_found.connect(self.messages.open_file)
+        self.messages.taken_in.connect(self._show_messages)
+        self.messages.rows_asked.connect(lambda path: self.import_file().read_file(path))
         self.entry.drafted.connect(self.today.grow_stale)
 
     def _join_case(self) -> None:
@@ -122,6 +128,18 @@ class Pages(QObject):
         self.case.incident_asked.connect(self.entry.open_incident)
         self.case.incidents.backlog_asked.connect(self.entry.backlog)
         self.workspace.ready.connect(lambda _: self.people.name_everybody())
+        self.case.messages_dropped.connect(self.messages.open_file)
+        self.case.conversations.bursts_asked.connect(self.messages.make_incidents)
+        self.case.conversations.senders_asked.connect(self.messages.name_senders)
+        self.entry.conversation_asked.connect(self.case.show_conversation)
+
+    def _show_messages(self, case_id: str, to_gather: bool) -> None:
+        """The conversations of a case that messages were taken into; then what incidents may be made of them."""
+
+        def gather() -> None:
+            self.messages.make_incidents()
+
+        self.open_case(case_id, "conversations", gather if to_gather else None)
 
     def open_case(self, case_id: str, tab: str = "", done: Callable[[], None] | None = None) -> None:
         """Show a case."""
@@ -204,9 +222,9 @@ class Pages(QObject):
         self._window.show_page(self.people.across, "cases")
         self.people.across.show_person(wanted)
 
-    def import_file(self) -> None:
+    def import_file(self) -> ImportWizard:
         """Take a diary into the case in view, or into a new one."""
-        self.papers.import_file(self.workspace.case_id)
+        return self.papers.import_file(self.workspace.case_id)
 
     def make_document(self) -> None:
         """Make a document of the case in view."""

@@ -16,9 +16,11 @@ from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.record_types import record_type, type_of
 from vlu_desktop.record.work import UNFINISHED
+from vlu_desktop.services.cases.conversations import is_message
 from vlu_desktop.ui.audit.journal_tab import JournalTab
 from vlu_desktop.ui.case import tab_tables
 from vlu_desktop.ui.case.case_header import CaseHeader
+from vlu_desktop.ui.case.conversation_tab import ConversationTab
 from vlu_desktop.ui.case.exhibits_tab import ExhibitsTab
 from vlu_desktop.ui.case.file_drop import FileDrop
 from vlu_desktop.ui.case.incidents_tab import IncidentsTab
@@ -51,9 +53,10 @@ def make_desk(ground: AppContext) -> CaseSession:
 
 
 class CaseController(QObject):
-    """`incident_asked` carries the id of an incident to open."""
+    """`incident_asked` carries the id of an incident to open; `messages_dropped` a file of messages and the case."""
 
     incident_asked = Signal(str)
+    messages_dropped = Signal(object, str)
 
     def __init__(
         self, ground: AppContext, desk: CaseSession, saver: Saver, look: ThemeSwitcher, journal: JournalTab
@@ -65,7 +68,8 @@ class CaseController(QObject):
         self.header = CaseHeader(today)
         self.workspace = Workspace(ground.worker, ground.bulletin, ground.services.casework.cases, desk, self.header)
         self._build_tabs(look, journal)
-        FileDrop(self.workspace, in_case).dropped.connect(self.exhibits.take_in)
+        FileDrop(self.workspace, in_case).dropped.connect(self._dropped)
+        self.conversations.incident_asked.connect(self.incident_asked)
         self.header.details.connect(self.show_details)
         self.timeline.incident_opened.connect(self.incident_asked)
         self.timeline.record_opened.connect(self.open_record)
@@ -84,9 +88,9 @@ class CaseController(QObject):
         self.meetings = MeetingsTab(desk, saver, services.casework.meetings)
         self.risk = RiskTab(desk, saver, services.casework.forms)
         self.people = PeopleTab(desk, saver, services.casework.people)
-        self.exhibits = ExhibitsTab(
-            ExhibitWork(desk=desk, saver=saver, worker=worker, exhibits=services.casework.exhibits, now=now)
-        )
+        work = ExhibitWork(desk=desk, saver=saver, worker=worker, exhibits=services.casework.exhibits, now=now)
+        self.exhibits = ExhibitsTab(work)
+        self.conversations = ConversationTab(work, services.papers.messages)
         self.workspace.set_tabs(
             (
                 Tab(key="timeline", name="Timeline", widget=self.timeline),
@@ -96,6 +100,13 @@ class CaseController(QObject):
                     name="Suggestions",
                     widget=self.suggestions,
                     count=_counts(c.Suggestion),
+                    only_counted=True,
+                ),
+                Tab(
+                    key="conversations",
+                    name="Conversations",
+                    widget=self.conversations,
+                    count=_messages,
                     only_counted=True,
                 ),
                 Tab(key="statements", name="Statements", widget=self.statements, count=_counts(w.Statement)),
@@ -136,6 +147,9 @@ class CaseController(QObject):
             self._ground.news.problem("That record is no longer in the case. Undo may bring it back.")
         elif key == "incident":
             self.incident_asked.emit(record_id)
+        elif isinstance(record, c.SourceItem) and is_message(record):
+            self.workspace.choose("conversations")
+            self.conversations.show_item(record_id)
         else:
             tab = tab_of(key)
             if tab != ALONE:
@@ -145,6 +159,26 @@ class CaseController(QObject):
                 if isinstance(widget, SectionsTab | StatementsTab | MeetingsTab | RiskTab) and widget.reveal(record):
                     return
             self.show_window(record)
+
+    def show_conversation(self, incident_id: str) -> None:
+        """Show the conversation that an incident's messages stand in, at them."""
+        self.workspace.choose("conversations")
+        self.conversations.show_incident(incident_id)
+
+    def _dropped(self, files: tuple[Path, ...]) -> None:
+        """Files dropped on the case: one file of messages is shown as such, all others are taken in as exhibits."""
+        if len(files) > 1:
+            self.exhibits.take_in(files)
+            return
+        [file], case_id = files, self.workspace.case_id
+
+        def looked(is_one: bool) -> None:
+            if is_one:
+                self.messages_dropped.emit(file, case_id)
+            else:
+                self.exhibits.take_in(files)
+
+        self._ground.worker.ask(lambda: self._ground.services.papers.messages.is_message_file(file), looked)
 
     def show_details(self) -> RecordDialog:
         """The case's own record."""
@@ -171,6 +205,11 @@ def registered(entry: w.Disclosure) -> Changes:
 def _actions_due(file: CaseFile) -> str:
     late = sum(1 for row in file.all(w.Action) if row.status in UNFINISHED and row.due and row.due <= today())
     return f"{late} due" if late else ""
+
+
+def _messages(file: CaseFile) -> str:
+    many = sum(map(is_message, file.all(c.SourceItem)))
+    return f"{many:,}" if many else ""
 
 
 def _counts(cls: type[Record]) -> Callable[[CaseFile], str]:

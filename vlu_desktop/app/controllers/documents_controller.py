@@ -24,9 +24,10 @@ from vlu_desktop.ui.intake.import_wizard import ImportWizard
 
 
 class DocumentsController(QObject):
-    """`imported` carries the id of the case a diary was taken into."""
+    """`imported` carries the id of the case a diary was taken into; `messages_found` a file of messages and a case."""
 
     imported = Signal(str)
+    messages_found = Signal(object, str)
 
     def __init__(self, ground: AppContext, desk: CaseSession) -> None:
         super().__init__(ground.parent)
@@ -113,6 +114,8 @@ class DocumentsController(QObject):
         wizard = ImportWizard(ground.parent, ground.worker, services, case_id, title, today)
         wizard.committed.connect(self._imported)
         wizard.kept.connect(ground.bulletin.publish)
+        wizard.hand_over(ground.services.papers.messages.is_message_file)
+        wizard.handed_over.connect(lambda path: self.messages_found.emit(path, case_id))
         wizard.open()
         return wizard
 

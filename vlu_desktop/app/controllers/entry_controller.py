@@ -20,9 +20,10 @@ from vlu_desktop.ui.entry.incident_page import IncidentDialog, IncidentPane
 
 
 class EntryController(QObject):
-    """`drafted` comes when something was put aside."""
+    """`drafted` comes when something was put aside; `conversation_asked` carries an incident's id."""
 
     drafted = Signal()
+    conversation_asked = Signal(str)
 
     def __init__(self, ground: AppContext, desk: CaseSession, saver: Saver, case: CaseController) -> None:
         super().__init__(ground.parent)
@@ -34,6 +35,7 @@ class EntryController(QObject):
         pane = IncidentPane(desk, saver, ground.worker, services.casework.incidents, services.casework.drafts)
         pane.saved.connect(ground.bulletin.publish)
         pane.drafted.connect(lambda _: self.drafted.emit())
+        pane.conversation_asked.connect(self.conversation_asked)
         self._incident = IncidentDialog(pane, ground.parent)
         FileDrop(self._incident, self._would_take).dropped.connect(self._take_in)
         grid = BacklogGrid(desk, ground.worker, services.casework.incidents, services.casework.drafts)

@@ -251,6 +251,10 @@ class Messages:
                 "None of these messages is known to have come to the victim from the offender or from somebody "
                 "unknown. Say who the senders are, then choose them again."
             )
+        if self._in_incidents(case_id) & {item.id for item in burst.counted}:
+            raise UserError(
+                "Some of these messages are in an incident already, as is marked beside them. Choose others."
+            )
         ids, changes = self.make_incidents(case_id, (burst,), kinds, told_on=told_on)
         return ids[0], changes
 

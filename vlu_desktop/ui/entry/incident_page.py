@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes, Draft
-from vlu_desktop.record.conduct import Exhibit, ExhibitIncident, Incident
+from vlu_desktop.record.conduct import Exhibit, ExhibitIncident, Incident, SourceItem, SourceItemIncident
+from vlu_desktop.services.cases.conversations import is_message
 from vlu_desktop.services.cases.incidents import IncidentEntry, Incidents, Part
 from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.ui.case_session.record_window import RecordDialog
@@ -24,8 +25,12 @@ KIND = "incident"
 
 
 class IncidentPane(QWidget):
-    """`saved` carries what the act changed, `drafted` the key of a draft that waits; `closed` comes after either."""
+    """`saved` carries what the act changed, `drafted` the key of a draft that waits; `closed` comes after either.
 
+    `conversation_asked` carries the id of the incident whose messages are to be seen where they stand.
+    """
+
+    conversation_asked = Signal(str)
     saved = Signal(object)
     drafted = Signal(str)
     closed = Signal()
@@ -48,6 +53,9 @@ class IncidentPane(QWidget):
         self._case = label("", "muted")
         self._problem = label("", "problem", wrap=True)
         self._full = button("Record in full", self._open_in_full, "quiet", "Charges, exhibits, reports to the police")
+        self._conversation = button(
+            "Show the conversation", self._ask_conversation, "quiet", "Its messages, where they stand"
+        )
         self._save = button("Save incident", self.save, "primary", "Ctrl+Enter")
         self._lay_out()
         desk.changed.connect(self._case_changed)
@@ -58,7 +66,7 @@ class IncidentPane(QWidget):
         self.form.layout().setContentsMargins(24, 4, 24, 8)  # type: ignore[union-attr]
         head = row(self._title, self._case, None, hint, space=14)
         head.setContentsMargins(24, 18, 24, 6)
-        foot = row(self._problem, self._full, self._save)
+        foot = row(self._problem, self._conversation, self._full, self._save)
         foot.setContentsMargins(24, 10, 24, 14)
         foot.setStretch(0, 1)
         layout = column(space=0)
@@ -67,6 +75,7 @@ class IncidentPane(QWidget):
         layout.addWidget(frame("line"))
         layout.addLayout(foot)
         self.setLayout(layout)
+        self.setTabOrder(self._conversation, self._full)
         self.setTabOrder(self._full, self._save)
         for keys, act in (("Ctrl+Return", self.save), ("Ctrl+Enter", self.save), ("Escape", self.leave)):
             shortcut = QShortcut(QKeySequence(keys), self, act)
@@ -192,6 +201,9 @@ class IncidentPane(QWidget):
         title = file.case.title
         self._case.setText(title if len(title) <= 40 else f"{title[:39]}…")
         self._full.setVisible(stored)
+        links = file.linked(SourceItemIncident, "incident_id", entry.incident.id) if stored else ()
+        items = (file.get(SourceItem, each.source_item_id) for each in links)
+        self._conversation.setVisible(any(item is not None and is_message(item) for item in items))
         self._save.setEnabled(True)
         self.say("")
         self.form.show_entry(file, entry)
@@ -230,6 +242,11 @@ class IncidentPane(QWidget):
                 self.open_incident(self._base.incident.id)
         else:
             self.form.take_file(file)
+
+    def _ask_conversation(self) -> None:
+        incident_id = self._base.incident.id
+        self.leave()
+        self.conversation_asked.emit(incident_id)
 
     def _open_in_full(self) -> None:
         if self._dirty:

@@ -65,10 +65,13 @@ _NOT_READ_WIDTHS = (19, 6, 58)
 class ImportWizard(QDialog):
     """`committed` carries the case's id, what the act changed, and a sentence that names it; `kept` what changed as a
     column map was kept or deleted. Without a case a new one is begun.
+
+    `handed_over` carries a file that another window is for, by what it holds, and this one closes.
     """
 
     committed = Signal(str, object, str)
     kept = Signal(object)
+    handed_over = Signal(object)
 
     def __init__(
         self,
@@ -89,6 +92,7 @@ class ImportWizard(QDialog):
         self._cases: Job | None = None
         self.previewing = Previewing(worker, services)
         self.into = CaseBox(case_id, case_title)
+        self._is_elsewhere: Callable[[Path], bool] | None = None
         self.told_on = DayEditor(Spec(name="", label="Handed over on", kind=Kind.DATE), today)
         self.told_on.set_value(today())
         self._soon = QTimer(self)
@@ -179,8 +183,27 @@ class ImportWizard(QDialog):
         """The sentence on what went wrong, "" for nothing."""
         return self._problem.text()
 
+    def hand_over(self, is_elsewhere: Callable[[Path], bool]) -> None:
+        """Have each file looked at first, on the vault's thread: one that is for another window is handed over."""
+        self._is_elsewhere = is_elsewhere
+
     def open_file(self, path: Path) -> None:
         """Read a file; nothing is kept."""
+        is_elsewhere = self._is_elsewhere
+        if is_elsewhere is None:
+            self.read_file(path)
+        else:
+            self._worker.ask(lambda: is_elsewhere(path), lambda elsewhere: self._looked(path, elsewhere))
+
+    def _looked(self, path: Path, elsewhere: bool) -> None:
+        if not elsewhere:
+            self.read_file(path)
+        elif self.isVisible():
+            self.handed_over.emit(path)
+            self.reject()
+
+    def read_file(self, path: Path) -> None:
+        """Read a file as one of incidents, whatever else it may be."""
         self._path = path
         self._file.set_text(path.name)
         self._forget()

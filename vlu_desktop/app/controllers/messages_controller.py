@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Messages on screen: a file of them taken in, who is who, the incidents made of bursts, and what is said of each."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from vlu_desktop.app.controllers.app_context import AppContext
+from vlu_desktop.language.phrases import number
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.services.cases.messages import Stored
+from vlu_desktop.ui.case_session.session import CaseSession, Saver
+from vlu_desktop.ui.intake.bursts_window import BurstsWindow, MadeOfBursts
+from vlu_desktop.ui.intake.message_window import MessageWindow
+from vlu_desktop.ui.intake.senders_window import SendersWindow
+
+
+class MessagesController(QObject):
+    """`taken_in` carries the case that a file of messages was taken into, and whether incidents are to be made next.
+
+    `rows_asked` carries a file that is to be read as a table of incidents instead.
+    """
+
+    taken_in = Signal(str, bool)
+    rows_asked = Signal(object)
+
+    def __init__(self, ground: AppContext, desk: CaseSession, saver: Saver) -> None:
+        super().__init__(ground.parent)
+        self._ground = ground
+        self._desk = desk
+        self._saver = saver
+
+    def open_file(self, path: Path, case_id: str) -> MessageWindow:
+        """Show a file of messages, to be taken into the case in view, "" for none."""
+        ground = self._ground
+        window = MessageWindow(ground.parent, ground.worker, ground.services.papers.messages, case_id)
+        window.taken.connect(self._taken)
+        window.as_rows.connect(self.rows_asked)
+        ground.worker.ask(ground.services.casework.cases.lines, window.list_cases)
+        window.open_file(path)
+        window.open()
+        return window
+
+    def make_incidents(self) -> BurstsWindow:
+        """Make incidents of the bursts of the case in view."""
+        ground, case = self._ground, self._desk.file.case
+        window = BurstsWindow(ground.parent, ground.worker, ground.services.papers.messages, case.id, case.title)
+        window.made.connect(self._made)
+        window.senders_asked.connect(self.name_senders)
+        window.open()
+        return window
+
+    def name_senders(self) -> SendersWindow:
+        """Say who stands behind each name or number of the case in view."""
+        ground, case = self._ground, self._desk.file.case
+        window = SendersWindow(ground.parent, ground.worker, ground.services.papers.messages, case.id, case.title)
+        window.named.connect(lambda changes: self._saver.tell(changes, "Saved who is who.", "Undo who is who"))
+        window.open()
+        return window
+
+    def _taken(self, case_id: str, stored: Stored, changes: Changes) -> None:
+        held = f", and {stored.doubles:,} the case held already" if stored.doubles else ""
+        media = f", with {number(stored.media, 'file')}" if stored.media else ""
+        self._saver.tell(changes, f"Took in {number(stored.stored, 'message')}{media}{held}.", "Undo taking in")
+        self.taken_in.emit(case_id, stored.stored > 0)
+
+    def _made(self, made: MadeOfBursts) -> None:
+        undo = f"Undo {'them all' if made.incidents > 1 else 'incident'}"
+        messages = number(made.messages, "message or call", "messages and calls")
+        self._saver.tell(made.changes, f"Made {number(made.incidents, 'incident')} of {messages}.", undo)

@@ -1,0 +1,337 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The conversations of a case: each as it went, found in, opened to what came with it, and made into incidents."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QSplitter,
+    QTableView,
+    QWidget,
+)
+
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.record.conduct import Exhibit, SourceItem, SourceItemIncident
+from vlu_desktop.services.cases.messages import Messages
+from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.ui.case.conversation_lines import Thread, Threads, threads_of
+from vlu_desktop.ui.case.conversation_model import HEADINGS, WORDS, ConversationRows
+from vlu_desktop.ui.case.exhibit_window import ExhibitWindow
+from vlu_desktop.ui.case.message_pane import MessagePane
+from vlu_desktop.ui.case.take_in_window import ExhibitWork
+from vlu_desktop.ui.threads.worker import Job
+from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.row_table import row_table
+
+SOON = 250
+"""Milliseconds after the last letter of what is to be found before it is looked for."""
+_WIDE = (12, 19, 20, 40, 18)
+
+
+class ConversationTab(QWidget):
+    """`incident_asked` carries an incident's id; `bursts_asked` and `senders_asked` come without."""
+
+    incident_asked = Signal(str)
+    bursts_asked = Signal()
+    senders_asked = Signal()
+
+    def __init__(self, work: ExhibitWork, messages: Messages) -> None:
+        super().__init__()
+        self._work = work
+        self._messages = messages
+        self._all = Threads()
+        self._file: CaseFile | None = None
+        self._stale = False
+        self._ticket: Job | None = None
+        self._incident = ""
+        self._wanted: frozenset[str] = frozenset()
+        self._found: list[int] = []
+        self.names = QListWidget()
+        self.names.setAccessibleName("Conversations")
+        self.rows = ConversationRows()
+        self.table = _table(self.rows)
+        self.sought = QLineEdit()
+        self.sought.setAccessibleName("Find in this conversation")
+        self.sought.setPlaceholderText("Find in this conversation")
+        self.sought.setClearButtonEnabled(True)
+        self._many = label("", "muted")
+        self.pane = MessagePane({"make": self.make, "incident": self.open_incident, "files": self.open_files})
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._lay_out()
+        self._connect()
+        work.desk.changed.connect(self._changed)
+
+    def _lay_out(self) -> None:
+        em = self.fontMetrics().averageCharWidth()
+        self.sought.setMinimumWidth(em * 28)
+        self.names.setMaximumWidth(em * 40)
+        self.names.setWordWrap(True)
+        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setHandleWidth(10)
+        halves.addWidget(self.table)
+        halves.addWidget(self.pane)
+        across = QSplitter(Qt.Orientation.Horizontal)
+        across.setHandleWidth(12)
+        across.addWidget(self.names)
+        across.addWidget(halves)
+        across.setSizes([em * 24, em * 120])
+        halves.setSizes([em * 60, em * 22])
+        for split, larger in ((halves, 0), (across, 1)):
+            split.setChildrenCollapsible(False)
+            split.setStretchFactor(larger, 1)
+        before = button("Before", self.find_before, "quiet", "Shift+F3")
+        following = button("Next", self.find_next, "quiet", "F3")
+        senders = button("Who is who…", self._ask_senders, "quiet", "Who stands behind each name or number")
+        bursts = button("Incidents from messages…", self._ask_bursts, "outline", "Ctrl+Shift+M")
+        layout = column(row(self.sought, before, following, self._many, None, senders, bursts), across)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def _connect(self) -> None:
+        self.names.currentRowChanged.connect(self._choose)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_words())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_words())
+        self.table.doubleClicked.connect(lambda _: self.open_incident())
+        for key, act in (("M", self.make), ("Return", self.open_incident), ("O", self.open_files)):
+            QShortcut(QKeySequence(key), self.table, act, context=Qt.ShortcutContext.WidgetShortcut)
+        for key, act in (("Return", self.find_next), ("Shift+Return", self.find_before)):
+            QShortcut(QKeySequence(key), self.sought, act, context=Qt.ShortcutContext.WidgetShortcut)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for key, act in (("F3", self.find_next), ("Shift+F3", self.find_before), ("Ctrl+F", self._look)):
+            QShortcut(QKeySequence(key), self, act, context=within)
+        self.sought.textChanged.connect(lambda _: self._soon.start())
+        self._soon.timeout.connect(self._find)
+
+    # --- what is shown
+
+    def show_incident(self, incident_id: str) -> None:
+        """Show the conversation an incident's messages stand in, at the first of them, all of them marked."""
+        links = self._work.desk.file.linked(SourceItemIncident, "incident_id", incident_id)
+        self._incident = incident_id
+        self._go(frozenset(each.source_item_id for each in links))
+
+    def show_item(self, item_id: str) -> None:
+        """Show a message where it stands."""
+        self._go(frozenset((item_id,)))
+
+    def _go(self, wanted: frozenset[str]) -> None:
+        self._wanted = wanted
+        if not self._stale and self._ticket is None:
+            self._show_threads(self._all)
+        elif self.isVisible():
+            self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    def _changed(self, file: CaseFile) -> None:
+        if self._file is None or file.case.id != self._file.case.id:
+            self._incident, self._wanted = "", frozenset()
+            self._show_threads(Threads())
+        self._file, self._stale = file, True
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        """Put the conversations together away from the window: there may be a hundred thousand messages."""
+        file = self._file
+        if file is None:
+            return
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self._stale = False
+        self._ticket = self._work.worker.ask(lambda: threads_of(file), self._take)
+
+    def _take(self, threads: Threads) -> None:
+        self._ticket = None
+        self._show_threads(threads)
+
+    def _show_threads(self, threads: Threads) -> None:
+        """List these, with the conversation and the message in view that were, or those that are wanted."""
+        before, current = self._thread(), self.rows.item(self.table.currentIndex().row())
+        wanted, self._wanted = self._wanted, frozenset()
+        self._all = threads
+        self.names.blockSignals(True)
+        self.names.clear()
+        for thread in threads.threads:
+            self.names.addItem(visible(f"{_short(thread.name)}  {len(thread.conversation.items):,}"))
+        place = self._place_of(wanted, before)
+        self.names.setCurrentRow(place)
+        self.names.blockSignals(False)
+        self._choose(place)
+        self._stand_at(wanted or ({current.id} if current is not None else set()))
+
+    def _place_of(self, wanted: frozenset[str], before: Thread | None) -> int:
+        """Where the conversation is that is to be in view; -1 where there is none at all."""
+        threads = self._all.threads
+        for place, thread in enumerate(threads):
+            if wanted and any(item.id in wanted for item in thread.conversation.items):
+                return place
+        same = (place for place, each in enumerate(threads) if before is not None and each.key == before.key)
+        return next(same, 0 if threads else -1)
+
+    def _thread(self) -> Thread | None:
+        place = self.names.currentRow()
+        return self._all.threads[place] if 0 <= place < len(self._all.threads) else None
+
+    def _choose(self, _place: int) -> None:
+        thread = self._thread()
+        self.table.clearSpans()
+        self.rows.show_lines(thread.lines if thread is not None else (), self._all)
+        for place in self.rows.headings():
+            self.table.setSpan(place, 0, 1, len(HEADINGS))
+        self._mark()
+        self._find()
+        self._show_words()
+
+    def _mark(self) -> None:
+        shown = self._incident
+        self.rows.mark({item for item, ids in self._all.incidents.items() if shown in ids} if shown else ())
+
+    def _stand_at(self, item_ids: "frozenset[str] | set[str]") -> None:
+        place = self.rows.first_of(item_ids)
+        if place >= 0:
+            self._stand(place)
+
+    def _stand(self, place: int) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        # Not `selectRow`, which would choose all up to there where Shift is held, as it is for Shift+F3.
+        self.table.selectionModel().setCurrentIndex(self.rows.index(place, 0), flags.ClearAndSelect | flags.Rows)
+        self.table.scrollTo(self.rows.index(place, WORDS), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def _show_words(self) -> None:
+        item = self.rows.item(self.table.currentIndex().row())
+        item_id = item.id if item is not None else ""
+        self.pane.show_message(item, self._all.exhibits.get(item_id, ()), item_id in self._all.incidents)
+        self.pane.show_chosen(tuple(self._chosen()))
+
+    def _chosen(self) -> Iterator[SourceItem]:
+        """The messages chosen, in order; the headings of days among them are none."""
+        selection = self.table.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.count())]
+        places = {place for each in ranges for place in range(each.top(), each.bottom() + 1)}
+        for place in sorted(places):
+            if (item := self.rows.item(place)) is not None:
+                yield item
+
+    # --- what is done
+
+    def make(self) -> None:
+        """Make one incident of the messages chosen."""
+        ids, case_id, made = [item.id for item in self._chosen()], self._work.desk.file.case.id, list[str]()
+        if not ids:
+            self._work.saver.problem("Choose the messages first: with Shift and the arrows, or the mouse.")
+            return
+
+        def job() -> Changes:
+            incident_id, changes = self._messages.make_incident_of(case_id, ids)
+            made.append(incident_id)
+            return changes
+
+        def done(_changes: Changes) -> None:
+            self._incident = made[0]
+
+        said = "Made an incident of the stretch. Its kind is not chosen yet; Enter opens it."
+        self._work.saver.act(job, said, "Undo incident", done)
+
+    def open_incident(self) -> None:
+        """Open the incident that the message in view belongs to."""
+        item = self.rows.item(self.table.currentIndex().row())
+        ids = self._all.incidents.get(item.id, ()) if item is not None else ()
+        if not ids:
+            self._work.saver.problem("This message is in no incident. M makes one of the messages chosen.")
+            return
+        self._incident = self._incident if self._incident in ids else ids[0]
+        self._mark()
+        self.incident_asked.emit(self._incident)
+
+    def open_files(self) -> None:
+        """Open the file that came with the message in view; of several, ask which."""
+        item = self.rows.item(self.table.currentIndex().row())
+        exhibits = self._all.exhibits.get(item.id, ()) if item is not None else ()
+        if not exhibits:
+            self._work.saver.problem("No file came with this message.")
+        elif len(exhibits) == 1:
+            self._open_exhibit(exhibits[0])
+        else:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            for each in exhibits:
+                words = visible(_short(f"{each.reference}  {each.title}")).replace("&", "&&")
+                menu.addAction(words, partial(self._open_exhibit, each))
+            menu.popup(self.pane.buttons["files"].mapToGlobal(self.pane.buttons["files"].rect().bottomLeft()))
+
+    def _open_exhibit(self, exhibit: Exhibit) -> None:
+        ExhibitWindow(self, self._work, exhibit).open()
+
+    def _ask_bursts(self) -> None:
+        self.bursts_asked.emit()
+
+    def _ask_senders(self) -> None:
+        self.senders_asked.emit()
+
+    # --- finding
+
+    def _look(self) -> None:
+        self.sought.setFocus()
+        self.sought.selectAll()
+
+    def _find(self) -> None:
+        self._found = self.rows.found(self.sought.text().strip())
+        self._say_found()
+
+    def find_next(self) -> None:
+        """Go to the next message that holds what is to be found; from the last to the first."""
+        self._step(1)
+
+    def find_before(self) -> None:
+        """Go to the one before; from the first to the last."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        if self._soon.isActive():
+            self._soon.stop()
+            self._find()
+        if not self._found:
+            return
+        here = self.table.currentIndex().row()
+        ordered = self._found if by > 0 else self._found[::-1]
+        self._stand(next((place for place in ordered if (place - here) * by > 0), ordered[0]))
+        self._say_found()
+
+    def _say_found(self) -> None:
+        here, many = self.table.currentIndex().row(), len(self._found)
+        if not self.sought.text().strip():
+            self._many.setText("")
+        elif here in self._found:
+            self._many.setText(f"{self._found.index(here) + 1:,} of {many:,}")
+        else:
+            self._many.setText(f"{many:,} found" if many else "None found")
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 80 else f"{name[:79]}…"
+
+
+def _table(rows: ConversationRows) -> QTableView:
+    table = row_table("Messages of the conversation", rows, height=1.6)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    em = table.fontMetrics().averageCharWidth()
+    for place, letters in enumerate(_WIDE):
+        table.setColumnWidth(place, em * letters)
+    table.horizontalHeader().setStretchLastSection(False)
+    table.horizontalHeader().setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
+    return table

@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Bursts of messages made into incidents: the rule that cuts them, how many that makes, each of them, and the kinds."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vlu_desktop.language.phrases import number
+from vlu_desktop.record.behaviours import BEHAVIOURS
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.services.cases.messages import RULES, Gathered, Messages, Rule, Uncut
+from vlu_desktop.ui.fields.wheel_proof import ChoiceBox, NumberBox
+from vlu_desktop.ui.intake.burst_rows import HEADINGS, BurstRows
+from vlu_desktop.ui.threads.worker import Job, Worker
+from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.row_table import row_table
+
+SOON = 250
+"""Milliseconds after the last change of the rule before the messages are gathered anew."""
+MOST_HOURS = 24 * 31
+NOT_CHOSEN = "Kind not chosen"
+FORMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("messages", "Messages are", ("message",)),
+    ("calls", "Calls are", ("call", "missed", "voicemail")),
+    ("mail", "E-mails are", ("mail",)),
+)
+"""Which forms of messages are given one kind together, by a key of their own and the words before the choice."""
+_WIDE = (7, 47, 11, 20, 26)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeOfBursts:
+    """What was made: how many incidents, of how many messages, and the act's changes."""
+
+    incidents: int
+    messages: int
+    changes: Changes
+
+
+class BurstsWindow(QDialog):
+    """Reads the case's messages once and gathers them by one rule after another. `made` carries a `MadeOfBursts`.
+
+    `senders_asked` asks for who is who, and this window closes.
+    """
+
+    made = Signal(object)
+    senders_asked = Signal()
+
+    def __init__(self, parent: QWidget, worker: Worker, messages: Messages, case_id: str, case_title: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Incidents from messages")
+        self._worker = worker
+        self._messages = messages
+        self._case_id = case_id
+        self._uncut: Uncut | None = None
+        self._ticket: Job | None = None
+        self._busy = False
+        self.rows = BurstRows()
+        self.rule = ChoiceBox("How messages are gathered into incidents", RULES)
+        self.rule.setMinimumContentsLength(34)
+        self.hours = NumberBox("Hours without a message that end a burst", MOST_HOURS, "1")
+        self.hours.setMaximumWidth(self.fontMetrics().averageCharWidth() * 8)
+        self.hours.set_value(Rule().hours)
+        self.apart = QCheckBox("Calls and messages apart")
+        self.apart.setChecked(Rule().calls_apart)
+        self.kinds = {key: _kinds(words) for key, words, _ in FORMS}
+        self.told = label("Reading the messages of the case…", "heading", wrap=True)
+        self._left = label("", "muted", wrap=True)
+        self._problem = label("", "problem", wrap=True)
+        self.make = button("Make incidents", self._make, "primary")
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self.setLayout(self._lay_out(case_title))
+        self._resize()
+        self._connect()
+        self._count()
+        self._read()
+
+    def _lay_out(self, case_title: str) -> QVBoxLayout:
+        kinds: list[QWidget | None] = []
+        for key, words, _ in FORMS:
+            kinds += [label(words), self.kinds[key]]
+        about = label(
+            "A message is no incident; a burst of them becomes one, with the exact count and all of its messages "
+            "linked. Each stands with Kind not chosen unless you choose one here or later.",
+            "muted",
+            wrap=True,
+        )
+        senders = button("Who is who…", self._ask_senders, "quiet", "Nothing is counted whose sender nobody has named")
+        layout = column(
+            row(label("Incidents from messages", "heading"), label(case_title, "muted"), None, space=14),
+            about,
+            row(label("One incident"), self.rule, *self._hours_row(), self.apart, None),
+            row(*kinds, None),
+            self.told,
+            _table(self.rows),
+            self._left,
+            self._problem,
+            row(button("Make none now", self.reject, "quiet"), None, senders, self.make),
+            margins=18,
+            space=10,
+        )
+        layout.setStretch(5, 1)
+        return layout
+
+    def _hours_row(self) -> tuple[QWidget, ...]:
+        self.fewer = button("−", lambda: self._step(-1), "outline", "Fewer hours")
+        self.more = button("+", lambda: self._step(1), "outline", "More hours")
+        self.fewer.setAccessibleName("Fewer hours")
+        self.more.setAccessibleName("More hours")
+        return self.fewer, self.hours, self.more, label("hours")
+
+    def _step(self, by: int) -> None:
+        self.hours.set_value(min(max(self.hours.value() + by, 1), MOST_HOURS))
+
+    def _resize(self) -> None:
+        room = self.screen().availableSize()
+        self.resize(min(1200, room.width() - 40), min(780, room.height() - 40))
+
+    def _connect(self) -> None:
+        self.rule.activated.connect(lambda _: self._ruled())
+        self.hours.textChanged.connect(lambda _: self._ruled())
+        self.apart.toggled.connect(lambda _: self._ruled())
+        self.rows.chosen_changed.connect(self._count)
+        self._soon.timeout.connect(self._gather)
+
+    @property
+    def problem(self) -> str:
+        """The sentence on what went wrong, "" for nothing."""
+        return self._problem.text()
+
+    def chosen_rule(self) -> Rule:
+        """The rule as it stands in the window."""
+        return Rule(
+            key=str(self.rule.currentData()), hours=max(self.hours.value(), 1), calls_apart=self.apart.isChecked()
+        )  # fmt: skip
+
+    def chosen_kinds(self) -> dict[str, str]:
+        """A behaviour by each form of messages, where the officer chose any."""
+        found: dict[str, str] = {}
+        for key, _, forms in FORMS:
+            kind = str(self.kinds[key].currentData() or "")
+            if kind:
+                found |= dict.fromkeys(forms, kind)
+        return found
+
+    def _read(self) -> None:
+        def read(uncut: Uncut) -> None:
+            self._uncut = uncut
+            self._gather()
+
+        self._worker.ask(lambda: self._messages.uncut(self._case_id), read, self._failed)
+
+    def _ruled(self) -> None:
+        for each in (self.fewer, self.hours, self.more):
+            each.setEnabled(self.rule.currentData() == "gap")
+        self.make.setEnabled(False)
+        self._soon.start()
+
+    def _gather(self) -> None:
+        uncut, rule = self._uncut, self.chosen_rule()
+        if uncut is None:
+            return
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self._ticket = self._worker.ask(lambda: uncut.by(rule), self._show, self._failed)
+
+    def _show(self, gathered: Gathered) -> None:
+        self._ticket = None
+        left = "; ".join(f"{reason}: {many:,}" for reason, many in gathered.left)
+        self._left.setText(f"In no burst: {left}." if left else "")
+        self.rows.show_bursts(gathered.bursts)
+
+    def _ask_senders(self) -> None:
+        self.reject()
+        self.senders_asked.emit()
+
+    def _count(self) -> None:
+        chosen = self.rows.chosen()
+        many = sum(each.count for each in chosen)
+        if self._uncut is not None:
+            self.told.setText(
+                f"{number(len(chosen), 'incident')} of {number(many, 'message or call', 'messages and calls')}"
+                if chosen
+                else "No incident: nothing that came to the victim is left to gather, or nothing is ticked."
+            )
+        self.make.setText(f"Make {number(len(chosen), 'incident')}" if chosen else "Make incidents")
+        settled = self._uncut is not None and not self._soon.isActive() and self._ticket is None
+        self.make.setEnabled(bool(chosen) and settled and not self._busy)
+
+    def _make(self) -> None:
+        chosen, kinds, case_id = self.rows.chosen(), self.chosen_kinds(), self._case_id
+        self._busy = True
+        self._say("")
+        self._count()
+
+        def job() -> MadeOfBursts:
+            ids, changes = self._messages.make_incidents(case_id, chosen, kinds)
+            return MadeOfBursts(incidents=len(ids), messages=sum(each.count for each in chosen), changes=changes)
+
+        self._worker.ask(job, self._made, self._refused)
+
+    def _made(self, made: MadeOfBursts) -> None:
+        self.made.emit(made)
+        self.accept()
+
+    def _refused(self, sentence: str) -> None:
+        """Nothing was made; what is in no incident by now is read again."""
+        self._busy = False
+        self._failed(sentence)
+        self._read()
+
+    def _failed(self, sentence: str) -> None:
+        self._ticket = None
+        self._say(sentence)
+        self._count()
+
+    def _say(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setAccessibleDescription(sentence)
+
+    def done(self, result: int) -> None:
+        self._soon.stop()
+        if self._ticket is not None:
+            self._ticket.cancel()
+        super().done(result)
+        self.deleteLater()
+
+
+def _kinds(words: str) -> ChoiceBox:
+    offered: list[tuple[str, str]] = [("", NOT_CHOSEN)]
+    offered += [(each.key, each.label) for each in BEHAVIOURS if each.lane == "contact"]
+    made = ChoiceBox(words, offered)
+    made.setMinimumContentsLength(20)
+    return made
+
+
+def _table(rows: BurstRows) -> QTableView:
+    table = row_table("Bursts, each of which would be an incident", rows)
+    table.setAlternatingRowColors(True)
+    em = table.fontMetrics().averageCharWidth()
+    for place, letters in enumerate(_WIDE):
+        table.setColumnWidth(place, em * max(letters, len(HEADINGS[place]) + 3))
+    return table

@@ -1,0 +1,334 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A file of messages: what it holds, what it leaves open, who is who, and taking it into a case as one act."""
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QProgressBar,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vlu_desktop.kernel.errors import UserError
+from vlu_desktop.language.phrases import number
+from vlu_desktop.record.changes import CaseLine, Changes
+from vlu_desktop.services.cases.messages import MessagePreview, Messages, Stored
+from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
+from vlu_desktop.ui.intake import message_facts
+from vlu_desktop.ui.intake.asked_form import AskedForm
+from vlu_desktop.ui.intake.who_is_who import WhoIsWho
+from vlu_desktop.ui.threads.worker import Job, Worker
+from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.text_table import Cells, cells_view
+
+NEW_CASE = "new"
+_NAMED = 6
+"""Files that stayed in the export that are named; the others are counted."""
+Progress = Callable[[int, int], None]
+
+
+class MessageWindow(QDialog):
+    """Shows one file. `taken` carries the case's id, what was stored and what the act changed.
+
+    `as_rows` asks for the file to be read as a table of incidents instead.
+    """
+
+    taken = Signal(str, object, object)
+    as_rows = Signal(object)
+
+    def __init__(self, parent: QWidget, worker: Worker, messages: Messages, case_id: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Messages from a phone or a service")
+        self._worker = worker
+        self._messages = messages
+        self._case_id = case_id
+        self._path: Path | None = None
+        self._base: MessagePreview | None = None
+        self._said: dict[str, str] = {}
+        self._answers: dict[str, str] = {}
+        self._ticket: Job | None = None
+        self._stop: threading.Event | None = None
+        self._file = label("", "muted")
+        self.into = ChoiceBox("Into which case")
+        self.into.setMinimumContentsLength(34)
+        self.into.setPlaceholderText("Choose the case")
+        self.handed_by = QLineEdit()
+        self.handed_by.setAccessibleName("Handed over by")
+        self.who = WhoIsWho()
+        self.asked = AskedForm()
+        self.first_messages = Cells(message_facts.MESSAGE_HEADINGS)
+        self.not_read = Cells(message_facts.NOT_READ_HEADINGS)
+        self._facts = label("", wrap=True)
+        self._ways = label("", wrap=True)
+        self._problem = label("", "problem", wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName("How much was read")
+        self._bar.setTextVisible(False)
+        self.take = button("Take it in", self._take, "primary")
+        self._close = button("Close", self.reject, "quiet")
+        self.setLayout(self._lay_out())
+        self._bar.setVisible(False)
+        self._connect()
+        self._resize()
+        self._count()
+
+    def _lay_out(self) -> QVBoxLayout:
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.who, "Who is who")
+        self.tabs.addTab(self.asked, "Questions")
+        wide = {"When": 24, "From": 24, "To": 24}
+        self.tabs.addTab(cells_view("The first messages", self.first_messages, wide), "First messages")
+        wide = dict(zip(message_facts.NOT_READ_HEADINGS, (18, 34, 50), strict=True))
+        not_read = cells_view("What was not read, and what is missing", self.not_read, wide)
+        not_read.setWordWrap(True)
+        not_read.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.tabs.addTab(not_read, "Not read")
+        self._rows = button("It is a diary: read its rows…", self._ask_rows, "link")
+        left = holding(
+            column(
+                label("What it holds", "subheading"),
+                self._facts,
+                label("Which way they went", "subheading"),
+                self._ways,
+                label("Handed over by", "subheading"),
+                self.handed_by,
+                label("Nothing is kept before you take it in, and one undo takes all of it back.", "small", wrap=True),
+                row(self._rows, None),
+                None,
+                space=6,
+            )
+        )
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(12)
+        split.addWidget(scrolled(left))
+        split.addWidget(self.tabs)
+        split.setSizes([330, 950])
+        split.setStretchFactor(1, 1)
+        split.setChildrenCollapsible(False)
+        layout = column(
+            row(label("Messages", "heading"), self._file, None, label("Into"), self.into, space=14),
+            split,
+            self._problem,
+            row(self._close, self._bar, None, self.take),
+            margins=18,
+            space=10,
+        )
+        layout.setStretch(1, 1)
+        return layout
+
+    def _resize(self) -> None:
+        room = self.screen().availableSize()
+        self.resize(min(1320, room.width() - 40), min(840, room.height() - 40))
+
+    def _connect(self) -> None:
+        self.into.activated.connect(lambda _: self._turn())
+        self.who.said.connect(self._name)
+        self.asked.answered.connect(self._answer)
+
+    @property
+    def problem(self) -> str:
+        """The sentence on what went wrong or is still to be done, "" for nothing."""
+        return self._problem.text()
+
+    def list_cases(self, cases: Sequence[CaseLine]) -> None:
+        """The cases it may be taken into; the one in view is chosen, and with none in view nothing is."""
+        for line in sorted(cases, key=lambda line: (line.id != self._case_id, line.title.casefold())):
+            self.into.addItem("  ".join(filter(None, (line.title, line.reference))), line.id)
+        self.into.addItem("A new case, titled after the file", NEW_CASE)
+        self.into.setCurrentIndex(self.into.findData(self._case_id) if self._case_id else -1)
+        self._count()
+
+    def open_file(self, path: Path) -> None:
+        """Read a file; nothing is kept."""
+        self._path = path
+        self._file.setText(path.name if len(path.name) <= 60 else f"{path.name[:59]}…")
+        self._file.setToolTip(path.name if len(path.name) > 60 else "")
+        case_id = self._into()
+        self._long(lambda progress: self._messages.preview(case_id, path, progress=progress), self._show)
+
+    def reject(self) -> None:
+        """Close; while a file is taken in, stop first: then nothing of it is kept."""
+        if self._stop is not None:
+            self._stop.set()
+            return
+        if self._ticket is not None:
+            self._ticket.cancel()
+        super().reject()
+
+    def _into(self) -> str:
+        """The case it goes into, "" for a new one or for none chosen yet."""
+        chosen = str(self.into.currentData() or "") if self.into.count() else self._case_id
+        return "" if chosen == NEW_CASE else chosen
+
+    def _long(self, job: Callable[[Progress], MessagePreview], done: Callable[[MessagePreview], None]) -> None:
+        """Read on the vault's thread; whatever was being read before is read no further."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self._problem.setText("")
+        self._bar.setRange(0, 0)
+        self._bar.setVisible(True)
+        self._ticket = self._worker.long(
+            lambda progress, stopped: job(_stoppable(progress, stopped)), done, self._failed, self._progress
+        )
+        self._count()
+
+    def _progress(self, done: int, of: int) -> None:
+        # Thousandths: a file's bytes may be more than a bar can count.
+        self._bar.setRange(0, 1000)
+        self._bar.setValue(done * 1000 // max(of, 1))
+
+    def _failed(self, sentence: str) -> None:
+        self._ticket = None
+        self._bar.setVisible(False)
+        self._say(sentence)
+        self._count(sentence)
+
+    def _show(self, preview: MessagePreview) -> None:
+        first = self._base is None
+        self._ticket, self._base = None, preview
+        self._bar.setVisible(False)
+        self.asked.show_questions(preview.asked, preview.answered)
+        self.first_messages.show_rows(message_facts.first_rows(preview))
+        self.not_read.show_rows(message_facts.not_read_rows(preview))
+        self._facts.setText("\n".join(message_facts.facts(preview)))
+        self.tabs.setTabText(3, f"Not read  {preview.skipped_in_all:,}" if preview.skipped_in_all else "Not read")
+        self._show_names()
+        if preview.case_id != self._into():
+            self._turn()
+        if first:
+            self.tabs.setCurrentIndex(1 if preview.open_questions else 0)
+            (self.asked if preview.open_questions else self.who.table).setFocus()
+
+    def _show_names(self) -> None:
+        preview = self._preview()
+        if preview is None:
+            return
+        self.who.show_parties(preview.parties, preview.names)
+        self._ways.setText("\n".join(message_facts.directions(preview)) or "None.")
+        to_ask, open_ = len(preview.to_ask), len(preview.open_questions)
+        self.tabs.setTabText(0, f"Who is who  {to_ask:,}" if to_ask else "Who is who")
+        self.tabs.setTabText(1, f"Questions  {open_:,}" if open_ else "Questions")
+        self._count()
+
+    def _preview(self) -> MessagePreview | None:
+        """The file as it would be taken in, with what was said of its senders here."""
+        return self._base.naming(self._said) if self._base is not None else None
+
+    def _name(self, said: dict[str, str]) -> None:
+        self._said |= said
+        self._show_names()
+
+    def _answer(self, key: str, choice: str) -> None:
+        base = self._base
+        if base is None:
+            return
+        self._answers[key] = choice
+        given = dict(self._answers)
+
+        def job(progress: Progress) -> MessagePreview:
+            """All that was answered so far, for what was being read meanwhile is read no further."""
+            found = base
+            for asked_of, answer in given.items():
+                if any(each.key == asked_of and answer in dict(each.choices) for each in found.asked):
+                    found = self._messages.answered(found, asked_of, answer, progress=progress)
+            return found
+
+        self._long(job, self._show)
+
+    def _turn(self) -> None:
+        """Another case: what that case knows of the senders."""
+        base, case_id = self._base, self._into()
+        if base is not None:
+            self._long(lambda _: self._messages.for_case(base, case_id), self._show)
+        self._count()
+
+    def _needed(self) -> str:
+        """What is still to be done before it can be taken in, "" for nothing."""
+        if self._base is None or self._ticket is not None:
+            return ""
+        if self._base.open_questions:
+            return "Answer what stands under Questions first: nothing is guessed."
+        if self.into.currentIndex() < 0:
+            return "Choose at the top right the case it belongs to."
+        return "" if self._base.messages else "There is no message in it to take in."
+
+    def _count(self, said: str = "") -> None:
+        needed = self._needed()
+        ready = self._base is not None and self._ticket is None and self._stop is None
+        self.take.setText(f"Take in {number(self._base.messages, 'message')}" if self._base else "Take it in")
+        self.take.setEnabled(ready and not needed)
+        self._say(said or needed)
+
+    def _say(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setAccessibleDescription(sentence)
+
+    def _take(self) -> None:
+        preview, case_id, handed_by = self._preview(), self._into(), self.handed_by.text().strip()
+        if preview is None or not self.take.isEnabled():
+            return
+        self._stop = stop = threading.Event()
+        self.take.setEnabled(False)
+        self._close.setText("Stop")
+        self._bar.setRange(0, 0)
+        self._bar.setVisible(True)
+        messages = self._messages
+
+        def job(progress: Progress, stopped: Callable[[], bool]) -> tuple[str, Stored, Changes]:
+            watched = _stoppable(progress, lambda: stop.is_set() or stopped())
+            if case_id:
+                return case_id, *messages.take_in(case_id, preview, handed_by=handed_by, progress=watched)
+            return messages.take_into_new_case(preview, handed_by=handed_by, progress=watched)
+
+        self._worker.long(job, self._taken, self._refused, self._progress)
+
+    def _refused(self, sentence: str) -> None:
+        """Nothing was kept; what was said and answered stays, to be tried again."""
+        self._rest()
+        self._count(sentence)
+
+    def _taken(self, done: tuple[str, Stored, Changes]) -> None:
+        case_id, stored, changes = done
+        self._rest()
+        self.taken.emit(case_id, stored, changes)
+        if not stored.left:
+            self.accept()
+            return
+        self._base = None
+        self._count(_left(stored))
+        self._close.setFocus()
+
+    def _rest(self) -> None:
+        self._stop = None
+        self._close.setText("Close")
+        self._bar.setVisible(False)
+
+    def _ask_rows(self) -> None:
+        path = self._path
+        self.reject()
+        if path is not None:
+            self.as_rows.emit(path)
+
+
+def _left(stored: Stored) -> str:
+    named = " ".join(f"{name}: {why}" for name, why in stored.left[:_NAMED])
+    more = f" And {len(stored.left) - _NAMED:,} more." if len(stored.left) > _NAMED else ""
+    return f"Taken in. {number(len(stored.left), 'file')} stay in the export, which is kept whole. {named}{more}"
+
+
+def _stoppable(progress: Progress, stopped: Callable[[], bool]) -> Progress:
+    def on(done: int, of: int) -> None:
+        if stopped():
+            raise UserError("Stopped. Nothing of the file was kept.")
+        progress(done, of)
+
+    return on

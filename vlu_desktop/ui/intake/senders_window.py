@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who stands behind each name or number of a case's messages, put right at any time for all of them at once."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from vlu_desktop.record.changes import Changes
+from vlu_desktop.services.cases.messages import Messages, Party
+from vlu_desktop.ui.intake.who_is_who import WhoIsWho
+from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.basics import button, column, label, row
+
+
+class SendersWindow(QDialog):
+    """`named` carries what the act changed: each message of the case gets its direction by it."""
+
+    named = Signal(object)
+
+    def __init__(self, parent: QWidget, worker: Worker, messages: Messages, case_id: str, case_title: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Who is who")
+        self._worker = worker
+        self._messages = messages
+        self._case_id = case_id
+        self._names: dict[str, str] = {}
+        self._said: dict[str, str] = {}
+        self.who = WhoIsWho()
+        self.who.said.connect(self._say)
+        self._problem = label("", "problem", wrap=True)
+        self.save = button("Save who is who", self._save, "primary")
+        layout = column(
+            row(label("Who is who", "heading"), label(case_title, "muted"), None, space=14),
+            self.who,
+            label(
+                "Each message of the case gets its direction by what you say. Incidents that were made of messages "
+                "stay as they are.",
+                "muted",
+                wrap=True,
+            ),
+            self._problem,
+            row(button("Close", self.reject, "quiet"), None, self.save),
+            margins=18,
+            space=10,
+        )
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        room = self.screen().availableSize()
+        self.resize(min(1100, room.width() - 40), min(640, room.height() - 40))
+        self.save.setEnabled(False)
+        self._read()
+
+    @property
+    def problem(self) -> str:
+        """The sentence on what went wrong, "" for nothing."""
+        return self._problem.text()
+
+    def _read(self) -> None:
+        messages, case_id = self._messages, self._case_id
+
+        def show(found: tuple[Sequence[Party], Mapping[str, str]]) -> None:
+            self._names = dict(found[1])
+            self.who.show_parties(found[0], self._names)
+            self.who.table.setFocus()
+
+        self._worker.ask(lambda: (messages.senders(case_id), messages.names(case_id)), show, self._failed)
+
+    def _say(self, said: dict[str, str]) -> None:
+        self._said |= said
+        self.who.show_parties(self.who.rows.parties, self._names | self._said)
+        self.save.setEnabled(True)
+
+    def _save(self) -> None:
+        said, case_id = dict(self._said), self._case_id
+        self.save.setEnabled(False)
+        self._worker.ask(lambda: self._messages.name_senders(case_id, said), self._saved, self._failed)
+
+    def _saved(self, changes: Changes) -> None:
+        self.named.emit(changes)
+        self.accept()
+
+    def _failed(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setAccessibleDescription(sentence)
+        self.save.setEnabled(bool(self._said))
+
+    def done(self, result: int) -> None:
+        super().done(result)
+        self.deleteLater()
