@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vlu_desktop.intake.messages.bursts import conversation_of, order_of
-from vlu_desktop.record.conduct import SourceItem
+from vlu_desktop.intake.messages.bursts import WITHOUT_DAY, conversation_of, order_of, why_not_counted
+from vlu_desktop.intake.messages.senders import WhoIsWho
+from vlu_desktop.record.conduct import SenderName, SourceItem
 
 NO_MESSAGES = frozenset({"", "row"})
 """Forms of what came from a file and is no message: the rows of a diary."""
@@ -37,3 +38,9 @@ def conversations_of(items: Iterable[SourceItem]) -> tuple[Conversation, ...]:
 def is_message(item: SourceItem) -> bool:
     """Whether it is a message, a call or a notice, and no row of a diary."""
     return item.form not in NO_MESSAGES
+
+
+def counted_of(items: Iterable[SourceItem], names: Iterable[SenderName]) -> frozenset[str]:
+    """The ids of those that an incident counts; in an incident, all others are its context. By who is who now."""
+    who = WhoIsWho({each.written: each.who for each in names if each.who})
+    return frozenset(item.id for item in items if why_not_counted(item, who) in ("", WITHOUT_DAY))

@@ -10,9 +10,9 @@ from vlu_desktop.dates.date_display import clock, day, weekday
 from vlu_desktop.dates.when import When
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.conduct import Exhibit, Incident, SourceItem, SourceItemExhibit, SourceItemIncident
+from vlu_desktop.record.conduct import Exhibit, Incident, SenderName, SourceItem, SourceItemExhibit, SourceItemIncident
 from vlu_desktop.record.vocabulary import label as term
-from vlu_desktop.services.cases.conversations import Conversation, conversations_of
+from vlu_desktop.services.cases.conversations import Conversation, conversations_of, counted_of
 
 NO_DAY = "Without a date"
 WAYS: Mapping[str, str] = {
@@ -63,10 +63,14 @@ class Thread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threads:
-    """Every conversation of a case, the fullest first; which incidents a message is in, and what files came with it."""
+    """Every conversation of a case, the fullest first; which incidents a message is in, and what files came with it.
+
+    Of the messages in incidents, `counted` has those that are counted; the others stand beside them as context.
+    """
 
     threads: tuple[Thread, ...] = ()
     incidents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    counted: frozenset[str] = frozenset()
     exhibits: Mapping[str, tuple[Exhibit, ...]] = field(default_factory=dict)
 
 
@@ -83,7 +87,9 @@ def threads_of(file: CaseFile) -> Threads:
     threads = tuple(
         Thread(conversation=each, lines=tuple(_lines(each))) for each in conversations_of(file.all(SourceItem))
     )
-    return Threads(threads=threads, incidents=dict(incidents), exhibits=dict(exhibits))
+    linked = (item for item_id in incidents if (item := file.get(SourceItem, item_id)) is not None)
+    counted = counted_of(linked, file.all(SenderName))
+    return Threads(threads=threads, incidents=dict(incidents), counted=counted, exhibits=dict(exhibits))
 
 
 def _lines(conversation: Conversation) -> Iterator[Line]:

@@ -15,7 +15,9 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 HEADINGS = ("When", "Which way", "From", "What it says", "Incident")
 WHEN, WAY, SENDER, WORDS, INCIDENT = range(5)
-THIS_INCIDENT, AN_INCIDENT = "◆ this incident", "◇ in an incident"
+THIS_INCIDENT, AN_INCIDENT = "◆ this incident", "◇ an incident"
+BESIDE_THIS, BESIDE_ONE = "◆ beside this one", "◇ beside one"
+"""Beside an incident stand messages that are its context and are not counted, the victim's own among them."""
 _LONGEST = 400
 """Characters of a message that stand in its row; all of it stands below the table."""
 
@@ -105,9 +107,10 @@ class ConversationRows(QAbstractTableModel):
         if column == WORDS:
             words = words_of(item, len(self._all.exhibits.get(item.id, ())))
             return " ".join(visible(words[:_LONGEST]).split())
+        counted = item.id in self._all.counted
         if item.id in self._marked:
-            return THIS_INCIDENT
-        return AN_INCIDENT if item.id in self._all.incidents else ""
+            return THIS_INCIDENT if counted else BESIDE_THIS
+        return (AN_INCIDENT if counted else BESIDE_ONE) if item.id in self._all.incidents else ""
 
 
 def _bold() -> QFont:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vlu_desktop.language.phrases import number
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Exhibit, SourceItem, SourceItemIncident
@@ -140,6 +141,7 @@ class ConversationTab(QWidget):
     def _changed(self, file: CaseFile) -> None:
         if self._file is None or file.case.id != self._file.case.id:
             self._incident, self._wanted = "", frozenset()
+            self.sought.clear()
             self._show_threads(Threads())
         self._file, self._stale = file, True
         if self.isVisible():
@@ -167,7 +169,8 @@ class ConversationTab(QWidget):
         self.names.blockSignals(True)
         self.names.clear()
         for thread in threads.threads:
-            self.names.addItem(visible(f"{_short(thread.name)}  {len(thread.conversation.items):,}"))
+            many = number(len(thread.conversation.items), "message")
+            self.names.addItem(f"{visible(_short(thread.name))}\n{many}")
         place = self._place_of(wanted, before)
         self.names.setCurrentRow(place)
         self.names.blockSignals(False)

@@ -206,7 +206,8 @@ class MessageWindow(QDialog):
             self._turn()
         if first:
             self.tabs.setCurrentIndex(1 if preview.open_questions else 0)
-            (self.asked if preview.open_questions else self.who.table).setFocus()
+            first_choice = next(iter(self.asked.choices.values()), None)
+            (first_choice if preview.open_questions and first_choice else self.who.table).setFocus()
 
     def _show_names(self) -> None:
         preview = self._preview()
