@@ -15,6 +15,8 @@ from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.services.cases.conversations import Conversation, conversations_of, counted_of
 
 NO_DAY = "Without a date"
+MOST_NAMED = 3
+"""Of those who write in a conversation that has no name of its own, how many it is called by."""
 WAYS: Mapping[str, str] = {
     "to-victim": "→ to the victim",
     "from-victim": "← from the victim",
@@ -55,10 +57,10 @@ class Thread:
 
     @property
     def name(self) -> str:
-        """What it is called in a list."""
-        return (
-            f"{self.conversation.thread or 'Not named in the file'}, {self.conversation.medium or 'not said by what'}"
-        )
+        """What it is called in a list: by who wrote in it, where the file gives it no name."""
+        senders = dict.fromkeys(item.sender for item in self.conversation.items if item.sender)
+        named = self.conversation.thread or " and ".join(list(senders)[:MOST_NAMED]) or "Nobody named"
+        return ", ".join(filter(None, (named, self.conversation.medium)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

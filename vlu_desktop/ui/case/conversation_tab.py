@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The conversations of a case: each as it went, found in, opened to what came with it, and made into incidents."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -105,13 +105,14 @@ class ConversationTab(QWidget):
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_words())
         self.table.doubleClicked.connect(lambda _: self.open_incident())
         for key, act in (("M", self.make), ("Return", self.open_incident), ("O", self.open_files)):
-            QShortcut(QKeySequence(key), self.table, act, context=Qt.ShortcutContext.WidgetShortcut)
-        for key, act in (("Return", self.find_next), ("Shift+Return", self.find_before)):
-            QShortcut(QKeySequence(key), self.sought, act, context=Qt.ShortcutContext.WidgetShortcut)
+            # The context is not taken where a slot is given to the constructor too.
+            pressed = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
+            pressed.activated.connect(act)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for key, act in (("F3", self.find_next), ("Shift+F3", self.find_before), ("Ctrl+F", self._look)):
-            QShortcut(QKeySequence(key), self, act, context=within)
+            QShortcut(QKeySequence(key), self, context=within).activated.connect(act)
         self.sought.textChanged.connect(lambda _: self._soon.start())
+        self.sought.returnPressed.connect(self._return_pressed)
         self._soon.timeout.connect(self._find)
 
     # --- what is shown
@@ -175,7 +176,7 @@ class ConversationTab(QWidget):
         self.names.setCurrentRow(place)
         self.names.blockSignals(False)
         self._choose(place)
-        self._stand_at(wanted or ({current.id} if current is not None else set()))
+        self._stand_at(wanted or frozenset((current.id,) if current is not None else ()))
 
     def _place_of(self, wanted: frozenset[str], before: Thread | None) -> int:
         """Where the conversation is that is to be in view; -1 where there is none at all."""
@@ -198,13 +199,15 @@ class ConversationTab(QWidget):
             self.table.setSpan(place, 0, 1, len(HEADINGS))
         self._mark()
         self._find()
+        if self.rows.item(1) is not None:
+            self._stand(1)
         self._show_words()
 
     def _mark(self) -> None:
         shown = self._incident
         self.rows.mark({item for item, ids in self._all.incidents.items() if shown in ids} if shown else ())
 
-    def _stand_at(self, item_ids: "frozenset[str] | set[str]") -> None:
+    def _stand_at(self, item_ids: frozenset[str]) -> None:
         place = self.rows.first_of(item_ids)
         if place >= 0:
             self._stand(place)
@@ -270,12 +273,16 @@ class ConversationTab(QWidget):
         elif len(exhibits) == 1:
             self._open_exhibit(exhibits[0])
         else:
-            menu = QMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            for each in exhibits:
-                words = visible(_short(f"{each.reference}  {each.title}")).replace("&", "&&")
-                menu.addAction(words, partial(self._open_exhibit, each))
-            menu.popup(self.pane.buttons["files"].mapToGlobal(self.pane.buttons["files"].rect().bottomLeft()))
+            below = self.pane.buttons["files"]
+            self._files_menu(exhibits).popup(below.mapToGlobal(below.rect().bottomLeft()))
+
+    def _files_menu(self, exhibits: Sequence[Exhibit]) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for each in exhibits:
+            words = visible(_short(f"{each.reference}  {each.title}")).replace("&", "&&")
+            menu.addAction(words, partial(self._open_exhibit, each))
+        return menu
 
     def _open_exhibit(self, exhibit: Exhibit) -> None:
         ExhibitWindow(self, self._work, exhibit).open()
@@ -303,6 +310,10 @@ class ConversationTab(QWidget):
     def find_before(self) -> None:
         """Go to the one before; from the first to the last."""
         self._step(-1)
+
+    def _return_pressed(self) -> None:
+        shifted = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        self._step(-1 if shifted else 1)
 
     def _step(self, by: int) -> None:
         if self._soon.isActive():

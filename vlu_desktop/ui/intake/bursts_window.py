@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -55,6 +55,7 @@ class BurstsWindow(QDialog):
 
     def __init__(self, parent: QWidget, worker: Worker, messages: Messages, case_id: str, case_title: str) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Incidents from messages")
         self._worker = worker
         self._messages = messages
@@ -232,7 +233,6 @@ class BurstsWindow(QDialog):
         if self._ticket is not None:
             self._ticket.cancel()
         super().done(result)
-        self.deleteLater()
 
 
 def _kinds(words: str) -> ChoiceBox:

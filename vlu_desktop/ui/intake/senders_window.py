@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from vlu_desktop.record.changes import Changes
@@ -20,6 +20,7 @@ class SendersWindow(QDialog):
 
     def __init__(self, parent: QWidget, worker: Worker, messages: Messages, case_id: str, case_title: str) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Who is who")
         self._worker = worker
         self._messages = messages
@@ -84,7 +85,3 @@ class SendersWindow(QDialog):
         self._problem.setText(sentence)
         self._problem.setAccessibleDescription(sentence)
         self.save.setEnabled(bool(self._said))
-
-    def done(self, result: int) -> None:
-        super().done(result)
-        self.deleteLater()
