@@ -184,6 +184,7 @@ def test_what_came_with_a_message_is_opened(bench: Bench, tab: ConversationTab) 
     one, two, three = b"\xff\xd8one", b"\xff\xd8two", b"\xff\xd8three"
     take_in(bench, backup(mms(START, "One", one), mms(START, "Both", two, three), sms(START, "None")), PHONE, "sms.xml")
     places = {words.partition(" ")[0]: at for at, words in enumerate(column(tab, WORDS))}
+    tab.table.setFocus()
     tab.table.selectRow(places["One"])
     QTest.keyClick(tab.table, Qt.Key.Key_O)
     [window] = tab.findChildren(ExhibitWindow)

@@ -129,6 +129,7 @@ class ConversationTab(QWidget):
 
     def _go(self, wanted: frozenset[str]) -> None:
         self._wanted = wanted
+        self.table.setFocus()
         if not self._stale and self._ticket is None:
             self._show_threads(self._all)
         elif self.isVisible():
