@@ -91,7 +91,7 @@ def _of_count(account: str, told: Narrative, counted: Counted) -> Because:
 def _repeated(account: str, told: Narrative, above: AccountReading) -> AccountReading:
     """What the entry above tells, and what this one adds to it; its number is its own."""
     own = _read(account, told)
-    count, _ = count_told(account, told, set(range(len(told.clauses))))
+    count, _ = count_told(account, told, set(range(len(told.clauses))), repeated=True)
     whole = _because(account, "same as above", 0, len(account))
     return replace(
         above,

@@ -3,6 +3,7 @@
 
 from vlu_desktop.dates.date_words import TENS as _TENS
 from vlu_desktop.dates.date_words import UNITS as _UNITS
+from vlu_desktop.intake.accounts.doer_words import AGENCIES, HERS
 from vlu_desktop.intake.accounts.grammar_words import phrases, word_set
 
 NUMBERS = {word: n for n, word in enumerate(_UNITS, 1)}
@@ -19,6 +20,11 @@ ALONE_BEFORE = word_set("count_words.alone_before")
 """Words behind a number that stands for itself: "emails: 102 since Friday"."""
 FLOOR_BEFORE = frozenset({"least", "minimum"})
 FLOOR_AFTER = frozenset({"or more", "at least", "and counting", "and more", "if not"})
-MODIFIERS = ABOUT_BEFORE | FLOOR_BEFORE | frozenset("over more than at of id i must be been have was".split())
+MODIFIERS = ABOUT_BEFORE | FLOOR_BEFORE | word_set("count_words.modifiers")
+DAYS = frozenset("mornings nights evenings afternoons days lunchtimes weekends".split())
+DAY_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today tonight yesterday".split())
+OTHERS = HERS | AGENCIES
+IN_A_ROW = phrases("count_words.in_a_row")
+"""What follows days that tell how often it was done: "four mornings this week"."""
 NOT_HERE_BEFORE = word_set("count_words.not_here_before")
 VAGUE = phrases("count_words.vague")

@@ -2,7 +2,9 @@
 """How many occasions or messages an account tells of, no surer than it tells it; nothing where it tells none."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vlu_desktop.intake.accounts.clauses import Narrative
 from vlu_desktop.intake.accounts.count_words import (
@@ -10,13 +12,17 @@ from vlu_desktop.intake.accounts.count_words import (
     ABOUT_BEFORE,
     ALONE_BEFORE,
     COUNTABLE,
+    DAY_NAMES,
+    DAYS,
     FLOOR_AFTER,
     FLOOR_BEFORE,
+    IN_A_ROW,
     MEDIA,
     MODIFIERS,
     NOT_HERE_BEFORE,
     NOUNS,
     NUMBERS,
+    OTHERS,
     SKIPPED,
     SO,
     TENS,
@@ -25,11 +31,20 @@ from vlu_desktop.intake.accounts.count_words import (
 from vlu_desktop.record.count import Count, CountKind
 
 _CLOCK = r"(?:\d{1,2}(?:[.:]\d{2})?(?:\s?(?:am|pm))?|midnight|noon)"
-_LISTED = re.compile(
-    rf"\bat ({_CLOCK}(?:(?:, ?(?:and |then )?| and | then ){_CLOCK})+)\b(?! ?(?:times|calls|texts|min))", re.IGNORECASE
+_AND = r"(?:, ?(?:and |then )?|; ?| and | then | & )"
+_LISTED = re.compile(rf"\bat ({_CLOCK}(?:{_AND}{_CLOCK})+)\b(?! ?(?:times|calls|texts|min))", re.IGNORECASE)
+_SURE_CLOCK = r"(?:\d{1,2}:[0-5]\d(?:\s?[ap]m)?|\d{1,2}(?:[.:][0-5]\d)?\s?[ap]m|[01]\d[0-5]\d|2[0-3][0-5]\d)"
+_LISTED_ALONE = re.compile(rf"(?<![\w£.:/-])({_SURE_CLOCK}(?:{_AND}{_SURE_CLOCK})+)(?![\w:/-])", re.IGNORECASE)
+_LOGGED = re.compile(
+    rf"(?<![\w£.:/-]){_SURE_CLOCK} (?:a |another |missed |one )?(call|text|voicemail|email|message)\b", re.IGNORECASE
+)
+"""A log: "15:02 call. 15:03 call. 15:07 text"."""
+_AGAIN_AND_AGAIN = re.compile(
+    r" every (?:\w+ )?(?:minutes?|mins?|hours?|seconds?|days?|nights?|weeks?) | (?:keeps?|kept) (?:on )?\w+ing "
 )
 _FIXED: dict[str, tuple[int, str]] = {
-    "twice": (2, ""), "half a dozen": (6, ""), "a dozen": (12, ""), "a hundred": (100, ""), "a score": (20, ""),
+    "twice": (2, ""), "thrice": (3, ""), "good dozen": (12, "about"),
+    "half a dozen": (6, ""), "a dozen": (12, ""), "a hundred": (100, ""), "a score": (20, ""),
     "a thousand": (1000, ""), "a couple": (2, "about"), "couple": (2, "about"),
 }  # fmt: skip
 _MANIFOLD = {"dozen": 12, "hundred": 100}
@@ -49,18 +64,39 @@ class Counted:
     noun: str
 
 
-def count_told(account: str, told: Narrative, clauses: set[int]) -> tuple[Count | None, list[Counted]]:
-    """The number of the whole account and what it rests on. `clauses` are those that tell of conduct, by number."""
-    sent = not COUNTABLE.isdisjoint(told.words)
+def count_told(
+    account: str, told: Narrative, clauses: set[int], *, repeated: bool = False
+) -> tuple[Count | None, list[Counted]]:
+    """The number of the whole account and what it rests on. `clauses` are those that tell of conduct, by number;
+    one that is `repeated` needs to name nothing that is counted: "same again but five".
+    """
+    listed = _listed(account)
+    if listed:
+        return Count.exactly(listed), []
+    sent = repeated or not COUNTABLE.isdisjoint(told.words)
     found = [each for number in sorted(clauses) for each in _in_clause(told, number) if each.noun or sent]
-    if not found:
-        listed = _LISTED.search(account)
-        if listed:
-            many = len(re.findall(_CLOCK, listed[1], re.IGNORECASE))
-            return Count.exactly(many), []
+    if not found or _counts_down(found):
         vague = any(_is_vague(told.words_of(told.clauses[number])) for number in clauses)
         return (Count.unknown() if vague else None), []
     return _sum(found), found
+
+
+def _listed(account: str) -> int:
+    """How many times of day stand in a list, or how many of one kind in a log; 0 where there is neither."""
+    logged = Counter(each.lower() for each in _LOGGED.findall(account))
+    if logged and max(logged.values()) > 1:
+        return max(logged.values())
+    for pattern in (_LISTED, _LISTED_ALONE):
+        found = pattern.search(account)
+        if found:
+            return len(re.findall(_CLOCK if pattern is _LISTED else _SURE_CLOCK, found[1], re.IGNORECASE))
+    return 0
+
+
+def _counts_down(found: list[Counted]) -> bool:
+    """ "12. 11. 10. Today 9": numbers that are told, and count nothing."""
+    alone = [each.count.number or 0 for each in found if not each.noun]
+    return len(alone) > 1 and all(before == after + 1 for before, after in pairwise(alone))
 
 
 def _sum(found: list[Counted]) -> Count:
@@ -85,7 +121,8 @@ def _sum(found: list[Counted]) -> Count:
 def _in_clause(told: Narrative, number: int) -> list[Counted]:
     clause = told.clauses[number]
     words = told.words_of(clause)
-    found, n = [], 0
+    found: list[Counted] = []
+    n = 0
     while n < len(words):
         read = _number(words, n)
         if read is None:
@@ -93,8 +130,10 @@ def _in_clause(told: Narrative, number: int) -> list[Counted]:
             continue
         value, size, rough = read
         noun, end = _counted_noun(words, n, n + size)
-        if _in_the_one(words, n):
+        if _in_the_one(words, n) or _is_from_another(words, end):
             noun = None
+        if noun is None and found and words[end : end + 1] != [] and words[end] in DAY_NAMES:
+            noun = words[end]
         if noun is not None and value and (noun == "times" or not _is_other(words, n)):
             count = _count(words, n, end, value, rough)
             found.append(Counted(count=count, first=clause.first + n, last=clause.first + end - 1, noun=noun))
@@ -103,8 +142,16 @@ def _in_clause(told: Narrative, number: int) -> list[Counted]:
 
 
 def _in_the_one(words: list[str], n: int) -> bool:
-    """ "3 times in the one call": one of them, and no more of them."""
-    return words[n] == "one" and words[max(0, n - 1)] in ("the", "in", "that")
+    """ "3 times in the one call", "one of those calls": one of them, and no more of them."""
+    if words[n] != "one":
+        return False
+    return words[max(0, n - 1)] in ("the", "in", "that", "another") or words[n + 1 : n + 2] == ["of"]
+
+
+def _is_from_another(words: list[str], end: int) -> bool:
+    """ "One text from my mum": no act of his."""
+    named = words[end : end + 3]
+    return len(named) > 2 and named[0] in ("from", "off") and named[1] in ("my", "our", "the") and named[2] in OTHERS
 
 
 def _number(words: list[str], n: int) -> tuple[int, int, str] | None:
@@ -144,19 +191,41 @@ def _plain(words: list[str], n: int) -> tuple[int, int]:
 
 def _counted_noun(words: list[str], start: int, after: int) -> tuple[str | None, int]:
     """What a number counts, and the word after it; "" for the number alone where it is told of a medium, else None."""
-    before = words[start - 1 : start]
-    if words[start] == "twice" or before in (["x"], ["times"]) or _TIMES_SIGN.match(words[start]):
+    if _is_of_times(words, start):
         return "times", after
-    n = after
-    while n < len(words) and n - after < _MOST_BETWEEN and (words[n] in SKIPPED or _of_hers(words, n, after)):
-        n += 1
+    if words[after : after + 1] == ["x"]:
+        after += 1
+    n = _behind_adjectives(words, after)
+    if _is_of_days(words, after, n):
+        return "times", n + 1
     # "One WhatsApp": what tells one thing from another may be the thing itself.
     for last in (n, n - 1):
         if after <= last < len(words) and words[last] in NOUNS:
             return words[last], last + 1
+    if words[after - 1] == "x":
+        return "times", after
     if _is_of_these(words, start, after):
         return "", after + 2
     return ("" if _stands_alone(words, start, after, n) else None), after
+
+
+def _behind_adjectives(words: list[str], after: int) -> int:
+    """The word behind those that may stand between a number and what it counts."""
+    n = after + 2 if words[after : after + 2] == ["or", "so"] else after
+    while n < len(words) and n - after < _MOST_BETWEEN and (words[n] in SKIPPED or _of_hers(words, n, after)):
+        n += 1
+    return n
+
+
+def _is_of_times(words: list[str], start: int) -> bool:
+    """ "Twice", "x 4", "x4": a number that counts occasions by itself."""
+    before = words[start - 1 : start]
+    return words[start] in ("twice", "thrice") or before in (["x"], ["times"]) or bool(_TIMES_SIGN.match(words[start]))
+
+
+def _is_of_days(words: list[str], after: int, n: int) -> bool:
+    """ "Four mornings this week", "three nights running": days that tell how often."""
+    return n == after and words[n : n + 1] != [] and words[n] in DAYS and " ".join(words[n + 1 : n + 3]) in IN_A_ROW
 
 
 def _is_of_these(words: list[str], start: int, after: int) -> bool:
@@ -176,7 +245,9 @@ def _stands_alone(words: list[str], start: int, after: int, skipped: int) -> boo
 
 def _of_hers(words: list[str], n: int, after: int) -> bool:
     """ "6 of my photos", "a couple of texts"."""
-    return (words[n] == "of" and n == after) or (words[n] in ("my", "the", "his", "our") and words[n - 1] == "of")
+    return (words[n] == "of" and (n == after or words[n - 1] in ABOUT_AFTER)) or (
+        words[n] in ("my", "the", "his", "our") and words[n - 1] == "of"
+    )
 
 
 def _modifiers(words: list[str], start: int) -> int:
@@ -203,14 +274,20 @@ def _is_other(words: list[str], n: int) -> bool:
 def _count(words: list[str], start: int, end: int, value: int, said: str) -> Count:
     """The number, no surer than the words around it."""
     before, inside, after = words[max(0, start - 3) : start], words[start:end], words[end : end + 2]
-    if said == "about" or _about(before) or not ABOUT_AFTER.isdisjoint((*inside, *after[:1])) or _joined(after) in SO:
+    if said == "about" or _about(before) or _or_so(inside, after):
         return Count.about(value)
     floor = said == "floor" or "plus" in (*inside, *after[:1]) or _joined(after) in FLOOR_AFTER
-    if floor or (before and before[-1] in FLOOR_BEFORE):
+    if floor or (before and before[-1] in FLOOR_BEFORE) or before[-2:] in (["fewer", "than"], ["less", "than"]):
         return Count.not_fewer(value)
     if before[-1:] == ["over"] or before[-2:] in (["more", "than"], ["upwards", "of"]):
         return Count.not_fewer(value if value % 10 == 0 else value + 1)
     return Count.exactly(value)
+
+
+def _or_so(inside: list[str], after: list[str]) -> bool:
+    """ "20-odd", "six or so calls", "six calls or so"."""
+    odd = not ABOUT_AFTER.isdisjoint((*inside, *after[:1]))
+    return odd or inside[1:3] == ["or", "so"] or _joined(after) in SO
 
 
 def _joined(words: list[str]) -> str:
@@ -219,9 +296,11 @@ def _joined(words: list[str]) -> str:
 
 def _about(before: list[str]) -> bool:
     last = before[-1:]
+    if before[-3:] == ["getting", "on", "for"] or before[-2:] in (["close", "to"], ["best", "part"], ["part", "of"]):
+        return True
     return bool(last and last[0] in ABOUT_BEFORE) or before[-3:] in (["must", "of", "been"], ["must", "have", "been"])
 
 
 def _is_vague(words: list[str]) -> bool:
     said = f" {' '.join(words)} "
-    return any(f" {each} " in said for each in VAGUE)
+    return _AGAIN_AND_AGAIN.search(said) is not None or any(f" {each} " in said for each in VAGUE)

@@ -20,6 +20,11 @@ MALE = word_set("doer_words.male")
 FEMALE = word_set("doer_words.female")
 AGENCIES = word_set("doer_words.agencies")
 STRANGERS = word_set("doer_words.strangers")
+AGENCIES_OF_HIS = frozenset(
+    "probation solicitor solicitors lawyer barrister offender manager worker officer hostel brief counsel".split()
+)
+NOT_OWN_BEFORE_MY = frozenset("blocked deleted signed".split())
+"""Verbs that are hers where they stand alone, and his with "my": "blocked my path", "deleted all my contacts"."""
 LIGHT = word_set("doer_words.light")
 OWN_STARTS = word_set("doer_words.own_starts")
 ONLY_OWN = word_set("doer_words.only_own")

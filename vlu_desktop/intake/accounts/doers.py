@@ -118,15 +118,13 @@ class _Reading:
     def _pronoun(self, words: list[str], n: int, before: str, found: list[Subject]) -> tuple[Doer, str] | None:
         word = words[n]
         last = found[-1] if found else self.last
-        if word in lists.MAYBE and before in lists.NOT_SUBJECT_AFTER:
+        if (word in lists.MAYBE and before in lists.NOT_SUBJECT_AFTER) or (found and _is_relative(words, n)):
             return None
         if word in lists.HE or word in lists.SHE:
             return self._third("m" if word in lists.HE else "f", last)
         if word in lists.THEY:
             return self._they(last, words[n + 1 : n + 2]), ""
-        if word == "one" and words[n + 1 : n + 2] in (["of"], ["said"]):
-            return last.doer, ""
-        return _PRONOUNS.get(word)
+        return (last.doer, "") if _is_one_of_them(words, n) else _PRONOUNS.get(word)
 
     def _they(self, last: Subject, after: list[str]) -> Doer:
         """Those spoken of last; an agency where one is in the account, or where "they say"."""
@@ -154,7 +152,7 @@ class _Reading:
         if word in ("his", "her", "their"):
             return self._of_his(words, n)
         if word in ("ex", "stalker"):
-            return Doer.OFFENDER, "m"
+            return _of_somebody(before), "m"
         if word in lists.AGENCIES and before not in ("his", "her"):
             return Doer.AGENCY, ""
         if word in lists.STRANGERS and before not in ("my", "our"):
@@ -165,9 +163,26 @@ class _Reading:
         for ahead in words[n + 1 : n + 4]:
             if ahead in lists.OTHERS_OF_HIS:
                 return Doer.PROXY, _gender(ahead)
-            if ahead in ("probation", "solicitor", "lawyer", "barrister"):
+            if ahead in lists.AGENCIES_OF_HIS:
                 return Doer.AGENCY, ""
         return None
+
+
+def _is_relative(words: list[str], n: int) -> bool:
+    """ "Someone I've never met", "two men I don't know": who is known to her, and not what she did."""
+    return words[n] in ("i", "ive") and words[n + 1 : n + 2] in (["dont"], ["never"], ["didnt"], ["know"], ["have"])
+
+
+def _is_one_of_them(words: list[str], n: int) -> bool:
+    """ "One said", "one of them": of those spoken of last, and not "one of his friends"."""
+    if words[n] != "one" or words[n + 2 : n + 3] in (["his"], ["her"]):
+        return False
+    return words[n + 1 : n + 2] in (["of"], ["said"])
+
+
+def _of_somebody(before: str) -> Doer:
+    """Whose ex: the offender is her own, and "my mate Jodie's ex" is somebody's else."""
+    return Doer.CLOSE if before.endswith("s") and before not in ("his", "this") else Doer.OFFENDER
 
 
 def _gender(noun: str) -> str:
@@ -187,16 +202,20 @@ _HIS_OBJECTS = frozenset("his her a both hold".split())
 
 def _is_own(words: list[str], first: str, *, followed: bool) -> bool:
     """Whether a clause that names nobody is about what she did herself."""
+    if "myself" in words or "meself" in words:
+        return True
     if first not in lists.OWN_STARTS:
         return False
-    if words[words.index(first) + 1 : words.index(first) + 2] == ["him"]:
-        return True
-    if first in lists.ONLY_OWN:
-        return True
-    at = words.index(first)
-    after = words[at + 1 : at + 4]
-    if not after:
+    after = words[words.index(first) + 1 :][:3]
+    if "me" in after[:2] or (first in lists.NOT_OWN_BEFORE_MY and "my" in words):
         return False
+    if after[:1] == ["him"] or first in lists.ONLY_OWN:
+        return True
+    return bool(after) and _is_of_her_day(first, after, followed=followed)
+
+
+def _is_of_her_day(first: str, after: list[str], *, followed: bool) -> bool:
+    """Whether what follows a verb that may be his or hers makes it hers: "rang the police", "had a letter"."""
     if after[0] in lists.TO_AGENCY or (after[0] in ("the", "my") and len(after) > 1 and after[1] in lists.TO_AGENCY):
         return after[0] != "her" or len(after) < 2
     return not followed and first in ("had", "got") and after[0] not in _HIS_OBJECTS and after[0] in (

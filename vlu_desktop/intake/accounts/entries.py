@@ -11,6 +11,9 @@ from vlu_desktop.intake.accounts.scopes import Doubts
 from vlu_desktop.intake.accounts.speech import SAYS
 from vlu_desktop.intake.accounts.told_conduct import Told
 
+_SHORT = 6
+"""Words of an entry that begins with "again" and says no more than how often."""
+
 
 class EntryKind(Enum):
     """What an entry is to be made of."""
@@ -91,6 +94,8 @@ def is_innocent(told: Narrative) -> bool:
 def is_same(told: Narrative) -> bool:
     """Whether it repeats the entry above: "same again"."""
     first = " ".join(told.words_of(told.clauses[0])) if told.clauses else ""
+    if first.startswith("again ") and len(told.words) <= _SHORT:
+        return True
     return first in lists.SAME or any(
         first.startswith(f"{each} ") for each in lists.SAME if " " in each or each in ("same", "ditto")
     )

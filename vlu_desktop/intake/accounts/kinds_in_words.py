@@ -24,9 +24,9 @@ _REPORTED = frozenset("would could might had did".split())
 _TO_COME = _REPORTED | frozenset("will am was going should better wont shall need have know swear promise".split())
 _THIRD = frozenset("him them his himself her".split())
 _HE = frozenset("he hes hed him his she shes".split())
+_HIS = frozenset("he hes hed him his she shes shed".split())
 _BEING = frozenset("was were been being got get getting".split())
 _SAW = frozenset("saw seen see caught found heard noticed spotted had".split())
-_CAME_UPON = frozenset("found find opened woke home".split())
 _PLAIN = frozenset("my the our a best old lovely that".split())
 _OF_HIM = frozenset("he hes hell hed she shes shell shed they theyll".split())
 """Words that make a quotation somebody's who speaks of him."""
@@ -71,12 +71,11 @@ class _Judge:
         """Denied, feared, of another time, or only supposed."""
         doubts, row, first = self.doubts, match.row, match.first
         grave = is_grave(row.kind)
-        within = not row.denies or (grave and row.loose)
         # A row may begin before the word that takes it away: "my mum dreamt my solicitor was threatened".
-        reached = match.last if grave or row.loose else first
-        if doubts.denied(first, match.last, grave=grave, within=within) or doubts.feared(reached, grave=grave):
+        reached = match.last if grave else first
+        if doubts.denied(first, match.last, grave=grave, within=not row.denies) or doubts.feared(reached, grave=grave):
             return True
-        if doubts.remembered(first) or doubts.under_if(first):
+        if doubts.remembered(first) or doubts.under_if(first) or doubts.in_question(first):
             return True
         # Whoever asks for a killer speaks of what is still to come.
         return (grave or row.mode != "thing") and row.kind != "solicit-murder" and doubts.supposed(first)
@@ -153,15 +152,25 @@ class _Judge:
         doer, row = subject.doer, match.row
         if row.mode == "proxy":
             return doer in (Doer.PROXY, Doer.UNKNOWN)
-        if row.mode == "either" and doer not in HIS:
-            return doer is not Doer.NOBODY and (not is_grave(row.kind) or self.he_is_told)
+        if row.mode == "beside" or (row.mode == "either" and doer not in HIS):
+            return row.mode == "beside" or self._by_either(match, doer)
         if doer is Doer.SELF:
             return self._came_to_her(match)
         if doer is Doer.AGENCY:
-            return row.mode == "thing" and not is_grave(row.kind) and match.first > subject.at
+            return row.mode == "thing" and not is_grave(row.kind) and match.first > subject.at and self._of_his(match)
         if doer is Doer.NOBODY:
             return match.first <= subject.at
         return doer is not Doer.CLOSE and not self._done_to_him(match, doer)
+
+    def _by_either(self, match: Found, doer: Doer) -> bool:
+        """Told by her or an agency; of violence only where he is told of, but for a killer asked for."""
+        told = self.he_is_told or not is_grave(match.row.kind) or match.row.kind == "solicit-murder"
+        return told and doer is not Doer.NOBODY
+
+    def _of_his(self, match: Found) -> bool:
+        """Whether a message in an agency's clause may be his: "PC Lowe's call" is none."""
+        words = self.account.words_of(self.account.clause(match.first))
+        return match.row.kind not in MEDIA or not _HIS.isdisjoint(words)
 
     def _done_to_him(self, match: Found, doer: Doer) -> bool:
         """ "He was punched": no violence of his."""
@@ -174,8 +183,6 @@ class _Judge:
     def _came_to_her(self, match: Found) -> bool:
         """In a clause of hers: what she got or found, what was done to her, what she saw him do."""
         ahead = self.account.words[self.account.clause(match.first).first : match.first + 1]
-        if match.row.loose:
-            return match.row.mode == "thing" and not is_grave(match.row.kind) and not _CAME_UPON.isdisjoint(ahead)
         if match.row.mode == "thing":
             return not doer_words.RECEIVES.isdisjoint(ahead) or "me" in ahead
         saw = not _SAW.isdisjoint(ahead) and (self.he_is_told or not is_grave(match.row.kind))
@@ -226,7 +233,7 @@ class _Judge:
             first=match.first,
             last=match.last,
             clause=self.account.of_word[match.first],
-            loose=match.row.loose,
+            beside=match.row.mode == "beside",
             to_her=not {"me", "us"}.isdisjoint(self.account.words[match.first : match.last + 2]),
         )
 

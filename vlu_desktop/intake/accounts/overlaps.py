@@ -21,42 +21,65 @@ _STRONG = word_set("overlaps.strong")
 _WEAK = word_set("overlaps.weak")
 _SWALLOWS: dict[str, frozenset[str]] = {
     "silent-call": _set("call"),
-    "attempted-murder": _set("assault threat-to-kill wounding"),
     "assault": _set("approach"),
-    "strangulation": _set("assault"),
-    "weapon-used": _set("weapon-seen"),
-    "lying-in-wait": _set("weapon-seen hide-nearby loiter"),
-    "hide-nearby": _set("loiter"),
+    "strangulation": _set("assault approach"),
+    "weapon-used": _set("weapon-seen approach"),
+    "lying-in-wait": _set("weapon-seen hide-nearby loiter approach"),
+    "hide-nearby": _set("loiter attend-home"),
     "threat-to-kill": _set("threat-indirect threat-violence"),
     "threat-violence": _set("threat-indirect"),
     "threat-child": _set("threat-indirect"),
     "threat-other": _set("threat-indirect threat-to-kill threat-violence"),
     "threat-fire": _set("threat-indirect threat-violence"),
     "threat-official": _set("threat-indirect threat-violence"),
-    "proxy-threat": _set("proxy-contact threat-indirect threat-violence threat-to-kill witness-intimidation"),
+    "proxy-threat": _set(
+        "proxy-contact threat-indirect threat-violence threat-to-kill witness-intimidation attend-home"
+    ),
     "murder": _set("attempted-murder weapon-used wounding assault assault-other threat-to-kill"),
-    "solicit-murder": _set("threat-to-kill attempted-murder"),
-    "arson": _set("attempted-arson damage-home damage-car threat-fire"),
+    "solicit-murder": _set("threat-to-kill attempted-murder proxy-contact proxy-watch assault-other"),
+    "arson": _set("attempted-arson damage-home damage-car threat-fire attend-home"),
     "attempted-arson": _set("damage-home threat-fire attend-home"),
-    "break-in": _set("attempted-entry"),
+    "break-in": _set("attempted-entry attend-home attend-other loiter"),
     "attend-home": _set("attend-other"),
     "attend-work": _set("attend-other"),
-    "attend-school": _set("attend-other"),
+    "attend-school": _set("attend-other bodies-contacted loiter hide-nearby"),
     "voicemail": _set("abusive-call"),
     "block-way": _set("loiter"),
-    "verbal-abuse": _set("abusive-message"),
-    "rights-claim": _set("zone-entry"),
-    "medical-denial": _set("cut-services"),
+    "verbal-abuse": _set("abusive-message approach attend-other"),
+    "online-attention": _set("follow research social-message"),
+    "wounding": _set("weapon-seen"),
+    "fail-to-report": _set("call text"),
+    "partner-harassed": _set("assault-other abusive-message"),
+    "spread-lies": _set("abusive-message"),
+    "publish": _set("abusive-message"),
+    "attempted-murder": _set("assault threat-to-kill wounding cut-services forced-substance"),
+    "rights-claim": _set("zone-entry order-contact"),
+    "damage-home": _set("attend-home weapon-seen"),
+    "attempted-entry": _set("attend-home"),
+    "filth-left": _set("attend-home gift"),
+    "abduction": _set("attend-school child-contact"),
+    "confine": _set("theft"),
+    "download": _set("theft"),
+    "witness-intimidation": _set("threat-indirect threat-expose"),
+    "gift": _set("attend-home"),
+    "weapon-seen": _set("attend-home loiter approach"),
+    "approach": _set("attend-other"),
+    "zone-entry": _set("attend-other pass-by"),
+    "friend-pretence": _set("impersonate"),
+    "pass-by": _set("watch"),
+    "payment-message": _set("text threat-indirect"),
+    "animal-harm": _set("weapon-seen"),
+    "damage-car": _set("weapon-seen"),
+    "track": _set("damage-car"),
+    "proxy-watch": _set("family-harassed research"),
+    "medical-denial": _set("cut-services isolate"),
 }
 """Kind -> kinds that say no more where it stands in the same entry."""
 
 
 _BESIDE: dict[str, frozenset[str]] = {
-    "verbal-abuse": _set("approach"),
-    "research": _set("online-attention"),
-    "online-attention": _set("research"),
     "impersonate": _set("publish device-access"),
-    "child-contact": _set("letter"),
+    "child-contact": _set("letter family-harassed proxy-contact"),
     "keys-taken": _set("theft confine"),
     "threat-indirect": _set("letter"),
     "attempted-murder": _set("weapon-seen"),
@@ -65,28 +88,22 @@ _BESIDE: dict[str, frozenset[str]] = {
 """Kind -> kinds that stand beside it on the same words."""
 
 
+_ONLY_BESIDE = frozenset({"order-contact", "zone-entry"})
+"""Kinds that an order alone, spoken of, does not tell: something must have been done."""
+
+
 def settle(found: Iterable[Told]) -> list[Told]:
     """What is left, in the order of the words."""
     kept: list[Told] = []
-    found = _surest(list(found))
     for each in sorted(found, key=_rank):
         if not any(_covers(other, each) for other in kept):
             kept.append(each)
     present = {each.kind for each in kept}
+    if present <= _ONLY_BESIDE:
+        kept = [each for each in kept if not each.beside]
+        present = {each.kind for each in kept}
     gone = {weak for kind in present for weak in _SWALLOWS.get(kind, ())}
     return sorted((each for each in kept if each.kind not in gone), key=lambda told: (told.start, told.end))
-
-
-_ALWAYS = frozenset({"murder"})
-"""Kinds that even a loose row tells."""
-
-
-def _surest(found: list[Told]) -> list[Told]:
-    """Loose rows speak only where nothing surer tells what was done, and then the one with most of the words."""
-    sure = [each for each in found if not each.loose or each.kind in _ALWAYS]
-    if any(each.kind not in MEDIA for each in sure):
-        return sure
-    return found
 
 
 def _rank(told: Told) -> tuple[int, int, int, int]:

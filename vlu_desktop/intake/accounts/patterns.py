@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Patterns of the lexicon: how a row is written, what it is compiled to, and finding those that stand in a passage.
 
-A row is words parted by spaces, in that order; after `&` they may stand in any order in one clause, and after `&&`
-anywhere in the passage. `a|b` is either, `word?` may be missing, `stem*` any ending, `@class` a class of
-words, `_` any one word, `..` up to three words and `...` up to seven within the clause, `^` the beginning of a clause
-and `$` its end. What is found may not run over the end of a clause.
+A row is words parted by spaces, in that order. `a|b` is either, `word?` may be missing, `stem*` any ending, `@class` a
+class of words, `_` any one word, `..` up to three words and `...` up to seven within the clause, `^` the beginning of a
+clause and `$` its end; `!a|b` takes no word and is met where the next is neither. What is found may not run over the
+end of a clause.
 """
 
 import re
@@ -29,11 +29,6 @@ class Row:
     mode: str
     pattern: str
     denies: bool = False
-
-    @property
-    def loose(self) -> bool:
-        """Whether its elements may stand in any order."""
-        return self.pattern.startswith("&")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,17 +57,11 @@ class Passage:
         self.text = f" {' '.join(words)} "
         self.places: dict[int, int] = {}
         """Place of the blank before a word in the text -> number of the word."""
-        self.spans: list[tuple[int, int]] = []
-        """Of each clause: the place of the blank before its first word and of that behind its last, past it."""
-        at = began = 0
+        at = 0
         for n, word in enumerate(words):
             self.places[at] = n
-            if word == BREAK:
-                self.spans.append((began, at + 1))
-                began = at + len(word) + 1
             at += len(word) + 1
         self.places[at] = len(words)
-        self.spans.append((began, at + 1))
 
 
 class Patterns:
@@ -82,7 +71,6 @@ class Patterns:
         self._classes = {name: tuple(words.split()) for name, words in classes.items()}
         self._rows = tuple(rows)
         self._made: dict[int, re.Pattern[str]] = {}
-        self._parts: dict[int, list[re.Pattern[str]]] = {}
         self._words: dict[str, list[int]] = {}
         self._stems: dict[str, list[int]] = {}
         for number, row in enumerate(self._rows):
@@ -103,27 +91,8 @@ class Patterns:
         found = []
         for number in sorted(tried):
             row = self._rows[number]
-            if row.pattern.startswith("&"):
-                found += self._together(number, passage)
-                continue
             for each in self._pattern(number).finditer(passage.text):
                 found.append(Found(row=row, first=places[each.start()], last=places[each.end()] - 1))
-        return found
-
-    def _together(self, number: int, passage: Passage) -> list[Found]:
-        """A row whose elements may stand in any order: each place where all of them are in one clause, or passage."""
-        row = self._rows[number]
-        made = self._parts.get(number)
-        if made is None:
-            elements = row.pattern.split()[1:]
-            made = self._parts[number] = [re.compile(self._element(each) + "(?= )") for each in elements]
-        found = []
-        for start, end in passage.spans if row.pattern.startswith("& ") else ((0, len(passage.text)),):
-            places = [each.search(passage.text, start, end) for each in made]
-            if all(places):
-                first = min(passage.places[each.start()] for each in places if each)
-                last = max(passage.places[each.end()] - 1 for each in places if each)
-                found.append(Found(row=row, first=first, last=last))
         return found
 
     def _pattern(self, number: int) -> re.Pattern[str]:
@@ -153,6 +122,8 @@ class Patterns:
             return "(?:^|(?<= ;))"
         if element == "$":
             return "(?=(?: ;| $))"
+        if element.startswith("!"):
+            return f"(?!{self._element(element[1:])})"
         choices = sorted(set(self._choices(element)) - {"$"}, key=lambda each: (-len(each), each))
         either = "|".join(re.escape(each).replace(r"\*", "[^; ]*").replace("\\ ", " ") for each in choices)
         said = f" (?:{either})(?= )"
@@ -164,7 +135,9 @@ class Patterns:
         """The words of the element that is met least often: one of them is in every passage the row stands in."""
         able: list[tuple[int, int, list[str]]] = []
         for element in elements:
-            if element in _GAPS or element in ("_", "^", "$", "&", "&&") or element.endswith("?") or "|$" in element:
+            if element in _GAPS or element in ("_", "^", "$") or element[0] == "!" or element.endswith("?"):
+                continue
+            if "|$" in element:
                 continue
             words = [each.split()[-1] for each in self._choices(element)]
             able.append((sum(20 if word in _COMMON else 1 for word in words), len(able), words))

@@ -22,10 +22,13 @@ _BUT = frozenset("but then until instead except although though so".split())
 _MODALS = word_set("scopes.modals")
 _TO = word_set("scopes.to")
 _PAST = phrases("scopes.past")
+_HERS = frozenset("me my us our".split())
 FICTION = word_set("scopes.fiction")
 """What tells of other people's lives: nothing grave is taken from a sentence that has one of these."""
 _ASKED = phrases("scopes.asked")
 _LAW = word_set("scopes.law")
+_ASKING = frozenset("who whos what where why when if whether which how".split())
+_ASKS = frozenset("him them know ask asks asked asking wonder wondered wondering quizzed quizzing pumping".split())
 _WHAT_IF = (("what", "if"), ("in", "case"))
 
 
@@ -51,7 +54,9 @@ def scopes_of(told: Narrative, doers: Doers) -> Scopes:
     for sentence, said in _sentences(told).items():
         if _holds(said, _PAST):
             found.memories.add(sentence)
-        if not FICTION.isdisjoint(said.split()) or _holds(said, _ASKED):
+        words = said.split()
+        told_on = bool(found.elsewhere) and sentence - 1 in found.elsewhere and _HERS.isdisjoint(words)
+        if not FICTION.isdisjoint(words) or _holds(said, _ASKED) or told_on:
             found.elsewhere.add(sentence)
         if not _LAW.isdisjoint(said.split()):
             found.law.add(sentence)
@@ -124,7 +129,7 @@ class Doubts:
                 return True
             if at >= clause.first and (grave or first - at <= 6):
                 return True
-            if grave and self._reaches(at, first):
+            if (grave and self._reaches(at, first)) or self._lists(at, clause):
                 return True
         return self._taken_back(last)
 
@@ -144,6 +149,15 @@ class Doubts:
     def of_law(self, first: int) -> bool:
         """Told of a charge and not of an act."""
         return self.told.clause(first).sentence in self.scopes.law
+
+    def in_question(self, first: int) -> bool:
+        """Within what he asks or wants to be told: "asked the kids who was at the house"."""
+        clause = self.told.clause(first)
+        words = self.told.words[clause.first : first]
+        for n, word in enumerate(words):
+            if n and word in _ASKING and (words[n - 1] in _ASKS or not _ASKS.isdisjoint(words[max(0, n - 4) : n])):
+                return True
+        return False
 
     def under_if(self, first: int) -> bool:
         """Behind an "if" of the same clause, or of one it goes on from with "and": nothing that came about."""
@@ -178,6 +192,16 @@ class Doubts:
         if self.told.clause(at).sentence != self.told.clause(first).sentence:
             return False
         return all(clause.opened not in _BUT and not self._breaks(clause) for clause in self._between(at, first))
+
+    def _lists(self, at: int, clause: Clause) -> bool:
+        """ "He hasn't rung, texted or been round": the clause goes on with what is denied."""
+        before = self.told.clauses[self.told.of_word[clause.first] - 1] if self.told.of_word[clause.first] else None
+        return (
+            before is not None
+            and clause.opened == ","
+            and before.first <= at <= before.last
+            and is_past(self.told.words[clause.first])
+        )
 
     def _breaks(self, clause: Clause) -> bool:
         """A comma and a subject: a new statement, unless it is one that could depend on what was said."""

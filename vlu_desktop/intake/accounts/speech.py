@@ -10,6 +10,8 @@ from vlu_desktop.intake.accounts.grammar_words import word_set
 SAYS = word_set("speech.says")
 _MEDIA = word_set("speech.media")
 _OTHER_SOURCES = word_set("speech.other_sources")
+_TO_COME = frozenset("hell hed shell shed will would going".split())
+_HE = frozenset("he she him her they i we".split())
 _TO_HER = frozenset("you your ill im".split())
 
 
@@ -66,7 +68,10 @@ def _said_behind(told: Narrative, number: int, word: int) -> bool:
     clause = told.clauses[number]
     pronoun = word > clause.first and told.words[word - 1] in ("he", "she")
     if pronoun and word - clause.first > 2:
-        return not _TO_HER.isdisjoint(told.words[clause.first : word - 1])
+        ahead = told.words[clause.first : word - 1]
+        if not _TO_HER.isdisjoint(ahead):
+            return True
+        return "if" not in ahead and (not _TO_COME.isdisjoint(ahead) or _HE.isdisjoint(ahead))
     before = told.clauses[number - 1] if number else None
     if not pronoun or before is None or told.words[word + 1 : word + 2] not in (["it"], ["that"]):
         return False

@@ -19,4 +19,5 @@ class Told:
     clause: int = -1
     quoted: bool = False
     to_her: bool = False
-    loose: bool = False
+    beside: bool = False
+    """Whether it is told only where something else is told as well."""

@@ -10,7 +10,7 @@ MOST_READ = 20_000
 """Characters of one account that are read; a longer one is read to here."""
 
 _PIECE = re.compile(
-    r"(?P<word>[^\W_]+(?:['’`][^\W_]+)*)|(?P<open>(?<![^\s(\[,:;.!?-])[\"“”'‘’](?=\S))|(?P<mark>[\"“”'’.,;:!?()\[\]\n–—-]|\+)"
+    r"(?P<word>\d{1,3}(?:,\d{3})+(?!\d)|[^\W_]+(?:['’`][^\W_]+)*)|(?P<open>(?<![^\s(\[,:;.!?-])[\"“”'‘’](?=\S))|(?P<mark>[\"“”'’.,;:!?()\[\]\n–—-]|\+)"
 )
 _SPLIT_FIGURE = re.compile(r"[^\W\d_]+|\d+(?=\D)|\d+")
 _SPELT = pairs("spellings")
@@ -48,8 +48,8 @@ def pieces_of(account: str) -> list[Piece]:
 
 def _words(written: str, start: int) -> list[Piece]:
     """One written word as one or more words: "60calls" is two, "u" is "you"."""
-    found = []
-    plain = written.lower()
+    found: list[Piece] = []
+    plain = written.lower().replace(",", "")
     parts = [(plain, 0)]
     if plain[0].isdigit() and plain[-1].isalpha() and plain.isalnum():
         parts = [(each[0], each.start()) for each in _SPLIT_FIGURE.finditer(plain)]
@@ -57,6 +57,11 @@ def _words(written: str, start: int) -> list[Piece]:
         bare = part.replace("'", "").replace("’", "").replace("`", "")
         for word in _SPELT.get(bare, bare).split():
             found.append(
-                Piece(text=word, start=start + at, end=start + at + len(part), capital=written[0].isupper() and not at)
+                Piece(
+                    text=word,
+                    start=start + at,
+                    end=start + (at + len(part) if len(parts) > 1 else len(written)),
+                    capital=written[0].isupper() and not at,
+                )
             )
     return found
