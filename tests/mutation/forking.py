@@ -16,6 +16,8 @@ from pathlib import Path
 
 MEMORY = 6 << 30
 _LONGEST_PAUSE = 0.005
+_parents: list[int] = []
+"""The process that this one was forked from, where it was."""
 
 
 class Note:
@@ -35,6 +37,8 @@ class Note:
 
 def forked(work: Callable[[Path], int], seconds: float) -> tuple[int, bytes]:
     """Do `work` in a process of its own with a folder of its own; how it ended, and what it left in `answer`."""
+    if _parents and os.getppid() not in _parents:
+        os._exit(3)  # whoever asked was ended
     folder = Path(tempfile.mkdtemp(prefix="vlu-mutant-"))
     sys.stdout.flush()
     child = os.fork()
@@ -53,6 +57,7 @@ def forked(work: Callable[[Path], int], seconds: float) -> tuple[int, bytes]:
 def in_child(work: Callable[[Path], int], folder: Path, seconds: float) -> None:
     """Do `work` in this process, which was forked for it, and end with what it returns."""
     code = 3
+    _parents[:] = [os.getppid()]
     try:
         os.setsid()
         silence = os.open(os.devnull, os.O_RDWR)
