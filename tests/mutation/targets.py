@@ -40,6 +40,7 @@ _INTAKE = (
     "tests/intake/test_other_diaries.py",
 )
 _DOUBTS = ("tests/intake/mapping/test_date_doubts.py", *_INTAKE)
+_CELL_DATES = ("tests/intake/mapping/test_column_dates.py", *_INTAKE)
 _OWN_READERS = (
     "tests/intake/formats/test_own_readers.py",
     "tests/intake/formats/test_bounded_book.py",
@@ -155,7 +156,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.analysis.rates.likelihood_ratio": ("tests/analysis/rates/test_likelihood_ratio.py",),
     "vlu_desktop.text.spellings": _SPELLINGS,
     "vlu_desktop.text.transliteration": _SPELLINGS,
-    "vlu_desktop.intake.mapping.column_dates": _INTAKE,
+    "vlu_desktop.intake.mapping.column_dates": _CELL_DATES,
     "vlu_desktop.intake.mapping.cell_words": _INTAKE,
     "vlu_desktop.intake.mapping.column_contents": _INTAKE,
     "vlu_desktop.intake.mapping.date_answers": _INTAKE,

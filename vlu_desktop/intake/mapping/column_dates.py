@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import day as shown_day
 from vlu_desktop.dates.when import Precision, When, midnight
 from vlu_desktop.intake.formats.grid import Value, words_of
@@ -103,14 +102,13 @@ class DateReader:
         whole, of_day = self._settled(self._doubted(whole), row, asked)
         notes = tuple(dict.fromkeys((*assumed, *of_time, *of_end, *of_day, *self._doubts(whole, weekday))))
         words = _together(said, words_of(clock)) + (f" to {until}" if until else "")
-        last = timed.earliest.time() if timed.earliest and timed.precision is Precision.MINUTE else None
         return RowDate(
             when=replace(whole, words=words, said_on=self.said_on, basis="; ".join(notes)),
             assumed=notes,
             day=alone,
             said=said,
             asked=tuple(asked),
-            clock=last or (day.clock if isinstance(day, RowDate) else None),
+            clock=_clock_of(timed) or (day.clock if isinstance(day, RowDate) else None),
         )
 
     def _settled(self, cell: DateCell, row: RowId, asked: list[DateQuestion]) -> Dated:
@@ -122,12 +120,10 @@ class DateReader:
     def _after_midnight(self, above: RowDate, clock: Value) -> Dated:
         """The day of a row that takes its date from the row above: the next one, where its time is past midnight."""
         first = above.day.first_day
-        timed = self._with_time(above.day, clock).dated[0]
-        now = timed.earliest.time() if timed.earliest and timed.precision is Precision.MINUTE else None
-        exact = above.day.span_days == 1 and not above.day.approximate
-        if first is None or now is None or above.clock is None or now >= above.clock or not exact:
+        now = _clock_of(self._with_time(above.day, clock).dated[0])
+        if first is None or now is None or above.clock is None or now >= above.clock:
             return above.day, ()
-        if above.stays or above.clock < _EVENING or now >= _SMALL_HOURS or first == date.max:
+        if above.stays or above.clock < _EVENING or now >= _SMALL_HOURS or first > self.said_on:
             return above.day, (EARLIER,)
         return When.on(first + timedelta(days=1)), (NEXT_DAY,)
 
@@ -145,7 +141,7 @@ class DateReader:
         if first is None or first <= self.said_on or when.span_days != 1 or first.year > self.said_on.year + 1:
             return DateCell(dated=(when, ()))
         try:
-            back = first.replace(year=self.said_on.year if first.year > self.said_on.year else first.year - 1)
+            back = first.replace(year=self.said_on.year)
             back = back if back <= self.said_on else back.replace(year=back.year - 1)
         except ValueError:
             return DateCell(dated=(when, ()))
@@ -176,7 +172,7 @@ class DateReader:
             return on_clock(day, clock)
         instant = read_zoned(day, said)
         if instant is not None:
-            return DateCell(dated=(When.at_instant(instant), (UNIVERSAL,) if civil(instant).date() != day else ()))
+            return DateCell(dated=(When.at_instant(instant), (UNIVERSAL,)))
         return self._part_of_day(base, day, said)
 
     def _part_of_day(self, base: When, day: date, said: str) -> DateCell:
@@ -190,7 +186,7 @@ class DateReader:
         said = re.sub(r"^at ", "", said)
         for words in (f"{shown_day(day)} {said}", f"{said} on {shown_day(day)}", f"{shown_day(day)} in the {said}"):
             read = read_words(words, self.said_on)
-            if read.question and read.one_day == day:
+            if read.one_day == day:
                 return _which_clock(base, said, read.question, read.choices)
             if read.when and _is_part(read.when, day):
                 return DateCell(dated=(read.when, ()))
@@ -206,6 +202,11 @@ class DateReader:
             return When.during(base, last), assumed
         except ValueError:
             return base, (END_KEPT,)
+
+
+def _clock_of(when: When) -> time | None:
+    """The time of a moment, to the minute; None where only a day or a part of it is known."""
+    return when.earliest.time() if when.precision is Precision.MINUTE and when.earliest else None
 
 
 def _is_whole_day(when: When) -> bool:
@@ -237,8 +238,6 @@ def _is_part(when: When, day: date) -> bool:
 def _clock(value: Value) -> time | None:
     if isinstance(value, datetime):
         return value.time()
-    if isinstance(value, time):
-        return value
     return read_clock(to_read(words_of(value)))
 
 
