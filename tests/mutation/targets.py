@@ -177,7 +177,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.intake.formats.book_frames": _OWN_READERS,
     "vlu_desktop.intake.formats.old_marks": ("tests/intake/formats/test_old_workbooks.py",),
     "vlu_desktop.intake.formats.open_document": _OWN_READERS,
-    "vlu_desktop.intake.formats.sheet_marks": _OWN_READERS,
+    "vlu_desktop.intake.formats.sheet_marks": ("tests/intake/formats/test_sheet_marks.py", *_OWN_READERS),
     "vlu_desktop.intake.formats.word_tables": _OWN_READERS,
     "vlu_desktop.intake.formats.xml_events": _OWN_READERS,
     "vlu_desktop.intake.formats.delimited": _INTAKE,

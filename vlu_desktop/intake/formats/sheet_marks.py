@@ -67,11 +67,11 @@ def marks_of(parts: Mapping[str, bytes]) -> dict[str, SheetMarks]:
 def _targets(parts: Mapping[str, bytes], of: str) -> Iterator[tuple[str, tuple[str, str]]]:
     """What a part points to: each id, with its kind and the name of the part."""
     folder, _, file = of.rpartition("/")
-    for what, name, attributes in events(parts.get(f"{folder}/_rels/{file}.rels", b"<none/>")):
-        if what == START and name == "Relationship":
+    for _, _, attributes in events(parts.get(f"{folder}/_rels/{file}.rels", b"<none/>")):
+        if "Id" in attributes:
             target = attributes.get("Target", "")
             path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
-            yield attributes.get("Id", ""), (attributes.get("Type", "").rpartition("/")[2], path)
+            yield attributes["Id"], (attributes.get("Type", "").rpartition("/")[2], path)
 
 
 def _struck_styles(parts: Mapping[str, bytes]) -> frozenset[int]:
@@ -177,7 +177,7 @@ def _read_cells(found: SheetMarks, book: _Workbook, body: bytes) -> None:
             continue
         into = name if what == START else ""
         if name == "c":
-            if cell is not None and what == END:
+            if cell is not None:
                 _end(found, book, cell)
             cell = _begun(attributes) if what == START else None
         elif what == START:
