@@ -83,6 +83,8 @@ class _Reader:
         self._in_run = False
         self._paragraphs = 0
         self._fallback = 0
+        # A table may stand in a box of text beside a paragraph, which goes on after it.
+        self._around: tuple[_Cell | None, int] = (None, 0)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins. A fallback says over again what stands before it, for older programs."""
@@ -92,6 +94,7 @@ class _Reader:
             self._depth += 1
             if self._depth == 1:
                 self.tables.append(_Table())
+                self._around, self._paragraphs = (self._cell, self._paragraphs), 0
         elif name in ("tc", "gridSpan"):
             self._cells(name, attributes)
         elif name == "p":
@@ -130,7 +133,7 @@ class _Reader:
 
     def text(self, words: str) -> None:
         """Words of a run."""
-        if self._reading and not self._fallback:
+        if self._reading:
             self._say(words)
 
     def _say(self, words: str) -> None:
@@ -150,14 +153,14 @@ class _Reader:
         elif name == "r":
             self._in_run = False
         elif name in ("del", "moveFrom"):
-            self._deleted = max(0, self._deleted - 1)
+            self._deleted -= 1
         elif name == "p":
             self._end_paragraph()
         else:
             self._end_table(name)
 
     def _end_paragraph(self) -> None:
-        self._paragraphs = max(0, self._paragraphs - 1)
+        self._paragraphs -= 1
         if self._paragraphs and self._cell is not None:
             self._cell.lines.append("")
         if self._depth == 0 and self._paragraphs == 0 and self._cell is not None:
@@ -168,6 +171,8 @@ class _Reader:
     def _end_table(self, name: str) -> None:
         if name == "tbl":
             self._depth -= 1
+            if self._depth == 0:
+                self._cell, self._paragraphs = self._around
         elif self._depth == 1 and name == "tc" and self._cell is not None:
             self.tables[-1].row.append(self._cell)
             self._cell = None
