@@ -15,6 +15,8 @@ Row = tuple[Value, ...]
 _UNSEEN = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)} | {0x7F: "\u2421"}
 _C1 = dict.fromkeys(range(0x80, 0xA0), "\ufffd") | {0x85: "\n"}
 _LONE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+# A cell that holds either of them is quoted, so that the line can be read again.
+_LINE_ENDS = "\r\n"
 _NEEDS_CLEANING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -104,8 +106,8 @@ def row_words(row: Sequence[Value]) -> str:
 def raw_row(row: Sequence[Value]) -> str:
     """The row with all its cells in their places, as a line of comma-separated values."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow([words_of(value) for value in row])
-    return out.getvalue()
+    csv.writer(out, lineterminator=_LINE_ENDS).writerow([words_of(value) for value in row])
+    return out.getvalue().removesuffix(_LINE_ENDS)
 
 
 def _day(day: date) -> str:

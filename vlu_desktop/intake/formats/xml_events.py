@@ -48,7 +48,7 @@ def events(data: bytes) -> Iterator[Event]:
             yield from found
             found.clear()
         parser.Parse(b"", True)
-    except expat.ExpatError as wrong:
+    except (expat.ExpatError, LookupError, ValueError) as wrong:  # or an encoding that nobody knows
         raise BadXml(str(wrong)) from wrong
     yield from found
 
