@@ -46,6 +46,6 @@ def test_anything_else_is_one_error(body: bytes) -> None:
 
 
 def test_an_error_far_into_a_part_comes_after_what_stands_before_it() -> None:
-    found = []
+    found: list[object] = []
     with pytest.raises(BadXml, match="mismatched"):
         found.extend(events(b"<a>" + b"<b/>" * 30_000 + b"</c>"))
