@@ -41,6 +41,7 @@ _INTAKE = (
 )
 _DOUBTS = ("tests/intake/mapping/test_date_doubts.py", *_INTAKE)
 _CELL_DATES = ("tests/intake/mapping/test_column_dates.py", *_INTAKE)
+_WRITTEN = ("tests/intake/mapping/test_written_diaries.py", "tests/intake/test_other_diaries.py")
 _OWN_READERS = (
     "tests/intake/formats/test_own_readers.py",
     "tests/intake/formats/test_bounded_book.py",
@@ -163,12 +164,12 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.intake.mapping.date_cells": _INTAKE,
     "vlu_desktop.intake.mapping.date_doubts": _DOUBTS,
     "vlu_desktop.intake.mapping.figures": _INTAKE,
-    "vlu_desktop.intake.mapping.heading_zone": _INTAKE,
-    "vlu_desktop.intake.mapping.leading_date": _INTAKE,
+    "vlu_desktop.intake.mapping.heading_zone": _WRITTEN,
+    "vlu_desktop.intake.mapping.leading_date": _WRITTEN,
     "vlu_desktop.intake.mapping.lent_years": _INTAKE,
     "vlu_desktop.intake.mapping.number_cells": _INTAKE,
-    "vlu_desktop.intake.mapping.prose_lines": _INTAKE,
-    "vlu_desktop.intake.mapping.section_rows": _INTAKE,
+    "vlu_desktop.intake.mapping.prose_lines": _WRITTEN,
+    "vlu_desktop.intake.mapping.section_rows": _WRITTEN,
     "vlu_desktop.intake.mapping.sheet_month": _INTAKE,
     "vlu_desktop.intake.mapping.told_words": _INTAKE,
     "vlu_desktop.intake.diary_questions": _INTAKE,

@@ -13,7 +13,7 @@ _IN_FIGURES = re.compile(
     r"(?:,?\s+\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\b\.?)?)?)(?=[\s:,–—\])-]|$)",
     re.IGNORECASE,
 )
-_SET_APART = re.compile(r"\s*([^\n]{5,40}?)\s*(?:[:–—]|-\s|\n)")
+_SET_APART = re.compile(r"\s*([^\n]{5,40}?)\s*(?:[:–—](?!\d)|-\s|\n)")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b\.?"

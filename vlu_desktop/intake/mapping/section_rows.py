@@ -23,7 +23,7 @@ def section_of(row: Row, before: SheetMonth) -> SheetMonth | None:
     if re.fullmatch(r"\d{4}\W*", words):
         year = int(words[:4])
         return SheetMonth(year=year) if _FIRST_YEAR <= year <= _LAST_YEAR else None
-    found = month_in(words)
+    found = month_in(re.sub("['’]", "", words))
     if not found.month or not _ONE_WORD_OR_TWO.match(_said(words)):
         return None
     if found.year:
