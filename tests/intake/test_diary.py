@@ -18,7 +18,7 @@ from vlu_desktop.intake.formats.grid import Book, is_blank
 from vlu_desktop.intake.formats.sheets import read_book
 from vlu_desktop.intake.mapping import date_notes
 from vlu_desktop.intake.mapping.column_mapping import Mapping
-from vlu_desktop.intake.proposal import MappedReading, Proposal, ProposedIncident
+from vlu_desktop.intake.proposal import MappedReading, Proposal, ProposedIncident, RowQuestion
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.count import Count
 
@@ -391,6 +391,10 @@ def test_a_number_in_the_date_column_is_a_spreadsheets_day() -> None:
     proposal = read_xlsx([["Date", "Details"], ["13/03/2026", "He rang"], [46094.5, "He wrote to me"]])
     assert when(proposal.made[1]).earliest == datetime(2026, 3, 13, 12, 0)
     assert date_notes.SERIAL in proposal.made[1].assumed
+
+
+def test_a_question_is_open_until_somebody_answers_it() -> None:
+    assert not RowQuestion(key="k", question="Which?", choices=(), answer="", rows=()).answered
 
 
 def test_a_long_read_can_be_stopped() -> None:

@@ -37,7 +37,8 @@ def test_elements_may_stand_in_each_other(deep: int) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"<a>" * 201 + b"</a>" * 201, b"", b"<a>", b"<a></b>", b"<a/><b/>", b"words", b"<a>&lol;</a>", b"<!DOCTYPE a><a/>",
+    [b"<a>" * 201 + b"</a>" * 201, b"<r>" + b"<a/>" * 300 + b"<b>" * 200 + b"</b>" * 200 + b"</r>",
+     b"", b"<a>", b"<a></b>", b"<a/><b/>", b"words", b"<a>&lol;</a>", b"<!DOCTYPE a><a/>",
      b"<a>\x00</a>", b"<?xml version='1.0' encoding='no-such'?><a/>"],
 )  # fmt: skip
 def test_anything_else_is_one_error(body: bytes) -> None:

@@ -15,6 +15,7 @@ from vlu_desktop.intake.formats.sheets import read_book
 from vlu_desktop.intake.mapping.column_mapping import Column, Mapping, guess, headed_at, is_heading_row
 from vlu_desktop.intake.mapping.figures import DAY_FIRST, MONTH_FIRST
 from vlu_desktop.intake.mapping.headings import CERTAIN, LIKELY, POSSIBLE, meanings, use
+from vlu_desktop.intake.mapping.police_column import odd_reference
 
 TOLD = date(2026, 4, 20)
 RANG = ["14/03/2026", "He rang me at home"]
@@ -352,6 +353,10 @@ def test_what_the_police_column_says(said: str, answer: str, reference: str, lef
     assert police({"Police": said}) == (answer, reference, left)
 
 
+def test_nothing_is_noted_of_a_reference_that_is_one() -> None:
+    assert odd_reference("4421/26") == ""
+
+
 def police(cells: dict[str, str]) -> tuple[str, str, str]:
     (made,) = DiaryReading(book=book(["Date", "Details", *cells], [*RANG, *cells.values()])).propose(TOLD).made
     _, _, left = made.incident.source_detail.partition("; Police: ")
@@ -367,6 +372,8 @@ def police(cells: dict[str, str]) -> tuple[str, str, str]:
         ({"Crime ref": "N/A"}, ("", "", "reference as given N/A")),
         ({"Crime ref": "waiting for it"}, ("", "", "reference as given waiting for it")),
         ({"Crime ref": "told PCSO 7712 in the street"}, ("", "", "reference as given told PCSO 7712 in the street")),
+        ({"Crime ref": "Bow St/4421"}, ("yes", "Bow St/4421", "")),
+        ({"Crime ref": "Bow St/4421 given"}, ("", "", "reference as given Bow St/4421 given")),
         ({"Crime ref": "PC 4412"}, ("", "", "PC 4412")),
         ({"Crime ref": "collar no 4412"}, ("", "", "collar no 4412")),
         ({"Crime ref": "Sergeant Lee 12"}, ("", "", "Sergeant Lee 12")),

@@ -125,6 +125,7 @@ def test_what_is_laid_out_or_has_one_date_is_left_as_it_is() -> None:
 )
 def test_a_title_is_short_and_no_sentence(words: str, title: bool) -> None:
     assert is_title((words,)) is title
+    assert is_title((words, None)) is title
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def gathered(sheet: Grid) -> Grid:
 
 def first_entry(sheet: Grid) -> int:
     """The row, from 1, of the first entry of a diary that is written; 0 of one that is laid out."""
-    if any(len(row) > 1 and not is_blank(row[1:]) for row in sheet.rows):
+    if any(not is_blank(row[1:]) for row in sheet.rows):
         return 0
     dated = [number for number, row in enumerate(sheet.rows, start=1) if _begins(row)]
     return dated[0] if len(dated) >= _FEWEST_DATED else 0
