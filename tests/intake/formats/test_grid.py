@@ -22,7 +22,8 @@ CLEANED = {
     "\x00": "\u2400", "\x08": "\u2408", "\t": "\t", "\n": "\n", "\x0b": "\u240b", "\x0c": "\u240c", "\r": "\n",
     "\r\n": "\n", "\n\r": "\n\n", "\x0e": "\u240e", "\x1f": "\u241f", " ": " ", "~": "~", "\x7f": "\u2421",
     "\x80": "\ufffd", "\x84": "\ufffd", "\x85": "\n", "\x86": "\ufffd", "\x9f": "\ufffd", "\xa0": "\xa0",
-    "\ud7ff": "\ud7ff", chr(0xD800): "\ufffd", chr(0xDFFF): "\ufffd", "\ue000": "\ue000", "\u200e": "\u200e", "é🔪": "é🔪",
+    "\ud7ff": "\ud7ff",
+    chr(0xD800): "\ufffd", chr(0xDFFF): "\ufffd", "\ue000": "\ue000", "\u200e": "\u200e", "é🔪": "é🔪",
 }  # fmt: skip
 
 

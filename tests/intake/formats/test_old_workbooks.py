@@ -16,6 +16,7 @@ from vlu_desktop.intake.diary_row import HIDDEN_ROW, NOTE_KEPT
 from vlu_desktop.intake.formats.bounded_book import open_book
 from vlu_desktop.intake.formats.grid import CellMark
 from vlu_desktop.intake.formats.old_marks import old_marks
+from vlu_desktop.intake.formats.sheet_marks import SheetMarks
 from vlu_desktop.intake.formats.sheets import read_book
 from vlu_desktop.intake.mapping.date_notes import CARRIED, NOT_A_DATE, TIME_KEPT, TIME_TWICE
 from vlu_desktop.kernel.errors import UserError
@@ -159,3 +160,97 @@ def test_whatever_is_broken_in_an_xls_it_is_read_or_refused(changes: list[tuple[
         read_book(bytes(data), "diary.xls")
     except UserError:
         pass
+
+
+# Record by record, as other programs write them.
+
+
+def record(kind: int, form: str = "", *values: int, more: bytes = b"") -> bytes:
+    body = struct.pack(f"<{form}", *values) + more
+    return struct.pack("<HH", kind, len(body)) + body
+
+
+BEGIN, END = record(0x809, "HHHHII", 0x600, 0x10, 0, 0, 0, 0), record(0x0A)
+FONTS = [record(0x31, "HH", 200, 8 if n == 5 else 0, more=bytes(12)) for n in (0, 1, 2, 3, 5)]
+STYLES = [record(0xE0, "H", font, more=bytes(18)) for font in (0, 5, 6, 99)]
+
+
+def stream(*body: bytes, name: bytes = b"\x00D", stream_name: str = "Workbook", kind: int = 0x10) -> bytes:
+    """A workbook of one sheet whose records are given; `name` is how wide its letters are, and they."""
+    begin = record(0x809, "HHHHII", 0x600, kind, 0, 0, 0, 0)
+    start = BEGIN + b"".join(FONTS) + b"".join(STYLES)
+    bound = len(record(0x85, "IBBB", 0, 0, 0, 1, more=name))
+    sheet = record(0x85, "IBBB", len(start) + bound + 4, 0, 0, len(name[1:]) // (1 + name[0]), more=name)
+    return compound({stream_name: start + sheet + END + begin + b"".join(body) + END})
+
+
+def marks_in(*body: bytes, **more: str) -> SheetMarks:
+    found = old_marks(stream(*body, **more))  # type: ignore[arg-type]
+    assert found is not None
+    return found["D"]
+
+
+@pytest.mark.parametrize("kind", [0x06, 0x203, 0x204, 0xFD, 0x27E, 0xD6])
+def test_a_cell_of_any_record_is_struck_out_by_its_style(kind: int) -> None:
+    cells = [record(kind, "HHH", 4, style, style, more=bytes(16)) for style in range(6)]
+    assert marks_in(*cells).marks == {(5, 1): CellMark(all_struck=True)}
+    assert marks_in(record(0x207, "HHH", 4, 1, 1, more=bytes(16))).marks == {}
+
+
+def box(number: int, kind: int = 0x19) -> bytes:
+    return record(0x5D, "HHHH", 0x15, 18, kind, number, more=bytes(14))
+
+
+def said(length: int, *pieces: bytes) -> bytes:
+    return record(0x1B6, "10xHHI", length, 16, 0) + b"".join(record(0x3C, more=piece) for piece in pieces)
+
+
+def note(row: int, column: int, number: int) -> bytes:
+    return record(0x1C, "HHHH", row, column, 0, number, more=bytes(4))
+
+
+def test_the_words_of_a_note_may_be_narrow_or_in_pieces_and_are_its_own() -> None:
+    wide = "ŵy".encode("utf-16-le")
+    found = marks_in(
+        box(1), said(6, b"\0one", b"\0two", b"\0after"), box(2), said(5, b"\1" + wide, b"\0abcde"),
+        box(3, kind=0x1E), said(4, b"\0text"), box(4), record(0x3C, more=b"\0lost"),
+        note(0, 0, 1), note(1, 2, 2), note(2, 0, 3), note(3, 0, 4), note(4, 0, 9),
+    )  # fmt: skip
+    assert found.marks == {(1, 0): CellMark(note="onetwo"), (2, 2): CellMark(note="ŵyabc")}
+
+
+def test_hidden_rows_and_columns_by_their_records() -> None:
+    rows = [record(0x208, "HHHHHHI", 256 + n, 0, 1, 255, 0, 0, flags) for n, flags in enumerate((0x20, 0x1E0, 0xDF, 0))]
+    columns = [
+        record(0x7D, "HHHHHH", first, last, 9, 0, hidden, 0) for first, last, hidden in ((1, 2, 1), (4, 4, 0x1000))
+    ]
+    found = marks_in(*rows, *columns)
+    assert (found.hidden_rows, found.hidden_columns) == ({257, 258}, {1, 2})
+    assert max(marks_in(record(0x7D, "HHHHHH", 3, 60_000, 9, 0, 1, 0)).hidden_columns) == 1003
+
+
+NOTHING = b"\x03\0\0\0\0\0\xff\xff"
+
+
+def test_only_a_formula_that_came_to_nothing_has_no_result() -> None:
+    words = record(0x204, "HHH", 600, 0, 0, more=b"\1\0\0a")
+    empty, number = (
+        record(0x06, "HHH", 600, 1 + n, 0, more=body + bytes(8)) for n, body in enumerate((NOTHING, bytes(8)))
+    )
+    other = record(0x203, "HHH", 600, 4, 0, more=NOTHING)
+    assert marks_in(words, empty, number, other).texts == {(601, 1): "=?"}
+
+
+def test_what_stands_within_a_sheet_is_no_part_of_it() -> None:
+    chart = record(0x809, "HHHHII", 0x600, 0x20, 0, 0, 0, 0) + record(0x203, "HHH", 0, 0, 1, more=bytes(8)) + END
+    cell = record(0x203, "HHH", 7, 0, 1, more=bytes(8))
+    assert marks_in(chart, cell).marks == {(8, 0): CellMark(all_struck=True)}
+    assert old_marks(stream(cell, kind=0x20)) == {}
+
+
+def test_the_stream_and_the_name_may_be_of_an_older_kind() -> None:
+    older = old_marks(stream(name=b"\x00D\xe9b\xfbt", stream_name="Book"))
+    newer = old_marks(stream(name=b"\x01" + "Tŷ".encode("utf-16-le")))
+    assert older is not None
+    assert newer is not None
+    assert (list(older), list(newer)) == (["Débût"], ["Tŷ"])

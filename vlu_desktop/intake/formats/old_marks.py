@@ -98,7 +98,7 @@ class _Words:
         """A box, the length of its words, or some of them."""
         if kind == _OBJECT:
             drawn, self.box = struct.unpack_from("<HH", body, 4)
-            self.box = self.box if drawn == _NOTE_BOX else 0
+            self.box, self.left = self.box if drawn == _NOTE_BOX else 0, 0
         elif kind == _TEXT:
             self.left = int.from_bytes(body[10:12], "little")
         elif kind == _GOES_ON and self.left > 0 and self.box:
