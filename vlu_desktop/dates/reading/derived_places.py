@@ -42,9 +42,7 @@ def _place(phrase: Phrase, place: int) -> Found:
         return found
     about = any(lead.start(name) >= 0 for name in "abc")
     for starts in dict.fromkeys((lead.end(), place)):
-        if phrase.kinds[starts : starts + 1] not in _STARTS:
-            continue
-        for pattern, change in _DERIVED:
+        for pattern, change in _DERIVED.get(phrase.kinds[starts : starts + 1], ()):
             match = pattern.match(phrase.kinds, starts)
             if match is not None:
                 found += with_doubt(phrase, _changed(phrase, match, change), about=about)
@@ -286,21 +284,38 @@ def _one_of(phrase: Phrase, match: Match, whole: Span) -> Span | None:
     return whole
 
 
-_STARTS = frozenset(
-    KINDS[name] for name in "third_of ordinal last week_of weekend number a couple unit weekday part eve_of".split()
-)  # fmt: skip
-_DERIVED: tuple[tuple[re.Pattern[str], Change], ...] = tuple(
-    (rule(pattern), change)
-    for pattern, change in (
-        ("(?P<t>third_of) (dash|of|in|the)*", _third),
-        ("(?P<t>third_of) (to|dash|slash|or) (?P<u>third_of) (of|in|the)*", _two_thirds),
-        ("((?P<n>ordinal)|last) half of? the?", _half),
-        ("(?P<n>ordinal|last) ((?P<what>weekday|unit|weekend) (of|in)|(?P<week>week_of)) the?", _nth),
-        ("(?P<how>week_of) (on|the)*", _week_of),
-        ("weekend (of|about)? the?", _weekend_of),
-        ("(a(?=couple))? (?P<n>a|number|couple)? (?P<what>unit|weekday|weekend|part) (?P<side>before|after)", _counted),
-        ("(?P<n>a|number) (?P<what>part|unit|weekday|weekend) part? (in|of|during)?", _one_of),
-        ("weekend (of|about)? the? (?P<first>ordinal|number) (and|to|dash) the? (?=ordinal|number)", _weekend_of),
-        ("(?P<eve>eve_of) the?", _eve_of),
-    )
+_RULES: tuple[tuple[str, str, Change], ...] = (
+    ("third_of", "(?P<t>third_of) (dash|of|in|the)*", _third),
+    ("third_of", "(?P<t>third_of) (to|dash|slash|or) (?P<u>third_of) (of|in|the)*", _two_thirds),
+    ("ordinal last", "((?P<n>ordinal)|last) half of? the?", _half),
+    (
+        "ordinal last",
+        "(?P<n>ordinal|last) ((?P<what>weekday|unit|weekend) (of|in)|(?P<week>week_of)) the?",
+        _nth,
+    ),
+    ("week_of", "(?P<how>week_of) (on|the)*", _week_of),
+    ("weekend", "weekend (of|about)? the?", _weekend_of),
+    (
+        "a number couple unit weekday weekend part",
+        "(a(?=couple))? (?P<n>a|number|couple)? (?P<what>unit|weekday|weekend|part) (?P<side>before|after)",
+        _counted,
+    ),
+    ("a number", "(?P<n>a|number) (?P<what>part|unit|weekday|weekend) part? (in|of|during)?", _one_of),
+    (
+        "weekend",
+        "weekend (of|about)? the? (?P<first>ordinal|number) (and|to|dash) the? (?=ordinal|number)",
+        _weekend_of,
+    ),
+    ("eve_of", "(?P<eve>eve_of) the?", _eve_of),
 )
+
+
+def _by_start() -> dict[str, tuple[tuple[re.Pattern[str], Change], ...]]:
+    found: dict[str, tuple[tuple[re.Pattern[str], Change], ...]] = {}
+    for starts, pattern, change in _RULES:
+        for name in starts.split():
+            found[KINDS[name]] = (*found.get(KINDS[name], ()), (rule(pattern), change))
+    return found
+
+
+_DERIVED = _by_start()

@@ -17,23 +17,20 @@ _BEFORE = rule(
     "(?=comma? (on|in|at|about|during)))"
     " comma? (?=on|in|at|about|during|over|the|third_of|month|feast|season|ordinal|number)"
 )
-_WORDS = frozenset(KINDS[name] for name in ("ago", "last", "this", "four"))
+_AGO_KIND = KINDS["ago"]
 
 
 def years_beside(phrase: Phrase, place: int) -> Found:
     """Every name of a month, a day, a season or a feast from here on whose year is told before or after it."""
-    if _WORDS.isdisjoint(phrase.kinds):
-        return []
     found: Found = []
-    for node, end in basic(phrase, place):
+    for node, end in basic(phrase, place) if _AGO_KIND in phrase.kinds else ():
         match = _AFTER.match(phrase.kinds, end)
         if match is not None and _lacks_its_year(node):
             found += _of(phrase, place, end, match, match.end())
     match = _BEFORE.match(phrase.kinds, place)
-    if match is not None:
-        for node, end in basic(phrase, match.end()):
-            if _lacks_its_year(node):
-                found += _of(phrase, match.end(), end, match, end)
+    for node, end in basic(phrase, match.end()) if match is not None else ():
+        if match is not None and _lacks_its_year(node):
+            found += _of(phrase, match.end(), end, match, end)
     return found
 
 
