@@ -71,10 +71,7 @@ def _ago(phrase: Phrase, match: Match) -> Node | None:
     over = match.start() > 0 and phrase.tokens[match.start() - 1].kind == KINDS["over"]
     if over or (number_word is None and plural):
         return None
-    half_month = unit == "month" and (word(phrase, match, "h") or word(phrase, match, "h0"))
-    number = amount(number_word) if number_word else 1
-    number, unit = (number, unit) if half_month else half_counted(match, phrase, number, unit)
-    point = moved(said_on, number, unit) - (HALF_MONTH if half_month else timedelta(0))
+    point, number, unit = _point_ago(phrase, match, amount(number_word) if number_word else 1, unit)
     checked_year(point.year, phrase)
     if word(phrase, match, "x"):
         return _exactly(phrase, point, number, unit)
@@ -82,6 +79,14 @@ def _ago(phrase: Phrase, match: Match) -> Node | None:
     if word(phrase, match, "ish") or (number_word is not None and number_word.kind == KINDS["couple"]):
         found = replace(found, approximate=True)
     return asked_if_odd(found.noting(_counted(said_on)), phrase)
+
+
+def _point_ago(phrase: Phrase, match: Match, number: int, unit: str) -> tuple[date, int, str]:
+    """The day so long ago, with the number and the unit it was counted in."""
+    if unit == "month" and (word(phrase, match, "h") or word(phrase, match, "h0")):
+        return moved(phrase.said_on, number, unit) - HALF_MONTH, number, unit
+    number, unit = half_counted(match, phrase, number, unit)
+    return moved(phrase.said_on, number, unit), number, unit
 
 
 def _counted(said_on: date) -> str:

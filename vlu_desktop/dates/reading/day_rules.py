@@ -21,6 +21,7 @@ _TIME_FOLLOWS = frozenset(
 )
 # Years within which a date in figures is likelier meant than longer ago.
 _OF_LATE = 10
+_HOURS = 12
 _WEEKDAY = "((?P<w>weekday) comma? (the|on)? )?"
 
 
@@ -282,26 +283,30 @@ def _of_this_month(phrase: Phrase, match: Match) -> Node | None:
 def _day_alone(phrase: Phrase, match: Match) -> Node | None:
     token = phrase.tokens[match.start("d")]
     weekday = _weekday(phrase, match)
-    if token.kind == KINDS["number"]:
-        follows = _at(phrase, match.end())
-        if follows in _TIME_FOLLOWS or not token.text.isdigit() or token.value > 31:
-            return None
-        clock_follows = follows in (KINDS["colon"], KINDS["at"])
-        if (
-            weekday is not None
-            and token.value <= 12
-            and not clock_follows
-            and _at(phrase, match.start("d") - 1) != KINDS["the"]
-        ):
-            return None
-    if weekday is not None and token.text.isalpha() and _at(phrase, match.start("d") - 1) != KINDS["the"]:
-        return None  # "Friday first" is the next Friday to a Scot
+    if token.kind == KINDS["number"] and not _is_day_of_month(phrase, match, token):
+        return None
+    if weekday is not None and _may_be_hour_or_next(phrase, match, token):
+        return None
     # "The first" may be the first of anything; "on the first" is a day, and so is "the first" beside a date.
     before = phrase.kinds[: match.start()]
     spelt = token.kind == KINDS["ordinal"] and token.text.isalpha() and before[-2:] != KINDS["on"] + KINDS["the"]
     number_alone = token.kind == KINDS["number"] and before[-1:] != KINDS["the"]
     bare = weekday is None and (spelt or number_alone)
     return CalendarDay(weekday=weekday, day=token.value, bare=bare)
+
+
+def _is_day_of_month(phrase: Phrase, match: Match, token: Token) -> bool:
+    """A number that no word behind it makes an hour or an amount."""
+    return token.text.isdigit() and token.value <= 31 and _at(phrase, match.end()) not in _TIME_FOLLOWS
+
+
+def _may_be_hour_or_next(phrase: Phrase, match: Match, token: Token) -> bool:
+    """ "Friday 8" may be an hour, "Friday first" is the next Friday to a Scot; "Friday the 8th" is neither."""
+    if _at(phrase, match.start("d") - 1) == KINDS["the"]:
+        return False
+    if token.kind == KINDS["number"]:
+        return token.value <= _HOURS and _at(phrase, match.end()) not in (KINDS["colon"], KINDS["at"])
+    return token.text.isalpha()
 
 
 def _run_together(phrase: Phrase, match: Match) -> Node | None:
@@ -367,5 +372,6 @@ ROWS = (
     row("ordinal", "(?P<d>ordinal) of ((?P<which>this|last|next) | the) (?P<u>unit)", _of_this_month),
     row("last this", "(?P<which>last|this) (?P<u>unit) comma? on? the? (?P<d>ordinal)", _of_this_month),
     row("weekday ordinal", _WEEKDAY + "(?P<d>ordinal) (?P<i>inst)", _inst),
+    row("ordinal", "(?P<d>ordinal) comma? (a|the)? (?P<w>weekday)", _day_alone),
     row("weekday ordinal number", _WEEKDAY + _DAY, _day_alone),
 )

@@ -165,7 +165,14 @@ def _nth(phrase: Phrase, match: Match, whole: Span) -> Span | None:
         return _nth_day(whole, number)
     if what.kind == KINDS["week_of"] or what.value == "week":
         return _nth_week(phrase, whole, number)
-    if what.kind == KINDS["unit"] or whole.precision is not Precision.MONTH or number > 5:
+    return None if what.kind == KINDS["unit"] else _nth_of_its_kind(whole, number, what)
+
+
+def _nth_of_its_kind(whole: Span, number: int, what: Token) -> Span | None:
+    """The nth weekday or weekend of a month; of a year the first or the last."""
+    if whole.precision is Precision.YEAR and number in (1, -1):
+        whole = month(whole.first_day.year, 1 if number == 1 else 12)
+    if whole.precision is not Precision.MONTH or number > 5:
         return None
     first = whole.first_day
     one = weekday_in(first.year, first.month, what.value if what.kind == KINDS["weekday"] else 5, number)
@@ -252,6 +259,15 @@ def _counted(phrase: Phrase, match: Match, whole: Span) -> Span | None:
     return replace(found, approximate=True) if number and number.kind == KINDS["couple"] else found
 
 
+def _nth_beside(phrase: Phrase, match: Match, whole: Span) -> Span | None:
+    """ "The second Sunday after Easter"."""
+    side = -1 if phrase.tokens[match.start("side")].kind == KINDS["before"] else 1
+    centre, number = _centre(whole, side), phrase.tokens[match.start("n")].value
+    first = _named_beside(phrase.tokens[match.start("what")], centre, side) if centre and number <= 5 else None
+    by = side * (number - 1) * WEEK
+    return replace(first, earliest=first.earliest + by, latest=first.latest + by) if first else None
+
+
 def _named_beside(what: Token, centre: date, side: int) -> Span | None:
     """The day of the week, the weekend or the part of the day next before or after a day."""
     if what.kind == KINDS["weekday"]:
@@ -300,6 +316,7 @@ _RULES: tuple[tuple[str, str, Change], ...] = (
         "(a(?=couple))? (?P<n>a|number|couple)? (?P<what>unit|weekday|weekend|part) (?P<side>before|after)",
         _counted,
     ),
+    ("ordinal", "(?P<n>ordinal) (?P<what>weekday|weekend) (?P<side>before|after)", _nth_beside),
     ("a number", "(?P<n>a|number) (?P<what>part|unit|weekday|weekend) part? (in|of|during)?", _one_of),
     (
         "weekend",

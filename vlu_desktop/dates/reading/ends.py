@@ -68,16 +68,21 @@ def _after(right: Point, start: Span, phrase: Phrase) -> tuple[Span, ...]:
 
 def lent(first: CalendarDay, last: CalendarDay) -> tuple[CalendarDay, CalendarDay]:
     """Each with what it lacks and the other has."""
-    if last.is_number_only and last.day is not None and first.month is not None:
-        number, year = first.month, first.year
-        if first.day is not None and last.day < first.day:
-            number, year = number % 12 + 1, (year + number // 12 if year is not None else None)
-        last = replace(last, month=number, year=year)
+    if last.is_number_only and first.month is not None:
+        last = _in_month_of(first, last, first.month)
     if first.is_number_only and last.month and (first.day or 0) > (last.day or 31):
         raise Refused("The first date is after the second. Check the two dates.")
     # A month of its own keeps its year open, to be the nearest before the second: November and February 2020.
     given = first if first.month is not None and first.year is None else first.lent(last)
     return replace(given, bare=False), replace(last, bare=False)
+
+
+def _in_month_of(first: CalendarDay, last: CalendarDay, number: int) -> CalendarDay:
+    """The second with the month of the first, or the next month where its number is lower."""
+    if first.day is None or (last.day or 0) >= first.day:
+        return replace(last, month=number, year=first.year)
+    year = first.year + number // 12 if first.year is not None else None
+    return replace(last, month=number % 12 + 1, year=year)
 
 
 def _as_told(node: Node, phrase: Phrase) -> Phrase:

@@ -61,10 +61,15 @@ def _chosen(
         return lasts(candidates, phrase)
     if before_last:
         return only([each for each in candidates if each.last_day < phrase.said_on][-2])
-    gone = [each for each in candidates if each.first_day <= phrase.said_on]
-    coming = [each for each in candidates if each.first_day >= phrase.said_on]
-    found = so_far(coming[0] if phrase.ahead else gone[-1], phrase)
+    found = so_far(_nearest(candidates, phrase), phrase)
     return only(replace(found, notes=(*found.notes, f"The year was taken as {found.last_day.year}."), year_taken=True))
+
+
+def _nearest(candidates: list[Span], phrase: Phrase) -> Span:
+    """The next of them, or the latest begun, the way the field looks."""
+    if phrase.ahead:
+        return next(each for each in candidates if each.first_day >= phrase.said_on)
+    return [each for each in candidates if each.first_day <= phrase.said_on][-1]
 
 
 def _weekend_of(span: Span) -> Span:
@@ -109,19 +114,22 @@ def _in_month(phrase: Phrase, match: Match, month: int, given: int | None) -> Op
         which = feasts.early_may if third.value == "early" else feasts.spring
         return _chosen(phrase, lambda year: days(which(year)), given)
     year = _latest_year(phrase, month) if given is None else given
-    weekday = word(phrase, match, "w")
-    known = [
-        each for each in feasts.bank_holidays(checked_year(year, phrase))
-        if each.month == month and (weekday is None or each.weekday() == weekday.value)
-        and (phrase.ahead or each <= phrase.said_on)
-    ]  # fmt: skip
-    nth = word(phrase, match, "n")
-    known = known if nth is None else known[nth.value - 1 : nth.value]
-    if not known:
-        raise Refused(f"There was no such bank holiday in {MONTHS[month - 1]} {year}. Give its day.")
+    known = _holidays_in(phrase, match, month, year)
     listed = asking.listed([shown(each) for each in known])
     question = f"There were {len(known)} bank holidays in {MONTHS[month - 1]} {year}. Which is meant: {listed}?"
     return Options(tuple(days(each) for each in known), question if len(known) > 1 else "")
+
+
+def _holidays_in(phrase: Phrase, match: Match, month: int, year: int) -> list[date]:
+    """Those of a month, of a weekday or the nth where that was said. Refused for none."""
+    weekday, nth = word(phrase, match, "w"), word(phrase, match, "n")
+    known = [each for each in feasts.bank_holidays(checked_year(year, phrase)) if each.month == month]
+    known = [each for each in known if weekday is None or each.weekday() == weekday.value]
+    known = known if nth is None else known[nth.value - 1 : nth.value]
+    known = [each for each in known if phrase.ahead or each <= phrase.said_on]
+    if not known:
+        raise Refused(f"There was no such bank holiday in {MONTHS[month - 1]} {year}. Give its day.")
+    return known
 
 
 def _latest_year(phrase: Phrase, month: int) -> int:

@@ -46,10 +46,15 @@ def mended(word: str) -> str:
 def _one_slip(word: str, name: str) -> bool:
     if word[0] != name[0] and sorted(word[:2]) != sorted(name[:2]):
         return False
-    start = next((n for n, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
+    start = _alike(word, name)
     mine, theirs = word[start:], name[start:]
     changed_about = len(mine) == len(theirs) and mine[:2] == theirs[1::-1] and mine[2:] == theirs[2:]
     if len(name) <= 5:
         doubled = start > 0 and mine[:1] == word[start - 1] and mine[1:] == theirs
         return changed_about or doubled
     return changed_about or mine[1:] == theirs or mine == theirs[1:] or mine[1:] == theirs[1:]
+
+
+def _alike(word: str, name: str) -> int:
+    """How many letters both begin with."""
+    return next((n for n, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))

@@ -20,30 +20,43 @@ def read_day(text: str, said_on: date, *, looking: Looking = Looking.PAST) -> Re
     if isinstance(reading, Nothing):
         said_why = not reading.lasted and reading.sentence not in (NOTHING, NOT_READ, TOO_LONG)
         return reading if said_why else replace(reading, sentence=NOT_ONE_DAY, lasted="")
-    whens = [reading.when] if isinstance(reading, One) else [choice.when for choice in reading.choices]
-    found = _days_of(reading.when) if isinstance(reading, One) else tuple(day_of(when) for when in whens)
-    days = list(dict.fromkeys(found))
-    known = [_day(each, text, said_on) for each in days if each is not None]
-    if not known:
-        return Nothing(words=text, said_on=said_on, sentence=NOT_ONE_DAY)
-    if isinstance(reading, One) and len(known) > 1:
-        choices = tuple(Choice(text=when.display(), when=when) for when in known)
-        question = asking.which_day([one for one in days if one])
-        return Several(words=text, said_on=said_on, question=question, choices=choices)
-    if isinstance(reading, One):
-        return replace(reading, when=known[0])
-    if len(days) == 1 and len(whens) > 1:
-        return One(when=known[0], echo=f"We read this as {known[0].display()}.")
-    return replace(reading, choices=tuple(Choice(text=when.display(), when=when) for when in known))
+    return _one_read(reading) if isinstance(reading, One) else _several_read(reading)
 
 
-def _days_of(when: When) -> tuple[date | None, ...]:
+def _one_read(reading: One) -> Reading:
+    words, said_on = reading.when.words, reading.when.said_on or date.min
+    days = _days_of(reading.when)
+    if not days:
+        return Nothing(words=words, said_on=said_on, sentence=NOT_ONE_DAY)
+    if len(days) > 1:
+        choices = _choices(days, words, said_on)
+        return Several(words=words, said_on=said_on, question=asking.which_day(days), choices=choices)
+    return replace(reading, when=_day(days[0], words, said_on))
+
+
+def _several_read(reading: Several) -> Reading:
+    found = dict.fromkeys(day_of(choice.when) for choice in reading.choices)
+    days = [each for each in found if each is not None]
+    if not days:
+        return Nothing(words=reading.words, said_on=reading.said_on, sentence=NOT_ONE_DAY)
+    choices = _choices(days, reading.words, reading.said_on)
+    if len(found) == 1 and len(reading.choices) > 1:
+        return One(when=choices[0].when, echo=f"We read this as {choices[0].text}.")
+    return replace(reading, choices=choices)
+
+
+def _choices(days: list[date], words: str, said_on: date) -> tuple[Choice, ...]:
+    whens = [_day(each, words, said_on) for each in days]
+    return tuple(Choice(text=when.display(), when=when) for when in whens)
+
+
+def _days_of(when: When) -> list[date]:
     """Its one day, or the two it may be: "15 or 16 January", "this weekend"."""
-    first, last = when.first_day, when.last_day
-    one_of_two = first and last and last - first == ONE_DAY and when.precision is Precision.DAY
-    if one_of_two and not (when.approximate or when.open_start or when.open_end):
-        return first, last
-    return (day_of(when),)
+    first, last, one = when.first_day, when.last_day, day_of(when)
+    open_ended = when.approximate or when.open_start or when.open_end
+    if first and last and last - first == ONE_DAY and when.precision is Precision.DAY and not open_ended:
+        return [first, last]
+    return [one] if one else []
 
 
 def day_of(when: When) -> date | None:

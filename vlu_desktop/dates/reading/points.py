@@ -338,16 +338,18 @@ def _offered(windows: list[Span], span: Span, time: TimeOfDay, phrase: Phrase) -
     ]
     if time.is_midnight:
         return Options(tuple(made), asking.which_midnight(span.first_day))
-    if len(made) > 1 and not time.part and any(changed_clocks(each).question for each in made):
-        changed = [changed_clocks(each) for each in made]
-        spans = tuple(each for options in changed for each in options.spans)
-        clocks = " ".join(options.question for options in changed if options.question)
-        return Options(spans, f"{asking.am_or_pm([each.earliest for each in made])} {clocks}")
-    if len(made) > 1:
-        if time.part or any(each.latest - each.earliest > ONE_MINUTE for each in made):
-            return Options(tuple(made), asking.WHICH)
-        return Options(tuple(made), asking.am_or_pm([each.earliest for each in made]))
-    return changed_clocks(made[0])
+    if len(made) == 1:
+        return changed_clocks(made[0])
+    if time.part or any(each.latest - each.earliest > ONE_MINUTE for each in made):
+        return Options(tuple(made), asking.WHICH)
+    return _am_or_pm(made)
+
+
+def _am_or_pm(made: list[Span]) -> Options:
+    """Which half of the day; a time that the clocks left out or had twice is asked with it."""
+    changed = [changed_clocks(each) for each in made]
+    asked = [asking.am_or_pm([each.earliest for each in made]), *(options.question for options in changed)]
+    return Options(tuple(each for options in changed for each in options.spans), " ".join(filter(None, asked)))
 
 
 def instant_of(text: str) -> datetime:

@@ -77,17 +77,22 @@ def _to_second(phrase: Phrase, start: int, left: Point, middle: int, how: _How) 
             continue
         if sign in (_INTO, _SLASH) and left.is_night and left.time is None and right.is_day_alone:
             found += night_told(phrase, left.day, right.day, end) if left.day and right.day else []
-            continue
-        told = told_between(phrase, year_lent(phrase, start, left, middle, end), right, how.is_moment(sign), how)
-        told = told or _before_the_second(phrase, start, middle, left, right, how.is_moment(sign), how)
-        found += [(told, end)] if told else []
-        found += _into_next_day(phrase, told, right, end)
+        else:
+            lent = year_lent(phrase, start, left, middle, end)
+            told = told_between(phrase, lent, right, how.is_moment(sign), how)
+            told = told or _before_the_second(phrase, start, middle, left, right, how.is_moment(sign), how)
+            found += _ended(phrase, told, right, end)
     return found
 
 
-def _into_next_day(phrase: Phrase, told: Told | None, right: Point, end: int) -> Found:
+def _ended(phrase: Phrase, told: Told | None, right: Point, end: int) -> Found:
+    """A range with where it ends, "the next day" behind it or not."""
+    return [(told, end), *_into_next_day(phrase, told, right, end)] if told else []
+
+
+def _into_next_day(phrase: Phrase, told: Told, right: Point, end: int) -> Found:
     """ "From 10pm on the 17th until 3am the next day": said behind a time that is of the next day anyhow."""
-    if told is None or right.day is not None or phrase.kinds[end : end + 1] != KINDS["next_day"]:
+    if right.day is not None or phrase.kinds[end : end + 1] != KINDS["next_day"]:
         return []
     next_day = all(
         when.last_day and when.first_day and when.last_day - when.first_day == ONE_DAY for when in told.whens
@@ -147,8 +152,7 @@ def _clocks_after(phrase: Phrase, day: Point, place: int, about: bool) -> Found:
         for right, end in points_at(phrase, separator.end()):
             moment = how.is_moment(phrase.kinds[separator.end() - 1])
             told = told_between(phrase, whole, right, moment, how) if right.day is None else None
-            found += [(told, end)] if told else []
-            found += _into_next_day(phrase, told, right, end)
+            found += _ended(phrase, told, right, end)
     return found
 
 

@@ -72,11 +72,16 @@ def _told(phrase: Phrase) -> Told | None:
         inner = (
             Phrase(phrase.tokens[start:end], phrase.said_on, phrase.looking) if (start, end) != (0, many) else phrase
         )
-        told = _whole(inner)
+        told = None if _is_name(phrase.kinds[:start], inner.kinds) else _whole(inner)
         phrase.refused = phrase.refused or inner.refused
         if told is not None:
             return told.each(lambda when: replace(when, approximate=True)) if doubted and told.whens else told
     return None
+
+
+def _is_name(before: str, kinds: str) -> bool:
+    """ "He rang May": a month by itself behind a verb is somebody's name."""
+    return before[-1:] == KINDS["verb"] and kinds == KINDS["month"]
 
 
 def _tail_starts(kinds: str, start: int) -> list[int]:

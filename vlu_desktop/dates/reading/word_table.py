@@ -228,7 +228,8 @@ hedge: pretty sure | fairly sure | quite sure | almost certain | almost sure | n
     | im not sure | if i remember right | if i remember rightly | if i remember | best guess | can't be sure |
     but i am not sure | but i can't be sure | but i'm not sure | but not sure | it could have been | it might
     have been | it would have been | it may have been | it must have been | would have been | don't quote me
-lead: committed | offence committed | incident at | due | due on | expires | expires on | expires at | ends | ends
+lead: for the first time | for the last time | committed | offence committed | incident at | due | due on | expires
+    | expires on | expires at | ends | ends
     on | listed for | adjourned to |
     valid | definitely | certainly | exactly | precisely | for certain | i'm certain | i am certain | i'm sure | i am
     sure | for sure | only on | either | was | happened | occurred | is | dated | incident | it's | offence |
