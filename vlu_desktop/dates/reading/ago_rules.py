@@ -154,12 +154,13 @@ def _point_five(phrase: Phrase, match: Match) -> Node | None:
 
 
 def _part_before_last(phrase: Phrase, match: Match) -> Node | None:
-    """ "The evening before last"; a morning before last may be yesterday's or the day's before."""
+    """ "Last evening", "the evening before last"; a morning before last may be yesterday's or the day's before."""
     name = phrase.tokens[match.start("p")].value
     if name not in ("evening", "late evening"):
         return None
     begins, lasts = PARTS_OF_DAY[name]
-    start = midnight(phrase.said_on - 2 * ONE_DAY) + timedelta(minutes=begins)
+    back = 2 if word(phrase, match, "bl") else 1
+    start = midnight(phrase.said_on - back * ONE_DAY) + timedelta(minutes=begins)
     return only(Span(earliest=start, latest=start + timedelta(minutes=lasts), precision=Precision.PART_OF_DAY))
 
 
@@ -231,7 +232,8 @@ ROWS = (
         _ago,
     ),
     row("dotted", "(?P<dot>dotted) (?P<u>unit) ago", _point_five),
-    row("part", "(?P<p>part) before last", _part_before_last),
+    row("part", "(?P<p>part) before (?P<bl>last)", _part_before_last),
+    row("last", "last (?P<p>part)", _part_before_last),
     row("vague", "(?P<v>vague) (?P<n>a|number) (?P<u>unit) (?P<h>and_half)? ago", _just_over),
     row("less", "less (?P<n>a|number) (?P<u>unit) ago", _less_than),
     row("between", "between (?P<n>a|number) and (?P<o>number) (?P<u>unit) ago", _one_or_other),

@@ -15,6 +15,7 @@ from vlu_desktop.dates.reading.rules import Node, options_of
 from vlu_desktop.dates.reading.spans import Looking, Options, Refused, Span, only
 from vlu_desktop.dates.reading.weekday_rules import before
 
+_MORNING, _HOUR = 6, timedelta(hours=1)
 Pairs = tuple[list[tuple[Span, Span]], str]
 
 
@@ -121,9 +122,12 @@ def _times(days: Options, left: Point, right: Point, *, day_first: bool) -> Pair
     found: list[tuple[Span, Span]] = []
     question = days.question
     for span in days.spans:
-        if not span.is_day:
+        if span.is_day:
+            made, asked = _on_one_day(span, first, last, day_first)
+        elif span.precision is Precision.PART_OF_DAY:
+            made, asked = _on_one_day(span, _inside(first, span), _inside(last, span), True)
+        else:
             raise Refused("A time of day needs its day. Add the day, or leave the time out.")
-        made, asked = _on_one_day(span, first, last, day_first)
         found += made
         question = question or asked
     return found, question if len(found) > 1 else ""
@@ -136,6 +140,17 @@ def _kept(time: TimeOfDay, part: TimeOfDay | None) -> TimeOfDay:
     begins, lasts = HOURS_OF.get(part.part, part.windows[0])
     shifted = [(start + n * DAY, length) for n in (0, 1) for start, length in time.windows]
     inside = tuple(each for each in shifted if begins <= each[0] < begins + lasts)
+    if not inside:
+        raise Refused("The time and the part of the day don't fit together. Check the time.")
+    return replace(time, windows=inside, is_midnight=False)
+
+
+def _inside(time: TimeOfDay, span: Span) -> TimeOfDay:
+    """Only the times that "last night" or "this morning" leaves, a little beyond its edges; a morning from midnight."""
+    day = midnight(span.first_day)
+    begins = day if span.earliest.hour <= _MORNING else span.earliest - _HOUR
+    shifted = [(start + n * DAY, length) for n in (0, 1) for start, length in time.windows]
+    inside = tuple(each for each in shifted if begins <= day + each[0] * ONE_MINUTE < span.latest + _HOUR)
     if not inside:
         raise Refused("The time and the part of the day don't fit together. Check the time.")
     return replace(time, windows=inside, is_midnight=False)

@@ -2,6 +2,7 @@
 """Lists of days: "3rd and 5th March" are two occasions and asked, "2015 or 2016" side by side is a range."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from vlu_desktop.dates.date_parts import Precision
 from vlu_desktop.dates.reading import asking
@@ -18,7 +19,7 @@ from vlu_desktop.dates.reading.weekday_rules import before
 
 _JOIN = rule("comma? (?P<or>or hedge*|hedge+)|comma? (?P<and>and)|(?P<comma>comma)|(?P<slash>slash)")
 _NUMBERS = frozenset((KINDS["number"], KINDS["figures"]))
-_LONGEST = 6
+_LONGEST, _HOUR = 6, timedelta(hours=1)
 # Of these a stroke between two side by side is "or": "2018/19", "Feb/March", "end of June/start of July".
 _LONGER = frozenset((Precision.YEAR, Precision.SEASON, Precision.MONTH, Precision.WEEK))
 
@@ -38,7 +39,8 @@ def _grow(phrase: Phrase, start: int, points: list[Point], at: int, found: Found
     if join is None or len(points) >= _LONGEST or _is_fraction(phrase, join, at):
         return
     for point, end in points_at(phrase, join.end()):
-        if point.day is None and (point.time is None or points[0].day is None or join["or"] is None):
+        timed = points[0].day is not None and (join["or"] is not None or points[0].time is not None)
+        if point.day is None and (point.time is None or not timed):
             continue
         grown = [*points, point]
         if len(points) == 1:
@@ -63,6 +65,11 @@ def _occasions(phrase: Phrase, points: list[Point], join: Match) -> Told | None:
     is_or = join["or"] is not None
     if points[0].day is None:
         return _times(phrase, points, is_or)
+    if points[0].time is not None and all(point.day is None for point in points[1:]):
+        day, part = points[0].day, points[0].part
+        return _at_times(
+            [points[0], *(replace(each, day=day, part=each.part or part) for each in points[1:])], phrase, is_or
+        )
     try:
         spans = sorted(dict.fromkeys(_each_lent(phrase, points)), key=lambda span: span.earliest)
     except (Refused, ValueError):
@@ -82,13 +89,21 @@ def _times(phrase: Phrase, points: list[Point], is_or: bool) -> Told | None:
     last = points[-1]
     if last.day is None or not last.clock_first or any(point.is_bare_time or point.time is None for point in points):
         return None
+    return _at_times([replace(point, day=last.day, clock_first=True) for point in points], phrase, is_or)
+
+
+def _at_times(points: list[Point], phrase: Phrase, is_or: bool) -> Told | None:
+    """Several times of a day; one of two within an hour is a range."""
     try:
-        found = [resolve_point(replace(point, day=last.day, clock_first=True), phrase) for point in points]
+        found = [resolve_point(point, phrase).spans for point in points]
     except Refused:
         return None
-    if any(len(options.spans) != 1 for options in found):
+    if any(len(spans) != 1 for spans in found):
         return None
-    return _asked([options.spans[0] for options in found], is_or)
+    times = [spans[0] for spans in found]
+    if is_or and len(times) == 2 and timedelta(0) < times[1].earliest - times[0].earliest <= _HOUR:
+        return Told((from_to(times[0], times[1], is_moment=True),))
+    return _asked(times, is_or)
 
 
 def _side_by_side(spans: list[Span]) -> bool:

@@ -11,6 +11,7 @@ from vlu_desktop.dates.reading.kinds import rule
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.points import points_at, resolve_point
 from vlu_desktop.dates.reading.rules import Match
+from vlu_desktop.dates.reading.spans import Span
 from vlu_desktop.dates.reading.told import Told, told_of
 from vlu_desktop.dates.when import When
 
@@ -131,13 +132,22 @@ def beside_clock(phrase: Phrase, end: int, match: Match) -> Told | None:
     options = phrase.tried(resolve_point, point, phrase)
     if options is None:
         return None
-    change = _until_then if match.start("before") >= 0 else partial(_later, phrase, included=False)
-    return told_of(options).each(change)
-
-
-def _until_then(when: When) -> When | None:
-    """On its day, before a time of the clock."""
-    start = midnight(when.earliest.date()) if when.earliest else None
-    if start is None or when.earliest is None or start >= when.earliest:
+    parts = phrase.tried(resolve_point, day, phrase) if day.part else None
+    if parts is not None and len(parts.spans) != 1:
         return None
-    return When.within(start, when.earliest, precision=when.precision, approximate=when.approximate)
+    part = parts.spans[0] if parts is not None else None
+    return told_of(options).each(partial(_beside, part, before=match.start("before") >= 0, phrase=phrase))
+
+
+def _beside(part: Span | None, when: When, *, before: bool, phrase: Phrase) -> When | None:
+    """On its day, or in that part of it, before a time of the clock or after it."""
+    if when.earliest is None:
+        return None
+    if part is None and not before:
+        return _later(phrase, when, included=False)
+    start = midnight(when.earliest.date()) if part is None else part.earliest
+    first, last = (start, when.earliest) if before else (when.earliest, part.latest if part else start)
+    last = min(last, midnight(phrase.said_on) + ONE_DAY)
+    if first >= last:
+        return None
+    return When.within(first, last, precision=when.precision, approximate=when.approximate)
