@@ -39,8 +39,7 @@ def _grow(phrase: Phrase, start: int, points: list[Point], at: int, found: Found
     if join is None or len(points) >= _LONGEST or _is_fraction(phrase, join, at):
         return
     for point, end in points_at(phrase, join.end()):
-        timed = points[0].day is not None and (join["or"] is not None or points[0].time is not None)
-        if point.day is None and (point.time is None or not timed):
+        if point.day is None and (point.time is None or not _lends_its_day(points[0], join)):
             continue
         grown = [*points, point]
         if len(points) == 1:
@@ -49,6 +48,11 @@ def _grow(phrase: Phrase, start: int, points: list[Point], at: int, found: Found
             told = _occasions(phrase, grown, join)
             found += [(told, end)] if told else []
         _grow(phrase, start, grown, end, found)
+
+
+def _lends_its_day(first: Point, join: Match) -> bool:
+    """ "Monday at 8pm and 9pm", "Monday or 9pm"."""
+    return first.day is not None and (join["or"] is not None or first.time is not None)
 
 
 def _is_fraction(phrase: Phrase, join: Match, at: int) -> bool:
@@ -66,10 +70,7 @@ def _occasions(phrase: Phrase, points: list[Point], join: Match) -> Told | None:
     if points[0].day is None:
         return _times(phrase, points, is_or)
     if points[0].time is not None and all(point.day is None for point in points[1:]):
-        day, part = points[0].day, points[0].part
-        return _at_times(
-            [points[0], *(replace(each, day=day, part=each.part or part) for each in points[1:])], phrase, is_or
-        )
+        return _at_times([_on_day_of(points[0], each) for each in points], phrase, is_or)
     try:
         spans = sorted(dict.fromkeys(_each_lent(phrase, points)), key=lambda span: span.earliest)
     except (Refused, ValueError):
@@ -80,6 +81,10 @@ def _occasions(phrase: Phrase, points: list[Point], join: Match) -> Told | None:
     if _side_by_side(spans) and (is_or or of_longer):
         return Told((from_to(spans[0], spans[1], is_moment=True),))
     return _asked(spans, is_or)
+
+
+def _on_day_of(first: Point, point: Point) -> Point:
+    return replace(point, day=first.day, part=point.part or first.part)
 
 
 def _times(phrase: Phrase, points: list[Point], is_or: bool) -> Told | None:

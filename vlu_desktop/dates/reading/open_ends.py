@@ -9,7 +9,7 @@ from vlu_desktop.dates.date_parts import ONE_DAY, Kind, Precision, midnight
 from vlu_desktop.dates.reading.extents import changed, extents_at, rest
 from vlu_desktop.dates.reading.kinds import rule
 from vlu_desktop.dates.reading.phrase import Phrase
-from vlu_desktop.dates.reading.points import points_at, resolve_point
+from vlu_desktop.dates.reading.points import Point, points_at, resolve_point
 from vlu_desktop.dates.reading.rules import Match
 from vlu_desktop.dates.reading.spans import Span
 from vlu_desktop.dates.reading.told import Told, told_of
@@ -123,26 +123,29 @@ def between_now(phrase: Phrase, match: Match) -> Told | None:
 
 def beside_clock(phrase: Phrase, end: int, match: Match) -> Told | None:
     """ "Monday after 6pm", "3 March before 9am"."""
-    many = len(phrase.kinds)
-    day = next((point for point, last in points_at(phrase, 0) if last == end and point.day and not point.time), None)
-    clock = next((point for point, last in points_at(phrase, match.end()) if last == many and not point.day), None)
+    day = next((each for each, last in points_at(phrase, 0) if last == end and each.day and not each.time), None)
+    clock = _clock_to_the_end(phrase, match.end())
     if day is None or clock is None:
         return None
     point = replace(day, time=clock.time, part=clock.part or day.part)
     options = phrase.tried(resolve_point, point, phrase)
+    parts = phrase.tried(resolve_point, day, phrase) if day.part else None
     if options is None:
         return None
-    parts = phrase.tried(resolve_point, day, phrase) if day.part else None
-    if parts is not None and len(parts.spans) != 1:
-        return None
-    part = parts.spans[0] if parts is not None else None
-    return told_of(options).each(partial(_beside, part, before=match.start("before") >= 0, phrase=phrase))
+    spans = parts.spans if parts is not None else ()
+    return told_of(options).each(partial(_beside, spans, before=match.start("before") >= 0, phrase=phrase))
 
 
-def _beside(part: Span | None, when: When, *, before: bool, phrase: Phrase) -> When | None:
+def _clock_to_the_end(phrase: Phrase, place: int) -> Point | None:
+    many = len(phrase.kinds)
+    return next((point for point, last in points_at(phrase, place) if last == many and not point.day), None)
+
+
+def _beside(parts: tuple[Span, ...], when: When, *, before: bool, phrase: Phrase) -> When | None:
     """On its day, or in that part of it, before a time of the clock or after it."""
     if when.earliest is None:
         return None
+    part = next((each for each in parts if when.first_day in (each.first_day, each.last_day)), None)
     if part is None and not before:
         return _later(phrase, when, included=False)
     start = midnight(when.earliest.date()) if part is None else part.earliest
