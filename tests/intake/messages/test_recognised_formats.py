@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Each file finds its own format by what it holds, whatever its name says, and no diary is taken for messages."""
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.intake import importer_examples, workbooks
 from tests.intake.messages.formats import (
@@ -15,8 +19,10 @@ from tests.intake.messages.formats import (
     test_police_log,
 )
 from tests.intake.messages.formats.exports import bytes_of
+from vlu_desktop.intake.messages.message import Message, Skipped
 from vlu_desktop.intake.messages.message_source import MessageSource
 from vlu_desktop.intake.messages.recognise import FORMATS, MessageFormat, format_of, opened_by
+from vlu_desktop.kernel.errors import UserError
 
 CHAT = "[23/03/2026, 21:04:11] Alan: I know\n[23/03/2026, 21:05:11] Beth: No\n" * 5
 BACKUP = (
@@ -62,3 +68,52 @@ def test_each_file_is_taken_by_its_own_format_and_no_other(format_: MessageForma
 def test_what_is_imported_otherwise_is_no_file_of_messages(key: str) -> None:
     for name, data in importer_examples.EXAMPLES[key]:
         assert format_of(MessageSource(data, name)) is None
+
+
+WHOLE = [(each, data) for each in FORMATS for data in EXAMPLES[each.key]]
+
+
+def _read_or_refused(format_: MessageFormat, data: bytes) -> None:
+    """It is taken or not, and read or refused, and nothing else."""
+    source = MessageSource(data, "file")
+    with suppress(UserError):
+        if format_.matches(source):
+            file = format_.open(source)
+            for each in file.read():
+                assert isinstance(each, Message | Skipped)
+                for media in each.media if isinstance(each, Message) else ():
+                    with suppress(UserError):
+                        assert sum(map(len, file.content(media))) >= 0
+            assert file.asked is not None
+
+
+@given(st.data())
+def test_whatever_was_done_to_a_file_its_format_reads_it_or_refuses_it_in_words(data: st.DataObject) -> None:
+    format_, whole = WHOLE[data.draw(st.integers(0, len(WHOLE) - 1))]
+    at = data.draw(st.integers(0, len(whole) - 1))
+    to = data.draw(st.integers(at, min(len(whole), at + 60)))
+    piece = whole[at:to]
+    hurt = data.draw(st.sampled_from(["cut", "noise", "again", "out"]))
+    if hurt == "cut":
+        _read_or_refused(format_, whole[:at])
+    elif hurt == "noise":
+        _read_or_refused(format_, whole[:at] + data.draw(st.binary(max_size=60)) + whole[to:])
+    elif hurt == "again":
+        _read_or_refused(format_, whole[:to] + piece * data.draw(st.integers(2, 400)) + whole[to:])
+    else:
+        _read_or_refused(format_, whole[:at] + whole[to:])
+
+
+HUGE = [b"x" * 3_000_000, b"<div>" * 60_000, b"[" * 100_000, b'{"a":' * 50_000, b"\n" * 500_000, b"&#x1F600;" * 200_000,
+        b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>&b;']  # fmt: skip
+
+
+@pytest.mark.parametrize("huge", HUGE, ids=["long", "nested", "lists", "objects", "lines", "references", "entities"])
+@pytest.mark.parametrize(("format_", "whole"), [(each, EXAMPLES[each.key][0]) for each in FORMATS])
+def test_a_huge_field_or_deep_nesting_within_a_file_is_read_or_refused_in_words(
+    format_: MessageFormat, whole: bytes, huge: bytes
+) -> None:
+    # Where its first words stand, else in its middle: a packed file is then only damaged.
+    at = next((whole.find(each) for each in (b"Rowan", b"hi", b"Alan", b"07") if whole.find(each) > 0), len(whole) // 2)
+    _read_or_refused(format_, whole[:at] + huge + whole[at:])
+    _read_or_refused(format_, whole + huge)

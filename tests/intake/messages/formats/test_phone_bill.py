@@ -345,3 +345,12 @@ def test_every_row_is_an_entry_or_is_named(rows: list[list[str]]) -> None:
     assert len(found) == filled
     assert found == list(file.read())
     assert [each.place for each in found if isinstance(each, Message)] == list(range(1, len(messages(file)) + 1))
+
+
+def test_a_bill_that_only_says_to_whom_is_of_calls_made() -> None:
+    [one] = messages(opened("Date,Time,Type,To,Duration,Cost\n13/03/2026,21:04,Call,07700900123,2 mins 30 secs,0p\n"))
+    assert (one.outgoing, one.receiver, one.sender, one.seconds, one.form) == (True, "07700900123", "", 150, "call")
+    lines = "Date,Time,Call From,Call To,Type,Duration\n13/03/2026,21:04,07700900999,07700900123,Outgoing Call,150\n"
+    lines += "13/03/2026,22:04,07700900123,07700900999,Incoming Call,15\n"
+    ways = [(each.outgoing, each.sender, each.receiver) for each in messages(opened(lines))]
+    assert ways == [(True, "07700900999", "07700900123"), (False, "07700900123", "07700900999")]

@@ -25,8 +25,8 @@ _ROLES: tuple[tuple[str, frozenset[str]], ...] = (
                       "contact number;other party;other number;tel;tel no;tel number;msisdn;caller number;"
                       "party number")),
     ("sender", _names("from;caller;calling number;caller id;cli;a number;calling party;originating number;"
-                      "from number")),
-    ("receiver", _names("to;to number;recipient;called to")),
+                      "from number;from no;call from;calling no;originator;calling line identity;a party")),
+    ("receiver", _names("to;to number;to no;recipient;called to;call to;called line identity;b party")),
     ("duration", _names("duration;call duration;length;talk time;call length;length of call;duration of call;"
                         "duration hh mm ss;duration secs;duration seconds;duration in seconds;duration mins;"
                         "duration minutes;duration in minutes;duration volume;duration size;seconds;secs")),
@@ -65,7 +65,7 @@ class BillColumns:
     @property
     def says_called(self) -> bool:
         """Whether the headings themselves say that the numbers were called from this phone."""
-        return "called" in self.at
+        return "called" in self.at or ("receiver" in self.at and "sender" not in self.at)
 
     @property
     def unit(self) -> str:
@@ -90,7 +90,7 @@ def columns_of(row: Sequence[Value]) -> BillColumns | None:
         role = next((role for role, names in _ROLES if name in names), "")
         if role:
             at[role] = (*at.get(role, ()), n)
-    numbers = "called" in at or "number" in at or {"sender", "receiver"} <= at.keys()
+    numbers = at.keys() & {"called", "number", "receiver"}
     if "date" in at and numbers and at.keys() & {"duration", "direction", "cost"}:
         return BillColumns(headings=headings, at=at)
     return None
