@@ -139,3 +139,17 @@ def test_any_page_is_read(parts: list[str]) -> None:
 def test_what_is_no_such_page_is_not_taken(page: str) -> None:
     assert not is_imessage_page(source_of(page))
     assert not is_imessage_page(source_of({"a.html": page, "b.txt": PAGE}))
+
+
+def test_the_earlier_words_of_a_message_stand_with_it_and_the_heading_of_tapbacks_does_not() -> None:
+    edited = (
+        '<div class="message"><div class="received"><p><span class="timestamp">May 17, 2022  5:30:42 PM</span>'
+        '<span class="sender">Rowan Ash</span></p><div class="message_part"><div class="edited"><table><tbody><tr><td>'
+        '<span class="timestamp"></span></td><td>I will wait</td></tr></tbody><tfoot><tr><td><span class="timestamp">'
+        "Edited 5 seconds later</span></td><td>I will go</td></tr></tfoot></table></div></div><p>Tapbacks:</p>"
+        '<div class="tapbacks"><div class="tapback"><span class="tapback"><b>Loved</b> by Me</span></div></div>'
+        "</div></div>"
+    )
+    (one, tapback), _ = read(IMessagePage(source_of(edited)))
+    assert (one.words, one.state) == ("I will wait\nI will go", "edited")
+    assert tapback.words == "Loved by Me to message 1"

@@ -119,7 +119,7 @@ class _Page:
             receiver=imessage_text.ME if sent is False else "",
             outgoing=sent,
             words=text_of("\n".join(each for each in lines if each != imessage_text.DELETED)),
-            state=imessage_text.state_of(lines),
+            state=imessage_text.state_of(lines) or ("edited" if _is_edited(element) else ""),
             media=tuple(self._media(element)),
         )
         yield message
@@ -149,8 +149,13 @@ def _lines(element: Element) -> list[str]:
     return (
         others[:1] * (others[:1] == [imessage_text.DELETED])
         + [each.exact() for each in bubbles]
-        + [each for each in others if each != imessage_text.DELETED]
+        + [each for each in others if each not in (imessage_text.DELETED, *imessage_text.TAPBACKS)]
     )
+
+
+def _is_edited(element: Element) -> bool:
+    """Whether it stands with its earlier words, in a table of their own."""
+    return any("edited" in each.classes for each in _own(element))
 
 
 def _time(element: Element) -> tuple[When | None, str]:
@@ -184,9 +189,7 @@ def _tapbacks(element: Element) -> Iterator[str]:
     for each in element.within:
         if isinstance(each, Element) and "replies" not in each.classes:
             if not each.classes.isdisjoint(("tapbacks", "reactions")):
-                yield from (
-                    line for line in each.text().split("\n") if line and line not in ("Tapbacks:", "Reactions:")
-                )
+                yield from (line for line in each.text().split("\n") if line and line not in imessage_text.TAPBACKS)
             else:
                 yield from _tapbacks(each)
 

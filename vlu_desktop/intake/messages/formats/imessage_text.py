@@ -42,6 +42,7 @@ LEAVES_OUT = (
 )
 REPEATED = "This reply stands here under the message it answers, and again as a message of its own, which was taken."
 TOO_LONG = "The message that begins here is longer than any can be, so its end was not read."
+TAPBACKS = ("Tapbacks:", "Reactions:")
 DELETED = "This message was deleted from the conversation!"
 ANSWERS = "This message responded to an earlier message."
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -194,7 +195,7 @@ def _messages(block: _Block, thread: str, owner: str, finder: MediaFinder, place
         sender=sender,
         receiver=owner if sent is False and owner != NOBODY else "",
         outgoing=sent,
-        words=text_of("\n".join(each for each in lines if each not in (DELETED, ANSWERS)).strip("\n")),
+        words=text_of("\n".join(each for each in lines if each not in (DELETED, ANSWERS)).strip("\n").rstrip()),
         state=state_of(lines),
         media=tuple(attachment(each, finder) for each in lines if _ATTACHMENT.match(each)),
     )
@@ -256,7 +257,7 @@ def _without_tapbacks(lines: list[str]) -> tuple[list[str], list[str]]:
     tapbacks: list[str] = []
     listing = False
     for line in lines:
-        if line in ("Tapbacks:", "Reactions:"):
+        if line in TAPBACKS:
             listing = True
         elif listing and _TAPBACK.match(line.strip()):
             tapbacks.append(line.strip())
