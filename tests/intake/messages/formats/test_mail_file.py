@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.intake.messages.phones import packed
 from vlu_desktop.intake.messages.formats import mail_cuts
 from vlu_desktop.intake.messages.formats.mail_file import (
     MailFile,
@@ -238,7 +239,7 @@ def test_a_mail_beyond_measure_and_one_nested_too_deeply_are_named(monkeypatch: 
     [named] = list(open_mail(MessageSource(deep)).read())
     assert isinstance(named, Skipped)
     assert "nested" in named.reason
-    assert list(open_mail(MessageSource(deep)).content(Media(name="x", member=f"0-{len(deep)}/0"))) == []
+    assert list(open_mail(MessageSource(deep)).content(Media(name="x", member=f"0:0-{len(deep)}/0"))) == []
     monkeypatch.setattr(mail_cuts, "LARGEST_MAIL", 500)
     monkeypatch.setattr(mail_cuts, "_LINE", 100)
     [named] = list(open_mail(MessageSource(PLAIN + b"x" * 9000)).read())
@@ -257,7 +258,7 @@ def test_what_breaks_the_library_is_named(monkeypatch: pytest.MonkeyPatch, fault
     assert isinstance(named, Skipped)
     assert reason in named.reason
     with pytest.raises(UserError, match="attachment is broken"):
-        list(file.content(Media(name="x", member="0-9/0")))
+        list(file.content(Media(name="x", member="0:0-9/0")))
 
 
 def test_headers_that_break_or_exhaust_the_library_stand_as_written() -> None:
@@ -283,7 +284,7 @@ def test_attachments_without_names_and_members_that_are_none() -> None:
     assert isinstance(mail, Message)
     assert mail.media[0].name == "part 0"
     assert b"".join(file.content(mail.media[0])) == b"%PDF"
-    for member in ("", "0-5", f"0-{len(data)}/7", "99999-999999/0", "../x"):
+    for member in ("", "0-5", f"0:0-{len(data)}/7", "0:99999-999999/0", "../x"):
         assert b"".join(file.content(Media(name="x", member=member))) == b""
     inner = b"From: a@x.org\nTo: b@x.org\nContent-Type: message/rfc822\n\nTo: me\n\nhello"
     assert one(inner).media[0].name == "mail 0"
@@ -368,3 +369,23 @@ def test_a_header_the_library_fails_on_stands_as_written(monkeypatch: pytest.Mon
 def test_of_a_mailbox_of_very_many_people_the_first_are_offered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("vlu_desktop.intake.messages.formats.mail_file.MOST_PEOPLE", 1)
     assert open_mailbox(MessageSource(BOX)).people == ("alan.roe@example.com", "beth@example.org")
+
+
+def test_an_archive_of_mails_or_with_a_mailbox_is_read_as_one() -> None:
+    mails = MessageSource(packed({"saved/a.eml": PLAIN, "saved/b.eml": PARTS, "saved/note.txt": b"x"}), "mails.zip")
+    assert matches_mail(mails)
+    assert not matches_mailbox(mails)
+    file = open_mail(mails)
+    found = [each for each in file.read() if isinstance(each, Message)]
+    assert [(each.place, each.part) for each in found] == [(1, "saved/"), (2, "saved/")]
+    assert [each.words for each in found] == [one(PLAIN).words, one(PARTS).words]
+    alone = open_mail(MessageSource(PARTS))
+    for mine, yours in zip(found[1].media, one(PARTS).media, strict=True):
+        assert b"".join(file.content(mine)) == b"".join(alone.content(yours))
+    assert not list(file.content(Media(name="x", member="9:0-10/0")))
+    box = MessageSource(packed({"Takeout/Mail/All mail.mbox": BOX, "Takeout/index.html": b"<html>"}), "takeout.zip")
+    assert matches_mailbox(box)
+    assert not matches_mail(box)
+    plain = [each.words for each in open_mailbox(MessageSource(BOX)).read()]
+    assert [each.words for each in open_mailbox(box).read()] == plain
+    assert not matches_mail(MessageSource(packed({"a.eml": b"no mail"}), "x.zip"))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.message import Message as Mail
+from itertools import chain, count
 from typing import Self
 
 from vlu_desktop.intake.formats.grid import clean
@@ -19,7 +20,7 @@ from vlu_desktop.intake.messages.formats.mail_headers import (
     sent_and_received,
 )
 from vlu_desktop.intake.messages.formats.mail_parts import bytes_of, words_and_media
-from vlu_desktop.intake.messages.formats.opened_export import OpenedExport
+from vlu_desktop.intake.messages.formats.opened_export import OpenedExport, folder_of, in_part
 from vlu_desktop.intake.messages.message import Asked, Media, Message, Progress, Skipped, unwatched
 from vlu_desktop.intake.messages.message_source import PIECE, MessageSource
 from vlu_desktop.kernel.errors import UserError
@@ -43,6 +44,7 @@ NO_MAIL = "this has no headers of a mail"
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|ateb|ymlaen)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
+_ENDINGS = (".eml", ".mbox", ".mbx")
 MOST_PEOPLE = 20_000
 """Addresses; in a mailbox of more, those of its first mails are offered."""
 _MOST_CHOICES = 6
@@ -50,8 +52,13 @@ _MOST_CHOICES = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """What the headers leave open. `people` are the addresses in them, the one that most mails name first."""
+    """Where the mails stand, and what their headers leave open.
 
+    `members` are those of an archive, "" for the file itself, each with whether it is a mailbox; `people` the addresses
+    in the headers, the one that most mails name first.
+    """
+
+    members: tuple[tuple[str, bool], ...]
     people: tuple[str, ...] = ()
     asks_clock: bool = False
 
@@ -63,10 +70,9 @@ class MailFile(OpenedExport):
     clock = CLOCK
     leaves_out = LEAVES_OUT
 
-    def __init__(self, source: MessageSource, found: _Found, answers: Mapping[str, str], *, is_mailbox: bool) -> None:
+    def __init__(self, source: MessageSource, found: _Found, answers: Mapping[str, str]) -> None:
         super().__init__(source, answers)
         self._found = found
-        self._is_mailbox = is_mailbox
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -92,30 +98,37 @@ class MailFile(OpenedExport):
 
     def answering(self, answers: Mapping[str, str]) -> Self:
         """The same file by these answers."""
-        return type(self)(self.source, self._found, answers, is_mailbox=self._is_mailbox)
+        return type(self)(self.source, self._found, answers)
 
     def read(self, progress: Progress = unwatched) -> Iterator[Message | Skipped]:
         """Every mail in the file's order; one that can't be read is named with its beginning."""
-        for place, cut in enumerate(_cuts_of(self.source, self._is_mailbox), start=1):
-            progress(cut.end, self.source.size)
-            yield self._one(place, cut)
+        places, done = count(1), 0
+        of = sum(self.source.size_of(member) for member, _ in self._found.members)
+        for number, (member, is_mailbox) in enumerate(self._found.members):
+            for cut in _cuts_of(self.source, member, is_mailbox):
+                progress(done + cut.end, of)
+                # The mails of a folder are one export, but two mailboxes may hold the same mail.
+                part = (member if is_mailbox else folder_of(member)) if member else ""
+                yield from in_part([self._one(next(places), cut, number)], part)
+            done += self.source.size_of(member)
 
     def content(self, media: Media) -> Iterator[bytes]:
         """An attachment's bytes."""
-        found = re.fullmatch(r"(\d{1,18})-(\d{1,18})/(\d{1,9})", media.member)
-        if found is None:
+        found = re.fullmatch(r"(\d{1,9}):(\d{1,18})-(\d{1,18})/(\d{1,9})", media.member)
+        if found is None or int(found[1]) >= len(self._found.members):
             return
-        data = b"".join(self.source.stretch("", int(found[1]), min(int(found[2]) - int(found[1]), LARGEST_MAIL)))
+        member, start = self._found.members[int(found[1])][0], int(found[2])
+        data = b"".join(self.source.stretch(member, start, min(int(found[3]) - start, LARGEST_MAIL)))
         if _is_nested(data):
             return
         try:
-            held = bytes_of(parse_mail(data), int(found[3]))
+            held = bytes_of(parse_mail(data), int(found[4]))
         except Exception as broken:  # as above
             raise UserError("This attachment is broken and can’t be read. Save it from the mail program.") from broken
         for at in range(0, len(held), PIECE):
             yield held[at : at + PIECE]
 
-    def _one(self, place: int, cut: Cut) -> Message | Skipped:
+    def _one(self, place: int, cut: Cut, number: int) -> Message | Skipped:
         if cut.too_large:
             return _skipped(place, cut, TOO_LARGE)
         if not HEADER_LINE.match(cut.data.lstrip(b"\xef\xbb\xbf\r\n")):
@@ -124,7 +137,7 @@ class MailFile(OpenedExport):
             return _skipped(place, cut, NESTED)
         try:
             mail = parse_mail(cut.data.removeprefix(b"\xef\xbb\xbf"))
-            words, media = words_and_media(mail, f"{cut.start}-{cut.end}")
+            words, media = words_and_media(mail, f"{number}:{cut.start}-{cut.end}")
         except RecursionError:
             return _skipped(place, cut, NESTED)
         except Exception:  # what broken parts raise within the library is not said anywhere
@@ -169,8 +182,15 @@ def mail_questions(people: tuple[str, ...], owner: str, timed_by: str) -> tuple[
 
 
 def matches_mail(source: MessageSource) -> bool:
-    """Whether the file begins with the headers of a mail."""
-    start = source.start.lstrip(b"\xef\xbb\xbf\r\n")
+    """Whether the file begins with the headers of a mail, or is an archive of such files and of no mailbox."""
+    if source.is_archive:
+        found = _members(source)
+        return bool(found) and not any(is_mailbox for _, is_mailbox in found)
+    return _is_mail(source.start)
+
+
+def _is_mail(start: bytes) -> bool:
+    start = start.lstrip(b"\xef\xbb\xbf\r\n")
     head = _BLANK_LINE.split(start, maxsplit=1)[0].lower()
     names = {line.split(b":", 1)[0] for line in head.split(b"\n") if HEADER_LINE.match(line)}
     if not HEADER_LINE.match(start) or b"snapshot-content-location" in names:
@@ -180,8 +200,14 @@ def matches_mail(source: MessageSource) -> bool:
 
 
 def matches_mailbox(source: MessageSource) -> bool:
-    """Whether the file begins with a mailbox's separator and the headers of a mail."""
-    first, _, rest = source.start.partition(b"\n")
+    """Whether the file begins with a mailbox's separator and the headers of a mail, or is an archive with such."""
+    if source.is_archive:
+        return any(is_mailbox for _, is_mailbox in _members(source))
+    return _is_mailbox(source.start)
+
+
+def _is_mailbox(start: bytes) -> bool:
+    first, _, rest = start.partition(b"\n")
     return bool(SEPARATOR.match(first + b"\n") and HEADER_LINE.match(rest))
 
 
@@ -199,7 +225,8 @@ def _opened(source: MessageSource, *, is_mailbox: bool) -> MailFile:
     """Looks through the headers once for what has to be asked."""
     people: Counter[str] = Counter()
     unsaid = asks_clock = found = False
-    for cut in _cuts_of(source, is_mailbox):
+    members = _members(source) if source.is_archive else (("", is_mailbox),)
+    for cut in chain.from_iterable(_cuts_of(source, *each) for each in members):
         head = _BLANK_LINE.split(cut.data[:262_144].lstrip(b"\xef\xbb\xbf\r\n"), maxsplit=1)[0]
         if not HEADER_LINE.match(head):
             continue
@@ -213,11 +240,22 @@ def _opened(source: MessageSource, *, is_mailbox: bool) -> MailFile:
     if not found:
         raise UserError("No mail was found in this file. Save the mails again from the mail program and import that.")
     likely = tuple(each for each, _ in people.most_common(_MOST_CHOICES)) if unsaid else ()
-    return MailFile(source, _Found(people=likely, asks_clock=asks_clock), {}, is_mailbox=is_mailbox)
+    return MailFile(source, _Found(members=members, people=likely, asks_clock=asks_clock), {})
 
 
-def _cuts_of(source: MessageSource, is_mailbox: bool) -> Iterator[Cut]:
-    with source.opened() as stream:
+def _members(source: MessageSource) -> tuple[tuple[str, bool], ...]:
+    """The mails and mailboxes of an archive, each with whether it is a mailbox."""
+    found = []
+    for member in source.members:
+        if member.lower().endswith(_ENDINGS):
+            start = source.start_of(member)
+            if _is_mailbox(start) or _is_mail(start):
+                found.append((member, _is_mailbox(start)))
+    return tuple(found)
+
+
+def _cuts_of(source: MessageSource, member: str, is_mailbox: bool) -> Iterator[Cut]:
+    with source.opened(member) as stream:
         for cut in cuts(stream) if is_mailbox else [whole(stream)]:
             if cut.data.strip():
                 yield cut

@@ -159,7 +159,7 @@ class MetaPages(MetaExport):
             words=words,
             state="deleted" if _UNSENT.fullmatch(words) else "",
             seconds=seconds,
-            media=tuple(_media(body, finder, member)) if body else (),
+            media=tuple(dict.fromkeys(_media(body, finder, member))) if body else (),
         )
         return message, element, [each.flat() for each in _reactions(body)] if body else []
 
