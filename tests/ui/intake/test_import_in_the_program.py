@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A diary taken in from the whole window: what is said of it, what stands at its incident afterwards, and its undo."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui.intake.import_window import go_to, kept, table_of
+from tests.ui.whole import open_case, rest
+from vlu_desktop.app.application import Program
+from vlu_desktop.record.conduct import Incident, IncidentBehaviour
+from vlu_desktop.ui.case_session.record_window import RecordDialog
+from vlu_desktop.ui.intake.import_wizard import ImportWizard
+
+ROWS = (("Date", "What happened", "Weather"), ("13/03/2026", "He rang me at home", "rain"))
+
+
+def test_a_diary_is_ticked_and_taken_in_said_in_one_message_and_undone(
+    opened: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_case(opened, qtbot)
+    case = opened.pages.desk.file.case
+    before = opened.pages.desk.file.all(Incident)
+    opened.window.actions_registry.run("import")
+    [wizard] = opened.window.findChildren(ImportWizard)
+    wizard.open_file(table_of(tmp_path, *ROWS))
+    rest(opened, qtbot)
+    go_to(wizard, 0, "When")
+    QTest.keyClick(wizard.page.table, Qt.Key.Key_Space)
+    wizard.reading.columns.name.setText("Our log")
+    wizard.reading.columns.keep.click()
+    rest(opened, qtbot)
+    assert opened.window.actions_registry.drawn("undo").text() == "Undo add column map"
+    kept(wizard, "diary")
+    QTest.mouseClick(wizard.take, Qt.MouseButton.LeftButton)
+    rest(opened, qtbot)
+    where = f"{case.title} ({case.reference})" if case.reference else case.title
+    assert opened.window.news.text == f"Took in 1 incident from diary.csv into {where}."
+    file = opened.pages.desk.file
+    [made] = [each for each in file.all(Incident) if each not in before]
+    assert [row.kind for row in file.all(IncidentBehaviour) if row.incident_id == made.id] == ["call"]
+    dialog = RecordDialog(made, opened.pages.desk, opened.pages.saver, opened.window)
+    qtbot.addWidget(dialog)
+    assert "diary.csv, row 2; Weather: rain" in [line.text() for line in dialog.findChildren(QLineEdit)]
+    opened.window.actions_registry.run("undo")
+    rest(opened, qtbot)
+    assert opened.pages.desk.file.all(Incident) == before
