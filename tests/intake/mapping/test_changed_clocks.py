@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 
 from vlu_desktop.intake.mapping.changed_clocks import on_clock
-from vlu_desktop.intake.mapping.date_notes import CLOCK_GONE, CLOCK_TWICE, TIME_KEPT
+from vlu_desktop.intake.mapping.date_notes import CLOCK_GONE, CLOCK_TWICE, NOT_A_DATE, TIME_KEPT
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,8 @@ def test_until_it_is_answered_only_what_is_true_of_every_answer_is_taken(
     assert cell.question is not None
     assert [each.words for each in cell.question.choices] == choices
     assert [bool(each.dated[1]) for each in cell.question.choices] == [False, False, True]
+
+
+def test_the_last_minute_of_the_calendar_stays_in_words() -> None:
+    when, notes = on_clock(date.max, time(23, 59)).dated
+    assert (when.is_dated, notes) == (False, (NOT_A_DATE,))

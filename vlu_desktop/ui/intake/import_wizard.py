@@ -59,7 +59,7 @@ _NAMED = (
     ("source-item", "row"),
 )  # fmt: skip
 _SEVERAL = {"contact with the police": "contacts with the police"}
-_NOT_READ_WIDTHS = (19, 6, 58)
+_NOT_READ_WIDTHS = (22, 6, 58)
 
 
 class ImportWizard(QDialog):

@@ -15,13 +15,15 @@ from vlu_desktop.ui.intake.entry_panel import EntryPanel
 from vlu_desktop.ui.intake.made_cells import TypedCell
 from vlu_desktop.ui.intake.made_rows import NAMES, MadeRows
 from vlu_desktop.ui.intake.made_view import MadeView
-from vlu_desktop.ui.widgets.basics import column, holding, label, restyle, row
+from vlu_desktop.ui.widgets.basics import column, holding, label, restyle, row, scrolled
 
 KEYS = (
     "Type over a cell; Enter goes down, Delete puts back what the file says. Space ticks what the entry suggests, "
     "Ctrl+Shift+Enter in all like it. What is not ticked stays a suggestion of the case."
 )
 ONE_BY_ONE = "Threats and violence are ticked one by one, with the words of each entry in view."
+LINE, MOST_LINES = 1.75, 4
+"""How high a choice is in lines of text, and how many are in view at once."""
 TALL, LOW = 400, 190
 """Pixels of the table and of the entry below it as the window opens."""
 Ticked = tuple[str, str]
@@ -37,11 +39,15 @@ class MadePage(QWidget):
         self.panel = EntryPanel()
         self.said = label(KEYS, "small", wrap=True)
         self.choices = DateChoices(self, self.table)
+        self._offered: tuple[Choice, ...] = ()
+        self._room = scrolled(holding(row(self.choices, None)))
+        self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._room.hide()
         said = row(self.said, self.panel.like)
         said.setStretch(0, 1)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(self.table)
-        halves.addWidget(holding(column(said, row(self.choices, None), self.panel, space=4)))
+        halves.addWidget(holding(column(said, self._room, self.panel, space=4)))
         halves.setChildrenCollapsible(False)
         halves.setStretchFactor(0, 1)
         halves.setSizes([TALL, LOW])
@@ -114,11 +120,20 @@ class MadePage(QWidget):
         if cell is None and name:
             cell = self._model.typed(index.row(), name)
         if cell is None:
-            self.choices.offer("", ())
+            self._offer("", ())
             self._tell(self._model.about(index.row(), name) if name else KEYS)
             return
-        self.choices.offer(cell.problem, cell.choices)
+        self._offer(cell.problem, cell.choices)
         self._tell(cell.problem or cell.said, problem=bool(cell.problem))
+
+    def _offer(self, question: str, choices: tuple[Choice, ...]) -> None:
+        """The choices below the table. The same ones stay as they are: one of them may be about to be pressed."""
+        if choices != self._offered:
+            self._offered = choices
+            self.choices.offer(question, choices)
+            lines = min(len(choices), MOST_LINES)
+            self._room.setFixedHeight(round(self.fontMetrics().height() * LINE * lines))
+            self._room.setVisible(bool(choices))
 
     def _tell(self, text: str, *, problem: bool = False) -> None:
         self.said.setText(text or KEYS)
