@@ -312,6 +312,44 @@ def test_what_is_being_typed_as_other_rows_come_is_kept(bench: Bench, wizard: Im
     assert current(wizard) == (2, column_of("Where", wizard.made))
 
 
+def test_closing_asks_once_where_something_was_changed(bench: Bench, wizard: ImportWizard) -> None:
+    go_to(wizard, 0, "When")
+    QTest.keyClick(wizard.page.table, Qt.Key.Key_Space)
+    QTest.keyClick(wizard.page.table, Qt.Key.Key_Escape)
+    assert wizard.isVisible()
+    assert "what you changed here would be lost" in wizard.problem
+    QTest.keyClick(wizard.page.table, Qt.Key.Key_Space)
+    QTest.keyClick(wizard.page.table, Qt.Key.Key_Space)
+    wizard.close()
+    assert wizard.isVisible()
+    wizard.close()
+    assert not wizard.isVisible()
+    assert bench.all(Incident) == ()
+
+
+def test_closing_asks_nothing_where_nothing_was_changed(wizard: ImportWizard) -> None:
+    QTest.keyClick(wizard.page.table, Qt.Key.Key_Escape)
+    assert not wizard.isVisible()
+
+
+def test_an_account_is_typed_over_in_lines_and_enter_still_goes_down(bench: Bench, wizard: ImportWizard) -> None:
+    go_to(wizard, 0, "What happened")
+    QTest.keyClick(wizard.page.table, Qt.Key.Key_F2)
+    editor = open_editor(wizard)
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(editor, "He said nothing")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert current(wizard) == (1, column_of("What happened", wizard.made))
+    take_in(bench, wizard)
+    assert incidents(bench)[2].account == "He rang me at work\nHe said nothing"
+
+
+def test_tab_in_a_cell_goes_to_the_next_one(wizard: ImportWizard) -> None:
+    type_over(wizard, 0, "How many", "5", Qt.Key.Key_Tab)
+    assert cells(wizard.made, "How many")[0] == "5"
+    assert current(wizard) == (0, column_of("Told to police", wizard.made))
+
+
 def test_in_the_first_column_space_leaves_the_row_out(wizard: ImportWizard) -> None:
     go_to(wizard, 0, "Take")
     QTest.keyClick(wizard.page.table, Qt.Key.Key_Space)

@@ -90,6 +90,7 @@ class ImportWizard(QDialog):
         self._services = services
         self._path: Path | None = None
         self._cases: Job | None = None
+        self._asked = False
         self.previewing = Previewing(worker, services)
         self.into = CaseBox(case_id, case_title)
         self._is_elsewhere: Callable[[Path], bool] | None = None
@@ -231,6 +232,19 @@ class ImportWizard(QDialog):
             self._split.setSizes([320, 960])
             self._left.show()
 
+    def reject(self) -> None:
+        """What was changed, ticked or answered is asked about once, because closing is easily done by mistake."""
+        if self._asked or not self._is_touched():
+            super().reject()
+            return
+        self._asked = True
+        self._tell("Nothing is taken in yet, and what you changed here would be lost. Close again to leave it.")
+
+    def _is_touched(self) -> bool:
+        proposal = self.previewing.proposal
+        answered = proposal is not None and any(each.answered for each in proposal.questions)
+        return answered or self.made.is_touched
+
     def done(self, result: int) -> None:
         self.previewing.cancel()
         if self._cases is not None:
@@ -301,6 +315,7 @@ class ImportWizard(QDialog):
         self._count()
 
     def _count(self) -> None:
+        self._asked = False
         incidents, other = self.made.many()
         incidents += len(self.not_read.chosen())
         told = [number(incidents, "incident")] if incidents or not other else []

@@ -94,6 +94,11 @@ class MadeRows(TickedRows):
         """What was chosen of the rows to be taken."""
         return {at: choice for at, choice in self._choices.items() if at not in self._turned}
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything was changed, ticked or typed that would be lost."""
+        return bool(self._choices or self._typed)
+
     def many(self) -> tuple[int, int]:
         """How many incidents the rows to be taken make, and how many of them were taken to be something else."""
         taken, other = len(self._rows) - len(self._turned), len(self._other - self._turned)
