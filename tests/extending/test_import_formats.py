@@ -19,7 +19,8 @@ from vlu_desktop.intake.importers import IMPORTERS
 from vlu_desktop.record.conduct import Exhibit, Incident, SourceItem
 from vlu_desktop.services.cases.imports import Imports, summary
 from vlu_desktop.services.cases.undoing import Undoing
-from vlu_desktop.ui.intake.import_wizard import ImportWizard, file_filter
+from vlu_desktop.ui.intake.choosing_page import file_filter
+from vlu_desktop.ui.intake.import_wizard import ImportWizard
 
 KEYS = (CHAT.key, *(each.key for each in IMPORTERS))
 EVERY = {**EXAMPLES, CHAT.key: (("chat.txt", EXAMPLE),)}

@@ -2,7 +2,7 @@
 """Import: choose a file, see what would be made, change and tick it, answer what is open, and take it in as one act."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QLineEdit,
     QProgressBar,
     QSplitter,
@@ -24,9 +23,10 @@ from vlu_desktop.language.phrases import listed, number
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.services.cases.column_maps import OfferedMap
-from vlu_desktop.services.cases.imports import Importer, Options, Proposal, formats
+from vlu_desktop.services.cases.imports import Options, Proposal
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.intake.case_box import CaseBox
+from vlu_desktop.ui.intake.choosing_page import ChoosingPage
 from vlu_desktop.ui.intake.import_rows import NotReadRows
 from vlu_desktop.ui.intake.import_services import ImportServices
 from vlu_desktop.ui.intake.made_page import MadePage
@@ -102,6 +102,7 @@ class ImportWizard(QDialog):
         self.handed_by = QLineEdit()
         self.handed_by.setAccessibleName("Handed over by")
         self.made, self.not_read = MadeRows(), NotReadRows()
+        self.choosing = ChoosingPage()
         self.page = MadePage(self.made)
         self.reading = ReadingPanel()
         self.questions = QuestionsForm()
@@ -126,6 +127,7 @@ class ImportWizard(QDialog):
         previewing.shown.connect(self._show)
         previewing.failed.connect(self._failed)
         previewing.progressed.connect(self._progress)
+        self.choosing.chosen.connect(self.open_file)
         self.into.activated.connect(lambda _: previewing.into(self.into.case_id))
         self.told_on.edited.connect(self._soon.start)
         self._soon.timeout.connect(self._retold)
@@ -141,7 +143,7 @@ class ImportWizard(QDialog):
         self.questions.answered_row.connect(previewing.answer)
 
     def _lay_out(self) -> QVBoxLayout:
-        choose = button("Choose a file…", self._choose, "outline")
+        choose = button("Choose a file…", self.choosing.ask, "outline")
         unread = row_table("What was not read", self.not_read)
         unread.setAlternatingRowColors(True)
         for place, letters in enumerate(_NOT_READ_WIDTHS):
@@ -161,7 +163,7 @@ class ImportWizard(QDialog):
         self._split.setSizes([320, 960])
         self._split.setChildrenCollapsible(False)
         self._stack = QStackedWidget()
-        self._stack.addWidget(scrolled(self._nothing()))
+        self._stack.addWidget(scrolled(self.choosing))
         self._stack.addWidget(self._split)
         head = row(label("Import a file", "heading"), self._file, self.into, choose, space=14)
         head.setStretch(1, 3)
@@ -170,14 +172,6 @@ class ImportWizard(QDialog):
         layout = column(head, self._stack, self._problem, foot, margins=12)
         layout.setStretch(1, 1)
         return layout
-
-    def _nothing(self) -> QWidget:
-        told = label("Choose a file, or drop one here:", "muted")
-        kinds = [row(None, label(each.about, "muted"), None) for each in formats()]
-        kept = label("Nothing is kept before you take it in, and one undo takes all of it back.", "muted")
-        choose = button("Choose a file…", self._choose, "primary")
-        lines = (row(None, told, None), *kinds, row(None, kept, None), row(None, choose, None))
-        return holding(column(None, *lines, None, space=12), "card")
 
     @property
     def problem(self) -> str:
@@ -250,11 +244,6 @@ class ImportWizard(QDialog):
         if self._cases is not None:
             self._cases.cancel()
         super().done(result)
-
-    def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Choose a file", "", file_filter(formats()))
-        if name:
-            self.open_file(Path(name))
 
     def _letter(self, encoding: str, delimiter: str) -> None:
         self._read(Options(encoding=encoding, delimiter=delimiter))
@@ -387,16 +376,6 @@ class ImportWizard(QDialog):
         said = what_was_made(changes, self._path.name if self._path else "", self.into.case_name)
         self.committed.emit(case_id, changes, said)
         self.accept()
-
-
-def file_filter(kinds: tuple[Importer, ...]) -> str:
-    """What the window that asks for a file offers: every ending of every kind, then kind by kind, then all files."""
-
-    def of(name: str, endings: Iterable[str]) -> str:
-        return f"{name} ({' '.join(f'*.{ending}' for ending in dict.fromkeys(endings))})"
-
-    whole = of("Files that can be imported", (ending for kind in kinds for ending in kind.endings))
-    return ";;".join((whole, *(of(kind.label, kind.endings) for kind in kinds), "All files (*)"))
 
 
 def what_was_made(changes: Changes, file_name: str, case_name: str) -> str:

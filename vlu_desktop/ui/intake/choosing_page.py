@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the import window shows while no file is chosen: the kinds it takes, and the system's window to choose one."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame
+
+from vlu_desktop.services.cases.imports import Importer, formats
+from vlu_desktop.ui.widgets.basics import button, column, label, row
+
+KEPT = "Nothing is kept before you take it in, and one undo takes all of it back."
+
+
+class ChoosingPage(QFrame):
+    """`chosen` carries the file that an officer chose."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        told = label("Choose a file, or drop one here:", "muted")
+        kinds = [row(None, label(each.about, "muted"), None) for each in formats()]
+        choose = button("Choose a file…", self.ask, "primary")
+        lines = (row(None, told, None), *kinds, row(None, label(KEPT, "muted"), None), row(None, choose, None))
+        self.setLayout(column(None, *lines, None, space=12))
+
+    def ask(self) -> None:
+        """Have a file chosen in the system's own window."""
+        name, _ = QFileDialog.getOpenFileName(self, "Choose a file", "", file_filter(formats()))
+        if name:
+            self.chosen.emit(Path(name))
+
+
+def file_filter(kinds: tuple[Importer, ...]) -> str:
+    """What the window that asks for a file offers: every ending of every kind, then kind by kind, then all files."""
+
+    def of(name: str, endings: Iterable[str]) -> str:
+        return f"{name} ({' '.join(f'*.{ending}' for ending in dict.fromkeys(endings))})"
+
+    whole = of("Files that can be imported", (ending for kind in kinds for ending in kind.endings))
+    return ";;".join((whole, *(of(kind.label, kind.endings) for kind in kinds), "All files (*)"))
