@@ -251,6 +251,18 @@ def test_what_no_column_took_is_in_view_before_it_is_taken_in(bench: Bench, wiza
     assert "Weather: rain" in incidents(bench)[2].source_detail
 
 
+def test_what_was_assumed_of_the_row_in_view_is_said_below_it(
+    bench: Bench, wizard: ImportWizard, tmp_path: Path
+) -> None:
+    rows = (ROWS[0], ("3/4/2026", "He rang me at work", "", ""), ("5/4/2026", "He rang me at home", "", "rain"))
+    opened(bench, wizard, table_of(tmp_path, *rows, name="other.csv"))
+    go_to(wizard, 1, "Row")
+    assert wizard.page.panel.left.text() == (
+        "Look at: order of day and month assumed.\nKept with the entry, in no column: Weather: rain"
+    )
+    assert cells(wizard.made, "Look at") == ["order of day and month assumed"] * 2
+
+
 def test_what_is_chosen_is_no_longer_suggested_and_another_account_is_read_anew(wizard: ImportWizard) -> None:
     go_to(wizard, 0, "Row")
     QTest.keyClick(wizard.page.table, Qt.Key.Key_Space)

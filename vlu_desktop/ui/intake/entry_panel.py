@@ -9,6 +9,7 @@ from vlu_desktop.services.cases.imports import ProposedIncident, RowChoice, key_
 from vlu_desktop.services.cases.suggestions import is_grave, wording
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.intake.import_rows import LONGEST
+from vlu_desktop.ui.intake.made_rows import look_at
 from vlu_desktop.ui.widgets.basics import button, column, holding, label
 
 LIKE_IT = "Tick all like it"
@@ -82,7 +83,7 @@ class EntryPanel(QWidget):
                 on = key in choice.ticked
                 self.list.item(n).setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self.like.setEnabled(self.list.count() > 0)
-        self.left.setText(_left(entry))
+        self.left.setText("\n".join(filter(None, (_look(entry), _left(entry)))))
         self.left.setVisible(bool(self.left.text()))
         self._mark()
 
@@ -139,6 +140,12 @@ def _words(entry: ProposedIncident) -> str:
     shown = max((_MOST_WORDS, *ends)) + _BEYOND
     left = len(whole) - shown
     return f"{whole[:shown]}… ({left:,} more characters go in with the entry)" if left > 0 else whole
+
+
+def _look(entry: ProposedIncident | None) -> str:
+    """What was assumed in reading the row."""
+    noted = look_at(entry) if entry else ""
+    return f"Look at: {noted}." if noted else ""
 
 
 def _left(entry: ProposedIncident | None) -> str:

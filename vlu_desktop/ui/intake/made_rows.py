@@ -29,19 +29,20 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("When", "happened"),
     ("What happened", "account"),
     (SUGGESTED, ""),
+    ("Look at", ""),
     ("Kinds", "kinds"),
     ("How many", "count"),
     ("Told to police", "reported"),
     ("Police reference", "police_reference"),
     ("Where", "place"),
-    ("Look at", ""),
 )
 """Heading, and the name of the cell that can be typed over below it."""
 NAMES = tuple(name for _, name in _COLUMNS)
 SUGGESTED_AT = [heading for heading, _ in _COLUMNS].index(SUGGESTED)
 
 
-def _look_at(row: ProposedIncident) -> str:
+def look_at(row: ProposedIncident) -> str:
+    """What was assumed in reading a row, and what it is much like."""
     return "; ".join(filter(None, (*row.assumed, row.like)))
 
 
@@ -50,7 +51,7 @@ def _suggestion(suggestion: Suggestion) -> str:
 
 
 def _columns() -> tuple[Column, ...]:
-    shown = {"Row": lambda row: str(row.row), "Look at": _look_at}
+    shown = {"Row": lambda row: str(row.row), "Look at": look_at}
     return tuple(
         (heading, CELLS[name].shown if name else shown.get(heading, lambda row: "")) for heading, name in _COLUMNS
     )

@@ -26,7 +26,7 @@ Hint = QAbstractItemDelegate.EndEditHint
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-_WIDTHS = (7, 6, 25, 38, 32, 18, 13, 17, 21, 16, 26)
+_WIDTHS = (7, 6, 23, 34, 27, 18, 16, 13, 17, 21, 16)
 _LEAST = 6
 """Letters of a column that was dragged as narrow as it can be."""
 _LINES = 6
