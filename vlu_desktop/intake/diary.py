@@ -9,7 +9,7 @@ from datetime import date
 from vlu_desktop.dates.when import When
 from vlu_desktop.intake.accounts.kind_suggestions import suggest_kinds
 from vlu_desktop.intake.diary_questions import SENT, WHOSE_PHONE, Questions
-from vlu_desktop.intake.diary_row import DiaryRow
+from vlu_desktop.intake.diary_row import LONGEST_LEFT, DiaryRow
 from vlu_desktop.intake.diary_sheet import DiarySheet, open_sheet
 from vlu_desktop.intake.formats.grid import Book, Grid, Value, is_blank, row_words, words_of
 from vlu_desktop.intake.mapping.cell_words import is_ditto, names_same_day
@@ -21,7 +21,7 @@ from vlu_desktop.intake.mapping.police_column import odd_reference
 from vlu_desktop.intake.mapping.sheet_notes import notes_of
 from vlu_desktop.intake.proposal import NonEntryRow, NotRead, Progress, Proposal, ProposedIncident, RowId, unwatched
 from vlu_desktop.intake.repeats import Repeats
-from vlu_desktop.intake.suggested import suggestions_of
+from vlu_desktop.intake.suggested import AccountsRead
 from vlu_desktop.record.conduct import Incident, RecordingPeriod, SourceItem
 
 NO_ACCOUNT = "nothing in it says what happened"
@@ -31,8 +31,6 @@ STRUCK = "it is struck out in the file"
 OWN = "it is the victim’s own message or call, which is no conduct"
 CALL_LOG = "it is a line of a call log or bill, which doesn’t say what happened"
 SENT_AS_DATE = "the day it was sent or written down was taken for the date"
-LONGEST_LEFT = 1000
-"""Characters of a cell that no column took which stand with its entry; the row as it came has it whole."""
 UNKEPT = "diary-unknown"
 """The way of recording of a diary until somebody says when it was written."""
 DATE_IN_ACCOUNT = "date taken from the beginning of the account"
@@ -47,6 +45,7 @@ class DiaryReading:
     mappings: tuple[Mapping, ...] = ()
     answers: Answers = field(default_factory=Answers)
     born: date | None = None
+    accounts: AccountsRead = field(default_factory=AccountsRead, compare=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -296,7 +295,7 @@ class _Taking:
             words=row_words(entry.row),
             incident=incident,
             behaviours=kinds,
-            suggested=suggestions_of(incident, kinds, above),
+            suggested=self.reading.accounts.suggestions_of(incident, kinds, above),
             source_item=self._item(entry, told.when),
             assumed=tuple(dict.fromkeys(assumed)),
             questions=self.questions.of((name, entry.number)),

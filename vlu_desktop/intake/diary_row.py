@@ -21,6 +21,8 @@ NOTE_KEPT = "a note on a cell is kept with the entry"
 STRUCK_KEPT = "words struck out in the file are kept with the entry and not taken as said"
 CELLS_JOINED = "the line has more cells than headings; those beyond were joined to the last"
 NOT_A_COUNT = "the number of times was not read from “{words}”"
+LONGEST_LEFT = 1000
+"""Characters of a cell that no column took which stand with its entry; the row as it came has it whole."""
 _MOST_TIMES = 10_000
 _OF_TIME = {"date", "time", "end_date", "written"}
 _TOTAL = re.compile(

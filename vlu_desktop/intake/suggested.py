@@ -2,6 +2,7 @@
 """What is read from an entry's own words, as suggestions that are kept apart from what a column said."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from vlu_desktop.intake.accounts.account_reader import AccountReading, read_account
 from vlu_desktop.intake.accounts.entries import EntryKind
@@ -29,6 +30,22 @@ def suggestions_of(incident: Incident, told_kinds: Iterable[str] = (), above: st
     if account.entry is not EntryKind.INCIDENT:
         found.append(_suggestion("entry", account.entry.value, ""))
     return tuple(found)
+
+
+@dataclass(slots=True)
+class AccountsRead:
+    """The accounts of one file: what was read is not read again as the file is, by another answer or column."""
+
+    _known: dict[tuple[object, ...], tuple[Suggestion, ...]] = field(default_factory=dict)
+
+    def suggestions_of(self, incident: Incident, told_kinds: tuple[str, ...], above: str) -> tuple[Suggestion, ...]:
+        """The same as `suggestions_of`."""
+        counted, attributed = incident.count is None, bool(incident.attribution)
+        key = (incident.account, incident.words, told_kinds, above, counted, attributed)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = suggestions_of(incident, told_kinds, above)
+        return found
 
 
 def _words(what: str, *readings: AccountReading | None) -> str:
