@@ -64,7 +64,7 @@ class Questions:
         every = self.answers.every.get(key, "")
         answer = every if every in self._choices[key] else first.answer
         single = tuple((row, said) for row, said in rows.items() if said != answer)
-        answered = bool(every) or any(of == key for of, _ in self.answers.of_row)
+        answered = bool(every) or all((key, row) in self.answers.of_row for row in rows)
         return RowQuestion(
             key=key,
             question=first.question,

@@ -148,7 +148,7 @@ class RowQuestion:
 
     `choices` are pairs of key and words, for one row like the others; a row that lacks a choice is read as before it.
     `answer` is the key by which every row is read but those in `of_rows`, which are read by another; `answered` says
-    that an officer has given one.
+    that an officer has given one, for all or for every one of them.
     """
 
     key: str

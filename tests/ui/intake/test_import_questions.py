@@ -83,6 +83,24 @@ def test_a_question_of_one_row_has_no_rows_to_go_through_and_they_fold_away(
     assert not twice.rows.isVisible()
 
 
+def test_a_question_is_open_until_every_row_of_it_is_answered(
+    bench: Bench, wizard: ImportWizard, tmp_path: Path
+) -> None:
+    opened(bench, wizard, table_of(tmp_path, *CHANGED[:3]))
+    asked = card(wizard, TWICE)
+    asked.turn()
+    assert asked.rows is not None
+    for place, left in ((0, 1), (1, 0)):
+        asked.rows.table.selectRow(place)
+        choose(asked.rows.box, "first")
+        bench.settle()
+        assert wizard._tabs.tabText(QUESTIONS) == f"Questions  {left}"
+        wizard.close()
+        assert wizard.isVisible()
+        assert "would be lost" in wizard.problem
+    assert times(wizard) == ["00:30", "00:45"]
+
+
 def test_answers_that_come_quickly_add_up(bench: Bench, wizard: ImportWizard, tmp_path: Path) -> None:
     opened(bench, wizard, table_of(tmp_path, *CHANGED))
     [other] = [each for key, each in wizard.questions.cards.items() if key != TWICE]

@@ -228,16 +228,11 @@ class ImportWizard(QDialog):
 
     def reject(self) -> None:
         """What was changed, ticked or answered is asked about once, because closing is easily done by mistake."""
-        if self._asked or not self._is_touched():
+        if self._asked or not (self.made.is_touched or self.previewing.answered):
             super().reject()
             return
         self._asked = True
         self._tell("Nothing is taken in yet, and what you changed here would be lost. Close again to leave it.")
-
-    def _is_touched(self) -> bool:
-        proposal = self.previewing.proposal
-        answered = proposal is not None and any(each.answered for each in proposal.questions)
-        return answered or self.made.is_touched
 
     def done(self, result: int) -> None:
         self.previewing.cancel()

@@ -38,6 +38,8 @@ class Previewing(QObject):
         self._case_id = ""
         self._told_on: date | None = None
         self.proposal: Proposal | None = None
+        self.answered = False
+        """Whether an officer answered a question of the file."""
 
     @property
     def busy(self) -> bool:
@@ -74,6 +76,7 @@ class Previewing(QObject):
     def answer(self, key: str, answer: str, row: RowId | None = None) -> None:
         """Read by an answer to a question: for one row of it, or for every row like it."""
         if self._mapped is not None:
+            self.answered = True
             self._mapped = self._mapped.answered(key, answer, row)
             self._renew()
 
@@ -85,6 +88,7 @@ class Previewing(QObject):
     def forget(self) -> None:
         """There is no file any more."""
         self.proposal = self._mapped = self._from = None
+        self.answered = False
 
     def cancel(self) -> None:
         """Nobody waits for the rows any more."""
