@@ -30,6 +30,8 @@ def walked(wizard: ImportWizard) -> list[QWidget]:
 
 def test_tab_comes_by_everything_of_the_table(bench: Bench, wizard: ImportWizard, tmp_path: Path) -> None:
     opened(bench, wizard, table_of(tmp_path, *ROWS))
+    # What was laid out only now is shown by the next turn of the loop.
+    bench.qtbot.waitUntil(wizard.reading.form._columns[3].isVisible)
     wizard.into.setFocus()
     found = walked(wizard)
     for each in (
@@ -50,10 +52,12 @@ def test_tab_comes_by_every_question_and_its_rows(bench: Bench, wizard: ImportWi
     wizard._tabs.setCurrentIndex(QUESTIONS)
     [card] = wizard.questions.cards.values()
     card.turn()
-    assert card.rows is not None
+    rows = card.rows
+    assert rows is not None
+    bench.qtbot.waitUntil(rows.box.isVisible)
     wizard.into.setFocus()
     found = walked(wizard)
-    for each in (card.box, card.fold, card.rows.table, card.rows.box):
+    for each in (card.box, card.fold, rows.table, rows.box):
         assert each in found, each.accessibleName()
 
 
@@ -65,6 +69,7 @@ def test_it_fits_a_laptops_screen_and_one_at_twice_the_size(
     opened(bench, wizard, table_of(tmp_path, *ROWS))
     assert (wizard.width(), wizard.height()) == (width, height)
     narrow = width < 1000
+    bench.qtbot.waitUntil(wizard.page.panel.list.isVisible)
     tabs = [wizard._tabs.tabText(n) for n in range(wizard._tabs.count())]
     assert (HOW in tabs) is narrow
     for each in (wizard.take, wizard.way.box, wizard.into, wizard.page.table, wizard.page.panel.list):

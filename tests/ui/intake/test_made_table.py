@@ -188,6 +188,11 @@ def test_what_is_being_typed_is_read_as_one_types(wizard: ImportWizard) -> None:
 def test_delete_puts_back_what_the_file_says(bench: Bench, wizard: ImportWizard) -> None:
     type_over(wizard, 2, "How many", "5")
     assert wizard.made.is_changed(2, "count")
+    type_over(wizard, 2, "What happened", "He rang me at the house of my mother")
+    tip = wizard.made.index(2, column_of("What happened", wizard.made)).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "<qt>He rang me at the house of my mother</qt>"
+    go_to(wizard, 2, "What happened")
+    QTest.keyClick(wizard.page.table, Qt.Key.Key_Delete)
     go_to(wizard, 2, "How many")
     assert wizard.page.said.text() == "Changed by you. The file has: 3."
     QTest.keyClick(wizard.page.table, Qt.Key.Key_Delete)

@@ -14,7 +14,7 @@ from vlu_desktop.record.conduct import Suggestion
 from vlu_desktop.services.cases.imports import Proposal, ProposedIncident, RowChoice, RowId, changed_entry, key_of
 from vlu_desktop.services.cases.suggestions import is_grave, value_wording, wording
 from vlu_desktop.ui.entry.chip_field import between
-from vlu_desktop.ui.intake.import_rows import Column, Index, TickedRows, in_line
+from vlu_desktop.ui.intake.import_rows import Column, Index, TickedRows, in_line, tool_tip
 from vlu_desktop.ui.intake.made_cells import CELLS, TypedCell, typed_over
 
 Ticked = tuple[str, str]
@@ -192,15 +192,14 @@ class MadeRows(TickedRows):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         place, name = index.row(), NAMES[index.column()]
-        open_with = self._typed.get(self._rows[place].id, {}).get(name) if name else None
         if index.column() == SUGGESTED_AT:
             return self._suggested(place, role)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            shown = self._open(place, name) or self._columns[index.column()][1](self.entry(place))
+            return in_line(shown) if role == Qt.ItemDataRole.DisplayRole else tool_tip(shown)
         if role == EDIT and name:
-            return open_with if open_with is not None else typed_over(name, self.entry(place))
-        if role == Qt.ItemDataRole.DisplayRole and index.column():
-            text: str = self._columns[index.column()][1](self.entry(place)) if open_with is None else open_with
-            return in_line(text)
-        if role == Qt.ItemDataRole.BackgroundRole and open_with is not None:
+            return self._open(place, name) or typed_over(name, self.entry(place))
+        if role == Qt.ItemDataRole.BackgroundRole and self._open(place, name):
             return between(QColor(_LOOK), QApplication.palette().color(QPalette.ColorRole.Base), 0.75)
         if role == Qt.ItemDataRole.FontRole and self.is_changed(place, name):
             font = QFont(QApplication.font())
@@ -209,6 +208,11 @@ class MadeRows(TickedRows):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self.about(place, name)
         return super().data(index, role)
+
+    def _open(self, place: int, name: str) -> str:
+        """What was typed into a cell that is still open, "" for any other; a blank there is shown as one."""
+        words = self._typed.get(self._rows[place].id, {}).get(name)
+        return words or (" " if words is not None else "")
 
     def is_changed(self, place: int, name: str) -> bool:
         """Whether the officer changed a cell."""
