@@ -112,7 +112,7 @@ def test_each_answer_has_its_key_and_its_button(
     bench: Bench, window: MessageWindow, tmp_path: Path, key: str, letter: str
 ) -> None:
     opened(bench, window, tmp_path, chat(evenings(1, 5)))
-    QTest.keyClick(window.who.table, letter)
+    QTest.keyClicks(window.who.table, letter)
     assert window.who.rows.who(window.who.rows.parties[0]) == key
     window.who.table.selectRow(1)
     QTest.mouseClick(window.who.buttons[key], Qt.MouseButton.LeftButton)

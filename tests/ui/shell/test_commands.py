@@ -21,6 +21,8 @@ AT_ONCE = {"restore", "shortcuts", "theme-system", "theme-light", "theme-dark"}
 """What can be done while no casebook is open."""
 IN_A_CASE = {
     "take-in",
+    "bursts",
+    "senders",
     "verify-exhibits",
     "backlog",
     "document",

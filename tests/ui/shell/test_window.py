@@ -81,13 +81,15 @@ def test_every_tab_of_a_full_case_shows_it(opened: Program, qtbot: QtBot) -> Non
     open_case(opened, qtbot)
     workspace = opened.pages.workspace
     shown = workspace.keys()
-    names = "timeline incidents suggestions statements meetings orders history risk people contacts exhibits journal"
-    assert shown == tuple(names.split())
+    assert shown == (
+        "timeline", "incidents", "suggestions", "conversations", "statements", "meetings", "orders", "history", "risk",
+        "people", "contacts", "exhibits", "journal",
+    )  # fmt: skip
     for key in shown:
         widget = workspace.choose(key)
         rest(opened, qtbot)
         tables = widget.findChildren(RecordTable)
-        assert key in {"timeline", "suggestions", "statements", "risk", "journal"} or any(
+        assert key in {"timeline", "suggestions", "conversations", "statements", "risk", "journal"} or any(
             table.model.rowCount() for table in tables
         ), key
 
