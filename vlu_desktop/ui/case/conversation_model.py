@@ -18,6 +18,8 @@ WHEN, WAY, SENDER, WORDS, INCIDENT = range(5)
 THIS_INCIDENT, AN_INCIDENT = "◆ this incident", "◇ an incident"
 BESIDE_THIS, BESIDE_ONE = "◆ beside this one", "◇ beside one"
 """Beside an incident stand messages that are its context and are not counted, the victim's own among them."""
+_HEADING = Qt.ItemFlag.ItemIsEnabled
+_CHOOSABLE = _HEADING | Qt.ItemFlag.ItemIsSelectable
 _LONGEST = 400
 """Characters of a message that stand in its row; all of it stands below the table."""
 
@@ -82,8 +84,7 @@ class ConversationRows(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A day's heading is walked over and never chosen."""
-        enabled = Qt.ItemFlag.ItemIsEnabled
-        return enabled | Qt.ItemFlag.ItemIsSelectable if self.item(index.row()) is not None else enabled
+        return _HEADING if isinstance(self._lines[index.row()], DayHeading) else _CHOOSABLE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self._lines[index.row()]

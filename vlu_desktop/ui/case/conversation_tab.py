@@ -347,6 +347,10 @@ def _table(rows: ConversationRows) -> QTableView:
     em = table.fontMetrics().averageCharWidth()
     for place, letters in enumerate(_WIDE):
         table.setColumnWidth(place, em * letters)
-    table.horizontalHeader().setStretchLastSection(False)
-    table.horizontalHeader().setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
+    header = table.horizontalHeader()
+    header.setSectionsClickable(False)
+    # A selection of its own, for a heading that is drawn asks of every row of its column whether it is chosen.
+    header.setSelectionModel(QItemSelectionModel(rows, header))
+    header.setStretchLastSection(False)
+    header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
     return table
