@@ -26,6 +26,9 @@ def tour_stops() -> tuple[TourStop, ...]:
         ("across", (_action("across"),)),
         ("people-alike", (_action("alike"),)),
         ("import", (_import,)),
+        ("messages", (_messages,)),
+        ("bursts", (_action("bursts"),)),
+        ("who-is-who", (_action("senders"),)),
         ("add-incident", (_action("add-incident"),)),
         ("backlog", (_action("backlog"),)),
         ("record", (lambda p: [p.pages.case.show_window(each) for each in p.pages.desk.file.orders[:1]],)),
@@ -89,6 +92,10 @@ def _type(widget: QWidget, text: str) -> None:
     for line in [each for each in widget.findChildren(QLineEdit) if each.isVisible() and each.isEnabled()][:1]:
         line.setText(text)
         line.textEdited.emit(text)
+
+
+def _messages(program: Program) -> None:
+    program.pages.messages.open_file(paths.resources() / "examples" / "chat.txt", program.pages.workspace.case_id)
 
 
 def _import(program: Program) -> None:

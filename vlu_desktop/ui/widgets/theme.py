@@ -212,6 +212,7 @@ QPushButton[kind="primary"] { background: @accent; color: @accent-ink; border-co
 QPushButton[kind="primary"]:focus { border: 2px solid @ink; }
 QPushButton[kind="primary"]:disabled { background: @border; color: @muted; border-color: @border; }
 QPushButton[kind="outline"] { color: @accent; border-color: @accent; font-weight: 600; }
+QPushButton[kind="outline"]:disabled { color: @faint; border-color: @border; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border: 1px solid transparent; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: @hover; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border: 2px solid @accent; }
