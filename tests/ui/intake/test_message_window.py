@@ -9,14 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTableView
 
-from tests.intake.messages.phones import HIM, ME, android, backup, call, chat, evenings, sms
+from tests.intake.messages.phones import HIM, ME, android, backup, call, chat, evenings, mms, sms
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Exhibit, SenderName, SourceItem
 from vlu_desktop.record.people import Case
+from vlu_desktop.services.cases import message_storing
 from vlu_desktop.services.cases.cases import Cases, NewCase
-from vlu_desktop.services.cases.messages import Messages, Stored
+from vlu_desktop.services.cases.imports import formats as import_formats
+from vlu_desktop.services.cases.messages import Messages, Stored, formats
 from vlu_desktop.services.cases.undoing import Undoing
+from vlu_desktop.ui.intake.choosing_page import file_filter
 from vlu_desktop.ui.intake.message_window import NEW_CASE, MessageWindow
 from vlu_desktop.ui.intake.who_is_who import KEYS, NOT_SAID
 from vlu_desktop.ui.widgets.text_table import Cells
@@ -268,6 +271,27 @@ def test_closing_while_a_file_is_read_shows_nothing_more(bench: Bench, window: M
     window.reject()
     bench.settle()
     assert window.who.rows.parties == ()
+
+
+def test_a_file_that_stays_in_the_export_is_named_before_the_window_goes(
+    bench: Bench, window: MessageWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(message_storing, "LARGEST_MEDIA", 4)
+    opened(bench, window, tmp_path, backup(mms(START, "Look", b"\xff\xd8much too large")), "sms.xml")
+    window.take.click()
+    bench.settle()
+    assert window.isVisible()
+    assert "1 file stays in the export, which is kept whole. p0.jpg" in window.problem
+    assert not window.take.isEnabled()
+    assert len(bench.all(SourceItem)) == 1
+    QTest.mouseClick(window._close, Qt.MouseButton.LeftButton)
+    assert not window.isVisible()
+
+
+def test_the_dialogue_that_asks_for_a_file_offers_messages_too() -> None:
+    offered = file_filter((*import_formats(), *formats()))
+    assert "WhatsApp chat (.txt or .zip) (*.txt *.zip)" in offered.split(";;")
+    assert "*.mbox" in offered.split(";;")[0]
 
 
 def test_a_file_that_cannot_be_read_says_what_to_do(bench: Bench, window: MessageWindow, tmp_path: Path) -> None:

@@ -34,8 +34,8 @@ from vlu_desktop.store.records.acts import Act
 from vlu_desktop.store.records.store import Store
 
 __all__ = [
-    "RULES", "Asked", "Burst", "Gathered", "MessagePreview", "Messages", "Party", "Rule", "Stored", "Uncut", "formats",
-    "is_owner",
+    "RULES", "Asked", "Burst", "Gathered", "MessageFormat", "MessagePreview", "Messages", "Party", "Rule", "Stored",
+    "Uncut", "formats", "is_owner",
 ]  # fmt: skip
 
 

@@ -102,7 +102,8 @@ def around_incidents() -> tuple[Section, ...]:
         Section(
             cls=c.SenderName,
             blank=of_case(c.SenderName),
-            empty="Who stands behind each name and number is asked when messages come in, and can be put right here.",
+            empty="Who stands behind each name and number is asked when messages come in. Who is who… on the tab "
+            "Conversations puts one right for all messages at once.",
         ),
     )
 

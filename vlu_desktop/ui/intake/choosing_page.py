@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the import window shows while no file is chosen: the kinds it takes, and the system's window to choose one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame
 
 from vlu_desktop.services.cases.imports import Importer, formats
+from vlu_desktop.services.cases.messages import MessageFormat
+from vlu_desktop.services.cases.messages import formats as message_formats
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 
+MESSAGES = "Messages, calls and mail: a phone, a service's download, a phone bill, a police report"
 KEPT = "Nothing is kept before you take it in, and one undo takes all of it back."
 
 
@@ -22,19 +25,19 @@ class ChoosingPage(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         told = label("Choose a file, or drop one here:", "muted")
-        kinds = [row(None, label(each.about, "muted"), None) for each in formats()]
+        kinds = [row(None, label(each, "muted"), None) for each in (*(kind.about for kind in formats()), MESSAGES)]
         choose = button("Choose a file…", self.ask, "primary")
         lines = (row(None, told, None), *kinds, row(None, label(KEPT, "muted"), None), row(None, choose, None))
         self.setLayout(column(None, *lines, None, space=12))
 
     def ask(self) -> None:
         """Have a file chosen in the system's own window."""
-        name, _ = QFileDialog.getOpenFileName(self, "Choose a file", "", file_filter(formats()))
+        name, _ = QFileDialog.getOpenFileName(self, "Choose a file", "", file_filter((*formats(), *message_formats())))
         if name:
             self.chosen.emit(Path(name))
 
 
-def file_filter(kinds: tuple[Importer, ...]) -> str:
+def file_filter(kinds: Sequence[Importer | MessageFormat]) -> str:
     """What the window that asks for a file offers: every ending of every kind, then kind by kind, then all files."""
 
     def of(name: str, endings: Iterable[str]) -> str:

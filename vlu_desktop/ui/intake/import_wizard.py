@@ -41,6 +41,7 @@ from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, s
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.row_table import row_table
 
+_MESSAGES = "Messages, calls and mail: a phone, a service's download, a phone bill, a police report"
 SOON = 400
 """Milliseconds after the last key in the day it was handed over before the rows are read again."""
 USUAL = QSize(1320, 840)
@@ -93,7 +94,8 @@ class ImportWizard(QDialog):
         self._asked = False
         self.previewing = Previewing(worker, services)
         self.into = CaseBox(case_id, case_title)
-        self._is_elsewhere: Callable[[Path], bool] | None = None
+        self._look: Job | None = None
+        self._is_elsewhere: Callable[[Path], bool] = lambda _: False
         self.told_on = DayEditor(Spec(name="", label="Handed over on", kind=Kind.DATE), today)
         self.told_on.set_value(today())
         self._soon = QTimer(self)
@@ -185,17 +187,16 @@ class ImportWizard(QDialog):
     def open_file(self, path: Path) -> None:
         """Read a file; nothing is kept."""
         is_elsewhere = self._is_elsewhere
-        if is_elsewhere is None:
-            self.read_file(path)
-        else:
-            self._worker.ask(lambda: is_elsewhere(path), lambda elsewhere: self._looked(path, elsewhere))
+        if self._look is not None:
+            self._look.cancel()
+        self._look = self._worker.ask(lambda: is_elsewhere(path), lambda elsewhere: self._looked(path, elsewhere))
 
     def _looked(self, path: Path, elsewhere: bool) -> None:
         if not elsewhere:
             self.read_file(path)
-        elif self.isVisible():
-            self.handed_over.emit(path)
-            self.reject()
+            return
+        self.handed_over.emit(path)
+        self.done(QDialog.DialogCode.Rejected)
 
     def read_file(self, path: Path) -> None:
         """Read a file as one of incidents, whatever else it may be."""
@@ -236,8 +237,9 @@ class ImportWizard(QDialog):
 
     def done(self, result: int) -> None:
         self.previewing.cancel()
-        if self._cases is not None:
-            self._cases.cancel()
+        for job in (self._cases, self._look):
+            if job is not None:
+                job.cancel()
         super().done(result)
 
     def _letter(self, encoding: str, delimiter: str) -> None:

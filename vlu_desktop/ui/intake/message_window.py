@@ -323,7 +323,8 @@ class MessageWindow(QDialog):
 def _left(stored: Stored) -> str:
     named = " ".join(f"{name}: {why}" for name, why in stored.left[:_NAMED])
     more = f" And {len(stored.left) - _NAMED:,} more." if len(stored.left) > _NAMED else ""
-    return f"Taken in. {number(len(stored.left), 'file')} stay in the export, which is kept whole. {named}{more}"
+    stay = "file stays" if len(stored.left) == 1 else "files stay"
+    return f"Taken in. {len(stored.left):,} {stay} in the export, which is kept whole. {named}{more}"
 
 
 def _stoppable(progress: Progress, stopped: Callable[[], bool]) -> Progress:
