@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
 
 from tests.intake.messages.phones import HIM, ME, backup, call, chat, evenings, sms
 from tests.ui.conftest import Bench
@@ -34,10 +35,10 @@ def take_in(bench: Bench, text: str, names: dict[str, str], name: str = "_chat.t
     bench.ask(job)
 
 
-def shown(bench: Bench) -> BurstsWindow:
+def shown(bench: Bench, title: str = "M.A. and D.R.") -> BurstsWindow:
     parent = bench.news.parentWidget()
     assert parent is not None
-    window = BurstsWindow(parent, bench.worker, messages(bench), bench.case_id, "M.A. and D.R.")
+    window = BurstsWindow(parent, bench.worker, messages(bench), bench.case_id, title)
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     bench.show(window, 1200, 728)
     bench.settle()
@@ -130,6 +131,22 @@ def test_one_is_left_out_by_its_tick_and_the_rest_is_one_act(bench: Bench, windo
     assert bench.all(IncidentBehaviour) == (), "no kind is chosen but by an officer"
     bench.ask(Undoing(bench.store).undo)
     assert bench.all(Incident) == ()
+
+
+def test_a_tick_is_removed_by_the_space_bar_and_the_window_is_as_narrow_as_a_laptop(bench: Bench) -> None:
+    take_in(bench, chat(EVENINGS), NAMES)
+    window = shown(bench, "Featherstonehaugh-Cholmondeley-Ramanathapuram " * 6)
+    assert window.minimumSizeHint().width() <= 1366
+    table = window.findChild(QTableView)
+    assert table is not None
+    table.setFocus()
+    table.setCurrentIndex(window.rows.index(1, 0))
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert window.make.text() == "Make 5 incidents"
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert window.make.text() == "Make 6 incidents"
+    for each in (window.rule, window.hours, table, *window.kinds.values(), window.fewer, window.more):
+        assert each.accessibleName()
 
 
 def test_a_kind_is_chosen_for_all_of_a_form(bench: Bench, window: BurstsWindow) -> None:

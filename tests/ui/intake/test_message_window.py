@@ -147,6 +147,15 @@ def test_what_the_case_knows_is_said_already(bench: Bench, tmp_path: Path) -> No
     assert window.who.table.currentIndex().row() == 1
 
 
+def test_a_number_the_case_knows_is_known_in_whatever_way_it_is_written(bench: Bench, tmp_path: Path) -> None:
+    bench.publish(lambda: messages(bench).name_senders(bench.case_id, {"07700 900123": "offender"}))
+    window = made(bench)
+    opened(bench, window, tmp_path, backup(sms(START, "Hi")), "sms.xml")
+    named = {party.written: window.who.rows.who(party) for party in window.who.rows.parties}
+    assert named == {"Col Dray <+447700900123>": "offender", "Owner of sms.xml": ""}
+    assert window.tabs.tabText(0) == "Who is who  1"
+
+
 def test_a_question_is_asked_once_and_nothing_is_taken_in_before_its_answer(
     bench: Bench, window: MessageWindow, tmp_path: Path
 ) -> None:

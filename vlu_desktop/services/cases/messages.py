@@ -35,7 +35,7 @@ from vlu_desktop.store.records.store import Store
 
 __all__ = [
     "RULES", "Asked", "Burst", "Gathered", "MessageFormat", "MessagePreview", "Messages", "Party", "Rule", "Stored",
-    "Uncut", "formats", "is_owner",
+    "Uncut", "WhoIsWho", "formats", "is_owner",
 ]  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from vlu_desktop.ui.fields.wheel_proof import ChoiceBox, NumberBox
 from vlu_desktop.ui.intake.burst_rows import HEADINGS, BurstRows
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.row_table import row_table
 
 SOON = 250
@@ -96,8 +97,10 @@ class BurstsWindow(QDialog):
             wrap=True,
         )
         senders = button("Who is who…", self._ask_senders, "quiet", "Nothing is counted whose sender nobody has named")
+        title = Shortened("muted")
+        title.set_text(case_title)
         layout = column(
-            row(label("Incidents from messages", "heading"), label(case_title, "muted"), None, space=14),
+            row(label("Incidents from messages", "heading"), title, None, space=14),
             about,
             row(label("One incident"), self.rule, *self._hours_row(), self.apart, None),
             row(*kinds, None),

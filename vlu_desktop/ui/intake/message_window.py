@@ -24,9 +24,10 @@ from vlu_desktop.services.cases.messages import MessagePreview, Messages, Stored
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.intake import message_facts
 from vlu_desktop.ui.intake.asked_form import AskedForm
-from vlu_desktop.ui.intake.who_is_who import WhoIsWho
+from vlu_desktop.ui.intake.who_is_who import WhoIsWhoTable
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
+from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
 NEW_CASE = "new"
@@ -57,13 +58,13 @@ class MessageWindow(QDialog):
         self._answers: dict[str, str] = {}
         self._ticket: Job | None = None
         self._stop: threading.Event | None = None
-        self._file = label("", "muted")
+        self._file = Shortened("muted")
         self.into = ChoiceBox("Into which case")
         self.into.setMinimumContentsLength(34)
         self.into.setPlaceholderText("Choose the case")
         self.handed_by = QLineEdit()
         self.handed_by.setAccessibleName("Handed over by")
-        self.who = WhoIsWho()
+        self.who = WhoIsWhoTable()
         self.asked = AskedForm()
         self.first_messages = Cells(message_facts.MESSAGE_HEADINGS)
         self.not_read = Cells(message_facts.NOT_READ_HEADINGS)
@@ -150,8 +151,7 @@ class MessageWindow(QDialog):
     def open_file(self, path: Path) -> None:
         """Read a file; nothing is kept."""
         self._path = path
-        self._file.setText(path.name if len(path.name) <= 60 else f"{path.name[:59]}…")
-        self._file.setToolTip(path.name if len(path.name) > 60 else "")
+        self._file.set_text(path.name)
         case_id = self._into()
         self._long(lambda progress: self._messages.preview(case_id, path, progress=progress), self._show)
 

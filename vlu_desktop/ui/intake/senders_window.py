@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.services.cases.messages import Messages, Party
-from vlu_desktop.ui.intake.who_is_who import WhoIsWho
+from vlu_desktop.ui.intake.who_is_who import WhoIsWhoTable
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, label, row
+from vlu_desktop.ui.widgets.elided_label import Shortened
 
 
 class SendersWindow(QDialog):
@@ -27,12 +28,14 @@ class SendersWindow(QDialog):
         self._case_id = case_id
         self._names: dict[str, str] = {}
         self._said: dict[str, str] = {}
-        self.who = WhoIsWho()
+        self.who = WhoIsWhoTable()
         self.who.said.connect(self._say)
         self._problem = label("", "problem", wrap=True)
         self.save = button("Save who is who", self._save, "primary")
+        title = Shortened("muted")
+        title.set_text(case_title)
         layout = column(
-            row(label("Who is who", "heading"), label(case_title, "muted"), None, space=14),
+            row(label("Who is who", "heading"), title, None, space=14),
             self.who,
             label(
                 "Each message of the case gets its direction by what you say. Incidents that were made of messages "

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTabl
 
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.vocabulary import label as term
-from vlu_desktop.services.cases.messages import Party, is_owner
+from vlu_desktop.services.cases.messages import Party, WhoIsWho, is_owner
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 from vlu_desktop.ui.widgets.row_table import row_table
@@ -33,27 +33,27 @@ _WHO, _NAME = 0, 1
 
 
 class PartyRows(QAbstractTableModel):
-    """Everybody in a file or a case. Who each is comes from `names`, by what is written."""
+    """Everybody in a file or a case. Who each is comes from `names`, in whatever way a number is written there."""
 
     def __init__(self) -> None:
         super().__init__()
         self.parties: tuple[Party, ...] = ()
-        self._names: Mapping[str, str] = {}
+        self._who = WhoIsWho({})
 
     def show_parties(self, parties: Sequence[Party], names: Mapping[str, str]) -> None:
         """Show these; where they are the same as before, only who each is changes."""
         if tuple(parties) != self.parties:
             self.beginResetModel()
-            self.parties, self._names = tuple(parties), dict(names)
+            self.parties, self._who = tuple(parties), WhoIsWho(names)
             self.endResetModel()
         else:
-            self._names = dict(names)
+            self._who = WhoIsWho(names)
             if self.parties:
                 self.dataChanged.emit(self.index(0, _WHO), self.index(len(self.parties) - 1, _WHO))
 
     def who(self, party: Party) -> str:
         """A key of the vocabulary "sender", "" where nobody has said."""
-        return "unknown" if party.nobody else self._names.get(party.written, "")
+        return self._who.who(party.written)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.parties)
@@ -88,7 +88,7 @@ class PartyRows(QAbstractTableModel):
         return (f"{party.sent:,}", f"{party.received:,}", _day(party.first), _day(party.last))[column - 2]
 
 
-class WhoIsWho(QWidget):
+class WhoIsWhoTable(QWidget):
     """The table and a button for each answer. `said` carries what is written, of each chosen, and who that is."""
 
     said = Signal(object)
