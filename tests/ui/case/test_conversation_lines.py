@@ -6,11 +6,13 @@ from datetime import date, datetime
 import pytest
 
 from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Exhibit, Incident, SenderName, SourceItem, SourceItemExhibit, SourceItemIncident
 from vlu_desktop.record.people import Case
 from vlu_desktop.ui.case.conversation_lines import NO_DAY, DayHeading, at, threads_of, words_of
 
+CASE = Case(id=RecordId("c"), title="x")
 MOMENT = datetime(2025, 3, 3, 20, 5)
 
 
@@ -59,7 +61,7 @@ def test_days_are_headed_and_counted_and_rows_of_diaries_are_no_messages() -> No
         item("3", happened=When.at(datetime(2025, 3, 4, 9))), item("1", happened=When.at(MOMENT)),
         item("2", happened=When.at(MOMENT)), item("4"), item("5", form="row"),
     )  # fmt: skip
-    [thread] = threads_of(CaseFile(case=Case(id="c", title="x"), rows={SourceItem: items})).threads
+    [thread] = threads_of(CaseFile(case=CASE, rows={SourceItem: items})).threads
     headings = [line.text for line in thread.lines if isinstance(line, DayHeading)]
     assert headings == [
         "Monday 3 March 2025   (2 messages)", "Tuesday 4 March 2025   (1 message)", f"{NO_DAY}   (1 message)",
@@ -79,11 +81,11 @@ def test_what_is_beside_an_incident_is_not_counted_in_it() -> None:
     names = [("Col", "offender"), ("Ines", "victim"), ("Mo", "other")]
     found = threads_of(
         CaseFile(
-            case=Case(id="c", title="x"),
+            case=CASE,
             rows={
-                SourceItem: items, SourceItemIncident: links, Incident: (Incident(id="i", case_id="c"),),
+                SourceItem: items, SourceItemIncident: links, Incident: (Incident(id=RecordId("i"), case_id="c"),),
                 SenderName: tuple(SenderName(case_id="c", written=written, who=who) for written, who in names),
-                Exhibit: (Exhibit(id="e", case_id="c", title="p0.jpg"),),
+                Exhibit: (Exhibit(id=RecordId("e"), case_id="c", title="p0.jpg"),),
                 SourceItemExhibit: (
                     SourceItemExhibit(source_item_id="his", exhibit_id="e"),
                     SourceItemExhibit(source_item_id="none", exhibit_id="erased"),
