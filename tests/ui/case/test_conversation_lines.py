@@ -16,7 +16,7 @@ CASE = Case(id=RecordId("c"), title="x")
 MOMENT = datetime(2025, 3, 3, 20, 5)
 
 
-def item(item_id: str = "1", **more: object) -> SourceItem:
+def item(item_id: str, /, **more: object) -> SourceItem:
     values: dict[str, object] = {"sender": "Col", "direction": "to-victim", "medium": "WhatsApp", "form": "message"}
     return SourceItem(id=item_id, case_id="c", **{**values, **more})  # type: ignore[arg-type]
 
@@ -53,7 +53,7 @@ def test_a_time_is_said_as_exactly_as_it_is_known(when: When | None, said: str) 
     ],
 )
 def test_what_a_message_says_is_in_words(values: dict[str, object], files: int, said: str) -> None:
-    assert words_of(item(**values), files) == said
+    assert words_of(item("1", **values), files) == said
 
 
 def test_days_are_headed_and_counted_and_rows_of_diaries_are_no_messages() -> None:
