@@ -239,7 +239,7 @@ def test_a_stretch_that_an_officer_chose_becomes_one_incident(office: Office) ->
     assert len(office.store.all(SourceItemIncident, incident_id=incident_id)) == 6
     assert "Leave me alone" not in incident.account
     assert "“Evening 1, message 4”" in incident.account
-    with pytest.raises(UserError, match="in an incident by now"):
+    with pytest.raises(UserError, match="in an incident already"):
         messages(office).make_incident_of(office.case_id, [chosen[0].id])
     office.services.casework.undoing.undo()
     assert not office.store.all(SourceItemIncident)

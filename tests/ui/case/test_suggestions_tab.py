@@ -72,6 +72,6 @@ def test_the_tab_is_there_while_a_case_has_any_and_going_about_passes_over_it(op
     assert not bar.isTabVisible(place)
     workspace.choose("incidents")
     workspace.step(1)
-    assert workspace.keys()[bar.currentIndex()] == "statements"
+    assert workspace.keys()[bar.currentIndex()] == "conversations"
     workspace.step(-1)
     assert workspace.keys()[bar.currentIndex()] == "incidents"
