@@ -111,7 +111,8 @@ def _clauses(told: Narrative, doers: Doers, found: list[Told]) -> set[int]:
     """The clauses whose numbers count: those that tell of conduct, and those beside them that name nobody else."""
     telling = {each.clause for each in found}
     for number, clause in enumerate(told.clauses):
-        if doers.at(number, clause.last).doer in HIS or is_number_alone(told.words_of(clause)):
+        words = told.words_of(clause)
+        if doers.at(number, clause.last).doer in HIS or is_number_alone(words) or not _LOGS.isdisjoint(words):
             telling.add(number)
     return telling
 
@@ -120,6 +121,7 @@ _NOBODY_SEEN = word_set("reader.nobody_seen")
 """Kinds that are found afterwards, or come from nobody: by somebody unknown, unless she says who."""
 
 
+_LOGS = frozenset("logged counted noted log".split())
 _HE = frozenset("him his he hes her she".split())
 
 

@@ -66,6 +66,8 @@ class _Reading:
         self.he_is_told = not words.isdisjoint({"he", "hes", "hed", "him", "his", "himself"})
         self.agency_is_told = not words.isdisjoint(lists.AGENCIES)
         self.last = Subject(at=-1, doer=Doer.IMPLIED)
+        self.husband_is_his = words.isdisjoint({"him", "his", "himself", "ex"}) and not words.isdisjoint({"me", "my"})
+        """Whether "my husband" does it: nobody else is spoken of whom she might call "he"."""
 
     def clause(self, number: int, clause: Clause) -> None:
         inherited = self._inherited(number, clause)
@@ -147,6 +149,8 @@ class _Reading:
     def _noun(self, words: list[str], n: int, before: str) -> tuple[Doer, str] | None:
         """Somebody named by a noun at the beginning of a clause: "his mates", "my mum", "the police"."""
         word = words[n]
+        if word in _HUSBANDS and before == "my" and self.husband_is_his:
+            return Doer.OFFENDER, _gender(word)
         if (word in lists.HERS and before in _OF_HERS) or (word in lists.HER_OWN and before not in _OF_ANOTHER):
             return Doer.CLOSE, _gender(word)
         if word in ("his", "her", "their"):
@@ -189,6 +193,7 @@ def _gender(noun: str) -> str:
     return "m" if noun in lists.MALE else "f" if noun in lists.FEMALE else ""
 
 
+_HUSBANDS = frozenset("husband partner boyfriend wife girlfriend hubby".split())
 _OF_HERS = frozenset("my our the best older younger little own both".split())
 _OF_ANOTHER = frozenset("his her their a the".split())
 _PRONOUNS: dict[str, tuple[Doer, str]] = {
@@ -211,6 +216,8 @@ def _is_own(words: list[str], first: str, *, followed: bool) -> bool:
         return False
     if after[:1] == ["him"] or first in lists.ONLY_OWN:
         return True
+    if {"to", "me"} <= set(words):
+        return False
     return bool(after) and _is_of_her_day(first, after, followed=followed)
 
 

@@ -5,12 +5,14 @@ from enum import Enum
 
 from vlu_desktop.intake.accounts import entry_words as lists
 from vlu_desktop.intake.accounts.clauses import Clause, Narrative
+from vlu_desktop.intake.accounts.doer_words import AGENCIES, HERS
 from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers
 from vlu_desktop.intake.accounts.overlaps import MEDIA
 from vlu_desktop.intake.accounts.scopes import Doubts
 from vlu_desktop.intake.accounts.speech import SAYS
 from vlu_desktop.intake.accounts.told_conduct import Told
 
+_OTHERS = HERS | AGENCIES
 _SHORT = 6
 """Words of an entry that begins with "again" and says no more than how often."""
 
@@ -55,10 +57,20 @@ def _acts(told: Narrative, doers: Doers, doubts: Doubts, number: int) -> bool:
     at = max(subject.at, clause.first)
     if subject.doer not in HIS or len(words) < 2 or clause.closed == "?" or doubts.of_others(at):
         return False
-    if not lists.OF_COURT.isdisjoint(_sentence(told, clause)) or not _of_conduct(subject.doer, words):
+    if (
+        _is_from_hers(words)
+        or not lists.OF_COURT.isdisjoint(_sentence(told, clause))
+        or not _of_conduct(subject.doer, words)
+    ):
         return False
     doubted = doubts.denied(at, at, grave=True) or doubts.feared(at, grave=True) or doubts.remembered(at)
     return not (doubted or _denied_after(doubts, clause, at) or _supposed(words))
+
+
+def _is_from_hers(words: list[str]) -> bool:
+    """ "Text from my sister", "letter from the council"."""
+    after = words[words.index("from") + 1 :][:3] if "from" in words else []
+    return len(after) > 1 and after[0] in ("my", "our", "the") and not _OTHERS.isdisjoint(after)
 
 
 def _sentence(told: Narrative, clause: Clause) -> list[str]:

@@ -25,6 +25,8 @@ _TO_COME = _REPORTED | frozenset("will am was going should better wont shall nee
 _THIRD = frozenset("him them his himself her".split())
 _HE = frozenset("he hes hed him his she shes".split())
 _HIS = frozenset("he hes hed him his she shes shed".split())
+_LINES = frozenset("phone phones number mobile payphone landline account address him".split())
+"""What a call comes from, whoever's it is: "a call off the prison phone"."""
 _BEING = frozenset("was were been being got get getting".split())
 _SAW = frozenset("saw seen see caught found heard noticed spotted had".split())
 _PLAIN = frozenset("my the our a best old lovely that".split())
@@ -73,12 +75,16 @@ class _Judge:
         grave = is_grave(row.kind)
         # A row may begin before the word that takes it away: "my mum dreamt my solicitor was threatened".
         reached = match.last if grave else first
-        if doubts.denied(first, match.last, grave=grave, within=not row.denies) or doubts.feared(reached, grave=grave):
+        if doubts.denied(first, match.last, grave=grave, within=not row.denies) or any(
+            doubts.feared(each, grave=grave) for each in (first, reached)
+        ):
             return True
         if doubts.remembered(first) or doubts.under_if(first) or doubts.in_question(first):
             return True
         # Whoever asks for a killer speaks of what is still to come.
-        return (grave or row.mode != "thing") and row.kind != "solicit-murder" and doubts.supposed(first)
+        hers = self.doers.at(self.account.of_word[first], first).doer is Doer.SELF
+        to_come = row.kind == "solicit-murder" and not hers
+        return (grave or row.mode != "thing") and not to_come and doubts.supposed(first)
 
     def told(self, region: Speech) -> list[Told]:
         """Matches in what is told as said: his words only, and not those of somebody who speaks within them."""
@@ -99,6 +105,8 @@ class _Judge:
         """Said to be denied, feared, or of another time or a film."""
         doubts, first = self.doubts, match.first
         if doubts.of_others(first) or doubts.remembered(first) or doubts.feared(first, grave=False):
+            return True
+        if is_grave(match.row.kind) and doubts.of_law(first):
             return True
         if doubts.denied(first, match.last, grave=True, within=not match.row.denies):
             return True
@@ -157,14 +165,16 @@ class _Judge:
         if doer is Doer.SELF:
             return self._came_to_her(match)
         if doer is Doer.AGENCY:
-            return row.mode == "thing" and not is_grave(row.kind) and match.first > subject.at and self._of_his(match)
+            harmless = not is_grave(row.kind) or row.kind == "bomb-hoax"
+            return row.mode == "thing" and harmless and match.first > subject.at and self._of_his(match)
         if doer is Doer.NOBODY:
             return match.first <= subject.at
         return doer is not Doer.CLOSE and not self._done_to_him(match, doer)
 
     def _by_either(self, match: Found, doer: Doer) -> bool:
         """Told by her or an agency; of violence only where he is told of, but for a killer asked for."""
-        told = self.he_is_told or not is_grave(match.row.kind) or match.row.kind == "solicit-murder"
+        by_somebody = match.row.kind == "solicit-murder" and doer is not Doer.SELF
+        told = self.he_is_told or not is_grave(match.row.kind) or by_somebody
         return told and doer is not Doer.NOBODY
 
     def _of_his(self, match: Found) -> bool:
@@ -199,7 +209,7 @@ class _Judge:
             return False
         for n in range(match.last, min(match.last + 5, len(words))):
             if words[n] in ("from", "off", "by"):
-                return _is_another(words[n + 1 : n + 4])
+                return _is_another(words[n + 1 : n + 4]) and _LINES.isdisjoint(words[n + 1 : n + 5])
         return False
 
     def _vetoed(self, match: Found) -> bool:

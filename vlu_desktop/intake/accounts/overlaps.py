@@ -67,11 +67,12 @@ _SWALLOWS: dict[str, frozenset[str]] = {
     "zone-entry": _set("attend-other pass-by"),
     "friend-pretence": _set("impersonate"),
     "pass-by": _set("watch"),
-    "payment-message": _set("text threat-indirect"),
-    "animal-harm": _set("weapon-seen"),
+    "payment-message": _set("text threat-indirect attend-home"),
+    "animal-harm": _set("weapon-seen attend-home"),
     "damage-car": _set("weapon-seen"),
     "track": _set("damage-car"),
     "proxy-watch": _set("family-harassed research"),
+    "burning": _set("assault"),
     "medical-denial": _set("cut-services isolate"),
 }
 """Kind -> kinds that say no more where it stands in the same entry."""
@@ -99,7 +100,10 @@ def settle(found: Iterable[Told]) -> list[Told]:
         if not any(_covers(other, each) for other in kept):
             kept.append(each)
     present = {each.kind for each in kept}
-    if present <= _ONLY_BESIDE:
+    if MEDIA.isdisjoint(present):
+        kept = [each for each in kept if not (each.beside and each.kind == "abusive-message")]
+        present = {each.kind for each in kept}
+    if all(each.beside or each.kind in _ONLY_BESIDE for each in kept):
         kept = [each for each in kept if not each.beside]
         present = {each.kind for each in kept}
     gone = {weak for kind in present for weak in _SWALLOWS.get(kind, ())}

@@ -3,8 +3,8 @@
 
 A row is words parted by spaces, in that order. `a|b` is either, `word?` may be missing, `stem*` any ending, `@class` a
 class of words, `_` any one word, `..` up to three words and `...` up to seven within the clause, `^` the beginning of a
-clause and `$` its end; `!a|b` takes no word and is met where the next is neither. What is found may not run over the
-end of a clause.
+clause and `$` its end; `!a|b` takes no word and is met where the next is neither. What is found runs over
+the end of a clause only where one of its elements is a word that joins two ("so", "until").
 """
 
 import re
@@ -18,6 +18,9 @@ _COMMON = frozenset(
     "a an the i me my he him his she her it we us our you your they them and or to of in on at for is was be been has "
     "had have that this with by from up out off not no so do did who what".split()
 )
+_JOINS = frozenset("and so until when while because as after before but then though if which where".split())
+_OVER = "(?: ;)?"
+"""A join may begin a clause: "took my shoes ; so i couldn't leave"."""
 _STEMS = range(3, 9)
 
 
@@ -126,7 +129,7 @@ class Patterns:
             return f"(?!{self._element(element[1:])})"
         choices = sorted(set(self._choices(element)) - {"$"}, key=lambda each: (-len(each), each))
         either = "|".join(re.escape(each).replace(r"\*", "[^; ]*").replace("\\ ", " ") for each in choices)
-        said = f" (?:{either})(?= )"
+        said = f"{'' if _JOINS.isdisjoint(choices) else _OVER}(?: (?:{either}))(?= )"
         if "|$" in element:
             return f"(?:{said}|(?=(?: ;| $)))"
         return f"(?:{said})?" if element.endswith("?") else said

@@ -11,6 +11,8 @@ from vlu_desktop.intake.accounts.grammar_words import phrases, word_set
 
 _NOT = word_set("scopes.not")
 _NOT_A_DENIAL_BEFORE = word_set("scopes.not_a_denial_before")
+_NO_DENIAL_OF = word_set("scopes.no_denial_of")
+"""Verbs whose denial denies nothing that comes after: "never stopped hitting me", "didn't even knock"."""
 _ANSWERS = word_set("scopes.answers")
 _FEARS = word_set("scopes.fears")
 _FEARED_AFTER = word_set("scopes.feared_after")
@@ -18,7 +20,7 @@ _DONE = word_set("scopes.done")
 _HAD = frozenset({"hed", "shed", "id"})
 _THINKS = word_set("scopes.thinks")
 _DREAMS = word_set("scopes.dreams")
-_BUT = frozenset("but then until instead except although though so".split())
+_BUT = frozenset("but then instead except although though so".split())
 _MODALS = word_set("scopes.modals")
 _TO = word_set("scopes.to")
 _PAST = phrases("scopes.past")
@@ -27,6 +29,7 @@ FICTION = word_set("scopes.fiction")
 """What tells of other people's lives: nothing grave is taken from a sentence that has one of these."""
 _ASKED = phrases("scopes.asked")
 _LAW = word_set("scopes.law")
+_GOES_ON = frozenset("and until so or then after before when while as because".split())
 _ASKING = frozenset("who whos what where why when if whether which how".split())
 _ASKS = frozenset("him them know ask asks asked asking wonder wondered wondering quizzed quizzing pumping".split())
 _WHAT_IF = (("what", "if"), ("in", "case"))
@@ -94,7 +97,8 @@ def denies(pattern: str) -> bool:
 
 
 def _denies(word: str, after: str, doer: Doer) -> bool:
-    if after in _NOT_A_DENIAL_BEFORE or (word == "no" and not after):
+    exempt = _NOT_A_DENIAL_BEFORE if word in ("no", "without") else _NO_DENIAL_OF
+    if after in exempt or (word == "no" and not after):
         return False
     return not (doer is Doer.SELF and after in _ANSWERS)
 
@@ -122,6 +126,8 @@ class Doubts:
     def denied(self, first: int, last: int, *, grave: bool, within: bool = False) -> bool:
         """Denied before it in its clause, or `within` it, or after; if grave, anywhere before it in the sentence."""
         clause = self.told.clause(first)
+        if grave and first > clause.first and self.told.words[first - 1] in (*_NOT, "no"):
+            return True
         for at in self.scopes.denials:
             if at > last or (first <= at <= last and not within):
                 continue
@@ -162,7 +168,7 @@ class Doubts:
     def under_if(self, first: int) -> bool:
         """Behind an "if" of the same clause, or of one it goes on from with "and": nothing that came about."""
         number = self.told.of_word[first]
-        while number and self.told.clauses[number].opened == "and":
+        while number and self.told.clauses[number].opened in _GOES_ON:
             number -= 1
         clause = self.told.clauses[number]
         words = self.told.words[clause.first : first]

@@ -120,6 +120,8 @@ def speaker_of(told: Narrative, doers: Doers, quote: Quotation) -> Subject | Non
     if not set(words).isdisjoint(_OTHER_SOURCES):
         return None
     subject = doers.at(number, quote.at)
+    if subject.doer is Doer.IMPLIED and len(words) == 1 and number:
+        subject = doers.at(number - 1, told.clauses[number - 1].last)
     if subject.doer in HIS:
         return subject
     return None if set(words).isdisjoint(_MEDIA) else Subject(at=quote.at, doer=Doer.IMPLIED)
