@@ -28,6 +28,7 @@ from vlu_desktop.intake.accounts.count_words import (
     TENS,
     VAGUE,
 )  # fmt: skip
+from vlu_desktop.intake.accounts.grammar_words import holds
 from vlu_desktop.record.count import Count, CountKind
 
 _CLOCK = r"(?:\d{1,2}(?:[.:]\d{2})?(?:\s?(?:am|pm))?|midnight|noon)"
@@ -303,4 +304,4 @@ def _about(before: list[str]) -> bool:
 
 def _is_vague(words: list[str]) -> bool:
     said = f" {' '.join(words)} "
-    return _AGAIN_AND_AGAIN.search(said) is not None or any(f" {each} " in said for each in VAGUE)
+    return _AGAIN_AND_AGAIN.search(said) is not None or holds(said, VAGUE)

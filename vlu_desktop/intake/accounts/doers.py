@@ -149,10 +149,8 @@ class _Reading:
     def _noun(self, words: list[str], n: int, before: str) -> tuple[Doer, str] | None:
         """Somebody named by a noun at the beginning of a clause: "his mates", "my mum", "the police"."""
         word = words[n]
-        if word in _HUSBANDS and before == "my" and self.husband_is_his:
-            return Doer.OFFENDER, _gender(word)
         if (word in lists.HERS and before in _OF_HERS) or (word in lists.HER_OWN and before not in _OF_ANOTHER):
-            return Doer.CLOSE, _gender(word)
+            return self._hers(word, before), _gender(word)
         if word in ("his", "her", "their"):
             return self._of_his(words, n)
         if word in ("ex", "stalker"):
@@ -162,6 +160,10 @@ class _Reading:
         if word in lists.STRANGERS and before not in ("my", "our"):
             return Doer.UNKNOWN, _gender(word)
         return (Doer.CLOSE, "f") if word in ("neighbour", "neighbours") else None
+
+    def _hers(self, word: str, before: str) -> Doer:
+        """Somebody of hers; "my husband" is the offender where nobody else is spoken of."""
+        return Doer.OFFENDER if word in _HUSBANDS and before == "my" and self.husband_is_his else Doer.CLOSE
 
     def _of_his(self, words: list[str], n: int) -> tuple[Doer, str] | None:
         for ahead in words[n + 1 : n + 4]:

@@ -7,6 +7,7 @@ from vlu_desktop.intake.accounts import entry_words as lists
 from vlu_desktop.intake.accounts.clauses import Clause, Narrative
 from vlu_desktop.intake.accounts.doer_words import AGENCIES, HERS
 from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers
+from vlu_desktop.intake.accounts.grammar_words import holds
 from vlu_desktop.intake.accounts.overlaps import MEDIA
 from vlu_desktop.intake.accounts.scopes import Doubts
 from vlu_desktop.intake.accounts.speech import SAYS
@@ -29,7 +30,7 @@ class EntryKind(Enum):
 
 def has(told: Narrative, phrases: tuple[str, ...]) -> bool:
     """Whether one of the phrases stands in the account."""
-    return any(f" {each} " in told.passage.text for each in phrases)
+    return holds(told.passage.text, phrases)
 
 
 def entry_kind(told: Narrative, found: list[Told], incident: bool) -> EntryKind:

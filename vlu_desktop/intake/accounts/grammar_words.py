@@ -24,6 +24,21 @@ def phrases(key: str) -> tuple[str, ...]:
     return tuple(_grammar(key))
 
 
+def holds(said: str, phrases: tuple[str, ...]) -> bool:
+    """Whether one of the phrases stands in words that have a blank before each and behind the last."""
+    begun = _by_first_word(phrases)
+    return any(phrase in said for word in said.split() if word in begun for phrase in begun[word])
+
+
+@cache
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        first = phrase.split()[0]
+        found[first] = (*found.get(first, ()), f" {phrase} ")
+    return found
+
+
 def pairs(name: str) -> dict[str, str]:
     """A whole file of keys and texts."""
     return {key: " ".join(text.split()) for key, text in lexicon_file(name).items()}

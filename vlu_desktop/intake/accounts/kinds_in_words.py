@@ -165,11 +165,15 @@ class _Judge:
         if doer is Doer.SELF:
             return self._came_to_her(match)
         if doer is Doer.AGENCY:
-            harmless = not is_grave(row.kind) or row.kind == "bomb-hoax"
-            return row.mode == "thing" and harmless and match.first > subject.at and self._of_his(match)
+            return match.first > subject.at and self._told_by_agency(match)
         if doer is Doer.NOBODY:
             return match.first <= subject.at
         return doer is not Doer.CLOSE and not self._done_to_him(match, doer)
+
+    def _told_by_agency(self, match: Found) -> bool:
+        """What an agency tells of that came or was found: no threat and no violence, but for a hoax made to it."""
+        harmless = not is_grave(match.row.kind) or match.row.kind == "bomb-hoax"
+        return match.row.mode == "thing" and harmless and self._of_his(match)
 
     def _by_either(self, match: Found, doer: Doer) -> bool:
         """Told by her or an agency; of violence only where he is told of, but for a killer asked for."""

@@ -99,15 +99,18 @@ def settle(found: Iterable[Told]) -> list[Told]:
     for each in sorted(found, key=_rank):
         if not any(_covers(other, each) for other in kept):
             kept.append(each)
+    kept = _with_what_they_stand_beside(kept)
     present = {each.kind for each in kept}
-    if MEDIA.isdisjoint(present):
-        kept = [each for each in kept if not (each.beside and each.kind == "abusive-message")]
-        present = {each.kind for each in kept}
-    if all(each.beside or each.kind in _ONLY_BESIDE for each in kept):
-        kept = [each for each in kept if not each.beside]
-        present = {each.kind for each in kept}
     gone = {weak for kind in present for weak in _SWALLOWS.get(kind, ())}
     return sorted((each for each in kept if each.kind not in gone), key=lambda told: (told.start, told.end))
+
+
+def _with_what_they_stand_beside(kept: list[Told]) -> list[Told]:
+    """Without those told only beside something else, where there is none of it: abuse beside a message, all others
+    beside anything done."""
+    sent = any(each.kind in MEDIA for each in kept)
+    done = any(not each.beside and each.kind not in _ONLY_BESIDE for each in kept)
+    return [each for each in kept if not each.beside or (sent if each.kind == "abusive-message" else done)]
 
 
 def _rank(told: Told) -> tuple[int, int, int, int]:

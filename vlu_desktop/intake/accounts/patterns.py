@@ -21,7 +21,6 @@ _COMMON = frozenset(
 _JOINS = frozenset("and so until when while because as after before but then though if which where".split())
 _OVER = "(?: ;)?"
 """A join may begin a clause: "took my shoes ; so i couldn't leave"."""
-_STEMS = range(3, 9)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,23 +75,34 @@ class Patterns:
         self._made: dict[int, re.Pattern[str]] = {}
         self._words: dict[str, list[int]] = {}
         self._stems: dict[str, list[int]] = {}
+        self._besides: list[frozenset[str] | None] = []
+        """Of each row: of one other element the words, one of which the passage must have too."""
         for number, row in enumerate(self._rows):
-            for word in self._anchor(row.pattern.split()):
+            anchor, *others = self._needed(row.pattern.split())
+            beside = next((each for each in others if not any("*" in word for word in each)), None)
+            self._besides.append(frozenset(beside) if beside else None)
+            for word in anchor:
                 table = self._stems if word.endswith("*") else self._words
                 table.setdefault(word.rstrip("*"), []).append(number)
+
+        self._sizes = sorted({len(stem) for stem in self._stems})
 
     def within(self, passage: Passage) -> list[Found]:
         """Every row that stands in the passage, each place once, in the order of the lexicon."""
         tried: set[int] = set()
-        for word in set(passage.words):
+        present = set(passage.words)
+        for word in present:
             tried.update(self._words.get(word, ()))
-            for size in _STEMS:
+            for size in self._sizes:
                 if len(word) < size:
                     break
                 tried.update(self._stems.get(word[:size], ()))
         places = passage.places
         found = []
         for number in sorted(tried):
+            beside = self._besides[number]
+            if beside is not None and beside.isdisjoint(present):
+                continue
             row = self._rows[number]
             for each in self._pattern(number).finditer(passage.text):
                 found.append(Found(row=row, first=places[each.start()], last=places[each.end()] - 1))
@@ -134,8 +144,8 @@ class Patterns:
             return f"(?:{said}|(?=(?: ;| $)))"
         return f"(?:{said})?" if element.endswith("?") else said
 
-    def _anchor(self, elements: list[str]) -> list[str]:
-        """The words of the element that is met least often: one of them is in every passage the row stands in."""
+    def _needed(self, elements: list[str]) -> list[list[str]]:
+        """Of each element that must stand there its words, that which is met least often first."""
         able: list[tuple[int, int, list[str]]] = []
         for element in elements:
             if element in _GAPS or element in ("_", "^", "$") or element[0] == "!" or element.endswith("?"):
@@ -144,4 +154,4 @@ class Patterns:
                 continue
             words = [each.split()[-1] for each in self._choices(element)]
             able.append((sum(20 if word in _COMMON else 1 for word in words), len(able), words))
-        return min(able)[2]
+        return [words for _, _, words in sorted(able)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from vlu_desktop.intake.accounts.clauses import Clause, Narrative
 from vlu_desktop.intake.accounts.doers import Doer, Doers
-from vlu_desktop.intake.accounts.grammar_words import phrases, word_set
+from vlu_desktop.intake.accounts.grammar_words import holds, phrases, word_set
 
 _NOT = word_set("scopes.not")
 _NOT_A_DENIAL_BEFORE = word_set("scopes.not_a_denial_before")
@@ -55,11 +55,11 @@ def scopes_of(told: Narrative, doers: Doers) -> Scopes:
         for at in range(clause.first, clause.last + 1):
             _of_word(found, told, doers, number, at)
     for sentence, said in _sentences(told).items():
-        if _holds(said, _PAST):
+        if holds(said, _PAST):
             found.memories.add(sentence)
         words = said.split()
         told_on = bool(found.elsewhere) and sentence - 1 in found.elsewhere and _HERS.isdisjoint(words)
-        if not FICTION.isdisjoint(words) or _holds(said, _ASKED) or told_on:
+        if not FICTION.isdisjoint(words) or holds(said, _ASKED) or told_on:
             found.elsewhere.add(sentence)
         if not _LAW.isdisjoint(said.split()):
             found.law.add(sentence)
@@ -77,10 +77,6 @@ def _of_word(found: Scopes, told: Narrative, doers: Doers, number: int, at: int)
             found.fears.append(at)
     elif word in _THINKS:
         found.thoughts.append(at)
-
-
-def _holds(said: str, phrases: tuple[str, ...]) -> bool:
-    return any(f" {each} " in said for each in phrases)
 
 
 def _sentences(told: Narrative) -> dict[int, str]:
@@ -125,19 +121,18 @@ class Doubts:
 
     def denied(self, first: int, last: int, *, grave: bool, within: bool = False) -> bool:
         """Denied before it in its clause, or `within` it, or after; if grave, anywhere before it in the sentence."""
-        clause = self.told.clause(first)
-        if grave and first > clause.first and self.told.words[first - 1] in (*_NOT, "no"):
+        if grave and first > self.told.clause(first).first and self.told.words[first - 1] in _NOT | {"no"}:
             return True
-        for at in self.scopes.denials:
-            if at > last or (first <= at <= last and not within):
-                continue
-            if first <= at:
-                return True
-            if at >= clause.first and (grave or first - at <= 6):
-                return True
-            if (grave and self._reaches(at, first)) or self._lists(at, clause):
-                return True
-        return self._taken_back(last)
+        inside = any(first <= at <= last for at in self.scopes.denials)
+        before = any(at < first and self._denies_from(at, first, grave=grave) for at in self.scopes.denials)
+        return before or (within and inside) or self._taken_back(last)
+
+    def _denies_from(self, at: int, first: int, *, grave: bool) -> bool:
+        """Whether a denial reaches as far as what comes after it."""
+        clause = self.told.clause(first)
+        if at >= clause.first and (grave or first - at <= 6):
+            return True
+        return (grave and self._reaches(at, first)) or self._lists(at, clause)
 
     def feared(self, first: int, *, grave: bool) -> bool:
         """Feared, dreamt or imagined; for what is grave, only thought as well."""
