@@ -78,6 +78,29 @@ TOLD = [
     ("3 times in the one call he said he'd smash my face in", "3"),
     ("14 missed calls. 14 calls!", "14"),
     ("about 5 calls and at least 3 texts", "~8"),
+    ("logged into my email 4x", "4"),
+    ("rang 14x", "14"),
+    ("3 x missed calls", "3"),
+    ("five hang ups today", "5"),
+    ("no fewer than 8 hang ups before dinner", ">=8"),
+    ("not less than 8 calls", ">=8"),
+    ("a good dozen withheld calls", "~12"),
+    ("getting on for thirty calls", "~30"),
+    ("six or so calls", "~6"),
+    ("let my tyres down thrice", "3"),
+    ("1,200 messages in a month", "1200"),
+    ("he liked 40-odd of my pics", "~40"),
+    ("Got on the same bus as me four mornings this week", "4"),
+    ("stood outside my house three nights running", "3"),
+    ("Rang 7 times Monday, 7 Tuesday, 8 today", "22"),
+    ("He parked opposite. Log: 0810, 1215, 1540, 2205.", "4"),
+    ("calls at 3am and 4.15am", "2"),
+    ("15:02 call. 15:03 call. 15:07 call. 15:30 text", "3"),
+    ("two calls from him, one text from my mum", "2"),
+    ("Lads on his crew sat outside. I have logged 8 visits", "8"),
+    ("rang every ten minutes", "?"),
+    ("umpteen emails", "?"),
+    ("every morning a text with just a number. 12. 11. 10. Today 9.", "?"),
     ("texts all night", "?"),
     ("he keeps ringing", "?"),
     ("loads of texts", "?"),
@@ -99,6 +122,11 @@ UNTOLD = [
     "he has 1,200 reasons to follow me",
     "he followed me 20",
     "zero texts",
+    "another one of those calls where nobody speaks",
+    "he kept me there for two hours",
+    "he followed me for 5 days",
+    "he moved in two doors down",
+    "he rang on the 12th, 13.50 was the price of the taxi",
     "he texted, 3 of them came for me",
     "texts, I saw 3 of them follow me",
     "7 more new other nasty horrible texts",
@@ -125,3 +153,9 @@ def test_a_number_of_something_else_is_no_count(account: str) -> None:
 def test_the_words_of_a_number_are_its_reason() -> None:
     reading = read_account("He sent five abusive texts and two emails")
     assert [each.words for each in reading.because if each.what == "count"] == ["five abusive texts", "two emails"]
+
+
+def test_a_repeated_entry_needs_to_name_nothing_it_counts() -> None:
+    found = read_account("same again but five", "he texted me twice").count
+    assert found is not None
+    assert found.to_text() == "5"

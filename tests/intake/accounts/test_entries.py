@@ -3,8 +3,11 @@
 
 from collections import Counter
 
+import pytest
+
 from tests.intake.accounts.entry_tables import Entry, entries
 from vlu_desktop.intake.accounts.account_reader import AccountReading, read_account
+from vlu_desktop.intake.accounts.kinds_in_words import is_grave
 from vlu_desktop.record.behaviours import BEHAVIOURS
 
 SEEN = [each for each in entries() if each.number % 3]
@@ -73,3 +76,29 @@ def test_who_did_it_and_to_whom() -> None:
     reached = [entry for entry in incidents if entry.targets - {"professional"} <= set(read(entry).targets)]
     assert len(by_right) >= 0.9 * len(incidents)
     assert len(reached) >= 0.9 * len(incidents)
+
+
+def test_kinds_of_the_families_the_lexicon_was_enlarged_by() -> None:
+    precision, recall = kinds_score(entries("families.txt"))
+    assert precision >= 0.93
+    assert recall >= 0.90
+
+
+def test_kinds_of_the_entries_told_sidelong() -> None:
+    precision, recall = kinds_score(entries("sidelong.txt"))
+    assert precision >= 0.87
+    assert recall >= 0.75
+
+
+def test_kinds_of_the_entries_nobody_looked_at() -> None:
+    precision, recall = kinds_score(entries("kept.txt"))
+    assert precision >= 0.74
+    assert recall >= 0.74
+
+
+@pytest.mark.parametrize("table", ["families.txt", "sidelong.txt", "kept.txt"])
+def test_no_threat_and_no_violence_where_there_is_no_incident(table: str) -> None:
+    read_grave = [
+        each.text for each in entries(table) if not each.incident and any(is_grave(kind) for kind in read(each).kinds)
+    ]
+    assert read_grave == []

@@ -106,7 +106,7 @@ def _sum(found: list[Counted]) -> Count:
     for each in found:
         key = (
             ("", each.count.number)
-            if each.noun in ("", "times") or any(not other[0] for other in seen)
+            if each.noun in ("", "times") or (each.noun not in DAY_NAMES and any(not other[0] for other in seen))
             else (each.noun, each.count.number)
         )
         seen.setdefault(key, each)

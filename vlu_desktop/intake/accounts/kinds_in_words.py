@@ -27,6 +27,8 @@ _HE = frozenset("he hes hed him his she shes".split())
 _HIS = frozenset("he hes hed him his she shes shed".split())
 _LINES = frozenset("phone phones number mobile payphone landline account address him".split())
 """What a call comes from, whoever's it is: "a call off the prison phone"."""
+_OF_PRISONS = frozenset("about release released liaison officer governor visit parole vlo".split())
+"""Words that make a letter from the prison the prison's own."""
 _BEING = frozenset("was were been being got get getting".split())
 _SAW = frozenset("saw seen see caught found heard noticed spotted had".split())
 _PLAIN = frozenset("my the our a best old lovely that".split())
@@ -213,6 +215,8 @@ class _Judge:
             return False
         for n in range(match.last, min(match.last + 5, len(words))):
             if words[n] in ("from", "off", "by"):
+                if "prison" in words[n + 1 : n + 3] and _OF_PRISONS.isdisjoint(words):
+                    return False
                 return _is_another(words[n + 1 : n + 4]) and _LINES.isdisjoint(words[n + 1 : n + 5])
         return False
 
