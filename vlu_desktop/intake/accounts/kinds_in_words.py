@@ -29,6 +29,7 @@ _LINES = frozenset("phone phones number mobile payphone landline account address
 """What a call comes from, whoever's it is: "a call off the prison phone"."""
 _OF_PRISONS = frozenset("about release released liaison officer governor visit parole vlo".split())
 """Words that make a letter from the prison the prison's own."""
+_FOUND = frozenset("found spotted noticed".split())
 _BEING = frozenset("was were been being got get getting".split())
 _SAW = frozenset("saw seen see caught found heard noticed spotted had".split())
 _PLAIN = frozenset("my the our a best old lovely that".split())
@@ -170,7 +171,14 @@ class _Judge:
             return match.first > subject.at and self._told_by_agency(match)
         if doer is Doer.NOBODY:
             return match.first <= subject.at
-        return doer is not Doer.CLOSE and not self._done_to_him(match, doer)
+        if doer is Doer.CLOSE:
+            return self._found_by_hers(match)
+        return not self._done_to_him(match, doer)
+
+    def _found_by_hers(self, match: Found) -> bool:
+        """ "My brother found a black box under my wheel arch": what came to light, and nothing grave."""
+        ahead = self.account.words[self.account.clause(match.first).first : match.first]
+        return match.row.mode == "thing" and not is_grave(match.row.kind) and not _FOUND.isdisjoint(ahead)
 
     def _told_by_agency(self, match: Found) -> bool:
         """What an agency tells of that came or was found: no threat and no violence, but for a hoax made to it."""

@@ -12,7 +12,7 @@ _OFFICIAL = word_set("vetoes.official")
 VETOES: dict[str, frozenset[str]] = {
     "letter": _OFFICIAL | _set("wallet pin debit credit sim bank"),
     "civil-claim": _set("answer"),
-    "call": _set("postman bell doorbell"),
+    "call": _set("postman bell doorbell jump jumping jumped jumpy"),
     "theft": _set("evidence police pc statement"),
     "gift": _set("ordered"),
     "employer-contact": _set("offender"),
