@@ -45,7 +45,7 @@ def graves(account: str) -> list[str]:
 def _is_told(row: Row, frame: str) -> bool:
     """Whether a denial takes nothing from a row: "never last" is a threat, "did not stop breathing" is no denial."""
     words = set(re.split(r"[ |_?!]", row.pattern))
-    return frame in DENIED and (row.denies or not words.isdisjoint({"last", "breath", "breathe"}))
+    return frame in DENIED and (row.denies or not words.isdisjoint({"last", "breath", "breathe", "stopped"}))
 
 
 @pytest.mark.parametrize("frame", [*DENIED, *FEARED, *HER_OWN, *OTHERS])
