@@ -1,27 +1,39 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every finding of a case as of a day: run the rules over what had happened by then, those alone that have cause to."""
+"""Every finding of a case as of a day: run the rules over what had happened by then, those alone that have cause to.
 
+A rule that fails costs its own findings and no others: in its place stands a finding that says so.
+"""
+
+import logging
+import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.dependency_tracking import watched
+from vlu_desktop.analysis.dependency_tracking import TrackedCase, watched
+from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.rules import RULES
 from vlu_desktop.analysis.thresholds import DEFAULTS, Params
 from vlu_desktop.kernel.stopping import check_stopped
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Dates, Finding
 from vlu_desktop.record.offending import Order
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleRun:
-    """What a rule found, and the sorts of record that it read besides the incidents."""
+    """What a rule found, and the sorts of record that it read besides the incidents; of one that failed, too few."""
 
     findings: tuple[Finding, ...]
     read: frozenset[type[Record]]
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +95,7 @@ def find_again(
         if stopped():
             break
         held = still.get(rule.key)
-        if held is None:
-            case.read.clear()
-            findings = tuple(sorted(rule.find(rule, view), key=lambda finding: finding.subject))
-            held = RuleRun(findings=findings, read=frozenset(case.read))
-        ran[rule.key] = held
+        ran[rule.key] = _run(rule, view, case) if held is None else held
     every = (finding for each in ran.values() for finding in each.findings)
     return FindingsRun(
         findings=tuple(sorted(every, key=lambda finding: not finding.single)),
@@ -102,6 +110,40 @@ def find_again(
     )
 
 
+def _run(rule: Rule, view: CaseView, case: TrackedCase) -> RuleRun:
+    """What the rule finds; where it fails, that it did."""
+    case.read.clear()
+    try:
+        found = tuple(sorted(rule.find(rule, view), key=lambda finding: finding.subject))
+    except Exception as error:  # whatever it is, it is a fault of this rule's and of no other's
+        # Neither the message nor a variable: either may hold the record's words.
+        log.error("The rule %s failed: %s at %s", rule.key, type(error).__name__, _place(error))
+        return RuleRun(findings=(_not_worked_out(rule),), read=frozenset(case.read), failed=True)
+    return RuleRun(findings=found, read=frozenset(case.read))
+
+
+def _place(error: Exception) -> str:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"
+
+
+def _not_worked_out(rule: Rule) -> Finding:
+    """What stands where the findings of a rule that failed would: that nothing is said, and not that there are none."""
+    return Finding(
+        rule=rule.key,
+        rule_version=rule.version,
+        title=rule.title,
+        sentence=say_in(ENGLISH, "findings.not-worked-out"),
+        method=rule.method,
+        limits=rule.limits,
+        source=rule.source,
+        certain=False,
+        internal=rule.internal,
+        group=rule.group,
+        failed=True,
+    )
+
+
 def _still_holding(before: FindingsRun, case_file: CaseFile, view: CaseView) -> dict[str, RuleRun]:
     """What each rule found before, where nothing that it reads has changed since."""
     changed, moved = _changed_rows(before, case_file), _moved(before.entries, view.by_id)
@@ -109,6 +151,7 @@ def _still_holding(before: FindingsRun, case_file: CaseFile, view: CaseView) -> 
         rule.key: held
         for rule in RULES
         if (held := before.ran.get(rule.key))
+        and not held.failed
         and not held.read & changed
         and not any(rule.sees(view, entry) for entry in moved)
     }

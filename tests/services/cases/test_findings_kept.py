@@ -121,3 +121,17 @@ def test_a_unit_s_setting_reaches_the_rules_from_its_day_and_ours_stands_before_
 def test_a_setting_that_no_rule_can_use_is_refused(office: Office, name: str, value: str, part: str) -> None:
     with pytest.raises(UserError, match=part):
         office.services.insight.rule_settings.change(name, value, office.today, "Because.")
+
+
+def test_what_could_not_be_worked_out_is_shown_and_neither_kept_nor_reviewed(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threatened(office)
+    monkeypatch.setattr("vlu_desktop.analysis.rule.Rule.finding", lambda *_, **__: 1 / 0)
+    shown = office.services.insight.findings.of(office.file(), office.today)
+    (weapon,) = [each for each in shown if each.finding.rule == "weapon"]
+    assert weapon.finding.failed
+    keep(office, office.today)
+    assert office.file().all(KeptFinding) == ()
+    with pytest.raises(UserError, match="nothing to review"):
+        office.services.insight.findings.review(office.case_id, weapon.finding, "agreed", "", office.today)

@@ -97,7 +97,7 @@ def leading(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     chosen = []
     for rules in _ORDER:
         for rule in rules:
-            of_rule = [each for each in findings if each.rule == rule and not each.single]
+            of_rule = [each for each in findings if each.rule == rule and not each.single and not each.failed]
             if of_rule:
                 chosen.append(max(of_rule, key=lambda each: (each.certain, len(each.incident_ids), each.subject)))
                 break

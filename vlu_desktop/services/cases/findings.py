@@ -87,7 +87,7 @@ class Findings:
         What was found between then and now follows from the record as it was (`as_known`) and the rule's version.
         """
         held = _first_shown(self._store.all(KeptFinding, case_id=file.case.id))
-        found = [each.finding for each in shown]
+        found = [each.finding for each in shown if not each.finding.failed]
         new = [each for each in found if (each.rule, each.rule_version, each.subject) not in held]
         if not new:
             return Changes()
@@ -116,6 +116,8 @@ class Findings:
 
     def review(self, case_id: str, finding: Finding, verdict: str, reason: str, today: date) -> Changes:
         """Mark a finding as seen, agreed or not agreed; not agreed needs its reason. Its words are kept beside it."""
+        if finding.failed:
+            raise UserError("This rule could not be worked out, so there is nothing to review yet.")
         if verdict == "not-agreed" and not reason.strip():
             raise UserError("Say why you do not agree; the document gives the reason.")
         head = self._store.head_code()

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A case of any records at all: every type, every field filled by what its description allows, drawn from a seed."""
+
+import random
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from vlu_desktop.dates.when import When
+from vlu_desktop.kernel.ids import RecordId
+from vlu_desktop.record.base import Record
+from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.conduct import RecordingPeriod
+from vlu_desktop.record.count import Count
+from vlu_desktop.record.fields import Kind, Spec, specs
+from vlu_desktop.record.people import Case, Involvement, Person
+from vlu_desktop.record.record_types import RECORD_TYPES
+from vlu_desktop.record.vocabulary import vocabulary
+
+UP_TO = date(2026, 8, 3)
+CASE_ID, HIM, HER = "case", "p-him", "p-her"
+_TEXTS = ("", "2", "14", "Words of the record", "rate_weeks", "Siân Ó’Neill")
+_OWN_WORDS = {"record_type": "incident", "field": "account"}
+_MOST_OF_ONE = 12
+
+
+def any_case(seed: int) -> CaseFile:
+    """A case with up to twelve records of every type, and incidents on few or on many days."""
+    drawn = random.Random(seed)
+    spread = drawn.choice([20, 200, 700, 4000])
+    many = {each.key: drawn.choice([0, 0, 1, 2, _MOST_OF_ONE]) for each in RECORD_TYPES}
+    many |= {"case": 0, "incident": drawn.choice([0, 1, 5, 60]), "incident-behaviour": 80}
+    ids = {key: [f"{key}-{n:03}" for n in range(count)] for key, count in many.items()}
+    ids["person"] += [HIM, HER]
+    ids["case"] = [CASE_ID]
+    rows: dict[type[Record], tuple[Record, ...]] = {
+        each.cls: tuple(_record(drawn, each.cls, record_id, ids, spread) for record_id in ids[each.key])
+        for each in RECORD_TYPES
+        if each.cls is not Case
+    }
+    rows[Person] += (Person(id=RecordId("p-bare")),)
+    rows[Involvement] += tuple(
+        Involvement(id=RecordId(f"part-{role}"), case_id=CASE_ID, person_id=person, role=role)
+        for person, role in ((HIM, "offender"), (HER, "victim"))
+    )
+    if drawn.random() < 0.5:
+        kept = RecordingPeriod(
+            id=RecordId("diary"), case_id=CASE_ID, way="diary", starts=UP_TO - timedelta(days=spread)
+        )
+        rows[RecordingPeriod] = (kept,)
+    return CaseFile(case=Case(id=RecordId(CASE_ID), title="A. Example and B. Sample"), rows=rows)
+
+
+def _record(drawn: random.Random, cls: type[Record], record_id: str, ids: dict[str, list[str]], spread: int) -> Record:
+    filled = {
+        spec.name: _value(drawn, spec, ids, spread)
+        for spec in specs(cls)
+        if drawn.random() < 0.8 or spec.owner or spec.required
+    }
+    return cls(id=RecordId(record_id), **filled)
+
+
+def _value(drawn: random.Random, spec: Spec, ids: dict[str, list[str]], spread: int) -> Any:
+    # What no form lets anybody type: the program writes the keys of the record's own types and fields there.
+    if not spec.editable and spec.kind is Kind.TEXT and spec.name in _OWN_WORDS:
+        return _OWN_WORDS[spec.name]
+    made: dict[Kind, Callable[[], Any]] = {
+        Kind.TEXT: lambda: drawn.choice(_TEXTS),
+        Kind.LONG_TEXT: lambda: drawn.choice(_TEXTS),
+        Kind.CHOICE: lambda: drawn.choice(["", "of-a-newer-program", *_keys(spec.vocabulary)]),
+        Kind.REF: lambda: _ref(drawn, spec, ids),
+        Kind.WHEN: lambda: _when(drawn, spread),
+        Kind.DATE: lambda: drawn.choice([None, _day(drawn, spread)]),
+        Kind.INSTANT: lambda: datetime.combine(_day(drawn, spread), datetime.min.time(), tzinfo=UTC),
+        Kind.COUNT: lambda: drawn.choice([None, Count.unknown(), Count.exactly(1), Count.not_fewer(31)]),
+        Kind.INTEGER: lambda: drawn.choice([None, 0, 3]),
+        Kind.FLAG: lambda: drawn.random() < 0.5,
+    }
+    return made[spec.kind]()
+
+
+def _keys(name: str) -> Sequence[str]:
+    return [key for key, _ in vocabulary(name).terms]
+
+
+def _ref(drawn: random.Random, spec: Spec, ids: dict[str, list[str]]) -> str:
+    """One of the records it may point at, mostly; the case's own offender and victim more often than anybody."""
+    if spec.to == "person" and drawn.random() < 0.6:
+        return drawn.choice([HIM, HER])
+    known = [CASE_ID] if spec.to == "case" else ids.get(spec.to, [])
+    return drawn.choice([*known, "nobody-here"] if not spec.owner else known or ["nobody-here"])
+
+
+def _day(drawn: random.Random, spread: int) -> date:
+    return UP_TO - timedelta(days=drawn.randrange(-30, spread))
+
+
+def _when(drawn: random.Random, spread: int) -> When | None:
+    first = _day(drawn, spread)
+    last = first + timedelta(days=drawn.choice([0, 1, 6, 40, 400]))
+    return drawn.choice(
+        [
+            None, When.undated("a while back"), When.on(first), When.on(first), When.on(first),
+            When.in_month(first.year, first.month), When.in_year(first.year), When.between(first, last),
+            When.during(first, last) if last > first else When.on(first),
+        ]
+    )  # fmt: skip
