@@ -54,7 +54,7 @@ def test_what_was_not_reported_and_who_told_it() -> None:
     made.incident("2024-07-03", "call", reported="no", source="victim", reliability="second-hand")
     made.incident("2024-07-04", "call", reported="yes", source="victim", certainty="suspected")
     found = said(made)
-    assert found["unreported"] == "1 of 2 incidents has not been reported to the police so far as is known."
+    assert found["unreported"] == "Not reported to the police so far as is known: 1 of 2 incidents."
     assert found["second-hand"] == "1 incident was told at second hand."
     assert found["one-source"] == "All come from one source: the victim."
     assert found["attribution"] == "In 1 incident who did it is not known for certain."
@@ -88,3 +88,37 @@ def test_a_caution_names_its_incidents() -> None:
     (caution,) = [caution for caution in cautions(made.file, UP_TO) if caution.key == "undated"]
     assert caution.incident_ids == (undated,)
     assert made.file.get(Incident, undated) is not None
+
+
+def test_what_nobody_asked_is_said_apart_from_what_was_not_reported() -> None:
+    made = Made()
+    made.incident("2024-07-03", "call", reported="no")
+    made.incident("2024-07-04", "call")
+    made.incident("2024-07-05", "call", reported="not-known")
+    found = said(made)
+    assert found["unreported"] == "Not reported to the police so far as is known: 1 of 3 incidents."
+    assert found["not-asked"] == "Whether the police were told was not asked, or not noted: 1 of 3 incidents."
+
+
+def test_a_breach_and_its_charge_that_say_two_things_are_asked_about() -> None:
+    made = Made()
+    order = made.order("2024-01-01")
+    broken = made.incident("2024-07-03", "call", breaks=order, outcome="convicted", reported="yes")
+    charge = made.add(Charge, offence="Breach of restraining order", outcome="acquitted")
+    made.add(ChargeIncident, charge_id=charge, incident_id=broken)
+    assert said(made)["breach-outcomes"] == (
+        "1 incident has a breach with one outcome and its charge with another. What is told is that of the charge: "
+        "check which is right."
+    )
+    assert made.file.conduct_by_id[broken].proof == "acquitted"
+
+
+def test_a_charge_of_breach_where_two_orders_were_broken_is_asked_about() -> None:
+    made = Made()
+    orders = made.order("2024-01-01"), made.order("2024-02-01", "nmo")
+    broken = made.incident("2024-07-03", "call", breaks=orders, outcome="charged", reported="yes")
+    charge = made.add(Charge, offence="Breach of restraining order", outcome="convicted")
+    made.add(ChargeIncident, charge_id=charge, incident_id=broken)
+    assert said(made)["breach-charges"] == (
+        "1 incident broke an order and was charged as a breach, and it is not recorded of which breach the charge is."
+    )

@@ -47,8 +47,8 @@ def test_a_kind_in_both_is_shown_with_dates_and_proof_and_one_in_only_one_is_not
     found = shown(*two)
     assert [repeat.kind for repeat in found.repeats] == ["threat-to-kill", "follow"]
     assert found.repeats[1].cells == (
-        "1 incident, dated 3 March 2019 (1 not reported)",
-        "1 incident, dated 1 January 2021 (1 not reported)",
+        "1 incident, dated 3 March 2019 (1 not asked whether reported)",
+        "1 incident, dated 1 January 2021 (1 not asked whether reported)",
     )
 
 

@@ -97,14 +97,14 @@ def test_the_counts_are_those_of_the_case_each_proof_apart(source: PaperSource, 
     assert shown == {
         "Convicted": counts["convicted"],
         "Reported": counts["reported"],
-        "Not reported": counts["unreported"],
+        "Not asked whether reported": counts["not-asked"],
         "Acquitted": counts["acquitted"],
     }
     first = next(cells for kind, cells in said if kind == "item" and "Entries of conduct in the record" in cells[-1])[
         -1
     ]
     assert f"{counts['acquitted']} more ended in acquittal and stand apart" in first
-    for status, words in (("convicted", "proved in court"), ("unreported", "not reported to police")):
+    for status, words in (("convicted", "proved in court"), ("not-asked", "not asked whether reported to police")):
         assert f"{counts[status]} {words}" in first
 
 

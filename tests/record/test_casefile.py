@@ -75,7 +75,7 @@ def plainly(file: CaseFile, incident: Incident) -> Conduct:
     """An incident with what hangs on it, found by going through every row."""
     mine = tuple(dict.fromkeys(r.kind for r in file.all(IncidentBehaviour) if r.incident_id == incident.id))
     joined = [r.charge_id for r in file.all(ChargeIncident) if r.incident_id == incident.id]
-    broken = tuple(r for r in file.all(Breach) if r.incident_id == incident.id)
+    broken = tuple(file.settled(r) for r in file.all(Breach) if r.incident_id == incident.id)
     charges = [c for each in joined if (c := file.get(Charge, each))]
     own = {each.id for each in charges}
     charges += [c for each in broken if each.charge_id not in own and (c := file.get(Charge, each.charge_id))]

@@ -5,11 +5,13 @@ from itertools import permutations
 
 import pytest
 
+from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Charge, Incident
 from vlu_desktop.record.offending import Breach
-from vlu_desktop.record.proof import NOT_CONVICTED, PROOF, PROVED, proof_of
+from vlu_desktop.record.proof import NOT_CONVICTED, PROOF, contradicts, names_a_breach, proof_of, settled, told_police
 from vlu_desktop.record.vocabulary import vocabulary
 
+ON = When.in_year(2026)
 INCIDENT = Incident(case_id="case")
 
 CHARGES = {
@@ -27,12 +29,13 @@ CHARGES = {
     "nfa": "reported",
 }
 BREACHES = {
-    "": "unreported",
+    "": "not-asked",
     "not-reported": "unreported",
     "reported": "reported",
     "warned": "reported",
     "nfa": "reported",
     "discontinued": "reported",
+    "community-resolution": "reported",
     "recalled": "reported",
     "charged": "charged",
     "admitted": "admitted",
@@ -40,7 +43,17 @@ BREACHES = {
     "contempt": "convicted",
     "acquitted": "acquitted",
 }
-ORDER = ("unreported", "observed", "reported", "acquitted", "charged", "admitted", "convicted")
+ORDER = (
+    "not-asked",
+    "not-known",
+    "unreported",
+    "observed",
+    "reported",
+    "acquitted",
+    "charged",
+    "admitted",
+    "convicted",
+)
 """Of two, the one further on stands: an incident acquitted once and charged again is undecided."""
 BY_CHARGE = {
     "reported": "nfa", "acquitted": "acquitted", "charged": "pending", "admitted": "admitted", "convicted": "convicted",
@@ -82,14 +95,18 @@ def test_every_outcome_that_can_be_chosen_has_its_row_above() -> None:
 @pytest.mark.parametrize("outcome", ["", "left by a later version"])
 def test_a_charge_whose_outcome_is_not_known_is_undecided_and_such_a_breach_proves_nothing(outcome: str) -> None:
     assert proof_of(INCIDENT, [charge(outcome)]) == "charged"
-    assert proof_of(INCIDENT, breaches=[breach(outcome)]) == "unreported"
+    assert proof_of(INCIDENT, breaches=[breach(outcome)]) == "not-asked"
 
 
 def ways(status: str) -> list[dict[str, object]]:
     """Every way by which an incident alone comes to have a status."""
     match status:
-        case "unreported":
+        case "not-asked":
             return [{}]
+        case "not-known":
+            return [{"reported": "not-known"}]
+        case "unreported":
+            return [{"breach": "not-reported"}]
         case "observed":
             return [{"source": "observed"}]
         case "reported":
@@ -102,7 +119,9 @@ def ways(status: str) -> list[dict[str, object]]:
 def judged(*parts: dict[str, object]) -> str:
     joined = {name: value for part in parts for name, value in part.items()}
     incident = Incident(
-        case_id="case", source=str(joined.get("source", "victim")), reported=str(joined.get("reported", ""))
+        case_id="case",
+        source=str(joined.get("source", "victim")),
+        reported="yes" if {"reported": "yes"} in parts else str(joined.get("reported", "")),
     )
     return proof_of(
         incident,
@@ -133,14 +152,16 @@ def test_one_conviction_proves_it_in_whatever_order_the_charges_stand(outcomes: 
         ("observed", "no", False, "observed"),
         ("observed", "yes", False, "reported"),
         ("observed", "", True, "reported"),
-        ("victim", "", False, "unreported"),
-        ("", "", False, "unreported"),
+        ("victim", "", False, "not-asked"),
+        ("", "", False, "not-asked"),
+        ("victim", "not-asked", False, "not-asked"),
         ("victim", "no", False, "unreported"),
-        ("victim", "not-known", False, "unreported"),
+        ("victim", "not-known", False, "not-known"),
         ("victim", "yes", False, "reported"),
         ("victim", "", True, "reported"),
         ("victim", "no", True, "reported"),
-        ("police", "", False, "unreported"),
+        ("victim", "of a newer program", False, "not-known"),
+        ("police", "", False, "not-asked"),
     ],
 )
 def test_without_charge_or_breach(source: str, reported: str, police: bool, status: str) -> None:
@@ -149,8 +170,60 @@ def test_without_charge_or_breach(source: str, reported: str, police: bool, stat
     assert proof_of(incident, [], [breach("")], police) == status
 
 
-def test_only_an_admission_or_a_conviction_proves_anything() -> None:
-    assert {status for status in PROOF if status in PROVED} == {"admitted", "convicted"}
+def charged_as(outcome: str, offence: str = "Breach of restraining order") -> Charge:
+    return Charge(offender_id="him", offence=offence, outcome=outcome, outcome_on=ON)
+
+
+@pytest.mark.parametrize("own", sorted(BREACHES))
+@pytest.mark.parametrize("charge_outcome", sorted(CHARGES))
+def test_a_breach_and_what_it_was_charged_as_have_one_outcome(own: str, charge_outcome: str) -> None:
+    charge = charged_as(charge_outcome)
+    one = settled(breach(own), charge)
+    if not charge_outcome:
+        assert one.outcome == (own or "charged")
+    elif own == "recalled" and CHARGES[charge_outcome] in {"charged", "reported"}:
+        assert one.outcome == "recalled"
+    else:
+        # The incident is proved by its charge exactly as far as the breach is said to be.
+        assert BREACHES[one.outcome] == CHARGES[charge_outcome] == proof_of(INCIDENT, [charge], [one])
+        assert one.outcome_on == (None if one.outcome == own else ON)
+
+
+@pytest.mark.parametrize(
+    ("own", "charge_outcome", "asked"),
+    [
+        ("charged", "convicted", False),
+        ("reported", "acquitted", False),
+        ("", "convicted", False),
+        ("recalled", "discontinued", False),
+        ("contempt", "convicted", False),
+        ("convicted", "admitted", False),
+        ("convicted", "", False),
+        ("convicted", "pending", True),
+        ("convicted", "acquitted", True),
+        ("acquitted", "convicted", True),
+        ("admitted", "discontinued", True),
+    ],
+)
+def test_two_outcomes_that_cannot_both_be_are_asked_about(own: str, charge_outcome: str, asked: bool) -> None:
+    assert contradicts(breach(own), charged_as(charge_outcome)) is asked
+
+
+def test_a_breach_that_was_not_charged_has_its_own_outcome() -> None:
+    assert settled(breach("recalled"), None) == breach("recalled")
+
+
+@pytest.mark.parametrize(
+    ("offence", "is_one"),
+    [("Breach of restraining order", True), ("breaching bail", True), ("Assault", False), ("Outbreach", False)],
+)
+def test_which_offences_are_breaches(offence: str, is_one: bool) -> None:
+    assert names_a_breach(charged_as("", offence)) is is_one
+
+
+@pytest.mark.parametrize("answer", ["", "not-asked"])
+def test_what_nobody_asked_is_no_answer(answer: str) -> None:
+    assert told_police(Incident(case_id="case", reported=answer)) == "not-asked"
 
 
 @pytest.mark.parametrize(("outcome", "status"), CHARGES.items())

@@ -7,28 +7,31 @@ from dataclasses import dataclass
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.finding_words import listed, order_name
 from vlu_desktop.dates.date_display import day
-from vlu_desktop.record.conduct import Charge
 from vlu_desktop.record.in_force import breachable
 from vlu_desktop.record.offending import Breach, Order
+from vlu_desktop.record.proof import told_police
 
 # Strongest first; the words stand in the sentence, each status counted apart.
 STATUSES: tuple[tuple[str, str], ...] = (
-    ("proved", "proved"),
+    ("proved", "proved in court"),
+    ("admitted", "admitted"),
     ("charged", "charged and not decided"),
     ("recalled", "dealt with by recall"),
     ("not-pursued", "reported and not taken further"),
     ("reported", "reported"),
     ("unreported", "not reported"),
+    ("not-known", "not known whether reported"),
+    ("not-asked", "not asked whether reported"),
     ("acquitted", "acquitted"),
 )
 _RANK = {status: n for n, (status, _) in enumerate(STATUSES)}
 _OUTCOMES = {
-    "convicted": "proved", "admitted": "proved", "contempt": "proved", "caution": "proved", "charged": "charged",
-    "pending": "charged", "lie-on-file": "charged", "recalled": "recalled", "nfa": "not-pursued",
-    "warned": "not-pursued", "discontinued": "not-pursued", "community-resolution": "not-pursued",
-    "reported": "reported", "not-reported": "unreported", "acquitted": "acquitted", "no-evidence": "acquitted",
-    "quashed": "acquitted",
+    "convicted": "proved", "contempt": "proved", "admitted": "admitted", "charged": "charged", "recalled": "recalled",
+    "nfa": "not-pursued", "warned": "not-pursued", "discontinued": "not-pursued",
+    "community-resolution": "not-pursued", "reported": "reported", "not-reported": "unreported",
+    "acquitted": "acquitted",
 }  # fmt: skip
+_UNTOLD = frozenset({"not-asked", "not-known", "unreported", "observed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,18 +48,15 @@ class BreachFact:
     certain: bool
 
 
-def status_of(view: CaseView, breach: Breach, entry: CaseEntry) -> str:
-    """How far a breach was proved: by its charge if it has one, else its own outcome, else by the report."""
-    charge = view.case_file.get(Charge, breach.charge_id) if breach.charge_id else None
-    if charge is not None:
-        return _OUTCOMES.get(charge.outcome, "charged")
+def status_of(breach: Breach, entry: CaseEntry) -> str:
+    """How far a settled breach was proved: by its outcome, or where it has none by the report of the incident."""
     if breach.outcome:
         return _OUTCOMES.get(breach.outcome, "reported")
-    return "unreported" if entry.conduct.proof in {"unreported", "observed"} else "reported"
+    return told_police(entry.conduct.incident) if entry.conduct.proof in _UNTOLD else "reported"
 
 
 def breaches_of(view: CaseView, order: Order) -> tuple[BreachFact, ...]:
-    """The incidents recorded as breaches of an order, in order, each once; none that ended in acquittal.
+    """The incidents recorded as breaches of an order, in order, each once; no breach or incident of an acquittal.
 
     An incident that certainly came before the order was made can't have broken it and is left out.
     """
@@ -66,13 +66,13 @@ def breaches_of(view: CaseView, order: Order) -> tuple[BreachFact, ...]:
 def _breaches_of(view: CaseView, order: Order) -> tuple[BreachFact, ...]:
     rows: dict[str, list[Breach]] = {}
     for breach in view.case_file.of(Breach, order.id):
-        rows.setdefault(breach.incident_id, []).append(breach)
+        rows.setdefault(breach.incident_id, []).append(view.case_file.settled(breach))
     found = []
     for incident_id, together in rows.items():
         entry = view.by_id.get(incident_id)
-        if entry is None or (order.made and entry.last < order.made):
+        if entry is None or entry.conduct.proof == "acquitted" or (order.made and entry.last < order.made):
             continue
-        status = min((status_of(view, breach, entry) for breach in together), key=_RANK.__getitem__)
+        status = min((status_of(breach, entry) for breach in together), key=_RANK.__getitem__)
         if status != "acquitted":
             certain = entry.certain and not (order.made and entry.first < order.made)
             unique = tuple({breach.id: breach for breach in sorted(together, key=lambda row: row.id)}.values())

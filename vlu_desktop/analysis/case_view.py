@@ -159,7 +159,7 @@ class CaseView:
 
     @cached_property
     def by_id(self) -> dict[str, CaseEntry]:
-        """The same incidents by id, those of an acquittal among them: a breach has an outcome of its own."""
+        """The same incidents by id, those of an acquittal among them."""
         return {entry.id: entry for entry in self._all}
 
     @cached_property

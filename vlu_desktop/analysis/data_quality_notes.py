@@ -9,11 +9,14 @@ from vlu_desktop.analysis.finding_words import listed, lower, number
 from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.dates.when import Kind, Precision
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import RecordingPeriod
 from vlu_desktop.record.finding import Caution, Dates
 from vlu_desktop.record.in_force import breachable, may_have_lived
 from vlu_desktop.record.offending import Breach
+from vlu_desktop.record.proof import contradicts, names_a_breach
 from vlu_desktop.record.vocabulary import label
 
 _FINE = frozenset({Precision.MINUTE, Precision.PART_OF_DAY, Precision.DAY})
@@ -136,10 +139,12 @@ def _reliance(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
                        "month after the day.", memory)  # fmt: skip
     unreported = [entry for entry in entries if entry.conduct.proof == "unreported"]
     if unreported:
-        of = f"{len(unreported):,} of {number(len(entries), 'incident')}"
-        yield _caution(
-            "unreported", f"{of} {_have(unreported)} not been reported to the police so far as is known.", unreported
-        )
+        said = say_in(ENGLISH, "findings.some-not-reported", n=len(unreported), of=len(entries))
+        yield _caution("unreported", said, unreported)
+    unasked = [entry for entry in entries if entry.conduct.proof == "not-asked"]
+    if unasked:
+        said = say_in(ENGLISH, "findings.some-not-asked", n=len(unasked), of=len(entries))
+        yield _caution("not-asked", said, unasked)
     second = [entry for entry in entries if entry.conduct.incident.reliability == "second-hand"]
     if second:
         yield _caution("second-hand", f"{number(len(second), 'incident')} {_was(second)} told at second hand.", second)
@@ -155,6 +160,7 @@ def _from_memory(entry: CaseEntry) -> bool:
 
 def _breaches(view: CaseView) -> Iterator[Caution]:
     """Breaches that the dates contradict, and breaches of what nobody made or nothing breaks: none is counted."""
+    yield from _contradicted(view)
     odd, none = [], []
     for order in view.case_file.orders:
         for breach in view.case_file.of(Breach, order.id):
@@ -172,6 +178,26 @@ def _breaches(view: CaseView) -> Iterator[Caution]:
         said = f"{number(len(set(none)), 'breach', 'breaches')} {_was(set(none))} recorded of an order that was not "
         said += "made, does not stand or can’t be broken, and not counted: check the order."
         yield _caution("breach-of-nothing", said, sorted(set(none), key=lambda entry: entry.id))
+
+
+def _contradicted(view: CaseView) -> Iterator[Caution]:
+    """Breaches of which the record says two things, and those of which nobody said what they were charged as."""
+    differ, unsaid = [], []
+    for breach in view.case_file.all(Breach):
+        entry = view.by_id.get(breach.incident_id)
+        if entry is None:
+            continue
+        charge = view.case_file.charge_of(breach)
+        if charge is not None and contradicts(breach, charge):
+            differ.append(entry)
+        if charge is None and any(names_a_breach(each) for each in entry.conduct.charges):
+            unsaid.append(entry)
+    for key, found in (("breach-outcomes", differ), ("breach-charges", unsaid)):
+        once = sorted(dict.fromkeys(found), key=lambda entry: entry.order)
+        if once and key == "breach-outcomes":
+            yield _caution(key, say_in(ENGLISH, "findings.breach-outcomes-differ", n=len(once)), once)
+        elif once:
+            yield _caution(key, say_in(ENGLISH, "findings.breach-charge-unsaid", n=len(once)), once)
 
 
 def _twice(entries: Sequence[CaseEntry]) -> list[CaseEntry]:

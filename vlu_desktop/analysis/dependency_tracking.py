@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.conduct import Charge, ChargeIncident
 from vlu_desktop.record.conduct_entry import Conduct
-from vlu_desktop.record.offending import Order
+from vlu_desktop.record.offending import Breach, Order
 from vlu_desktop.record.people import Person, SameAs
 
 R = TypeVar("R", bound=Record)
@@ -36,6 +37,10 @@ class TrackedCase(CaseFile):
     def same_person(self, one: str, other: str) -> bool:
         self.read.update((SameAs, Person))
         return self.of_case.same_person(one, other)
+
+    def settled(self, breach: Breach) -> Breach:
+        self.read.update((Breach, Charge, ChargeIncident, Order))
+        return self.of_case.settled(breach)
 
     @property
     def orders(self) -> tuple[Order, ...]:

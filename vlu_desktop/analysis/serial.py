@@ -96,7 +96,14 @@ def _campaign(file: CaseFile, offender: str, up_to: date, params: Params) -> Cam
         began=first_of(dated_ones),
         latest=max((min(entry.last, up_to) for entry in dated_ones), default=None),
         parted=min(parted, key=lambda when: when.sort_key, default=None),
-        breaches=len({(each.order_id, entry.id) for entry in entries for each in entry.conduct.breaches}),
+        breaches=len(
+            {
+                (each.order_id, entry.id)
+                for entry in entries
+                for each in entry.conduct.breaches
+                if each.outcome != "acquitted"
+            }
+        ),
         proof=proof_words(entries),
     )
 

@@ -22,8 +22,9 @@ from vlu_desktop.record.conduct import (
 )
 from vlu_desktop.record.conduct_entry import UNDATED, Conduct
 from vlu_desktop.record.offending import Breach, Order
+from vlu_desktop.record.order_kind import Broken, kind_of
 from vlu_desktop.record.people import Case, Involvement, Person, PersonName, SameAs
-from vlu_desktop.record.proof import proof_of
+from vlu_desktop.record.proof import names_a_breach, proof_of, settled
 from vlu_desktop.record.record_types import type_of
 
 R = TypeVar("R", bound=Record)
@@ -130,11 +131,11 @@ class CaseFile:
     @cached_property
     def conduct(self) -> tuple[Conduct, ...]:
         """Every incident with what hangs on it, in the order things happened, undated ones last."""
-        charges = self._through(ChargeIncident, "charge_id", Charge)
+        charges = self._charges
         police = self._through(PoliceContactIncident, "police_contact_id", PoliceContact)
         breaches: dict[str, list[Breach]] = defaultdict(list)
         for breach in self.all(Breach):
-            breaches[breach.incident_id].append(breach)
+            breaches[breach.incident_id].append(self.settled(breach))
         kinds: dict[str, tuple[str, ...]] = {}
         for row in self.all(IncidentBehaviour):
             before = kinds.get(row.incident_id, ())
@@ -182,6 +183,38 @@ class CaseFile:
             charge for each in broken if each.charge_id not in own and (charge := self.get(Charge, each.charge_id))
         )
 
+    @cached_property
+    def _charges(self) -> dict[str, list[Charge]]:
+        """Incident id to the charges that are about it."""
+        return self._through(ChargeIncident, "charge_id", Charge)
+
+    @cached_property
+    def _offences_broken(self) -> dict[str, frozenset[str]]:
+        """Incident id to the orders it is recorded as breaking to break which is an offence."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for breach in self.all(Breach):
+            order = self.get(Order, breach.order_id)
+            if order is not None and kind_of(order.kind).broken is Broken.OFFENCE:
+                found[breach.incident_id].add(order.id)
+        return {incident_id: frozenset(orders) for incident_id, orders in found.items()}
+
+    def charge_of(self, breach: Breach) -> Charge | None:
+        """What a breach was charged as: the charge it names, or else the one that is about its incident and a breach.
+
+        Where an incident broke several orders, or has several such charges, nobody can tell which is whose.
+        """
+        if breach.charge_id:
+            return self.get(Charge, breach.charge_id)
+        if self._offences_broken.get(breach.incident_id, frozenset()) != frozenset({breach.order_id}):
+            return None
+        charges = self._charges.get(breach.incident_id, ())
+        about = {charge.id: charge for charge in charges if names_a_breach(charge)}
+        return next(iter(about.values())) if len(about) == 1 else None
+
+    def settled(self, breach: Breach) -> Breach:
+        """The breach with its one outcome (`proof.settled`): what findings, the timeline and documents speak of."""
+        return settled(breach, self.charge_of(breach))
+
     def _through(self, link: type[Record], name: str, cls: type[R]) -> dict[str, list[R]]:
         """Incident id to the records of `cls` joined to it by the rows of `link`."""
         found: dict[str, list[R]] = defaultdict(list)
@@ -192,8 +225,8 @@ class CaseFile:
         return found
 
     def breaches_of(self, order_id: str) -> tuple[Breach, ...]:
-        """An order's breaches in the order they happened; the nth is the nth of these."""
-        return tuple(sorted(self.of(Breach, order_id), key=self._breach_key))
+        """An order's breaches in the order they happened, settled; the nth is the nth of these."""
+        return tuple(self.settled(breach) for breach in sorted(self.of(Breach, order_id), key=self._breach_key))
 
     def _breach_key(self, breach: Breach) -> tuple[object, str]:
         conduct = self.conduct_by_id.get(breach.incident_id)

@@ -16,7 +16,10 @@ UNDATED = When.undated("", None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conduct:
-    """An incident with what hangs on it. `seriousness` is 1 to 5, `rung` 1 to 7 (0: no kind chosen)."""
+    """An incident with what hangs on it, its breaches settled (`proof.settled`).
+
+    `seriousness` is 1 to 5, `rung` 1 to 7 (0: no kind chosen).
+    """
 
     incident: Incident
     kinds: tuple[str, ...] = ()
@@ -26,7 +29,7 @@ class Conduct:
     police: tuple[PoliceContact, ...] = ()
     rung: int = 0
     seriousness: int = 1
-    proof: str = "unreported"
+    proof: str = "not-asked"
 
     @property
     def id(self) -> str:

@@ -115,6 +115,8 @@ CONDUCT: tuple[Vocabulary, ...] = (
         nfa No further action
         quashed Quashed on appeal"""),
     choices("proof", """
+        not-asked Not asked whether reported
+        not-known Not known whether reported
         unreported Not reported
         reported Reported
         charged Charged

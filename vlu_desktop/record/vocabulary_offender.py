@@ -28,6 +28,7 @@ OFFENDER: tuple[Vocabulary, ...] = (
         convicted Convicted
         acquitted Acquitted
         discontinued Discontinued
+        community-resolution Community resolution
         recalled Recalled to prison
         contempt Dealt with as contempt"""),
     choices("proceeding-kind", """

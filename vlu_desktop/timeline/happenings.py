@@ -96,7 +96,7 @@ def ticks_of(case_file: CaseFile) -> tuple[Tick, ...]:
     found = []
     for order in case_file.orders:
         number = 0
-        breaches = case_file.breaches_of(order.id)
+        breaches = [breach for breach in case_file.breaches_of(order.id) if _stands(case_file, breach)]
         # Several terms broken by one incident are one breach of the order.
         for incident_id, same in groupby(breaches, key=lambda breach: breach.incident_id):
             breach = next(same)
@@ -115,6 +115,12 @@ def ticks_of(case_file: CaseFile) -> tuple[Tick, ...]:
                 )
             )  # fmt: skip
     return tuple(sorted(found, key=lambda tick: (tick.at, tick.key)))
+
+
+def _stands(case_file: CaseFile, breach: o.Breach) -> bool:
+    """Whether a breach may be drawn and counted: not where it, or the incident, ended in acquittal."""
+    conduct = case_file.conduct_by_id.get(breach.incident_id)
+    return breach.outcome != "acquitted" and (conduct is None or conduct.proof != "acquitted")
 
 
 def _range(when: When) -> tuple[float, float]:

@@ -79,7 +79,7 @@ def _(made: Made) -> None:
     "history 23: outside her house on the day of his release",
     "The record shows 2 recorded breaches within 7 days of the release of 5 May 2025, the first on the day itself, "
     "dated "
-    "5 May 2025 and 9 May 2025: 1 dealt with by recall and 1 not reported.",
+    "5 May 2025 and 9 May 2025: 1 dealt with by recall and 1 not asked whether reported.",
 )
 def _(made: Made) -> None:
     order = made.order("2024-03-03", "licence")
@@ -104,7 +104,7 @@ def _(made: Made) -> None:
     "breach-soon",
     "a breach dated to the month of the order",
     "The record may show 1 recorded breach within 7 days of the making of the restraining order of 3 March 2024, dated "
-    "March 2024: 1 not reported.",
+    "March 2024: 1 not asked whether reported.",
     certain=False,
 )
 def _(made: Made) -> None:

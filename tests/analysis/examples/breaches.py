@@ -2,7 +2,7 @@
 """Examples of breaches of orders; several follow the facts of the briefing's histories, with invented people."""
 
 from tests.analysis.casemaker import Made, example
-from vlu_desktop.record.conduct import Charge
+from vlu_desktop.record.conduct import Charge, ChargeIncident
 from vlu_desktop.record.offending import Breach
 
 
@@ -10,7 +10,7 @@ from vlu_desktop.record.offending import Breach
     "second-breach",
     "history 20: an order broken twice, seen near the shops and at the home",
     "The record shows a second recorded breach of the restraining order of 3 March 2024: the first two are "
-    "dated 10 March 2024 and 2 May 2024. Of these, 1 proved and 1 reported.",
+    "dated 10 March 2024 and 2 May 2024. Of these, 1 proved in court and 1 reported.",
 )
 def _(made: Made) -> None:
     order = made.order("2024-03-03")
@@ -22,7 +22,7 @@ def _(made: Made) -> None:
     "second-breach",
     "one of two breaches is dated only to a year the order was made in",
     "The record may show a second recorded breach of the non-molestation order of 3 March 2024: the first two "
-    "are dated 2024 and 2 May 2024. Of these, 2 not reported.",
+    "are dated 2024 and 2 May 2024. Of these, 2 not asked whether reported.",
     certain=False,
 )
 def _(made: Made) -> None:
@@ -79,7 +79,7 @@ def _(made: Made) -> None:
     "history 27: three breaches of a restraining order, each with its own outcome",
     "The record holds 3 recorded breaches of the restraining order of 3 March 2024, "
     "dated 10 March 2024, 2 May 2024 and "
-    "9 June 2024: 1 proved, 1 charged and not decided and 1 not reported.",
+    "9 June 2024: 1 admitted, 1 charged and not decided and 1 not asked whether reported.",
 )
 def _(made: Made) -> None:
     order = made.order("2024-03-03")
@@ -92,7 +92,7 @@ def _(made: Made) -> None:
     "more-than-two-breaches",
     "three breaches only if a vague one is counted",
     "The record may hold 3 recorded breaches of the restraining order of 3 March 2024, dated 2024, 10 March 2024 and "
-    "2 May 2024: 3 not reported.",
+    "2 May 2024: 3 not asked whether reported.",
     certain=False,
 )
 def _(made: Made) -> None:
@@ -105,7 +105,7 @@ def _(made: Made) -> None:
     "more-than-two-breaches",
     "history 21: breaches of several orders, one evening breaking two of them",
     "The record holds 3 recorded breaches of 2 orders taken together, dated 10 March 2024, 2 May 2024 and 9 June 2024: "
-    "3 not reported.",
+    "3 not asked whether reported.",
 )
 def _(made: Made) -> None:
     first, second = made.order("2024-03-03"), made.order("2024-04-03", "nmo")
@@ -119,3 +119,41 @@ def _(made: Made) -> None:
     order = made.order("2024-03-03")
     made.incident("2024-03-10", "call", breaks=order)
     made.incident("2024-05-02", "call", breaks=order)
+
+
+@example("more-than-two-breaches", "near miss: the third was charged, and ended in acquittal")
+def _(made: Made) -> None:
+    _acquitted_of_the_third(made)
+
+
+@example(
+    "after-breach",
+    "an incident of an acquittal is no breach that anything followed",
+    "The record shows 2 recorded breaches of the restraining order of 3 March 2024, dated 10 March 2024 and 2 May "
+    "2024: 2 reported. An arrest, warning, charge, finding of breach or recall is recorded for none of the 2. By exact "
+    "dates, the next incident came 53 days later; after the last none has an exact date yet.",
+)
+def _(made: Made) -> None:
+    _acquitted_of_the_third(made)
+
+
+def _acquitted_of_the_third(made: Made) -> None:
+    order = made.order("2024-03-03")
+    for on in ("2024-03-10", "2024-05-02", "2024-06-09"):
+        last = made.incident(on, "call", breaks=order, outcome="reported")
+    charge = made.add(Charge, offence="Harassment", outcome="acquitted")
+    made.add(ChargeIncident, charge_id=charge, incident_id=last)
+
+
+@example(
+    "second-breach",
+    "one was charged, by the charge of the evening it happened, and the court found it proved",
+    "The record shows a second recorded breach of the restraining order of 3 March 2024: the first two are dated "
+    "10 March 2024 and 2 May 2024. Of these, 1 proved in court and 1 charged and not decided.",
+)
+def _(made: Made) -> None:
+    order = made.order("2024-03-03")
+    made.incident("2024-03-10", "call", breaks=order, outcome="charged")
+    proved = made.incident("2024-05-02", "attend-home", breaks=order, outcome="charged")
+    charge = made.add(Charge, offence="Breach of restraining order", outcome="convicted")
+    made.add(ChargeIncident, charge_id=charge, incident_id=proved)

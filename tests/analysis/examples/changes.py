@@ -136,9 +136,9 @@ def _(made: Made) -> None:
     "history 29: three breaches, one charged, and how soon each was followed",
     "The record shows 3 recorded breaches of the restraining order of 1 January 2025, "
     "dated 3 February 2025, 3 March 2025 and "
-    "8 March 2025: 1 charged and not decided, 1 reported and 1 not reported. An arrest, warning, charge, finding of "
-    "breach or recall is recorded for 1 of the 3. By exact dates, the next incident came 2 and 5 days later; after "
-    "the last none has an exact date yet.",
+    "8 March 2025: 1 charged and not decided, 1 reported and 1 not asked whether reported. An arrest, warning, charge, "
+    "finding of breach or recall is recorded for 1 of the 3. By exact dates, the next incident came 2 and 5 days "
+    "later; after the last none has an exact date yet.",
 )
 def _(made: Made) -> None:
     order = made.order("2025-01-01")
@@ -186,7 +186,7 @@ def _(made: Made) -> None:
     "after-breach",
     "it may have come before the order",
     "The record may show 1 recorded breach of the restraining order of 15 January 2025, "
-    "dated January 2025: 1 not reported. No"
+    "dated January 2025: 1 not asked whether reported. No"
     " arrest, warning, charge, finding of breach or recall is recorded. How soon the next incident came cannot be "
     "told from their dates.",
     certain=False,

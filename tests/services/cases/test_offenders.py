@@ -35,7 +35,10 @@ def test_cases_are_found_once_the_entries_are_joined_and_each_is_consulted(offic
     assert [file.case.id for file in across.files] == [case_id, office.case_id]
     assert across.also == ("Colin Dray",)
     assert [repeat.cells for repeat in across.serial.repeats] == [
-        ("1 incident, dated 1 January 2025 (1 not reported)", "1 incident, dated 3 March 2026 (1 not reported)")
+        (
+            "1 incident, dated 1 January 2025 (1 not asked whether reported)",
+            "1 incident, dated 3 March 2026 (1 not asked whether reported)",
+        )
     ]
     looks = office.store.entries(acts=("consulted",), limit=2)
     assert {each.case_id for each in looks} == {case_id, office.case_id}

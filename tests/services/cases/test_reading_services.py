@@ -166,7 +166,7 @@ def test_a_case_shown_is_its_whole_record(office: Office) -> None:
     assert len(shown["incident"]) == 2
     about = shown["incident"][1]["happened"]
     assert (about["words"], about["approximate"], about["first_day"]) == ("about March 2019", True, "2019-03-01")
-    assert shown["incident"][0]["proof"] == "unreported"
+    assert shown["incident"][0]["proof"] == "not-asked"
     assert shown["statement"][0]["text"] == "Boję się. أخاف"
     assert shown["order"][0]["until_further_order"] is True
     assert {"case", "person", "person-name", "involvement", "relationship", "whereabouts"} <= shown.keys()

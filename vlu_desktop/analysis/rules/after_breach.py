@@ -12,7 +12,7 @@ from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.offending import Order
 
-_TAKEN_UP = frozenset({"proved", "charged", "recalled"})
+_TAKEN_UP = frozenset({"proved", "admitted", "charged", "recalled"})
 _STEPS = frozenset({"arrest", "interview", "warning"})
 _EACH = 6
 
@@ -96,7 +96,7 @@ def _after(days: Sequence[date], each: BreachFact) -> int | None:
 
 RULE = Rule(
     key="after-breach",
-    version="2",
+    version="3",
     title="What followed each breach",
     method="For each order, the incidents recorded as breaking a term of it, each once: how far each was proved, "
     "whether an arrest, interview, warning, charge, finding of breach or recall is recorded with it, and the days to "

@@ -79,7 +79,7 @@ def _itself(at_once: bool, many: int) -> str:
 
 RULE = Rule(
     key="breach-soon",
-    version="2",
+    version="3",
     title="Breach soon after release or order",
     method="Breaches dated from the day of a release, or of the making (or, where it was served later, the serving) "
     "of the order broken, to a week after it (the setting).",

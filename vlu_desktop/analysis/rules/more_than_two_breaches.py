@@ -57,7 +57,7 @@ def _finding(
 
 RULE = Rule(
     key="more-than-two-breaches",
-    version="2",
+    version="3",
     title="More than two breaches",
     method="Incidents an officer has recorded as breaking a term of the order, each counted once however many terms "
     "or orders it broke. One dated before the order was made, and one that ended in acquittal, is not counted.",

@@ -35,7 +35,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
 
 RULE = Rule(
     key="second-breach",
-    version="2",
+    version="3",
     title="Second breach of an order",
     method="Incidents an officer has recorded as breaking a term of the order, each counted once however many terms "
     "it broke, in the order they happened. One dated before the order was made, and one that ended in acquittal, is "

@@ -69,7 +69,11 @@ class PaperSource:
         return self.file.with_rows(
             {
                 Incident: tuple(row for row in self.file.all(Incident) if row.id not in out),
-                Breach: tuple(row for row in self.file.all(Breach) if row.incident_id not in out and counted(row)),
+                Breach: tuple(
+                    row
+                    for row in self.file.all(Breach)
+                    if row.incident_id not in out and counted(self.file.settled(row))
+                ),
             }
         )
 
@@ -102,5 +106,5 @@ class PaperSource:
 
 
 def counted(breach: Breach) -> bool:
-    """Whether a breach counts as one: not where a court found that it was none."""
+    """Whether a settled breach counts as one: not where a court found that it was none."""
     return breach.outcome != "acquitted"

@@ -7,12 +7,14 @@ from vlu_desktop.record.order_kind import ORDER_KINDS
 from vlu_desktop.typeset import tree as t
 
 _PROOF = {
+    "not-asked": ("Not asked whether reported", "Whether the police were told was not asked, or not noted here."),
+    "not-known": ("Not known whether reported", "It was asked whether the police were told, and nobody knew."),
     "unreported": ("Not reported", "Told to this unit or found in a document; not reported to police so far as known."),
     "reported": ("Reported", "Reported to police. No charge for it is pending, admitted or proved so far as known."),
     "charged": ("Charged", "A charge is pending, or lies on the file. Nothing is decided."),
     "admitted": ("Admitted", "The offender admitted it to a court or accepted it in a caution."),
-    "convicted": ("Convicted", "A court found it proved."),
-    "observed": ("Observed", "Seen by a professional in the course of work; not reported as a crime."),
+    "convicted": ("Convicted", "A court found it proved. Only this is called proved here."),
+    "observed": ("Observed", "Seen by a professional in the course of work; no report to police is recorded."),
     "acquitted": ("Acquitted", "A court found it not proved. Set out apart, and counted nowhere."),
 }
 

@@ -32,12 +32,15 @@ PROOF_WORDS = {
     "admitted": "admitted",
     "charged": "charged, with no verdict",
     "reported": "reported to police, with no charge pending or proved",
-    "observed": "observed by a professional and not reported",
+    "observed": "observed by a professional, with no report to police recorded",
     "unreported": "not reported to police so far as is known",
+    "not-known": "not known whether reported to police",
+    "not-asked": "not asked whether reported to police",
 }
 _SHORT = {
-    "convicted": "proved", "admitted": "admitted", "charged": "charged", "reported": "reported",
-    "observed": "observed", "unreported": "not reported",
+    "convicted": "proved in court", "admitted": "admitted", "charged": "charged", "reported": "reported",
+    "observed": "observed", "unreported": "not reported", "not-known": "not known whether reported",
+    "not-asked": "not asked whether reported",
 }  # fmt: skip
 _SAY_SO = frozenset({"more-than-two-breaches", "second-breach", "breach-soon"})
 # One finding from each line, the first rule that found anything; what a court asks first stands first.

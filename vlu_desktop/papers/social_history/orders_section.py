@@ -12,7 +12,7 @@ from vlu_desktop.papers.common.wording import entries, listed, lower_first, shor
 from vlu_desktop.record.in_force import end_of
 from vlu_desktop.record.offending import Breach, Order, OrderTerm, OrderVariation
 from vlu_desktop.record.order_status import status_of
-from vlu_desktop.record.proof import PROVED
+from vlu_desktop.record.proof import PROVED_OR_ADMITTED
 from vlu_desktop.record.vocabulary import label, vocabulary
 from vlu_desktop.typeset import tree as t
 
@@ -90,7 +90,10 @@ def by_outcome(broken: Sequence[tuple[Breach, ...]]) -> t.Cell | str:
 
 def furthest(together: Sequence[Breach]) -> str:
     """One incident that broke several terms counts once, by the outcome that goes furthest."""
-    order = ("convicted", "admitted", "contempt", "recalled", "charged", "warned", "reported", "nfa", "discontinued")
+    order = (
+        *("convicted", "admitted", "contempt", "recalled", "charged", "warned", "community-resolution"),
+        *("reported", "nfa", "discontinued", "not-reported"),
+    )
     found = [each.outcome for each in together]
     return next((key for key in order if key in found), found[0])
 
@@ -167,7 +170,7 @@ def _breach(source: PaperSource, place: int, together: Sequence[Breach]) -> t.Ro
     terms = [term.number for each in together if (term := source.file.get(OrderTerm, each.term_id)) and term.number]
     outcomes = dict.fromkeys(_outcome(each) for each in together)
     sentences = dict.fromkeys(each.sentence for each in together if each.sentence)
-    proved = any(each.outcome in {*PROVED, "contempt"} for each in together)
+    proved = any(each.outcome in PROVED_OR_ADMITTED for each in together)
     return (
         t.Cell(content=str(place), header=True),
         t.Cell(content=told(conduct.happened.display(short=True) if conduct else "another matter")),

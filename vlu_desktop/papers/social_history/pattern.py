@@ -13,7 +13,7 @@ from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import FindingReview
 from vlu_desktop.typeset import tree as t
 
-_PROOFS = ("convicted", "admitted", "charged", "reported", "observed", "unreported")
+_PROOFS = ("convicted", "admitted", "charged", "reported", "observed", "unreported", "not-known", "not-asked")
 
 
 def blocks(source: PaperSource) -> tuple[t.Block, ...]:
