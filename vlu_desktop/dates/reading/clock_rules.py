@@ -44,7 +44,7 @@ class TimeOfDay:
 
 
 _CLOCK = rule(
-    "(at|in|by|for_)? (?P<near>near)? (?P<a>about)? the? (?P<gone>gone|past)? (?P<b>about)? ("
+    "sometime? (at|in|by|for_)? (?P<near>near)? (?P<a>about)? the? (?P<gone>gone|past)? (?P<b>about)? ("
     "(?P<back>back_of) (?P<h4>number) oclock? (?P<p4>half_of_day)?"
     "| (?P<half>half) past? ((?P<h1>number) oclock? (?P<p1>half_of_day)? | (?P<m1>midnight|noon))"
     "| (?P<q>a? quarter) (?P<s2>past|to) ((?P<h2>number) oclock? (?P<p2>half_of_day)? | (?P<m2>midnight|noon))"
