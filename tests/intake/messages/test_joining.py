@@ -113,6 +113,7 @@ def test_whichever_of_the_two_was_deleted_or_edited_since_they_are_one_message()
     assert met([edited], [item(raw="sorry now")]) == [Same(id="1")]
     assert met([item(1, "same words")], [item(raw="same words", state="edited")]) == [Same(id="1", is_restated=True)]
     assert met([gone], [item(raw="a call", form="call")]) == [None]
+    assert met([item(1, "sorry", happened=None)], [item(raw="now", state="edited", happened=None)]) == [None]
 
 
 def test_a_message_with_words_of_its_own_here_is_not_taken_for_one_that_was_changed() -> None:

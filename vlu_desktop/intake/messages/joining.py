@@ -93,7 +93,8 @@ class Joining:
         if found:
             export.used.add(found)
             return Same(id=found, is_restated=self._restates(item, found))
-        if export.moments[key[0]] <= self._many[key[0]] - export.own[key[0]]:
+        # Of messages without a time nothing says that two with other words are one.
+        if key[0][-1] and export.moments[key[0]] <= self._many[key[0]] - export.own[key[0]]:
             found = next(self._reworded(item, key, export), "")
         if not found:
             return None

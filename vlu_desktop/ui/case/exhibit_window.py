@@ -136,6 +136,8 @@ class ExhibitWindow(QDialog):
     def _put(self, widget: QWidget) -> None:
         clear(self.shown)
         self.shown.addWidget(widget, 1)
+        # A layout shows what it is given only once the loop comes round, and until then its keys are dead.
+        widget.show()
 
     def _facts(self, view: ExhibitView) -> None:
         clear(self.facts)
