@@ -41,7 +41,7 @@ def test_a_row_reads_as_an_officer_would_write_it() -> None:
     row = table_rows(TimelineModel.from_case(case.file()))[0]
 
     assert row.cells == (
-        *("3 Mar 2026", "Threats", "Threat to kill", "5 violence, threat to kill", ""),
+        *("3 Mar 2026", "Threats", "Threat to kill", "5 of 5", ""),
         "Not asked whether reported",
     )
 

@@ -13,6 +13,8 @@ from vlu_desktop.record.order_kind import kind_of
 # Handed on under the names that every rule uses; they are the whole program's (language/phrases.py).
 listed, number, ordinal, lower = phrases.listed, phrases.number, phrases.ordinal, phrases.lower_first
 
+NO_KIND = "kind of conduct not chosen"
+_DATES_NAMED = 4
 CUSTODY = {"prison": "in prison", "remand": "on remand", "immigration": "in immigration detention"}
 
 
@@ -34,7 +36,7 @@ def at(entry: CaseEntry) -> str:
     return day(entry.first) if entry.exact else happened.display()
 
 
-def dates(entries: Sequence[CaseEntry], most: int = 4) -> str:
+def dates(entries: Sequence[CaseEntry], most: int = _DATES_NAMED) -> str:
     """The dates of a few incidents, or the first and the last of many; each has a date."""
     found: dict[str, None] = {}
     for entry in entries:
@@ -58,8 +60,13 @@ def between(start: date | None, end: date | None) -> str:
     return f"from {day(start)}" if start else f"until {day(end)}" if end else "dates not known"
 
 
-def kinds_of(entries: Iterable[CaseEntry], wanted: Iterable[str] | None = None) -> str:
+def kinds_of(entries: Sequence[CaseEntry], wanted: Iterable[str] | None = None) -> str:
     """The kinds of conduct among the incidents with how many incidents have each, commonest first."""
+    return listed(kind_items(entries, wanted))
+
+
+def kind_items(entries: Sequence[CaseEntry], wanted: Iterable[str] | None = None) -> list[str]:
+    """Each kind by its own name, with how many incidents have it where there is more than one incident."""
     allowed = None if wanted is None else set(wanted)
     counts: dict[str, int] = {}
     for entry in entries:
@@ -67,7 +74,24 @@ def kinds_of(entries: Iterable[CaseEntry], wanted: Iterable[str] | None = None) 
             if allowed is None or kind in allowed:
                 counts[kind] = counts.get(kind, 0) + 1
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], behaviour(pair[0]).label))
-    return listed(f"{lower(behaviour(kind).label)} ({count:,})" for kind, count in ranked)
+    return counted_items([(lower(behaviour(kind).label), count) for kind, count in ranked], len(entries))
+
+
+def counted_items(counts: Iterable[tuple[str, int]], total: int) -> list[str]:
+    """ "arson (2)", or where one incident is told of "arson"."""
+    return [name if total == 1 else f"{name} ({count:,})" for name, count in counts]
+
+
+def date_items(entries: Sequence[CaseEntry]) -> list[str]:
+    """ "3 March 2026", "4 May 2026", "2 with no date"; of many the first and the last; none where no date is known."""
+    known = [entry for entry in entries if entry.dated]
+    without = len(entries) - len(known)
+    if not known:
+        return []
+    found = list(dict.fromkeys(at(entry) for entry in known))
+    if len(found) > _DATES_NAMED:
+        found = [f"{found[0]} to {found[-1]}"]
+    return [*found, *([f"{without:,} with no date"] if without else [])]
 
 
 def dated(entries: Sequence[CaseEntry]) -> str:

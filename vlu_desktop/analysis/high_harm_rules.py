@@ -1,18 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """Single-incident alarms: conduct of which one incident is enough to be shown at once. Each is a rule of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
+from vlu_desktop.analysis.finding_words import counted_items, kind_items, listed, lower
 from vlu_desktop.analysis.recorded_behaviours import present
 from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.language.phrases import sentence_case
+from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.finding import Finding
 
+_ANSWERED = {
+    "weapon": "a weapon, as answered on the form",
+    "strangulation": "strangulation or suffocation, as answered on the form",
+}
 
-def alarm(key: str, title: str, what: str, *kinds: str, answered: str = "", source: str) -> Rule:
+
+def alarm(key: str, title: str, what: str, *kinds: str, answered: str = "", source: str, version: str = "1") -> Rule:
     """A rule that is met by one incident with one of the kinds, or where the form's question was answered with yes.
 
-    `what` follows "incidents" in the sentence; `answered` is the question, "weapon" or "strangulation".
+    `what` follows "incidents" in the method; what is told, in title and sentence, are the kinds that are recorded and
+    no others. `answered` is the question, "weapon" or "strangulation".
     """
 
     def find(rule: Rule, view: CaseView) -> Iterator[Finding]:
@@ -22,7 +31,17 @@ def alarm(key: str, title: str, what: str, *kinds: str, answered: str = "", sour
         if answered:
             found.update(dict.fromkeys(view.answered_yes[answered]))
         entries = sorted(found, key=lambda entry: entry.order)
-        yield from present(rule, entries, what, kinds if len(kinds) > 1 else (), single=True)
+        held = [kind for kind in kinds if any(kind in entry.conduct.kinds for entry in entries)]
+        named = sentence_case(listed(lower(behaviour(kind).label) for kind in held)) if held else title
+        yield from present(rule, entries, items, single=True, title=named)
+
+    def items(entries: Sequence[CaseEntry]) -> list[str]:
+        """The kinds, and how many incidents have none of them and an answer instead."""
+        only = sum(set(kinds).isdisjoint(entry.conduct.kinds) for entry in entries)
+        return [
+            *kind_items(entries, kinds),
+            *(counted_items([(_ANSWERED[answered], only)], len(entries)) if only else []),
+        ]
 
     def sees(view: CaseView, entry: CaseEntry) -> bool:
         asked = bool(answered) and getattr(entry.conduct.incident, answered) == "yes"
@@ -31,6 +50,7 @@ def alarm(key: str, title: str, what: str, *kinds: str, answered: str = "", sour
     asked = f", or where {answered} was answered with yes" if answered else ""
     return Rule(
         key=key,
+        version=version,
         title=title,
         method=f"Every incident {what}, by the kinds of conduct an officer chose{asked}. One is enough to be shown.",
         limits="It says that the record holds the incident, not how likely anything is to follow; nothing is counted "

@@ -1,40 +1,63 @@
 # SPDX-License-Identifier: Apache-2.0
 """The plainest finding: that the record holds conduct of some sort, when, and of which kinds."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import dated, how_many, kinds_of, number
+from vlu_desktop.analysis.finding_words import date_items, kind_items
 from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.behaviours import BEHAVIOURS
 from vlu_desktop.record.finding import Finding
 
+Items = Callable[[Sequence[CaseEntry]], list[str]]
+"""What the incidents hold, each with how many incidents hold it."""
+Head = Callable[[str, int, list[str], list[str]], str]
+"""The whole first sentence, from how it is shown (`SHOWS`, `MAY`, `UNDATED`), how many, the dates and the items."""
+SHOWS, MAY, UNDATED = "shows", "may", "undated"
+
+
+def _holds(how: str, n: int, dates: list[str], items: list[str]) -> str:
+    if how == UNDATED:
+        return say_in(ENGLISH, "findings.holds-undated", n=n, items=items)
+    if how == MAY:
+        return say_in(ENGLISH, "findings.holds-may", n=n, dates=dates, items=items)
+    return say_in(ENGLISH, "findings.holds-shows", n=n, dates=dates, items=items)
+
 
 def present(
-    rule: Rule, entries: Sequence[CaseEntry], what: str, kinds: Iterable[str] | None = (), told: str = "", **more: Any
+    rule: Rule, entries: Sequence[CaseEntry], items: Items, head: Head = _holds, told: str = "", **more: Any
 ) -> Iterator[Finding]:
-    """One finding on the incidents, if there are any. `what` follows "incidents"; `told` is a sentence of its own.
+    """One finding on the incidents, if there are any; none where it would be a "may" that rests on no date.
 
-    The kinds named are counted at the end of the sentence: None counts every kind, an empty tuple none.
+    `told` is a whole sentence that follows the first.
     """
     certain = [entry for entry in entries if entry.certain]
     shown = certain or list(entries)
-    if not shown:
+    if not certain and not any(entry.dated for entry in shown):
         return
-    parts = kinds_of(shown, kinds)
-    left = len(entries) - len(shown)
-    further = f" {number(left, 'further incident')} may also have happened by then." if left else ""
-    verb = "shows" if certain else "may show"
-    yield rule.finding(
-        sentence=f"The record {verb} {how_many(shown)} {what}, {dated(shown)}{f': {parts}' if parts else ''}."
-        + (f" {told}" if told else "")
-        + further,
-        entries=entries,
-        counted=shown,
-        certain=bool(certain),
-        **more,
-    )
+    dates = date_items(shown)
+    how = SHOWS if certain else MAY
+    said = [head(how if dates else UNDATED, len(shown), dates, items(shown)), *occasions(shown)]
+    if told:
+        said.append(told)
+    if len(entries) > len(shown):
+        said.append(say_in(ENGLISH, "findings.further-may", n=len(entries) - len(shown)))
+    yield rule.finding(sentence=" ".join(said), entries=entries, counted=shown, certain=bool(certain), **more)
+
+
+def occasions(entries: Sequence[CaseEntry]) -> list[str]:
+    """How many occasions the incidents stand for, where that was counted; a sentence or none."""
+    many = sum(entry.occasions for entry in entries)
+    return [say_in(ENGLISH, "findings.occasions", n=len(entries), many=many)] if many > len(entries) else []
+
+
+def of_kinds(wanted: Iterable[str]) -> Items:
+    """The kinds of conduct among those, by their names, commonest first."""
+    kinds = frozenset(wanted)
+    return lambda entries: kind_items(entries, kinds)
 
 
 def kinds_with(*traits: str) -> tuple[str, ...]:

@@ -7,11 +7,13 @@ from datetime import date
 from itertools import pairwise
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView, FirstOccurrence, first_of
-from vlu_desktop.analysis.finding_words import dated, listed, lower, number
+from vlu_desktop.analysis.finding_words import dated, listed, number
 from vlu_desktop.analysis.rule import proof_words
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.dates.when import When
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.behaviours import RUNGS, behaviour
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Dates
@@ -206,9 +208,8 @@ def _steps(campaigns: Sequence[Campaign]) -> list[str]:
         for (lower_rung, one), (higher, other) in pairwise(reached):
             if one.surely_before(other):
                 followed[lower_rung, higher] = followed.get((lower_rung, higher), 0) + 1
-    names = {rung.number: lower(rung.label) for rung in RUNGS}
     return [
-        f"In {many} cases the first {names[higher]} came after the first {names[low]}."
+        say_in(ENGLISH, "findings.ladder-followed", n=many, higher=higher, lower=low)
         for (low, higher), many in sorted(followed.items())
         if many > 1
     ]

@@ -77,7 +77,7 @@ REASONS: dict[str, str] = {
     "kinds_least": "Three kinds of behaviour: with one or two, more than before says little.",
     "soon_days": "A week: staff in the 2011 briefing speak of breach on the day of release and at once after it.",
     "after_days": "Three months after an order, sentence or release, within which what followed is told beside it.",
-    "serious": "From a threat of violence upwards, the point at which the briefing's ladder leaves harassment behind.",
+    "serious": "From a threat upwards, the point at which the briefing's ladder leaves harassment behind.",
     "fear_times": "Section 4A of the Protection from Harassment Act 1997 speaks of fear on at least two occasions.",
     "marac_count": "Three reported incidents is the commonest local measure of potential escalation; areas differ.",
     "marac_months": "The same local measure counts over twelve months.",

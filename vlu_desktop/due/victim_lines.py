@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.due.due_line import BACK, Diary, DueItem
-from vlu_desktop.record.behaviours import rung
+from vlu_desktop.language.phrases import lower_first
+from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.offending import Hearing, Sentence
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Contact, Request, Statement, StatementOffer
@@ -146,9 +147,15 @@ def _since(diary: Diary, last: Statement | None) -> str:
     after = last.signed_on if last else None
     if after is None:
         return "None signed"
-    known = [(each.happened.first_day, each.rung) for each in diary.case_file.conduct if each.proof != "acquitted"]
-    reached = max((reaches for on, reaches in known if on and after < on <= diary.today), default=0)
-    return f"Last signed {day(after)}" + (f"; {rung(reached).label.lower()} since" if reached >= GRAVE else "")
+    known = [
+        (behaviour(kind).rung, kind)
+        for each in diary.case_file.conduct
+        if each.proof != "acquitted" and (on := each.happened.first_day) and after < on <= diary.today
+        for kind in each.kinds
+    ]
+    reached, kind = max(known, default=(0, ""))
+    told = f"; {lower_first(behaviour(kind).label)} since" if reached >= GRAVE else ""
+    return f"Last signed {day(after)}{told}"
 
 
 def _parole(diary: Diary, hearing: Hearing, on: date, signed: list[Statement]) -> Iterator[DueItem]:

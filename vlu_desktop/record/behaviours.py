@@ -35,27 +35,34 @@ LANES: tuple[Lane, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """A step of the ladder; `seriousness` (1 to 5) is the shape and size of its mark."""
+    """A step of the ladder; `seriousness` (1 to 5) is the shape and size of its mark.
+
+    It has no name of its own: a step groups unlike kinds, and what was done is told by the kind.
+    """
 
     number: int
     key: str
-    label: str
-    first: str
     seriousness: int
 
 
 RUNGS: tuple[Rung, ...] = (
-    Rung(1, "contact", "Unwanted contact", "first unwanted contact", 1),
-    Rung(2, "following", "Following or watching", "first following or watching", 2),
-    Rung(3, "intrusion", "Damage, intrusion or coercion", "first damage, intrusion or coercion", 3),
-    Rung(4, "threat", "Threat of violence", "first threat of violence", 4),
-    Rung(5, "violence", "Violence", "first violence", 5),
-    Rung(6, "threat-to-kill", "Threat to kill", "first threat to kill", 5),
-    Rung(7, "attempt-on-life", "Attempt on life", "first attempt on life", 5),
+    Rung(1, "contact", 1),
+    Rung(2, "following", 2),
+    Rung(3, "intrusion", 3),
+    Rung(4, "threat", 4),
+    Rung(5, "violence", 5),
+    Rung(6, "threat-to-kill", 5),
+    Rung(7, "attempt-on-life", 5),
 )
 SERIOUSNESS: tuple[str, ...] = (
-    "unwanted contact", "following, watching", "damage, intrusion", "threat", "violence, threat to kill",
-)  # fmt: skip
+    "calls and messages, or contact through others",
+    "following, watching or turning up, or reaching those around the victim",
+    "entering, damage, tracking, posts, coercion, proceedings, exposure or a threat of suicide",
+    "a threat, open or veiled, or a weapon shown",
+    "violence, fire, abduction, lying in wait, a threat to kill or an attempt to",
+)
+"""What is graded 1 to 5, for whoever chooses a grade. A grade groups unlike kinds, so no sentence about an incident
+ever says these of it: it says the number, and the kinds by their own names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from vlu_desktop.record.vocabulary_terms import Vocabulary, choices
 
 CONDUCT: tuple[Vocabulary, ...] = (
     Vocabulary("behaviour", tuple((b.key, b.label) for b in BEHAVIOURS)),
-    Vocabulary("seriousness", tuple((str(n), f"{n} {word}") for n, word in enumerate(SERIOUSNESS, start=1))),
+    Vocabulary("seriousness", tuple((str(n), f"{n}, as of {word}") for n, word in enumerate(SERIOUSNESS, start=1))),
     choices("attribution", """
         offender The offender
         proxy-knowing Somebody acting for the offender, knowing

@@ -192,7 +192,8 @@ def _legend(draft: Draft, strip: Strip) -> None:
     draft.text(18 * k, base, strip.label, SMALL, role=Role.MUTED, most=view.left - 26 * k)
     x = 18 * k + draft.measure(strip.label, SMALL) + 22 * k
     end = view.width - 16 * k
-    for seriousness, text in enumerate(SERIOUSNESS, start=1):
+    for seriousness in range(1, len(SERIOUSNESS) + 1):
+        text = f"{seriousness}"
         width = draft.measure(text, SMALL)
         if x + 36 * k + width > end:
             return

@@ -41,11 +41,15 @@ def how_many(conduct: Conduct) -> str:
     return count.display() if count.number is None else f"{count.display()} times"
 
 
+def grade(seriousness: int) -> str:
+    """How serious, as a number: the kinds say what was done."""
+    return f"{seriousness} of {len(SERIOUSNESS)}"
+
+
 def words(conduct: Conduct) -> str:
     """All of it on a few lines: the date, what was done, how serious, how many, how far proved, the account."""
-    seriousness = SERIOUSNESS[conduct.seriousness - 1].capitalize()
     parts = [
-        f"{conduct.seriousness} of 5: {seriousness.lower()}",
+        f"Seriousness {grade(conduct.seriousness)}",
         how_many(conduct),
         label("proof", conduct.proof).lower(),
     ]

@@ -4,7 +4,6 @@
 from dataclasses import dataclass
 
 from vlu_desktop.dates.date_display import day
-from vlu_desktop.record.behaviours import SERIOUSNESS
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.timeline import incident_text
 from vlu_desktop.timeline.elements import day_of
@@ -80,7 +79,7 @@ def _incidents(model: TimelineModel) -> list[TableRow]:
                 date=each.happened.display(short=True),
                 lane=model.lane_names[each.id],
                 what=incident_text.what(each),
-                seriousness=f"{each.seriousness} {SERIOUSNESS[each.seriousness - 1]}",
+                seriousness=incident_text.grade(each.seriousness),
                 count=incident_text.how_many(each),
                 proof=label("proof", each.proof),
             )

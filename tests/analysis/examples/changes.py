@@ -24,9 +24,10 @@ RISING = (
 @example(
     "seriousness-rising",
     "calls and texts first, then following, then threats and violence, a week apart",
-    "The record shows incidents becoming more serious by 14 April 2025: of 7 incidents before 24 February 2025, 1 "
-    "damage or intrusion, 2 following or watching and 4 unwanted contact; of 7 from then on, 6 violence or threat to "
-    "kill and 1 threat.",
+    "The record shows incidents becoming more serious by 14 April 2025: of 7 incidents before 24 February "
+    "2025, 1 of grade 3 (entering the home), 2 of grade 2 (following and watching or spying) and 4 of grade 1 "
+    "(phone call and text message); of 7 from then on, 6 of grade 5 (assault and threat to kill) and 1 of "
+    "grade 4 (threat of violence).",
 )
 def _(made: Made) -> None:
     diary(made)
@@ -36,9 +37,10 @@ def _(made: Made) -> None:
 @example(
     "seriousness-rising",
     "the same where nobody entered how it was recorded",
-    "The record may show incidents becoming more serious by 21 April 2025: of 7 incidents before 3 March 2025, 1 "
-    "damage or intrusion, 2 following or watching and 4 unwanted contact; of 7 from then on, 6 violence or threat to "
-    "kill and 1 threat.",
+    "The record may show incidents becoming more serious by 21 April 2025: of 7 incidents before 3 March 2025,"
+    " 1 of grade 3 (entering the home), 2 of grade 2 (following and watching or spying) and 4 of grade 1 "
+    "(phone call and text message); of 7 from then on, 6 of grade 5 (assault and threat to kill) and 1 of "
+    "grade 4 (threat of violence).",
     certain=False,
 )
 def _(made: Made) -> None:
@@ -114,9 +116,9 @@ def _(made: Made) -> None:
 @example(
     "third-parties",
     "history 24: the mother, a new partner and the employer",
-    "The record shows 4 incidents that reached people other than the victim, dated 3 March 2025, 4 April 2025, 5 May "
-    "2025 and 6 June 2025. They reached family of the victim in 2, a new partner of the victim in 1, a colleague or "
-    "employer of the victim in 1 and somebody else in 1.",
+    "The record shows 4 incidents that reached people other than the victim, dated 3 March 2025, 4 April 2025,"
+    " 5 May 2025 and 6 June 2025: family of the victim (2), a new partner of the victim (1), a colleague or "
+    "employer of the victim (1) and somebody else (1).",
 )
 def _(made: Made) -> None:
     made.incident("2025-03-03", "family-harassed")

@@ -13,8 +13,9 @@ def stay(made: Made, kind: str, starts: str, ends: str = "") -> str:
 @example(
     "ladder",
     "history 5: calls and turning up, then threats to kill, then a serious assault",
-    "The record shows, each at its first: unwanted contact (3 March 2024); then following or watching "
-    "(April 2024); then threat to kill (2 June 2024); then violence (9 August 2024).",
+    "The record shows the first incident of each step in this order: phone call and text message (step 1, 3 "
+    "March 2024), turning up elsewhere (step 2, April 2024), threat to kill (step 6, 2 June 2024) and assault "
+    "(step 5, 9 August 2024).",
 )
 def _(made: Made) -> None:
     made.incident("2024-03-03", "call text")
@@ -27,8 +28,8 @@ def _(made: Made) -> None:
 @example(
     "ladder",
     "two steps whose dates overlap stand together",
-    "The record may show, each at its first: following or watching (9 June 2024) and threat of "
-    "violence (2024). Where steps stand together, the dates do not settle which came first.",
+    "The record may show the first incident of each step in this order: following (step 2, 9 June 2024) and "
+    "threat of violence (step 4, 2024). The dates do not settle which came first of steps 2 and 4.",
     certain=False,
 )
 def _(made: Made) -> None:
@@ -72,8 +73,8 @@ def _(made: Made) -> None:
 @example(
     "contact-from-custody",
     "history 6: calls from immigration detention, still going on",
-    "The record shows 1 incident of contact while the offender was in immigration detention from 5 January 2025: "
-    "phone call (1).",
+    "The record shows 1 incident of contact while the offender was in immigration detention from 5 January "
+    "2025: phone call.",
 )
 def _(made: Made) -> None:
     stay(made, "immigration", "2025-01-05")
@@ -83,8 +84,8 @@ def _(made: Made) -> None:
 @example(
     "contact-from-custody",
     "history 3: somebody else carries it while he is on remand",
-    "The record shows 1 incident of contact while the offender was on remand from 5 January 2025 to 30 May 2025: "
-    "coming to the home (1). Some of it came through other people.",
+    "The record shows 1 incident of contact while the offender was on remand from 5 January 2025 to 30 May "
+    "2025: coming to the home. Some of it came through other people.",
 )
 def _(made: Made) -> None:
     stay(made, "remand", "2025-01-05", "2025-05-30")
@@ -94,8 +95,8 @@ def _(made: Made) -> None:
 @example(
     "contact-from-custody",
     "a letter dated only to the year may have come before he went in",
-    "The record may show 1 incident of contact while the offender was in prison from 5 January 2025 to 30 May 2025: "
-    "letter or card (1).",
+    "The record may show 1 incident of contact while the offender was in prison from 5 January 2025 to 30 May "
+    "2025: letter or card.",
     certain=False,
 )
 def _(made: Made) -> None:

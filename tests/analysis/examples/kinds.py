@@ -123,9 +123,10 @@ def _(made: Made) -> None:
 @example(
     "through-others",
     "histories 3 and 4: friends who keep watch, associates who threaten at the door",
-    "The record shows 3 incidents carried out through other people, dated 3 March 2024, 4 April 2024 and 5 May 2024: "
-    "contact through others (1), others used to watch or report (1) and threats by associates (1). The other person is "
-    "recorded as knowing in 1 and not knowing in 1.",
+    "The record shows 3 incidents carried out through other people, dated 3 March 2024, 4 April 2024 and 5 May"
+    " 2024: contact through others (1), others used to watch or report (1) and threats by associates (1). In 1"
+    " the other person is recorded as knowing what for. In 1 the other person is recorded as not knowing what "
+    "for.",
 )
 def _(made: Made) -> None:
     made.incident("2024-03-03", "proxy-watch", attribution="proxy-unknowing")
@@ -141,7 +142,7 @@ def _(made: Made) -> None:
 @example(
     "threats",
     "history 7's gesture and history 29's child",
-    "The record shows 2 incidents of a threat, dated 3 March 2024, 1 with no date: threat to a child (1) and "
+    "The record shows 2 incidents, dated 3 March 2024 and 1 with no date: threat to a child (1) and "
     "threatening gesture (1).",
 )
 def _(made: Made) -> None:
@@ -157,8 +158,8 @@ def _(made: Made) -> None:
 @example(
     "home-entered",
     "history 2: keys stolen, then in again and again",
-    "The record shows 2 incidents (at least 6 occasions) of entering or trying to enter the home, hiding there or "
-    "taking keys, dated 3 March 2024 and April 2024: entering the home (1) and keys taken or copied (1).",
+    "The record shows 2 incidents, dated 3 March 2024 and April 2024: entering the home (1) and keys taken or "
+    "copied (1). They stand for at least 6 occasions.",
 )
 def _(made: Made) -> None:
     made.incident("2024-03-03", "keys-taken")
@@ -173,8 +174,8 @@ def _(made: Made) -> None:
 @example(
     "surveillance",
     "history 1: listening devices at home and at work",
-    "The record shows 1 incident (at least 2 occasions) of watching, tracking, listening in or searching for "
-    "information, dated 3 March 2024: listening or recording device (1).",
+    "The record shows 1 incident, dated 3 March 2024: listening or recording device. It stands for at least 2 "
+    "occasions.",
 )
 def _(made: Made) -> None:
     made.incident("2024-03-03", "bug", times=2)
@@ -188,9 +189,8 @@ def _(made: Made) -> None:
 @example(
     "process-used",
     "histories 12 and 14: a civil claim and a claim of human rights",
-    "The record shows 2 incidents in which proceedings, a report to an authority or child contact was used, dated "
-    "3 March 2024 and 4 April 2024: civil or family proceedings used to reach the victim (1) and human rights claim "
-    "against the victim (1).",
+    "The record shows 2 incidents, dated 3 March 2024 and 4 April 2024: civil or family proceedings used to "
+    "reach the victim (1) and human rights claim against the victim (1).",
 )
 def _(made: Made) -> None:
     made.incident("2024-03-03", "civil-claim")
@@ -205,8 +205,8 @@ def _(made: Made) -> None:
 @example(
     "animals",
     "history 2: the family pet, suspected only",
-    "The record shows 2 incidents of harm to an animal or aimed at one, dated 3 March 2024 and 4 April 2024: harm to a "
-    "pet or animal (1) and threat of violence (1).",
+    "The record shows 2 incidents, dated 3 March 2024 and 4 April 2024: harm to a pet or animal (1) and "
+    "conduct aimed at a pet or animal (1).",
 )
 def _(made: Made) -> None:
     made.incident("2024-03-03", "animal-harm", certainty="suspected")

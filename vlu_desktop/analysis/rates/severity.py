@@ -7,16 +7,16 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import listed, number
+from vlu_desktop.analysis.finding_words import NO_KIND, listed, lower, number
 from vlu_desktop.analysis.rates.grading import Graded, episodes, grading
 from vlu_desktop.analysis.rates.recording_spans import Span
 from vlu_desktop.dates.date_display import day
-from vlu_desktop.record.behaviours import SERIOUSNESS
+from vlu_desktop.record.behaviours import behaviour, seriousness_of
 
 METHOD = (
     "Incidents on exact days within one way of recording, each with the grade of seriousness that its kinds of conduct "
-    "have, or that an officer set (unwanted contact; following, watching; damage, intrusion; threat; violence, threat "
-    "to kill). Grades are ranked, never averaged; incidents within three days of one another are one episode; the "
+    "have, or that an officer set from 1 to 5: calls and messages are of grade 1, threats of 4, violence and threats "
+    "to kill of 5). Grades are ranked, never averaged; incidents within three days of one another are one episode; the "
     "chance is that of so much gravity so late, were the episodes in any order (drawn orders up to 40 episodes, then "
     "the t distribution)."
 )
@@ -94,4 +94,11 @@ def grades(view: CaseView, span: Span) -> Grades:
 
 def _by_grade(entries: Sequence[CaseEntry]) -> str:
     counts = [(grade, sum(each.conduct.seriousness == grade for each in entries)) for grade in range(5, 0, -1)]
-    return listed(f"{many:,} {SERIOUSNESS[grade - 1].replace(',', ' or')}" for grade, many in counts if many)
+    return listed(f"{many:,} of grade {grade} ({_kinds(entries, grade)})" for grade, many in counts if many)
+
+
+def _kinds(entries: Sequence[CaseEntry], grade: int) -> str:
+    """The kinds of the incidents of a grade, by their own names: the grade itself is no conduct."""
+    every = {kind for each in entries if each.conduct.seriousness == grade for kind in each.conduct.kinds}
+    kinds = {kind for kind in every if seriousness_of((kind,)) == grade} or every
+    return listed(sorted(lower(behaviour(kind).label) for kind in kinds)) or NO_KIND

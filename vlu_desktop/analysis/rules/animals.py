@@ -1,17 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """Harm to a pet or another animal, or conduct aimed at one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.recorded_behaviours import present
+from vlu_desktop.analysis.finding_words import counted_items, kind_items
+from vlu_desktop.analysis.recorded_behaviours import kinds_with, present
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.record.finding import Finding
 
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     entries = [entry for entry in view.entries if _sees(view, entry)]
-    yield from present(rule, entries, "of harm to an animal or aimed at one", None)
+    yield from present(rule, entries, _items)
+
+
+def _items(entries: Sequence[CaseEntry]) -> list[str]:
+    """The kinds that are harm to an animal, and how many incidents of other kinds were aimed at one."""
+    aimed = sum("animal" not in entry.traits for entry in entries)
+    named = counted_items([("conduct aimed at a pet or animal", aimed)], len(entries)) if aimed else []
+    return [*kind_items(entries, kinds_with("animal")), *named]
 
 
 def _sees(view: CaseView, entry: CaseEntry) -> bool:

@@ -5,8 +5,8 @@ from vlu_desktop.analysis.high_harm_rules import alarm
 
 RULE = alarm(
     "attempt-on-life",
-    "Attempt on life",
-    "of an attempt on life",
+    "Attempt to kill, or a killing sought",
+    "of an attempt to kill, a killing, or of asking or paying somebody to kill",
     "attempted-murder",
     "solicit-murder",
     "murder",

@@ -5,7 +5,7 @@ from vlu_desktop.analysis.high_harm_rules import alarm
 
 RULE = alarm(
     "fire",
-    "Arson, attempted or threatened",
+    "Fire set, tried or threatened",
     "of fire being set, tried or threatened",
     "arson",
     "attempted-arson",

@@ -4,8 +4,10 @@
 from collections.abc import Iterator
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView, FirstOccurrence, first_of
-from vlu_desktop.analysis.finding_words import at, listed, lower, shows
+from vlu_desktop.analysis.finding_words import at, listed, lower
 from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.behaviours import RUNGS, Rung, behaviour
 from vlu_desktop.record.finding import Finding
 
@@ -15,20 +17,30 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     if len({first.entry for _, first in steps}) < 2:
         return
     groups = _grouped(steps)
-    settled = _settled(groups)
     # With every step in one group, no order at all is shown.
-    certain = all(first.entry.certain for _, first in steps) and (settled or len(groups) > 1)
-    said = "; then ".join(listed(_said(rung, first) for rung, first in group) for group in groups)
-    doubt = "" if settled else " Where steps stand together, the dates do not settle which came first."
-    highest = max((rung for rung, _ in steps), key=lambda rung: rung.number)
-    entries = sorted(dict.fromkeys(first.entry for _, first in steps), key=lambda e: e.order)
+    certain = all(first.entry.certain for _, first in steps) and (_settled(groups) or len(groups) > 1)
+    named = [_said(rung, first) for group in groups for rung, first in group]
+    said = (
+        say_in(ENGLISH, "findings.ladder-shows", steps=named)
+        if certain
+        else say_in(ENGLISH, "findings.ladder-may", steps=named)
+    )
+    rung, first = max(steps, key=lambda step: step[0].number)
     yield rule.finding(
-        title=f"Order of seriousness, up to {lower(highest.label)}",
-        sentence=f"{shows(certain)}, each at its first: {said}.{doubt}",
-        entries=entries,
+        title=f"Order of first times, up to step {rung.number} of 7 ({_kinds(rung, first)})",
+        sentence=" ".join([said, *(_together(group) for group in groups if len(group) > 1)]),
+        entries=sorted(dict.fromkeys(first.entry for _, first in steps), key=lambda e: e.order),
         facts=[f"{rung.key} {first.earliest} {first.latest}" for rung, first in steps],
         certain=certain,
     )
+
+
+def _together(group: list[tuple[Rung, FirstOccurrence]]) -> str:
+    """That steps were reached on one known day, or that the dates don't settle which came first."""
+    numbers = [str(rung.number) for rung, _ in group]
+    if _settled([group]):
+        return say_in(ENGLISH, "findings.ladder-one-day", steps=numbers)
+    return say_in(ENGLISH, "findings.ladder-unsettled", steps=numbers)
 
 
 def _settled(groups: list[list[tuple[Rung, FirstOccurrence]]]) -> bool:
@@ -59,16 +71,24 @@ def _steps(view: CaseView) -> Iterator[tuple[Rung, FirstOccurrence]]:
 
 
 def _said(rung: Rung, first: FirstOccurrence) -> str:
-    return f"{lower(rung.label)} ({at(first.entry)})"
+    return f"{_kinds(rung, first)} (step {rung.number}, {at(first.entry)})"
+
+
+def _kinds(rung: Rung, first: FirstOccurrence) -> str:
+    """What was done, by the names of its kinds on that step: the step itself is no conduct."""
+    kinds = [kind for kind in first.entry.conduct.kinds if behaviour(kind).rung == rung.number]
+    return listed(lower(behaviour(kind).label) for kind in kinds)
 
 
 RULE = Rule(
     key="ladder",
-    title="Order of seriousness",
-    method="For each step of the ladder (unwanted contact; following or watching; damage, intrusion or coercion; "
-    "threat of violence; violence; threat to kill; attempt on life) the earliest incident with a kind of conduct on "
-    "that step. One step is put after another only where that holds wherever in their ranges the uncertain dates lie.",
-    limits="It gives the order in which the record first holds each step, not a measure of risk. Conduct nobody told "
+    version="2",
+    title="Order of first times",
+    method="The kinds of conduct stand on seven steps, of which step 1 holds calls and messages and step 7 attempts to "
+    "kill. For each step the earliest incident with a kind of conduct on it, told by the name of that kind. One step "
+    "is put after another only where that holds wherever in their ranges the uncertain dates lie.",
+    limits="It gives the order in which the record first holds each step, and no change since. The steps are the order "
+    "of a briefing, not a scale of harm and not a measure of risk. Conduct nobody told "
     "of or wrote down may have come earlier. A step not reached is not a sign of safety.",
     source="Napo briefing, October 2011, conclusions, for the ladder; the step for damage and intrusion is ours.",
     find=_find,

@@ -5,8 +5,10 @@ from vlu_desktop.analysis.high_harm_rules import alarm
 
 RULE = alarm(
     "sexual-violence",
-    "Rape or sexual assault",
-    "of rape or sexual assault",
+    "Rape, sexual assault or indecent exposure",
+    "of rape, sexual assault or indecent exposure",
     "sexual-assault",
+    "exposure",
+    version="2",
     source="Reference notes 5.5.",
 )

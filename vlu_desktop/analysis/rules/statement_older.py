@@ -81,7 +81,7 @@ def _sees(view: CaseView, entry: CaseEntry) -> bool:
 RULE = Rule(
     key="statement-older",
     title="Statement older than the last serious incident",
-    method="The latest signed statement against incidents of a threat of violence or more (the setting), by day. "
+    method="The latest signed statement against incidents of grade 4, a threat, or more (the setting), by day. "
     "Where an update was offered after the last of them and not wanted, nothing is found.",
     limits="A statement is the victim's choice, and having made none says nothing about harm. An incident on the day "
     "of signing is taken as known to the statement.",

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.recorded_behaviours import kinds_with, present
+from vlu_desktop.analysis.recorded_behaviours import kinds_with, of_kinds, present
 from vlu_desktop.analysis.rule import Rule, of_traits
 from vlu_desktop.record.finding import Finding
 
@@ -15,8 +15,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     yield from present(
         rule,
         view.with_traits(*_TRAITS),
-        "of watching, tracking, listening in or searching for information",
-        kinds_with(*_TRAITS),
+        of_kinds(kinds_with(*_TRAITS)),
     )
 
 

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.recorded_behaviours import kinds_with, present, with_kinds
+from vlu_desktop.analysis.recorded_behaviours import kinds_with, of_kinds, present, with_kinds
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.record.finding import Finding
 
@@ -12,7 +12,7 @@ _KINDS = tuple(kind for kind in kinds_with("threat") if kind not in {"threat-to-
 
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
-    yield from present(rule, with_kinds(view, _KINDS), "of a threat", _KINDS)
+    yield from present(rule, with_kinds(view, _KINDS), of_kinds(_KINDS))
 
 
 def _sees(view: CaseView, entry: CaseEntry) -> bool:

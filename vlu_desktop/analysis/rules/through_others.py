@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Contact, watching or threats through other people, knowing or not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import listed
-from vlu_desktop.analysis.recorded_behaviours import present
+from vlu_desktop.analysis.finding_words import NO_KIND, kind_items
+from vlu_desktop.analysis.recorded_behaviours import MAY, UNDATED, present
 from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding
 
 
@@ -15,11 +17,22 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     attributions = [entry.conduct.incident.attribution for entry in entries]
     knowing, unknowing = attributions.count("proxy-knowing"), attributions.count("proxy-unknowing")
     said = [
-        *([f"knowing in {knowing:,}"] if knowing else []),
-        *([f"not knowing in {unknowing:,}"] if unknowing else []),
+        *([say_in(ENGLISH, "findings.acted-for-knowing", n=knowing)] if knowing else []),
+        *([say_in(ENGLISH, "findings.acted-for-unknowing", n=unknowing)] if unknowing else []),
     ]
-    told = f"The other person is recorded as {listed(said)}." if said else ""
-    yield from present(rule, entries, "carried out through other people", None, told=told)
+    yield from present(rule, entries, _kinds, _head, told=" ".join(said))
+
+
+def _kinds(entries: Sequence[CaseEntry]) -> list[str]:
+    return kind_items(entries) or [NO_KIND]
+
+
+def _head(how: str, n: int, dates: list[str], items: list[str]) -> str:
+    if how == UNDATED:
+        return say_in(ENGLISH, "findings.through-others-undated", n=n, items=items)
+    if how == MAY:
+        return say_in(ENGLISH, "findings.through-others-may", n=n, dates=dates, items=items)
+    return say_in(ENGLISH, "findings.through-others-shows", n=n, dates=dates, items=items)
 
 
 def _sees(view: CaseView, entry: CaseEntry) -> bool:

@@ -68,7 +68,7 @@ class IncidentsTab(SectionsTab):
 
     def _seriousness(self, row: c.Incident) -> str:
         number = self._of(row).seriousness
-        return f"{number} {SERIOUSNESS[number - 1]}"
+        return f"{number} of {len(SERIOUSNESS)}"
 
     def _kinds(self, row: c.Incident) -> str:
         return ", ".join(behaviour(kind).label for kind in self._of(row).kinds)

@@ -5,7 +5,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vlu_desktop.language.phrases import lower_first
-from vlu_desktop.record.behaviours import SERIOUSNESS, behaviour, seriousness_of
+from vlu_desktop.record.behaviours import behaviour, seriousness_of
 from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.fields import spec
 from vlu_desktop.ui.fields.plain_editors import ChoiceEditor, TextEditor
@@ -86,5 +86,5 @@ class SeriousnessLine(QWidget):
             highest = max(self._kinds, key=lambda kind: behaviour(kind).rung)
             told = f"Seriousness {number} of 5, from {lower_first(behaviour(highest).label)}."
         else:
-            told = f"Seriousness {number} of 5 ({SERIOUSNESS[0]}) until a kind is chosen."
+            told = f"Seriousness {number} of 5 until a kind is chosen."
         self._sentence.setText(told)

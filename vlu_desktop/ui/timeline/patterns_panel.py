@@ -142,7 +142,7 @@ class PatternsPanel(QWidget):
 
 
 def _worst(seriousness: int) -> str:
-    return f"; the most serious: {SERIOUSNESS[seriousness - 1]}" if seriousness else ""
+    return f"; the most serious: {seriousness} of {len(SERIOUSNESS)}" if seriousness else ""
 
 
 def _clock(hour: int) -> str:
