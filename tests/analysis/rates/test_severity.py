@@ -125,7 +125,10 @@ def test_the_halves_are_of_episodes_and_each_grade_is_counted() -> None:
 
 def test_incidents_on_the_day_looked_back_from_are_not_told() -> None:
     said, counted = of(weeks("1 1 2 2")).told(day("2025-02-17"))
-    assert said == "of 1 incident before 10 February 2025, 1 unwanted contact; of 1 from then on, 1 unwanted contact"
+    assert (
+        said
+        == "of 1 incident before 10 February 2025, 1 of grade 1 (phone call); of 1 from then on, 1 of grade 1 (phone call)"
+    )
     assert len(counted) == 2
 
 

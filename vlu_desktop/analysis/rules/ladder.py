@@ -77,7 +77,7 @@ def _said(rung: Rung, first: FirstOccurrence) -> str:
 def _kinds(rung: Rung, first: FirstOccurrence) -> str:
     """What was done, by the names of its kinds on that step: the step itself is no conduct."""
     kinds = [kind for kind in first.entry.conduct.kinds if behaviour(kind).rung == rung.number]
-    return listed(lower(behaviour(kind).label) for kind in kinds)
+    return listed(sorted(lower(behaviour(kind).label) for kind in kinds))
 
 
 RULE = Rule(
