@@ -37,9 +37,10 @@ def kept_diary(kinds: str) -> Made:
 def test_conduct_that_becomes_more_serious_is_told_by_halves_with_its_chance() -> None:
     found = serious(kept_diary(RISING))
     assert found.sentence == (
-        "The record shows incidents becoming more serious: of 8 incidents before 3 March 2025, 1 threat, 1 damage or "
-        "intrusion, 2 following or watching and 4 unwanted contact; of 8 from then on, 7 violence or threat to kill "
-        "and 1 unwanted contact. P 0.004, one-sided."
+        "The record shows incidents becoming more serious: of 8 incidents before 3 March 2025, 1 of grade 4 (threat "
+        "of violence), 1 of grade 3 (entering the home), 2 of grade 2 (following and watching or spying) and 4 of "
+        "grade 1 (phone call and text message); of 8 from then on, 7 of grade 5 (assault and threat to kill) and 1 of "
+        "grade 1 (phone call). P 0.004, one-sided."
     )
     assert found.certain
     assert (found.rule, found.starts, found.ends) == ("seriousness-one-look", day("2025-01-01"), YESTERDAY)
@@ -66,9 +67,9 @@ def test_a_chance_is_told_to_three_digits_or_as_below_one_in_a_thousand(kinds: s
 def test_seriousness_that_may_be_chance_is_told_by_halves_and_never_as_no_change() -> None:
     found = serious(kept_diary("call assault call assault call assault"))
     assert found.sentence == (
-        "The record holds 6 episodes of incidents: of 3 incidents before 27 January 2025, 1 violence or threat to kill "
-        "and 2 unwanted contact; of 3 from then on, 2 violence or threat to kill and 1 unwanted contact. That is not "
-        "enough to tell whether they have become more serious."
+        "The record holds 6 episodes of incidents: of 3 incidents before 27 January 2025, 1 of grade 5 (assault) "
+        "and 2 of grade 1 (phone call); of 3 from then on, 2 of grade 5 (assault) and 1 of grade 1 (phone call). That "
+        "is not enough to tell whether they have become more serious."
     )
     assert not found.certain
     assert len(found.incident_ids) == 6
@@ -313,7 +314,7 @@ def test_the_last_day_of_the_span_counts_for_seriousness() -> None:
     made.incident(YESTERDAY.isoformat(), "assault")
     found = serious(made)
     assert found.sentence.startswith("The record shows incidents becoming more serious: of 3 incidents before ")
-    assert "; of 3 from then on, 3 violence or threat to kill." in found.sentence
+    assert "; of 3 from then on, 3 of grade 5 (assault)." in found.sentence
 
 
 def test_the_chance_told_is_that_of_the_exact_days_where_vague_ones_leave_a_rise() -> None:

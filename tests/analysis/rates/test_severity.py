@@ -115,8 +115,9 @@ def test_the_halves_are_of_episodes_and_each_grade_is_counted() -> None:
     said, counted = of(made).told(day("2025-03-10"))
     # Episodes begin on 3, 10, 17 and 24 February and 3 March: the third, of five, opens the second half.
     assert said == (
-        "of 3 incidents before 17 February 2025, 1 violence or threat to kill, 1 damage or intrusion and 1 unwanted "
-        "contact; of 4 from then on, 1 violence or threat to kill, 1 threat and 2 following or watching"
+        "of 3 incidents before 17 February 2025, 1 of grade 5 (assault), 1 of grade 3 (damage to the home) and 1 of "
+        "grade 1 (phone call); of 4 from then on, 1 of grade 5 (assault), 1 of grade 4 (threat of violence) and 2 of "
+        "grade 2 (following)"
     )
     assert [entry.first for entry in counted] == [
         day(f"2025-{on}") for on in ("02-03", "02-04", "02-10", "02-17", "02-20", "02-24", "03-03")
@@ -125,9 +126,8 @@ def test_the_halves_are_of_episodes_and_each_grade_is_counted() -> None:
 
 def test_incidents_on_the_day_looked_back_from_are_not_told() -> None:
     said, counted = of(weeks("1 1 2 2")).told(day("2025-02-17"))
-    assert (
-        said
-        == "of 1 incident before 10 February 2025, 1 of grade 1 (phone call); of 1 from then on, 1 of grade 1 (phone call)"
+    assert said == (
+        "of 1 incident before 10 February 2025, 1 of grade 1 (phone call); of 1 from then on, 1 of grade 1 (phone call)"
     )
     assert len(counted) == 2
 
