@@ -55,7 +55,7 @@ def test_a_kind_in_both_is_shown_with_dates_and_proof_and_one_in_only_one_is_not
 def test_overlap_and_order_are_said_where_the_dates_settle_them(two: tuple[Made, Made]) -> None:
     said = " ".join(shown(*two).sentences)
     assert "The times of Ines and Mair overlap, from 1 January 2021 to 1 June 2021." in said
-    assert "In 2 cases the first threat to kill came after the first following or watching." in said
+    assert "In 2 cases the first incident on step 6 of the ladder came after the first on step 2." in said
 
 
 def test_uncertain_dates_give_a_may_and_no_order() -> None:

@@ -90,6 +90,7 @@ def test_a_phone_and_a_diary_become_a_timeline_and_a_paper_whose_counts_are_exac
     imported(program, qtbot, DIARY)
     wizard = window(program, ImportWizard)
     told = wizard.made.rowCount()
+    wizard.way.box.setCurrentIndex(wizard.way.box.findData("diary-unknown"))
     press(program, qtbot, wizard.take)
     assert len(desk.file.all(Incident)) == told == 8
 

@@ -201,7 +201,9 @@ def test_a_breach_and_what_it_was_charged_as_have_one_outcome(own: str, charge_o
         ("convicted", "", False),
         ("convicted", "pending", True),
         ("convicted", "acquitted", True),
+        ("contempt", "acquitted", True),
         ("acquitted", "convicted", True),
+        ("acquitted", "acquitted", False),
         ("admitted", "discontinued", True),
     ],
 )
@@ -209,8 +211,14 @@ def test_two_outcomes_that_cannot_both_be_are_asked_about(own: str, charge_outco
     assert contradicts(breach(own), charged_as(charge_outcome)) is asked
 
 
-def test_a_breach_that_was_not_charged_has_its_own_outcome() -> None:
-    assert settled(breach("recalled"), None) == breach("recalled")
+@pytest.mark.parametrize("own", ["", "recalled"])
+def test_a_breach_that_was_not_charged_has_its_own_outcome(own: str) -> None:
+    assert settled(breach(own), None) == breach(own)
+
+
+@pytest.mark.parametrize("outcome", ["discontinued", "community-resolution", "nfa"])
+def test_a_charge_that_ended_undecided_ends_its_breach_in_the_same_way(outcome: str) -> None:
+    assert settled(breach("reported"), charged_as(outcome)).outcome == outcome
 
 
 @pytest.mark.parametrize(

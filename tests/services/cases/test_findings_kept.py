@@ -23,7 +23,7 @@ def test_a_finding_is_kept_in_its_words_when_it_is_first_shown_and_once(office: 
     threatened(office)
     keep(office, office.today)
     (first,) = [row for row in office.file().all(KeptFinding) if row.rule == "weapon"]
-    assert first.sentence.startswith("The record shows 1 incident in which a weapon was seen")
+    assert first.sentence.startswith("The record shows 1 incident, dated 3 March 2026: weapon used.")
     assert (first.found_on, first.why, first.incidents) == (office.today, "shown", 1)
     assert first.head
     threatened(office, date(2026, 4, 4))
@@ -71,7 +71,7 @@ def test_what_had_happened_by_one_day_as_known_by_another(office: Office) -> Non
     (now,) = told(office.today)
     (then,) = told(office.today, before)
     assert "2 incidents" in now
-    assert "1 incident " in then
+    assert "1 incident, dated" in then
     assert "2 February 2026" in told(date(2026, 2, 28))[0]
     assert told(date(2026, 2, 28), before) == []
 
