@@ -333,3 +333,23 @@ def test_everything_is_reached_by_tab_and_has_a_name(bench: Bench, window: Messa
     assert all(each.text() for each in window.findChildren(QAbstractButton) if each.isVisible() and each.focusPolicy())
     assert window.minimumSizeHint().width() <= 1366
     assert window.minimumSizeHint().height() <= 720
+
+
+def test_where_there_is_no_room_beside_what_it_holds_stands_on_a_tab(
+    bench: Bench, window: MessageWindow, tmp_path: Path
+) -> None:
+    opened(bench, window, tmp_path, chat(evenings(5, 5)))
+
+    def tabs() -> list[str]:
+        return [window.tabs.tabText(n).split("  ")[0] for n in range(window.tabs.count())]
+
+    window.resize(1366, 704)
+    assert tabs() == ["Who is who", "Questions", "First messages", "Not read"]
+    assert window.handed_by.isVisible()
+    window.resize(960, 704)
+    assert tabs()[-1] == "What it holds"
+    window.tabs.setCurrentIndex(window.tabs.count() - 1)
+    assert window.handed_by.isVisible()
+    window.resize(1366, 704)
+    assert tabs()[-1] == "Not read"
+    assert window.handed_by.isVisible()

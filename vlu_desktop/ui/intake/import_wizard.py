@@ -40,13 +40,12 @@ from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
 from vlu_desktop.ui.widgets.elided_label import Shortened
 from vlu_desktop.ui.widgets.row_table import row_table
+from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
 
 _MESSAGES = "Messages, calls and mail: a phone, a service's download, a phone bill, a police report"
 SOON = 400
 """Milliseconds after the last key in the day it was handed over before the rows are read again."""
 USUAL = QSize(1320, 840)
-NARROW = 1000
-"""Pixels of width below which how it is read stands on a tab of its own instead of beside the table."""
 LOW = 480
 """Pixels of height below which what a tool tip says too is left out."""
 _FRAME = QSize(16, 64)
@@ -155,18 +154,16 @@ class ImportWizard(QDialog):
         self._tabs.addTab(unread, "Not read")
         self._tabs.addTab(self.questions, "Questions")
         handed = (label("Handed over on", "subheading"), self.told_on, label("Handed over by", "subheading"))
-        self._left = scrolled(holding(column(self.reading, *handed, self.handed_by, self.reading.notes, None)))
-        self._left.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
-        self._left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._split = QSplitter()
-        self._split.setHandleWidth(12)
-        self._split.addWidget(self._left)
-        self._split.addWidget(self._tabs)
-        self._split.setSizes([320, 960])
-        self._split.setChildrenCollapsible(False)
+        left = scrolled(holding(column(self.reading, *handed, self.handed_by, self.reading.notes, None)))
+        left.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
+        left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        split = QSplitter()
+        split.setHandleWidth(12)
+        self._side = SideOrTab(split, self._tabs, left, HOW, (320, 960))
+        split.setChildrenCollapsible(False)
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolled(self.choosing))
-        self._stack.addWidget(self._split)
+        self._stack.addWidget(split)
         head = row(label("Import a file", "heading"), self._file, self.into, choose, space=14)
         head.setStretch(1, 3)
         head.setStretch(2, 2)
@@ -217,15 +214,7 @@ class ImportWizard(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.way.why.setVisible(event.size().height() >= LOW)
-        on_tab = self._tabs.indexOf(self._left) >= 0
-        if (narrow := event.size().width() < NARROW) == on_tab:
-            return
-        if narrow:
-            self._tabs.addTab(self._left, HOW)
-        else:
-            self._split.insertWidget(0, self._left)
-            self._split.setSizes([320, 960])
-            self._left.show()
+        self._side.fit(event.size().width())
 
     def reject(self) -> None:
         """What was changed, ticked or answered is asked about once, because closing is easily done by mistake."""

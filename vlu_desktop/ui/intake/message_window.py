@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -28,6 +29,7 @@ from vlu_desktop.ui.intake.who_is_who import WhoIsWhoTable
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.basics import button, column, holding, label, row, scrolled
 from vlu_desktop.ui.widgets.elided_label import Shortened
+from vlu_desktop.ui.widgets.side_or_tab import SideOrTab
 from vlu_desktop.ui.widgets.text_table import Cells, cells_view
 
 NEW_CASE = "new"
@@ -110,9 +112,7 @@ class MessageWindow(QDialog):
         )
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(12)
-        split.addWidget(scrolled(left))
-        split.addWidget(self.tabs)
-        split.setSizes([330, 950])
+        self._side = SideOrTab(split, self.tabs, scrolled(left), "What it holds", (330, 950))
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
         layout = column(
@@ -125,6 +125,10 @@ class MessageWindow(QDialog):
         )
         layout.setStretch(1, 1)
         return layout
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.fit(event.size().width())
 
     def _resize(self) -> None:
         room = self.screen().availableSize()

@@ -149,6 +149,7 @@ def _table(rows: PartyRows) -> QTableView:
     for place, letters in enumerate(_WIDE):
         table.setColumnWidth(place, em * letters)
     table.horizontalHeader().setStretchLastSection(False)
+    table.horizontalHeader().setMinimumSectionSize(em * min(_WIDE))
     table.horizontalHeader().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
     return table
 
