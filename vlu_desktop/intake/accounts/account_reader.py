@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from vlu_desktop.intake.accounts.aims import aims_of
 from vlu_desktop.intake.accounts.clauses import Narrative, split
-from vlu_desktop.intake.accounts.counts import Counted, count_told, is_number_alone
+from vlu_desktop.intake.accounts.counts import Counted, count_told, is_log, is_number, is_number_alone
 from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers, doers_of
 from vlu_desktop.intake.accounts.entries import (
     EntryKind,
@@ -17,6 +17,7 @@ from vlu_desktop.intake.accounts.entries import (
 )
 from vlu_desktop.intake.accounts.grammar_words import word_set
 from vlu_desktop.intake.accounts.kinds_in_words import is_grave, kinds_told
+from vlu_desktop.intake.accounts.overlaps import MEDIA
 from vlu_desktop.intake.accounts.scopes import Doubts, scopes_of
 from vlu_desktop.intake.accounts.speech import told_speech
 from vlu_desktop.intake.accounts.told_conduct import Told
@@ -68,9 +69,12 @@ def _read(account: str, told: Narrative) -> AccountReading:
     innocent = is_innocent(told)
     if innocent:
         found = [each for each in found if is_grave(each.kind) and each.quoted]
-    if not found and (innocent or not tells_of_conduct(told, doers, Doubts(told, scopes))):
+    conduct = is_log(account) or tells_of_conduct(told, doers, Doubts(told, scopes))
+    if not found and (innocent or not conduct):
         return AccountReading(entry=entry_kind(told, found, False))
-    count, counted = count_told(account, told, _clauses(told, doers, found))
+    count, counted = count_told(
+        account, told, _clauses(told, doers, found), sent=any(each.kind in MEDIA for each in found) or is_log(account)
+    )
     because = [_because(account, each.kind, each.start, each.end) for each in found]
     return AccountReading(
         entry=entry_kind(told, found, True),
@@ -91,7 +95,7 @@ def _of_count(account: str, told: Narrative, counted: Counted) -> Because:
 def _repeated(account: str, told: Narrative, above: AccountReading) -> AccountReading:
     """What the entry above tells, and what this one adds to it; its number is its own."""
     own = _read(account, told)
-    count, _ = count_told(account, told, set(range(len(told.clauses))), repeated=True)
+    count, _ = count_told(account, told, set(range(len(told.clauses))), sent=True)
     whole = _because(account, "same as above", 0, len(account))
     return replace(
         above,
@@ -112,7 +116,12 @@ def _clauses(told: Narrative, doers: Doers, found: list[Told]) -> set[int]:
     telling = {each.clause for each in found}
     for number, clause in enumerate(told.clauses):
         words = told.words_of(clause)
-        if doers.at(number, clause.last).doer in HIS or is_number_alone(words) or not _LOGS.isdisjoint(words):
+        his = any(
+            doers.at(number, at).doer in HIS
+            for at in range(clause.first, clause.last + 1)
+            if at == clause.last or is_number(told.words[at])
+        )
+        if his or is_number_alone(words) or not _LOGS.isdisjoint(words):
             telling.add(number)
     return telling
 

@@ -21,6 +21,11 @@ ALONE_BEFORE = word_set("count_words.alone_before")
 FLOOR_BEFORE = frozenset({"least", "minimum"})
 FLOOR_AFTER = frozenset({"or more", "at least", "and counting", "and more", "if not"})
 MODIFIERS = ABOUT_BEFORE | FLOOR_BEFORE | word_set("count_words.modifiers")
+COUNTING = frozenset("counting count counted".split())
+BOTH = frozenset(
+    "times days nights mornings evenings afternoons weekends visits shifts occasions mondays tuesdays wednesdays thursdays fridays saturdays sundays".split()
+)
+"""What "both" counts."""
 DAYS = frozenset("mornings nights evenings afternoons days lunchtimes weekends".split())
 DAY_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today tonight yesterday".split())
 OTHERS = HERS | AGENCIES

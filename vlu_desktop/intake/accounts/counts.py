@@ -11,7 +11,9 @@ from vlu_desktop.intake.accounts.count_words import (
     ABOUT_AFTER,
     ABOUT_BEFORE,
     ALONE_BEFORE,
+    BOTH,
     COUNTABLE,
+    COUNTING,
     DAY_NAMES,
     DAYS,
     FLOOR_AFTER,
@@ -34,22 +36,42 @@ from vlu_desktop.record.count import Count, CountKind
 _CLOCK = r"(?:\d{1,2}(?:[.:]\d{2})?(?:\s?(?:am|pm))?|midnight|noon)"
 _AND = r"(?:, ?(?:and |then )?|; ?| and | then | & )"
 _LISTED = re.compile(rf"\bat ({_CLOCK}(?:{_AND}{_CLOCK})+)\b(?! ?(?:times|calls|texts|min))", re.IGNORECASE)
-_SURE_CLOCK = r"(?:\d{1,2}:[0-5]\d(?:\s?[ap]m)?|\d{1,2}(?:[.:][0-5]\d)?\s?[ap]m|[01]\d[0-5]\d|2[0-3][0-5]\d)"
-_LISTED_ALONE = re.compile(rf"(?<![\w£.:/-])({_SURE_CLOCK}(?:{_AND}{_SURE_CLOCK})+)(?![\w:/-])", re.IGNORECASE)
+_SURE_CLOCK = (
+    r"(?:\d{1,2}:[0-5]\d(?:\s?[ap]m)?|\d{1,2}(?:[.:][0-5]\d)?\s?[ap]m|(?:1?\d|0\d|2[0-3])\.[0-5]\d(?!\d)"
+    r"|[01]\d[0-5]\d|2[0-3][0-5]\d)"
+)
+_STEP = rf"(?:{_AND}|, ?again |\. ?|\n| / |/)"
+_LISTED_ALONE = re.compile(rf"(?<![\w£.:/-])({_SURE_CLOCK}(?:{_STEP}{_SURE_CLOCK})+)(?![\w:/-])", re.IGNORECASE)
+_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|midnight|noon|\d{1,2})"
+_SAID_CLOCK = (
+    rf"(?:(?:half|half past|quarter past|quarter to|gone|just after|(?:ten|twenty|five) (?:past|to)) {_HOUR}|{_HOUR})"
+)
+_LISTED_IN_WORDS = re.compile(
+    rf"\bat ({_SAID_CLOCK}(?:(?:, |,? then |,? and (?:then )?|,? again )(?:at )?{_SAID_CLOCK})+)"
+    r"(?=[ .,;!]*(?:$|[.,;!\n]|today|tonight|this|and he|he|in the|am|pm))",
+    re.IGNORECASE,
+)
+"""Times of day in words: "at one, then half one, then quarter past two"."""
 _LOGGED = re.compile(
     rf"(?<![\w£.:/-]){_SURE_CLOCK} (?:a |another |missed |one )?(call|text|voicemail|email|message)\b", re.IGNORECASE
 )
 """A log: "15:02 call. 15:03 call. 15:07 text"."""
+_LOG_LINE = re.compile(rf"(?<![\w£.:/-]){_SURE_CLOCK}[ ,:-]{{1,3}}[x×] ?\d{{1,3}}\b", re.IGNORECASE)
 _AGAIN_AND_AGAIN = re.compile(
     r" every (?:\w+ )?(?:minutes?|mins?|hours?|seconds?|days?|nights?|weeks?) | (?:keeps?|kept) (?:on )?\w+ing "
 )
 _FIXED: dict[str, tuple[int, str]] = {
-    "twice": (2, ""), "thrice": (3, ""), "good dozen": (12, "about"),
+    "twice": (2, ""), "thrice": (3, ""), "good dozen": (12, "about"), "the once": (1, ""), "only once": (1, ""),
+    "just once": (1, ""), "a couple of dozen": (24, "about"), "couple of dozen": (24, "about"), "couple dozen": (24, "about"),
+    "a couple of hundred": (200, "about"),
+    "couple of hundred": (200, "about"), "couple hundred": (200, "about"), "hundred odd": (100, "about"),
     "half a dozen": (6, ""), "a dozen": (12, ""), "a hundred": (100, ""), "a score": (20, ""),
     "a thousand": (1000, ""), "a couple": (2, "about"), "couple": (2, "about"),
 }  # fmt: skip
 _MANIFOLD = {"dozen": 12, "hundred": 100}
 _RANGE = frozenset({"or", "to", "maybe"})
+_HIS_LIKES = frozenset("my me mine him his he hes off from".split())
+_GAVE_UP = frozenset("stopped stop quit lost up gave give".split())
 _MOST_BETWEEN = 4
 """Words that may stand between a number and what it counts: "four more missed calls"."""
 _TIMES_SIGN = re.compile(r"[x×](\d{1,4})$")
@@ -66,20 +88,32 @@ class Counted:
 
 
 def count_told(
-    account: str, told: Narrative, clauses: set[int], *, repeated: bool = False
+    account: str, told: Narrative, clauses: set[int], *, sent: bool = False
 ) -> tuple[Count | None, list[Counted]]:
     """The number of the whole account and what it rests on. `clauses` are those that tell of conduct, by number;
-    one that is `repeated` needs to name nothing that is counted: "same again but five".
+    where something was `sent` or is repeated
+    it needs to name nothing that is counted: "same again but five".
     """
     listed = _listed(account)
     if listed:
         return Count.exactly(listed), []
-    sent = repeated or not COUNTABLE.isdisjoint(told.words)
+    sent = sent or not COUNTABLE.isdisjoint(told.words)
+    lost = _lost_count(told)
+    if lost:
+        return Count.not_fewer(lost), []
+    by_days = _days_in_turn(told, clauses)
     found = [each for number in sorted(clauses) for each in _in_clause(told, number) if each.noun or sent]
+    if not found and by_days:
+        return Count.exactly(by_days), []
     if not found or _counts_down(found):
         vague = any(_is_vague(told.words_of(told.clauses[number])) for number in clauses)
         return (Count.unknown() if vague else None), []
     return _sum(found), found
+
+
+def is_log(account: str) -> bool:
+    """Whether it is a log of contact: times of day with how often, "22.10 x4, 22.40 x2"."""
+    return len(_LOG_LINE.findall(account)) > 1
 
 
 def _listed(account: str) -> int:
@@ -87,11 +121,40 @@ def _listed(account: str) -> int:
     logged = Counter(each.lower() for each in _LOGGED.findall(account))
     if logged and max(logged.values()) > 1:
         return max(logged.values())
-    for pattern in (_LISTED, _LISTED_ALONE):
+    for pattern, clock in ((_LISTED, _CLOCK), (_LISTED_ALONE, _SURE_CLOCK), (_LISTED_IN_WORDS, _SAID_CLOCK)):
         found = pattern.search(account)
         if found:
-            return len(re.findall(_CLOCK if pattern is _LISTED else _SURE_CLOCK, found[1], re.IGNORECASE))
+            return len(re.findall(clock, found[1], re.IGNORECASE))
     return 0
+
+
+def _lost_count(told: Narrative) -> int:
+    """ "Stopped counting at 30", "I was counting to forty and more": the number counted to; 0 where she didn't."""
+    words = told.words
+    for n, word in enumerate(words):
+        if word not in COUNTING or n + 2 >= len(words) or words[n + 1] not in ("at", "after", "to"):
+            continue
+        value, size = _plain(words, n + 2)
+        more = not _GAVE_UP.isdisjoint(words[max(0, n - 2) : n]) or _joined(words[n + 2 + size : n + 4 + size]) in (
+            "and more",
+            "and then",
+            "before i",
+        )
+        if value and more:
+            return value
+    return 0
+
+
+def _days_in_turn(told: Narrative, clauses: set[int]) -> int:
+    """ "Tuesday he ..., Wednesday it was ..., Thursday ...": three days or more, each with its act; else 0."""
+    days = [
+        word
+        for clause in told.clauses
+        for word in told.words_of(clause)[:1]
+        if word in DAY_NAMES - {"today", "tonight", "yesterday"}
+    ]
+    opened = sum(1 for number in clauses if told.words[told.clauses[number].first] in DAY_NAMES)
+    return len(days) if len(set(days)) == len(days) and len(days) > 2 and opened > 1 else 0
 
 
 def _counts_down(found: list[Counted]) -> bool:
@@ -131,15 +194,22 @@ def _in_clause(told: Narrative, number: int) -> list[Counted]:
             continue
         value, size, rough = read
         noun, end = _counted_noun(words, n, n + size)
-        if _in_the_one(words, n) or _is_from_another(words, end):
+        if _in_the_one(words, n) or _is_from_another(words, end) or (noun == "likes" and _HIS_LIKES.isdisjoint(words)):
             noun = None
         if noun is None and found and words[end : end + 1] != [] and words[end] in DAY_NAMES:
             noun = words[end]
+        if noun is None and _is_of_a_day(words, n, end):
+            noun = words[n - 1]
         if noun is not None and value and (noun == "times" or not _is_other(words, n)):
             count = _count(words, n, end, value, rough)
             found.append(Counted(count=count, first=clause.first + n, last=clause.first + end - 1, noun=noun))
         n = max(end, n + size)
     return found
+
+
+def _is_of_a_day(words: list[str], n: int, end: int) -> bool:
+    """ "Mon 4, Tue 3, Wed 1": a number behind its day, where another day or nothing follows."""
+    return n > 0 and words[n - 1] in DAY_NAMES and (end == len(words) or words[end] in DAY_NAMES)
 
 
 def _in_the_one(words: list[str], n: int) -> bool:
@@ -160,17 +230,20 @@ def _number(words: list[str], n: int) -> tuple[int, int, str] | None:
     sign = _TIMES_SIGN.match(words[n])
     if sign:
         return int(sign[1]), 1, ""
-    for size in (3, 2, 1):
+    for size in (4, 3, 2, 1):
         fixed = _FIXED.get(" ".join(words[n : n + size]))
-        if fixed:
+        if fixed and n + size <= len(words):
             return fixed[0], size, fixed[1]
+    if words[n] == "both" and n + 1 < len(words) and words[n + 1] in BOTH:
+        return 2, 1, ""
     value, size = _plain(words, n)
     if not size:
         return None
+    between = n > 0 and words[n - 1] == "between"
     follows = words[n + size] if n + size < len(words) else ""
     if follows in _MANIFOLD:
         return _MANIFOLD[follows] * value, size + 1, ""
-    if follows in _RANGE:
+    if follows in _RANGE or (between and follows == "and"):
         other, more = _plain(words, n + size + 1)
         if more and other > value:
             return value, size + 1 + more, "floor"
@@ -221,26 +294,38 @@ def _behind_adjectives(words: list[str], after: int) -> int:
 def _is_of_times(words: list[str], start: int) -> bool:
     """ "Twice", "x 4", "x4": a number that counts occasions by itself."""
     before = words[start - 1 : start]
-    return words[start] in ("twice", "thrice") or before in (["x"], ["times"]) or bool(_TIMES_SIGN.match(words[start]))
+    return (
+        "once" in words[start : start + 2]
+        or words[start] in ("twice", "thrice")
+        or before in (["x"], ["times"])
+        or bool(_TIMES_SIGN.match(words[start]))
+    )
 
 
 def _is_of_days(words: list[str], after: int, n: int) -> bool:
-    """ "Four mornings this week", "three nights running": days that tell how often."""
+    """ "Four mornings this week", "three nights running", "both Thursdays": days that tell how often."""
+    if words[after - 1] == "both":
+        return True
     return n == after and words[n : n + 1] != [] and words[n] in DAYS and " ".join(words[n + 1 : n + 3]) in IN_A_ROW
 
 
 def _is_of_these(words: list[str], start: int, after: int) -> bool:
     """ "9 of these", and "must be 20+ of them" where that is all the clause says: people are counted otherwise."""
     these = words[after : after + 2] in (["of", "these"], ["of", "those"])
-    alone = start > 0 and start == _modifiers(words, start) and len(words) == after + 2
-    return these or (alone and words[after:] == ["of", "them"])
+    begins = start - _modifiers(words, start)
+    alone = (begins == 0 or words[begins - 1] in MEDIA) and words[after : after + 2] == ["of", "them"]
+    if not alone:
+        return these
+    return (start > 0 and len(words) == after + 2) or words[after + 2 : after + 3] == ["all"] or (
+        after + 2 < len(words) and words[after + 2] in ALONE_BEFORE
+    )  # fmt: skip
 
 
 def _stands_alone(words: list[str], start: int, after: int, skipped: int) -> bool:
     """ "Calls: 15", "3 or 4 today": a clause that is hardly more than the number, or a medium and the number."""
     begins, ends = start - _modifiers(words, start), skipped == len(words)
     if begins == 0:
-        return ends or words[after] in ALONE_BEFORE
+        return ends or words[after] in ALONE_BEFORE or words[skipped] in ALONE_BEFORE
     return ends and words[begins - 1] in MEDIA
 
 
@@ -259,11 +344,19 @@ def _modifiers(words: list[str], start: int) -> int:
     return many
 
 
+def is_number(word: str) -> bool:
+    """Whether a word is a number by itself."""
+    return word.isdecimal() or word in NUMBERS or word in TENS or word in ("twice", "thrice")
+
+
 def is_number_alone(words: list[str]) -> bool:
-    """ "I'd guess 20-odd": a clause of hers that only says how many."""
-    return any(word.isdigit() for word in words) and all(
-        word.isdigit() or word in MODIFIERS or word in ABOUT_AFTER for word in words
-    )
+    """ "I'd guess 20-odd", "five of them", "maybe twenty in one night": a clause of hers that only says how many."""
+    start = next((n for n in range(len(words)) if _number(words, n)), None)
+    if start is None or _modifiers(words, start) != start:
+        return False
+    read = _number(words, start)
+    noun, end = _counted_noun(words, start, start + read[1]) if read else (None, 0)
+    return noun is not None and (end == len(words) or words[end] in ALONE_BEFORE | ABOUT_AFTER | {"of"})
 
 
 def _is_other(words: list[str], n: int) -> bool:

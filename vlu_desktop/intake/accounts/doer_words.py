@@ -32,5 +32,10 @@ ONLY_OWN = word_set("doer_words.only_own")
 RECEIVES = word_set("doer_words.receives")
 TO_AGENCY = word_set("doer_words.to_agency")
 """Whom she rings herself."""
+OFFICERS_SAY = frozenset(
+    "states stated reports reported says said believes discloses disclosed called rang contacted confirms confirmed "
+    "advises advised wants feels declined attended asks asked phoned emailed alleges alleged received has".split()
+)
+"""What the aggrieved does where an officer writes of her."""
 HER_OWN = frozenset("mum dad nan nana gran grandad sis mam".split())
 """Relatives that need no "my"."""

@@ -65,6 +65,10 @@ class _Reading:
         words = set(told.words)
         self.he_is_told = not words.isdisjoint({"he", "hes", "hed", "him", "his", "himself"})
         self.agency_is_told = not words.isdisjoint(lists.AGENCIES)
+        self.woman_of_his_is_told = any(
+            word == "his" and not _HIS_WOMEN.isdisjoint(told.words[n + 1 : n + 3])
+            for n, word in enumerate(told.words[:-1])
+        )
         self.last = Subject(at=-1, doer=Doer.IMPLIED)
         self.husband_is_his = words.isdisjoint({"him", "his", "himself", "ex"}) and not words.isdisjoint({"me", "my"})
         """Whether "my husband" does it: nobody else is spoken of whom she might call "he"."""
@@ -119,6 +123,8 @@ class _Reading:
 
     def _pronoun(self, words: list[str], n: int, before: str, found: list[Subject]) -> tuple[Doer, str] | None:
         word = words[n]
+        if not n and word == "me" and words[1:2] and words[1] in lists.OFFICERS_SAY:
+            return Doer.SELF, ""
         last = found[-1] if found else self.last
         if (word in lists.MAYBE and before in lists.NOT_SUBJECT_AFTER) or (found and _is_relative(words, n)):
             return None
@@ -142,6 +148,8 @@ class _Reading:
         if gender == "f" and last.doer is Doer.AGENCY:
             return last.doer, gender
         if gender == "f" and self.he_is_told:
+            if last.doer in (Doer.IMPLIED, Doer.SELF, Doer.OFFENDER) and self.woman_of_his_is_told:
+                return Doer.PROXY, "f"
             close = last.doer in (Doer.CLOSE, Doer.PROXY, Doer.AGENCY, Doer.UNKNOWN) and last.gender != "m"
             return (last.doer if close else Doer.CLOSE), "f"
         return Doer.OFFENDER, gender
@@ -195,6 +203,7 @@ def _gender(noun: str) -> str:
     return "m" if noun in lists.MALE else "f" if noun in lists.FEMALE else ""
 
 
+_HIS_WOMEN = frozenset("mum mam mother sister girlfriend wife missus nan aunt ex daughter cousin".split())
 _HUSBANDS = frozenset("husband partner boyfriend wife girlfriend hubby".split())
 _OF_HERS = frozenset("my our the best older younger little own both".split())
 _OF_ANOTHER = frozenset("his her their a the".split())

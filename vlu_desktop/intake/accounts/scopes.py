@@ -32,6 +32,8 @@ _LAW = word_set("scopes.law")
 _GOES_ON = frozenset("and until so or then after before when while as because".split())
 _ASKING = frozenset("who whos what where why when if whether which how".split())
 _ASKS = frozenset("him them know ask asks asked asking wonder wondered wondering quizzed quizzing pumping".split())
+_SURE = frozenset("he hes she they whoever someone somebody".split())
+"""Subjects of what "must have" been done: no mere supposition where it is told how often."""
 _WHAT_IF = (("what", "if"), ("in", "case"))
 
 
@@ -180,6 +182,7 @@ class Doubts:
             after = words[n + 1] if n + 1 < len(words) else self.told.words[first]
             if (
                 word in _MODALS
+                and not (word in ("must", "would") and after in ("have", "of") and not _SURE.isdisjoint(words[:n]))
                 and not (word in _HAD and is_past(after))
                 and not (word == "if" and before in ("as", "even"))
             ):
