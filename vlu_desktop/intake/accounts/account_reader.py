@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from vlu_desktop.intake.accounts.aims import aims_of
 from vlu_desktop.intake.accounts.clauses import Narrative, split
-from vlu_desktop.intake.accounts.counts import Counted, count_told, is_log, is_number, is_number_alone
+from vlu_desktop.intake.accounts.counts import Counted, count_told, is_number, is_number_alone
 from vlu_desktop.intake.accounts.doers import HIS, Doer, Doers, doers_of
 from vlu_desktop.intake.accounts.entries import (
     EntryKind,
@@ -17,6 +17,7 @@ from vlu_desktop.intake.accounts.entries import (
 )
 from vlu_desktop.intake.accounts.grammar_words import word_set
 from vlu_desktop.intake.accounts.kinds_in_words import is_grave, kinds_told
+from vlu_desktop.intake.accounts.logged_times import is_log
 from vlu_desktop.intake.accounts.overlaps import MEDIA
 from vlu_desktop.intake.accounts.scopes import Doubts, scopes_of
 from vlu_desktop.intake.accounts.speech import told_speech

@@ -9,7 +9,9 @@ from vlu_desktop.intake.accounts.grammar_words import phrases, word_set
 NUMBERS = {word: n for n, word in enumerate(_UNITS, 1)}
 TENS = {word: 10 * n for n, word in enumerate(_TENS, 2)} | {"fourty": 40}
 NOUNS = word_set("count_words.nouns")
-MEDIA = frozenset("calls texts emails messages voicemails text call email letters missed total".split())
+MEDIA = frozenset(
+    "calls texts emails messages voicemails text call email letters missed total message voicemail dms dm whatsapps whatsapp snaps emails letter".split()
+)
 COUNTABLE = MEDIA | word_set("count_words.countable")
 """Words that make a number which stands alone a number of messages."""
 SKIPPED = word_set("count_words.skipped")
@@ -23,7 +25,8 @@ FLOOR_AFTER = frozenset({"or more", "at least", "and counting", "and more", "if 
 MODIFIERS = ABOUT_BEFORE | FLOOR_BEFORE | word_set("count_words.modifiers")
 COUNTING = frozenset("counting count counted".split())
 BOTH = frozenset(
-    "times days nights mornings evenings afternoons weekends visits shifts occasions mondays tuesdays wednesdays thursdays fridays saturdays sundays".split()
+    "times days nights mornings evenings afternoons weekends visits shifts occasions mondays tuesdays wednesdays "
+    "thursdays fridays saturdays sundays".split()
 )
 """What "both" counts."""
 DAYS = frozenset("mornings nights evenings afternoons days lunchtimes weekends".split())

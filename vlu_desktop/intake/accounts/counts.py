@@ -2,7 +2,6 @@
 """How many occasions or messages an account tells of, no surer than it tells it; nothing where it tells none."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,42 +30,19 @@ from vlu_desktop.intake.accounts.count_words import (
     VAGUE,
 )  # fmt: skip
 from vlu_desktop.intake.accounts.grammar_words import holds
+from vlu_desktop.intake.accounts.logged_times import times_listed
 from vlu_desktop.record.count import Count, CountKind
 
-_CLOCK = r"(?:\d{1,2}(?:[.:]\d{2})?(?:\s?(?:am|pm))?|midnight|noon)"
-_AND = r"(?:, ?(?:and |then )?|; ?| and | then | & )"
-_LISTED = re.compile(rf"\bat ({_CLOCK}(?:{_AND}{_CLOCK})+)\b(?! ?(?:times|calls|texts|min))", re.IGNORECASE)
-_SURE_CLOCK = (
-    r"(?:\d{1,2}:[0-5]\d(?:\s?[ap]m)?|\d{1,2}(?:[.:][0-5]\d)?\s?[ap]m|(?:1?\d|0\d|2[0-3])\.[0-5]\d(?!\d)"
-    r"|[01]\d[0-5]\d|2[0-3][0-5]\d)"
-)
-_STEP = rf"(?:{_AND}|, ?again |\. ?|\n| / |/)"
-_LISTED_ALONE = re.compile(rf"(?<![\w£.:/-])({_SURE_CLOCK}(?:{_STEP}{_SURE_CLOCK})+)(?![\w:/-])", re.IGNORECASE)
-_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|midnight|noon|\d{1,2})"
-_SAID_CLOCK = (
-    rf"(?:(?:half|half past|quarter past|quarter to|gone|just after|(?:ten|twenty|five) (?:past|to)) {_HOUR}|{_HOUR})"
-)
-_LISTED_IN_WORDS = re.compile(
-    rf"\bat ({_SAID_CLOCK}(?:(?:, |,? then |,? and (?:then )?|,? again )(?:at )?{_SAID_CLOCK})+)"
-    r"(?=[ .,;!]*(?:$|[.,;!\n]|today|tonight|this|and he|he|in the|am|pm))",
-    re.IGNORECASE,
-)
-"""Times of day in words: "at one, then half one, then quarter past two"."""
-_LOGGED = re.compile(
-    rf"(?<![\w£.:/-]){_SURE_CLOCK} (?:a |another |missed |one )?(call|text|voicemail|email|message)\b", re.IGNORECASE
-)
-"""A log: "15:02 call. 15:03 call. 15:07 text"."""
-_LOG_LINE = re.compile(rf"(?<![\w£.:/-]){_SURE_CLOCK}[ ,:-]{{1,3}}[x×] ?\d{{1,3}}\b", re.IGNORECASE)
 _AGAIN_AND_AGAIN = re.compile(
     r" every (?:\w+ )?(?:minutes?|mins?|hours?|seconds?|days?|nights?|weeks?) | (?:keeps?|kept) (?:on )?\w+ing "
 )
 _FIXED: dict[str, tuple[int, str]] = {
     "twice": (2, ""), "thrice": (3, ""), "good dozen": (12, "about"), "the once": (1, ""), "only once": (1, ""),
-    "just once": (1, ""), "a couple of dozen": (24, "about"), "couple of dozen": (24, "about"), "couple dozen": (24, "about"),
-    "a couple of hundred": (200, "about"),
-    "couple of hundred": (200, "about"), "couple hundred": (200, "about"), "hundred odd": (100, "about"),
-    "half a dozen": (6, ""), "a dozen": (12, ""), "a hundred": (100, ""), "a score": (20, ""),
-    "a thousand": (1000, ""), "a couple": (2, "about"), "couple": (2, "about"),
+    "just once": (1, ""), "a couple of dozen": (24, "about"), "couple of dozen": (24, "about"),
+    "couple dozen": (24, "about"), "a couple of hundred": (200, "about"), "couple of hundred": (200, "about"),
+    "couple hundred": (200, "about"), "hundred odd": (100, "about"), "half a dozen": (6, ""), "a dozen": (12, ""),
+    "a hundred": (100, ""), "a score": (20, ""), "a thousand": (1000, ""), "a couple": (2, "about"),
+    "couple": (2, "about"),
 }  # fmt: skip
 _MANIFOLD = {"dozen": 12, "hundred": 100}
 _RANGE = frozenset({"or", "to", "maybe"})
@@ -94,7 +70,7 @@ def count_told(
     where something was `sent` or is repeated
     it needs to name nothing that is counted: "same again but five".
     """
-    listed = _listed(account)
+    listed = times_listed(account)
     if listed:
         return Count.exactly(listed), []
     sent = sent or not COUNTABLE.isdisjoint(told.words)
@@ -109,23 +85,6 @@ def count_told(
         vague = any(_is_vague(told.words_of(told.clauses[number])) for number in clauses)
         return (Count.unknown() if vague else None), []
     return _sum(found), found
-
-
-def is_log(account: str) -> bool:
-    """Whether it is a log of contact: times of day with how often, "22.10 x4, 22.40 x2"."""
-    return len(_LOG_LINE.findall(account)) > 1
-
-
-def _listed(account: str) -> int:
-    """How many times of day stand in a list, or how many of one kind in a log; 0 where there is neither."""
-    logged = Counter(each.lower() for each in _LOGGED.findall(account))
-    if logged and max(logged.values()) > 1:
-        return max(logged.values())
-    for pattern, clock in ((_LISTED, _CLOCK), (_LISTED_ALONE, _SURE_CLOCK), (_LISTED_IN_WORDS, _SAID_CLOCK)):
-        found = pattern.search(account)
-        if found:
-            return len(re.findall(clock, found[1], re.IGNORECASE))
-    return 0
 
 
 def _lost_count(told: Narrative) -> int:
@@ -316,7 +275,7 @@ def _is_of_these(words: list[str], start: int, after: int) -> bool:
     alone = (begins == 0 or words[begins - 1] in MEDIA) and words[after : after + 2] == ["of", "them"]
     if not alone:
         return these
-    return (start > 0 and len(words) == after + 2) or words[after + 2 : after + 3] == ["all"] or (
+    return len(words) == after + 2 or words[after + 2 : after + 3] == ["all"] or (
         after + 2 < len(words) and words[after + 2] in ALONE_BEFORE
     )  # fmt: skip
 
@@ -326,7 +285,7 @@ def _stands_alone(words: list[str], start: int, after: int, skipped: int) -> boo
     begins, ends = start - _modifiers(words, start), skipped == len(words)
     if begins == 0:
         return ends or words[after] in ALONE_BEFORE or words[skipped] in ALONE_BEFORE
-    return ends and words[begins - 1] in MEDIA
+    return words[begins - 1] in MEDIA and (ends or words[skipped] in ALONE_BEFORE)
 
 
 def _of_hers(words: list[str], n: int, after: int) -> bool:
@@ -362,7 +321,8 @@ def is_number_alone(words: list[str]) -> bool:
 def _is_other(words: list[str], n: int) -> bool:
     """Whether it is a running total, or a number of something else."""
     before = words[max(0, n - 3) : n]
-    return not NOT_HERE_BEFORE.isdisjoint(before[-2:])
+    linked = before[-1:] != [] and before[-1] in ("of", "up", "about", "is", "to", "the", "now")
+    return not NOT_HERE_BEFORE.isdisjoint(before[-2:] if linked else before[-1:])
 
 
 def _count(words: list[str], start: int, end: int, value: int, said: str) -> Count:

@@ -37,5 +37,5 @@ OFFICERS_SAY = frozenset(
     "advises advised wants feels declined attended asks asked phoned emailed alleges alleged received has".split()
 )
 """What the aggrieved does where an officer writes of her."""
-HER_OWN = frozenset("mum dad nan nana gran grandad sis mam".split())
+HER_OWN = frozenset("mum dad nan nana gran grandad sis mam gaffer".split())
 """Relatives that need no "my"."""

@@ -125,6 +125,8 @@ class _Reading:
         word = words[n]
         if not n and word == "me" and words[1:2] and words[1] in lists.OFFICERS_SAY:
             return Doer.SELF, ""
+        if word in ("ms", "mrs", "miss") and len(words) > n + 2 and len(words[n + 1]) == 1:
+            return (Doer.SELF, "") if words[n + 2] in lists.OFFICERS_SAY else None
         last = found[-1] if found else self.last
         if (word in lists.MAYBE and before in lists.NOT_SUBJECT_AFTER) or (found and _is_relative(words, n)):
             return None
@@ -161,6 +163,8 @@ class _Reading:
             return self._hers(word, before), _gender(word)
         if word in ("his", "her", "their"):
             return self._of_his(words, n)
+        if word in lists.RELATIONS and words[n + 1 : n + 3] == ["of", "his"]:
+            return Doer.PROXY, _gender(word)
         if word in ("ex", "stalker"):
             return _of_somebody(before), "m"
         if word in lists.AGENCIES and before not in ("his", "her"):
@@ -219,6 +223,8 @@ _HIS_OBJECTS = frozenset("his her a both hold".split())
 def _is_own(words: list[str], first: str, *, followed: bool) -> bool:
     """Whether a clause that names nobody is about what she did herself."""
     if "myself" in words or "meself" in words:
+        return True
+    if first == "have" and words[0] == "have":
         return True
     if first not in lists.OWN_STARTS:
         return False
