@@ -38,7 +38,8 @@ _AGAIN_AND_AGAIN = re.compile(
 )
 _FIXED: dict[str, tuple[int, str]] = {
     "twice": (2, ""), "thrice": (3, ""), "good dozen": (12, "about"), "the once": (1, ""), "only once": (1, ""),
-    "just once": (1, ""), "a couple of dozen": (24, "about"), "couple of dozen": (24, "about"),
+    "just once": (1, ""), "today once": (1, ""), "once today": (1, ""),
+    "once tonight": (1, ""), "once yesterday": (1, ""), "a couple of dozen": (24, "about"), "couple of dozen": (24, "about"),
     "couple dozen": (24, "about"), "a couple of hundred": (200, "about"), "couple of hundred": (200, "about"),
     "couple hundred": (200, "about"), "hundred odd": (100, "about"), "half a dozen": (6, ""), "a dozen": (12, ""),
     "a hundred": (100, ""), "a score": (20, ""), "a thousand": (1000, ""), "a couple": (2, "about"),
@@ -48,6 +49,7 @@ _MANIFOLD = {"dozen": 12, "hundred": 100}
 _RANGE = frozenset({"or", "to", "maybe"})
 _HIS_LIKES = frozenset("my me mine him his he hes off from".split())
 _GAVE_UP = frozenset("stopped stop quit lost up gave give".split())
+_SINCE = frozenset("since midnight lunch lunchtime yesterday breakfast dinner tea then".split())
 _MOST_BETWEEN = 4
 """Words that may stand between a number and what it counts: "four more missed calls"."""
 _TIMES_SIGN = re.compile(r"[x×](\d{1,4})$")
@@ -79,8 +81,8 @@ def count_told(
         return Count.not_fewer(lost), []
     by_days = _days_in_turn(told, clauses)
     found = [each for number in sorted(clauses) for each in _in_clause(told, number) if each.noun or sent]
-    if not found and by_days:
-        return Count.exactly(by_days), []
+    if not found and (by_days or _again_elsewhere(told.words)):
+        return Count.exactly(by_days or 2), []
     if not found or _counts_down(found):
         vague = any(_is_vague(told.words_of(told.clauses[number])) for number in clauses)
         return (Count.unknown() if vague else None), []
@@ -114,6 +116,14 @@ def _days_in_turn(told: Narrative, clauses: set[int]) -> int:
     ]
     opened = sum(1 for number in clauses if told.words[told.clauses[number].first] in DAY_NAMES)
     return len(days) if len(set(days)) == len(days) and len(days) > 2 and opened > 1 else 0
+
+
+def _again_elsewhere(words: list[str]) -> bool:
+    """ "In the ticket hall and then again on the platform": twice."""
+    return any(
+        words[n : n + 2] == ["then", "again"] and words[n + 2 : n + 3] and words[n + 2] in ("on", "at", "in", "outside")
+        for n in range(len(words))
+    )
 
 
 def _counts_down(found: list[Counted]) -> bool:
@@ -159,6 +169,8 @@ def _in_clause(told: Narrative, number: int) -> list[Counted]:
             noun = words[end]
         if noun is None and _is_of_a_day(words, n, end):
             noun = words[n - 1]
+        if noun == "" and words[n] == "one":
+            noun = None
         if noun is not None and value and (noun == "times" or not _is_other(words, n)):
             count = _count(words, n, end, value, rough)
             found.append(Counted(count=count, first=clause.first + n, last=clause.first + end - 1, noun=noun))
@@ -285,6 +297,8 @@ def _stands_alone(words: list[str], start: int, after: int, skipped: int) -> boo
     begins, ends = start - _modifiers(words, start), skipped == len(words)
     if begins == 0:
         return ends or words[after] in ALONE_BEFORE or words[skipped] in ALONE_BEFORE
+    if ends and words[begins - 1] in DAY_NAMES | _SINCE and words[start - 1] not in ("was", "it"):
+        return True
     return words[begins - 1] in MEDIA and (ends or words[skipped] in ALONE_BEFORE)
 
 

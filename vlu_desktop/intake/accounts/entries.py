@@ -80,6 +80,8 @@ def _sentence(told: Narrative, clause: Clause) -> list[str]:
 
 def _of_conduct(doer: Doer, words: list[str]) -> bool:
     """Whether a clause may tell of something done to her: where it names nobody, by its words alone."""
+    if doer is Doer.IMPLIED and words[0] in ("my", "our") and not {"he", "him", "his"} & set(words):
+        return False
     if doer is Doer.IMPLIED:
         return words[0] in SAYS or not (lists.HER_SIDE.isdisjoint(words) or not lists.NO_CONDUCT.isdisjoint(words))
     return doer is not Doer.OFFENDER or not lists.HERS.isdisjoint(words) or lists.NEUTRAL.isdisjoint(words[1:4])

@@ -16,5 +16,5 @@ NO_CONDUCT = word_set("entry_words.no_conduct")
 HERS = frozenset("me my us our mine i you qqq".split())
 NEUTRAL = frozenset("went got has had been is was meant no gone a loves".split())
 """What he does that is nothing done to her, where nothing of hers is in the clause: "he's got a new girlfriend"."""
-HER_SIDE = frozenset("me my us our him his he hes mine qqq everyone door phone".split())
+HER_SIDE = frozenset("me my us our him his he hes mine qqq door phone".split())
 """Words without which a clause that names nobody says nothing that was done to her."""
