@@ -16,6 +16,9 @@ _POSSESSIVES = frozenset("my his our".split())
 _JOINS = word_set("clauses.joins")
 _DID = word_set("clauses.did")
 _NAMED = word_set("clauses.named")
+_BARE = word_set("clauses.bare")
+"""Verbs that some write without their ending: "he call 10 time"."""
+_HELPS = word_set("clauses.helps")
 _STEPS = frozenset("and but then so which now still except".split())
 _THERE = frozenset("the a an one two some".split())
 _STROKES = {"-", "–"}
@@ -115,6 +118,9 @@ def _add(told: Narrative, word: str, piece: Piece | None, sentence: int, opened:
             told.of_word.append(len(told.clauses) - 1)
         at = len(told.words)
         told.clauses.append(Clause(first=at, last=at, sentence=sentence, opened=opened))
+    if word in _BARE and told.words[-1:] and told.words[-1] in ("he", "she") and not opened:
+        if not (told.words[-2:-1] and told.words[-2] in _HELPS):
+            word = f"{word}s"
     told.words.append(word)
     told.pieces.append(piece)
     told.of_word.append(len(told.clauses) - 1)
@@ -141,6 +147,8 @@ def _parts(pieces: list[Piece], n: int) -> bool:
     mark, after = pieces[n].text, pieces[n + 1] if n + 1 < len(pieces) else None
     if n and after is not None and mark in _WITHIN and _is_within(pieces[n - 1], pieces[n], after):
         return False
+    if mark == "." and n and after is not None and _is_initial(pieces[n - 1], after):
+        return False
     if mark in ("(", ")"):
         return not _beside(pieces, n)
     return mark in _ENDS or mark in _TURNS or (mark == "," and after is not None and _begins(after.text))
@@ -151,6 +159,13 @@ def _is_within(before: Piece, mark: Piece, after: Piece) -> bool:
     close = before.end == mark.start and after.start == mark.end
     figures = before.text[-1:].isdigit() and after.text[:1].isdigit()
     return close and (figures or mark.text in _STROKES)
+
+
+def _is_initial(before: Piece, after: Piece) -> bool:
+    """The point of "K. rang", which ends nothing."""
+    return (
+        before.capital and len(before.text) == 1 and before.text.isalpha() and before.text != "i" and not after.capital
+    )
 
 
 def _beside(pieces: list[Piece], n: int) -> bool:

@@ -49,7 +49,7 @@ _MANIFOLD = {"dozen": 12, "hundred": 100}
 _RANGE = frozenset({"or", "to", "maybe"})
 _HIS_LIKES = frozenset("my me mine him his he hes off from".split())
 _GAVE_UP = frozenset("stopped stop quit lost up gave give".split())
-_SINCE = frozenset("since midnight lunch lunchtime yesterday breakfast dinner tea then".split())
+_SINCE = frozenset("since midnight lunch lunchtime yesterday breakfast dinner tea then him".split())
 _MOST_BETWEEN = 4
 """Words that may stand between a number and what it counts: "four more missed calls"."""
 _TIMES_SIGN = re.compile(r"[x×](\d{1,4})$")
@@ -142,6 +142,10 @@ def _sum(found: list[Counted]) -> Count:
             else (each.noun, each.count.number)
         )
         seen.setdefault(key, each)
+    by_day = [each for each in seen.values() if each.noun in DAY_NAMES]
+    told_first = next(iter(seen.values()))
+    if len(by_day) > 1 and told_first.count.number == sum(each.count.number or 0 for each in found if each in by_day):
+        return told_first.count
     counts = [each.count for each in seen.values()]
     kinds = {each.kind for each in counts}
     number = sum(each.number for each in counts if each.number)
@@ -213,7 +217,9 @@ def _number(words: list[str], n: int) -> tuple[int, int, str] | None:
     between = n > 0 and words[n - 1] == "between"
     follows = words[n + size] if n + size < len(words) else ""
     if follows in _MANIFOLD:
-        return _MANIFOLD[follows] * value, size + 1, ""
+        rest, more = _plain(words, n + size + 2) if words[n + size + 1 : n + size + 2] == ["and"] else (0, 0)
+        whole = follows == "hundred" and 0 < rest < 100
+        return _MANIFOLD[follows] * value + (rest if whole else 0), size + 1 + (more + 1 if whole else 0), ""
     if follows in _RANGE or (between and follows == "and"):
         other, more = _plain(words, n + size + 1)
         if more and other > value:
@@ -297,7 +303,11 @@ def _stands_alone(words: list[str], start: int, after: int, skipped: int) -> boo
     begins, ends = start - _modifiers(words, start), skipped == len(words)
     if begins == 0:
         return ends or words[after] in ALONE_BEFORE or words[skipped] in ALONE_BEFORE
-    if ends and words[begins - 1] in DAY_NAMES | _SINCE and words[start - 1] not in ("was", "it"):
+    if (
+        (ends or words[skipped] in ALONE_BEFORE)
+        and words[begins - 1] in DAY_NAMES | _SINCE
+        and words[start - 1] not in ("was", "it")
+    ):
         return True
     return words[begins - 1] in MEDIA and (ends or words[skipped] in ALONE_BEFORE)
 

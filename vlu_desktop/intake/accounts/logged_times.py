@@ -12,7 +12,9 @@ _SURE_CLOCK = (
     r"|[01]\d[0-5]\d|2[0-3][0-5]\d)"
 )
 _STEP = rf"(?:{_AND}|, ?again |\. ?|\n| / |/)"
-_LISTED_ALONE = re.compile(rf"(?<![\w£.:/-])({_SURE_CLOCK}(?:{_STEP}{_SURE_CLOCK})+)(?![\w:/-])", re.IGNORECASE)
+_LISTED_ALONE = re.compile(
+    rf"(?<!between )(?<!from )(?<![\w£.:/-])({_SURE_CLOCK}(?:{_STEP}{_SURE_CLOCK})+)(?![\w:/-])", re.IGNORECASE
+)
 _HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|midnight|noon|\d{1,2})"
 _SAID_CLOCK = (
     rf"(?:(?:half|half past|quarter past|quarter to|gone|just after|(?:ten|twenty|five) (?:past|to)) {_HOUR}|{_HOUR})"
