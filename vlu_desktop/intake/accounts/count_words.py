@@ -30,7 +30,7 @@ BOTH = frozenset(
 )
 """What "both" counts."""
 DAYS = frozenset("mornings nights evenings afternoons days lunchtimes weekends".split())
-DAY_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today tonight yesterday".split())
+DAY_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today tonight yesterday wed".split())
 OTHERS = HERS | AGENCIES
 IN_A_ROW = phrases("count_words.in_a_row")
 """What follows days that tell how often it was done: "four mornings this week"."""

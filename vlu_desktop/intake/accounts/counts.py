@@ -50,6 +50,7 @@ _RANGE = frozenset({"or", "to", "maybe"})
 _HIS_LIKES = frozenset("my me mine him his he hes off from".split())
 _GAVE_UP = frozenset("stopped stop quit lost up gave give".split())
 _SINCE = frozenset("since midnight lunch lunchtime yesterday breakfast dinner tea then him".split())
+_MADE = frozenset("made makes make opened created opens creates".split())
 _MOST_BETWEEN = 4
 """Words that may stand between a number and what it counts: "four more missed calls"."""
 _TIMES_SIGN = re.compile(r"[x×](\d{1,4})$")
@@ -81,8 +82,9 @@ def count_told(
         return Count.not_fewer(lost), []
     by_days = _days_in_turn(told, clauses)
     found = [each for number in sorted(clauses) for each in _in_clause(told, number) if each.noun or sent]
-    if not found and (by_days or _again_elsewhere(told.words)):
-        return Count.exactly(by_days or 2), []
+    others = _others_at(told.words) if sent else 0
+    if not found and (by_days or others or _again_elsewhere(told.words)):
+        return Count.exactly(by_days or others or 2), []
     if not found or _counts_down(found):
         vague = any(_is_vague(told.words_of(told.clauses[number])) for number in clauses)
         return (Count.unknown() if vague else None), []
@@ -116,6 +118,12 @@ def _days_in_turn(told: Narrative, clauses: set[int]) -> int:
     ]
     opened = sum(1 for number in clauses if told.words[told.clauses[number].first] in DAY_NAMES)
     return len(days) if len(set(days)) == len(days) and len(days) > 2 and opened > 1 else 0
+
+
+def _others_at(words: list[str]) -> int:
+    """ "A text at 6, another at 7 and another at ten past": the first and the others; 0 where there are none."""
+    others = sum(1 for n, word in enumerate(words[:-1]) if word == "another" and words[n + 1] in ("at", "just", "then"))
+    return others + 1 if others else 0
 
 
 def _again_elsewhere(words: list[str]) -> bool:
@@ -173,7 +181,9 @@ def _in_clause(told: Narrative, number: int) -> list[Counted]:
             noun = words[end]
         if noun is None and _is_of_a_day(words, n, end):
             noun = words[n - 1]
-        if noun == "" and words[n] == "one":
+        if noun == "accounts" and _MADE.isdisjoint(words):
+            noun = None
+        if size == 1 and ((noun == "" and words[n] == "one") or (clause.opened == "(" and len(words) == 1)):
             noun = None
         if noun is not None and value and (noun == "times" or not _is_other(words, n)):
             count = _count(words, n, end, value, rough)
@@ -329,7 +339,13 @@ def _modifiers(words: list[str], start: int) -> int:
 
 def is_number(word: str) -> bool:
     """Whether a word is a number by itself."""
-    return word.isdecimal() or word in NUMBERS or word in TENS or word in ("twice", "thrice")
+    return (
+        word.isdecimal()
+        or bool(_TIMES_SIGN.match(word))
+        or word in NUMBERS
+        or word in TENS
+        or word in ("twice", "thrice")
+    )
 
 
 def is_number_alone(words: list[str]) -> bool:
@@ -357,7 +373,7 @@ def _count(words: list[str], start: int, end: int, value: int, said: str) -> Cou
     floor = said == "floor" or "plus" in (*inside, *after[:1]) or _joined(after) in FLOOR_AFTER
     if floor or (before and before[-1] in FLOOR_BEFORE) or before[-2:] in (["fewer", "than"], ["less", "than"]):
         return Count.not_fewer(value)
-    if before[-1:] == ["over"] or before[-2:] in (["more", "than"], ["upwards", "of"]):
+    if (before[-1:] == ["over"] and words[start] != "twice") or before[-2:] in (["more", "than"], ["upwards", "of"]):
         return Count.not_fewer(value if value % 10 == 0 else value + 1)
     return Count.exactly(value)
 
