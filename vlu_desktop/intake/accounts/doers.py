@@ -217,12 +217,13 @@ _PRONOUNS: dict[str, tuple[Doer, str]] = {
     **dict.fromkeys(lists.NOBODY, (Doer.NOBODY, "")),
 }
 _SAYS = frozenset("said say says saying told that think thinks reckon reckons thought".split())
+_TOWARDS = frozenset("to for of from at".split())
 _HIS_OBJECTS = frozenset("his her a both hold".split())
 
 
 def _is_own(words: list[str], first: str, *, followed: bool) -> bool:
     """Whether a clause that names nobody is about what she did herself."""
-    if "myself" in words or "meself" in words:
+    if any(word in ("myself", "meself") and words[n - 1] not in _TOWARDS for n, word in enumerate(words)):
         return True
     if first == "have" and words[0] == "have":
         return True

@@ -207,6 +207,8 @@ class _Judge:
     def _came_to_her(self, match: Found) -> bool:
         """In a clause of hers: what she got or found, what was done to her, what she saw him do."""
         ahead = self.account.words[self.account.clause(match.first).first : match.first + 1]
+        if ahead[0] == "have":
+            ahead = ahead[1:]
         if match.row.mode == "thing":
             return not doer_words.RECEIVES.isdisjoint(ahead) or "me" in ahead
         saw = not _SAW.isdisjoint(ahead) and (self.he_is_told or not is_grave(match.row.kind))
