@@ -118,13 +118,17 @@ def _add(told: Narrative, word: str, piece: Piece | None, sentence: int, opened:
             told.of_word.append(len(told.clauses) - 1)
         at = len(told.words)
         told.clauses.append(Clause(first=at, last=at, sentence=sentence, opened=opened))
-    if word in _BARE and told.words[-1:] and told.words[-1] in ("he", "she") and not opened:
-        if not (told.words[-2:-1] and told.words[-2] in _HELPS):
-            word = f"{word}s"
+    if word in _BARE and not opened and _is_unlearned(told.words):
+        word = f"{word}s"
     told.words.append(word)
     told.pieces.append(piece)
     told.of_word.append(len(told.clauses) - 1)
     told.clauses[-1].last = len(told.words) - 1
+
+
+def _is_unlearned(before: list[str]) -> bool:
+    """Whether a bare verb behind these words lacks its ending: "he call", and not "did he call"."""
+    return before[-1:] != [] and before[-1] in ("he", "she") and _HELPS.isdisjoint(before[-2:-1])
 
 
 def _end(told: Narrative, mark: str) -> None:

@@ -9,9 +9,7 @@ from vlu_desktop.intake.accounts.grammar_words import phrases, word_set
 NUMBERS = {word: n for n, word in enumerate(_UNITS, 1)}
 TENS = {word: 10 * n for n, word in enumerate(_TENS, 2)} | {"fourty": 40}
 NOUNS = word_set("count_words.nouns")
-MEDIA = frozenset(
-    "calls texts emails messages voicemails text call email letters missed total message voicemail dms dm whatsapps whatsapp snaps emails letter".split()
-)
+MEDIA = word_set("count_words.media")
 COUNTABLE = MEDIA | word_set("count_words.countable")
 """Words that make a number which stands alone a number of messages."""
 SKIPPED = word_set("count_words.skipped")

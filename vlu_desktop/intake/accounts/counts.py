@@ -38,8 +38,8 @@ _AGAIN_AND_AGAIN = re.compile(
 )
 _FIXED: dict[str, tuple[int, str]] = {
     "twice": (2, ""), "thrice": (3, ""), "good dozen": (12, "about"), "the once": (1, ""), "only once": (1, ""),
-    "just once": (1, ""), "today once": (1, ""), "once today": (1, ""),
-    "once tonight": (1, ""), "once yesterday": (1, ""), "a couple of dozen": (24, "about"), "couple of dozen": (24, "about"),
+    "just once": (1, ""), "today once": (1, ""), "once today": (1, ""), "once tonight": (1, ""),
+    "once yesterday": (1, ""), "a couple of dozen": (24, "about"), "couple of dozen": (24, "about"),
     "couple dozen": (24, "about"), "a couple of hundred": (200, "about"), "couple of hundred": (200, "about"),
     "couple hundred": (200, "about"), "hundred odd": (100, "about"), "half a dozen": (6, ""), "a dozen": (12, ""),
     "a hundred": (100, ""), "a score": (20, ""), "a thousand": (1000, ""), "a couple": (2, "about"),
@@ -47,7 +47,7 @@ _FIXED: dict[str, tuple[int, str]] = {
 }  # fmt: skip
 _MANIFOLD = {"dozen": 12, "hundred": 100}
 _RANGE = frozenset({"or", "to", "maybe"})
-_HIS_LIKES = frozenset("my me mine him his he hes off from".split())
+_HIS_LIKES = frozenset("my mine off from".split())
 _GAVE_UP = frozenset("stopped stop quit lost up gave give".split())
 _SINCE = frozenset("since midnight lunch lunchtime yesterday breakfast dinner tea then him".split())
 _MADE = frozenset("made makes make opened created opens creates".split())
@@ -179,7 +179,7 @@ def _in_clause(told: Narrative, number: int) -> list[Counted]:
             noun = None
         if noun is None and found and words[end : end + 1] != [] and words[end] in DAY_NAMES:
             noun = words[end]
-        if noun is None and _is_of_a_day(words, n, end):
+        if not noun and _is_of_a_day(words, n, end):
             noun = words[n - 1]
         if noun == "accounts" and _MADE.isdisjoint(words):
             noun = None
@@ -194,7 +194,8 @@ def _in_clause(told: Narrative, number: int) -> list[Counted]:
 
 def _is_of_a_day(words: list[str], n: int, end: int) -> bool:
     """ "Mon 4, Tue 3, Wed 1": a number behind its day, where another day or nothing follows."""
-    return n > 0 and words[n - 1] in DAY_NAMES and (end == len(words) or words[end] in DAY_NAMES)
+    days = sum(word in DAY_NAMES for word in words)
+    return n > 0 and days > 1 and words[n - 1] in DAY_NAMES and (end == len(words) or words[end] in DAY_NAMES)
 
 
 def _in_the_one(words: list[str], n: int) -> bool:
