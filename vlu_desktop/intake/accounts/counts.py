@@ -30,7 +30,7 @@ from vlu_desktop.intake.accounts.count_words import (
     VAGUE,
 )  # fmt: skip
 from vlu_desktop.intake.accounts.grammar_words import holds
-from vlu_desktop.intake.accounts.logged_times import times_listed
+from vlu_desktop.intake.accounts.logged_times import again_elsewhere, days_in_turn, others_at, times_listed
 from vlu_desktop.record.count import Count, CountKind
 
 _AGAIN_AND_AGAIN = re.compile(
@@ -80,10 +80,10 @@ def count_told(
     lost = _lost_count(told)
     if lost:
         return Count.not_fewer(lost), []
-    by_days = _days_in_turn(told, clauses)
+    by_days = days_in_turn(told, clauses)
     found = [each for number in sorted(clauses) for each in _in_clause(told, number) if each.noun or sent]
-    others = _others_at(told.words) if sent else 0
-    if not found and (by_days or others or _again_elsewhere(told.words)):
+    others = others_at(told.words) if sent else 0
+    if not found and (by_days or others or again_elsewhere(told.words)):
         return Count.exactly(by_days or others or 2), []
     if not found or _counts_down(found):
         vague = any(_is_vague(told.words_of(told.clauses[number])) for number in clauses)
@@ -106,32 +106,6 @@ def _lost_count(told: Narrative) -> int:
         if value and more:
             return value
     return 0
-
-
-def _days_in_turn(told: Narrative, clauses: set[int]) -> int:
-    """ "Tuesday he ..., Wednesday it was ..., Thursday ...": three days or more, each with its act; else 0."""
-    days = [
-        word
-        for clause in told.clauses
-        for word in told.words_of(clause)[:1]
-        if word in DAY_NAMES - {"today", "tonight", "yesterday"}
-    ]
-    opened = sum(1 for number in clauses if told.words[told.clauses[number].first] in DAY_NAMES)
-    return len(days) if len(set(days)) == len(days) and len(days) > 2 and opened > 1 else 0
-
-
-def _others_at(words: list[str]) -> int:
-    """ "A text at 6, another at 7 and another at ten past": the first and the others; 0 where there are none."""
-    others = sum(1 for n, word in enumerate(words[:-1]) if word == "another" and words[n + 1] in ("at", "just", "then"))
-    return others + 1 if others else 0
-
-
-def _again_elsewhere(words: list[str]) -> bool:
-    """ "In the ticket hall and then again on the platform": twice."""
-    return any(
-        words[n : n + 2] == ["then", "again"] and words[n + 2 : n + 3] and words[n + 2] in ("on", "at", "in", "outside")
-        for n in range(len(words))
-    )
 
 
 def _counts_down(found: list[Counted]) -> bool:

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Times of day that stand in a list or a log, each of them an occasion: "rang at 9, 10.15 and 11"."""
+"""Occasions told one by one: times of day in a list or a log, days in turn, "and another at ten"."""
 
 import re
 from collections import Counter
+
+from vlu_desktop.intake.accounts.clauses import Narrative
+from vlu_desktop.intake.accounts.count_words import DAY_NAMES
 
 _CLOCK = r"(?:\d{1,2}(?:[.:]\d{2})?(?:\s?(?:am|pm))?|midnight|noon)"
 _AND = r"(?:, ?(?:and |then )?|; ?| and | then | & )"
@@ -47,3 +50,29 @@ def times_listed(account: str) -> int:
         if found:
             return len(re.findall(clock, found[1], re.IGNORECASE))
     return 0
+
+
+def others_at(words: list[str]) -> int:
+    """ "A text at 6, another at 7 and another at ten past": the first and the others; 0 where there are none."""
+    others = sum(1 for n, word in enumerate(words[:-1]) if word == "another" and words[n + 1] in ("at", "just", "then"))
+    return others + 1 if others else 0
+
+
+def again_elsewhere(words: list[str]) -> bool:
+    """ "In the ticket hall and then again on the platform": twice."""
+    return any(
+        words[n : n + 2] == ["then", "again"] and words[n + 2 : n + 3] and words[n + 2] in ("on", "at", "in", "outside")
+        for n in range(len(words))
+    )
+
+
+def days_in_turn(told: Narrative, clauses: set[int]) -> int:
+    """ "Tuesday he ..., Wednesday it was ..., Thursday ...": three days or more, each with its act; else 0."""
+    days = [
+        word
+        for clause in told.clauses
+        for word in told.words_of(clause)[:1]
+        if word in DAY_NAMES - {"today", "tonight", "yesterday"}
+    ]
+    opened = sum(1 for number in clauses if told.words[told.clauses[number].first] in DAY_NAMES)
+    return len(days) if len(set(days)) == len(days) and len(days) > 2 and opened > 1 else 0
