@@ -30,7 +30,7 @@ from vlu_desktop.intake.accounts.count_words import (
     VAGUE,
 )  # fmt: skip
 from vlu_desktop.intake.accounts.grammar_words import holds
-from vlu_desktop.intake.accounts.logged_times import again_elsewhere, days_in_turn, others_at, times_listed
+from vlu_desktop.intake.accounts.logged_times import again_elsewhere, days_in_turn, days_listed, others_at, times_listed
 from vlu_desktop.record.count import Count, CountKind
 
 _AGAIN_AND_AGAIN = re.compile(
@@ -82,7 +82,9 @@ def count_told(
         return Count.not_fewer(lost), []
     by_days = days_in_turn(told, clauses)
     found = [each for number in sorted(clauses) for each in _in_clause(told, number) if each.noun or sent]
-    others = others_at(told.words) if sent else 0
+    others = (others_at(told.words) if sent else 0) or max(
+        (days_listed(told.words_of(told.clauses[number])) for number in clauses), default=0
+    )
     if not found and (by_days or others or again_elsewhere(told.words)):
         return Count.exactly(by_days or others or 2), []
     if not found or _counts_down(found):
@@ -205,6 +207,9 @@ def _number(words: list[str], n: int) -> tuple[int, int, str] | None:
         rest, more = _plain(words, n + size + 2) if words[n + size + 1 : n + size + 2] == ["and"] else (0, 0)
         whole = follows == "hundred" and 0 < rest < 100
         return _MANIFOLD[follows] * value + (rest if whole else 0), size + 1 + (more + 1 if whole else 0), ""
+    after_it, size_of_it = _plain(words, n + size)
+    if size_of_it and after_it == value + 1 and n + size + size_of_it < len(words):
+        return value, size + size_of_it, "floor"
     if follows in _RANGE or (between and follows == "and"):
         other, more = _plain(words, n + size + 1)
         if more and other > value:
@@ -217,7 +222,7 @@ def _plain(words: list[str], n: int) -> tuple[int, int]:
     if n >= len(words):
         return 0, 0
     word = words[n]
-    if word.isdecimal() and len(word) <= 4:
+    if word.isdecimal() and len(word) <= 4 and not (len(word) == 4 and word[0] == "0"):
         return int(word), 1
     if word in TENS:
         unit = NUMBERS.get(words[n + 1], 99) if n + 1 < len(words) else 99
@@ -267,6 +272,9 @@ def _is_of_times(words: list[str], start: int) -> bool:
 def _is_of_days(words: list[str], after: int, n: int) -> bool:
     """ "Four mornings this week", "three nights running", "both Thursdays": days that tell how often."""
     if words[after - 1] == "both":
+        return True
+    named = words[n : n + 1] != [] and words[n] in DAYS | {"days"}
+    if named and (words[after] in ("separate", "different") or (words[after - 2 : after - 1] == ["on"] and n == after)):
         return True
     return n == after and words[n : n + 1] != [] and words[n] in DAYS and " ".join(words[n + 1 : n + 3]) in IN_A_ROW
 
@@ -365,6 +373,8 @@ def _joined(words: list[str]) -> str:
 
 def _about(before: list[str]) -> bool:
     last = before[-1:]
+    if before[-2:] in (["nigh", "on"], ["close", "on"]) or before[-3:] == ["just", "short", "of"]:
+        return True
     if before[-3:] == ["getting", "on", "for"] or before[-2:] in (["close", "to"], ["best", "part"], ["part", "of"]):
         return True
     return bool(last and last[0] in ABOUT_BEFORE) or before[-3:] in (["must", "of", "been"], ["must", "have", "been"])

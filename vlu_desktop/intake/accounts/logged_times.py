@@ -32,6 +32,7 @@ _LOGGED = re.compile(
     rf"(?<![\w£.:/-]){_SURE_CLOCK} (?:a |another |missed |one )?(call|text|voicemail|email|message)\b", re.IGNORECASE
 )
 """A log: "15:02 call. 15:03 call. 15:07 text"."""
+_SPACED = re.compile(r"(?<![\w£.:/-])((?:[01]\d|2[0-3])[0-5]\d(?: (?:[01]\d|2[0-3])[0-5]\d){2,})(?![\w:/-])")
 _LOG_LINE = re.compile(rf"(?<![\w£.:/-]){_SURE_CLOCK}[ ,:-]{{1,3}}[x×] ?\d{{1,3}}\b", re.IGNORECASE)
 
 
@@ -45,7 +46,12 @@ def times_listed(account: str) -> int:
     logged = Counter(each.lower() for each in _LOGGED.findall(account))
     if logged and max(logged.values()) > 1:
         return max(logged.values())
-    for pattern, clock in ((_LISTED, _CLOCK), (_LISTED_ALONE, _SURE_CLOCK), (_LISTED_IN_WORDS, _SAID_CLOCK)):
+    for pattern, clock in (
+        (_LISTED, _CLOCK),
+        (_LISTED_ALONE, _SURE_CLOCK),
+        (_LISTED_IN_WORDS, _SAID_CLOCK),
+        (_SPACED, r"\d{4}"),
+    ):
         found = pattern.search(account)
         if found:
             return len(re.findall(clock, found[1], re.IGNORECASE))
@@ -64,6 +70,21 @@ def again_elsewhere(words: list[str]) -> bool:
         words[n : n + 2] == ["then", "again"] and words[n + 2 : n + 3] and words[n + 2] in ("on", "at", "in", "outside")
         for n in range(len(words))
     )
+
+
+def days_listed(words: list[str]) -> int:
+    """ "On Monday, Tuesday and Friday", "once at nine and once at ten": how many; 0 where there are fewer than two."""
+    once = sum(
+        1 for n, word in enumerate(words[:-1]) if word == "once" and words[n + 1] in ("at", "on", "in", "before")
+    )
+    for n, word in enumerate(words[:-1]):
+        if word == "and" and n and words[n - 1] in DAY_NAMES and words[n + 1] in DAY_NAMES:
+            first = n - 1
+            while first and words[first - 1] in DAY_NAMES:
+                first -= 1
+            if words[first - 1 : first] not in (["every"], ["between"], ["each"], ["for"], ["until"]):
+                return n - first + 1
+    return once if once > 1 else 0
 
 
 def days_in_turn(told: Narrative, clauses: set[int]) -> int:
