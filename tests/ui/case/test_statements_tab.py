@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.conftest import Bench
 from vlu_desktop.record.statement_notes import notes_on
@@ -14,8 +15,10 @@ from vlu_desktop.record.work import Statement, StatementUse
 from vlu_desktop.rules.statement_prompts import prompts_for, read_prompts, reading_time
 from vlu_desktop.services.cases.statements import Statements
 from vlu_desktop.ui.case.statement_compare import CompareDialog, differences
+from vlu_desktop.ui.case.statement_page import StatementPage
 from vlu_desktop.ui.case.statement_sign import SignDialog
 from vlu_desktop.ui.case.statements_tab import StatementsTab
+from vlu_desktop.ui.widgets.basics import holding, row
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PROMPTS = read_prompts(
@@ -51,6 +54,20 @@ def test_write_and_save(bench: Bench, tab: StatementsTab) -> None:
     assert statement.maker_id == bench.desk.file.victims[0]
     assert bench.ask(bench.drafts.all) == []
     assert tab.page.meter == "6 words, about 1 minute to read aloud."
+
+
+def test_ctrl_s_saves_from_within_the_page_and_from_nowhere_else(bench: Bench) -> None:
+    page, beside = StatementPage(), QLineEdit()
+    both = holding(row(page, beside))
+    bench.show(both)
+    asked: list[str] = []
+    page.save_asked.connect(lambda: asked.append("save"))
+    beside.setFocus()
+    QTest.keyClick(beside, Qt.Key.Key_S, CTRL)
+    assert asked == [], "what is beside it is not its own to save"
+    page.text.setFocus()
+    QTest.keyClick(page.text, Qt.Key.Key_S, CTRL)
+    assert asked == ["save"]
 
 
 def test_leaving_the_page_saves(bench: Bench, tab: StatementsTab) -> None:

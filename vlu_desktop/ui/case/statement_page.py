@@ -54,7 +54,8 @@ class StatementPage(QWidget):
         self._make_buttons()
         self._lay_out()
         self.text.textChanged.connect(self._typed)
-        QShortcut(QKeySequence("Ctrl+S"), self, self.save_asked.emit, context=_HERE)
+        # Set afterwards: the constructor takes no notice of `context` where a slot is given to it too.
+        QShortcut(QKeySequence("Ctrl+S"), self, self.save_asked.emit).setContext(_HERE)
 
     def _make_buttons(self) -> None:
         self._save = button("Save", self.save_asked.emit, "primary", "Ctrl+S")
