@@ -4,21 +4,33 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from tests.intake.messages.phones import HIM, ME, backup, call, chat, evenings, mms, sms
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.dates.when import When
+from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour, SourceItem, SourceItemIncident
 from vlu_desktop.services.cases.exhibits import Exhibits
 from vlu_desktop.services.cases.messages import Messages, Rule
 from vlu_desktop.services.cases.undoing import Undoing
-from vlu_desktop.ui.case.conversation_model import HEADINGS, INCIDENT, SENDER, WAY, WHEN, WORDS, ConversationRows
+from vlu_desktop.ui.case import incident_beside
 from vlu_desktop.ui.case.conversation_tab import ConversationTab
 from vlu_desktop.ui.case.exhibit_window import ExhibitWindow
 from vlu_desktop.ui.case.take_in_window import ExhibitWork
+from vlu_desktop.ui.conversation import stretches
+from vlu_desktop.ui.conversation.conversation_model import (
+    HEADINGS,
+    INCIDENT,
+    SENDER,
+    WAY,
+    WHEN,
+    WORDS,
+    ConversationRows,
+)
+from vlu_desktop.ui.conversation.stretches import Stretch
 
 NAMES = {ME: "victim", HIM: "offender"}
 PHONE = {"Owner of sms.xml": "victim", "Col Dray <+447700900123>": "offender"}
@@ -155,8 +167,117 @@ def test_an_incident_s_messages_are_shown_where_they_stand_and_lead_back_to_it(
     asked: list[str] = []
     tab.incident_asked.connect(asked.append)
     QTest.keyClick(tab.table, Qt.Key.Key_Return)
-    QTest.mouseClick(tab.pane.buttons["incident"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tab.beside.buttons["open"], Qt.MouseButton.LeftButton)
     assert asked == [ids[third]] * 2
+
+
+def test_beside_the_thread_stands_the_incident_of_the_message_in_view(bench: Bench, tab: ConversationTab) -> None:
+    take_in(bench, chat(evenings(2, 5)), NAMES)
+    bursts = bench.ask(lambda: messages(bench).uncut(bench.case_id).by(Rule())).bursts
+    [made], changes = bench.ask(lambda: messages(bench).make_incidents(bench.case_id, bursts[:1]))
+    bench.bulletin.publish(changes)
+    bench.settle()
+    tab.table.stand(2)
+    said = tab.beside.words.toPlainText()
+    assert "When: from 8pm on 3 March 2025 to 8:04pm on 3 March 2025" in said
+    assert (
+        "Kinds: Kind not chosen\nHow many: 5\nIn it: 6 messages: 5 counted; as context 1 of the victim’s own." in said
+    )
+    assert said.endswith(bench.all(Incident)[0].account)
+    assert tab.beside.buttons["open"].isVisible()
+    assert not tab.beside.buttons["make"].isVisible()
+    assert not tab.beside.several.isVisible(), "there is one alone"
+    bench.add(IncidentBehaviour(incident_id=made, kind="text"))
+    assert "Kinds: Kind not chosen" not in tab.beside.words.toPlainText()
+    tab.table.setFocus()
+    for _ in range(6):
+        QTest.keyClick(tab.table, Qt.Key.Key_Down)
+    assert tab.beside.title.accessibleName() == "No incident"
+    assert tab.beside.words.toPlainText() == "This message is in no incident. M makes one of it."
+    assert not tab.beside.buttons["open"].isVisible()
+    QTest.keyClick(tab.table, Qt.Key.Key_Down, SHIFT)
+    assert tab.beside.buttons["make"].text() == "Make an incident of these 2"
+    QTest.mouseClick(tab.beside.buttons["make"], Qt.MouseButton.LeftButton)
+    bench.settle()
+    assert len(bench.all(Incident)) == 2
+    assert "How many: 2\nIn it: 2 messages, all counted." in tab.beside.words.toPlainText()
+    bench.publish(lambda: Undoing(bench.store).undo()[1])
+    assert "in no incident" in tab.beside.words.toPlainText(), "it is told anew when the case changes"
+
+
+def test_of_several_incidents_of_one_message_each_is_listed_and_the_one_picked_is_opened(
+    bench: Bench, tab: ConversationTab
+) -> None:
+    take_in(bench, chat(evenings(1, 5)), NAMES)
+    item = bench.all(SourceItem)[0]
+    for words in ("First account", "أنا هنا 😡 <b>second</b> " + "y" * 200_000):
+        [made] = bench.add(Incident(case_id=bench.case_id, account=words))
+        bench.add(SourceItemIncident(source_item_id=item.id, incident_id=made))
+    tab.show_item(item.id)
+    beside = tab.beside
+    assert beside.title.accessibleName() == "2 incidents"
+    assert beside.several.isVisible()
+    assert beside.several.count() == 2
+    told = {}
+    asked: list[str] = []
+    tab.incident_asked.connect(asked.append)
+    beside.several.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        QTest.keyClick(beside.several, key)
+        QTest.mouseClick(beside.buttons["open"], Qt.MouseButton.LeftButton)
+        told[asked[-1]] = beside.words.toPlainText()
+    assert set(told) == {row.id for row in bench.all(Incident)}
+    [second] = [words for words in told.values() if "second" in words]
+    assert "أنا هنا 😡 <b>second</b>" in second
+    assert "characters more, on its page.]" in second
+    assert len(second) < 6_000
+    assert [words for words in told.values() if words.endswith("First account")]
+    assert column(tab, INCIDENT)[tab.rows.first_of({item.id})] == "◆ this incident"
+
+
+def test_the_incident_stands_beside_its_thread_or_below_it_where_the_window_is_narrow(
+    bench: Bench, tab: ConversationTab
+) -> None:
+    take_in(bench, chat(evenings(1, 5)), NAMES)
+
+    def places() -> tuple[QRect, QRect]:
+        bench.qtbot.waitUntil(lambda: tab.beside.width() > 0)
+        return tuple(QRect(each.mapTo(tab, QPoint()), each.size()) for each in (tab.table, tab.beside))  # type: ignore[return-value]
+
+    thread, incident = places()
+    assert incident.left() >= thread.right()
+    em = tab.fontMetrics().averageCharWidth()
+    tab.resize(em * 110, 420)
+    bench.qtbot.waitUntil(lambda: places()[1].top() >= places()[0].bottom())
+    thread, incident = places()
+    assert tab.rect().contains(incident)
+    assert thread.height() > tab.fontMetrics().lineSpacing() * 4
+    tab.resize(em * 180, 620)
+    bench.qtbot.waitUntil(lambda: places()[1].left() >= places()[0].right())
+
+
+def test_the_incident_beside_costs_a_key_one_look_at_what_was_read_before(
+    bench: Bench, tab: ConversationTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_in(bench, chat(evenings(60, 56)), NAMES)
+    bursts = bench.ask(lambda: messages(bench).uncut(bench.case_id).by(Rule())).bursts
+    bench.bulletin.publish(bench.ask(lambda: messages(bench).make_incidents(bench.case_id, bursts))[1])
+    bench.settle()
+    told: list[str] = []
+    tell = incident_beside.said_of
+
+    def noted(each: Stretch) -> str:
+        told.append(each.incident.id)
+        return tell(each)
+
+    monkeypatch.setattr(incident_beside, "said_of", noted)
+    monkeypatch.setattr(stretches, "counted_of", lambda *_: pytest.fail("all was read for a key"))
+    monkeypatch.setattr(CaseFile, "linked", lambda *_: pytest.fail("all was looked through for a key"))
+    tab.table.stand(1)
+    tab.table.setFocus()
+    for _ in range(100):
+        QTest.keyClick(tab.table, Qt.Key.Key_Down)
+    assert len(told) <= 3, "within one incident nothing is told anew"
 
 
 def test_a_word_is_found_forwards_and_backwards(bench: Bench, tab: ConversationTab) -> None:
@@ -193,7 +314,7 @@ def test_what_came_with_a_message_is_opened(bench: Bench, tab: ConversationTab) 
     bench.settle()
     window.reject()
     tab.table.selectRow(places["Both"])
-    assert tab.pane.buttons["files"].text() == "Open what came with it (2)"
+    assert tab.pane.files.text() == "Open what came with it (2)"
     both = tab.rows.item(places["Both"])
     assert both is not None
     menu = tab._files_menu(tab._all.exhibits[both.id])
@@ -204,7 +325,7 @@ def test_what_came_with_a_message_is_opened(bench: Bench, tab: ConversationTab) 
     assert "VLU/4" in shown[0]._heading.text()
     shown[0].reject()
     tab.table.selectRow(places["None"])
-    assert not tab.pane.buttons["files"].isEnabled()
+    assert not tab.pane.files.isEnabled()
     tab.open_files()
     assert "No file came" in bench.news._text.text()
 
@@ -257,6 +378,6 @@ def test_everything_in_it_is_named_and_reached_by_tab(bench: Bench, tab: Convers
         seen.add(here)
         QTest.keyClick(here, Qt.Key.Key_Tab)
         here = tab.focusWidget()
-    assert {tab.sought, tab.names, tab.table, tab.pane.words, tab.pane.buttons["make"]} <= seen
+    assert {tab.sought, tab.names, tab.table, tab.pane.words, tab.beside.buttons["make"], tab.beside.words} <= seen
     for each in (tab.sought, tab.names, tab.table, tab.pane.words):
         assert each.accessibleName()

@@ -172,7 +172,7 @@ def test_an_incident_leads_to_its_conversation_and_a_message_found_is_shown_in_i
     rest(opened, qtbot)
     assert tab.isVisible()
     assert tab.rows.item(tab.table.currentIndex().row()) == hit
-    QTest.mouseClick(tab.pane.buttons["incident"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tab.beside.buttons["open"], Qt.MouseButton.LeftButton)
     rest(opened, qtbot)
     assert pane.isVisible()
     assert "Evening 5" in str(pane.form.account.value())

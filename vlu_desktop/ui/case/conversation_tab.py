@@ -4,18 +4,9 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
-    QListWidget,
-    QMenu,
-    QSplitter,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QMenu, QSplitter, QWidget
 
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.casefile import CaseFile
@@ -23,18 +14,19 @@ from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.conduct import Exhibit, SourceItem, SourceItemIncident
 from vlu_desktop.services.cases.messages import Messages
 from vlu_desktop.text.invisible_characters import visible
-from vlu_desktop.ui.case.conversation_lines import Thread, Threads, threads_of
-from vlu_desktop.ui.case.conversation_model import HEADINGS, WORDS, ConversationRows
 from vlu_desktop.ui.case.exhibit_window import ExhibitWindow
+from vlu_desktop.ui.case.incident_beside import IncidentBeside
 from vlu_desktop.ui.case.message_pane import MessagePane
 from vlu_desktop.ui.case.take_in_window import ExhibitWork
+from vlu_desktop.ui.conversation.conversation_lines import Thread, Threads, threads_of
+from vlu_desktop.ui.conversation.conversation_table import ConversationTable
 from vlu_desktop.ui.threads.worker import Job
 from vlu_desktop.ui.widgets.basics import button, column, label, row
-from vlu_desktop.ui.widgets.row_table import row_table
 
 SOON = 250
 """Milliseconds after the last letter of what is to be found before it is looked for."""
-_WIDE = (12, 19, 20, 40, 18)
+_BESIDE = 140
+"""Letters the tab is wide from which on the incident stands beside its thread, and not below it."""
 
 
 class ConversationTab(QWidget):
@@ -57,14 +49,18 @@ class ConversationTab(QWidget):
         self._found: list[int] = []
         self.names = QListWidget()
         self.names.setAccessibleName("Conversations")
-        self.rows = ConversationRows()
-        self.table = _table(self.rows)
+        self.table = ConversationTable("Messages of the conversation")
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.rows = self.table.rows
         self.sought = QLineEdit()
         self.sought.setAccessibleName("Find in this conversation")
         self.sought.setPlaceholderText("Find in this conversation")
         self.sought.setClearButtonEnabled(True)
         self._many = label("", "muted")
-        self.pane = MessagePane({"make": self.make, "incident": self.open_incident, "files": self.open_files})
+        self.pane = MessagePane(self.open_files)
+        self.beside = IncidentBeside({"open": self.open_incident, "make": self.make})
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._below = QSplitter(Qt.Orientation.Horizontal)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
@@ -79,28 +75,29 @@ class ConversationTab(QWidget):
         self.names.setWordWrap(True)
         self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         halves = QSplitter(Qt.Orientation.Vertical)
-        halves.setHandleWidth(10)
         halves.addWidget(self.table)
-        halves.addWidget(self.pane)
-        across = QSplitter(Qt.Orientation.Horizontal)
-        across.setHandleWidth(12)
-        across.addWidget(self.names)
-        across.addWidget(halves)
-        across.setSizes([em * 24, em * 120])
+        halves.addWidget(self._below)
+        self._below.addWidget(self.pane)
+        self._below.addWidget(self.beside)
+        self._across.addWidget(self.names)
+        self._across.addWidget(halves)
+        self._across.setSizes([em * 24, em * 120])
         halves.setSizes([em * 60, em * 22])
-        for split, larger in ((halves, 0), (across, 1)):
+        for split, larger in ((halves, 0), (self._across, 1), (self._below, 0)):
+            split.setHandleWidth(12)
             split.setChildrenCollapsible(False)
             split.setStretchFactor(larger, 1)
         before = button("Before", self.find_before, "quiet", "Shift+F3")
         following = button("Next", self.find_next, "quiet", "F3")
         senders = button("Who is who…", self._ask_senders, "quiet", "Who stands behind each name or number")
         bursts = button("Incidents from messages…", self._ask_bursts, "outline", "Ctrl+Shift+M")
-        layout = column(row(self.sought, before, following, self._many, None, senders, bursts), across)
+        layout = column(row(self.sought, before, following, self._many, None, senders, bursts), self._across)
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
     def _connect(self) -> None:
         self.names.currentRowChanged.connect(self._choose)
+        self.beside.chosen.connect(self._look_at)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_words())
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_words())
         self.table.doubleClicked.connect(lambda _: self.open_incident())
@@ -116,6 +113,15 @@ class ConversationTab(QWidget):
         self._soon.timeout.connect(self._find)
 
     # --- what is shown
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        em = self.fontMetrics().averageCharWidth()
+        wanted = self._across if self.width() >= em * _BESIDE else self._below
+        if self.beside.parentWidget() is not wanted:
+            wanted.addWidget(self.beside)
+            if wanted is self._across:
+                wanted.setSizes([em * 22, self.width() - em * 58, em * 36])
 
     def show_incident(self, incident_id: str) -> None:
         """Show the conversation an incident's messages stand in, at the first of them, all of them marked."""
@@ -194,36 +200,36 @@ class ConversationTab(QWidget):
 
     def _choose(self, _place: int) -> None:
         thread = self._thread()
-        self.table.clearSpans()
-        self.rows.show_lines(thread.lines if thread is not None else (), self._all)
-        for place in self.rows.headings():
-            self.table.setSpan(place, 0, 1, len(HEADINGS))
+        self.table.show_lines(thread.lines if thread is not None else (), self._all)
         self._mark()
         self._find()
         if self.rows.item(1) is not None:
-            self._stand(1)
+            self.table.stand(1)
         self._show_words()
 
     def _mark(self) -> None:
-        shown = self._incident
-        self.rows.mark({item for item, ids in self._all.incidents.items() if shown in ids} if shown else ())
+        stretch = self._all.stretches.get(self._incident)
+        self.rows.mark({item.id for item in stretch.items} if stretch is not None else ())
+
+    def _look_at(self, incident_id: str) -> None:
+        self._incident = incident_id
+        self._mark()
 
     def _stand_at(self, item_ids: frozenset[str]) -> None:
         place = self.rows.first_of(item_ids)
         if place >= 0:
-            self._stand(place)
-
-    def _stand(self, place: int) -> None:
-        flags = QItemSelectionModel.SelectionFlag
-        # Not `selectRow`, which would choose all up to there where Shift is held, as it is for Shift+F3.
-        self.table.selectionModel().setCurrentIndex(self.rows.index(place, 0), flags.ClearAndSelect | flags.Rows)
-        self.table.scrollTo(self.rows.index(place, WORDS), QAbstractItemView.ScrollHint.PositionAtCenter)
+            self.table.stand(place)
 
     def _show_words(self) -> None:
         item = self.rows.item(self.table.currentIndex().row())
         item_id = item.id if item is not None else ""
-        self.pane.show_message(item, self._all.exhibits.get(item_id, ()), item_id in self._all.incidents)
-        self.pane.show_chosen(tuple(self._chosen()))
+        ids = self._all.incidents.get(item_id, ())
+        chosen = tuple(self._chosen())
+        self.pane.show_message(item, self._all.exhibits.get(item_id, ()))
+        self.pane.show_chosen(chosen)
+        shown = self._incident if self._incident in ids else "".join(ids[:1])
+        self.beside.show_stretches([self._all.stretches[each] for each in ids], shown, item is not None)
+        self.beside.show_chosen(len(chosen))
 
     def _chosen(self) -> Iterator[SourceItem]:
         """The messages chosen, in order; the headings of days among them are none."""
@@ -274,7 +280,7 @@ class ConversationTab(QWidget):
         elif len(exhibits) == 1:
             self._open_exhibit(exhibits[0])
         else:
-            below = self.pane.buttons["files"]
+            below = self.pane.files
             self._files_menu(exhibits).popup(below.mapToGlobal(below.rect().bottomLeft()))
 
     def _files_menu(self, exhibits: Sequence[Exhibit]) -> QMenu:
@@ -324,7 +330,7 @@ class ConversationTab(QWidget):
             return
         here = self.table.currentIndex().row()
         ordered = self._found if by > 0 else self._found[::-1]
-        self._stand(next((place for place in ordered if (place - here) * by > 0), ordered[0]))
+        self.table.stand(next((place for place in ordered if (place - here) * by > 0), ordered[0]))
         self._say_found()
 
     def _say_found(self) -> None:
@@ -339,18 +345,3 @@ class ConversationTab(QWidget):
 
 def _short(name: str) -> str:
     return name if len(name) <= 80 else f"{name[:79]}…"
-
-
-def _table(rows: ConversationRows) -> QTableView:
-    table = row_table("Messages of the conversation", rows, height=1.6)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    em = table.fontMetrics().averageCharWidth()
-    for place, letters in enumerate(_WIDE):
-        table.setColumnWidth(place, em * letters)
-    header = table.horizontalHeader()
-    header.setSectionsClickable(False)
-    # A selection of its own, for a heading that is drawn asks of every row of its column whether it is chosen.
-    header.setSelectionModel(QItemSelectionModel(rows, header))
-    header.setStretchLastSection(False)
-    header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
-    return table

@@ -2,26 +2,23 @@
 """The message that is looked at in a conversation, whole, and what can be done with those chosen."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from vlu_desktop.language.phrases import listed, number
 from vlu_desktop.record.conduct import Exhibit, SourceItem
 from vlu_desktop.record.vocabulary import label as term
-from vlu_desktop.text.invisible_characters import visible
-from vlu_desktop.ui.case.conversation_lines import words_of
+from vlu_desktop.ui.conversation.conversation_lines import whole_of
 from vlu_desktop.ui.widgets.basics import button, column, label, row
 
 NOTHING = "Choose a message to read all of it here. Shift and the arrows choose a stretch."
-MOST_SHOWN = 50_000
-"""Characters that are shown at once; all of a longer message stands in its record."""
 
 
 class MessagePane(QWidget):
-    """Shows one message; `acts` has what its buttons do, by "make", "incident" and "files"."""
+    """Shows one message; `open_files` is what its button does."""
 
-    def __init__(self, acts: Mapping[str, Callable[[], object]]) -> None:
+    def __init__(self, open_files: Callable[[], object]) -> None:
         super().__init__()
         self._about = label("", "muted", wrap=True)
         self._chosen = label("", "subheading", wrap=True)
@@ -29,28 +26,19 @@ class MessagePane(QWidget):
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
         self.words.setAccessibleName("The whole message")
-        self.buttons = {
-            "make": button("Make an incident of it", acts["make"], "primary", "M, of all messages chosen"),
-            "incident": button("Open its incident", acts["incident"], "outline", "Enter"),
-            "files": button("Open what came with it", acts["files"], "outline", "O"),
-        }
-        self.setLayout(column(self._chosen, self._about, self.words, row(*self.buttons.values(), None), space=4))
+        self.files = button("Open what came with it", open_files, "outline", "O")
+        self.setLayout(column(self._chosen, self._about, self.words, row(self.files, None), space=4))
         self.words.setMinimumHeight(self.fontMetrics().height() * 3)
-        self.show_message(None, (), False)
+        self.show_message(None, ())
         self.show_chosen(())
 
-    def show_message(self, item: SourceItem | None, exhibits: Sequence[Exhibit], in_incident: bool) -> None:
+    def show_message(self, item: SourceItem | None, exhibits: Sequence[Exhibit]) -> None:
         """Show a message, or with none what to do."""
         self._about.setText(_about(item) if item is not None else NOTHING)
-        words = words_of(item) if item is not None else ""
-        if len(words) > MOST_SHOWN:
-            more = len(words) - MOST_SHOWN
-            words = f"{words[:MOST_SHOWN]}\n[{more:,} characters more, which stand in its record under Incidents.]"
-        self.words.setPlainText(visible(words))
-        self.buttons["incident"].setEnabled(in_incident)
-        self.buttons["files"].setEnabled(bool(exhibits))
+        self.words.setPlainText(whole_of(item) if item is not None else "")
         many = f" ({len(exhibits):,})" if len(exhibits) > 1 else ""
-        self.buttons["files"].setText(f"Open what came with it{many}")
+        self.files.setEnabled(bool(exhibits))
+        self.files.setText(f"Open what came with it{many}")
 
     def show_chosen(self, items: Sequence[SourceItem]) -> None:
         """Say how many are chosen, and which way they went."""
@@ -59,7 +47,6 @@ class MessagePane(QWidget):
         said = f"{number(len(items), 'message')} chosen: {listed(ways)}." if len(items) > 1 and ways else ""
         self._chosen.setText(said)
         self._chosen.setVisible(bool(said))
-        self.buttons["make"].setEnabled(bool(items))
 
 
 def _about(item: SourceItem) -> str:

@@ -2,7 +2,7 @@
 """The conversations of a case as lines to be read: a heading for each day, and each message in words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -10,11 +10,15 @@ from vlu_desktop.dates.date_display import clock, day, weekday
 from vlu_desktop.dates.when import When
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.conduct import Exhibit, Incident, SenderName, SourceItem, SourceItemExhibit, SourceItemIncident
+from vlu_desktop.record.conduct import Exhibit, SourceItem, SourceItemExhibit
 from vlu_desktop.record.vocabulary import label as term
-from vlu_desktop.services.cases.conversations import Conversation, conversations_of, counted_of
+from vlu_desktop.services.cases.conversations import Conversation, conversations_of
+from vlu_desktop.text.invisible_characters import visible
+from vlu_desktop.ui.conversation.stretches import Stretch, stretches_of
 
 NO_DAY = "Without a date"
+MOST_SHOWN = 50_000
+"""Characters of a message that are shown at once; all of a longer one stands in its record."""
 MOST_NAMED = 3
 """Of those who write in a conversation that has no name of its own, how many it is called by."""
 WAYS: Mapping[str, str] = {
@@ -67,31 +71,60 @@ class Thread:
 class Threads:
     """Every conversation of a case, the fullest first; which incidents a message is in, and what files came with it.
 
-    Of the messages in incidents, `counted` has those that are counted; the others stand beside them as context.
+    `stretches` has the incidents by id, with their messages. Of these, `counted` has those that are counted; the
+    others stand beside them as context.
     """
 
     threads: tuple[Thread, ...] = ()
     incidents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stretches: Mapping[str, Stretch] = field(default_factory=dict)
     counted: frozenset[str] = frozenset()
     exhibits: Mapping[str, tuple[Exhibit, ...]] = field(default_factory=dict)
 
 
 def threads_of(file: CaseFile) -> Threads:
     """The conversations of a case; for any thread, and in a second for a hundred thousand messages."""
+    stretches = stretches_of(file)
     incidents: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    for link in file.all(SourceItemIncident):
-        if file.get(Incident, link.incident_id) is not None:
-            incidents[link.source_item_id] += (link.incident_id,)
+    for incident_id, stretch in stretches.items():
+        for item in stretch.items:
+            incidents[item.id] += (incident_id,)
+    threads = tuple(Thread(conversation=each, lines=lines_of(each)) for each in conversations_of(file.all(SourceItem)))
+    return Threads(
+        threads=threads,
+        incidents=dict(incidents),
+        stretches=stretches,
+        counted=frozenset().union(*(each.counted for each in stretches.values())),
+        exhibits=exhibits_of(file, file.all(SourceItemExhibit)),
+    )
+
+
+def thread_of(file: CaseFile, stretch: Stretch) -> Threads:
+    """The messages of one incident alone: as one thread without a name, conversation after conversation."""
+    conversations = conversations_of(stretch.items)
+    lines = tuple(line for each in conversations for line in lines_of(each))
+    links = (link for item in stretch.items for link in file.of(SourceItemExhibit, item.id))
+    return Threads(
+        threads=(Thread(conversation=Conversation(medium="", thread="", items=stretch.items), lines=lines),),
+        incidents={item.id: (stretch.incident.id,) for item in stretch.items},
+        stretches={stretch.incident.id: stretch},
+        counted=stretch.counted,
+        exhibits=exhibits_of(file, links),
+    )
+
+
+def exhibits_of(file: CaseFile, links: Iterable[SourceItemExhibit]) -> Mapping[str, tuple[Exhibit, ...]]:
+    """The files that came with messages, by the message's id."""
     exhibits: dict[str, tuple[Exhibit, ...]] = defaultdict(tuple)
-    for each in file.all(SourceItemExhibit):
+    for each in links:
         if (exhibit := file.get(Exhibit, each.exhibit_id)) is not None:
             exhibits[each.source_item_id] += (exhibit,)
-    threads = tuple(
-        Thread(conversation=each, lines=tuple(_lines(each))) for each in conversations_of(file.all(SourceItem))
-    )
-    linked = (item for item_id in incidents if (item := file.get(SourceItem, item_id)) is not None)
-    counted = counted_of(linked, file.all(SenderName))
-    return Threads(threads=threads, incidents=dict(incidents), counted=counted, exhibits=dict(exhibits))
+    return dict(exhibits)
+
+
+def lines_of(conversation: Conversation) -> tuple[Line, ...]:
+    """The messages of a conversation in order, each day beneath its heading."""
+    return tuple(_lines(conversation))
 
 
 def _lines(conversation: Conversation) -> Iterator[Line]:
@@ -134,6 +167,15 @@ def words_of(item: SourceItem, files: int = 0) -> str:
     if files:
         parts.append(f"[{number(files, 'file')} with it]")
     return "  ".join(parts)
+
+
+def whole_of(item: SourceItem) -> str:
+    """All that a message says, to be read; of one beyond any length as much as is shown at once."""
+    words = words_of(item)
+    if len(words) > MOST_SHOWN:
+        more = len(words) - MOST_SHOWN
+        words = f"{words[:MOST_SHOWN]}\n[{more:,} characters more, which stand in its record under Incidents.]"
+    return visible(words)
 
 
 def _length(seconds: int) -> str:

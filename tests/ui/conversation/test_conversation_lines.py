@@ -10,7 +10,7 @@ from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Exhibit, Incident, SenderName, SourceItem, SourceItemExhibit, SourceItemIncident
 from vlu_desktop.record.people import Case
-from vlu_desktop.ui.case.conversation_lines import NO_DAY, DayHeading, at, threads_of, words_of
+from vlu_desktop.ui.conversation.conversation_lines import NO_DAY, DayHeading, at, threads_of, words_of
 
 CASE = Case(id=RecordId("c"), title="x")
 MOMENT = datetime(2025, 3, 3, 20, 5)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 
 from vlu_desktop.record.conduct import SourceItem
 from vlu_desktop.text.invisible_characters import visible
-from vlu_desktop.ui.case.conversation_lines import WAYS, DayHeading, Line, Threads, at, words_of
+from vlu_desktop.ui.conversation.conversation_lines import WAYS, DayHeading, Line, Threads, at, words_of
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
