@@ -4,20 +4,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
-from PySide6.QtCore import QDateTime, QRandomGenerator, Qt, QTimer, Signal
+from PySide6.QtCore import QDateTime, QRandomGenerator, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes, Draft
-from vlu_desktop.record.conduct import Exhibit, ExhibitIncident, Incident, SourceItem, SourceItemIncident
-from vlu_desktop.services.cases.conversations import is_message
+from vlu_desktop.record.conduct import Exhibit, ExhibitIncident, Incident
 from vlu_desktop.services.cases.incidents import IncidentEntry, Incidents, Part
 from vlu_desktop.services.cases.search_and_drafts import Drafts
 from vlu_desktop.ui.case_session.record_window import RecordDialog
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.drafts.draft_keeping import DraftKeeper, entry_from_text, entry_to_text
 from vlu_desktop.ui.entry.incident_form import IncidentForm, attribution_for
+from vlu_desktop.ui.entry.messages_beside import BESIDE, MessagesBeside
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, column, frame, label, row, scrolled
 
@@ -48,6 +48,7 @@ class IncidentPane(QWidget):
         self._exhibits_there: frozenset[str] = frozenset()
         self.form = IncidentForm(desk)
         self.form.edited.connect(self._edited)
+        self.messages = MessagesBeside(scrolled(self.form))
         self._keeper = DraftKeeper(worker, drafts, KIND, self)
         self._title = label("Add incident", "heading")
         self._case = label("", "muted")
@@ -62,7 +63,6 @@ class IncidentPane(QWidget):
 
     def _lay_out(self) -> None:
         hint = label("Ctrl+Enter saves. Esc keeps a draft.", "small")
-        body = scrolled(self.form)
         self.form.layout().setContentsMargins(24, 4, 24, 8)  # type: ignore[union-attr]
         head = row(self._title, self._case, None, hint, space=14)
         head.setContentsMargins(24, 18, 24, 6)
@@ -71,13 +71,15 @@ class IncidentPane(QWidget):
         foot.setStretch(0, 1)
         layout = column(space=0)
         layout.addLayout(head)
-        layout.addWidget(body, 1)
+        layout.addWidget(self.messages, 1)
         layout.addWidget(frame("line"))
         layout.addLayout(foot)
         self.setLayout(layout)
+        self.setTabOrder(self.messages.words, self._conversation)
         self.setTabOrder(self._conversation, self._full)
         self.setTabOrder(self._full, self._save)
-        for keys, act in (("Ctrl+Return", self.save), ("Ctrl+Enter", self.save), ("Escape", self.leave)):
+        keyed = (("Ctrl+Return", self.save), ("Ctrl+Enter", self.save), ("Escape", self.leave), ("F6", self._go))
+        for keys, act in keyed:
             shortcut = QShortcut(QKeySequence(keys), self, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -201,14 +203,19 @@ class IncidentPane(QWidget):
         title = file.case.title
         self._case.setText(title if len(title) <= 40 else f"{title[:39]}…")
         self._full.setVisible(stored)
-        links = file.linked(SourceItemIncident, "incident_id", entry.incident.id) if stored else ()
-        items = (file.get(SourceItem, each.source_item_id) for each in links)
-        self._conversation.setVisible(any(item is not None and is_message(item) for item in items))
+        self._show_messages(file)
         self._save.setEnabled(True)
         self.say("")
         self.form.show_entry(file, entry)
         self._keeper.begin(key, file.case.id, lambda: entry_to_text(self.form.entry()))
         self.form.account.setFocus()
+
+    def _show_messages(self, file: CaseFile) -> None:
+        self.messages.show_incident(file, self._base.incident.id)
+        self._conversation.setVisible(self.messages.has_any)
+
+    def _go(self) -> None:
+        self.messages.go(self.form.account.inner)
 
     def _edited(self) -> None:
         self._dirty = True
@@ -242,6 +249,7 @@ class IncidentPane(QWidget):
                 self.open_incident(self._base.incident.id)
         else:
             self.form.take_file(file)
+            self._show_messages(file)
 
     def _ask_conversation(self) -> None:
         incident_id = self._base.incident.id
@@ -263,8 +271,22 @@ class IncidentDialog(QDialog):
         self.pane = pane
         self.setWindowTitle("Incident")
         self.setLayout(column(pane))
-        self.resize(max(640, self.fontMetrics().averageCharWidth() * 96), 820)
+        self._grow(96)
+        pane.messages.appeared.connect(lambda: self._grow(BESIDE + 10))
         pane.closed.connect(lambda: QTimer.singleShot(0, self, self.hide))
+
+    def _grow(self, letters: int) -> None:
+        """Be at least so wide, and within the screen."""
+        if self.isMaximized():
+            return
+        wanted = QSize(max(640, self.fontMetrics().averageCharWidth() * letters), 820)
+        around = self.frameGeometry().size() - self.size()
+        screen = self.screen().availableGeometry()
+        room = screen.size() - QSize(around.width(), max(around.height(), 40))
+        self.resize((wanted.expandedTo(self.size()) if self.isVisible() else wanted).boundedTo(room))
+        if self.isVisible():
+            left = min(self.x(), screen.right() + 1 - self.width() - around.width())
+            self.move(max(left, screen.left()), self.y())
 
     def reject(self) -> None:
         self.pane.leave()
