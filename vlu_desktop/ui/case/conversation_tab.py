@@ -19,6 +19,7 @@ from vlu_desktop.ui.case.incident_beside import IncidentBeside
 from vlu_desktop.ui.case.message_pane import MessagePane
 from vlu_desktop.ui.case.take_in_window import ExhibitWork
 from vlu_desktop.ui.conversation.conversation_lines import Thread, Threads, threads_of
+from vlu_desktop.ui.conversation.conversation_model import SENDER
 from vlu_desktop.ui.conversation.conversation_table import ConversationTable
 from vlu_desktop.ui.threads.worker import Job
 from vlu_desktop.ui.widgets.basics import button, column, label, row
@@ -27,6 +28,8 @@ SOON = 250
 """Milliseconds after the last letter of what is to be found before it is looked for."""
 _BESIDE = 140
 """Letters the tab is wide from which on the incident stands beside its thread, and not below it."""
+_NARROW = 110
+"""Letters below which what a message says has the room of who it is from, which stands below with the whole of it."""
 
 
 class ConversationTab(QWidget):
@@ -117,6 +120,7 @@ class ConversationTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         em = self.fontMetrics().averageCharWidth()
+        self.table.setColumnHidden(SENDER, self.width() < em * _NARROW)
         wanted = self._across if self.width() >= em * _BESIDE else self._below
         if self.beside.parentWidget() is not wanted:
             wanted.addWidget(self.beside)

@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QSplitter, QWidget
 
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.ui.conversation.conversation_lines import Threads, thread_of, whole_of
@@ -15,6 +15,7 @@ from vlu_desktop.ui.widgets.elided_label import Shortened
 
 BESIDE = 150
 """Letters the page is wide from which on the messages stand beside the form, and not below it."""
+_MARGIN = 24
 _WIDE = (11, 18, 0, 30, 0)
 
 
@@ -48,16 +49,18 @@ class MessagesBeside(QWidget):
         room = self.fontMetrics()
         self.table.setMinimumHeight(room.height() * 4)
         self.words.setMinimumHeight(room.height() * 2)
-        self.messages.setMinimumWidth(room.averageCharWidth() * 40)
-        self.messages.setSizes([room.height() * 20, room.height() * 6])
+        self.messages.setMinimumWidth(room.averageCharWidth() * 50)
         for split in (self.messages, self._both):
             split.setHandleWidth(10)
             split.setChildrenCollapsible(False)
             split.setStretchFactor(0, 1)
+            split.setStretchFactor(1, 1)
+        self.fold.setMinimumHeight(room.height() + 6)
         line = row(self.fold, self.told)
-        line.setContentsMargins(24, 0, 24, 0)
+        line.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         line.setStretch(1, 1)
         self._line = holding(line)
+        self._line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._line.hide()
         self.messages.hide()
         layout = column(self._line, self._both, space=0)
@@ -109,7 +112,17 @@ class MessagesBeside(QWidget):
         wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if self._both.orientation() != wanted:
             self._both.setOrientation(wanted)
-            self._both.setSizes([11, 10] if beside else [3, 2])
+            self._share()
+
+    def _share(self) -> None:
+        """Give the form and the messages their room; below the form, the whole message stands beside its table."""
+        beside = self._both.orientation() == Qt.Orientation.Horizontal
+        self.messages.setOrientation(Qt.Orientation.Vertical if beside else Qt.Orientation.Horizontal)
+        self.messages.setContentsMargins(0 if beside else _MARGIN, 0, _MARGIN, 0)
+        room = self.width() if beside else self.height()
+        self._both.setSizes([room * 11 // 20, room * 9 // 20])
+        inner = self.height() if beside else self.width()
+        self.messages.setSizes([inner * 7 // 10, inner * 3 // 10])
 
     def _show(self, file: CaseFile, stretch: Stretch, before: Stretch | None) -> None:
         """Show a stretch; the message in view stays in view where it is the same incident read again."""
@@ -130,5 +143,6 @@ class MessagesBeside(QWidget):
         self.fold.setText("Hide its messages" if shown else "Its messages")
         if shown and self.messages.isHidden():
             self.messages.show()
+            self._share()
             self.appeared.emit()
         self.messages.setVisible(shown)
