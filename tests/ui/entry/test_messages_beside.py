@@ -18,7 +18,7 @@ from vlu_desktop.ui.entry.incident_page import IncidentDialog, IncidentPane
 # The offscreen platform can't give the list of choices the keyboard, and says so.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 START = datetime(2025, 3, 3, 20, 0)
-SAID = (
+SAID: tuple[dict[str, object], ...] = (
     {"raw": "أنا أعرف أين تسكنين 😡 <b>&amp;</b>"},
     {"raw": "Leave me alone", "sender": "Ines", "direction": "from-victim"},
     {"raw": "", "state": "deleted"},
@@ -41,12 +41,12 @@ def with_messages(bench: Bench) -> str:
     """An incident that these messages stand in, of two evenings."""
     [made] = bench.add(Incident(case_id=bench.case_id, account="He wrote and rang.", happened=When.on(START.date())))
     bench.add(SenderName(case_id=bench.case_id, written="Col", who="offender"))
-    common = {"sender": "Col", "direction": "to-victim", "form": "message"}
+    common: dict[str, object] = {"sender": "Col", "direction": "to-victim", "form": "message"}
     for place, values in enumerate(SAID):
         at = START + timedelta(minutes=place) + timedelta(days=place // 5)
         item = SourceItem(
             case_id=bench.case_id, medium="WhatsApp", thread="Col", happened=When.at(at),
-            **{**common, **values},  # type: ignore[arg-type]
+            **(common | values),  # type: ignore[arg-type]
         )  # fmt: skip
         [item_id] = bench.add(item)
         bench.add(SourceItemIncident(source_item_id=item_id, incident_id=made))
@@ -102,7 +102,7 @@ def test_an_account_is_written_with_the_messages_in_view_and_saved(bench: Bench,
     assert pane.messages.words.toPlainText() == "Leave me alone"
     QTest.keyClick(table, Qt.Key.Key_F6)
     assert pane.form.account.inner.hasFocus()
-    pane.form.account.inner.selectAll()
+    QTest.keyClick(pane.form.account.inner, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(pane.form.account.inner, "Six times.")
     bench.add(Incident(case_id=bench.case_id, account="Another."))
     assert pane.messages.words.toPlainText() == "Leave me alone", "the one in view stays when the case changes"
@@ -133,11 +133,14 @@ def test_they_fold_away_stay_folded_and_are_unfolded_by_key(bench: Bench, pane: 
 def test_where_no_message_stands_in_the_incident_nothing_is_shown(bench: Bench, pane: IncidentPane) -> None:
     [plain] = bench.add(Incident(case_id=bench.case_id, account="He waited outside."))
     made = opened(bench, pane)
-    for begin in (pane.begin, lambda: pane.open_incident(plain)):
+    for without in ("", plain):
         pane.open_incident(made)
         bench.settle()
         assert pane.messages.table.isVisible()
-        begin()
+        if without:
+            pane.open_incident(without)
+        else:
+            pane.begin()
         bench.settle()
         assert not pane.messages.table.isVisible()
         assert not pane.messages.fold.isVisible()
@@ -179,11 +182,14 @@ def test_saving_is_never_covered_and_both_are_within_the_page(
 def test_all_of_it_is_named_and_reached_by_tab(bench: Bench, pane: IncidentPane) -> None:
     opened(bench, pane)
     beside = pane.messages
-    beside.fold.setFocus()
-    for expected in (beside.fold, beside.table, beside.words, pane._conversation, pane._full, pane._save):
-        here = pane.focusWidget()
-        assert here is expected
+    seen: list[QWidget | None] = []
+    while (here := pane.focusWidget()) not in seen:
+        seen.append(here)
         QTest.keyClick(here, Qt.Key.Key_Tab)
+    assert here is pane.form.account.inner, "Tab goes round all of it"
+    assert pane.form.fear.inner in seen
+    ends = [beside.fold, beside.table, beside.words, pane._conversation, pane._full, pane._save]
+    assert [part for part in seen if part in ends] == ends
     for part in (beside.table, beside.words):
         assert part.accessibleName()
 

@@ -3,7 +3,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -95,13 +94,6 @@ class IncidentForm(QWidget):
                 space=12,
             )
         )
-        order: list[QWidget] = [
-            self.account.inner, self.when.inner, self.kinds.line, self.count.inner, self.actor.inner,
-            self.targets.line, self.reported.button("yes"), self.reported.button("no"),
-            self.reported.button("not-asked"), self.reference.inner,
-        ]  # fmt: skip
-        for first, second in pairwise(order):
-            self.setTabOrder(first, second)
 
     def _connect(self) -> None:
         for editor in (self.account, self.when, self.count, self.actor, self.reference, self.fear):

@@ -99,7 +99,7 @@ class MessagesBeside(QWidget):
 
     def go(self, back_to: QWidget) -> None:
         """To the messages, unfolded if they were not; from them back to the form."""
-        if self._stretch is None or self.messages.isAncestorOf(self.focusWidget() or self):
+        if self._stretch is None or self.table.hasFocus() or self.words.hasFocus():
             back_to.setFocus()
             return
         if not self._open:
