@@ -22,6 +22,7 @@ _IN_PLACE = (
     ("Who is who", "The victim, the offender, acting for the offender, another, not known", "H, M, P, O, U"),
     ("While entering", "Save", "Ctrl+Enter"),
     ("While entering", "Put aside as a draft", "Esc"),
+    ("While entering", "To the incident’s messages, and back", "F6"),
     ("On the timeline", "From incident to incident", "Left, Right"),
     ("On the timeline", "Open the incident", "Enter"),
     ("On the timeline", "Closer, farther", "+, -"),
