@@ -48,7 +48,7 @@ soak: ready-dev
 	HYPOTHESIS_PROFILE=soak $(PY) -m pytest -m soak
 	$(PY) -m tests.mutation --most $(MUTANTS)
 
-# Every mutant of every module of tests/mutation/targets.py: about two hours of one processor. `make mutants MODULES=vlu_desktop.record.proof` is one.
+# Every mutant of every module of tests/mutation/targets.py: hours. `make mutants MODULES=vlu_desktop.record.proof` is one.
 mutants: ready-dev
 	$(PY) -m tests.mutation $(MODULES)
 
