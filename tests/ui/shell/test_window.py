@@ -111,7 +111,7 @@ def test_an_incident_from_the_keyboard_is_saved_named_and_undone(opened: Program
     before = len(opened.pages.desk.file.all(Incident))
     opened.window.actions_registry.run("add-incident")
     dialog = next(each for each in opened.window.findChildren(QWidget) if each.windowTitle() == "Incident")
-    account = dialog.findChildren(QPlainTextEdit)[0]
+    account = next(each for each in dialog.findChildren(QPlainTextEdit) if not each.isReadOnly())
     QTest.keyClicks(account, "He was on the <b>bench</b> again.")
     save = next(each for each in dialog.findChildren(QAbstractButton) if each.text() == "Save incident")
     QTest.mouseClick(save, Qt.MouseButton.LeftButton)
