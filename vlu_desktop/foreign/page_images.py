@@ -10,15 +10,19 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as raw
+from numpy.typing import NDArray
 from PIL import Image
 
 from vlu_desktop.foreign.frames import FileRefusal, Frame, LastFrame, OmissionNote, PageImage
 from vlu_desktop.foreign.plain_pictures import every_dot, packed, sixteen_greys
 from vlu_desktop.kernel.pictures import PageWord
 
+Dots = NDArray[np.uint8]
+"""A picture's greys, row by row."""
 _MOST_PAGES = 500
 _DOTS = 150 / 72  # a PDF's points are 72 an inch
 _LONGEST_SIDE = 2400
@@ -122,57 +126,69 @@ def _is_text(image: Image.Image) -> bool:
 
 # --------------------------------------------------------------------------------------------------------------- words
 
+_Box = tuple[int, int, int, int]
+_FINE = 256  # parts of a dot in which a page's own measure is asked, for the answer is in whole ones
+
 
 def _words(page: Any, grey: Image.Image) -> tuple[list[PageWord], int]:
     """The words that can be seen, and how many cannot: covered, as pale as their ground, or outside the page."""
     text = page.get_textpage()
+    dots = np.asarray(grey)
     words: list[PageWord] = []
     hidden = 0
-    letters: list[tuple[str, tuple[int, int, int, int] | None]] = []
+    letters: list[tuple[str, _Box | None]] = []
 
     def end() -> None:
         nonlocal hidden
         if not letters:
             return
-        word = _word(letters, grey)
+        word = _word(letters, dots)
         letters.clear()
         if word is None:
             hidden += 1
         else:
             words.append(word)
 
-    for place in range(text.count_chars()):
-        code = raw.FPDFText_GetUnicode(text, place)
+    codes = [raw.FPDFText_GetUnicode(text, place) for place in range(text.count_chars())]
+    for code, box in zip(codes, _boxes(page, text, len(codes), grey), strict=True):
         character = chr(code) if 0 < code < 0x110000 else " "
         if character.isspace():
             end()
         else:
-            letters.append((character, _box(page, text, place, grey)))
+            letters.append((character, box))
     end()
     text.close()
     return words, hidden
 
 
-def _box(page: Any, text: Any, place: int, grey: Image.Image) -> tuple[int, int, int, int] | None:
-    """Where a letter stands in dots, left, top, right, bottom; None where it takes no room."""
-    left, bottom, right, top = text.get_charbox(place)
-    if right - left <= 0 or top - bottom <= 0:
-        return None
-    corners = []
-    for x, y in ((left, top), (right, bottom)):
-        across, down = ctypes.c_int(), ctypes.c_int()
-        raw.FPDF_PageToDevice(page, 0, 0, grey.width, grey.height, 0, x, y, across, down)
-        corners.append((across.value, down.value))
-    (x1, y1), (x2, y2) = corners
-    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+def _boxes(page: Any, text: Any, count: int, grey: Image.Image) -> list[_Box | None]:
+    """Where each letter stands in dots, left, top, right, bottom; None for one that takes no room."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    edges = np.zeros((count, 4))
+    for place in range(count):
+        if raw.FPDFText_GetCharBox(text, place, left, right, bottom, top):
+            edges[place] = left.value, bottom.value, right.value, top.value
+    taken = (edges[:, 2] > edges[:, 0]) & (edges[:, 3] > edges[:, 1])
+    (x0, y0), (x1, y1), (x2, y2) = (_on_picture(page, grey, *point) for point in ((0, 0), (1000, 0), (0, 1000)))
+    across = np.array(((x1 - x0, x2 - x0), (y1 - y0, y2 - y0))) / 1000
+    corners = np.stack((edges[:, :2], edges[:, 2:])) @ across.T + (x0, y0)
+    found = np.rint(np.concatenate((corners.min(axis=0), corners.max(axis=0)), axis=1)).astype(int)
+    return [(box[0], box[1], box[2], box[3]) if room else None for box, room in zip(found.tolist(), taken, strict=True)]
 
 
-def _word(letters: list[tuple[str, tuple[int, int, int, int] | None]], grey: Image.Image) -> PageWord | None:
+def _on_picture(page: Any, grey: Image.Image, x: float, y: float) -> tuple[float, float]:
+    """Where a point of the page stands in dots of its picture, turned as the page is."""
+    across, down = ctypes.c_int(), ctypes.c_int()
+    raw.FPDF_PageToDevice(page, 0, 0, grey.width * _FINE, grey.height * _FINE, 0, x, y, across, down)
+    return across.value / _FINE, down.value / _FINE
+
+
+def _word(letters: list[tuple[str, _Box | None]], dots: Dots) -> PageWord | None:
     boxes = [box for _, box in letters if box is not None]
-    seen = sum(_seen(box, grey) for box in boxes)
+    seen = sum(_seen(box, dots) for box in boxes)
     if not boxes or len(boxes) - seen > len(boxes) / 3:
         return None
-    width, height = grey.size
+    height, width = dots.shape
 
     def share(value: int, whole: int) -> float:
         return round(min(max(value / whole, 0.0), 1.0), 5)
@@ -184,13 +200,10 @@ def _word(letters: list[tuple[str, tuple[int, int, int, int] | None]], grey: Ima
     )  # fmt: skip
 
 
-def _seen(box: tuple[int, int, int, int], grey: Image.Image) -> bool:
+def _seen(box: _Box, dots: Dots) -> bool:
     """Whether there is light and dark where a letter is said to stand; a little is added on its sides, for a letter
     such as l fills its box, and nothing above or below, for a bar over a line may be no higher than its letters."""
     left, top, right, bottom = box
     margin = max(1, (bottom - top) // 8)
-    area = (max(left - margin, 0), max(top, 0), min(right + margin, grey.width), min(bottom, grey.height))
-    if area[2] <= area[0] or area[3] <= area[1]:
-        return False
-    levels = grey.crop(area).tobytes()
-    return max(levels) - min(levels) >= _LEAST_INK
+    area = dots[max(top, 0) : max(bottom, 0), max(left - margin, 0) : max(right + margin, 0)]
+    return area.size > 0 and int(area.max()) - int(area.min()) >= _LEAST_INK

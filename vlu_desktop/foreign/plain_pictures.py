@@ -5,6 +5,7 @@ import io
 import zlib
 from collections.abc import Callable, Iterator
 
+import numpy as np
 from pi_heif import register_heif_opener
 from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError
 
@@ -16,6 +17,7 @@ register_heif_opener()
 _MOST_DOTS = 100_000_000
 _SIDE = 2200  # about 300 dots an inch across the text of an A4 page
 _MOST_FRAMES = 200
+_EFFORT = 8  # of zlib: within a hundredth of the smallest, in a third of the time
 _LOSSLESS_WORTH = 1.4  # how much larger a picture may be for every dot to be as it was
 
 
@@ -58,7 +60,7 @@ def packed(image: Image.Image) -> Raster:
     grey = image.mode == "L"
     colours = 1 if grey else 3
     exact, bits = (_few_greys(image) if grey else None) or (image.tobytes(), 8)
-    lossless = zlib.compress(exact, 9)
+    lossless = zlib.compress(exact, _EFFORT)
     out = io.BytesIO()
     # A new image, because what the camera wrote travels in the old one's `info`.
     Image.frombytes(image.mode, image.size, image.tobytes()).save(out, "JPEG", quality=85, optimize=True)
@@ -122,16 +124,7 @@ def _few_greys(image: Image.Image) -> tuple[bytes, int] | None:
     if levels <= {0, 255}:
         return image.convert("1", dither=Image.Dither.NONE).tobytes(), 1
     if all(level % 17 == 0 for level in levels):
-        width, height = image.size
-        if width % 2:
-            image = ImageOps.expand(image, (0, 0, 1, 0))
-        dots = image.tobytes()
-        high, low = dots[0::2], dots[1::2]
-        packed_dots = bytes(map(_pair, high, low))
-        assert len(packed_dots) == (width + 1) // 2 * height
-        return packed_dots, 4
+        dots = np.asarray(image) // 17
+        even = np.pad(dots, ((0, 0), (0, dots.shape[1] % 2)))
+        return (even[:, 0::2] << 4 | even[:, 1::2]).tobytes(), 4
     return None
-
-
-def _pair(high: int, low: int) -> int:
-    return high // 17 << 4 | low // 17
