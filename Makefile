@@ -66,7 +66,7 @@ ready-measure:
 
 # Needs uv, which is not among the pinned packages: it is met only when the pins are renewed.
 LOCK := uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
-	--custom-compile-command "make lock" pyproject.toml
+	--custom-compile-command "make lock" --extra words pyproject.toml
 lock:
 	$(LOCK) --output-file packaging/requirements.txt
 	$(LOCK) --group dev --output-file packaging/requirements-dev.txt

@@ -5,10 +5,13 @@ import base64
 import io
 import struct
 import zlib
+from importlib import resources
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
+
+_FACE = resources.files("fontpkg_noto_sans") / "files/NotoSans[wdth,wght].ttf"
 
 
 def drawn_pdf(*contents: bytes, pages: int = 1, box: tuple[int, int] = (595, 842)) -> pikepdf.Pdf:
@@ -121,6 +124,29 @@ def photograph(size: tuple[int, int] = (640, 480), **how: object) -> bytes:
     out = io.BytesIO()
     image.save(out, "JPEG", exif=exif, comment=b"owner Palename", **how)
     return out.getvalue()
+
+
+def photographed(*lines: str, form: str = "PNG", size: tuple[int, int] = (1240, 900)) -> bytes:
+    """A picture of words: a screenshot, or a letter laid before a camera."""
+    image = Image.new("RGB", size, "white")
+    face = ImageFont.truetype(io.BytesIO(_FACE.read_bytes()), 30)
+    for place, line in enumerate(lines):
+        ImageDraw.Draw(image).text((80, 80 + 70 * place), line, font=face, fill="black")
+    out = io.BytesIO()
+    image.save(out, form)
+    return out.getvalue()
+
+
+def scanned(*lines: str, typed: bytes = b"") -> bytes:
+    """A page with a picture of words on it, and words of its own where they are given."""
+    pdf = drawn_pdf(b"q 500 0 0 363 40 300 cm /I Do Q", typed)
+    with Image.open(io.BytesIO(photographed(*lines))) as image:
+        dots = pdf.make_stream(
+            image.convert("L").tobytes(), Type=Name.XObject, Subtype=Name.Image, Width=image.width,
+            Height=image.height, ColorSpace=Name.DeviceGray, BitsPerComponent=8,
+        )  # fmt: skip
+    pdf.pages[0].Resources.XObject = Dictionary(I=dots)
+    return saved(pdf)
 
 
 def picture_bomb() -> bytes:

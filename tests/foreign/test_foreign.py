@@ -48,7 +48,7 @@ def test_words_under_a_black_bar_are_not_there_at_all() -> None:
 
 def test_a_form_comes_as_it_looks_and_nothing_in_it_runs_or_rides_along() -> None:
     file = read_exhibit(foreign.with_programs())
-    assert seen(file) == ["A form"]
+    assert seen(file) == ["A form Filled in"]
     filled = opened(file.pictures[0]).convert("L").crop((150, 462, 300, 505))  # what is filled in is drawn
     assert filled.getextrema() == (0, 255)
     assert file.left_out == (
@@ -117,7 +117,7 @@ def test_what_cannot_be_shown_is_refused_with_a_sentence(data: bytes, said: str)
 def test_a_file_made_to_do_harm_is_given_up_in_time(data: bytes) -> None:
     assert len(data) < 50_000
     start = time.monotonic()
-    with pytest.raises(UserError, match=r"too long or too much memory|more memory"):
+    with pytest.raises(UserError, match=r"within 2 seconds|more memory"):
         read_exhibit(data, longest=2)
     assert time.monotonic() - start < 30
 

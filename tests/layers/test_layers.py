@@ -133,7 +133,8 @@ LIBRARY_ROOMS = {
     "pypdfium2": {"foreign", "leaks", "ui"},
     "python_calamine": {"intake.formats"},
     "olefile": {"intake.formats.old_marks", "intake.messages.formats.outlook_properties"},
-    "numpy": {"timeline", "analysis"},
+    "numpy": {"timeline", "analysis", "foreign"},
+    "rapidocr": {"foreign"},
     "platformdirs": {"platform.paths"},
 }
 # Whatever can open a connection. Nothing but `exchange` may, and PySide6.QtNetwork nobody.

@@ -3,5 +3,9 @@
 
 from vlu_desktop.foreign.foreign_reader import ExhibitFile, FilePreview, read_details, read_exhibit, read_preview
 from vlu_desktop.foreign.frames import FileDetails
+from vlu_desktop.foreign.word_reader import reads_words, with_words
 
-__all__ = ["ExhibitFile", "FileDetails", "FilePreview", "read_details", "read_exhibit", "read_preview"]
+__all__ = [
+    "ExhibitFile", "FileDetails", "FilePreview", "read_details", "read_exhibit", "read_preview", "reads_words",
+    "with_words",
+]  # fmt: skip

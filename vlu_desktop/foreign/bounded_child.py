@@ -14,7 +14,8 @@ import vlu_desktop
 LARGEST_ANSWER = 300_000_000
 """Bytes; more is no answer."""
 _MEMORY = 2_000_000_000  # of addresses; what the libraries themselves take is about a quarter
-_SECONDS = 170
+LONGEST_WORK = 170
+"""Seconds of a processor for one file."""
 
 
 def ask(module: str, data: bytes, *, longest: float, stopped: Callable[[], bool] = lambda: False) -> bytes:
@@ -57,7 +58,7 @@ def bound() -> None:
 
     for what, most in (
         (resource.RLIMIT_AS, _MEMORY),
-        (resource.RLIMIT_CPU, _SECONDS),
+        (resource.RLIMIT_CPU, LONGEST_WORK),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):

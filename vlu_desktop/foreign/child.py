@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The process that reads one file: bytes in by standard input, frames out by standard output, nothing else.
 
-`python -m vlu_desktop.foreign.child [pictures | details | preview FIRST MOST]`; only `foreign_reader` starts it.
+`python -m vlu_desktop.foreign.child [pictures | details | words | preview FIRST MOST]`; only this room starts it.
 """
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
 from vlu_desktop.foreign.bounded_child import bound
-from vlu_desktop.foreign.frames import FileRefusal, Frame, LastFrame, pack
+from vlu_desktop.foreign.frames import FileRefusal, Frame, LastFrame, PageImage, SeenWords, pack, unpack
 
 
 def main(asked: Sequence[str]) -> None:
@@ -65,8 +65,19 @@ def details(data: bytes, _: Sequence[str]) -> Iterator[Frame]:
     yield LastFrame(pages=False)
 
 
+def words(data: bytes, _: Sequence[str]) -> Iterator[Frame]:
+    """What can be read in pictures, which come as this program's own frames."""
+    from vlu_desktop.foreign.picture_words import words_in
+    from vlu_desktop.foreign.plain_pictures import as_image
+
+    for frame in unpack(data):
+        if isinstance(frame, PageImage):
+            yield SeenWords(words_in(as_image(frame.image)))
+    yield LastFrame(pages=False)
+
+
 _READINGS: dict[str, Callable[[bytes, Sequence[str]], Iterator[Frame]]] = {
-    "pictures": frames, "preview": preview, "details": details,
+    "pictures": frames, "preview": preview, "details": details, "words": words,
 }  # fmt: skip
 
 

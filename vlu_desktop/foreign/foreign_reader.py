@@ -4,10 +4,11 @@
 Every file from outside is hostile. The process writes nothing to the disk; what comes back is dots and words, checked.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 
-from vlu_desktop.foreign.bounded_child import ask
+from vlu_desktop.foreign.bounded_child import LONGEST_WORK, ask
 from vlu_desktop.foreign.frames import FileDetails, FileRefusal, Frame, LastFrame, OmissionNote, PageImage, unpack
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.pictures import PageWord, Raster
@@ -16,23 +17,27 @@ LARGEST_FILE = 200_000_000
 LONGEST = 180.0  # seconds
 _MOST_PICTURES = 200
 
-_BROKEN_OFF = (
-    "This file could not be read: it took too long or too much memory, is damaged, or was made to do harm. "
-    "Print it to a new PDF, or photograph it, and add that."
+_HARMED = (
+    "This file could not be read: it is damaged, was made to do harm, takes more than 2 GB of memory or shows more "
+    "than 300 MB of pictures. Split it, print it to a new PDF, or photograph it, and add that."
 )
+_TOO_LONG = "This file was not read within {seconds:.0f} seconds: split it, or print it to a new PDF, and add that."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExhibitFile:
     """What can be shown of a file: its pictures, the words seen on each, and sentences on what does not go on.
 
-    `pages` is whether the pictures are pages of a document rather than photographs.
+    `pages` is whether the pictures are pages of a document rather than photographs; `pictured` of each, whether it may
+    show words besides those, and `was_read` whether a program looked for words in its pictures.
     """
 
     pictures: tuple[Raster, ...]
     words: tuple[tuple[PageWord, ...], ...]
     pages: bool
     left_out: tuple[str, ...] = ()
+    pictured: tuple[bool, ...] = ()
+    was_read: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +56,7 @@ def read_details(
     if not data or len(data) > LARGEST_FILE:
         return None
     try:
-        found = [*_frames(_ask(data, "details", longest=longest, stopped=stopped))]
+        found = _answered(data, "details", longest=longest, stopped=stopped)
     except UserError:
         return None
     match found:
@@ -71,7 +76,7 @@ def read_preview(
     shown: list[Raster] = []
     left_out: list[str] = []
     done: LastFrame | None = None
-    for frame in _frames(_ask(data, f"preview {first} {most}", longest=longest, stopped=stopped)):
+    for frame in _answered(data, f"preview {first} {most}", longest=longest, stopped=stopped):
         match frame:
             case OmissionNote():
                 left_out.append(frame.sentence)
@@ -80,7 +85,7 @@ def read_preview(
             case LastFrame():
                 done = done or frame
     if done is None or not shown or len(shown) > max(most, _MOST_PICTURES):
-        raise UserError(_BROKEN_OFF)
+        raise UserError(_HARMED)
     return FilePreview(pictures=tuple(shown), of=done.of, left_out=tuple(left_out))
 
 
@@ -96,7 +101,7 @@ def read_exhibit(data: bytes, *, longest: float = LONGEST, stopped: Callable[[],
     shown: list[PageImage] = []
     left_out: list[str] = []
     done: LastFrame | None = None
-    for frame in _frames(_ask(data, "pictures", longest=longest, stopped=stopped)):
+    for frame in _answered(data, "pictures", longest=longest, stopped=stopped):
         match frame:
             case OmissionNote():
                 left_out.append(frame.sentence)
@@ -105,23 +110,29 @@ def read_exhibit(data: bytes, *, longest: float = LONGEST, stopped: Callable[[],
             case LastFrame():
                 done = frame
     if done is None or not shown:
-        raise UserError(_BROKEN_OFF)
+        raise UserError(_HARMED)
     return ExhibitFile(
         pictures=tuple(one.image for one in shown), words=tuple(one.words for one in shown), pages=done.pages,
-        left_out=tuple(left_out),
+        left_out=tuple(left_out), pictured=tuple(one.pictured for one in shown),
     )  # fmt: skip
 
 
-def _frames(answer: bytes) -> Iterator[Frame]:
-    """What was answered; UserError where the file is refused or the answer is not ours."""
+def _answered(data: bytes, what: str, *, longest: float, stopped: Callable[[], bool]) -> list[Frame]:
+    """A whole answer; UserError where the file is refused, where a limit was met, which is named, or where what came
+    is not ours."""
+    begun = monotonic()
+    answer = ask(f"vlu_desktop.foreign.child {what}", data, longest=longest, stopped=stopped)
+    found: list[Frame] = []
     try:
         for frame in unpack(answer):
             if isinstance(frame, FileRefusal):
                 raise UserError(frame.sentence)
-            yield frame
+            found.append(frame)
     except ValueError:
-        raise UserError(_BROKEN_OFF) from None
-
-
-def _ask(data: bytes, what: str, *, longest: float, stopped: Callable[[], bool]) -> bytes:
-    return ask(f"vlu_desktop.foreign.child {what}", data, longest=longest, stopped=stopped)
+        found.clear()
+    if any(isinstance(frame, LastFrame) for frame in found):
+        return found
+    allowed = min(longest, LONGEST_WORK)
+    if monotonic() - begun >= allowed:
+        raise UserError(_TOO_LONG.format(seconds=allowed))
+    raise UserError(_HARMED)

@@ -15,10 +15,18 @@ _LARGEST_FIGURE = 10**9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageImage:
-    """One page or picture of a file."""
+    """One page or picture of a file; `pictured` whether a picture on it may show words besides those."""
 
     image: Raster
     words: tuple[PageWord, ...] = ()
+    pictured: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeenWords:
+    """The words read in one picture."""
+
+    words: tuple[PageWord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ class FileDetails:
     has_place: bool = False
 
 
-Frame = PageImage | OmissionNote | FileRefusal | FileDetails | LastFrame
+Frame = PageImage | SeenWords | OmissionNote | FileRefusal | FileDetails | LastFrame
 
 
 def pack(frame: Frame) -> bytes:
@@ -80,8 +88,11 @@ def pack(frame: Frame) -> bytes:
             image, data = frame.image, frame.image.data
             head: dict[str, object] = {
                 "shown": [image.width, image.height, image.colours, image.bits, image.jpeg],
-                "words": [[word.text, word.left, word.top, word.right, word.bottom] for word in frame.words],
+                "words": _sent(frame.words),
+                "pictured": frame.pictured,
             }
+        case SeenWords():
+            head = {"seen": _sent(frame.words)}
         case OmissionNote():
             head = {"left_out": frame.sentence}
         case FileRefusal():
@@ -92,6 +103,10 @@ def pack(frame: Frame) -> bytes:
             head = {"done": frame.pages, "of": frame.of}
     line = json.dumps(head).encode()
     return _HEAD.pack(len(line), len(data)) + line + data
+
+
+def _sent(words: Sequence[PageWord]) -> list[list[object]]:
+    return [[word.text, word.left, word.top, word.right, word.bottom] for word in words]
 
 
 def unpack(sent: bytes) -> Iterator[Frame]:
@@ -112,11 +127,16 @@ def unpack(sent: bytes) -> Iterator[Frame]:
 
 def _frame(head: object, data: bytes) -> Frame:
     match head:
-        case {"shown": [int(width), int(height), 1 | 3 as colours, 1 | 4 | 8 as bits, bool(jpeg)], "words": [*words]}:
+        case {
+            "shown": [int(width), int(height), 1 | 3 as colours, 1 | 4 | 8 as bits, bool(jpeg)], "words": [*words],
+            "pictured": bool(pictured),
+        }:  # fmt: skip
             if not (0 < width <= _SIDES and 0 < height <= _SIDES and data) or len(words) > _WORDS:
                 raise ValueError("a picture of no sensible size")
             image = Raster(width=width, height=height, colours=colours, bits=bits, jpeg=jpeg, data=data)
-            return PageImage(image=image, words=tuple(_word(word) for word in words))
+            return PageImage(image=image, words=tuple(_word(word) for word in words), pictured=pictured)
+        case {"seen": [*words]} if len(words) <= _WORDS:
+            return SeenWords(tuple(_word(word) for word in words))
         case {"left_out": str(sentence)} if len(sentence) <= _SENTENCE:
             return OmissionNote(sentence)
         case {"refused": str(sentence)} if len(sentence) <= _SENTENCE:

@@ -26,6 +26,7 @@ Dots = NDArray[np.uint8]
 _MOST_PAGES = 500
 _DOTS = 150 / 72  # a PDF's points are 72 an inch
 _LONGEST_SIDE = 2400
+_WORDY = 18.0  # points: a picture less high or wide, such as a rule or a bullet, holds no words
 _LEAST_INK = 24  # of 255: letters fainter than this on their ground are not seen
 
 
@@ -46,10 +47,18 @@ def pages(data: bytes) -> Iterator[Frame]:
     for place in range(len(document)):
         page = document[place]
         image = _drawn(page)
+        pictured = _has_pictures(page)
+        # What was filled in or written over it, where it is drawn, is text like any other.
+        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+        page.close()
+        page = document[place]
         words, hidden = _words(page, image.convert("L"))
         unseen += hidden
         shown = image.convert("L") if _is_text(image) else image
-        yield PageImage(image=packed(sixteen_greys(shown) if shown.mode == "L" else shown), words=tuple(words))
+        yield PageImage(
+            image=packed(sixteen_greys(shown) if shown.mode == "L" else shown), words=tuple(words),
+            pictured=pictured or not words,
+        )  # fmt: skip
         page.close()
     for note in notes:
         yield OmissionNote(note)
@@ -115,6 +124,20 @@ def _drawn(page: Any) -> Image.Image:
     image = page.render(scale=scale, may_draw_forms=True, rev_byteorder=True).to_pil()
     assert isinstance(image, Image.Image)
     return image.convert("RGB")
+
+
+def _has_pictures(page: Any) -> bool:
+    """Whether a picture stands on the page that is large enough for words."""
+    found = page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=6)
+    return any(min(right - left, top - bottom) >= _WORDY for left, bottom, right, top in map(_bounds, found))
+
+
+def _bounds(item: Any) -> tuple[float, float, float, float]:
+    try:
+        left, bottom, right, top = item.get_bounds()
+    except pypdfium2.PdfiumError:
+        return 0, 0, _WORDY, _WORDY
+    return left, bottom, right, top
 
 
 def _is_text(image: Image.Image) -> bool:

@@ -46,7 +46,7 @@ def pictures(data: bytes, pack: Callable[[Image.Image], Raster] | None = None) -
                     "A picture in this file has more than 100 million dots: save it smaller and add that."
                 )
                 return
-            yield PageImage(image=pack(_plain(opened)))
+            yield PageImage(image=pack(_plain(opened)), pictured=True)
     if wanted < count:
         yield OmissionNote(
             f"Shown: the first {wanted} of {count} pictures in the file. The others are not in this document."
@@ -80,6 +80,15 @@ def every_dot(image: Image.Image) -> Raster:
         width=image.width, height=image.height, colours=len(image.mode) if image.mode == "RGB" else 1, bits=8,
         jpeg=False, data=zlib.compress(image.tobytes(), 1),
     )  # fmt: skip
+
+
+def as_image(raster: Raster) -> Image.Image:
+    """Dots as they were packed, as a picture again."""
+    if raster.jpeg:
+        return Image.open(io.BytesIO(raster.data), formats=("JPEG",))
+    mode = "1" if raster.bits == 1 else "L" if raster.colours == 1 else "RGB"
+    rows = "L;4" if raster.bits == 4 else mode
+    return Image.frombytes(mode, (raster.width, raster.height), zlib.decompress(raster.data), "raw", rows)
 
 
 def sixteen_greys(image: Image.Image) -> Image.Image:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Pictures as a document holds them: their dots alone, nothing of the file they came from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -28,3 +29,14 @@ class PageWord:
     top: float
     right: float
     bottom: float
+
+
+def unless_known(known: Iterable[PageWord], read: Iterable[PageWord]) -> tuple[PageWord, ...]:
+    """Of the words read on a page, those where no word stands that is known already."""
+    here = tuple(known)
+    return tuple(each for each in read if not any(_covers(word, each) for word in here))
+
+
+def _covers(word: PageWord, other: PageWord) -> bool:
+    across, down = (other.left + other.right) / 2, (other.top + other.bottom) / 2
+    return word.left <= across <= word.right and word.top <= down <= word.bottom

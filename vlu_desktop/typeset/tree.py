@@ -222,11 +222,13 @@ class Figure:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A picture shown as evidence. `alternative` is an officer's words of what it shows; a document with a picture
-    that nobody has described is not called accessible (`standards`)."""
+    that nobody has described is not called accessible (`standards`). `words` are those read in it: they lie unpainted
+    over it to be found and marked, and stand for nothing beside the alternative."""
 
     image: Raster
     alternative: str
     caption: Runs = ""
+    words: tuple[PageWord, ...] = ()
     id: str = ""
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.foreign.foreign_samples import drawn_pdf, letter, photograph, saved, words
+from tests.foreign.foreign_samples import drawn_pdf, letter, photograph, photographed, saved, words
 from tests.papers.readback import read_pdf
 from tests.services.conftest import Office
 from vlu_desktop.kernel.errors import UserError
@@ -134,6 +134,25 @@ def test_words_on_a_page_of_an_exhibit_are_searched_for_what_is_withheld(office:
     assert not (office.folder / "out.pdf").exists()
     listed = drafted(office, order(office, CHRONOLOGY, replace(parcel, listed=True)))
     assert listed.hits == ()
+
+
+def test_words_in_a_picture_are_found_read_and_searched(office: Office) -> None:
+    office.add(Address(person_id=office.victim, kind="home", lines="31 Larkspur Terrace, Pennmorwick"))
+    kind = exhibit(office, "kind.png", photographed("I am sorry, please ring me"), "Screenshot, kind")
+    told = exhibit(office, "told.png", photographed("I will be at 31 Larkspur Terrace"), "Screenshot, threat")
+    asked: list[tuple[int, int]] = []
+    bundles = office.services.papers.bundles
+    draft = bundles.draft(
+        order(office, replace(kind, says="A message.")), office.now, lambda *of: asked.append(of)
+    )  # fmt: skip
+    assert asked[:2] == [(0, 1), (1, 1)], "of the pictures to be read, before pages are written"
+    assert draft.hits == ()
+    assert draft.standards == "PDF/A-2a and PDF/UA-1"
+    with pypdfium2.PdfDocument(draft.pdf) as pdf:
+        assert "I am sorry, please ring me" in " ".join(pdf[len(pdf) - 1].get_textpage().get_text_range().split())
+    assert "read by a program and may be wrong" in read(draft.pdf)
+    found = drafted(office, order(office, told)).hits
+    assert {hit.label for hit in found} >= {"part of an address"}
 
 
 def test_a_title_that_tells_is_refused_and_words_for_a_picture_are_marked(office: Office) -> None:

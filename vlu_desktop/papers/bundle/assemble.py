@@ -154,12 +154,13 @@ def _exhibit(part: ExhibitPart) -> tuple[Block, ...]:
         if file.pages
         else "Shown as a copy, turned upright and no finer than print needs; the digest is that of the file itself."
     )
+    machine = ("Words in pictures were read by a program and may be wrong: what the picture shows counts.",)
     opening: tuple[Block, ...] = (
         Heading(text=f"{name}: {part.title}", listed=False),
         KeyValue(
             rows=(*part.facts, *((("Date", part.dated),) if part.dated else ()), ("SHA-256 of the file", part.sha256))
         ),
-        Paragraph(text=" ".join((shown, *file.left_out)), style=Style.SMALL),
+        Paragraph(text=" ".join((shown, *(machine if file.was_read else ()), *file.left_out)), style=Style.SMALL),
     )
     if file.pages:
         pages = zip(file.pictures, file.words, strict=True)
@@ -176,8 +177,13 @@ def _exhibit(part: ExhibitPart) -> tuple[Block, ...]:
     return (
         *opening,
         *(
-            Picture(image=image, alternative=words, caption=name if count == 1 else f"{name}, picture {at} of {count}")
-            for at, (image, words) in enumerate(zip(file.pictures, said, strict=True), start=1)
+            Picture(
+                image=image,
+                alternative=shows,
+                words=words,
+                caption=name if count == 1 else f"{name}, picture {at} of {count}",
+            )
+            for at, (image, shows, words) in enumerate(zip(file.pictures, said, file.words, strict=True), start=1)
         ),
     )
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.disclosure.disclose import DisclosedCase
 from vlu_desktop.disclosure.field_policy import Allowance
-from vlu_desktop.foreign import read_exhibit
+from vlu_desktop.foreign import read_exhibit, with_words
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.papers.bundle.bundle_contents import BundlePart, DocumentPart, ExhibitPart, ListedFile
 from vlu_desktop.papers.common.wording import short_day
@@ -29,6 +29,7 @@ from vlu_desktop.services.documents.vault_view import vault_view
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.typeset.text_twin import write_text
 
+Progress = Callable[[int, int], None]
 PICTURE, PAGES, LISTED = "picture", "pages", "listed"
 _NO_REFERENCE = "without a reference"
 _HEAD = 1024
@@ -83,9 +84,13 @@ class PartComposer:
         self._composer = composer
 
     def of_lot(
-        self, order: BundleOrder, lot: PartGroup, went: CompletedParts, today: date, stopped: Callable[[], bool]
-    ) -> tuple[Part, ...]:
-        """The parts of a lot from what was known when it was made; UserError for what its reader may not have."""
+        self, order: BundleOrder, lot: PartGroup, went: CompletedParts, today: date, stopped: Callable[[], bool],
+        progress: Progress,
+    ) -> tuple[Part, ...]:  # fmt: skip
+        """The parts of a lot from what was known when it was made; UserError for what its reader may not have.
+
+        `progress` is told of the pictures whose words are read.
+        """
         view = vault_view(self._store, order.case_id, lot.went.known if lot.went else None)
         allowance = exhibits_allowed(order.audience)
         held = disclosed(view, order.single("bundle", lot), today, allowance) if allowance else None
@@ -103,11 +108,11 @@ class PartComposer:
                 row = held.file.get(Exhibit, choice.exhibit_id) if held else None
                 if held is None or row is None:
                     raise UserError(_refused(view.file.get(Exhibit, choice.exhibit_id), lot))
-                found.append(self._exhibit(choice, row, held, stopped))
+                found.append(self._exhibit(choice, row, held, stopped, progress))
         return tuple(found)
 
     def _exhibit(
-        self, choice: ExhibitChoice, row: Exhibit, held: DisclosedCase, stopped: Callable[[], bool]
+        self, choice: ExhibitChoice, row: Exhibit, held: DisclosedCase, stopped: Callable[[], bool], progress: Progress
     ) -> Part:  # fmt: skip
         says, dated = (
             held.masked(choice.says.strip()),
@@ -122,7 +127,7 @@ class PartComposer:
             )  # fmt: skip
         else:
             _, data = held_content(self._store, row.id)
-            file = read_exhibit(data, stopped=stopped)
+            file = with_words(read_exhibit(data, stopped=stopped), progress=progress, stopped=stopped)
             if stopped():
                 raise UserError("Stopped. Nothing was saved.")
             facts = (("Handed over by", row.handed_by),) if row.handed_by else ()

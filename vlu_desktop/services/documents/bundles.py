@@ -150,7 +150,8 @@ class Bundles:
         head, today = self._store.sign_head("document"), civil(made).date()
         known = self._store.entries(limit=1)[0].at
         went = CompletedParts(made=made, known=known, head=head, officer=self._store.officer)
-        lots = [self._parts.of_lot(order, lot, lot.went or went, today, stopped) for lot in order.lots]
+        on = progress or (lambda done, of: None)
+        lots = [self._parts.of_lot(order, lot, lot.went or went, today, stopped, on) for lot in order.lots]
         first = order.lots[0]
         source = self._front(order, lots[0], first.went or went, today)
         additions = [

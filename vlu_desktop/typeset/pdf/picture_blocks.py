@@ -48,7 +48,7 @@ class PictureSetter:
         scale = min(flow.width / image.width, (most - beneath) / image.height, _DOTS_TO_POINTS)
         flow.need(image.height * scale + beneath)
         flow.target(block.id)
-        self._draw(image, flow.left, flow.y, scale, alternative_of(block))
+        self._draw(image, flow.left, flow.y, scale, alternative_of(block), block.words)
         flow.y += image.height * scale + look.before
         if caption:
             with flow.inside(flow.structure.open("Caption", flow.parent)) as element:
@@ -74,7 +74,9 @@ class PictureSetter:
                 self._words(canvas, block.words, left, page.height - top, scale, image)
         flow.end_page()
 
-    def _draw(self, image: Raster, left: float, top: float, scale: float, described: str) -> None:
+    def _draw(
+        self, image: Raster, left: float, top: float, scale: float, described: str, words: tuple[PageWord, ...] = ()
+    ) -> None:  # fmt: skip
         flow, page = self._flow, self._flow.page
         width, height = image.width * scale, image.height * scale
         bottom = page.height - top - height
@@ -84,8 +86,10 @@ class PictureSetter:
         )
         element = flow.structure.open("Figure", flow.parent, attributes)
         with flow.inside(element), page.drawing(element) as canvas:
-            canvas.transform(width, 0, 0, height, left, bottom)
-            canvas.doForm(key)
+            with canvas.kept():
+                canvas.transform(width, 0, 0, height, left, bottom)
+                canvas.doForm(key)
+            self._words(canvas, words, left, page.height - top, scale, image)
         with page.artifact() as canvas:
             canvas.setStrokeGray(0.7)
             canvas.setLineWidth(0.4)
@@ -100,10 +104,11 @@ class PictureSetter:
         width, height = image.width * scale, image.height * scale
         for word in words:
             shown = setter.shown(word.text)
-            parts = voice.glyphs(shown)
+            # The space is fitted in with its word: some readers tell words apart by the room between them alone.
+            parts = (*voice.glyphs(shown), *voice.space.parts)
             size = max((word.bottom - word.top) * height, 1.0)
             natural = sum(part.width for part in parts) * size / 1000
             across = min(max(100 * (word.right - word.left) * width / natural, 1), 1000) if natural else 100
             x, y = left + word.left * width, top - word.bottom * height + size * 0.2
             actual = f"{shown} " if voice.incomplete(shown) else ""
-            canvas.unseen((*parts, *voice.space.parts), x, y, size, across, actual)
+            canvas.unseen(parts, x, y, size, across, actual)
