@@ -15,7 +15,8 @@ import pytest
 from tests.rights import needs_linux
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.people import Case
-from vlu_desktop.store.database.connection import DatabaseError, read_marks
+from vlu_desktop.store.database.connection import DatabaseError, OperationalError, read_marks
+from vlu_desktop.store.database.disk_errors import DiskRefused
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys.recovery_key import new_identity
 from vlu_desktop.store.vault.vault import Vault, open_vault, recover_vault
@@ -201,3 +202,39 @@ def test_a_kill_at_every_kind_of_write_while_the_key_is_turned_loses_nothing(fil
     print(f"killed at {sum(seen.values())} calls: under the old key {seen['old']}, under the new {seen['new']}, 0 lost")
     assert seen["old"] > 0
     assert seen["new"] > 0
+
+
+def test_what_a_killed_program_left_of_a_key_file_goes_when_the_casebook_is_opened(
+    make_vault: MakeVault, vault_path: Path
+) -> None:
+    make_vault().close()
+    left = [vault_path.with_name(f"{vault_path.name}.keys{end}.new") for end in ("", ".bak")]
+    for each in left:
+        each.write_bytes(b"half a key file")
+    opened(vault_path).close()
+    assert not any(each.exists() for each in left)
+
+
+def test_a_disk_that_refuses_before_the_key_is_turned_says_so_and_leaves_everything(
+    make_vault: MakeVault, vault_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = make_vault()
+    real = vault.ring._connection
+
+    class Full:
+        """A disk with no room for the log to be emptied."""
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(real, name)
+
+        def execute(self, statement: str, *values: object) -> object:
+            if "wal_checkpoint" in statement:
+                raise OperationalError("database or disk is full")
+            return real.execute(statement, *values)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(vault.ring, "_connection", Full())
+        with pytest.raises(DiskRefused):
+            vault.ring.rotate(PASSPHRASE)
+    vault.close()
+    opened(vault_path).close()

@@ -22,6 +22,7 @@ import os
 import time
 import unicodedata
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -206,7 +207,7 @@ def as_json(keys: KeyFile, key: bytes) -> tuple[KeyFile, dict[str, Any]]:
 
 def replace_file(path: Path, content: bytes) -> None:
     """Put content at the path so that a crash leaves the old file or the new one, never part of either."""
-    temporary = path.with_name(path.name + ".new")
+    temporary = _temporary(path)
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
@@ -214,6 +215,17 @@ def replace_file(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
     os.replace(temporary, path)
     sync_folder(path.parent)
+
+
+def clear_unfinished(path: Path) -> None:
+    """Take away what a program that was killed left of a key file, or of its copy, that it had not put in place."""
+    for each in (path, backup_path(path)):
+        with suppress(OSError):
+            _temporary(each).unlink(missing_ok=True)
+
+
+def _temporary(path: Path) -> Path:
+    return path.with_name(path.name + ".new")
 
 
 def sync_folder(folder: Path) -> None:

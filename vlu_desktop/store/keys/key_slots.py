@@ -174,7 +174,9 @@ class KeySlots:
             raise UserError(
                 "There is too little room on the disk to encrypt the casebook anew. Make room, then try again."
             )
-        if self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        with disk_refusals("disk.keys-not-changed"):
+            waiting = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if waiting:
             raise UserError(
                 "Something else reads the casebook, such as a backup being made. Try again once it is done."
             )

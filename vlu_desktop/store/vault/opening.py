@@ -121,8 +121,11 @@ def is_harmed(path: Path, error: Exception) -> bool:
 
 
 def mend_key_files(path: Path, keys: k.KeyFile, key: bytes) -> None:
-    """Where the key file or its copy is missing or differs, write both from the one that opened the vault."""
+    """Where the key file or its copy is missing or differs, write both from the one that opened the vault.
+
+    What was left of one that never came into its place goes."""
     first = k.key_path(path)
+    k.clear_unfinished(first)
     try:
         whole = all(k.read_keys(each) == keys for each in (first, k.backup_path(first)))
     except (OSError, UserError):
