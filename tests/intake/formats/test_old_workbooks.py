@@ -175,17 +175,28 @@ FONTS = [record(0x31, "HH", 200, 8 if n == 5 else 0, more=bytes(12)) for n in (0
 STYLES = [record(0xE0, "H", font, more=bytes(18)) for font in (0, 5, 6, 99)]
 
 
-def stream(*body: bytes, name: bytes = b"\x00D", stream_name: str = "Workbook", kind: int = 0x10) -> bytes:
-    """A workbook of one sheet whose records are given; `name` is how wide its letters are, and they."""
+STYLED = b"".join(FONTS + STYLES)
+
+
+def stream(
+    *body: bytes,
+    name: bytes = b"\x00D",
+    stream_name: str = "Workbook",
+    kind: int = 0x10,
+    styled: bytes = STYLED,
+    more: bytes = b"",
+    end: bytes = END,
+) -> bytes:
+    """A workbook of one sheet whose records are given; `name` is how wide its letters are, they, and no `more`."""
     begin = record(0x809, "HHHHII", 0x600, kind, 0, 0, 0, 0)
-    start = BEGIN + b"".join(FONTS) + b"".join(STYLES)
-    bound = len(record(0x85, "IBBB", 0, 0, 0, 1, more=name))
-    sheet = record(0x85, "IBBB", len(start) + bound + 4, 0, 0, len(name[1:]) // (1 + name[0]), more=name)
-    return compound({stream_name: start + sheet + END + begin + b"".join(body) + END})
+    start = BEGIN + styled
+    bound = len(record(0x85, "IBBB", 0, 0, 0, 1, more=name + more))
+    sheet = record(0x85, "IBBB", len(start) + bound + 4, 0, 0, len(name[1:]) // (1 + name[0]), more=name + more)
+    return compound({stream_name: start + sheet + END + begin + b"".join(body) + end})
 
 
-def marks_in(*body: bytes, **more: str) -> SheetMarks:
-    found = old_marks(stream(*body, **more))  # type: ignore[arg-type]
+def marks_in(*body: bytes, styled: bytes = STYLED, end: bytes = END) -> SheetMarks:
+    found = old_marks(stream(*body, styled=styled, end=end))
     assert found is not None
     return found["D"]
 
@@ -195,6 +206,15 @@ def test_a_cell_of_any_record_is_struck_out_by_its_style(kind: int) -> None:
     cells = [record(kind, "HHH", 4, style, style, more=bytes(16)) for style in range(6)]
     assert marks_in(*cells).marks == {(5, 1): CellMark(all_struck=True)}
     assert marks_in(record(0x207, "HHH", 4, 1, 1, more=bytes(16))).marks == {}
+
+
+def test_a_style_is_struck_out_by_its_font_counted_without_the_one_of_number_4() -> None:
+    """By the number of a font in a style, 4 is the one that no workbook holds."""
+    fonts = [record(0x31, "HH", 200, flags, more=bytes(12)) for flags in (0xF7, 0, 0, 8, 0xFF)]
+    styles = [record(0xE0, "HH", font, 14, more=bytes(16)) for font in (0, 3, 4, 5, 256 + 3)]
+    cells = [record(0x203, "HHH", 0, style, style, more=bytes(8)) for style in range(5)]
+    found = marks_in(*cells, styled=b"".join(fonts + styles))
+    assert found.marks == {(1, 1): CellMark(all_struck=True), (1, 3): CellMark(all_struck=True)}
 
 
 def box(number: int, kind: int = 0x19) -> bytes:
@@ -213,14 +233,30 @@ def test_the_words_of_a_note_may_be_narrow_or_in_pieces_and_are_its_own() -> Non
     wide = "ŵy".encode("utf-16-le")
     found = marks_in(
         box(1), said(6, b"\0one", b"\0two", b"\0after"), box(2), said(5, b"\1" + wide, b"\0abcde"),
-        box(3, kind=0x1E), said(4, b"\0text"), box(4), record(0x3C, more=b"\0lost"),
+        box(3, kind=0x1E), said(4, b"\0text"), box(4), record(0x3C, more=b"\1" + wide),
         note(0, 0, 1), note(1, 2, 2), note(2, 0, 3), note(3, 0, 4), note(4, 0, 9),
     )  # fmt: skip
     assert found.marks == {(1, 0): CellMark(note="onetwo"), (2, 2): CellMark(note="ŵyabc")}
 
 
+def test_words_are_those_that_follow_their_own_box() -> None:
+    """What comes before it has a box, runs of letters after the words, and what stands between are none."""
+    found = marks_in(
+        said(4, b"\0lost"), box(1), note(0, 0, 1), box(2), record(0x1B6, "10xHHI", 3, 16, 0), note(1, 0, 2),
+        record(0x3C, more=b"\0two"), record(0x3C),
+    )  # fmt: skip
+    assert found.marks == {(2, 0): CellMark(note="two")}
+
+
+def test_a_stream_without_its_end_is_read_as_far_as_it_goes() -> None:
+    cell = record(0x203, "HHH", 7, 0, 1, more=bytes(8))
+    for end in (b"", b"\x0a", b"\x0a\0\0"):
+        assert marks_in(cell, end=end).marks == {(8, 0): CellMark(all_struck=True)}
+    assert old_marks(compound({"Workbook": BEGIN + record(0x31)})) is None
+
+
 def test_hidden_rows_and_columns_by_their_records() -> None:
-    rows = [record(0x208, "HHHHHHI", 256 + n, 0, 1, 255, 0, 0, flags) for n, flags in enumerate((0x20, 0x1E0, 0xDF, 0))]
+    rows = [record(0x208, "HHHHHHI", 256 + n, 3, 5, 255, 0, 0, flags) for n, flags in enumerate((0x20, 0x1E0, 0xDF, 0))]
     columns = [
         record(0x7D, "HHHHHH", first, last, 9, 0, hidden, 0) for first, last, hidden in ((1, 2, 1), (4, 4, 0x1000))
     ]
@@ -251,6 +287,8 @@ def test_what_stands_within_a_sheet_is_no_part_of_it() -> None:
 def test_the_stream_and_the_name_may_be_of_an_older_kind() -> None:
     older = old_marks(stream(name=b"\x00D\xe9b\xfbt", stream_name="Book"))
     newer = old_marks(stream(name=b"\x01" + "Tŷ".encode("utf-16-le")))
+    longer = old_marks(stream(more=b"more"))
     assert older is not None
     assert newer is not None
-    assert (list(older), list(newer)) == (["Débût"], ["Tŷ"])
+    assert longer is not None
+    assert (list(older), list(newer), list(longer)) == (["Débût"], ["Tŷ"], ["D"])

@@ -6,9 +6,12 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from tests.intake import diary_files as files
+from vlu_desktop.intake.formats import open_document
 from vlu_desktop.intake.formats.grid import CellMark, Grid, Value
 from vlu_desktop.intake.formats.open_document import read_sheets
+from vlu_desktop.intake.formats.sheets import read_book
 from vlu_desktop.intake.formats.word_tables import OUTSIDE
+from vlu_desktop.kernel.errors import UserError
 
 STRUCK = (
     "<style:style style:name='S'><style:text-properties style:text-line-through-style='solid'/></style:style>"
@@ -51,6 +54,7 @@ WORDS: list[tuple[str, str | None]] = [
     (said("a <text:s/> b"), "a   b"),
     (said("a <text:tab/> b"), "a \t b"),
     (said("a ") + said(" b"), "a \n b"),
+    (said("a <text:span> b</text:span>"), "a b"),
     ("  stray  ", None),
     ("<text:meta>stray</text:meta>", None),
     (said("a<draw:frame xmlns:draw='d'><text:p>no</text:p></draw:frame>b"), "ab"),
@@ -81,6 +85,7 @@ NOTE = (
         (NOTE, None, "He had a\nstick\tx"),
         (said("a") + "<office:annotation><text:p> </text:p></office:annotation>", "a", ""),
         (said("a") + NOTE + said("b"), "a\nb", "He had a\nstick\tx"),
+        (said("a<office:annotation>He rang</office:annotation>b"), "ab", "He rang"),
     ],
 )  # fmt: skip
 def test_a_note_is_kept_apart_without_who_made_it_and_when(words: str, value: str | None, note: str) -> None:
@@ -92,6 +97,7 @@ def test_a_note_is_kept_apart_without_who_made_it_and_when(words: str, value: st
     [
         (said("a<text:span text:style-name='S'>b</text:span>c"), "", "ac", CellMark(struck="b")),
         (said("a<text:span text:style-name='T'>b</text:span>c"), "", "ac", CellMark(struck="b")),
+        (said("a<text:span text:style-name='S'>b<text:tab/>c</text:span>d"), "", "ad", CellMark(struck="b\tc")),
         (said("a<text:span text:style-name='N'>b</text:span>c"), "", "abc", None),
         (said("a<text:span text:style-name='E'>b</text:span>c"), "", "abc", None),
         (said("<text:span text:style-name='S'>a<text:span text:style-name='N'>b</text:span></text:span>c"), "", "c",
@@ -141,6 +147,7 @@ def test_a_value_by_its_kind(kind: str, attributes: str, value: Value) -> None:
 
 
 def test_a_cell_without_words_has_its_value_or_its_formula() -> None:
+    assert only("", "office:value-type='float' office:value='seven'") == (None, None)
     assert only("", "office:value-type='string' office:string-value='kept'") == ("kept", None)
     assert only("", "table:formula='of:=[.A1]+1'") == ("=[.A1]+1", None)
     assert only("", "table:formula='of:=[.A1]' office:value-type='string'") == (None, None)
@@ -161,6 +168,7 @@ def test_columns_that_are_hidden() -> None:
     assert hidden(many.format("0"), gone) == {1}
     assert hidden(many.format("x"), gone) == {1}
     assert hidden(many.format("1" * 12), gone) == {1}
+    assert hidden(f"{gone} {many.format('1' * 11)}") == set(range(1000))
 
 
 def test_rows_that_are_repeated_hidden_or_blank() -> None:
@@ -173,6 +181,29 @@ def test_rows_that_are_repeated_hidden_or_blank() -> None:
     assert found.hidden_rows == {3, 4, 5, 6, 7}
     assert sheet(files.row("a", attributes="table:visibility='visible'")).hidden_rows == frozenset()
     assert sheet(files.row("") + files.row("")).rows == ()
+    below = sheet(files.row("") + files.row("", attributes=gone) + files.row("a") + files.row("", attributes=gone))
+    assert below.rows == ((), (), ("a",))
+    assert below.hidden_rows == {2, 4}
+
+
+def test_a_row_repeated_beyond_the_most_is_one_row_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So whoever counts the rows sees that they are more than the most; none of the others is made."""
+    monkeypatch.setattr(open_document, "MOST_ROWS_REPEATED", 3)
+    found = sheet(files.row("a", attributes="table:number-rows-repeated='9' table:visibility='collapse'"))
+    assert found.rows == (("a",),) * 4
+    assert found.hidden_rows == {1, 2, 3}
+
+
+def test_a_row_repeated_too_often_is_refused_rather_than_cut_short() -> None:
+    with pytest.raises(UserError, match="longer than 200,000 rows"):
+        read_book(files.ods(files.row("a", attributes="table:number-rows-repeated='200001'")), "d.ods")
+
+
+def test_what_stands_between_the_cells_is_no_cells() -> None:
+    stray = said("stray") + "<text:span text:style-name='S'>stray</text:span>"
+    found = sheet(f"{stray}<table:table-row>{stray}{files.cell(said('a'))}{stray}</table:table-row>{files.row('b')}")
+    assert (found.rows, dict(found.marks)) == ((("a",), ("b",)), {})
+    assert sheet(said("stray") + files.row("a")).rows == (("a",),)
 
 
 def test_cells_that_are_repeated_covered_or_blank() -> None:
@@ -185,6 +216,7 @@ def test_cells_that_are_repeated_covered_or_blank() -> None:
     )
     assert found.rows == (("a", None, None, None, "n", "n", None, None, "b"), ("n", "n"), ("n", "n"))
     assert sorted(found.marks) == [(1, 4), (1, 5), (2, 0), (2, 1), (3, 0), (3, 1)]
+    assert sheet(files.row(files.cell(""), "b")).rows == ((None, "b"),)
 
 
 def test_a_sheet_is_hidden_by_its_style() -> None:
@@ -211,7 +243,39 @@ def test_the_paragraphs_of_a_text_are_rows() -> None:
     assert text(said("")) == ()
 
 
+def test_cells_without_a_table_are_paragraphs() -> None:
+    (found,) = text(files.row("a") + said("b"))
+    assert found.rows == (("a",), ("b",))
+
+
+def test_a_note_in_a_text_belongs_to_its_paragraph() -> None:
+    (found,) = text(said(f"a{NOTE}b") + "<text:s/>" + said("c"))
+    assert (found.rows, dict(found.marks)) == ((("ab",), ("c",)), {(1, 0): CellMark(note="He had a\nstick\tx")})
+
+
+def test_the_head_of_each_page_is_no_part_of_the_text() -> None:
+    """Styles come before the body, and those of numbers have a "text" of their own."""
+    styles = "<style:number-style><style:text>/</style:text></style:number-style>"
+    head = f"<style:header>{said('Page 1')}</style:header>"
+    assert [each.rows for each in read_sheets(files.open_document(files.row("a"), styles + head).encode())] == [
+        (("a",),)
+    ]
+
+
 def test_the_tables_of_a_text_come_before_what_is_outside_them() -> None:
     table = f"<table:table table:name='T'>{files.row('x')}</table:table>"
-    first, second, outside = text(said("a") + table + said("b") + table)
-    assert (first.rows, second.rows, outside.rows, outside.aside) == ((("x",),), (("x",),), (("a",), ("b",)), OUTSIDE)
+    within = f"<table:table table:name='T'>{files.row('x')}{said('stray')}</table:table>"
+    first, second, outside = text(said("a") + table + said("b") + within + said("c"))
+    assert (first.rows, second.rows) == ((("x",),), (("x",),))
+    assert (outside.rows, outside.aside) == ((("a",), ("b",), ("c",)), OUTSIDE)
+
+
+def test_a_table_within_a_cell_or_a_paragraph_is_one_of_its_own_and_takes_no_words_from_it() -> None:
+    inner = f"<table:table table:name='I'>{files.row('x')}</table:table>"
+    cells = files.row("p", files.cell(said("q") + inner + said(f"r{inner}r")), "s")
+    outer, *within, outside = text(said("a") + f"<table:table table:name='O'>{cells}{files.row('t')}</table:table>")
+    assert outer.rows == (("p", "q\nrr", "s"), ("t",))
+    assert [(each.name, each.rows) for each in within] == [("I", (("x",),))] * 2
+    assert outside.rows == (("a",),)
+    struck = f"<text:span text:style-name='S'>a{inner}b</text:span>c"
+    assert text(said(struck) + said("d"))[-1].rows == (("c",), ("d",))

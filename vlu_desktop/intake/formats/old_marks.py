@@ -88,20 +88,23 @@ def _global(book: _Globals, kind: int, body: bytes) -> None:
 
 @dataclass(slots=True)
 class _Words:
-    """The words of drawn boxes as they come: the box begun last, how much of its words is still to come."""
+    """The words of drawn boxes as they come: the box begun last, how much of its words is still to come.
 
-    boxes: dict[int, str] = field(default_factory=dict)
-    box: int = 0
+    What is said in anything but the box of a note stands under None.
+    """
+
+    boxes: dict[int | None, str] = field(default_factory=dict)
+    box: int | None = None
     left: int = 0
 
     def take(self, kind: int, body: bytes) -> None:
         """A box, the length of its words, or some of them."""
         if kind == _OBJECT:
-            drawn, self.box = struct.unpack_from("<HH", body, 4)
-            self.box, self.left = self.box if drawn == _NOTE_BOX else 0, 0
+            drawn, number = struct.unpack_from("<HH", body, 4)
+            self.box, self.left = number if drawn == _NOTE_BOX else None, 0
         elif kind == _TEXT:
             self.left = int.from_bytes(body[10:12], "little")
-        elif kind == _GOES_ON and self.left > 0 and self.box:
+        elif kind == _GOES_ON and self.left:
             size = 1 + (body[0] & 1)
             words = body[1 : 1 + self.left * size]
             self.left -= len(words) // size
@@ -114,7 +117,7 @@ def _sheet(stream: bytes, at: int, struck: list[bool]) -> SheetMarks:
     held: set[int] = set()
     for kind, body in _records(stream, at):
         words.take(kind, body)
-        if kind == _ROW and int.from_bytes(body[12:16], "little") & _HIDDEN_ROW:
+        if kind == _ROW and body[12] & _HIDDEN_ROW:
             found.hidden_rows.add(int.from_bytes(body[:2], "little") + 1)
         elif kind == _COLUMNS and body[8] & _HIDDEN_COLUMN:
             first, last = struct.unpack_from("<HH", body)

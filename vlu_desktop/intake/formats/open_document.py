@@ -39,6 +39,10 @@ class _Sheet:
     blank_rows: int = 0
 
 
+_Place = tuple[_Sheet | None, list[tuple[_Cell, int]], dict[str, str], _Cell | None, list[bool], int]
+"""Where a reader is: the sheet, its row as yet, its attributes, the cell, what is struck in it, open paragraphs."""
+
+
 def read_sheets(content: bytes) -> tuple[Grid, ...]:
     """Every sheet of a content part or of a flat file, hidden ones marked; of a document its tables, then its text.
 
@@ -77,6 +81,8 @@ class _Reader:
         self._struck_styles: set[str] = set()
         self._hidden_tables: set[str] = set()
         self._aside = 0
+        # What a table stands within, by the tables that are open: one within a cell is a sheet of its own.
+        self._around: list[_Place] = []
         self._sheet: _Sheet | None = None
         self._row: list[tuple[_Cell, int]] = []
         self._row_attributes: dict[str, str] = {}
@@ -100,7 +106,7 @@ class _Reader:
             self._body = True
         elif name == "text" and self._body:
             self._prose = True
-        elif self._prose and self._sheet is None and name in ("p", "h"):
+        elif self._prose and name in ("p", "h"):
             self._cell, self._spans = _Cell({}, struck_style=False), [False]
             self._within_cell(name, attributes)
 
@@ -117,13 +123,15 @@ class _Reader:
     def _table(self, name: str, attributes: dict[str, str]) -> None:
         if name == "table":
             hidden = attributes.get("style-name", "") in self._hidden_tables
+            self._around.append(self._place())
+            self._cell, self._paragraphs = None, 0
             self._sheet = _Sheet(clean(attributes.get("name", "")), hidden)
             self.sheets.append(self._sheet)
         elif self._sheet is None:
             return
         elif name == "table-column":
             many = _repeated(attributes, "columns")
-            if attributes.get("visibility", "visible") != "visible" and self._sheet.columns < 1000:
+            if attributes.get("visibility", "visible") != "visible":
                 at = self._sheet.columns
                 self._sheet.hidden_columns |= set(range(at, min(at + many, 1000)))
             self._sheet.columns += many
@@ -132,6 +140,9 @@ class _Reader:
         else:
             self._cell = _Cell(attributes, attributes.get("style-name", "") in self._struck_styles)
             self._spans = [self._cell.struck_style]
+
+    def _place(self) -> _Place:
+        return self._sheet, self._row, self._row_attributes, self._cell, self._spans, self._paragraphs
 
     def _within_cell(self, name: str, attributes: dict[str, str]) -> None:
         assert self._cell is not None
@@ -176,7 +187,7 @@ class _Reader:
             self._aside -= 1
         elif name in ("p", "h") and self._cell is not None:
             self._end_paragraph(self._cell)
-        elif name == "span" and len(self._spans) > 1:
+        elif name == "span" and self._cell is not None:
             self._spans.pop()
         elif name == "annotation":
             self._annotation = False
@@ -186,11 +197,12 @@ class _Reader:
         elif name == "table-row" and self._sheet is not None:
             self._end_row(self._sheet)
         elif name == "table":
-            self._sheet = None
+            place = self._around.pop()
+            self._sheet, self._row, self._row_attributes, self._cell, self._spans, self._paragraphs = place
 
     def _end_paragraph(self, cell: _Cell) -> None:
         self._paragraphs -= 1
-        if self._prose and self._sheet is None and not self._paragraphs:
+        if self._sheet is None and not self._paragraphs:
             self._row, self._row_attributes, self._cell = [(cell, 1)], {}, None
             self._end_row(self.outside)
 
@@ -253,8 +265,7 @@ def _mark(cell: _Cell) -> CellMark | None:
     note = clean("\n".join(cell.note).strip())
     struck = clean(cell.struck)
     whole = cell.struck_style or (bool(struck.strip()) and not _words(cell).strip())
-    if whole and _value(cell) is None:
-        whole = False
+    whole = whole and _value(cell) is not None
     return CellMark(note=note, struck=struck, all_struck=whole) if note or struck.strip() or whole else None
 
 
