@@ -34,7 +34,7 @@ class DiarySheet:
     years: dict[int, int]
     backwards: bool
     names_owner: bool
-    first_entry: int = 0
+    first_entry: int
     above: RowDate | None = None
     anchor: date | None = None
 
@@ -54,8 +54,7 @@ class DiarySheet:
         The rows below a month or year are of it, and take no date from above it.
         """
         top = self.mapping.heading_row
-        headings = self.grid.rows[top - 1] if 0 < top <= len(self.grid.rows) else ()
-        if number <= top or is_heading_row(row, headings):
+        if number <= top or (top and is_heading_row(row, self.grid.rows[top - 1])):
             self.above = None
             return "above the table" if number < top else "headings"
         if month := section_of(row, self.page.month):

@@ -32,6 +32,27 @@ PAGES: list[tuple[str, list[Day], dict[int, int]]] = [
     ("before the first", [(20, 12), (1, 6, 2024), (2, 6, 2024)], {0: 2023}),
     ("far before the first", [(1, 11), (1, 6, 2024), (2, 6, 2024)], {}),
     ("after the next with a year", [(1, 6, 2024), (5, 7), (2, 6, 2024)], {}),
+    ("on the day of the telling", [(1, 11, 2026), (29, 11)], {1: 2026}),
+    ("half a year before the first but a day", [(1, 1), (1, 7, 2024), (2, 7, 2024)], {0: 2024}),
+    ("half a year before the first", [(1, 1), (2, 7, 2024), (3, 7, 2024)], {}),
+    ("on the very day of the first", [(1, 6), (1, 6, 2024), (2, 6, 2024)], {0: 2024}),
+    ("a week out of turn", [(9, 3, 2024), (10, 3, 2024), (3, 3)], {2: 2024}),
+    ("more than a week out of turn", [(9, 3, 2024), (10, 3, 2024), (2, 3)], {}),
+    ("between two days of one winter", [(28, 12, 2022), (3, 1, 2023), (20, 12), (2, 1)], {2: 2022, 3: 2023}),
+    ("dates with years run backwards", [(25, 3, 2024), (20, 3, 2024), (14, 2)], {2: 2024}),
+    ("the same date twice, then an earlier one", [(1, 3, 2024), (1, 3, 2024), (14, 2)], {2: 2024}),
+    ("the same date twice, then a later one", [(14, 2, 2024), (14, 2, 2024), (20, 3)], {2: 2024}),
+    ("a day said again, then an earlier one", [(1, 3, 2024), (1, 3), (14, 2)], {1: 2024, 2: 2024}),
+    (
+        "a day said thrice, then a later one",
+        [(14, 2, 2024), (14, 2), (14, 2), (20, 3)],
+        {1: 2024, 2: 2024, 3: 2024},
+    ),
+    ("nearly a year on, and a year far below says so", [(3, 1, 2024), (20, 12), (5, 8, 2025)], {1: 2024}),
+    ("far before the next with a year", [(1, 2, 2024), (1, 3), (1, 10, 2024)], {1: 2024}),
+    ("out of turn, and no room for it the year after", [(1, 3, 2024), (1, 2), (1, 4, 2024)], {1: 2024}),
+    ("a 29 February out of turn", [(10, 3, 2024), (29, 2), (20, 3, 2024)], {1: 2024}),
+    ("no 29 February to come near", [(1, 2, 2026), (29, 2)], {}),
 ]
 
 
