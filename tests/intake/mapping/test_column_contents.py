@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a column of a diary holds, by its cells: which shares of them are dates, numbers, directions, and the like."""
+
+from collections.abc import Callable
+from datetime import date, time
+
+import pytest
+
+from vlu_desktop.intake.formats.grid import Value
+from vlu_desktop.intake.mapping.column_contents import (
+    cells_of,
+    counts_rows,
+    date_share,
+    days_share,
+    direction_of,
+    direction_share,
+    is_owner,
+    is_phone,
+    mean_length,
+    names_owner,
+    phone_share,
+    stamp_share,
+)
+
+DAY = date(2026, 3, 3)
+
+
+def test_the_cells_of_a_column_are_those_that_hold_something() -> None:
+    assert cells_of((("a", 1.0), ("b", " "), ("c",), (), (None, None), ("d", False)), 1) == [1.0, False]
+
+
+@pytest.mark.parametrize(
+    ("share", "in_it", "none_of_it"),
+    [
+        (date_share, [DAY, "3 March 2026", "03/03/2026"], ["he rang", 7.0, time(9)]),
+        (stamp_share, [DAY, "03/03/2026 21:30", "2026-03-03"], ["3 March 2026", 7.0, time(9)]),
+        (days_share, ["3", 3.0, "the 3rd", "Tue 3"], ["32", "3 March", DAY]),
+        (phone_share, ["07700 900123", " withheld "], ["0770", "Mum", DAY]),
+        (direction_share, ["Incoming", "SENT"], ["Dean", 1.0, DAY]),
+    ],
+)
+def test_how_many_of_the_cells_are_of_a_sort(
+    share: Callable[[list[Value]], float], in_it: list[Value], none_of_it: list[Value]
+) -> None:
+    assert share(in_it) == 1
+    assert share(none_of_it) == 0
+    assert share([in_it[0], *none_of_it]) == 0.25
+    assert share([]) == 0
+    for value in in_it:
+        assert share([value]) == 1, value
+    for value in none_of_it:
+        assert share([value]) == 0, value
+
+
+@pytest.mark.parametrize(
+    ("words", "phone"),
+    [
+        ("0770090", True), ("077009", False), ("+44 (0)7700 900-123", True), ("07700 900123 07700 9", True),
+        ("07700 900123 07700 90", False), ("1" * 6 + " ", False), ("Withheld", True), ("unknown", True),
+        ("private", True), ("anonymous", True), ("No caller ID", True), ("withheld 1", False), ("- - - - ", True),
+        ("Dean", False), ("Dean 07700 900123", False), ("", False),
+    ],
+)  # fmt: skip
+def test_what_is_a_telephone_number(words: str, phone: bool) -> None:
+    assert is_phone(words) is phone
+
+
+IN = (
+    "incoming,received,in,inbound,missed,to me,missed call,incoming call,voicemail,rejected,received call,from him,"
+    "from her,blocked,declined,r,recd,rec'd,rcvd,rec,i"
+)
+OUT = "outgoing,sent,out,outbound,from me,dialled,dialed,placed,outgoing call,dialled call,made,to him,to her,s,o"
+
+
+def test_which_way_a_message_or_call_went() -> None:
+    assert {words: direction_of(words) for words in IN.split(",")} == dict.fromkeys(IN.split(","), "in")
+    assert {words: direction_of(words) for words in OUT.split(",")} == dict.fromkeys(OUT.split(","), "out")
+    assert [direction_of(words) for words in ("  Missed_Call", "FROM  ME", "Dean", "", "incoming from Dean")] == [
+        "in", "out", "", "", "",
+    ]  # fmt: skip
+
+
+def test_who_sends_as_the_owner_of_the_telephone() -> None:
+    for words in ("me", "myself", "i", "you", "self", "owner", "fi", " Me "):
+        assert is_owner(words), words
+    assert not is_owner("Dean")
+    assert names_owner(["Me", "Dean"])
+    assert names_owner(["Dean", "Dean", "Me"])
+    assert not names_owner(["Me", "Me"])
+    assert not names_owner(["Dean", "Carl"])
+    assert not names_owner([])
+
+
+def test_how_long_the_texts_of_a_column_are() -> None:
+    assert mean_length(["he rang", "he came by", "07700 900123", 7.0, DAY, None]) == 8.5
+    assert mean_length(["!", "3/3", 9.0]) == 0
+    assert mean_length([]) == 0
+
+
+@pytest.mark.parametrize(
+    ("cells", "fewest", "counts"),
+    [
+        (["1", "2", "3"], 3, True), ([1.0, 2.0, 3.0], 3, True), (["5", "6", "7"], 3, True), (["0", "1", "2"], 3, True),
+        (["1", "2"], 3, False), (["1", "2"], 2, True), (["1"], 2, False), (["1"], 1, True), (["5", "6"], 2, False),
+        (["0", "1"], 2, False), (["2", "3"], 2, False), ([], 0, False),
+        (["1", "3", "5"], 3, False), (["1", "2", "4"], 3, False), (["1", "3", "4"], 3, False),
+        (["3", "2", "1"], 3, False), (["1", "1", "1"], 3, False), (["1", "2", "x"], 3, False),
+        (["x", "y", "z"], 3, False), (["1", "2", "3", "4"], 3, True),
+        (["A1", "a2", "A3"], 3, True), (["Entry #0", "entry #1", "Entry #2"], 3, True), (["1.", "2)", "3"], 3, True),
+        (["A2", "A3", "A4"], 3, False), (["A1", "B2", "C3"], 3, False), (["1", "A2", "3"], 3, False),
+        (["A1", "A2"], 2, True), (["A5", "A6"], 2, False), (["A1", "A3", "A5"], 3, False),
+    ],
+)  # fmt: skip
+def test_which_columns_only_number_their_rows(cells: list[Value], fewest: int, counts: bool) -> None:
+    assert counts_rows(cells, fewest) is counts
+    assert counts_rows([], 3) is False
+
+
+def test_three_rows_are_enough_to_be_numbered_where_nothing_else_is_said() -> None:
+    assert [counts_rows(["1", "2", "3"][:n]) for n in (2, 3)] == [False, True]
