@@ -14,6 +14,7 @@ from vlu_desktop.intake.mapping.column_dates import RowDate
 from vlu_desktop.intake.mapping.column_mapping import guess
 from vlu_desktop.intake.mapping.date_answers import Answers
 from vlu_desktop.intake.mapping.date_notes import FROM_TOLD
+from vlu_desktop.intake.mapping.sheet_month import SheetMonth
 
 TOLD = date(2026, 4, 20)
 MARCH = date(2026, 3, 13)
@@ -73,20 +74,36 @@ def test_what_a_page_says_around_a_row() -> None:
 def test_headings_and_what_is_above_them_are_no_entries_nor_are_headings_said_again() -> None:
     sheet = sheet_of(("My diary",), HEADINGS, ("13/03/2026", "He rang"), HEADINGS)
     sheet.above = told(When.on(MARCH), "13/03/2026")
-    assert sheet.beside(3, ("13/03/2026", "He rang")) == ""
-    assert sheet.above is not None
-    assert sheet.beside(4, HEADINGS) == "headings"
-    assert sheet.above is None
+    seen = [(sheet.beside(number, sheet.grid.rows[number - 1]), sheet.above is None) for number in (3, 4)]
+    assert seen == [("", False), ("headings", True)]
     assert [sheet.beside(number, HEADINGS) for number in (1, 2)] == ["above the table", "headings"]
+    assert sheet.beside(1, ("My diary",)) == "above the table"
+    chosen = sheet_of(("Diary",), ("13/03/2026 he rang me",), heading_row=1)
+    assert [chosen.beside(number, chosen.grid.rows[number - 1]) for number in (1, 2)] == ["headings", ""]
     last = sheet_of(("x", "y"), HEADINGS)
     assert [last.beside(number, HEADINGS) for number in (1, 2)] == ["above the table", "headings"]
     none = sheet_of(("13/03/2026", "He rang me up at home"), ("14/03/2026", "He came"), heading_row=0)
     assert [none.beside(number, ("14/03/2026", "He came")) for number in (1, 2)] == ["", ""]
 
 
+def test_the_rows_below_a_month_are_of_it_and_take_nothing_from_above_it() -> None:
+    sheet = sheet_of(HEADINGS, ("13/03/2026", "He rang"), ("January 2025",), ("3", "He came"))
+    sheet.above = told(When.on(MARCH), "13/03/2026")
+    sheet.anchored(sheet.above)
+    assert sheet.beside(3, ("January 2025",)) == "the month or year of the rows below"
+    assert sheet.page.month == SheetMonth(year=2025, month=1)
+    assert {sheet.above, sheet.anchor} == {None}
+
+
+def test_a_row_may_end_before_the_column_of_dates() -> None:
+    sheet = sheet_of(("Details", "Date"), ("He rang", "13/03/2025"), ("He came",), ("He wrote", "14 March"))
+    assert sheet.years == {4: 2025}
+
+
 def test_a_title_stands_above_the_first_entry_of_a_written_diary_alone() -> None:
     sheet = sheet_of(("My diary",), ("13/03/2026 he rang",), ("14/03/2026 he came",), ("Sad",))
     assert [sheet.beside(number, ("My diary",)) for number in (1, 2, 4)] == ["a title", "", ""]
+    assert sheet.beside(1, ("This is what he did to me.",)) == ""
     assert sheet_of(HEADINGS, ("13/03/2026", "He rang")).beside(2, ("Sad",)) == ""
 
 

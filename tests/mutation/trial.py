@@ -158,8 +158,12 @@ def measured(session: pytest.Session, paths: Sequence[str], folder: Path) -> int
     watched = watched_by_coverage(paths)
     seconds: dict[str, float] = {}
     watch = _registered(session, Watch(kills=False), folder)
+    # What a test before has worked out would be taken from there, and its lines not be seen to run.
+    caches = [each for each in swapping.caches() if each.__wrapped__.__code__.co_filename in paths]
     watched.start()
     for item in session.items:
+        for cache in caches:
+            cache.cache_clear()
         watched.switch_context(item.nodeid)
         began = time.process_time()
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)

@@ -105,7 +105,7 @@ def test_how_long_the_texts_of_a_column_are() -> None:
         (["0", "1"], 2, False), (["2", "3"], 2, False), ([], 0, False),
         (["1", "3", "5"], 3, False), (["1", "2", "4"], 3, False), (["1", "3", "4"], 3, False),
         (["3", "2", "1"], 3, False), (["1", "1", "1"], 3, False), (["1", "2", "x"], 3, False),
-        (["x", "y", "z"], 3, False), (["1", "2", "3", "4"], 3, True),
+        (["x", "y", "z"], 3, False), (["1", "2", "3", "x"], 3, False), (["1", "2", "3", "4"], 3, True),
         (["A1", "a2", "A3"], 3, True), (["Entry #0", "entry #1", "Entry #2"], 3, True), (["1.", "2)", "3"], 3, True),
         (["A2", "A3", "A4"], 3, False), (["A1", "B2", "C3"], 3, False), (["1", "A2", "3"], 3, False),
         (["A1", "A2"], 2, True), (["A5", "A6"], 2, False), (["A1", "A3", "A5"], 3, False),
@@ -117,4 +117,5 @@ def test_which_columns_only_number_their_rows(cells: list[Value], fewest: int, c
 
 
 def test_three_rows_are_enough_to_be_numbered_where_nothing_else_is_said() -> None:
-    assert [counts_rows(["1", "2", "3"][:n]) for n in (2, 3)] == [False, True]
+    three: list[Value] = ["1", "2", "3"]
+    assert [counts_rows(three[:n]) for n in (2, 3)] == [False, True]

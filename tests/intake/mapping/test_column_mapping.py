@@ -235,6 +235,7 @@ def test_only_the_first_rows_are_looked_at_in_a_long_sheet() -> None:
     silent = ["x", "He rang me at home"]
     assert uses(mapped(*[RANG] * 150, *[silent] * 151))[0] == ("", "date")
     assert uses(mapped(*[RANG] * 149, *[silent] * 151, *[RANG] * 200))[0] == ("", "")
+    assert uses(mapped(*[RANG] * 149, *[silent] * 150, RANG))[0] == ("", "date")
 
 
 @pytest.mark.parametrize(
@@ -353,8 +354,10 @@ def test_what_the_police_column_says(said: str, answer: str, reference: str, lef
     assert police({"Police": said}) == (answer, reference, left)
 
 
-def test_nothing_is_noted_of_a_reference_that_is_one() -> None:
+def test_what_is_noted_of_a_reference() -> None:
     assert odd_reference("4421/26") == ""
+    assert odd_reference("1.2E+11").endswith("was shortened by a spreadsheet and is not the one given: ask for it")
+    assert odd_reference("14/03/2026") == "the police reference “14/03/2026” looks like a date: check it"
 
 
 def police(cells: dict[str, str]) -> tuple[str, str, str]:
@@ -368,6 +371,9 @@ def police(cells: dict[str, str]) -> tuple[str, str, str]:
     [
         ({"Crime ref": "4421/26"}, ("yes", "4421/26", "")),
         ({"CAD": "4421"}, ("yes", "4421", "")),
+        ({"Crime ref": "CAD 1234 of 3 March 2026"}, ("yes", "CAD 1234 of 3 March 2026", "")),
+        ({"Crime ref": "101"}, ("", "", "101")),
+        ({"Police": "Yes, rang 101"}, ("yes", "", "Yes, rang 101")),
         ({"Crime ref": "none"}, ("", "", "reference as given none")),
         ({"Crime ref": "N/A"}, ("", "", "reference as given N/A")),
         ({"Crime ref": "waiting for it"}, ("", "", "reference as given waiting for it")),
@@ -436,6 +442,12 @@ EDGES: list[tuple[str, list[list[Any]], int, Uses]] = [
     ("more uses come before fewer strangers", [["Date", "Details"], ["The date", "Place", "Details", "zz"],
                                                ["14/03/2026", "Home", RANG[1], "x"]], 2,
      [("The date", "date"), ("Place", "place"), ("Details", "account"), ("zz", "")]),
+    ("what numbers the rows below a year", [["Ref", "Date", "Details"], ["2026"], *([n, *RANG] for n in "123")], 1,
+     [("Ref", ""), ("Date", "date"), ("Details", "account")]),
+    ("bare days below a month", [["March 2026"], ["3", RANG[1]], ["5", "He came to my house"]], 0,
+     [("", "date"), ("", "account")]),
+    ("a third use after two dates", [["Date", "When", "Police"], [RANG[0], RANG[0], "no"]], 1,
+     [("Date", "date"), ("When", ""), ("Police", "reported")]),
     ("one heading names one use", [["Date of it, place"], ["14/03/2026"]], 0, [("", "account")]),
 ]  # fmt: skip
 
@@ -457,6 +469,44 @@ def test_what_nobody_said_of_a_column_or_a_sheet() -> None:
         sheet="S", used=True, why_not="", heading_row=0, columns=(), order=DAY_FIRST, order_shown=False,
         swap_real_dates=False, swap_suspected=False, carry_dates_down=True,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Modified", "Last modified", "Date modified", "Modified at", "Updated", "Last updated", "Edited"],
+)
+def test_when_a_line_was_changed_is_no_date_of_what_it_tells(heading: str) -> None:
+    mapping = mapped([heading, "Details", "Police"], [*RANG, "no"])
+    assert uses(mapping)[0] == (heading, "")
+    assert mapping.columns[0].sure == 0
+    beside = uses(mapped([heading, "The date", "Details"], ["15/03/2026", *RANG]))
+    assert beside == [(heading, ""), ("The date", "date"), ("Details", "account")]
+
+
+def test_a_sheet_that_is_hidden_or_set_aside_is_left_out_until_the_officer_says() -> None:
+    sheet = Grid(name="S", rows=(("Date", "Details"), (*RANG,)))
+    assert [(each.used, each.why_not) for each in (
+        guess(sheet, 2026),
+        guess(replace(sheet, hidden=True), 2026),
+        guess(replace(sheet, aside="it stands outside the tables"), 2026),
+        guess(replace(sheet, rows=(("Date", "Police"), ("14/03/2026", "no"))), 2026),
+    )] == [
+        (True, ""), (False, "it is on a hidden sheet"), (False, "it stands outside the tables"),
+        (False, "it is on a sheet that does not look like a diary"),
+    ]  # fmt: skip
+
+
+def test_real_dates_that_a_spreadsheet_may_have_swapped_are_suspected() -> None:
+    """As where it is set for another country: each of them has a day of 12 or less, and text has the others."""
+    rows: list[Row] = [("Details", "Date"), (RANG[1], date(2026, 4, 3)), (RANG[1], date(2026, 5, 12)), (RANG[1],)]
+    assert guess(Grid(name="S", rows=(*rows, (RANG[1], "13/04/2026"))), 2026).swap_suspected
+    assert not guess(Grid(name="S", rows=(*rows, (RANG[1], "03/04/2026"))), 2026).swap_suspected
+    assert not guess(Grid(name="S", rows=tuple(rows)), 2026).swap_suspected
+
+
+def test_entries_that_begin_with_a_date_may_stand_in_a_row_that_others_end_before() -> None:
+    mapping = guess(Grid(name="S", rows=(("x", "(3/14/26) he rang me at home"), ("y",))), 2026)
+    assert (uses(mapping), mapping.order) == ([("", ""), ("", "account")], MONTH_FIRST)
 
 
 def test_headings_in_another_row_are_that_rows_own() -> None:

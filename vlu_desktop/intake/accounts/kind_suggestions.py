@@ -9,7 +9,7 @@ from vlu_desktop.record.behaviours import BEHAVIOURS
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _DENIALS = {"not", "never", "without", "no", "didn't", "hasn't", "wasn't", "don't", "doesn't", "couldn't", "nothing"}
-_ENDINGS = ("s", "ed", "es", "ing", "ion", "ated", "ating", "ation", "ion")
+_ENDINGS = ("s", "ed", "es", "ing", "ion")
 _PLACES = {kind.key: n for n, kind in enumerate(BEHAVIOURS)}
 _STEM = 6
 _MOST_WORDS_READ = 20_000
@@ -51,7 +51,7 @@ def _words(text: str) -> list[str]:
 
 def suggest_kinds(*texts: str) -> tuple[str, ...]:
     """The kinds whose words stand in any of the texts, in the order of the table; a suggestion, never a finding."""
-    found = {kind for text in texts if text for kind in _in_text(text)}
+    found = {kind for text in texts for kind in _in_text(text)}
     return tuple(sorted(found, key=_PLACES.__getitem__))
 
 

@@ -113,7 +113,7 @@ def two_years(words: str) -> tuple[int, int] | None:
 def open_ended(words: str) -> str:
     """The words of the start where they go on to "date" or "present", "" where they don't."""
     found = _TO_DATE.match(words)
-    return (found["start"] or found["from"] or "") if found else ""
+    return (found["start"] or found["from"]) if found else ""
 
 
 def listed(words: str) -> list[str]:

@@ -3,7 +3,6 @@
 
 import itertools
 import re
-from datetime import date
 
 from vlu_desktop.intake.formats.grid import Row, Value, is_blank, words_of
 from vlu_desktop.intake.mapping.figures import FIGURES, ISO, looks_like_date
@@ -36,9 +35,7 @@ def date_share(cells: list[Value]) -> float:
 
 def stamp_share(cells: list[Value]) -> float:
     """How many of the cells are whole dates in figures, as a form stamps what is sent, from 0 to 1."""
-    stamps = (
-        isinstance(value, date) or bool(FIGURES.match(said := words_of(value)) or ISO.match(said)) for value in cells
-    )
+    stamps = (bool(FIGURES.match(said := words_of(value)) or ISO.match(said)) for value in cells)
     return sum(stamps) / len(cells) if cells else 0.0
 
 

@@ -180,9 +180,11 @@ def _best_uses(cells: Iterable[str]) -> dict[str, float]:
 
 
 def _by_heading(names: list[str], body: tuple[Row, ...]) -> dict[int, tuple[str, float]]:
+    # When a line was last changed is no date of what it tells.
+    changed = {n for n, name in enumerate(names) if plain(name) in _CHANGED}
     wishes = []
     for n, name in enumerate(names):
-        for order, (key, sure) in enumerate(meanings(name)):
+        for order, (key, sure) in enumerate(() if n in changed else meanings(name)):
             cells = cells_of(body, n)
             # "Day" above 1 to 31 is the date on the sheet of a month.
             wanted = "date" if key == "day" and days_share(cells) >= _FEWEST_DATES else key
@@ -196,8 +198,7 @@ def _by_heading(names: list[str], body: tuple[Row, ...]) -> dict[int, tuple[str,
             continue
         chosen[n] = (key, sure)
         taken.add(key)
-    # When a line was last changed is no date of what it tells.
-    return {n: ("", 0.0) for n, name in enumerate(names) if plain(name) in _CHANGED} | chosen
+    return dict.fromkeys(changed, ("", 0.0)) | chosen
 
 
 def _weight(key: str, sure: float, name: str, cells: list[Value]) -> float:
@@ -216,7 +217,7 @@ def _weight(key: str, sure: float, name: str, cells: list[Value]) -> float:
 
 
 def _by_content(
-    chosen: dict[int, tuple[str, float]], body: tuple[Row, ...], width: int, *, under_months: bool = False
+    chosen: dict[int, tuple[str, float]], body: tuple[Row, ...], width: int, *, under_months: bool
 ) -> dict[int, tuple[str, float]]:
     """Fills in a date and an account that no heading named: a column that reads as dates, the longest text.
 
