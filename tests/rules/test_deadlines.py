@@ -79,6 +79,16 @@ def test_our_own_values_say_why_and_need_no_confirming() -> None:
     assert not due(own[0], date(2026, 7, 1), HOLIDAYS).confirm
 
 
+def test_a_rule_that_does_not_say_so_is_law_from_memory_counted_from_the_day_after() -> None:
+    rule = Rule(
+        key="a", title="A", source="S", valid_from=date(2020, 1, 1), anchor="release", number=3, length="days",
+        direction="after", note="As an example.",
+    )  # fmt: skip
+    made = due(rule, date(2026, 7, 1), HOLIDAYS)
+    assert (made.date, made.confirm) == (date(2026, 7, 4), True)
+    assert made.sentence.endswith("Calculated from a rule not yet checked: confirm it.")
+
+
 def test_the_rule_is_the_one_in_force_on_the_day() -> None:
     assert rule_on(RULES, "ftr56_rerelease", date(2026, 3, 30)) is None
     assert rule_on(RULES.rules, "ftr56_rerelease", date(2026, 3, 31)) is not None
@@ -134,6 +144,7 @@ def test_a_setting_that_holds_no_deadline_of_ours_is_passed_over() -> None:
     text = Rules.from_toml(OWN).rules[0].to_toml()
     for name, value in (
         ("marac_follow_up", text), ("new_days", "60"), ("deadline.other", text),
+        ("deadline.other", text.replace("marac_follow_up", "other")),
         ("deadline.marac_follow_up", "of a newer form"),
         ("deadline.marac_follow_up", text + text.replace("2026-", "2024-")),
     ):  # fmt: skip
@@ -176,7 +187,10 @@ def test_a_rule_that_makes_no_sense_is_named(change: dict[str, object], says: st
         ("[[rule]", "can't be read"),
         ("other = 1", r"nothing but \[\[rule\]\]"),
         ("rule = 3", r"nothing but \[\[rule\]\]"),
+        ("rule = [1]", r"nothing but \[\[rule\]\]"),
+        ("rule = [{key = 'x'}, 1]", r"nothing but \[\[rule\]\]"),
         ("[[rule]]\nkey = 'x'", "lacks anchor, direction"),
+        ("[[rule]]", "lacks anchor, direction, key, length, note, number, source, title, valid_from"),
         ("[[rule]]\nkey = 'x'\nnumber = '3'", "“number” of the rule “x”"),
         ("[[rule]]\nkey = 'x'\ncolour = 'red'", "“colour”"),
     ],

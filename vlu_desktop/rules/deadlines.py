@@ -198,7 +198,7 @@ def due(rule: Rule, anchor: date, holidays: Holidays) -> DueDate:
 
 
 def _rolled(rule: Rule, day: date, holidays: Holidays) -> date:
-    if not rule.roll or not holidays.knows(day):
+    if not rule.roll:
         return day
     moved = holidays.next_working_day if rule.roll == "next" else holidays.previous_working_day
     try:

@@ -60,6 +60,13 @@ def test_an_offender_is_not_joined_with_the_victim_of_the_case(office: Office, s
         office.services.insight.joining.join(office.victim, office.victim, "")
 
 
+def test_a_victim_entered_twice_in_a_case_is_joined(office: Office) -> None:
+    again = office.add(Person(sex="female")).id
+    office.add(Involvement(case_id=office.case_id, person_id=again, role="victim"))
+    office.services.insight.joining.join(office.victim, again, "Entered twice")
+    assert office.services.casework.cases.read(office.case_id).same_person(again, office.victim)
+
+
 def test_both_entries_count_as_the_cases_after_joining_as_it_was_known(office: Office, serial: tuple[str, str]) -> None:
     office.services.insight.joining.keep_apart(*serial, "")
     known = office.services.insight.findings.as_known(office.case_id, office.today)

@@ -14,7 +14,7 @@ _WELSH = (
     "rhagfyr",
 )  # fmt: skip
 _MONTH = re.compile(
-    r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     rf"nov(?:ember)?|dec(?:ember)?|{'|'.join(_WELSH)})\b",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ class SheetMonth:
     def day(self, words: str) -> date | None:
         """A bare day of this month, such as "3", "3rd" or "Tue 3"; None where the words are no such day."""
         found = _BARE_DAY.match(words)
-        if not found or not (self.year and self.month):
+        if not found:
             return None
         try:
             return date(self.year, self.month, int(found[1]))
@@ -49,21 +49,17 @@ class SheetMonth:
 def is_bare_day(words: str) -> bool:
     """Whether the words are a day of some month and nothing else."""
     found = _BARE_DAY.match(words)
-    return bool(found) and 1 <= int(found[1] if found else 0) <= 31
+    return found is not None and 1 <= int(found[1]) <= 31
 
 
 def sheet_month(sheet: Grid, heading_row: int, file_name: str) -> SheetMonth:
     """The month by the sheet's name or a short title above its headings; a year alone also by the file's name."""
-    year = month = 0
+    named = month_in(sheet.name)
     for words in (sheet.name, *_titles(sheet, heading_row), file_name.rpartition(".")[0]):
         found = month_in(words)
-        if words != sheet.name and not found.year:
-            continue
-        year = year or found.year
-        month = month or (found.month if not year or found.year in (0, year) else 0)
-        if year:
-            break
-    return SheetMonth(year=year, month=month)
+        if found.year:
+            return SheetMonth(year=found.year, month=named.month or found.month)
+    return named
 
 
 def _titles(sheet: Grid, heading_row: int) -> Iterator[str]:
@@ -81,7 +77,7 @@ def month_in(words: str) -> SheetMonth:
     left = _YEAR.sub("", words)
     if len(years) > 1 or len(months) > 1 or any(character.isdigit() for character in left):
         return SheetMonth()
-    month = _number(months[0][1]) if months else 0
+    month = _number(months[0].group()) if months else 0
     return SheetMonth(year=_year(years[0], month) if years else 0, month=month)
 
 
