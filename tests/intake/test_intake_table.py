@@ -189,6 +189,7 @@ def test_which_figure_comes_first(texts: list[tuple[str, str]], found: tuple[str
 @pytest.mark.parametrize(
     ("words", "clock"),
     [
+        ("2110", time(21, 10)),
         ("21:10", time(21, 10)), ("9.10pm", time(21, 10)), ("9pm", time(21)), ("12am", time(0)), ("12pm", time(12)),
         ("11pm", time(23)), ("0:30am", time(0, 30)), ("0:30pm", time(12, 30)), ("9p", time(21)),
         ("23:59", time(23, 59)), ("12:15a", time(0, 15)), ("13am", None),

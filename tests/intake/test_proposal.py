@@ -5,7 +5,7 @@ from datetime import date
 
 from vlu_desktop.intake.diary import DiaryReading
 from vlu_desktop.intake.formats.grid import Book, Grid
-from vlu_desktop.intake.proposal import RowAssumption, RowQuestion
+from vlu_desktop.intake.proposal import Proposal, RowAssumption, RowQuestion
 
 TOLD = date(2026, 4, 20)
 RANG = ("14/03/2026", "He rang me at home")
@@ -31,6 +31,11 @@ def test_what_was_assumed_is_told_row_by_row() -> None:
         RowAssumption(sheet="S", row=row, note=note) for row, each in ((2, first), (3, second)) for note in each.assumed
     )
     assert 3 in {each.row for each in proposal.noted}
+
+
+def test_nothing_is_in_a_proposal_that_nobody_put_there() -> None:
+    empty = Proposal(reading=DiaryReading(book=Book(name="d.csv", kind="csv", sheets=())), said_on=TOLD)
+    assert (empty.rows, empty.read, empty.blank, empty.noted) == (0, 0, 0, ())
 
 
 def test_a_question_is_unanswered_until_it_is_said_to_be() -> None:

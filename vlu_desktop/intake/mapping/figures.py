@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
-from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_words import WEEKDAYS
 from vlu_desktop.intake.formats.grid import Value
 
@@ -30,7 +29,7 @@ _CLOCK = re.compile(
 _FOUR_FIGURES = re.compile(r"\s*([01]\d|2[0-3])([0-5]\d)\s*(?:hrs?|hours)?\s*$", re.IGNORECASE)
 # A time with the zone it is in: "23:30:00 UTC", "21:30 GMT+1", "23:30+0000", "23:40:00.120Z".
 _ZONED = re.compile(
-    r"(?P<clock>.*\d\S*(?:\s?[ap]\.?m\.?)?)\s*(?:(?P<zulu>z)|(?P<name>utc|gmt|bst)?\s?(?P<sign>[+-])(?P<hours>\d{1,2}):?"
+    r"(?P<clock>.*\d\S*(?:\s?[ap]\.?m\.?)?)\s*(?:(?P<zulu>z)|(?:utc|gmt|bst)?\s?(?P<sign>[+-])(?P<hours>\d{1,2}):?"
     r"(?P<minutes>[0-5]\d)?|(?P<alone>utc|gmt|bst))$",
     re.IGNORECASE,
 )
@@ -77,17 +76,15 @@ def read_zoned(day: date, text: str) -> datetime | None:
     clock = read_clock(found["clock"]) if found else None
     if not found or clock is None:
         return None
-    hours = 1 if "bst" in ((found["alone"] or "").lower(), (found["name"] or "").lower()) else 0
+    hours = 1 if (found["alone"] or "").lower() == "bst" else 0
     shift = timedelta(hours=int(found["hours"] or hours), minutes=int(found["minutes"] or 0))
     if shift >= timedelta(hours=15):
         return None
     zone = timezone(-shift if found["sign"] == "-" else shift)
     try:
-        instant = datetime.combine(day, clock, zone).astimezone(UTC)
-        civil(instant)
+        return datetime.combine(day, clock, zone).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    return instant
 
 
 def looks_like_date(value: Value) -> bool:

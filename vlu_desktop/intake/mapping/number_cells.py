@@ -66,8 +66,8 @@ def dot_date(number: float, year: int, note: str) -> DateCell | None:
     if parts is None:
         return None
     day, rest = parts
-    as_stands = day_of(year, int(rest), day) if int(rest) else None
-    with_nought = day_of(year, int(rest) * 10, day) if len(rest) == 1 else None
+    as_stands = day_of(year, int(rest), day)
+    with_nought = day_of(year, 10, day) if rest == "1" else None
     if as_stands and with_nought:
         choices = (
             DateChoice(key="nought", words=_shown(with_nought), dated=(When.on(with_nought), (DOT_DATE, note))),
@@ -79,8 +79,7 @@ def dot_date(number: float, year: int, note: str) -> DateCell | None:
             f"{day}.{rest}0 of a date typed with a dot. Which did she or he type?"
         )
         return DateCell(dated=choices[-1].dated, question=question("dot-date", asked, choices, WORDS))
-    found = as_stands or with_nought
-    return DateCell(dated=(When.on(found), (DOT_DATE, note))) if found else None
+    return DateCell(dated=(When.on(as_stands), (DOT_DATE, note))) if as_stands else None
 
 
 def dot_time(number: float, on: Callable[[time], Dated], left_as: When) -> DateCell | None:
@@ -113,7 +112,7 @@ def dot_time(number: float, on: Callable[[time], Dated], left_as: When) -> DateC
 def odd_real_date(day: date, clock: time | None, starts_1904: bool) -> DateCell | None:
     """A date cell that shows a year or a time rather than a date; None for any other."""
     serial = serial_of(day, starts_1904)
-    if serial < 3 and day.year < 1905:
+    if serial < 3:
         return DateCell(dated=(When.undated(""), (TIME_ALONE,)))
     if not _FIRST_YEAR <= serial <= _LAST_YEAR:
         return None
