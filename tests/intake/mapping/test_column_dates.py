@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 import pytest
 
+from vlu_desktop.dates.when import When
 from vlu_desktop.intake.formats.grid import Value
 from vlu_desktop.intake.mapping.column_dates import DateReader, RowDate
 from vlu_desktop.intake.mapping.date_answers import Answers
@@ -121,3 +122,23 @@ def test_a_part_of_the_day_is_that_part() -> None:
         when = reader().read(DAY, said).when
         assert when.earliest == datetime(2026, 3, 13, first)
         assert when.latest == (datetime(2026, 3, 13, last) if last < 24 else datetime(2026, 3, 14))
+
+
+def test_a_day_after_the_telling_is_asked_about_and_stands_until_then_but_no_span_of_days() -> None:
+    told = reader().read(date(2026, 12, 1))
+    assert told.when.first_day == date(2026, 12, 1)
+    assert [([choice.key for choice in each.choices], each.answer) for each in told.asked] == [
+        (["stands", "year-before", "words"], "stands"),
+    ]  # fmt: skip
+    span = reader().read(date(2026, 12, 1), end=date(2026, 12, 3))
+    assert (span.when.first_day, span.when.last_day, span.asked) == (date(2026, 12, 1), date(2026, 12, 3), ())
+
+
+@pytest.mark.parametrize("words", ["all day", "at night on 14 March", "in the day", "on Friday"])
+def test_words_beside_a_day_that_are_no_part_of_it_are_kept(words: str) -> None:
+    told = reader().read(DAY, words)
+    assert (told.when.display(), told.assumed) == ("13 March 2026", (TIME_KEPT,))
+
+
+def test_nothing_puts_a_row_on_the_very_day_above_unless_it_says_so() -> None:
+    assert not RowDate(when=When.on(DAY), day=When.on(DAY)).stays
