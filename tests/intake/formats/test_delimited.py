@@ -19,7 +19,7 @@ from vlu_desktop.kernel.errors import UserError
 
 def test_every_encoding_and_every_mark_can_be_chosen_by_its_name() -> None:
     assert len(dict(ENCODINGS)) == 8
-    assert all(codecs.lookup(key) and label for key, label in ENCODINGS)
+    assert all(label and codecs.lookup(key).name for key, label in ENCODINGS)
     assert dict(DELIMITERS) == {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Bar"}
 
 

@@ -116,7 +116,7 @@ def test_a_time_typed_with_a_dot_or_kept_as_a_share_of_the_day() -> None:
     }
     for number, found in asked.items():
         assert choices(dot_time(number, on, KEPT)) == found, number
-    for number, clock in ((0.125, time(3)), (600.01 / 1440, time(10)), (1 / 3, time(8))):
+    for number, clock in ((0.125, time(3)), (600.01 / 1440, time(10)), (1325 / 1440, time(22, 5))):
         assert settled(dot_time(number, on, KEPT)) == (on(clock)[0], ("put", TIME_SHARE)), number
     for number in (24.3, 9.6, 9.125, -0.3, 600.03 / 1440, 1.0, 7.0):
         assert dot_time(number, on, KEPT) is None, number
