@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from vlu_desktop.intake.diary import DiaryReading
 from vlu_desktop.intake.diary_row import (
     CELLS_JOINED,
     COUNT_FROM_DATE,
@@ -16,7 +17,7 @@ from vlu_desktop.intake.diary_row import (
     STRUCK_KEPT,
     DiaryRow,
 )
-from vlu_desktop.intake.formats.grid import CellMark, Grid, Row, Value
+from vlu_desktop.intake.formats.grid import Book, CellMark, Grid, Row, Value
 from vlu_desktop.intake.mapping.column_mapping import Column, Mapping
 from vlu_desktop.intake.mapping.headings import USES
 from vlu_desktop.record.count import Count
@@ -42,6 +43,7 @@ def test_the_cell_of_a_use() -> None:
         date(2026, 3, 3), "He rang", None, "",
     )  # fmt: skip
     assert row.text("date") == "03/03/2026"
+    assert row_of([("A", "account"), ("B", "account")], "He rang", "twice").text("account") == "He rang"
 
 
 def test_a_time_has_the_zone_of_its_heading_or_of_the_date_beside_it() -> None:
@@ -142,6 +144,7 @@ def test_the_words_of_cells_that_no_use_took() -> None:
         ("07700 900123", False, Count.unknown(), [NOT_A_COUNT.format(words="07700 900123")]),
         ("private", False, Count.read("private"), [NOT_A_COUNT.format(words="private")]),
         ("1234567", False, Count.unknown(), [NOT_A_COUNT.format(words="1234567")]),
+        ("00000012", False, Count.unknown(), [NOT_A_COUNT.format(words="00000012")]),
         ("x" * 81, False, Count.read("x" * 81), [NOT_A_COUNT.format(words="x" * 80)]),
     ],
 )  # fmt: skip
@@ -191,6 +194,13 @@ def test_what_stands_on_the_cells_is_kept_with_the_entry() -> None:
     two = row_of([("", "date"), ("Shown", "")], "x", "y", marks={1: CellMark(note="?")})
     assert list(two.details()) == [("Note on “Shown”: ?", NOTE_KEPT)]
     assert row_of(DATED, time(9), "He rang").raw() == "09:00,He rang"
+
+
+def test_of_a_long_cell_that_no_use_took_a_thousand_letters_stand_with_the_entry() -> None:
+    sheet = Grid(name="", rows=(("Date", "Details", "Hat"), ("03/03/2026", "He rang me at home", "x" * 1001)))
+    (made,) = DiaryReading(book=Book(name="d.csv", kind="csv", sheets=(sheet,))).propose(date(2026, 4, 20)).made
+    assert made.incident.source_detail == f"d.csv, row 2; Hat: {'x' * 1000}"
+    assert made.source_item.raw.endswith("x" * 1001)
 
 
 def test_a_row_is_of_a_workbook_that_counts_from_1900_until_something_else_is_said() -> None:

@@ -78,7 +78,7 @@ class DiaryRow:
         return self.sheet.marks.get((self.number, column), CellMark()) if self.sheet.marks else CellMark()
 
     def _heading(self, column: int) -> str:
-        return next((each.heading for each in self.mapping.columns if each.index == column and each.heading), "")
+        return next((each.heading for each in self.mapping.columns if each.index == column), "")
 
     def is_struck(self) -> bool:
         """Whether the row is struck out: all that it holds, or all that it says of what happened."""
@@ -113,7 +113,7 @@ class DiaryRow:
     def _beyond(self, column: int) -> str:
         """What a line of text has beyond its headings: the last column's own words, cut at a comma nobody quoted."""
         named = [each.index for each in self.mapping.columns if each.heading or each.use]
-        if not self.delimiter or not self.mapping.heading_row or column != max(named) or len(self.row) <= column + 1:
+        if not self.delimiter or not self.mapping.heading_row or column != max(named):
             return ""
         rest = self.delimiter.join(words_of(value) for value in self.row[column + 1 :])
         return f"{self.delimiter}{rest}" if rest.strip(f" {self.delimiter}") else ""
@@ -128,7 +128,7 @@ class DiaryRow:
         words = words_of(value).strip()
         if not words:
             return None
-        count = Count.unknown() if is_phone(words) and len(words) > 7 else Count.read(words)
+        count = Count.unknown() if is_phone(words) else Count.read(words)
         if count.number is not None and count.number > _MOST_TIMES:
             count = Count.unknown()
         if count.number is None:

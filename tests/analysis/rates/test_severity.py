@@ -124,6 +124,19 @@ def test_the_halves_are_of_episodes_and_each_grade_is_counted() -> None:
     ]
 
 
+def test_a_grade_is_told_by_the_kinds_that_have_it_or_where_an_officer_set_it_by_those_there_are() -> None:
+    made = Made()
+    made.incident("2025-02-03", "call", seriousness_set="5")
+    made.incident("2025-02-10", "follow")
+    made.incident("2025-02-17", "call assault")
+    made.incident("2025-02-24", "", seriousness_set="3")
+    said, _ = of(made).told(END)
+    assert said == (
+        "of 2 incidents before 17 February 2025, 1 of grade 5 (phone call) and 1 of grade 2 (following); of 2 from "
+        "then on, 1 of grade 5 (assault) and 1 of grade 3 (kind of conduct not chosen)"
+    )
+
+
 def test_incidents_on_the_day_looked_back_from_are_not_told() -> None:
     said, counted = of(weeks("1 1 2 2")).told(day("2025-02-17"))
     assert said == (

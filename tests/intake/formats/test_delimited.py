@@ -72,13 +72,14 @@ PROSE = "He came, and rang, and shouted\n"
         ("a\tb\nc\n", "\t"), ("a\tb\nc\nd\n", "|"), ("a\tb\n\n\n\n", "\t"),
         # More rows of one width come first, then more cells, then the comma.
         ("a,b|c\nd|e\nf|g", "|"), ("a|b,c,d\ne|f,g,h", ","), ("a|b|c,d\ne|f|g,h", "|"), ("a,b;c", ","),
-        ("a,b,c|d\ne,f|g\nh,i,j,k|l", "|"),
+        ("a,b,c|d\ne,f|g\nh,i,j,k|l", "|"), ("a,b\nc,d\ne,f|x\ng,h,i|y", ","),
         ("", "\t"), ("a", "\t"), ("a\nb\nc\nd\tx", "|"), ("a\nb\nc\nd\tx|y", ";"), ("a\nb\nc\nd\tx|y;z", ","),
         ("a\nb\nc\nd\tx|y;z,w", ","),
         # Two hundred rows are looked at.
         ("a\tb\n" * 99 + "x\n" * 100 + "a\tb\n" + "x\n" * 50, "\t"),
         ("a\tb\n" * 99 + "x\n" * 101 + "a\tb\n" * 50, "|"),
         # Commas of writing have a space behind them and a word before; headings say that they are none.
+        ("one| two\nthree| four", "|"), ("Date (to), he rang\n" + PROSE, "\t"),
         (PROSE, "\t"), ("He came; she rang; they left\n", "\t"), ("He said “no”, then left\n", "\t"),
         ('He said "no", then left\n', "\t"), ("one, two,three\n", ","), ("one, two,three, four\n", "\t"),
         ("(3), (4)\n(5), (6)\n", ","), ("Date, Details\n" + PROSE, ","), ("Date, he rang\n" + PROSE, "\t"),
@@ -103,11 +104,18 @@ def test_the_mark_between_the_cells(text: str, mark: str) -> None:
         ('a,"b"x",c\n', (("a", 'b"x', "c"),)),
         ('"a "b" ""c""",d\r\ne\r\n', (('a "b" "c"', "d"), ("e",))),
         ('"x"y,\n', (('"x"y', None),)),
+        ('",x"y,z\n', (('"', 'x"y', "z"),)),
+        ('"","b"c\n', ((None, '"b"c'),)),
     ],
 )
 def test_the_rows_of_a_text(text: str, rows: tuple[Row, ...]) -> None:
     grid, _, _, _ = read_text(text.encode(), "", ",")
     assert (grid.name, grid.rows) == ("", rows)
+
+
+def test_a_cell_of_many_lines_is_one_however_long() -> None:
+    words = "he rang\n" * 20_000
+    assert read_text(f'a,"{words}"\nb'.encode(), "", ",")[0].rows == (("a", words), ("b",))
 
 
 def test_what_was_read_and_how() -> None:
@@ -127,5 +135,6 @@ def test_a_first_line_may_say_the_mark() -> None:
         assert (used, grid.rows) == (mark, ((), ("a", "b"))), mark
     grid, _, used, _ = read_text(b"sep=;\na;b,c", "", ",")
     assert (used, grid.rows) == (",", ((), ("a;b", "c")))
+    assert read_text(b"sep=|\na|b,c", "", "")[0].rows == ((), ("a", "b,c"))
     assert read_text(b"sep=x\na;b\nc;d", "", "")[0].rows[0] == ("sep=x",)
     assert read_text(b"sep=;", "", "")[0].rows == ((),)

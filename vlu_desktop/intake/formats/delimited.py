@@ -97,7 +97,7 @@ def _is_prose(text: str, mark: str) -> bool:
     lines = [line for line in text.split("\n", _SAMPLE) if mark in line][:_SAMPLE]
     spaced = sum(len(re.findall(rf"\w[”’\"']?{re.escape(mark)}\s+\w", line)) for line in lines)
     every = sum(line.count(mark) for line in lines)
-    return bool(every) and 2 * spaced > every and not _has_headings(lines, mark)
+    return 2 * spaced > every and not _has_headings(lines, mark)
 
 
 def _has_headings(lines: list[str], mark: str) -> bool:
