@@ -117,6 +117,24 @@ def test_only_the_fields_that_differ_are_written(store: Store, case: Case) -> No
     ]  # fmt: skip
 
 
+def test_a_field_can_be_emptied(store: Store, case: Case) -> None:
+    first, _ = store.add("incident.add", incident(case, place="Mill Lane", told_on=date(2026, 3, 3)))
+    with store.act("incident.change") as act:
+        act.change(replace(first, place="", told_on=None))
+    kept = store.get(Incident, first.id)
+    assert kept is not None
+    assert (kept.place, kept.told_on) == ("", None)
+    changed = {each.field: each.was for each in store.changes_of(Incident, first.id)}
+    assert changed == {"place": "Mill Lane", "told_on": "2026-03-03"}
+
+
+def test_what_is_in_use_is_brought_back_without_a_line(store: Store, case: Case) -> None:
+    before = lines(store)
+    with store.act("case.restore") as act:
+        act.restore(Case, case.id)
+    assert (lines(store), act.changes.is_empty) == (before, True)
+
+
 def test_what_is_taken_out_takes_what_belongs_to_it_and_can_come_back(store: Store, case: Case) -> None:
     one, _ = store.add("incident.add", incident(case, account="Kingfisher"))
     with store.act("x") as act:
@@ -302,6 +320,15 @@ def test_a_record_that_moves_is_found_where_it_is_now(store: Store, case: Case) 
     [hit] = store.search("kingfisher")
     assert (hit.record_id, hit.case_id) == (told.id, other.id)
     assert act.changes.cases == {other.id}
+
+
+def test_a_new_record_is_found_by_its_words(store: Store, case: Case) -> None:
+    one, _ = store.add("x", incident(case, account="A kingfisher"))
+    assert [(hit.record_id, hit.case_id) for hit in store.search("kingfisher")] == [(one.id, case.id)]
+    with store.act("x") as act:
+        many = act.add_many([incident(case, account=account) for account in ("An owl", "", "Two owls, one owl")])
+    assert {hit.record_id for hit in store.search("owl")} == {many[0], many[2]}
+    assert store.verify().is_sound
 
 
 def test_what_is_searched_follows_what_a_record_says(store: Store, case: Case) -> None:

@@ -119,7 +119,7 @@ class Act:
         different = {
             name: value
             for name, value, old in zip(found.columns[4:], after[4:], before[4:], strict=True)
-            if value != old and not (is_empty(value) and is_empty(old))
+            if value != old
         }
         self.put(found.type, new.id, different)
         return found.decode(self._row(found.type, new.id)[0])
