@@ -276,6 +276,11 @@ def test_what_a_record_named_and_is_gone_since_hinders_no_other_change(office: O
     office.services.casework.records.change(replace(now, actor_id=""))
     with pytest.raises(UserError, match="“By whom” is no longer in the record"):
         office.services.casework.records.change(incident)
+    # A form that was open before, and leaves what it named as it was, doesn't choose it anew.
+    office.services.casework.records.change(replace(opened, place="The pier"), was=opened)
+    last = office.store.get(Incident, incident.id)
+    assert last is not None
+    assert (last.place, last.actor_id) == ("The pier", "")
 
 
 HOSTILE = "=cmd|' /C calc'!A0 <b>fett</b> \u202e😀 ملاحقة " + "x" * 200_000
