@@ -64,6 +64,7 @@ WORDS: list[tuple[str, str | None]] = [
     (said("a<table:content-validations><text:p>no</text:p></table:content-validations>b"), "ab"),
     (said("a<text:date>3 March</text:date>b"), "a3 Marchb"),
     (said("a<text:p>within</text:p>b"), "a\nwithinb"),
+    (said("a<text:bookmark/>b"), "ab"),
 ]
 
 
