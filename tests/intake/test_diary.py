@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from tests.intake import workbooks
 from vlu_desktop.dates.when import Kind, Precision, When
 from vlu_desktop.intake.diary import DATE_IN_ACCOUNT, IN_CASE, NO_ACCOUNT, TOTAL, DiaryReading, map_book
-from vlu_desktop.intake.formats.grid import Book, is_blank
+from vlu_desktop.intake.formats.grid import Book, CellMark, Grid, Row, is_blank
 from vlu_desktop.intake.formats.sheets import read_book
 from vlu_desktop.intake.mapping import date_notes
 from vlu_desktop.intake.mapping.column_mapping import Mapping
 from vlu_desktop.intake.proposal import MappedReading, Proposal, ProposedIncident, RowQuestion
+from vlu_desktop.intake.suggested import AccountsRead
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.count import Count
 
@@ -680,3 +681,89 @@ def test_whatever_the_text_every_row_is_accounted_for(text: str) -> None:
 def test_a_column_of_kinds_is_read_as_what_it_names(told: str, kinds: set[str]) -> None:
     (made,) = read(["Date", "Type of incident", "Details"], ["13/03/2026", told, "As before"]).made
     assert set(made.behaviours) == kinds
+
+
+def sheet_of(*rows: Row, **more: Any) -> DiaryReading:
+    return DiaryReading(book=Book(name="d.csv", kind="csv", sheets=(Grid(name="", rows=rows, **more),)))
+
+
+STRUCK = CellMark(all_struck=True)
+
+
+@pytest.mark.parametrize(
+    ("marks", "first_day"),
+    [({(3, 0): STRUCK, (3, 1): STRUCK}, date(2026, 3, 13)), ({(3, 1): STRUCK}, date(2026, 3, 16))],
+)
+def test_a_row_that_is_struck_out_lends_its_date_only_where_that_is_not_struck_out(
+    marks: dict[tuple[int, int], CellMark], first_day: date
+) -> None:
+    rows: list[Row] = [
+        ("Date", "Details"), ("13/03/2026", "He rang"), ("16/03/2026", "He did not ring"), (None, "He came"),
+    ]  # fmt: skip
+    made = sheet_of(*rows, marks=marks).propose(TOLD).made
+    assert [(each.row, when(each).first_day) for each in made] == [(2, date(2026, 3, 13)), (4, first_day)]
+
+
+def test_whose_telephone_it_is_is_asked_where_the_file_says_which_way_a_message_went() -> None:
+    def keys(*headings: str) -> list[str]:
+        row = ("13/03/2026", "in", "He rang me at home")
+        return [each.key for each in sheet_of(headings, row).propose(TOLD).questions]
+
+    assert keys("Date", "Direction", "Details") == ["whose-phone"]
+    assert keys("Date", "Place", "Details") == []
+
+
+def test_the_day_a_form_was_sent_is_taken_only_where_an_entry_begins_with_no_other() -> None:
+    sent = sheet_of(
+        ("Timestamp", "What happened"),
+        ("13/03/2026", "He rang me at home"), ("14/03/2026", "3 March 2026: he came"), (None, "He wrote to me"),
+    ).propose(TOLD)  # fmt: skip
+    assert [when(each).first_day for each in sent.made] == [date(2026, 3, 13), date(2026, 3, 3), None]
+    assert [(each.key, [row for _, row in each.rows]) for each in sent.questions] == [("sent", [2])]
+
+
+def test_a_ditto_below_no_date_is_kept_as_it_was_written() -> None:
+    rows: list[Row] = [("Date", "Details"), ("no idea", "He rang"), ('"', "He came")]
+    assert [when(each).words for each in sheet_of(*rows).propose(TOLD).made] == ["no idea", '"']
+
+
+def test_words_count_from_the_day_they_were_written_down_and_from_no_longer_time() -> None:
+    def first_day(written: str) -> date | None:
+        (made,) = sheet_of(("Date", "Date recorded", "Details"), ("yesterday", written, "He rang")).propose(TOLD).made
+        return when(made).first_day
+
+    assert first_day("13/03/2026") == date(2026, 3, 12)
+    assert first_day("March 2026") == first_day("")
+
+
+def test_what_stands_on_a_row_is_named_with_its_source_and_a_hidden_row_adds_no_words() -> None:
+    (made,) = sheet_of(("Date", "Details"), ("13/03/2026", "He rang"), hidden_rows=frozenset({2})).propose(TOLD).made
+    assert made.incident.source_detail == "d.csv, row 2"
+
+
+def test_who_sent_a_message_to_whom_is_told_only_where_the_file_says_which_way_it_went() -> None:
+    def ways(way: str) -> tuple[str, str, str]:
+        (made,) = sheet_of(
+            ("Date", "Direction", "Sender", "Number", "Details"), ("13/03/2026", way, "Dean", "07700 900123", "Hello")
+        ).propose(TOLD).made  # fmt: skip
+        return made.source_item.direction, made.source_item.sender, made.source_item.receiver
+
+    assert ways("received") == ("to-victim", "Dean; 07700 900123", "")
+    assert ways("by post") == ("", "", "")
+
+
+def test_no_row_is_told_of_before_the_thousandth() -> None:
+    told: list[tuple[int, int]] = []
+    rows: list[Row] = [("Date", "Details"), *[("13/03/2026", None)] * 998]
+    sheet_of(*rows).propose(TOLD, progress=lambda done, of: told.append((done, of)))
+    assert told == []
+    sheet_of(*rows, ()).propose(TOLD, progress=lambda done, of: told.append((done, of)))
+    assert told == [(1000, 1000)]
+
+
+def test_readings_of_one_file_are_equal_whatever_was_read_of_its_accounts() -> None:
+    reading = sheet_of(("Date", "Details"), ("13/03/2026", "He rang"))
+    fresh = replace(reading, accounts=AccountsRead())
+    reading.propose(TOLD)
+    assert reading == fresh
+    assert "accounts" not in repr(reading)

@@ -201,7 +201,11 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.intake.formats.word_tables": ("tests/intake/formats/test_word_tables.py", *_OWN_READERS),
     "vlu_desktop.intake.formats.xml_events": ("tests/intake/formats/test_xml_events.py", *_OWN_READERS),
     "vlu_desktop.intake.formats.delimited": ("tests/intake/formats/test_delimited.py",),
-    "vlu_desktop.intake.diary": _DIARY,
+    "vlu_desktop.intake.diary": (
+        *_DIARY,
+        "tests/intake/test_diary_row.py",
+        "tests/intake/mapping/test_column_mapping.py",
+    ),
     "vlu_desktop.intake.formats.grid": ("tests/intake/formats/test_grid.py", *_INTAKE),
     "vlu_desktop.intake.mapping.headings": _INTAKE,
     "vlu_desktop.intake.accounts.kind_suggestions": ("tests/intake/accounts/test_kind_suggestions.py",),
