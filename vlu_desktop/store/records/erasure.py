@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from vlu_desktop.record.changes import Reference
 from vlu_desktop.record.fields import Kind, specs
-from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, children_of, record_type
+from vlu_desktop.record.record_types import RECORD_TYPES, RecordType, record_type
 from vlu_desktop.store.database.codec import codec_of
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.tables import tables_of
@@ -110,12 +110,9 @@ def replay_erasures(connection: Connection, search: Search) -> int:
 
 
 def _next(tables: "KnownTables", kind: RecordType, record_id: str) -> Iterator[Reference]:
-    for child in children_of(kind.key):
-        assert child.owner is not None
-        yield from _where(tables, child, child.owner.name, record_id)
     for other in RECORD_TYPES:
         for spec in specs(other.cls):
-            if spec.kind is Kind.REF and spec.to == kind.key and spec.required and not spec.owner:
+            if spec.to == kind.key and (spec.owner or spec.required):
                 yield from _where(tables, other, spec.name, record_id)
     for key in _ABOUT:
         yield from _where(tables, record_type(key), "record_id", record_id)
@@ -249,9 +246,9 @@ def _drop_said_of_case(tables: "KnownTables", case_id: str, names: Iterable[str]
 
 
 def _drop_drafts(tables: "KnownTables", gone: set[str]) -> None:
-    """Drop drafts of erased cases, and those that name an erased record."""
-    for key, case_id, body in tables.execute("SELECT key, case_id, body FROM draft").fetchall():
-        if case_id in gone or any(record_id in key or record_id in body for record_id in gone):
+    """Drop drafts that name an erased record; those of an erased case went with what stands beside it."""
+    for key, body in tables.execute("SELECT key, body FROM draft").fetchall():
+        if any(record_id in key or record_id in body for record_id in gone):
             tables.table("draft").delete_where("key = ?", (key,))
 
 
