@@ -63,7 +63,7 @@ def test_what_has_its_own_time_or_the_last_day_there_is_lends_it_as_it_is() -> N
     assert (told.when.display(), told.assumed) == ("about 9pm on 3 May 2026", (CARRIED, TIME_TWICE))
     for day, note in ((TOLD, NEXT_DAY), (date(2026, 11, 30), EARLIER), (date(2400, 1, 1), EARLIER)):
         assert note in below(reader().read(day, time(23, 50)), time(0, 10)).assumed
-    assert reader().read("some time").below() is None
+    assert reader().read("some time").below(stays=False) is None
 
 
 TO_COME: list[tuple[Value, list[str], str]] = [

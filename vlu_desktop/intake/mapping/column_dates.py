@@ -49,7 +49,7 @@ class RowDate:
     clock: time | None = None
     stays: bool = False
 
-    def below(self, *, stays: bool = False) -> "RowDate | None":
+    def below(self, *, stays: bool) -> "RowDate | None":
         """What a row without a date takes from this one: the date alone, without its time. None where there is none."""
         first = self.day.first_day
         if first is None:
