@@ -3,9 +3,8 @@
 
 _DATES = ("tests/dates/test_when.py", "tests/dates/test_window_law.py", "tests/dates/test_phrase_tables.py")
 _READING = (
-    "tests/dates/test_phrase_tables.py",
+    "tests/dates/reading/test_readings_recorded.py",
     "tests/dates/test_outcomes.py",
-    "tests/dates/test_reading_law.py",
     "tests/dates/test_reading_guards.py",
 )
 _ORDERS = (
