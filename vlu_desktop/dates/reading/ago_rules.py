@@ -54,11 +54,16 @@ def half_counted(match: Match, phrase: Phrase, number: int, unit: str) -> tuple[
     """The number in a finer unit where half a one was said with it."""
     if word(phrase, match, "h") is None and word(phrase, match, "h0") is None:
         return number, unit
-    finer = {"year": (12, 6, "month"), "week": (7, 4, "day"), "month": (1, 0, "month"), "decade": (10, 5, "year")}
-    if unit not in finer or unit == "month":
+    finer = {"year": (12, 6, "month"), "week": (7, 4, "day"), "decade": (10, 5, "year")}
+    if unit not in finer:
         raise Refused("Give the time as a number of days, weeks or months.")
     times, more, of = finer[unit]
     return number * times + more, of
+
+
+def _word_before(phrase: Phrase, match: Match) -> str:
+    """The kind of the word before what was matched; "" at the beginning."""
+    return phrase.kinds[match.start() - 1 : match.start()]
 
 
 def _ago(phrase: Phrase, match: Match) -> Node | None:
@@ -68,8 +73,7 @@ def _ago(phrase: Phrase, match: Match) -> Node | None:
         return only(rough(after_months(said_on, -half_year.value), "month", said_on).noting(_counted(said_on)))
     unit, number_word = phrase.tokens[match.start("u")].value, word(phrase, match, "n")
     plural = phrase.tokens[match.start("u")].text.endswith("s")
-    over = match.start() > 0 and phrase.tokens[match.start() - 1].kind == KINDS["over"]
-    if over or (number_word is None and plural):
+    if _word_before(phrase, match) == KINDS["over"] or (number_word is None and plural):
         return None
     point, number, unit = _point_ago(phrase, match, amount(number_word) if number_word else 1, unit)
     checked_year(point.year, phrase)
@@ -149,7 +153,6 @@ def _point_five(phrase: Phrase, match: Match) -> Node | None:
     if tenths != 5 or unit != "year":
         return None
     point = after_months(phrase.said_on, -12 * whole - 6)
-    checked_year(point.year, phrase)
     return asked_if_odd(rough(point, "month", phrase.said_on).noting(_counted(phrase.said_on)), phrase)
 
 
@@ -196,7 +199,7 @@ def _in_hours(phrase: Phrase, match: Match) -> Node | None:
 def _in_the_past(phrase: Phrase, match: Match) -> Node | None:
     """ "In the past year"; "last year" is another thing, "last fortnight" is not."""
     last, unit = phrase.tokens[match.start("l")].text, phrase.tokens[match.start("u")].value
-    counted = match.start() > 0 and phrase.tokens[match.start() - 1].kind == KINDS["the"]
+    counted = _word_before(phrase, match) == KINDS["the"]
     return _in_the_last(phrase, match) if last == "past" or counted or unit in ("fortnight", "decade") else None
 
 
@@ -212,7 +215,7 @@ def _ahead(phrase: Phrase, match: Match) -> Node | None:
     if (
         start is None
         and phrase.tokens[match.end() - 1].kind not in _FROM_NOW
-        and (match.start() == 0 or phrase.tokens[match.start() - 1].kind != KINDS["in"])
+        and _word_before(phrase, match) != KINDS["in"]
     ):
         return None
     begin = phrase.said_on + timedelta(days=start.value if start else 0)

@@ -8,7 +8,7 @@ from vlu_desktop.dates.reading import asking
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.rules import Node, options_of
-from vlu_desktop.dates.reading.spans import Options, Refused, Span
+from vlu_desktop.dates.reading.spans import Options, Span
 
 
 def told_twice(phrase: Phrase, first: Node, second: Node) -> Options | None:
@@ -19,11 +19,12 @@ def told_twice(phrase: Phrase, first: Node, second: Node) -> Options | None:
     if isinstance(first, CalendarDay) == isinstance(second, CalendarDay) or _is_bare(first) or _is_bare(second):
         return None
     told, named = (second, first) if isinstance(first, CalendarDay) else (first, second)
+    assert isinstance(told, Options)
     assert isinstance(named, CalendarDay)
-    try:
-        ones, others = options_of(told, phrase).spans, options_of(named, phrase).spans
-    except Refused:
+    options = phrase.tried(options_of, named, phrase)
+    if options is None:
         return None
+    ones, others = told.spans, options.spans
     if not all(_is_one_day(span) for span in (*ones, *others)):
         return None
     agrees = _agrees(named, others)

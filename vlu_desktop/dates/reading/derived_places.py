@@ -82,7 +82,8 @@ def _last_days(phrase: Phrase, found: Options) -> Options:
         return Options(())
     if found.spans[0].precision is Precision.WEEK:
         sunday = found.spans[0].last_day
-        return between_days(*(one for one in (sunday - 2 * ONE_DAY, sunday) if one >= phrase.said_on))
+        coming = [one for one in (sunday - 2 * ONE_DAY, sunday) if one >= phrase.said_on]
+        return between_days(*coming) if coming else Options(())
     spans = tuple(days(span.last_day) for span in found.spans)
     return Options(spans, f"Is the last day meant: {asking.listed([shown(span.last_day) for span in spans])}?")
 

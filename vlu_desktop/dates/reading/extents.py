@@ -20,7 +20,7 @@ _OF_LISTS = frozenset(KINDS[name] for name in ("and", "or", "slash", "hedge"))
 
 
 def extents_at(phrase: Phrase, place: int) -> list[tuple[Told, int]]:
-    """What may be told from here on with where it ends, the longest first.
+    """What may be told from here on with where it ends, the longest first; all of it is dated and none is open.
 
     Worked out once for a place of a phrase, for every rule that begins with a time asks there.
     """

@@ -80,7 +80,7 @@ def going_on(phrase: Phrase) -> Told | None:
 
 def _begun(phrase: Phrase, when: When) -> When | None:
     """Going on from a moment until it was told."""
-    if when.kind is Kind.THROUGHOUT or when.open_start or when.open_end:
+    if when.kind is Kind.THROUGHOUT:
         return None
     held = held_to(when, midnight(phrase.said_on) + ONE_DAY)
     return When.during(replace(held, instant=None), said_on=phrase.said_on) if held else None
@@ -147,7 +147,7 @@ def _from_extents(phrase: Phrase, place: int) -> Told | None:
 
 
 def _open_ended(when: When) -> When | None:
-    if when.kind is Kind.THROUGHOUT or when.open_start or when.open_end:
+    if when.kind is Kind.THROUGHOUT:
         return None
     return replace(when, kind=Kind.THROUGHOUT, open_end=True, instant=None)
 
@@ -158,7 +158,7 @@ def _until(phrase: Phrase, match: Match) -> Told | None:
         return rest(phrase, match.end())
 
     def change(when: When) -> When | None:
-        if when.kind is Kind.THROUGHOUT or when.open_start or when.open_end:
+        if when.kind is Kind.THROUGHOUT:
             return None
         return replace(when, kind=Kind.THROUGHOUT, open_start=True, instant=None)
 
@@ -170,8 +170,6 @@ def _often(phrase: Phrase, match: Match) -> Told | None:
 
 
 def _sporadic(phrase: Phrase, when: When) -> When | None:
-    if when.open_start or (when.open_end and not when.is_ongoing) or not when.is_dated:
-        return None
     held = held_to(when, midnight(phrase.said_on) + ONE_DAY)
     return at_times(held) if held else None
 

@@ -99,13 +99,10 @@ def _times(phrase: Phrase, points: list[Point], is_or: bool) -> Told | None:
 
 def _at_times(points: list[Point], phrase: Phrase, is_or: bool) -> Told | None:
     """Several times of a day; one of two within an hour is a range."""
-    try:
-        found = [resolve_point(point, phrase).spans for point in points]
-    except Refused:
+    found = [phrase.tried(resolve_point, point, phrase) for point in points]
+    times = [options.spans[0] for options in found if options is not None and len(options.spans) == 1]
+    if len(times) < len(points):
         return None
-    if any(len(spans) != 1 for spans in found):
-        return None
-    times = [spans[0] for spans in found]
     if is_or and len(times) == 2 and timedelta(0) < times[1].earliest - times[0].earliest <= _HOUR:
         return Told((from_to(times[0], times[1], is_moment=True),))
     return _asked(times, is_or)

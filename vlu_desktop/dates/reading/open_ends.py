@@ -28,8 +28,10 @@ def before(phrase: Phrase, match: Match) -> Told | None:
     included = match.start("by") >= 0
 
     def change(when: When) -> When | None:
-        if when.kind is Kind.THROUGHOUT or when.open_start or when.open_end or not when.earliest or not when.latest:
+        if when.kind is Kind.THROUGHOUT:
             return None
+        assert when.earliest is not None
+        assert when.latest is not None
         if phrase.ahead and included:
             return when  # "by Friday": what is due then
         bound = when.latest if included else when.earliest
@@ -63,8 +65,10 @@ def after(phrase: Phrase, match: Match) -> Told | None:
 
 
 def _later(phrase: Phrase, when: When, included: bool) -> When | None:
-    if when.kind is Kind.THROUGHOUT or when.open_start or when.open_end or not when.earliest or not when.latest:
+    if when.kind is Kind.THROUGHOUT:
         return None
+    assert when.earliest is not None
+    assert when.latest is not None
     start, end = when.earliest if included else when.latest, midnight(phrase.said_on) + ONE_DAY
     if _is_clock(when):
         start = when.earliest
@@ -80,7 +84,9 @@ def _later(phrase: Phrase, when: When, included: bool) -> When | None:
 def _bounded(first: When, last: When, after_included: bool, before_included: bool) -> Told | None:
     start = first.earliest if after_included else first.latest
     end = last.latest if before_included else last.earliest
-    if start is None or end is None or start >= end:
+    assert start is not None
+    assert end is not None
+    if start >= end:
         return None
     about = first.approximate or last.approximate
     return Told((When.within(start, end, precision=first.precision, approximate=about),))
@@ -91,8 +97,10 @@ def near(phrase: Phrase, match: Match) -> Told | None:
     side = phrase.tokens[match.start("near")].value
 
     def change(when: When) -> When | None:
-        if when.kind is Kind.THROUGHOUT or when.open_start or when.open_end or not when.earliest or not when.latest:
+        if when.kind is Kind.THROUGHOUT:
             return None
+        assert when.earliest is not None
+        assert when.latest is not None
         if _is_clock(when):
             return replace(when, approximate=True)
         week = timedelta(days=7)
@@ -109,9 +117,8 @@ def between_now(phrase: Phrase, match: Match) -> Told | None:
     said_end = midnight(phrase.said_on) + ONE_DAY
 
     def change(when: When) -> When | None:
-        if when.kind is Kind.THROUGHOUT or when.open_start or when.open_end or when.earliest is None:
-            return None
-        if when.earliest >= said_end:
+        assert when.earliest is not None
+        if when.kind is Kind.THROUGHOUT or when.earliest >= said_end:
             return None
         return When.within(when.earliest, said_end, precision=when.precision, approximate=when.approximate)
 
@@ -143,8 +150,7 @@ def _clock_to_the_end(phrase: Phrase, place: int) -> Point | None:
 
 def _beside(parts: tuple[Span, ...], when: When, *, before: bool, phrase: Phrase) -> When | None:
     """On its day, or in that part of it, before a time of the clock or after it."""
-    if when.earliest is None:
-        return None
+    assert when.earliest is not None
     part = next((each for each in parts if when.first_day in (each.first_day, each.last_day)), None)
     if part is None and not before:
         return _later(phrase, when, included=False)

@@ -84,10 +84,14 @@ def held_to(when: When, said_end: datetime) -> When | None:
 
 def whole_days(when: When) -> When | None:
     """Throughout a range of more than a moment."""
-    if when.open_start or when.open_end or when.earliest is None or when.latest is None or when.kind is Kind.THROUGHOUT:
-        return when if when.kind is Kind.THROUGHOUT else None
+    if when.kind is Kind.THROUGHOUT:
+        return when
     first, last = when.first_day, when.last_day
-    if first is None or last is None or when.latest - when.earliest == ONE_MINUTE:
+    assert when.earliest is not None
+    assert when.latest is not None
+    assert first is not None
+    assert last is not None
+    if when.latest - when.earliest == ONE_MINUTE:
         return None
     if when.precision is Precision.PART_OF_DAY or first == last:
         return replace(
