@@ -2,6 +2,7 @@
 """A reading as a row of `readings.jsonl` keeps it: everything that is read of a phrase, with its words and question."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from vlu_desktop.dates.reading.spans import Looking
 from vlu_desktop.dates.when import When
 
 BASIS = "told"
-_FIELDS = {
+_FIELDS: dict[str, Callable[[str, date], Reading]] = {
     "back": partial(read_when, basis=BASIS),
     "ahead": partial(read_when, looking=Looking.FUTURE, basis=BASIS),
     "day": read_day,

@@ -8,7 +8,7 @@ from vlu_desktop.dates.reading import asking
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.rules import Node, options_of
-from vlu_desktop.dates.reading.spans import Options, Span
+from vlu_desktop.dates.reading.spans import Options, Span, either
 
 
 def told_twice(phrase: Phrase, first: Node, second: Node) -> Options | None:
@@ -30,7 +30,7 @@ def told_twice(phrase: Phrase, first: Node, second: Node) -> Options | None:
     agrees = _agrees(named, others)
     both = tuple(span for span in ones if agrees(span))
     if both:
-        return Options(both, asking.WHICH if len(both) > 1 else "")
+        return either(*both)
     return Options((*ones, *others), asking.not_one_day([span.first_day for span in (*ones, *others)]))
 
 

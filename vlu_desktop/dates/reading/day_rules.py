@@ -13,7 +13,7 @@ from vlu_desktop.dates.reading.kinds import KINDS
 from vlu_desktop.dates.reading.period_rules import so_far
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.rules import YEAR, Match, Node, row, said_year, word
-from vlu_desktop.dates.reading.spans import Options, Refused, Span, after_months, days, month, night_of, year
+from vlu_desktop.dates.reading.spans import Options, Refused, Span, after_months, days, either, month, night_of, year
 from vlu_desktop.dates.reading.token import Token
 
 _TIME_FOLLOWS = frozenset(
@@ -328,7 +328,7 @@ def _six(phrase: Phrase, text: str) -> Node:
     if of_late != [False, True] or not 1 <= int(second) <= 12 or not 1 <= int(third) <= 31:
         return day_first
     spans = [options.spans for each in (day_first, year_first) if (options := phrase.tried(resolve, each, phrase))]
-    return Options(tuple(span for each in spans for span in each), asking.WHICH if len(spans) > 1 else "")
+    return either(*(span for each in spans for span in each))
 
 
 def _inst(phrase: Phrase, match: Match) -> Node | None:

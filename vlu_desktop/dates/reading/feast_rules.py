@@ -14,7 +14,7 @@ from vlu_desktop.dates.reading.kinds import KINDS
 from vlu_desktop.dates.reading.period_rules import lasts, so_far
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.rules import YEAR, Match, Node, row, said_year, word
-from vlu_desktop.dates.reading.spans import Options, Refused, Span, days, monday_of, only
+from vlu_desktop.dates.reading.spans import Options, Refused, Span, days, either, monday_of, only
 
 
 def _feast(phrase: Phrase, match: Match) -> Node | None:
@@ -37,7 +37,7 @@ def _feasts_ago(phrase: Phrase, match: Match) -> Node | None:
     this = phrase.said_on.year
     over = [each for each in (_span(name, n) for n in range(this - 24, this + 1)) if each.last_day < phrase.said_on]
     counted = [over[-number.value], *([over[-number.value - 1]] if number.kind == KINDS["couple"] else [])]
-    return Options(tuple(counted), asking.WHICH if len(counted) > 1 else "")
+    return either(*counted)
 
 
 def _span(name: str, year: int) -> Span:

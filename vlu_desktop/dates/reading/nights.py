@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Nights told from one day into the next: "the night of the 3rd into the 4th", "overnight 3rd-4th March"."""
 
-from datetime import date
+import re
 
 from vlu_desktop.dates.date_parts import ONE_MINUTE, Precision, midnight
 from vlu_desktop.dates.reading.clock_rules import TimeOfDay, clock_at, part_at
@@ -24,26 +24,33 @@ def nights_at(phrase: Phrase, place: int) -> list[tuple[Told, int]]:
     """The nights between two days that may be told from here on."""
     found: list[tuple[Told, int]] = []
     for part, middle in part_at(phrase, place):
-        of = _OF.match(phrase.kinds, middle)
-        if part.part == "night" and of is not None:
-            found += _of_days(phrase, of.end())
+        if part.part == "night":
+            found += _of_days(phrase, _behind(_OF, phrase, middle))
     for time, middle in clock_at(phrase, place):
-        of = _OF.match(phrase.kinds, middle)
-        if time.is_midnight and of is not None:
-            found += [(_midnight_of(told, time), end) for told, end in _of_days(phrase, of.end())]
+        if time.is_midnight:
+            nights = _of_days(phrase, _behind(_OF, phrase, middle))
+            found += [(_midnight_of(told, time), end) for told, end in nights]
     if phrase.kinds[place : place + 1] in _DAYS_FIRST:
         # "1st/2nd March overnight": the night told behind its days.
         for told, middle in _of_days(phrase, place):
-            comma = _COMMA.match(phrase.kinds, middle)
-            after = comma.end() if comma else middle
-            found += [(told, end) for part, end in part_at(phrase, after) if part.part == "night"]
+            parts = part_at(phrase, _behind(_COMMA, phrase, middle))
+            found += [(told, end) for part, end in parts if part.part == "night"]
     return found
+
+
+def _behind(small: re.Pattern[str], phrase: Phrase, place: int) -> int:
+    """The place behind small words that may stand there or not."""
+    match = small.match(phrase.kinds, place)
+    assert match is not None
+    return match.end()
 
 
 def _midnight_of(night: Told, time: TimeOfDay) -> Told:
     """ "Midnight between Friday and Saturday": the one in the night between."""
-    start = midnight(night.whens[0].last_day or date.min)
-    end = start + max(time.windows[0][1], 1) * ONE_MINUTE
+    (one,), ((_, lasts),) = night.whens, time.windows
+    assert one.last_day is not None
+    start = midnight(one.last_day)
+    end = start + lasts * ONE_MINUTE
     precision = Precision.MINUTE if end - start == ONE_MINUTE else Precision.PART_OF_DAY
     return told_of(only(Span(earliest=start, latest=end, precision=precision, approximate=time.approximate)))
 
@@ -51,7 +58,7 @@ def _midnight_of(night: Told, time: TimeOfDay) -> Told:
 def _of_days(phrase: Phrase, place: int) -> list[tuple[Told, int]]:
     found: list[tuple[Told, int]] = []
     for left, end in place_at(phrase, place):
-        if isinstance(left, Options) and left.spans and left.spans[0].precision is Precision.PART_OF_DAY:
+        if isinstance(left, Options) and left.spans[0].precision is Precision.PART_OF_DAY:
             found.append((told_of(only(left.spans[0])), end))  # "3/4 March": a night was said, so a night it is
         join = _JOIN.match(phrase.kinds, end)
         for right, last in place_at(phrase, join.end()) if join else ():
@@ -71,4 +78,4 @@ def _night_between(phrase: Phrase, left: Node, right: Node) -> Options:
     nights = [night_of(one) for one, other in days if (other - one).days == 1]
     if len(nights) != 1:
         raise Refused("A night runs from one day to the next, such as the night of 3 to 4 March 2026. Check the days.")
-    return only(nights[0])
+    return only(*nights)

@@ -20,18 +20,18 @@ def read_day(text: str, said_on: date, *, looking: Looking = Looking.PAST) -> Re
     if isinstance(reading, Nothing):
         said_why = not reading.lasted and reading.sentence not in (NOTHING, NOT_READ, TOO_LONG)
         return reading if said_why else replace(reading, sentence=NOT_ONE_DAY, lasted="")
-    return _one_read(reading) if isinstance(reading, One) else _several_read(reading)
+    return _one_read(reading, text, said_on) if isinstance(reading, One) else _several_read(reading)
 
 
-def _one_read(reading: One) -> Reading:
-    words, said_on = reading.when.words, reading.when.said_on or date.min
+def _one_read(reading: One, words: str, said_on: date) -> Reading:
     days = _days_of(reading.when)
     if not days:
         return Nothing(words=words, said_on=said_on, sentence=NOT_ONE_DAY)
-    if len(days) > 1:
+    day, *others = days
+    if others:
         choices = _choices(days, words, said_on)
         return Several(words=words, said_on=said_on, question=asking.which_day(days), choices=choices)
-    return replace(reading, when=_day(days[0], words, said_on))
+    return replace(reading, when=_day(day, words, said_on))
 
 
 def _several_read(reading: Several) -> Reading:
@@ -40,8 +40,9 @@ def _several_read(reading: Several) -> Reading:
     if not days:
         return Nothing(words=reading.words, said_on=reading.said_on, sentence=NOT_ONE_DAY)
     choices = _choices(days, reading.words, reading.said_on)
+    choice, *_ = choices
     if len(found) == 1 and len(reading.choices) > 1:
-        return One(when=choices[0].when, echo=f"We read this as {choices[0].text}.")
+        return One(when=choice.when, echo=f"We read this as {choice.text}.")
     return replace(reading, choices=choices)
 
 
@@ -52,11 +53,14 @@ def _choices(days: list[date], words: str, said_on: date) -> tuple[Choice, ...]:
 
 def _days_of(when: When) -> list[date]:
     """Its one day, or the two it may be: "15 or 16 January", "this weekend"."""
-    first, last, one = when.first_day, when.last_day, day_of(when)
-    open_ended = when.approximate or when.open_start or when.open_end
-    if first and last and last - first == ONE_DAY and when.precision is Precision.DAY and not open_ended:
+    first, last = when.first_day, when.last_day
+    assert first is not None
+    assert last is not None
+    if when.approximate or when.open_start or when.open_end:
+        return []
+    if last - first == ONE_DAY and when.precision is Precision.DAY:
         return [first, last]
-    return [one] if one else []
+    return [first] if first == last else []
 
 
 def day_of(when: When) -> date | None:

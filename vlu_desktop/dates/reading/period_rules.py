@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import ONE_DAY, Precision, midnight
-from vlu_desktop.dates.reading import asking
 from vlu_desktop.dates.reading.calendar_day import checked_year, in_year
 from vlu_desktop.dates.reading.kinds import KINDS
 from vlu_desktop.dates.reading.phrase import Phrase
@@ -18,6 +17,7 @@ from vlu_desktop.dates.reading.spans import (
     Span,
     after_months,
     days,
+    either,
     monday_of,
     month,
     only,
@@ -108,8 +108,7 @@ def _weekends_ago(phrase: Phrase, match: Match) -> Node | None:
     saturday = monday_of(phrase.said_on) + timedelta(days=5)
     counts = [number.value - (saturday <= phrase.said_on), number.value]
     counts += [number.value + 1] if number.kind == KINDS["couple"] else []
-    spans = tuple(days(saturday - n * WEEK, saturday - n * WEEK + ONE_DAY) for n in dict.fromkeys(counts))
-    return Options(spans, asking.WHICH if len(spans) > 1 else "")
+    return either(*(days(saturday - n * WEEK, saturday - n * WEEK + ONE_DAY) for n in dict.fromkeys(counts)))
 
 
 def _seasons_ago(phrase: Phrase, match: Match) -> Node | None:
@@ -122,8 +121,7 @@ def _seasons_ago(phrase: Phrase, match: Match) -> Node | None:
     over = [each for each in begun if each.last_day < phrase.said_on]
     counted = [over[-number.value], begun[-number.value]]
     counted += [over[-number.value - 1]] if number.kind == KINDS["couple"] else []
-    spans = tuple(dict.fromkeys(counted))
-    return Options(spans, asking.WHICH if len(spans) > 1 else "")
+    return either(*dict.fromkeys(counted))
 
 
 def _season(phrase: Phrase, match: Match) -> Node | None:
@@ -176,7 +174,7 @@ def lasts(candidates: list[Span], phrase: Phrase) -> Options:
     over = [each for each in candidates if each.last_day < phrase.said_on]
     one, before = over[-1], over[-2]
     if one.last_day.year == phrase.said_on.year and one.first_day.year >= phrase.said_on.year - 1:
-        return Options((one, before), asking.WHICH)
+        return either(one, before)
     return only(one)
 
 

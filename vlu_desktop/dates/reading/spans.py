@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 
 from vlu_desktop.dates.date_parts import ONE_DAY, ONE_MINUTE, Precision, midnight
+from vlu_desktop.dates.reading import asking
 
 WEEK = timedelta(days=7)
 
@@ -81,6 +82,11 @@ class Options:
 def only(span: Span) -> Options:
     """One range and no question."""
     return Options((span,))
+
+
+def either(*spans: Span) -> Options:
+    """One range, or which of several is meant."""
+    return Options(spans, asking.WHICH if len(spans) > 1 else "")
 
 
 def days(first: date, last: date | None = None, precision: Precision = Precision.DAY, *notes: str) -> Span:

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """A year told apart from what is of it: "March two years ago", "last year at Christmas", "in 2019, around March"."""
 
-from vlu_desktop.dates.reading import asking
 from vlu_desktop.dates.reading.calendar_day import CalendarDay, checked_year
 from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.phrase import Found, Phrase
 from vlu_desktop.dates.reading.places import basic
 from vlu_desktop.dates.reading.rules import Match, Node, options_of, word
-from vlu_desktop.dates.reading.spans import Options, Refused, Span, after_months
+from vlu_desktop.dates.reading.spans import Refused, Span, after_months, either
 from vlu_desktop.dates.reading.token import Token
 
 _AGO = "(?P<many>a|number|couple) (?P<unit>unit) ago"
@@ -50,7 +49,7 @@ def _of(phrase: Phrase, start: int, end: int, match: Match, last: int) -> Found:
         # Later in the year than the telling, so many years ago lies between two of them.
         then = after_months(phrase.said_on, 12 * (year - phrase.said_on.year))
         spans += _in_year(phrase, start, end, year - 1) if spans[0].first_day > then else ()
-    return [(Options(spans, asking.WHICH if len(spans) > 1 else ""), last)] if spans else []
+    return [(either(*spans), last)] if spans else []
 
 
 def _year(phrase: Phrase, match: Match) -> int | None:
