@@ -12,7 +12,8 @@ WHICH = "Which is meant?"
 
 def listed(choices: Sequence[str]) -> str:
     """ "a, b or c"."""
-    return choices[0] if len(choices) == 1 else f"{', '.join(choices[:-1])} or {choices[-1]}"
+    *others, last = choices
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def named(one: date) -> str:

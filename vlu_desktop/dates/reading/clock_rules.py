@@ -87,19 +87,19 @@ def _clock(phrase: Phrase, place: int) -> Found:
     found: list[tuple[TimeOfDay, int]] = []
     time = _read(phrase, match)
     if time is not None:
-        rough = any(match.start(name) >= 0 for name in ("a", "b", "ish", "near", "gone"))
+        rough = any(match[name] is not None for name in ("a", "b", "ish", "near", "gone"))
         found.append((replace(time, approximate=time.approximate or rough), match.end()))
-    if time is None and match.start("hs") >= 0:
+    if time is None and match["hs"] is not None:
         number = _on_the_clock(phrase.tokens[match.start("hs")].value, 0, False, "")
         found += [(replace(number, bare=True), match.start("hs") + 1)] if number else []
-    if match.start("n") >= 0 and phrase.tokens[match.start("n") + 1].kind == KINDS["to"]:
+    if match["n"] is not None and phrase.tokens[match.start("n") + 1].kind == KINDS["to"]:
         hour = _on_the_clock(phrase.tokens[match.start("n")].value, 0, False, "")
         found += [(replace(hour, bare=True), match.start("n") + 1)] if hour else []
     return found
 
 
 def _read(phrase: Phrase, match: Match) -> TimeOfDay | None:
-    return next(read for name, read in _READERS if match.start(name) >= 0)(phrase, match)
+    return next(read for name, read in _READERS if match[name] is not None)(phrase, match)
 
 
 def twelve_hour(hour: int, minutes: int, half: str, length: int = 1) -> TimeOfDay | None:
@@ -173,7 +173,7 @@ def _figures(phrase: Phrase, match: Match) -> TimeOfDay | None:
     hour, minute = token.value
     if token.short and token.kind == KINDS["dotted"]:
         return None
-    return _on_the_clock(hour, minute, token.exact or match.start("hrs5") >= 0, _half_said(phrase, match, "p5"))
+    return _on_the_clock(hour, minute, token.exact or match["hrs5"] is not None, _half_said(phrase, match, "p5"))
 
 
 def _on_the_clock(hour: int, minute: int, exact: bool, half: str) -> TimeOfDay | None:
@@ -196,7 +196,7 @@ def _run_together(phrase: Phrase, match: Match) -> TimeOfDay | None:
         if not half and phrase.kinds[match.start("f") - 1 : match.start("f")] not in _AT:
             return None
         return _on_the_clock(hour, minute, False, half)
-    if not half and match.start("hrs6") < 0 and not _stands_as_time(phrase, match, text):
+    if not half and match["hrs6"] is None and not _stands_as_time(phrase, match, text):
         return None
     return _on_the_clock(hour, minute, not half, half)
 
@@ -230,7 +230,7 @@ def _named(phrase: Phrase, match: Match) -> TimeOfDay | None:
 def _spoken(phrase: Phrase, match: Match) -> TimeOfDay | None:
     """ "Nine thirty", in words."""
     hour, minutes = phrase.tokens[match.start("hs")].value, phrase.tokens[match.start("ms")]
-    in_figures = minutes.text.isdigit() and match.start("ps") >= 0 and minutes.value > _HOURS
+    in_figures = minutes.text.isdigit() and match["ps"] is not None and minutes.value > _HOURS
     if not (in_figures or minutes.text.replace("-", "").isalpha()) or not 10 <= minutes.value < 60:
         return None
     return twelve_hour(hour, minutes.value, _half_said(phrase, match, "ps"))
@@ -240,7 +240,7 @@ def _hour(phrase: Phrase, match: Match) -> TimeOfDay | None:
     """A bare number is an hour only beside a word that makes it one."""
     token = phrase.tokens[match.start("h")]
     half = _half_said(phrase, match, "p")
-    marked = half or match.start("o") >= 0 or match.start("ish") >= 0
+    marked = half or match["o"] is not None or match["ish"] is not None
     led = phrase.kinds[match.start("h") - 1 : match.start("h")] in _AT if match.start("h") > match.start() else False
     after = _BARE_AFTER.match(phrase.kinds, match.end()) is not None
     found = _on_the_clock(token.value, 0, token.exact, half)
@@ -260,7 +260,7 @@ def _part(phrase: Phrase, place: int) -> Found:
         return [(replace(_window(PARTS_OF_DAY[name], name), third=third), alone.end())] if name else []
     token = phrase.tokens[match.start("p")]
     third = word(phrase, match, "third")
-    rough = any(match.start(each) >= 0 for each in ("near", "a", "ish"))
+    rough = any(match[each] is not None for each in ("near", "a", "ish"))
     time = _part_named(token.kind, str(token.value), token.text, third.value if third else "")
     return [(replace(time, approximate=rough), match.end())] if time else []
 

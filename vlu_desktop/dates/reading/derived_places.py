@@ -40,7 +40,7 @@ def _place(phrase: Phrase, place: int) -> Found:
     lead = LEAD.match(phrase.kinds, place)
     if lead is None:
         return found
-    about = any(lead.start(name) >= 0 for name in "abc")
+    about = any(lead[name] is not None for name in "abc")
     for starts in dict.fromkeys((lead.end(), place)):
         for pattern, change in _DERIVED.get(phrase.kinds[starts : starts + 1], ()):
             match = pattern.match(phrase.kinds, starts)

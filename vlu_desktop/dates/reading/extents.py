@@ -16,11 +16,11 @@ Change = Callable[[When], When | None]
 # Without one of these there is no night told by its part, no range and no list.
 _OF_NIGHTS = frozenset(KINDS[name] for name in ("part", "overnight", "midnight"))
 _OF_RANGES = frozenset(KINDS[name] for name in ("dash", "to", "until", "into", "and", "slash"))
-_OF_LISTS = frozenset(KINDS[name] for name in ("and", "or", "slash", "hedge"))
+_OF_LISTS = frozenset(KINDS[name] for name in ("and", "or", "slash", "hedge", "figures"))
 
 
 def extents_at(phrase: Phrase, place: int) -> list[tuple[Told, int]]:
-    """What may be told from here on with where it ends, the longest first; all of it is dated and none is open.
+    """What may be told from here on with where it ends; all of it is dated and none is open.
 
     Worked out once for a place of a phrase, for every rule that begins with a time asks there.
     """
@@ -33,16 +33,15 @@ def _extents(phrase: Phrase, place: int) -> Found:
         if point.day is None or point.is_bare_day or point.is_bare_time:
             continue
         options = phrase.tried(resolve_point, point, phrase)
-        if options is not None and options.spans:
+        if options is not None:
             found.append((told_of(options), end))
     kinds = phrase.kinds
     if not _OF_NIGHTS.isdisjoint(kinds):
         found += nights_at(phrase, place)
     if not _OF_RANGES.isdisjoint(kinds):
         found += ranges_at(phrase, place)
-    if not _OF_LISTS.isdisjoint(kinds) or kinds.count(KINDS["figures"]) > 1:
+    if not _OF_LISTS.isdisjoint(kinds):
         found += lists_at(phrase, place)
-    found.sort(key=lambda each: -each[1])
     return found
 
 

@@ -87,7 +87,7 @@ def _begun(phrase: Phrase, when: When) -> When | None:
 
 
 def _since(phrase: Phrase, match: Match) -> Told | None:
-    often = match.start("often") >= 0
+    often = match["often"] is not None
 
     def change(when: When, tail: Match | None = None) -> When | None:
         begun = _begun(phrase, when)
@@ -99,14 +99,14 @@ def _since(phrase: Phrase, match: Match) -> Told | None:
         return whole
     for told, end in extents_at(phrase, match.end()):
         tail = _TAIL.fullmatch(phrase.kinds, end)
-        if tail is not None and tail.start("once") < 0:
+        if tail is not None and tail["once"] is None:
             return told.each(partial(change, tail=tail))
     return None
 
 
 def _is_each_day(phrase: Phrase, tail: Match) -> bool:
     """Whether "every day" ended the words, and not how often it came."""
-    return tail.start("daily") >= 0 and _is_daily(phrase, tail)
+    return tail["daily"] is not None and _is_daily(phrase, tail)
 
 
 def _since_event(phrase: Phrase, match: Match) -> Told | None:
@@ -239,7 +239,7 @@ def _with_tail(phrase: Phrase) -> Told | None:
                 return later
         tail = _TAIL.fullmatch(phrase.kinds, end)
         if tail is not None:
-            if tail.start("once") >= 0:
+            if tail["once"] is not None:
                 return told
             return told.each(partial(_throughout if _is_each_day(phrase, tail) else _sporadic, phrase))
     return None

@@ -91,14 +91,14 @@ def _unplaced(phrase: Phrase) -> Told | None:
 
 def _is_counted(phrase: Phrase, match: Match) -> bool:
     """Whether it says how many of its unit, or half a year."""
-    return match.start("n") >= 0 or match.start("hy") >= 0
+    return match["n"] is not None or match["hy"] is not None
 
 
 def _is_up_to_now(phrase: Phrase, match: Match) -> bool:
     """ "The last" so long, "since" so long as other languages have it, or a word of going on."""
     before = phrase.kinds[: max(match.start("u"), match.start("hy"))]
     now = KINDS["to_now"] in phrase.kinds[match.start("u") :]
-    return match.start("l") >= 0 or now or KINDS["since"] in before or KINDS["ongoing"] in before
+    return match["l"] is not None or now or KINDS["since"] in before or KINDS["ongoing"] in before
 
 
 def _vague_only(phrase: Phrase, match: Match) -> bool:
@@ -120,7 +120,7 @@ def _up_to_now(phrase: Phrase, match: Match) -> Told | None:
     """So long up to the day it was said; the start no finer than the unit."""
     count, unit = _amount(phrase, match)
     start = rough(moved(phrase.said_on, count, unit), unit, phrase.said_on)
-    if word(phrase, match, "about") or match.start("ish") >= 0:
+    if word(phrase, match, "about") or match["ish"] is not None:
         start = replace(start, approximate=True)
     when = When.during(moment(start), said_on=phrase.said_on, lasted=_lasted(phrase, match))
     if KINDS["often"] in phrase.kinds or _is_over(phrase):

@@ -25,7 +25,7 @@ def _is_clock(when: When) -> bool:
 
 def before(phrase: Phrase, match: Match) -> Told | None:
     """Some time before, how long isn't known; before a time of a day, on that day."""
-    included = match.start("by") >= 0
+    included = match["by"] is not None
 
     def change(when: When) -> When | None:
         if when.kind is Kind.THROUGHOUT:
@@ -52,15 +52,15 @@ def before(phrase: Phrase, match: Match) -> Told | None:
 
 def after(phrase: Phrase, match: Match) -> Told | None:
     """Some time after, up to the day it was told or up to another bound; after a time of a day, on that day."""
-    included = match.start("by") >= 0
+    included = match["by"] is not None
     many = len(phrase.kinds)
     for told, end in extents_at(phrase, match.end()):
         if end == many:
             return told.each(lambda when: _later(phrase, when, included))
         bound = _AND_BEFORE.match(phrase.kinds, end)
-        last = rest(phrase, bound.end()) if bound else None
-        if bound and last and len(last.whens) == len(told.whens) == 1:
-            return _bounded(told.whens[0], last.whens[0], included, bound.start("by") >= 0)
+        both = _bounded(phrase, told, bound, included) if bound else None
+        if both is not None:
+            return both
     return None
 
 
@@ -69,11 +69,9 @@ def _later(phrase: Phrase, when: When, included: bool) -> When | None:
         return None
     assert when.earliest is not None
     assert when.latest is not None
-    start, end = when.earliest if included else when.latest, midnight(phrase.said_on) + ONE_DAY
     if _is_clock(when):
-        start = when.earliest
-        end = min(end, midnight(when.earliest.date()) + ONE_DAY)
-        return When.within(start, end, precision=when.precision, approximate=when.approximate) if start < end else None
+        return _later_that_day(phrase, when)
+    start, end = when.earliest if included else when.latest, midnight(phrase.said_on) + ONE_DAY
     if start >= end and not phrase.ahead:
         return None
     return When.within(
@@ -81,9 +79,22 @@ def _later(phrase: Phrase, when: When, included: bool) -> When | None:
     )  # fmt: skip
 
 
-def _bounded(first: When, last: When, after_included: bool, before_included: bool) -> Told | None:
+def _later_that_day(phrase: Phrase, when: When) -> When | None:
+    """After a time of the clock on its day."""
+    start = when.earliest
+    assert start is not None
+    end = min(midnight(phrase.said_on), midnight(start.date())) + ONE_DAY
+    return When.within(start, end, precision=when.precision, approximate=when.approximate) if start < end else None
+
+
+def _bounded(phrase: Phrase, told: Told, bound: Match, after_included: bool) -> Told | None:
+    """ "After 3 March and before 10 March": between the two."""
+    before_this = rest(phrase, bound.end())
+    if before_this is None or len(before_this.whens) != 1 or len(told.whens) != 1:
+        return None
+    (first,), (last,) = told.whens, before_this.whens
     start = first.earliest if after_included else first.latest
-    end = last.latest if before_included else last.earliest
+    end = last.latest if bound["by"] is not None else last.earliest
     assert start is not None
     assert end is not None
     if start >= end:
@@ -140,7 +151,7 @@ def beside_clock(phrase: Phrase, end: int, match: Match) -> Told | None:
     if options is None:
         return None
     spans = parts.spans if parts is not None else ()
-    return told_of(options).each(partial(_beside, spans, before=match.start("before") >= 0, phrase=phrase))
+    return told_of(options).each(partial(_beside, spans, before=match["before"] is not None, phrase=phrase))
 
 
 def _clock_to_the_end(phrase: Phrase, place: int) -> Point | None:
@@ -153,7 +164,7 @@ def _beside(parts: tuple[Span, ...], when: When, *, before: bool, phrase: Phrase
     assert when.earliest is not None
     part = next((each for each in parts if when.first_day in (each.first_day, each.last_day)), None)
     if part is None and not before:
-        return _later(phrase, when, included=False)
+        return _later_that_day(phrase, when)
     start = midnight(when.earliest.date()) if part is None else part.earliest
     first, last = (start, when.earliest) if before else (when.earliest, part.latest if part else start)
     last = min(last, midnight(phrase.said_on) + ONE_DAY)

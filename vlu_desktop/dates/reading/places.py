@@ -48,7 +48,7 @@ def _basic(phrase: Phrase, place: int) -> Found:
     lead = LEAD.match(phrase.kinds, place)
     if lead is None:
         return []
-    about = any(lead.start(name) >= 0 for name in "abc")
+    about = any(lead[name] is not None for name in "abc")
     found = with_doubt(phrase, named(phrase, lead.end()), about=about)
     if not found and lead.end() > place:
         found = with_doubt(phrase, named(phrase, place), about=False)

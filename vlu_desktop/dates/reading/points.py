@@ -200,7 +200,7 @@ def _night(phrase: Phrase, place: int) -> Found:
     else:
         begins, lasts = part_at(phrase, match.end() - 1)[0][0].windows[0]
         span = _window(phrase.said_on, begins, lasts)
-    if match.start("third") >= 0:
+    if match["third"] is not None:
         closer = _closer(phrase, match, span)
         if closer is None:
             return []
@@ -208,7 +208,7 @@ def _night(phrase: Phrase, place: int) -> Found:
     end = midnight(phrase.said_on) + ONE_DAY
     if not phrase.ahead and span.earliest < end < span.latest:
         span = replace(span, latest=end)
-    return [(only(replace(span, approximate=match.start("about") >= 0)), match.end())]
+    return [(only(replace(span, approximate=match["about"] is not None)), match.end())]
 
 
 def _closer(phrase: Phrase, match: Match, span: Span) -> Span | None:

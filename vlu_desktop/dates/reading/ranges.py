@@ -49,7 +49,7 @@ def ranges_at(phrase: Phrase, place: int) -> Found:
     """Everything with two ends that may be told from here on."""
     lead = _LEAD.match(phrase.kinds, place)
     assert lead is not None
-    how = _How(word=_word(phrase, lead), about=lead.start("about") >= 0)
+    how = _How(word=_word(phrase, lead), about=lead["about"] is not None)
     found: list[tuple[Told, int]] = []
     for left, middle in points_at(phrase, lead.end()):
         found += _to_second(phrase, lead.end(), left, middle, how)
