@@ -7,26 +7,28 @@ from datetime import date
 import pytest
 
 from vlu_desktop.dates.reading import places
+from vlu_desktop.dates.reading.calendar_day import CalendarDay
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.places import named
+from vlu_desktop.dates.reading.rules import Row
 from vlu_desktop.dates.reading.spans import Looking
 
 SAID_ON = date(2026, 3, 18)
 
 
 @pytest.mark.parametrize("failure", [ValueError, OverflowError])
-def test_a_rule_that_reckons_beyond_the_calendar_finds_nothing(
+def test_a_rule_that_reckons_beyond_the_calendar_is_passed_over(
     monkeypatch: pytest.MonkeyPatch, failure: type[Exception]
 ) -> None:
-    class Row:
-        pattern = re.compile(".")
+    day = CalendarDay(day=3)
 
-        def read(self, *_: object) -> None:
-            raise failure
+    def fails(*_: object) -> CalendarDay:
+        raise failure
 
     kind = "a"
-    monkeypatch.setattr(places, "_RULES", {kind: (Row(),)})
+    rows = (Row(kind, re.compile("."), fails), Row(kind, re.compile("."), lambda *_: day))
+    monkeypatch.setattr(places, "_RULES", {kind: rows})
     phrase = Phrase((), SAID_ON, Looking.PAST)
     phrase.kinds = kind
-    assert named(phrase, 0) == []
+    assert named(phrase, 0) == [(day, 1)]
     assert phrase.refused == ""

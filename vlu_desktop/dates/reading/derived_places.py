@@ -41,11 +41,11 @@ def _place(phrase: Phrase, place: int) -> Found:
     if lead is None:
         return found
     about = any(lead[name] is not None for name in "abc")
-    for starts in dict.fromkeys((lead.end(), place)):
-        for pattern, change in _DERIVED.get(phrase.kinds[starts : starts + 1], ()):
-            match = pattern.match(phrase.kinds, starts)
-            if match is not None:
-                found += with_doubt(phrase, _changed(phrase, match, change), about=about)
+    starts = lead.end()
+    for pattern, change in _DERIVED.get(phrase.kinds[starts : starts + 1], ()):
+        match = pattern.match(phrase.kinds, starts)
+        if match is not None:
+            found += with_doubt(phrase, _changed(phrase, match, change), about=about)
     return found
 
 

@@ -49,10 +49,7 @@ def _basic(phrase: Phrase, place: int) -> Found:
     if lead is None:
         return []
     about = any(lead[name] is not None for name in "abc")
-    found = with_doubt(phrase, named(phrase, lead.end()), about=about)
-    if not found and lead.end() > place:
-        found = with_doubt(phrase, named(phrase, place), about=False)
-    return found
+    return with_doubt(phrase, named(phrase, lead.end()), about=about)
 
 
 def with_doubt(phrase: Phrase, found: Found, *, about: bool) -> Found:

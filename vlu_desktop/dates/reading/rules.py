@@ -45,8 +45,8 @@ def by_start(rows: tuple[Row, ...]) -> dict[str, tuple[Row, ...]]:
 
 def word(phrase: Phrase, match: Match, name: str) -> Token | None:
     """The word a part of the pattern took; None where it took none."""
-    start = match.start(name) if name in match.re.groupindex else -1
-    return phrase.tokens[start] if start >= 0 else None
+    took = name in match.re.groupindex and match[name] is not None
+    return phrase.tokens[match.start(name)] if took else None
 
 
 def said_year(phrase: Phrase, match: Match) -> tuple[bool, int | None]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a rule of the grammar makes: ranges of civil time, the question between several, refusals with a sentence."""
 
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -22,9 +23,10 @@ class Looking(Enum):
 class Refused(Exception):
     """Words that name no day there can be; the sentence tells the officer what to write."""
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+    @property
+    def sentence(self) -> str:
+        """What to write."""
+        return str(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,10 +121,9 @@ def night_of(day: date) -> Span:
 
 def after_months(day: date, months: int) -> date:
     """So many months later (or, below zero, earlier); the last day of a shorter month where the day isn't in it."""
-    index = day.year * 12 + day.month - 1 + months
-    first = date(index // 12, index % 12 + 1, 1)
-    following = date((index + 1) // 12, (index + 1) % 12 + 1, 1)
-    return first.replace(day=min(day.day, (following - ONE_DAY).day))
+    year, months_gone = divmod(day.year * 12 + day.month - 1 + months, 12)
+    _, last = monthrange(year, months_gone + 1)
+    return date(year, months_gone + 1, min(day.day, last))
 
 
 def monday_of(day: date) -> date:

@@ -23,11 +23,13 @@ class Told:
 
     def each(self, change: Callable[[When], When | None]) -> "Told | None":
         """Every value changed; None where one of them can't be."""
-        changed = [change(when) for when in self.whens]
-        kept = tuple(dict.fromkeys(when for when in changed if when is not None))
-        if len(kept) < 1 or None in changed:
-            return None
-        return replace(self, whens=kept, question=self.question if len(kept) > 1 or len(self.whens) == 1 else "")
+        kept: dict[When, None] = {}
+        for when in self.whens:
+            changed = change(when)
+            if changed is None:
+                return None
+            kept[changed] = None
+        return replace(self, whens=tuple(kept))
 
 
 def moment(span: Span) -> When:
@@ -50,7 +52,7 @@ def from_to(first: Span, last: Span, *, is_moment: bool, approximate: bool = Fal
         return When.during(moment(first), moment(last), approximate=about)
     precision = max(first.precision, last.precision, key=_FINENESS.__getitem__)
     latest = last.latest
-    if precision is Precision.MINUTE and latest - last.earliest == ONE_MINUTE and last.earliest > first.earliest:
+    if precision is Precision.MINUTE and last.earliest > first.earliest:
         # "Between 9 and 10" ends as ten begins; the last minute of a day stands for its end.
         latest = last.earliest if (last.earliest.hour, last.earliest.minute) != (23, 59) else latest
     return When.within(first.earliest, latest, precision=precision, approximate=about)
