@@ -233,7 +233,7 @@ def resolve_point(point: Point, phrase: Phrase) -> Options:
     found = options_of(point.day, phrase)
     if point.is_day_alone:
         return found
-    timed = [_timed(_one_day(span), point, phrase) for span in _with_days(found.spans)]
+    timed = [_timed(_one_day(span, point), point, phrase) for span in _with_days(found.spans)]
     spans = tuple({(span.earliest, span.latest, span.instant): span for each in timed for span in each.spans}.values())
     asked = tuple(
         dict.fromkeys(question for question in (found.question, *(each.question for each in timed)) if question)
@@ -251,9 +251,13 @@ def _with_days(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return fit or spans
 
 
-def _one_day(span: Span) -> Span:
-    """The one day that a time can be of: of a feast of several days, the one it is counted from."""
-    one = span if span.anchor is None or span.is_day else _whole(span, span.anchor)
+def _one_day(span: Span, point: Point) -> Span:
+    """The one day that a time can be of: of a feast of several days, the one it is counted from.
+
+    "Late at Christmas", "the end of Easter" is no time of that one day.
+    """
+    third = point.part is not None and point.part.third
+    one = span if span.anchor is None or span.is_day or third else _whole(span, span.anchor)
     if not (one.is_day or one.precision is Precision.PART_OF_DAY):
         raise Refused("A time of day needs its day. Add the day, or leave the time out.")
     return one
