@@ -327,8 +327,8 @@ def _six(phrase: Phrase, text: str) -> Node:
     of_late = [phrase.said_on.year - (each.year or 0) <= _OF_LATE for each in (day_first, year_first)]
     if of_late != [False, True] or not 1 <= int(second) <= 12 or not 1 <= int(third) <= 31:
         return day_first
-    spans = [options.spans for each in (day_first, year_first) if (options := phrase.tried(resolve, each, phrase))]
-    return either(*(span for each in spans for span in each))
+    other = phrase.tried(resolve, year_first, phrase)
+    return either(*resolve(day_first, phrase).spans, *other.spans) if other else day_first
 
 
 def _inst(phrase: Phrase, match: Match) -> Node | None:

@@ -18,7 +18,19 @@ from vlu_desktop.dates.reading.period_rules import so_far
 from vlu_desktop.dates.reading.phrase import Found, Phrase
 from vlu_desktop.dates.reading.places import LEAD, basic, with_doubt
 from vlu_desktop.dates.reading.rules import Match, Node, options_of, word
-from vlu_desktop.dates.reading.spans import WEEK, Options, Refused, Span, days, monday_of, month, only
+from vlu_desktop.dates.reading.spans import (
+    WEEK,
+    Looking,
+    Options,
+    Refused,
+    Span,
+    after_months,
+    days,
+    monday_of,
+    month,
+    only,
+    season,
+)
 from vlu_desktop.dates.reading.token import Token
 from vlu_desktop.dates.reading.weekday_rules import after, before, between_days
 from vlu_desktop.dates.reading.years_beside import years_beside
@@ -68,12 +80,29 @@ def _each(phrase: Phrase, match: Match, change: Change, node: Node) -> Options:
         if change is _nth:
             return _nth_of_some_year(phrase, match, node)
         node = _latest(phrase, match, change, node)
+    begun = _by_a_day_to_come(phrase, match, change, node)
+    if begun is not None:
+        return only(begun)
     found = options_of(node, phrase)
     if phrase.ahead and change is _third and phrase.tokens[match.start("t")].text in ("end", "very end"):
         return _last_days(phrase, found)
     spans = [change(phrase, match, span) for span in found.spans]
     different = tuple(dict.fromkeys(span for span in spans if span is not None))
     return Options(different, found.question if len(different) > 1 or len(found.spans) == 1 else "")
+
+
+def _by_a_day_to_come(phrase: Phrase, match: Match, change: Change, node: Node) -> Span | None:
+    """ "The week before the 20th", told on the 18th: what is told by a day to come need not be to come itself."""
+    if phrase.ahead or not isinstance(node, CalendarDay) or node.day is None:
+        return None
+    said_on, ahead = phrase.said_on, Phrase(phrase.tokens, phrase.said_on, Looking.FUTURE)
+    coming = options_of(node, ahead).spans[0]
+    gone = options_of(node, phrase).spans[0].first_day
+    # Without its year it is whichever day of that name is nearer.
+    if coming.first_day <= said_on or (node.year is None and coming.first_day - said_on >= said_on - gone):
+        return None
+    span = change(phrase, match, coming)
+    return span if span is not None and span.first_day <= said_on else None
 
 
 def _last_days(phrase: Phrase, found: Options) -> Options:
@@ -112,7 +141,7 @@ def _two_thirds(phrase: Phrase, match: Match, whole: Span) -> Span | None:
 
 
 def _third_named(phrase: Phrase, name: str, whole: Span) -> Span | None:
-    first, last = whole.first_day, whole.last_day
+    first, last = whole.first_day, max(whole.last_day, _whole_end(whole))
     if whole.precision is Precision.MONTH and first.day == 1:
         begin, end = THIRDS_OF_MONTH[name]
         whole_last = month(first.year, first.month).last_day
@@ -134,9 +163,18 @@ def _third_named(phrase: Phrase, name: str, whole: Span) -> Span | None:
     else:
         return None
     if first > phrase.said_on and not phrase.ahead:
+        if whole.precision is Precision.SEASON and whole.year_taken:
+            return _third_named(phrase, name, season(whole.first_day.year - 1, whole.first_day.month))
         raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the date.")
     found = days(first, last, precision, *whole.notes, f"That is {shown(first)} to {shown(last)}.")
     return so_far(replace(found, approximate=True, year_taken=whole.year_taken), phrase)
+
+
+def _whole_end(span: Span) -> date:
+    """The last day of a week or a season that was cut off at the day it was told."""
+    if span.precision is Precision.WEEK:
+        return span.first_day + 6 * ONE_DAY
+    return after_months(span.first_day, 3) - ONE_DAY if span.precision is Precision.SEASON else span.last_day
 
 
 def _half(phrase: Phrase, match: Match, whole: Span) -> Span | None:
@@ -224,7 +262,9 @@ def _week_of(phrase: Phrase, match: Match, whole: Span) -> Span | None:
 def _weekend_of(phrase: Phrase, match: Match, whole: Span) -> Span | None:
     one = whole.first_day
     saturday = monday_of(one) + timedelta(days=5)
-    first = word(phrase, match, "first") if "first" in match.re.groupindex else None
+    first = word(phrase, match, "first")
+    if one < saturday - ONE_DAY:
+        raise Refused("Which weekend? Give its Saturday.")
     if whole.last_day - one > ONE_DAY or (first and (first.value, one) != (saturday.day, saturday + ONE_DAY)):
         return None
     return days(saturday, saturday + ONE_DAY, Precision.DAY, *whole.notes)

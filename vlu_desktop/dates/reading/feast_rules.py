@@ -113,23 +113,24 @@ def _in_month(phrase: Phrase, match: Match, month: int, given: int | None) -> Op
             raise Refused(f"There is no such bank holiday in {MONTHS[month - 1]}. Give its day.")
         which = feasts.early_may if third.value == "early" else feasts.spring
         return _chosen(phrase, lambda year: days(which(year)), given)
-    year = _latest_year(phrase, month) if given is None else given
-    known = _holidays_in(phrase, match, month, year)
-    listed = asking.listed([shown(each) for each in known])
-    question = f"There were {len(known)} bank holidays in {MONTHS[month - 1]} {year}. Which is meant: {listed}?"
-    return Options(tuple(days(each) for each in known), question if len(known) > 1 else "")
+    latest = _latest_year(phrase, month)
+    years = [given] if given is not None else [latest] if phrase.ahead else [latest, latest - 1]
+    for year in years:
+        known = _holidays_in(phrase, match, month, year)
+        if known:
+            listed = asking.listed([shown(each) for each in known])
+            question = f"There were {len(known)} bank holidays in {MONTHS[month - 1]} {year}. Which is meant: {listed}?"
+            return Options(tuple(days(each) for each in known), question if len(known) > 1 else "")
+    raise Refused(f"There was no such bank holiday in {MONTHS[month - 1]} {years[0]}. Give its day.")
 
 
 def _holidays_in(phrase: Phrase, match: Match, month: int, year: int) -> list[date]:
-    """Those of a month, of a weekday or the nth where that was said. Refused for none."""
+    """Those of a month, of a weekday or the nth where that was said."""
     weekday, nth = word(phrase, match, "w"), word(phrase, match, "n")
     known = [each for each in feasts.bank_holidays(checked_year(year, phrase)) if each.month == month]
     known = [each for each in known if weekday is None or each.weekday() == weekday.value]
     known = known if nth is None else known[nth.value - 1 : nth.value]
-    known = [each for each in known if phrase.ahead or each <= phrase.said_on]
-    if not known:
-        raise Refused(f"There was no such bank holiday in {MONTHS[month - 1]} {year}. Give its day.")
-    return known
+    return [each for each in known if phrase.ahead or each <= phrase.said_on]
 
 
 def _latest_year(phrase: Phrase, month: int) -> int:

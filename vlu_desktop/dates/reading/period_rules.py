@@ -183,7 +183,9 @@ def _last_season(phrase: Phrase, match: Match) -> Node | None:
     candidates = [season(each, number) for each in range(this - 4, this + 1)]
     which = word(phrase, match, "which")
     if which and which.value == "this":
-        return only(_latest_season(number, phrase))
+        found = replace(_latest_season(number, phrase), year_taken=False)
+        long_over = found.last_day.year < this
+        return Options((found,), f"Is that {found.first_day.year}?" if long_over else "")
     if word(phrase, match, "bl"):
         return lasts(candidates, phrase).each(lambda span: season(span.first_day.year - 1, number))
     return lasts(candidates, phrase)

@@ -16,7 +16,7 @@ Match = re.Match[str]
 Reader = Callable[[Phrase, Match], Node | None]
 
 # A year after a name: figures, or told from the day it was said.
-YEAR = "(comma? (of|in)? (?P<y>four|quoted) | (comma? (of|in)? (?P<ly>last|this|next) (?P<lu>unit)) " \
+YEAR = "(comma? (of|in)? (?P<y>four|quoted) (?!hours) | (comma? (of|in)? (?P<ly>last|this|next) (?P<lu>unit)) " \
     "| (comma? (of|in)? (the)? (?P<bu>unit) before (?P<bl>last)))"  # fmt: skip
 
 

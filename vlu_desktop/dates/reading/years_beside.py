@@ -12,8 +12,8 @@ from vlu_desktop.dates.reading.token import Token
 _AGO = "(?P<many>a|number|couple) (?P<unit>unit) ago"
 _AFTER = rule(f"comma? a? {_AGO}")
 _BEFORE = rule(
-    f"(on|in|during|at)? (a? {_AGO} | (?P<which>last|this) (?P<said>unit) | (?P<four>four) "
-    "(?=comma? (on|in|at|about|during)))"
+    f"((on|in|during|at)? (a? {_AGO} | (?P<which>last|this) (?P<said>unit)) "
+    "| (on|in|during)? (?P<four>four) (?=comma? (on|in|at|about|during)))"
     " comma? (?=on|in|at|about|during|over|the|third_of|month|feast|season|ordinal|number)"
 )
 _AGO_KIND = KINDS["ago"]
