@@ -7,7 +7,14 @@ from datetime import date, timedelta
 from vlu_desktop.dates.date_parts import ONE_MINUTE, Precision, midnight
 from vlu_desktop.dates.date_words import MONTHS
 from vlu_desktop.dates.reading import asking
-from vlu_desktop.dates.reading.calendar_day import UNASKED, CalendarDay, asked_if_odd, checked_year, in_year, resolve
+from vlu_desktop.dates.reading.calendar_day import (
+    UNASKED,
+    CalendarDay,
+    asked_if_odd,
+    checked_year,
+    in_year,
+    resolve,
+)
 from vlu_desktop.dates.reading.clock_changes import changed_clocks
 from vlu_desktop.dates.reading.kinds import KINDS
 from vlu_desktop.dates.reading.period_rules import so_far
@@ -226,7 +233,7 @@ def _no_such_month(phrase: Phrase, first: Token, second: Token, weekday: int | N
 def _date_or_night(phrase: Phrase, found: CalendarDay, text: str) -> Node:
     """ "3/4": 3 April, or the night of 3 to 4; the date alone where there is no such pair of days."""
     night = phrase.tried(_two_days, phrase, CalendarDay(day=found.day), CalendarDay(day=found.month))
-    if night is None:
+    if night is None or night.spans[0].precision is Precision.DAY:
         return found
     spans = (*resolve(found, phrase).spans, *night.spans[:2])
     name = MONTHS[(found.month or 1) - 1]

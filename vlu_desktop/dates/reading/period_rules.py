@@ -79,12 +79,9 @@ def _weekend(phrase: Phrase, match: Match) -> Node | None:
     saturday = monday_of(phrase.said_on) + timedelta(days=5)
     which = word(phrase, match, "which")
     name = "gone" if word(phrase, match, "g") else which.value if which else ""
-    if phrase.ahead:
-        return (
-            only(days(saturday, saturday + ONE_DAY))
-            if name != "next"
-            else only(days(saturday + WEEK, saturday + 8 * ONE_DAY))
-        )
+    if phrase.ahead and name in ("", "this", "next") and not word(phrase, match, "bl"):
+        first = saturday + WEEK if name == "next" else saturday
+        return only(days(first, first + ONE_DAY))
     if name == "next":
         raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the date.")
     if word(phrase, match, "bl"):
@@ -134,17 +131,24 @@ def _season(phrase: Phrase, match: Match) -> Node | None:
     checked_year(given, phrase)
     four = word(phrase, match, "y")
     if number == 12 and four is not None:
-        spans = tuple(
-            so_far(season(each, 12), phrase) for each in (given - 1, given) if date(each, 12, 1) <= phrase.said_on
-        )
-        if len(spans) == 1 or phrase.ahead:
-            return only(spans[0]) if spans else None
-        shown_spans = [f"{each.first_day.year}/{each.last_day.year % 100:02}" for each in spans]
-        return Options(spans, f"Winter {given} runs over two years: {' or '.join(shown_spans)}?")
+        return _winter_of(given, phrase)
     found = season(given, number)
     if found.first_day > phrase.said_on and not phrase.ahead:
         raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the year.")
     return only(so_far(found, phrase))
+
+
+def _winter_of(given: int, phrase: Phrase) -> Options | None:
+    """ "Winter 2024" is one of two, where both have begun, or, in a field that looks ahead, neither is over."""
+    both = [season(given - 1, 12), season(given, 12)]
+    fit = [each for each in both if each.last_day >= phrase.said_on] if phrase.ahead else []
+    fit = fit or [each for each in both if phrase.ahead or each.first_day <= phrase.said_on]
+    if len(fit) <= 1:
+        return only(so_far(fit[0], phrase)) if fit else None
+    named = " or ".join(f"{each.first_day.year}/{each.last_day.year % 100:02}" for each in fit)
+    return Options(
+        tuple(so_far(each, phrase) for each in fit), f"Winter {given} runs over two years: {named}?"
+    )  # fmt: skip
 
 
 def _latest_season(number: int, phrase: Phrase) -> Span:
