@@ -127,7 +127,6 @@ def _same_time(phrase: Phrase, match: Match) -> Node | None:
         return None
     number = word(phrase, match, "n")
     point = moved(phrase.said_on, amount(number) if number else 1, unit)
-    checked_year(point.year, phrase)
     around = {"year": 7, "month": 3, "week": 1}[unit]
     span = days(point - timedelta(days=around), point + timedelta(days=around), Precision.WEEK)
     return only(_until(replace(span, approximate=True), phrase.said_on))
@@ -137,8 +136,7 @@ def _this_month_then(phrase: Phrase, match: Match) -> Node | None:
     """ "Two years ago this month"."""
     if phrase.tokens[match.start("m")].value != "month" or phrase.tokens[match.start("u")].value != "year":
         return None
-    number = checked_year(phrase.said_on.year - amount(phrase.tokens[match.start("n")]), phrase)
-    return only(month(number, phrase.said_on.month))
+    return only(month(phrase.said_on.year - amount(phrase.tokens[match.start("n")]), phrase.said_on.month))
 
 
 def _just_over(phrase: Phrase, match: Match) -> Node | None:
@@ -210,7 +208,7 @@ def _ahead(phrase: Phrase, match: Match) -> Node | None:
     """ "In two weeks", "28 days from today"."""
     if not phrase.ahead:
         return None
-    number, unit = word(phrase, match, "n"), phrase.tokens[match.start("u")].value
+    number, unit = amount(phrase.tokens[match.start("n")]), phrase.tokens[match.start("u")].value
     start = word(phrase, match, "d")
     if (
         start is None
@@ -219,7 +217,7 @@ def _ahead(phrase: Phrase, match: Match) -> Node | None:
     ):
         return None
     begin = phrase.said_on + timedelta(days=start.value if start else 0)
-    return only(days(moved(begin, amount(number) if number else 1, unit, 1)))
+    return only(days(moved(begin, number, unit, 1)))
 
 
 ROWS = (

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A date as far as it was given, any of weekday, day, month and year, and the days it can be for who said it when."""
 
+from calendar import isleap, monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count
@@ -33,7 +34,7 @@ class CalendarDay:
     def lent(self, other: "CalendarDay") -> "CalendarDay":
         """The same with the month and year it lacks from the other end."""
         if self.day is not None and self.month is None and self.weekday is None:
-            return replace(self, month=other.month, year=self.year if self.year is not None else other.year, bare=False)
+            return replace(self, month=other.month, year=self.year if self.year is not None else other.year)
         return self
 
     @property
@@ -54,7 +55,7 @@ class CalendarDay:
     @property
     def is_weekday_only(self) -> bool:
         """Nothing but a day of the week."""
-        return self.weekday is not None and self.day is None and self.month is None
+        return self.weekday is not None and self.day is None
 
 
 def in_year(text: str, phrase: Phrase) -> int:
@@ -63,7 +64,7 @@ def in_year(text: str, phrase: Phrase) -> int:
     if len(text) != 2:
         return number
     this = phrase.said_on.year
-    number += this // 100 * 100
+    number += this - this % 100
     return number - 100 if number > this + (20 if phrase.ahead else 0) else number
 
 
@@ -99,9 +100,10 @@ def _resolved(asked: CalendarDay, phrase: Phrase) -> Options:
 def _check_day(asked: CalendarDay) -> None:
     day, number = asked.day, asked.month
     most = _DAYS_IN[number - 1] if number else 31
-    if number == 2 and asked.year is not None and month(max(asked.year, 1), 2).last_day.day == 28:
+    if number == 2 and asked.year is not None and not isleap(asked.year):
         most = 28
-    if day is None or not 1 <= day <= most:
+    assert day is not None
+    if not 1 <= day <= most:
         if number is None:
             raise Refused(f"There is no day {day} in a month. Check the day.")
         of = f"{MONTHS[number - 1]} {asked.year}" if number == 2 and asked.year else MONTHS[number - 1]
@@ -138,28 +140,25 @@ def of_weekday(weekday: int, phrase: Phrase) -> Options:
 
 def _of_some_month(asked: CalendarDay, phrase: Phrase) -> Options:
     """A day of a month that was not named: the nearest such day, agreeing with its weekday where one was said."""
-    near = _nth_days(asked, phrase, None)[0]
+    assert asked.day is not None
+    near = _nearest(asked.day, phrase, None)
     if asked.weekday is None or near.weekday() == asked.weekday:
-        note = f"The month was taken as {MONTHS[near.month - 1]} {near.year}."
-        return only(replace(days(near, None, Precision.DAY, note), year_taken=True))
-    agrees = _nth_days(asked, phrase, asked.weekday)[0]
+        return only(days(near, None, Precision.DAY, f"The month was taken as {MONTHS[near.month - 1]} {near.year}."))
+    agrees = _nearest(asked.day, phrase, asked.weekday)
     if abs(agrees - phrase.said_on) <= _LATELY:
         return only(days(agrees, None, Precision.DAY, f"That is {asking.named(agrees)}."))
     return Options((days(agrees), days(near)), asking.no_such_weekday(near, asked.weekday, [agrees, near]))
 
 
-def _nth_days(asked: CalendarDay, phrase: Phrase, weekday: int | None) -> list[date]:
-    first = phrase.said_on.replace(day=1)
-    months = (after_months(first, n if phrase.ahead else -n) for n in count())
-    number = asked.day or 1
-    ones = (each.replace(day=number) for each in months if after_months(each, 1) - each >= timedelta(days=number))
-    return [
-        next(
-            one
-            for one in ones
-            if (one >= phrase.said_on if phrase.ahead else one <= phrase.said_on) and weekday in (None, one.weekday())
-        )
-    ]
+def _nearest(number: int, phrase: Phrase, weekday: int | None) -> date:
+    """The nearest day of that number the way the field looks, of a weekday where one was said."""
+    months = (after_months(phrase.said_on, n if phrase.ahead else -n) for n in count())
+    ones = (each.replace(day=number) for each in months if number <= monthrange(each.year, each.month)[1])
+    return next(
+        one
+        for one in ones
+        if (one >= phrase.said_on if phrase.ahead else one <= phrase.said_on) and weekday in (None, one.weekday())
+    )
 
 
 def _of_some_year(asked: CalendarDay, phrase: Phrase) -> Options:
@@ -177,7 +176,7 @@ def _in_years(asked: CalendarDay, phrase: Phrase) -> list[date]:
     found = []
     for n in range(13):
         number = phrase.said_on.year + (n if phrase.ahead else -n)
-        if (asked.month, asked.day) == (2, 29) and month(number, 2).last_day.day == 28:
+        if (asked.month, asked.day) == (2, 29) and not isleap(number):
             continue
         one = date(number, asked.month, asked.day)
         if one >= phrase.said_on if phrase.ahead else one <= phrase.said_on:
@@ -191,7 +190,7 @@ def _another_weekday(one: date, asked: CalendarDay, phrase: Phrase) -> Options:
     back = (one.weekday() - asked.weekday) % 7
     beside = sorted((one - timedelta(days=back), one + timedelta(days=7 - back)), key=lambda other: abs(other - one))
     looked_at = () if phrase.ahead and asked.year is not None else _in_years(asked, phrase)
-    years = [each for each in looked_at if each.weekday() == asked.weekday and each != one][:1]
+    years = [each for each in looked_at if each.weekday() == asked.weekday][:1]
     offered = [each for each in (one, *years, *beside) if phrase.ahead or each <= phrase.said_on]
     offered = list(dict.fromkeys(offered)) or [one]
     return Options(
@@ -214,7 +213,7 @@ def asked_if_odd(span: Span, phrase: Phrase) -> Options:
 
 def _earlier(span: Span, phrase: Phrase) -> Options:
     """What was said for a day to come, put a month or a year back, or into the year of the telling."""
-    first, length = span.first_day, span.last_day - span.first_day
+    first = span.first_day
     back = {after_months(first, -12), after_months(first, -12 * (first.year - phrase.said_on.year))}
     back |= {after_months(first, -12 * (first.year - phrase.said_on.year + 1))}
     if span.precision is Precision.DAY:
@@ -225,5 +224,5 @@ def _earlier(span: Span, phrase: Phrase) -> Options:
     elif span.precision is Precision.YEAR:
         raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the year.")
     else:
-        spans = [days(each, each + length) for each in offered]
+        spans = [days(each) for each in offered]
     return Options(tuple(spans), asking.to_come(phrase.said_on))

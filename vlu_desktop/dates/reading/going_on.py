@@ -51,7 +51,6 @@ _ALL = rule("(for_|over)? the? all of? the?")
 _ALL_DAY = rule("the? all the? unit comma? on?")
 _BETWEEN = rule("sometime? between")
 _ALL_THIS = rule("all the? (?P<u>unit)")
-_DURING = rule("(during|over) (the? spell (of|from)?)?")
 _TAIL = rule(f"comma? ((?P<daily>{_ALL_THE_TIME}|all unit)|{_HOW_OFTEN}|(?P<once>once))")
 
 _THEN_CLOCK = rule("comma? ((?P<before>before|by)|after)")
@@ -137,12 +136,10 @@ def _from_extents(phrase: Phrase, place: int) -> Told | None:
     for first, middle in extents_at(phrase, place):
         parted = _TO.match(phrase.kinds, middle)
         last = rest(phrase, parted.end()) if parted else None
-        if last is None or len(first.whens) != 1 or len(last.whens) != 1:
-            continue
-        start, end = first.whens[0], last.whens[0]
-        both = start.kind is Kind.MOMENT and end.kind is Kind.MOMENT
-        if both and start.earliest and end.earliest and start.earliest <= end.earliest:
-            return Told((When.during(start, end),), "", (*first.notes, *last.notes))
+        if last is not None and len(first.whens) == len(last.whens) == 1:
+            (start,), (end,) = first.whens, last.whens
+            if start.kind is end.kind is Kind.MOMENT:
+                return Told((When.during(start, end),), "", (*first.notes, *last.notes))
     return None
 
 
@@ -190,7 +187,7 @@ def _all(phrase: Phrase, match: Match) -> Told | None:
 def _is_daily(phrase: Phrase, match: Match) -> bool:
     """Whether it was every day or night, and not every week or month."""
     place = match.start("each")
-    return place < 0 or phrase.tokens[place].value == "day" or phrase.kinds[place] == KINDS["part"]
+    return match["each"] is None or phrase.tokens[place].value == "day" or phrase.kinds[place] == KINDS["part"]
 
 
 def _daily(phrase: Phrase, match: Match) -> Told | None:
@@ -199,7 +196,7 @@ def _daily(phrase: Phrase, match: Match) -> Told | None:
         return None
 
     def change(when: When) -> When | None:
-        going_on = when.kind is Kind.THROUGHOUT and when.begun_by != when.latest
+        going_on = when.kind is Kind.THROUGHOUT
         return None if when.span_days < 2 else when if going_on else _throughout(phrase, when)
 
     return changed(phrase, match.end(), change)
@@ -219,10 +216,6 @@ def _all_this(phrase: Phrase, match: Match) -> Told | None:
         return None
     when = whole_days(moment(so_far(found[unit], phrase)))
     return Told((when,)) if when else None
-
-
-def _during(phrase: Phrase, match: Match) -> Told | None:
-    return None if match.end() == 0 else rest(phrase, match.end())
 
 
 def _with_tail(phrase: Phrase) -> Told | None:
@@ -259,6 +252,5 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[Phrase, Match], Told | None]], ..
     (_ALL_THIS, _all_this),
     (_ALL_DAY, _all),
     (_ALL, _all),
-    (_DURING, _during),
     (_BETWEEN, between_now),
 )

@@ -138,13 +138,15 @@ def _season(phrase: Phrase, match: Match) -> Node | None:
     return only(so_far(found, phrase))
 
 
-def _winter_of(given: int, phrase: Phrase) -> Options | None:
+def _winter_of(given: int, phrase: Phrase) -> Options:
     """ "Winter 2024" is one of two, where both have begun, or, in a field that looks ahead, neither is over."""
     both = [season(given - 1, 12), season(given, 12)]
     fit = [each for each in both if each.last_day >= phrase.said_on] if phrase.ahead else []
     fit = fit or [each for each in both if phrase.ahead or each.first_day <= phrase.said_on]
-    if len(fit) <= 1:
-        return only(so_far(fit[0], phrase)) if fit else None
+    if not fit:
+        raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the year.")
+    if len(fit) == 1:
+        return only(so_far(fit[0], phrase))
     named = " or ".join(f"{each.first_day.year}/{each.last_day.year % 100:02}" for each in fit)
     return Options(
         tuple(so_far(each, phrase) for each in fit), f"Winter {given} runs over two years: {named}?"
