@@ -15,6 +15,14 @@ from vlu_desktop.dates.reading.spans import Options, Refused, Span, after_months
 from vlu_desktop.dates.reading.weekday_rules import between_days
 
 HALF_MONTH = timedelta(days=15)
+# Half a unit more, told in a finer one: how many times as many, how many more, of what.
+HALVES = {
+    "week": (7, 4, "day"),
+    "fortnight": (2, 1, "week"),
+    "month": (2, 1, "half month"),
+    "year": (12, 6, "month"),
+    "decade": (10, 5, "year"),
+}
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS_IN = {"month": 1, "year": 12, "decade": 120}
 
@@ -23,6 +31,8 @@ def moved(start: date, number: int, unit: str, sign: int = -1) -> date:
     """So many units before a day, or after it (sign 1). A month from the 31st is the last day of a shorter one."""
     if unit in _DAYS_IN:
         return start + sign * timedelta(days=number * _DAYS_IN[unit])
+    if unit == "half month":
+        return after_months(start, sign * (number // 2)) + sign * (number % 2) * HALF_MONTH
     return after_months(start, sign * number * _MONTHS_IN[unit])
 
 
@@ -35,8 +45,9 @@ def rough(point: date, unit: str, said_on: date) -> Span:
         return days(point)
     if unit in ("week", "fortnight"):
         return _until(days(point - timedelta(days=3), point + timedelta(days=3), Precision.WEEK), said_on)
-    whole = month(point.year, point.month) if unit == "month" else year(point.year)
-    if unit == "month":
+    of_month = unit in ("month", "half month")
+    whole = month(point.year, point.month) if of_month else year(point.year)
+    if of_month:
         first, last = point - timedelta(days=3), point + timedelta(days=3)
     else:
         first = after_months(point.replace(day=1), -2)
@@ -54,10 +65,9 @@ def half_counted(match: Match, phrase: Phrase, number: int, unit: str) -> tuple[
     """The number in a finer unit where half a one was said with it."""
     if word(phrase, match, "h") is None and word(phrase, match, "h0") is None:
         return number, unit
-    finer = {"year": (12, 6, "month"), "week": (7, 4, "day"), "decade": (10, 5, "year")}
-    if unit not in finer:
+    if unit not in HALVES:
         raise Refused("Give the time as a number of days, weeks or months.")
-    times, more, of = finer[unit]
+    times, more, of = HALVES[unit]
     return number * times + more, of
 
 
@@ -87,8 +97,6 @@ def _ago(phrase: Phrase, match: Match) -> Node | None:
 
 def _point_ago(phrase: Phrase, match: Match, number: int, unit: str) -> tuple[date, int, str]:
     """The day so long ago, with the number and the unit it was counted in."""
-    if unit == "month" and (word(phrase, match, "h") or word(phrase, match, "h0")):
-        return moved(phrase.said_on, number, unit) - HALF_MONTH, number, unit
     number, unit = half_counted(match, phrase, number, unit)
     return moved(phrase.said_on, number, unit), number, unit
 

@@ -250,9 +250,9 @@ def _nth_of_some_year(phrase: Phrase, match: Match, node: CalendarDay) -> Option
 
 
 def _week_of(phrase: Phrase, match: Match, whole: Span) -> Span | None:
-    if not whole.is_day and whole.anchor is None:
+    one = whole.first_day if whole.is_day else whole.anchor
+    if one is None:
         return None
-    one = whole.first_day if whole.is_day else whole.anchor or whole.first_day
     how = phrase.tokens[match.start("how")].value
     first = {"of": monday_of(one), "end": one - timedelta(days=6)}.get(how, one)
     last = first + timedelta(days=6)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import ONE_DAY, Precision, midnight
-from vlu_desktop.dates.reading.ago_rules import moved, rough
+from vlu_desktop.dates.reading.ago_rules import HALVES, moved, rough
 from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.phrase import Phrase
 from vlu_desktop.dates.reading.points import points_at, resolve_point
@@ -50,16 +50,23 @@ def _amount(phrase: Phrase, match: Match) -> tuple[int, str]:
         return half_year.value, "month"
     number, unit = word(phrase, match, "n"), phrase.tokens[match.start("u")].value
     count = phrase.tokens[match.end("n") - 1].value if number else 1
-    if word(phrase, match, "h") or word(phrase, match, "h0"):
-        times, more, of = {"year": (12, 6, "month"), "week": (7, 4, "day")}.get(unit, (0, 0, ""))
-        return (count * times + more, of) if of else (count, unit)
+    if _and_half(phrase, match):
+        times, more, of = HALVES[unit]
+        return count * times + more, of
     return int(count), str(unit)
+
+
+def _and_half(phrase: Phrase, match: Match) -> bool:
+    return word(phrase, match, "h") is not None or word(phrase, match, "h0") is not None
 
 
 def _lasted(phrase: Phrase, match: Match) -> str:
     count, unit = _amount(phrase, match)
     about = word(phrase, match, "about")
-    return f"{about.text + ' ' if about else ''}{count} {unit}{'' if count == 1 else 's'}"
+    led = f"{about.text} " if about else ""
+    if unit == "half month":
+        return f"{led}{count // 2} and a half months"
+    return f"{led}{count} {unit}{'' if count == 1 else 's'}"
 
 
 def lengths(phrase: Phrase) -> Told | None:
@@ -67,7 +74,7 @@ def lengths(phrase: Phrase) -> Told | None:
     if _WORDS.isdisjoint(phrase.kinds):
         return None
     match = _UP_TO_NOW.fullmatch(phrase.kinds)
-    if match and not _vague_only(phrase, match) and _is_up_to_now(phrase, match):
+    if match and _is_known(phrase, match) and not _vague_only(phrase, match) and _is_up_to_now(phrase, match):
         return _up_to_now(phrase, match)
     return _placed(phrase) or _for_so_long(phrase) or _unplaced(phrase)
 
@@ -91,7 +98,12 @@ def _unplaced(phrase: Phrase) -> Told | None:
 
 def _is_counted(phrase: Phrase, match: Match) -> bool:
     """Whether it says how many of its unit, or half a year."""
-    return match["n"] is not None or match["hy"] is not None
+    return (match["n"] is not None or match["hy"] is not None) and _is_known(phrase, match)
+
+
+def _is_known(phrase: Phrase, match: Match) -> bool:
+    """Half a day more is no length here: it would be told by the clock."""
+    return not _and_half(phrase, match) or phrase.tokens[match.start("u")].value in HALVES
 
 
 def _is_up_to_now(phrase: Phrase, match: Match) -> bool:
@@ -172,7 +184,7 @@ def _for_so_long(phrase: Phrase) -> Told | None:
     """ "From 1 March for ten days", "in February for two weeks"."""
     led = _FROM_THEN.match(phrase.kinds)
     start = led.end() if led else 0
-    for point, end in points_at(phrase, start) if KINDS["for_"] in phrase.kinds else ():
+    for point, end in points_at(phrase, start):
         match = _FOR_THEN.fullmatch(phrase.kinds, end)
         if match is None or point.day is None or not _is_counted(phrase, match):
             continue

@@ -123,9 +123,12 @@ def _not_after(whens: list[When], question: str, said_on: date) -> tuple[list[Wh
     end = midnight(said_on) + ONE_DAY
     kept = []
     for when in whens:
-        if when.kind is Kind.THROUGHOUT and when.ended_from is not None and when.ended_from >= end and when.earliest:
+        assert when.earliest is not None
+        assert when.begun_by is not None
+        assert when.ended_from is not None
+        if when.kind is Kind.THROUGHOUT and when.ended_from >= end:
             if when.earliest < end and when.ended_from > when.earliest:
-                by = min(when.begun_by or end, end)
+                by = min(when.begun_by, end)
                 start = When.within(when.earliest, by, precision=when.precision, approximate=when.approximate)
                 kept.append(When.during(start, said_on=said_on))
                 question = (
@@ -166,8 +169,10 @@ def _echo(when: When, notes: tuple[str, ...]) -> str:
 
 
 def _hours(when: When) -> str:
-    if when.precision is not Precision.PART_OF_DAY or when.earliest is None or when.latest is None:
+    if when.precision is not Precision.PART_OF_DAY:
         return ""
+    assert when.earliest is not None
+    assert when.latest is not None
     shown = when.display()
     return "" if "between" in shown else f", between {_hour(when.earliest)} and {_hour(when.latest)}"
 
