@@ -4,6 +4,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import ONE_MINUTE, Precision, midnight
 from vlu_desktop.dates.date_words import MONTHS
 from vlu_desktop.dates.reading import asking
@@ -256,6 +257,8 @@ def _slashed_days(phrase: Phrase, match: Match) -> Node | None:
 
 def _two_days(phrase: Phrase, first: CalendarDay, second: CalendarDay) -> Options:
     last = resolve(second, phrase).spans[0]
+    if second.year not in (None, last.first_day.year):
+        raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the date.")
     before = replace(first, month=last.first_day.month, year=last.first_day.year)
     start = resolve(before, phrase).spans[0] if (first.day or 0) < (second.day or 0) else None
     if start is None:

@@ -4,6 +4,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from vlu_desktop.dates.date_display import day as shown
 from vlu_desktop.dates.date_parts import Precision
 from vlu_desktop.dates.reading import asking
 from vlu_desktop.dates.reading.calendar_day import CalendarDay
@@ -143,6 +144,10 @@ def _each_lent(phrase: Phrase, points: list[Point]) -> list[Span]:
         if len(found.spans) != 1:
             raise Refused(found.question)
         following = found.spans[0]
+        if isinstance(node, CalendarDay) and node.year not in (None, following.first_day.year):
+            after = Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the date.")
+            phrase.refused = phrase.refused or after.sentence
+            raise after
         made.append(following)
     return made
 

@@ -58,8 +58,6 @@ def _midnight_of(night: Told, time: TimeOfDay) -> Told:
 def _of_days(phrase: Phrase, place: int) -> list[tuple[Told, int]]:
     found: list[tuple[Told, int]] = []
     for left, end in place_at(phrase, place):
-        if isinstance(left, Options) and left.spans[0].precision is Precision.PART_OF_DAY:
-            found.append((told_of(only(left.spans[0])), end))  # "3/4 March": a night was said, so a night it is
         join = _JOIN.match(phrase.kinds, end)
         for right, last in place_at(phrase, join.end()) if join else ():
             found += night_told(phrase, left, right, last)

@@ -90,9 +90,9 @@ def _later_that_day(phrase: Phrase, when: When) -> When | None:
 def _bounded(phrase: Phrase, told: Told, bound: Match, after_included: bool) -> Told | None:
     """ "After 3 March and before 10 March": between the two."""
     before_this = rest(phrase, bound.end())
-    if before_this is None or len(before_this.whens) != 1 or len(told.whens) != 1:
-        return None
-    (first,), (last,) = told.whens, before_this.whens
+    if before_this is None or len(told.whens) + len(before_this.whens) > 2:
+        return None  # one of the ends may be several
+    first, last = (*told.whens, *before_this.whens)
     start = first.earliest if after_included else first.latest
     end = last.latest if bound["by"] is not None else last.earliest
     assert start is not None
@@ -129,7 +129,7 @@ def between_now(phrase: Phrase, match: Match) -> Told | None:
 
     def change(when: When) -> When | None:
         assert when.earliest is not None
-        if when.kind is Kind.THROUGHOUT or when.earliest >= said_end:
+        if when.kind is Kind.THROUGHOUT:
             return None
         return When.within(when.earliest, said_end, precision=when.precision, approximate=when.approximate)
 
@@ -141,7 +141,7 @@ def between_now(phrase: Phrase, match: Match) -> Told | None:
 
 def beside_clock(phrase: Phrase, end: int, match: Match) -> Told | None:
     """ "Monday after 6pm", "3 March before 9am"."""
-    day = next((each for each, last in points_at(phrase, 0) if last == end and each.day and not each.time), None)
+    day = next((each for each, last in points_at(phrase, 0) if last == end and not each.time), None)
     clock = _clock_to_the_end(phrase, match.end())
     if day is None or clock is None:
         return None

@@ -88,11 +88,10 @@ def _after_next(phrase: Phrase, match: Match) -> Node | None:
 
 def _of_week(phrase: Phrase, match: Match) -> Node | None:
     """ "Monday of last week", "last week on Tuesday", "Tuesday next week"."""
-    unit = word(phrase, match, "u")
-    if unit is None or unit.value != "week":
+    if phrase.tokens[match.start("u")].value != "week":
         return None
     which = phrase.tokens[match.start("which")].value
-    weeks = -2 if word(phrase, match, "bl") else {"last": -1, "previous": -1, "this": 0, "next": 1}[which]
+    weeks = -2 if word(phrase, match, "bl") else {"last": -1, "this": 0, "next": 1}[which]
     one = monday_of(phrase.said_on) + weeks * WEEK + timedelta(days=_weekday(phrase, match))
     if one > phrase.said_on and not phrase.ahead:
         raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the day.")
@@ -195,7 +194,7 @@ _N = "(?P<n>a|number|couple)"
 ROWS = (
     row("weekday", "(?P<w>weekday) of? (?P<which>last|this|next) (?P<u>unit)", _of_week),
     row("weekday", "(?P<w>weekday) (of|in)? the? (?P<which>(?P<u>unit)) before (?P<bl>last)", _of_week),
-    row("last this next previous", "(?P<which>last|this|next) (?P<u>unit) comma? (on the?)? (?P<w>weekday)", _of_week),
+    row("last this next", "(?P<which>last|this|next) (?P<u>unit) comma? (on the?)? (?P<w>weekday)", _of_week),
     row("unit", "(?P<which>(?P<u>unit)) before (?P<bl>last) comma? (on the?)? (?P<w>weekday)", _of_week),
     row("weekday", "(?P<w>weekday) comma? the? " + _N + "? (?P<u>unit) (ago|since|past|gone)", _weeks_ago),
     row(
