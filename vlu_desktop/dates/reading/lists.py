@@ -44,7 +44,7 @@ def _grow(phrase: Phrase, start: int, points: list[Point], at: int, found: Found
             continue
         grown = [*points, point]
         if len(points) == 1:
-            grown[0] = year_lent(phrase, start, points[0], at, end)
+            grown[0] = year_lent(phrase, start, *points, at, end)
         if join["comma"] is None or _both_figures(phrase, at, join.end()):
             told = _occasions(phrase, grown, join)
             found += [(told, end)] if told else []
@@ -95,14 +95,14 @@ def _times(phrase: Phrase, points: list[Point], is_or: bool) -> Told | None:
     last = points[-1]
     if last.day is None or not last.clock_first or any(point.is_bare_time or point.time is None for point in points):
         return None
-    return _at_times([replace(point, day=last.day, clock_first=True) for point in points], phrase, is_or)
+    return _at_times([replace(point, day=last.day) for point in points], phrase, is_or)
 
 
 def _at_times(points: list[Point], phrase: Phrase, is_or: bool) -> Told | None:
     """Several times of a day; one of two within an hour is a range."""
     found = [phrase.tried(resolve_point, point, phrase) for point in points]
-    times = [options.spans[0] for options in found if options is not None and len(options.spans) == 1]
-    if len(times) < len(points):
+    times = [span for options in found if options is not None for span in options.spans]
+    if None in found or len(times) > len(points):
         return None
     if is_or and len(times) == 2 and timedelta(0) < times[1].earliest - times[0].earliest <= _HOUR:
         return Told((from_to(times[0], times[1], is_moment=True),))
@@ -130,12 +130,8 @@ def _each_lent(phrase: Phrase, points: list[Point]) -> list[Span]:
     following: Span | None = None
     for n in range(len(points) - 1, -1, -1):
         node = _lent_node(points, n)
-        if (
-            isinstance(node, CalendarDay)
-            and node.is_weekday_only
-            and following is not None
-            and node.weekday is not None
-        ):
+        if isinstance(node, CalendarDay) and node.is_weekday_only and following is not None:
+            assert node.weekday is not None
             node = on_day(before(following.first_day, node.weekday))
         asked = phrase
         if following is not None and node is not None and lacks_year(node):
@@ -143,8 +139,8 @@ def _each_lent(phrase: Phrase, points: list[Point]) -> list[Span]:
         found = resolve_point(replace(points[n], day=node), asked)
         if len(found.spans) != 1:
             raise Refused(found.question)
-        following = found.spans[0]
-        if isinstance(node, CalendarDay) and node.year not in (None, following.first_day.year):
+        (following,) = found.spans
+        if isinstance(node, CalendarDay) and node.month and node.year not in (None, following.first_day.year):
             after = Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the date.")
             phrase.refused = phrase.refused or after.sentence
             raise after
@@ -158,11 +154,11 @@ def _lent_node(points: list[Point], n: int) -> Node | None:
     if not isinstance(node, CalendarDay):
         return node
     given = node
-    if isinstance(last, CalendarDay) and n < len(points) - 1 and (node.month is None or node.year is None):
+    if isinstance(last, CalendarDay):
         given, _ = lent(node, last)
     if node.bare and given.month is None:
         raise Refused("Add the month: a number alone is no day.")
-    if isinstance(first, CalendarDay) and n and first.month and given.is_year_only:
+    if isinstance(first, CalendarDay) and first.month and given.is_year_only:
         # "3 March 2024 or 2025": the year alone takes the day and month of the first.
         return replace(first, year=given.year, weekday=None, approximate=given.approximate)
     return given
@@ -171,9 +167,9 @@ def _lent_node(points: list[Point], n: int) -> Node | None:
 def _same_times(points: list[Point]) -> list[Point]:
     """ "3 or 4 March at 9pm", "Monday or Tuesday night": the time is that of each."""
     last = points[-1]
-    if (last.time is None and last.part is None) or last.day is None:
+    if last.time is None and last.part is None:
         return points
-    if last.time and last.clock_first and any(point.is_bare_day for point in points):
+    if last.clock_first and any(point.is_bare_day for point in points):
         raise Refused("The numbers may be days or hours. Write the times in full.")
     if all(_lacks_time(each) for each in points[:-1]):
         return [*(replace(each, time=last.time, part=last.part) for each in points[:-1]), last]
