@@ -50,7 +50,7 @@ def _days(left: Point, right: Point, phrase: Phrase) -> Pairs:
     assert last is not None
     if isinstance(first, CalendarDay) and isinstance(last, CalendarDay):
         first, last = lent(first, last)
-    elif left.is_bare_day or right.is_bare_day:
+    elif left.is_bare_day:
         raise Refused("Add the month: a number alone is no day.")
     left, right = replace(left, day=first), replace(right, day=last)
     if lacks_year(last) and not lacks_year(first):
@@ -59,7 +59,7 @@ def _days(left: Point, right: Point, phrase: Phrase) -> Pairs:
     else:
         asked = resolve_point(right, _as_told(last, phrase))
         found = [(a, b) for b in asked.spans for a in _before(left, b, phrase)]
-    return found, asked.question or (asking.WHICH if len(found) > 1 else "")
+    return found, asked.question
 
 
 def _after(right: Point, start: Span, phrase: Phrase) -> tuple[Span, ...]:
@@ -71,16 +71,18 @@ def lent(first: CalendarDay, last: CalendarDay) -> tuple[CalendarDay, CalendarDa
     """Each with what it lacks and the other has."""
     if last.is_number_only and first.month is not None:
         last = _in_month_of(first, last, first.month)
-    if first.is_number_only and last.month and (first.day or 0) > (last.day or 31):
-        raise Refused("The first date is after the second. Check the two dates.")
+    if first.is_number_only and last.month and last.day is not None:
+        assert first.day is not None
+        if first.day > last.day:
+            raise Refused("The first date is after the second. Check the two dates.")
     # A month of its own keeps its year open, to be the nearest before the second: November and February 2020.
-    given = first if first.month is not None and first.year is None else first.lent(last)
-    return replace(given, bare=False), replace(last, bare=False)
+    return first.lent(last), last
 
 
 def _in_month_of(first: CalendarDay, last: CalendarDay, number: int) -> CalendarDay:
     """The second with the month of the first, or the next month where its number is lower."""
-    if first.day is None or (last.day or 0) >= first.day:
+    assert last.day is not None
+    if first.day is None or last.day >= first.day:
         return replace(last, month=number, year=first.year)
     year = first.year + number // 12 if first.year is not None else None
     return replace(last, month=number % 12 + 1, year=year)
@@ -102,7 +104,8 @@ def _before(left: Point, end: Span, phrase: Phrase) -> tuple[Span, ...]:
     node = left.day
     if not isinstance(node, CalendarDay) or node.year is not None:
         return resolve_point(left, _as_told(node, phrase) if node is not None else phrase).spans
-    if node.is_weekday_only and node.weekday is not None:
+    if node.is_weekday_only:
+        assert node.weekday is not None
         return resolve_point(replace(left, day=on_day(before(end.first_day, node.weekday))), phrase).spans
     return resolve_point(left, as_said(phrase, end.last_day)).spans
 
@@ -130,7 +133,7 @@ def _times(days: Options, left: Point, right: Point, *, day_first: bool) -> Pair
             raise Refused("A time of day needs its day. Add the day, or leave the time out.")
         found += made
         question = question or asked
-    return found, question if len(found) > 1 else ""
+    return found, question
 
 
 def _kept(time: TimeOfDay, part: TimeOfDay | None) -> TimeOfDay:
@@ -174,7 +177,7 @@ def _windows(first: TimeOfDay, last: TimeOfDay) -> list[tuple[tuple[int, int], t
     starts, ends = first.windows, last.windows
     if last.is_midnight and not first.is_midnight:
         ends = ((DAY, 1),)
-    if len(starts) > 1 and len(ends) == 1:
+    if len(ends) == 1:
         sooner = tuple(each for each in starts if each[0] < ends[0][0])
         starts = (sooner or starts)[-1:]
     following = (ends[0][0] + DAY, ends[0][1])
@@ -184,4 +187,4 @@ def _windows(first: TimeOfDay, last: TimeOfDay) -> list[tuple[tuple[int, int], t
 def _at(day: date, window: tuple[int, int], about: bool) -> Span:
     start = midnight(day) + timedelta(minutes=window[0])
     precision = Precision.MINUTE if window[1] == 1 else Precision.PART_OF_DAY
-    return Span(earliest=start, latest=start + max(window[1], 1) * ONE_MINUTE, precision=precision, approximate=about)
+    return Span(earliest=start, latest=start + window[1] * ONE_MINUTE, precision=precision, approximate=about)

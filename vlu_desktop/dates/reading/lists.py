@@ -44,7 +44,7 @@ def _grow(phrase: Phrase, start: int, points: list[Point], at: int, found: Found
             continue
         grown = [*points, point]
         if len(points) == 1:
-            grown[0] = year_lent(phrase, start, *points, at, end)
+            grown[0] = year_lent(phrase, start, points[0], at, end)
         if join["comma"] is None or _both_figures(phrase, at, join.end()):
             told = _occasions(phrase, grown, join)
             found += [(told, end)] if told else []

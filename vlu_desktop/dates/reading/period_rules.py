@@ -36,16 +36,14 @@ def _unit(phrase: Phrase, match: Match) -> Node | None:
     """ "Last week", "this month", "the year before last"."""
     name = phrase.tokens[match.start("u")].value
     which = phrase.tokens[match.start("which")].value
-    by = -2 if word(phrase, match, "bl") else {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1}[which]
+    by = -2 if word(phrase, match, "bl") else {"last": -1, "this": 0, "next": 1}[which]
     if by > 0 and not phrase.ahead:
         raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the date.")
-    if name == "day":
-        return None
     if name == "week":
         first = monday_of(phrase.said_on) + by * WEEK
         found = days(first, first + timedelta(days=6), Precision.WEEK)
     elif name == "month":
-        one = after_months(phrase.said_on.replace(day=1), by)
+        one = after_months(phrase.said_on, by)
         found = month(one.year, one.month)
     elif name == "year":
         found = year(phrase.said_on.year + by)
@@ -57,21 +55,19 @@ def _unit(phrase: Phrase, match: Match) -> Node | None:
     return only(so_far(found, phrase))
 
 
-_OF_THE = (KINDS["of"] + KINDS["the"], KINDS["week_of"] + KINDS["the"])
-_EARLIER_IN_THE = KINDS["later_in"] + KINDS["in"] + KINDS["the"]
+_LEADS_THIS = tuple(
+    "".join(KINDS[name] for name in names.split()) for names in ("of the", "week_of the", "later_in in the")
+)
 
 
 def _this_one(phrase: Phrase, match: Match) -> Node | None:
     """ "The beginning of the year", "the first Monday of the month": this one."""
-    place, name = match.start(), phrase.tokens[match.start()].value
-    earlier = phrase.kinds[max(place - 3, 0) : place] == _EARLIER_IN_THE
-    led = earlier or phrase.kinds[max(place - 2, 0) : place] in _OF_THE
-    if not led or name not in ("year", "month", "week"):
+    name = phrase.tokens[match.start()].value
+    if not phrase.kinds[: match.start()].endswith(_LEADS_THIS) or name not in ("year", "month", "week"):
         return None
     this = {"year": year(phrase.said_on.year), "month": month(phrase.said_on.year, phrase.said_on.month)}
     monday = monday_of(phrase.said_on)
-    found = this.get(name) or days(monday, monday + timedelta(days=6), Precision.WEEK)
-    return only(so_far(found, phrase) if earlier else found)
+    return only(this.get(name) or days(monday, monday + timedelta(days=6), Precision.WEEK))
 
 
 def _weekend(phrase: Phrase, match: Match) -> Node | None:
@@ -142,15 +138,12 @@ def _winter_of(given: int, phrase: Phrase) -> Options:
     """ "Winter 2024" is one of two, where both have begun, or, in a field that looks ahead, neither is over."""
     both = [season(given - 1, 12), season(given, 12)]
     fit = [each for each in both if each.last_day >= phrase.said_on] if phrase.ahead else []
-    fit = fit or [each for each in both if phrase.ahead or each.first_day <= phrase.said_on]
+    fit = fit or [each for each in both if each.first_day <= phrase.said_on]
     if not fit:
         raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the year.")
-    if len(fit) == 1:
-        return only(so_far(fit[0], phrase))
     named = " or ".join(f"{each.first_day.year}/{each.last_day.year % 100:02}" for each in fit)
-    return Options(
-        tuple(so_far(each, phrase) for each in fit), f"Winter {given} runs over two years: {named}?"
-    )  # fmt: skip
+    question = f"Winter {given} runs over two years: {named}?" if len(fit) > 1 else ""
+    return Options(tuple(so_far(each, phrase) for each in fit), question)
 
 
 def _latest_season(number: int, phrase: Phrase) -> Span:
@@ -179,7 +172,7 @@ def lasts(candidates: list[Span], phrase: Phrase) -> Options:
     """What "last" may mean: the last one over, or that of the year before where the last was this year's."""
     over = [each for each in candidates if each.last_day < phrase.said_on]
     one, before = over[-1], over[-2]
-    if one.last_day.year == phrase.said_on.year and one.first_day.year >= phrase.said_on.year - 1:
+    if one.last_day.year == phrase.said_on.year:
         return either(one, before)
     return only(one)
 
@@ -220,7 +213,7 @@ def _month_gone(phrase: Phrase, match: Match) -> Node | None:
 
 def _decade(phrase: Phrase, match: Match) -> Node | None:
     text = str(phrase.tokens[match.start("d")].value)
-    start = int(text) if len(text) == 4 else in_year(text, phrase)
+    start = in_year(text, phrase)
     if start % 10 or len(text) == 3:
         return None
     return only(
@@ -231,14 +224,14 @@ def _decade(phrase: Phrase, match: Match) -> Node | None:
 def _quarter(phrase: Phrase, match: Match) -> Node | None:
     number = phrase.tokens[match.start("q")].value
     is_year, given = said_year(phrase, match)
-    if not is_year or number > 4 or given is None:
+    if not is_year:
         return None
+    assert given is not None
     return only(so_far(season(checked_year(given, phrase), 3 * number - 2), phrase))
 
 
 ROWS = (
-    row("last this next past", "(?P<which>last|this|next|past) (?P<u>unit)", _unit),
-    row("this", "this past (?P<which>(?P<u>unit))(?!)", _unit),
+    row("last this next", "(?P<which>last|this|next) (?P<u>unit)", _unit),
     row("unit", "(?P<which>(?P<u>unit))", _this_one),
     row("unit", "(?P<which>(?P<u>unit)) before (?P<bl>last)", _unit),
     row("weekend this", "this? weekend (?P<g>gone|past)", _weekend),

@@ -14,6 +14,7 @@ from vlu_desktop.dates.reading.points import Point, points_at
 from vlu_desktop.dates.reading.rules import Match, options_of
 from vlu_desktop.dates.reading.spans import Options, Refused
 from vlu_desktop.dates.reading.told import Told, from_to
+from vlu_desktop.dates.when import When
 
 _LEAD = rule("(?P<about>about)? sometime? (during|for_|over|in)? (the? spell (of|from)?)? (?P<lead>between|from)?")
 _SEPARATOR = {
@@ -32,16 +33,13 @@ _TIME_IN_WORDS = "The time of day is kept in the words only, because the day isn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _How:
-    """How two ends were told: "between", "from" or neither; "about"; and whether the day stood before both times."""
+    """How two ends were told: "between", "from" or neither; and "about"."""
 
     word: str
     about: bool
-    day_first: bool = False
 
     def is_moment(self, sign: str) -> bool:
         """One moment between the ends, or conduct going on from the one to the other."""
-        if self.day_first:
-            return self.word != "from" and sign != KINDS["to"] and sign != KINDS["until"]
         return self.word == "between" or (not self.word and sign in _MOMENT_SIGNS)
 
 
@@ -76,11 +74,12 @@ def _to_second(phrase: Phrase, start: int, left: Point, middle: int, how: _How) 
         if not fits(left, right):
             continue
         if sign in (_INTO, _SLASH) and left.is_night and left.time is None and right.is_day_alone:
-            found += night_told(phrase, left.day, right.day, end) if left.day and right.day else []
+            assert right.day is not None
+            found += night_told(phrase, left.day, right.day, end) if left.day else []
         else:
             lent = year_lent(phrase, start, left, middle, end)
-            told = told_between(phrase, lent, right, how.is_moment(sign), how)
-            told = told or _before_the_second(phrase, start, middle, left, right, how.is_moment(sign), how)
+            told = told_between(phrase, lent, right, how.is_moment(sign), how.about)
+            told = told or _before_the_second(phrase, start, middle, left, right, how.is_moment(sign), how.about)
             found += _ended(phrase, told, right, end)
     return found
 
@@ -94,24 +93,30 @@ def _into_next_day(phrase: Phrase, told: Told, right: Point, end: int) -> Found:
     """ "From 10pm on the 17th until 3am the next day": said behind a time that is of the next day anyhow."""
     if right.day is not None or phrase.kinds[end : end + 1] != KINDS["next_day"]:
         return []
-    next_day = all(
-        when.last_day and when.first_day and when.last_day - when.first_day == ONE_DAY for when in told.whens
-    )
-    return [(told, end + 1)] if next_day else []
+    return [(told, end + 1)] if all(map(_is_over_midnight, told.whens)) else []
+
+
+def _is_over_midnight(when: When) -> bool:
+    assert when.first_day is not None
+    assert when.last_day is not None
+    return when.last_day - when.first_day == ONE_DAY
 
 
 def _before_the_second(
-    phrase: Phrase, start: int, middle: int, left: Point, right: Point, is_moment: bool, how: _How
+    phrase: Phrase, start: int, middle: int, left: Point, right: Point, is_moment: bool, about: bool
 ) -> Told | None:
     """ "From Christmas to Easter": a feast or season without its year is the last before the second end."""
     if not isinstance(left.day, Options) or not all(span.year_taken for span in left.day.spans) or right.day is None:
         return None
     ends = phrase.tried(options_of, right.day, phrase)
-    if ends is None or len(ends.spans) != 1 or phrase.ahead:
+    if ends is None or len(ends.spans) != 1:
         return None
-    earlier = Phrase(phrase.tokens[start:middle], ends.spans[0].last_day, phrase.looking)
-    points = [point for point, last in points_at(earlier, 0) if last == middle - start]
-    return told_between(phrase, points[0], right, is_moment, how) if points else None
+    (end,) = ends.spans
+    earlier = Phrase(phrase.tokens[start:middle], end.last_day, phrase.looking)
+    for point, last in points_at(earlier, 0):
+        if last == middle - start:
+            return told_between(phrase, point, right, is_moment, about)
+    return None
 
 
 def year_lent(phrase: Phrase, start: int, left: Point, middle: int, end: int) -> Point:
@@ -121,8 +126,11 @@ def year_lent(phrase: Phrase, start: int, left: Point, middle: int, end: int) ->
         return left
     lent_year = phrase.tokens[year.start("year") : end]
     longer = Phrase((*phrase.tokens[start:middle], *lent_year), phrase.said_on, phrase.looking)
-    many = len(longer.kinds)
-    return next((point for point, last in points_at(longer, 0) if last == many), left)
+    whole: Point
+    for whole, last in points_at(longer, 0):
+        if last == len(longer.kinds):
+            return whole
+    return left
 
 
 def fits(left: Point, right: Point) -> bool:
@@ -142,7 +150,7 @@ def _clocks_after(phrase: Phrase, day: Point, place: int, about: bool) -> Found:
     """ "3 March between 6 and 7pm", "3 March from 9 to 10pm"."""
     lead = _NEXT_CLOCKS.match(phrase.kinds, place)
     assert lead is not None
-    how = _How(word=_word(phrase, lead), about=about, day_first=True)
+    how = _How(word=_word(phrase, lead), about=about)
     found: list[tuple[Told, int]] = []
     for left, middle in points_at(phrase, lead.end()):
         separator = (_SEPARATOR[how.word] if how.word else _OF_CLOCKS).match(phrase.kinds, middle)
@@ -151,33 +159,34 @@ def _clocks_after(phrase: Phrase, day: Point, place: int, about: bool) -> Found:
         whole = replace(left, day=day.day, part=left.part or day.part)
         for right, end in points_at(phrase, separator.end()):
             moment = how.is_moment(phrase.kinds[separator.end() - 1])
-            told = told_between(phrase, whole, right, moment, how) if right.day is None else None
+            told = told_between(phrase, whole, right, moment, how.about) if right.day is None else None
             found += _ended(phrase, told, right, end)
     return found
 
 
-def told_between(phrase: Phrase, left: Point, right: Point, is_moment: bool, how: _How) -> Told | None:
+def told_between(phrase: Phrase, left: Point, right: Point, is_moment: bool, about: bool) -> Told | None:
     """What two ends say; None where they are no range."""
-    if left.is_number_alone and right.day is not None and right.time is not None and not right.clock_first:
-        return _at_a_time(phrase, left, right, is_moment, how)
+    if left.is_number_alone and right.time is not None and not right.clock_first:
+        return _at_a_time(phrase, left, right, is_moment, about)
     try:
         pairs, question = pairs_of(left, right, phrase)
-        whens = tuple(dict.fromkeys(from_to(a, b, is_moment=is_moment, approximate=how.about) for a, b in pairs))
+        whens = tuple(dict.fromkeys(from_to(a, b, is_moment=is_moment, approximate=about) for a, b in pairs))
     except Refused as refused:
         phrase.refused = phrase.refused or refused.sentence
         return None
     except ValueError:
         return None
-    notes = tuple(dict.fromkeys((*pairs[0][0].notes, *pairs[0][1].notes))) if len(whens) == 1 else ()
+    (first, last), *_ = pairs
+    notes = tuple(dict.fromkeys((*first.notes, *last.notes))) if len(whens) == 1 else ()
     return Told(whens, question, notes)
 
 
-def _at_a_time(phrase: Phrase, left: Point, right: Point, is_moment: bool, how: _How) -> Told | None:
+def _at_a_time(phrase: Phrase, left: Point, right: Point, is_moment: bool, about: bool) -> Told | None:
     """ "Between 3 and 5 March at 9pm" keeps the time in words; "from 1 to 3 March at 10pm" is asked."""
-    days = told_between(phrase, left, replace(right, time=None), is_moment, how)
+    days = told_between(phrase, left, replace(right, time=None), is_moment, about)
     if days is None or is_moment:
         return replace(days, notes=(*days.notes, _TIME_IN_WORDS)) if days else None
-    timed = told_between(phrase, replace(left, time=right.time), right, is_moment, how)
+    timed = told_between(phrase, replace(left, time=right.time), right, is_moment, about)
     question = "Is that going on over all of these days, or from the first time to the last?"
     return Told((*days.whens, *(timed.whens if timed else ())), question)
 
@@ -186,8 +195,11 @@ def hours(phrase: Phrase, left: Point, right: Point) -> Told | None:
     """ "6 or 7pm on Monday": one of two times of a day side by side."""
     if right.time is None or not right.clock_first:
         return None
-    told = told_between(phrase, left, right, True, _How(word="between", about=False))
-    apart = told is None or any(
-        when.latest and when.earliest and when.latest - when.earliest > _HOUR for when in told.whens
-    )
-    return None if apart else told
+    told = told_between(phrase, left, right, True, False)
+    return None if told is None or any(map(_is_over_an_hour, told.whens)) else told
+
+
+def _is_over_an_hour(when: When) -> bool:
+    assert when.earliest is not None
+    assert when.latest is not None
+    return when.latest - when.earliest > _HOUR

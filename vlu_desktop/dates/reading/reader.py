@@ -63,11 +63,13 @@ def _read(text: str, said_on: date, looking: Looking, basis: str) -> Reading:
 def _told(phrase: Phrase) -> Told | None:
     """The words without what stands before and after them, and whether they were doubted."""
     if phrase.kinds == KINDS["instant"]:
-        return Told((When.at_instant(instant_of(phrase.tokens[0].text)),))
+        (token,) = phrase.tokens
+        return Told((When.at_instant(instant_of(token.text)),))
     many = len(phrase.kinds)
     lead = _BEFORE_IT.match(phrase.kinds)
-    start = lead.end() if lead else 0
-    for end in (many, *_tail_starts(phrase.kinds, start)):
+    assert lead is not None
+    start = lead.end()
+    for end in _tail_starts(phrase.kinds, start):
         doubted = any(kind in _DOUBTS for kind in phrase.kinds[:start] + phrase.kinds[end:])
         inner = (
             Phrase(phrase.tokens[start:end], phrase.said_on, phrase.looking) if (start, end) != (0, many) else phrase
@@ -75,7 +77,7 @@ def _told(phrase: Phrase) -> Told | None:
         told = None if _is_name(phrase.kinds[:start], inner.kinds) else _whole(inner)
         phrase.refused = phrase.refused or inner.refused
         if told is not None:
-            return told.each(lambda when: replace(when, approximate=True)) if doubted and told.whens else told
+            return told.each(lambda when: replace(when, approximate=True)) if doubted else told
     return None
 
 
@@ -85,13 +87,11 @@ def _is_name(before: str, kinds: str) -> bool:
 
 
 def _tail_starts(kinds: str, start: int) -> list[int]:
-    """Where the doubt that ends the words may begin."""
-    return [n for n in range(len(kinds) - 1, start, -1) if _AFTER_IT.fullmatch(kinds, n)]
+    """Where the doubt that ends the words may begin: behind them all where there is none."""
+    return [n for n in range(len(kinds), start, -1) if _AFTER_IT.fullmatch(kinds, n)]
 
 
 def _whole(phrase: Phrase) -> Told | None:
-    if not phrase.kinds:
-        return None
     return lengths(phrase) or going_on(phrase) or rest(phrase, 0)
 
 
@@ -115,7 +115,8 @@ def _answered(told: Told, text: str, said_on: date, looking: Looking, basis: str
         return Several(
             words=text, said_on=said_on, question=question or asking.WHICH, choices=_choices(kept), basis=basis
         )  # fmt: skip
-    return One(when=kept[0], echo=_echo(kept[0], told.notes), notes=told.notes)
+    (one,) = kept
+    return One(when=one, echo=_echo(one, told.notes), notes=told.notes)
 
 
 def _not_after(whens: list[When], question: str, said_on: date) -> tuple[list[When], str]:
@@ -126,8 +127,8 @@ def _not_after(whens: list[When], question: str, said_on: date) -> tuple[list[Wh
         assert when.earliest is not None
         assert when.begun_by is not None
         assert when.ended_from is not None
-        if when.kind is Kind.THROUGHOUT and when.ended_from >= end:
-            if when.earliest < end and when.ended_from > when.earliest:
+        if when.ended_from >= end:
+            if when.earliest < end:
                 by = min(when.begun_by, end)
                 start = When.within(when.earliest, by, precision=when.precision, approximate=when.approximate)
                 kept.append(When.during(start, said_on=said_on))
@@ -158,9 +159,10 @@ def _clock_time(when: When) -> str:
 
 def _echo(when: When, notes: tuple[str, ...]) -> str:
     sentences = [f"We read this as {when.display()}{_hours(when)}."]
-    if when.kind is Kind.THROUGHOUT and when.is_ongoing and when.said_on:
+    if when.kind is Kind.THROUGHOUT and when.is_ongoing:
+        assert when.said_on is not None
         sentences.append(f"It was still going on when this was said, on {day(when.said_on)}.")
-    elif when.kind is Kind.THROUGHOUT and when.begun_by != when.latest:
+    elif when.begun_by != when.latest:
         sentences.append("It went on throughout.")
     sentences += notes
     if when.approximate:
@@ -184,8 +186,8 @@ def _hour(moment: datetime) -> str:
 def _margin(precision: Precision) -> str:
     margin = MARGINS[precision]
     if margin < ONE_DAY:
-        minutes = margin // timedelta(minutes=1)
-        return f"{minutes // 60} hours" if minutes >= 60 else f"{minutes} minutes"
+        hours = margin // timedelta(hours=1)
+        return f"{hours} hours" if hours else f"{margin // timedelta(minutes=1)} minutes"
     if precision in (Precision.YEAR, Precision.DECADE):
         return "a year" if precision is Precision.YEAR else "five years"
     return f"{margin.days} days"

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """A year told apart from what is of it: "March two years ago", "last year at Christmas", "in 2019, around March"."""
 
-from vlu_desktop.dates.reading.calendar_day import CalendarDay, checked_year
+from vlu_desktop.dates.reading.calendar_day import checked_year
 from vlu_desktop.dates.reading.kinds import KINDS, rule
 from vlu_desktop.dates.reading.phrase import Found, Phrase
 from vlu_desktop.dates.reading.places import basic
-from vlu_desktop.dates.reading.rules import Match, Node, options_of, word
+from vlu_desktop.dates.reading.rules import Match, amount, options_of, word
 from vlu_desktop.dates.reading.spans import Refused, Span, after_months, either
 from vlu_desktop.dates.reading.token import Token
 
@@ -16,27 +16,23 @@ _BEFORE = rule(
     "| (on|in|during)? (?P<four>four) (?=comma? (on|in|at|about|during)))"
     " comma? (?=on|in|at|about|during|over|the|third_of|month|feast|season|ordinal|number)"
 )
-_AGO_KIND = KINDS["ago"]
 
 
 def years_beside(phrase: Phrase, place: int) -> Found:
-    """Every name of a month, a day, a season or a feast from here on whose year is told before or after it."""
+    """Every name of a month, a day, a season or a feast from here on whose year is told before or after it.
+
+    Words that have a year already can't take another behind them, and are none of these.
+    """
     found: Found = []
-    for node, end in basic(phrase, place) if _AGO_KIND in phrase.kinds else ():
+    for _, end in basic(phrase, place):
         match = _AFTER.match(phrase.kinds, end)
-        if match is not None and _lacks_its_year(node):
+        if match is not None:
             found += _of(phrase, place, end, match, match.end())
     match = _BEFORE.match(phrase.kinds, place)
-    for node, end in basic(phrase, match.end()) if match is not None else ():
-        if match is not None and _lacks_its_year(node):
+    if match is not None:
+        for _, end in basic(phrase, match.end()):
             found += _of(phrase, match.end(), end, match, end)
     return found
-
-
-def _lacks_its_year(node: Node) -> bool:
-    if isinstance(node, CalendarDay):
-        return node.month is not None and node.year is None
-    return bool(node.spans) and all(span.year_taken for span in node.spans)
 
 
 def _of(phrase: Phrase, start: int, end: int, match: Match, last: int) -> Found:
@@ -53,15 +49,15 @@ def _of(phrase: Phrase, start: int, end: int, match: Match, last: int) -> Found:
 
 
 def _year(phrase: Phrase, match: Match) -> int | None:
-    four, unit = word(phrase, match, "four"), word(phrase, match, "unit") or word(phrase, match, "said")
+    four, which = word(phrase, match, "four"), word(phrase, match, "which")
     if four is not None:
         return int(four.value)
-    if unit is None or unit.value != "year":
+    if phrase.tokens[match.start("said" if which else "unit")].value != "year":
         return None
-    which, many = word(phrase, match, "which"), word(phrase, match, "many")
     if which is not None:
         return phrase.said_on.year - 1 if which.value == "last" else phrase.said_on.year
-    return phrase.said_on.year - int(many.value) if many is not None and int(many.value) > 0 else None
+    many = amount(phrase.tokens[match.start("many")])
+    return phrase.said_on.year - many if many else None
 
 
 def _in_year(phrase: Phrase, start: int, end: int, year: int) -> tuple[Span, ...]:
@@ -70,7 +66,9 @@ def _in_year(phrase: Phrase, start: int, end: int, year: int) -> tuple[Span, ...
     longer = Phrase((*phrase.tokens[start:end], Token(KINDS["four"], said, said)), phrase.said_on, phrase.looking)
     try:
         checked_year(year, phrase)
-        nodes = [node for node, last in basic(longer, 0) if last == len(longer.kinds)]
-        return options_of(nodes[0], phrase).spans if nodes else ()
+        for node, last in basic(longer, 0):
+            if last == len(longer.kinds):
+                return options_of(node, phrase).spans
     except (Refused, ValueError):
-        return ()
+        pass
+    return ()
