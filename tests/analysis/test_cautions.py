@@ -58,6 +58,17 @@ def test_what_was_not_reported_and_who_told_it() -> None:
     assert found["second-hand"] == "1 incident was told at second hand."
     assert found["one-source"] == "All come from one source: the victim."
     assert found["attribution"] == "In 1 incident who did it is not known for certain."
+    assert "not-the-offender" not in found
+
+
+def test_what_another_person_or_an_unknown_hand_did_is_no_conduct_of_the_offender() -> None:
+    made = Made()
+    made.incident("2024-07-03", "call", actor_id="p-cousin")
+    made.incident("2024-07-04", "call", actor_id="p-cousin", attribution="proxy-knowing")
+    assert said(made)["not-the-offender"] == (
+        "1 incident is recorded as done by somebody else than the offender or by nobody knows whom, and no finding "
+        "counts it as the offender’s."
+    )
 
 
 def test_an_acquittal_a_likely_double_and_a_breach_before_its_order() -> None:

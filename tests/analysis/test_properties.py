@@ -74,6 +74,7 @@ def cases(draw: st.DrawFn) -> tuple[Made, list[str]]:
                 reported=draw(st.sampled_from(["yes", "no"])),
                 fear_of_violence=draw(st.sampled_from(["yes", ""])),
                 attribution=draw(st.sampled_from(["", "offender", "proxy-knowing", "unknown"])),
+                actor_id=draw(st.sampled_from(["", "", "p-offender", "p-cousin"])),
             )
         )
     return made, incidents

@@ -9,6 +9,7 @@ import pytest
 import tests.analysis.examples.afterwards
 import tests.analysis.examples.alarms
 import tests.analysis.examples.breaches
+import tests.analysis.examples.by_others
 import tests.analysis.examples.changes
 import tests.analysis.examples.conduct
 import tests.analysis.examples.kinds

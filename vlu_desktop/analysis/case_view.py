@@ -14,10 +14,14 @@ from vlu_desktop.dates.window_law import certainly, possibly, surely_began
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.casefile import CaseFile
+from vlu_desktop.record.conduct import Incident
 from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.finding import Dates
 from vlu_desktop.record.people import Person, SameAs
 
+BY = ("offender", "proxy", "other", "unknown")
+"""Who did it: the offender, somebody acting for the offender, another person who is named, or nobody knows who."""
+HIS = frozenset({"offender", "proxy"})
 T = TypeVar("T")
 Owner = TypeVar("Owner")
 
@@ -39,10 +43,10 @@ class CaseEntry:
     """An incident and its days, ends included.
 
     It began in [first, begun_by] and was last going on in [ended_from, last]. `certain`: it had begun by the day the
-    view looks back from, wherever in its range it lies. `by` is "offender", "proxy" or "unknown"; an incident nobody
-    attributed counts as the offender's. `sure` is False where who did it is suspected or not known. `exact`: it
-    happened on one known day. `plain`: that, and who did it is known. `first_day`, `last_day`: what its date as told
-    covers. `order` puts incidents in the order they happened, the undated last.
+    view looks back from, wherever in its range it lies. `by` is one of `BY` (`done_by`). `sure` is False where who did
+    it is suspected or not known. `exact`: it happened on one known day. `plain`: that, and who did it is known.
+    `first_day`, `last_day`: what its date as told covers. `order` puts incidents in the order they happened, the
+    undated last.
     """
 
     id: str
@@ -62,6 +66,11 @@ class CaseEntry:
     plain: bool
     first_day: date | None
     last_day: date | None
+
+    @property
+    def his(self) -> bool:
+        """Whether it counts as the offender's: done by him or her, by somebody acting for them, or by nobody named."""
+        return self.by in HIS
 
     @once
     def evidence(self) -> str:
@@ -142,15 +151,27 @@ class CaseView:
         for conduct in self.case_file.conduct:
             if conduct.id not in found:
                 held = self.known.get(conduct.id)
-                entry = held if held is not None and held.conduct == conduct else entry_of(conduct, self.up_to)
-                if entry.first <= self.up_to:
-                    found[conduct.id] = entry
+                by = done_by(self.case_file, conduct.incident)
+                if held is None or held.conduct != conduct or held.by != by:
+                    held = entry_of(conduct, self.up_to, by)
+                if held.first <= self.up_to:
+                    found[conduct.id] = held
         return tuple(found.values())
 
     @cached_property
-    def entries(self) -> tuple[CaseEntry, ...]:
-        """What happened or may have happened by the day, in order; nothing he or she was acquitted of."""
+    def every(self) -> tuple[CaseEntry, ...]:
+        """What happened or may have happened by the day, in order, whoever did it; nothing that ended in acquittal."""
         return tuple(entry for entry in self._all if entry.conduct.proof != "acquitted")
+
+    @cached_property
+    def entries(self) -> tuple[CaseEntry, ...]:
+        """Those that count as the offender's: what a rule may tell of without saying who did it."""
+        return tuple(entry for entry in self.every if entry.his)
+
+    @cached_property
+    def others(self) -> tuple[CaseEntry, ...]:
+        """Those that don't: done by another person who is named, or by nobody knows whom."""
+        return tuple(entry for entry in self.every if not entry.his)
 
     @cached_property
     def acquitted(self) -> tuple[CaseEntry, ...]:
@@ -164,26 +185,18 @@ class CaseView:
 
     @cached_property
     def by_trait(self) -> dict[str, tuple[CaseEntry, ...]]:
-        """Incidents by the traits of their kinds."""
+        """The offender's incidents by the traits of their kinds."""
         return _grouped(self.entries, lambda entry: entry.traits)
 
     @cached_property
     def by_kind(self) -> dict[str, tuple[CaseEntry, ...]]:
-        """Incidents by their kinds of conduct."""
+        """The offender's incidents by their kinds of conduct."""
         return _grouped(self.entries, lambda entry: entry.conduct.kinds)
 
-    @cached_property
-    def answered_yes(self) -> dict[str, tuple[CaseEntry, ...]]:
-        """Incidents by the questions of the form that were answered with yes: weapon, strangulation."""
-        return {
-            "weapon": tuple(entry for entry in self.entries if entry.conduct.incident.weapon == "yes"),
-            "strangulation": tuple(entry for entry in self.entries if entry.conduct.incident.strangulation == "yes"),
-        }
-
     def with_traits(self, *traits: str) -> tuple[CaseEntry, ...]:
-        """The incidents with any of the traits, in order."""
+        """The incidents with any of the traits, in order, whoever did them."""
         wanted = set(traits)
-        return tuple(entry for entry in self.entries if not wanted.isdisjoint(entry.traits))
+        return tuple(entry for entry in self.every if not wanted.isdisjoint(entry.traits))
 
     def one_person(self, person_id: str) -> str:
         """One id for all the entries found to be the same person."""
@@ -201,13 +214,24 @@ class CaseView:
         return min((entry.begun_by for entry in self.entries), default=date.max)
 
 
-def entry_of(conduct: Conduct, up_to: date) -> CaseEntry:
+def done_by(case_file: CaseFile, incident: Incident) -> str:
+    """Who did it, one of `BY`. An incident nobody attributed counts as the offender's.
+
+    A person named under "By whom" decides over what was chosen beside the name, but for somebody acting for the
+    offender; where no offender is entered there is nobody to tell such a person from.
+    """
+    if incident.attribution in {"proxy-knowing", "proxy-unknowing"}:
+        return "proxy"
+    actor, offenders = incident.actor_id, case_file.offenders
+    if actor and offenders and not any(case_file.same_person(actor, each) for each in offenders):
+        return "other"
+    return "unknown" if incident.attribution == "unknown" else "offender"
+
+
+def entry_of(conduct: Conduct, up_to: date, by: str = "offender") -> CaseEntry:
     """The days of an incident. What has been told had begun by the day it was told, however vague its date is."""
     happened, incident = conduct.happened, conduct.incident
     first, begun_by, ended_from, last = conduct.reach
-    by = {"proxy-knowing": "proxy", "proxy-unknowing": "proxy", "unknown": "unknown"}.get(
-        incident.attribution, "offender"
-    )
     dated = happened.is_dated
     sure = by != "unknown" and incident.certainty != "suspected"
     return CaseEntry(

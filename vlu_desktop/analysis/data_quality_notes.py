@@ -29,19 +29,15 @@ _COARSE = {
 def cautions(case_file: CaseFile, up_to: date) -> tuple[Caution, ...]:
     """What to say beside the findings of a case as of a day; nothing for a case without incidents."""
     view = CaseView(case_file=case_file, on=Dates(up_to=up_to), params=DEFAULTS)
-    return tuple(_all(view)) if view.entries or view.acquitted else ()
+    return tuple(_all(view)) if view.every or view.acquitted else ()
 
 
 def _all(view: CaseView) -> Iterator[Caution]:
-    entries = view.entries
+    entries = view.every
     yield from _dates(entries)
     yield from _recording(view)
     yield from _sources(entries)
-    unknown = [entry for entry in entries if not entry.sure]
-    if unknown:
-        yield _caution(
-            "attribution", f"In {number(len(unknown), 'incident')} who did it is not known for certain.", unknown
-        )
+    yield from _attribution(entries)
     if view.acquitted:
         many = number(len(view.acquitted), "incident")
         yield _caution(
@@ -60,6 +56,18 @@ def _all(view: CaseView) -> Iterator[Caution]:
         )
         yield _caution("repeated", said + "an entry made twice.", twice)
     yield from _breaches(view)
+
+
+def _attribution(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
+    """Whose conduct it is: what is suspected only, and what no finding takes for the offender's."""
+    unknown = [entry for entry in entries if not entry.sure]
+    if unknown:
+        said = say_in(ENGLISH, "findings.attribution-unsure", n=len(unknown))
+        yield _caution("attribution", said, unknown)
+    others = [entry for entry in entries if not entry.his]
+    if others:
+        said = say_in(ENGLISH, "findings.attribution-others", n=len(others))
+        yield _caution("not-the-offender", said, others)
 
 
 def _dates(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
@@ -104,7 +112,7 @@ def _recording(view: CaseView) -> Iterator[Caution]:
     starts = [(on, way) for on, way in known if on <= view.up_to]
     if starts:
         yield from _begun(view, starts)
-    elif view.entries and not periods:
+    elif view.every and not periods:
         yield _caution(
             "recording-unknown", "How incidents were being recorded, and since when, has not been entered.", ()
         )
@@ -116,7 +124,7 @@ def _recording(view: CaseView) -> Iterator[Caution]:
 def _begun(view: CaseView, starts: Sequence[tuple[date, str]]) -> Iterator[Caution]:
     """Since when, and in which ways, incidents were recorded as they happened."""
     start = starts[0][0]
-    earlier = [entry for entry in view.entries if entry.first < start]
+    earlier = [entry for entry in view.every if entry.first < start]
     told = "; earlier incidents come from memory" if earlier else ""
     yield _caution("recording", f"Recording began on {day(start)}{told}. No rate is drawn before then.", earlier)
     if len(starts) > 1:

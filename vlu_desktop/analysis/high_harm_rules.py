@@ -25,13 +25,9 @@ def alarm(key: str, title: str, what: str, *kinds: str, answered: str = "", sour
     """
 
     def find(rule: Rule, view: CaseView) -> Iterator[Finding]:
-        found: dict[CaseEntry, None] = {}
-        for kind in kinds:
-            found.update(dict.fromkeys(view.by_kind.get(kind, ())))
-        if answered:
-            found.update(dict.fromkeys(view.answered_yes[answered]))
-        entries = sorted(found, key=lambda entry: entry.order)
-        held = [kind for kind in kinds if any(kind in entry.conduct.kinds for entry in entries)]
+        entries = [entry for entry in view.every if sees(view, entry)]
+        told = [entry for entry in entries if entry.his] or entries
+        held = [kind for kind in kinds if any(kind in entry.conduct.kinds for entry in told)]
         named = sentence_case(listed(lower(behaviour(kind).label) for kind in held)) if held else title
         yield from present(rule, entries, items, single=True, title=named)
 

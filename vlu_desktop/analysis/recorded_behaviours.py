@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import date_items, kind_items
+from vlu_desktop.analysis.finding_words import counted_items, date_items, kind_items
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
@@ -17,6 +17,7 @@ Items = Callable[[Sequence[CaseEntry]], list[str]]
 Head = Callable[[str, int, list[str], list[str]], str]
 """The whole first sentence, from how it is shown (`SHOWS`, `MAY`, `UNDATED`), how many, the dates and the items."""
 SHOWS, MAY, UNDATED = "shows", "may", "undated"
+_OTHERS = (("other", "by another person who is named"), ("unknown", "by somebody not known"))
 
 
 def _holds(how: str, n: int, dates: list[str], items: list[str]) -> str:
@@ -32,20 +33,55 @@ def present(
 ) -> Iterator[Finding]:
     """One finding on the incidents, if there are any; none where it would be a "may" that rests on no date.
 
-    `told` is a whole sentence that follows the first.
+    What doesn't count as the offender's is told by itself, as that. `told` is a whole sentence that follows the first.
     """
-    certain = [entry for entry in entries if entry.certain]
-    shown = certain or list(entries)
-    if not certain and not any(entry.dated for entry in shown):
+    his = [entry for entry in entries if entry.his]
+    others = [entry for entry in entries if not entry.his]
+    certain = [entry for entry in his if entry.certain]
+    shown = certain or his
+    if not certain and not any(entry.dated for entry in his):
+        yield from _only_others(rule, others, items, **more)
         return
     dates = date_items(shown)
     how = SHOWS if certain else MAY
     said = [head(how if dates else UNDATED, len(shown), dates, items(shown)), *occasions(shown)]
     if told:
         said.append(told)
-    if len(entries) > len(shown):
-        said.append(say_in(ENGLISH, "findings.further-may", n=len(entries) - len(shown)))
-    yield rule.finding(sentence=" ".join(said), entries=entries, counted=shown, certain=bool(certain), **more)
+    if len(his) > len(shown):
+        said.append(say_in(ENGLISH, "findings.further-may", n=len(his) - len(shown)))
+    more_of_others = [entry for entry in others if entry.certain]
+    if more_of_others:
+        said.append(_by_others(SHOWS, more_of_others, items(more_of_others)))
+    yield rule.finding(
+        sentence=" ".join(said), entries=[*his, *more_of_others], counted=shown, certain=bool(certain), **more
+    )
+
+
+def _only_others(rule: Rule, others: Sequence[CaseEntry], items: Items, **more: Any) -> Iterator[Finding]:
+    """Where none of it counts as the offender's: title and sentence say so."""
+    certain = [entry for entry in others if entry.certain]
+    shown = certain or list(others)
+    if not certain and not any(entry.dated for entry in shown):
+        return
+    more["title"] = say_in(ENGLISH, "findings.title-others", title=more.get("title", rule.title))
+    sentence = _by_others(SHOWS if certain else MAY, shown, items(shown))
+    yield rule.finding(sentence=sentence, entries=others, counted=shown, certain=bool(certain), **more)
+
+
+def _by_others(how: str, shown: Sequence[CaseEntry], items: list[str]) -> str:
+    """That the record holds them, and that they aren't recorded as the offender's."""
+    dates, who = date_items(shown), _who(shown)
+    if not dates:
+        return say_in(ENGLISH, "findings.others-undated", n=len(shown), who=who, items=items)
+    if how == MAY:
+        return say_in(ENGLISH, "findings.others-may", n=len(shown), who=who, dates=dates, items=items)
+    return say_in(ENGLISH, "findings.others-shows", n=len(shown), who=who, dates=dates, items=items)
+
+
+def _who(shown: Sequence[CaseEntry]) -> list[str]:
+    """Who did them instead, each with how many of them."""
+    counts = [(words, sum(entry.by == by for entry in shown)) for by, words in _OTHERS]
+    return counted_items([each for each in counts if each[1]], len(shown))
 
 
 def occasions(entries: Sequence[CaseEntry]) -> list[str]:
@@ -67,6 +103,6 @@ def kinds_with(*traits: str) -> tuple[str, ...]:
 
 
 def with_kinds(view: CaseView, kinds: Iterable[str]) -> tuple[CaseEntry, ...]:
-    """The incidents with any of the kinds, in order."""
+    """The incidents with any of the kinds, in order, whoever did them."""
     wanted = set(kinds)
-    return tuple(entry for entry in view.entries if not wanted.isdisjoint(entry.conduct.kinds))
+    return tuple(entry for entry in view.every if not wanted.isdisjoint(entry.conduct.kinds))

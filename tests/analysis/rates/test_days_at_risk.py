@@ -47,7 +47,9 @@ def test_without_custody_every_day_is_at_risk_and_all_conduct_is_one_stream() ->
     assert [entry.first for entry in stream.entries] == feb("1 10 28")
     assert len(stream.vague) == 1
     assert stream.left == 1
-    assert stream.notes == "1 incident by an unknown hand left out. 1 incident without an exact day may lie in it."
+    assert stream.notes == (
+        "1 incident by an unknown hand or somebody else left out. 1 incident without an exact day may lie in it."
+    )
     assert of(calls("2025-02-03"))[0].notes == ""
 
 
@@ -71,7 +73,7 @@ def test_without_custody_every_day_is_at_risk_and_all_conduct_is_one_stream() ->
 def test_what_can_be_done_from_inside(kinds: str, attribution: str, reaches: bool) -> None:
     made = Made()
     made.incident("2025-02-03", kinds, attribution=attribution)
-    (entry,) = CaseView(case_file=made.file, on=Dates(up_to=ON), params=DEFAULTS).entries
+    (entry,) = CaseView(case_file=made.file, on=Dates(up_to=ON), params=DEFAULTS).every
     assert can_reach(entry) == reaches
 
 
@@ -87,7 +89,7 @@ def test_in_custody_what_is_done_in_person_is_judged_apart() -> None:
     )  # fmt: skip
     assert (in_person.key, in_person.what) == ("in-person", "incidents of a kind done in person")
     assert [entry.first for entry in anywhere.entries] == feb("12")
-    assert (anywhere.left, anywhere.notes) == (1, "1 incident by an unknown hand left out.")
+    assert (anywhere.left, anywhere.notes) == (1, "1 incident by an unknown hand or somebody else left out.")
     assert list(in_person.risk) == feb("1 2 3 4 5 6 7 8 9 10 20 21 22 23 24 25 26 27 28")
     assert [entry.first for entry in in_person.entries] == feb("10 20")
     assert len(in_person.vague) == 1

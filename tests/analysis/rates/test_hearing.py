@@ -186,7 +186,8 @@ def test_what_a_look_rests_on_is_in_order_and_each_incident_is_there_once() -> N
         "often."
     )
     assert (
-        f"{FROM_DIARY} 1 incident by an unknown hand left out. 1 incident without an exact day may lie in it. 1 "
+        f"{FROM_DIARY} 1 incident by an unknown hand or somebody else left out. "
+        "1 incident without an exact day may lie in it. 1 "
         "incident dated on a day in custody left out."
     ) in found.limits
     assert "  " not in found.limits
@@ -267,7 +268,8 @@ def test_before_and_after_says_what_it_can_not_be_sure_of() -> None:
     assert not possible.certain
     assert {*possible.incident_ids} == {*sure.incident_ids, vague}
     assert (
-        f"{FROM_DIARY} 1 incident by an unknown hand left out. 1 incident without an exact day may lie in it."
+        f"{FROM_DIARY} 1 incident by an unknown hand or somebody else left out. "
+        "1 incident without an exact day may lie in it."
     ) in possible.limits
 
 

@@ -97,7 +97,7 @@ def _streams(view: CaseView, span: Span) -> tuple[Stream, ...]:
     every = [span.starts + timedelta(days=n) for n in range(span.days)]
     inside = _in_custody(view, span)
     mine = [entry for entry in view.entries if entry.by != "unknown"]
-    unknown = sum(entry.by == "unknown" and entry.maybe_in(span.starts, span.ends) for entry in view.entries)
+    unknown = sum(entry.maybe_in(span.starts, span.ends) for entry in view.others)
     if not inside:
         return (_stream(view, "all", "incidents", every, mine, span, unknown),)
     reaching = [entry for entry in mine if can_reach(entry)]
@@ -125,7 +125,7 @@ def _stream(
     vague = tuple(entry for entry in within if not entry.exact)
     shut = len(within) - len(vague) - len(exact)
     counts = {
-        "by an unknown hand left out": left,
+        "by an unknown hand or somebody else left out": left,
         "dated on a day in custody left out": shut,
         "without an exact day may lie in it": len(vague),
     }

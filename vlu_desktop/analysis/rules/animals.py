@@ -11,7 +11,7 @@ from vlu_desktop.record.finding import Finding
 
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
-    entries = [entry for entry in view.entries if _sees(view, entry)]
+    entries = [entry for entry in view.every if _sees(view, entry)]
     yield from present(rule, entries, _items)
 
 

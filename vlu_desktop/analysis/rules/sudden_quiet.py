@@ -15,9 +15,9 @@ _YEAR = timedelta(days=365)
 
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
-    latest = max((entry.last for entry in view.entries if entry.dated), default=view.up_to)
+    latest = max((entry.last for entry in view.every if entry.dated), default=view.up_to)
     quiet = (view.up_to - latest).days
-    year = [entry for entry in view.entries if entry.last >= latest - _YEAR]
+    year = [entry for entry in view.every if entry.last >= latest - _YEAR]
     within = [entry for entry in year if entry.exact]
     days = sorted({entry.first for entry in within})
     if quiet < view.params.quiet_days or len(days) < max(view.params.quiet_before, 2):

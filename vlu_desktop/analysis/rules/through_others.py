@@ -13,7 +13,7 @@ from vlu_desktop.record.finding import Finding
 
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
-    entries = [entry for entry in view.entries if _sees(view, entry)]
+    entries = [entry for entry in view.every if _sees(view, entry)]
     attributions = [entry.conduct.incident.attribution for entry in entries]
     knowing, unknowing = attributions.count("proxy-knowing"), attributions.count("proxy-unknowing")
     said = [
