@@ -47,6 +47,29 @@ def test_episodes_that_each_hold_as_much_that_is_grave_as_not_cost_no_finding() 
     assert "strangulation" in {each.rule for each in found}
 
 
+def maybe(rule: Rule, view: CaseView) -> Iterator[Finding]:
+    yield rule.finding(sentence="The record may show it.", subject="dated", entries=view.entries, certain=False)
+    undated = [entry for entry in view.entries if not entry.dated]
+    yield rule.finding(sentence="The record may show it.", subject="undated", entries=undated, certain=False)
+    yield rule.finding(sentence="The record shows it.", subject="sure", entries=undated)
+    yield rule.finding(sentence="The record may show it.", subject="of no incident", facts=["a day"], certain=False)
+
+
+def test_what_only_may_be_is_not_told_of_entries_none_of_which_has_a_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = a_case()
+    made.incident("", "call", told_on=date(2026, 6, 1))
+    monkeypatch.setattr(run_rules, "RULES", tuple(replace(rule, find=maybe) for rule in RULES[:1]))
+    assert [each.subject for each in find(made.file, UP_TO)] == ["dated", "of no incident", "sure"]
+
+
+@given(st.integers(0, 2**32))
+def test_nothing_that_only_may_be_rests_on_no_date(seed: int) -> None:
+    case_file = any_case(seed)
+    for each in find(case_file, UP_TO):
+        dated = [case_file.conduct_by_id[one].happened.is_dated for one in each.incident_ids]
+        assert each.certain or not dated or any(dated)
+
+
 def broken(rule: Rule, view: CaseView) -> Iterator[Finding]:
     for entry in view.entries:
         raise ZeroDivisionError(f"{SECRET}: {entry.conduct.incident.account}")

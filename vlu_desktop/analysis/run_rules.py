@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every finding of a case as of a day: run the rules over what had happened by then, those alone that have cause to.
 
-A rule that fails costs its own findings and no others: in its place stands a finding that says so.
+A rule that fails costs its own findings and no others: in its place stands a finding that says so. No finding that only
+may be rests on incidents none of which has a date.
 """
 
 import logging
@@ -114,12 +115,19 @@ def _run(rule: Rule, view: CaseView, case: TrackedCase) -> RuleRun:
     """What the rule finds; where it fails, that it did."""
     case.read.clear()
     try:
-        found = tuple(sorted(rule.find(rule, view), key=lambda finding: finding.subject))
+        every = (finding for finding in rule.find(rule, view) if _bears(view, finding))
+        found = tuple(sorted(every, key=lambda finding: finding.subject))
     except Exception as error:  # whatever it is, it is a fault of this rule's and of no other's
         # Neither the message nor a variable: either may hold the record's words.
         log.error("The rule %s failed: %s at %s", rule.key, type(error).__name__, _place(error))
         return RuleRun(findings=(_not_worked_out(rule),), read=frozenset(case.read), failed=True)
     return RuleRun(findings=found, read=frozenset(case.read))
+
+
+def _bears(view: CaseView, finding: Finding) -> bool:
+    """Whether what it rests on bears it: what only may be is told of dates, and not where no entry has one."""
+    rests_on = [view.by_id[each] for each in finding.incident_ids]
+    return finding.certain or not rests_on or any(entry.dated for entry in rests_on)
 
 
 def _place(error: Exception) -> str:

@@ -94,6 +94,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     _b("disguised-number", "Disguised or borrowed number", "contact", 1, "remote pretence", "spoofed|disguised number"),
     _b("gift", "Gift or delivery", "contact", 1, "remote gift", "flowers|gifts|present|parcel|bouquet"),
     _b("pressure-to-meet", "Pressure to meet", "contact", 1, "remote", "meet up|demanded to meet"),
+    _b("from-custody", "Contact sent from prison or detention", "contact", 1, "remote custody"),
     _b("approach", "Approach in public", "following", 2, "physical", "approached|came up to|shouted at"),
     _b("verbal-abuse", "Verbal abuse face to face", "following", 2, "physical abuse", "shouted abuse|to my face"),
     _b("block-way", "Blocking the victim’s way", "following", 2, "physical", "blocked my way|blocked me in"),

@@ -74,7 +74,7 @@ def _(made: Made) -> None:
 
 
 def _a_third_person(made: Made) -> None:
-    """What would be a ladder, new kinds and targets, and a move from a distance to in person, were it the offender's."""
+    """What would be a ladder, new kinds, new targets and a move to presence in person, were it the offender's."""
     made.incident("2024-03-03", "call", fear_of_violence="yes")
     for n, kind in enumerate(("follow", "strangulation", "threat-child", "partner-harassed")):
         actor = {"attribution": "unknown"} if n % 2 else {"actor_id": "p-cousin"}

@@ -60,8 +60,9 @@ def _(made: Made) -> None:
 @example(
     "contact-from-custody",
     "history 18: continuous letters from prison about the day of release",
-    "The record shows 2 incidents (at least 41 occasions) of contact while the offender was in prison from "
-    "5 January 2025 to 30 May 2025: letter or card (2). 1 further incident may also fall within it.",
+    "The record shows 2 incidents, dated 19 January 2025 and 2 March 2025, of a kind that can be done from custody "
+    "while the offender was in prison, from 5 January 2025 to 30 May 2025: letter or card (2). They stand for at least "
+    "41 occasions. 1 further incident may also fall within it.",
 )
 def _(made: Made) -> None:
     stay(made, "prison", "2025-01-05", "2025-05-30")
@@ -73,8 +74,8 @@ def _(made: Made) -> None:
 @example(
     "contact-from-custody",
     "history 6: calls from immigration detention, still going on",
-    "The record shows 1 incident of contact while the offender was in immigration detention from 5 January "
-    "2025: phone call.",
+    "The record shows 1 incident, dated between 1 and 20 February 2025, of a kind that can be done from "
+    "custody while the offender was in immigration detention, from 5 January 2025 to 3 August 2026: phone call.",
 )
 def _(made: Made) -> None:
     stay(made, "immigration", "2025-01-05")
@@ -84,8 +85,8 @@ def _(made: Made) -> None:
 @example(
     "contact-from-custody",
     "history 3: somebody else carries it while he is on remand",
-    "The record shows 1 incident of contact while the offender was on remand from 5 January 2025 to 30 May "
-    "2025: coming to the home. Some of it came through other people.",
+    "The record shows 1 incident, dated 1 February 2025, of a kind that can be done from custody while the offender "
+    "was on remand, from 5 January 2025 to 30 May 2025: coming to the home. Some of it came through other people.",
 )
 def _(made: Made) -> None:
     stay(made, "remand", "2025-01-05", "2025-05-30")
@@ -95,13 +96,57 @@ def _(made: Made) -> None:
 @example(
     "contact-from-custody",
     "a letter dated only to the year may have come before he went in",
-    "The record may show 1 incident of contact while the offender was in prison from 5 January 2025 to 30 May "
-    "2025: letter or card.",
+    "The record may show 1 incident, dated 2025, of a kind that can be done from custody while the offender was in "
+    "prison, from 5 January 2025 to 30 May 2025: letter or card.",
     certain=False,
 )
 def _(made: Made) -> None:
     stay(made, "prison", "2025-01-05", "2025-05-30")
     made.incident("2025", "letter")
+
+
+@example(
+    "contact-from-custody",
+    "the day he went in is not known, so nothing is surely inside",
+    "The record may show 1 incident, dated 3 March 2025, of a kind that can be done from custody while the offender "
+    "was in prison, from a day not recorded to 30 May 2025: letter or card.",
+    certain=False,
+)
+def _(made: Made) -> None:
+    made.add(Whereabouts, kind="prison", ends=day("2025-05-30"))
+    made.incident("2025-03-03", "letter")
+
+
+@example("contact-from-custody", "an email with no date is in no stay, however likely")
+def _(made: Made) -> None:
+    stay(made, "remand", "2023-11-10", "2024-01-19")
+    made.incident("", "email", told_on=day("2025-03-03"))
+
+
+@example(
+    "contact-from-custody",
+    "histories 32 and 39: letters the entry itself says came from prison, in a stay without dates",
+    "The record shows 2 incidents that have no date and that their entries say were sent from prison or detention: "
+    "contact sent from prison or detention (2) and letter or card (1).",
+)
+def _(made: Made) -> None:
+    made.add(Whereabouts, kind="prison")
+    made.incident("", "letter from-custody", told_on=day("2025-03-03"))
+    made.incident("", "from-custody", told_on=day("2025-03-03"))
+
+
+@example(
+    "contact-from-custody",
+    "one in the stay and one, by its own word from prison, outside it",
+    "The record shows 1 incident, dated 1 February 2025, of a kind that can be done from custody while the offender "
+    "was in prison, from 5 January 2025 to 30 May 2025: contact sent from prison or detention.",
+    "The record shows 1 incident, dated 1 July 2025, that its entry says was sent from prison or detention: contact "
+    "sent from prison or detention. No stay in the record surely holds it.",
+)
+def _(made: Made) -> None:
+    made.add(Whereabouts, id="a-stay", kind="prison", starts=day("2025-01-05"), ends=day("2025-05-30"))
+    made.incident("2025-02-01", "from-custody")
+    made.incident("2025-07-01", "from-custody")
 
 
 @example("contact-from-custody", "on licence he is not in custody; following cannot be done from inside")

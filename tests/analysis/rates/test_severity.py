@@ -39,6 +39,7 @@ def test_what_has_a_grade() -> None:
     made.incident("2025-02-03", "", seriousness_set="4")
     made.incident("2025-02-04", "call", seriousness_set="3")
     made.incident("2025-02-05", "call", attribution="unknown")
+    made.incident("2025-02-05", "strangulation", actor_id="p-cousin")
     made.incident("2025-02-06", "follow", attribution="proxy-knowing")
     made.incident("2025-04-30", "threat-violence")
     made.incident("2025-05-01", "call")

@@ -1,27 +1,53 @@
 # SPDX-License-Identifier: Apache-2.0
 """Contact from custody: letters, calls, messages and messengers while in prison, on remand or in detention."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import CUSTODY, between, how_many, kinds_of, number
+from vlu_desktop.analysis.finding_words import CUSTODY, NO_KIND, date_items, kind_items
+from vlu_desktop.analysis.recorded_behaviours import occasions
 from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.offending import Whereabouts
 
 _DAY = timedelta(days=1)
-_REACHES = frozenset({"remote", "proxy", "threat", "process"})
+_REACHES = frozenset({"remote", "proxy", "threat", "process", "custody"})
+_SAYS_SO = "custody"
+"""The trait of the kind by which an entry itself says that it came from custody."""
 
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
-    reaching = [entry for entry in view.entries if entry.by != "unknown" and _can_reach(entry)]
+    # What has no date is in no stay, however likely: only an entry that says so itself came from custody.
+    reaching = [entry for entry in view.entries if entry.dated and _can_reach(entry)]
+    within: set[CaseEntry] = set()
     for stay in _stays(view):
         start, end = stay.starts or date.min, min(stay.ends or view.up_to, view.up_to)
         entries = [entry for entry in reaching if entry.maybe_in(start, end) and _his(view, entry, stay)]
         if entries:
-            yield _finding(rule, stay, _sure(entries, _surely_inside(stay, end)), entries)
+            sure = _sure(entries, _surely_inside(stay, end))
+            within.update(sure)
+            yield _finding(rule, stay, end, sure, entries)
+    yield from _said_so(rule, [entry for entry in view.with_traits(_SAYS_SO) if entry.his and entry not in within])
+
+
+def _said_so(rule: Rule, entries: Sequence[CaseEntry]) -> Iterator[Finding]:
+    """What an entry itself says came from custody, where no stay in the record surely holds it."""
+    shown = [entry for entry in entries if entry.certain]
+    if shown:
+        dates, items = date_items(shown), kind_items(shown)
+        said = (
+            say_in(ENGLISH, "findings.custody-said", n=len(shown), dates=dates, items=items)
+            if dates
+            else say_in(ENGLISH, "findings.custody-said-undated", n=len(shown), items=items)
+        )
+        yield rule.finding(
+            subject="said", title="Contact recorded as sent from custody", entries=shown,
+            sentence=" ".join([said, *occasions(shown)]),
+        )  # fmt: skip
 
 
 def _stays(view: CaseView) -> list[Whereabouts]:
@@ -43,31 +69,41 @@ def _surely_inside(stay: Whereabouts, end: date) -> tuple[date, date] | None:
     return stay.starts + _DAY, end - _DAY if stay.ends == end else end
 
 
-def _finding(rule: Rule, stay: Whereabouts, sure: list[CaseEntry], entries: list[CaseEntry]) -> Finding:
-    where = f"while the offender was {CUSTODY[stay.kind]} {between(stay.starts, stay.ends)}"
-    known = set(sure)
-    maybe = [entry for entry in entries if entry not in known]
-    if sure:
-        more = f" {number(len(maybe), 'further incident')} may also fall within it." if maybe else ""
-        sentence = f"The record shows {how_many(sure)} of contact {where}: {_kinds(sure)}.{more}"
-    else:
-        sentence = f"The record may show {how_many(maybe)} of contact {where}: {_kinds(maybe)}."
-    through = any(entry.by == "proxy" or "proxy" in entry.traits for entry in entries)
+def _finding(
+    rule: Rule, stay: Whereabouts, end: date, sure: Sequence[CaseEntry], entries: Sequence[CaseEntry]
+) -> Finding:
+    shown = sure or entries
+    said = [_said(stay, end, shown, bool(sure)), *occasions(shown)]
+    if len(entries) > len(shown):
+        said.append(say_in(ENGLISH, "findings.custody-more", n=len(entries) - len(shown)))
+    if any(entry.by == "proxy" or "proxy" in entry.traits for entry in entries):
+        said.append(say_in(ENGLISH, "findings.custody-through-others"))
     return rule.finding(
         subject=stay.id,
         title=f"Contact while {CUSTODY[stay.kind]}",
-        sentence=sentence + (" Some of it came through other people." if through else ""),
+        sentence=" ".join(said),
         entries=entries,
         records=[stay],
-        counted=sure or maybe,
+        counted=shown,
         certain=bool(sure),
         starts=stay.starts,
         ends=stay.ends,
     )
 
 
-def _kinds(entries: list[CaseEntry]) -> str:
-    return kinds_of(entries) or "kind of conduct not recorded"
+def _said(stay: Whereabouts, end: date, shown: Sequence[CaseEntry], sure: bool) -> str:
+    """The first sentence: how many, when, where the offender was from when to when, and of which kinds."""
+    dates, items, where = date_items(shown), kind_items(shown) or [NO_KIND], CUSTODY[stay.kind]
+    n = len(shown)
+    if stay.starts is None:
+        return say_in(ENGLISH, "findings.custody-until", n=n, dates=dates, where=where, ends=end, items=items)
+    if not sure:
+        return say_in(
+            ENGLISH, "findings.custody-may", n=n, dates=dates, where=where, starts=stay.starts, ends=end, items=items
+        )
+    return say_in(
+        ENGLISH, "findings.custody-shows", n=n, dates=dates, where=where, starts=stay.starts, ends=end, items=items
+    )
 
 
 def _can_reach(entry: CaseEntry) -> bool:
@@ -89,9 +125,11 @@ RULE = Rule(
     title="Contact from custody",
     method="Incidents by the offender, or by somebody acting for him or her, of a kind that can be done from inside "
     "(calls, messages, letters, posts, messengers, proceedings), dated within a stay in prison, on remand or in "
-    "immigration detention. On the day a stay begins or ends an incident counts as possible only.",
+    "immigration detention. On the day a stay begins or ends an incident counts as possible only. Incidents whose kind "
+    "says that they were sent from custody are told also where no stay in the record holds them.",
     limits="An incident is dated when it was received: a letter may have been sent before. How contact was made "
-    "despite any block is not shown by the date. Incidents by an unknown hand are left out.",
+    "despite any block is not shown by the date. Incidents by an unknown hand or by somebody else are left out, and "
+    "those without a date unless the entry itself says that it came from custody.",
     source="Napo briefing, October 2011, case histories 3, 6, 18, 23 and 24 and the profile of one jail; "
     "recommendation to bar calls and letters to victims.",
     find=_find,
