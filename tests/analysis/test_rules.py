@@ -13,6 +13,7 @@ import tests.analysis.examples.by_others
 import tests.analysis.examples.changes
 import tests.analysis.examples.conduct
 import tests.analysis.examples.kinds
+import tests.analysis.examples.orders_in_force
 import tests.analysis.examples.rates  # noqa: F401
 from tests.analysis.casemaker import EXAMPLES, Example, filed
 from vlu_desktop.analysis.rules import RULES

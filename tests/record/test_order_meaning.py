@@ -98,7 +98,9 @@ def test_everything_that_asks_about_a_status_gets_the_same_answer(status: str) -
     assert bool([band for band in bands_of(made.file) if band.kind == "order"]) is counts
     assert bool([event for event in events_of(made.file) if event.kind == "order"]) is counts
     found = {finding.rule: finding.sentence for finding in find(made.file, UP_TO)}
-    assert ("more-than-two-breaches" in found) is counts
+    assert ("after-breach" in found) is counts
+    # Before it was served nothing can have broken it.
+    assert ("more-than-two-breaches" in found) is (counts and status != "granted-not-served")
     assert ("end of the non-molestation order" in found.get("trigger-dates", "")) is runs
     today = [item.title for item in due_items(made.file, UP_TO, RULES, HOLIDAYS)]
     assert ("Non-molestation order expires on 20 June 2024" in today) is runs
@@ -122,7 +124,7 @@ def test_no_end_is_told_of_an_order_nobody_made_or_that_does_not_stand(status: s
     assert not [finding for finding in find(made_with(status).file, UP_TO) if "end of the" in finding.sentence]
 
 
-# kind: who makes it, what it is to break it, may be counted among orders
+# kind: who makes it, what it is to break it, whether breaches of it are counted: an order of a court
 KINDS = {
     "ro-conviction": (Maker.COURT, Broken.OFFENCE, True),
     "ro-acquittal": (Maker.COURT, Broken.OFFENCE, True),
@@ -131,9 +133,9 @@ KINDS = {
     "occupation": (Maker.COURT, Broken.ARREST, True),
     "spo": (Maker.COURT, Broken.OFFENCE, True),
     "spo-interim": (Maker.COURT, Broken.OFFENCE, True),
-    "dvpn": (Maker.POLICE, Broken.ARREST, True),
+    "dvpn": (Maker.POLICE, Broken.ARREST, False),
     "dvpo": (Maker.COURT, Broken.CONTEMPT, True),
-    "dapn": (Maker.POLICE, Broken.ARREST, True),
+    "dapn": (Maker.POLICE, Broken.ARREST, False),
     "dapo": (Maker.COURT, Broken.OFFENCE, True),
     "shpo": (Maker.COURT, Broken.OFFENCE, True),
     "civil-injunction": (Maker.COURT, Broken.OFFENCE, True),
@@ -150,7 +152,7 @@ KINDS = {
     "harassment-warning": (Maker.OTHER, Broken.NOTHING, False),
     "deportation": (Maker.OTHER, Broken.NOTHING, False),
     "prisoner-contact": (Maker.OTHER, Broken.NOTHING, False),
-    "other": (Maker.UNKNOWN, Broken.UNKNOWN, True),
+    "other": (Maker.UNKNOWN, Broken.UNKNOWN, False),
 }
 NOTIFIED = {"spo": Notified.ONCE_SERVED, "spo-interim": Notified.ONCE_SERVED, "dapo": Notified.ONCE_MADE}
 UNPROTECTING = {"bail-police", "bail-court", "licence", "prisoner-contact", "deportation", "harassment-warning"}
@@ -159,7 +161,7 @@ UNPROTECTING = {"bail-police", "bail-court", "licence", "prisoner-contact", "dep
 @pytest.mark.parametrize("key", KINDS)
 def test_what_a_kind_implies(key: str) -> None:
     row = kind_of(key)
-    assert (row.maker, row.broken, row.is_order) == KINDS[key]
+    assert (row.maker, row.broken, row.of_a_court) == KINDS[key]
     assert row.protects is (key not in UNPROTECTING)
     assert row.end_rule == ("dvpo_end" if key == "dvpo" else "")
     assert row.notified is NOTIFIED.get(key, Notified.NEVER)
@@ -205,31 +207,35 @@ def test_a_kind_nobody_knows_is_any_order() -> None:
     for key in ("", "a-newer-program-s"):
         row = kind_of(key)
         assert (row.label, row.called, row.word) == ("Order", "order", "")
-        assert row.is_order
+        assert not row.of_a_court
+        assert not row.is_condition
         assert row.protects
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_breach_is_counted_only_of_what_can_be_broken(kind: str) -> None:
+def test_a_breach_is_counted_only_of_an_order_of_a_court(kind: str) -> None:
     made = made_with("in-force", kind)
-    can = KINDS[kind][1] is not Broken.NOTHING
+    maker, broken, counted = KINDS[kind]
     (order,) = made.file.orders
-    assert may_be_in_force(made.file, order, When.on(date(2024, 2, 1))) is can
-    found = [finding for finding in find(made.file, UP_TO) if finding.rule == "more-than-two-breaches"]
-    assert bool(found) is can
-    assert all(f"of the {kind_of(kind).called} of" in finding.sentence for finding in found)
+    assert may_be_in_force(made.file, order, When.on(date(2024, 2, 1))) is (broken is not Broken.NOTHING)
+    found = {finding.rule: finding.sentence for finding in find(made.file, UP_TO)}
+    assert ("more-than-two-breaches" in found) is ("second-breach" in found) is counted
+    # Each kind has its own word: orders are breached, conditions broken, and what forbids nothing is neither.
+    words = "recorded against" if broken is Broken.NOTHING else "recorded as breaches of"
+    words = "recorded as breaking" if maker is Maker.CONDITION else words
+    assert f"3 incidents {words} the {kind_of(kind).called} of 1 January 2024" in found["after-breach"]
 
 
 def test_conditions_are_not_counted_among_orders() -> None:
-    def sentence(second: str) -> str:
+    def sentences(second: str) -> list[str]:
         made = made_with("in-force")
         other = made.order("2024-01-01", kind=second, status="in-force")
         made.incident("2024-03-01", "text", breaks=other, outcome="reported")
-        (found,) = [each for each in find(made.file, UP_TO) if each.subject.startswith("all:")]
-        return found.sentence
+        return [each.sentence for each in find(made.file, UP_TO) if each.subject.startswith("all:")]
 
-    assert "of 2 orders taken together" in sentence("dapn")
-    assert "of 2 orders and conditions taken together" in sentence("licence")
+    (together,) = sentences("ro-conviction")
+    assert "4 incidents recorded as breaches of 2 orders taken together" in together
+    assert [sentences(kind) for kind in ("licence", "dapn", "prisoner-contact")] == [[], [], []]
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,28 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import listed, order_name
+from vlu_desktop.analysis.finding_words import order_name
 from vlu_desktop.dates.date_display import day
-from vlu_desktop.record.in_force import breachable
-from vlu_desktop.record.offending import Breach, Order
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
+from vlu_desktop.record.count import CountKind
+from vlu_desktop.record.in_force import breachable, end_of, made_for
+from vlu_desktop.record.offending import Breach, Order, OrderTerm
+from vlu_desktop.record.order_kind import kind_of
+from vlu_desktop.record.order_status import status_of as standing_of
 from vlu_desktop.record.proof import told_police
 
+IN_FORCE, OPEN = "in-force", "open"
+"""Whether the order was surely in force when it happened; open where the dates don't settle it."""
+UNSERVED, BEFORE_MADE, BEFORE_SERVED, AFTER, UNDATED, BY_OTHERS = (
+    *("unserved", "before-made", "before-served", "after", "undated", "by-others"),
+)
+"""Why an incident recorded as a breach is not counted as one."""
+_DAY = timedelta(days=1)
+_FOUND = frozenset({"proved", "admitted"})
 # Strongest first; the words stand in the sentence, each status counted apart.
 STATUSES: tuple[tuple[str, str], ...] = (
     ("proved", "proved in court"),
@@ -38,14 +52,27 @@ _UNTOLD = frozenset({"not-asked", "not-known", "unreported", "observed"})
 class BreachFact:
     """An incident that broke an order, with the order, the rows that say so, and the status of the breach.
 
-    `certain`: it had happened by the day looked back from and not before the order was made, wherever in its range.
+    `life`: how it stands to the time in which the order was in force. `certain`: it had happened by the day looked
+    back from, and surely in that time. `least` breaches it stands for; `exact` where that is how many they were.
     """
 
     entry: CaseEntry
     order: Order
     rows: tuple[Breach, ...]
     status: str
+    life: str
     certain: bool
+
+    @property
+    def least(self) -> int:
+        """How many breaches it stands for at least, as its incident was counted."""
+        return self.entry.occasions
+
+    @property
+    def exact(self) -> bool:
+        """Whether it stands for just so many."""
+        count = self.entry.conduct.incident.count
+        return count is None or count.kind is CountKind.EXACT
 
 
 def status_of(breach: Breach, entry: CaseEntry) -> str:
@@ -56,10 +83,19 @@ def status_of(breach: Breach, entry: CaseEntry) -> str:
 
 
 def breaches_of(view: CaseView, order: Order) -> tuple[BreachFact, ...]:
-    """The incidents recorded as breaches of an order, in order, each once; no breach or incident of an acquittal.
+    """The incidents recorded as breaches of an order that are, or by their dates may be, in order, each once.
 
-    An incident that certainly came before the order was made can't have broken it and is left out.
+    No breach or incident of an acquittal, and none of `left_out`.
     """
+    return tuple(each for each in _recorded(view, order) if each.life in {IN_FORCE, OPEN})
+
+
+def left_out(view: CaseView, order: Order) -> tuple[BreachFact, ...]:
+    """The incidents recorded as breaches of an order that are none: it was not in force then, or nothing says so."""
+    return tuple(each for each in _recorded(view, order) if each.life not in {IN_FORCE, OPEN})
+
+
+def _recorded(view: CaseView, order: Order) -> tuple[BreachFact, ...]:
     return view.kept(("breaches", order.id), lambda: _breaches_of(view, order))
 
 
@@ -70,20 +106,75 @@ def _breaches_of(view: CaseView, order: Order) -> tuple[BreachFact, ...]:
     found = []
     for incident_id, together in rows.items():
         entry = view.by_id.get(incident_id)
-        if entry is None or entry.conduct.proof == "acquitted" or (order.made and entry.last < order.made):
+        if entry is None or entry.conduct.proof == "acquitted":
             continue
         status = min((status_of(breach, entry) for breach in together), key=_RANK.__getitem__)
         if status != "acquitted":
-            certain = entry.certain and not (order.made and entry.first < order.made)
             unique = tuple({breach.id: breach for breach in sorted(together, key=lambda row: row.id)}.values())
-            found.append(BreachFact(entry=entry, order=order, rows=unique, status=status, certain=certain))
+            life = _life(view, order, unique, entry, status)
+            certain = entry.certain and life == IN_FORCE
+            found.append(
+                BreachFact(entry=entry, order=order, rows=unique, status=status, life=life, certain=certain)
+            )  # fmt: skip
     return tuple(sorted(found, key=lambda each: each.entry.order))
 
 
-def made_by(view: CaseView) -> tuple[Order, ...]:
-    """The orders that can be broken, made by the day looked back from; one whose making has no date counts."""
-    unique = {order.id: order for order in view.case_file.orders if breachable(order)}
+def _life(view: CaseView, order: Order, rows: Sequence[Breach], entry: CaseEntry, status: str) -> str:
+    """How an incident stands to the life of the order it is recorded as breaking.
+
+    What a court found, or the offender admitted, was a breach whatever the dates. Otherwise: after it was made, and
+    served where that has a day; on the day itself nobody knows which came first.
+    """
+    if status in _FOUND:
+        return IN_FORCE
+    if not entry.his:
+        return BY_OTHERS
+    if order.served is None and standing_of(order.status).served is False:
+        return UNSERVED
+    if not entry.dated:
+        return UNDATED
+    return _by_dates(view, order, rows, entry)
+
+
+def _by_dates(view: CaseView, order: Order, rows: Sequence[Breach], entry: CaseEntry) -> str:
+    if order.made and entry.last < order.made:
+        return BEFORE_MADE
+    if order.served and entry.last < order.served:
+        return BEFORE_SERVED
+    end = _ended(view, order, rows)
+    if end and entry.first > end:
+        return AFTER
+    begun = max((on for on in (order.made, order.served) if on), default=date.min)
+    over = end - _DAY if end and end == order.ended else end
+    return IN_FORCE if entry.first > begun and (over is None or entry.last <= over) else OPEN
+
+
+def _ended(view: CaseView, order: Order, rows: Sequence[Breach]) -> date | None:
+    """The last day on which it, or the last of the terms that were broken, held."""
+    end = end_of(view.case_file, order)
+    terms = [view.case_file.get(OrderTerm, row.term_id) for row in rows]
+    ends = [term.ends for term in terms if term and term.ends]
+    known = [*([end.on] if end else []), *([max(ends)] if ends and len(ends) == len(rows) else [])]
+    return min(known, default=None)
+
+
+def recorded_against(view: CaseView) -> tuple[Order, ...]:
+    """The orders that stand, made by the day looked back from, or without that day; those nothing can break as well."""
+    unique = {order.id: order for order in view.case_file.orders if standing_of(order.status).breachable}
     return tuple(order for order in unique.values() if order.made is None or order.made <= view.up_to)
+
+
+def made_by(view: CaseView) -> tuple[Order, ...]:
+    """Those of them that can be broken."""
+    return tuple(order for order in recorded_against(view) if breachable(order))
+
+
+def court_orders(view: CaseView) -> tuple[Order, ...]:
+    """Those of them that a court made and that aren't made for another person: of these breaches are counted."""
+    every = made_by(view)
+    return tuple(
+        each for each in every if kind_of(each.kind).of_a_court and made_for(view.case_file, each) != "another"
+    )
 
 
 def once(found: Iterable[BreachFact]) -> tuple[BreachFact, ...]:
@@ -96,11 +187,34 @@ def once(found: Iterable[BreachFact]) -> tuple[BreachFact, ...]:
     return tuple(sorted(best.values(), key=lambda each: each.entry.order))
 
 
-def split(found: Sequence[BreachFact]) -> str:
-    """How the breaches stand, each status apart: "2 proved, 3 reported"."""
-    return listed(f"{n:,} {words}" for status, words in STATUSES if (n := sum(each.status == status for each in found)))
+def split(found: Sequence[BreachFact]) -> list[str]:
+    """How the breaches stand, each status apart: "2 proved in court", "3 reported"."""
+    counts = [(words, sum(each.status == status for each in found)) for status, words in STATUSES]
+    return [f"{n:,} {words}" for words, n in counts if n]
 
 
-def order_of(order: Order) -> str:
-    """ "the restraining order of 3 March 2024"."""
-    return f"the {order_name(order.kind)}{f' of {day(order.made)}' if order.made else ''}"
+def stand_for(found: Sequence[BreachFact]) -> list[str]:
+    """How many breaches the incidents stand for, where some were counted as several; a sentence or none."""
+    n, many = len(found), sum(each.least for each in found)
+    if not all(each.exact for each in found):
+        return [say_in(ENGLISH, "findings.breaches-least", many=many)]
+    return [say_in(ENGLISH, "findings.breaches-exactly", many=many)] if many > n else []
+
+
+def order_of(view: CaseView, order: Order) -> str:
+    """ "the restraining order of 3 March 2024", with whom it was made for where that is nobody of this case."""
+    made = f" of {day(order.made)}" if order.made else ""
+    for_another = " made for another person" if made_for(view.case_file, order) == "another" else ""
+    return f"the {order_name(order.kind)}{made}{for_another}"
+
+
+def unknown_of(view: CaseView, orders: Sequence[Order]) -> str:
+    """What nobody entered of the orders that what is said of them rests on."""
+    protecting = [each for each in orders if kind_of(each.kind).protects]
+    whom = sum(not made_for(view.case_file, each) for each in protecting)
+    served = sum(kind_of(each.kind).of_a_court and each.served is None for each in orders)
+    said = [
+        *([say_in(ENGLISH, "findings.protects-not-entered", n=whom, of=len(orders))] if whom else []),
+        *([say_in(ENGLISH, "findings.served-not-entered", n=served, of=len(orders))] if served else []),
+    ]
+    return " ".join(said)

@@ -11,6 +11,7 @@ from vlu_desktop.dates.date_display import day
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.conduct import PoliceContact
+from vlu_desktop.record.in_force import made_for
 from vlu_desktop.record.offending import Conviction, Movement, Order, Sentence
 from vlu_desktop.record.order_status import status_of
 
@@ -50,9 +51,12 @@ def _each(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:
     for order in case_file.all(Order):
         if not status_of(order.status).counts:
             continue
-        yield order.made, order_name(order.kind), order
+        name = order_name(order.kind)
+        if made_for(case_file, order) == "another":
+            name += " made for another person"
+        yield order.made, name, order
         if order.served != order.made:
-            yield order.served, f"service of the {order_name(order.kind)}", order
+            yield order.served, f"service of the {name}", order
     for conviction in case_file.all(Conviction):
         if not conviction.aggregate:
             yield one_day(conviction.convicted), "conviction", conviction

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from vlu_desktop.analysis.breach_facts import breaches_of, made_by
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView, FirstOccurrence, first_of
 from vlu_desktop.analysis.finding_words import dated, listed, number
 from vlu_desktop.analysis.rule import proof_words
@@ -100,10 +101,10 @@ def _campaign(file: CaseFile, offender: str, up_to: date, params: Params) -> Cam
         parted=min(parted, key=lambda when: when.sort_key, default=None),
         breaches=len(
             {
-                (each.order_id, entry.id)
-                for entry in entries
-                for each in entry.conduct.breaches
-                if each.outcome != "acquitted"
+                (order.id, each.entry.id)
+                for order in made_by(view)
+                for each in breaches_of(view, order)
+                if each.entry in entries
             }
         ),
         proof=proof_words(entries),

@@ -10,9 +10,10 @@ from datetime import date
 from vlu_desktop.dates.when import When
 from vlu_desktop.dates.window_law import Reach
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.offending import Order
+from vlu_desktop.record.offending import Order, OrderProtected
 from vlu_desktop.record.order_kind import kind_of
 from vlu_desktop.record.order_status import status_of
+from vlu_desktop.record.people import Involvement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,18 @@ class OrderEnd:
 def breachable(order: Order) -> bool:
     """Whether conduct can have broken it at all: it was made and stands, and is of a kind that can be broken."""
     return status_of(order.status).breachable and kind_of(order.kind).breachable
+
+
+def made_for(file: CaseFile, order: Order) -> str:
+    """Whom the order protects: "here", somebody with a part in this case; "another" person; "" where nobody entered it.
+
+    An offender of the case is nobody whom it protects.
+    """
+    protected = file.of(OrderProtected, order.id)
+    if not protected:
+        return ""
+    here = {row.person_id for row in file.all(Involvement) if row.role != "offender"}
+    return "here" if any(file.same_person(row.person_id, each) for row in protected for each in here) else "another"
 
 
 def end_of(file: CaseFile, order: Order) -> OrderEnd | None:

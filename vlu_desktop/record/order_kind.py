@@ -60,9 +60,14 @@ class OrderKind:
     notified: Notified = Notified.NEVER
 
     @property
-    def is_order(self) -> bool:
-        """Whether it may be counted among orders: an order of a court, or a notice of the police that binds."""
-        return self.breachable and self.maker is not Maker.CONDITION
+    def of_a_court(self) -> bool:
+        """Whether it is an order of a court that can be broken: of those alone a second or third breach is counted."""
+        return self.breachable and self.maker is Maker.COURT
+
+    @property
+    def is_condition(self) -> bool:
+        """Whether it is a condition of bail, a sentence or a licence: one is broken, and is no order to be breached."""
+        return self.maker is Maker.CONDITION
 
     @property
     def breachable(self) -> bool:

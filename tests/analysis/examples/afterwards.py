@@ -77,9 +77,9 @@ def _(made: Made) -> None:
 @example(
     "breach-soon",
     "history 23: outside her house on the day of his release",
-    "The record shows 2 recorded breaches within 7 days of the release of 5 May 2025, the first on the day itself, "
-    "dated "
-    "5 May 2025 and 9 May 2025: 1 dealt with by recall and 1 not asked whether reported.",
+    "The record shows 2 incidents within 7 days of the release of 5 May 2025 (5 May 2025 and 9 May 2025), recorded "
+    "as breaking the licence conditions of 3 March 2024: 1 dealt with by recall and 1 not asked whether reported. "
+    "The first was on the day itself.",
 )
 def _(made: Made) -> None:
     order = made.order("2024-03-03", "licence")
@@ -91,9 +91,8 @@ def _(made: Made) -> None:
 @example(
     "breach-soon",
     "history 29: the order broken at once, counted from the day it was served",
-    "The record shows 1 recorded breach within 7 days of the serving of the non-molestation order of 3 March 2024, "
-    "dated "
-    "12 March 2024: 1 reported.",
+    "The record shows 1 incident within 7 days of the serving on 10 March 2024 of the non-molestation order of 3 "
+    "March 2024 (12 March 2024), recorded as breaking it: 1 reported.",
 )
 def _(made: Made) -> None:
     order = made.order("2024-03-03", "nmo", served=day("2024-03-10"))
@@ -103,8 +102,8 @@ def _(made: Made) -> None:
 @example(
     "breach-soon",
     "a breach dated to the month of the order",
-    "The record may show 1 recorded breach within 7 days of the making of the restraining order of 3 March 2024, dated "
-    "March 2024: 1 not asked whether reported.",
+    "The record may show 1 incident within 7 days of the making of the restraining order of 3 March 2024 (March "
+    "2024), recorded as breaking it: 1 not asked whether reported.",
     certain=False,
 )
 def _(made: Made) -> None:

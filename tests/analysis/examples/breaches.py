@@ -9,8 +9,8 @@ from vlu_desktop.record.offending import Breach
 @example(
     "second-breach",
     "history 20: an order broken twice, seen near the shops and at the home",
-    "The record shows a second recorded breach of the restraining order of 3 March 2024: the first two are "
-    "dated 10 March 2024 and 2 May 2024. Of these, 1 proved in court and 1 reported.",
+    "The record shows a second incident recorded as a breach of the restraining order of 3 March 2024: the first "
+    "two are dated 10 March 2024 and 2 May 2024. Of these, 1 proved in court and 1 reported.",
 )
 def _(made: Made) -> None:
     order = made.order("2024-03-03")
@@ -21,8 +21,8 @@ def _(made: Made) -> None:
 @example(
     "second-breach",
     "one of two breaches is dated only to a year the order was made in",
-    "The record may show a second recorded breach of the non-molestation order of 3 March 2024: the first two "
-    "are dated 2024 and 2 May 2024. Of these, 2 not asked whether reported.",
+    "The record may show a second incident recorded as a breach of the non-molestation order of 3 March 2024: the "
+    "first two are dated 2024 and 2 May 2024. Of these, 2 not asked whether reported.",
     certain=False,
 )
 def _(made: Made) -> None:
@@ -77,9 +77,8 @@ def _(made: Made) -> None:
 @example(
     "more-than-two-breaches",
     "history 27: three breaches of a restraining order, each with its own outcome",
-    "The record holds 3 recorded breaches of the restraining order of 3 March 2024, "
-    "dated 10 March 2024, 2 May 2024 and "
-    "9 June 2024: 1 admitted, 1 charged and not decided and 1 not asked whether reported.",
+    "The record shows 3 incidents recorded as breaches of the restraining order of 3 March 2024 (10 March 2024, 2 "
+    "May 2024 and 9 June 2024): 1 admitted, 1 charged and not decided and 1 not asked whether reported.",
 )
 def _(made: Made) -> None:
     order = made.order("2024-03-03")
@@ -91,8 +90,8 @@ def _(made: Made) -> None:
 @example(
     "more-than-two-breaches",
     "three breaches only if a vague one is counted",
-    "The record may hold 3 recorded breaches of the restraining order of 3 March 2024, dated 2024, 10 March 2024 and "
-    "2 May 2024: 3 not asked whether reported.",
+    "The record may show 3 incidents recorded as breaches of the restraining order of 3 March 2024 (2024, 10 March "
+    "2024 and 2 May 2024): 3 not asked whether reported.",
     certain=False,
 )
 def _(made: Made) -> None:
@@ -104,8 +103,8 @@ def _(made: Made) -> None:
 @example(
     "more-than-two-breaches",
     "history 21: breaches of several orders, one evening breaking two of them",
-    "The record holds 3 recorded breaches of 2 orders taken together, dated 10 March 2024, 2 May 2024 and 9 June 2024: "
-    "3 not asked whether reported.",
+    "The record shows 3 incidents recorded as breaches of 2 orders taken together (10 March 2024, 2 May 2024 and 9 "
+    "June 2024): 3 not asked whether reported.",
 )
 def _(made: Made) -> None:
     first, second = made.order("2024-03-03"), made.order("2024-04-03", "nmo")
@@ -129,9 +128,9 @@ def _(made: Made) -> None:
 @example(
     "after-breach",
     "an incident of an acquittal is no breach that anything followed",
-    "The record shows 2 recorded breaches of the restraining order of 3 March 2024, dated 10 March 2024 and 2 May "
-    "2024: 2 reported. An arrest, warning, charge, finding of breach or recall is recorded for none of the 2. By exact "
-    "dates, the next incident came 53 days later; after the last none has an exact date yet.",
+    "The record shows 2 incidents recorded as breaches of the restraining order of 3 March 2024 (10 March 2024 and "
+    "2 May 2024): 2 reported. An arrest, warning, charge, finding of breach or recall is recorded for none of the "
+    "2. By exact dates, the next incident came 53 days later. After 1 of them none has an exact date yet.",
 )
 def _(made: Made) -> None:
     _acquitted_of_the_third(made)
@@ -148,8 +147,8 @@ def _acquitted_of_the_third(made: Made) -> None:
 @example(
     "second-breach",
     "one was charged, by the charge of the evening it happened, and the court found it proved",
-    "The record shows a second recorded breach of the restraining order of 3 March 2024: the first two are dated "
-    "10 March 2024 and 2 May 2024. Of these, 1 proved in court and 1 charged and not decided.",
+    "The record shows a second incident recorded as a breach of the restraining order of 3 March 2024: the first "
+    "two are dated 10 March 2024 and 2 May 2024. Of these, 1 proved in court and 1 charged and not decided.",
 )
 def _(made: Made) -> None:
     order = made.order("2024-03-03")

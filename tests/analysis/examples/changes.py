@@ -136,11 +136,10 @@ def _(made: Made) -> None:
 @example(
     "after-breach",
     "history 29: three breaches, one charged, and how soon each was followed",
-    "The record shows 3 recorded breaches of the restraining order of 1 January 2025, "
-    "dated 3 February 2025, 3 March 2025 and "
-    "8 March 2025: 1 charged and not decided, 1 reported and 1 not asked whether reported. An arrest, warning, charge, "
-    "finding of breach or recall is recorded for 1 of the 3. By exact dates, the next incident came 2 and 5 days "
-    "later; after the last none has an exact date yet.",
+    "The record shows 3 incidents recorded as breaches of the restraining order of 1 January 2025 (3 February "
+    "2025, 3 March 2025 and 8 March 2025): 1 charged and not decided, 1 reported and 1 not asked whether reported. "
+    "An arrest, warning, charge, finding of breach or recall is recorded for 1 of the 3. The next incident came so "
+    "many days later, by exact dates: 2 and 5. After 1 of them none has an exact date yet.",
 )
 def _(made: Made) -> None:
     order = made.order("2025-01-01")
@@ -154,10 +153,9 @@ def _(made: Made) -> None:
 @example(
     "after-breach",
     "one breach, an arrest, and nothing later in the record",
-    "The record shows 1 recorded breach of the restraining order of 1 January 2025, "
-    "dated 3 February 2025: 1 reported. An "
-    "arrest, warning, charge, finding of breach or recall is recorded. No later incident has an exact date in the "
-    "record; that is not a sign of safety.",
+    "The record shows 1 incident recorded as a breach of the restraining order of 1 January 2025 (3 February "
+    "2025): 1 reported. An arrest, warning, charge, finding of breach or recall is recorded. No later incident has "
+    "an exact date in the record; that is not a sign of safety.",
 )
 def _(made: Made) -> None:
     order = made.order("2025-01-01")
@@ -170,11 +168,10 @@ def _(made: Made) -> None:
 @example(
     "after-breach",
     "eight breaches, told together",
-    "The record shows 8 recorded breaches of the restraining order of 1 January 2025, "
-    "dated 5 January 2025 to 16 March 2025: 8"
-    " not reported. An arrest, warning, charge, finding of breach or recall is recorded for none of the 8. By exact "
-    "dates, the next incident came 1 to 30 days later, half of the times within 4; after the last none has an exact "
-    "date yet.",
+    "The record shows 8 incidents recorded as breaches of the restraining order of 1 January 2025 (5 January 2025 "
+    "to 16 March 2025): 8 not reported. An arrest, warning, charge, finding of breach or recall is recorded for "
+    "none of the 8. By exact dates, the next incident came 1 to 30 days later, half of the times within 4. After 1 "
+    "of them none has an exact date yet.",
 )
 def _(made: Made) -> None:
     order = made.order("2025-01-01")
@@ -187,10 +184,9 @@ def _(made: Made) -> None:
 @example(
     "after-breach",
     "it may have come before the order",
-    "The record may show 1 recorded breach of the restraining order of 15 January 2025, "
-    "dated January 2025: 1 not asked whether reported. No"
-    " arrest, warning, charge, finding of breach or recall is recorded. How soon the next incident came cannot be "
-    "told from their dates.",
+    "The record may show 1 incident recorded as a breach of the restraining order of 15 January 2025 (January "
+    "2025): 1 not asked whether reported. No arrest, warning, charge, finding of breach or recall is recorded. How "
+    "soon the next incident came cannot be told from their dates.",
     certain=False,
 )
 def _(made: Made) -> None:

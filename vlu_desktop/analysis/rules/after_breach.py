@@ -5,12 +5,26 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from vlu_desktop.analysis.breach_facts import BreachFact, breaches_of, made_by, order_of, split
+from vlu_desktop.analysis.breach_facts import (
+    BreachFact,
+    breaches_of,
+    left_out,
+    order_of,
+    recorded_against,
+    split,
+    stand_for,
+    unknown_of,
+)
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.finding_words import dated, listed, number, order_name, shows
+from vlu_desktop.analysis.finding_words import date_items, order_name
 from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.analysis.rules.breaches_left_out import sentences
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.in_force import breachable
 from vlu_desktop.record.offending import Order
+from vlu_desktop.record.order_kind import kind_of
 
 _TAKEN_UP = frozenset({"proved", "admitted", "charged", "recalled"})
 _STEPS = frozenset({"arrest", "interview", "warning"})
@@ -19,32 +33,81 @@ _EACH = 6
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     days = sorted({entry.first for entry in view.entries if entry.exact and entry.dated})
-    for order in made_by(view):
-        found = breaches_of(view, order)
-        if found:
-            yield _finding(rule, order, found, days)
+    for order in recorded_against(view):
+        found, left = breaches_of(view, order), left_out(view, order)
+        if not breachable(order):
+            yield from _against_nothing(rule, view, order, [*found, *left])
+        elif found:
+            yield _finding(rule, view, order, found, days)
+        elif left:
+            yield _none_counts(rule, view, order, left)
 
 
-def _finding(rule: Rule, order: Order, found: Sequence[BreachFact], days: Sequence[date]) -> Finding:
+def _finding(rule: Rule, view: CaseView, order: Order, found: Sequence[BreachFact], days: Sequence[date]) -> Finding:
     certain = [each for each in found if each.certain]
-    shown = certain or found
-    entries = [each.entry for each in shown]
-    more = _more(len(found) - len(shown))
+    shown, left = certain or found, left_out(view, order)
+    said = [_said(view, order, shown, bool(certain)), *stand_for(shown), _taken_up(shown), *_next(days, shown)]
+    if len(found) > len(shown):
+        said.append(say_in(ENGLISH, "findings.breaches-further", n=len(found) - len(shown)))
     return rule.finding(
         subject=order.id,
-        title=f"What followed each breach of the {order_name(order.kind)}",
-        sentence=f"{shows(bool(certain))} {number(len(shown), 'recorded breach', 'recorded breaches')} of "
-        f"{order_of(order)}, {dated(entries)}: {split(shown)}. {_taken_up(shown)} {_next(days, shown)}{more}",
-        entries=[each.entry for each in found],
-        records=[order, *(row for each in found for row in each.rows)],
-        facts=[each.status for each in found] + [str(_after(days, each)) for each in found],
-        counted=entries,
+        title=_title(order),
+        sentence=" ".join([*said, *sentences(order, left)]),
+        entries=[each.entry for each in (*found, *left)],
+        records=[order, *(row for each in (*found, *left) for row in each.rows)],
+        facts=[f"{each.status} {each.life} {_after(days, each)}" for each in (*found, *left)],
+        counted=[each.entry for each in shown],
         certain=bool(certain),
+        notes=unknown_of(view, [order]),
     )
 
 
-def _more(left: int) -> str:
-    return f" {number(left, 'further breach', 'further breaches')} may also have happened." if left else ""
+def _title(order: Order) -> str:
+    name = order_name(order.kind)
+    if kind_of(order.kind).is_condition:
+        return say_in(ENGLISH, "findings.title-after-condition", name=name)
+    return say_in(ENGLISH, "findings.title-after-breach", name=name)
+
+
+def _said(view: CaseView, order: Order, shown: Sequence[BreachFact], sure: bool) -> str:
+    """What is recorded as breaches of an order, or as breaking a condition, which is no breach of an order."""
+    n, name, stands = len(shown), order_of(view, order), split(shown)
+    dates = date_items([each.entry for each in shown]) or ["no date"]
+    if kind_of(order.kind).is_condition:
+        if sure:
+            return say_in(ENGLISH, "findings.broken-show", n=n, order=name, dates=dates, stands=stands)
+        return say_in(ENGLISH, "findings.broken-may", n=n, order=name, dates=dates, stands=stands)
+    if sure:
+        return say_in(ENGLISH, "findings.breaches-show", n=n, order=name, dates=dates, stands=stands)
+    return say_in(ENGLISH, "findings.breaches-may", n=n, order=name, dates=dates, stands=stands)
+
+
+def _none_counts(rule: Rule, view: CaseView, order: Order, left: Sequence[BreachFact]) -> Finding:
+    """That what was recorded as breaches of an order are none of it, and why."""
+    head = say_in(ENGLISH, "findings.breaches-none", order=order_of(view, order))
+    return rule.finding(
+        subject=order.id,
+        title=say_in(ENGLISH, "findings.title-no-breach", name=order_name(order.kind)),
+        sentence=" ".join([head, *sentences(order, left)]),
+        entries=[each.entry for each in left],
+        records=[order, *(row for each in left for row in each.rows)],
+        facts=[f"{each.status} {each.life}" for each in left],
+    )
+
+
+def _against_nothing(rule: Rule, view: CaseView, order: Order, found: Sequence[BreachFact]) -> Iterator[Finding]:
+    """What is recorded against a request, a notice or a deportation order, none of which conduct can break."""
+    entries = [each.entry for each in found if each.entry.his and each.entry.certain]
+    if not entries:
+        return
+    dates = date_items(entries) or ["no date"]
+    yield rule.finding(
+        subject=order.id,
+        title=say_in(ENGLISH, "findings.title-against", name=order_name(order.kind)),
+        sentence=say_in(ENGLISH, "findings.against", n=len(entries), order=order_of(view, order), dates=dates),
+        entries=entries,
+        records=[order, *(row for each in found for row in each.rows)],
+    )
 
 
 def _taken_up(shown: Sequence[BreachFact]) -> str:
@@ -53,37 +116,36 @@ def _taken_up(shown: Sequence[BreachFact]) -> str:
         each.status in _TAKEN_UP or any(contact.kind in _STEPS for contact in each.entry.conduct.police)
         for each in shown
     )
-    step = "An arrest, warning, charge, finding of breach or recall"
-    if len(shown) == 1:
-        return f"{step} is recorded." if many else f"No {step[3:]} is recorded."
-    return f"{step} is recorded for {f'{many:,}' if many else 'none'} of the {len(shown):,}."
+    if not many:
+        return say_in(ENGLISH, "findings.taken-up-none", of=len(shown))
+    return say_in(ENGLISH, "findings.taken-up", n=many, of=len(shown))
 
 
-def _next(days: Sequence[date], shown: Sequence[BreachFact]) -> str:
+def _next(days: Sequence[date], shown: Sequence[BreachFact]) -> list[str]:
     """How soon after each the next day with an incident came, by exact dates."""
     waits = [_after(days, each) for each in shown if each.entry.exact and each.entry.dated]
     known = [wait for wait in waits if wait is not None]
     if not waits:
-        return "How soon the next incident came cannot be told from their dates."
+        return [say_in(ENGLISH, "findings.next-no-dates")]
     if not known:
-        return "No later incident has an exact date in the record; that is not a sign of safety."
-    if len(waits) == 1:
-        return f"By exact dates, the next incident came {number(known[0], 'day')} later."
-    return f"By exact dates, the next incident came {_waited(known)}{_open_end(len(waits) - len(known))}."
+        return [say_in(ENGLISH, "findings.next-none")]
+    return [_waited(known), *_open_end(len(waits) - len(known))]
 
 
 def _waited(known: Sequence[int]) -> str:
     """Each wait, or of many the shortest, the longest and the middle one."""
+    if len(known) == 1:
+        return say_in(ENGLISH, "findings.next-one", n=known[0])
     if len(known) <= _EACH:
-        return f"{listed(f'{wait:,}' for wait in known)} {'day' if known == [1] else 'days'} later"
+        return say_in(ENGLISH, "findings.next-each", waits=[f"{wait:,}" for wait in known])
     ordered = sorted(known)
     middle = ordered[(len(known) - 1) // 2]
-    return f"{ordered[0]:,} to {ordered[-1]:,} days later, half of the times within {middle:,}"
+    return say_in(ENGLISH, "findings.next-range", low=ordered[0], high=ordered[-1], middle=middle)
 
 
-def _open_end(left: int) -> str:
+def _open_end(left: int) -> list[str]:
     """How many have nothing after them yet."""
-    return f"; after {'the last' if left == 1 else f'{left:,}'} none has an exact date yet" if left else ""
+    return [say_in(ENGLISH, "findings.next-open", n=left)] if left else []
 
 
 def _after(days: Sequence[date], each: BreachFact) -> int | None:
@@ -96,11 +158,13 @@ def _after(days: Sequence[date], each: BreachFact) -> int | None:
 
 RULE = Rule(
     key="after-breach",
-    version="3",
+    version="4",
     title="What followed each breach",
-    method="For each order, the incidents recorded as breaking a term of it, each once: how far each was proved, "
-    "whether an arrest, interview, warning, charge, finding of breach or recall is recorded with it, and the days to "
-    "the next day with an incident of any kind, by exact dates.",
+    method="For each order, the incidents recorded as breaking a term of it while it was in force and served, each "
+    "once: how far each was proved, whether an arrest, interview, warning, charge, finding of breach or recall is "
+    "recorded with it, and the days to the next day with an incident of any kind, by exact dates. Conditions are said "
+    "to be broken, and nothing is counted as a breach of a request or of what forbids no contact. What is recorded as "
+    "a breach and is not counted as one is told with the reason.",
     limits="What was done and not entered is not counted. It tells what followed, not why, and compares no rates; "
     "incidents without an exact date are passed over in counting days.",
     source="Reference notes 5.4, subject 5; Napo briefing, October 2011, recommendations and case histories 16, 23 and "

@@ -4,56 +4,91 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from vlu_desktop.analysis.breach_facts import BreachFact, breaches_of, made_by, once, order_of, split
+from vlu_desktop.analysis.breach_facts import BreachFact, breaches_of, made_by, once, order_of, split, stand_for
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.finding_words import dated, number, order_name, shows
+from vlu_desktop.analysis.finding_words import date_items, number, order_name
 from vlu_desktop.analysis.rule import Rule, breaks_an_order
-from vlu_desktop.dates.date_display import day
-from vlu_desktop.record.base import Record
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding
-from vlu_desktop.record.offending import Movement
+from vlu_desktop.record.in_force import made_for
+from vlu_desktop.record.offending import Movement, Order
+from vlu_desktop.record.order_kind import kind_of
 
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     every: dict[str, list[BreachFact]] = {}
     for order in made_by(view):
         found = breaches_of(view, order)
-        every.setdefault(order.offender_id, []).extend(found)
-        began = order.served or order.made
+        if made_for(view.case_file, order) != "another":
+            every.setdefault(order.offender_id, []).extend(found)
+        began = max((on for on in (order.made, order.served) if on), default=None)
         if began and began <= view.up_to:
-            done = "serving" if order.served and order.served != order.made else "making"
-            names = f"the {order_name(order.kind)}", f"the {done} of {order_of(order)}"
-            yield from _soon(rule, view, order, began, found, names)
+            yield from _soon(rule, view, order, began, found)
     for move in {move.id: move for move in view.case_file.all(Movement)}.values():
         if move.kind == "release" and move.on and move.on <= view.up_to:
-            broken = once(every.get(move.offender_id, ()))
-            yield from _soon(rule, view, move, move.on, broken, ("release", f"the release of {day(move.on)}"))
+            yield from _soon(rule, view, move, move.on, once(every.get(move.offender_id, ())))
 
 
 def _soon(
-    rule: Rule, view: CaseView, record: Record, began: date, found: Sequence[BreachFact], names: tuple[str, str]
+    rule: Rule, view: CaseView, record: Order | Movement, began: date, found: Sequence[BreachFact]
 ) -> Iterator[Finding]:
     end = began + timedelta(days=view.params.soon_days)
     possible, sure = _within(found, began, end)
     if not possible:
         return
     shown = sure or possible
-    entries = [each.entry for each in shown]
     at_once = _on_the_day(sure, began)
-    week = number(view.params.soon_days, "day")
+    said = [_said(view, record, began, shown, bool(sure)), *stand_for(shown)]
+    if at_once:
+        said.append(say_in(ENGLISH, "findings.soon-at-once", n=len(shown)))
     yield rule.finding(
         subject=record.id,
-        title=f"Breach on the day of {names[0]}" if at_once else f"Breach within {week} of {names[0]}",
-        sentence=f"{shows(bool(sure))} {_many(shown)} within {week} of {names[1]}"
-        f"{_itself(at_once, len(shown))}, {dated(entries)}: {split(shown)}.",
+        title=_title(view, record, shown, at_once),
+        sentence=" ".join(said),
         entries=[each.entry for each in possible],
         records=[record, *(row for each in possible for row in each.rows)],
-        facts=[each.status for each in possible],
-        counted=entries,
+        facts=[f"{each.status} {each.life}" for each in possible],
+        counted=[each.entry for each in shown],
         certain=bool(sure),
         starts=began,
         ends=end,
     )
+
+
+def _title(view: CaseView, record: Order | Movement, shown: Sequence[BreachFact], at_once: bool) -> str:
+    """By what was broken: conditions are broken, and only an order is breached."""
+    after = f"the {order_name(record.kind)}" if isinstance(record, Order) else "release"
+    what = "Conditions broken" if all(kind_of(each.order.kind).is_condition for each in shown) else "Breach"
+    when = "on the day of" if at_once else f"within {number(view.params.soon_days, 'day')} of"
+    return f"{what} {when} {after}"
+
+
+def _said(view: CaseView, record: Order | Movement, began: date, shown: Sequence[BreachFact], sure: bool) -> str:
+    n, week, stands = len(shown), number(view.params.soon_days, "day"), split(shown)
+    dates = date_items([each.entry for each in shown])
+    if isinstance(record, Movement):
+        broken = list(dict.fromkeys(order_of(view, each.order) for each in shown))
+        if sure:
+            return say_in(
+                ENGLISH, "findings.soon-release-shows", n=n, week=week, on=began, dates=dates, broken=broken,
+                stands=stands,
+            )  # fmt: skip
+        return say_in(
+            ENGLISH, "findings.soon-release-may", n=n, week=week, on=began, dates=dates, broken=broken, stands=stands
+        )
+    order = order_of(view, record)
+    if record.served and record.served == began and record.served != record.made:
+        if sure:
+            return say_in(
+                ENGLISH, "findings.soon-served-shows", n=n, week=week, order=order, on=began, dates=dates, stands=stands
+            )
+        return say_in(
+            ENGLISH, "findings.soon-served-may", n=n, week=week, order=order, on=began, dates=dates, stands=stands
+        )
+    if sure:
+        return say_in(ENGLISH, "findings.soon-made-shows", n=n, week=week, order=order, dates=dates, stands=stands)
+    return say_in(ENGLISH, "findings.soon-made-may", n=n, week=week, order=order, dates=dates, stands=stands)
 
 
 def _within(found: Sequence[BreachFact], began: date, end: date) -> tuple[Sequence[BreachFact], Sequence[BreachFact]]:
@@ -67,22 +102,13 @@ def _on_the_day(sure: Sequence[BreachFact], began: date) -> bool:
     return any(each.entry.exact and each.entry.first == began for each in sure)
 
 
-def _many(shown: Sequence[BreachFact]) -> str:
-    return number(len(shown), "recorded breach", "recorded breaches")
-
-
-def _itself(at_once: bool, many: int) -> str:
-    if not at_once:
-        return ""
-    return ", on the day itself" if many == 1 else ", the first on the day itself"
-
-
 RULE = Rule(
     key="breach-soon",
-    version="3",
+    version="4",
     title="Breach soon after release or order",
     method="Breaches dated from the day of a release, or of the making (or, where it was served later, the serving) "
-    "of the order broken, to a week after it (the setting).",
+    "of the order broken, to a week after it (the setting). On the day an order was made or served a breach counts as "
+    "possible only, unless it was proved or admitted. Conditions are said to be broken.",
     limits="A recorded breach is not a proved one: proved, charged, reported and unreported are counted apart. On the "
     "day itself the hour is often not known.",
     source="Reference notes 5.4, subject 5; Napo briefing, October 2011, case histories 23 and 29.",

@@ -1,66 +1,99 @@
 # SPDX-License-Identifier: Apache-2.0
 """More than two breaches, of one order and of all the orders against one offender together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from vlu_desktop.analysis.breach_facts import BreachFact, breaches_of, made_by, once, order_of, split
+from vlu_desktop.analysis.breach_facts import (
+    BreachFact,
+    breaches_of,
+    court_orders,
+    once,
+    order_of,
+    split,
+    stand_for,
+    unknown_of,
+)
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.finding_words import dated, number, order_name
+from vlu_desktop.analysis.finding_words import date_items, order_name
 from vlu_desktop.analysis.rule import Rule, breaks_an_order
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.offending import Order
-from vlu_desktop.record.order_kind import kind_of
+
+_MORE_THAN = 2
 
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     by_offender: dict[str, list[BreachFact]] = {}
     orders: dict[str, list[Order]] = {}
-    for order in made_by(view):
+    for order in court_orders(view):
         found = breaches_of(view, order)
         if found:
             by_offender.setdefault(order.offender_id, []).extend(found)
             orders.setdefault(order.offender_id, []).append(order)
-        if len(found) > 2:
-            title = f"More than two breaches of the {order_name(order.kind)}"
-            yield _finding(rule, found, [order], order.id, title, order_of(order))
+        if _many(found) > _MORE_THAN:
+            yield _finding(rule, view, found, [order])
     for offender, broken in orders.items():
         together = once(by_offender[offender])
-        if len(broken) > 1 and len(together) > 2:
-            # Conditions of bail or of a licence can be broken too, and are no orders.
-            every = all(kind_of(order.kind).is_order for order in broken)
-            what = f"{len(broken):,} {'orders' if every else 'orders and conditions'} taken together"
-            yield _finding(rule, together, broken, f"all:{offender}", "More than two breaches across orders", what)
+        if len(broken) > 1 and _many(together) > _MORE_THAN:
+            yield _finding(rule, view, together, broken)
 
 
-def _finding(
-    rule: Rule, found: tuple[BreachFact, ...], orders: list[Order], subject: str, title: str, what: str
-) -> Finding:
+def _many(found: Sequence[BreachFact]) -> int:
+    """How many breaches the incidents stand for at least."""
+    return sum(each.least for each in found)
+
+
+def _finding(rule: Rule, view: CaseView, found: tuple[BreachFact, ...], orders: Sequence[Order]) -> Finding:
     certain = [each for each in found if each.certain]
-    sure = len(certain) > 2
+    sure = _many(certain) > _MORE_THAN
     shown = certain if sure else list(found)
-    left = len(found) - len(shown)
-    holds = "holds" if sure else "may hold"
-    more = f" Up to {left:,} more may be, on dates that are not exact." if left else ""
-    entries = [each.entry for each in shown]
+    said = [_said(view, shown, orders, sure), *stand_for(shown)]
+    if len(found) > len(shown):
+        said.append(say_in(ENGLISH, "findings.breaches-more", n=len(found) - len(shown)))
+    (first, *others) = orders
     return rule.finding(
-        subject=subject,
-        title=title,
-        sentence=f"The record {holds} {number(len(shown), 'recorded breach', 'recorded breaches')} of {what}, "
-        f"{dated(entries)}: {split(shown)}.{more}",
+        subject=f"all:{first.offender_id}" if others else first.id,
+        title="More than two breaches across orders"
+        if others
+        else f"More than two breaches of the {order_name(first.kind)}",
+        sentence=" ".join(said),
         entries=[each.entry for each in found],
         records=[*orders, *(row for each in found for row in each.rows)],
-        facts=[each.status for each in found],
-        counted=entries,
+        facts=[f"{each.status} {each.life}" for each in found],
+        counted=[each.entry for each in shown],
         certain=sure,
+        notes=unknown_of(view, orders),
     )
+
+
+def _said(view: CaseView, shown: Sequence[BreachFact], orders: Sequence[Order], sure: bool) -> str:
+    n, dates, stands = len(shown), _dates(shown), split(shown)
+    if len(orders) > 1:
+        many = len(orders)
+        if sure:
+            return say_in(ENGLISH, "findings.breaches-across-show", n=n, orders=many, dates=dates, stands=stands)
+        return say_in(ENGLISH, "findings.breaches-across-may", n=n, orders=many, dates=dates, stands=stands)
+    order = order_of(view, orders[0])
+    if sure:
+        return say_in(ENGLISH, "findings.breaches-show", n=n, order=order, dates=dates, stands=stands)
+    return say_in(ENGLISH, "findings.breaches-may", n=n, order=order, dates=dates, stands=stands)
+
+
+def _dates(shown: Sequence[BreachFact]) -> list[str]:
+    return date_items([each.entry for each in shown]) or ["no date"]
 
 
 RULE = Rule(
     key="more-than-two-breaches",
-    version="3",
+    version="4",
     title="More than two breaches",
-    method="Incidents an officer has recorded as breaking a term of the order, each counted once however many terms "
-    "or orders it broke. One dated before the order was made, and one that ended in acquittal, is not counted.",
+    method="Incidents an officer has recorded as breaking a term of an order of a court that was in force and served, "
+    "each counted once however many terms or orders it broke, as often as it was counted to have happened. Conditions "
+    "of bail, a licence or a sentence and orders made for another person are left out, and so is an incident before "
+    "the order was made or served, after it ended, without a date, or by somebody else, unless a court found the "
+    "breach proved or it was admitted; and what ended in acquittal.",
     limits="A recorded breach is not a proved one: proved, charged, reported and unreported are counted apart. "
     "Convictions entered in the history without their incident are not counted.",
     source="Napo briefing, October 2011, recommendations: remand where there are more than two breaches.",

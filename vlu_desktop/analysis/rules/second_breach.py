@@ -1,45 +1,83 @@
 # SPDX-License-Identifier: Apache-2.0
 """Second breach of one order, the point at which the briefing asks that the starting point be custody."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from vlu_desktop.analysis.breach_facts import breaches_of, made_by, order_of, split
+from vlu_desktop.analysis.breach_facts import BreachFact, breaches_of, court_orders, order_of, split, unknown_of
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.finding_words import dated, order_name
+from vlu_desktop.analysis.finding_words import at, date_items, order_name
 from vlu_desktop.analysis.rule import Rule, breaks_an_order
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.offending import Order
 
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
-    for order in made_by(view):
+    for order in court_orders(view):
         found = breaches_of(view, order)
         certain = [each for each in found if each.certain]
-        if len(found) < 2:
+        sure = sum(each.least for each in certain) > 1
+        if not sure and len(found) < 2:
             continue
-        sure = len(certain) >= 2
-        # Which was the second is open where dates are; the first two as the record orders them are shown.
-        shown = (certain if sure else found)[:2]
-        entries = [each.entry for each in shown]
-        verb = "shows" if sure else "may show"
+        shown = _first_two(certain if sure else found)
         yield rule.finding(
             subject=order.id,
             title=f"Second breach of the {order_name(order.kind)}",
-            sentence=f"The record {verb} a second recorded breach of {order_of(order)}: the first two are "
-            f"{dated(entries)}. Of these, {split(shown)}.",
-            entries=entries,
+            sentence=_said(view, order, shown, sure),
+            entries=[each.entry for each in shown],
             records=[order, *(row for each in shown for row in each.rows)],
-            facts=[each.status for each in shown],
+            facts=[f"{each.status} {each.life}" for each in shown],
             certain=sure,
+            notes=unknown_of(view, [order]),
         )
+
+
+def _first_two(found: Sequence[BreachFact]) -> Sequence[BreachFact]:
+    """The first two, or the first alone where it stands for two; all where the dates don't settle which they are."""
+    first = found[0]
+    if len(found) == 1 or (first.least > 1 and _comes_before(first, found[1:])):
+        return [first]
+    if _comes_before(first, found[1:]) and _comes_before(found[1], found[2:]):
+        return found[:2]
+    return found
+
+
+def _comes_before(one: BreachFact, rest: Sequence[BreachFact]) -> bool:
+    """Whether none of the rest may have come before it; one without a date may have come at any time."""
+    return one.entry.dated and all(each.entry.dated and one.entry.begun_by <= each.entry.first for each in rest)
+
+
+def _said(view: CaseView, order: Order, shown: Sequence[BreachFact], sure: bool) -> str:
+    name, dates, stands = order_of(view, order), date_items([each.entry for each in shown]) or ["no date"], split(shown)
+    first, n = shown[0], len(shown)
+    if n == 1 and first.exact:
+        return say_in(
+            ENGLISH, "findings.second-in-one", order=name, on=at(first.entry), many=first.least, stands=stands
+        )
+    if n == 1:
+        return say_in(
+            ENGLISH, "findings.second-in-one-least", order=name, on=at(first.entry), many=first.least, stands=stands
+        )
+    settled = n == 2
+    if settled and sure:
+        return say_in(ENGLISH, "findings.second-shows", order=name, dates=dates, stands=stands)
+    if settled:
+        return say_in(ENGLISH, "findings.second-may", order=name, dates=dates, stands=stands)
+    if sure:
+        return say_in(ENGLISH, "findings.second-unsettled", n=n, order=name, dates=dates, stands=stands)
+    return say_in(ENGLISH, "findings.second-unsettled-may", n=n, order=name, dates=dates, stands=stands)
 
 
 RULE = Rule(
     key="second-breach",
-    version="3",
+    version="4",
     title="Second breach of an order",
-    method="Incidents an officer has recorded as breaking a term of the order, each counted once however many terms "
-    "it broke, in the order they happened. One dated before the order was made, and one that ended in acquittal, is "
-    "not counted.",
+    method="Incidents an officer has recorded as breaking a term of an order of a court that was in force and served, "
+    "each counted once however many terms it broke, as often as it was counted to have happened. Which were the first "
+    "two is said where the dates settle it. Conditions of bail, a licence or a sentence and orders made for another "
+    "person are left out, and so is an incident before the order was made or served, after it ended, without a date, "
+    "or by somebody else, unless a court found the breach proved or it was admitted; and what ended in acquittal.",
     limits="A recorded breach is not a proved one: proved, charged, reported and unreported are counted apart. "
     "Convictions entered in the history without their incident are not counted.",
     source="Napo briefing, October 2011, recommendations: the starting point for a second breach.",

@@ -1,0 +1,261 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Examples of what is a breach of an order and what is not: when it was in force, what it is, and whom it protects."""
+
+from tests.analysis.casemaker import VICTIM, Made, day, example, when
+from vlu_desktop.record.conduct import Incident
+from vlu_desktop.record.count import Count
+from vlu_desktop.record.offending import Breach, Movement, OrderProtected, OrderTerm
+from vlu_desktop.record.people import Person
+
+NONE_TAKEN_UP = "An arrest, warning, charge, finding of breach or recall is recorded for none of the"
+
+
+def counted(made: Made, on: str, order: str, count: Count, outcome: str = "") -> None:
+    """An incident that was counted, recorded as a breach."""
+    incident = made.add(Incident, happened=when(on), count=count)
+    made.add(Breach, order_id=order, incident_id=incident, outcome=outcome)
+
+
+def protects(made: Made, order: str, person: str) -> str:
+    if person != VICTIM:
+        made.add(Person, id=person)
+    made.add(OrderProtected, order_id=order, person_id=person)
+    return order
+
+
+def three_before_service(made: Made) -> None:
+    """Made on 1 January and served on 1 February; three in January, and one on the day it was served."""
+    order = made.order("2025-01-01", "nmo", served=day("2025-02-01"))
+    for on in ("2025-01-05", "2025-01-12", "2025-01-19"):
+        made.incident(on, "call", breaks=order, outcome="reported")
+
+
+@example(
+    "after-breach",
+    "three incidents before it was served are no breaches of it",
+    "The record holds no incident that counts as a breach of the non-molestation order of 1 January 2025. Not counted "
+    "are 3 incidents recorded as breaches from before it was served (1 February 2025).",
+)
+def _(made: Made) -> None:
+    three_before_service(made)
+
+
+for _rule in ("second-breach", "more-than-two-breaches", "breach-soon"):
+    example(_rule, "near miss: before it was served")(three_before_service)
+
+
+@example(
+    "after-breach",
+    "one in force; the rest before it was made, after it ended, without a date and by somebody not known",
+    "The record shows 1 incident recorded as a breach of the restraining order of 1 January 2025 (3 March 2025): 1 "
+    "reported. No arrest, warning, charge, finding of breach or recall is recorded. By exact dates, the next incident "
+    "came 92 days later. Not counted is 1 incident recorded as a breach from before it was made (1 January 2025). Not "
+    "counted is 1 incident recorded as a breach from after it, or the term that was broken, had ended. Not counted is "
+    "1 incident recorded as a breach that has no date. Not counted is 1 incident recorded as a breach that is not "
+    "recorded as the offender’s.",
+)
+def _(made: Made) -> None:
+    order = made.order("2025-01-01", expires=day("2025-05-01"))
+    for on in ("2024-12-03", "2025-03-03", "2025-06-03"):
+        made.incident(on, "call", breaks=order, outcome="reported")
+    made.incident("", "call", breaks=order, told_on=day("2025-07-01"))
+    made.incident("2025-03-04", "call", breaks=order, attribution="unknown")
+
+
+@example(
+    "after-breach",
+    "on the day it was made nobody knows which came first",
+    "The record may show 1 incident recorded as a breach of the restraining order of 1 January 2025 (1 January 2025): "
+    "1 reported. No arrest, warning, charge, finding of breach or recall is recorded. No later incident has an exact "
+    "date in the record; that is not a sign of safety.",
+    certain=False,
+)
+def _(made: Made) -> None:
+    made.incident("2025-01-01", "call", breaks=made.order("2025-01-01"), outcome="reported")
+
+
+@example(
+    "after-breach",
+    "the term that was broken had ended before the order did",
+    "The record holds no incident that counts as a breach of the restraining order of 1 January 2025. Not counted is 1 "
+    "incident recorded as a breach from after it, or the term that was broken, had ended.",
+)
+def _(made: Made) -> None:
+    order = made.order("2025-01-01")
+    term = made.add(OrderTerm, order_id=order, ends=day("2025-02-01"))
+    made.add(Breach, order_id=order, incident_id=made.incident("2025-03-03", "call"), term_id=term)
+
+
+@example(
+    "second-breach",
+    "what a court found proved was a breach whatever the dates and whoever is recorded as having done it",
+    "The record shows a second incident recorded as a breach of the restraining order of 1 January 2025: the first two "
+    "are dated 3 December 2024 and 3 June 2025. Of these, 2 proved in court.",
+)
+def _(made: Made) -> None:
+    order = made.order("2025-01-01", expires=day("2025-05-01"))
+    made.incident("2024-12-03", "call", breaks=order, outcome="convicted")
+    made.incident("2025-06-03", "call", breaks=order, outcome="convicted", attribution="unknown")
+
+
+@example(
+    "second-breach",
+    "proved, and without dates: no order among them is told",
+    "The record shows a second incident recorded as a breach of the restraining order of 1 January 2025. The dates do "
+    "not settle which of 3 were the first two (3 March 2025 and 2 with no date). Of these, 3 proved in court.",
+)
+def _(made: Made) -> None:
+    order = made.order("2025-01-01")
+    for on in ("", "2025-03-03", ""):
+        made.incident(on, "call", breaks=order, outcome="convicted", told_on=day("2025-07-01"))
+
+
+@example(
+    "second-breach",
+    "one entry stands for three",
+    "The record shows a second breach of the restraining order of 1 January 2025: the first incident recorded as one "
+    "(3 March 2025) stands for exactly 3 breaches. Of it, 1 proved in court.",
+)
+def _(made: Made) -> None:
+    order = made.order("2025-01-01")
+    counted(made, "2025-03-03", order, Count.exactly(3), "convicted")
+
+
+@example(
+    "more-than-two-breaches",
+    "history 16: one entry stands for three, and another for one",
+    "The record shows 2 incidents recorded as breaches of the restraining order of 1 January 2025 (3 March 2025 and 3 "
+    "April 2025): 1 proved in court and 1 reported. The incidents recorded stand for exactly 4 breaches.",
+)
+def _(made: Made) -> None:
+    order = made.order("2025-01-01")
+    counted(made, "2025-03-03", order, Count.exactly(3), "convicted")
+    made.incident("2025-04-03", "call", breaks=order, outcome="reported")
+
+
+@example(
+    "more-than-two-breaches",
+    "thirty texts or more",
+    "The record shows 1 incident recorded as a breach of the restraining order of 1 January 2025 (3 March 2025): 1 "
+    "reported. The incidents recorded stand for at least 30 breaches.",
+)
+def _(made: Made) -> None:
+    counted(made, "2025-03-03", made.order("2025-01-01"), Count.not_fewer(30), "reported")
+
+
+def number_not_known(made: Made) -> None:
+    order = made.order("2025-01-01")
+    counted(made, "2025-03-03", order, Count.unknown(), "reported")
+    counted(made, "2025-04-03", order, Count.about(30), "reported")
+
+
+@example(
+    "after-breach",
+    "scores of texts, and about thirty: no number is made of either",
+    "The record shows 2 incidents recorded as breaches of the restraining order of 1 January 2025 (3 March 2025 and 3 "
+    f"April 2025): 2 reported. The incidents recorded stand for at least 2 breaches. {NONE_TAKEN_UP} 2. By exact "
+    "dates, the next incident came 31 days later. After 1 of them none has an exact date yet.",
+)
+def _(made: Made) -> None:
+    number_not_known(made)
+
+
+example("more-than-two-breaches", "near miss: scores is no number")(number_not_known)
+
+
+@example(
+    "after-breach",
+    "licence conditions are broken, and bail's; neither is an order that is breached",
+    "The record shows 3 incidents recorded as breaking the court bail conditions of 1 June 2025 (3 June 2025, 4 June "
+    f"2025 and 5 June 2025): 3 reported. {NONE_TAKEN_UP} 3. The next incident came so many days later, by exact dates: "
+    "1 and 1. After 1 of them none has an exact date yet.",
+    "The record shows 3 incidents recorded as breaking the licence conditions of 1 January 2025 (3 March 2025, 4 March "
+    f"2025 and 5 March 2025): 3 reported. {NONE_TAKEN_UP} 3. The next incident came so many days later, by exact "
+    "dates: 1, 1 and 90.",
+)
+def _(made: Made) -> None:
+    broken_conditions(made)
+
+
+def broken_conditions(made: Made) -> None:
+    bail = made.order("2025-06-01", "bail-court", id="order-1")
+    licence = made.order("2025-01-01", "licence", id="order-2")
+    for order, month in ((bail, "06"), (licence, "03")):
+        for n in (3, 4, 5):
+            made.incident(f"2025-{month}-0{n}", "call", breaks=order, outcome="reported")
+
+
+for _rule in ("second-breach", "more-than-two-breaches"):
+    example(_rule, "near miss: conditions of bail and a licence are no orders of a court")(broken_conditions)
+
+
+def a_request(made: Made) -> None:
+    request = made.order("2025-01-01", "prisoner-contact", id="order-1")
+    deported = made.order("2025-02-01", "deportation", id="order-2")
+    for on in ("2025-03-03", "2025-03-04", "2025-03-05"):
+        made.incident(on, "call", breaks=(request, deported), outcome="reported")
+
+
+@example(
+    "after-breach",
+    "a request to a prison and a deportation order forbid no contact",
+    "The record shows 3 incidents recorded against the unwanted prisoner contact request of 1 January 2025 (3 March "
+    "2025, 4 March 2025 and 5 March 2025). It is nothing that conduct can break, and none of them is a breach of it.",
+    "The record shows 3 incidents recorded against the deportation order of 1 February 2025 (3 March 2025, 4 March "
+    "2025 and 5 March 2025). It is nothing that conduct can break, and none of them is a breach of it.",
+)
+def _(made: Made) -> None:
+    a_request(made)
+
+
+for _rule in ("second-breach", "more-than-two-breaches", "breach-soon"):
+    example(_rule, "near miss: a request and a deportation order")(a_request)
+
+
+@example(
+    "breach-soon",
+    "an order and a licence broken on the day of a release",
+    "The record shows 1 incident within 7 days of the release of 3 March 2025 (3 March 2025), recorded as breaking the "
+    "restraining order of 1 January 2025: 1 reported. It was on the day itself.",
+)
+def _(made: Made) -> None:
+    order = made.order("2025-01-01")
+    made.add(Movement, kind="release", on=day("2025-03-03"))
+    made.incident("2025-03-03", "call", breaks=order, outcome="reported")
+
+
+def hers_and_another_womans(made: Made) -> None:
+    hers = protects(made, made.order("2025-01-01", id="order-1"), VICTIM)
+    another = protects(made, made.order("2025-02-01", "nmo", id="order-2"), "p-another")
+    made.incident("2025-03-03", "call", breaks=(hers, another), outcome="reported")
+    for on in ("2025-03-04", "2025-03-05"):
+        made.incident(on, "call", breaks=another, outcome="reported")
+
+
+@example(
+    "after-breach",
+    "an order made for another woman is told as that",
+    "The record shows 1 incident recorded as a breach of the restraining order of 1 January 2025 (3 March 2025): 1 "
+    "reported. No arrest, warning, charge, finding of breach or recall is recorded. By exact dates, the next incident "
+    "came 1 day later.",
+    "The record shows 3 incidents recorded as breaches of the non-molestation order of 1 February 2025 made for "
+    f"another person (3 March 2025, 4 March 2025 and 5 March 2025): 3 reported. {NONE_TAKEN_UP} 3. The next incident "
+    "came so many days later, by exact dates: 1 and 1. After 1 of them none has an exact date yet.",
+)
+def _(made: Made) -> None:
+    hers_and_another_womans(made)
+
+
+for _rule in ("second-breach", "more-than-two-breaches"):
+    example(_rule, "near miss: breaches of an order made for another woman are not hers")(hers_and_another_womans)
+
+
+@example(
+    "after-sanction",
+    "the order of another woman is named as made for another person",
+    "The record shows the next incident 4 days after the restraining order made for another person of 3 March 2024, "
+    "and 1 incident in the 90 days after it.",
+)
+def _(made: Made) -> None:
+    protects(made, made.order("2024-03-03"), "p-another")
+    made.incident("2024-03-07", "call")
