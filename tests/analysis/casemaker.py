@@ -68,7 +68,7 @@ class Made:
         targets, breaks = more.pop("targets", ""), more.pop("breaks", ())
         outcome, times = more.pop("outcome", ""), more.pop("times", 0)
         happened = when(on) if isinstance(on, str) else on
-        count = Count.exactly(times) if times else None
+        count = Count.exactly(times) if times else more.pop("count", None)
         made = self.add(Incident, happened=happened, account="What was told.", count=count, **more)
         for kind in kinds.split():
             self.add(IncidentBehaviour, incident_id=made, kind=kind)

@@ -85,9 +85,31 @@ def _who(shown: Sequence[CaseEntry]) -> list[str]:
 
 
 def occasions(entries: Sequence[CaseEntry]) -> list[str]:
-    """How many occasions the incidents stand for, where that was counted; a sentence or none."""
-    many = sum(entry.occasions for entry in entries)
-    return [say_in(ENGLISH, "findings.occasions", n=len(entries), many=many)] if many > len(entries) else []
+    """How many occasions the incidents stand for, where that was counted: up to three sentences.
+
+    The number of an entry with several kinds of conduct is of all of them together, and none of any one of them.
+    """
+    one_kind = [entry for entry in entries if len(entry.conduct.kinds) < 2]
+    mixed = [entry for entry in entries if entry not in one_kind]
+    many, together = _occasions(one_kind), _occasions(mixed)
+    unknown = sum(_uncounted(entry) for entry in entries)
+    return [
+        *([say_in(ENGLISH, "findings.occasions", n=len(entries), many=many + len(mixed))]
+          if many > len(one_kind) else []),
+        *([say_in(ENGLISH, "findings.occasions-together", n=len(mixed), many=together)]
+          if together > len(mixed) else []),
+        *([say_in(ENGLISH, "findings.occasions-unknown", n=unknown)] if unknown else []),
+    ]  # fmt: skip
+
+
+def _occasions(entries: Sequence[CaseEntry]) -> int:
+    return sum(entry.occasions for entry in entries)
+
+
+def _uncounted(entry: CaseEntry) -> bool:
+    """Whether it was told to be several, and nobody said how many: "scores"."""
+    count = entry.conduct.incident.count
+    return count is not None and count.number is None
 
 
 def of_kinds(wanted: Iterable[str]) -> Items:

@@ -2,7 +2,9 @@
 """Examples of what was done, in what order and from where; several follow the facts of the briefing's histories."""
 
 from tests.analysis.casemaker import Made, day, example
+from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Charge, ChargeIncident
+from vlu_desktop.record.count import Count
 from vlu_desktop.record.offending import Whereabouts
 
 
@@ -25,16 +27,82 @@ def _(made: Made) -> None:
     made.incident("2024-08-09", "assault")
 
 
-@example(
-    "ladder",
-    "two steps whose dates overlap stand together",
-    "The record may show the first incident of each step in this order: following (step 2, 9 June 2024) and "
-    "threat of violence (step 4, 2024). The dates do not settle which came first of steps 2 and 4.",
-    certain=False,
-)
+@example("ladder", "near miss: two steps whose dates overlap have no order")
 def _(made: Made) -> None:
     made.incident("2024-06-09", "follow")
     made.incident("2024", "threat-violence")
+
+
+@example("ladder", "near miss: damage that may have come before both leaves no order at all")
+def _(made: Made) -> None:
+    made.incident("2010-01-03", "assault")
+    made.incident("2010-06-03", "follow")
+    made.incident(When.between(day("2005-01-01"), day("2011-12-31")), "damage-home")
+
+
+@example("ladder", "near miss: two steps, one of which has no date")
+def _(made: Made) -> None:
+    made.incident("2010-01-03", "assault")
+    made.incident("", "follow", told_on=day("2010-06-03"))
+
+
+@example(
+    "ladder",
+    "calls surely came first; of what followed the dates settle no order",
+    "The record shows the first incident of each step, in this order as far as the dates settle it: phone call (step "
+    "1, 3 January 2009), assault (step 5, 3 January 2010), following (step 2, 3 June 2010) and damage to the home "
+    "(step 3, 2010). The dates do not settle which came first of steps 5, 2 and 3.",
+)
+def _(made: Made) -> None:
+    made.incident("2009-01-03", "call")
+    made.incident("2010-01-03", "assault")
+    made.incident("2010-06-03", "follow")
+    made.incident("2010", "damage-home")
+
+
+@example(
+    "ladder",
+    "a threat nobody dates may have come before any of it",
+    "The record may show the first incident of each step in this order: phone call (step 1, 3 January 2009) and "
+    "assault (step 5, 3 January 2010). 1 incident that has no date is left out, and may have come before any of these.",
+    certain=False,
+)
+def _(made: Made) -> None:
+    made.incident("2009-01-03", "call")
+    made.incident("2010-01-03", "assault")
+    made.incident("", "threat-violence", told_on=day("2010-06-03"))
+
+
+@example(
+    "ladder",
+    "two steps in one evening",
+    "The record shows the first incident of each step in this order: phone call (step 1, 3 January 2009), following "
+    "(step 2, 3 January 2010) and threatening gesture (step 4, 3 January 2010). These were first reached on one day: "
+    "steps 2 and 4.",
+)
+def _(made: Made) -> None:
+    made.incident("2009-01-03", "call")
+    made.incident("2010-01-03", "follow threat-gesture")
+
+
+@example(
+    "threats",
+    "history 13: the number of an entry of several kinds is that of no one of them",
+    "The record shows 1 incident, dated 3 March 2024: threat of violence. 1 of the entries is of several kinds of "
+    "conduct, which together stand for at least 90 occasions.",
+)
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "text call threat-violence", times=90)
+
+
+@example(
+    "sexual-violence",
+    "history 39: scores of times is no number, and is not once",
+    "The record shows 1 incident, dated 3 March 2024: rape or sexual assault. 1 of the entries stands for a number of "
+    "occasions that is not known.",
+)
+def _(made: Made) -> None:
+    made.incident("2024-03-03", "sexual-assault", count=Count.unknown())
 
 
 @example("ladder", "one step only, however often")

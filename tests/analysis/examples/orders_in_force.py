@@ -1,19 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Examples of what is a breach of an order and what is not: when it was in force, what it is, and whom it protects."""
 
-from tests.analysis.casemaker import VICTIM, Made, day, example, when
-from vlu_desktop.record.conduct import Incident
+from tests.analysis.casemaker import VICTIM, Made, day, example
 from vlu_desktop.record.count import Count
 from vlu_desktop.record.offending import Breach, Movement, OrderProtected, OrderTerm
 from vlu_desktop.record.people import Person
 
 NONE_TAKEN_UP = "An arrest, warning, charge, finding of breach or recall is recorded for none of the"
-
-
-def counted(made: Made, on: str, order: str, count: Count, outcome: str = "") -> None:
-    """An incident that was counted, recorded as a breach."""
-    incident = made.add(Incident, happened=when(on), count=count)
-    made.add(Breach, order_id=order, incident_id=incident, outcome=outcome)
 
 
 def protects(made: Made, order: str, person: str) -> str:
@@ -118,7 +111,7 @@ def _(made: Made) -> None:
 )
 def _(made: Made) -> None:
     order = made.order("2025-01-01")
-    counted(made, "2025-03-03", order, Count.exactly(3), "convicted")
+    made.incident("2025-03-03", "text", breaks=order, count=Count.exactly(3), outcome="convicted")
 
 
 @example(
@@ -129,7 +122,7 @@ def _(made: Made) -> None:
 )
 def _(made: Made) -> None:
     order = made.order("2025-01-01")
-    counted(made, "2025-03-03", order, Count.exactly(3), "convicted")
+    made.incident("2025-03-03", "text", breaks=order, count=Count.exactly(3), outcome="convicted")
     made.incident("2025-04-03", "call", breaks=order, outcome="reported")
 
 
@@ -140,13 +133,13 @@ def _(made: Made) -> None:
     "reported. The incidents recorded stand for at least 30 breaches.",
 )
 def _(made: Made) -> None:
-    counted(made, "2025-03-03", made.order("2025-01-01"), Count.not_fewer(30), "reported")
+    made.incident("2025-03-03", "text", breaks=made.order("2025-01-01"), count=Count.not_fewer(30), outcome="reported")
 
 
 def number_not_known(made: Made) -> None:
     order = made.order("2025-01-01")
-    counted(made, "2025-03-03", order, Count.unknown(), "reported")
-    counted(made, "2025-04-03", order, Count.about(30), "reported")
+    made.incident("2025-03-03", "text", breaks=order, count=Count.unknown(), outcome="reported")
+    made.incident("2025-04-03", "text", breaks=order, count=Count.about(30), outcome="reported")
 
 
 @example(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Order of seriousness: when each step of the briefing's ladder was first reached, as surely as the dates allow."""
+"""Order of first times: when each step of the briefing's ladder was first reached, as surely as the dates allow."""
 
 from collections.abc import Iterator
 
@@ -17,22 +17,35 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     if len({first.entry for _, first in steps}) < 2:
         return
     groups = _grouped(steps)
-    # With every step in one group, no order at all is shown.
-    certain = all(first.entry.certain for _, first in steps) and (_settled(groups) or len(groups) > 1)
-    named = [_said(rung, first) for group in groups for rung, first in group]
-    said = (
-        say_in(ENGLISH, "findings.ladder-shows", steps=named)
-        if certain
-        else say_in(ENGLISH, "findings.ladder-may", steps=named)
-    )
+    if len(groups) == 1 and not _settled(groups):
+        return  # the dates give no order at all
+    undated = [entry for entry in view.entries if entry.conduct.rung and not entry.dated]
+    certain = not undated and all(first.entry.certain for _, first in steps)
+    said = [_said(groups, certain), *(_together(group) for group in groups if len(group) > 1)]
+    if undated:
+        said.append(say_in(ENGLISH, "findings.ladder-undated", n=len(undated)))
     rung, first = max(steps, key=lambda step: step[0].number)
     yield rule.finding(
-        title=f"Order of first times, up to step {rung.number} of 7 ({_kinds(rung, first)})",
-        sentence=" ".join([said, *(_together(group) for group in groups if len(group) > 1)]),
+        title=say_in(ENGLISH, "findings.title-ladder", step=rung.number, kinds=_kinds(rung, first)),
+        sentence=" ".join(said),
         entries=sorted(dict.fromkeys(first.entry for _, first in steps), key=lambda e: e.order),
-        facts=[f"{rung.key} {first.earliest} {first.latest}" for rung, first in steps],
+        facts=[*(f"{rung.key} {first.earliest} {first.latest}" for rung, first in steps), str(len(undated))],
         certain=certain,
     )
+
+
+def _said(groups: list[list[tuple[Rung, FirstOccurrence]]], certain: bool) -> str:
+    """The steps in the order they were reached, and that it is one only as far as the dates settle it."""
+    named = [
+        f"{listed(_kinds(*step))} (step {step[0].number}, {at(step[1].entry)})" for each in groups for step in each
+    ]
+    if not _settled(groups):
+        if certain:
+            return say_in(ENGLISH, "findings.ladder-partly", steps=named)
+        return say_in(ENGLISH, "findings.ladder-partly-may", steps=named)
+    if certain:
+        return say_in(ENGLISH, "findings.ladder-shows", steps=named)
+    return say_in(ENGLISH, "findings.ladder-may", steps=named)
 
 
 def _together(group: list[tuple[Rung, FirstOccurrence]]) -> str:
@@ -50,43 +63,41 @@ def _settled(groups: list[list[tuple[Rung, FirstOccurrence]]]) -> bool:
 
 
 def _grouped(steps: list[tuple[Rung, FirstOccurrence]]) -> list[list[tuple[Rung, FirstOccurrence]]]:
-    """Steps whose order the dates leave open share a group; one opens only where all before it surely came first."""
+    """Steps whose order the dates leave open share a group: one joins, and makes one of, all that it may precede."""
     groups: list[list[tuple[Rung, FirstOccurrence]]] = []
-    for n, step in enumerate(steps):
-        if all(first.surely_before(step[1]) for _, first in steps[:n]):
-            groups.append([step])
-        else:
-            groups[-1].append(step)
+    for step in steps:
+        sure = 0
+        while sure < len(groups) and all(first.surely_before(step[1]) for _, first in groups[sure]):
+            sure += 1
+        groups[sure:] = [[*(each for group in groups[sure:] for each in group), step]]
     return groups
 
 
 def _steps(view: CaseView) -> Iterator[tuple[Rung, FirstOccurrence]]:
+    """When each step was first reached by an incident that has a date."""
     reached: dict[int, list[CaseEntry]] = {}
     for kind, entries in view.by_kind.items():
-        reached.setdefault(behaviour(kind).rung, []).extend(entries)
+        reached.setdefault(behaviour(kind).rung, []).extend(entry for entry in entries if entry.dated)
     for rung in RUNGS:
         first = first_of(reached.get(rung.number, ()))
         if first is not None:
             yield rung, first
 
 
-def _said(rung: Rung, first: FirstOccurrence) -> str:
-    return f"{_kinds(rung, first)} (step {rung.number}, {at(first.entry)})"
-
-
-def _kinds(rung: Rung, first: FirstOccurrence) -> str:
+def _kinds(rung: Rung, first: FirstOccurrence) -> list[str]:
     """What was done, by the names of its kinds on that step: the step itself is no conduct."""
     kinds = [kind for kind in first.entry.conduct.kinds if behaviour(kind).rung == rung.number]
-    return listed(sorted(lower(behaviour(kind).label) for kind in kinds))
+    return sorted(lower(behaviour(kind).label) for kind in kinds)
 
 
 RULE = Rule(
     key="ladder",
-    version="2",
-    title="Order of first times",
+    version="3",
+    title="Order of first times: order of the briefing, not a scale",
     method="The kinds of conduct stand on seven steps, of which step 1 holds calls and messages and step 7 attempts to "
     "kill. For each step the earliest incident with a kind of conduct on it, told by the name of that kind. One step "
-    "is put after another only where that holds wherever in their ranges the uncertain dates lie.",
+    "is put after another only where that holds wherever in their ranges the uncertain dates lie; where no two are, "
+    'nothing is told. Incidents without a date are left out, and it is then told with "may".',
     limits="It gives the order in which the record first holds each step, and no change since. The steps are the order "
     "of a briefing, not a scale of harm and not a measure of risk. Conduct nobody told "
     "of or wrote down may have come earlier. A step not reached is not a sign of safety.",
