@@ -14,7 +14,8 @@ import tests.analysis.examples.changes
 import tests.analysis.examples.conduct
 import tests.analysis.examples.kinds
 import tests.analysis.examples.orders_in_force
-import tests.analysis.examples.rates  # noqa: F401
+import tests.analysis.examples.rates
+import tests.analysis.examples.stretches  # noqa: F401
 from tests.analysis.casemaker import EXAMPLES, Example, filed
 from vlu_desktop.analysis.rules import RULES
 from vlu_desktop.kernel.ids import OfficerId

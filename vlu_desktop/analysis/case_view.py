@@ -207,10 +207,11 @@ class CaseView:
 
     def had_history_before(self, day: date) -> bool:
         """Whether something certainly happened before the day, without which nothing can be new on it."""
-        return self._first_certain < day
+        return self.begun < day
 
     @cached_property
-    def _first_certain(self) -> date:
+    def begun(self) -> date:
+        """The day by which the first of the offender's incidents had surely happened; `date.max` without any."""
         return min((entry.begun_by for entry in self.entries), default=date.max)
 
 

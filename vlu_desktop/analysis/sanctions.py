@@ -53,7 +53,7 @@ def _each(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:
             continue
         name = order_name(order.kind)
         if made_for(case_file, order) == "another":
-            name += " made for another person"
+            name += " (made for another person)"
         yield order.made, name, order
         if order.served != order.made:
             yield order.served, f"service of the {name}", order

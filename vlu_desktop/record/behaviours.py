@@ -157,7 +157,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     _b("threat-fire", "Threat to burn or destroy", "threats", 4, "threat fire", "burn the|burn down|burn it down|destroy"),
     _b("threat-gesture", "Threatening gesture", "threats", 4, "threat gesture", "gesture|finger across|gun with his"),
     _b("bomb-hoax", "Bomb hoax", "threats", 4, "threat", "bomb"),
-    _b("witness-intimidation", "Witness intimidation", "threats", 4, "threat process", "withdraw|drop the charges|statement to the police|intimidat"),
+    _b("witness-intimidation", "Witness intimidation", "threats", 4, "threat", "withdraw|drop the charges|statement to the police|intimidat"),
     _b("threat-official", "Threat to a professional", "threats", 4, "threat official", "probation officer|social worker|threatened the officer"),
     _b("countdown", "Countdown to a death", "threats", 6, "threat kill", "countdown|days left"),
     _b("threat-to-kill", "Threat to kill", "threats", 6, "threat kill", "kill you|kill her|kill him|kill me|i'll kill|threat to kill|threats to kill|dead"),

@@ -22,8 +22,8 @@ def release(made: Made, on: str) -> str:
 @example(
     "after-sanction",
     "history 29: an order, and calls at once; conviction, sentence and order of one day stand together",
-    "The record shows the next incident 4 days after the conviction, restraining order and sentence of 3 March 2024, "
-    "and 2 incidents in the 90 days after it.",
+    "The record shows the next incident 4 days after the conviction, restraining order and sentence of 3 March "
+    "2024. It holds 2 incidents from 4 March 2024 to 1 June 2024.",
 )
 def _(made: Made) -> None:
     made.order("2024-03-03")
@@ -38,8 +38,9 @@ def _(made: Made) -> None:
 @example(
     "after-sanction",
     "dates that are not exact give a range, and custody is named",
-    "The record shows the next incident 6 to 20 days after the sentence of 3 March 2024, and 1 to 3 incidents in the "
-    "90 days after it. For some of those days the offender was in prison (from 3 March 2024 to 30 March 2024).",
+    "The record shows the next incident 6 to 20 days after the sentence of 3 March 2024. It holds 1 incident from "
+    "4 March 2024 to 1 June 2024. 2 incidents without an exact day may lie in the time from 4 March 2024 to 1 June "
+    "2024. From 4 March 2024 to 1 June 2024 the offender was in custody on 27 of 90 days (in prison).",
 )
 def _(made: Made) -> None:
     made.add(Sentence, kind="imprisonment", passed=when("2024-03-03"))
@@ -52,8 +53,8 @@ def _(made: Made) -> None:
 @example(
     "after-sanction",
     "days still running are counted up to the day looked back from",
-    "The record shows the next incident 1 day after the release of 1 August 2026, and 1 incident in the 2 days after "
-    "it, up to 3 August 2026.",
+    "The record shows the next incident 1 day after the release of 1 August 2026. It holds 1 incident from 2 "
+    "August 2026 to 3 August 2026.",
 )
 def _(made: Made) -> None:
     release(made, "2026-08-01")
@@ -120,7 +121,7 @@ def _(made: Made) -> None:
 @example(
     "marac-no-follow-up",
     "one meeting, an action nobody closed, and never looked at again",
-    "The record holds a MARAC of 4 June 2026 and no follow-up to it and 1 action past the day due.",
+    "The record holds a MARAC of 4 June 2026. No follow-up to it is recorded. 1 action is past the day due.",
 )
 def _(made: Made) -> None:
     meeting = marac(made, "2026-06-04")
@@ -131,7 +132,7 @@ def _(made: Made) -> None:
 @example(
     "marac-no-follow-up",
     "a follow-up was set and its day went by",
-    "The record holds a MARAC of 4 June 2026 and a follow-up set for 2 July 2026 that is not recorded as held.",
+    "The record holds a MARAC of 4 June 2026. A follow-up was set for 2 July 2026 and is not recorded as held.",
 )
 def _(made: Made) -> None:
     marac(made, "2026-06-04", follow_up_on=day("2026-07-02"))
@@ -153,7 +154,7 @@ def _(made: Made) -> None:
 @example(
     "marac-repeat",
     "a text through a friend nine months after the referral",
-    "The record shows 1 incident within 12 months of the last MARAC referral (4 June 2025), dated 5 March 2026.",
+    "The record shows 1 incident, dated 5 March 2026, within 12 months of the last MARAC referral (4 June 2025).",
 )
 def _(made: Made) -> None:
     marac(made, "2025-06-20", referred_on=day("2025-06-04"))
@@ -170,8 +171,8 @@ def _(made: Made) -> None:
 @example(
     "marac-threshold",
     "three incidents told to the police within the year",
-    "The record shows 3 incidents reported to the police in the 12 months to 3 August 2026. No MARAC referral is "
-    "recorded in that time.",
+    "The record shows 3 incidents reported to the police in the 12 months from 4 August 2025 to 3 August 2026. No "
+    "MARAC referral is recorded in that time.",
 )
 def _(made: Made) -> None:
     made.incident("2025-08-04", "call", reported="yes")
@@ -182,8 +183,8 @@ def _(made: Made) -> None:
 @example(
     "marac-threshold",
     "three, if one dated to last year fell in its last months",
-    "The record may show 2 to 3 incidents reported to the police in the 12 months to 3 August 2026. A MARAC referral "
-    "is recorded in that time.",
+    "The record may show as many as 3 incidents reported to the police in the 12 months from 4 August 2025 to 3 "
+    "August 2026. A MARAC referral is recorded in that time.",
     certain=False,
 )
 def _(made: Made) -> None:
@@ -203,8 +204,8 @@ def _(made: Made) -> None:
 @example(
     "statement-older",
     "a threat to kill after the statement was signed",
-    "The record holds a statement signed on 12 March 2026 as the latest, and shows 2 serious incidents after that (the "
-    "latest: 13 July 2026).",
+    "The record holds a statement signed on 12 March 2026 as the latest. It shows 2 serious incidents after 12 "
+    "March 2026, dated 18 June 2026 and 13 July 2026.",
 )
 def _(made: Made) -> None:
     made.add(Statement, kind="court", status="signed", signed_on=day("2025-03-12"))
@@ -217,7 +218,7 @@ def _(made: Made) -> None:
 @example(
     "statement-older",
     "nobody has made a statement",
-    "The record holds no signed statement, and shows 1 serious incident (June 2026).",
+    "The record holds no signed statement. It shows 1 serious incident, dated June 2026.",
 )
 def _(made: Made) -> None:
     made.incident("2026-06", "threat-to-kill")
@@ -226,8 +227,8 @@ def _(made: Made) -> None:
 @example(
     "statement-older",
     "an update offered and not wanted, and then another threat",
-    "The record holds a statement signed on 12 March 2026 as the latest, an update offered on 1 July 2026 and not "
-    "wanted, and shows 1 serious incident after that (13 July 2026).",
+    "The record holds a statement signed on 12 March 2026 as the latest. An update was offered on 1 July 2026 and "
+    "not wanted. It shows 1 serious incident after 1 July 2026, dated 13 July 2026.",
 )
 def _(made: Made) -> None:
     made.add(Statement, kind="court", status="signed", signed_on=day("2026-03-12"))
@@ -246,9 +247,9 @@ def _(made: Made) -> None:
 @example(
     "trigger-dates",
     "a release, an order that ends, a hearing and a day that comes round",
-    "The record holds dates to come by 2 September 2026: release (6 August 2026), anniversary (9 August 2026), the "
-    "victim's birthday (10 August 2026), hearing (24 August 2026) and end of the non-molestation order "
-    "(1 September 2026).",
+    "The record holds dates to come from 4 August 2026 to 2 September 2026: release (6 August 2026), anniversary "
+    "(9 August 2026), the victim's birthday (10 August 2026), hearing (24 August 2026) and end of the "
+    "non-molestation order (1 September 2026).",
 )
 def _(made: Made) -> None:
     release(made, "2026-08-06")
@@ -263,8 +264,8 @@ def _(made: Made) -> None:
 @example(
     "trigger-dates",
     "the end of a licence and a move of home entered ahead",
-    "The record holds dates to come by 2 September 2026: end of licence (20 August 2026) and moved home "
-    "(25 August 2026).",
+    "The record holds dates to come from 4 August 2026 to 2 September 2026: end of licence (20 August 2026) and "
+    "moved home (25 August 2026).",
 )
 def _(made: Made) -> None:
     made.add(Whereabouts, kind="licence", starts=day("2026-02-20"), ends=day("2026-08-20"))
@@ -289,8 +290,9 @@ def weekly(made: Made, last: str, weeks: int) -> None:
 @example(
     "sudden-quiet",
     "an incident a week for months, then two months of nothing",
-    "The record holds no dated incident in the 63 days after 1 June 2026. In the year before that it holds incidents "
-    "on 20 days, no more than 7 days apart. It does not say why.",
+    "The record holds no dated incident in the 63 days from 2 June 2026 to 3 August 2026. In the year before that, "
+    "from 1 June 2025 to 1 June 2026, it holds incidents on 20 days, no more than 7 days apart. It does not say "
+    "why.",
 )
 def _(made: Made) -> None:
     weekly(made, "2026-06-01", 20)
@@ -299,8 +301,9 @@ def _(made: Made) -> None:
 @example(
     "sudden-quiet",
     "some incidents have no exact date, so it may not be quiet at all",
-    "The record holds no dated incident in the 63 days after 1 June 2026. In the year before that it holds incidents "
-    "on 20 days, no more than 7 days apart. 1 incident without an exact date is left out. It does not say why.",
+    "The record holds no dated incident in the 63 days from 2 June 2026 to 3 August 2026. In the year before that, "
+    "from 1 June 2025 to 1 June 2026, it holds incidents on 20 days, no more than 7 days apart. 1 incident without "
+    "an exact date is left out. It does not say why.",
     certain=False,
 )
 def _(made: Made) -> None:

@@ -72,8 +72,9 @@ def _(made: Made) -> None:
 @example(
     "kinds-in-window",
     "history 19: messages and following, then the home, the computer and a threat within three months",
-    "The record shows 4 kinds of behaviour in the 90 days to 3 August 2026, and no more than 2 in any 90 days before:"
-    " access to accounts or devices (1), entering the home (1), text message (1) and threat of violence (1).",
+    "The record shows 4 kinds of behaviour in the 90 days from 6 May 2026 to 3 August 2026, and no more than 2 in "
+    "any 90 days before, from 3 March 2025 on: access to accounts or devices (1), entering the home (1), text "
+    "message (1) and threat of violence (1).",
 )
 def _(made: Made) -> None:
     made.incident("2025-03-03", "text")
@@ -89,8 +90,8 @@ def _(made: Made) -> None:
 @example(
     "kinds-in-window",
     "one of them may be older",
-    "The record may show 3 kinds of behaviour in the 90 days to 3 August 2026, and no more than 2 in any 90 days "
-    "before: entering the home (1), following (1) and text message (1).",
+    "The record may show 3 kinds of behaviour in the 90 days from 6 May 2026 to 3 August 2026, and no more than 2 "
+    "in any 90 days before, from 3 March 2025 on: entering the home (1), following (1) and text message (1).",
     certain=False,
 )
 def _(made: Made) -> None:

@@ -11,8 +11,9 @@ from vlu_desktop.record.people import Person, SameAs
 @example(
     "new-kinds",
     "history 19: following and messages for a year, then her home and computer",
-    "The record shows 2 kinds of behaviour not recorded before 5 May 2026: entering the home (1 June 2026) and access "
-    "to accounts or devices (July 2026). Before then it holds 2 kinds.",
+    "The record shows 2 kinds of behaviour in the 90 days from 6 May 2026 to 3 August 2026 that it does not hold "
+    "before, from 3 March 2025 on: entering the home (1 June 2026) and access to accounts or devices (July 2026). "
+    "Before then it holds 2 kinds.",
 )
 def _(made: Made) -> None:
     made.incident("2025-03-03", "call")
@@ -24,8 +25,9 @@ def _(made: Made) -> None:
 @example(
     "new-kinds",
     "a kind is new, but so was the diary it stands in",
-    "The record shows 1 kind of behaviour not recorded before 5 May 2026: silent call (2 July 2026). Before then it "
-    "holds 1 kind. The way incidents were recorded changed on 1 July 2026.",
+    "The record shows 1 kind of behaviour in the 90 days from 6 May 2026 to 3 August 2026 that it does not hold "
+    "before, from 3 March 2025 on: silent call (2 July 2026). Before then it holds 1 kind. The way incidents were "
+    "recorded changed on 1 July 2026.",
 )
 def _(made: Made) -> None:
     made.incident("2025-03-03", "follow")
@@ -36,8 +38,8 @@ def _(made: Made) -> None:
 @example(
     "new-kinds",
     "an incident dated only to this year may be older than it looks",
-    "The record may show 1 kind of behaviour not recorded before 5 May 2026: gift or delivery (2026). Before then it "
-    "holds 1 kind.",
+    "The record may show 1 kind of behaviour in the 90 days from 6 May 2026 to 3 August 2026 that it does not hold "
+    "before, from 3 March 2025 on: gift or delivery (2026). Before then it holds 1 kind.",
     certain=False,
 )
 def _(made: Made) -> None:
@@ -60,8 +62,8 @@ def _(made: Made) -> None:
 @example(
     "new-targets",
     "histories 8 and 24: her new partner, and then her children",
-    "The record shows conduct towards a new partner of the victim (1 June 2026) and a child of the victim (2 July "
-    "2026), with none recorded towards the same before 5 May 2026.",
+    "The record shows conduct in the 90 days from 6 May 2026 to 3 August 2026 towards a new partner of the victim "
+    "(1 June 2026) and a child of the victim (2 July 2026), and none towards the same before, from 3 March 2025 on.",
 )
 def _(made: Made) -> None:
     made.incident("2025-03-03", "call", targets="victim")
@@ -72,8 +74,8 @@ def _(made: Made) -> None:
 @example(
     "new-targets",
     "a sister named for the first time may be among the family an earlier incident did not name",
-    "The record may show conduct towards family of the victim (1 June 2026), with none recorded towards the same "
-    "before 5 May 2026.",
+    "The record may show conduct in the 90 days from 6 May 2026 to 3 August 2026 towards family of the victim (1 "
+    "June 2026), and none towards the same before, from 3 March 2025 on.",
     certain=False,
 )
 def _(made: Made) -> None:
@@ -93,8 +95,8 @@ def _(made: Made) -> None:
 @example(
     "remote-to-physical",
     "calls and texts for months before he first follows her",
-    "The record shows contact at a distance first (3 March 2024) and presence in person later (9 June 2024), after "
-    "2 incidents at a distance.",
+    "The record shows contact at a distance first (3 March 2024) and presence in person later (9 June 2024). 2 "
+    "incidents at a distance came before it.",
 )
 def _(made: Made) -> None:
     made.incident("2024-03-03", "call")
@@ -221,8 +223,8 @@ def _(made: Made) -> None:
 @example(
     "fear-of-violence",
     "twice in fear that he would hurt her",
-    "The record shows the victim in fear that violence would be used in 2 incidents, dated 3 March 2024 and "
-    "April 2024.",
+    "The record shows the victim in fear that violence would be used in 2 incidents on at least 2 different days, "
+    "dated 3 March 2024 and April 2024.",
 )
 def _(made: Made) -> None:
     made.incident("2024-03-03", "follow", fear_of_violence="yes")
@@ -238,7 +240,7 @@ def _(made: Made) -> None:
 @example(
     "other-victims",
     "history 24: convictions in respect of two earlier partners",
-    "The record holds at least 4 convictions in respect of 2 people other than the victim.",
+    "The record holds at least 4 convictions in respect of 2 people other than the victim (2019 and 1 with no date).",
 )
 def _(made: Made) -> None:
     made.add(Conviction, offence="Common assault", against_id="p-first", count=Count.not_fewer(3))

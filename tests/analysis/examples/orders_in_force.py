@@ -246,8 +246,8 @@ for _rule in ("second-breach", "more-than-two-breaches"):
 @example(
     "after-sanction",
     "the order of another woman is named as made for another person",
-    "The record shows the next incident 4 days after the restraining order made for another person of 3 March 2024, "
-    "and 1 incident in the 90 days after it.",
+    "The record shows the next incident 4 days after the restraining order (made for another person) of 3 March "
+    "2024. It holds 1 incident from 4 March 2024 to 1 June 2024.",
 )
 def _(made: Made) -> None:
     protects(made, made.order("2024-03-03"), "p-another")

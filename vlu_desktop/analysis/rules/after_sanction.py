@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import CUSTODY, about_many, between, number
+from vlu_desktop.analysis.custody_days import custody_said
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.sanctions import Sanction, sanctions
-from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding
-from vlu_desktop.record.offending import Whereabouts
 
 _DAY = timedelta(days=1)
 
@@ -33,24 +33,13 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
 def _finding(rule: Rule, view: CaseView, sanction: Sanction, possible: Sequence[CaseEntry], end: date) -> Finding:
     start = sanction.on + _DAY
     sure = [entry for entry in possible if entry.surely_began_in(start, end)]
-    earliest = min(max(entry.first, start) for entry in possible)
-    latest = min((entry.begun_by for entry in sure), default=None)
-    soonest = (earliest - sanction.on).days
-    if latest is not None:
-        longest = (latest - sanction.on).days
-        gap = number(soonest, "day") if soonest == longest else f"{soonest} to {number(longest, 'day')}"
-        said = f"The record shows the next incident {gap} after {sanction.named}"
-    else:
-        said = f"The record may show an incident after {sanction.named}"
-    many = about_many(len(sure), len(possible))
-    whole = end - sanction.on == timedelta(days=view.params.after_days)
-    span = f"in the {number((end - sanction.on).days, 'day')} after it{'' if whole else f', up to {day(end)}'}"
-    entries = sorted(possible, key=lambda entry: entry.order)
+    offenders = {offender for record in sanction.records if (offender := getattr(record, "offender_id", ""))}
+    said = [_next(sanction, possible, sure), *_counted(len(sure), len(possible), start, end)]
     return rule.finding(
         subject=sanction.on.isoformat(),
         title=f"After {sanction.what}",
-        sentence=f"{said}, and {many} {span}.{_inside(view, start, end)}",
-        entries=entries,
+        sentence=" ".join([*said, *custody_said(view, start, end, offenders)]),
+        entries=sorted(possible, key=lambda entry: entry.order),
         records=sanction.records,
         certain=bool(sure),
         starts=sanction.on,
@@ -58,22 +47,29 @@ def _finding(rule: Rule, view: CaseView, sanction: Sanction, possible: Sequence[
     )
 
 
-def _inside(view: CaseView, start: date, end: date) -> str:
-    """Whether he or she was in custody for some of it, and so less able."""
-    stays = sorted(
-        (stay.starts or date.min, stay.id, stay)
-        for stay in {stay.id: stay for stay in view.case_file.all(Whereabouts)}.values()
-        if stay.kind in CUSTODY and (stay.starts or date.min) <= end and (stay.ends or date.max) >= start
-    )
-    if not stays:
-        return ""
-    _, _, stay = stays[0]
-    return f" For some of those days the offender was {CUSTODY[stay.kind]} ({between(stay.starts, stay.ends)})."
+def _next(sanction: Sanction, possible: Sequence[CaseEntry], sure: Sequence[CaseEntry]) -> str:
+    """How many days after it the next incident came, or may have come."""
+    if not sure:
+        return say_in(ENGLISH, "findings.after-next-may", what=sanction.named)
+    earliest = min(max(entry.first, sanction.on + _DAY) for entry in possible)
+    soonest, longest = (earliest - sanction.on).days, (min(entry.begun_by for entry in sure) - sanction.on).days
+    if soonest == longest:
+        return say_in(ENGLISH, "findings.after-next", n=soonest, what=sanction.named)
+    return say_in(ENGLISH, "findings.after-next-range", low=soonest, high=longest, what=sanction.named)
+
+
+def _counted(sure: int, possible: int, start: date, end: date) -> list[str]:
+    """How many incidents lie in the time after it, and how many more may."""
+    more = possible - sure
+    return [
+        *([say_in(ENGLISH, "findings.after-count", n=sure, starts=start, ends=end)] if sure else []),
+        *([say_in(ENGLISH, "findings.after-count-may", n=more, starts=start, ends=end)] if more else []),
+    ]
 
 
 RULE = Rule(
     key="after-sanction",
-    version="2",
+    version="3",
     title="After each sanction",
     method="For each order made or served, conviction, sentence, police warning and release known to the day, the "
     "days from it to the next incident, and the incidents in the time after it (the setting; 90 days by default). The "

@@ -1,29 +1,49 @@
 # SPDX-License-Identifier: Apache-2.0
 """The victim's own fear that violence would be used, on two occasions or more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import dated, number
+from vlu_desktop.analysis.finding_words import date_items
 from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding
 
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
-    entries = [entry for entry in view.entries if _sees(view, entry)]
+    entries = [entry for entry in view.entries if entry.dated and _sees(view, entry)]
     certain = [entry for entry in entries if entry.certain]
     enough = view.params.fear_times
-    if len(entries) < enough:
+    apart, possible = _days_apart(certain), _days_at_most(entries)
+    if possible < enough:
         return
-    sure = len(certain) >= enough
+    sure = apart >= enough
     shown = certain if sure else entries
+    dates = date_items(shown)
     yield rule.finding(
-        sentence=f"The record {'shows' if sure else 'may show'} the victim in fear that violence would be used in "
-        f"{number(len(shown), 'incident')}, {dated(shown)}.",
+        sentence=say_in(ENGLISH, "findings.fear-shows", n=len(shown), days=apart, dates=dates)
+        if sure
+        else say_in(ENGLISH, "findings.fear-may", n=len(shown), days=possible, dates=dates),
         entries=entries,
         counted=shown,
         certain=sure,
     )
+
+
+def _days_apart(entries: Iterable[CaseEntry]) -> int:
+    """On how many different days at least they happened: two entries of one day may be one occasion, or one entry."""
+    many, last = 0, date.min
+    for entry in sorted(entries, key=lambda each: each.last):
+        if entry.first > last:
+            many, last = many + 1, entry.last
+    return many
+
+
+def _days_at_most(entries: Sequence[CaseEntry]) -> int:
+    exact = {entry.first for entry in entries if entry.exact}
+    return len(exact) + sum(not entry.exact for entry in entries)
 
 
 def _sees(view: CaseView, entry: CaseEntry) -> bool:
@@ -33,8 +53,10 @@ def _sees(view: CaseView, entry: CaseEntry) -> bool:
 RULE = Rule(
     key="fear-of-violence",
     title="In fear of violence",
-    method="Incidents where the victim, asked whether she or he feared that violence would be used, said yes; at "
-    "least as many as the setting asks for, two by default.",
+    version="2",
+    method="Incidents where the victim, asked whether she or he feared that violence would be used, said yes; on at "
+    "least as many different days as the setting asks for, two by default. Two entries of one day count as one, and "
+    "those without a date are left out.",
     limits="Where she or he was not asked, the record is silent. Whether an offence is made out is for the court.",
     source="Protection from Harassment Act 1997, section 4A(1)(b)(i); reference notes 5.4, subject 21.",
     find=_find,

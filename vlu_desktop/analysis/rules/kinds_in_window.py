@@ -3,14 +3,16 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import kinds_of, number
+from vlu_desktop.analysis.finding_words import kind_items
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
+from vlu_desktop.record.conduct import RecordingPeriod
 from vlu_desktop.record.finding import Finding
 
 # They say that an order was broken, not what was done.
@@ -21,11 +23,13 @@ _DAY = timedelta(days=1)
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     length = view.params.new_days
     since = view.up_to - timedelta(days=length - 1)
-    if not view.had_history_before(since):
+    begun = _compared_from(view)
+    # At least one whole window before, recorded as the last one was, or there is nothing to compare with.
+    if begun > since - timedelta(days=length):
         return
     possible = [entry for entry in view.entries if entry.maybe_in(since, view.up_to)]
     sure = [entry for entry in possible if entry.certain and entry.surely_in(since, view.up_to)]
-    earlier = [entry for entry in view.entries if entry.first < since]
+    earlier = [entry for entry in view.entries if entry.first < since and entry.last >= begun]
     most = most_kinds(earlier, length, since - _DAY)
     certain = len(_kinds(sure)) > most
     shown = sure if certain else possible
@@ -33,16 +37,37 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     if many <= most or many < view.params.kinds_least:
         return
     yield rule.finding(
-        title=f"{many} kinds of behaviour in {number(length, 'day')}",
-        sentence=f"The record {'shows' if certain else 'may show'} {many} kinds of behaviour in the "
-        f"{number(length, 'day')} to {day(view.up_to)}, and no more than {most} in any {number(length, 'day')} before: "
-        f"{kinds_of(shown, _kinds(shown))}.",
+        title=say_in(ENGLISH, "findings.title-kinds", n=many, days=length),
+        sentence=_said(view, shown, (since, begun), most, certain),
         entries=shown,
-        facts=[str(most)],
+        facts=[str(most), str(begun)],
         certain=certain,
         starts=since,
         ends=view.up_to,
     )
+
+
+def _said(view: CaseView, shown: Sequence[CaseEntry], days: tuple[date, date], most: int, certain: bool) -> str:
+    since, begun = days
+    kinds, length = _kinds(shown), view.params.new_days
+    items = kind_items(shown, kinds)
+    if certain:
+        return say_in(
+            ENGLISH, "findings.kinds-show", n=len(kinds), days=length, starts=since, ends=view.up_to, most=most,
+            begun=begun, items=items,
+        )  # fmt: skip
+    return say_in(
+        ENGLISH, "findings.kinds-may", n=len(kinds), days=length, starts=since, ends=view.up_to, most=most, begun=begun,
+        items=items,
+    )  # fmt: skip
+
+
+def _compared_from(view: CaseView) -> date:
+    """The day from which it was recorded as it is now; where nobody entered how, the day of the first incident."""
+    periods = view.case_file.all(RecordingPeriod)
+    begun = [period.starts for period in periods if period.starts and period.starts <= view.up_to]
+    ended = [period.ends + _DAY for period in periods if period.ends and period.ends < view.up_to]
+    return max([view.begun, *begun, *ended])
 
 
 def _kinds(entries: Iterable[CaseEntry]) -> set[str]:
@@ -77,9 +102,11 @@ def most_kinds(entries: Iterable[CaseEntry], length: int, last: date) -> int:
 
 RULE = Rule(
     key="kinds-in-window",
+    version="2",
     title="More kinds of behaviour than before",
     method="Kinds of conduct among the incidents of the last months (the setting; 90 days by default), against the "
-    "most in any months before of the same length; told where there are more, and at least three (the setting). "
+    "most in any months before of the same length that were recorded in the same way; told where there are such "
+    "months, and more kinds than in any of them, and at least three (the setting). "
     "Incidents that may lie in an earlier window count in it; in the last one only those that surely do, or it says "
     "may.",
     limits="It counts kinds as an officer chose them, not how bad they were. What was recorded more fully of late "

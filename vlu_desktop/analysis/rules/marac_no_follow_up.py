@@ -4,10 +4,10 @@
 from collections.abc import Iterator
 
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.finding_words import listed, number
 from vlu_desktop.analysis.marac_history import held
 from vlu_desktop.analysis.rule import Rule, no_incident
-from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.work import UNFINISHED, Action, Meeting
 
@@ -19,12 +19,12 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         assert meeting.on is not None
         unset, missed = (False, False) if meeting.id in followed else _follow_up(view, meeting)
         late, without = _open_actions(view, meeting)
-        said = _said(view, meeting, unset, missed, (len(late), len(without)))
+        said = _said(meeting, unset, missed, (len(late), len(without)))
         if said:
             yield rule.finding(
                 subject=meeting.id,
                 title="MARAC with no follow-up" if unset or missed else "MARAC actions not closed",
-                sentence=f"The record holds a MARAC of {day(meeting.on)} {said}.",
+                sentence=" ".join([say_in(ENGLISH, "findings.marac-held", on=meeting.on), *said]),
                 records=[meeting, *sorted([*late, *without], key=lambda action: action.id)],
                 facts=[str(unset), str(missed)],
                 starts=meeting.on,
@@ -45,16 +45,16 @@ def _open_actions(view: CaseView, meeting: Meeting) -> tuple[list[Action], list[
     return [each for each in mine if each.due and each.due < view.up_to], [each for each in mine if not each.due]
 
 
-def _said(view: CaseView, meeting: Meeting, unset: bool, missed: bool, open_actions: tuple[int, int]) -> str:
+def _said(meeting: Meeting, unset: bool, missed: bool, open_actions: tuple[int, int]) -> list[str]:
+    """What is left undone after it, a sentence each."""
     late, without = open_actions
-    parts = [
-        *(["no follow-up to it"] if unset else []),
-        *([f"a follow-up set for {day(meeting.follow_up_on)} that is not recorded as held"]
-          if missed and meeting.follow_up_on else []),
-        *([f"{number(late, 'action')} past the day due"] if late else []),
-        *([f"{number(without, 'open action')} without a day due"] if without and (late or unset or missed) else []),
-    ]  # fmt: skip
-    return f"and {listed(parts)}" if parts else ""
+    follow_up = meeting.follow_up_on
+    return [
+        *([say_in(ENGLISH, "findings.marac-no-follow-up")] if unset else []),
+        *([say_in(ENGLISH, "findings.marac-missed", on=follow_up)] if missed and follow_up else []),
+        *([say_in(ENGLISH, "findings.marac-late", n=late)] if late else []),
+        *([say_in(ENGLISH, "findings.marac-undue", n=without)] if without and (late or unset or missed) else []),
+    ]
 
 
 RULE = Rule(

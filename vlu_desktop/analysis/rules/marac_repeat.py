@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """MARAC repeat: an incident within twelve months of the last referral, which sends the case back whatever its score."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
-from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.finding_words import dated, how_many
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
+from vlu_desktop.analysis.finding_words import date_items
 from vlu_desktop.analysis.marac_history import months_after, referrals
+from vlu_desktop.analysis.recorded_behaviours import occasions
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.work import Meeting
 
 _DAY = timedelta(days=1)
 
@@ -26,12 +29,9 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     if not possible:
         return
     shown = sure or possible
-    verb = "shows" if sure else "may show"
-    what = "meeting" if view.params.repeat_anchor == "meeting" or not meeting.referred_on else "referral"
     yield rule.finding(
         subject=meeting.id,
-        sentence=f"The record {verb} {how_many(shown)} within {view.params.repeat_months} months of the last MARAC "
-        f"{what} ({day(anchor)}), {dated(shown)}.",
+        sentence=" ".join([_said(view, anchor, _is_meeting(view, meeting), shown, bool(sure)), *occasions(shown)]),
         entries=possible,
         records=[meeting],
         counted=shown,
@@ -41,8 +41,25 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     )
 
 
+def _is_meeting(view: CaseView, meeting: Meeting) -> bool:
+    """Whether the months are counted from the meeting, by the setting or for want of a day of referral."""
+    return view.params.repeat_anchor == "meeting" or not meeting.referred_on
+
+
+def _said(view: CaseView, anchor: date, meeting: bool, shown: Sequence[CaseEntry], sure: bool) -> str:
+    n, months, dates = len(shown), view.params.repeat_months, date_items(shown)
+    if meeting:
+        if sure:
+            return say_in(ENGLISH, "findings.repeat-meeting-shows", n=n, months=months, on=anchor, dates=dates)
+        return say_in(ENGLISH, "findings.repeat-meeting-may", n=n, months=months, on=anchor, dates=dates)
+    if sure:
+        return say_in(ENGLISH, "findings.repeat-referral-shows", n=n, months=months, on=anchor, dates=dates)
+    return say_in(ENGLISH, "findings.repeat-referral-may", n=n, months=months, on=anchor, dates=dates)
+
+
 RULE = Rule(
     key="marac-repeat",
+    version="2",
     title="MARAC repeat",
     method="Any incident after the last MARAC referral and within twelve months of it (the settings say how long, and "
     "whether from the referral or the meeting). It need not be a crime, and contact through others counts.",

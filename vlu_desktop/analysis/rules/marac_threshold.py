@@ -2,13 +2,13 @@
 """Potential escalation: so many incidents reported to the police in twelve months that areas take it to MARAC."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import about_many
 from vlu_desktop.analysis.marac_history import months_before, referrals
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding
 
 _REPORTED = frozenset({"reported", "charged", "admitted", "convicted"})
@@ -23,11 +23,8 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         return
     certain = len(sure) >= view.params.marac_count
     gone = [meeting for on, meeting in referrals(view) if on >= start]
-    told = "A MARAC referral is recorded in that time." if gone else "No MARAC referral is recorded in that time."
-    verb = "shows" if certain else "may show"
     yield rule.finding(
-        sentence=f"The record {verb} {about_many(len(sure), len(possible))} reported to the police in the "
-        f"{view.params.marac_months} months to {day(view.up_to)}. {told}",
+        sentence=" ".join([_said(view, start, len(sure), len(possible), certain), _referred(bool(gone))]),
         entries=possible,
         records=gone,
         certain=certain,
@@ -36,12 +33,31 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     )
 
 
+def _said(view: CaseView, start: date, sure: int, possible: int, certain: bool) -> str:
+    months = view.params.marac_months
+    if not certain:
+        return say_in(ENGLISH, "findings.threshold-may", n=possible, months=months, starts=start, ends=view.up_to)
+    if possible > sure:
+        more = possible - sure
+        return say_in(
+            ENGLISH, "findings.threshold-shows-more", n=sure, more=more, months=months, starts=start, ends=view.up_to
+        )
+    return say_in(ENGLISH, "findings.threshold-shows", n=sure, months=months, starts=start, ends=view.up_to)
+
+
+def _referred(gone: bool) -> str:
+    if gone:
+        return say_in(ENGLISH, "findings.threshold-referred")
+    return say_in(ENGLISH, "findings.threshold-not-referred")
+
+
 def _sees(view: CaseView, entry: CaseEntry) -> bool:
     return entry.conduct.proof in _REPORTED
 
 
 RULE = Rule(
     key="marac-threshold",
+    version="2",
     title="Local measure for MARAC reached",
     method="Incidents reported to the police, whatever came of it, in the twelve months to the day, against the "
     "number an area takes as potential escalation (the settings; three by default).",

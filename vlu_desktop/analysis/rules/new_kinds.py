@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView, FirstOccurrence, first_of
-from vlu_desktop.analysis.finding_words import at, listed, lower, number
+from vlu_desktop.analysis.finding_words import at, lower
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.rules.kinds_in_window import NO_CONDUCT
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.dates.window_law import surely_began
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.behaviours import behaviour
 from vlu_desktop.record.conduct import RecordingPeriod
 from vlu_desktop.record.finding import Finding
 
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
-    since = view.up_to - timedelta(days=view.params.new_days)
+    since = view.up_to - timedelta(days=view.params.new_days - 1)
     if not view.had_history_before(since):
         return
     sure: list[tuple[str, FirstOccurrence]] = []
@@ -43,13 +44,10 @@ def _finding(
     found = sorted(found, key=lambda pair: (pair[1].latest, pair[0]))
     entries: list[CaseEntry] = [entry for kind, _ in found for entry in view.by_kind[kind]]
     entries.sort(key=lambda entry: entry.order)
-    named = listed(f"{lower(behaviour(kind).label)} ({at(first.entry)})" for kind, first in found)
-    verb = "shows" if certain else "may show"
-    kinds = "kind of behaviour" if len(found) == 1 else "kinds of behaviour"
+    said = [_said(view, since, found, certain), say_in(ENGLISH, "findings.new-kinds-before", n=before)]
     return rule.finding(
-        title=f"{number(len(found), 'new kind', 'new kinds')} of behaviour",
-        sentence=f"The record {verb} {len(found)} {kinds} not recorded before {day(since)}: {named}. "
-        f"Before then it holds {number(before, 'kind')}.{_recording(view, since)}",
+        title=say_in(ENGLISH, "findings.title-new-kinds", n=len(found)),
+        sentence=" ".join([*said, *_recording(view, since)]),
         entries=entries,
         facts=[kind for kind, _ in found],
         certain=certain,
@@ -58,18 +56,32 @@ def _finding(
     )
 
 
-def _recording(view: CaseView, since: date) -> str:
+def _said(view: CaseView, since: date, found: list[tuple[str, FirstOccurrence]], certain: bool) -> str:
+    items = [f"{lower(behaviour(kind).label)} ({at(first.entry)})" for kind, first in found]
+    if certain:
+        return say_in(
+            ENGLISH, "findings.new-kinds-show", n=len(found), days=view.params.new_days, starts=since, ends=view.up_to,
+            begun=view.begun, items=items,
+        )  # fmt: skip
+    return say_in(
+        ENGLISH, "findings.new-kinds-may", n=len(found), days=view.params.new_days, starts=since, ends=view.up_to,
+        begun=view.begun, items=items,
+    )  # fmt: skip
+
+
+def _recording(view: CaseView, since: date) -> list[str]:
     """A kind may be new to the record only because the record itself was new."""
     begun = sorted(
         period.starts
         for period in view.case_file.all(RecordingPeriod)
         if period.starts and since <= period.starts <= view.up_to
     )
-    return f" The way incidents were recorded changed on {day(begun[0])}." if begun else ""
+    return [say_in(ENGLISH, "findings.recording-changed", on=begun[0])] if begun else []
 
 
 RULE = Rule(
     key="new-kinds",
+    version="2",
     title="New kinds of behaviour",
     method="Kinds of conduct whose first incident falls within the last months (the setting; 90 days by default), in "
     "a case whose record reaches further back. A kind is certainly new only if its first incident lies within them "

@@ -8,13 +8,14 @@ from vlu_desktop.analysis.case_view import CaseEntry, CaseView, FirstOccurrence,
 from vlu_desktop.analysis.finding_words import at, listed
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.targets import NAMED, Target, reached
-from vlu_desktop.dates.date_display import day
 from vlu_desktop.dates.window_law import surely_began
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding
 
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
-    since = view.up_to - timedelta(days=view.params.new_days)
+    since = view.up_to - timedelta(days=view.params.new_days - 1)
     if not view.had_history_before(since):
         return
     found_by = reached(view)
@@ -49,11 +50,9 @@ def _finding(
         {entry for target, _ in found for entry in by_target[target]},
         key=lambda entry: entry.order,
     )
-    named = listed(f"{NAMED[kind]} ({at(first.entry)})" for (kind, _), first in found)
-    verb = "shows" if certain else "may show"
     return rule.finding(
-        title="New target" if len(found) == 1 else f"{len(found)} new targets",
-        sentence=f"The record {verb} conduct towards {named}, with none recorded towards the same before {day(since)}.",
+        title=say_in(ENGLISH, "findings.title-new-targets", n=len(found)),
+        sentence=_said(view, since, found, certain),
         entries=entries,
         facts=[":".join(target) for target, _ in found],
         certain=certain,
@@ -62,8 +61,31 @@ def _finding(
     )
 
 
+def _said(view: CaseView, since: date, found: list[tuple[Target, FirstOccurrence]], certain: bool) -> str:
+    """Who was reached, several of one sort together, each with the day."""
+    by_kind: dict[str, list[FirstOccurrence]] = {}
+    for (kind, _), first in found:
+        by_kind.setdefault(kind, []).append(first)
+    items = [_item(kind, firsts) for kind, firsts in by_kind.items()]
+    if certain:
+        return say_in(
+            ENGLISH, "findings.new-targets-show", days=view.params.new_days, starts=since, ends=view.up_to,
+            begun=view.begun, items=items,
+        )  # fmt: skip
+    return say_in(
+        ENGLISH, "findings.new-targets-may", days=view.params.new_days, starts=since, ends=view.up_to, begun=view.begun,
+        items=items,
+    )  # fmt: skip
+
+
+def _item(kind: str, firsts: list[FirstOccurrence]) -> str:
+    dates = listed(at(first.entry) for first in firsts)
+    return f"{NAMED[kind]} ({dates})" if len(firsts) == 1 else f"{NAMED[kind]}, {len(firsts)} of them ({dates})"
+
+
 RULE = Rule(
     key="new-targets",
+    version="2",
     title="New targets",
     method="People, animals or officials other than the victim whom an incident is recorded as aimed at, or whom its "
     "kind of conduct reaches, for the first time within the last months (the setting; 90 days by default), in a case "

@@ -8,6 +8,8 @@ from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.finding_words import number
 from vlu_desktop.analysis.rule import Rule, no_incident
 from vlu_desktop.dates.when import When
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.count import CountKind
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.offending import Conviction
@@ -20,10 +22,8 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         return
     people = len({view.one_person(row.against_id) for row in others})
     sure = any(row.convicted is None or _by(row.convicted, view.up_to) for row in others)
-    verb = "holds" if sure else "may hold"
     yield rule.finding(
-        sentence=f"The record {verb} {_many(others)} in respect of {number(people, 'person', 'people')} other than the "
-        "victim.",
+        sentence=_said(others, number(people, "person", "people"), sure),
         records=others,
         certain=sure,
     )
@@ -35,11 +35,29 @@ def _of_another(view: CaseView, row: Conviction) -> bool:
     return bool(row.against_id) and not any(view.case_file.same_person(row.against_id, each) for each in victims)
 
 
-def _many(rows: Sequence[Conviction]) -> str:
-    """How many convictions, several taken together counted as the least they stand for."""
-    counted = sum(row.count.at_least() if row.count else 1 for row in rows)
-    exact = all(row.count is None or row.count.kind is CountKind.EXACT for row in rows)
-    return f"{'' if exact else 'at least '}{number(counted, 'conviction')}"
+def _said(rows: Sequence[Conviction], people: str, sure: bool) -> str:
+    """How many convictions, several taken together counted as the least they stand for, and when."""
+    n = sum(row.count.at_least() if row.count else 1 for row in rows)
+    dates = _dates(rows)
+    if all(row.count is None or row.count.kind is CountKind.EXACT for row in rows):
+        if sure:
+            return say_in(ENGLISH, "findings.others-convicted", n=n, people=people, dates=dates)
+        return say_in(ENGLISH, "findings.others-convicted-may", n=n, people=people, dates=dates)
+    if sure:
+        return say_in(ENGLISH, "findings.others-convicted-least", n=n, people=people, dates=dates)
+    return say_in(ENGLISH, "findings.others-convicted-least-may", n=n, people=people, dates=dates)
+
+
+def _dates(rows: Sequence[Conviction]) -> list[str]:
+    """When each was, in order, and how many rows have no date."""
+    known = sorted((row.convicted for row in rows if row.convicted and row.convicted.is_dated), key=_in_order)
+    without = len(rows) - len(known)
+    said = list(dict.fromkeys(when.display() for when in known))
+    return [*said, *([f"{without:,} with no date"] if said and without else ["no date"] if without else [])]
+
+
+def _in_order(when: When) -> str:
+    return when.sort_key
 
 
 def _may_be_by(row: Conviction, on: date) -> bool:
@@ -54,7 +72,7 @@ def _by(convicted: When, on: date) -> bool:
 
 RULE = Rule(
     key="other-victims",
-    version="2",
+    version="3",
     title="Convictions in respect of others",
     method="Convictions entered in the history with a person they were in respect of, where that is not a victim of "
     "this case.",

@@ -21,9 +21,10 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
 
 RULE = Rule(
     key="process-used",
+    version="2",
     title="Proceedings or child contact used",
-    method="Incidents an officer has recorded as proceedings, a claim, a report to an authority, pressure on a "
-    "witness or child contact used to reach the victim.",
+    method="Incidents an officer has recorded as proceedings, a claim, a report to an authority, or a "
+    "threat of one, or child contact used to reach the victim.",
     limits="Bringing proceedings is lawful in itself; the record shows that they were experienced as part of the "
     "conduct, and the court that heard them decides what they were.",
     source="Reference notes 5.4, subject 15; Napo briefing, October 2011, case histories 5, 12, 14 and 20; "

@@ -4,8 +4,10 @@
 from collections.abc import Iterator
 
 from vlu_desktop.analysis.case_view import CaseView, first_of
-from vlu_desktop.analysis.finding_words import at, how_many
+from vlu_desktop.analysis.finding_words import at
 from vlu_desktop.analysis.rule import Rule
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding
 
 
@@ -20,10 +22,14 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     if not certain and present.earliest <= distant.earliest:
         return
     before = [entry for entry in remote if entry.last < present.earliest]
-    verb = "shows" if certain else "may show"
+    said = [
+        say_in(ENGLISH, "findings.remote-shows", distant=at(distant.entry), present=at(present.entry))
+        if certain
+        else say_in(ENGLISH, "findings.remote-may", distant=at(distant.entry), present=at(present.entry)),
+        *([say_in(ENGLISH, "findings.remote-before", n=len(before))] if before else []),
+    ]
     yield rule.finding(
-        sentence=f"The record {verb} contact at a distance first ({at(distant.entry)}) and presence in person later "
-        f"({at(present.entry)}){f', after {how_many(before)} at a distance' if before else ''}.",
+        sentence=" ".join(said),
         entries=[distant.entry, present.entry],
         facts=[str(len(before))],
         certain=certain,
@@ -32,6 +38,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
 
 RULE = Rule(
     key="remote-to-physical",
+    version="2",
     title="From a distance to in person",
     method="The first incident of calls, messages, letters or posts against the first in which somebody was there in "
     "person or touched property, where the second came later wherever in their ranges the dates lie.",

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import at, number
+from vlu_desktop.analysis.finding_words import date_items
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.work import Statement, StatementOffer
 
@@ -22,8 +23,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     shown = sure or possible
     yield rule.finding(
         title="Statement older than the last serious incident" if last else "No signed statement",
-        sentence=f"The record holds {_held(last, declined)}, and {'shows' if sure else 'may show'} "
-        f"{_incidents(shown, since)}.",
+        sentence=" ".join([*_held(last, declined), *_incidents(shown, since, bool(sure)), *_by_others(shown)]),
         entries=possible,
         records=[last] if last else [],
         facts=[str(declined)],
@@ -50,16 +50,29 @@ def _last_signed(view: CaseView) -> Statement | None:
     return max(signed)[2] if signed else None
 
 
-def _incidents(shown: Sequence[CaseEntry], since: date) -> str:
-    after = " after that" if since > date.min else ""
-    latest = "the latest: " if len(shown) > 1 else ""
-    return f"{number(len(shown), 'serious incident')}{after} ({latest}{at(shown[-1])})"
+def _incidents(shown: Sequence[CaseEntry], since: date, sure: bool) -> list[str]:
+    """The serious incidents after the day, or of any day where there is none, with the dates."""
+    n, dates = len(shown), date_items(shown) or ["no date"]
+    if since > date.min:
+        if sure:
+            return [say_in(ENGLISH, "findings.serious-after", n=n, since=since, dates=dates)]
+        return [say_in(ENGLISH, "findings.serious-after-may", n=n, since=since, dates=dates)]
+    if sure:
+        return [say_in(ENGLISH, "findings.serious", n=n, dates=dates)]
+    return [say_in(ENGLISH, "findings.serious-may", n=n, dates=dates)]
 
 
-def _held(last: Statement | None, declined: date | None) -> str:
+def _by_others(shown: Sequence[CaseEntry]) -> list[str]:
+    others = sum(not entry.his for entry in shown)
+    return [say_in(ENGLISH, "findings.serious-others", n=others)] if others else []
+
+
+def _held(last: Statement | None, declined: date | None) -> list[str]:
     on = last.signed_on if last else None
-    held = f"a statement signed on {day(on)} as the latest" if on else "no signed statement"
-    return held + (f", an update offered on {day(declined)} and not wanted" if declined else "")
+    return [
+        say_in(ENGLISH, "findings.statement-latest", on=on) if on else say_in(ENGLISH, "findings.statement-none"),
+        *([say_in(ENGLISH, "findings.statement-declined", on=declined)] if declined else []),
+    ]
 
 
 def _declined(view: CaseView) -> date | None:
@@ -80,6 +93,7 @@ def _sees(view: CaseView, entry: CaseEntry) -> bool:
 
 RULE = Rule(
     key="statement-older",
+    version="2",
     title="Statement older than the last serious incident",
     method="The latest signed statement against incidents of grade 4, a threat, or more (the setting), by day. "
     "Where an update was offered after the last of them and not wanted, nothing is found.",

@@ -2,13 +2,14 @@
 """Sudden quiet after many incidents: a neutral prompt to ask, never a reassurance."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.finding_words import number
+from vlu_desktop.analysis.custody_days import custody_said
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding
 
 _YEAR = timedelta(days=365)
@@ -26,25 +27,34 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     if quiet <= longest:
         return
     vague = len(year) - len(within)
-    left = _left_out(vague) if vague else ""
+    start = latest + timedelta(days=1)
+    said = [
+        say_in(ENGLISH, "findings.quiet", n=quiet, starts=start, ends=view.up_to),
+        say_in(ENGLISH, "findings.quiet-before", n=len(days), starts=latest - _YEAR, ends=latest, gap=longest),
+        *([say_in(ENGLISH, "findings.quiet-left-out", n=vague)] if vague else []),
+        *_why(view, start),
+    ]
     yield rule.finding(
-        sentence=f"The record holds no dated incident in the {number(quiet, 'day')} after {day(latest)}. In the year "
-        f"before that it holds incidents on {number(len(days), 'day')}, no more than {number(longest, 'day')} apart."
-        f"{left} It does not say why.",
+        sentence=" ".join(said),
         entries=within,
         facts=[str(vague)],
         certain=not vague,
-        starts=latest + timedelta(days=1),
+        starts=start,
         ends=view.up_to,
     )
 
 
-def _left_out(vague: int) -> str:
-    return f" {number(vague, 'incident')} without an exact date {'is' if vague == 1 else 'are'} left out."
+def _why(view: CaseView, start: date) -> list[str]:
+    """That the record doesn't say why; before it, where the offender was in custody, on how many of the days."""
+    inside = custody_said(view, start, view.up_to)
+    if inside:
+        return [*inside, say_in(ENGLISH, "findings.quiet-whether-why")]
+    return [say_in(ENGLISH, "findings.quiet-why-not")]
 
 
 RULE = Rule(
     key="sudden-quiet",
+    version="2",
     title="Nothing recorded of late",
     method="Days without any incident up to the day looked back from, where they are at least a month (the setting) "
     "and longer than any gap in the year before, in which there were incidents on at least ten known days (the "

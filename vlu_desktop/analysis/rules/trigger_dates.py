@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.finding_words import CUSTODY, listed, lower, order_name
+from vlu_desktop.analysis.finding_words import CUSTODY, lower, order_name
 from vlu_desktop.analysis.rule import Rule, no_incident
 from vlu_desktop.analysis.sanctions import one_day
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.conduct import LifeEvent
 from vlu_desktop.record.finding import Finding
@@ -28,9 +30,11 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     )
     if not coming:
         return
-    named = listed(dict.fromkeys(f"{what} ({day(on)})" for (on, what, _), _ in coming))
+    named = list(dict.fromkeys(f"{what} ({day(on)})" for (on, what, _), _ in coming))
     yield rule.finding(
-        sentence=f"The record holds dates to come by {day(end)}: {named}.",
+        sentence=say_in(
+            ENGLISH, "findings.dates-to-come", starts=view.up_to + timedelta(days=1), ends=end, items=named
+        ),
         records=[record for _, record in coming],
         facts=[f"{on} {what}" for (on, what, _), _ in coming],
         starts=coming[0][0][0],
