@@ -22,6 +22,7 @@ from tests.disclosure.disclosed_samples import (
     told,
     view_of,
 )
+from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.audiences import audience
 from vlu_desktop.disclosure.disclose import disclose
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
@@ -148,6 +149,41 @@ def test_an_unproved_breach_towards_somebody_else_is_hers_to_tell() -> None:
     ]
     found = court(view_of(order, *elsewhere)).file.all(o.Breach)
     assert all(row.outcome == "convicted" for row in found)
+
+
+BEFORE, AFTER = date(2026, 3, 3), date(2026, 9, 3)
+
+
+@pytest.mark.parametrize(
+    ("entered", "charged", "found"),
+    [
+        ("reported", {"outcome": "pending"}, ["charged"]),
+        ("", {"outcome": "convicted", "outcome_on": When.on(BEFORE)}, ["convicted"]),
+        # He was acquitted of it, so that it is no breach of another matter that came to a court.
+        ("charged", {"outcome": "acquitted", "outcome_on": When.on(BEFORE)}, []),
+        # The verdict came after the last day of the record: what was known by then stands.
+        ("charged", {"outcome": "acquitted", "outcome_on": When.on(AFTER)}, ["charged"]),
+    ],
+)
+def test_a_breach_elsewhere_is_told_by_its_one_outcome(entered: str, charged: dict[str, Any], found: list[str]) -> None:
+    order = o.Order(id=RecordId("o"), offender_id=HIM, kind="nmo", status="in-force")
+    charge = c.Charge(id=RecordId("c"), offender_id=HIM, offence="Breach of non-molestation order", **charged)
+    breach = o.Breach(
+        id=RecordId("b"), order_id="o", incident_id="elsewhere", outcome=entered, charge_id="c"
+    )  # fmt: skip
+    rows = court(view_of(order, charge, breach), up_to=date(2026, 6, 1)).file.all(o.Breach)
+    assert [row.outcome for row in rows] == found
+
+
+def test_a_charge_kept_from_the_reader_settles_no_breach_for_him() -> None:
+    incident, order = told(1, date(2026, 3, 3))[0], o.Order(id=RecordId("o"), offender_id=HIM, kind="nmo")
+    charge = c.Charge(id=RecordId("c"), offender_id=HIM, offence="Breach of an order", outcome="convicted")
+    breach = o.Breach(id=RecordId("b"), order_id="o", incident_id="n001", outcome="reported", charge_id="c")
+    kept = w.Protection(record_type="charge", record_id="c", from_whom="offender")
+    (plain,) = court(view_of(incident, order, charge, breach)).file.all(o.Breach)
+    assert plain.outcome == "convicted"
+    (row,) = court(view_of(incident, order, charge, breach, protected=((kept, charge),))).file.all(o.Breach)
+    assert row.outcome == "reported"
 
 
 def test_the_offender_and_the_victim_keep_their_names() -> None:

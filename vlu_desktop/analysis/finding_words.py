@@ -2,7 +2,6 @@
 """The few turns of phrase that findings share, so that they all sound the same in court."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from vlu_desktop.analysis.case_view import CaseEntry
 from vlu_desktop.dates.date_display import day
@@ -46,25 +45,6 @@ def dates(entries: Sequence[CaseEntry], most: int = _DATES_NAMED) -> str:
     return listed(found)
 
 
-def how_many(entries: Sequence[CaseEntry], one: str = "incident") -> str:
-    """ "3 incidents", and how many occasions they stand for where that was counted."""
-    occasions = sum(entry.occasions for entry in entries)
-    more = f" (at least {occasions:,} occasions)" if occasions > len(entries) else ""
-    return number(len(entries), one) + more
-
-
-def between(start: date | None, end: date | None) -> str:
-    """ "from 3 March 2026 to 4 May 2026", "from 3 March 2026", "until 4 May 2026"."""
-    if start and end:
-        return f"on {day(start)}" if start == end else f"from {day(start)} to {day(end)}"
-    return f"from {day(start)}" if start else f"until {day(end)}" if end else "dates not known"
-
-
-def kinds_of(entries: Sequence[CaseEntry], wanted: Iterable[str] | None = None) -> str:
-    """The kinds of conduct among the incidents with how many incidents have each, commonest first."""
-    return listed(kind_items(entries, wanted))
-
-
 def kind_items(entries: Sequence[CaseEntry], wanted: Iterable[str] | None = None) -> list[str]:
     """Each kind by its own name, with how many incidents have it where there is more than one incident."""
     allowed = None if wanted is None else set(wanted)
@@ -101,8 +81,3 @@ def dated(entries: Sequence[CaseEntry]) -> str:
     if not known:
         return "with no date"
     return f"dated {dates(known)}" + (f", {without:,} with no date" if without else "")
-
-
-def about_many(sure: int, possible: int, one: str = "incident") -> str:
-    """ "6 incidents", or "6 to 8 incidents" where the dates leave it open."""
-    return number(sure, one) if sure == possible else f"{sure:,} to {number(possible, one)}"

@@ -77,11 +77,23 @@ class RowFilter:
         kept: dict[str, set[str]] = {}
         # Owners are decided before what belongs to them.
         for cls in sorted(self._allowance, key=lambda cls: len(_above(cls))):
-            wanted = (self._file.case,) if cls is p.Case else self._file.all(cls)
-            rows = tuple(self._only(row) for row in wanted if self._may(row) and self._owner_kept(row, kept))
+            rows = tuple(self._only(row) for row in self._every(cls) if self._may(row) and self._owner_kept(row, kept))
             found[cls] = rows
             kept[type_of(cls).key] = {row.id for row in rows}
         return self._joined(found, kept.get("incident", set()))
+
+    def _every(self, cls: type[Record]) -> tuple[Record, ...]:
+        """The rows of a class, a breach with its one outcome: what is chosen by it and what is printed are the same."""
+        if cls is p.Case:
+            return (self._file.case,)
+        return tuple(self._settled(row) if isinstance(row, o.Breach) else row for row in self._file.all(cls))
+
+    def _settled(self, row: o.Breach) -> o.Breach:
+        """The breach with the outcome of its charge, where that may be told here and had come by the last day."""
+        charge, settled = self._file.charge_of(row), self._file.settled(row)
+        kept_back = charge is not None and (charge.id in self._whole or (charge.id, "outcome") in self._fields)
+        decided = settled.outcome_on.first_day if settled.outcome_on else None
+        return row if kept_back or (settled != row and self._is_after(decided)) else settled
 
     def _may(self, row: Record) -> bool:
         if row.id in self._whole or (isinstance(row, c.Incident) and row.id in self._refused):
