@@ -83,5 +83,5 @@ def test_its_breaches_are_found_and_a_document_explains_it(bench: Bench, fonts: 
     bench.qtbot.waitUntil(lambda: bool(made), timeout=60_000)  # the fonts are cut anew in a copy
     with pypdfium2.PdfDocument(made[0].pdf) as pdf:
         said = " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in pdf)
-    assert "3 recorded breaches of the thrown-away order of 1 June 2026" in said
+    assert "3 incidents recorded as breaches of the thrown-away order of 1 June 2026" in said
     assert "Made for a test; to breach it is an offence." in said
