@@ -19,7 +19,7 @@ def test_dates_known_to_a_month_to_a_year_and_not_at_all() -> None:
     for on in ("2024-03", "2024-04", "2025", "2024-03-05..2024-03-09", "", "2024-03-05"):
         made.incident(on, "call", reported="yes")
     found = said(made)
-    assert found["coarse-dates"] == "2 incidents have only a month, 1 only a year."
+    assert found["coarse-dates"] == "3 incidents have no day: 2 only a month and 1 only a year."
     assert found["ranges"] == "1 incident lies somewhere within several days."
     assert found["undated"] == "1 incident has no date."
 

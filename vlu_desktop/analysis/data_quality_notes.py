@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import listed, lower, number
+from vlu_desktop.analysis.finding_words import lower
 from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.dates.when import Kind, Precision
@@ -39,22 +39,15 @@ def _all(view: CaseView) -> Iterator[Caution]:
     yield from _sources(entries)
     yield from _attribution(entries)
     if view.acquitted:
-        many = number(len(view.acquitted), "incident")
-        yield _caution(
-            "acquitted", f"{many} ended in acquittal and no finding uses {_them(view.acquitted)}.", view.acquitted
-        )
+        said = say_in(ENGLISH, "findings.care-acquitted", n=len(view.acquitted))
+        yield _caution("acquitted", said, view.acquitted)
     bare = [entry for entry in entries if not entry.conduct.kinds]
     if bare:
-        many = f"{len(bare):,} of {number(len(entries), 'incident')}"
-        yield _caution(
-            "kind-not-chosen", f"No kind of conduct was chosen for {many}; no finding by kind uses them.", bare
-        )
+        said = say_in(ENGLISH, "findings.care-no-kind", n=len(bare), of=len(entries))
+        yield _caution("kind-not-chosen", said, bare)
     twice = _twice(entries)
     if twice:
-        said = (
-            f"{number(len(twice), 'incident')} {_have(twice)} the same date, kinds and account as another: one may be "
-        )
-        yield _caution("repeated", said + "an entry made twice.", twice)
+        yield _caution("repeated", say_in(ENGLISH, "findings.care-repeated", n=len(twice)), twice)
     yield from _breaches(view)
 
 
@@ -74,11 +67,10 @@ def _dates(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
     yield from _coarse(entries)
     ranged = [entry for entry in entries if _is_ranged(entry)]
     if ranged:
-        yield _caution("ranges", f"{number(len(ranged), 'incident')} lie{'s' if len(ranged) == 1 else ''} somewhere "
-                       "within several days.", ranged)  # fmt: skip
+        yield _caution("ranges", say_in(ENGLISH, "findings.care-ranges", n=len(ranged)), ranged)
     undated = [entry for entry in entries if not entry.dated]
     if undated:
-        yield _caution("undated", f"{number(len(undated), 'incident')} {_have(undated)} no date.", undated)
+        yield _caution("undated", say_in(ENGLISH, "findings.care-undated", n=len(undated)), undated)
 
 
 def _is_ranged(entry: CaseEntry) -> bool:
@@ -94,10 +86,9 @@ def _coarse(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
             coarse.setdefault(entry.conduct.happened.precision, []).append(entry)
     found = [(word, coarse[precision]) for precision, word in _COARSE.items() if precision in coarse]
     if found:
-        (first, those), *rest = found
-        said = f"{number(len(those), 'incident')} {_have(those)} only {first}"
-        said += "".join(f", {len(more):,} only {word}" for word, more in rest)
-        yield _caution("coarse-dates", f"{said}.", [entry for _, more in found for entry in more])
+        counts = [f"{len(each):,} only {word}" for word, each in found]
+        said = say_in(ENGLISH, "findings.care-coarse", n=sum(len(each) for _, each in found), counts=counts)
+        yield _caution("coarse-dates", said, [entry for _, more in found for entry in more])
 
 
 def _periods(view: CaseView) -> list[RecordingPeriod]:
@@ -113,38 +104,39 @@ def _recording(view: CaseView) -> Iterator[Caution]:
     if starts:
         yield from _begun(view, starts)
     elif view.every and not periods:
-        yield _caution(
-            "recording-unknown", "How incidents were being recorded, and since when, has not been entered.", ()
-        )
+        yield _caution("recording-unknown", say_in(ENGLISH, "findings.care-recording-unknown"), ())
     ended = periods[-1].ends if periods else None
     if ended and ended < view.up_to:
-        yield _caution("recording-ended", f"The recording entered last ended on {day(ended)}.", ())
+        yield _caution("recording-ended", say_in(ENGLISH, "findings.care-recording-ended", on=ended), ())
 
 
 def _begun(view: CaseView, starts: Sequence[tuple[date, str]]) -> Iterator[Caution]:
     """Since when, and in which ways, incidents were recorded as they happened."""
     start = starts[0][0]
     earlier = [entry for entry in view.every if entry.first < start]
-    told = "; earlier incidents come from memory" if earlier else ""
-    yield _caution("recording", f"Recording began on {day(start)}{told}. No rate is drawn before then.", earlier)
+    if earlier:
+        said = say_in(ENGLISH, "findings.care-recording-memory", on=start)
+    else:
+        said = say_in(ENGLISH, "findings.care-recording", on=start)
+    yield _caution("recording", said, earlier)
     if len(starts) > 1:
-        ways = listed(f"{lower(label('recording-way', way))} from {day(on)}" for on, way in starts)
-        yield _caution("recording-changed", f"Incidents were not recorded in one way throughout: {ways}.", ())
+        ways = [f"{lower(label('recording-way', way))} from {day(on)}" for on, way in starts]
+        yield _caution("recording-changed", say_in(ENGLISH, "findings.care-recording-changed", ways=ways), ())
 
 
 def _sources(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
     yield from _reliance(entries)
     sources = {entry.conduct.incident.source for entry in entries}
     if len(entries) > 1 and len(sources) == 1 and "" not in sources:
-        yield _caution("one-source", f"All come from one source: {lower(label('source', sources.pop()))}.", ())
+        said = say_in(ENGLISH, "findings.care-one-source", source=lower(label("source", sources.pop())))
+        yield _caution("one-source", said, ())
 
 
 def _reliance(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
     """What rests on memory, was not reported, or was told at second hand."""
     memory = [entry for entry in entries if _from_memory(entry)]
     if memory:
-        yield _caution("memory", f"{number(len(memory), 'incident')} {_was(memory)} written down or told more than a "
-                       "month after the day.", memory)  # fmt: skip
+        yield _caution("memory", say_in(ENGLISH, "findings.care-memory", n=len(memory)), memory)
     unreported = [entry for entry in entries if entry.conduct.proof == "unreported"]
     if unreported:
         said = say_in(ENGLISH, "findings.some-not-reported", n=len(unreported), of=len(entries))
@@ -155,7 +147,7 @@ def _reliance(entries: Sequence[CaseEntry]) -> Iterator[Caution]:
         yield _caution("not-asked", said, unasked)
     second = [entry for entry in entries if entry.conduct.incident.reliability == "second-hand"]
     if second:
-        yield _caution("second-hand", f"{number(len(second), 'incident')} {_was(second)} told at second hand.", second)
+        yield _caution("second-hand", say_in(ENGLISH, "findings.care-second-hand", n=len(second)), second)
 
 
 def _from_memory(entry: CaseEntry) -> bool:
@@ -178,14 +170,11 @@ def _breaches(view: CaseView) -> Iterator[Caution]:
             elif entry and entry.dated and not may_have_lived(view.case_file, order, entry.conduct.reach):
                 odd.append(entry)
     if odd:
-        said = (
-            f"{number(len(set(odd)), 'breach', 'breaches')} {_was(set(odd))} recorded outside the life of the order: "
-        )
-        yield _caution("breach-dates", said + "check the dates.", sorted(set(odd), key=lambda entry: entry.id))
+        once = sorted(set(odd), key=lambda entry: entry.id)
+        yield _caution("breach-dates", say_in(ENGLISH, "findings.care-breach-dates", n=len(once)), once)
     if none:
-        said = f"{number(len(set(none)), 'breach', 'breaches')} {_was(set(none))} recorded of an order that was not "
-        said += "made, does not stand or can’t be broken, and not counted: check the order."
-        yield _caution("breach-of-nothing", said, sorted(set(none), key=lambda entry: entry.id))
+        once = sorted(set(none), key=lambda entry: entry.id)
+        yield _caution("breach-of-nothing", say_in(ENGLISH, "findings.care-breach-of-nothing", n=len(once)), once)
 
 
 def _contradicted(view: CaseView) -> Iterator[Caution]:
@@ -224,15 +213,3 @@ def _twice(entries: Sequence[CaseEntry]) -> list[CaseEntry]:
 
 def _caution(key: str, sentence: str, entries: Sequence[CaseEntry]) -> Caution:
     return Caution(key=key, sentence=sentence, incident_ids=tuple(entry.id for entry in entries))
-
-
-def _have(entries: Sequence[CaseEntry] | set[CaseEntry]) -> str:
-    return "has" if len(entries) == 1 else "have"
-
-
-def _was(entries: Sequence[CaseEntry] | set[CaseEntry]) -> str:
-    return "was" if len(entries) == 1 else "were"
-
-
-def _them(entries: Sequence[CaseEntry]) -> str:
-    return "it" if len(entries) == 1 else "them"

@@ -17,7 +17,7 @@ _ANSWERED = {
 }
 
 
-def alarm(key: str, title: str, what: str, *kinds: str, answered: str = "", source: str, version: str = "1") -> Rule:
+def alarm(key: str, title: str, what: str, *kinds: str, answered: str = "", source: str, version: str = "2") -> Rule:
     """A rule that is met by one incident with one of the kinds, or where the form's question was answered with yes.
 
     `what` follows "incidents" in the method; what is told, in title and sentence, are the kinds that are recorded and

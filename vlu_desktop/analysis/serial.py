@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from vlu_desktop.analysis.breach_facts import breaches_of, made_by
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView, FirstOccurrence, first_of
-from vlu_desktop.analysis.finding_words import dated, listed, number
+from vlu_desktop.analysis.finding_words import dated, number
 from vlu_desktop.analysis.rule import proof_words
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.date_display import day
@@ -146,10 +146,10 @@ def _cell(entries: list[CaseEntry]) -> str:
 def _sentences(campaigns: Sequence[Campaign]) -> list[str]:
     with_conduct = [each for each in campaigns if each.entries]
     if len(with_conduct) < 2:
-        return ["Conduct is recorded in one case only, so there is nothing to set beside it."] if with_conduct else []
-    spans = listed(f"{each.title} ({each.span})" for each in with_conduct)
+        return [say_in(ENGLISH, "findings.serial-one-case")] if with_conduct else []
+    spans = [f"{each.title} ({each.span})" for each in with_conduct]
     return [
-        f"The record shows conduct towards the victims of {number(len(with_conduct), 'case')}: {spans}.",
+        say_in(ENGLISH, "findings.serial-cases", n=len(with_conduct), spans=spans),
         *_overlaps(with_conduct),
         *_after_parting(with_conduct),
         *_steps(with_conduct),
@@ -164,10 +164,15 @@ def _overlaps(campaigns: Sequence[Campaign]) -> list[str]:
             sure = _common(one, other, sure=True)
             maybe = sure or _common(one, other, sure=False)
             if maybe:
-                verb = "overlap" if sure else "may overlap"
-                first, last = maybe
-                found.append(f"The times of {one.title} and {other.title} {verb}, from {day(first)} to {day(last)}.")
+                found.append(_overlap((one.title, other.title), maybe, bool(sure)))
     return found
+
+
+def _overlap(titles: tuple[str, str], stretch: tuple[date, date], sure: bool) -> str:
+    (first, second), (starts, ends) = titles, stretch
+    if sure:
+        return say_in(ENGLISH, "findings.serial-overlap", first=first, second=second, starts=starts, ends=ends)
+    return say_in(ENGLISH, "findings.serial-may-overlap", first=first, second=second, starts=starts, ends=ends)
 
 
 def _common(one: Campaign, other: Campaign, *, sure: bool) -> tuple[date, date] | None:
@@ -191,10 +196,7 @@ def _after_parting(campaigns: Sequence[Campaign]) -> list[str]:
     parted = [each for each in campaigns if each.parted]
     if len(after) < 2:
         return []
-    of_all = number(len(parted), "case")
-    return [
-        f"In {len(after)} of the {of_all} in which the end of a relationship is recorded, conduct is recorded after it."
-    ]
+    return [say_in(ENGLISH, "findings.serial-after-parting", n=len(after), of=len(parted))]
 
 
 def _steps(campaigns: Sequence[Campaign]) -> list[str]:
@@ -220,8 +222,5 @@ def _breached(campaigns: Sequence[Campaign]) -> list[str]:
     broke = [each for each in campaigns if each.breaches]
     if len(broke) < 2:
         return []
-    return [
-        f"Breaches are recorded in {len(broke)} cases: "
-        + listed(f"{each.breaches:,} in {each.title}" for each in broke)
-        + "."
-    ]
+    counts = [f"{each.breaches:,} in {each.title}" for each in broke]
+    return [say_in(ENGLISH, "findings.serial-breaches", n=len(broke), counts=counts)]

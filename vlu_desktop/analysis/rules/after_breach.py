@@ -15,10 +15,10 @@ from vlu_desktop.analysis.breach_facts import (
     stand_for,
     unknown_of,
 )
+from vlu_desktop.analysis.breaches_left_out import sentences
 from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.finding_words import date_items, order_name
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.rules.breaches_left_out import sentences
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding

@@ -28,6 +28,7 @@ def _sees(view: CaseView, entry: CaseEntry) -> bool:
 
 RULE = Rule(
     key="animals",
+    version="2",
     title="Harm to an animal",
     method="Incidents with harm to a pet or animal as their kind of conduct, or with a pet or animal as their target.",
     limits="How an animal died is often not known; where it is suspected only, the limits say so.",

@@ -121,7 +121,7 @@ def _his(view: CaseView, entry: CaseEntry, stay: Whereabouts) -> bool:
 
 RULE = Rule(
     key="contact-from-custody",
-    version="2",
+    version="3",
     title="Contact from custody",
     method="Incidents by the offender, or by somebody acting for him or her, of a kind that can be done from inside "
     "(calls, messages, letters, posts, messengers, proceedings), dated within a stay in prison, on remand or in "

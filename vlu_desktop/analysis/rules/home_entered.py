@@ -21,6 +21,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
 
 RULE = Rule(
     key="home-entered",
+    version="2",
     title="Home entered or tried",
     method="Incidents with a kind of conduct that is, or prepares, entry to the home: breaking in, trying to, taking "
     "or copying keys, hiding on the property.",

@@ -27,7 +27,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     # At least one whole window before, recorded as the last one was, or there is nothing to compare with.
     if begun > since - timedelta(days=length):
         return
-    possible = [entry for entry in view.entries if entry.maybe_in(since, view.up_to)]
+    possible = [entry for entry in view.entries if entry.dated and entry.maybe_in(since, view.up_to)]
     sure = [entry for entry in possible if entry.certain and entry.surely_in(since, view.up_to)]
     earlier = [entry for entry in view.entries if entry.first < since and entry.last >= begun]
     most = most_kinds(earlier, length, since - _DAY)

@@ -59,6 +59,7 @@ def _said(meeting: Meeting, unset: bool, missed: bool, open_actions: tuple[int, 
 
 RULE = Rule(
     key="marac-no-follow-up",
+    version="2",
     title="MARAC with no follow-up",
     method="Each MARAC recorded as held, or whose day has passed, with no later MARAC, no follow-up date to come and "
     "no reason why none is needed; and its actions still open after the day due.",

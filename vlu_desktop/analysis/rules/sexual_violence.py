@@ -9,6 +9,6 @@ RULE = alarm(
     "of rape, sexual assault or indecent exposure",
     "sexual-assault",
     "exposure",
-    version="2",
+    version="3",
     source="Reference notes 5.5.",
 )

@@ -36,7 +36,9 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
 
 def _after(view: CaseView, since: date) -> tuple[Sequence[CaseEntry], Sequence[CaseEntry]]:
     """The serious incidents that may have come after the day, and those of them that surely did."""
-    possible = [entry for entry in view.every if _sees(view, entry) and entry.last > since]
+    serious = [entry for entry in view.every if _sees(view, entry)]
+    # What has no date came after no statement, however likely; with no statement there is nothing to come after.
+    possible = [entry for entry in serious if since == date.min or (entry.dated and entry.last > since)]
     return possible, [entry for entry in possible if entry.certain and (entry.first > since or since == date.min)]
 
 

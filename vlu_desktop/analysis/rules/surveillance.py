@@ -21,6 +21,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
 
 RULE = Rule(
     key="surveillance",
+    version="2",
     title="Watching, tracking and listening",
     method="Incidents with a kind of conduct by which somebody is watched, followed by a device, listened to, "
     "photographed or searched for.",

@@ -40,6 +40,7 @@ def _head(how: str, n: int, dates: list[str], items: list[str]) -> str:
 
 RULE = Rule(
     key="third-parties",
+    version="2",
     title="People around the victim reached",
     method="Incidents recorded as aimed at somebody other than the victim, or whose kind of conduct reaches a child, a "
     "new partner, family, friends, colleagues or a professional. One incident may reach several.",

@@ -21,6 +21,7 @@ def _sees(view: CaseView, entry: CaseEntry) -> bool:
 
 RULE = Rule(
     key="threats",
+    version="2",
     title="Threats",
     method="Incidents with a threat as their kind of conduct: of violence, veiled or conditional, to a child, to "
     "somebody close, to a professional, by gesture, to a witness. Threats to kill and to burn are shown by themselves.",

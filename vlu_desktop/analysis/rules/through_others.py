@@ -41,6 +41,7 @@ def _sees(view: CaseView, entry: CaseEntry) -> bool:
 
 RULE = Rule(
     key="through-others",
+    version="2",
     title="Reaching the victim through others",
     method="Incidents recorded as done by somebody acting for the offender, knowing or not, or whose kind of conduct "
     "is contact, watching or threats through others.",

@@ -102,7 +102,7 @@ def _next(after: date, first: date | None) -> date | None:
 
 RULE = Rule(
     key="trigger-dates",
-    version="3",
+    version="4",
     title="Dates to come",
     method="Releases, hearings, ends of orders (as entered, or else the last day the law lets one run), ends of "
     "custody, licence or bail, life events entered ahead or marked as coming round each year, and birthdays of the "
