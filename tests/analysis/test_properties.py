@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 
 import tests.analysis.test_rules  # noqa: F401 (it reads in the examples)
 from tests.analysis.casemaker import EXAMPLES, Example, Made, filed, redated
+from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.run_rules import find
+from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.conduct import Incident, RecordingPeriod
-from vlu_desktop.record.offending import Conviction, Movement, Sentence, Whereabouts
+from vlu_desktop.record.finding import Dates
+from vlu_desktop.record.offending import Conviction, Movement, OrderProtected, Sentence, Whereabouts
 from vlu_desktop.record.work import Meeting, Statement, StatementOffer
 
 BEGIN, UP_TO = date(2025, 1, 1), date(2026, 8, 3)
@@ -46,10 +49,21 @@ def whens(draw: st.DrawFn) -> When:
     return When.between(first, last, approximate=draw(st.booleans()) and first != last)
 
 
+def draw_order(draw: st.DrawFn, made: Made, kind: str) -> str:
+    """An order served and ended, or not, on days of its own, and that protects her, somebody else or nobody entered."""
+    on = draw(days)
+    served, ends = (draw(st.sampled_from([None, on, on + timedelta(days=n)])) for n in (30, 200))
+    order = made.order(str(on), kind, served=served, expires=ends)
+    protected = draw(st.sampled_from(["", "p-victim", "p-another"]))
+    if protected:
+        made.add(OrderProtected, order_id=order, person_id=protected)
+    return order
+
+
 @st.composite
 def cases(draw: st.DrawFn) -> tuple[Made, list[str]]:
     made = Made()
-    orders = [made.order(str(draw(days)), kind) for kind in ("ro-conviction", "nmo")[: draw(st.integers(0, 2))]]
+    orders = [draw_order(draw, made, kind) for kind in ("ro-conviction", "nmo", "licence")[: draw(st.integers(0, 3))]]
     for n in range(draw(st.integers(0, 2))):
         start = draw(days)
         made.add(Whereabouts, kind=("prison", "remand")[n], starts=start, ends=start + timedelta(days=60))
@@ -146,3 +160,48 @@ def test_what_rests_on_an_incident_names_it_and_nothing_after_the_day(drawn: tup
         assert finding.certain == ("may show" not in finding.sentence and "may hold" not in finding.sentence) or (
             finding.rule == "sudden-quiet"  # it says what was left out
         )
+
+
+PLACED = {"contact-from-custody", "after-sanction", "breach-soon", "second-breach", "more-than-two-breaches"}
+
+
+@given(cases())
+def test_nothing_without_a_date_is_placed_inside_custody_or_behind_an_order(drawn: tuple[Made, list[str]]) -> None:
+    made, _ = drawn
+    conduct = made.file.conduct_by_id
+    for finding in find(made.file, UP_TO):
+        undated = [each for each in finding.incident_ids if not conduct[each].happened.is_dated]
+        if finding.rule in PLACED:
+            # A court found it a breach: that it came after the order was for the court to see.
+            assert {row.outcome for each in undated for row in conduct[each].breaches} <= {"convicted"}
+            assert all(conduct[each].breaches for each in undated)
+
+
+@given(cases())
+def test_what_counts_as_a_breach_came_while_the_order_was_in_force_or_was_proved(drawn: tuple[Made, list[str]]) -> None:
+    made, _ = drawn
+    conduct, orders = made.file.conduct_by_id, {str(order.id): order for order in made.file.orders}
+    for finding in find(made.file, UP_TO):
+        if finding.rule != "second-breach":
+            continue
+        order = orders[finding.subject]
+        assert order.kind != "licence"
+        assert {row.person_id for row in made.file.of(OrderProtected, order.id)} <= {"p-victim"}
+        for each in finding.incident_ids:
+            assert order.made is not None
+            begun, over = max(order.made, order.served or order.made), order.expires or date.max
+            proved = any(row.outcome == "convicted" for row in conduct[each].breaches if row.order_id == order.id)
+            assert proved or conduct[each].happened.possibly_within(begun, over)
+
+
+@given(cases())
+def test_what_somebody_else_did_is_said_to_be_so_or_not_told(drawn: tuple[Made, list[str]]) -> None:
+    made, _ = drawn
+    view = CaseView(case_file=made.file, on=Dates(up_to=UP_TO), params=DEFAULTS)
+    theirs = {
+        entry.id for entry in view.others if not any(row.outcome == "convicted" for row in entry.conduct.breaches)
+    }
+    for finding in find(made.file, UP_TO):
+        if theirs & set(finding.incident_ids):
+            said = f"{finding.sentence} {finding.limits}"
+            assert "not recorded as the offender’s" in said or finding.rule == "sudden-quiet"
