@@ -9,8 +9,9 @@ import pytest
 
 from tests.ui.conftest import TODAY, Bench
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.record.base import Record
-from vlu_desktop.record.offending import Order
+from vlu_desktop.record.offending import Order, OrderProtected
 from vlu_desktop.services.cases.records import Records
 from vlu_desktop.ui.case.case_header import CaseHeader
 
@@ -75,3 +76,19 @@ def test_an_order_is_in_force_until_the_end_entered_or_else_the_last_day_the_law
     shown = head._above.accessibleName()
     assert ("in force" in shown) is bool(said)
     assert said.format(day=day(TODAY + (lawful or timedelta()))) in shown
+
+
+@pytest.mark.parametrize(("protected", "named"), [("victim", True), ("nobody entered", True), ("another", False)])
+def test_an_order_made_for_another_woman_is_not_in_force_for_her(
+    bench: Bench, head: CaseHeader, protected: str, named: bool
+) -> None:
+    file = bench.file()
+    held = order(id=RecordId("an-order"))
+    people = {"victim": file.victims[0], "another": "somebody-else"}
+    rows = [
+        OrderProtected(id=RecordId("p"), order_id="an-order", person_id=people[key])
+        for key in people
+        if key == protected
+    ]
+    head.show_file(replace(file, rows={**file.rows, Order: (held,), OrderProtected: tuple(rows)}))
+    assert ("in force" in head._above.accessibleName()) is named

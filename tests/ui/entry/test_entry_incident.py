@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from tests.ui.conftest import Bench
 from vlu_desktop.record.changes import Draft
 from vlu_desktop.record.conduct import Charge, ChargeIncident, Incident, IncidentBehaviour, IncidentTarget, IncidentUse
-from vlu_desktop.record.offending import Breach, Order, OrderTerm
+from vlu_desktop.record.offending import Breach, Order, OrderProtected, OrderTerm
+from vlu_desktop.record.people import Person
 from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.services.cases.records import Records
 from vlu_desktop.ui.entry.incident_page import IncidentDialog, IncidentPane
@@ -153,6 +154,16 @@ def test_breach_of_the_order_in_force(bench: Bench, pane: IncidentPane) -> None:
     assert breach.term_id == bench.all(OrderTerm)[0].id
     pane.begin()
     reads(bench, pane, "this would be the second breach recorded")
+
+
+def test_an_order_made_for_another_woman_says_so_where_a_breach_is_recorded(bench: Bench, pane: IncidentPane) -> None:
+    order_id = an_order(bench)
+    (another,) = bench.add(Person())
+    bench.add(OrderProtected(order_id=order_id, person_id=another))
+    typed(pane, "A text again.")
+    tab(pane)
+    typed(pane, "28 July 2026")
+    reads(bench, pane, "It is recorded as made for another person.")
 
 
 def test_an_order_that_went_meanwhile_is_said_and_nothing_typed_is_lost(bench: Bench, pane: IncidentPane) -> None:

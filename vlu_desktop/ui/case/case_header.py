@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.in_force import end_of
+from vlu_desktop.record.in_force import end_of, made_for
 from vlu_desktop.record.offending import Order
 from vlu_desktop.record.order_status import NOT_RECORDED, status_of
 from vlu_desktop.record.people import ContactPoint, Relationship
@@ -72,6 +72,8 @@ def _in_force(file: CaseFile, order: Order, today: date) -> bool:
     status = status_of(order.status)
     if not (status.in_force or status is NOT_RECORDED) or (order.ended and order.ended <= today):
         return False
+    if made_for(file, order) == "another":
+        return False  # she is not protected by what protects somebody else
     end = end_of(file, order)
     return not (end and end.on < today) and not (order.made and order.made > today)
 

@@ -12,7 +12,7 @@ from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.language.phrases import sentence_case
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.fields import spec
-from vlu_desktop.record.in_force import orders_for
+from vlu_desktop.record.in_force import made_for, orders_for
 from vlu_desktop.record.offending import Breach, Order, OrderTerm
 from vlu_desktop.record.order_status import status_of
 from vlu_desktop.record.vocabulary import label as term_label
@@ -104,6 +104,8 @@ class BreachPane(QWidget):
         told = f"{lead} {'is' if breach else 'would be'} the {nth} breach recorded."
         if order.served is None and status_of(order.status).served is False:
             told += " It is not recorded as served."
+        if made_for(self._file, order) == "another":
+            told += " It is recorded as made for another person."
         if self._happened is None or not self._happened.is_dated:
             told += " The incident has no date, so check that the order was in force."
         return told
