@@ -46,9 +46,9 @@ from vlu_desktop.analysis.rules import (
 
 # To add a rule: a module here with its RULE, a line below, and examples in tests/analysis/examples/: at least one case
 # that has the finding and one near miss; test_rules.py fails where a rule has none. A rule reads `view.entries` (what
-# may have happened by the day) and answers with `rule.finding(...)`; it says "certain" only for what holds wherever in
-# their ranges the dates lie, and it is linear in the number of incidents. Raise `version` whenever the same record
-# could give another answer.
+# the offender did, or may have done, by the day) and answers with `rule.finding(...)`, in sentences of the catalogue;
+# it says "certain" only for what holds wherever in their ranges the dates lie, and it is linear in the number of
+# incidents. Raise `version` whenever the same record could give another answer.
 RULES: tuple[Rule, ...] = (
     attempt_on_life.RULE,
     strangulation.RULE,
