@@ -223,8 +223,8 @@ def done_by(case_file: CaseFile, incident: Incident) -> str:
     """
     if incident.attribution in {"proxy-knowing", "proxy-unknowing"}:
         return "proxy"
-    actor, offenders = incident.actor_id, case_file.offenders
-    if actor and offenders and not any(case_file.same_person(actor, each) for each in offenders):
+    offenders = case_file.offenders if incident.actor_id else ()
+    if offenders and not any(case_file.same_person(incident.actor_id, each) for each in offenders):
         return "other"
     return "unknown" if incident.attribution == "unknown" else "offender"
 

@@ -90,7 +90,7 @@ def occasions(entries: Sequence[CaseEntry]) -> list[str]:
     The number of an entry with several kinds of conduct is of all of them together, and none of any one of them.
     """
     one_kind = [entry for entry in entries if len(entry.conduct.kinds) < 2]
-    mixed = [entry for entry in entries if entry not in one_kind]
+    mixed = [entry for entry in entries if len(entry.conduct.kinds) > 1]
     many, together = _occasions(one_kind), _occasions(mixed)
     unknown = sum(_uncounted(entry) for entry in entries)
     return [

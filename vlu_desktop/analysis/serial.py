@@ -86,7 +86,7 @@ def serial(files: Sequence[CaseFile], offender: str, up_to: date, params: Params
 def _campaign(file: CaseFile, offender: str, up_to: date, params: Params) -> Campaign:
     view = CaseView(case_file=file, on=Dates(up_to=up_to), params=params)
     entries = tuple(entry for entry in view.entries if _his(file, entry, offender))
-    dated_ones = [entry for entry in entries if entry.dated]
+    dated_ones, his = [entry for entry in entries if entry.dated], {entry.id for entry in entries}
     parted = [
         row.ended
         for row in file.all(Relationship)
@@ -104,7 +104,7 @@ def _campaign(file: CaseFile, offender: str, up_to: date, params: Params) -> Cam
                 (order.id, each.entry.id)
                 for order in made_by(view)
                 for each in breaches_of(view, order)
-                if each.entry in entries
+                if each.entry.id in his
             }
         ),
         proof=proof_words(entries),
