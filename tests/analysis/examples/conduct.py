@@ -75,6 +75,18 @@ def _(made: Made) -> None:
 
 @example(
     "ladder",
+    "a call nobody dates can only have come before the first of them",
+    "The record shows the first incident of each step in this order: phone call (step 1, 3 January 2009) and assault "
+    "(step 5, 3 January 2010).",
+)
+def _(made: Made) -> None:
+    made.incident("2009-01-03", "call")
+    made.incident("2010-01-03", "assault")
+    made.incident("", "text call", told_on=day("2010-06-03"))
+
+
+@example(
+    "ladder",
     "two steps in one evening",
     "The record shows the first incident of each step in this order: phone call (step 1, 3 January 2009), following "
     "(step 2, 3 January 2010) and threatening gesture (step 4, 3 January 2010). These were first reached on one day: "

@@ -19,7 +19,7 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     groups = _grouped(steps)
     if len(groups) == 1 and not _settled(groups):
         return  # the dates give no order at all
-    undated = [entry for entry in view.entries if entry.conduct.rung and not entry.dated]
+    undated = [entry for entry in view.entries if not entry.dated and _may_change(groups, entry)]
     certain = not undated and all(first.entry.certain for _, first in steps)
     said = [_said(groups, certain), *(_together(group) for group in groups if len(group) > 1)]
     if undated:
@@ -32,6 +32,12 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         facts=[*(f"{rung.key} {first.earliest} {first.latest}" for rung, first in steps), str(len(undated))],
         certain=certain,
     )
+
+
+def _may_change(groups: list[list[tuple[Rung, FirstOccurrence]]], entry: CaseEntry) -> bool:
+    """Whether an incident without a date may change the order: not where it can only put the first step earlier."""
+    first = groups[0][0][0].number if len(groups[0]) == 1 else 0
+    return any(behaviour(kind).rung != first for kind in entry.conduct.kinds)
 
 
 def _said(groups: list[list[tuple[Rung, FirstOccurrence]]], certain: bool) -> str:
@@ -97,7 +103,7 @@ RULE = Rule(
     method="The kinds of conduct stand on seven steps, of which step 1 holds calls and messages and step 7 attempts to "
     "kill. For each step the earliest incident with a kind of conduct on it, told by the name of that kind. One step "
     "is put after another only where that holds wherever in their ranges the uncertain dates lie; where no two are, "
-    'nothing is told. Incidents without a date are left out, and it is then told with "may".',
+    'nothing is told. Incidents without a date are left out; where one may change the order it is told with "may".',
     limits="It gives the order in which the record first holds each step, and no change since. The steps are the order "
     "of a briefing, not a scale of harm and not a measure of risk. Conduct nobody told "
     "of or wrote down may have come earlier. A step not reached is not a sign of safety.",
