@@ -13,7 +13,7 @@ from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.count import CountKind
 from vlu_desktop.record.in_force import breachable, end_of, made_for
 from vlu_desktop.record.offending import Breach, Order, OrderTerm
-from vlu_desktop.record.order_kind import kind_of
+from vlu_desktop.record.order_kind import Broken, kind_of
 from vlu_desktop.record.order_status import status_of as standing_of
 from vlu_desktop.record.proof import told_police
 
@@ -122,10 +122,12 @@ def _breaches_of(view: CaseView, order: Order) -> tuple[BreachFact, ...]:
 def _life(view: CaseView, order: Order, rows: Sequence[Breach], entry: CaseEntry, status: str) -> str:
     """How an incident stands to the life of the order it is recorded as breaking.
 
-    What a court found, or the offender admitted, was a breach whatever the dates. Otherwise: after it was made, and
+    What a court found, or the offender admitted, was a breach whatever the dates, and nobody is recalled who was not on
+    licence. Otherwise: after it was made, and
     served where that has a day; on the day itself nobody knows which came first.
     """
-    if status in _FOUND:
+    recalled = status == "recalled" and kind_of(order.kind).broken is Broken.RECALL
+    if status in _FOUND or recalled:
         return IN_FORCE
     if not entry.his:
         return BY_OTHERS
@@ -194,11 +196,21 @@ def split(found: Sequence[BreachFact]) -> list[str]:
 
 
 def stand_for(found: Sequence[BreachFact]) -> list[str]:
-    """How many breaches the incidents stand for, where some were counted as several; a sentence or none."""
+    """How many breaches the incidents stand for, where some were counted as several; a sentence or none.
+
+    Of conditions, which are broken and not breached, how many occasions.
+    """
     n, many = len(found), sum(each.least for each in found)
-    if not all(each.exact for each in found):
-        return [say_in(ENGLISH, "findings.breaches-least", many=many)]
-    return [say_in(ENGLISH, "findings.breaches-exactly", many=many)] if many > n else []
+    exact = all(each.exact for each in found)
+    if exact and many == n:
+        return []
+    if all(kind_of(each.order.kind).is_condition for each in found):
+        if exact:
+            return [say_in(ENGLISH, "findings.broken-exactly", many=many)]
+        return [say_in(ENGLISH, "findings.broken-least", many=many)]
+    if exact:
+        return [say_in(ENGLISH, "findings.breaches-exactly", many=many)]
+    return [say_in(ENGLISH, "findings.breaches-least", many=many)]
 
 
 def order_of(view: CaseView, order: Order) -> str:

@@ -78,9 +78,9 @@ def _(made: Made) -> None:
 @example(
     "breach-soon",
     "history 23: outside her house on the day of his release",
-    "The record shows 2 incidents within 7 days of the release of 5 May 2025 (5 May 2025 and 9 May 2025), recorded "
-    "as breaking the licence conditions of 3 March 2024: 1 dealt with by recall and 1 not asked whether reported. "
-    "The first was on the day itself.",
+    "The record shows 2 incidents recorded as breaking the licence conditions of 3 March 2024, within 7 days of "
+    "the release of 5 May 2025 (5 May 2025 and 9 May 2025): 1 dealt with by recall and 1 not asked whether "
+    "reported. The first was on the day itself.",
 )
 def _(made: Made) -> None:
     order = made.order("2024-03-03", "licence")
@@ -92,8 +92,8 @@ def _(made: Made) -> None:
 @example(
     "breach-soon",
     "history 29: the order broken at once, counted from the day it was served",
-    "The record shows 1 incident within 7 days of the serving on 10 March 2024 of the non-molestation order of 3 "
-    "March 2024 (12 March 2024), recorded as breaking it: 1 reported.",
+    "The record shows 1 incident recorded as breaking the non-molestation order of 3 March 2024, within 7 days of "
+    "the serving on 10 March 2024 (12 March 2024): 1 reported.",
 )
 def _(made: Made) -> None:
     order = made.order("2024-03-03", "nmo", served=day("2024-03-10"))
@@ -103,8 +103,8 @@ def _(made: Made) -> None:
 @example(
     "breach-soon",
     "a breach dated to the month of the order",
-    "The record may show 1 incident within 7 days of the making of the restraining order of 3 March 2024 (March "
-    "2024), recorded as breaking it: 1 not asked whether reported.",
+    "The record may show 1 incident recorded as breaking the restraining order of 3 March 2024, within 7 days of "
+    "the making (March 2024): 1 not asked whether reported.",
     certain=False,
 )
 def _(made: Made) -> None:

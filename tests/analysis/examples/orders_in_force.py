@@ -26,8 +26,8 @@ def three_before_service(made: Made) -> None:
 @example(
     "after-breach",
     "three incidents before it was served are no breaches of it",
-    "The record holds no incident that counts as a breach of the non-molestation order of 1 January 2025. Not counted "
-    "are 3 incidents recorded as breaches from before it was served (1 February 2025).",
+    "The record holds no incident that counts as a breach of the non-molestation order of 1 January 2025. Not "
+    "counted are 3 incidents recorded against it from before it was served (1 February 2025).",
 )
 def _(made: Made) -> None:
     three_before_service(made)
@@ -41,11 +41,11 @@ for _rule in ("second-breach", "more-than-two-breaches", "breach-soon"):
     "after-breach",
     "one in force; the rest before it was made, after it ended, without a date and by somebody not known",
     "The record shows 1 incident recorded as a breach of the restraining order of 1 January 2025 (3 March 2025): 1 "
-    "reported. No arrest, warning, charge, finding of breach or recall is recorded. By exact dates, the next incident "
-    "came 92 days later. Not counted is 1 incident recorded as a breach from before it was made (1 January 2025). Not "
-    "counted is 1 incident recorded as a breach from after it, or the term that was broken, had ended. Not counted is "
-    "1 incident recorded as a breach that has no date. Not counted is 1 incident recorded as a breach that is not "
-    "recorded as the offender’s.",
+    "reported. No arrest, warning, charge, finding of breach or recall is recorded. By exact dates, the next "
+    "incident came 92 days later. Not counted is 1 incident recorded against it from before it was made (1 January "
+    "2025). Not counted is 1 incident recorded against it from after it, or the term that was broken, had ended. "
+    "Not counted is 1 incident recorded against it that has no date. Not counted is 1 incident recorded against it "
+    "that is not recorded as the offender’s.",
 )
 def _(made: Made) -> None:
     order = made.order("2025-01-01", expires=day("2025-05-01"))
@@ -70,8 +70,8 @@ def _(made: Made) -> None:
 @example(
     "after-breach",
     "the term that was broken had ended before the order did",
-    "The record holds no incident that counts as a breach of the restraining order of 1 January 2025. Not counted is 1 "
-    "incident recorded as a breach from after it, or the term that was broken, had ended.",
+    "The record holds no incident that counts as a breach of the restraining order of 1 January 2025. Not counted "
+    "is 1 incident recorded against it from after it, or the term that was broken, had ended.",
 )
 def _(made: Made) -> None:
     order = made.order("2025-01-01")
@@ -208,8 +208,8 @@ for _rule in ("second-breach", "more-than-two-breaches", "breach-soon"):
 @example(
     "breach-soon",
     "an order and a licence broken on the day of a release",
-    "The record shows 1 incident within 7 days of the release of 3 March 2025 (3 March 2025), recorded as breaking the "
-    "restraining order of 1 January 2025: 1 reported. It was on the day itself.",
+    "The record shows 1 incident recorded as breaking the restraining order of 1 January 2025, within 7 days of "
+    "the release of 3 March 2025 (3 March 2025): 1 reported. It was on the day itself.",
 )
 def _(made: Made) -> None:
     order = made.order("2025-01-01")
@@ -252,3 +252,42 @@ for _rule in ("second-breach", "more-than-two-breaches"):
 def _(made: Made) -> None:
     protects(made, made.order("2024-03-03"), "p-another")
     made.incident("2024-03-07", "call")
+
+
+@example(
+    "breach-soon",
+    "a licence broken on the day it began: nobody is recalled who was not on it",
+    "The record shows 1 incident recorded as breaking the licence conditions of 3 March 2025, within 7 days of the "
+    "making (3 March 2025): 1 dealt with by recall. It was on the day itself.",
+)
+def _(made: Made) -> None:
+    licence = made.order("2025-03-03", "licence")
+    made.incident("2025-03-03", "attend-home", breaks=licence, outcome="recalled")
+
+
+@example(
+    "after-breach",
+    "an order broken on the day it was made is no breach because of a recall",
+    "The record may show 1 incident recorded as a breach of the restraining order of 3 March 2025 (3 March 2025): 1 "
+    "dealt with by recall. An arrest, warning, charge, finding of breach or recall is recorded. No later incident has "
+    "an exact date in the record; that is not a sign of safety.",
+    certain=False,
+)
+def _(made: Made) -> None:
+    order = made.order("2025-03-03")
+    made.incident("2025-03-03", "attend-home", breaks=order, outcome="recalled")
+
+
+@example(
+    "after-breach",
+    "conditions of bail that were broken on thirty occasions or more, and others before they were set",
+    "The record shows 1 incident recorded as breaking the police bail conditions of 3 March 2025 (4 March 2025): 1 "
+    "reported. The incidents recorded stand for at least 30 occasions. No arrest, warning, charge, finding of breach "
+    "or recall is recorded. No later incident has an exact date in the record; that is not a sign of safety.",
+    "The record holds no incident that counts as breaking the court bail conditions of 3 April 2025. Not counted is 1 "
+    "incident recorded against it from before it was made (3 April 2025).",
+)
+def _(made: Made) -> None:
+    bail = made.order("2025-03-03", "bail-police", id="order-1")
+    later = made.order("2025-04-03", "bail-court", id="order-2")
+    made.incident("2025-03-04", "text", breaks=(bail, later), count=Count.not_fewer(30), outcome="reported")

@@ -84,10 +84,20 @@ def _said(view: CaseView, order: Order, shown: Sequence[BreachFact], sure: bool)
 
 def _none_counts(rule: Rule, view: CaseView, order: Order, left: Sequence[BreachFact]) -> Finding:
     """That what was recorded as breaches of an order are none of it, and why."""
-    head = say_in(ENGLISH, "findings.breaches-none", order=order_of(view, order))
+    name, broken = order_name(order.kind), order_of(view, order)
+    if kind_of(order.kind).is_condition:
+        title, head = (
+            say_in(ENGLISH, "findings.title-not-broken", name=name),
+            say_in(ENGLISH, "findings.broken-none", order=broken),
+        )
+    else:
+        title, head = (
+            say_in(ENGLISH, "findings.title-no-breach", name=name),
+            say_in(ENGLISH, "findings.breaches-none", order=broken),
+        )
     return rule.finding(
         subject=order.id,
-        title=say_in(ENGLISH, "findings.title-no-breach", name=order_name(order.kind)),
+        title=title,
         sentence=" ".join([head, *sentences(order, left)]),
         entries=[each.entry for each in left],
         records=[order, *(row for each in left for row in each.rows)],
