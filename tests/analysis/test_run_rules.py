@@ -47,6 +47,20 @@ def test_episodes_that_each_hold_as_much_that_is_grave_as_not_cost_no_finding() 
     assert "strangulation" in {each.rule for each in found}
 
 
+def test_the_limits_say_what_the_dates_and_the_attribution_of_the_incidents_cannot_bear() -> None:
+    made = Made()
+    made.incident("2026-03", "threat-to-kill", certainty="suspected")
+    made.incident("", "threat-to-kill", told_on=date(2026, 6, 1))
+    made.incident("2026-05-01", "threat-to-kill", attribution="unknown")
+    made.incident("2026-05-02", "threat-to-kill", actor_id="p-cousin")
+    (found,) = [each for each in find(made.file, UP_TO) if each.rule == "threat-to-kill"]
+    assert found.limits.endswith(
+        "Of 4 incidents, those without an exact date: 1. Of 4 incidents, those without any date: 1. Of 4 incidents, "
+        "those of which it is not known who did it: 1. Of 4 incidents, those that another person, who is named, did: "
+        "1. Of 4 incidents, those of which it is suspected, not known, who did it: 1."
+    )
+
+
 def maybe(rule: Rule, view: CaseView) -> Iterator[Finding]:
     yield rule.finding(sentence="The record may show it.", subject="dated", entries=view.entries, certain=False)
     undated = [entry for entry in view.entries if not entry.dated]

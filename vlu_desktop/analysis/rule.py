@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView, when_text
-from vlu_desktop.analysis.finding_words import lower, number
+from vlu_desktop.analysis.finding_words import lower
 from vlu_desktop.dates.when import When
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.finding import Finding, digest
@@ -109,30 +111,24 @@ def proof_words(entries: Iterable[CaseEntry]) -> str:
 
 
 def notes_on(entries: Sequence[CaseEntry]) -> list[str]:
-    """What the dates and the attribution of these very incidents can't bear."""
-    undated = vague = unknown = suspected = 0
+    """What the dates and the attribution of these very incidents can't bear, a sentence each."""
+    undated = vague = unknown = other = suspected = 0
     for entry in entries:
-        if entry.plain:
+        if entry.plain and entry.his:
             continue
         undated += not entry.dated
         vague += entry.dated and not entry.exact
         unknown += entry.by == "unknown"
-        suspected += entry.by != "unknown" and not entry.sure
-    total = len(entries)
+        other += entry.by == "other"
+        suspected += entry.his and not entry.sure
+    of = len(entries)
     return [
-        *([f"{_of(vague, total)} no exact date."] if vague else []),
-        *([f"{_of(undated, total)} no date at all."] if undated else []),
-        *([f"In {unknown:,} of {total:,} it is not known who did it."] if unknown else []),
-        *([f"In {suspected:,} of {total:,} who did it is suspected, not known."] if suspected else []),
+        *([say_in(ENGLISH, "findings.note-vague", n=vague, of=of)] if vague else []),
+        *([say_in(ENGLISH, "findings.note-undated", n=undated, of=of)] if undated else []),
+        *([say_in(ENGLISH, "findings.note-unknown", n=unknown, of=of)] if unknown else []),
+        *([say_in(ENGLISH, "findings.note-other", n=other, of=of)] if other else []),
+        *([say_in(ENGLISH, "findings.note-suspected", n=suspected, of=of)] if suspected else []),
     ]
-
-
-def _of(count: int, total: int) -> str:
-    return (
-        "The incident has"
-        if total == 1
-        else f"{number(count, 'incident')} of {total:,} {'has' if count == 1 else 'have'}"
-    )
 
 
 def _record_text(record: Record) -> str:
