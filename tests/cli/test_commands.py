@@ -101,7 +101,7 @@ def test_a_case_is_named_by_its_reference_or_its_title(terminal: Terminal) -> No
 
 def test_findings_have_what_a_machine_needs(terminal: Terminal) -> None:
     rows = terminal.json("findings", "--all")
-    keys = {"case", "case_title", "rule", "sentence", "window", "incidents", "method", "limits", "status"}
+    keys = {"case", "case_title", "rule", "sentence", "figures", "window", "incidents", "method", "limits", "status"}
     assert rows
     assert all(keys == row.keys() for row in rows)
     one = terminal.json("cases")[0]["id"]

@@ -38,9 +38,12 @@ def test_two_rates_given_their_total_are_binomial() -> None:
     closer = Part(days=range(2, 322, 5), at_risk=322)
     found = compare(spread, closer)
     told = stats.binomtest(closer.events, spread.events + closer.events, 0.5, alternative="greater")
+    assert found is not None
     assert found.ratio == pytest.approx(closer.events / spread.events)
     assert more_by_chance(spread, closer) == pytest.approx(told.pvalue, abs=1e-9)
-    assert found.words == "2.4 times the rate before (95% range 1.5 to 3.9)."
+    limits = stats.binomtest(closer.events, spread.events + closer.events).proportion_ci(0.95, "exact")
+    assert found.low == pytest.approx(limits.low / (1 - limits.low), abs=1e-9)
+    assert found.high == pytest.approx(limits.high / (1 - limits.high), abs=1e-9)
 
 
 def test_a_season_pulls_most_where_a_record_holds_about_a_year_and_least_over_many() -> None:

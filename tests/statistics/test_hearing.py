@@ -26,9 +26,10 @@ def made(gaps: list[int], kind: str = "call") -> Made:
 def test_a_rise_is_told_with_its_counts_its_range_and_its_chance() -> None:
     found = one_look(made(SPEEDING).file, ON)
     assert found.sentence == (
-        "The record shows incidents coming more often: on 2 days in the first 19 weeks and on 15 days in the last 19 "
-        "weeks. 7.5 times the rate before (95% range 1.5 to 106). P below 0.01, one-sided."
+        "The record shows days with incidents coming more often, from 1 January 2025 to 19 September 2025: 2 of the "
+        "first 131 days, and 15 of the last 131, which begin on 12 May 2025."
     )
+    assert found.figures == "Too few days with incidents before to say how much. P below 0.01, one-sided."
     assert found.certain
     assert found.rule == "rate-one-look"
     assert found.window == (day("2025-01-01"), ON - timedelta(days=1))
@@ -44,7 +45,7 @@ def test_a_rise_is_told_with_its_counts_its_range_and_its_chance() -> None:
 )
 def test_it_never_says_that_nothing_changed(gaps: list[int], said: str) -> None:
     found = one_look(made(gaps).file, ON)
-    assert found.sentence.startswith("The record holds incidents on ")
+    assert found.sentence.startswith("The record holds, from 1 January 2025 to 19 September 2025, incidents on ")
     assert found.sentence.endswith(said)
     assert not found.certain
 
@@ -52,7 +53,16 @@ def test_it_never_says_that_nothing_changed(gaps: list[int], said: str) -> None:
 def test_the_window_ends_at_the_date_asked_for_and_not_at_the_last_incident() -> None:
     assert one_look(made(SPEEDING).file, ON + timedelta(days=100)).ends == ON + timedelta(days=99)
     late = one_look(made(SPEEDING).file, day("2026-08-03"))
-    assert "not enough to tell" in late.sentence
+    assert late.sentence == (
+        "The record holds, from 1 January 2025 to 2 August 2026, incidents on 17 of the first 289 days, and on 0 of "
+        "the last 290, which begin on 17 October 2025. The range lies below 1: fewer days were recorded later. The "
+        "record cannot say whether less was done or less was told."
+    )
+    assert late.figures == (
+        "Days with incidents, not incidents: 0.0 times the rate before (95% range 0.0 to 0.4). P not below 0.05, "
+        "one-sided."
+    )
+    assert not late.certain
 
 
 def test_a_night_of_forty_calls_is_one_day() -> None:
@@ -90,6 +100,9 @@ def test_an_import_that_ends_with_its_last_row_does_not_end_the_window_on_an_inc
     diary(case, "2025-01-10", str(last))
     found = one_look(case.file, day("2026-08-03"))
     assert found.window == (day("2025-01-11"), last - timedelta(days=1))
+    assert found.sentence.endswith(
+        " Nothing after 5 October 2025 is recorded in one way, so nothing later is compared."
+    )
 
 
 def test_time_in_prison_is_no_time_at_risk_for_visits_and_is_for_letters() -> None:
@@ -102,12 +115,12 @@ def test_time_in_prison_is_no_time_at_risk_for_visits_and_is_for_letters() -> No
         each(case, "2025-11-20", STEADY[:22], kind)
         said.append(one_look(case.file, day("2026-08-03")).sentence)
     assert (
-        "done in person on 25 days in the 41 weeks out of custody to 2 August 2026: on 16 days in the first 20 weeks "
-        "and on 9 days in the last 21 weeks." in said[0]
+        "on 16 of the first 143 days, and on 9 of the last 144, which begin on 12 March 2026. That is not enough to "
+        "tell whether they have come more often. This counts conduct done in person, on days out of custody." in said[0]
     )
     assert (
-        "can be done from custody on 25 days in the 83 weeks to 2 August 2026: on 3 days in the first 41 weeks and on "
-        "22 days in the last 41 weeks." in said[1]
+        "on 3 of the first 289 days, and on 22 of the last 290, which begin on 17 October 2025. That is not enough to "
+        "tell whether they have come more often. This counts conduct that can be done from custody." in said[1]
     )
 
 
@@ -116,7 +129,7 @@ def test_a_vague_date_makes_it_possible_only_and_an_early_one_may_undo_it() -> N
     one = case.incident("2025-09-10", "call")
     assert one_look(case.file, ON).certain
     vague = one_look(redated(case, one, When.in_month(2025, 8)), ON)
-    assert vague.sentence.startswith("The record may show incidents coming more often")
+    assert "The record may show days with incidents coming more often" in vague.sentence
     assert not vague.certain
     for month in (1, 2, 3, 4):
         for _ in range(4):
@@ -129,9 +142,10 @@ def test_before_and_after_an_order_is_told_with_its_range_or_as_too_few() -> Non
     case.order("2025-06-01")
     (found,) = before_and_after(case.file, day("2025-12-20"))
     assert found.sentence == (
-        "The record shows incidents on 15 days in the 29 weeks since the restraining order of 1 June 2025, against 17 "
-        "days in the 22 weeks before. 0.7 times the rate before (95% range 0.3 to 1.4)."
+        "The record shows, from 1 January 2025 to 19 December 2025, incidents on 15 of the 201 days after the "
+        "restraining order of 1 June 2025, and on 17 of the 151 days before."
     )
+    assert found.figures == "Days with incidents, not incidents: 0.7 times the rate before (95% range 0.3 to 1.4)."
     few = made(STEADY[:4])
     few.order("2025-06-01")
     assert before_and_after(few.file, day("2025-12-20"))[0].sentence.endswith(
@@ -148,4 +162,5 @@ def test_neither_the_order_of_entry_nor_what_comes_later_changes_a_look_that_was
     for n in range(40):
         case.incident(When.on(ON + timedelta(days=8 * n)), "call")
     later = [one for one in find(case.file, day("2026-08-03")) if one.rule == "rate-highlight"]
-    assert [one.sentence for one in later] == [one.sentence for one in early]
+    looked = [[one.sentence.partition(" Since then")[0] for one in found] for found in (later, early)]
+    assert looked[0] == looked[1] != []

@@ -83,7 +83,7 @@ class Rule:
         incidents unless given.
         """
         entries = tuple(dict.fromkeys(entries))
-        more = {"title": self.title, **more}
+        more = {"title": self.title, "group": self.group, **more}
         if "starts" not in more:
             more["starts"] = min((day for entry in entries if (day := entry.first_day)), default=None)
             more["ends"] = max((day for entry in entries if (day := entry.last_day)), default=None)
@@ -98,7 +98,6 @@ class Rule:
             limits=" ".join(part for part in (self.limits, notes, *notes_on(entries)) if part),
             source=self.source,
             internal=self.internal,
-            group=self.group,
             evidence=digest((*(entry.evidence for entry in entries), *(_record_text(r) for r in records), *facts)),
             **more,
         )

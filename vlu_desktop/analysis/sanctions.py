@@ -18,32 +18,48 @@ from vlu_desktop.record.order_status import status_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sanction:
-    """What happened on one known day, as a sentence speaks of it ("the restraining order and the sentence")."""
+    """What happened on one known day, as a sentence speaks of it ("the restraining order and the sentence").
+
+    Where days near one another were taken as one, `on` is the first of them and `until` the last.
+    """
 
     on: date
     what: str
     records: tuple[Record, ...]
+    until: date | None = None
+
+    @property
+    def last(self) -> date:
+        """The day on which it was done."""
+        return self.until or self.on
 
     @property
     def named(self) -> str:
-        """With its day."""
-        return f"{self.what} of {day(self.on)}"
+        """With its day, or its first and last."""
+        return f"{self.what} of {day(self.on)}{f' to {day(self.last)}' if self.last > self.on else ''}"
 
 
-def sanctions(view: CaseView) -> tuple[Sanction, ...]:
-    """Every sanction or release known to the day and not after the day looked back from; those of one day together."""
-    days: dict[date, dict[str, dict[str, Record]]] = {}
-    for on, what, record in _each(view):
-        if on is not None and on <= view.up_to:
-            days.setdefault(on, {}).setdefault(what, {})[record.id] = record
-    return tuple(
-        Sanction(
-            on=on,
-            what=f"the {listed(sorted(whats))}",
-            records=tuple(records[key] for _, records in sorted(whats.items()) for key in sorted(records)),
-        )
-        for on, whats in sorted(days.items())
-    )
+def sanctions(view: CaseView, within: int = 0) -> tuple[Sanction, ...]:
+    """Every sanction or release known to the day and not after the day looked back from; those of one day together.
+
+    `within`: those that come so many days after the first of them or sooner are one as well: an order made, served and
+    passed sentence with is one thing done.
+    """
+    known = [(on, what, record) for on, what, record in _each(view) if on is not None and on <= view.up_to]
+    found: list[Sanction] = []
+    together: dict[str, dict[str, Record]] = {}
+    for on, what, record in sorted(known, key=lambda each: each[0]):
+        if not found or (on - found[-1].on).days > within:
+            together = {}
+            found.append(Sanction(on=on, what="", records=()))
+        together.setdefault(what, {})[record.id] = record
+        found[-1] = _taken_together(found[-1].on, on, together)
+    return tuple(found)
+
+
+def _taken_together(on: date, until: date, whats: dict[str, dict[str, Record]]) -> Sanction:
+    records = {key: records[key] for _, records in sorted(whats.items()) for key in sorted(records)}
+    return Sanction(on=on, until=until, what=f"the {listed(sorted(whats))}", records=tuple(records.values()))
 
 
 def _each(view: CaseView) -> Iterator[tuple[date | None, str, Record]]:

@@ -64,7 +64,8 @@ def _hearing(options: argparse.Namespace) -> None:
         file = services.casework.cases.open(services.casework.cases.find(options.case))
         found = services.insight.findings.for_hearing(file, options.hearing, today())
         rows = finding_rows(file, [FindingView(finding=each, review=None) for each in found])
-    answer(options, rows, [part for row in rows for part in (row["sentence"], f"  {row['limits']}")])
+    lines = [(row["sentence"], f"  {row['figures']}" if row["figures"] else "", f"  {row['limits']}") for row in rows]
+    answer(options, rows, [part for each in lines for part in each if part])
 
 
 def _kept(options: argparse.Namespace) -> None:

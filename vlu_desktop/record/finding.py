@@ -37,7 +37,8 @@ class Finding:
     holds only for some of what the dates or the attribution leave open, and the sentence then says "may". `single`
     marks what is shown at once because one incident is enough. `internal` keeps it out of papers for court and parole
     unless an officer decides otherwise: a MARAC must not become known. `evidence` is a digest of all it rests on, so a
-    review of it lapses when that changes. `group` is one of `GROUPS`. `failed`: the rule could not be worked out, and
+    review of it lapses when that changes. `figures` is the statistician's line, to be read and not to be read out:
+    ratios, ranges and chances. `group` is one of `GROUPS`. `failed`: the rule could not be worked out, and
     the sentence says so; it is no finding to be kept, led with or reviewed.
     """
 
@@ -60,6 +61,7 @@ class Finding:
     evidence: str = ""
     group: str = "holds"
     failed: bool = False
+    figures: str = ""
 
     @property
     def key(self) -> tuple[str, str]:

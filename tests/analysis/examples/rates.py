@@ -29,8 +29,9 @@ STEADY = [9, 2, 14, 5, 8, 21, 3, 6, 11, 4, 17, 7, 1, 12, 10, 5, 8, 19, 3, 9, 6, 
 @example(
     "rate-highlight",
     "calls that come faster and faster through a diary",
-    "The record shows incidents coming more often by 3 September 2025: on 2 days in the first 17 weeks and on 12 days "
-    "in the last 18 weeks before then. 6.0 times the rate before (95% range 1.3 to 60).",
+    "The record shows days with incidents coming more often, from 1 January 2025 to 2 September 2025: 2 of the first "
+    "122 days, and 12 of the last 123, which begin on 3 May 2025. Since then, from 3 September 2025 to 2 August 2026: "
+    "incidents on 3 of 334 days. Looked at up to 2 August 2026 it no longer shows.",
 )
 def _(made: Made) -> None:
     diary(made)
@@ -40,8 +41,9 @@ def _(made: Made) -> None:
 @example(
     "rate-highlight",
     "the same where nobody entered how it was recorded",
-    "The record may show incidents coming more often by 3 September 2025: on 2 days in the first 17 weeks and on 12 "
-    "days in the last 17 weeks before then. 6.0 times the rate before (95% range 1.3 to 61).",
+    "The record may show days with incidents coming more often, from 2 January 2025 to 2 September 2025: 2 of the "
+    "first 122 days, and 12 of the last 122, which begin on 4 May 2025. Since then, from 3 September 2025 to 2 August "
+    "2026: incidents on 3 of 334 days. Looked at up to 2 August 2026 it no longer shows.",
     certain=False,
 )
 def _(made: Made) -> None:
@@ -80,8 +82,10 @@ def _(made: Made) -> None:
 @example(
     "rate-highlight",
     "visits that come faster where the months in prison are no time at risk",
-    "The record shows incidents of a kind done in person coming more often by 3 September 2025: on 2 days in the "
-    "first 16 weeks and on 12 days in the last 16 weeks before then. 6.0 times the rate before (95% range 1.3 to 61).",
+    "The record shows days with incidents coming more often, from 1 January 2025 to 2 September 2025: 2 of the first "
+    "109 days, and 12 of the last 109, which begin on 17 May 2025. This counts conduct done in person, on days out of "
+    "custody. Since then, from 3 September 2025 to 20 September 2025: incidents on 3 of 18 days.",
+    up_to="2025-09-21",
 )
 def _(made: Made) -> None:
     diary(made)
@@ -100,8 +104,8 @@ def _(made: Made) -> None:
 @example(
     "rate-after-order",
     "three calls in the months before a restraining order, most days after it",
-    "The record shows incidents on 16 days in the 13 weeks since the restraining order of 1 October 2025, against 2 "
-    "days in the 13 weeks before. 8.0 times the rate before (95% range 1.9 to 72).",
+    "The record shows, from 2 July 2025 to 31 December 2025, incidents on 16 of the 91 days after the restraining "
+    "order of 1 October 2025, and on 2 of the 91 days before.",
 )
 def _(made: Made) -> None:
     diary(made)
@@ -113,8 +117,8 @@ def _(made: Made) -> None:
 @example(
     "rate-after-order",
     "the same with one incident that may lie before it",
-    "The record may show incidents on 16 days in the 13 weeks since the restraining order of 1 October 2025, against "
-    "2 days in the 13 weeks before. 8.0 times the rate before (95% range 1.9 to 72).",
+    "The record may show, from 2 July 2025 to 31 December 2025, incidents on 16 of the 91 days after the restraining "
+    "order of 1 October 2025, and on 2 of the 91 days before.",
     certain=False,
 )
 def _(made: Made) -> None:

@@ -62,9 +62,11 @@ def test_days_are_numbered_from_the_first_of_their_side_and_the_day_itself_is_on
     assert found is not None
     assert (found.starts, found.ends) == (on(40), on(160))
     assert [entry.first for entry in found.entries] == [on(n) for n in (40, 41, 99, 101, 160)]
-    assert found.told == (
-        "incidents on 2 days in the 9 weeks since the order of 11 April 2025, against 3 days in the 9 weeks before"
+    assert found.told(certain=True) == (
+        "The record shows, from 10 February 2025 to 10 June 2025, incidents on 2 of the 60 days after the order of 11 "
+        "April 2025, and on 3 of the 60 days before."
     )
+    assert "may show" in found.told(certain=False)
 
 
 def test_the_first_side_begins_no_earlier_than_the_span() -> None:

@@ -163,7 +163,9 @@ def test_a_rise_is_no_certain_one_where_nobody_entered_how_it_was_recorded() -> 
     made.incident("2025-01-01", "call")
     each(made, "2025-01-01", SPEEDING)
     found = one_look(made.file, ON)
-    assert found.sentence.startswith("The record may show incidents coming more often: on ")
+    assert found.sentence.startswith(
+        "The record may show days with incidents coming more often, from 2 January 2025 to 19 September 2025: "
+    )
     assert not found.certain
     assert found.starts == day("2025-01-02")
 
@@ -180,10 +182,10 @@ def test_what_a_look_rests_on_is_in_order_and_each_incident_is_there_once() -> N
     found = one_look(made.file, ON)
     assert found.incident_ids == (early, vague, late)
     assert found.sentence == (
-        "The record holds incidents of a kind that can be done from custody on 1 day in the 37 weeks to 19 September "
-        "2025: too few to tell whether they have come more often. The record holds incidents of a kind done in person "
-        "on 1 day in the 33 weeks out of custody to 19 September 2025: too few to tell whether they have come more "
-        "often."
+        "The record holds, from 1 January 2025 to 19 September 2025, incidents on 1 of 262 days: too few to tell "
+        "whether they have come more often. This counts conduct that can be done from custody. The record holds, from "
+        "1 January 2025 to 19 September 2025, incidents on 1 of 232 days: too few to tell whether they have come more "
+        "often. This counts conduct done in person, on days out of custody."
     )
     assert (
         f"{FROM_DIARY} 1 incident by an unknown hand or somebody else left out. "
@@ -196,11 +198,11 @@ def test_what_a_look_rests_on_is_in_order_and_each_incident_is_there_once() -> N
 @pytest.mark.parametrize(
     ("days", "least", "said"),
     [
-        (5, 6, "on 5 days in the 37 weeks to 19 September 2025: too few to tell whether they have come more often."),
-        (5, 2, "on 5 days in the 37 weeks to 19 September 2025: too few to tell whether they have come more often."),
-        (7, 8, "on 7 days in the 37 weeks to 19 September 2025: too few to tell whether they have come more often."),
-        (6, 6, "on 5 days in the first 19 weeks and on 1 day in the last 19 weeks."),
-        (6, 2, "on 5 days in the first 19 weeks and on 1 day in the last 19 weeks."),
+        (5, 6, "on 5 of 262 days: too few to tell whether they have come more often."),
+        (5, 2, "on 5 of 262 days: too few to tell whether they have come more often."),
+        (7, 8, "on 7 of 262 days: too few to tell whether they have come more often."),
+        (6, 6, "on 5 of the first 131 days, and on 1 of the last 131, which begin on 12 May 2025."),
+        (6, 2, "on 5 of the first 131 days, and on 1 of the last 131, which begin on 12 May 2025."),
     ],
 )
 def test_a_unit_may_ask_for_more_days_and_can_not_make_do_with_fewer_than_can_be_weighed(
@@ -221,8 +223,8 @@ def test_with_incidents_on_every_day_no_change_can_be_told() -> None:
     made.incident("2025-09-01", "call")
     found = one_look(made.file, ON)
     assert found.sentence == (
-        "The record holds incidents on 18 days in the 18 days to 19 September 2025, on every day: not enough to tell a "
-        "change in rate."
+        "The record holds, from 2 September 2025 to 19 September 2025, incidents on each of the 18 days: not enough to "
+        "tell a change in rate."
     )
     assert not found.certain
 
@@ -233,8 +235,11 @@ def test_with_nothing_in_the_first_half_there_is_no_ratio_to_tell() -> None:
     for on in ("06-03", "06-20", "07-01", "07-11", "08-02", "08-19"):
         made.incident(f"2025-{on}", "call")
     assert one_look(made.file, ON).sentence == (
-        "The record holds incidents on 6 days in the 37 weeks to 19 September 2025: on 0 days in the first 19 weeks "
-        "and on 6 days in the last 19 weeks. That is not enough to tell whether they have come more often."
+        "The record holds, from 1 January 2025 to 19 September 2025, incidents on 0 of the first 131 days, and on 6 of "
+        "the last 131, which begin on 12 May 2025. That is not enough to tell whether they have come more often."
+    )
+    assert one_look(made.file, ON).figures == (
+        "Too few days with incidents before to say how much. P not below 0.05, one-sided."
     )
 
 
@@ -243,9 +248,12 @@ def test_what_may_be_chance_is_told_with_its_range_where_something_came_before()
     diary(made)
     each(made, "2025-01-01", STEADY)
     assert one_look(made.file, ON).sentence == (
-        "The record holds incidents on 29 days in the 37 weeks to 19 September 2025: on 15 days in the first 19 weeks "
-        "and on 14 days in the last 19 weeks. 0.9 times the rate before (95% range 0.4 to 2.1). P not below 0.05, "
-        "one-sided. That is not enough to tell whether they have come more often."
+        "The record holds, from 1 January 2025 to 19 September 2025, incidents on 15 of the first 131 days, and on 14 "
+        "of the last 131, which begin on 12 May 2025. That is not enough to tell whether they have come more often."
+    )
+    assert one_look(made.file, ON).figures == (
+        "Days with incidents, not incidents: 0.9 times the rate before (95% range 0.4 to 2.1). P not below 0.05, "
+        "one-sided."
     )
 
 
@@ -264,7 +272,8 @@ def test_before_and_after_says_what_it_can_not_be_sure_of() -> None:
     vague = made.incident("2025-03", "call")
     made.incident("2025-03-05", "call", attribution="unknown")
     (possible,) = before_and_after(made.file, on)
-    assert possible.sentence == sure.sentence.replace("shows", "may show")
+    assert possible.sentence == sure.sentence.replace("The record shows", "The record may show")
+    assert possible.figures == sure.figures != ""
     assert not possible.certain
     assert {*possible.incident_ids} == {*sure.incident_ids, vague}
     assert (
@@ -282,7 +291,7 @@ def test_before_and_after_needs_as_many_days_as_the_unit_asks_for(least: int, fe
     made.order("2025-05-01")
     (found,) = before_and_after(made.file, ON, replace(DEFAULTS, rate_least=least))
     assert found.sentence.endswith("Too few to tell whether the rate changed.") == few
-    assert ("times the rate before" in found.sentence) != few
+    assert (found.figures == "") == few
     assert found.certain != few
 
 
@@ -291,7 +300,7 @@ def test_before_and_after_is_only_possible_where_nobody_entered_how_it_was_recor
     each(made, "2025-01-01", STEADY)
     made.order("2025-06-01")
     (found,) = before_and_after(made.file, day("2025-12-20"))
-    assert found.sentence.startswith("The record may show incidents on ")
+    assert "The record may show, from 11 January 2025 to 19 December 2025, incidents on " in found.sentence
     assert not found.certain
 
 
@@ -327,8 +336,8 @@ def test_the_chance_told_is_that_of_the_exact_days_where_vague_ones_leave_a_rise
     for _ in range(5):
         made.incident("2025-02", "call")
     found = one_look(made.file, ON)
-    assert found.sentence.startswith("The record may show incidents coming more often: ")
-    assert found.sentence.endswith("P below 0.01, one-sided.")
+    assert "The record may show days with incidents coming more often, " in found.sentence
+    assert found.figures.endswith("P below 0.01, one-sided.")
 
 
 @pytest.mark.parametrize(("vague", "rises"), [(0, True), (14, False)])
@@ -341,9 +350,9 @@ def test_vague_incidents_that_may_fill_every_free_day_leave_nothing_to_tell(vagu
     for _ in range(vague):
         made.incident("2025-08-11..2025-09-19", "call")
     found = one_look(made.file, ON)
-    assert found.sentence.startswith("The record shows incidents coming more often: ") == rises
+    assert ("The record shows days with incidents coming more often, " in found.sentence) == rises
     assert found.sentence.endswith("That is not enough to tell whether they have come more often.") != rises
-    assert found.sentence.count(" on 26 days in the 40 days ") == (not rises)
+    assert (" on 9 of the first 20 days, and on 17 of the last 20" in found.sentence) == (not rises)
 
 
 def test_a_rise_in_one_kind_of_conduct_is_certain_though_the_other_is_none() -> None:
@@ -355,8 +364,9 @@ def test_a_rise_in_one_kind_of_conduct_is_certain_though_the_other_is_none() -> 
         on += timedelta(days=gap)
         made.incident(When.on(on), "attend-home")
     found = one_look(made.file, ON)
-    first, second = found.sentence.split(". The record ", 1)
-    assert first.endswith("too few to tell whether they have come more often")
-    assert second.startswith("shows incidents of a kind done in person coming more often: ")
+    first, second, _ = found.sentence.split(" This counts conduct ", 2)
+    assert first.endswith("too few to tell whether they have come more often.")
+    assert "The record shows days with incidents coming more often, " in second
+    assert found.figures.endswith("This counts conduct done in person, on days out of custody.")
     assert found.limits.endswith(f". {FROM_DIARY}"), "there is nothing more to say of either"
     assert found.certain

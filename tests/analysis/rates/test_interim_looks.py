@@ -10,7 +10,7 @@ from tests.analysis.casemaker import Made, day
 from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.rates import interim_looks
 from vlu_desktop.analysis.rates.days_at_risk import Stream, streams
-from vlu_desktop.analysis.rates.interim_looks import InterimLook, first_rise
+from vlu_desktop.analysis.rates.interim_looks import InterimLook, first_rise, still_rises
 from vlu_desktop.analysis.rates.recording_spans import Span
 from vlu_desktop.analysis.rates.trend import Trend
 from vlu_desktop.analysis.thresholds import DEFAULTS
@@ -95,3 +95,18 @@ def test_what_may_lie_only_after_a_look_is_no_part_of_it(tested: AskedTrend) -> 
 
 def test_where_nothing_can_be_tested_there_is_no_rise() -> None:
     assert first_rise(stream(range(8))) is None
+
+
+def test_whether_it_still_shows_is_asked_of_all_days_up_to_now_at_the_level_of_the_look(tested: AskedTrend) -> None:
+    vague = stream(FIFTEEN, (200, 205))
+    look = first_rise(vague, 0.5)
+    assert look == InterimLook(count=8, before=on(72))
+    tested.calls = []
+    assert still_rises(vague, look, 0.5)
+    assert tested.calls == [
+        (FIFTEEN, 365, 0.00625, 4.0),
+        ([*FIFTEEN, 200], 365, 0.00625, 4.0),
+        ([*FIFTEEN, 205], 365, 0.00625, 4.0),
+    ]
+    tested.level = (6,)
+    assert not still_rises(vague, look, 0.5), "where a vague one lies may undo it"

@@ -1,20 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The days before and after an order, sentence or release, cut as long before as after and at most a year."""
+"""The days before and after an order, sentence or release: up to a year of each, and no further back than since."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from vlu_desktop.analysis.case_view import CaseEntry
-from vlu_desktop.analysis.finding_words import number
+from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.rates.days_at_risk import Stream
 from vlu_desktop.analysis.rates.rate_ratio import Part, Ratio, compare, more_by_chance
-from vlu_desktop.analysis.rates.rate_wording import length
-from vlu_desktop.analysis.sanctions import Sanction
+from vlu_desktop.analysis.rates.rate_wording import of_stream
+from vlu_desktop.analysis.sanctions import Sanction, sanctions
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 
 _DAY = timedelta(days=1)
 LONGEST = 364
 SHORTEST = 28
+ONE_STEP = 7
+"""Days within which an order made, its service, the sentence and the like are looked at as one."""
+METHOD = (
+    "days with incidents over days at risk before and after, up to a year of each, as far as it was recorded in one "
+    "way and no further back than it goes on; at least four weeks at risk on either side. What was done within a week "
+    "is taken as one, and its days are left out."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +40,8 @@ class BeforeAfter:
     def entries(self) -> tuple[CaseEntry, ...]:
         """The incidents counted, in order."""
         held = (entry for entry in self.stream.entries if self.starts <= entry.first <= self.ends)
-        return tuple(sorted((entry for entry in held if entry.first != self.sanction.on), key=lambda each: each.order))
+        away = (entry for entry in held if not self.sanction.on <= entry.first <= self.sanction.last)
+        return tuple(sorted(away, key=lambda each: each.order))
 
     @cached_property
     def vague(self) -> tuple[CaseEntry, ...]:
@@ -40,29 +49,40 @@ class BeforeAfter:
         return self.stream.may_lie(self.starts, self.ends)
 
     @cached_property
-    def ratio(self) -> Ratio:
-        """The rate after over the rate before, by the exact days alone."""
+    def ratio(self) -> Ratio | None:
+        """The rate after over the rate before, by the exact days alone; None where too little came before."""
         return compare(self.before, self.after)
 
     def higher(self, level: float) -> bool:
         """Whether so many after it would be as seldom as that by chance, also if every vague incident lay before it."""
         return more_by_chance(self.before, self.after, len(self.vague)) <= level
 
-    @property
-    def told(self) -> str:
-        """The two counts, as a sentence goes on after "shows"."""
-        return (
-            f"{self.stream.what} on {number(self.after.events, 'day')} in the {length(self.after.at_risk)} since "
-            f"{self.sanction.named}, against {number(self.before.events, 'day')} in the "
-            f"{length(self.before.at_risk)} before"
-        )
+    def told(self, certain: bool) -> str:
+        """The two counts with their days; `certain` says "shows", else "may show"."""
+        before, after = self.before, self.after
+        if certain:
+            said = say_in(
+                ENGLISH, "rates.sides-show", starts=self.starts, ends=self.ends, late=after.events, after=after.at_risk,
+                what=self.sanction.named, early=before.events, before=before.at_risk,
+            )  # fmt: skip
+        else:
+            said = say_in(
+                ENGLISH, "rates.sides-may", starts=self.starts, ends=self.ends, late=after.events, after=after.at_risk,
+                what=self.sanction.named, early=before.events, before=before.at_risk,
+            )  # fmt: skip
+        return " ".join([said, *of_stream(self.stream)])
+
+
+def steps_taken(view: CaseView) -> tuple[Sanction, ...]:
+    """The orders, sentences, warnings and releases to compare at; what was done within a week is one of them."""
+    return sanctions(view, ONE_STEP)
 
 
 def sides(stream: Stream, sanction: Sanction, starts: date, ends: date) -> BeforeAfter | None:
-    """Cut at the sanction, its own day left out; None where either side has less than four weeks at risk."""
-    span = min((ends - sanction.on).days, LONGEST)
-    first, last = max(sanction.on - timedelta(days=span), starts), sanction.on + timedelta(days=span)
-    cuts = [stream.index(each) for each in (first, sanction.on, sanction.on + _DAY, last + _DAY)]
+    """Cut at the sanction, its own days left out; None where either side has less than four weeks at risk."""
+    span = min((ends - sanction.last).days, LONGEST)
+    first, last = max(sanction.on - timedelta(days=span), starts), sanction.last + timedelta(days=span)
+    cuts = [stream.index(each) for each in (first, sanction.on, sanction.last + _DAY, last + _DAY)]
     if cuts[1] - cuts[0] < SHORTEST or cuts[3] - cuts[2] < SHORTEST:
         return None
     days = stream.days()

@@ -21,12 +21,13 @@ _FROM_INSIDE = frozenset({"remote", "proxy", "threat", "process"})
 class Stream:
     """One sort of conduct over the days on which it could happen. `risk` are those days, in order.
 
+    `key` is "all", or where custody parts conduct "from-anywhere" and "in-person".
+
     `entries` lie on exact days at risk and `vague` may; `left` counts what lay on a day in custody, though it was of a
     kind done in person, or was done by nobody knows whom.
     """
 
     key: str
-    what: str
     risk: Sequence[date]
     entries: tuple[CaseEntry, ...]
     vague: tuple[CaseEntry, ...]
@@ -99,15 +100,17 @@ def _streams(view: CaseView, span: Span) -> tuple[Stream, ...]:
     mine = [entry for entry in view.entries if entry.by != "unknown"]
     unknown = sum(entry.maybe_in(span.starts, span.ends) for entry in view.others)
     if not inside:
-        return (_stream(view, "all", "incidents", every, mine, span, unknown),)
+        return (_stream(view, "all", every, mine, span, unknown),)
     reaching = [entry for entry in mine if can_reach(entry)]
     in_person = [entry for entry in mine if not can_reach(entry)]
     outside = [each for each in every if each not in inside]
+    if not outside:
+        # With no day at risk there is nothing to compare, and no share of the level to leave for it.
+        return (_stream(view, "from-anywhere", every, reaching, span, unknown, shut_in=in_person),)
     return (
-        _stream(view, "from-anywhere", "incidents of a kind that can be done from custody", every, reaching, span,
-                unknown),
-        _stream(view, "in-person", "incidents of a kind done in person", outside, in_person, span, 0),
-    )  # fmt: skip
+        _stream(view, "from-anywhere", every, reaching, span, unknown),
+        _stream(view, "in-person", outside, in_person, span, 0),
+    )
 
 
 def can_reach(entry: CaseEntry) -> bool:
@@ -117,13 +120,19 @@ def can_reach(entry: CaseEntry) -> bool:
 
 
 def _stream(
-    view: CaseView, key: str, what: str, risk: Sequence[date], entries: Sequence[CaseEntry], span: Span, left: int
+    view: CaseView,
+    key: str,
+    risk: Sequence[date],
+    entries: Sequence[CaseEntry],
+    span: Span,
+    left: int,
+    shut_in: Sequence[CaseEntry] = (),
 ) -> Stream:
     at_risk = set(risk)
     within = [entry for entry in entries if entry.maybe_in(span.starts, span.ends)]
     exact = tuple(entry for entry in within if entry.exact and entry.first in at_risk)
     vague = tuple(entry for entry in within if not entry.exact)
-    shut = len(within) - len(vague) - len(exact)
+    shut = len(within) - len(vague) - len(exact) + sum(each.maybe_in(span.starts, span.ends) for each in shut_in)
     counts = {
         "by an unknown hand or somebody else left out": left,
         "dated on a day in custody left out": shut,
@@ -131,7 +140,6 @@ def _stream(
     }
     return Stream(
         key=key,
-        what=what,
         risk=risk,
         entries=exact,
         vague=vague,

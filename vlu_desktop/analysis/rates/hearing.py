@@ -2,25 +2,25 @@
 """The analysis for a hearing: one look at a date fixed beforehand, made when asked for, never by itself."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.finding_words import number
-from vlu_desktop.analysis.rates.before_after import BeforeAfter, sides
+from vlu_desktop.analysis.rates.before_after import METHOD, BeforeAfter, sides, steps_taken
 from vlu_desktop.analysis.rates.days_at_risk import Stream, streams
 from vlu_desktop.analysis.rates.grading import episodes
-from vlu_desktop.analysis.rates.likelihood_ratio import LEAST, LikelihoodRatio, weigh
-from vlu_desktop.analysis.rates.rate_ratio import Ratio
-from vlu_desktop.analysis.rates.rate_wording import BOUNDS, CLOCK, RANGE, WEIGHING, halves, length
+from vlu_desktop.analysis.rates.likelihood_ratio import LEAST, weigh
+from vlu_desktop.analysis.rates.rate_wording import BOUNDS, CLOCK, RANGE, WEIGHING, halves, how_much, of_stream
 from vlu_desktop.analysis.rates.recording_spans import NoSpan, Span, span
 from vlu_desktop.analysis.rates.severity import LIMITS as GRAVER_BOUNDS
 from vlu_desktop.analysis.rates.severity import METHOD as GRAVER
 from vlu_desktop.analysis.rates.severity import grades
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.sanctions import sanctions
 from vlu_desktop.analysis.thresholds import DEFAULTS, Params
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Dates, Finding
 
@@ -59,10 +59,11 @@ def one_look(case_file: CaseFile, on: date, params: Params = DEFAULTS) -> Findin
     entries = _in_order(parts)
     notes = " ".join(part for part in (found.told, *(stream.notes for stream in parts)) if part)
     return ONE_LOOK.finding(
-        sentence=" ".join(sentence for sentence, _ in told),
+        sentence=" ".join([*(each.sentence for each in told), *_nothing_since(view, found)]),
+        figures=" ".join(each.figures for each in told if each.figures),
         entries=entries,
         facts=[found.told, str(found.starts), str(found.ends), notes],
-        certain=any(sure for _, sure in told),
+        certain=any(each.sure for each in told),
         starts=found.starts,
         ends=found.ends,
         notes=notes,
@@ -124,7 +125,7 @@ def before_and_after(case_file: CaseFile, on: date, params: Params = DEFAULTS) -
 
 
 def _compared_streams(view: CaseView, found: Span) -> Iterator[BeforeAfter]:
-    for sanction in sanctions(view):
+    for sanction in steps_taken(view):
         for stream in streams(view, found):
             cut = sides(stream, sanction, found.starts, found.ends)
             if cut is not None:
@@ -134,13 +135,16 @@ def _compared_streams(view: CaseView, found: Span) -> Iterator[BeforeAfter]:
 def _compared(view: CaseView, cut: BeforeAfter, found: Span) -> Finding:
     few = cut.before.events + cut.after.events < view.params.rate_least
     vague = cut.vague
-    verb = "may show" if vague or not found.known else "shows"
-    said = f"The record {verb} {cut.told}."
-    said += " Too few to tell whether the rate changed." if few else f" {cut.ratio.words}"
+    said = [cut.told(certain=found.known and not vague)]
+    if few:
+        said.append(say_in(ENGLISH, "rates.sides-too-few"))
+    elif cut.ratio and cut.ratio.lower and not vague:
+        said.append(say_in(ENGLISH, "rates.sides-fewer"))
     return BEFORE_AFTER.finding(
         subject=f"{cut.sanction.on.isoformat()}-{cut.stream.key}",
         title=f"Before and after {cut.sanction.what}",
-        sentence=said,
+        sentence=" ".join(said),
+        figures="" if few else how_much(cut.ratio),
         entries=(*cut.entries, *vague),
         counted=cut.entries,
         records=cut.sanction.records,
@@ -152,33 +156,51 @@ def _compared(view: CaseView, cut: BeforeAfter, found: Span) -> Finding:
     )
 
 
-def _told(view: CaseView, stream: Stream, found: Span, level: float) -> tuple[str, bool]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What is said of one sort of conduct, the statistician's line below it, and whether a rise is certain."""
+
+    sentence: str
+    figures: str = ""
+    sure: bool = False
+
+
+def _told(view: CaseView, stream: Stream, found: Span, level: float) -> _Told:
     days, total = stream.days(), len(stream.risk)
-    outside = " out of custody" if len(stream.risk) < found.days else ""
-    about = f"the {length(len(stream.risk))}{outside} to {day(found.ends)}"
-    counted = f"{stream.what} on {number(len(days), 'day')} in {about}"
+    ends = found.ends
     if len(days) < max(view.params.rate_least, LEAST):
-        return f"The record holds {counted}: too few to tell whether they have come more often.", False
-    answers = [weigh(stream.days(placed), total) for placed in stream.placings(found.starts, found.ends)]
-    before, after, ratio = halves(stream, found.ends + _DAY)
-    split = (
-        f"on {number(before.events, 'day')} in the first {length(before.at_risk)} and on "
-        f"{number(after.events, 'day')} in the last {length(after.at_risk)}"
-    )
+        few = say_in(ENGLISH, "rates.too-few", starts=stream.risk[0], ends=ends, days=len(days), total=total)
+        return _Told(sentence=_about(few, stream))
+    placings = list(stream.placings(found.starts, ends))
+    answers = [weigh(stream.days(placed), total) for placed in placings]
+    parted = halves(stream, ends + _DAY)
     first = answers[0]
     if first is None:
-        return f"The record holds {counted}, on every day: not enough to tell a change in rate.", False
+        every = say_in(ENGLISH, "rates.every-day", starts=stream.risk[0], ends=ends, total=total)
+        return _Told(sentence=_about(every, stream))
     if all(answer is not None and answer.rising(level) for answer in answers):
         sure = found.known and not stream.vague
-        verb = "shows" if sure else "may show"
-        return f"The record {verb} {stream.what} coming more often: {split}. {_chance(first, ratio)}", sure
-    known = f"{ratio.words} P not below {LEVEL:g}, one-sided." if before.events else ""
-    told = f"The record holds {counted}: {split}. {known} That is not enough to tell whether they have come more often."
-    return told.replace("  ", " "), False
+        said = parted.rising(certain=sure)
+        chance = say_in(ENGLISH, "rates.chance-below", level=f"{first.chance or LEVEL:g}")
+        figures = f"{how_much(parted.ratio, told_rise=True)} {chance}"
+        return _Told(sentence=_about(said, stream), figures=_about(figures, stream), sure=sure)
+    fewer = all((ratio := halves(stream, ends + _DAY, placed).ratio) and ratio.lower for placed in placings)
+    said = parted.not_rising(fewer=fewer)
+    chance = say_in(ENGLISH, "rates.chance-not-below", level=f"{LEVEL:g}")
+    return _Told(
+        sentence=_about(said, stream), figures=_about(f"{how_much(parted.ratio, told_rise=False)} {chance}", stream)
+    )
 
 
-def _chance(answer: LikelihoodRatio, ratio: Ratio) -> str:
-    return f"{ratio.words} P below {answer.chance or LEVEL:g}, one-sided."
+def _about(said: str, stream: Stream) -> str:
+    return " ".join([said, *of_stream(stream)])
+
+
+def _nothing_since(view: CaseView, found: Span) -> list[str]:
+    """Where the comparison ends before the day looked back from: that nothing later is compared."""
+    if found.ends >= view.up_to - _DAY:
+        return []
+    return [say_in(ENGLISH, "rates.nothing-since", ends=found.ends)]
 
 
 def _in_order(parts: tuple[Stream, ...]) -> list[CaseEntry]:
@@ -197,7 +219,7 @@ def _nothing(rule: Rule, view: CaseView) -> tuple[Finding, ...]:
 
 ONE_LOOK = Rule(
     key="rate-one-look",
-    version="2",
+    version="3",
     title="How often, as of a date",
     method=f"{WEIGHING} One-sided at 5%, shared between kinds of conduct where custody parts them. {CLOCK} {RANGE} The "
     "halves are told to describe; the test looks at every day.",
@@ -220,9 +242,9 @@ SERIOUSNESS_LOOK = Rule(
 )
 BEFORE_AFTER = Rule(
     key="rate-before-after",
+    version="2",
     title="Before and after",
-    method="Days with incidents over days at risk, as long before as after and at most a year, within one way of "
-    f"recording; the day itself is left out. {CLOCK} {RANGE}",
+    method=f"For each order made or served, conviction, sentence, police warning and release: {METHOD} {CLOCK} {RANGE}",
     limits=f"{BOUNDS} What changed at the same time, and what would have happened otherwise, it does not tell. A range "
     "that holds 1 leaves open whether the rate rose, fell or stayed.",
     source=_SOURCE,

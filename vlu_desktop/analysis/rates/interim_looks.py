@@ -46,11 +46,21 @@ def first_rise(stream: Stream, share: float = 1.0) -> InterimLook | None:
     for count, level in looks(len(days)):
         at = days[count - 1]
         before = stream.risk[at]
-        last = before - _DAY
-        # The first placing leaves the vague incidents out; only where that rises are the others worth making.
-        if all(
-            (found := trend(stream.days(placed, end=last), at, level * share, SEASON)) is not None and found.rising
-            for placed in stream.placings(stream.risk[0], last)
-        ):
+        if _rises(stream, at, before - _DAY, level * share):
             return InterimLook(count=count, before=before)
     return None
+
+
+def still_rises(stream: Stream, look: InterimLook, share: float = 1.0) -> bool:
+    """Whether all days up to now, looked at in the same way and at the level of the look, show it too."""
+    level = dict(looks(look.count))[look.count]
+    return _rises(stream, len(stream.risk), stream.risk[-1], level * share)
+
+
+def _rises(stream: Stream, total: int, last: date, level: float) -> bool:
+    """Whether the days up to one, so many at risk, come later than chance allows, wherever the vague ones lie."""
+    # The first placing leaves the vague incidents out; only where that rises are the others worth making.
+    return all(
+        (found := trend(stream.days(placed, end=last), total, level, SEASON)) is not None and found.rising
+        for placed in stream.placings(stream.risk[0], last)
+    )

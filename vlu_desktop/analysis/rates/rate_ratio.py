@@ -8,6 +8,8 @@ from vlu_desktop.analysis.rates.chance import at_least, share_limits
 from vlu_desktop.analysis.rates.trend import together
 
 _FEW = 5
+LEAST_BEFORE = 2
+"""Days before, divided by how far days come together, below which nothing is said of how many times the rate it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,36 +27,35 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ratio:
-    """The later rate over the earlier: `ratio` is None where nothing came before, `high` where nothing bounds it."""
+    """The later rate over the earlier, and the limits of its exact 95% range."""
 
-    ratio: float | None
+    ratio: float
     low: float
-    high: float | None
+    high: float
 
     @property
-    def words(self) -> str:
-        """ "2.4 times the rate before (95% range 1.5 to 3.8)."."""
-        if self.ratio is None:
-            return f"At least {_times(self.low)} times the rate before (95% range)."
-        upper = f"to {_times(self.high)}" if self.high is not None else "upwards"
-        return f"{_times(self.ratio)} times the rate before (95% range {_times(self.low)} {upper})."
+    def lower(self) -> bool:
+        """Whether the whole range lies below 1."""
+        return self.high < 1
+
+    @property
+    def higher(self) -> bool:
+        """Whether the whole range lies above 1."""
+        return self.low > 1
 
 
-def compare(before: Part, after: Part) -> Ratio:
+def compare(before: Part, after: Part) -> Ratio | None:
     """Given how many days there were in all, those in the later part are binomial: exact, by Clopper and Pearson.
 
-    Where days come together, the counts are divided by how much more they vary for it than chance would have it.
+    Where days come together, the counts are divided by how much more they vary for it than chance would have it. None
+    where fewer than two such days came before: the range would be as wide as anything.
     """
     early, late = _counts(before, after, 0)
-    if not early + late:
-        return Ratio(ratio=None, low=0.0, high=None)
+    if early < LEAST_BEFORE:
+        return None
     low, high = share_limits(late, early + late)
     exposure = before.at_risk / after.at_risk
-    return Ratio(
-        ratio=late / early * exposure if early else None,
-        low=low / (1 - low) * exposure,
-        high=high / (1 - high) * exposure if high < 1 else None,
-    )
+    return Ratio(ratio=late / early * exposure, low=low / (1 - low) * exposure, high=high / (1 - high) * exposure)
 
 
 def more_by_chance(before: Part, after: Part, maybe: int = 0) -> float:
@@ -84,7 +85,3 @@ def variation(part: Part) -> float:
     mean_gap = sum(gaps) / len(gaps)
     spread = sum((gap - mean_gap) ** 2 for gap in gaps) / (len(gaps) - 1)
     return max(spread / mean_gap**2, together(part.days, part.at_risk))
-
-
-def _times(value: float) -> str:
-    return f"{value:.1f}" if value < 10 else f"{value:.0f}"

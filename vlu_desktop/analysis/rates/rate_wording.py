@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How rates are told: counts first, then a range, in words that claim no more than the test bears."""
+"""How rates are told: in words that can be read out and claim no more than a test bears, the range below them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from vlu_desktop.analysis.finding_words import number
 from vlu_desktop.analysis.rates.days_at_risk import Stream
 from vlu_desktop.analysis.rates.rate_ratio import Part, Ratio, compare
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 
 CLOCK = (
     "Days are counted, not incidents: a night of forty calls is one day. Days in custody are no time at risk for what "
@@ -19,23 +23,95 @@ WEIGHING = (
     "The likelihood of the days with incidents under rises of several shapes, against a steady rate and a yearly "
     "season of 30% at any phase, divided by how far days come together; the odds needed were found by simulation."
 )
-RANGE = "The range is Clopper and Pearson's exact 95% interval, counts divided by how far days come together."
+RANGE = (
+    "The range is Clopper and Pearson's exact 95% interval, counts divided by how far days come together; none is "
+    "given where fewer than two such days came before, or where it would leave open what the test has told."
+)
 BOUNDS = (
     "It tells how often incidents were recorded, not why. A rise in telling looks like a rise in doing, and a season "
     "stronger than 30% like a rise. Nothing is compared across a change in how incidents were recorded."
 )
 
 
-def halves(stream: Stream, end: date) -> tuple[Part, Part, Ratio]:
-    """The days before `end` cut at the middle of the days at risk, and the later rate over the earlier."""
+@dataclass(frozen=True, kw_only=True)
+class Halves:
+    """The days at risk up to a day in two halves: the first from `starts`, the last from `cut` to `ends`."""
+
+    starts: date
+    cut: date
+    ends: date
+    before: Part
+    after: Part
+
+    @cached_property
+    def ratio(self) -> Ratio | None:
+        """The later rate over the earlier; None where too little came before."""
+        return compare(self.before, self.after)
+
+    def rising(self, certain: bool) -> str:
+        """Both counts with their days, where the test tells a rise."""
+        before, after = self.before, self.after
+        if certain:
+            return say_in(
+                ENGLISH, "rates.rising-shows", starts=self.starts, ends=self.ends, cut=self.cut, early=before.events,
+                before=before.at_risk, late=after.events, after=after.at_risk,
+            )  # fmt: skip
+        return say_in(
+            ENGLISH, "rates.rising-may", starts=self.starts, ends=self.ends, cut=self.cut, early=before.events,
+            before=before.at_risk, late=after.events, after=after.at_risk,
+        )  # fmt: skip
+
+    def not_rising(self, fewer: bool) -> str:
+        """The same where it tells none: that there is not enough to tell, or that fewer days were recorded later."""
+        before, after = self.before, self.after
+        if fewer:
+            return say_in(
+                ENGLISH, "rates.fewer", starts=self.starts, ends=self.ends, cut=self.cut, early=before.events,
+                before=before.at_risk, late=after.events, after=after.at_risk,
+            )  # fmt: skip
+        return say_in(
+            ENGLISH, "rates.not-enough", starts=self.starts, ends=self.ends, cut=self.cut, early=before.events,
+            before=before.at_risk, late=after.events, after=after.at_risk,
+        )  # fmt: skip
+
+
+def halves(stream: Stream, end: date, placed: Sequence[date] = ()) -> Halves:
+    """The days before `end` cut at the middle of the days at risk; `placed` are days taken for vague incidents."""
     total = stream.index(end)
     middle = total // 2
-    days = [each for each in stream.days() if each < total]
-    before = Part(days=[each for each in days if each < middle], at_risk=middle)
-    after = Part(days=[each - middle for each in days if each >= middle], at_risk=total - middle)
-    return before, after, compare(before, after)
+    days = [each for each in stream.days(placed) if each < total]
+    return Halves(
+        starts=stream.risk[0],
+        cut=stream.risk[middle],
+        ends=stream.risk[total - 1],
+        before=Part(days=[each for each in days if each < middle], at_risk=middle),
+        after=Part(days=[each - middle for each in days if each >= middle], at_risk=total - middle),
+    )
 
 
-def length(days: int) -> str:
-    """ "46 weeks", or days where they are few or no whole number of weeks would do."""
-    return number(round(days / 7), "week") if days >= 56 else number(days, "day")
+def of_stream(stream: Stream) -> list[str]:
+    """Which conduct is spoken of, where custody parts it."""
+    if stream.key == "from-anywhere":
+        return [say_in(ENGLISH, "rates.of-from-anywhere")]
+    return [say_in(ENGLISH, "rates.of-in-person")] if stream.key == "in-person" else []
+
+
+def how_much(ratio: Ratio | None, told_rise: bool | None = None) -> str:
+    """The ratio with its range, or why none is given: too few days before, or a range that contradicts the sentence.
+
+    `told_rise`: whether the sentence tells a rise or leaves it open; None where it does neither.
+    """
+    if ratio is None:
+        return say_in(ENGLISH, "rates.too-few-before")
+    if told_rise is not None and told_rise != ratio.higher:
+        return say_in(ENGLISH, "rates.not-by-halves")
+    return say_in(
+        ENGLISH, "rates.range", times=times(ratio.ratio), low=times(ratio.low), high=times(ratio.high)
+    )  # fmt: skip
+
+
+def times(value: float) -> str:
+    """ "2.4", "13"; one that would be rounded to nought is "less than 0.1"."""
+    if 0 < value < 0.05:
+        return "less than 0.1"
+    return f"{value:.1f}" if value < 9.95 else f"{value:.0f}"

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.finding_words import shows
-from vlu_desktop.analysis.rates.before_after import BeforeAfter, sides
+from vlu_desktop.analysis.rates.before_after import METHOD, BeforeAfter, sides, steps_taken
 from vlu_desktop.analysis.rates.days_at_risk import Stream, streams
 from vlu_desktop.analysis.rates.interim_looks import SANCTIONS
-from vlu_desktop.analysis.rates.rate_wording import BOUNDS, CLOCK, RANGE
+from vlu_desktop.analysis.rates.rate_wording import BOUNDS, CLOCK, RANGE, how_much
 from vlu_desktop.analysis.rates.recording_spans import NoSpan, Span, span
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.analysis.sanctions import Sanction, sanctions
+from vlu_desktop.analysis.sanctions import Sanction
 from vlu_desktop.record.finding import Finding
 
 
@@ -23,12 +22,12 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     parts = streams(view, found)
     level = SANCTIONS / len(parts)
     weeks = timedelta(weeks=view.params.rate_weeks)
-    for sanction in sanctions(view):
-        if sanction.on <= found.starts or sanction.on + weeks > found.ends:
+    for sanction in steps_taken(view):
+        if sanction.on <= found.starts or sanction.last + weeks > found.ends:
             continue
         level /= 2
         for stream in parts:
-            cut = sides(stream, sanction, found.starts, sanction.on + weeks)
+            cut = sides(stream, sanction, found.starts, sanction.last + weeks)
             if cut and cut.before.events + cut.after.events >= view.params.rate_least and cut.higher(level):
                 yield _finding(rule, sanction, stream, cut, found, level)
 
@@ -38,7 +37,8 @@ def _finding(rule: Rule, sanction: Sanction, stream: Stream, cut: BeforeAfter, f
     return rule.finding(
         subject=f"{sanction.on.isoformat()}-{stream.key}",
         title=f"More often after {sanction.what}",
-        sentence=f"{shows(certain)} {cut.told}. {cut.ratio.words}",
+        sentence=cut.told(certain),
+        figures=how_much(cut.ratio, told_rise=True),
         entries=[*cut.entries, *cut.vague],
         counted=cut.entries,
         records=sanction.records,
@@ -52,12 +52,11 @@ def _finding(rule: Rule, sanction: Sanction, stream: Stream, cut: BeforeAfter, f
 
 RULE = Rule(
     key="rate-after-order",
-    version="2",
+    version="3",
     title="More often after an order",
     method="For each order made or served, conviction, sentence, police warning and release, once, 13 weeks after it "
-    "(the setting): days with incidents over days at risk, as long before as after, within one way of recording; the "
-    "day itself is left out. Exact binomial test, one-sided, 0.5% for the first such day, half of that for the next "
-    f"and so on; 1% in all. {CLOCK} {RANGE}",
+    f"(the setting): {METHOD} Exact binomial test, one-sided, 0.5% for the first, half of that for the next and so on; "
+    f"1% in all. {CLOCK} {RANGE}",
     limits=f"{BOUNDS} It tells what followed, not what would have happened otherwise. A lower rate is not told here: "
     "fewer incidents in the record are not a sign of safety.",
     source="Reference notes 5.4, subject 5; false alarms held by the simulations in tests/statistics.",

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from vlu_desktop.analysis.case_view import CaseView
-from vlu_desktop.analysis.finding_words import number
-from vlu_desktop.analysis.rates.days_at_risk import streams
-from vlu_desktop.analysis.rates.interim_looks import first_rise
-from vlu_desktop.analysis.rates.rate_wording import BOUNDS, CLOCK, RANGE, TREND, halves, length
+from vlu_desktop.analysis.rates.days_at_risk import Stream, streams
+from vlu_desktop.analysis.rates.interim_looks import InterimLook, first_rise, still_rises
+from vlu_desktop.analysis.rates.rate_wording import BOUNDS, CLOCK, RANGE, TREND, halves, how_much, of_stream
 from vlu_desktop.analysis.rates.recording_spans import NoSpan, span
 from vlu_desktop.analysis.rule import Rule
-from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding
 
 _DAY = timedelta(days=1)
@@ -26,32 +26,51 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
         look = first_rise(stream, 1 / len(parts))
         if look is None:
             continue
+        still = still_rises(stream, look, 1 / len(parts))
         last = look.before - _DAY
         vague = stream.may_lie(found.starts, last)
         counted = sorted((each for each in stream.entries if each.first <= last), key=lambda each: each.order)
-        before, after, ratio = halves(stream, look.before)
+        parted = halves(stream, look.before)
         certain = found.known and not vague
         yield rule.finding(
             subject=stream.key,
-            sentence=f"The record {'shows' if certain else 'may show'} {stream.what} coming more often by "
-            f"{day(look.before)}: on {number(before.events, 'day')} in the first {length(before.at_risk)} and on "
-            f"{number(after.events, 'day')} in the last {length(after.at_risk)} before then. {ratio.words}",
+            title=_title(look, still),
+            group="worse" if still else "holds",
+            sentence=" ".join([parted.rising(certain), *of_stream(stream), _since(stream, look, still)]),
+            figures=how_much(parted.ratio, told_rise=True),
             entries=[*counted, *vague],
             counted=counted,
             certain=certain,
             starts=found.starts,
             ends=last,
-            facts=[found.told, str(look.count)],
+            facts=[found.told, str(look.count), str(still)],
             notes=" ".join(part for part in (found.told, stream.notes) if part),
         )
 
 
+def _since(stream: Stream, look: InterimLook, still: bool) -> str:
+    """What came from the day of the look on, and whether all days together show a rise still."""
+    days = [each for each in stream.days() if each >= stream.index(look.before)]
+    ends, total = stream.risk[-1], len(stream.risk) - stream.index(look.before)
+    if still:
+        return say_in(ENGLISH, "rates.since-still", look=look.before, ends=ends, days=len(days), total=total)
+    return say_in(ENGLISH, "rates.since-no-longer", look=look.before, ends=ends, days=len(days), total=total)
+
+
+def _title(look: InterimLook, still: bool) -> str:
+    if still:
+        return say_in(ENGLISH, "rates.title-by", look=look.before)
+    return say_in(ENGLISH, "rates.title-came", look=look.before)
+
+
 RULE = Rule(
     key="rate-highlight",
+    version="2",
     title="Coming more often",
     method="Looked at when 8, 15, 30, 60, 120 and so on days with incidents have been recorded, in the order things "
-    f"happened; told as of the first look that shows it. {TREND} Each look may spend 1.25%, from 120 days on half the "
-    f"last. {CLOCK} {RANGE} The halves are told to describe; the test looks at every day.",
+    f"happened; told as of the first look that shows it, and led with while all days up to now still show it at the "
+    f"same level. {TREND} Each look may spend 1.25%, from 120 days on half the last. {CLOCK} {RANGE} "
+    "The halves are told to describe; the test looks at every day.",
     limits=f"{BOUNDS} Over the whole life of a steady campaign at most 5.5 in 100 come to show this or a higher rate "
     "after an order, all looks together. The price is power: most rises of twice the rate are not seen; an analysis "
     "for a hearing sees more. Nothing shown is not a sign that the rate is the same.",

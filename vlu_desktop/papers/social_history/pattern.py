@@ -139,6 +139,8 @@ def _group(source: PaperSource, findings: Sequence[Finding]) -> list[t.Block]:
 def _finding(source: PaperSource, finding: Finding, limits: list[str], review: FindingReview | None) -> t.Block:
     numbers = [source.numbers[each] for each in finding.incident_ids if each in source.numbers]
     text: list[str | t.Inline] = [t.Text(text=f"{finding.title}. ", bold=True), *told(finding.sentence)]
+    if finding.figures:
+        text += [" ", *told(finding.figures)]
     if numbers:
         text += [" Shown by ", *entries(numbers), "."]
     if limits:

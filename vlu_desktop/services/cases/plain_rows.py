@@ -112,13 +112,14 @@ def case_row(line: CaseLine, summary: CaseSummary) -> dict[str, Any]:
 
 
 def finding_rows(file: CaseFile, found: Iterable[FindingView]) -> list[dict[str, Any]]:
-    """Findings for machines: these nine keys and no others."""
+    """Findings for machines: these ten keys and no others."""
     return [
         {
             "case": file.case.id,
             "case_title": file.case.title,
             "rule": each.finding.rule,
             "sentence": each.finding.sentence,
+            "figures": each.finding.figures,
             "window": {"first": _iso(each.finding.starts), "last": _iso(each.finding.ends)},
             "incidents": list(each.finding.incident_ids),
             "method": each.finding.method,
