@@ -87,7 +87,8 @@ def test_it_is_found_reviewed_and_kept_and_lapses_with_its_version(
 def test_it_is_shown_on_screen_with_its_sentence_and_its_rule(bench: Bench, sundays: Findings) -> None:
     panel = FindingsPanel()
     bench.show(panel)
-    panel.show_findings("3 incidents", sundays.of(bench.file(), TODAY), ())
+    found = sundays.of(bench.file(), TODAY)
+    panel.show_findings("3 incidents", found, sundays.cards(bench.file(), found, TODAY), ())
     assert ("sundays", "") in panel._frames
     assert any(SENTENCE in each.text() for each in panel.findChildren(QLabel))
 

@@ -10,12 +10,16 @@ from vlu_desktop.record.work import FindingReview
 
 GROUPS: tuple[tuple[str, str], ...] = (
     ("single", "One incident is enough"),
-    ("worse", "Getting worse"),
+    ("worse", "Coming more often, becoming more serious"),
     ("orders", "Orders, custody and what followed"),
+    ("first", "First times"),
     ("holds", "What else the record holds"),
     ("to-do", "To see to"),
 )
-"""How findings are read together on screen, most pressing first: the key of each group and its heading."""
+"""How findings are read together on screen, most pressing first: the key of each group and its heading.
+
+"worse" holds what a test has told and nothing else; what was new once, and says nothing of how often, is of "first".
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,23 @@ class Finding:
     def window(self) -> tuple[date | None, date | None]:
         """The first and last day it speaks of; None where a side is not known."""
         return self.starts, self.ends
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Findings read as one, the first leading: an order with its breaches, earlier alarms, or one finding alone.
+
+    `latest` is the last day of an incident it rests on, `new` whether that falls within the time taken for new. `group`
+    is one of `GROUPS`. `folded`: none leads, and each is told in a line.
+    """
+
+    key: str
+    title: str
+    group: str
+    findings: tuple[Finding, ...]
+    latest: date | None = None
+    new: bool = False
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

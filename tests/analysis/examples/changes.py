@@ -24,10 +24,11 @@ RISING = (
 @example(
     "seriousness-rising",
     "calls and texts first, then following, then threats and violence, a week apart",
-    "The record shows incidents becoming more serious by 14 April 2025: of 7 incidents before 24 February "
-    "2025, 1 of grade 3 (entering the home), 2 of grade 2 (following and watching or spying) and 4 of grade 1 "
+    "The record shows incidents becoming more serious, from 1 January 2025 to 13 April 2025: of 7 incidents before 24 "
+    "February 2025, 1 of grade 3 (entering the home), 2 of grade 2 (following and watching or spying) and 4 of grade 1 "
     "(phone call and text message); of 7 from then on, 6 of grade 5 (assault and threat to kill) and 1 of "
-    "grade 4 (threat of violence).",
+    "grade 4 (threat of violence). Since then, from 14 April 2025 to 2 August 2026: 2 incidents on exact days, 1 of "
+    "them of grade 4 or 5.",
 )
 def _(made: Made) -> None:
     diary(made)
@@ -37,10 +38,11 @@ def _(made: Made) -> None:
 @example(
     "seriousness-rising",
     "the same where nobody entered how it was recorded",
-    "The record may show incidents becoming more serious by 21 April 2025: of 7 incidents before 3 March 2025,"
-    " 1 of grade 3 (entering the home), 2 of grade 2 (following and watching or spying) and 4 of grade 1 "
+    "The record may show incidents becoming more serious, from 7 January 2025 to 20 April 2025: of 7 incidents before "
+    "3 March 2025, 1 of grade 3 (entering the home), 2 of grade 2 (following and watching or spying) and 4 of grade 1 "
     "(phone call and text message); of 7 from then on, 6 of grade 5 (assault and threat to kill) and 1 of "
-    "grade 4 (threat of violence).",
+    "grade 4 (threat of violence). Since then, from 21 April 2025 to 2 August 2026: 2 incidents on exact days, 1 of "
+    "them of grade 4 or 5.",
     certain=False,
 )
 def _(made: Made) -> None:

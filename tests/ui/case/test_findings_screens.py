@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from tests.ui.conftest import Bench
 from vlu_desktop.analysis.thresholds import Params
@@ -17,7 +17,7 @@ from vlu_desktop.record.work import KeptFinding, RuleSetting
 from vlu_desktop.services.cases.findings import Findings
 from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.services.cases.rule_settings import RuleSettings
-from vlu_desktop.ui.case.findings_panel import FindingsPanel
+from vlu_desktop.ui.case.findings_panel import FindingsPanel, ReviewDialog
 from vlu_desktop.ui.case.hearing_window import HearingDialog
 from vlu_desktop.ui.home.settings_card import ChangeSetting, SettingsCard
 
@@ -25,27 +25,74 @@ from vlu_desktop.ui.home.settings_card import ChangeSetting, SettingsCard
 @pytest.fixture
 def panel(bench: Bench) -> FindingsPanel:
     for week, kind in enumerate(["call"] * 9 + ["strangulation"]):
-        on = date(2026, 3, 3) + timedelta(weeks=week)
+        on = date(2026, 3, 10) + timedelta(weeks=week)
         told = Incident(case_id=bench.case_id, account="What was told.", happened=When.on(on))
         entry = IncidentEntry(incident=told, parts=(IncidentBehaviour(kind=kind),))
         bench.publish(partial(bench.incidents.save, entry))
+    return shown_of(bench)
+
+
+def shown_of(bench: Bench) -> FindingsPanel:
     findings = Findings(bench.store, Params())
-    file = bench.file()
+    file, today = bench.file(), date(2026, 8, 3)
     made = FindingsPanel()
     bench.show(made)
-    made.show_findings("10 incidents", findings.of(file, date(2026, 8, 3)), ())
+    found = findings.of(file, today)
+    made.show_findings("10 incidents", found, findings.cards(file, found, today), ())
     return made
 
 
+def glance_lines(panel: FindingsPanel) -> list[QPushButton]:
+    return panel._glance.findChildren(QPushButton)
+
+
 def test_what_is_pressing_stands_first_and_leads_to_its_card(bench: Bench, panel: FindingsPanel) -> None:
-    lines = [line for line in panel.findChildren(QPushButton) if line.accessibleName().startswith("Strangulation")]
-    assert [line.accessibleName() for line in lines] == ["Strangulation or suffocation: 1"]
+    lines = glance_lines(panel)
+    assert lines[0].accessibleName() == "Strangulation or suffocation (last on 12 May 2026)"
     lines[0].setFocus()
     QTest.keyClick(lines[0], Qt.Key.Key_Space)
     card = panel._frames["strangulation", ""]
     assert card.hasFocus()
     headings = [each.text() for each in panel.findChildren(QLabel) if each.property("kind") == "subheading"]
-    assert headings.index("One incident is enough") < headings.index("Getting worse")
+    assert headings.index("At a glance") < headings.index("One incident is enough") < headings.index("First times")
+    assert "Coming more often, becoming more serious" not in headings, "no test tells it"
+
+
+@pytest.mark.parametrize("many", [0, 1])
+def test_one_card_alone_is_seen_at_a_glance_too_and_none_is_no_box(bench: Bench, many: int) -> None:
+    for _ in range(many):
+        told = Incident(case_id=bench.case_id, account="What was told.", happened=When.on(date(2026, 3, 3)))
+        entry = IncidentEntry(incident=told, parts=(IncidentBehaviour(kind="animal-harm"),))
+        bench.publish(partial(bench.incidents.save, entry))
+    panel = shown_of(bench)
+    assert panel._glance.isVisibleTo(panel) == bool(many)
+    assert [each.accessibleName() for each in glance_lines(panel)][:1] == ["Harm to an animal"] * many
+
+
+def test_a_finding_told_in_a_line_opens_with_its_rule_its_incidents_and_its_review(bench: Bench) -> None:
+    for kind in ("animal-harm", "break-in"):
+        told = Incident(case_id=bench.case_id, account="What was told.", happened=When.on(date(2025, 3, 3)))
+        entry = IncidentEntry(incident=told, parts=(IncidentBehaviour(kind=kind),))
+        bench.publish(partial(bench.incidents.save, entry))
+    panel = shown_of(bench)
+    followed: list[object] = []
+    panel.followed.connect(followed.append)
+    card = panel._frames["animals", ""]
+    assert card is panel._frames["home-entered", ""]
+    (line,) = (each for each in card.findChildren(QPushButton) if each.accessibleName() == "Harm to an animal")
+    line.click()
+    (dialog,) = panel.findChildren(QDialog)
+    said = [each.text() for each in dialog.findChildren(QLabel)]
+    assert any(text.startswith("The record shows 1 incident, dated 3 March 2025") for text in said)
+    assert "Nobody has looked at this yet." in said
+    buttons = {each.text(): each for each in dialog.findChildren(QPushButton)}
+    assert list(buttons) == ["Show 1 incident", "Review", "Close"]
+    buttons["Show 1 incident"].click()
+    assert [each.rule for each in followed] == ["animals"]  # type: ignore[attr-defined]
+    line.click()
+    opened = panel.findChildren(QDialog)[-1]
+    next(each for each in opened.findChildren(QPushButton) if each.text() == "Review").click()
+    assert any(isinstance(each, ReviewDialog) for each in panel.findChildren(QDialog))
 
 
 def test_the_analysis_for_a_hearing_is_made_once_told_and_kept(bench: Bench, panel: FindingsPanel) -> None:

@@ -113,5 +113,5 @@ RULE = Rule(
     "shows more kinds. Fewer kinds are not told, and are not a sign of safety.",
     source="Reference notes 5.4, subject 3; Napo briefing, October 2011, conclusions.",
     find=_find,
-    group="worse",
+    group="first",
 )

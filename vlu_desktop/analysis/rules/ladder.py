@@ -109,5 +109,5 @@ RULE = Rule(
     "of or wrote down may have come earlier. A step not reached is not a sign of safety.",
     source="Napo briefing, October 2011, conclusions, for the ladder; the step for damage and intrusion is ours.",
     find=_find,
-    group="worse",
+    group="first",
 )

@@ -89,5 +89,5 @@ RULE = Rule(
     limits="New means new to the record. Conduct that nobody told of before may be older.",
     source="Reference notes 5.4, subject 3; Napo briefing, October 2011, conclusions.",
     find=_find,
-    group="worse",
+    group="first",
 )

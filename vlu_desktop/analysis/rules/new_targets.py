@@ -93,5 +93,5 @@ RULE = Rule(
     limits="New means new to the record. Who was targeted is told by those who noticed.",
     source="Reference notes 5.4, subject 14, and 5.2; Napo briefing, October 2011, case histories 2, 8, 11, 18 and 24.",
     find=_find,
-    group="worse",
+    group="first",
 )

@@ -45,5 +45,5 @@ RULE = Rule(
     limits="Presence that nobody noticed is not in the record.",
     source="Napo briefing, October 2011, conclusions, for the ladder from calls and texts to following.",
     find=_find,
-    group="worse",
+    group="first",
 )

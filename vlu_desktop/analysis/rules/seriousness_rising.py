@@ -11,7 +11,12 @@ from vlu_desktop.analysis.rates.recording_spans import NoSpan, span
 from vlu_desktop.analysis.rates.severity import LIMITS, METHOD, Grades, grades
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.dates.date_display import day
+from vlu_desktop.language.catalogue import say_in
+from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.record.finding import Finding
+
+_DAY = timedelta(days=1)
+_GRAVE = 4
 
 
 def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
@@ -19,37 +24,57 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     if isinstance(found, NoSpan):
         return
     graded = grades(view, found)
-    before = _last_rise(graded)
-    if before is None:
+    look = _last_rise(graded)
+    if look is None:
         return
+    before, level = look
+    still = graded.rising(found.ends + _DAY, level)
     told, counted = graded.told(before)
     vague = [entry for entry in graded.vague if entry.first < before]
     certain = found.known and not vague
     yield rule.finding(
-        sentence=f"The record {'shows' if certain else 'may show'} incidents becoming more serious by {day(before)}: "
-        f"{told}.",
+        title=_title(before, still),
+        group="worse" if still else "holds",
+        sentence=f"The record {'shows' if certain else 'may show'} incidents becoming more serious, from "
+        f"{day(found.starts)} to {day(before - _DAY)}: {told}. {_since(graded, before, still)}",
         entries=[*counted, *vague],
         counted=counted,
         certain=certain,
         starts=found.starts,
-        ends=before - timedelta(days=1),
-        facts=[found.told],
+        ends=before - _DAY,
+        facts=[found.told, str(still)],
         notes=found.told,
     )
 
 
-def _last_rise(graded: Grades) -> date | None:
-    """The day of the last look that shows it: the first day of the episode that makes the count, itself left out."""
+def _last_rise(graded: Grades) -> tuple[date, float] | None:
+    """The last look that shows it, with its level: the first day of the episode that makes the count, itself left "
+    "out."""
     blocks = episodes(graded.exact)
     due = [(graded.starts + timedelta(days=blocks[count - 1][0][0]), level) for count, level in looks(len(blocks))]
-    return next((before for before, level in reversed(due) if graded.rising(before, level)), None)
+    return next(((before, level) for before, level in reversed(due) if graded.rising(before, level)), None)
+
+
+def _title(look: date, still: bool) -> str:
+    return say_in(ENGLISH, "rates.graver-by", look=look) if still else say_in(ENGLISH, "rates.graver-came", look=look)
+
+
+def _since(graded: Grades, look: date, still: bool) -> str:
+    """What came from the day of the look on, and whether everything up to now shows it too."""
+    later = [entry for entry in graded.entries if entry.first >= look]
+    grave = sum(entry.conduct.seriousness >= _GRAVE for entry in later)
+    if still:
+        return say_in(ENGLISH, "rates.graver-since", look=look, ends=graded.ends, n=len(later), grave=grave)
+    return say_in(ENGLISH, "rates.graver-since-no-longer", look=look, ends=graded.ends, n=len(later), grave=grave)
 
 
 RULE = Rule(
     key="seriousness-rising",
+    version="2",
     title="Becoming more serious",
-    method=f"Looked at when 8, 15, 30, 60, 120 and so on episodes have been recorded, in the order things happened; "
-    f"told as of the last look that shows it. {METHOD} Each look may spend 1.25%, from 120 on half the last.",
+    method="Looked at when 8, 15, 30, 60, 120 and so on episodes have been recorded, in the order things happened; "
+    f"told as of the last look that shows it, and led with while everything up to now still shows it at the same "
+    f"level. {METHOD} Each look may spend 1.25%, from 120 on half the last.",
     limits=f"{LIMITS} Of campaigns whose seriousness does not change at most 5.5 in 100 ever come to show this. "
     "Nothing shown is not a sign that seriousness is the same.",
     source="Reference notes 5.4, subject 2; false alarms held by the simulations in tests/statistics.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from vlu_desktop.analysis.data_quality_notes import cautions
+from vlu_desktop.analysis.glance import cards
 from vlu_desktop.analysis.rates.hearing import for_hearing
 from vlu_desktop.analysis.run_rules import FindingsRun, find_again
 from vlu_desktop.analysis.thresholds import Params
@@ -15,7 +16,7 @@ from vlu_desktop.dates.date_display import day
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
-from vlu_desktop.record.finding import Caution, Finding, lapsed, reviewed
+from vlu_desktop.record.finding import Card, Caution, Finding, lapsed, reviewed
 from vlu_desktop.record.work import FindingReview, KeptFinding, RuleSetting
 from vlu_desktop.store.records.store import Store
 
@@ -68,6 +69,10 @@ class Findings:
             )
             for each in found.findings
         )
+
+    def cards(self, file: CaseFile, shown: Iterable[FindingView], up_to: date) -> tuple[Card, ...]:
+        """What was found, put together to be seen at a glance, most pressing first."""
+        return cards(file, [each.finding for each in shown], up_to, self._params(file))
 
     def cautions(self, file: CaseFile, up_to: date) -> tuple[Caution, ...]:
         """What the dates and sources can't bear."""

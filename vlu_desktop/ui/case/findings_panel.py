@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QPushButton, QSizePoli
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.language.phrases import number
-from vlu_desktop.record.finding import GROUPS, Caution, Finding
+from vlu_desktop.record.finding import GROUPS, Card, Caution, Finding
 from vlu_desktop.record.vocabulary import label as term
 from vlu_desktop.services.cases.findings import FindingView
 from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
 
-_SEEN_AT_ONCE = 2
+_AT_A_GLANCE = 3
 
 
 class FindingsPanel(QWidget):
     """`followed` carries a finding whose incidents are to be shown; `reviewed` a finding, a verdict and a reason.
 
-    At the top, in a line each, what one incident is enough for and what is getting worse: the rest is below.
+    At the top, in a line each, what is most pressing: alarms of late, what a test tells, what is new.
     """
 
     followed = Signal(object)
@@ -48,21 +48,26 @@ class FindingsPanel(QWidget):
         self.setLayout(column(top, self._about, self._scroll, space=6))
         self.setAccessibleName("What has changed")
         self._frames: dict[tuple[str, str], QFrame] = {}
+        self._shown: dict[tuple[str, str], FindingView] = {}
 
-    def show_findings(self, about: str, shown: tuple[FindingView, ...], cautions: tuple[Caution, ...]) -> None:
-        """Show what was found, alarms of a single incident first as the analysis orders them."""
+    def show_findings(
+        self, about: str, shown: tuple[FindingView, ...], cards: tuple[Card, ...], cautions: tuple[Caution, ...]
+    ) -> None:
+        """Show what was found in cards by group, the most pressing of each first; the first of all stand at a "
+        "glance."""
         self._about.setText(about)
+        self._shown = {each.finding.key: each for each in shown}
         clear(self._cards)
         self._frames = {}
         for key, heading in GROUPS:
-            together = [each for each in shown if each.finding.group == key]
+            together = [each for each in cards if each.group == key]
             if together:
-                self._cards.addWidget(label(f"{heading} ({len(together)})", "subheading", wrap=True))
+                self._cards.addWidget(label(heading, "subheading", wrap=True))
             for each in together:
-                card = self._card(each)
-                self._frames[each.finding.key] = card
+                card = self._folded(each) if each.folded else self._card(each)
+                self._frames.update({finding.key: card for finding in each.findings})
                 self._cards.addWidget(card)
-        self._show_glance(shown)
+        self._show_glance(cards)
         if not shown:
             self._cards.addWidget(
                 label("No rule finds a change in what is recorded. That is not reassurance.", "muted", wrap=True)
@@ -88,30 +93,21 @@ class FindingsPanel(QWidget):
             self._scroll.ensureWidgetVisible(card)
             card.setFocus()
 
-    def _show_glance(self, shown: tuple[FindingView, ...]) -> None:
-        """A line for each finding of the first two groups, which leads to its card."""
+    def _show_glance(self, cards: tuple[Card, ...]) -> None:
+        """A line for each of the most pressing cards, which leads to it."""
         clear(self._glance_lines)
-        pressing = [each for each in shown if each.finding.group in {key for key, _ in GROUPS[:2]}]
-        for key, heading in GROUPS[:2]:
-            together = [each.finding for each in shown if each.finding.group == key]
-            if not together:
-                continue
-            self._glance_lines.addWidget(label(heading, "subheading", wrap=True))
-            for finding in together:
-                doubt = "" if finding.certain else " (may be)"
-                many = f": {len(finding.incident_ids):,}" if finding.single else ""
-                line = _Line(f"{finding.title}{many}{doubt}", finding.sentence.replace("<", "‹"))
-                line.clicked.connect(partial(self.choose, finding.key))
-                self._glance_lines.addWidget(line)
-        # With one card or two they are themselves seen at a glance.
-        self._glance.setVisible(len(pressing) > _SEEN_AT_ONCE)
+        self._glance_lines.addWidget(label("At a glance", "subheading", wrap=True))
+        for card in cards[:_AT_A_GLANCE]:
+            line = _Line(_glance_text(card), card.findings[0].sentence.replace("<", "‹"))
+            line.clicked.connect(partial(self.choose, card.findings[0].key))
+            self._glance_lines.addWidget(line)
+        self._glance.setVisible(bool(cards))
 
-    def _card(self, shown: FindingView) -> QFrame:
-        finding = shown.finding
-        card = QFrame()
-        card.setProperty("kind", "card")
-        card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        card.setAccessibleName(f"{finding.title}. {finding.sentence}")
+    def _card(self, card: Card) -> QFrame:
+        """The finding that leads, whole, and a line for each of the others."""
+        finding = card.findings[0]
+        shown = self._shown[finding.key]
+        made = _framed(f"{card.title}. {finding.sentence}")
         many = len(finding.incident_ids)
         buttons: list[QWidget | None] = []
         if many:
@@ -119,25 +115,31 @@ class FindingsPanel(QWidget):
             buttons.append(button(text, lambda: self.followed.emit(finding), "link"))
         buttons += [None, button("Rule", lambda: self._explain(finding), "link")]
         buttons.append(button("Review", lambda: self._review(shown), "link"))
-        parts: list[QWidget] = [label(finding.title, "subheading", wrap=True), label(finding.sentence, "", wrap=True)]
-        if shown.review is not None:
-            said = term("verdict", shown.review.verdict)
-            reason = f": {shown.review.reason}" if shown.review.reason else ""
-            parts.append(label(f"{said}{reason}", "small", wrap=True))
-        elif shown.lapsed is not None:
-            said = term("verdict", shown.lapsed.verdict).lower()
-            on = f" on {day(shown.lapsed.on)}" if shown.lapsed.on else ""
-            text = f"It was {said}{on}. What it rests on has changed since: look again."
-            parts.append(label(text, "small", wrap=True))
-        else:
-            since = f"First shown on {day(shown.first_shown)}. " if shown.first_shown else ""
-            parts.append(label(f"{since}Nobody has looked at this yet.", "small", wrap=True))
-        card.setLayout(column(*parts, row(*buttons, space=2), margins=12, space=4))
-        return card
+        parts: list[QWidget] = [label(card.title, "subheading", wrap=True), label(finding.sentence, "", wrap=True)]
+        if finding.figures:
+            parts.append(label(finding.figures, "small", wrap=True))
+        parts.append(label(_standing(shown), "small", wrap=True))
+        lines = [self._line(each) for each in card.findings[1:]]
+        made.setLayout(column(*parts, row(*buttons, space=2), *lines, margins=12, space=4))
+        return made
+
+    def _folded(self, card: Card) -> QFrame:
+        """A line for each finding of a card in which none leads."""
+        made = _framed(card.title)
+        heading = label(card.title.partition(":")[0], "subheading", wrap=True)
+        made.setLayout(column(heading, *(self._line(each) for each in card.findings), margins=12, space=4))
+        return made
+
+    def _line(self, finding: Finding) -> QWidget:
+        doubt = "" if finding.certain else " (may be)"
+        line = _Line(f"{finding.title}{doubt}", finding.sentence.replace("<", "‹"))
+        line.clicked.connect(partial(self._explain, finding))
+        return line
 
     def _explain(self, finding: Finding) -> None:
         lines = (
             ("What the record shows", finding.sentence),
+            ("Range and chance", finding.figures),
             ("Rule", finding.method),
             ("What it can’t bear", finding.limits),
             ("How far they were proved", finding.proof),
@@ -149,13 +151,49 @@ class FindingsPanel(QWidget):
         for heading, text in lines:
             if text:
                 items += [label(heading, "subheading"), label(text, "", wrap=True)]
-        close = button("Close", dialog.accept, "quiet")
-        dialog.setLayout(column(*items, None, row(None, close), margins=20, space=8))
+        shown = self._shown[finding.key]
+        items.append(label(_standing(shown), "small", wrap=True))
+        review = button("Review", dialog.accept, "link")
+        review.clicked.connect(lambda: self._review(shown))
+        buttons: list[QWidget | None] = [review, None, button("Close", dialog.accept, "quiet")]
+        if finding.incident_ids:
+            show = button(f"Show {number(len(finding.incident_ids), 'incident')}", dialog.accept, "link")
+            show.clicked.connect(lambda: self.followed.emit(finding))
+            buttons.insert(0, show)
+        dialog.setLayout(column(*items, None, row(*buttons), margins=20, space=8))
         dialog.setMinimumWidth(560)
         dialog.open()
 
     def _review(self, shown: FindingView) -> None:
         ReviewDialog(shown, self).open()
+
+
+def _glance_text(card: Card) -> str:
+    """The card's name, that it may be, and when the last of it was, where that is new."""
+    doubt = "" if card.folded or card.findings[0].certain else " (may be)"
+    since = f" (last on {day(card.latest, short=True)})" if card.new and card.latest else ""
+    return f"{card.title}{doubt}{since}"
+
+
+def _framed(name: str) -> QFrame:
+    card = QFrame()
+    card.setProperty("kind", "card")
+    card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    card.setAccessibleName(name)
+    return card
+
+
+def _standing(shown: FindingView) -> str:
+    """What an officer made of it, or that nobody has looked."""
+    if shown.review is not None:
+        reason = f": {shown.review.reason}" if shown.review.reason else ""
+        return f"{term('verdict', shown.review.verdict)}{reason}"
+    if shown.lapsed is not None:
+        said = term("verdict", shown.lapsed.verdict).lower()
+        on = f" on {day(shown.lapsed.on)}" if shown.lapsed.on else ""
+        return f"It was {said}{on}. What it rests on has changed since: look again."
+    since = f"First shown on {day(shown.first_shown)}. " if shown.first_shown else ""
+    return f"{since}Nobody has looked at this yet."
 
 
 class _Line(QPushButton):

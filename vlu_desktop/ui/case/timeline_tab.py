@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.finding import Card, Caution, Finding
 from vlu_desktop.services.cases.findings import Findings, FindingView
 from vlu_desktop.timeline.elements import day_number
 from vlu_desktop.timeline.table_twin import TableRow, table_rows, with_findings
@@ -44,6 +44,7 @@ class TimelineExports:
 
 MOST_FOLLOWED = 44
 LoadedTimeline = tuple[TimelineModel, tuple[TableRow, ...]]
+_Found = tuple[LoadedTimeline, tuple[FindingView, ...], tuple[Card, ...], tuple[Caution, ...]]
 
 
 class TimelineTab(QWidget):
@@ -293,14 +294,15 @@ class TimelineTab(QWidget):
         """Finds what has changed; `modelled` gives the timeline without findings, and its rows where they are there."""
         today = self._desk.today()
 
-        def work(_: object, stopped: Callable[[], bool]) -> tuple[LoadedTimeline, tuple[FindingView, ...], object]:
+        def work(_: object, stopped: Callable[[], bool]) -> _Found:
             shown = self._findings.of(file, today, stopped)
             plain, rows = modelled()
             model = plain.with_findings([each.finding for each in shown])
             if not stopped():
                 self._findings.keep(file, shown, today)
             found = table_rows(model) if rows is None else with_findings(rows, model)
-            return (model, found), shown, self._findings.cautions(file, today)
+            cards = self._findings.cards(file, shown, today)
+            return (model, found), shown, cards, self._findings.cautions(file, today)
 
         self._ticket = self._worker.long(work, lambda found: self._take(file, *found))
 
@@ -310,8 +312,14 @@ class TimelineTab(QWidget):
         self.table.set_rows(rows)
         self._looked()
 
-    def _take(self, file: CaseFile, made: LoadedTimeline, shown: tuple[FindingView, ...], cautions: object) -> None:
-        assert isinstance(cautions, tuple)
+    def _take(
+        self,
+        file: CaseFile,
+        made: LoadedTimeline,
+        shown: tuple[FindingView, ...],
+        cards: tuple[Card, ...],
+        cautions: tuple[Caution, ...],
+    ) -> None:
         self._by_key = {finding_key(each.finding): each.finding for each in shown}
         self._put(*made)
         dated = [each.happened for each in file.conduct if each.happened.is_dated]
@@ -319,7 +327,7 @@ class TimelineTab(QWidget):
         about = number(many, "incident")
         if dated:
             about += f", from {dated[0].display(short=True)}"
-        self.panel.show_findings(about, shown, cautions)
+        self.panel.show_findings(about, shown, cards, cautions)
         if self._wanted:
             self._show_finding(self._wanted)
 
