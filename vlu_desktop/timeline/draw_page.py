@@ -76,10 +76,14 @@ def draw_brush(draft: Draft, top: float, bottom: float) -> None:
 
 
 def draw_findings(draft: Draft, strip: Strip, bottom: float) -> None:
-    """Windows of findings over the lanes; plates name them, later ones lower, the rest are counted."""
+    """Windows of findings over the lanes; plates name alarms first, then the most pressing; the rest are counted."""
     view, k = draft.view, draft.k
-    seen = [each for each in draft.model.findings if each.start <= view.end and each.end >= view.start]
-    seen.sort(key=lambda each: (each.key != view.focus, each.start, each.end, each.key))
+    seen = [
+        each
+        for each in draft.model.findings
+        if each.key == view.focus or (each.at[0] <= view.end and each.at[1] >= view.start)
+    ]
+    seen.sort(key=lambda each: (each.key != view.focus, each.rank))
     levels = max(round(strip.height / (PLATE * k)), 1)
     lines = [Writing() for _ in range(levels)]
     more_width = draft.measure(f"and {len(seen)} more", SMALL) + 12 * k
@@ -127,27 +131,40 @@ def _window(draft: Draft, finding: FindingBand, strip: Strip, bottom: float, foc
 
 
 def _plate(draft: Draft, finding: FindingBand, strip: Strip, lines: list[Writing], kept: float, focused: bool) -> bool:
+    """A bar over days it speaks of and over no others: as long as its name, or where they are fewer with it beside."""
     view, k = draft.view, draft.k
-    text = draft.measure(finding.title, SMALL, True)
-    most = min(260 * k, view.right - view.left)
-    width = min(text + 16 * k, most)
-    wanted = view.clamp(view.x(finding.start)) + 4 * k
+    first, last = (view.clamp(view.x(at)) for at in finding.at)
+    bar_end = min(max(last, first + 4 * k), view.right)
+    whole = min(first, bar_end - 4 * k), bar_end
+    name = min(draft.measure(finding.title, SMALL, True) + 2 * k, 250 * k, view.right - view.left)
     for level, line in enumerate(lines):
         end = view.right - (kept if level == len(lines) - 1 else 0)
-        for left in (min(wanted, end - width), view.clamp(view.x(finding.end)) - width - 4 * k):
-            if left < view.left or left + width > end:
+        for bar, text in _ways(whole, name, end, k):
+            left, right = min(bar[0], text), max(bar[1], text + name if text >= bar[1] else text)
+            if left < view.left or right > end or not line.take(left - 4 * k, right + 4 * k):
                 continue
-            if line.take(left - 2 * k, left + width + 2 * k):
-                y = strip.top + (3 + level * PLATE) * k
-                draft.box(
-                    left, y, width, PLATE_HEIGHT * k, fill=Role.FINDING_EDGE if focused else Role.FINDING_PLATE,
-                    radius=3, over=True,
-                )  # fmt: skip
-                role = Role.PAPER if focused else Role.INK
-                draft.text(left + 8 * k, y + 13.5 * k, finding.title, SMALL, bold=True, most=width - 15 * k, role=role)
-                draft.hit(left, y, width, PLATE_HEIGHT * k, "finding", finding.key)
-                return True
+            y = strip.top + (3 + level * PLATE) * k
+            draft.box(
+                bar[0], y, bar[1] - bar[0], PLATE_HEIGHT * k, radius=3, over=True,
+                fill=Role.FINDING_EDGE if focused else Role.FINDING_PLATE,
+            )  # fmt: skip
+            inside = bar[0] <= text < bar[1]
+            role = Role.PAPER if focused and inside else Role.INK
+            most = min(name, bar[1] - text - 8 * k) if inside else name
+            draft.text(text, y + 13.5 * k, finding.title, SMALL, bold=True, most=most, role=role)
+            draft.hit(left, y, right - left, PLATE_HEIGHT * k, "finding", finding.key)
+            return True
     return False
+
+
+def _ways(whole: tuple[float, float], name: float, end: float, k: float) -> list[tuple[tuple[float, float], float]]:
+    """The bars that may stand for the days, each with where the name then begins; best first."""
+    first, last = whole
+    plate = min(name + 16 * k, last - first)
+    if plate >= min(name + 16 * k, 96 * k):
+        late = min(last, end) - plate
+        return [((left, left + plate), left + 8 * k) for left in (first, late) if first <= left]
+    return [(whole, last + 4 * k), (whole, first - 4 * k - name)]
 
 
 def draw_tray(draft: Draft, strip: Strip) -> None:

@@ -58,13 +58,19 @@ class EventMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingBand:
-    """A finding as the window it speaks of and the incidents that show it."""
+    """A finding as the window it speaks of and the incidents that show it.
+
+    `at` is where its plate stands: its window, or for what one incident is enough for the last such incident. Plates
+    of lower `rank` are placed first: alarms, then the others as they were given.
+    """
 
     key: str
     title: str
     start: float
     end: float
     incident_ids: tuple[str, ...]
+    at: tuple[float, float]
+    rank: tuple[bool, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

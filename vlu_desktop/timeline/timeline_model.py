@@ -99,8 +99,9 @@ class TimelineModel:
         return found.with_findings(findings) if findings else found
 
     def with_findings(self, findings: Sequence[Finding]) -> "TimelineModel":
-        """The same timeline with these findings on it; what was worked out of its incidents is kept."""
-        return self._like(replace(self, findings=tuple(band for each in findings if (band := self._band(each)))))
+        """The same timeline with these findings on it, most pressing first; what was worked out of it is kept."""
+        bands = (self._band(each, place) for place, each in enumerate(findings))
+        return self._like(replace(self, findings=tuple(band for band in bands if band)))
 
     def beside(self, start: float, end: float) -> "TimelineModel":
         """The same timeline without findings, from one time to another whatever it holds itself."""
@@ -111,7 +112,7 @@ class TimelineModel:
         other.__dict__.update(kept)
         return other
 
-    def _band(self, finding: Finding) -> FindingBand | None:
+    def _band(self, finding: Finding, place: int) -> FindingBand | None:
         """Its band: the window it states, or from its first dated incident to its last; None where it has neither."""
         rows = [self.index[each] for each in finding.incident_ids if each in self.index]
         first, last = finding.window
@@ -119,12 +120,17 @@ class TimelineModel:
         end = day_number(last) + 1 if last else max((float(self.marks.end[n]) for n in rows), default=None)
         if start is None or end is None:
             return None
+        window = start, max(end, start)
+        last_of = max(rows, key=lambda n: (self.marks.end[n], self.marks.start[n]), default=None)
+        alone = finding.group == "single" and last_of is not None
         return FindingBand(
             key=finding_key(finding),
             title=finding.title,
-            start=start,
-            end=max(end, start),
+            start=window[0],
+            end=window[1],
             incident_ids=tuple(finding.incident_ids),
+            at=(float(self.marks.start[last_of]), float(self.marks.end[last_of])) if alone else window,
+            rank=(finding.group != "single", place),
         )
 
     @classmethod

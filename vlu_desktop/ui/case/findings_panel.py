@@ -3,7 +3,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -98,7 +98,7 @@ class FindingsPanel(QWidget):
         clear(self._glance_lines)
         self._glance_lines.addWidget(label("At a glance", "subheading", wrap=True))
         for card in cards[:_AT_A_GLANCE]:
-            line = _Line(_glance_text(card), card.findings[0].sentence.replace("<", "‹"))
+            line = _WholeLine(_glance_text(card), card.findings[0].sentence.replace("<", "‹"))
             line.clicked.connect(partial(self.choose, card.findings[0].key))
             self._glance_lines.addWidget(line)
         self._glance.setVisible(bool(cards))
@@ -211,6 +211,34 @@ class _Line(QPushButton):
         super().resizeEvent(event)
         room = self.width() - 3 * self.fontMetrics().averageCharWidth()
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+
+
+class _WholeLine(QPushButton):
+    """A line that leads to a card, on as many rows as it needs."""
+
+    def __init__(self, text: str, hint: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "link")
+        self.setAccessibleName(text)
+        self.setToolTip(hint)
+        said = label(text, "link", wrap=True)
+        said.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._said = said
+        inner = QVBoxLayout(self)
+        inner.setContentsMargins(4, 3, 4, 3)
+        inner.addWidget(said)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._said.heightForWidth(width - 8) + 6
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width(), self.heightForWidth(self.width()))
 
 
 class ReviewDialog(QDialog):

@@ -297,11 +297,13 @@ class TimelineTab(QWidget):
         def work(_: object, stopped: Callable[[], bool]) -> _Found:
             shown = self._findings.of(file, today, stopped)
             plain, rows = modelled()
-            model = plain.with_findings([each.finding for each in shown])
+            cards = self._findings.cards(file, shown, today)
+            # What leads a card is drawn before what is told beside it.
+            leading = [card.findings[0] for card in cards]
+            model = plain.with_findings([*leading, *(each for card in cards for each in card.findings[1:])])
             if not stopped():
                 self._findings.keep(file, shown, today)
             found = table_rows(model) if rows is None else with_findings(rows, model)
-            cards = self._findings.cards(file, shown, today)
             return (model, found), shown, cards, self._findings.cautions(file, today)
 
         self._ticket = self._worker.long(work, lambda found: self._take(file, *found))

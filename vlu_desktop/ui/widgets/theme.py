@@ -190,6 +190,7 @@ QLabel[kind="title"] { font-size: 18pt; font-weight: 600; }
 QLabel[kind="heading"] { font-size: 12.5pt; font-weight: 600; }
 QLabel[kind="subheading"] { font-weight: 600; }
 QLabel[kind="muted"] { color: @muted; }
+QLabel[kind="link"] { color: @accent; font-weight: 600; }
 QLabel[kind="small"] { color: @muted; font-size: 9.5pt; }
 QLabel[kind="echo"] { color: @accent; font-size: 9.5pt; }
 QLabel[kind="problem"] { color: @warn; font-size: 9.5pt; font-weight: 600; }
