@@ -111,13 +111,17 @@ def test_findings_have_what_a_machine_needs(terminal: Terminal) -> None:
 
 def test_the_one_look_for_a_hearing_is_kept_and_told_with_those_before_it(terminal: Terminal) -> None:
     case = next(row for row in terminal.json("cases") if row["incidents"] > 100)["id"]
-    first = terminal.json("findings", case, "--hearing", "2026-12-01")
+    assert "Say why this date" in terminal.refused("findings", case, "--hearing", "2026-12-01")
+    why = ("--date-chosen", "followed", "--because", "the arrest in November")
+    first = terminal.json("findings", case, "--hearing", "2026-12-01", *why)
     assert first[0]["rule"] == "rate-one-look"
     assert {row["rule"] for row in first} <= {"rate-one-look", "seriousness-one-look", "rate-before-after"}
-    again = terminal.json("findings", case, "--hearing", "2026-12-01")
+    again = terminal.json("findings", case, "--hearing", "2026-12-01", *why)
     assert "made of this case before" in again[0]["limits"]
     kept = terminal.json("findings", case, "--kept")
-    assert next(row["sentence"] for row in kept if row["rule"] == "rate-one-look") == again[0]["sentence"]
+    held = next(row for row in kept if row["rule"] == "rate-one-look")
+    assert (held["sentence"], held["figures"]) == (again[0]["sentence"], again[0]["figures"])
+    assert (held["date_chosen"], held["date_reason"]) == ("followed", "the arrest in November")
     assert "nothing else" in terminal.refused("findings", case, "--kept", "--up-to", "2026-01-01")
 
 

@@ -54,7 +54,7 @@ IN_NO_DOCUMENT: dict[str, str] = {
     "form-answer": "note",
     "kept-finding": (
         "found_on why hearing_on rule rule_version subject title sentence limits starts ends up_to incidents certain "
-        "evidence head"
+        "evidence head figures date_chosen date_reason"
     ),
     "rule-setting": "name since value reason",
     "column-map": "name headings uses",

@@ -24,6 +24,9 @@ def add_commands(commands: Any) -> None:
     findings.add_argument(
         "--hearing", type=day_ahead, metavar="DATE", help="the one look at rates for a hearing on this day; it is kept"
     )
+    findings.add_argument("--date-chosen", default="", metavar="WHY",
+                          help="with --hearing: why this date, one of fixed, followed, other")  # fmt: skip
+    findings.add_argument("--because", default="", metavar="TEXT", help="with --hearing: why this date, in words")
     findings.add_argument("--kept", action="store_true", help="what was kept of the case as it was found, newest first")
     settings = on_vault(
         commands, "settings", "the windows and thresholds of the findings, or one changed", _settings, listing=True
@@ -62,7 +65,9 @@ def _rows(services: Services, case_id: str, up_to: date, known_by: date | None) 
 def _hearing(options: argparse.Namespace) -> None:
     with opened(options) as services:
         file = services.casework.cases.open(services.casework.cases.find(options.case))
-        found = services.insight.findings.for_hearing(file, options.hearing, today())
+        found = services.insight.findings.for_hearing(
+            file, options.hearing, today(), options.date_chosen, options.because
+        )
         rows = finding_rows(file, [FindingView(finding=each, review=None) for each in found])
     lines = [(row["sentence"], f"  {row['figures']}" if row["figures"] else "", f"  {row['limits']}") for row in rows]
     answer(options, rows, [part for each in lines for part in each if part])
@@ -75,7 +80,9 @@ def _kept(options: argparse.Namespace) -> None:
     rows = [
         {
             "case": file.case.id, "found_on": row.found_on, "why": row.why, "hearing_on": row.hearing_on,
-            "rule": row.rule, "rule_version": row.rule_version, "sentence": row.sentence, "limits": row.limits,
+            "date_chosen": row.date_chosen, "date_reason": row.date_reason,
+            "rule": row.rule, "rule_version": row.rule_version, "sentence": row.sentence, "figures": row.figures,
+            "limits": row.limits,
             "up_to": row.up_to, "incidents": row.incidents, "head": row.head,
         }
         for row in kept

@@ -129,6 +129,10 @@ WORK: tuple[Vocabulary, ...] = (
         shown First shown
         reviewed Reviewed
         hearing Analysis for a hearing"""),
+    choices("date-chosen", """
+        fixed It was fixed before the last incidents, as a hearing listed long ago
+        followed It follows from the last incidents, as a hearing after an arrest
+        other Another reason"""),
     choices("retention-decision", """
         keep Still needed
         part Part of it to be erased

@@ -222,7 +222,7 @@ class KeptFinding(Record):
     """A finding as it was first shown, reviewed, or asked for at a hearing: its words then, and the data it rested on.
 
     `head` is the head of the record then, by which the very data can be read again; `hearing_on` the hearing that an
-    analysis was made for. Once kept it is never changed.
+    analysis was made for, `date_chosen` and `date_reason` why as of that date. Once kept it is never changed.
     """
 
     case_id: str = f.ref("Case", "case", owner=True)
@@ -242,6 +242,9 @@ class KeptFinding(Record):
     certain: bool = f.flag("Certain", editable=False)
     evidence: str = f.text("Digest of the evidence", editable=False)
     head: str = f.text("Head of the record", editable=False)
+    figures: str = f.long_text("Ratio, range and chance", editable=False)
+    date_chosen: str = f.choice("Why this date", "date-chosen", editable=False)
+    date_reason: str = f.long_text("Why this date, in words", editable=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,7 +81,7 @@ def test_the_look_for_a_hearing_is_kept_and_says_how_many_went_before(office: Of
         office.incident(day=date(2026, 3, 3) + timedelta(weeks=week))
     findings = office.services.insight.findings
     hearing = office.today + timedelta(days=21)
-    first = findings.for_hearing(office.file(), hearing, office.today)
+    first = findings.for_hearing(office.file(), hearing, office.today, "fixed")
     assert [each.rule for each in first[:2]] == ["rate-one-look", "seriousness-one-look"]
     assert first[0].ends is not None
     assert first[0].ends < office.today
@@ -89,8 +89,51 @@ def test_the_look_for_a_hearing_is_kept_and_says_how_many_went_before(office: Of
     kept = [row for row in findings.kept(office.file()) if row.why == "hearing"]
     assert [row.sentence for row in kept if row.rule == "rate-one-look"] == [first[0].sentence]
     assert {(row.hearing_on, row.up_to) for row in kept} == {(hearing, office.today)}
-    second = findings.for_hearing(office.file(), hearing, office.today)
+    assert [row.figures for row in kept if row.rule == "rate-one-look"] == [first[0].figures] != [""]
+    second = findings.for_hearing(office.file(), hearing, office.today, "fixed")
     assert "1 such analysis was made of this case before" in second[0].limits
+
+
+@pytest.mark.parametrize(
+    ("chosen", "reason", "said"),
+    [
+        ("fixed", "", "The date was fixed before the last incidents, as the officer says."),
+        (
+            "fixed",
+            "listed in May.",
+            "before the last incidents, as the officer says: listed in May.",
+        ),
+        ("followed", "", "The date follows from the last incidents, as the officer says. Looked at because of a run"),
+        (
+            "followed",
+            "arrest on 1 May",
+            "the last incidents, as the officer says: arrest on 1 May. Looked at because",
+        ),
+        ("other", "a yearly review", "Why this date, as the officer says: a yearly review."),
+    ],
+)
+def test_why_this_date_is_kept_with_the_look_and_told_in_its_limits(
+    office: Office, chosen: str, reason: str, said: str
+) -> None:
+    office.incident()
+    findings = office.services.insight.findings
+    found = findings.for_hearing(office.file(), office.today, office.today, chosen, reason)
+    assert [said in each.limits for each in found[:2]] == [True, True]
+    kept = [row for row in findings.kept(office.file()) if row.why == "hearing"]
+    assert {(row.date_chosen, row.date_reason) for row in kept} == {(chosen, reason)}
+    assert any(said in row.limits for row in kept)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "reason", "said"),
+    [("", "", "Say why this date"), ("burst", "", "Say why this date"), ("other", " ", "few words")],
+)
+def test_no_look_is_made_before_it_is_said_why_this_date(office: Office, chosen: str, reason: str, said: str) -> None:
+    office.incident()
+    findings = office.services.insight.findings
+    with pytest.raises(UserError, match=said):
+        findings.for_hearing(office.file(), office.today, office.today, chosen, reason)
+    assert office.file().all(KeptFinding) == ()
 
 
 def test_a_unit_s_setting_reaches_the_rules_from_its_day_and_ours_stands_before_it(office: Office) -> None:

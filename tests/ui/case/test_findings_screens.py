@@ -13,12 +13,13 @@ from tests.ui.conftest import Bench
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.dates.when import When
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
+from vlu_desktop.record.finding import Finding
 from vlu_desktop.record.work import KeptFinding, RuleSetting
 from vlu_desktop.services.cases.findings import Findings
 from vlu_desktop.services.cases.incidents import IncidentEntry
 from vlu_desktop.services.cases.rule_settings import RuleSettings
 from vlu_desktop.ui.case.findings_panel import FindingsPanel, ReviewDialog
-from vlu_desktop.ui.case.hearing_window import HearingDialog
+from vlu_desktop.ui.case.hearing_window import HearingDialog, LooksOfCase
 from vlu_desktop.ui.home.settings_card import ChangeSetting, SettingsCard
 
 
@@ -98,17 +99,30 @@ def test_a_finding_told_in_a_line_opens_with_its_rule_its_incidents_and_its_revi
 def test_the_analysis_for_a_hearing_is_made_once_told_and_kept(bench: Bench, panel: FindingsPanel) -> None:
     findings = Findings(bench.store, Params())
     file, today = bench.file(), date(2026, 8, 3)
-    dialog = HearingDialog(panel, bench.worker, lambda on: findings.for_hearing(file, on, today), (), lambda: today)
+    recorded = date(2026, 8, 20)
+
+    def look(on: date, chosen: str, reason: str) -> tuple[Finding, ...]:
+        return findings.for_hearing(file, on, today, chosen, reason)
+
+    known = LooksOfCase(made=(), hearings=(recorded, date(2026, 9, 1)))
+    dialog = HearingDialog(panel, bench.worker, look, known, lambda: today)
     bench.show(dialog)
     dialog._day.set_value(None)
     dialog.make.click()
     assert any(each.text() == "Give the day of the hearing." for each in dialog.findChildren(QLabel))
-    dialog._day.set_value(date(2026, 8, 20))
+    next(each for each in dialog.findChildren(QPushButton) if each.text() == "20 August 2026").click()
+    dialog.make.click()
+    bench.settle()
+    assert any(each.text().startswith("Say why this date") for each in dialog.findChildren(QLabel))
+    assert bench.all(KeptFinding) == ()
+    dialog.chosen.setCurrentIndex(dialog.chosen.findData("followed"))
+    dialog.reason.setText("the arrest in July")
     dialog.make.click()
     bench.settle()
     kept = next(row for row in bench.all(KeptFinding) if row.rule == "rate-one-look")
-    assert kept.hearing_on == date(2026, 8, 20)
-    assert any(each.text() == kept.sentence for each in dialog.findChildren(QLabel))
+    assert (kept.hearing_on, kept.date_chosen, kept.date_reason) == (recorded, "followed", "the arrest in July")
+    shown = [each.text() for each in dialog.findChildren(QLabel)]
+    assert {kept.sentence, kept.figures, kept.limits} <= set(shown)
     assert not dialog.make.isEnabled()
 
 

@@ -29,19 +29,40 @@ _DAY = timedelta(days=1)
 _SOURCE = "Reference notes 5.4; false alarms and power held by the simulations in tests/statistics."
 
 
-def for_hearing(case_file: CaseFile, on: date, params: Params = DEFAULTS, earlier: int = 0) -> tuple[Finding, ...]:
+def for_hearing(
+    case_file: CaseFile,
+    on: date,
+    params: Params = DEFAULTS,
+    earlier: int = 0,
+    chosen: str = "",
+    reason: str = "",
+) -> tuple[Finding, ...]:
     """All that is looked at once for a hearing: how often, how serious, and before and after each order.
 
-    `earlier`: how many such analyses of the case were made before; what is promised holds for the first.
+    `earlier`: how many such analyses of the case were made before; what is promised holds for the first. `chosen` is
+    why as of this date, of the vocabulary "date-chosen", with a reason in the officer's words.
     """
     view = _view(case_file, on, params)
     times = number(earlier, "such analysis was", "such analyses were")
     again = f"{times} made of this case before: what is promised of false alarms holds for one." if earlier else ""
+    more = " ".join(part for part in (why_then(chosen, reason), again) if part)
     first = one_look(case_file, on, params)
     graver = seriousness_look(view)
-    if again:
-        first, graver = (replace(each, limits=f"{each.limits} {again}") for each in (first, graver))
+    if more:
+        first, graver = (replace(each, limits=f"{each.limits} {more}") for each in (first, graver))
     return (first, graver, *before_and_after(case_file, on, params))
+
+
+def why_then(chosen: str, reason: str) -> str:
+    """Why the date, and what that costs; "" where nobody said."""
+    reason = reason.strip().rstrip(".")
+    if chosen == "fixed":
+        said = say_in(ENGLISH, "rates.date-fixed-because", reason=reason) if reason else ""
+        return said or say_in(ENGLISH, "rates.date-fixed")
+    if chosen == "followed":
+        said = say_in(ENGLISH, "rates.date-followed-because", reason=reason) if reason else ""
+        return said or say_in(ENGLISH, "rates.date-followed")
+    return say_in(ENGLISH, "rates.date-other", reason=reason) if reason else ""
 
 
 def one_look(case_file: CaseFile, on: date, params: Params = DEFAULTS) -> Finding:

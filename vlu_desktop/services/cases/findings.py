@@ -3,7 +3,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from vlu_desktop.analysis.data_quality_notes import cautions
@@ -17,6 +17,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.changes import Changes
 from vlu_desktop.record.finding import Card, Caution, Finding, lapsed, reviewed
+from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.record.work import FindingReview, KeptFinding, RuleSetting
 from vlu_desktop.store.records.store import Store
 
@@ -106,17 +107,26 @@ class Findings:
         """What was kept of a case, newest first."""
         return tuple(sorted(file.all(KeptFinding), key=lambda row: (row.found_on or date.min, row.id), reverse=True))
 
-    def for_hearing(self, file: CaseFile, hearing_on: date, today: date) -> tuple[Finding, ...]:
+    def for_hearing(
+        self, file: CaseFile, hearing_on: date, today: date, chosen: str, reason: str = ""
+    ) -> tuple[Finding, ...]:
         """The one look made for a hearing, as an act of the officer: kept whatever it says, with how many went before.
 
-        It ends at the day of the hearing, or today where that is still to come. What it promises holds for one look.
+        It ends at the day of the hearing, or today where that is still to come. What it promises holds for one look at
+        a date not chosen for what happened, so it is asked why this one: `chosen`, of "date-chosen", and a reason.
         """
+        if chosen not in dict(vocabulary("date-chosen").terms):
+            raise UserError("Say why this date: whether it was fixed before the last incidents, or follows from them.")
+        if chosen == "other" and not reason.strip():
+            raise UserError("Say in a few words why this date.")
         up_to = min(hearing_on, today)
-        found = for_hearing(file, up_to, self._params(file), self._looks_before(file.case.id))
+        earlier = self._looks_before(file.case.id)
+        found = for_hearing(file, up_to, self._params(file), earlier, chosen, reason)
         head = self._store.head_code()
         with self._store.act("finding.hearing", act="collected", case_id=file.case.id) as act:
             for each in found:
-                act.add(_kept(each, file.case.id, "hearing", up_to, today, head, hearing_on))
+                kept = _kept(each, file.case.id, "hearing", up_to, today, head)
+                act.add(replace(kept, hearing_on=hearing_on, date_chosen=chosen, date_reason=reason.strip()))
         return found
 
     def review(self, case_id: str, finding: Finding, verdict: str, reason: str, today: date) -> Changes:
@@ -151,20 +161,18 @@ class Findings:
         return self._shipped.with_settings(file.all(RuleSetting))
 
 
-def _kept(
-    finding: Finding, case_id: str, why: str, up_to: date, today: date, head: str, hearing_on: date | None = None
-) -> KeptFinding:
+def _kept(finding: Finding, case_id: str, why: str, up_to: date, today: date, head: str) -> KeptFinding:
     return KeptFinding(
         case_id=case_id,
         found_on=today,
         why=why,
-        hearing_on=hearing_on,
         rule=finding.rule,
         rule_version=finding.rule_version,
         subject=finding.subject,
         title=finding.title,
         sentence=finding.sentence,
         limits=finding.limits,
+        figures=finding.figures,
         starts=finding.starts,
         ends=finding.ends,
         up_to=up_to,

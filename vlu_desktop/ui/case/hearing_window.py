@@ -2,62 +2,87 @@
 """The analysis for a hearing: asked for once, with its date, told whole, and kept whatever it says."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.record.fields import Kind, Spec
 from vlu_desktop.record.finding import Finding
+from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.record.work import KeptFinding
 from vlu_desktop.ui.fields.date_editors import DayEditor
 from vlu_desktop.ui.threads.worker import Worker
 from vlu_desktop.ui.widgets.basics import button, clear, column, frame, holding, label, row, scrolled
 
-Look = Callable[[date], tuple[Finding, ...]]
+Look = Callable[[date, str, str], tuple[Finding, ...]]
+"""Makes and keeps the analysis as of a day, with why that day: a key of "date-chosen", and a reason in words."""
 _ABOUT = (
     "One look at how often incidents come and how serious they are, as of the day of the hearing, or today where that "
     "is still to come. What it promises of false alarms holds for one look at a date fixed beforehand, so make it when "
-    "it matters. It is kept with its date, whatever it says."
+    "it matters. It is kept with its date, whatever it says, and a social history, key points or a bundle may hold it."
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LooksOfCase:
+    """What an analysis goes out from: those `made` of the case before, and the `hearings` recorded that are to come."""
+
+    made: tuple[KeptFinding, ...]
+    hearings: tuple[date, ...]
+
+
 class HearingDialog(QDialog):
-    """`look` makes and keeps the analysis, on the vault's thread. `kept` are the analyses made of the case before."""
+    """`look` makes and keeps the analysis, on the vault's thread."""
 
     def __init__(
-        self, parent: QWidget, worker: Worker, look: Look, kept: tuple[KeptFinding, ...], today: Callable[[], date]
+        self, parent: QWidget, worker: Worker, look: Look, known: LooksOfCase, today: Callable[[], date]
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Analysis for a hearing")
         self._worker = worker
         self._look = look
         self._day = DayEditor(Spec(name="hearing_on", label="Hearing on", kind=Kind.DATE, required=True), today)
-        self._day.set_value(today())
+        self._day.set_value(known.hearings[0] if known.hearings else today())
         self._day.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
         caption = label("Hearing on")
         caption.setBuddy(self._day)
+        self.chosen = QComboBox()
+        self.chosen.addItem("", "")
+        for key, words in vocabulary("date-chosen").terms:
+            self.chosen.addItem(words, key)
+        why = label("Why this date?")
+        why.setBuddy(self.chosen)
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText("In your words, without names; needed for another reason")
+        self.reason.setAccessibleName("Why this date, in words")
         self._problem = label("", "problem", wrap=True)
         self._made = QVBoxLayout()
         self._made.setSpacing(10)
-        for each in kept:
-            self._made.addWidget(_card(_kept_title(each), each.sentence, each.limits))
-        if not kept:
+        for each in known.made:
+            self._made.addWidget(_card(_kept_title(each), each.sentence, each.figures, each.limits))
+        if not known.made:
             self._made.addWidget(label("None has been made of this case.", "muted"))
         self.make = button("Make the analysis", self._ask, "primary")
         self.setLayout(
             column(
                 label("Analysis for a hearing", "heading"),
                 label(_ABOUT, "muted", wrap=True),
-                row(caption, self._day, self.make, None),
+                row(caption, self._day, *(self._offer(each) for each in known.hearings), None),
+                row(why, self.chosen, None),
+                row(self.reason, self.make),
                 self._problem,
                 scrolled(holding(column(self._made, None))),
                 row(None, button("Close", self.accept, "quiet")),
                 margins=20,
             )
         )
-        self.resize(self.fontMetrics().averageCharWidth() * 92, self.fontMetrics().height() * 34)
+        self.resize(self.fontMetrics().averageCharWidth() * 92, self.fontMetrics().height() * 36)
+
+    def _offer(self, hearing: date) -> QWidget:
+        return button(day(hearing), lambda: self._day.set_value(hearing), "link", "A hearing recorded in this case")
 
     def _ask(self) -> None:
         on = self._day.value()
@@ -65,14 +90,15 @@ class HearingDialog(QDialog):
             self._problem.setText("Give the day of the hearing.")
             self._day.setFocus()
             return
+        chosen, reason = str(self.chosen.currentData()), self.reason.text()
         self.make.setEnabled(False)
         self._problem.setText("")
-        self._worker.ask(lambda: self._look(on), self._show, self._fail)
+        self._worker.ask(lambda: self._look(on, chosen, reason), self._show, self._fail)
 
     def _show(self, found: tuple[Finding, ...]) -> None:
         clear(self._made)
         for each in found:
-            self._made.addWidget(_card(each.title, each.sentence, each.limits, each.method))
+            self._made.addWidget(_card(each.title, each.sentence, each.figures, each.limits, each.method))
         self.make.setText("Made and kept")
 
     def _fail(self, sentence: str) -> None:
@@ -84,14 +110,13 @@ def _kept_title(kept: KeptFinding) -> str:
     return f"{kept.title}: made on {day(kept.found_on)}" if kept.found_on else kept.title
 
 
-def _card(title: str, sentence: str, limits: str, method: str = "") -> QWidget:
+def _card(title: str, sentence: str, *small: str) -> QWidget:
+    """The words to be read out, and below them in small the figures, the limits and the method."""
     card = frame("card")
     told = label(sentence, "", wrap=True)
     told.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
-    parts: list[QWidget] = [label(title, "subheading", wrap=True), told, label(limits, "small", wrap=True)]
-    if method:
-        parts.append(label(method, "small", wrap=True))
-    card.setLayout(column(*parts, margins=12, space=6))
+    lines = [label(text, "small", wrap=True) for text in small if text]
+    card.setLayout(column(label(title, "subheading", wrap=True), told, *lines, margins=12, space=6))
     return card

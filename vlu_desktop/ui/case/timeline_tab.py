@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 from vlu_desktop.language.phrases import number
 from vlu_desktop.record.casefile import CaseFile
 from vlu_desktop.record.finding import Card, Caution, Finding
+from vlu_desktop.record.offending import Hearing
 from vlu_desktop.services.cases.findings import Findings, FindingView
 from vlu_desktop.timeline.elements import day_number
 from vlu_desktop.timeline.table_twin import TableRow, table_rows, with_findings
 from vlu_desktop.timeline.timeline_model import TimelineModel, finding_key
 from vlu_desktop.ui.case.findings_panel import FindingsPanel
-from vlu_desktop.ui.case.hearing_window import HearingDialog
+from vlu_desktop.ui.case.hearing_window import HearingDialog, LooksOfCase
 from vlu_desktop.ui.case_session.session import CaseSession, Saver
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.timeline.compare_periods import ComparePeriods
@@ -245,10 +246,15 @@ class TimelineTab(QWidget):
     def ask_for_hearing(self) -> None:
         """Open the analysis for a hearing on the case as it is."""
         file, today = self._desk.file, self._desk.today()
-        kept = tuple(row for row in self._findings.kept(file) if row.why == "hearing")
-        HearingDialog(
-            self, self._worker, lambda on: self._findings.for_hearing(file, on, today), kept, self._desk.today
-        ).open()
+        known = LooksOfCase(
+            made=tuple(row for row in self._findings.kept(file) if row.why == "hearing"),
+            hearings=tuple(sorted({row.on for row in file.all(Hearing) if row.on and row.on >= today})),
+        )
+
+        def look(on: date, chosen: str, reason: str) -> tuple[Finding, ...]:
+            return self._findings.for_hearing(file, on, today, chosen, reason)
+
+        HearingDialog(self, self._worker, look, known, self._desk.today).open()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_T:
