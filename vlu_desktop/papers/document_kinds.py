@@ -42,6 +42,7 @@ from vlu_desktop.papers import (
 )
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.questions import Asks, always
+from vlu_desktop.papers.social_history import hearing_analysis
 from vlu_desktop.typeset.tree import Document
 
 NOTHING = always()
@@ -111,10 +112,12 @@ EXHIBIT_LISTS: Mapping[str, Allowance] = {
 DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind(
         key="social-history", title="Social history", compose=social_history.compose, checks=_HISTORY,
+        asks=always(*hearing_analysis.ASKS),
         allowances={"court": SOCIAL_HISTORY, "parole": SOCIAL_HISTORY, "internal": UNIT_HISTORY},
     ),
     DocumentKind(
         key="key-points", title="Key points", compose=key_points_paper.compose, checks=_HISTORY,
+        asks=always(*hearing_analysis.ASKS),
         allowances={"court": SOCIAL_HISTORY, "parole": SOCIAL_HISTORY},
     ),
     DocumentKind(

@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from vlu_desktop.disclosure.disclose import DisclosedCase
@@ -15,6 +16,20 @@ from vlu_desktop.record.conduct_entry import Conduct
 from vlu_desktop.record.finding import Caution, Finding
 from vlu_desktop.record.offending import Breach
 from vlu_desktop.record.work import FindingReview
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """An analysis for a hearing, worked out from the disclosed case as of the day of the one that was kept.
+
+    `as_kept`: it rests on the very entries and says by the same rules what was kept then.
+    """
+
+    findings: tuple[Finding, ...]
+    hearing_on: date | None
+    made_on: date | None
+    up_to: date
+    as_kept: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +47,8 @@ class PaperSource:
     """By a finding's key, the officer's review of it that still holds."""
     answers: Mapping[str, str] = field(default_factory=dict)
     reference: Reference = field(default_factory=Reference)
+    look: Look | None = None
+    """The analysis for a hearing that the officer chose, where one was chosen."""
 
     @property
     def file(self) -> DisclosedFile:

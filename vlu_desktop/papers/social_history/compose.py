@@ -11,6 +11,7 @@ from vlu_desktop.papers.social_history import (
     cover,
     effect,
     glossary,
+    hearing_analysis,
     key_points,
     offending_history,
     orders_section,
@@ -27,6 +28,7 @@ def compose(source: PaperSource) -> t.Document:
     before = (
         *background.blocks(source),
         *pattern.blocks(source),
+        *hearing_analysis.blocks(source),
         *orders_section.blocks(source),
         *offending_history.blocks(source),
         *effect.blocks(source),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from vlu_desktop.disclosure.disclosed_file import DisclosedFile
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.wording import day, listed, lower_first, number_of, sentence_case, told
+from vlu_desktop.papers.social_history import hearing_analysis
 from vlu_desktop.papers.social_history.effect import later_than, latest_statement
 from vlu_desktop.record.conduct import Incident, LifeEvent
 from vlu_desktop.record.finding import Finding
@@ -61,7 +62,7 @@ _ORDER: tuple[tuple[str, ...], ...] = (
 
 def points(source: PaperSource) -> tuple[t.Block, ...]:
     """The points, most important first."""
-    found: list[t.Runs] = [_counts(source), *_alarms(source), *_orders(source)]
+    found: list[t.Runs] = [_counts(source), *hearing_analysis.point(source), *_alarms(source), *_orders(source)]
     statement = list(_statement(source))
     room, shown = MOST - len(found) - len(statement), 0
     words = sum(_words(each) for each in (*found, *statement))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from vlu_desktop.analysis.data_quality_notes import cautions
+from vlu_desktop.analysis.rates.hearing import for_hearing
 from vlu_desktop.analysis.run_rules import find
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.disclosure.choosable import Choosable
@@ -16,14 +17,15 @@ from vlu_desktop.disclosure.disclose import DisclosedCase, DisclosureOptions, di
 from vlu_desktop.disclosure.field_policy import Allowance
 from vlu_desktop.disclosure.protected_values import VaultView
 from vlu_desktop.papers.common.document_facts import Facts
-from vlu_desktop.papers.common.paper_source import PaperSource
+from vlu_desktop.papers.common.paper_source import Look, PaperSource
 from vlu_desktop.papers.common.questions import asked, checked
 from vlu_desktop.papers.common.reference_data import Reference
 from vlu_desktop.papers.document_kinds import document_kind
+from vlu_desktop.papers.social_history import hearing_analysis
 from vlu_desktop.record.conduct import IncidentBehaviour, Suggestion
 from vlu_desktop.record.finding import Finding, reviewed
 from vlu_desktop.record.people import Officer, Unit
-from vlu_desktop.record.work import FindingReview, RuleSetting
+from vlu_desktop.record.work import FindingReview, KeptFinding, RuleSetting
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.store.records.store import Store
 from vlu_desktop.typeset.tree import Document
@@ -65,13 +67,15 @@ class Composer:
         settings = view.file.all(RuleSetting)
         params = self._params.with_settings(settings)
         findings = tuple(each for each in find(case.file, order.data_to, params) if not each.internal)
+        answers = self._answers(order, view, case)
         source = PaperSource(
             disclosed=case,
             findings=findings,
             cautions=cautions(case.file, order.data_to),
             facts=_with_unchosen(self.facts(order, moment, case), view, case, order),
             reviews=_reviews(view, case, findings, order.data_to, params),
-            answers=self._answers(order, view, case),
+            answers=answers,
+            look=_look(view, case, answers.get(hearing_analysis.KEY, ""), params),
             reference=replace(self.reference, rules=self.reference.rules.with_settings(settings)),
         )
         tree = document_kind(order.kind, order.audience).compose(source)
@@ -141,6 +145,38 @@ def _reviews(
         if same and held and (held.verdict == "not-agreed" or same.incident_ids == finding.incident_ids):
             found[finding.key] = held
     return found
+
+
+def _look(view: VaultView, case: DisclosedCase, kept_id: str, params: Params) -> Look | None:
+    """The analysis that was chosen, worked out from what this reader may have as of the day of the one that was kept.
+
+    The kept words rest on the whole record: what is withheld from a reader would be counted in them.
+    """
+    first = view.file.get(KeptFinding, kept_id)
+    if first is None or first.up_to is None:
+        return None
+    kept = {(row.rule, row.subject): row for row in view.file.all(KeptFinding) if _made_with(row, first)}
+    earlier = {row.id for row in view.file.all(KeptFinding) if row.rule == first.rule and row.why == "hearing"}
+    before = sum(each < first.id for each in earlier)
+    reason = case.masked(first.date_reason)
+    found = for_hearing(case.file, first.up_to, params, before, first.date_chosen, reason)
+    same = all(
+        (row := kept.get(each.key)) is not None
+        and (row.rule_version, row.evidence, row.sentence) == (each.rule_version, each.evidence, each.sentence)
+        for each in found
+    )
+    return Look(
+        findings=found,
+        hearing_on=first.hearing_on,
+        made_on=first.found_on,
+        up_to=first.up_to,
+        as_kept=same and len(found) == len(kept),
+    )
+
+
+def _made_with(row: KeptFinding, first: KeptFinding) -> bool:
+    """Whether it was kept in the same act: the head of the record stands for it."""
+    return (row.why, row.head, row.hearing_on) == (first.why, first.head, first.hearing_on)
 
 
 def _whole(case: DisclosedCase, name: str) -> str:
