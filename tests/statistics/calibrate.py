@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Makes the table of log odds that a rise must reach: `python -m tests.statistics.calibrate`, about five minutes.
+"""Makes the tables of log odds that a rise must reach: `python -m tests.statistics.calibrate`, about twenty minutes.
 
 Steady campaigns of single incidents, and campaigns with a yearly season of 30% at every phase, of so many incidents in
 so many days; the odds needed are those that hold both shares.
 """
 
+import sys
+
 import numpy as np
 from numpy.typing import NDArray
 
-from vlu_desktop.analysis.rates.critical_values import LEVELS
+from vlu_desktop.analysis.rates.critical_values import LARGE_LEVELS, LEVELS
+from vlu_desktop.analysis.rates.large_rises import weigh_large
 from vlu_desktop.analysis.rates.likelihood_ratio import LEAST, log_odds, odds, spread_cost
 from vlu_desktop.analysis.rates.trend import NEAR, SWING, YEAR
 
@@ -16,7 +19,11 @@ Has = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 SPANS = (45, 90, 180, 270, 365, 550, 730, 1100, 1826, 3650)
 NUMBERS = (7, 10, 14, 20, 30, 45, 70, 100, 160, 260, 400)
-EACH, PARTS, PHASES = 18_000, 12, 40
+DENSE, FULL = (130, 200, 240, 320, 500, 640), 0.8
+"""More numbers where there are so many incidents a day or more: what is needed then goes by how full the days are."""
+FULLEST = 2.8
+"""Incidents a day up to which there are rows: with more, incidents lie on over 94 days in 100, too full to tell."""
+PARTS, PHASES = 12, 40
 SEASON = 1.57
 
 
@@ -72,32 +79,55 @@ def weighed(has: Has) -> tuple[Floats, Floats]:
     return found, independent
 
 
-def row(total: int, number: int) -> tuple[float, ...]:
+def weighed_large(has: Has) -> tuple[Floats, Floats]:
+    """The same of the second statistic."""
+    events = has.sum(axis=1)
+    found, independent = np.full(len(has), -99.0), np.ones(len(has))
+    for number in np.unique(events[(events >= LEAST) & (events < has.shape[1])]):
+        these = events == number
+        found[these], independent[these] = weigh_large(has[these], int(number))
+    return found, independent
+
+
+# Each with its levels, its spans, and how many campaigns it takes in up to a year: of the rarer odds more.
+STATISTICS = {
+    "NEEDED": (weighed, LEVELS, SPANS, 18_000),
+    "LARGE_NEEDED": (weighed_large, LARGE_LEVELS, (*SPANS[:6], 1100, 1826), 36_000),
+}
+
+
+def row(name: str, total: int, number: int) -> tuple[float, ...]:
     """The effective number of days, and the odds needed at each level."""
+    statistic, levels, _, each = STATISTICS[name]
+    if name == "LARGE_NEEDED":
+        each = round(each * min(1.0, YEAR / total))
     random = np.random.default_rng(number * 10_000 + total)
     calm, yearly, independent = [], [], []
     for _ in range(PARTS):
-        found, days = weighed(steady(random, number, total, EACH // PARTS))
+        found, days = statistic(steady(random, number, total, each // PARTS))
         calm.append(found)
         independent.append(days)
-        yearly.append(weighed(season(random, number, total, EACH // PARTS))[0])
+        yearly.append(statistic(season(random, number, total, each // PARTS))[0])
     needed = [
         max(np.quantile(np.concatenate(calm), 1 - level), np.quantile(np.concatenate(yearly), 1 - SEASON * level))
-        for level in LEVELS
+        for level in levels
     ]
     return (float(np.concatenate(independent).mean()), *map(float, needed))
 
 
-def main() -> None:
-    """Prints the body of `NEEDED`."""
-    for total in SPANS:
-        print(f"    {total}: (")
-        for number in NUMBERS:
-            if number <= 2.8 * total:
-                days, *needed = row(total, number)
-                print(f"        ({days:.1f}, {', '.join(f'{odd:.2f}' for odd in needed)}),", flush=True)
-        print("    ),")
+def main(names: list[str]) -> None:
+    """Prints the tables, or those that are named."""
+    for name in names or STATISTICS:
+        print(f"{name}: Table = {{")
+        for total in STATISTICS[name][2]:
+            print(f"    {total}: (")
+            for number in sorted({*NUMBERS, *(each for each in DENSE if each >= FULL * total)}):
+                if number <= FULLEST * total:
+                    days, *needed = row(name, total, number)
+                    print(f"        ({days:.1f}, {', '.join(f'{odd:.2f}' for odd in needed)}),", flush=True)
+            print("    ),")
+        print("}")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

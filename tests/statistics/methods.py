@@ -8,7 +8,7 @@ from scipy import stats
 
 from tests.statistics.campaigns import Days
 from vlu_desktop.analysis.rates.interim_looks import SEASON, looks
-from vlu_desktop.analysis.rates.likelihood_ratio import weigh
+from vlu_desktop.analysis.rates.large_rises import look
 from vlu_desktop.analysis.rates.trend import trend
 from vlu_desktop.analysis.thresholds import DEFAULTS
 
@@ -19,7 +19,7 @@ Z = float(stats.norm.isf(0.05))
 def ours(days: Days, total: int) -> bool:
     """One look for a hearing."""
     distinct = np.unique(days).tolist()
-    answer = weigh(distinct, total) if len(distinct) >= DEFAULTS.rate_least else None
+    answer = look(distinct, total) if len(distinct) >= DEFAULTS.rate_least else None
     return answer is not None and answer.rising(0.05)
 
 

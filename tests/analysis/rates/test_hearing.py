@@ -37,11 +37,12 @@ def kept_diary(kinds: str) -> Made:
 def test_conduct_that_becomes_more_serious_is_told_by_halves_with_its_chance() -> None:
     found = serious(kept_diary(RISING))
     assert found.sentence == (
-        "The record shows incidents becoming more serious: of 8 incidents before 3 March 2025, 1 of grade 4 (threat "
-        "of violence), 1 of grade 3 (entering the home), 2 of grade 2 (following and watching or spying) and 4 of "
-        "grade 1 (phone call and text message); of 8 from then on, 7 of grade 5 (assault and threat to kill) and 1 of "
-        "grade 1 (phone call). P 0.004, one-sided."
+        "The record shows incidents becoming more serious, from 1 January 2025 to 19 September 2025: of 8 incidents "
+        "before 3 March 2025, 1 of grade 4 (threat of violence), 1 of grade 3 (entering the home), 2 of grade 2 "
+        "(following and watching or spying) and 4 of grade 1 (phone call and text message); of 8 from then on, 7 of "
+        "grade 5 (assault and threat to kill) and 1 of grade 1 (phone call)."
     )
+    assert found.figures == "P 0.004, one-sided."
     assert found.certain
     assert (found.rule, found.starts, found.ends) == ("seriousness-one-look", day("2025-01-01"), YESTERDAY)
     assert len(found.incident_ids) == 16
@@ -61,15 +62,15 @@ def up_to_violence(steps: int) -> str:
     ],
 )
 def test_a_chance_is_told_to_three_digits_or_as_below_one_in_a_thousand(kinds: str, chance: str) -> None:
-    assert serious(kept_diary(kinds)).sentence.endswith(chance)
+    assert serious(kept_diary(kinds)).figures == chance
 
 
 def test_seriousness_that_may_be_chance_is_told_by_halves_and_never_as_no_change() -> None:
     found = serious(kept_diary("call assault call assault call assault"))
     assert found.sentence == (
-        "The record holds 6 episodes of incidents: of 3 incidents before 27 January 2025, 1 of grade 5 (assault) "
-        "and 2 of grade 1 (phone call); of 3 from then on, 2 of grade 5 (assault) and 1 of grade 1 (phone call). That "
-        "is not enough to tell whether they have become more serious."
+        "The record holds, from 1 January 2025 to 19 September 2025, 6 episodes of incidents: of 3 incidents before 27 "
+        "January 2025, 1 of grade 5 (assault) and 2 of grade 1 (phone call); of 3 from then on, 2 of grade 5 (assault) "
+        "and 1 of grade 1 (phone call). That is not enough to tell whether they have become more serious."
     )
     assert not found.certain
     assert len(found.incident_ids) == 6
@@ -79,7 +80,8 @@ def test_seriousness_that_may_be_chance_is_told_by_halves_and_never_as_no_change
 def test_with_fewer_than_six_episodes_nothing_is_told_of_seriousness(number: int, told: str) -> None:
     found = serious(kept_diary("call assault call assault assault".rsplit(" ", 5 - number)[0]))
     assert found.sentence == (
-        f"The record holds {told} of incidents: too few to tell whether they have become more serious."
+        f"The record holds, from 1 January 2025 to 19 September 2025, {told} of incidents: too few to tell whether "
+        "they have become more serious."
     )
     assert not found.certain
     assert len(found.incident_ids) == number
@@ -92,7 +94,7 @@ def test_a_vague_incident_or_a_span_nobody_entered_makes_it_possible_only() -> N
     weekly(entered_by_nobody, "call " + RISING)
     for made in (vague, entered_by_nobody):
         found = serious(made)
-        assert found.sentence.startswith("The record may show incidents becoming more serious: of ")
+        assert found.sentence.startswith("The record may show incidents becoming more serious, from ")
         assert not found.certain
     found = serious(vague)
     assert one in found.incident_ids
@@ -223,8 +225,8 @@ def test_with_incidents_on_every_day_no_change_can_be_told() -> None:
     made.incident("2025-09-01", "call")
     found = one_look(made.file, ON)
     assert found.sentence == (
-        "The record holds, from 2 September 2025 to 19 September 2025, incidents on each of the 18 days: not enough to "
-        "tell a change in rate."
+        "The record holds, from 2 September 2025 to 19 September 2025, incidents on 18 of 18 days: the days are too "
+        "full to tell whether they have come more often."
     )
     assert not found.certain
 
@@ -324,7 +326,7 @@ def test_the_last_day_of_the_span_counts_for_seriousness() -> None:
     made = kept_diary("call call call assault assault")
     made.incident(YESTERDAY.isoformat(), "assault")
     found = serious(made)
-    assert found.sentence.startswith("The record shows incidents becoming more serious: of 3 incidents before ")
+    assert ": of 3 incidents before " in found.sentence
     assert "; of 3 from then on, 3 of grade 5 (assault)." in found.sentence
 
 
@@ -370,3 +372,25 @@ def test_a_rise_in_one_kind_of_conduct_is_certain_though_the_other_is_none() -> 
     assert found.figures.endswith("This counts conduct done in person, on days out of custody.")
     assert found.limits.endswith(f". {FROM_DIARY}"), "there is nothing more to say of either"
     assert found.certain
+
+
+def test_letters_from_prison_and_visits_after_it_are_no_rise_in_seriousness() -> None:
+    """Letters throughout, and visits as soon as there can be any: together they would become graver."""
+    made = Made()
+    diary(made)
+    made.add(Whereabouts, kind="prison", starts=day("2024-12-01"), ends=day("2025-05-01"))
+    for week in range(30):
+        on = When.on(day("2025-01-06") + timedelta(weeks=week))
+        made.incident(on, "attend-home" if week > 16 and week % 2 else "letter")
+    found = serious(made)
+    assert "becoming more serious" not in found.sentence
+    assert found.sentence.count("That is not enough to tell") + found.sentence.count("too few to tell") == 2
+    assert "This counts conduct that can be done from custody." in found.sentence
+    assert "This counts conduct done in person, on days out of custody." in found.sentence
+    assert not found.certain
+    free = Made()
+    diary(free)
+    for week in range(30):
+        on = When.on(day("2025-01-06") + timedelta(weeks=week))
+        free.incident(on, "attend-home" if week > 16 and week % 2 else "letter")
+    assert "The record shows incidents becoming more serious" in serious(free).sentence

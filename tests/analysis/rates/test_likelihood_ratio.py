@@ -73,9 +73,16 @@ def test_the_odds_of_a_rise(days: list[int], total: int) -> None:
 
 @pytest.mark.parametrize(
     ("days", "total", "weighed"),
-    [(range(5), 20, False), (range(6), 20, True), (range(6), 6, False), (range(6), 7, True)],
+    [
+        (range(5), 20, False),
+        (range(6), 20, True),
+        (range(6), 6, False),
+        (range(6), 7, True),
+        (range(18), 20, True),
+        (range(19), 21, False),
+    ],
 )
-def test_too_few_days_or_all_of_them_can_not_be_weighed(days: range, total: int, weighed: bool) -> None:
+def test_too_few_days_or_more_than_nine_in_ten_can_not_be_weighed(days: range, total: int, weighed: bool) -> None:
     assert (weigh(days, total) is not None) == weighed
 
 
@@ -91,6 +98,11 @@ def at(span: int, independent: float, level: float) -> float:
     return float(np.interp(math.log(independent), np.log(rows[:, 0]), rows[:, 1 + LEVELS.index(level)]))
 
 
+def as_full(independent: float, total: int, span: int) -> float:
+    """As many days where they are few, days as full where they are many."""
+    return independent * (span / total) ** min(independent / total, 1)
+
+
 SPANS = sorted(NEEDED)
 
 
@@ -103,18 +115,20 @@ def test_what_is_needed_stands_in_the_table_for_the_spans_that_were_simulated(le
 
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
-def test_between_two_spans_it_goes_by_the_ratio_of_their_lengths(part: float, level: float) -> None:
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.8])
+def test_between_two_spans_it_goes_by_the_ratio_of_their_lengths(part: float, level: float, share: float) -> None:
     for earlier, later in pairwise(SPANS):
         total = round(earlier * (later / earlier) ** part)
         part_way = math.log(total / earlier) / math.log(later / earlier)
-        both = at(earlier, 15.0, level), at(later, 15.0, level)
-        assert needed(15.0, total, level) == pytest.approx(both[0] + part_way * (both[1] - both[0]))
+        days = share * total
+        both = [at(span, as_full(days, total, span), level) for span in (earlier, later)]
+        assert needed(days, total, level) == pytest.approx(both[0] + part_way * (both[1] - both[0]))
 
 
-@pytest.mark.parametrize(("total", "span"), [(7, SPANS[0]), (SPANS[0] - 1, SPANS[0]), (SPANS[-1] + 1, SPANS[-1]),
+@pytest.mark.parametrize(("total", "span"), [(20, SPANS[0]), (SPANS[0] - 1, SPANS[0]), (SPANS[-1] + 1, SPANS[-1]),
                                              (20_000, SPANS[-1])])  # fmt: skip
 def test_beyond_the_spans_that_were_simulated_the_nearest_holds(total: int, span: int) -> None:
-    assert needed(12.0, total, 0.05) == at(span, 12.0, 0.05)
+    assert needed(12.0, total, 0.05) == pytest.approx(at(span, as_full(12.0, total, span), 0.05))
 
 
 def test_the_chance_told_is_the_least_level_it_is_below() -> None:

@@ -12,6 +12,7 @@ from vlu_desktop.analysis.rates.recording_spans import Span
 from vlu_desktop.analysis.rates.severity import Grades, grades
 from vlu_desktop.analysis.thresholds import DEFAULTS
 from vlu_desktop.record.finding import Dates
+from vlu_desktop.record.offending import Whereabouts
 
 SPAN = Span(starts=day("2025-02-01"), ends=day("2025-04-30"), known=True, told="")
 ON = day("2026-01-02")
@@ -20,7 +21,8 @@ KINDS = ("call", "follow", "damage-home", "threat-violence", "assault")
 
 
 def of(made: Made) -> Grades:
-    return grades(CaseView(case_file=made.file, on=Dates(up_to=ON), params=DEFAULTS), SPAN)
+    (found,) = grades(CaseView(case_file=made.file, on=Dates(up_to=ON), params=DEFAULTS), SPAN)
+    return found
 
 
 def weeks(graded: str) -> Made:
@@ -52,6 +54,25 @@ def test_what_has_a_grade() -> None:
     assert found.exact == [(0, 5), (2, 4), (3, 3), (5, 2), (88, 4)]
     assert len(found.entries) == 5
     assert [entry.conduct.happened.is_dated for entry in found.vague] == [True, False]
+
+
+def test_where_there_was_custody_what_can_be_done_from_inside_is_graded_apart() -> None:
+    made = Made()
+    for on, kind in (
+        ("02-03", "letter"),
+        ("02-10", "assault"),
+        ("03-10", "letter"),
+        ("04-10", "assault"),
+        ("04-11", ""),
+    ):
+        made.incident(f"2025-{on}", kind)
+    made.incident("2025-04", "call", attribution="unknown")
+    made.add(Whereabouts, kind="prison", starts=day("2025-01-01"), ends=day("2025-03-01"))
+    view = CaseView(case_file=made.file, on=Dates(up_to=ON), params=DEFAULTS)
+    inside, in_person = grades(view, SPAN)
+    assert (inside.stream.key, in_person.stream.key) == ("from-anywhere", "in-person")
+    assert [grade for _, grade in inside.exact] == [1, 1]
+    assert in_person.exact == [(68, 5)], "what is dated on a day in custody can not have been done in person"
 
 
 PLACED: list[tuple[str, str, list[list[Graded]]]] = [

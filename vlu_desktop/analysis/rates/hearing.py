@@ -10,12 +10,13 @@ from vlu_desktop.analysis.finding_words import number
 from vlu_desktop.analysis.rates.before_after import METHOD, BeforeAfter, sides, steps_taken
 from vlu_desktop.analysis.rates.days_at_risk import Stream, streams
 from vlu_desktop.analysis.rates.grading import episodes
-from vlu_desktop.analysis.rates.likelihood_ratio import LEAST, weigh
+from vlu_desktop.analysis.rates.large_rises import look
+from vlu_desktop.analysis.rates.likelihood_ratio import LEAST
 from vlu_desktop.analysis.rates.rate_wording import BOUNDS, CLOCK, RANGE, WEIGHING, halves, how_much, of_stream
 from vlu_desktop.analysis.rates.recording_spans import NoSpan, Span, span
 from vlu_desktop.analysis.rates.severity import LIMITS as GRAVER_BOUNDS
 from vlu_desktop.analysis.rates.severity import METHOD as GRAVER
-from vlu_desktop.analysis.rates.severity import grades
+from vlu_desktop.analysis.rates.severity import Grades, grades
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.analysis.thresholds import DEFAULTS, Params
 from vlu_desktop.dates.date_display import day
@@ -96,32 +97,42 @@ def seriousness_look(view: CaseView) -> Finding:
     found = span(view)
     if isinstance(found, NoSpan):
         return _no_comparison(SERIOUSNESS_LOOK, view, "seriousness", found)
-    graded = grades(view, found)
-    end = found.ends + _DAY
-    blocks = episodes(graded.exact)
-    said, counted, certain = f"The record holds {number(len(blocks), 'episode')} of incidents", graded.entries, False
-    if len(blocks) < LEAST:
-        said += ": too few to tell whether they have become more serious."
-    else:
-        told, in_order = graded.told(end)
-        counted = tuple(in_order)
-        rising = graded.rising(end, LEVEL)
-        certain = rising and found.known and not graded.vague
-        if rising:
-            chance = graded.chance(end)
-            said = f"The record {'shows' if certain else 'may show'} incidents becoming more serious: {told}. "
-            said += f"P {'below 0.001' if chance < 0.001 else f'{chance:.3f}'}, one-sided."
-        else:
-            said += f": {told}. That is not enough to tell whether they have become more serious."
+    parts = grades(view, found)
+    told = [_graver(graded, found, LEVEL / len(parts)) for graded in parts]
+    counted = sorted({entry for each in told for entry in each.counted}, key=lambda entry: entry.order)
+    vague = [entry for graded in parts for entry in graded.vague]
+    notes = " ".join(part for part in (found.told, *(graded.stream.notes for graded in parts)) if part)
     return SERIOUSNESS_LOOK.finding(
-        sentence=said,
-        entries=[*counted, *graded.vague],
+        sentence=" ".join([*(each.sentence for each in told), *_nothing_since(view, found)]),
+        figures=" ".join(each.figures for each in told if each.figures),
+        entries=[*counted, *vague],
         counted=counted,
-        certain=certain,
+        certain=any(each.sure for each in told),
         starts=found.starts,
         ends=found.ends,
         facts=[found.told],
-        notes=found.told,
+        notes=notes,
+    )
+
+
+def _graver(graded: Grades, found: Span, level: float) -> "_Told":
+    end = found.ends + _DAY
+    blocks = episodes(graded.exact)
+    within = f"from {day(found.starts)} to {day(found.ends)}"
+    holds = f"The record holds, {within}, {number(len(blocks), 'episode')} of incidents"
+    if len(blocks) < LEAST:
+        few = f"{holds}: too few to tell whether they have become more serious."
+        return _Told(sentence=_about(few, graded.stream), counted=graded.entries)
+    told, counted = graded.told(end)
+    if not graded.rising(end, level):
+        said = f"{holds}: {told}. That is not enough to tell whether they have become more serious."
+        return _Told(sentence=_about(said, graded.stream), counted=tuple(counted))
+    sure, chance = found.known and not graded.vague, graded.chance(end)
+    said = f"The record {'shows' if sure else 'may show'} incidents becoming more serious, {within}: {told}."
+    exact = say_in(ENGLISH, "rates.chance-is", chance=f"{chance:.3f}")
+    figures = say_in(ENGLISH, "rates.chance-below", level="0.001") if chance < 0.001 else exact
+    return _Told(
+        sentence=_about(said, graded.stream), figures=_about(figures, graded.stream), sure=sure, counted=tuple(counted)
     )
 
 
@@ -184,6 +195,7 @@ class _Told:
     sentence: str
     figures: str = ""
     sure: bool = False
+    counted: tuple[CaseEntry, ...] = ()
 
 
 def _told(view: CaseView, stream: Stream, found: Span, level: float) -> _Told:
@@ -193,12 +205,12 @@ def _told(view: CaseView, stream: Stream, found: Span, level: float) -> _Told:
         few = say_in(ENGLISH, "rates.too-few", starts=stream.risk[0], ends=ends, days=len(days), total=total)
         return _Told(sentence=_about(few, stream))
     placings = list(stream.placings(found.starts, ends))
-    answers = [weigh(stream.days(placed), total) for placed in placings]
+    answers = [look(stream.days(placed), total) for placed in placings]
     parted = halves(stream, ends + _DAY)
     first = answers[0]
     if first is None:
-        every = say_in(ENGLISH, "rates.every-day", starts=stream.risk[0], ends=ends, total=total)
-        return _Told(sentence=_about(every, stream))
+        full = say_in(ENGLISH, "rates.too-full", starts=stream.risk[0], ends=ends, days=len(days), total=total)
+        return _Told(sentence=_about(full, stream))
     if all(answer is not None and answer.rising(level) for answer in answers):
         sure = found.known and not stream.vague
         said = parted.rising(certain=sure)
@@ -252,10 +264,11 @@ ONE_LOOK = Rule(
 )
 SERIOUSNESS_LOOK = Rule(
     key="seriousness-one-look",
+    version="2",
     title="How serious, as of a date",
     method=f"{GRAVER} One-sided at 5%.",
-    limits=f"{GRAVER_BOUNDS} Of campaigns whose seriousness does not change at most 5.5 in 100 are said to show it; "
-    "that holds for one look at a date fixed beforehand. Not enough to tell is not a sign of "
+    limits=f"{GRAVER_BOUNDS} Of other campaigns whose seriousness does not change at most 5.5 in 100 are said to show "
+    "it; that holds for one look at a date fixed beforehand. Not enough to tell is not a sign of "
     "no change.",
     source=_SOURCE,
     find=_nothing,

@@ -18,31 +18,35 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from vlu_desktop.analysis.rates.critical_values import LEVELS, NEEDED
+from vlu_desktop.analysis.rates.critical_values import LEVELS, NEEDED, Rows, Table
 from vlu_desktop.analysis.rates.trend import SWING, YEAR, variation
 
 Floats = NDArray[np.float64]
+Shape = Callable[[Floats], Floats]
 LEAST = 6
+FULLEST = 0.9
+"""The share of days with incidents above which they are too full to tell more from fewer."""
 PHASES = 24
 SEASON_WEIGHT = 0.8
 SPREAD_COST = 0.25
 """What the odds must be higher by, times the log of the variation, from 30 days with incidents on."""
 
 
-def _step(at: float, times: float) -> Callable[[Floats], Floats]:
+def step(at: float, times: float) -> Shape:
+    """A rate that is so many times as high from a part of the span on."""
     return lambda u: np.where(u < at, 1.0, times)
 
 
 # The shapes of a rise over a span from 0 to 1, with what each weighs.
-RISES: tuple[tuple[float, Callable[[Floats], Floats]], ...] = (
+RISES: tuple[tuple[float, Shape], ...] = (
     (2.0, lambda u: 1 + u),
     (4.0, lambda u: 1 + 3 * u),
     (2.0, lambda u: 1 + 8 * u),
-    (3.0, _step(0.5, 2.0)),
-    (1.0, _step(0.5, 3.0)),
-    (1.0, _step(0.75, 2.0)),
-    (1.0, _step(0.75, 4.0)),
-    (0.5, _step(0.88, 4.0)),
+    (3.0, step(0.5, 2.0)),
+    (1.0, step(0.5, 3.0)),
+    (1.0, step(0.75, 2.0)),
+    (1.0, step(0.75, 4.0)),
+    (0.5, step(0.88, 4.0)),
 )
 WEIGHTS: Floats = np.array([weight for weight, _ in RISES]) / sum(weight for weight, _ in RISES)
 
@@ -67,9 +71,9 @@ class LikelihoodRatio:
 
 
 def weigh(days: Sequence[int], total: int) -> LikelihoodRatio | None:
-    """Weigh distinct days (0 is the first of `total`), in order. None with fewer than six, or with all of them."""
+    """Weigh distinct days (0 is the first of `total`), in order. None with fewer than six, or with nine in ten."""
     events = len(days)
-    if events < LEAST or events >= total:
+    if events < LEAST or events > FULLEST * total:
         return None
     spread = max(variation(days, total) / (1 - events / total), 1.0)
     day, fixed = log_odds(events, total)
@@ -82,9 +86,9 @@ def weigh(days: Sequence[int], total: int) -> LikelihoodRatio | None:
     )
 
 
-def odds(told: Floats) -> Floats:
+def odds(told: Floats, weights: Floats = WEIGHTS) -> Floats:
     """Rises over steady and season, from log likelihoods against a steady rate: a row a campaign."""
-    rises, seasons = told[:, : len(RISES)] + np.log(WEIGHTS), told[:, len(RISES) :] - math.log(PHASES)
+    rises, seasons = told[:, : len(weights)] + np.log(weights), told[:, len(weights) :] - math.log(PHASES)
     steady_or_season = np.logaddexp(
         math.log(1 - SEASON_WEIGHT), math.log(SEASON_WEIGHT) + np.logaddexp.reduce(seasons, axis=1)
     )
@@ -103,33 +107,51 @@ def log_odds(events: int, total: int) -> tuple[Floats, Floats]:
 
     A day has one by chance 1 - exp(-rate); every rate is set to expect so many days. Rises first, then seasons.
     """
+    return against_steady(rates(tuple(shape for _, shape in RISES), events, total), events)
+
+
+def rates(rises: Sequence[Shape], events: int, total: int) -> Floats:
+    """The rate of each day, a row a shape: the rises, then a season at every phase, each set to expect so many days."""
     u, day = (np.arange(total) + 0.5) / total, np.arange(total)
-    shapes = [shape(u) for _, shape in RISES]
+    shapes = [shape(u) for shape in rises]
     shapes += [1 + SWING * np.sin(2 * np.pi * (day / YEAR + (n + 0.5) / PHASES)) for n in range(PHASES)]
-    rates = np.array(shapes)
-    low, high = np.zeros(len(rates)), np.full(len(rates), 60.0)
+    found = np.array(shapes)
+    low, high = np.zeros(len(found)), np.full(len(found), 60.0)
     for _ in range(50):
         middle = (low + high) / 2
-        enough = -np.expm1(-middle[:, None] * rates).sum(axis=1) >= events
+        enough = -np.expm1(-middle[:, None] * found).sum(axis=1) >= events
         low, high = np.where(enough, low, middle), np.where(enough, middle, high)
-    rates *= middle[:, None]
+    found *= middle[:, None]
+    return found
+
+
+def against_steady(found: Floats, events: int) -> tuple[Floats, Floats]:
+    """For each day and row of rates the log odds of an incident, less those at a steady rate; and the sum besides."""
+    total = found.shape[1]
     steady = -math.log1p(-events / total)
-    each = np.log(-np.expm1(-rates)) + rates - (math.log(-math.expm1(-steady)) + steady)
-    return each.T.copy(), steady * total - rates.sum(axis=1)
+    each = np.log(-np.expm1(-found)) + found - (math.log(-math.expm1(-steady)) + steady)
+    return each.T.copy(), steady * total - found.sum(axis=1)
 
 
-def needed(independent: float, total: int, level: float) -> float:
-    """The log odds needed at a level, between the spans and numbers of days that were simulated."""
-    spans = sorted(NEEDED)
+def needed(
+    independent: float, total: int, level: float, table: Table = NEEDED, levels: tuple[float, ...] = LEVELS
+) -> float:
+    """The log odds needed at a level, between the spans and numbers of days that were simulated.
+
+    Where days are few, a span is compared with others that have as many; where they are many, with others as full.
+    """
+    spans = sorted(table)
     later = next((span for span in spans if span >= total), spans[-1])
     earlier = max((span for span in spans if span <= total), default=spans[0])
-    low, high = _needed(earlier, independent, level), _needed(later, independent, level)
+    column = 1 + levels.index(level)
+    full = min(independent / total, 1.0)
+    low, high = (_needed(table[each], independent * (each / total) ** full, column) for each in (earlier, later))
     if earlier == later:
         return low
     part = math.log(total / earlier) / math.log(later / earlier)
     return (1 - part) * low + part * high
 
 
-def _needed(span: int, independent: float, level: float) -> float:
-    rows = np.array(NEEDED[span])
-    return float(np.interp(math.log(independent), np.log(rows[:, 0]), rows[:, 1 + LEVELS.index(level)]))
+def _needed(rows: Rows, independent: float, column: int) -> float:
+    table = np.array(rows)
+    return float(np.interp(math.log(independent), np.log(table[:, 0]), table[:, column]))

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
 from vlu_desktop.analysis.finding_words import NO_KIND, listed, lower, number
+from vlu_desktop.analysis.rates.days_at_risk import Stream, streams
 from vlu_desktop.analysis.rates.grading import Graded, episodes, grading
 from vlu_desktop.analysis.rates.recording_spans import Span
 from vlu_desktop.dates.date_display import day
@@ -18,18 +19,22 @@ METHOD = (
     "have, or that an officer set from 1 to 5: calls and messages are of grade 1, threats of 4, violence and threats "
     "to kill of 5). Grades are ranked, never averaged; incidents within three days of one another are one episode; the "
     "chance is that of so much gravity so late, were the episodes in any order (drawn orders up to 40 episodes, then "
-    "the t distribution)."
+    "the t distribution). Where there was custody, what can be done from inside and what is done in person are "
+    "compared apart and share the level, and nothing done in person is compared with days inside."
 )
 LIMITS = (
     "It tells of the grades recorded, not of harm or of what is to come. Small things that were no longer told, or no "
-    "longer written down, look the same as things becoming graver. Incidents whose kind nobody chose are left out."
+    "longer written down, look the same as things becoming graver. Incidents whose kind nobody chose are left out. "
+    "What is said of chance holds where the gravity of one episode tells nothing of the next: of campaigns whose "
+    "grades persist for weeks without becoming graver, 12 to 25 in 100 were said to have become so in one look."
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Grades:
-    """What is graded in a span: `entries` on exact days, `vague` ones that may lie in it."""
+    """What is graded in a span of one sort of conduct: `entries` on exact days, `vague` ones that may lie in it."""
 
+    stream: Stream
     starts: date
     ends: date
     entries: tuple[CaseEntry, ...]
@@ -75,20 +80,21 @@ class Grades:
         return f"{said}; of {len(late):,} from then on, {_by_grade(late)}", counted
 
 
-def grades(view: CaseView, span: Span) -> Grades:
-    """The incidents of a span that have a grade; those by an unknown hand are left out, as for rates."""
-    within = [
-        entry
-        for entry in view.entries
-        if entry.by != "unknown"
-        and (entry.conduct.kinds or entry.conduct.incident.seriousness_set)
-        and entry.maybe_in(span.starts, span.ends)
-    ]
+def grades(view: CaseView, span: Span) -> tuple[Grades, ...]:
+    """The incidents of a span that have a grade, parted where custody parts them, as for rates."""
+    return tuple(_graded(stream, span) for stream in streams(view, span))
+
+
+def _graded(stream: Stream, span: Span) -> Grades:
+    def has_one(entry: CaseEntry) -> bool:
+        return bool(entry.conduct.kinds or entry.conduct.incident.seriousness_set)
+
     return Grades(
+        stream=stream,
         starts=span.starts,
         ends=span.ends,
-        entries=tuple(entry for entry in within if entry.exact),
-        vague=tuple(entry for entry in within if not entry.exact),
+        entries=tuple(filter(has_one, stream.entries)),
+        vague=tuple(filter(has_one, stream.vague)),
     )
 
 

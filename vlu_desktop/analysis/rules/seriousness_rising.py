@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from vlu_desktop.analysis.case_view import CaseView
 from vlu_desktop.analysis.rates.grading import episodes
 from vlu_desktop.analysis.rates.interim_looks import looks
-from vlu_desktop.analysis.rates.recording_spans import NoSpan, span
+from vlu_desktop.analysis.rates.rate_wording import of_stream
+from vlu_desktop.analysis.rates.recording_spans import NoSpan, Span, span
 from vlu_desktop.analysis.rates.severity import LIMITS, METHOD, Grades, grades
 from vlu_desktop.analysis.rule import Rule
 from vlu_desktop.dates.date_display import day
@@ -23,35 +24,44 @@ def _find(rule: Rule, view: CaseView) -> Iterator[Finding]:
     found = span(view)
     if isinstance(found, NoSpan):
         return
-    graded = grades(view, found)
-    look = _last_rise(graded)
-    if look is None:
-        return
-    before, level = look
+    parts = grades(view, found)
+    for graded in parts:
+        look = _last_rise(graded, 1 / len(parts))
+        if look is not None:
+            yield _finding(rule, graded, found, *look)
+
+
+def _finding(rule: Rule, graded: Grades, found: Span, before: date, level: float) -> Finding:
     still = graded.rising(found.ends + _DAY, level)
     told, counted = graded.told(before)
     vague = [entry for entry in graded.vague if entry.first < before]
     certain = found.known and not vague
-    yield rule.finding(
+    said = (
+        f"The record {'shows' if certain else 'may show'} incidents becoming more serious, from {day(found.starts)} to "
+        f"{day(before - _DAY)}: {told}."
+    )
+    return rule.finding(
+        subject="" if graded.stream.key == "all" else graded.stream.key,
         title=_title(before, still),
         group="worse" if still else "holds",
-        sentence=f"The record {'shows' if certain else 'may show'} incidents becoming more serious, from "
-        f"{day(found.starts)} to {day(before - _DAY)}: {told}. {_since(graded, before, still)}",
+        sentence=" ".join([said, *of_stream(graded.stream), _since(graded, before, still)]),
         entries=[*counted, *vague],
         counted=counted,
         certain=certain,
         starts=found.starts,
         ends=before - _DAY,
         facts=[found.told, str(still)],
-        notes=found.told,
+        notes=" ".join(part for part in (found.told, graded.stream.notes) if part),
     )
 
 
-def _last_rise(graded: Grades) -> tuple[date, float] | None:
+def _last_rise(graded: Grades, share: float) -> tuple[date, float] | None:
     """The last look that shows it, with its level: the first day of the episode that makes the count, itself left "
     "out."""
     blocks = episodes(graded.exact)
-    due = [(graded.starts + timedelta(days=blocks[count - 1][0][0]), level) for count, level in looks(len(blocks))]
+    due = [
+        (graded.starts + timedelta(days=blocks[count - 1][0][0]), level * share) for count, level in looks(len(blocks))
+    ]
     return next(((before, level) for before, level in reversed(due) if graded.rising(before, level)), None)
 
 
@@ -75,8 +85,8 @@ RULE = Rule(
     method="Looked at when 8, 15, 30, 60, 120 and so on episodes have been recorded, in the order things happened; "
     f"told as of the last look that shows it, and led with while everything up to now still shows it at the same "
     f"level. {METHOD} Each look may spend 1.25%, from 120 on half the last.",
-    limits=f"{LIMITS} Of campaigns whose seriousness does not change at most 5.5 in 100 ever come to show this. "
-    "Nothing shown is not a sign that seriousness is the same.",
+    limits=f"{LIMITS} Of other campaigns whose seriousness does not change at most 5.5 in 100 ever come to show this, "
+    "of those with persisting grades up to 24. Nothing shown is not a sign that seriousness is the same.",
     source="Reference notes 5.4, subject 2; false alarms held by the simulations in tests/statistics.",
     find=_find,
     group="worse",
