@@ -16,6 +16,12 @@ RISES: dict[str, Rate] = {
     "grows to 2x": lambda u: 1 + u,
     "grows to 4x": lambda u: 1 + 3 * u,
     "4x in last quarter": lambda u: np.where(u < 0.75, 1.0, 4.0),
+    "10x at half": lambda u: np.where(u < 0.5, 1.0, 10.0),
+    "30x at half": lambda u: np.where(u < 0.5, 1.0, 30.0),
+    "100x at half": lambda u: np.where(u < 0.5, 1.0, 100.0),
+    "30x in last quarter": lambda u: np.where(u < 0.75, 1.0, 30.0),
+    "1,000x in last quarter": lambda u: np.where(u < 0.75, 1.0, 1000.0),
+    "silence, then onset": lambda u: np.where(u < 0.75, 0.0, 1.0),
 }
 
 

@@ -100,7 +100,8 @@ def at(span: int, independent: float, level: float) -> float:
 
 def as_full(independent: float, total: int, span: int) -> float:
     """As many days where they are few, days as full where they are many."""
-    return independent * (span / total) ** min(independent / total, 1)
+    full = min(independent / total, 1)
+    return float(independent * (span / total) ** full)
 
 
 SPANS = sorted(NEEDED)

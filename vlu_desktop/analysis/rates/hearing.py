@@ -12,7 +12,16 @@ from vlu_desktop.analysis.rates.days_at_risk import Stream, streams
 from vlu_desktop.analysis.rates.grading import episodes
 from vlu_desktop.analysis.rates.large_rises import look
 from vlu_desktop.analysis.rates.likelihood_ratio import LEAST
-from vlu_desktop.analysis.rates.rate_wording import BOUNDS, CLOCK, RANGE, WEIGHING, halves, how_much, of_stream
+from vlu_desktop.analysis.rates.rate_wording import (
+    BOUNDS,
+    CLOCK,
+    NOT_HELD,
+    RANGE,
+    WEIGHING,
+    halves,
+    how_much,
+    of_stream,
+)
 from vlu_desktop.analysis.rates.recording_spans import NoSpan, Span, span
 from vlu_desktop.analysis.rates.severity import LIMITS as GRAVER_BOUNDS
 from vlu_desktop.analysis.rates.severity import METHOD as GRAVER
@@ -256,8 +265,9 @@ ONE_LOOK = Rule(
     title="How often, as of a date",
     method=f"{WEIGHING} One-sided at 5%, shared between kinds of conduct where custody parts them. {CLOCK} {RANGE} The "
     "halves are told to describe; the test looks at every day.",
-    limits=f"{BOUNDS} Of steady campaigns at most 5.5 in 100 are said to show it (8 with a season of 30%); that holds "
-    "for one look at a date fixed beforehand. Not enough to tell is not a sign that the rate is the same.",
+    limits=f"{BOUNDS} Of steady campaigns of single incidents, or of episodes of at most two days, at most 5.5 in 100 "
+    "are said to show it (8 with a season of 30%); that holds for one look at a date that was not chosen for what had "
+    f"happened. {NOT_HELD} Not enough to tell is not a sign that the rate is the same.",
     source=_SOURCE,
     find=_nothing,
     group="worse",

@@ -21,7 +21,8 @@ TREND = (
 )
 WEIGHING = (
     "The likelihood of the days with incidents under rises of several shapes, against a steady rate and a yearly "
-    "season of 30% at any phase, divided by how far days come together; the odds needed were found by simulation."
+    "season of 30% at any phase, divided by how far days come together; the odds needed were found by simulation. "
+    "Large rises are weighed beside it at 0.4%, with days that come together measured about the rise that fits best."
 )
 RANGE = (
     "The range is Clopper and Pearson's exact 95% interval, counts divided by how far days come together; none is "
@@ -30,6 +31,11 @@ RANGE = (
 BOUNDS = (
     "It tells how often incidents were recorded, not why. A rise in telling looks like a rise in doing, and a season "
     "stronger than 30% like a rise. Nothing is compared across a change in how incidents were recorded."
+)
+NOT_HELD = (
+    "It does not hold where incidents flare up and die away over one to three weeks (6 to 20 in 100 were said to show "
+    "it), where the rate wanders by itself over months (6 to 24), where a season is stronger (of 50%, up to 18), or "
+    "where more and more of the same conduct is recorded (half as much again 10 to 46, twice as much 13 to 80)."
 )
 
 

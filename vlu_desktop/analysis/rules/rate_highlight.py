@@ -71,9 +71,12 @@ RULE = Rule(
     f"happened; told as of the first look that shows it, and led with while all days up to now still show it at the "
     f"same level. {TREND} Each look may spend 1.25%, from 120 days on half the last. {CLOCK} {RANGE} "
     "The halves are told to describe; the test looks at every day.",
-    limits=f"{BOUNDS} Over the whole life of a steady campaign at most 5.5 in 100 come to show this or a higher rate "
-    "after an order, all looks together. The price is power: most rises of twice the rate are not seen; an analysis "
-    "for a hearing sees more. Nothing shown is not a sign that the rate is the same.",
+    limits=f"{BOUNDS} Over the whole life of a steady campaign, of single incidents or of episodes of at most two "
+    "days, at most 5.5 in 100 come to show this or a higher rate after an order, all looks together. It does not hold "
+    "where incidents flare up and die away over weeks (9 to 39 in 100), where the rate wanders by itself over months "
+    "(8 to 33), or where a backlog is typed in over days in any order (9 to 13 at some point while it is). The price "
+    "is power: most rises of twice the rate are not seen; an analysis for a hearing sees more. Nothing shown is not a "
+    "sign that the rate is the same.",
     source="Reference notes 5.4; false alarms and power held by the simulations in tests/statistics.",
     find=_find,
     group="worse",
