@@ -194,3 +194,9 @@ def test_every_finding_is_in_one_card() -> None:
     held = [each.key for card in cards(made.file, found, ON, DEFAULTS) for each in card.findings]
     assert sorted(held) == sorted(each.key for each in found)
     assert cards(made.file, (), ON, DEFAULTS) == ()
+
+
+def test_a_rule_that_failed_is_something_to_see_to_and_no_alarm() -> None:
+    failed = [replace(made_up(rule, group), failed=True) for rule, group in (("weapon", "single"), ("ladder", "first"))]
+    (card,) = cards(Made().file, failed, ON, DEFAULTS)
+    assert (card.key, rules(card), card.group) == ("to-do:", ["weapon", "ladder"], "to-do")

@@ -37,8 +37,9 @@ def cards(case_file: CaseFile, findings: Sequence[Finding], up_to: date, params:
     """
     view = CaseView(case_file=case_file, on=Dates(up_to=up_to), params=params.on(up_to))
     desk = _Desk(view, _since(view))
-    found = [*_alarms(desk, findings), *_tested(desk, findings), *_steps(desk, findings)]
-    found += desk.folded("custody", [each for each in findings if each.rule == _CUSTODY])
+    told = [each for each in findings if not each.failed]
+    found = [*_alarms(desk, told), *_tested(desk, told), *_steps(desk, told)]
+    found += desk.folded("custody", [each for each in told if each.rule == _CUSTODY])
     shown = {each.key for card in found for each in card.findings}
     for group in ("first", "holds", "to-do"):
         rest = [each for each in findings if each.key not in shown and _group(each) == group]
@@ -47,7 +48,9 @@ def cards(case_file: CaseFile, findings: Sequence[Finding], up_to: date, params:
 
 
 def _group(finding: Finding) -> str:
-    """The folded card it belongs to where it has none of its own."""
+    """The folded card it belongs to where it has none of its own; a rule that failed is something to see to."""
+    if finding.failed:
+        return "to-do"
     return finding.group if finding.group in ("first", "to-do") else "holds"
 
 
