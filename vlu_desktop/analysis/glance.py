@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from vlu_desktop.analysis.breach_facts import order_of
 from vlu_desktop.analysis.case_view import CaseEntry, CaseView
-from vlu_desktop.analysis.finding_words import at
+from vlu_desktop.analysis.finding_words import at, order_name
 from vlu_desktop.analysis.rates.before_after import steps_taken
 from vlu_desktop.analysis.thresholds import Params
+from vlu_desktop.dates.date_display import day
 from vlu_desktop.language.catalogue import say_in
 from vlu_desktop.language.languages import ENGLISH
 from vlu_desktop.language.phrases import lower_first, sentence_case
@@ -199,7 +199,8 @@ def _order_title(view: CaseView, lead: Finding) -> str:
     orders, many = _orders(view.case_file, lead), len(lead.incident_ids)
     if not orders or lead.rule == "breach-soon":
         return lead.title
-    what = sentence_case(order_of(orders[-1]).removeprefix("the "))
+    order = orders[-1]
+    what = sentence_case(f"{order_name(order.kind)}{f' of {day(order.made)}' if order.made else ''}")
     if lead.certain:
         return say_in(ENGLISH, "glance.order", what=what, n=many)
     return say_in(ENGLISH, "glance.order-may", what=what, n=many)

@@ -311,33 +311,6 @@ def _(made: Made) -> None:
     made.incident("", "call")
 
 
-@example(
-    "sudden-quiet",
-    "in prison ever since",
-    "The record holds no dated incident in the 63 days after 1 June 2026. In the year before that it holds incidents "
-    "on 20 days, no more than 7 days apart. All that time the offender was on remand and in prison, as the record "
-    "holds.",
-)
-def _(made: Made) -> None:
-    weekly(made, "2026-06-01", 20)
-    made.add(Whereabouts, kind="remand", starts=day("2026-06-02"), ends=day("2026-07-01"))
-    made.add(Whereabouts, kind="prison", starts=day("2026-07-02"))
-
-
-@example(
-    "sudden-quiet",
-    "in prison for a part of it, and long before",
-    "The record holds no dated incident in the 63 days after 1 June 2026. In the year before that it holds incidents "
-    "on 20 days, no more than 7 days apart. For some of that time the offender was in prison, as the record holds. It "
-    "does not say why otherwise.",
-)
-def _(made: Made) -> None:
-    weekly(made, "2026-06-01", 20)
-    made.add(Whereabouts, kind="remand", starts=day("2024-06-02"), ends=day("2025-07-01"))
-    made.add(Whereabouts, kind="prison", starts=day("2026-06-02"), ends=day("2026-07-10"))
-    made.add(Whereabouts, kind="prison", starts=day("2026-07-12"))
-
-
 @example("sudden-quiet", "a gap no longer than one there was before")
 def _(made: Made) -> None:
     weekly(made, "2026-06-01", 12)
