@@ -101,12 +101,64 @@ def test_a_text_of_one_word_is_left_out_only_where_it_is_a_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "sought"), [("mobile", "phone"), ("landline", "phone"), ("email", "email"), ("other", "text")]
+    ("kind", "value", "sought"),
+    [
+        ("mobile", "07700 900777", "phone"),
+        ("landline", "07700 900777", "phone"),
+        ("email", "07700 900777", "email"),
+        ("post", "8 Ferny Bank", "address"),
+        ("online", "@ysolde_thorn", "account"),
+        ("other", "07700 900777", "phone"),
+        ("other", "WhatsApp 07700 900777", "phone"),
+        ("other", "7700900", "phone"),
+        ("other", "770090", "account"),
+        ("other", "a7700900", "phone"),
+        ("other", "abcdefg7700900", "account"),
+        ("", "07700 900777", "phone"),
+    ],
 )
-def test_a_contact_detail_is_looked_for_in_the_spellings_of_its_sort(kind: str, sought: str) -> None:
+def test_a_contact_detail_is_looked_for_in_the_spellings_of_its_sort(kind: str, value: str, sought: str) -> None:
     protection = w.Protection(record_type="contact-point", record_id="x", from_whom="offender")
-    found = values(view_of(protected=((protection, replace(CONTACT, kind=kind)),)))
-    assert found["07700 900777"].needle.kind == sought
+    found = values(view_of(protected=((protection, replace(CONTACT, kind=kind, value=value)),)))
+    assert found[value].needle.kind == sought
+
+
+@pytest.mark.parametrize(
+    ("family", "parts"),
+    [
+        ("Threlk-Quickthorn", {"Threlk-Quickthorn", "Threlk", "Quickthorn"}),
+        ("Threlk Quickthorn", {"Threlk Quickthorn", "Threlk", "Quickthorn"}),
+        ("Threlk\u2011Quickthorn", {"Threlk\u2011Quickthorn", "Threlk", "Quickthorn"}),
+        ("Threlk\u2010Quickthorn", {"Threlk\u2010Quickthorn", "Threlk", "Quickthorn"}),
+        ("van der Quick", {"van der Quick", "Quick"}),
+        ("O'Quick", {"O'Quick"}),
+        ("Li-Quickthorn", {"Li-Quickthorn", "Quickthorn"}),
+        ("Lise-Quickthorn", {"Lise-Quickthorn", "Lise", "Quickthorn"}),
+    ],
+)
+def test_either_half_of_a_double_surname_stands_for_it(family: str, parts: set[str]) -> None:
+    found = added(replace(NAME, given="", family=family), "family")
+    assert found == parts
+    protection = w.Protection(record_type="x", record_id="x", from_whom="offender", field="family")
+    guarded = values(view_of(protected=((protection, replace(NAME, family=family)),)))
+    assert all(guarded[part].needle.kind == "surname" for part in parts)
+
+
+def test_his_form_of_a_surname_is_not_looked_for_where_hers_is_a_name_of_this_case() -> None:
+    hers = p.PersonName(id=RecordId("y"), person_id=HER, kind="current", given="Ottoline", family="Zellowska")
+    his = replace(NAME, given="", family="Zellowski")
+    protection = w.Protection(record_type="x", record_id=his.id, from_whom="offender")
+    view = view_of(protected=((protection, his),))
+    assert "Zellowski" in values(view)
+    names = (*view.people[p.PersonName], hers)
+    assert "Zellowski" not in values(replace(view, people={**view.people, p.PersonName: names}))
+
+
+def test_half_of_a_double_surname_that_is_a_name_of_this_case_stays() -> None:
+    assert added(replace(NAME, given="", family="Marchbanks-Quickthorn"), "family") == {
+        "Marchbanks-Quickthorn",
+        "Quickthorn",
+    }
 
 
 def test_where_he_is_held_and_what_is_assessed_of_him_is_no_business_of_hers() -> None:

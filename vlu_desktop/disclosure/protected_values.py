@@ -17,6 +17,9 @@ from vlu_desktop.record.fields import Kind, specs
 from vlu_desktop.record.offending import Assessment, Conviction, Order, Proceeding, Sentence, Whereabouts
 from vlu_desktop.record.people import Address, ContactPoint, Involvement, Person, PersonName, SameAs, Vehicle
 from vlu_desktop.record.work import Protection
+from vlu_desktop.text.inflected_names import inflected
+from vlu_desktop.text.name_spellings import halves
+from vlu_desktop.text.number_spellings import digits_of
 from vlu_desktop.text.spellings import Kind as Spelling
 from vlu_desktop.text.spellings import Needle, words_of
 
@@ -28,7 +31,8 @@ R = TypeVar("R", bound=Record)
 Takes = Callable[[str], bool]
 """Whether a field of a record is to be looked for."""
 
-_CONTACT_KINDS: Mapping[str, Spelling] = {"mobile": "phone", "landline": "phone", "email": "email"}
+_CONTACT_KINDS: Mapping[str, Spelling] = {"mobile": "phone", "landline": "phone", "email": "email", "post": "address"}
+_LEAST_DIGITS = 7
 _KNOWN_BY_OFFICE = frozenset({"professional"})
 _PRISON = re.compile(r"^(?:HMP(?:/YOI)?|HMYOI|YOI|HM Prison|Prison)\s+", re.IGNORECASE)
 _COURT_WORDS = frozenset({"court", "courts", "tribunal", "bailey", "assizes", "magistrates"})
@@ -99,19 +103,22 @@ class _Gathering:
         self._courts = _words(_court_names(view.file), court)
         hidden_rows = {record.id for row, record in self._protections if row.field in ("", "given", "family")}
         hidden_rows -= set(view.file.victims) | self._offenders
-        self._known_names = {
+        known = {
             part
             for row in _rows(view, PersonName)
             if row.person_id in self._here and not {row.id, row.person_id} & hidden_rows
             for part in words_of(row.full)
-        } | self._courts
+        }
+        # His form of a name cuts hers, and the other way round.
+        self._known_names = known.union(self._courts, *map(inflected, known))
 
     def all(self, marac: bool) -> tuple[ProtectedValue, ...]:
         """Sorted, each value once, the surer way of guarding it kept."""
         unique: dict[tuple[str, str], ProtectedValue] = {}
         for each in filter(_long_enough, chain(self._unasked(marac), self._protected())):
-            key = (each.needle.kind, each.needle.value.casefold())
-            if key not in unique or (each.certain and not unique[key].certain):
+            kind = "name" if each.needle.kind == "surname" else each.needle.kind
+            key = (kind, each.needle.value.casefold())
+            if key not in unique or _sureness(each) > _sureness(unique[key]):
                 unique[key] = each
         return tuple(sorted(unique.values(), key=lambda each: (-len(each.needle.value), each.needle.value)))
 
@@ -181,10 +188,10 @@ class _Gathering:
         """Where he is held, and what an assessment said of him: no business of hers."""
         for row in self._view.file.all(Whereabouts):
             if row.place:
-                yield _guard(row.place, "text", "where somebody is held", "W1")
+                yield _guard(row.place, "place", "where somebody is held", "W1")
                 bare = _PRISON.sub("", row.place)
                 if not set(words_of(bare)) <= self._courts:
-                    yield _plain(bare, "text", "where somebody is held", "W1")
+                    yield _plain(bare, "place", "where somebody is held", "W1")
         for assessment in self._view.file.all(Assessment):
             if assessment.summary:
                 yield from _of_text(assessment.summary)
@@ -237,7 +244,8 @@ class _Gathering:
     @staticmethod
     def _contact(row: ContactPoint, takes: Takes) -> Iterator[ProtectedValue]:
         if takes("value"):
-            yield _guard(row.value, _CONTACT_KINDS.get(row.kind, "text"), "a contact detail", "W1")
+            kind = _CONTACT_KINDS.get(row.kind) or ("phone" if _is_number(row.value) else "account")
+            yield _guard(row.value, kind, "a contact detail", "W1")
 
     @staticmethod
     def _vehicle(row: Vehicle, takes: Takes, described: bool) -> Iterator[ProtectedValue]:
@@ -265,7 +273,7 @@ class _Gathering:
                 yield _plain(part, "address", "part of an address", "W1")
             for place in places_of(row.lines) if town else ():
                 known = set(words_of(place)) <= self._courts
-                guarded = _plain(place, "text", "a town", "W1")
+                guarded = _plain(place, "place", "a town", "W1")
                 yield replace(guarded, certain=guarded.certain and not known)
 
     def _name(self, row: PersonName, reason: str, takes: Takes) -> Iterator[ProtectedValue]:
@@ -274,14 +282,15 @@ class _Gathering:
             if row.given and row.family:
                 yield _guard(f"{row.family}, {row.given}", "name", "a name", reason)
         if takes("family"):
-            yield from self._part_of_name(row.family, reason, family=True)
+            for part in (row.family, *halves(row.family)):
+                yield from self._part_of_name(part, reason, family=True)
         if takes("given"):
             for part in row.given.split():
                 yield from self._part_of_name(part, reason, family=False)
 
     def _part_of_name(self, part: str, reason: str, family: bool) -> Iterator[ProtectedValue]:
         if not self._is_known(part):
-            guarded = _plain(part, "name", "part of a name", reason)
+            guarded = _plain(part, "surname" if family else "name", "part of a name", reason)
             yield replace(guarded, certain=guarded.certain and family, part=len(words_of(part)) == 1)
 
     def _is_known(self, name: str) -> bool:
@@ -313,6 +322,17 @@ def _of_text(value: str) -> Iterator[ProtectedValue]:
         count = len(words_of(line))
         if 4 <= count <= 60:
             yield _guard(line.strip(), "text", "a protected text", "W2")
+
+
+def _sureness(value: ProtectedValue) -> tuple[bool, bool]:
+    """Of two ways to guard one value the surer is greater: looked for in the file, and in all forms of a surname."""
+    return value.certain, value.needle.kind == "surname"
+
+
+def _is_number(value: str) -> bool:
+    """Whether a contact detail of no special kind is a telephone number and not a handle with a figure in it."""
+    digits = len(digits_of(value))
+    return digits >= _LEAST_DIGITS and digits > sum(character.isalpha() for character in value)
 
 
 def _every_field(_: str) -> bool:

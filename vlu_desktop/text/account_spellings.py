@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How an account online is written: an address of mail, a handle, a web address, and what is the same in all three.
+
+What tells somebody apart in "tamar.rises88@example.org", "@tamar.rises88" and "https://example.org/tamar.rises88" is
+"tamar.rises88". With a figure in it that is found wherever it stands. Of letters alone it may be a name or a turn of
+phrase, so it is found only where it is written in one, after "@", or beside a word that says that it is an account.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from urllib.parse import unquote
+
+from vlu_desktop.text.ordinary_words import is_ordinary
+from vlu_desktop.text.spelling import Rule, Spelling, joined
+from vlu_desktop.text.words import words_of
+
+_EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
+_URL = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/[^\s,;]+", re.IGNORECASE)
+_HANDLE = re.compile(r"@([\w.-]*\w)")
+_BARE = re.compile(r"[^\s,;:/@()]{4,}")
+_IDS = re.compile(r"(?:^|[?&])(?:id|user|u|name|profile)=([^&#]+)")
+_SERVICES = frozenset(
+    "facebook fb instagram insta ig twitter x tiktok tik tok snapchat snap whatsapp telegram signal linkedin youtube "
+    "reddit discord twitch pinterest tumblr threads bluesky mastodon skype steam xbox playstation psn gmail googlemail "
+    "outlook hotmail yahoo icloud aol btinternet live msn protonmail proton email mail account handle username user "
+    "profile page is name messenger on at the her his called as com co uk org net www http https in people".split()
+)
+_NAMED = ("facebook", "instagram", "insta", "tiktok", "snapchat", "twitter", "gmail", "hotmail", "outlook", "yahoo")
+_SAY_SO = ("account", "accounts", "profile", "email", "username", "handle", "page")
+_OFFICES = frozenset("info admin office enquiries contact hello mail reception support sales team noreply".split())
+_LEAST = 5
+_LEAST_WORD = 4
+
+
+def emails(value: str) -> Iterator[Spelling]:
+    """Each address of mail in the value, written or said, and its own part alone as an account is told."""
+    found = _EMAIL.findall(value)
+    for address in found or [value]:
+        words = words_of(address)
+        yield Spelling(words)
+        local, at, domain = address.rpartition("@")
+        if not at:
+            continue
+        for head in {words_of(local), _spoken(local)}:
+            for tail in {words_of(domain), _spoken(domain)}:
+                yield Spelling((*head, "at", *tail))
+            for service in {words_of(domain)[:1], words_of(domain)}:
+                yield from (Spelling((*head, *between, *service)) for between in (("at",), ("on",)))
+        yield from _own(local)
+
+
+def accounts(value: str) -> Iterator[Spelling]:
+    """Each handle, web address and address of mail in the value."""
+    words = words_of(value)
+    yield Spelling(words, Rule.HANDLE if all(map(is_ordinary, words)) else Rule.ANYWHERE)
+    if _EMAIL.search(value):
+        yield from emails(value)
+    rest = _EMAIL.sub(" ", value)
+    for url in _URL.findall(rest):
+        yield Spelling(words_of(re.sub(r"^https?://(?:www\.)?", "", url)))
+        yield from chain.from_iterable(map(_own, _of_url(url)))
+    rest = _URL.sub(" ", rest)
+    for handle in _HANDLE.findall(rest) or _bare(rest):
+        yield from _own(handle)
+
+
+def _of_url(url: str) -> Iterator[str]:
+    """Whose page it is: what the address asks for by name, or else the last part of its path that is no figure."""
+    path, _, query = unquote(re.sub(r"^https?://", "", url)).partition("?")
+    asked = _IDS.findall(query.partition("#")[0])
+    parts = [part.removeprefix("@") for part in path.partition("#")[0].split("/")[1:] if part]
+    yield from asked or [part for part in parts if part.casefold() not in _SERVICES][:1]
+
+
+def _bare(text: str) -> list[str]:
+    """Where nothing is marked as a handle: the words that are none of the service's."""
+    return [word for word in _BARE.findall(text) if not _SERVICES.issuperset(words_of(word))]
+
+
+def _own(name: str) -> Iterator[Spelling]:
+    """The part of an account that is its holder's own, as rarely as it was chosen."""
+    words = words_of(name)
+    letters = "".join(words)
+    if len(letters) < _LEAST or letters in _OFFICES:
+        return
+    if any(character.isdigit() for character in letters):
+        yield Spelling(words)
+        yield joined(words)
+        return
+    for word in _SAY_SO:
+        yield Spelling((*words, word))
+        yield Spelling((word, *words))
+    for service in _NAMED:
+        yield Spelling((service, *words))
+        yield from (Spelling((*words, between, service)) for between in ("on", "at"))
+    if min(map(len, words)) > 1:
+        # "a.quill" may be a name with its initial.
+        yield Spelling(words, Rule.HANDLE)
+    yield Spelling((letters,), Rule.ANYWHERE if _in_two(letters) else Rule.HANDLE)
+
+
+def _in_two(letters: str) -> bool:
+    """Whether it is two ordinary words in one, which no name is ("quietharbour")."""
+    parts = ((letters[:at], letters[at:]) for at in range(_LEAST_WORD, len(letters) - _LEAST_WORD + 1))
+    return not is_ordinary(letters) and any(is_ordinary(one) and is_ordinary(other) for one, other in parts)
+
+
+def _spoken(value: str) -> tuple[str, ...]:
+    return words_of(value.replace(".", " dot ").replace("_", " underscore "))

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How an address is written: whole, the house and street, the street alone, its postcode, and a place's own name."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice, product
+
+from vlu_desktop.text.institution_spellings import institutions
+from vlu_desktop.text.number_spellings import postcodes
+from vlu_desktop.text.ordinary_words import is_ordinary
+from vlu_desktop.text.spelling import Rule, Spelling, joined
+from vlu_desktop.text.words import readings_of, words_of
+
+Words = tuple[str, ...]
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?)\W*([0-9][A-Z]{2})\b", re.IGNORECASE)
+_PARTS = re.compile(r"[,;\n]+")
+_STREET_TYPES = frozenset(
+    "avenue boulevard close court crescent drive gardens grove house lane lodge mansions meadow meadows mews parade "
+    "park place road square street terrace view villas walk way yard buildings building estate heights centre hill row "
+    "rise green quay wharf path vale cottage cottages farm".split()
+)
+_FLATS = frozenset("flat apartment unit room suite block plot floor no number".split())
+_ARTICLES = frozenset("the ye y yr le la".split())
+# What names a street elsewhere, before its name or after it; it is often left away.
+_WAYS_BEFORE = frozenset(
+    "ulica os osiedle al aleja aleje plac rue via viale calle rua strada str bulevardul odos ulitsa heol ffordd lon "
+    "stryd rruga bd allee chemin piazza plaza".split()
+)
+_WAYS_AFTER = frozenset(
+    "strasse str weg platz allee utca ut gatve g gatan gata straat laan iela sokak sk cadde caddesi ulitsa ul katu "
+    "vej gade".split()
+)
+_GERMAN = re.compile(r"(?<=\w{3})(?:strasse|str)\Z")
+_QUARTERS = {"north": ("n",), "south": ("s",), "east": ("e",), "west": ("w",), "and": ("n",), "upon": ("on",)}
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_MOST = 24
+_LEAST_JOINED = 7
+
+
+def addresses(value: str) -> Iterator[Spelling]:
+    """An address: the whole, and what of it would still say where somebody lives, works or goes to school."""
+    for words in readings_of(value):
+        yield Spelling(words)
+        yield Spelling(("".join(words),))
+        yield from _without_article(words)
+    yield from together(words_of(value))
+    for part in _PARTS.split(_POSTCODE.sub(" ", value)):
+        for words in readings_of(part):
+            yield from _house_and_street(words)
+        yield from institutions(part)
+    for found in _POSTCODE.findall(value):
+        yield from postcodes("".join(found))
+
+
+def places(value: str) -> Iterator[Spelling]:
+    """The name of a village or town: with or without its apostrophe, in one or in two, and as it is shortened."""
+    for words in readings_of(value):
+        yield from map(Spelling, _otherwise(words))
+        yield from _without_article(words)
+    yield from together(words_of(value))
+
+
+def together(words: Words) -> Iterator[Spelling]:
+    """Words in one ("Kingsmead House" for "Kings Mead House") or, of one, in two."""
+    letters = "".join(words)
+    if len(letters) >= _LEAST_JOINED:
+        yield joined(words, Rule.ANYWHERE if len(words) > 1 else Rule.PARTED)
+
+
+def _without_article(words: Words) -> Iterator[Spelling]:
+    """ "Old Rectory" for "The Old Rectory"; one ordinary word without its article is only that word."""
+    if words[:1] and words[0] in _ARTICLES and not (len(words) == 2 and is_ordinary(words[1])) and len(words) > 1:
+        yield Spelling(words[1:], Rule.CAPITALS)
+
+
+def _house_and_street(words: Words) -> Iterator[Spelling]:
+    """House and street, and the street without its number."""
+    number, street = _number_first(words)
+    abroad = tuple(_abroad(words))
+    for each in abroad:
+        yield Spelling(each)
+    if len(words) > 1 and words[0].isdigit():
+        yield Spelling(words)
+        yield from together(words)
+    typed = len(street) > 1 and street[-1] in _STREET_TYPES
+    if not typed:
+        return
+    for each in _otherwise(street):
+        yield Spelling(each)
+        if number:
+            yield Spelling((*number, *each))
+    yield from together(street)
+    if len(street) > 2 and "s" in street[1:]:
+        at = street.index("s", 1)
+        yield Spelling((*street[:at], *street[at + 1 :]), Rule.CAPITALS)
+    if number and (rule := _of_name_alone(street[:-1])) is not None:
+        yield Spelling((*number, *street[:-1]), rule)
+
+
+def _number_first(words: Words) -> tuple[Words, Words]:
+    """The number of the house with its letter, and the street; a flat before it is passed over."""
+    at = 0
+    while at < len(words) - 1 and (words[at] in _FLATS or (words[at].isdigit() and words[at + 1].isdigit())):
+        at += 1
+    if at >= len(words) or not words[at].isdigit():
+        return (), words[at:]
+    # Of "14A Quarry Lane" the A goes with the number.
+    after = at + 2 if len(words) > at + 1 and len(words[at + 1]) == 1 else at + 1
+    return words[at:after], words[after:]
+
+
+def _of_name_alone(name: Words) -> Rule | None:
+    """How "14 St Marys" may stand for a street of that name; None where it would be no more than ordinary words."""
+    telling = [word for word in name if len(word) > 2 and not is_ordinary(word) and word not in _STREET_TYPES]
+    if telling:
+        return Rule.ANYWHERE
+    long = [word for word in name if len(word) > 1]
+    return Rule.CAPITALS if len(long) > 1 and not _MONTHS.intersection(name) else None
+
+
+def _otherwise(words: Words) -> Iterator[Words]:
+    """The words with what is shortened to a letter so shortened; as they are first."""
+    single = len(words) < 3
+    choices = [(word,) if single else (word, *_QUARTERS.get(word, ())) for word in words]
+    return islice(product(*choices), _MOST)
+
+
+def _abroad(words: Words) -> Iterator[Words]:
+    """A street elsewhere: with and without the word that says it is one, its number before or after it."""
+    bare = _GERMAN.sub("", words[-2] if len(words) > 1 and words[-1].isdigit() else words[-1]) if words else ""
+    numbers = tuple(word for word in words if word.isdigit())
+    letters = tuple(word for word in words if not word.isdigit())
+    if len(letters) > 1 and letters[0] in _WAYS_BEFORE:
+        forms = {letters, letters[1:]}
+    elif len(letters) > 1 and letters[-1] in _WAYS_AFTER:
+        forms = {letters, letters[:-1]}
+    elif letters and bare and bare != letters[-1]:
+        forms = {(*letters[:-1], bare + end) for end in ("strasse", "str")} | {(*letters[:-1], bare, "strasse")}
+    else:
+        return
+    for form in forms:
+        if numbers:
+            yield (*form, *numbers)
+            yield (*numbers, *form)
+        if form != letters[1:] and form != letters[:-1]:
+            yield form

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How a school, a surgery or a place of work is called: nobody ever says its whole name.
+
+Of "St Bride's Catholic Primary School" what tells it apart is "St Bride's". With any of the words that say what sort of
+place it is, that is found as it stands. Alone only a saint's name is as rare as the whole, and what stands after "the"
+("the Wharfside"): a school is mostly called after its village, and the village alone says no more than that.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from vlu_desktop.text.ordinary_words import is_ordinary
+from vlu_desktop.text.spelling import Rule, Spelling, joined
+from vlu_desktop.text.words import readings_of
+
+Words = tuple[str, ...]
+_SCHOOL = frozenset(
+    "school primary junior juniors infant infants secondary comprehensive high grammar academy college nursery "
+    "preschool playgroup kindergarten sixth form university".split()
+)
+_HEALTH = frozenset(
+    "surgery practice clinic hospital hospice pharmacy dentist dental doctors medical gp health".split()
+)
+_WORK = frozenset(
+    "ltd limited plc llp solicitors hotel inn cafe restaurant salon hairdressers library supermarket superstore "
+    "garage bakery office offices factory works stores store centre shop pub leisure garden care nursing home".split()
+)
+_MORE = frozenset(
+    "catholic roman rc cofe church england voluntary aided controlled va vc ce community special and the of c e in "
+    "wales group partnership family co company uk trust".split()
+)
+_WELSH = frozenset("ysgol coleg meddygfa canolfan".split())
+_WELSH_MORE = frozenset("gynradd uwchradd gyfun feithrin iechyd gymraeg gatholig".split())
+_SAY_SO = _SCHOOL | _HEALTH | _WORK
+_COMMON = _SAY_SO | _MORE
+# So well known that the name alone tells no place.
+_CHAINS = frozenset(
+    "tesco sainsburys asda morrisons aldi lidl waitrose boots greggs costa starbucks mcdonalds kfc argos primark "
+    "superdrug poundland wilko iceland barclays hsbc natwest lloyds santander halifax nationwide specsavers amazon "
+    "nhs nuffield bupa spar coop co op wetherspoons premier travelodge wickes ikea matalan next nisa londis".split()
+)
+# What says by itself that it is a place only with a capital: "the riverside garden".
+_NO_PLACE = frozenset("garden care nursing leisure medical health family group community high special".split())
+_SCHOOLS = (("school",), ("primary",), ("primary", "school"), ("academy",), ("high",), ("nursery",), ("college",))
+_SURGERIES = (("surgery",), ("doctors",), ("practice",), ("medical", "centre"), ("health", "centre"), ("gp",))
+_MOST_MORE = 6
+_SAINT = "street"
+
+
+def institutions(part: str) -> Iterator[Spelling]:
+    """A part of an address that names an institution, as people call it; nothing of any other part."""
+    for words in readings_of(part):
+        before, core, after = _taken_apart(words)
+        if core and (before or _SAY_SO.intersection(after)):
+            yield from _called(before, core, after)
+
+
+def _taken_apart(words: Words) -> tuple[Words, Words, Words]:
+    """What says in Welsh what it is, what tells it apart, and what says in English what it is."""
+    first = 1 if words[:1] == ("the",) else 0
+    last = len(words)
+    while last > first and words[last - 1] in _COMMON:
+        last -= 1
+    begin = first
+    if words[begin : begin + 1] and words[begin] in _WELSH:
+        begin += 1
+        while begin < last and words[begin] in _WELSH_MORE:
+            begin += 1
+    return words[first:begin], words[begin:last], words[last:]
+
+
+def _called(before: Words, core: Words, after: Words) -> Iterator[Spelling]:
+    rule = Rule.ANYWHERE if _tells(core) or len(core) > 1 else Rule.CAPITALS
+    for some in _some(before):
+        yield Spelling((*some, *core), rule)
+    family = _SCHOOLS if _SCHOOL.intersection(after) else _SURGERIES if _HEALTH.intersection(after) else ()
+    for some in {*_some(after[:_MOST_MORE]), *family}:
+        held = Rule.CAPITALS if some[-1] in _NO_PLACE else rule
+        yield Spelling((*core, *some), held)
+        if len(core) > 1:
+            yield joined((*core, *some), held)
+    if core[0] == _SAINT and len(core) > 1:
+        yield Spelling(core)
+        yield joined(core)
+    elif before == () and _tells(core) and not (_CHAINS.intersection(core) or _SCHOOL.intersection(after)):
+        yield Spelling(("the", *core), Rule.CAPITALS)
+
+
+def _some(words: Words) -> Iterator[Words]:
+    """Some of the words, at least one, in their order."""
+    for many in range(1, len(words) + 1):
+        yield from combinations(words, many)
+
+
+def _tells(core: Words) -> bool:
+    """Whether a word of it is none of ordinary English."""
+    return any(len(word) > 3 and not is_ordinary(word) for word in core if word not in _COMMON)

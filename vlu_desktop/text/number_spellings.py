@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How telephone numbers, postcodes and registrations are written: in any grouping, at home and from abroad."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import product
+
+from vlu_desktop.text.spelling import Rule, Spelling, joined
+from vlu_desktop.text.words import words_of
+
+_SHORTEST_PHONE = 6
+_LONGEST_PHONE = 15
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BETWEEN = re.compile(r"[/;,|\n&]+")
+_PLUS = re.compile(r"[^+\d]*\+")
+# The country and the 0 before a number of ours; a short one that begins with 44 has no country before it.
+_TRUNK = re.compile(r"\A(?:0044(?=\d{7})|44(?=\d{9}))?0{0,2}")
+# ITU-T E.164: countries of one and of two figures; every other has three.
+_COUNTRY = re.compile(r"1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3}")
+# What is dialled at home before the number, where it is not 0 alone.
+_TRUNKS = {"370": ("8", "0"), "36": ("06",), "7": ("8",), "375": ("80",), "39": ("",), "48": ("", "0"), "34": ("",)}
+_LEAST_AT_HOME = 7
+# Ofcom: how long an area code is (without its 0), by what it begins with; the rest have four figures.
+_AREA = ((re.compile(r"2"), 2), (re.compile(r"11|1\d1"), 3), (re.compile(r"1"), 4))
+_LOOK_ALIKE = {"o": "o0", "0": "o0", "i": "i1", "1": "i1"}
+_MOST_LOOKS = 7
+_PLATE = re.compile(
+    r"\b(?:[A-Z]{2}[0-9OI]{2}\s?[A-Z0]{3}|[A-Z][0-9]{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?[0-9]{1,3}[A-Z]|"
+    r"[A-Z]{1,3}\s?[0-9]{1,4}|[0-9]{2,3}-?[A-Z]{1,2}-?[0-9]{1,6})\b",
+    re.IGNORECASE,
+)
+
+
+def phones(value: str) -> Iterator[Spelling]:
+    """Each number in the value; a word beside it, and an extension, is no part of it."""
+    parts = [piece for part in _LETTERS.split(value) for piece in _pieces(part)]
+    longest = max(parts, key=lambda part: len(digits_of(part)), default="")
+    for part in parts:
+        if part is longest or len(digits_of(part)) >= _SHORTEST_PHONE:
+            yield from _dialled(part)
+
+
+def _pieces(part: str) -> Iterator[str]:
+    """A line of figures as the numbers it may hold: parted at strokes and commas, and whole where it is no longer."""
+    pieces = _BETWEEN.split(part)
+    if len(pieces) == 1 or len(digits_of(part)) <= _LONGEST_PHONE:
+        yield part
+    if len(pieces) > 1:
+        yield from (piece for piece in pieces if len(digits_of(piece)) >= _SHORTEST_PHONE)
+
+
+def digits_of(part: str) -> str:
+    """The figures of a text, of whatever script, in ours."""
+    return "".join(str(unicodedata.digit(each)) for each in part if each.isdigit())
+
+
+def _dialled(part: str) -> Iterator[Spelling]:
+    """One number with every prefix it may be dialled with, and as it is dialled at home."""
+    digits = digits_of(part)
+    country = digits.removeprefix("00")
+    if (_PLUS.match(part) or country != digits) and not country.startswith("44"):
+        if len(country) >= _SHORTEST_PHONE:
+            yield from (joined((prefix + country,)) for prefix in ("", "00"))
+            yield from _at_home(country)
+        return
+    national = _TRUNK.sub("", digits)
+    prefixes = ("", "0", "44", "440", "0044", "00440") if len(national) >= _SHORTEST_PHONE else ("",)
+    yield from (joined((prefix + national,)) for prefix in prefixes)
+    yield from _local(national)
+
+
+def _at_home(country: str) -> Iterator[Spelling]:
+    """A number from abroad as it is dialled there; one too short to be told from other figures is not looked for."""
+    code = _COUNTRY.match(country)
+    if code is None:
+        return
+    national = country[code.end() :].removeprefix("0")
+    if len(national) < _LEAST_AT_HOME:
+        return
+    for trunk in {"", "0", *_TRUNKS.get(code.group(), ())}:
+        yield joined((trunk + national,), Rule.ALONE)
+
+
+def _local(national: str) -> Iterator[Spelling]:
+    """A landline as it is dialled from next door: without its area code."""
+    if len(national) not in (9, 10) or national[0] not in "12":
+        return
+    length = next(length for begins, length in _AREA if begins.match(national))
+    yield joined((national[length:],), Rule.ALONE)
+
+
+def plates(value: str) -> Iterator[Spelling]:
+    """A registration, and each of several in one field; O for 0 and I for 1 are the same, either way."""
+    for plate in {value, *_PLATE.findall(value)}:
+        yield from _alike("".join(words_of(plate)))
+
+
+def postcodes(value: str) -> Iterator[Spelling]:
+    """A postcode, with O for 0 and I for 1 either way."""
+    yield from _alike("".join(words_of(value)))
+
+
+def _alike(word: str) -> Iterator[Spelling]:
+    """A word with every letter that looks like a figure as either; as it stands where there are too many."""
+    looks = [_LOOK_ALIKE.get(each, each) for each in word]
+    many = sum(len(each) > 1 for each in looks) > _MOST_LOOKS
+    for each in [word] if many else ("".join(letters) for letters in product(*looks)):
+        yield joined((each,))
+        # Letters set free by a figure may be read as something short in full: "04 0GT".
+        yield joined(words_of(each))
